@@ -1,0 +1,15 @@
+"""Areas: the places that figures are about."""
+
+from dataclasses import dataclass
+
+from hineq.model.words import AreaType
+
+
+@dataclass(frozen=True, kw_only=True)
+class Area:
+    """A place with an ONS code, of one type, inside its parent (an empty code where the pack has none)."""
+
+    area_code: str
+    area_name: str
+    area_type: AreaType
+    parent_code: str = ""

@@ -1,0 +1,60 @@
+"""Indicators and the series (vintages, methods) in which their figures were published."""
+
+from dataclasses import dataclass
+
+from hineq.model.words import Polarity, ValueType
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """A measure with one definition, unit and polarity.
+
+    `unit` is what stands after the number ("years", "%", "per 1,000 live births"); `multiplier` turns count over
+    denominator into that unit.
+    """
+
+    indicator_id: str
+    name: str
+    short_name: str
+    unit: str
+    value_type: ValueType
+    multiplier: float
+    polarity: Polarity
+    decimals: int
+    theme: str
+    definition: str
+    caveat: str
+    source_id: str
+
+    def __post_init__(self) -> None:
+        if self.multiplier <= 0:
+            raise ValueError(f"'multiplier' must be above 0, got {self.multiplier}.")
+        if not 0 <= self.decimals <= 6:
+            raise ValueError(f"'decimals' must lie between 0 and 6, got {self.decimals}.")
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The smallest and largest value its unit allows."""
+        infinity = float("inf")
+        return {
+            ValueType.PROPORTION: (0.0, self.multiplier),
+            ValueType.YEARS: (0.0, 120.0),
+            ValueType.INDEX: (-infinity, infinity),
+            ValueType.MEAN: (-infinity, infinity),
+        }.get(self.value_type, (0.0, infinity))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """One vintage or method of an indicator: its points may be compared with each other and with no other series.
+
+    `held_against_target` marks the series that decides a target; `trend` is False where even the points of the
+    series itself (or its single point) must not be drawn as a line, with the reason in `note`.
+    """
+
+    indicator_id: str
+    series: str
+    name: str
+    held_against_target: bool
+    trend: bool
+    note: str = ""

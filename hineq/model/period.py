@@ -1,0 +1,71 @@
+"""Periods: the printed label ("2012-14", "2015/16", "2021") and the days it covers."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_SINGLE = re.compile(r"^(\d{4})$")
+_SPLIT_YEAR = re.compile(r"^(\d{4})/(\d{2})$")
+_RANGE = re.compile(r"^(\d{4})-(\d{2}|\d{4})$")
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Period:
+    """A stretch of time as printed; ordered by its first, then its last day."""
+
+    start: date
+    end: date
+    label: str
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"'end' must not lie before 'start', got {self.start} to {self.end}.")
+
+    @property
+    def years(self) -> int:
+        """How many years the period spans, rounded to whole years and at least 1."""
+        return max(1, round(((self.end - self.start).days + 1) / 365.25))
+
+    @property
+    def middle(self) -> float:
+        """The middle of the period as a decimal year, such as 2013.5 for 2012-14."""
+        first = self.start.year + (self.start.timetuple().tm_yday - 1) / 365.25
+        last = self.end.year + self.end.timetuple().tm_yday / 365.25
+        return (first + last) / 2
+
+
+def parse_period(label: str) -> Period:
+    """Read a printed period: a calendar year, a split (financial or school) year, or a range of calendar years.
+
+    A split year runs from 1 April; a table whose year starts elsewhere (a school year) gives its own dates.
+    Raises ValueError for any other form.
+
+    >>> parse_period("2012-14").years
+    3
+    >>> parse_period("2015/16").start
+    datetime.date(2015, 4, 1)
+    >>> parse_period("2009-13").middle
+    2011.5
+    """
+    text = label.strip()
+    if found := _SINGLE.match(text):
+        first = last = int(found[1])
+    elif found := _SPLIT_YEAR.match(text):
+        year = int(found[1])
+        if (year + 1) % 100 != int(found[2]):
+            raise ValueError(_unreadable(label))
+        return Period(label=text, start=date(year, 4, 1), end=date(year + 1, 3, 31))
+    elif found := _RANGE.match(text):
+        first = int(found[1])
+        last = int(found[2]) if len(found[2]) == 4 else first // 100 * 100 + int(found[2])
+        if last < first:
+            last += 100
+        if not first < last <= first + 20:
+            raise ValueError(_unreadable(label))
+    else:
+        raise ValueError(_unreadable(label))
+    return Period(label=text, start=date(first, 1, 1), end=date(last, 12, 31))
+
+
+def _unreadable(label: str) -> str:
+    return f"'period' must read like 2021, 2015/16 or 2012-14, got '{label}'."

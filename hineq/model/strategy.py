@@ -1,0 +1,85 @@
+"""The strategy: what a place said it would do, its outcomes and the measures it named."""
+
+from dataclasses import dataclass
+
+from hineq.model.words import Sex, Tie
+
+
+@dataclass(frozen=True, kw_only=True)
+class PriorityOutcome:
+    """An outcome that the strategy puts first, with the board that answers for it."""
+
+    outcome_id: str
+    name: str
+    delivery_board: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One measure in the strategy's own words, tied to an indicator of the pack or to none.
+
+    A wording with several indicators stands in several rows; `tie` says how near each comes.
+    """
+
+    measure_id: str
+    outcome_id: str
+    wording: str
+    indicator_id: str
+    tie: Tie
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaListEntry:
+    """An area on a list that a document names, with the sex the document limits it to (Persons where it does not)."""
+
+    list_id: str
+    area_code: str
+    sex: Sex
+    note: str
+    source_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaList:
+    """A named list of areas, such as the wards that the strategy calls poorest, with the sentence it comes from."""
+
+    list_id: str
+    name: str
+    quote: str
+    source_id: str
+    entries: tuple[AreaListEntry, ...] = ()
+
+    def codes(self, sex: Sex) -> frozenset[str]:
+        """The areas listed for a sex; a figure for all people meets every entry.
+
+        >>> entry = AreaListEntry(list_id="x", area_code="E1", sex=Sex.FEMALE, note="", source_id="s")
+        >>> sorted(AreaList(list_id="x", name="", quote="", source_id="s", entries=(entry,)).codes(Sex.MALE))
+        []
+        """
+        return frozenset(
+            entry.area_code
+            for entry in self.entries
+            if sex is Sex.PERSONS or entry.sex in (Sex.PERSONS, sex)
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strategy:
+    """A strategy document: its title, the years it ran, its outcomes and its lists of areas."""
+
+    title: str
+    first_year: int
+    last_year: int
+    status: str
+    source_id: str
+    outcomes: tuple[PriorityOutcome, ...]
+    area_lists: tuple[AreaList, ...]
+    overall_aims: tuple[str, ...] = ()
+
+    def area_list(self, list_id: str) -> AreaList:
+        """The list with this id; ValueError names the ids there are."""
+        for found in self.area_lists:
+            if found.list_id == list_id:
+                return found
+        raise ValueError(f"'list_id' must be one of {[known.list_id for known in self.area_lists]}, got {list_id!r}.")

@@ -1,0 +1,56 @@
+"""Targets: what a strategy promised, from which baseline, by when."""
+
+from dataclasses import dataclass
+
+from hineq.model.period import Period
+from hineq.model.words import Polarity, Sex, TargetKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """One figure of a strategy's table: a baseline, a target or a comparator's projection, as printed.
+
+    `reported` is the year in which the strategy meant to report it ("12/13").
+    """
+
+    indicator_id: str
+    area_code: str
+    sex: Sex
+    period: Period
+    kind: TargetKind
+    value: float
+    reported: str
+    note: str
+    source_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trajectory:
+    """A baseline and the targets after it, for one indicator, area and sex, in the order of their periods."""
+
+    indicator_id: str
+    area_code: str
+    sex: Sex
+    polarity: Polarity
+    baseline: Target
+    targets: tuple[Target, ...]
+
+    def __post_init__(self) -> None:
+        if not self.targets:
+            raise ValueError(f"A trajectory must hold at least one target, got none for {self.indicator_id}.")
+        if min(point.period for point in self.targets) <= self.baseline.period:
+            raise ValueError(f"Every target must come after the baseline, {self.baseline.period.label}.")
+
+    @property
+    def final(self) -> Target:
+        """The last target."""
+        return self.targets[-1]
+
+    @property
+    def points(self) -> tuple[Target, ...]:
+        """Baseline and targets together."""
+        return (self.baseline, *self.targets)
+
+    def at(self, label: str) -> Target | None:
+        """The target of a period, or None where none was set."""
+        return next((point for point in self.targets if point.period.label == label), None)

@@ -1,0 +1,125 @@
+"""The closed sets of words: one enum each, one word each on screen, never mixed."""
+
+from enum import StrEnum
+
+
+class Sex(StrEnum):
+    """Whom a figure counts."""
+
+    PERSONS = "Persons"
+    MALE = "Male"
+    FEMALE = "Female"
+
+    @property
+    def people(self) -> str:
+        """The noun for a sentence: 'men', 'women' or 'people'."""
+        return {"Persons": "people", "Male": "men", "Female": "women"}[self.value]
+
+
+class Polarity(StrEnum):
+    """Which way is good."""
+
+    HIGH_IS_GOOD = "high_is_good"
+    LOW_IS_GOOD = "low_is_good"
+    NO_JUDGEMENT = "no_judgement"
+
+    @property
+    def word(self) -> str:
+        """The polarity in plain words."""
+        return {
+            "high_is_good": "higher is better",
+            "low_is_good": "lower is better",
+            "no_judgement": "neither high nor low is better",
+        }[self.value]
+
+
+class ValueType(StrEnum):
+    """What kind of number an indicator is; decides its range and how an interval is made."""
+
+    PROPORTION = "proportion"
+    CRUDE_RATE = "crude_rate"
+    DIRECTLY_STANDARDISED_RATE = "directly_standardised_rate"
+    RATIO = "ratio"
+    MEAN = "mean"
+    INDEX = "index"
+    YEARS = "years"
+    COUNT = "count"
+
+
+class FigureStatus(StrEnum):
+    """How a figure came about, shown wherever the figure is."""
+
+    OFFICIAL = "official"
+    ESTIMATED = "estimated"
+    MODELLED = "modelled"
+    PROVISIONAL = "provisional"
+    SUPPRESSED = "suppressed"
+    EXAMPLE = "example"
+
+
+class TargetKind(StrEnum):
+    """What a row of the targets table is: where it began, what was promised, what was forecast for a comparator."""
+
+    BASELINE = "baseline"
+    TARGET = "target"
+    PROJECTION = "projection"
+
+
+class TargetStatus(StrEnum):
+    """How an outturn stands against its target (DECISIONS 1)."""
+
+    MET = "met"
+    MISSED = "missed"
+    ON_TRACK = "on track"
+    BEHIND = "behind"
+    MOVING_AWAY = "moving away"
+    NO_OUTTURN = "no published outturn"
+
+
+class Outcome(StrEnum):
+    """How an area compares with a benchmark."""
+
+    BETTER = "better"
+    SIMILAR = "similar"
+    WORSE = "worse"
+    LOWER = "lower"
+    HIGHER = "higher"
+    NOT_COMPARED = "not_compared"
+
+    @property
+    def word(self) -> str:
+        """The word on screen."""
+        return "not compared" if self is Outcome.NOT_COMPARED else self.value
+
+
+class Tie(StrEnum):
+    """How near an indicator of the pack comes to a measure that a document names."""
+
+    DIRECT = "direct"
+    NEAR = "near"
+    PROXY = "proxy"
+    CONTEXT = "context"
+    NONE = "none"
+
+    @property
+    def word(self) -> str:
+        """The tie in plain words."""
+        return {
+            "direct": "the same measure",
+            "near": "nearly the same measure",
+            "proxy": "a stand-in for it",
+            "context": "context only",
+            "none": "no published figure in this pack",
+        }[self.value]
+
+
+class AreaType(StrEnum):
+    """The levels of geography a pack may hold."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    COUNTY = "county"
+    AUTHORITY = "authority"
+    WARD = "ward"
+    MSOA = "msoa"
+    LSOA = "lsoa"

@@ -1,0 +1,1 @@
+"""Place packs: the only rooms that open files or the network."""
