@@ -1,0 +1,1 @@
+"""What is timed, and against what: each module is a command, `python -m benchmarks.<module>`."""

@@ -1,0 +1,63 @@
+"""Quantiles and tail areas of the distributions behind the limits: normal, Poisson (by way of gamma), Student t.
+
+SciPy is imported where it is first needed: it takes 0.2 s to load, and a page that draws published limits
+never needs it.
+"""
+
+from statistics import NormalDist
+
+import numpy as np
+
+from hineq.methods.checking import check_confidence
+from hineq.methods.results import FloatArray
+
+
+def z_score(confidence: float) -> float:
+    """The normal deviate that leaves half of 1 - confidence above it.
+
+    >>> round(z_score(0.95), 6)
+    1.959964
+    """
+    check_confidence(confidence)
+    return NormalDist().inv_cdf(0.5 + confidence / 2)
+
+
+def poisson_lower(count: FloatArray, confidence: float) -> FloatArray:
+    """The mean under which `count` or more would be seen with probability (1 - confidence) / 2; 0 at a count of 0."""
+    from scipy.special import gammaincinv
+
+    check_confidence(confidence)
+    # Half a chi-square quantile on 2 x count degrees of freedom is a gamma quantile of shape count.
+    limit: FloatArray = np.where(count == 0, 0.0, gammaincinv(count, (1 - confidence) / 2))
+    return limit
+
+
+def poisson_upper(count: FloatArray, confidence: float) -> FloatArray:
+    """The mean under which `count` or fewer would be seen with probability (1 - confidence) / 2."""
+    from scipy.special import gammainccinv
+
+    check_confidence(confidence)
+    return np.asarray(gammainccinv(count + 1, (1 - confidence) / 2), dtype=np.float64)[()]
+
+
+def student_t(degrees_of_freedom: int, confidence: float) -> float:
+    """The Student t deviate that leaves half of 1 - confidence above it.
+
+    >>> round(student_t(4, 0.95), 4)
+    2.7764
+    """
+    from scipy.special import stdtrit
+
+    check_confidence(confidence)
+    return float(stdtrit(degrees_of_freedom, 0.5 + confidence / 2))
+
+
+def student_t_below(deviate: float, degrees_of_freedom: int) -> float:
+    """The probability that a Student t variable is at or below `deviate`.
+
+    >>> round(student_t_below(2.7764, 4), 4)
+    0.975
+    """
+    from scipy.special import stdtr
+
+    return float(stdtr(degrees_of_freedom, deviate))

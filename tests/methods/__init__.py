@@ -1,0 +1,1 @@
+"""Tests of hineq.methods; a package, so that its modules may be named as others are elsewhere."""

@@ -1,0 +1,36 @@
+"""Quantiles of distributions, against printed tables."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from hineq.methods.distributions import poisson_lower, poisson_upper, student_t, student_t_below, z_score
+
+
+@pytest.mark.parametrize(
+    ("confidence", "deviate"), [(0.5, 0.67449), (0.9, 1.644854), (0.95, 1.959964), (0.99, 2.575829), (0.998, 3.090232)]
+)
+def test_normal_deviates(confidence, deviate):
+    assert z_score(confidence) == pytest.approx(deviate, abs=1e-6)
+
+
+@pytest.mark.parametrize(("freedom", "deviate"), [(1, 12.7062), (4, 2.7764), (9, 2.2622), (30, 2.0423), (120, 1.9799)])
+def test_student_deviates(freedom, deviate):
+    assert student_t(freedom, 0.95) == pytest.approx(deviate, abs=5e-5)
+    assert student_t_below(deviate, freedom) == pytest.approx(0.975, abs=1e-5)
+    assert student_t_below(-deviate, freedom) == pytest.approx(0.025, abs=1e-5)
+
+
+def test_limits_of_no_events_and_of_a_missing_count():
+    assert poisson_lower(np.array([0.0, np.nan]), 0.95)[0] == 0
+    assert poisson_upper(np.float64(0), 0.95) == pytest.approx(-np.log(0.025))
+    assert np.isnan(poisson_lower(np.array([0.0, np.nan]), 0.95)[1])
+    assert np.isnan(poisson_upper(np.float64(np.nan), 0.95))
+
+
+def test_scipy_is_not_loaded_before_it_is_needed():
+    code = "import sys; from hineq.methods import inequality, trend, life_tables; print('scipy' in sys.modules)"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "False"
