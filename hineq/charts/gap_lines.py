@@ -1,0 +1,45 @@
+"""A gap through time: how far apart, men and women, bigger always meaning more unequal."""
+
+import altair as alt
+import pandas as pd
+
+from hineq.charts.palette import Palette, chart_config
+from hineq.insights.wording import number
+
+WOMEN_LIGHT, WOMEN_DARK = "#F46A25", "#ff9b66"
+
+
+def gap_lines_data(gaps: pd.DataFrame) -> pd.DataFrame:
+    """The gaps with their labels: sex, people, time, period, gap, words; one row a sex and period."""
+    return gaps.assign(words=[f"{row.people.capitalize()} {number(row.gap, 1)}" for row in gaps.itertuples()])
+
+
+def gap_lines_chart(
+    data: pd.DataFrame, title: str, subtitle: str, ink: Palette, *, height: int = 240
+) -> alt.LayerChart:
+    """Two lines from zero, each labelled at its end."""
+    women = WOMEN_LIGHT if ink.ground == "#ffffff" else WOMEN_DARK
+    ticks = data.drop_duplicates("time").sort_values("time")
+    words = ",".join(f"'{time:g}':'{label}'" for time, label in zip(ticks.time, ticks.period, strict=True))
+    low, high = float(data.time.min()), float(data.time.max())
+    ends = [ticks.time.iloc[0], ticks.time.iloc[-1]]
+    x = alt.X(
+        "time:Q", title=None, scale=alt.Scale(domain=[low - 0.3, high + (high - low) * 0.3], nice=False, zero=False),
+        axis=alt.Axis(values=ends, labelExpr=f"({{{words}}})[datum.value]", grid=False, labelAngle=0),
+    )  # fmt: skip
+    y = alt.Y("gap:Q", title="years", scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=4))
+    colour = alt.Color("people:N", scale=alt.Scale(domain=["men", "women"], range=[ink.accent, women]), legend=None)
+    shape = alt.Shape("people:N", scale=alt.Scale(domain=["men", "women"], range=["circle", "square"]), legend=None)
+    base = alt.Chart(data)
+    tooltip = [alt.Tooltip("period:N", title="Period"), alt.Tooltip("words:N", title="Gap in years")]
+    layers = [
+        base.mark_line(strokeWidth=3).encode(x=x, y=y, color=colour),
+        base.mark_point(filled=True, size=60, opacity=1).encode(x=x, y=y, color=colour, shape=shape, tooltip=tooltip),
+        base.transform_filter(f"datum.time == {high}")
+        .mark_text(align="left", dx=10, fontSize=15, fontWeight=600)
+        .encode(x=x, y=y, text="words:N", color=colour),
+    ]
+    chart = alt.layer(*layers).properties(
+        width="container", height=height, title=alt.Title(title, subtitle=subtitle), description=title
+    )
+    return chart.configure(**chart_config(ink))

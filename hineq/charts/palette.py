@@ -1,0 +1,95 @@
+"""The colours and the common settings of every chart and map, on a light and on a dark ground."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from hineq.model.words import Outcome, Polarity, TargetStatus
+
+FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif'
+
+
+@dataclass(frozen=True, kw_only=True)
+class Palette:
+    """Inks for one ground: text, quiet text, the accent of the local area, the benchmark's grey, the warning red."""
+
+    ground: str
+    text: str
+    quiet: str
+    rule: str
+    accent: str
+    pale_accent: str
+    benchmark: str
+    bad: str
+    good: str
+
+
+LIGHT = Palette(
+    ground="#ffffff", text="#0b0c0c", quiet="#505a5f", rule="#dcdfe1", accent="#12436D", pale_accent="#7a9ab8",
+    benchmark="#505a5f", bad="#b1281b", good="#00703c",
+)  # fmt: skip
+DARK = Palette(
+    ground="#11161c", text="#f3f4f5", quiet="#b9c1c7", rule="#39424b", accent="#8ec3f2", pale_accent="#5f86ab",
+    benchmark="#b9c1c7", bad="#ff9486", good="#6fd3a0",
+)  # fmt: skip
+
+
+def palette(*, dark: bool) -> Palette:
+    """The palette of a ground."""
+    return DARK if dark else LIGHT
+
+
+# FingertipsNext, benchmark comparison at 95%
+OUTCOME_COLOURS = {
+    Outcome.BETTER: "#00703C",
+    Outcome.SIMILAR: "#FFDD00",
+    Outcome.WORSE: "#D4351C",
+    Outcome.LOWER: "#5694CA",
+    Outcome.HIGHER: "#003078",
+    Outcome.NOT_COMPARED: "#ffffff",
+}
+# a shape beside each colour: green beside red is 1.28 to 1
+OUTCOME_SHAPES = {
+    Outcome.BETTER: "triangle-up",
+    Outcome.SIMILAR: "circle",
+    Outcome.WORSE: "triangle-down",
+    Outcome.LOWER: "triangle-left",
+    Outcome.HIGHER: "triangle-right",
+    Outcome.NOT_COMPARED: "square",
+}
+OUTCOME_MARKS = {
+    Outcome.BETTER: "▲", Outcome.SIMILAR: "●", Outcome.WORSE: "▼", Outcome.LOWER: "◀", Outcome.HIGHER: "▶",
+    Outcome.NOT_COMPARED: "□",
+}  # fmt: skip
+STATUS_MARKS = {
+    TargetStatus.MET: "✔", TargetStatus.MISSED: "✖", TargetStatus.ON_TRACK: "▲", TargetStatus.BEHIND: "▼",
+    TargetStatus.MOVING_AWAY: "◀", TargetStatus.NO_OUTTURN: "○",
+}  # fmt: skip
+# quintiles of the national tools: worst to best, and lowest to highest where neither end is worse
+JUDGED_QUINTILES = ("#D494C1", "#BC6AAA", "#A44596", "#812972", "#561950")
+PLAIN_QUINTILES = ("#E4DDFF", "#CBBEF4", "#AA90EC", "#8B60E2", "#6B33C3")
+
+
+def quintile_colours(polarity: Polarity) -> tuple[str, ...]:
+    """The five fills of a map's classes, first class first."""
+    return PLAIN_QUINTILES if polarity is Polarity.NO_JUDGEMENT else JUDGED_QUINTILES
+
+
+def chart_config(ink: Palette) -> dict[str, Any]:
+    """Altair's `configure` values that every chart shares: transparent ground, near-black text, quiet grid."""
+    text = {"labelColor": ink.text, "titleColor": ink.text, "labelFontSize": 14, "titleFontSize": 14}
+    return {
+        "background": "transparent",
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": {
+            **text, "titleFontWeight": "normal", "gridColor": ink.rule, "domainColor": ink.rule,
+            "tickColor": ink.rule, "labelPadding": 6, "titlePadding": 10,
+        },
+        "legend": text,
+        "header": text,
+        "text": {"color": ink.text, "fontSize": 14, "font": FONT},
+        "title": {
+            "anchor": "start", "frame": "group", "color": ink.text, "fontSize": 18, "fontWeight": 600, "offset": 14,
+            "subtitleColor": ink.quiet, "subtitleFontSize": 14, "subtitlePadding": 6,
+        },
+    }  # fmt: skip

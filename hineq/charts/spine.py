@@ -1,0 +1,87 @@
+"""A ward's spine: where it stands between the poorest and the best ward on every indicator."""
+
+import altair as alt
+import pandas as pd
+
+from hineq.charts.palette import OUTCOME_COLOURS, OUTCOME_SHAPES, Palette, chart_config
+from hineq.insights.profile import Profile
+from hineq.model.words import Outcome, Polarity
+
+
+def spine_data(profile: Profile) -> pd.DataFrame:
+    """One row an indicator where the wards differ and one end is worse, in the order of themes.
+
+    Columns: theme, name, period, words, rank_words, outcome, position, lower_position, upper_position (0 = poorest
+    ward, 1 = best ward, limits may pass the ends), place_position, country_position.
+    """
+    table = profile.table
+    table = table[(table.polarity != Polarity.NO_JUDGEMENT) & table.position.notna()]
+    words = table.value_words + [f" ({limits})" if limits else "" for limits in table.interval_words]
+    return pd.DataFrame(
+        {
+            "theme": table.theme,
+            "name": table["name"],
+            "period": table.period,
+            "words": words,
+            "rank_words": table.rank_words,
+            "outcome": [Outcome(word).word for word in table.place_outcome],
+            "position": table.position,
+            "lower_position": table.lower_position.clip(-0.08, 1.08),
+            "upper_position": table.upper_position.clip(-0.08, 1.08),
+            "place_position": table.place_position,
+            "country_position": table.country_position.where(table.country_position.between(-0.08, 1.08)),
+        }
+    ).reset_index(drop=True)
+
+
+def spine_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
+    """Poorest ward at the left, best at the right: the ward's dot with its interval, the place's and country's marks."""
+    order = list(data["name"])
+    x = alt.X(
+        "position:Q",
+        title=None,
+        scale=alt.Scale(domain=[-0.08, 1.08], nice=False),
+        axis=alt.Axis(
+            orient="top", values=[0, 1], grid=False, domain=False, ticks=False,
+            labelExpr="datum.value == 0 ? 'poorest ward' : 'best ward'", labelAlign="center",
+        ),
+    )  # fmt: skip
+    y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=230, ticks=False, domain=False, grid=False))
+    tooltip = [
+        alt.Tooltip("name:N", title="Measure"),
+        alt.Tooltip("period:N", title="Period"),
+        alt.Tooltip("words:N", title="This ward"),
+        alt.Tooltip("rank_words:N", title="Rank"),
+        alt.Tooltip("outcome:N", title="Against the place"),
+    ]
+    words = [outcome.word for outcome in Outcome]
+    base = alt.Chart(data)
+    layers = [
+        base.mark_rule(strokeWidth=10, strokeCap="round", color=ink.rule).encode(
+            x=alt.XDatum(0), x2=alt.X2Datum(1), y=y
+        ),
+        base.mark_rule(strokeWidth=2, color=ink.quiet).encode(x=alt.X("lower_position:Q"), x2="upper_position:Q", y=y),
+        base.mark_tick(thickness=3, size=20, color=ink.text).encode(x=alt.X("place_position:Q"), y=y),
+        base.mark_point(shape="diamond", size=70, filled=False, color=ink.text, strokeWidth=1.5).encode(
+            x=alt.X("country_position:Q"), y=y
+        ),
+        base.mark_point(size=150, filled=True, opacity=1, stroke=ink.text, strokeWidth=1.2).encode(
+            x=x,
+            y=y,
+            fill=alt.Fill(
+                "outcome:N",
+                scale=alt.Scale(domain=words, range=[OUTCOME_COLOURS[outcome] for outcome in Outcome]),
+                legend=None,
+            ),
+            shape=alt.Shape(
+                "outcome:N",
+                scale=alt.Scale(domain=words, range=[OUTCOME_SHAPES[outcome] for outcome in Outcome]),
+                legend=None,
+            ),
+            tooltip=tooltip,
+        ),
+    ]
+    chart = alt.layer(*layers).properties(
+        width="container", height=alt.Step(28), title=alt.Title(title, subtitle=subtitle), description=title
+    )
+    return chart.configure(**chart_config(ink))

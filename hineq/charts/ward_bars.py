@@ -1,0 +1,81 @@
+"""The wards in order of their figure, each with its interval: the map's numbers as a chart."""
+
+import altair as alt
+import pandas as pd
+
+from hineq.charts.palette import Palette, chart_config, quintile_colours
+from hineq.insights.wards import WardView, ward_label
+from hineq.insights.wording import bare
+
+
+def ward_bars_data(view: WardView, poorest: frozenset[str], selected: str | None) -> pd.DataFrame:
+    """One row a ward with a figure, poorest (or highest) first: name, value, limits, label, whether poorest, chosen.
+
+    Columns: area_code, area_name, value, lower_ci, upper_ci, value_words, words, poorest, chosen, fill.
+    """
+    found = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
+    fills = quintile_colours(view.indicator.polarity)
+    return pd.DataFrame(
+        {
+            "area_code": found.area_code,
+            "area_name": found.area_name,
+            "value": found["value"],
+            "lower_ci": found.lower_ci,
+            "upper_ci": found.upper_ci,
+            "value_words": [bare(value, view.indicator) for value in found["value"]],
+            "words": [ward_label(view, row) for _, row in found.iterrows()],
+            "poorest": found.area_code.isin(poorest),
+            "chosen": found.area_code == selected,
+            "fill": [fills[int(quintile) - 1] for quintile in found.quintile],
+        }
+    )
+
+
+def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
+    """Dots with their intervals in the order of the wards, the place's and the country's figures as rules."""
+    order = list(data.area_name)
+    low = data[["value", "lower_ci"]].min(axis=None)
+    high = data[["value", "upper_ci"]].max(axis=None)
+    marks = [mark for mark in (view.place, view.country) if mark]
+    low, high = min([low, *(mark.value for mark in marks)]), max([high, *(mark.value for mark in marks)])
+    room = (high - low or 1.0) * 0.06
+    floor = low - room if low - room > 0 or low < 0 else 0.0
+    unit = "per cent" if view.indicator.unit.startswith("%") else view.indicator.unit
+    x = alt.X(
+        "value:Q",
+        title=unit,
+        scale=alt.Scale(domain=[floor, high + room], nice=True, zero=False),
+        axis=alt.Axis(orient="top", tickCount=5),
+    )
+    y = alt.Y("area_name:N", sort=order, title=None, axis=alt.Axis(labelLimit=200, ticks=False, domain=False))
+    base = alt.Chart(data)
+    tooltip = [alt.Tooltip("words:N", title="Ward")]
+    layers: list[alt.Chart] = [
+        base.transform_filter("datum.chosen").mark_bar(color=ink.accent, opacity=0.14, height=24).encode(
+            y=y, x=alt.value(0), x2=alt.value("width")
+        ),
+        base.mark_rule(color=ink.quiet, strokeWidth=2).encode(
+            x=alt.X("lower_ci:Q"), x2="upper_ci:Q", y=y
+        ),
+        base.mark_point(filled=True, size=130, opacity=1, strokeWidth=1.5, stroke=ink.text).encode(
+            x=x, y=y, fill=alt.Fill("fill:N", scale=None), tooltip=tooltip,
+            shape=alt.condition("datum.poorest", alt.value("square"), alt.value("circle")),
+        ),
+    ]  # fmt: skip
+    rules = pd.DataFrame(
+        [
+            {"value": mark.value, "words": mark.described if mark.estimated else mark.name, "dash": number}
+            for number, mark in enumerate(marks)
+        ],
+        columns=["value", "words", "dash"],
+    )
+    if not rules.empty:
+        lines = alt.Chart(rules)
+        layers.insert(0, lines.mark_rule(strokeWidth=1.5, color=ink.benchmark).encode(
+            x=x, strokeDash=alt.StrokeDash("dash:O", scale=alt.Scale(range=[[6, 4], [1, 0]]), legend=None),
+            tooltip=[alt.Tooltip("words:N", title="Line")],
+        ))  # fmt: skip
+    chart = alt.layer(*layers).properties(
+        width="container", height=alt.Step(26), title=alt.Title(title, subtitle=subtitle), description=title
+    )
+    return chart.configure(**chart_config(ink))

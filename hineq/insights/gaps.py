@@ -1,0 +1,99 @@
+"""Is the gap closing? Life expectancy against the country, and between the deprived and the rest of the place."""
+
+import pandas as pd
+
+from hineq.insights.lines import line_of, main_line
+from hineq.insights.wording import capital, number
+from hineq.model.place import Place
+from hineq.model.words import Sex
+
+LIFE_EXPECTANCY = "life_expectancy_at_birth"
+SLOPE_INDEX = "slope_index_life_expectancy"
+STRATEGY_GAP = "life_expectancy_gap"
+LEAST_CHANGE = 0.5
+
+
+def gap_with_country(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
+    """Years by which life expectancy in the country exceeds the place's: sex, people, time, period, gap.
+
+    The newest series of the place, for the periods in which both have a figure.
+    """
+    tables = []
+    for sex in (Sex.MALE, Sex.FEMALE):
+        line = main_line(place, figures, LIFE_EXPECTANCY, sex, place.area_code)
+        if line is None:
+            continue
+        country = line_of(place, figures, LIFE_EXPECTANCY, sex, place.benchmark_code, line.series.series)
+        if country is None:
+            continue
+        both = line.points.merge(country.points[["period", "value"]], on="period", suffixes=("", "_country"))
+        tables.append(_tidy(sex, both, both.value_country - both["value"]))
+    return _joined(tables)
+
+
+def gap_within(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
+    """The published slope index of inequality in life expectancy inside the place: sex, people, time, period, gap."""
+    tables = []
+    for sex in (Sex.MALE, Sex.FEMALE):
+        line = main_line(place, figures, SLOPE_INDEX, sex, place.area_code)
+        if line is not None:
+            tables.append(_tidy(sex, line.points, line.points["value"]))
+    return _joined(tables)
+
+
+def _tidy(sex: Sex, points: pd.DataFrame, gap: pd.Series) -> pd.DataFrame:
+    return pd.DataFrame(
+        {"sex": str(sex), "people": sex.people, "time": points.time, "period": points.period, "gap": gap.round(4)}
+    )
+
+
+def _joined(tables: list[pd.DataFrame]) -> pd.DataFrame:
+    columns = ["sex", "people", "time", "period", "gap"]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
+
+
+def gap_finding(gaps: pd.DataFrame) -> str:
+    """A gap in its first and its last period, and at its widest between them, for men and women in one sentence."""
+    parts = []
+    for people, rows in gaps.groupby("people", sort=True):
+        first, last, widest = rows.iloc[0], rows.iloc[-1], rows.loc[rows.gap.idxmax()]
+        words = f"for {people} {number(first.gap, 1)} years in {first.period}"
+        if len(rows) > 1:
+            words += f" and {number(last.gap, 1)} in {last.period}"
+        if widest.gap >= max(first.gap, last.gap) + LEAST_CHANGE - 1e-9:
+            words += f" (widest in {widest.period}, {number(widest.gap, 1)})"
+        parts.append(words)
+    return f"{capital('; '.join(parts))}." if parts else "No figures were published."
+
+
+def gap_title(gaps: pd.DataFrame, subject: str) -> str:
+    """The same change as a chart title of at most 15 words.
+
+    A change of less than half a year is called "about the same": the figures come without intervals, and the gaps of
+    neighbouring periods differ by as much.
+    """
+    words = {str(people): _change(rows) for people, rows in gaps.groupby("people", sort=True)}
+    if not words:
+        return f"{subject}: no published figures"
+    if len(set(words.values())) == 1:
+        return f"{subject} is {next(iter(words.values()))} for men and women"
+    return f"{subject} is {', '.join(f'{word} for {people}' for people, word in words.items())}"
+
+
+def _change(rows: pd.DataFrame) -> str:
+    change = round(float(rows.gap.iloc[-1]), 1) - round(float(rows.gap.iloc[0]), 1)
+    if abs(change) < LEAST_CHANGE - 1e-9:
+        return "about the same"
+    return "narrower" if change < 0 else "wider"
+
+
+def own_gap_words(place: Place) -> str:
+    """What keeps a reader from taking the strategy's own gap for the slope index, or nothing where there is none."""
+    baselines = [found.baseline for found in place.trajectories() if found.indicator_id == STRATEGY_GAP]
+    if not baselines:
+        return ""
+    figures = " and ".join(f"{number(one.value, 1)} for {one.sex.people}" for one in baselines)
+    return (
+        f"The strategy's own gap ({figures} in {baselines[0].period.label}) compares the most and least deprived small "
+        "areas over five years: it is another measure, and the two must not be read as one line."
+    )

@@ -1,0 +1,28 @@
+"""The words of the field in plain English."""
+
+GLOSSARY = {
+    "95% confidence interval": "The range in which the true figure very probably lies. Small wards have wide ranges: "
+    "where two ranges overlap much, the difference may be chance.",
+    "Age standardised": "Worked out as if every area had the same mix of ages, so that an area with many older people "
+    "does not look unhealthy for that reason alone.",
+    "Baseline": "The figure from which a strategy starts to count.",
+    "Benchmark": "Another area's figure that an area is compared with. Not a target.",
+    "Crude": "Not age standardised: a young area can look healthier than it is.",
+    "Disability-free life expectancy": "Years that a person can expect to live without a long-lasting illness or "
+    "disability that limits daily life.",
+    "Healthy life expectancy": "Years that a person can expect to live in good health, as people judge it themselves.",
+    "Indices of Deprivation": "The government's measure of how deprived each neighbourhood of England is. Each release "
+    "is made in its own way: compare positions within a release, not scores between releases.",
+    "Infant mortality": "Deaths before the first birthday for every 1,000 babies born alive.",
+    "Life expectancy at birth": "How long a baby would live on average if today's death rates held for its whole life.",
+    "Outturn": "The figure that came about, held against what was promised.",
+    "Polarity": "Which way is good: for life expectancy high is good, for smoking low is good.",
+    "Prediction interval": "The range in which a future figure should lie in 95 of 100 cases, if the past goes on.",
+    "Recent trend": "Whether the last five yearly figures rose or fell by more than chance would explain.",
+    "Series": "Figures made in one way. When the way changes a new series begins, and the two are never joined.",
+    "Slope index of inequality": "The difference in years between the most and the least deprived people of an area, "
+    "taken from all its neighbourhoods rather than from the two ends only. Bigger means more unequal.",
+    "Target": "A figure that somebody promised to reach by a date.",
+    "Trajectory": "The path from the baseline to the last target, year by year.",
+    "Ward": "An area that elects councillors. Here the 19 wards of 2003 to 2023, which the strategy speaks of.",
+}

@@ -1,0 +1,115 @@
+"""Where the place stands now on its own indicators: against England, among authorities, and what needs attention."""
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hineq.insights.lines import Line, TrendWords, main_line, newest, trend_words
+from hineq.insights.wording import brief, figure, ordinal, with_sex
+from hineq.methods.comparison import compare
+from hineq.model.place import Place
+from hineq.model.words import Outcome, Polarity, Sex
+
+ATTENTION_YEARS = 6
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Standing:
+    """The newest figure of the place on an indicator and what it is like beside others.
+
+    `england` is NaN without a like-for-like figure. `rank` counts from the highest value among `areas_ranked`
+    authorities (NaN where the pack has no distribution); `poorest_share` is the share of those authorities whose
+    figure is better (NaN where no end is worse).
+    """
+
+    line: Line
+    england: float
+    outcome: Outcome
+    rank: float
+    areas_ranked: float
+    areas: str
+    poorest_share: float
+    trend: TrendWords
+
+    @property
+    def rank_words(self) -> str:
+        """The rank in words that carry its direction, or an empty text."""
+        if math.isnan(self.rank):
+            return ""
+        rank, areas = int(self.rank), int(self.areas_ranked)
+        if rank > areas / 2:
+            back = areas - rank + 1
+            place = "lowest" if back == 1 else f"{ordinal(back)} lowest"
+        else:
+            place = "highest" if rank == 1 else f"{ordinal(rank)} highest"
+        return f"{place} of {areas:,} {self.areas}"
+
+
+def standing(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> Standing | None:
+    """Where the place stands on an indicator and sex, or None where it has no figure."""
+    line = main_line(place, figures, indicator_id, sex, place.area_code)
+    if line is None:
+        return None
+    row = line.newest
+    england = newest(place, figures, line, place.benchmark_code)
+    outcome = Outcome(str(compare(row.lower_ci, row.upper_ci, england, line.indicator.polarity)))
+    rank, ranked, areas = _national_rank(place, line)
+    share = math.nan
+    if not math.isnan(rank) and ranked > 1:
+        above = (rank - 1) / (ranked - 1)
+        share = {Polarity.LOW_IS_GOOD: 1 - above, Polarity.HIGH_IS_GOOD: above}.get(line.indicator.polarity, math.nan)
+    return Standing(
+        line=line, england=england, outcome=outcome, rank=rank, areas_ranked=ranked, areas=areas,
+        poorest_share=share, trend=trend_words(line),
+    )  # fmt: skip
+
+
+def _national_rank(place: Place, line: Line) -> tuple[float, float, str]:
+    ranks = place.national_ranks
+    found = ranks[
+        (ranks.area_code == line.area_code)
+        & (ranks.indicator_id == line.indicator.indicator_id)
+        & (ranks.series == line.series.series)
+        & (ranks.sex == line.sex)
+        & (ranks.period == line.newest.period)
+    ]
+    if found.empty:
+        return math.nan, math.nan, ""
+    row = found.iloc[0]
+    rank = row["rank"] if row.first_is == "highest" else row.areas_ranked - row["rank"] + 1
+    return float(rank), float(row.areas_ranked), str(row.areas)
+
+
+def ranked_standings(place: Place, figures: pd.DataFrame) -> list[Standing]:
+    """Where the place stands on every indicator and sex on which the pack ranks it among other areas."""
+    rows = place.national_ranks[place.national_ranks.area_code == place.area_code]
+    pairs = rows[["indicator_id", "sex"]].drop_duplicates().itertuples(index=False)
+    figures = figures[figures.area_code.isin([place.area_code, place.benchmark_code])]
+    found = (standing(place, figures, str(indicator_id), Sex(sex)) for indicator_id, sex in pairs)
+    return [one for one in found if one is not None]
+
+
+def needs_attention(place: Place, found: list[Standing], most: int = 4) -> list[Standing]:
+    """The indicators on which the place is significantly worse than England now, poorest among authorities first.
+
+    Left out are figures that ended more than six years before the snapshot, and those without a rank or an interval.
+    """
+    current = (
+        one
+        for one in found
+        if one.outcome is Outcome.WORSE
+        and not math.isnan(one.poorest_share)
+        and (place.snapshot - one.line.newest_period.end).days <= ATTENTION_YEARS * 365.25
+    )
+    return sorted(current, key=lambda one: -one.poorest_share)[:most]
+
+
+def attention_finding(one: Standing, place: Place) -> str:
+    """Why an indicator needs attention, in a sentence."""
+    row, indicator = one.line.newest, one.line.indicator
+    name = with_sex(indicator.short_name, one.line.sex)
+    against = {Outcome.SIMILAR: "similar to", Outcome.NOT_COMPARED: "not compared with"}
+    words = against.get(one.outcome, f"{one.outcome.word} than")
+    england = f"{words} {place.benchmark.area_name} ({brief(one.england, indicator)})"
+    return f"{name}: {figure(row['value'], indicator)} in {row.period}, {england}"

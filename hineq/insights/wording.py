@@ -1,0 +1,177 @@
+"""How numbers are said: figures with their units, intervals, ranks, ages of data, lists; en-GB throughout."""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from hineq.model.indicator import Indicator
+from hineq.model.period import Period
+from hineq.model.words import Polarity, Sex
+
+NO_FIGURE = "no data"
+TITLE_WORDS = 15
+_MINUS = "\N{MINUS SIGN}"
+# units that name a scale: they head a column or an axis, and read wrongly after a number
+_SCALES = ("score", "ratio", "stated)")
+_PROPER_NAMES = ("Asian", "Black", "White", "English", "England")
+
+
+def number(value: float, decimals: int) -> str:
+    """A number with thousands commas and a true minus sign; half a unit rounds away from zero, as in print.
+
+    >>> number(1234.25, 1), number(-0.04, 1), number(78.45, 1)
+    ('1,234.3', '0.0', '78.5')
+    """
+    # 78.45 is stored as a hair less than it reads: the digits people see decide the rounding
+    scaled = round(abs(value) * 10**decimals, 6)
+    rounded = math.floor(scaled + 0.5) / 10**decimals
+    text = f"{rounded:,.{decimals}f}"
+    return f"{_MINUS}{text}" if value < 0 and rounded else text
+
+
+def figure(value: float, indicator: Indicator) -> str:
+    """A figure with its unit: "78.5 years", "38.2%", "5.4 per 1,000 live births", or "no data".
+
+    A unit that only names a scale ("index score", "(unit not stated)") is left to the header or the axis.
+    """
+    if math.isnan(value):
+        return NO_FIGURE
+    text = number(value, indicator.decimals)
+    if indicator.unit.startswith("%"):
+        return f"{text}%"
+    return text if indicator.unit.endswith(_SCALES) else f"{text} {indicator.unit}"
+
+
+def brief(value: float, indicator: Indicator) -> str:
+    """A figure whose unit the sentence has said or will say: "78.5", "38.2%", or "no data"."""
+    return figure(value, indicator) if indicator.unit.startswith("%") else bare(value, indicator) or NO_FIGURE
+
+
+def bare(value: float, indicator: Indicator) -> str:
+    """A figure without its unit, for a table whose header carries it; an empty text where there is none."""
+    return "" if math.isnan(value) else number(value, indicator.decimals)
+
+
+def interval(lower: float, upper: float, indicator: Indicator) -> str:
+    """A 95% confidence interval as "76.9 to 80.1", or an empty text where there is none."""
+    if math.isnan(lower) or math.isnan(upper):
+        return ""
+    return f"{number(lower, indicator.decimals)} to {number(upper, indicator.decimals)}"
+
+
+def difference(value: float, indicator: Indicator, *, unit_said: bool = False) -> str:
+    """The size of a difference between two figures: "1.9 years", "3.2 percentage points", "0.4 per 1,000 live births".
+
+    With `unit_said` only years and percentage points keep their unit. A difference too small for the decimals is
+    "less than 0.1 years", never 0.
+    """
+    smallest = 10.0**-indicator.decimals
+    text = number(abs(value), indicator.decimals)
+    if value and text == number(0, indicator.decimals):
+        text = f"less than {number(smallest, indicator.decimals)}"
+    plural = "" if text in ("1", "1.0", "1.00") else "s"
+    if indicator.unit.startswith("%"):
+        return f"{text} percentage point{plural}"
+    if indicator.unit == "years":
+        return f"{text} year{plural}"
+    if unit_said or indicator.unit.endswith("stated)"):
+        return text
+    if indicator.unit.endswith(_SCALES) or indicator.unit.startswith("out of"):
+        return f"{text} point{plural}"
+    return f"{text} {indicator.unit}"
+
+
+def title(*candidates: str) -> str:
+    """The first of the candidates, fullest first, that is short enough for a title (15 words), else the last."""
+    return next((one for one in candidates if len(one.split()) <= TITLE_WORDS), candidates[-1])
+
+
+def ordinal(rank: int) -> str:
+    """A rank as a word with figures.
+
+    >>> [ordinal(rank) for rank in (1, 2, 3, 4, 11, 12, 13, 21, 102, 111)]
+    ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '102nd', '111th']
+    """
+    if 10 <= rank % 100 <= 20:
+        return f"{rank}th"
+    return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
+
+
+def superlative(polarity: Polarity) -> str:
+    """The word for the far end of a ranking: 'poorest', or 'highest' where neither end is worse."""
+    return "highest" if polarity is Polarity.NO_JUDGEMENT else "poorest"
+
+
+def rank_words(rank: int, areas: int, polarity: Polarity, tied: int = 1) -> str:
+    """A rank that carries its direction, counted from the poorest (or the highest where neither end is worse).
+
+    `tied` areas share the rank; those who share the last place are the best, however many they are.
+
+    >>> rank_words(4, 19, Polarity.LOW_IS_GOOD), rank_words(1, 19, Polarity.NO_JUDGEMENT)
+    ('4th poorest of 19', 'highest of 19')
+    >>> rank_words(19, 19, Polarity.LOW_IS_GOOD), rank_words(7, 19, Polarity.LOW_IS_GOOD, tied=13)
+    ('best of 19', 'joint best of 19')
+    """
+    if areas > 1 and tied == areas:
+        return f"the same as all {areas}"
+    joint = "joint " if tied > 1 else ""
+    if rank > 1 and rank + tied - 1 == areas:
+        return f"{joint}{'lowest' if polarity is Polarity.NO_JUDGEMENT else 'best'} of {areas}"
+    place = superlative(polarity) if rank == 1 else f"{ordinal(rank)} {superlative(polarity)}"
+    return f"{joint}{place} of {areas}"
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """A list as it is read aloud.
+
+    >>> joined(["Biscot"]), joined(["Biscot", "Dallow", "South"])
+    ('Biscot', 'Biscot, Dallow and South')
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A small count in words with its noun: "no wards", "one ward", "four wards".
+
+    >>> counted(1, "ward"), counted(4, "ward"), counted(12, "ward")
+    ('one ward', 'four wards', '12 wards')
+    """
+    return f"{count_word(count)} {noun if count == 1 else plural or noun + 's'}"
+
+
+def count_word(count: int) -> str:
+    """A count in words under ten, in figures from ten."""
+    names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return names[count] if count < len(names) else f"{count:,}"
+
+
+def age_of_data(period: Period, snapshot: date) -> str:
+    """How old the newest day of a period is at the pack's snapshot date: "8 years old", "under a year old"."""
+    end = period.end
+    whole = snapshot.year - end.year - ((snapshot.month, snapshot.day) < (end.month, end.day))
+    if whole < 1:
+        return "under a year old"
+    return f"{whole} year{'' if whole == 1 else 's'} old"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter in capitals and the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def lowered(name: str) -> str:
+    """An indicator's name for the middle of a sentence: its first word in lower case unless it is an acronym or a name.
+
+    >>> lowered("Tooth decay at age 5"), lowered("IMD score"), lowered("Asian residents")
+    ('tooth decay at age 5', 'IMD score', 'Asian residents')
+    """
+    first = name.split(" ", 1)[0]
+    kept = first[1:].lower() != first[1:] or first in _PROPER_NAMES
+    return name if kept else name[:1].lower() + name[1:]
+
+
+def with_sex(name: str, sex: Sex) -> str:
+    """An indicator's name with the people it counts: "Life expectancy at birth, men"."""
+    return name if sex is Sex.PERSONS else f"{name}, {sex.people}"

@@ -1,0 +1,1 @@
+"""Maps: table and boundaries in, folium.Map out."""

@@ -1,0 +1,201 @@
+"""The ward map: geometry once, the wards' colours and labels at every change."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import folium
+import pandas as pd
+from branca.element import MacroElement
+from folium.template import Template
+
+from hineq.maps.ink import hatch_on, ink_on
+
+WARD_COLUMNS = ("area_code", "area_name", "label", "fill", "hatch", "outline")
+OUTLINES = ("", "solid", "dashed")
+_HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapAssets:
+    """Where the map's scripts and styles are, seen from inside its frame, each in loading order."""
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+
+
+class WardMap(folium.Map):
+    """A map of wards alone: no tiles, no controls, nothing that moves, nothing from another server.
+
+    Drawn by static/map/ward_map.js, which also takes the keyboard; its wards are blank until a `ward_layer` comes.
+    `height_by_width` is the shape of the wards together, as drawn: 0.5 is twice as wide as tall.
+    """
+
+    _template = Template(
+        """
+        {% macro header(this, kwargs) %}{% endmacro %}
+        {% macro html(this, kwargs) %}
+            <div class="folium-map" id={{ this.get_name()|tojson }} ></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.options|tojavascript }});
+            wardMap.draw({{ this.get_name() }}, {{ this.wards|tojson }}, {{ this.title|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, wards: dict[str, Any], assets: MapAssets, *, title: str) -> None:
+        points = [point for feature in wards["features"] for point in _points(feature["geometry"]["coordinates"])]
+        longitudes, latitudes = zip(*points, strict=True)
+        centre = [(min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2]
+        super().__init__(
+            location=centre,
+            center=centre,
+            zoom_start=10,
+            tiles=None,
+            zoom_control=False,
+            keyboard=False,
+            attribution_control=False,
+            zoom_snap=0,
+            dragging=False,
+            touch_zoom=False,
+            scroll_wheel_zoom=False,
+            double_click_zoom=False,
+            box_zoom=False,
+            zoom_animation=False,
+            fade_animation=False,
+            marker_zoom_animation=False,
+            inertia=False,
+        )
+        self.wards = wards
+        self.title = title
+        self.height_by_width = (_northing(max(latitudes)) - _northing(min(latitudes))) / math.radians(
+            max(longitudes) - min(longitudes)
+        )
+        self.default_js = [(address, address) for address in assets.scripts]
+        self.default_css = [(address, address) for address in assets.styles]
+
+
+class _WardState(MacroElement):
+    """What the wards look like now, as JSON."""
+
+    # streamlit-folium keeps every feature group it was ever given in window.feature_group: ours begins it anew.
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            window.feature_group = [];
+            wardMap.show({{ this.state|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, state: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "WardState"
+        self.state = state
+
+
+def ward_map(boundaries: Mapping[str, Any], assets: MapAssets, *, title: str) -> WardMap:
+    """The geometry of the ward map, the same for every indicator.
+
+    `boundaries` is a GeoJSON FeatureCollection (EPSG:4326) of Polygons or MultiPolygons whose properties hold
+    `area_code` and `area_name`; `title` names the map's frame for screen readers. Build it anew in every run:
+    streamlit-folium changes the map that it is given. What changes with the reader's choices belongs in `ward_layer`;
+    a change here draws the whole map again and loses the keyboard's place.
+
+    Raises ValueError for an empty collection, another geometry, a missing or repeated code.
+    """
+    return WardMap(_wards(boundaries), assets, title=title)
+
+
+def ward_layer(table: pd.DataFrame, *, label: str, selected: str | None, dark: bool = False) -> folium.FeatureGroup:
+    """The state of the ward map: what each ward looks like and is called, and which one is chosen.
+
+    `table` has WARD_COLUMNS, one row a ward in reading order, which is the order of the arrow keys: `label` is the
+    whole sentence that a screen reader says; `fill` the hex colour of the ward's class, missing for "no data";
+    `hatch` marks the poorest; `outline` is "" or "solid" (poorest by the rule in force) or "dashed" (only by the other
+    rule). `label` names the list of wards. `selected` is an area_code; one that the table lacks chooses no ward.
+    `dark` is the theme until the browser has said its own.
+
+    Raises ValueError for a missing column, a repeated code, a fill or an outline that is none of these.
+    """
+    _check(table)
+    codes = set(table["area_code"])
+    wards = [
+        {
+            "code": row["area_code"],
+            "name": row["area_name"],
+            "label": row["label"],
+            "fill": None if pd.isna(row["fill"]) else row["fill"],
+            "ink": None if pd.isna(row["fill"]) else ink_on(row["fill"]),
+            "hatch": hatch_on(row["fill"]) if row["hatch"] and not pd.isna(row["fill"]) else None,
+            "outline": row["outline"],
+        }
+        for row in table[list(WARD_COLUMNS)].to_dict("records")
+    ]
+    state = {"label": label, "chosen": selected if selected in codes else None, "dark": dark, "wards": wards}
+    layer = folium.FeatureGroup(name="wards")
+    layer.add_child(_WardState(state))
+    return layer
+
+
+def _check(table: pd.DataFrame) -> None:
+    missing = [column for column in WARD_COLUMNS if column not in table]
+    if missing:
+        raise ValueError(f"A table of wards must have the columns {WARD_COLUMNS}, it lacks {missing}.")
+    repeated = table.loc[table["area_code"].duplicated(), "area_code"].tolist()
+    if repeated:
+        raise ValueError(f"A table of wards must have one row a ward, it repeats {repeated}.")
+    colours = [fill for fill in table["fill"] if not pd.isna(fill) and not _HEX_COLOUR.fullmatch(str(fill))]
+    if colours:
+        raise ValueError(f"'fill' must be a six-digit hex colour or missing, got {colours}.")
+    outlines = [outline for outline in table["outline"] if outline not in OUTLINES]
+    if outlines:
+        raise ValueError(f"'outline' must be one of {OUTLINES}, got {outlines}.")
+
+
+def _wards(boundaries: Mapping[str, Any]) -> dict[str, Any]:
+    features: list[dict[str, Any]] = [
+        {
+            "type": "Feature",
+            "properties": {"code": feature["properties"]["area_code"], "name": feature["properties"]["area_name"]},
+            "geometry": {
+                "type": _geometry_type(feature),
+                "coordinates": _rounded(feature["geometry"]["coordinates"]),
+            },
+        }
+        for feature in boundaries["features"]
+    ]
+    codes = [feature["properties"]["code"] for feature in features]
+    if not codes or len(set(codes)) < len(codes):
+        raise ValueError(f"Boundaries must hold each ward once and at least one, got {sorted(codes)}.")
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _geometry_type(feature: Mapping[str, Any]) -> str:
+    kind = str(feature["geometry"]["type"])
+    if kind not in ("Polygon", "MultiPolygon"):
+        raise ValueError(f"A ward's boundary must be a Polygon or a MultiPolygon, got {kind}.")
+    return kind
+
+
+def _rounded(coordinates: Any) -> Any:
+    # The fifth decimal of a degree is about a metre on the ground: far below a pixel.
+    if isinstance(coordinates, int | float):
+        return round(coordinates, 5)
+    return [_rounded(part) for part in coordinates]
+
+
+def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
+    if isinstance(coordinates[0], int | float):
+        yield coordinates[0], coordinates[1]
+    else:
+        for part in coordinates:
+            yield from _points(part)
+
+
+def _northing(latitude: float) -> float:
+    # Spherical Mercator (EPSG:3857), in radians of longitude at the equator.
+    return math.asinh(math.tan(math.radians(latitude)))

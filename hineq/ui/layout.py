@@ -1,0 +1,59 @@
+"""What every page has: its style, its one heading, its notes, its foot with source, date and attribution."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from hineq.charts.palette import Palette, palette
+from hineq.model.place import Place
+from hineq.ui.style import page_style
+
+
+def ink() -> Palette:
+    """The inks for the reader's ground, light or dark."""
+    return palette(dark=st.context.theme.type == "dark")
+
+
+def start_page(heading: str, lede: str = "", notes: Iterable[str] = ()) -> None:
+    """The one h1 of a page, what it is about, and what had to differ from what was asked for."""
+    st.html(page_style(ink()))
+    st.title(heading, anchor=False)
+    if lede:
+        st.html(f'<p class="hq-lede">{escape(lede)}</p>')
+    for note in notes:
+        st.info(note, icon=":material/info:")
+
+
+def section(heading: str, finding: str = "") -> None:
+    """A second-level heading with its finding as a sentence."""
+    st.header(heading, anchor=False)
+    if finding:
+        st.markdown(escape(finding))
+
+
+def note(text: str) -> None:
+    """A quiet line of explanation."""
+    st.html(f'<p class="hq-note">{escape(text)}</p>')
+
+
+def facts(entries: Iterable[tuple[str, str, str]]) -> None:
+    """A row of facts: what it is, the figure, and a line under it."""
+    items = "".join(
+        f"<div><dt>{escape(term)}</dt><dd>{escape(figure)}<small>{escape(line)}</small></dd></div>"
+        for term, figure, line in entries
+    )
+    st.html(f'<dl class="hq-facts">{items}</dl>')
+
+
+def foot(place: Place, source_ids: Iterable[str], method: str = "") -> None:
+    """Source, method, date and the attribution that the licences ask for."""
+    cited = [place.sources[source_id].citation for source_id in dict.fromkeys(source_ids) if source_id in place.sources]
+    lines = []
+    if cited:
+        lines.append(f"<p><strong>Source:</strong> {escape('; '.join(cited))}.</p>")
+    if method:
+        lines.append(f"<p><strong>Method:</strong> {escape(method)}</p>")
+    snapshot = f"{place.snapshot.day} {place.snapshot:%B %Y}"
+    lines.append(f"<p>Figures as at {snapshot}. {escape(' '.join(place.attribution))}</p>")
+    st.html(f'<div class="hq-foot" role="contentinfo">{"".join(lines)}</div>')

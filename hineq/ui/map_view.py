@@ -1,0 +1,93 @@
+"""The ward map with its legend and its words, large on its own page and small on the overview."""
+
+import pandas as pd
+import streamlit as st
+
+from hineq.charts.palette import quintile_colours
+from hineq.insights.poorest import Poorest, PoorestRule
+from hineq.insights.wards import WardView, class_ranges, ward_label
+from hineq.insights.wording import with_sex
+from hineq.maps.legend import LegendItem, legend_html
+from hineq.model.place import Place
+from hineq.model.words import AreaType, Polarity
+from hineq.ui.selection import choose
+from hineq.ui.ward_map import ward_map
+
+
+def draw_map(
+    place: Place, view: WardView, poorest: Poorest, other: Poorest, selected: str, *, key: str, height: int
+) -> None:
+    """Draw the wards in their classes, the poorest hatched and outlined, those poorest by the other rule dashed."""
+    boundaries = place.boundaries.get(AreaType.WARD)
+    if boundaries is None:
+        st.info(f"This pack has no boundaries for the wards of {place.name}: the table below shows every figure.")
+        return
+    ward_map(
+        _map_table(view, poorest, other),
+        boundaries,
+        selected=selected or None,
+        on_select=lambda code: choose(ward=code),
+        key=key,
+        label=f"{with_sex(view.indicator.name, view.sex)}, {view.period}, by ward",
+        height=height,
+    )
+
+
+def _map_table(view: WardView, poorest: Poorest, other: Poorest) -> pd.DataFrame:
+    fills = quintile_colours(view.indicator.polarity)
+    rows = []
+    for _, ward in view.table.iterrows():
+        code = ward.area_code
+        marked = [_mark(found.rule) for found in (poorest, other) if code in found.codes]
+        rows.append(
+            {
+                "area_code": code,
+                "area_name": ward.area_name,
+                "label": ", ".join([ward_label(view, ward), *dict.fromkeys(marked)]),
+                "fill": None if pd.isna(ward.quintile) else fills[int(ward.quintile) - 1],
+                "hatch": code in poorest.codes,
+                "outline": "solid" if code in poorest.codes else "dashed" if code in other.codes else "",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _mark(rule: PoorestRule) -> str:
+    return {
+        PoorestRule.LIST: "on the strategy's list",
+        PoorestRule.FIFTH: "in the poorest fifth",
+        PoorestRule.SIGNIFICANT: "significantly worse",
+    }[rule]
+
+
+def draw_legend(place: Place, view: WardView, poorest: Poorest, other: Poorest, *, dark: bool) -> None:
+    """The classes with their ranges, the marks of the poorest, and 'no data' where a ward has none."""
+    fills = quintile_colours(view.indicator.polarity)
+    classes = class_ranges(view)
+    judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
+    ends = {classes[0].quintile: "poorest fifth" if judged else "lowest fifth"}
+    ends[classes[-1].quintile] = "best fifth" if judged else "highest fifth"
+    items = [
+        LegendItem(
+            label=f"{one.words}{f' ({ends[one.quintile]})' if one.quintile in ends and len(classes) > 1 else ''}",
+            fill=fills[one.quintile - 1],
+        )
+        for one in classes
+    ]
+    if view.table["value"].isna().any():
+        items.append(LegendItem(label="no data", dotted=True))
+    if poorest.codes:
+        items.append(LegendItem(label=f"poorest by {poorest.rule.word}", hatch=True, outline="solid"))
+    if other.codes - poorest.codes:
+        items.append(LegendItem(label=f"poorest only by {other.rule.word}", outline="dashed"))
+    unit = "per cent" if view.indicator.unit.startswith("%") else view.indicator.unit
+    st.html(f'<p class="hq-note"><strong>{with_sex(view.indicator.short_name, view.sex)}</strong>, {unit}</p>')
+    st.html(legend_html(items, dark=dark))
+
+
+def credit() -> str:
+    """The line that the boundaries' licence asks for beside every map."""
+    return (
+        "Ward boundaries of 2003 to 2023. Source: Office for National Statistics licensed under the Open Government "
+        "Licence v3.0. Contains OS data © Crown copyright and database right."
+    )

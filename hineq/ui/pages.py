@@ -1,0 +1,24 @@
+"""The pages: their files (which are their addresses), their titles and their order."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageEntry:
+    """A page: its file under pages/ without the ending, and its title in the navigation."""
+
+    file: str
+    title: str
+
+    @property
+    def path(self) -> str:
+        """The page's file for `st.page_link` and `st.switch_page`."""
+        return f"pages/{self.file}.py"
+
+
+OVERVIEW = PageEntry(file="overview", title="Overview")
+TARGETS = PageEntry(file="targets", title="Targets")
+MAP = PageEntry(file="map", title="Ward map")
+WARD = PageEntry(file="ward", title="Ward profile")
+METHODS = PageEntry(file="methods", title="Data and methods")
+PAGES = (OVERVIEW, TARGETS, MAP, WARD, METHODS)

@@ -1,0 +1,66 @@
+"""The look that the framework's theme cannot give: measure, white space, tiles, tables, print."""
+
+from hineq.charts.palette import Palette
+
+STYLE = """
+<style>
+[data-testid="stMainBlockContainer"] { max-width: 78rem; padding-top: 4.5rem; padding-bottom: 4rem; }
+[data-testid="stMain"] h1 { font-size: clamp(1.65rem, 1.1rem + 2.2vw, 2.6rem); line-height: 1.15; font-weight: 700;
+  letter-spacing: -0.012em; max-width: 38ch; text-wrap: balance; padding-bottom: 0.8rem; }
+[data-testid="stMain"] h2 { font-size: 1.4rem; font-weight: 650; padding-top: 1.9rem; letter-spacing: -0.005em; }
+[data-testid="stMain"] h3 { font-size: 1.12rem; font-weight: 650; padding-top: 0.9rem; }
+[data-testid="stMain"] p, [data-testid="stMain"] li { max-width: 72ch; }
+.hq-lede { font-size: 1.12rem; line-height: 1.5; color: var(--hq-quiet); max-width: 66ch; margin: 0; }
+.hq-note { color: var(--hq-quiet); font-size: 0.92rem; line-height: 1.5; max-width: 76ch; margin: 0.2rem 0; }
+.hq-tile { border-top: 3px solid var(--hq-accent); padding: 0.7rem 0 0.2rem; }
+[data-testid="stMain"] .hq-tile .hq-name { font-weight: 600; font-size: 1.05rem; line-height: 1.3; margin: 0; padding: 0; }
+.stPageLink a p { color: var(--hq-accent); text-decoration: underline; text-underline-offset: 0.18em; white-space: normal; }
+.stPageLink a { padding-left: 0; min-height: 24px; }
+.hq-tile .hq-big { font-size: 2.5rem; font-weight: 700; line-height: 1.15; font-variant-numeric: tabular-nums; margin: 0.15rem 0 0; }
+.hq-tile .hq-unit { font-size: 1rem; font-weight: 500; }
+.hq-line { margin: 0.1rem 0; line-height: 1.4; font-size: 0.95rem; }
+.hq-status { font-weight: 650; }
+.hq-bad { color: var(--hq-bad); } .hq-good { color: var(--hq-good); } .hq-quiet { color: var(--hq-quiet); }
+.hq-facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1.4rem 2rem; margin: 0.4rem 0 0; padding: 0; }
+[data-testid="stMain"] .hq-facts, .hq-facts dd { padding: 0; margin-left: 0; }
+.hq-facts div { border-top: 1px solid var(--hq-rule); padding-top: 0.5rem; }
+.hq-facts dt { color: var(--hq-quiet); font-size: 0.92rem; }
+.hq-facts dd { margin: 0.1rem 0 0; font-size: 1.2rem; font-weight: 600; line-height: 1.35; font-variant-numeric: tabular-nums; }
+.hq-facts dd small { display: block; font-size: 0.92rem; font-weight: 400; color: var(--hq-quiet); }
+.hq-scroll { overflow-x: auto; max-width: 100%; }
+.hq-scroll:focus-visible { outline: 3px solid var(--hq-accent); outline-offset: 2px; }
+.hq-table { border-collapse: collapse; width: 100%; font-size: 0.95rem; line-height: 1.35; }
+.hq-table caption { text-align: left; font-weight: 600; padding: 0.2rem 0 0.5rem; }
+.hq-table th, .hq-table td { text-align: left; vertical-align: top; padding: 0.42rem 1rem 0.42rem 0; border-bottom: 1px solid var(--hq-rule); border-left: 0; border-right: 0; }
+.hq-table thead th { border-bottom: 2px solid var(--hq-quiet); font-weight: 600; }
+.hq-table tbody th { font-weight: 500; min-width: 9.5rem; }
+.hq-table .hq-num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.hq-table .hq-group th { padding-top: 1.3rem; font-size: 1.05rem; font-weight: 650; }
+.hq-table tr.hq-chosen { background: color-mix(in srgb, var(--hq-accent) 12%, transparent); }
+.hq-list { padding-left: 1.3rem; margin: 0.2rem 0; }
+.hq-list li { margin: 0 0 0.7rem; line-height: 1.45; }
+.hq-list li::marker { font-weight: 700; color: var(--hq-accent); }
+.hq-foot { border-top: 1px solid var(--hq-rule); margin-top: 2.5rem; padding-top: 0.9rem; color: var(--hq-quiet); font-size: 0.9rem; line-height: 1.55; }
+.hq-foot p { margin: 0 0 0.4rem; max-width: 90ch; }
+.hq-outcome { white-space: nowrap; }
+.hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }
+}
+@media print {
+  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], .stDownloadButton, .stSelectbox, .stButton, .stPageLink, .stExpander { display: none !important; }
+  [data-testid="stMainBlockContainer"] { max-width: none; padding: 0; }
+  .hq-table tr, .hq-tile, [data-testid="stMain"] .hq-facts, .hq-facts dd { padding: 0; margin-left: 0; }
+.hq-facts div { break-inside: avoid; }
+  .hq-scroll { overflow: visible; }
+}
+@media (prefers-reduced-motion: reduce) { * { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; } }
+</style>
+"""
+
+
+def page_style(ink: Palette) -> str:
+    """The style sheet of a page on a ground."""
+    names = {"accent": ink.accent, "quiet": ink.quiet, "rule": ink.rule, "bad": ink.bad, "good": ink.good}
+    inks = " ".join(f"--hq-{name}: {colour};" for name, colour in names.items())
+    return f"<style>:root {{ {inks} }}</style>{STYLE}"

@@ -1,0 +1,176 @@
+"""What pages ask hineq for, computed once for all visitors: views of a place, keyed by its id and by plain words."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from hineq.charts.gap_lines import gap_lines_chart, gap_lines_data
+from hineq.charts.palette import palette
+from hineq.charts.sparkline import sparkline_chart, sparkline_data
+from hineq.charts.spine import spine_chart, spine_data
+from hineq.charts.target_trend import target_trend_chart, target_trend_data
+from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
+from hineq.insights import gaps
+from hineq.insights.catalogue import catalogue
+from hineq.insights.lines import Line
+from hineq.insights.measure_list import MeasureOption, measure_options, measure_table
+from hineq.insights.measures import MeasureView, comparator_line, headline_views, measure_view
+from hineq.insights.poorest import PoorestRule, poorest_wards
+from hineq.insights.profile import Profile, newest_ward_views, ward_profile
+from hineq.insights.projecting import Projected, projection_of
+from hineq.insights.selection import ward_indicators
+from hineq.insights.standing import Standing, ranked_standings, standing
+from hineq.insights.wards import WardView, ward_view
+from hineq.model.strategy import AreaList
+from hineq.model.words import Sex
+from hineq.ui.place import opened
+
+POOREST_LIST = "strategy_poorest_outcomes"
+
+# views are frozen and shared: a cache of resources hands them on without copying them
+_shared = st.cache_resource(show_spinner=False, max_entries=1000)
+_drawn = st.cache_data(show_spinner=False, max_entries=1000)
+
+
+@_shared
+def wards(place_id: str, indicator_id: str, sex: str, period: str) -> WardView:
+    """The wards on an indicator, sex and period."""
+    found = opened(place_id)
+    return ward_view(found.place, found.figures, indicator_id, Sex(sex), period)
+
+
+@_shared
+def measure(place_id: str, indicator_id: str, sex: str) -> MeasureView:
+    """The place on a measure and sex."""
+    found = opened(place_id)
+    return measure_view(found.place, found.figures, indicator_id, Sex(sex))
+
+
+@_shared
+def headlines(place_id: str) -> list[MeasureView]:
+    """The place on every measure with a target, what went wrong first."""
+    found = opened(place_id)
+    return headline_views(found.place, found.figures)
+
+
+@_shared
+def all_standings(place_id: str) -> list[Standing]:
+    """The place on every indicator on which it is ranked."""
+    found = opened(place_id)
+    return ranked_standings(found.place, found.figures)
+
+
+@_shared
+def standing_on(place_id: str, indicator_id: str, sex: str) -> Standing | None:
+    """Where the place stands on one indicator and sex."""
+    found = opened(place_id)
+    return standing(found.place, found.figures, indicator_id, Sex(sex))
+
+
+@_shared
+def options(place_id: str) -> list[MeasureOption]:
+    """Every measure that can be drawn through time."""
+    found = opened(place_id)
+    return measure_options(found.place, found.figures, headlines(place_id))
+
+
+@_shared
+def strategy_measures(place_id: str) -> pd.DataFrame:
+    """Every measure that the strategy names, for reading; not to be changed."""
+    found = opened(place_id)
+    return measure_table(found.place, found.figures)
+
+
+@_shared
+def measures_catalogue(place_id: str) -> pd.DataFrame:
+    """Every measure with its origin and caveats; not to be changed."""
+    found = opened(place_id)
+    return catalogue(found.place, found.figures)
+
+
+@_shared
+def newest_views(place_id: str) -> tuple[WardView, ...]:
+    """The wards on every indicator's newest figures."""
+    found = opened(place_id)
+    return newest_ward_views(found.place, found.figures)
+
+
+@_shared
+def profile(place_id: str, area_code: str) -> Profile:
+    """A ward on every indicator."""
+    return ward_profile(opened(place_id).place, newest_views(place_id), area_code)
+
+
+def poorest_list(place_id: str) -> AreaList | None:
+    """The strategy's list of the wards with the poorest outcomes, where the pack has it."""
+    strategy = opened(place_id).place.strategy
+    lists = strategy.area_lists if strategy else ()
+    return next((found for found in lists if found.list_id == POOREST_LIST), None)
+
+
+def comparators(place_id: str, view: MeasureView, area_code: str) -> list[Line]:
+    """Another area's lines in the series that the place's measure is drawn from."""
+    found = opened(place_id)
+    series = {line.series.series: line for line in (view.held, view.since) if line}
+    lines = (comparator_line(found.place, found.figures, line, area_code) for line in series.values())
+    return [line for line in lines if line is not None]
+
+
+@_drawn
+def target_spec(
+    place_id: str, indicator_id: str, sex: str, comparator: str, year: int, title: str, subtitle: str, *, dark: bool
+) -> dict[str, Any]:
+    """The chart of trend against target; `year` is the year to project to, 0 for no projection."""
+    view = measure(place_id, indicator_id, sex)
+    projected = projection_of(view.since, year) if year and view.since else None
+    data = target_trend_data(
+        view, comparators(place_id, view, comparator), projected if isinstance(projected, Projected) else None
+    )
+    return _spec(target_trend_chart(view, data, title, subtitle, palette(dark=dark)))
+
+
+@_drawn
+def sparkline_spec(place_id: str, indicator_id: str, sex: str, *, dark: bool) -> dict[str, Any]:
+    """The small chart of a tile."""
+    view = measure(place_id, indicator_id, sex)
+    return _spec(sparkline_chart(sparkline_data(view), view, opened(place_id).place, palette(dark=dark)))
+
+
+@_drawn
+def ward_bars_spec(
+    place_id: str, indicator_id: str, sex: str, period: str, rule: str, selected: str, title: str, subtitle: str,
+    *, dark: bool,
+) -> dict[str, Any]:  # fmt: skip
+    """The chart of the wards in order."""
+    view = wards(place_id, indicator_id, sex, period)
+    poorest = poorest_wards(view, PoorestRule(rule), poorest_list(place_id)).codes
+    data = ward_bars_data(view, poorest, selected)
+    return _spec(ward_bars_chart(view, data, title, subtitle, palette(dark=dark)))
+
+
+@_drawn
+def spine_spec(place_id: str, area_code: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any]:
+    """The chart of a ward's spine."""
+    return _spec(spine_chart(spine_data(profile(place_id, area_code)), title, subtitle, palette(dark=dark)))
+
+
+@_drawn
+def gap_spec(place_id: str, which: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any]:
+    """The chart of a gap: `which` is 'country' or 'within'."""
+    found = opened(place_id)
+    table = (gaps.gap_with_country if which == "country" else gaps.gap_within)(found.place, found.figures)
+    return _spec(gap_lines_chart(gap_lines_data(table), title, subtitle, palette(dark=dark)))
+
+
+def _spec(chart: Any) -> dict[str, Any]:
+    # Altair checks a chart while it is built; a second check of the whole costs more than drawing it
+    spec: dict[str, Any] = chart.to_dict(validate=False)
+    return spec
+
+
+@_shared
+def has_ward_figures(place_id: str, indicator_id: str) -> bool:
+    """Whether any ward of the place has a figure on an indicator."""
+    found = opened(place_id)
+    return indicator_id in ward_indicators(found.place, found.figures)

@@ -1,0 +1,84 @@
+"""Data and methods: what each measure means, where it is from, how words are decided, and every table to download."""
+
+import streamlit as st
+
+from hineq.charts.palette import STATUS_MARKS
+from hineq.insights.catalogue import downloads, source_table
+from hineq.insights.glossary import GLOSSARY
+from hineq.insights.target_status import STATUS_RULES
+from hineq.model.words import Outcome
+from hineq.ui import views
+from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.selection import write_url
+from hineq.ui.strip import pick_place, strip
+from hineq.ui.tables import csv_button, outcome_html, show_table
+from hineq.ui.visit import start_visit
+
+visit = start_visit()
+place, figures, place_id = visit.place, visit.figures, visit.place_id
+write_url(visit.wanted)
+
+start_page(
+    "Where every figure comes from",
+    "What each measure means, who published it and when, what to beware of, and how hineq decides its words.",
+)
+with strip():
+    pick_place(place_id)
+
+section("The measures")
+entries = views.measures_catalogue(place_id)
+for theme, rows in entries.groupby("theme", sort=False):
+    with st.expander(f"{theme}: {len(rows)} measures"):
+        for row in rows.itertuples():
+            st.subheader(row.name, anchor=False)
+            st.markdown(row.definition)
+            show_table(row.details, f"About: {row.name}")
+csv_button(entries.drop(columns="details"), f"{place_id}_measures", "Download the list of measures as CSV")
+
+section("How words are decided")
+st.subheader("Met, missed, on track", anchor=False)
+for status, rule in STATUS_RULES.items():
+    st.markdown(f"**{STATUS_MARKS[status]} {str(status).capitalize()}.** {rule}")
+st.subheader("Better, similar, worse", anchor=False)
+st.html("<p>" + " &nbsp; ".join(outcome_html(one) for one in Outcome) + "</p>")
+st.markdown(
+    "An area is better or worse than a benchmark when its whole 95% confidence interval lies on the good or the bad side "
+    "of the benchmark's figure; touching counts as similar, and the benchmark's own interval is not used. Where neither "
+    "end is worse the words are higher and lower. A figure without an interval is not compared, and nothing is "
+    "compared across series or periods. Where the place has no published figure, its wards are compared with their "
+    "average, weighted by residents in mid-2017 (the first year in the pack, also for earlier figures), and the page says so."
+)
+st.subheader("Confidence intervals", anchor=False)
+st.markdown(
+    "Published intervals are shown as published. Where the publisher gives a count and its true denominator, hineq works "
+    "them out: Wilson score intervals for proportions, exact Poisson limits under 10 events and Byar's approximation "
+    "from 10 for rates. Averages of small-area figures, shares of residents by class of neighbourhood, and rates over "
+    "somebody else's denominator get none."
+)
+st.subheader("The poorest wards", anchor=False)
+st.markdown(
+    "By the strategy: the wards that it names, for the sex that it names them for. By the figures: the poorest fifth of "
+    "the wards (4 of 19), or the wards that are significantly worse than the place. The map says which rule is in use "
+    "and the page names each ward on which the two differ."
+)
+st.subheader("Recent trend and projection", anchor=False)
+st.markdown(
+    "The recent trend needs five yearly figures with intervals that do not overlap in time: a weighted line through the "
+    "last five, significant at 99.8%, whose direction holds when each figure in turn is left out. Otherwise it cannot "
+    "be calculated, and the page says why. A projection is a straight line through at least five figures that do not "
+    "overlap in time, with its 95% prediction interval; it shows where things are heading if nothing changes, not what "
+    "will happen. A gap is called about the same when it changed by less than half a year."
+)
+
+section("Glossary")
+for term, meaning in GLOSSARY.items():
+    st.markdown(f"**{term}.** {meaning}")
+
+section("Sources and licences")
+show_table(source_table(place), f"Every source of the figures for {place.name}")
+note(" ".join(place.attribution))
+
+section("Every table to download")
+for name, table, words in downloads(place, figures):
+    csv_button(table, f"{place_id}_{name}", words)
+foot(place, [])

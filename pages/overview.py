@@ -1,0 +1,102 @@
+"""The overview: how the targets ended, whether the gap is closing, where outcomes are poorest, what to look at first."""
+
+import streamlit as st
+
+from hineq.insights.gaps import gap_finding, gap_title, gap_with_country, gap_within, own_gap_words
+from hineq.insights.overview import overview_finding, strategy_lede
+from hineq.insights.poorest import PoorestRule, list_against_figures, poorest_wards, ward_finding
+from hineq.insights.selection import resolve_ward_selection
+from hineq.insights.standing import attention_finding, needs_attention
+from hineq.insights.wording import capital, lowered, with_sex
+from hineq.model.words import TargetStatus
+from hineq.ui import views
+from hineq.ui.drawing import draw
+from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.map_view import credit, draw_map
+from hineq.ui.pages import MAP, TARGETS
+from hineq.ui.selection import link_params, write_url
+from hineq.ui.strip import pick_place, strip
+from hineq.ui.tiles import tile
+from hineq.ui.visit import start_visit
+
+visit = start_visit()
+place, figures, place_id = visit.place, visit.figures, visit.place_id
+shown = dict(visit.wanted)
+write_url(shown)
+headlines = views.headlines(place_id)
+
+start_page(overview_finding(place, headlines), strategy_lede(place, place.snapshot.year))
+with strip():
+    pick_place(place_id)
+
+judged = [view for view in headlines if view.result and view.result.status is not TargetStatus.NO_OUTTURN]
+open_ended = [view for view in headlines if view not in judged]
+if judged:
+    section("How the targets ended")
+    for column, view in zip(st.columns(len(judged), gap="large"), judged, strict=True):
+        with column:
+            tile(place, view, shown)
+if open_ended:
+    section("Targets that nobody can check", "No figure was published that measures the same thing as these targets.")
+    for column, view in zip(st.columns(len(open_ended), gap="large"), open_ended, strict=True):
+        with column:
+            tile(place, view, shown)
+
+section("Is the gap closing?")
+left, right = st.columns(2, gap="large")
+for column, which, table, subject, meaning in (
+    (left, "country", gap_with_country(place, figures), f"The gap with {place.benchmark.area_name}",
+     f"Life expectancy at birth, {place.benchmark.area_name} minus {place.name}, years"),
+    (right, "within", gap_within(place, figures), f"The gap inside {place.name}",
+     f"Slope index of inequality: years between the most and least deprived tenths of {place.name}"),
+):  # fmt: skip
+    with column:
+        if table.empty:
+            st.markdown(gap_finding(table))
+        else:
+            draw(
+                views.gap_spec(place_id, which, gap_title(table, subject), meaning, dark=visit.dark),
+                key=f"gap_{which}",
+            )
+            st.markdown(gap_finding(table))
+note(
+    "Both are the newest published series, which come without confidence intervals: a change of less than half a year "
+    f"is called about the same. {own_gap_words(place)}"
+)
+
+section("Where outcomes are poorest")
+chosen = resolve_ward_selection(place, figures, {"ward": visit.wanted.get("ward", "")})
+view = views.wards(place_id, chosen.indicator_id, chosen.sex, chosen.period)
+listed = views.poorest_list(place_id)
+rule = PoorestRule.LIST if listed else PoorestRule.FIFTH
+left, right = st.columns([3, 2], gap="large")
+with left:
+    draw_map(
+        place, view, poorest_wards(view, rule, listed), poorest_wards(view, PoorestRule.FIFTH, listed),
+        chosen.area_code, key="overview_map", height=380,
+    )  # fmt: skip
+    note(f"Hatched: {rule.word}. Dashed outline: only by the figures. {credit()}")
+with right:
+    st.subheader(ward_finding(view), anchor=False)
+    for sentence in list_against_figures(view, listed) if listed else ():
+        st.markdown(sentence)
+    note("Official ward life expectancies were published for men only, for 2009-13.")
+    st.page_link(MAP.path, label="Open the ward map", icon=":material/map:", query_params=link_params(shown))
+
+section("What needs attention first", f"Where {place.name} is significantly worse than {place.benchmark.area_name} now, "
+        "furthest from other councils first.")  # fmt: skip
+for number, one in enumerate(needs_attention(place, views.all_standings(place_id)), 1):
+    trend = f" Recent trend: {one.trend.words.lower()}." if one.trend.label != "cannot_be_calculated" else ""
+    st.markdown(f"**{number}. {attention_finding(one, place)}.** {capital(one.rank_words)}.{trend}")
+    st.page_link(
+        TARGETS.path, label=f"See the trend: {lowered(with_sex(one.line.indicator.short_name, one.line.sex))}",
+        query_params=link_params(shown, indicator=one.line.indicator.indicator_id, sex=str(one.line.sex)),
+    )  # fmt: skip
+foot(
+    place,
+    [
+        place.strategy.source_id if place.strategy else "",
+        *(row.source_id for view in judged if view.held for row in view.held.points.itertuples()),
+    ],
+    "A target is met or missed by the published value alone; distances are worked out before rounding. Age of data counts from the date of this pack.",
+)

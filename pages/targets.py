@@ -1,0 +1,105 @@
+"""Trend against target for any success measure: what was promised, what came of it, and what has happened since."""
+
+import streamlit as st
+
+from hineq.charts.palette import STATUS_MARKS
+from hineq.insights.measure_list import resolve_measure
+from hineq.insights.measures import context_indicators, plain_finding, target_finding
+from hineq.insights.projecting import project_years, projection_of
+from hineq.insights.target_status import STATUS_RULES
+from hineq.ui import views
+from hineq.ui.drawing import draw
+from hineq.ui.layout import facts, foot, note, section, start_page
+from hineq.ui.pages import MAP
+from hineq.ui.selection import link_params, write_url
+from hineq.ui.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
+from hineq.ui.tables import csv_button, show_table
+from hineq.ui.target_panel import figures_table, target_facts
+from hineq.ui.visit import start_visit
+
+visit = start_visit()
+place, place_id = visit.place, visit.place_id
+options = views.options(place_id)
+chosen, differs = resolve_measure(place, options, visit.wanted.get("indicator", ""), visit.wanted.get("sex", ""))
+shown = dict(visit.wanted)
+if not differs:
+    shown |= {"indicator": chosen.indicator_id, "sex": str(chosen.sex)}
+write_url(shown)
+view = views.measure(place_id, chosen.indicator_id, chosen.sex)
+finding = target_finding(view, place)
+
+start_page(finding, notes=[differs] if differs else [])
+with strip():
+    pick_place(place_id)
+    pick_measure(options, chosen)
+    comparator = pick_comparator(place)
+    target = view.trajectory.final.value if view.trajectory else None
+    refused = projection_of(view.since, project_years(view.since)[0], target) if view.since else None
+    can_project = view.since is not None and not hasattr(refused, "reason")
+    year = pick_year(*project_years(view.since)) if can_project and view.since else 0
+projected = projection_of(view.since, year, target) if year and view.since else refused if not can_project else None
+
+subtitle = f"{view.name}, {place.name}, {view.indicator.unit}"
+if view.trajectory or view.since:
+    draw(
+        views.target_spec(
+            place_id, chosen.indicator_id, chosen.sex, comparator, year, finding, subtitle, dark=visit.dark
+        ),
+        key="target_trend",
+        heading=False,
+    )
+facts(target_facts(place, view, views.standing_on(place_id, chosen.indicator_id, chosen.sex), projected, year))
+if view.held and view.since and view.held.series != view.since.series:
+    note(
+        f"Two series that must not be joined: {view.held.series.name}; {view.since.series.name}. {view.since.series.note}"
+    )
+
+for indicator_id in context_indicators(place, chosen.indicator_id):
+    beside = views.measure(place_id, indicator_id, chosen.sex)
+    if beside.since is not None:
+        section("Another measure, drawn beside it", f"{beside.name}. {beside.indicator.definition}")
+        draw(
+            views.target_spec(
+                place_id,
+                indicator_id,
+                chosen.sex,
+                comparator,
+                0,
+                plain_finding(beside),
+                f"{beside.name}, {place.name}, {beside.indicator.unit}",
+                dark=visit.dark,
+            ),
+            key=f"beside_{indicator_id}",
+        )
+        note(beside.indicator.caveat)  # fmt: skip
+    elif views.has_ward_figures(place_id, indicator_id):
+        section(
+            "Figures for wards stand beside it",
+            f"{place.indicators[indicator_id].name}: figures were published for wards, not for {place.name}.",
+        )
+        st.page_link(MAP.path, label="See them on the ward map", icon=":material/map:",
+                     query_params=link_params(shown, indicator=indicator_id))  # fmt: skip
+
+section("The figures")
+table = figures_table(place, view, views.comparators(place_id, view, comparator))
+with st.expander(f"All {len(table)} figures in the chart as a table"):
+    show_table(table, subtitle, numeric=(table.columns[2], table.columns[3]))
+csv_button(table, f"{place_id}_{chosen.indicator_id}_{chosen.sex}".lower())
+with st.expander("How a status is decided"):
+    for status, rule in STATUS_RULES.items():
+        st.markdown(f"**{STATUS_MARKS[status]} {str(status).capitalize()}.** {rule}")
+    st.markdown(
+        "The published value alone decides. Where its 95% confidence interval holds the target we add *within the "
+        "margin of error*. After the last target's period nothing more is promised, so later figures have no status."
+    )
+
+section("Every measure that the strategy names", "In the strategy's own words, whether or not a figure was found.")
+named = views.strategy_measures(place_id)
+words = named[["outcome", "wording", "indicator", "tie", "newest"]].set_axis(
+    ["Outcome", "In the strategy's words", "Nearest figure in this pack", "How near", f"Newest for {place.name}"],
+    axis="columns",
+)
+show_table(words, "Measures of success in the strategy", group="Outcome")
+csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
+foot(place, {*(row.source_id for line in (view.held, view.since, *view.others) if line for row in line.points.itertuples()),
+             *(point.source_id for point in (view.trajectory.points if view.trajectory else ()))}, view.indicator.caveat)  # fmt: skip

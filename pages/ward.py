@@ -1,0 +1,80 @@
+"""One ward against the place and the country on every indicator."""
+
+import streamlit as st
+
+from hineq.insights.profile import neighbours, profile_finding, profile_sentences
+from hineq.insights.selection import resolve_ward_selection
+from hineq.ui import views
+from hineq.ui.drawing import draw
+from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.pages import MAP
+from hineq.ui.profile_table import numeric_columns, profile_table, worded_columns
+from hineq.ui.selection import choose, link_params, write_url
+from hineq.ui.strip import pick_place, pick_ward, strip
+from hineq.ui.tables import csv_button, show_table
+from hineq.ui.visit import start_visit
+
+visit = start_visit()
+place, figures, place_id = visit.place, visit.figures, visit.place_id
+chosen = resolve_ward_selection(place, figures, {"ward": visit.wanted.get("ward", "")})
+area_code = chosen.area_code or place.wards[0].area_code
+shown = {**visit.wanted, "ward": area_code}
+write_url(shown)
+profile = views.profile(place_id, area_code)
+finding = profile_finding(profile, place)
+
+start_page(finding, notes=chosen.notes)
+before, after = neighbours(place, area_code)
+with strip():
+    pick_place(place_id)
+    pick_ward(place, area_code, unset=None)
+with st.container(horizontal=True, key="neighbours"):
+    st.button(
+        before.area_name,
+        icon=":material/arrow_back:",
+        key="ward_before",
+        on_click=lambda: choose(ward=before.area_code),
+    )
+    st.button(
+        after.area_name,
+        icon=":material/arrow_forward:",
+        key="ward_after",
+        on_click=lambda: choose(ward=after.area_code),
+    )
+for sentence in profile_sentences(profile, place):
+    st.markdown(sentence)
+st.page_link(MAP.path, label="See it on the map", icon=":material/map:", query_params=link_params(shown))
+
+title = f"Where {profile.ward.area_name} stands among the {len(place.wards)} wards of {place.name}"
+draw(
+    views.spine_spec(
+        place_id,
+        area_code,
+        title,
+        "From the poorest ward at the left to the best at the right, newest figures",
+        dark=visit.dark,
+    ),
+    key="spine",
+)
+note(
+    f"Dot: {profile.ward.area_name}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
+    f"□ white not compared), with its 95% confidence interval where there is one. Upright line: {place.name}. "
+    f"Diamond: {place.benchmark.area_name}, where it lies within the wards."
+)
+section("The figures")
+show_table(
+    profile_table(profile.table, place),
+    f"{profile.ward.area_name} on every measure, newest figures",
+    group="Theme",
+    numeric=numeric_columns(place),
+    raw=worded_columns(place),
+)
+if profile.table.place_estimated.any():
+    note(f"* {place.name} has no published figure here: the average of its wards, weighted by residents in mid-2017.")
+csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
+note("To print this page use your browser's print command: selectors and links are left out.")
+foot(
+    place,
+    dict.fromkeys(source for view in profile.views for source in view.table.source_id.dropna()),
+    "Ranks count from the poorest ward. A ward is better or worse when its whole 95% confidence interval lies on one side of the other figure.",
+)
