@@ -7,7 +7,7 @@ from hineq.insights.selection import resolve_ward_selection
 from hineq.insights.wording import with_sex
 from hineq.ui import views
 from hineq.ui.drawing import draw
-from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.layout import foot, note, section, source_line, start_page
 from hineq.ui.map_view import credit, draw_legend, draw_map
 from hineq.ui.pages import WARD
 from hineq.ui.selection import link_params, write_url
@@ -70,6 +70,7 @@ draw(
                          ward_finding(view), subtitle, dark=visit.dark),
     key="ward_bars",
     heading=False,
+    source=source_line(place, view.source_ids),
 )  # fmt: skip
 table = ward_table(view)
 show_table(
@@ -77,4 +78,4 @@ show_table(
     raw=tuple(column for column in table.columns if column.startswith("Against")),
 )  # fmt: skip
 csv_button(view.table, f"{place_id}_{chosen.indicator_id}_{chosen.sex}_{chosen.period}".lower().replace("/", "-"))
-foot(place, view.table.source_id.dropna(), view.indicator.caveat)
+foot(place, view.source_ids, view.indicator.caveat)

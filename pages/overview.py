@@ -11,7 +11,7 @@ from hineq.insights.wording import capital, lowered, with_sex
 from hineq.model.words import TargetStatus
 from hineq.ui import views
 from hineq.ui.drawing import draw
-from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.layout import foot, note, section, source_line, start_page
 from hineq.ui.map_view import credit, draw_map
 from hineq.ui.pages import MAP, TARGETS
 from hineq.ui.selection import link_params, write_url
@@ -57,6 +57,7 @@ for column, which, table, subject, meaning in (
             draw(
                 views.gap_spec(place_id, which, gap_title(table, subject), meaning, dark=visit.dark),
                 key=f"gap_{which}",
+                source=source_line(place, table.source_id),
             )
             st.markdown(gap_finding(table))
 note(
@@ -94,9 +95,6 @@ for number, one in enumerate(needs_attention(place, views.all_standings(place_id
     )  # fmt: skip
 foot(
     place,
-    [
-        place.strategy.source_id if place.strategy else "",
-        *(row.source_id for view in judged if view.held for row in view.held.points.itertuples()),
-    ],
+    [source for view in judged for source in view.source_ids],
     "A target is met or missed by the published value alone; distances are worked out before rounding. Age of data counts from the date of this pack.",
 )

@@ -9,7 +9,7 @@ from hineq.insights.projecting import project_years, projection_of
 from hineq.insights.target_status import STATUS_RULES
 from hineq.ui import views
 from hineq.ui.drawing import draw
-from hineq.ui.layout import facts, foot, note, section, start_page
+from hineq.ui.layout import facts, foot, note, section, source_line, start_page
 from hineq.ui.pages import MAP
 from hineq.ui.selection import link_params, write_url
 from hineq.ui.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
@@ -47,6 +47,7 @@ if view.trajectory or view.since:
         ),
         key="target_trend",
         heading=False,
+        source=source_line(place, view.source_ids),
     )
 facts(target_facts(place, view, views.standing_on(place_id, chosen.indicator_id, chosen.sex), projected, year))
 if view.held and view.since and view.held.series != view.since.series:
@@ -101,5 +102,4 @@ words = named[["outcome", "wording", "indicator", "tie", "newest"]].set_axis(
 )
 show_table(words, "Measures of success in the strategy", group="Outcome")
 csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
-foot(place, {*(row.source_id for line in (view.held, view.since, *view.others) if line for row in line.points.itertuples()),
-             *(point.source_id for point in (view.trajectory.points if view.trajectory else ()))}, view.indicator.caveat)  # fmt: skip
+foot(place, view.source_ids, view.indicator.caveat)

@@ -6,7 +6,7 @@ from hineq.insights.profile import neighbours, profile_finding, profile_sentence
 from hineq.insights.selection import resolve_ward_selection
 from hineq.ui import views
 from hineq.ui.drawing import draw
-from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.layout import foot, note, section, source_line, start_page
 from hineq.ui.pages import MAP
 from hineq.ui.profile_table import numeric_columns, profile_table, worded_columns
 from hineq.ui.selection import choose, link_params, write_url
@@ -55,6 +55,7 @@ draw(
         dark=visit.dark,
     ),
     key="spine",
+    source=source_line(place, profile.source_ids),
 )
 note(
     f"Dot: {profile.ward.area_name}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
@@ -75,6 +76,6 @@ csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 note("To print this page use your browser's print command: selectors and links are left out.")
 foot(
     place,
-    dict.fromkeys(source for view in profile.views for source in view.table.source_id.dropna()),
+    profile.source_ids,
     "Ranks count from the poorest ward. A ward is better or worse when its whole 95% confidence interval lies on one side of the other figure.",
 )

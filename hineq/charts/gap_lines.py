@@ -6,8 +6,6 @@ import pandas as pd
 from hineq.charts.palette import Palette, chart_config
 from hineq.insights.wording import number
 
-WOMEN_LIGHT, WOMEN_DARK = "#F46A25", "#ff9b66"
-
 
 def gap_lines_data(gaps: pd.DataFrame) -> pd.DataFrame:
     """The gaps with their labels: sex, people, time, period, gap, words; one row a sex and period."""
@@ -18,7 +16,6 @@ def gap_lines_chart(
     data: pd.DataFrame, title: str, subtitle: str, ink: Palette, *, height: int = 240
 ) -> alt.LayerChart:
     """Two lines from zero, each labelled at its end."""
-    women = WOMEN_LIGHT if ink.ground == "#ffffff" else WOMEN_DARK
     ticks = data.drop_duplicates("time").sort_values("time")
     words = ",".join(f"'{time:g}':'{label}'" for time, label in zip(ticks.time, ticks.period, strict=True))
     low, high = float(data.time.min()), float(data.time.max())
@@ -28,7 +25,7 @@ def gap_lines_chart(
         axis=alt.Axis(values=ends, labelExpr=f"({{{words}}})[datum.value]", grid=False, labelAngle=0),
     )  # fmt: skip
     y = alt.Y("gap:Q", title="years", scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=4))
-    colour = alt.Color("people:N", scale=alt.Scale(domain=["men", "women"], range=[ink.accent, women]), legend=None)
+    colour = alt.Color("people:N", scale=alt.Scale(domain=["men", "women"], range=[ink.accent, ink.second]), legend=None)
     shape = alt.Shape("people:N", scale=alt.Scale(domain=["men", "women"], range=["circle", "square"]), legend=None)
     base = alt.Chart(data)
     tooltip = [alt.Tooltip("period:N", title="Period"), alt.Tooltip("words:N", title="Gap in years")]

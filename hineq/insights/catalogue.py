@@ -10,7 +10,6 @@ from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import Sex
 
-
 _LEVELS = {"country": "countries", "region": "regions", "county": "counties", "authority": "authorities",
            "ward": "wards", "msoa": "MSOAs", "lsoa": "LSOAs"}  # fmt: skip
 

@@ -43,12 +43,19 @@ def gap_within(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
 
 def _tidy(sex: Sex, points: pd.DataFrame, gap: pd.Series) -> pd.DataFrame:
     return pd.DataFrame(
-        {"sex": str(sex), "people": sex.people, "time": points.time, "period": points.period, "gap": gap.round(4)}
+        {
+            "sex": str(sex),
+            "people": sex.people,
+            "time": points.time,
+            "period": points.period,
+            "gap": gap.round(4),
+            "source_id": points.source_id,
+        }
     )
 
 
 def _joined(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    columns = ["sex", "people", "time", "period", "gap"]
+    columns = ["sex", "people", "time", "period", "gap", "source_id"]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
 
 

@@ -91,7 +91,7 @@ def _newest(place: Place, figures: pd.DataFrame, indicator_id: str) -> tuple[str
     for word, area_codes in (("wards", codes), (place.benchmark.area_name, {place.benchmark_code})):
         rows = found[found.area_code.isin(area_codes)]
         if not rows.empty:
-            people = joined([Sex(sex).people for sex in sorted(set(rows.sex)) if sex != Sex.PERSONS])
+            people = joined([sex.people for sex in (Sex.MALE, Sex.FEMALE) if sex in set(rows.sex)])
             return f"{word} only{f', {people}' if people else ''}, {rows.period.iloc[-1]}", ""
     return "no published outturn", ""
 

@@ -34,6 +34,14 @@ class MeasureView:
     forecast_area: str
 
     @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Where its figures and its promise are from."""
+        lines = [line for line in (self.held, self.since, *self.others) if line]
+        promised = self.trajectory.points if self.trajectory else ()
+        found = [source for line in lines for source in line.points.source_id]
+        return tuple(dict.fromkeys([*found, *(point.source_id for point in promised)]))
+
+    @property
     def name(self) -> str:
         """The indicator with the people it counts."""
         return with_sex(self.indicator.name, self.sex)
@@ -120,7 +128,10 @@ def target_finding(view: MeasureView, place: Place) -> str:
     if result is None or trajectory is None:
         return plain_finding(view)
     if result.outturn is None:
-        return f"No figure was published to check the {name} target{_for(view.sex)}"
+        return title(
+            f"No published figure was found to check the {name} target{_for(view.sex)}",
+            f"No published figure was found to check the {name} target",
+        )
     size = difference(result.shortfall, view.indicator)
     period = result.target_period.label
     match result.status:

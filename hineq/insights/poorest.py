@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hineq.insights.wards import WardView
-from hineq.insights.wording import brief, count_word, counted, difference, figure, joined, title, with_sex
+from hineq.insights.wording import brief, capital, count_word, difference, figure, joined, title, with_sex
 from hineq.model.strategy import AreaList
 from hineq.model.words import Outcome, Polarity, Sex
 
@@ -80,17 +80,17 @@ def list_against_figures(view: WardView, listed: AreaList) -> list[str]:
     if not fifth:
         return []
     by_list = listed.codes(view.sex)
-    fewest = counted(len(fifth), "ward").replace(" ", " poorest ")
+    among = "the poorest ward" if len(fifth) == 1 else f"among the {count_word(len(fifth))} poorest wards"
     sentences = [_agreement(view, listed)]
     if missed := by_list - fifth:
-        sentences.append(f"On the list but not among the {fewest} here: {_named(view, missed)}.")
+        sentences.append(f"On the list but not {among} here: {_named(view, missed)}.")
     if extra := fifth - by_list:
         named = [
             f"{_named(view, frozenset({code}))[:-1]}{_listed_for(listed, code, view.sex)})"
             for code in _in_order(view, extra)
         ]
         people = "" if view.sex is Sex.PERSONS else f" for {view.sex.people}"
-        sentences.append(f"Among the {fewest} but not on the list{people}: {joined(named)}.")
+        sentences.append(f"{capital(among)} but not on the list{people}: {joined(named)}.")
     return sentences
 
 
@@ -101,11 +101,16 @@ def _agreement(view: WardView, listed: AreaList) -> str:
     both = lowest & everybody
     others = [f"{view.ward(code).area_name} {_for_whom(listed, code)} only" for code in
               _in_order(view, both - listed.codes(view.sex))]  # fmt: skip
-    how_many = "all" if both == lowest else f"{count_word(len(both)) if both else 'none'} of the"
+    if len(lowest) == 1:
+        words = f"the poorest ward {'is' if both else 'is not'}"
+    elif both == lowest:
+        words = f"{'both' if len(lowest) == 2 else f'all {count_word(len(lowest))}'} poorest wards are"
+    else:
+        one = f"{count_word(len(both)) if both else 'none'} of the {count_word(len(lowest))} poorest wards"
+        words = f"{one} {'is' if len(both) < 2 else 'are'}"
     return (
-        f"{with_sex(view.indicator.short_name, view.sex)} ({view.period}): {how_many} "
-        f"{counted(len(lowest), 'ward').replace(' ', ' poorest ')} {'is' if len(both) == 1 else 'are'} "
-        f"on the strategy's list{f', {joined(others)}' if others else ''}."
+        f"{with_sex(view.indicator.short_name, view.sex)} ({view.period}): {words} on the strategy's list"
+        f"{f', {joined(others)}' if others else ''}."
     )
 
 

@@ -42,6 +42,11 @@ class Profile:
     views: tuple[WardView, ...]
     table: pd.DataFrame
 
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Where the figures are from."""
+        return tuple(dict.fromkeys(source for view in self.views for source in view.source_ids))
+
 
 def newest_ward_views(place: Place, figures: pd.DataFrame) -> tuple[WardView, ...]:
     """For every indicator and sex with ward figures, the wards in the newest period; bare counts left out."""

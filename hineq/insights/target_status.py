@@ -91,5 +91,5 @@ STATUS_RULES = {
     TargetStatus.ON_TRACK: "Before the last period: the newest figure is at or better than that period's target.",
     TargetStatus.BEHIND: "Before the last period: worse than that period's target, but no worse than the baseline.",
     TargetStatus.MOVING_AWAY: "Before the last period: worse than where the strategy began.",
-    TargetStatus.NO_OUTTURN: "No figure was published that measures the same thing in any of the target's periods.",
+    TargetStatus.NO_OUTTURN: "No published figure was found that measures the same thing in any of the target's periods.",
 }

@@ -66,6 +66,11 @@ class WardView:
         values = self.table["value"]
         return values == (values.max() if self.indicator.polarity is Polarity.HIGH_IS_GOOD else values.min())
 
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Where the wards' figures are from."""
+        return tuple(dict.fromkeys(self.table.source_id.dropna()))
+
     def ward(self, area_code: str) -> pd.Series:
         """The row of a ward; ValueError for a code that is none of them."""
         rows = self.table[self.table.area_code == area_code]
@@ -152,15 +157,27 @@ def _benchmark(place: Place, rows: pd.DataFrame, area_code: str) -> Benchmark | 
 
 
 def _average(place: Place, table: pd.DataFrame, indicator: Indicator) -> Benchmark | None:
-    """The wards' mean weighted by residents, where the place itself has no published figure and every ward has one."""
-    residents = place.population[
-        (place.population.age == "All ages") & (place.population.sex == Sex.PERSONS)
-    ].sort_values("period")
-    weights = table.area_code.map(residents.drop_duplicates("area_code").set_index("area_code").population)
-    if weights.isna().any() or table["value"].isna().any():
+    """The wards' mean weighted by residents, where the place itself has no published figure and every ward has one.
+
+    A figure at age 65 is weighted by the residents of 65 and over.
+    """
+    if table["value"].isna().any() or place.population.empty:
+        return None
+    weights = table.area_code.map(_residents(place.population, str(table.age.iloc[0]), table.period_end.max().year))
+    if weights.isna().any():
         return None
     mean = float(np.average(table["value"], weights=weights))
     return Benchmark(area_code=place.area_code, name=place.name, value=mean, estimated=True)
+
+
+def _residents(population: pd.DataFrame, age: str, year: int) -> pd.Series:
+    """Residents by area in the year nearest to a figure's, of all ages or, for a figure at an age, from that age on."""
+    away = (population.period.str[:4].astype(int) - year).abs()
+    people = population[(away == away.min()) & (population.sex == Sex.PERSONS)]
+    if not age.isdigit() or int(age) == 0:
+        return people[people.age == "All ages"].set_index("area_code").population
+    starts = people.age.str.extract(r"^(\d+)", expand=False).astype(float)
+    return people[starts >= int(age)].groupby("area_code").population.sum()
 
 
 def _national_ranks(place: Place, indicator_id: str, series: str, sex: Sex, period: str) -> pd.DataFrame:

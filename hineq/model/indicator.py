@@ -27,7 +27,7 @@ class Indicator:
     source_id: str
 
     def __post_init__(self) -> None:
-        if self.multiplier <= 0:
+        if not self.multiplier > 0:
             raise ValueError(f"'multiplier' must be above 0, got {self.multiplier}.")
         if not 0 <= self.decimals <= 6:
             raise ValueError(f"'decimals' must lie between 0 and 6, got {self.decimals}.")

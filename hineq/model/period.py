@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-_SINGLE = re.compile(r"^(\d{4})$")
-_SPLIT_YEAR = re.compile(r"^(\d{4})/(\d{2})$")
-_RANGE = re.compile(r"^(\d{4})-(\d{2}|\d{4})$")
+# [0-9], since \d takes the digits of every script
+_SINGLE = re.compile(r"([12][0-9]{3})")
+_SPLIT_YEAR = re.compile(r"([12][0-9]{3})/([0-9]{2})")
+_RANGE = re.compile(r"([12][0-9]{3})-([0-9]{2}|[0-9]{4})")
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -29,9 +30,12 @@ class Period:
     @property
     def middle(self) -> float:
         """The middle of the period as a decimal year, such as 2013.5 for 2012-14."""
-        first = self.start.year + (self.start.timetuple().tm_yday - 1) / 365.25
-        last = self.end.year + self.end.timetuple().tm_yday / 365.25
-        return (first + last) / 2
+        return (_decimal_year(self.start) + _decimal_year(self.end + timedelta(days=1))) / 2
+
+
+def _decimal_year(day: date) -> float:
+    begin, end = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - begin).days / (end - begin).days
 
 
 def parse_period(label: str) -> Period:
@@ -48,17 +52,17 @@ def parse_period(label: str) -> Period:
     2011.5
     """
     text = label.strip()
-    if found := _SINGLE.match(text):
+    if found := _SINGLE.fullmatch(text):
         first = last = int(found[1])
-    elif found := _SPLIT_YEAR.match(text):
+    elif found := _SPLIT_YEAR.fullmatch(text):
         year = int(found[1])
         if (year + 1) % 100 != int(found[2]):
             raise ValueError(_unreadable(label))
         return Period(label=text, start=date(year, 4, 1), end=date(year + 1, 3, 31))
-    elif found := _RANGE.match(text):
+    elif found := _RANGE.fullmatch(text):
         first = int(found[1])
         last = int(found[2]) if len(found[2]) == 4 else first // 100 * 100 + int(found[2])
-        if last < first:
+        if len(found[2]) == 2 and last < first:
             last += 100
         if not first < last <= first + 20:
             raise ValueError(_unreadable(label))

@@ -58,9 +58,7 @@ class AreaList:
         []
         """
         return frozenset(
-            entry.area_code
-            for entry in self.entries
-            if sex is Sex.PERSONS or entry.sex in (Sex.PERSONS, sex)
+            entry.area_code for entry in self.entries if sex is Sex.PERSONS or entry.sex in (Sex.PERSONS, sex)
         )
 
 

@@ -1,17 +1,19 @@
-"""Putting a finished chart on a page."""
+"""Putting a finished chart on a page, and handing it out as a picture."""
 
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
+from hineq.charts.picture import picture
 from hineq.ui.layout import note
 
 
-def draw(spec: dict[str, Any], key: str, *, heading: bool = True) -> None:
+def draw(spec: dict[str, Any], key: str, *, heading: bool = True, source: str = "") -> None:
     """Draw a chart's specification: its title as a heading of the page, its subtitle under it, then the picture.
 
     A title inside the picture would be cut off on a phone and be no heading; `heading=False` leaves it to the page,
-    where the page's own heading says the same. The title is the text alternative either way.
+    where the page's own heading says the same. The title is the text alternative either way. With a `source` the
+    chart can be downloaded as PNG and SVG, with its title and that line in it.
     """
     title = spec["title"]
     if heading:
@@ -20,3 +22,15 @@ def draw(spec: dict[str, Any], key: str, *, heading: bool = True) -> None:
         note(title["subtitle"])
     drawn = {part: content for part, content in spec.items() if part not in ("title", "description")}
     st.vega_lite_chart(drawn, width="stretch", theme=None, alt=f"{title['text']}. {title['subtitle']}", key=key)
+    if source:
+        with st.container(horizontal=True, key=f"pictures_{key}"):
+            _download(spec, source, "png", key)
+            _download(spec, source, "svg", key)
+
+
+def _download(spec: dict[str, Any], source: str, kind: Literal["png", "svg"], key: str) -> None:
+    st.download_button(
+        f"Picture ({kind.upper()})", lambda: picture(spec, source, kind), file_name=f"{key}.{kind}",
+        mime="image/png" if kind == "png" else "image/svg+xml", key=f"{kind}_{key}", on_click="ignore",
+        icon=":material/image:", type="tertiary",
+    )  # fmt: skip

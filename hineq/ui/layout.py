@@ -46,14 +46,28 @@ def facts(entries: Iterable[tuple[str, str, str]]) -> None:
     st.html(f'<dl class="hq-facts">{items}</dl>')
 
 
+def source_line(place: Place, source_ids: Iterable[str]) -> str:
+    """The sources of a picture and its date, in one line; of many sources the first three."""
+    cited = _cited(place, source_ids)
+    more = f" and {len(cited) - 3} more, listed on the page Data and methods" if len(cited) > 3 else ""
+    return f"Source: {'; '.join(cited[:3])}{more}. Figures as at {_snapshot(place)}. Drawn by hineq."
+
+
+def _cited(place: Place, source_ids: Iterable[str]) -> list[str]:
+    return [place.sources[source_id].citation for source_id in dict.fromkeys(source_ids) if source_id in place.sources]
+
+
+def _snapshot(place: Place) -> str:
+    return f"{place.snapshot.day} {place.snapshot:%B %Y}"
+
+
 def foot(place: Place, source_ids: Iterable[str], method: str = "") -> None:
     """Source, method, date and the attribution that the licences ask for."""
-    cited = [place.sources[source_id].citation for source_id in dict.fromkeys(source_ids) if source_id in place.sources]
+    cited = _cited(place, source_ids)
     lines = []
     if cited:
         lines.append(f"<p><strong>Source:</strong> {escape('; '.join(cited))}.</p>")
     if method:
         lines.append(f"<p><strong>Method:</strong> {escape(method)}</p>")
-    snapshot = f"{place.snapshot.day} {place.snapshot:%B %Y}"
-    lines.append(f"<p>Figures as at {snapshot}. {escape(' '.join(place.attribution))}</p>")
-    st.html(f'<div class="hq-foot" role="contentinfo">{"".join(lines)}</div>')
+    lines.append(f"<p>Figures as at {_snapshot(place)}. {escape(' '.join(place.attribution))}</p>")
+    st.html(f'<div class="hq-foot">{"".join(lines)}</div>')

@@ -127,14 +127,14 @@ def target_spec(
     data = target_trend_data(
         view, comparators(place_id, view, comparator), projected if isinstance(projected, Projected) else None
     )
-    return _spec(target_trend_chart(view, data, title, subtitle, palette(dark=dark)))
+    return spec(target_trend_chart(view, data, title, subtitle, palette(dark=dark)))
 
 
 @_drawn
 def sparkline_spec(place_id: str, indicator_id: str, sex: str, *, dark: bool) -> dict[str, Any]:
     """The small chart of a tile."""
     view = measure(place_id, indicator_id, sex)
-    return _spec(sparkline_chart(sparkline_data(view), view, opened(place_id).place, palette(dark=dark)))
+    return spec(sparkline_chart(sparkline_data(view), view, opened(place_id).place, palette(dark=dark)))
 
 
 @_drawn
@@ -146,13 +146,13 @@ def ward_bars_spec(
     view = wards(place_id, indicator_id, sex, period)
     poorest = poorest_wards(view, PoorestRule(rule), poorest_list(place_id)).codes
     data = ward_bars_data(view, poorest, selected)
-    return _spec(ward_bars_chart(view, data, title, subtitle, palette(dark=dark)))
+    return spec(ward_bars_chart(view, data, title, subtitle, palette(dark=dark)))
 
 
 @_drawn
 def spine_spec(place_id: str, area_code: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any]:
     """The chart of a ward's spine."""
-    return _spec(spine_chart(spine_data(profile(place_id, area_code)), title, subtitle, palette(dark=dark)))
+    return spec(spine_chart(spine_data(profile(place_id, area_code)), title, subtitle, palette(dark=dark)))
 
 
 @_drawn
@@ -160,13 +160,14 @@ def gap_spec(place_id: str, which: str, title: str, subtitle: str, *, dark: bool
     """The chart of a gap: `which` is 'country' or 'within'."""
     found = opened(place_id)
     table = (gaps.gap_with_country if which == "country" else gaps.gap_within)(found.place, found.figures)
-    return _spec(gap_lines_chart(gap_lines_data(table), title, subtitle, palette(dark=dark)))
+    return spec(gap_lines_chart(gap_lines_data(table), title, subtitle, palette(dark=dark)))
 
 
-def _spec(chart: Any) -> dict[str, Any]:
+def spec(chart: Any) -> dict[str, Any]:
+    """A chart as the specification that the browser draws."""
     # Altair checks a chart while it is built; a second check of the whole costs more than drawing it
-    spec: dict[str, Any] = chart.to_dict(validate=False)
-    return spec
+    made: dict[str, Any] = chart.to_dict(validate=False)
+    return made
 
 
 @_shared

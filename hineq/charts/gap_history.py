@@ -1,0 +1,56 @@
+"""The average and the gap through time: two pictures on the same years, to be read one above the other."""
+
+import math
+
+import altair as alt
+import pandas as pd
+
+from hineq.charts.palette import Palette, chart_config
+from hineq.insights.gap_history import GapHistory
+from hineq.insights.wording import number
+
+AVERAGE, GAP = "average", "gap"
+
+
+def gap_history_data(history: GapHistory) -> pd.DataFrame:
+    """One row a period: time, period, average, gap, lower, upper, and the words of both."""
+    decimals = history.indicator.decimals
+    return history.table.assign(
+        average_words=[number(one, decimals) for one in history.table.average],
+        gap_words=[number(one, decimals) for one in history.table.gap],
+    )
+
+
+def gap_history_chart(
+    history: GapHistory, data: pd.DataFrame, column: str, title: str, subtitle: str, ink: Palette
+) -> alt.LayerChart:
+    """One of the two: the average (`AVERAGE`, grey) or the gap (`GAP`, accent, from zero), labelled at its last point."""
+    gap = column == GAP
+    colour = ink.accent if gap else ink.benchmark
+    unit = "per cent" if history.indicator.unit.startswith("%") else history.indicator.unit
+    if gap and history.indicator.unit.startswith("%"):
+        unit = "percentage points"
+    ticks = data.iloc[::-1].iloc[:: math.ceil(len(data) / 5)]
+    words = ",".join(f"'{time:g}':'{period}'" for time, period in zip(ticks.time, ticks.period, strict=True))
+    low, high = float(data.time.min()), float(data.time.max())
+    x = alt.X(
+        "time:Q", title=None, scale=alt.Scale(domain=[low - 0.3, high + (high - low) * 0.2], nice=False, zero=False),
+        axis=alt.Axis(values=sorted(ticks.time), labelExpr=f"({{{words}}})[datum.value]", grid=False, labelAngle=0,
+                      labelOverlap="greedy"),
+    )  # fmt: skip
+    y = alt.Y(f"{column}:Q", title=unit, scale=alt.Scale(zero=gap, nice=True), axis=alt.Axis(tickCount=4))
+    tooltip = [alt.Tooltip("period:N", title="Period"), alt.Tooltip(f"{column}_words:N", title=column.capitalize())]
+    base = alt.Chart(data)
+    layers = [
+        base.mark_line(strokeWidth=3, color=colour).encode(x=x, y=y),
+        base.mark_point(filled=True, size=60, opacity=1, color=colour).encode(x=x, y=y, tooltip=tooltip),
+        base.transform_filter(f"datum.time == {high}")
+        .mark_text(align="left", dx=10, fontSize=15, fontWeight=600, color=colour)
+        .encode(x=x, y=y, text=f"{column}_words:N"),
+    ]
+    if gap and data.lower.notna().any():
+        layers.insert(0, base.mark_rule(strokeWidth=1.5, color=colour).encode(x=x, y=alt.Y("lower:Q"), y2="upper:Q"))
+    chart = alt.layer(*layers).properties(
+        width="container", height=240, title=alt.Title(title, subtitle=subtitle), description=title
+    )
+    return chart.configure(**chart_config(ink))

@@ -1,0 +1,66 @@
+"""A chart as a picture to take away: PNG or SVG on white, with its title, its source and its date in it."""
+
+import json
+import textwrap
+from copy import deepcopy
+from typing import Any, Literal
+
+from hineq.charts.palette import DARK, LIGHT, Palette, chart_config
+
+WIDTH = 900
+_LETTERS = 92
+
+
+def picture(spec: dict[str, Any], foot: str, kind: Literal["png", "svg"]) -> bytes:
+    """The picture of a chart's specification, `foot` (source and date) under it.
+
+    The chart is drawn 900 pixels wide on white, whatever ground the page has; PNG at twice that for print. Nothing is
+    fetched: vl-convert carries Vega-Lite and its fonts. ValueError for another kind.
+    """
+    # imported when a picture is asked for: it is large, and pages draw in the browser
+    import vl_convert
+
+    whole = picture_spec(spec, foot)
+    if kind == "png":
+        return bytes(vl_convert.vegalite_to_png(json.dumps(whole), scale=2))
+    if kind == "svg":
+        return str(vl_convert.vegalite_to_svg(json.dumps(whole))).encode()
+    raise ValueError(f"'kind' must be 'png' or 'svg', got {kind!r}.")
+
+
+def picture_spec(spec: dict[str, Any], foot: str) -> dict[str, Any]:
+    """The specification of the picture: the chart with its wrapped title over a line with source and date."""
+    chart = json.loads(_on_white(json.dumps(deepcopy(spec))))
+    title = chart.pop("title")
+    top = {key: chart.pop(key) for key in ("$schema", "datasets") if key in chart}
+    chart.pop("config", None)
+    chart["width"] = WIDTH
+    note = {
+        "data": {"values": [{}]},
+        "mark": {
+            "type": "text", "text": textwrap.wrap(foot, 130), "align": "left", "baseline": "top", "x": 0, "y": 0,
+            "fontSize": 12, "lineHeight": 16, "color": LIGHT.quiet,
+        },
+        "width": WIDTH, "height": 16 * len(textwrap.wrap(foot, 130)) + 4,
+    }  # fmt: skip
+    return {
+        **top,
+        "title": {"text": _lines(title["text"]), "subtitle": _lines(title.get("subtitle", ""))},
+        "vconcat": [chart, note],
+        "spacing": 12,
+        "padding": 24,
+        "config": chart_config(LIGHT) | {"background": LIGHT.ground},
+    }
+
+
+def _lines(text: str | list[str]) -> list[str]:
+    whole = text if isinstance(text, str) else " ".join(text)
+    return textwrap.wrap(whole, _LETTERS) or [""]
+
+
+def _on_white(text: str) -> str:
+    """The inks of the dark ground changed for those of the light one."""
+    inks: list[str] = list(Palette.__dataclass_fields__)
+    for name in inks:
+        text = text.replace(getattr(DARK, name), getattr(LIGHT, name))
+    return text
