@@ -1,6 +1,7 @@
 """The command line: `python -m hineq check FOLDER`."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="list every fault and notice of a place pack")
     check.add_argument("folder", type=Path, help="the pack's folder, such as data/luton")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # a value that the terminal's encoding lacks must not stop the list of faults
+        sys.stdout.reconfigure(errors="backslashreplace")
     return _check(parser.parse_args(arguments).folder)
 
 

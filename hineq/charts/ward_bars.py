@@ -51,7 +51,7 @@ def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: st
     base = alt.Chart(data)
     tooltip = [alt.Tooltip("words:N", title="Ward")]
     layers: list[alt.Chart] = [
-        base.transform_filter("datum.chosen").mark_bar(color=ink.accent, opacity=0.14, height=24).encode(
+        base.transform_filter("datum.chosen").mark_bar(color=ink.accent, opacity=0.14, height=24, aria=False).encode(
             y=y, x=alt.value(0), x2=alt.value("width")
         ),
         base.mark_rule(color=ink.quiet, strokeWidth=2).encode(

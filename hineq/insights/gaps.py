@@ -3,7 +3,7 @@
 import pandas as pd
 
 from hineq.insights.lines import line_of, main_line
-from hineq.insights.wording import capital, number
+from hineq.insights.wording import capital, joined, number
 from hineq.model.place import Place
 from hineq.model.words import Sex
 
@@ -83,7 +83,7 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
     if not words:
         return f"{subject}: no published figures"
     if len(set(words.values())) == 1:
-        return f"{subject} is {next(iter(words.values()))} for men and women"
+        return f"{subject} is {next(iter(words.values()))} for {joined(list(words))}"
     return f"{subject} is {', '.join(f'{word} for {people}' for people, word in words.items())}"
 
 

@@ -23,7 +23,7 @@ def overview_finding(place: Place, views: list[MeasureView]) -> str:
     if met + missed == len(judged):
         return f"{place.name} met {met} of the {len(judged)} targets that can be checked"
     good = met + sum(view.result.status is TargetStatus.ON_TRACK for view in judged if view.result)
-    every = "the one target" if len(judged) == 1 else f"{good or 'none'} of the {len(judged)} targets"
+    every = "the one target" if len(judged) == 1 else f"{good or 'none'} of {len(judged)} targets"
     if len(judged) == 1 and not good:
         return f"{place.name} is not on track for the one target that can be checked"
     return f"{place.name} {'met or ' if met else ''}is on track for {every} that can be checked"

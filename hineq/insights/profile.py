@@ -173,14 +173,17 @@ def _extremes(profile: Profile, place: Place) -> str:
     behind = (poor.place_position - poor.position).rename("behind")
     poor = poor.assign(behind=behind).sort_values(["rank", "behind", "name"], ascending=[True, False, True])
     named = "; ".join(lowered(name) for name in poor["name"].head(3))
-    four, measures = count_word(fifth), counted(len(judged), "measure")
+    measures = counted(len(judged), "measure")
+    poorest, best = "the poorest ward", "the best"
+    if fifth > 1:
+        poorest, best = f"among the {count_word(fifth)} poorest wards", f"among the {count_word(fifth)} best"
     first = (
-        f"It is among the {four} poorest wards on {count_word(len(poor))} of {measures} "
+        f"It is {poorest} on {count_word(len(poor))} of {measures} "
         f"({'among them ' if len(poor) > 3 else ''}{named})"
         if len(poor)
-        else f"It is not among the {four} poorest wards on any of {measures}"
+        else f"It is not {poorest} on any of {measures}"
     )
-    return f"{first}, and among the {four} best on {count_word(len(good)) if len(good) else 'none'}."
+    return f"{first}, and {best} on {count_word(len(good)) if len(good) else 'none'}."
 
 
 def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:

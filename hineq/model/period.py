@@ -1,7 +1,7 @@
 """Periods: the printed label ("2012-14", "2015/16", "2021") and the days it covers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 # [0-9], since \d takes the digits of every script
@@ -12,11 +12,11 @@ _RANGE = re.compile(r"([12][0-9]{3})-([0-9]{2}|[0-9]{4})")
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Period:
-    """A stretch of time as printed; ordered by its first, then its last day."""
+    """A stretch of time as printed; ordered by its first, then its last day, however it is printed."""
 
     start: date
     end: date
-    label: str
+    label: str = field(compare=False)
 
     def __post_init__(self) -> None:
         if self.end < self.start:

@@ -1,6 +1,6 @@
 """Boundaries of areas: a GeoJSON FeatureCollection whose features carry the codes of the areas table."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,12 @@ SHAPES = ("Polygon", "MultiPolygon")
 
 
 def read_boundaries(
-    folder: Path, path: str, area_type: AreaType, areas: Mapping[str, str], findings: Findings
+    folder: Path, path: str, area_type: AreaType, areas: Mapping[str, str] | None, findings: Findings
 ) -> dict[str, Any] | None:
-    """The boundaries of one area type, or None with faults; areas without a shape are noticed."""
+    """The boundaries of one area type, or None with faults; areas without a shape are noticed.
+
+    `areas` are the names of the areas of this type by code, None where they could not all be read.
+    """
     file = Path(path).name
     content = read_json(folder / path, findings)
     if content is None:
@@ -23,25 +26,80 @@ def read_boundaries(
         findings.fault(file, "The file must be a GeoJSON FeatureCollection with at least one feature.")
         return None
     before = len(findings.faults)
-    codes = []
-    for number, feature in enumerate(features, 1):
-        properties = feature.get("properties") or {}
-        code, name = properties.get("area_code", ""), properties.get("area_name", "")
-        where = f"feature {number}"
-        if not code or not name:
-            rule = "Each feature must have the properties area_code and area_name."
-            findings.fault(file, rule, column=where, value=code or name)
-        if (feature.get("geometry") or {}).get("type") not in SHAPES:
-            findings.fault(file, f"The geometry must be a {' or '.join(SHAPES)}.", column=where, value=code)
-        codes.append(code)
+    codes = _codes(features, file, findings)
+    _check_shapes(features, file, findings)
     for code in sorted({code for code in codes if codes.count(code) > 1}):
         findings.fault(file, "The code stands on two features: keep one.", column="area_code", value=code)
-    if areas and not set(codes) & set(areas):
+    if codes and areas is not None:
+        _check_vintage(codes, area_type, areas, file, findings)
+    return content if len(findings.faults) == before else None
+
+
+def _codes(features: list[Any], file: str, findings: Findings) -> list[str]:
+    """The codes of the features that have one as they should."""
+    all_properties = [feature.get("properties") if isinstance(feature, dict) else None for feature in features]
+    said = [found if isinstance(found, dict) else {} for found in all_properties]
+    for key in ("area_code", "area_name"):
+        lacking = [number for number, found in enumerate(said, 1) if not _is_text(found.get(key))]
+        if len(lacking) == len(said):
+            rule = f"No feature has the property {key}: rename the property that holds it, such as WD13CD or WD13NM."
+            findings.fault(file, rule, column=key)
+            continue
+        for number in lacking:
+            rule = f"Feature {number} must have the property {key}, as text."
+            findings.fault(file, rule, column=key, value=said[number - 1].get(key) or "")
+    return [found["area_code"] for found in said if _is_text(found.get("area_code"))]
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _check_shapes(features: list[Any], file: str, findings: Findings) -> None:
+    abroad = []
+    for number, feature in enumerate(features, 1):
+        geometry = feature.get("geometry") if isinstance(feature, dict) else None
+        try:
+            positions = list(_positions(geometry))
+        except (TypeError, ValueError, KeyError):
+            rule = f"Feature {number} must have a {' or '.join(SHAPES)} as geometry, each ring of four or more points."
+            kind = geometry.get("type", "") if isinstance(geometry, dict) else ""
+            findings.fault(file, rule, column="geometry", value=kind)
+            continue
+        abroad += [point for point in positions if not (abs(point[0]) <= 180 and abs(point[1]) <= 90)]
+    if abroad:
+        rule = "Points must be longitude and latitude (EPSG:4326), not metres of a national grid: convert the file."
+        findings.fault(file, rule, column="geometry", value=abroad[0])
+
+
+def _positions(geometry: Any) -> Iterator[tuple[float, float]]:
+    """Every point of a shape; an error where it is none."""
+    if geometry["type"] not in SHAPES:
+        raise ValueError(f"'type' must be one of {SHAPES}, got {geometry['type']}.")
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    for rings in _filled(polygons, 1):
+        for ring in _filled(rings, 1):
+            for point in _filled(ring, 4):
+                longitude, latitude = _filled(point, 2)[:2]
+                if not {type(longitude), type(latitude)} <= {int, float}:
+                    raise ValueError(f"A point must be two numbers, got {point}.")
+                yield longitude, latitude
+
+
+def _filled(found: Any, at_least: int) -> list[Any]:
+    if not isinstance(found, list) or len(found) < at_least:
+        raise ValueError(f"A list must hold at least {at_least}.")
+    return found
+
+
+def _check_vintage(
+    codes: list[str], area_type: AreaType, areas: Mapping[str, str], file: str, findings: Findings
+) -> None:
+    if not set(codes) & set(areas):
         rule = f"None of the codes is one of the areas of type '{area_type}' in areas.csv: is it the right vintage?"
         findings.fault(file, rule, column="area_code", value=codes[0])
-    elif areas:
-        for code in sorted(set(codes) - set(areas)):
-            findings.notice(file, f"A shape without an area of type '{area_type}'; not drawn.", value=code)
-        for code in sorted(set(areas) - set(codes)):
-            findings.notice(file, f"No shape for {areas[code]}; it stands in tables only.", value=code)
-    return content if len(findings.faults) == before else None
+        return
+    for code in sorted(set(codes) - set(areas)):
+        findings.notice(file, f"A shape without an area of type '{area_type}'; not drawn.", value=code)
+    for code in sorted(set(areas) - set(codes)):
+        findings.notice(file, f"No shape for {areas[code]}; it stands in tables only.", value=code)

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hineq.model.words import AreaType
-from hineq.packs.reading import Findings, read_json
+from hineq.packs.reading import DESCRIPTION as FILE
+from hineq.packs.reading import Findings, is_day, read_json
 from hineq.packs.tables import TABLES
-
-FILE = "datapackage.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,58 +26,114 @@ class Description:
     boundaries: Mapping[AreaType, str]
     strategy: str
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the pack's files, in the order in which their faults are listed."""
+        paths = (*(path for _, path in self.tables), *self.boundaries.values(), self.strategy)
+        return (FILE, *(Path(path).name for path in paths))
+
 
 def read_description(folder: Path, findings: Findings) -> Description | None:
-    """The description of the pack in `folder`, or None with faults."""
+    """The description of the pack in `folder`, None with a fault where there is none.
+
+    What is missing or wrong has its fault and is left empty, so that the other files can be checked all the same.
+    """
+    if not folder.is_dir():
+        findings.fault(str(folder), "There is no such folder: name one that holds a pack, such as data/luton.")
+        return None
     content = read_json(folder / FILE, findings)
     if content is None:
         return None
-    about = content.get("hineq") if isinstance(content, dict) else None
+    if not isinstance(content, dict):
+        findings.fault(FILE, "The file must hold one JSON object.")
+        return None
+    tables = _tables(content.get("resources"), findings)
+    about = content.get("hineq")
     if not isinstance(about, dict):
         findings.fault(FILE, "The file must hold an object 'hineq' that names the place.", column="hineq")
-        return None
-    needed = ("place_id", "name", "area_code", "benchmark_code", "snapshot")
-    absent = [key for key in needed if not isinstance(about.get(key), str) or not about[key]]
-    for key in absent:
-        findings.fault(FILE, "The object 'hineq' must hold this as text.", column=key)
-    if absent:
-        return None
-    try:
-        date.fromisoformat(about["snapshot"])
-    except ValueError:
-        rule = "The snapshot date must read like 2026-11-21."
-        findings.fault(FILE, rule, column="snapshot", value=about["snapshot"])
-        return None
-    boundaries = {}
-    for name, path in about.get("boundaries", {}).items():
-        if name in set(AreaType):
-            boundaries[AreaType(name)] = str(path)
-        else:
-            rule = f"The area type must be one of: {', '.join(AreaType)}."
-            findings.fault(FILE, rule, column="boundaries", value=name)
+        needed, about = dict.fromkeys(("place_id", "name", "area_code", "benchmark_code", "snapshot"), ""), {}
+    else:
+        needed = {key: _needed(about, key, findings) for key in ("place_id", "name", "area_code", "benchmark_code")}
+        needed["snapshot"] = _snapshot(about, findings)
+    strategy = about.get("strategy", "")
+    if not isinstance(strategy, str):
+        findings.fault(FILE, "The strategy must be the path of a file, as text.", column="strategy", value=strategy)
+        strategy = ""
+    title = content.get("title", needed["name"])
+    if not isinstance(title, str):
+        findings.fault(FILE, "The title must be text.", column="title", value=title)
     return Description(
-        title=str(content.get("title", about["name"])),
-        attribution=tuple(str(line) for line in about.get("attribution", ())),
-        tables=_tables(content.get("resources", []), findings),
-        boundaries=boundaries,
-        strategy=str(about.get("strategy", "")),
-        **{key: about[key] for key in needed},
+        title=str(title),
+        attribution=_attribution(about.get("attribution", []), findings),
+        tables=tables,
+        boundaries=_boundaries(about.get("boundaries", {}), findings),
+        strategy=strategy,
+        **needed,
     )
 
 
-def _tables(resources: list[dict[str, str]], findings: Findings) -> tuple[tuple[str, str], ...]:
-    """Table names and paths; a resource 'observations-wards' is a part of the table 'observations'."""
-    found = []
-    for resource in resources:
-        name, path = str(resource.get("name", "")), str(resource.get("path", ""))
-        table = name.split("-", 1)[0]
-        if table in TABLES:
-            found.append((table, path))
+def _needed(about: Mapping[str, Any], key: str, findings: Findings) -> str:
+    value = about.get(key)
+    if isinstance(value, str) and value.strip():
+        return value
+    shown = "" if value is None else value
+    findings.fault(FILE, "The object 'hineq' must hold this as text.", column=key, value=shown)
+    return ""
+
+
+def _snapshot(about: Mapping[str, Any], findings: Findings) -> str:
+    text = _needed(about, "snapshot", findings)
+    if text and not is_day(text):
+        findings.fault(FILE, "The snapshot date must read like 2026-11-21.", column="snapshot", value=text)
+    return text
+
+
+def _attribution(lines: Any, findings: Findings) -> tuple[str, ...]:
+    if isinstance(lines, list) and all(isinstance(line, str) for line in lines):
+        return tuple(lines)
+    findings.fault(FILE, "The attribution must be a list of sentences.", column="attribution", value=lines)
+    return ()
+
+
+def _boundaries(paths: Any, findings: Findings) -> dict[AreaType, str]:
+    if not isinstance(paths, dict):
+        findings.fault(FILE, "The boundaries must be an object: area type to file.", column="boundaries", value=paths)
+        return {}
+    found = {}
+    for name, path in paths.items():
+        if name not in set(AreaType):
+            rule = f"The area type must be one of: {', '.join(AreaType)}."
+            findings.fault(FILE, rule, column="boundaries", value=name)
+        elif not isinstance(path, str) or not path:
+            findings.fault(
+                FILE, f"The '{name}' boundaries must be the path of a file.", column="boundaries", value=path
+            )
         else:
+            found[AreaType(name)] = path
+    return found
+
+
+def _tables(resources: Any, findings: Findings) -> tuple[tuple[str, str], ...]:
+    """Table names and paths; a resource 'observations-wards' is a part of the table 'observations'."""
+    if not isinstance(resources, list):
+        findings.fault(FILE, "The resources must be a list of the pack's tables.", column="resources")
+        return ()
+    found: list[tuple[str, str]] = []
+    before = len(findings.faults)
+    for resource in resources:
+        name, path = (resource.get("name"), resource.get("path")) if isinstance(resource, dict) else (resource, None)
+        table = name.split("-", 1)[0] if isinstance(name, str) else ""
+        if table not in TABLES:
             rule = f"The resource must be named after one of the tables {', '.join(TABLES)}."
             findings.fault(FILE, rule, column="resources", value=name)
-    for table in TABLES.values():
-        if table.needed and table.name not in {name for name, _ in found}:
-            rule = f"The resources must hold the table '{table.name}'."
-            findings.fault(FILE, rule, column="resources", value=table.name)
+        elif not isinstance(path, str) or not path:
+            findings.fault(FILE, "The resource must say the path of its file.", column="resources", value=name)
+        elif path in {known for _, known in found}:
+            findings.fault(FILE, "The file stands in two resources: keep one.", column="resources", value=path)
+        else:
+            found.append((table, path))
+    if len(findings.faults) == before:
+        there = {name for name, _ in found}
+        for name in (name for name, table in TABLES.items() if table.needed and name not in there):
+            findings.fault(FILE, "The resources must hold this table: add it.", column="resources", value=name)
     return tuple(found)

@@ -1,6 +1,6 @@
 """A place pack as a whole: check it, or load it into a Place; a pack with one fault is not loaded at all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,22 +12,26 @@ from hineq.model.indicator import Indicator, Series
 from hineq.model.period import parse_period
 from hineq.model.place import OBSERVATION_COLUMNS, Place
 from hineq.model.source import Source
-from hineq.model.strategy import Measure
+from hineq.model.strategy import Measure, Strategy
 from hineq.model.target import Target
 from hineq.model.words import AreaType, Polarity, Sex, TargetKind, Tie, ValueType
-from hineq.packs import rules
+from hineq.packs import figure_rules, rules
 from hineq.packs.boundaries import read_boundaries
 from hineq.packs.description import Description, read_description
-from hineq.packs.problems import InvalidPack, Report
-from hineq.packs.reading import ROW, Findings, read_table
+from hineq.packs.problems import InvalidPack, Problem, Report
+from hineq.packs.reading import DESCRIPTION, Findings
+from hineq.packs.rows import FILE, ROW, Rows, known_ids, read_tables
 from hineq.packs.strategy import read_strategy
 from hineq.packs.tables import TABLES
 
+Tables = Mapping[str, Rows]
+IDS = (("areas", "area_code"), ("indicators", "indicator_id"), ("sources", "source_id"))  # defined where
+
 
 def check_pack(folder: Path) -> Report:
-    """Every fault and every notice of the pack in `folder`, in the order of its files."""
-    _, findings = _read(folder)
-    return Report(faults=tuple(findings.faults), notices=tuple(findings.notices))
+    """Every fault and every notice of the pack in `folder`, in the order of its files and their rows."""
+    _, report = _read(folder)
+    return report
 
 
 def load_place(folder: Path) -> Place:
@@ -35,109 +39,121 @@ def load_place(folder: Path) -> Place:
 
     Raises InvalidPack with every fault where there is one; nothing is half-loaded.
     """
-    place, findings = _read(folder)
+    place, report = _read(folder)
     if place is None:
-        raise InvalidPack(folder.name, findings.faults)
+        raise InvalidPack(folder.name, report.faults)
     return place
 
 
-def _read(folder: Path) -> tuple[Place | None, Findings]:
+def _read(folder: Path) -> tuple[Place | None, Report]:
     findings = Findings()
     description = read_description(folder, findings)
     if description is None:
-        return None, findings
-    tables = _read_tables(folder, description, findings)
+        return None, Report(faults=tuple(findings.faults), notices=tuple(findings.notices))
+    tables = read_tables(folder, description.tables, findings)
     indicators = _indicators(tables.get("indicators"))
     _check_tables(tables, indicators, description, findings)
-    codes = _column(tables, "areas", "area_code")
     boundaries = {
         area_type: content
         for area_type, path in description.boundaries.items()
-        if (content := read_boundaries(folder, path, area_type, _codes_of(tables, area_type), findings)) is not None
+        if (content := read_boundaries(folder, path, area_type, _areas_of(tables, area_type), findings)) is not None
     }
     _notice_types_without_boundaries(tables, description, findings)
-    lists = tables.get("area_lists")
-    strategy = read_strategy(folder, description, lists, _column(tables, "sources", "source_id"), findings)
-    if findings.faults or not codes:
-        return None, findings
-    return _place(description, tables, indicators, boundaries, strategy), findings
+    sources = known_ids(tables, "sources", "source_id")
+    strategy = read_strategy(folder, description.strategy, tables.get("area_lists"), sources, findings)
+    report = Report(
+        faults=_in_file_order(findings.faults, description), notices=_in_file_order(findings.notices, description)
+    )
+    return None if report.faults else _place(description, tables, indicators, boundaries, strategy), report
 
 
-def _read_tables(folder: Path, description: Description, findings: Findings) -> dict[str, pd.DataFrame]:
-    parts: dict[str, list[pd.DataFrame]] = {}
-    unread: set[str] = set()
-    for name, path in description.tables:
-        frame = read_table(folder / path, TABLES[name], findings)
-        if frame is None:
-            unread.add(name)
-        else:
-            parts.setdefault(name, []).append(frame.assign(**{rules.FILE: path}))
-    # a table of which one part could not be read would look as if its rows were not there: leave it out whole
-    return {name: pd.concat(frames, ignore_index=True) for name, frames in parts.items() if name not in unread}
+def _in_file_order(problems: Iterable[Problem], description: Description) -> tuple[Problem, ...]:
+    files = {file: number for number, file in reversed(list(enumerate(description.files)))}
+    return tuple(sorted(problems, key=lambda problem: (files.get(problem.file, 0), problem.row)))
 
 
 def _check_tables(
-    tables: Mapping[str, pd.DataFrame],
-    indicators: Mapping[str, Indicator],
-    description: Description,
-    findings: Findings,
+    tables: Tables, indicators: Mapping[str, Indicator], description: Description, findings: Findings
 ) -> None:
-    codes = _column(tables, "areas", "area_code")
-    for name, frame in tables.items():
-        rules.check_keys(name, frame, findings)
-        known = {"indicator_id": ("indicators", "indicators.csv"), "source_id": ("sources", "sources.csv")}
-        known["area_code"] = ("areas", "areas.csv")
-        for column, (where, file) in known.items():
-            if column in frame and name != where and where in tables:
-                optional = not TABLES[name].column(column).required
-                rules.check_known(frame, column, _column(tables, where, column), file, findings, blank=optional)
-    if "areas" in tables:
-        rules.check_known(tables["areas"], "parent_code", codes, "areas.csv", findings, blank=True)
-        for key in ("area_code", "benchmark_code"):
-            if (code := getattr(description, key)) not in codes:
-                rule = f"The {key} is not in areas.csv: add it there, or correct it here."
-                findings.fault("datapackage.json", rule, column=key, value=code)
-    for name in ("targets", "population", "distributions", "national_ranks"):
-        if name == "targets" and name in tables:
-            rules.check_targets(tables[name], findings)
-        elif name in tables:
-            rules.check_periods(tables[name], findings)
-    observations = tables.get("observations")
-    if observations is None:
+    ids = {column: (table, known_ids(tables, table, column)) for table, column in IDS}
+    filled = {name: rows.frame for name, rows in tables.items() if not rows.frame.empty}
+    for name, frame in filled.items():
+        rules.check_keys(TABLES[name], frame, findings)
+        for column, (table, known) in ids.items():
+            if column in frame and name != table:
+                rules.check_known(frame, column, known, f"{table}.csv", findings)
+    _, codes = ids["area_code"]
+    if "areas" in filled:
+        rules.check_known(filled["areas"], "parent_code", codes, "areas.csv", findings)
+    for key in ("area_code", "benchmark_code"):
+        code = getattr(description, key)
+        if code and codes is not None and code not in codes:
+            rule = f"The {key} is not in areas.csv: add it there, or correct it here."
+            findings.fault(DESCRIPTION, rule, column=key, value=code)
+    _check_series(tables, filled, findings)
+    _check_figures(tables, filled, indicators, findings)
+    _notice_missing(tables, description, findings)
+
+
+def _check_series(tables: Tables, filled: Mapping[str, pd.DataFrame], findings: Findings) -> None:
+    series = tables.get("series")
+    if series is None or not series.whole:
         return
-    rules.check_observations(observations, indicators, findings)
-    rules.check_series(observations, tables.get("series"), findings)
-    rules.check_figures_there(observations, indicators, findings)
-    wards = tables.get("areas", pd.DataFrame(columns=["area_type", "area_code", "area_name", "parent_code"]))
-    own = wards[(wards.area_type == AreaType.WARD) & (wards.parent_code == description.area_code)]
-    rules.check_wards_there(observations, dict(zip(own.area_code, own.area_name, strict=True)), findings)
+    known = known_ids(tables, "indicators", "indicator_id")
+    for name in ("observations", "distributions", "national_ranks"):
+        if name in filled:
+            rules.check_series(filled[name], series.frame, series.lost, known, findings)
 
 
-def _column(tables: Mapping[str, pd.DataFrame], table: str, column: str) -> list[str]:
-    return list(tables[table][column]) if table in tables else []
-
-
-def _codes_of(tables: Mapping[str, pd.DataFrame], area_type: AreaType) -> dict[str, str]:
-    if "areas" not in tables:
-        return {}
-    areas = tables["areas"]
-    areas = areas[areas.area_type == area_type]
-    return dict(zip(areas.area_code, areas.area_name, strict=True))
-
-
-def _notice_types_without_boundaries(
-    tables: Mapping[str, pd.DataFrame], description: Description, findings: Findings
+def _check_figures(
+    tables: Tables, filled: Mapping[str, pd.DataFrame], indicators: Mapping[str, Indicator], findings: Findings
 ) -> None:
+    if "indicators" in filled:
+        figure_rules.check_indicators(filled["indicators"], findings)
+    if "observations" in filled:
+        figure_rules.check_observations(filled["observations"], indicators, findings)
+    if "targets" in filled:
+        figure_rules.check_targets(tables["targets"], indicators, findings)
+    if "population" in filled:
+        figure_rules.check_population(filled["population"], findings)
+    if "distributions" in filled:
+        figure_rules.check_distributions(filled["distributions"], indicators, findings)
+    if "national_ranks" in filled:
+        figure_rules.check_national_ranks(filled["national_ranks"], findings)
+
+
+def _notice_missing(tables: Tables, description: Description, findings: Findings) -> None:
+    observations = tables.get("observations")
+    if observations is None or not observations.complete:
+        return
+    if "indicators" in tables:
+        rules.check_figures_there(observations.frame, tables["indicators"].frame, findings)
+    wards = _areas_of(tables, AreaType.WARD, parent=description.area_code) or {}
+    rules.check_wards_there(observations.frame, wards, findings)
+
+
+def _areas_of(tables: Tables, area_type: AreaType, parent: str = "") -> dict[str, str] | None:
+    """Names by code of the areas of a type (and parent), or None where they could not all be read."""
+    areas = tables.get("areas")
+    if areas is None or not areas.complete or not areas.frame.area_type.isin(list(AreaType)).all():
+        return None
+    found = areas.frame[areas.frame.area_type == area_type]
+    if parent:
+        found = found[found.parent_code == parent]
+    return dict(zip(found.area_code, found.area_name, strict=True))
+
+
+def _notice_types_without_boundaries(tables: Tables, description: Description, findings: Findings) -> None:
     for area_type in (AreaType.WARD, AreaType.MSOA, AreaType.LSOA):
-        if _codes_of(tables, area_type) and area_type not in description.boundaries:
+        if _areas_of(tables, area_type) and area_type not in description.boundaries:
             rule = f"No boundaries for areas of the type '{area_type}': pages show tables instead of a map."
-            findings.notice("datapackage.json", rule, column="boundaries", value=area_type)
+            findings.notice(DESCRIPTION, rule, column="boundaries", value=area_type)
 
 
-def _indicators(frame: pd.DataFrame | None) -> dict[str, Indicator]:
-    """The indicators whose rows can be read; the others already have their fault."""
+def _indicators(rows: Rows | None) -> dict[str, Indicator]:
+    """The indicators whose rows can be read; the others have their fault."""
     found = {}
-    for row in _records(frame):
+    for row in _records(rows):
         try:
             found[row["indicator_id"]] = Indicator(
                 **{**row, "value_type": ValueType(row["value_type"]), "polarity": Polarity(row["polarity"])}
@@ -148,23 +164,20 @@ def _indicators(frame: pd.DataFrame | None) -> dict[str, Indicator]:
     return found
 
 
-def _records(frame: pd.DataFrame | None) -> list[dict[str, Any]]:
-    if frame is None:
-        return []
-    rows: list[dict[str, Any]] = frame.drop(columns=[ROW, rules.FILE]).to_dict("records")
-    return rows
+def _records(rows: Rows | None) -> list[dict[str, Any]]:
+    return [] if rows is None else rows.frame.drop(columns=[ROW, FILE]).to_dict("records")
 
 
 def _place(
     description: Description,
-    tables: Mapping[str, pd.DataFrame],
+    tables: Tables,
     indicators: Mapping[str, Indicator],
     boundaries: Mapping[AreaType, dict[str, Any]],
-    strategy: Any,
+    strategy: Strategy | None,
 ) -> Place:
     def table(name: str) -> pd.DataFrame:
         columns = [column.name for column in TABLES[name].columns]
-        return tables[name][columns] if name in tables else pd.DataFrame(columns=columns)
+        return tables[name].frame[columns] if name in tables else pd.DataFrame(columns=columns)
 
     targets = tuple(
         Target(**row | {

@@ -1,20 +1,17 @@
-"""Reading files of a pack to their end: bytes to text, text to rows, cells to types; every fault is collected."""
+"""Reading files of a pack to their end: bytes to text, text to JSON or YAML; every fault is collected."""
 
-import csv
-import io
 import json
+import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-import pandas as pd
 import yaml
 
 from hineq.packs.problems import Problem
-from hineq.packs.tables import Column, Table
 
-ROW = "_row"  # the line of the file that a row of a frame came from
+DESCRIPTION = "datapackage.json"  # the file that names the others
 
 
 @dataclass
@@ -26,16 +23,29 @@ class Findings:
 
     def fault(self, file: str, rule: str, *, row: int = 0, column: str = "", value: object = "") -> None:
         """Note a fault."""
-        self.faults.append(Problem(file=file, row=row, column=column, value=_shown(value), rule=rule))
+        self.faults.append(Problem(file=file, row=int(row), column=column, value=_shown(value), rule=rule))
 
     def notice(self, file: str, rule: str, *, row: int = 0, column: str = "", value: object = "") -> None:
         """Note something worth knowing that stops nothing."""
-        self.notices.append(Problem(file=file, row=row, column=column, value=_shown(value), rule=rule))
+        self.notices.append(Problem(file=file, row=int(row), column=column, value=_shown(value), rule=rule))
 
 
 def _shown(value: object) -> str:
-    text = f"{value:g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float):
+        text = f"{value:.15g}"
+    elif isinstance(value, datetime):
+        text = value.date().isoformat()
+    else:
+        text = re.sub(r"[\r\n\t]+", " ", str(value))
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def is_day(text: str) -> bool:
+    """Whether a date reads like 2015-04-01; Python alone would take 20150401 and 2015-W14-3 as well."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def read_text(path: Path, findings: Findings) -> str | None:
@@ -43,25 +53,37 @@ def read_text(path: Path, findings: Findings) -> str | None:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        findings.fault(path.name, "The file is missing: put it beside datapackage.json, or take it out of there.")
+        findings.fault(path.name, f"The file is missing: put it into the pack{_or_take_out(path)}.")
         return None
-    except OSError as error:
-        findings.fault(path.name, f"The file cannot be read ({error.strerror}): check the path and its permissions.")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        findings.fault(path.name, f"The file cannot be read ({reason}): check the path and its permissions.")
         return None
-    if not raw.strip():
-        findings.fault(path.name, "The file is empty: it must hold at least a header and one row.")
-        return None
+    return decoded(raw, path.name, findings, or_else=_or_take_out(path))
+
+
+def decoded(raw: bytes, file: str, findings: Findings, or_else: str = "") -> str | None:
+    """The text of a file's bytes, or None with a fault where they are empty or not UTF-8; `or_else` is another remedy."""
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        # the decoder counts from behind the byte order mark
+        begin = error.start + len(raw) - len(error.object)
         findings.fault(
-            path.name,
-            "The file must be UTF-8 text: save it again as 'CSV UTF-8'.",
-            row=line,
-            value=raw[error.start : error.start + 1].hex(),
+            file,
+            "The file must be UTF-8 text: save it again in that encoding (in Excel as 'CSV UTF-8').",
+            row=raw[:begin].count(b"\n") + 1,
+            value=raw[begin : begin + 1].hex(),
         )
         return None
+    if not text.strip():
+        findings.fault(file, f"The file is empty: fill it{or_else}.")
+        return None
+    return text
+
+
+def _or_take_out(path: Path) -> str:
+    return "" if path.name == DESCRIPTION else f", or take it out of {DESCRIPTION}"
 
 
 def read_json(path: Path, findings: Findings) -> Any:
@@ -70,10 +92,18 @@ def read_json(path: Path, findings: Findings) -> Any:
     if text is None:
         return None
     try:
-        return json.loads(text)
+        content = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         findings.fault(path.name, f"The file must be JSON: {error.msg} in column {error.colno}.", row=error.lineno)
         return None
+    except (ValueError, RecursionError) as error:
+        findings.fault(path.name, f"The file must be JSON: {error}.")
+        return None
+    return _something(content, path, findings)
+
+
+def _no_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is no number")
 
 
 def read_yaml(path: Path, findings: Findings) -> Any:
@@ -82,90 +112,20 @@ def read_yaml(path: Path, findings: Findings) -> Any:
     if text is None:
         return None
     try:
-        return yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        row = mark.line + 1 if mark else 0
-        findings.fault(path.name, f"The file must be YAML: {getattr(error, 'problem', error)}.", row=row)
+        content = yaml.safe_load(text)
+    except yaml.MarkedYAMLError as error:
+        ended = "end of stream" in str(error.problem)
+        mark = error.context_mark if ended and error.context_mark else error.problem_mark
+        findings.fault(path.name, f"The file must be YAML: {error.problem}.", row=mark.line + 1 if mark else 0)
         return None
-
-
-def read_table(path: Path, table: Table, findings: Findings) -> pd.DataFrame | None:
-    """A table of a pack with typed cells and the line of each row, or None where it cannot be read as a table.
-
-    Cells that cannot be read become missing, with a fault each; a row of the wrong length is left out, with a fault.
-    """
-    text = read_text(path, findings)
-    if text is None:
+    except (yaml.YAMLError, ValueError, KeyError, AttributeError, RecursionError) as error:
+        # what PyYAML lets through from Python's own conversions: the 31st of February, a tag on a word it does not fit
+        findings.fault(path.name, f"The file must be YAML: {' '.join(str(error).split())}.")
         return None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    try:
-        header = [name.strip() for name in next(reader)]
-        missing = [column.name for column in table.columns if column.name not in header]
-        for name in missing:
-            findings.fault(path.name, f"The column is missing: every {table.name} table has it.", row=1, column=name)
-        for name in sorted({name for name in header if header.count(name) > 1}):
-            findings.fault(path.name, "The column stands twice: keep one.", row=1, column=name)
-        if missing or len(set(header)) < len(header):
-            return None
-        for cells in reader:
-            if not cells:
-                continue
-            if len(cells) != len(header):
-                rule = f"The row has {len(cells)} cells where the header has {len(header)}: add or remove commas."
-                findings.fault(path.name, rule, row=reader.line_num, value=", ".join(cells))
-                continue
-            rows.append(cells)
-            lines.append(reader.line_num)
-    except csv.Error as error:
-        findings.fault(path.name, f"The file must be comma-separated text: {error}.", row=reader.line_num)
-        return None
-    if not rows:
-        findings.fault(path.name, "The file has no rows: it must hold at least a header and one row.")
-        return None
-    frame = pd.DataFrame(rows, columns=header, dtype="object").map(str.strip)[[c.name for c in table.columns]]
-    frame[ROW] = lines
-    for column in table.columns:
-        frame[column.name] = _typed(frame, column, path.name, findings)
-    return frame
+    return _something(content, path, findings)
 
 
-def _typed(frame: pd.DataFrame, column: Column, file: str, findings: Findings) -> pd.Series:
-    cells = frame[column.name]
-    blank = cells == ""
-    if column.required:
-        for row in frame.loc[blank, ROW]:
-            findings.fault(file, "The cell must not be empty.", row=row, column=column.name)
-    if column.choices:
-        rule = f"The word must be one of: {', '.join(column.choices)}."
-        _unless(cells.isin(column.choices) | blank, frame, column.name, rule, file, findings)
-        return cells
-    if column.type in ("number", "integer"):
-        # pandas reads 'inf' and 'nan' as numbers, a table of figures must not
-        plain = cells.str.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?").astype(bool)
-        rule = "The cell must be a plain number such as 1234.5, without commas or signs such as %."
-        if column.type == "integer":
-            plain &= cells.str.fullmatch(r"[-+]?\d+").astype(bool)
-            rule = "The cell must be a whole number."
-        _unless(plain | blank, frame, column.name, rule, file, findings)
-        return pd.to_numeric(cells.where(plain), errors="coerce").astype(float)
-    if column.type == "date":
-        days = {text: _day(text) for text in cells.unique()}
-        read = cells.map(days)
-        _unless(read.notna() | blank, frame, column.name, "The date must read like 2015-04-01.", file, findings)
-        return pd.to_datetime(read)
-    return cells
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _unless(good: pd.Series, frame: pd.DataFrame, column: str, rule: str, file: str, findings: Findings) -> None:
-    for row, value in frame.loc[~good.astype(bool), [ROW, column]].itertuples(index=False):
-        findings.fault(file, rule, row=row, column=column, value=value)
+def _something(content: Any, path: Path, findings: Findings) -> Any:
+    if content is None:
+        findings.fault(path.name, f"The file says nothing: fill it{_or_take_out(path)}.")
+    return content

@@ -1,85 +1,157 @@
-"""The strategy file of a pack (`strategy.yaml`): its outcomes, its years, and the lists of areas that it names."""
+"""The strategy file of a pack (`strategy.yaml`): its outcomes, its years, the lists of areas that it names, what is quoted."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from hineq.model.strategy import AreaList, AreaListEntry, PriorityOutcome, Strategy
+from hineq.model.strategy import AreaList, AreaListEntry, PriorityOutcome, Statement, Strategy
 from hineq.model.words import Sex
-from hineq.packs.description import Description
-from hineq.packs.reading import ROW, Findings, read_yaml
-from hineq.packs.rules import FILE
+from hineq.packs.reading import DESCRIPTION, Findings, read_yaml
+from hineq.packs.rows import FILE, ROW, Rows
 
-_NEEDED = ("title", "first_year", "last_year", "status", "source_id", "outcomes", "area_lists")
+_STRATEGY = ("title", "status", "source_id")
+_OUTCOME = ("outcome_id", "name", "delivery_board")
+_LIST = ("list_id", "name", "quote", "source_id")
+_STATEMENT = ("statement_id", "quote", "source_id", "place_in_document")
+_YEARS = ("first_year", "last_year")
 
 
 def read_strategy(
-    folder: Path, description: Description, lists: pd.DataFrame | None, sources: Iterable[str], findings: Findings
+    folder: Path, path: str, lists: Rows | None, sources: Set[str] | None, findings: Findings
 ) -> Strategy | None:
-    """The strategy of the pack, None where the pack has none or the file has faults."""
-    if not description.strategy:
+    """The strategy of the pack, None where the pack has none or the file has faults.
+
+    `lists` are the rows of area_lists.csv (None where the pack has no such table), `sources` the known source ids.
+    """
+    undescribed = any(problem.file == DESCRIPTION for problem in findings.faults)
+    if not path:
+        if lists is not None and not undescribed:
+            rule = "The pack has lists of areas, so name the strategy file that says what they are."
+            findings.fault(DESCRIPTION, rule, column="strategy")
         return None
-    file = description.strategy
-    content = read_yaml(folder / file, findings)
+    content = read_yaml(folder / path, findings)
+    file = Path(path).name
     if content is None:
         return None
-    absent = [key for key in _NEEDED if not isinstance(content, dict) or key not in content]
-    for key in absent:
-        findings.fault(file, "The strategy must say this.", column=key)
-    if absent:
+    if not isinstance(content, dict):
+        findings.fault(file, "The strategy must be lines of 'key: value'.")
         return None
     before = len(findings.faults)
-    if content["source_id"] not in sources:
-        rule = "The source_id is not in sources.csv: add it there, or correct it here."
-        findings.fault(file, rule, column="source_id", value=content["source_id"])
-    outcomes = [_outcome(entry, file, findings) for entry in content["outcomes"]]
-    area_lists = [_area_list(entry, lists, file, findings) for entry in content["area_lists"]]
-    _check_lists_named(lists, {entry.list_id for entry in area_lists if entry}, findings)
+    said = _said(content, _STRATEGY, "", file, findings)
+    _check_source(said, sources, file, findings)
+    years = {key: _year(content, key, file, findings) for key in _YEARS}
+    if all(years.values()) and years["last_year"] < years["first_year"]:
+        rule = f"The last year must not lie before the first, {years['first_year']}."
+        findings.fault(file, rule, column="last_year", value=years["last_year"])
+    aims = content.get("overall_aims", [])
+    if not isinstance(aims, list) or not all(isinstance(aim, str) for aim in aims):
+        findings.fault(file, "The overall aims must be a list of sentences.", column="overall_aims", value=aims)
+        aims = []
+    outcomes = _entries(content, "outcomes", _OUTCOME, file, findings)
+    named = _entries(content, "area_lists", _LIST, file, findings)
+    # a strategy need not be quoted
+    quoted = _entries(content, "statements", _STATEMENT, file, findings) if "statements" in content else []
+    _check_once(outcomes, "outcome_id", file, findings)
+    _check_once(named, "list_id", file, findings)
+    _check_once(quoted, "statement_id", file, findings)
+    for entry in (*named, *quoted):
+        _check_source(entry, sources, file, findings)
+    # an entry that cannot be read may be the one that a list of areas seems to lack
+    readable = all(entry["list_id"] for entry in named) and "area_lists" not in {
+        problem.column for problem in findings.faults[before:]
+    }
+    if lists is not None or not undescribed:
+        _check_lists_filled(named, lists, file, findings)
+    if lists is not None and readable:
+        _check_lists_named(named, lists.frame, findings)
     if len(findings.faults) > before:
         return None
     return Strategy(
-        title=str(content["title"]),
-        first_year=int(content["first_year"]),
-        last_year=int(content["last_year"]),
-        status=str(content["status"]),
-        source_id=str(content["source_id"]),
-        overall_aims=tuple(str(aim) for aim in content.get("overall_aims", ())),
-        outcomes=tuple(outcome for outcome in outcomes if outcome),
-        area_lists=tuple(entry for entry in area_lists if entry),
+        title=said["title"],
+        first_year=years["first_year"],
+        last_year=years["last_year"],
+        status=said["status"],
+        source_id=said["source_id"],
+        overall_aims=tuple(aims),
+        outcomes=tuple(PriorityOutcome(**entry) for entry in outcomes),
+        area_lists=tuple(AreaList(**entry, entries=_listed(lists, entry["list_id"])) for entry in named),
+        statements=tuple(Statement(**entry) for entry in quoted),
     )
 
 
-def _lacks(entry: dict[str, Any], keys: Iterable[str], file: str, findings: Findings) -> bool:
-    absent = [key for key in keys if not entry.get(key)]
-    for key in absent:
-        findings.fault(file, "The entry must say this.", column=key, value=next(iter(entry.values()), ""))
-    return bool(absent)
+def _said(
+    entry: Mapping[Any, Any], keys: tuple[str, ...], name: object, file: str, findings: Findings
+) -> dict[str, str]:
+    """What an entry says under each key; a fault and '' where it says nothing, or something that is no text."""
+    found = {}
+    for key in keys:
+        value = entry.get(key)
+        text = "" if isinstance(value, bool) or not isinstance(value, str | int | float) else str(value).strip()
+        if not text:
+            findings.fault(file, f"The strategy must say the {key} here, as text.", column=key, value=value or name)
+        found[key] = text
+    return found
 
 
-def _outcome(entry: dict[str, Any], file: str, findings: Findings) -> PriorityOutcome | None:
-    keys = ("outcome_id", "name", "delivery_board")
-    if _lacks(entry, keys, file, findings):
-        return None
-    return PriorityOutcome(**{key: str(entry[key]) for key in keys})
+def _year(content: Mapping[Any, Any], key: str, file: str, findings: Findings) -> int:
+    value = content.get(key)
+    if isinstance(value, int) and 1900 <= value <= 2200:
+        return value
+    shown = "" if value is None else value
+    findings.fault(file, "The strategy must say this as a whole year, such as 2012.", column=key, value=shown)
+    return 0
 
 
-def _area_list(entry: dict[str, Any], lists: pd.DataFrame | None, file: str, findings: Findings) -> AreaList | None:
-    keys = ("list_id", "name", "quote", "source_id")
-    if _lacks(entry, keys, file, findings):
-        return None
-    rows = [] if lists is None else lists[lists.list_id == entry["list_id"]].drop(columns=[ROW, FILE]).to_dict("records")
-    known = set(Sex)
-    entries = tuple(AreaListEntry(**row | {"sex": Sex(row["sex"])}) for row in rows if row["sex"] in known)
-    if not entries:
-        findings.fault(file, "The list has no areas in area_lists.csv.", column="list_id", value=entry["list_id"])
-    return AreaList(**{key: str(entry[key]) for key in keys}, entries=entries)
+def _entries(
+    content: Mapping[Any, Any], key: str, keys: tuple[str, ...], file: str, findings: Findings
+) -> list[dict[str, str]]:
+    entries = content.get(key)
+    if not isinstance(entries, list):
+        findings.fault(file, "The strategy must hold this as a list.", column=key, value=entries or "")
+        return []
+    found = []
+    for entry in entries:
+        if isinstance(entry, dict):
+            name = next((entry[one] for one in keys if entry.get(one)), "")
+            found.append(_said(entry, keys, name, file, findings))
+        else:
+            findings.fault(file, "Each entry must be lines of 'key: value'.", column=key, value=entry)
+    return found
 
 
-def _check_lists_named(lists: pd.DataFrame | None, named: set[str], findings: Findings) -> None:
-    if lists is None:
-        return
-    for file, line, value in lists.loc[~lists.list_id.isin(named), [FILE, ROW, "list_id"]].itertuples(index=False):
+def _check_once(entries: list[dict[str, str]], key: str, file: str, findings: Findings) -> None:
+    ids = [entry[key] for entry in entries if entry[key]]
+    for value in sorted({value for value in ids if ids.count(value) > 1}):
+        findings.fault(file, f"The {key} stands twice: keep one.", column=key, value=value)
+
+
+def _check_source(entry: Mapping[str, str], sources: Set[str] | None, file: str, findings: Findings) -> None:
+    source_id = entry["source_id"]
+    if source_id and sources is not None and source_id not in sources:
+        rule = "The source_id is not in sources.csv: add it there, or correct it here."
+        findings.fault(file, rule, column="source_id", value=source_id)
+
+
+def _check_lists_filled(named: list[dict[str, str]], lists: Rows | None, file: str, findings: Findings) -> None:
+    listed = frozenset[str]() if lists is None else lists.known("list_id")
+    for list_id in sorted({entry["list_id"] for entry in named} - {""}):
+        if listed is not None and list_id not in listed:
+            rule = "The list has no areas in area_lists.csv: add them there."
+            findings.fault(file, rule, column="list_id", value=list_id)
+
+
+def _check_lists_named(named: list[dict[str, str]], frame: pd.DataFrame, findings: Findings) -> None:
+    known = [entry["list_id"] for entry in named]
+    nameless = frame[~frame.list_id.isin([*known, ""])].drop_duplicates("list_id")
+    for file, line, value in nameless[[FILE, ROW, "list_id"]].itertuples(index=False):
         rule = "The list has no name and quotation in the strategy file: add them there."
         findings.fault(file, rule, row=line, column="list_id", value=value)
+
+
+def _listed(lists: Rows | None, list_id: str) -> tuple[AreaListEntry, ...]:
+    if lists is None:
+        return ()
+    rows = lists.frame[lists.frame.list_id == list_id].drop(columns=[ROW, FILE]).to_dict("records")
+    return tuple(AreaListEntry(**row | {"sex": Sex(row["sex"])}) for row in rows if row["sex"] in set(Sex))

@@ -51,7 +51,12 @@ _YES_NO = ("yes", "no")
 
 AREAS = Table(
     name="areas",
-    columns=(_text("area_code"), _text("area_name"), _word("area_type", AreaType), _text("parent_code", required=False)),
+    columns=(
+        _text("area_code"),
+        _text("area_name"),
+        _word("area_type", AreaType),
+        _text("parent_code", required=False),
+    ),
     key=("area_code",),
 )
 INDICATORS = Table(
@@ -137,7 +142,13 @@ TARGETS = Table(
 )
 AREA_LISTS = Table(
     name="area_lists",
-    columns=(_text("list_id"), _text("area_code"), _word("sex", Sex), _text("note", required=False), _text("source_id")),
+    columns=(
+        _text("list_id"),
+        _text("area_code"),
+        _word("sex", Sex),
+        _text("note", required=False),
+        _text("source_id"),
+    ),
     key=("list_id", "area_code", "sex"),
     needed=False,
 )

@@ -16,13 +16,13 @@ from hineq.ui.tables import outcome_html
 def ward_panel(place: Place, view: WardView, area_code: str) -> None:
     """What is known about the chosen ward on this measure, or how to choose one."""
     if not area_code:
-        st.subheader("Choose a ward", anchor=False)
+        st.header("Choose a ward", anchor=False)
         st.markdown(
             "Choose one on the map, by mouse, finger or keyboard (arrow keys, then Enter), or in the list above."
         )
         return
     row = view.ward(area_code)
-    st.subheader(row.area_name, anchor=False)
+    st.header(row.area_name, anchor=False)
     if math.isnan(row["value"]):
         st.markdown("No published figure for this ward.")
         return

@@ -1,0 +1,186 @@
+"""Tables of a pack: text to rows, cells to types; which rows were lost is remembered, so that no rule blames others."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from hineq.packs.reading import Findings, is_day, read_text
+from hineq.packs.tables import TABLES, Column, Table
+
+ROW = "_row"  # the line of the file that a row of a frame came from
+FILE = "_file"  # the file that a row of a frame came from
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """The rows of a table that could be read, with the columns ROW and FILE beside the table's own.
+
+    `lost` holds the cells of rows that were left out; `whole` is False where a file, or its end, could not be read.
+    """
+
+    frame: pd.DataFrame
+    lost: frozenset[str] = frozenset()
+    whole: bool = True
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row is here, so that a missing one may be spoken of."""
+        return self.whole and not self.lost
+
+    def known(self, column: str) -> frozenset[str] | None:
+        """The ids that a column holds, or None where some cannot be known: nothing can be held against it then."""
+        if not self.whole or (self.frame[column] == "").any():
+            return None
+        return frozenset(self.frame[column]) | self.lost
+
+    def defined(self, column: str) -> frozenset[str] | None:
+        """The ids that a column defines, one a row; None also where two unlike rows share one, meant for another."""
+        unlike = self.frame.drop(columns=[ROW, FILE]).drop_duplicates()
+        return None if unlike[column].duplicated().any() else self.known(column)
+
+
+def read_tables(folder: Path, paths: Iterable[tuple[str, str]], findings: Findings) -> dict[str, Rows]:
+    """The tables of a pack by name, each joined from its files."""
+    parts: dict[str, list[Rows]] = {}
+    for name, path in paths:
+        parts.setdefault(name, []).append(read_table(folder / path, TABLES[name], findings))
+    return {name: _joined(found) for name, found in parts.items()}
+
+
+def _joined(parts: list[Rows]) -> Rows:
+    filled = [part.frame for part in parts if not part.frame.empty]
+    return Rows(
+        frame=pd.concat(filled, ignore_index=True) if filled else parts[0].frame,
+        lost=frozenset().union(*(part.lost for part in parts)),
+        whole=all(part.whole for part in parts),
+    )
+
+
+def read_table(path: Path, table: Table, findings: Findings) -> Rows:
+    """A file of a table with typed cells (see `table_rows`)."""
+    return table_rows(read_text(path, findings), path.name, table, findings)
+
+
+def table_rows(text: str | None, file: str, table: Table, findings: Findings) -> Rows:
+    """The text of a file of a table with typed cells; None where its text could not be read.
+
+    A cell that cannot be read becomes missing and a row of the wrong length is left out, with a fault each.
+    """
+    nothing = Rows(frame=pd.DataFrame(columns=[*(column.name for column in table.columns), ROW, FILE]), whole=False)
+    records, whole = _records(text, file, findings) if text is not None else ({}, False)
+    if not records:
+        return nothing
+    (line, header), *body = records.items()
+    if not _header_holds(header, line, table, file, findings):
+        return nothing
+    if not body:
+        if whole:
+            findings.fault(file, "The file has no rows: it must hold at least a header and one row.")
+        return nothing
+    rows: dict[int, list[str]] = {}
+    lost: set[str] = set()
+    for line, cells in body:
+        if len(cells) != len(header):
+            rule = f"The row has {len(cells)} cells where the header has {len(header)}: add or remove commas."
+            findings.fault(file, rule, row=line, value=", ".join(cells))
+            lost.update(cells)
+        elif not any(cells):
+            findings.fault(file, "The row is empty: fill it, or take it out.", row=line)
+        else:
+            rows[line] = cells
+    if not rows:
+        return nothing
+    frame = pd.DataFrame(list(rows.values()), columns=header, dtype="object")[[one.name for one in table.columns]]
+    frame[ROW], frame[FILE] = list(rows), file
+    for column in table.columns:
+        frame[column.name] = _typed(frame, column, findings)
+    return Rows(frame=frame, lost=frozenset(lost), whole=whole)
+
+
+def _records(text: str, file: str, findings: Findings) -> tuple[dict[int, list[str]], bool]:
+    """The rows by the line where each begins, and whether the text could be read to its end."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    found: dict[int, list[str]] = {}
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return found, True
+        except csv.Error as error:
+            reason = "close each cell that opens with a quotation mark, and double every mark within it"
+            findings.fault(file, f"From this row on the file is no comma-separated text ({error}): {reason}.", row=line)
+            return found, False
+        if cells:
+            found[line] = [cell.strip() for cell in cells]
+
+
+def _header_holds(header: list[str], line: int, table: Table, file: str, findings: Findings) -> bool:
+    names = [column.name for column in table.columns]
+    missing = [name for name in names if name not in header]
+    twice = sorted({name for name in header if name in names and header.count(name) > 1})
+    if len(missing) == len(names):
+        rule = f"The header must name the columns of the {table.name} table, parted by commas: {', '.join(names)}."
+        findings.fault(file, rule, row=line, value=", ".join(header))
+        return False
+    for name in missing:
+        findings.fault(file, f"The column is missing: every {table.name} table has it.", row=line, column=name)
+    for name in twice:
+        findings.fault(file, "The column stands twice: keep one.", row=line, column=name)
+    for name in header:
+        if name not in names:
+            rule = f"The column is none of the {table.name} table; it is not read."
+            findings.notice(file, rule, row=line, column=name or "without a name")
+    return not missing and not twice
+
+
+def _typed(frame: pd.DataFrame, column: Column, findings: Findings) -> pd.Series:
+    cells = frame[column.name]
+    blank = cells == ""
+
+    def fault(wrong: pd.Series, rule: str) -> None:
+        if not wrong.any():
+            return
+        for file, row, value in frame.loc[wrong, [FILE, ROW, column.name]].itertuples(index=False):
+            findings.fault(file, rule, row=row, column=column.name, value=value)
+
+    if column.required:
+        fault(blank, "The cell must not be empty.")
+    if column.choices:
+        fault(~(cells.isin(column.choices) | blank), f"The word must be one of: {', '.join(column.choices)}.")
+        return cells
+    if column.type in ("number", "integer"):
+        # spelt out, since float() and \d also take 'inf', 'nan', '1_000' and the digits of every script
+        whole = column.type == "integer"
+        plain = cells.str.fullmatch(r"[-+]?[0-9]+" if whole else r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
+        values = cells.where(plain.astype(bool)).map(float)
+        values = values.where(values.abs() < float("inf"))
+        rule = (
+            "The cell must be a whole number in the digits 0 to 9."
+            if whole
+            else "The cell must be a plain number such as -1234.5, without commas, spaces or signs such as %."
+        )
+        fault(values.isna() & ~blank, rule)
+        return values
+    if column.type == "date":
+        days = pd.to_datetime(cells.where(cells.map(is_day)), format="%Y-%m-%d", errors="coerce")
+        fault(days.isna() & ~blank, "The date must read like 2015-04-01.")
+        return days
+    return cells
+
+
+def known_ids(tables: Mapping[str, Rows], table: str, column: str) -> frozenset[str] | None:
+    """The ids that a column of a table defines, or None where the table cannot tell."""
+    return tables[table].defined(column) if table in tables else None
+
+
+def faulty(frame: pd.DataFrame, columns: Iterable[str], findings: Findings) -> pd.Series:
+    """Which rows already have a fault in one of these columns: what follows from it is not said again."""
+    wanted = set(columns)
+    found = {(problem.file, problem.row) for problem in findings.faults if problem.column in wanted}
+    places = zip(frame[FILE], frame[ROW], strict=True)
+    return pd.Series([place in found for place in places], index=frame.index, dtype=bool)
