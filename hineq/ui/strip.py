@@ -44,7 +44,7 @@ def _place_name(place_id: str) -> str:
     from hineq.packs.reading import Findings
 
     found = read_description(data_folder() / place_id, Findings())
-    return found.name if found else place_id
+    return (found.name if found else "") or place_id
 
 
 def pick_ward_measure(place: Place, chosen: WardSelection) -> None:

@@ -1,0 +1,138 @@
+"""An analyst's table of deaths by age, sex and cause: read from the bytes of one CSV file, which is kept nowhere."""
+
+import itertools
+
+import pandas as pd
+
+from hineq.model.deaths import AGE_BANDS, ALL_CAUSES, DEATHS_COLUMNS, DeathsTable
+from hineq.model.words import Sex
+from hineq.packs.problems import InvalidPack
+from hineq.packs.reading import Findings, decoded
+from hineq.packs.rows import FILE, ROW, Rows, faulty, table_rows
+from hineq.packs.rules import check_keys
+from hineq.packs.tables import Column, Table
+
+DEATHS = Table(
+    name="deaths",
+    columns=(
+        Column(name="group"),
+        Column(name="sex", choices=tuple(str(sex) for sex in Sex)),
+        Column(name="age"),
+        Column(name="cause"),
+        Column(name="deaths", type="number", required=False),
+        Column(name="population", type="number", required=False),
+    ),
+    key=("group", "sex", "age", "cause"),
+)
+TEMPLATE_GROUPS = ("Most deprived fifth", "Least deprived fifth")
+TEMPLATE_CAUSES = (
+    "Circulatory disease", "Cancer", "Respiratory disease", "Digestive disease", "External causes",
+    "Mental and behavioural disorders",
+)  # fmt: skip
+_CELL = ["group", "sex", "age"]  # what the rows of all causes and of each cause share
+_AGES = "0, 1-4, 5-9 and so on to 85-89, then 90+"
+
+
+def read_deaths(raw: bytes, file: str) -> DeathsTable:
+    """The table in a CSV file's bytes, whose columns are group, sex, age, cause, deaths, population.
+
+    One row a group, sex (Persons, Male, Female), band of age (`AGE_BANDS`, or "1 to 4" for "1-4") and cause. Rows of the
+    cause "All causes" hold all deaths and the population (person-years: people, times the years of the deaths); rows
+    of other causes hold their own deaths, and a blank or the same population. Causes need not add up to all deaths.
+    Raises InvalidPack with every fault, in the order of the rows, where there is one.
+    """
+    findings = Findings()
+    rows = table_rows(decoded(raw, file, findings), file, DEATHS, findings)
+    if not rows.frame.empty:
+        rows = _with_bands(rows, findings)
+        _check_counts(rows.frame, findings)
+        _check_against_all_causes(rows.frame, findings)
+        _check_whole(rows, file, findings)
+    if findings.faults:
+        raise InvalidPack(file, sorted(findings.faults, key=lambda problem: problem.row))
+    return DeathsTable(name=file, table=_filled(rows.frame), remarks=tuple(map(str, findings.notices)))
+
+
+def deaths_template() -> pd.DataFrame:
+    """The file to fill in: every row of two groups, both sexes and six causes, the figures blank.
+
+    Bands are written "1 to 4", because a spreadsheet takes 1-4 for a date.
+    """
+    ages = [age.replace("-", " to ") for age in AGE_BANDS]
+    rows = itertools.product(TEMPLATE_GROUPS, (Sex.MALE, Sex.FEMALE), ages, (ALL_CAUSES, *TEMPLATE_CAUSES), [""], [""])
+    return pd.DataFrame(rows, columns=list(DEATHS_COLUMNS)).astype({"sex": str})
+
+
+def _with_bands(rows: Rows, findings: Findings) -> Rows:
+    frame = rows.frame.assign(age=rows.frame.age.str.replace(r"\s+to\s+", "-", regex=True))
+    unknown = ~frame.age.isin([*AGE_BANDS, ""])
+    rule = f"The age band must be one of {_AGES}. Spreadsheets turn 1-4 into a date: write '1 to 4' there."
+    _fault(frame, unknown, "age", rule, findings)
+    check_keys(DEATHS, frame, findings)
+    return Rows(frame=frame, lost=rows.lost, whole=rows.whole)
+
+
+def _fault(frame: pd.DataFrame, wrong: pd.Series, column: str, rule: str, findings: Findings) -> None:
+    for file, line, value in frame.loc[wrong, [FILE, ROW, column]].itertuples(index=False):
+        findings.fault(file, rule, row=line, column=column, value="" if pd.isna(value) else value)
+
+
+def _check_counts(frame: pd.DataFrame, findings: Findings) -> None:
+    """Deaths on every row, people on every row of all causes, nothing below 0."""
+    blank = {column: frame[column].isna() & ~faulty(frame, [column], findings) for column in ("deaths", "population")}
+    rule = "The deaths must be given, 0 where nobody died. A suppressed count cannot be used: ask for the full table."
+    _fault(frame, blank["deaths"], "deaths", rule, findings)
+    rule = f"The row of {ALL_CAUSES} must say the population: the band's people, added up over the years of the deaths."
+    _fault(frame, blank["population"] & (frame.cause == ALL_CAUSES), "population", rule, findings)
+    for column in ("deaths", "population"):
+        _fault(frame, frame[column] < 0, column, "A count must not be negative.", findings)
+
+
+def _check_against_all_causes(frame: pd.DataFrame, findings: Findings) -> None:
+    """No more deaths than people; each cause, and all of them together, within all causes; one population a band."""
+    sound = frame[~faulty(frame, DEATHS_COLUMNS, findings)]
+    whole = sound[sound.cause == ALL_CAUSES]
+    rule = "There must not be more deaths than people (person-years) in the band."
+    _fault(whole, whole.deaths > whole.population, "deaths", rule, findings)
+    parts = sound[sound.cause != ALL_CAUSES].merge(whole, on=_CELL, suffixes=("", "_all"))
+    rule = f"The population must be blank here, or the same as in the row of {ALL_CAUSES}."
+    _fault(parts, parts.population.notna() & (parts.population != parts.population_all), "population", rule, findings)
+    above = parts.deaths > parts.deaths_all
+    rule = f"One cause must not have more deaths than {ALL_CAUSES} in the same group, sex and age band."
+    _fault(parts, above, "deaths", rule, findings)
+    together = (
+        parts.assign(above=above).groupby(_CELL, as_index=False).agg(sum=("deaths", "sum"), above=("above", "any"))
+    )
+    compared = whole.merge(together, on=_CELL)
+    # room for the rounding of deaths that are not whole numbers
+    over = ~compared.above & (compared["sum"] > compared.deaths + 1e-6)
+    rule = "The causes of this band add up to more deaths than this row of all causes: each death has one cause."
+    _fault(compared, over, "deaths", rule, findings)
+
+
+def _check_whole(rows: Rows, file: str, findings: Findings) -> None:
+    """Every group has every band of all causes and of each cause that any group of its sex has."""
+    frame = rows.frame
+    broken = frame[faulty(frame, DEATHS.key, findings)]
+    # a row that was lost, or cannot be placed, may be the one that seems to be missing
+    if not rows.complete or not broken.sex.isin(list(Sex)).all() or (broken.group == "").any():
+        return
+    unclear = set(zip(broken.group, broken.sex, strict=True))
+    for sex, people in frame.groupby("sex", sort=False):
+        causes = dict.fromkeys([ALL_CAUSES, *people.cause[~people.index.isin(broken.index)]])
+        for group, own in people.groupby("group", sort=False):
+            if (group, sex) in unclear:
+                continue
+            for cause in causes:
+                missing = sorted(set(AGE_BANDS) - set(own.age[own.cause == cause]), key=AGE_BANDS.index)
+                if missing:
+                    bands = "all 20 age bands" if len(missing) == len(AGE_BANDS) else ", ".join(missing)
+                    rule = f"Rows are missing for {sex}, {cause}: {bands}. Add them, with 0 deaths where nobody died."
+                    findings.fault(file, rule, column="age", value=group)
+
+
+def _filled(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table with its band's population on every row."""
+    whole = frame.loc[frame.cause == ALL_CAUSES, [*_CELL, "population"]]
+    own = frame[[*_CELL, "cause", "deaths"]]
+    return own.merge(whole, on=_CELL)[list(DEATHS_COLUMNS)]

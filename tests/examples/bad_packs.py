@@ -1,0 +1,375 @@
+"""The bad packs: for each folder of `bad/`, laid over `good/`, the one fault that it must give."""
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from hineq.packs.problems import Problem
+
+EXAMPLES = Path(__file__).parent
+GOOD = EXAMPLES / "good"
+BAD = EXAMPLES / "bad"
+
+
+class Fault(NamedTuple):
+    """A fault as `check` must list it; `rule` is a part of what it says."""
+
+    file: str
+    row: int
+    column: str
+    value: str
+    rule: str
+
+    def is_said_by(self, problem: Problem) -> bool:
+        """Whether a problem is this fault."""
+        there = (problem.file, problem.row, problem.column, problem.value)
+        return there == (self.file, self.row, self.column, self.value) and self.rule in problem.rule
+
+
+FAULTS = {
+    "area_code_duplicated": Fault(
+        "areas.csv", 5, "area_code", "X05000001", "The row repeats row 4: one row for each area_code. Keep one of"
+    ),
+    "area_code_empty": Fault("areas.csv", 5, "area_code", "", "The cell must not be empty."),
+    "area_code_unknown": Fault(
+        "observations_wards.csv",
+        3,
+        "area_code",
+        "X05000099",
+        "The area_code is not in areas.csv: add it there, or correct it",
+    ),
+    "area_type_unknown": Fault(
+        "areas.csv", 5, "area_type", "Ward", "The word must be one of: country, region, county, authority,"
+    ),
+    "attribution_no_list": Fault(
+        "datapackage.json",
+        0,
+        "attribution",
+        "Every figure of this pack is made up.",
+        "The attribution must be a list of sentences.",
+    ),
+    "baseline_duplicated": Fault(
+        "targets.csv",
+        3,
+        "indicator_id",
+        "life_expectancy / X06000001 / Male / 2010-12",
+        "The row repeats row 2: one row for each indicator_id,",
+    ),
+    "baseline_missing": Fault(
+        "targets.csv", 2, "kind", "target", "An indicator, area and sex with targets must have exactly one"
+    ),
+    "baseline_row_too_short": Fault(
+        "targets.csv",
+        2,
+        "",
+        "life_expectancy, X06000001, Male, 2010-12, baseline, 77.6...",
+        "The row has 8 cells where the header has 9: add or remove",
+    ),
+    "baseline_sex_unknown": Fault("targets.csv", 2, "sex", "male", "The word must be one of: Persons, Male, Female."),
+    "baseline_twice": Fault(
+        "targets.csv", 3, "kind", "baseline", "An indicator, area and sex with targets must have exactly one"
+    ),
+    "benchmark_code_unknown": Fault(
+        "datapackage.json", 0, "benchmark_code", "X92000009", "The benchmark_code is not in areas.csv: add it there, or"
+    ),
+    "boundaries_in_grid_metres": Fault(
+        "wards.geojson",
+        0,
+        "geometry",
+        "(0, 509000)",
+        "Points must be longitude and latitude (EPSG:4326), not metres",
+    ),
+    "boundaries_of_another_vintage": Fault(
+        "wards.geojson", 0, "area_code", "X05009991", "None of the codes is one of the areas of type 'ward' in"
+    ),
+    "boundaries_of_unknown_type": Fault(
+        "datapackage.json", 0, "boundaries", "wards", "The area type must be one of: country, region, county,"
+    ),
+    "boundaries_without_codes": Fault(
+        "wards.geojson", 0, "area_code", "", "No feature has the property area_code: rename the property that"
+    ),
+    "boundaries_without_features": Fault(
+        "wards.geojson", 0, "", "", "The file must be a GeoJSON FeatureCollection with at least one"
+    ),
+    "boundary_a_point": Fault(
+        "wards.geojson", 0, "geometry", "Point", "Feature 2 must have a Polygon or MultiPolygon as geometry, each"
+    ),
+    "boundary_code_duplicated": Fault(
+        "wards.geojson", 0, "area_code", "X05000001", "The code stands on two features: keep one."
+    ),
+    "boundary_without_code": Fault(
+        "wards.geojson", 0, "area_code", "", "Feature 2 must have the property area_code, as text."
+    ),
+    "boundary_without_shape": Fault(
+        "wards.geojson", 0, "geometry", "", "Feature 2 must have a Polygon or MultiPolygon as geometry, each"
+    ),
+    "cell_empty": Fault("observations_wards.csv", 3, "age", "", "The cell must not be empty."),
+    "cell_never_closed": Fault(
+        "observations_wards.csv", 7, "", "", "From this row on the file is no comma-separated text"
+    ),
+    "column_missing": Fault(
+        "observations_councils.csv", 1, "source_id", "", "The column is missing: every observations table has it."
+    ),
+    "column_repeated": Fault("population.csv", 1, "population", "", "The column stands twice: keep one."),
+    "count_negative": Fault("observations_wards.csv", 6, "count", "-90", "A count must not be negative."),
+    "count_over_denominator": Fault(
+        "observations_wards.csv", 6, "count", "390", "The count of a proportion must not exceed its denominator."
+    ),
+    "date_unreadable": Fault(
+        "observations_wards.csv", 3, "period_start", "01/01/2009", "The date must read like 2015-04-01."
+    ),
+    "decimals_not_whole": Fault(
+        "indicators.csv", 2, "decimals", "1.5", "The cell must be a whole number in the digits 0 to 9."
+    ),
+    "decimals_too_many": Fault("indicators.csv", 2, "decimals", "9", "The decimals must lie between 0 and 6."),
+    "denominator_negative": Fault(
+        "observations_wards.csv", 6, "denominator", "-360", "A denominator must not be negative."
+    ),
+    "distribution_of_nobody": Fault(
+        "distributions.csv", 2, "areas_counted", "0", "A distribution must count at least one area."
+    ),
+    "distribution_out_of_order": Fault("distributions.csv", 2, "p90", "82.3", "The p90 must not lie below the p75."),
+    "file_empty": Fault("areas.csv", 0, "", "", "The file is empty: fill it, or take it out of datapackage.json."),
+    "first_day_in_another_year": Fault(
+        "observations_wards.csv",
+        3,
+        "period_start",
+        "2010-01-01",
+        "The first day must lie in the first year of the printed period.",
+    ),
+    "header_only": Fault("population.csv", 0, "", "", "The file has no rows: it must hold at least a header and one"),
+    "indicator_row_too_long": Fault(
+        "indicators.csv",
+        2,
+        "",
+        "life_expectancy, Life expectancy at birth, Life expectanc...",
+        "The row has 13 cells where the header has 12: add or remove",
+    ),
+    "indicator_unknown": Fault(
+        "observations_wards.csv",
+        3,
+        "indicator_id",
+        "life_expectency",
+        "The indicator_id is not in indicators.csv: add it there, or",
+    ),
+    "json_broken": Fault("datapackage.json", 3, "", "", "The file must be JSON: Expecting ',' delimiter in column 3."),
+    "json_not_a_number": Fault("wards.geojson", 0, "", "", "The file must be JSON: NaN is no number."),
+    "kind_unknown": Fault(
+        "targets.csv", 2, "kind", "base line", "The word must be one of: baseline, target, projection."
+    ),
+    "last_day_before_first": Fault(
+        "observations_wards.csv", 3, "period_end", "2009-01-01", "The last day must not lie before the first."
+    ),
+    "last_day_in_another_year": Fault(
+        "observations_wards.csv",
+        3,
+        "period_end",
+        "2014-12-31",
+        "The last day must lie in the last year of the printed period.",
+    ),
+    "limit_alone": Fault("observations_wards.csv", 3, "upper_ci", "", "Give both limits or neither."),
+    "limit_not_a_number": Fault(
+        "observations_wards.csv", 3, "upper_ci", "77 7", "The cell must be a plain number such as -1234.5, without"
+    ),
+    "limits_swapped": Fault(
+        "observations_wards.csv", 3, "lower_ci", "77.7", "The lower limit must not lie above the upper limit."
+    ),
+    "list_sex_unknown": Fault("area_lists.csv", 3, "sex", "men", "The word must be one of: Persons, Male, Female."),
+    "list_without_a_name": Fault(
+        "area_lists.csv", 3, "list_id", "green_wards", "The list has no name and quotation in the strategy file: add"
+    ),
+    "lower_limit_above_value": Fault(
+        "observations_wards.csv", 3, "lower_ci", "76.9", "The lower limit must not lie above the value."
+    ),
+    "multiplier_zero": Fault(
+        "indicators.csv", 3, "multiplier", "0", "The multiplier must be above 0: 100 for a percentage, 1000 for"
+    ),
+    "not_utf8": Fault("sources.csv", 3, "", "e9", "The file must be UTF-8 text: save it again in that encoding (in"),
+    "number_with_percent_sign": Fault(
+        "observations_wards.csv", 3, "value", "76.3%", "The cell must be a plain number such as -1234.5, without"
+    ),
+    "number_with_thousands_comma": Fault(
+        "observations_wards.csv", 3, "value", "1,076", "The cell must be a plain number such as -1234.5, without"
+    ),
+    "parent_unknown": Fault(
+        "areas.csv", 3, "parent_code", "X92000002", "The parent_code is not in areas.csv: add it there, or correct"
+    ),
+    "parted_by_semicolons": Fault(
+        "population.csv",
+        1,
+        "",
+        "area_code;period;sex;age;population;source_id",
+        "The header must name the columns of the population table,",
+    ),
+    "period_unreadable": Fault(
+        "observations_wards.csv", 3, "period", "2009 to 2013", "The period must read like 2021, 2015/16 or 2012-14."
+    ),
+    "place_code_unknown": Fault(
+        "datapackage.json",
+        0,
+        "area_code",
+        "X06000009",
+        "The area_code is not in areas.csv: add it there, or correct it",
+    ),
+    "place_not_described": Fault(
+        "datapackage.json", 0, "hineq", "", "The file must hold an object 'hineq' that names the place."
+    ),
+    "polarity_unknown": Fault(
+        "indicators.csv", 3, "polarity", "low", "The word must be one of: high_is_good, low_is_good,"
+    ),
+    "population_negative": Fault("population.csv", 4, "population", "-900", "A count must not be negative."),
+    "quotation_mark_inside_cell": Fault(
+        "sources.csv", 2, "", "", "From this row on the file is no comma-separated text (','"
+    ),
+    "rank_below_first": Fault("national_ranks.csv", 2, "rank", "0", "A rank must be 1 or more."),
+    "rank_beyond_last": Fault(
+        "national_ranks.csv", 3, "rank", "45", "A rank must not lie beyond the number of areas ranked."
+    ),
+    "rank_of_unknown_series": Fault(
+        "national_ranks.csv", 3, "series", "wards", "The series of 'life_expectancy' is not in series.csv: add it"
+    ),
+    "ranked_among_none": Fault("national_ranks.csv", 3, "areas_ranked", "0", "A rank must be among at least one area."),
+    "resource_repeated": Fault(
+        "datapackage.json", 0, "resources", "areas.csv", "The file stands in two resources: keep one."
+    ),
+    "resource_unknown": Fault(
+        "datapackage.json", 0, "resources", "area", "The resource must be named after one of the tables areas,"
+    ),
+    "resource_without_path": Fault(
+        "datapackage.json", 0, "resources", "measures", "The resource must say the path of its file."
+    ),
+    "resources_missing": Fault(
+        "datapackage.json", 0, "resources", "", "The resources must be a list of the pack's tables."
+    ),
+    "row_duplicated": Fault(
+        "observations_wards.csv",
+        4,
+        "area_code",
+        "X05000002 / life_expectancy / made_up_wards / Male / 0 / ...",
+        "The row repeats row 3: one row for each area_code,",
+    ),
+    "row_empty": Fault("population.csv", 4, "", "", "The row is empty: fill it, or take it out."),
+    "row_too_short": Fault(
+        "areas.csv", 5, "", "X05000002, Southside, ward", "The row has 3 cells where the header has 4: add or remove"
+    ),
+    "series_of_unknown_indicator": Fault(
+        "series.csv",
+        3,
+        "indicator_id",
+        "life_expectency",
+        "The indicator_id is not in indicators.csv: add it there, or",
+    ),
+    "series_row_too_short": Fault(
+        "series.csv",
+        4,
+        "",
+        "smoking, made_up, Made up, no, yes",
+        "The row has 5 cells where the header has 6: add or remove",
+    ),
+    "series_unknown": Fault(
+        "observations_wards.csv",
+        3,
+        "series",
+        "made_up_ward",
+        "The series of 'life_expectancy' is not in series.csv: add it",
+    ),
+    "sex_unknown": Fault("observations_wards.csv", 3, "sex", "Men", "The word must be one of: Persons, Male, Female."),
+    "snapshot_missing": Fault("datapackage.json", 0, "snapshot", "", "The object 'hineq' must hold this as text."),
+    "snapshot_unreadable": Fault(
+        "datapackage.json", 0, "snapshot", "31 January 2020", "The snapshot date must read like 2026-11-21."
+    ),
+    "source_unknown": Fault(
+        "observations_wards.csv",
+        3,
+        "source_id",
+        "made_up_too",
+        "The source_id is not in sources.csv: add it there, or correct",
+    ),
+    "status_unknown": Fault(
+        "observations_wards.csv", 3, "status", "Official", "The word must be one of: official, estimated, modelled,"
+    ),
+    "strategy_list_not_keys": Fault(
+        "strategy.yaml", 0, "area_lists", "poorest_wards", "Each entry must be lines of 'key: value'."
+    ),
+    "strategy_list_source_unknown": Fault(
+        "strategy.yaml", 0, "source_id", "made_up_plan", "The source_id is not in sources.csv: add it there, or correct"
+    ),
+    "strategy_list_without_areas": Fault(
+        "strategy.yaml", 0, "list_id", "smoky_wards", "The list has no areas in area_lists.csv: add them there."
+    ),
+    "strategy_list_without_id": Fault(
+        "strategy.yaml",
+        0,
+        "list_id",
+        "the wards with the poorest health",
+        "The strategy must say the list_id here, as text.",
+    ),
+    "strategy_list_without_quote": Fault(
+        "strategy.yaml", 0, "quote", "poorest_wards", "The strategy must say the quote here, as text."
+    ),
+    "strategy_not_named": Fault(
+        "datapackage.json", 0, "strategy", "", "The pack has lists of areas, so name the strategy file that"
+    ),
+    "strategy_outcome_duplicated": Fault(
+        "strategy.yaml", 0, "outcome_id", "long_lives", "The outcome_id stands twice: keep one."
+    ),
+    "strategy_outcome_without_board": Fault(
+        "strategy.yaml", 0, "delivery_board", "long_lives", "The strategy must say the delivery_board here, as text."
+    ),
+    "strategy_outcomes_no_list": Fault(
+        "strategy.yaml", 0, "outcomes", "{'long_lives': 'Longer lives'}", "The strategy must hold this as a list."
+    ),
+    "strategy_source_unknown": Fault(
+        "strategy.yaml", 0, "source_id", "made_up_plan", "The source_id is not in sources.csv: add it there, or correct"
+    ),
+    "strategy_without_title": Fault("strategy.yaml", 0, "title", "", "The strategy must say the title here, as text."),
+    "strategy_year_not_whole": Fault(
+        "strategy.yaml", 0, "first_year", "twenty-ten", "The strategy must say this as a whole year, such as 2012."
+    ),
+    "strategy_years_swapped": Fault(
+        "strategy.yaml", 0, "last_year", "2005", "The last year must not lie before the first, 2010."
+    ),
+    "table_needed_not_listed": Fault(
+        "datapackage.json", 0, "resources", "sources", "The resources must hold this table: add it."
+    ),
+    "target_before_baseline": Fault(
+        "targets.csv", 3, "period", "2008-10", "A target must come after its baseline (2010-12)."
+    ),
+    "target_missing": Fault(
+        "targets.csv", 2, "kind", "baseline", "A baseline must be followed by at least one target of the same"
+    ),
+    "target_outside_range": Fault(
+        "targets.csv", 4, "value", "785", "A figure in the unit 'years' must lie between 0 and 120."
+    ),
+    "tie_unknown": Fault(
+        "measures.csv", 3, "tie", "close", "The word must be one of: direct, near, proxy, context, none."
+    ),
+    "upper_limit_below_value": Fault(
+        "observations_wards.csv", 3, "upper_ci", "75", "The upper limit must not lie below the value."
+    ),
+    "value_missing_without_reason": Fault(
+        "observations_wards.csv", 3, "value", "", "A row without a value must say why in its note, or have the"
+    ),
+    "value_not_a_number": Fault(
+        "observations_wards.csv", 3, "value", "n/a", "The cell must be a plain number such as -1234.5, without"
+    ),
+    "value_outside_range": Fault(
+        "observations_wards.csv", 6, "value", "250", "A figure in the unit '%' must lie between 0 and 100."
+    ),
+    "value_type_unknown": Fault(
+        "indicators.csv", 2, "value_type", "Years", "The word must be one of: proportion, crude_rate,"
+    ),
+    "yaml_broken": Fault("strategy.yaml", 5, "", "", "The file must be YAML: found unexpected end of stream."),
+    "yaml_impossible_date": Fault("strategy.yaml", 0, "", "", "The file must be YAML: day is out of range for month."),
+    "yaml_not_keys": Fault("strategy.yaml", 0, "", "", "The strategy must be lines of 'key: value'."),
+    "yaml_says_nothing": Fault("strategy.yaml", 0, "", "", "The file says nothing: fill it, or take it out of"),
+    "yes_no_unknown": Fault("series.csv", 2, "held_against_target", "Yes", "The word must be one of: yes, no."),
+}
+
+
+def bad_pack(folder: Path, *faults: str) -> Path:
+    """A copy of the good pack in `folder`, with the bad files of these faults laid over it."""
+    shutil.copytree(GOOD, folder, dirs_exist_ok=True)
+    for fault in faults:
+        shutil.copytree(BAD / fault, folder, dirs_exist_ok=True)
+    return folder
