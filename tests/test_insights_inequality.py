@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hineq.insights.deprivation import NotPossible, deprivation_order
-from hineq.insights.inequality import index_words, inequality_finding, measures_table, ward_inequality
+from hineq.insights.inequality import RELATIVE, index_words, inequality_finding, measures_table, ward_inequality
 from hineq.insights.profile import newest_ward_views
 from hineq.insights.wards import ward_view
 from hineq.model.words import Polarity, Sex
@@ -142,3 +142,20 @@ def test_the_measures_explain_themselves_and_gain_by_the_least_deprived_fifth():
 
 def test_a_neutral_measure_has_no_attributable_risk():
     assert "Population attributable risk" not in set(measures_table(inequality_of("ethnic_asian")).measure)
+
+
+def test_a_score_that_crosses_zero_has_no_ratios():
+    found = inequality_of("health_score", period="2025")
+    assert (found.table["value"] < 0).any()
+    assert (found.table["value"] > 0).any()
+    assert set(measures_table(found).measure).isdisjoint(RELATIVE)
+    assert "relative index" not in index_words(found)
+    share = inequality_of("overcrowded_households")
+    assert set(RELATIVE) <= set(measures_table(share).measure)
+    assert "relative index 3.66" in index_words(share)
+
+
+def test_differences_of_shares_are_percentage_points():
+    table = measures_table(inequality_of("overcrowded_households")).set_index("measure").value
+    assert table["Slope index of inequality"] == "14.6 percentage points"
+    assert table["Population attributable risk"] == "−7.6 percentage points"

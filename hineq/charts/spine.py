@@ -46,7 +46,7 @@ def spine_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> 
             labelExpr="datum.value == 0 ? 'poorest ward' : 'best ward'", labelAlign="center",
         ),
     )  # fmt: skip
-    y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=230, ticks=False, domain=False, grid=False))
+    y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=0, ticks=False, domain=False, grid=False))
     tooltip = [
         alt.Tooltip("name:N", title="Measure"),
         alt.Tooltip("period:N", title="Period"),

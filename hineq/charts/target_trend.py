@@ -250,9 +250,15 @@ def _period_axis(lines: pd.DataFrame, ahead: pd.DataFrame | None) -> alt.Axis:
         labels |= {round(float(time), 1): str(int(time)) for time in ahead.time[1:]}
     words = ",".join(f"'{time:g}':'{label}'" for time, label in sorted(labels.items()))
     every = math.ceil(len(labels) / 8)
+    # counted from the newest, so that it always has its label
+    values = sorted(labels)[::-1][::every][::-1]
+    promised = lines.loc[lines.role == PROMISE, "time"]
+    if len(promised) and len(values) > 1:
+        # the last target's period has its label too, in place of its neighbours
+        last, step = float(promised.max()), values[1] - values[0]
+        values = sorted({last, *(value for value in values if abs(value - last) > step / 2)})
     return alt.Axis(
-        # counted from the newest, so that it always has its label
-        values=sorted(labels)[::-1][::every][::-1], labelExpr=f"({{{words}}})[datum.value]",
+        values=values, labelExpr=f"({{{words}}})[datum.value]",
         grid=False, labelOverlap="greedy", labelSeparation=14, labelAngle=0,
     )  # fmt: skip
 

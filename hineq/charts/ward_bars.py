@@ -47,7 +47,9 @@ def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: st
         scale=alt.Scale(domain=[floor, high + room], nice=True, zero=False),
         axis=alt.Axis(orient="top", tickCount=5),
     )
-    y = alt.Y("area_name:N", sort=order, title=None, axis=alt.Axis(labelLimit=200, ticks=False, domain=False))
+    y = alt.Y(
+        "area_name:N", sort=order, title=None, axis=alt.Axis(labelLimit=200, labelPadding=14, ticks=False, domain=False)
+    )
     base = alt.Chart(data)
     tooltip = [alt.Tooltip("words:N", title="Ward")]
     layers: list[alt.Chart] = [

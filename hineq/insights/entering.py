@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hineq.insights.wards import WardView
-from hineq.insights.wording import counted, lowered, with_sex
+from hineq.insights.wording import counted, joined, lowered, with_sex
 from hineq.model.period import parse_period
 from hineq.model.words import Polarity, Sex
 
@@ -44,13 +44,13 @@ class MeasureSet(StrEnum):
     @property
     def word(self) -> str:
         """The set in a few words."""
-        return {"health": "health outcomes", "themes": "one measure a theme", "all": "every measure"}[self.value]
+        return {"health": "health", "themes": "one per theme", "all": "every measure"}[self.value]
 
     @property
     def reason(self) -> str:
         """Why one would choose it."""
         return {
-            "health": "Health outcomes come first because the strategy's own list is about them, not about their causes.",
+            "health": "They are about health itself, not about its causes, as a list of the poorest health outcomes is.",
             "themes": "One measure a theme, so that no part of life counts for more because more is measured there.",
             "all": "Every measure on which one end is worse; those of one theme share that theme's weight.",
         }[self.value]
@@ -88,6 +88,12 @@ def measure_name(view: WardView) -> str:
     return with_sex(view.indicator.short_name, view.sex)
 
 
+def spoken_name(view: WardView) -> str:
+    """The same for the middle of a sentence: "life expectancy at birth for men"."""
+    people = "" if view.sex is Sex.PERSONS else f" for {view.sex.people}"
+    return f"{lowered(view.indicator.short_name)}{people}"
+
+
 def distinct(views: tuple[WardView, ...]) -> tuple[tuple[WardView, ...], tuple[LeftOut, ...]]:
     """The measures that each say something of their own about which ward is worse off, and the others with reasons.
 
@@ -112,7 +118,8 @@ def _leads(views: tuple[WardView, ...]) -> dict[tuple[str, Sex], WardView]:
     for family in NEARLY_THE_SAME:
         for sex in Sex:
             members = [(one, sex) for one in family if (one, sex) in present]
-            leads.update({member: present[members[0]] for member in members})
+            if members:
+                leads.update(dict.fromkeys(members, present[members[0]]))
     return leads
 
 
@@ -128,7 +135,7 @@ def _reason(view: WardView, leads: dict[tuple[str, Sex], WardView]) -> str:
         return "not adjusted for age, so a ward of young people looks healthy"
     lead = leads.get((indicator.indicator_id, view.sex), view)
     if lead is not view:
-        return f"nearly the same as {lowered(measure_name(lead))}, which stands for it"
+        return f"nearly the same as {spoken_name(lead)}, which stands for it"
     return ""
 
 
@@ -156,6 +163,7 @@ def entering(views: tuple[WardView, ...], which: MeasureSet) -> Entering:
 
 
 def entering_words(found: Entering) -> str:
-    """How many measures enter, with how many themes, and why this set."""
-    themes = counted(len(found.themes), "theme")
-    return f"{counted(len(found.views), 'measure').capitalize()} of {themes}. {found.which.reason}"
+    """How many measures enter, why this set, and which they are."""
+    names = joined([spoken_name(view) for view in found.views])
+    themes = f" of {counted(len(found.themes), 'theme')}" if len(found.themes) > 1 else ""
+    return f"{counted(len(found.views), 'measure').capitalize()}{themes}: {names}. {found.which.reason}"

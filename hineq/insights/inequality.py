@@ -42,6 +42,11 @@ class Inequality:
     fifths: pd.DataFrame
 
     @property
+    def has_ratios(self) -> bool:
+        """Whether one figure can be divided by another: a score that reaches zero or below has no ratios."""
+        return bool((self.table["value"] > 0).all())
+
+    @property
     def certain(self) -> bool:
         """Whether the slope's whole interval lies on one side of zero."""
         return bool(self.slope.lower > 0 or self.slope.upper < 0)
@@ -84,7 +89,7 @@ def ward_inequality(place: Place, figures: pd.DataFrame, view: WardView) -> Ineq
         start=start,
         end=start + sign * float(index.slope.value),
         gap=gap,
-        ratio=ratio if sign > 0 else 1 / ratio,
+        ratio=ratio if sign > 0 else 1 / ratio if ratio else math.inf,
         fifths=_fifths(table),
     )
 
@@ -138,16 +143,33 @@ def inequality_finding(found: Inequality) -> str:
 def index_words(found: Inequality) -> str:
     """The slope and the relative index with their intervals, in a sentence."""
     indicator = found.view.indicator
-    slope = figure(float(found.slope.value), indicator)
+    slope = _signed(float(found.slope.value), indicator)
     limits = interval(float(found.slope.lower), float(found.slope.upper), indicator)
     shown = f"{slope} (95% confidence interval {limits})" if limits else f"{slope} (no interval can be given)"
+    if not found.has_ratios:
+        return f"Slope index of inequality {shown}."
     relative = number(float(found.relative.value), 2)
     both = f" ({number(float(found.relative.lower), 2)} to {number(float(found.relative.upper), 2)})" if limits else ""
     return f"Slope index of inequality {shown}; relative index {relative}{both}."
 
 
+RELATIVE = (
+    "Ratio", "Relative index of inequality", "Relative concentration index", "Index of disparity",
+    "Coefficient of variation", "Population attributable fraction",
+)  # fmt: skip
+
+
+def _signed(size: float, indicator: Indicator) -> str:
+    """A difference with its unit (percentage points, not per cent) and a minus sign where it is below zero."""
+    words = difference(size, indicator)
+    return f"\N{MINUS SIGN}{words}" if size < 0 and not words.startswith("less") else words
+
+
 def measures_table(found: Inequality) -> pd.DataFrame:
-    """Every measure of inequality with its value and what it means in a sentence: columns measure, value, meaning."""
+    """Every measure of inequality with its value and what it means in a sentence: columns measure, value, meaning.
+
+    Relative measures are left out where figures reach zero or below, as some scores do.
+    """
     indicator, table = found.view.indicator, found.table
     value, people = table["value"].to_numpy(), table.population.to_numpy()
     least = float(found.fifths.loc[found.fifths.fifth == found.fifths.fifth.max(), "value"].iloc[0])
@@ -159,16 +181,16 @@ def measures_table(found: Inequality) -> pd.DataFrame:
         return f"{number(one, 1)}%"
 
     rows = [
-        ("Gap", figure(found.gap, indicator), f"The difference between {most}, the most deprived ward, and {last}, the least deprived one."),
+        ("Gap", _signed(found.gap, indicator), f"The difference between {most}, the most deprived ward, and {last}, the least deprived one."),
         ("Ratio", number(found.ratio, 2), "The figures of the same two wards, one over the other; 1 means equal."),
-        ("Slope index of inequality", figure(float(found.slope.value), indicator), "The difference between the two ends of a line through all wards, ordered by deprivation."),
+        ("Slope index of inequality", _signed(float(found.slope.value), indicator), "The difference between the two ends of a line through all wards, ordered by deprivation."),
         ("Relative index of inequality", number(float(found.relative.value), 2), "The two ends of the same line, one over the other; 1 means equal."),
         ("Absolute concentration index", number(float(methods.absolute_concentration_index(value, people)), 2), "How far the figure gathers among the least (above 0) or the most deprived (below 0), in the unit of the measure."),
         ("Relative concentration index", percent(float(methods.relative_concentration_index(value, people))), "The same as a share of the average."),
         ("Index of disparity", percent(float(methods.index_of_disparity(value, people))), "How far wards lie from the average on the whole, as a share of the average."),
         ("Between-group standard deviation", number(float(methods.between_group_sd(value, people)), 2), "How far wards lie from the average, large distances counting for more."),
         ("Coefficient of variation", percent(float(methods.coefficient_of_variation(value, people))), "The same as a share of the average."),
-        ("Mean difference from the best ward", figure(float(methods.mean_difference_from_best(value, best, people)), indicator), "How far residents' wards lie from the best one on average."),
+        ("Mean difference from the best ward", _signed(float(methods.mean_difference_from_best(value, best, people)), indicator), "How far residents' wards lie from the best one on average."),
     ]  # fmt: skip
     if (value >= 0).all() and indicator.value_type in (ValueType.PROPORTION, ValueType.CRUDE_RATE, ValueType.DIRECTLY_STANDARDISED_RATE, ValueType.YEARS):  # fmt: skip
         rows.append(
@@ -189,9 +211,10 @@ def measures_table(found: Inequality) -> pd.DataFrame:
         fraction = float(methods.attributable_fraction(value, people, least, indicator.polarity))
         risk = float(methods.attributable_risk(value, people, least, indicator.polarity))
         rows.append((
-            "Population attributable risk", figure(risk, indicator),
+            "Population attributable risk", _signed(risk, indicator),
             f"If every ward had the figure of the least deprived fifth ({bare(least, indicator)}), the average of "
             f"{figure(mean, indicator)} would change by this much.",
         ))  # fmt: skip
         rows.append(("Population attributable fraction", percent(fraction), "The same as a share of the average."))
-    return pd.DataFrame(rows, columns=["measure", "value", "meaning"])
+    shown = [row for row in rows if found.has_ratios or row[0] not in RELATIVE]
+    return pd.DataFrame(shown, columns=["measure", "value", "meaning"])

@@ -178,8 +178,7 @@ def _extremes(profile: Profile, place: Place) -> str:
     if fifth > 1:
         poorest, best = f"among the {count_word(fifth)} poorest wards", f"among the {count_word(fifth)} best"
     first = (
-        f"It is {poorest} on {count_word(len(poor))} of {measures} "
-        f"({'among them ' if len(poor) > 3 else ''}{named})"
+        f"It is {poorest} on {count_word(len(poor))} of {measures} ({'among them ' if len(poor) > 3 else ''}{named})"
         if len(poor)
         else f"It is not {poorest} on any of {measures}"
     )

@@ -1,0 +1,170 @@
+"""The wards in the order of their overall rank, with how far each may move; and the measures by the gap between wards."""
+
+import copy
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from hineq.charts.palette import Palette, chart_config
+from hineq.insights.priority import Priority
+from hineq.insights.priority_matrix import PriorityMatrix
+from hineq.insights.rank_range import range_words
+from hineq.insights.wording import capital, number
+from hineq.model.strategy import AreaList
+from hineq.model.words import Polarity, Sex
+
+LISTED, NOT_LISTED = "on the list", "not on the list"
+NAMED, NOT_NAMED = "a measure of the strategy", "not in the strategy"
+
+
+def priority_data(found: Priority, listed: AreaList | None) -> pd.DataFrame:
+    """One row a ranked ward, poorest first.
+
+    Columns: area_code, area_name, label (name, with the word of the list), rank, rank_words, lowest_rank,
+    highest_rank, range_words (what the intervals allow), least_rank, most_rank, without_words (leaving one measure
+    out), listed (LISTED or NOT_LISTED).
+    """
+    table = found.table[found.table["rank"].notna()].reset_index(drop=True)
+    sexes = {entry.area_code: entry.sex for entry in listed.entries} if listed else {}
+
+    def label(code: str, name: str) -> str:
+        if code not in sexes:
+            return name
+        return f"{name} (list)" if sexes[code] is Sex.PERSONS else f"{name} (list: {sexes[code].people})"
+
+    def words(low: str, high: str) -> list[str]:
+        pairs = zip(table[low], table[high], strict=True)
+        return [capital(range_words(one, other, Polarity.LOW_IS_GOOD)) for one, other in pairs]
+
+    return pd.DataFrame(
+        {
+            "area_code": table.area_code,
+            "area_name": table.area_name,
+            "label": [label(row.area_code, row.area_name) for row in table.itertuples()],
+            "rank": table["rank"],
+            "rank_words": [capital(range_words(one, one, Polarity.LOW_IS_GOOD)) for one in table["rank"]],
+            "lowest_rank": table.lowest_rank,
+            "highest_rank": table.highest_rank,
+            "range_words": words("lowest_rank", "highest_rank"),
+            "least_rank": table.least_rank,
+            "most_rank": table.most_rank,
+            "without_words": words("least_rank", "most_rank"),
+            "listed": [LISTED if code in sexes else NOT_LISTED for code in table.area_code],
+        }
+    )
+
+
+def priority_chart(data: pd.DataFrame, first: int, title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
+    """A dot a ward at its rank, a pale bar for leaving one measure out, a thin line for what the intervals allow.
+
+    Wards on the strategy's list are squares, and say so in their names; the poorest `first` ranks have a pale ground.
+    """
+    last = len(data)
+    x = alt.X(
+        "rank:Q", title=None, scale=alt.Scale(domain=[0.4, last + 0.6], nice=False, zero=False),
+        axis=alt.Axis(
+            orient="top", values=[1, first, *range(first * 2, last, first), last], grid=False, domain=False, ticks=False,
+            labelExpr=f"datum.value == 1 ? 'poorest' : datum.value == {last} ? 'best' : datum.value",
+            labelFlush=True,
+        ),
+    )  # fmt: skip
+    y = alt.Y("label:N", sort=list(data.label), title=None,
+              axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=True, gridColor=ink.rule, gridOpacity=0.5))  # fmt: skip
+    base = alt.Chart(data)
+    band = alt.Chart(pd.DataFrame({"from": [0.4], "to": [first + 0.5]}))
+    tooltip = [
+        alt.Tooltip("area_name:N", title="Ward"), alt.Tooltip("rank_words:N", title="Rank"),
+        alt.Tooltip("range_words:N", title="The intervals allow"),
+        alt.Tooltip("without_words:N", title="Leaving one measure out"),
+        alt.Tooltip("listed:N", title="The strategy"),
+    ]  # fmt: skip
+    layers = [
+        band.mark_rect(color=ink.accent, opacity=0.1).encode(x=alt.X("from:Q"), x2="to:Q"),
+        base.mark_rule(strokeWidth=13, strokeCap="round", color=ink.pale_accent, opacity=0.55).encode(
+            x=alt.X("least_rank:Q"), x2="most_rank:Q", y=y
+        ),
+        base.mark_rule(strokeWidth=2, color=ink.text).encode(x=alt.X("lowest_rank:Q"), x2="highest_rank:Q", y=y),
+        *(
+            base.mark_tick(thickness=2, size=10, color=ink.text, orient="vertical").encode(x=alt.X(f"{end}:Q"), y=y)
+            for end in ("lowest_rank", "highest_rank")
+        ),
+        base.mark_point(filled=True, size=150, opacity=1, color=ink.accent, stroke=ink.ground, strokeWidth=1.5).encode(
+            x=x, y=y, tooltip=tooltip,
+            shape=alt.Shape(
+                "listed:N", legend=None, scale=alt.Scale(domain=[LISTED, NOT_LISTED], range=["square", "circle"])
+            ),
+        ),
+    ]  # fmt: skip
+    chart = alt.layer(*layers).properties(
+        width="container", height=alt.Step(27), title=alt.Title(title, subtitle=subtitle), description=title
+    )
+    return chart.configure(**chart_config(ink))
+
+
+def priority_redrawn(spec: dict[str, Any], data: pd.DataFrame, title: str, subtitle: str) -> dict[str, Any]:
+    """The specification of a chart of as many wards with other figures: a tenth of the time of drawing it anew.
+
+    `spec` is a finished specification of `priority_chart` and stays untouched. ValueError for another number of wards.
+    """
+    made = copy.deepcopy(spec)
+    name = next(key for key, rows in made["datasets"].items() if rows and "label" in rows[0])
+    if len(made["datasets"][name]) != len(data):
+        raise ValueError(f"'data' must have {len(made['datasets'][name])} wards, got {len(data)}.")
+    # numbers without a value are drawn as nothing only where they are null
+    rows = data.astype(object).where(data.notna(), None)
+    made["datasets"][name] = rows.to_dict("records")
+    for layer in made["layer"]:
+        if "sort" in layer["encoding"].get("y", {}):
+            layer["encoding"]["y"]["sort"] = list(data.label)
+    made["title"] |= {"text": title, "subtitle": subtitle}
+    made["description"] = title
+    return made
+
+
+def matrix_data(found: PriorityMatrix) -> pd.DataFrame:
+    """One row a measure whose gap between wards can be given as a ratio, largest first.
+
+    Columns: name, label (the name, with the word where the strategy names it), times, times_words, named, words.
+    """
+    if found.table.empty:
+        return pd.DataFrame(columns=["name", "label", "times", "times_words", "named", "words"])
+    table = found.table[found.table.times.notna()]
+    return pd.DataFrame(
+        {
+            "name": table["name"],
+            "label": table["name"].where(~table.named, table["name"] + " (strategy)"),
+            "times": table.times,
+            "times_words": [f"{number(one, 1)} times" for one in table.times],
+            "named": [NAMED if one else NOT_NAMED for one in table.named],
+            "words": table.gap_words + "; " + table.behind_words,
+        }
+    ).reset_index(drop=True)
+
+
+def matrix_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
+    """A bar a measure from equal (1) to how many times as high it is at the most deprived end; filled where named."""
+    names = [NAMED, NOT_NAMED]
+    high = max(1.5, float(data.times.max()))
+    x = alt.X(
+        "times:Q", title=None, scale=alt.Scale(domain=[min(1.0, float(data.times.min())), high * 1.12], nice=False),
+        axis=alt.Axis(orient="top", tickCount=4, grid=False, domain=False, ticks=False,
+                      labelExpr="datum.value == 1 ? 'equal' : datum.value + ' times'"),
+    )  # fmt: skip
+    y = alt.Y("label:N", sort=list(data.label), title=None, axis=alt.Axis(labelLimit=240, ticks=False, domain=False))
+    base = alt.Chart(data)
+    tooltip = [alt.Tooltip("name:N", title="Measure"), alt.Tooltip("words:N", title="Figures"),
+               alt.Tooltip("named:N", title="The strategy")]  # fmt: skip
+    layers = [
+        base.mark_bar(height=15, stroke=ink.accent, strokeWidth=1.5).encode(
+            x=x, x2=alt.X2Datum(1), y=y, tooltip=tooltip,
+            fill=alt.Fill("named:N", scale=alt.Scale(domain=names, range=[ink.accent, ink.ground]), legend=None),
+        ),
+        base.mark_text(align="left", dx=8, fontSize=13, color=ink.text).encode(
+            x=alt.X("times:Q"), y=y, text="times_words:N"
+        ),
+    ]  # fmt: skip
+    chart = alt.layer(*layers).properties(
+        width="container", height=alt.Step(26), title=alt.Title(title, subtitle=subtitle), description=title
+    )
+    return chart.configure(**chart_config(ink))

@@ -1,0 +1,143 @@
+"""Every command that README.md gives a reader is run, or, where a run would be this one, shown to be runnable."""
+
+import importlib.util
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from benchmarks.visitor import visiting
+from tests.serving import serving
+from tests.test_requirements import pins
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+BIN = Path(sys.executable).parent
+
+
+def blocks(text: str) -> list[list[str]]:
+    """The command lines of every fenced bash block, without comments; a line that ends in a backslash goes on."""
+    found = re.findall(r"^```bash\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+    joined = [re.sub(r"\s*\\\n\s*", " ", block).splitlines() for block in found]
+    return [[line.strip() for line in block if line.strip() and not line.strip().startswith("#")] for block in joined]
+
+
+def named(text: str) -> list[str]:
+    """The Python commands that stand in a sentence."""
+    return [re.sub(r"\s+", " ", found) for found in re.findall(r"`(python3?\s-m\s[^`]+)`", text)]
+
+
+def steps(line: str) -> list[str]:
+    """The commands of a line that runs them one after another."""
+    return [step.strip() for step in line.split("&&")]
+
+
+TEXT = README.read_text(encoding="utf-8") if README.exists() else ""
+BLOCKS = blocks(TEXT)
+STEPS = list(dict.fromkeys(step for block in [*BLOCKS, named(TEXT)] for line in block for step in steps(line)))
+
+
+def make_environment(words: list[str]) -> None:
+    assert words[1:] == ["-m", "venv", ".venv"], words
+
+
+def install(words: list[str]) -> None:
+    files = [word for before, word in pairwise(words) if before == "-r"]
+    assert files, words
+    assert all(pins(ROOT / file) for file in files)
+
+
+def open_dashboard(words: list[str]) -> None:
+    assert len(words) == 3, words
+    assert (BIN / "streamlit").exists()
+    with serving(ROOT / words[2]) as server, visiting(server) as visitor:
+        visitor.open()
+        assert "Traceback" not in server.printed()
+
+
+def collect_tests(words: list[str]) -> None:
+    done = _run([sys.executable, *words[1:], "--collect-only", "-q"])
+    assert "tests collected" in done.stdout
+
+
+def run_hineq(words: list[str]) -> None:
+    _run([sys.executable, *words[1:]])
+
+
+def find_benchmark(words: list[str]) -> None:
+    assert importlib.util.find_spec(words[2]), words
+    assert all(word.isdigit() for word in words[3:]), words
+
+
+def parse_script(words: list[str]) -> None:
+    _run(["bash", "-n", *words[1:]])
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL, check=False,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return done
+
+
+KINDS: list[tuple[str, Callable[[list[str]], None]]] = [
+    (r"python3 -m venv .*", make_environment),
+    (r"\.venv/bin/pip install .*", install),
+    (r"\.venv/bin/streamlit run .*", open_dashboard),
+    (r"\.venv/bin/python -m pytest.*", collect_tests),
+    (r"(\.venv/bin/)?python3? -m hineq .*", run_hineq),
+    (r"(\.venv/bin/)?python3? -m benchmarks\..*", find_benchmark),
+    (r"bash \.ci/run", parse_script),
+]
+
+
+def kind(step: str) -> Callable[[list[str]], None] | None:
+    """The way in which a command is tried, None for one that nobody tries."""
+    return next((trial for pattern, trial in KINDS if re.fullmatch(pattern, step)), None)
+
+
+def test_the_first_block_opens_the_dashboard_and_runs_the_tests() -> None:
+    assert BLOCKS, "README.md has no bash block"
+    opening, testing = BLOCKS[0]
+    assert kind(steps(opening)[-1]) is open_dashboard
+    assert kind(steps(testing)[-1]) is collect_tests
+    assert steps(testing)[-1] == ".venv/bin/python -m pytest"
+    for line in (opening, testing):
+        assert [kind(step) for step in steps(line)[:2]] == [make_environment, install]
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_documented_command_works(step: str) -> None:
+    trial = kind(step)
+    assert trial is not None, f"nothing tries this command: add its kind to KINDS: {step}"
+    trial(shlex.split(step))
+
+
+def test_the_script_of_ci_is_sound_and_runs_the_documented_command() -> None:
+    _run(["bash", "-n", ".ci/run"])
+    assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_commands_are_read_out_of_bash_blocks_alone() -> None:
+    text = "# t\n```bash\na && b\n# said\nc \\\n  d\n```\n```python\nimport os\n```\n```bash\ne\n```\n"
+    assert blocks(text) == [["a && b", "c d"], ["e"]]
+    assert steps("a && b c") == ["a", "b c"]
+    assert named("`python -m a.b c` and `c` and `python3 -m\nd`") == ["python -m a.b c", "python3 -m d"]
+
+
+def test_a_command_that_does_not_work_or_that_nobody_tries_is_found() -> None:
+    assert kind("rm -rf .venv") is None
+    with pytest.raises(AssertionError, match="nowhere"):
+        run_hineq([".venv/bin/python", "-m", "hineq", "check", "data/nowhere"])
+    with pytest.raises((AssertionError, FileNotFoundError)):
+        install([".venv/bin/pip", "install", "-r", "no_such_requirements.txt"])
+    with pytest.raises(AssertionError):
+        find_benchmark([".venv/bin/python", "-m", "benchmarks.no_such_benchmark"])
