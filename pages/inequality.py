@@ -5,7 +5,6 @@ import streamlit as st
 from hineq.insights.deprivation import NotPossible
 from hineq.insights.gaps import LIFE_EXPECTANCY, own_gap_words
 from hineq.insights.inequality import index_words, inequality_finding, measures_table
-from hineq.insights.selection import resolve_ward_selection
 from hineq.insights.wording import with_sex
 from hineq.model.words import Sex
 from hineq.ui import inequality_views, views
@@ -19,7 +18,7 @@ from hineq.ui.visit import start_visit
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
-chosen = resolve_ward_selection(place, figures, visit.wanted)
+chosen = views.ward_selection(place_id, visit.wanted)
 shown = {**visit.wanted, "indicator": chosen.indicator_id, "sex": str(chosen.sex), "period": chosen.period}
 write_url(shown)
 view = views.wards(place_id, chosen.indicator_id, chosen.sex, chosen.period)

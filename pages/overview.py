@@ -4,15 +4,14 @@ import streamlit as st
 
 from hineq.insights.gaps import gap_finding, gap_title, gap_with_country, gap_within, own_gap_words
 from hineq.insights.overview import overview_finding, strategy_lede
-from hineq.insights.poorest import PoorestRule, list_against_figures, poorest_wards, ward_finding
-from hineq.insights.selection import resolve_ward_selection
+from hineq.insights.poorest import PoorestRule
 from hineq.insights.standing import attention_finding, needs_attention
 from hineq.insights.wording import capital, lowered, with_sex
 from hineq.model.words import TargetStatus
 from hineq.ui import views
 from hineq.ui.drawing import draw
 from hineq.ui.layout import foot, note, section, source_line, start_page
-from hineq.ui.map_view import credit, draw_map
+from hineq.ui.map_view import credit, draw_legend, draw_map, map_scene
 from hineq.ui.pages import MAP, TARGETS
 from hineq.ui.selection import link_params, write_url
 from hineq.ui.strip import pick_place, strip
@@ -37,7 +36,9 @@ if judged:
         with column:
             tile(place, view, shown)
 if open_ended:
-    section("Targets that nobody can check", "No figure was published that measures the same thing as these targets.")
+    section(
+        "Targets that nobody can check", "No published figure was found that measures the same thing as these targets."
+    )
     for column, view in zip(st.columns(len(open_ended), gap="large"), open_ended, strict=True):
         with column:
             tile(place, view, shown)
@@ -66,20 +67,17 @@ note(
 )
 
 section("Where outcomes are poorest")
-chosen = resolve_ward_selection(place, figures, {"ward": visit.wanted.get("ward", "")})
-view = views.wards(place_id, chosen.indicator_id, chosen.sex, chosen.period)
-listed = views.poorest_list(place_id)
-rule = PoorestRule.LIST if listed else PoorestRule.FIFTH
+chosen = views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
+rule = PoorestRule.LIST if views.poorest_list(place_id) else PoorestRule.FIFTH
+scene = map_scene(place_id, chosen.indicator_id, str(chosen.sex), chosen.period, rule)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    draw_map(
-        place, view, poorest_wards(view, rule, listed), poorest_wards(view, PoorestRule.FIFTH, listed),
-        chosen.area_code, key="overview_map", height=380,
-    )  # fmt: skip
-    note(f"Hatched: {rule.word}. Dashed outline: only by the figures. {credit()}")
+    draw_map(place, scene, chosen.area_code, key="overview_map", height=380)
+    draw_legend(scene, dark=visit.dark)
+    note(credit())
 with right:
-    st.subheader(ward_finding(view), anchor=False)
-    for sentence in list_against_figures(view, listed) if listed else ():
+    st.subheader(scene.finding, anchor=False)
+    for sentence in scene.differences:
         st.markdown(sentence)
     note("Official ward life expectancies were published for men only, for 2009-13.")
     st.page_link(MAP.path, label="Open the ward map", icon=":material/map:", query_params=link_params(shown))

@@ -5,7 +5,7 @@ import streamlit as st
 from hineq.charts.palette import STATUS_MARKS
 from hineq.insights.measure_list import resolve_measure
 from hineq.insights.measures import context_indicators, plain_finding, target_finding
-from hineq.insights.projecting import project_years, projection_of
+from hineq.insights.projecting import project_years
 from hineq.insights.target_status import STATUS_RULES
 from hineq.ui import views
 from hineq.ui.drawing import draw
@@ -13,8 +13,8 @@ from hineq.ui.layout import facts, foot, note, section, source_line, start_page
 from hineq.ui.pages import MAP
 from hineq.ui.selection import link_params, write_url
 from hineq.ui.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
-from hineq.ui.tables import csv_button, show_table
-from hineq.ui.target_panel import figures_table, target_facts
+from hineq.ui.tables import csv_button
+from hineq.ui.target_panel import figures_read, measures_html, target_facts
 from hineq.ui.visit import start_visit
 
 visit = start_visit()
@@ -33,11 +33,9 @@ with strip():
     pick_place(place_id)
     pick_measure(options, chosen)
     comparator = pick_comparator(place)
-    target = view.trajectory.final.value if view.trajectory else None
-    refused = projection_of(view.since, project_years(view.since)[0], target) if view.since else None
-    can_project = view.since is not None and not hasattr(refused, "reason")
-    year = pick_year(*project_years(view.since)) if can_project and view.since else 0
-projected = projection_of(view.since, year, target) if year and view.since else refused if not can_project else None
+    refused = views.projection(place_id, chosen.indicator_id, chosen.sex, 0)
+    year = pick_year(*project_years(view.since)) if view.since and refused is None else 0
+projected = views.projection(place_id, chosen.indicator_id, chosen.sex, year)
 
 subtitle = f"{view.name}, {place.name}, {view.indicator.unit}"
 if view.trajectory or view.since:
@@ -55,7 +53,8 @@ if view.held and view.since and view.held.series != view.since.series:
         f"Two series that must not be joined: {view.held.series.name}; {view.since.series.name}. {view.since.series.note}"
     )
 
-for indicator_id in context_indicators(place, chosen.indicator_id):
+itself = [] if view.since else [chosen.indicator_id]
+for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
     beside = views.measure(place_id, indicator_id, chosen.sex)
     if beside.since is not None:
         section("Another measure, drawn beside it", f"{beside.name}. {beside.indicator.definition}")
@@ -82,9 +81,9 @@ for indicator_id in context_indicators(place, chosen.indicator_id):
                      query_params=link_params(shown, indicator=indicator_id))  # fmt: skip
 
 section("The figures")
-table = figures_table(place, view, views.comparators(place_id, view, comparator))
+table, as_html = figures_read(place_id, chosen.indicator_id, str(chosen.sex), comparator, subtitle)
 with st.expander(f"All {len(table)} figures in the chart as a table"):
-    show_table(table, subtitle, numeric=(table.columns[2], table.columns[3]))
+    st.html(as_html)
 csv_button(table, f"{place_id}_{chosen.indicator_id}_{chosen.sex}".lower())
 with st.expander("How a status is decided"):
     for status, rule in STATUS_RULES.items():
@@ -96,10 +95,6 @@ with st.expander("How a status is decided"):
 
 section("Every measure that the strategy names", "In the strategy's own words, whether or not a figure was found.")
 named = views.strategy_measures(place_id)
-words = named[["outcome", "wording", "indicator", "tie", "newest"]].set_axis(
-    ["Outcome", "In the strategy's words", "Nearest figure in this pack", "How near", f"Newest for {place.name}"],
-    axis="columns",
-)
-show_table(words, "Measures of success in the strategy", group="Outcome")
+st.html(measures_html(place_id))
 csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
 foot(place, view.source_ids, view.indicator.caveat)

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from hineq.insights.profile import neighbours, profile_finding, profile_sentences
-from hineq.insights.selection import resolve_ward_selection
+from hineq.insights.profile import neighbours
 from hineq.ui import views
 from hineq.ui.drawing import draw
 from hineq.ui.layout import foot, note, section, source_line, start_page
@@ -16,12 +15,12 @@ from hineq.ui.visit import start_visit
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
-chosen = resolve_ward_selection(place, figures, {"ward": visit.wanted.get("ward", "")})
+chosen = views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
 area_code = chosen.area_code or place.wards[0].area_code
 shown = {**visit.wanted, "ward": area_code}
 write_url(shown)
 profile = views.profile(place_id, area_code)
-finding = profile_finding(profile, place)
+finding, sentences = views.profile_words(place_id, area_code)
 
 start_page(finding, notes=chosen.notes)
 before, after = neighbours(place, area_code)
@@ -41,11 +40,12 @@ with st.container(horizontal=True, key="neighbours"):
         key="ward_after",
         on_click=lambda: choose(ward=after.area_code),
     )
-for sentence in profile_sentences(profile, place):
+for sentence in sentences:
     st.markdown(sentence)
 st.page_link(MAP.path, label="See it on the map", icon=":material/map:", query_params=link_params(shown))
 
 title = f"Where {profile.ward.area_name} stands among the {len(place.wards)} wards of {place.name}"
+section(title)
 draw(
     views.spine_spec(
         place_id,
@@ -55,6 +55,7 @@ draw(
         dark=visit.dark,
     ),
     key="spine",
+    heading=False,
     source=source_line(place, profile.source_ids),
 )
 note(

@@ -135,7 +135,7 @@ def matrix_data(found: PriorityMatrix) -> pd.DataFrame:
             "name": table["name"],
             "label": table["name"].where(~table.named, table["name"] + " (strategy)"),
             "times": table.times,
-            "times_words": [f"{number(one, 1)} times" for one in table.times],
+            "times_words": [f"{number(one, 1)}×" for one in table.times],
             "named": [NAMED if one else NOT_NAMED for one in table.named],
             "words": table.gap_words + "; " + table.behind_words,
         }
@@ -147,7 +147,7 @@ def matrix_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) ->
     names = [NAMED, NOT_NAMED]
     high = max(1.5, float(data.times.max()))
     x = alt.X(
-        "times:Q", title=None, scale=alt.Scale(domain=[min(1.0, float(data.times.min())), high * 1.12], nice=False),
+        "times:Q", title=None, scale=alt.Scale(domain=[min(1.0, float(data.times.min())), high * 1.3], nice=False),
         axis=alt.Axis(orient="top", tickCount=4, grid=False, domain=False, ticks=False,
                       labelExpr="datum.value == 1 ? 'equal' : datum.value + ' times'"),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """A gap in life expectancy as a scarf: one strip a group of ages, cut into causes; and the causes by themselves."""
 
-import json
 import textwrap
+from dataclasses import dataclass
 
 import altair as alt
 import pandas as pd
@@ -72,7 +72,7 @@ def _letters(found: CausesOfGap) -> dict[str, str]:
 
 
 def _key(cause: str, letters: dict[str, str], figure: str = "") -> str:
-    letter = f"{letters[cause]}  " if cause in letters and len(letters) > 1 else ""
+    letter = f"{letters[cause]} " if cause in letters and len(letters) > 1 else ""
     return f"{letter}{cause}{figure}"
 
 
@@ -80,19 +80,30 @@ def _signed(years: float) -> str:
     return f"{years_words(years)} {'of the gap' if years >= 0 else 'the other way'}"
 
 
-def _fills(ink: Palette) -> dict[str, tuple[str, str]]:
-    """The fill of each letter and the ink of words upon it; every pair has more than 4.5 to 1."""
-    plum = ("#d87fb0", _BLACK) if ink == DARK else ("#801650", _WHITE)
-    fills = ((ink.accent, ink.ground), ("#28A197", _BLACK), plum, (ink.second, _BLACK))
-    return dict(zip(LETTERS, fills, strict=True)) | {"": (ink.benchmark, ink.ground)}
+@dataclass(frozen=True)
+class _Fill:
+    """A colour, and the ink of words upon it: every pair has more than 4.5 to 1."""
+
+    fill: str
+    words: str
+
+
+def _fills(ink: Palette) -> dict[str, _Fill]:
+    """The colour of each letter, and the grey of what has none."""
+    plum = _Fill("#d87fb0", _BLACK) if ink == DARK else _Fill("#801650", _WHITE)
+    fills = (_Fill(ink.accent, ink.ground), _Fill("#28A197", _BLACK), plum, _Fill(ink.second, _BLACK))
+    return dict(zip(LETTERS, fills, strict=True)) | {"": _Fill(ink.benchmark, ink.ground)}
 
 
 def scarf_chart(
     found: CausesOfGap, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette
 ) -> alt.LayerChart:
     """A strip for each group of ages, cut into causes with their letter or name; its total at its end, a key above."""
-    pieces, totals = data["pieces"], data["totals"]
     fills = _fills(ink)
+    pieces, totals = data["pieces"], data["totals"]
+    pieces = pieces.assign(
+        middle=(pieces.start + pieces.end) / 2, ink=[fills[letter].words for letter in pieces.letter]
+    )
     keys = pieces.drop_duplicates("key")
     low, high = float(pieces.start.min()), float(pieces.end.max())
     # room for the totals at the ends
@@ -102,7 +113,7 @@ def scarf_chart(
     y = alt.Y("age_group:N", sort=list(AGE_GROUPS), title=None, axis=alt.Axis(ticks=False, domain=False, grid=False))
     colour = alt.Color(
         "key:N",
-        scale=alt.Scale(domain=list(keys.key), range=[fills[letter][0] for letter in keys.letter]),
+        scale=alt.Scale(domain=list(keys.key), range=[fills[letter].fill for letter in keys.letter]),
         legend=alt.Legend(
             orient="top", direction="vertical", columns=1, title="Years of the gap, all ages", symbolType="square",
             symbolSize=220, symbolStrokeWidth=0, labelLimit=0, titleLimit=0, rowPadding=4, titlePadding=8,
@@ -112,14 +123,13 @@ def scarf_chart(
     strip = alt.Chart(pieces)
     wide = f"(datum.end - datum.start) / {span} * width"
     inside = f"{wide} > 8 * length(datum.cause) + 16 ? datum.cause : {wide} > 16 ? datum.letter : ''"
-    inks = json.dumps({letter: words for letter, (_, words) in fills.items()})
     layers = [
         strip.mark_bar(stroke=ink.ground, strokeWidth=1.5, height=alt.RelativeBandSize(band=0.72)).encode(
             x=x, x2="end:Q", y=y, color=colour, tooltip=[alt.Tooltip("words:N", title="Part")]
         ),
-        strip.transform_calculate(middle="(datum.start + datum.end) / 2", ink=f"({inks})[datum.letter]")
-        .mark_text(text=alt.ExprRef(expr=inside), fontSize=14, fontWeight=600)
-        .encode(x=alt.X("middle:Q", scale=scale), y=y, color=alt.Color("ink:N", scale=None)),
+        strip.mark_text(text=alt.ExprRef(expr=inside), fontSize=14, fontWeight=600).encode(
+            x=alt.X("middle:Q", scale=scale), y=y, color=alt.Color("ink:N", scale=None)
+        ),
         alt.Chart(totals).mark_text(align="left", dx=8, fontSize=15, fontWeight=600, color=ink.text).encode(
             x=alt.X("end:Q", scale=scale), y=y, text="words:N"
         ),
@@ -143,15 +153,16 @@ def cause_bars_chart(found: CausesOfGap, data: pd.DataFrame, title: str, subtitl
         axis=alt.Axis(ticks=False, domain=False, labelLimit=0, labelExpr="split(datum.label, '\\n')"),
     )  # fmt: skip
     lines = max(label.count("\n") + 1 for label in data.label)
-    base = alt.Chart(data)
+    # the figure stands right of the line also where the bar goes left: there it would run into the names
+    base = alt.Chart(data.assign(fill=[fills[letter].fill for letter in data.letter], end=data.years.clip(lower=0)))
     layers = [
-        base.transform_calculate(fill=f"({json.dumps({key: fill for key, (fill, _) in fills.items()})})[datum.letter]")
-        .mark_bar(size=30)
-        .encode(x=x, y=y, color=alt.Color("fill:N", scale=None), tooltip=[alt.Tooltip("cause:N", title="Cause"), alt.Tooltip("years_words:N", title="Years")]),
-        # on the right of the line also where the bar goes left: there it would run into the names
-        base.transform_calculate(end="max(datum.years, 0)")
-        .mark_text(align="left", dx=8, fontSize=15, fontWeight=600, color=ink.text)
-        .encode(x=alt.X("end:Q", scale=scale), y=y, text="years_words:N"),
+        base.mark_bar(size=30).encode(
+            x=x, y=y, color=alt.Color("fill:N", scale=None),
+            tooltip=[alt.Tooltip("cause:N", title="Cause"), alt.Tooltip("years_words:N", title="Years")],
+        ),
+        base.mark_text(align="left", dx=8, fontSize=15, fontWeight=600, color=ink.text).encode(
+            x=alt.X("end:Q", scale=scale), y=y, text="years_words:N"
+        ),
         _zero(ink),
     ]  # fmt: skip
     chart = alt.layer(*layers).properties(

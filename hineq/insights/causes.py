@@ -143,9 +143,14 @@ def causes_of_gap(deaths: DeathsTable, area: str, comparator: str, sex: Sex) -> 
         deaths.bands(area, sex), deaths.bands(area, sex, column="population"),
         deaths.bands(comparator, sex), deaths.bands(comparator, sex, column="population"), died[0], died[1],
     )  # fmt: skip
-    gap = float(found.gap)
+    gap, years = float(found.gap), cast(FloatArray, found.by_age_and_cause)
+    if not np.isclose(years.sum(), gap):
+        # a life table that ends before 90 leaves differences at ages whose death rates are equal
+        return NotPossible(
+            reason="So many died in one band of age that nobody would live past it, so that the gap cannot be divided among causes."
+        )
     return CausesOfGap(
-        area=first, comparator=second, sex=sex, gap=gap, parts=_parts(causes, cast(FloatArray, found.by_age_and_cause)),
+        area=first, comparator=second, sex=sex, gap=gap, parts=_parts(causes, years),
         # the limits of a difference of two independent figures
         lower=gap - math.hypot(second.value - second.lower, first.upper - first.value),
         upper=gap + math.hypot(second.upper - second.value, first.value - first.lower),

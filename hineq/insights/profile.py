@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -42,7 +43,7 @@ class Profile:
     views: tuple[WardView, ...]
     table: pd.DataFrame
 
-    @property
+    @cached_property
     def source_ids(self) -> tuple[str, ...]:
         """Where the figures are from."""
         return tuple(dict.fromkeys(source for view in self.views for source in view.source_ids))

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -66,7 +67,7 @@ class WardView:
         values = self.table["value"]
         return values == (values.max() if self.indicator.polarity is Polarity.HIGH_IS_GOOD else values.min())
 
-    @property
+    @cached_property
     def source_ids(self) -> tuple[str, ...]:
         """Where the wards' figures are from."""
         return tuple(dict.fromkeys(self.table.source_id.dropna()))

@@ -1,29 +1,67 @@
 """The ward map with its legend and its words, large on its own page and small on the overview."""
 
+from dataclasses import dataclass
+from html import escape
+
 import pandas as pd
 import streamlit as st
 
 from hineq.charts.palette import quintile_colours
-from hineq.insights.poorest import Poorest, PoorestRule
+from hineq.insights.poorest import Poorest, PoorestRule, list_against_figures, poorest_wards, ward_finding
 from hineq.insights.wards import WardView, class_ranges, ward_label
 from hineq.insights.wording import with_sex
 from hineq.maps.legend import LegendItem, legend_html
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Polarity
+from hineq.ui import views
 from hineq.ui.selection import choose
 from hineq.ui.ward_map import ward_map
 
 
-def draw_map(
-    place: Place, view: WardView, poorest: Poorest, other: Poorest, selected: str, *, key: str, height: int
-) -> None:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MapScene:
+    """All that the map of one measure shows by one rule, made once for all visitors: nothing of it may be changed.
+
+    `table` has `hineq.maps.ward_map.WARD_COLUMNS`; `differences` are the sentences that set the strategy's list beside
+    the figures.
+    """
+
+    view: WardView
+    poorest: Poorest
+    other: Poorest
+    table: pd.DataFrame
+    legend: tuple[LegendItem, ...]
+    finding: str
+    differences: tuple[str, ...]
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def map_scene(place_id: str, indicator_id: str, sex: str, period: str, rule: str) -> MapScene:
+    """The scene of a measure, sex and period by a rule (a `PoorestRule`)."""
+    view, listed = views.wards(place_id, indicator_id, sex, period), views.poorest_list(place_id)
+    chosen = PoorestRule(rule)
+    poorest = poorest_wards(view, chosen, listed)
+    other = poorest_wards(view, PoorestRule.FIFTH if chosen is PoorestRule.LIST else PoorestRule.LIST, listed)
+    return MapScene(
+        view=view,
+        poorest=poorest,
+        other=other,
+        table=_map_table(view, poorest, other),
+        legend=_legend(view, poorest, other),
+        finding=ward_finding(view),
+        differences=tuple(list_against_figures(view, listed)) if listed else (),
+    )
+
+
+def draw_map(place: Place, scene: MapScene, selected: str, *, key: str, height: int) -> None:
     """Draw the wards in their classes, the poorest hatched and outlined, those poorest by the other rule dashed."""
     boundaries = place.boundaries.get(AreaType.WARD)
     if boundaries is None:
         st.info(f"This pack has no boundaries for the wards of {place.name}: the table below shows every figure.")
         return
+    view = scene.view
     ward_map(
-        _map_table(view, poorest, other),
+        scene.table,
         boundaries,
         selected=selected or None,
         on_select=lambda code: choose(ward=code),
@@ -31,6 +69,14 @@ def draw_map(
         label=f"{with_sex(view.indicator.name, view.sex)}, {view.period}, by ward",
         height=height,
     )
+
+
+def draw_legend(scene: MapScene, *, dark: bool) -> None:
+    """The classes with their ranges, the marks of the poorest, and 'no data' where a ward has none."""
+    indicator = scene.view.indicator
+    unit = "per cent" if indicator.unit.startswith("%") else indicator.unit
+    name = escape(with_sex(indicator.short_name, scene.view.sex))
+    st.html(f'<p class="hq-note"><strong>{name}</strong>, {escape(unit)}</p>{legend_html(scene.legend, dark=dark)}')
 
 
 def _map_table(view: WardView, poorest: Poorest, other: Poorest) -> pd.DataFrame:
@@ -60,13 +106,12 @@ def _mark(rule: PoorestRule) -> str:
     }[rule]
 
 
-def draw_legend(place: Place, view: WardView, poorest: Poorest, other: Poorest, *, dark: bool) -> None:
-    """The classes with their ranges, the marks of the poorest, and 'no data' where a ward has none."""
+def _legend(view: WardView, poorest: Poorest, other: Poorest) -> tuple[LegendItem, ...]:
     fills = quintile_colours(view.indicator.polarity)
     classes = class_ranges(view)
     judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
-    ends = {classes[0].quintile: "poorest fifth" if judged else "lowest fifth"}
-    ends[classes[-1].quintile] = "best fifth" if judged else "highest fifth"
+    ends = {classes[0].quintile: "poorest" if judged else "lowest"}
+    ends[classes[-1].quintile] = "best" if judged else "highest"
     items = [
         LegendItem(
             label=f"{one.words}{f' ({ends[one.quintile]})' if one.quintile in ends and len(classes) > 1 else ''}",
@@ -80,9 +125,7 @@ def draw_legend(place: Place, view: WardView, poorest: Poorest, other: Poorest, 
         items.append(LegendItem(label=f"poorest by {poorest.rule.word}", hatch=True, outline="solid"))
     if other.codes - poorest.codes:
         items.append(LegendItem(label=f"poorest only by {other.rule.word}", outline="dashed"))
-    unit = "per cent" if view.indicator.unit.startswith("%") else view.indicator.unit
-    st.html(f'<p class="hq-note"><strong>{with_sex(view.indicator.short_name, view.sex)}</strong>, {unit}</p>')
-    st.html(legend_html(items, dark=dark))
+    return tuple(items)
 
 
 def credit() -> str:

@@ -1,5 +1,6 @@
 """The place that is shown: loaded once, read-only, or the list of what is wrong with its pack."""
 
+import gc
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,11 @@ def place_ids() -> list[str]:
 def opened(place_id: str) -> Opened:
     """A place by its id; InvalidPack where its pack has faults."""
     place = load_place(data_folder() / place_id)
-    return Opened(place=place, figures=observations_with_intervals(place))
+    found = Opened(place=place, figures=observations_with_intervals(place))
+    # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out
+    gc.collect()
+    gc.freeze()
+    return found
 
 
 def open_place(place_id: str) -> Opened:

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from hineq.insights.measure_list import MeasureOption
+from hineq.insights.poorest import PoorestRule
 from hineq.insights.selection import WardSelection
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
@@ -69,6 +70,16 @@ def pick_ward(place: Place, current: str, *, unset: str | None = "no ward chosen
     pick(
         "Ward", list(names), current, lambda one: names[one], lambda one: choose(ward=one), key="pick_ward", width=200,
         unset=unset,
+    )  # fmt: skip
+
+
+def pick_rule(first: PoorestRule) -> PoorestRule:
+    """By which rule the poorest wards are highlighted; for the session."""
+    return PoorestRule(
+        st.segmented_control(
+            "Highlight the poorest by", [str(rule) for rule in PoorestRule], default=str(first), key="poorest_rule",
+            format_func=lambda one: PoorestRule(one).word, required=True, persist_state="session",
+        )
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import math
 
 import pandas as pd
+import streamlit as st
 
 from hineq.charts.palette import OUTCOME_MARKS, STATUS_MARKS
 from hineq.insights.lines import Line, trend_words
@@ -19,6 +20,9 @@ from hineq.insights.standing import Standing
 from hineq.insights.wording import bare, capital, figure, interval
 from hineq.model.place import Place
 from hineq.model.words import Outcome
+from hineq.ui import views
+from hineq.ui.place import opened
+from hineq.ui.tables import html_table
 
 
 def target_facts(
@@ -108,3 +112,25 @@ def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> p
     columns = ["start", "Period", "Figure", f"Value ({unit})", "95% confidence interval", "Kind of figure"]
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values(["Figure", "start"]).drop(columns="start")
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def figures_read(place_id: str, indicator_id: str, sex: str, comparator: str, caption: str) -> tuple[pd.DataFrame, str]:
+    """Every figure in the chart as a table and as HTML; not to be changed."""
+    view = views.measure(place_id, indicator_id, sex)
+    table = figures_table(opened(place_id).place, view, views.comparators(place_id, view, comparator))
+    return table, html_table(table, caption, numeric=(table.columns[2], table.columns[3]))
+
+
+@st.cache_data(show_spinner=False)
+def measures_html(place_id: str) -> str:
+    """Every measure that the strategy names, as HTML in the order of its outcomes."""
+    columns = {
+        "outcome": "Outcome",
+        "wording": "In the strategy's words",
+        "indicator": "Nearest figure in this pack",
+        "tie": "How near",
+        "newest": f"Newest for {opened(place_id).place.name}",
+    }
+    words = views.strategy_measures(place_id)[list(columns)].rename(columns=columns)
+    return html_table(words, "Measures of success in the strategy", group="Outcome")

@@ -1,5 +1,6 @@
 """What pages ask hineq for, computed once for all visitors: views of a place, keyed by its id and by plain words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -17,9 +18,9 @@ from hineq.insights.lines import Line
 from hineq.insights.measure_list import MeasureOption, measure_options, measure_table
 from hineq.insights.measures import MeasureView, comparator_line, headline_views, measure_view
 from hineq.insights.poorest import PoorestRule, poorest_wards
-from hineq.insights.profile import Profile, newest_ward_views, ward_profile
-from hineq.insights.projecting import Projected, projection_of
-from hineq.insights.selection import ward_indicators
+from hineq.insights.profile import Profile, newest_ward_views, profile_finding, profile_sentences, ward_profile
+from hineq.insights.projecting import Projected, Refusal, project_years, projection_of
+from hineq.insights.selection import WardSelection, resolve_ward_selection, ward_indicators
 from hineq.insights.standing import Standing, ranked_standings, standing
 from hineq.insights.wards import WardView, ward_view
 from hineq.model.strategy import AreaList
@@ -38,6 +39,18 @@ def wards(place_id: str, indicator_id: str, sex: str, period: str) -> WardView:
     """The wards on an indicator, sex and period."""
     found = opened(place_id)
     return ward_view(found.place, found.figures, indicator_id, Sex(sex), period)
+
+
+def ward_selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
+    """What the wards have figures for, nearest to what is wanted."""
+    return _ward_selection(place_id, *(wanted.get(key, "") for key in ("indicator", "sex", "period", "ward")))
+
+
+@_shared
+def _ward_selection(place_id: str, indicator: str, sex: str, period: str, ward: str) -> WardSelection:
+    found = opened(place_id)
+    wanted = {"indicator": indicator, "sex": sex, "period": period, "ward": ward}
+    return resolve_ward_selection(found.place, found.figures, wanted)
 
 
 @_shared
@@ -102,6 +115,24 @@ def profile(place_id: str, area_code: str) -> Profile:
     return ward_profile(opened(place_id).place, newest_views(place_id), area_code)
 
 
+@_shared
+def profile_words(place_id: str, area_code: str) -> tuple[str, tuple[str, ...]]:
+    """The heading of a ward and its sentences."""
+    found, place = profile(place_id, area_code), opened(place_id).place
+    return profile_finding(found, place), tuple(profile_sentences(found, place))
+
+
+@_shared
+def projection(place_id: str, indicator_id: str, sex: str, year: int) -> Projected | Refusal | None:
+    """The projection of a measure to a year; with no year its refusal, or nothing where it can be projected."""
+    view = measure(place_id, indicator_id, sex)
+    if view.since is None:
+        return None
+    target = view.trajectory.final.value if view.trajectory else None
+    found = projection_of(view.since, year or project_years(view.since)[0], target)
+    return found if year or isinstance(found, Refusal) else None
+
+
 def poorest_list(place_id: str) -> AreaList | None:
     """The strategy's list of the wards with the poorest outcomes, where the pack has it."""
     strategy = opened(place_id).place.strategy
@@ -123,7 +154,7 @@ def target_spec(
 ) -> dict[str, Any]:
     """The chart of trend against target; `year` is the year to project to, 0 for no projection."""
     view = measure(place_id, indicator_id, sex)
-    projected = projection_of(view.since, year) if year and view.since else None
+    projected = projection(place_id, indicator_id, sex, year) if year else None
     data = target_trend_data(
         view, comparators(place_id, view, comparator), projected if isinstance(projected, Projected) else None
     )

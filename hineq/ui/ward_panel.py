@@ -9,8 +9,9 @@ from hineq.insights.wards import WardView, comparison_words
 from hineq.insights.wording import bare, capital, figure, interval, ordinal, rank_words, superlative
 from hineq.model.place import Place
 from hineq.model.words import Outcome
+from hineq.ui import views
 from hineq.ui.layout import facts
-from hineq.ui.tables import outcome_html
+from hineq.ui.tables import html_table, outcome_html
 
 
 def ward_panel(place: Place, view: WardView, area_code: str) -> None:
@@ -77,3 +78,14 @@ def ward_table(view: WardView) -> pd.DataFrame:
         )
         columns[title] = ["" if math.isnan(one) else f"{int(one):,}" for one in table.national_rank]
     return pd.DataFrame(columns, index=table.index)
+
+
+@st.cache_data(show_spinner=False, max_entries=500)
+def ward_table_html(place_id: str, indicator_id: str, sex: str, period: str, area_code: str, caption: str) -> str:
+    """The table of every ward as HTML, the chosen ward marked."""
+    view = views.wards(place_id, indicator_id, sex, period)
+    table = ward_table(view)
+    figures = [column for column in table.columns if column.startswith(("Rank", "Value", "95%"))]
+    words = [column for column in table.columns if column.startswith("Against")]
+    chosen = view.table.index[view.table.area_code == area_code]
+    return html_table(table, caption, numeric=figures, chosen=chosen, raw=words)

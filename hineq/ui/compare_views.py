@@ -1,0 +1,38 @@
+"""What the page "Compare" asks hineq for, computed once for all visitors."""
+
+from typing import Any
+
+import streamlit as st
+
+from hineq.charts.dumbbell import dumbbell_chart, dumbbell_data, dumbbell_subtitle
+from hineq.charts.palette import palette
+from hineq.insights.compare import Comparison, compare_sides
+from hineq.insights.deprivation import NotPossible
+from hineq.insights.sides import Side, Sides, all_sides
+from hineq.ui import views
+from hineq.ui.place import opened
+
+_shared = st.cache_resource(show_spinner=False, max_entries=500)
+_drawn = st.cache_data(show_spinner=False, max_entries=500)
+
+
+@_shared
+def sides(place_id: str) -> Sides:
+    """The wards and groups that can be compared."""
+    found = opened(place_id)
+    return all_sides(found.place, found.figures, views.poorest_list(place_id))
+
+
+@_shared
+def comparison(place_id: str, left: Side, right: Side) -> Comparison | NotPossible:
+    """Two sides on every measure, or why they cannot be compared."""
+    return compare_sides(opened(place_id).place, views.newest_views(place_id), left, right)
+
+
+@_drawn
+def dumbbell_spec(place_id: str, left: Side, right: Side, title: str, *, dark: bool) -> dict[str, Any]:
+    """The chart of two sides; only for sides that can be compared."""
+    found = comparison(place_id, left, right)
+    if isinstance(found, NotPossible):
+        raise ValueError(f"The chart needs two sides that can be compared, got: {found.reason}")
+    return views.spec(dumbbell_chart(found, dumbbell_data(found), title, dumbbell_subtitle(found), palette(dark=dark)))

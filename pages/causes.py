@@ -1,0 +1,92 @@
+"""Because of what: the gap in life expectancy by age and by cause, from a table that an analyst supplies."""
+
+import streamlit as st
+
+from hineq.insights import causes_words as words
+from hineq.insights.causes import causes_of_gap, expectancies
+from hineq.insights.deprivation import NotPossible
+from hineq.insights.wording import counted
+from hineq.ui import causes_panel as panel
+from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.selection import write_url
+from hineq.ui.strip import pick_place, strip
+from hineq.ui.tables import csv_button, show_table
+from hineq.ui.visit import start_visit
+
+visit = start_visit()
+place, place_id = visit.place, visit.place_id
+write_url(visit.wanted)
+given = panel.supplied()
+said = panel.statement(place)
+METHOD = (
+    "Life tables by the official method (20 bands of age, Chiang's variance, nothing shown for 5,000 person-years or "
+    "fewer); the gap is divided among ages by Arriaga's method, the average of both directions, and within each band among causes "
+    "by their difference in death rates. The parts add up to the gap; figures are rounded one by one."
+)
+
+if given is None:
+    start_page(
+        f"No table of deaths by age and cause is published openly for {place.name}",
+        "So which illnesses, at which ages, make lives shorter in the more deprived wards cannot be worked out from published "
+        "figures. This page shows what the strategy says, and works it out from a table that you supply.",
+    )
+    with strip():
+        pick_place(place_id)
+elif given.deaths is None:
+    start_page(
+        f"The table was not read: {counted(len(given.faults), 'fault')}",
+        f"Nothing of {given.name} is shown until they are mended, so that no half-read figure reaches anybody.",
+    )
+    with strip():
+        pick_place(place_id)
+    panel.show_faults(given.faults)
+else:
+    deaths, now = given.deaths, panel.chosen(given.deaths)
+    found = causes_of_gap(deaths, now.area, now.comparator, now.sex)
+    if isinstance(found, NotPossible):
+        heading = panel.as_written(words.refusal(now.area, now.comparator, now.sex))
+        start_page(heading, found.reason, notes=deaths.remarks)
+    else:
+        start_page(panel.as_written(words.causes_finding(found)), words.gap_sentence(found), notes=deaths.remarks)
+    with strip():
+        pick_place(place_id)
+        panel.pick_groups(deaths, now)
+    note(f"From {given.name}, a table supplied in this session; not published figures.")
+    if not isinstance(found, NotPossible):
+        if found.names_causes:
+            panel.draw_causes(found, given.name, dark=visit.dark)
+            st.markdown(panel.as_written(words.against_the_gap(found)))
+        ages = words.ages_finding(found)
+        section("At which ages?", "" if ages == words.causes_finding(found) else f"{panel.as_written(ages)}.")
+        panel.draw_scarf(found, given.name, dark=visit.dark)
+        parts = panel.parts_heads(words.causes_table(found))
+        show_table(
+            parts,
+            f"Years of the gap by cause and age, {now.sex.people}",
+            numeric=parts.columns[1:],
+            chosen=parts.index[-1:],
+        )
+        csv_button(parts, "causes_of_the_gap")
+        csv_button(
+            words.parts_table(found), "causes_of_the_gap_20_bands", "Download every part, in all 20 bands of age"
+        )
+    section("Life expectancy at birth of every group")
+    lives = panel.expectancy_heads(words.expectancy_table(expectancies(deaths, now.sex)))
+    show_table(lives, f"Life expectancy at birth, {now.sex.people}", numeric=lives.columns[1:6])
+    csv_button(lives, "causes_life_expectancies")
+    section("What to beware of")
+    for sentence in words.cautions(deaths, found):
+        st.markdown(f"- {sentence}")
+
+if said and (given is None or given.deaths):
+    section("What the strategy says", "For comparison: the published text, not worked out here." if given else "")
+    panel.show_statement(said)
+if given is None:
+    section("What to supply")
+    panel.show_format()
+section("Supply another table" if given else "Read your table")
+panel.offer_upload()
+if given:
+    with st.expander("What the table must hold", expanded=given.deaths is None):
+        panel.show_format()
+foot(place, [said.source_id] if said else [], METHOD)

@@ -1,0 +1,76 @@
+"""Two wards, or two groups of wards, side by side on every measure."""
+
+import streamlit as st
+
+from hineq.insights.compare import comparison_finding, comparison_sentence
+from hineq.insights.deprivation import NotPossible
+from hineq.insights.selection import resolve_ward_selection
+from hineq.insights.sides import apart, first_sides
+from hineq.insights.wording import joined
+from hineq.ui import compare_views, views
+from hineq.ui.compare_panel import comparison_table, how_made, keep_in_url, pick_side
+from hineq.ui.drawing import draw
+from hineq.ui.layout import foot, note, section, source_line, start_page
+from hineq.ui.selection import write_url
+from hineq.ui.strip import pick_place, strip
+from hineq.ui.tables import csv_button, show_table
+from hineq.ui.visit import start_visit
+
+visit = start_visit()
+place, place_id = visit.place, visit.place_id
+chosen = resolve_ward_selection(place, visit.figures, {"ward": visit.wanted.get("ward", "")})
+write_url({**visit.wanted, "ward": chosen.area_code})
+sides = compare_views.sides(place_id)
+first_left, first_right = first_sides(sides, chosen.area_code)
+
+# the heading says what the choice below it leads to
+head = st.container()
+with strip():
+    pick_place(place_id)
+    left = pick_side("First side", "left", place, sides, first_left)
+    right = pick_side("Second side", "right", place, sides, first_right)
+if left is None or right is None:
+    with head:
+        start_page("Choose the wards of both sides", "A side needs at least one ward.", notes=chosen.notes)
+    st.stop()
+keep_in_url(left, right)
+left, right, shared = apart(place, left, right)
+found = compare_views.comparison(place_id, left, right)
+if isinstance(found, NotPossible):
+    with head:
+        start_page("These two cannot be compared", found.reason, notes=chosen.notes)
+    st.stop()
+
+finding = comparison_finding(found)
+with head:
+    start_page(finding, comparison_sentence(found), notes=(*chosen.notes, *([shared] if shared else [])))
+sources = dict.fromkeys(source for view in views.newest_views(place_id) for source in view.source_ids)
+draw(
+    compare_views.dumbbell_spec(place_id, left, right, finding, dark=visit.dark),
+    key="dumbbell", heading=False, source=source_line(place, sources),
+)  # fmt: skip
+note(
+    f"Circle: {left.name}. Diamond: {right.name}. A thick line with a word: the two 95% confidence intervals lie apart. "
+    "A thin line: they overlap or one is missing, so the difference may be chance. Measures of nearly the same thing are "
+    "in the table only."
+)
+for side in (left, right):
+    if side.is_group:
+        note(f"{side.short[:1].upper()}{side.short[1:]}: {joined(side.names(place))}.")
+if made := how_made(found):
+    note(made)
+section("The figures")
+table = comparison_table(found)
+show_table(
+    table, f"{left.name[:1].upper()}{left.name[1:]} and {right.name}, newest figures", group="Theme",
+    raw=("Comparison",),
+)  # fmt: skip
+csv_button(found.table, f"{place_id}_comparison")
+for sentence in sides.missing:
+    note(sentence)
+foot(
+    place,
+    sources,
+    "One side is better or worse only where the two 95% confidence intervals lie wholly apart, which is a stricter test than "
+    "the usual one of a difference: some real differences are called similar.",
+)

@@ -1,0 +1,95 @@
+"""Where first? The wards with the poorest outcomes over several measures, how firm that is, and which measures matter."""
+
+import streamlit as st
+
+from hineq.insights.deprivation import NotPossible
+from hineq.insights.entering import entering_words
+from hineq.insights.priority_words import (
+    SCORE_WORDS,
+    list_sentences,
+    people_sentence,
+    priority_finding,
+    stability_sentences,
+    weight_effect,
+)
+from hineq.insights.selection import resolve_ward_selection
+from hineq.ui import first_views, views
+from hineq.ui.drawing import draw
+from hineq.ui.first_panel import draw_left_out, draw_matrix, draw_one_ward, draw_wards, pick_set, weigh
+from hineq.ui.layout import foot, note, section, source_line, start_page
+from hineq.ui.selection import write_url
+from hineq.ui.strip import pick_place, strip
+from hineq.ui.visit import start_visit
+
+visit = start_visit()
+place, place_id = visit.place, visit.place_id
+chosen = resolve_ward_selection(place, visit.figures, {"ward": visit.wanted.get("ward", "")})
+write_url({**visit.wanted, "ward": chosen.area_code})
+listed = views.poorest_list(place_id)
+
+# the heading says what the controls below it lead to
+head = st.container()
+with strip():
+    pick_place(place_id)
+    which = pick_set()
+made_of = first_views.made_ready(place_id, which)
+if isinstance(made_of, NotPossible):
+    with head:
+        start_page(f"Which wards of {place.name} come first cannot be told", made_of.reason, notes=chosen.notes)
+    st.stop()
+sources = dict.fromkeys(source for view in made_of.entering.views for source in view.source_ids)
+
+left, right = st.columns([2, 1], gap="large")
+with right:
+    st.subheader("How much should each theme count?", anchor=False)
+    effect = st.container()
+    weights = weigh(which, made_of.themes)
+found = first_views.in_order(place_id, which, weights)
+if isinstance(found, NotPossible):
+    with head:
+        start_page("No ward comes first while nothing counts", found.reason, notes=chosen.notes)
+    st.stop()
+finding = priority_finding(found)
+with head:
+    start_page(finding, SCORE_WORDS, notes=chosen.notes)
+with effect:
+    st.markdown(weight_effect(first_views.plain_order(place_id, which), found))
+with right:
+    note(entering_words(made_of.entering))
+with left:
+    subtitle = f"{len(found.table)} wards of {place.name} by their average over {len(made_of.entering.views)} measures"
+    draw(
+        first_views.priority_spec(place_id, which, weights, finding, subtitle, dark=visit.dark),
+        key="priority", heading=False, source=source_line(place, sources),
+    )  # fmt: skip
+    note(
+        "Square: on the strategy's list; dot: not on it. Pale bar: the ranks a ward takes when one measure is left out. "
+        "Thin line: the ranks that the confidence intervals allow. Shaded: the poorest fifth of wards."
+    )
+
+section("How firm is this?")
+for sentence in stability_sentences(found):
+    st.markdown(sentence)
+section("The strategy's list and the figures")
+for sentence in list_sentences(found, listed, place) if listed else ["The pack holds no list of wards."]:
+    st.markdown(sentence)
+section("Every ward, poorest first", people_sentence(found, place))
+draw_wards(found, place, listed)
+draw_one_ward(found, place, chosen.area_code)
+draw_matrix(place, sources, dark=visit.dark)
+section("What this cannot tell")
+st.markdown(
+    "- Wards are large: a street can be poor in a ward that is not.\n"
+    "- The measures are of different years and some are for men only; a newer or another measure could change the order.\n"
+    "- Nothing says how much each theme should count: that is for people to decide, which is why there are sliders.\n"
+    "- The order says where outcomes are poorest, not what would help there or what it would cost."
+)
+draw_left_out(made_of.entering)
+foot(
+    place,
+    sources,
+    "A ward's place on a measure is its distance from the best ward as a share of the distance between the best and the "
+    "poorest ward (min-max scaling, OECD and JRC handbook on composite indicators, 2008). The measures of a theme share "
+    "its weight. Ranges of ranks are the middle 95% of 2,000 seeded draws from the confidence intervals; measures without "
+    "intervals are held at their figure.",
+)
