@@ -89,7 +89,7 @@ def test_the_measures_by_their_gap() -> None:
     data = matrix_data(priority_matrix(place, figures, distinct(luton.newest_views())[0], []))
     assert data.label[0] == "Overcrowded homes"
     assert "Children, income-deprived (strategy)" in list(data.label)
-    assert data.times_words[0] == "3.7 times"
+    assert data.times_words[0] == "3.7×"
     spec = matrix_chart(data, "Finding", "Subtitle", palette(dark=True)).to_dict()
     assert marks(spec) == ["bar", "text"]
     assert spec["layer"][0]["encoding"]["x2"] == {"datum": 1}
