@@ -172,12 +172,12 @@ def parts_table(found: CausesOfGap) -> pd.DataFrame:
 def expectancy_table(found: Sequence[Expectancy]) -> pd.DataFrame:
     """Life expectancies with their intervals, for reading: group, value, lower, upper, deaths, population, reason."""
 
-    def shown(figure: float, decimals: int) -> str:
+    def _shown(figure: float, decimals: int) -> str:
         return "" if math.isnan(figure) else number(figure, decimals)
 
     rows = [
-        (one.group, *(shown(figure, 1) for figure in (one.value, one.lower, one.upper)), shown(one.deaths, 0),
-         shown(one.population, 0), one.reason)
+        (one.group, *(_shown(figure, 1) for figure in (one.value, one.lower, one.upper)), _shown(one.deaths, 0),
+         _shown(one.population, 0), one.reason)
         for one in found
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["group", "value", "lower", "upper", "deaths", "population", "reason"])

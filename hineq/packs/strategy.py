@@ -53,9 +53,8 @@ def read_strategy(
     named = _entries(content, "area_lists", _LIST, file, findings)
     # a strategy need not be quoted
     quoted = _entries(content, "statements", _STATEMENT, file, findings) if "statements" in content else []
-    _check_once(outcomes, "outcome_id", file, findings)
-    _check_once(named, "list_id", file, findings)
-    _check_once(quoted, "statement_id", file, findings)
+    for entries, key in ((outcomes, "outcome_id"), (named, "list_id"), (quoted, "statement_id")):
+        _check_once(entries, key, file, findings)
     for entry in (*named, *quoted):
         _check_source(entry, sources, file, findings)
     # an entry that cannot be read may be the one that a list of areas seems to lack

@@ -114,7 +114,7 @@ def statement(place: Place) -> Statement | None:
 
 def show_statement(said: Statement) -> None:
     """The strategy's sentence, as it is printed, and where it stands."""
-    st.html(f'<blockquote class="hq-lede">{escape(said.quote)}</blockquote>')
+    st.html(f'<blockquote class="hq-lede">“{escape(said.quote)}”</blockquote>')
     note(f"As printed in the strategy ({said.place_in_document}), which gives no figures with it.")
 
 
