@@ -4,7 +4,14 @@ import streamlit as st
 
 from hineq.ui.pages import PAGES
 
+
+def _home() -> None:
+    st.switch_page(PAGES[0].path, query_params=st.query_params.to_dict())
+
+
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-st.navigation(
-    [st.Page(f"pages/{page.file}.py", title=page.title, url_path=page.file) for page in PAGES], position="top"
-).run()
+shown = [st.Page(page.path, title=page.title, url_path=page.file) for page in PAGES[1:]]
+# Streamlit gives the first page the root as its only address: its own name leads there too
+first = st.Page(PAGES[0].path, title=PAGES[0].title, url_path="start", default=True)
+named = st.Page(_home, title=PAGES[0].title, url_path=PAGES[0].file, visibility="hidden")
+st.navigation([first, *shown, named], position="top").run()

@@ -38,6 +38,6 @@ if __name__ == "__main__":
     else:
         gc.freeze = lambda: None
         signal.signal(signal.SIGUSR1, signal.SIG_IGN)
-    st.navigation = _with_empty_page(st.navigation)
+    st.navigation = _with_empty_page(st.navigation)  # type: ignore[misc]
     sys.argv[0] = "streamlit"
     main(prog_name="streamlit")

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -82,7 +83,7 @@ def _measured(mode: str, rounds: int) -> tuple[dict[str, list[float]], dict[str,
             if label:
                 first[name] = [next(changes[name])() for _ in visitor.options(label)[1:FIRST_VISITS]]
         _freeze(app, bare)
-        again: dict[str, list[float]] = {EMPTY_PAGE: [], EMPTY_APP: []} | {name: [] for name in changes}
+        again: dict[str, list[float]] = {name: [] for name in (EMPTY_PAGE, EMPTY_APP, *changes)}
         for _ in range(rounds):
             again[EMPTY_PAGE].append(empty_page.rerun())
             again[EMPTY_APP].append(empty_app.rerun())
@@ -99,7 +100,7 @@ def _turns(visitor: Visitor, label: str) -> Iterator[Callable[[], float]]:
     options = visitor.options(label)[:FIRST_VISITS]
     while True:
         for option in (*options[1:], options[0]):
-            yield lambda option=option: visitor.choose(label, option)
+            yield partial(visitor.choose, label, option)
 
 
 def _freeze(*servers: Server) -> None:

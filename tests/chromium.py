@@ -78,7 +78,7 @@ def tab(browser: Browser, **settings: Any) -> Iterator[tuple[Page, Seen]]:
     page = context.new_page()
     page.on("console", lambda message: seen.errors.append(_words(message)) if message.type == "error" else None)
     page.on("pageerror", lambda error: seen.errors.append(f"{error.name}: {error.message}"))
-    page.on("websocket", lambda socket: _note_away(socket.url, seen))
+    page.on("websocket", lambda socket: None if _is_here(socket.url) else seen.away.append(socket.url))
     page.on("response", lambda one: seen.refused.append(f"{one.status} {one.url}") if one.status >= 400 else None)
     try:
         yield page, seen
@@ -87,18 +87,16 @@ def tab(browser: Browser, **settings: Any) -> Iterator[tuple[Page, Seen]]:
 
 
 def _pass_on(route: Route, request: Request, seen: Seen) -> None:
-    if _note_away(request.url, seen):
-        route.abort()
-    else:
+    if _is_here(request.url):
         route.continue_()
+    else:
+        seen.away.append(request.url)
+        route.abort()
 
 
-def _note_away(url: str, seen: Seen) -> bool:
+def _is_here(url: str) -> bool:
     parts = urlsplit(url)
-    away = parts.scheme not in ("data", "blob", "about") and parts.hostname not in HERE
-    if away:
-        seen.away.append(url)
-    return away
+    return parts.scheme in ("data", "blob", "about") or parts.hostname in HERE
 
 
 def _words(message: Any) -> str:

@@ -27,7 +27,7 @@ MAY_IMPORT = {
 }
 STREAMLIT = {"streamlit", "streamlit_folium"}
 STREAMLIT_ROOMS = ("app.py", "pages/", "hineq/ui/", "tests/", "benchmarks/")
-OPENING_ROOMS = ("hineq/packs/", "hineq/board/", "hineq/ui/leaflet.py", "tests/", "benchmarks/", "deploy/")
+OPENING_ROOMS = ("hineq/packs/", "hineq/board/", "hineq/ui/leaflet.py", "tests/", "benchmarks/", "deploy/", "docs/")
 OPENING_MODULES = {"urllib", "urllib3", "requests", "httpx", "aiohttp", "http", "socket", "ftplib"}
 # urllib.parse takes addresses apart and opens none
 HARMLESS_MODULES = {"urllib.parse"}
@@ -87,12 +87,11 @@ def files_or_addresses_opened(path: str, tree: ast.Module) -> list[str]:
         for line, name in imports(path, tree)
         if name.split(".")[0] in OPENING_MODULES and name not in HARMLESS_MODULES
     ]
-    return found + [f"{path}:{node.lineno}: {ast.unparse(node.func)}" for node in ast.walk(tree) if _opens(node)]
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return found + [f"{path}:{call.lineno}: {ast.unparse(call.func)}" for call in calls if _opens(call)]
 
 
-def _opens(node: ast.AST) -> bool:
-    if not isinstance(node, ast.Call):
-        return False
+def _opens(node: ast.Call) -> bool:
     call = node.func
     if isinstance(call, ast.Name):
         return call.id in {"open", "urlopen"}

@@ -21,7 +21,7 @@ COPYLEFT = re.compile(r"\b[AL]?GPL|GNU", re.IGNORECASE)
 
 def pins(file: Path) -> dict[str, str]:
     """The pinned version of every package in a file of requirements and in those that it includes."""
-    found = {}
+    found: dict[str, str] = {}
     for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("-r "):
             found |= pins(file.parent / line.removeprefix("-r "))
@@ -50,10 +50,9 @@ def wanted(requirements: list[str]) -> Iterator[Requirement]:
 def licence(name: str) -> str:
     """Everything that a package's metadata says of its licence."""
     data = distribution(name).metadata
-    text = (data.get("License") or "").splitlines()
-    stated = [data.get("License-Expression") or "", text[0] if text else ""]
+    stated = [*(data.get_all("License-Expression") or []), *(data.get_all("License") or [])]
     stated += [one for one in data.get_all("Classifier") or [] if one.startswith("License")]
-    return READ_OFF.get(name, "; ".join(one for one in stated if one))
+    return READ_OFF.get(name, "; ".join(one.splitlines()[0] for one in stated if one.strip()))
 
 
 @pytest.mark.parametrize(

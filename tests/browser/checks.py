@@ -1,0 +1,110 @@
+"""What must hold on every page in a browser, as functions that list what does not; test_checks.py shows each failing."""
+
+import re
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.chromium import Seen
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+GRAVE = ("serious", "critical")
+# Streamlit's own browser code looks for the server under the page's path before it looks under the root
+_ALERT = "[data-testid=stAlertContentError]:not([data-testid=stException] *)"
+_ON_GROUND = "(ground) => document.body.style.setProperty('background', ground, 'important')"
+PROBE = re.compile(r"/(?P<page>[a-z_]+)/_stcore/(health|host-config)$")
+
+
+def demand_chromium(path: str | None, *, required: bool) -> None:
+    """Skip the test that asks where no browser is installed; fail it where one is required."""
+    if path is None:
+        reason = "no Chromium is installed (Debian: apt-get install chromium)"
+        if required:
+            pytest.fail(f"HINEQ_REQUIRE_BROWSER=1, but {reason}", pytrace=False)
+        pytest.skip(reason)
+
+
+def complaints(seen: Seen, pages: list[str]) -> list[str]:
+    """The console's errors and the refused requests, but for the two probes of Streamlit on a deep link."""
+    return [one for one in (*seen.errors, *seen.refused) if not _is_probe(one, pages)]
+
+
+def _is_probe(complaint: str, pages: list[str]) -> bool:
+    refused = re.fullmatch(r"404 (\S+)", complaint)
+    logged = re.fullmatch(r"Failed to load resource: .*status of 404 \(Not Found\) \((\S+)\)", complaint)
+    address = refused or logged
+    probe = PROBE.search(address.group(1)) if address else None
+    return probe is not None and probe["page"] in pages
+
+
+def headings(page: Page) -> list[tuple[int, str]]:
+    """The level and the words of every heading that is shown, in reading order."""
+    found: list[list[Any]] = page.evaluate(
+        """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6, [role=heading]")]
+            .filter((one) => one.checkVisibility())
+            .map((one) => [Number(one.getAttribute("aria-level") || one.tagName.slice(1)), one.innerText.trim()])"""
+    )
+    return [(level, words) for level, words in found]
+
+
+def skipped_levels(found: list[tuple[int, str]]) -> list[str]:
+    """The headings that stand more than one level below the one before them."""
+    return [
+        f"level {level} '{words}' after level {before} '{above}'"
+        for (before, above), (level, words) in pairwise(found)
+        if level > before + 1
+    ]
+
+
+def sideways(page: Page) -> list[str]:
+    """What makes the page wider than its window, by name; scrolling boxes inside it are left alone."""
+    found: list[str] = page.evaluate(
+        """() => {
+            const boxes = [document.documentElement, ...document.querySelectorAll(
+                "[data-testid=stMain], [data-testid=stMainBlockContainer]")];
+            const wide = boxes.filter((one) => one.scrollWidth > Math.min(innerWidth, one.clientWidth));
+            if (!wide.length) return [];
+            const past = [...document.querySelectorAll("body *")].filter((one) => {
+                for (let at = one.parentElement; at && !boxes.includes(at); at = at.parentElement)
+                    if (getComputedStyle(at).overflowX !== "visible") return false;
+                return one.getBoundingClientRect().right > innerWidth + 0.5;
+            });
+            const name = (one) => `${one.tagName} ${one.dataset.testid || one.className} `
+                + `${one.scrollWidth} > ${innerWidth}: ${(one.innerText || "").slice(0, 40)}`;
+            return [...wide, ...past].map(name);
+        }"""
+    )
+    return found
+
+
+def error_boxes(page: Page) -> list[str]:
+    """The boxes in which Streamlit shows that a script or a chart failed, and its 'Page not found'."""
+    boxes = page.locator(f"[data-testid=stException], [role=dialog], .vega-error, {_ALERT}")
+    return [box.inner_text() for box in boxes.all()]
+
+
+def axe_violations(page: Page) -> list[dict[str, Any]]:
+    """What axe-core finds on the page and in its frames: id, impact, and for each place its selector and what to do."""
+    ground = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]') || document.body).backgroundColor")
+    for frame in page.frames:
+        frame.evaluate(AXE)
+        if frame != page.main_frame:
+            # the map's frame lets the page shine through; axe would take its ground for white
+            frame.evaluate(_ON_GROUND, ground)
+    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    return [
+        {
+            "id": one["id"],
+            "impact": one["impact"],
+            "places": [f"{node['target']}: {node['failureSummary']}" for node in one["nodes"]],
+        }
+        for one in found["violations"]
+    ]
+
+
+def grave(violations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The violations that axe calls serious or critical."""
+    return [one for one in violations if one["impact"] in GRAVE]

@@ -1,0 +1,273 @@
+"""The ward map in a real browser: by mouse, by keyboard, by the select box, by a link, back and forward."""
+
+import io
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+
+from tests.chromium import settle, tab
+from tests.luton import luton
+from tests.serving import Server
+
+WARDS = {one.area_code: one.area_name for one in luton().wards}
+CODES = {name: code for code, name in WARDS.items()}
+WAIT_MS = 15_000
+expect.set_options(timeout=WAIT_MS)
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """The map page as a first visitor sees it."""
+    with tab(browser) as (opened, seen):
+        opened.goto(f"{server.url}/map")
+        settle(opened)
+        yield opened
+        assert seen.away == []
+
+
+def the_map(page: Page) -> FrameLocator:
+    return page.frame_locator("iframe[title='Map of wards']")
+
+
+def wards(page: Page) -> Locator:
+    return the_map(page).get_by_role("option")
+
+
+def ward(page: Page, name: str) -> Locator:
+    return the_map(page).locator(f"[role=option][data-ward={CODES[name]}]")
+
+
+def click(page: Page, name: str) -> None:
+    """Click a ward near the middle of its box, where it is not covered by a neighbour."""
+    page.locator("iframe[title='Map of wards']").evaluate("(frame) => frame.scrollIntoView({ block: 'center' })")
+    x, y = ward(page, name).evaluate(
+        """(path) => {
+            const box = path.getBoundingClientRect();
+            const parts = [...Array(19).keys()].map((at) => (at + 1) / 20);
+            const points = parts.flatMap((across) => parts.map((down) => [across, down]))
+                .sort((a, b) => Math.hypot(a[0] - 0.5, a[1] - 0.5) - Math.hypot(b[0] - 0.5, b[1] - 0.5))
+                .map(([across, down]) => [box.width * across, box.height * down]);
+            return points.find(([x, y]) => document.elementFromPoint(box.left + x, box.top + y) === path);
+        }"""
+    )
+    ward(page, name).click(position={"x": x, "y": y})
+
+
+def chosen(page: Page) -> Locator:
+    return the_map(page).locator("[role=option][aria-selected=true]")
+
+
+def select(page: Page, label: str, option: str) -> None:
+    """Pick an option of a select box by its label, as typed."""
+    box = page.get_by_test_id("stSelectbox").filter(has=page.get_by_text(label, exact=True)).get_by_role("combobox")
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def selected(page: Page, label: str) -> str:
+    """What a select box shows."""
+    box = page.get_by_test_id("stSelectbox").filter(has=page.get_by_text(label, exact=True))
+    return box.inner_text().removeprefix(label).strip() or box.get_by_role("combobox").input_value()
+
+
+def expect_chosen(page: Page, name: str) -> None:
+    """The map, the panel's heading, the select box and the address say the same ward."""
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+    expect(page).to_have_url(re.compile(f"ward={CODES[name]}"))
+    expect(chosen(page)).to_have_count(1)
+    expect(chosen(page)).to_have_attribute("data-ward", CODES[name])
+    assert selected(page, "Ward") == name
+
+
+def query(page: Page) -> dict[str, str]:
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def fills(page: Page) -> list[str]:
+    found: list[str] = wards(page).evaluate_all("(all) => all.map((one) => one.getAttribute('fill'))")
+    return found
+
+
+def test_every_ward_is_drawn_and_named_with_its_figure(page: Page) -> None:
+    expect(wards(page)).to_have_count(19)
+    labels = wards(page).evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))")
+    assert sorted(label.split(":")[0] for label in labels) == sorted(CODES)
+    assert all(re.search(r": \d+\.\d years", label) for label in labels)
+    boxes = wards(page).evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect()).map((box) => Math.min(box.width, box.height))"
+    )
+    assert min(boxes) > 20
+
+
+def test_the_map_is_not_blank(page: Page) -> None:
+    # its scripts are served from their package: one that is missing leaves an empty frame without a word
+    assert len(set(fills(page))) >= 4
+    assert _colours(page.locator("iframe[title='Map of wards']").screenshot()) >= 4
+
+
+def _colours(png: bytes) -> int:
+    """How many colours cover at least half a per cent of a picture, its ground apart."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    counts = picture.getcolors(maxcolors=picture.width * picture.height) or []
+    return sum(1 for count, _ in counts if count > 0.005 * picture.width * picture.height) - 1
+
+
+def test_an_empty_picture_counts_as_blank() -> None:
+    blank = io.BytesIO()
+    Image.new("RGB", (200, 100), "white").save(blank, "png")
+    assert _colours(blank.getvalue()) == 0
+
+
+def test_a_click_chooses_a_ward_everywhere_and_the_ward_page_shows_it(page: Page) -> None:
+    expect(chosen(page)).to_have_count(0)
+    click(page, "Dallow")
+    expect_chosen(page, "Dallow")
+    page.locator("[data-testid=stTopNavLink][href*='/ward']").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Dallow")
+    assert query(page)["ward"] == CODES["Dallow"]
+
+
+def test_the_panels_link_leads_to_the_ward(page: Page) -> None:
+    click(page, "High Town")
+    expect_chosen(page, "High Town")
+    page.get_by_test_id("stPageLink-NavLink").filter(has_text="ward").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("High Town")
+
+
+def test_the_keyboard_alone_chooses_and_keeps_its_place(page: Page) -> None:
+    in_frame = "document.activeElement && document.activeElement.tagName === 'IFRAME'"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(in_frame):
+            break
+    assert page.evaluate(in_frame), "the map cannot be reached by Tab"
+    order = wards(page).evaluate_all("(all) => all.map((one) => one.dataset.ward)")
+    focus = the_map(page).locator("[role=option]:focus")
+    expect(focus).to_have_attribute("data-ward", order[0])
+    for key in ("ArrowDown", "ArrowRight", "ArrowDown", "ArrowUp"):
+        page.keyboard.press(key)
+    expect(focus).to_have_attribute("data-ward", order[2])
+    page.keyboard.press("Enter")
+    expect_chosen(page, WARDS[order[2]])
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(focus).to_have_attribute("data-ward", order[2])
+    page.keyboard.press("End")
+    page.keyboard.press(" ")
+    expect_chosen(page, WARDS[order[-1]])
+    expect(focus).to_have_attribute("data-ward", order[-1])
+    # one stop of the Tab key, not nineteen
+    page.keyboard.press("Tab")
+    assert not page.evaluate(in_frame)
+
+
+def test_the_select_box_chooses_too_and_takes_the_choice_back(page: Page) -> None:
+    select(page, "Ward", "Farley")
+    expect_chosen(page, "Farley")
+    click(page, "Saints")
+    expect_chosen(page, "Saints")
+    box = page.get_by_test_id("stSelectbox").filter(has=page.get_by_text("Ward", exact=True)).get_by_role("combobox")
+    box.click()
+    page.get_by_role("listbox").get_by_role("option").first.click()
+    expect(chosen(page)).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("ward="))
+
+
+def test_another_indicator_recolours_the_map_without_drawing_it_again(page: Page) -> None:
+    click(page, "Dallow")
+    expect_chosen(page, "Dallow")
+    wards(page).evaluate_all("(all) => all.forEach((one, at) => { one.drawnAs = at; })")
+    before, title = fills(page), page.locator("h1").inner_text()
+    select(page, "Measure", _other_measure(page))
+    expect(page.locator("h1")).not_to_have_text(title)
+    expect(wards(page)).to_have_count(19)
+    page.wait_for_function(
+        """(before) => {
+            const all = [...document.querySelector("iframe[title='Map of wards']").contentDocument
+                .querySelectorAll("[role=option]")];
+            return all.some((one) => !before.includes(one.getAttribute("fill")))
+                || all.map((one) => one.getAttribute("fill")).join() !== before.join();
+        }""",
+        arg=before,
+    )
+    marks = wards(page).evaluate_all("(all) => all.map((one) => one.drawnAs)")
+    assert sorted(marks) == list(range(19))  # each is the very element that was there before
+    expect_chosen(page, "Dallow")
+
+
+def _other_measure(page: Page) -> str:
+    box = page.get_by_test_id("stSelectbox").filter(has=page.get_by_text("Measure", exact=True)).get_by_role("combobox")
+    box.click()
+    options = page.get_by_role("listbox").get_by_role("option").all_inner_texts()
+    page.keyboard.press("Escape")
+    shown = selected(page, "Measure")
+    return next(option for option in options if option != shown)
+
+
+def test_a_link_opens_its_view(browser: Browser, server: Server) -> None:
+    with tab(browser) as (page, _):
+        page.goto(f"{server.url}/map?indicator=overcrowded_households&period=2021&ward=E05002198")
+        settle(page)
+        assert selected(page, "Period") == "2021"
+        assert "overcrowd" in selected(page, "Measure").lower()
+        expect_chosen(page, "Dallow")
+        assert query(page)["indicator"] == "overcrowded_households"
+
+
+def test_the_address_opens_the_same_view_for_somebody_else(browser: Browser, page: Page) -> None:
+    select(page, "Measure", _other_measure(page))
+    click(page, "Stopsley")
+    expect_chosen(page, "Stopsley")
+    with tab(browser) as (other, _):
+        other.goto(page.url)
+        settle(other)
+        expect_chosen(other, "Stopsley")
+        assert other.url == page.url
+        assert other.locator("h1").inner_text() == page.locator("h1").inner_text()
+        for label in ("Measure", "For", "Period"):
+            assert selected(other, label) == selected(page, label)
+        assert fills(other) == fills(page)
+
+
+def test_back_and_forward_go_through_the_selections(page: Page) -> None:
+    for name in ("Dallow", "Farley"):
+        click(page, name)
+        expect_chosen(page, name)
+    page.go_back()
+    expect_chosen(page, "Dallow")
+    page.go_forward()
+    expect_chosen(page, "Farley")
+    page.go_back()
+    expect_chosen(page, "Dallow")
+    # and what comes after going back starts from what is shown
+    click(page, "Wigmore")
+    expect_chosen(page, "Wigmore")
+
+
+@pytest.mark.parametrize("wrong", [{"ward": "E05999999"}, {"indicator": "no_such_measure"}, {"ward": "<b>Dallow</b>"}])
+def test_an_unknown_id_in_a_link_is_named_in_words(browser: Browser, server: Server, wrong: dict[str, str]) -> None:
+    with tab(browser) as (page, _):
+        key, value = next(iter(wrong.items()))
+        page.goto(f"{server.url}/map?{key}={value}")
+        settle(page)
+        expect(page.get_by_role("alert").or_(page.get_by_test_id("stAlert")).first).to_contain_text(value)
+        expect(wards(page)).to_have_count(19)
+        expect(chosen(page)).to_have_count(0)
+        assert query(page).get(key) != value
+
+
+def test_the_small_map_of_the_overview_chooses_too(browser: Browser, server: Server) -> None:
+    with tab(browser) as (page, _):
+        page.goto(server.url)
+        settle(page)
+        expect(wards(page)).to_have_count(19)
+        assert len(set(fills(page))) >= 4
+        click(page, "Biscot")
+        expect(page).to_have_url(re.compile(f"ward={CODES['Biscot']}"))
+        expect(chosen(page)).to_have_attribute("data-ward", CODES["Biscot"])
+        page.locator("[data-testid=stTopNavLink][href*='/map']").click()
+        expect_chosen(page, "Biscot")
