@@ -41,7 +41,7 @@ sources = dict.fromkeys(source for view in made_of.entering.views for source in 
 
 left, right = st.columns([2, 1], gap="large")
 with right:
-    st.subheader("How much should each theme count?", anchor=False)
+    st.header("How much should each theme count?", anchor=False)
     effect = st.container()
     weights = weigh(which, made_of.themes)
 found = first_views.in_order(place_id, which, weights)

@@ -8,7 +8,7 @@ from hineq.model.words import Polarity
 from hineq.ui import views
 from hineq.ui.drawing import draw
 from hineq.ui.layout import foot, note, section, source_line, start_page
-from hineq.ui.map_view import credit, draw_legend, draw_map, map_scene
+from hineq.ui.map_view import bars_key, credit, draw_legend, draw_map, map_scene
 from hineq.ui.pages import WARD
 from hineq.ui.selection import link_params, write_url
 from hineq.ui.strip import pick_place, pick_rule, pick_ward, pick_ward_measure, strip
@@ -31,7 +31,8 @@ with strip():
     pick_place(place_id)
     pick_ward_measure(place, chosen)
     pick_ward(place, chosen.area_code)
-rule = pick_rule(PoorestRule.LIST if listed else PoorestRule.FIFTH)
+judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
+rule = pick_rule(PoorestRule.LIST if listed else PoorestRule.FIFTH) if judged else PoorestRule.FIFTH
 scene = map_scene(*measure, rule)
 
 left, right = st.columns([2, 1], gap="large")
@@ -61,6 +62,7 @@ draw(
     heading=False,
     source=source_line(place, view.source_ids),
 )
+note(bars_key(scene))
 st.html(ward_table_html(*measure, chosen.area_code, subtitle))
 csv_button(view.table, "_".join(measure).lower().replace("/", "-"))
-foot(place, view.source_ids, view.indicator.caveat)
+foot(place, view.source_ids, beware=view.indicator.caveat)

@@ -5,7 +5,7 @@ import streamlit as st
 from hineq.insights.gaps import gap_finding, gap_title, gap_with_country, gap_within, own_gap_words
 from hineq.insights.overview import overview_finding, strategy_lede
 from hineq.insights.poorest import PoorestRule
-from hineq.insights.standing import attention_finding, needs_attention
+from hineq.insights.standing import attention_finding, attention_lede, needs_attention
 from hineq.insights.wording import capital, lowered, with_sex
 from hineq.model.words import TargetStatus
 from hineq.ui import views
@@ -15,7 +15,7 @@ from hineq.ui.map_view import credit, draw_legend, draw_map, map_scene
 from hineq.ui.pages import MAP, TARGETS
 from hineq.ui.selection import link_params, write_url
 from hineq.ui.strip import pick_place, strip
-from hineq.ui.tiles import tile
+from hineq.ui.tiles import gap_table, tile
 from hineq.ui.visit import start_visit
 
 visit = start_visit()
@@ -49,7 +49,7 @@ for column, which, table, subject, meaning in (
     (left, "country", gap_with_country(place, figures), f"The gap with {place.benchmark.area_name}",
      f"Life expectancy at birth, {place.benchmark.area_name} minus {place.name}, years"),
     (right, "within", gap_within(place, figures), f"The gap inside {place.name}",
-     f"Slope index of inequality: years between the most and least deprived tenths of {place.name}"),
+     f"Slope index of inequality: years between the two ends of a line through {place.name}'s neighbourhoods"),
 ):  # fmt: skip
     with column:
         if table.empty:
@@ -61,9 +61,10 @@ for column, which, table, subject, meaning in (
                 source=source_line(place, table.source_id),
             )
             st.markdown(gap_finding(table))
+            gap_table(table, gap_title(table, subject), f"{place_id}_gap_{which}")
 note(
     "Both are the newest published series, which come without confidence intervals: a change of less than half a year "
-    f"is called about the same. {own_gap_words(place)}"
+    f"counts as hardly changed. {own_gap_words(place)}"
 )
 
 section("Where outcomes are poorest")
@@ -82,10 +83,10 @@ with right:
     note("Official ward life expectancies were published for men only, for 2009-13.")
     st.page_link(MAP.path, label="Open the ward map", icon=":material/map:", query_params=link_params(shown))
 
-section("What needs attention first", f"Where {place.name} is significantly worse than {place.benchmark.area_name} now, "
-        "furthest from other councils first.")  # fmt: skip
-for number, one in enumerate(needs_attention(place, views.all_standings(place_id)), 1):
-    trend = f" Recent trend: {one.trend.words.lower()}." if one.trend.label != "cannot_be_calculated" else ""
+standings = views.all_standings(place_id)
+section("What needs attention first", attention_lede(place, standings))
+for number, one in enumerate(needs_attention(place, standings), 1):
+    trend = f" Recent trend: {one.trend.words.lower()}." if one.trend.arrow else ""
     st.markdown(f"**{number}. {attention_finding(one, place)}.** {capital(one.rank_words)}.{trend}")
     st.page_link(
         TARGETS.path, label=f"See the trend: {lowered(with_sex(one.line.indicator.short_name, one.line.sex))}",
@@ -93,6 +94,6 @@ for number, one in enumerate(needs_attention(place, views.all_standings(place_id
     )  # fmt: skip
 foot(
     place,
-    [source for view in judged for source in view.source_ids],
+    [*(source for view in judged for source in view.source_ids), *scene.view.source_ids],
     "A target is met or missed by the published value alone; distances are worked out before rounding. Age of data counts from the date of this pack.",
 )

@@ -97,4 +97,4 @@ section("Every measure that the strategy names", "In the strategy's own words, w
 named = views.strategy_measures(place_id)
 st.html(measures_html(place_id))
 csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
-foot(place, view.source_ids, view.indicator.caveat)
+foot(place, view.source_ids, beware=view.indicator.caveat)

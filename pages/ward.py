@@ -71,6 +71,10 @@ show_table(
     numeric=numeric_columns(place),
     raw=worded_columns(place),
 )
+note(
+    "Not compared: the figure has no interval, because it is an average of small areas, a modelled index or a rate over "
+    "somebody else's denominator; or the other area has no figure made in the same way."
+)
 if profile.table.place_estimated.any():
     note(f"* {place.name} has no published figure here: the average of its wards, weighted by residents in mid-2017.")
 csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())

@@ -87,7 +87,7 @@ def test_the_distance_is_a_bracket_from_outturn_to_target() -> None:
 def test_labels_stand_at_the_lines_ends_instead_of_a_legend() -> None:
     assert words_of(MEN) == {
         "Target 80.3", "missed by 1.9 years", "Luton 78.5", "Luton 78.6", "England 79.7",
-        "England as the strategy forecast",
+        "England (forecast)",
     }  # fmt: skip
     assert '"legend": {' not in json.dumps({key: MEN[key] for key in MEN if key != "config"})
 

@@ -13,7 +13,7 @@ from hineq.insights.gap_history import (
     history_sentence,
     inside_place,
 )
-from hineq.insights.gaps import SLOPE_INDEX
+from hineq.insights.gaps import SLOPE_INDEX, gap_title, gap_within
 from hineq.model.words import Sex
 from tests.luton import figures, luton
 
@@ -70,6 +70,18 @@ def test_the_published_slope_index_stands_beside_life_expectancy():
     assert (table.average["2022-24"], table.gap["2022-24"]) == (82.6, 6.8)
 
 
+def test_the_overview_and_the_page_on_inequality_tell_the_same_story_of_the_slope_index():
+    within = gap_within(luton(), figures())
+    for sex in (Sex.MALE, Sex.FEMALE):
+        rows = within[within.sex == sex]
+        inside = inside_place(luton(), figures(), sex)
+        assert list(inside.table.period) == list(rows.period)
+        assert list(inside.table.gap) == pytest.approx(list(rows.gap))
+        assert "gap hardly changed since 2011-13" in history_finding(inside)
+        assert "(from 2015-17)" in history_sentence(inside)
+    assert "hardly changed for men and women since 2011-13" in gap_title(within, "The gap inside Luton")
+
+
 def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence"):
     table = pd.DataFrame(
         {"time": [1.0, 2.0], "period": ["2001", "2002"], "average": averages, "gap": gaps, "lower": float("nan"),
@@ -97,8 +109,8 @@ def test_the_words_of_a_gap_keep_its_side(gaps, words):
     assert history_finding(history(*gaps)).endswith(f"{words} since 2001")
 
 
-def test_less_than_half_a_year_is_about_the_same():
-    assert "gap about the same" in history_finding(history(1.3, 1.1, decimals_of="life_expectancy_at_birth"))
+def test_less_than_half_a_year_is_hardly_a_change():
+    assert "gap hardly changed" in history_finding(history(1.3, 1.1, decimals_of="life_expectancy_at_birth"))
     assert "gap narrower" in history_finding(history(1.5, 1.0, decimals_of="life_expectancy_at_birth"))
 
 

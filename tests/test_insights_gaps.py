@@ -38,9 +38,12 @@ def test_the_gap_inside_luton_is_the_published_slope_index() -> None:
 def test_lutons_words() -> None:
     country, within = gap_with_country(luton(), figures()), gap_within(luton(), figures())
     assert gap_title(country, "The gap with England") == (
-        "The gap with England is about the same for men, narrower for women"
+        "The gap with England: hardly changed for men, narrower for women since 2015-17"
     )
-    assert gap_title(within, "The gap inside Luton") == "The gap inside Luton is about the same for men and women"
+    assert (
+        gap_title(within, "The gap inside Luton")
+        == "The gap inside Luton: hardly changed for men and women since 2011-13"
+    )
     assert gap_finding(country) == (
         "For men 1.3 years in 2015-17 and 1.1 in 2023-25 (widest in 2020-22, 2.0); for women 0.9 years in 2015-17 and 0.1 "
         "in 2023-25 (widest in 2020-22, 1.5)."
@@ -57,14 +60,15 @@ def test_lutons_words() -> None:
     ("men", "women", "words"),
     [
         ([2.0, 1.5], [3.0, 2.5], "narrower for men and women"),  # half a year counts
-        ([2.0, 1.6], [3.0, 3.4], "about the same for men and women"),
+        ([2.0, 1.6], [3.0, 3.4], "hardly changed for men and women"),
         ([1.5, 2.0], [3.0, 2.0], "wider for men, narrower for women"),
-        ([2.0], [2.0], "about the same for men and women"),
+        ([2.0], [2.0], "hardly changed for men and women"),
         ([2.0, 1.0], None, "narrower for men"),
     ],
 )
 def test_a_change_of_half_a_year(men: list[float], women: list[float] | None, words: str) -> None:
-    assert gap_title(gaps(men, women), "The gap") == f"The gap is {words}"
+    made = gaps(men, women)
+    assert gap_title(made, "The gap") == f"The gap: {words} since {made.period.iloc[0]}"
 
 
 def test_no_figures_are_said() -> None:

@@ -5,7 +5,7 @@ import math
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import Palette, chart_config
+from hineq.charts.palette import END_LABELS, Palette, chart_config
 from hineq.insights.gap_history import GapHistory
 from hineq.insights.wording import number
 
@@ -34,13 +34,13 @@ def gap_history_chart(
     words = ",".join(f"'{time:g}':'{period}'" for time, period in zip(ticks.time, ticks.period, strict=True))
     low, high = float(data.time.min()), float(data.time.max())
     x = alt.X(
-        "time:Q", title=None, scale=alt.Scale(domain=[low - 0.3, high + (high - low) * 0.2], nice=False, zero=False),
+        "time:Q", title=None, scale=alt.Scale(domain=[low - 0.3, high + (high - low) * 0.03], nice=False, zero=False),
         axis=alt.Axis(values=sorted(ticks.time), labelExpr=f"({{{words}}})[datum.value]", grid=False, labelAngle=0,
                       labelOverlap="greedy"),
     )  # fmt: skip
     y = alt.Y(f"{column}:Q", title=unit, scale=alt.Scale(zero=gap, nice=True), axis=alt.Axis(tickCount=4))
     tooltip = [alt.Tooltip("period:N", title="Period"), alt.Tooltip(f"{column}_words:N", title=column.capitalize())]
-    base = alt.Chart(data)
+    base = alt.Chart(data[data[column].notna()])
     layers = [
         base.mark_line(strokeWidth=3, color=colour).encode(x=x, y=y),
         base.mark_point(filled=True, size=60, opacity=1, color=colour).encode(x=x, y=y, tooltip=tooltip),
@@ -51,6 +51,6 @@ def gap_history_chart(
     if gap and data.lower.notna().any():
         layers.insert(0, base.mark_rule(strokeWidth=1.5, color=colour).encode(x=x, y=alt.Y("lower:Q"), y2="upper:Q"))
     chart = alt.layer(*layers).properties(
-        width="container", height=240, title=alt.Title(title, subtitle=subtitle), description=title
+        width="container", padding=END_LABELS, height=240, title=alt.Title(title, subtitle=subtitle), description=title
     )
     return chart.configure(**chart_config(ink))

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import Palette, chart_config
+from hineq.charts.palette import END_LABELS, Palette, chart_config
 from hineq.insights.wording import number
 
 
@@ -21,11 +21,13 @@ def gap_lines_chart(
     low, high = float(data.time.min()), float(data.time.max())
     ends = [ticks.time.iloc[0], ticks.time.iloc[-1]]
     x = alt.X(
-        "time:Q", title=None, scale=alt.Scale(domain=[low - 0.3, high + (high - low) * 0.3], nice=False, zero=False),
+        "time:Q", title=None, scale=alt.Scale(domain=[low - 0.3, high + (high - low) * 0.03], nice=False, zero=False),
         axis=alt.Axis(values=ends, labelExpr=f"({{{words}}})[datum.value]", grid=False, labelAngle=0),
     )  # fmt: skip
     y = alt.Y("gap:Q", title="years", scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=4))
-    colour = alt.Color("people:N", scale=alt.Scale(domain=["men", "women"], range=[ink.accent, ink.second]), legend=None)
+    colour = alt.Color(
+        "people:N", scale=alt.Scale(domain=["men", "women"], range=[ink.accent, ink.second]), legend=None
+    )
     shape = alt.Shape("people:N", scale=alt.Scale(domain=["men", "women"], range=["circle", "square"]), legend=None)
     base = alt.Chart(data)
     tooltip = [alt.Tooltip("period:N", title="Period"), alt.Tooltip("words:N", title="Gap in years")]
@@ -37,6 +39,10 @@ def gap_lines_chart(
         .encode(x=x, y=y, text="words:N", color=colour),
     ]
     chart = alt.layer(*layers).properties(
-        width="container", height=height, title=alt.Title(title, subtitle=subtitle), description=title
+        width="container",
+        padding=END_LABELS,
+        height=height,
+        title=alt.Title(title, subtitle=subtitle),
+        description=title,
     )
     return chart.configure(**chart_config(ink))

@@ -33,6 +33,9 @@ DARK = Palette(
     benchmark="#b9c1c7", bad="#ff9486", good="#6fd3a0",
 )  # fmt: skip
 
+# room for the words at the right end of lines, in pixels, so that a phone does not cut them off
+END_LABELS = {"left": 0, "top": 5, "right": 30, "bottom": 5}
+
 
 def palette(*, dark: bool) -> Palette:
     """The palette of a ground."""

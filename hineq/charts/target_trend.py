@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import Palette, chart_config
+from hineq.charts.palette import END_LABELS, Palette, chart_config
 from hineq.insights.lines import Line
 from hineq.insights.measures import MeasureView
 from hineq.insights.projecting import Projected
@@ -49,7 +49,7 @@ def target_trend_data(
             for point in view.trajectory.points
         ]  # fmt: skip
     rows += [
-        _row(FORECAST, f"{view.forecast_area} as the strategy forecast", 0, point.period.middle, point.period.label, point.value,
+        _row(FORECAST, f"{view.forecast_area} (forecast)", 0, point.period.middle, point.period.label, point.value,
              words=f"The strategy's forecast: {figure(point.value, view.indicator)}")
         for point in view.forecast
     ]  # fmt: skip
@@ -112,7 +112,11 @@ def target_trend_chart(
     layers += _distance_layers(view, x, ink)
     layers.append(_labels(view, lines, x, y, ink))
     chart = alt.layer(*layers).properties(
-        width="container", height=height, title=alt.Title(title, subtitle=subtitle), description=title
+        width="container",
+        padding=END_LABELS,
+        height=height,
+        title=alt.Title(title, subtitle=subtitle),
+        description=title,
     )
     return chart.configure(**chart_config(ink))
 
@@ -266,8 +270,7 @@ def _period_axis(lines: pd.DataFrame, ahead: pd.DataFrame | None) -> alt.Axis:
 def _time_scale(lines: pd.DataFrame, data: dict[str, pd.DataFrame]) -> alt.Scale:
     times = pd.concat([lines.time, data["ahead"].time]) if "ahead" in data else lines.time
     low, high = float(times.min()), float(times.max())
-    # room on the right for the words at the ends of the lines
-    return alt.Scale(domain=[low - 0.3, high + max(1.2, (high - low) * 0.22)], nice=False, zero=False)
+    return alt.Scale(domain=[low - 0.3, high + max(0.6, (high - low) * 0.03)], nice=False, zero=False)
 
 
 def _value_scale(lines: pd.DataFrame, data: dict[str, pd.DataFrame]) -> alt.Scale:

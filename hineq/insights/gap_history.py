@@ -98,10 +98,11 @@ def inside_place(place: Place, figures: pd.DataFrame, sex: Sex) -> GapHistory | 
     if index is None or average is None:
         return NotPossible(reason="No slope index of life expectancy was published for this area.")
     points = index.points[["time", "period", "value"]].rename(columns={"value": "gap"})
-    both = points.merge(average.points[["period", "value"]], on="period", how="inner").rename(
+    # the index goes further back than the newest life expectancies: its own first year counts, as on the overview
+    both = points.merge(average.points[["period", "value"]], on="period", how="left").rename(
         columns={"value": "average"}
     )
-    if len(both) < 2:
+    if both.average.notna().sum() < 2:
         return NotPossible(reason="The slope index and life expectancy have fewer than two periods in common.")
     return GapHistory(
         indicator=average.indicator, sex=sex, table=both.assign(lower=float("nan"), upper=float("nan")),
@@ -111,7 +112,6 @@ def inside_place(place: Place, figures: pd.DataFrame, sex: Sex) -> GapHistory | 
 
 
 def _slope_row(period: str, found: Inequality) -> dict[str, object]:
-
     average = found.view.place.value if found.view.place else float("nan")
     return {
         "time": round(parse_period(period).middle, 1), "period": period, "average": average,
@@ -120,10 +120,11 @@ def _slope_row(period: str, found: Inequality) -> dict[str, object]:
 
 
 def history_finding(history: GapHistory) -> str:
-    """Average and gap in one sentence of at most 15 words: "Life expectancy, men: average up, gap wider"."""
+    """Average and gap in one sentence of at most 15 words: "Life expectancy, men: average better, gap wider"."""
     first, last = history.table.iloc[0], history.table.iloc[-1]
+    began = history.table.average.dropna().iloc[0]
     name = with_sex(history.indicator.short_name, history.sex)
-    average = _word(first.average, last.average, history.indicator, ("up", "down"))
+    average = _word(began, last.average, history.indicator, ("up", "down"))
     gap = _gap_word(first.gap, last.gap, history.indicator)
     if history.indicator.polarity is not Polarity.NO_JUDGEMENT and average != "unchanged":
         good = (average == "up") == (history.indicator.polarity is Polarity.HIGH_IS_GOOD)
@@ -140,10 +141,10 @@ def _word(first: float, last: float, indicator: Indicator, words: tuple[str, str
 def _gap_word(first: float, last: float, indicator: Indicator) -> str:
     """The change of a gap; below zero the side that is usually behind is ahead.
 
-    In years a change below half a year is about the same, as on the overview.
+    In years a change below half a year is hardly a change, as on the overview.
     """
     if indicator.unit == "years" and abs(round(last, 1) - round(first, 1)) < LEAST_CHANGE - 1e-9:
-        return "gap about the same"
+        return "gap hardly changed"
     if first > 0 > last:
         return "from behind to ahead"
     if first < 0 < last:
@@ -160,9 +161,11 @@ def _signed(gap: float, indicator: Indicator) -> str:
 def history_sentence(history: GapHistory) -> str:
     """The same with its figures."""
     first, last, indicator = history.table.iloc[0], history.table.iloc[-1], history.indicator
+    known = history.table.dropna(subset="average").iloc[0]
+    since = "" if known.period == first.period else f" (from {known.period})"
     sentence = (
-        f"From {first.period} to {last.period} the average went from {number(first.average, indicator.decimals)} to "
-        f"{number(last.average, indicator.decimals)} and the gap ({history.gap_name}) from "
+        f"From {first.period} to {last.period} the average{since} went from {number(known.average, indicator.decimals)} "
+        f"to {number(last.average, indicator.decimals)} and the gap ({history.gap_name}) from "
         f"{_signed(first.gap, indicator)} to {_signed(last.gap, indicator)}."
     )
     if history.table.lower.notna().all():

@@ -76,21 +76,22 @@ def gap_finding(gaps: pd.DataFrame) -> str:
 def gap_title(gaps: pd.DataFrame, subject: str) -> str:
     """The same change as a chart title of at most 15 words.
 
-    A change of less than half a year is called "about the same": the figures come without intervals, and the gaps of
+    A change of less than half a year is called "hardly changed": the figures come without intervals, and the gaps of
     neighbouring periods differ by as much.
     """
     words = {str(people): _change(rows) for people, rows in gaps.groupby("people", sort=True)}
     if not words:
         return f"{subject}: no published figures"
+    since = f" since {gaps.period.iloc[0]}"
     if len(set(words.values())) == 1:
-        return f"{subject} is {next(iter(words.values()))} for {joined(list(words))}"
-    return f"{subject} is {', '.join(f'{word} for {people}' for people, word in words.items())}"
+        return f"{subject}: {next(iter(words.values()))} for {joined(list(words))}{since}"
+    return f"{subject}: {', '.join(f'{word} for {people}' for people, word in words.items())}{since}"
 
 
 def _change(rows: pd.DataFrame) -> str:
     change = round(float(rows.gap.iloc[-1]), 1) - round(float(rows.gap.iloc[0]), 1)
     if abs(change) < LEAST_CHANGE - 1e-9:
-        return "about the same"
+        return "hardly changed"
     return "narrower" if change < 0 else "wider"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.lines import Line, TrendWords, main_line, newest, trend_words
-from hineq.insights.wording import brief, figure, ordinal, with_sex
+from hineq.insights.wording import brief, capital, count_word, counted, figure, ordinal, with_sex
 from hineq.methods.comparison import compare
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Polarity, Sex
@@ -103,6 +103,19 @@ def needs_attention(place: Place, found: list[Standing], most: int = 4) -> list[
         and (place.snapshot - one.line.newest_period.end).days <= ATTENTION_YEARS * 365.25
     )
     return sorted(current, key=lambda one: -one.poorest_share)[:most]
+
+
+def attention_lede(place: Place, found: list[Standing]) -> str:
+    """How many measures are significantly worse, of which the first few are listed, and what cannot be on the list."""
+    worse, listed = len(needs_attention(place, found, most=len(found))), len(needs_attention(place, found))
+    if not worse:
+        return f"On no measure is {place.name} significantly worse than {place.benchmark.area_name} and ranked."
+    return (
+        f"{capital(counted(worse, 'measure'))} {'is' if worse == 1 else 'are'} significantly worse in {place.name} than "
+        f"in {place.benchmark.area_name} on their newest figures; {'here is' if listed == 1 else 'here are'} the "
+        f"{count_word(listed)} furthest from other councils. Measures published without an interval or a rank cannot "
+        "be on this list: see every measure under Targets."
+    )
 
 
 def attention_finding(one: Standing, place: Place) -> str:

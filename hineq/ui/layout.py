@@ -61,13 +61,15 @@ def _snapshot(place: Place) -> str:
     return f"{place.snapshot.day} {place.snapshot:%B %Y}"
 
 
-def foot(place: Place, source_ids: Iterable[str], method: str = "") -> None:
-    """Source, method, date and the attribution that the licences ask for."""
+def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str = "") -> None:
+    """Source, method, what to beware of, date and the attribution that the licences ask for."""
     cited = _cited(place, source_ids)
     lines = []
     if cited:
         lines.append(f"<p><strong>Source:</strong> {escape('; '.join(cited))}.</p>")
     if method:
         lines.append(f"<p><strong>Method:</strong> {escape(method)}</p>")
+    if beware:
+        lines.append(f"<p><strong>Beware:</strong> {escape(beware)}</p>")
     lines.append(f"<p>Figures as at {_snapshot(place)}. {escape(' '.join(place.attribution))}</p>")
     st.html(f'<div class="hq-foot">{"".join(lines)}</div>')

@@ -9,7 +9,7 @@ import streamlit as st
 from hineq.charts.palette import quintile_colours
 from hineq.insights.poorest import Poorest, PoorestRule, list_against_figures, poorest_wards, ward_finding
 from hineq.insights.wards import WardView, class_ranges, ward_label
-from hineq.insights.wording import with_sex
+from hineq.insights.wording import figure, with_sex
 from hineq.maps.legend import LegendItem, legend_html
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Polarity
@@ -40,6 +40,9 @@ def map_scene(place_id: str, indicator_id: str, sex: str, period: str, rule: str
     """The scene of a measure, sex and period by a rule (a `PoorestRule`)."""
     view, listed = views.wards(place_id, indicator_id, sex, period), views.poorest_list(place_id)
     chosen = PoorestRule(rule)
+    if view.indicator.polarity is Polarity.NO_JUDGEMENT:
+        # nobody is "poorest" on a measure without a worse end: no ward is marked
+        listed = None
     poorest = poorest_wards(view, chosen, listed)
     other = poorest_wards(view, PoorestRule.FIFTH if chosen is PoorestRule.LIST else PoorestRule.LIST, listed)
     return MapScene(
@@ -126,6 +129,19 @@ def _legend(view: WardView, poorest: Poorest, other: Poorest) -> tuple[LegendIte
     if other.codes - poorest.codes:
         items.append(LegendItem(label=f"poorest only by {other.rule.word}", outline="dashed"))
     return tuple(items)
+
+
+def bars_key(scene: MapScene) -> str:
+    """What the marks of the chart of bars mean."""
+    view = scene.view
+    marks = [f"Squares: poorest by {scene.poorest.rule.word}."] if scene.poorest.codes else []
+    if view.has_intervals:
+        marks.append("Lines beside the dots: 95% confidence intervals.")
+    if view.place:
+        marks.append(f"Dashed line: {view.place.described} ({figure(view.place.value, view.indicator)}).")
+    if view.country:
+        marks.append(f"Full line: {view.country.name} ({figure(view.country.value, view.indicator)}).")
+    return " ".join(marks)
 
 
 def credit() -> str:

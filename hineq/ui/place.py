@@ -62,7 +62,7 @@ def _show_faults(error: InvalidPack) -> None:
     st.markdown(
         f"The place pack has **{count} fault{'' if count == 1 else 's'}**. Nothing of it is shown until they are "
         f"mended, so that no half-read figure reaches anybody. Whoever keeps the pack can list the same faults with "
-        f"`python -m hineq check data/{error.pack}`."
+        f"`python -m hineq check {data_folder() / error.pack}`."
     )
     for problem in error.problems:
         st.markdown(f"- {_plain(str(problem))}")

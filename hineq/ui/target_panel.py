@@ -54,6 +54,9 @@ def target_facts(
         trend = trend_words(view.since)
         entries.append(("Recent trend", f"{trend.arrow} {trend.words}".strip(), trend.reason))
         entries.append(("Projection", *_projection(view, projected, year)))
+    else:
+        nothing = f"no published outturn for {place.name} to work with"
+        entries += [("Recent trend", "Cannot be calculated", nothing), ("Projection", "Not possible", nothing)]
     return entries
 
 
@@ -85,8 +88,14 @@ def _projection(view: MeasureView, projected: Projected | Refusal | None, year: 
     last = projected.ahead.iloc[-1]
     limits = interval(last.lower, last.upper, view.indicator)
     chance = "" if math.isnan(projected.chance) else f"; chance of reaching the target {projected.chance:.0%}"
-    used = f"fitted to {', '.join(projected.used)}"
+    used = f"fitted to {', '.join(projected.used)}{_pandemic(projected)}"
     return f"{figure(last['value'], view.indicator)} in {year}", f"95% prediction interval {limits}{chance}; {used}"
+
+
+def _pandemic(projected: Projected) -> str:
+    """A warning where the years of the pandemic pull at the line."""
+    held = [period for period in projected.used if any(year in period for year in ("2020", "2021"))]
+    return "; beware: it includes the years of the pandemic, which were unlike the others" if held else ""
 
 
 def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> pd.DataFrame:

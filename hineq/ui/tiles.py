@@ -2,6 +2,7 @@
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from hineq.charts.palette import STATUS_MARKS
@@ -12,13 +13,14 @@ from hineq.insights.measures import (
     status_words,
     yearly_change_words,
 )  # fmt: skip
-from hineq.insights.wording import age_of_data, bare, figure, lowered, number, with_sex
+from hineq.insights.wording import age_of_data, bare, capital, figure, lowered, number, with_sex
 from hineq.model.place import Place
 from hineq.model.words import TargetStatus
 from hineq.ui import views
 from hineq.ui.drawing import draw
 from hineq.ui.pages import TARGETS
 from hineq.ui.selection import link_params
+from hineq.ui.tables import csv_button, show_table
 
 _GOOD = (TargetStatus.MET, TargetStatus.ON_TRACK)
 
@@ -65,3 +67,16 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
         TARGETS.path, label=f"See the trend: {lowered(with_sex(view.indicator.short_name, view.sex))}",
         query_params=link_params(shown, indicator=view.indicator.indicator_id, sex=str(view.sex)),
     )  # fmt: skip
+
+
+def gap_table(gaps: pd.DataFrame, title: str, name: str) -> None:
+    """The figures of a gap as a table and as CSV."""
+    people = list(dict.fromkeys(gaps.people))
+    wide = gaps.pivot_table(index="period", columns="people", values="gap")[people].reset_index()
+    words = {"period": "Period"} | {one: f"{capital(one)} (years)" for one in people}
+    table = wide.rename(columns=words)
+    for column in table.columns[1:]:
+        table[column] = ["" if pd.isna(one) else number(one, 1) for one in table[column]]
+    with st.expander("The same as a table"):
+        show_table(table, title, numeric=table.columns[1:])
+    csv_button(gaps, name)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from hineq.insights.wards import WardView, comparison_words
-from hineq.insights.wording import bare, capital, figure, interval, ordinal, rank_words, superlative
+from hineq.insights.wording import bare, capital, figure, interval, ordinal, superlative
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.ui import views
@@ -34,7 +34,7 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> None:
             figure(row["value"], view.indicator),
             f"95% confidence interval {limits}" if limits else "no confidence interval can be given",
         ),
-        ("Among the wards", capital(rank_words(int(row["rank"]), view.ranked, view.indicator.polarity)), ""),
+        ("Among the wards", capital(row.rank_words), ""),
     ]
     for outcome, against in ((row.place_outcome, view.place), (row.country_outcome, view.country)):
         if against:
@@ -44,7 +44,7 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> None:
         entries.append(
             (
                 f"Among the {row.national_areas}",
-                f"{ordinal(int(row.national_rank))} {row.first_is} of {int(row.areas_ranked):,}",
+                f"{int(row.national_rank):,}{ordinal(int(row.national_rank))[-2:]} {row.first_is} of {int(row.areas_ranked):,}",
                 f"the publisher's own mark: {row.published_flag}"
                 if isinstance(row.published_flag, str) and row.published_flag
                 else "",
