@@ -7,17 +7,16 @@ import pandas as pd
 
 from hineq.charts.palette import END_LABELS, Palette, chart_config
 from hineq.insights.gap_history import GapHistory
-from hineq.insights.wording import number
+from hineq.insights.wording import bare
 
 AVERAGE, GAP = "average", "gap"
 
 
 def gap_history_data(history: GapHistory) -> pd.DataFrame:
     """One row a period: time, period, average, gap, lower, upper, and the words of both."""
-    decimals = history.indicator.decimals
     return history.table.assign(
-        average_words=[number(one, decimals) for one in history.table.average],
-        gap_words=[number(one, decimals) for one in history.table.gap],
+        average_words=[bare(one, history.indicator) for one in history.table.average],
+        gap_words=[bare(one, history.indicator) for one in history.table.gap],
     )
 
 

@@ -1,0 +1,45 @@
+"""The average and the gap through time as pictures."""
+
+import pytest
+
+from hineq.charts.gap_history import AVERAGE, GAP, gap_history_chart, gap_history_data
+from hineq.charts.palette import DARK, LIGHT
+from hineq.insights.gap_history import against_country, between_wards, history_finding, inside_place
+from hineq.model.words import Sex
+from tests.luton import figures, luton
+
+HISTORIES = {
+    "inside": lambda: inside_place(luton(), figures(), Sex.MALE),
+    "country": lambda: against_country(luton(), figures(), "life_expectancy_at_birth", Sex.FEMALE),
+    "wards": lambda: between_wards(luton(), figures(), "households_deprived_2plus_dimensions", Sex.PERSONS),
+}
+
+
+@pytest.mark.parametrize("kind", HISTORIES)
+@pytest.mark.parametrize("column", [AVERAGE, GAP])
+@pytest.mark.parametrize("ink", [LIGHT, DARK], ids=["light", "dark"])
+def test_each_history_is_drawn_with_its_finding_as_title(kind, column, ink):
+    history = HISTORIES[kind]()
+    title = history_finding(history)
+    spec = gap_history_chart(history, gap_history_data(history), column, title, "subtitle", ink).to_dict()
+    assert spec["title"]["text"] == spec["description"] == title
+    fields = {layer["encoding"]["y"]["field"] for layer in spec["layer"]}
+    assert column in fields
+    assert ("lower" in fields) == (kind == "wards" and column == GAP)
+
+
+def test_only_the_gap_starts_at_zero():
+    history = HISTORIES["country"]()
+    data = gap_history_data(history)
+    zero = {}
+    for column in (AVERAGE, GAP):
+        spec = gap_history_chart(history, data, column, "t", "s", LIGHT).to_dict()
+        zero[column] = spec["layer"][-1]["encoding"]["y"]["scale"]["zero"]
+    assert zero == {AVERAGE: False, GAP: True}
+
+
+def test_years_without_an_average_have_no_words_for_it():
+    data = gap_history_data(HISTORIES["inside"]()).set_index("period")
+    assert data.average_words["2011-13"] == ""
+    assert data.gap_words["2011-13"] == "10.2"
+    assert data.average_words["2015-17"] == "78.2"
