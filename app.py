@@ -1,17 +1,22 @@
-"""hineq in the browser: the page settings and the pages, nothing else."""
+"""hineq in the browser: the server with its warm-up, the page settings and the navigation, nothing else."""
 
 import streamlit as st
 
 from hineq.ui.pages import PAGES
+from hineq.ui.warming import warming
 
 
 def _home() -> None:
     st.switch_page(PAGES[0].path, query_params=st.query_params.to_dict())
 
 
-st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-shown = [st.Page(page.path, title=page.title, url_path=page.file) for page in PAGES[1:]]
-# Streamlit gives the first page the root as its only address: its own name leads there too
-first = st.Page(PAGES[0].path, title=PAGES[0].title, url_path="start", default=True)
-named = st.Page(_home, title=PAGES[0].title, url_path=PAGES[0].file, visibility="hidden")
-st.navigation([first, *shown, named], position="top").run()
+if __name__ != "__main__":
+    # the server imports this file once, by name; for each visitor Streamlit runs it as the main script
+    app = st.App(__file__, lifespan=warming)
+else:
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+    shown = [st.Page(page.path, title=page.title, url_path=page.file) for page in PAGES[1:]]
+    # Streamlit gives the first page the root as its only address: its own name leads there too
+    first = st.Page(PAGES[0].path, title=PAGES[0].title, url_path="start", default=True)
+    named = st.Page(_home, title=PAGES[0].title, url_path=PAGES[0].file, visibility="hidden")
+    st.navigation([first, *shown, named], position="top").run()

@@ -229,7 +229,7 @@ def test_only_a_ward_of_the_table_reaches_the_page(
     boundaries: dict[str, Any], table: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: dict[str, Any] = {}
-    monkeypatch.setattr(ui, "st_folium", lambda *_, **options: drawn.update(options))
+    monkeypatch.setattr("streamlit_folium.st_folium", lambda *_, **options: drawn.update(options))
     state: dict[str, Any] = {}
     monkeypatch.setattr("streamlit.session_state", state)
     chosen: list[str] = []

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 from hineq.maps.ink import NEAR_BLACK, WHITE, hatch_on
-from hineq.maps.ward_map import OUTLINES
 
+OUTLINES = ("", "solid", "dashed")
 
 @dataclass(frozen=True, kw_only=True)
 class LegendItem:

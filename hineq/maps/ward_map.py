@@ -12,9 +12,9 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from hineq.maps.ink import hatch_on, ink_on
+from hineq.maps.legend import OUTLINES
 
 WARD_COLUMNS = ("area_code", "area_name", "label", "fill", "hatch", "outline")
-OUTLINES = ("", "solid", "dashed")
 _HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 

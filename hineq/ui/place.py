@@ -36,7 +36,7 @@ def place_ids() -> list[str]:
     return sorted(found, key=lambda place_id: place_id != FIRST_PLACE)
 
 
-@st.cache_resource(show_spinner="Reading the figures", max_entries=8)
+@st.cache_resource(show_spinner=False, max_entries=8)
 def opened(place_id: str) -> Opened:
     """A place by its id; InvalidPack where its pack has faults."""
     place = load_place(data_folder() / place_id)

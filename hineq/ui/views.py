@@ -1,4 +1,7 @@
-"""What pages ask hineq for, computed once for all visitors: views of a place, keyed by its id and by plain words."""
+"""What pages ask hineq for, computed once for all visitors: views of a place, keyed by its id and by plain words.
+
+Charts are imported where they are drawn: Altair takes a third of a second, and no page's heading should wait for it.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,12 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from hineq.charts.gap_lines import gap_lines_chart, gap_lines_data
 from hineq.charts.palette import palette
-from hineq.charts.sparkline import sparkline_chart, sparkline_data
-from hineq.charts.spine import spine_chart, spine_data
-from hineq.charts.target_trend import target_trend_chart, target_trend_data
-from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
 from hineq.insights import gaps
 from hineq.insights.catalogue import catalogue
 from hineq.insights.lines import Line
@@ -153,6 +151,8 @@ def target_spec(
     place_id: str, indicator_id: str, sex: str, comparator: str, year: int, title: str, subtitle: str, *, dark: bool
 ) -> dict[str, Any]:
     """The chart of trend against target; `year` is the year to project to, 0 for no projection."""
+    from hineq.charts.target_trend import target_trend_chart, target_trend_data
+
     view = measure(place_id, indicator_id, sex)
     projected = projection(place_id, indicator_id, sex, year) if year else None
     data = target_trend_data(
@@ -164,6 +164,8 @@ def target_spec(
 @_drawn
 def sparkline_spec(place_id: str, indicator_id: str, sex: str, *, dark: bool) -> dict[str, Any]:
     """The small chart of a tile."""
+    from hineq.charts.sparkline import sparkline_chart, sparkline_data
+
     view = measure(place_id, indicator_id, sex)
     return spec(sparkline_chart(sparkline_data(view), view, opened(place_id).place, palette(dark=dark)))
 
@@ -174,6 +176,8 @@ def ward_bars_spec(
     *, dark: bool,
 ) -> dict[str, Any]:  # fmt: skip
     """The chart of the wards in order."""
+    from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
+
     view = wards(place_id, indicator_id, sex, period)
     poorest = poorest_wards(view, PoorestRule(rule), poorest_list(place_id)).codes
     data = ward_bars_data(view, poorest, selected)
@@ -183,12 +187,16 @@ def ward_bars_spec(
 @_drawn
 def spine_spec(place_id: str, area_code: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any]:
     """The chart of a ward's spine."""
+    from hineq.charts.spine import spine_chart, spine_data
+
     return spec(spine_chart(spine_data(profile(place_id, area_code)), title, subtitle, palette(dark=dark)))
 
 
 @_drawn
 def gap_spec(place_id: str, which: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any]:
     """The chart of a gap: `which` is 'country' or 'within'."""
+    from hineq.charts.gap_lines import gap_lines_chart, gap_lines_data
+
     found = opened(place_id)
     table = (gaps.gap_with_country if which == "country" else gaps.gap_within)(found.place, found.figures)
     return spec(gap_lines_chart(gap_lines_data(table), title, subtitle, palette(dark=dark)))

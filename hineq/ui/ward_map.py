@@ -6,10 +6,6 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit_folium import st_folium
-
-from hineq.maps import ward_map as maps
-from hineq.ui.leaflet import map_assets
 
 
 def ward_map(
@@ -31,6 +27,13 @@ def ward_map(
     the area_code of the ward that the reader chose, in a callback, so before the next run of the page; it is called
     for the ward that is chosen already too. `key` is the map's own, in the session state as well.
     """
+    # imported here, so that a page's heading does not wait for Folium; and the frame of streamlit-folium is only
+    # published where that is imported first in a visitor's run
+    from streamlit_folium import st_folium
+
+    from hineq.maps import ward_map as maps
+    from hineq.ui.leaflet import map_assets
+
     codes = frozenset(table["area_code"])
 
     def pass_on() -> None:
