@@ -10,7 +10,7 @@ from streamlit_folium import generate_leaflet_string
 
 from hineq.maps.ink import NEAR_BLACK, WHITE, contrast, hatch_on, ink_on
 from hineq.maps.legend import LegendItem, legend_html
-from hineq.maps.ward_map import WARD_COLUMNS, MapAssets, ward_layer, ward_map
+from hineq.maps.ward_map import WARD_COLUMNS, MapAssets, ward_geometry, ward_layer, ward_map, ward_marks
 from hineq.ui import leaflet
 from hineq.ui import ward_map as ui
 
@@ -58,7 +58,7 @@ def table() -> pd.DataFrame:
 
 def state_of(table: pd.DataFrame, selected: str | None = None) -> dict[str, Any]:
     """The JSON that the browser gets, read out of the script that streamlit-folium sends."""
-    layer = ward_layer(table, label="Life expectancy, men, 2009-13, by ward", selected=selected)
+    layer = ward_layer(ward_marks(table), label="Life expectancy, men, 2009-13, by ward", selected=selected)
     found = re.search(r"wardMap\.show\((.*)\);", generate_leaflet_string(layer))
     assert found
     state: dict[str, Any] = json.loads(found.group(1))
@@ -66,8 +66,8 @@ def state_of(table: pd.DataFrame, selected: str | None = None) -> dict[str, Any]
 
 
 def rendered(boundaries: dict[str, Any], table: pd.DataFrame) -> str:
-    drawing = ward_map(boundaries, ASSETS, title="Map of wards")
-    drawing.add_child(ward_layer(table, label="Life expectancy", selected="E05000001"))
+    drawing = ward_map(ward_geometry(boundaries), ASSETS, title="Map of wards")
+    drawing.add_child(ward_layer(ward_marks(table), label="Life expectancy", selected="E05000001"))
     page: str = drawing.get_root().render()
     return page
 
@@ -76,14 +76,14 @@ def rendered(boundaries: dict[str, Any], table: pd.DataFrame) -> str:
 
 
 def test_the_map_draws_every_ward_once(boundaries: dict[str, Any]) -> None:
-    drawing = ward_map(boundaries, ASSETS, title="Map of wards")
-    names = [(f["properties"]["code"], f["properties"]["name"]) for f in drawing.wards["features"]]
+    features = json.loads(ward_geometry(boundaries).script)["features"]
+    names = [(f["properties"]["code"], f["properties"]["name"]) for f in features]
     assert names == [("E05000001", "Abbey"), ("E05000002", "Brook"), ("E05000003", "Castle </script>")]
-    assert drawing.wards["features"][2]["geometry"]["type"] == "MultiPolygon"
+    assert features[2]["geometry"]["type"] == "MultiPolygon"
 
 
 def test_nothing_on_the_map_moves_or_takes_the_arrow_keys(boundaries: dict[str, Any]) -> None:
-    options = ward_map(boundaries, ASSETS, title="Map of wards").options
+    options = ward_map(ward_geometry(boundaries), ASSETS, title="Map of wards").options
     still = "keyboard dragging touch_zoom scroll_wheel_zoom double_click_zoom box_zoom zoom_control zoom_animation"
     assert {name: options[name] for name in still.split()} == dict.fromkeys(still.split(), False)
     assert options["zoom_snap"] == 0
@@ -92,13 +92,13 @@ def test_nothing_on_the_map_moves_or_takes_the_arrow_keys(boundaries: dict[str, 
 
 def test_the_map_knows_its_shape(boundaries: dict[str, Any]) -> None:
     # Four squares of 0.01 degrees in a row at 51.9 north, where Mercator stretches heights by 1 / cos(51.9 degrees).
-    assert ward_map(boundaries, ASSETS, title="x").height_by_width == pytest.approx(0.25 * 1.621, abs=0.001)
+    assert ward_geometry(boundaries).height_by_width == pytest.approx(0.25 * 1.621, abs=0.001)
 
 
 def test_the_geometry_does_not_change_between_runs(boundaries: dict[str, Any]) -> None:
     # streamlit-folium keys the frame by this script: another script is another frame, and the keyboard's place is lost.
     scripts = {
-        generate_leaflet_string(ward_map(boundaries, ASSETS, title="Map of wards"), nested=False) for _ in range(2)
+        generate_leaflet_string(ward_map(ward_geometry(boundaries), ASSETS, title="Map of wards"), nested=False) for _ in range(2)
     }
     assert len(scripts) == 1
 
@@ -134,7 +134,7 @@ def test_a_name_cannot_end_the_script(boundaries: dict[str, Any], table: pd.Data
 )
 def test_boundaries_that_are_no_wards_are_refused(features: list[dict[str, Any]], words: str) -> None:
     with pytest.raises(ValueError, match=words):
-        ward_map({"type": "FeatureCollection", "features": features}, ASSETS, title="Map of wards")
+        ward_geometry({"type": "FeatureCollection", "features": features})
 
 
 # ---- state ---------------------------------------------------------------------------------------------------
@@ -184,12 +184,12 @@ def test_the_chosen_ward_is_passed_on_and_an_unknown_one_is_dropped(table: pd.Da
 def test_a_table_that_cannot_be_drawn_is_refused(table: pd.DataFrame, column: str, value: str, words: str) -> None:
     table.loc[0, column] = value
     with pytest.raises(ValueError, match=words):
-        ward_layer(table, label="Life expectancy", selected=None)
+        ward_marks(table)
 
 
 def test_a_table_without_a_column_is_refused(table: pd.DataFrame) -> None:
     with pytest.raises(ValueError, match=r"lacks \['hatch'\]"):
-        ward_layer(table.drop(columns="hatch"), label="Life expectancy", selected=None)
+        ward_marks(table.drop(columns="hatch"))
 
 
 @pytest.mark.parametrize("fill", [*JUDGED, *UNJUDGED])
@@ -233,7 +233,10 @@ def test_only_a_ward_of_the_table_reaches_the_page(
     state: dict[str, Any] = {}
     monkeypatch.setattr("streamlit.session_state", state)
     chosen: list[str] = []
-    ui.ward_map(table, boundaries, selected=None, on_select=chosen.append, key="map", label="Wards", height=400)
+    ui.ward_map(
+        ward_geometry(boundaries), ward_marks(table), selected=None, on_select=chosen.append, key="map", label="Wards",
+        height=400,
+    )  # fmt: skip
     assert drawn["returned_objects"] == []
     assert drawn["key"] == "map"
     sent: list[Any] = [None, {}, [], {"ward": "E05999999", "n": 1}, {"ward": "E05000002", "n": 2}]

@@ -2,9 +2,9 @@
 
 import json
 import textwrap
-from copy import deepcopy
 from typing import Any, Literal
 
+from hineq.charts.arrow import with_rows
 from hineq.charts.palette import DARK, LIGHT, Palette, chart_config
 
 WIDTH = 900
@@ -30,7 +30,7 @@ def picture(spec: dict[str, Any], foot: str, kind: Literal["png", "svg"]) -> byt
 
 def picture_spec(spec: dict[str, Any], foot: str) -> dict[str, Any]:
     """The specification of the picture: the chart with its wrapped title over a line with source and date."""
-    chart = json.loads(_on_white(json.dumps(deepcopy(spec))))
+    chart = json.loads(_on_white(json.dumps(with_rows(spec))))
     title = chart.pop("title")
     top = {key: chart.pop(key) for key in ("$schema", "datasets") if key in chart}
     chart.pop("config", None)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,26 @@ import folium
 import pandas as pd
 from branca.element import MacroElement
 from folium.template import Template
+from jinja2.utils import htmlsafe_json_dumps
 
 from hineq.maps.ink import hatch_on, ink_on
 from hineq.maps.legend import OUTLINES
 
 WARD_COLUMNS = ("area_code", "area_name", "label", "fill", "hatch", "outline")
 _HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WardGeometry:
+    """The wards of a place as the map's script takes them, made once for all visits.
+
+    `script` is their GeoJSON, safe inside a script; `centre` is latitude and longitude in degrees; `height_by_width` is
+    the shape of the wards together, as drawn: 0.5 is twice as wide as tall.
+    """
+
+    script: str
+    centre: tuple[float, float]
+    height_by_width: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +44,6 @@ class WardMap(folium.Map):
     """A map of wards alone: no tiles, no controls, nothing that moves, nothing from another server.
 
     Drawn by static/map/ward_map.js, which also takes the keyboard; its wards are blank until a `ward_layer` comes.
-    `height_by_width` is the shape of the wards together, as drawn: 0.5 is twice as wide as tall.
     """
 
     _template = Template(
@@ -41,15 +54,13 @@ class WardMap(folium.Map):
         {% endmacro %}
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }}, {{ this.options|tojavascript }});
-            wardMap.draw({{ this.get_name() }}, {{ this.wards|tojson }}, {{ this.title|tojson }});
+            wardMap.draw({{ this.get_name() }}, {{ this.wards }}, {{ this.title|tojson }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, wards: dict[str, Any], assets: MapAssets, *, title: str) -> None:
-        points = [point for feature in wards["features"] for point in _points(feature["geometry"]["coordinates"])]
-        longitudes, latitudes = zip(*points, strict=True)
-        centre = [(min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2]
+    def __init__(self, geometry: WardGeometry, assets: MapAssets, *, title: str) -> None:
+        centre = list(geometry.centre)
         super().__init__(
             location=centre,
             center=centre,
@@ -69,11 +80,8 @@ class WardMap(folium.Map):
             marker_zoom_animation=False,
             inertia=False,
         )
-        self.wards = wards
+        self.wards = geometry.script
         self.title = title
-        self.height_by_width = (_northing(max(latitudes)) - _northing(min(latitudes))) / math.radians(
-            max(longitudes) - min(longitudes)
-        )
         self.default_js = [(address, address) for address in assets.scripts]
         self.default_css = [(address, address) for address in assets.styles]
 
@@ -97,33 +105,45 @@ class _WardState(MacroElement):
         self.state = state
 
 
-def ward_map(boundaries: Mapping[str, Any], assets: MapAssets, *, title: str) -> WardMap:
-    """The geometry of the ward map, the same for every indicator.
+def ward_geometry(boundaries: Mapping[str, Any]) -> WardGeometry:
+    """The wards of a place, ready to be drawn.
 
     `boundaries` is a GeoJSON FeatureCollection (EPSG:4326) of Polygons or MultiPolygons whose properties hold
-    `area_code` and `area_name`; `title` names the map's frame for screen readers. Build it anew in every run:
-    streamlit-folium changes the map that it is given. What changes with the reader's choices belongs in `ward_layer`;
-    a change here draws the whole map again and loses the keyboard's place.
-
-    Raises ValueError for an empty collection, another geometry, a missing or repeated code.
+    `area_code` and `area_name`. Raises ValueError for an empty collection, another geometry, a missing or repeated
+    code.
     """
-    return WardMap(_wards(boundaries), assets, title=title)
+    wards = _wards(boundaries)
+    points = [point for feature in wards["features"] for point in _points(feature["geometry"]["coordinates"])]
+    longitudes, latitudes = zip(*points, strict=True)
+    west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
+    return WardGeometry(
+        script=str(htmlsafe_json_dumps(wards)),
+        centre=((south + north) / 2, (west + east) / 2),
+        height_by_width=(_northing(north) - _northing(south)) / math.radians(east - west),
+    )
 
 
-def ward_layer(table: pd.DataFrame, *, label: str, selected: str | None, dark: bool = False) -> folium.FeatureGroup:
-    """The state of the ward map: what each ward looks like and is called, and which one is chosen.
+def ward_map(geometry: WardGeometry, assets: MapAssets, *, title: str) -> WardMap:
+    """The map of the wards, the same for every indicator; `title` names its frame for screen readers.
+
+    Build it anew in every run: streamlit-folium changes the map that it is given. What changes with the reader's
+    choices belongs in `ward_layer`; a change here draws the whole map again and loses the keyboard's place.
+    """
+    return WardMap(geometry, assets, title=title)
+
+
+def ward_marks(table: pd.DataFrame) -> tuple[dict[str, Any], ...]:
+    """What each ward looks like and is called, one entry a ward, made once for all visits.
 
     `table` has WARD_COLUMNS, one row a ward in reading order, which is the order of the arrow keys: `label` is the
     whole sentence that a screen reader says; `fill` the hex colour of the ward's class, missing for "no data";
     `hatch` marks the poorest; `outline` is "" or "solid" (poorest by the rule in force) or "dashed" (only by the other
-    rule). `label` names the list of wards. `selected` is an area_code; one that the table lacks chooses no ward.
-    `dark` is the theme until the browser has said its own.
+    rule).
 
     Raises ValueError for a missing column, a repeated code, a fill or an outline that is none of these.
     """
     _check(table)
-    codes = set(table["area_code"])
-    wards = [
+    return tuple(
         {
             "code": row["area_code"],
             "name": row["area_name"],
@@ -134,8 +154,19 @@ def ward_layer(table: pd.DataFrame, *, label: str, selected: str | None, dark: b
             "outline": row["outline"],
         }
         for row in table[list(WARD_COLUMNS)].to_dict("records")
-    ]
-    state = {"label": label, "chosen": selected if selected in codes else None, "dark": dark, "wards": wards}
+    )
+
+
+def ward_layer(
+    marks: Sequence[Mapping[str, Any]], *, label: str, selected: str | None, dark: bool = False
+) -> folium.FeatureGroup:
+    """The state of the ward map: the marks of its wards, and which ward is chosen.
+
+    `label` names the list of wards. `selected` is an area_code; one that the marks lack chooses no ward. `dark` is the
+    theme until the browser has said its own.
+    """
+    codes = {ward["code"] for ward in marks}
+    state = {"label": label, "chosen": selected if selected in codes else None, "dark": dark, "wards": list(marks)}
     layer = folium.FeatureGroup(name="wards")
     layer.add_child(_WardState(state))
     return layer

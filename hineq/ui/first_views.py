@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from hineq.charts.arrow import with_arrow
 from hineq.charts.palette import palette
 from hineq.charts.priority import matrix_chart, matrix_data, priority_chart, priority_data, priority_redrawn
 from hineq.insights.deprivation import NotPossible
@@ -60,7 +61,9 @@ def matrix(place_id: str) -> PriorityMatrix:
 def _template(place_id: str, which: str, *, dark: bool) -> dict[str, Any]:
     found = plain_order(place_id, which)
     data = priority_data(found, views.poorest_list(place_id))
-    return views.spec(priority_chart(data, found.first, "", "", palette(dark=dark)))
+    # with rows, since it is drawn again and again with others
+    template: dict[str, Any] = priority_chart(data, found.first, "", "", palette(dark=dark)).to_dict(validate=False)
+    return template
 
 
 @_drawn
@@ -74,7 +77,7 @@ def priority_spec(
     data = priority_data(found, views.poorest_list(place_id))
     plain = plain_order(place_id, which)
     if found.first == plain.first and len(data) == plain.table["rank"].notna().sum():
-        return priority_redrawn(_template(place_id, which, dark=dark), data, title, subtitle)
+        return with_arrow(priority_redrawn(_template(place_id, which, dark=dark), data, title, subtitle))
     return views.spec(priority_chart(data, found.first, title, subtitle, palette(dark=dark)))
 
 

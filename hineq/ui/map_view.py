@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -14,22 +15,26 @@ from hineq.maps.legend import LegendItem, legend_html
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Polarity
 from hineq.ui import views
+from hineq.ui.place import opened
 from hineq.ui.selection import choose
 from hineq.ui.ward_map import ward_map
+
+if TYPE_CHECKING:
+    from hineq.maps.ward_map import WardGeometry
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class MapScene:
     """All that the map of one measure shows by one rule, made once for all visitors: nothing of it may be changed.
 
-    `table` has `hineq.maps.ward_map.WARD_COLUMNS`; `differences` are the sentences that set the strategy's list beside
-    the figures.
+    `marks` are those of `hineq.maps.ward_map.ward_marks`; `differences` are the sentences that set the strategy's list
+    beside the figures.
     """
 
     view: WardView
     poorest: Poorest
     other: Poorest
-    table: pd.DataFrame
+    marks: tuple[dict[str, Any], ...]
     legend: tuple[LegendItem, ...]
     finding: str
     differences: tuple[str, ...]
@@ -38,6 +43,9 @@ class MapScene:
 @st.cache_resource(show_spinner=False, max_entries=500)
 def map_scene(place_id: str, indicator_id: str, sex: str, period: str, rule: str) -> MapScene:
     """The scene of a measure, sex and period by a rule (a `PoorestRule`)."""
+    # imported here, so that no page's heading waits for Folium
+    from hineq.maps.ward_map import ward_marks
+
     view, listed = views.wards(place_id, indicator_id, sex, period), views.poorest_list(place_id)
     chosen = PoorestRule(rule)
     if view.indicator.polarity is Polarity.NO_JUDGEMENT:
@@ -49,7 +57,7 @@ def map_scene(place_id: str, indicator_id: str, sex: str, period: str, rule: str
         view=view,
         poorest=poorest,
         other=other,
-        table=_map_table(view, poorest, other),
+        marks=ward_marks(_map_table(view, poorest, other)),
         legend=_legend(view, poorest, other),
         finding=ward_finding(view),
         differences=tuple(list_against_figures(view, listed)) if listed else (),
@@ -58,20 +66,26 @@ def map_scene(place_id: str, indicator_id: str, sex: str, period: str, rule: str
 
 def draw_map(place: Place, scene: MapScene, selected: str, *, key: str, height: int) -> None:
     """Draw the wards in their classes, the poorest hatched and outlined, those poorest by the other rule dashed."""
-    boundaries = place.boundaries.get(AreaType.WARD)
-    if boundaries is None:
+    if AreaType.WARD not in place.boundaries:
         st.info(f"This pack has no boundaries for the wards of {place.name}: the table below shows every figure.")
         return
     view = scene.view
     ward_map(
-        scene.table,
-        boundaries,
+        _geometry(place.place_id),
+        scene.marks,
         selected=selected or None,
         on_select=lambda code: choose(ward=code),
         key=key,
         label=f"{with_sex(view.indicator.name, view.sex)}, {view.period}, by ward",
         height=height,
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def _geometry(place_id: str) -> "WardGeometry":
+    from hineq.maps.ward_map import ward_geometry
+
+    return ward_geometry(opened(place_id).place.boundaries[AreaType.WARD])
 
 
 def draw_legend(scene: MapScene, *, dark: bool) -> None:

@@ -203,10 +203,11 @@ def gap_spec(place_id: str, which: str, title: str, subtitle: str, *, dark: bool
 
 
 def spec(chart: Any) -> dict[str, Any]:
-    """A chart as the specification that the browser draws."""
+    """A chart as the specification that the browser draws, its rows as Arrow."""
+    from hineq.charts.arrow import with_arrow
+
     # Altair checks a chart while it is built; a second check of the whole costs more than drawing it
-    made: dict[str, Any] = chart.to_dict(validate=False)
-    return made
+    return with_arrow(chart.to_dict(validate=False))
 
 
 @_shared

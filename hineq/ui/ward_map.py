@@ -1,16 +1,19 @@
 """Draws the ward map on a page and passes the reader's choice on."""
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
+
+if TYPE_CHECKING:
+    from hineq.maps.ward_map import WardGeometry
+
 
 
 def ward_map(
-    table: pd.DataFrame,
-    boundaries: Mapping[str, Any],
+    geometry: "WardGeometry",
+    marks: Sequence[Mapping[str, Any]],
     *,
     selected: str | None,
     on_select: Callable[[str], None],
@@ -22,10 +25,10 @@ def ward_map(
 
     Where the column is narrow the frame is only as tall as the wards need.
 
-    `table` has `hineq.maps.ward_map.WARD_COLUMNS`, `boundaries` is a GeoJSON FeatureCollection with `area_code` and
-    `area_name`. `label` says what the map shows ("Life expectancy at birth, men, 2009-13, by ward"). `on_select` gets
-    the area_code of the ward that the reader chose, in a callback, so before the next run of the page; it is called
-    for the ward that is chosen already too. `key` is the map's own, in the session state as well.
+    `geometry` and `marks` are made by `hineq.maps.ward_map`. `label` says what the map shows ("Life expectancy at
+    birth, men, 2009-13, by ward"). `on_select` gets the area_code of the ward that the reader chose, in a callback, so
+    before the next run of the page; it is called for the ward that is chosen already too. `key` is the map's own, in
+    the session state as well.
     """
     # imported here, so that a page's heading does not wait for Folium; and the frame of streamlit-folium is only
     # published where that is imported first in a visitor's run
@@ -34,7 +37,7 @@ def ward_map(
     from hineq.maps import ward_map as maps
     from hineq.ui.leaflet import map_assets
 
-    codes = frozenset(table["area_code"])
+    codes = frozenset(ward["code"] for ward in marks)
 
     def pass_on() -> None:
         choice = st.session_state.get(key)
@@ -42,17 +45,16 @@ def ward_map(
         if isinstance(code, str) and code in codes:  # a browser may send anything
             on_select(code)
 
-    drawing = maps.ward_map(boundaries, map_assets(), title="Map of wards")
-    st.html(_frame_style(key, height, drawing.height_by_width))
+    st.html(_frame_style(key, height, geometry.height_by_width))
     with st.container(key=f"{key}_frame"):
         st_folium(
-            drawing,
+            maps.ward_map(geometry, map_assets(), title="Map of wards"),
             key=key,
             height=height,
             use_container_width=True,
             returned_objects=[],
             feature_group_to_add=maps.ward_layer(
-                table, label=label, selected=selected, dark=st.context.theme.type == "dark"
+                marks, label=label, selected=selected, dark=st.context.theme.type == "dark"
             ),
             on_change=pass_on,
             render=False,  # the figure around the map has nothing that the frame uses: 4 ms a run
