@@ -760,7 +760,7 @@ class TestFiles:
     def test_frictionless_finds_the_package_valid(self) -> None:
         report = frictionless.validate(str(PACK / "datapackage.json"))
         assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "note"])[:5]
-        assert report.stats["tasks"] == 17
+        assert report.stats["tasks"] == len(list(PACK.glob("*.csv")))
 
     def test_description_has_the_tables_of_the_format(self) -> None:
         described = json.loads((PACK / "datapackage.json").read_text(encoding="utf-8"))["resources"]

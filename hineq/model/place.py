@@ -8,10 +8,15 @@ from typing import Any
 import pandas as pd
 
 from hineq.model.area import Area
+from hineq.model.assurance import Assurance
+from hineq.model.governance import Governance
 from hineq.model.indicator import Indicator, Series
+from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.source import Source
+from hineq.model.statement import Statement
 from hineq.model.strategy import Measure, Strategy
 from hineq.model.target import Target, Trajectory
+from hineq.model.thread import Thread
 from hineq.model.words import AreaType, Sex, TargetKind
 
 OBSERVATION_COLUMNS = (
@@ -49,6 +54,12 @@ class Place:
     distributions: pd.DataFrame = field(default_factory=pd.DataFrame)
     national_ranks: pd.DataFrame = field(default_factory=pd.DataFrame)
     boundaries: Mapping[AreaType, dict[str, Any]] = field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
+    thread: Thread = field(default_factory=Thread)
+    governance: Governance = field(default_factory=Governance)
+    assurance: Assurance = field(default_factory=Assurance)
+    recommendations: tuple[Recommendation, ...] = ()
+    printed_totals: tuple[PrintedTotal, ...] = ()
 
     @property
     def wards(self) -> tuple[Area, ...]:

@@ -15,7 +15,7 @@ from hineq.insights.causes_words import STATEMENT, ages_finding, causes_finding
 from hineq.insights.wording import capital
 from hineq.model.deaths import DeathsTable
 from hineq.model.place import Place
-from hineq.model.strategy import Statement
+from hineq.model.statement import Statement
 from hineq.model.words import Sex
 from hineq.packs.deaths import deaths_template, read_deaths
 from hineq.packs.problems import InvalidPack, Problem
@@ -108,8 +108,7 @@ def _take_out() -> None:
 
 def statement(place: Place) -> Statement | None:
     """What the strategy itself says of the causes, where the pack quotes it."""
-    quoted = place.strategy.statements if place.strategy else ()
-    return next((one for one in quoted if one.statement_id == STATEMENT), None)
+    return next((one for one in place.statements if one.statement_id == STATEMENT), None)
 
 
 def show_statement(said: Statement) -> None:
