@@ -146,7 +146,7 @@ def check_due(frame: pd.DataFrame, made: str, findings: Findings) -> None:
     """Nothing is due before the day on which it was said or made."""
     early = frame[frame.due < frame[made]]
     for file, line, due, day in early[[FILE, ROW, "due", made]].itertuples(index=False):
-        rule = f"The due date must not lie before the {made.replace('_', ' ')} date, {day:%Y-%m-%d}."
+        rule = f"The due date must not lie before the day in the column {made}, {day:%Y-%m-%d}."
         findings.fault(file, rule, row=line, column="due", value=due)
 
 
