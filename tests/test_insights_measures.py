@@ -1,7 +1,7 @@
 """Success measures: the headline views of Luton, what is held against what, and every sentence about them."""
 
-import re
 import math
+import re
 
 import pytest
 
