@@ -29,7 +29,7 @@ from hineq.ui.tables import csv_button, show_table
 _SUPPLIED, _CHOICE, _TURN = "causes_supplied", "causes_choice", "causes_turn"
 _LARGEST_MB = 5
 _FORMAT = (
-    ("group", "Whose deaths, by any name: 'Most deprived fifth', a ward, 'Luton', 'England'"),
+    ("group", "Whose deaths, by any name: 'Most deprived fifth', a ward, the council, 'England'"),
     ("sex", "Male, Female or Persons"),
     ("age", "One of the 20 bands: 0, 1 to 4, 5 to 9 and so on to 85 to 89, then 90+"),
     ("cause", "'All causes', and as many more as are to be told apart, by any name: 'Circulatory disease'"),
