@@ -28,7 +28,7 @@ if given is None:
     start_page(
         f"No table of deaths by age and cause is published openly for {place.name}",
         "So which illnesses, at which ages, make lives shorter in the more deprived wards cannot be worked out from published "
-        "figures. This page shows what the strategy says, and works it out from a table that you supply.",
+        f"figures. This page {'shows what the strategy says, and ' if said else ''}works it out from a table that you supply.",
     )
     with strip():
         pick_place(place_id)

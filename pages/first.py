@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from hineq.charts.priority import many_words
 from hineq.insights.deprivation import NotPossible
 from hineq.insights.entering import entering_words
 from hineq.insights.priority_words import (
@@ -62,17 +63,19 @@ with left:
         first_views.priority_spec(place_id, which, weights, finding, subtitle, dark=visit.dark),
         key="priority", heading=False, source=source_line(place, sources),
     )  # fmt: skip
+    shapes = "Square: on the strategy's list; dot: not on it. " if listed else ""
     note(
-        "Square: on the strategy's list; dot: not on it. Pale bar: the ranks a ward takes when one measure is left out. "
+        f"{many_words(found)}{shapes}Pale bar: the ranks a ward takes when one measure is left out. "
         "Thin line: the ranks that the confidence intervals allow. Shaded: the poorest fifth of wards."
     )
 
 section("How firm is this?")
 for sentence in stability_sentences(found):
     st.markdown(sentence)
-section("The strategy's list and the figures")
-for sentence in list_sentences(found, listed, place) if listed else ["The pack holds no list of wards."]:
-    st.markdown(sentence)
+if listed:
+    section("The strategy's list and the figures")
+    for sentence in list_sentences(found, listed, place):
+        st.markdown(sentence)
 section("Every ward, poorest first", people_sentence(found, place))
 draw_wards(found, place, listed)
 draw_one_ward(found, place, chosen.area_code)

@@ -5,6 +5,7 @@ import streamlit as st
 from hineq.insights.deprivation import NotPossible
 from hineq.insights.gaps import LIFE_EXPECTANCY, own_gap_words
 from hineq.insights.inequality import index_words, inequality_finding, measures_table
+from hineq.insights.levels import levels_hint
 from hineq.insights.wording import with_sex
 from hineq.model.words import Sex
 from hineq.ui import inequality_views, views
@@ -18,7 +19,7 @@ from hineq.ui.visit import start_visit
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
-chosen = views.ward_selection(place_id, visit.wanted)
+chosen = inequality_views.selection(place_id, visit.wanted)
 shown = {**visit.wanted, "indicator": chosen.indicator_id, "sex": str(chosen.sex), "period": chosen.period}
 write_url(shown)
 view = views.wards(place_id, chosen.indicator_id, chosen.sex, chosen.period)
@@ -75,11 +76,15 @@ if isinstance(history, NotPossible):
 else:
     draw_history(place, "wards", history, dark=visit.dark)
 st.subheader(f"{place.name} against {place.benchmark.area_name}", anchor=False)
-indicator_id, sex = pick_history(place, inequality_views.country_options(place_id))
-against = inequality_views.country_history(place_id, indicator_id, sex)
-if not isinstance(against, NotPossible):
-    draw_history(place, "country", against, dark=visit.dark)
-note(own_gap_words(place))
+if compared := inequality_views.country_options(place_id):
+    indicator_id, sex = pick_history(place, compared)
+    against = inequality_views.country_history(place_id, indicator_id, sex)
+    if not isinstance(against, NotPossible):
+        draw_history(place, "country", against, dark=visit.dark)
+else:
+    st.markdown(f"Cannot be told. No figure for {place.name} as a whole is published. {levels_hint(place)}")
+if own := own_gap_words(place):
+    note(own)
 foot(
     place,
     view.source_ids,

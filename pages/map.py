@@ -3,16 +3,16 @@
 import streamlit as st
 
 from hineq.insights.poorest import PoorestRule
+from hineq.insights.wards import changed_words
 from hineq.insights.wording import with_sex
 from hineq.model.words import Polarity
 from hineq.ui import views
-from hineq.ui.drawing import draw
-from hineq.ui.layout import foot, note, section, source_line, start_page
-from hineq.ui.map_view import bars_key, credit, draw_legend, draw_map, map_scene
+from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.map_view import draw_bars, draw_wards, has_map, map_scene
 from hineq.ui.pages import WARD
 from hineq.ui.selection import link_params, write_url
 from hineq.ui.strip import pick_place, pick_rule, pick_ward, pick_ward_measure, strip
-from hineq.ui.tables import csv_button
+from hineq.ui.tables import csv_button, long_html
 from hineq.ui.visit import start_visit
 from hineq.ui.ward_panel import ward_panel, ward_table_html
 
@@ -21,7 +21,7 @@ place, place_id = visit.place, visit.place_id
 chosen = views.ward_selection(place_id, visit.wanted)
 measure = (place_id, chosen.indicator_id, str(chosen.sex), chosen.period)
 view = views.wards(*measure)
-shown = {**dict(zip(("place", "indicator", "sex", "period"), measure, strict=True)), "ward": chosen.area_code}
+shown = visit.wanted | dict(zip(("indicator", "sex", "period"), measure[1:], strict=True)) | {"ward": chosen.area_code}
 write_url(shown)
 listed = views.poorest_list(place_id)
 finding = map_scene(*measure, PoorestRule.FIFTH).finding
@@ -37,9 +37,7 @@ scene = map_scene(*measure, rule)
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    draw_map(place, scene, chosen.area_code, key="ward_map", height=560)
-    draw_legend(scene, dark=visit.dark)
-    note(credit())
+    draw_wards(place_id, scene, chosen.area_code, key="ward_map", height=560, dark=visit.dark)
 with right:
     ward_panel(place, view, chosen.area_code)
     if chosen.area_code:
@@ -56,13 +54,10 @@ section(
     "Every ward, highest first" if view.indicator.polarity is Polarity.NO_JUDGEMENT else "Every ward, poorest first"
 )
 subtitle = f"{with_sex(view.indicator.name, chosen.sex)}, wards of {place.name}, {chosen.period}"
-draw(
-    views.ward_bars_spec(*measure, rule, chosen.area_code, finding, subtitle, dark=visit.dark),
-    key="ward_bars",
-    heading=False,
-    source=source_line(place, view.source_ids),
-)
-note(bars_key(scene))
-st.html(ward_table_html(*measure, chosen.area_code, subtitle))
+if has_map(place):
+    draw_bars(place_id, scene, chosen.area_code, dark=visit.dark)
+for sentence in changed_words(place, view):
+    note(sentence)
+long_html(ward_table_html(*measure, chosen.area_code, subtitle), len(view.table), "wards")
 csv_button(view.table, "_".join(measure).lower().replace("/", "-"))
 foot(place, view.source_ids, beware=view.indicator.caveat)

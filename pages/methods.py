@@ -14,6 +14,11 @@ from hineq.ui.strip import pick_place, strip
 from hineq.ui.tables import csv_button, outcome_html, show_table
 from hineq.ui.visit import start_visit
 
+BY_THE_STRATEGY = (
+    "By the strategy: the wards that it names, for the sex that it names them for; the page names each ward on which the "
+    "list and the figures differ. "
+)
+
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
 write_url(visit.wanted)
@@ -36,9 +41,10 @@ for theme, rows in entries.groupby("theme", sort=False):
 csv_button(entries.drop(columns="details"), f"{place_id}_measures", "Download the list of measures as CSV")
 
 section("How words are decided")
-st.subheader("Met, missed, on track", anchor=False)
-for status, rule in STATUS_RULES.items():
-    st.markdown(f"**{STATUS_MARKS[status]} {str(status).capitalize()}.** {rule}")
+if place.targets:
+    st.subheader("Met, missed, on track", anchor=False)
+    for status, rule in STATUS_RULES.items():
+        st.markdown(f"**{STATUS_MARKS[status]} {str(status).capitalize()}.** {rule}")
 st.subheader("Better, similar, worse", anchor=False)
 st.html("<p>" + " &nbsp; ".join(outcome_html(one) for one in Outcome) + "</p>")
 st.markdown(
@@ -57,9 +63,8 @@ st.markdown(
 )
 st.subheader("The poorest wards", anchor=False)
 st.markdown(
-    "By the strategy: the wards that it names, for the sex that it names them for. By the figures: the poorest fifth of "
-    "the wards (4 of 19), or the wards that are significantly worse than the place. The map says which rule is in use "
-    "and the page names each ward on which the two differ."
+    f"{BY_THE_STRATEGY if views.poorest_list(place_id) else ''}By the figures: the poorest fifth of the wards, rounded up "
+    "(4 of 19), or the wards that are significantly worse than the place. The page says which rule is in use."
 )
 st.subheader("Recent trend and projection", anchor=False)
 st.markdown(

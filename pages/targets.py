@@ -14,12 +14,15 @@ from hineq.ui.pages import MAP
 from hineq.ui.selection import link_params, write_url
 from hineq.ui.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
 from hineq.ui.tables import csv_button
-from hineq.ui.target_panel import figures_read, measures_html, target_facts
+from hineq.ui.target_panel import figures_read, measures_html, show_no_figures, target_facts
 from hineq.ui.visit import start_visit
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
 options = views.options(place_id)
+if not options:
+    show_no_figures(place, visit.wanted, place_id)
+    st.stop()
 chosen, differs = resolve_measure(place, options, visit.wanted.get("indicator", ""), visit.wanted.get("sex", ""))
 shown = dict(visit.wanted)
 if not differs:
@@ -85,16 +88,23 @@ table, as_html = figures_read(place_id, chosen.indicator_id, str(chosen.sex), co
 with st.expander(f"All {len(table)} figures in the chart as a table"):
     st.html(as_html)
 csv_button(table, f"{place_id}_{chosen.indicator_id}_{chosen.sex}".lower())
-with st.expander("How a status is decided"):
-    for status, rule in STATUS_RULES.items():
-        st.markdown(f"**{STATUS_MARKS[status]} {str(status).capitalize()}.** {rule}")
-    st.markdown(
-        "The published value alone decides. Where its 95% confidence interval holds the target we add *within the "
-        "margin of error*. After the last target's period nothing more is promised, so later figures have no status."
+if place.targets:
+    with st.expander("How a status is decided"):
+        for status, rule in STATUS_RULES.items():
+            st.markdown(f"**{STATUS_MARKS[status]} {str(status).capitalize()}.** {rule}")
+        st.markdown(
+            "The published value alone decides. Where its 95% confidence interval holds the target we add *within the "
+            "margin of error*. After the last target's period nothing more is promised, so later figures have no status."
+        )
+else:
+    note(
+        f"The pack holds no targets for {place.name}. To see figures against what was promised, add targets.csv and "
+        "strategy.yaml to it."
     )
 
-section("Every measure that the strategy names", "In the strategy's own words, whether or not a figure was found.")
-named = views.strategy_measures(place_id)
-st.html(measures_html(place_id))
-csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
+if place.measures:
+    section("Every measure that the strategy names", "In the strategy's own words, whether or not a figure was found.")
+    named = views.strategy_measures(place_id)
+    st.html(measures_html(place_id))
+    csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
 foot(place, view.source_ids, beware=view.indicator.caveat)

@@ -6,6 +6,7 @@ from hineq.insights.profile import neighbours
 from hineq.ui import views
 from hineq.ui.drawing import draw
 from hineq.ui.layout import foot, note, section, source_line, start_page
+from hineq.ui.map_view import has_map
 from hineq.ui.pages import MAP
 from hineq.ui.profile_table import numeric_columns, profile_table, worded_columns
 from hineq.ui.selection import choose, link_params, write_url
@@ -42,7 +43,12 @@ with st.container(horizontal=True, key="neighbours"):
     )
 for sentence in sentences:
     st.markdown(sentence)
-st.page_link(MAP.path, label="See it on the map", icon=":material/map:", query_params=link_params(shown))
+st.page_link(
+    MAP.path,
+    label="See it on the map" if has_map(place) else "See it among the wards",
+    icon=":material/map:",
+    query_params=link_params(shown),
+)
 
 title = f"Where {profile.ward.area_name} stands among the {len(place.wards)} wards of {place.name}"
 section(title)

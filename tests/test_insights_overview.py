@@ -6,9 +6,11 @@ import pytest
 
 from hineq.insights.measures import MeasureView
 from hineq.insights.overview import overview_finding, strategy_lede
+from hineq.insights.poorest import ward_finding
+from hineq.insights.wards import ward_view
 from hineq.insights.wording import TITLE_WORDS
-from hineq.model.words import TargetStatus
-from tests.luton import headlines, luton
+from hineq.model.words import Sex, TargetStatus
+from tests.luton import figures, headlines, luton
 
 MET, MISSED, ON_TRACK = TargetStatus.MET, TargetStatus.MISSED, TargetStatus.ON_TRACK
 BEHIND, AWAY, NOTHING = TargetStatus.BEHIND, TargetStatus.MOVING_AWAY, TargetStatus.NO_OUTTURN
@@ -49,4 +51,16 @@ def test_every_mixture(statuses: list[TargetStatus], words: str) -> None:
 def test_the_lede_knows_whether_the_strategy_still_runs() -> None:
     assert "ran from 2012 to 2017 and has ended" in strategy_lede(luton(), 2018)
     assert "runs from 2012 to 2017" in strategy_lede(luton(), 2017)
-    assert strategy_lede(replace(luton(), strategy=None), 2018) == ""
+    assert strategy_lede(replace(luton(), strategy=None), 2018) == (
+        "Published figures for Luton and 19 wards. The pack holds no strategy with targets for it, so there is no promise "
+        "to check: to add one, fill targets.csv and strategy.yaml."
+    )
+
+
+def test_without_targets_the_heading_is_how_far_the_wards_lie_apart() -> None:
+    wards = ward_view(luton(), figures(), "life_expectancy_at_birth", Sex.MALE, "2009-13")
+    assert overview_finding(luton(), [], wards) == (
+        "Men could expect 5.6 years less life in Farley than in Wigmore, 2009-13"
+    )
+    other = ward_view(luton(), figures(), "overcrowded_households", Sex.PERSONS, "2021")
+    assert overview_finding(luton(), [], other) == ward_finding(other)

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from hineq.model.words import AreaType
 from hineq.packs.boundaries import read_boundaries
+from hineq.packs.columns import Column, Table
 from hineq.packs.description import read_description
 from hineq.packs.pack import load_place
 from hineq.packs.problems import InvalidPack, Problem
 from hineq.packs.reading import Findings, read_json, read_text, read_yaml
 from hineq.packs.rows import Rows, read_table
 from hineq.packs.strategy import read_strategy
-from hineq.packs.tables import TABLES, Column, Table
+from hineq.packs.tables import TABLES
 from tests.examples.bad_packs import GOOD, bad_pack
 
 COLUMNS = ("name", "figure", "pieces", "day")

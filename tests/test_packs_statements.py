@@ -1,69 +1,62 @@
-"""What the strategy file quotes from its document: read as printed, and checked like the rest."""
-
-import shutil
-from pathlib import Path
+"""What a pack quotes from documents: read as printed, with its figures, and shown as cut off where it is."""
 
 import pytest
 
+from hineq.model.words import Sex, StatementTopic
+from hineq.packs.document_rules import printed_number
 from hineq.packs.pack import check_pack, load_place
+from tests.examples.bad_packs import GOOD, bad_pack
 from tests.luton import luton
 
-GOOD = Path(__file__).parent / "examples" / "good"
-SOUND = {"statement_id": "one", "quote": "As printed.", "source_id": "made_up_strategy", "place_in_document": "page 1"}
 
-
-def pack_with(folder: Path, *statements: dict[str, str], text: str = "") -> Path:
-    pack = folder / "pack"
-    shutil.copytree(GOOD, pack)
-    entries = "".join(
-        "".join(
-            f"{'  - ' if not number else '    '}{key}: {value}\n" for number, (key, value) in enumerate(one.items())
-        )
-        for one in statements
-    )
-    with (pack / "strategy.yaml").open("a", encoding="utf-8") as file:
-        file.write(f"statements:{text}\n{entries}")
-    return pack
-
-
-def test_lutons_statement_is_quoted_as_printed():
-    strategy = luton().strategy
-    assert strategy is not None
-    (said,) = strategy.statements
+def test_lutons_statement_on_the_causes_is_quoted_as_printed():
+    said = next(one for one in luton().statements if one.statement_id == "causes_of_the_gap")
     assert said.quote == (
         "The gap in life expectancy for males is mainly due to coronary heart disease (CHD) and stroke. For females the "
         "main diseases contributing to the gap are CHD, respiratory disease and cancer."
     )
     assert said.source_id in luton().sources
+    assert said.topic is StatementTopic.FACT
+    assert said.outcome_id == "outcome_2"
     assert (
         said.place_in_document == "Our Priority Outcome 2: Reduced Health Inequalities within Luton, under What we know"
     )
 
 
-def test_a_strategy_need_not_be_quoted():
-    strategy = load_place(GOOD).strategy
-    assert strategy is not None
-    assert strategy.statements == ()
-
-
-def test_statements_are_read(tmp_path):
-    strategy = load_place(pack_with(tmp_path, SOUND)).strategy
-    assert strategy is not None
-    assert [vars(one) for one in strategy.statements] == [SOUND]
+def test_statements_are_read_with_their_figures():
+    smokers, work = load_place(GOOD).statements
+    assert [(one.printed, one.value, one.unit, one.sex) for one in smokers.figures] == [
+        ("25.1%", 25.1, "%", Sex.PERSONS),
+        ("1,020", 1020, "people", Sex.PERSONS),
+    ]
+    assert smokers.shown == smokers.quote
+    assert work.figures == ()
+    assert work.shown == "We work toge […]"
 
 
 @pytest.mark.parametrize(
-    ("statements", "text", "column", "rule"),
+    ("printed", "number"),
     [
-        ([{**SOUND, "quote": ""}], "", "quote", "must say the quote here"),
-        ([{**SOUND, "source_id": "nowhere"}], "", "source_id", "is not in sources.csv"),
-        ([SOUND, SOUND], "", "statement_id", "stands twice"),
-        ([], " none", "statements", "must hold this as a list"),
-        ([], "", "statements", "must hold this as a list"),
+        ("28.4%", 28.4), ("14,650", 14650), ("£12,332", 12332), ("19.0 %", 19), ("357", 357), ("-0.4", -0.4),
+        ("14,65", None), ("five", None), ("", None), ("1,000,000", 1e6), ("2010/11", None), ("37,000+", None),
     ],
-    ids=["no quote", "unknown source", "twice", "no list", "nothing"],
-)
-def test_a_statement_with_a_fault_stops_the_pack(tmp_path, statements, text, column, rule):
-    (fault,) = check_pack(pack_with(tmp_path, *statements, text=text)).faults
-    assert (fault.file, fault.column) == ("strategy.yaml", column)
-    assert rule in fault.rule
+)  # fmt: skip
+def test_a_printed_figure_is_read_as_a_number(printed, number):
+    assert printed_number(printed) == number
+
+
+def test_a_statement_left_in_the_strategy_file_is_a_fault(tmp_path):
+    with (bad_pack(tmp_path) / "strategy.yaml").open("a", encoding="utf-8") as file:
+        file.write("statements: []\n")
+    (fault,) = check_pack(tmp_path).faults
+    assert (fault.file, fault.column) == ("strategy.yaml", "statements")
+    assert fault.rule == "What is quoted stands in statements.csv: move it there."
+
+
+@pytest.mark.parametrize("printed", ["1,02", "020", "5.1%", "25"])
+def test_a_part_of_a_printed_figure_is_not_the_figure(printed, tmp_path):
+    path = bad_pack(tmp_path) / "statement_figures.csv"
+    path.write_text(path.read_text().replace('"1,020"', f'"{printed}"'))
+    (fault,) = check_pack(tmp_path).faults
+    assert (fault.row, fault.column, fault.value) == (3, "printed", printed)
+    assert fault.rule == "The printed figure must stand in the statement's quotation, exactly so."

@@ -18,14 +18,24 @@ LISTED, NOT_LISTED = "on the list", "not on the list"
 NAMED, NOT_NAMED = "a measure of the strategy", "not in the strategy"
 
 
+# more wards than fit a picture that can be read
+MOST = 40
+
+
+def many_words(found: Priority) -> str:
+    """Which wards the chart of many leaves out, in a sentence with the space after it; empty where it shows them all."""
+    ranked = int(found.table["rank"].notna().sum())
+    return f"The chart shows the {MOST} poorest of {ranked} wards; the table has them all. " if ranked > MOST else ""
+
+
 def priority_data(found: Priority, listed: AreaList | None) -> pd.DataFrame:
-    """One row a ranked ward, poorest first.
+    """One row a ranked ward, poorest first; of more than `MOST` these only.
 
     Columns: area_code, area_name, label (name, with the word of the list), rank, rank_words, lowest_rank,
     highest_rank, range_words (what the intervals allow), least_rank, most_rank, without_words (leaving one measure
     out), listed (LISTED or NOT_LISTED).
     """
-    table = found.table[found.table["rank"].notna()].reset_index(drop=True)
+    table = found.table[found.table["rank"].notna()].head(MOST).reset_index(drop=True)
     sexes = {entry.area_code: entry.sex for entry in listed.entries} if listed else {}
 
     def label(code: str, name: str) -> str:
@@ -60,12 +70,14 @@ def priority_chart(data: pd.DataFrame, first: int, title: str, subtitle: str, in
 
     Wards on the strategy's list are squares, and say so in their names; the poorest `first` ranks have a pale ground.
     """
-    last = len(data)
+    # the ranks that a ward may take reach further than the wards that are drawn
+    last = int(max(len(data), data[["lowest_rank", "highest_rank", "least_rank", "most_rank"]].max(axis=None)))
     x = alt.X(
         "rank:Q", title=None, scale=alt.Scale(domain=[0.4, last + 0.6], nice=False, zero=False),
         axis=alt.Axis(
             orient="top", values=[1, first, *range(first * 2, last, first), last], grid=False, domain=False, ticks=False,
-            labelExpr=f"datum.value == 1 ? 'poorest' : datum.value == {last} ? 'best' : datum.value",
+            labelExpr="datum.value == 1 ? 'poorest' : "
+            + (f"datum.value == {last} ? 'best' : datum.value" if last == len(data) else "datum.value"),
             labelFlush=True,
         ),
     )  # fmt: skip

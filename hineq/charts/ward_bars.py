@@ -1,19 +1,37 @@
 """The wards in order of their figure, each with its interval: the map's numbers as a chart."""
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from hineq.charts.palette import Palette, chart_config, quintile_colours
 from hineq.insights.wards import WardView, ward_label
 from hineq.insights.wording import bare
+from hineq.model.words import Polarity
+
+# more wards than fit a picture that can be read
+MOST = 40
+SHOWN = 20
+
+
+def left_out_words(view: WardView, selected: str) -> str:
+    """Which wards a chart of many leaves out, in a sentence; empty where it shows them all."""
+    if view.ranked <= MOST:
+        return ""
+    first = "highest" if view.indicator.polarity is Polarity.NO_JUDGEMENT else "poorest"
+    chosen = view.table[(view.table.area_code == selected) & (view.table["rank"] > SHOWN)]
+    with_chosen = f", and {chosen.area_name.iloc[0]}" if len(chosen) else ""
+    return f"The chart shows the {SHOWN} {first} of {view.ranked} wards{with_chosen}; the table has them all."
 
 
 def ward_bars_data(view: WardView, poorest: frozenset[str], selected: str | None) -> pd.DataFrame:
     """One row a ward with a figure, poorest (or highest) first: name, value, limits, label, whether poorest, chosen.
 
-    Columns: area_code, area_name, value, lower_ci, upper_ci, value_words, words, poorest, chosen, fill.
+    Of more than `MOST` wards the first `SHOWN` and the selected one. Columns: area_code, area_name, value, lower_ci, upper_ci, value_words, words, poorest, chosen, fill.
     """
     found = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
+    if len(found) > MOST:
+        found = found[(np.arange(len(found)) < SHOWN) | (found.area_code == selected)]
     fills = quintile_colours(view.indicator.polarity)
     return pd.DataFrame(
         {

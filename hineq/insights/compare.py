@@ -81,7 +81,7 @@ def side_figure(view: WardView, codes: tuple[str, ...], residents: Mapping[int, 
         view.table[name].to_numpy(dtype=float)[mine]
         for name in ("value", "lower_ci", "upper_ci", "count", "denominator")
     )
-    if np.isnan(value).any():
+    if len(value) < len(codes) or np.isnan(value).any():
         return _nothing("no figure" if len(codes) == 1 else "no figure for every ward")
     if len(codes) == 1:
         return SideFigure(value=float(value[0]), lower=float(lower[0]), upper=float(upper[0]), method=PUBLISHED)

@@ -55,7 +55,7 @@ def deprivation_order(place: Place, figures: pd.DataFrame, view: WardView) -> Or
     if view.indicator.indicator_id in OF_THE_INDEX:
         return NotPossible(reason="This measure is the deprivation score itself, which cannot order itself.")
     middle = parse_period(view.period).middle
-    codes = [ward.area_code for ward in place.wards]
+    codes = place.ward_codes
     scores = select_figures(figures, indicator_id=DEPRIVATION, sex=Sex.PERSONS, area_codes=codes)
     scores = scores[scores["value"].notna()]
     if scores.empty:
@@ -68,6 +68,11 @@ def deprivation_order(place: Place, figures: pd.DataFrame, view: WardView) -> Or
         score=lambda rows: rows.area_code.map(dict(zip(chosen.area_code, chosen["value"], strict=True))).astype(float),
         population=lambda rows: rows.area_code.map(residents).astype(float),
     )
+    if changed := set(table.area_code) & {ward.area_code for ward in place.earlier_wards}:
+        reason = (
+            f"{len(changed)} of the {len(table)} wards with a figure have changed since, and have no deprivation score."
+        )
+        return NotPossible(reason=reason)
     if table[["score", "population"]].isna().any(axis=None):
         return NotPossible(reason="Some wards lack a deprivation score or a number of residents.")
     if len(table) < 5:

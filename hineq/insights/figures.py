@@ -1,5 +1,6 @@
 """The observations with every interval that can honestly be given, and the ways to pick rows from them."""
 
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -56,7 +57,7 @@ def select_figures(
     series: str | None = None,
     sex: Sex | None = None,
     period: str | None = None,
-    area_codes: list[str] | None = None,
+    area_codes: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """The rows of a tidy table that match all that is given, in the table's order (time, then area)."""
     mask = np.ones(len(figures), dtype=bool)

@@ -24,5 +24,5 @@ GLOSSARY = {
     "taken from all its neighbourhoods rather than from the two ends only. Bigger means more unequal.",
     "Target": "A figure that somebody promised to reach by a date.",
     "Trajectory": "The path from the baseline to the last target, year by year.",
-    "Ward": "An area that elects councillors. Here the 19 wards of 2003 to 2023, which the strategy speaks of.",
+    "Ward": "An area that elects councillors. Boundaries change: the wards here are those that the figures were published for.",
 }

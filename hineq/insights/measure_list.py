@@ -85,7 +85,7 @@ def _newest(place: Place, figures: pd.DataFrame, indicator_id: str) -> tuple[str
             ages.append(age_of_data(line.newest_period, place.snapshot))
     if words:
         return "; ".join(words), ages[0]
-    codes = {ward.area_code for ward in place.wards}
+    codes = place.ward_codes
     found = select_figures(figures, indicator_id=indicator_id)
     found = found[found["value"].notna()]
     for word, area_codes in (("wards", codes), (place.benchmark.area_name, {place.benchmark_code})):

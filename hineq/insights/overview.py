@@ -1,16 +1,24 @@
-"""The overview: how the strategy's targets ended, in one sentence."""
+"""The overview in one sentence: how the strategy's targets ended, or how far the wards lie apart where it has none."""
 
+from hineq.insights.gaps import LIFE_EXPECTANCY
 from hineq.insights.measures import MeasureView
-from hineq.insights.wording import counted
+from hineq.insights.poorest import ward_finding
+from hineq.insights.wards import WardView
+from hineq.insights.wording import capital, counted, difference, joined, title
 from hineq.model.place import Place
-from hineq.model.words import TargetStatus
+from hineq.model.words import AreaType, TargetStatus
+
+_CHANGED = " (2011 Census ward)"
 
 
-def overview_finding(place: Place, views: list[MeasureView]) -> str:
-    """The heading of the overview: how many of the targets that can be checked were met."""
+def overview_finding(place: Place, views: list[MeasureView], wards: WardView | None = None) -> str:
+    """The heading of the overview: how many of the targets that can be checked were met.
+
+    Without targets: how far the wards lie apart on a measure.
+    """
     judged = [view for view in views if view.result and view.result.status is not TargetStatus.NO_OUTTURN]
     if not views:
-        return f"Health in {place.name} and its wards"
+        return wards_finding(wards) if wards else f"Health in {place.name} and its wards"
     if not judged:
         return f"No target of {place.name}'s strategy can be checked against a published figure"
     missed = sum(view.result.status is TargetStatus.MISSED for view in judged if view.result)
@@ -29,11 +37,28 @@ def overview_finding(place: Place, views: list[MeasureView]) -> str:
     return f"{place.name} {'met or ' if met else ''}is on track for {every} that can be checked"
 
 
+def wards_finding(view: WardView) -> str:
+    """How far the poorest and the best ward lie apart, in years of life where the view is of those, else as on the map."""
+    found = view.table[view.table["value"].notna()].sort_values(["value", "area_name"])
+    first, last = found.iloc[0], found.iloc[-1]
+    if view.indicator.indicator_id != LIFE_EXPECTANCY or first["value"] == last["value"]:
+        return ward_finding(view)
+    less = difference(last["value"] - first["value"], view.indicator)
+    lowest, highest = (row.area_name.removesuffix(_CHANGED) for row in (first, last))
+    said = f"{capital(view.sex.people)} could expect {less} less life in {lowest} than in {highest}"
+    return title(f"{said}, {view.period}", said)
+
+
 def strategy_lede(place: Place, year: int) -> str:
-    """What the strategy is and whether it still runs, in plain words."""
+    """What the strategy is and whether it still runs, in plain words; without one, what the pack holds instead."""
     strategy = place.strategy
     if strategy is None:
-        return ""
+        councils = [area for area in place.levels[1:] if area.area_type in (AreaType.COUNTY, AreaType.AUTHORITY)]
+        whom = [place.name, *([counted(len(councils), "council") + " in it"] if councils else [])]
+        return (
+            f"Published figures for {joined([*whom, counted(len(place.wards), 'ward')])}. The pack holds no strategy with "
+            "targets for it, so there is no promise to check: to add one, fill targets.csv and strategy.yaml."
+        )
     years = f"{strategy.first_year} to {strategy.last_year}"
     if year > strategy.last_year:
         return (

@@ -44,10 +44,12 @@ class PriorityMatrix:
     gap_words (the figures of the two ends), behind (how far the
     place is on the worse side of the country, in per cent of the country's figure; negative = ahead; NaN without),
     behind_words, people (the place's count, NaN without) and people_words, direction, named (whether the strategy
-    names it) and strategy (which of its words, for which outcome, and how near the measure comes).
+    names it) and strategy (which of its words, for which outcome, and how near the measure comes). `has_strategy` is
+    whether the place has one at all.
     """
 
     table: pd.DataFrame
+    has_strategy: bool = True
 
 
 def priority_matrix(
@@ -71,7 +73,9 @@ def priority_matrix(
     table = table.sort_values(
         ["order", "times", "behind"], ascending=[True, False, False], na_position="last", kind="stable"
     )
-    return PriorityMatrix(table=table.drop(columns="order").reset_index(drop=True))
+    return PriorityMatrix(
+        table=table.drop(columns="order").reset_index(drop=True), has_strategy=place.strategy is not None
+    )
 
 
 def _counts(place: Place, one: Standing) -> bool:
@@ -200,6 +204,8 @@ def matrix_finding(found: PriorityMatrix) -> str:
     if table.empty:
         return "Which measures come first cannot be told from these figures"
     first = table.iloc[0]
+    if not found.has_strategy:
+        return title(f"Wards differ most on {first.spoken}", "On which measure wards differ most")
     unnamed = list(table.head(5).loc[~table.head(5).named, "spoken"])
     many = count_word(len(table.head(5)))
     if unnamed:

@@ -5,7 +5,7 @@ import pandas as pd
 
 from hineq.insights.entering import MeasureSet, spoken_name
 from hineq.insights.priority import FIRM, Priority
-from hineq.insights.wording import count_word, counted, joined, number, ordinal, title
+from hineq.insights.wording import count_word, counted, joined, joined_few, number, ordinal, title
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList, Strategy
 from hineq.model.words import Sex
@@ -53,17 +53,17 @@ def _without(found: Priority) -> str:
     for name, codes in changed.items():
         swaps.setdefault(_swap(found, now, codes), []).append(name)
     words = [f"without {joined(names, 'or')}, {swap}" for swap, names in swaps.items()]
-    always = f"{joined(_names(found, steady))} always stay among the {fewest}" if steady else "No ward always stays"
+    always = f"{joined_few(_names(found, steady))} always stay among the {fewest}" if steady else "No ward always stays"
     return f"Leave out any one of the {measures}: {always}; {'; '.join(words)}."
 
 
 def _swap(found: Priority, now: frozenset[str], then: frozenset[str]) -> str:
     gone, come = _names(found, now - then), _names(found, then - now)
     if not come:
-        return f"{joined(gone)} {'leaves' if len(gone) == 1 else 'leave'} them"
+        return f"{joined_few(gone)} {'leaves' if len(gone) == 1 else 'leave'} them"
     if not gone:
-        return f"{joined(come)} {'joins' if len(come) == 1 else 'join'} them"
-    return f"{joined(come)} {'takes' if len(come) == 1 else 'take'} the place of {joined(gone)}"
+        return f"{joined_few(come)} {'joins' if len(come) == 1 else 'join'} them"
+    return f"{joined_few(come)} {'takes' if len(come) == 1 else 'take'} the place of {joined_few(gone)}"
 
 
 def _within(found: Priority) -> str:
@@ -74,7 +74,7 @@ def _within(found: Priority) -> str:
         return "None of these measures has confidence intervals, so the part of chance cannot be told."
     first = found.table[found.table.highest_rank <= found.first]
     sure = (
-        f"{joined(list(first.area_name))} {'stays' if len(first) == 1 else 'stay'} among them in at least 95% of the draws"
+        f"{joined_few(list(first.area_name))} {'stays' if len(first) == 1 else 'stay'} among them in at least 95% of the draws"
         if len(first)
         else "no ward is sure to stay among them"
     )
@@ -93,9 +93,9 @@ def _weighted(found: Priority) -> str:
     often = found.table[found.table.weighted_share.between(0.5, FIRM, inclusive="left")]
     parts = []
     if len(firm):
-        parts.append(f"{joined(list(firm.area_name))} in at least 95%")
+        parts.append(f"{joined_few(list(firm.area_name))} in at least 95%")
     if len(often):
-        parts.append(f"{joined([f'{row.area_name} ({row.weighted_share:.0%})' for row in often.itertuples()])}")
+        parts.append(f"{joined_few([f'{row.area_name} ({row.weighted_share:.0%})' for row in often.itertuples()])}")
     which = "; ".join(parts) or "no ward in more than half"
     weightings = f"{len(found.made_of.weightings):,}"
     return f"Among the poorest {count_word(found.first)} in {weightings} random weightings of the themes: {which}."
@@ -109,7 +109,7 @@ def people_sentence(found: Priority, place: Place) -> str:
     people = rows.residents.sum()
     share = people / found.table.residents.sum()
     return (
-        f"{number(people, 0)} people lived in {joined(list(rows.area_name))} in {found.made_of.residents_year}, "
+        f"{number(people, 0)} people lived in {joined_few(list(rows.area_name))} in {found.made_of.residents_year}, "
         f"{share:.0%} of {place.name}'s residents."
     )
 

@@ -9,6 +9,7 @@ import pandas as pd
 from hineq.insights.wards import WardView, comparison_words, ranks, ward_periods, ward_view
 from hineq.insights.wording import (
     bare,
+    capital,
     count_word,
     counted,
     figure,
@@ -49,16 +50,19 @@ class Profile:
         return tuple(dict.fromkeys(source for view in self.views for source in view.source_ids))
 
 
-def newest_ward_views(place: Place, figures: pd.DataFrame) -> tuple[WardView, ...]:
-    """For every indicator and sex with ward figures, the wards in the newest period; bare counts left out."""
-    codes = {ward.area_code for ward in place.wards}
+def newest_ward_views(place: Place, figures: pd.DataFrame, *, today: bool = False) -> tuple[WardView, ...]:
+    """For every indicator and sex with ward figures, the wards in the newest period; bare counts left out.
+
+    With `today` every view has today's wards, and figures that only earlier wards have are left out.
+    """
+    codes = {ward.area_code for ward in place.wards} if today else place.ward_codes
     rows = figures[figures.area_code.isin(codes) & figures["value"].notna()]
     pairs = rows[["indicator_id", "sex"]].drop_duplicates().itertuples(index=False)
     views = []
     for indicator_id, sex in pairs:
         if place.indicators[indicator_id].value_type is not ValueType.COUNT:
             period = ward_periods(place, figures, indicator_id, Sex(sex))[-1]
-            views.append(ward_view(place, figures, indicator_id, Sex(sex), period))
+            views.append(ward_view(place, figures, indicator_id, Sex(sex), period, today=today))
     order = {indicator_id: number for number, indicator_id in enumerate(place.indicators)}
     themes = list(dict.fromkeys(indicator.theme for indicator in place.indicators.values()))
     return tuple(
@@ -67,9 +71,13 @@ def newest_ward_views(place: Place, figures: pd.DataFrame) -> tuple[WardView, ..
 
 
 def ward_profile(place: Place, views: tuple[WardView, ...], area_code: str) -> Profile:
-    """The profile of a ward from the views of all wards; ValueError for a code that is no ward of the place."""
-    rows = [_row(view, area_code) for view in views]
-    return Profile(ward=place.areas[area_code], views=views, table=pd.DataFrame(rows))
+    """The profile of a ward from the views that hold it; ValueError for a code that is no ward of the place."""
+    if area_code not in place.ward_codes:
+        raise ValueError(f"'area_code' must be one of the place's wards, got {area_code!r}.")
+    # where wards have changed, some views hold the ward and others its successors
+    own = tuple(view for view in views if area_code in set(view.table.area_code))
+    rows = [_row(view, area_code) for view in own]
+    return Profile(ward=place.areas[area_code], views=own, table=pd.DataFrame(rows))
 
 
 def _row(view: WardView, area_code: str) -> dict[str, object]:
@@ -196,17 +204,18 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
             if entry.area_code == ward.area_code and (not list_ids or area_list.list_id in list_ids):
                 named.append(area_list.name + ("" if entry.sex is Sex.PERSONS else f" (for {entry.sex.people} only)"))
     listed = f"The strategy names it among {joined(named, 'and among')}" if named else "The strategy does not name it"
-    if not compared:
-        return f"{listed}."
-    many = count_word(worse) if worse else "none"
-    return (
-        f"{listed}; it is significantly worse than {place.name} on {many} of the {counted(compared, 'measure')} "
-        "that can be compared."
-    )
+    said = [listed] if place.strategy else []
+    if compared:
+        many = count_word(worse) if worse else "none"
+        said.append(
+            f"it is significantly worse than {place.name} on {many} of the {counted(compared, 'measure')} that can be "
+            "compared"
+        )
+    return f"{capital('; '.join(said))}." if said else ""
 
 
 def neighbours(place: Place, area_code: str) -> tuple[Area, Area]:
     """The wards before and after a ward in the order of names, going round at the ends."""
-    wards = place.wards
+    wards = (*place.wards, *place.earlier_wards)
     here = next(number for number, ward in enumerate(wards) if ward.area_code == area_code)
     return wards[here - 1], wards[(here + 1) % len(wards)]

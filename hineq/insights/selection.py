@@ -29,8 +29,7 @@ class WardSelection:
 
 def ward_indicators(place: Place, figures: pd.DataFrame) -> tuple[str, ...]:
     """The indicators that can colour a map of wards: those with ward figures that are no bare counts."""
-    codes = {ward.area_code for ward in place.wards}
-    found = set(figures.loc[figures.area_code.isin(codes) & figures["value"].notna(), "indicator_id"])
+    found = set(figures.loc[figures.area_code.isin(place.ward_codes) & figures["value"].notna(), "indicator_id"])
     return tuple(
         key
         for key, indicator in place.indicators.items()
@@ -54,9 +53,8 @@ def resolve_ward_selection(place: Place, figures: pd.DataFrame, wanted: Mapping[
     periods = tuple(ward_periods(place, figures, indicator_id, sex))
     # a period asked for with another indicator is no reason for a note
     period = wanted.get("period", "") if wanted.get("period", "") in periods else periods[-1]
-    codes = [ward.area_code for ward in place.wards]
     area_code = wanted.get("ward", "")
-    if area_code and area_code not in codes:
+    if area_code and area_code not in place.ward_codes:
         notes.append(f"The link names a ward that {place.name} does not have ({area_code[:20]}).")
         area_code = ""
     return WardSelection(

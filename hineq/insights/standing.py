@@ -49,8 +49,11 @@ class Standing:
 def standing(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> Standing | None:
     """Where the place stands on an indicator and sex, or None where it has no figure."""
     line = main_line(place, figures, indicator_id, sex, place.area_code)
-    if line is None:
-        return None
+    return None if line is None else line_standing(place, figures, line)
+
+
+def line_standing(place: Place, figures: pd.DataFrame, line: Line) -> Standing:
+    """Where the newest point of a line of the place stands."""
     row = line.newest
     england = newest(place, figures, line, place.benchmark_code)
     outcome = Outcome(str(compare(row.lower_ci, row.upper_ci, england, line.indicator.polarity)))
@@ -82,32 +85,54 @@ def _national_rank(place: Place, line: Line) -> tuple[float, float, str]:
 
 
 def ranked_standings(place: Place, figures: pd.DataFrame) -> list[Standing]:
-    """Where the place stands on every indicator and sex on which the pack ranks it among other areas."""
+    """Where the place stands on every indicator and sex on which the pack ranks it among other areas.
+
+    Where it is ranked on nothing that has an interval, the indicators that have one are added, without a rank.
+    """
     rows = place.national_ranks[place.national_ranks.area_code == place.area_code]
-    pairs = rows[["indicator_id", "sex"]].drop_duplicates().itertuples(index=False)
+    pairs = list(dict.fromkeys(rows[["indicator_id", "sex"]].itertuples(index=False, name=None)))
     figures = figures[figures.area_code.isin([place.area_code, place.benchmark_code])]
+    sure = figures[(figures.area_code == place.area_code) & figures.lower_ci.notna()]
+    own = list(dict.fromkeys(sure[["indicator_id", "sex"]].itertuples(index=False, name=None)))
+    if not set(pairs) & set(own):
+        pairs += own
     found = (standing(place, figures, str(indicator_id), Sex(sex)) for indicator_id, sex in pairs)
     return [one for one in found if one is not None]
+
+
+def is_ranked(found: list[Standing]) -> bool:
+    """Whether any of the indicators that can be compared with England has a rank too."""
+    return any(not math.isnan(one.poorest_share) and one.outcome is not Outcome.NOT_COMPARED for one in found)
 
 
 def needs_attention(place: Place, found: list[Standing], most: int = 4) -> list[Standing]:
     """The indicators on which the place is significantly worse than England now, poorest among authorities first.
 
     Left out are figures that ended more than six years before the snapshot, and those without a rank or an interval.
+    In a pack without ranks those furthest from England, as a share of its figure, come first.
     """
+    ranked = is_ranked(found)
     current = (
         one
         for one in found
         if one.outcome is Outcome.WORSE
-        and not math.isnan(one.poorest_share)
+        and not (ranked and math.isnan(one.poorest_share))
         and (place.snapshot - one.line.newest_period.end).days <= ATTENTION_YEARS * 365.25
     )
-    return sorted(current, key=lambda one: -one.poorest_share)[:most]
+
+    def first(one: Standing) -> float:
+        return one.poorest_share if ranked else abs(float(one.line.newest["value"]) / one.england - 1)
+
+    return sorted(current, key=lambda one: -first(one))[:most]
 
 
 def attention_lede(place: Place, found: list[Standing]) -> str:
     """How many measures are significantly worse, of which the first few are listed, and what cannot be on the list."""
     worse, listed = len(needs_attention(place, found, most=len(found))), len(needs_attention(place, found))
+    if not found:
+        return f"No figure for {place.name} as a whole is published, so nothing can be said of it as a whole."
+    if not is_ranked(found):
+        return _unranked_lede(place, worse, listed)
     if not worse:
         return f"On no measure is {place.name} significantly worse than {place.benchmark.area_name} and ranked."
     return (
@@ -115,6 +140,20 @@ def attention_lede(place: Place, found: list[Standing]) -> str:
         f"in {place.benchmark.area_name} on their newest figures; {'here is' if listed == 1 else 'here are'} the "
         f"{count_word(listed)} furthest from other councils. Measures published without an interval or a rank cannot "
         "be on this list: see every measure under Targets."
+    )
+
+
+def _unranked_lede(place: Place, worse: int, listed: int) -> str:
+    england = place.benchmark.area_name
+    if not worse:
+        return (
+            f"On no measure with an interval is {place.name} significantly worse than {england} on its newest figure."
+        )
+    return (
+        f"{capital(counted(worse, 'measure'))} {'is' if worse == 1 else 'are'} significantly worse in {place.name} than "
+        f"in {england} on their newest figures; {'here is' if listed == 1 else 'here are'} the {count_word(listed)} "
+        f"furthest from {england}, as a share of its figure. The pack has no ranks of {place.name} among other councils "
+        "for them. Measures published without an interval cannot be on this list."
     )
 
 

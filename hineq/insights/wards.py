@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.figures import select_figures
-from hineq.insights.wording import bare, figure, interval, number, rank_words
+from hineq.insights.wording import bare, figure, interval, joined, number, rank_words
 from hineq.methods.comparison import compare
 from hineq.methods.quantiles import assign_quantiles
 from hineq.model.indicator import Indicator, Series
@@ -82,19 +82,22 @@ class WardView:
 
 def ward_periods(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> list[str]:
     """The periods for which any ward has a figure, oldest first."""
-    codes = [ward.area_code for ward in place.wards]
-    rows = select_figures(figures, indicator_id=indicator_id, sex=sex, area_codes=codes)
+    rows = select_figures(figures, indicator_id=indicator_id, sex=sex, area_codes=place.ward_codes)
     return list(dict.fromkeys(rows.loc[rows["value"].notna(), "period"]))
 
 
-def ward_view(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex, period: str) -> WardView:
+def ward_view(
+    place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex, period: str, *, today: bool = False
+) -> WardView:
     """The wards on one indicator, sex and period; ValueError where no ward has a figure.
 
-    Where two series cover the same period the newer one in the observations is taken.
+    Where two series cover the same period the newer one in the observations is taken. Where wards have changed since
+    the figures, they are those of the figures, or with `today` today's wards only.
     """
     indicator = place.indicators[indicator_id]
-    names = pd.DataFrame([(ward.area_code, ward.area_name) for ward in place.wards], columns=["area_code", "area_name"])
     rows = select_figures(figures, indicator_id=indicator_id, sex=sex, period=period)
+    wards = place.wards if today else place.wards_with(set(rows.area_code[rows["value"].notna()]))
+    names = pd.DataFrame([(ward.area_code, ward.area_name) for ward in wards], columns=["area_code", "area_name"])
     own = rows[rows.area_code.isin(names.area_code) & rows["value"].notna()]
     if own.empty:
         raise ValueError(f"No ward has a figure for '{indicator.name}', {sex}, {period}.")
@@ -191,6 +194,18 @@ def _national_ranks(place: Place, indicator_id: str, series: str, sex: Sex, peri
     return ranks_.loc[wanted, ["area_code", "rank", "areas_ranked", "areas", "first_is", "published_flag"]].rename(
         columns=columns
     )
+
+
+def changed_words(place: Place, view: WardView) -> list[str]:
+    """Sentences on wards that have changed since a view's figures; nothing where none has."""
+    earlier = {ward.area_code for ward in place.earlier_wards} & set(view.table.area_code)
+    if not earlier:
+        return []
+    councils = dict.fromkeys(place.areas[place.areas[code].parent_code].area_name for code in sorted(earlier))
+    return [
+        f"{len(earlier)} of these {len(view.table)} wards are wards of the 2011 Census that have changed since, or were "
+        f"published together ({joined(list(councils))}): their figures are not carried over to today's wards of the same name."
+    ]
 
 
 def comparison_words(outcome: str, against: Benchmark | None) -> str:

@@ -132,6 +132,17 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def joined_few(words: Sequence[str], most: int = 8) -> str:
+    """A list as it is read aloud, of a long one the first `most` and how many more there are.
+
+    >>> joined_few(["Biscot", "Dallow", "South"], most=2)
+    'Biscot, Dallow and 1 more'
+    """
+    if len(words) <= most:
+        return joined(words)
+    return joined([*words[:most], f"{len(words) - most} more"])
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """A small count in words with its noun: "no wards", "one ward", "four wards".
 

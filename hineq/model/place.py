@@ -1,23 +1,31 @@
 """A place: everything a pack holds, checked and ready to ask."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from hineq.model.area import Area
+from hineq.model.assurance import Assurance
+from hineq.model.governance import Governance
 from hineq.model.indicator import Indicator, Series
+from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.source import Source
+from hineq.model.statement import Statement
 from hineq.model.strategy import Measure, Strategy
 from hineq.model.target import Target, Trajectory
+from hineq.model.thread import Thread
 from hineq.model.words import AreaType, Sex, TargetKind
 
 OBSERVATION_COLUMNS = (
     "area_code", "indicator_id", "series", "sex", "age", "period", "period_start", "period_end", "value",
     "lower_ci", "upper_ci", "count", "denominator", "status", "note", "source_id",
 )  # fmt: skip
+_SMALL = (AreaType.WARD, AreaType.EARLIER_WARD, AreaType.MSOA, AreaType.LSOA)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -49,16 +57,78 @@ class Place:
     distributions: pd.DataFrame = field(default_factory=pd.DataFrame)
     national_ranks: pd.DataFrame = field(default_factory=pd.DataFrame)
     boundaries: Mapping[AreaType, dict[str, Any]] = field(default_factory=dict)
+    statements: tuple[Statement, ...] = ()
+    thread: Thread = field(default_factory=Thread)
+    governance: Governance = field(default_factory=Governance)
+    assurance: Assurance = field(default_factory=Assurance)
+    recommendations: tuple[Recommendation, ...] = ()
+    printed_totals: tuple[PrintedTotal, ...] = ()
 
-    @property
+    @cached_property
     def wards(self) -> tuple[Area, ...]:
-        """The place's own wards, by name."""
-        own = (
-            area
-            for area in self.areas.values()
-            if area.area_type is AreaType.WARD and area.parent_code == self.area_code
+        """The wards of the place and of the areas below it, by name; a name that two share carries its council's."""
+        return self._named(area for area in self._below if area.area_type is AreaType.WARD)
+
+    @cached_property
+    def earlier_wards(self) -> tuple[Area, ...]:
+        """Wards that have since changed, on which some older figures were published, by name."""
+        return self._named(area for area in self._below if area.area_type is AreaType.EARLIER_WARD)
+
+    @cached_property
+    def ward_codes(self) -> frozenset[str]:
+        """The codes of the wards, those that have since changed among them."""
+        return frozenset(ward.area_code for ward in (*self.wards, *self.earlier_wards))
+
+    def wards_with(self, codes: Collection[str]) -> tuple[Area, ...]:
+        """The wards that figures on the areas `codes` are shown on.
+
+        Today's wards; where a council has earlier wards among `codes`, these stand in the place of those of its wards
+        that are not.
+        """
+        earlier = [ward for ward in self.earlier_wards if ward.area_code in codes]
+        changed = {ward.parent_code for ward in earlier}
+        kept = (ward for ward in self.wards if ward.area_code in codes or ward.parent_code not in changed)
+        return tuple(sorted((*kept, *earlier), key=lambda area: area.area_name))
+
+    @cached_property
+    def levels(self) -> tuple[Area, ...]:
+        """The place and the councils below it, each followed by its own; empty where it has none below it."""
+        own = [area for area in self._below if area.area_type not in _SMALL]
+        return (self.areas[self.area_code], *own) if own else ()
+
+    def within(self, area_code: str) -> "Place":
+        """The place at one of its levels: the same figures, about that area and its wards; ValueError for another."""
+        area = next((level for level in self.levels if level.area_code == area_code), None)
+        if area is None:
+            raise ValueError(f"'area_code' must be one of the levels of {self.name}, got {area_code!r}.")
+        return replace(self, place_id=f"{self.place_id}/{area_code}", name=area.area_name, area_code=area_code)
+
+    @cached_property
+    def _below(self) -> tuple[Area, ...]:
+        """Every area below the place, each followed by those below it, in the order of the areas table."""
+        children: dict[str, list[Area]] = {}
+        for area in self.areas.values():
+            children.setdefault(area.parent_code, []).append(area)
+
+        def below(area_code: str) -> Iterator[Area]:
+            # taken out of the table, so that areas that are each other's parents do not go round
+            for area in children.pop(area_code, ()):
+                yield area
+                yield from below(area.area_code)
+
+        return tuple(area for area in below(self.area_code) if area.area_code != self.area_code)
+
+    def _named(self, found: Iterable[Area]) -> tuple[Area, ...]:
+        """Areas by name, those that share a name with their council's behind it."""
+        areas = list(found)
+        often = Counter(area.area_name for area in areas)
+        named = (
+            replace(area, area_name=f"{area.area_name}, {self.areas[area.parent_code].area_name}")
+            if often[area.area_name] > 1
+            else area
+            for area in areas
         )
-        return tuple(sorted(own, key=lambda area: area.area_name))
+        return tuple(sorted(named, key=lambda area: area.area_name))
 
     @property
     def benchmark(self) -> Area:

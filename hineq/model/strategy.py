@@ -63,18 +63,8 @@ class AreaList:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Statement:
-    """A sentence of a document, quoted as printed because no published figure stands behind it, and where it stands."""
-
-    statement_id: str
-    quote: str
-    source_id: str
-    place_in_document: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Strategy:
-    """A strategy document: its title, the years it ran, its outcomes, its lists of areas and what is quoted from it."""
+    """A strategy document: its title, the years it ran, its outcomes and its lists of areas."""
 
     title: str
     first_year: int
@@ -84,7 +74,6 @@ class Strategy:
     outcomes: tuple[PriorityOutcome, ...]
     area_lists: tuple[AreaList, ...]
     overall_aims: tuple[str, ...] = ()
-    statements: tuple[Statement, ...] = ()
 
     def area_list(self, list_id: str) -> AreaList:
         """The list with this id; ValueError names the ids there are."""

@@ -118,8 +118,87 @@ class AreaType(StrEnum):
 
     COUNTRY = "country"
     REGION = "region"
+    SYSTEM = "system"  # an area of the health service that several councils share
     COUNTY = "county"
     AUTHORITY = "authority"
     WARD = "ward"
+    EARLIER_WARD = "earlier_ward"  # a ward that has since changed, on which older figures were published
     MSOA = "msoa"
     LSOA = "lsoa"
+
+
+class StatementTopic(StrEnum):
+    """What a quoted statement of a document is about."""
+
+    VISION = "vision"
+    AIM = "aim"
+    FACT = "fact"
+    APPROACH = "approach"
+    PRINCIPLE = "principle"
+    PROGRAMME = "programme"
+    GOVERNANCE = "governance"
+    PLAN = "plan"
+    GROUP = "group"
+    NATIONAL_TARGET = "national_target"
+    SELF_ASSESSMENT = "self_assessment"
+
+    @property
+    def word(self) -> str:
+        """The topic in plain words."""
+        return self.value.replace("_", " ")
+
+
+class GovernanceLevel(StrEnum):
+    """How large an area a board or a level of working covers."""
+
+    SYSTEM = "system"
+    PLACE = "place"
+    NEIGHBOURHOOD = "neighbourhood"
+
+
+class ApprovalEvent(StrEnum):
+    """What happened, or was to happen, to a document when it came before a body."""
+
+    APPROVED = "approved"
+    CONSIDERED = "considered"
+    PRIOR_REVIEW = "prior_review"
+    TO_BE_NOTED = "to_be_noted"
+
+    @property
+    def word(self) -> str:
+        """The event in plain words."""
+        return self.value.replace("_", " ")
+
+
+class Judgement(StrEnum):
+    """What an audit found."""
+
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+
+
+class Decision(StrEnum):
+    """What was decided on a recommendation."""
+
+    AGREED = "agreed"
+    AGREED_IN_PART = "agreed_in_part"
+    NOT_AGREED = "not_agreed"
+
+    @property
+    def word(self) -> str:
+        """The decision in plain words."""
+        return self.value.replace("_", " ")
+
+
+class RecommendationState(StrEnum):
+    """How far the action on a recommendation has come, as its owner says."""
+
+    ACHIEVED = "achieved"
+    ACCEPTABLE_PROGRESS = "acceptable_progress"
+    PAUSED = "paused"
+    OVERDUE = "overdue"
+
+    @property
+    def word(self) -> str:
+        """The state in plain words."""
+        return self.value.replace("_", " ")

@@ -15,12 +15,14 @@ from hineq.model.source import Source
 from hineq.model.strategy import Measure, Strategy
 from hineq.model.target import Target
 from hineq.model.words import AreaType, Polarity, Sex, TargetKind, Tie, ValueType
-from hineq.packs import figure_rules, rules
+from hineq.packs import documents, figure_rules, rules
 from hineq.packs.boundaries import read_boundaries
 from hineq.packs.description import Description, read_description
+from hineq.packs.document_rules import check_documents
 from hineq.packs.problems import InvalidPack, Problem, Report
 from hineq.packs.reading import DESCRIPTION, Findings
-from hineq.packs.rows import FILE, ROW, Rows, known_ids, read_tables
+from hineq.packs.recommendation_rules import check_recommendations
+from hineq.packs.rows import Rows, known_ids, read_tables
 from hineq.packs.strategy import read_strategy
 from hineq.packs.tables import TABLES
 
@@ -51,7 +53,7 @@ def _read(folder: Path) -> tuple[Place | None, Report]:
     if description is None:
         return None, Report(faults=tuple(findings.faults), notices=tuple(findings.notices))
     tables = read_tables(folder, description.tables, findings)
-    indicators = _indicators(tables.get("indicators"))
+    indicators = _indicators(tables)
     _check_tables(tables, indicators, description, findings)
     boundaries = {
         area_type: content
@@ -61,6 +63,9 @@ def _read(folder: Path) -> tuple[Place | None, Report]:
     _notice_types_without_boundaries(tables, description, findings)
     sources = known_ids(tables, "sources", "source_id")
     strategy = read_strategy(folder, description.strategy, tables.get("area_lists"), sources, findings)
+    described = not any(problem.file == DESCRIPTION for problem in findings.faults)
+    check_documents(tables, strategy, Path(description.strategy).name, described, findings)
+    check_recommendations(tables, described, findings)
     report = Report(
         faults=_in_file_order(findings.faults, description), notices=_in_file_order(findings.notices, description)
     )
@@ -150,10 +155,10 @@ def _notice_types_without_boundaries(tables: Tables, description: Description, f
             findings.notice(DESCRIPTION, rule, column="boundaries", value=area_type)
 
 
-def _indicators(rows: Rows | None) -> dict[str, Indicator]:
+def _indicators(tables: Tables) -> dict[str, Indicator]:
     """The indicators whose rows can be read; the others have their fault."""
     found = {}
-    for row in _records(rows):
+    for row in documents.records(tables, "indicators"):
         try:
             found[row["indicator_id"]] = Indicator(
                 **{**row, "value_type": ValueType(row["value_type"]), "polarity": Polarity(row["polarity"])}
@@ -162,10 +167,6 @@ def _indicators(rows: Rows | None) -> dict[str, Indicator]:
         except ValueError:
             continue
     return found
-
-
-def _records(rows: Rows | None) -> list[dict[str, Any]]:
-    return [] if rows is None else rows.frame.drop(columns=[ROW, FILE]).to_dict("records")
 
 
 def _place(
@@ -183,11 +184,11 @@ def _place(
         Target(**row | {
             "period": parse_period(row["period"]), "sex": Sex(row["sex"]), "kind": TargetKind(row["kind"]),
         })
-        for row in _records(tables.get("targets"))
+        for row in documents.records(tables, "targets")
     )  # fmt: skip
     series = (
         Series(**row | {key: row[key] == "yes" for key in ("held_against_target", "trend")})
-        for row in _records(tables.get("series"))
+        for row in documents.records(tables, "series")
     )
     return Place(
         place_id=description.place_id,
@@ -199,17 +200,23 @@ def _place(
         attribution=description.attribution,
         areas={
             row["area_code"]: Area(**row | {"area_type": AreaType(row["area_type"])})
-            for row in _records(tables["areas"])
+            for row in documents.records(tables, "areas")
         },
         indicators=indicators,
         series={(one.indicator_id, one.series): one for one in series},
-        sources={row["source_id"]: Source(**row) for row in _records(tables["sources"])},
+        sources={row["source_id"]: Source(**row) for row in documents.records(tables, "sources")},
         observations=table("observations")[list(OBSERVATION_COLUMNS)],
         targets=targets,
-        measures=tuple(Measure(**row | {"tie": Tie(row["tie"])}) for row in _records(tables.get("measures"))),
+        measures=tuple(Measure(**row | {"tie": Tie(row["tie"])}) for row in documents.records(tables, "measures")),
         strategy=strategy,
         population=table("population"),
         distributions=table("distributions"),
         national_ranks=table("national_ranks"),
         boundaries=boundaries,
+        statements=documents.read_statements(tables),
+        thread=documents.read_thread(tables),
+        governance=documents.read_governance(tables),
+        assurance=documents.read_assurance(tables),
+        recommendations=documents.read_recommendations(tables),
+        printed_totals=documents.read_printed_totals(tables),
     )

@@ -4,24 +4,29 @@ from collections.abc import Mapping, Set
 
 import pandas as pd
 
+from hineq.packs.columns import Table
 from hineq.packs.reading import Findings
 from hineq.packs.rows import FILE, ROW, faulty
-from hineq.packs.tables import OBSERVATIONS, Table
+from hineq.packs.tables import OBSERVATIONS
 
 
 def check_keys(table: Table, frame: pd.DataFrame, findings: Findings) -> None:
     """A key stands once."""
     key = list(table.key)
     required = [column for column in key if table.column(column).required]
-    filled = frame[(frame[required] != "").all(axis=1)]
-    first: dict[tuple[str, ...], tuple[str, int]] = {}
+    filled = frame[((frame[required] != "") & frame[required].notna()).all(axis=1)]
+    first: dict[tuple[object, ...], tuple[str, int]] = {}
     for file, line, *values in filled[[FILE, ROW, *key]].itertuples(index=False):
         there = first.setdefault(tuple(values), (file, line))
         if there == (file, line):
             continue
         where = f"row {there[1]}" if there[0] == file else f"row {there[1]} of {there[0]}"
         rule = f"The row repeats {where}: one row for each {', '.join(key)}. Keep one of them."
-        findings.fault(file, rule, row=line, column=key[0], value=" / ".join(values))
+        findings.fault(file, rule, row=line, column=key[0], value=" / ".join(map(_shown, values)))
+
+
+def _shown(value: object) -> str:
+    return value.date().isoformat() if isinstance(value, pd.Timestamp) else str(value)
 
 
 def check_known(frame: pd.DataFrame, column: str, known: Set[str] | None, where: str, findings: Findings) -> None:

@@ -1,4 +1,4 @@
-"""The strategy file of a pack (`strategy.yaml`): its outcomes, its years, the lists of areas that it names, what is quoted."""
+"""The strategy file of a pack (`strategy.yaml`): its outcomes, its years, the lists of areas that it names."""
 
 from collections.abc import Mapping, Set
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from hineq.model.strategy import AreaList, AreaListEntry, PriorityOutcome, Statement, Strategy
+from hineq.model.strategy import AreaList, AreaListEntry, PriorityOutcome, Strategy
 from hineq.model.words import Sex
 from hineq.packs.reading import DESCRIPTION, Findings, read_yaml
 from hineq.packs.rows import FILE, ROW, Rows
@@ -14,7 +14,6 @@ from hineq.packs.rows import FILE, ROW, Rows
 _STRATEGY = ("title", "status", "source_id")
 _OUTCOME = ("outcome_id", "name", "delivery_board")
 _LIST = ("list_id", "name", "quote", "source_id")
-_STATEMENT = ("statement_id", "quote", "source_id", "place_in_document")
 _YEARS = ("first_year", "last_year")
 
 
@@ -51,11 +50,11 @@ def read_strategy(
         aims = []
     outcomes = _entries(content, "outcomes", _OUTCOME, file, findings)
     named = _entries(content, "area_lists", _LIST, file, findings)
-    # a strategy need not be quoted
-    quoted = _entries(content, "statements", _STATEMENT, file, findings) if "statements" in content else []
-    for entries, key in ((outcomes, "outcome_id"), (named, "list_id"), (quoted, "statement_id")):
+    if "statements" in content:
+        findings.fault(file, "What is quoted stands in statements.csv: move it there.", column="statements")
+    for entries, key in ((outcomes, "outcome_id"), (named, "list_id")):
         _check_once(entries, key, file, findings)
-    for entry in (*named, *quoted):
+    for entry in named:
         _check_source(entry, sources, file, findings)
     # an entry that cannot be read may be the one that a list of areas seems to lack
     readable = all(entry["list_id"] for entry in named) and "area_lists" not in {
@@ -76,7 +75,6 @@ def read_strategy(
         overall_aims=tuple(aims),
         outcomes=tuple(PriorityOutcome(**entry) for entry in outcomes),
         area_lists=tuple(AreaList(**entry, entries=_listed(lists, entry["list_id"])) for entry in named),
-        statements=tuple(Statement(**entry) for entry in quoted),
     )
 
 

@@ -15,7 +15,7 @@ from hineq.insights.causes_words import STATEMENT, ages_finding, causes_finding
 from hineq.insights.wording import capital
 from hineq.model.deaths import DeathsTable
 from hineq.model.place import Place
-from hineq.model.strategy import Statement
+from hineq.model.statement import Statement
 from hineq.model.words import Sex
 from hineq.packs.deaths import deaths_template, read_deaths
 from hineq.packs.problems import InvalidPack, Problem
@@ -29,7 +29,7 @@ from hineq.ui.tables import csv_button, show_table
 _SUPPLIED, _CHOICE, _TURN = "causes_supplied", "causes_choice", "causes_turn"
 _LARGEST_MB = 5
 _FORMAT = (
-    ("group", "Whose deaths, by any name: 'Most deprived fifth', a ward, 'Luton', 'England'"),
+    ("group", "Whose deaths, by any name: 'Most deprived fifth', a ward, the council, 'England'"),
     ("sex", "Male, Female or Persons"),
     ("age", "One of the 20 bands: 0, 1 to 4, 5 to 9 and so on to 85 to 89, then 90+"),
     ("cause", "'All causes', and as many more as are to be told apart, by any name: 'Circulatory disease'"),
@@ -108,8 +108,7 @@ def _take_out() -> None:
 
 def statement(place: Place) -> Statement | None:
     """What the strategy itself says of the causes, where the pack quotes it."""
-    quoted = place.strategy.statements if place.strategy else ()
-    return next((one for one in quoted if one.statement_id == STATEMENT), None)
+    return next((one for one in place.statements if one.statement_id == STATEMENT), None)
 
 
 def show_statement(said: Statement) -> None:

@@ -20,7 +20,7 @@ from hineq.ui import first_views
 from hineq.ui.drawing import draw
 from hineq.ui.layout import note, section, source_line
 from hineq.ui.strip import pick_ward
-from hineq.ui.tables import csv_button, show_table
+from hineq.ui.tables import csv_button, html_table, long_html, show_table
 
 Weights: TypeAlias = tuple[tuple[str, float], ...]
 
@@ -154,7 +154,11 @@ def matrix_table(found: PriorityMatrix, place: Place) -> pd.DataFrame:
             f"{place.name} beside {place.benchmark.area_name}": table.behind_words,
             f"Number in {place.name}": table.people_words,
             "Direction": [capital(words) for words in table.direction],
-            "In the strategy's measures": [words if one else "no" for one, words in named],
+            **(
+                {"In the strategy's measures": [words if one else "no" for one, words in named]}
+                if place.strategy
+                else {}
+            ),
         }
     )
 
@@ -163,13 +167,17 @@ def draw_wards(found: Priority, place: Place, listed: AreaList | None) -> None:
     """Every ward in order, and the people behind the figures, each with its download."""
     which = found.made_of.entering.which
     table = ward_order_table(found, place, listed)
-    show_table(table, f"The wards of {place.name} in order: {which.word}", numeric=table.columns[1:9])
+    made = html_table(table, f"The wards of {place.name} in order: {which.word}", numeric=table.columns[1:9])
+    long_html(made, len(table), "wards in order")
     note(ward_order_note(found, place))
     csv_button(found.table, f"{place.place_id}_where_first_{which}", "Download the order as CSV")
     people = people_table(found)
     st.subheader("How many people?", anchor=False)
     if len(people.columns) > 2:
-        show_table(people, "Residents, and the number behind each figure that is a count", numeric=people.columns[1:])
+        made = html_table(
+            people, "Residents, and the number behind each figure that is a count", numeric=people.columns[1:]
+        )
+        long_html(made, len(people), "wards, with the numbers")
         note(
             "Counts are as published: of homes, children or people, as the measure's name says. They must not be added."
         )
@@ -181,8 +189,8 @@ def draw_wards(found: Priority, place: Place, listed: AreaList | None) -> None:
 def draw_one_ward(found: Priority, place: Place, area_code: str) -> None:
     """What puts one ward where it is."""
     section("What puts one ward where it is?")
-    shown = area_code or str(found.table.area_code.iloc[0])
-    pick_ward(place, shown, unset=None)
+    shown = area_code if area_code in set(found.table.area_code) else str(found.table.area_code.iloc[0])
+    pick_ward(place, shown, unset=None, today=True)
     row = found.ward(shown)
     rows = one_ward_table(found, place, shown)
     st.markdown(f"**{row.area_name}** has a score of {bare_score(row.score) or 'none'}, where 100 is the poorest.")
@@ -196,20 +204,21 @@ def draw_matrix(place: Place, sources: Iterable[str], *, dark: bool) -> None:
     found = first_views.matrix(place.place_id)
     finding = matrix_finding(found)
     section("Which measures first?", f"{finding}.")
-    subtitle = (
-        "How many times as high at the most deprived end of the wards as at the least deprived end. Filled bars, with "
-        "the word “strategy”: measures of the strategy"
-    )
+    subtitle = "How many times as high at the most deprived end of the wards as at the least deprived end"
+    if place.strategy:
+        subtitle += ". Filled bars, with the word “strategy”: measures of the strategy"
     if spec := first_views.matrix_spec(place.place_id, finding, subtitle, dark=dark):
         draw(spec, key="matrix", heading=False, source=source_line(place, sources))
     table = matrix_table(found, place)
-    caption = "Measures by gap between wards, distance to the country, people, direction and the strategy"
-    show_table(table, caption, numeric=("Times",), group="Group")
+    caption = "Measures by gap between wards, distance to the country, people and direction"
+    show_table(table, f"{caption}, and the strategy" if place.strategy else caption, numeric=("Times",), group="Group")
+    said = (
+        " That the strategy names a measure says that it was to be acted on then, not that something is being done now. "
+        f"{outcome_words(place)}."
+    )
     note(
         "The gap compares the two ends of a line through all wards in the order of their deprivation; it is given in times "
-        "only where a figure of 0 means none at all. That the strategy "
-        "names a measure says that it was to be acted on then, not that something is being done now. "
-        f"{outcome_words(place)}."
+        f"only where a figure of 0 means none at all.{said if place.strategy else ''}"
     )
     csv_button(found.table, f"{place.place_id}_measures_matrix")
 

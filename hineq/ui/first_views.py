@@ -23,7 +23,7 @@ _drawn = st.cache_data(show_spinner=False, max_entries=200)
 @_shared
 def made_ready(place_id: str, which: str) -> PrioritySet | NotPossible:
     """The wards on a set of measures with everything that does not change with the weights, simulations included."""
-    return priority_set(opened(place_id).place, views.newest_views(place_id), MeasureSet(which))
+    return priority_set(opened(place_id).place, views.todays_views(place_id), MeasureSet(which))
 
 
 @_shared
@@ -46,7 +46,12 @@ def plain_order(place_id: str, which: str) -> Priority:
 @_shared
 def one_measure(place_id: str, indicator_id: str, sex: str, period: str) -> RankRange | NotPossible:
     """The ranks that the intervals allow on one measure, or why there are none."""
-    return rank_range(views.wards(place_id, indicator_id, sex, period))
+    wanted = (indicator_id, sex, period)
+    return next(
+        rank_range(view)
+        for view in views.todays_views(place_id)
+        if (view.indicator.indicator_id, view.sex, view.period) == wanted
+    )
 
 
 @_shared

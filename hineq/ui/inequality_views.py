@@ -1,5 +1,6 @@
 """What the inequality page asks hineq for, computed once for all visitors."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -10,12 +11,25 @@ from hineq.charts.slope import slope_chart, slope_data
 from hineq.insights.deprivation import NotPossible
 from hineq.insights.gap_history import GapHistory, against_country, between_wards, history_options, inside_place
 from hineq.insights.inequality import Inequality, ward_inequality
+from hineq.insights.selection import WardSelection
 from hineq.model.words import Sex
 from hineq.ui import views
 from hineq.ui.place import opened
 
 _shared = st.cache_resource(show_spinner=False, max_entries=500)
 _drawn = st.cache_data(show_spinner=False, max_entries=500)
+
+
+def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
+    """What is wanted; where nothing is, the first measure on which inequality can be told, if there is one."""
+    chosen = views.ward_selection(place_id, wanted)
+    if wanted.get("indicator"):
+        return chosen
+    for indicator_id in chosen.indicators:
+        one = views.ward_selection(place_id, {**wanted, "indicator": indicator_id})
+        if not isinstance(inequality(place_id, one.indicator_id, str(one.sex), one.period), NotPossible):
+            return one
+    return chosen
 
 
 @_shared

@@ -15,6 +15,8 @@ from hineq.maps.legend import LegendItem, legend_html
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Polarity
 from hineq.ui import views
+from hineq.ui.drawing import draw
+from hineq.ui.layout import note, source_line
 from hineq.ui.place import opened
 from hineq.ui.selection import choose
 from hineq.ui.ward_map import ward_map
@@ -64,11 +66,45 @@ def map_scene(place_id: str, indicator_id: str, sex: str, period: str, rule: str
     )
 
 
+def has_map(place: Place) -> bool:
+    """Whether the pack has the boundaries that a map of the wards needs."""
+    return AreaType.WARD in place.boundaries
+
+
+def draw_wards(place_id: str, scene: MapScene, selected: str, *, key: str, height: int, dark: bool) -> None:
+    """The map of the wards with its legend; where the pack has no boundaries, the wards in order as a chart."""
+    place = opened(place_id).place
+    if has_map(place):
+        draw_map(place, scene, selected, key=key, height=height)
+        draw_legend(scene, dark=dark)
+        note(credit())
+    else:
+        note(
+            f"The pack has no boundaries for the wards of {place.name}, so a chart stands here where a map would. To have "
+            "the map, add a GeoJSON file of the wards under 'boundaries' in datapackage.json."
+        )
+        draw_bars(place_id, scene, selected, dark=dark)
+
+
+def draw_bars(place_id: str, scene: MapScene, selected: str, *, dark: bool) -> None:
+    """The wards in order, of many the poorest only, with what the marks mean."""
+    from hineq.charts.ward_bars import left_out_words
+
+    view, place = scene.view, opened(place_id).place
+    measure = (place_id, view.indicator.indicator_id, str(view.sex), view.period)
+    subtitle = f"{with_sex(view.indicator.name, view.sex)}, wards of {place.name}, {view.period}"
+    draw(
+        views.ward_bars_spec(*measure, scene.poorest.rule, selected, scene.finding, subtitle, dark=dark),
+        key="ward_bars", heading=False, source=source_line(place, view.source_ids),
+    )  # fmt: skip
+    note(" ".join(filter(None, (left_out_words(view, selected), bars_key(scene)))))
+
+
 def draw_map(place: Place, scene: MapScene, selected: str, *, key: str, height: int) -> None:
-    """Draw the wards in their classes, the poorest hatched and outlined, those poorest by the other rule dashed."""
-    if AreaType.WARD not in place.boundaries:
-        st.info(f"This pack has no boundaries for the wards of {place.name}: the table below shows every figure.")
-        return
+    """Draw the wards in their classes, the poorest hatched and outlined, those poorest by the other rule dashed.
+
+    Only for a place with boundaries (`has_map`).
+    """
     view = scene.view
     ward_map(
         _geometry(place.place_id),

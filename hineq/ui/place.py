@@ -36,9 +36,13 @@ def place_ids() -> list[str]:
     return sorted(found, key=lambda place_id: place_id != FIRST_PLACE)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@st.cache_resource(show_spinner=False, max_entries=50)
 def opened(place_id: str) -> Opened:
-    """A place by its id; InvalidPack where its pack has faults."""
+    """A place by its id, at one of its levels by "id/area code"; InvalidPack where its pack has faults."""
+    pack, _, area_code = place_id.partition("/")
+    if area_code:
+        whole = opened(pack)
+        return Opened(place=whole.place.within(area_code), figures=whole.figures)
     place = load_place(data_folder() / place_id)
     found = Opened(place=place, figures=observations_with_intervals(place))
     # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out

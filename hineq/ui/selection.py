@@ -1,10 +1,10 @@
-"""The one selection (place, indicator, sex, period, ward): kept for the session, and in the URL so that links work."""
+"""The one selection (place, area, indicator, sex, period, ward): kept for the session, and in the URL so that links work."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
-KEYS = ("place", "indicator", "sex", "period", "ward")
+KEYS = ("place", "area", "indicator", "sex", "period", "ward")
 _STATE, _WRITTEN = "selection", "selection_written"
 
 
@@ -45,3 +45,16 @@ def link_params(shown: Mapping[str, str], **changes: str) -> dict[str, str]:
     """The query of a link to another page with the same selection, changed where told."""
     wanted = {key: shown[key] for key in KEYS if shown.get(key)} | changes
     return {key: value for key, value in wanted.items() if value}
+
+
+def page_parameter(name: str) -> str:
+    """What the URL says under a name that one page alone reads (such as `element`), or an empty text."""
+    return str(st.query_params.get(name, ""))
+
+
+def choose_parameter(name: str, value: str) -> None:
+    """Put a page's own parameter into the URL; an empty text takes it out. For the callbacks of widgets."""
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from hineq.insights.levels import level_words
 from hineq.insights.measure_list import MeasureOption
 from hineq.insights.poorest import PoorestRule
 from hineq.insights.selection import WardSelection
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
-from hineq.ui.place import data_folder, place_ids
+from hineq.ui.place import data_folder, opened, place_ids
 from hineq.ui.selection import choose
 
 
@@ -33,10 +34,21 @@ def pick(
 
 
 def pick_place(current: str) -> None:
-    """The place, where there is more than one pack."""
+    """The place, where there is more than one pack, and the level of it that is shown, where it has levels."""
+    pack, _, area_code = current.partition("/")
     found = place_ids()
     if len(found) > 1:
-        pick("Place", found, current, _place_name, lambda one: choose(place=one), key="pick_place", width=180)
+        pick(
+            "Place", found, pack, _place_name, lambda one: choose(place=one, area="", ward=""), key="pick_place",
+            width=240,
+        )  # fmt: skip
+    levels = opened(pack).place.levels
+    if levels:
+        words = level_words(opened(pack).place)
+        pick(
+            "Area", list(words), area_code or levels[0].area_code, lambda one: words[one],
+            lambda one: choose(area="" if one == levels[0].area_code else one, ward=""), key="pick_area", width=280,
+        )  # fmt: skip
 
 
 @st.cache_data(show_spinner=False)
@@ -64,9 +76,10 @@ def pick_ward_measure(place: Place, chosen: WardSelection) -> None:
     )  # fmt: skip
 
 
-def pick_ward(place: Place, current: str, *, unset: str | None = "no ward chosen") -> None:
-    """The ward: does all that a click on the map does."""
-    names = {ward.area_code: ward.area_name for ward in place.wards}
+def pick_ward(place: Place, current: str, *, unset: str | None = "no ward chosen", today: bool = False) -> None:
+    """The ward: does all that a click on the map does; with `today` only wards that have not changed since."""
+    wards = place.wards if today else (*place.wards, *place.earlier_wards)
+    names = {ward.area_code: ward.area_name for ward in wards}
     pick(
         "Ward", list(names), current, lambda one: names[one], lambda one: choose(ward=one), key="pick_ward", width=200,
         unset=unset,
@@ -96,7 +109,7 @@ def pick_measure(options: list[MeasureOption], current: MeasureOption) -> None:
 
 def pick_comparator(place: Place) -> str:
     """Another area to draw beside the place; for the session, since it is no part of the selection."""
-    types = (AreaType.COUNTRY, AreaType.REGION, AreaType.AUTHORITY)
+    types = (AreaType.COUNTRY, AreaType.REGION, AreaType.COUNTY, AreaType.AUTHORITY)
     names = {
         area.area_code: area.area_name
         for area in place.areas.values()

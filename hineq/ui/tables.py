@@ -64,6 +64,15 @@ def show_table(
     st.html(html_table(table, caption, numeric=numeric, chosen=chosen, raw=raw, group=group))
 
 
+def long_html(table: str, rows: int, what: str) -> None:
+    """A table that is HTML already; one of more than 40 rows stays folded until a reader opens it."""
+    if rows <= 40:
+        st.html(table)
+    else:
+        with st.expander(f"All {rows} {what} as a table"):
+            st.html(table)
+
+
 def csv_button(table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, label: str = "Download as CSV") -> None:
     """A download of a table; a file is only made when it is asked for."""
 
@@ -73,6 +82,6 @@ def csv_button(table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, labe
         return made.to_csv(index=False).encode("utf-8-sig")
 
     st.download_button(
-        label, content, file_name=f"{name}.csv", mime="text/csv", key=f"csv_{name}", on_click="ignore",
+        label, content, file_name=f"{name.replace('/', '-')}.csv", mime="text/csv", key=f"csv_{name}", on_click="ignore",
         icon=":material/download:", type="tertiary",
     )  # fmt: skip

@@ -1,11 +1,13 @@
 """What stands under the trend chart: the facts, the figures, and what stands beside the measure."""
 
 import math
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
 from hineq.charts.palette import OUTCOME_MARKS, STATUS_MARKS
+from hineq.insights.levels import levels_hint
 from hineq.insights.lines import Line, trend_words
 from hineq.insights.measures import (
     MeasureView,
@@ -21,8 +23,26 @@ from hineq.insights.wording import bare, capital, figure, interval
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.ui import views
+from hineq.ui.layout import foot, start_page
+from hineq.ui.pages import MAP
 from hineq.ui.place import opened
+from hineq.ui.selection import link_params, write_url
+from hineq.ui.strip import pick_place, strip
 from hineq.ui.tables import html_table
+
+
+def show_no_figures(place: Place, wanted: Mapping[str, str], place_id: str) -> None:
+    """The whole page for a place that has no figure as a whole: what is missing, and where figures are."""
+    write_url(wanted)
+    start_page(f"No figure for {place.name} as a whole is published", levels_hint(place))
+    with strip():
+        pick_place(place_id)
+    st.markdown(
+        f"This page draws what was published for a council through time, beside what was promised. The pack has neither "
+        f"for {place.name} as a whole; its wards are on the page {MAP.title}."
+    )
+    st.page_link(MAP.path, label="See its wards", icon=":material/arrow_forward:", query_params=link_params(wanted))
+    foot(place, [])
 
 
 def target_facts(

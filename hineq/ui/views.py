@@ -108,6 +108,15 @@ def newest_views(place_id: str) -> tuple[WardView, ...]:
 
 
 @_shared
+def todays_views(place_id: str) -> tuple[WardView, ...]:
+    """The same with today's wards in every view, so that the views can be laid side by side."""
+    found = opened(place_id)
+    if not found.place.earlier_wards:
+        return newest_views(place_id)
+    return newest_ward_views(found.place, found.figures, today=True)
+
+
+@_shared
 def profile(place_id: str, area_code: str) -> Profile:
     """A ward on every indicator."""
     return ward_profile(opened(place_id).place, newest_views(place_id), area_code)

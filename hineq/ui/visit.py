@@ -13,7 +13,10 @@ from hineq.ui.selection import selection
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Visit:
-    """What every page starts from: the place, its figures, what is wanted, and whether the ground is dark."""
+    """What every page starts from: the place, its figures, what is wanted, and whether the ground is dark.
+
+    `place_id` is what views are asked for by: the pack's id, with "/" and the area's code at one of the place's levels.
+    """
 
     place_id: str
     place: Place
@@ -26,13 +29,18 @@ def start_visit() -> Visit:
     """The place and the selection of this run; where the place's pack has faults the page lists them and stops."""
     _through_app()
     wanted = selection()
-    place_id = wanted.get("place", FIRST_PLACE)
-    found = open_place(place_id)
+    pack = wanted.get("place", FIRST_PLACE).partition("/")[0]
+    whole = open_place(pack)
+    # an area that the place does not have is no level of it: the place itself is shown
+    area_code = wanted.get("area", "")
+    known = {area.area_code for area in whole.place.levels[1:]}
+    place_id = f"{pack}/{area_code}" if area_code in known else pack
+    found = open_place(place_id) if place_id != pack else whole
     return Visit(
         place_id=place_id,
         place=found.place,
         figures=found.figures,
-        wanted={**wanted, "place": place_id},
+        wanted={**wanted, "place": pack, "area": area_code if area_code in known else ""},
         dark=st.context.theme.type == "dark",
     )
 

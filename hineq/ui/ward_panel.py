@@ -8,7 +8,7 @@ import streamlit as st
 from hineq.insights.wards import WardView, comparison_words
 from hineq.insights.wording import bare, capital, figure, interval, ordinal, superlative
 from hineq.model.place import Place
-from hineq.model.words import Outcome
+from hineq.model.words import AreaType, Outcome
 from hineq.ui import views
 from hineq.ui.layout import facts
 from hineq.ui.tables import html_table, outcome_html
@@ -16,10 +16,16 @@ from hineq.ui.tables import html_table, outcome_html
 
 def ward_panel(place: Place, view: WardView, area_code: str) -> None:
     """What is known about the chosen ward on this measure, or how to choose one."""
+    has_boundaries = AreaType.WARD in place.boundaries
     if not area_code:
         st.header("Choose a ward", anchor=False)
+        on_map = "on the map, by mouse, finger or keyboard (arrow keys, then Enter), or "
+        st.markdown(f"Choose one {on_map if has_boundaries else ''}in the list above.")
+        return
+    if area_code not in set(view.table.area_code):
+        st.header(place.areas[area_code].area_name, anchor=False)
         st.markdown(
-            "Choose one on the map, by mouse, finger or keyboard (arrow keys, then Enter), or in the list above."
+            "This ward has changed: these figures were published for the wards that it was made from, or became."
         )
         return
     row = view.ward(area_code)

@@ -27,6 +27,12 @@ class Fault(NamedTuple):
 
 
 FAULTS = {
+    "approval_date_unreadable": Fault(
+        "approvals.csv", 2, "date", "15 January 2010", "The date must read like 2015-04-01."
+    ),
+    "approval_event_unknown": Fault(
+        "approvals.csv", 2, "event", "agreed", "The word must be one of: approved, considered,"
+    ),
     "area_code_duplicated": Fault(
         "areas.csv", 5, "area_code", "X05000001", "The row repeats row 4: one row for each area_code. Keep one of"
     ),
@@ -38,9 +44,7 @@ FAULTS = {
         "X05000099",
         "The area_code is not in areas.csv: add it there, or correct it",
     ),
-    "area_type_unknown": Fault(
-        "areas.csv", 5, "area_type", "Ward", "The word must be one of: country, region, county, authority,"
-    ),
+    "area_type_unknown": Fault("areas.csv", 5, "area_type", "Ward", "The word must be one of: country, region,"),
     "attribution_no_list": Fault(
         "datapackage.json",
         0,
@@ -72,18 +76,33 @@ FAULTS = {
     "benchmark_code_unknown": Fault(
         "datapackage.json", 0, "benchmark_code", "X92000009", "The benchmark_code is not in areas.csv: add it there, or"
     ),
+    "board_above_itself": Fault(
+        "boards.csv", 2, "reports_to", "health_board", "A board must not answer to itself, as here: health_board to"
+    ),
+    "board_above_unknown": Fault(
+        "boards.csv", 3, "reports_to", "the_health_board", "The reports_to is not in boards.csv: add it there, or"
+    ),
+    "board_level_unknown": Fault(
+        "boards.csv", 2, "level", "town", "The word must be one of: system, place, neighbourhood."
+    ),
+    "board_outcome_unknown": Fault(
+        "boards.csv", 3, "outcome_id", "healthy_life", "The outcome_id is not in strategy.yaml: add it there, or"
+    ),
+    "boards_in_a_ring": Fault(
+        "boards.csv",
+        2,
+        "reports_to",
+        "board_of_examples",
+        "A board must not answer to itself, as here: health_board to",
+    ),
     "boundaries_in_grid_metres": Fault(
-        "wards.geojson",
-        0,
-        "geometry",
-        "(0, 509000)",
-        "Points must be longitude and latitude (EPSG:4326), not metres",
+        "wards.geojson", 0, "geometry", "(0, 509000)", "Points must be longitude and latitude (EPSG:4326), not metres"
     ),
     "boundaries_of_another_vintage": Fault(
         "wards.geojson", 0, "area_code", "X05009991", "None of the codes is one of the areas of type 'ward' in"
     ),
     "boundaries_of_unknown_type": Fault(
-        "datapackage.json", 0, "boundaries", "wards", "The area type must be one of: country, region, county,"
+        "datapackage.json", 0, "boundaries", "wards", "The area type must be one of: country, region,"
     ),
     "boundaries_without_codes": Fault(
         "wards.geojson", 0, "area_code", "", "No feature has the property area_code: rename the property that"
@@ -122,6 +141,13 @@ FAULTS = {
         "indicators.csv", 2, "decimals", "1.5", "The cell must be a whole number in the digits 0 to 9."
     ),
     "decimals_too_many": Fault("indicators.csv", 2, "decimals", "9", "The decimals must lie between 0 and 6."),
+    "delivery_board_unknown": Fault(
+        "strategy.yaml",
+        0,
+        "delivery_board",
+        "The Example Board",
+        "The delivery board is not in boards.csv, by this name: add",
+    ),
     "denominator_negative": Fault(
         "observations_wards.csv", 6, "denominator", "-360", "A denominator must not be negative."
     ),
@@ -129,7 +155,62 @@ FAULTS = {
         "distributions.csv", 2, "areas_counted", "0", "A distribution must count at least one area."
     ),
     "distribution_out_of_order": Fault("distributions.csv", 2, "p90", "82.3", "The p90 must not lie below the p75."),
+    "evidence_of_nothing": Fault(
+        "audit_evidence.csv", 2, "statement_id", "", "Evidence must name a statement or a page of the app: fill"
+    ),
+    "evidence_of_unknown_question": Fault(
+        "audit_evidence.csv", 2, "question_id", "question_9", "The question_id is not in audit_questions.csv: add it"
+    ),
+    "evidence_of_unknown_statement": Fault(
+        "audit_evidence.csv", 2, "statement_id", "works", "The statement_id is not in statements.csv: add it there, or"
+    ),
+    "figure_a_part_of_another": Fault(
+        "statement_figures.csv", 3, "printed", "020", "The printed figure must stand in the statement's quotation,"
+    ),
+    "figure_not_a_number": Fault(
+        "statement_figures.csv", 2, "printed", "adults", "The printed figure must be a number in digits, such as"
+    ),
+    "figure_not_in_its_quotation": Fault(
+        "statement_figures.csv", 2, "printed", "25.2%", "The printed figure must stand in the statement's quotation,"
+    ),
+    "figure_of_unknown_area": Fault(
+        "statement_figures.csv",
+        2,
+        "area_code",
+        "X06000099",
+        "The area_code is not in areas.csv: add it there, or correct",
+    ),
+    "figure_of_unknown_indicator": Fault(
+        "statement_figures.csv",
+        2,
+        "indicator_id",
+        "smokers",
+        "The indicator_id is not in indicators.csv: add it there, or",
+    ),
+    "figure_of_unknown_statement": Fault(
+        "statement_figures.csv",
+        2,
+        "statement_id",
+        "smoker",
+        "The statement_id is not in statements.csv: add it there, or",
+    ),
+    "figure_unlike_printed": Fault(
+        "statement_figures.csv", 3, "value", "1002", "The value must be the number that is printed: '1,020' reads"
+    ),
     "file_empty": Fault("areas.csv", 0, "", "", "The file is empty: fill it, or take it out of datapackage.json."),
+    "finding_judgement_unknown": Fault(
+        "audit_findings.csv", 2, "judgement", "risk", "The word must be one of: strength, weakness."
+    ),
+    "finding_of_unknown_question": Fault(
+        "audit_findings.csv", 2, "question_id", "question_9", "The question_id is not in audit_questions.csv: add it"
+    ),
+    "finding_since_unknown_statement": Fault(
+        "audit_findings.csv",
+        2,
+        "since_statement_id",
+        "works",
+        "The since_statement_id is not in statements.csv: add it",
+    ),
     "first_day_in_another_year": Fault(
         "observations_wards.csv",
         3,
@@ -152,6 +233,26 @@ FAULTS = {
         "life_expectency",
         "The indicator_id is not in indicators.csv: add it there, or",
     ),
+    "jsna_alias_of_unknown_priority": Fault(
+        "jsna_aliases.csv",
+        2,
+        "jsna_id",
+        "jsna_no_smoking",
+        "The jsna_id is not in jsna_priorities.csv: add it there, or",
+    ),
+    "jsna_group_not_whole": Fault(
+        "jsna_priorities.csv", 2, "group_number", "one", "The cell must be a whole number in the digits 0 to 9."
+    ),
+    "jsna_link_of_unknown_priority": Fault(
+        "jsna_links.csv",
+        2,
+        "priority_id",
+        "priority_1_9",
+        "The priority_id is not in commissioning_priorities.csv: add",
+    ),
+    "jsna_wording_unresolved": Fault(
+        "jsna_links.csv", 3, "wording", "Less smoke", "The wording is that of no priority in jsna_priorities.csv:"
+    ),
     "json_broken": Fault("datapackage.json", 3, "", "", "The file must be JSON: Expecting ',' delimiter in column 3."),
     "json_not_a_number": Fault("wards.geojson", 0, "", "", "The file must be JSON: NaN is no number."),
     "kind_unknown": Fault(
@@ -167,12 +268,22 @@ FAULTS = {
         "2014-12-31",
         "The last day must lie in the last year of the printed period.",
     ),
+    "level_twice": Fault(
+        "levels.csv", 3, "level", "place", "The row repeats row 2: one row for each level. Keep one of"
+    ),
     "limit_alone": Fault("observations_wards.csv", 3, "upper_ci", "", "Give both limits or neither."),
     "limit_not_a_number": Fault(
         "observations_wards.csv", 3, "upper_ci", "77 7", "The cell must be a plain number such as -1234.5, without"
     ),
     "limits_swapped": Fault(
         "observations_wards.csv", 3, "lower_ci", "77.7", "The lower limit must not lie above the upper limit."
+    ),
+    "linked_strategy_outcome_unknown": Fault(
+        "linked_strategies.csv",
+        2,
+        "outcome_id",
+        "healthy_life",
+        "The outcome_id is not in strategy.yaml: add it there, or",
     ),
     "list_sex_unknown": Fault("area_lists.csv", 3, "sex", "men", "The word must be one of: Persons, Male, Female."),
     "list_without_a_name": Fault(
@@ -218,6 +329,24 @@ FAULTS = {
         "indicators.csv", 3, "polarity", "low", "The word must be one of: high_is_good, low_is_good,"
     ),
     "population_negative": Fault("population.csv", 4, "population", "-900", "A count must not be negative."),
+    "printed_total_negative": Fault("printed_totals.csv", 3, "count", "-8", "A count must not be negative."),
+    "printed_total_over_all": Fault(
+        "printed_totals.csv", 3, "percent_printed", "800", "A percentage must lie between 0 and 100."
+    ),
+    "priority_outcome_unknown": Fault(
+        "commissioning_priorities.csv",
+        2,
+        "outcome_id",
+        "longer_lives",
+        "The outcome_id is not in strategy.yaml: add it there, or",
+    ),
+    "priority_twice": Fault(
+        "commissioning_priorities.csv",
+        3,
+        "priority_id",
+        "priority_1_1",
+        "The row repeats row 2: one row for each priority_id. Keep",
+    ),
     "quotation_mark_inside_cell": Fault(
         "sources.csv", 2, "", "", "From this row on the file is no comma-separated text (','"
     ),
@@ -229,6 +358,42 @@ FAULTS = {
         "national_ranks.csv", 3, "series", "wards", "The series of 'life_expectancy' is not in series.csv: add it"
     ),
     "ranked_among_none": Fault("national_ranks.csv", 3, "areas_ranked", "0", "A rank must be among at least one area."),
+    "recommendation_decision_unknown": Fault(
+        "recommendations.csv", 3, "decision", "Partly", "The word must be one of: agreed, agreed_in_part, not_agreed."
+    ),
+    "recommendation_due_before_made": Fault(
+        "recommendations.csv", 2, "due", "2010-12-31", "The due date must not lie before the day in the column"
+    ),
+    "recommendation_link_to_unknown_area": Fault(
+        "recommendations.csv", 2, "areas", "X05000099", "The link leads to nothing in areas.csv: add it there, or"
+    ),
+    "recommendation_link_to_unknown_indicator": Fault(
+        "recommendations.csv",
+        2,
+        "indicators",
+        "life_expectency",
+        "The link leads to nothing in indicators.csv: add it there,",
+    ),
+    "recommendation_link_to_unknown_priority": Fault(
+        "recommendations.csv",
+        2,
+        "priorities",
+        "priority_2_9",
+        "The link leads to nothing in commissioning_priorities.csv",
+    ),
+    "recommendation_paused_without_reason": Fault(
+        "recommendations.csv", 2, "state_reason", "", "A recommendation that is paused must say why."
+    ),
+    "recommendation_state_unknown": Fault(
+        "recommendations.csv", 2, "state", "waiting", "The word must be one of: achieved, acceptable_progress,"
+    ),
+    "recommendation_twice": Fault(
+        "recommendations.csv",
+        3,
+        "recommendation_id",
+        "rec_1",
+        "The row repeats row 2: one row for each recommendation_id.",
+    ),
     "resource_repeated": Fault(
         "datapackage.json", 0, "resources", "areas.csv", "The file stands in two resources: keep one."
     ),
@@ -285,6 +450,16 @@ FAULTS = {
         "made_up_too",
         "The source_id is not in sources.csv: add it there, or correct",
     ),
+    "statement_cut_off_unknown": Fault("statements.csv", 3, "cut_off", "cut", "The word must be one of: yes, no."),
+    "statement_outcome_unknown": Fault(
+        "statements.csv", 2, "outcome_id", "healthy_life", "The outcome_id is not in strategy.yaml: add it there, or"
+    ),
+    "statement_topic_unknown": Fault(
+        "statements.csv", 2, "topic", "facts", "The word must be one of: vision, aim, fact, approach,"
+    ),
+    "statement_twice": Fault(
+        "statements.csv", 3, "statement_id", "smokers", "The row repeats row 2: one row for each statement_id. Keep"
+    ),
     "status_unknown": Fault(
         "observations_wards.csv", 3, "status", "Official", "The word must be one of: official, estimated, modelled,"
     ),
@@ -322,6 +497,9 @@ FAULTS = {
     "strategy_source_unknown": Fault(
         "strategy.yaml", 0, "source_id", "made_up_plan", "The source_id is not in sources.csv: add it there, or correct"
     ),
+    "strategy_with_statements": Fault(
+        "strategy.yaml", 0, "statements", "", "What is quoted stands in statements.csv: move it there."
+    ),
     "strategy_without_title": Fault("strategy.yaml", 0, "title", "", "The strategy must say the title here, as text."),
     "strategy_year_not_whole": Fault(
         "strategy.yaml", 0, "first_year", "twenty-ten", "The strategy must say this as a whole year, such as 2012."
@@ -341,8 +519,36 @@ FAULTS = {
     "target_outside_range": Fault(
         "targets.csv", 4, "value", "785", "A figure in the unit 'years' must lie between 0 and 120."
     ),
+    "tie_of_unknown_priority": Fault(
+        "indicator_ties.csv", 2, "tied_id", "priority_1_9", "The tied_id is not in commissioning_priorities.csv or"
+    ),
+    "tie_to_unknown_indicator": Fault(
+        "indicator_ties.csv",
+        3,
+        "indicator_id",
+        "smokers",
+        "The indicator_id is not in indicators.csv: add it there, or",
+    ),
     "tie_unknown": Fault(
         "measures.csv", 3, "tie", "close", "The word must be one of: direct, near, proxy, context, none."
+    ),
+    "tie_without_reason": Fault("indicator_ties.csv", 3, "note", "", "The cell must not be empty."),
+    "update_due_before_said": Fault(
+        "priority_updates.csv", 2, "due", "2011-05-31", "The due date must not lie before the day in the column"
+    ),
+    "update_of_unknown_priority": Fault(
+        "priority_updates.csv",
+        2,
+        "priority_id",
+        "priority_2_9",
+        "The priority_id is not in commissioning_priorities.csv: add",
+    ),
+    "update_twice": Fault(
+        "priority_updates.csv",
+        3,
+        "priority_id",
+        "priority_2_1 / 2011-06-01",
+        "The row repeats row 2: one row for each priority_id, as_at.",
     ),
     "upper_limit_below_value": Fault(
         "observations_wards.csv", 3, "upper_ci", "75", "The upper limit must not lie below the value."

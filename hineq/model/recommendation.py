@@ -1,0 +1,51 @@
+"""Recommendations: what scrutiny asked for, what was decided, what came of it, and the totals that were printed."""
+
+import datetime
+from dataclasses import dataclass
+
+from hineq.model.words import Decision, RecommendationState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendation:
+    """A recommendation of a committee with its decision, its owner and its state as reported.
+
+    `indicators`, `priorities` and `areas` are ids of the pack.
+    """
+
+    recommendation_id: str
+    reference: str
+    date: datetime.date
+    committee: str
+    recommendation: str
+    decision: Decision
+    response: str
+    lead: str
+    due: datetime.date | None
+    action_taken: str
+    state: RecommendationState | None
+    state_reason: str
+    indicators: tuple[str, ...]
+    priorities: tuple[str, ...]
+    areas: tuple[str, ...]
+    source_id: str
+
+    def overdue(self, day: datetime.date) -> bool:
+        """Whether its owner says so, or its due date has gone by on `day` without its being achieved or turned down."""
+        if self.state is RecommendationState.OVERDUE:
+            return True
+        done = self.state is RecommendationState.ACHIEVED or self.decision is Decision.NOT_AGREED
+        return self.due is not None and self.due < day and not done
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintedTotal:
+    """A total as a tracker prints it: of one decision, or of all where `decision` is None."""
+
+    source_id: str
+    as_at: str
+    label: str
+    decision: Decision | None
+    count: int
+    percent_printed: float | None
+    note: str

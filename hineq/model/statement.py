@@ -1,0 +1,56 @@
+"""Statements: sentences of a document, quoted as printed, with the figures that stand in them."""
+
+from dataclasses import dataclass
+
+from hineq.model.words import Sex, StatementTopic
+
+
+def as_shown(text: str, *, cut_off: bool) -> str:
+    """Text of a document as it is shown: where the document's copy cuts it off a mark says so.
+
+    >>> as_shown("Develop models of working to promote pos", cut_off=True)
+    'Develop models of working to promote pos […]'
+    """
+    return f"{text} […]" if cut_off else text
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementFigure:
+    """One figure of a statement: as printed, and as the number and the subject that it is read as."""
+
+    statement_id: str
+    printed: str
+    subject: str
+    value: float
+    unit: str
+    area_code: str
+    area_words: str
+    sex: Sex
+    period: str
+    indicator_id: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statement:
+    """A short quotation of a document, verbatim, and where it stands.
+
+    `as_at` is the date or period that it speaks of, in the document's words, empty where it has none.
+    """
+
+    statement_id: str
+    source_id: str
+    place_in_document: str
+    topic: StatementTopic
+    heading: str
+    quote: str
+    as_at: str = ""
+    outcome_id: str = ""
+    cut_off: bool = False
+    note: str = ""
+    figures: tuple[StatementFigure, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The quotation, with a mark where the document's copy cuts it off."""
+        return as_shown(self.quote, cut_off=self.cut_off)

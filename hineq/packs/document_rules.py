@@ -1,0 +1,184 @@
+"""What must hold for what documents say: a figure stands in its quotation, a wording is listed, a link leads somewhere."""
+
+import re
+from collections.abc import Mapping, Set
+
+import pandas as pd
+
+from hineq.model.strategy import Strategy
+from hineq.model.thread import plain_wording
+from hineq.packs.reading import Findings
+from hineq.packs.rows import FILE, ROW, Rows
+from hineq.packs.rules import check_known
+
+Tables = Mapping[str, Rows]
+# table and column that refer, table and column that define
+_REFERENCES = (
+    ("statement_figures", "statement_id", "statements", "statement_id"),
+    ("jsna_links", "priority_id", "commissioning_priorities", "priority_id"),
+    ("jsna_aliases", "jsna_id", "jsna_priorities", "jsna_id"),
+    ("priority_updates", "priority_id", "commissioning_priorities", "priority_id"),
+    ("boards", "reports_to", "boards", "board_id"),
+    ("audit_findings", "question_id", "audit_questions", "question_id"),
+    ("audit_findings", "since_statement_id", "statements", "statement_id"),
+    ("audit_evidence", "question_id", "audit_questions", "question_id"),
+    ("audit_evidence", "statement_id", "statements", "statement_id"),
+)
+_OF_OUTCOMES = ("statements", "commissioning_priorities", "linked_strategies", "boards")
+_NUMBER = re.compile(r"£?\s*([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*%?")
+
+
+def printed_number(printed: str) -> float | None:
+    """The number that a printed figure reads as, None where it is not one.
+
+    >>> printed_number("14,650"), printed_number("19.0 %"), printed_number("£12,332")
+    (14650.0, 19.0, 12332.0)
+    >>> printed_number("one in four") is None
+    True
+    """
+    found = _NUMBER.fullmatch(printed.strip())
+    return float(found[1].replace(",", "")) if found else None
+
+
+def check_documents(
+    tables: Tables, strategy: Strategy | None, strategy_file: str, described: bool, findings: Findings
+) -> None:
+    """Every rule on the tables of documents.
+
+    `strategy` is None where the pack has none (then `strategy_file` is empty too) or its file has faults; `described`
+    is False where the description of the pack has faults, so that a table may seem to lack.
+    """
+    for table, column, where, key in _REFERENCES:
+        if (rows := _filled(tables, table)) is not None:
+            check_known(rows, column, ids_of(tables, where, key, described=described), f"{where}.csv", findings)
+    _check_outcomes(tables, strategy, strategy_file, described, findings)
+    if (figures := _filled(tables, "statement_figures")) is not None and "statements" in tables:
+        check_figures_printed(figures, tables["statements"], findings)
+    if (links := _filled(tables, "jsna_links")) is not None:
+        check_wordings_listed(links, tables, described, findings)
+    if (ties := _filled(tables, "indicator_ties")) is not None:
+        where = "commissioning_priorities.csv or jsna_priorities.csv"
+        check_known(ties, "tied_id", priority_ids(tables, described=described), where, findings)
+    if (updates := _filled(tables, "priority_updates")) is not None:
+        check_due(updates, "as_at", findings)
+    if (evidence := _filled(tables, "audit_evidence")) is not None:
+        check_evidence_named(evidence, findings)
+    if (boards := _filled(tables, "boards")) is not None:
+        check_no_ring(boards, tables["boards"], findings)
+        _check_delivery_boards(tables["boards"], strategy, strategy_file, findings)
+
+
+def _filled(tables: Tables, name: str) -> pd.DataFrame | None:
+    rows = tables.get(name)
+    return None if rows is None or rows.frame.empty else rows.frame
+
+
+def ids_of(tables: Tables, table: str, column: str, *, described: bool) -> Set[str] | None:
+    """The ids that a table defines; none at all where a pack, fully described, has no such table; None if unknown."""
+    if table in tables:
+        return tables[table].defined(column)
+    return frozenset[str]() if described else None
+
+
+def priority_ids(tables: Tables, *, described: bool) -> Set[str] | None:
+    """The ids of commissioning priorities and of JSNA priorities together, None where some cannot be known."""
+    ours = ids_of(tables, "commissioning_priorities", "priority_id", described=described)
+    jsna = ids_of(tables, "jsna_priorities", "jsna_id", described=described)
+    return None if ours is None or jsna is None else ours | jsna
+
+
+def _check_outcomes(
+    tables: Tables, strategy: Strategy | None, strategy_file: str, described: bool, findings: Findings
+) -> None:
+    if strategy is None and (strategy_file or not described):
+        return
+    known = {outcome.outcome_id for outcome in strategy.outcomes} if strategy else set[str]()
+    where = strategy_file or "a strategy file of this pack"
+    for table in _OF_OUTCOMES:
+        if (rows := _filled(tables, table)) is not None:
+            check_known(rows, "outcome_id", known, where, findings)
+
+
+def check_figures_printed(figures: pd.DataFrame, statements: Rows, findings: Findings) -> None:
+    """A printed figure stands in its statement's quotation and reads as its value."""
+    quotes: dict[str, set[str]] = {}
+    for statement_id, quote in statements.frame[["statement_id", "quote"]].itertuples(index=False):
+        quotes.setdefault(statement_id, set()).add(quote)
+    columns = [FILE, ROW, "statement_id", "printed", "value"]
+    for file, line, statement_id, printed, value in figures[columns].itertuples(index=False):
+        said = quotes.get(statement_id, set())
+        # a quotation that could not be read, or that stands twice, has its own fault
+        if printed and len(said) == 1 and "" not in said and not _stands_in(printed, next(iter(said))):
+            rule = "The printed figure must stand in the statement's quotation, exactly so."
+            findings.fault(file, rule, row=line, column="printed", value=printed)
+            continue
+        number = printed_number(printed)
+        if printed and number is None:
+            rule = "The printed figure must be a number in digits, such as 28.4%, 14,650 or £12,332."
+            findings.fault(file, rule, row=line, column="printed", value=printed)
+        elif number is not None and pd.notna(value) and value != number:
+            rule = f"The value must be the number that is printed: '{printed}' reads as {number:.15g}."
+            findings.fault(file, rule, row=line, column="value", value=value)
+
+
+def _stands_in(printed: str, quote: str) -> bool:
+    """Whether a figure stands in a quotation by itself: 28 does not stand in 28.4%, nor 14 in 2014."""
+    return re.search(rf"(?<![\d.,]){re.escape(printed)}(?!\d|[.,]\d)", quote) is not None
+
+
+def check_wordings_listed(links: pd.DataFrame, tables: Tables, described: bool, findings: Findings) -> None:
+    """Every wording of a link is that of a listed JSNA priority or an alias of one."""
+    known: set[str] = set()
+    for table in ("jsna_priorities", "jsna_aliases"):
+        found = tables[table].known("wording") if table in tables else (frozenset[str]() if described else None)
+        if found is None:
+            return
+        known |= {plain_wording(wording) for wording in found}
+    for file, line, wording in links[[FILE, ROW, "wording"]].itertuples(index=False):
+        if wording and plain_wording(wording) not in known:
+            rule = (
+                "The wording is that of no priority in jsna_priorities.csv: add what it stands for to jsna_aliases.csv."
+            )
+            findings.fault(file, rule, row=line, column="wording", value=wording)
+
+
+def check_due(frame: pd.DataFrame, made: str, findings: Findings) -> None:
+    """Nothing is due before the day on which it was said or made."""
+    early = frame[frame.due < frame[made]]
+    for file, line, due, day in early[[FILE, ROW, "due", made]].itertuples(index=False):
+        rule = f"The due date must not lie before the day in the column {made}, {day:%Y-%m-%d}."
+        findings.fault(file, rule, row=line, column="due", value=due)
+
+
+def check_evidence_named(frame: pd.DataFrame, findings: Findings) -> None:
+    """Evidence is a statement or a page."""
+    bare = frame[(frame.statement_id == "") & (frame.page == "")]
+    for file, line in bare[[FILE, ROW]].itertuples(index=False):
+        rule = "Evidence must name a statement or a page of the app: fill one of the two."
+        findings.fault(file, rule, row=line, column="statement_id")
+
+
+def check_no_ring(frame: pd.DataFrame, rows: Rows, findings: Findings) -> None:
+    """No board answers, over others, to itself."""
+    if rows.defined("board_id") is None:
+        return
+    above = dict(zip(frame.board_id, frame.reports_to, strict=True))
+    told: set[str] = set()
+    for file, line, board_id in frame[[FILE, ROW, "board_id"]].itertuples(index=False):
+        way = [board_id]
+        while (up := above.get(way[-1], "")) and up not in way:
+            way.append(up)
+        if up == board_id and not told & set(way):
+            told |= set(way)
+            rule = f"A board must not answer to itself, as here: {' to '.join([*way, board_id])}."
+            findings.fault(file, rule, row=line, column="reports_to", value=above[board_id])
+
+
+def _check_delivery_boards(boards: Rows, strategy: Strategy | None, file: str, findings: Findings) -> None:
+    names = boards.known("name")
+    if strategy is None or names is None:
+        return
+    for board in dict.fromkeys(outcome.delivery_board for outcome in strategy.outcomes):
+        if board not in names:
+            rule = "The delivery board is not in boards.csv, by this name: add it there, or correct it here."
+            findings.fault(file, rule, column="delivery_board", value=board)

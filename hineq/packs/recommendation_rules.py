@@ -1,0 +1,68 @@
+"""What must hold for recommendations: dates in order, a pause with its reason, links that lead somewhere."""
+
+from collections.abc import Mapping, Set
+
+import pandas as pd
+
+from hineq.model.words import RecommendationState
+from hineq.packs.document_rules import check_due, ids_of, priority_ids
+from hineq.packs.reading import Findings
+from hineq.packs.rows import FILE, ROW, Rows
+
+LINKS = {
+    "indicators": "indicators.csv",
+    "priorities": "commissioning_priorities.csv or jsna_priorities.csv",
+    "areas": "areas.csv",
+}
+
+
+def linked_ids(cell: str) -> tuple[str, ...]:
+    """The ids of a cell that holds several, parted by semicolons.
+
+    >>> linked_ids("priority_1_1; priority_2_2")
+    ('priority_1_1', 'priority_2_2')
+    """
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def check_recommendations(tables: Mapping[str, Rows], described: bool, findings: Findings) -> None:
+    """Every rule on recommendations and printed totals; `described` as in `check_documents`."""
+    if "recommendations" in tables and not tables["recommendations"].frame.empty:
+        frame = tables["recommendations"].frame
+        known = {
+            "indicators": ids_of(tables, "indicators", "indicator_id", described=described),
+            "priorities": priority_ids(tables, described=described),
+            "areas": ids_of(tables, "areas", "area_code", described=described),
+        }
+        check_due(frame, "date", findings)
+        _check_paused(frame, findings)
+        for column, ids in known.items():
+            _check_links(frame, column, ids, findings)
+    if "printed_totals" in tables:
+        _check_totals(tables["printed_totals"].frame, findings)
+
+
+def _check_paused(frame: pd.DataFrame, findings: Findings) -> None:
+    silent = frame[(frame.state == RecommendationState.PAUSED) & (frame.state_reason == "")]
+    for file, line in silent[[FILE, ROW]].itertuples(index=False):
+        findings.fault(file, "A recommendation that is paused must say why.", row=line, column="state_reason")
+
+
+def _check_links(frame: pd.DataFrame, column: str, known: Set[str] | None, findings: Findings) -> None:
+    if known is None:
+        return
+    for file, line, cell in frame[[FILE, ROW, column]].itertuples(index=False):
+        for one in dict.fromkeys(linked_ids(cell)):
+            if one not in known:
+                rule = f"The link leads to nothing in {LINKS[column]}: add it there, or correct it here."
+                findings.fault(file, rule, row=line, column=column, value=one)
+
+
+def _check_totals(frame: pd.DataFrame, findings: Findings) -> None:
+    for column, low, high, rule in (
+        ("count", 0, float("inf"), "A count must not be negative."),
+        ("percent_printed", 0, 100, "A percentage must lie between 0 and 100."),
+    ):
+        outside = frame[(frame[column] < low) | (frame[column] > high)]
+        for file, line, value in outside[[FILE, ROW, column]].itertuples(index=False):
+            findings.fault(file, rule, row=line, column=column, value=value)
