@@ -61,7 +61,7 @@ def measure_table(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
         rows.append(
             {
                 "outcome": outcomes.get(measure.outcome_id, fixed.get(measure.outcome_id, measure.outcome_id)),
-                "wording": measure.wording + (" […]" if "cut off" in measure.note.lower() else ""),
+                "wording": measure.shown,
                 "tie": measure.tie.word if indicator else Tie.NONE.word,
                 "indicator_id": measure.indicator_id,
                 "indicator": indicator.name if indicator else "",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hineq.model.statement import as_shown
 from hineq.model.words import Sex, Tie
 
 
@@ -27,6 +28,11 @@ class Measure:
     indicator_id: str
     tie: Tie
     note: str
+
+    @property
+    def shown(self) -> str:
+        """The wording, with a mark where its note says that the document's copy cuts it off."""
+        return as_shown(self.wording, cut_off="cut off" in self.note.lower())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -127,6 +127,17 @@ class AreaType(StrEnum):
     LSOA = "lsoa"
 
 
+class Direction(StrEnum):
+    """Which way an indicator has moved between two of its figures, by the figures alone."""
+
+    IMPROVED = "improved"
+    WORSENED = "got worse"
+    UNCHANGED = "unchanged"
+    ROSE = "rose"
+    FELL = "fell"
+    NOT_SAID = "without an earlier figure"
+
+
 class StatementTopic(StrEnum):
     """What a quoted statement of a document is about."""
 
