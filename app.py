@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from hineq.ui.pages import PAGES
+from hineq.ui.pages import OVERVIEW, SECTIONS
 from hineq.ui.warming import warming
 
 
 def _home() -> None:
-    st.switch_page(PAGES[0].path, query_params=st.query_params.to_dict())
+    st.switch_page(OVERVIEW.path, query_params=st.query_params.to_dict())
 
 
 if __name__ != "__main__":
@@ -15,8 +15,14 @@ if __name__ != "__main__":
     app = st.App(__file__, lifespan=warming)
 else:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-    shown = [st.Page(page.path, title=page.title, url_path=page.file) for page in PAGES[1:]]
     # Streamlit gives the first page the root as its only address: its own name leads there too
-    first = st.Page(PAGES[0].path, title=PAGES[0].title, url_path="start", default=True)
-    named = st.Page(_home, title=PAGES[0].title, url_path=PAGES[0].file, visibility="hidden")
-    st.navigation([first, *shown, named], position="top").run()
+    first = st.Page(OVERVIEW.path, title=OVERVIEW.title, url_path="start", default=True)
+    named = st.Page(_home, title=OVERVIEW.title, url_path=OVERVIEW.file, visibility="hidden")
+    sections = {
+        heading: [
+            first if page is OVERVIEW else st.Page(page.path, title=page.title, url_path=page.file) for page in pages
+        ]
+        for heading, pages in SECTIONS.items()
+    }
+    sections[""].append(named)
+    st.navigation(sections, position="top").run()

@@ -24,5 +24,14 @@ INEQUALITY = PageEntry(file="inequality", title="Inequality")
 CAUSES = PageEntry(file="causes", title="Causes")
 FIRST = PageEntry(file="first", title="Where first")
 COMPARE = PageEntry(file="compare", title="Compare")
+SEARCH = PageEntry(file="search", title="Search")
 METHODS = PageEntry(file="methods", title="Data and methods")
-PAGES = (OVERVIEW, TARGETS, MAP, WARD, INEQUALITY, CAUSES, FIRST, COMPARE, METHODS)
+# the navigation: a heading opens its pages, the pages of the first stand by themselves
+SECTIONS = {
+    "": (OVERVIEW,),
+    "Wards": (MAP, WARD, COMPARE),
+    "The gap": (INEQUALITY, CAUSES, FIRST),
+    "Promises": (TARGETS,),
+    "About": (SEARCH, METHODS),
+}
+PAGES = tuple(page for pages in SECTIONS.values() for page in pages)

@@ -39,7 +39,7 @@ def pick_place(current: str) -> None:
     found = place_ids()
     if len(found) > 1:
         pick(
-            "Place", found, pack, _place_name, lambda one: choose(place=one, area="", ward=""), key="pick_place",
+            "Place", found, pack, place_name, lambda one: choose(place=one, area="", ward=""), key="pick_place",
             width=240,
         )  # fmt: skip
     levels = opened(pack).place.levels
@@ -52,7 +52,8 @@ def pick_place(current: str) -> None:
 
 
 @st.cache_data(show_spinner=False)
-def _place_name(place_id: str) -> str:
+def place_name(place_id: str) -> str:
+    """The name of a place, read without its figures."""
     from hineq.packs.description import read_description
     from hineq.packs.reading import Findings
 

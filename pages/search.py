@@ -1,0 +1,33 @@
+"""Full-text search over everything that the pack of a place holds: documents, measures, wards, boards, words."""
+
+import streamlit as st
+
+from hineq.insights.search import MOST_HITS, search_finding
+from hineq.ui.layout import foot, note, start_page
+from hineq.ui.search_panel import found_in, search_index, show_elsewhere, show_hits
+from hineq.ui.selection import choose_parameter, page_parameter, write_url
+from hineq.ui.strip import pick_place, strip
+from hineq.ui.visit import start_visit
+
+visit = start_visit()
+place, place_id = visit.place, visit.place_id
+write_url(visit.wanted)
+query = page_parameter("q")
+found = found_in(place_id, query)
+
+start_page(search_finding(found, place.name, len(search_index(place_id))))
+with strip():
+    pick_place(place_id)
+    st.session_state["search_for"] = query
+    st.text_input(
+        "Search for", key="search_for", placeholder="smoking, Dallow, domestic abuse ...", width=420,
+        on_change=lambda: choose_parameter("q", st.session_state["search_for"].strip()),
+    )  # fmt: skip
+if query and not found.count:
+    st.markdown("Try fewer words, or the beginning of a word: the last word may be unfinished.")
+if found.count > MOST_HITS:
+    note(f"The first {MOST_HITS} of {found.count} are shown, best first. More words find fewer.")
+show_hits(found.hits, visit.wanted)
+if query:
+    show_elsewhere(visit.wanted["place"], query)
+foot(place, [], "Words are matched by their stems, so that smoking finds smokers; capitals and accents do not count.")
