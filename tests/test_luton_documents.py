@@ -82,7 +82,7 @@ PRINTED = [
     ("self_dementia", "9%", "predicted increase of dementia", 9, "% increase", "E06000032", "Persons", "2010 to 2014"),
     ("self_dementia", "29%", "predicted increase of dementia to 2020", 29, "% increase", "E06000032", "Persons", "2010 to 2020"),
     ("self_life_expectancy_ranks", "357", "rank on female life expectancy", 357, "rank", "E06000032", "Female", ""),
-    ("self_life_expectancy_ranks", "404", "local areas ranked", 404, "local areas", "local areas; the document does not say which", "Persons", ""),
+    ("self_life_expectancy_ranks", "404", "local areas ranked", 404, "local areas", "the document does not say which", "Persons", ""),
     ("self_life_expectancy_ranks", "276", "rank on male life expectancy", 276, "rank", "E06000032", "Male", ""),
     ("self_supported_living", "18", "people with mental health needs living independently in new schemes", 18, "people", "E06000032", "Persons", ""),
     ("self_learning_disability_health", "50", "times more likely to die prematurely", 50, "times", "E06000032", "Persons", ""),

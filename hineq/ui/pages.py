@@ -24,6 +24,8 @@ INEQUALITY = PageEntry(file="inequality", title="Inequality")
 CAUSES = PageEntry(file="causes", title="Causes")
 FIRST = PageEntry(file="first", title="Where first")
 COMPARE = PageEntry(file="compare", title="Compare")
+STANDING = PageEntry(file="standing", title="Where we stand")
+ASSURANCE = PageEntry(file="assurance", title="Assurance")
 SEARCH = PageEntry(file="search", title="Search")
 METHODS = PageEntry(file="methods", title="Data and methods")
 # the navigation: a heading opens its pages, the pages of the first stand by themselves
@@ -31,7 +33,8 @@ SECTIONS = {
     "": (OVERVIEW,),
     "Wards": (MAP, WARD, COMPARE),
     "The gap": (INEQUALITY, CAUSES, FIRST),
-    "Promises": (TARGETS,),
+    "Promises": (TARGETS, ASSURANCE),
+    "Place": (STANDING,),
     "About": (SEARCH, METHODS),
 }
 PAGES = tuple(page for pages in SECTIONS.values() for page in pages)

@@ -1,0 +1,57 @@
+"""Assurance: the questions of an audit asked again, with what has changed and the evidence of today."""
+
+import streamlit as st
+
+from hineq.insights.assurance import assurance_finding, assurance_lede, national_targets, national_words
+from hineq.ui import assurance_views
+from hineq.ui.assurance_panel import draw_answer, quoted_html
+from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.selection import write_url
+from hineq.ui.strip import pick_place, strip
+from hineq.ui.tables import csv_button, show_table
+from hineq.ui.visit import start_visit
+
+visit = start_visit()
+place, place_id = visit.place, visit.place_id
+write_url(visit.wanted)
+answers = assurance_views.answers(place_id)
+
+start_page(assurance_finding(place), assurance_lede(place))
+with strip():
+    pick_place(place_id)
+
+for answer in answers:
+    section(f"{answer.question.number}. {answer.question.theme}", f"{answer.question.wording}.")
+    draw_answer(place, answer, visit.wanted)
+if not answers:
+    section("What this page would hold")
+    note(
+        "For each question of an audit: what it found, as strengths and weaknesses in its own words, what other documents "
+        "say has changed since, and what this pack can compute today. It needs three tables of the pack: "
+        "audit_questions.csv, audit_findings.csv and audit_evidence.csv."
+    )
+
+targets = national_targets(place)
+if targets:
+    section("The national target of the day")
+    for statement in targets:
+        st.html(quoted_html(place, statement))
+    gaps = assurance_views.gaps(place_id)
+    st.markdown(national_words(place, gaps))
+    if not gaps.empty:
+        table = gaps.drop(columns="source_id").set_axis(
+            ["Measure", "Period", place.name, place.benchmark.area_name, f"{place.name} is"], axis="columns"
+        )
+        show_table(
+            table, f"{place.name} and {place.benchmark.area_name}: first and last figures in one series",
+            numeric=(place.name, place.benchmark.area_name),
+        )  # fmt: skip
+        csv_button(gaps, f"{place.place_id}_national_target")
+cited = [answer.question.source_id for answer in answers]
+cited += [found.since.source_id for answer in answers for found in answer.findings if found.since]
+foot(
+    place,
+    dict.fromkeys(cited),
+    "Findings are quoted whole or in part, never reworded. What changed since is shown only where another document says "
+    "so; hineq does not judge whether a weakness is mended.",
+)

@@ -1,0 +1,79 @@
+"""Where we stand: what the council said of itself, and where the place stands now among English authorities."""
+
+import streamlit as st
+
+from hineq.insights.authority_ranks import standing_finding, standing_lede, theme_finding
+from hineq.insights.dated_facts import other_count, statements_on
+from hineq.model.words import StatementTopic
+from hineq.ui import standing_views
+from hineq.ui.drawing import draw
+from hineq.ui.layout import foot, note, section, source_line, start_page
+from hineq.ui.selection import write_url
+from hineq.ui.standing_panel import NUMERIC, draw_beside, draw_facts, rank_table
+from hineq.ui.strip import pick_place, strip
+from hineq.ui.tables import csv_button, show_table
+from hineq.ui.visit import start_visit
+
+visit = start_visit()
+place, place_id = visit.place, visit.place_id
+write_url(visit.wanted)
+ranks = standing_views.ranks(place_id)
+facts = statements_on(place, StatementTopic.SELF_ASSESSMENT)
+beside = standing_views.beside(place_id)
+
+start_page(standing_finding(place, ranks), standing_lede(ranks))
+with strip():
+    pick_place(place_id)
+
+if not beside.empty:
+    section(
+        "Then and now",
+        "What the documents print, beside the newest published figures. Where a document does not name its method, the "
+        "two may count differently: read the direction, not the difference.",
+    )
+    if other := other_count(place, ranks):
+        note(other)
+    draw_beside(beside, place.benchmark.area_name, f"{place.place_id}_then_and_now")
+
+if ranks.empty:
+    section("What this page would hold")
+    note(
+        "For each measure, the place's rank among other authorities and how they are spread. It needs two tables of the "
+        "pack: national_ranks.csv with the ranks and distributions.csv with lowest, tenths, quarters, median and highest."
+    )
+else:
+    section("Now, theme by theme", "The themes in which the place lies nearest the poor end come first.")
+    note(
+        "The thin line runs from the poorest authority to the best; the bar holds the middle eight tenths of authorities, "
+        "its thick part the middle half, and the upright stroke is the median. ▼ the place in the poorest fifth, "
+        "● between, ▲ in the best fifth. Measures on which neither end is worse are in the tables only."
+    )
+for theme, rows in ranks.groupby("theme", sort=False):
+    st.subheader(str(theme), anchor=False)
+    st.markdown(theme_finding(rows))
+    subtitle = f"{place.name} among English authorities: the poorest at the left, the best at the right"
+    spec = standing_views.spread_spec(place_id, str(theme), theme_finding(rows), subtitle, dark=visit.dark)
+    if spec:
+        key = f"spread_{theme}".lower().replace(" ", "_")
+        draw(spec, key=key, heading=False, source=source_line(place, rows.source_id))
+    with st.expander(f"{theme}: ranks of {len(rows)} measures as a table"):
+        show_table(rank_table(rows), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
+if not ranks.empty:
+    csv_button(ranks, f"{place.place_id}_among_authorities", "Download every rank as CSV")
+
+section("What the council said of itself")
+if facts:
+    for source_id in dict.fromkeys(one.source_id for one in facts):
+        note(f"{place.sources[source_id].title}. {place.sources[source_id].note}")
+    draw_facts(place, facts, f"What the council of {place.name} said of itself", f"{place.place_id}_self_assessment")
+else:
+    note(
+        "This pack holds no self-assessment. Statements of the topic self_assessment in statements.csv would stand here."
+    )
+foot(
+    place,
+    [*ranks.source_id, *(one.source_id for one in facts)],
+    "A rank counts from the nearer end. The poorest fifth is a fifth of the authorities with a figure, rounded up. Scores, "
+    "which are made of other measures, are shown and not counted in the heading. A rank has no confidence interval here: "
+    "authorities beside each other often do not differ by more than chance.",
+)
