@@ -9,6 +9,7 @@ from hineq.insights.target_status import STATUS_RULES
 from hineq.model.words import Outcome
 from hineq.ui import views
 from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.methods_panel import measures_by_theme
 from hineq.ui.selection import write_url
 from hineq.ui.strip import pick_place, strip
 from hineq.ui.tables import csv_button, outcome_html, show_table
@@ -32,12 +33,9 @@ with strip():
 
 section("The measures")
 entries = views.measures_catalogue(place_id)
-for theme, rows in entries.groupby("theme", sort=False):
-    with st.expander(f"{theme}: {len(rows)} measures"):
-        for row in rows.itertuples():
-            st.subheader(row.name, anchor=False)
-            st.markdown(row.definition)
-            show_table(row.details, f"About: {row.name}")
+for theme, count, about in measures_by_theme(place_id):
+    with st.expander(f"{theme}: {count} measures"):
+        st.html(about)
 csv_button(entries.drop(columns="details"), f"{place_id}_measures", "Download the list of measures as CSV")
 
 section("How words are decided")

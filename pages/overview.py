@@ -2,21 +2,19 @@
 
 import streamlit as st
 
-from hineq.insights.gaps import gap_finding, gap_title, gap_with_country, gap_within, own_gap_words
-from hineq.insights.levels import levels_hint
+from hineq.insights.gaps import own_gap_words
 from hineq.insights.overview import overview_finding, strategy_lede
 from hineq.insights.poorest import PoorestRule
 from hineq.insights.standing import attention_finding, attention_lede, needs_attention
 from hineq.insights.wording import capital, lowered, with_sex
 from hineq.model.words import TargetStatus
 from hineq.ui import views
-from hineq.ui.drawing import draw
-from hineq.ui.layout import foot, note, section, source_line, start_page
+from hineq.ui.layout import foot, note, section, start_page
 from hineq.ui.map_view import draw_wards, has_map, map_scene
 from hineq.ui.pages import MAP, TARGETS
 from hineq.ui.selection import link_params, write_url
 from hineq.ui.strip import pick_place, strip
-from hineq.ui.tiles import gap_table, tile
+from hineq.ui.tiles import show_gap, tile
 from hineq.ui.visit import start_visit
 
 MET_OR_MISSED = "A target is met or missed by the published value alone; distances are worked out before rounding. "
@@ -28,9 +26,9 @@ write_url(shown)
 headlines = views.headlines(place_id)
 chosen = views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
 rule = PoorestRule.LIST if views.poorest_list(place_id) else PoorestRule.FIFTH
-scene = map_scene(place_id, chosen.indicator_id, str(chosen.sex), chosen.period, rule)
+measure = (place_id, chosen.indicator_id, str(chosen.sex), chosen.period)
 
-start_page(overview_finding(place, headlines, scene.view), strategy_lede(place, place.snapshot.year))
+start_page(overview_finding(place, headlines, views.wards(*measure)), strategy_lede(place, place.snapshot.year))
 with strip():
     pick_place(place_id)
 
@@ -51,32 +49,18 @@ if open_ended:
 
 section("Is the gap closing?")
 left, right = st.columns(2, gap="large")
-any_gap = False
-for column, which, table, subject, meaning in (
-    (left, "country", gap_with_country(place, figures), f"The gap with {place.benchmark.area_name}",
-     f"Life expectancy at birth, {place.benchmark.area_name} minus {place.name}, years"),
-    (right, "within", gap_within(place, figures), f"The gap inside {place.name}",
-     f"Slope index of inequality: years between the two ends of a line through {place.name}'s neighbourhoods"),
-):  # fmt: skip
-    any_gap = any_gap or not table.empty
-    with column:
-        if table.empty:
-            st.markdown(f"**{subject}.** {gap_finding(table)} {levels_hint(place)}")
-        else:
-            draw(
-                views.gap_spec(place_id, which, gap_title(table, subject), meaning, dark=visit.dark),
-                key=f"gap_{which}",
-                source=source_line(place, table.source_id),
-            )
-            st.markdown(gap_finding(table))
-            gap_table(table, gap_title(table, subject), f"{place_id}_gap_{which}")
-if any_gap:
+with left:
+    with_country = show_gap(place, "country", dark=visit.dark)
+with right:
+    within = show_gap(place, "within", dark=visit.dark)
+if with_country or within:
     note(
         "Both are the newest published series, which come without confidence intervals: a change of less than half a year "
         f"counts as hardly changed. {own_gap_words(place)}"
     )
 
 section("Where outcomes are poorest")
+scene = map_scene(*measure, rule)
 left, right = st.columns([3, 2], gap="large")
 with left:
     draw_wards(place_id, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)

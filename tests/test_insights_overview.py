@@ -23,7 +23,19 @@ def view(status: TargetStatus) -> MeasureView:
 
 
 def test_luton() -> None:
-    assert overview_finding(luton(), list(headlines())) == "Luton missed all three targets that can be checked"
+    assert overview_finding(luton(), list(headlines())) == (
+        "Luton missed all three targets that can be checked, one within the margin of error"
+    )
+
+
+def test_a_miss_within_the_margin_of_error_is_said_so() -> None:
+    first = view(MISSED)
+    assert first.result is not None
+    near = replace(first, result=replace(first.result, within_margin=True))
+    assert overview_finding(luton(), [near]) == (
+        "Luton missed the one target that can be checked, within the margin of error"
+    )
+    assert overview_finding(luton(), [near, near, first]).endswith("checked, two within the margin of error")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """Is the gap closing? Life expectancy against the country, and between the deprived and the rest of the place."""
 
+from dataclasses import dataclass
+from typing import Literal
+
 import pandas as pd
 
 from hineq.insights.lines import line_of, main_line
@@ -11,6 +14,47 @@ LIFE_EXPECTANCY = "life_expectancy_at_birth"
 SLOPE_INDEX = "slope_index_life_expectancy"
 STRATEGY_GAP = "life_expectancy_gap"
 LEAST_CHANGE = 0.5
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Gap:
+    """A gap through time, ready to be told: its points, its title, its meaning and its finding, and a table to read.
+
+    `table` has the columns of `gap_with_country`; `reading` one row a period and a column for men and women.
+    """
+
+    table: pd.DataFrame
+    title: str
+    meaning: str
+    finding: str
+    reading: pd.DataFrame
+
+
+def told_gap(place: Place, figures: pd.DataFrame, which: Literal["country", "within"]) -> Gap:
+    """The gap in life expectancy with the country, or inside the place."""
+    if which == "country":
+        table, subject = gap_with_country(place, figures), f"The gap with {place.benchmark.area_name}"
+        meaning = f"Life expectancy at birth, {place.benchmark.area_name} minus {place.name}, years"
+    else:
+        table, subject = gap_within(place, figures), f"The gap inside {place.name}"
+        meaning = (
+            "Slope index of inequality: years between the two ends of a line through "
+            f"{place.name}'s neighbourhoods"
+        )
+    return Gap(
+        table=table,
+        title=gap_title(table, subject),
+        meaning=meaning,
+        finding=gap_finding(table),
+        reading=_reading(table),
+    )
+
+
+def _reading(table: pd.DataFrame) -> pd.DataFrame:
+    people = list(dict.fromkeys(table.people))
+    wide = table.pivot_table(index="period", columns="people", values="gap")[people]
+    written = wide.map(lambda gap: "" if pd.isna(gap) else number(gap, 1)).reset_index()
+    return written.rename(columns={"period": "Period"} | {one: f"{capital(one)} (years)" for one in people})
 
 
 def gap_with_country(place: Place, figures: pd.DataFrame) -> pd.DataFrame:

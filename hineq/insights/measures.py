@@ -167,14 +167,13 @@ def _change_since(line: Line, first: pd.Series) -> str:
     """The change from a point to the newest one, or nothing where the two share years or must not be compared."""
     if not line.series.trend or first.period_end >= line.newest.period_start:
         return ""
-    return f", {change_words(line.indicator, first['value'], line.newest['value'])} since {first.period}"
-
-
-def change_words(indicator: Indicator, first: float, last: float) -> str:
-    """A change in words, for a sentence that has said the unit: "up 0.4 years", "down 33.2", "unchanged"."""
-    if number(first, indicator.decimals) == number(last, indicator.decimals):
-        return "unchanged"
-    return f"{'up' if last > first else 'down'} {difference(last - first, indicator, unit_said=True)}"
+    before, now = first["value"], line.newest["value"]
+    written = figure if line.indicator.unit.startswith("%") else bare
+    printed = written(before, line.indicator)
+    if printed == written(now, line.indicator):
+        return f", unchanged since {first.period}"
+    # both figures as printed: a difference worked out before rounding would look wrong beside them
+    return f", {'up' if now > before else 'down'} from {printed} in {first.period}"
 
 
 def since_words(view: MeasureView, place: Place) -> str:

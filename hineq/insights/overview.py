@@ -4,7 +4,7 @@ from hineq.insights.gaps import LIFE_EXPECTANCY
 from hineq.insights.measures import MeasureView
 from hineq.insights.poorest import ward_finding
 from hineq.insights.wards import WardView
-from hineq.insights.wording import capital, counted, difference, joined, title
+from hineq.insights.wording import capital, count_word, counted, difference, joined, title
 from hineq.model.place import Place
 from hineq.model.words import AreaType, TargetStatus
 
@@ -25,7 +25,9 @@ def overview_finding(place: Place, views: list[MeasureView], wards: WardView | N
     met = sum(view.result.status is TargetStatus.MET for view in judged if view.result)
     if missed == len(judged):
         every = "the one target" if missed == 1 else f"all {counted(missed, 'target')}"
-        return f"{place.name} missed {every} that can be checked"
+        said = f"{place.name} missed {every} that can be checked"
+        doubtful = sum(view.result.within_margin for view in judged if view.result)
+        return title(f"{said}, {_doubtful(doubtful, missed)}the margin of error", said) if doubtful else said
     if met == len(judged):
         return f"{place.name} met every target that can be checked"
     if met + missed == len(judged):
@@ -35,6 +37,10 @@ def overview_finding(place: Place, views: list[MeasureView], wards: WardView | N
     if len(judged) == 1 and not good:
         return f"{place.name} is not on track for the one target that can be checked"
     return f"{place.name} {'met or ' if met else ''}is on track for {every} that can be checked"
+
+
+def _doubtful(doubtful: int, missed: int) -> str:
+    return "within " if doubtful == missed else f"{count_word(doubtful)} within "
 
 
 def wards_finding(view: WardView) -> str:

@@ -1,11 +1,12 @@
-"""The tiles of the overview: one measure each, its number, its target, its status in word and shape."""
+"""The parts of the overview: a tile for each measure with a target, and the gaps through time."""
 
 from html import escape
+from typing import Literal
 
-import pandas as pd
 import streamlit as st
 
 from hineq.charts.palette import STATUS_MARKS
+from hineq.insights.levels import levels_hint
 from hineq.insights.measures import (
     MeasureView,
     distance_words,
@@ -13,11 +14,12 @@ from hineq.insights.measures import (
     status_words,
     yearly_change_words,
 )  # fmt: skip
-from hineq.insights.wording import age_of_data, bare, capital, figure, lowered, number, with_sex
+from hineq.insights.wording import age_of_data, bare, figure, lowered, number, with_sex
 from hineq.model.place import Place
 from hineq.model.words import TargetStatus
 from hineq.ui import views
 from hineq.ui.drawing import draw
+from hineq.ui.layout import source_line
 from hineq.ui.pages import TARGETS
 from hineq.ui.selection import link_params
 from hineq.ui.tables import csv_button, show_table
@@ -69,14 +71,18 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
     )  # fmt: skip
 
 
-def gap_table(gaps: pd.DataFrame, title: str, name: str) -> None:
-    """The figures of a gap as a table and as CSV."""
-    people = list(dict.fromkeys(gaps.people))
-    wide = gaps.pivot_table(index="period", columns="people", values="gap")[people].reset_index()
-    words = {"period": "Period"} | {one: f"{capital(one)} (years)" for one in people}
-    table = wide.rename(columns=words)
-    for column in table.columns[1:]:
-        table[column] = ["" if pd.isna(one) else number(one, 1) for one in table[column]]
+def show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) -> bool:
+    """A gap as a chart, a sentence and a table; whether there are figures for it."""
+    gap = views.gap(place.place_id, which)
+    if gap.table.empty:
+        st.markdown(f"**{gap.title}.** {levels_hint(place)}")
+        return False
+    draw(
+        views.gap_spec(place.place_id, which, dark=dark), key=f"gap_{which}",
+        source=source_line(place, gap.table.source_id),
+    )  # fmt: skip
+    st.markdown(gap.finding)
     with st.expander("The same as a table"):
-        show_table(table, title, numeric=table.columns[1:])
-    csv_button(gaps, name)
+        show_table(gap.reading, gap.title, numeric=gap.reading.columns[1:])
+    csv_button(gap.table, f"{place.place_id}_gap_{which}")
+    return True

@@ -4,14 +4,14 @@ Charts are imported where they are drawn: Altair takes a third of a second, and 
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
 from hineq.charts.palette import palette
-from hineq.insights import gaps
 from hineq.insights.catalogue import catalogue
+from hineq.insights.gaps import Gap, told_gap
 from hineq.insights.lines import Line
 from hineq.insights.measure_list import MeasureOption, measure_options, measure_table
 from hineq.insights.measures import MeasureView, comparator_line, headline_views, measure_view
@@ -201,14 +201,20 @@ def spine_spec(place_id: str, area_code: str, title: str, subtitle: str, *, dark
     return spec(spine_chart(spine_data(profile(place_id, area_code)), title, subtitle, palette(dark=dark)))
 
 
+@_shared
+def gap(place_id: str, which: Literal["country", "within"]) -> Gap:
+    """The gap in life expectancy with the country, or inside the place."""
+    found = opened(place_id)
+    return told_gap(found.place, found.figures, which)
+
+
 @_drawn
-def gap_spec(place_id: str, which: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any]:
-    """The chart of a gap: `which` is 'country' or 'within'."""
+def gap_spec(place_id: str, which: Literal["country", "within"], *, dark: bool) -> dict[str, Any]:
+    """The chart of a gap."""
     from hineq.charts.gap_lines import gap_lines_chart, gap_lines_data
 
-    found = opened(place_id)
-    table = (gaps.gap_with_country if which == "country" else gaps.gap_within)(found.place, found.figures)
-    return spec(gap_lines_chart(gap_lines_data(table), title, subtitle, palette(dark=dark)))
+    found = gap(place_id, which)
+    return spec(gap_lines_chart(gap_lines_data(found.table), found.title, found.meaning, palette(dark=dark)))
 
 
 def spec(chart: Any) -> dict[str, Any]:
