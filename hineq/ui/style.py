@@ -51,13 +51,14 @@ STYLE = """
 .hq-pairs dt { color: var(--hq-quiet); } .hq-pairs dd { margin: 0; }
 .hq-pairs a { color: var(--hq-accent); }
 [class*="st-key-layer_"] { border-left: 3px solid var(--hq-accent); padding: 0 0 1.3rem 1.5rem; gap: 0.35rem; margin-left: 0.55rem; }
-[class*="st-key-layer_"] h3 { padding: 0 0 0.55rem; position: relative; }
+[class*="st-key-layer_"] h3 { padding: 0; margin: 0 0 0.4rem; position: relative; }
+[class*="st-key-layer_"] [data-testid="stHorizontalBlock"] { row-gap: 0.15rem; }
 [class*="st-key-layer_"] .hq-note { margin: 0; }
 [class*="st-key-layer_"] h3::before { content: ""; position: absolute; left: -2.15rem; top: 0.1em; width: 0.95em; height: 0.95em; border-radius: 50%;
   border: 3px solid var(--hq-accent); background: var(--hq-ground); box-sizing: border-box; forced-color-adjust: none; }
 [class*="st-key-layer_chosen"] h3::before { background: var(--hq-accent); }
 .st-key-thread { gap: 0; }
-.hq-priorities { list-style: none; padding: 0; margin: 0.4rem 0 0; }
+[data-testid="stMain"] .hq-priorities { list-style: none; padding: 0; margin: 0.4rem 0 0; }
 [data-testid="stMain"] .hq-priorities li { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0.3rem 2.5rem; max-width: none;
   border-top: 1px solid var(--hq-rule); padding: 0.7rem 0; margin: 0; }
 [data-testid="stMain"] .hq-priorities p { margin: 0 0 0.35rem; line-height: 1.45; }
@@ -66,7 +67,8 @@ STYLE = """
 .hq-matrix thead th { vertical-align: bottom; padding-right: 0.4rem; border-left: 1px solid var(--hq-rule); }
 .hq-matrix thead th.hq-turned { padding: 0.4rem 0.2rem; }
 .hq-matrix .hq-turned a { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 15rem; line-height: 1.2; display: inline-block; }
-.hq-matrix tbody th { min-width: 15rem; }
+.hq-matrix tbody th { min-width: min(15rem, 38vw); }
+.hq-matrix tbody th, .hq-matrix thead tr:first-child th:first-child { position: sticky; left: 0; z-index: 1; background: var(--hq-ground); }
 .hq-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 [data-testid="stMain"] ul.hq-findings { list-style: none; margin: 0.2rem 0 0; padding: 0; }
 [data-testid="stMain"] .hq-findings > li { max-width: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 0.2rem 2.5rem; margin: 0; padding: 0.8rem 0 0.2rem; border-top: 1px solid var(--hq-rule); }
