@@ -27,5 +27,22 @@ COMPARE = PageEntry(file="compare", title="Compare")
 STRATEGY = PageEntry(file="strategy", title="Strategy")
 STANDING = PageEntry(file="standing", title="Where we stand")
 ASSURANCE = PageEntry(file="assurance", title="Assurance")
+SYSTEM = PageEntry(file="system", title="System")
+RECOMMENDATIONS = PageEntry(file="recommendations", title="Recommendations")
 METHODS = PageEntry(file="methods", title="Data and methods")
-PAGES = (OVERVIEW, TARGETS, MAP, WARD, INEQUALITY, CAUSES, FIRST, COMPARE, STRATEGY, STANDING, ASSURANCE, METHODS)
+PAGES = (
+    OVERVIEW,
+    TARGETS,
+    MAP,
+    WARD,
+    INEQUALITY,
+    CAUSES,
+    FIRST,
+    COMPARE,
+    STRATEGY,
+    STANDING,
+    ASSURANCE,
+    SYSTEM,
+    RECOMMENDATIONS,
+    METHODS,
+)

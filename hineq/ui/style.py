@@ -47,11 +47,14 @@ STYLE = """
 .hq-quote small { display: block; color: var(--hq-quiet); font-size: 0.9rem; }
 .hq-row { border-top: 3px solid var(--hq-accent); padding: 0.7rem 0 1rem; max-width: 60rem; }
 [data-testid="stMain"] .hq-row h3 { padding-top: 0; }
-.hq-pairs { display: grid; grid-template-columns: minmax(6.5rem, 9rem) minmax(0, 1fr); gap: 0.3rem 1rem; margin: 0; max-width: 80ch; line-height: 1.5; }
-.hq-pairs dt { color: var(--hq-quiet); } .hq-pairs dd { margin: 0; }
+[data-testid="stMain"] .hq-pairs, [data-testid="stMain"] .hq-pairs dd { padding: 0; margin: 0; }
+.hq-pairs { display: grid; grid-template-columns: minmax(6.5rem, 9rem) minmax(0, 1fr); gap: 0.3rem 1rem; max-width: 80ch; line-height: 1.5; }
+.hq-pairs dt { color: var(--hq-quiet); }
 .hq-pairs a { color: var(--hq-accent); }
 [class*="st-key-layer_"] { border-left: 3px solid var(--hq-accent); padding: 0 0 1.3rem 1.5rem; gap: 0.35rem; margin-left: 0.55rem; }
-[class*="st-key-layer_"] h3 { padding: 0; margin: 0 0 0.4rem; position: relative; }
+[class*="st-key-layer_"] h3 { padding: 0; position: relative; }
+[class*="st-key-layer_"] [data-testid="stHeading"] { margin-bottom: 0.45rem; }
+[class*="st-key-layer_"] .stPageLink a p { line-height: 1.35; }
 [class*="st-key-layer_"] [data-testid="stHorizontalBlock"] { row-gap: 0.15rem; }
 [class*="st-key-layer_"] .hq-note { margin: 0; }
 [class*="st-key-layer_"] h3::before { content: ""; position: absolute; left: -2.15rem; top: 0.1em; width: 0.95em; height: 0.95em; border-radius: 50%;
@@ -77,7 +80,7 @@ STYLE = """
 .hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }
-  .hq-pairs { grid-template-columns: 1fr; gap: 0; } .hq-pairs dd { margin-bottom: 0.4rem; }
+  .hq-pairs { grid-template-columns: 1fr; gap: 0; } [data-testid="stMain"] .hq-pairs dd { margin-bottom: 0.4rem; }
 }
 @media print {
   [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], .stDownloadButton, .stSelectbox, .stButton, .stPageLink, .stExpander { display: none !important; }
@@ -93,6 +96,13 @@ STYLE = """
 
 def page_style(ink: Palette) -> str:
     """The style sheet of a page on a ground."""
-    names = {"ground": ink.ground, "accent": ink.accent, "quiet": ink.quiet, "rule": ink.rule, "bad": ink.bad, "good": ink.good}
+    names = {
+        "ground": ink.ground,
+        "accent": ink.accent,
+        "quiet": ink.quiet,
+        "rule": ink.rule,
+        "bad": ink.bad,
+        "good": ink.good,
+    }
     inks = " ".join(f"--hq-{name}: {colour};" for name, colour in names.items())
     return f"<style>:root {{ {inks} }}</style>{STYLE}"
