@@ -7,6 +7,7 @@ from hineq.insights.causes import causes_of_gap, expectancies
 from hineq.insights.deprivation import NotPossible
 from hineq.insights.wording import counted
 from hineq.ui import causes_panel as panel
+from hineq.ui.faults import as_written, show_faults
 from hineq.ui.layout import foot, note, section, start_page
 from hineq.ui.selection import write_url
 from hineq.ui.strip import pick_place, strip
@@ -39,15 +40,15 @@ elif given.deaths is None:
     )
     with strip():
         pick_place(place_id)
-    panel.show_faults(given.faults)
+    show_faults(given.faults, "deaths_faults")
 else:
     deaths, now = given.deaths, panel.chosen(given.deaths)
     found = causes_of_gap(deaths, now.area, now.comparator, now.sex)
     if isinstance(found, NotPossible):
-        heading = panel.as_written(words.refusal(now.area, now.comparator, now.sex))
+        heading = as_written(words.refusal(now.area, now.comparator, now.sex))
         start_page(heading, found.reason, notes=deaths.remarks)
     else:
-        start_page(panel.as_written(words.causes_finding(found)), words.gap_sentence(found), notes=deaths.remarks)
+        start_page(as_written(words.causes_finding(found)), words.gap_sentence(found), notes=deaths.remarks)
     with strip():
         pick_place(place_id)
         panel.pick_groups(deaths, now)
@@ -55,9 +56,9 @@ else:
     if not isinstance(found, NotPossible):
         if found.names_causes:
             panel.draw_causes(found, given.name, dark=visit.dark)
-            st.markdown(panel.as_written(words.against_the_gap(found)))
+            st.markdown(as_written(words.against_the_gap(found)))
         ages = words.ages_finding(found)
-        section("At which ages?", "" if ages == words.causes_finding(found) else f"{panel.as_written(ages)}.")
+        section("At which ages?", "" if ages == words.causes_finding(found) else f"{as_written(ages)}.")
         panel.draw_scarf(found, given.name, dark=visit.dark)
         parts = panel.parts_heads(words.causes_table(found))
         show_table(

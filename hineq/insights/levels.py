@@ -60,10 +60,11 @@ def way_up(place: Place, area_code: str) -> list[Area]:
 
 @dataclass(frozen=True, kw_only=True)
 class LevelGeography:
-    """A level with the areas of the pack that stand at it."""
+    """A level with the areas of the pack that stand at it, and how many districts and wards lie in them."""
 
     level: GovernanceLevel
     names: tuple[str, ...]
+    districts: int = 0
     wards: int = 0
 
 
@@ -71,10 +72,12 @@ def geography(place: Place) -> list[LevelGeography]:
     """The levels that the pack's own areas make up, largest first: system, places, and the wards of the neighbourhoods."""
     own = [place.areas[place.area_code], *(area for area in place.levels if area.area_code != place.area_code)]
     system = tuple(area.area_name for area in own if kind(place, area) == "system")
-    places = tuple(area.area_name for area in own if kind(place, area) in ("place", "district"))
+    below = [area for area in own[1:] if kind(place, area) == "district"]
+    # a district that is shown by itself is the place of its wards
+    places = tuple(area.area_name for area in own if kind(place, area) in ("place", "district") and area not in below)
     levels = [
         LevelGeography(level=GovernanceLevel.SYSTEM, names=system),
-        LevelGeography(level=GovernanceLevel.PLACE, names=places),
+        LevelGeography(level=GovernanceLevel.PLACE, names=places, districts=len(below)),
     ]
     wards = LevelGeography(level=GovernanceLevel.NEIGHBOURHOOD, names=(), wards=len(place.wards))
     return [*(one for one in levels if one.names), wards]

@@ -14,6 +14,8 @@ from hineq.model.place import Place
 from hineq.model.target import Target, Trajectory
 from hineq.model.words import Polarity, Sex, TargetStatus, Tie
 
+UNCHANGED = "unchanged"
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class MeasureView:
@@ -167,13 +169,19 @@ def _change_since(line: Line, first: pd.Series) -> str:
     """The change from a point to the newest one, or nothing where the two share years or must not be compared."""
     if not line.series.trend or first.period_end >= line.newest.period_start:
         return ""
-    before, now = first["value"], line.newest["value"]
-    written = figure if line.indicator.unit.startswith("%") else bare
-    printed = written(before, line.indicator)
-    if printed == written(now, line.indicator):
-        return f", unchanged since {first.period}"
-    # both figures as printed: a difference worked out before rounding would look wrong beside them
-    return f", {'up' if now > before else 'down'} from {printed} in {first.period}"
+    words = change_words(line.indicator, first["value"], line.newest["value"])
+    return f", {words} {'since' if words == UNCHANGED else 'in'} {first.period}"
+
+
+def change_words(indicator: Indicator, before: float, now: float) -> str:
+    """A change beside its newer figure: "up from 78.2", "down from 17.0%", "unchanged".
+
+    Both figures stand as printed, since a difference worked out before rounding would look wrong beside them.
+    """
+    written = figure if indicator.unit.startswith("%") else bare
+    if written(before, indicator) == written(now, indicator):
+        return UNCHANGED
+    return f"{'up' if now > before else 'down'} from {written(before, indicator)}"
 
 
 def since_words(view: MeasureView, place: Place) -> str:

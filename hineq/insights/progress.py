@@ -167,7 +167,7 @@ def _moved(now: IndicatorNow) -> str:
     if now.direction is Direction.UNCHANGED:
         return f"{now.direction} since {now.start.period}"
     change = change_words(line.indicator, now.start["value"], line.newest["value"])
-    return f"{now.direction}, {change} since {now.start.period}"
+    return f"{now.direction}, {change} in {now.start.period}"
 
 
 def _elsewhere(now: IndicatorNow, place: Place) -> str:

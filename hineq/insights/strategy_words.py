@@ -174,6 +174,18 @@ def outcomes_words(place: Place) -> str:
     return f"The strategy has {counted(len(outcomes), 'priority outcome')}{under}."
 
 
+def links_words(place: Place) -> str:
+    """How many links the document prints, and which JSNA priority they lead to most often."""
+    links = link_matrix(place).links != Link.NONE
+    counts = links.sum(axis=0)
+    wordings = {one.jsna_id: one.wording for one in place.thread.jsna_priorities}
+    most = [wordings[str(jsna_id)] for jsna_id in counts.index[counts == counts.max()]]
+    return (
+        f"The document prints {int(counts.sum())} links. Most often they lead to {joined(most)}: from {int(counts.max())} of "
+        f"the {len(links)} commissioning priorities{' each' if len(most) > 1 else ''}."
+    )
+
+
 def alias_words(place: Place) -> str:
     """How many links are printed in words that the list does not have."""
     matrix = link_matrix(place).links

@@ -1,9 +1,7 @@
 """The parts of the causes page: the analyst's table of this session, what to supply, what is wrong with it, which groups."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +10,6 @@ from hineq.charts.palette import palette
 from hineq.charts.scarf import cause_bars_chart, cause_bars_data, scarf_chart, scarf_data
 from hineq.insights.causes import AGE_GROUPS, CausesOfGap, first_pair
 from hineq.insights.causes_words import STATEMENT, ages_finding, causes_finding
-from hineq.insights.wording import capital
 from hineq.model.deaths import DeathsTable
 from hineq.model.place import Place
 from hineq.model.statement import Statement
@@ -129,36 +126,6 @@ def show_format() -> None:
     csv_button(deaths_template, "deaths_template", "Download the template as CSV")
 
 
-def show_faults(problems: tuple[Problem, ...]) -> None:
-    """Every fault in words."""
-    st.markdown("\n".join(f"- {as_written(line)}" for line in fault_lines(problems)))
-    listed = pd.DataFrame([(one.row or "", one.column, one.value, one.rule) for one in problems])
-    heads = ["Row", "Column", "Value", "What must hold"]
-    csv_button(listed.set_axis(heads, axis="columns"), "deaths_faults", "Download the faults as CSV")
-
-
-def fault_lines(problems: Iterable[Problem]) -> list[str]:
-    """A line for each fault, "Column age, row 3, has '5-10': ..."; rows that differ in nothing else share one."""
-    alike: dict[tuple[str, str, str], list[int]] = {}
-    for one in problems:
-        alike.setdefault((one.column, one.value, one.rule), []).append(one.row)
-    return [
-        f"{capital(', '.join(filter(None, (f'column {column}' if column else '', _row_words(rows)))))}"
-        f"{f', has {value!r}' if value else ''}: {rule}"
-        for (column, value, rule), rows in alike.items()
-    ]
-
-
-def _row_words(rows: list[int]) -> str:
-    """Rows of a file with runs drawn together: "rows 2 to 4, 9"; row 0 is the file as a whole."""
-    found = sorted(set(rows) - {0})
-    runs = []
-    for _, run in groupby(enumerate(found), key=lambda pair: pair[1] - pair[0]):
-        first, *others = [row for _, row in run]
-        runs.append(f"{first} to {others[-1]}" if others else str(first))
-    return f"row{'s' if len(found) > 1 else ''} {', '.join(runs)}" if runs else "the whole file"
-
-
 def chosen(deaths: DeathsTable) -> Chosen:
     """The groups and the sex to compare: as picked, or those with the shortest and the longest life expectancy."""
     wanted = st.session_state.get(_CHOICE, {})
@@ -224,10 +191,3 @@ def expectancy_heads(table: pd.DataFrame) -> pd.DataFrame:
     heads = ["Group", "Years", "95% interval, lower", "95% interval, upper", "Deaths", "Person-years", "Why not"]
     named = table.set_axis(heads, axis="columns")
     return named if table.reason.any() else named.drop(columns="Why not")
-
-
-def as_written(text: str) -> str:
-    """Words from a file, with the signs that Markdown would take for its own."""
-    for sign in "\\`*_[]<>$~:#|":
-        text = text.replace(sign, f"\\{sign}")
-    return text

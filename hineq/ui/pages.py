@@ -24,8 +24,11 @@ INEQUALITY = PageEntry(file="inequality", title="Inequality")
 CAUSES = PageEntry(file="causes", title="Causes")
 FIRST = PageEntry(file="first", title="Where first")
 COMPARE = PageEntry(file="compare", title="Compare")
+STRATEGY = PageEntry(file="strategy", title="Strategy")
 STANDING = PageEntry(file="standing", title="Where we stand")
 ASSURANCE = PageEntry(file="assurance", title="Assurance")
+SYSTEM = PageEntry(file="system", title="System")
+RECOMMENDATIONS = PageEntry(file="recommendations", title="Recommendations")
 SEARCH = PageEntry(file="search", title="Search")
 METHODS = PageEntry(file="methods", title="Data and methods")
 # the navigation: a heading opens its pages, the pages of the first stand by themselves
@@ -33,8 +36,8 @@ SECTIONS = {
     "": (OVERVIEW,),
     "Wards": (MAP, WARD, COMPARE),
     "The gap": (INEQUALITY, CAUSES, FIRST),
-    "Promises": (TARGETS, ASSURANCE),
-    "Place": (STANDING,),
+    "Promises": (TARGETS, STRATEGY, RECOMMENDATIONS, ASSURANCE),
+    "The place": (STANDING, SYSTEM),
     "About": (SEARCH, METHODS),
 }
 PAGES = tuple(page for pages in SECTIONS.values() for page in pages)

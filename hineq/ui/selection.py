@@ -1,6 +1,7 @@
 """The one selection (place, area, indicator, sex, period, ward): kept for the session, and in the URL so that links work."""
 
 from collections.abc import Mapping
+from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
@@ -58,3 +59,15 @@ def choose_parameter(name: str, value: str) -> None:
         st.query_params[name] = value
     else:
         st.query_params.pop(name, None)
+
+
+def show_parameter(name: str) -> None:
+    """Put a page's own parameter into the address where a link has left it out.
+
+    A link to the very page that it stands on changes what is shown, but Streamlit 1.67 leaves the address as it was; a
+    browser test walks the thread and goes back.
+    """
+    value = page_parameter(name)
+    address = parse_qs(urlsplit(st.context.url or "").query).get(name, [""])[0]
+    if value and st.context.url and value != address:
+        st.query_params[name] = value

@@ -54,17 +54,21 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 .hq-quote small { display: block; color: var(--hq-quiet); font-size: 0.9rem; }
 .hq-row { border-top: 3px solid var(--hq-accent); padding: 0.7rem 0 1rem; max-width: 60rem; }
 [data-testid="stMain"] .hq-row h3 { padding-top: 0; }
-.hq-pairs { display: grid; grid-template-columns: minmax(6.5rem, 9rem) minmax(0, 1fr); gap: 0.3rem 1rem; margin: 0; max-width: 80ch; line-height: 1.5; }
-.hq-pairs dt { color: var(--hq-quiet); } .hq-pairs dd { margin: 0; }
+[data-testid="stMain"] .hq-pairs, [data-testid="stMain"] .hq-pairs dd { padding: 0; margin: 0; }
+.hq-pairs { display: grid; grid-template-columns: minmax(6.5rem, 9rem) minmax(0, 1fr); gap: 0.3rem 1rem; max-width: 80ch; line-height: 1.5; }
+.hq-pairs dt { color: var(--hq-quiet); }
 .hq-pairs a { color: var(--hq-accent); }
 [class*="st-key-layer_"] { border-left: 3px solid var(--hq-accent); padding: 0 0 1.3rem 1.5rem; gap: 0.35rem; margin-left: 0.55rem; }
-[class*="st-key-layer_"] h3 { padding: 0 0 0.55rem; position: relative; }
+[class*="st-key-layer_"] h3 { padding: 0; position: relative; }
+[class*="st-key-layer_"] [data-testid="stHeading"] { margin-bottom: 0.45rem; }
+[class*="st-key-layer_"] .stPageLink a p { line-height: 1.35; }
+[class*="st-key-layer_"] [data-testid="stHorizontalBlock"] { row-gap: 0.15rem; }
 [class*="st-key-layer_"] .hq-note { margin: 0; }
 [class*="st-key-layer_"] h3::before { content: ""; position: absolute; left: -2.15rem; top: 0.1em; width: 0.95em; height: 0.95em; border-radius: 50%;
   border: 3px solid var(--hq-accent); background: var(--hq-ground); box-sizing: border-box; forced-color-adjust: none; }
 [class*="st-key-layer_chosen"] h3::before { background: var(--hq-accent); }
 .st-key-thread { gap: 0; }
-.hq-priorities { list-style: none; padding: 0; margin: 0.4rem 0 0; }
+[data-testid="stMain"] .hq-priorities { list-style: none; padding: 0; margin: 0.4rem 0 0; }
 [data-testid="stMain"] .hq-priorities li { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0.3rem 2.5rem; max-width: none;
   border-top: 1px solid var(--hq-rule); padding: 0.7rem 0; margin: 0; }
 [data-testid="stMain"] .hq-priorities p { margin: 0 0 0.35rem; line-height: 1.45; }
@@ -73,7 +77,8 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 .hq-matrix thead th { vertical-align: bottom; padding-right: 0.4rem; border-left: 1px solid var(--hq-rule); }
 .hq-matrix thead th.hq-turned { padding: 0.4rem 0.2rem; }
 .hq-matrix .hq-turned a { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 15rem; line-height: 1.2; display: inline-block; }
-.hq-matrix tbody th { min-width: 15rem; }
+.hq-matrix tbody th { min-width: min(15rem, 38vw); }
+.hq-matrix tbody th, .hq-matrix thead tr:first-child th:first-child { position: sticky; left: 0; z-index: 1; background: var(--hq-ground); }
 .hq-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 [data-testid="stMain"] ul.hq-findings { list-style: none; margin: 0.2rem 0 0; padding: 0; }
 [data-testid="stMain"] .hq-findings > li { max-width: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 0.2rem 2.5rem; margin: 0; padding: 0.8rem 0 0.2rem; border-top: 1px solid var(--hq-rule); }
@@ -82,7 +87,7 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 .hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }
-  .hq-pairs { grid-template-columns: 1fr; gap: 0; } .hq-pairs dd { margin-bottom: 0.4rem; }
+  .hq-pairs { grid-template-columns: 1fr; gap: 0; } [data-testid="stMain"] .hq-pairs dd { margin-bottom: 0.4rem; }
 }
 @media print {
   [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], .stDownloadButton, .stSelectbox, .stButton, .stPageLink, .stExpander { display: none !important; }
@@ -98,6 +103,13 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 
 def page_style(ink: Palette) -> str:
     """The style sheet of a page on a ground."""
-    names = {"ground": ink.ground, "accent": ink.accent, "quiet": ink.quiet, "rule": ink.rule, "bad": ink.bad, "good": ink.good}
+    names = {
+        "ground": ink.ground,
+        "accent": ink.accent,
+        "quiet": ink.quiet,
+        "rule": ink.rule,
+        "bad": ink.bad,
+        "good": ink.good,
+    }
     inks = " ".join(f"--hq-{name}: {colour};" for name, colour in names.items())
     return f"<style>:root {{ {inks} }}</style>{STYLE}"

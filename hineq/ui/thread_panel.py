@@ -1,0 +1,232 @@
+"""The golden thread on a page: a knot for each kind of element, each of its elements a link to walk on."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from hineq.insights.progress import tally_rule
+from hineq.insights.strategy_words import boards_words
+from hineq.insights.thread import Element, Kind, Knot, Walk, newest_update
+from hineq.model.place import Place
+from hineq.model.thread import PriorityUpdate
+from hineq.ui import thread_views, views
+from hineq.ui.layout import note
+from hineq.ui.pages import MAP, STRATEGY, TARGETS, WARD
+from hineq.ui.selection import choose_parameter, link_params
+from hineq.ui.strip import pick
+
+_HEADS = {
+    Kind.OUTCOME: ("Priority outcome", "Priority outcomes"),
+    Kind.PRIORITY: ("Commissioning priority", "Commissioning priorities"),
+    Kind.JSNA: ("JSNA priority", "JSNA priorities"),
+    Kind.INDICATOR: ("Indicator, as it stands now", "Indicators, as they stand now"),
+    Kind.BOARD: ("Delivery board", "Delivery boards"),
+}
+_TIED = "These ties are hineq's, not the document's. "
+
+
+def pick_element(place_id: str, current: str) -> None:
+    """Any element of the thread to start from."""
+    known = thread_views.known_elements(place_id)
+    pick(
+        "Start from", list(known), current, lambda one: _label(known[one]), lambda one: choose_parameter("element", one),
+        key="pick_element", width=620,
+    )  # fmt: skip
+
+
+def chosen_element(known: Mapping[str, Element], wanted: str, place: Place) -> tuple[str, list[str]]:
+    """The element that the address names, else the first one; with a note where the pack does not have it."""
+    if wanted in known:
+        return wanted, []
+    missing = (
+        [f"The link names an element that the pack of {place.name} does not have ({wanted[:40]})."] if wanted else []
+    )
+    return next(iter(known), ""), missing
+
+
+def _label(element: Element) -> str:
+    return (
+        element.label
+        if element.kind in (Kind.OUTCOME, Kind.PRIORITY)
+        else f"{_HEADS[element.kind][0].split(',')[0]}: {element.label}"
+    )
+
+
+def element_link(element: Element, shown: Mapping[str, str], label: str = "") -> None:
+    """A link to an element's own address."""
+    query = {**link_params(shown), "element": element.element_id}
+    st.page_link(STRATEGY.path, label=_plain(label or element.label), query_params=query)
+
+
+def _plain(text: str) -> str:
+    """Text of a document, safe from being read as Markdown."""
+    for sign in "\\*_[]`$~:":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def show_walk(place: Place, place_id: str, found: Walk, shown: Mapping[str, str]) -> None:
+    """The thread through the chosen element, from outcome to board."""
+    with st.container(key="thread"):
+        for kind in Kind:
+            if kind is Kind.BOARD:
+                _show_wards(place, place_id, found, shown)
+            if kind is found.chosen.kind:
+                with _layer(f"chosen_{kind}", "Board" if kind is Kind.BOARD else _HEADS[kind][0]):
+                    _chosen(place, place_id, found.chosen, shown)
+            knots = found.knots(kind)
+            if knots or kind in _expected(found):
+                with _layer(str(kind), _heading(kind, knots, found)):
+                    _knots(place_id, found, kind, shown)
+
+
+def _layer(key: str, heading: str) -> DeltaGenerator:
+    """A knot of the thread with its heading; what is drawn in it stands under that."""
+    layer = st.container(key=f"layer_{key}")
+    layer.subheader(heading, anchor=False)
+    return layer
+
+
+def _heading(kind: Kind, knots: Sequence[Knot], found: Walk) -> str:
+    if kind is Kind.BOARD and found.chosen.kind is Kind.BOARD:
+        return "Boards above and below it"
+    return _HEADS[kind][0 if len(knots) == 1 else 1]
+
+
+def _expected(found: Walk) -> tuple[Kind, ...]:
+    """The kinds of which it is worth saying that there are none."""
+    return {
+        Kind.PRIORITY: (Kind.JSNA, Kind.INDICATOR),
+        Kind.JSNA: (Kind.PRIORITY, Kind.INDICATOR),
+    }.get(found.chosen.kind, ())
+
+
+def _knots(place_id: str, found: Walk, kind: Kind, shown: Mapping[str, str]) -> None:
+    knots = found.knots(kind)
+    if not knots:
+        note(_nothing(kind))
+    elif kind is Kind.INDICATOR:
+        measured = found.chosen.kind is Kind.OUTCOME
+        note("The strategy's own measures of success, with the nearest figures of this pack." if measured else _TIED)
+    for knot in knots:
+        if kind is Kind.INDICATOR:
+            _indicator_row(place_id, knot, shown)
+            continue
+        element_link(knot.element, shown)
+        if knot.why:
+            note(_sentence(knot.why))
+
+
+def _indicator_row(place_id: str, knot: Knot, shown: Mapping[str, str]) -> None:
+    """An indicator, how it stands now, and why it is here; side by side where there is room."""
+    name, now, why = st.columns([3, 5, 4], gap="medium")
+    with name:
+        element_link(knot.element, shown)
+    with now:
+        _lines(thread_views.now_lines(place_id, knot.element.element_id))
+    with why:
+        note(_sentence(knot.why))
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "?")) else f"{text}."
+
+
+def _nothing(kind: Kind) -> str:
+    return {
+        Kind.JSNA: "The document prints no link to a JSNA priority here.",
+        Kind.PRIORITY: "No commissioning priority links to it.",
+        Kind.INDICATOR: "No indicator of this pack is tied to it.",
+    }[kind]
+
+
+def _lines(sentences: Sequence[str]) -> None:
+    st.html("".join(f'<p class="hq-line">{escape(one)}</p>' for one in sentences))
+
+
+def _chosen(place: Place, place_id: str, chosen: Element, shown: Mapping[str, str]) -> None:
+    st.html(f'<p class="hq-lede"><strong>{escape(chosen.name)}</strong></p>')
+    match chosen.kind:
+        case Kind.OUTCOME:
+            assert place.strategy is not None  # noqa: S101  (an outcome is the strategy's)
+            outcome = next(one for one in place.strategy.outcomes if one.outcome_id == chosen.element_id)
+            _lines([boards_words(place, outcome)])
+        case Kind.PRIORITY:
+            one = next(one for one in place.thread.commissioning_priorities if one.priority_id == chosen.element_id)
+            _lines([f"Progress: {thread_views.progress(place_id, chosen.element_id)}"])
+            _update(newest_update(place, chosen.element_id))
+            note(f"Commissioning priority {one.number}, as printed. {one.note}")
+        case Kind.JSNA:
+            jsna = next(one for one in place.thread.jsna_priorities if one.jsna_id == chosen.element_id)
+            note(f"A priority of group {jsna.group_number} of the Joint Strategic Needs Assessment. {jsna.note}")
+        case Kind.INDICATOR:
+            _indicator(place, place_id, chosen.element_id, shown)
+        case Kind.BOARD:
+            _board(place, chosen.element_id)
+
+
+def _update(update: PriorityUpdate | None) -> None:
+    if update is None:
+        note("No officer's update in this pack: no narrative, owner, action or due date.")
+        return
+    said = [f"Officers, {_day(update)}: {update.narrative}"]
+    said += [f"Owner: {update.owner}"] if update.owner else []
+    said += [f"Action: {update.action}"] if update.action else []
+    said += [f"Due: {update.due.day} {update.due:%B %Y}"] if update.due else []
+    _lines(said)
+
+
+def _day(update: PriorityUpdate) -> str:
+    return f"{update.as_at.day} {update.as_at:%B %Y}"
+
+
+def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[str, str]) -> None:
+    _lines(thread_views.now_lines(place_id, indicator_id))
+    note(f"{place.indicators[indicator_id].definition} {place.indicators[indicator_id].caveat}")
+    query = link_params(shown, indicator=indicator_id, sex="", period="")
+    with st.container(horizontal=True, key="indicator_links"):
+        if any(one.indicator_id == indicator_id for one in views.options(place_id)):
+            st.page_link(TARGETS.path, label="See the trend", icon=":material/show_chart:", query_params=query)
+        if views.has_ward_figures(place_id, indicator_id):
+            st.page_link(MAP.path, label="See the wards", icon=":material/map:", query_params=query)
+
+
+def _board(place: Place, board_id: str) -> None:
+    board = next(one for one in place.governance.boards if one.board_id == board_id)
+    if board.quote:
+        st.html(
+            f'<blockquote class="hq-quote">“{escape(board.quote)}”<small>{escape(place.sources[board.source_id].title)}, '
+            f"{escape(board.place_in_document)}.</small></blockquote>"
+        )
+    _lines([f"Led by: {board.led_by}." if board.led_by else "The document does not say who leads it."])
+
+
+def _show_wards(place: Place, place_id: str, found: Walk, shown: Mapping[str, str]) -> None:
+    """The wards with the poorest outcomes on the element's indicators, or on those of the JSNA priorities it links to."""
+    if found.chosen.kind is Kind.BOARD or not place.wards:
+        return
+    ids, which = _ward_indicators(place_id, found)
+    tally = thread_views.tally(place_id, ids)
+    with _layer("wards", "Wards with the poorest outcomes"):
+        if not tally:
+            note("None of these indicators has figures for wards." if ids else "No indicator, so no wards.")
+            return
+        of = tally[0].of
+        note(tally_rule(of, which))
+        with st.container(horizontal=True, key="ward_links"):
+            for one in tally:
+                label = f"{one.area_name} ({one.count} of {one.of})" if of > 1 else one.area_name
+                st.page_link(WARD.path, label=label, query_params=link_params(shown, ward=one.area_code))
+
+
+def _ward_indicators(place_id: str, found: Walk) -> tuple[tuple[str, ...], str]:
+    if found.chosen.kind is Kind.INDICATOR:
+        return (found.chosen.element_id,), ""
+    own = tuple(knot.element.element_id for knot in found.indicators)
+    if thread_views.tally(place_id, own) or not found.jsna:
+        return own, ""
+    further = [thread_views.walk_from(place_id, knot.element.element_id) for knot in found.jsna]
+    ids = dict.fromkeys(knot.element.element_id for one in further if one for knot in one.indicators)
+    return tuple(ids), f" of the JSNA {'priority' if len(further) == 1 else 'priorities'} that it links to"

@@ -1,0 +1,68 @@
+"""What the golden thread asks hineq for, computed once for all visitors."""
+
+import streamlit as st
+
+from hineq.insights.progress import IndicatorNow, WardTally, indicator_now, now_words, poorest_tally, progress_words
+from hineq.insights.strategy_words import Matrix, link_matrix
+from hineq.insights.thread import Element, Walk, elements, in_order, walk
+from hineq.model.words import ValueType
+from hineq.ui import views
+from hineq.ui.place import opened
+
+# frozen and shared: a cache of resources hands them on without copying them
+_shared = st.cache_resource(show_spinner=False, max_entries=1000)
+
+
+@_shared
+def known_elements(place_id: str) -> dict[str, Element]:
+    """Every element of the place's thread in its order; not to be changed."""
+    place = opened(place_id).place
+    known = elements(place)
+    return {one.element_id: known[one.element_id] for one in in_order(place)}
+
+
+@_shared
+def walk_from(place_id: str, element_id: str) -> Walk | None:
+    """Everything that an element leads to."""
+    return walk(opened(place_id).place, element_id)
+
+
+@_shared
+def nows(place_id: str, indicator_id: str) -> tuple[IndicatorNow, ...]:
+    """An indicator as it stands now, for every sex that counts."""
+    found = opened(place_id)
+    return indicator_now(found.place, found.figures, indicator_id)
+
+
+@_shared
+def now_lines(place_id: str, indicator_id: str) -> tuple[str, ...]:
+    """How an indicator stands now in words, a sentence for every sex that counts."""
+    place, found = opened(place_id).place, nows(place_id, indicator_id)
+    # the people are said where there is more than one line to tell apart
+    return tuple(f"{one.people}: {now_words(one, place)}" if len(found) > 1 else now_words(one, place) for one in found)
+
+
+@_shared
+def progress(place_id: str, priority_id: str) -> str:
+    """The progress of a priority in words."""
+    place = opened(place_id).place
+    ids = [tie.indicator_id for tie in place.thread.ties if tie.tied_id == priority_id]
+    return progress_words(place, [one for indicator_id in ids for one in nows(place_id, indicator_id)])
+
+
+@_shared
+def tally(place_id: str, indicator_ids: tuple[str, ...]) -> tuple[WardTally, ...]:
+    """The wards that are poorest on most of the indicators with ward figures."""
+    found = (one for indicator_id in indicator_ids for one in nows(place_id, indicator_id))
+    mapped = [one for one in found if one.ward_period and one.indicator.value_type is not ValueType.COUNT]
+    return tuple(
+        poorest_tally(
+            views.wards(place_id, one.indicator.indicator_id, str(one.view.sex), one.ward_period) for one in mapped
+        )
+    )
+
+
+@_shared
+def matrix(place_id: str) -> Matrix:
+    """Commissioning priorities by JSNA priorities."""
+    return link_matrix(opened(place_id).place)

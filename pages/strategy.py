@@ -1,0 +1,66 @@
+"""The strategy in its own words, and the golden thread: from an outcome to a figure, a ward and a board, and back."""
+
+import streamlit as st
+
+from hineq.insights import strategy_words as words
+from hineq.insights.progress import PROGRESS_RULE
+from hineq.model.words import StatementTopic
+from hineq.ui import strategy_panel as panel
+from hineq.ui import thread_views
+from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.quotes import show_quotes
+from hineq.ui.selection import page_parameter, show_parameter, write_url
+from hineq.ui.strip import pick_place, strip
+from hineq.ui.thread_panel import chosen_element, pick_element, show_walk
+from hineq.ui.visit import start_visit
+
+visit = start_visit()
+place, place_id = visit.place, visit.place_id
+write_url(visit.wanted)
+show_parameter("element")
+known = thread_views.known_elements(place_id)
+element_id, missing = chosen_element(known, page_parameter("element"), place)
+
+start_page(words.strategy_finding(place), words.strategy_lede(place), notes=missing)
+with strip():
+    pick_place(place_id)
+    if known:
+        pick_element(place_id, element_id)
+
+walk = thread_views.walk_from(place_id, element_id) if known else None
+if walk:
+    section(
+        "The golden thread",
+        "From an outcome to the figures, the wards and the board, and back: each step is a link, and each has its own address.",
+    )
+    show_walk(place, place_id, walk, visit.wanted)
+    with st.expander("How progress is counted"):
+        st.markdown(words.progress_rule(place, PROGRESS_RULE))
+
+if vision := words.statements_on(place, StatementTopic.VISION):
+    section("What the strategy is for")
+    show_quotes(vision, place, visit.wanted)
+    panel.show_aims(place)
+if place.strategy:
+    section("The priority outcomes", words.outcomes_words(place))
+    for number, outcome in enumerate(place.strategy.outcomes, 1):
+        panel.show_outcome(place, place_id, number, outcome, visit.wanted)
+if place.thread.jsna_priorities:
+    section("JSNA priorities", words.unlinked_words(place))
+    panel.show_jsna(place, visit.wanted)
+    note(words.jsna_count_words(place))
+    if counted := words.priority_count(place):
+        show_quotes([counted], place, visit.wanted)
+if place.thread.links:
+    section("Which priority links to which", words.links_words(place))
+    panel.show_matrix(place, place_id, visit.wanted)
+if place.thread.aliases:
+    section("Where the wordings differ", words.alias_words(place))
+    panel.show_aliases(place, place_id)
+if place.governance.boards:
+    section("Who answers to whom")
+    panel.show_boards(place, place_id, visit.wanted)
+if place.strategy:
+    section("How it means to work", "In the strategy's own words.")
+    panel.show_statements(place, visit.wanted)
+foot(place, words.strategy_sources(place), words.TIES_NOTE)

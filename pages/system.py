@@ -1,0 +1,78 @@
+"""The levels at which a system works: who leads, what its documents say, and one ward's figures at each level."""
+
+import streamlit as st
+
+from hineq.insights.levels import NONE_PUBLISHED
+from hineq.insights.system import approvals_finding, approvals_table, boards_table, framework_statements, system_finding
+from hineq.model.words import StatementTopic
+from hineq.ui import views
+from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.quotes import show_quotes
+from hineq.ui.selection import write_url
+from hineq.ui.strip import pick_place, pick_ward, strip
+from hineq.ui.system_panel import draw_levels, show_groups, ward_at_each_level
+from hineq.ui.tables import csv_button, show_table
+from hineq.ui.visit import start_visit
+
+visit = start_visit()
+place, place_id = visit.place, visit.place_id
+chosen = views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
+ward = chosen.area_code or place.wards[0].area_code
+write_url({**visit.wanted, "ward": ward})
+governance = place.governance
+cited = dict.fromkeys(one.source_id for one in (*governance.levels, *governance.boards, *governance.approvals))
+
+start_page(
+    system_finding(place),
+    "Who works at which level, who leads there and who has agreed, in the words of the documents in the pack.",
+    notes=chosen.notes,
+)
+with strip():
+    pick_place(place_id)
+
+section("The levels, the largest first")
+draw_levels(place)
+if not governance.levels:
+    note(
+        f"The pack has no document that says at which levels {place.name} works and who leads there: these are the areas "
+        "of the pack. To show it, add levels.csv with a quotation for each level."
+    )
+
+if groups := framework_statements(place, StatementTopic.GROUP):
+    section("Groups with poorer health", "In the report's words; it gives no figures for them.")
+    show_groups(groups)
+    show_quotes(framework_statements(place, StatementTopic.FACT), place, visit.wanted)
+if governance.levels:
+    if plans := framework_statements(place, StatementTopic.PLAN):
+        section("A plan for each place")
+        show_quotes(plans, place, visit.wanted)
+    with st.expander("What the report means by health inequalities, its aims and its principles"):
+        said = framework_statements(place, StatementTopic.APPROACH, StatementTopic.AIM, StatementTopic.PRINCIPLE)
+        show_quotes(said, place, visit.wanted)
+
+section("Who answers for it")
+boards = boards_table(place)
+if boards.empty:
+    st.markdown(f"The pack names no board for {place.name}. To show them, add boards.csv.")
+else:
+    show_table(boards, "The boards that the documents name", group="Level")
+    note("Where a cell is empty the document does not say.")
+    csv_button(boards, f"{place_id}_boards", "Download the boards as CSV")
+if governance.approvals:
+    section("How it was agreed", approvals_finding(place))
+    approvals = approvals_table(governance.approvals)
+    show_table(approvals, "Every body that the document came before, oldest first")
+    csv_button(approvals, f"{place_id}_approvals", "Download the dates as CSV")
+
+section("One area at each level", "A ward's newest figures beside those of every area that it lies in.")
+pick_ward(place, ward, unset=None)
+table = ward_at_each_level(place_id, ward)
+show_table(
+    table, f"{place.areas[ward].area_name} and the areas that it lies in", group="Theme", numeric=table.columns[2:]
+)
+note(
+    f"In brackets: the 95% confidence interval. '{NONE_PUBLISHED.capitalize()}': the pack has no figure of that area in the "
+    "same series and period; nothing is worked out in its place."
+)
+csv_button(table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
+foot(place, cited, "Quotations are verbatim; only white space and line breaks are evened out.")
