@@ -80,7 +80,7 @@ def _strategy(place: Place) -> Iterator[Entry]:
     for outcome in place.strategy.outcomes:
         yield _element(EntryKind.OUTCOME, outcome.name, outcome.delivery_board, origin, outcome.outcome_id)
     for priority in place.thread.commissioning_priorities:
-        links = "; ".join(link.wording for link in place.thread.links if link.priority_id == priority.priority_id)
+        links = "; ".join(link.wording.rstrip(".") for link in place.thread.links if link.priority_id == priority.priority_id)
         updates = " ".join(
             f"{one.narrative} {one.owner} {one.action}"
             for one in place.thread.updates

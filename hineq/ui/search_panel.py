@@ -8,6 +8,7 @@ import streamlit as st
 
 from hineq.insights.search import Found, Hit, Piece, SearchIndex
 from hineq.insights.search_entries import search_entries
+from hineq.insights.wording import capital
 from hineq.packs.problems import InvalidPack
 from hineq.ui.pages import PAGES
 from hineq.ui.place import opened, place_ids
@@ -54,7 +55,7 @@ def _item(hit: Hit, shown: Mapping[str, str]) -> str:
     origin = f'<p class="hq-note">{escape(entry.origin)}</p>' if entry.origin else ""
     passage = f"<p>{_marked(hit.passage)}</p>" if hit.passage else ""
     return (
-        f'<li><p class="hq-kind">{escape(str(entry.kind))}, on the page {escape(page.title)}</p>'
+        f'<li><p class="hq-kind">{escape(capital(str(entry.kind)))}, on the page {escape(page.title)}</p>'
         f'<h2><a href="{page.file}?{escape(query)}" target="_self">{_marked(hit.title)}</a></h2>{passage}{origin}</li>'
     )
 
