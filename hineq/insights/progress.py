@@ -66,6 +66,11 @@ class IndicatorNow:
         return self.indicator.value_type is not ValueType.COUNT and self.indicator.indicator_id != SLOPE_INDEX
 
     @property
+    def outcome(self) -> Outcome:
+        """How the newest figure compares with the country's."""
+        return self.standing.outcome if self.standing and self.comparable else Outcome.NOT_COMPARED
+
+    @property
     def poorer(self) -> bool | None:
         """Whether the newest figure is on the poorer side of the country's; None where neither side is, or none is known."""
         if self.standing is None or self.indicator.polarity is Polarity.NO_JUDGEMENT or not self.comparable:
@@ -158,7 +163,7 @@ def _against(now: IndicatorNow, place: Place) -> str:
     if found is None or math.isnan(found.england):
         return f"no figure for {country} beside it"
     value = brief(found.england, now.indicator)
-    match found.outcome:
+    match now.outcome:
         case Outcome.NOT_COMPARED:
             side = {True: "on the poorer side of", False: "on the better side of", None: "beside"}[now.poorer]
             return f"{side} {country} ({value}), not tested"
@@ -212,10 +217,10 @@ def _counts(noun: str, every: int, parts: Sequence[tuple[int, str]]) -> str:
 
 def _compared(place: Place, found: Sequence[IndicatorNow]) -> str:
     country = place.benchmark.area_name
-    counts = Counter(now.standing.outcome for now in found if now.standing)
+    counts = Counter(now.outcome for now in found)
     joint = {Outcome.SIMILAR: "to", Outcome.NOT_COMPARED: "with"}
     parts = [(counts[one], f"{one.word} {joint.get(one, 'than')} {country}") for one in _OUTCOMES]
-    untested = [now for now in found if now.standing and now.standing.outcome is Outcome.NOT_COMPARED]
+    untested = [now for now in found if now.outcome is Outcome.NOT_COMPARED]
     parts.append((len(untested), f"not compared{_sides(untested, len(found), country)}"))
     return _counts("indicator", len(found), parts)
 

@@ -181,17 +181,16 @@ def links_words(place: Place) -> str:
     wordings = {one.jsna_id: one.wording for one in place.thread.jsna_priorities}
     most = [f"“{wordings[str(jsna_id)]}”" for jsna_id in counts.index[counts == counts.max()]]
     return (
-        f"The document prints {int(counts.sum())} links. Most often they lead to {joined(most)}: from {int(counts.max())} of "
+        f"The document prints {len(place.thread.links)} links. Most often they lead to {joined(most)}: from {int(counts.max())} of "
         f"the {len(links)} commissioning priorities{' each' if len(most) > 1 else ''}."
     )
 
 
 def alias_words(place: Place) -> str:
     """How many links are printed in words that the list does not have."""
-    matrix = link_matrix(place).links
-    other = int((matrix == Link.OTHER).sum().sum())
-    every = int((matrix != Link.NONE).sum().sum())
-    return f"{other} of the {every} links are printed in words that the list of JSNA priorities does not have."
+    listed = {plain_wording(one.wording) for one in place.thread.jsna_priorities}
+    other = sum(plain_wording(link.wording) not in listed for link in place.thread.links)
+    return f"{other} of the {len(place.thread.links)} links are printed in words that the list of JSNA priorities does not have."
 
 
 def progress_rule(place: Place, rule: str) -> str:
