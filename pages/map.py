@@ -32,7 +32,9 @@ with strip():
     pick_ward_measure(place, chosen)
     pick_ward(place, chosen.area_code)
 judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
-rule = pick_rule(PoorestRule.LIST if listed else PoorestRule.FIFTH) if judged else PoorestRule.FIFTH
+rule = (
+    pick_rule(PoorestRule.LIST if listed else PoorestRule.FIFTH, has_list=bool(listed)) if judged else PoorestRule.FIFTH
+)
 scene = map_scene(*measure, rule)
 
 left, right = st.columns([2, 1], gap="large")

@@ -24,10 +24,11 @@ element_id, missing = chosen_element(known, page_parameter("element"), place)
 start_page(words.strategy_finding(place), words.strategy_lede(place), notes=missing)
 with strip():
     pick_place(place_id)
-    if known:
+    if known and place.strategy:
         pick_element(place_id, element_id)
 
-walk = thread_views.walk_from(place_id, element_id) if known else None
+# without a strategy there is a thread only from a board that a link names
+walk = thread_views.walk_from(place_id, element_id) if place.strategy or page_parameter("element") else None
 if walk:
     section(
         "The golden thread",
@@ -63,4 +64,4 @@ if place.governance.boards:
 if place.strategy:
     section("How it means to work", "In the strategy's own words.")
     panel.show_statements(place, visit.wanted)
-foot(place, words.strategy_sources(place), words.TIES_NOTE)
+foot(place, words.strategy_sources(place), words.TIES_NOTE if place.strategy else "")

@@ -46,9 +46,10 @@ if governance.levels:
     if plans := framework_statements(place, StatementTopic.PLAN):
         section("A plan for each place")
         show_quotes(plans, place, visit.wanted)
-    with st.expander("What the report means by health inequalities, its aims and its principles"):
-        said = framework_statements(place, StatementTopic.APPROACH, StatementTopic.AIM, StatementTopic.PRINCIPLE)
-        show_quotes(said, place, visit.wanted)
+    said = framework_statements(place, StatementTopic.APPROACH, StatementTopic.AIM, StatementTopic.PRINCIPLE)
+    if said:
+        with st.expander("What the report means by health inequalities, its aims and its principles"):
+            show_quotes(said, place, visit.wanted)
 
 section("Who answers for it")
 boards = boards_table(place)

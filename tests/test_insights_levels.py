@@ -74,7 +74,7 @@ class TestChangedWards:
         leicester = place("llr").within(LEICESTER)
         view = ward_view(leicester, figures("llr"), "life_expectancy_at_birth", Sex.MALE, "2009-13")
         assert len(view.table) == view.ranked == 22
-        assert all(name.endswith("(2011 Census ward)") for name in view.table.area_name)
+        assert all(name.endswith("(2011)") for name in view.table.area_name)
         assert changed_words(leicester, view) == [
             "22 of these 22 wards are wards of the 2011 Census that have changed since, or were published together "
             "(Leicester): their figures are not carried over to today's wards of the same name."

@@ -24,7 +24,7 @@ def test_every_source_is_used() -> None:
 def test_it_has_24_wards_two_of_which_were_published_together() -> None:
     assert len(place("oxford").wards) == 24
     (together,) = place("oxford").earlier_wards
-    assert together.area_name == "Holywell and St Mary's (2011 Census ward)"
+    assert together.area_name == "Holywell and St Mary's (2011)"
     assert place("oxford").levels == ()
     found = place("oxford").observations
     codes = set(found.area_code[found.indicator_id == "life_expectancy_at_birth"]) & place("oxford").ward_codes

@@ -85,14 +85,15 @@ def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: st
     rules = pd.DataFrame(
         [
             {"value": mark.value, "words": mark.described if mark.estimated else mark.name, "dash": number}
-            for number, mark in enumerate(marks)
+            for number, mark in enumerate((view.place, view.country))
+            if mark
         ],
         columns=["value", "words", "dash"],
     )
     if not rules.empty:
         lines = alt.Chart(rules)
         layers.insert(0, lines.mark_rule(strokeWidth=1.5, color=ink.benchmark).encode(
-            x=x, strokeDash=alt.StrokeDash("dash:O", scale=alt.Scale(range=[[6, 4], [1, 0]]), legend=None),
+            x=x, strokeDash=alt.StrokeDash("dash:O", scale=alt.Scale(domain=[0, 1], range=[[6, 4], [1, 0]]), legend=None),
             tooltip=[alt.Tooltip("words:N", title="Line")],
         ))  # fmt: skip
     chart = alt.layer(*layers).properties(

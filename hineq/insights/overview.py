@@ -8,7 +8,7 @@ from hineq.insights.wording import capital, count_word, counted, difference, joi
 from hineq.model.place import Place
 from hineq.model.words import AreaType, TargetStatus
 
-_CHANGED = " (2011 Census ward)"
+_CHANGED = " (2011)"
 
 
 def overview_finding(place: Place, views: list[MeasureView], wards: WardView | None = None) -> str:

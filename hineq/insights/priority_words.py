@@ -10,6 +10,8 @@ from hineq.model.place import Place
 from hineq.model.strategy import AreaList, Strategy
 from hineq.model.words import Sex
 
+# of more wards that change places only the number is said
+_MOST_NAMED = 3
 SCORE_WORDS = (
     "Every measure places each ward between its best ward (0) and its poorest ward (100). A ward's score is the average "
     "of its places, so the highest score is the poorest."
@@ -63,6 +65,9 @@ def _swap(found: Priority, now: frozenset[str], then: frozenset[str]) -> str:
         return f"{joined_few(gone)} {'leaves' if len(gone) == 1 else 'leave'} them"
     if not gone:
         return f"{joined_few(come)} {'joins' if len(come) == 1 else 'join'} them"
+    if max(len(gone), len(come)) > _MOST_NAMED:
+        takes = "takes" if len(come) == 1 else "take"
+        return f"{counted(len(come), 'ward')} {takes} the place of {counted(len(gone), 'other')}"
     return f"{joined_few(come)} {'takes' if len(come) == 1 else 'take'} the place of {joined_few(gone)}"
 
 

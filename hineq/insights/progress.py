@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.figures import select_figures
+from hineq.insights.gaps import SLOPE_INDEX
 from hineq.insights.measures import MeasureView, change_words, distance_words, measure_view, status_words
 from hineq.insights.poorest import PoorestRule, poorest_wards
 from hineq.insights.standing import Standing, line_standing
@@ -15,7 +16,7 @@ from hineq.insights.wards import WardView, ward_periods
 from hineq.insights.wording import brief, capital, count_word, figure, joined, number, with_sex
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
-from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus
+from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus, ValueType
 
 PROGRESS_RULE = (
     "Progress is counted from the indicators tied to a priority, each once (men and women apart where there is no figure "
@@ -60,9 +61,19 @@ class IndicatorNow:
         return capital(self.view.sex.people)
 
     @property
+    def comparable(self) -> bool:
+        """Whether the country's figure measures the same: a bare count, or a slope across its own areas, does not."""
+        return self.indicator.value_type is not ValueType.COUNT and self.indicator.indicator_id != SLOPE_INDEX
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the newest figure compares with the country's."""
+        return self.standing.outcome if self.standing and self.comparable else Outcome.NOT_COMPARED
+
+    @property
     def poorer(self) -> bool | None:
         """Whether the newest figure is on the poorer side of the country's; None where neither side is, or none is known."""
-        if self.standing is None or self.indicator.polarity is Polarity.NO_JUDGEMENT:
+        if self.standing is None or self.indicator.polarity is Polarity.NO_JUDGEMENT or not self.comparable:
             return None
         own, country = float(self.standing.line.newest["value"]), self.standing.england
         if math.isnan(country) or own == country:
@@ -147,10 +158,12 @@ def _newest_words(now: IndicatorNow, place: Place) -> str:
 
 def _against(now: IndicatorNow, place: Place) -> str:
     country, found = place.benchmark.area_name, now.standing
+    if not now.comparable:
+        return f"not to be set beside {country}'s"
     if found is None or math.isnan(found.england):
         return f"no figure for {country} beside it"
     value = brief(found.england, now.indicator)
-    match found.outcome:
+    match now.outcome:
         case Outcome.NOT_COMPARED:
             side = {True: "on the poorer side of", False: "on the better side of", None: "beside"}[now.poorer]
             return f"{side} {country} ({value}), not tested"
@@ -204,10 +217,10 @@ def _counts(noun: str, every: int, parts: Sequence[tuple[int, str]]) -> str:
 
 def _compared(place: Place, found: Sequence[IndicatorNow]) -> str:
     country = place.benchmark.area_name
-    counts = Counter(now.standing.outcome for now in found if now.standing)
+    counts = Counter(now.outcome for now in found)
     joint = {Outcome.SIMILAR: "to", Outcome.NOT_COMPARED: "with"}
     parts = [(counts[one], f"{one.word} {joint.get(one, 'than')} {country}") for one in _OUTCOMES]
-    untested = [now for now in found if now.standing and now.standing.outcome is Outcome.NOT_COMPARED]
+    untested = [now for now in found if now.outcome is Outcome.NOT_COMPARED]
     parts.append((len(untested), f"not compared{_sides(untested, len(found), country)}"))
     return _counts("indicator", len(found), parts)
 

@@ -75,7 +75,7 @@ def strategy_lede(place: Place) -> str:
     """Which strategy it is, whose priorities these are, and whether it still runs."""
     strategy = place.strategy
     if strategy is None:
-        return ""
+        return "This page shows a strategy in its own words, and what leads from its outcomes to figures, wards and boards."
     ended = "It has ended. " if place.snapshot.year > strategy.last_year else ""
     return (
         f"{strategy.title}. {ended}JSNA stands for Joint Strategic Needs Assessment, the evidence on which the strategy "
@@ -179,19 +179,18 @@ def links_words(place: Place) -> str:
     links = link_matrix(place).links != Link.NONE
     counts = links.sum(axis=0)
     wordings = {one.jsna_id: one.wording for one in place.thread.jsna_priorities}
-    most = [wordings[str(jsna_id)] for jsna_id in counts.index[counts == counts.max()]]
+    most = [f"“{wordings[str(jsna_id)]}”" for jsna_id in counts.index[counts == counts.max()]]
     return (
-        f"The document prints {int(counts.sum())} links. Most often they lead to {joined(most)}: from {int(counts.max())} of "
+        f"The document prints {len(place.thread.links)} links. Most often they lead to {joined(most)}: from {int(counts.max())} of "
         f"the {len(links)} commissioning priorities{' each' if len(most) > 1 else ''}."
     )
 
 
 def alias_words(place: Place) -> str:
     """How many links are printed in words that the list does not have."""
-    matrix = link_matrix(place).links
-    other = int((matrix == Link.OTHER).sum().sum())
-    every = int((matrix != Link.NONE).sum().sum())
-    return f"{other} of the {every} links are printed in words that the list of JSNA priorities does not have."
+    listed = {plain_wording(one.wording) for one in place.thread.jsna_priorities}
+    other = sum(plain_wording(link.wording) not in listed for link in place.thread.links)
+    return f"{other} of the {len(place.thread.links)} links are printed in words that the list of JSNA priorities does not have."
 
 
 def progress_rule(place: Place, rule: str) -> str:

@@ -40,14 +40,14 @@ def pick_place(current: str) -> None:
     if len(found) > 1:
         pick(
             "Place", found, pack, place_name, lambda one: choose(place=one, area="", ward=""), key="pick_place",
-            width=240,
+            width=330,
         )  # fmt: skip
     levels = opened(pack).place.levels
     if levels:
         words = level_words(opened(pack).place)
         pick(
             "Area", list(words), area_code or levels[0].area_code, lambda one: words[one],
-            lambda one: choose(area="" if one == levels[0].area_code else one, ward=""), key="pick_area", width=280,
+            lambda one: choose(area="" if one == levels[0].area_code else one, ward=""), key="pick_area", width=330,
         )  # fmt: skip
 
 
@@ -87,11 +87,14 @@ def pick_ward(place: Place, current: str, *, unset: str | None = "no ward chosen
     )  # fmt: skip
 
 
-def pick_rule(first: PoorestRule) -> PoorestRule:
-    """By which rule the poorest wards are highlighted; for the session."""
+def pick_rule(first: PoorestRule, *, has_list: bool) -> PoorestRule:
+    """By which rule the poorest wards are highlighted; for the session, without the list where there is none."""
+    rules = [rule for rule in PoorestRule if has_list or rule is not PoorestRule.LIST]
+    if not has_list and st.session_state.get("poorest_rule") == PoorestRule.LIST:
+        st.session_state["poorest_rule"] = str(first)
     return PoorestRule(
         st.segmented_control(
-            "Highlight the poorest by", [str(rule) for rule in PoorestRule], default=str(first), key="poorest_rule",
+            "Highlight the poorest by", [str(rule) for rule in rules], default=str(first), key="poorest_rule",
             format_func=lambda one: PoorestRule(one).word, required=True, persist_state="session",
         )
     )  # fmt: skip

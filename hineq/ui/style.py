@@ -60,7 +60,7 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 .hq-pairs a { color: var(--hq-accent); }
 [class*="st-key-layer_"] { border-left: 3px solid var(--hq-accent); padding: 0 0 1.3rem 1.5rem; gap: 0.35rem; margin-left: 0.55rem; }
 [class*="st-key-layer_"] h3 { padding: 0; position: relative; }
-[class*="st-key-layer_"] [data-testid="stHeading"] { margin-bottom: 0.45rem; }
+[class*="st-key-layer_"] .stHeading [data-testid="stMarkdownContainer"], [class*="st-key-layer_"] .stElementContainer { margin: 0; }
 [class*="st-key-layer_"] .stPageLink a p { line-height: 1.35; }
 [class*="st-key-layer_"] [data-testid="stHorizontalBlock"] { row-gap: 0.15rem; }
 [class*="st-key-layer_"] .hq-note { margin: 0; }
@@ -68,6 +68,7 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
   border: 3px solid var(--hq-accent); background: var(--hq-ground); box-sizing: border-box; forced-color-adjust: none; }
 [class*="st-key-layer_chosen"] h3::before { background: var(--hq-accent); }
 .st-key-thread { gap: 0; }
+[data-testid="stMain"] .hq-element { font-size: 1.12rem; font-weight: 600; line-height: 1.4; max-width: 66ch; margin: 0 0 0.2rem; }
 [data-testid="stMain"] .hq-priorities { list-style: none; padding: 0; margin: 0.4rem 0 0; }
 [data-testid="stMain"] .hq-priorities li { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0.3rem 2.5rem; max-width: none;
   border-top: 1px solid var(--hq-rule); padding: 0.7rem 0; margin: 0; }

@@ -47,11 +47,8 @@ def chosen_element(known: Mapping[str, Element], wanted: str, place: Place) -> t
 
 
 def _label(element: Element) -> str:
-    return (
-        element.label
-        if element.kind in (Kind.OUTCOME, Kind.PRIORITY)
-        else f"{_HEADS[element.kind][0].split(',')[0]}: {element.label}"
-    )
+    kinds = {Kind.JSNA: "JSNA priority: ", Kind.INDICATOR: "Indicator: ", Kind.BOARD: "Board: "}
+    return f"{kinds.get(element.kind, '')}{element.label}"
 
 
 def element_link(element: Element, shown: Mapping[str, str], label: str = "") -> None:
@@ -111,23 +108,18 @@ def _knots(place_id: str, found: Walk, kind: Kind, shown: Mapping[str, str]) -> 
         measured = found.chosen.kind is Kind.OUTCOME
         note("The strategy's own measures of success, with the nearest figures of this pack." if measured else _TIED)
     for knot in knots:
-        if kind is Kind.INDICATOR:
-            _indicator_row(place_id, knot, shown)
+        if kind is not Kind.INDICATOR and not knot.why:
+            element_link(knot.element, shown)
             continue
-        element_link(knot.element, shown)
-        if knot.why:
+        # the element, how it stands and why it is here: side by side where there is room
+        name, now, why = st.columns([3, 5, 4] if kind is Kind.INDICATOR else [6, 1, 5], gap="medium")
+        with name:
+            element_link(knot.element, shown)
+        with now:
+            if kind is Kind.INDICATOR:
+                _lines(thread_views.now_lines(place_id, knot.element.element_id))
+        with why:
             note(_sentence(knot.why))
-
-
-def _indicator_row(place_id: str, knot: Knot, shown: Mapping[str, str]) -> None:
-    """An indicator, how it stands now, and why it is here; side by side where there is room."""
-    name, now, why = st.columns([3, 5, 4], gap="medium")
-    with name:
-        element_link(knot.element, shown)
-    with now:
-        _lines(thread_views.now_lines(place_id, knot.element.element_id))
-    with why:
-        note(_sentence(knot.why))
 
 
 def _sentence(text: str) -> str:
@@ -147,7 +139,7 @@ def _lines(sentences: Sequence[str]) -> None:
 
 
 def _chosen(place: Place, place_id: str, chosen: Element, shown: Mapping[str, str]) -> None:
-    st.html(f'<p class="hq-lede"><strong>{escape(chosen.name)}</strong></p>')
+    st.html(f'<p class="hq-element">{escape(chosen.name)}</p>')
     match chosen.kind:
         case Kind.OUTCOME:
             assert place.strategy is not None  # noqa: S101  (an outcome is the strategy's)
@@ -198,7 +190,7 @@ def _board(place: Place, board_id: str) -> None:
     if board.quote:
         st.html(
             f'<blockquote class="hq-quote">“{escape(board.quote)}”<small>{escape(place.sources[board.source_id].title)}, '
-            f"{escape(board.place_in_document)}.</small></blockquote>"
+            f"{escape(_sentence(board.place_in_document))}</small></blockquote>"
         )
     _lines([f"Led by: {board.led_by}." if board.led_by else "The document does not say who leads it."])
 

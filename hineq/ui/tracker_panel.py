@@ -154,6 +154,9 @@ def _pick(label: str, options: Sequence[str], words: object, key: str, width: in
 
 def show_rows(rows: Sequence[Recommendation], place: Place, shown: Mapping[str, str], day: date) -> None:
     """Each recommendation with its decision, its answer, its owner, its state and its links."""
+    if not rows:
+        st.markdown("No recommendation is like that: take a filter or a word of the search back.")
+        return
     st.html("".join(_row_html(one, place, shown, day) for one in rows))
 
 

@@ -1,0 +1,235 @@
+"""The progress of a priority: one rule, counted and said in words, on a made-up town and on Luton."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from hineq.insights.progress import (
+    PROGRESS_RULE,
+    IndicatorNow,
+    indicator_now,
+    now_words,
+    poorest_tally,
+    progress_words,
+    tally_rule,
+)
+from hineq.insights.wards import ward_view
+from hineq.model.place import Place
+from hineq.model.strategy import Strategy
+from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetKind, ValueType
+from tests.luton import figures, luton, wards
+from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, series, target, town
+
+STRATEGY = Strategy(
+    title="Town strategy", first_year=2015, last_year=2019, status="ended", source_id="s1", outcomes=(), area_lists=()
+)
+
+
+def strategic(place: Place) -> Place:
+    return replace(place, strategy=STRATEGY)
+
+
+def now_of(rows: Sequence[dict[str, object]], *, place: Place | None = None, **changes: object) -> IndicatorNow:
+    """The town's one indicator, its strategy beginning in 2015."""
+    made = place or town(rows, kinds=[indicator(**changes)])
+    (found,) = indicator_now(*opened(strategic(made)), SMOKING)
+    return found
+
+
+def lutons(indicator_id: str) -> tuple[IndicatorNow, ...]:
+    return indicator_now(luton(), figures(), indicator_id)
+
+
+def progress(number: str) -> str:
+    one = next(one for one in luton().thread.commissioning_priorities if one.number == number)
+    ids = [tie.indicator_id for tie in luton().thread.ties if tie.tied_id == one.priority_id]
+    return progress_words(luton(), [now for indicator_id in ids for now in lutons(indicator_id)])
+
+
+@pytest.mark.parametrize(
+    ("polarity", "last", "direction"),
+    [
+        (Polarity.LOW_IS_GOOD, 8.0, Direction.IMPROVED),
+        (Polarity.LOW_IS_GOOD, 12.0, Direction.WORSENED),
+        (Polarity.HIGH_IS_GOOD, 12.0, Direction.IMPROVED),
+        (Polarity.HIGH_IS_GOOD, 8.0, Direction.WORSENED),
+        (Polarity.NO_JUDGEMENT, 12.0, Direction.ROSE),
+        (Polarity.NO_JUDGEMENT, 8.0, Direction.FELL),
+        (Polarity.LOW_IS_GOOD, 10.04, Direction.UNCHANGED),
+    ],
+)
+def test_the_direction_is_that_of_the_figures_as_printed(polarity, last, direction):
+    now = now_of([row(TOWN, "2016", 10.0), row(TOWN, "2020", last)], polarity=polarity)
+    assert now.direction is direction
+
+
+def test_the_direction_begins_in_the_strategys_years():
+    rows = [row(TOWN, "2012", 5.0), row(TOWN, "2016", 12.0), row(TOWN, "2020", 10.0)]
+    now = now_of(rows)
+    assert now.start is not None
+    assert now.start.period == "2016"
+    assert now.direction is Direction.IMPROVED
+    (without,) = indicator_now(*opened(town(rows)), SMOKING)
+    assert without.start is not None
+    assert (without.start.period, without.direction) == ("2012", Direction.WORSENED)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row(TOWN, "2020", 10.0)],
+        [row(TOWN, "2014", 12.0), row(TOWN, "2020", 10.0)],
+        [row(TOWN, "2018-20", 12.0), row(TOWN, "2019-21", 10.0)],
+    ],
+    ids=["one figure", "before the strategy", "periods that overlap"],
+)
+def test_without_an_earlier_figure_no_direction_is_said(rows):
+    now = now_of(rows)
+    assert now.start is None
+    assert now.direction is Direction.NOT_SAID
+
+
+def test_releases_that_are_no_series_have_no_direction():
+    rows = [row(TOWN, "2016", 12.0), row(TOWN, "2020", 10.0)]
+    now = now_of(rows, place=town(rows, all_series=[series(trend=False)]))
+    assert now.direction is Direction.NOT_SAID
+
+
+@pytest.mark.parametrize(
+    ("polarity", "country", "poorer"),
+    [
+        (Polarity.LOW_IS_GOOD, 9.0, True),
+        (Polarity.LOW_IS_GOOD, 11.0, False),
+        (Polarity.HIGH_IS_GOOD, 11.0, True),
+        (Polarity.HIGH_IS_GOOD, 9.0, False),
+        (Polarity.LOW_IS_GOOD, 10.0, None),
+        (Polarity.NO_JUDGEMENT, 9.0, None),
+    ],
+)
+def test_the_side_of_the_country_is_that_of_the_point_values(polarity, country, poorer):
+    now = now_of([row(TOWN, "2020", 10.0), row(COUNTRY, "2020", country)], polarity=polarity)
+    assert now.outcome is Outcome.NOT_COMPARED
+    assert now.poorer is poorer
+
+
+def test_a_count_is_not_set_beside_the_countrys():
+    rows = [row(TOWN, "2020", 10.0), row(COUNTRY, "2020", 9000.0)]
+    now = now_of(rows, value_type=ValueType.COUNT, unit="people", decimals=0)
+    assert now.poorer is None
+    assert "not to be set beside Country's" in now_words(now, strategic(town(rows)))
+
+
+def test_a_slope_across_its_own_areas_is_not_set_beside_the_countrys():
+    for now in lutons("slope_index_life_expectancy"):
+        assert now.poorer is None
+        assert "not to be set beside England's" in now_words(now, luton())
+
+
+def test_how_an_indicator_stands_is_said_with_figure_comparison_and_direction():
+    rows = [
+        row(TOWN, "2016", 12.0),
+        row(TOWN, "2020", 10.0, lower_ci=9.5, upper_ci=10.5),
+        row(COUNTRY, "2020", 9.0),
+    ]
+    words = now_words(now_of(rows), strategic(town(rows)))
+    assert words == "10.0% in 2020, worse than Country (9.0%); improved, down from 12.0% in 2016."
+
+
+def test_where_no_interval_decides_the_side_is_said_and_that_it_is_not_tested():
+    rows = [row(TOWN, "2020", 10.0), row(COUNTRY, "2020", 9.0)]
+    words = now_words(now_of(rows), strategic(town(rows)))
+    assert words == "10.0% in 2020, on the poorer side of Country (9.0%), not tested; without an earlier figure."
+
+
+def test_figures_for_wards_only_are_said_to_be_that():
+    rows = [row("W1", "2020", 10.0), row("W2", "2020", 12.0)]
+    now = now_of(rows)
+    assert (now.standing, now.ward_period) == (None, "2020")
+    assert now_words(now, strategic(town(rows))) == "Figures for wards only, 2020."
+    assert progress_words(strategic(town(rows)), [now]) == "1 further indicator: figures for wards only."
+
+
+def test_an_indicator_with_a_target_counts_by_its_status_alone():
+    rows = [row(TOWN, "2012", 8.0), row(TOWN, "2020", 20.0), row(COUNTRY, "2020", 9.0)]
+    promised = [target("2010", 12.0, TargetKind.BASELINE), target("2012", 10.0)]
+    place = strategic(town(rows, targets=promised))
+    now = now_of(rows, place=place)
+    assert progress_words(place, [now]) == "1 target: met."
+    assert now_words(now, place).startswith("The 2012 target: met, 2.0 percentage points better than the target. 20.0%")
+
+
+def test_nothing_tied_is_said():
+    words = "No indicator of this pack is tied to it, so its progress cannot be said."
+    assert progress_words(luton(), []) == words
+    assert progress("2.6") == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (
+            "2.2",
+            "Of 6 indicators: 3 worse than England, 1 better than England, 2 not compared (2 on the poorer side of England). "
+            "Since 2012: 3 improved, 2 got worse, 1 without an earlier figure.",
+        ),
+        ("3.7", "1 indicator: not compared (on the poorer side of England). Since 2012: got worse."),
+    ],
+)
+def test_the_progress_of_lutons_priorities(number, words):
+    assert progress(number) == words
+
+
+def test_a_missed_target_stands_in_the_progress_of_its_priority():
+    assert progress("1.1").startswith("1 target: missed. 4 indicators: not compared")
+
+
+def test_targets_of_one_status_are_counted_once():
+    assert progress("3.4").startswith("2 targets: no published outturn. 2 indicators: worse than England.")
+
+
+def test_men_and_women_count_apart_where_no_figure_is_for_both():
+    assert [now.people for now in lutons("healthy_life_expectancy_at_birth")] == ["Men", "Women"]
+    assert [now.people for now in lutons("smoking_prevalence")] == ["People"]
+
+
+def test_every_tied_indicator_is_said_in_a_sentence():
+    for indicator_id in dict.fromkeys(tie.indicator_id for tie in luton().thread.ties):
+        for now in lutons(indicator_id):
+            words = now_words(now, luton())
+            assert words.endswith(".")
+            assert "nan" not in words.lower()
+
+
+def test_the_rule_names_the_country_and_the_year():
+    words = PROGRESS_RULE.format(country="England", year=2012)
+    assert "England's" in words
+    assert "2012" in words
+    assert "no colour" in words
+
+
+def test_wards_that_are_poorest_on_half_of_the_indicators_are_named_most_often_first():
+    found = poorest_tally([wards("overcrowded_households", "2021"), wards("employment_deprivation_rate", "2025")])
+    assert all(one.of == 2 and one.count >= 1 for one in found)
+    assert [one.count for one in found] == sorted((one.count for one in found), reverse=True)
+    both = {one.area_name for one in found if one.count == 2}
+    assert both == {"Biscot", "South"}
+    assert len(found) == 8 - len(both)
+
+
+def test_an_indicator_without_a_worse_end_names_no_ward():
+    place = town([row("W1", "2020", 10.0), row("W2", "2020", 12.0)], kinds=[indicator(polarity=Polarity.NO_JUDGEMENT)])
+    assert poorest_tally([ward_view(*opened(place), SMOKING, Sex.PERSONS, "2020")]) == []
+    assert poorest_tally([]) == []
+
+
+@pytest.mark.parametrize(
+    ("of", "words"),
+    [
+        (1, "on the one indicator that has figures for wards."),
+        (2, "on at least one of the two indicators that have figures for wards."),
+        (5, "on at least three of the five indicators that have figures for wards."),
+    ],
+)
+def test_the_rule_of_the_tally_is_half_rounded_up(of, words):
+    assert tally_rule(of) == f"In the poorest fifth of wards {words}"
