@@ -1,0 +1,99 @@
+"""The golden thread in a real browser: walked by its links, by the keyboard, back, and by an address; the matrix on a phone."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.checks import axe_violations, error_boxes, grave, sideways
+from tests.chromium import settle, tab
+from tests.serving import Server
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """The strategy's page on a priority."""
+    with tab(browser) as (opened, seen):
+        opened.goto(f"{server.url}/strategy?element=priority_1_1")
+        settle(opened)
+        yield opened
+        assert seen.away == []
+
+
+def element(page: Page) -> str:
+    """The element in the address."""
+    return parse_qs(urlsplit(page.url).query).get("element", [""])[0]
+
+
+def step(page: Page, label: str, lands: str) -> None:
+    """Follow a link of the thread."""
+    page.locator(".st-key-thread").get_by_role("link", name=label, exact=True).click()
+    page.wait_for_url(f"**element={lands}*")
+    settle(page)
+
+
+def stands_on(page: Page, name: str) -> None:
+    expect(page.locator(".hq-element")).to_have_text(name)
+
+
+def test_the_thread_is_walked_by_its_links_and_back(page: Page) -> None:
+    stands_on(
+        page, "Implement Luton's Healthy Child Programme (0-19) through integrated working with partner agencies."
+    )
+    step(page, "Reducing infant mortality", "jsna_reducing_infant_mortality")
+    stands_on(page, "Reducing infant mortality")
+    step(page, "Infant mortality", "infant_mortality")
+    stands_on(page, "Infant mortality rate")
+    page.go_back()
+    page.wait_for_url("**element=jsna_reducing_infant_mortality*")
+    settle(page)
+    stands_on(page, "Reducing infant mortality")
+    assert error_boxes(page) == []
+
+
+def test_an_address_opens_its_element_again(page: Page) -> None:
+    step(page, "The Children and Young People's Trust Board", "children_and_young_peoples_trust_board")
+    page.reload()
+    settle(page)
+    stands_on(page, "The Children and Young People's Trust Board")
+
+
+def test_a_step_is_taken_by_the_keyboard(page: Page) -> None:
+    page.locator(".st-key-thread").get_by_role("link", name="Reducing family poverty", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**element=jsna_reducing_family_poverty*")
+    settle(page)
+    stands_on(page, "Reducing family poverty")
+
+
+def test_the_thread_leads_to_the_ward_the_trend_and_the_matrix_to_an_element(page: Page) -> None:
+    page.locator(".hq-matrix").get_by_role("link", name="Improving cancer survival rates", exact=True).click()
+    page.wait_for_url("**element=jsna_improving_cancer_survival*")
+    settle(page)
+    stands_on(page, "Improving cancer survival rates")
+    step(page, "Cancer found early (stage 1-2)", "cancer_diagnosed_stage_1_2")
+    page.get_by_role("link", name="See the trend").click()
+    page.wait_for_url("**/targets?*indicator=cancer_diagnosed_stage_1_2*")
+    settle(page)
+    assert error_boxes(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_on_a_phone_the_matrix_scrolls_by_itself_and_nothing_else_sideways(
+    browser: Browser, server: Server, theme: str
+) -> None:
+    with tab(browser, viewport=PHONE, color_scheme=theme) as (page, _):
+        page.goto(f"{server.url}/strategy?element=jsna_improving_mental_health")
+        settle(page)
+        assert sideways(page) == []
+        box = page.locator(".hq-scroll", has=page.locator(".hq-matrix"))
+        assert box.evaluate("(one) => one.scrollWidth > one.clientWidth")
+        assert box.get_attribute("tabindex") == "0"
+        box.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)
+        assert box.evaluate("(one) => one.scrollLeft") > 0
+        assert grave(axe_violations(page)) == []

@@ -1,0 +1,195 @@
+"""The strategy's page through app.py: every element of the thread by its address, and packs that have little of it."""
+
+import shutil
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from hineq.insights.thread import Kind, elements
+from hineq.ui.place import opened
+from tests.examples.bad_packs import GOOD
+from tests.luton import luton
+
+ROOT = Path(__file__).parents[1]
+ELEMENTS = elements(luton())
+
+
+def run(**query: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.switch_page("pages/strategy.py").run()
+    assert not app.exception, [one.message for one in app.exception]
+    assert len(app.title) == 1
+    return app
+
+
+def words(app: AppTest) -> str:
+    """Everything that is written on the page."""
+    written = "\n".join(one.value if hasattr(one, "value") else one.body for one in (*app.markdown, *app.get("html")))
+    return unescape(written)
+
+
+def links(app: AppTest) -> dict[str, str]:
+    """The labels of the links to walk on, and where each leads."""
+    return {one.proto.label.replace("\\", ""): one.proto.query_string for one in app.get("page_link")}
+
+
+def chosen(app: AppTest) -> str:
+    """The element that stands in the middle of the thread."""
+    return words(app).split('class="hq-element">', 1)[1].split("<", 1)[0]
+
+
+@pytest.fixture(scope="module")
+def page() -> AppTest:
+    return run()
+
+
+@pytest.mark.parametrize("element_id", ELEMENTS)
+def test_every_element_opens_by_its_address(element_id: str) -> None:
+    app = run(element=element_id)
+    assert chosen(app) == ELEMENTS[element_id].name
+    assert not app.info
+    assert app.selectbox(key="pick_element").value == element_id
+
+
+def test_the_page_opens_with_its_finding_and_the_first_outcome(page: AppTest) -> None:
+    assert page.title[0].value == "Luton's 17 commissioning priorities lead to 10 of the 17 JSNA priorities"
+    assert chosen(page) == "Every child and young person has a healthy start in life"
+
+
+def test_every_commissioning_priority_stands_in_the_documents_words(page: AppTest) -> None:
+    written = words(page)
+    for one in luton().thread.commissioning_priorities:
+        assert one.shown in written
+    assert "Develop models of working to promote pos […]" in written
+    assert written.count("<strong>Progress:</strong>") == 17
+
+
+def test_every_listed_priority_and_every_other_wording_is_shown(page: AppTest) -> None:
+    written = words(page)
+    for one in luton().thread.jsna_priorities:
+        assert one.wording in written
+    for alias in luton().thread.aliases:
+        assert f">{alias.wording}</th>" in written
+    assert "form sixteen priorities" in written
+    assert "The document lists 17: 10 in group 1 and 7 in group 2." in written
+
+
+def test_the_matrix_is_a_table_with_headers_marks_and_words(page: AppTest) -> None:
+    (matrix,) = [one.body for one in page.get("html") if "hq-table hq-matrix" in one.body]
+    assert matrix.count('scope="row"') == 17
+    assert matrix.count('scope="col"') == 18
+    assert matrix.count('scope="colgroup"') == 2
+    assert unescape(matrix).count("linked in the list's words") == 45
+    assert matrix.count("linked in other words") == 16
+    assert 'role="region" tabindex="0"' in matrix
+    assert "?place=luton&amp;element=priority_2_2" in matrix
+
+
+def test_facts_lead_to_the_figures_of_today(page: AppTest) -> None:
+    written = words(page)
+    assert "28.4% (approximately 14,650) Luton children live in poverty." in written
+    assert 'href="targets?place=luton&indicator=' in written
+    assert "7.6% of households are overcrowded, with around 1.4% of households being seriously overcrowded." in written
+
+
+def test_linked_strategies_keep_their_years_and_their_cuts(page: AppTest) -> None:
+    written = words(page)
+    for text in ("Domestic Abuse Strategy", "2012-15", "2012-2014", "2011-2015", "Drug Strategy […]"):
+        assert text in written
+
+
+def test_boards_and_principles_and_programmes_are_there(page: AppTest) -> None:
+    written = words(page)
+    for board in luton().governance.boards:
+        assert board.name in written
+    assert "called the Better Care Fund (BCF)" in written
+    assert "Empowering individuals" in written or "empowering individuals" in written
+    assert {one.label.split(":")[0] for one in page.expander} >= {
+        "Guiding principles", "Better Together and the Better Care Fund", "What the strategy knew", "How progress is counted",
+    }  # fmt: skip
+
+
+def test_a_priority_says_its_progress_its_officers_and_whose_the_ties_are() -> None:
+    app = run(element="priority_2_2")
+    written = words(app)
+    assert "Progress: Of 6 indicators: 3 worse than England" in written
+    assert "No officer's update in this pack: no narrative, owner, action or due date." in written
+    assert "These ties are hineq's, not the document's." in written
+    there = links(app)
+    assert "element=outcome_2" in there["Outcome 2: Reduced health inequalities within Luton"]
+    assert "element=smoking_prevalence" in there["Adults who smoke"]
+    assert "element=health_inequalities_delivery_board" in there["The Health Inequalities Delivery Board"]
+
+
+def test_an_indicator_leads_to_its_trend_its_wards_and_their_profiles() -> None:
+    there = links(run(element="income_deprivation_rate"))
+    assert "indicator=income_deprivation_rate" in there["See the trend"]
+    assert "indicator=income_deprivation_rate" in there["See the wards"]
+    assert any("ward=E05" in query for query in there.values())
+
+
+def test_wards_come_from_the_jsna_priorities_where_no_tied_indicator_has_any() -> None:
+    assert "of the JSNA priorities that it links to" in words(run(element="priority_2_2"))
+    assert "In the poorest fifth of wards on at least two of the four indicators that" in words(
+        run(element="priority_2_3")
+    )
+
+
+def test_what_leads_nowhere_says_so() -> None:
+    assert "No commissioning priority links to it." in words(run(element="jsna_improving_dental_health"))
+    assert "No indicator of this pack is tied to it." in words(run(element="priority_2_6"))
+
+
+def test_an_unknown_element_is_said_and_the_first_is_shown() -> None:
+    app = run(element="priority_9_9")
+    assert "does not have (priority_9_9)" in app.info[0].value
+    assert chosen(app) == "Every child and young person has a healthy start in life"
+
+
+def test_choosing_an_element_puts_it_into_the_address() -> None:
+    app = run()
+    app.selectbox(key="pick_element").set_value("priority_3_1").run()
+    assert not app.exception
+    assert app.query_params["element"] in ("priority_3_1", ["priority_3_1"])
+    assert chosen(app).startswith("Put in place systematic programmes")
+
+
+def test_every_kind_of_element_is_offered() -> None:
+    assert {one.kind for one in ELEMENTS.values()} == set(Kind)
+
+
+@pytest.fixture
+def made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The made-up place beside Luton's: it has what officers say."""
+    shutil.copytree(GOOD, tmp_path / "data" / "example")
+    monkeypatch.setenv("HINEQ_DATA", str(tmp_path / "data"))
+    opened.clear()
+    yield tmp_path / "data"
+    opened.clear()
+
+
+def test_what_officers_say_is_shown_with_owner_action_and_due_date(made_up: Path) -> None:
+    written = words(run(place="example", element="priority_2_1"))
+    assert "Officers, 1 June 2011: A clinic has opened." in written
+    assert "Owner: Head of Examples" in written
+    assert "Action: Open a second clinic." in written
+    assert "Due: 31 March 2012" in written
+
+
+@pytest.mark.parametrize("place", ["llr", "oxford"])
+def test_a_pack_without_a_strategy_says_so(place: str) -> None:
+    app = run(place=place)
+    assert app.title[0].value.startswith("No strategy is in the pack for ")
+    assert 'class="hq-element"' not in words(app)
+    assert not [one for one in app.selectbox if one.key == "pick_element"]
+
+
+def test_a_board_of_such_a_pack_can_still_be_opened() -> None:
+    app = run(place="llr")
+    board_id = words(app).split("element=", 2)[1].split('"', 1)[0]
+    assert 'class="hq-element"' in words(run(place="llr", element=board_id))
