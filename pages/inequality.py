@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from hineq.charts.slope import dots_words
 from hineq.insights.deprivation import NotPossible
 from hineq.insights.gaps import LIFE_EXPECTANCY, own_gap_words
 from hineq.insights.inequality import index_words, inequality_finding, measures_table
@@ -43,9 +44,7 @@ if not isinstance(found, NotPossible):
         ),
         key="slope", heading=False, source=source_line(place, view.source_ids),
     )  # fmt: skip
-    note(
-        "Each dot is a ward, larger with more residents, with its 95% confidence interval; the line is fitted to all of them."
-    )
+    note(dots_words(found))
     if found.ordering.caution:
         note(found.ordering.caution)
     if life := life_expectancy_words(place, found):
@@ -82,7 +81,9 @@ if compared := inequality_views.country_options(place_id):
     if not isinstance(against, NotPossible):
         draw_history(place, "country", against, dark=visit.dark)
 else:
-    st.markdown(f"Cannot be told. No figure for {place.name} as a whole is published. {levels_hint(place)}")
+    st.markdown(
+        f"Cannot be told. The pack has no figure for {place.name} as a whole that can be compared. {levels_hint(place)}"
+    )
 if own := own_gap_words(place):
     note(own)
 foot(

@@ -58,7 +58,7 @@ elif rows:
     section("The recommendations")
     wanted = panel.pick_wanted(rows)
     found = select(rows, wanted, day)
-    st.markdown(f"{len(found)} of {counted(len(rows), 'recommendation')}.")
+    st.markdown(f"{len(found)} of {len(rows)} recommendations.")
     panel.show_rows(found, place, visit.wanted, day)
     csv_button(tracker_rows(found), f"{place_id}_recommendations", "Download these as CSV, to be read again")
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hineq.insights.levels import NONE_PUBLISHED
+from hineq.insights.levels import NOT_HERE
 from hineq.insights.system import approvals_finding, approvals_table, boards_table, framework_statements, system_finding
 from hineq.model.words import StatementTopic
 from hineq.ui import views
@@ -72,8 +72,8 @@ show_table(
     table, f"{place.areas[ward].area_name} and the areas that it lies in", group="Theme", numeric=table.columns[2:]
 )
 note(
-    f"In brackets: the 95% confidence interval. '{NONE_PUBLISHED.capitalize()}': the pack has no figure of that area in the "
-    "same series and period; nothing is worked out in its place."
+    f"In brackets: the 95% confidence interval. '{NOT_HERE.capitalize()}': no table that was read has that area's figure "
+    "in the same series and period; nothing is worked out in its place."
 )
 csv_button(table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
 foot(place, cited, "Quotations are verbatim; only white space and line breaks are evened out.")

@@ -72,7 +72,7 @@ def test_a_change_of_half_a_year(men: list[float], women: list[float] | None, wo
 
 
 def test_no_figures_are_said() -> None:
-    assert gap_finding(gaps([])) == "No figures were published."
+    assert gap_finding(gaps([])) == "The pack has no such figures."
     assert gap_title(gaps([]), "The gap") == "The gap: no published figures"
     place = opened(town([]))
     assert gap_with_country(*place).empty

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hineq.insights.levels import NONE_PUBLISHED, at_each_level, geography, kind, level_words, levels_hint, way_up
+from hineq.insights.levels import NOT_HERE, at_each_level, geography, kind, level_words, levels_hint, way_up
 from hineq.insights.profile import newest_ward_views
 from hineq.insights.wards import changed_words, ward_view
 from hineq.model.words import GovernanceLevel, Sex
@@ -43,8 +43,8 @@ def test_one_ward_at_each_level_has_the_published_figures_and_says_where_there_i
     row = table.loc["Overcrowded homes"]
     assert row[ABBEY].startswith("9.6 (8.9 to ")
     assert row[LEICESTER].startswith("12.4 (12.2 to 12.5)")
-    assert row[SYSTEM] == NONE_PUBLISHED
-    assert row["E12000004"] == NONE_PUBLISHED
+    assert row[SYSTEM] == NOT_HERE
+    assert row["E12000004"] == NOT_HERE
     assert row["E92000001"].startswith("4.4")
     # Abbey's life expectancy was published for the ward of that name before it changed
     assert "Life expectancy at birth, men" not in table.index

@@ -7,15 +7,36 @@ from hineq.charts.palette import Palette, chart_config
 from hineq.insights.inequality import Inequality
 from hineq.insights.wards import ward_label
 
+# more wards than can be named in the picture without names lying over names
+MOST_NAMED = 40
+NAMED = 12
+
 
 def slope_data(found: Inequality) -> dict[str, pd.DataFrame]:
-    """`wards`: area_name, rank_share, value, lower_ci, upper_ci, population, words; `line`: rank_share, value."""
+    """`wards`: area_name, rank_share, value, lower_ci, upper_ci, population, words, label; `line`: rank_share, value.
+
+    `label` is the name; of more than `MOST_NAMED` wards only the `NAMED` that lie furthest from the line have one.
+    """
     table = found.table
     wards = table[["area_name", "rank_share", "value", "lower_ci", "upper_ci", "population"]].assign(
         words=[ward_label(found.view, row) for _, row in table.iterrows()]
     )
+    wards["label"] = wards.area_name
+    if len(wards) > MOST_NAMED:
+        fitted = found.start + (found.end - found.start) * wards.rank_share
+        away = (wards["value"] - fitted).abs().rank(ascending=False, method="first")
+        wards["label"] = wards.area_name.where(away <= NAMED, "")
     line = pd.DataFrame({"rank_share": [0.0, 1.0], "value": [found.start, found.end]})
     return {"wards": wards, "line": line}
+
+
+def dots_words(found: Inequality) -> str:
+    """What the dots are, and which of many are named."""
+    limits = ", with its 95% confidence interval" if found.view.has_intervals else ""
+    said = f"Each dot is a ward, larger with more residents{limits}; the line is fitted to all of them."
+    if len(found.table) > MOST_NAMED:
+        said += f" Of {len(found.table)} wards the {NAMED} furthest from the line are named."
+    return said
 
 
 def slope_chart(
@@ -37,13 +58,17 @@ def slope_chart(
     base = alt.Chart(data["wards"])
     line = alt.Chart(data["line"])
     tooltip = [alt.Tooltip("words:N", title="Ward")]
+    rules = base.transform_filter("isValid(datum.lower_ci)")
     layers = [
-        base.mark_rule(strokeWidth=1.5, color=ink.quiet, opacity=0.7).encode(x=x, y=alt.Y("lower_ci:Q"), y2="upper_ci:Q"),
+        # said with the dots: without an interval the layer would be a group of marks without a name
+        rules.mark_rule(strokeWidth=1.5, color=ink.quiet, opacity=0.7, aria=False).encode(
+            x=x, y=alt.Y("lower_ci:Q"), y2="upper_ci:Q"
+        ),
         line.mark_line(strokeWidth=3, color=ink.accent).encode(x=x, y=y),
         base.mark_point(filled=True, opacity=1, color=ink.accent, stroke=ink.ground, strokeWidth=1).encode(
             x=x, y=y, size=alt.Size("population:Q", scale=alt.Scale(range=[60, 220], zero=False), legend=None), tooltip=tooltip
         ),
-        base.mark_text(fontSize=12, dy=-14, color=ink.text).encode(x=x, y=y, text="area_name:N"),
+        base.mark_text(fontSize=12, dy=-14, color=ink.text).encode(x=x, y=y, text="label:N"),
     ]  # fmt: skip
     chart = alt.layer(*layers).properties(
         width="container", height=420, title=alt.Title(title, subtitle=subtitle), description=title

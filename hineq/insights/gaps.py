@@ -114,7 +114,7 @@ def gap_finding(gaps: pd.DataFrame) -> str:
         if widest.gap >= max(first.gap, last.gap) + LEAST_CHANGE - 1e-9:
             words += f" (widest in {widest.period}, {number(widest.gap, 1)})"
         parts.append(words)
-    return f"{capital('; '.join(parts))}." if parts else "No figures were published."
+    return f"{capital('; '.join(parts))}." if parts else "The pack has no such figures."
 
 
 def gap_title(gaps: pd.DataFrame, subject: str) -> str:

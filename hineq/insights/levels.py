@@ -11,7 +11,7 @@ from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.words import AreaType, GovernanceLevel
 
-NONE_PUBLISHED = "none published"
+NOT_HERE = "none in this pack"
 
 
 def kind(place: Place, area: Area) -> str:
@@ -87,7 +87,7 @@ def at_each_level(place: Place, figures: pd.DataFrame, views: tuple[WardView, ..
     """A ward's newest figures beside those of every area that it lies in, in the same series and period.
 
     One row a measure with a figure for the ward: theme, name, period, unit, and one column an area, named by it, with
-    the figure (and its 95% interval) or the words that none is published.
+    the figure (and its 95% interval) or the words that the pack has none.
     """
     areas = way_up(place, ward_code)
     rows = []
@@ -110,7 +110,7 @@ def _row(figures: pd.DataFrame, view: WardView, areas: list[Area]) -> dict[str, 
         "unit": indicator.unit,
     }  # fmt: skip
     for area in areas:
-        words = NONE_PUBLISHED
+        words = NOT_HERE
         if area.area_code in found.index:
             one = found.loc[area.area_code]
             limits = interval(one.lower_ci, one.upper_ci, indicator)

@@ -130,7 +130,7 @@ def attention_lede(place: Place, found: list[Standing]) -> str:
     """How many measures are significantly worse, of which the first few are listed, and what cannot be on the list."""
     worse, listed = len(needs_attention(place, found, most=len(found))), len(needs_attention(place, found))
     if not found:
-        return f"No figure for {place.name} as a whole is published, so nothing can be said of it as a whole."
+        return f"The pack has no figure for {place.name} as a whole, so nothing can be said of it as a whole."
     if not is_ranked(found):
         return _unranked_lede(place, worse, listed)
     if not worse:

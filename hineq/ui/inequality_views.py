@@ -9,6 +9,7 @@ from hineq.charts.gap_history import gap_history_chart, gap_history_data
 from hineq.charts.palette import palette
 from hineq.charts.slope import slope_chart, slope_data
 from hineq.insights.deprivation import NotPossible
+from hineq.insights.entering import HEALTH_THEMES
 from hineq.insights.gap_history import GapHistory, against_country, between_wards, history_options, inside_place
 from hineq.insights.inequality import Inequality, ward_inequality
 from hineq.insights.selection import WardSelection
@@ -21,11 +22,12 @@ _drawn = st.cache_data(show_spinner=False, max_entries=500)
 
 
 def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
-    """What is wanted; where nothing is, the first measure on which inequality can be told, if there is one."""
+    """What is wanted; where nothing is, the first measure, of health if any, on which inequality can be told."""
     chosen = views.ward_selection(place_id, wanted)
     if wanted.get("indicator"):
         return chosen
-    for indicator_id in chosen.indicators:
+    indicators = opened(place_id).place.indicators
+    for indicator_id in sorted(chosen.indicators, key=lambda one: indicators[one].theme not in HEALTH_THEMES):
         one = views.ward_selection(place_id, {**wanted, "indicator": indicator_id})
         if not isinstance(inequality(place_id, one.indicator_id, str(one.sex), one.period), NotPossible):
             return one

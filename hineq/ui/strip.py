@@ -47,7 +47,7 @@ def pick_place(current: str) -> None:
         words = level_words(opened(pack).place)
         pick(
             "Area", list(words), area_code or levels[0].area_code, lambda one: words[one],
-            lambda one: choose(area="" if one == levels[0].area_code else one, ward=""), key="pick_area", width=330,
+            lambda one: choose(area="" if one == levels[0].area_code else one, ward=""), key="pick_area", width=380,
         )  # fmt: skip
 
 

@@ -34,12 +34,12 @@ from hineq.ui.tables import html_table
 def show_no_figures(place: Place, wanted: Mapping[str, str], place_id: str) -> None:
     """The whole page for a place that has no figure as a whole: what is missing, and where figures are."""
     write_url(wanted)
-    start_page(f"No figure for {place.name} as a whole is published", levels_hint(place))
+    start_page(f"The pack has no figure for {place.name} as a whole", levels_hint(place))
     with strip():
         pick_place(place_id)
     st.markdown(
-        f"This page draws what was published for a council through time, beside what was promised. The pack has neither "
-        f"for {place.name} as a whole; its wards are on the page {MAP.title}."
+        "This page draws what was published for a council through time, beside what was promised. Whoever keeps the pack can "
+        f"add figures to it; those of the wards are on the page {MAP.title}."
     )
     st.page_link(MAP.path, label="See its wards", icon=":material/arrow_forward:", query_params=link_params(wanted))
     foot(place, [])

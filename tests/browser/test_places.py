@@ -1,0 +1,77 @@
+"""The packs beside Luton's in a real browser: levels, the system, a tracker; on a phone, in the dark, with axe."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from hineq.insights.tracker import tracker_rows
+from tests.browser.checks import axe_violations, complaints, error_boxes, grave, headings, sideways, skipped_levels
+from tests.chromium import settle, tab
+from tests.serving import ROOT, Server
+from tests.test_insights_tracker import made
+
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+VIEWS = [
+    "overview?place=llr", "overview?place=llr&area=E10000018", "map?place=llr", "ward?place=llr&area=E06000016",
+    "inequality?place=llr", "first?place=llr", "compare?place=oxford", "targets?place=llr", "system?place=llr",
+    "system?place=luton", "recommendations?place=oxford", "recommendations?place=luton",
+]  # fmt: skip
+
+
+def opened(page: Page, server: Server, view: str) -> None:
+    page.goto(f"{server.url}/{view}")
+    settle(page)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_is_sound_in_light_and_wide(browser: Browser, server: Server, view: str) -> None:
+    with tab(browser) as (page, seen):
+        opened(page, server, view)
+        assert error_boxes(page) == []
+        assert seen.away == []
+        assert complaints(seen, PAGES) == []
+        assert grave(axe_violations(page)) == []
+        assert skipped_levels(headings(page)) == []
+        assert sideways(page) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_is_sound_in_the_dark_on_a_phone(browser: Browser, server: Server, view: str) -> None:
+    with tab(browser, viewport={"width": 390, "height": 844}, color_scheme="dark") as (page, _):
+        opened(page, server, view)
+        assert error_boxes(page) == []
+        assert sideways(page) == []
+        assert grave(axe_violations(page)) == []
+
+
+def test_a_level_is_chosen_in_the_list_and_stands_in_the_address(browser: Browser, server: Server) -> None:
+    with tab(browser) as (page, _):
+        opened(page, server, "overview?place=llr")
+        page.get_by_role("combobox", name="Area").click()
+        page.get_by_role("option", name="Rutland (place)").click()
+        settle(page)
+        assert "area=E06000017" in page.url
+        expect(page.locator("h1")).to_contain_text("Ketton")
+        page.get_by_role("combobox", name="Place").click()
+        page.get_by_role("option", name="Oxford").click()
+        settle(page)
+        assert "area=" not in page.url
+        expect(page.locator("h1")).to_contain_text("Carfax")
+
+
+def test_a_councils_own_tracker_is_read_and_a_faulty_one_is_not(
+    browser: Browser, server: Server, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "own.csv", tmp_path / "bad.csv"
+    table = tracker_rows([made(1), made(2)]).assign(areas="", due="2026-01-21")
+    table.to_csv(good, index=False)
+    table.assign(decision="perhaps").to_csv(bad, index=False)
+    with tab(browser) as (page, seen):
+        opened(page, server, "recommendations?place=luton")
+        page.locator("input[type=file]").set_input_files(str(good))
+        expect(page.locator("h1")).to_have_text("Two of two recommendations are overdue")
+        page.locator("input[type=file]").set_input_files(str(bad))
+        expect(page.locator("h1")).to_have_text("The tracker was not read: two faults")
+        expect(page.get_by_text("perhaps").first).to_be_visible()
+        assert seen.away == []
