@@ -1,5 +1,6 @@
 """Putting a finished chart on a page, and handing it out as a picture."""
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 import streamlit as st
@@ -23,14 +24,19 @@ def draw(spec: dict[str, Any], key: str, *, heading: bool = True, source: str = 
     drawn = {part: content for part, content in spec.items() if part not in ("title", "description")}
     st.vega_lite_chart(drawn, width="stretch", theme=None, alt=f"{title['text']}. {title['subtitle']}", key=key)
     if source:
-        with st.container(horizontal=True, key=f"pictures_{key}"):
-            _download(spec, source, "png", key)
-            _download(spec, source, "svg", key)
+        picture_buttons(lambda: spec, source, key)
 
 
-def _download(spec: dict[str, Any], source: str, kind: Literal["png", "svg"], key: str) -> None:
+def picture_buttons(spec: Callable[[], dict[str, Any]], source: str, key: str) -> None:
+    """A chart to take away as PNG and SVG; it is only made when it is asked for."""
+    with st.container(horizontal=True, key=f"pictures_{key}"):
+        _download(spec, source, "png", key)
+        _download(spec, source, "svg", key)
+
+
+def _download(spec: Callable[[], dict[str, Any]], source: str, kind: Literal["png", "svg"], key: str) -> None:
     st.download_button(
-        f"Picture ({kind.upper()})", lambda: picture(spec, source, kind), file_name=f"{key}.{kind}",
+        f"Picture ({kind.upper()})", lambda: picture(spec(), source, kind), file_name=f"{key}.{kind}",
         mime="image/png" if kind == "png" else "image/svg+xml", key=f"{kind}_{key}", on_click="ignore",
         icon=":material/image:", type="tertiary",
     )  # fmt: skip

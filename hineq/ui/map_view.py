@@ -1,6 +1,6 @@
 """The ward map with its legend and its words, large on its own page and small on the overview."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from hineq.maps.legend import LegendItem, legend_html
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Polarity
 from hineq.ui import views
-from hineq.ui.drawing import draw
+from hineq.ui.drawing import draw, picture_buttons
 from hineq.ui.layout import note, source_line
 from hineq.ui.place import opened
 from hineq.ui.selection import choose
@@ -78,6 +78,8 @@ def draw_wards(place_id: str, scene: MapScene, selected: str, *, key: str, heigh
         draw_map(place, scene, selected, key=key, height=height)
         draw_legend(scene, dark=dark)
         note(credit())
+        source = f"{source_line(place, scene.view.source_ids)} {credit()}"
+        picture_buttons(lambda: _picture_spec(place, scene), source, key)
     else:
         note(
             f"The pack has no boundaries for the wards of {place.name}, so a chart stands here where a map would. To have "
@@ -115,6 +117,15 @@ def draw_map(place: Place, scene: MapScene, selected: str, *, key: str, height: 
         label=f"{with_sex(view.indicator.name, view.sex)}, {view.period}, by ward",
         height=height,
     )
+
+
+def _picture_spec(place: Place, scene: MapScene) -> dict[str, Any]:
+    from hineq.charts.ward_shapes import ward_shapes_chart, ward_shapes_data
+
+    view = scene.view
+    shapes = ward_shapes_data(place.boundaries[AreaType.WARD], scene.marks)
+    subtitle = f"{with_sex(view.indicator.name, view.sex)}, wards of {place.name}, {view.period}"
+    return views.spec(ward_shapes_chart(shapes, [asdict(item) for item in scene.legend], scene.finding, subtitle))
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)

@@ -1,0 +1,64 @@
+"""The map of the wards as a picture: shapes, names, marks and legend."""
+
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+
+from hineq.charts.picture import picture
+from hineq.charts.ward_shapes import ward_shapes_chart, ward_shapes_data
+from hineq.maps.legend import LegendItem
+from hineq.model.words import AreaType
+from tests.luton import luton
+
+CODES = [feature["properties"]["area_code"] for feature in luton().boundaries[AreaType.WARD]["features"]]
+LEGEND = [
+    asdict(LegendItem(label="75.3 to 76.4 (poorest)", fill="#D494C1")),
+    asdict(LegendItem(label="no data", dotted=True)),
+    asdict(LegendItem(label="poorest by the strategy's list", hatch=True, outline="solid")),
+]
+
+
+def _marks() -> list[dict[str, Any]]:
+    outlines = {CODES[0]: "solid", CODES[1]: "dashed"}
+    return [
+        {"code": code, "name": f"Ward {number}", "fill": None if number == 2 else "#561950",
+         "ink": None if number == 2 else "#FFFFFF", "outline": outlines.get(code, "")}
+        for number, code in enumerate(CODES)
+    ]  # fmt: skip
+
+
+def test_every_ward_is_drawn_with_its_name_inside_its_box() -> None:
+    features = ward_shapes_data(luton().boundaries[AreaType.WARD], _marks())
+    assert [one["properties"]["code"] for one in features] == CODES
+    for one in features:
+        x, y = one["properties"]["x"], one["properties"]["y"]
+        ring = one["geometry"]["coordinates"][0]
+        assert min(point[0] for point in ring) < x < max(point[0] for point in ring)
+        assert min(point[1] for point in ring) < y < max(point[1] for point in ring)
+
+
+def test_the_poorest_have_a_sign_beside_their_outline_and_no_data_is_white() -> None:
+    found = [one["properties"] for one in ward_shapes_data(luton().boundaries[AreaType.WARD], _marks())]
+    assert [one["label"] for one in found[:3]] == ["■ Ward 0", "□ Ward 1", "Ward 2"]
+    assert (found[2]["fill"], found[2]["ink"]) == ("#ffffff", "#0b0c0c")
+
+
+def test_a_square_of_one_degree_is_as_tall_as_it_is_wide_on_the_ground() -> None:
+    square = {"type": "Polygon", "coordinates": [[[0, 59.5], [1, 59.5], [1, 60.5], [0, 60.5], [0, 59.5]]]}
+    boundaries = {"features": [{"properties": {"area_code": "E1"}, "geometry": square}]}
+    mark = {"code": "E1", "name": "One", "fill": "#561950", "ink": "#FFFFFF", "outline": ""}
+    (found,) = ward_shapes_data(boundaries, [mark])
+    # a degree of longitude at 60 degrees north is half as long as one of latitude
+    assert found["geometry"]["coordinates"][0][1] == pytest.approx([0.5, 59.5])
+    assert (found["properties"]["x"], found["properties"]["y"]) == pytest.approx((0.25, 60.0))
+
+
+def test_the_picture_holds_title_names_legend_and_source() -> None:
+    features = ward_shapes_data(luton().boundaries[AreaType.WARD], _marks())
+    spec = ward_shapes_chart(features, LEGEND, "Six of eight", "Life expectancy").to_dict()
+    svg = picture(spec, "Source: ONS.", "svg").decode()
+    for words in ("Six of eight", "Life expectancy", "■ Ward 0", "Ward 18", "no data", "Source: ONS."):
+        assert words in svg, words
+    # each ward once as a shape; those outlined once more
+    assert svg.count('aria-roledescription="geoshape"') == len(CODES) + 2
