@@ -60,5 +60,6 @@ def test_the_picture_holds_title_names_legend_and_source() -> None:
     svg = picture(spec, "Source: ONS.", "svg").decode()
     for words in ("Six of eight", "Life expectancy", "■ Ward 0", "Ward 18", "no data", "Source: ONS."):
         assert words in svg, words
-    # each ward once as a shape; those outlined once more
-    assert svg.count('aria-roledescription="geoshape"') == len(CODES) + 2
+    # two wards and a line of the legend are outlined
+    assert svg.count('stroke-width="3"') == 3
+    assert svg.count('aria-roledescription="geoshape"') == len(CODES)

@@ -46,7 +46,7 @@ def ward_shapes_chart(
 
     `legend` has one entry a line: label, fill, outline and dotted, as `hineq.maps.legend.LegendItem`.
     """
-    wards = alt.Chart(alt.Data(values=list(features))).project(type="identity", reflectY=True)
+    wards = alt.Chart(alt.InlineData(values=list(features))).project(type="identity", reflectY=True)
     text = wards.mark_text(fontSize=13, fontWeight=600).encode(
         longitude="properties.x:Q", latitude="properties.y:Q", text="properties.label:N",
         color=alt.Color("properties.ink:N", scale=None),
@@ -68,7 +68,7 @@ def ward_shapes_chart(
     return chart.configure(**chart_config(LIGHT))
 
 
-def _legend(items: Sequence[Mapping[str, Any]]) -> alt.LayerChart:
+def _legend(items: Sequence[Mapping[str, Any]]) -> Any:
     rows = [
         {
             "label": _SIGNS[item["outline"]] + item["label"],
@@ -79,7 +79,7 @@ def _legend(items: Sequence[Mapping[str, Any]]) -> alt.LayerChart:
         }
         for number, item in enumerate(items)
     ]
-    base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("row:O", axis=None))
+    base = alt.Chart(alt.InlineData(values=rows)).encode(y=alt.Y("row:O", axis=None))
     swatches = base.mark_square(size=260, stroke=LIGHT.text, opacity=1).encode(
         x=alt.value(12), fill=alt.Fill("fill:N", scale=None), strokeWidth=alt.StrokeWidth("width:Q", scale=None),
         strokeDash=alt.StrokeDash("dash:N", scale=None),
