@@ -5,7 +5,10 @@ from itertools import pairwise
 import pandas as pd
 
 from hineq.insights.catalogue import catalogue, downloads, source_table
+from hineq.insights.figures import observations_with_intervals
 from hineq.insights.glossary import GLOSSARY
+from hineq.packs.pack import load_place
+from tests.examples.bad_packs import GOOD
 from tests.luton import figures, luton
 
 TABLE = catalogue(luton(), figures()).set_index("indicator_id")
@@ -76,3 +79,14 @@ def test_the_glossary_explains_the_words_on_screen() -> None:
         "Target",
     ):
         assert term in GLOSSARY
+
+
+def test_what_documents_say_can_be_downloaded_too() -> None:
+    place = load_place(GOOD)
+    tables = {name: table for name, table, _ in downloads(place, observations_with_intervals(place))}
+    assert list(tables["statements"].statement_id) == ["smokers", "work"]
+    assert "figures" not in tables["statements"]
+    assert list(tables["statement_figures"].printed) == ["25.1%", "1,020"]
+    assert list(tables["recommendations"].indicators) == ["smoking; life_expectancy", ""]
+    assert list(tables["jsna_links"].jsna_ids) == ["jsna_longer_lives", "jsna_less_smoking"]
+    assert all("object at" not in table.to_csv() for table in tables.values())

@@ -113,9 +113,43 @@ def downloads(place: Place, figures: pd.DataFrame) -> list[tuple[str, pd.DataFra
         ("population", place.population, "Residents by age"),
         ("distributions", place.distributions, "Spread over other areas"),
         ("national_ranks", place.national_ranks, "Ranks among other areas"),
+        *_documents(place),
         ("sources", _frame(place.sources.values()), "Sources"),
     ]
     return [(name, table, words) for name, table, words in tables if not table.empty]
+
+
+def _documents(place: Place) -> list[tuple[str, pd.DataFrame, str]]:
+    """What documents say: a statement's figures in a table of their own, ids that stand together parted by semicolons."""
+    thread, governance, assurance = place.thread, place.governance, place.assurance
+    told = [
+        ("statements", place.statements, "Statements of documents, as printed"),
+        ("statement_figures", [one for said in place.statements for one in said.figures], "Figures in the statements"),
+        ("commissioning_priorities", thread.commissioning_priorities, "Commissioning priorities"),
+        ("jsna_priorities", thread.jsna_priorities, "JSNA priorities"),
+        ("jsna_links", thread.links, "Links from commissioning priorities to JSNA priorities"),
+        ("indicator_ties", thread.ties, "Indicators tied to priorities, with the reason"),
+        ("priority_updates", thread.updates, "Officers' updates on priorities"),
+        ("linked_strategies", thread.linked_strategies, "Linked strategies"),
+        ("boards", governance.boards, "Boards"),
+        ("levels", governance.levels, "Levels of the system"),
+        ("approvals", governance.approvals, "Approvals"),
+        ("audit_questions", assurance.questions, "Questions of the audit"),
+        ("audit_findings", assurance.findings, "Findings of the audit"),
+        ("audit_evidence", assurance.evidence, "Evidence on the audit's questions"),
+        ("recommendations", place.recommendations, "Recommendations"),
+        ("printed_totals", place.printed_totals, "Totals as printed"),
+    ]
+    return [(name, _flat(_frame(rows)), words) for name, rows, words in told]
+
+
+def _flat(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with ids that stand together as one text, and without what has a table of its own."""
+    flat = table.drop(columns="figures", errors="ignore")
+    for column in ("jsna_ids", "indicators", "priorities", "areas"):
+        if column in flat:
+            flat[column] = flat[column].map("; ".join)
+    return flat
 
 
 def _frame(rows: object) -> pd.DataFrame:
