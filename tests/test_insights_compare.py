@@ -1,5 +1,6 @@
 import math
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -22,7 +23,13 @@ from hineq.model.words import Outcome, Sex
 from hineq.ui.place import ROOT
 from tests import luton, made_up
 
-PEOPLE = {2020: {"W1": 100.0, "W2": 300.0}}
+PEOPLE = pd.DataFrame(
+    [
+        {"area_code": code, "period": "2020", "sex": "Persons", "age": age, "population": people}
+        for code, everybody, old in (("W1", 100.0, 30.0), ("W2", 300.0, 10.0))
+        for age, people in (("All ages", everybody), ("65-69", old))
+    ]
+)
 
 
 def side(*codes: str) -> Side:
@@ -77,7 +84,7 @@ def test_without_counts_the_wards_are_weighted_by_residents() -> None:
     found = side_figure(view, ("W1", "W2"), PEOPLE)
     assert (found.value, found.method) == (12.5, AVERAGE)
     assert math.isnan(found.upper)
-    assert math.isnan(side_figure(view, ("W1", "W2"), {}).value)
+    assert math.isnan(side_figure(view, ("W1", "W2"), PEOPLE.head(0)).value)
 
 
 def test_a_group_with_a_gap_has_no_figure() -> None:
@@ -190,3 +197,10 @@ def test_the_page_compares_a_ward_a_group_and_wards_of_ones_own() -> None:
     assert page.title[0].value.startswith("Saints and South are clearly")
     page.selectbox(key="compare_left").set_value(LIST).run()
     assert page.title[0].value == "These two cannot be compared"
+
+
+def test_a_figure_at_65_is_weighted_by_the_residents_of_65_and_over() -> None:
+    nothing = {"count": math.nan, "denominator": math.nan, "age": "65"}
+    _, view = town(W1=nothing, W2=nothing)
+    # 30 and 10 of them where all ages are 100 and 300
+    assert side_figure(view, ("W1", "W2"), PEOPLE).value == pytest.approx(17.5)

@@ -38,7 +38,7 @@ def test_the_release_nearest_before_the_middle_year_orders_the_wards(indicator_i
 
 def test_earlier_figures_are_weighted_by_the_first_residents_there_are_and_say_so():
     ordering = deprivation_order(luton(), figures(), view_of("life_expectancy_at_birth", Sex.MALE, "2009-13"))
-    assert ordering.population_year == "2017"
+    assert ordering.residents_words == "residents in 2017"
     assert "residents in 2017" in ordering.words
     assert "2010" in ordering.words
 

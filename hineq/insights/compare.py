@@ -1,14 +1,14 @@
 """Two wards, or two groups of wards, on every measure: values, intervals, difference, and whether they lie apart."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from hineq.insights.deprivation import ALL_AGES, NotPossible
+from hineq.insights.deprivation import NotPossible
 from hineq.insights.entering import distinct, measure_name
+from hineq.insights.residents import residents
 from hineq.insights.sides import Side
 from hineq.insights.wards import WardView
 from hineq.insights.wording import bare, capital, count_word, difference, figure, interval, title
@@ -17,7 +17,7 @@ from hineq.methods.rates import crude_rate, proportion
 from hineq.model.indicator import Indicator
 from hineq.model.period import parse_period
 from hineq.model.place import Place
-from hineq.model.words import FigureStatus, Outcome, Polarity, Sex, ValueType
+from hineq.model.words import FigureStatus, Outcome, Polarity, ValueType
 
 PUBLISHED, POOLED, AVERAGE = "the ward's figure", "counts added up", "average weighted by residents"
 
@@ -61,13 +61,12 @@ def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: 
     if not views:
         return NotPossible(reason=f"No ward of {place.name} has a figure.")
     kept = distinct(views)[0]
-    residents = _residents(place)
-    rows = [_row(view, residents, left, right, view in kept) for view in views]
+    rows = [_row(view, place.population, left, right, view in kept) for view in views]
     return Comparison(left=left, right=right, table=pd.DataFrame(rows))
 
 
-def side_figure(view: WardView, codes: tuple[str, ...], residents: Mapping[int, Mapping[str, float]]) -> SideFigure:
-    """The figure of a ward, or of wards together; `residents` are numbers of people by year and area.
+def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame) -> SideFigure:
+    """The figure of a ward, or of wards together; `population` is the place's table of residents.
 
     A ward has its own figure and interval. A group's proportion or crude rate is made from its wards' counts and
     denominators where every ward has both, with Wilson's or Byar's interval where the wards' own figures may carry one;
@@ -91,9 +90,8 @@ def side_figure(view: WardView, codes: tuple[str, ...], residents: Mapping[int, 
         sure = (view.table.status[mine] == FigureStatus.OFFICIAL).all() and not np.isnan(lower).any()
         limits = (float(sums.lower), float(sums.upper)) if sure else (math.nan, math.nan)
         return SideFigure(value=float(sums.value), lower=limits[0], upper=limits[1], method=POOLED)
-    middle = parse_period(view.period).middle
-    people = residents[min(residents, key=lambda year: abs(year + 0.5 - middle))] if residents else {}
-    weights = np.array([people.get(code, math.nan) for code in view.table.area_code[mine]])
+    people, _ = residents(population, str(view.table.age.iloc[0]), parse_period(view.period).middle)
+    weights = view.table.area_code[mine].map(people).to_numpy(dtype=float)
     if np.isnan(weights).any() or not weights.sum():
         return _nothing("no numbers of residents to weight by")
     return SideFigure(value=float(np.average(value, weights=weights)), lower=math.nan, upper=math.nan, method=AVERAGE)
@@ -103,23 +101,9 @@ def _nothing(method: str) -> SideFigure:
     return SideFigure(value=math.nan, lower=math.nan, upper=math.nan, method=method)
 
 
-def _residents(place: Place) -> dict[int, dict[str, float]]:
-    """Residents of all ages by year and area."""
-    people = place.population
-    if people.empty:
-        return {}
-    people = people[(people.age == ALL_AGES) & (people.sex == Sex.PERSONS)]
-    return {
-        int(str(year)[:4]): dict(zip(rows.area_code, rows.population.astype(float), strict=True))
-        for year, rows in people.groupby("period")
-    }
-
-
-def _row(
-    view: WardView, residents: Mapping[int, Mapping[str, float]], left: Side, right: Side, kept: bool
-) -> dict[str, object]:
+def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, kept: bool) -> dict[str, object]:
     indicator = view.indicator
-    one, other = side_figure(view, left.codes, residents), side_figure(view, right.codes, residents)
+    one, other = side_figure(view, left.codes, population), side_figure(view, right.codes, population)
     outcome = str(compare_intervals(one.lower, one.upper, other.lower, other.upper, indicator.polarity))
     by = one.value - other.value
     low, high = float(view.table["value"].min()), float(view.table["value"].max())

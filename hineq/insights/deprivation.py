@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.figures import select_figures
+from hineq.insights.residents import residents, residents_words
 from hineq.insights.wards import WardView
 from hineq.model.indicator import Series
 from hineq.model.period import parse_period
@@ -13,7 +14,6 @@ from hineq.model.words import Sex
 
 DEPRIVATION = "imd_score"
 OF_THE_INDEX = (DEPRIVATION, "pop_in_most_deprived_10pct", "pop_in_most_deprived_20pct")
-ALL_AGES = "All ages"
 _PART_OF_THE_INDEX = (
     "This measure is itself one part of the Indices of Deprivation that order the wards, so it looks a little more "
     "closely tied to deprivation than it is."
@@ -25,18 +25,18 @@ class Ordering:
     """Wards with a figure, most deprived first, with the residents that weight them.
 
     `table` has the columns of the view's table plus `score` and `population`. `release` is the release of the Indices
-    of Deprivation that orders them, `population_year` the printed year of the residents, `caution` what to beware of in this order.
+    of Deprivation that orders them, `residents_words` whose number weights the wards, `caution` what to beware of in this order.
     """
 
     table: pd.DataFrame
     release: Series
-    population_year: str
+    residents_words: str
     caution: str
 
     @property
     def words(self) -> str:
         """How the wards are ordered, for a subtitle."""
-        return f"wards ordered by deprivation ({self.release.name}), weighted by residents in {self.population_year}"
+        return f"wards ordered by deprivation ({self.release.name}), weighted by {self.residents_words}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,10 +63,11 @@ def deprivation_order(place: Place, figures: pd.DataFrame, view: WardView) -> Or
     years = sorted(set(scores.period_end.dt.year))
     year = max((one for one in years if one <= middle), default=years[0])
     chosen = scores[scores.period_end.dt.year == year]
-    residents, population_year = _residents(place, middle)
+    age = str(view.table.age.iloc[0])
+    people, population_year = residents(place.population, age, middle)
     table = view.table[view.table["value"].notna()].assign(
         score=lambda rows: rows.area_code.map(dict(zip(chosen.area_code, chosen["value"], strict=True))).astype(float),
-        population=lambda rows: rows.area_code.map(residents).astype(float),
+        population=lambda rows: rows.area_code.map(people).astype(float),
     )
     if changed := set(table.area_code) & {ward.area_code for ward in place.earlier_wards}:
         reason = (
@@ -80,15 +81,7 @@ def deprivation_order(place: Place, figures: pd.DataFrame, view: WardView) -> Or
     return Ordering(
         table=table.sort_values(["score", "area_name"], ascending=[False, True], ignore_index=True),
         release=place.series[DEPRIVATION, str(chosen.series.iloc[0])],
-        population_year=population_year,
+        residents_words=residents_words(age, population_year),
         caution=_PART_OF_THE_INDEX if view.series.series.startswith("iod_") else "",
     )
 
-
-def _residents(place: Place, middle: float) -> tuple[dict[str, float], str]:
-    people = place.population[(place.population.age == ALL_AGES) & (place.population.sex == Sex.PERSONS)]
-    if people.empty:
-        return {}, ""
-    year = min(set(people.period), key=lambda one: abs(parse_period(one).middle - middle))
-    chosen = people[people.period == year]
-    return dict(zip(chosen.area_code, chosen.population, strict=True)), str(year)

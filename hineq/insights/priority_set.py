@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from hineq.insights.deprivation import ALL_AGES, NotPossible
+from hineq.insights.deprivation import NotPossible
 from hineq.insights.entering import Entering, MeasureSet, distinct, entering
 from hineq.insights.rank_range import DRAWS, FEWEST, SEED, draw_values
+from hineq.insights.residents import ALL_AGES
 from hineq.insights.wards import WardView
 from hineq.methods.results import FloatArray
 from hineq.model.place import Place

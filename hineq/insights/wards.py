@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.figures import select_figures
+from hineq.insights.residents import residents
 from hineq.insights.wording import bare, figure, interval, joined, number, rank_words
 from hineq.methods.comparison import compare
 from hineq.methods.quantiles import assign_quantiles
 from hineq.model.indicator import Indicator, Series
+from hineq.model.period import parse_period
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Polarity, Sex
 
@@ -167,21 +169,12 @@ def _average(place: Place, table: pd.DataFrame, indicator: Indicator) -> Benchma
     """
     if table["value"].isna().any() or place.population.empty:
         return None
-    weights = table.area_code.map(_residents(place.population, str(table.age.iloc[0]), table.period_end.max().year))
+    people, _ = residents(place.population, str(table.age.iloc[0]), parse_period(str(table.period.iloc[0])).middle)
+    weights = table.area_code.map(people)
     if weights.isna().any():
         return None
     mean = float(np.average(table["value"], weights=weights))
     return Benchmark(area_code=place.area_code, name=place.name, value=mean, estimated=True)
-
-
-def _residents(population: pd.DataFrame, age: str, year: int) -> pd.Series:
-    """Residents by area in the year nearest to a figure's, of all ages or, for a figure at an age, from that age on."""
-    away = (population.period.str[:4].astype(int) - year).abs()
-    people = population[(away == away.min()) & (population.sex == Sex.PERSONS)]
-    if not age.isdigit() or int(age) == 0:
-        return people[people.age == "All ages"].set_index("area_code").population
-    starts = people.age.str.extract(r"^(\d+)", expand=False).astype(float)
-    return people[starts >= int(age)].groupby("area_code").population.sum()
 
 
 def _national_ranks(place: Place, indicator_id: str, series: str, sex: Sex, period: str) -> pd.DataFrame:

@@ -1,0 +1,40 @@
+"""The residents that weight an area's figure: of which year, and from which age on."""
+
+import pandas as pd
+
+from hineq.model.period import parse_period
+from hineq.model.words import Sex
+
+ALL_AGES = "All ages"
+
+
+def residents(population: pd.DataFrame, age: str, middle: float) -> tuple[pd.Series, str]:
+    """Residents by area code in the year nearest to the middle of a figure's period, and that year as printed.
+
+    `population` has the columns of the population table. All ages count, or for a figure at an age ("65") those from
+    that age on. Nothing where the table is empty.
+    """
+    people = population[population.sex == Sex.PERSONS] if len(population) else population
+    if people.empty:
+        return pd.Series(dtype=float), ""
+    years = people.period.drop_duplicates()
+    year = min(years, key=lambda one: abs(parse_period(one).middle - middle))
+    chosen = people[people.period == year]
+    if from_age(age) == 0:
+        return chosen[chosen.age == ALL_AGES].set_index("area_code").population, str(year)
+    starts = chosen.age.str.extract(r"^(\d+)", expand=False).astype(float)
+    return chosen[starts >= from_age(age)].groupby("area_code").population.sum(), str(year)
+
+
+def from_age(age: str) -> int:
+    """The age at which a figure begins to count people: 65 for a life expectancy at 65, else 0."""
+    return int(age) if age.isdigit() else 0
+
+
+def residents_words(age: str, year: str) -> str:
+    """Whose numbers weight the figures.
+
+    >>> residents_words("65", "2017"), residents_words("All ages", "2017")
+    ('residents of 65 and over in 2017', 'residents in 2017')
+    """
+    return f"residents of {age} and over in {year}" if from_age(age) else f"residents in {year}"
