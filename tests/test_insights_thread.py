@@ -13,6 +13,8 @@ from hineq.insights.thread import (
     first_words,
     in_order,
     newest_update,
+    recommendations_on,
+    said_of,
     walk,
 )
 from hineq.packs.pack import load_place
@@ -158,3 +160,16 @@ def test_the_newest_word_of_officers_is_taken():
     assert newest_update(replace(place, thread=thread), "priority_2_1") == later
     assert newest_update(place, "priority_1_1") is None
     assert newest_update(luton(), "priority_1_1") is None
+
+
+def test_a_recommendation_is_found_from_each_element_that_it_links_to():
+    place = load_place(GOOD)
+    for element_id in ("smoking", "priority_2_1", "jsna_less_smoking"):
+        assert [one.reference for one in recommendations_on(place, element_id)] == ["1"]
+    assert recommendations_on(place, "priority_1_1") == []
+
+
+def test_what_documents_said_is_found_from_the_indicator():
+    assert [one.statement_id for one in said_of(load_place(GOOD), "smoking")] == ["smokers"]
+    assert any("44% compared" in one.quote for one in said_of(luton(), "dental_decay_5y"))
+    assert said_of(luton(), "no_such_indicator") == []

@@ -181,6 +181,18 @@ def test_what_officers_say_is_shown_with_owner_action_and_due_date(made_up: Path
     assert "Due: 31 March 2012" in written
 
 
+def test_a_recommendation_stands_with_the_priority_that_it_is_on(made_up: Path) -> None:
+    app = run(place="example", element="priority_2_1")
+    assert "1 (Scrutiny, 17 April 2011): That a clinic be opened." in words(app)
+    assert "Agreed, paused." in words(app)
+    assert "See all recommendations" in links(app)
+
+
+def test_what_documents_said_stands_with_the_indicator() -> None:
+    app = run(element="dental_decay_5y")
+    assert "What documents said of it: one quotation" in [one.label for one in app.expander]
+
+
 @pytest.mark.parametrize("place", ["llr", "oxford"])
 def test_a_pack_without_a_strategy_says_so(place: str) -> None:
     app = run(place=place)

@@ -7,6 +7,8 @@ from enum import StrEnum
 from hineq.insights.wording import joined
 from hineq.model.governance import Board
 from hineq.model.place import Place
+from hineq.model.recommendation import Recommendation
+from hineq.model.statement import Statement
 from hineq.model.strategy import PriorityOutcome
 from hineq.model.thread import CommissioningPriority, JsnaLink, PriorityUpdate, Thread, plain_wording
 
@@ -288,3 +290,13 @@ def newest_update(place: Place, priority_id: str) -> PriorityUpdate | None:
     """What officers said last of a commissioning priority, or None where the pack has nothing from them."""
     found = [one for one in place.thread.updates if one.priority_id == priority_id]
     return max(found, key=lambda one: one.as_at) if found else None
+
+
+def recommendations_on(place: Place, element_id: str) -> list[Recommendation]:
+    """The recommendations that link to an element: an indicator, a commissioning priority or a JSNA priority."""
+    return [one for one in place.recommendations if element_id in (*one.indicators, *one.priorities)]
+
+
+def said_of(place: Place, indicator_id: str) -> list[Statement]:
+    """What documents say of an indicator: the statements with a figure of it."""
+    return [said for said in place.statements if any(one.indicator_id == indicator_id for one in said.figures)]

@@ -8,12 +8,14 @@ from streamlit.delta_generator import DeltaGenerator
 
 from hineq.insights.progress import tally_rule
 from hineq.insights.strategy_words import boards_words
-from hineq.insights.thread import Element, Kind, Knot, Walk, newest_update
+from hineq.insights.thread import Element, Kind, Knot, Walk, newest_update, recommendations_on, said_of
+from hineq.insights.wording import counted
 from hineq.model.place import Place
 from hineq.model.thread import PriorityUpdate
 from hineq.ui import thread_views, views
 from hineq.ui.layout import note
-from hineq.ui.pages import MAP, STRATEGY, TARGETS, WARD
+from hineq.ui.pages import MAP, RECOMMENDATIONS, STRATEGY, TARGETS, WARD
+from hineq.ui.quotes import show_quotes
 from hineq.ui.selection import choose_parameter, link_params
 from hineq.ui.strip import pick
 
@@ -77,6 +79,20 @@ def show_walk(place: Place, place_id: str, found: Walk, shown: Mapping[str, str]
             if knots or kind in _expected(found):
                 with _layer(str(kind), _heading(kind, knots, found)):
                     _knots(place_id, found, kind, shown)
+        _show_recommendations(place, found.chosen, shown)
+
+
+def _show_recommendations(place: Place, chosen: Element, shown: Mapping[str, str]) -> None:
+    """What scrutiny recommended on the element, where the pack has anything."""
+    made = recommendations_on(place, chosen.element_id)
+    if not made:
+        return
+    with _layer("recommendations", "Recommendation" if len(made) == 1 else "Recommendations"):
+        for one in made:
+            state = f", {one.state.word}" if one.state else ""
+            _lines([f"{one.reference} ({one.committee}, {one.date.day} {one.date:%B %Y}): {one.recommendation}"])
+            note(f"{one.decision.word.capitalize()}{state}.")
+        st.page_link(RECOMMENDATIONS.path, label="See all recommendations", query_params=link_params(shown))
 
 
 def _layer(key: str, heading: str) -> DeltaGenerator:
@@ -183,6 +199,9 @@ def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[st
             st.page_link(TARGETS.path, label="See the trend", icon=":material/show_chart:", query_params=query)
         if views.has_ward_figures(place_id, indicator_id):
             st.page_link(MAP.path, label="See the wards", icon=":material/map:", query_params=query)
+    if told := said_of(place, indicator_id):
+        with st.expander(f"What documents said of it: {counted(len(told), 'quotation')}"):
+            show_quotes(told, place, shown)
 
 
 def _board(place: Place, board_id: str) -> None:
