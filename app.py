@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hineq.ui.pages import OVERVIEW, SECTIONS
+from hineq.ui.pages import OVERVIEW, PAGES
 from hineq.ui.warming import warming
 
 
@@ -15,14 +15,10 @@ if __name__ != "__main__":
     app = st.App(__file__, lifespan=warming)
 else:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+    shown = [st.Page(page.path, title=page.title, url_path=page.file) for page in PAGES[1:]]
     # Streamlit gives the first page the root as its only address: its own name leads there too
     first = st.Page(OVERVIEW.path, title=OVERVIEW.title, url_path="start", default=True)
     named = st.Page(_home, title=OVERVIEW.title, url_path=OVERVIEW.file, visibility="hidden")
-    sections = {
-        heading: [
-            first if page is OVERVIEW else st.Page(page.path, title=page.title, url_path=page.file) for page in pages
-        ]
-        for heading, pages in SECTIONS.items()
-    }
-    sections[""].append(named)
-    st.navigation(sections, position="top").run()
+    page = st.navigation([first, *shown, named], position="top")
+    st.set_page_config(page_title=f"{page.title} - hineq")
+    page.run()

@@ -1,4 +1,4 @@
-"""The measures of the page Data and methods, as HTML made once for all visitors: more than a hundred tables."""
+"""The measures of the page Methods, as HTML made once for all visitors: more than a hundred tables."""
 
 from html import escape
 

@@ -18,26 +18,21 @@ class PageEntry:
 
 OVERVIEW = PageEntry(file="overview", title="Overview")
 TARGETS = PageEntry(file="targets", title="Targets")
-MAP = PageEntry(file="map", title="Ward map")
-WARD = PageEntry(file="ward", title="Ward profile")
+STRATEGY = PageEntry(file="strategy", title="Strategy")
+MAP = PageEntry(file="map", title="Map")
+WARD = PageEntry(file="ward", title="Ward")
+COMPARE = PageEntry(file="compare", title="Compare")
 INEQUALITY = PageEntry(file="inequality", title="Inequality")
 CAUSES = PageEntry(file="causes", title="Causes")
 FIRST = PageEntry(file="first", title="Where first")
-COMPARE = PageEntry(file="compare", title="Compare")
-STRATEGY = PageEntry(file="strategy", title="Strategy")
-STANDING = PageEntry(file="standing", title="Where we stand")
+STANDING = PageEntry(file="standing", title="Standing")
 ASSURANCE = PageEntry(file="assurance", title="Assurance")
 SYSTEM = PageEntry(file="system", title="System")
-RECOMMENDATIONS = PageEntry(file="recommendations", title="Recommendations")
+RECOMMENDATIONS = PageEntry(file="recommendations", title="Scrutiny")
 SEARCH = PageEntry(file="search", title="Search")
-METHODS = PageEntry(file="methods", title="Data and methods")
-# the navigation: a heading opens its pages, the pages of the first stand by themselves
-SECTIONS = {
-    "": (OVERVIEW,),
-    "Wards": (MAP, WARD, COMPARE),
-    "The gap": (INEQUALITY, CAUSES, FIRST),
-    "Promises": (TARGETS, STRATEGY, RECOMMENDATIONS, ASSURANCE),
-    "The place": (STANDING, SYSTEM),
-    "About": (SEARCH, METHODS),
-}
-PAGES = tuple(page for pages in SECTIONS.values() for page in pages)
+METHODS = PageEntry(file="methods", title="Methods")
+# the navigation: flat, since Streamlit's sections are no valid list for a screen reader on a phone
+PAGES = (
+    OVERVIEW, TARGETS, STRATEGY, MAP, WARD, COMPARE, INEQUALITY, CAUSES, FIRST, STANDING, ASSURANCE, SYSTEM,
+    RECOMMENDATIONS, SEARCH, METHODS,
+)  # fmt: skip

@@ -49,7 +49,7 @@ _FORMAT = (
     ("action_taken", "What has been done"),
     ("state", "achieved, acceptable_progress, paused or overdue"),
     ("state_reason", "Why; needed where it is paused"),
-    ("indicators", "Ids of measures, parted by semicolons, from the list of measures on the page Data and methods"),
+    ("indicators", "Ids of measures, parted by semicolons, from the list of measures on the page Methods"),
     ("priorities", "Ids of priorities of the strategy, parted by semicolons"),
     ("areas", "Codes of wards or councils, parted by semicolons"),
     ("source_id", "The document it comes from, by any short name"),

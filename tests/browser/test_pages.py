@@ -20,7 +20,7 @@ from tests.chromium import Seen, settle, tab
 from tests.serving import ROOT, Server, serving
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-TITLES = {page.file: page.title for page in REGISTERED}
+TITLES = {page.file: f"{page.title} - hineq" for page in REGISTERED}
 THEMES = ("light", "dark")
 Visit = Callable[..., tuple[Page, Seen]]
 every_page = pytest.mark.parametrize("name", PAGES)
