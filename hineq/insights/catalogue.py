@@ -10,8 +10,8 @@ from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import Sex
 
-_LEVELS = {"country": "countries", "region": "regions", "county": "counties", "authority": "authorities",
-           "ward": "wards", "msoa": "MSOAs", "lsoa": "LSOAs"}  # fmt: skip
+_LEVELS = {"country": "countries", "region": "regions", "system": "systems", "county": "counties",
+           "authority": "authorities", "ward": "wards", "earlier_ward": "wards that have since changed", "msoa": "MSOAs", "lsoa": "LSOAs"}  # fmt: skip
 
 
 def catalogue(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
