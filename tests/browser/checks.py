@@ -86,20 +86,15 @@ def error_boxes(page: Page) -> list[str]:
     return [box.inner_text() for box in boxes.all()]
 
 
-def axe_violations(page: Page, within: str = "") -> list[dict[str, Any]]:
-    """What axe-core finds on the page and in its frames: id, impact, and for each place its selector and what to do.
-
-    `within` is the selector of a part of the page, where only that is meant.
-    """
+def axe_violations(page: Page) -> list[dict[str, Any]]:
+    """What axe-core finds on the page and in its frames: id, impact, and for each place its selector and what to do."""
     ground = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]') || document.body).backgroundColor")
     for frame in page.frames:
         frame.evaluate(AXE)
         if frame != page.main_frame:
             # the map's frame lets the page shine through; axe would take its ground for white
             frame.evaluate(_ON_GROUND, ground)
-    found: dict[str, Any] = page.evaluate(
-        "(within) => axe.run(within || document, { resultTypes: ['violations'] })", within
-    )
+    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
     return [
         {
             "id": one["id"],
