@@ -16,6 +16,8 @@ PAGES = {
     "ward": "/ward?ward=E05002198",
     "inequality": "/inequality",
     "first": "/first",
+    "strategy": "/strategy?element=priority_2_2",
+    "standing": "/standing",
 }
 
 
