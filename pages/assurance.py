@@ -2,7 +2,13 @@
 
 import streamlit as st
 
-from hineq.insights.assurance import assurance_finding, assurance_lede, national_targets, national_words
+from hineq.insights.assurance import (
+    assurance_finding,
+    assurance_lede,
+    national_targets,
+    national_words,
+    overall_statements,
+)
 from hineq.ui import assurance_views
 from hineq.ui.assurance_panel import draw_answer, quoted_html
 from hineq.ui.layout import foot, note, section, start_page
@@ -20,6 +26,9 @@ start_page(assurance_finding(place), assurance_lede(place))
 with strip():
     pick_place(place_id)
 
+if overall := overall_statements(place):
+    section("The audit as a whole", "In its own words.")
+    st.html("".join(quoted_html(place, statement) for statement in overall))
 for answer in answers:
     section(f"{answer.question.number}. {answer.question.theme}", f"{answer.question.wording}.")
     draw_answer(place, answer, visit.wanted)
@@ -52,6 +61,6 @@ cited += [found.since.source_id for answer in answers for found in answer.findin
 foot(
     place,
     dict.fromkeys(cited),
-    "Findings are quoted whole or in part, never reworded. What changed since is shown only where another document says "
-    "so; hineq does not judge whether a weakness is mended.",
+    "Findings are quoted whole or in part, never reworded. A later statement of another document "
+    "stands beside a finding only where hineq ties the two; hineq does not judge whether a weakness is mended.",
 )

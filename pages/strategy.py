@@ -49,6 +49,8 @@ if place.strategy:
 if place.thread.jsna_priorities:
     section("JSNA priorities", words.unlinked_words(place))
     panel.show_jsna(place, visit.wanted)
+    if groups := words.statements_on(place, StatementTopic.GROUP):
+        show_quotes(groups, place, visit.wanted)
     note(words.jsna_count_words(place))
     if counted := words.priority_count(place):
         show_quotes([counted], place, visit.wanted)

@@ -3,7 +3,14 @@
 import streamlit as st
 
 from hineq.insights.levels import NOT_HERE
-from hineq.insights.system import approvals_finding, approvals_table, boards_table, framework_statements, system_finding
+from hineq.insights.system import (
+    approvals_finding,
+    approvals_table,
+    boards_table,
+    framework_statements,
+    governance_statements,
+    system_finding,
+)
 from hineq.model.words import StatementTopic
 from hineq.ui import views
 from hineq.ui.layout import foot, note, section, start_page
@@ -59,6 +66,8 @@ else:
     show_table(boards, "The boards that the documents name", group="Level")
     note("Where a cell is empty the document does not say.")
     csv_button(boards, f"{place_id}_boards", "Download the boards as CSV")
+if said := governance_statements(place):
+    show_quotes(said, place, visit.wanted)
 if governance.approvals:
     section("How it was agreed", approvals_finding(place))
     approvals = approvals_table(governance.approvals)

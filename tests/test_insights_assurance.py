@@ -15,6 +15,7 @@ from hineq.insights.assurance import (
     national_gaps,
     national_targets,
     national_words,
+    overall_statements,
     page_sentences,
     priorities_reported,
     priorities_with_figures,
@@ -77,20 +78,26 @@ class TestQuestions:
 
 
 class TestWhatIsSaid:
-    def test_the_heading_sets_then_beside_now(self) -> None:
-        assert assurance_finding(luton()) == (
-            "In 2008 the audit found seven weaknesses; today none of the strategy's 17 priorities has an officer's update"
-        )
+    def test_the_heading_says_whose_reading_it_is(self) -> None:
+        assert assurance_finding(luton()) == "hineq reads seven of the 16 conclusions of the 2008 audit as weaknesses"
 
-    def test_the_heading_follows_the_updates(self) -> None:
+    def test_what_officers_say_is_said_of_the_pack_not_of_the_council(self) -> None:
+        words = "The pack holds no officer's update on any of the strategy's 17 priorities."
+        assert assurance_lede(luton()).endswith(words)
         place = replace(luton(), thread=replace(luton().thread, updates=(UPDATE,)))
         assert priorities_reported(place) == {"priority_1_1"}
-        assert assurance_finding(place).endswith("today one of the strategy's 17 priorities has an officer's update")
+        assert assurance_lede(place).endswith("holds officers' updates on one of the strategy's 17 priorities.")
+
+    def test_the_audit_as_a_whole_begins_with_its_first_conclusion(self) -> None:
+        assert [one.statement_id for one in overall_statements(luton())] == [
+            "audit_improvement", "audit_scope", "audit_social_responsibility",
+        ]  # fmt: skip
+        assert overall_statements(town([])) == ()
 
     def test_the_lede_gives_the_document_its_date_and_whose_reading_it_is(self) -> None:
         words = assurance_lede(luton())
         assert "Tackling health inequalities in Luton (24 September 2008)" in words
-        assert "seven weaknesses and nine strengths" in words
+        assert "seven weaknesses, nine strengths" in words
         assert "hineq's reading" in words
 
     def test_sentences_of_the_strategy_page(self) -> None:

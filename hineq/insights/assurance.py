@@ -81,23 +81,18 @@ def answers(place: Place, figures: pd.DataFrame) -> tuple[Answer, ...]:
 
 
 def assurance_finding(place: Place) -> str:
-    """The heading: what the audit found then, and what officers say of the strategy's priorities now."""
+    """The heading: how many of the audit's conclusions hineq reads as weaknesses, since the audit itself counted none."""
     audit = place.assurance
     if not audit.questions:
         return f"This pack holds no audit of how {place.name} tackles health inequalities"
     weak = sum(one.judgement is Judgement.WEAKNESS for one in audit.findings)
     when = place.sources[audit.questions[0].source_id].published[:4]
-    then = f"{f'In {when} the' if when else 'The'} audit found {counted(weak, 'weakness', 'weaknesses')}"
-    priorities = len(place.thread.commissioning_priorities)
-    if not priorities:
-        return then
-    reported = len(priorities_reported(place))
-    now = f"{count_word(reported) if reported else 'none'} of the strategy's {priorities} priorities"
-    return f"{then}; today {now} has an officer's update" if reported < 2 else f"{then}; today {now} have an update"
+    which = f"the {counted(len(audit.findings), 'conclusion')} of the {f'{when} ' if when else ''}audit"
+    return f"hineq reads {count_word(weak) if weak else 'none'} of {which} as {'a weakness' if weak == 1 else 'weaknesses'}"
 
 
 def assurance_lede(place: Place) -> str:
-    """What the page does, and whose reading the judgements are."""
+    """What the page does, whose reading the judgements are, and what the pack cannot say."""
     audit = place.assurance
     if not audit.questions:
         return ""
@@ -105,10 +100,30 @@ def assurance_lede(place: Place) -> str:
     source = place.sources[audit.questions[0].source_id]
     return (
         f"{source.title} ({date_words(source.published)}) examined {counted(len(audit.questions), 'issue')} and came to the "
-        f"conclusions quoted here: {counted(found[Judgement.WEAKNESS], 'weakness', 'weaknesses')} and "
-        f"{counted(found[Judgement.STRENGTH], 'strength')}. The same questions are asked of today, with what other "
-        "documents say has changed and what this pack can compute. Which sentence is a strength and which a weakness is "
-        "hineq's reading."
+        f"conclusions quoted here. Which of them is a strength and which a weakness is hineq's reading: "
+        f"{counted(found[Judgement.WEAKNESS], 'weakness', 'weaknesses')}, {counted(found[Judgement.STRENGTH], 'strength')}. "
+        "The same questions are asked of today, with later statements and with what this pack can compute."
+        f"{_reported_words(place)}"
+    )
+
+
+def _reported_words(place: Place) -> str:
+    """How many of the strategy's priorities the pack has an officer's update on; nothing where it has no priorities."""
+    priorities, reported = len(place.thread.commissioning_priorities), len(priorities_reported(place))
+    if not priorities:
+        return ""
+    which = f"{count_word(reported)} of" if reported else "any of"
+    held = "officers' updates" if reported else "no officer's update"
+    return f" The pack holds {held} on {which} the strategy's {priorities} priorities."
+
+
+def overall_statements(place: Place) -> tuple[Statement, ...]:
+    """What the audit says as a whole, beside its findings and the national target, in the pack's order."""
+    audits = {question.source_id for question in place.assurance.questions}
+    return tuple(
+        one
+        for one in place.statements
+        if one.source_id in audits and one.topic is not StatementTopic.NATIONAL_TARGET
     )
 
 

@@ -88,6 +88,14 @@ def framework_statements(place: Place, *topics: StatementTopic) -> list[Statemen
     return [one for one in place.statements if one.topic in topics and one.source_id in sources]
 
 
+def governance_statements(place: Place) -> list[Statement]:
+    """What such documents say of who governs, beside what stands with a level, a board or an approval already."""
+    governance = place.governance
+    quoted = [one.quote for one in (*governance.levels, *governance.boards, *governance.approvals)]
+    found = framework_statements(place, StatementTopic.GOVERNANCE)
+    return [one for one in found if not any(one.quote in quote for quote in quoted)]
+
+
 def boards_table(place: Place) -> pd.DataFrame:
     """The boards, those of the largest level first: Level, Board, Area, Answers to, Led by, Where it stands."""
     names = {board.board_id: board.name for board in place.governance.boards}

@@ -41,7 +41,7 @@ def findings_html(place: Place, answer: Answer) -> str:
 
 def _since_html(place: Place, one: FindingNow) -> str:
     if one.since is None:
-        return '<p class="hq-quiet">What changed since: no other document of this pack says.</p>'
+        return '<p class="hq-quiet">What changed since: hineq ties no later statement to it.</p>'
     reading = f" {escape(one.finding.since_note)}" if one.finding.since_note else ""
     return f"<p>What changed since:{reading}</p>{quoted_html(place, one.since)}"
 

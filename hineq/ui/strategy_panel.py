@@ -28,6 +28,7 @@ from hineq.ui.quotes import show_quotes
 from hineq.ui.selection import link_params
 from hineq.ui.tables import csv_button, show_table
 
+_NO_FACTS = tuple(topic for topic in StatementTopic if topic is not StatementTopic.FACT)
 _MARKS = {Link.LISTED: "●", Link.OTHER: "◐", Link.NONE: ""}
 
 
@@ -43,6 +44,8 @@ def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutc
     """An outcome with its board, its commissioning priorities and their progress, its facts and linked strategies."""
     st.subheader(f"Outcome {number}: {outcome.name}", anchor=False)
     st.markdown(boards_words(place, outcome))
+    if said := statements_on(place, *_NO_FACTS, outcome_id=outcome.outcome_id):
+        show_quotes(said, place, shown)
     st.html(f"<p>{_link(outcome.outcome_id, f'Walk the thread from outcome {number}', shown)}</p>")
     own = [one for one in place.thread.commissioning_priorities if one.outcome_id == outcome.outcome_id]
     st.html(f'<ul class="hq-priorities">{"".join(_priority_html(place, place_id, one, shown) for one in own)}</ul>')
