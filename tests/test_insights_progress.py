@@ -10,15 +10,12 @@ from hineq.insights.progress import (
     IndicatorNow,
     indicator_now,
     now_words,
-    poorest_tally,
     progress_words,
-    tally_rule,
 )
-from hineq.insights.wards import ward_view
 from hineq.model.place import Place
 from hineq.model.strategy import Strategy
-from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetKind, ValueType
-from tests.luton import figures, luton, wards
+from hineq.model.words import Direction, Outcome, Polarity, TargetKind, ValueType
+from tests.luton import figures, luton
 from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, series, target, town
 
 STRATEGY = Strategy(
@@ -206,30 +203,3 @@ def test_the_rule_names_the_country_and_the_year():
     assert "England's" in words
     assert "2012" in words
     assert "no colour" in words
-
-
-def test_wards_that_are_poorest_on_half_of_the_indicators_are_named_most_often_first():
-    found = poorest_tally([wards("overcrowded_households", "2021"), wards("employment_deprivation_rate", "2025")])
-    assert all(one.of == 2 and one.count >= 1 for one in found)
-    assert [one.count for one in found] == sorted((one.count for one in found), reverse=True)
-    both = {one.area_name for one in found if one.count == 2}
-    assert both == {"Biscot", "South"}
-    assert len(found) == 8 - len(both)
-
-
-def test_an_indicator_without_a_worse_end_names_no_ward():
-    place = town([row("W1", "2020", 10.0), row("W2", "2020", 12.0)], kinds=[indicator(polarity=Polarity.NO_JUDGEMENT)])
-    assert poorest_tally([ward_view(*opened(place), SMOKING, Sex.PERSONS, "2020")]) == []
-    assert poorest_tally([]) == []
-
-
-@pytest.mark.parametrize(
-    ("of", "words"),
-    [
-        (1, "on the one indicator that has figures for wards."),
-        (2, "on at least one of the two indicators that have figures for wards."),
-        (5, "on at least three of the five indicators that have figures for wards."),
-    ],
-)
-def test_the_rule_of_the_tally_is_half_rounded_up(of, words):
-    assert tally_rule(of) == f"In the poorest fifth of wards {words}"

@@ -133,11 +133,29 @@ def test_an_indicator_leads_to_its_trend_its_wards_and_their_profiles() -> None:
     assert any("ward=E05" in query for query in there.values())
 
 
-def test_wards_come_from_the_jsna_priorities_where_no_tied_indicator_has_any() -> None:
-    assert "of the JSNA priorities that it links to" in words(run(element="priority_2_2"))
-    assert "In the poorest fifth of wards on at least two of the four indicators that" in words(
-        run(element="priority_2_3")
-    )
+def test_the_strategys_own_list_of_wards_comes_first_under_its_outcome() -> None:
+    app = run(element="outcome_2")
+    assert "The strategy's own list: the wards with the poorest health outcomes." in words(app)
+    labels = list(links(app))
+    assert {"Farley (men)", "Leagrave (women)"} <= set(labels)
+    assert "The strategy's own list" not in words(run(element="outcome_1"))
+
+
+def test_patients_per_gp_name_no_ward_of_poor_outcomes() -> None:
+    for element_id in ("priority_2_2", "priority_3_1"):
+        app = run(element=element_id)
+        written = words(app)
+        assert "ward figures on how people fare" in written or "In the poorest fifth of wards on" in written
+        for chunk in written.split("In the poorest fifth of wards on")[1:]:
+            assert "Patients per GP" not in chunk.split("Left out")[0].split("</p>")[0]
+    assert "none of its indicators has ward figures" in words(run(element="priority_2_2"))
+
+
+def test_the_measures_by_which_wards_are_named_are_named_themselves() -> None:
+    written = words(run(element="priority_2_3"))
+    assert "in the poorest fifth of wards on at least two of three measures: Overcrowded homes (2021)" in written
+    assert "Left out: Air pollution index" in written
+    assert "of the JSNA priorities that it links to" in words(run(element="priority_1_1"))
 
 
 def test_what_leads_nowhere_says_so() -> None:

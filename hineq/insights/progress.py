@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,10 +10,9 @@ import pandas as pd
 from hineq.insights.figures import select_figures
 from hineq.insights.gaps import SLOPE_INDEX
 from hineq.insights.measures import MeasureView, change_words, distance_words, measure_view, status_words
-from hineq.insights.poorest import PoorestRule, poorest_wards
 from hineq.insights.standing import Standing, line_standing
-from hineq.insights.wards import WardView, ward_periods
-from hineq.insights.wording import brief, capital, count_word, figure, joined, number, with_sex
+from hineq.insights.wards import ward_periods
+from hineq.insights.wording import brief, capital, figure, joined, number, with_sex
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus, ValueType
@@ -242,34 +241,3 @@ def _directions(place: Place, found: Sequence[IndicatorNow]) -> str:
         words.append(f"{missing} {Direction.NOT_SAID}")
     since = f"Since {place.strategy.first_year}" if place.strategy else "Since the first figure"
     return f"{since}: {', '.join(words)}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class WardTally:
-    """A ward and on how many of the indicators with ward figures it is in the poorest fifth."""
-
-    area_code: str
-    area_name: str
-    count: int
-    of: int
-
-
-def poorest_tally(found: Iterable[WardView]) -> list[WardTally]:
-    """The wards in the poorest fifth on at least half of the views whose indicator has a worse end."""
-    views = [view for view in found if view.indicator.polarity is not Polarity.NO_JUDGEMENT]
-    picked = [(view, poorest_wards(view, PoorestRule.FIFTH, None).codes) for view in views]
-    counts = Counter(code for _, codes in picked for code in codes)
-    names = {code: str(view.ward(code).area_name) for view, codes in picked for code in codes}
-    often = [(code, count) for code, count in counts.items() if 2 * count >= len(views)]
-    return [
-        WardTally(area_code=code, area_name=names[code], count=count, of=len(views))
-        for code, count in sorted(often, key=lambda one: (-one[1], names[one[0]]))
-    ]
-
-
-def tally_rule(of: int, which: str = "") -> str:
-    """By what rule the wards of a tally over so many indicators are named; `which` says whose indicators they are."""
-    if of == 1:
-        return f"In the poorest fifth of wards on the one indicator{which} that has figures for wards."
-    least = count_word((of + 1) // 2)
-    return f"In the poorest fifth of wards on at least {least} of the {count_word(of)} indicators{which} that have figures for wards."

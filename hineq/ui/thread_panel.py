@@ -6,10 +6,10 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from hineq.insights.progress import tally_rule
+from hineq.insights.poorest_tally import listed_wards, printed_lists, tally_words
 from hineq.insights.strategy_words import boards_words
 from hineq.insights.thread import Element, Kind, Knot, Walk, newest_update, recommendations_on, said_of
-from hineq.insights.wording import counted
+from hineq.insights.wording import counted, lowered
 from hineq.model.place import Place
 from hineq.model.thread import PriorityUpdate
 from hineq.ui import thread_views, views
@@ -215,29 +215,46 @@ def _board(place: Place, board_id: str) -> None:
 
 
 def _show_wards(place: Place, place_id: str, found: Walk, shown: Mapping[str, str]) -> None:
-    """The wards with the poorest outcomes on the element's indicators, or on those of the JSNA priorities it links to."""
-    if found.chosen.kind is Kind.BOARD or not place.wards:
+    """The wards that the strategy lists itself, then those with the poorest outcomes by the figures."""
+    chosen = found.chosen
+    if chosen.kind is Kind.BOARD or not place.wards:
         return
+    outcome_ids = {
+        Kind.OUTCOME: [chosen.element_id],
+        Kind.PRIORITY: [knot.element.element_id for knot in found.outcomes],
+    }.get(chosen.kind, [])
     ids, which = _ward_indicators(place_id, found)
-    tally = thread_views.tally(place_id, ids)
-    with _layer("wards", "Wards with the poorest outcomes"):
-        if not tally:
-            note("None of these indicators has figures for wards." if ids else "No indicator, so no wards.")
-            return
-        of = tally[0].of
-        note(tally_rule(of, which))
+    alone = chosen.kind is Kind.INDICATOR
+    tally = thread_views.tally(place_id, ids, every=alone)
+    with _layer("wards", "Wards where it is poorest" if alone else "Wards with the poorest outcomes"):
+        lists = printed_lists(place, outcome_ids)
+        for listed in lists:
+            note(f"The strategy's own list: {listed.name}.")
+            with st.container(horizontal=True, key=f"listed_{listed.list_id}"):
+                for area_code, name in listed_wards(place, listed):
+                    st.page_link(WARD.path, label=name, query_params=link_params(shown, ward=area_code))
+        by_figures = "By the figures of this pack: " if lists else ""
+        words = f"{which}{tally_words(tally)}" if tally.counted or tally.left_out else _no_wards(ids)
+        note(f"{by_figures}{lowered(words) if by_figures else words}")
         with st.container(horizontal=True, key="ward_links"):
-            for one in tally:
-                label = f"{one.area_name} ({one.count} of {one.of})" if of > 1 else one.area_name
+            for one in tally.wards:
+                label = f"{one.area_name} ({one.count} of {one.of})" if one.of > 1 else one.area_name
                 st.page_link(WARD.path, label=label, query_params=link_params(shown, ward=one.area_code))
+
+
+def _no_wards(ids: Sequence[str]) -> str:
+    return "None of its indicators has ward figures." if ids else "No indicator, so no wards."
 
 
 def _ward_indicators(place_id: str, found: Walk) -> tuple[tuple[str, ...], str]:
     if found.chosen.kind is Kind.INDICATOR:
         return (found.chosen.element_id,), ""
     own = tuple(knot.element.element_id for knot in found.indicators)
-    if thread_views.tally(place_id, own) or not found.jsna:
+    if thread_views.tally(place_id, own).counted or not found.jsna:
         return own, ""
     further = [thread_views.walk_from(place_id, knot.element.element_id) for knot in found.jsna]
-    ids = dict.fromkeys(knot.element.element_id for one in further if one for knot in one.indicators)
-    return tuple(ids), f" of the JSNA {'priority' if len(further) == 1 else 'priorities'} that it links to"
+    ids = tuple(dict.fromkeys(knot.element.element_id for one in further if one for knot in one.indicators))
+    if not thread_views.tally(place_id, ids).counted:
+        return tuple(dict.fromkeys([*own, *ids])), ""
+    linked = "JSNA priority" if len(further) == 1 else "JSNA priorities"
+    return ids, f"Its own indicators have no such ward figures; these are of the {linked} that it links to. "

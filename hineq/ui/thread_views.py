@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from hineq.insights.progress import IndicatorNow, WardTally, indicator_now, now_words, poorest_tally, progress_words
+from hineq.insights.poorest_tally import Tally, poorest_tally
+from hineq.insights.progress import IndicatorNow, indicator_now, now_words, progress_words
 from hineq.insights.strategy_words import Matrix, link_matrix
 from hineq.insights.thread import Element, Walk, elements, in_order, walk
-from hineq.model.words import ValueType
 from hineq.ui import views
 from hineq.ui.place import opened
 
@@ -51,14 +51,12 @@ def progress(place_id: str, priority_id: str) -> str:
 
 
 @_shared
-def tally(place_id: str, indicator_ids: tuple[str, ...]) -> tuple[WardTally, ...]:
+def tally(place_id: str, indicator_ids: tuple[str, ...], *, every: bool = False) -> Tally:
     """The wards that are poorest on most of the indicators with ward figures."""
-    found = (one for indicator_id in indicator_ids for one in nows(place_id, indicator_id))
-    mapped = [one for one in found if one.ward_period and one.indicator.value_type is not ValueType.COUNT]
-    return tuple(
-        poorest_tally(
-            views.wards(place_id, one.indicator.indicator_id, str(one.view.sex), one.ward_period) for one in mapped
-        )
+    found = [one for indicator_id in indicator_ids for one in nows(place_id, indicator_id) if one.ward_period]
+    return poorest_tally(
+        (views.wards(place_id, one.indicator.indicator_id, str(one.view.sex), one.ward_period) for one in found),
+        every=every,
     )
 
 
