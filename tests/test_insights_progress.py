@@ -130,7 +130,10 @@ def test_how_an_indicator_stands_is_said_with_figure_comparison_and_direction():
         row(COUNTRY, "2020", 9.0),
     ]
     words = now_words(now_of(rows), strategic(town(rows)))
-    assert words == "10.0% in 2020, worse than Country (9.0%); improved, down from 12.0% in 2016."
+    assert words == (
+        "10.0% in 2020, worse than Country (9.0%); improved, down from 12.0% in 2016 (not tested: "
+        "no confidence interval)."
+    )
 
 
 def test_where_no_interval_decides_the_side_is_said_and_that_it_is_not_tested():
@@ -167,10 +170,15 @@ def test_nothing_tied_is_said():
     [
         (
             "2.2",
-            "Of 6 indicators: 3 worse than England, 1 better than England, 2 not compared (2 on the poorer side of England). "
-            "Since 2012: 3 improved, 2 got worse, 1 without an earlier figure.",
+            "Against England, 3 of 6 indicators are worse, 1 is better and 2 are not compared. Since 2012 or later, 2 improved, "
+            "1 got worse, 1 improved (not tested), 1 got worse (not tested) and 1 cannot be said.",
         ),
-        ("3.7", "1 indicator: not compared (on the poorer side of England). Since 2012: got worse."),
+        (
+            "2.4",
+            "Against England, 1 of 2 indicators is similar and 1 is better. Since 2012 or later, 1 improved and 1 changed "
+            "within the margin of error.",
+        ),
+        ("3.7", "Its one indicator is not compared with England. Since 2012 or later, it got worse (not tested)."),
     ],
 )
 def test_the_progress_of_lutons_priorities(number, words):
@@ -178,11 +186,11 @@ def test_the_progress_of_lutons_priorities(number, words):
 
 
 def test_a_missed_target_stands_in_the_progress_of_its_priority():
-    assert progress("1.1").startswith("1 target: missed. 4 indicators: not compared")
+    assert progress("1.1").startswith("1 target: missed. Its 4 indicators are not compared with England.")
 
 
 def test_targets_of_one_status_are_counted_once():
-    assert progress("3.4").startswith("2 targets: no published outturn. 2 indicators: worse than England.")
+    assert progress("3.4").startswith("2 targets: no published outturn. Against England, all 2 indicators are worse.")
 
 
 def test_men_and_women_count_apart_where_no_figure_is_for_both():
@@ -198,8 +206,51 @@ def test_every_tied_indicator_is_said_in_a_sentence():
             assert "nan" not in words.lower()
 
 
+def between(first: float, last: float, half: float, *, since: str = "2016") -> IndicatorNow:
+    """The indicator at two times, with an interval of so much on each side."""
+    return now_of(
+        [
+            row(TOWN, since, first, lower_ci=first - half, upper_ci=first + half),
+            row(TOWN, "2020", last, lower_ci=last - half, upper_ci=last + half),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("half", "sure", "words"),
+    [
+        (0.5, True, "improved, down from 12.0% in 2016."),
+        # the two intervals overlap, that of the change (2.0, give or take 1.7) does not reach none
+        (1.2, True, "improved, down from 12.0% in 2016."),
+        (1.5, False, "down from 12.0% in 2016, within the margin of error."),
+    ],
+)
+def test_a_change_is_held_against_its_own_interval(half, sure, words):
+    now = between(12.0, 10.0, half)
+    assert now.sure is sure
+    assert now_words(now, strategic(town([]))).endswith(words)
+    said = "it improved" if sure else "it changed within the margin of error"
+    assert progress_words(strategic(town([])), [now]).endswith(f"Since 2015 or later, {said}.")
+
+
+def test_a_change_over_less_than_three_years_is_too_short_to_say():
+    now = between(12.0, 10.0, 0.5, since="2018")
+    assert now.direction is Direction.TOO_SHORT
+    assert now_words(now, strategic(town([]))).endswith("down from 12.0% in 2018, too short to say.")
+    assert progress_words(strategic(town([])), [now]).endswith("No change over time can be said.")
+    assert between(12.0, 10.0, 0.5, since="2017").direction is Direction.IMPROVED
+
+
+def test_no_change_of_luton_is_over_less_than_three_years():
+    (short,) = lutons("children_relative_poverty_ahc")
+    assert now_words(short, luton()).endswith("down from 41.4% in 2023/24, too short to say.")
+    (infant,) = lutons("infant_mortality")
+    assert "not tested: no confidence interval" in now_words(infant, luton())
+
+
 def test_the_rule_names_the_country_and_the_year():
     words = PROGRESS_RULE.format(country="England", year=2012)
     assert "England's" in words
     assert "2012" in words
     assert "no colour" in words
+    assert "at least three years apart" in words

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from hineq.insights.figures import select_figures
@@ -12,21 +13,29 @@ from hineq.insights.gaps import SLOPE_INDEX
 from hineq.insights.measures import MeasureView, change_words, distance_words, measure_view, status_words
 from hineq.insights.standing import Standing, line_standing
 from hineq.insights.wards import ward_periods
-from hineq.insights.wording import brief, capital, figure, joined, number, with_sex
+from hineq.insights.wording import brief, capital, count_word, figure, joined, number, with_sex
+from hineq.methods.intervals import difference_interval
+from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus, ValueType
 
+LEAST_YEARS = 3
 PROGRESS_RULE = (
     "Progress is counted from the indicators tied to a priority, each once (men and women apart where there is no figure "
-    "for both together). An indicator with a target counts by the status of that target. Any other counts twice: by how "
-    "its newest figure compares with {country}'s in the same series and period (better, similar or worse only where the "
-    "95% confidence interval decides; else not compared, and the side is said), and by whether that figure is better "
-    "or worse than the first one of the same series that ends in {year} or later. There is no colour and no score: "
-    "indicators differ in weight, and some are only near what a priority is about."
+    "for both together). An indicator with a target counts by the status of that target. Any other counts twice. First, "
+    "by how its newest figure compares with {country}'s in the same series and period: better, similar or worse only "
+    "where the 95% confidence interval decides, else not compared, and its own line says on which side it is. Second, by "
+    "how that figure has changed since the first one of the same series that ends in {year} or later. The middles of the "
+    f"two periods must lie at least {count_word(LEAST_YEARS)} years apart, else it is too short to say. Where the 95% "
+    "confidence interval of the change, made from those of the two figures (Newcombe, 1998), includes no change at all, it is "
+    "within the margin of error. Where either figure has no interval the change is not tested, and said to be that. There is no colour and no score: indicators differ in "
+    "weight, and some are only near what a priority is about."
 )
-_OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
-_DIRECTIONS = (Direction.IMPROVED, Direction.WORSENED, Direction.UNCHANGED, Direction.ROSE, Direction.FELL)
+WITHIN = "within the margin of error"
+NOT_TESTED = "not tested"
+_DECIDED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
+_MOVED = (Direction.IMPROVED, Direction.WORSENED, Direction.ROSE, Direction.FELL)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -48,6 +57,22 @@ class IndicatorNow:
     def indicator(self) -> Indicator:
         """The indicator."""
         return self.view.indicator
+
+    @property
+    def sure(self) -> bool | None:
+        """Whether the 95% interval of the change leaves out no change at all; None where a figure has no interval."""
+        if self.start is None or self.view.since is None:
+            return None
+        first, last = self.start, self.view.since.newest
+        limits = difference_interval(
+            first["value"],
+            Interval(first.lower_ci, first.upper_ci),
+            last["value"],
+            Interval(last.lower_ci, last.upper_ci),
+        )
+        if np.isnan([limits.lower, limits.upper]).any():
+            return None
+        return bool(limits.lower > 0 or limits.upper < 0)
 
     @property
     def name(self) -> str:
@@ -126,6 +151,8 @@ def _start(place: Place, view: MeasureView) -> pd.Series | None:
 def _direction(view: MeasureView, start: pd.Series | None) -> Direction:
     if start is None or view.since is None:
         return Direction.NOT_SAID
+    if view.since.newest.time - start.time < LEAST_YEARS:
+        return Direction.TOO_SHORT
     first, last = float(start["value"]), float(view.since.newest["value"])
     decimals = view.indicator.decimals
     if number(first, decimals) == number(last, decimals):
@@ -178,8 +205,12 @@ def _moved(now: IndicatorNow) -> str:
         return str(Direction.NOT_SAID)
     if now.direction is Direction.UNCHANGED:
         return f"{now.direction} since {now.start.period}"
-    change = change_words(line.indicator, now.start["value"], line.newest["value"])
-    return f"{now.direction}, {change} in {now.start.period}"
+    change = f"{change_words(line.indicator, now.start['value'], line.newest['value'])} in {now.start.period}"
+    if now.direction is Direction.TOO_SHORT:
+        return f"{change}, {now.direction}"
+    if now.sure is None:
+        return f"{now.direction}, {change} ({NOT_TESTED}: no confidence interval)"
+    return f"{now.direction}, {change}" if now.sure else f"{change}, {WITHIN}"
 
 
 def _elsewhere(now: IndicatorNow, place: Place) -> str:
@@ -217,27 +248,43 @@ def _counts(noun: str, every: int, parts: Sequence[tuple[int, str]]) -> str:
 def _compared(place: Place, found: Sequence[IndicatorNow]) -> str:
     country = place.benchmark.area_name
     counts = Counter(now.outcome for now in found)
-    joint = {Outcome.SIMILAR: "to", Outcome.NOT_COMPARED: "with"}
-    parts = [(counts[one], f"{one.word} {joint.get(one, 'than')} {country}") for one in _OUTCOMES]
-    untested = [now for now in found if now.outcome is Outcome.NOT_COMPARED]
-    parts.append((len(untested), f"not compared{_sides(untested, len(found), country)}"))
-    return _counts("indicator", len(found), parts)
+    if counts[Outcome.NOT_COMPARED] == len(found):
+        return f"{'Its one indicator is' if len(found) == 1 else f'Its {len(found)} indicators are'} not compared with {country}"
+    words = [(counts[one], one.word) for one in (*_DECIDED, Outcome.NOT_COMPARED) if counts[one]]
+    if len(found) == 1:
+        return f"Against {country}, its one indicator is {words[0][1]}"
+    (first, word), *others = words
+    head = f"{first} of {len(found)} indicators {_be(first)} {word}" if others else f"all {first} indicators are {word}"
+    return f"Against {country}, {joined([head, *(f'{count} {_be(count)} {one}' for count, one in others)])}"
 
 
-def _sides(untested: Sequence[IndicatorNow], every: int, country: str) -> str:
-    """On which side of the country those stand that no interval can test, where it is known."""
-    counts = Counter(now.poorer for now in untested)
-    sides = [(counts[True], f"on the poorer side of {country}"), (counts[False], f"on the better side of {country}")]
-    words = [side if every == 1 else f"{count} {side}" for count, side in sides if count]
-    return f" ({joined(words)})" if words else ""
+def _be(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _directions(place: Place, found: Sequence[IndicatorNow]) -> str:
-    counts = Counter(now.direction for now in found)
-    if counts[Direction.NOT_SAID] == len(found):
+    counts = Counter(_change(now) for now in found)
+    unsaid = counts.pop("", 0)
+    if not counts:
+        return "No change over time can be said"
+    words = ["it " + one if len(found) == 1 else f"{counts[one]} {one}" for one in _CHANGES if counts[one]]
+    words += [f"{unsaid} cannot be said"] if unsaid else []
+    since = f"Since {place.strategy.first_year} or later" if place.strategy else "Since the first figure"
+    return f"{since}, {joined(words)}"
+
+
+_CHANGED_WITHIN, _UNCHANGED = f"changed {WITHIN}", "did not change"
+_CHANGES = (
+    *(str(one) for one in _MOVED), *(f"{one} ({NOT_TESTED})" for one in _MOVED), _CHANGED_WITHIN, _UNCHANGED,
+)  # fmt: skip
+
+
+def _change(now: IndicatorNow) -> str:
+    """The direction with how sure it is, empty where none can be said."""
+    if now.direction is Direction.UNCHANGED:
+        return _UNCHANGED
+    if now.direction not in _MOVED:
         return ""
-    words = [f"{'' if len(found) == 1 else counts[one]} {one}".strip() for one in _DIRECTIONS if counts[one]]
-    if missing := counts[Direction.NOT_SAID]:
-        words.append(f"{missing} {Direction.NOT_SAID}")
-    since = f"Since {place.strategy.first_year}" if place.strategy else "Since the first figure"
-    return f"{since}: {', '.join(words)}"
+    if now.sure is None:
+        return f"{now.direction} ({NOT_TESTED})"
+    return str(now.direction) if now.sure else _CHANGED_WITHIN

@@ -135,6 +135,7 @@ class Direction(StrEnum):
     UNCHANGED = "unchanged"
     ROSE = "rose"
     FELL = "fell"
+    TOO_SHORT = "too short to say"
     NOT_SAID = "without an earlier figure"
 
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hineq.methods.intervals import byars, poisson_exact, poisson_limits, wilson
+from hineq.methods.intervals import byars, difference_interval, poisson_exact, poisson_limits, wilson
+from hineq.methods.results import Interval
 
 
 @pytest.mark.parametrize(
@@ -147,3 +148,19 @@ def test_a_confidence_outside_half_to_one_is_refused(confidence):
     for method, arguments in ((wilson, (1, 2)), (byars, (1,)), (poisson_exact, (1,)), (poisson_limits, (1,))):
         with pytest.raises(ValueError, match="^'confidence' must be at least 0.5 and below 1, got"):
             method(*arguments, confidence)
+
+
+@pytest.mark.parametrize(
+    ("second", "first", "lower", "upper"),
+    [((56, 70), (48, 80), 0.0524, 0.3339), ((9, 10), (3, 10), 0.1705, 0.8090), ((10, 10), (0, 20), 0.6791, 1.0)],
+)
+def test_a_difference_has_newcombes_limits(second, first, lower, upper):
+    # Newcombe RG (1998), Statistics in Medicine 17:873-890, table II, method 10.
+    limits = difference_interval(first[0] / first[1], wilson(*first), second[0] / second[1], wilson(*second))
+    assert limits.lower == pytest.approx(lower, abs=5e-5)
+    assert limits.upper == pytest.approx(upper, abs=5e-5)
+
+
+def test_a_difference_without_limits_has_none():
+    limits = difference_interval(1.0, Interval(np.nan, np.nan), 2.0, Interval(1.5, 2.5))
+    assert np.isnan([limits.lower, limits.upper]).all()
