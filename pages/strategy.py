@@ -8,6 +8,7 @@ from hineq.model.words import StatementTopic
 from hineq.ui import strategy_panel as panel
 from hineq.ui import thread_views
 from hineq.ui.layout import foot, note, section, start_page
+from hineq.ui.pages import STRATEGY
 from hineq.ui.quotes import show_quotes
 from hineq.ui.selection import page_parameter, show_parameter, write_url
 from hineq.ui.strip import pick_place, strip
@@ -21,7 +22,10 @@ show_parameter("element")
 known = thread_views.known_elements(place_id)
 element_id, missing = chosen_element(known, page_parameter("element"), place)
 
-start_page(words.strategy_finding(place), words.strategy_lede(place), notes=missing)
+heading, name = thread_views.heading(place_id, element_id) if page_parameter("element") and not missing else ("", "")
+if name:
+    st.set_page_config(page_title=f"{name} - {STRATEGY.title} - hineq")
+start_page(heading or words.strategy_finding(place), words.strategy_lede(place), notes=missing)
 with strip():
     pick_place(place_id)
     if known and place.strategy:

@@ -111,7 +111,21 @@ def test_every_step_can_be_walked_back(element_id):
         for knot in found.knots(kind):
             assert knot.element.element_id in ELEMENTS
             if {kind, found.chosen.kind} <= {Kind.PRIORITY, Kind.JSNA, Kind.INDICATOR}:
-                assert element_id in ids(walked(knot.element.element_id), found.chosen.kind)
+                there = walked(knot.element.element_id)
+                # from a priority that is reached by way of the JSNA the way back leads there too
+                steps = [there, *(walked(one) for one in ids(there, Kind.JSNA))] if "via the JSNA" in knot.why else [there]
+                assert any(element_id in ids(step, found.chosen.kind) for step in steps)
+
+
+def test_an_indicator_leads_to_every_priority_that_its_jsna_priority_is_printed_at():
+    found = walked("infant_mortality")
+    assert ids(found, Kind.PRIORITY) == ["priority_1_1", "priority_1_4", "priority_3_1"]
+    whys = {knot.element.element_id: knot.why for knot in found.priorities}
+    assert whys["priority_3_1"] == "via the JSNA priority “Reducing infant mortality”"
+    assert whys["priority_1_1"].endswith("; via the JSNA priority “Reducing infant mortality”")
+    outcomes = {knot.element.element_id: knot.why for knot in found.outcomes}
+    assert outcomes["outcome_3"] == "through priority 3.1"
+    assert outcomes["outcome_1"].endswith("through priorities 1.1 and 1.4")
 
 
 def test_every_element_has_an_address_of_its_own():

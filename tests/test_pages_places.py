@@ -58,10 +58,10 @@ def test_a_level_is_chosen_and_the_wards_are_its_own() -> None:
 
 def test_the_first_sentence_is_a_finding() -> None:
     assert title(run("overview", place="llr")) == (
-        "Men could expect 16.3 years less life in Castle than in Broughton Astley-Astley, 2009-13"
+        "Men could expect 16.3 years less life in Castle (2011) than in Broughton Astley-Astley, 2009-13"
     )
     assert title(run("overview", place="llr", area="E06000016")) == (
-        "Men could expect 7.5 years less life in Castle than in Evington, 2009-13"
+        "Men could expect 7.5 years less life in Castle (2011) than in Evington (2011), 2009-13"
     )
     assert title(run("overview", place="oxford")) == (
         "Men could expect 15.4 years less life in Carfax than in North, 2009-13"

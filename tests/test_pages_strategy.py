@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from hineq.insights.thread import Kind, elements
 from hineq.ui.place import opened
+from hineq.ui.thread_views import heading
 from tests.examples.bad_packs import GOOD
 from tests.luton import luton
 
@@ -54,6 +55,7 @@ def test_every_element_opens_by_its_address(element_id: str) -> None:
     assert chosen(app) == ELEMENTS[element_id].name
     assert not app.info
     assert app.selectbox(key="pick_element").value == element_id
+    assert app.title[0].value == heading("luton", element_id)[0]
 
 
 def test_the_page_opens_with_its_finding_and_the_first_outcome(page: AppTest) -> None:

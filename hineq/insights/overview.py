@@ -8,8 +8,6 @@ from hineq.insights.wording import capital, count_word, counted, difference, joi
 from hineq.model.place import Place
 from hineq.model.words import AreaType, TargetStatus
 
-_CHANGED = " (2011)"
-
 
 def overview_finding(place: Place, views: list[MeasureView], wards: WardView | None = None) -> str:
     """The heading of the overview: how many of the targets that can be checked were met.
@@ -50,7 +48,7 @@ def wards_finding(view: WardView) -> str:
     if view.indicator.indicator_id != LIFE_EXPECTANCY or first["value"] == last["value"]:
         return ward_finding(view)
     less = difference(last["value"] - first["value"], view.indicator)
-    lowest, highest = (row.area_name.removesuffix(_CHANGED) for row in (first, last))
+    lowest, highest = (row.area_name for row in (first, last))
     said = f"{capital(view.sex.people)} could expect {less} less life in {lowest} than in {highest}"
     return title(f"{said}, {view.period}", said)
 

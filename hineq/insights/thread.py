@@ -180,10 +180,10 @@ def _from_jsna(place: Place, chosen: Element, known: dict[str, Element]) -> Walk
     outcomes = _outcomes_of(place, [link.priority_id for link in links])
     return Walk(
         chosen=chosen,
-        outcomes=_knots([(one, "") for one in outcomes], known),
+        outcomes=_knots(outcomes, known),
         priorities=_knots([(link.priority_id, _printed(link.wording, chosen.name)) for link in links], known),
         indicators=_ties_of(place, chosen.element_id, known),
-        boards=_boards_of(place, outcomes, known),
+        boards=_boards_of(place, [one for one, _ in outcomes], known),
     )
 
 
@@ -194,12 +194,13 @@ def _from_indicator(place: Place, chosen: Element, known: dict[str, Element]) ->
         for one in place.measures
         if one.indicator_id == chosen.element_id
     ]
-    through = _outcomes_of(place, [tied_id for tied_id, _ in ties])
-    outcomes = [*named, *((one, "") for one in through)]
+    own = [tie for tie in ties if _is(known, tie[0], Kind.PRIORITY)]
+    priorities = [*own, *_through_jsna(place.thread, [tied_id for tied_id, _ in ties])]
+    outcomes = [*named, *_outcomes_of(place, [priority_id for priority_id, _ in priorities])]
     return Walk(
         chosen=chosen,
         outcomes=_knots(outcomes, known),
-        priorities=_knots([tie for tie in ties if _is(known, tie[0], Kind.PRIORITY)], known),
+        priorities=_in_their_order(place.thread, _knots(priorities, known)),
         jsna=_knots([tie for tie in ties if _is(known, tie[0], Kind.JSNA)], known),
         boards=_boards_of(place, [one for one, _ in outcomes], known),
     )
@@ -278,12 +279,39 @@ def _ties_of(place: Place, tied_id: str, known: dict[str, Element]) -> tuple[Kno
     return _knots([(tie.indicator_id, tie.note) for tie in place.thread.ties if tie.tied_id == tied_id], known)
 
 
-def _outcomes_of(place: Place, tied_ids: Iterable[str]) -> list[str]:
-    """The outcomes of commissioning priorities, straight or through JSNA priorities that they link to."""
-    wanted = set(tied_ids)
-    wanted |= {link.priority_id for link in place.thread.links if wanted & set(link.jsna_ids)}
-    found = {one.outcome_id for one in place.thread.commissioning_priorities if one.priority_id in wanted}
-    return [one.outcome_id for one in _outcomes(place) if one.outcome_id in found]
+def _through_jsna(thread: Thread, tied_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """The commissioning priorities that link to any of these JSNA priorities, and by way of which."""
+    wordings = {one.jsna_id: one.wording for one in thread.jsna_priorities}
+    wanted = [one for one in tied_ids if one in wordings]
+    return [
+        (link.priority_id, f"via the JSNA priority “{wordings[one]}”")
+        for one in wanted
+        for link in thread.links
+        if one in link.jsna_ids
+    ]
+
+
+def _in_their_order(thread: Thread, knots: tuple[Knot, ...]) -> tuple[Knot, ...]:
+    """Commissioning priorities in the document's order."""
+    order = [one.priority_id for one in thread.commissioning_priorities]
+    return tuple(sorted(knots, key=lambda knot: order.index(knot.element.element_id)))
+
+
+def _outcomes_of(place: Place, priority_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """The outcomes of commissioning priorities, each with the numbers of those that lead to it."""
+    wanted = set(priority_ids)
+    found: dict[str, list[str]] = {}
+    for one in place.thread.commissioning_priorities:
+        if one.priority_id in wanted:
+            found.setdefault(one.outcome_id, []).append(one.number)
+    return [
+        (
+            one.outcome_id,
+            f"through {'priority' if len(found[one.outcome_id]) == 1 else 'priorities'} {joined(found[one.outcome_id])}",
+        )
+        for one in _outcomes(place)
+        if one.outcome_id in found
+    ]
 
 
 def newest_update(place: Place, priority_id: str) -> PriorityUpdate | None:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from hineq.insights.element_words import element_finding, element_name
 from hineq.insights.poorest_tally import Tally, poorest_tally
 from hineq.insights.progress import IndicatorNow, indicator_now, now_words, progress_words
 from hineq.insights.strategy_words import Matrix, link_matrix
-from hineq.insights.thread import Element, Walk, elements, in_order, walk
+from hineq.insights.thread import Element, Kind, Walk, elements, in_order, walk
 from hineq.ui import views
 from hineq.ui.place import opened
 
@@ -48,6 +49,18 @@ def progress(place_id: str, priority_id: str) -> str:
     place = opened(place_id).place
     ids = [tie.indicator_id for tie in place.thread.ties if tie.tied_id == priority_id]
     return progress_words(place, [one for indicator_id in ids for one in nows(place_id, indicator_id)])
+
+
+@_shared
+def heading(place_id: str, element_id: str) -> tuple[str, str]:
+    """The heading of an element and its short name; empty texts for an id that is none."""
+    found, place = walk_from(place_id, element_id), opened(place_id).place
+    if found is None:
+        return "", ""
+    own = [knot.element.element_id for knot in found.indicators]
+    ids = [element_id] if found.chosen.kind is Kind.INDICATOR else own
+    found_nows = [now for indicator_id in ids for now in nows(place_id, indicator_id)]
+    return element_finding(place, found, found_nows), element_name(place, found.chosen)
 
 
 @_shared
