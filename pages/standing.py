@@ -33,7 +33,8 @@ if not beside.empty:
     )
     if other := other_count(place, ranks):
         note(other)
-    draw_beside(beside, place.benchmark.area_name, f"{place.place_id}_then_and_now")
+    name = f"{place.place_id}_then_and_now"
+    draw_beside(beside, place_id, place.benchmark.area_name, name, visit.wanted)
 
 if ranks.empty:
     section("What this page would hold")
@@ -65,7 +66,8 @@ section("What the council said of itself")
 if facts:
     for source_id in dict.fromkeys(one.source_id for one in facts):
         note(f"{place.sources[source_id].title}. {place.sources[source_id].note}")
-    draw_facts(place, facts, f"What the council of {place.name} said of itself", f"{place.place_id}_self_assessment")
+    caption = f"What the council of {place.name} said of itself"
+    draw_facts(place, place_id, facts, caption, f"{place.place_id}_self_assessment", visit.wanted)
 else:
     note(
         "This pack holds no self-assessment. Statements of the topic self_assessment in statements.csv would stand here."

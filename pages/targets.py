@@ -15,6 +15,7 @@ from hineq.ui.selection import link_params, write_url
 from hineq.ui.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
 from hineq.ui.tables import csv_button
 from hineq.ui.target_panel import figures_read, measures_html, show_no_figures, target_facts
+from hineq.ui.thread_panel import served_by, strategy_links
 from hineq.ui.visit import start_visit
 
 visit = start_visit()
@@ -55,6 +56,7 @@ if view.held and view.since and view.held.series != view.since.series:
     note(
         f"Two series that must not be joined: {view.held.series.name}; {view.since.series.name}. {view.since.series.note}"
     )
+strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown, "in_the_strategy")
 
 itself = [] if view.since else [chosen.indicator_id]
 for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:

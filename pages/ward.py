@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from hineq.insights.poorest_tally import list_outcome, lists_naming
 from hineq.insights.profile import neighbours
 from hineq.ui import views
 from hineq.ui.drawing import draw
@@ -12,6 +13,7 @@ from hineq.ui.profile_table import numeric_columns, profile_table, worded_column
 from hineq.ui.selection import choose, link_params, write_url
 from hineq.ui.strip import pick_place, pick_ward, strip
 from hineq.ui.tables import csv_button, show_table
+from hineq.ui.thread_panel import strategy_links
 from hineq.ui.visit import start_visit
 
 visit = start_visit()
@@ -43,6 +45,8 @@ with st.container(horizontal=True, key="neighbours"):
     )
 for sentence in sentences:
     st.markdown(sentence)
+listed = lists_naming(place, area_code)
+strategy_links(place_id, [list_outcome(place, one) for one in listed], shown, "in_the_strategy")
 st.page_link(
     MAP.path,
     label="See it on the map" if has_map(place) else "See it among the wards",

@@ -1,6 +1,14 @@
 """The wards that are poorest on an element's indicators, and the wards that the strategy lists itself."""
 
-from hineq.insights.poorest_tally import Tally, listed_wards, lists_naming, poorest_tally, printed_lists, tally_words
+from hineq.insights.poorest_tally import (
+    Tally,
+    list_outcome,
+    listed_wards,
+    lists_naming,
+    poorest_tally,
+    printed_lists,
+    tally_words,
+)
 from hineq.insights.wards import ward_view
 from hineq.model.words import Polarity, Sex
 from tests.luton import CODES, luton, poorest_list, wards
@@ -55,3 +63,5 @@ def test_the_strategys_list_stands_under_its_outcome_with_its_sexes():
 def test_the_lists_that_name_a_ward_are_found_from_it():
     assert [one.list_id for one in lists_naming(luton(), CODES["Leagrave"])] == ["strategy_poorest_outcomes"]
     assert lists_naming(luton(), CODES["Wigmore"]) == []
+    assert {list_outcome(luton(), one) for one in lists_naming(luton(), CODES["Biscot"])} == {"outcome_2"}
+    assert list_outcome(town([]), poorest_list()) == ""

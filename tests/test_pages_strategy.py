@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +14,7 @@ from hineq.ui.place import opened
 from hineq.ui.thread_views import heading
 from tests.examples.bad_packs import GOOD
 from tests.luton import luton
+from tests.test_pages import run as run_page
 
 ROOT = Path(__file__).parents[1]
 ELEMENTS = elements(luton())
@@ -225,3 +227,35 @@ def test_a_board_of_such_a_pack_can_still_be_opened() -> None:
     app = run(place="llr")
     board_id = words(app).split("element=", 2)[1].split('"', 1)[0]
     assert 'class="hq-element"' in words(run(place="llr", element=board_id))
+
+
+def element_of(query: str) -> list[str]:
+    return parse_qs(query).get("element", [])
+
+
+@pytest.mark.parametrize(
+    ("page_file", "query", "there"),
+    [
+        ("targets", {"indicator": "infant_mortality"}, {"outcome_1", "priority_1_1", "priority_1_4", "priority_3_1"}),
+        ("targets", {"indicator": "hi_noise_complaints"}, set()),
+        ("ward", {"ward": "E05002202"}, {"outcome_2"}),
+        ("ward", {"ward": "E05002211"}, set()),
+    ],
+)
+def test_the_thread_is_walked_back_from_a_figure_and_from_a_ward(
+    page_file: str, query: dict[str, str], there: set[str]
+) -> None:
+    app = run_page(page_file, place="luton", **query)
+    assert not app.exception
+    found = {element for one in app.get("page_link") for element in element_of(one.proto.query_string)}
+    assert found >= there
+    assert bool(found) is bool(there)
+
+
+def test_the_thread_is_walked_back_from_a_fact_of_the_self_assessment() -> None:
+    app = run_page("standing", place="luton")
+    assert not app.exception
+    tables = [one.body for one in app.get("html") if "hq-table" in one.body]
+    linked = [body for body in tables if 'href="strategy?place=luton&amp;element=' in body]
+    assert len(linked) == 2
+    assert all(">In the strategy</th>" in body for body in linked)

@@ -42,7 +42,7 @@ def statements_on(place: Place, *topics: StatementTopic) -> list[Statement]:
 
 def facts_table(place: Place, statements: Iterable[Statement]) -> pd.DataFrame:
     """Statements as dated facts: heading, quote, figures (each as printed, with what it counts and for whom), as_at,
-    document (title, date and place in it), note."""
+    document (title, date and place in it), indicator_ids (those of its figures, with spaces between), note."""
     rows = []
     for one in statements:
         source = place.sources[one.source_id]
@@ -53,10 +53,11 @@ def facts_table(place: Place, statements: Iterable[Statement]) -> pd.DataFrame:
                 "figures": "; ".join(_counted(place, number) for number in one.figures),
                 "as_at": one.as_at,
                 "document": f"{document(source)}: {one.place_in_document}",
+                "indicator_ids": " ".join(dict.fromkeys(n.indicator_id for n in one.figures if n.indicator_id)),
                 "note": " ".join(dict.fromkeys(text for text in (one.note, *(n.note for n in one.figures)) if text)),
             }
         )
-    return pd.DataFrame(rows, columns=["heading", "quote", "figures", "as_at", "document", "note"])
+    return pd.DataFrame(rows, columns=["heading", "quote", "figures", "as_at", "document", "indicator_ids", "note"])
 
 
 def _counted(place: Place, number: StatementFigure) -> str:
@@ -69,7 +70,7 @@ def _counted(place: Place, number: StatementFigure) -> str:
 def then_and_now(place: Place, figures: pd.DataFrame, ranks: pd.DataFrame) -> pd.DataFrame:
     """Every figure that a document gives for the place on an indicator of the pack, with the newest figure beside it.
 
-    Columns: measure, document, then (as printed, with its unit), when (its period, or the document's own word for it), now, england, rank (among
+    Columns: measure, indicator_id, document, then (as printed, with its unit), when (its period, or the document's own word for it), now, england, rank (among
     authorities, or that there is none). The two need not be made in the same way.
     """
     rows = []
@@ -77,7 +78,7 @@ def then_and_now(place: Place, figures: pd.DataFrame, ranks: pd.DataFrame) -> pd
         for one in statement.figures:
             if one.indicator_id and one.area_code == place.area_code:
                 rows.append(_pair(place, figures, ranks, statement, one))
-    return pd.DataFrame(rows, columns=["measure", "document", "then", "when", "now", "england", "rank"])
+    return pd.DataFrame(rows, columns=["measure", "indicator_id", "document", "then", "when", "now", "england", "rank"])
 
 
 def _pair(
@@ -93,6 +94,7 @@ def _pair(
     then = f"rank {one.printed}" if one.unit == RANK_UNIT else f"{one.printed}{unit}"
     return {
         "measure": one.subject,
+        "indicator_id": one.indicator_id,
         "document": place.sources[statement.source_id].title,
         "then": then,
         "when": one.period or (f"“{statement.as_at}”" if statement.as_at else "not stated"),

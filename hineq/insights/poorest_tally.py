@@ -87,8 +87,13 @@ def _left_words(names: tuple[str, ...]) -> str:
 def printed_lists(place: Place, outcome_ids: Iterable[str]) -> list[AreaList]:
     """The lists of wards that the strategy prints under any of these outcomes."""
     wanted = set(outcome_ids)
-    said = {one.quote for one in place.statements if one.outcome_id in wanted}
-    return [one for one in (place.strategy.area_lists if place.strategy else ()) if one.quote in said]
+    lists = place.strategy.area_lists if place.strategy else ()
+    return [one for one in lists if list_outcome(place, one) in wanted]
+
+
+def list_outcome(place: Place, listed: AreaList) -> str:
+    """The outcome under which the strategy prints a list, empty where no quotation of the pack says."""
+    return next((one.outcome_id for one in place.statements if one.quote == listed.quote and one.outcome_id), "")
 
 
 def listed_wards(place: Place, listed: AreaList) -> list[tuple[str, str]]:

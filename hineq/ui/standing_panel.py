@@ -1,5 +1,9 @@
 """The parts of the page "Where we stand": dated facts, then beside now, and the ranks of a theme."""
 
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlencode
+
 import pandas as pd
 import streamlit as st
 
@@ -7,8 +11,12 @@ from hineq.insights.dated_facts import facts_table
 from hineq.insights.wording import capital
 from hineq.model.place import Place
 from hineq.model.statement import Statement
+from hineq.ui import thread_views
+from hineq.ui.pages import STRATEGY
+from hineq.ui.selection import link_params
 from hineq.ui.tables import csv_button, show_table
 
+IN_STRATEGY = "In the strategy"
 # the mark of each end, as in the chart
 _MARKS = {"poorest fifth": "▼", "best fifth": "▲"}
 
@@ -42,15 +50,29 @@ def _like(row: object, column: str) -> str:
     return f"{getattr(row, column):,.{decimals}f}"
 
 
-def draw_facts(place: Place, statements: list[Statement], caption: str, name: str) -> None:
+def _in_strategy(place_id: str, indicator_ids: str, shown: Mapping[str, str]) -> str:
+    """Links to the elements of the strategy's thread that these indicators are."""
+    known = thread_views.known_elements(place_id)
+    links = []
+    for one in indicator_ids.split():
+        if one in known:
+            query = escape(urlencode({**link_params(shown), "element": one}))
+            links.append(f'<a href="{STRATEGY.file}?{query}" target="_self">{escape(known[one].label)}</a>')
+    return ", ".join(links)
+
+
+def draw_facts(
+    place: Place, place_id: str, statements: list[Statement], caption: str, name: str, wanted: Mapping[str, str]
+) -> None:
     """Statements as dated facts: those with figures as a table, the others below it, folded."""
     table = facts_table(place, statements)
     shown = _facts_read(table)
+    shown.insert(3, IN_STRATEGY, [_in_strategy(place_id, one, wanted) for one in table.indicator_ids])
     figured = (table.figures != "").to_numpy()
     if figured.any():
-        show_table(shown[figured], f"{caption}, with figures", group="Document")
+        show_table(shown[figured], f"{caption}, with figures", group="Document", raw=(IN_STRATEGY,))
     if not figured.all():
-        plain = shown[~figured].drop(columns="Figures")
+        plain = shown[~figured].drop(columns=["Figures", IN_STRATEGY])
         with st.expander(f"{len(plain)} more statements without a figure"):
             show_table(plain, f"{caption}, without figures", group="Document")
     csv_button(table, name, "Download the statements as CSV")
@@ -69,7 +91,7 @@ def _facts_read(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def draw_beside(table: pd.DataFrame, country: str, name: str) -> None:
+def draw_beside(table: pd.DataFrame, place_id: str, country: str, name: str, wanted: Mapping[str, str]) -> None:
     """Then and now, side by side."""
     shown = pd.DataFrame(
         {
@@ -80,7 +102,8 @@ def draw_beside(table: pd.DataFrame, country: str, name: str) -> None:
             "Now": table.now,
             country: table.england,
             "Rank now": [capital(one) for one in table["rank"]],
+            IN_STRATEGY: [_in_strategy(place_id, one, wanted) for one in table.indicator_id],
         }
     )
-    show_table(shown, "Then, as the documents print it, and the newest published figure", group="Document")
+    show_table(shown, "Then, as the documents print it, and the newest published figure", group="Document", raw=(IN_STRATEGY,))
     csv_button(table, name, "Download then and now as CSV")

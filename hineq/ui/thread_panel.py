@@ -66,6 +66,23 @@ def _plain(text: str) -> str:
     return text
 
 
+def strategy_links(place_id: str, element_ids: Sequence[str], shown: Mapping[str, str], key: str) -> None:
+    """The way back to the strategy: links to these elements, nothing for ids that are none."""
+    known = thread_views.known_elements(place_id)
+    there = [known[one] for one in dict.fromkeys(element_ids) if one in known]
+    if there:
+        note("In the strategy:")
+        with st.container(horizontal=True, key=key):
+            for one in there:
+                element_link(one, shown)
+
+
+def served_by(place_id: str, indicator_id: str) -> list[str]:
+    """The outcomes and the commissioning priorities that an indicator serves."""
+    found = thread_views.walk_from(place_id, indicator_id)
+    return [knot.element.element_id for knot in (*found.outcomes, *found.priorities)] if found else []
+
+
 def show_walk(place: Place, place_id: str, found: Walk, shown: Mapping[str, str]) -> None:
     """The thread through the chosen element, from outcome to board."""
     with st.container(key="thread"):
