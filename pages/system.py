@@ -17,7 +17,7 @@ from hineq.ui.layout import foot, note, section, start_page
 from hineq.ui.quotes import show_quotes
 from hineq.ui.selection import write_url
 from hineq.ui.strip import pick_place, pick_ward, strip
-from hineq.ui.system_panel import draw_levels, show_groups, ward_at_each_level
+from hineq.ui.system_panel import at_levels, draw_levels, show_groups, show_levels
 from hineq.ui.tables import csv_button, show_table
 from hineq.ui.visit import start_visit
 
@@ -76,13 +76,18 @@ if governance.approvals:
 
 section("One area at each level", "A ward's newest figures beside those of every area that it lies in.")
 pick_ward(place, ward, unset=None)
-table = ward_at_each_level(place_id, ward)
-show_table(
-    table, f"{place.areas[ward].area_name} and the areas that it lies in", group="Theme", numeric=table.columns[2:]
+own, above = at_levels(place_id, ward)
+name = place.areas[ward].area_name
+show_levels(own, f"{name} and the areas that it lies in", "measures")
+note(f"In brackets: the 95% confidence interval. Where a cell says '{NOT_HERE}', no table that was read has the figure.")
+csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
+if not above.table.empty:
+    section("Measures published for larger areas only", f"The newest figures of the areas that {name} lies in, with none for wards.")
+    show_levels(above, f"The areas that {name} lies in", "measures")
+    csv_button(above.table, f"{place_id}_{ward}_above".lower(), "Download these measures as CSV")
+foot(
+    place,
+    [*cited, *own.source_ids, *above.source_ids],
+    "Quotations are verbatim; only white space and line breaks are evened out. Figures of a row are of one series and "
+    "period. An average of wards is worked out only where every ward has a figure.",
 )
-note(
-    f"In brackets: the 95% confidence interval. '{NOT_HERE.capitalize()}': no table that was read has that area's figure "
-    "in the same series and period; nothing is worked out in its place."
-)
-csv_button(table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
-foot(place, cited, "Quotations are verbatim; only white space and line breaks are evened out.")

@@ -2,9 +2,21 @@
 
 import pytest
 
-from hineq.insights.levels import NOT_HERE, at_each_level, geography, kind, level_words, levels_hint, way_up
+from hineq.insights.levels import (
+    NOT_HERE,
+    above_wards,
+    at_each_level,
+    geography,
+    kind,
+    level_words,
+    levels_hint,
+    levels_with_figures,
+    way_up,
+    without_empty,
+)
 from hineq.insights.profile import newest_ward_views
 from hineq.insights.wards import changed_words, ward_view
+from hineq.insights.wording import bare, with_sex
 from hineq.model.words import GovernanceLevel, Sex
 from tests.place_packs import figures, place
 
@@ -43,14 +55,47 @@ def test_one_ward_at_each_level_has_the_published_figures_and_says_where_there_i
     row = table.loc["Overcrowded homes"]
     assert row[ABBEY].startswith("9.6 (8.9 to ")
     assert row[LEICESTER].startswith("12.4 (12.2 to 12.5)")
-    assert row[SYSTEM] == NOT_HERE
     assert row["E12000004"] == NOT_HERE
+    assert row.source_ids
     assert row["E92000001"].startswith("4.4")
     # Abbey's life expectancy was published for the ward of that name before it changed
     assert "Life expectancy at birth, men" not in table.index
     earlier = at_each_level(llr, figures("llr"), newest_ward_views(llr, figures("llr")), "E36000320").set_index("name")
     assert earlier.loc["Life expectancy at birth, men", "E36000320"] == "76.4 (74.9 to 77.9)"
     assert earlier.loc["Life expectancy at birth, men", "E92000001"] == "79.1"
+
+
+def test_an_average_of_wards_is_that_of_the_wards_page_and_is_marked() -> None:
+    llr = place("llr")
+    views = newest_ward_views(llr, figures("llr"))
+    table = at_each_level(llr, figures("llr"), views, ABBEY).set_index("name")
+    for view in views:
+        name = with_sex(view.indicator.short_name, view.sex)
+        if name in table.index and view.place and view.place.estimated:
+            assert table.loc[name, SYSTEM] == f"{bare(view.place.value, view.indicator)}*"
+    assert table[SYSTEM].str.endswith("*").all()
+    assert not table[LEICESTER].str.endswith("*").any()
+
+
+def test_what_was_published_for_larger_areas_stands_apart_and_empty_columns_go() -> None:
+    llr = place("llr")
+    own = at_each_level(llr, figures("llr"), newest_ward_views(llr, figures("llr")), ABBEY)
+    above = above_wards(llr, figures("llr"), ABBEY, own)
+    assert ABBEY not in above
+    assert not set(above["name"]) & set(own["name"])
+    row = above.set_index("name").loc["Healthy life expectancy, men"]
+    assert (row.period, row[LEICESTER], row["E92000001"]) == ("2022-24", "57.8 (54.7 to 60.8)", "60.9 (60.7 to 61.2)")
+    assert above.groupby("theme", sort=False).ngroups == (above.theme != above.theme.shift()).sum()
+    kept, empty = without_empty(own, way_up(llr, ABBEY))
+    assert [area.area_code for area in empty] == ["E12000004"]
+    assert "E12000004" not in kept
+
+
+def test_the_levels_that_have_figures_are_named_with_their_measures() -> None:
+    found = {area.area_name: count for area, count in levels_with_figures(place("llr"), figures("llr"))}
+    assert set(found) == {area.area_name for area in place("llr").levels[1:]}
+    assert found["Leicester"] > found["Blaby"] > 0
+    assert levels_with_figures(place("oxford"), figures("oxford")) == []
 
 
 def test_the_levels_of_the_areas() -> None:

@@ -1,7 +1,7 @@
 """Every page for the packs beside Luton's, at each of their levels: no traceback, no sentence on what a pack lacks."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -87,6 +87,12 @@ def test_a_ward_that_has_changed_can_be_chosen_and_says_so_where_it_has_no_figur
     assert title(run("compare", place="llr", ward="E36000325"))
 
 
+def test_targets_of_a_system_lead_to_the_areas_that_have_figures() -> None:
+    there = {one.proto.label: one.proto.query_string for one in run("targets", place="llr").get("page_link")}
+    assert "area=E06000016" in there["Leicester (place): 63 measures"]
+    assert len([one for one in there.values() if "area=" in one]) == len(place("llr").levels) - 1
+
+
 class TestSystem:
     def test_the_report_is_silent_on_two_levels(self) -> None:
         app = run("system", place="llr")
@@ -95,7 +101,15 @@ class TestSystem:
         assert said.count("The report does not say") == 2
         assert "military families" in said
         assert "Paragraph 12.1" in said
-        assert "none in this pack" in said
+        assert said.count("No column for East Midlands (region)") == 1
+        assert "the average of its wards" in said
+        assert "Measures published for larger areas only" in said
+
+    def test_the_foot_has_the_sources_of_the_figures(self) -> None:
+        (foot,) = [one.body for one in run("system", place="llr").get("html") if 'class="hq-foot"' in one.body]
+        census = place("llr").observations
+        census = census[(census.indicator_id == "overcrowded_households") & (census.area_code == "E06000016")]
+        assert escape(place("llr").sources[census.source_id.iloc[-1]].citation) in foot
 
     def test_a_pack_without_such_documents_shows_its_own_levels(self) -> None:
         said = words(run("system", place="luton"))

@@ -106,7 +106,7 @@ def ward_view(
     series = str(own.series.iloc[-1])
     rows = rows[rows.series == series]
     table = names.merge(rows.drop(columns=["indicator_id", "series", "sex"]), on="area_code", how="left")
-    place_benchmark = _benchmark(place, rows, place.area_code) or _average(place, table, indicator)
+    place_benchmark = _benchmark(place, rows, place.area_code) or ward_average(place, table)
     country = _benchmark(place, rows, place.benchmark_code)
     table["rank"] = ranks(table["value"], indicator.polarity)
     table["rank_words"] = _rank_words(table["rank"], indicator.polarity)
@@ -162,8 +162,8 @@ def _benchmark(place: Place, rows: pd.DataFrame, area_code: str) -> Benchmark | 
     return Benchmark(area_code=area_code, name=place.areas[area_code].area_name, value=float(found["value"].iloc[0]))
 
 
-def _average(place: Place, table: pd.DataFrame, indicator: Indicator) -> Benchmark | None:
-    """The wards' mean weighted by residents, where the place itself has no published figure and every ward has one.
+def ward_average(place: Place, table: pd.DataFrame) -> Benchmark | None:
+    """The mean of the place's wards (rows of `table`) weighted by residents, where every ward has a figure.
 
     A figure at age 65 is weighted by the residents of 65 and over.
     """

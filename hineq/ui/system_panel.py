@@ -1,18 +1,21 @@
 """The parts of the page "System": the levels as a picture that reads top down, quotations, one ward at each level."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from hineq.insights.levels import at_each_level, kind, way_up
+from hineq.insights.levels import AVERAGE, above_wards, at_each_level, kind, way_up, without_empty
 from hineq.insights.system import NOT_SAID, LevelShown, levels_shown
-from hineq.insights.wording import capital
+from hineq.insights.wording import capital, joined
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.ui import views
+from hineq.ui.layout import note
 from hineq.ui.place import opened
+from hineq.ui.tables import html_table, long_html
 
 _SHAPE = """
 <style>
@@ -54,11 +57,51 @@ def show_groups(groups: Iterable[Statement]) -> None:
     st.html('<ul class="hq-list">' + "".join(f"<li>{escape(one.shown)}</li>" for one in groups) + "</ul>")
 
 
-def ward_at_each_level(place_id: str, ward_code: str) -> pd.DataFrame:
-    """One ward's newest figures beside those of every area that it lies in, for reading."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class LevelTable:
+    """Figures at each level, for reading, the areas that have none at all, and where the figures are from."""
+
+    table: pd.DataFrame
+    empty: tuple[str, ...]
+    source_ids: tuple[str, ...]
+
+    @property
+    def averages(self) -> bool:
+        """Whether any figure is an average of wards."""
+        return bool(self.table.iloc[:, 2:].apply(lambda column: column.str.endswith(AVERAGE)).any(axis=None))
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def at_levels(place_id: str, ward_code: str) -> tuple[LevelTable, LevelTable]:
+    """One ward's newest figures beside those of every area that it lies in, and what was published for those alone."""
     found = opened(place_id)
-    place = found.place
-    table = at_each_level(place, found.figures, views.newest_views(place_id), ward_code)
-    heads = {area.area_code: f"{area.area_name} ({kind(place, area)})" for area in way_up(place, ward_code)}
+    wards = at_each_level(found.place, found.figures, views.newest_views(place_id), ward_code)
+    above = above_wards(found.place, found.figures, ward_code, wards)
+    return _level_table(found.place, wards, ward_code), _level_table(found.place, above, ward_code)
+
+
+def _level_table(place: Place, table: pd.DataFrame, ward_code: str) -> LevelTable:
+    sources = tuple(dict.fromkeys(" ".join(table.source_ids).split()))
+    table, empty = without_empty(table, way_up(place, ward_code))
+    heads = {one.area_code: f"{one.area_name} ({kind(place, one)})" for one in way_up(place, ward_code)}
+    kept = {code: head for code, head in heads.items() if code in table}
     table["Measure"] = table["name"] + ", " + table.period + " (" + table.unit + ")"
-    return table[["theme", "Measure", *heads]].rename(columns={"theme": "Theme", **heads})
+    return LevelTable(
+        table=table[["theme", "Measure", *kept]].rename(columns={"theme": "Theme", **kept}),
+        empty=tuple(heads[area.area_code] for area in empty),
+        source_ids=sources,
+    )
+
+
+def show_levels(found: LevelTable, caption: str, what: str) -> None:
+    """The table, then once why columns and cells are missing and which figures are averages."""
+    numeric = list(found.table.columns[2:])
+    long_html(html_table(found.table, caption, group="Theme", numeric=numeric), len(found.table), what)
+    if found.empty:
+        note(
+            f"No column for {joined(found.empty, 'or')}: no table that was read has a figure of it in the same series and period."
+        )
+    if found.averages:
+        note(
+            f"{AVERAGE} no published figure: the average of its wards, weighted by residents, as on the page of a ward."
+        )

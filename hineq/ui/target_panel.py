@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from hineq.charts.palette import OUTCOME_MARKS, STATUS_MARKS
-from hineq.insights.levels import levels_hint
+from hineq.insights.levels import kind, levels_hint, levels_with_figures
 from hineq.insights.lines import Line, trend_words
 from hineq.insights.measures import (
     MeasureView,
@@ -19,19 +19,19 @@ from hineq.insights.measures import (
 )  # fmt: skip
 from hineq.insights.projecting import Projected, Refusal
 from hineq.insights.standing import Standing
-from hineq.insights.wording import bare, capital, figure, interval
+from hineq.insights.wording import bare, capital, counted, figure, interval
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.ui import views
-from hineq.ui.layout import foot, start_page
-from hineq.ui.pages import MAP
+from hineq.ui.layout import foot, section, start_page
+from hineq.ui.pages import MAP, TARGETS
 from hineq.ui.place import opened
 from hineq.ui.selection import link_params, write_url
 from hineq.ui.strip import pick_place, strip
 from hineq.ui.tables import html_table
 
 
-def show_no_figures(place: Place, wanted: Mapping[str, str], place_id: str) -> None:
+def show_no_figures(place: Place, figures: pd.DataFrame, wanted: Mapping[str, str], place_id: str) -> None:
     """The whole page for a place that has no figure as a whole: what is missing, and where figures are."""
     write_url(wanted)
     start_page(f"The pack has no figure for {place.name} as a whole", levels_hint(place))
@@ -41,6 +41,11 @@ def show_no_figures(place: Place, wanted: Mapping[str, str], place_id: str) -> N
         "This page draws what was published for a council through time, beside what was promised. Whoever keeps the pack can "
         f"add figures to it; those of the wards are on the page {MAP.title}."
     )
+    if levels := levels_with_figures(place, figures):
+        section("Areas that have figures of their own", "Each link opens this page for the area; the picker above does the same.")
+        for area, count in levels:
+            label = f"{area.area_name} ({kind(place, area)}): {counted(count, 'measure')}"
+            st.page_link(TARGETS.path, label=label, query_params=link_params(wanted, area=area.area_code))
     st.page_link(MAP.path, label="See its wards", icon=":material/arrow_forward:", query_params=link_params(wanted))
     foot(place, [])
 
