@@ -42,32 +42,34 @@ if walk:
     with st.expander("How progress is counted"):
         st.markdown(words.progress_rule(place, PROGRESS_RULE))
 
-if vision := words.statements_on(place, StatementTopic.VISION):
-    section("What the strategy is for")
-    show_quotes(vision, place, visit.wanted)
-    panel.show_aims(place)
-if place.strategy:
-    section("The priority outcomes", words.outcomes_words(place))
-    for number, outcome in enumerate(place.strategy.outcomes, 1):
-        panel.show_outcome(place, place_id, number, outcome, visit.wanted)
-if place.thread.jsna_priorities:
-    section("JSNA priorities", words.unlinked_words(place))
-    panel.show_jsna(place, visit.wanted)
-    if groups := words.statements_on(place, StatementTopic.GROUP):
-        show_quotes(groups, place, visit.wanted)
-    note(words.jsna_count_words(place))
-    if counted := words.priority_count(place):
-        show_quotes([counted], place, visit.wanted)
-if place.thread.links:
-    section("Which priority links to which", words.links_words(place))
-    panel.show_matrix(place, place_id, visit.wanted)
-if place.thread.aliases:
-    section("Where the wordings differ", words.alias_words(place))
-    panel.show_aliases(place, place_id)
-if place.governance.boards:
-    section("Who answers to whom")
-    panel.show_boards(place, place_id, visit.wanted)
-if place.strategy:
-    section("How it means to work", "In the strategy's own words.")
-    panel.show_statements(place, visit.wanted)
+# on an element's own address the rest stays folded, or the page would be as long as the document
+with st.expander("The whole strategy: outcomes, priorities, links, boards and principles") if heading else st.container():
+    if vision := words.statements_on(place, StatementTopic.VISION):
+        section("What the strategy is for")
+        show_quotes(vision, place, visit.wanted)
+        panel.show_aims(place)
+    if place.strategy:
+        section("The priority outcomes", words.outcomes_words(place))
+        for number, outcome in enumerate(place.strategy.outcomes, 1):
+            panel.show_outcome(place, place_id, number, outcome, visit.wanted)
+    if place.thread.jsna_priorities:
+        section("JSNA priorities", words.unlinked_words(place))
+        panel.show_jsna(place, visit.wanted)
+        if groups := words.statements_on(place, StatementTopic.GROUP):
+            show_quotes(groups, place, visit.wanted)
+        note(words.jsna_count_words(place))
+        if counted := words.priority_count(place):
+            show_quotes([counted], place, visit.wanted)
+    if place.thread.links:
+        section("Which priority links to which", words.links_words(place))
+        panel.show_matrix(place, place_id, visit.wanted)
+    if place.thread.aliases:
+        section("Where the wordings differ", words.alias_words(place))
+        panel.show_aliases(place, place_id)
+    if place.governance.boards:
+        section("Who answers to whom")
+        panel.show_boards(place, place_id, visit.wanted)
+    if place.strategy:
+        section("How it means to work", "In the strategy's own words.")
+        panel.show_statements(place, visit.wanted)
 foot(place, words.strategy_sources(place), words.TIES_NOTE if place.strategy else "")

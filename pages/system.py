@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from hineq.insights.glossary import abbreviations_in
 from hineq.insights.levels import NOT_HERE
 from hineq.insights.system import (
     approvals_finding,
@@ -37,6 +38,10 @@ start_page(
 with strip():
     pick_place(place_id)
 
+said = (one.quote for one in (*framework_statements(place, *StatementTopic), *governance.levels))
+bodies = [*(one.name for one in governance.boards), *(one.body for one in governance.approvals)]
+if short := abbreviations_in([*said, *bodies]):
+    note(short)
 section("The levels, the largest first")
 draw_levels(place)
 if not governance.levels:

@@ -25,7 +25,7 @@ RANKS = authority_ranks(luton(), figures())
 
 
 def on(indicator_id: str, sex: str = "Persons") -> pd.Series:
-    found = RANKS[(RANKS.indicator_id == indicator_id) & (RANKS.sex == sex)]
+    found = RANKS[(RANKS.indicator_id == indicator_id) & (RANKS.sex == sex) & ~RANKS.again]
     assert len(found) == 1
     return found.iloc[0]
 
@@ -39,6 +39,20 @@ def ranked(
     ranks = pd.DataFrame([common | {"area_code": TOWN, "rank": rank, "areas_ranked": areas, "first_is": first_is}])
     spread = dict(zip(("min", "p10", "p25", "median", "p75", "p90", "max"), (10, 12, 14, 18, 24, 28, 30), strict=True))
     return opened(replace(place, national_ranks=ranks, distributions=pd.DataFrame([common | spread])))
+
+
+def test_every_series_whose_spread_the_pack_has_is_listed_and_each_measure_counted_once() -> None:
+    place = luton()
+    keys = ["indicator_id", "series", "sex", "period", "areas"]
+    own = place.national_ranks[place.national_ranks.area_code == place.area_code]
+    spread = own.merge(place.distributions[keys], on=keys)[["indicator_id", "sex", "series"]].drop_duplicates()
+    assert len(RANKS) == len(spread)
+    smoking = RANKS[RANKS.indicator_id == "smoking_prevalence"]
+    assert len(smoking) == 2
+    assert smoking["name"].is_unique
+    assert list(smoking.sort_values("again").again) == [False, True]
+    assert smoking.source.nunique() == 2
+    assert not counted_ranks(RANKS).duplicated(["indicator_id", "sex"]).any()
 
 
 class TestWords:
@@ -93,7 +107,7 @@ class TestTable:
         assert set(zip(RANKS.indicator_id, map(str, RANKS.sex), strict=True)) == set(
             own[["indicator_id", "sex"]].itertuples(index=False, name=None)
         )
-        assert len(RANKS) == 90
+        assert len(RANKS[~RANKS.again]) == 90
 
     def test_the_value_lies_in_the_spread_and_the_rank_on_its_side_of_the_median(self) -> None:
         for one in RANKS.itertuples():
@@ -108,10 +122,10 @@ class TestTable:
         assert [
             theme for theme, before in zip(RANKS.theme, ["", *RANKS.theme], strict=False) if theme != before
         ] == themes
-        for _, rows in RANKS.groupby("theme"):
+        for _, rows in RANKS[~RANKS.again].groupby("theme"):
             shares = [share for share in rows.share if not math.isnan(share)]
             assert shares == sorted(shares)
-        means = [RANKS[RANKS.theme == theme].share.mean() for theme in themes[:-1]]
+        means = [RANKS[(RANKS.theme == theme) & ~RANKS.again].share.mean() for theme in themes[:-1]]
         assert means == sorted(means)
         assert themes[-1] == "Health Index scores"
 
@@ -143,8 +157,9 @@ class TestTable:
             observations=pd.DataFrame([row(TOWN, "2019", 21.0, series="older"), row(TOWN, "2020", 20.0)]),
         )
         found = authority_ranks(*opened(both))
-        assert list(found.period) == ["2020"]
-        assert list(found.rank_words) == ["2nd poorest of 10"]
+        assert list(found.period) == ["2020", "2019"]
+        assert list(found.again) == [False, True]
+        assert list(counted_ranks(found).rank_words) == ["2nd poorest of 10"]
 
     def test_a_place_without_ranks_has_an_empty_table_of_the_same_shape(self) -> None:
         empty = authority_ranks(*opened(town([row(TOWN, "2020", 20.0)])))
@@ -157,7 +172,7 @@ class TestWhatIsSaid:
         assert standing_finding(luton(), RANKS) == (
             "Luton is in the poorest fifth of English authorities on 25 of 60 measures, in the best fifth on 9"
         )
-        judged = RANKS[RANKS.share.notna() & (RANKS.theme != "Health Index scores")]
+        judged = RANKS[RANKS.share.notna() & (RANKS.theme != "Health Index scores") & ~RANKS.again]
         assert len(counted_ranks(RANKS)) == len(judged) == 60
         assert (judged.poorest_rank <= judged.areas_ranked.map(lambda n: math.ceil(n / 5))).sum() == 25
 
@@ -206,5 +221,5 @@ class TestPositions:
         assert found == pytest.approx(placed)
 
     def test_rows_without_a_worse_end_have_no_position(self) -> None:
-        assert len(positions(RANKS)) == RANKS.share.notna().sum() == 78
+        assert len(positions(RANKS)) == (RANKS.share.notna() & ~RANKS.again).sum() == 78
         assert positions(authority_ranks(*ranked(1, 10, NEUTRAL))).empty

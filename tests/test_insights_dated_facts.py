@@ -90,7 +90,9 @@ def test_then_stands_beside_now(measure: str, then: str, when: str, now: str, ra
 
 def test_a_printed_rank_is_answered_by_the_ranks_of_its_theme_and_says_that_they_are_others() -> None:
     one = BOTH[BOTH.measure == "rank on female life expectancy"].iloc[0]
-    assert one.then == "rank 357"
+    assert one.then == (
+        "rank 357 of 404 local areas; the document does not say from which end (if 1 is the best, 48th poorest of 404)"
+    )
     assert one["rank"].startswith(
         "no rank on this very measure in this pack; Healthy life expectancy, women: 25th poorest"
     )

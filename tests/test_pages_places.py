@@ -103,6 +103,8 @@ class TestSystem:
         assert "Paragraph 12.1" in said
         assert said.count("No column for East Midlands (region)") == 1
         assert "the average of its wards" in said
+        for spelled in ("UHL: University Hospitals of Leicester", "CCG: Clinical Commissioning Group", "ICS: Integrated Care"):
+            assert said.count(spelled) == 1
         assert "Measures published for larger areas only" in said
 
     def test_the_foot_has_the_sources_of_the_figures(self) -> None:

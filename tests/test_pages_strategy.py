@@ -91,6 +91,9 @@ def test_the_matrix_is_a_table_with_headers_marks_and_words(page: AppTest) -> No
     assert unescape(matrix).count("linked in the list's words") == 45
     assert matrix.count("linked in other words") == 16
     assert 'role="region" tabindex="0"' in matrix
+    assert "hq-turned" not in matrix
+    (key,) = [one.body for one in page.get("html") if 'class="hq-key"' in one.body]
+    assert [key.count("<li>"), key.count('start="1"'), key.count('start="11"')] == [17, 1, 1]
     assert "?place=luton&amp;element=priority_2_2" in matrix
 
 

@@ -14,6 +14,7 @@ from hineq.insights.wording import (
     figure,
     interval,
     joined,
+    lowered,
     ordinal,
     rank_words,
     with_sex,
@@ -26,20 +27,23 @@ SPREAD = ("min", "p10", "p25", "median", "p75", "p90", "max")
 COMPOSITE_UNIT = "index score"
 _KEY = ["indicator_id", "series", "sex", "period", "areas"]
 _COLUMNS = (
-    "theme", "indicator_id", "sex", "name", "polarity", "unit", "period", "ended", "value", "value_words", "value_bare",
+    "theme", "indicator_id", "sex", "name", "again", "polarity", "unit", "period", "ended", "value", "value_words", "value_bare",
     "interval_words", "rank", "areas_ranked", "areas", "poorest_rank", "rank_words", "share", "end", "composite",
-    *SPREAD, "source_id",
+    *SPREAD, "source", "source_id",
 )  # fmt: skip
 
 
 def authority_ranks(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
-    """One row an indicator and sex on which the pack has the place's rank and the spread, in its newest such period.
+    """One row a series of an indicator and sex on which the pack has the place's rank and the spread, in its newest such
+    period.
 
-    Columns: theme, indicator_id, sex, name, polarity, unit, period, ended (its last day), value, value_words,
+    Columns: theme, indicator_id, sex, name (with the series where there are several), again (another series of the same
+    measure has a newer figure, or one as new with an interval; never counted), polarity, unit, period, ended (its last day), value, value_words,
     value_bare, interval_words, rank (1 = the highest value), areas_ranked, areas (which), poorest_rank (1 = the poorest,
     NaN where neither end is worse), rank_words, share (0 = the poorest, 1 = the best, NaN likewise), end ("poorest
     fifth", "best fifth" or ""), composite (a score made of other measures), min, p10, p25, median, p75, p90, max,
-    source_id. Themes whose measures lie nearest the poor end come first, and in a theme the poorest measure.
+    source (its title), source_id. Themes whose measures lie nearest the poor end come first, and in a theme the poorest measure;
+    a second series of a measure stands last.
     """
     ranks = place.national_ranks
     if ranks.empty or place.distributions.empty:
@@ -58,13 +62,15 @@ def authority_ranks(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
         return pd.DataFrame(columns=list(_COLUMNS))
     # of two series as new, the one with an interval
     found = found.assign(certain=found.lower_ci.notna()).sort_values(["period_end", "certain"], kind="stable")
-    newest = found.groupby(["indicator_id", "sex"], sort=False).tail(1)
+    newest = found.groupby(["indicator_id", "sex", "series"], sort=False).tail(1)
+    same = newest.groupby(["indicator_id", "sex"], sort=False)
+    newest = newest.assign(several=same.series.transform("size") > 1, again=same.cumcount(ascending=False) > 0)
     table = pd.DataFrame([_entry(place, row) for row in newest.itertuples()], columns=list(_COLUMNS))
-    order = table.groupby("theme").share.mean()
+    order = table[~table.again].groupby("theme").share.mean()
     # scores stand last: they sum up the themes above them
     last = table.groupby("theme").composite.all()
     ranked = table.assign(late=table.theme.map(last), nearness=table.theme.map(order))
-    ranked = ranked.sort_values(["late", "nearness", "theme", "share", "name"], kind="stable", ignore_index=True)
+    ranked = ranked.sort_values(["late", "nearness", "theme", "again", "share", "name"], kind="stable", ignore_index=True)
     return ranked[list(_COLUMNS)]
 
 
@@ -81,7 +87,9 @@ def _entry(place: Place, row: object) -> dict[str, object]:
         "theme": indicator.theme,
         "indicator_id": indicator.indicator_id,
         "sex": sex,
-        "name": with_sex(indicator.short_name, sex),
+        "name": with_sex(indicator.short_name, sex)
+        + (f", {lowered(place.series[indicator.indicator_id, one['series']].name)}" if one["several"] else ""),
+        "again": one["again"],
         "polarity": indicator.polarity,
         "unit": "%" if indicator.unit.startswith("%") else indicator.unit,
         "period": one["period"],
@@ -99,6 +107,7 @@ def _entry(place: Place, row: object) -> dict[str, object]:
         "end": end,
         "composite": indicator.unit == COMPOSITE_UNIT,
         **{name: one[name] for name in SPREAD},
+        "source": place.sources[one["source_id"]].title if one["source_id"] in place.sources else "",
         "source_id": one["source_id"],
     }
 
@@ -137,8 +146,8 @@ def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
 
 
 def counted_ranks(ranks: pd.DataFrame) -> pd.DataFrame:
-    """The rows that a count may use: one end is worse, and they are no scores made of the others."""
-    return ranks[ranks.share.notna() & ~ranks.composite.astype(bool)]
+    """The rows that a count may use: one end is worse, they are no scores made of the others, each measure once."""
+    return ranks[ranks.share.notna() & ~ranks.composite.astype(bool) & ~ranks.again.astype(bool)]
 
 
 def standing_lede(ranks: pd.DataFrame) -> str:
@@ -149,7 +158,7 @@ def standing_lede(ranks: pd.DataFrame) -> str:
     for areas, rows in ranks.groupby("areas", sort=True):
         low, high = int(rows.areas_ranked.min()), int(rows.areas_ranked.max())
         number = f"{low}" if low == high else f"{low} to {high}"
-        groups.append(f"{number} {areas} ({counted(len(rows), 'measure')})")
+        groups.append(f"{number} {areas} ({counted(int((~rows.again.astype(bool)).sum()), 'measure')})")
     years = ranks.ended.map(lambda day: day.year)
     return (
         f"Each rank is on the newest figures that were published for enough authorities, which end between {years.min()} "
@@ -160,7 +169,7 @@ def standing_lede(ranks: pd.DataFrame) -> str:
 
 def theme_finding(rows: pd.DataFrame) -> str:
     """A theme in one sentence: how many of its measures are in the poorest and in the best fifth, and the poorest one."""
-    judged = rows[rows.share.notna()]
+    judged = rows[rows.share.notna() & ~rows.again.astype(bool)]
     if judged.empty:
         return "Neither end is called worse on these measures, so the ranks only say high or low."
     poorest, best = int((judged.end == "poorest fifth").sum()), int((judged.end == "best fifth").sum())
@@ -182,12 +191,13 @@ def _named(row: pd.Series) -> str:
 
 
 def positions(ranks: pd.DataFrame) -> pd.DataFrame:
-    """The judged rows with the place and the spread set between the poorest authority (0) and the best (1).
+    """The judged rows, each measure once, with the place and the spread set between the poorest authority (0) and the best (1).
 
     Adds dot, far_low, low, middle, high, far_high: the place, and the tenths, quarters and median of the authorities
     counted from the poor end.
     """
-    judged = ranks[ranks.share.notna() & (ranks["max"] > ranks["min"])].reset_index(drop=True)
+    once = ranks.share.notna() & ~ranks.again.astype(bool)
+    judged = ranks[once & (ranks["max"] > ranks["min"])].reset_index(drop=True)
     turned = (judged.polarity == Polarity.LOW_IS_GOOD).to_numpy()
     spread = (judged["max"] - judged["min"]).to_numpy(dtype=float)
 
@@ -207,5 +217,5 @@ def positions(ranks: pd.DataFrame) -> pd.DataFrame:
 
 
 def ranks_on(ranks: pd.DataFrame, indicator_id: str, sexes: Iterable[Sex]) -> pd.DataFrame:
-    """The rows on an indicator for any of these sexes."""
-    return ranks[(ranks.indicator_id == indicator_id) & ranks.sex.isin([str(sex) for sex in sexes])]
+    """The rows on an indicator for any of these sexes, each in its newest series."""
+    return ranks[~ranks.again.astype(bool) & (ranks.indicator_id == indicator_id) & ranks.sex.isin([str(sex) for sex in sexes])]

@@ -7,11 +7,11 @@ import pandas as pd
 
 from hineq.insights.authority_ranks import ranks_on
 from hineq.insights.lines import main_line, newest
-from hineq.insights.wording import brief, figure, joined
+from hineq.insights.wording import brief, figure, joined, rank_words
 from hineq.model.place import Place
 from hineq.model.source import Source
 from hineq.model.statement import Statement, StatementFigure
-from hineq.model.words import Sex, StatementTopic
+from hineq.model.words import Polarity, Sex, StatementTopic
 
 RANK_UNIT, AREAS_UNIT = "rank", "local areas"
 
@@ -91,7 +91,7 @@ def _pair(
         now = f"{figure(line.newest['value'], indicator)} in {line.newest.period}"
         england = brief(newest(place, figures, line, place.benchmark_code), indicator)
     unit = "" if one.unit == "%" else f" {one.unit}"
-    then = f"rank {one.printed}" if one.unit == RANK_UNIT else f"{one.printed}{unit}"
+    then = _rank_then(statement, one) if one.unit == RANK_UNIT else f"{one.printed}{unit}"
     return {
         "measure": one.subject,
         "indicator_id": one.indicator_id,
@@ -102,6 +102,18 @@ def _pair(
         "england": england,
         "rank": _rank(ranks, one, indicator.theme),
     }
+
+
+def _rank_then(statement: Statement, one: StatementFigure) -> str:
+    """A printed rank among the areas that the statement counts, and what it is if 1 is the best, which it does not say."""
+    areas = next((number for number in statement.figures if number.unit == AREAS_UNIT), None)
+    if areas is None:
+        return f"rank {one.printed}; the document does not say of how many, or from which end"
+    back = int(areas.value - one.value) + 1
+    return (
+        f"rank {one.printed} of {areas.printed} {AREAS_UNIT}; the document does not say from which end (if 1 is the best, "
+        f"{rank_words(back, int(areas.value), Polarity.LOW_IS_GOOD)})"
+    )
 
 
 def _rank(ranks: pd.DataFrame, one: StatementFigure, theme: str) -> str:

@@ -1,5 +1,15 @@
 """The words of the field in plain English."""
 
+import re
+from collections.abc import Iterable
+
+# what documents write short, spelled out
+ABBREVIATIONS = {
+    "CCG": "Clinical Commissioning Group, the local NHS body that planned and paid for care until 2022",
+    "ICS": "Integrated Care System, the partnership of NHS bodies and councils of an area",
+    "LLR": "Leicester, Leicestershire and Rutland",
+    "UHL": "University Hospitals of Leicester NHS Trust",
+}
 GLOSSARY = {
     "95% confidence interval": "The range in which the true figure very probably lies. Small wards have wide ranges: "
     "where two ranges overlap much, the difference may be chance.",
@@ -26,3 +36,14 @@ GLOSSARY = {
     "Trajectory": "The path from the baseline to the last target, year by year.",
     "Ward": "An area that elects councillors. Boundaries change: the wards here are those that the figures were published for.",
 }
+
+
+def abbreviations_in(texts: Iterable[str]) -> str:
+    """The abbreviations that stand in any of these texts, spelled out in one line; empty where there is none.
+
+    >>> abbreviations_in(["LLR CCGs Governing Body", "UHLX"])
+    'CCG: Clinical Commissioning Group, the local NHS body that planned and paid for care until 2022. LLR: Leicester, Leicestershire and Rutland.'
+    """
+    written = " ".join(texts)
+    found = [one for one in ABBREVIATIONS if re.search(rf"\b{one}s?\b", written)]
+    return " ".join(f"{one}: {ABBREVIATIONS[one]}." for one in found)

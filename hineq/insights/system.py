@@ -91,7 +91,9 @@ def framework_statements(place: Place, *topics: StatementTopic) -> list[Statemen
 def governance_statements(place: Place) -> list[Statement]:
     """What such documents say of who governs, beside what stands with a level, a board or an approval already."""
     governance = place.governance
-    quoted = [one.quote for one in (*governance.levels, *governance.boards, *governance.approvals)]
+    quoted = [one.quote for one in governance.levels]
+    quoted += [one.quote for one in governance.boards]
+    quoted += [one.quote for one in governance.approvals]
     found = framework_statements(place, StatementTopic.GOVERNANCE)
     return [one for one in found if not any(one.quote in quote for quote in quoted)]
 

@@ -37,6 +37,7 @@ def rank_table(rows: pd.DataFrame) -> pd.DataFrame:
             "Lowest": [_like(row, "min") for row in rows.itertuples()],
             "Highest": [_like(row, "max") for row in rows.itertuples()],
             "Period": rows.period,
+            "Source": rows.source,
         }
     )
 

@@ -84,9 +84,22 @@ def show_jsna(place: Place, shown: Mapping[str, str]) -> None:
 def show_matrix(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
     """Commissioning priorities by JSNA priorities, as a table that scrolls on its own where it is too wide."""
     st.html(_matrix_html(place, place_id, shown))
+    note("The numbers over the columns stand for these JSNA priorities:")
+    st.html(_key_html(place, shown))
     note("● linked in the words of the list. ◐ linked in other words, which are in the table below. Empty: not linked.")
     links = thread_views.matrix(place_id).links
     csv_button(links.rename_axis("priority_id").reset_index(), f"{place_id}_links")
+
+
+def _key_html(place: Place, shown: Mapping[str, str]) -> str:
+    """What the numbers over the columns stand for, by group."""
+    number, lists = 1, []
+    for group in jsna_groups(place):
+        own = jsna_group(place, group)
+        items = "".join(f"<li>{_link(one.jsna_id, one.wording, shown)}</li>" for one in own)
+        lists.append(f'<div><p>Group {group}</p><ol class="hq-list" start="{number}">{items}</ol></div>')
+        number += len(own)
+    return f'<div class="hq-key">{"".join(lists)}</div>'
 
 
 def _matrix_html(place: Place, place_id: str, shown: Mapping[str, str]) -> str:
@@ -97,7 +110,8 @@ def _matrix_html(place: Place, place_id: str, shown: Mapping[str, str]) -> str:
     )
     jsna = [one for number in jsna_groups(place) for one in jsna_group(place, number)]
     heads = "".join(
-        f'<th scope="col" class="hq-turned">{_link(one.jsna_id, known[one.jsna_id].name, shown)}</th>' for one in jsna
+        f'<th scope="col">{_link(one.jsna_id, str(number), shown, one.wording)}</th>'
+        for number, one in enumerate(jsna, 1)
     )
     rows = []
     for one in place.thread.commissioning_priorities:
@@ -113,10 +127,12 @@ def _matrix_html(place: Place, place_id: str, shown: Mapping[str, str]) -> str:
     )
 
 
-def _link(element_id: str, words: str, shown: Mapping[str, str]) -> str:
+def _link(element_id: str, words: str, shown: Mapping[str, str], spoken: str = "") -> str:
+    """A link to an element; `spoken` is what a screen reader says after the words."""
     # a link that loads the page anew begins at its top, where the thread is; one within the page would change it unseen
     query = escape(urlencode({**link_params(shown), "element": element_id}))
-    return f'<a href="?{query}" target="_self">{escape(words)}</a>'
+    hidden = f'<span class="hq-hidden"> {escape(spoken)}</span>' if spoken else ""
+    return f'<a href="?{query}" target="_self">{escape(words)}{hidden}</a>'
 
 
 def _cell(link: Link) -> str:

@@ -75,11 +75,11 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 [data-testid="stMain"] .hq-priorities p { margin: 0 0 0.35rem; line-height: 1.45; }
 [data-testid="stMain"] .stHtml a { color: var(--hq-accent); text-underline-offset: 0.18em; }
 .hq-matrix td { position: relative; text-align: center; padding: 0.42rem 0.2rem; border-left: 1px solid var(--hq-rule); min-width: 2.4rem; }
-.hq-matrix thead th { vertical-align: bottom; padding-right: 0.4rem; border-left: 1px solid var(--hq-rule); }
-.hq-matrix thead th.hq-turned { padding: 0.4rem 0.2rem; }
-.hq-matrix .hq-turned a { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 15rem; line-height: 1.2; display: inline-block; }
+.hq-matrix thead th { vertical-align: bottom; padding-right: 0.4rem; text-align: center; border-left: 1px solid var(--hq-rule); }
 .hq-matrix tbody th { min-width: min(15rem, 38vw); }
 .hq-matrix tbody th, .hq-matrix thead tr:first-child th:first-child { position: sticky; left: 0; z-index: 1; background: var(--hq-ground); }
+.hq-key { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 0.2rem 2.5rem; font-size: 0.95rem; }
+.hq-key p { margin: 0; font-weight: 600; } .hq-key .hq-list { padding-left: 2rem; } [data-testid="stMain"] .hq-key li { margin: 0 0 0.3rem; }
 .hq-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 [data-testid="stMain"] ul.hq-findings { list-style: none; margin: 0.2rem 0 0; padding: 0; }
 [data-testid="stMain"] .hq-findings > li { max-width: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 0.2rem 2.5rem; margin: 0; padding: 0.8rem 0 0.2rem; border-top: 1px solid var(--hq-rule); }
@@ -88,6 +88,13 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 .hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }
+  .hq-table:not(.hq-matrix) thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .hq-table:not(.hq-matrix), .hq-table:not(.hq-matrix) tbody, .hq-table:not(.hq-matrix) tr, .hq-table:not(.hq-matrix) caption { display: block; width: 100%; }
+  .hq-table:not(.hq-matrix) tr { border-bottom: 1px solid var(--hq-rule); padding: 0.5rem 0; }
+  .hq-table:not(.hq-matrix) th, .hq-table:not(.hq-matrix) td { display: block; border: 0; padding: 0.1rem 0; text-align: left; white-space: normal; }
+  .hq-table:not(.hq-matrix) tbody th { font-weight: 650; }
+  .hq-table:not(.hq-matrix) td:empty { display: none; }
+  .hq-table td[data-label]::before { content: attr(data-label) ": "; color: var(--hq-quiet); }
   .hq-pairs { grid-template-columns: 1fr; gap: 0; } [data-testid="stMain"] .hq-pairs dd { margin-bottom: 0.4rem; }
 }
 @media print {

@@ -33,7 +33,8 @@ def html_table(
         for position, (name, cell) in enumerate(zip(table.columns, cells, strict=True)):
             text = str(cell) if name in raw else escape("" if pd.isna(cell) else str(cell))
             tag = 'th scope="row"' if position == 0 else "td"
-            written.append(f"<{tag}{_number(name, numeric)}>{text}</{tag.split(' ')[0]}>")
+            label = f' data-label="{escape(str(name), quote=True)}"' if position else ""
+            written.append(f"<{tag}{_number(name, numeric)}{label}>{text}</{tag.split(' ')[0]}>")
         mark = ' class="hq-chosen"' if index in chosen else ""
         rows.append(f"<tr{mark}>{''.join(written)}</tr>")
     return (

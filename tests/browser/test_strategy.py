@@ -10,6 +10,7 @@ from tests.browser.checks import axe_violations, error_boxes, grave, sideways
 from tests.chromium import settle, tab
 from tests.serving import Server
 
+THE_REST = "The whole strategy"
 PHONE = {"width": 390, "height": 844}
 
 
@@ -70,7 +71,8 @@ def test_a_step_is_taken_by_the_keyboard(page: Page) -> None:
 
 
 def test_the_thread_leads_to_the_ward_the_trend_and_the_matrix_to_an_element(page: Page) -> None:
-    page.locator(".hq-matrix").get_by_role("link", name="Improving cancer survival rates", exact=True).click()
+    page.get_by_text(THE_REST).click()
+    page.locator(".hq-matrix").get_by_role("link", name="Improving cancer survival rates").click()
     page.wait_for_url("**element=jsna_improving_cancer_survival*")
     settle(page)
     stands_on(page, "Improving cancer survival rates")
@@ -88,6 +90,9 @@ def test_on_a_phone_the_matrix_scrolls_by_itself_and_nothing_else_sideways(
     with tab(browser, viewport=PHONE, color_scheme=theme) as (page, _):
         page.goto(f"{server.url}/strategy?element=jsna_improving_mental_health")
         settle(page)
+        assert sideways(page) == []
+        page.get_by_text(THE_REST).click()
+        page.locator(".hq-matrix").wait_for()
         assert sideways(page) == []
         box = page.locator(".hq-scroll", has=page.locator(".hq-matrix"))
         assert box.evaluate("(one) => one.scrollWidth > one.clientWidth")
