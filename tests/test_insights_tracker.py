@@ -9,6 +9,7 @@ from hineq.insights.tracker import (
     UNSAID,
     Wanted,
     committees,
+    heading,
     link_words,
     overdue_sentence,
     overdue_table,
@@ -39,7 +40,11 @@ def made(number: int, **changes: object) -> Recommendation:
 class TestOxford:
     def test_the_two_recommendations_are_as_printed(self) -> None:
         first, second = ROWS
-        assert (first.reference, second.reference) == ("63", "2.")
+        assert (first.reference, second.reference) == ("", "2.")
+        assert first.note.startswith("Its number is printed as '_'")
+        for one in ROWS:
+            assert heading(one) == "To the City Executive Board, 17 April 2018: Health Inequalities"
+            assert one.committee == ""
         assert first.recommendation == (
             "That the Council should prioritise strengthening its policy development and research capacity in order to "
             "better understand and address health inequalities (and other inequalities) in the City, with a focus on "
@@ -130,6 +135,9 @@ class TestAnyTracker:
     def test_the_choices_of_the_filters(self) -> None:
         assert states(self.rows) == ["achieved", "overdue", UNSAID]
         assert committees(self.rows) == ["City Executive Board", "Scrutiny Committee"]
+        assert heading(self.said) == "Scrutiny Committee to the City Executive Board, 17 April 2018: Health Inequalities"
+        bare = replace(self.said, committee="", considered_by="", item="")
+        assert heading(bare) == f"{UNSAID.capitalize()}, 17 April 2018"
 
 
 class TestFile:

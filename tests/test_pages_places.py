@@ -111,6 +111,8 @@ class TestRecommendations:
         assert "71 of 88 is 80.7%, nearer 81% than the 80% that is printed" in said
         assert "'17 APRIL CITY EXECUTIVE BOARD - Health Inequalities'" in said
         assert "Tackling inequalities (including health inequalities) is a priority for the City Council" in said
+        assert said.count("To the City Executive Board, 17 April 2018: Health Inequalities") == 2
+        assert "Its number is printed as" in said
         assert "nan" not in re.findall(r"\bnan\b", said)
 
     def test_the_filters_leave_what_is_asked_for(self) -> None:

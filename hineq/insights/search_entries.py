@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hineq.insights.glossary import GLOSSARY
+from hineq.insights.tracker import heading
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.model.words import StatementTopic
@@ -144,7 +145,7 @@ def _recommendations(place: Place) -> Iterator[Entry]:
     for one in place.recommendations:
         parts = (one.recommendation, one.response, one.lead, one.action_taken, one.state_reason)
         yield Entry(
-            kind=EntryKind.RECOMMENDATION, title=f"{one.committee}, recommendation {one.reference}",
+            kind=EntryKind.RECOMMENDATION, title=f"{heading(one)}{f', recommendation {one.reference}' if one.reference else ''}",
             text=" ".join(filter(None, parts)),
             origin=_origin(place, one.source_id), page="recommendations",
         )  # fmt: skip

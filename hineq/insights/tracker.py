@@ -36,6 +36,8 @@ def _is_wanted(one: Recommendation, wanted: Wanted, day: datetime.date) -> bool:
     texts = (
         one.reference,
         one.committee,
+        one.considered_by,
+        one.item,
         one.recommendation,
         one.response,
         one.lead,
@@ -46,7 +48,7 @@ def _is_wanted(one: Recommendation, wanted: Wanted, day: datetime.date) -> bool:
     return (
         wanted.decision in ("", one.decision)
         and wanted.state in ("", state)
-        and wanted.committee in ("", one.committee)
+        and wanted.committee in ("", one.committee, one.considered_by)
         and (not wanted.overdue_only or one.overdue(day))
         and all(word in " ".join(texts).casefold() for word in sought)
     )
@@ -64,8 +66,18 @@ def state_word(state: str) -> str:
 
 
 def committees(recommendations: Iterable[Recommendation]) -> list[str]:
-    """The committees, in the order in which they come."""
-    return list(dict.fromkeys(one.committee for one in recommendations))
+    """The committees that recommended and the boards that answered, in the order in which they come."""
+    bodies = (body for one in recommendations for body in (one.committee, one.considered_by))
+    return list(dict.fromkeys(filter(None, bodies)))
+
+
+def heading(one: Recommendation) -> str:
+    """Who recommended, to whom, at which meeting and under which item, as far as it is said."""
+    body = one.considered_by.removeprefix("The ").removeprefix("the ")
+    to = f"to the {body}" if body else ""
+    return f"{capital(' '.join(filter(None, (one.committee, to))) or UNSAID)}, {day_words(one.date)}" + (
+        f": {one.item}" if one.item else ""
+    )
 
 
 def totals_table(recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> pd.DataFrame:
@@ -149,16 +161,16 @@ def tracker_finding(
 
 
 def overdue_table(recommendations: Iterable[Recommendation], day: datetime.date) -> pd.DataFrame:
-    """What is overdue on a day, the longest overdue first: Reference, Recommendation, Committee, Lead, Due, Overdue by."""
+    """What is overdue on a day, the longest overdue first: Reference, Recommendation, Made, Lead, Due, Overdue by."""
     late = [one for one in recommendations if one.overdue(day)]
     late.sort(key=lambda one: (one.due is None, one.due or day))
     return pd.DataFrame(
         [
-            (one.reference, one.recommendation, one.committee, one.lead or UNSAID, day_words(one.due) or UNSAID,
+            (one.reference or UNSAID, one.recommendation, heading(one), one.lead or UNSAID, day_words(one.due) or UNSAID,
              overdue_words(one, day))
             for one in late
         ],
-        columns=["Reference", "Recommendation", "Committee", "Lead", "Due", "Overdue by"],
+        columns=["Reference", "Recommendation", "Made", "Lead", "Due", "Overdue by"],
     )  # fmt: skip
 
 

@@ -8,15 +8,18 @@ from hineq.model.words import Decision, RecommendationState
 
 @dataclass(frozen=True, kw_only=True)
 class Recommendation:
-    """A recommendation of a committee with its decision, its owner and its state as reported.
+    """A recommendation with its decision, its owner and its state as reported.
 
-    `indicators`, `priorities` and `areas` are ids of the pack.
+    `committee` made it, `considered_by` answered it at the meeting of `date`, under the heading `item`; what a document
+    does not say is empty. `indicators`, `priorities` and `areas` are ids of the pack.
     """
 
     recommendation_id: str
     reference: str
     date: datetime.date
     committee: str
+    considered_by: str = ""
+    item: str = ""
     recommendation: str
     decision: Decision
     response: str
@@ -28,6 +31,7 @@ class Recommendation:
     indicators: tuple[str, ...]
     priorities: tuple[str, ...]
     areas: tuple[str, ...]
+    note: str = ""
     source_id: str
 
     def overdue(self, day: datetime.date) -> bool:

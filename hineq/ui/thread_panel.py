@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from hineq.insights.progress import tally_rule
 from hineq.insights.strategy_words import boards_words
 from hineq.insights.thread import Element, Kind, Knot, Walk, newest_update, recommendations_on, said_of
+from hineq.insights.tracker import heading
 from hineq.insights.wording import counted
 from hineq.model.place import Place
 from hineq.model.thread import PriorityUpdate
@@ -90,7 +91,7 @@ def _show_recommendations(place: Place, chosen: Element, shown: Mapping[str, str
     with _layer("recommendations", "Recommendation" if len(made) == 1 else "Recommendations"):
         for one in made:
             state = f", {one.state.word}" if one.state else ""
-            _lines([f"{one.reference} ({one.committee}, {one.date.day} {one.date:%B %Y}): {one.recommendation}"])
+            _lines([f"{heading(one)}{f' ({one.reference})' if one.reference else ''}: {one.recommendation}"])
             note(f"{one.decision.word.capitalize()}{state}.")
         st.page_link(RECOMMENDATIONS.path, label="See all recommendations", query_params=link_params(shown))
 

@@ -14,6 +14,7 @@ from hineq.insights.tracker import (
     Wanted,
     committees,
     day_words,
+    heading,
     link_words,
     overdue_words,
     state_word,
@@ -38,9 +39,11 @@ _LARGEST_MB = 5
 _ANY = ""
 _FORMAT = (
     ("recommendation_id", "A short name of your own for the row, such as health_2018_04_17_1: once in the file"),
-    ("reference", "The reference as the committee prints it, such as 63"),
-    ("date", "The day it was made, as 2018-04-17"),
-    ("committee", "The committee or board"),
+    ("reference", "The reference as the committee prints it, such as 2.; may be empty"),
+    ("date", "The day of the meeting that made or answered it, as 2018-04-17"),
+    ("committee", "The committee that made it; may be empty"),
+    ("considered_by", "The board or cabinet that it was made to; may be empty"),
+    ("item", "The heading that it stands under, such as Health Inequalities; may be empty"),
     ("recommendation", "The recommendation, whole"),
     ("decision", "agreed, agreed_in_part or not_agreed"),
     ("response", "The answer, whole; may be empty, like every column below but the last"),
@@ -52,6 +55,7 @@ _FORMAT = (
     ("indicators", "Ids of measures, parted by semicolons, from the list of measures on the page Methods"),
     ("priorities", "Ids of priorities of the strategy, parted by semicolons"),
     ("areas", "Codes of wards or councils, parted by semicolons"),
+    ("note", "Anything that the reader should know of the row"),
     ("source_id", "The document it comes from, by any short name"),
 )
 
@@ -135,7 +139,7 @@ def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
             "Decision", [str(one) for one in Decision], lambda one: Decision(one).word, "tracker_decision", 190
         )
         state = _pick("State", states(rows), state_word, "tracker_state", 200)
-        committee = _pick("Committee", committees(rows), str, "tracker_committee", 260)
+        committee = _pick("Committee or board", committees(rows), str, "tracker_committee", 260)
         search = st.text_input("Search the recommendations", key="tracker_search", width=280, persist_state="session")
         overdue = st.toggle("Overdue only", key="tracker_overdue", persist_state="session")
     return Wanted(
@@ -170,16 +174,16 @@ def _row_html(one: Recommendation, place: Place, shown: Mapping[str, str], day: 
         "Due": day_words(one.due),
         "Action taken": one.action_taken,
         "State": f"{state}: {one.state_reason}" if state and one.state_reason else state,
+        "Note": one.note,
         "Overdue": f"▼ {capital(overdue_words(one, day))}, as at {day_words(day)}" if one.overdue(day) else "",
     }
-    unsaid = [term for term, words in said.items() if not words and term != "Overdue"]
+    unsaid = [term for term, words in said.items() if not words and term not in ("Overdue", "Note")]
     said[capital(UNSAID)] = joined(unsaid).lower()
     items = "".join(f"<dt>{term}</dt><dd>{escape(words)}</dd>" for term, words in said.items() if words)
     if links := link_words(one, place):
         items += f"<dt>Links</dt><dd>{'; '.join(_link(link, shown) for link in links)}</dd>"
-    heading = f"{one.committee}, {day_words(one.date)}"
     return (
-        f'<article class="hq-row"><h3>{escape(heading)}</h3><blockquote class="hq-quote">“{escape(one.recommendation)}”'
+        f'<article class="hq-row"><h3>{escape(heading(one))}</h3><blockquote class="hq-quote">“{escape(one.recommendation)}”'
         f'</blockquote><dl class="hq-pairs">{items}</dl></article>'
     )
 
