@@ -1,7 +1,7 @@
 """The tracker of recommendations: totals beside the printed ones, what is overdue, and the rows that a reader asks for."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import pandas as pd
@@ -89,7 +89,7 @@ def totals_table(recommendations: Sequence[Recommendation], printed: Sequence[Pr
     whole = next((one for one in printed if one.decision is None), None)
     by_decision = {one.decision: one for one in printed if one.decision is not None}
     rows: list[dict[str, object]] = []
-    for decision in (None, *Decision):
+    for decision in _decisions(recommendations, by_decision):
         count = sum(decision in (None, one.decision) for one in recommendations)
         said = whole if decision is None else by_decision.get(decision)
         exact = said.count / whole.count * 100 if said and whole and whole.count else float("nan")
@@ -104,6 +104,14 @@ def totals_table(recommendations: Sequence[Recommendation], printed: Sequence[Pr
             }
         )
     return pd.DataFrame(rows).astype({"printed": object, "percent_printed": object})
+
+
+def _decisions(
+    recommendations: Iterable[Recommendation], printed: Collection[Decision]
+) -> list[Decision | None]:
+    """All together, then each decision; those that are awaited only where there are any."""
+    awaited = Decision.AWAITING in printed or any(one.decision is Decision.AWAITING for one in recommendations)
+    return [None, *(one for one in Decision if one is not Decision.AWAITING or awaited)]
 
 
 def totals_sentences(recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> list[str]:
@@ -200,10 +208,19 @@ def day_words(day: datetime.date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else ""
 
 
-def tracker_rows(recommendations: Iterable[Recommendation]) -> pd.DataFrame:
-    """The recommendations in the columns of a pack's recommendations.csv, so that the file can be read again."""
+def tracker_rows(
+    recommendations: Sequence[Recommendation], others: Mapping[str, Mapping[str, str]] | None = None
+) -> pd.DataFrame:
+    """The recommendations in the columns of a pack's recommendations.csv, so that the file can be read again.
+
+    `others` are the cells of a file's further columns, by recommendation; they stand behind.
+    """
     names = [one.name for one in fields(Recommendation)]
-    return pd.DataFrame([[_cell(getattr(one, name)) for name in names] for one in recommendations], columns=names)
+    table = pd.DataFrame([[_cell(getattr(one, name)) for name in names] for one in recommendations], columns=names)
+    cells = [(others or {}).get(one.recommendation_id, {}) for one in recommendations]
+    for name in dict.fromkeys(name for row in cells for name in row):
+        table[name] = [row.get(name, "") for row in cells]
+    return table
 
 
 def _cell(value: object) -> str:

@@ -1,7 +1,8 @@
 """Recommendations: what scrutiny asked for, what was decided, what came of it, and the totals that were printed."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from hineq.model.words import Decision, RecommendationState
 
@@ -40,6 +41,19 @@ class Recommendation:
             return True
         done = self.state is RecommendationState.ACHIEVED or self.decision is Decision.NOT_AGREED
         return self.due is not None and self.due < day and not done
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tracker:
+    """An officer's own file of recommendations.
+
+    `others` holds, by recommendation, the cells of columns that are none of a tracker's; `remarks` are sentences on what
+    was taken for what.
+    """
+
+    rows: tuple[Recommendation, ...] = ()
+    others: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

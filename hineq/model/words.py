@@ -181,6 +181,24 @@ class ApprovalEvent(StrEnum):
         return self.value.replace("_", " ")
 
 
+class EvidencePage(StrEnum):
+    """The pages of the app, by their addresses, whose findings can be evidence for an audit's question."""
+
+    OVERVIEW = "overview"
+    TARGETS = "targets"
+    STRATEGY = "strategy"
+    MAP = "map"
+    WARD = "ward"
+    COMPARE = "compare"
+    INEQUALITY = "inequality"
+    CAUSES = "causes"
+    FIRST = "first"
+    STANDING = "standing"
+    SYSTEM = "system"
+    RECOMMENDATIONS = "recommendations"
+    METHODS = "methods"
+
+
 class Judgement(StrEnum):
     """What an audit found."""
 
@@ -194,11 +212,12 @@ class Decision(StrEnum):
     AGREED = "agreed"
     AGREED_IN_PART = "agreed_in_part"
     NOT_AGREED = "not_agreed"
+    AWAITING = "awaiting"
 
     @property
     def word(self) -> str:
         """The decision in plain words."""
-        return self.value.replace("_", " ")
+        return "awaiting a decision" if self is Decision.AWAITING else self.value.replace("_", " ")
 
 
 class RecommendationState(StrEnum):

@@ -63,6 +63,8 @@ def check_documents(
         check_due(updates, "as_at", findings)
     if (evidence := _filled(tables, "audit_evidence")) is not None:
         check_evidence_named(evidence, findings)
+    if (levels := _filled(tables, "levels")) is not None:
+        check_leaders_quoted(levels, findings)
     if (boards := _filled(tables, "boards")) is not None:
         check_no_ring(boards, tables["boards"], findings)
         _check_delivery_boards(tables["boards"], strategy, strategy_file, findings)
@@ -156,6 +158,15 @@ def check_evidence_named(frame: pd.DataFrame, findings: Findings) -> None:
     for file, line in bare[[FILE, ROW]].itertuples(index=False):
         rule = "Evidence must name a statement or a page of the app: fill one of the two."
         findings.fault(file, rule, row=line, column="statement_id")
+
+
+def check_leaders_quoted(frame: pd.DataFrame, findings: Findings) -> None:
+    """Who leads at a level stands in the level's quotation, in these words."""
+    columns = [FILE, ROW, "led_by", "quote"]
+    for file, line, led_by, quote in frame[columns].itertuples(index=False):
+        if quote and led_by.casefold() not in quote.casefold():
+            rule = "Who leads must stand in the row's quotation, in these words: quote where the document says so."
+            findings.fault(file, rule, row=line, column="led_by", value=led_by)
 
 
 def check_no_ring(frame: pd.DataFrame, rows: Rows, findings: Findings) -> None:

@@ -3,6 +3,7 @@
 from hineq.model.words import (
     ApprovalEvent,
     Decision,
+    EvidencePage,
     GovernanceLevel,
     Judgement,
     RecommendationState,
@@ -179,7 +180,7 @@ AUDIT_EVIDENCE = Table(
     columns=(
         text("question_id"),
         text("statement_id", required=False),
-        text("page", required=False),
+        word("page", EvidencePage, required=False),
         text("note", required=False),
     ),
     key=("question_id", "statement_id", "page"),

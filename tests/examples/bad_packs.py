@@ -164,6 +164,9 @@ FAULTS = {
     "evidence_of_unknown_statement": Fault(
         "audit_evidence.csv", 2, "statement_id", "works", "The statement_id is not in statements.csv: add it there, or"
     ),
+    "evidence_on_no_page": Fault(
+        "audit_evidence.csv", 3, "page", "target", "The word must be one of: overview, targets, strategy,"
+    ),
     "figure_a_part_of_another": Fault(
         "statement_figures.csv", 3, "printed", "020", "The printed figure must stand in the statement's quotation,"
     ),
@@ -268,6 +271,9 @@ FAULTS = {
         "2014-12-31",
         "The last day must lie in the last year of the printed period.",
     ),
+    "level_led_by_nobody_quoted": Fault(
+        "levels.csv", 2, "led_by", "The Director", "Who leads must stand in the row's quotation, in these words"
+    ),
     "level_twice": Fault(
         "levels.csv", 3, "level", "place", "The row repeats row 2: one row for each level. Keep one of"
     ),
@@ -330,6 +336,9 @@ FAULTS = {
     ),
     "population_negative": Fault("population.csv", 4, "population", "-900", "A count must not be negative."),
     "printed_total_negative": Fault("printed_totals.csv", 3, "count", "-8", "A count must not be negative."),
+    "printed_total_of_a_decision_twice": Fault(
+        "printed_totals.csv", 4, "decision", "agreed", "A document prints one total of each decision"
+    ),
     "printed_total_over_all": Fault(
         "printed_totals.csv", 3, "percent_printed", "800", "A percentage must lie between 0 and 100."
     ),
@@ -358,8 +367,11 @@ FAULTS = {
         "national_ranks.csv", 3, "series", "wards", "The series of 'life_expectancy' is not in series.csv: add it"
     ),
     "ranked_among_none": Fault("national_ranks.csv", 3, "areas_ranked", "0", "A rank must be among at least one area."),
+    "recommendation_achieved_though_not_agreed": Fault(
+        "recommendations.csv", 3, "state", "achieved", "A recommendation must be agreed, whole or in part, before it"
+    ),
     "recommendation_decision_unknown": Fault(
-        "recommendations.csv", 3, "decision", "Partly", "The word must be one of: agreed, agreed_in_part, not_agreed."
+        "recommendations.csv", 3, "decision", "Partly", "The word must be one of: agreed, agreed_in_part, not_agreed,"
     ),
     "recommendation_due_before_made": Fault(
         "recommendations.csv", 2, "due", "2010-12-31", "The due date must not lie before the day in the column"
@@ -380,6 +392,12 @@ FAULTS = {
         "priorities",
         "priority_2_9",
         "The link leads to nothing in commissioning_priorities.csv",
+    ),
+    "recommendation_overdue_before_its_day": Fault(
+        "recommendations.csv", 3, "due", "2020-01-31", "What is overdue must have been due before 2020-01-31, the day"
+    ),
+    "recommendation_overdue_though_not_agreed": Fault(
+        "recommendations.csv", 3, "state", "overdue", "A recommendation that was not agreed cannot be overdue."
     ),
     "recommendation_paused_without_reason": Fault(
         "recommendations.csv", 2, "state_reason", "", "A recommendation that is paused must say why."
