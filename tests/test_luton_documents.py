@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hineq.insights.strategy_words import above_words
 from hineq.model.statement import Statement, StatementFigure
 from hineq.model.thread import Thread
 from hineq.model.words import Judgement, StatementTopic
@@ -457,23 +458,27 @@ class TestLinkedStrategies:
 
 class TestBoards:
     def test_who_answers_to_whom(self) -> None:
-        above = {one.board_id: one.reports_to for one in luton().governance.boards}
+        health = "health_and_wellbeing_board"
+        above = {(one.board_id, str(one.relation), one.other_id) for one in luton().governance.relations if one.other_id}
         assert above == {
-            "luton_borough_council": "",
-            "overview_and_scrutiny": "",
-            "health_and_wellbeing_board": "luton_borough_council",
-            "children_and_young_peoples_trust_board": "health_and_wellbeing_board",
-            "health_inequalities_delivery_board": "health_and_wellbeing_board",
-            "healthier_and_more_independent_adults_board": "health_and_wellbeing_board",
-            "better_together_board": "health_and_wellbeing_board",
-            "safeguarding_adults_board": "",
-            "learning_disability_partnership_board": "",
+            (health, "committee_of", "luton_borough_council"),
+            (health, "held_to_account_by", "overview_and_scrutiny"),
+            ("children_and_young_peoples_trust_board", "reports_to", health),
+            ("health_inequalities_delivery_board", "reports_to", health),
+            ("healthier_and_more_independent_adults_board", "reports_to", health),
+            ("better_together_board", "reports_to", health),
         }
+        assert above_words(luton(), health) == (
+            "is a committee of Luton Borough Council; is held to account by Overview and Scrutiny"
+        )
 
-    def test_roles_lead_and_no_person_is_named(self) -> None:
-        led = {one.board_id: one.led_by for one in luton().governance.boards if one.led_by}
-        assert led["health_and_wellbeing_board"] == "The Leader of Luton Borough Council"
-        assert all(words.split()[0] in ("The", "A") for words in led.values())
+    def test_roles_lead_each_by_its_own_document(self) -> None:
+        led = {one.board_id: one for one in luton().governance.relations if one.role}
+        assert {key: (one.role, one.source_id) for key, one in led.items()} == {
+            "health_and_wellbeing_board": ("The leader", SELF),
+            "overview_and_scrutiny": ("a main opposition party (Liberal Democrat) councillor", SELF),
+            "safeguarding_adults_board": ("a strategic manager and with an independent chair", SELF),
+        }
 
 
 class TestAudit:

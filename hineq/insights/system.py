@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.levels import geography
+from hineq.insights.strategy_words import above_words
 from hineq.insights.wording import capital, count_word, counted, joined, title
 from hineq.model.governance import Approval
 from hineq.model.place import Place
@@ -90,7 +91,6 @@ def framework_statements(place: Place, *topics: StatementTopic) -> list[Statemen
 
 def boards_table(place: Place) -> pd.DataFrame:
     """The boards, those of the largest level first: Level, Board, Area, Answers to, Led by, Where it stands."""
-    names = {board.board_id: board.name for board in place.governance.boards}
     last = len(_ORDER)
     boards = sorted(place.governance.boards, key=lambda one: _ORDER[one.level] if one.level else last)
     return pd.DataFrame(
@@ -99,8 +99,8 @@ def boards_table(place: Place) -> pd.DataFrame:
                 capital(str(one.level)) if one.level else "Not said",
                 one.name,
                 place.areas[one.area_code].area_name if one.area_code else "",
-                names.get(one.reports_to, ""),
-                one.led_by,
+                capital(above_words(place, one.board_id)),
+                "; ".join(led.role for led in place.governance.leaders(one.board_id)),
                 f"“{one.quote}” ({one.place_in_document})" if one.quote else one.place_in_document,
             )
             for one in boards

@@ -167,6 +167,27 @@ class GovernanceLevel(StrEnum):
     NEIGHBOURHOOD = "neighbourhood"
 
 
+class BoardRelation(StrEnum):
+    """How a board stands to another one, or to the role that leads it."""
+
+    REPORTS_TO = "reports_to"
+    COMMITTEE_OF = "committee_of"
+    HELD_TO_ACCOUNT_BY = "held_to_account_by"
+    LED_BY = "led_by"
+    CHAIRED_BY = "chaired_by"
+
+    @property
+    def word(self) -> str:
+        """The relation in plain words, as a sentence goes on after the board's name."""
+        plain = self.value.replace("_", " ")
+        return {"reports_to": plain, "committee_of": f"is a {plain}"}.get(self.value, f"is {plain}")
+
+    @property
+    def of_a_role(self) -> bool:
+        """Whether it leads to a role, not to a board."""
+        return self in (BoardRelation.LED_BY, BoardRelation.CHAIRED_BY)
+
+
 class ApprovalEvent(StrEnum):
     """What happened, or was to happen, to a document when it came before a body."""
 

@@ -2,6 +2,7 @@
 
 from hineq.model.words import (
     ApprovalEvent,
+    BoardRelation,
     Decision,
     EvidencePage,
     GovernanceLevel,
@@ -125,14 +126,26 @@ BOARDS = Table(
         text("name"),
         word("level", GovernanceLevel, required=False),
         text("area_code", required=False),
-        text("reports_to", required=False),
-        text("led_by", required=False),
         text("outcome_id", required=False),
         text("quote", required=False),
         text("place_in_document", required=False),
         text("source_id"),
     ),
     key=("board_id",),
+    needed=False,
+)
+BOARD_RELATIONS = Table(
+    name="board_relations",
+    columns=(
+        text("board_id"),
+        word("relation", BoardRelation),
+        text("other_id", required=False),
+        text("role", required=False),
+        text("quote"),
+        text("place_in_document"),
+        text("source_id"),
+    ),
+    key=("board_id", "relation", "other_id", "role"),
     needed=False,
 )
 LEVELS = Table(
@@ -229,6 +242,6 @@ PRINTED_TOTALS = Table(
 
 DOCUMENT_TABLES = (
     STATEMENTS, STATEMENT_FIGURES, COMMISSIONING_PRIORITIES, JSNA_PRIORITIES, JSNA_LINKS, JSNA_ALIASES, INDICATOR_TIES,
-    PRIORITY_UPDATES, LINKED_STRATEGIES, BOARDS, LEVELS, APPROVALS, AUDIT_QUESTIONS, AUDIT_FINDINGS, AUDIT_EVIDENCE,
+    PRIORITY_UPDATES, LINKED_STRATEGIES, BOARDS, BOARD_RELATIONS, LEVELS, APPROVALS, AUDIT_QUESTIONS, AUDIT_FINDINGS, AUDIT_EVIDENCE,
     RECOMMENDATIONS, PRINTED_TOTALS,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hineq.model.assurance import Assurance, AuditEvidence, AuditFinding, AuditQuestion
-from hineq.model.governance import Approval, Board, Governance, Level
+from hineq.model.governance import Approval, Board, Governance, Level, Relation
 from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.statement import Statement, StatementFigure
 from hineq.model.thread import (
@@ -23,6 +23,7 @@ from hineq.model.thread import (
 )
 from hineq.model.words import (
     ApprovalEvent,
+    BoardRelation,
     Decision,
     GovernanceLevel,
     Judgement,
@@ -89,6 +90,9 @@ def read_governance(tables: Tables) -> Governance:
         boards=tuple(
             Board(**row | {"level": GovernanceLevel(row["level"]) if row["level"] else None})
             for row in records(tables, "boards")
+        ),
+        relations=tuple(
+            Relation(**row | {"relation": BoardRelation(row["relation"])}) for row in records(tables, "board_relations")
         ),
         levels=tuple(Level(**row | {"level": GovernanceLevel(row["level"])}) for row in records(tables, "levels")),
         approvals=tuple(

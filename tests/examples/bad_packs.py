@@ -77,10 +77,13 @@ FAULTS = {
         "datapackage.json", 0, "benchmark_code", "X92000009", "The benchmark_code is not in areas.csv: add it there, or"
     ),
     "board_above_itself": Fault(
-        "boards.csv", 2, "reports_to", "health_board", "A board must not answer to itself, as here: health_board to"
+        "board_relations.csv", 3, "other_id", "board_of_examples", "A board must not answer to itself, as here: board_of"
     ),
     "board_above_unknown": Fault(
-        "boards.csv", 3, "reports_to", "the_health_board", "The reports_to is not in boards.csv: add it there, or"
+        "board_relations.csv", 3, "other_id", "the_health_board", "The other_id is not in boards.csv: add it there, or"
+    ),
+    "board_led_by_nobody_quoted": Fault(
+        "board_relations.csv", 2, "role", "the Director", "Who leads must stand in the row's quotation, in these words"
     ),
     "board_level_unknown": Fault(
         "boards.csv", 2, "level", "town", "The word must be one of: system, place, neighbourhood."
@@ -88,12 +91,14 @@ FAULTS = {
     "board_outcome_unknown": Fault(
         "boards.csv", 3, "outcome_id", "healthy_life", "The outcome_id is not in strategy.yaml: add it there, or"
     ),
+    "board_relation_to_nobody": Fault(
+        "board_relations.csv", 3, "other_id", "", "A relation leads to a board (other_id), or says the role of who leads"
+    ),
+    "board_relation_unknown": Fault(
+        "board_relations.csv", 3, "relation", "above", "The word must be one of: reports_to, committee_of,"
+    ),
     "boards_in_a_ring": Fault(
-        "boards.csv",
-        2,
-        "reports_to",
-        "board_of_examples",
-        "A board must not answer to itself, as here: health_board to",
+        "board_relations.csv", 3, "other_id", "health_board", "A board must not answer to itself, as here: board_of_exam"
     ),
     "boundaries_in_grid_metres": Fault(
         "wards.geojson", 0, "geometry", "(0, 509000)", "Points must be longitude and latitude (EPSG:4326), not metres"
