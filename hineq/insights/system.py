@@ -21,7 +21,7 @@ _ORDER = {level: number for number, level in enumerate(GovernanceLevel)}
 class LevelShown:
     """A level of working, largest first: what a document says of it, and which areas of the pack stand at it.
 
-    `covers`, `quote` and `where` are empty where the pack has no document on levels; `led_by` then too, else it is the
+    `more` are further statements on the level. `covers`, `quote` and `where` are empty where the pack has no document on levels; `led_by` then too, else it is the
     document's word or `NOT_SAID`.
     """
 
@@ -30,6 +30,7 @@ class LevelShown:
     led_by: str
     quote: str
     where: str
+    more: tuple[Statement, ...]
     source_id: str
     names: tuple[str, ...]
     districts: int
@@ -47,6 +48,7 @@ def levels_shown(place: Place) -> list[LevelShown]:
     """The levels of a place, largest first: those that its documents name, else those that its areas make up."""
     areas = {one.level: one for one in geography(place)}
     said = {one.level: one for one in place.governance.levels}
+    statements = {one.statement_id: one for one in place.statements}
     shown = []
     for level in sorted(said or areas, key=_ORDER.__getitem__):
         words, here = said.get(level), areas.get(level)
@@ -57,6 +59,7 @@ def levels_shown(place: Place) -> list[LevelShown]:
                 led_by=(words.led_by or NOT_SAID) if words else "",
                 quote=words.quote if words else "",
                 where=words.place_in_document if words else "",
+                more=tuple(statements[one] for one in words.statement_ids) if words else (),
                 source_id=words.source_id if words else "",
                 names=here.names if here else (),
                 districts=here.districts if here else 0,

@@ -35,13 +35,17 @@ class Relation:
 
 @dataclass(frozen=True, kw_only=True)
 class Level:
-    """A level of working, in a document's words: what it covers and who leads there (empty where it does not say)."""
+    """A level of working, in a document's words: what it covers and who leads there (empty where it does not say).
+
+    `statement_ids` are statements that say more of it.
+    """
 
     level: GovernanceLevel
     covers: str
     led_by: str
     quote: str
     place_in_document: str
+    statement_ids: tuple[str, ...] = ()
     source_id: str
 
 

@@ -67,6 +67,8 @@ def check_documents(
         check_evidence_named(evidence, findings)
     if (levels := _filled(tables, "levels")) is not None:
         check_leaders_quoted(levels, findings)
+        said = ids_of(tables, "statements", "statement_id", described=described)
+        check_links(levels, "statement_ids", said, "statements.csv", findings)
     if (relations := _filled(tables, "board_relations")) is not None:
         check_relations(relations, findings)
     if _filled(tables, "boards") is not None:
@@ -161,6 +163,26 @@ def check_evidence_named(frame: pd.DataFrame, findings: Findings) -> None:
     for file, line in bare[[FILE, ROW]].itertuples(index=False):
         rule = "Evidence must name a statement or a page of the app: fill one of the two."
         findings.fault(file, rule, row=line, column="statement_id")
+
+
+def linked_ids(cell: str) -> tuple[str, ...]:
+    """The ids of a cell that holds several, parted by semicolons.
+
+    >>> linked_ids("priority_1_1; priority_2_2")
+    ('priority_1_1', 'priority_2_2')
+    """
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def check_links(frame: pd.DataFrame, column: str, known: Set[str] | None, where: str, findings: Findings) -> None:
+    """Every id of the cells of a column, which may hold several, is known; None where nothing can be held against it."""
+    if known is None:
+        return
+    for file, line, cell in frame[[FILE, ROW, column]].itertuples(index=False):
+        for one in dict.fromkeys(linked_ids(cell)):
+            if one not in known:
+                rule = f"The link leads to nothing in {where}: add it there, or correct it here."
+                findings.fault(file, rule, row=line, column=column, value=one)
 
 
 def check_leaders_quoted(frame: pd.DataFrame, findings: Findings, column: str = "led_by") -> None:

@@ -156,6 +156,7 @@ LEVELS = Table(
         text("led_by", required=False),
         text("quote"),
         text("place_in_document"),
+        text("statement_ids", required=False),
         text("source_id"),
     ),
     key=("level",),

@@ -31,7 +31,8 @@ from hineq.model.words import (
     Sex,
     StatementTopic,
 )
-from hineq.packs.recommendation_rules import LINKS, linked_ids
+from hineq.packs.document_rules import linked_ids
+from hineq.packs.recommendation_rules import LINKS
 from hineq.packs.rows import FILE, ROW, Rows
 
 Tables = Mapping[str, Rows]
@@ -94,7 +95,12 @@ def read_governance(tables: Tables) -> Governance:
         relations=tuple(
             Relation(**row | {"relation": BoardRelation(row["relation"])}) for row in records(tables, "board_relations")
         ),
-        levels=tuple(Level(**row | {"level": GovernanceLevel(row["level"])}) for row in records(tables, "levels")),
+        levels=tuple(
+            Level(**row | {
+                "level": GovernanceLevel(row["level"]), "statement_ids": linked_ids(row["statement_ids"]),
+            })
+            for row in records(tables, "levels")
+        ),
         approvals=tuple(
             Approval(**row | {"date": _day(row["date"]), "event": ApprovalEvent(row["event"])})
             for row in records(tables, "approvals")

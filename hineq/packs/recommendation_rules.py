@@ -1,12 +1,12 @@
 """What must hold for recommendations: dates in order, a pause with its reason, links that lead somewhere."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
 from hineq.model.words import Decision, RecommendationState
-from hineq.packs.document_rules import check_due, ids_of, priority_ids
+from hineq.packs.document_rules import check_due, check_links, ids_of, priority_ids
 from hineq.packs.reading import Findings
 from hineq.packs.rows import FILE, ROW, Rows
 
@@ -15,15 +15,6 @@ LINKS = {
     "priorities": "commissioning_priorities.csv or jsna_priorities.csv",
     "areas": "areas.csv",
 }
-
-
-def linked_ids(cell: str) -> tuple[str, ...]:
-    """The ids of a cell that holds several, parted by semicolons.
-
-    >>> linked_ids("priority_1_1; priority_2_2")
-    ('priority_1_1', 'priority_2_2')
-    """
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
 def check_recommendations(
@@ -44,7 +35,7 @@ def check_recommendations(
         _check_paused(frame, findings)
         _check_contradictions(frame, day, findings)
         for column, ids in known.items():
-            _check_links(frame, column, ids, findings)
+            check_links(frame, column, ids, LINKS[column], findings)
     if "printed_totals" in tables:
         _check_totals(tables["printed_totals"].frame, findings)
 
@@ -71,16 +62,6 @@ def _check_contradictions(frame: pd.DataFrame, day: date | None, findings: Findi
     for file, line, due in early[[FILE, ROW, "due"]].itertuples(index=False):
         rule = f"What is overdue must have been due before {day:%Y-%m-%d}, the day on which it is counted."
         findings.fault(file, rule, row=line, column="due", value=due)
-
-
-def _check_links(frame: pd.DataFrame, column: str, known: Set[str] | None, findings: Findings) -> None:
-    if known is None:
-        return
-    for file, line, cell in frame[[FILE, ROW, column]].itertuples(index=False):
-        for one in dict.fromkeys(linked_ids(cell)):
-            if one not in known:
-                rule = f"The link leads to nothing in {LINKS[column]}: add it there, or correct it here."
-                findings.fault(file, rule, row=line, column=column, value=one)
 
 
 def _check_totals(frame: pd.DataFrame, findings: Findings) -> None:

@@ -208,8 +208,9 @@ def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[st
 def _board(place: Place, board_id: str) -> None:
     board = next(one for one in place.governance.boards if one.board_id == board_id)
     related = (*place.governance.above(board_id), *place.governance.leaders(board_id))
+    quotes = [(one.quote, one.source_id, one.place_in_document) for one in related]
     # one sentence may say two things of a board
-    said = dict.fromkeys((one.quote, one.source_id, one.place_in_document) for one in (board, *related) if one.quote)
+    said = dict.fromkeys([*([(board.quote, board.source_id, board.place_in_document)] if board.quote else []), *quotes])
     for quote, source_id, where in said:
         st.html(
             f'<blockquote class="hq-quote">“{escape(quote)}”<small>{escape(place.sources[source_id].title)}, '

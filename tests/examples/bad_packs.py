@@ -282,6 +282,9 @@ FAULTS = {
     "level_twice": Fault(
         "levels.csv", 3, "level", "place", "The row repeats row 2: one row for each level. Keep one of"
     ),
+    "level_with_unknown_statement": Fault(
+        "levels.csv", 2, "statement_ids", "play", "The link leads to nothing in statements.csv: add it there, or correct"
+    ),
     "limit_alone": Fault("observations_wards.csv", 3, "upper_ci", "", "Give both limits or neither."),
     "limit_not_a_number": Fault(
         "observations_wards.csv", 3, "upper_ci", "77 7", "The cell must be a plain number such as -1234.5, without"
