@@ -81,7 +81,7 @@ PRINTED = [
     ("self_ageing", "2350", "people aged 85 and over", 2350, "people", "E06000032", "Persons", "2010"),
     ("self_ageing", "3650", "people aged 85 and over, projected", 3650, "people", "E06000032", "Persons", "2030"),
     ("self_dementia", "9%", "predicted increase of dementia", 9, "% increase", "E06000032", "Persons", "2010 to 2014"),
-    ("self_dementia", "29%", "predicted increase of dementia to 2020", 29, "% increase", "E06000032", "Persons", "2010 to 2020"),
+    ("self_dementia", "29%", "predicted increase of dementia to 2020", 29, "% increase", "E06000032", "Persons", "to 2020"),
     ("self_life_expectancy_ranks", "357", "rank on female life expectancy", 357, "rank", "E06000032", "Female", ""),
     ("self_life_expectancy_ranks", "404", "local areas ranked", 404, "local areas", "the document does not say which", "Persons", ""),
     ("self_life_expectancy_ranks", "276", "rank on male life expectancy", 276, "rank", "E06000032", "Male", ""),
@@ -323,7 +323,7 @@ class TestFiguresThatDisagree:
 class TestStatements:
     def test_every_document_is_quoted(self) -> None:
         sources = [one.source_id for one in luton().statements]
-        assert {source: sources.count(source) for source in set(sources)} == {STRATEGY: 102, AUDIT: 7, SELF: 46}
+        assert {source: sources.count(source) for source in set(sources)} == {STRATEGY: 106, AUDIT: 7, SELF: 46}
 
     @pytest.mark.parametrize(("outcome_id", "count"), [("outcome_1", 8), ("outcome_2", 8), ("outcome_3", 7)])
     def test_what_we_know_has_every_bullet(self, outcome_id: str, count: int) -> None:
@@ -454,6 +454,32 @@ class TestLinkedStrategies:
         shown = [one.shown for one in thread().linked_strategies if one.cut_off]
         assert "byability Strategy […]" in shown
         assert {one.outcome_id for one in thread().linked_strategies if one.cut_off} == {"outcome_2"}
+
+
+def test_the_plans_that_are_named_and_how_targets_were_set_are_quoted() -> None:
+    assert "the Tobacco-Free Luton Strategy and the Healthy Weight Strategy." in statements()["action_plans_named"].quote
+    assert "with an adjustment made based on the national trend" in statements()["target_disability_free_set"].quote
+    assert "when 2009 data is no longer included in the pooled rate" in statements()["target_infant_mortality_set"].quote
+    assert "rather than being a set of prescriptive actions or programmes" in statements()["not_prescriptive"].quote
+    assert "fewer avoidable hospital admissions" in statements()["know_general_practices"].quote
+
+
+def test_the_training_on_autism_is_not_dated_by_the_start_of_the_service() -> None:
+    assert statements()["self_autism"].as_at == ""
+    assert "July 2013 is when the diagnostic service was to start" in statements()["self_autism"].note
+
+
+def test_figures_near_a_measure_of_the_pack_are_tied_and_say_how_near() -> None:
+    for key, printed, indicator in (
+        ("know_child_poverty", "28.4%", "children_in_low_income_families"),
+        ("know_low_birth_weight", "9.5%", "hi_low_birth_weight"),
+        ("know_deprived_quintiles", "59%", "pop_in_most_deprived_20pct"),
+        ("know_smoking", "33.2%", "smoking_prevalence"),
+        ("self_dementia", "9%", "dementia_qof"),
+    ):
+        (found,) = [one for one in statements()[key].figures if one.printed == printed]
+        assert found.indicator_id == indicator
+        assert "Near the pack's measure" in found.note
 
 
 class TestBoards:
