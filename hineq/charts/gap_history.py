@@ -33,8 +33,9 @@ def gap_history_chart(
     unit = "per cent" if history.indicator.unit.startswith("%") else history.indicator.unit
     if gap and history.indicator.unit.startswith("%"):
         unit = "percentage points"
-    ticks = data.iloc[::-1].iloc[:: math.ceil(len(data) / 5)][["time", "period"]]
     other = history.other if gap else None
+    # the other gap's period takes room on the axis of a phone
+    ticks = data.iloc[::-1].iloc[:: math.ceil(len(data) / (3 if other else 5))][["time", "period"]]
     if other:
         ticks = pd.concat([ticks, pd.DataFrame([{"time": other.time, "period": other.period}])])
     words = ",".join(f"'{time:g}':'{period}'" for time, period in zip(ticks.time, ticks.period, strict=True))
@@ -76,5 +77,5 @@ def _apart(other: OtherGap, indicator: Indicator, x: alt.X, ink: Palette) -> lis
         base.mark_point(shape="diamond", filled=False, size=120, strokeWidth=2, opacity=1, color=ink.text).encode(
             tooltip=tooltip
         ),
-        base.mark_text(align="left", baseline="top", dx=-6, dy=12, fontSize=12, text=words, color=ink.text),
+        base.mark_text(align="left", baseline="top", dx=-6, dy=28, fontSize=12, text=words, color=ink.text),
     ]
