@@ -9,7 +9,6 @@ from hineq.insights.system import (
     approvals_table,
     boards_table,
     framework_statements,
-    governance_statements,
     system_finding,
 )
 from hineq.model.words import StatementTopic
@@ -71,13 +70,14 @@ else:
     show_table(boards, "The boards that the documents name", group="Level")
     note("Where a cell is empty the document does not say.")
     csv_button(boards, f"{place_id}_boards", "Download the boards as CSV")
-if said := governance_statements(place):
-    show_quotes(said, place, visit.wanted)
 if governance.approvals:
     section("How it was agreed", approvals_finding(place))
     approvals = approvals_table(governance.approvals)
-    show_table(approvals, "Every body that the document came before, oldest first")
+    show_table(approvals, "Every dated meeting that the document came before, oldest first")
     csv_button(approvals, f"{place_id}_approvals", "Download the dates as CSV")
+    if written := framework_statements(place, StatementTopic.GOVERNANCE):
+        with st.expander("Who wrote it, whose feedback it rests on and how it was checked"):
+            show_quotes(written, place, visit.wanted)
 
 section("One area at each level", "A ward's newest figures beside those of every area that it lies in.")
 pick_ward(place, ward, unset=None)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from hineq.insights.measures import target_finding
 from hineq.insights.progress import IndicatorNow
+from hineq.insights.strategy_words import above_words
 from hineq.insights.thread import Element, Kind, Walk, first_words
 from hineq.insights.wording import TITLE_WORDS, capital, counted, joined, title
 from hineq.model.place import Place
@@ -70,9 +71,7 @@ def _indicator(place: Place, name: str, nows: Sequence[IndicatorNow]) -> str:
 
 
 def _board(place: Place, found: Walk) -> str:
-    """For which outcomes a board answers, else to which board it reports."""
+    """For which outcomes a board answers, else how it stands to the boards above it."""
     if found.outcomes:
         return f"answers for {joined([knot.element.label.partition(':')[0].lower() for knot in found.outcomes])}"
-    above = {one.board_id: one.reports_to for one in place.governance.boards}[found.chosen.element_id]
-    names = {one.board_id: one.name for one in place.governance.boards}
-    return f"reports to {names[above]}" if above in names else "no board above it is named"
+    return above_words(place, found.chosen.element_id).partition(";")[0] or "no board above it is named"
