@@ -85,6 +85,18 @@ class WardMap(folium.Map):
         self.default_js = [(address, address) for address in assets.scripts]
         self.default_css = [(address, address) for address in assets.styles]
 
+    def render(self, **_: Any) -> str:
+        """Nothing: streamlit-folium reads the template itself. A figure would compile the whole geometry as a template."""
+        return ""
+
+
+class _WardLayer(folium.FeatureGroup):
+    """The group that streamlit-folium adds to the map at every change."""
+
+    def render(self, **_: Any) -> str:
+        """Nothing, as for the map."""
+        return ""
+
 
 class _WardState(MacroElement):
     """What the wards look like now, as JSON."""
@@ -167,7 +179,7 @@ def ward_layer(
     """
     codes = {ward["code"] for ward in marks}
     state = {"label": label, "chosen": selected if selected in codes else None, "dark": dark, "wards": list(marks)}
-    layer = folium.FeatureGroup(name="wards")
+    layer = _WardLayer(name="wards")
     layer.add_child(_WardState(state))
     return layer
 
