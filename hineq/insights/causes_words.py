@@ -52,6 +52,15 @@ def years_words(years: float) -> str:
     return f"{text} year{'' if text == '1.0' else 's'}"
 
 
+def short_years(years: float) -> str:
+    """Years with one decimal, beside a bar; with two where one would show nothing for a bar that is there.
+
+    >>> short_years(1.24), short_years(-0.03), short_years(0.0)
+    ('1.2', '−0.03', '0.0')
+    """
+    return number(years, 2) if 0 < abs(years) < _LEAST else number(years, 1)
+
+
 def causes_finding(found: CausesOfGap) -> str:
     """The finding in at most 15 words: what a cause explains of the gap, or that there is no clear gap to explain.
 
