@@ -43,10 +43,8 @@ if not isinstance(found, NotPossible):
             f"{name}, {chosen.period}; {found.ordering.words}", dark=visit.dark,
         ),
         key="slope", heading=False, source=source_line(place, view.source_ids),
+        notes=(dots_words(found), found.ordering.caution),
     )  # fmt: skip
-    note(dots_words(found))
-    if found.ordering.caution:
-        note(found.ordering.caution)
     if life := life_expectancy_words(place, found):
         section("Three gaps that must not be mixed up")
         for sentence in life:

@@ -32,8 +32,8 @@ def slope_data(found: Inequality) -> dict[str, pd.DataFrame]:
 
 def dots_words(found: Inequality) -> str:
     """What the dots are, and which of many are named."""
-    limits = ", with its 95% confidence interval" if found.view.has_intervals else ""
-    said = f"Each dot is a ward, larger with more residents{limits}; the line is fitted to all of them."
+    limits = " Grey bars: 95% confidence intervals." if found.view.has_intervals else ""
+    said = f"Each dot is a ward, larger with more residents; the line is fitted to all of them.{limits}"
     if len(found.table) > MOST_NAMED:
         said += f" Of {len(found.table)} wards the {NAMED} furthest from the line are named."
     return said

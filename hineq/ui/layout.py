@@ -47,10 +47,8 @@ def facts(entries: Iterable[tuple[str, str, str]]) -> None:
 
 
 def source_line(place: Place, source_ids: Iterable[str]) -> str:
-    """The sources of a picture and its date, in one line; of many sources the first three."""
-    cited = _cited(place, source_ids)
-    more = f" and {len(cited) - 3} more, listed on the page Methods" if len(cited) > 3 else ""
-    return f"Source: {'; '.join(cited[:3])}{more}. Figures as at {_snapshot(place)}. Drawn by hineq."
+    """The sources of a picture, all of them, and its date, in one line."""
+    return f"Source: {'; '.join(_cited(place, source_ids))}. Figures as at {_snapshot(place)}. Drawn by hineq."
 
 
 def _cited(place: Place, source_ids: Iterable[str]) -> list[str]:
