@@ -4,7 +4,7 @@ import streamlit as st
 
 from hineq.charts.priority import many_words, priority_key
 from hineq.insights.deprivation import NotPossible
-from hineq.insights.entering import dated_words, entering_words
+from hineq.insights.entering import entering_words
 from hineq.insights.priority_words import (
     SCORE_WORDS,
     firm_sentence,
@@ -62,9 +62,9 @@ with right:
     draw(
         first_views.priority_spec(place_id, which, weights, finding, subtitle, dark=visit.dark),
         key="priority", heading=False, source=source_line(place, sources),
-        notes=(many_words(found), priority_key(found, listed), dated_words(made_of.entering)),
+        notes=(many_words(found), priority_key(found, listed), entering_words(made_of.entering)),
     )  # fmt: skip
-    note(f"{SCORE_WORDS} {entering_words(made_of.entering)}")
+    note(SCORE_WORDS)
 
 section("How firm is this?")
 for sentence in stability_sentences(found):

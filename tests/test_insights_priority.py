@@ -106,7 +106,7 @@ def test_health_falls_back_to_themes_where_a_pack_has_no_health() -> None:
 
 def test_the_set_says_what_is_in_it_and_why() -> None:
     words = entering_words(entering(luton.newest_views(), MeasureSet.HEALTH))
-    assert words.startswith("Six measures of three themes: life expectancy at birth for men, ")
+    assert words.startswith("Six measures of three themes: life expectancy at birth for men (2009-13), ")
 
 
 # the score, by hand

@@ -61,7 +61,7 @@ def dumbbell_data(found: Comparison) -> dict[str, pd.DataFrame]:
 
 def dumbbell_subtitle(found: Comparison) -> str:
     """What the shapes mean, in the words of a subtitle: it stays readable on a phone, where a legend would be cut off."""
-    return f"● {found.left.short}, ◆ {found.right.short}; from the poorest ward at the left to the best at the right"
+    return f"Circle: {found.left.short}; diamond: {found.right.short}; from the poorest ward at the left to the best at the right"
 
 
 def dumbbell_chart(

@@ -8,7 +8,7 @@ from hineq.charts.arrow import with_rows
 from hineq.charts.palette import DARK, LIGHT, PICTURE_FONT, Palette, chart_config
 
 WIDTH = 900
-_LETTERS, _FOOT_LETTERS, _FOOT_LINE = 92, 130, 16
+_LETTERS, _FOOT_LETTERS, _FOOT_LINE = 92, 145, 16
 
 
 def picture(spec: dict[str, Any], foot: str, kind: Literal["png", "svg"]) -> bytes:

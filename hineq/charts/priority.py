@@ -43,7 +43,7 @@ def priority_key(found: Priority, listed: AreaList | None) -> str:
                 "Thin line: the ranks that the 95% confidence intervals allow."
                 if table.lowest_rank.notna().any()
                 else "",
-                f"Shaded: the poorest fifth of wards, which is {found.first}.",
+                f"Shaded: the poorest fifth, {found.first} of {int(table['rank'].notna().sum())} wards.",
             ),
         )
     )

@@ -12,7 +12,7 @@ WIDTH, HEIGHT = 880, 640
 _LINE = 26
 # a pattern cannot be drawn here: a sign before the name stands beside the outline
 _SIGNS = {"solid": "■ ", "dashed": "□ ", "dotted": "○ ", "": ""}
-_DASHES = {"solid": [1, 0], "dashed": [6, 4], "dotted": [1, 4]}
+_DASHES = {"solid": [1, 0], "dashed": [9, 4], "dotted": [3, 3]}
 
 
 def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -162,12 +162,7 @@ def entering(views: tuple[WardView, ...], which: MeasureSet) -> Entering:
 
 
 def entering_words(found: Entering) -> str:
-    """How many measures enter, why this set, and which they are."""
-    names = joined([spoken_name(view) for view in found.views])
+    """How many measures enter, which they are and of when, and why this set."""
+    names = joined([f"{spoken_name(view)} ({view.period})" for view in found.views])
     themes = f" of {counted(len(found.themes), 'theme')}" if len(found.themes) > 1 else ""
     return f"{counted(len(found.views), 'measure').capitalize()}{themes}: {names}. {found.which.reason}"
-
-
-def dated_words(found: Entering) -> str:
-    """The measures that enter, each with its period."""
-    return f"Measures: {joined([f'{spoken_name(view)} ({view.period})' for view in found.views])}."

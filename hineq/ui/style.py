@@ -31,8 +31,9 @@ STYLE = """
 .hq-scroll { overflow-x: auto; max-width: 100%;
   background: linear-gradient(to right, var(--hq-ground) 40%, transparent) 0 0 / 3rem 100% no-repeat local,
     linear-gradient(to left, var(--hq-ground) 40%, transparent) 100% 0 / 3rem 100% no-repeat local,
-    linear-gradient(to right, var(--hq-rule), transparent) 0 0 / 1.2rem 100% no-repeat scroll,
-    linear-gradient(to left, var(--hq-quiet), transparent) 100% 0 / 1.2rem 100% no-repeat scroll; }
+    linear-gradient(to right, var(--hq-edge), transparent) 0 0 / 0.7rem 100% no-repeat scroll,
+    linear-gradient(to left, var(--hq-edge), transparent) 100% 0 / 0.7rem 100% no-repeat scroll;
+  --hq-edge: color-mix(in srgb, var(--hq-quiet) 45%, transparent); }
 .hq-scroll:focus-visible { outline: 3px solid var(--hq-accent); outline-offset: 2px; }
 .hq-table { border-collapse: collapse; width: 100%; font-size: 0.95rem; line-height: 1.35; }
 .hq-table caption { text-align: left; font-weight: 600; padding: 0.2rem 0 0.5rem; }
