@@ -6,7 +6,7 @@ import pandas as pd
 from hineq.charts.labels import label_axis, row_step, wrapped
 from hineq.charts.palette import Palette, chart_config
 from hineq.insights.compare import Comparison
-from hineq.insights.wording import capital, joined, lowered
+from hineq.insights.wording import capital
 from hineq.model.words import Outcome
 
 _CLEAR = {Outcome.WORSE: "clearly worse", Outcome.BETTER: "clearly better"}
@@ -18,13 +18,11 @@ def drawn_rows(found: Comparison) -> pd.DataFrame:
 
 
 def dumbbell_key(found: Comparison) -> str:
-    """What the marks mean and which measures are drawn, in sentences."""
-    rows = drawn_rows(found)
-    dated = joined([f"{lowered(row['name'])} ({row.period})" for _, row in rows.iterrows()])
+    """What the marks mean, in sentences."""
     return (
         f"Circle: {found.left.name}. Diamond: {found.right.name}. A thick line with a word: the two 95% confidence intervals "
         "lie apart. A thin line: they overlap or one is missing, so the difference may be chance. Measures of nearly the "
-        f"same thing are in the table only. Measures: {dated}."
+        "same thing are in the table only."
     )
 
 
@@ -35,7 +33,7 @@ def dumbbell_data(found: Comparison) -> dict[str, pd.DataFrame]:
     where both intervals are known and apart, else it is empty. `points` has name, label, side, position, words.
     """
     judged = drawn_rows(found)
-    labels = judged["name"].map(wrapped)
+    labels = (judged["name"] + ", " + judged.period).map(wrapped)
     clear = [_CLEAR.get(Outcome(one), "") for one in judged.outcome]
     rows = pd.DataFrame(
         {

@@ -158,7 +158,7 @@ def priority_redrawn(spec: dict[str, Any], data: pd.DataFrame, title: str, subti
 def matrix_data(found: PriorityMatrix) -> pd.DataFrame:
     """One row a measure whose gap between wards can be given as a ratio, largest first.
 
-    Columns: name, label (the name, wrapped, with a word where the strategy has it), times, times_words, stands, words.
+    Columns: name, label (name and period, wrapped, with a word where the strategy has it), times, times_words, stands, words.
     """
     table = found.charted
     if table.empty:
@@ -167,8 +167,8 @@ def matrix_data(found: PriorityMatrix) -> pd.DataFrame:
         {
             "name": table["name"],
             "label": [
-                wrapped(f"{name}{_TAGS[InStrategy(one)]}")
-                for name, one in zip(table["name"], table.stands, strict=True)
+                wrapped(f"{row.name}, {row.period}{_TAGS[InStrategy(row.stands)]}")
+                for row in table[["name", "period", "stands"]].itertuples(index=False)
             ],
             "times": table.times,
             "times_words": [f"{number(one, 1)}×" for one in table.times],

@@ -283,9 +283,3 @@ def matrix_finding(found: PriorityMatrix) -> str:
         most,
         f"The strategy has the {count_word(len(top))} most unequal measures",
     )
-
-
-def dated_measures(found: PriorityMatrix) -> str:
-    """The measures of the chart, each with its period."""
-    rows = zip(found.charted.spoken, found.charted.period, strict=True)
-    return f"Measures: {joined([f'{name} ({period})' for name, period in rows])}."

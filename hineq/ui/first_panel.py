@@ -11,7 +11,7 @@ from hineq.insights.deprivation import NotPossible
 from hineq.insights.entering import Entering, MeasureSet, measure_name
 from hineq.insights.exports import listed_word, matrix_export, order_export
 from hineq.insights.priority import Priority
-from hineq.insights.priority_matrix import InStrategy, PriorityMatrix, dated_measures, matrix_finding, outcome_words
+from hineq.insights.priority_matrix import InStrategy, PriorityMatrix, matrix_finding, outcome_words
 from hineq.insights.priority_set import MOST_WEIGHT, people_affected
 from hineq.insights.wording import bare, capital, interval, number, ordinal
 from hineq.model.place import Place
@@ -266,7 +266,7 @@ def draw_matrix(place: Place, *, dark: bool) -> None:
     if spec := first_views.matrix_spec(place.place_id, finding, subtitle, dark=dark):
         draw(
             spec, key="matrix", heading=False, source=source_line(place, found.charted_source_ids),
-            notes=(matrix_key(found), dated_measures(found)),
+            notes=(matrix_key(found),),
         )  # fmt: skip
     table = matrix_table(found, place)
     caption = "Measures by gap between wards, distance to the country, people and direction"
