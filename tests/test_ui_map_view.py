@@ -2,7 +2,8 @@
 
 from hineq.insights.poorest import PoorestRule
 from hineq.ui.map_view import MapScene, bars_key, map_scene
-from tests.luton import CODES, LIFE_EXPECTANCY
+from hineq.ui.ward_panel import ward_table
+from tests.luton import CODES, LIFE_EXPECTANCY, life_expectancy
 
 
 def scene(
@@ -40,3 +41,10 @@ def test_for_all_people_the_list_is_one() -> None:
     found = scene(PoorestRule.LIST, "overcrowded_households", "Persons", "2021")
     assert [item.label for item in found.legend if item.outline == "solid"] == ["poorest by the strategy's list"]
     assert "dotted" not in outlines(found).values()
+
+
+def test_ties_are_said_in_the_table_of_wards() -> None:
+    table = ward_table(life_expectancy()).set_index("Ward")
+    assert table["Rank of 19"]["Farley"] == "Poorest"
+    assert table["Rank of 19"]["Dallow"] == "Joint 10th poorest"
+    assert table["Rank of 19"]["Wigmore"] == "Joint best"
