@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hineq.insights.tracker import (
+    day_words,
     overdue_sentence,
     overdue_table,
     select,
@@ -20,10 +21,11 @@ from hineq.ui.tables import csv_button, show_table
 from hineq.ui.visit import start_visit
 
 visit = start_visit()
-place, place_id, day = visit.place, visit.place_id, visit.place.snapshot
+place, place_id = visit.place, visit.place_id
 write_url(visit.wanted)
 given = panel.supplied(place_id)
-rows, printed = (given.rows, ()) if given else (place.recommendations, place.printed_totals)
+day = panel.counting_day(given, place)
+rows, printed = (given.tracker.rows, ()) if given else (place.recommendations, place.printed_totals)
 sources = {} if given else dict.fromkeys(one.source_id for one in (*rows, *printed))
 
 if given and given.faults:
@@ -38,6 +40,7 @@ else:
         if given
         else "; ".join(place.sources[one].citation for one in sources)
         or "A tracker that any council can use: supply one below, or add recommendations.csv to the pack.",
+        notes=panel.remarks(given),
     )
 with strip():
     pick_place(place_id)
@@ -60,12 +63,12 @@ elif rows:
     found = select(rows, wanted, day)
     st.markdown(f"{len(found)} of {len(rows)} recommendations.")
     panel.show_rows(found, place, visit.wanted, day)
-    csv_button(tracker_rows(found), f"{place_id}_recommendations", "Download these as CSV, to be read again")
+    csv_button(tracker_rows(found, given.tracker.others if given else None), f"{place_id}_recommendations", "Download these as CSV, to be read again")
 
     section("What is overdue", overdue_sentence(rows, day))
     late = overdue_table(rows, day)
     if not late.empty:
-        show_table(late, f"Overdue as at the date of this pack, {day.day} {day:%B %Y}")
+        show_table(late, f"Overdue as at {day_words(day)}, {'today' if given else 'the date of this pack'}")
         csv_button(late, f"{place_id}_overdue", "Download what is overdue as CSV")
 
 section("Read your own tracker", "The same checks as for a pack: every fault is listed with its row, column and value.")
@@ -76,5 +79,5 @@ foot(
     place,
     sources,
     "Quotations are whole and verbatim. A recommendation is overdue where its lead says so, or where its due date has gone by "
-    "at the date of this pack and it is neither achieved nor turned down. Links are hineq's or the officer's own.",
+    "(at the date of this pack, for a file of your own today) and it is neither achieved nor turned down. Links are hineq's or the officer's own.",
 )

@@ -62,8 +62,11 @@ else:
 if governance.approvals:
     section("How it was agreed", approvals_finding(place))
     approvals = approvals_table(governance.approvals)
-    show_table(approvals, "Every body that the document came before, oldest first")
+    show_table(approvals, "Every dated meeting that the document came before, oldest first")
     csv_button(approvals, f"{place_id}_approvals", "Download the dates as CSV")
+    if written := framework_statements(place, StatementTopic.GOVERNANCE):
+        with st.expander("Who wrote it, whose feedback it rests on and how it was checked"):
+            show_quotes(written, place, visit.wanted)
 
 section("One area at each level", "A ward's newest figures beside those of every area that it lies in.")
 pick_ward(place, ward, unset=None)

@@ -6,6 +6,7 @@ from hineq.charts.gap_history import AVERAGE, GAP, gap_history_chart, gap_histor
 from hineq.charts.palette import DARK, LIGHT
 from hineq.insights.gap_history import against_country, between_wards, history_finding, inside_place
 from hineq.model.words import Sex
+from tests.charts import layers_of, rows_of
 from tests.luton import figures, luton
 
 HISTORIES = {
@@ -43,3 +44,20 @@ def test_years_without_an_average_have_no_words_for_it():
     assert data.average_words["2011-13"] == ""
     assert data.gap_words["2011-13"] == "10.2"
     assert data.average_words["2015-17"] == "78.2"
+
+
+def test_the_strategys_own_gap_is_a_hollow_diamond_joined_to_nothing():
+    history = HISTORIES["inside"]()
+    spec = gap_history_chart(history, gap_history_data(history), GAP, "t", "s", LIGHT).to_dict()
+    (diamond,) = [layer for layer in layers_of(spec, "point") if layer["mark"].get("shape") == "diamond"]
+    assert diamond["mark"]["filled"] is False
+    (row,) = rows_of(spec, diamond)
+    assert (row["gap"], row["period"]) == (8.9, "2006-10")
+    (line,) = layers_of(spec, "line")
+    assert 8.9 not in [round(one["gap"], 1) for one in rows_of(spec, line) if one["time"] < 2011]
+    assert any("8.9, small areas" in layer["mark"].get("text", ()) for layer in layers_of(spec, "text"))
+    assert diamond["encoding"]["x"]["scale"]["domain"][0] < row["time"]
+    for kind, column in (("inside", AVERAGE), ("country", GAP)):
+        other = HISTORIES[kind]()
+        drawn = gap_history_chart(other, gap_history_data(other), column, "t", "s", LIGHT).to_dict()
+        assert "diamond" not in str(drawn)

@@ -13,6 +13,7 @@ from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
 from hineq.insights.compare import compare_sides
 from hineq.insights.entering import MeasureSet, distinct
 from hineq.insights.inequality import ward_inequality
+from hineq.insights.inequality_words import gradient_subtitle
 from hineq.insights.priority import prioritise
 from hineq.insights.priority_matrix import priority_matrix
 from hineq.insights.priority_set import priority_set
@@ -27,15 +28,16 @@ FOOT = "Source: Office for National Statistics. Figures as at 21 November 2026. 
 def spec(*, dark):
     view = ward_view(luton(), figures(), "life_expectancy_at_birth", Sex.MALE, "2009-13")
     found = ward_inequality(luton(), figures(), view)
-    return slope_chart(found, slope_data(found), "Finding " * 20, "Subtitle", palette(dark=dark)).to_dict()
+    return slope_chart(found, slope_data(found), "Finding " * 20, gradient_subtitle(found), palette(dark=dark)).to_dict()
 
 
 def test_a_picture_carries_title_source_and_date():
     drawn = picture(spec(dark=False), FOOT, "svg").decode()
     assert "Finding" in drawn
-    assert "Subtitle" in drawn
+    assert "4.1 years (95% confidence interval 2.7 to 5.6)" in drawn
     assert "21 November 2026" in drawn
-    assert "Farley" in drawn
+    # all wards are named, each once, since a picture is wide
+    assert all(drawn.count(f">{ward.area_name}<") == 1 for ward in luton().wards)
 
 
 def test_png_is_png():

@@ -76,7 +76,7 @@ def test_what_is_not_named_is_not_named() -> None:
     [
         ("infant deaths", "7.5 per 1,000 live births", "2008-10", "5.7 per 1,000 live births in 2019-21", "25th poorest of 307, 2019-21"),
         ("adults who smoke", "25.2%", "not stated", "14.5% in 2020-24", "34th poorest of 308, 2020-24"),
-        ("life expectancy of males", "77.2 years", "“now”", "78.6 years in 2023-25", "no rank in this pack"),
+        ("life expectancy of males", "77.2 years", "not stated", "78.6 years in 2023-25", "no rank in this pack"),
         ("life expectancy gap for males between the most and least deprived areas", "8.9 years", "not stated",
          "no published figure", "no rank in this pack"),
     ],

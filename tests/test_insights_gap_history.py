@@ -13,7 +13,7 @@ from hineq.insights.gap_history import (
     history_sentence,
     inside_place,
 )
-from hineq.insights.gaps import SLOPE_INDEX, gap_title, gap_within
+from hineq.insights.gaps import SLOPE_INDEX, gap_finding, gap_title, gap_within, moved
 from hineq.model.words import Sex
 from tests.luton import figures, luton
 
@@ -77,8 +77,13 @@ def test_the_overview_and_the_page_on_inequality_tell_the_same_story_of_the_slop
         inside = inside_place(luton(), figures(), sex)
         assert list(inside.table.period) == list(rows.period)
         assert list(inside.table.gap) == pytest.approx(list(rows.gap))
-        assert "gap hardly changed since 2011-13" in history_finding(inside)
-        assert "(from 2015-17)" in history_sentence(inside)
+        assert "average hardly changed since 2015-17, gap hardly changed since 2011-13" in history_finding(inside)
+        assert "From 2015-17 to 2022-24 the average" in history_sentence(inside)
+        assert "from 2011-13 to 2022-24 the gap" in history_sentence(inside)
+        widest = rows.loc[rows.gap.idxmax()]
+        words = f"widest in {widest.period}, {widest.gap:.1f}"
+        assert words in history_sentence(inside)
+        assert words in gap_finding(within)
     assert "hardly changed for men and women since 2011-13" in gap_title(within, "The gap inside Luton")
 
 
@@ -98,7 +103,7 @@ def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence"
     [
         ((1.0, 3.0), "gap wider"),
         ((3.0, 1.0), "gap narrower"),
-        ((1.0, 1.04), "gap unchanged"),
+        ((1.0, 1.04), "gap hardly changed"),
         ((-2.0, 1.0), "from ahead to behind"),
         ((2.0, -1.0), "from behind to ahead"),
         ((-2.0, -1.0), "lead smaller"),
@@ -112,6 +117,41 @@ def test_the_words_of_a_gap_keep_its_side(gaps, words):
 def test_less_than_half_a_year_is_hardly_a_change():
     assert "gap hardly changed" in history_finding(history(1.3, 1.1, decimals_of="life_expectancy_at_birth"))
     assert "gap narrower" in history_finding(history(1.5, 1.0, decimals_of="life_expectancy_at_birth"))
+
+
+def test_average_and_gap_are_held_against_one_threshold():
+    small = history(1.3, 1.1, averages=(78.0, 78.4), decimals_of="life_expectancy_at_birth")
+    assert "average hardly changed, gap hardly changed" in history_finding(small)
+    clear = history(1.3, 0.8, averages=(78.0, 78.5), decimals_of="life_expectancy_at_birth")
+    assert "average better, gap narrower" in history_finding(clear)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit", "decimals", "change"),
+    [
+        (2.0, 1.5, "years", 1, -1),
+        (2.0, 1.6, "years", 1, 0),
+        (78.04, 78.46, "years", 1, 1),  # printed 78.0 and 78.5
+        (20.0, 20.1, "%", 1, 1),
+        (20.0, 20.04, "%", 1, 0),
+        (1.0, 0.98, "index score", 2, -1),
+    ],
+)
+def test_what_counts_as_a_change(first, last, unit, decimals, change):
+    assert moved(first, last, unit, decimals) == change
+
+
+def test_household_deprivation_says_how_the_wards_were_ordered():
+    words = history_sentence(wards("households_deprived_2plus_dimensions"))
+    assert "for 2011 by the Indices of Deprivation 2010 and weighted by residents in 2017" in words
+    assert "for 2021 by the Indices of Deprivation 2019 and weighted by residents in 2021" in words
+
+
+def test_the_strategys_own_gap_stands_apart_for_life_expectancy_only():
+    men, women = (inside_place(luton(), figures(), sex).other for sex in (Sex.MALE, Sex.FEMALE))
+    assert (men.period, men.value, women.value) == ("2006-10", 8.9, 6.4)
+    assert wards("households_deprived_2plus_dimensions").other is None
+    assert country("life_expectancy_at_birth", Sex.MALE).other is None
 
 
 def test_a_better_average_with_a_wider_gap_is_said_together():

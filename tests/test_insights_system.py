@@ -33,6 +33,11 @@ def test_the_levels_are_as_the_report_has_them_and_only_one_has_a_leader() -> No
     assert [one.level for one in shown] == list(GovernanceLevel)
     assert {one.level: one.covers for one in shown} == COVERS
     assert [one.led_by for one in shown] == [NOT_SAID, "Health and Wellbeing Boards", NOT_SAID]
+    assert [[said.place_in_document for said in one.more] for one in shown] == [
+        ["Paragraph 7.1"], ["Paragraph 3.3", "Paragraph 2.4"], [],
+    ]  # fmt: skip
+    assert "chaired by the Director of Public Health" in shown[0].more[0].quote
+    assert "will be led by Directors of Public Health and Health and Wellbeing Boards" in shown[1].more[0].quote
     assert {one.where for one in shown} == {"Paragraph 3.1"}
     assert [one.areas for one in shown] == [
         "Leicester, Leicestershire and Rutland", "Leicester, Leicestershire and Rutland, with seven districts", "187 wards",
@@ -112,6 +117,17 @@ def test_the_approvals_are_the_eight_of_the_history_the_approval_and_what_rutlan
         "Health and Care Partnership Board, subject to its being noted by the Rutland Health and Wellbeing Board."
     )
     assert approvals_finding(place("oxford")) == ""
+
+
+def test_who_wrote_it_and_whose_work_it_is_stand_as_printed() -> None:
+    said = {one.statement_id: one for one in place("llr").statements}
+    assert "the LLR Clinical Executive, The CCG Governing Bodies-in-Common, the LLR NHS Executive" in said["feedback_from"].quote
+    assert said["group_members"].quote.endswith("CCG management staff and Health Watch Representatives.")
+    assert said["whose_work"].quote.startswith("Some work, therefore, will fall to the NHS to do")
+    assert "quality checked by the CCG Communications Team" in said["plain_english"].quote
+    assert "Task and Finish Group" in said["health_watch"].quote
+    written = framework_statements(place("llr"), StatementTopic.GOVERNANCE)
+    assert {"group_members", "feedback_from", "plain_english", "health_watch"} <= {one.statement_id for one in written}
 
 
 def test_the_boards_with_their_roles() -> None:

@@ -97,8 +97,14 @@ def test_an_indicator_leads_up_to_all_that_names_it():
 
 def test_a_board_leads_to_those_above_and_below_it():
     found = walked("health_and_wellbeing_board")
-    assert ids(found, Kind.BOARD)[0] == "luton_borough_council"
-    assert len(ids(found, Kind.BOARD)) == 5
+    assert ids(found, Kind.BOARD)[:2] == ["luton_borough_council", "overview_and_scrutiny"]
+    assert [knot.why for knot in found.boards[:3]] == [
+        "Health and Wellbeing Board is a committee of it",
+        "Health and Wellbeing Board is held to account by it",
+        "It reports to this one",
+    ]
+    assert len(ids(found, Kind.BOARD)) == 6
+    assert ids(walked("overview_and_scrutiny"), Kind.BOARD) == ["health_and_wellbeing_board"]
     children = walked("children_and_young_peoples_trust_board")
     assert ids(children, Kind.OUTCOME) == ["outcome_1"]
     assert len(children.priorities) == 4

@@ -9,6 +9,7 @@ from hineq.insights.tracker import (
     UNSAID,
     Wanted,
     committees,
+    heading,
     link_words,
     overdue_sentence,
     overdue_table,
@@ -39,7 +40,11 @@ def made(number: int, **changes: object) -> Recommendation:
 class TestOxford:
     def test_the_two_recommendations_are_as_printed(self) -> None:
         first, second = ROWS
-        assert (first.reference, second.reference) == ("63", "2.")
+        assert (first.reference, second.reference) == ("", "2.")
+        assert first.note.startswith("Its number is printed as '_'")
+        for one in ROWS:
+            assert heading(one) == "To the City Executive Board, 17 April 2018: Health Inequalities"
+            assert one.committee == ""
         assert first.recommendation == (
             "That the Council should prioritise strengthening its policy development and research capacity in order to "
             "better understand and address health inequalities (and other inequalities) in the City, with a focus on "
@@ -130,11 +135,14 @@ class TestAnyTracker:
     def test_the_choices_of_the_filters(self) -> None:
         assert states(self.rows) == ["achieved", "overdue", UNSAID]
         assert committees(self.rows) == ["City Executive Board", "Scrutiny Committee"]
+        assert heading(self.said) == "Scrutiny Committee to the City Executive Board, 17 April 2018: Health Inequalities"
+        bare = replace(self.said, committee="", considered_by="", item="")
+        assert heading(bare) == f"{UNSAID.capitalize()}, 17 April 2018"
 
 
 class TestFile:
     def read(self, text: str) -> tuple[Recommendation, ...]:
-        return read_tracker(text.encode(), "own.csv", place("oxford"))
+        return read_tracker(text.encode(), "own.csv", place("oxford"), DAY).rows
 
     def test_what_is_written_out_can_be_read_again(self) -> None:
         rows = (
@@ -157,15 +165,87 @@ class TestFile:
         table.loc[2, "state"] = "paused"
         table.loc[3, "indicators"] = "no_such_measure"
         table.loc[4, "recommendation_id"] = table.recommendation_id[0]
-        table.loc[4, "date"] = "17/04/2018"
+        table.loc[4, "date"] = "04/17/2018"
         with pytest.raises(InvalidPack) as raised:
             self.read(table.to_csv(index=False))
         found = {(one.row, one.column, one.value) for one in raised.value.problems}
         assert {
             (2, "decision", "perhaps"), (3, "due", "2018-04-16"), (4, "state_reason", ""), (5, "indicators", "no_such_measure"),
-            (6, "recommendation_id", ROWS[0].recommendation_id), (6, "date", "17/04/2018"),
+            (6, "recommendation_id", ROWS[0].recommendation_id), (6, "date", "04/17/2018"),
         } <= found  # fmt: skip
 
     def test_a_file_that_is_no_tracker_is_refused(self) -> None:
         with pytest.raises(InvalidPack, match="columns"):
             self.read("a,b\n1,2\n")
+
+
+class TestCouncilsOwn:
+    """A file as a council's spreadsheet has it: other headers, words, days, encoding and columns."""
+
+    FILE = (
+        "Ref,Date,Committee,Recommendation,Agree?,Comment,Due Date,Status,Ward budget\n"
+        "7,17/04/2018,Scrutiny,That £1m be found – soon.,In Part,We shall.,1/5/2018,On hold,£500\n"
+        "8,3 May 2018,Scrutiny,That more be done.,YES,,,,\n"
+        ",,,,,,,,\n"
+        "9,2018-05-03,Scrutiny,That it be looked at.,Pending,,,,£20\n"
+    )
+
+    def test_it_is_read_and_what_was_taken_for_what_is_said(self) -> None:
+        text = self.FILE.replace("On hold", "Complete")
+        tracker = read_tracker(text.encode("cp1252"), "own.csv", place("luton"), DAY)
+        first, second, third = tracker.rows
+        assert [one.decision for one in tracker.rows] == [Decision.AGREED_IN_PART, Decision.AGREED, Decision.AWAITING]
+        assert (first.date, first.due) == (datetime.date(2018, 4, 17), datetime.date(2018, 5, 1))
+        assert second.date == third.date == datetime.date(2018, 5, 3)
+        assert first.state is RecommendationState.ACHIEVED
+        assert first.recommendation == "That £1m be found – soon."
+        assert [one.recommendation_id for one in tracker.rows] == ["row_2", "row_3", "row_5"]
+        assert first.source_id == "own.csv"
+        said = "\n".join(tracker.remarks)
+        for words in (
+            "read as Windows text (cp1252)", "column Agree?: Taken for the column 'decision'", "column Comment: Taken for",
+            "has 'In Part': Taken for 'agreed in part'", "has 'Pending': Taken for 'awaiting a decision'",
+            "has '17/04/2018': Taken for 17 April 2018: days of this column are read with the day before the month",
+            "has 'Complete': Taken for 'achieved'", "column Ward budget: The column is none of a tracker's",
+            "each row is named by its line", "considered_by, item",
+        ):  # fmt: skip
+            assert words in said, words
+
+    def test_its_further_columns_are_kept_on_the_way_out_and_read_again(self) -> None:
+        tracker = read_tracker(self.FILE.replace("On hold", "").encode(), "own.csv", place("luton"), DAY)
+        table = tracker_rows(tracker.rows, tracker.others)
+        assert list(table["Ward budget"]) == ["£500", "", "£20"]
+        again = read_tracker(table.to_csv(index=False).encode(), "own.csv", place("luton"), DAY)
+        assert (again.rows, again.others) == (tracker.rows, tracker.others)
+
+    def test_what_is_awaited_is_counted_where_there_is_any(self) -> None:
+        rows = (made(1), made(2, decision=Decision.AWAITING))
+        assert list(totals_table(rows, ()).label)[-1] == "Awaiting a decision"
+        assert "Awaiting a decision" not in set(totals_table(ROWS, PRINTED).label)
+
+    @pytest.mark.parametrize(
+        ("change", "column", "rule"),
+        [
+            (("On hold", "Overdue"), "", ""),
+            (("1/5/2018,On hold", "22/11/2026,Overdue"), "due", "the day on which it is counted"),
+            (("1/5/2018,On hold", "21/11/2026,Overdue"), "due", "the day on which it is counted"),
+            (("1/5/2018,On hold", "20/11/2026,Overdue"), "", ""),
+            (("In Part,We shall.,1/5/2018,On hold", "No,We shall.,,achieved"), "state", "must be agreed"),
+            (("In Part,We shall.,1/5/2018,On hold", "Pending,We shall.,,achieved"), "state", "must be agreed"),
+            (("In Part,We shall.,1/5/2018,On hold", "No,We shall.,,Late"), "state", "cannot be overdue"),
+            (("In Part", "perhaps"), "decision", "The word must be one of"),
+            ((",£500", ",£500,too much"), "", "cells where the header has 9"),
+            (("17/04/2018", "04/17/2018"), "date", "The date must read like"),
+            (("1/5/2018", "1/3/2018"), "due", "must not lie before"),
+        ],
+    )  # fmt: skip
+    def test_what_cannot_be_is_a_fault(self, change: tuple[str, str], column: str, rule: str) -> None:
+        text = self.FILE.replace("Ward budget", "Reason").replace(*change).encode()
+        if not rule:
+            assert len(read_tracker(text, "own.csv", place("luton"), DAY).rows) == 3
+            return
+        with pytest.raises(InvalidPack) as raised:
+            read_tracker(text, "own.csv", place("luton"), DAY)
+        (fault,) = raised.value.problems
+        assert (fault.row, fault.column) == (2, column)
+        assert rule in fault.rule

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hineq.insights.strategy_words import above_words
 from hineq.model.statement import Statement, StatementFigure
 from hineq.model.thread import Thread
 from hineq.model.words import Judgement, StatementTopic
@@ -80,7 +81,7 @@ PRINTED = [
     ("self_ageing", "2350", "people aged 85 and over", 2350, "people", "E06000032", "Persons", "2010"),
     ("self_ageing", "3650", "people aged 85 and over, projected", 3650, "people", "E06000032", "Persons", "2030"),
     ("self_dementia", "9%", "predicted increase of dementia", 9, "% increase", "E06000032", "Persons", "2010 to 2014"),
-    ("self_dementia", "29%", "predicted increase of dementia to 2020", 29, "% increase", "E06000032", "Persons", "2010 to 2020"),
+    ("self_dementia", "29%", "predicted increase of dementia to 2020", 29, "% increase", "E06000032", "Persons", "to 2020"),
     ("self_life_expectancy_ranks", "357", "rank on female life expectancy", 357, "rank", "E06000032", "Female", ""),
     ("self_life_expectancy_ranks", "404", "local areas ranked", 404, "local areas", "the document does not say which", "Persons", ""),
     ("self_life_expectancy_ranks", "276", "rank on male life expectancy", 276, "rank", "E06000032", "Male", ""),
@@ -322,7 +323,7 @@ class TestFiguresThatDisagree:
 class TestStatements:
     def test_every_document_is_quoted(self) -> None:
         sources = [one.source_id for one in luton().statements]
-        assert {source: sources.count(source) for source in set(sources)} == {STRATEGY: 102, AUDIT: 7, SELF: 46}
+        assert {source: sources.count(source) for source in set(sources)} == {STRATEGY: 106, AUDIT: 7, SELF: 46}
 
     @pytest.mark.parametrize(("outcome_id", "count"), [("outcome_1", 8), ("outcome_2", 8), ("outcome_3", 7)])
     def test_what_we_know_has_every_bullet(self, outcome_id: str, count: int) -> None:
@@ -455,25 +456,55 @@ class TestLinkedStrategies:
         assert {one.outcome_id for one in thread().linked_strategies if one.cut_off} == {"outcome_2"}
 
 
+def test_the_plans_that_are_named_and_how_targets_were_set_are_quoted() -> None:
+    assert "the Tobacco-Free Luton Strategy and the Healthy Weight Strategy." in statements()["action_plans_named"].quote
+    assert "with an adjustment made based on the national trend" in statements()["target_disability_free_set"].quote
+    assert "when 2009 data is no longer included in the pooled rate" in statements()["target_infant_mortality_set"].quote
+    assert "rather than being a set of prescriptive actions or programmes" in statements()["not_prescriptive"].quote
+    assert "fewer avoidable hospital admissions" in statements()["know_general_practices"].quote
+
+
+def test_the_training_on_autism_is_not_dated_by_the_start_of_the_service() -> None:
+    assert statements()["self_autism"].as_at == ""
+    assert "July 2013 is when the diagnostic service was to start" in statements()["self_autism"].note
+
+
+def test_figures_near_a_measure_of_the_pack_are_tied_and_say_how_near() -> None:
+    for key, printed, indicator in (
+        ("know_child_poverty", "28.4%", "children_in_low_income_families"),
+        ("know_low_birth_weight", "9.5%", "hi_low_birth_weight"),
+        ("know_deprived_quintiles", "59%", "pop_in_most_deprived_20pct"),
+        ("know_smoking", "33.2%", "smoking_prevalence"),
+        ("self_dementia", "9%", "dementia_qof"),
+    ):
+        (found,) = [one for one in statements()[key].figures if one.printed == printed]
+        assert found.indicator_id == indicator
+        assert "Near the pack's measure" in found.note
+
+
 class TestBoards:
     def test_who_answers_to_whom(self) -> None:
-        above = {one.board_id: one.reports_to for one in luton().governance.boards}
+        health = "health_and_wellbeing_board"
+        above = {(one.board_id, str(one.relation), one.other_id) for one in luton().governance.relations if one.other_id}
         assert above == {
-            "luton_borough_council": "",
-            "overview_and_scrutiny": "",
-            "health_and_wellbeing_board": "luton_borough_council",
-            "children_and_young_peoples_trust_board": "health_and_wellbeing_board",
-            "health_inequalities_delivery_board": "health_and_wellbeing_board",
-            "healthier_and_more_independent_adults_board": "health_and_wellbeing_board",
-            "better_together_board": "health_and_wellbeing_board",
-            "safeguarding_adults_board": "",
-            "learning_disability_partnership_board": "",
+            (health, "committee_of", "luton_borough_council"),
+            (health, "held_to_account_by", "overview_and_scrutiny"),
+            ("children_and_young_peoples_trust_board", "reports_to", health),
+            ("health_inequalities_delivery_board", "reports_to", health),
+            ("healthier_and_more_independent_adults_board", "reports_to", health),
+            ("better_together_board", "reports_to", health),
         }
+        assert above_words(luton(), health) == (
+            "is a committee of Luton Borough Council; is held to account by Overview and Scrutiny"
+        )
 
-    def test_roles_lead_and_no_person_is_named(self) -> None:
-        led = {one.board_id: one.led_by for one in luton().governance.boards if one.led_by}
-        assert led["health_and_wellbeing_board"] == "The Leader of Luton Borough Council"
-        assert all(words.split()[0] in ("The", "A") for words in led.values())
+    def test_roles_lead_each_by_its_own_document(self) -> None:
+        led = {one.board_id: one for one in luton().governance.relations if one.role}
+        assert {key: (one.role, one.source_id) for key, one in led.items()} == {
+            "health_and_wellbeing_board": ("The leader", SELF),
+            "overview_and_scrutiny": ("a main opposition party (Liberal Democrat) councillor", SELF),
+            "safeguarding_adults_board": ("a strategic manager and with an independent chair", SELF),
+        }
 
 
 class TestAudit:

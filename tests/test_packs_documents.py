@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hineq.model.words import ApprovalEvent, Decision, GovernanceLevel, Judgement, RecommendationState
+from hineq.model.words import ApprovalEvent, BoardRelation, Decision, GovernanceLevel, Judgement, RecommendationState
 from hineq.packs.pack import check_pack, load_place
 from tests.examples.bad_packs import GOOD, bad_pack
 from tests.luton import luton
@@ -46,7 +46,11 @@ def test_an_alias_may_stand_for_several_priorities(tmp_path):
 def test_governance_and_the_audit_are_read():
     place = load_place(GOOD)
     above, below = place.governance.boards
-    assert (above.reports_to, below.reports_to) == ("", "health_board")
+    assert place.governance.above(above.board_id) == place.governance.leaders(below.board_id) == ()
+    (reports,) = place.governance.above(below.board_id)
+    assert (reports.relation, reports.other_id) == (BoardRelation.REPORTS_TO, "health_board")
+    (chair,) = place.governance.leaders(above.board_id)
+    assert (chair.relation.word, chair.role) == ("is chaired by", "the Mayor")
     assert above.level is GovernanceLevel.PLACE
     (approval,) = place.governance.approvals
     assert (approval.date, approval.event) == (date(2010, 1, 15), ApprovalEvent.APPROVED)
@@ -120,11 +124,13 @@ def test_a_wording_may_differ_in_case_spaces_and_a_full_stop(tmp_path):
 
 
 def test_boards_that_go_round_are_said_once_for_each_ring(tmp_path):
-    path = bad_pack(tmp_path, "boards_in_a_ring") / "boards.csv"
-    with path.open("a", encoding="utf-8") as file:
-        file.write("third_board,The Third Board,,,third_board,,,,,made_up_strategy\n")
-    faults = [fault for fault in check_pack(tmp_path).faults if fault.column == "reports_to"]
-    assert [(fault.row, fault.value) for fault in faults] == [(2, "board_of_examples"), (4, "third_board")]
+    path = bad_pack(tmp_path, "boards_in_a_ring")
+    with (path / "boards.csv").open("a", encoding="utf-8") as file:
+        file.write("third_board,The Third Board,,,,,,made_up_strategy\n")
+    with (path / "board_relations.csv").open("a", encoding="utf-8") as file:
+        file.write("third_board,reports_to,third_board,,It reports to itself.,page 4,made_up_strategy\n")
+    faults = [fault for fault in check_pack(tmp_path).faults if fault.column == "other_id"]
+    assert [(fault.row, fault.value) for fault in faults] == [(3, "health_board"), (5, "third_board")]
 
 
 def test_every_link_of_luton_is_resolved():

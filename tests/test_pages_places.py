@@ -1,5 +1,6 @@
 """Every page for the packs beside Luton's, at each of their levels: no traceback, no sentence on what a pack lacks."""
 
+import datetime
 import re
 from html import unescape
 
@@ -111,6 +112,8 @@ class TestRecommendations:
         assert "71 of 88 is 80.7%, nearer 81% than the 80% that is printed" in said
         assert "'17 APRIL CITY EXECUTIVE BOARD - Health Inequalities'" in said
         assert "Tackling inequalities (including health inequalities) is a priority for the City Council" in said
+        assert said.count("To the City Executive Board, 17 April 2018: Health Inequalities") == 2
+        assert "Its number is printed as" in said
         assert "nan" not in re.findall(r"\bnan\b", said)
 
     def test_the_filters_leave_what_is_asked_for(self) -> None:
@@ -128,12 +131,22 @@ class TestRecommendations:
 
     def test_a_council_s_own_file_is_read_with_what_is_overdue(self) -> None:
         rows = [
-            made(1, due=place("luton").snapshot.replace(year=2026, month=1)),
+            made(1, due=datetime.date.today() - datetime.timedelta(days=59)),
+            made(3, due=datetime.date.today() + datetime.timedelta(days=1)),
             made(2, state=RecommendationState.ACHIEVED),
         ]
         app = self.supplied(tracker_rows(rows).assign(areas="").to_csv(index=False).encode(), place="luton")
-        assert title(app) == "One of two recommendations is overdue"
-        assert "10 months" in words(app)
+        assert title(app) == "One of three recommendations is overdue"
+        assert "59 days" in words(app)
+        assert f"{datetime.date.today():%B %Y}, today" in words(app)
+
+    def test_what_was_taken_for_what_stands_on_the_page(self) -> None:
+        raw = "Date,Recommendation,Agree?\n17/04/2018,That £1m be found.,In Part\n".encode("cp1252")
+        app = self.supplied(raw, place="luton")
+        assert title(app) == "One recommendation: one agreed in part"
+        (said,) = [one.value for one in app.info]
+        for part in ("Windows text", "Taken for 'agreed in part'", "Taken for 17 April 2018"):
+            assert part in said
 
     def test_a_faulty_file_is_listed_and_nothing_of_it_is_shown(self) -> None:
         table = tracker_rows([made(1), made(2)]).assign(areas="E99999999")

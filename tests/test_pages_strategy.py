@@ -183,7 +183,7 @@ def test_what_officers_say_is_shown_with_owner_action_and_due_date(made_up: Path
 
 def test_a_recommendation_stands_with_the_priority_that_it_is_on(made_up: Path) -> None:
     app = run(place="example", element="priority_2_1")
-    assert "1 (Scrutiny, 17 April 2011): That a clinic be opened." in words(app)
+    assert "Scrutiny, 17 April 2011 (1): That a clinic be opened." in words(app)
     assert "Agreed, paused." in words(app)
     assert "See all recommendations" in links(app)
 

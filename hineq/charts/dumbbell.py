@@ -3,8 +3,8 @@
 import altair as alt
 import pandas as pd
 
-from hineq.charts.labels import label_axis, row_step, wrapped
 from hineq.charts.palette import Palette, chart_config
+from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.insights.compare import Comparison
 from hineq.insights.wording import capital
 from hineq.model.words import Outcome

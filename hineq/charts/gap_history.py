@@ -6,8 +6,9 @@ import altair as alt
 import pandas as pd
 
 from hineq.charts.palette import END_LABELS, Palette, chart_config
-from hineq.insights.gap_history import GapHistory
-from hineq.insights.wording import bare
+from hineq.insights.gap_history import GapHistory, OtherGap
+from hineq.insights.wording import bare, capital
+from hineq.model.indicator import Indicator
 
 AVERAGE, GAP = "average", "gap"
 
@@ -23,15 +24,24 @@ def gap_history_data(history: GapHistory) -> pd.DataFrame:
 def gap_history_chart(
     history: GapHistory, data: pd.DataFrame, column: str, title: str, subtitle: str, ink: Palette
 ) -> alt.LayerChart:
-    """One of the two: the average (`AVERAGE`, grey) or the gap (`GAP`, accent, from zero), labelled at its last point."""
+    """One of the two: the average (`AVERAGE`, grey) or the gap (`GAP`, accent, from zero), labelled at its last point.
+
+    A gap measured in another way stands apart from the line as a hollow diamond with its name.
+    """
     gap = column == GAP
     colour = ink.accent if gap else ink.benchmark
     unit = "per cent" if history.indicator.unit.startswith("%") else history.indicator.unit
     if gap and history.indicator.unit.startswith("%"):
         unit = "percentage points"
-    ticks = data.iloc[::-1].iloc[:: math.ceil(len(data) / 5)]
+    other = history.other if gap else None
+    # the other gap's period takes room on the axis of a phone
+    ticks = data.iloc[::-1].iloc[:: math.ceil(len(data) / (3 if other else 5))][["time", "period"]]
+    if other:
+        ticks = pd.concat([ticks, pd.DataFrame([{"time": other.time, "period": other.period}])])
     words = ",".join(f"'{time:g}':'{period}'" for time, period in zip(ticks.time, ticks.period, strict=True))
-    low, high = float(data.time.min()), float(data.time.max())
+    high = float(data.time.max())
+    # both pictures span the same years
+    low = min(float(data.time.min()), history.other.time if history.other else high)
     x = alt.X(
         "time:Q", title=None, scale=alt.Scale(domain=[low - 0.3, high + (high - low) * 0.03], nice=False, zero=False),
         axis=alt.Axis(values=sorted(ticks.time), labelExpr=f"({{{words}}})[datum.value]", grid=False, labelAngle=0,
@@ -49,7 +59,23 @@ def gap_history_chart(
     ]
     if gap and data.lower.notna().any():
         layers.insert(0, base.mark_rule(strokeWidth=1.5, color=colour).encode(x=x, y=alt.Y("lower:Q"), y2="upper:Q"))
+    if other:
+        layers += _apart(other, history.indicator, x, ink)
     chart = alt.layer(*layers).properties(
         width="container", padding=END_LABELS, height=240, title=alt.Title(title, subtitle=subtitle), description=title
     )
     return chart.configure(**chart_config(ink))
+
+
+def _apart(other: OtherGap, indicator: Indicator, x: alt.X, ink: Palette) -> list[alt.Chart]:
+    """A gap measured in another way: its mark and its name, joined to nothing."""
+    words = [f"{capital(other.name.split(', ')[0])}:", f"{bare(other.value, indicator)}, {other.name.split(', ')[-1]}"]
+    row = pd.DataFrame([{"time": other.time, "gap": other.value, "words": " ".join(words), "period": other.period}])
+    base = alt.Chart(row).encode(x=x, y=alt.Y("gap:Q"))
+    tooltip = [alt.Tooltip("period:N", title="Period"), alt.Tooltip("words:N", title="Another measure")]
+    return [
+        base.mark_point(shape="diamond", filled=False, size=120, strokeWidth=2, opacity=1, color=ink.text).encode(
+            tooltip=tooltip
+        ),
+        base.mark_text(align="left", baseline="top", dx=-6, dy=28, fontSize=12, text=words, color=ink.text),
+    ]

@@ -6,8 +6,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from hineq.charts.labels import label_axis, row_step, wrapped
 from hineq.charts.palette import Palette, chart_config
+from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.insights.priority import Priority
 from hineq.insights.priority_matrix import InStrategy, PriorityMatrix
 from hineq.insights.rank_range import range_words

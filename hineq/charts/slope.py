@@ -1,49 +1,177 @@
-"""The social gradient: every ward by its place in the order of deprivation, with the fitted line."""
+"""The social gradient: every ward, or every fifth of them, by its place in the order of deprivation, with the fitted line."""
 
 import altair as alt
 import pandas as pd
 
+from hineq.charts.labels import label_spots
 from hineq.charts.palette import Palette, chart_config
 from hineq.insights.inequality import Inequality
 from hineq.insights.wards import ward_label
+from hineq.insights.wording import bare, figure, interval
 
 # more wards than can be named in the picture without names lying over names
 MOST_NAMED = 40
 NAMED = 12
+# of the wards of a narrow picture: beside the two ends
+NAMED_NARROW = 3
+HEIGHT = 420
+NARROW = 560
+# about what a page on a desk and on a phone leaves between the axes, in pixels
+_WIDE_PICTURE, _NARROW_PICTURE = (1000.0, HEIGHT - 50.0), (215.0, HEIGHT - 50.0)
+# a picture in a column of pictures has no width of its own, and is drawn wide
+_IS_NARROW = f"(width > 0 && width < {NARROW})"
 
 
-def slope_data(found: Inequality) -> dict[str, pd.DataFrame]:
-    """`wards`: area_name, rank_share, value, lower_ci, upper_ci, population, words, label; `line`: rank_share, value.
+def slope_data(found: Inequality, chosen: str = "") -> dict[str, pd.DataFrame]:
+    """`wards`: area_name, rank_share, value, lower_ci, upper_ci, population, words, chosen; `line`: rank_share, value.
 
-    `label` is the name; of more than `MOST_NAMED` wards only the `NAMED` that lie furthest from the line have one.
+    `wide` and `narrow` have a row a name written in a wide and in a narrow picture: label, rank_share, value, dx, dy, align.
+    A wide one names all wards, of more than `MOST_NAMED` the `NAMED` that lie furthest from the line; a narrow one
+    the two ends and the `NAMED_NARROW` furthest. The ward with the code `chosen` is always named.
     """
     table = found.table
     wards = table[["area_name", "rank_share", "value", "lower_ci", "upper_ci", "population"]].assign(
-        words=[ward_label(found.view, row) for _, row in table.iterrows()]
+        words=[ward_label(found.view, row) for _, row in table.iterrows()], chosen=table.area_code == chosen
     )
-    wards["label"] = wards.area_name
-    if len(wards) > MOST_NAMED:
-        fitted = found.start + (found.end - found.start) * wards.rank_share
-        away = (wards["value"] - fitted).abs().rank(ascending=False, method="first")
-        wards["label"] = wards.area_name.where(away <= NAMED, "")
     line = pd.DataFrame({"rank_share": [0.0, 1.0], "value": [found.start, found.end]})
-    return {"wards": wards, "line": line}
+    fitted = found.start + (found.end - found.start) * wards.rank_share
+    away = list((wards["value"] - fitted).abs().sort_values(ascending=False, kind="stable").index)
+    picked = list(wards.index[wards.chosen])
+    ends = [wards.index[0], wards.index[-1]]
+    many = len(wards) > MOST_NAMED
+    wide = list(dict.fromkeys([*picked, *(away[:NAMED] if many else away)]))
+    narrow = list(dict.fromkeys([*picked, *ends, *away[:NAMED_NARROW]]))
+    return {
+        "wards": wards,
+        "line": line,
+        "wide": _labels(wards, line, wide, _WIDE_PICTURE),
+        "narrow": _labels(wards, line, narrow, _NARROW_PICTURE),
+    }
 
 
-def dots_words(found: Inequality) -> str:
-    """What the dots are, and which of many are named."""
+def _labels(wards: pd.DataFrame, line: pd.DataFrame, named: list[int], size: tuple[float, float]) -> pd.DataFrame:
+    low, high = _domain(wards, line)
+
+    def down(value: float) -> float:
+        return (high - value) / (high - low) * size[1]
+
+    dots = [(row.rank_share * size[0], down(row.value)) for row in wards.itertuples()]
+    limits = wards.dropna(subset=["lower_ci", "upper_ci"]).itertuples()
+    bars = [(row.rank_share * size[0], down(row.upper_ci), down(row.lower_ci)) for row in limits]
+    ends = (down(line["value"].iloc[0]), down(line["value"].iloc[1]))
+    spots = label_spots(list(wards.area_name), named, dots, bars, ends, size)
+    rows = wards.loc[named]
+    return pd.DataFrame(
+        {
+            "label": rows.area_name, "rank_share": rows.rank_share, "value": rows["value"],
+            "dx": [spot.dx for spot in spots], "dy": [spot.dy for spot in spots],
+            "align": [spot.align for spot in spots],
+        }
+    ).reset_index(drop=True)  # fmt: skip
+
+
+def dots_words(found: Inequality, chosen: str = "") -> str:
+    """What the dots are, which of the wards are named, and how the ward with the code `chosen` is drawn."""
     limits = " Grey bars: 95% confidence intervals." if found.view.has_intervals else ""
     said = f"Each dot is a ward, larger with more residents; the line is fitted to all of them.{limits}"
     if len(found.table) > MOST_NAMED:
         said += f" Of {len(found.table)} wards the {NAMED} furthest from the line are named."
-    return said
+    name = found.table.area_name[found.table.area_code == chosen]
+    if len(name):
+        said += f" {name.iloc[0]}, the ward you chose, stands out in another colour."
+    return f"{said} In a narrow picture only the two ends and the wards furthest from the line are named; the table has them all."
 
 
 def slope_chart(
     found: Inequality, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette
 ) -> alt.LayerChart:
-    """Dots with intervals, sized by residents, the line through them, the two ends named."""
-    indicator = found.view.indicator
+    """Dots with intervals, sized by residents, the line through them, names beside them."""
+    x, y = _axes(found, data["wards"], data["line"])
+    base = alt.Chart(data["wards"])
+    colour = alt.condition("datum.chosen", alt.value(ink.second), alt.value(ink.accent))
+    layers = [
+        # said with the dots: without an interval the layer would be a group of marks without a name
+        base.transform_filter("isValid(datum.lower_ci)")
+        .mark_rule(strokeWidth=1.5, color=ink.quiet, opacity=0.7, aria=False)
+        .encode(x=x, y=alt.Y("lower_ci:Q"), y2="upper_ci:Q"),
+        alt.Chart(data["line"]).mark_line(strokeWidth=3, color=ink.accent).encode(x=x, y=y),
+        base.mark_point(filled=True, opacity=1, stroke=ink.ground, strokeWidth=1).encode(
+            x=x, y=y, color=colour, size=alt.Size("population:Q", scale=alt.Scale(range=[60, 220], zero=False), legend=None),
+            tooltip=[alt.Tooltip("words:N", title="Ward")],
+        ),
+        _names(data["wide"], f"!{_IS_NARROW}", ink).encode(x=x, y=y, text="label:N"),
+        _names(data["narrow"], _IS_NARROW, ink).encode(x=x, y=y, text="label:N"),
+    ]  # fmt: skip
+    return _finished(layers, title, subtitle, ink)
+
+
+def _names(data: pd.DataFrame, where: str, ink: Palette) -> alt.Chart:
+    """Names at their spots, drawn only in pictures `where` they fit."""
+    return (
+        alt.Chart(data)
+        .transform_filter(where)
+        .mark_text(
+            fontSize=12, color=ink.text, baseline="middle", dx={"expr": "datum.dx"}, dy={"expr": "datum.dy"},
+            align={"expr": "datum.align"}, aria=False,
+        )
+    )  # fmt: skip
+
+
+def fifths_data(found: Inequality) -> dict[str, pd.DataFrame]:
+    """`fifths`: rank_share (its middle), value, lower_ci, upper_ci, figure, words, label_at, dy; `line` as in `slope_data`.
+
+    `label_at` is the end of the interval that lies away from the line, `dy` the step beyond it in pixels.
+    """
+    indicator, rows = found.view.indicator, found.fifths
+    last = int(rows.fifth.max())
+    ends = {1: " (most deprived)", last: " (least deprived)"}
+    limits = [interval(low, high, indicator) for low, high in zip(rows.lower, rows.upper, strict=True)]
+    above = rows["value"] >= found.start + (found.end - found.start) * rows.rank_share
+    fifths = pd.DataFrame(
+        {
+            "rank_share": rows.rank_share, "value": rows["value"], "lower_ci": rows.lower, "upper_ci": rows.upper,
+            "label_at": rows.upper.where(above, rows.lower).fillna(rows["value"]), "dy": [-14 if one else 14 for one in above],
+            "figure": [bare(one, indicator) for one in rows["value"]],
+            "words": [
+                f"Fifth {fifth}{ends.get(fifth, '')}: {figure(value, indicator)}{f' ({limit})' if limit else ''}; {wards}"
+                for fifth, value, limit, wards in zip(rows.fifth, rows["value"], limits, rows.wards, strict=True)
+            ],
+        }
+    )  # fmt: skip
+    return {
+        "fifths": fifths,
+        "line": pd.DataFrame({"rank_share": [0.0, 1.0], "value": [found.start, found.end]}),
+    }
+
+
+def fifths_words(found: Inequality) -> str:
+    """What the dots of the fifths are."""
+    limits = " with its 95% confidence interval" if found.has_fifth_intervals else ""
+    return f"Each dot is a fifth of the wards{limits}, at the middle of its residents; the line is fitted to the wards."
+
+
+def fifths_chart(
+    found: Inequality, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette
+) -> alt.LayerChart:
+    """The fifths with their intervals and figures, and the line through the wards."""
+    x, y = _axes(found, data["fifths"], data["line"])
+    base = alt.Chart(data["fifths"])
+    layers = [
+        base.transform_filter("isValid(datum.lower_ci)")
+        .mark_rule(strokeWidth=2, color=ink.quiet, aria=False)
+        .encode(x=x, y=alt.Y("lower_ci:Q"), y2="upper_ci:Q"),
+        alt.Chart(data["line"]).mark_line(strokeWidth=2, color=ink.pale_accent).encode(x=x, y=y),
+        base.mark_point(filled=True, opacity=1, size=130, color=ink.accent, stroke=ink.ground, strokeWidth=1).encode(
+            x=x, y=y, tooltip=[alt.Tooltip("words:N", title="Fifth")]
+        ),
+        base.mark_text(fontSize=14, fontWeight=600, baseline="middle", dy={"expr": "datum.dy"}, color=ink.text).encode(
+            x=x, y=alt.Y("label_at:Q"), text="figure:N"
+        ),
+    ]  # fmt: skip
+    return _finished(layers, title, subtitle, ink)
+
+
+def _axes(found: Inequality, rows: pd.DataFrame, line: pd.DataFrame) -> tuple[alt.X, alt.Y]:
     x = alt.X(
         "rank_share:Q",
         title=None,
@@ -53,35 +181,21 @@ def slope_chart(
             labelExpr="datum.value == 0 ? 'most deprived residents' : 'least deprived residents'",
         ),
     )  # fmt: skip
-    unit = "per cent" if indicator.unit.startswith("%") else indicator.unit
-    y = alt.Y("value:Q", title=unit, scale=_scale(data), axis=alt.Axis(tickCount=6))
-    base = alt.Chart(data["wards"])
-    line = alt.Chart(data["line"])
-    tooltip = [alt.Tooltip("words:N", title="Ward")]
-    rules = base.transform_filter("isValid(datum.lower_ci)")
-    layers = [
-        # said with the dots: without an interval the layer would be a group of marks without a name
-        rules.mark_rule(strokeWidth=1.5, color=ink.quiet, opacity=0.7, aria=False).encode(
-            x=x, y=alt.Y("lower_ci:Q"), y2="upper_ci:Q"
-        ),
-        line.mark_line(strokeWidth=3, color=ink.accent).encode(x=x, y=y),
-        base.mark_point(filled=True, opacity=1, color=ink.accent, stroke=ink.ground, strokeWidth=1).encode(
-            x=x, y=y, size=alt.Size("population:Q", scale=alt.Scale(range=[60, 220], zero=False), legend=None), tooltip=tooltip
-        ),
-        base.mark_text(fontSize=12, dy=-14, color=ink.text).encode(x=x, y=y, text="label:N"),
-    ]  # fmt: skip
+    unit = "per cent" if found.view.indicator.unit.startswith("%") else found.view.indicator.unit
+    scale = alt.Scale(domain=list(_domain(rows, line)), nice=False, zero=False)
+    return x, alt.Y("value:Q", title=unit, scale=scale, axis=alt.Axis(tickCount=6))
+
+
+def _finished(layers: list[alt.Chart], title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
     chart = alt.layer(*layers).properties(
-        width="container", height=420, title=alt.Title(title, subtitle=subtitle), description=title
+        width="container", height=HEIGHT, title=alt.Title(title, subtitle=subtitle), description=title
     )
     return chart.configure(**chart_config(ink))
 
 
-def _scale(data: dict[str, pd.DataFrame]) -> alt.Scale:
-    wards = data["wards"]
-    figures = pd.concat([wards["value"], wards.lower_ci, wards.upper_ci, data["line"]["value"]]).dropna()
+def _domain(rows: pd.DataFrame, line: pd.DataFrame) -> tuple[float, float]:
+    figures = pd.concat([rows["value"], rows.lower_ci, rows.upper_ci, line["value"]]).dropna()
     low, high = float(figures.min()), float(figures.max())
-    margin = (high - low or 1.0) * 0.05
+    margin = (high - low or 1.0) * 0.07
     # nothing below zero where no figure is
-    return alt.Scale(
-        domain=[max(0.0, low - margin) if low >= 0 else low - margin, high + margin], nice=True, zero=False
-    )
+    return max(0.0, low - margin) if low >= 0 else low - margin, high + margin

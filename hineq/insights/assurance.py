@@ -15,7 +15,7 @@ from hineq.insights.wording import brief, capital, count_word, counted, differen
 from hineq.model.assurance import AuditFinding, AuditQuestion
 from hineq.model.place import Place
 from hineq.model.statement import Statement
-from hineq.model.words import Judgement, Sex, StatementTopic, TargetStatus, Tie
+from hineq.model.words import BoardRelation, Judgement, Sex, StatementTopic, TargetStatus, Tie
 
 # the two measures by which the national target of the day was to be judged
 NATIONAL_MEASURES = ("infant_mortality", "life_expectancy_at_birth")
@@ -172,14 +172,19 @@ def _strategy(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> 
     thread = place.thread
     priorities, reported = len(thread.commissioning_priorities), len(priorities_reported(place))
     boards = {board.board_id: board.name for board in place.governance.boards}
-    above = [board.reports_to for board in place.governance.boards if board.outcome_id]
+    delivering = [board.board_id for board in place.governance.boards if board.outcome_id]
+    above = [
+        one.other_id
+        for one in place.governance.relations
+        if one.board_id in delivering and one.relation is BoardRelation.REPORTS_TO
+    ]
     sentences = [
         f"{len(priorities_with_figures(place, figures))} of {priorities} commissioning priorities are tied to a published "
         f"figure, and {reported if reported else 'none'} {'has' if reported < 2 else 'have'} an officer's update",
         f"the strategy prints {len(thread.links)} links from its priorities to needs",
     ]
     if above:
-        head = joined([boards[one] for one in dict.fromkeys(above) if one])
+        head = joined([boards[one] for one in dict.fromkeys(above)])
         sentences.append(
             f"{counted(len(above), 'delivery board')} answer{'s' if len(above) == 1 else ''} to the {head}"
         )

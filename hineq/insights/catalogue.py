@@ -132,6 +132,7 @@ def _documents(place: Place) -> list[tuple[str, pd.DataFrame, str]]:
         ("priority_updates", thread.updates, "Officers' updates on priorities"),
         ("linked_strategies", thread.linked_strategies, "Linked strategies"),
         ("boards", governance.boards, "Boards"),
+        ("board_relations", governance.relations, "Who answers to whom, and who leads"),
         ("levels", governance.levels, "Levels of the system"),
         ("approvals", governance.approvals, "Approvals"),
         ("audit_questions", assurance.questions, "Questions of the audit"),

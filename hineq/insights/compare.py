@@ -78,25 +78,34 @@ def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame
     Source: OHID, Technical guidance: aggregating indicator values; confidence intervals.
     """
     mine = view.table.area_code.isin(codes).to_numpy()
-    value, lower, upper, count, denominator = (
-        view.table[name].to_numpy(dtype=float)[mine]
-        for name in ("value", "lower_ci", "upper_ci", "count", "denominator")
-    )
+    value, lower, upper = (view.table[name].to_numpy(dtype=float)[mine] for name in ("value", "lower_ci", "upper_ci"))
     if len(value) < len(codes) or np.isnan(value).any():
         return _nothing("no figure" if len(codes) == 1 else "no figure for every ward")
     if len(codes) == 1:
         return SideFigure(value=float(value[0]), lower=float(lower[0]), upper=float(upper[0]), method=PUBLISHED)
-    pool = {ValueType.PROPORTION: proportion, ValueType.CRUDE_RATE: crude_rate}.get(view.indicator.value_type)
-    if pool is not None and not np.isnan(count).any() and (denominator > 0).all():
-        sums = pool(count.sum(), denominator.sum(), multiplier=view.indicator.multiplier)
-        sure = (view.table.status[mine] == FigureStatus.OFFICIAL).all() and not np.isnan(lower).any()
-        limits = (float(sums.lower), float(sums.upper)) if sure else (math.nan, math.nan)
-        return SideFigure(value=float(sums.value), lower=limits[0], upper=limits[1], method=POOLED)
+    if pooled := pooled_figure(view.indicator, view.table[mine]):
+        return pooled
     people, _ = residents(population, str(view.table.age.iloc[0]), parse_period(view.period).middle)
     weights = view.table.area_code[mine].map(people).to_numpy(dtype=float)
     if np.isnan(weights).any() or not weights.sum():
         return _nothing("no numbers of residents to weight by")
     return SideFigure(value=float(np.average(value, weights=weights)), lower=math.nan, upper=math.nan, method=AVERAGE)
+
+
+def pooled_figure(indicator: Indicator, wards: pd.DataFrame) -> SideFigure | None:
+    """The figure of wards together from their counts and denominators, or None where it cannot be made of them.
+
+    `wards` are rows of a view's table. Only proportions and crude rates of which every ward has both can; the interval
+    is Wilson's or Byar's where the wards' own figures may carry one, else NaN.
+    """
+    pool = {ValueType.PROPORTION: proportion, ValueType.CRUDE_RATE: crude_rate}.get(indicator.value_type)
+    count, denominator = (wards[name].to_numpy(dtype=float) for name in ("count", "denominator"))
+    if pool is None or np.isnan(count).any() or not (denominator > 0).all():
+        return None
+    sums = pool(count.sum(), denominator.sum(), multiplier=indicator.multiplier)
+    sure = (wards.status == FigureStatus.OFFICIAL).all() and wards.lower_ci.notna().all()
+    limits = (float(sums.lower), float(sums.upper)) if sure else (math.nan, math.nan)
+    return SideFigure(value=float(sums.value), lower=limits[0], upper=limits[1], method=POOLED)
 
 
 def _nothing(method: str) -> SideFigure:

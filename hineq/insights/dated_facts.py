@@ -1,5 +1,6 @@
 """What documents said, with the date they speak of, and the newest figure that the pack has on the same thing."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -14,6 +15,7 @@ from hineq.model.statement import Statement, StatementFigure
 from hineq.model.words import Sex, StatementTopic
 
 RANK_UNIT, AREAS_UNIT = "rank", "local areas"
+_NOW = "now"
 
 
 def date_words(published: str) -> str:
@@ -89,17 +91,30 @@ def _pair(
     if line is not None:
         now = f"{figure(line.newest['value'], indicator)} in {line.newest.period}"
         england = brief(newest(place, figures, line, place.benchmark_code), indicator)
-    unit = "" if one.unit == "%" else f" {one.unit}"
+    # the sign of "9%" is not said again by the unit "% increase"
+    unit = one.unit.removeprefix("%").strip() if one.printed.endswith("%") else one.unit
+    unit = f" {unit}" if unit else ""
     then = f"rank {one.printed}" if one.unit == RANK_UNIT else f"{one.printed}{unit}"
     return {
         "measure": one.subject,
         "document": place.sources[statement.source_id].title,
         "then": then,
-        "when": one.period or (f"“{statement.as_at}”" if statement.as_at else "not stated"),
+        "when": one.period or _when(place.sources[statement.source_id], statement.as_at),
         "now": now or "no published figure",
         "england": england,
         "rank": _rank(ranks, one, indicator.theme),
     }
+
+
+def _when(source: Source, as_at: str) -> str:
+    """What a statement speaks of; for "now", and where it does not say, what is known of its document's own date."""
+    if as_at and as_at != _NOW:
+        return f"“{as_at}”"
+    if dated := date_words(source.published):
+        return f"not stated; the document is of {dated}"
+    # the note of a source without a date says what its own text gives away: "Undated. ... to come: spring 2013."
+    told = re.match(r"Undated\b[^:]*: ([^.]+)\.", source.note)
+    return f"undated; {told[1]} by its own text" if told else "not stated"
 
 
 def _rank(ranks: pd.DataFrame, one: StatementFigure, theme: str) -> str:

@@ -5,15 +5,25 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.deprivation import NotPossible
-from hineq.insights.gaps import LEAST_CHANGE, LIFE_EXPECTANCY, SLOPE_INDEX
+from hineq.insights.gaps import LIFE_EXPECTANCY, SLOPE_INDEX, STRATEGY_GAP, moved, widest_row
 from hineq.insights.inequality import Inequality, ward_inequality
 from hineq.insights.lines import line_of, main_line
 from hineq.insights.wards import ward_periods, ward_view
-from hineq.insights.wording import difference, number, with_sex
+from hineq.insights.wording import difference, joined, number, title, with_sex
 from hineq.model.indicator import Indicator
 from hineq.model.period import parse_period
 from hineq.model.place import Place
 from hineq.model.words import Polarity, Sex
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherGap:
+    """A gap measured in another way, drawn apart from the line: when, how large, and what it is."""
+
+    time: float
+    period: str
+    value: float
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -21,7 +31,8 @@ class GapHistory:
     """A gap and the average beside it, oldest first.
 
     `table` has time, period, average, gap, lower and upper (the gap's 95% limits, NaN without). Bigger gaps are always
-    more unequal. `gap_name` says what the gap is, `average_name` what the average is, `source_ids` where the figures are from.
+    more unequal. `gap_name` says what the gap is, `average_name` what the average is, `source_ids` where the figures are from,
+    `order_words` by what wards were ordered and weighted, `other` a gap measured in another way.
     """
 
     indicator: Indicator
@@ -30,6 +41,8 @@ class GapHistory:
     gap_name: str
     average_name: str
     source_ids: tuple[str, ...]
+    order_words: str = ""
+    other: OtherGap | None = None
 
 
 def against_country(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> GapHistory | NotPossible:
@@ -82,12 +95,15 @@ def between_wards(place: Place, figures: pd.DataFrame, indicator_id: str, sex: S
         return NotPossible(reason=f"The periods come from releases that must not be compared. {note}")
     if len(rows) < 2:
         return NotPossible(reason="There is only one period with figures for wards.")
+    if all(found.view.place is None for _, _, found in rows):
+        return NotPossible(reason=f"There is no figure for {place.name} as a whole to set beside the gap.")
     if not rows[0][0].trend:
         return NotPossible(reason=rows[0][0].note or "The releases of this measure are not a time series.")
     return GapHistory(
         indicator=indicator, sex=sex, table=pd.DataFrame([_slope_row(period, found) for _, period, found in rows]),
         gap_name="slope index between the most and least deprived wards", average_name=place.name,
         source_ids=tuple(dict.fromkeys(source for _, _, found in rows for source in found.view.source_ids)),
+        order_words=_order_words({period: found for _, period, found in rows}),
     )  # fmt: skip
 
 
@@ -108,7 +124,31 @@ def inside_place(place: Place, figures: pd.DataFrame, sex: Sex) -> GapHistory | 
         indicator=average.indicator, sex=sex, table=both.assign(lower=float("nan"), upper=float("nan")),
         gap_name=f"published slope index inside {place.name}", average_name=place.name,
         source_ids=tuple(dict.fromkeys([*index.points.source_id, *average.points.source_id])),
+        other=_own_gap(place, sex),
     )  # fmt: skip
+
+
+def _order_words(found: dict[str, Inequality]) -> str:
+    """By which release and whose residents the wards were ordered and weighted in each period."""
+    releases = [one.ordering.release.name for one in found.values()]
+    residents = [one.ordering.residents_words for one in found.values()]
+    if len(set(releases)) == len(set(residents)) == 1:
+        return f"In every period the wards are ordered by the {releases[0]} and weighted by {residents[0]}."
+    each = [
+        f"for {period} by the {release} and weighted by {people}"
+        for period, release, people in zip(found, releases, residents, strict=True)
+    ]
+    return f"The wards are ordered {joined(each)}, so part of the change may come from the order."
+
+
+def _own_gap(place: Place, sex: Sex) -> OtherGap | None:
+    """The strategy's own gap, which compares small areas: another measure than the slope index."""
+    for one in place.trajectories():
+        if one.indicator_id == STRATEGY_GAP and one.sex is sex and one.baseline:
+            period = one.baseline.period
+            name = "strategy's own gap, small areas"
+            return OtherGap(time=round(period.middle, 1), period=period.label, value=one.baseline.value, name=name)
+    return None
 
 
 def _slope_row(period: str, found: Inequality) -> dict[str, object]:
@@ -120,38 +160,45 @@ def _slope_row(period: str, found: Inequality) -> dict[str, object]:
 
 
 def history_finding(history: GapHistory) -> str:
-    """Average and gap in one sentence of at most 15 words: "Life expectancy, men: average better, gap wider"."""
-    first, last = history.table.iloc[0], history.table.iloc[-1]
-    began = history.table.average.dropna().iloc[0]
-    name = with_sex(history.indicator.short_name, history.sex)
-    average = _word(began, last.average, history.indicator, ("up", "down"))
-    gap = _gap_word(first.gap, last.gap, history.indicator)
-    if history.indicator.polarity is not Polarity.NO_JUDGEMENT and average != "unchanged":
-        good = (average == "up") == (history.indicator.polarity is Polarity.HIGH_IS_GOOD)
-        average = "better" if good else "worse"
-    return f"{name}: average {average}, {gap} since {first.period}"
+    """Average and gap in one sentence of at most 15 words: "Life expectancy, men: average better, gap wider".
+
+    Each has its own first year where they begin in different ones.
+    """
+    indicator, table = history.indicator, history.table
+    known = table.dropna(subset="average")
+    began, ended, first, last = known.iloc[0], known.iloc[-1], table.iloc[0], table.iloc[-1]
+    average = _average_word(began.average, ended.average, indicator)
+    gap = _gap_word(first.gap, last.gap, indicator)
+    if began.period == first.period:
+        words = f"average {average}, {gap} since {first.period}"
+    else:
+        words = f"average {average} since {began.period}, {gap} since {first.period}"
+    return title(f"{with_sex(indicator.short_name, history.sex)}: {words}", f"{indicator.short_name}: {words}")
 
 
-def _word(first: float, last: float, indicator: Indicator, words: tuple[str, str]) -> str:
-    if number(first, indicator.decimals) == number(last, indicator.decimals):
-        return "unchanged"
-    return words[0] if last > first else words[1]
+def _moved(first: float, last: float, indicator: Indicator) -> int:
+    return moved(first, last, indicator.unit, indicator.decimals)
+
+
+def _average_word(first: float, last: float, indicator: Indicator) -> str:
+    change = _moved(first, last, indicator)
+    if indicator.polarity is Polarity.NO_JUDGEMENT:
+        return ("hardly changed", "up", "down")[change]
+    return ("hardly changed", "better", "worse")[change if indicator.polarity is Polarity.HIGH_IS_GOOD else -change]
 
 
 def _gap_word(first: float, last: float, indicator: Indicator) -> str:
-    """The change of a gap; below zero the side that is usually behind is ahead.
-
-    In years a change below half a year is hardly a change, as on the overview.
-    """
-    if indicator.unit == "years" and abs(round(last, 1) - round(first, 1)) < LEAST_CHANGE - 1e-9:
+    """The change of a gap; below zero the side that is usually behind is ahead."""
+    change = _moved(first, last, indicator)
+    if not change:
         return "gap hardly changed"
     if first > 0 > last:
         return "from behind to ahead"
     if first < 0 < last:
         return "from ahead to behind"
     if last < 0:
-        return f"lead {_word(-first, -last, indicator, ('bigger', 'smaller'))}"
-    return f"gap {_word(first, last, indicator, ('wider', 'narrower'))}"
+        return f"lead {('', 'smaller', 'bigger')[change]}"
+    return f"gap {('', 'wider', 'narrower')[change]}"
 
 
 def _signed(gap: float, indicator: Indicator) -> str:
@@ -159,21 +206,27 @@ def _signed(gap: float, indicator: Indicator) -> str:
 
 
 def history_sentence(history: GapHistory) -> str:
-    """The same with its figures."""
-    first, last, indicator = history.table.iloc[0], history.table.iloc[-1], history.indicator
-    known = history.table.dropna(subset="average").iloc[0]
-    since = "" if known.period == first.period else f" (from {known.period})"
-    sentence = (
-        f"From {first.period} to {last.period} the average{since} went from {number(known.average, indicator.decimals)} "
-        f"to {number(last.average, indicator.decimals)} and the gap ({history.gap_name}) from "
-        f"{_signed(first.gap, indicator)} to {_signed(last.gap, indicator)}."
-    )
-    if history.table.lower.notna().all():
+    """The same with its figures, where the gap was widest, and what the intervals and the order leave open."""
+    table, indicator = history.table, history.indicator
+    known = table.dropna(subset="average")
+    first, last, began, ended = table.iloc[0], table.iloc[-1], known.iloc[0], known.iloc[-1]
+    widest = widest_row(table, indicator.unit, indicator.decimals)
+    peak = f" (widest in {widest.period}, {number(widest.gap, indicator.decimals)})" if widest is not None else ""
+    average = f"{number(began.average, indicator.decimals)} to {number(ended.average, indicator.decimals)}"
+    gap = f"the gap ({history.gap_name}) from {_signed(first.gap, indicator)} to {_signed(last.gap, indicator)}{peak}"
+    if (began.period, ended.period) == (first.period, last.period):
+        sentence = f"From {first.period} to {last.period} the average went from {average} and {gap}."
+    else:
+        sentence = (
+            f"From {began.period} to {ended.period} the average went from {average}, and from {first.period} to "
+            f"{last.period} {gap}."
+        )
+    if table.lower.notna().all():
         apart = last.lower > first.upper or last.upper < first.lower
         sentence += " The two gaps' intervals " + ("do not overlap." if apart else "overlap: the change may be chance.")
     else:
         sentence += " The gap has no confidence interval, so a small change may be chance."
-    return sentence
+    return f"{sentence} {history.order_words}".strip()
 
 
 def history_options(place: Place, figures: pd.DataFrame) -> list[tuple[str, Sex]]:

@@ -103,15 +103,33 @@ def _joined(tables: list[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
 
 
+def moved(first: float, last: float, unit: str, decimals: int) -> int:
+    """Whether a figure has changed: 1 up, -1 down, 0 hardly; the one rule for averages and gaps.
+
+    In years a change of the printed figures under half a year is hardly one, since they come without intervals and
+    neighbouring periods differ by as much; in other units the figures must be printed alike.
+    """
+    change = round(round(last, decimals) - round(first, decimals), decimals + 1)
+    least = LEAST_CHANGE if unit == "years" else 10.0**-decimals
+    return 0 if abs(change) < least - 1e-9 else 1 if change > 0 else -1
+
+
+def widest_row(rows: pd.DataFrame, unit: str, decimals: int) -> pd.Series | None:
+    """The row of the widest gap, where it is clearly wider than the first and the last one; else None."""
+    first, last, widest = rows.iloc[0], rows.iloc[-1], rows.loc[rows.gap.idxmax()]
+    clear = moved(max(first.gap, last.gap), widest.gap, unit, decimals) > 0
+    return widest if clear else None
+
+
 def gap_finding(gaps: pd.DataFrame) -> str:
     """A gap in its first and its last period, and at its widest between them, for men and women in one sentence."""
     parts = []
     for people, rows in gaps.groupby("people", sort=True):
-        first, last, widest = rows.iloc[0], rows.iloc[-1], rows.loc[rows.gap.idxmax()]
+        first, last, widest = rows.iloc[0], rows.iloc[-1], widest_row(rows, "years", 1)
         words = f"for {people} {number(first.gap, 1)} years in {first.period}"
         if len(rows) > 1:
             words += f" and {number(last.gap, 1)} in {last.period}"
-        if widest.gap >= max(first.gap, last.gap) + LEAST_CHANGE - 1e-9:
+        if widest is not None:
             words += f" (widest in {widest.period}, {number(widest.gap, 1)})"
         parts.append(words)
     return f"{capital('; '.join(parts))}." if parts else "The pack has no such figures."
@@ -120,8 +138,7 @@ def gap_finding(gaps: pd.DataFrame) -> str:
 def gap_title(gaps: pd.DataFrame, subject: str) -> str:
     """The same change as a chart title of at most 15 words.
 
-    A change of less than half a year is called "hardly changed": the figures come without intervals, and the gaps of
-    neighbouring periods differ by as much.
+    A change of less than half a year is called "hardly changed" (see `moved`).
     """
     words = {str(people): _change(rows) for people, rows in gaps.groupby("people", sort=True)}
     if not words:
@@ -133,10 +150,8 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
 
 
 def _change(rows: pd.DataFrame) -> str:
-    change = round(float(rows.gap.iloc[-1]), 1) - round(float(rows.gap.iloc[0]), 1)
-    if abs(change) < LEAST_CHANGE - 1e-9:
-        return "hardly changed"
-    return "narrower" if change < 0 else "wider"
+    change = moved(float(rows.gap.iloc[0]), float(rows.gap.iloc[-1]), "years", 1)
+    return ("hardly changed", "wider", "narrower")[change]
 
 
 def own_gap_words(place: Place) -> str:

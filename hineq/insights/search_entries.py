@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hineq.insights.glossary import GLOSSARY
+from hineq.insights.strategy_words import above_words, leader_words
+from hineq.insights.tracker import heading
+from hineq.insights.wording import capital
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.model.words import StatementTopic
@@ -144,7 +147,7 @@ def _recommendations(place: Place) -> Iterator[Entry]:
     for one in place.recommendations:
         parts = (one.recommendation, one.response, one.lead, one.action_taken, one.state_reason)
         yield Entry(
-            kind=EntryKind.RECOMMENDATION, title=f"{one.committee}, recommendation {one.reference}",
+            kind=EntryKind.RECOMMENDATION, title=f"{heading(one)}{f', recommendation {one.reference}' if one.reference else ''}",
             text=" ".join(filter(None, parts)),
             origin=_origin(place, one.source_id), page="recommendations",
         )  # fmt: skip
@@ -154,7 +157,8 @@ def _boards(place: Place) -> Iterator[Entry]:
     governance = place.governance
     strategy = place.strategy is not None
     for board in governance.boards:
-        led = f"Led by the {board.led_by}." if board.led_by else ""
+        said = (above_words(place, board.board_id), leader_words(place, board.board_id))
+        led = " ".join(f"{capital(one)}." for one in said if one)
         yield Entry(
             kind=EntryKind.BOARD, title=board.name, text=f"{board.quote} {led}".strip(),
             origin=_origin(place, board.source_id), page="strategy" if strategy else "system",

@@ -162,8 +162,20 @@ def boards_words(place: Place, outcome: PriorityOutcome) -> str:
 
 
 def _reports(place: Place, board: Board) -> str:
-    above = next((one for one in place.governance.boards if one.board_id == board.reports_to), None)
-    return f", which reports to the {above.name}" if above else ""
+    names = {one.board_id: one.name for one in place.governance.boards}
+    above = [f"{one.relation.word} the {names[one.other_id]}" for one in place.governance.above(board.board_id)]
+    return f", which {joined(above)}" if above else ""
+
+
+def above_words(place: Place, board_id: str) -> str:
+    """How a board stands to those above it: "is a committee of Luton Borough Council; ...", or an empty text."""
+    names = {one.board_id: one.name for one in place.governance.boards}
+    return "; ".join(f"{one.relation.word} {names[one.other_id]}" for one in place.governance.above(board_id))
+
+
+def leader_words(place: Place, board_id: str) -> str:
+    """Who leads or chairs a board, in the documents' words, or an empty text."""
+    return "; ".join(f"{one.relation.word.removeprefix('is ')} {one.role}" for one in place.governance.leaders(board_id))
 
 
 def outcomes_words(place: Place) -> str:

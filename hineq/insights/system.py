@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.levels import geography
+from hineq.insights.strategy_words import above_words
 from hineq.insights.wording import capital, count_word, counted, joined, title
 from hineq.model.governance import Approval
 from hineq.model.place import Place
@@ -20,7 +21,7 @@ _ORDER = {level: number for number, level in enumerate(GovernanceLevel)}
 class LevelShown:
     """A level of working, largest first: what a document says of it, and which areas of the pack stand at it.
 
-    `covers`, `quote` and `where` are empty where the pack has no document on levels; `led_by` then too, else it is the
+    `more` are further statements on the level. `covers`, `quote` and `where` are empty where the pack has no document on levels; `led_by` then too, else it is the
     document's word or `NOT_SAID`.
     """
 
@@ -29,6 +30,7 @@ class LevelShown:
     led_by: str
     quote: str
     where: str
+    more: tuple[Statement, ...]
     source_id: str
     names: tuple[str, ...]
     districts: int
@@ -46,6 +48,7 @@ def levels_shown(place: Place) -> list[LevelShown]:
     """The levels of a place, largest first: those that its documents name, else those that its areas make up."""
     areas = {one.level: one for one in geography(place)}
     said = {one.level: one for one in place.governance.levels}
+    statements = {one.statement_id: one for one in place.statements}
     shown = []
     for level in sorted(said or areas, key=_ORDER.__getitem__):
         words, here = said.get(level), areas.get(level)
@@ -56,6 +59,7 @@ def levels_shown(place: Place) -> list[LevelShown]:
                 led_by=(words.led_by or NOT_SAID) if words else "",
                 quote=words.quote if words else "",
                 where=words.place_in_document if words else "",
+                more=tuple(statements[one] for one in words.statement_ids) if words else (),
                 source_id=words.source_id if words else "",
                 names=here.names if here else (),
                 districts=here.districts if here else 0,
@@ -90,7 +94,6 @@ def framework_statements(place: Place, *topics: StatementTopic) -> list[Statemen
 
 def boards_table(place: Place) -> pd.DataFrame:
     """The boards, those of the largest level first: Level, Board, Area, Answers to, Led by, Where it stands."""
-    names = {board.board_id: board.name for board in place.governance.boards}
     last = len(_ORDER)
     boards = sorted(place.governance.boards, key=lambda one: _ORDER[one.level] if one.level else last)
     return pd.DataFrame(
@@ -99,8 +102,8 @@ def boards_table(place: Place) -> pd.DataFrame:
                 capital(str(one.level)) if one.level else "Not said",
                 one.name,
                 place.areas[one.area_code].area_name if one.area_code else "",
-                names.get(one.reports_to, ""),
-                one.led_by,
+                capital(above_words(place, one.board_id)),
+                "; ".join(led.role for led in place.governance.leaders(one.board_id)),
                 f"“{one.quote}” ({one.place_in_document})" if one.quote else one.place_in_document,
             )
             for one in boards

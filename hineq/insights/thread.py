@@ -208,9 +208,11 @@ def _from_indicator(place: Place, chosen: Element, known: dict[str, Element]) ->
 def _from_board(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
     own = next(one for one in place.governance.boards if one.board_id == chosen.element_id)
     outcomes = [one.outcome_id for one in _outcomes(place) if own in delivery_boards(place, one.outcome_id)]
-    above = [(own.reports_to, f"{own.name} reports to it")]
+    above = [(one.other_id, f"{own.name} {one.relation.word} it") for one in place.governance.above(own.board_id)]
     below = [
-        (one.board_id, "It reports to this one") for one in place.governance.boards if one.reports_to == own.board_id
+        (one.board_id, f"It {one.relation.word} this one")
+        for one in place.governance.relations
+        if one.other_id == own.board_id
     ]
     return Walk(
         chosen=chosen,

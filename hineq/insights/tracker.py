@@ -1,7 +1,7 @@
 """The tracker of recommendations: totals beside the printed ones, what is overdue, and the rows that a reader asks for."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import pandas as pd
@@ -36,6 +36,8 @@ def _is_wanted(one: Recommendation, wanted: Wanted, day: datetime.date) -> bool:
     texts = (
         one.reference,
         one.committee,
+        one.considered_by,
+        one.item,
         one.recommendation,
         one.response,
         one.lead,
@@ -46,7 +48,7 @@ def _is_wanted(one: Recommendation, wanted: Wanted, day: datetime.date) -> bool:
     return (
         wanted.decision in ("", one.decision)
         and wanted.state in ("", state)
-        and wanted.committee in ("", one.committee)
+        and wanted.committee in ("", one.committee, one.considered_by)
         and (not wanted.overdue_only or one.overdue(day))
         and all(word in " ".join(texts).casefold() for word in sought)
     )
@@ -64,8 +66,18 @@ def state_word(state: str) -> str:
 
 
 def committees(recommendations: Iterable[Recommendation]) -> list[str]:
-    """The committees, in the order in which they come."""
-    return list(dict.fromkeys(one.committee for one in recommendations))
+    """The committees that recommended and the boards that answered, in the order in which they come."""
+    bodies = (body for one in recommendations for body in (one.committee, one.considered_by))
+    return list(dict.fromkeys(filter(None, bodies)))
+
+
+def heading(one: Recommendation) -> str:
+    """Who recommended, to whom, at which meeting and under which item, as far as it is said."""
+    body = one.considered_by.removeprefix("The ").removeprefix("the ")
+    to = f"to the {body}" if body else ""
+    return f"{capital(' '.join(filter(None, (one.committee, to))) or UNSAID)}, {day_words(one.date)}" + (
+        f": {one.item}" if one.item else ""
+    )
 
 
 def totals_table(recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> pd.DataFrame:
@@ -77,7 +89,7 @@ def totals_table(recommendations: Sequence[Recommendation], printed: Sequence[Pr
     whole = next((one for one in printed if one.decision is None), None)
     by_decision = {one.decision: one for one in printed if one.decision is not None}
     rows: list[dict[str, object]] = []
-    for decision in (None, *Decision):
+    for decision in _decisions(recommendations, by_decision):
         count = sum(decision in (None, one.decision) for one in recommendations)
         said = whole if decision is None else by_decision.get(decision)
         exact = said.count / whole.count * 100 if said and whole and whole.count else float("nan")
@@ -92,6 +104,14 @@ def totals_table(recommendations: Sequence[Recommendation], printed: Sequence[Pr
             }
         )
     return pd.DataFrame(rows).astype({"printed": object, "percent_printed": object})
+
+
+def _decisions(
+    recommendations: Iterable[Recommendation], printed: Collection[Decision]
+) -> list[Decision | None]:
+    """All together, then each decision; those that are awaited only where there are any."""
+    awaited = Decision.AWAITING in printed or any(one.decision is Decision.AWAITING for one in recommendations)
+    return [None, *(one for one in Decision if one is not Decision.AWAITING or awaited)]
 
 
 def totals_sentences(recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> list[str]:
@@ -149,16 +169,16 @@ def tracker_finding(
 
 
 def overdue_table(recommendations: Iterable[Recommendation], day: datetime.date) -> pd.DataFrame:
-    """What is overdue on a day, the longest overdue first: Reference, Recommendation, Committee, Lead, Due, Overdue by."""
+    """What is overdue on a day, the longest overdue first: Reference, Recommendation, Made, Lead, Due, Overdue by."""
     late = [one for one in recommendations if one.overdue(day)]
     late.sort(key=lambda one: (one.due is None, one.due or day))
     return pd.DataFrame(
         [
-            (one.reference, one.recommendation, one.committee, one.lead or UNSAID, day_words(one.due) or UNSAID,
+            (one.reference or UNSAID, one.recommendation, heading(one), one.lead or UNSAID, day_words(one.due) or UNSAID,
              overdue_words(one, day))
             for one in late
         ],
-        columns=["Reference", "Recommendation", "Committee", "Lead", "Due", "Overdue by"],
+        columns=["Reference", "Recommendation", "Made", "Lead", "Due", "Overdue by"],
     )  # fmt: skip
 
 
@@ -188,10 +208,19 @@ def day_words(day: datetime.date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else ""
 
 
-def tracker_rows(recommendations: Iterable[Recommendation]) -> pd.DataFrame:
-    """The recommendations in the columns of a pack's recommendations.csv, so that the file can be read again."""
+def tracker_rows(
+    recommendations: Sequence[Recommendation], others: Mapping[str, Mapping[str, str]] | None = None
+) -> pd.DataFrame:
+    """The recommendations in the columns of a pack's recommendations.csv, so that the file can be read again.
+
+    `others` are the cells of a file's further columns, by recommendation; they stand behind.
+    """
     names = [one.name for one in fields(Recommendation)]
-    return pd.DataFrame([[_cell(getattr(one, name)) for name in names] for one in recommendations], columns=names)
+    table = pd.DataFrame([[_cell(getattr(one, name)) for name in names] for one in recommendations], columns=names)
+    cells = [(others or {}).get(one.recommendation_id, {}) for one in recommendations]
+    for name in dict.fromkeys(name for row in cells for name in row):
+        table[name] = [row.get(name, "") for row in cells]
+    return table
 
 
 def _cell(value: object) -> str:

@@ -81,6 +81,23 @@ def difference(value: float, indicator: Indicator, *, unit_said: bool = False) -
     return f"{text} {indicator.unit}"
 
 
+def signed_difference(value: float, indicator: Indicator) -> str:
+    """A difference with its unit, and a minus sign where it is below zero: "−0.2 years"."""
+    words = difference(value, indicator)
+    return f"{_MINUS}{words}" if value < 0 and not words.startswith("less") else words
+
+
+def difference_unit(indicator: Indicator) -> str:
+    """The unit of a difference between two figures, for a column of its own; empty where the unit is not stated."""
+    if indicator.unit.startswith("%"):
+        return "percentage points"
+    if indicator.unit.endswith("stated)"):
+        return "" if indicator.unit.startswith("(") else indicator.unit
+    if indicator.unit.endswith(_SCALES) or indicator.unit.startswith("out of"):
+        return "points"
+    return indicator.unit
+
+
 def title(*candidates: str) -> str:
     """The first of the candidates, fullest first, that is short enough for a title (15 words), else the last."""
     return next((one for one in candidates if len(one.split()) <= TITLE_WORDS), candidates[-1])

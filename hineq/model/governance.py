@@ -3,19 +3,17 @@
 import datetime
 from dataclasses import dataclass
 
-from hineq.model.words import ApprovalEvent, GovernanceLevel
+from hineq.model.words import ApprovalEvent, BoardRelation, GovernanceLevel
 
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    """A board, the board that it reports to (an id, empty where the document names none) and the role that leads it."""
+    """A board, with the outcome that it answers for where a document says so."""
 
     board_id: str
     name: str
     level: GovernanceLevel | None
     area_code: str
-    reports_to: str
-    led_by: str
     outcome_id: str
     quote: str
     place_in_document: str
@@ -23,14 +21,31 @@ class Board:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Relation:
+    """How a board stands to another board (`other_id`), or which `role` leads it, in the words of a document."""
+
+    board_id: str
+    relation: BoardRelation
+    other_id: str
+    role: str
+    quote: str
+    place_in_document: str
+    source_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Level:
-    """A level of working, in a document's words: what it covers and who leads there (empty where it does not say)."""
+    """A level of working, in a document's words: what it covers and who leads there (empty where it does not say).
+
+    `statement_ids` are statements that say more of it.
+    """
 
     level: GovernanceLevel
     covers: str
     led_by: str
     quote: str
     place_in_document: str
+    statement_ids: tuple[str, ...] = ()
     source_id: str
 
 
@@ -50,5 +65,14 @@ class Governance:
     """Who answers for what in a place; empty where a pack does not say."""
 
     boards: tuple[Board, ...] = ()
+    relations: tuple[Relation, ...] = ()
     levels: tuple[Level, ...] = ()
     approvals: tuple[Approval, ...] = ()
+
+    def above(self, board_id: str) -> tuple[Relation, ...]:
+        """How a board stands to the boards above it."""
+        return tuple(one for one in self.relations if one.board_id == board_id and not one.relation.of_a_role)
+
+    def leaders(self, board_id: str) -> tuple[Relation, ...]:
+        """Which roles lead or chair a board."""
+        return tuple(one for one in self.relations if one.board_id == board_id and one.relation.of_a_role)

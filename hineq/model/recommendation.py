@@ -1,22 +1,26 @@
 """Recommendations: what scrutiny asked for, what was decided, what came of it, and the totals that were printed."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from hineq.model.words import Decision, RecommendationState
 
 
 @dataclass(frozen=True, kw_only=True)
 class Recommendation:
-    """A recommendation of a committee with its decision, its owner and its state as reported.
+    """A recommendation with its decision, its owner and its state as reported.
 
-    `indicators`, `priorities` and `areas` are ids of the pack.
+    `committee` made it, `considered_by` answered it at the meeting of `date`, under the heading `item`; what a document
+    does not say is empty. `indicators`, `priorities` and `areas` are ids of the pack.
     """
 
     recommendation_id: str
     reference: str
     date: datetime.date
     committee: str
+    considered_by: str = ""
+    item: str = ""
     recommendation: str
     decision: Decision
     response: str
@@ -28,6 +32,7 @@ class Recommendation:
     indicators: tuple[str, ...]
     priorities: tuple[str, ...]
     areas: tuple[str, ...]
+    note: str = ""
     source_id: str
 
     def overdue(self, day: datetime.date) -> bool:
@@ -36,6 +41,19 @@ class Recommendation:
             return True
         done = self.state is RecommendationState.ACHIEVED or self.decision is Decision.NOT_AGREED
         return self.due is not None and self.due < day and not done
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tracker:
+    """An officer's own file of recommendations.
+
+    `others` holds, by recommendation, the cells of columns that are none of a tracker's; `remarks` are sentences on what
+    was taken for what.
+    """
+
+    rows: tuple[Recommendation, ...] = ()
+    others: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -167,6 +167,27 @@ class GovernanceLevel(StrEnum):
     NEIGHBOURHOOD = "neighbourhood"
 
 
+class BoardRelation(StrEnum):
+    """How a board stands to another one, or to the role that leads it."""
+
+    REPORTS_TO = "reports_to"
+    COMMITTEE_OF = "committee_of"
+    HELD_TO_ACCOUNT_BY = "held_to_account_by"
+    LED_BY = "led_by"
+    CHAIRED_BY = "chaired_by"
+
+    @property
+    def word(self) -> str:
+        """The relation in plain words, as a sentence goes on after the board's name."""
+        plain = self.value.replace("_", " ")
+        return {"reports_to": plain, "committee_of": f"is a {plain}"}.get(self.value, f"is {plain}")
+
+    @property
+    def of_a_role(self) -> bool:
+        """Whether it leads to a role, not to a board."""
+        return self in (BoardRelation.LED_BY, BoardRelation.CHAIRED_BY)
+
+
 class ApprovalEvent(StrEnum):
     """What happened, or was to happen, to a document when it came before a body."""
 
@@ -179,6 +200,24 @@ class ApprovalEvent(StrEnum):
     def word(self) -> str:
         """The event in plain words."""
         return self.value.replace("_", " ")
+
+
+class EvidencePage(StrEnum):
+    """The pages of the app, by their addresses, whose findings can be evidence for an audit's question."""
+
+    OVERVIEW = "overview"
+    TARGETS = "targets"
+    STRATEGY = "strategy"
+    MAP = "map"
+    WARD = "ward"
+    COMPARE = "compare"
+    INEQUALITY = "inequality"
+    CAUSES = "causes"
+    FIRST = "first"
+    STANDING = "standing"
+    SYSTEM = "system"
+    RECOMMENDATIONS = "recommendations"
+    METHODS = "methods"
 
 
 class Judgement(StrEnum):
@@ -194,11 +233,12 @@ class Decision(StrEnum):
     AGREED = "agreed"
     AGREED_IN_PART = "agreed_in_part"
     NOT_AGREED = "not_agreed"
+    AWAITING = "awaiting"
 
     @property
     def word(self) -> str:
         """The decision in plain words."""
-        return self.value.replace("_", " ")
+        return "awaiting a decision" if self is Decision.AWAITING else self.value.replace("_", " ")
 
 
 class RecommendationState(StrEnum):

@@ -7,6 +7,7 @@ import pandas as pd
 
 from hineq.model.strategy import Strategy
 from hineq.model.thread import plain_wording
+from hineq.model.words import BoardRelation
 from hineq.packs.reading import Findings
 from hineq.packs.rows import FILE, ROW, Rows
 from hineq.packs.rules import check_known
@@ -18,7 +19,8 @@ _REFERENCES = (
     ("jsna_links", "priority_id", "commissioning_priorities", "priority_id"),
     ("jsna_aliases", "jsna_id", "jsna_priorities", "jsna_id"),
     ("priority_updates", "priority_id", "commissioning_priorities", "priority_id"),
-    ("boards", "reports_to", "boards", "board_id"),
+    ("board_relations", "board_id", "boards", "board_id"),
+    ("board_relations", "other_id", "boards", "board_id"),
     ("audit_findings", "question_id", "audit_questions", "question_id"),
     ("audit_findings", "since_statement_id", "statements", "statement_id"),
     ("audit_evidence", "question_id", "audit_questions", "question_id"),
@@ -63,8 +65,13 @@ def check_documents(
         check_due(updates, "as_at", findings)
     if (evidence := _filled(tables, "audit_evidence")) is not None:
         check_evidence_named(evidence, findings)
-    if (boards := _filled(tables, "boards")) is not None:
-        check_no_ring(boards, tables["boards"], findings)
+    if (levels := _filled(tables, "levels")) is not None:
+        check_leaders_quoted(levels, findings)
+        said = ids_of(tables, "statements", "statement_id", described=described)
+        check_links(levels, "statement_ids", said, "statements.csv", findings)
+    if (relations := _filled(tables, "board_relations")) is not None:
+        check_relations(relations, findings)
+    if _filled(tables, "boards") is not None:
         _check_delivery_boards(tables["boards"], strategy, strategy_file, findings)
 
 
@@ -158,20 +165,73 @@ def check_evidence_named(frame: pd.DataFrame, findings: Findings) -> None:
         findings.fault(file, rule, row=line, column="statement_id")
 
 
-def check_no_ring(frame: pd.DataFrame, rows: Rows, findings: Findings) -> None:
-    """No board answers, over others, to itself."""
-    if rows.defined("board_id") is None:
+def linked_ids(cell: str) -> tuple[str, ...]:
+    """The ids of a cell that holds several, parted by semicolons.
+
+    >>> linked_ids("priority_1_1; priority_2_2")
+    ('priority_1_1', 'priority_2_2')
+    """
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def check_links(frame: pd.DataFrame, column: str, known: Set[str] | None, where: str, findings: Findings) -> None:
+    """Every id of the cells of a column, which may hold several, is known; None where nothing can be held against it."""
+    if known is None:
         return
-    above = dict(zip(frame.board_id, frame.reports_to, strict=True))
+    for file, line, cell in frame[[FILE, ROW, column]].itertuples(index=False):
+        for one in dict.fromkeys(linked_ids(cell)):
+            if one not in known:
+                rule = f"The link leads to nothing in {where}: add it there, or correct it here."
+                findings.fault(file, rule, row=line, column=column, value=one)
+
+
+def check_leaders_quoted(frame: pd.DataFrame, findings: Findings, column: str = "led_by") -> None:
+    """Who leads (at a level, or a board) stands in the row's quotation, in these words."""
+    columns = [FILE, ROW, column, "quote"]
+    for file, line, led_by, quote in frame[columns].itertuples(index=False):
+        if quote and led_by.casefold() not in quote.casefold():
+            rule = "Who leads must stand in the row's quotation, in these words: quote where the document says so."
+            findings.fault(file, rule, row=line, column=column, value=led_by)
+
+
+def check_relations(frame: pd.DataFrame, findings: Findings) -> None:
+    """A relation leads to a board, or to a role that stands in its quotation; no board answers, over others, to itself."""
+    roles = frame.relation.isin([one for one in BoardRelation if one.of_a_role])
+    known = frame.relation.isin(list(BoardRelation))
+    for column, wanted in (("other_id", known & ~roles), ("role", roles)):
+        wrong = frame[wanted & (frame[column] == "") | known & ~wanted & (frame[column] != "")]
+        for file, line, value in wrong[[FILE, ROW, column]].itertuples(index=False):
+            rule = "A relation leads to a board (other_id), or says the role of who leads (led_by, chaired_by): one of the two."
+            findings.fault(file, rule, row=line, column=column, value=value)
+    check_leaders_quoted(frame[roles], findings, column="role")
+    _check_no_ring(frame[~roles & (frame.other_id != "")], findings)
+
+
+def _check_no_ring(frame: pd.DataFrame, findings: Findings) -> None:
+    above: dict[str, list[str]] = {}
+    for board_id, other in zip(frame.board_id, frame.other_id, strict=True):
+        above.setdefault(board_id, []).append(other)
     told: set[str] = set()
-    for file, line, board_id in frame[[FILE, ROW, "board_id"]].itertuples(index=False):
-        way = [board_id]
-        while (up := above.get(way[-1], "")) and up not in way:
-            way.append(up)
-        if up == board_id and not told & set(way):
+    for file, line, board_id, other in frame[[FILE, ROW, "board_id", "other_id"]].itertuples(index=False):
+        way = _way_back(other, board_id, above)
+        if way and not told & set(way):
             told |= set(way)
-            rule = f"A board must not answer to itself, as here: {' to '.join([*way, board_id])}."
-            findings.fault(file, rule, row=line, column="reports_to", value=above[board_id])
+            rule = f"A board must not answer to itself, as here: {' to '.join([board_id, *way])}."
+            findings.fault(file, rule, row=line, column="other_id", value=other)
+
+
+def _way_back(board_id: str, to: str, above: Mapping[str, list[str]]) -> list[str]:
+    """The boards from one up to another, both among them, or nothing where no way leads there."""
+    ways, seen = [[board_id]], {board_id}
+    while ways:
+        way = ways.pop(0)
+        if way[-1] == to:
+            return way
+        for up in above.get(way[-1], ()):
+            if up not in seen:
+                seen.add(up)
+                ways.append([*way, up])
+    return []
 
 
 def _check_delivery_boards(boards: Rows, strategy: Strategy | None, file: str, findings: Findings) -> None:

@@ -2,7 +2,9 @@
 
 from hineq.model.words import (
     ApprovalEvent,
+    BoardRelation,
     Decision,
+    EvidencePage,
     GovernanceLevel,
     Judgement,
     RecommendationState,
@@ -124,14 +126,26 @@ BOARDS = Table(
         text("name"),
         word("level", GovernanceLevel, required=False),
         text("area_code", required=False),
-        text("reports_to", required=False),
-        text("led_by", required=False),
         text("outcome_id", required=False),
         text("quote", required=False),
         text("place_in_document", required=False),
         text("source_id"),
     ),
     key=("board_id",),
+    needed=False,
+)
+BOARD_RELATIONS = Table(
+    name="board_relations",
+    columns=(
+        text("board_id"),
+        word("relation", BoardRelation),
+        text("other_id", required=False),
+        text("role", required=False),
+        text("quote"),
+        text("place_in_document"),
+        text("source_id"),
+    ),
+    key=("board_id", "relation", "other_id", "role"),
     needed=False,
 )
 LEVELS = Table(
@@ -142,6 +156,7 @@ LEVELS = Table(
         text("led_by", required=False),
         text("quote"),
         text("place_in_document"),
+        text("statement_ids", required=False),
         text("source_id"),
     ),
     key=("level",),
@@ -179,7 +194,7 @@ AUDIT_EVIDENCE = Table(
     columns=(
         text("question_id"),
         text("statement_id", required=False),
-        text("page", required=False),
+        word("page", EvidencePage, required=False),
         text("note", required=False),
     ),
     key=("question_id", "statement_id", "page"),
@@ -189,9 +204,11 @@ RECOMMENDATIONS = Table(
     name="recommendations",
     columns=(
         text("recommendation_id"),
-        text("reference"),
+        text("reference", required=False),
         day("date"),
-        text("committee"),
+        text("committee", required=False),
+        text("considered_by", required=False),
+        text("item", required=False),
         text("recommendation"),
         word("decision", Decision),
         text("response", required=False),
@@ -203,6 +220,7 @@ RECOMMENDATIONS = Table(
         text("indicators", required=False),
         text("priorities", required=False),
         text("areas", required=False),
+        text("note", required=False),
         text("source_id"),
     ),
     key=("recommendation_id",),
@@ -225,6 +243,6 @@ PRINTED_TOTALS = Table(
 
 DOCUMENT_TABLES = (
     STATEMENTS, STATEMENT_FIGURES, COMMISSIONING_PRIORITIES, JSNA_PRIORITIES, JSNA_LINKS, JSNA_ALIASES, INDICATOR_TIES,
-    PRIORITY_UPDATES, LINKED_STRATEGIES, BOARDS, LEVELS, APPROVALS, AUDIT_QUESTIONS, AUDIT_FINDINGS, AUDIT_EVIDENCE,
+    PRIORITY_UPDATES, LINKED_STRATEGIES, BOARDS, BOARD_RELATIONS, LEVELS, APPROVALS, AUDIT_QUESTIONS, AUDIT_FINDINGS, AUDIT_EVIDENCE,
     RECOMMENDATIONS, PRINTED_TOTALS,
 )  # fmt: skip

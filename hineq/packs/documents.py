@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hineq.model.assurance import Assurance, AuditEvidence, AuditFinding, AuditQuestion
-from hineq.model.governance import Approval, Board, Governance, Level
+from hineq.model.governance import Approval, Board, Governance, Level, Relation
 from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.statement import Statement, StatementFigure
 from hineq.model.thread import (
@@ -23,6 +23,7 @@ from hineq.model.thread import (
 )
 from hineq.model.words import (
     ApprovalEvent,
+    BoardRelation,
     Decision,
     GovernanceLevel,
     Judgement,
@@ -30,7 +31,8 @@ from hineq.model.words import (
     Sex,
     StatementTopic,
 )
-from hineq.packs.recommendation_rules import LINKS, linked_ids
+from hineq.packs.document_rules import linked_ids
+from hineq.packs.recommendation_rules import LINKS
 from hineq.packs.rows import FILE, ROW, Rows
 
 Tables = Mapping[str, Rows]
@@ -90,7 +92,15 @@ def read_governance(tables: Tables) -> Governance:
             Board(**row | {"level": GovernanceLevel(row["level"]) if row["level"] else None})
             for row in records(tables, "boards")
         ),
-        levels=tuple(Level(**row | {"level": GovernanceLevel(row["level"])}) for row in records(tables, "levels")),
+        relations=tuple(
+            Relation(**row | {"relation": BoardRelation(row["relation"])}) for row in records(tables, "board_relations")
+        ),
+        levels=tuple(
+            Level(**row | {
+                "level": GovernanceLevel(row["level"]), "statement_ids": linked_ids(row["statement_ids"]),
+            })
+            for row in records(tables, "levels")
+        ),
         approvals=tuple(
             Approval(**row | {"date": _day(row["date"]), "event": ApprovalEvent(row["event"])})
             for row in records(tables, "approvals")

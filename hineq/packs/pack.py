@@ -20,7 +20,7 @@ from hineq.packs.boundaries import read_boundaries
 from hineq.packs.description import Description, read_description
 from hineq.packs.document_rules import check_documents
 from hineq.packs.problems import InvalidPack, Problem, Report
-from hineq.packs.reading import DESCRIPTION, Findings
+from hineq.packs.reading import DESCRIPTION, Findings, is_day
 from hineq.packs.recommendation_rules import check_recommendations
 from hineq.packs.rows import Rows, known_ids, read_tables
 from hineq.packs.strategy import read_strategy
@@ -65,7 +65,8 @@ def _read(folder: Path) -> tuple[Place | None, Report]:
     strategy = read_strategy(folder, description.strategy, tables.get("area_lists"), sources, findings)
     described = not any(problem.file == DESCRIPTION for problem in findings.faults)
     check_documents(tables, strategy, Path(description.strategy).name, described, findings)
-    check_recommendations(tables, described, findings)
+    day = date.fromisoformat(description.snapshot) if is_day(description.snapshot) else None
+    check_recommendations(tables, described, day, findings)
     report = Report(
         faults=_in_file_order(findings.faults, description), notices=_in_file_order(findings.notices, description)
     )

@@ -1,11 +1,12 @@
 """What must hold for recommendations: dates in order, a pause with its reason, links that lead somewhere."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
-from hineq.model.words import RecommendationState
-from hineq.packs.document_rules import check_due, ids_of, priority_ids
+from hineq.model.words import Decision, RecommendationState
+from hineq.packs.document_rules import check_due, check_links, ids_of, priority_ids
 from hineq.packs.reading import Findings
 from hineq.packs.rows import FILE, ROW, Rows
 
@@ -16,17 +17,13 @@ LINKS = {
 }
 
 
-def linked_ids(cell: str) -> tuple[str, ...]:
-    """The ids of a cell that holds several, parted by semicolons.
+def check_recommendations(
+    tables: Mapping[str, Rows], described: bool, day: date | None, findings: Findings
+) -> None:
+    """Every rule on recommendations and printed totals; `described` as in `check_documents`.
 
-    >>> linked_ids("priority_1_1; priority_2_2")
-    ('priority_1_1', 'priority_2_2')
+    `day` is the one on which what is overdue is counted, None where it is unknown.
     """
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
-
-
-def check_recommendations(tables: Mapping[str, Rows], described: bool, findings: Findings) -> None:
-    """Every rule on recommendations and printed totals; `described` as in `check_documents`."""
     if "recommendations" in tables and not tables["recommendations"].frame.empty:
         frame = tables["recommendations"].frame
         known = {
@@ -36,8 +33,9 @@ def check_recommendations(tables: Mapping[str, Rows], described: bool, findings:
         }
         check_due(frame, "date", findings)
         _check_paused(frame, findings)
+        _check_contradictions(frame, day, findings)
         for column, ids in known.items():
-            _check_links(frame, column, ids, findings)
+            check_links(frame, column, ids, LINKS[column], findings)
     if "printed_totals" in tables:
         _check_totals(tables["printed_totals"].frame, findings)
 
@@ -48,14 +46,22 @@ def _check_paused(frame: pd.DataFrame, findings: Findings) -> None:
         findings.fault(file, "A recommendation that is paused must say why.", row=line, column="state_reason")
 
 
-def _check_links(frame: pd.DataFrame, column: str, known: Set[str] | None, findings: Findings) -> None:
-    if known is None:
+def _check_contradictions(frame: pd.DataFrame, day: date | None, findings: Findings) -> None:
+    """What was not agreed is neither achieved nor overdue, and nothing is overdue before its day."""
+    achieved = (frame.state == RecommendationState.ACHIEVED) & frame.decision.isin([Decision.NOT_AGREED, Decision.AWAITING])
+    refused = (frame.state == RecommendationState.OVERDUE) & (frame.decision == Decision.NOT_AGREED)
+    for wrong, rule in (
+        (achieved, "A recommendation must be agreed, whole or in part, before it is achieved."),
+        (refused, "A recommendation that was not agreed cannot be overdue."),
+    ):
+        for file, line, state in frame.loc[wrong, [FILE, ROW, "state"]].itertuples(index=False):
+            findings.fault(file, rule, row=line, column="state", value=state)
+    if day is None:
         return
-    for file, line, cell in frame[[FILE, ROW, column]].itertuples(index=False):
-        for one in dict.fromkeys(linked_ids(cell)):
-            if one not in known:
-                rule = f"The link leads to nothing in {LINKS[column]}: add it there, or correct it here."
-                findings.fault(file, rule, row=line, column=column, value=one)
+    early = frame[(frame.state == RecommendationState.OVERDUE) & (frame.due >= pd.Timestamp(day))]
+    for file, line, due in early[[FILE, ROW, "due"]].itertuples(index=False):
+        rule = f"What is overdue must have been due before {day:%Y-%m-%d}, the day on which it is counted."
+        findings.fault(file, rule, row=line, column="due", value=due)
 
 
 def _check_totals(frame: pd.DataFrame, findings: Findings) -> None:
@@ -66,3 +72,8 @@ def _check_totals(frame: pd.DataFrame, findings: Findings) -> None:
         outside = frame[(frame[column] < low) | (frame[column] > high)]
         for file, line, value in outside[[FILE, ROW, column]].itertuples(index=False):
             findings.fault(file, rule, row=line, column=column, value=value)
+    # the same label twice has its own fault
+    again = frame[frame.duplicated(["source_id", "decision"]) & ~frame.duplicated(["source_id", "label"])]
+    for file, line, decision in again[[FILE, ROW, "decision"]].itertuples(index=False):
+        rule = "A document prints one total of each decision (an empty cell is the total of all): keep one row of it."
+        findings.fault(file, rule, row=line, column="decision", value=decision)

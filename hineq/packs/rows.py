@@ -71,8 +71,15 @@ def table_rows(text: str | None, file: str, table: Table, findings: Findings) ->
 
     A cell that cannot be read becomes missing and a row of the wrong length is left out, with a fault each.
     """
+    records, whole = csv_records(text, file, findings) if text is not None else ({}, False)
+    return record_rows(records, file, table, findings, whole=whole)
+
+
+def record_rows(
+    records: Mapping[int, list[str]], file: str, table: Table, findings: Findings, *, whole: bool
+) -> Rows:
+    """The rows of a table with typed cells, from its cells by the line where each row begins, the header first."""
     nothing = Rows(frame=pd.DataFrame(columns=[*(column.name for column in table.columns), ROW, FILE]), whole=False)
-    records, whole = _records(text, file, findings) if text is not None else ({}, False)
     if not records:
         return nothing
     (line, header), *body = records.items()
@@ -102,7 +109,7 @@ def table_rows(text: str | None, file: str, table: Table, findings: Findings) ->
     return Rows(frame=frame, lost=frozenset(lost), whole=whole)
 
 
-def _records(text: str, file: str, findings: Findings) -> tuple[dict[int, list[str]], bool]:
+def csv_records(text: str, file: str, findings: Findings) -> tuple[dict[int, list[str]], bool]:
     """The rows by the line where each begins, and whether the text could be read to its end."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     found: dict[int, list[str]] = {}

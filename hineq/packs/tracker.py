@@ -1,36 +1,66 @@
 """An officer's own tracker of recommendations: read from the bytes of one CSV file, which is kept nowhere."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import pandas as pd
 
 from hineq.model.place import Place
-from hineq.model.recommendation import Recommendation
+from hineq.model.recommendation import Tracker
 from hineq.packs.documents import read_recommendations
 from hineq.packs.problems import InvalidPack
 from hineq.packs.reading import Findings, decoded
 from hineq.packs.recommendation_rules import check_recommendations
-from hineq.packs.rows import FILE, ROW, Rows, table_rows
+from hineq.packs.rows import FILE, ROW, Rows, csv_records, record_rows
 from hineq.packs.rules import check_keys
 from hineq.packs.tables import TABLES
+from hineq.packs.tracker_words import Plain, in_the_packs_words
 
 TRACKER = TABLES["recommendations"]
 
 
-def read_tracker(raw: bytes, file: str, place: Place) -> tuple[Recommendation, ...]:
-    """The recommendations in a CSV file's bytes, in the columns and by the rules of a pack's own recommendations.csv.
+def read_tracker(raw: bytes, file: str, place: Place, day: date) -> Tracker:
+    """The recommendations in a CSV file's bytes, by the rules of a pack's own recommendations.csv.
 
-    Links are held against the indicators, priorities and areas of `place`; `source_id` may be any text, since the file
-    brings no table of sources. Raises InvalidPack with every fault, in the order of the rows, where there is one.
+    Headers, words, days and the encoding may be those that councils' spreadsheets have (`tracker_words`): the remarks
+    say what was taken for what. Links are held against the indicators, priorities and areas of `place`, contradictions
+    against `day`; `source_id` may be any text, since the file brings no table of sources. Raises InvalidPack with every
+    fault, in the order of the rows, where there is one.
     """
     findings = Findings()
-    rows = table_rows(decoded(raw, file, findings), file, TRACKER, findings)
+    text = _text(raw, file, findings)
+    records, whole = csv_records(text, file, findings) if text is not None else ({}, False)
+    plain = in_the_packs_words(records, file, TRACKER, findings) if records else Plain(records={})
+    rows = record_rows(plain.records, file, TRACKER, findings, whole=whole)
     if not rows.frame.empty:
         check_keys(TRACKER, rows.frame, findings)
-        check_recommendations({"recommendations": rows, **_known(place)}, True, findings)
+        check_recommendations({"recommendations": rows, **_known(place)}, True, day, findings)
     if findings.faults:
         raise InvalidPack(file, sorted(findings.faults, key=lambda problem: problem.row))
-    return read_recommendations({"recommendations": rows})
+    lines = zip(rows.frame.recommendation_id, rows.frame[ROW], strict=True)
+    return Tracker(
+        rows=read_recommendations({"recommendations": rows}),
+        others={one: plain.others[line] for one, line in lines if plain.others.get(line)},
+        remarks=tuple(map(str, findings.notices)),
+    )
+
+
+def _text(raw: bytes, file: str, findings: Findings) -> str | None:
+    """The text of a file, in UTF-8 or as Excel's plain CSV has it in Britain."""
+    try:
+        raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = raw.decode("cp1252")
+        except UnicodeDecodeError:
+            return decoded(raw, file, findings)
+        rule = (
+            "The file is no UTF-8 text and was read as Windows text (cp1252), as Excel saves plain CSV: look whether "
+            "pound signs, dashes and quotation marks are right."
+        )
+        findings.notice(file, rule)
+        return text
+    return decoded(raw, file, findings)
 
 
 def tracker_template() -> pd.DataFrame:

@@ -7,15 +7,18 @@ import streamlit as st
 
 from hineq.charts.gap_history import gap_history_chart, gap_history_data
 from hineq.charts.palette import palette
-from hineq.charts.slope import slope_chart, slope_data
+from hineq.charts.slope import fifths_chart, fifths_data, slope_chart, slope_data
 from hineq.insights.deprivation import NotPossible
 from hineq.insights.entering import HEALTH_THEMES
 from hineq.insights.gap_history import GapHistory, against_country, between_wards, history_options, inside_place
 from hineq.insights.inequality import Inequality, ward_inequality
+from hineq.insights.inequality_words import gradient_subtitle, inequality_finding
 from hineq.insights.selection import WardSelection
 from hineq.model.words import Sex
 from hineq.ui import views
 from hineq.ui.place import opened
+
+WARDS, FIFTHS = "wards", "fifths"
 
 _shared = st.cache_resource(show_spinner=False, max_entries=500)
 _drawn = st.cache_data(show_spinner=False, max_entries=500)
@@ -74,13 +77,16 @@ def country_options(place_id: str) -> list[tuple[str, Sex]]:
 
 @_drawn
 def slope_spec(
-    place_id: str, indicator_id: str, sex: str, period: str, title: str, subtitle: str, *, dark: bool
+    place_id: str, indicator_id: str, sex: str, period: str, drawn: str, ward: str, *, dark: bool
 ) -> dict[str, Any]:
-    """The chart of the social gradient; only for a measure whose inequality can be told."""
+    """The chart of the social gradient, drawn as `WARDS` or `FIFTHS`; only for a measure whose inequality can be told."""
     found = inequality(place_id, indicator_id, sex, period)
     if isinstance(found, NotPossible):
         raise ValueError(f"The gradient needs an inequality that can be told, got: {found.reason}")
-    return views.spec(slope_chart(found, slope_data(found), title, subtitle, palette(dark=dark)))
+    title, subtitle, ink = inequality_finding(found), gradient_subtitle(found), palette(dark=dark)
+    if drawn == FIFTHS:
+        return views.spec(fifths_chart(found, fifths_data(found), title, subtitle, ink))
+    return views.spec(slope_chart(found, slope_data(found, ward), title, subtitle, ink))
 
 
 @_drawn

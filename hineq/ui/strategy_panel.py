@@ -1,6 +1,6 @@
 """What the strategy's page shows of the document: outcomes, priorities, the matrix of links, boards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode
 
@@ -16,8 +16,8 @@ from hineq.insights.strategy_words import (
     statements_on,
     strategies_table,
 )
-from hineq.insights.wording import counted
-from hineq.model.governance import Board
+from hineq.insights.wording import capital, counted
+from hineq.model.governance import Board, Relation
 from hineq.model.place import Place
 from hineq.model.strategy import PriorityOutcome
 from hineq.model.thread import CommissioningPriority
@@ -131,21 +131,31 @@ def show_aliases(place: Place, place_id: str) -> None:
 
 
 def show_boards(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
-    """Every board with the one that it reports to and who leads it, as far as documents say."""
-    names = {one.board_id: one.name for one in place.governance.boards}
+    """Every board with those that it answers to, how, and who leads it, as far as documents say."""
     outcomes = {one.outcome_id: one.name for one in (place.strategy.outcomes if place.strategy else ())}
     rows = [
         (
             _link(one.board_id, one.name, shown),
-            escape(names.get(one.reports_to, "not said")),
-            escape(one.led_by or "not said"),
+            _related(place, place.governance.above(one.board_id)),
+            _related(place, place.governance.leaders(one.board_id)),
             escape(_answers_for(place, one, outcomes)),
             escape(f"{place.sources[one.source_id].title}, {one.place_in_document}".removesuffix(", ")),
         )
         for one in place.governance.boards
     ]
-    heads = ["Board", "Reports to", "Led by", "Answers for", "Source"]
+    heads = ["Board", "Stands to others", "Led by", "Answers for", "Named in"]
     show_table(pd.DataFrame(rows, columns=heads), "Boards, and who answers to whom", raw=heads)
+
+
+def _related(place: Place, relations: Sequence[Relation]) -> str:
+    """Each relation in words, with the sentence that says so and where it stands."""
+    names = {one.board_id: one.name for one in place.governance.boards}
+    return "<br>".join(
+        f"{escape(capital(one.relation.word.removeprefix('is ') if one.role else one.relation.word))} "
+        f"{escape(one.role or names[one.other_id])}: “{escape(one.quote)}” "
+        f"({escape(place.sources[one.source_id].title)}, {escape(one.place_in_document)})"
+        for one in relations
+    ) or "not said"
 
 
 def _answers_for(place: Place, board: Board, outcomes: Mapping[str, str]) -> str:

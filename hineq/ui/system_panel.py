@@ -46,7 +46,13 @@ def _level_html(one: LevelShown, step: int) -> str:
         entries.append(("In this pack", escape(capital(one.areas))))
     rows = "".join(f"<dt>{term}</dt><dd>{words}</dd>" for term, words in entries)
     where = f'<p class="hq-note">{escape(one.where)} of the report.</p>' if one.where else ""
-    return f'<li style="--hq-step: {step}"><h3>{escape(capital(str(one.level)))}</h3><dl class="hq-pairs">{rows}</dl>{where}</li>'
+    more = "".join(
+        f'<blockquote class="hq-quote">“{escape(said.shown)}”<small>{escape(said.place_in_document)} of the report.</small>'
+        "</blockquote>"
+        for said in one.more
+    )
+    heading = f"<h3>{escape(capital(str(one.level)))}</h3>"
+    return f'<li style="--hq-step: {step}">{heading}<dl class="hq-pairs">{rows}</dl>{where}{more}</li>'
 
 
 def show_groups(groups: Iterable[Statement]) -> None:

@@ -7,9 +7,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from hineq.insights.progress import tally_rule
-from hineq.insights.strategy_words import boards_words
+from hineq.insights.strategy_words import above_words, boards_words, leader_words
 from hineq.insights.thread import Element, Kind, Knot, Walk, newest_update, recommendations_on, said_of
-from hineq.insights.wording import counted
+from hineq.insights.tracker import heading
+from hineq.insights.wording import capital, counted
 from hineq.model.place import Place
 from hineq.model.thread import PriorityUpdate
 from hineq.ui import thread_views, views
@@ -90,7 +91,7 @@ def _show_recommendations(place: Place, chosen: Element, shown: Mapping[str, str
     with _layer("recommendations", "Recommendation" if len(made) == 1 else "Recommendations"):
         for one in made:
             state = f", {one.state.word}" if one.state else ""
-            _lines([f"{one.reference} ({one.committee}, {one.date.day} {one.date:%B %Y}): {one.recommendation}"])
+            _lines([f"{heading(one)}{f' ({one.reference})' if one.reference else ''}: {one.recommendation}"])
             note(f"{one.decision.word.capitalize()}{state}.")
         st.page_link(RECOMMENDATIONS.path, label="See all recommendations", query_params=link_params(shown))
 
@@ -206,12 +207,18 @@ def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[st
 
 def _board(place: Place, board_id: str) -> None:
     board = next(one for one in place.governance.boards if one.board_id == board_id)
-    if board.quote:
+    related = (*place.governance.above(board_id), *place.governance.leaders(board_id))
+    quotes = [(one.quote, one.source_id, one.place_in_document) for one in related]
+    # one sentence may say two things of a board
+    said = dict.fromkeys([*([(board.quote, board.source_id, board.place_in_document)] if board.quote else []), *quotes])
+    for quote, source_id, where in said:
         st.html(
-            f'<blockquote class="hq-quote">“{escape(board.quote)}”<small>{escape(place.sources[board.source_id].title)}, '
-            f"{escape(_sentence(board.place_in_document))}</small></blockquote>"
+            f'<blockquote class="hq-quote">“{escape(quote)}”<small>{escape(place.sources[source_id].title)}, '
+            f"{escape(_sentence(where))}</small></blockquote>"
         )
-    _lines([f"Led by: {board.led_by}." if board.led_by else "The document does not say who leads it."])
+    lines = [f"{board.name} {above}." if (above := above_words(place, board_id)) else ""]
+    led = leader_words(place, board_id)
+    _lines([*filter(None, lines), f"{capital(led)}." if led else "The documents do not say who leads it."])
 
 
 def _show_wards(place: Place, place_id: str, found: Walk, shown: Mapping[str, str]) -> None:

@@ -1,7 +1,7 @@
 """The parts of the page "Recommendations": the pack's tracker or an officer's own, its filters, its rows, what to supply."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from urllib.parse import urlencode
@@ -14,6 +14,7 @@ from hineq.insights.tracker import (
     Wanted,
     committees,
     day_words,
+    heading,
     link_words,
     overdue_words,
     state_word,
@@ -22,10 +23,11 @@ from hineq.insights.tracker import (
 )  # fmt: skip
 from hineq.insights.wording import capital, joined, number
 from hineq.model.place import Place
-from hineq.model.recommendation import PrintedTotal, Recommendation
+from hineq.model.recommendation import PrintedTotal, Recommendation, Tracker
 from hineq.model.words import Decision
 from hineq.packs.problems import InvalidPack, Problem
 from hineq.packs.tracker import read_tracker, tracker_template
+from hineq.ui.faults import as_written
 from hineq.ui.layout import note
 from hineq.ui.pages import OVERVIEW, STRATEGY, TARGETS, WARD
 from hineq.ui.place import opened
@@ -37,13 +39,16 @@ _SUPPLIED, _TURN = "tracker_supplied", "tracker_turn"
 _LARGEST_MB = 5
 _ANY = ""
 _FORMAT = (
-    ("recommendation_id", "A short name of your own for the row, such as health_2018_04_17_1: once in the file"),
-    ("reference", "The reference as the committee prints it, such as 63"),
-    ("date", "The day it was made, as 2018-04-17"),
-    ("committee", "The committee or board"),
+    ("recommendation_id", "A short name of your own for the row, such as health_2018_04_17_1: once in the file; "
+     "without the column each row is named by its line"),
+    ("reference", "The reference as the committee prints it, such as 2.; may be empty"),
+    ("date", "The day of the meeting that made or answered it, as 2018-04-17 or 17/04/2018"),
+    ("committee", "The committee that made it; may be empty"),
+    ("considered_by", "The board or cabinet that it was made to; may be empty"),
+    ("item", "The heading that it stands under, such as Health Inequalities; may be empty"),
     ("recommendation", "The recommendation, whole"),
-    ("decision", "agreed, agreed_in_part or not_agreed"),
-    ("response", "The answer, whole; may be empty, like every column below but the last"),
+    ("decision", "agreed, agreed_in_part, not_agreed or awaiting; Yes, No, In part and the like are read too"),
+    ("response", "The answer, whole; may be empty, like every column below"),
     ("lead", "The role that leads on it; no names of people"),
     ("due", "The day it is due, not before it was made"),
     ("action_taken", "What has been done"),
@@ -52,6 +57,7 @@ _FORMAT = (
     ("indicators", "Ids of measures, parted by semicolons, from the list of measures on the page Methods"),
     ("priorities", "Ids of priorities of the strategy, parted by semicolons"),
     ("areas", "Codes of wards or councils, parted by semicolons"),
+    ("note", "Anything that the reader should know of the row"),
     ("source_id", "The document it comes from, by any short name"),
 )
 
@@ -62,7 +68,7 @@ class Supplied:
 
     name: str
     place_id: str
-    rows: tuple[Recommendation, ...] = ()
+    tracker: Tracker = field(default_factory=Tracker)
     faults: tuple[Problem, ...] = ()
 
 
@@ -70,6 +76,19 @@ def supplied(place_id: str) -> Supplied | None:
     """The file of this session for a place, None where none was handed in for it."""
     found: Supplied | None = st.session_state.get(_SUPPLIED)
     return found if found and found.place_id == place_id else None
+
+
+def remarks(given: Supplied | None) -> list[str]:
+    """What was taken for what in a file that was handed in, as one text; nothing where it is a pack's own."""
+    if not given or not given.tracker.remarks:
+        return []
+    lines = "".join(f"\n- {as_written(one)}" for one in given.tracker.remarks)
+    return [f"How {as_written(given.name)} was read:\n{lines}"]
+
+
+def counting_day(given: Supplied | None, place: Place) -> date:
+    """The day on which what is overdue is counted: today for a file that was handed in, else the pack's own."""
+    return date.today() if given else place.snapshot
 
 
 def offer_upload(place_id: str) -> None:
@@ -93,8 +112,8 @@ def _read(key: str, place_id: str) -> None:
     if file is None:
         return
     try:
-        rows = read_tracker(file.getvalue(), file.name, opened(place_id).place)
-        found = Supplied(name=file.name, place_id=place_id, rows=rows)
+        tracker = read_tracker(file.getvalue(), file.name, opened(place_id).place, date.today())
+        found = Supplied(name=file.name, place_id=place_id, tracker=tracker)
     except InvalidPack as error:
         found = Supplied(name=file.name, place_id=place_id, faults=error.problems)
     st.session_state[_SUPPLIED] = found
@@ -110,6 +129,10 @@ def show_format() -> None:
     """The columns that a tracker must have, and the template."""
     table = pd.DataFrame(_FORMAT, columns=["Column", "What it holds"])
     show_table(table, "A CSV file, one row a recommendation")
+    note(
+        "A column that may be empty may be left out. Further columns are not shown; they are kept in what you download. "
+        "Whatever is taken for something else is said at the top of the page."
+    )
     csv_button(tracker_template, "recommendations_template", "Download the template as CSV")
 
 
@@ -135,7 +158,7 @@ def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
             "Decision", [str(one) for one in Decision], lambda one: Decision(one).word, "tracker_decision", 190
         )
         state = _pick("State", states(rows), state_word, "tracker_state", 200)
-        committee = _pick("Committee", committees(rows), str, "tracker_committee", 260)
+        committee = _pick("Committee or board", committees(rows), str, "tracker_committee", 260)
         search = st.text_input("Search the recommendations", key="tracker_search", width=280, persist_state="session")
         overdue = st.toggle("Overdue only", key="tracker_overdue", persist_state="session")
     return Wanted(
@@ -170,16 +193,16 @@ def _row_html(one: Recommendation, place: Place, shown: Mapping[str, str], day: 
         "Due": day_words(one.due),
         "Action taken": one.action_taken,
         "State": f"{state}: {one.state_reason}" if state and one.state_reason else state,
+        "Note": one.note,
         "Overdue": f"▼ {capital(overdue_words(one, day))}, as at {day_words(day)}" if one.overdue(day) else "",
     }
-    unsaid = [term for term, words in said.items() if not words and term != "Overdue"]
+    unsaid = [term for term, words in said.items() if not words and term not in ("Overdue", "Note")]
     said[capital(UNSAID)] = joined(unsaid).lower()
     items = "".join(f"<dt>{term}</dt><dd>{escape(words)}</dd>" for term, words in said.items() if words)
     if links := link_words(one, place):
         items += f"<dt>Links</dt><dd>{'; '.join(_link(link, shown) for link in links)}</dd>"
-    heading = f"{one.committee}, {day_words(one.date)}"
     return (
-        f'<article class="hq-row"><h3>{escape(heading)}</h3><blockquote class="hq-quote">“{escape(one.recommendation)}”'
+        f'<article class="hq-row"><h3>{escape(heading(one))}</h3><blockquote class="hq-quote">“{escape(one.recommendation)}”'
         f'</blockquote><dl class="hq-pairs">{items}</dl></article>'
     )
 

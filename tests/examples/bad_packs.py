@@ -77,10 +77,13 @@ FAULTS = {
         "datapackage.json", 0, "benchmark_code", "X92000009", "The benchmark_code is not in areas.csv: add it there, or"
     ),
     "board_above_itself": Fault(
-        "boards.csv", 2, "reports_to", "health_board", "A board must not answer to itself, as here: health_board to"
+        "board_relations.csv", 3, "other_id", "board_of_examples", "A board must not answer to itself, as here: board_of"
     ),
     "board_above_unknown": Fault(
-        "boards.csv", 3, "reports_to", "the_health_board", "The reports_to is not in boards.csv: add it there, or"
+        "board_relations.csv", 3, "other_id", "the_health_board", "The other_id is not in boards.csv: add it there, or"
+    ),
+    "board_led_by_nobody_quoted": Fault(
+        "board_relations.csv", 2, "role", "the Director", "Who leads must stand in the row's quotation, in these words"
     ),
     "board_level_unknown": Fault(
         "boards.csv", 2, "level", "town", "The word must be one of: system, place, neighbourhood."
@@ -88,12 +91,14 @@ FAULTS = {
     "board_outcome_unknown": Fault(
         "boards.csv", 3, "outcome_id", "healthy_life", "The outcome_id is not in strategy.yaml: add it there, or"
     ),
+    "board_relation_to_nobody": Fault(
+        "board_relations.csv", 3, "other_id", "", "A relation leads to a board (other_id), or says the role of who leads"
+    ),
+    "board_relation_unknown": Fault(
+        "board_relations.csv", 3, "relation", "above", "The word must be one of: reports_to, committee_of,"
+    ),
     "boards_in_a_ring": Fault(
-        "boards.csv",
-        2,
-        "reports_to",
-        "board_of_examples",
-        "A board must not answer to itself, as here: health_board to",
+        "board_relations.csv", 3, "other_id", "health_board", "A board must not answer to itself, as here: board_of_exam"
     ),
     "boundaries_in_grid_metres": Fault(
         "wards.geojson", 0, "geometry", "(0, 509000)", "Points must be longitude and latitude (EPSG:4326), not metres"
@@ -163,6 +168,9 @@ FAULTS = {
     ),
     "evidence_of_unknown_statement": Fault(
         "audit_evidence.csv", 2, "statement_id", "works", "The statement_id is not in statements.csv: add it there, or"
+    ),
+    "evidence_on_no_page": Fault(
+        "audit_evidence.csv", 3, "page", "target", "The word must be one of: overview, targets, strategy,"
     ),
     "figure_a_part_of_another": Fault(
         "statement_figures.csv", 3, "printed", "020", "The printed figure must stand in the statement's quotation,"
@@ -268,8 +276,14 @@ FAULTS = {
         "2014-12-31",
         "The last day must lie in the last year of the printed period.",
     ),
+    "level_led_by_nobody_quoted": Fault(
+        "levels.csv", 2, "led_by", "The Director", "Who leads must stand in the row's quotation, in these words"
+    ),
     "level_twice": Fault(
         "levels.csv", 3, "level", "place", "The row repeats row 2: one row for each level. Keep one of"
+    ),
+    "level_with_unknown_statement": Fault(
+        "levels.csv", 2, "statement_ids", "play", "The link leads to nothing in statements.csv: add it there, or correct"
     ),
     "limit_alone": Fault("observations_wards.csv", 3, "upper_ci", "", "Give both limits or neither."),
     "limit_not_a_number": Fault(
@@ -330,6 +344,9 @@ FAULTS = {
     ),
     "population_negative": Fault("population.csv", 4, "population", "-900", "A count must not be negative."),
     "printed_total_negative": Fault("printed_totals.csv", 3, "count", "-8", "A count must not be negative."),
+    "printed_total_of_a_decision_twice": Fault(
+        "printed_totals.csv", 4, "decision", "agreed", "A document prints one total of each decision"
+    ),
     "printed_total_over_all": Fault(
         "printed_totals.csv", 3, "percent_printed", "800", "A percentage must lie between 0 and 100."
     ),
@@ -358,8 +375,11 @@ FAULTS = {
         "national_ranks.csv", 3, "series", "wards", "The series of 'life_expectancy' is not in series.csv: add it"
     ),
     "ranked_among_none": Fault("national_ranks.csv", 3, "areas_ranked", "0", "A rank must be among at least one area."),
+    "recommendation_achieved_though_not_agreed": Fault(
+        "recommendations.csv", 3, "state", "achieved", "A recommendation must be agreed, whole or in part, before it"
+    ),
     "recommendation_decision_unknown": Fault(
-        "recommendations.csv", 3, "decision", "Partly", "The word must be one of: agreed, agreed_in_part, not_agreed."
+        "recommendations.csv", 3, "decision", "Partly", "The word must be one of: agreed, agreed_in_part, not_agreed,"
     ),
     "recommendation_due_before_made": Fault(
         "recommendations.csv", 2, "due", "2010-12-31", "The due date must not lie before the day in the column"
@@ -380,6 +400,12 @@ FAULTS = {
         "priorities",
         "priority_2_9",
         "The link leads to nothing in commissioning_priorities.csv",
+    ),
+    "recommendation_overdue_before_its_day": Fault(
+        "recommendations.csv", 3, "due", "2020-01-31", "What is overdue must have been due before 2020-01-31, the day"
+    ),
+    "recommendation_overdue_though_not_agreed": Fault(
+        "recommendations.csv", 3, "state", "overdue", "A recommendation that was not agreed cannot be overdue."
     ),
     "recommendation_paused_without_reason": Fault(
         "recommendations.csv", 2, "state_reason", "", "A recommendation that is paused must say why."
