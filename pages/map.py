@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from hineq.insights.exports import ward_export
 from hineq.insights.poorest import PoorestRule
 from hineq.insights.wards import changed_words
 from hineq.insights.wording import with_sex
@@ -63,5 +64,5 @@ if has_map(place):
 for sentence in changed_words(place, view):
     note(sentence)
 long_html(ward_table_html(*measure, chosen.area_code, subtitle), len(view.table), "wards")
-csv_button(view.table, "_".join(measure).lower().replace("/", "-"))
+csv_button(lambda: ward_export(view, place), "_".join(measure).lower().replace("/", "-"))
 foot(place, view.source_ids, beware=view.indicator.caveat)

@@ -171,7 +171,7 @@ def test_the_chosen_ward_is_passed_on_and_an_unknown_one_is_dropped(table: pd.Da
     [
         ("fill", "purple", "hex colour"),
         ("fill", "url(#x)", "hex colour"),
-        ("outline", "dotted", "'outline' must be one of"),
+        ("outline", "double", "'outline' must be one of"),
         ("area_code", "E05000001", "one row a ward"),
     ],
 )

@@ -149,8 +149,8 @@ def ward_marks(table: pd.DataFrame) -> tuple[dict[str, Any], ...]:
 
     `table` has WARD_COLUMNS, one row a ward in reading order, which is the order of the arrow keys: `label` is the
     whole sentence that a screen reader says; `fill` the hex colour of the ward's class, missing for "no data";
-    `hatch` marks the poorest; `outline` is "" or "solid" (poorest by the rule in force) or "dashed" (only by the other
-    rule).
+    `hatch` marks the poorest; `outline` is "" or "solid" (poorest by the rule in force), "dashed" (only by the other
+    rule) or "dotted" (on the list for the other sex only).
 
     Raises ValueError for a missing column, a repeated code, a fill or an outline that is none of these.
     """

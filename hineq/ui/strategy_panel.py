@@ -143,7 +143,7 @@ def show_boards(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
         )
         for one in place.governance.boards
     ]
-    heads = ["Board", "Stands to others", "Led by", "Answers for", "Named in"]
+    heads = ["Board", "Answers to", "Led by", "Answers for", "Named in"]
     show_table(pd.DataFrame(rows, columns=heads), "Boards, and who answers to whom", raw=heads)
 
 
