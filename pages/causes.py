@@ -54,12 +54,13 @@ else:
         panel.pick_groups(deaths, now)
     note(f"From {given.name}, a table supplied in this session; not published figures.")
     if not isinstance(found, NotPossible):
+        about = panel.ask_about()
         if found.names_causes:
-            panel.draw_causes(found, given.name, dark=visit.dark)
+            panel.draw_causes(found, given, about, dark=visit.dark)
             st.markdown(as_written(words.against_the_gap(found)))
         ages = words.ages_finding(found)
         section("At which ages?", "" if ages == words.causes_finding(found) else f"{as_written(ages)}.")
-        panel.draw_scarf(found, given.name, dark=visit.dark)
+        panel.draw_scarf(found, given, about, dark=visit.dark)
         parts = panel.parts_heads(words.causes_table(found))
         show_table(
             parts,
@@ -90,4 +91,4 @@ panel.offer_upload()
 if given:
     with st.expander("What the table must hold", expanded=given.deaths is None):
         panel.show_format()
-foot(place, [said.source_id] if said else [], METHOD)
+foot(place, [said.source_id] if said else [], METHOD, dated=f"{given.name}: {panel.read_words(given)}" if given else "")

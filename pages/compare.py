@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from hineq.charts.dumbbell import dumbbell_key
 from hineq.insights.compare import comparison_finding, comparison_sentence
 from hineq.insights.deprivation import NotPossible
+from hineq.insights.exports import comparison_export
 from hineq.insights.selection import resolve_ward_selection
 from hineq.insights.sides import apart, first_sides
-from hineq.insights.wording import joined
 from hineq.ui import compare_views, views
-from hineq.ui.compare_panel import comparison_table, how_made, keep_in_url, pick_side
+from hineq.ui.compare_panel import comparison_table, group_words, how_made, keep_in_url, pick_side
 from hineq.ui.drawing import draw
 from hineq.ui.layout import foot, note, section, source_line, start_page
 from hineq.ui.selection import write_url
@@ -47,25 +48,16 @@ with head:
 sources = dict.fromkeys(source for view in views.newest_views(place_id) for source in view.source_ids)
 draw(
     compare_views.dumbbell_spec(place_id, left, right, finding, dark=visit.dark),
-    key="dumbbell", heading=False, source=source_line(place, sources),
+    key="dumbbell", heading=False, source=source_line(place, compare_views.charted_sources(place_id, found)),
+    notes=(dumbbell_key(found), group_words(place, left, right), how_made(found)),
 )  # fmt: skip
-note(
-    f"Circle: {left.name}. Diamond: {right.name}. A thick line with a word: the two 95% confidence intervals lie apart. "
-    "A thin line: they overlap or one is missing, so the difference may be chance. Measures of nearly the same thing are "
-    "in the table only."
-)
-for side in (left, right):
-    if side.is_group:
-        note(f"{side.short[:1].upper()}{side.short[1:]}: {joined(side.names(place))}.")
-if made := how_made(found):
-    note(made)
 section("The figures")
 table = comparison_table(found)
 show_table(
     table, f"{left.name[:1].upper()}{left.name[1:]} and {right.name}, newest figures", group="Theme",
     raw=("Comparison",),
 )  # fmt: skip
-csv_button(found.table, f"{place_id}_comparison")
+csv_button(lambda: comparison_export(found), f"{place_id}_comparison")
 for sentence in sides.missing:
     note(sentence)
 foot(

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from hineq.charts.priority import many_words
+from hineq.charts.priority import many_words, priority_key
 from hineq.insights.deprivation import NotPossible
 from hineq.insights.entering import entering_words
 from hineq.insights.priority_words import (
     SCORE_WORDS,
+    firm_sentence,
     list_sentences,
     people_sentence,
     priority_finding,
@@ -16,7 +17,7 @@ from hineq.insights.priority_words import (
 from hineq.insights.selection import resolve_ward_selection
 from hineq.ui import first_views, views
 from hineq.ui.drawing import draw
-from hineq.ui.first_panel import draw_left_out, draw_matrix, draw_one_ward, draw_wards, pick_set, weigh
+from hineq.ui.first_panel import draw_left_out, draw_matrix, draw_one_ward, draw_wards, keep_weights, pick_set, weigh
 from hineq.ui.layout import foot, note, section, source_line, start_page
 from hineq.ui.selection import write_url
 from hineq.ui.strip import pick_place, strip
@@ -40,11 +41,12 @@ if isinstance(made_of, NotPossible):
     st.stop()
 sources = dict.fromkeys(source for view in made_of.entering.views for source in view.source_ids)
 
-left, right = st.columns([2, 1], gap="large")
-with right:
+# the sliders first: on a phone what they change stands right under them
+left, right = st.columns([1, 2], gap="large")
+with left:
     st.header("How much should each theme count?", anchor=False)
-    effect = st.container()
     weights = weigh(which, made_of.themes)
+    keep_weights(which, weights)
 found = first_views.in_order(place_id, which, weights)
 if isinstance(found, NotPossible):
     with head:
@@ -52,22 +54,17 @@ if isinstance(found, NotPossible):
     st.stop()
 finding = priority_finding(found)
 with head:
-    start_page(finding, SCORE_WORDS, notes=chosen.notes)
-with effect:
+    start_page(finding, firm_sentence(found), notes=chosen.notes)
+with left:
     st.markdown(weight_effect(first_views.plain_order(place_id, which), found))
 with right:
-    note(entering_words(made_of.entering))
-with left:
     subtitle = f"{len(found.table)} wards of {place.name} by their average over {len(made_of.entering.views)} measures"
     draw(
         first_views.priority_spec(place_id, which, weights, finding, subtitle, dark=visit.dark),
         key="priority", heading=False, source=source_line(place, sources),
+        notes=(many_words(found), priority_key(found, listed), entering_words(made_of.entering)),
     )  # fmt: skip
-    shapes = "Square: on the strategy's list; dot: not on it. " if listed else ""
-    note(
-        f"{many_words(found)}{shapes}Pale bar: the ranks a ward takes when one measure is left out. "
-        "Thin line: the ranks that the confidence intervals allow. Shaded: the poorest fifth of wards."
-    )
+    note(SCORE_WORDS)
 
 section("How firm is this?")
 for sentence in stability_sentences(found):
@@ -79,7 +76,7 @@ if listed:
 section("Every ward, poorest first", people_sentence(found, place))
 draw_wards(found, place, listed)
 draw_one_ward(found, place, chosen.area_code)
-draw_matrix(place, sources, dark=visit.dark)
+draw_matrix(place, dark=visit.dark)
 section("What this cannot tell")
 st.markdown(
     "- Wards are large: a street can be poor in a ward that is not.\n"
@@ -90,7 +87,7 @@ st.markdown(
 draw_left_out(made_of.entering)
 foot(
     place,
-    sources,
+    [*sources, *first_views.matrix(place_id).source_ids],
     "A ward's place on a measure is its distance from the best ward as a share of the distance between the best and the "
     "poorest ward (min-max scaling, OECD and JRC handbook on composite indicators, 2008). The measures of a theme share "
     "its weight. Ranges of ranks are the middle 95% of 2,000 seeded draws from the confidence intervals; measures without "

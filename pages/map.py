@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hineq.insights.life_gaps import without_women_words
+from hineq.insights.exports import ward_export
 from hineq.insights.poorest import PoorestRule
 from hineq.insights.wards import changed_words
 from hineq.insights.wording import with_sex
@@ -42,7 +42,7 @@ left, right = st.columns([2, 1], gap="large")
 with left:
     draw_wards(place_id, scene, chosen.area_code, key="ward_map", height=560, dark=visit.dark)
 with right:
-    if women := without_women_words(place, visit.figures, chosen.indicator_id):
+    if women := views.without_women(place_id, chosen.indicator_id):
         note(women)
     ward_panel(place, view, chosen.area_code)
     if chosen.area_code:
@@ -64,5 +64,5 @@ if has_map(place):
 for sentence in changed_words(place, view):
     note(sentence)
 long_html(ward_table_html(*measure, chosen.area_code, subtitle), len(view.table), "wards")
-csv_button(view.table, "_".join(measure).lower().replace("/", "-"))
+csv_button(lambda: ward_export(view, place), "_".join(measure).lower().replace("/", "-"))
 foot(place, view.source_ids, beware=view.indicator.caveat)

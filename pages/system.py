@@ -67,13 +67,13 @@ boards = boards_table(place)
 if boards.empty:
     st.markdown(f"The pack names no board for {place.name}. To show them, add boards.csv.")
 else:
-    show_table(boards, "The boards that the documents name", group="Level")
+    show_table(boards, "The boards that the documents name", group="Level", stacked=True)
     note("Where a cell is empty the document does not say.")
     csv_button(boards, f"{place_id}_boards", "Download the boards as CSV")
 if governance.approvals:
     section("How it was agreed", approvals_finding(place))
     approvals = approvals_table(governance.approvals)
-    show_table(approvals, "Every dated meeting that the document came before, oldest first")
+    show_table(approvals, "Every dated meeting that the document came before, oldest first", stacked=True)
     csv_button(approvals, f"{place_id}_approvals", "Download the dates as CSV")
     if written := framework_statements(place, StatementTopic.GOVERNANCE):
         with st.expander("Who wrote it, whose feedback it rests on and how it was checked"):

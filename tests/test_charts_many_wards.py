@@ -69,7 +69,7 @@ def test_the_order_of_many_wards_shows_the_poorest_and_says_so() -> None:
     data = priority_data(found, None)
     assert len(data) == MOST_RANKED == 40
     assert list(data["rank"]) == sorted(data["rank"])
-    assert many_words(found) == "The chart shows the 40 poorest of 187 wards; the table has them all. "
+    assert many_words(found) == "The chart shows the 40 poorest of 187 wards; the table has them all."
     chart = priority_chart(data, found.first, "Title", "", INK).to_dict()
     x = next(layer["encoding"]["x"] for layer in chart["layer"] if "tooltip" in layer.get("encoding", {}))
     assert x["scale"]["domain"][1] >= 40

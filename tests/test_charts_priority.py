@@ -11,6 +11,7 @@ from hineq.charts.priority import (
     matrix_data,
     priority_chart,
     priority_data,
+    priority_key,
     priority_redrawn,
 )
 from hineq.insights.compare import Comparison, compare_sides
@@ -87,12 +88,22 @@ def test_redrawing_without_intervals_leaves_nothing_to_draw() -> None:
 def test_the_measures_by_their_gap() -> None:
     place, figures = luton.luton(), luton.figures()
     data = matrix_data(priority_matrix(place, figures, distinct(luton.newest_views())[0], []))
-    assert data.label[0] == "Overcrowded homes"
-    assert "Children, income-deprived (strategy)" in list(data.label)
+    assert data.label[0] == "Overcrowded homes, 2021\n(priority)"
+    assert "Children, income-deprived,\n2025 (strategy)" in list(data.label)
     assert data.times_words[0] == "3.7×"
     spec = matrix_chart(data, "Finding", "Subtitle", palette(dark=True)).to_dict()
     assert marks(spec) == ["bar", "text"]
     assert spec["layer"][0]["encoding"]["x2"] == {"datum": 1}
+
+
+def test_the_key_says_only_what_is_drawn() -> None:
+    assert priority_key(order(), luton.poorest_list()) == (
+        "Square: a ward on the strategy's list; dot: not on it. Pale bar: the ranks it takes when each measure in turn is left "
+        "out. Thin line: the ranks that the 95% confidence intervals allow. Shaded: the poorest fifth, 4 of 19 wards."
+    )
+    without = priority_key(order(Life_expectancy=0.0), None)
+    assert without.startswith("Dot: a ward at its rank. Pale bar")
+    assert "Thin line" not in without
 
 
 def test_a_matrix_of_nothing_draws_nothing() -> None:
@@ -109,7 +120,7 @@ def test_two_sides() -> None:
     data = dumbbell_data(found)
     assert len(data["points"]) == 2 * len(data["rows"]) == 38
     assert dict(zip(data["rows"]["name"], data["rows"].clear, strict=True))["Overcrowded homes"] == "clearly worse"
-    assert dumbbell_subtitle(found).startswith("● the listed wards, ◆ the other wards")
+    assert dumbbell_subtitle(found).startswith("Circle: the listed wards; diamond: the other wards;")
     for dark in (False, True):
         spec = dumbbell_chart(found, data, "Finding", "Subtitle", palette(dark=dark)).to_dict()
         assert marks(spec) == ["rule", "text", "point"]

@@ -125,7 +125,7 @@ def test_each_strip_ends_with_its_total():
     (_, total) = layers_of(scarf(gap()), "text")
     shown = {row["age_group"]: row["words"] for row in rows_of(scarf(gap()), total)}
     assert shown == {
-        "Under 1": "0.0", "1 to 19": "0.1", "20 to 39": "0.8", "40 to 59": "1.6", "60 to 74": "2.5", "75 and over": "1.7",
+        "Under 1": "\N{MINUS SIGN}0.03", "1 to 19": "0.1", "20 to 39": "0.8", "40 to 59": "1.6", "60 to 74": "2.5", "75 and over": "1.7",
     }  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def test_the_causes_stand_in_order_with_their_years_and_the_line_at_zero():
     rows = rows_of(spec, bar)
     assert [row["cause"] for row in rows][:2] == ["Circulatory disease", "Respiratory disease"]
     assert bar["encoding"]["y"]["sort"] == [row["label"] for row in rows]
-    assert {"2.3", "\N{MINUS SIGN}0.1", "0.0"} <= words_of(spec)
+    assert {"2.3", "\N{MINUS SIGN}0.1", "0.03"} <= words_of(spec)
     (zero,) = layers_of(spec, "rule")
     assert rows_of(spec, zero) == [{"zero": 0.0}]
     assert bar["encoding"]["x"]["scale"]["domain"][0] == pytest.approx(min(row["years"] for row in rows))

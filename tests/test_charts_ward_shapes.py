@@ -20,7 +20,7 @@ LEGEND = [
 
 
 def _marks() -> list[dict[str, Any]]:
-    outlines = {CODES[0]: "solid", CODES[1]: "dashed"}
+    outlines = {CODES[0]: "solid", CODES[1]: "dashed", CODES[3]: "dotted"}
     return [
         {"code": code, "name": f"Ward {number}", "fill": None if number == 2 else "#561950",
          "ink": None if number == 2 else "#FFFFFF", "outline": outlines.get(code, "")}
@@ -40,7 +40,7 @@ def test_every_ward_is_drawn_with_its_name_inside_its_box() -> None:
 
 def test_the_poorest_have_a_sign_beside_their_outline_and_no_data_is_white() -> None:
     found = [one["properties"] for one in ward_shapes_data(luton().boundaries[AreaType.WARD], _marks())]
-    assert [one["label"] for one in found[:3]] == ["■ Ward 0", "□ Ward 1", "Ward 2"]
+    assert [one["label"] for one in found[:4]] == ["■ Ward 0", "□ Ward 1", "Ward 2", "○ Ward 3"]
     assert (found[2]["fill"], found[2]["ink"]) == ("#ffffff", "#0b0c0c")
 
 
@@ -60,6 +60,6 @@ def test_the_picture_holds_title_names_legend_and_source() -> None:
     svg = picture(spec, "Source: ONS.", "svg").decode()
     for words in ("Six of eight", "Life expectancy", "■ Ward 0", "Ward 18", "no data", "Source: ONS."):
         assert words in svg, words
-    # two wards and a line of the legend are outlined
-    assert svg.count('stroke-width="3"') == 3
+    # three wards and a line of the legend are outlined
+    assert svg.count('stroke-width="3"') == 4
     assert svg.count('aria-roledescription="geoshape"') == len(CODES)

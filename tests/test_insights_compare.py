@@ -12,6 +12,7 @@ from hineq.insights.compare import (
     compare_sides,
     comparison_finding,
     comparison_sentence,
+    counts_words,
     side_figure,
 )
 from hineq.insights.deprivation import NotPossible
@@ -20,6 +21,7 @@ from hineq.insights.wards import WardView, ward_view
 from hineq.methods.intervals import wilson
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Sex
+from hineq.ui.compare_panel import comparison_table
 from hineq.ui.place import ROOT
 from tests import luton, made_up
 
@@ -101,7 +103,7 @@ def test_two_sides_by_hand() -> None:
     assert (row.difference, row.difference_words, row.poorer) == (10.0, "10.0 percentage points higher", "left")
     assert (row.left_position, row.right_position) == (0, 1)
     assert row.outcome == Outcome.SIMILAR  # 13.3 to 28.9 and 7.1 to 13.9 overlap
-    assert comparison_finding(found) == "W1 and W2 do not clearly differ on the measures with intervals"
+    assert comparison_finding(found) == "W1 and W2 do not clearly differ on the distinct measures with intervals"
 
 
 def test_the_same_side_twice_and_no_figures_are_said() -> None:
@@ -155,10 +157,12 @@ def test_wards_of_ones_own() -> None:
 
 def test_luton_findings() -> None:
     biscot = compared(luton.CODES["Biscot"], luton.CODES["Wigmore"])
-    assert comparison_finding(biscot) == "Biscot is clearly worse than Wigmore on all four measures with intervals"
+    assert comparison_finding(biscot) == (
+        "Biscot is clearly worse than Wigmore on all four distinct measures with intervals"
+    )
     listed = compared(LIST, OTHERS)
     assert comparison_finding(listed) == (
-        "The listed wards are clearly worse than the other wards on both measures with intervals"
+        "The listed wards: clearly worse than the other wards on both distinct measures with intervals"
     )
     assert comparison_sentence(listed).startswith(
         "By the figures alone, the listed wards have the poorer one on all 19 distinct measures. On 17 of them"
@@ -175,6 +179,20 @@ def test_every_finding_is_short() -> None:
         assert len(comparison_finding(compared(left, right)).split()) <= 15
 
 
+def test_the_table_marks_what_the_heading_counts() -> None:
+    found = compared(LIST, OTHERS)
+    counted = [counts_words(row) for _, row in found.table.iterrows()]
+    judged = found.judged
+    assert counted.count("yes") == (judged.outcome != Outcome.NOT_COMPARED).sum() == 2
+    words = dict(zip(found.table["name"], counted, strict=True))
+    assert words["Severely overcrowded homes"] == "no: nearly the same as overcrowded homes, which stands for it"
+    assert words["Life expectancy at birth, men"] == "no: an interval is missing"
+    table = comparison_table(found)
+    both = table["Comparison"].str.contains("not compared")
+    # every row with a comparison that does not count says why
+    assert (table["Counts in the heading"][~both] != "No: an interval is missing").all()
+
+
 def test_turning_the_sides_round_turns_the_words_round() -> None:
     one, other = compared("fifth_1", "fifth_5").table, compared("fifth_5", "fifth_1").table
     turned = {"worse": "better", "better": "worse", "higher": "lower", "lower": "higher"}
@@ -185,7 +203,7 @@ def test_turning_the_sides_round_turns_the_words_round() -> None:
 def test_the_page_compares_a_ward_a_group_and_wards_of_ones_own() -> None:
     page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run().switch_page("pages/compare.py").run()
     assert not page.exception
-    assert page.title[0].value.startswith("The listed wards are clearly worse")
+    assert page.title[0].value.startswith("The listed wards: clearly worse")
     page.selectbox(key="compare_left").set_value(luton.CODES["Dallow"]).run()
     page.selectbox(key="compare_right").set_value(LIST).run()
     assert not page.exception
@@ -194,7 +212,7 @@ def test_the_page_compares_a_ward_a_group_and_wards_of_ones_own() -> None:
     assert page.title[0].value == "Choose the wards of both sides"
     page.multiselect(key="compare_left_own").set_value([luton.CODES["South"], luton.CODES["Saints"]]).run()
     assert not page.exception
-    assert page.title[0].value.startswith("Saints and South are clearly")
+    assert page.title[0].value.startswith("Saints and South: clearly worse")
     page.selectbox(key="compare_left").set_value(LIST).run()
     assert page.title[0].value == "These two cannot be compared"
 

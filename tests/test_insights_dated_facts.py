@@ -76,6 +76,8 @@ def test_what_is_not_named_is_not_named() -> None:
     [
         ("infant deaths", "7.5 per 1,000 live births", "2008-10", "5.7 per 1,000 live births in 2019-21", "25th poorest of 307, 2019-21"),
         ("adults who smoke", "25.2%", "not stated", "14.5% in 2020-24", "34th poorest of 308, 2020-24"),
+        ("predicted increase of dementia", "9% increase", "2010 to 2014",
+         "0.5% in 2019/20 (a near measure: Dementia recorded by GPs)", "no rank in this pack"),
         ("life expectancy of males", "77.2 years", "not stated", "78.6 years in 2023-25", "no rank in this pack"),
         ("life expectancy gap for males between the most and least deprived areas", "8.9 years", "not stated",
          "no published figure", "no rank in this pack"),
@@ -93,6 +95,7 @@ def test_a_printed_rank_is_answered_by_the_ranks_of_its_theme_and_says_that_they
     assert one.then == (
         "rank 357 of 404 local areas; the document does not say from which end (if 1 is the best, 48th poorest of 404)"
     )
+    assert one.when == "undated; spring 2013 by its own text"
     assert one["rank"].startswith(
         "no rank on this very measure in this pack; Healthy life expectancy, women: 25th poorest"
     )

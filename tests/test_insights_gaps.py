@@ -107,3 +107,26 @@ def test_the_strategys_own_gap_is_kept_apart() -> None:
     words = own_gap_words(luton())
     assert "8.9 for men and 6.4 for women in 2006-10" in words
     assert "must not be read as one line" in words
+
+
+def _women(*gaps: float) -> pd.DataFrame:
+    return pd.DataFrame({"people": "women", "period": [f"{2001 + at}" for at in range(len(gaps))], "gap": gaps})
+
+
+@pytest.mark.parametrize(
+    ("gaps", "words"),
+    [
+        ((-2.6, -1.9), "lead smaller"),
+        ((-1.9, -2.6), "lead larger"),
+        ((-1.0, -0.8), "lead hardly changed"),
+        ((-0.6, 0.4), "lead lost"),
+        ((0.6, -0.4), "turned into a lead"),
+        ((1.9, 2.6), "wider"),
+    ],
+)
+def test_a_place_that_is_ahead_has_a_lead_and_no_gap(gaps: tuple[float, ...], words: str) -> None:
+    assert gap_title(_women(*gaps), "The gap with England") == f"The gap with England: {words} for women since 2001"
+
+
+def test_a_lead_is_said_as_one() -> None:
+    assert gap_finding(_women(-2.6, -3.4, -1.9)) == "For women 2.6 years ahead in 2001 and 1.9 ahead in 2003."

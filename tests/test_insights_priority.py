@@ -10,9 +10,17 @@ from streamlit.testing.v1 import AppTest
 from hineq.insights.deprivation import NotPossible
 from hineq.insights.entering import CRUDE, SUMMARIES, MeasureSet, distinct, entering, entering_words
 from hineq.insights.priority import Priority, measure_weights, prioritise
-from hineq.insights.priority_matrix import BY_WARD, PLACE_ONLY, PriorityMatrix, matrix_finding, priority_matrix
+from hineq.insights.priority_matrix import (
+    BY_WARD,
+    PLACE_ONLY,
+    InStrategy,
+    PriorityMatrix,
+    matrix_finding,
+    priority_matrix,
+)
 from hineq.insights.priority_set import PrioritySet, latest_residents, people_affected, priority_set
 from hineq.insights.priority_words import (
+    firm_sentence,
     list_sentences,
     people_sentence,
     priority_finding,
@@ -24,6 +32,7 @@ from hineq.insights.standing import ranked_standings
 from hineq.insights.wards import WardView
 from hineq.model.place import Place
 from hineq.model.words import Polarity, Sex
+from hineq.ui.first_panel import read_weights, written_weights
 from hineq.ui.place import ROOT
 from tests import luton, made_up
 
@@ -97,7 +106,7 @@ def test_health_falls_back_to_themes_where_a_pack_has_no_health() -> None:
 
 def test_the_set_says_what_is_in_it_and_why() -> None:
     words = entering_words(entering(luton.newest_views(), MeasureSet.HEALTH))
-    assert words.startswith("Six measures of three themes: life expectancy at birth for men, ")
+    assert words.startswith("Six measures of three themes: life expectancy at birth for men (2009-13), ")
 
 
 # the score, by hand
@@ -220,7 +229,11 @@ def test_weighing_is_quick() -> None:
 
 def test_luton_health() -> None:
     found = order(ready())
-    assert priority_finding(found) == "Health is poorest in Farley, South and Northwell, almost whatever the weights"
+    assert priority_finding(found) == "Health is poorest in Farley, South, Northwell and Biscot"
+    assert firm_sentence(found) == (
+        "Farley, South and Northwell are among the four poorest whichever one measure is left out and in at least 95% of "
+        "2,000 random weightings of the themes; Biscot is not."
+    )
     assert list(found.poorest.area_name) == ["Farley", "South", "Northwell", "Biscot"]
     assert (found.ward(luton.CODES["South"]).worse, found.ward(luton.CODES["South"]).compared) == (4, 4)
     assert stability_sentences(found)[0] == (
@@ -229,6 +242,30 @@ def test_luton_health() -> None:
     assert people_sentence(found, luton.luton()) == (
         "56,527 people lived in Farley, South, Northwell and Biscot in 2021, 25% of Luton's residents."
     )
+
+
+def test_the_heading_names_the_ward_in_first_place_whatever_the_weights() -> None:
+    made_of = ready()
+    for weights in ({HEALTH[0]: 0.0}, {HEALTH[1]: 0.0}, {HEALTH[2]: 3.0}):
+        found = prioritise(made_of, weights)
+        assert isinstance(found, Priority)
+        first = found.table.area_name.iloc[0]
+        assert f"poorest in {first}" in priority_finding(found)
+        for name in found.poorest.area_name:
+            assert name in priority_finding(found) or "more" in priority_finding(found)
+    without = prioritise(made_of, {HEALTH[0]: 0.0})
+    assert isinstance(without, Priority)
+    assert priority_finding(without).startswith("Health is poorest in Lewsey")
+    assert "Lewsey" in firm_sentence(without).split(";")[-1]
+
+
+def test_how_firm_is_said_of_what_was_tried() -> None:
+    place, views = small({"a": [0, 1, 2, 3, 4]})
+    one = order(priority_set(place, views, MeasureSet.ALL))
+    assert firm_sentence(one) == "Only one measure counts, so how firm this is cannot be told."
+    place, views = small({"a": [0, 1, 2, 3, 4], "b": [0, 1, 2, 3, 4]}, a={"theme": "same"}, b={"theme": "same"})
+    same = order(priority_set(place, views, MeasureSet.ALL))
+    assert firm_sentence(same) == "Ward 5 is the poorest whichever one measure is left out."
 
 
 def test_luton_list_against_the_order() -> None:
@@ -287,7 +324,9 @@ def matrix() -> PriorityMatrix:
 def test_the_matrix_of_luton(matrix: PriorityMatrix) -> None:
     table = matrix.table.set_index("name")
     homes = table.loc["Overcrowded homes"]
-    assert (round(homes.times, 1), homes.people, homes.named) == (3.7, 9605, False)
+    assert (round(homes.times, 1), homes.people, homes.stands) == (3.7, 9605, InStrategy.PRIORITY)
+    assert homes.strategy == "Priority 2.3 (Housing conditions are named; by ward)"
+    assert table.loc["Violence with injury"].stands == InStrategy.NEITHER
     children = table.loc["Children, income-deprived"]
     assert children.strategy == "Outcome 1: “Children in poverty” (nearly the same measure)"
     assert math.isnan(table.loc["Mental health index"].times)
@@ -296,7 +335,17 @@ def test_the_matrix_of_luton(matrix: PriorityMatrix) -> None:
     assert table.loc["Adults who smoke"].group == PLACE_ONLY
     gaps = matrix.table.loc[matrix.table.group == BY_WARD, "times"].dropna()
     assert gaps.is_monotonic_decreasing
-    assert len(matrix_finding(matrix).split()) <= 15
+    assert matrix_finding(matrix) == "Most unequal, yet no measure or priority of the strategy: violence with injury"
+    homes_source = {"s40"}
+    assert homes_source < set(matrix.charted_source_ids) < set(matrix.source_ids)
+    assert all(luton.luton().sources[one].citation for one in matrix.source_ids)
+
+
+def test_the_sources_of_the_matrix_are_those_of_its_own_measures(matrix: PriorityMatrix) -> None:
+    kept = {source for view in distinct(luton.newest_views())[0] for source in view.source_ids}
+    health = {source for view in ready().entering.views for source in view.source_ids}
+    assert set(matrix.charted_source_ids) <= kept
+    assert set(matrix.charted_source_ids) != health
 
 
 def test_a_matrix_of_nothing_says_so() -> None:
@@ -322,7 +371,7 @@ def opened_page() -> AppTest:
 def test_the_page_answers_to_its_sliders() -> None:
     page = opened_page()
     assert not page.exception
-    assert page.title[0].value == "Health is poorest in Farley, South and Northwell, almost whatever the weights"
+    assert page.title[0].value == "Health is poorest in Farley, South, Northwell and Biscot"
     assert [slider.label for slider in page.slider] == list(HEALTH)
     page.slider[2].set_value(3.0).run()
     assert not page.exception
@@ -335,9 +384,32 @@ def test_the_page_answers_to_its_sliders() -> None:
     assert page.title[0].value.startswith("Health is poorest in Farley")
 
 
+def test_weights_stand_in_the_address_and_are_read_from_it() -> None:
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    page.query_params["weights"] = "health,0,1,2.5"
+    page.switch_page("pages/first.py").run()
+    assert not page.exception
+    assert [slider.value for slider in page.slider] == [0, 1, 2.5]
+    page.slider[0].set_value(3.0).run()
+    assert page.query_params["weights"] == "health,3,1,2.5"
+    page.button(key="weights_reset").click().run()
+    assert "weights" not in page.query_params
+
+
+@pytest.mark.parametrize("text", ["", "health,9", "health,0.3", "health,x", "wealth,1", "health,nan"])
+def test_other_weights_in_the_address_are_none(text: str) -> None:
+    assert read_weights(text) is None
+
+
+def test_weights_are_read_as_they_were_written() -> None:
+    text = written_weights(MeasureSet.ALL, (("a", 0.5), ("b", 3.0)))
+    assert read_weights(text) == (MeasureSet.ALL, (0.5, 3.0))
+    assert written_weights(MeasureSet.HEALTH, (("a", 1.0),)) == ""
+
+
 def test_the_page_with_every_measure() -> None:
     page = opened_page()
     page.segmented_control(key="measure_set").set_value("all").run()
     assert not page.exception
-    assert page.title[0].value == "Outcomes are poorest in South and Biscot, almost whatever the weights"
+    assert page.title[0].value == "Outcomes are poorest in South, Biscot, Farley and Dallow"
     assert len(page.slider) == len(ready(MeasureSet.ALL).themes)

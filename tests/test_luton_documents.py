@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hineq.insights.strategy_words import above_words
+from hineq.insights.strategy_words import above_words, wards_named
 from hineq.model.statement import Statement, StatementFigure
 from hineq.model.thread import Thread
 from hineq.model.words import Judgement, StatementTopic
@@ -480,6 +480,13 @@ def test_figures_near_a_measure_of_the_pack_are_tied_and_say_how_near() -> None:
         (found,) = [one for one in statements()[key].figures if one.printed == printed]
         assert found.indicator_id == indicator
         assert "Near the pack's measure" in found.note
+
+
+def test_the_two_statements_that_name_wards_lead_to_them() -> None:
+    named = {key: set(wards_named(luton(), one).values()) for key, one in statements().items()}
+    assert {key for key, wards in named.items() if wards} == {"poorest_wards", "know_unemployment"}
+    assert named["know_unemployment"] == {"Biscot", "Dallow", "Farley", "High Town", "Northwell", "South"}
+    assert {"Challney", "Leagrave"} <= named["poorest_wards"]
 
 
 class TestBoards:

@@ -1,12 +1,18 @@
 """The causes page through app.py: without a table, with a sound one, with a faulty one, and what stays in the session."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from hineq.insights.causes_words import restriction
+from hineq.packs.deaths import read_deaths
 from hineq.packs.problems import Problem
+from hineq.ui.causes_panel import Supplied, source_of_table
 from hineq.ui.faults import as_written, fault_lines
+from hineq.ui.layout import day_words
 
 ROOT = Path(__file__).parents[1]
 RAW = (ROOT / "tests" / "examples" / "deaths" / "made_up_town.csv").read_bytes()
@@ -79,6 +85,29 @@ def test_with_a_table_the_finding_is_the_heading():
     assert "Counts under 5 must be suppressed before anything is published" in shown
     assert QUOTE in shown
     assert {"Download as CSV", "Download every part, in all 20 bands of age", "Picture (PNG)"} <= labels(app)
+
+
+def test_pictures_of_a_table_say_their_day_their_place_and_that_they_are_not_for_publication():
+    deaths = read_deaths(RAW, "made_up_town.csv")
+    given = Supplied(name="made_up_town.csv", read_on=date(2026, 11, 2), deaths=deaths)
+    assert source_of_table(given, "Town, 2019 to 2023") == (
+        "Source: made_up_town.csv (Town, 2019 to 2023), a table supplied by its reader, not published figures. "
+        "Read on 2 November 2026. Drawn by hineq."
+    )
+    assert restriction(deaths) == "Small counts (1 to 4) in the table: not for publication."
+    large = replace(deaths, table=deaths.table.assign(deaths=deaths.table.deaths.where(deaths.table.deaths > 4, 0)))
+    assert restriction(large) == ""
+
+
+def test_the_page_dates_the_table_and_not_the_pack():
+    app = supplied()
+    shown = words(app)
+    assert shown.count("Small counts (1 to 4) in the table: not for publication.") == 2
+    assert f"made_up_town.csv: Read on {day_words(date.today())}." in shown
+    assert "Figures as at" not in shown
+    assert "Figures as at" in words(opened())
+    app = sound(app.text_input(key="causes_about").set_value("Town, 2019 to 2023").run())
+    assert heading(app) == FINDING
 
 
 def test_the_groups_and_the_sex_are_picked():

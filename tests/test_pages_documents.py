@@ -80,3 +80,21 @@ class TestStanding:
         if "no ranks" in title(app):
             assert "national_ranks.csv" in shown
         assert "This pack holds no self-assessment" in shown
+
+
+@pytest.mark.parametrize(
+    ("page", "place_id", "caption"),
+    [
+        ("system", "llr", "The boards that the documents name"),
+        ("system", "llr", "Every dated meeting that the document came before"),
+        ("standing", "luton", "Then, as the documents print it"),
+        ("strategy", "luton", "Boards, and"),
+    ],
+)
+def test_tables_of_words_are_stacked_on_a_phone_with_the_names_of_their_columns(
+    page: str, place_id: str, caption: str
+) -> None:
+    tables = [one.body for one in run(page, place=place_id).get("html") if f"<caption>{caption}" in one.body]
+    (table,) = tables
+    assert "hq-stacked" in table
+    assert table.count("<td") == table.count("data-label=")

@@ -4,25 +4,41 @@ import altair as alt
 import pandas as pd
 
 from hineq.charts.palette import Palette, chart_config
+from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.insights.compare import Comparison
 from hineq.insights.wording import capital
 from hineq.model.words import Outcome
 
 _CLEAR = {Outcome.WORSE: "clearly worse", Outcome.BETTER: "clearly better"}
-_ORANGE, _PALE_ORANGE = "#F46A25", "#ffa877"
+
+
+def drawn_rows(found: Comparison) -> pd.DataFrame:
+    """The rows of the comparison that the chart draws: distinct measures with a worse end and both figures."""
+    return found.judged[found.judged.left_position.notna() & found.judged.right_position.notna()]
+
+
+def dumbbell_key(found: Comparison) -> str:
+    """What the marks mean, in sentences."""
+    return (
+        f"Circle: {found.left.name}. Diamond: {found.right.name}. A thick line with a word: the two 95% confidence intervals "
+        "lie apart. A thin line: they overlap or one is missing, so the difference may be chance. Measures of nearly the "
+        "same thing are in the table only."
+    )
 
 
 def dumbbell_data(found: Comparison) -> dict[str, pd.DataFrame]:
-    """`rows`: one a distinct measure with both figures (name, period, left, right, words, clear); `points`: two a row.
+    """`rows`: one a distinct measure with both figures (name, label, period, left, right, words, clear); `points`: two a row.
 
     `left` and `right` are places between the poorest ward (0) and the best (1); `clear` says how the left side compares
-    where both intervals are known and apart, else it is empty. `points` has name, side, position, words.
+    where both intervals are known and apart, else it is empty. `points` has name, label, side, position, words.
     """
-    judged = found.judged[found.judged.left_position.notna() & found.judged.right_position.notna()]
+    judged = drawn_rows(found)
+    labels = (judged["name"] + ", " + judged.period).map(wrapped)
     clear = [_CLEAR.get(Outcome(one), "") for one in judged.outcome]
     rows = pd.DataFrame(
         {
             "name": judged["name"],
+            "label": labels,
             "period": judged.period,
             "left": judged.left_position,
             "right": judged.right_position,
@@ -33,7 +49,7 @@ def dumbbell_data(found: Comparison) -> dict[str, pd.DataFrame]:
     ).reset_index(drop=True)
     points = [
         pd.DataFrame({
-            "name": judged["name"], "side": capital(side.short), "position": judged[f"{which}_position"],
+            "name": judged["name"], "label": labels, "side": capital(side.short), "position": judged[f"{which}_position"],
             "words": judged[f"{which}_words"],
         })
         for which, side in (("left", found.left), ("right", found.right))
@@ -43,7 +59,7 @@ def dumbbell_data(found: Comparison) -> dict[str, pd.DataFrame]:
 
 def dumbbell_subtitle(found: Comparison) -> str:
     """What the shapes mean, in the words of a subtitle: it stays readable on a phone, where a legend would be cut off."""
-    return f"● {found.left.short}, ◆ {found.right.short}; from the poorest ward at the left to the best at the right"
+    return f"Circle: {found.left.short}; diamond: {found.right.short}; from the poorest ward at the left to the best at the right"
 
 
 def dumbbell_chart(
@@ -51,7 +67,6 @@ def dumbbell_chart(
 ) -> alt.LayerChart:
     """Poorest ward at the left, best at the right; thick lines with a word where the two intervals lie apart."""
     sides = [capital(found.left.short), capital(found.right.short)]
-    other = _PALE_ORANGE if ink.ground != "#ffffff" else _ORANGE
     x = alt.X(
         "position:Q", title=None, scale=alt.Scale(domain=[-0.06, 1.06], nice=False),
         axis=alt.Axis(
@@ -59,8 +74,8 @@ def dumbbell_chart(
             labelExpr="datum.value == 0 ? 'poorest ward' : 'best ward'",
         ),
     )  # fmt: skip
-    y = alt.Y("name:N", sort=list(data["rows"]["name"]), title=None,
-              axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=True, gridColor=ink.rule))  # fmt: skip
+    y = alt.Y("label:N", sort=list(data["rows"].label), title=None,
+              axis=label_axis(grid=True, gridColor=ink.rule))  # fmt: skip
     rows, points = alt.Chart(data["rows"]), alt.Chart(data["points"])
     tooltip = [alt.Tooltip("name:N", title="Measure"), alt.Tooltip("side:N", title="Side"),
                alt.Tooltip("words:N", title="Figure")]  # fmt: skip
@@ -74,11 +89,14 @@ def dumbbell_chart(
         rows.mark_text(dy=-11, fontSize=12, color=ink.text).encode(x=alt.X("middle:Q"), y=y, text="clear:N"),
         points.mark_point(filled=True, opacity=1, size=150, stroke=ink.text, strokeWidth=1).encode(
             x=x, y=y, tooltip=tooltip,
-            fill=alt.Fill("side:N", scale=alt.Scale(domain=sides, range=[ink.accent, other]), legend=None),
+            fill=alt.Fill("side:N", scale=alt.Scale(domain=sides, range=[ink.accent, ink.second]), legend=None),
             shape=alt.Shape("side:N", scale=alt.Scale(domain=sides, range=["circle", "diamond"]), legend=None),
         ),
     ]  # fmt: skip
     chart = alt.layer(*layers).properties(
-        width="container", height=alt.Step(36), title=alt.Title(title, subtitle=subtitle), description=title
+        width="container",
+        height=row_step(data["rows"].label, 36),
+        title=alt.Title(title, subtitle=subtitle),
+        description=title,
     )
     return chart.configure(**chart_config(ink))

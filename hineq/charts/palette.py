@@ -7,10 +7,14 @@ from hineq.model.words import Outcome, Polarity, TargetStatus
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif'
 
+# pictures are measured without a browser, in a font that vl-convert carries and that is as wide as Arial, which readers have
+PICTURE_FONT = '"Liberation Sans", Arial, Helvetica, sans-serif'
+
 
 @dataclass(frozen=True, kw_only=True)
 class Palette:
-    """Inks for one ground: text, quiet text, the accent of the local area, the second of a pair, the benchmark's grey, the warning red."""
+    """Inks for one ground: text, quiet text, the accent of the local area, the second of a pair, two more of a series of
+    four (teal and plum), the benchmark's grey, the warning red."""
 
     ground: str
     text: str
@@ -19,6 +23,8 @@ class Palette:
     accent: str
     pale_accent: str
     second: str
+    teal: str
+    plum: str
     benchmark: str
     bad: str
     good: str
@@ -26,10 +32,12 @@ class Palette:
 
 LIGHT = Palette(
     ground="#ffffff", text="#0b0c0c", quiet="#505a5f", rule="#dcdfe1", accent="#12436D", pale_accent="#7a9ab8", second="#F46A25",
+    teal="#28A197", plum="#801650",
     benchmark="#505a5f", bad="#b1281b", good="#00703c",
 )  # fmt: skip
 DARK = Palette(
     ground="#11161c", text="#f3f4f5", quiet="#b9c1c7", rule="#39424b", accent="#8ec3f2", pale_accent="#5f86ab", second="#ff9b66",
+    teal="#28A197", plum="#d87fb0",
     benchmark="#b9c1c7", bad="#ff9486", good="#6fd3a0",
 )  # fmt: skip
 

@@ -5,14 +5,14 @@ import textwrap
 from typing import Any, Literal
 
 from hineq.charts.arrow import with_rows
-from hineq.charts.palette import DARK, LIGHT, Palette, chart_config
+from hineq.charts.palette import DARK, LIGHT, PICTURE_FONT, Palette, chart_config
 
 WIDTH = 900
-_LETTERS = 92
+_LETTERS, _FOOT_LETTERS, _FOOT_LINE = 92, 145, 16
 
 
 def picture(spec: dict[str, Any], foot: str, kind: Literal["png", "svg"]) -> bytes:
-    """The picture of a chart's specification, `foot` (source and date) under it.
+    """The picture of a chart's specification, `foot` (what the marks mean, source and date, each on its line) under it.
 
     The chart is drawn 900 pixels wide on white, whatever ground the page has; PNG at twice that for print. Nothing is
     fetched: vl-convert carries Vega-Lite and its fonts. ValueError for another kind.
@@ -29,19 +29,21 @@ def picture(spec: dict[str, Any], foot: str, kind: Literal["png", "svg"]) -> byt
 
 
 def picture_spec(spec: dict[str, Any], foot: str) -> dict[str, Any]:
-    """The specification of the picture: the chart with its wrapped title over a line with source and date."""
+    """The specification of the picture: the chart with its wrapped title over its foot, no label cut off."""
     chart = json.loads(_on_white(json.dumps(with_rows(spec))))
     title = chart.pop("title")
     top = {key: chart.pop(key) for key in ("$schema", "datasets") if key in chart}
     chart.pop("config", None)
     chart["width"] = WIDTH
+    _unlimited(chart)
+    words = [line for part in foot.splitlines() for line in textwrap.wrap(part, _FOOT_LETTERS)]
     note = {
         "data": {"values": [{}]},
         "mark": {
-            "type": "text", "text": textwrap.wrap(foot, 130), "align": "left", "baseline": "top", "x": 0, "y": 0,
-            "fontSize": 12, "lineHeight": 16, "color": LIGHT.quiet,
+            "type": "text", "text": words, "align": "left", "baseline": "top", "x": 0, "y": 0,
+            "fontSize": 12, "lineHeight": _FOOT_LINE, "color": LIGHT.quiet,
         },
-        "width": WIDTH, "height": 16 * len(textwrap.wrap(foot, 130)) + 4,
+        "width": WIDTH, "height": _FOOT_LINE * len(words) + 4,
     }  # fmt: skip
     return {
         **top,
@@ -49,8 +51,26 @@ def picture_spec(spec: dict[str, Any], foot: str) -> dict[str, Any]:
         "vconcat": [chart, note],
         "spacing": 12,
         "padding": 24,
-        "config": chart_config(LIGHT) | {"background": LIGHT.ground},
+        "config": _config(),
     }
+
+
+def _config() -> dict[str, Any]:
+    config = chart_config(LIGHT) | {"background": LIGHT.ground, "font": PICTURE_FONT}
+    config["text"] = config["text"] | {"font": PICTURE_FONT}
+    # 180 pixels unless told
+    for part in ("axis", "legend", "header"):
+        config[part] = config[part] | {"labelLimit": 0}
+    return config
+
+
+def _unlimited(part: Any) -> None:
+    """Every limit at which a label or a title would be cut off, taken out: a picture is as wide as its words."""
+    inner = part if isinstance(part, list) else part.values() if isinstance(part, dict) else ()
+    if isinstance(part, dict):
+        part |= dict.fromkeys(part.keys() & {"labelLimit", "titleLimit"}, 0)
+    for one in inner:
+        _unlimited(one)
 
 
 def _lines(text: str | list[str]) -> list[str]:

@@ -7,15 +7,16 @@ import altair as alt
 import pandas as pd
 
 from hineq.charts.palette import Palette, chart_config
+from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.insights.priority import Priority
-from hineq.insights.priority_matrix import PriorityMatrix
+from hineq.insights.priority_matrix import InStrategy, PriorityMatrix
 from hineq.insights.rank_range import range_words
 from hineq.insights.wording import capital, number
 from hineq.model.strategy import AreaList
 from hineq.model.words import Polarity, Sex
 
 LISTED, NOT_LISTED = "on the list", "not on the list"
-NAMED, NOT_NAMED = "a measure of the strategy", "not in the strategy"
+_TAGS = {InStrategy.MEASURE: " (strategy)", InStrategy.PRIORITY: " (priority)", InStrategy.NEITHER: ""}
 
 
 # more wards than fit a picture that can be read
@@ -23,15 +24,35 @@ MOST = 40
 
 
 def many_words(found: Priority) -> str:
-    """Which wards the chart of many leaves out, in a sentence with the space after it; empty where it shows them all."""
+    """Which wards the chart of many leaves out, in a sentence; empty where it shows them all."""
     ranked = int(found.table["rank"].notna().sum())
-    return f"The chart shows the {MOST} poorest of {ranked} wards; the table has them all. " if ranked > MOST else ""
+    return f"The chart shows the {MOST} poorest of {ranked} wards; the table has them all." if ranked > MOST else ""
+
+
+def priority_key(found: Priority, listed: AreaList | None) -> str:
+    """What the marks of the chart mean, in sentences; only of those that are there."""
+    table = found.table
+    return " ".join(
+        filter(
+            None,
+            (
+                "Square: a ward on the strategy's list; dot: not on it." if listed else "Dot: a ward at its rank.",
+                "Pale bar: the ranks it takes when each measure in turn is left out."
+                if table.least_rank.notna().any()
+                else "",
+                "Thin line: the ranks that the 95% confidence intervals allow."
+                if table.lowest_rank.notna().any()
+                else "",
+                f"Shaded: the poorest fifth, {found.first} of {int(table['rank'].notna().sum())} wards.",
+            ),
+        )
+    )
 
 
 def priority_data(found: Priority, listed: AreaList | None) -> pd.DataFrame:
     """One row a ranked ward, poorest first; of more than `MOST` these only.
 
-    Columns: area_code, area_name, label (name, with the word of the list), rank, rank_words, lowest_rank,
+    Columns: area_code, area_name, label (name, with the word of the list, wrapped), rank, rank_words, lowest_rank,
     highest_rank, range_words (what the intervals allow), least_rank, most_rank, without_words (leaving one measure
     out), listed (LISTED or NOT_LISTED).
     """
@@ -51,7 +72,7 @@ def priority_data(found: Priority, listed: AreaList | None) -> pd.DataFrame:
         {
             "area_code": table.area_code,
             "area_name": table.area_name,
-            "label": [label(row.area_code, row.area_name) for row in table.itertuples()],
+            "label": [wrapped(label(row.area_code, row.area_name)) for row in table.itertuples()],
             "rank": table["rank"],
             "rank_words": [capital(range_words(one, one, Polarity.LOW_IS_GOOD)) for one in table["rank"]],
             "lowest_rank": table.lowest_rank,
@@ -82,7 +103,7 @@ def priority_chart(data: pd.DataFrame, first: int, title: str, subtitle: str, in
         ),
     )  # fmt: skip
     y = alt.Y("label:N", sort=list(data.label), title=None,
-              axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=True, gridColor=ink.rule, gridOpacity=0.5))  # fmt: skip
+              axis=label_axis(grid=True, gridColor=ink.rule, gridOpacity=0.5))  # fmt: skip
     base = alt.Chart(data)
     band = alt.Chart(pd.DataFrame({"from": [0.4], "to": [first + 0.5]}))
     tooltip = [
@@ -109,7 +130,7 @@ def priority_chart(data: pd.DataFrame, first: int, title: str, subtitle: str, in
         ),
     ]  # fmt: skip
     chart = alt.layer(*layers).properties(
-        width="container", height=alt.Step(27), title=alt.Title(title, subtitle=subtitle), description=title
+        width="container", height=row_step(data.label, 27), title=alt.Title(title, subtitle=subtitle), description=title
     )
     return chart.configure(**chart_config(ink))
 
@@ -137,46 +158,59 @@ def priority_redrawn(spec: dict[str, Any], data: pd.DataFrame, title: str, subti
 def matrix_data(found: PriorityMatrix) -> pd.DataFrame:
     """One row a measure whose gap between wards can be given as a ratio, largest first.
 
-    Columns: name, label (the name, with the word where the strategy names it), times, times_words, named, words.
+    Columns: name, label (name and period, wrapped, with a word where the strategy has it), times, times_words, stands, words.
     """
-    if found.table.empty:
-        return pd.DataFrame(columns=["name", "label", "times", "times_words", "named", "words"])
-    table = found.table[found.table.times.notna()]
+    table = found.charted
+    if table.empty:
+        return pd.DataFrame(columns=["name", "label", "times", "times_words", "stands", "words"])
     return pd.DataFrame(
         {
             "name": table["name"],
-            "label": table["name"].where(~table.named, table["name"] + " (strategy)"),
+            "label": [
+                wrapped(f"{row.name}, {row.period}{_TAGS[InStrategy(row.stands)]}")
+                for row in table[["name", "period", "stands"]].itertuples(index=False)
+            ],
             "times": table.times,
             "times_words": [f"{number(one, 1)}×" for one in table.times],
-            "named": [NAMED if one else NOT_NAMED for one in table.named],
+            "stands": [InStrategy(one).word for one in table.stands],
             "words": table.gap_words + "; " + table.behind_words,
         }
     ).reset_index(drop=True)
 
 
+def matrix_key(found: PriorityMatrix) -> str:
+    """What the fills and the words of the matrix mean, in a sentence; empty for a place without a strategy."""
+    if not found.has_strategy:
+        return ""
+    return (
+        f"Full bars, with the word “strategy”: {InStrategy.MEASURE.word}. Pale bars, with the word “priority”: "
+        f"{InStrategy.PRIORITY.word}. Empty bars: {InStrategy.NEITHER.word}."
+    )
+
+
 def matrix_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
-    """A bar a measure from equal (1) to how many times as high it is at the most deprived end; filled where named."""
-    names = [NAMED, NOT_NAMED]
+    """A bar a measure from equal (1) to how many times as high it is at the most deprived end; filled as the strategy has it."""
+    stands, fills = [one.word for one in InStrategy], [ink.accent, ink.pale_accent, ink.ground]
     high = max(1.5, float(data.times.max()))
     x = alt.X(
         "times:Q", title=None, scale=alt.Scale(domain=[min(1.0, float(data.times.min())), high * 1.3], nice=False),
         axis=alt.Axis(orient="top", tickCount=4, grid=False, domain=False, ticks=False,
                       labelExpr="datum.value == 1 ? 'equal' : datum.value + ' times'"),
     )  # fmt: skip
-    y = alt.Y("label:N", sort=list(data.label), title=None, axis=alt.Axis(labelLimit=240, ticks=False, domain=False))
+    y = alt.Y("label:N", sort=list(data.label), title=None, axis=label_axis())
     base = alt.Chart(data)
     tooltip = [alt.Tooltip("name:N", title="Measure"), alt.Tooltip("words:N", title="Figures"),
-               alt.Tooltip("named:N", title="The strategy")]  # fmt: skip
+               alt.Tooltip("stands:N", title="The strategy")]  # fmt: skip
     layers = [
         base.mark_bar(height=15, stroke=ink.accent, strokeWidth=1.5).encode(
             x=x, x2=alt.X2Datum(1), y=y, tooltip=tooltip,
-            fill=alt.Fill("named:N", scale=alt.Scale(domain=names, range=[ink.accent, ink.ground]), legend=None),
+            fill=alt.Fill("stands:N", scale=alt.Scale(domain=stands, range=fills), legend=None),
         ),
         base.mark_text(align="left", dx=8, fontSize=13, color=ink.text).encode(
             x=alt.X("times:Q"), y=y, text="times_words:N"
         ),
     ]  # fmt: skip
     chart = alt.layer(*layers).properties(
-        width="container", height=alt.Step(26), title=alt.Title(title, subtitle=subtitle), description=title
+        width="container", height=row_step(data.label, 26), title=alt.Title(title, subtitle=subtitle), description=title
     )
     return chart.configure(**chart_config(ink))

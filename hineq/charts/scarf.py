@@ -6,14 +6,12 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import DARK, Palette, chart_config
+from hineq.charts.palette import LIGHT, Palette, chart_config
 from hineq.insights.causes import AGE_GROUPS, OTHER, CausesOfGap
-from hineq.insights.causes_words import years_words
-from hineq.insights.wording import number
+from hineq.insights.causes_words import short_years, years_words
 
 LETTERS = "ABCD"  # at most four causes have a colour, and a letter for print in black and white
 REST = "Every other cause"
-_BLACK, _WHITE = "#0b0c0c", "#ffffff"
 _AXIS_TITLE = "years of life expectancy"
 
 
@@ -39,13 +37,13 @@ def scarf_data(found: CausesOfGap) -> dict[str, pd.DataFrame]:
             sign = 1 if part >= 0 else -1
             rows.append({
                 "age_group": age_group, "cause": cause, "letter": letters.get(cause, ""),
-                "key": textwrap.fill(_key(cause, letters, f": {number(float(by_cause[cause]), 1)}"), 40), "years": part,
+                "key": textwrap.fill(_key(cause, letters, f": {short_years(float(by_cause[cause]))}"), 40), "years": part,
                 "start": min(ends[sign], ends[sign] + part), "end": max(ends[sign], ends[sign] + part),
                 "words": f"{cause}, {age_group.lower()}: {_signed(part)}",
             })  # fmt: skip
             ends[sign] += part
         total = ends[1] + ends[-1]
-        totals.append({"age_group": age_group, "years": total, "end": ends[1], "words": number(total, 1)})
+        totals.append({"age_group": age_group, "years": total, "end": ends[1], "words": short_years(total)})
     return {"pieces": pd.DataFrame(rows), "totals": pd.DataFrame(totals)}
 
 
@@ -59,7 +57,7 @@ def cause_bars_data(found: CausesOfGap) -> pd.DataFrame:
             "letter": [letters.get(cause, "") for cause in years.index],
             "label": [textwrap.fill(_key(str(cause), letters), 26) for cause in years.index],
             "years": years.to_numpy(),
-            "years_words": [number(one, 1) for one in years],
+            "years_words": [short_years(one) for one in years],
         }
     )
 
@@ -90,8 +88,11 @@ class _Fill:
 
 def _fills(ink: Palette) -> dict[str, _Fill]:
     """The colour of each letter, and the grey of what has none."""
-    plum = _Fill("#d87fb0", _BLACK) if ink == DARK else _Fill("#801650", _WHITE)
-    fills = (_Fill(ink.accent, ink.ground), _Fill("#28A197", _BLACK), plum, _Fill(ink.second, _BLACK))
+    # black on the two that are middling on either ground
+    fills = (
+        _Fill(ink.accent, ink.ground), _Fill(ink.teal, LIGHT.text), _Fill(ink.plum, ink.ground),
+        _Fill(ink.second, LIGHT.text),
+    )  # fmt: skip
     return dict(zip(LETTERS, fills, strict=True)) | {"": _Fill(ink.benchmark, ink.ground)}
 
 

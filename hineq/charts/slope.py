@@ -72,8 +72,8 @@ def _labels(wards: pd.DataFrame, line: pd.DataFrame, named: list[int], size: tup
 
 def dots_words(found: Inequality, chosen: str = "") -> str:
     """What the dots are, which of the wards are named, and how the ward with the code `chosen` is drawn."""
-    limits = ", with its 95% confidence interval" if found.view.has_intervals else ""
-    said = f"Each dot is a ward, larger with more residents{limits}; the line is fitted to all of them."
+    limits = " Grey bars: 95% confidence intervals." if found.view.has_intervals else ""
+    said = f"Each dot is a ward, larger with more residents; the line is fitted to all of them.{limits}"
     if len(found.table) > MOST_NAMED:
         said += f" Of {len(found.table)} wards the {NAMED} furthest from the line are named."
     name = found.table.area_name[found.table.area_code == chosen]

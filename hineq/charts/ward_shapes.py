@@ -11,7 +11,8 @@ from hineq.charts.palette import LIGHT, chart_config
 WIDTH, HEIGHT = 880, 640
 _LINE = 26
 # a pattern cannot be drawn here: a sign before the name stands beside the outline
-_SIGNS = {"solid": "■ ", "dashed": "□ ", "": ""}
+_SIGNS = {"solid": "■ ", "dashed": "□ ", "dotted": "○ ", "": ""}
+_DASHES = {"solid": [1, 0], "dashed": [9, 4], "dotted": [3, 3]}
 
 
 def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -57,7 +58,7 @@ def ward_shapes_chart(
             wards.transform_filter(f"datum.properties.outline === '{outline}'").mark_geoshape(
                 filled=False, stroke=LIGHT.text, strokeWidth=3, strokeDash=dash
             )
-            for outline, dash in (("dashed", [6, 4]), ("solid", [1, 0]))
+            for outline, dash in reversed(_DASHES.items())
         ),
         text,
     ]
@@ -73,7 +74,7 @@ def _legend(items: Sequence[Mapping[str, Any]]) -> Any:
         {
             "label": _SIGNS[item["outline"]] + item["label"],
             "fill": item["fill"] or LIGHT.ground,
-            "dash": [4, 3] if item["outline"] == "dashed" or item["dotted"] else [1, 0],
+            "dash": [4, 3] if item["dotted"] else _DASHES.get(item["outline"], [1, 0]),
             "width": 3 if item["outline"] else 1,
             "row": number,
         }

@@ -21,6 +21,11 @@ def small_counts(deaths: DeathsTable) -> int:
     return int(((deaths.table.deaths > 0) & (deaths.table.deaths < SMALL)).sum())
 
 
+def restriction(deaths: DeathsTable) -> str:
+    """That nothing drawn from a table may be published, where it holds small counts; else an empty text."""
+    return f"Small counts (1 to {SMALL - 1}) in the table: not for publication." if small_counts(deaths) else ""
+
+
 def cautions(deaths: DeathsTable, found: CausesOfGap | NotPossible) -> list[str]:
     """What to beware of in a table and its result, as sentences, what may not be published first."""
     count = small_counts(deaths)
@@ -50,6 +55,15 @@ def years_words(years: float) -> str:
     if text == "0.0" and years:
         return "under 0.1 years"
     return f"{text} year{'' if text == '1.0' else 's'}"
+
+
+def short_years(years: float) -> str:
+    """Years with one decimal, beside a bar; with two where one would show nothing for a bar that is there.
+
+    >>> short_years(1.24), short_years(-0.03), short_years(0.0)
+    ('1.2', '−0.03', '0.0')
+    """
+    return number(years, 2) if 0 < abs(years) < _LEAST else number(years, 1)
 
 
 def causes_finding(found: CausesOfGap) -> str:
@@ -164,9 +178,13 @@ def causes_table(found: CausesOfGap) -> pd.DataFrame:
 
 
 def parts_table(found: CausesOfGap) -> pd.DataFrame:
-    """Every part of the gap in all 20 bands, for an analyst: area, comparator, sex, cause, age, age_group, years."""
+    """Every part of the gap in all 20 bands, for an analyst: the groups, sex, cause, age band, group of ages, years."""
     named = {"area": found.area.group, "comparator": found.comparator.group, "sex": str(found.sex)}
-    return found.parts.assign(**named)[[*named, *found.parts.columns]]
+    heads = {
+        "area": "Group", "comparator": "Compared with", "sex": "Sex", "cause": "Cause of death", "age": "Age band",
+        "age_group": "Group of ages", "years": "Years of the gap",
+    }  # fmt: skip
+    return found.parts.assign(**named)[list(heads)].rename(columns=heads)
 
 
 def expectancy_table(found: Sequence[Expectancy]) -> pd.DataFrame:

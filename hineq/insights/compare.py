@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.deprivation import NotPossible
-from hineq.insights.entering import distinct, measure_name
+from hineq.insights.entering import measure_name, reasons_left_out
 from hineq.insights.residents import residents
 from hineq.insights.sides import Side
 from hineq.insights.wards import WardView
@@ -36,8 +36,8 @@ class SideFigure:
 class Comparison:
     """Two sides on every measure.
 
-    `table` has one row a measure, in the order of themes: theme, indicator_id, name, period, unit, polarity, distinct
-    (whether it is no near-duplicate and no summary), left_value, left_lower, left_upper, left_method, the same for
+    `table` has one row a measure, in the order of themes: theme, indicator_id, sex, name, period, unit, polarity, distinct
+    (whether it is no near-duplicate and no summary), left_out (why it is not), left_value, left_lower, left_upper, left_method, the same for
     right, difference (left less right), difference_words, outcome (left against right: "worse", "similar", ...; "not
     compared" without both intervals), poorer ("left", "right" or "") and left_position and right_position (0 =
     poorest ward, 1 = best ward; NaN where no end is worse).
@@ -60,8 +60,10 @@ def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: 
         return NotPossible(reason="Both sides are the same: choose another ward or group for one of them.")
     if not views:
         return NotPossible(reason=f"No ward of {place.name} has a figure.")
-    kept = distinct(views)[0]
-    rows = [_row(view, place.population, left, right, view in kept) for view in views]
+    rows = [
+        _row(view, place.population, left, right, reason)
+        for view, reason in zip(views, reasons_left_out(views), strict=True)
+    ]
     return Comparison(left=left, right=right, table=pd.DataFrame(rows))
 
 
@@ -110,15 +112,16 @@ def _nothing(method: str) -> SideFigure:
     return SideFigure(value=math.nan, lower=math.nan, upper=math.nan, method=method)
 
 
-def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, kept: bool) -> dict[str, object]:
+def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left_out: str) -> dict[str, object]:
     indicator = view.indicator
     one, other = side_figure(view, left.codes, population), side_figure(view, right.codes, population)
     outcome = str(compare_intervals(one.lower, one.upper, other.lower, other.upper, indicator.polarity))
     by = one.value - other.value
     low, high = float(view.table["value"].min()), float(view.table["value"].max())
     return {
-        "theme": indicator.theme, "indicator_id": indicator.indicator_id, "name": measure_name(view),
-        "period": view.period, "unit": indicator.unit, "polarity": indicator.polarity, "distinct": kept,
+        "theme": indicator.theme, "indicator_id": indicator.indicator_id, "sex": str(view.sex), "name": measure_name(view),
+        "period": view.period, "unit": indicator.unit, "polarity": indicator.polarity, "distinct": not left_out,
+        "left_out": left_out,
         **_columns("left", one, indicator, low, high), **_columns("right", other, indicator, low, high),
         "difference": by, "difference_words": _difference_words(by, indicator), "outcome": outcome,
         "poorer": _poorer(by, indicator),
@@ -161,22 +164,32 @@ def comparison_finding(found: Comparison) -> str:
         poorer = int((found.judged.poorer == "left").sum())
         part = _of(poorer, len(found.judged))
         return title(
-            f"{left} {verb} poorer than {right} on {part} measures, but chance cannot be told",
-            f"{left} {verb} poorer than {right} on {part} measures",
+            f"{left} {verb} poorer than {right} on {part} distinct measures, but chance cannot be told",
+            f"{left} {verb} poorer than {right} on {part} distinct measures",
         )
     worse, better = (int((compared.outcome == word).sum()) for word in (Outcome.WORSE, Outcome.BETTER))
     word, many = ("worse", worse) if worse >= better else ("better", better)
     if not many:
         return title(
-            f"{left} and {right} do not clearly differ on the measures with intervals",
+            f"{left} and {right} do not clearly differ on the distinct measures with intervals",
             f"{left} and {right} do not clearly differ",
         )
     count = _of(many, len(compared))
     return title(
-        f"{left} {verb} clearly {word} than {right} on {count} measures with intervals",
-        f"{left} {verb} clearly {word} than {right} on {count} measures",
-        f"{left}: clearly {word} than {right} on {count} measures",
+        f"{left} {verb} clearly {word} than {right} on {count} distinct measures with intervals",
+        f"{left}: clearly {word} than {right} on {count} distinct measures with intervals",
+        f"{left}: clearly {word} than {right} on {count} comparable measures",
+        f"{left}: {word} than {right} on {count} comparable measures",
     )
+
+
+def counts_words(row: pd.Series) -> str:
+    """Whether a row of the comparison counts in the heading, or why not."""
+    if row.left_out:
+        return f"no: {row.left_out}"
+    if math.isnan(row.left_value) or math.isnan(row.right_value):
+        return "no: a figure is missing"
+    return "no: an interval is missing" if row.outcome == Outcome.NOT_COMPARED else "yes"
 
 
 def _of(many: int, all_: int) -> str:
@@ -202,4 +215,8 @@ def comparison_sentence(found: Comparison) -> str:
             f" On {count_word(without) if without < len(judged) else 'all'} of them an interval is missing, so a "
             "difference there may be chance."
         )
+        if without < len(judged):
+            first += (
+                f" The heading counts the other {count_word(len(judged) - without)}, whose figures can be compared."
+            )
     return first

@@ -16,6 +16,7 @@ from hineq.model.words import Polarity, Sex, StatementTopic
 
 RANK_UNIT, AREAS_UNIT = "rank", "local areas"
 _NOW = "now"
+_NEAR = "Near the pack's measure"  # how the note of a figure begins, or goes on, where its indicator is not quite the same
 
 
 def date_words(published: str) -> str:
@@ -92,6 +93,8 @@ def _pair(
     if line is not None:
         now = f"{figure(line.newest['value'], indicator)} in {line.newest.period}"
         england = brief(newest(place, figures, line, place.benchmark_code), indicator)
+    if now and _NEAR in one.note:
+        now += f" (a near measure: {indicator.short_name})"
     # the sign of "9%" is not said again by the unit "% increase"
     unit = one.unit.removeprefix("%").strip() if one.printed.endswith("%") else one.unit
     unit = f" {unit}" if unit else ""

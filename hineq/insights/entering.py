@@ -100,16 +100,15 @@ def distinct(views: tuple[WardView, ...]) -> tuple[tuple[WardView, ...], tuple[L
     Left out are measures without a worse end, those on which no ward differs, summaries of other measures, crude
     shares that age decides, and near-duplicates of a measure that is in (`NEARLY_THE_SAME`), for each sex apart.
     """
-    kept: list[WardView] = []
-    out: list[LeftOut] = []
+    judged = list(zip(views, reasons_left_out(views), strict=True))
+    out = tuple(LeftOut(name=measure_name(view), reason=reason) for view, reason in judged if reason)
+    return tuple(view for view, reason in judged if not reason), out
+
+
+def reasons_left_out(views: tuple[WardView, ...]) -> list[str]:
+    """For each measure why it is not one of the distinct measures (see `distinct`), an empty text where it is."""
     leads = _leads(views)
-    for view in views:
-        reason = _reason(view, leads)
-        if reason:
-            out.append(LeftOut(name=measure_name(view), reason=reason))
-        else:
-            kept.append(view)
-    return tuple(kept), tuple(out)
+    return [_reason(view, leads) for view in views]
 
 
 def _leads(views: tuple[WardView, ...]) -> dict[tuple[str, Sex], WardView]:
@@ -163,7 +162,7 @@ def entering(views: tuple[WardView, ...], which: MeasureSet) -> Entering:
 
 
 def entering_words(found: Entering) -> str:
-    """How many measures enter, why this set, and which they are."""
-    names = joined([spoken_name(view) for view in found.views])
+    """How many measures enter, which they are and of when, and why this set."""
+    names = joined([f"{spoken_name(view)} ({view.period})" for view in found.views])
     themes = f" of {counted(len(found.themes), 'theme')}" if len(found.themes) > 1 else ""
     return f"{counted(len(found.views), 'measure').capitalize()}{themes}: {names}. {found.which.reason}"

@@ -117,18 +117,21 @@ def moved(first: float, last: float, unit: str, decimals: int) -> int:
 def widest_row(rows: pd.DataFrame, unit: str, decimals: int) -> pd.Series | None:
     """The row of the widest gap, where it is clearly wider than the first and the last one; else None."""
     first, last, widest = rows.iloc[0], rows.iloc[-1], rows.loc[rows.gap.idxmax()]
-    clear = moved(max(first.gap, last.gap), widest.gap, unit, decimals) > 0
+    clear = first.gap >= 0 and last.gap >= 0 and moved(max(first.gap, last.gap), widest.gap, unit, decimals) > 0
     return widest if clear else None
 
 
 def gap_finding(gaps: pd.DataFrame) -> str:
-    """A gap in its first and its last period, and at its widest between them, for men and women in one sentence."""
+    """A gap in its first and its last period, and at its widest between them, for men and women in one sentence.
+
+    Where the place is better off than what it is held against, it is "ahead".
+    """
     parts = []
     for people, rows in gaps.groupby("people", sort=True):
         first, last, widest = rows.iloc[0], rows.iloc[-1], widest_row(rows, "years", 1)
-        words = f"for {people} {number(first.gap, 1)} years in {first.period}"
+        words = f"for {people} {_size(first.gap, ' years')} in {first.period}"
         if len(rows) > 1:
-            words += f" and {number(last.gap, 1)} in {last.period}"
+            words += f" and {_size(last.gap)} in {last.period}"
         if widest is not None:
             words += f" (widest in {widest.period}, {number(widest.gap, 1)})"
         parts.append(words)
@@ -149,9 +152,21 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
     return f"{subject}: {', '.join(f'{word} for {people}' for people, word in words.items())}{since}"
 
 
+def _size(gap: float, unit: str = "") -> str:
+    ahead = " ahead" if round(gap, 1) < 0 else ""
+    return f"{number(abs(gap), 1)}{unit}{ahead}"
+
+
 def _change(rows: pd.DataFrame) -> str:
-    change = moved(float(rows.gap.iloc[0]), float(rows.gap.iloc[-1]), "years", 1)
-    return ("hardly changed", "wider", "narrower")[change]
+    first, last = (round(float(rows.gap.iloc[at]), 1) for at in (0, -1))
+    if first < 0 and last < 0:
+        # the place is ahead: the smaller the difference, the smaller its lead
+        return ("lead hardly changed", "lead larger", "lead smaller")[moved(-first, -last, "years", 1)]
+    if first < 0 <= last and moved(first, last, "years", 1):
+        return "lead lost"
+    if last < 0 <= first and moved(first, last, "years", 1):
+        return "turned into a lead"
+    return ("hardly changed", "wider", "narrower")[moved(first, last, "years", 1)]
 
 
 def own_gap_words(place: Place) -> str:

@@ -63,6 +63,17 @@ def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) ->
     return Poorest(rule=rule, codes=frozenset(view.table.loc[picked, "area_code"]), reason=reason)
 
 
+def listed_for_others(view: WardView, listed: AreaList) -> dict[str, Sex]:
+    """The wards that the list names only for the other sex than the view's, each with that sex."""
+    missing = listed.codes(Sex.PERSONS) - listed.codes(view.sex)
+    return {entry.area_code: entry.sex for entry in listed.entries if entry.area_code in missing}
+
+
+def listed_by_sex(view: WardView, listed: AreaList) -> bool:
+    """Whether the list of the view's sex is another than that of the other sex."""
+    return view.sex is not Sex.PERSONS and any(entry.sex is not Sex.PERSONS for entry in listed.entries)
+
+
 def _lowest(view: WardView, most: int) -> frozenset[str]:
     """The wards of the poorest so many ranks, without those that share the best figure."""
     picked = (view.table["rank"] <= most) & ~view.at_best

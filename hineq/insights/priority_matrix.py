@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 
 import pandas as pd
 
@@ -35,21 +36,57 @@ CURRENT_YEARS = 6
 BY_WARD, PLACE_ONLY = "Measured for wards", "Measured for the whole place only"
 
 
+class InStrategy(StrEnum):
+    """How near a strategy comes to a measure."""
+
+    MEASURE = "measure"
+    PRIORITY = "priority"
+    NEITHER = "neither"
+
+    @property
+    def word(self) -> str:
+        """The same in a few words."""
+        return {
+            "measure": "a measure of the strategy",
+            "priority": "tied to a priority of the strategy (by hineq)",
+            "neither": "neither a measure nor tied to a priority",
+        }[self.value]
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class PriorityMatrix:
     """The measures by size of gap, people, direction and the strategy's word on them, largest gap between wards first.
 
     `table`: group (BY_WARD or PLACE_ONLY), name, spoken, period, times (the relative index of inequality between the
     most and the least deprived end of the wards, bigger = more unequal; NaN without a scale that starts at none),
-    gap_words (the figures of the two ends), behind (how far the
+    gap_words (the two ends of the fitted line), behind (how far the
     place is on the worse side of the country, in per cent of the country's figure; negative = ahead; NaN without),
-    behind_words, people (the place's count, NaN without) and people_words, direction, named (whether the strategy
-    names it) and strategy (which of its words, for which outcome, and how near the measure comes). `has_strategy` is
-    whether the place has one at all.
+    behind_words, people (the place's count, NaN without) and people_words, direction, stands (an `InStrategy`),
+    strategy (which of the strategy's words, where, and how near the measure comes) and source_ids (a tuple).
+    `has_strategy` is whether the place has one at all.
     """
 
     table: pd.DataFrame
     has_strategy: bool = True
+
+    @property
+    def charted(self) -> pd.DataFrame:
+        """The rows whose gap between wards can be given as a ratio."""
+        return self.table[self.table.times.notna()] if len(self.table) else self.table
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Where all its figures are from."""
+        return _sources(self.table)
+
+    @property
+    def charted_source_ids(self) -> tuple[str, ...]:
+        """Where the figures of its chart are from."""
+        return _sources(self.charted)
+
+
+def _sources(table: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for ids in table.get("source_ids", ()) for one in ids))
 
 
 def priority_matrix(
@@ -58,7 +95,7 @@ def priority_matrix(
     """The matrix of the distinct ward measures, and of the place's own current measures that have no ward figures.
 
     Of the latter those are taken that end in one of the last six years before the snapshot, that the country has too,
-    and that are either significantly worse than the country or named by the strategy.
+    and that are either significantly worse than the country or a measure of the strategy.
     """
     rows = [_ward_row(place, figures, view) for view in views]
     known = {(view.indicator.indicator_id, view.sex) for view in views}
@@ -85,7 +122,7 @@ def _counts(place: Place, one: Standing) -> bool:
     return (
         current
         and not math.isnan(one.england)
-        and (one.outcome is Outcome.WORSE or _strategy(place, one.line.indicator.indicator_id)[0])
+        and (one.outcome is Outcome.WORSE or bool(_measured(place, one.line.indicator.indicator_id)))
     )
 
 
@@ -102,26 +139,28 @@ def _ward_row(place: Place, figures: pd.DataFrame, view: WardView) -> dict[str, 
         outcome = Outcome(str(compare(limits.lower_ci, limits.upper_ci, view.country.value, indicator.polarity)))
     times, words = _between_wards(place, figures, view)
     line = main_line(place, figures, indicator.indicator_id, view.sex, place.area_code)
-    named, strategy = _strategy(place, indicator.indicator_id)
+    stands, strategy = in_strategy(place, indicator.indicator_id)
     return {
         "group": BY_WARD, "name": measure_name(view), "spoken": spoken_name(view), "period": view.period,
         "times": times, "gap_words": words,
         **_behind(place, indicator, value, view.country.value if view.country else math.nan, outcome),
         **_people(own),
-        "direction": _direction(place, figures, line, indicator, view.sex), "named": named, "strategy": strategy,
+        "direction": _direction(place, figures, line, indicator, view.sex), "stands": stands, "strategy": strategy,
+        "source_ids": view.source_ids,
     }  # fmt: skip
 
 
 def _place_row(place: Place, figures: pd.DataFrame, one: Standing) -> dict[str, object]:
     line, indicator = one.line, one.line.indicator
-    named, strategy = _strategy(place, indicator.indicator_id)
+    stands, strategy = in_strategy(place, indicator.indicator_id)
     return {
         "group": PLACE_ONLY, "name": with_sex(indicator.short_name, line.sex),
         "spoken": with_sex(indicator.short_name, line.sex), "period": str(line.newest.period), "times": math.nan,
         "gap_words": "not known: no figures for wards",
         **_behind(place, indicator, float(line.newest["value"]), one.england, one.outcome),
         **_people(pd.DataFrame([line.newest])),
-        "direction": _direction(place, figures, line, indicator, line.sex), "named": named, "strategy": strategy,
+        "direction": _direction(place, figures, line, indicator, line.sex), "stands": stands, "strategy": strategy,
+        "source_ids": (str(line.newest.source_id),),
     }  # fmt: skip
 
 
@@ -179,8 +218,17 @@ def _unknown(reason: str) -> str:
     return f"not known: {lowered(reason.split('. ')[0].split(':')[0].rstrip('.'))}"
 
 
-def _strategy(place: Place, indicator_id: str) -> tuple[bool, str]:
-    """Whether the strategy names a measure, and under which outcome, in which words, how near this measure comes."""
+def in_strategy(place: Place, indicator_id: str) -> tuple[InStrategy, str]:
+    """How near the strategy comes to a measure, and in which of its words: as a measure, else through hineq's tie."""
+    if measured := _measured(place, indicator_id):
+        return InStrategy.MEASURE, "; ".join(measured)
+    if tied := _tied(place, indicator_id):
+        return InStrategy.PRIORITY, "; ".join(tied)
+    return InStrategy.NEITHER, ""
+
+
+def _measured(place: Place, indicator_id: str) -> list[str]:
+    """Under which outcome the strategy names a measure, in which words, and how near this measure comes."""
     ids = [one.outcome_id for one in place.strategy.outcomes] if place.strategy else []
     words = []
     for measure in place.measures:
@@ -189,7 +237,21 @@ def _strategy(place: Place, indicator_id: str) -> tuple[bool, str]:
             if measure.outcome_id in ids:
                 under = f"Outcome {ids.index(measure.outcome_id) + 1}"
             words.append(f"{under}: “{measure.wording}” ({measure.tie.word})")
-    return bool(words), "; ".join(words)
+    return words
+
+
+def _tied(place: Place, indicator_id: str) -> list[str]:
+    """The priorities of the strategy that hineq ties a measure to, each with its number or its words, and why."""
+    thread = place.thread
+    names = {one.priority_id: f"Priority {one.number}" for one in thread.commissioning_priorities}
+    names |= {one.jsna_id: f"JSNA priority “{one.wording}”" for one in thread.jsna_priorities}
+    ties = [one for one in thread.ties if one.indicator_id == indicator_id and one.tied_id in names]
+    return [f"{names[one.tied_id]}{f' ({plain_end(one.note)})' if one.note else ''}" for one in ties]
+
+
+def plain_end(sentence: str) -> str:
+    """A sentence for a place within another: without its full stop."""
+    return sentence.rstrip().rstrip(".")
 
 
 def outcome_words(place: Place) -> str:
@@ -199,19 +261,25 @@ def outcome_words(place: Place) -> str:
 
 
 def matrix_finding(found: PriorityMatrix) -> str:
-    """The heading, in at most 15 words: the most unequal measures that the strategy does not name, or the most unequal."""
-    table = found.table[found.table.times.notna()] if len(found.table) else found.table
+    """The heading, in at most 15 words: on what wards differ most, and whether the strategy has it."""
+    table = found.charted
     if table.empty:
         return "Which measures come first cannot be told from these figures"
     first = table.iloc[0]
+    most = f"Wards differ most on {first.spoken}"
     if not found.has_strategy:
-        return title(f"Wards differ most on {first.spoken}", "On which measure wards differ most")
-    unnamed = list(table.head(5).loc[~table.head(5).named, "spoken"])
-    many = count_word(len(table.head(5)))
-    if unnamed:
+        return title(most, "On which measure wards differ most")
+    top = table.head(5)
+    outside = list(top.loc[top.stands == InStrategy.NEITHER, "spoken"])
+    if outside:
         return title(
-            f"Most unequal, yet no measure of the strategy: {joined(unnamed)}",
-            f"Most unequal, yet no measure of the strategy: {joined(unnamed[:2])}",
-            f"Most unequal, yet no measure of the strategy: {unnamed[0]}",
+            f"Most unequal, yet no measure or priority of the strategy: {joined(outside)}",
+            f"Most unequal, yet no measure or priority of the strategy: {joined(outside[:2])}",
+            f"Most unequal, yet no measure or priority of the strategy: {outside[0]}",
         )
-    return title(f"Wards differ most on {first.spoken}", f"The strategy has the {many} most unequal measures")
+    which = "a measure" if first.stands == InStrategy.MEASURE else "a priority, but no measure,"
+    return title(
+        f"{most}, {which} of the strategy",
+        most,
+        f"The strategy has the {count_word(len(top))} most unequal measures",
+    )

@@ -19,21 +19,35 @@ SCORE_WORDS = (
 
 
 def priority_finding(found: Priority) -> str:
-    """The heading, in at most 15 words: the wards that stay among the poorest fifth, or those that are there now."""
-    firm = list(found.table.loc[found.table.firm, "area_name"])
+    """The heading, in at most 15 words: the poorest fifth of wards at the chosen weights, the poorest first."""
     what = "Health is" if found.made_of.entering.which is MeasureSet.HEALTH else "Outcomes are"
-    if firm:
-        return title(
-            f"{what} poorest in {joined(firm)}, almost whatever the weights",
-            f"{what} poorest in {joined(firm)}",
-            f"{what} firmly poorest in {counted(len(firm), 'ward')}",
-        )
     poorest = list(found.poorest.area_name)
-    return title(
-        f"{what} poorest in {joined(poorest)}, but weights change the order",
-        f"{what} poorest in {joined(poorest)}",
-        f"{what} poorest in {counted(len(poorest), 'ward')}, but weights change the order",
-    )
+    fewer = [f"{what} poorest in {joined_few(poorest, most)}" for most in range(min(len(poorest), 5), 0, -1)]
+    return title(f"{what} poorest in {joined(poorest)}", *fewer)
+
+
+def firm_sentence(found: Priority) -> str:
+    """Which wards of the poorest fifth are there whichever measure is left out and however the themes are weighted."""
+    tests = []
+    if found.without:
+        tests.append("whichever one measure is left out")
+    if len(found.made_of.themes) > 1:
+        tests.append(f"in at least {FIRM:.0%} of {len(found.made_of.weightings):,} random weightings of the themes")
+    if not tests:
+        return "Only one measure counts, so how firm this is cannot be told."
+    firm = list(found.table.loc[found.table.firm, "area_name"])
+    among = "the poorest" if found.first == 1 else f"among the {count_word(found.first)} poorest"
+    how = " and ".join(tests)
+    if not firm:
+        return f"None of them is {among} {how}: weights and measures decide."
+    names = f"All {count_word(len(firm))}" if len(firm) == len(found.poorest) > 1 else joined_few(firm)
+    others = "" if len(firm) == len(found.poorest) else f"; {_others(found, frozenset(firm))} not"
+    return f"{names} {'is' if len(firm) == 1 else 'are'} {among} {how}{others}."
+
+
+def _others(found: Priority, firm: frozenset[str]) -> str:
+    names = [name for name in found.poorest.area_name if name not in firm]
+    return f"{joined_few(names)} {'is' if len(names) == 1 else 'are'}"
 
 
 def stability_sentences(found: Priority) -> list[str]:

@@ -167,6 +167,14 @@ def _reports(place: Place, board: Board) -> str:
     return f", which {joined(above)}" if above else ""
 
 
+def wards_named(place: Place, statement: Statement) -> dict[str, str]:
+    """The names by code of the areas that a statement names: those of the area list whose quotation it is."""
+    said = " ".join(statement.quote.split())
+    lists = place.strategy.area_lists if place.strategy else ()
+    named = (entry.area_code for one in lists if " ".join(one.quote.split()) in said for entry in one.entries)
+    return {code: place.areas[code].area_name for code in named}
+
+
 def above_words(place: Place, board_id: str) -> str:
     """How a board stands to those above it: "is a committee of Luton Borough Council; ...", or an empty text."""
     names = {one.board_id: one.name for one in place.governance.boards}

@@ -6,7 +6,8 @@ from html import escape
 
 from hineq.maps.ink import NEAR_BLACK, WHITE, hatch_on
 
-OUTLINES = ("", "solid", "dashed")
+OUTLINES = ("", "solid", "dashed", "dotted")
+
 
 @dataclass(frozen=True, kw_only=True)
 class LegendItem:
@@ -48,6 +49,7 @@ def _swatch(item: LegendItem, *, dark: bool) -> str:
         "": f"border:1px solid {ink}",
         "solid": f"border:3px solid {ink};box-shadow:inset 0 0 0 1.5px {paper}",
         "dashed": f"border:3px dashed {ink};box-shadow:inset 0 0 0 1.5px {paper}",
+        "dotted": f"border:3px dotted {ink};box-shadow:inset 0 0 0 1.5px {paper}",
     }[item.outline]
     return ";".join(
         (

@@ -85,6 +85,18 @@ class WardMap(folium.Map):
         self.default_js = [(address, address) for address in assets.scripts]
         self.default_css = [(address, address) for address in assets.styles]
 
+    def render(self, **_: Any) -> str:
+        """Nothing: streamlit-folium reads the template itself. A figure would compile the whole geometry as a template."""
+        return ""
+
+
+class _WardLayer(folium.FeatureGroup):
+    """The group that streamlit-folium adds to the map at every change."""
+
+    def render(self, **_: Any) -> str:
+        """Nothing, as for the map."""
+        return ""
+
 
 class _WardState(MacroElement):
     """What the wards look like now, as JSON."""
@@ -137,8 +149,8 @@ def ward_marks(table: pd.DataFrame) -> tuple[dict[str, Any], ...]:
 
     `table` has WARD_COLUMNS, one row a ward in reading order, which is the order of the arrow keys: `label` is the
     whole sentence that a screen reader says; `fill` the hex colour of the ward's class, missing for "no data";
-    `hatch` marks the poorest; `outline` is "" or "solid" (poorest by the rule in force) or "dashed" (only by the other
-    rule).
+    `hatch` marks the poorest; `outline` is "" or "solid" (poorest by the rule in force), "dashed" (only by the other
+    rule) or "dotted" (on the list for the other sex only).
 
     Raises ValueError for a missing column, a repeated code, a fill or an outline that is none of these.
     """
@@ -167,7 +179,7 @@ def ward_layer(
     """
     codes = {ward["code"] for ward in marks}
     state = {"label": label, "chosen": selected if selected in codes else None, "dark": dark, "wards": list(marks)}
-    layer = folium.FeatureGroup(name="wards")
+    layer = _WardLayer(name="wards")
     layer.add_child(_WardState(state))
     return layer
 

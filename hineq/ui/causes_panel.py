@@ -1,7 +1,9 @@
 """The parts of the causes page: the analyst's table of this session, what to supply, what is wrong with it, which groups."""
 
 from dataclasses import dataclass
+from datetime import date
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -9,7 +11,7 @@ import streamlit as st
 from hineq.charts.palette import palette
 from hineq.charts.scarf import cause_bars_chart, cause_bars_data, scarf_chart, scarf_data
 from hineq.insights.causes import AGE_GROUPS, CausesOfGap, first_pair
-from hineq.insights.causes_words import STATEMENT, ages_finding, causes_finding
+from hineq.insights.causes_words import STATEMENT, ages_finding, causes_finding, restriction
 from hineq.model.deaths import DeathsTable
 from hineq.model.place import Place
 from hineq.model.statement import Statement
@@ -18,12 +20,12 @@ from hineq.packs.deaths import deaths_template, read_deaths
 from hineq.packs.problems import InvalidPack, Problem
 from hineq.ui import views
 from hineq.ui.drawing import draw
-from hineq.ui.layout import note
+from hineq.ui.layout import day_words, note
 from hineq.ui.strip import pick
 from hineq.ui.tables import csv_button, show_table
 
 # nothing of an analyst's table goes into a cache that visitors share: it lives here, in the session
-_SUPPLIED, _CHOICE, _TURN = "causes_supplied", "causes_choice", "causes_turn"
+_SUPPLIED, _CHOICE, _TURN, _ABOUT = "causes_supplied", "causes_choice", "causes_turn", "causes_about"
 _LARGEST_MB = 5
 _FORMAT = (
     ("group", "Whose deaths, by any name: 'Most deprived fifth', a ward, the council, 'England'"),
@@ -40,9 +42,10 @@ _FORMAT = (
 
 @dataclass(frozen=True, kw_only=True)
 class Supplied:
-    """A file that was handed in: its table, or everything that is wrong with it."""
+    """A file that was handed in, and on which day: its table, or everything that is wrong with it."""
 
     name: str
+    read_on: date
     deaths: DeathsTable | None = None
     faults: tuple[Problem, ...] = ()
 
@@ -86,14 +89,14 @@ def _read(key: str) -> None:
     if file is None:
         return
     try:
-        found = Supplied(name=file.name, deaths=read_deaths(file.getvalue(), file.name))
+        found = Supplied(name=file.name, read_on=date.today(), deaths=read_deaths(file.getvalue(), file.name))
     except InvalidPack as error:
-        found = Supplied(name=file.name, faults=error.problems)
+        found = Supplied(name=file.name, read_on=date.today(), faults=error.problems)
     st.session_state[_SUPPLIED] = found
 
 
 def _forget() -> None:
-    for key in (_SUPPLIED, _CHOICE):
+    for key in (_SUPPLIED, _CHOICE, _ABOUT):
         st.session_state.pop(key, None)
 
 
@@ -155,7 +158,16 @@ def _choose(key: str, value: str) -> None:
     st.session_state[_CHOICE] = {**st.session_state.get(_CHOICE, {}), key: value}
 
 
-def draw_causes(found: CausesOfGap, name: str, *, dark: bool) -> None:
+def ask_about() -> str:
+    """Of which place and years the table is, in its reader's words, for pictures; empty until it was said."""
+    said: str = st.text_input(
+        "Place and years of the table, to stand in its pictures", key=_ABOUT, max_chars=80, width=440,
+        placeholder="Such as: Luton, deaths registered in 2019 to 2023",
+    )  # fmt: skip
+    return said.strip()
+
+
+def draw_causes(found: CausesOfGap, given: Supplied, about: str, *, dark: bool) -> None:
     """The causes in order; the page's own heading is the finding."""
     data, ink = cause_bars_data(found), palette(dark=dark)
     subtitle = (
@@ -163,10 +175,10 @@ def draw_causes(found: CausesOfGap, name: str, *, dark: bool) -> None:
         f"of '{found.comparator.group}'; left of the line, years that they would lose"
     )
     spec = views.spec(cause_bars_chart(found, data, causes_finding(found), subtitle, ink))
-    draw(spec, "cause_bars", heading=False, source=_source(name))
+    _draw(spec, "cause_bars", given, about)
 
 
-def draw_scarf(found: CausesOfGap, name: str, *, dark: bool) -> None:
+def draw_scarf(found: CausesOfGap, given: Supplied, about: str, *, dark: bool) -> None:
     """The causes in each group of ages; the page's own heading is the finding."""
     data, ink = scarf_data(found), palette(dark=dark)
     subtitle = (
@@ -174,11 +186,23 @@ def draw_scarf(found: CausesOfGap, name: str, *, dark: bool) -> None:
         f"'{found.comparator.group}'"
     )
     spec = views.spec(scarf_chart(found, data, ages_finding(found), subtitle, ink))
-    draw(spec, "scarf", heading=False, source=_source(name))
+    _draw(spec, "scarf", given, about)
 
 
-def _source(name: str) -> str:
-    return f"Source: {name}, a table supplied by its reader, not published figures. Drawn by hineq."
+def _draw(spec: dict[str, Any], key: str, given: Supplied, about: str) -> None:
+    limits = restriction(given.deaths) if given.deaths else ""
+    draw(spec, key, heading=False, source=source_of_table(given, about), notes=(limits,))
+
+
+def source_of_table(given: Supplied, about: str) -> str:
+    """Where the figures of a picture are from: the reader's own table, its place and years, the day it was read."""
+    of = f" ({about})" if about else ""
+    return f"Source: {given.name}{of}, a table supplied by its reader, not published figures. {read_words(given)} Drawn by hineq."
+
+
+def read_words(given: Supplied) -> str:
+    """The day on which the table was read, in a sentence."""
+    return f"Read on {day_words(given.read_on)}."
 
 
 def parts_heads(table: pd.DataFrame) -> pd.DataFrame:

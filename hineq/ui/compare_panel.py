@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from hineq.insights.compare import Comparison
+from hineq.insights.compare import Comparison, counts_words
 from hineq.insights.sides import OWN, Side, Sides, own_side
-from hineq.insights.wording import capital
+from hineq.insights.wording import capital, joined
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.ui.tables import outcome_html
@@ -60,6 +60,7 @@ def comparison_table(found: Comparison) -> pd.DataFrame:
             f"{right} (95% interval)": both("right"),
             f"Difference of {found.left.short}": [capital(words) for words in rows.difference_words],
             "Comparison": [outcome_html(Outcome(one)) for one in rows.outcome],
+            "Counts in the heading": [capital(counts_words(row)) for _, row in rows.iterrows()],
         }
     )
 
@@ -72,3 +73,8 @@ def how_made(found: Comparison) -> str:
         "Figures of a group: where every ward has a count and a total they are added up, with an interval where the wards' "
         "own figures have one; otherwise the average of the wards weighted by residents, which has no interval."
     )
+
+
+def group_words(place: Place, *sides: Side) -> str:
+    """Which wards the groups among the sides hold, in sentences; empty for wards alone."""
+    return " ".join(f"{capital(side.short)}: {joined(side.names(place))}." for side in sides if side.is_group)

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from hineq.charts.dumbbell import dumbbell_chart, dumbbell_data, dumbbell_subtitle
+from hineq.charts.dumbbell import drawn_rows, dumbbell_chart, dumbbell_data, dumbbell_subtitle
 from hineq.charts.palette import palette
 from hineq.insights.compare import Comparison, compare_sides
 from hineq.insights.deprivation import NotPossible
@@ -36,3 +36,10 @@ def dumbbell_spec(place_id: str, left: Side, right: Side, title: str, *, dark: b
     if isinstance(found, NotPossible):
         raise ValueError(f"The chart needs two sides that can be compared, got: {found.reason}")
     return views.spec(dumbbell_chart(found, dumbbell_data(found), title, dumbbell_subtitle(found), palette(dark=dark)))
+
+
+def charted_sources(place_id: str, found: Comparison) -> tuple[str, ...]:
+    """Where the figures of the chart are from."""
+    drawn = {(row.indicator_id, row.sex) for row in drawn_rows(found).itertuples()}
+    views_drawn = (one for one in views.newest_views(place_id) if (one.indicator.indicator_id, str(one.sex)) in drawn)
+    return tuple(dict.fromkeys(source for view in views_drawn for source in view.source_ids))

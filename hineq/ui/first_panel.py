@@ -1,44 +1,87 @@
 """The parts of the page "Where first": set and weights, the tables of wards, one ward's measures, the matrix."""
 
 import math
-from collections.abc import Iterable
 from typing import TypeAlias
 
 import pandas as pd
 import streamlit as st
 
+from hineq.charts.priority import matrix_key
 from hineq.insights.deprivation import NotPossible
 from hineq.insights.entering import Entering, MeasureSet, measure_name
+from hineq.insights.exports import listed_word, matrix_export, order_export
 from hineq.insights.priority import Priority
-from hineq.insights.priority_matrix import PriorityMatrix, matrix_finding, outcome_words
+from hineq.insights.priority_matrix import InStrategy, PriorityMatrix, matrix_finding, outcome_words
 from hineq.insights.priority_set import MOST_WEIGHT, people_affected
-from hineq.insights.wording import bare, capital, interval, number
+from hineq.insights.wording import bare, capital, interval, number, ordinal
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList
-from hineq.model.words import Sex
 from hineq.ui import first_views
 from hineq.ui.drawing import draw
 from hineq.ui.layout import note, section, source_line
+from hineq.ui.selection import choose_parameter, page_parameter
 from hineq.ui.strip import pick_ward
 from hineq.ui.tables import csv_button, html_table, long_html, show_table
 
 Weights: TypeAlias = tuple[tuple[str, float], ...]
+_WEIGHTS, _STEP = "weights", 0.5
 
 
 def pick_set() -> MeasureSet:
-    """Which measures decide; for the session."""
+    """Which measures decide; for the session, first as the address says."""
+    wanted = read_weights(page_parameter(_WEIGHTS))
+    first = wanted[0] if wanted else MeasureSet.HEALTH
     picked = st.segmented_control(
-        "Measures that decide", [str(one) for one in MeasureSet], default=str(MeasureSet.HEALTH), key="measure_set",
+        "Measures that decide", [str(one) for one in MeasureSet], default=str(first), key="measure_set",
         format_func=lambda one: capital(MeasureSet(one).word), required=True, persist_state="session",
     )  # fmt: skip
     return MeasureSet(picked)
 
 
+def read_weights(text: str) -> tuple[MeasureSet, tuple[float, ...]] | None:
+    """A set of measures and the weights of its themes as they stand in the address; None for anything else.
+
+    >>> read_weights("health,1,3,0.5")
+    (<MeasureSet.HEALTH: 'health'>, (1.0, 3.0, 0.5))
+    """
+    which, *rest = text.split(",")
+    try:
+        weights = tuple(float(one) for one in rest)
+        known = MeasureSet(which)
+    except ValueError:
+        return None
+    steps = {step * _STEP for step in range(round(MOST_WEIGHT / _STEP) + 1)}
+    return (known, weights) if steps.issuperset(weights) else None
+
+
+def written_weights(which: MeasureSet, weights: Weights) -> str:
+    """The same for the address; empty for what is shown first, the health measures with all themes alike."""
+    plain = all(weight == 1 for _, weight in weights)
+    if plain:
+        return "" if which is MeasureSet.HEALTH else str(which)
+    return ",".join([str(which), *(f"{weight:g}" for _, weight in weights)])
+
+
+def keep_weights(which: MeasureSet, weights: Weights) -> None:
+    """Put the set and the weights into the address, so that it opens the same order."""
+    text = written_weights(which, weights)
+    if text != page_parameter(_WEIGHTS):
+        choose_parameter(_WEIGHTS, text)
+
+
 def weigh(which: MeasureSet, themes: tuple[str, ...]) -> Weights:
     """A slider for each theme, from 0 (left out) to 3, and a button that sets them all back to 1."""
+    wanted = read_weights(page_parameter(_WEIGHTS))
+    fits = wanted is not None and wanted[0] is which and len(wanted[1]) == len(themes)
+    first = dict(zip(themes, wanted[1], strict=True)) if wanted and fits else dict.fromkeys(themes, 1.0)
     keys = {theme: f"weight_{which}_{theme}" for theme in themes}
     weights = tuple(
-        (theme, float(st.slider(theme, 0.0, MOST_WEIGHT, 1.0, 0.5, key=key, persist_state="session", format="%.1f")))
+        (
+            theme,
+            float(
+                st.slider(theme, 0.0, MOST_WEIGHT, first[theme], _STEP, key=key, persist_state="session", format="%.1f")
+            ),
+        )
         for theme, key in keys.items()
     )
 
@@ -53,12 +96,6 @@ def weigh(which: MeasureSet, themes: tuple[str, ...]) -> Weights:
 def ward_order_table(found: Priority, place: Place, listed: AreaList | None) -> pd.DataFrame:
     """Every ward in order, for reading."""
     table = found.table
-    sexes = {entry.area_code: entry.sex for entry in listed.entries} if listed else {}
-
-    def on_list(code: str) -> str:
-        if code not in sexes:
-            return "no"
-        return "yes" if sexes[code] is Sex.PERSONS else f"yes, for {sexes[code].people}"
 
     def ranges(low: str, high: str) -> list[str]:
         pairs = zip(table[low], table[high], strict=True)
@@ -66,7 +103,7 @@ def ward_order_table(found: Priority, place: Place, listed: AreaList | None) -> 
 
     columns = {
         "Ward": table.area_name,
-        "Rank": ["not ranked" if math.isnan(one) else str(int(one)) for one in table["rank"]],
+        "Rank": ranks_with_ties(table["rank"]),
         "Score": [bare_score(one) for one in table.score],
         "Intervals allow": ranges("lowest_rank", "highest_rank"),
         "One left out": ranges("least_rank", "most_rank"),
@@ -76,7 +113,7 @@ def ward_order_table(found: Priority, place: Place, listed: AreaList | None) -> 
         "Residents": [number(one, 0) if one > 0 else "" for one in table.residents],
     }
     if listed:
-        columns["On the list"] = [on_list(code) for code in table.area_code]
+        columns["On the list"] = [listed_word(listed, code) for code in table.area_code]
     return pd.DataFrame(columns, index=table.index)
 
 
@@ -85,12 +122,21 @@ def ward_order_note(found: Priority, place: Place) -> str:
     compared, measured = int(found.table.compared.max()), int(found.table.measured.max())
     year = f" Residents: in {found.made_of.residents_year}." if found.made_of.residents_year else ""
     return (
-        "Rank: 1 is the poorest. Score: of 100. Intervals allow, One left out: the ranks that the confidence intervals "
+        "Rank: the 1st is the poorest. Score: of 100. Intervals allow, One left out: the ranks that the confidence intervals "
         f"allow, and those when each measure in turn is left out. Weightings: in how many of {len(found.made_of.weightings):,} "
         f"random weightings the ward is among the poorest {found.first}. Worse than {place.name}: on how many of the {compared} "
         "distinct measures with intervals, of every theme, the ward is significantly worse. Poorest fifth: on how many of "
         f"the {measured} measures here it is among the poorest fifth of wards.{year}"
     )
+
+
+def ranks_with_ties(ranks: pd.Series) -> list[str]:
+    """Ranks as words: "1st", "joint 3rd", "not ranked"."""
+    tied = ranks.map(ranks.value_counts())
+    return [
+        "not ranked" if math.isnan(rank) else f"{'joint ' if many > 1 else ''}{ordinal(int(rank))}"
+        for rank, many in zip(ranks, tied, strict=True)
+    ]
 
 
 def rank_span(low: float, high: float) -> str:
@@ -144,23 +190,30 @@ def one_ward_table(found: Priority, place: Place, area_code: str) -> pd.DataFram
 def matrix_table(found: PriorityMatrix, place: Place) -> pd.DataFrame:
     """The measures, for reading."""
     table = found.table
-    named = zip(table.named, table.strategy, strict=True)
+    stands = zip(table.stands, table.strategy, strict=True)
     return pd.DataFrame(
         {
             "Group": table.group,
             "Measure": table["name"] + ", " + table.period,
             "Times": ["no ratio" if math.isnan(one) else number(one, 1) for one in table.times],
-            "Most and least deprived wards": table.gap_words,
+            "Most and least deprived end of the fitted line": table.gap_words,
             f"{place.name} beside {place.benchmark.area_name}": table.behind_words,
             f"Number in {place.name}": table.people_words,
             "Direction": [capital(words) for words in table.direction],
             **(
-                {"In the strategy's measures": [words if one else "no" for one, words in named]}
+                {"In the strategy": [strategy_cell(InStrategy(one), words) for one, words in stands]}
                 if place.strategy
                 else {}
             ),
         }
     )
+
+
+def strategy_cell(stands: InStrategy, words: str) -> str:
+    """How near the strategy comes to a measure, then its own words."""
+    if stands is InStrategy.NEITHER:
+        return capital(stands.word)
+    return f"{'Measure' if stands is InStrategy.MEASURE else 'Tied to a priority'}. {words}"
 
 
 def draw_wards(found: Priority, place: Place, listed: AreaList | None) -> None:
@@ -170,7 +223,9 @@ def draw_wards(found: Priority, place: Place, listed: AreaList | None) -> None:
     made = html_table(table, f"The wards of {place.name} in order: {which.word}", numeric=table.columns[1:9])
     long_html(made, len(table), "wards in order")
     note(ward_order_note(found, place))
-    csv_button(found.table, f"{place.place_id}_where_first_{which}", "Download the order as CSV")
+    csv_button(
+        lambda: order_export(found, place, listed), f"{place.place_id}_where_first_{which}", "Download the order as CSV"
+    )
     people = people_table(found)
     st.subheader("How many people?", anchor=False)
     if len(people.columns) > 2:
@@ -199,28 +254,32 @@ def draw_one_ward(found: Priority, place: Place, area_code: str) -> None:
     csv_button(rows, f"{place.place_id}_{shown}_where_first".lower())
 
 
-def draw_matrix(place: Place, sources: Iterable[str], *, dark: bool) -> None:
+def draw_matrix(place: Place, *, dark: bool) -> None:
     """Which measures first: the chart and the table."""
     found = first_views.matrix(place.place_id)
     finding = matrix_finding(found)
     section("Which measures first?", f"{finding}.")
-    subtitle = "How many times as high at the most deprived end of the wards as at the least deprived end"
-    if place.strategy:
-        subtitle += ". Filled bars, with the word “strategy”: measures of the strategy"
+    subtitle = (
+        "How many times as high at the most deprived end as at the least deprived end of a line through all wards of "
+        f"{place.name}, in the order of their deprivation"
+    )
     if spec := first_views.matrix_spec(place.place_id, finding, subtitle, dark=dark):
-        draw(spec, key="matrix", heading=False, source=source_line(place, sources))
+        draw(
+            spec, key="matrix", heading=False, source=source_line(place, found.charted_source_ids),
+            notes=(matrix_key(found),),
+        )  # fmt: skip
     table = matrix_table(found, place)
     caption = "Measures by gap between wards, distance to the country, people and direction"
     show_table(table, f"{caption}, and the strategy" if place.strategy else caption, numeric=("Times",), group="Group")
     said = (
         " That the strategy names a measure says that it was to be acted on then, not that something is being done now. "
-        f"{outcome_words(place)}."
+        f"The ties to its priorities are hineq's reading. {outcome_words(place)}."
     )
     note(
-        "The gap compares the two ends of a line through all wards in the order of their deprivation; it is given in times "
-        f"only where a figure of 0 means none at all.{said if place.strategy else ''}"
+        "The two ends are those of the fitted line, not figures of wards; times are given only where a figure of 0 means none "
+        f"at all.{said if place.strategy else ''}"
     )
-    csv_button(found.table, f"{place.place_id}_measures_matrix")
+    csv_button(lambda: matrix_export(found, place), f"{place.place_id}_measures_matrix")
 
 
 def draw_left_out(entering: Entering) -> None:

@@ -40,10 +40,8 @@ def draw_gradient(place: Place, found: Inequality, ward: str, *, dark: bool) -> 
     spec = inequality_views.slope_spec(
         place.place_id, view.indicator.indicator_id, str(view.sex), view.period, drawn, ward, dark=dark
     )
-    draw(spec, key=f"slope_{drawn}", heading=False, source=source_line(place, view.source_ids))
-    note(dots_words(found, ward) if drawn == WARDS else fifths_words(found))
-    if drawn == FIFTHS and (missing := fifths_interval_words(found)):
-        note(missing)
+    key = (dots_words(found, ward),) if drawn == WARDS else (fifths_words(found), fifths_interval_words(found))
+    draw(spec, key=f"slope_{drawn}", heading=False, source=source_line(place, view.source_ids), notes=key)
     for caution in (gradient_caution(found), found.ordering.caution):
         if caution:
             st.markdown(caution)

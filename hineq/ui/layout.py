@@ -1,6 +1,7 @@
 """What every page has: its style, its one heading, its notes, its foot with source, date and attribution."""
 
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -47,22 +48,28 @@ def facts(entries: Iterable[tuple[str, str, str]]) -> None:
 
 
 def source_line(place: Place, source_ids: Iterable[str]) -> str:
-    """The sources of a picture and its date, in one line; of many sources the first three."""
-    cited = _cited(place, source_ids)
-    more = f" and {len(cited) - 3} more, listed on the page Methods" if len(cited) > 3 else ""
-    return f"Source: {'; '.join(cited[:3])}{more}. Figures as at {_snapshot(place)}. Drawn by hineq."
+    """The sources of a picture, all of them, and its date, in one line."""
+    return f"Source: {'; '.join(_cited(place, source_ids))}. Figures as at {_snapshot(place)}. Drawn by hineq."
 
 
 def _cited(place: Place, source_ids: Iterable[str]) -> list[str]:
     return [place.sources[source_id].citation for source_id in dict.fromkeys(source_ids) if source_id in place.sources]
 
 
+def day_words(day: date) -> str:
+    """A day as it is written: "3 May 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def _snapshot(place: Place) -> str:
-    return f"{place.snapshot.day} {place.snapshot:%B %Y}"
+    return day_words(place.snapshot)
 
 
-def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str = "") -> None:
-    """Source, method, what to beware of, date and the attribution that the licences ask for."""
+def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str = "", dated: str = "") -> None:
+    """Source, method, what to beware of, date and the attribution that the licences ask for.
+
+    `dated` says of what day the figures are where they are not the pack's.
+    """
     cited = _cited(place, source_ids)
     lines = []
     if cited:
@@ -71,5 +78,5 @@ def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str 
         lines.append(f"<p><strong>Method:</strong> {escape(method)}</p>")
     if beware:
         lines.append(f"<p><strong>Beware:</strong> {escape(beware)}</p>")
-    lines.append(f"<p>Figures as at {_snapshot(place)}. {escape(' '.join(place.attribution))}</p>")
+    lines.append(f"<p>{escape(' '.join([dated or f'Figures as at {_snapshot(place)}.', *place.attribution]))}</p>")
     st.html(f'<div class="hq-foot">{"".join(lines)}</div>')

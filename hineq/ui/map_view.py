@@ -1,5 +1,6 @@
 """The ward map with its legend and its words, large on its own page and small on the overview."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -8,12 +9,21 @@ import pandas as pd
 import streamlit as st
 
 from hineq.charts.palette import quintile_colours
-from hineq.insights.poorest import Poorest, PoorestRule, list_against_figures, poorest_wards, ward_finding
+from hineq.insights.poorest import (
+    Poorest,
+    PoorestRule,
+    list_against_figures,
+    listed_by_sex,
+    listed_for_others,
+    poorest_wards,
+    ward_finding,
+)
 from hineq.insights.wards import WardView, class_ranges, ward_label
 from hineq.insights.wording import figure, with_sex
 from hineq.maps.legend import LegendItem, legend_html
 from hineq.model.place import Place
-from hineq.model.words import AreaType, Polarity
+from hineq.model.strategy import AreaList
+from hineq.model.words import AreaType, Polarity, Sex
 from hineq.ui import views
 from hineq.ui.drawing import draw, picture_buttons
 from hineq.ui.layout import note, source_line
@@ -29,13 +39,15 @@ if TYPE_CHECKING:
 class MapScene:
     """All that the map of one measure shows by one rule, made once for all visitors: nothing of it may be changed.
 
-    `marks` are those of `hineq.maps.ward_map.ward_marks`; `differences` are the sentences that set the strategy's list
+    `listed_for` says for whom the list is meant where it names some wards for one sex only; `marks` are those of
+    `hineq.maps.ward_map.ward_marks`; `differences` are the sentences that set the strategy's list
     beside the figures.
     """
 
     view: WardView
     poorest: Poorest
     other: Poorest
+    listed_for: str
     marks: tuple[dict[str, Any], ...]
     legend: tuple[LegendItem, ...]
     finding: str
@@ -55,12 +67,14 @@ def map_scene(place_id: str, indicator_id: str, sex: str, period: str, rule: str
         listed = None
     poorest = poorest_wards(view, chosen, listed)
     other = poorest_wards(view, PoorestRule.FIFTH if chosen is PoorestRule.LIST else PoorestRule.LIST, listed)
+    elsewhere = listed_for_others(view, listed) if listed else {}
     return MapScene(
         view=view,
         poorest=poorest,
         other=other,
-        marks=ward_marks(_map_table(view, poorest, other)),
-        legend=_legend(view, poorest, other),
+        listed_for=f", for {view.sex.people}" if listed and listed_by_sex(view, listed) else "",
+        marks=ward_marks(_map_table(view, poorest, other, elsewhere)),
+        legend=_legend(view, poorest, other, listed, elsewhere),
         finding=ward_finding(view),
         differences=tuple(list_against_figures(view, listed)) if listed else (),
     )
@@ -98,8 +112,8 @@ def draw_bars(place_id: str, scene: MapScene, selected: str, *, dark: bool) -> N
     draw(
         views.ward_bars_spec(*measure, scene.poorest.rule, selected, scene.finding, subtitle, dark=dark),
         key="ward_bars", heading=False, source=source_line(place, view.source_ids),
+        notes=(left_out_words(view, selected), bars_key(scene)),
     )  # fmt: skip
-    note(" ".join(filter(None, (left_out_words(view, selected), bars_key(scene)))))
 
 
 def draw_map(place: Place, scene: MapScene, selected: str, *, key: str, height: int) -> None:
@@ -143,12 +157,14 @@ def draw_legend(scene: MapScene, *, dark: bool) -> None:
     st.html(f'<p class="hq-note"><strong>{name}</strong>, {escape(unit)}</p>{legend_html(scene.legend, dark=dark)}')
 
 
-def _map_table(view: WardView, poorest: Poorest, other: Poorest) -> pd.DataFrame:
+def _map_table(view: WardView, poorest: Poorest, other: Poorest, elsewhere: Mapping[str, Sex]) -> pd.DataFrame:
     fills = quintile_colours(view.indicator.polarity)
     rows = []
     for _, ward in view.table.iterrows():
         code = ward.area_code
         marked = [_mark(found.rule) for found in (poorest, other) if code in found.codes]
+        if code in elsewhere:
+            marked.append(f"on the strategy's list for {elsewhere[code].people} only")
         rows.append(
             {
                 "area_code": code,
@@ -156,10 +172,18 @@ def _map_table(view: WardView, poorest: Poorest, other: Poorest) -> pd.DataFrame
                 "label": ", ".join([ward_label(view, ward), *dict.fromkeys(marked)]),
                 "fill": None if pd.isna(ward.quintile) else fills[int(ward.quintile) - 1],
                 "hatch": code in poorest.codes,
-                "outline": "solid" if code in poorest.codes else "dashed" if code in other.codes else "",
+                "outline": _outline(code, poorest, other, elsewhere),
             }
         )
     return pd.DataFrame(rows)
+
+
+def _outline(code: str, poorest: Poorest, other: Poorest, elsewhere: Mapping[str, Sex]) -> str:
+    if code in poorest.codes:
+        return "solid"
+    if code in elsewhere:
+        return "dotted"
+    return "dashed" if code in other.codes else ""
 
 
 def _mark(rule: PoorestRule) -> str:
@@ -170,7 +194,9 @@ def _mark(rule: PoorestRule) -> str:
     }[rule]
 
 
-def _legend(view: WardView, poorest: Poorest, other: Poorest) -> tuple[LegendItem, ...]:
+def _legend(
+    view: WardView, poorest: Poorest, other: Poorest, listed: AreaList | None, elsewhere: Mapping[str, Sex]
+) -> tuple[LegendItem, ...]:
     fills = quintile_colours(view.indicator.polarity)
     classes = class_ranges(view)
     judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
@@ -185,17 +211,28 @@ def _legend(view: WardView, poorest: Poorest, other: Poorest) -> tuple[LegendIte
     ]
     if view.table["value"].isna().any():
         items.append(LegendItem(label="no data", dotted=True))
+    by_sex = f", for {view.sex.people}" if listed and listed_by_sex(view, listed) else ""
+
+    def named(rule: PoorestRule) -> str:
+        return f"{rule.word}{by_sex if rule is PoorestRule.LIST else ''}"
+
     if poorest.codes:
-        items.append(LegendItem(label=f"poorest by {poorest.rule.word}", hatch=True, outline="solid"))
-    if other.codes - poorest.codes:
-        items.append(LegendItem(label=f"poorest only by {other.rule.word}", outline="dashed"))
+        items.append(LegendItem(label=f"poorest by {named(poorest.rule)}", hatch=True, outline="solid"))
+    for sex in dict.fromkeys(elsewhere.values()):
+        dotted = {code for code, whose in elsewhere.items() if whose is sex} - poorest.codes
+        if dotted:
+            also = f", poorest also by {named(other.rule)}" if dotted <= other.codes else ""
+            items.append(LegendItem(label=f"on the strategy's list for {sex.people} only{also}", outline="dotted"))
+    if other.codes - poorest.codes - set(elsewhere):
+        items.append(LegendItem(label=f"poorest only by {named(other.rule)}", outline="dashed"))
     return tuple(items)
 
 
 def bars_key(scene: MapScene) -> str:
     """What the marks of the chart of bars mean."""
     view = scene.view
-    marks = [f"Squares: poorest by {scene.poorest.rule.word}."] if scene.poorest.codes else []
+    for_whom = scene.listed_for if scene.poorest.rule is PoorestRule.LIST else ""
+    marks = [f"Squares: poorest by {scene.poorest.rule.word}{for_whom}."] if scene.poorest.codes else []
     if view.has_intervals:
         marks.append("Lines beside the dots: 95% confidence intervals.")
     if view.place:

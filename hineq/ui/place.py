@@ -45,8 +45,8 @@ def opened(place_id: str) -> Opened:
         return Opened(place=whole.place.within(area_code), figures=whole.figures)
     place = load_place(data_folder() / place_id)
     found = Opened(place=place, figures=observations_with_intervals(place))
-    # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out
-    gc.collect()
+    # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out; the
+    # few thousand objects of real garbage among it (counted with Luton) are not worth a collection before the first page
     gc.freeze()
     return found
 

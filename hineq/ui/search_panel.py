@@ -28,17 +28,17 @@ def found_in(place_id: str, query: str) -> Found:
 
 
 def show_elsewhere(pack: str, query: str) -> None:
-    """Links to the same search in the other places, where it finds anything there."""
+    """Links to the same search in the other places, where it finds all of its words there."""
     links = []
-    for other in place_ids():
+    for other in (one for one in place_ids() if one != pack):
         try:
-            count = 0 if other == pack else found_in(other, query).count
+            found = found_in(other, query)
         except InvalidPack:
             # its own pages list its faults
             continue
-        if count:
+        if found.count and found.all_words:
             href = escape(urlencode({"place": other, "q": query}))
-            links.append(f'<a href="search?{href}" target="_self">{escape(place_name(other))} ({count})</a>')
+            links.append(f'<a href="search?{href}" target="_self">{escape(place_name(other))} ({found.count})</a>')
     if links:
         st.html(f'<p class="hq-note">The same words elsewhere: {", ".join(links)}</p>')
 

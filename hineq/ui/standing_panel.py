@@ -71,11 +71,11 @@ def draw_facts(
     shown.insert(3, IN_STRATEGY, [_in_strategy(place_id, one, wanted) for one in table.indicator_ids])
     figured = (table.figures != "").to_numpy()
     if figured.any():
-        show_table(shown[figured], f"{caption}, with figures", group="Document", raw=(IN_STRATEGY,))
+        show_table(shown[figured], f"{caption}, with figures", group="Document", raw=(IN_STRATEGY,), stacked=True)
     if not figured.all():
         plain = shown[~figured].drop(columns=["Figures", IN_STRATEGY])
         with st.expander(f"{len(plain)} more statements without a figure"):
-            show_table(plain, f"{caption}, without figures", group="Document")
+            show_table(plain, f"{caption}, without figures", group="Document", stacked=True)
     csv_button(table, name, "Download the statements as CSV")
 
 
@@ -106,5 +106,5 @@ def draw_beside(table: pd.DataFrame, place_id: str, country: str, name: str, wan
             IN_STRATEGY: [_in_strategy(place_id, one, wanted) for one in table.indicator_id],
         }
     )
-    show_table(shown, "Then, as the documents print it, and the newest published figure", group="Document", raw=(IN_STRATEGY,))
+    show_table(shown, "Then, as the documents print it, and the newest published figure", group="Document", raw=(IN_STRATEGY,), stacked=True)
     csv_button(table, name, "Download then and now as CSV")

@@ -162,8 +162,8 @@ def show_boards(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
         )
         for one in place.governance.boards
     ]
-    heads = ["Board", "Stands to others", "Led by", "Answers for", "Named in"]
-    show_table(pd.DataFrame(rows, columns=heads), "Boards, and who answers to whom", raw=heads)
+    heads = ["Board", "Answers to", "Led by", "Answers for", "Named in"]
+    show_table(pd.DataFrame(rows, columns=heads), "Boards, and who answers to whom", raw=heads, stacked=True)
 
 
 def _related(place: Place, relations: Sequence[Relation]) -> str:

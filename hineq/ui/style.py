@@ -28,7 +28,12 @@ STYLE = """
 .hq-facts dt { color: var(--hq-quiet); font-size: 0.92rem; }
 .hq-facts dd { margin: 0.1rem 0 0; font-size: 1.2rem; font-weight: 600; line-height: 1.35; font-variant-numeric: tabular-nums; }
 .hq-facts dd small { display: block; font-size: 0.92rem; font-weight: 400; color: var(--hq-quiet); }
-.hq-scroll { overflow-x: auto; max-width: 100%; }
+.hq-scroll { overflow-x: auto; max-width: 100%;
+  background: linear-gradient(to right, var(--hq-ground) 40%, transparent) 0 0 / 3rem 100% no-repeat local,
+    linear-gradient(to left, var(--hq-ground) 40%, transparent) 100% 0 / 3rem 100% no-repeat local,
+    linear-gradient(to right, var(--hq-edge), transparent) 0 0 / 0.7rem 100% no-repeat scroll,
+    linear-gradient(to left, var(--hq-edge), transparent) 100% 0 / 0.7rem 100% no-repeat scroll;
+  --hq-edge: color-mix(in srgb, var(--hq-quiet) 45%, transparent); }
 .hq-scroll:focus-visible { outline: 3px solid var(--hq-accent); outline-offset: 2px; }
 .hq-table { border-collapse: collapse; width: 100%; font-size: 0.95rem; line-height: 1.35; }
 .hq-table caption { text-align: left; font-weight: 600; padding: 0.2rem 0 0.5rem; }
@@ -36,6 +41,7 @@ STYLE = """
 .hq-table thead th { border-bottom: 2px solid var(--hq-quiet); font-weight: 600; }
 .hq-table tbody th { font-weight: 500; min-width: 9.5rem; }
 .hq-table .hq-num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.hq-table thead .hq-num { white-space: normal; }
 .hq-table .hq-group th { padding-top: 1.3rem; font-size: 1.05rem; font-weight: 650; }
 .hq-table tr.hq-chosen { background: color-mix(in srgb, var(--hq-accent) 12%, transparent); }
 .hq-list { padding-left: 1.3rem; margin: 0.2rem 0; }
@@ -88,13 +94,18 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 .hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }
-  .hq-table:not(.hq-matrix) thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  .hq-table:not(.hq-matrix), .hq-table:not(.hq-matrix) tbody, .hq-table:not(.hq-matrix) tr, .hq-table:not(.hq-matrix) caption { display: block; width: 100%; }
-  .hq-table:not(.hq-matrix) tr { border-bottom: 1px solid var(--hq-rule); padding: 0.5rem 0; }
-  .hq-table:not(.hq-matrix) th, .hq-table:not(.hq-matrix) td { display: block; border: 0; padding: 0.1rem 0; text-align: left; white-space: normal; }
-  .hq-table:not(.hq-matrix) tbody th { font-weight: 650; }
-  .hq-table:not(.hq-matrix) td:empty { display: none; }
-  .hq-table td[data-label]::before { content: attr(data-label) ": "; color: var(--hq-quiet); }
+  .hq-table th, .hq-table td { padding-right: 0.7rem; }
+  .hq-table { border-collapse: separate; border-spacing: 0; }
+  .hq-table tbody th { min-width: 7rem; } .hq-table tbody td:not(.hq-num) { min-width: 5.5rem; }
+  .hq-table tr:not(.hq-group) > th:first-child { position: sticky; left: 0; background: var(--hq-ground); }
+  .hq-table tr.hq-chosen > th:first-child { background: color-mix(in srgb, var(--hq-accent) 12%, var(--hq-ground)); }
+  .hq-stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .hq-stacked, .hq-stacked tbody, .hq-stacked tr, .hq-stacked caption { display: block; width: 100%; }
+  .hq-stacked tr { border-bottom: 1px solid var(--hq-rule); padding: 0.5rem 0; }
+  .hq-table.hq-stacked th, .hq-table.hq-stacked td { display: block; border: 0; padding: 0.1rem 0; text-align: left; white-space: normal; }
+  .hq-table.hq-stacked tbody th { font-weight: 650; }
+  .hq-stacked td:empty { display: none; }
+  .hq-stacked td[data-label]::before { content: attr(data-label) ": "; color: var(--hq-quiet); }
   .hq-pairs { grid-template-columns: 1fr; gap: 0; } [data-testid="stMain"] .hq-pairs dd { margin-bottom: 0.4rem; }
 }
 @media print {

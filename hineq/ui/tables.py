@@ -12,12 +12,13 @@ from hineq.model.words import Outcome
 
 def html_table(
     table: pd.DataFrame, caption: str, *, numeric: Collection[str] = (), chosen: Collection[object] = (),
-    raw: Collection[str] = (), group: str = "",
+    raw: Collection[str] = (), group: str = "", stacked: bool = False,
 ) -> str:  # fmt: skip
     """A table as HTML; the first column heads its row, `numeric` columns stand right, `raw` cells are HTML already.
 
     `chosen` are the index labels of rows to be marked. Rows with the same word in the column `group`, which must
-    stand together, get that word as their common heading instead of a column.
+    stand together, get that word as their common heading instead of a column. With `stacked`, for tables of words, each
+    cell stands under the other on a phone, with its column's name before it.
     """
     groups = table[group] if group else pd.Series("", index=table.index)
     table = table.drop(columns=group) if group else table
@@ -33,13 +34,13 @@ def html_table(
         for position, (name, cell) in enumerate(zip(table.columns, cells, strict=True)):
             text = str(cell) if name in raw else escape("" if pd.isna(cell) else str(cell))
             tag = 'th scope="row"' if position == 0 else "td"
-            label = f' data-label="{escape(str(name), quote=True)}"' if position else ""
+            label = f' data-label="{escape(str(name), quote=True)}"' if position and stacked else ""
             written.append(f"<{tag}{_number(name, numeric)}{label}>{text}</{tag.split(' ')[0]}>")
         mark = ' class="hq-chosen"' if index in chosen else ""
         rows.append(f"<tr{mark}>{''.join(written)}</tr>")
     return (
         f'<div class="hq-scroll" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}">'
-        f'<table class="hq-table"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
+        f'<table class="hq-table{" hq-stacked" if stacked else ""}"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )
 
@@ -59,10 +60,10 @@ def outcome_html(word: str) -> str:
 
 def show_table(
     table: pd.DataFrame, caption: str, *, numeric: Collection[str] = (), chosen: Collection[object] = (),
-    raw: Collection[str] = (), group: str = "",
+    raw: Collection[str] = (), group: str = "", stacked: bool = False,
 ) -> None:  # fmt: skip
     """Draw a table (see `html_table`)."""
-    st.html(html_table(table, caption, numeric=numeric, chosen=chosen, raw=raw, group=group))
+    st.html(html_table(table, caption, numeric=numeric, chosen=chosen, raw=raw, group=group, stacked=stacked))
 
 
 def long_html(table: str, rows: int, what: str) -> None:

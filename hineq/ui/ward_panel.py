@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from hineq.insights.wards import WardView, comparison_words
-from hineq.insights.wording import bare, capital, figure, interval, ordinal, superlative
+from hineq.insights.wording import bare, capital, figure, interval, ordinal
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Outcome
 from hineq.ui import views
@@ -65,10 +65,10 @@ def ward_table(view: WardView) -> pd.DataFrame:
     """Every ward in the order of the ranking, for reading: rank, figures, interval, comparisons."""
     table = view.table.sort_values(["rank", "area_name"])
     unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
-    rank = f"Rank ({superlative(view.indicator.polarity)} first)"
+    rank = f"Rank of {view.ranked}"
     columns = {
         "Ward": table.area_name,
-        rank: ["" if math.isnan(one) else str(int(one)) for one in table["rank"]],
+        rank: [capital(one.removesuffix(f" of {view.ranked}")) for one in table.rank_words],
         f"Value ({unit})": [bare(one, view.indicator) or "no data" for one in table["value"]],
     }
     if view.has_intervals:
@@ -91,7 +91,7 @@ def ward_table_html(place_id: str, indicator_id: str, sex: str, period: str, are
     """The table of every ward as HTML, the chosen ward marked."""
     view = views.wards(place_id, indicator_id, sex, period)
     table = ward_table(view)
-    figures = [column for column in table.columns if column.startswith(("Rank", "Value", "95%"))]
+    figures = [column for column in table.columns if column.startswith(("Rank among", "Value", "95%"))]
     words = [column for column in table.columns if column.startswith("Against")]
     chosen = view.table.index[view.table.area_code == area_code]
     return html_table(table, caption, numeric=figures, chosen=chosen, raw=words)

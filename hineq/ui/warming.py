@@ -43,5 +43,6 @@ def _warm_up() -> None:
         logging.getLogger(__name__).debug("The first place could not be read beforehand", exc_info=True)
     finally:
         logger.setLevel(level)
+        gc.freeze()  # charts and maps are imported after the place was opened
         gc.enable()
         sys.setswitchinterval(interval)

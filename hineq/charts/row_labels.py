@@ -1,0 +1,32 @@
+"""Long names at the side of a chart: wrapped, never cut off."""
+
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+import altair as alt
+
+_LETTERS = 26
+# Vega draws the lines of a label one under the other where it is given a list of them
+SPLIT = "split(datum.label, '\\n')"
+_LINE, _ROOM = 18, 4
+
+
+def wrapped(name: str) -> str:
+    """A name in lines of at most 26 letters.
+
+    >>> wrapped("Children, income-deprived (strategy)")
+    'Children, income-deprived\\n(strategy)'
+    """
+    return textwrap.fill(name, _LETTERS)
+
+
+def label_axis(**settings: Any) -> alt.Axis:
+    """The axis of `wrapped` names, without a line of its own."""
+    return alt.Axis(ticks=False, domain=False, labelLimit=0, labelExpr=SPLIT, **settings)
+
+
+def row_step(labels: Iterable[str], least: int) -> alt.Step:
+    """The height of each row, in pixels: `least`, or what the name with the most lines needs."""
+    lines = max((label.count("\n") + 1 for label in labels), default=1)
+    return alt.Step(max(least, _LINE * lines + _ROOM))
