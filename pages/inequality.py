@@ -5,7 +5,7 @@ import streamlit as st
 from hineq.insights.deprivation import NotPossible
 from hineq.insights.gaps import LIFE_EXPECTANCY
 from hineq.insights.inequality_words import index_words, inequality_finding
-from hineq.insights.life_gaps import life_gap_sentences, without_women_words
+from hineq.insights.life_gaps import life_gap_sentences
 from hineq.insights.wording import with_sex
 from hineq.model.words import Sex
 from hineq.ui import inequality_views, views
@@ -32,7 +32,7 @@ with strip():
     pick_place(place_id)
     pick_ward_measure(place, chosen)
 
-if women := without_women_words(place, figures, chosen.indicator_id):
+if women := views.without_women(place_id, chosen.indicator_id):
     note(women)
 if not isinstance(found, NotPossible):
     draw_gradient(place, found, chosen.area_code, dark=visit.dark)

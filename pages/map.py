@@ -3,7 +3,6 @@
 import streamlit as st
 
 from hineq.insights.exports import ward_export
-from hineq.insights.life_gaps import without_women_words
 from hineq.insights.poorest import PoorestRule
 from hineq.insights.wards import changed_words
 from hineq.insights.wording import with_sex
@@ -43,7 +42,7 @@ left, right = st.columns([2, 1], gap="large")
 with left:
     draw_wards(place_id, scene, chosen.area_code, key="ward_map", height=560, dark=visit.dark)
 with right:
-    if women := without_women_words(place, visit.figures, chosen.indicator_id):
+    if women := views.without_women(place_id, chosen.indicator_id):
         note(women)
     ward_panel(place, view, chosen.area_code)
     if chosen.area_code:

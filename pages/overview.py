@@ -68,7 +68,8 @@ with right:
     st.subheader(scene.finding, anchor=False)
     for sentence in scene.differences:
         st.markdown(sentence)
-    note("Official ward life expectancies were published for men only, for 2009-13.")
+    if only_men := views.without_women(place_id, chosen.indicator_id):
+        note(only_men)
     st.page_link(
         MAP.path,
         label="Open the ward map" if has_map(place) else "See every ward",

@@ -12,6 +12,7 @@ import streamlit as st
 from hineq.charts.palette import palette
 from hineq.insights.catalogue import catalogue
 from hineq.insights.gaps import Gap, told_gap
+from hineq.insights.life_gaps import without_women_words
 from hineq.insights.lines import Line
 from hineq.insights.measure_list import MeasureOption, measure_options, measure_table
 from hineq.insights.measures import MeasureView, comparator_line, headline_views, measure_view
@@ -215,6 +216,13 @@ def gap_spec(place_id: str, which: Literal["country", "within"], *, dark: bool) 
 
     found = gap(place_id, which)
     return spec(gap_lines_chart(gap_lines_data(found.table), found.title, found.meaning, palette(dark=dark)))
+
+
+@_shared
+def without_women(place_id: str, indicator_id: str) -> str:
+    """That an indicator's ward figures are for men only, or nothing."""
+    found = opened(place_id)
+    return without_women_words(found.place, found.figures, indicator_id)
 
 
 def spec(chart: Any) -> dict[str, Any]:
