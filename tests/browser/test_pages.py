@@ -48,7 +48,8 @@ def test_there_are_pages() -> None:
     assert len(PAGES) >= 5
 
 
-@every_page
+# a server of its own for each: one page with a map, one with its own address, one with neither, and the first
+@pytest.mark.parametrize("name", ["overview", "map", "strategy", "methods"])
 def test_the_first_request_to_a_fresh_server_may_be_a_deep_link(browser: Browser, name: str) -> None:
     with serving() as fresh, tab(browser) as (page, seen):
         page.goto(f"{fresh.url}/{name}")
