@@ -28,7 +28,7 @@ STYLE = """
 .hq-facts dt { color: var(--hq-quiet); font-size: 0.92rem; }
 .hq-facts dd { margin: 0.1rem 0 0; font-size: 1.2rem; font-weight: 600; line-height: 1.35; font-variant-numeric: tabular-nums; }
 .hq-facts dd small { display: block; font-size: 0.92rem; font-weight: 400; color: var(--hq-quiet); }
-.hq-scroll { overflow-x: auto; max-width: 100%;
+.hq-scroll { position: relative; overflow-x: auto; max-width: 100%;
   background: linear-gradient(to right, var(--hq-ground) 40%, transparent) 0 0 / 3rem 100% no-repeat local,
     linear-gradient(to left, var(--hq-ground) 40%, transparent) 100% 0 / 3rem 100% no-repeat local,
     linear-gradient(to right, var(--hq-edge), transparent) 0 0 / 0.7rem 100% no-repeat scroll,
