@@ -24,11 +24,8 @@ place, figures, place_id = visit.place, visit.figures, visit.place_id
 shown = dict(visit.wanted)
 write_url(shown)
 headlines = views.headlines(place_id)
-chosen = views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
-rule = PoorestRule.LIST if views.poorest_list(place_id) else PoorestRule.FIFTH
-measure = (place_id, chosen.indicator_id, str(chosen.sex), chosen.period)
-
-start_page(overview_finding(place, headlines, views.wards(*measure)), strategy_lede(place, place.snapshot.year))
+wards = None if headlines else views.first_wards(place_id)  # the heading waits for no more than it says
+start_page(overview_finding(place, headlines, wards), strategy_lede(place, place.snapshot.year))
 with strip():
     pick_place(place_id)
 
@@ -60,6 +57,9 @@ if with_country or within:
     )
 
 section("Where outcomes are poorest")
+chosen = views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
+rule = PoorestRule.LIST if views.poorest_list(place_id) else PoorestRule.FIFTH
+measure = (place_id, chosen.indicator_id, str(chosen.sex), chosen.period)
 scene = map_scene(*measure, rule)
 left, right = st.columns([3, 2], gap="large")
 with left:

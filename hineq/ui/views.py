@@ -52,6 +52,12 @@ def _ward_selection(place_id: str, indicator: str, sex: str, period: str, ward: 
     return resolve_ward_selection(found.place, found.figures, wanted)
 
 
+def first_wards(place_id: str) -> WardView:
+    """The wards on the measure that is shown where none was chosen."""
+    chosen = ward_selection(place_id, {})
+    return wards(place_id, chosen.indicator_id, str(chosen.sex), chosen.period)
+
+
 @_shared
 def measure(place_id: str, indicator_id: str, sex: str) -> MeasureView:
     """The place on a measure and sex."""
