@@ -3,7 +3,6 @@
 import streamlit as st
 
 from hineq.insights.tracker import (
-    day_words,
     overdue_sentence,
     overdue_table,
     select,
@@ -12,6 +11,7 @@ from hineq.insights.tracker import (
     tracker_rows,
 )  # fmt: skip
 from hineq.insights.wording import counted
+from hineq.model.period import day_words
 from hineq.ui import tracker_panel as panel
 from hineq.ui.faults import show_faults
 from hineq.ui.layout import foot, note, section, start_page

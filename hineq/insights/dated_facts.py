@@ -9,6 +9,7 @@ import pandas as pd
 from hineq.insights.authority_ranks import ranks_on
 from hineq.insights.lines import main_line, newest
 from hineq.insights.wording import brief, figure, joined, rank_words
+from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.source import Source
 from hineq.model.statement import Statement, StatementFigure
@@ -29,7 +30,7 @@ def date_words(published: str) -> str:
         day = date.fromisoformat(published)
     except ValueError:
         return published
-    return f"{day.day} {day:%B %Y}"
+    return day_words(day)
 
 
 def document(source: Source) -> str:

@@ -8,6 +8,7 @@ from hineq.insights.glossary import GLOSSARY
 from hineq.insights.strategy_words import above_words, leader_words
 from hineq.insights.tracker import heading
 from hineq.insights.wording import capital
+from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.model.words import StatementTopic
@@ -171,7 +172,7 @@ def _boards(place: Place) -> Iterator[Entry]:
         )  # fmt: skip
     for approval in governance.approvals:
         yield Entry(
-            kind=EntryKind.PASSAGE, title=f"{approval.body}, {approval.date.day} {approval.date:%B %Y}",
+            kind=EntryKind.PASSAGE, title=f"{approval.body}, {day_words(approval.date)}",
             text=approval.quote, origin=_origin(place, approval.source_id), page="system",
         )  # fmt: skip
 

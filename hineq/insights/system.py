@@ -9,6 +9,7 @@ from hineq.insights.levels import geography
 from hineq.insights.strategy_words import above_words
 from hineq.insights.wording import capital, count_word, counted, joined, title
 from hineq.model.governance import Approval
+from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.model.words import ApprovalEvent, GovernanceLevel, StatementTopic
@@ -114,11 +115,11 @@ def boards_table(place: Place) -> pd.DataFrame:
 
 def approvals_table(approvals: Iterable[Approval]) -> pd.DataFrame:
     """What each body did with a document, oldest first: Date, Body, What happened, In the document's words."""
-    rows = sorted(approvals, key=lambda one: (one.date, list(ApprovalEvent).index(one.event)))
+    order = list(ApprovalEvent)
     # reviewed on a day, approved on the same: the review comes first
-    rows.sort(key=lambda one: (one.date, one.event is ApprovalEvent.APPROVED))
+    rows = sorted(approvals, key=lambda one: (one.date, one.event is ApprovalEvent.APPROVED, order.index(one.event)))
     return pd.DataFrame(
-        [(f"{one.date.day} {one.date:%B %Y}", one.body, capital(one.event.word), f"“{one.quote}”") for one in rows],
+        [(day_words(one.date), one.body, capital(one.event.word), f"“{one.quote}”") for one in rows],
         columns=["Date", "Body", "What happened", "In the document's words"],
     )
 
@@ -130,10 +131,10 @@ def approvals_finding(place: Place) -> str:
         return ""
     bodies = len({one.body for one in found})
     first, last = found[0].date, found[-1].date
-    words = f"It came before {counted(bodies, 'body', 'bodies')} between {first.day} {first:%B %Y} and {last.day} {last:%B %Y}."
+    words = f"It came before {counted(bodies, 'body', 'bodies')} between {day_words(first)} and {day_words(last)}."
     approved = [one for one in found if one.event is ApprovalEvent.APPROVED]
     waiting = [one for one in found if one.event is ApprovalEvent.TO_BE_NOTED]
     if approved:
-        words += f" Approved on {approved[-1].date.day} {approved[-1].date:%B %Y} by the {approved[-1].body}"
+        words += f" Approved on {day_words(approved[-1].date)} by the {approved[-1].body}"
         words += f", subject to its being noted by the {joined([one.body for one in waiting])}." if waiting else "."
     return words

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 import pandas as pd
 
 from hineq.insights.wording import capital, count_word, counted, joined, number, title
+from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.words import Decision, RecommendationState
@@ -174,7 +175,7 @@ def overdue_table(recommendations: Iterable[Recommendation], day: datetime.date)
     late.sort(key=lambda one: (one.due is None, one.due or day))
     return pd.DataFrame(
         [
-            (one.reference or UNSAID, one.recommendation, heading(one), one.lead or UNSAID, day_words(one.due) or UNSAID,
+            (one.reference or UNSAID, one.recommendation, heading(one), one.lead or UNSAID, day_words(one.due) if one.due else UNSAID,
              overdue_words(one, day))
             for one in late
         ],
@@ -201,11 +202,6 @@ def overdue_sentence(recommendations: Sequence[Recommendation], day: datetime.da
             f"{'it' if without == 1 else 'them'}."
         )
     return said
-
-
-def day_words(day: datetime.date | None) -> str:
-    """A date as it is read, or an empty text."""
-    return f"{day.day} {day:%B %Y}" if day else ""
 
 
 def tracker_rows(

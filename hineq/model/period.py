@@ -10,6 +10,15 @@ _SPLIT_YEAR = re.compile(r"([12][0-9]{3})/([0-9]{2})")
 _RANGE = re.compile(r"([12][0-9]{3})-([0-9]{2}|[0-9]{4})")
 
 
+def day_words(day: date) -> str:
+    """A day as it is written: "3 May 2026".
+
+    >>> day_words(date(2026, 5, 3))
+    '3 May 2026'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
 @dataclass(frozen=True, kw_only=True, order=True)
 class Period:
     """A stretch of time as printed; ordered by its first, then its last day, however it is printed."""

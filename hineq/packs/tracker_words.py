@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from hineq.model.period import day_words
 from hineq.model.words import Decision, RecommendationState
 from hineq.packs.columns import Table
 from hineq.packs.reading import Findings, is_day
@@ -135,6 +136,6 @@ def _day(cell: str) -> str:
 def _taken_for(column: str, after: str) -> str:
     if column in ("date", "due"):
         day = datetime.fromisoformat(after)
-        return f"Taken for {day.day} {day:%B %Y}: days of this column are read with the day before the month."
+        return f"Taken for {day_words(day)}: days of this column are read with the day before the month."
     word = Decision(after).word if column == "decision" else RecommendationState(after).word
     return f"Taken for '{word}', like every other word for it in this column."

@@ -13,6 +13,7 @@ from hineq.charts.scarf import cause_bars_chart, cause_bars_data, scarf_chart, s
 from hineq.insights.causes import AGE_GROUPS, CausesOfGap, first_pair
 from hineq.insights.causes_words import STATEMENT, ages_finding, causes_finding, restriction
 from hineq.model.deaths import DeathsTable
+from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.model.words import Sex
@@ -20,7 +21,7 @@ from hineq.packs.deaths import deaths_template, read_deaths
 from hineq.packs.problems import InvalidPack, Problem
 from hineq.ui import views
 from hineq.ui.drawing import draw
-from hineq.ui.layout import day_words, note
+from hineq.ui.layout import note
 from hineq.ui.strip import pick
 from hineq.ui.tables import csv_button, show_table
 

@@ -1,12 +1,12 @@
 """What every page has: its style, its one heading, its notes, its foot with source, date and attribution."""
 
 from collections.abc import Iterable
-from datetime import date
 from html import escape
 
 import streamlit as st
 
 from hineq.charts.palette import Palette, palette
+from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.ui.style import page_style
 
@@ -54,11 +54,6 @@ def source_line(place: Place, source_ids: Iterable[str]) -> str:
 
 def _cited(place: Place, source_ids: Iterable[str]) -> list[str]:
     return [place.sources[source_id].citation for source_id in dict.fromkeys(source_ids) if source_id in place.sources]
-
-
-def day_words(day: date) -> str:
-    """A day as it is written: "3 May 2026"."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _snapshot(place: Place) -> str:

@@ -11,6 +11,7 @@ from hineq.insights.strategy_words import above_words, boards_words, leader_word
 from hineq.insights.thread import Element, Kind, Knot, Walk, newest_update, recommendations_on, said_of
 from hineq.insights.tracker import heading
 from hineq.insights.wording import capital, counted, lowered
+from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.thread import PriorityUpdate
 from hineq.ui import thread_views, views
@@ -197,15 +198,11 @@ def _update(update: PriorityUpdate | None) -> None:
     if update is None:
         note("No officer's update in this pack: no narrative, owner, action or due date.")
         return
-    said = [f"Officers, {_day(update)}: {update.narrative}"]
+    said = [f"Officers, {day_words(update.as_at)}: {update.narrative}"]
     said += [f"Owner: {update.owner}"] if update.owner else []
     said += [f"Action: {update.action}"] if update.action else []
-    said += [f"Due: {update.due.day} {update.due:%B %Y}"] if update.due else []
+    said += [f"Due: {day_words(update.due)}"] if update.due else []
     _lines(said)
-
-
-def _day(update: PriorityUpdate) -> str:
-    return f"{update.as_at.day} {update.as_at:%B %Y}"
 
 
 def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[str, str]) -> None:

@@ -13,7 +13,6 @@ from hineq.insights.tracker import (
     UNSAID,
     Wanted,
     committees,
-    day_words,
     heading,
     link_words,
     overdue_words,
@@ -22,6 +21,7 @@ from hineq.insights.tracker import (
     totals_table,
 )  # fmt: skip
 from hineq.insights.wording import capital, joined, number
+from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import PrintedTotal, Recommendation, Tracker
 from hineq.model.words import Decision
@@ -190,7 +190,7 @@ def _row_html(one: Recommendation, place: Place, shown: Mapping[str, str], day: 
         "Decision": capital(one.decision.word),
         "Response": one.response,
         "Lead": one.lead,
-        "Due": day_words(one.due),
+        "Due": day_words(one.due) if one.due else "",
         "Action taken": one.action_taken,
         "State": f"{state}: {one.state_reason}" if state and one.state_reason else state,
         "Note": one.note,
