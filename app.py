@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from hineq.ui.pages import OVERVIEW, PAGES
-from hineq.ui.warming import warming
+from hineq.ui.layout.pages import OVERVIEW, PAGES
+from hineq.ui.views.warming import warming
 
 
 def _home() -> None:

@@ -52,7 +52,9 @@ def _table(mode: str, rounds: int) -> list[str]:
     for name, times in again.items():
         seen = median(times)
         new = median(first[name]) if name in first else float("nan")
-        print(f"  {name:<28}{1e3 * new:>9.1f}{1e3 * seen:>9.1f}{new / page:>13.2f}{seen / page:>13.2f}{seen / app:>17.2f}")
+        print(
+            f"  {name:<28}{1e3 * new:>9.1f}{1e3 * seen:>9.1f}{new / page:>13.2f}{seen / page:>13.2f}{seen / app:>17.2f}"
+        )
         if name.endswith("change Measure") and seen > MOST * page:
             slow.append(name)
     print(flush=True)

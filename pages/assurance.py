@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from hineq.insights.assurance import (
+from hineq.insights.thread.assurance import (
     assurance_finding,
     assurance_lede,
     national_targets,
     national_words,
     overall_statements,
 )
-from hineq.ui import assurance_views
-from hineq.ui.assurance_panel import draw_answer, quoted_html
-from hineq.ui.layout import foot, note, section, start_page
-from hineq.ui.selection import write_url
-from hineq.ui.strip import pick_place, strip
-from hineq.ui.tables import csv_button, show_table
-from hineq.ui.visit import start_visit
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.assurance import draw_answer, quoted_html
+from hineq.ui.views import assurance as assurance_views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id

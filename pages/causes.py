@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from hineq.insights import causes_words as words
-from hineq.insights.causes import causes_of_gap, expectancies
-from hineq.insights.deprivation import NotPossible
-from hineq.insights.wording import counted
-from hineq.ui import causes_panel as panel
-from hineq.ui.faults import as_written, show_faults
-from hineq.ui.layout import foot, note, section, start_page
-from hineq.ui.selection import write_url
-from hineq.ui.strip import pick_place, strip
-from hineq.ui.tables import csv_button, show_table
-from hineq.ui.visit import start_visit
+from hineq.insights.inequality.causes import causes_of_gap, expectancies
+from hineq.insights.inequality.gradient import causes_words as words
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wording.numbers import counted
+from hineq.ui.components.faults import as_written, show_faults
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels import causes as panel
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id

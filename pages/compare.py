@@ -3,19 +3,20 @@
 import streamlit as st
 
 from hineq.charts.dumbbell import dumbbell_key
-from hineq.insights.compare import comparison_finding, comparison_sentence
-from hineq.insights.deprivation import NotPossible
-from hineq.insights.exports import comparison_export
-from hineq.insights.selection import resolve_ward_selection
-from hineq.insights.sides import apart, first_sides
-from hineq.ui import compare_views, views
-from hineq.ui.compare_panel import comparison_table, group_words, how_made, keep_in_url, pick_side
-from hineq.ui.drawing import draw
-from hineq.ui.layout import foot, note, section, source_line, start_page
-from hineq.ui.selection import write_url
-from hineq.ui.strip import pick_place, strip
-from hineq.ui.tables import csv_button, show_table
-from hineq.ui.visit import start_visit
+from hineq.insights.search.exports import comparison_export
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.compare import comparison_finding, comparison_sentence
+from hineq.insights.wards.selection import resolve_ward_selection
+from hineq.insights.wards.sides import apart, first_sides
+from hineq.ui.components.drawing import draw
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.layout.page import foot, note, section, source_line, start_page
+from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.compare import comparison_table, group_words, how_made, keep_in_url, pick_side
+from hineq.ui.views import compare as compare_views
+from hineq.ui.views import measures as views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id

@@ -3,9 +3,7 @@
 import streamlit as st
 
 from hineq.charts.priority import many_words, priority_key
-from hineq.insights.deprivation import NotPossible
-from hineq.insights.entering import entering_words
-from hineq.insights.priority_words import (
+from hineq.insights.priority.order_words import (
     SCORE_WORDS,
     firm_sentence,
     list_sentences,
@@ -14,14 +12,17 @@ from hineq.insights.priority_words import (
     stability_sentences,
     weight_effect,
 )
-from hineq.insights.selection import resolve_ward_selection
-from hineq.ui import first_views, views
-from hineq.ui.drawing import draw
-from hineq.ui.first_panel import draw_left_out, draw_matrix, draw_one_ward, draw_wards, keep_weights, pick_set, weigh
-from hineq.ui.layout import foot, note, section, source_line, start_page
-from hineq.ui.selection import write_url
-from hineq.ui.strip import pick_place, strip
-from hineq.ui.visit import start_visit
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.entering import entering_words
+from hineq.insights.wards.selection import resolve_ward_selection
+from hineq.ui.components.drawing import draw
+from hineq.ui.layout.page import foot, note, section, source_line, start_page
+from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.first import draw_left_out, draw_matrix, draw_one_ward, draw_wards, keep_weights, pick_set, weigh
+from hineq.ui.views import first as first_views
+from hineq.ui.views import measures as views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id

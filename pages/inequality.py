@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from hineq.insights.deprivation import NotPossible
-from hineq.insights.gaps import LIFE_EXPECTANCY
-from hineq.insights.inequality_words import index_words, inequality_finding
-from hineq.insights.life_gaps import life_gap_sentences
-from hineq.insights.wording import with_sex
+from hineq.insights.inequality.gaps import LIFE_EXPECTANCY
+from hineq.insights.inequality.gradient_words import index_words, inequality_finding
+from hineq.insights.inequality.life_gaps import life_gap_sentences
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wording.numbers import with_sex
 from hineq.model.words import Sex
-from hineq.ui import inequality_views, views
-from hineq.ui.inequality_panel import draw_gradient, draw_history, show_against_country, show_fifths, show_measures
-from hineq.ui.layout import foot, note, section, start_page
-from hineq.ui.selection import write_url
-from hineq.ui.strip import pick_place, pick_ward_measure, strip
-from hineq.ui.visit import start_visit
+from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_place, pick_ward_measure, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.inequality import draw_gradient, draw_history, show_against_country, show_fifths, show_measures
+from hineq.ui.views import inequality as inequality_views
+from hineq.ui.views import measures as views
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id

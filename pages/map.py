@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from hineq.insights.exports import ward_export
-from hineq.insights.poorest import PoorestRule
-from hineq.insights.wards import changed_words
-from hineq.insights.wording import with_sex
+from hineq.insights.search.exports import ward_export
+from hineq.insights.wards.poorest import PoorestRule
+from hineq.insights.wards.view import changed_words
+from hineq.insights.wording.numbers import with_sex
 from hineq.model.words import Polarity
-from hineq.ui import views
-from hineq.ui.layout import foot, note, section, start_page
-from hineq.ui.map_view import draw_bars, draw_wards, has_map, map_scene
-from hineq.ui.pages import WARD
-from hineq.ui.selection import link_params, write_url
-from hineq.ui.strip import pick_place, pick_rule, pick_ward, pick_ward_measure, strip
-from hineq.ui.tables import csv_button, long_html
-from hineq.ui.visit import start_visit
-from hineq.ui.ward_panel import ward_panel, ward_table_html
+from hineq.ui.components.tables import csv_button, long_html
+from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.pages import WARD
+from hineq.ui.layout.selection import link_params, write_url
+from hineq.ui.layout.strip import pick_place, pick_rule, pick_ward, pick_ward_measure, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.map import draw_bars, draw_wards, has_map, map_scene
+from hineq.ui.panels.ward import ward_panel, ward_table_html
+from hineq.ui.views import measures as views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id

@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from hineq.charts.palette import STATUS_MARKS
-from hineq.insights.catalogue import downloads, source_table
-from hineq.insights.glossary import GLOSSARY
-from hineq.insights.target_status import STATUS_RULES
+from hineq.insights.search.catalogue import downloads, source_table
+from hineq.insights.targets.status import STATUS_RULES
+from hineq.insights.wording.glossary import GLOSSARY
 from hineq.model.words import Outcome
-from hineq.ui import views
-from hineq.ui.layout import foot, note, section, start_page
-from hineq.ui.methods_panel import measures_by_theme
-from hineq.ui.selection import write_url
-from hineq.ui.strip import pick_place, strip
-from hineq.ui.tables import csv_button, outcome_html, show_table
-from hineq.ui.visit import start_visit
+from hineq.theme.palette import STATUS_MARKS
+from hineq.ui.components.tables import csv_button, outcome_html, show_table
+from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.methods import measures_by_theme
+from hineq.ui.views import measures as views
 
 BY_THE_STRATEGY = (
     "By the strategy: the wards that it names, for the sex that it names them for; the page names each ward on which the "

@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from hineq.insights.gaps import own_gap_words
-from hineq.insights.overview import overview_finding, strategy_lede
-from hineq.insights.poorest import PoorestRule
-from hineq.insights.standing import attention_finding, attention_lede, needs_attention
-from hineq.insights.wording import capital, lowered, with_sex
+from hineq.insights.inequality.gaps import own_gap_words
+from hineq.insights.standing.standing import attention_finding, attention_lede, needs_attention
+from hineq.insights.targets.overview import overview_finding, strategy_lede
+from hineq.insights.wards.poorest import PoorestRule
+from hineq.insights.wording.numbers import capital, lowered, with_sex
 from hineq.model.words import TargetStatus
-from hineq.ui import views
-from hineq.ui.layout import foot, note, section, start_page
-from hineq.ui.map_view import draw_wards, has_map, map_scene
-from hineq.ui.pages import MAP, TARGETS
-from hineq.ui.selection import link_params, write_url
-from hineq.ui.strip import pick_place, strip
-from hineq.ui.tiles import show_gap, tile
-from hineq.ui.visit import start_visit
+from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.pages import MAP, TARGETS
+from hineq.ui.layout.selection import link_params, write_url
+from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.map import draw_wards, has_map, map_scene
+from hineq.ui.panels.overview import show_gap, tile
+from hineq.ui.views import measures as views
 
 MET_OR_MISSED = "A target is met or missed by the published value alone; distances are worked out before rounding. "
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hineq.insights.tracker import (
+from hineq.insights.thread.tracker import (
     overdue_sentence,
     overdue_table,
     select,
@@ -10,15 +10,15 @@ from hineq.insights.tracker import (
     tracker_finding,
     tracker_rows,
 )  # fmt: skip
-from hineq.insights.wording import counted
+from hineq.insights.wording.numbers import counted
 from hineq.model.period import day_words
-from hineq.ui import tracker_panel as panel
-from hineq.ui.faults import show_faults
-from hineq.ui.layout import foot, note, section, start_page
-from hineq.ui.selection import write_url
-from hineq.ui.strip import pick_place, strip
-from hineq.ui.tables import csv_button, show_table
-from hineq.ui.visit import start_visit
+from hineq.ui.components.faults import show_faults
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels import recommendations as panel
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
@@ -63,7 +63,11 @@ elif rows:
     found = select(rows, wanted, day)
     st.markdown(f"{len(found)} of {len(rows)} recommendations.")
     panel.show_rows(found, place, visit.wanted, day)
-    csv_button(tracker_rows(found, given.tracker.others if given else None), f"{place_id}_recommendations", "Download these as CSV, to be read again")
+    csv_button(
+        tracker_rows(found, given.tracker.others if given else None),
+        f"{place_id}_recommendations",
+        "Download these as CSV, to be read again",
+    )
 
     section("What is overdue", overdue_sentence(rows, day))
     late = overdue_table(rows, day)

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from hineq.insights.search import MOST_HITS, search_finding
-from hineq.ui.layout import foot, note, start_page
-from hineq.ui.search_panel import found_in, search_index, show_elsewhere, show_hits
-from hineq.ui.selection import choose_parameter, page_parameter, write_url
-from hineq.ui.strip import pick_place, strip
-from hineq.ui.visit import start_visit
+from hineq.insights.search.index import MOST_HITS, search_finding
+from hineq.ui.layout.page import foot, note, start_page
+from hineq.ui.layout.selection import choose_parameter, page_parameter, write_url
+from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.search import found_in, search_index, show_elsewhere, show_hits
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id

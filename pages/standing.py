@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from hineq.insights.authority_ranks import standing_finding, standing_lede, theme_finding
-from hineq.insights.dated_facts import other_count, statements_on
+from hineq.insights.standing.dated_facts import other_count, statements_on
+from hineq.insights.standing.ranks import standing_finding, standing_lede, theme_finding
 from hineq.model.words import StatementTopic
-from hineq.ui import standing_views
-from hineq.ui.drawing import draw
-from hineq.ui.layout import foot, note, section, source_line, start_page
-from hineq.ui.selection import write_url
-from hineq.ui.standing_panel import NUMERIC, draw_beside, draw_facts, rank_table
-from hineq.ui.strip import pick_place, strip
-from hineq.ui.tables import csv_button, show_table
-from hineq.ui.visit import start_visit
+from hineq.ui.components.drawing import draw
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.layout.page import foot, note, section, source_line, start_page
+from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.standing import NUMERIC, draw_beside, draw_facts, rank_table
+from hineq.ui.views import standing as standing_views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id

@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from hineq.insights import strategy_words as words
-from hineq.insights.progress import PROGRESS_RULE
+from hineq.insights.thread.progress import PROGRESS_RULE
+from hineq.insights.thread.thread import strategy as words
 from hineq.model.words import StatementTopic
-from hineq.ui import strategy_panel as panel
-from hineq.ui import thread_views
-from hineq.ui.layout import foot, note, section, start_page
-from hineq.ui.pages import STRATEGY
-from hineq.ui.quotes import show_quotes
-from hineq.ui.selection import page_parameter, show_parameter, write_url
-from hineq.ui.strip import pick_place, strip
-from hineq.ui.thread_panel import chosen_element, pick_element, show_walk
-from hineq.ui.visit import start_visit
+from hineq.ui.components.quotes import show_quotes
+from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.pages import STRATEGY
+from hineq.ui.layout.selection import page_parameter, show_parameter, write_url
+from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels import strategy as panel
+from hineq.ui.panels.thread import chosen_element, pick_element, show_walk
+from hineq.ui.views import thread as thread_views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
@@ -43,7 +43,9 @@ if walk:
         st.markdown(words.progress_rule(place, PROGRESS_RULE))
 
 # on an element's own address the rest stays folded, or the page would be as long as the document
-with st.expander("The whole strategy: outcomes, priorities, links, boards and principles") if heading else st.container():
+with (
+    st.expander("The whole strategy: outcomes, priorities, links, boards and principles") if heading else st.container()
+):
     if vision := words.statements_on(place, StatementTopic.VISION):
         section("What the strategy is for")
         show_quotes(vision, place, visit.wanted)

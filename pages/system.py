@@ -2,24 +2,24 @@
 
 import streamlit as st
 
-from hineq.insights.glossary import abbreviations_in
-from hineq.insights.levels import NOT_HERE
-from hineq.insights.system import (
+from hineq.insights.thread.system import (
     approvals_finding,
     approvals_table,
     boards_table,
     framework_statements,
     system_finding,
 )
+from hineq.insights.wards.levels import NOT_HERE
+from hineq.insights.wording.glossary import abbreviations_in
 from hineq.model.words import StatementTopic
-from hineq.ui import views
-from hineq.ui.layout import foot, note, section, start_page
-from hineq.ui.quotes import show_quotes
-from hineq.ui.selection import write_url
-from hineq.ui.strip import pick_place, pick_ward, strip
-from hineq.ui.system_panel import at_levels, draw_levels, show_groups, show_levels
-from hineq.ui.tables import csv_button, show_table
-from hineq.ui.visit import start_visit
+from hineq.ui.components.quotes import show_quotes
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_place, pick_ward, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.system import at_levels, draw_levels, show_groups, show_levels
+from hineq.ui.views import measures as views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
@@ -84,10 +84,15 @@ pick_ward(place, ward, unset=None)
 own, above = at_levels(place_id, ward)
 name = place.areas[ward].area_name
 show_levels(own, f"{name} and the areas that it lies in", "measures")
-note(f"In brackets: the 95% confidence interval. Where a cell says '{NOT_HERE}', no table that was read has the figure.")
+note(
+    f"In brackets: the 95% confidence interval. Where a cell says '{NOT_HERE}', no table that was read has the figure."
+)
 csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
 if not above.table.empty:
-    section("Measures published for larger areas only", f"The newest figures of the areas that {name} lies in, with none for wards.")
+    section(
+        "Measures published for larger areas only",
+        f"The newest figures of the areas that {name} lies in, with none for wards.",
+    )
     show_levels(above, f"The areas that {name} lies in", "measures")
     csv_button(above.table, f"{place_id}_{ward}_above".lower(), "Download these measures as CSV")
 foot(

@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from hineq.charts.palette import STATUS_MARKS
-from hineq.insights.measure_list import resolve_measure
-from hineq.insights.measures import context_indicators, plain_finding, target_finding
-from hineq.insights.projecting import project_years
-from hineq.insights.target_status import STATUS_RULES
-from hineq.ui import views
-from hineq.ui.drawing import draw
-from hineq.ui.layout import facts, foot, note, section, source_line, start_page
-from hineq.ui.pages import MAP
-from hineq.ui.selection import link_params, write_url
-from hineq.ui.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
-from hineq.ui.tables import csv_button
-from hineq.ui.target_panel import figures_read, measures_html, show_no_figures, target_facts
-from hineq.ui.thread_panel import served_by, strategy_links
-from hineq.ui.visit import start_visit
+from hineq.insights.series.projecting import project_years
+from hineq.insights.targets.measures import context_indicators, plain_finding, target_finding
+from hineq.insights.targets.options import resolve_measure
+from hineq.insights.targets.status import STATUS_RULES
+from hineq.theme.palette import STATUS_MARKS
+from hineq.ui.components.drawing import draw
+from hineq.ui.components.tables import csv_button
+from hineq.ui.layout.page import facts, foot, note, section, source_line, start_page
+from hineq.ui.layout.pages import MAP
+from hineq.ui.layout.selection import link_params, write_url
+from hineq.ui.layout.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.targets import figures_read, measures_html, show_no_figures, target_facts
+from hineq.ui.panels.thread import served_by, strategy_links
+from hineq.ui.views import measures as views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from hineq.insights.poorest_tally import list_outcome, lists_naming
-from hineq.insights.profile import neighbours
-from hineq.ui import views
-from hineq.ui.drawing import draw
-from hineq.ui.layout import foot, note, section, source_line, start_page
-from hineq.ui.map_view import has_map
-from hineq.ui.pages import MAP
-from hineq.ui.profile_table import numeric_columns, profile_table, worded_columns
-from hineq.ui.selection import choose, link_params, write_url
-from hineq.ui.strip import pick_place, pick_ward, strip
-from hineq.ui.tables import csv_button, show_table
-from hineq.ui.thread_panel import strategy_links
-from hineq.ui.visit import start_visit
+from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
+from hineq.insights.wards.profile import neighbours
+from hineq.ui.components.drawing import draw
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.layout.page import foot, note, section, source_line, start_page
+from hineq.ui.layout.pages import MAP
+from hineq.ui.layout.selection import choose, link_params, write_url
+from hineq.ui.layout.strip import pick_place, pick_ward, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.map import has_map
+from hineq.ui.panels.profile_table import numeric_columns, profile_table, worded_columns
+from hineq.ui.panels.thread import strategy_links
+from hineq.ui.views import measures as views
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id

@@ -1,18 +1,18 @@
 """Luton's pack, read once for all tests of what is said and drawn about it."""
 
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
-from hineq.insights.figures import observations_with_intervals
-from hineq.insights.measures import MeasureView, headline_views, measure_view
-from hineq.insights.profile import Profile, newest_ward_views, ward_profile
-from hineq.insights.wards import WardView, ward_view
+from hineq.insights.series.figures import observations_with_intervals
+from hineq.insights.targets.measures import MeasureView, headline_views, measure_view
+from hineq.insights.wards.profile import Profile, newest_ward_views, ward_profile
+from hineq.insights.wards.view import WardView, ward_view
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList
 from hineq.model.words import Sex
 from hineq.packs.pack import load_place
+from tests.paths import DATA
 
 LUTON, ENGLAND = "E06000032", "E92000001"
 LIFE_EXPECTANCY = "life_expectancy_at_birth"
@@ -25,7 +25,7 @@ CODES = {
 
 @cache
 def luton() -> Place:
-    return load_place(Path(__file__).parents[1] / "data" / "luton")
+    return load_place(DATA / "luton")
 
 
 @cache

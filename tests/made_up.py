@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from hineq.insights.figures import observations_with_intervals
+from hineq.insights.series.figures import observations_with_intervals
 from hineq.model.area import Area
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import parse_period

@@ -2,17 +2,16 @@
 
 import json
 from functools import cache
-from pathlib import Path
 
 import frictionless
 import pandas as pd
 
-from hineq.insights.figures import observations_with_intervals
+from hineq.insights.series.figures import observations_with_intervals
 from hineq.model.place import Place
 from hineq.packs.pack import check_pack, load_place
 from hineq.packs.tables import TABLES
+from tests.paths import DATA
 
-DATA = Path(__file__).parents[1] / "data"
 BOUNDARIES = "No boundaries for areas of the type 'ward': pages show tables instead of a map."
 
 

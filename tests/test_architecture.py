@@ -2,11 +2,11 @@
 
 import ast
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.paths import ROOT
+
 SKIPPED = {".venv", "venv", ".git", "build", "dist", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
 FILES = sorted(
     path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py") if not SKIPPED & set(path.relative_to(ROOT).parts)
@@ -18,16 +18,22 @@ MAY_IMPORT = {
     "methods": {"methods"},
     "packs": {"packs", "model", "methods"},
     "insights": {"insights", "model", "methods"},
-    "charts": {"charts", "insights", "model", "methods"},
-    "maps": {"maps", "insights", "model", "methods"},
-    "board": {"board", "charts", "maps", "insights", "packs", "model", "methods"},
-    "ui": {"ui", "board", "charts", "maps", "insights", "packs", "model", "methods"},
-    "cli": {"cli", "board", "packs", "insights", "model", "methods"},
-    "pages": {"ui", "board", "charts", "maps", "insights", "model", "methods"},
+    "theme": {"theme", "model"},
+    "charts": {"charts", "theme", "insights", "model", "methods"},
+    "maps": {"maps", "theme", "insights", "model", "methods"},
+    "ui": {"ui", "charts", "maps", "theme", "insights", "packs", "model", "methods"},
+    "cli": {"cli", "packs", "insights", "model", "methods"},
+    "pages": {"ui", "charts", "maps", "theme", "insights", "model", "methods"},
 }
 STREAMLIT = {"streamlit", "streamlit_folium"}
 STREAMLIT_ROOMS = ("app.py", "pages/", "hineq/ui/", "tests/", "benchmarks/")
-OPENING_ROOMS = ("hineq/packs/", "hineq/board/", "hineq/ui/leaflet.py", "tests/", "benchmarks/", "deploy/", "docs/")
+OPENING_ROOMS = (
+    "hineq/packs/",
+    "hineq/ui/components/leaflet.py",
+    "tests/",
+    "benchmarks/",
+    "docs/",
+)
 OPENING_MODULES = {"urllib", "urllib3", "requests", "httpx", "aiohttp", "http", "socket", "ftplib"}
 # urllib.parse takes addresses apart and opens none
 HARMLESS_MODULES = {"urllib.parse"}
@@ -35,7 +41,14 @@ OPENING_METHODS = {
     "read_text", "read_bytes", "write_text", "write_bytes", "open", "to_csv", "to_parquet", "to_excel", "to_json",
     "mkdir", "unlink", "rmtree", "urlopen",
 }  # fmt: skip
-OPENING_FUNCTIONS = {("json", "load"), ("yaml", "safe_load"), ("yaml", "load"), ("np", "load"), ("np", "loadtxt"), ("np", "genfromtxt")}
+OPENING_FUNCTIONS = {
+    ("json", "load"),
+    ("yaml", "safe_load"),
+    ("yaml", "load"),
+    ("np", "load"),
+    ("np", "loadtxt"),
+    ("np", "genfromtxt"),
+}
 PAGE_LINES = 120
 PAGE_ARITHMETIC = 6
 
@@ -188,9 +201,9 @@ def test_pages_are_light() -> None:
 BROKEN = [
     (arrows_that_point_up, "hineq/model/area.py", "from hineq.methods.rates import crude_rate"),
     (arrows_that_point_up, "hineq/methods/rates.py", "from hineq.model.words import Sex"),
-    (arrows_that_point_up, "hineq/insights/gaps.py", "from hineq.packs.pack import load_place"),
-    (arrows_that_point_up, "hineq/insights/gaps.py", "def later():\n    from hineq.ui import views"),
-    (arrows_that_point_up, "hineq/charts/spine.py", "import hineq.ui.views"),
+    (arrows_that_point_up, "hineq/insights/inequality/gaps.py", "from hineq.packs.pack import load_place"),
+    (arrows_that_point_up, "hineq/insights/inequality/gaps.py", "def later():\n    from hineq.ui import views"),
+    (arrows_that_point_up, "hineq/charts/spine.py", "import hineq.ui.views.measures"),
     (arrows_that_point_up, "hineq/charts/spine.py", "from hineq import maps"),
     (arrows_that_point_up, "hineq/packs/pack.py", "from ..insights import gaps"),
     (arrows_that_point_up, "hineq/cli.py", "from hineq.ui import views"),
@@ -199,10 +212,10 @@ BROKEN = [
     (streamlit_outside_its_rooms, "hineq/charts/spine.py", "import streamlit as st"),
     (streamlit_outside_its_rooms, "hineq/maps/ward_map.py", "from streamlit_folium import st_folium"),
     (streamlit_outside_its_rooms, "hineq/cli.py", "def later():\n    import streamlit.runtime"),
-    (files_or_addresses_opened, "hineq/insights/gaps.py", "open('a.csv')"),
-    (files_or_addresses_opened, "hineq/ui/place.py", "Path('a').read_text()"),
-    (files_or_addresses_opened, "hineq/ui/place.py", "(folder / 'a').write_bytes(b'')"),
-    (files_or_addresses_opened, "hineq/ui/place.py", "with path.open() as file: pass"),
+    (files_or_addresses_opened, "hineq/insights/inequality/gaps.py", "open('a.csv')"),
+    (files_or_addresses_opened, "hineq/ui/views/place.py", "Path('a').read_text()"),
+    (files_or_addresses_opened, "hineq/ui/views/place.py", "(folder / 'a').write_bytes(b'')"),
+    (files_or_addresses_opened, "hineq/ui/views/place.py", "with path.open() as file: pass"),
     (files_or_addresses_opened, "pages/map.py", "import pandas as pd\npd.read_csv('a.csv')"),
     (files_or_addresses_opened, "hineq/charts/spine.py", "table.to_csv('a.csv')"),
     (files_or_addresses_opened, "hineq/charts/spine.py", "json.load(file)"),
@@ -211,15 +224,19 @@ BROKEN = [
     (files_or_addresses_opened, "app.py", "import requests"),
 ]
 SOUND = [
-    (arrows_that_point_up, "hineq/insights/gaps.py", "from hineq.methods import slope\nfrom hineq.model.words import Sex"),
-    (arrows_that_point_up, "hineq/ui/views.py", "from hineq.packs.pack import load_place"),
+    (
+        arrows_that_point_up,
+        "hineq/insights/inequality/gaps.py",
+        "from hineq.methods import slope\nfrom hineq.model.words import Sex",
+    ),
+    (arrows_that_point_up, "hineq/ui/views/measures.py", "from hineq.packs.pack import load_place"),
     (arrows_that_point_up, "hineq/cli.py", "from hineq.packs.pack import check_pack"),
-    (arrows_that_point_up, "tests/test_pages.py", "from hineq.ui.pages import PAGES"),
-    (streamlit_outside_its_rooms, "hineq/ui/views.py", "import streamlit as st"),
+    (arrows_that_point_up, "tests/pages/test_pages.py", "from hineq.ui.layout.pages import PAGES"),
+    (streamlit_outside_its_rooms, "hineq/ui/views/measures.py", "import streamlit as st"),
     (streamlit_outside_its_rooms, "pages/map.py", "import streamlit as st"),
     (files_or_addresses_opened, "hineq/packs/reading.py", "open('a.csv')"),
-    (files_or_addresses_opened, "hineq/ui/tables.py", "made.to_csv(index=False)"),
-    (files_or_addresses_opened, "hineq/ui/selection.py", "from urllib.parse import urlsplit"),
+    (files_or_addresses_opened, "hineq/ui/components/tables.py", "made.to_csv(index=False)"),
+    (files_or_addresses_opened, "hineq/ui/layout/selection.py", "from urllib.parse import urlsplit"),
 ]
 
 

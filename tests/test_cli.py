@@ -2,15 +2,13 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from hineq.cli import main
 from hineq.packs.pack import check_pack
 from tests.examples.bad_packs import GOOD, bad_pack
-
-ROOT = Path(__file__).parents[1]
+from tests.paths import ROOT
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.visitor import visiting
+from tests.paths import ROOT
 from tests.serving import serving
 from tests.test_requirements import pins
 
-ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 BIN = Path(sys.executable).parent
 

@@ -10,7 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parents[1]
+from tests.paths import ROOT
+
 RUNTIME, DEVELOPMENT = ROOT / "requirements.txt", ROOT / "requirements-dev.txt"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # their metadata names none of its own; read off the LICENSE of their repositories
@@ -57,7 +58,10 @@ def licence(name: str) -> str:
 
 @pytest.mark.parametrize(
     ("file", "asked"),
-    [(RUNTIME, PROJECT["dependencies"]), (DEVELOPMENT, PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"])],
+    [
+        (RUNTIME, PROJECT["dependencies"]),
+        (DEVELOPMENT, PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]),
+    ],
     ids=["runtime", "development"],
 )
 def test_everything_that_is_asked_for_is_pinned_and_nothing_else(file: Path, asked: list[str]) -> None:
@@ -78,7 +82,9 @@ def test_nothing_is_under_the_gpl_where_hineq_runs() -> None:
     assert {name: words for name, words in stated.items() if COPYLEFT.search(words)} == {}
 
 
-@pytest.mark.parametrize("words", ["GPL-3.0-or-later", "LGPLv2", "License :: OSI Approved :: GNU Affero General Public License v3"])
+@pytest.mark.parametrize(
+    "words", ["GPL-3.0-or-later", "LGPLv2", "License :: OSI Approved :: GNU Affero General Public License v3"]
+)
 def test_a_gpl_would_be_found(words: str) -> None:
     assert COPYLEFT.search(words)
 

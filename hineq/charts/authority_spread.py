@@ -3,10 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import Palette, chart_config
-from hineq.insights.authority_ranks import positions
-from hineq.insights.wording import number
+from hineq.insights.standing.ranks import positions
+from hineq.insights.wording.numbers import number
 from hineq.model.place import Place
+from hineq.theme.palette import Palette, chart_config
 
 # the place's mark by where it stands: a shape beside each colour
 ENDS = ("poorest fifth", "between", "best fifth")

@@ -3,11 +3,11 @@
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import Palette, chart_config
 from hineq.charts.row_labels import label_axis, row_step, wrapped
-from hineq.insights.compare import Comparison
-from hineq.insights.wording import capital
+from hineq.insights.wards.compare import Comparison
+from hineq.insights.wording.numbers import capital
 from hineq.model.words import Outcome
+from hineq.theme.palette import Palette, chart_config
 
 _CLEAR = {Outcome.WORSE: "clearly worse", Outcome.BETTER: "clearly better"}
 

@@ -5,10 +5,10 @@ import math
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import END_LABELS, Palette, chart_config
-from hineq.insights.gap_history import GapHistory, OtherGap
-from hineq.insights.wording import bare, capital
+from hineq.insights.inequality.gap_history import GapHistory, OtherGap
+from hineq.insights.wording.numbers import bare, capital
 from hineq.model.indicator import Indicator
+from hineq.theme.palette import END_LABELS, Palette, chart_config
 
 AVERAGE, GAP = "average", "gap"
 

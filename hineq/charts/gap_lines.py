@@ -3,8 +3,8 @@
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import END_LABELS, Palette, chart_config
-from hineq.insights.wording import number
+from hineq.insights.wording.numbers import number
+from hineq.theme.palette import END_LABELS, Palette, chart_config
 
 
 def gap_lines_data(gaps: pd.DataFrame) -> pd.DataFrame:

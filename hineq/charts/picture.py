@@ -5,7 +5,7 @@ import textwrap
 from typing import Any, Literal
 
 from hineq.charts.arrow import with_rows
-from hineq.charts.palette import DARK, LIGHT, PICTURE_FONT, Palette, chart_config
+from hineq.theme.palette import DARK, LIGHT, PICTURE_FONT, Palette, chart_config
 
 WIDTH = 900
 _LETTERS, _FOOT_LETTERS, _FOOT_LINE = 92, 145, 16

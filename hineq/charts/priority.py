@@ -6,14 +6,14 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import Palette, chart_config
 from hineq.charts.row_labels import label_axis, row_step, wrapped
-from hineq.insights.priority import Priority
-from hineq.insights.priority_matrix import InStrategy, PriorityMatrix
-from hineq.insights.rank_range import range_words
-from hineq.insights.wording import capital, number
+from hineq.insights.priority.matrix import InStrategy, PriorityMatrix
+from hineq.insights.priority.order import Priority
+from hineq.insights.priority.rank_range import range_words
+from hineq.insights.wording.numbers import capital, number
 from hineq.model.strategy import AreaList
 from hineq.model.words import Polarity, Sex
+from hineq.theme.palette import Palette, chart_config
 
 LISTED, NOT_LISTED = "on the list", "not on the list"
 _TAGS = {InStrategy.MEASURE: " (strategy)", InStrategy.PRIORITY: " (priority)", InStrategy.NEITHER: ""}

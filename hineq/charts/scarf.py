@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import LIGHT, Palette, chart_config
-from hineq.insights.causes import AGE_GROUPS, OTHER, CausesOfGap
-from hineq.insights.causes_words import short_years, years_words
+from hineq.insights.inequality.causes import AGE_GROUPS, OTHER, CausesOfGap
+from hineq.insights.inequality.causes_words import short_years, years_words
+from hineq.theme.palette import LIGHT, Palette, chart_config
 
 LETTERS = "ABCD"  # at most four causes have a colour, and a letter for print in black and white
 REST = "Every other cause"

@@ -4,10 +4,10 @@ import altair as alt
 import pandas as pd
 
 from hineq.charts.labels import label_spots
-from hineq.charts.palette import Palette, chart_config
-from hineq.insights.inequality import Inequality
-from hineq.insights.wards import ward_label
-from hineq.insights.wording import bare, figure, interval
+from hineq.insights.inequality.gradient import Inequality
+from hineq.insights.wards.view import ward_label
+from hineq.insights.wording.numbers import bare, figure, interval
+from hineq.theme.palette import Palette, chart_config
 
 # more wards than can be named in the picture without names lying over names
 MOST_NAMED = 40

@@ -3,10 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import Palette, chart_config
 from hineq.charts.target_trend import OUTTURN, PROMISE, SINCE, target_trend_data
-from hineq.insights.measures import MeasureView, target_finding
+from hineq.insights.targets.measures import MeasureView, target_finding
 from hineq.model.place import Place
+from hineq.theme.palette import Palette, chart_config
 
 
 def sparkline_data(view: MeasureView) -> pd.DataFrame:

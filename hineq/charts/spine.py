@@ -3,9 +3,9 @@
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import OUTCOME_COLOURS, OUTCOME_SHAPES, Palette, chart_config
-from hineq.insights.profile import Profile
+from hineq.insights.wards.profile import Profile
 from hineq.model.words import Outcome, Polarity
+from hineq.theme.palette import OUTCOME_COLOURS, OUTCOME_SHAPES, Palette, chart_config
 
 
 def spine_data(profile: Profile) -> pd.DataFrame:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
-from hineq.charts.palette import END_LABELS, Palette, chart_config
-from hineq.insights.lines import Line
-from hineq.insights.measures import MeasureView
-from hineq.insights.projecting import Projected
-from hineq.insights.wording import difference, figure, interval, number
+from hineq.insights.series.lines import Line
+from hineq.insights.series.projecting import Projected
+from hineq.insights.targets.measures import MeasureView
+from hineq.insights.wording.numbers import difference, figure, interval, number
 from hineq.model.words import TargetStatus
+from hineq.theme.palette import END_LABELS, Palette, chart_config
 
 OUTTURN, SINCE, COMPARATOR, PROMISE, FORECAST, DISTANCE = (
     "outturn", "since", "comparator", "promise", "forecast", "distance",

@@ -4,10 +4,10 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from hineq.charts.palette import Palette, chart_config, quintile_colours
-from hineq.insights.wards import WardView, ward_label
-from hineq.insights.wording import bare
+from hineq.insights.wards.view import WardView, ward_label
+from hineq.insights.wording.numbers import bare
 from hineq.model.words import Polarity
+from hineq.theme.palette import Palette, chart_config, quintile_colours
 
 # more wards than fit a picture that can be read
 MOST = 40

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from hineq.charts.palette import LIGHT, chart_config
+from hineq.theme.palette import LIGHT, chart_config
 
 WIDTH, HEIGHT = 880, 640
 _LINE = 26

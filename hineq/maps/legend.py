@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from hineq.maps.ink import NEAR_BLACK, WHITE, hatch_on
+from hineq.theme.contrast import NEAR_BLACK, WHITE, hatch_on
 
 OUTLINES = ("", "solid", "dashed", "dotted")
 

@@ -12,8 +12,8 @@ from branca.element import MacroElement
 from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 
-from hineq.maps.ink import hatch_on, ink_on
 from hineq.maps.legend import OUTLINES
+from hineq.theme.contrast import hatch_on, ink_on
 
 WARD_COLUMNS = ("area_code", "area_name", "label", "fill", "hatch", "outline")
 _HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")

@@ -96,9 +96,13 @@ def read_governance(tables: Tables) -> Governance:
             Relation(**row | {"relation": BoardRelation(row["relation"])}) for row in records(tables, "board_relations")
         ),
         levels=tuple(
-            Level(**row | {
-                "level": GovernanceLevel(row["level"]), "statement_ids": linked_ids(row["statement_ids"]),
-            })
+            Level(
+                **row
+                | {
+                    "level": GovernanceLevel(row["level"]),
+                    "statement_ids": linked_ids(row["statement_ids"]),
+                }
+            )
             for row in records(tables, "levels")
         ),
         approvals=tuple(

@@ -17,9 +17,7 @@ LINKS = {
 }
 
 
-def check_recommendations(
-    tables: Mapping[str, Rows], described: bool, day: date | None, findings: Findings
-) -> None:
+def check_recommendations(tables: Mapping[str, Rows], described: bool, day: date | None, findings: Findings) -> None:
     """Every rule on recommendations and printed totals; `described` as in `check_documents`.
 
     `day` is the one on which what is overdue is counted, None where it is unknown.
@@ -48,7 +46,9 @@ def _check_paused(frame: pd.DataFrame, findings: Findings) -> None:
 
 def _check_contradictions(frame: pd.DataFrame, day: date | None, findings: Findings) -> None:
     """What was not agreed is neither achieved nor overdue, and nothing is overdue before its day."""
-    achieved = (frame.state == RecommendationState.ACHIEVED) & frame.decision.isin([Decision.NOT_AGREED, Decision.AWAITING])
+    achieved = (frame.state == RecommendationState.ACHIEVED) & frame.decision.isin(
+        [Decision.NOT_AGREED, Decision.AWAITING]
+    )
     refused = (frame.state == RecommendationState.OVERDUE) & (frame.decision == Decision.NOT_AGREED)
     for wrong, rule in (
         (achieved, "A recommendation must be agreed, whole or in part, before it is achieved."),

@@ -75,9 +75,7 @@ def table_rows(text: str | None, file: str, table: Table, findings: Findings) ->
     return record_rows(records, file, table, findings, whole=whole)
 
 
-def record_rows(
-    records: Mapping[int, list[str]], file: str, table: Table, findings: Findings, *, whole: bool
-) -> Rows:
+def record_rows(records: Mapping[int, list[str]], file: str, table: Table, findings: Findings, *, whole: bool) -> Rows:
     """The rows of a table with typed cells, from its cells by the line where each row begins, the header first."""
     nothing = Rows(frame=pd.DataFrame(columns=[*(column.name for column in table.columns), ROW, FILE]), whole=False)
     if not records:

@@ -104,7 +104,9 @@ def _say_what_is_missing(names: list[str], file: str, line: int, known: list[str
     if "recommendation_id" not in names:
         findings.notice(file, "No column recommendation_id: each row is named by its line in the file.", row=line)
     if missing := [name for name in known if name not in names and name not in ("recommendation_id", "source_id")]:
-        findings.notice(file, f"Columns that the file does not have are taken as empty: {', '.join(missing)}.", row=line)
+        findings.notice(
+            file, f"Columns that the file does not have are taken as empty: {', '.join(missing)}.", row=line
+        )
 
 
 def _plain(cell: str, column: str) -> str:

@@ -5,7 +5,7 @@ window.wardMap = (function () {
   "use strict";
 
   const HINT = "Choose a ward: click or tap it, or press Tab, then the arrow keys and Enter.";
-  const MARGIN = 12; // pixels around the wards, for the lines that run outside them; hineq/ui/ward_map.py counts on it
+  const MARGIN = 12; // pixels around the wards, for the lines that run outside them; hineq/ui/components/ward_map.py counts on it
   const TYPE_AHEAD_MS = 700;
   const svg = window.WardMarks.svg;
 

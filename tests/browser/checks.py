@@ -88,7 +88,9 @@ def error_boxes(page: Page) -> list[str]:
 
 def axe_violations(page: Page) -> list[dict[str, Any]]:
     """What axe-core finds on the page and in its frames: id, impact, and for each place its selector and what to do."""
-    ground = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]') || document.body).backgroundColor")
+    ground = page.evaluate(
+        "getComputedStyle(document.querySelector('[data-testid=stApp]') || document.body).backgroundColor"
+    )
     for frame in page.frames:
         frame.evaluate(AXE)
         if frame != page.main_frame:

@@ -26,7 +26,9 @@ def test_without_a_browser_tests_are_skipped_unless_one_is_required() -> None:
     demand_chromium("/usr/bin/chromium", required=True)
 
 
-@pytest.mark.parametrize("markup", ['<img src="http://example.org/a.png">', '<script src="https://example.org/a.js"></script>'])
+@pytest.mark.parametrize(
+    "markup", ['<img src="http://example.org/a.png">', '<script src="https://example.org/a.js"></script>']
+)
 def test_a_request_to_another_machine_is_seen_and_stopped(browser: Browser, markup: str) -> None:
     with tab(browser) as (page, seen):
         page.set_content(markup)
@@ -50,7 +52,10 @@ def test_the_browser_finds_no_other_machine(browser: Browser) -> None:
 
 def test_only_streamlits_own_probes_of_our_pages_are_excused() -> None:
     probe = "http://127.0.0.1:1/map/_stcore/health"
-    excused = [f"404 {probe}", f"Failed to load resource: the server responded with a status of 404 (Not Found) ({probe})"]
+    excused = [
+        f"404 {probe}",
+        f"Failed to load resource: the server responded with a status of 404 (Not Found) ({probe})",
+    ]
     assert complaints(Seen(errors=excused[1:], refused=excused[:1]), ["map"]) == []
     others = [
         f"500 {probe}",
@@ -74,14 +79,21 @@ def test_errors_of_scripts_and_refused_requests_are_seen(browser: Browser, serve
 
 def test_skipped_levels_of_headings_are_found(browser: Browser) -> None:
     with tab(browser) as (page, _):
-        page.set_content("<h1>One</h1><h3>Three</h3><h2 hidden>Unseen</h2><h2>Two</h2><div role=heading aria-level=4>Four</div>")
+        page.set_content(
+            "<h1>One</h1><h3>Three</h3><h2 hidden>Unseen</h2><h2>Two</h2><div role=heading aria-level=4>Four</div>"
+        )
         assert headings(page) == [(1, "One"), (3, "Three"), (2, "Two"), (4, "Four")]
-        assert skipped_levels(headings(page)) == ["level 3 'Three' after level 1 'One'", "level 4 'Four' after level 2 'Two'"]
+        assert skipped_levels(headings(page)) == [
+            "level 3 'Three' after level 1 'One'",
+            "level 4 'Four' after level 2 'Two'",
+        ]
 
 
 def test_a_page_that_is_too_wide_is_found_with_its_cause(browser: Browser) -> None:
     with tab(browser, viewport={"width": 320, "height": 600}) as (page, _):
-        page.set_content("<body style='margin:0'><div style='overflow:auto'><p style='width:900px'>Inside a box</p></div>")
+        page.set_content(
+            "<body style='margin:0'><div style='overflow:auto'><p style='width:900px'>Inside a box</p></div>"
+        )
         assert sideways(page) == []
         page.set_content("<body style='margin:0'><p style='width:321px'>Too wide")
         assert any("Too wide" in one for one in sideways(page))
@@ -94,13 +106,17 @@ def test_a_page_that_is_too_wide_is_found_with_its_cause(browser: Browser) -> No
 def test_axe_looks_into_frames_and_sees_grave_faults(browser: Browser, server: Server) -> None:
     with tab(browser) as (page, _):
         page.goto(f"{server.url}/_stcore/health")
-        page.set_content("<html lang=en><title>t</title><body><main><h1>h</h1><iframe title=f srcdoc='<button></button>'></iframe>")
+        page.set_content(
+            "<html lang=en><title>t</title><body><main><h1>h</h1><iframe title=f srcdoc='<button></button>'></iframe>"
+        )
         page.frame_locator("iframe").locator("button").wait_for()
         found = grave(axe_violations(page))
         assert "button-name" in [one["id"] for one in found]
 
 
-def test_error_boxes_are_found_on_a_failing_page_and_on_an_unknown_one(browser: Browser, server: Server, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_error_boxes_are_found_on_a_failing_page_and_on_an_unknown_one(
+    browser: Browser, server: Server, tmp_path
+) -> None:  # type: ignore[no-untyped-def]
     script = tmp_path / "failing.py"
     script.write_text("import streamlit as st\nst.title('A page')\nraise RuntimeError('on purpose')\n")
     with serving(script) as failing, tab(browser) as (page, _):

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser, Page
 
-from hineq.ui.pages import PAGES as REGISTERED
+from hineq.ui.layout.pages import PAGES as REGISTERED
 from tests.browser.checks import (
     axe_violations,
     complaints,
@@ -130,4 +130,3 @@ def test_a_page_never_scrolls_sideways_on_a_phone(browser: Browser, server: Serv
         page.set_viewport_size({"width": 320, "height": 640})
         settle(page)
         assert sideways(page) == []
-

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from hineq.insights.tracker import tracker_rows
+from hineq.insights.thread.tracker import tracker_rows
 from tests.browser.checks import axe_violations, complaints, error_boxes, grave, headings, sideways, skipped_levels
 from tests.chromium import settle, tab
+from tests.insights.thread.test_tracker import made
 from tests.serving import ROOT, Server
-from tests.test_insights_tracker import made
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 VIEWS = [

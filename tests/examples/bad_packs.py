@@ -77,7 +77,11 @@ FAULTS = {
         "datapackage.json", 0, "benchmark_code", "X92000009", "The benchmark_code is not in areas.csv: add it there, or"
     ),
     "board_above_itself": Fault(
-        "board_relations.csv", 3, "other_id", "board_of_examples", "A board must not answer to itself, as here: board_of"
+        "board_relations.csv",
+        3,
+        "other_id",
+        "board_of_examples",
+        "A board must not answer to itself, as here: board_of",
     ),
     "board_above_unknown": Fault(
         "board_relations.csv", 3, "other_id", "the_health_board", "The other_id is not in boards.csv: add it there, or"
@@ -92,13 +96,21 @@ FAULTS = {
         "boards.csv", 3, "outcome_id", "healthy_life", "The outcome_id is not in strategy.yaml: add it there, or"
     ),
     "board_relation_to_nobody": Fault(
-        "board_relations.csv", 3, "other_id", "", "A relation leads to a board (other_id), or says the role of who leads"
+        "board_relations.csv",
+        3,
+        "other_id",
+        "",
+        "A relation leads to a board (other_id), or says the role of who leads",
     ),
     "board_relation_unknown": Fault(
         "board_relations.csv", 3, "relation", "above", "The word must be one of: reports_to, committee_of,"
     ),
     "boards_in_a_ring": Fault(
-        "board_relations.csv", 3, "other_id", "health_board", "A board must not answer to itself, as here: board_of_exam"
+        "board_relations.csv",
+        3,
+        "other_id",
+        "health_board",
+        "A board must not answer to itself, as here: board_of_exam",
     ),
     "boundaries_in_grid_metres": Fault(
         "wards.geojson", 0, "geometry", "(0, 509000)", "Points must be longitude and latitude (EPSG:4326), not metres"
@@ -283,7 +295,11 @@ FAULTS = {
         "levels.csv", 3, "level", "place", "The row repeats row 2: one row for each level. Keep one of"
     ),
     "level_with_unknown_statement": Fault(
-        "levels.csv", 2, "statement_ids", "play", "The link leads to nothing in statements.csv: add it there, or correct"
+        "levels.csv",
+        2,
+        "statement_ids",
+        "play",
+        "The link leads to nothing in statements.csv: add it there, or correct",
     ),
     "limit_alone": Fault("observations_wards.csv", 3, "upper_ci", "", "Give both limits or neither."),
     "limit_not_a_number": Fault(

@@ -1,0 +1,1 @@
+"""How unequal, since when, because of what?"""

@@ -1,0 +1,80 @@
+"""The wards in the order of their deprivation: by which release, weighted by whose residents (DECISIONS 6)."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hineq.insights.series.figures import select_figures
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.series.residents import residents, residents_words
+from hineq.insights.wards.view import WardView
+from hineq.model.indicator import Series
+from hineq.model.period import parse_period
+from hineq.model.place import Place
+from hineq.model.words import Sex
+
+DEPRIVATION = "imd_score"
+OF_THE_INDEX = (DEPRIVATION, "pop_in_most_deprived_10pct", "pop_in_most_deprived_20pct")
+_PART_OF_THE_INDEX = (
+    "This measure is itself one part of the Indices of Deprivation that order the wards, so it looks a little more "
+    "closely tied to deprivation than it is."
+)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ordering:
+    """Wards with a figure, most deprived first, with the residents that weight them.
+
+    `table` has the columns of the view's table plus `score` and `population`. `release` is the release of the Indices
+    of Deprivation that orders them, `residents_words` whose number weights the wards, `caution` what to beware of in this order.
+    """
+
+    table: pd.DataFrame
+    release: Series
+    residents_words: str
+    caution: str
+
+    @property
+    def words(self) -> str:
+        """How the wards are ordered, for a subtitle."""
+        return f"wards ordered by deprivation ({self.release.name}), weighted by {self.residents_words}"
+
+
+def deprivation_order(place: Place, figures: pd.DataFrame, view: WardView) -> Ordering | NotPossible:
+    """Order the wards of a view by the release nearest before the middle of its period.
+
+    With no release before it the earliest one is taken. A deprivation index is never ordered by itself. Residents are
+    those of the year nearest to the middle of the period (the pack's start in mid-2017).
+    """
+    if view.indicator.indicator_id in OF_THE_INDEX:
+        return NotPossible(reason="This measure is the deprivation score itself, which cannot order itself.")
+    middle = parse_period(view.period).middle
+    codes = place.ward_codes
+    scores = select_figures(figures, indicator_id=DEPRIVATION, sex=Sex.PERSONS, area_codes=codes)
+    scores = scores[scores["value"].notna()]
+    if scores.empty:
+        return NotPossible(reason=f"The pack has no deprivation score for the wards of {place.name}.")
+    years = sorted(set(scores.period_end.dt.year))
+    year = max((one for one in years if one <= middle), default=years[0])
+    chosen = scores[scores.period_end.dt.year == year]
+    age = str(view.table.age.iloc[0])
+    people, population_year = residents(place.population, age, middle)
+    table = view.table[view.table["value"].notna()].assign(
+        score=lambda rows: rows.area_code.map(dict(zip(chosen.area_code, chosen["value"], strict=True))).astype(float),
+        population=lambda rows: rows.area_code.map(people).astype(float),
+    )
+    if changed := set(table.area_code) & {ward.area_code for ward in place.earlier_wards}:
+        reason = (
+            f"{len(changed)} of the {len(table)} wards with a figure have changed since, and have no deprivation score."
+        )
+        return NotPossible(reason=reason)
+    if table[["score", "population"]].isna().any(axis=None):
+        return NotPossible(reason="Some wards lack a deprivation score or a number of residents.")
+    if len(table) < 5:
+        return NotPossible(reason=f"It needs at least five wards with a figure, there are {len(table)}.")
+    return Ordering(
+        table=table.sort_values(["score", "area_name"], ascending=[False, True], ignore_index=True),
+        release=place.series[DEPRIVATION, str(chosen.series.iloc[0])],
+        residents_words=residents_words(age, population_year),
+        caution=_PART_OF_THE_INDEX if view.series.series.startswith("iod_") else "",
+    )

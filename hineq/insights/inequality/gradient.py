@@ -1,0 +1,172 @@
+"""How unequal the wards are on a measure: gap, ratio, slope and relative index, turned so that bigger is more unequal."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from hineq.insights.inequality.deprivation import Ordering, deprivation_order
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.compare import pooled_figure
+from hineq.insights.wards.view import WardView
+from hineq.methods import inequality as methods
+from hineq.methods.quantiles import assign_quantiles
+from hineq.methods.results import Estimate
+from hineq.model.indicator import Indicator
+from hineq.model.place import Place
+from hineq.model.words import Polarity, ValueType
+
+DRAWS, SEED = 2_000, 20_261_121
+FIFTHS = 5
+WRONG_WAY = 0.1
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Inequality:
+    """The inequality of a measure between the most and the least deprived wards.
+
+    `table` has the ordering's columns plus `rank_share` (the ward's place between the most deprived, 0, and the least
+    deprived resident, 1) and `fifth` (1 = most deprived). `slope` and `relative` carry 95% limits, NaN where the
+    wards have none; both, like `gap` and `ratio`, are turned so that bigger is more unequal: by `sign`, -1 where that
+    means the deprived end's figure less the other's. Where neither high nor low is better nobody is worse off, so each
+    is turned the way in which it is not below zero (a ratio not below 1). `start` and `end` are the fitted figures at the two
+    ends. `fifths` has one row a fifth: fifth, pooled (whether its figure is made of its wards' counts, or else is their mean
+    weighted by residents), value, lower, upper (95% limits, NaN without), population, rank_share and wards.
+    """
+
+    view: WardView
+    ordering: Ordering
+    table: pd.DataFrame
+    sign: int
+    slope: Estimate
+    relative: Estimate
+    start: float
+    end: float
+    gap: float
+    ratio: float
+    fifths: pd.DataFrame
+
+    @property
+    def judged(self) -> bool:
+        """Whether one end of the measure is worse, so that a gradient is an inequality."""
+        return self.view.indicator.polarity is not Polarity.NO_JUDGEMENT
+
+    @property
+    def has_fifth_intervals(self) -> bool:
+        """Whether every fifth has a 95% confidence interval."""
+        return bool(self.fifths[["lower", "upper"]].notna().all(axis=None))
+
+    @property
+    def steady(self) -> bool:
+        """Whether the fifths rise or fall from first to last, but for steps too small to see.
+
+        A step the other way counts from a tenth of the distance between the highest and the lowest fifth.
+        """
+        values = self.fifths["value"].to_numpy()
+        steps = np.diff(values) * (1 if values[-1] >= values[0] else -1)
+        return bool((steps > -WRONG_WAY * np.ptp(values)).all()) if np.ptp(values) else True
+
+    @property
+    def has_ratios(self) -> bool:
+        """Whether one figure can be divided by another: a score that reaches zero or below has no ratios."""
+        return bool((self.table["value"] > 0).all())
+
+    @property
+    def has_relative(self) -> bool:
+        """Whether the two ends of the line can be divided: neither the figures nor the line reach zero."""
+        return self.has_ratios and min(self.start, self.end) > 0
+
+    @property
+    def certain(self) -> bool:
+        """Whether the slope's whole interval lies on one side of zero."""
+        return bool(self.slope.lower > 0 or self.slope.upper < 0)
+
+
+def ward_inequality(place: Place, figures: pd.DataFrame, view: WardView) -> Inequality | NotPossible:
+    """The inequality of a measure over the wards, or why it cannot be told (see `deprivation_order`)."""
+    ordering = deprivation_order(place, figures, view)
+    if isinstance(ordering, NotPossible):
+        return ordering
+    table = ordering.table
+    share = table.population / table.population.sum()
+    table = table.assign(
+        rank_share=share.cumsum() - share / 2,
+        fifth=assign_quantiles(table.score.to_numpy(), FIFTHS, highest_first=True),
+    )
+    value, people = table["value"].to_numpy(), table.population.to_numpy()
+    kind, scale, sign = _kind(view.indicator), _scale(view.indicator), _sign(view.indicator, value, people)
+    limits = {}
+    if table.lower_ci.notna().all():
+        limits = {"lower": table.lower_ci.to_numpy() / scale, "upper": table.upper_ci.to_numpy() / scale}
+    index = methods.slope_index(
+        value / scale,
+        people,
+        kind,
+        multiplier=sign * scale,
+        draws=DRAWS,
+        rng=np.random.default_rng(SEED),
+        **limits,
+    )
+    gap, ratio = sign * float(methods.gap(value)), float(methods.ratio(value))
+    ratio = ratio if sign > 0 else 1 / ratio if ratio else math.inf
+    if view.indicator.polarity is Polarity.NO_JUDGEMENT:
+        gap, ratio = abs(gap), max(ratio, 1 / ratio if ratio else math.inf)
+    # the intercept is given in the unit's own direction; the slope was turned
+    start = float(index.intercept)
+    return Inequality(
+        view=view,
+        ordering=ordering,
+        table=table,
+        sign=sign,
+        slope=index.slope,
+        relative=index.relative,
+        start=start,
+        end=start + sign * float(index.slope.value),
+        gap=gap,
+        ratio=ratio,
+        fifths=_fifths(view, table),
+    )
+
+
+def _kind(indicator: Indicator) -> str:
+    rates = (ValueType.CRUDE_RATE, ValueType.DIRECTLY_STANDARDISED_RATE)
+    return (
+        "proportion"
+        if indicator.value_type is ValueType.PROPORTION
+        else "rate"
+        if indicator.value_type in rates
+        else "other"
+    )
+
+
+def _scale(indicator: Indicator) -> float:
+    return indicator.multiplier if indicator.value_type is ValueType.PROPORTION else 1.0
+
+
+def _sign(indicator: Indicator, value: np.ndarray, people: np.ndarray) -> int:
+    """What turns "least deprived end less most deprived end" so that bigger is more unequal."""
+    if indicator.polarity is Polarity.NO_JUDGEMENT:
+        # the concentration index has the sign of the slope: both weight figures by their distance from the middle
+        return -1 if methods.absolute_concentration_index(value, people) < 0 else 1
+    return -1 if indicator.polarity is Polarity.LOW_IS_GOOD else 1
+
+
+def _fifths(view: WardView, table: pd.DataFrame) -> pd.DataFrame:
+    rows = []
+    for fifth, wards in table.groupby("fifth"):
+        pooled = pooled_figure(view.indicator, wards)
+        mean = float(np.average(wards["value"], weights=wards.population))
+        rows.append(
+            {
+                "fifth": int(fifth),
+                "pooled": pooled is not None,
+                "value": pooled.value if pooled else mean,
+                "lower": pooled.lower if pooled else math.nan,
+                "upper": pooled.upper if pooled else math.nan,
+                "population": float(wards.population.sum()),
+                "rank_share": float(np.average(wards.rank_share, weights=wards.population)),
+                "wards": ", ".join(wards.area_name),
+            }
+        )
+    return pd.DataFrame(rows)

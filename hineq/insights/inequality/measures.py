@@ -1,0 +1,242 @@
+"""Every measure of inequality over the wards, with its limits and what it means in a sentence."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from hineq.insights.inequality.gradient import Inequality
+from hineq.insights.wording.numbers import bare, difference_unit, figure, number, signed_difference
+from hineq.methods import inequality as methods
+from hineq.model.place import Place
+from hineq.model.words import Polarity, ValueType
+
+RELATIVE = (
+    "Ratio", "Relative index of inequality", "Relative index", "Relative concentration index", "Index of disparity",
+    "Coefficient of variation", "Population attributable fraction",
+)  # fmt: skip
+_SHARED_OUT = (
+    ValueType.PROPORTION, ValueType.CRUDE_RATE, ValueType.DIRECTLY_STANDARDISED_RATE, ValueType.YEARS,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """One measure of inequality: its value with 95% limits (NaN without), unit, decimals and meaning."""
+
+    name: str
+    value: float
+    meaning: str
+    unit: str = ""
+    decimals: int = 2
+    lower: float = math.nan
+    upper: float = math.nan
+
+    def words(self, value: float) -> str:
+        """One of its figures for reading; an empty text for a limit that it does not have."""
+        return "" if math.isnan(value) else f"{number(value, self.decimals)}{'%' if self.unit == '%' else ''}"
+
+
+def measures(found: Inequality) -> tuple[Measured, ...]:
+    """Every measure of inequality that the figures allow, bigger meaning more unequal.
+
+    Relative ones are left out where figures reach zero or below, as some scores do; those that need a best end where
+    neither end is better.
+    """
+    rows = [*_ends(found), *_line(found), *_gathered(found), *_spread(found)]
+    if found.judged:
+        rows += _gains(found)
+    return tuple(row for row in rows if _can_be_divided(found, row.name))
+
+
+def _can_be_divided(found: Inequality, name: str) -> bool:
+    return found.has_relative if name.startswith("Relative index") else found.has_ratios or name not in RELATIVE
+
+
+def measures_words(found: Inequality) -> str:
+    """How to read the measures' signs and sizes."""
+    if found.judged:
+        return (
+            "Bigger means more unequal in every row; a gap, slope or concentration index below zero means that the more "
+            "deprived wards fare better."
+        )
+    return (
+        "Neither high nor low is better here, so these figures tell of a gradient and not of an inequality: "
+        "bigger means steeper or wider apart, and each row says which way."
+    )
+
+
+def measures_reading(found: Inequality) -> pd.DataFrame:
+    """The measures as a table to read: measure, value, unit, the two limits and the meaning."""
+    return pd.DataFrame(
+        [
+            {
+                "Measure": row.name, "Value": row.words(row.value), "95% interval, lower": row.words(row.lower),
+                "95% interval, upper": row.words(row.upper), "Unit": "" if row.unit == "%" else row.unit,
+                "What it says": row.meaning,
+            }
+            for row in measures(found)
+        ]
+    )  # fmt: skip
+
+
+def measures_export(place: Place, found: Inequality) -> pd.DataFrame:
+    """The measures as a table to take away: numbers, and with each row what it is about."""
+    view = found.view
+    return pd.DataFrame(
+        [
+            {
+                "place": place.name, "measure": view.indicator.name, "sex": str(view.sex), "period": view.period,
+                "measure_of_inequality": row.name, "value": row.value, "lower_ci": row.lower, "upper_ci": row.upper,
+                "unit": row.unit, "meaning": row.meaning,
+            }
+            for row in measures(found)
+        ]
+    )  # fmt: skip
+
+
+def _towards(found: Inequality) -> str:
+    """At which end of the ranking a measure without a better end is higher, by the line."""
+    return "most" if found.sign < 0 else "least"
+
+
+def _ends(found: Inequality) -> list[Measured]:
+    indicator, table = found.view.indicator, found.table
+    most, least = table.iloc[0], table.iloc[-1]
+    which = f"{most.area_name}, the most deprived ward, and {least.area_name}, the least deprived one"
+    meaning = f"The difference between {which}"
+    if not found.judged and most["value"] != least["value"]:
+        higher = most if most["value"] > least["value"] else least
+        meaning += f"; {higher.area_name} has the higher figure"
+    return [
+        Measured(
+            name="Gap", value=found.gap, unit=difference_unit(indicator), decimals=indicator.decimals,
+            meaning=f"{meaning}.",
+        ),
+        Measured(
+            name="Ratio", value=found.ratio, meaning="The figures of the same two wards, one over the other; 1 means equal."
+        ),
+    ]  # fmt: skip
+
+
+def _line(found: Inequality) -> list[Measured]:
+    indicator, slope, relative = found.view.indicator, found.slope, found.relative
+    of = " of inequality" if found.judged else ""
+    way = "" if found.judged else f"; higher at the {_towards(found)} deprived end"
+    return [
+        Measured(
+            name=f"Slope index{of}", value=float(slope.value), lower=float(slope.lower), upper=float(slope.upper),
+            unit=difference_unit(indicator), decimals=indicator.decimals,
+            meaning=f"The difference between the two ends of a line through all wards, ordered by deprivation{way}.",
+        ),
+        Measured(
+            name=f"Relative index{of}", value=float(relative.value), lower=float(relative.lower),
+            upper=float(relative.upper), meaning=f"The two ends of the same line, one over the other; 1 means equal{way}.",
+        ),
+    ]  # fmt: skip
+
+
+def _gathered(found: Inequality) -> list[Measured]:
+    value, people = _figures(found)
+    absolute = found.sign * float(methods.absolute_concentration_index(value, people))
+    relative = found.sign * float(methods.relative_concentration_index(value, people))
+    meaning = f"How far high figures gather in the {_towards(found)} deprived wards"
+    if found.judged:
+        bad = found.view.indicator.polarity is Polarity.LOW_IS_GOOD
+        meaning = (
+            f"How far high figures gather in the {'most' if bad else 'least'} deprived wards, where they are "
+            f"{'worse for those who live there' if bad else 'better for those who live there'}"
+        )
+    return [
+        Measured(
+            name="Absolute concentration index",
+            value=absolute,
+            unit=difference_unit(found.view.indicator),
+            meaning=f"{meaning}; 0 means no gradient.",
+        ),
+        Measured(
+            name="Relative concentration index",
+            value=relative,
+            unit="%",
+            decimals=1,
+            meaning="The same as a share of the average.",
+        ),
+    ]
+
+
+def _spread(found: Inequality) -> list[Measured]:
+    indicator = found.view.indicator
+    value, people = _figures(found)
+    unit = difference_unit(indicator)
+    rows = [
+        Measured(
+            name="Index of disparity", value=float(methods.index_of_disparity(value, people)), unit="%", decimals=1,
+            meaning="How far wards lie from the average on the whole, as a share of the average.",
+        ),
+        Measured(
+            name="Between-group variance", value=float(methods.between_group_variance(value, people)),
+            unit=f"squared {unit}" if unit else "",
+            meaning="The squared distance of wards from the average, weighted by residents: large distances count for more.",
+        ),
+        Measured(
+            name="Between-group standard deviation", value=float(methods.between_group_sd(value, people)), unit=unit,
+            meaning="The root of the variance: how far wards lie from the average, in the unit of the measure.",
+        ),
+        Measured(
+            name="Coefficient of variation", value=float(methods.coefficient_of_variation(value, people)), unit="%",
+            decimals=1, meaning="The standard deviation as a share of the average.",
+        ),
+    ]  # fmt: skip
+    if (value >= 0).all() and indicator.value_type in _SHARED_OUT:
+        rows += [
+            Measured(
+                name="Theil index", value=float(methods.theil_index(value, people)),
+                meaning="Inequality of the wards in thousandths; 0 means equal. It counts large distances for more.",
+            ),
+            Measured(
+                name="Gini coefficient", value=float(methods.gini(value, people)), decimals=3,
+                meaning="From 0, all wards alike, towards 1, all in one ward.",
+            ),
+        ]  # fmt: skip
+    return rows
+
+
+def _gains(found: Inequality) -> list[Measured]:
+    """What needs a best end: the distance from the best ward, and what it would change if all fared like the best off."""
+    indicator = found.view.indicator
+    value, people = _figures(found)
+    if found.fifths.pooled.all():
+        # the fifth is made of counts, so the average is too: over those who were counted, not over residents
+        people = found.table.denominator.to_numpy()
+    high = indicator.polarity is Polarity.HIGH_IS_GOOD
+    best, unit = value.max() if high else value.min(), difference_unit(indicator)
+    mean = float(np.average(value, weights=people))
+    least = float(found.fifths["value"].iloc[-1])
+    risk = found.sign * float(methods.attributable_risk(value, people, least, indicator.polarity))
+    fraction = found.sign * float(methods.attributable_fraction(value, people, least, indicator.polarity))
+    change = "rise" if high else "fall"
+    every = f"if every ward had the figure of the least deprived fifth ({bare(least, indicator)})"
+    if risk:
+        by = signed_difference(risk, indicator)
+        meaning = f"The average of {figure(mean, indicator)} would {change} by {by} {every}."
+        percent = f"{number(fraction, 1)}%"
+        share = f"The average would be {percent} higher {every}." if high else f"{percent} of it would go {every}."
+    else:
+        meaning = f"The least deprived fifth ({bare(least, indicator)}) is no better than the average, so nothing is to be gained."
+        share = "The same as a share of the average."
+    return [
+        Measured(
+            name="Mean difference from the best ward", unit=unit, decimals=indicator.decimals,
+            value=float(methods.mean_difference_from_best(value, best, _figures(found)[1])),
+            meaning=f"How far residents' wards lie from the best one ({bare(float(best), indicator)}) on average.",
+        ),
+        Measured(
+            name="Population attributable risk", value=risk, unit=unit, decimals=indicator.decimals, meaning=meaning
+        ),
+        Measured(name="Population attributable fraction", value=fraction, unit="%", decimals=1, meaning=share),
+    ]  # fmt: skip
+
+
+def _figures(found: Inequality) -> tuple[np.ndarray, np.ndarray]:
+    return found.table["value"].to_numpy(), found.table.population.to_numpy()

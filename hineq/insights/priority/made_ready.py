@@ -1,0 +1,115 @@
+"""The wards on the measures that decide, made ready once: places between best and poorest, draws, counts, residents."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from hineq.insights.priority.rank_range import DRAWS, FEWEST, SEED, draw_values
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.series.residents import ALL_AGES
+from hineq.insights.wards.entering import Entering, MeasureSet, distinct, entering
+from hineq.insights.wards.view import WardView
+from hineq.methods.results import FloatArray
+from hineq.model.place import Place
+from hineq.model.words import Outcome, Polarity, Sex
+
+MOST_WEIGHT = 3.0
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PrioritySet:
+    """Everything about the wards that does not change with the weights.
+
+    `wards` has one row a ward in order of name: area_code, area_name, residents (NaN without), worse and compared (on
+    how many distinct measures with an interval the ward is significantly worse than the place, and of how many),
+    fifth and measured (on how many of the entering measures it is among the poorest fifth, and of how many).
+    `positions` (ward, measure) place a ward between the best (0) and the poorest (100) of each measure. `draws`
+    (draw, ward, measure of `varying`) are the same for values drawn from the intervals. `weightings` (weighting,
+    theme) are random weights from 0 to 3.
+    """
+
+    entering: Entering
+    wards: pd.DataFrame
+    residents_year: str
+    theme_of: FloatArray
+    positions: FloatArray
+    varying: tuple[int, ...]
+    draws: FloatArray
+    weightings: FloatArray
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes that can be weighted."""
+        return self.entering.themes
+
+
+def priority_set(
+    place: Place, views: tuple[WardView, ...], which: MeasureSet, draws: int = DRAWS, seed: int = SEED
+) -> PrioritySet | NotPossible:
+    """Make a set of measures ready from the newest views of all measures, or say why wards cannot be put in order."""
+    found = entering(views, which)
+    if len(place.wards) < FEWEST:
+        return NotPossible(reason=f"It needs at least {FEWEST} wards, {place.name} has {len(place.wards)}.")
+    if not found.views:
+        return NotPossible(reason="No measure with ward figures has an end that is worse.")
+    rng = np.random.default_rng(seed)
+    varying = tuple(number for number, view in enumerate(found.views) if view.has_intervals)
+    drawn = [_placed(found.views[one], draw_values(found.views[one], draws, rng)) for one in varying]
+    themes = found.themes
+    residents, year = latest_residents(place)
+    wards = found.views[0].table[["area_code", "area_name"]].copy()
+    wards["residents"] = wards.area_code.map(residents).astype(float)
+    wards["worse"], wards["compared"] = _compared(distinct(views)[0], len(wards))
+    poorest = np.array([(view.table["rank"] <= math.ceil(view.ranked / 5)) & ~view.at_best for view in found.views])
+    wards["fifth"] = poorest.sum(axis=0)
+    wards["measured"] = np.sum([view.table["value"].notna() for view in found.views], axis=0)
+    return PrioritySet(
+        entering=found,
+        wards=wards,
+        residents_year=year,
+        theme_of=np.array([[view.indicator.theme == theme for theme in themes] for view in found.views], dtype=float),
+        positions=np.column_stack([_placed(view, view.table["value"].to_numpy(dtype=float)) for view in found.views]),
+        varying=varying,
+        draws=np.stack(drawn, axis=-1) if drawn else np.empty((0, len(wards), 0)),
+        weightings=rng.uniform(0, MOST_WEIGHT, (draws, len(themes))),
+    )
+
+
+def _placed(view: WardView, values: FloatArray) -> FloatArray:
+    """Values between the best ward's figure, 0, and the poorest ward's, 100; drawn values may pass the ends."""
+    low, high = view.table["value"].min(), view.table["value"].max()
+    share = (values - low) / (high - low) * 100
+    return 100 - share if view.indicator.polarity is Polarity.HIGH_IS_GOOD else share
+
+
+def _compared(views: tuple[WardView, ...], wards: int) -> tuple[FloatArray, FloatArray]:
+    outcomes = np.array([view.table.place_outcome for view in views]).reshape(-1, wards)
+    return (outcomes == Outcome.WORSE).sum(axis=0), (outcomes != Outcome.NOT_COMPARED).sum(axis=0)
+
+
+def latest_residents(place: Place) -> tuple[dict[str, float], str]:
+    """Residents of all ages by area in the newest year that has every ward, and that year; nothing where there is none."""
+    people = place.population
+    if people.empty:
+        return {}, ""
+    people = people[(people.age == ALL_AGES) & (people.sex == Sex.PERSONS)]
+    codes = {ward.area_code for ward in place.wards}
+    for year in sorted(set(people.period), reverse=True):
+        rows = people[people.period == year]
+        if codes <= set(rows.area_code):
+            return dict(zip(rows.area_code, rows.population.astype(float), strict=True)), str(year)
+    return {}, ""
+
+
+def people_affected(found: PrioritySet) -> pd.DataFrame:
+    """The people or homes behind the figures, where a measure has counts for every ward.
+
+    Columns: area_code, area_name, residents, and one for each such measure, named by it; whole numbers as published.
+    """
+    table = found.wards[["area_code", "area_name", "residents"]].copy()
+    for name, view in zip(found.entering.names, found.entering.views, strict=True):
+        if view.table["count"].notna().all():
+            table[name] = view.table["count"].to_numpy(dtype=float)
+    return table

@@ -1,0 +1,285 @@
+"""Which measures first? Size of the gap, number of people, direction, and whether the strategy names the measure."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from hineq.insights.inequality.gap_history import against_country, history_finding
+from hineq.insights.inequality.gradient import ward_inequality
+from hineq.insights.series.figures import select_figures
+from hineq.insights.series.lines import Line, main_line, trend_words
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.standing.standing import Standing
+from hineq.insights.wards.entering import measure_name, spoken_name
+from hineq.insights.wards.view import WardView
+from hineq.insights.wording.numbers import (
+    brief,
+    capital,
+    count_word,
+    figure,
+    joined,
+    lowered,
+    number,
+    title,
+    with_sex,
+)  # fmt: skip
+from hineq.methods.comparison import compare
+from hineq.model.indicator import Indicator
+from hineq.model.place import Place
+from hineq.model.words import Outcome, Polarity, Sex, Tie, ValueType
+
+# one figure over another says something only where the scale has a zero that means none
+_WITH_ZERO = (ValueType.PROPORTION, ValueType.CRUDE_RATE, ValueType.DIRECTLY_STANDARDISED_RATE, ValueType.RATIO)
+CURRENT_YEARS = 6
+BY_WARD, PLACE_ONLY = "Measured for wards", "Measured for the whole place only"
+
+
+class InStrategy(StrEnum):
+    """How near a strategy comes to a measure."""
+
+    MEASURE = "measure"
+    PRIORITY = "priority"
+    NEITHER = "neither"
+
+    @property
+    def word(self) -> str:
+        """The same in a few words."""
+        return {
+            "measure": "a measure of the strategy",
+            "priority": "tied to a priority of the strategy (by hineq)",
+            "neither": "neither a measure nor tied to a priority",
+        }[self.value]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PriorityMatrix:
+    """The measures by size of gap, people, direction and the strategy's word on them, largest gap between wards first.
+
+    `table`: group (BY_WARD or PLACE_ONLY), name, spoken, period, times (the relative index of inequality between the
+    most and the least deprived end of the wards, bigger = more unequal; NaN without a scale that starts at none),
+    gap_words (the two ends of the fitted line), behind (how far the
+    place is on the worse side of the country, in per cent of the country's figure; negative = ahead; NaN without),
+    behind_words, people (the place's count, NaN without) and people_words, direction, stands (an `InStrategy`),
+    strategy (which of the strategy's words, where, and how near the measure comes) and source_ids (a tuple).
+    `has_strategy` is whether the place has one at all.
+    """
+
+    table: pd.DataFrame
+    has_strategy: bool = True
+
+    @property
+    def charted(self) -> pd.DataFrame:
+        """The rows whose gap between wards can be given as a ratio."""
+        return self.table[self.table.times.notna()] if len(self.table) else self.table
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Where all its figures are from."""
+        return _sources(self.table)
+
+    @property
+    def charted_source_ids(self) -> tuple[str, ...]:
+        """Where the figures of its chart are from."""
+        return _sources(self.charted)
+
+
+def _sources(table: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for ids in table.get("source_ids", ()) for one in ids))
+
+
+def priority_matrix(
+    place: Place, figures: pd.DataFrame, views: tuple[WardView, ...], standings: list[Standing]
+) -> PriorityMatrix:
+    """The matrix of the distinct ward measures, and of the place's own current measures that have no ward figures.
+
+    Of the latter those are taken that end in one of the last six years before the snapshot, that the country has too,
+    and that are either significantly worse than the country or a measure of the strategy.
+    """
+    rows = [_ward_row(place, figures, view) for view in views]
+    known = {(view.indicator.indicator_id, view.sex) for view in views}
+    for one in standings:
+        indicator = one.line.indicator
+        if (indicator.indicator_id, one.line.sex) not in known and _counts(place, one):
+            rows.append(_place_row(place, figures, one))
+    table = pd.DataFrame(rows)
+    if table.empty:
+        return PriorityMatrix(table=table)
+    table["order"] = table.group.map([BY_WARD, PLACE_ONLY].index)
+    table = table.sort_values(
+        ["order", "times", "behind"], ascending=[True, False, False], na_position="last", kind="stable"
+    )
+    return PriorityMatrix(
+        table=table.drop(columns="order").reset_index(drop=True), has_strategy=place.strategy is not None
+    )
+
+
+def _counts(place: Place, one: Standing) -> bool:
+    if one.line.indicator.polarity is Polarity.NO_JUDGEMENT:
+        return False
+    current = (place.snapshot - one.line.newest_period.end).days <= CURRENT_YEARS * 365.25
+    return (
+        current
+        and not math.isnan(one.england)
+        and (one.outcome is Outcome.WORSE or bool(_measured(place, one.line.indicator.indicator_id)))
+    )
+
+
+def _ward_row(place: Place, figures: pd.DataFrame, view: WardView) -> dict[str, object]:
+    indicator = view.indicator
+    own = select_figures(
+        figures, indicator_id=indicator.indicator_id, series=view.series.series, sex=view.sex, period=view.period,
+        area_codes=[place.area_code],
+    )  # fmt: skip
+    value = view.place.value if view.place else math.nan
+    outcome = Outcome.NOT_COMPARED
+    if len(own) and view.country:
+        limits = own.iloc[-1]
+        outcome = Outcome(str(compare(limits.lower_ci, limits.upper_ci, view.country.value, indicator.polarity)))
+    times, words = _between_wards(place, figures, view)
+    line = main_line(place, figures, indicator.indicator_id, view.sex, place.area_code)
+    stands, strategy = in_strategy(place, indicator.indicator_id)
+    return {
+        "group": BY_WARD, "name": measure_name(view), "spoken": spoken_name(view), "period": view.period,
+        "times": times, "gap_words": words,
+        **_behind(place, indicator, value, view.country.value if view.country else math.nan, outcome),
+        **_people(own),
+        "direction": _direction(place, figures, line, indicator, view.sex), "stands": stands, "strategy": strategy,
+        "source_ids": view.source_ids,
+    }  # fmt: skip
+
+
+def _place_row(place: Place, figures: pd.DataFrame, one: Standing) -> dict[str, object]:
+    line, indicator = one.line, one.line.indicator
+    stands, strategy = in_strategy(place, indicator.indicator_id)
+    return {
+        "group": PLACE_ONLY, "name": with_sex(indicator.short_name, line.sex),
+        "spoken": with_sex(indicator.short_name, line.sex), "period": str(line.newest.period), "times": math.nan,
+        "gap_words": "not known: no figures for wards",
+        **_behind(place, indicator, float(line.newest["value"]), one.england, one.outcome),
+        **_people(pd.DataFrame([line.newest])),
+        "direction": _direction(place, figures, line, indicator, line.sex), "stands": stands, "strategy": strategy,
+        "source_ids": (str(line.newest.source_id),),
+    }  # fmt: skip
+
+
+def _between_wards(place: Place, figures: pd.DataFrame, view: WardView) -> tuple[float, str]:
+    found = ward_inequality(place, figures, view)
+    if isinstance(found, NotPossible):
+        return math.nan, _unknown(found.reason)
+    indicator = view.indicator
+    ends = f"{brief(found.start, indicator)} and {brief(found.end, indicator)}"
+    if indicator.value_type not in _WITH_ZERO or min(found.start, found.end) <= 0:
+        return math.nan, ends
+    return float(found.relative.value), ends
+
+
+def _behind(place: Place, indicator: Indicator, value: float, country: float, outcome: Outcome) -> dict[str, object]:
+    """How far the place is on the worse side of the country."""
+    name = place.benchmark.area_name
+    if math.isnan(value) or math.isnan(country):
+        return {"behind": math.nan, "behind_words": f"not known: {name} has no like figure"}
+    sign = -1 if indicator.polarity is Polarity.HIGH_IS_GOOD else 1
+    with_zero = indicator.value_type in (*_WITH_ZERO, ValueType.YEARS) and country > 0
+    share = sign * (value - country) / country * 100 if with_zero else math.nan
+    words = f"{figure(value, indicator)}, {name} {brief(country, indicator)}"
+    if outcome is not Outcome.NOT_COMPARED:
+        words += f" ({outcome.word})"
+    return {"behind": share, "behind_words": words}
+
+
+def _people(own: pd.DataFrame) -> dict[str, object]:
+    count = float(own["count"].iloc[-1]) if len(own) else math.nan
+    if math.isnan(count):
+        return {"people": math.nan, "people_words": "not published"}
+    base = float(own.denominator.iloc[-1])
+    of = "" if math.isnan(base) else f" of {number(base, 0)}"
+    return {"people": count, "people_words": f"{number(count, 0)}{of}"}
+
+
+def _direction(place: Place, figures: pd.DataFrame, line: Line | None, indicator: Indicator, sex: Sex) -> str:
+    """The recent trend of the place, else its distance to the country through time, else why neither can be told."""
+    if line is None:
+        return f"not known: no figure for {place.name} as a whole"
+    trend = trend_words(line)
+    if not trend.reason:
+        return trend.words
+    if not line.series.trend:
+        return _unknown(trend.reason)
+    history = against_country(place, figures, indicator.indicator_id, sex)
+    if isinstance(history, NotPossible):
+        return _unknown(history.reason)
+    return capital(f"{history_finding(history).rsplit(': ', 1)[-1]}, against {place.benchmark.area_name}")
+
+
+def _unknown(reason: str) -> str:
+    """A reason up to its first stop, after the words that something is not known."""
+    return f"not known: {lowered(reason.split('. ')[0].split(':')[0].rstrip('.'))}"
+
+
+def in_strategy(place: Place, indicator_id: str) -> tuple[InStrategy, str]:
+    """How near the strategy comes to a measure, and in which of its words: as a measure, else through hineq's tie."""
+    if measured := _measured(place, indicator_id):
+        return InStrategy.MEASURE, "; ".join(measured)
+    if tied := _tied(place, indicator_id):
+        return InStrategy.PRIORITY, "; ".join(tied)
+    return InStrategy.NEITHER, ""
+
+
+def _measured(place: Place, indicator_id: str) -> list[str]:
+    """Under which outcome the strategy names a measure, in which words, and how near this measure comes."""
+    ids = [one.outcome_id for one in place.strategy.outcomes] if place.strategy else []
+    words = []
+    for measure in place.measures:
+        if measure.indicator_id == indicator_id and measure.tie not in (Tie.NONE, Tie.CONTEXT):
+            under = "Overall aim" if measure.outcome_id == "overall" else "In its text"
+            if measure.outcome_id in ids:
+                under = f"Outcome {ids.index(measure.outcome_id) + 1}"
+            words.append(f"{under}: “{measure.wording}” ({measure.tie.word})")
+    return words
+
+
+def _tied(place: Place, indicator_id: str) -> list[str]:
+    """The priorities of the strategy that hineq ties a measure to, each with its number or its words, and why."""
+    thread = place.thread
+    names = {one.priority_id: f"Priority {one.number}" for one in thread.commissioning_priorities}
+    names |= {one.jsna_id: f"JSNA priority “{one.wording}”" for one in thread.jsna_priorities}
+    ties = [one for one in thread.ties if one.indicator_id == indicator_id and one.tied_id in names]
+    return [f"{names[one.tied_id]}{f' ({plain_end(one.note)})' if one.note else ''}" for one in ties]
+
+
+def plain_end(sentence: str) -> str:
+    """A sentence for a place within another: without its full stop."""
+    return sentence.rstrip().rstrip(".")
+
+
+def outcome_words(place: Place) -> str:
+    """The strategy's outcomes by number, in a sentence; empty without a strategy."""
+    outcomes = place.strategy.outcomes if place.strategy else ()
+    return ". ".join(f"Outcome {number}: {one.name}" for number, one in enumerate(outcomes, 1))
+
+
+def matrix_finding(found: PriorityMatrix) -> str:
+    """The heading, in at most 15 words: on what wards differ most, and whether the strategy has it."""
+    table = found.charted
+    if table.empty:
+        return "Which measures come first cannot be told from these figures"
+    first = table.iloc[0]
+    most = f"Wards differ most on {first.spoken}"
+    if not found.has_strategy:
+        return title(most, "On which measure wards differ most")
+    top = table.head(5)
+    outside = list(top.loc[top.stands == InStrategy.NEITHER, "spoken"])
+    if outside:
+        return title(
+            f"Most unequal, yet no measure or priority of the strategy: {joined(outside)}",
+            f"Most unequal, yet no measure or priority of the strategy: {joined(outside[:2])}",
+            f"Most unequal, yet no measure or priority of the strategy: {outside[0]}",
+        )
+    which = "a measure" if first.stands == InStrategy.MEASURE else "a priority, but no measure,"
+    return title(
+        f"{most}, {which} of the strategy",
+        most,
+        f"The strategy has the {count_word(len(top))} most unequal measures",
+    )

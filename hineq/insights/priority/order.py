@@ -1,0 +1,148 @@
+"""Where first? The wards in the order of their outcomes over several measures, and how firm that order is."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from hineq.insights.priority.made_ready import MOST_WEIGHT, PrioritySet
+from hineq.insights.priority.rank_range import percentiles, ranks_of
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.entering import spoken_name
+from hineq.methods.results import FloatArray
+
+FIRM = 0.95
+# a ward without figures for half of the weight is not put in order
+_LEAST_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Priority:
+    """The wards in the order of their score under one choice of weights.
+
+    `table` has the columns of the set's `wards` plus score (0 = best ward on every measure, 100 = poorest), rank
+    (1 = poorest), lowest_rank and highest_rank (the ranks that the intervals allow, NaN where no measure has any),
+    least_rank and most_rank (over leaving out each measure in turn; NaN where only one counts), weighted_share (the
+    share of random weightings that put it among the `first`) and firm; poorest first. `without` holds for each
+    counting measure, by its spoken name, the codes of the poorest `first` wards once it is left out. `parts` (ward,
+    measure), in the set's order of wards, are what each measure adds to the distance from the average ward.
+    """
+
+    made_of: PrioritySet
+    weights: Mapping[str, float]
+    table: pd.DataFrame
+    first: int
+    without: Mapping[str, frozenset[str]]
+    parts: FloatArray
+
+    @property
+    def poorest(self) -> pd.DataFrame:
+        """The rows of the poorest fifth of wards, poorest first."""
+        return self.table[self.table["rank"] <= self.first]
+
+    def ward(self, area_code: str) -> pd.Series:
+        """The row of a ward; ValueError for a code that is none of them."""
+        rows = self.table[self.table.area_code == area_code]
+        if rows.empty:
+            raise ValueError(f"'area_code' must be one of the place's wards, got {area_code!r}.")
+        return rows.iloc[0]
+
+
+def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority | NotPossible:
+    """Put the wards in order. A theme without a weight has 1; the measures of a theme share its weight equally.
+
+    The score is the weighted mean of a ward's places between the best (0) and the poorest (100) ward of each measure
+    (min-max scaling); a measure that a ward has no figure for is left out of its mean. Measures without intervals are
+    held at their figure in the simulation. ValueError for a weight outside 0 to 3.
+
+    Source: OECD and JRC (2008), Handbook on constructing composite indicators, steps 5 to 7.
+    """
+    by_theme = np.array([float(weights.get(theme, 1.0)) for theme in made_of.themes])
+    if ((by_theme < 0) | (by_theme > MOST_WEIGHT) | np.isnan(by_theme)).any():
+        raise ValueError(f"A weight must lie between 0 and {MOST_WEIGHT:g}, got {dict(weights)}.")
+    if not by_theme.any():
+        return NotPossible(reason="Every theme has the weight 0: give at least one of them more.")
+    used = measure_weights(made_of.theme_of, by_theme)
+    score = _scores(made_of.positions, used)
+    ranked = int(np.count_nonzero(~np.isnan(score)))
+    first = math.ceil(ranked / 5)
+    table = made_of.wards.assign(score=score, rank=ranks_of(score))
+    low, high = _simulated(made_of, used)
+    table["lowest_rank"], table["highest_rank"] = low, high
+    left = _left_out(made_of, by_theme, used)
+    no_rank = np.full(len(table), np.nan)
+    table["least_rank"] = np.min(list(left.values()), axis=0) if left else no_rank
+    table["most_rank"] = np.max(list(left.values()), axis=0) if left else no_rank
+    table["weighted_share"] = _share_among(made_of, first)
+    worst = table[["rank", "most_rank"]].max(axis=1)
+    table["firm"] = (worst <= first) & (table.weighted_share >= FIRM)
+    codes = table.area_code.to_numpy()
+    return Priority(
+        made_of=made_of,
+        weights=dict(zip(made_of.themes, by_theme.tolist(), strict=True)),
+        table=table.sort_values(["rank", "area_name"], na_position="last", ignore_index=True),
+        first=first,
+        without={
+            spoken_name(made_of.entering.views[one]): frozenset(codes[ranks <= first]) for one, ranks in left.items()
+        },
+        parts=_parts(made_of.positions, used),
+    )
+
+
+def measure_weights(theme_of: FloatArray, by_theme: FloatArray) -> FloatArray:
+    """The weight of each measure: its theme's, shared by the theme's measures; `theme_of` is (measure, theme), 0 or 1.
+
+    >>> measure_weights(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), np.array([1.0, 2.0])).tolist()
+    [0.5, 0.5, 2.0]
+    """
+    members = theme_of.sum(axis=0)
+    return theme_of @ np.divide(by_theme, members, out=np.zeros_like(members), where=members > 0)
+
+
+def _scores(positions: FloatArray, weights: FloatArray) -> FloatArray:
+    """Weighted means (..., ward) of the places (ward, measure); `weights` (..., measure); NaN where too little is known."""
+    known = ~np.isnan(positions)
+    total = weights @ known.T.astype(float)
+    summed = weights @ np.where(known, positions, 0.0).T
+    enough = total >= _LEAST_WEIGHT * weights.sum(axis=-1, keepdims=True)
+    return np.divide(summed, total, out=np.full_like(summed, np.nan), where=enough & (total > 0))
+
+
+def _simulated(made_of: PrioritySet, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
+    drawn = [place for place, one in enumerate(made_of.varying) if weights[one] > 0]
+    if not drawn:
+        nothing = np.full(len(made_of.wards), np.nan)
+        return nothing, nothing
+    measures = [made_of.varying[place] for place in drawn]
+    # only what differs from the published places has to be added to the score
+    apart = made_of.draws[..., drawn] - made_of.positions[:, measures]
+    total = (~np.isnan(made_of.positions)).astype(float) @ weights
+    shift = np.nan_to_num(apart) @ weights[measures]
+    return percentiles(ranks_of(_scores(made_of.positions, weights) + shift / total))
+
+
+def _left_out(made_of: PrioritySet, by_theme: FloatArray, used: FloatArray) -> dict[int, FloatArray]:
+    """The ranks of the wards once each counting measure is left out; its theme's weight goes to what is left of it."""
+    left = {}
+    for one in np.flatnonzero(used):
+        theme_of = made_of.theme_of.copy()
+        theme_of[one] = 0.0
+        weights = measure_weights(theme_of, by_theme)
+        if weights.any():
+            left[int(one)] = ranks_of(_scores(made_of.positions, weights))
+    return left
+
+
+def _share_among(made_of: PrioritySet, first: int) -> FloatArray:
+    weights = made_of.weightings / made_of.theme_of.sum(axis=0) @ made_of.theme_of.T
+    return (ranks_of(_scores(made_of.positions, weights)) <= first).mean(axis=0)
+
+
+def _parts(positions: FloatArray, weights: FloatArray) -> FloatArray:
+    """What each measure adds to a ward's score above (or below) that of the average ward; 0 without a figure."""
+    with np.errstate(invalid="ignore"):
+        apart = np.nan_to_num(positions - np.nanmean(positions, axis=0))
+    known = (~np.isnan(positions)).astype(float) @ weights
+    return apart * weights / np.where(known > 0, known, np.nan)[:, np.newaxis]

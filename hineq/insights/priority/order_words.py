@@ -1,0 +1,217 @@
+"""What the order of the wards says, in sentences: who comes first, how firmly, and how the strategy's list differs."""
+
+import numpy as np
+import pandas as pd
+
+from hineq.insights.priority.order import FIRM, Priority
+from hineq.insights.wards.entering import MeasureSet, spoken_name
+from hineq.insights.wording.numbers import count_word, counted, joined, joined_few, number, ordinal, title
+from hineq.model.place import Place
+from hineq.model.strategy import AreaList, Strategy
+from hineq.model.words import Sex
+
+# of more wards that change places only the number is said
+_MOST_NAMED = 3
+SCORE_WORDS = (
+    "Every measure places each ward between its best ward (0) and its poorest ward (100). A ward's score is the average "
+    "of its places, so the highest score is the poorest."
+)
+
+
+def priority_finding(found: Priority) -> str:
+    """The heading, in at most 15 words: the poorest fifth of wards at the chosen weights, the poorest first."""
+    what = "Health is" if found.made_of.entering.which is MeasureSet.HEALTH else "Outcomes are"
+    poorest = list(found.poorest.area_name)
+    fewer = [f"{what} poorest in {joined_few(poorest, most)}" for most in range(min(len(poorest), 5), 0, -1)]
+    return title(f"{what} poorest in {joined(poorest)}", *fewer)
+
+
+def firm_sentence(found: Priority) -> str:
+    """Which wards of the poorest fifth are there whichever measure is left out and however the themes are weighted."""
+    tests = []
+    if found.without:
+        tests.append("whichever one measure is left out")
+    if len(found.made_of.themes) > 1:
+        tests.append(f"in at least {FIRM:.0%} of {len(found.made_of.weightings):,} random weightings of the themes")
+    if not tests:
+        return "Only one measure counts, so how firm this is cannot be told."
+    firm = list(found.table.loc[found.table.firm, "area_name"])
+    among = "the poorest" if found.first == 1 else f"among the {count_word(found.first)} poorest"
+    how = " and ".join(tests)
+    if not firm:
+        return f"None of them is {among} {how}: weights and measures decide."
+    names = f"All {count_word(len(firm))}" if len(firm) == len(found.poorest) > 1 else joined_few(firm)
+    others = "" if len(firm) == len(found.poorest) else f"; {_others(found, frozenset(firm))} not"
+    return f"{names} {'is' if len(firm) == 1 else 'are'} {among} {how}{others}."
+
+
+def _others(found: Priority, firm: frozenset[str]) -> str:
+    names = [name for name in found.poorest.area_name if name not in firm]
+    return f"{joined_few(names)} {'is' if len(names) == 1 else 'are'}"
+
+
+def stability_sentences(found: Priority) -> list[str]:
+    """How the poorest fifth changes when a measure is left out, within the intervals, and when weights change."""
+    return [one for one in (_without(found), _within(found), _weighted(found)) if one]
+
+
+def _without(found: Priority) -> str:
+    now = frozenset(found.poorest.area_code)
+    fewest = f"{count_word(found.first)} poorest wards"
+    if not found.without:
+        return "Only one measure counts, so none can be left out."
+    changed = {name: codes for name, codes in found.without.items() if codes != now}
+    measures = counted(len(found.without), "measure")
+    if not changed:
+        return f"Leave out any one of the {measures}, and the {fewest} stay the same."
+    steady = frozenset.intersection(now, *found.without.values())
+    swaps: dict[str, list[str]] = {}
+    for name, codes in changed.items():
+        swaps.setdefault(_swap(found, now, codes), []).append(name)
+    words = [f"without {joined(names, 'or')}, {swap}" for swap, names in swaps.items()]
+    always = f"{joined_few(_names(found, steady))} always stay among the {fewest}" if steady else "No ward always stays"
+    return f"Leave out any one of the {measures}: {always}; {'; '.join(words)}."
+
+
+def _swap(found: Priority, now: frozenset[str], then: frozenset[str]) -> str:
+    gone, come = _names(found, now - then), _names(found, then - now)
+    if not come:
+        return f"{joined_few(gone)} {'leaves' if len(gone) == 1 else 'leave'} them"
+    if not gone:
+        return f"{joined_few(come)} {'joins' if len(come) == 1 else 'join'} them"
+    if max(len(gone), len(come)) > _MOST_NAMED:
+        takes = "takes" if len(come) == 1 else "take"
+        return f"{counted(len(come), 'ward')} {takes} the place of {counted(len(gone), 'other')}"
+    return f"{joined_few(come)} {'takes' if len(come) == 1 else 'take'} the place of {joined_few(gone)}"
+
+
+def _within(found: Priority) -> str:
+    views = found.made_of.entering.views
+    counting = [view for view in views if found.weights[view.indicator.theme] > 0]
+    known = sum(view.has_intervals for view in counting)
+    if not known:
+        return "None of these measures has confidence intervals, so the part of chance cannot be told."
+    first = found.table[found.table.highest_rank <= found.first]
+    sure = (
+        f"{joined_few(list(first.area_name))} {'stays' if len(first) == 1 else 'stay'} among them in at least 95% of the draws"
+        if len(first)
+        else "no ward is sure to stay among them"
+    )
+    held = (
+        "" if known == len(counting) else
+        f" The other {counted(len(counting) - known, 'measure')} have none and are taken as exact, "
+        "so the true ranges are wider."
+    )  # fmt: skip
+    return f"Within the intervals of the {counted(known, 'measure')} that have them, {sure}.{held}"
+
+
+def _weighted(found: Priority) -> str:
+    if len(found.made_of.themes) < 2:
+        return ""
+    firm = found.table[found.table.weighted_share >= FIRM]
+    often = found.table[found.table.weighted_share.between(0.5, FIRM, inclusive="left")]
+    parts = []
+    if len(firm):
+        parts.append(f"{joined_few(list(firm.area_name))} in at least 95%")
+    if len(often):
+        parts.append(f"{joined_few([f'{row.area_name} ({row.weighted_share:.0%})' for row in often.itertuples()])}")
+    which = "; ".join(parts) or "no ward in more than half"
+    weightings = f"{len(found.made_of.weightings):,}"
+    return f"Among the poorest {count_word(found.first)} in {weightings} random weightings of the themes: {which}."
+
+
+def people_sentence(found: Priority, place: Place) -> str:
+    """How many people live in the poorest fifth of wards; empty without numbers of residents."""
+    rows = found.poorest
+    if found.table.residents.isna().any() or rows.empty:
+        return ""
+    people = rows.residents.sum()
+    share = people / found.table.residents.sum()
+    return (
+        f"{number(people, 0)} people lived in {joined_few(list(rows.area_name))} in {found.made_of.residents_year}, "
+        f"{share:.0%} of {place.name}'s residents."
+    )
+
+
+def weight_effect(plain: Priority, now: Priority) -> str:
+    """What the reader's weights change against equal weights, in a sentence."""
+    before = dict(zip(plain.table.area_code, plain.table["rank"], strict=True))
+    moved = now.table.assign(before=now.table.area_code.map(before)).dropna(subset=["rank", "before"])
+    moved = moved[moved["rank"] != moved.before]
+    if all(weight == plain.weights[theme] for theme, weight in now.weights.items()):
+        return "All themes count the same."
+    if moved.empty:
+        return "Against equal weights no ward changes its place."
+    moved = moved.assign(by=(moved["rank"] - moved.before).abs()).sort_values(["by", "rank"], ascending=[False, True])
+    words = [
+        f"{row.area_name} from {ordinal(int(row.before))} to {ordinal(int(row.rank))}"
+        for row in moved.head(3).itertuples()
+    ]
+    swap = _swap(now, frozenset(plain.poorest.area_code), frozenset(now.poorest.area_code))
+    same = frozenset(plain.poorest.area_code) == frozenset(now.poorest.area_code)
+    them = f"the poorest {count_word(now.first)}"
+    outcome = f"{them.capitalize()} are the same wards." if same else f"Among {them}, {swap}."
+    return f"Against equal weights {counted(len(moved), 'ward')} move, most of all {joined(words)}. {outcome}"
+
+
+def list_sentences(found: Priority, listed: AreaList, place: Place) -> list[str]:
+    """How far the order and the strategy's list agree, and for each ward on which they differ, which measures decide."""
+    codes = listed.codes(Sex.PERSONS) & set(found.table.area_code)
+    if not codes:
+        return []
+    poorest = frozenset(found.table.loc[found.table["rank"] <= len(codes), "area_code"])
+    many = count_word(len(codes))
+    agree = "All" if poorest == codes else count_word(len(codes & poorest)).capitalize()
+    of = "" if poorest == codes else "of the "
+    sentences = [f"{agree} {of}{many} wards on the strategy's list are among the {many} poorest here."]
+    for code in _ordered(found, codes - poorest):
+        row = found.ward(code)
+        sex = next(entry.sex for entry in listed.entries if entry.area_code == code)
+        whom = "" if sex is Sex.PERSONS else f" (for {sex.people})"
+        sentences.append(
+            f"{row.area_name}: on the list{whom}, {_rank(row)} here. It does better on {_drivers(found, code, -1)}."
+        )
+    for code in _ordered(found, poorest - codes):
+        row = found.ward(code)
+        sentences.append(
+            f"{row.area_name}: not on the list, {_rank(row)} here. It does poorly on {_drivers(found, code, 1)}."
+        )
+    if place.strategy and poorest != codes:
+        sentences.append(_ages(found, place.strategy))
+    return sentences
+
+
+def _rank(row: pd.Series) -> str:
+    if np.isnan(row["rank"]):
+        return "not ranked"
+    return "poorest" if row["rank"] == 1 else f"{ordinal(int(row['rank']))} poorest"
+
+
+def _drivers(found: Priority, code: str, sign: int) -> str:
+    """The two measures that move a ward most, with its rank on each."""
+    wards = list(found.made_of.wards.area_code)
+    parts = sign * found.parts[wards.index(code)]
+    words = []
+    for one in np.argsort(-parts, kind="stable")[:2]:
+        if parts[one] > 0:
+            view = found.made_of.entering.views[one]
+            rank = view.ward(code).rank_words.removesuffix(f" of {view.ranked}")
+            words.append(f"{spoken_name(view)} ({rank})")
+    return joined(words) or "no single measure"
+
+
+def _ages(found: Priority, strategy: Strategy) -> str:
+    views = found.made_of.entering.views
+    periods = sorted({view.period for view in views})
+    span = periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+    sexes = {view.sex for view in views} - {Sex.PERSONS}
+    only = f", some of them for {next(iter(sexes)).people} only" if len(sexes) == 1 else ""
+    return f"The list is from a strategy of {strategy.first_year} to {strategy.last_year}; the figures here are of {span}{only}."
+
+
+def _names(found: Priority, codes: frozenset[str]) -> list[str]:
+    return [found.ward(code).area_name for code in _ordered(found, codes)]
+
+
+def _ordered(found: Priority, codes: frozenset[str]) -> list[str]:
+    return [code for code in found.table.area_code if code in codes]

@@ -1,0 +1,1 @@
+"""What the pack holds: to search and to take away."""

@@ -1,0 +1,157 @@
+"""What the pack holds, for reading: every measure with its origin and caveats, every source, every table."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from hineq.insights.series.figures import select_figures
+from hineq.insights.series.lines import main_line, trend_words
+from hineq.model.indicator import Indicator
+from hineq.model.place import Place
+from hineq.model.words import Sex
+
+_LEVELS = {"country": "countries", "region": "regions", "system": "systems", "county": "counties",
+           "authority": "authorities", "ward": "wards", "earlier_ward": "wards that have since changed", "msoa": "MSOAs", "lsoa": "LSOAs"}  # fmt: skip
+
+
+def catalogue(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
+    """One row an indicator: theme, indicator_id, name, unit, polarity, definition, caveat, source, licence, periods,
+    areas, intervals, figures and `details`, a table of those for reading."""
+    areas = {code: area.area_type for code, area in place.areas.items()}
+    rows = []
+    for indicator_id, indicator in place.indicators.items():
+        found = select_figures(figures, indicator_id=indicator_id)
+        found = found[found["value"].notna()]
+        rows.append(_entry(place, indicator, found, areas))
+    table = pd.DataFrame(rows)
+    order = list(dict.fromkeys(table.theme))
+    return table.sort_values("theme", key=lambda one: one.map(order.index), kind="stable")
+
+
+def _entry(place: Place, indicator: Indicator, found: pd.DataFrame, areas: Mapping[str, object]) -> dict[str, object]:
+    sources = list(dict.fromkeys([indicator.source_id, *found.source_id]))
+    trends = "; ".join(_trends(place, indicator, found))
+    levels = found.area_code.map(areas).value_counts()
+    entry: dict[str, object] = {
+        "theme": indicator.theme,
+        "indicator_id": indicator.indicator_id,
+        "name": indicator.name,
+        "definition": indicator.definition,
+        "unit": indicator.unit,
+        "polarity": indicator.polarity.word,
+        "for": ", ".join(Sex(sex).people for sex in sorted(set(found.sex))) or "none",
+        "periods": _periods(place, indicator, found),
+        "areas": ", ".join(f"{count:,} for {_LEVELS.get(str(level), level)}" for level, count in levels.items())
+        or "no published figure",
+        "intervals": ", ".join(sorted({one for one in found.interval_method if one})) or "none",
+        "kind": ", ".join(sorted(set(found.status))) or "none",
+        "trend": trends or "no series",
+        "caveat": indicator.caveat or "none",
+        "source": "; ".join(place.sources[one].citation for one in sources),
+        "licence": "; ".join(dict.fromkeys(place.sources[one].licence for one in sources)),
+    }
+    labels = {
+        "unit": "Unit", "polarity": "Which way is good", "for": "For", "periods": "Series and periods",
+        "areas": "Figures", "intervals": "95% confidence intervals", "kind": "Kind of figure",
+        "trend": f"Recent trend, {place.name}",
+        "caveat": "What to beware of", "source": "Source", "licence": "Licence",
+    }  # fmt: skip
+    details = pd.DataFrame([(label, entry[key]) for key, label in labels.items()], columns=["About", "In short"])
+    return entry | {"details": details}
+
+
+def _trends(place: Place, indicator: Indicator, found: pd.DataFrame) -> list[str]:
+    """The recent trend of the place's newest series for each sex, or why it cannot be calculated."""
+    words = []
+    for sex in Sex:
+        line = main_line(place, found, indicator.indicator_id, sex, place.area_code)
+        if line is not None:
+            trend = trend_words(line)
+            people = "" if sex is Sex.PERSONS else f"{sex.people}: "
+            reason = f" ({trend.reason.rstrip('.')[:1].lower()}{trend.reason.rstrip('.')[1:]})" if trend.reason else ""
+            words.append(f"{people}{trend.words.lower()}{reason}")
+    return words
+
+
+def _periods(place: Place, indicator: Indicator, found: pd.DataFrame) -> str:
+    words = []
+    for series, rows in found.groupby("series", sort=False):
+        name = place.series[indicator.indicator_id, str(series)].name
+        first, last = rows.period.iloc[0], rows.period.iloc[-1]
+        words.append(f"{name}: {first if first == last else f'{first} to {last}'}")
+    return "; ".join(words) or "none"
+
+
+def source_table(place: Place) -> pd.DataFrame:
+    """Every source: publisher, title, date, licence, what was done with it, address."""
+    return pd.DataFrame(
+        [
+            (source.publisher, source.title, source.published, source.licence, source.note, source.url)
+            for source in place.sources.values()
+        ],
+        columns=["Publisher", "Title", "Published", "Licence", "What was done with it", "Read from"],
+    )
+
+
+def downloads(place: Place, figures: pd.DataFrame) -> list[tuple[str, pd.DataFrame, str]]:
+    """Every table of the pack with its file name and words: figures with their intervals, targets, areas and so on."""
+    targets = pd.DataFrame(
+        [
+            (one.indicator_id, one.area_code, one.sex, one.period.label, one.kind, one.value, one.reported, one.note,
+             one.source_id)
+            for one in place.targets
+        ],
+        columns=["indicator_id", "area_code", "sex", "period", "kind", "value", "reported", "note", "source_id"],
+    )  # fmt: skip
+    tables = [
+        ("figures", figures, f"Figures, {len(figures):,} rows, with every interval"),
+        ("targets", targets, f"Targets, {len(targets):,} rows"),
+        ("areas", _frame(place.areas.values()), "Areas"),
+        ("indicators", _frame(place.indicators.values()), "Measures and their definitions"),
+        ("series", _frame(place.series.values()), "Series"),
+        ("strategy_measures", _frame(place.measures), "Measures in the strategy's words"),
+        ("population", place.population, "Residents by age"),
+        ("distributions", place.distributions, "Spread over other areas"),
+        ("national_ranks", place.national_ranks, "Ranks among other areas"),
+        *_documents(place),
+        ("sources", _frame(place.sources.values()), "Sources"),
+    ]
+    return [(name, table, words) for name, table, words in tables if not table.empty]
+
+
+def _documents(place: Place) -> list[tuple[str, pd.DataFrame, str]]:
+    """What documents say: a statement's figures in a table of their own, ids that stand together parted by semicolons."""
+    thread, governance, assurance = place.thread, place.governance, place.assurance
+    told = [
+        ("statements", place.statements, "Statements of documents, as printed"),
+        ("statement_figures", [one for said in place.statements for one in said.figures], "Figures in the statements"),
+        ("commissioning_priorities", thread.commissioning_priorities, "Commissioning priorities"),
+        ("jsna_priorities", thread.jsna_priorities, "JSNA priorities"),
+        ("jsna_links", thread.links, "Links from commissioning priorities to JSNA priorities"),
+        ("indicator_ties", thread.ties, "Indicators tied to priorities, with the reason"),
+        ("priority_updates", thread.updates, "Officers' updates on priorities"),
+        ("linked_strategies", thread.linked_strategies, "Linked strategies"),
+        ("boards", governance.boards, "Boards"),
+        ("board_relations", governance.relations, "Who answers to whom, and who leads"),
+        ("levels", governance.levels, "Levels of the system"),
+        ("approvals", governance.approvals, "Approvals"),
+        ("audit_questions", assurance.questions, "Questions of the audit"),
+        ("audit_findings", assurance.findings, "Findings of the audit"),
+        ("audit_evidence", assurance.evidence, "Evidence on the audit's questions"),
+        ("recommendations", place.recommendations, "Recommendations"),
+        ("printed_totals", place.printed_totals, "Totals as printed"),
+    ]
+    return [(name, _flat(_frame(rows)), words) for name, rows, words in told]
+
+
+def _flat(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with ids that stand together as one text, and without what has a table of its own."""
+    flat = table.drop(columns="figures", errors="ignore")
+    for column in ("jsna_ids", "indicators", "priorities", "areas"):
+        if column in flat:
+            flat[column] = flat[column].map("; ".join)
+    return flat
+
+
+def _frame(rows: object) -> pd.DataFrame:
+    return pd.DataFrame(list(rows))  # type: ignore[call-overload]

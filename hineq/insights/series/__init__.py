@@ -1,0 +1,1 @@
+"""Figures of one area through time, or why there is no answer."""

@@ -1,0 +1,149 @@
+"""Series as lines through time: one area, one series, its points in order and its honest breaks."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hineq.insights.series.figures import latest, period_of, select_figures
+from hineq.methods.trend import TREND_VALUE_TYPES, recent_trend
+from hineq.model.indicator import Indicator, Series
+from hineq.model.period import Period
+from hineq.model.place import Place
+from hineq.model.words import Sex
+
+_PERIOD = ["period", "period_start", "period_end"]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Line:
+    """The figures of one area in one series of an indicator, oldest first, rows without a value left out.
+
+    `points` has the columns of the observations plus `interval_method`, `time` (the middle of the period as a
+    decimal year) and `segment` (a new number after each gap, so that no line is drawn across one).
+    """
+
+    indicator: Indicator
+    series: Series
+    sex: Sex
+    area_code: str
+    area_name: str
+    points: pd.DataFrame
+
+    @property
+    def newest(self) -> pd.Series:
+        """The newest point."""
+        return self.points.iloc[-1]
+
+    @property
+    def newest_period(self) -> Period:
+        """The period of the newest point."""
+        return period_of(self.newest)
+
+    @property
+    def rolling(self) -> bool:
+        """Whether periods overlap."""
+        starts, ends = self.points.period_start.iloc[1:], self.points.period_end.iloc[:-1]
+        return bool((starts.to_numpy() <= ends.to_numpy()).any())
+
+
+def lines_of(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex, area_code: str) -> list[Line]:
+    """Every series of an indicator for one area and sex that has a figure, oldest last point first."""
+    rows = select_figures(figures, indicator_id=indicator_id, sex=sex, area_codes=[area_code])
+    rows = rows[rows["value"].notna()]
+    found = []
+    for series, points in rows.groupby("series", sort=False):
+        found.append(
+            Line(
+                indicator=place.indicators[indicator_id],
+                series=place.series[indicator_id, str(series)],
+                sex=sex,
+                area_code=area_code,
+                area_name=place.areas[area_code].area_name,
+                points=_with_time(points),
+            )
+        )
+    return sorted(found, key=lambda line: (line.newest_period.end, line.newest_period.start))
+
+
+def line_of(
+    place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex, area_code: str, series: str
+) -> Line | None:
+    """One series of an indicator for one area and sex, or None where it has no figure there."""
+    found = (line for line in lines_of(place, figures, indicator_id, sex, area_code) if line.series.series == series)
+    return next(found, None)
+
+
+def _with_time(points: pd.DataFrame) -> pd.DataFrame:
+    points = points.reset_index(drop=True)
+    middles = [period_of(row).middle for row in points[_PERIOD].itertuples()]
+    time = pd.Series(middles, index=points.index)
+    # the usual step of the series tells a missing year from a survey that is held every other year; rounded, so that
+    # leap days do not decide
+    steps = time.diff().round(1)
+    usual = steps.min()
+    return points.assign(time=time.round(1), segment=(steps >= usual * 1.5).cumsum())
+
+
+def main_line(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex, area_code: str) -> Line | None:
+    """The series with the newest figure; of two as new, the one with intervals, else the longer one."""
+    found = lines_of(place, figures, indicator_id, sex, area_code)
+    if not found:
+        return None
+    return max(found, key=lambda line: (line.newest_period.end, bool(line.newest.notna().lower_ci), len(line.points)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendWords:
+    """The recent trend in words with its arrow, or the reason why it cannot be calculated."""
+
+    label: str
+    arrow: str
+    words: str
+    reason: str = ""
+
+
+def trend_words(line: Line) -> TrendWords:
+    """The recent trend of a line over its last five points (Fingertips), in words that carry the judgement."""
+    if not line.series.trend:
+        return _no_trend(line.series.note or "The releases of this measure are not a time series.")
+    if line.indicator.value_type not in TREND_VALUE_TYPES:
+        return _no_trend("The official method covers proportions and rates only.")
+    if line.rolling:
+        return _no_trend("The periods cover several years each and overlap, so points are not independent.")
+    if max(period_of(row).years for row in line.points[_PERIOD].itertuples()) > 1:
+        return _no_trend("Each figure covers several years, the method needs single years.")
+    if len(line.points) < 5:
+        return _no_trend(f"It needs five yearly figures, there are {len(line.points)}.")
+    points = line.points.tail(5)
+    if points.lower_ci.isna().any():
+        return _no_trend("It needs a confidence interval on each of the last five figures.")
+    counts = {}
+    if points[["count", "denominator"]].notna().all(axis=None):
+        counts = {"count": points["count"].to_numpy(), "denominator": points.denominator.to_numpy()}
+    found = recent_trend(
+        points["value"].to_numpy(), points.lower_ci.to_numpy(), points.upper_ci.to_numpy(),
+        line.indicator.value_type, polarity=line.indicator.polarity, **counts,
+    )  # fmt: skip
+    match str(found.label):
+        case "cannot_be_calculated":
+            return _no_trend("The method leaves out series in which a count equals its denominator.")
+        case "no_significant_change":
+            return TrendWords(label="no_significant_change", arrow="→", words="No significant change")
+        case label:
+            judged = f" and getting {found.judgement}" if found.judgement else ""
+            arrow = "↑" if label == "increasing" else "↓"
+            return TrendWords(label=label, arrow=arrow, words=f"{label.capitalize()}{judged}")
+
+
+def _no_trend(reason: str) -> TrendWords:
+    return TrendWords(label="cannot_be_calculated", arrow="", words="Cannot be calculated", reason=reason)
+
+
+def newest(place: Place, figures: pd.DataFrame, line: Line, area_code: str) -> float:
+    """Another area's figure in the same series and period as the newest point of a line, NaN where there is none."""
+    rows = select_figures(
+        figures, indicator_id=line.indicator.indicator_id, series=line.series.series, sex=line.sex,
+        period=str(line.newest.period), area_codes=[area_code],
+    )  # fmt: skip
+    row = latest(rows)
+    return float("nan") if row is None else float(row["value"])

@@ -1,0 +1,162 @@
+"""What documents said, with the date they speak of, and the newest figure that the pack has on the same thing."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from hineq.insights.series.lines import main_line, newest
+from hineq.insights.standing.ranks import ranks_on
+from hineq.insights.wording.numbers import brief, figure, joined, rank_words
+from hineq.model.period import day_words
+from hineq.model.place import Place
+from hineq.model.source import Source
+from hineq.model.statement import Statement, StatementFigure
+from hineq.model.words import Polarity, Sex, StatementTopic
+
+RANK_UNIT, AREAS_UNIT = "rank", "local areas"
+_NOW = "now"
+_NEAR = (
+    "Near the pack's measure"  # how the note of a figure begins, or goes on, where its indicator is not quite the same
+)
+
+
+def date_words(published: str) -> str:
+    """A source's date in words where it is a whole day, else as it stands.
+
+    >>> date_words("2008-09-24"), date_words("2026-05"), date_words("")
+    ('24 September 2008', '2026-05', '')
+    """
+    try:
+        day = date.fromisoformat(published)
+    except ValueError:
+        return published
+    return day_words(day)
+
+
+def document(source: Source) -> str:
+    """A document's title with its own date, or that it has none."""
+    return f"{source.title}, {date_words(source.published) or 'undated'}"
+
+
+def statements_on(place: Place, *topics: StatementTopic) -> list[Statement]:
+    """The statements on any of these topics: those with figures first, else in the order of the documents."""
+    found = [one for one in place.statements if one.topic in topics]
+    return sorted(found, key=lambda one: not one.figures)
+
+
+def facts_table(place: Place, statements: Iterable[Statement]) -> pd.DataFrame:
+    """Statements as dated facts: heading, quote, figures (each as printed, with what it counts and for whom), as_at,
+    document (title, date and place in it), indicator_ids (those of its figures, with spaces between), note."""
+    rows = []
+    for one in statements:
+        source = place.sources[one.source_id]
+        rows.append(
+            {
+                "heading": one.heading,
+                "quote": one.shown,
+                "figures": "; ".join(_counted(place, number) for number in one.figures),
+                "as_at": one.as_at,
+                "document": f"{document(source)}: {one.place_in_document}",
+                "indicator_ids": " ".join(dict.fromkeys(n.indicator_id for n in one.figures if n.indicator_id)),
+                "note": " ".join(dict.fromkeys(text for text in (one.note, *(n.note for n in one.figures)) if text)),
+            }
+        )
+    return pd.DataFrame(rows, columns=["heading", "quote", "figures", "as_at", "document", "indicator_ids", "note"])
+
+
+def _counted(place: Place, number: StatementFigure) -> str:
+    # the place itself need not be named on its own page
+    other = number.area_code not in ("", place.area_code)
+    area = place.areas[number.area_code].area_name if other else number.area_words
+    return f"{number.printed}: {number.subject}{f' ({area})' if area else ''}"
+
+
+def then_and_now(place: Place, figures: pd.DataFrame, ranks: pd.DataFrame) -> pd.DataFrame:
+    """Every figure that a document gives for the place on an indicator of the pack, with the newest figure beside it.
+
+    Columns: measure, indicator_id, document, then (as printed, with its unit), when (its period, or the document's own word for it), now, england, rank (among
+    authorities, or that there is none). The two need not be made in the same way.
+    """
+    rows = []
+    for statement in place.statements:
+        for one in statement.figures:
+            if one.indicator_id and one.area_code == place.area_code:
+                rows.append(_pair(place, figures, ranks, statement, one))
+    return pd.DataFrame(rows, columns=["measure", "indicator_id", "document", "then", "when", "now", "england", "rank"])
+
+
+def _pair(
+    place: Place, figures: pd.DataFrame, ranks: pd.DataFrame, statement: Statement, one: StatementFigure
+) -> dict[str, str]:
+    indicator = place.indicators[one.indicator_id]
+    line = main_line(place, figures, one.indicator_id, one.sex, place.area_code)
+    now = england = ""
+    if line is not None:
+        now = f"{figure(line.newest['value'], indicator)} in {line.newest.period}"
+        england = brief(newest(place, figures, line, place.benchmark_code), indicator)
+    if now and _NEAR in one.note:
+        now += f" (a near measure: {indicator.short_name})"
+    # the sign of "9%" is not said again by the unit "% increase"
+    unit = one.unit.removeprefix("%").strip() if one.printed.endswith("%") else one.unit
+    unit = f" {unit}" if unit else ""
+    then = _rank_then(statement, one) if one.unit == RANK_UNIT else f"{one.printed}{unit}"
+    return {
+        "measure": one.subject,
+        "indicator_id": one.indicator_id,
+        "document": place.sources[statement.source_id].title,
+        "then": then,
+        "when": one.period or _when(place.sources[statement.source_id], statement.as_at),
+        "now": now or "no published figure",
+        "england": england,
+        "rank": _rank(ranks, one, indicator.theme),
+    }
+
+
+def _rank_then(statement: Statement, one: StatementFigure) -> str:
+    """A printed rank among the areas that the statement counts, and what it is if 1 is the best, which it does not say."""
+    areas = next((number for number in statement.figures if number.unit == AREAS_UNIT), None)
+    if areas is None:
+        return f"rank {one.printed}; the document does not say of how many, or from which end"
+    back = int(areas.value - one.value) + 1
+    return (
+        f"rank {one.printed} of {areas.printed} {AREAS_UNIT}; the document does not say from which end (if 1 is the best, "
+        f"{rank_words(back, int(areas.value), Polarity.LOW_IS_GOOD)})"
+    )
+
+
+def _when(source: Source, as_at: str) -> str:
+    """What a statement speaks of; for "now", and where it does not say, what is known of its document's own date."""
+    if as_at and as_at != _NOW:
+        return f"“{as_at}”"
+    if dated := date_words(source.published):
+        return f"not stated; the document is of {dated}"
+    # the note of a source without a date says what its own text gives away: "Undated. ... to come: spring 2013."
+    told = re.match(r"Undated\b[^:]*: ([^.]+)\.", source.note)
+    return f"undated; {told[1]} by its own text" if told else "not stated"
+
+
+def _rank(ranks: pd.DataFrame, one: StatementFigure, theme: str) -> str:
+    same = ranks_on(ranks, one.indicator_id, [one.sex])
+    if not same.empty:
+        return f"{same.iloc[0].rank_words}, {same.iloc[0].period}"
+    if one.unit != RANK_UNIT:
+        return "no rank in this pack"
+    near = ranks[(ranks.theme == theme) & ranks.sex.isin([one.sex, Sex.PERSONS])]
+    words = [f"{row['name']}: {row.rank_words}, {row.period}" for _, row in near.iterrows()]
+    return f"no rank on this very measure in this pack{f'; {joined(words)}' if words else ''}"
+
+
+def other_count(place: Place, ranks: pd.DataFrame) -> str:
+    """That the number of areas which a document ranks is another count than the pack's, or nothing."""
+    said = [(one, number) for one in place.statements for number in one.figures if number.unit == AREAS_UNIT]
+    if not said or ranks.empty:
+        return ""
+    statement, number = said[0]
+    low, high = int(ranks.areas_ranked.min()), int(ranks.areas_ranked.max())
+    return (
+        f"The document ranks {place.name} among {number.printed} local areas and does not say which these are: “"
+        f"{statement.shown}” The ranks below are among {low} to {high} authorities. That is another count, so a rank of "
+        "then and a rank of now must not be subtracted from each other."
+    )

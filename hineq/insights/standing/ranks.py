@@ -1,0 +1,225 @@
+"""Where the place stands among other authorities on every measure whose spread over them the pack has."""
+
+import math
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from hineq.insights.wording.numbers import (
+    bare,
+    capital,
+    count_word,
+    counted,
+    figure,
+    interval,
+    joined,
+    lowered,
+    ordinal,
+    rank_words,
+    with_sex,
+)  # fmt: skip
+from hineq.model.place import Place
+from hineq.model.words import Polarity, Sex
+
+SPREAD = ("min", "p10", "p25", "median", "p75", "p90", "max")
+# a score is made of measures that stand in the list themselves: it is shown, and not counted again
+COMPOSITE_UNIT = "index score"
+_KEY = ["indicator_id", "series", "sex", "period", "areas"]
+_COLUMNS = (
+    "theme", "indicator_id", "sex", "name", "again", "polarity", "unit", "period", "ended", "value", "value_words", "value_bare",
+    "interval_words", "rank", "areas_ranked", "areas", "poorest_rank", "rank_words", "share", "end", "composite",
+    *SPREAD, "source", "source_id",
+)  # fmt: skip
+
+
+def authority_ranks(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
+    """One row a series of an indicator and sex on which the pack has the place's rank and the spread, in its newest such
+    period.
+
+    Columns: theme, indicator_id, sex, name (with the series where there are several), again (another series of the same
+    measure has a newer figure, or one as new with an interval; never counted), polarity, unit, period, ended (its last day), value, value_words,
+    value_bare, interval_words, rank (1 = the highest value), areas_ranked, areas (which), poorest_rank (1 = the poorest,
+    NaN where neither end is worse), rank_words, share (0 = the poorest, 1 = the best, NaN likewise), end ("poorest
+    fifth", "best fifth" or ""), composite (a score made of other measures), min, p10, p25, median, p75, p90, max,
+    source (its title), source_id. Themes whose measures lie nearest the poor end come first, and in a theme the poorest measure;
+    a second series of a measure stands last.
+    """
+    ranks = place.national_ranks
+    if ranks.empty or place.distributions.empty:
+        return pd.DataFrame(columns=list(_COLUMNS))
+    own = figures[(figures.area_code == place.area_code) & figures["value"].notna()]
+    # categories of the figures and texts of the ranks do not meet in a merge
+    own = own[[*_KEY[:4], "value", "lower_ci", "upper_ci", "period_end", "source_id"]].astype(
+        dict.fromkeys(_KEY[:4], str)
+    )
+    found = (
+        ranks[ranks.area_code == place.area_code][[*_KEY, "rank", "areas_ranked", "first_is"]]
+        .merge(place.distributions[[*_KEY, *SPREAD]], on=_KEY)
+        .merge(own, on=_KEY[:4])
+    )
+    if found.empty:
+        return pd.DataFrame(columns=list(_COLUMNS))
+    # of two series as new, the one with an interval
+    found = found.assign(certain=found.lower_ci.notna()).sort_values(["period_end", "certain"], kind="stable")
+    newest = found.groupby(["indicator_id", "sex", "series"], sort=False).tail(1)
+    same = newest.groupby(["indicator_id", "sex"], sort=False)
+    newest = newest.assign(several=same.series.transform("size") > 1, again=same.cumcount(ascending=False) > 0)
+    table = pd.DataFrame([_entry(place, row) for row in newest.itertuples()], columns=list(_COLUMNS))
+    order = table[~table.again].groupby("theme").share.mean()
+    # scores stand last: they sum up the themes above them
+    last = table.groupby("theme").composite.all()
+    ranked = table.assign(late=table.theme.map(last), nearness=table.theme.map(order))
+    ranked = ranked.sort_values(
+        ["late", "nearness", "theme", "again", "share", "name"], kind="stable", ignore_index=True
+    )
+    return ranked[list(_COLUMNS)]
+
+
+def _entry(place: Place, row: object) -> dict[str, object]:
+    one = row._asdict()  # type: ignore[attr-defined]
+    indicator, sex = place.indicators[one["indicator_id"]], Sex(one["sex"])
+    areas = int(one["areas_ranked"])
+    rank = int(one["rank"] if one["first_is"] == "highest" else areas - one["rank"] + 1)
+    poorest = {Polarity.LOW_IS_GOOD: rank, Polarity.HIGH_IS_GOOD: areas - rank + 1}.get(indicator.polarity, math.nan)
+    share = (poorest - 1) / (areas - 1) if areas > 1 else math.nan
+    fifth = math.ceil(areas / 5)
+    end = "poorest fifth" if poorest <= fifth else "best fifth" if poorest > areas - fifth else ""
+    return {
+        "theme": indicator.theme,
+        "indicator_id": indicator.indicator_id,
+        "sex": sex,
+        "name": with_sex(indicator.short_name, sex)
+        + (f", {lowered(place.series[indicator.indicator_id, one['series']].name)}" if one["several"] else ""),
+        "again": one["again"],
+        "polarity": indicator.polarity,
+        "unit": "%" if indicator.unit.startswith("%") else indicator.unit,
+        "period": one["period"],
+        "ended": one["period_end"],
+        "value": one["value"],
+        "value_words": figure(one["value"], indicator),
+        "value_bare": bare(one["value"], indicator),
+        "interval_words": interval(one["lower_ci"], one["upper_ci"], indicator),
+        "rank": rank,
+        "areas_ranked": areas,
+        "areas": one["areas"],
+        "poorest_rank": poorest,
+        "rank_words": near_end_words(rank, areas, indicator.polarity),
+        "share": share,
+        "end": end,
+        "composite": indicator.unit == COMPOSITE_UNIT,
+        **{name: one[name] for name in SPREAD},
+        "source": place.sources[one["source_id"]].title if one["source_id"] in place.sources else "",
+        "source_id": one["source_id"],
+    }
+
+
+def near_end_words(rank: int, areas: int, polarity: Polarity) -> str:
+    """A rank (1 = the highest value) counted from the nearer end, in words that carry its direction.
+
+    >>> near_end_words(120, 151, Polarity.HIGH_IS_GOOD), near_end_words(120, 151, Polarity.LOW_IS_GOOD)
+    ('32nd poorest of 151', '32nd best of 151')
+    >>> near_end_words(307, 307, Polarity.NO_JUDGEMENT), near_end_words(76, 151, Polarity.HIGH_IS_GOOD)
+    ('lowest of 307', '76th poorest of 151')
+    """
+    if polarity is Polarity.NO_JUDGEMENT:
+        back = areas - rank + 1
+        if back >= rank:
+            return rank_words(rank, areas, polarity)
+        return f"{'lowest' if back == 1 else f'{ordinal(back)} lowest'} of {areas}"
+    poorest = rank if polarity is Polarity.LOW_IS_GOOD else areas - rank + 1
+    best = areas - poorest + 1
+    if poorest <= best:
+        return rank_words(poorest, areas, polarity)
+    return f"{'best' if best == 1 else f'{ordinal(best)} best'} of {areas}"
+
+
+def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
+    """The heading: on how many of the measures with a better and a worse end the place is in the poorest fifth."""
+    judged = counted_ranks(ranks)
+    if judged.empty:
+        return f"This pack has no ranks of {place.name} among other authorities"
+    poorest, best = int((judged.end == "poorest fifth").sum()), int((judged.end == "best fifth").sum())
+    among = f"in the poorest fifth of English authorities on {poorest or 'none'} of {len(judged)} measures"
+    if len(judged) == 1:
+        among = f"{'' if poorest else 'not '}in the poorest fifth of English authorities on the one measure ranked"
+        return f"{place.name} is {among}"
+    return f"{place.name} is {among}, in the best fifth on {best or 'none'}"
+
+
+def counted_ranks(ranks: pd.DataFrame) -> pd.DataFrame:
+    """The rows that a count may use: one end is worse, they are no scores made of the others, each measure once."""
+    return ranks[ranks.share.notna() & ~ranks.composite.astype(bool) & ~ranks.again.astype(bool)]
+
+
+def standing_lede(ranks: pd.DataFrame) -> str:
+    """How many authorities are ranked, and when the figures end."""
+    if ranks.empty:
+        return ""
+    groups = []
+    for areas, rows in ranks.groupby("areas", sort=True):
+        low, high = int(rows.areas_ranked.min()), int(rows.areas_ranked.max())
+        number = f"{low}" if low == high else f"{low} to {high}"
+        groups.append(f"{number} {areas} ({counted(int((~rows.again.astype(bool)).sum()), 'measure')})")
+    years = ranks.ended.map(lambda day: day.year)
+    return (
+        f"Each rank is on the newest figures that were published for enough authorities, which end between {years.min()} "
+        f"and {years.max()}, and is among {joined(groups)}. Authorities without a figure are left out, so the number "
+        "ranked differs."
+    )
+
+
+def theme_finding(rows: pd.DataFrame) -> str:
+    """A theme in one sentence: how many of its measures are in the poorest and in the best fifth, and the poorest one."""
+    judged = rows[rows.share.notna() & ~rows.again.astype(bool)]
+    if judged.empty:
+        return "Neither end is called worse on these measures, so the ranks only say high or low."
+    poorest, best = int((judged.end == "poorest fifth").sum()), int((judged.end == "best fifth").sum())
+    first = judged.iloc[0]
+    every = f"of {counted(len(judged), 'measure')}"
+    if len(judged) == 1:
+        ends = f"One measure, {first.end or 'in neither the poorest nor the best fifth'}"
+    else:
+        ends = f"{capital(_none(poorest))} {every} in the poorest fifth, {_none(best)} in the best fifth"
+    return f"{ends}. Poorest: {_named(first)}."
+
+
+def _none(count: int) -> str:
+    return count_word(count) if count else "none"
+
+
+def _named(row: pd.Series) -> str:
+    return f"{row['name']}, {row.value_words} in {row.period}, {row.rank_words}"
+
+
+def positions(ranks: pd.DataFrame) -> pd.DataFrame:
+    """The judged rows, each measure once, with the place and the spread set between the poorest authority (0) and the best (1).
+
+    Adds dot, far_low, low, middle, high, far_high: the place, and the tenths, quarters and median of the authorities
+    counted from the poor end.
+    """
+    once = ranks.share.notna() & ~ranks.again.astype(bool)
+    judged = ranks[once & (ranks["max"] > ranks["min"])].reset_index(drop=True)
+    turned = (judged.polarity == Polarity.LOW_IS_GOOD).to_numpy()
+    spread = (judged["max"] - judged["min"]).to_numpy(dtype=float)
+
+    def placed(column: str) -> np.ndarray:
+        share = (judged[column].to_numpy(dtype=float) - judged["min"].to_numpy(dtype=float)) / spread
+        return np.where(turned, 1 - share, share)
+
+    at = {name: placed(name) for name in ("value", "p10", "p25", "median", "p75", "p90")}
+    return judged.assign(
+        dot=at["value"],
+        far_low=np.where(turned, at["p90"], at["p10"]),
+        low=np.where(turned, at["p75"], at["p25"]),
+        middle=at["median"],
+        high=np.where(turned, at["p25"], at["p75"]),
+        far_high=np.where(turned, at["p10"], at["p90"]),
+    )
+
+
+def ranks_on(ranks: pd.DataFrame, indicator_id: str, sexes: Iterable[Sex]) -> pd.DataFrame:
+    """The rows on an indicator for any of these sexes, each in its newest series."""
+    return ranks[
+        ~ranks.again.astype(bool) & (ranks.indicator_id == indicator_id) & ranks.sex.isin([str(sex) for sex in sexes])
+    ]

@@ -1,0 +1,167 @@
+"""Where the place stands now on its own indicators: against England, among authorities, and what needs attention."""
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hineq.insights.series.lines import Line, TrendWords, main_line, newest, trend_words
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, ordinal, with_sex
+from hineq.methods.comparison import compare
+from hineq.model.place import Place
+from hineq.model.words import Outcome, Polarity, Sex
+
+ATTENTION_YEARS = 6
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Standing:
+    """The newest figure of the place on an indicator and what it is like beside others.
+
+    `england` is NaN without a like-for-like figure. `rank` counts from the highest value among `areas_ranked`
+    authorities (NaN where the pack has no distribution); `poorest_share` is the share of those authorities whose
+    figure is better (NaN where no end is worse).
+    """
+
+    line: Line
+    england: float
+    outcome: Outcome
+    rank: float
+    areas_ranked: float
+    areas: str
+    poorest_share: float
+    trend: TrendWords
+
+    @property
+    def rank_words(self) -> str:
+        """The rank in words that carry its direction, or an empty text."""
+        if math.isnan(self.rank):
+            return ""
+        rank, areas = int(self.rank), int(self.areas_ranked)
+        if rank > areas / 2:
+            back = areas - rank + 1
+            place = "lowest" if back == 1 else f"{ordinal(back)} lowest"
+        else:
+            place = "highest" if rank == 1 else f"{ordinal(rank)} highest"
+        return f"{place} of {areas:,} {self.areas}"
+
+
+def standing(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> Standing | None:
+    """Where the place stands on an indicator and sex, or None where it has no figure."""
+    line = main_line(place, figures, indicator_id, sex, place.area_code)
+    return None if line is None else line_standing(place, figures, line)
+
+
+def line_standing(place: Place, figures: pd.DataFrame, line: Line) -> Standing:
+    """Where the newest point of a line of the place stands."""
+    row = line.newest
+    england = newest(place, figures, line, place.benchmark_code)
+    outcome = Outcome(str(compare(row.lower_ci, row.upper_ci, england, line.indicator.polarity)))
+    rank, ranked, areas = _national_rank(place, line)
+    share = math.nan
+    if not math.isnan(rank) and ranked > 1:
+        above = (rank - 1) / (ranked - 1)
+        share = {Polarity.LOW_IS_GOOD: 1 - above, Polarity.HIGH_IS_GOOD: above}.get(line.indicator.polarity, math.nan)
+    return Standing(
+        line=line, england=england, outcome=outcome, rank=rank, areas_ranked=ranked, areas=areas,
+        poorest_share=share, trend=trend_words(line),
+    )  # fmt: skip
+
+
+def _national_rank(place: Place, line: Line) -> tuple[float, float, str]:
+    ranks = place.national_ranks
+    found = ranks[
+        (ranks.area_code == line.area_code)
+        & (ranks.indicator_id == line.indicator.indicator_id)
+        & (ranks.series == line.series.series)
+        & (ranks.sex == line.sex)
+        & (ranks.period == line.newest.period)
+    ]
+    if found.empty:
+        return math.nan, math.nan, ""
+    row = found.iloc[0]
+    rank = row["rank"] if row.first_is == "highest" else row.areas_ranked - row["rank"] + 1
+    return float(rank), float(row.areas_ranked), str(row.areas)
+
+
+def ranked_standings(place: Place, figures: pd.DataFrame) -> list[Standing]:
+    """Where the place stands on every indicator and sex on which the pack ranks it among other areas.
+
+    Where it is ranked on nothing that has an interval, the indicators that have one are added, without a rank.
+    """
+    rows = place.national_ranks[place.national_ranks.area_code == place.area_code]
+    pairs = list(dict.fromkeys(rows[["indicator_id", "sex"]].itertuples(index=False, name=None)))
+    figures = figures[figures.area_code.isin([place.area_code, place.benchmark_code])]
+    sure = figures[(figures.area_code == place.area_code) & figures.lower_ci.notna()]
+    own = list(dict.fromkeys(sure[["indicator_id", "sex"]].itertuples(index=False, name=None)))
+    if not set(pairs) & set(own):
+        pairs += own
+    found = (standing(place, figures, str(indicator_id), Sex(sex)) for indicator_id, sex in pairs)
+    return [one for one in found if one is not None]
+
+
+def is_ranked(found: list[Standing]) -> bool:
+    """Whether any of the indicators that can be compared with England has a rank too."""
+    return any(not math.isnan(one.poorest_share) and one.outcome is not Outcome.NOT_COMPARED for one in found)
+
+
+def needs_attention(place: Place, found: list[Standing], most: int = 4) -> list[Standing]:
+    """The indicators on which the place is significantly worse than England now, poorest among authorities first.
+
+    Left out are figures that ended more than six years before the snapshot, and those without a rank or an interval.
+    In a pack without ranks those furthest from England, as a share of its figure, come first.
+    """
+    ranked = is_ranked(found)
+    current = (
+        one
+        for one in found
+        if one.outcome is Outcome.WORSE
+        and not (ranked and math.isnan(one.poorest_share))
+        and (place.snapshot - one.line.newest_period.end).days <= ATTENTION_YEARS * 365.25
+    )
+
+    def first(one: Standing) -> float:
+        return one.poorest_share if ranked else abs(float(one.line.newest["value"]) / one.england - 1)
+
+    return sorted(current, key=lambda one: -first(one))[:most]
+
+
+def attention_lede(place: Place, found: list[Standing]) -> str:
+    """How many measures are significantly worse, of which the first few are listed, and what cannot be on the list."""
+    worse, listed = len(needs_attention(place, found, most=len(found))), len(needs_attention(place, found))
+    if not found:
+        return f"The pack has no figure for {place.name} as a whole, so nothing can be said of it as a whole."
+    if not is_ranked(found):
+        return _unranked_lede(place, worse, listed)
+    if not worse:
+        return f"On no measure is {place.name} significantly worse than {place.benchmark.area_name} and ranked."
+    return (
+        f"{capital(counted(worse, 'measure'))} {'is' if worse == 1 else 'are'} significantly worse in {place.name} than "
+        f"in {place.benchmark.area_name} on their newest figures; {'here is' if listed == 1 else 'here are'} the "
+        f"{count_word(listed)} furthest from other councils. Measures published without an interval or a rank cannot "
+        "be on this list: see every measure under Targets."
+    )
+
+
+def _unranked_lede(place: Place, worse: int, listed: int) -> str:
+    england = place.benchmark.area_name
+    if not worse:
+        return (
+            f"On no measure with an interval is {place.name} significantly worse than {england} on its newest figure."
+        )
+    return (
+        f"{capital(counted(worse, 'measure'))} {'is' if worse == 1 else 'are'} significantly worse in {place.name} than "
+        f"in {england} on their newest figures; {'here is' if listed == 1 else 'here are'} the {count_word(listed)} "
+        f"furthest from {england}, as a share of its figure. The pack has no ranks of {place.name} among other councils "
+        "for them. Measures published without an interval cannot be on this list."
+    )
+
+
+def attention_finding(one: Standing, place: Place) -> str:
+    """Why an indicator needs attention, in a sentence."""
+    row, indicator = one.line.newest, one.line.indicator
+    name = with_sex(indicator.short_name, one.line.sex)
+    against = {Outcome.SIMILAR: "similar to", Outcome.NOT_COMPARED: "not compared with"}
+    words = against.get(one.outcome, f"{one.outcome.word} than")
+    england = f"{words} {place.benchmark.area_name} ({brief(one.england, indicator)})"
+    return f"{name}: {figure(row['value'], indicator)} in {row.period}, {england}"

@@ -1,0 +1,1 @@
+"""On course? What was promised, and what came of it."""

@@ -1,0 +1,243 @@
+"""Success measures: what the strategy promised, what came of it, and what has happened since."""
+
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hineq.insights.series.figures import period_of
+from hineq.insights.series.lines import Line, line_of, lines_of, main_line
+from hineq.insights.targets.status import Outturn, TargetResult, target_result
+from hineq.insights.wording.numbers import age_of_data, bare, difference, figure, lowered, number, title, with_sex
+from hineq.model.indicator import Indicator
+from hineq.model.place import Place
+from hineq.model.target import Target, Trajectory
+from hineq.model.words import Polarity, Sex, TargetStatus, Tie
+
+UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MeasureView:
+    """One measure for one sex: its promise, the series that decide it, and the series apart from it.
+
+    `held` is the line held against the target, `since` the line that goes on after it (another vintage, or the same
+    line), `others` every further line of the place. `forecast` are a comparator's projected figures as printed.
+    """
+
+    indicator: Indicator
+    sex: Sex
+    trajectory: Trajectory | None
+    result: TargetResult | None
+    held: Line | None
+    since: Line | None
+    others: tuple[Line, ...]
+    forecast: tuple[Target, ...]
+    forecast_area: str
+
+    @property
+    def source_ids(self) -> tuple[str, ...]:
+        """Where its figures and its promise are from."""
+        lines = [line for line in (self.held, self.since, *self.others) if line]
+        promised = self.trajectory.points if self.trajectory else ()
+        found = [source for line in lines for source in line.points.source_id]
+        return tuple(dict.fromkeys([*found, *(point.source_id for point in promised)]))
+
+    @property
+    def name(self) -> str:
+        """The indicator with the people it counts."""
+        return with_sex(self.indicator.name, self.sex)
+
+
+def measure_view(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> MeasureView:
+    """All that the pack says about the place on one measure and sex."""
+    lines = lines_of(place, figures, indicator_id, sex, place.area_code)
+    trajectory = next(
+        (
+            found
+            for found in place.trajectories()
+            if (found.indicator_id, found.area_code, found.sex) == (indicator_id, place.area_code, sex)
+        ),
+        None,
+    )
+    held = next((line for line in lines if line.series.held_against_target), None) if trajectory else None
+    since = main_line(place, figures, indicator_id, sex, place.area_code)
+    forecast = place.projections(indicator_id, sex)
+    return MeasureView(
+        indicator=place.indicators[indicator_id],
+        sex=sex,
+        trajectory=trajectory,
+        result=target_result(trajectory, _outturns(held)) if trajectory else None,
+        held=held,
+        since=since,
+        others=tuple(line for line in lines if line.series not in [one.series for one in (held, since) if one]),
+        forecast=forecast,
+        forecast_area=place.areas[forecast[0].area_code].area_name if forecast else "",
+    )
+
+
+def _outturns(held: Line | None) -> list[Outturn]:
+    if held is None:
+        return []
+    return [
+        Outturn(period=period_of(row), value=row["value"], lower=row.lower_ci, upper=row.upper_ci)
+        for _, row in held.points.iterrows()
+    ]
+
+
+def headline_views(place: Place, figures: pd.DataFrame) -> list[MeasureView]:
+    """A view of every measure that has a trajectory: what went wrong first, then the others in the table's order."""
+    views = [measure_view(place, figures, found.indicator_id, found.sex) for found in place.trajectories()]
+    order = list(TargetStatus)
+    worst = [TargetStatus.MISSED, TargetStatus.MOVING_AWAY, TargetStatus.BEHIND]
+    return sorted(views, key=lambda view: _severity(view, worst, order))
+
+
+def _severity(view: MeasureView, worst: list[TargetStatus], order: list[TargetStatus]) -> tuple[int, float]:
+    if view.result is None:
+        return len(worst) + len(order), 0.0
+    status = view.result.status
+    if status not in worst:
+        return len(worst) + order.index(status), 0.0
+    change = abs(view.result.target - view.trajectory.baseline.value) if view.trajectory else 0.0
+    # shortfalls in different units are set in order by the share of the promised change that is lacking
+    return worst.index(status), -(view.result.shortfall / change if change else math.inf)
+
+
+def status_words(result: TargetResult) -> str:
+    """The status with its suffix: "missed, within the margin of error"."""
+    return f"{result.status}, within the margin of error" if result.within_margin else str(result.status)
+
+
+def distance_words(view: MeasureView) -> str:
+    """How far the outturn is from its target: "1.9 years short of the target", "0.3 years better than the target"."""
+    result = view.result
+    if result is None or result.outturn is None:
+        return ""
+    size = difference(result.shortfall, view.indicator)
+    if result.shortfall == 0:
+        return "at the target"
+    if result.shortfall < 0:
+        return f"{size} better than the target"
+    return f"{size} {'short of' if view.indicator.polarity is Polarity.HIGH_IS_GOOD else 'above'} the target"
+
+
+def target_finding(view: MeasureView, place: Place) -> str:
+    """The finding of a measure with a target in at most 15 words; chart title, text alternative and board line."""
+    who, verb = (place.name, "is") if view.sex is Sex.PERSONS else (f"{place.name}'s {view.sex.people}", "are")
+    name = lowered(view.indicator.short_name)
+    result, trajectory = view.result, view.trajectory
+    if result is None or trajectory is None:
+        return plain_finding(view)
+    if result.outturn is None:
+        return title(
+            f"No published figure was found to check the {name} target{_for(view.sex)}",
+            f"No published figure was found to check the {name} target",
+        )
+    size = difference(result.shortfall, view.indicator)
+    period = result.target_period.label
+    match result.status:
+        case TargetStatus.MISSED:
+            missed = f"{who} missed the {period} {name} target"
+            return title(f"{missed} by {size}", missed)
+        case TargetStatus.MET:
+            return f"{who} met the {period} {name} target"
+        case TargetStatus.ON_TRACK:
+            return f"{who} {verb} on track for the {trajectory.final.period.label} {name} target"
+        case TargetStatus.BEHIND:
+            behind = f"behind the {period} {name} target"
+            return title(f"{who} {verb} {size} {behind}", f"{who} {verb} {behind}")
+        case _:
+            return f"{who} {verb} moving away from the {trajectory.final.period.label} {name} target"
+
+
+def _for(sex: Sex) -> str:
+    return "" if sex is Sex.PERSONS else f" for {sex.people}"
+
+
+def plain_finding(view: MeasureView) -> str:
+    """The finding of a measure without a target in at most 15 words: its newest figure, and the change since when."""
+    name = with_sex(view.indicator.short_name, view.sex)
+    if view.since is None:
+        return f"{name}: no published figure in this pack"
+    newest = view.since.newest
+    now = f"{name}: {figure(newest['value'], view.indicator)} in {newest.period}"
+    return title(f"{now}{_change_since(view.since, view.since.points.iloc[0])}", now)
+
+
+def _change_since(line: Line, first: pd.Series) -> str:
+    """The change from a point to the newest one, or nothing where the two share years or must not be compared."""
+    if not line.series.trend or first.period_end >= line.newest.period_start:
+        return ""
+    words = change_words(line.indicator, first["value"], line.newest["value"])
+    return f", {words} {'since' if words == UNCHANGED else 'in'} {first.period}"
+
+
+def change_words(indicator: Indicator, before: float, now: float) -> str:
+    """A change beside its newer figure: "up from 78.2", "down from 17.0%", "unchanged".
+
+    Both figures stand as printed, since a difference worked out before rounding would look wrong beside them.
+    """
+    written = figure if indicator.unit.startswith("%") else bare
+    if written(before, indicator) == written(now, indicator):
+        return UNCHANGED
+    return f"{'up' if now > before else 'down'} from {written(before, indicator)}"
+
+
+def since_words(view: MeasureView, place: Place) -> str:
+    """What has happened since the strategy ended, for a measure with newer figures, or nothing."""
+    line = view.since
+    if line is None:
+        return ""
+    newest = line.newest
+    if view.result and view.result.outturn and view.result.outturn.period == line.newest_period:
+        return ""
+    first = line.points.iloc[0]
+    if view.held and line.series == view.held.series and view.result and view.result.outturn:
+        first = line.points[line.points.period == view.result.outturn.period.label].iloc[0]
+    age = age_of_data(line.newest_period, place.snapshot)
+    return f"{figure(newest['value'], view.indicator)} in {newest.period}{_change_since(line, first)} ({age})"
+
+
+def yearly_change_words(view: MeasureView) -> tuple[str, str]:
+    """The change a year that was needed and the one that was achieved, with their signs, or empty texts."""
+    if view.result is None:
+        return "", ""
+    decimals = view.indicator.decimals + 1
+
+    def signed(change: float) -> str:
+        if math.isnan(change):
+            return ""
+        return f"{'+' if change >= 0 else ''}{number(change, decimals)} a year"
+
+    return signed(view.result.needed), signed(view.result.achieved)
+
+
+def context_indicators(place: Place, indicator_id: str) -> list[str]:
+    """Indicators that stand beside a measure without being the same measure (near, proxy or context)."""
+    same = {measure.measure_id for measure in place.measures if measure.indicator_id == indicator_id}
+    beside = (
+        measure.indicator_id
+        for measure in place.measures
+        if measure.measure_id in same
+        and measure.tie in (Tie.NEAR, Tie.PROXY, Tie.CONTEXT)
+        and measure.indicator_id not in ("", indicator_id)
+    )
+    return list(dict.fromkeys(beside))
+
+
+def comparator_line(place: Place, figures: pd.DataFrame, line: Line, area_code: str) -> Line | None:
+    """Another area's line in the same series."""
+    return line_of(place, figures, line.indicator.indicator_id, line.sex, area_code, line.series.series)
+
+
+def outturn_figure(view: MeasureView) -> str:
+    """The outturn with its unit, or the words for none."""
+    if view.result is None or view.result.outturn is None:
+        return "no published outturn"
+    return figure(view.result.outturn.value, view.indicator)
+
+
+def target_figure(view: MeasureView) -> str:
+    """The target with its unit."""
+    return "" if view.result is None else bare(view.result.target, view.indicator)

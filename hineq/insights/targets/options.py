@@ -1,0 +1,113 @@
+"""The measures that the strategy names, in its own words, with what the pack has for each."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hineq.insights.series.figures import select_figures
+from hineq.insights.series.lines import main_line
+from hineq.insights.targets.measures import MeasureView
+from hineq.insights.wording.numbers import age_of_data, figure, joined, with_sex
+from hineq.model.place import Place
+from hineq.model.words import Sex, Tie
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasureOption:
+    """An indicator for one sex that can be drawn through time: its id, its words, and whether it has a target."""
+
+    indicator_id: str
+    sex: Sex
+    words: str
+    has_target: bool
+
+    @property
+    def key(self) -> str:
+        """The option as one text."""
+        return f"{self.indicator_id}|{self.sex}"
+
+
+def measure_options(place: Place, figures: pd.DataFrame, headlines: list[MeasureView]) -> list[MeasureOption]:
+    """Everything that can be drawn through time: measures with targets first, then the place's other series."""
+    options = [
+        MeasureOption(indicator_id=view.indicator.indicator_id, sex=view.sex, words=view.name, has_target=True)
+        for view in headlines
+    ]
+    known = {option.key for option in options}
+    own = figures[(figures.area_code == place.area_code) & figures["value"].notna()]
+    pairs = set(own[["indicator_id", "sex"]].drop_duplicates().itertuples(index=False, name=None))
+    for indicator_id, indicator in place.indicators.items():
+        for sex in Sex:
+            option = MeasureOption(
+                indicator_id=indicator_id, sex=sex, words=with_sex(indicator.name, sex), has_target=False
+            )
+            if (indicator_id, str(sex)) in pairs and option.key not in known:
+                options.append(option)
+    return options
+
+
+def measure_table(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
+    """Every measure that the strategy names, one row a wording and indicator; none is left out.
+
+    Columns: outcome, wording, tie, indicator_id, indicator, newest (figure and period, or the words that there is
+    none), age, note.
+    """
+    outcomes = {one.outcome_id: one.name for one in place.strategy.outcomes} if place.strategy else {}
+    fixed = {"overall": "Overall success of the strategy", "named_in_text": "Named in the text, without a target"}
+    rows = []
+    for measure in place.measures:
+        indicator = place.indicators.get(measure.indicator_id)
+        newest, age = _newest(place, figures, measure.indicator_id)
+        rows.append(
+            {
+                "outcome": outcomes.get(measure.outcome_id, fixed.get(measure.outcome_id, measure.outcome_id)),
+                "wording": measure.shown,
+                "tie": measure.tie.word if indicator else Tie.NONE.word,
+                "indicator_id": measure.indicator_id,
+                "indicator": indicator.name if indicator else "",
+                "newest": newest,
+                "age": age,
+                "note": measure.note,
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _newest(place: Place, figures: pd.DataFrame, indicator_id: str) -> tuple[str, str]:
+    if indicator_id not in place.indicators:
+        return Tie.NONE.word, ""
+    words, ages = [], []
+    for sex in Sex:
+        line = main_line(place, figures, indicator_id, sex, place.area_code)
+        if line is not None:
+            people = "" if sex is Sex.PERSONS else f"{sex.people} "
+            words.append(f"{people}{figure(line.newest['value'], line.indicator)} in {line.newest.period}")
+            ages.append(age_of_data(line.newest_period, place.snapshot))
+    if words:
+        return "; ".join(words), ages[0]
+    codes = place.ward_codes
+    found = select_figures(figures, indicator_id=indicator_id)
+    found = found[found["value"].notna()]
+    for word, area_codes in (("wards", codes), (place.benchmark.area_name, {place.benchmark_code})):
+        rows = found[found.area_code.isin(area_codes)]
+        if not rows.empty:
+            people = joined([sex.people for sex in (Sex.MALE, Sex.FEMALE) if sex in set(rows.sex)])
+            return f"{word} only{f', {people}' if people else ''}, {rows.period.iloc[-1]}", ""
+    return "no published outturn", ""
+
+
+def resolve_measure(
+    place: Place, options: list[MeasureOption], indicator_id: str, sex: str
+) -> tuple[MeasureOption, str]:
+    """The option nearest to what is wanted, with a note where it differs from it; ValueError without any option."""
+    if not options:
+        raise ValueError(f"{place.name} has no measure that can be drawn through time.")
+    if not indicator_id:
+        return options[0], ""
+    same = [option for option in options if option.indicator_id == indicator_id]
+    if not same:
+        known = place.indicators.get(indicator_id)
+        named = known.name if known else f"a measure that this pack does not have ({indicator_id[:40]})"
+        reason = f"has no figure for {place.name} itself" if known else "cannot be shown"
+        return options[0], f"{named[:1].upper()}{named[1:]} {reason}; {options[0].words} is shown instead."
+    return next((option for option in same if option.sex == sex), same[0]), ""

@@ -1,0 +1,72 @@
+"""The overview in one sentence: how the strategy's targets ended, or how far the wards lie apart where it has none."""
+
+from hineq.insights.inequality.gaps import LIFE_EXPECTANCY
+from hineq.insights.targets.measures import MeasureView
+from hineq.insights.wards.poorest import ward_finding
+from hineq.insights.wards.view import WardView
+from hineq.insights.wording.numbers import capital, count_word, counted, difference, joined, title
+from hineq.model.place import Place
+from hineq.model.words import AreaType, TargetStatus
+
+
+def overview_finding(place: Place, views: list[MeasureView], wards: WardView | None = None) -> str:
+    """The heading of the overview: how many of the targets that can be checked were met.
+
+    Without targets: how far the wards lie apart on a measure.
+    """
+    judged = [view for view in views if view.result and view.result.status is not TargetStatus.NO_OUTTURN]
+    if not views:
+        return wards_finding(wards) if wards else f"Health in {place.name} and its wards"
+    if not judged:
+        return f"No target of {place.name}'s strategy can be checked against a published figure"
+    missed = sum(view.result.status is TargetStatus.MISSED for view in judged if view.result)
+    met = sum(view.result.status is TargetStatus.MET for view in judged if view.result)
+    if missed == len(judged):
+        every = "the one target" if missed == 1 else f"all {counted(missed, 'target')}"
+        said = f"{place.name} missed {every} that can be checked"
+        doubtful = sum(view.result.within_margin for view in judged if view.result)
+        return title(f"{said}, {_doubtful(doubtful, missed)}the margin of error", said) if doubtful else said
+    if met == len(judged):
+        return f"{place.name} met every target that can be checked"
+    if met + missed == len(judged):
+        return f"{place.name} met {met} of the {len(judged)} targets that can be checked"
+    good = met + sum(view.result.status is TargetStatus.ON_TRACK for view in judged if view.result)
+    every = "the one target" if len(judged) == 1 else f"{good or 'none'} of {len(judged)} targets"
+    if len(judged) == 1 and not good:
+        return f"{place.name} is not on track for the one target that can be checked"
+    return f"{place.name} {'met or ' if met else ''}is on track for {every} that can be checked"
+
+
+def _doubtful(doubtful: int, missed: int) -> str:
+    return "within " if doubtful == missed else f"{count_word(doubtful)} within "
+
+
+def wards_finding(view: WardView) -> str:
+    """How far the poorest and the best ward lie apart, in years of life where the view is of those, else as on the map."""
+    found = view.table[view.table["value"].notna()].sort_values(["value", "area_name"])
+    first, last = found.iloc[0], found.iloc[-1]
+    if view.indicator.indicator_id != LIFE_EXPECTANCY or first["value"] == last["value"]:
+        return ward_finding(view)
+    less = difference(last["value"] - first["value"], view.indicator)
+    lowest, highest = (row.area_name for row in (first, last))
+    said = f"{capital(view.sex.people)} could expect {less} less life in {lowest} than in {highest}"
+    return title(f"{said}, {view.period}", said)
+
+
+def strategy_lede(place: Place, year: int) -> str:
+    """What the strategy is and whether it still runs, in plain words; without one, what the pack holds instead."""
+    strategy = place.strategy
+    if strategy is None:
+        councils = [area for area in place.levels[1:] if area.area_type in (AreaType.COUNTY, AreaType.AUTHORITY)]
+        whom = [place.name, *([counted(len(councils), "council") + " in it"] if councils else [])]
+        return (
+            f"Published figures for {joined([*whom, counted(len(place.wards), 'ward')])}. The pack holds no strategy with "
+            "targets for it, so there is no promise to check: to add one, fill targets.csv and strategy.yaml."
+        )
+    years = f"{strategy.first_year} to {strategy.last_year}"
+    if year > strategy.last_year:
+        return (
+            f"The Health and Wellbeing Strategy ran from {years} and has ended. "
+            "This page shows how its targets ended, and what has happened since."
+        )
+    return f"The Health and Wellbeing Strategy runs from {years}. This page shows whether it is on course."

@@ -1,0 +1,1 @@
+"""Who answers? From outcome to figure and board; audits, recommendations, levels."""

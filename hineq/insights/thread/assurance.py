@@ -1,0 +1,293 @@
+"""An audit's questions asked again: what was found then, what changed since, and what stands as evidence today."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hineq.insights.series.lines import line_of, lines_of
+from hineq.insights.standing.dated_facts import date_words
+from hineq.insights.standing.ranks import authority_ranks, standing_finding
+from hineq.insights.targets.measures import MeasureView, headline_views
+from hineq.insights.targets.overview import overview_finding
+from hineq.insights.wards.selection import ward_indicators
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, difference, joined, lowered, with_sex
+from hineq.model.assurance import AuditFinding, AuditQuestion
+from hineq.model.place import Place
+from hineq.model.statement import Statement
+from hineq.model.words import BoardRelation, Judgement, Sex, StatementTopic, TargetStatus, Tie
+
+# the two measures by which the national target of the day was to be judged
+NATIONAL_MEASURES = ("infant_mortality", "life_expectancy_at_birth")
+# ties that make no measure published
+_BARE = (Tie.CONTEXT, Tie.NONE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingNow:
+    """A finding of the audit with the statement of another document on what changed since (None where none says so)."""
+
+    finding: AuditFinding
+    since: Statement | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceNow:
+    """One piece of evidence: a statement, or a page with what it computes today."""
+
+    statement: Statement | None
+    page: str
+    sentences: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """One question of the audit, what was found, and what stands as evidence today."""
+
+    question: AuditQuestion
+    findings: tuple[FindingNow, ...]
+    evidence: tuple[EvidenceNow, ...]
+
+
+def answers(place: Place, figures: pd.DataFrame) -> tuple[Answer, ...]:
+    """Every question of the audit, in its order; nothing where the place has no audit."""
+    said = {one.statement_id: one for one in place.statements}
+    audit = place.assurance
+    views = headline_views(place, figures) if audit.questions else []
+    ask = dict.fromkeys(one.page for one in audit.evidence if one.page)
+    today = {page: page_sentences(place, figures, views, page) for page in ask}
+    return tuple(
+        Answer(
+            question=question,
+            findings=tuple(
+                FindingNow(finding=one, since=said.get(one.since_statement_id))
+                for one in audit.findings
+                if one.question_id == question.question_id
+            ),
+            evidence=tuple(
+                EvidenceNow(
+                    statement=said.get(one.statement_id),
+                    page=one.page,
+                    sentences=today.get(one.page, ()),
+                    note=one.note,
+                )
+                for one in audit.evidence
+                if one.question_id == question.question_id
+            ),
+        )
+        for question in audit.questions
+    )
+
+
+def assurance_finding(place: Place) -> str:
+    """The heading: how many of the audit's conclusions hineq reads as weaknesses, since the audit itself counted none."""
+    audit = place.assurance
+    if not audit.questions:
+        return f"This pack holds no audit of how {place.name} tackles health inequalities"
+    weak = sum(one.judgement is Judgement.WEAKNESS for one in audit.findings)
+    when = place.sources[audit.questions[0].source_id].published[:4]
+    which = f"the {counted(len(audit.findings), 'conclusion')} of the {f'{when} ' if when else ''}audit"
+    return f"hineq reads {count_word(weak) if weak else 'none'} of {which} as {'a weakness' if weak == 1 else 'weaknesses'}"
+
+
+def assurance_lede(place: Place) -> str:
+    """What the page does, whose reading the judgements are, and what the pack cannot say."""
+    audit = place.assurance
+    if not audit.questions:
+        return ""
+    found = {one: sum(finding.judgement is one for finding in audit.findings) for one in Judgement}
+    source = place.sources[audit.questions[0].source_id]
+    return (
+        f"{source.title} ({date_words(source.published)}) examined {counted(len(audit.questions), 'issue')} and came to the "
+        f"conclusions quoted here. Which of them is a strength and which a weakness is hineq's reading: "
+        f"{counted(found[Judgement.WEAKNESS], 'weakness', 'weaknesses')}, {counted(found[Judgement.STRENGTH], 'strength')}. "
+        "The same questions are asked of today, with later statements and with what this pack can compute."
+        f"{_reported_words(place)}"
+    )
+
+
+def _reported_words(place: Place) -> str:
+    """How many of the strategy's priorities the pack has an officer's update on; nothing where it has no priorities."""
+    priorities, reported = len(place.thread.commissioning_priorities), len(priorities_reported(place))
+    if not priorities:
+        return ""
+    which = f"{count_word(reported)} of" if reported else "any of"
+    held = "officers' updates" if reported else "no officer's update"
+    return f" The pack holds {held} on {which} the strategy's {priorities} priorities."
+
+
+def overall_statements(place: Place) -> tuple[Statement, ...]:
+    """What the audit says as a whole, beside its findings and the national target, in the pack's order."""
+    audits = {question.source_id for question in place.assurance.questions}
+    return tuple(
+        one for one in place.statements if one.source_id in audits and one.topic is not StatementTopic.NATIONAL_TARGET
+    )
+
+
+def priorities_reported(place: Place) -> frozenset[str]:
+    """The commissioning priorities of which an officer says something."""
+    return frozenset(one.priority_id for one in place.thread.updates)
+
+
+def measures_by_figure(place: Place, figures: pd.DataFrame) -> dict[str, int]:
+    """How many of the strategy's measures have a published figure: for the place, for wards only, or none.
+
+    Keys: "place", "wards", "none". A measure counts once, by the best of its indicators; one that is drawn as context
+    only does not make a measure published.
+    """
+    with_figures = figures[figures["value"].notna()]
+    own = set(with_figures[with_figures.area_code == place.area_code].indicator_id)
+    in_wards = set(with_figures[with_figures.area_code.isin({ward.area_code for ward in place.wards})].indicator_id)
+    best: dict[tuple[str, str], str] = {}
+    order = ("place", "wards", "none")
+    for one in place.measures:
+        level = "place" if one.indicator_id in own else "wards" if one.indicator_id in in_wards else "none"
+        if one.tie in _BARE:
+            level = "none"
+        key = (one.outcome_id, one.measure_id)
+        best[key] = min(best.get(key, "none"), level, key=order.index)
+    return {name: sum(level == name for level in best.values()) for name in order}
+
+
+def priorities_with_figures(place: Place, figures: pd.DataFrame) -> frozenset[str]:
+    """The commissioning priorities tied to an indicator on which the place or one of its wards has a figure."""
+    codes = {place.area_code, *(ward.area_code for ward in place.wards)}
+    known = set(figures[figures["value"].notna() & figures.area_code.isin(codes)].indicator_id)
+    ids = {one.priority_id for one in place.thread.commissioning_priorities}
+    return frozenset(one.tied_id for one in place.thread.ties if one.tied_id in ids and one.indicator_id in known)
+
+
+def page_sentences(place: Place, figures: pd.DataFrame, views: list[MeasureView], page: str) -> tuple[str, ...]:
+    """What a page computes today, as sentences; nothing for a page that this module has no sentence for."""
+    if page not in _OF_PAGE:
+        return ()
+    return tuple(f"{capital(one)}." for one in _OF_PAGE[page](place, figures, views) if one)
+
+
+def _targets(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
+    found = measures_by_figure(place, figures)
+    judged = [one for one in views if one.result and one.result.status is not TargetStatus.NO_OUTTURN]
+    met = sum(one.result.status is TargetStatus.MET for one in judged if one.result)
+    return [
+        f"{found['place']} of the {sum(found.values())} measures that the strategy names have a published figure for "
+        f"{place.name} (a stand-in counts), {found['wards']} for wards only, {found['none']} none",
+        f"{len(judged)} of {len(views)} targets can be checked against a published figure; {count_word(met) if met else 'none'} "
+        f"of them {'were' if met > 1 else 'was'} met",
+    ]
+
+
+def _overview(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
+    return [overview_finding(place, views)]
+
+
+def _strategy(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
+    thread = place.thread
+    priorities, reported = len(thread.commissioning_priorities), len(priorities_reported(place))
+    boards = {board.board_id: board.name for board in place.governance.boards}
+    delivering = [board.board_id for board in place.governance.boards if board.outcome_id]
+    above = [
+        one.other_id
+        for one in place.governance.relations
+        if one.board_id in delivering and one.relation is BoardRelation.REPORTS_TO
+    ]
+    sentences = [
+        f"{len(priorities_with_figures(place, figures))} of {priorities} commissioning priorities are tied to a published "
+        f"figure, and {reported if reported else 'none'} {'has' if reported < 2 else 'have'} an officer's update",
+        f"the strategy prints {len(thread.links)} links from its priorities to needs",
+    ]
+    if above:
+        head = joined([boards[one] for one in dict.fromkeys(above)])
+        sentences.append(
+            f"{counted(len(above), 'delivery board')} answer{'s' if len(above) == 1 else ''} to the {head}"
+        )
+    return sentences
+
+
+def _wards(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
+    count = len(ward_indicators(place, figures))
+    return [f"{counted(len(place.wards), 'ward')} can be compared on {counted(count, 'measure')}"]
+
+
+def _standing(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
+    return [standing_finding(place, authority_ranks(place, figures))]
+
+
+def _methods(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
+    known = figures[figures["value"].notna()].indicator_id.nunique()
+    return [f"{known} measures from {len(place.sources)} sources, each with its definition, date and limits"]
+
+
+def _wider_causes(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
+    indicators = ward_indicators(place, figures)
+    wider = [one for one in indicators if place.indicators[one].theme in ("Work and money", "Homes", "Place")]
+    return [f"{counted(len(wider), 'measure')} of work, homes and surroundings can be compared between wards"]
+
+
+_OF_PAGE: Mapping[str, Callable[[Place, pd.DataFrame, list[MeasureView]], list[str]]] = {
+    "targets": _targets, "overview": _overview, "strategy": _strategy, "map": _wards, "standing": _standing,
+    "methods": _methods, "inequality": _wider_causes,
+}  # fmt: skip
+
+
+def national_targets(place: Place) -> tuple[Statement, ...]:
+    """What the documents say of national targets and priorities of their day, those with a figure first."""
+    found = [one for one in place.statements if one.topic is StatementTopic.NATIONAL_TARGET]
+    return tuple(sorted(found, key=lambda one: not one.figures))
+
+
+def national_gaps(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
+    """The difference from the country on the two measures of the national target, in the first and the last period that
+    the pack has both figures for.
+
+    Columns: measure, period, place, country, difference (words that carry the direction), source_id. The series with the
+    most periods in common is used.
+    """
+    rows = []
+    for indicator_id in NATIONAL_MEASURES:
+        for sex in Sex if indicator_id in place.indicators else ():
+            rows += _gap_rows(place, figures, indicator_id, sex)
+    return pd.DataFrame(rows, columns=["measure", "period", "place", "country", "difference", "source_id"])
+
+
+def _gap_rows(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> list[dict[str, str]]:
+    best = pd.DataFrame()
+    for line in lines_of(place, figures, indicator_id, sex, place.area_code):
+        country = line_of(place, figures, indicator_id, sex, place.benchmark_code, line.series.series)
+        if country is None:
+            continue
+        both = line.points.merge(country.points[["period", "value"]], on="period", suffixes=("", "_country"))
+        best = both if len(both) > len(best) else best
+    if best.empty:
+        return []
+    indicator = place.indicators[indicator_id]
+    rows = []
+    for row in best.iloc[sorted({0, len(best) - 1})].itertuples():
+        gap = float(row.value) - float(row.value_country)
+        side = "higher" if gap > 0 else "lower"
+        rows.append(
+            {
+                "measure": with_sex(indicator.name, sex),
+                "period": str(row.period),
+                "place": brief(float(row.value), indicator),
+                "country": brief(float(row.value_country), indicator),
+                "difference": f"{difference(gap, indicator, unit_said=True)} {side}" if gap else "the same",
+                "source_id": str(row.source_id),
+            }
+        )
+    return rows
+
+
+def national_words(place: Place, gaps: pd.DataFrame) -> str:
+    """What the pack can and cannot say about the national target, in words."""
+    country = place.benchmark.area_name
+    if gaps.empty:
+        return f"The pack has no figure of {place.name} beside one of {country} on the measures of this target."
+    first = joined(
+        [f"{lowered(str(name))} from {rows.period.iloc[0]}" for name, rows in gaps.groupby("measure", sort=False)]
+    )
+    return (
+        f"What the pack can show: how {place.name} differs from {country} on the measures that the target names ({first}). "
+        "What it cannot say: whether the target was met, since that needs a figure of the groups compared, in the year "
+        "of the target and in the year that it starts from."
+    )

@@ -1,0 +1,77 @@
+"""The heading of one element of the thread: its name and what is found of it, in at most 15 words."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hineq.insights.targets.measures import target_finding
+from hineq.insights.thread.progress import IndicatorNow
+from hineq.insights.thread.strategy import above_words
+from hineq.insights.thread.thread import Element, Kind, Walk, first_words
+from hineq.insights.wording.numbers import TITLE_WORDS, capital, counted, joined, title
+from hineq.model.place import Place
+from hineq.model.words import Outcome
+
+NAME_WORDS = 5
+_TOLD = (Outcome.WORSE, Outcome.BETTER, Outcome.SIMILAR, Outcome.HIGHER, Outcome.LOWER)
+
+
+def element_name(place: Place, element: Element) -> str:
+    """A short name: an outcome and a priority with their numbers, anything else as its links call it."""
+    if element.kind is Kind.PRIORITY:
+        number = next(
+            one.number for one in place.thread.commissioning_priorities if one.priority_id == element.element_id
+        )
+        return f"Priority {number}, {first_words(element.name, NAME_WORDS)}"
+    return element.label
+
+
+def element_finding(place: Place, found: Walk, nows: Sequence[IndicatorNow]) -> str:
+    """The heading of the chosen element; `nows` are the indicators tied to it, or itself where it is one."""
+    chosen = found.chosen
+    name = element_name(place, chosen)
+    match chosen.kind:
+        case Kind.OUTCOME:
+            said = _priorities(len(found.priorities))
+        case Kind.PRIORITY:
+            said = _priority(place, nows)
+        case Kind.JSNA:
+            linked = len(found.priorities)
+            said = f"linked to {_priorities(linked)}" if linked else "no commissioning priority links to it"
+        case Kind.INDICATOR:
+            return title(_indicator(place, name, nows), first_words(name, TITLE_WORDS))
+        case Kind.BOARD:
+            said = _board(place, found)
+    return title(f"{name}: {said}", first_words(name, TITLE_WORDS))
+
+
+def _priorities(count: int) -> str:
+    return counted(count, "commissioning priority", "commissioning priorities")
+
+
+def _priority(place: Place, nows: Sequence[IndicatorNow]) -> str:
+    """On how many of its indicators the place is worse than the country, or that nothing is tied or tested."""
+    if not nows:
+        return "no indicator is tied to it"
+    counts = Counter(now.outcome for now in nows)
+    country = place.benchmark.area_name
+    compared = len(nows) - counts[Outcome.NOT_COMPARED]
+    if not compared:
+        return f"none of {len(nows)} indicators compared" if len(nows) > 1 else "its indicator is not compared"
+    # the first that there is any of: where none is worse it would mislead to say so of those not compared
+    first = next(one for one in _TOLD if counts[one])
+    joint = "to" if first is Outcome.SIMILAR else "than"
+    return f"{counts[first]} of {len(nows)} indicators {first.word} {joint} {country}"
+
+
+def _indicator(place: Place, name: str, nows: Sequence[IndicatorNow]) -> str:
+    with_figure = [now for now in nows if now.view.since or now.view.result]
+    if with_figure:
+        return capital(target_finding(with_figure[0].view, place))
+    return f"{name}: figures for wards only" if any(now.ward_period for now in nows) else f"{name}: no published figure"
+
+
+def _board(place: Place, found: Walk) -> str:
+    """For which outcomes a board answers, else how it stands to the boards above it."""
+    if found.outcomes:
+        return f"answers for {joined([knot.element.label.partition(':')[0].lower() for knot in found.outcomes])}"
+    return above_words(place, found.chosen.element_id).partition(";")[0] or "no board above it is named"

@@ -1,0 +1,290 @@
+"""The progress of a priority: how the indicators tied to it stand now, counted by one rule and said in words."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from hineq.insights.inequality.gaps import SLOPE_INDEX
+from hineq.insights.series.figures import select_figures
+from hineq.insights.standing.standing import Standing, line_standing
+from hineq.insights.targets.measures import MeasureView, change_words, distance_words, measure_view, status_words
+from hineq.insights.wards.view import ward_periods
+from hineq.insights.wording.numbers import brief, capital, count_word, figure, joined, number, with_sex
+from hineq.methods.intervals import difference_interval
+from hineq.methods.results import Interval
+from hineq.model.indicator import Indicator
+from hineq.model.place import Place
+from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus, ValueType
+
+LEAST_YEARS = 3
+PROGRESS_RULE = (
+    "Progress is counted from the indicators tied to a priority, each once (men and women apart where there is no figure "
+    "for both together). An indicator with a target counts by the status of that target. Any other counts twice. First, "
+    "by how its newest figure compares with {country}'s in the same series and period: better, similar or worse only "
+    "where the 95% confidence interval decides, else not compared, and its own line says on which side it is. Second, by "
+    "how that figure has changed since the first one of the same series that ends in {year} or later. The middles of the "
+    f"two periods must lie at least {count_word(LEAST_YEARS)} years apart, else it is too short to say. Where the 95% "
+    "confidence interval of the change, made from those of the two figures (Newcombe, 1998), includes no change at all, it is "
+    "within the margin of error. Where either figure has no interval the change is not tested, and said to be that. There is no colour and no score: indicators differ in "
+    "weight, and some are only near what a priority is about."
+)
+WITHIN = "within the margin of error"
+NOT_TESTED = "not tested"
+_DECIDED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
+_MOVED = (Direction.IMPROVED, Direction.WORSENED, Direction.ROSE, Direction.FELL)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class IndicatorNow:
+    """An indicator for one sex as it stands now.
+
+    `standing` is None where there is no figure for the place itself; `ward_period` is the newest period with figures for
+    wards, empty where there is none. `direction` is that of the newest figure against `start`, an earlier point of the
+    same line.
+    """
+
+    view: MeasureView
+    standing: Standing | None
+    direction: Direction
+    start: pd.Series | None
+    ward_period: str
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator."""
+        return self.view.indicator
+
+    @property
+    def sure(self) -> bool | None:
+        """Whether the 95% interval of the change leaves out no change at all; None where a figure has no interval."""
+        if self.start is None or self.view.since is None:
+            return None
+        first, last = self.start, self.view.since.newest
+        limits = difference_interval(
+            first["value"],
+            Interval(first.lower_ci, first.upper_ci),
+            last["value"],
+            Interval(last.lower_ci, last.upper_ci),
+        )
+        if np.isnan([limits.lower, limits.upper]).any():
+            return None
+        return bool(limits.lower > 0 or limits.upper < 0)
+
+    @property
+    def name(self) -> str:
+        """The indicator with the people it counts."""
+        return with_sex(self.indicator.short_name, self.view.sex)
+
+    @property
+    def people(self) -> str:
+        """Whom it counts, to begin a line with."""
+        return capital(self.view.sex.people)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the country's figure measures the same: a bare count, or a slope across its own areas, does not."""
+        return self.indicator.value_type is not ValueType.COUNT and self.indicator.indicator_id != SLOPE_INDEX
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the newest figure compares with the country's."""
+        return self.standing.outcome if self.standing and self.comparable else Outcome.NOT_COMPARED
+
+    @property
+    def poorer(self) -> bool | None:
+        """Whether the newest figure is on the poorer side of the country's; None where neither side is, or none is known."""
+        if self.standing is None or self.indicator.polarity is Polarity.NO_JUDGEMENT or not self.comparable:
+            return None
+        own, country = float(self.standing.line.newest["value"]), self.standing.england
+        if math.isnan(country) or own == country:
+            return None
+        return (own > country) is (self.indicator.polarity is Polarity.LOW_IS_GOOD)
+
+
+def indicator_now(place: Place, figures: pd.DataFrame, indicator_id: str) -> tuple[IndicatorNow, ...]:
+    """An indicator for every sex that counts: those with a target, else all people together, else each sex there is."""
+    # the rows of one indicator, once: what is asked of them below is asked again and again
+    rows = select_figures(figures, indicator_id=indicator_id)
+    return tuple(_now(place, rows, indicator_id, sex) for sex in _sexes(place, rows, indicator_id))
+
+
+def _sexes(place: Place, rows: pd.DataFrame, indicator_id: str) -> list[Sex]:
+    promised = {one.sex for one in place.trajectories() if one.indicator_id == indicator_id}
+    own = set(rows.sex[(rows.area_code == place.area_code) & rows["value"].notna()])
+    wards = set(rows.sex[rows.area_code.isin(place.ward_codes) & rows["value"].notna()])
+    for found in (promised, own, wards):
+        if Sex.PERSONS in found:
+            return [Sex.PERSONS]
+        if found:
+            return [sex for sex in Sex if sex in found]
+    return [Sex.PERSONS]
+
+
+def _now(place: Place, rows: pd.DataFrame, indicator_id: str, sex: Sex) -> IndicatorNow:
+    view = measure_view(place, rows, indicator_id, sex)
+    periods = ward_periods(place, rows, indicator_id, sex)
+    start = _start(place, view)
+    return IndicatorNow(
+        view=view,
+        standing=line_standing(place, rows, view.since) if view.since else None,
+        direction=_direction(view, start),
+        start=start,
+        ward_period=periods[-1] if periods else "",
+    )
+
+
+def _start(place: Place, view: MeasureView) -> pd.Series | None:
+    """The first point of the newest line that ends in the strategy's years or later and shares none with the newest."""
+    line = view.since
+    if line is None or not line.series.trend:
+        return None
+    first_year = place.strategy.first_year if place.strategy else 0
+    points = line.points
+    apart = points[(points.period_end.dt.year >= first_year) & (points.period_end < line.newest.period_start)]
+    return None if apart.empty else apart.iloc[0]
+
+
+def _direction(view: MeasureView, start: pd.Series | None) -> Direction:
+    if start is None or view.since is None:
+        return Direction.NOT_SAID
+    if view.since.newest.time - start.time < LEAST_YEARS:
+        return Direction.TOO_SHORT
+    first, last = float(start["value"]), float(view.since.newest["value"])
+    decimals = view.indicator.decimals
+    if number(first, decimals) == number(last, decimals):
+        return Direction.UNCHANGED
+    match view.indicator.polarity:
+        case Polarity.NO_JUDGEMENT:
+            return Direction.ROSE if last > first else Direction.FELL
+        case polarity:
+            better = (last > first) is (polarity is Polarity.HIGH_IS_GOOD)
+            return Direction.IMPROVED if better else Direction.WORSENED
+
+
+def now_words(now: IndicatorNow, place: Place) -> str:
+    """How an indicator stands now, in a sentence: its target's status, else figure, comparison and direction."""
+    result = now.view.result
+    if result is not None:
+        distance = distance_words(now.view)
+        which = f"The {result.target_period.label} target: {status_words(result)}{f', {distance}' if distance else ''}."
+        return f"{which} {_newest_words(now, place)}".strip()
+    return _newest_words(now, place) or _elsewhere(now, place)
+
+
+def _newest_words(now: IndicatorNow, place: Place) -> str:
+    if now.standing is None:
+        return ""
+    row = now.standing.line.newest
+    return f"{figure(row['value'], now.indicator)} in {row.period}, {_against(now, place)}; {_moved(now)}."
+
+
+def _against(now: IndicatorNow, place: Place) -> str:
+    country, found = place.benchmark.area_name, now.standing
+    if not now.comparable:
+        return f"not to be set beside {country}'s"
+    if found is None or math.isnan(found.england):
+        return f"no figure for {country} beside it"
+    value = brief(found.england, now.indicator)
+    match now.outcome:
+        case Outcome.NOT_COMPARED:
+            side = {True: "on the poorer side of", False: "on the better side of", None: "beside"}[now.poorer]
+            return f"{side} {country} ({value}), not tested"
+        case Outcome.SIMILAR:
+            return f"similar to {country} ({value})"
+        case outcome:
+            return f"{outcome.word} than {country} ({value})"
+
+
+def _moved(now: IndicatorNow) -> str:
+    line = now.view.since
+    if now.start is None or line is None:
+        return str(Direction.NOT_SAID)
+    if now.direction is Direction.UNCHANGED:
+        return f"{now.direction} since {now.start.period}"
+    change = f"{change_words(line.indicator, now.start['value'], line.newest['value'])} in {now.start.period}"
+    if now.direction is Direction.TOO_SHORT:
+        return f"{change}, {now.direction}"
+    if now.sure is None:
+        return f"{now.direction}, {change} ({NOT_TESTED}: no confidence interval)"
+    return f"{now.direction}, {change}" if now.sure else f"{change}, {WITHIN}"
+
+
+def _elsewhere(now: IndicatorNow, place: Place) -> str:
+    if not now.ward_period:
+        return f"No published figure for {place.name} in this pack."
+    people = "" if now.view.sex is Sex.PERSONS else f", {now.view.sex.people}"
+    return f"Figures for wards only{people}, {now.ward_period}."
+
+
+def progress_words(place: Place, nows: Sequence[IndicatorNow]) -> str:
+    """The progress of a priority by the rule, in words; never a colour or a score."""
+    if not nows:
+        return "No indicator of this pack is tied to it, so its progress cannot be said."
+    sentences = []
+    if held := [now.view.result.status for now in nows if now.view.result]:
+        counts = Counter(held)
+        sentences.append(_counts("target", len(held), [(counts[status], str(status)) for status in TargetStatus]))
+    if found := [now for now in nows if not now.view.result and now.standing]:
+        sentences += [_compared(place, found), _directions(place, found)]
+    left = [now for now in nows if not now.view.result and not now.standing]
+    wards = sum(bool(now.ward_period) for now in left)
+    without = [(wards, "figures for wards only"), (len(left) - wards, "no published figure")]
+    sentences += [_counts("further indicator", count, [(count, words)]) for count, words in without if count]
+    return f"{'. '.join(sentence for sentence in sentences if sentence)}."
+
+
+def _counts(noun: str, every: int, parts: Sequence[tuple[int, str]]) -> str:
+    """So many of all in each part: "Of 6 targets: 2 met, 4 missed", "1 target: missed", "2 targets: missed"."""
+    said = [(count, words) for count, words in parts if count]
+    if len(said) == 1 and said[0][0] == every:
+        return f"{every} {noun}{'' if every == 1 else 's'}: {said[0][1]}"
+    return f"Of {every} {noun}s: {', '.join(f'{count} {words}' for count, words in said)}"
+
+
+def _compared(place: Place, found: Sequence[IndicatorNow]) -> str:
+    country = place.benchmark.area_name
+    counts = Counter(now.outcome for now in found)
+    if counts[Outcome.NOT_COMPARED] == len(found):
+        return f"{'Its one indicator is' if len(found) == 1 else f'Its {len(found)} indicators are'} not compared with {country}"
+    words = [(counts[one], one.word) for one in (*_DECIDED, Outcome.NOT_COMPARED) if counts[one]]
+    if len(found) == 1:
+        return f"Against {country}, its one indicator is {words[0][1]}"
+    (first, word), *others = words
+    head = f"{first} of {len(found)} indicators {_be(first)} {word}" if others else f"all {first} indicators are {word}"
+    return f"Against {country}, {joined([head, *(f'{count} {_be(count)} {one}' for count, one in others)])}"
+
+
+def _be(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _directions(place: Place, found: Sequence[IndicatorNow]) -> str:
+    counts = Counter(_change(now) for now in found)
+    unsaid = counts.pop("", 0)
+    if not counts:
+        return "No change over time can be said"
+    words = ["it " + one if len(found) == 1 else f"{counts[one]} {one}" for one in _CHANGES if counts[one]]
+    words += [f"{unsaid} cannot be said"] if unsaid else []
+    since = f"Since {place.strategy.first_year} or later" if place.strategy else "Since the first figure"
+    return f"{since}, {joined(words)}"
+
+
+_CHANGED_WITHIN, _UNCHANGED = f"changed {WITHIN}", "did not change"
+_CHANGES = (
+    *(str(one) for one in _MOVED), *(f"{one} ({NOT_TESTED})" for one in _MOVED), _CHANGED_WITHIN, _UNCHANGED,
+)  # fmt: skip
+
+
+def _change(now: IndicatorNow) -> str:
+    """The direction with how sure it is, empty where none can be said."""
+    if now.direction is Direction.UNCHANGED:
+        return _UNCHANGED
+    if now.direction not in _MOVED:
+        return ""
+    if now.sure is None:
+        return f"{now.direction} ({NOT_TESTED})"
+    return str(now.direction) if now.sure else _CHANGED_WITHIN

@@ -1,0 +1,228 @@
+"""What the strategy's own links come to: how many priorities lead where, in counts, tables and sentences."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from hineq.insights.thread.thread import delivery_boards
+from hineq.insights.wording.numbers import count_word, counted, joined
+from hineq.model.governance import Board
+from hineq.model.place import Place
+from hineq.model.statement import Statement
+from hineq.model.strategy import PriorityOutcome
+from hineq.model.thread import JsnaPriority, plain_wording
+from hineq.model.words import StatementTopic
+
+TIES_NOTE = (
+    "Links from commissioning priorities to JSNA priorities are the document's own; where its wording differs from the list, "
+    "the table of wordings says what each is taken to stand for. Measures of success are the document's own. Ties from "
+    "priorities to indicators are hineq's, each with its reason."
+)
+
+
+class Link(StrEnum):
+    """How a commissioning priority is linked to a JSNA priority: in the words of the list, in others, or not."""
+
+    LISTED = "in the list's words"
+    OTHER = "in other words"
+    NONE = "not linked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matrix:
+    """Commissioning priorities by JSNA priorities: `links` has a row for each of the one, a column for each of the other."""
+
+    links: pd.DataFrame
+
+    @property
+    def linked(self) -> list[str]:
+        """The JSNA priorities to which any commissioning priority is linked."""
+        return [str(one) for one in self.links.columns[(self.links != Link.NONE).any(axis=0)]]
+
+
+def link_matrix(place: Place) -> Matrix:
+    """How each commissioning priority is linked to each JSNA priority, ids as labels, in the document's order."""
+    wordings = {one.jsna_id: one.wording for one in place.thread.jsna_priorities}
+    rows = [one.priority_id for one in place.thread.commissioning_priorities]
+    links = pd.DataFrame(str(Link.NONE), index=rows, columns=list(wordings), dtype=object)
+    for link in place.thread.links:
+        for jsna_id in link.jsna_ids:
+            same = plain_wording(link.wording) == plain_wording(wordings[jsna_id])
+            links.loc[link.priority_id, jsna_id] = str(Link.LISTED if same else Link.OTHER)
+    return Matrix(links=links)
+
+
+def strategy_finding(place: Place) -> str:
+    """The heading of the strategy's page: to how many of the JSNA priorities its own priorities lead."""
+    thread = place.thread
+    ours, jsna = len(thread.commissioning_priorities), len(thread.jsna_priorities)
+    if place.strategy is None:
+        return f"No strategy is in the pack for {place.name}"
+    if not ours:
+        return f"{place.strategy.title}: no commissioning priorities are in this pack"
+    if not jsna or not thread.links:
+        return (
+            f"The strategy of {place.name} sets {counted(ours, 'commissioning priority', 'commissioning priorities')}"
+        )
+    linked = len(link_matrix(place).linked)
+    if linked == jsna:
+        return f"{place.name}'s {ours} commissioning priorities lead to all {jsna} JSNA priorities"
+    return f"{place.name}'s {ours} commissioning priorities lead to {linked or 'none'} of the {jsna} JSNA priorities"
+
+
+def strategy_lede(place: Place) -> str:
+    """Which strategy it is, whose priorities these are, and whether it still runs."""
+    strategy = place.strategy
+    if strategy is None:
+        return "This page shows a strategy in its own words, and what leads from its outcomes to figures, wards and boards."
+    ended = "It has ended. " if place.snapshot.year > strategy.last_year else ""
+    return (
+        f"{strategy.title}. {ended}JSNA stands for Joint Strategic Needs Assessment, the evidence on which the strategy "
+        "is built. The links are the document's own, its wordings are quoted."
+    )
+
+
+def unlinked_words(place: Place) -> str:
+    """The JSNA priorities that no commissioning priority leads to, in a sentence, or nothing."""
+    linked = set(link_matrix(place).linked)
+    left = [one for one in place.thread.jsna_priorities if one.jsna_id not in linked]
+    if not left or not place.thread.links:
+        return ""
+    whole = [number for number in jsna_groups(place) if all(one in left for one in jsna_group(place, number))]
+    if len(whole) == 1 and left == jsna_group(place, whole[0]):
+        every = "the one JSNA priority" if len(left) == 1 else f"any of the {count_word(len(left))} JSNA priorities"
+        return f"No commissioning priority links to {every} of group {whole[0]}.{_cut_off_words(place)}"
+    return f"No commissioning priority links to {joined([one.wording for one in left], 'or')}.{_cut_off_words(place)}"
+
+
+def _cut_off_words(place: Place) -> str:
+    """Where the text is cut off, so that a link may be missing."""
+    numbers = [one.number for one in place.thread.commissioning_priorities if one.cut_off]
+    return f" The text is cut off at {joined(numbers)}, so links may be missing there." if numbers else ""
+
+
+def jsna_group(place: Place, number: int) -> list[JsnaPriority]:
+    """The JSNA priorities of a group, in the document's order."""
+    return [one for one in place.thread.jsna_priorities if one.group_number == number]
+
+
+def jsna_groups(place: Place) -> list[int]:
+    """The numbers of the groups."""
+    return sorted({one.group_number for one in place.thread.jsna_priorities})
+
+
+def jsna_count_words(place: Place) -> str:
+    """How many JSNA priorities the document lists, by group."""
+    groups = [f"{len(jsna_group(place, number))} in group {number}" for number in jsna_groups(place)]
+    return f"The document lists {len(place.thread.jsna_priorities)}: {joined(groups)}."
+
+
+def priority_count(place: Place) -> Statement | None:
+    """The document's own sentence on how many priorities there are, where the pack quotes it."""
+    return next((one for one in place.statements if one.statement_id == "sixteen_priorities"), None)
+
+
+def statements_on(place: Place, *topics: StatementTopic, outcome_id: str = "", source_id: str = "") -> list[Statement]:
+    """The strategy's own statements on topics and an outcome (none: on no outcome), in the document's order."""
+    source_id = source_id or (place.strategy.source_id if place.strategy else "")
+    return [
+        one
+        for one in place.statements
+        if one.topic in topics and one.source_id == source_id and one.outcome_id == outcome_id
+    ]
+
+
+def alias_table(place: Place) -> pd.DataFrame:
+    """Wordings of links that the list does not have: wording, where it is printed, what it stands for, note."""
+    numbers = {one.priority_id: one.number for one in place.thread.commissioning_priorities}
+    listed = {one.jsna_id: one.wording for one in place.thread.jsna_priorities}
+    printed: dict[str, list[str]] = {}
+    for link in place.thread.links:
+        printed.setdefault(plain_wording(link.wording), []).append(numbers[link.priority_id])
+    rows = [
+        (one.wording, joined(printed.get(plain_wording(one.wording), [])), listed[one.jsna_id], one.note)
+        for one in place.thread.aliases
+    ]
+    return pd.DataFrame(rows, columns=["wording", "printed_at", "stands_for", "note"])
+
+
+def strategies_table(place: Place, outcome_id: str) -> pd.DataFrame:
+    """The strategies that the document names under an outcome: name, years as printed, note."""
+    rows = [(one.shown, one.years, one.note) for one in place.thread.linked_strategies if one.outcome_id == outcome_id]
+    return pd.DataFrame(rows, columns=["name", "years", "note"])
+
+
+def boards_words(place: Place, outcome: PriorityOutcome) -> str:
+    """Who answers for an outcome, and to whom."""
+    boards = delivery_boards(place, outcome.outcome_id)
+    if not boards:
+        return f"Delivered by {outcome.delivery_board}."
+    return " ".join(f"Delivered by {board.name}{_reports(place, board)}." for board in boards)
+
+
+def _reports(place: Place, board: Board) -> str:
+    names = {one.board_id: one.name for one in place.governance.boards}
+    above = [f"{one.relation.word} the {names[one.other_id]}" for one in place.governance.above(board.board_id)]
+    return f", which {joined(above)}" if above else ""
+
+
+def wards_named(place: Place, statement: Statement) -> dict[str, str]:
+    """The names by code of the areas that a statement names: those of the area list whose quotation it is."""
+    said = " ".join(statement.quote.split())
+    lists = place.strategy.area_lists if place.strategy else ()
+    named = (entry.area_code for one in lists if " ".join(one.quote.split()) in said for entry in one.entries)
+    return {code: place.areas[code].area_name for code in named}
+
+
+def above_words(place: Place, board_id: str) -> str:
+    """How a board stands to those above it: "is a committee of Luton Borough Council; ...", or an empty text."""
+    names = {one.board_id: one.name for one in place.governance.boards}
+    return "; ".join(f"{one.relation.word} {names[one.other_id]}" for one in place.governance.above(board_id))
+
+
+def leader_words(place: Place, board_id: str) -> str:
+    """Who leads or chairs a board, in the documents' words, or an empty text."""
+    return "; ".join(
+        f"{one.relation.word.removeprefix('is ')} {one.role}" for one in place.governance.leaders(board_id)
+    )
+
+
+def outcomes_words(place: Place) -> str:
+    """How many outcomes and commissioning priorities there are."""
+    outcomes = place.strategy.outcomes if place.strategy else ()
+    ours = len(place.thread.commissioning_priorities)
+    under = f", with {ours} commissioning priorities" if ours else ""
+    return f"The strategy has {counted(len(outcomes), 'priority outcome')}{under}."
+
+
+def links_words(place: Place) -> str:
+    """How many links the document prints, and which JSNA priority they lead to most often."""
+    links = link_matrix(place).links != Link.NONE
+    counts = links.sum(axis=0)
+    wordings = {one.jsna_id: one.wording for one in place.thread.jsna_priorities}
+    most = [f"“{wordings[str(jsna_id)]}”" for jsna_id in counts.index[counts == counts.max()]]
+    return (
+        f"The document prints {len(place.thread.links)} links. Most often they lead to {joined(most)}: from {int(counts.max())} of "
+        f"the {len(links)} commissioning priorities{' each' if len(most) > 1 else ''}."
+    )
+
+
+def alias_words(place: Place) -> str:
+    """How many links are printed in words that the list does not have."""
+    listed = {plain_wording(one.wording) for one in place.thread.jsna_priorities}
+    other = sum(plain_wording(link.wording) not in listed for link in place.thread.links)
+    return f"{other} of the {len(place.thread.links)} links are printed in words that the list of JSNA priorities does not have."
+
+
+def progress_rule(place: Place, rule: str) -> str:
+    """The rule of progress, for this place's country and strategy."""
+    year = place.strategy.first_year if place.strategy else "its first year"
+    return rule.format(country=place.benchmark.area_name, year=year)
+
+
+def strategy_sources(place: Place) -> list[str]:
+    """Where the strategy, its priorities and its boards are from."""
+    found = [place.strategy.source_id] if place.strategy else []
+    found += [one.source_id for one in place.thread.commissioning_priorities]
+    return list(dict.fromkeys([*found, *(one.source_id for one in place.governance.boards)]))

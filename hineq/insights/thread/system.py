@@ -1,0 +1,140 @@
+"""How a system is meant to work: its levels and who leads them, what its documents say, who approved them and when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hineq.insights.thread.strategy import above_words
+from hineq.insights.wards.levels import geography
+from hineq.insights.wording.numbers import capital, count_word, counted, joined, title
+from hineq.model.governance import Approval
+from hineq.model.period import day_words
+from hineq.model.place import Place
+from hineq.model.statement import Statement
+from hineq.model.words import ApprovalEvent, GovernanceLevel, StatementTopic
+
+NOT_SAID = "The report does not say"
+_ORDER = {level: number for number, level in enumerate(GovernanceLevel)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelShown:
+    """A level of working, largest first: what a document says of it, and which areas of the pack stand at it.
+
+    `more` are further statements on the level. `covers`, `quote` and `where` are empty where the pack has no document on levels; `led_by` then too, else it is the
+    document's word or `NOT_SAID`.
+    """
+
+    level: GovernanceLevel
+    covers: str
+    led_by: str
+    quote: str
+    where: str
+    more: tuple[Statement, ...]
+    source_id: str
+    names: tuple[str, ...]
+    districts: int
+    wards: int
+
+    @property
+    def areas(self) -> str:
+        """The areas of the pack at this level, in words."""
+        if self.wards:
+            return counted(self.wards, "ward")
+        return joined(self.names) + (f", with {counted(self.districts, 'district')}" if self.districts else "")
+
+
+def levels_shown(place: Place) -> list[LevelShown]:
+    """The levels of a place, largest first: those that its documents name, else those that its areas make up."""
+    areas = {one.level: one for one in geography(place)}
+    said = {one.level: one for one in place.governance.levels}
+    statements = {one.statement_id: one for one in place.statements}
+    shown = []
+    for level in sorted(said or areas, key=_ORDER.__getitem__):
+        words, here = said.get(level), areas.get(level)
+        shown.append(
+            LevelShown(
+                level=level,
+                covers=words.covers if words else "",
+                led_by=(words.led_by or NOT_SAID) if words else "",
+                quote=words.quote if words else "",
+                where=words.place_in_document if words else "",
+                more=tuple(statements[one] for one in words.statement_ids) if words else (),
+                source_id=words.source_id if words else "",
+                names=here.names if here else (),
+                districts=here.districts if here else 0,
+                wards=here.wards if here else 0,
+            )
+        )
+    return shown
+
+
+def system_finding(place: Place) -> str:
+    """The heading, in at most 15 words: at which levels the documents say who leads, or which levels there are."""
+    levels = place.governance.levels
+    if not levels:
+        there = [one for one in levels_shown(place) if one.names or one.wards]
+        return title(
+            f"No document on levels of working: {place.name} has {joined([one.areas for one in there[-1:]])}",
+            f"{place.name} has no document on levels of working",
+        )
+    led = [str(one.level) for one in sorted(levels, key=lambda one: _ORDER[one.level]) if one.led_by]
+    if len(led) == len(levels):
+        return f"Work runs at {count_word(len(levels))} levels, each with somebody who leads it"
+    if not led:
+        return f"Work is to run at {count_word(len(levels))} levels, and the report names nobody who leads"
+    return f"The report says who leads at {count_word(len(led))} of {count_word(len(levels))} levels: {joined(led)}"
+
+
+def framework_statements(place: Place, *topics: StatementTopic) -> list[Statement]:
+    """What the documents on levels of working say on some topics, in the pack's order; nothing without such a document."""
+    sources = {one.source_id for one in place.governance.levels}
+    return [one for one in place.statements if one.topic in topics and one.source_id in sources]
+
+
+def boards_table(place: Place) -> pd.DataFrame:
+    """The boards, those of the largest level first: Level, Board, Area, Answers to, Led by, Where it stands."""
+    last = len(_ORDER)
+    boards = sorted(place.governance.boards, key=lambda one: _ORDER[one.level] if one.level else last)
+    return pd.DataFrame(
+        [
+            (
+                capital(str(one.level)) if one.level else "Not said",
+                one.name,
+                place.areas[one.area_code].area_name if one.area_code else "",
+                capital(above_words(place, one.board_id)),
+                "; ".join(led.role for led in place.governance.leaders(one.board_id)),
+                f"“{one.quote}” ({one.place_in_document})" if one.quote else one.place_in_document,
+            )
+            for one in boards
+        ],
+        columns=["Level", "Board", "Area", "Answers to", "Led or chaired by", "In the document's words"],
+    )
+
+
+def approvals_table(approvals: Iterable[Approval]) -> pd.DataFrame:
+    """What each body did with a document, oldest first: Date, Body, What happened, In the document's words."""
+    order = list(ApprovalEvent)
+    # reviewed on a day, approved on the same: the review comes first
+    rows = sorted(approvals, key=lambda one: (one.date, one.event is ApprovalEvent.APPROVED, order.index(one.event)))
+    return pd.DataFrame(
+        [(day_words(one.date), one.body, capital(one.event.word), f"“{one.quote}”") for one in rows],
+        columns=["Date", "Body", "What happened", "In the document's words"],
+    )
+
+
+def approvals_finding(place: Place) -> str:
+    """How long a document was on its way, and what was still to come: two sentences at most; empty without approvals."""
+    found = sorted(place.governance.approvals, key=lambda one: one.date)
+    if not found:
+        return ""
+    bodies = len({one.body for one in found})
+    first, last = found[0].date, found[-1].date
+    words = f"It came before {counted(bodies, 'body', 'bodies')} between {day_words(first)} and {day_words(last)}."
+    approved = [one for one in found if one.event is ApprovalEvent.APPROVED]
+    waiting = [one for one in found if one.event is ApprovalEvent.TO_BE_NOTED]
+    if approved:
+        words += f" Approved on {day_words(approved[-1].date)} by the {approved[-1].body}"
+        words += f", subject to its being noted by the {joined([one.body for one in waiting])}." if waiting else "."
+    return words

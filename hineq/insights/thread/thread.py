@@ -1,0 +1,332 @@
+"""The golden thread to walk: from any of its elements up to outcomes and boards, and down to indicators."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hineq.insights.wording.numbers import joined
+from hineq.model.governance import Board
+from hineq.model.place import Place
+from hineq.model.recommendation import Recommendation
+from hineq.model.statement import Statement
+from hineq.model.strategy import PriorityOutcome
+from hineq.model.thread import CommissioningPriority, JsnaLink, PriorityUpdate, Thread, plain_wording
+
+LINK_WORDS = 11
+
+
+class Kind(StrEnum):
+    """The kinds of element, in the order of the thread; wards, between indicators and boards, have a page of their own."""
+
+    OUTCOME = "outcome"
+    PRIORITY = "priority"
+    JSNA = "jsna"
+    INDICATOR = "indicator"
+    BOARD = "board"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Element:
+    """One element of the thread: its id (its address), its name in full, and a short name for links to it."""
+
+    element_id: str
+    kind: Kind
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knot:
+    """An element that the chosen one leads to, and why: the document's own words, or hineq's reason."""
+
+    element: Element
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Walk:
+    """A chosen element with everything that it leads to, by kind; its own kind holds what stands beside it."""
+
+    chosen: Element
+    outcomes: tuple[Knot, ...] = ()
+    priorities: tuple[Knot, ...] = ()
+    jsna: tuple[Knot, ...] = ()
+    indicators: tuple[Knot, ...] = ()
+    boards: tuple[Knot, ...] = ()
+
+    def knots(self, kind: Kind) -> tuple[Knot, ...]:
+        """What it leads to of a kind."""
+        return {
+            Kind.OUTCOME: self.outcomes, Kind.PRIORITY: self.priorities, Kind.JSNA: self.jsna,
+            Kind.INDICATOR: self.indicators, Kind.BOARD: self.boards,
+        }[kind]  # fmt: skip
+
+
+def first_words(text: str, most: int = LINK_WORDS) -> str:
+    """The beginning of a long wording, for a link to the whole of it.
+
+    >>> first_words("Develop a model of integrated healthy lifestyle services.", most=4)
+    'Develop a model of …'
+    """
+    words = text.split()
+    return text if len(words) <= most else f"{' '.join(words[:most]).rstrip(',;:')} …"
+
+
+def elements(place: Place) -> dict[str, Element]:
+    """Every element of the place's thread by its id; indicators are those that something is tied to."""
+    found = [
+        *(_outcome(number, outcome) for number, outcome in enumerate(_outcomes(place), 1)),
+        *(_priority(one) for one in place.thread.commissioning_priorities),
+        *(
+            Element(element_id=one.jsna_id, kind=Kind.JSNA, name=one.wording, label=one.wording)
+            for one in place.thread.jsna_priorities
+        ),
+        *(_indicator(place, indicator_id) for indicator_id in _tied(place)),
+        *(_board(one) for one in place.governance.boards),
+    ]
+    # of two elements with one id the first keeps the address
+    return {one.element_id: one for one in reversed(found)}
+
+
+def in_order(place: Place) -> list[Element]:
+    """The elements in the order of the thread, for choosing."""
+    known, kinds = elements(place), list(Kind)
+    outcomes = [one.outcome_id for one in _outcomes(place)]
+    order = [*outcomes, *(one.priority_id for one in place.thread.commissioning_priorities)]
+    order += [one.jsna_id for one in place.thread.jsna_priorities]
+    order += [*_tied(place), *(one.board_id for one in place.governance.boards)]
+    found = [known[element_id] for element_id in dict.fromkeys(order)]
+    return sorted(found, key=lambda one: kinds.index(one.kind))
+
+
+def _outcomes(place: Place) -> tuple[PriorityOutcome, ...]:
+    return place.strategy.outcomes if place.strategy else ()
+
+
+def _outcome(number: int, outcome: PriorityOutcome) -> Element:
+    label = f"Outcome {number}: {outcome.name}"
+    return Element(element_id=outcome.outcome_id, kind=Kind.OUTCOME, name=outcome.name, label=label)
+
+
+def _priority(one: CommissioningPriority) -> Element:
+    label = f"{one.number} {first_words(one.shown)}"
+    return Element(element_id=one.priority_id, kind=Kind.PRIORITY, name=one.shown, label=label)
+
+
+def _indicator(place: Place, indicator_id: str) -> Element:
+    indicator = place.indicators[indicator_id]
+    return Element(element_id=indicator_id, kind=Kind.INDICATOR, name=indicator.name, label=indicator.short_name)
+
+
+def _board(board: Board) -> Element:
+    return Element(element_id=board.board_id, kind=Kind.BOARD, name=board.name, label=board.name)
+
+
+def _tied(place: Place) -> list[str]:
+    """The indicators that a priority is tied to by hineq, or an outcome by the strategy's own measures."""
+    known = {outcome.outcome_id for outcome in _outcomes(place)}
+    measured = (one.indicator_id for one in place.measures if one.outcome_id in known and one.indicator_id)
+    return list(dict.fromkeys([*(tie.indicator_id for tie in place.thread.ties), *measured]))
+
+
+def walk(place: Place, element_id: str) -> Walk | None:
+    """Everything that an element leads to, or None for an id that is none of the place's elements."""
+    known = elements(place)
+    chosen = known.get(element_id)
+    if chosen is None:
+        return None
+    match chosen.kind:
+        case Kind.OUTCOME:
+            return _from_outcome(place, chosen, known)
+        case Kind.PRIORITY:
+            return _from_priority(place, chosen, known)
+        case Kind.JSNA:
+            return _from_jsna(place, chosen, known)
+        case Kind.INDICATOR:
+            return _from_indicator(place, chosen, known)
+        case Kind.BOARD:
+            return _from_board(place, chosen, known)
+
+
+def _from_outcome(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
+    own = [one for one in place.thread.commissioning_priorities if one.outcome_id == chosen.element_id]
+    ids = {one.priority_id for one in own}
+    return Walk(
+        chosen=chosen,
+        priorities=_knots([(one.priority_id, "") for one in own], known),
+        jsna=_knots(_jsna_of(place.thread, [link for link in place.thread.links if link.priority_id in ids]), known),
+        indicators=_knots(_measured(place, chosen.element_id), known),
+        boards=_boards_of(place, [chosen.element_id], known),
+    )
+
+
+def _from_priority(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
+    own = next(one for one in place.thread.commissioning_priorities if one.priority_id == chosen.element_id)
+    links = [link for link in place.thread.links if link.priority_id == own.priority_id]
+    listed = {one.jsna_id: one.wording for one in place.thread.jsna_priorities}
+    return Walk(
+        chosen=chosen,
+        outcomes=_knots([(own.outcome_id, "")], known),
+        jsna=_knots(
+            [(jsna_id, _printed(link.wording, listed[jsna_id])) for link in links for jsna_id in link.jsna_ids], known
+        ),
+        indicators=_ties_of(place, own.priority_id, known),
+        boards=_boards_of(place, [own.outcome_id], known),
+    )
+
+
+def _from_jsna(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
+    links = [link for link in place.thread.links if chosen.element_id in link.jsna_ids]
+    outcomes = _outcomes_of(place, [link.priority_id for link in links])
+    return Walk(
+        chosen=chosen,
+        outcomes=_knots(outcomes, known),
+        priorities=_knots([(link.priority_id, _printed(link.wording, chosen.name)) for link in links], known),
+        indicators=_ties_of(place, chosen.element_id, known),
+        boards=_boards_of(place, [one for one, _ in outcomes], known),
+    )
+
+
+def _from_indicator(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
+    ties = [(tie.tied_id, tie.note) for tie in place.thread.ties if tie.indicator_id == chosen.element_id]
+    named = [
+        (one.outcome_id, f"Measure of success: {one.shown} ({one.tie.word})")
+        for one in place.measures
+        if one.indicator_id == chosen.element_id
+    ]
+    own = [tie for tie in ties if _is(known, tie[0], Kind.PRIORITY)]
+    priorities = [*own, *_through_jsna(place.thread, [tied_id for tied_id, _ in ties])]
+    outcomes = [*named, *_outcomes_of(place, [priority_id for priority_id, _ in priorities])]
+    return Walk(
+        chosen=chosen,
+        outcomes=_knots(outcomes, known),
+        priorities=_in_their_order(place.thread, _knots(priorities, known)),
+        jsna=_knots([tie for tie in ties if _is(known, tie[0], Kind.JSNA)], known),
+        boards=_boards_of(place, [one for one, _ in outcomes], known),
+    )
+
+
+def _from_board(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
+    own = next(one for one in place.governance.boards if one.board_id == chosen.element_id)
+    outcomes = [one.outcome_id for one in _outcomes(place) if own in delivery_boards(place, one.outcome_id)]
+    above = [(one.other_id, f"{own.name} {one.relation.word} it") for one in place.governance.above(own.board_id)]
+    below = [
+        (one.board_id, f"It {one.relation.word} this one")
+        for one in place.governance.relations
+        if one.other_id == own.board_id
+    ]
+    return Walk(
+        chosen=chosen,
+        outcomes=_knots([(one, "") for one in outcomes], known),
+        priorities=_knots(
+            [(one.priority_id, "") for one in place.thread.commissioning_priorities if one.outcome_id in outcomes],
+            known,
+        ),
+        boards=_knots([*above, *below], known),
+    )
+
+
+def delivery_boards(place: Place, outcome_id: str) -> list[Board]:
+    """The boards that answer for an outcome: the one that the strategy names, and any that says so itself."""
+    named = {one.delivery_board for one in _outcomes(place) if one.outcome_id == outcome_id}
+    return [one for one in place.governance.boards if one.name in named or one.outcome_id == outcome_id]
+
+
+def _boards_of(place: Place, outcome_ids: Iterable[str], known: dict[str, Element]) -> tuple[Knot, ...]:
+    found = []
+    for outcome_id in dict.fromkeys(outcome_ids):
+        found += [(board.board_id, "") for board in delivery_boards(place, outcome_id)]
+    return _knots(found, known)
+
+
+def _knots(found: Iterable[tuple[str, str]], known: dict[str, Element]) -> tuple[Knot, ...]:
+    """The elements with these ids, each once, with every reason there is; ids of no element are left out."""
+    whys: dict[str, list[str]] = {}
+    for element_id, why in found:
+        if element_id in known:
+            reasons = whys.setdefault(element_id, [])
+            if why and why not in reasons:
+                reasons.append(why)
+    return tuple(Knot(element=known[element_id], why="; ".join(reasons)) for element_id, reasons in whys.items())
+
+
+def _is(known: dict[str, Element], element_id: str, kind: Kind) -> bool:
+    return element_id in known and known[element_id].kind is kind
+
+
+def _printed(wording: str, listed: str) -> str:
+    """The document's own words where they are not those of the list."""
+    return "" if plain_wording(wording) == plain_wording(listed) else f"printed as “{wording}”"
+
+
+def _jsna_of(thread: Thread, links: Iterable[JsnaLink]) -> list[tuple[str, str]]:
+    numbers = {one.priority_id: one.number for one in thread.commissioning_priorities}
+    by_jsna: dict[str, list[str]] = {}
+    for link in links:
+        for jsna_id in link.jsna_ids:
+            by_jsna.setdefault(jsna_id, []).append(numbers[link.priority_id])
+    order = [one.jsna_id for one in thread.jsna_priorities if one.jsna_id in by_jsna]
+    return [(jsna_id, f"from {joined(list(dict.fromkeys(by_jsna[jsna_id])))}") for jsna_id in order]
+
+
+def _measured(place: Place, outcome_id: str) -> list[tuple[str, str]]:
+    return [
+        (one.indicator_id, f"Measure of success: {one.shown} ({one.tie.word})")
+        for one in place.measures
+        if one.outcome_id == outcome_id and one.indicator_id
+    ]
+
+
+def _ties_of(place: Place, tied_id: str, known: dict[str, Element]) -> tuple[Knot, ...]:
+    return _knots([(tie.indicator_id, tie.note) for tie in place.thread.ties if tie.tied_id == tied_id], known)
+
+
+def _through_jsna(thread: Thread, tied_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """The commissioning priorities that link to any of these JSNA priorities, and by way of which."""
+    wordings = {one.jsna_id: one.wording for one in thread.jsna_priorities}
+    wanted = [one for one in tied_ids if one in wordings]
+    return [
+        (link.priority_id, f"via the JSNA priority “{wordings[one]}”")
+        for one in wanted
+        for link in thread.links
+        if one in link.jsna_ids
+    ]
+
+
+def _in_their_order(thread: Thread, knots: tuple[Knot, ...]) -> tuple[Knot, ...]:
+    """Commissioning priorities in the document's order."""
+    order = [one.priority_id for one in thread.commissioning_priorities]
+    return tuple(sorted(knots, key=lambda knot: order.index(knot.element.element_id)))
+
+
+def _outcomes_of(place: Place, priority_ids: Iterable[str]) -> list[tuple[str, str]]:
+    """The outcomes of commissioning priorities, each with the numbers of those that lead to it."""
+    wanted = set(priority_ids)
+    found: dict[str, list[str]] = {}
+    for one in place.thread.commissioning_priorities:
+        if one.priority_id in wanted:
+            found.setdefault(one.outcome_id, []).append(one.number)
+    return [
+        (
+            one.outcome_id,
+            f"through {'priority' if len(found[one.outcome_id]) == 1 else 'priorities'} {joined(found[one.outcome_id])}",
+        )
+        for one in _outcomes(place)
+        if one.outcome_id in found
+    ]
+
+
+def newest_update(place: Place, priority_id: str) -> PriorityUpdate | None:
+    """What officers said last of a commissioning priority, or None where the pack has nothing from them."""
+    found = [one for one in place.thread.updates if one.priority_id == priority_id]
+    return max(found, key=lambda one: one.as_at) if found else None
+
+
+def recommendations_on(place: Place, element_id: str) -> list[Recommendation]:
+    """The recommendations that link to an element: an indicator, a commissioning priority or a JSNA priority."""
+    return [one for one in place.recommendations if element_id in (*one.indicators, *one.priorities)]
+
+
+def said_of(place: Place, indicator_id: str) -> list[Statement]:
+    """What documents say of an indicator: the statements with a figure of it."""
+    return [said for said in place.statements if any(one.indicator_id == indicator_id for one in said.figures)]

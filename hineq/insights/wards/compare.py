@@ -1,0 +1,222 @@
+"""Two wards, or two groups of wards, on every measure: values, intervals, difference, and whether they lie apart."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.series.residents import residents
+from hineq.insights.wards.entering import measure_name, reasons_left_out
+from hineq.insights.wards.sides import Side
+from hineq.insights.wards.view import WardView
+from hineq.insights.wording.numbers import bare, capital, count_word, difference, figure, interval, title
+from hineq.methods.comparison import compare_intervals
+from hineq.methods.rates import crude_rate, proportion
+from hineq.model.indicator import Indicator
+from hineq.model.period import parse_period
+from hineq.model.place import Place
+from hineq.model.words import FigureStatus, Outcome, Polarity, ValueType
+
+PUBLISHED, POOLED, AVERAGE = "the ward's figure", "counts added up", "average weighted by residents"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SideFigure:
+    """The figure of one side with its limits (NaN without) and how it came about, or why there is none."""
+
+    value: float
+    lower: float
+    upper: float
+    method: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Comparison:
+    """Two sides on every measure.
+
+    `table` has one row a measure, in the order of themes: theme, indicator_id, sex, name, period, unit, polarity, distinct
+    (whether it is no near-duplicate and no summary), left_out (why it is not), left_value, left_lower, left_upper, left_method, the same for
+    right, difference (left less right), difference_words, outcome (left against right: "worse", "similar", ...; "not
+    compared" without both intervals), poorer ("left", "right" or "") and left_position and right_position (0 =
+    poorest ward, 1 = best ward; NaN where no end is worse).
+    """
+
+    left: Side
+    right: Side
+    table: pd.DataFrame
+
+    @property
+    def judged(self) -> pd.DataFrame:
+        """The distinct measures on which one end is worse and both sides have a figure."""
+        rows = self.table
+        return rows[rows.distinct & rows.left_value.notna() & rows.right_value.notna()]
+
+
+def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: Side) -> Comparison | NotPossible:
+    """Compare two sides on the newest ward figures of every measure, or say why it cannot be done."""
+    if set(left.codes) == set(right.codes):
+        return NotPossible(reason="Both sides are the same: choose another ward or group for one of them.")
+    if not views:
+        return NotPossible(reason=f"No ward of {place.name} has a figure.")
+    rows = [
+        _row(view, place.population, left, right, reason)
+        for view, reason in zip(views, reasons_left_out(views), strict=True)
+    ]
+    return Comparison(left=left, right=right, table=pd.DataFrame(rows))
+
+
+def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame) -> SideFigure:
+    """The figure of a ward, or of wards together; `population` is the place's table of residents.
+
+    A ward has its own figure and interval. A group's proportion or crude rate is made from its wards' counts and
+    denominators where every ward has both, with Wilson's or Byar's interval where the wards' own figures may carry one;
+    any other figure is the mean weighted by the residents of the year nearest to it, without an interval. A group of
+    which a ward has no figure has none.
+
+    Source: OHID, Technical guidance: aggregating indicator values; confidence intervals.
+    """
+    mine = view.table.area_code.isin(codes).to_numpy()
+    value, lower, upper = (view.table[name].to_numpy(dtype=float)[mine] for name in ("value", "lower_ci", "upper_ci"))
+    if len(value) < len(codes) or np.isnan(value).any():
+        return _nothing("no figure" if len(codes) == 1 else "no figure for every ward")
+    if len(codes) == 1:
+        return SideFigure(value=float(value[0]), lower=float(lower[0]), upper=float(upper[0]), method=PUBLISHED)
+    if pooled := pooled_figure(view.indicator, view.table[mine]):
+        return pooled
+    people, _ = residents(population, str(view.table.age.iloc[0]), parse_period(view.period).middle)
+    weights = view.table.area_code[mine].map(people).to_numpy(dtype=float)
+    if np.isnan(weights).any() or not weights.sum():
+        return _nothing("no numbers of residents to weight by")
+    return SideFigure(value=float(np.average(value, weights=weights)), lower=math.nan, upper=math.nan, method=AVERAGE)
+
+
+def pooled_figure(indicator: Indicator, wards: pd.DataFrame) -> SideFigure | None:
+    """The figure of wards together from their counts and denominators, or None where it cannot be made of them.
+
+    `wards` are rows of a view's table. Only proportions and crude rates of which every ward has both can; the interval
+    is Wilson's or Byar's where the wards' own figures may carry one, else NaN.
+    """
+    pool = {ValueType.PROPORTION: proportion, ValueType.CRUDE_RATE: crude_rate}.get(indicator.value_type)
+    count, denominator = (wards[name].to_numpy(dtype=float) for name in ("count", "denominator"))
+    if pool is None or np.isnan(count).any() or not (denominator > 0).all():
+        return None
+    sums = pool(count.sum(), denominator.sum(), multiplier=indicator.multiplier)
+    sure = (wards.status == FigureStatus.OFFICIAL).all() and wards.lower_ci.notna().all()
+    limits = (float(sums.lower), float(sums.upper)) if sure else (math.nan, math.nan)
+    return SideFigure(value=float(sums.value), lower=limits[0], upper=limits[1], method=POOLED)
+
+
+def _nothing(method: str) -> SideFigure:
+    return SideFigure(value=math.nan, lower=math.nan, upper=math.nan, method=method)
+
+
+def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left_out: str) -> dict[str, object]:
+    indicator = view.indicator
+    one, other = side_figure(view, left.codes, population), side_figure(view, right.codes, population)
+    outcome = str(compare_intervals(one.lower, one.upper, other.lower, other.upper, indicator.polarity))
+    by = one.value - other.value
+    low, high = float(view.table["value"].min()), float(view.table["value"].max())
+    return {
+        "theme": indicator.theme, "indicator_id": indicator.indicator_id, "sex": str(view.sex), "name": measure_name(view),
+        "period": view.period, "unit": indicator.unit, "polarity": indicator.polarity, "distinct": not left_out,
+        "left_out": left_out,
+        **_columns("left", one, indicator, low, high), **_columns("right", other, indicator, low, high),
+        "difference": by, "difference_words": _difference_words(by, indicator), "outcome": outcome,
+        "poorer": _poorer(by, indicator),
+    }  # fmt: skip
+
+
+def _columns(side: str, one: SideFigure, indicator: Indicator, low: float, high: float) -> dict[str, object]:
+    share = (one.value - low) / (high - low) if high > low else math.nan
+    if indicator.polarity is Polarity.NO_JUDGEMENT:
+        share = math.nan
+    position = 1 - share if indicator.polarity is Polarity.LOW_IS_GOOD else share
+    return {
+        f"{side}_value": one.value, f"{side}_lower": one.lower, f"{side}_upper": one.upper,
+        f"{side}_method": one.method, f"{side}_words": figure(one.value, indicator),
+        f"{side}_bare": bare(one.value, indicator) or "no data",
+        f"{side}_interval": interval(one.lower, one.upper, indicator), f"{side}_position": position,
+    }  # fmt: skip
+
+
+def _difference_words(by: float, indicator: Indicator) -> str:
+    if math.isnan(by):
+        return "cannot be told"
+    if by == 0:
+        return "the same"
+    return f"{difference(by, indicator)} {'higher' if by > 0 else 'lower'}"
+
+
+def _poorer(by: float, indicator: Indicator) -> str:
+    if math.isnan(by) or by == 0 or indicator.polarity is Polarity.NO_JUDGEMENT:
+        return ""
+    left_is_poorer = (by > 0) == (indicator.polarity is Polarity.LOW_IS_GOOD)
+    return "left" if left_is_poorer else "right"
+
+
+def comparison_finding(found: Comparison) -> str:
+    """The heading, in at most 15 words: on how many of the measures with intervals the left side is clearly worse."""
+    compared = found.judged[found.judged.outcome != Outcome.NOT_COMPARED]
+    left, right, verb = capital(found.left.short), found.right.short, found.left.verb
+    if compared.empty:
+        poorer = int((found.judged.poorer == "left").sum())
+        part = _of(poorer, len(found.judged))
+        return title(
+            f"{left} {verb} poorer than {right} on {part} distinct measures, but chance cannot be told",
+            f"{left} {verb} poorer than {right} on {part} distinct measures",
+        )
+    worse, better = (int((compared.outcome == word).sum()) for word in (Outcome.WORSE, Outcome.BETTER))
+    word, many = ("worse", worse) if worse >= better else ("better", better)
+    if not many:
+        return title(
+            f"{left} and {right} do not clearly differ on the distinct measures with intervals",
+            f"{left} and {right} do not clearly differ",
+        )
+    count = _of(many, len(compared))
+    return title(
+        f"{left} {verb} clearly {word} than {right} on {count} distinct measures with intervals",
+        f"{left}: clearly {word} than {right} on {count} distinct measures with intervals",
+        f"{left}: clearly {word} than {right} on {count} comparable measures",
+        f"{left}: {word} than {right} on {count} comparable measures",
+    )
+
+
+def counts_words(row: pd.Series) -> str:
+    """Whether a row of the comparison counts in the heading, or why not."""
+    if row.left_out:
+        return f"no: {row.left_out}"
+    if math.isnan(row.left_value) or math.isnan(row.right_value):
+        return "no: a figure is missing"
+    return "no: an interval is missing" if row.outcome == Outcome.NOT_COMPARED else "yes"
+
+
+def _of(many: int, all_: int) -> str:
+    """A part of all in words: "both", "all four", "none of four", "one of four"."""
+    if many == all_:
+        return "both" if all_ == 2 else "the one" if all_ == 1 else f"all {count_word(all_)}"
+    return f"{count_word(many) if many else 'none'} of {count_word(all_)}"
+
+
+def comparison_sentence(found: Comparison) -> str:
+    """The same over all distinct measures, by the figures alone, and what the intervals leave open."""
+    judged = found.judged
+    if judged.empty:
+        return "No measure has a figure for both sides."
+    without = int((judged.outcome == Outcome.NOT_COMPARED).sum())
+    poorer = int((judged.poorer == "left").sum())
+    first = (
+        f"By the figures alone, {found.left.short} {'have' if found.left.is_group else 'has'} the poorer one on "
+        f"{_of(poorer, len(judged))} distinct measures."
+    )
+    if without:
+        first += (
+            f" On {count_word(without) if without < len(judged) else 'all'} of them an interval is missing, so a "
+            "difference there may be chance."
+        )
+        if without < len(judged):
+            first += (
+                f" The heading counts the other {count_word(len(judged) - without)}, whose figures can be compared."
+            )
+    return first

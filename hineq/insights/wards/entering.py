@@ -1,0 +1,168 @@
+"""Which measures enter an answer about the wards as a whole, and which stay out, each with its reason."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hineq.insights.wards.view import WardView
+from hineq.insights.wording.numbers import counted, joined, lowered, with_sex
+from hineq.model.period import parse_period
+from hineq.model.words import Polarity, Sex
+
+HEALTH_THEMES = ("Life expectancy", "Deaths and illness", "Mental wellbeing")
+# Measures of nearly the same thing, which put the wards in nearly the same order: the first that a pack has stands
+# for all of them, so that one thing has one vote.
+NEARLY_THE_SAME = (
+    ("life_expectancy_at_birth", "life_expectancy_at_65"),
+    (
+        "healthy_life_expectancy_at_birth", "disability_free_life_expectancy_at_birth", "healthy_life_expectancy_at_65",
+        "disability_free_life_expectancy_at_65",
+    ),
+    ("mental_health", "mood_and_anxiety_disorders"),
+    ("idaci_children_income_deprived", "income_deprivation_rate", "idaopi_older_people_income_deprived"),
+    ("overcrowded_households", "severely_overcrowded_households"),
+    (
+        "households_deprived_1plus_dimensions", "households_deprived_0_dimensions",
+        "households_deprived_2plus_dimensions", "households_deprived_3plus_dimensions",
+    ),
+)  # fmt: skip
+SUMMARIES = frozenset(
+    {
+        "imd_score", "pop_in_most_deprived_10pct", "pop_in_most_deprived_20pct", "education_score", "health_score",
+        "crime_score", "barriers_to_housing_and_services_score", "environment_score",
+    }
+)  # fmt: skip
+CRUDE = frozenset({"disabled_residents"})
+
+
+class MeasureSet(StrEnum):
+    """Which measures decide."""
+
+    HEALTH = "health"
+    THEMES = "themes"
+    ALL = "all"
+
+    @property
+    def word(self) -> str:
+        """The set in a few words."""
+        return {"health": "health", "themes": "one per theme", "all": "every measure"}[self.value]
+
+    @property
+    def reason(self) -> str:
+        """Why one would choose it."""
+        return {
+            "health": "They are about health itself, not about its causes, as a list of the poorest health outcomes is.",
+            "themes": "One measure a theme, so that no part of life counts for more because more is measured there.",
+            "all": "Every measure on which one end is worse; those of one theme share that theme's weight.",
+        }[self.value]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """A measure that stays out, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Entering:
+    """The measures that enter, by theme in the pack's order, and those that stay out."""
+
+    which: MeasureSet
+    views: tuple[WardView, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes of the measures, in the pack's order."""
+        return tuple(dict.fromkeys(view.indicator.theme for view in self.views))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The measures' short names with the people they count."""
+        return tuple(measure_name(view) for view in self.views)
+
+
+def measure_name(view: WardView) -> str:
+    """A measure's short name with the people it counts."""
+    return with_sex(view.indicator.short_name, view.sex)
+
+
+def spoken_name(view: WardView) -> str:
+    """The same for the middle of a sentence: "life expectancy at birth for men"."""
+    people = "" if view.sex is Sex.PERSONS else f" for {view.sex.people}"
+    return f"{lowered(view.indicator.short_name)}{people}"
+
+
+def distinct(views: tuple[WardView, ...]) -> tuple[tuple[WardView, ...], tuple[LeftOut, ...]]:
+    """The measures that each say something of their own about which ward is worse off, and the others with reasons.
+
+    Left out are measures without a worse end, those on which no ward differs, summaries of other measures, crude
+    shares that age decides, and near-duplicates of a measure that is in (`NEARLY_THE_SAME`), for each sex apart.
+    """
+    judged = list(zip(views, reasons_left_out(views), strict=True))
+    out = tuple(LeftOut(name=measure_name(view), reason=reason) for view, reason in judged if reason)
+    return tuple(view for view, reason in judged if not reason), out
+
+
+def reasons_left_out(views: tuple[WardView, ...]) -> list[str]:
+    """For each measure why it is not one of the distinct measures (see `distinct`), an empty text where it is."""
+    leads = _leads(views)
+    return [_reason(view, leads) for view in views]
+
+
+def _leads(views: tuple[WardView, ...]) -> dict[tuple[str, Sex], WardView]:
+    present = {(view.indicator.indicator_id, view.sex): view for view in views}
+    leads = {}
+    for family in NEARLY_THE_SAME:
+        for sex in Sex:
+            members = [(one, sex) for one in family if (one, sex) in present]
+            if members:
+                leads.update(dict.fromkeys(members, present[members[0]]))
+    return leads
+
+
+def _reason(view: WardView, leads: dict[tuple[str, Sex], WardView]) -> str:
+    indicator = view.indicator
+    if indicator.polarity is Polarity.NO_JUDGEMENT:
+        return "neither high nor low is worse"
+    if view.table["value"].nunique() < 2:
+        return "every ward has the same figure"
+    if indicator.indicator_id in SUMMARIES:
+        return "a summary of other measures, which would count twice"
+    if indicator.indicator_id in CRUDE:
+        return "not adjusted for age, so a ward of young people looks healthy"
+    lead = leads.get((indicator.indicator_id, view.sex), view)
+    if lead is not view:
+        return f"nearly the same as {spoken_name(lead)}, which stands for it"
+    return ""
+
+
+def entering(views: tuple[WardView, ...], which: MeasureSet) -> Entering:
+    """The measures of a set, from the newest views of all measures; without any of health, one a theme.
+
+    The measure of a theme is the one with intervals, then the newest, then the first in the pack's order.
+    """
+    kept, out = distinct(views)
+    if which is MeasureSet.HEALTH and not any(view.indicator.theme in HEALTH_THEMES for view in kept):
+        which = MeasureSet.THEMES
+    if which is MeasureSet.HEALTH:
+        chosen = tuple(view for view in kept if view.indicator.theme in HEALTH_THEMES)
+        reason = "not a health outcome but one of its causes or its surroundings"
+    elif which is MeasureSet.THEMES:
+        first: dict[str, WardView] = {}
+        for view in sorted(kept, key=lambda one: (not one.has_intervals, -parse_period(one.period).middle)):
+            first.setdefault(view.indicator.theme, view)
+        chosen = tuple(view for view in kept if first[view.indicator.theme] is view)
+        reason = "another measure stands for its theme"
+    else:
+        chosen, reason = kept, ""
+    others = tuple(LeftOut(name=measure_name(view), reason=reason) for view in kept if view not in chosen)
+    return Entering(which=which, views=chosen, left_out=(*others, *out))
+
+
+def entering_words(found: Entering) -> str:
+    """How many measures enter, which they are and of when, and why this set."""
+    names = joined([f"{spoken_name(view)} ({view.period})" for view in found.views])
+    themes = f" of {counted(len(found.themes), 'theme')}" if len(found.themes) > 1 else ""
+    return f"{counted(len(found.views), 'measure').capitalize()}{themes}: {names}. {found.which.reason}"

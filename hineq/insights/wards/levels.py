@@ -1,0 +1,179 @@
+"""The levels of a place: what each is called, and one ward's figures beside those of every area that it lies in."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hineq.insights.series.figures import select_figures
+from hineq.insights.wards.view import WardView, ward_average
+from hineq.insights.wording.numbers import bare, interval, joined, with_sex
+from hineq.model.area import Area
+from hineq.model.indicator import Indicator
+from hineq.model.place import Place
+from hineq.model.words import AreaType, GovernanceLevel, Sex
+
+NOT_HERE = "none in this pack"
+# the mark of an average of wards
+AVERAGE = "*"
+
+
+def kind(place: Place, area: Area) -> str:
+    """What an area is among the levels, in a word: system, place, district, ward, or the name of its type.
+
+    A place is a council that answers to no other below the system: a county or a unitary authority.
+    """
+    match area.area_type:
+        case AreaType.SYSTEM | AreaType.WARD | AreaType.COUNTRY | AreaType.REGION:
+            return str(area.area_type)
+        case AreaType.EARLIER_WARD:
+            return "ward"
+        case AreaType.AUTHORITY if place.areas.get(area.parent_code, area).area_type is AreaType.COUNTY:
+            return "district"
+        case AreaType.COUNTY | AreaType.AUTHORITY:
+            return "place"
+    return "small area"
+
+
+def level_words(place: Place) -> dict[str, str]:
+    """The levels of a place by code, for choosing: "Rutland (place)", "Blaby (district of Leicestershire)"."""
+    words = {}
+    for area in place.levels:
+        one = kind(place, area)
+        of = f" of {place.areas[area.parent_code].area_name}" if one == "district" else ""
+        words[area.area_code] = f"{area.area_name} ({one}{of})"
+    return words
+
+
+def levels_hint(place: Place) -> str:
+    """Where figures for councils are to be had, for a place of several of them that has none as a whole."""
+    if place.areas[place.area_code].area_type is not AreaType.SYSTEM:
+        return ""
+    names = [area.area_name for area in place.levels if kind(place, area) == "place"]
+    return f"Choose {joined(names, 'or')} under Area to see theirs."
+
+
+def levels_with_figures(place: Place, figures: pd.DataFrame) -> list[tuple[Area, int]]:
+    """The levels below the place that have figures of their own, each with the number of its measures."""
+    own = figures[figures["value"].notna()].groupby("area_code", observed=True).indicator_id.nunique()
+    return [(area, int(own[area.area_code])) for area in place.levels[1:] if own.get(area.area_code, 0)]
+
+
+def way_up(place: Place, area_code: str) -> list[Area]:
+    """An area and the areas that it lies in, up to the country, the smallest first."""
+    found: list[Area] = []
+    while area_code in place.areas and place.areas[area_code] not in found:
+        found.append(place.areas[area_code])
+        area_code = found[-1].parent_code
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelGeography:
+    """A level with the areas of the pack that stand at it, and how many districts and wards lie in them."""
+
+    level: GovernanceLevel
+    names: tuple[str, ...]
+    districts: int = 0
+    wards: int = 0
+
+
+def geography(place: Place) -> list[LevelGeography]:
+    """The levels that the pack's own areas make up, largest first: system, places, and the wards of the neighbourhoods."""
+    own = [place.areas[place.area_code], *(area for area in place.levels if area.area_code != place.area_code)]
+    system = tuple(area.area_name for area in own if kind(place, area) == "system")
+    below = [area for area in own[1:] if kind(place, area) == "district"]
+    # a district that is shown by itself is the place of its wards
+    places = tuple(area.area_name for area in own if kind(place, area) in ("place", "district") and area not in below)
+    levels = [
+        LevelGeography(level=GovernanceLevel.SYSTEM, names=system),
+        LevelGeography(level=GovernanceLevel.PLACE, names=places, districts=len(below)),
+    ]
+    wards = LevelGeography(level=GovernanceLevel.NEIGHBOURHOOD, names=(), wards=len(place.wards))
+    return [*(one for one in levels if one.names), wards]
+
+
+def at_each_level(place: Place, figures: pd.DataFrame, views: tuple[WardView, ...], ward_code: str) -> pd.DataFrame:
+    """A ward's newest figures beside those of every area that it lies in, in the same series and period.
+
+    One row a measure with a figure for the ward: theme, name, period, unit, source_ids (with spaces between), and one
+    column an area, named by it, with the figure (and its 95% interval) or the words that the pack has none. An area
+    without a published figure of which every ward has one gets their average, marked with a star, as on a ward's page.
+    """
+    areas = way_up(place, ward_code)
+    figures = figures[figures.area_code.isin([area.area_code for area in areas])]
+    levels = {place.area_code, *(area.area_code for area in place.levels)}
+    within = {
+        area.area_code: place if area.area_code == place.area_code else place.within(area.area_code)
+        for area in areas
+        if area.area_code in levels
+    }
+    rows = []
+    for view in views:
+        if view.table.loc[view.table.area_code == ward_code, "value"].notna().any():
+            averages = {code: _average(level, view) for code, level in within.items()}
+            found = select_figures(
+                figures, indicator_id=view.indicator.indicator_id, series=view.series.series, sex=view.sex,
+                period=view.period,
+            )  # fmt: skip
+            rows.append(_row(found, view.indicator, view.sex, areas, averages))
+    return pd.DataFrame(rows, columns=_heads(areas))
+
+
+def above_wards(place: Place, figures: pd.DataFrame, ward_code: str, wards: pd.DataFrame) -> pd.DataFrame:
+    """Measures published for at least two of the areas that a ward lies in, beside those in `wards`, the ward's own.
+
+    Columns as in `at_each_level`, without the ward; of each indicator and sex the newest period that two areas share.
+    """
+    areas = way_up(place, ward_code)[1:]
+    rows = figures[figures.area_code.isin([area.area_code for area in areas]) & figures["value"].notna()]
+    keys = ["indicator_id", "sex", "series", "period"]
+    shared = rows[rows.groupby(keys, observed=True).area_code.transform("nunique") >= min(2, len(areas))]
+    found = []
+    for (indicator_id, sex), group in shared.groupby(["indicator_id", "sex"], observed=True, sort=False):
+        newest = group.sort_values("period_end", kind="stable").iloc[-1]
+        same = group[(group.series == newest.series) & (group.period == newest.period)]
+        found.append(_row(same, place.indicators[str(indicator_id)], Sex(str(sex)), areas, {}))
+    table = pd.DataFrame(found, columns=_heads(areas))
+    table = table[~table["name"].isin(wards["name"])]
+    themes = list(dict.fromkeys(one.theme for one in place.indicators.values()))
+    return table.sort_values("theme", key=lambda column: column.map(themes.index), kind="stable", ignore_index=True)
+
+
+def without_empty(table: pd.DataFrame, areas: list[Area]) -> tuple[pd.DataFrame, list[Area]]:
+    """The table without the columns of areas that have no figure in it, and those areas."""
+    empty = [area for area in areas if area.area_code in table and (table[area.area_code] == NOT_HERE).all()]
+    return table.drop(columns=[area.area_code for area in empty]), empty
+
+
+def _heads(areas: list[Area]) -> list[str]:
+    return ["theme", "name", "period", "unit", "source_ids", *(area.area_code for area in areas)]
+
+
+def _average(level: Place, view: WardView) -> float:
+    """The average of a level's wards, NaN where one of them has no figure."""
+    codes = {ward.area_code for ward in level.wards_with(set(view.table.area_code))}
+    table = view.table[view.table.area_code.isin(codes)]
+    found = ward_average(level, table) if len(table) == len(codes) and len(table) else None
+    return found.value if found else math.nan
+
+
+def _row(
+    found: pd.DataFrame, indicator: Indicator, sex: Sex, areas: list[Area], averages: Mapping[str, float]
+) -> dict[str, str]:
+    found = found[found["value"].notna()].drop_duplicates("area_code", keep="last").set_index("area_code")
+    row = {
+        "theme": indicator.theme, "name": with_sex(indicator.short_name, sex), "period": str(found.period.iloc[0]),
+        "unit": indicator.unit, "source_ids": " ".join(dict.fromkeys(found.source_id)),
+    }  # fmt: skip
+    for area in areas:
+        words = NOT_HERE
+        if area.area_code in found.index:
+            one = found.loc[area.area_code]
+            limits = interval(one.lower_ci, one.upper_ci, indicator)
+            words = f"{bare(one['value'], indicator)}{f' ({limits})' if limits else ''}"
+        elif not math.isnan(average := averages.get(area.area_code, math.nan)):
+            words = f"{bare(average, indicator)}{AVERAGE}"
+        row[area.area_code] = words
+    return row

@@ -1,0 +1,167 @@
+"""The wards with the poorest outcomes: by the strategy's list, by the figures, and where the two differ."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hineq.insights.wards.view import WardView
+from hineq.insights.wording.numbers import brief, capital, count_word, difference, figure, joined, title, with_sex
+from hineq.model.strategy import AreaList
+from hineq.model.words import Outcome, Polarity, Sex
+
+
+class PoorestRule(StrEnum):
+    """By which rule a ward counts as one of the poorest."""
+
+    LIST = "list"
+    FIFTH = "fifth"
+    SIGNIFICANT = "significant"
+
+    @property
+    def word(self) -> str:
+        """The rule in a few words."""
+        return {
+            "list": "the strategy's list",
+            "fifth": "the figures: the poorest fifth of wards",
+            "significant": "the figures: significantly worse than the place",
+        }[self.value]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Poorest:
+    """The wards that a rule picks out, and why there may be none."""
+
+    rule: PoorestRule
+    codes: frozenset[str]
+    reason: str = ""
+
+
+def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) -> Poorest:
+    """The wards that are poorest by a rule.
+
+    The list is that of the view's sex. The poorest fifth is a fifth of the wards with a figure, rounded up, ties
+    included (4 of 19), but never a ward that shares the best figure. Significantly worse means that the ward's whole
+    95% interval lies on the worse side of the place's figure. With no worse end, no difference, no intervals or no
+    list the set is empty and `reason` says why.
+    """
+    if rule is PoorestRule.LIST:
+        if listed is None:
+            return Poorest(rule=rule, codes=frozenset(), reason="The pack holds no list of wards.")
+        return Poorest(rule=rule, codes=listed.codes(view.sex))
+    if view.indicator.polarity is Polarity.NO_JUDGEMENT:
+        return Poorest(
+            rule=rule, codes=frozenset(), reason="Neither high nor low is worse here, so no ward is poorest."
+        )
+    if rule is PoorestRule.FIFTH:
+        codes = _lowest(view, math.ceil(view.ranked / 5))
+        return Poorest(rule=rule, codes=codes, reason="" if codes else "Every ward has the same figure.")
+    if not view.has_intervals:
+        reason = "These ward figures have no confidence intervals, so none can be called significantly worse."
+        return Poorest(rule=rule, codes=frozenset(), reason=reason)
+    picked = view.table.place_outcome == Outcome.WORSE
+    reason = "" if picked.any() else "No ward is significantly worse than the place."
+    return Poorest(rule=rule, codes=frozenset(view.table.loc[picked, "area_code"]), reason=reason)
+
+
+def listed_for_others(view: WardView, listed: AreaList) -> dict[str, Sex]:
+    """The wards that the list names only for the other sex than the view's, each with that sex."""
+    missing = listed.codes(Sex.PERSONS) - listed.codes(view.sex)
+    return {entry.area_code: entry.sex for entry in listed.entries if entry.area_code in missing}
+
+
+def listed_by_sex(view: WardView, listed: AreaList) -> bool:
+    """Whether the list of the view's sex is another than that of the other sex."""
+    return view.sex is not Sex.PERSONS and any(entry.sex is not Sex.PERSONS for entry in listed.entries)
+
+
+def _lowest(view: WardView, most: int) -> frozenset[str]:
+    """The wards of the poorest so many ranks, without those that share the best figure."""
+    picked = (view.table["rank"] <= most) & ~view.at_best
+    return frozenset(view.table.loc[picked, "area_code"])
+
+
+def list_against_figures(view: WardView, listed: AreaList) -> list[str]:
+    """Sentences that say how far the list and the figures agree, and each ward on which they differ.
+
+    Empty where neither end of the indicator is worse.
+    """
+    if view.indicator.polarity is Polarity.NO_JUDGEMENT:
+        return []
+    fifth = poorest_wards(view, PoorestRule.FIFTH, listed).codes
+    if not fifth:
+        return []
+    by_list = listed.codes(view.sex)
+    among = "the poorest ward" if len(fifth) == 1 else f"among the {count_word(len(fifth))} poorest wards"
+    sentences = [_agreement(view, listed)]
+    if missed := by_list - fifth:
+        sentences.append(f"On the list but not {among} here: {_named(view, missed)}.")
+    if extra := fifth - by_list:
+        named = [
+            f"{_named(view, frozenset({code}))[:-1]}{_listed_for(listed, code, view.sex)})"
+            for code in _in_order(view, extra)
+        ]
+        people = "" if view.sex is Sex.PERSONS else f" for {view.sex.people}"
+        sentences.append(f"{capital(among)} but not on the list{people}: {joined(named)}.")
+    return sentences
+
+
+def _agreement(view: WardView, listed: AreaList) -> str:
+    """How many of as many poorest wards as the list has are on it, and who is on it for the other sex only."""
+    everybody = listed.codes(Sex.PERSONS)
+    lowest = _lowest(view, len(everybody))
+    both = lowest & everybody
+    others = [f"{view.ward(code).area_name} {_for_whom(listed, code)} only" for code in
+              _in_order(view, both - listed.codes(view.sex))]  # fmt: skip
+    if len(lowest) == 1:
+        words = f"the poorest ward {'is' if both else 'is not'}"
+    elif both == lowest:
+        words = f"{'both' if len(lowest) == 2 else f'all {count_word(len(lowest))}'} poorest wards are"
+    else:
+        one = f"{count_word(len(both)) if both else 'none'} of the {count_word(len(lowest))} poorest wards"
+        words = f"{one} {'is' if len(both) < 2 else 'are'}"
+    return (
+        f"{with_sex(view.indicator.short_name, view.sex)} ({view.period}): {words} on the strategy's list"
+        f"{f', {joined(others)}' if others else ''}."
+    )
+
+
+def _for_whom(listed: AreaList, code: str) -> str:
+    return f"for {next(entry.sex.people for entry in listed.entries if entry.area_code == code)}"
+
+
+def _listed_for(listed: AreaList, code: str, shown: Sex) -> str:
+    other = code in listed.codes(Sex.PERSONS) - listed.codes(shown)
+    return f"; the list names it {_for_whom(listed, code)}" if other else ""
+
+
+def _in_order(view: WardView, codes: frozenset[str]) -> list[str]:
+    rows = view.table[view.table.area_code.isin(codes)].sort_values(["rank", "area_name"], na_position="last")
+    return list(rows.area_code)
+
+
+def _named(view: WardView, codes: frozenset[str]) -> str:
+    words = []
+    for code in _in_order(view, codes):
+        row = view.ward(code)
+        rank = row.rank_words.removesuffix(f" of {view.ranked}")
+        words.append(f"{row.area_name} ({rank or 'no figure'})")
+    return joined(words)
+
+
+def ward_finding(view: WardView) -> str:
+    """What the map shows, in at most 15 words: the poorest and the best ward (or highest and lowest), and how far apart."""
+    found = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
+    first, last = found["value"].iloc[0], found["value"].iloc[-1]
+    subject, indicator = with_sex(view.indicator.short_name, view.sex), view.indicator
+
+    def where(value: float) -> str:
+        names = list(found.loc[found["value"] == value, "area_name"])
+        return names[0] if len(names) == 1 else f"{count_word(len(names))} wards"
+
+    if first == last:
+        return f"{subject}: {figure(first, indicator)} in {where(first)}"
+    worst = f"{subject}: {brief(first, indicator)} in {where(first)}"
+    return title(
+        f"{worst}, {brief(last, indicator)} in {where(last)}, {difference(last - first, indicator)} apart",
+        f"{worst}, {figure(last, indicator)} in {where(last)}",
+    )

@@ -1,0 +1,113 @@
+"""The wards that are poorest on an element's indicators, by one rule, and the wards that the strategy itself lists."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hineq.insights.wards.poorest import PoorestRule, poorest_wards
+from hineq.insights.wards.view import WardView
+from hineq.insights.wording.numbers import count_word, joined, with_sex
+from hineq.model.place import Place
+from hineq.model.strategy import AreaList
+from hineq.model.words import Polarity, Sex, ValueType
+
+# its measures say what services and surroundings are like, not how people fare
+NO_OUTCOME_THEME = "Place"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WardTally:
+    """A ward and on how many of the counted measures it is in the poorest fifth."""
+
+    area_code: str
+    area_name: str
+    count: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """The wards in the poorest fifth on at least half of the measures, and the measures that count and that do not."""
+
+    wards: tuple[WardTally, ...] = ()
+    counted: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def poorest_tally(found: Iterable[WardView], *, every: bool = False) -> Tally:
+    """The wards in the poorest fifth on at least half of the views that count.
+
+    Measures without a worse end and bare counts never count; those of services and surroundings only with `every`.
+    """
+    judged = [
+        view
+        for view in found
+        if view.indicator.polarity is not Polarity.NO_JUDGEMENT and view.indicator.value_type is not ValueType.COUNT
+    ]
+    views = [view for view in judged if every or view.indicator.theme != NO_OUTCOME_THEME]
+    picked = [(view, poorest_wards(view, PoorestRule.FIFTH, None).codes) for view in views]
+    counts = Counter(code for _, codes in picked for code in codes)
+    names = {code: str(view.ward(code).area_name) for view, codes in picked for code in codes}
+    often = [(code, count) for code, count in counts.items() if 2 * count >= len(views)]
+    return Tally(
+        wards=tuple(
+            WardTally(area_code=code, area_name=names[code], count=count, of=len(views))
+            for code, count in sorted(often, key=lambda one: (-one[1], names[one[0]]))
+        ),
+        counted=tuple(_name(view) for view in views),
+        left_out=tuple(_name(view) for view in judged if view not in views),
+    )
+
+
+def _name(view: WardView) -> str:
+    return f"{with_sex(view.indicator.short_name, view.sex)} ({view.period})"
+
+
+def tally_words(tally: Tally) -> str:
+    """By what rule the wards of a tally are named, on which measures, and which measures are left out."""
+    return f"{_counted_words(tally.counted)}{_left_words(tally.left_out)}"
+
+
+def _counted_words(names: tuple[str, ...]) -> str:
+    if not names:
+        return "None of its indicators has ward figures on how people fare."
+    if len(names) == 1:
+        return f"In the poorest fifth of wards on {names[0]}."
+    least = count_word((len(names) + 1) // 2)
+    return f"In the poorest fifth of wards on at least {least} of {count_word(len(names))} measures: {joined(names)}."
+
+
+def _left_words(names: tuple[str, ...]) -> str:
+    if not names:
+        return ""
+    verb = "says" if len(names) == 1 else "say"
+    return f" Left out: {joined(names)}, which {verb} what services and surroundings are like, not how people fare."
+
+
+def printed_lists(place: Place, outcome_ids: Iterable[str]) -> list[AreaList]:
+    """The lists of wards that the strategy prints under any of these outcomes."""
+    wanted = set(outcome_ids)
+    lists = place.strategy.area_lists if place.strategy else ()
+    return [one for one in lists if list_outcome(place, one) in wanted]
+
+
+def list_outcome(place: Place, listed: AreaList) -> str:
+    """The outcome under which the strategy prints a list, empty where no quotation of the pack says."""
+    return next((one.outcome_id for one in place.statements if one.quote == listed.quote and one.outcome_id), "")
+
+
+def listed_wards(place: Place, listed: AreaList) -> list[tuple[str, str]]:
+    """The areas of a list with their codes and names, and for whom where it names a sex: "Farley (men)"."""
+    return [
+        (
+            one.area_code,
+            place.areas[one.area_code].area_name + ("" if one.sex is Sex.PERSONS else f" ({one.sex.people})"),
+        )
+        for one in listed.entries
+    ]
+
+
+def lists_naming(place: Place, area_code: str) -> list[AreaList]:
+    """The strategy's lists on which an area stands."""
+    lists = place.strategy.area_lists if place.strategy else ()
+    return [one for one in lists if area_code in one.codes(Sex.PERSONS)]

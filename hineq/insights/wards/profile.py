@@ -1,0 +1,221 @@
+"""One ward on every indicator: where it stands among the wards, against the place and the country, and in words."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from hineq.insights.wards.view import WardView, comparison_words, ranks, ward_periods, ward_view
+from hineq.insights.wording.numbers import (
+    bare,
+    capital,
+    count_word,
+    counted,
+    figure,
+    interval,
+    joined,
+    lowered,
+    title,
+    with_sex,
+)  # fmt: skip
+from hineq.model.area import Area
+from hineq.model.place import Place
+from hineq.model.words import Outcome, Polarity, Sex, ValueType
+
+HEADLINE = "life_expectancy_at_birth"
+_TURNED = {
+    Polarity.HIGH_IS_GOOD: Polarity.LOW_IS_GOOD,
+    Polarity.LOW_IS_GOOD: Polarity.HIGH_IS_GOOD,
+    Polarity.NO_JUDGEMENT: Polarity.HIGH_IS_GOOD,
+}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Profile:
+    """A ward and its place among the wards on each indicator's newest figures.
+
+    `table` has one row an indicator and sex: theme, indicator_id, sex, name, period, unit, value, lower_ci, upper_ci,
+    place_value, place_estimated, country_value, place_outcome, country_outcome, rank, ranked, polarity, status,
+    low and high (the wards' extremes) and `position`, the ward's place between the poorest (0) and the best (1) ward.
+    """
+
+    ward: Area
+    views: tuple[WardView, ...]
+    table: pd.DataFrame
+
+    @cached_property
+    def source_ids(self) -> tuple[str, ...]:
+        """Where the figures are from."""
+        return tuple(dict.fromkeys(source for view in self.views for source in view.source_ids))
+
+
+def newest_ward_views(place: Place, figures: pd.DataFrame, *, today: bool = False) -> tuple[WardView, ...]:
+    """For every indicator and sex with ward figures, the wards in the newest period; bare counts left out.
+
+    With `today` every view has today's wards, and figures that only earlier wards have are left out.
+    """
+    codes = {ward.area_code for ward in place.wards} if today else place.ward_codes
+    rows = figures[figures.area_code.isin(codes) & figures["value"].notna()]
+    pairs = rows[["indicator_id", "sex"]].drop_duplicates().itertuples(index=False)
+    views = []
+    for indicator_id, sex in pairs:
+        if place.indicators[indicator_id].value_type is not ValueType.COUNT:
+            period = ward_periods(place, figures, indicator_id, Sex(sex))[-1]
+            views.append(ward_view(place, figures, indicator_id, Sex(sex), period, today=today))
+    order = {indicator_id: number for number, indicator_id in enumerate(place.indicators)}
+    themes = list(dict.fromkeys(indicator.theme for indicator in place.indicators.values()))
+    return tuple(
+        sorted(views, key=lambda view: (themes.index(view.indicator.theme), order[view.indicator.indicator_id]))
+    )
+
+
+def ward_profile(place: Place, views: tuple[WardView, ...], area_code: str) -> Profile:
+    """The profile of a ward from the views that hold it; ValueError for a code that is no ward of the place."""
+    if area_code not in place.ward_codes:
+        raise ValueError(f"'area_code' must be one of the place's wards, got {area_code!r}.")
+    # where wards have changed, some views hold the ward and others its successors
+    own = tuple(view for view in views if area_code in set(view.table.area_code))
+    rows = [_row(view, area_code) for view in own]
+    return Profile(ward=place.areas[area_code], views=own, table=pd.DataFrame(rows))
+
+
+def _row(view: WardView, area_code: str) -> dict[str, object]:
+    ward, values = view.ward(area_code), view.table["value"]
+    low, high = values.min(), values.max()
+    spread = high - low
+    position = (ward["value"] - low) / spread if spread > 0 else math.nan
+    turned = view.indicator.polarity is Polarity.LOW_IS_GOOD
+
+    def place_of(value: float) -> float:
+        share = (value - low) / spread if spread > 0 else math.nan
+        return 1 - share if turned else share
+
+    place_value = view.place.value if view.place else math.nan
+    country_value = view.country.value if view.country else math.nan
+    return {
+        "theme": view.indicator.theme,
+        "indicator_id": view.indicator.indicator_id,
+        "sex": view.sex,
+        "name": with_sex(view.indicator.short_name, view.sex),
+        "period": view.period,
+        "unit": view.indicator.unit,
+        "value": ward["value"],
+        "value_words": figure(ward["value"], view.indicator),
+        "value_bare": bare(ward["value"], view.indicator) or "no data",
+        "interval_words": interval(ward.lower_ci, ward.upper_ci, view.indicator),
+        "place_value": place_value,
+        "place_estimated": bool(view.place and view.place.estimated),
+        "place_words": bare(place_value, view.indicator) + ("*" if view.place and view.place.estimated else ""),
+        "country_value": country_value,
+        "country_words": bare(country_value, view.indicator),
+        "place_outcome": ward.place_outcome,
+        "country_outcome": ward.country_outcome,
+        "rank": ward["rank"],
+        "rank_words": ward.rank_words,
+        "rank_from_best": ranks(values, _TURNED[view.indicator.polarity])[ward.name],
+        "ranked": view.ranked,
+        "polarity": view.indicator.polarity,
+        "status": ward.status if isinstance(ward.status, str) else "",
+        "position": 1 - position if turned else position,
+        "lower_position": place_of(ward.upper_ci if turned else ward.lower_ci),
+        "upper_position": place_of(ward.lower_ci if turned else ward.upper_ci),
+        "place_position": place_of(place_value),
+        "country_position": place_of(country_value),
+    }  # fmt: skip
+
+
+def profile_finding(profile: Profile, place: Place) -> str:
+    """The headline of a ward: its life expectancy where there is one, else where it is poorest."""
+    for view in profile.views:
+        if view.indicator.indicator_id == HEADLINE:
+            row = view.ward(profile.ward.area_code)
+            if not math.isnan(row["value"]):
+                years = figure(row["value"], view.indicator)
+                return f"{profile.ward.area_name}: {view.sex.people} could expect {years}, {row.rank_words} wards"
+    poorest = _judged(profile).sort_values(["rank", "name"])
+    if poorest.empty:
+        return f"{profile.ward.area_name}: no published figures"
+    row = poorest.iloc[0]
+    return title(f"{profile.ward.area_name}: {row.rank_words} {place.name} wards on {lowered(row['name'])}")
+
+
+def _judged(profile: Profile) -> pd.DataFrame:
+    table = profile.table
+    return table[(table.polarity != Polarity.NO_JUDGEMENT) & table["rank"].notna()]
+
+
+def profile_sentences(profile: Profile, place: Place, list_ids: tuple[str, ...] = ()) -> list[str]:
+    """Three sentences in plain English: how long people live, where the ward does poorest and best, what was said."""
+    return [
+        sentence
+        for sentence in (_health(profile, place), _extremes(profile, place), _said(profile, place, list_ids))
+        if sentence
+    ]
+
+
+def _health(profile: Profile, place: Place) -> str:
+    for view in profile.views:
+        if view.indicator.indicator_id == HEADLINE:
+            row = view.ward(profile.ward.area_code)
+            if math.isnan(row["value"]):
+                continue
+            limits = interval(row.lower_ci, row.upper_ci, view.indicator)
+            likely = f" (very probably between {limits.replace(' to ', ' and ')})" if limits else ""
+            against = comparison_words(row.country_outcome, view.country) if view.country else ""
+            england = f", which is {against} ({figure(view.country.value, view.indicator)})" if view.country else ""
+            return (
+                f"{view.sex.people.capitalize()} in {profile.ward.area_name} could expect to live "
+                f"{figure(row['value'], view.indicator)}{likely} in {view.period}{england}."
+            )
+    return ""
+
+
+def _extremes(profile: Profile, place: Place) -> str:
+    judged = _judged(profile)
+    if judged.empty:
+        return ""
+    fifth = math.ceil(int(judged.ranked.max()) / 5)
+    # a ward that shares the best figure is not poor by a tie, nor one that shares the poorest good
+    poor = judged[(judged["rank"] <= fifth) & (judged.rank_from_best > 1)]
+    good = judged[(judged.rank_from_best <= fifth) & (judged["rank"] > 1)]
+    behind = (poor.place_position - poor.position).rename("behind")
+    poor = poor.assign(behind=behind).sort_values(["rank", "behind", "name"], ascending=[True, False, True])
+    named = "; ".join(lowered(name) for name in poor["name"].head(3))
+    measures = counted(len(judged), "measure")
+    poorest, best = "the poorest ward", "the best"
+    if fifth > 1:
+        poorest, best = f"among the {count_word(fifth)} poorest wards", f"among the {count_word(fifth)} best"
+    first = (
+        f"It is {poorest} on {count_word(len(poor))} of {measures} ({'among them ' if len(poor) > 3 else ''}{named})"
+        if len(poor)
+        else f"It is not {poorest} on any of {measures}"
+    )
+    return f"{first}, and {best} on {count_word(len(good)) if len(good) else 'none'}."
+
+
+def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
+    outcomes = profile.table.loc[profile.table.polarity != Polarity.NO_JUDGEMENT, "place_outcome"]
+    worse, compared = int((outcomes == Outcome.WORSE).sum()), int((outcomes != Outcome.NOT_COMPARED).sum())
+    ward = profile.ward
+    named = []
+    for area_list in place.strategy.area_lists if place.strategy else ():
+        for entry in area_list.entries:
+            if entry.area_code == ward.area_code and (not list_ids or area_list.list_id in list_ids):
+                named.append(area_list.name + ("" if entry.sex is Sex.PERSONS else f" (for {entry.sex.people} only)"))
+    listed = f"The strategy names it among {joined(named, 'and among')}" if named else "The strategy does not name it"
+    said = [listed] if place.strategy else []
+    if compared:
+        many = count_word(worse) if worse else "none"
+        said.append(
+            f"it is significantly worse than {place.name} on {many} of the {counted(compared, 'measure')} that can be "
+            "compared"
+        )
+    return f"{capital('; '.join(said))}." if said else ""
+
+
+def neighbours(place: Place, area_code: str) -> tuple[Area, Area]:
+    """The wards before and after a ward in the order of names, going round at the ends."""
+    wards = (*place.wards, *place.earlier_wards)
+    here = next(number for number, ward in enumerate(wards) if ward.area_code == area_code)
+    return wards[here - 1], wards[(here + 1) % len(wards)]

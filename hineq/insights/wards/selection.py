@@ -1,0 +1,87 @@
+"""One selection (indicator, sex, period, ward), held against what the pack has; what had to change is said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hineq.insights.wards.view import ward_periods
+from hineq.insights.wording.numbers import lowered
+from hineq.model.place import Place
+from hineq.model.words import Sex, ValueType
+
+FIRST_INDICATOR = "life_expectancy_at_birth"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WardSelection:
+    """A selection that the wards have figures for, its choices, and notes on what was asked for but is not there."""
+
+    indicator_id: str
+    sex: Sex
+    period: str
+    area_code: str
+    indicators: tuple[str, ...]
+    sexes: tuple[Sex, ...]
+    periods: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def ward_indicators(place: Place, figures: pd.DataFrame) -> tuple[str, ...]:
+    """The indicators that can colour a map of wards: those with ward figures that are no bare counts."""
+    found = set(figures.loc[figures.area_code.isin(place.ward_codes) & figures["value"].notna(), "indicator_id"])
+    return tuple(
+        key
+        for key, indicator in place.indicators.items()
+        if key in found and indicator.value_type is not ValueType.COUNT
+    )
+
+
+def resolve_ward_selection(place: Place, figures: pd.DataFrame, wanted: Mapping[str, str]) -> WardSelection:
+    """The selection nearest to what is wanted (keys indicator, sex, period, ward; each may be missing).
+
+    ValueError where no ward has any figure.
+    """
+    indicators = ward_indicators(place, figures)
+    if not indicators:
+        raise ValueError(f"No ward of {place.name} has a figure that can be mapped.")
+    notes: list[str] = []
+    indicator_id = _indicator(place, indicators, wanted.get("indicator", ""), notes)
+    indicator = place.indicators[indicator_id]
+    sexes = tuple(sex for sex in Sex if ward_periods(place, figures, indicator_id, sex))
+    sex = _sex(sexes, wanted.get("sex", ""), lowered(indicator.short_name), notes)
+    periods = tuple(ward_periods(place, figures, indicator_id, sex))
+    # a period asked for with another indicator is no reason for a note
+    period = wanted.get("period", "") if wanted.get("period", "") in periods else periods[-1]
+    area_code = wanted.get("ward", "")
+    if area_code and area_code not in place.ward_codes:
+        notes.append(f"The link names a ward that {place.name} does not have ({area_code[:20]}).")
+        area_code = ""
+    return WardSelection(
+        indicator_id=indicator_id, sex=sex, period=period, area_code=area_code, indicators=indicators, sexes=sexes,
+        periods=periods, notes=tuple(notes),
+    )  # fmt: skip
+
+
+def _indicator(place: Place, indicators: tuple[str, ...], wanted: str, notes: list[str]) -> str:
+    first = FIRST_INDICATOR if FIRST_INDICATOR in indicators else indicators[0]
+    if not wanted or wanted in indicators:
+        return wanted or first
+    if wanted in place.indicators:
+        notes.append(
+            f"No ward figures for {lowered(place.indicators[wanted].name)} in this pack; "
+            f"{lowered(place.indicators[first].name)} is shown instead."
+        )
+    else:
+        notes.append(f"The link names a measure that this pack does not have ({wanted[:40]}).")
+    return first
+
+
+def _sex(sexes: tuple[Sex, ...], wanted: str, name: str, notes: list[str]) -> Sex:
+    if wanted in sexes:
+        return Sex(wanted)
+    if wanted in set(Sex) and wanted != Sex.PERSONS and Sex.PERSONS not in sexes:
+        notes.append(
+            f"No official ward figures on {name} for {Sex(wanted).people} were found; {sexes[0].people} are shown."
+        )
+    return sexes[0]

@@ -1,0 +1,134 @@
+"""The sides of a comparison: a ward, the strategy's list and the other wards, fifths by deprivation, wards of one's own."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from hineq.insights.inequality.deprivation import DEPRIVATION
+from hineq.insights.series.figures import select_figures
+from hineq.insights.wording.numbers import joined
+from hineq.methods.quantiles import assign_quantiles
+from hineq.model.place import Place
+from hineq.model.strategy import AreaList
+from hineq.model.words import Sex
+
+LIST, OTHERS, FIFTH, OWN = "list", "others", "fifth", "own"
+FIFTHS = 5
+_FIFTH_NAMES = ("most deprived", "second most deprived", "middle", "second least deprived", "least deprived")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One side of a comparison: its key (an area code or a word), its name for choosing and in a sentence, its wards."""
+
+    key: str
+    name: str
+    short: str
+    codes: tuple[str, ...]
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is more than one ward."""
+        return len(self.codes) > 1
+
+    @property
+    def verb(self) -> str:
+        """The verb that follows the name: "is" for a ward, "are" for a group."""
+        return "are" if self.is_group else "is"
+
+    def names(self, place: Place) -> list[str]:
+        """The names of its wards."""
+        return [place.areas[code].area_name for code in self.codes]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sides:
+    """The sides there are, by key, and sentences on those that cannot be made."""
+
+    found: dict[str, Side]
+    missing: tuple[str, ...]
+
+
+def all_sides(place: Place, figures: pd.DataFrame, listed: AreaList | None) -> Sides:
+    """Every ward by name, then the strategy's list against the others, then the fifths by the newest deprivation score."""
+    found = {
+        ward.area_code: Side(key=ward.area_code, name=ward.area_name, short=ward.area_name, codes=(ward.area_code,))
+        for ward in place.wards
+    }
+    missing = []
+    codes = tuple(found)
+    on_list = listed.codes(Sex.PERSONS) if listed else frozenset()
+    if named := tuple(code for code in codes if code in on_list):
+        found[LIST] = Side(key=LIST, name="the wards on the strategy's list", short="the listed wards", codes=named)
+        others = tuple(code for code in codes if code not in on_list)
+        if others:
+            found[OTHERS] = Side(key=OTHERS, name="the wards not on the list", short="the other wards", codes=others)
+    else:
+        missing.append("No list of wards is in the pack, so there is no group of listed wards.")
+    fifths = _fifths(place, figures, codes)
+    if not fifths:
+        missing.append("The pack has no deprivation score for every ward, so there are no fifths by deprivation.")
+    for number, members in fifths.items():
+        short = f"the {_FIFTH_NAMES[number - 1]} fifth"
+        key = f"{FIFTH}_{number}"
+        found[key] = Side(key=key, name=f"{short} of wards", short=short, codes=members)
+    return Sides(found=found, missing=tuple(missing))
+
+
+def first_sides(sides: Sides, area_code: str) -> tuple[str, str]:
+    """The keys of the sides that are shown before anything was chosen.
+
+    The selected ward, else the strategy's list, else the first side; against the wards that are not on the list, else
+    the last side that is another one.
+    """
+    keys = list(sides.found)
+    left = area_code if area_code in sides.found else LIST if LIST in sides.found else keys[0]
+    right = OTHERS if OTHERS in sides.found else next((key for key in reversed(keys) if key != left), left)
+    return left, right
+
+
+def _fifths(place: Place, figures: pd.DataFrame, codes: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    rows = select_figures(figures, indicator_id=DEPRIVATION, sex=Sex.PERSONS, area_codes=list(codes))
+    rows = rows[rows["value"].notna()]
+    if rows.empty or len(codes) < FIFTHS:
+        return {}
+    newest = rows[rows.period_end == rows.period_end.max()].set_index("area_code")["value"]
+    if not set(codes) <= set(newest.index):
+        return {}
+    numbers = assign_quantiles(newest.loc[list(codes)].to_numpy(), FIFTHS, highest_first=True)
+    members = {
+        fifth: tuple(code for code, number in zip(codes, numbers, strict=True) if number == fifth)
+        for fifth in range(1, FIFTHS + 1)
+    }
+    return {number: wards for number, wards in members.items() if wards}
+
+
+def own_side(place: Place, codes: list[str] | tuple[str, ...]) -> Side:
+    """A group of the reader's own, in order of names; ValueError for no ward or for a code that is none."""
+    names = {ward.area_code: ward.area_name for ward in place.wards}
+    if not codes or not set(codes) <= set(names):
+        raise ValueError(f"'codes' must be wards of {place.name}, got {list(codes)}.")
+    chosen = tuple(code for code in names if code in codes)
+    name = joined([names[code] for code in chosen])
+    short = name if len(chosen) < 3 else "the chosen wards"
+    return Side(key=f"{OWN}:{','.join(chosen)}", name=name, short=short, codes=chosen)
+
+
+def apart(place: Place, left: Side, right: Side) -> tuple[Side, Side, str]:
+    """Two sides without a ward in common, and a sentence where wards had to be taken out of one of them for that.
+
+    They are taken out of the larger side, of two as large out of the right one. Two sides of the same wards are given
+    back as they are.
+    """
+    common = set(left.codes) & set(right.codes)
+    if not common or set(left.codes) == set(right.codes):
+        return left, right, ""
+    larger = left if len(left.codes) > len(right.codes) else right
+    codes = tuple(code for code in larger.codes if code not in common)
+    less = own_side(place, codes) if larger.key.startswith(OWN) else replace(larger, codes=codes)
+    both = joined([place.areas[code].area_name for code in larger.codes if code in common])
+    one = len(common) == 1
+    words = (
+        f"{both} {'is' if one else 'are'} in both: {less.short} {less.verb} compared without {'it' if one else 'them'}."
+    )
+    return (less, right, words) if larger is left else (left, less, words)

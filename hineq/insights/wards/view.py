@@ -1,0 +1,249 @@
+"""The wards of a place on one indicator, sex and period: value, interval, rank, comparisons and class."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from hineq.insights.series.figures import select_figures
+from hineq.insights.series.residents import residents
+from hineq.insights.wording.numbers import bare, figure, interval, joined, number, rank_words
+from hineq.methods.comparison import compare
+from hineq.methods.quantiles import assign_quantiles
+from hineq.model.indicator import Indicator, Series
+from hineq.model.period import parse_period
+from hineq.model.place import Place
+from hineq.model.words import Outcome, Polarity, Sex
+
+CLASSES = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Benchmark:
+    """Another area's figure that a ward is compared with; `estimated` marks a mean of the wards' own figures."""
+
+    area_code: str
+    name: str
+    value: float
+    estimated: bool = False
+
+    @property
+    def described(self) -> str:
+        """The benchmark's name, with a word where its figure is an estimate."""
+        return f"the average of {self.name}'s wards" if self.estimated else self.name
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class WardView:
+    """Every ward of a place on one indicator, sex and period.
+
+    `table` has one row a ward in order of name: area_code, area_name, value, lower_ci, upper_ci, count, denominator,
+    status, note, source_id, interval_method, rank (1 = poorest, or highest where neither end is worse; NaN without a
+    figure), rank_words, place_outcome, country_outcome, quintile (1 = poorest or lowest fifth; NaN without a figure),
+    national_rank and areas_ranked.
+    """
+
+    indicator: Indicator
+    series: Series
+    sex: Sex
+    period: str
+    table: pd.DataFrame
+    place: Benchmark | None
+    country: Benchmark | None
+
+    @property
+    def ranked(self) -> int:
+        """How many wards have a figure."""
+        return int(self.table["value"].notna().sum())
+
+    @property
+    def has_intervals(self) -> bool:
+        """Whether any ward has a 95% confidence interval."""
+        return bool(self.table.lower_ci.notna().any())
+
+    @property
+    def at_best(self) -> pd.Series:
+        """Which wards share the figure at the good end (the lowest where neither end is worse)."""
+        values = self.table["value"]
+        return values == (values.max() if self.indicator.polarity is Polarity.HIGH_IS_GOOD else values.min())
+
+    @cached_property
+    def source_ids(self) -> tuple[str, ...]:
+        """Where the wards' figures are from."""
+        return tuple(dict.fromkeys(self.table.source_id.dropna()))
+
+    def ward(self, area_code: str) -> pd.Series:
+        """The row of a ward; ValueError for a code that is none of them."""
+        rows = self.table[self.table.area_code == area_code]
+        if rows.empty:
+            raise ValueError(f"'area_code' must be one of the place's wards, got {area_code!r}.")
+        return rows.iloc[0]
+
+
+def ward_periods(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> list[str]:
+    """The periods for which any ward has a figure, oldest first."""
+    rows = select_figures(figures, indicator_id=indicator_id, sex=sex, area_codes=place.ward_codes)
+    return list(dict.fromkeys(rows.loc[rows["value"].notna(), "period"]))
+
+
+def ward_view(
+    place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex, period: str, *, today: bool = False
+) -> WardView:
+    """The wards on one indicator, sex and period; ValueError where no ward has a figure.
+
+    Where two series cover the same period the newer one in the observations is taken. Where wards have changed since
+    the figures, they are those of the figures, or with `today` today's wards only.
+    """
+    indicator = place.indicators[indicator_id]
+    rows = select_figures(figures, indicator_id=indicator_id, sex=sex, period=period)
+    wards = place.wards if today else place.wards_with(set(rows.area_code[rows["value"].notna()]))
+    names = pd.DataFrame([(ward.area_code, ward.area_name) for ward in wards], columns=["area_code", "area_name"])
+    own = rows[rows.area_code.isin(names.area_code) & rows["value"].notna()]
+    if own.empty:
+        raise ValueError(f"No ward has a figure for '{indicator.name}', {sex}, {period}.")
+    series = str(own.series.iloc[-1])
+    rows = rows[rows.series == series]
+    table = names.merge(rows.drop(columns=["indicator_id", "series", "sex"]), on="area_code", how="left")
+    place_benchmark = _benchmark(place, rows, place.area_code) or ward_average(place, table)
+    country = _benchmark(place, rows, place.benchmark_code)
+    table["rank"] = ranks(table["value"], indicator.polarity)
+    table["rank_words"] = _rank_words(table["rank"], indicator.polarity)
+    for column, against in (("place_outcome", place_benchmark), ("country_outcome", country)):
+        value = against.value if against else math.nan
+        table[column] = compare(table.lower_ci.to_numpy(), table.upper_ci.to_numpy(), value, indicator.polarity)
+    table["quintile"] = _quintiles(table["value"], indicator.polarity)
+    table = table.merge(_national_ranks(place, indicator_id, series, sex, period), on="area_code", how="left")
+    return WardView(
+        indicator=indicator,
+        series=place.series[indicator_id, series],
+        sex=sex,
+        period=period,
+        table=table,
+        place=place_benchmark,
+        country=country,
+    )
+
+
+def ranks(values: pd.Series, polarity: Polarity) -> pd.Series:
+    """Ranks with 1 = poorest (or highest where neither end is worse); ties share the smaller rank, NaN stays NaN."""
+    return values.rank(method="min", ascending=polarity is Polarity.HIGH_IS_GOOD)
+
+
+def _rank_words(rank: pd.Series, polarity: Polarity) -> list[str]:
+    tied, found = rank.map(rank.value_counts()), int(rank.count())
+    return [
+        "" if math.isnan(one) else rank_words(int(one), found, polarity, int(sharing))
+        for one, sharing in zip(rank, tied, strict=True)
+    ]
+
+
+def _quintiles(values: pd.Series, polarity: Polarity) -> np.ndarray:
+    """Fifths by rank: 1 = poorest where one end is worse, 1 = lowest where neither is.
+
+    Wards with one figure share the poorest class among them, but those that share the best figure are in the last
+    class, however many they are: nobody is poorest by a tie with the best. With one figure for all, all are in the
+    middle class.
+    """
+    if values.nunique() < 2:
+        return np.where(values.isna(), np.nan, (CLASSES + 1) / 2)
+    classes = min(CLASSES, int(values.count()))
+    highest_first = polarity is Polarity.LOW_IS_GOOD
+    found = np.array(assign_quantiles(values.to_numpy(), classes, highest_first=highest_first), dtype=float)
+    found[values == (values.min() if highest_first else values.max())] = classes
+    return found
+
+
+def _benchmark(place: Place, rows: pd.DataFrame, area_code: str) -> Benchmark | None:
+    found = rows[(rows.area_code == area_code) & rows["value"].notna()]
+    if found.empty:
+        return None
+    return Benchmark(area_code=area_code, name=place.areas[area_code].area_name, value=float(found["value"].iloc[0]))
+
+
+def ward_average(place: Place, table: pd.DataFrame) -> Benchmark | None:
+    """The mean of the place's wards (rows of `table`) weighted by residents, where every ward has a figure.
+
+    A figure at age 65 is weighted by the residents of 65 and over.
+    """
+    if table["value"].isna().any() or place.population.empty:
+        return None
+    people, _ = residents(place.population, str(table.age.iloc[0]), parse_period(str(table.period.iloc[0])).middle)
+    weights = table.area_code.map(people)
+    if weights.isna().any():
+        return None
+    mean = float(np.average(table["value"], weights=weights))
+    return Benchmark(area_code=place.area_code, name=place.name, value=mean, estimated=True)
+
+
+def _national_ranks(place: Place, indicator_id: str, series: str, sex: Sex, period: str) -> pd.DataFrame:
+    ranks_ = place.national_ranks
+    wanted = (
+        (ranks_.indicator_id == indicator_id) & (ranks_.series == series) & (ranks_.sex == sex)
+        & (ranks_.period == period)
+    )  # fmt: skip
+    columns = {"rank": "national_rank", "areas": "national_areas"}
+    return ranks_.loc[wanted, ["area_code", "rank", "areas_ranked", "areas", "first_is", "published_flag"]].rename(
+        columns=columns
+    )
+
+
+def changed_words(place: Place, view: WardView) -> list[str]:
+    """Sentences on wards that have changed since a view's figures; nothing where none has."""
+    earlier = {ward.area_code for ward in place.earlier_wards} & set(view.table.area_code)
+    if not earlier:
+        return []
+    councils = dict.fromkeys(place.areas[place.areas[code].parent_code].area_name for code in sorted(earlier))
+    return [
+        f"{len(earlier)} of these {len(view.table)} wards are wards of the 2011 Census that have changed since, or were "
+        f"published together ({joined(list(councils))}): their figures are not carried over to today's wards of the same name."
+    ]
+
+
+def comparison_words(outcome: str, against: Benchmark | None) -> str:
+    """A comparison with its benchmark: "worse than England", "similar to Luton", "not compared with Luton"."""
+    if against is None:
+        return ""
+    name = against.described
+    match Outcome(outcome):
+        case Outcome.SIMILAR:
+            return f"similar to {name}"
+        case Outcome.NOT_COMPARED:
+            return f"not compared with {name}"
+        case other:
+            return f"{other.word} than {name}"
+
+
+def ward_label(view: WardView, row: pd.Series) -> str:
+    """A ward in one line, for the map and its text alternative: name, figure, interval, comparison and rank."""
+    if math.isnan(row["value"]):
+        return f"{row.area_name}: no data"
+    limits = interval(row.lower_ci, row.upper_ci, view.indicator)
+    parts = [f"{figure(row['value'], view.indicator)}{f' ({limits})' if limits else ''}"]
+    if limits:
+        parts.append(comparison_words(row.place_outcome, view.place))
+    parts.append(row.rank_words)
+    return f"{row.area_name}: {', '.join(part for part in parts if part)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassRange:
+    """A class of the map: its quintile, and the lowest and highest figure of the wards in it, as words."""
+
+    quintile: int
+    words: str
+    wards: int
+
+
+def class_ranges(view: WardView) -> list[ClassRange]:
+    """The classes that the map shows, first to last, each with the range of its wards' figures and their count."""
+    found = view.table[view.table["value"].notna()]
+    ranges = []
+    for quintile, rows in found.groupby("quintile"):
+        low, high = rows["value"].min(), rows["value"].max()
+        words = bare(low, view.indicator)
+        if number(low, view.indicator.decimals) != number(high, view.indicator.decimals):
+            words = f"{words} to {bare(high, view.indicator)}"
+        ranges.append(ClassRange(quintile=int(quintile), words=words, wards=len(rows)))
+    return ranges

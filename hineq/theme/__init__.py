@@ -1,0 +1,1 @@
+"""Every colour, and which ink reads on it."""

@@ -1,0 +1,1 @@
+"""What any page may put on the screen: chart, table, map, quotation, link, fault."""

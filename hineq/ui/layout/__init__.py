@@ -1,0 +1,1 @@
+"""What every page has: the visit, the selection, the strip of controls, heading and foot."""

@@ -1,0 +1,136 @@
+"""The strip of selectors under a page's heading: each one changes the one selection, in its callback."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from hineq.insights.targets.options import MeasureOption
+from hineq.insights.wards.levels import level_words
+from hineq.insights.wards.poorest import PoorestRule
+from hineq.insights.wards.selection import WardSelection
+from hineq.model.place import Place
+from hineq.model.words import AreaType, Sex
+from hineq.ui.layout.selection import choose
+from hineq.ui.views.place import data_folder, opened, place_ids
+
+
+def strip() -> DeltaGenerator:
+    """The row that the selectors stand in; it wraps on a phone."""
+    return st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="strip")
+
+
+def pick(
+    label: str, options: Sequence[str], current: str, words: Callable[[str], str], change: Callable[[str], None],
+    *, key: str, width: int, unset: str | None = None,
+) -> None:  # fmt: skip
+    """A select box that shows `current` and calls `change` with what the reader picks."""
+    choices = list(options) if unset is None else ["", *options]
+    st.session_state[key] = current if current in choices else choices[0]
+    st.selectbox(
+        label, choices, key=key, width=width, format_func=lambda one: words(one) if one else unset or "",
+        on_change=lambda: change(st.session_state[key]),
+    )  # fmt: skip
+
+
+def pick_place(current: str) -> None:
+    """The place, where there is more than one pack, and the level of it that is shown, where it has levels."""
+    pack, _, area_code = current.partition("/")
+    found = place_ids()
+    if len(found) > 1:
+        pick(
+            "Place", found, pack, place_name, lambda one: choose(place=one, area="", ward=""), key="pick_place",
+            width=330,
+        )  # fmt: skip
+    levels = opened(pack).place.levels
+    if levels:
+        words = level_words(opened(pack).place)
+        pick(
+            "Area", list(words), area_code or levels[0].area_code, lambda one: words[one],
+            lambda one: choose(area="" if one == levels[0].area_code else one, ward=""), key="pick_area", width=380,
+        )  # fmt: skip
+
+
+@st.cache_data(show_spinner=False)
+def place_name(place_id: str) -> str:
+    """The name of a place, read without its figures."""
+    from hineq.packs.description import read_description
+    from hineq.packs.reading import Findings
+
+    found = read_description(data_folder() / place_id, Findings())
+    return (found.name if found else "") or place_id
+
+
+def pick_ward_measure(place: Place, chosen: WardSelection) -> None:
+    """Indicator, sex and period for figures of wards."""
+    pick(
+        "Measure", chosen.indicators, chosen.indicator_id, lambda one: place.indicators[one].name,
+        lambda one: choose(indicator=one), key="pick_indicator", width=480,
+    )  # fmt: skip
+    pick(
+        "For", [str(sex) for sex in chosen.sexes], str(chosen.sex), lambda one: Sex(one).people,
+        lambda one: choose(sex=one), key="pick_sex", width=120,
+    )  # fmt: skip
+    pick(
+        "Period", list(reversed(chosen.periods)), chosen.period, str, lambda one: choose(period=one),
+        key="pick_period", width=130,
+    )  # fmt: skip
+
+
+def pick_ward(place: Place, current: str, *, unset: str | None = "no ward chosen", today: bool = False) -> None:
+    """The ward: does all that a click on the map does; with `today` only wards that have not changed since."""
+    wards = place.wards if today else (*place.wards, *place.earlier_wards)
+    names = {ward.area_code: ward.area_name for ward in wards}
+    pick(
+        "Ward", list(names), current, lambda one: names[one], lambda one: choose(ward=one), key="pick_ward", width=200,
+        unset=unset,
+    )  # fmt: skip
+
+
+def pick_rule(first: PoorestRule, *, has_list: bool) -> PoorestRule:
+    """By which rule the poorest wards are highlighted; for the session, without the list where there is none."""
+    rules = [rule for rule in PoorestRule if has_list or rule is not PoorestRule.LIST]
+    if not has_list and st.session_state.get("poorest_rule") == PoorestRule.LIST:
+        st.session_state["poorest_rule"] = str(first)
+    return PoorestRule(
+        st.segmented_control(
+            "Highlight the poorest by", [str(rule) for rule in rules], default=str(first), key="poorest_rule",
+            format_func=lambda one: PoorestRule(one).word, required=True, persist_state="session",
+        )
+    )  # fmt: skip
+
+
+def pick_measure(options: list[MeasureOption], current: MeasureOption) -> None:
+    """A measure through time: its indicator and sex together, those with a target first."""
+    words = {option.key: f"{option.words}{' (target)' if option.has_target else ''}" for option in options}
+
+    def change(key: str) -> None:
+        indicator_id, sex = key.split("|")
+        choose(indicator=indicator_id, sex=sex)
+
+    pick("Measure", list(words), current.key, lambda one: words[one], change, key="pick_measure", width=620)
+
+
+def pick_comparator(place: Place) -> str:
+    """Another area to draw beside the place; for the session, since it is no part of the selection."""
+    types = (AreaType.COUNTRY, AreaType.REGION, AreaType.COUNTY, AreaType.AUTHORITY)
+    names = {
+        area.area_code: area.area_name
+        for area in place.areas.values()
+        if area.area_type in types and area.area_code != place.area_code
+    }
+    names = {place.benchmark_code: names[place.benchmark_code], **names}
+    picked: str = st.selectbox(
+        "Compare with", list(names), format_func=lambda one: names[one], key="pick_comparator", width=200,
+        persist_state="session",
+    )  # fmt: skip
+    return picked
+
+
+def pick_year(first: int, last: int) -> int:
+    """A year to project to, 0 for none."""
+    picked: int = st.selectbox(
+        "Project to", [0, *range(first, last + 1)], format_func=lambda one: str(one) if one else "no projection",
+        key=f"pick_year_{first}", width=150,
+    )  # fmt: skip
+    return picked

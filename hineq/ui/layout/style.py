@@ -1,0 +1,134 @@
+"""The look that the framework's theme cannot give: measure, white space, tiles, tables, print."""
+
+from hineq.theme.palette import Palette
+
+STYLE = """
+<style>
+[data-testid="stMainBlockContainer"] { max-width: 78rem; padding-top: 4.5rem; padding-bottom: 4rem; }
+[data-testid="stMain"] h1 { font-size: clamp(1.65rem, 1.1rem + 2.2vw, 2.6rem); line-height: 1.15; font-weight: 700;
+  letter-spacing: -0.012em; max-width: 38ch; text-wrap: balance; padding-bottom: 0.8rem; }
+[data-testid="stMain"] h2 { font-size: 1.4rem; font-weight: 650; padding-top: 1.9rem; letter-spacing: -0.005em; }
+[data-testid="stMain"] h3 { font-size: 1.12rem; font-weight: 650; padding-top: 0.9rem; }
+[data-testid="stMain"] p, [data-testid="stMain"] li { max-width: 72ch; }
+.hq-lede { font-size: 1.12rem; line-height: 1.5; color: var(--hq-quiet); max-width: 66ch; margin: 0; }
+.hq-note { color: var(--hq-quiet); font-size: 0.92rem; line-height: 1.5; max-width: 76ch; margin: 0.2rem 0; }
+.hq-tile { border-top: 3px solid var(--hq-accent); padding: 0.7rem 0 0.2rem; }
+[data-testid="stMain"] .hq-tile .hq-name { font-weight: 600; font-size: 1.05rem; line-height: 1.3; margin: 0; padding: 0; }
+.stPageLink a p { color: var(--hq-accent); text-decoration: underline; text-underline-offset: 0.18em; white-space: normal; }
+.stPageLink a, .stPageLink a:hover { padding-left: 0; min-height: 24px; background: none; }
+[data-testid="stMain"] .stPageLink a p, [data-testid="stMain"] .stPageLink a span { font-weight: 400; }
+.hq-tile .hq-big { font-size: 2.5rem; font-weight: 700; line-height: 1.15; font-variant-numeric: tabular-nums; margin: 0.15rem 0 0; }
+.hq-tile .hq-unit { font-size: 1rem; font-weight: 500; }
+.hq-line { margin: 0.1rem 0; line-height: 1.4; font-size: 0.95rem; }
+.hq-status { font-weight: 650; }
+.hq-bad { color: var(--hq-bad); } .hq-good { color: var(--hq-good); } .hq-quiet { color: var(--hq-quiet); }
+.hq-facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1.4rem 2rem; margin: 0.4rem 0 0; padding: 0; }
+[data-testid="stMain"] .hq-facts, .hq-facts dd { padding: 0; margin-left: 0; }
+.hq-facts div { border-top: 1px solid var(--hq-rule); padding-top: 0.5rem; }
+.hq-facts dt { color: var(--hq-quiet); font-size: 0.92rem; }
+.hq-facts dd { margin: 0.1rem 0 0; font-size: 1.2rem; font-weight: 600; line-height: 1.35; font-variant-numeric: tabular-nums; }
+.hq-facts dd small { display: block; font-size: 0.92rem; font-weight: 400; color: var(--hq-quiet); }
+.hq-scroll { position: relative; overflow-x: auto; max-width: 100%;
+  background: linear-gradient(to right, var(--hq-ground) 40%, transparent) 0 0 / 3rem 100% no-repeat local,
+    linear-gradient(to left, var(--hq-ground) 40%, transparent) 100% 0 / 3rem 100% no-repeat local,
+    linear-gradient(to right, var(--hq-edge), transparent) 0 0 / 0.7rem 100% no-repeat scroll,
+    linear-gradient(to left, var(--hq-edge), transparent) 100% 0 / 0.7rem 100% no-repeat scroll;
+  --hq-edge: color-mix(in srgb, var(--hq-quiet) 45%, transparent); }
+.hq-scroll:focus-visible { outline: 3px solid var(--hq-accent); outline-offset: 2px; }
+.hq-table { border-collapse: collapse; width: 100%; font-size: 0.95rem; line-height: 1.35; }
+.hq-table caption { text-align: left; font-weight: 600; padding: 0.2rem 0 0.5rem; }
+.hq-table th, .hq-table td { text-align: left; vertical-align: top; padding: 0.42rem 1rem 0.42rem 0; border-bottom: 1px solid var(--hq-rule); border-left: 0; border-right: 0; }
+.hq-table thead th { border-bottom: 2px solid var(--hq-quiet); font-weight: 600; }
+.hq-table tbody th { font-weight: 500; min-width: 9.5rem; }
+.hq-table .hq-num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.hq-table thead .hq-num { white-space: normal; }
+.hq-table .hq-group th { padding-top: 1.3rem; font-size: 1.05rem; font-weight: 650; }
+.hq-table tr.hq-chosen { background: color-mix(in srgb, var(--hq-accent) 12%, transparent); }
+.hq-list { padding-left: 1.3rem; margin: 0.2rem 0; }
+.hq-list li { margin: 0 0 0.7rem; line-height: 1.45; }
+.hq-list li::marker { font-weight: 700; color: var(--hq-accent); }
+[data-testid="stMain"] .hq-hits { list-style: none; padding: 0; margin: 0.8rem 0 0; max-width: 76ch; }
+[data-testid="stMain"] .hq-hits li { border-top: 1px solid var(--hq-rule); padding: 0.7rem 0 0.9rem; margin: 0; }
+.hq-hits h2, [data-testid="stMain"] .hq-hits h2 { font-size: 1.12rem; line-height: 1.35; padding: 0.1rem 0 0.2rem; margin: 0; }
+.hq-hits h2 a { color: var(--hq-accent); text-underline-offset: 0.18em; }
+.hq-hits p { margin: 0; line-height: 1.5; }
+.hq-kind { color: var(--hq-quiet); font-size: 0.92rem; }
+mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color: inherit; padding: 0 0.1em; }
+.hq-foot { border-top: 1px solid var(--hq-rule); margin-top: 2.5rem; padding-top: 0.9rem; color: var(--hq-quiet); font-size: 0.9rem; line-height: 1.55; }
+.hq-foot p { margin: 0 0 0.4rem; max-width: 90ch; }
+.hq-quote { margin: 0.3rem 0 0.9rem; padding: 0 0 0 1rem; border-left: 3px solid var(--hq-rule); max-width: 72ch; line-height: 1.5; }
+.hq-quote small { display: block; color: var(--hq-quiet); font-size: 0.9rem; }
+.hq-row { border-top: 3px solid var(--hq-accent); padding: 0.7rem 0 1rem; max-width: 60rem; }
+[data-testid="stMain"] .hq-row h3 { padding-top: 0; }
+[data-testid="stMain"] .hq-pairs, [data-testid="stMain"] .hq-pairs dd { padding: 0; margin: 0; }
+.hq-pairs { display: grid; grid-template-columns: minmax(6.5rem, 9rem) minmax(0, 1fr); gap: 0.3rem 1rem; max-width: 80ch; line-height: 1.5; }
+.hq-pairs dt { color: var(--hq-quiet); }
+.hq-pairs a { color: var(--hq-accent); }
+[class*="st-key-layer_"] { border-left: 3px solid var(--hq-accent); padding: 0 0 1.3rem 1.5rem; gap: 0.35rem; margin-left: 0.55rem; }
+[class*="st-key-layer_"] h3 { padding: 0; position: relative; }
+[class*="st-key-layer_"] .stHeading [data-testid="stMarkdownContainer"], [class*="st-key-layer_"] .stElementContainer { margin: 0; }
+[class*="st-key-layer_"] .stPageLink a p { line-height: 1.35; }
+[class*="st-key-layer_"] [data-testid="stHorizontalBlock"] { row-gap: 0.15rem; }
+[class*="st-key-layer_"] .hq-note { margin: 0; }
+[class*="st-key-layer_"] h3::before { content: ""; position: absolute; left: -2.15rem; top: 0.1em; width: 0.95em; height: 0.95em; border-radius: 50%;
+  border: 3px solid var(--hq-accent); background: var(--hq-ground); box-sizing: border-box; forced-color-adjust: none; }
+[class*="st-key-layer_chosen"] h3::before { background: var(--hq-accent); }
+.st-key-thread { gap: 0; }
+[data-testid="stMain"] .hq-element { font-size: 1.12rem; font-weight: 600; line-height: 1.4; max-width: 66ch; margin: 0 0 0.2rem; }
+[data-testid="stMain"] .hq-priorities { list-style: none; padding: 0; margin: 0.4rem 0 0; }
+[data-testid="stMain"] .hq-priorities li { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 0.3rem 2.5rem; max-width: none;
+  border-top: 1px solid var(--hq-rule); padding: 0.7rem 0; margin: 0; }
+[data-testid="stMain"] .hq-priorities p { margin: 0 0 0.35rem; line-height: 1.45; }
+[data-testid="stMain"] .stHtml a { color: var(--hq-accent); text-underline-offset: 0.18em; }
+.hq-matrix td { position: relative; text-align: center; padding: 0.42rem 0.2rem; border-left: 1px solid var(--hq-rule); min-width: 2.4rem; }
+.hq-matrix thead th { vertical-align: bottom; padding-right: 0.4rem; text-align: center; border-left: 1px solid var(--hq-rule); }
+.hq-matrix tbody th { min-width: min(15rem, 38vw); }
+.hq-matrix tbody th, .hq-matrix thead tr:first-child th:first-child { position: sticky; left: 0; z-index: 1; background: var(--hq-ground); }
+.hq-key { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); gap: 0.2rem 2.5rem; font-size: 0.95rem; }
+.hq-key p { margin: 0; font-weight: 600; } .hq-key .hq-list { padding-left: 2rem; } [data-testid="stMain"] .hq-key li { margin: 0 0 0.3rem; }
+.hq-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+[data-testid="stMain"] ul.hq-findings { list-style: none; margin: 0.2rem 0 0; padding: 0; }
+[data-testid="stMain"] .hq-findings > li { max-width: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 0.2rem 2.5rem; margin: 0; padding: 0.8rem 0 0.2rem; border-top: 1px solid var(--hq-rule); }
+.hq-findings p { margin: 0 0 0.4rem; line-height: 1.5; }
+.hq-outcome { white-space: nowrap; }
+.hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }
+  .hq-table th, .hq-table td { padding-right: 0.7rem; }
+  .hq-table { border-collapse: separate; border-spacing: 0; }
+  .hq-table tbody th { min-width: 7rem; } .hq-table tbody td:not(.hq-num) { min-width: 5.5rem; } .hq-table tbody td:nth-child(n+4):last-child:not(.hq-num) { min-width: 11rem; }
+  .hq-table tr:not(.hq-group) > th:first-child { position: sticky; left: 0; background: var(--hq-ground); }
+  .hq-table tr.hq-chosen > th:first-child { background: color-mix(in srgb, var(--hq-accent) 12%, var(--hq-ground)); }
+  .hq-stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .hq-stacked, .hq-stacked tbody, .hq-stacked tr, .hq-stacked caption { display: block; width: 100%; }
+  .hq-stacked tr { border-bottom: 1px solid var(--hq-rule); padding: 0.5rem 0; }
+  .hq-table.hq-stacked th, .hq-table.hq-stacked td { display: block; border: 0; padding: 0.1rem 0; text-align: left; white-space: normal; }
+  .hq-table.hq-stacked tbody th { font-weight: 650; }
+  .hq-stacked td:empty { display: none; }
+  .hq-stacked td[data-label]::before { content: attr(data-label) ": "; color: var(--hq-quiet); }
+  .hq-pairs { grid-template-columns: 1fr; gap: 0; } [data-testid="stMain"] .hq-pairs dd { margin-bottom: 0.4rem; }
+}
+@media print {
+  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], .stDownloadButton, .stSelectbox, .stButton, .stPageLink, .stExpander { display: none !important; }
+  [data-testid="stMainBlockContainer"] { max-width: none; padding: 0; }
+  .hq-table tr, .hq-tile, [data-testid="stMain"] .hq-facts, .hq-facts dd { padding: 0; margin-left: 0; }
+.hq-facts div { break-inside: avoid; }
+  .hq-scroll { overflow: visible; }
+}
+@media (prefers-reduced-motion: reduce) { * { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; } }
+</style>
+"""
+
+
+def page_style(ink: Palette) -> str:
+    """The style sheet of a page on a ground."""
+    names = {
+        "ground": ink.ground,
+        "accent": ink.accent,
+        "quiet": ink.quiet,
+        "rule": ink.rule,
+        "bad": ink.bad,
+        "good": ink.good,
+    }
+    inks = " ".join(f"--hq-{name}: {colour};" for name, colour in names.items())
+    return f"<style>:root {{ {inks} }}</style>{STYLE}"

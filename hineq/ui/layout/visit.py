@@ -1,0 +1,57 @@
+"""One visit to a page: the place it is about and what is selected, read before anything is drawn."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from hineq.model.place import Place
+from hineq.ui.layout.selection import selection
+from hineq.ui.views.place import FIRST_PLACE, open_place
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Visit:
+    """What every page starts from: the place, its figures, what is wanted, and whether the ground is dark.
+
+    `place_id` is what views are asked for by: the pack's id, with "/" and the area's code at one of the place's levels.
+    """
+
+    place_id: str
+    place: Place
+    figures: pd.DataFrame
+    wanted: dict[str, str]
+    dark: bool
+
+
+def start_visit() -> Visit:
+    """The place and the selection of this run; where the place's pack has faults the page lists them and stops."""
+    _through_app()
+    wanted = selection()
+    pack = wanted.get("place", FIRST_PLACE).partition("/")[0]
+    whole = open_place(pack)
+    # an area that the place does not have is no level of it: the place itself is shown
+    area_code = wanted.get("area", "")
+    known = {area.area_code for area in whole.place.levels[1:]}
+    place_id = f"{pack}/{area_code}" if area_code in known else pack
+    found = open_place(place_id) if place_id != pack else whole
+    return Visit(
+        place_id=place_id,
+        place=found.place,
+        figures=found.figures,
+        wanted={**wanted, "place": pack, "area": area_code if area_code in known else ""},
+        dark=st.context.theme.type == "dark",
+    )
+
+
+def _through_app() -> None:
+    """Run app.py where Streamlit went past it.
+
+    A server whose first visitor arrives by a deep link takes the folder pages/ for the old kind of multipage app and
+    runs the page alone, without our navigation, until app.py has run once. Measured with Streamlit 1.67; a browser
+    test opens every page first on a fresh server.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()

@@ -1,0 +1,1 @@
+"""The parts of one page each, by the page's own name."""

@@ -1,0 +1,218 @@
+"""The parts of the causes page: the analyst's table of this session, what to supply, what is wrong with it, which groups."""
+
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from hineq.charts.scarf import cause_bars_chart, cause_bars_data, scarf_chart, scarf_data
+from hineq.insights.inequality.causes import AGE_GROUPS, CausesOfGap, first_pair
+from hineq.insights.inequality.causes_words import STATEMENT, ages_finding, causes_finding, restriction
+from hineq.model.deaths import DeathsTable
+from hineq.model.period import day_words
+from hineq.model.place import Place
+from hineq.model.statement import Statement
+from hineq.model.words import Sex
+from hineq.packs.deaths import deaths_template, read_deaths
+from hineq.packs.problems import InvalidPack, Problem
+from hineq.theme.palette import palette
+from hineq.ui.components.drawing import draw
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.layout.page import note
+from hineq.ui.layout.strip import pick
+from hineq.ui.views import measures as views
+
+# nothing of an analyst's table goes into a cache that visitors share: it lives here, in the session
+_SUPPLIED, _CHOICE, _TURN, _ABOUT = "causes_supplied", "causes_choice", "causes_turn", "causes_about"
+_LARGEST_MB = 5
+_FORMAT = (
+    ("group", "Whose deaths, by any name: 'Most deprived fifth', a ward, the council, 'England'"),
+    ("sex", "Male, Female or Persons"),
+    ("age", "One of the 20 bands: 0, 1 to 4, 5 to 9 and so on to 85 to 89, then 90+"),
+    ("cause", "'All causes', and as many more as are to be told apart, by any name: 'Circulatory disease'"),
+    ("deaths", "Deaths of the group at that age from that cause, such as 31; 0 where nobody died"),
+    (
+        "population",
+        "In the rows of 'All causes': people at that age, added up over the years of the deaths, such as 2840",
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supplied:
+    """A file that was handed in, and on which day: its table, or everything that is wrong with it."""
+
+    name: str
+    read_on: date
+    deaths: DeathsTable | None = None
+    faults: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """Whose life expectancies are compared."""
+
+    area: str
+    comparator: str
+    sex: Sex
+
+
+def supplied() -> Supplied | None:
+    """The file of this session, None where none was handed in."""
+    return st.session_state.get(_SUPPLIED)
+
+
+def offer_upload() -> None:
+    """The uploader, what becomes of the file, and a way to take it out again."""
+    key = f"deaths_file_{st.session_state.get(_TURN, 0)}"
+    st.file_uploader(
+        "Table of deaths and people (CSV)",
+        type="csv",
+        key=key,
+        max_upload_size=_LARGEST_MB,
+        on_change=_read,
+        args=(key,),
+    )
+    note(
+        "The table stays in this session: it is held in the server's memory while your page is open, is written to no file "
+        "and is shown to no other visitor. It is gone after you close or reload the page."
+    )
+    if supplied():
+        st.button("Take the table out", key="causes_take_out", on_click=_take_out, icon=":material/delete:")
+
+
+def _read(key: str) -> None:
+    file = st.session_state[key]
+    _forget()
+    if file is None:
+        return
+    try:
+        found = Supplied(name=file.name, read_on=date.today(), deaths=read_deaths(file.getvalue(), file.name))
+    except InvalidPack as error:
+        found = Supplied(name=file.name, read_on=date.today(), faults=error.problems)
+    st.session_state[_SUPPLIED] = found
+
+
+def _forget() -> None:
+    for key in (_SUPPLIED, _CHOICE, _ABOUT):
+        st.session_state.pop(key, None)
+
+
+def _take_out() -> None:
+    _forget()
+    # an uploader under another name is an empty one
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+
+
+def statement(place: Place) -> Statement | None:
+    """What the strategy itself says of the causes, where the pack quotes it."""
+    return next((one for one in place.statements if one.statement_id == STATEMENT), None)
+
+
+def show_statement(said: Statement) -> None:
+    """The strategy's sentence, as it is printed, and where it stands."""
+    st.html(f'<blockquote class="hq-lede">“{escape(said.quote)}”</blockquote>')
+    note(f"As printed in the strategy ({said.place_in_document}), which gives no figures with it.")
+
+
+def show_format() -> None:
+    """The columns that a table must have, and the template."""
+    table = pd.DataFrame(_FORMAT, columns=["Column", "What it holds"])
+    show_table(table, "A CSV file, one row for each group, sex, age and cause")
+    note(
+        "Every group needs all 20 bands of every cause. Causes need not add up to all deaths: the rest becomes 'Other "
+        "causes'. Deaths come by sex, age, underlying cause and ward or neighbourhood from the local authority's access to NHS "
+        "England's Primary Care Mortality Database, populations from the Office for National Statistics."
+    )
+    csv_button(deaths_template, "deaths_template", "Download the template as CSV")
+
+
+def chosen(deaths: DeathsTable) -> Chosen:
+    """The groups and the sex to compare: as picked, or those with the shortest and the longest life expectancy."""
+    wanted = st.session_state.get(_CHOICE, {})
+    sex = Sex(wanted["sex"]) if wanted.get("sex") in deaths.sexes else deaths.sexes[0]
+    groups = deaths.groups(sex)
+    shortest, longest = first_pair(deaths, sex)
+    area = wanted["area"] if wanted.get("area") in groups else shortest
+    comparator = wanted["comparator"] if wanted.get("comparator") in groups else longest
+    if comparator == area:
+        comparator = next((one for one in (longest, shortest, *groups) if one != area), area)
+    return Chosen(area=area, comparator=comparator, sex=sex)
+
+
+def pick_groups(deaths: DeathsTable, now: Chosen) -> None:
+    """The group, its comparator and the sex."""
+    groups = deaths.groups(now.sex)
+    others = [one for one in groups if one != now.area] or list(groups)
+    pick("Group", groups, now.area, str, lambda one: _choose("area", one), key="causes_area", width=280)
+    pick("Compared with", others, now.comparator, str, lambda one: _choose("comparator", one), key="causes_comparator", width=280)  # fmt: skip
+    pick(
+        "For", [str(sex) for sex in deaths.sexes], str(now.sex), lambda one: Sex(one).people,
+        lambda one: _choose("sex", one), key="causes_sex", width=120,
+    )  # fmt: skip
+
+
+def _choose(key: str, value: str) -> None:
+    st.session_state[_CHOICE] = {**st.session_state.get(_CHOICE, {}), key: value}
+
+
+def ask_about() -> str:
+    """Of which place and years the table is, in its reader's words, for pictures; empty until it was said."""
+    said: str = st.text_input(
+        "Place and years of the table, to stand in its pictures", key=_ABOUT, max_chars=80, width=440,
+        placeholder="Such as: Luton, deaths registered in 2019 to 2023",
+    )  # fmt: skip
+    return said.strip()
+
+
+def draw_causes(found: CausesOfGap, given: Supplied, about: str, *, dark: bool) -> None:
+    """The causes in order; the page's own heading is the finding."""
+    data, ink = cause_bars_data(found), palette(dark=dark)
+    subtitle = (
+        f"Years of life expectancy at birth that {found.sex.people} in '{found.area.group}' would gain with the death rates "
+        f"of '{found.comparator.group}'; left of the line, years that they would lose"
+    )
+    spec = views.spec(cause_bars_chart(found, data, causes_finding(found), subtitle, ink))
+    _draw(spec, "cause_bars", given, about)
+
+
+def draw_scarf(found: CausesOfGap, given: Supplied, about: str, *, dark: bool) -> None:
+    """The causes in each group of ages; the page's own heading is the finding."""
+    data, ink = scarf_data(found), palette(dark=dark)
+    subtitle = (
+        f"The same years by age at death; {found.sex.people}, '{found.area.group}' with the death rates of "
+        f"'{found.comparator.group}'"
+    )
+    spec = views.spec(scarf_chart(found, data, ages_finding(found), subtitle, ink))
+    _draw(spec, "scarf", given, about)
+
+
+def _draw(spec: dict[str, Any], key: str, given: Supplied, about: str) -> None:
+    limits = restriction(given.deaths) if given.deaths else ""
+    draw(spec, key, heading=False, source=source_of_table(given, about), notes=(limits,))
+
+
+def source_of_table(given: Supplied, about: str) -> str:
+    """Where the figures of a picture are from: the reader's own table, its place and years, the day it was read."""
+    of = f" ({about})" if about else ""
+    return f"Source: {given.name}{of}, a table supplied by its reader, not published figures. {read_words(given)} Drawn by hineq."
+
+
+def read_words(given: Supplied) -> str:
+    """The day on which the table was read, in a sentence."""
+    return f"Read on {day_words(given.read_on)}."
+
+
+def parts_heads(table: pd.DataFrame) -> pd.DataFrame:
+    """The table of causes with its headers in words."""
+    return table.set_axis(["Cause of death", *AGE_GROUPS, "All ages", "Share of the gap"], axis="columns")
+
+
+def expectancy_heads(table: pd.DataFrame) -> pd.DataFrame:
+    """The table of life expectancies with its headers in words; the column of reasons only where there is one."""
+    heads = ["Group", "Years", "95% interval, lower", "95% interval, upper", "Deaths", "Person-years", "Why not"]
+    named = table.set_axis(heads, axis="columns")
+    return named if table.reason.any() else named.drop(columns="Why not")

@@ -1,0 +1,116 @@
+"""The parts of the page "Where we stand": dated facts, then beside now, and the ranks of a theme."""
+
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from hineq.insights.standing.dated_facts import facts_table
+from hineq.insights.wording.numbers import capital
+from hineq.model.place import Place
+from hineq.model.statement import Statement
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.layout.pages import STRATEGY
+from hineq.ui.layout.selection import link_params
+from hineq.ui.views import thread as thread_views
+
+IN_STRATEGY = "In the strategy"
+# the mark of each end, as in the chart
+_MARKS = {"poorest fifth": "▼", "best fifth": "▲"}
+
+
+def rank_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The measures of a theme, for reading."""
+    ends = [f"{_MARKS[one]} {capital(one)}" if one else "" for one in rows.end]
+    units = ["" if unit.endswith("stated)") else unit for unit in rows.unit]
+    return pd.DataFrame(
+        {
+            "Measure": rows["name"],
+            "Rank": [capital(one) for one in rows.rank_words],
+            "Fifth": ends,
+            "Value": rows.value_bare,
+            "Unit": units,
+            "95% confidence interval": rows.interval_words,
+            "Median": [_like(row, "median") for row in rows.itertuples()],
+            "Lowest": [_like(row, "min") for row in rows.itertuples()],
+            "Highest": [_like(row, "max") for row in rows.itertuples()],
+            "Period": rows.period,
+            "Source": rows.source,
+        }
+    )
+
+
+NUMERIC = ("Value", "95% confidence interval", "Median", "Lowest", "Highest")
+
+
+def _like(row: object, column: str) -> str:
+    """A figure of the spread with the decimals of the place's own."""
+    decimals = len(str(row.value_bare).partition(".")[2])  # type: ignore[attr-defined]
+    return f"{getattr(row, column):,.{decimals}f}"
+
+
+def _in_strategy(place_id: str, indicator_ids: str, shown: Mapping[str, str]) -> str:
+    """Links to the elements of the strategy's thread that these indicators are."""
+    known = thread_views.known_elements(place_id)
+    links = []
+    for one in indicator_ids.split():
+        if one in known:
+            query = escape(urlencode({**link_params(shown), "element": one}))
+            links.append(f'<a href="{STRATEGY.file}?{query}" target="_self">{escape(known[one].label)}</a>')
+    return ", ".join(links)
+
+
+def draw_facts(
+    place: Place, place_id: str, statements: list[Statement], caption: str, name: str, wanted: Mapping[str, str]
+) -> None:
+    """Statements as dated facts: those with figures as a table, the others below it, folded."""
+    table = facts_table(place, statements)
+    shown = _facts_read(table)
+    shown.insert(3, IN_STRATEGY, [_in_strategy(place_id, one, wanted) for one in table.indicator_ids])
+    figured = (table.figures != "").to_numpy()
+    if figured.any():
+        show_table(shown[figured], f"{caption}, with figures", group="Document", raw=(IN_STRATEGY,), stacked=True)
+    if not figured.all():
+        plain = shown[~figured].drop(columns=["Figures", IN_STRATEGY])
+        with st.expander(f"{len(plain)} more statements without a figure"):
+            show_table(plain, f"{caption}, without figures", group="Document", stacked=True)
+    csv_button(table, name, "Download the statements as CSV")
+
+
+def _facts_read(table: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "About": table.heading,
+            "The document's words": [f"“{quote}”" for quote in table.quote],
+            "Figures": table.figures,
+            "As at": [one or "not stated" for one in table.as_at],
+            "Document": table.document,
+            "Note": table.note,
+        }
+    )
+
+
+def draw_beside(table: pd.DataFrame, place_id: str, country: str, name: str, wanted: Mapping[str, str]) -> None:
+    """Then and now, side by side."""
+    shown = pd.DataFrame(
+        {
+            "Document": table.document,
+            "What it counts": [capital(one) for one in table.measure],
+            "Then": table.then,
+            "As at": table.when,
+            "Now": table.now,
+            country: table.england,
+            "Rank now": [capital(one) for one in table["rank"]],
+            IN_STRATEGY: [_in_strategy(place_id, one, wanted) for one in table.indicator_id],
+        }
+    )
+    show_table(
+        shown,
+        "Then, as the documents print it, and the newest published figure",
+        group="Document",
+        raw=(IN_STRATEGY,),
+        stacked=True,
+    )
+    csv_button(table, name, "Download then and now as CSV")

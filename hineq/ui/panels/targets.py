@@ -1,0 +1,173 @@
+"""What stands under the trend chart: the facts, the figures, and what stands beside the measure."""
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from hineq.insights.series.lines import Line, trend_words
+from hineq.insights.series.projecting import Projected, Refusal
+from hineq.insights.standing.standing import Standing
+from hineq.insights.targets.measures import (
+    MeasureView,
+    distance_words,
+    outturn_figure,
+    since_words,
+    status_words,
+    yearly_change_words,
+)  # fmt: skip
+from hineq.insights.wards.levels import kind, levels_hint, levels_with_figures
+from hineq.insights.wording.numbers import bare, capital, counted, figure, interval
+from hineq.model.place import Place
+from hineq.model.words import Outcome
+from hineq.theme.palette import OUTCOME_MARKS, STATUS_MARKS
+from hineq.ui.components.tables import html_table
+from hineq.ui.layout.page import foot, section, start_page
+from hineq.ui.layout.pages import MAP, TARGETS
+from hineq.ui.layout.selection import link_params, write_url
+from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.views import measures as views
+from hineq.ui.views.place import opened
+
+
+def show_no_figures(place: Place, figures: pd.DataFrame, wanted: Mapping[str, str], place_id: str) -> None:
+    """The whole page for a place that has no figure as a whole: what is missing, and where figures are."""
+    write_url(wanted)
+    start_page(f"The pack has no figure for {place.name} as a whole", levels_hint(place))
+    with strip():
+        pick_place(place_id)
+    st.markdown(
+        "This page draws what was published for a council through time, beside what was promised. Whoever keeps the pack can "
+        f"add figures to it; those of the wards are on the page {MAP.title}."
+    )
+    if levels := levels_with_figures(place, figures):
+        section(
+            "Areas that have figures of their own",
+            "Each link opens this page for the area; the picker above does the same.",
+        )
+        for area, count in levels:
+            label = f"{area.area_name} ({kind(place, area)}): {counted(count, 'measure')}"
+            st.page_link(TARGETS.path, label=label, query_params=link_params(wanted, area=area.area_code))
+    st.page_link(MAP.path, label="See its wards", icon=":material/arrow_forward:", query_params=link_params(wanted))
+    foot(place, [])
+
+
+def target_facts(
+    place: Place, view: MeasureView, standing: Standing | None, projected: Projected | Refusal | None, year: int
+) -> list[tuple[str, str, str]]:
+    """The facts of a measure: status, outturn, change a year, what came after, recent trend, projection."""
+    entries = []
+    if view.result and view.trajectory:
+        result, final = view.result, view.trajectory.final
+        needed, achieved = yearly_change_words(view)
+        entries.append(
+            ("Status", f"{STATUS_MARKS[result.status]} {capital(status_words(result))}", capital(distance_words(view)))
+        )
+        entries.append((f"Target for {result.target_period.label}", figure(result.target, view.indicator),
+                        f"outturn: {outturn_figure(view)}"))  # fmt: skip
+        start = view.trajectory.baseline.period.label
+        entries.append((
+            "Change a year that was needed", needed,
+            f"achieved: {achieved}" if achieved else f"from {start} to {final.period.label}",
+        ))  # fmt: skip
+    if since := since_words(view, place):
+        entries.append(("Since then, without a target" if view.result else "Now", capital(since), _after(view)))
+    elif view.result is None and view.since is not None:
+        entries.append(
+            ("Newest figure", figure(view.since.newest["value"], view.indicator), str(view.since.newest.period))
+        )
+    entries += _beside_others(place, standing)
+    if view.since is not None:
+        trend = trend_words(view.since)
+        entries.append(("Recent trend", f"{trend.arrow} {trend.words}".strip(), trend.reason))
+        entries.append(("Projection", *_projection(view, projected, year)))
+    else:
+        nothing = f"no published outturn for {place.name} to work with"
+        entries += [("Recent trend", "Cannot be calculated", nothing), ("Projection", "Not possible", nothing)]
+    return entries
+
+
+def _beside_others(place: Place, standing: Standing | None) -> list[tuple[str, str, str]]:
+    if standing is None or math.isnan(standing.england):
+        return []
+    name, period = place.benchmark.area_name, standing.line.newest.period
+    england = f"{name} {figure(standing.england, standing.line.indicator)} in {period}"
+    if standing.outcome is Outcome.NOT_COMPARED:
+        words = f"No interval, so not compared with {name}"
+    else:
+        joint = "to" if standing.outcome is Outcome.SIMILAR else "than"
+        words = f"{OUTCOME_MARKS[standing.outcome]} {capital(standing.outcome.word)} {joint} {name}"
+    rank = f"; {standing.rank_words}" if standing.rank_words else ""
+    return [(f"Against {name}", words, f"{england}{rank}")]
+
+
+def _after(view: MeasureView) -> str:
+    if view.since and view.held and view.since.series != view.held.series:
+        return f"another series: {view.since.series.name}"
+    return ""
+
+
+def _projection(view: MeasureView, projected: Projected | Refusal | None, year: int) -> tuple[str, str]:
+    if isinstance(projected, Refusal):
+        return "Not possible", projected.reason
+    if projected is None:
+        return "Choose a year above", "a straight line with its 95% prediction interval"
+    last = projected.ahead.iloc[-1]
+    limits = interval(last.lower, last.upper, view.indicator)
+    chance = "" if math.isnan(projected.chance) else f"; chance of reaching the target {projected.chance:.0%}"
+    used = f"fitted to {', '.join(projected.used)}{_pandemic(projected)}"
+    return f"{figure(last['value'], view.indicator)} in {year}", f"95% prediction interval {limits}{chance}; {used}"
+
+
+def _pandemic(projected: Projected) -> str:
+    """A warning where the years of the pandemic pull at the line."""
+    held = [period for period in projected.used if any(year in period for year in ("2020", "2021"))]
+    return "; beware: it includes the years of the pandemic, which were unlike the others" if held else ""
+
+
+def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> pd.DataFrame:
+    """Every figure in the chart, for reading: period, what it is, value, interval."""
+    rows = []
+    lines = [line for line in (view.held, view.since, *view.others, *comparators) if line]
+    for line in {(line.area_code, line.series.series): line for line in lines}.values():
+        for _, point in line.points.iterrows():
+            rows.append((
+                point.period_start, point.period, f"{line.area_name}: {line.series.name}",
+                bare(point["value"], view.indicator), interval(point.lower_ci, point.upper_ci, view.indicator),
+                point.status,
+            ))  # fmt: skip
+    promised = (*(view.trajectory.points if view.trajectory else ()), *view.forecast)
+    for target in promised:
+        area = place.areas[target.area_code].area_name
+        kind = {"baseline": "baseline", "target": "target", "projection": "the strategy's forecast"}[target.kind]
+        rows.append((
+            pd.Timestamp(target.period.start), target.period.label,
+            f"{area}: {kind}, to be reported in {target.reported}", bare(target.value, view.indicator), "", "as printed",
+        ))  # fmt: skip
+    unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
+    columns = ["start", "Period", "Figure", f"Value ({unit})", "95% confidence interval", "Kind of figure"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values(["Figure", "start"]).drop(columns="start")
+
+
+@st.cache_resource(show_spinner=False, max_entries=300)
+def figures_read(place_id: str, indicator_id: str, sex: str, comparator: str, caption: str) -> tuple[pd.DataFrame, str]:
+    """Every figure in the chart as a table and as HTML; not to be changed."""
+    view = views.measure(place_id, indicator_id, sex)
+    table = figures_table(opened(place_id).place, view, views.comparators(place_id, view, comparator))
+    return table, html_table(table, caption, numeric=(table.columns[2], table.columns[3]))
+
+
+@st.cache_data(show_spinner=False)
+def measures_html(place_id: str) -> str:
+    """Every measure that the strategy names, as HTML in the order of its outcomes."""
+    columns = {
+        "outcome": "Outcome",
+        "wording": "In the strategy's words",
+        "indicator": "Nearest figure in this pack",
+        "tie": "How near",
+        "newest": f"Newest for {opened(place_id).place.name}",
+    }
+    words = views.strategy_measures(place_id)[list(columns)].rename(columns=columns)
+    return html_table(words, "Measures of success in the strategy", group="Outcome")

@@ -1,0 +1,282 @@
+"""The golden thread on a page: a knot for each kind of element, each of its elements a link to walk on."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from hineq.insights.thread.strategy import above_words, boards_words, leader_words
+from hineq.insights.thread.thread import Element, Kind, Knot, Walk, newest_update, recommendations_on, said_of
+from hineq.insights.thread.tracker import heading
+from hineq.insights.wards.poorest_tally import listed_wards, printed_lists, tally_words
+from hineq.insights.wording.numbers import capital, counted, lowered
+from hineq.model.period import day_words
+from hineq.model.place import Place
+from hineq.model.thread import PriorityUpdate
+from hineq.ui.components.quotes import show_quotes
+from hineq.ui.layout.page import note
+from hineq.ui.layout.pages import MAP, RECOMMENDATIONS, STRATEGY, TARGETS, WARD
+from hineq.ui.layout.selection import choose_parameter, link_params
+from hineq.ui.layout.strip import pick
+from hineq.ui.views import measures as views
+from hineq.ui.views import thread as thread_views
+
+_HEADS = {
+    Kind.OUTCOME: ("Priority outcome", "Priority outcomes"),
+    Kind.PRIORITY: ("Commissioning priority", "Commissioning priorities"),
+    Kind.JSNA: ("JSNA priority", "JSNA priorities"),
+    Kind.INDICATOR: ("Indicator, as it stands now", "Indicators, as they stand now"),
+    Kind.BOARD: ("Delivery board", "Delivery boards"),
+}
+_TIED = "These ties are hineq's, not the document's. "
+
+
+def pick_element(place_id: str, current: str) -> None:
+    """Any element of the thread to start from."""
+    known = thread_views.known_elements(place_id)
+    pick(
+        "Start from", list(known), current, lambda one: _label(known[one]), lambda one: choose_parameter("element", one),
+        key="pick_element", width=620,
+    )  # fmt: skip
+
+
+def chosen_element(known: Mapping[str, Element], wanted: str, place: Place) -> tuple[str, list[str]]:
+    """The element that the address names, else the first one; with a note where the pack does not have it."""
+    if wanted in known:
+        return wanted, []
+    missing = (
+        [f"The link names an element that the pack of {place.name} does not have ({wanted[:40]})."] if wanted else []
+    )
+    return next(iter(known), ""), missing
+
+
+def _label(element: Element) -> str:
+    kinds = {Kind.JSNA: "JSNA priority: ", Kind.INDICATOR: "Indicator: ", Kind.BOARD: "Board: "}
+    return f"{kinds.get(element.kind, '')}{element.label}"
+
+
+def element_link(element: Element, shown: Mapping[str, str], label: str = "") -> None:
+    """A link to an element's own address."""
+    query = {**link_params(shown), "element": element.element_id}
+    st.page_link(STRATEGY.path, label=_plain(label or element.label), query_params=query)
+
+
+def _plain(text: str) -> str:
+    """Text of a document, safe from being read as Markdown."""
+    for sign in "\\*_[]`$~:":
+        text = text.replace(sign, f"\\{sign}")
+    return text
+
+
+def strategy_links(place_id: str, element_ids: Sequence[str], shown: Mapping[str, str], key: str) -> None:
+    """The way back to the strategy: links to these elements, nothing for ids that are none."""
+    known = thread_views.known_elements(place_id)
+    there = [known[one] for one in dict.fromkeys(element_ids) if one in known]
+    if there:
+        note("In the strategy:")
+        with st.container(horizontal=True, key=key):
+            for one in there:
+                element_link(one, shown)
+
+
+def served_by(place_id: str, indicator_id: str) -> list[str]:
+    """The outcomes and the commissioning priorities that an indicator serves."""
+    found = thread_views.walk_from(place_id, indicator_id)
+    return [knot.element.element_id for knot in (*found.outcomes, *found.priorities)] if found else []
+
+
+def show_walk(place: Place, place_id: str, found: Walk, shown: Mapping[str, str]) -> None:
+    """The thread through the chosen element, from outcome to board."""
+    with st.container(key="thread"):
+        for kind in Kind:
+            if kind is Kind.BOARD:
+                _show_wards(place, place_id, found, shown)
+            if kind is found.chosen.kind:
+                with _layer(f"chosen_{kind}", "Board" if kind is Kind.BOARD else _HEADS[kind][0]):
+                    _chosen(place, place_id, found.chosen, shown)
+            knots = found.knots(kind)
+            if knots or kind in _expected(found):
+                with _layer(str(kind), _heading(kind, knots, found)):
+                    _knots(place_id, found, kind, shown)
+        _show_recommendations(place, found.chosen, shown)
+
+
+def _show_recommendations(place: Place, chosen: Element, shown: Mapping[str, str]) -> None:
+    """What scrutiny recommended on the element, where the pack has anything."""
+    made = recommendations_on(place, chosen.element_id)
+    if not made:
+        return
+    with _layer("recommendations", "Recommendation" if len(made) == 1 else "Recommendations"):
+        for one in made:
+            state = f", {one.state.word}" if one.state else ""
+            _lines([f"{heading(one)}{f' ({one.reference})' if one.reference else ''}: {one.recommendation}"])
+            note(f"{one.decision.word.capitalize()}{state}.")
+        st.page_link(RECOMMENDATIONS.path, label="See all recommendations", query_params=link_params(shown))
+
+
+def _layer(key: str, heading: str) -> DeltaGenerator:
+    """A knot of the thread with its heading; what is drawn in it stands under that."""
+    layer = st.container(key=f"layer_{key}")
+    layer.subheader(heading, anchor=False)
+    return layer
+
+
+def _heading(kind: Kind, knots: Sequence[Knot], found: Walk) -> str:
+    if kind is Kind.BOARD and found.chosen.kind is Kind.BOARD:
+        return "Boards above and below it"
+    return _HEADS[kind][0 if len(knots) == 1 else 1]
+
+
+def _expected(found: Walk) -> tuple[Kind, ...]:
+    """The kinds of which it is worth saying that there are none."""
+    return {
+        Kind.PRIORITY: (Kind.JSNA, Kind.INDICATOR),
+        Kind.JSNA: (Kind.PRIORITY, Kind.INDICATOR),
+    }.get(found.chosen.kind, ())
+
+
+def _knots(place_id: str, found: Walk, kind: Kind, shown: Mapping[str, str]) -> None:
+    knots = found.knots(kind)
+    if not knots:
+        note(_nothing(kind))
+    elif kind is Kind.INDICATOR:
+        measured = found.chosen.kind is Kind.OUTCOME
+        note("The strategy's own measures of success, with the nearest figures of this pack." if measured else _TIED)
+    for knot in knots:
+        if kind is not Kind.INDICATOR and not knot.why:
+            element_link(knot.element, shown)
+            continue
+        # the element, how it stands and why it is here: side by side where there is room
+        name, now, why = st.columns([3, 5, 4] if kind is Kind.INDICATOR else [6, 1, 5], gap="medium")
+        with name:
+            element_link(knot.element, shown)
+        with now:
+            if kind is Kind.INDICATOR:
+                _lines(thread_views.now_lines(place_id, knot.element.element_id))
+        with why:
+            note(_sentence(knot.why))
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "?")) else f"{text}."
+
+
+def _nothing(kind: Kind) -> str:
+    return {
+        Kind.JSNA: "The document prints no link to a JSNA priority here.",
+        Kind.PRIORITY: "No commissioning priority links to it.",
+        Kind.INDICATOR: "No indicator of this pack is tied to it.",
+    }[kind]
+
+
+def _lines(sentences: Sequence[str]) -> None:
+    st.html("".join(f'<p class="hq-line">{escape(one)}</p>' for one in sentences))
+
+
+def _chosen(place: Place, place_id: str, chosen: Element, shown: Mapping[str, str]) -> None:
+    st.html(f'<p class="hq-element">{escape(chosen.name)}</p>')
+    match chosen.kind:
+        case Kind.OUTCOME:
+            assert place.strategy is not None  # noqa: S101  (an outcome is the strategy's)
+            outcome = next(one for one in place.strategy.outcomes if one.outcome_id == chosen.element_id)
+            _lines([boards_words(place, outcome)])
+        case Kind.PRIORITY:
+            one = next(one for one in place.thread.commissioning_priorities if one.priority_id == chosen.element_id)
+            _lines([f"Progress: {thread_views.progress(place_id, chosen.element_id)}"])
+            _update(newest_update(place, chosen.element_id))
+            note(f"Commissioning priority {one.number}, as printed. {one.note}")
+        case Kind.JSNA:
+            jsna = next(one for one in place.thread.jsna_priorities if one.jsna_id == chosen.element_id)
+            note(f"A priority of group {jsna.group_number} of the Joint Strategic Needs Assessment. {jsna.note}")
+        case Kind.INDICATOR:
+            _indicator(place, place_id, chosen.element_id, shown)
+        case Kind.BOARD:
+            _board(place, chosen.element_id)
+
+
+def _update(update: PriorityUpdate | None) -> None:
+    if update is None:
+        note("No officer's update in this pack: no narrative, owner, action or due date.")
+        return
+    said = [f"Officers, {day_words(update.as_at)}: {update.narrative}"]
+    said += [f"Owner: {update.owner}"] if update.owner else []
+    said += [f"Action: {update.action}"] if update.action else []
+    said += [f"Due: {day_words(update.due)}"] if update.due else []
+    _lines(said)
+
+
+def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[str, str]) -> None:
+    _lines(thread_views.now_lines(place_id, indicator_id))
+    note(f"{place.indicators[indicator_id].definition} {place.indicators[indicator_id].caveat}")
+    query = link_params(shown, indicator=indicator_id, sex="", period="")
+    with st.container(horizontal=True, key="indicator_links"):
+        if any(one.indicator_id == indicator_id for one in views.options(place_id)):
+            st.page_link(TARGETS.path, label="See the trend", icon=":material/show_chart:", query_params=query)
+        if views.has_ward_figures(place_id, indicator_id):
+            st.page_link(MAP.path, label="See the wards", icon=":material/map:", query_params=query)
+    if told := said_of(place, indicator_id):
+        with st.expander(f"What documents said of it: {counted(len(told), 'quotation')}"):
+            show_quotes(told, place, shown)
+
+
+def _board(place: Place, board_id: str) -> None:
+    board = next(one for one in place.governance.boards if one.board_id == board_id)
+    related = (*place.governance.above(board_id), *place.governance.leaders(board_id))
+    quotes = [(one.quote, one.source_id, one.place_in_document) for one in related]
+    # one sentence may say two things of a board
+    said = dict.fromkeys([*([(board.quote, board.source_id, board.place_in_document)] if board.quote else []), *quotes])
+    for quote, source_id, where in said:
+        st.html(
+            f'<blockquote class="hq-quote">“{escape(quote)}”<small>{escape(place.sources[source_id].title)}, '
+            f"{escape(_sentence(where))}</small></blockquote>"
+        )
+    lines = [f"{board.name} {above}." if (above := above_words(place, board_id)) else ""]
+    led = leader_words(place, board_id)
+    _lines([*filter(None, lines), f"{capital(led)}." if led else "The documents do not say who leads it."])
+
+
+def _show_wards(place: Place, place_id: str, found: Walk, shown: Mapping[str, str]) -> None:
+    """The wards that the strategy lists itself, then those with the poorest outcomes by the figures."""
+    chosen = found.chosen
+    if chosen.kind is Kind.BOARD or not place.wards:
+        return
+    outcome_ids = {
+        Kind.OUTCOME: [chosen.element_id],
+        Kind.PRIORITY: [knot.element.element_id for knot in found.outcomes],
+    }.get(chosen.kind, [])
+    ids, which = _ward_indicators(place_id, found)
+    alone = chosen.kind is Kind.INDICATOR
+    tally = thread_views.tally(place_id, ids, every=alone)
+    with _layer("wards", "Wards where it is poorest" if alone else "Wards with the poorest outcomes"):
+        lists = printed_lists(place, outcome_ids)
+        for listed in lists:
+            note(f"The strategy's own list: {listed.name}.")
+            with st.container(horizontal=True, key=f"listed_{listed.list_id}"):
+                for area_code, name in listed_wards(place, listed):
+                    st.page_link(WARD.path, label=name, query_params=link_params(shown, ward=area_code))
+        by_figures = "By the figures of this pack: " if lists else ""
+        words = f"{which}{tally_words(tally)}" if tally.counted or tally.left_out else _no_wards(ids)
+        note(f"{by_figures}{lowered(words) if by_figures else words}")
+        with st.container(horizontal=True, key="ward_links"):
+            for one in tally.wards:
+                label = f"{one.area_name} ({one.count} of {one.of})" if one.of > 1 else one.area_name
+                st.page_link(WARD.path, label=label, query_params=link_params(shown, ward=one.area_code))
+
+
+def _no_wards(ids: Sequence[str]) -> str:
+    return "None of its indicators has ward figures." if ids else "No indicator, so no wards."
+
+
+def _ward_indicators(place_id: str, found: Walk) -> tuple[tuple[str, ...], str]:
+    if found.chosen.kind is Kind.INDICATOR:
+        return (found.chosen.element_id,), ""
+    own = tuple(knot.element.element_id for knot in found.indicators)
+    if thread_views.tally(place_id, own).counted or not found.jsna:
+        return own, ""
+    further = [thread_views.walk_from(place_id, knot.element.element_id) for knot in found.jsna]
+    ids = tuple(dict.fromkeys(knot.element.element_id for one in further if one for knot in one.indicators))
+    if not thread_views.tally(place_id, ids).counted:
+        return tuple(dict.fromkeys([*own, *ids])), ""
+    linked = "JSNA priority" if len(further) == 1 else "JSNA priorities"
+    return ids, f"Its own indicators have no such ward figures; these are of the {linked} that it links to. "

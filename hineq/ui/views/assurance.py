@@ -1,0 +1,23 @@
+"""What the page "Assurance" asks hineq for, computed once for all visitors."""
+
+import pandas as pd
+import streamlit as st
+
+from hineq.insights.thread import assurance as insight
+from hineq.ui.views.place import opened
+
+_shared = st.cache_resource(show_spinner=False, max_entries=50)
+
+
+@_shared
+def answers(place_id: str) -> tuple[insight.Answer, ...]:
+    """The audit's questions with what was found and what is evidence today."""
+    found = opened(place_id)
+    return insight.answers(found.place, found.figures)
+
+
+@_shared
+def gaps(place_id: str) -> pd.DataFrame:
+    """The differences from the country on the measures of the national target; not to be changed."""
+    found = opened(place_id)
+    return insight.national_gaps(found.place, found.figures)

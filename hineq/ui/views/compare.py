@@ -1,0 +1,45 @@
+"""What the page "Compare" asks hineq for, computed once for all visitors."""
+
+from typing import Any
+
+import streamlit as st
+
+from hineq.charts.dumbbell import drawn_rows, dumbbell_chart, dumbbell_data, dumbbell_subtitle
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.compare import Comparison, compare_sides
+from hineq.insights.wards.sides import Side, Sides, all_sides
+from hineq.theme.palette import palette
+from hineq.ui.views import measures as views
+from hineq.ui.views.place import opened
+
+_shared = st.cache_resource(show_spinner=False, max_entries=500)
+_drawn = st.cache_data(show_spinner=False, max_entries=500)
+
+
+@_shared
+def sides(place_id: str) -> Sides:
+    """The wards and groups that can be compared."""
+    found = opened(place_id)
+    return all_sides(found.place, found.figures, views.poorest_list(place_id))
+
+
+@_shared
+def comparison(place_id: str, left: Side, right: Side) -> Comparison | NotPossible:
+    """Two sides on every measure, or why they cannot be compared."""
+    return compare_sides(opened(place_id).place, views.newest_views(place_id), left, right)
+
+
+@_drawn
+def dumbbell_spec(place_id: str, left: Side, right: Side, title: str, *, dark: bool) -> dict[str, Any]:
+    """The chart of two sides; only for sides that can be compared."""
+    found = comparison(place_id, left, right)
+    if isinstance(found, NotPossible):
+        raise ValueError(f"The chart needs two sides that can be compared, got: {found.reason}")
+    return views.spec(dumbbell_chart(found, dumbbell_data(found), title, dumbbell_subtitle(found), palette(dark=dark)))
+
+
+def charted_sources(place_id: str, found: Comparison) -> tuple[str, ...]:
+    """Where the figures of the chart are from."""
+    drawn = {(row.indicator_id, row.sex) for row in drawn_rows(found).itertuples()}
+    views_drawn = (one for one in views.newest_views(place_id) if (one.indicator.indicator_id, str(one.sex)) in drawn)
+    return tuple(dict.fromkeys(source for view in views_drawn for source in view.source_ids))

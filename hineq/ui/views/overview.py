@@ -1,0 +1,21 @@
+"""What the overview asks for, asked for beforehand: every view of it that takes a while."""
+
+import importlib
+
+from hineq.insights.wards.poorest import PoorestRule
+from hineq.ui.panels.map import map_scene
+from hineq.ui.views import measures as views
+
+# what pages import where they first need it
+_LATER = ("hineq.charts.sparkline", "hineq.charts.gap_lines", "hineq.maps.ward_map")
+
+
+def prepare_overview(place_id: str) -> None:
+    """Make the views of a place's overview, in the page's own order, so that its first visitor finds them made."""
+    views.headlines(place_id)
+    for module in _LATER:
+        importlib.import_module(module)
+    chosen = views.ward_selection(place_id, {"ward": ""})
+    rule = PoorestRule.LIST if views.poorest_list(place_id) else PoorestRule.FIFTH
+    map_scene(place_id, chosen.indicator_id, str(chosen.sex), chosen.period, rule)
+    views.all_standings(place_id)

@@ -1,0 +1,79 @@
+"""The place that is shown: loaded once, read-only, or the list of what is wrong with its pack."""
+
+import gc
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from hineq.insights.series.figures import observations_with_intervals
+from hineq.model.place import Place
+from hineq.packs.pack import load_place
+from hineq.packs.problems import InvalidPack
+
+ROOT = Path(__file__).parents[3]
+FIRST_PLACE = "luton"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Opened:
+    """A place with its figures (observations with intervals); shared by every visitor, so never to be changed."""
+
+    place: Place
+    figures: pd.DataFrame
+
+
+def data_folder() -> Path:
+    """The folder of the place packs: the project's own, or that of the environment variable HINEQ_DATA."""
+    return Path(os.environ.get("HINEQ_DATA", ROOT / "data"))
+
+
+def place_ids() -> list[str]:
+    """The packs there are, Luton first."""
+    found = sorted(path.parent.name for path in data_folder().glob("*/datapackage.json"))
+    return sorted(found, key=lambda place_id: place_id != FIRST_PLACE)
+
+
+@st.cache_resource(show_spinner=False, max_entries=50)
+def opened(place_id: str) -> Opened:
+    """A place by its id, at one of its levels by "id/area code"; InvalidPack where its pack has faults."""
+    pack, _, area_code = place_id.partition("/")
+    if area_code:
+        whole = opened(pack)
+        return Opened(place=whole.place.within(area_code), figures=whole.figures)
+    place = load_place(data_folder() / place_id)
+    found = Opened(place=place, figures=observations_with_intervals(place))
+    # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out; the
+    # few thousand objects of real garbage among it (counted with Luton) are not worth a collection before the first page
+    gc.freeze()
+    return found
+
+
+def open_place(place_id: str) -> Opened:
+    """A place by its id; where its pack has faults the page lists them in words and goes no further."""
+    try:
+        return opened(place_id)
+    except InvalidPack as error:
+        _show_faults(error)
+        st.stop()
+
+
+def _show_faults(error: InvalidPack) -> None:
+    count = len(error.problems)
+    st.title(f"The figures for '{error.pack}' cannot be shown", anchor=False)
+    st.markdown(
+        f"The place pack has **{count} fault{'' if count == 1 else 's'}**. Nothing of it is shown until they are "
+        f"mended, so that no half-read figure reaches anybody. Whoever keeps the pack can list the same faults with "
+        f"`python -m hineq check {data_folder() / error.pack}`."
+    )
+    for problem in error.problems:
+        st.markdown(f"- {_plain(str(problem))}")
+
+
+def _plain(text: str) -> str:
+    """Text from a file, safe from being read as Markdown."""
+    for sign in "\\`*_{}[]<>()#+-.!|~$:":
+        text = text.replace(sign, f"\\{sign}")
+    return text

@@ -1,0 +1,40 @@
+"""What the page "Where we stand" asks hineq for, computed once for all visitors."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from hineq.charts.authority_spread import authority_spread_chart, authority_spread_data
+from hineq.insights.standing import ranks as insight
+from hineq.insights.standing.dated_facts import then_and_now
+from hineq.theme.palette import palette
+from hineq.ui.views import measures as views
+from hineq.ui.views.place import opened
+
+_shared = st.cache_resource(show_spinner=False, max_entries=50)
+_drawn = st.cache_data(show_spinner=False, max_entries=500)
+
+
+@_shared
+def ranks(place_id: str) -> pd.DataFrame:
+    """The place's rank and the spread on every measure; not to be changed."""
+    found = opened(place_id)
+    return insight.authority_ranks(found.place, found.figures)
+
+
+@_shared
+def beside(place_id: str) -> pd.DataFrame:
+    """What documents said, beside the newest figures; not to be changed."""
+    found = opened(place_id)
+    return then_and_now(found.place, found.figures, ranks(place_id))
+
+
+@_drawn
+def spread_spec(place_id: str, theme: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any] | None:
+    """The chart of a theme, or None where neither end of its measures is worse."""
+    found = ranks(place_id)
+    data = authority_spread_data(found[found.theme == theme], opened(place_id).place)
+    if data.empty:
+        return None
+    return views.spec(authority_spread_chart(data, title, subtitle, palette(dark=dark)))

@@ -1,0 +1,79 @@
+"""What the golden thread asks hineq for, computed once for all visitors."""
+
+import streamlit as st
+
+from hineq.insights.thread.element_words import element_finding, element_name
+from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words, progress_words
+from hineq.insights.thread.strategy import Matrix, link_matrix
+from hineq.insights.thread.thread import Element, Kind, Walk, elements, in_order, walk
+from hineq.insights.wards.poorest_tally import Tally, poorest_tally
+from hineq.ui.views import measures as views
+from hineq.ui.views.place import opened
+
+# frozen and shared: a cache of resources hands them on without copying them
+_shared = st.cache_resource(show_spinner=False, max_entries=1000)
+
+
+@_shared
+def known_elements(place_id: str) -> dict[str, Element]:
+    """Every element of the place's thread in its order; not to be changed."""
+    place = opened(place_id).place
+    known = elements(place)
+    return {one.element_id: known[one.element_id] for one in in_order(place)}
+
+
+@_shared
+def walk_from(place_id: str, element_id: str) -> Walk | None:
+    """Everything that an element leads to."""
+    return walk(opened(place_id).place, element_id)
+
+
+@_shared
+def nows(place_id: str, indicator_id: str) -> tuple[IndicatorNow, ...]:
+    """An indicator as it stands now, for every sex that counts."""
+    found = opened(place_id)
+    return indicator_now(found.place, found.figures, indicator_id)
+
+
+@_shared
+def now_lines(place_id: str, indicator_id: str) -> tuple[str, ...]:
+    """How an indicator stands now in words, a sentence for every sex that counts."""
+    place, found = opened(place_id).place, nows(place_id, indicator_id)
+    # the people are said where there is more than one line to tell apart
+    return tuple(f"{one.people}: {now_words(one, place)}" if len(found) > 1 else now_words(one, place) for one in found)
+
+
+@_shared
+def progress(place_id: str, priority_id: str) -> str:
+    """The progress of a priority in words."""
+    place = opened(place_id).place
+    ids = [tie.indicator_id for tie in place.thread.ties if tie.tied_id == priority_id]
+    return progress_words(place, [one for indicator_id in ids for one in nows(place_id, indicator_id)])
+
+
+@_shared
+def heading(place_id: str, element_id: str) -> tuple[str, str]:
+    """The heading of an element and its short name; empty texts for an id that is none."""
+    found, place = walk_from(place_id, element_id), opened(place_id).place
+    if found is None:
+        return "", ""
+    own = [knot.element.element_id for knot in found.indicators]
+    ids = [element_id] if found.chosen.kind is Kind.INDICATOR else own
+    found_nows = [now for indicator_id in ids for now in nows(place_id, indicator_id)]
+    return element_finding(place, found, found_nows), element_name(place, found.chosen)
+
+
+@_shared
+def tally(place_id: str, indicator_ids: tuple[str, ...], *, every: bool = False) -> Tally:
+    """The wards that are poorest on most of the indicators with ward figures."""
+    found = [one for indicator_id in indicator_ids for one in nows(place_id, indicator_id) if one.ward_period]
+    return poorest_tally(
+        (views.wards(place_id, one.indicator.indicator_id, str(one.view.sex), one.ward_period) for one in found),
+        every=every,
+    )
+
+
+@_shared
+def matrix(place_id: str) -> Matrix:
+    """Commissioning priorities by JSNA priorities."""
+    return link_matrix(opened(place_id).place)

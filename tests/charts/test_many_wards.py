@@ -1,0 +1,77 @@
+"""Charts of more wards than fit: what they show, what they leave out, and that they say so."""
+
+from hineq.charts.priority import MOST as MOST_RANKED
+from hineq.charts.priority import many_words, priority_chart, priority_data
+from hineq.charts.slope import NAMED, dots_words, slope_chart, slope_data
+from hineq.charts.ward_bars import SHOWN, left_out_words, ward_bars_chart, ward_bars_data
+from hineq.insights.inequality.gradient import Inequality, ward_inequality
+from hineq.insights.priority.made_ready import PrioritySet, priority_set
+from hineq.insights.priority.order import Priority, prioritise
+from hineq.insights.wards.entering import MeasureSet
+from hineq.insights.wards.profile import newest_ward_views
+from hineq.insights.wards.view import ward_view
+from hineq.model.words import Sex
+from hineq.theme.palette import palette
+from tests.charts import layers_of
+from tests.luton import life_expectancy
+from tests.place_packs import figures, place
+
+LLR, FIGURES = place("llr"), figures("llr")
+WARDS = ward_view(LLR, FIGURES, "life_expectancy_at_birth", Sex.MALE, "2009-13")
+INK = palette(dark=False)
+
+
+def test_the_bars_are_the_20_poorest_and_the_chosen_ward() -> None:
+    data = ward_bars_data(WARDS, frozenset(), "")
+    assert len(data) == SHOWN == 20
+    assert list(data.area_name[:2]) == ["Castle (2011)", "Loughborough Storer"]
+    assert left_out_words(WARDS, "") == "The chart shows the 20 poorest of 155 wards; the table has them all."
+    best = WARDS.table.loc[WARDS.table["value"].idxmax(), "area_code"]
+    with_best = ward_bars_data(WARDS, frozenset(), best)
+    assert len(with_best) == 21
+    assert with_best.area_name.iloc[-1] == "Broughton Astley-Astley"
+    assert left_out_words(WARDS, best).endswith("155 wards, and Broughton Astley-Astley; the table has them all.")
+    # a chosen ward that is among the 20 is not named twice
+    assert len(ward_bars_data(WARDS, frozenset(), str(data.area_code.iloc[0]))) == 20
+
+
+def test_of_few_wards_all_are_shown() -> None:
+    assert len(ward_bars_data(life_expectancy(), frozenset(), "")) == 19
+    assert left_out_words(life_expectancy(), "") == ""
+
+
+def test_the_countrys_line_is_full_also_where_the_place_has_none() -> None:
+    chart = ward_bars_chart(WARDS, ward_bars_data(WARDS, frozenset(), ""), "Title", "", INK).to_dict()
+    (rule,) = [layer for layer in chart["layer"] if "strokeDash" in layer.get("encoding", {})]
+    assert rule["encoding"]["strokeDash"]["scale"] == {"domain": [0, 1], "range": [[6, 4], [1, 0]]}
+    rows = chart["datasets"][rule["data"]["name"]]
+    assert [(one["words"], one["dash"]) for one in rows] == [("England", 1)]
+
+
+def test_of_many_wards_those_furthest_from_the_line_are_named() -> None:
+    view = ward_view(LLR, FIGURES, "overcrowded_households", Sex.PERSONS, "2021")
+    found = ward_inequality(LLR, FIGURES, view)
+    assert isinstance(found, Inequality)
+    data = slope_data(found)
+    assert len(data["wide"]) == NAMED == 12
+    assert "Wycliffe" in set(data["wide"].label)
+    assert len(data["narrow"]) < 6
+    assert "Of 187 wards the 12 furthest from the line are named." in dots_words(found)
+    chart = slope_chart(found, data, "Title", "Subtitle", INK).to_dict()
+    assert [layer["encoding"]["text"]["field"] for layer in layers_of(chart, "text")] == ["label", "label"]
+
+
+def test_the_order_of_many_wards_shows_the_poorest_and_says_so() -> None:
+    made_of = priority_set(LLR, newest_ward_views(LLR, FIGURES, today=True), MeasureSet.HEALTH, draws=50)
+    assert isinstance(made_of, PrioritySet)
+    found = prioritise(made_of, {})
+    assert isinstance(found, Priority)
+    data = priority_data(found, None)
+    assert len(data) == MOST_RANKED == 40
+    assert list(data["rank"]) == sorted(data["rank"])
+    assert many_words(found) == "The chart shows the 40 poorest of 187 wards; the table has them all."
+    chart = priority_chart(data, found.first, "Title", "", INK).to_dict()
+    x = next(layer["encoding"]["x"] for layer in chart["layer"] if "tooltip" in layer.get("encoding", {}))
+    assert x["scale"]["domain"][1] >= 40
+    # the best of all wards is not in the picture
+    assert "best" not in x["axis"]["labelExpr"]

@@ -1,0 +1,83 @@
+"""A ward's spine, by the chart's specification."""
+
+import json
+from typing import Any
+
+import pytest
+
+from hineq.charts.spine import spine_chart, spine_data
+from hineq.model.words import Outcome, Polarity
+from hineq.theme.palette import LIGHT, OUTCOME_COLOURS, OUTCOME_SHAPES
+from tests.charts import layers_of, rows_of
+from tests.luton import CODES, profile
+
+
+def spec_of(name: str, *, validate: bool = False) -> dict[str, Any]:
+    chart = spine_chart(spine_data(profile(name)), f"Where {name} stands", "Newest figures", LIGHT)
+    return chart.to_dict(validate=validate)
+
+
+DALLOW = spec_of("Dallow", validate=True)
+
+
+def dot(spec: dict[str, Any]) -> dict[str, Any]:
+    (layer,) = [one for one in layers_of(spec, "point") if one["mark"].get("filled")]
+    return layer
+
+
+def test_a_row_for_each_judged_measure_in_the_order_of_themes() -> None:
+    rows = rows_of(DALLOW, dot(DALLOW))
+    judged = profile("Dallow").table.query("polarity != @neutral", local_dict={"neutral": Polarity.NO_JUDGEMENT})
+    assert [one["name"] for one in rows] == list(judged["name"])
+    assert dot(DALLOW)["encoding"]["y"]["sort"] == list(judged["name"])
+    assert "White residents" not in {one["name"] for one in rows}
+
+
+def test_the_dot_carries_comparison_as_colour_and_shape() -> None:
+    fill, shape = dot(DALLOW)["encoding"]["fill"], dot(DALLOW)["encoding"]["shape"]
+    words = [outcome.word for outcome in Outcome]
+    assert fill["field"] == shape["field"] == "outcome"
+    assert dict(zip(fill["scale"]["domain"], fill["scale"]["range"], strict=True)) == dict(
+        zip(words, OUTCOME_COLOURS.values(), strict=True)
+    )
+    assert dict(zip(shape["scale"]["domain"], shape["scale"]["range"], strict=True)) == dict(
+        zip(words, OUTCOME_SHAPES.values(), strict=True)
+    )
+    homes = next(one for one in rows_of(DALLOW, dot(DALLOW)) if one["name"] == "Overcrowded homes")
+    assert (homes["outcome"], homes["position"], homes["rank_words"]) == ("worse", 0, "poorest of 19")
+
+
+def test_the_ends_are_named_and_marks_keep_inside_them() -> None:
+    x = dot(DALLOW)["encoding"]["x"]
+    assert x["scale"]["domain"] == [-0.08, 1.08]
+    assert x["axis"]["values"] == [0, 1]
+    assert "'poorest ward' : 'best ward'" in x["axis"]["labelExpr"]
+    for one in rows_of(DALLOW, dot(DALLOW)):
+        for column in ("position", "lower_position", "upper_position", "country_position"):
+            assert one[column] is None or -0.08 <= one[column] <= 1.08
+
+
+def test_names_are_never_cut_off() -> None:
+    assert dot(DALLOW)["encoding"]["y"]["axis"]["labelLimit"] == 0
+
+
+def test_place_country_and_interval_have_marks_of_their_own() -> None:
+    (tick,) = layers_of(DALLOW, "tick")
+    (diamond,) = [one for one in layers_of(DALLOW, "point") if not one["mark"].get("filled")]
+    (interval,) = [one for one in layers_of(DALLOW, "rule") if one["encoding"]["x"].get("field")]
+    assert tick["encoding"]["x"]["field"] == "place_position"
+    assert (diamond["mark"]["shape"], diamond["encoding"]["x"]["field"]) == ("diamond", "country_position")
+    assert (interval["encoding"]["x"]["field"], interval["encoding"]["x2"]["field"]) == (
+        "lower_position", "upper_position",
+    )  # fmt: skip
+    limited = {one["name"] for one in rows_of(DALLOW, interval) if one["lower_position"] is not None}
+    assert "Overcrowded homes" in limited
+    assert "IMD score" not in limited
+
+
+@pytest.mark.parametrize("name", list(CODES))
+def test_every_ward_is_drawn_as_valid_json(name: str) -> None:
+    spec = spec_of(name)
+    json.dumps(spec, allow_nan=False)
+    assert len(rows_of(spec, dot(spec))) == 39
+    assert spec["title"]["text"] == spec["description"] == f"Where {name} stands"

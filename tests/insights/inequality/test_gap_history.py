@@ -1,0 +1,166 @@
+"""Average and gap through time, and every reason not to draw them."""
+
+import pandas as pd
+import pytest
+
+from hineq.insights.inequality.gap_history import (
+    GapHistory,
+    against_country,
+    between_wards,
+    history_finding,
+    history_options,
+    history_sentence,
+    inside_place,
+)
+from hineq.insights.inequality.gaps import SLOPE_INDEX, gap_finding, gap_title, gap_within, moved
+from hineq.insights.series.refusal import NotPossible
+from hineq.model.words import Sex
+from tests.luton import figures, luton
+
+
+def country(indicator_id, sex=Sex.PERSONS):
+    return against_country(luton(), figures(), indicator_id, sex)
+
+
+def wards(indicator_id, sex=Sex.PERSONS):
+    return between_wards(luton(), figures(), indicator_id, sex)
+
+
+def test_life_expectancy_behind_england_as_published():
+    table = country("life_expectancy_at_birth", Sex.MALE).table.set_index("period")
+    assert table.gap["2015-17"] == pytest.approx(79.5 - 78.2)
+    assert table.gap["2023-25"] == pytest.approx(79.7 - 78.6)
+    assert table.average["2023-25"] == 78.6
+
+
+def test_a_rate_where_low_is_good_is_turned_so_that_bigger_is_further_behind():
+    table = country("adult_obesity_prevalence").table.set_index("period")
+    assert table.gap["2024/25"] == pytest.approx(32.5217 - 26.6, abs=0.1)
+
+
+def test_household_deprivation_is_comparable_from_2011_to_2021():
+    found = wards("households_deprived_2plus_dimensions")
+    assert list(found.table.period) == ["2011", "2021"]
+    assert found.table.gap.iloc[1] < found.table.gap.iloc[0]
+    assert "do not overlap" in history_sentence(found)
+    assert history_finding(found) == "Deprived in two+ dimensions: average better, gap narrower since 2011"
+
+
+@pytest.mark.parametrize(
+    ("found", "reason"),
+    [
+        (lambda: wards("income_deprivation_rate"), "releases that must not be compared"),
+        (lambda: wards("overcrowded_households"), "only one period"),
+        (lambda: wards("imd_score"), "itself"),
+        (lambda: country("ethnic_asian"), "Neither high nor low"),
+        (lambda: country(SLOPE_INDEX, Sex.MALE), "not like one inside a council"),
+        (lambda: country("smoking_prevalence"), "overlap"),
+        (lambda: country("life_expectancy_gap", Sex.MALE), "no figure for Luton"),
+        (lambda: country("children_relative_poverty_bhc"), "no figure made in the same way"),
+    ],
+)
+def test_refusals_say_why(found, reason):
+    refused = found()
+    assert isinstance(refused, NotPossible)
+    assert reason in refused.reason
+
+
+def test_the_published_slope_index_stands_beside_life_expectancy():
+    table = inside_place(luton(), figures(), Sex.FEMALE).table.set_index("period")
+    assert (table.average["2022-24"], table.gap["2022-24"]) == (82.6, 6.8)
+
+
+def test_the_overview_and_the_page_on_inequality_tell_the_same_story_of_the_slope_index():
+    within = gap_within(luton(), figures())
+    for sex in (Sex.MALE, Sex.FEMALE):
+        rows = within[within.sex == sex]
+        inside = inside_place(luton(), figures(), sex)
+        assert list(inside.table.period) == list(rows.period)
+        assert list(inside.table.gap) == pytest.approx(list(rows.gap))
+        assert "average hardly changed since 2015-17, gap hardly changed since 2011-13" in history_finding(inside)
+        assert "From 2015-17 to 2022-24 the average" in history_sentence(inside)
+        assert "from 2011-13 to 2022-24 the gap" in history_sentence(inside)
+        widest = rows.loc[rows.gap.idxmax()]
+        words = f"widest in {widest.period}, {widest.gap:.1f}"
+        assert words in history_sentence(inside)
+        assert words in gap_finding(within)
+    assert "hardly changed for men and women since 2011-13" in gap_title(within, "The gap inside Luton")
+
+
+def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence"):
+    table = pd.DataFrame(
+        {"time": [1.0, 2.0], "period": ["2001", "2002"], "average": averages, "gap": gaps, "lower": float("nan"),
+         "upper": float("nan")}
+    )  # fmt: skip
+    return GapHistory(
+        indicator=luton().indicators[decimals_of], sex=Sex.PERSONS, table=table, gap_name="gap", average_name="Luton",
+        source_ids=(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("gaps", "words"),
+    [
+        ((1.0, 3.0), "gap wider"),
+        ((3.0, 1.0), "gap narrower"),
+        ((1.0, 1.04), "gap hardly changed"),
+        ((-2.0, 1.0), "from ahead to behind"),
+        ((2.0, -1.0), "from behind to ahead"),
+        ((-2.0, -1.0), "lead smaller"),
+        ((-1.0, -2.0), "lead bigger"),
+    ],
+)
+def test_the_words_of_a_gap_keep_its_side(gaps, words):
+    assert history_finding(history(*gaps)).endswith(f"{words} since 2001")
+
+
+def test_less_than_half_a_year_is_hardly_a_change():
+    assert "gap hardly changed" in history_finding(history(1.3, 1.1, decimals_of="life_expectancy_at_birth"))
+    assert "gap narrower" in history_finding(history(1.5, 1.0, decimals_of="life_expectancy_at_birth"))
+
+
+def test_average_and_gap_are_held_against_one_threshold():
+    small = history(1.3, 1.1, averages=(78.0, 78.4), decimals_of="life_expectancy_at_birth")
+    assert "average hardly changed, gap hardly changed" in history_finding(small)
+    clear = history(1.3, 0.8, averages=(78.0, 78.5), decimals_of="life_expectancy_at_birth")
+    assert "average better, gap narrower" in history_finding(clear)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit", "decimals", "change"),
+    [
+        (2.0, 1.5, "years", 1, -1),
+        (2.0, 1.6, "years", 1, 0),
+        (78.04, 78.46, "years", 1, 1),  # printed 78.0 and 78.5
+        (20.0, 20.1, "%", 1, 1),
+        (20.0, 20.04, "%", 1, 0),
+        (1.0, 0.98, "index score", 2, -1),
+    ],
+)
+def test_what_counts_as_a_change(first, last, unit, decimals, change):
+    assert moved(first, last, unit, decimals) == change
+
+
+def test_household_deprivation_says_how_the_wards_were_ordered():
+    words = history_sentence(wards("households_deprived_2plus_dimensions"))
+    assert "for 2011 by the Indices of Deprivation 2010 and weighted by residents in 2017" in words
+    assert "for 2021 by the Indices of Deprivation 2019 and weighted by residents in 2021" in words
+
+
+def test_the_strategys_own_gap_stands_apart_for_life_expectancy_only():
+    men, women = (inside_place(luton(), figures(), sex).other for sex in (Sex.MALE, Sex.FEMALE))
+    assert (men.period, men.value, women.value) == ("2006-10", 8.9, 6.4)
+    assert wards("households_deprived_2plus_dimensions").other is None
+    assert country("life_expectancy_at_birth", Sex.MALE).other is None
+
+
+def test_a_better_average_with_a_wider_gap_is_said_together():
+    assert "average better, gap wider" in history_finding(history(1.0, 2.0, averages=(12.0, 10.0)))
+
+
+def test_every_option_can_be_told_in_fifteen_words():
+    options = history_options(luton(), figures())
+    assert len(options) > 30
+    for indicator_id, sex in options:
+        words = history_finding(country(indicator_id, sex))
+        assert len(words.split()) <= 15, words

@@ -1,0 +1,132 @@
+"""Is the gap closing? Years by hand, the sentence, the title and what must not be read as one line."""
+
+import pandas as pd
+import pytest
+
+from hineq.insights.inequality.gaps import gap_finding, gap_title, gap_with_country, gap_within, own_gap_words
+from hineq.insights.wording.numbers import TITLE_WORDS
+from hineq.model.words import Sex
+from tests.luton import figures, luton
+from tests.made_up import COUNTRY, TOWN, indicator, opened, row, series, town
+
+
+def gaps(men: list[float], women: list[float] | None = None) -> pd.DataFrame:
+    rows = [
+        (sex, sex.people, 2010.5 + number, str(2010 + number), gap)
+        for sex, values in ((Sex.MALE, men), (Sex.FEMALE, women or []))
+        for number, gap in enumerate(values)
+    ]
+    return pd.DataFrame(rows, columns=["sex", "people", "time", "period", "gap"])
+
+
+def test_lutons_gap_with_england_by_hand() -> None:
+    table = gap_with_country(luton(), figures()).set_index(["people", "period"]).gap
+    # England 79.7 and 83.5, Luton 78.6 and 83.4
+    assert (table["men", "2023-25"], table["women", "2023-25"]) == (1.1, 0.1)
+    assert (table["men", "2015-17"], table["women", "2015-17"]) == (1.3, 0.9)
+    assert len(table) == 18
+
+
+def test_the_gap_inside_luton_is_the_published_slope_index() -> None:
+    table = gap_within(luton(), figures()).set_index(["people", "period"]).gap
+    assert (table["men", "2011-13"], table["men", "2022-24"]) == (10.2, 10.0)
+    assert (table["women", "2011-13"], table["women", "2022-24"]) == (7.0, 6.8)
+    # nothing of the vintage before, which starts a year earlier
+    assert ("men", "2010-12") not in table.index
+
+
+def test_lutons_words() -> None:
+    country, within = gap_with_country(luton(), figures()), gap_within(luton(), figures())
+    assert gap_title(country, "The gap with England") == (
+        "The gap with England: hardly changed for men, narrower for women since 2015-17"
+    )
+    assert (
+        gap_title(within, "The gap inside Luton")
+        == "The gap inside Luton: hardly changed for men and women since 2011-13"
+    )
+    assert gap_finding(country) == (
+        "For men 1.3 years in 2015-17 and 1.1 in 2023-25 (widest in 2020-22, 2.0); for women 0.9 years in 2015-17 and 0.1 "
+        "in 2023-25 (widest in 2020-22, 1.5)."
+    )
+    assert gap_finding(within) == (
+        "For men 10.2 years in 2011-13 and 10.0 in 2022-24 (widest in 2012-14, 12.2); for women 7.0 years in 2011-13 and "
+        "6.8 in 2022-24 (widest in 2019-21, 8.8)."
+    )
+    for table, subject in ((country, "The gap with England"), (within, "The gap inside Luton")):
+        assert len(gap_title(table, subject).split()) <= TITLE_WORDS
+
+
+@pytest.mark.parametrize(
+    ("men", "women", "words"),
+    [
+        ([2.0, 1.5], [3.0, 2.5], "narrower for men and women"),  # half a year counts
+        ([2.0, 1.6], [3.0, 3.4], "hardly changed for men and women"),
+        ([1.5, 2.0], [3.0, 2.0], "wider for men, narrower for women"),
+        ([2.0], [2.0], "hardly changed for men and women"),
+        ([2.0, 1.0], None, "narrower for men"),
+    ],
+)
+def test_a_change_of_half_a_year(men: list[float], women: list[float] | None, words: str) -> None:
+    made = gaps(men, women)
+    assert gap_title(made, "The gap") == f"The gap: {words} since {made.period.iloc[0]}"
+
+
+def test_no_figures_are_said() -> None:
+    assert gap_finding(gaps([])) == "The pack has no such figures."
+    assert gap_title(gaps([]), "The gap") == "The gap: no published figures"
+    place = opened(town([]))
+    assert gap_with_country(*place).empty
+    assert gap_within(*place).empty
+    assert own_gap_words(place[0]) == ""
+
+
+def test_one_period_and_a_widest_at_the_end() -> None:
+    assert gap_finding(gaps([2.0])) == "For men 2.0 years in 2010."
+    assert gap_finding(gaps([2.0, 2.4, 3.0])) == "For men 2.0 years in 2010 and 3.0 in 2012."
+    assert gap_finding(gaps([2.0, 3.4, 3.0])) == "For men 2.0 years in 2010 and 3.0 in 2012."
+    assert gap_finding(gaps([2.0, 3.5, 3.0])) == "For men 2.0 years in 2010 and 3.0 in 2012 (widest in 2011, 3.5)."
+
+
+def test_the_country_counts_only_where_both_have_a_figure_in_one_series() -> None:
+    name = "life_expectancy_at_birth"
+
+    def figure(area: str, period: str, value: float, source: str = "new") -> dict[str, object]:
+        return row(area, period, value, sex="Male", indicator_id=name, series=source)
+
+    place = town(
+        [figure(TOWN, "2020", 78.0), figure(TOWN, "2021", 79.0), figure(COUNTRY, "2021", 81.0),
+         figure(COUNTRY, "2022", 82.0), figure(COUNTRY, "2020", 99.0, "old")],
+        kinds=[indicator(indicator_id=name)],
+        all_series=[series(indicator_id=name, series=one) for one in ("new", "old")],
+    )  # fmt: skip
+    table = gap_with_country(*opened(place))
+    assert list(table[["people", "period", "gap"]].itertuples(index=False, name=None)) == [("men", "2021", 2.0)]
+
+
+def test_the_strategys_own_gap_is_kept_apart() -> None:
+    words = own_gap_words(luton())
+    assert "8.9 for men and 6.4 for women in 2006-10" in words
+    assert "must not be read as one line" in words
+
+
+def _women(*gaps: float) -> pd.DataFrame:
+    return pd.DataFrame({"people": "women", "period": [f"{2001 + at}" for at in range(len(gaps))], "gap": gaps})
+
+
+@pytest.mark.parametrize(
+    ("gaps", "words"),
+    [
+        ((-2.6, -1.9), "lead smaller"),
+        ((-1.9, -2.6), "lead larger"),
+        ((-1.0, -0.8), "lead hardly changed"),
+        ((-0.6, 0.4), "lead lost"),
+        ((0.6, -0.4), "turned into a lead"),
+        ((1.9, 2.6), "wider"),
+    ],
+)
+def test_a_place_that_is_ahead_has_a_lead_and_no_gap(gaps: tuple[float, ...], words: str) -> None:
+    assert gap_title(_women(*gaps), "The gap with England") == f"The gap with England: {words} for women since 2001"
+
+
+def test_a_lead_is_said_as_one() -> None:
+    assert gap_finding(_women(-2.6, -3.4, -1.9)) == "For women 2.6 years ahead in 2001 and 1.9 ahead in 2003."

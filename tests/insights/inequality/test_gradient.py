@@ -1,0 +1,321 @@
+"""The inequality of the wards: order, indices, words and refusals."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from hineq.insights.inequality.deprivation import deprivation_order
+from hineq.insights.inequality.gradient import ward_inequality
+from hineq.insights.inequality.gradient_words import (
+    fifths_interval_words,
+    gradient_caution,
+    gradient_subtitle,
+    index_words,
+    inequality_finding,
+    no_interval_words,
+)
+from hineq.insights.inequality.measures import RELATIVE, measures, measures_export, measures_reading, measures_words
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.profile import newest_ward_views
+from hineq.insights.wards.view import ward_view
+from hineq.model.words import Polarity, Sex
+from tests import place_packs
+from tests.luton import figures, luton
+
+
+def view_of(indicator_id, sex=Sex.PERSONS, period="2021"):
+    return ward_view(luton(), figures(), indicator_id, sex, period)
+
+
+def inequality_of(indicator_id, sex=Sex.PERSONS, period="2021"):
+    return ward_inequality(luton(), figures(), view_of(indicator_id, sex, period))
+
+
+@pytest.mark.parametrize(
+    ("indicator_id", "sex", "period", "release"),
+    [
+        ("life_expectancy_at_birth", Sex.MALE, "2009-13", "iod_2010"),
+        ("overcrowded_households", Sex.PERSONS, "2021", "iod_2019"),
+        ("households_deprived_2plus_dimensions", Sex.PERSONS, "2011", "iod_2010"),
+    ],
+)
+def test_the_release_nearest_before_the_middle_year_orders_the_wards(indicator_id, sex, period, release):
+    ordering = deprivation_order(luton(), figures(), view_of(indicator_id, sex, period))
+    assert ordering.release.series == release
+    assert ordering.table.score.is_monotonic_decreasing
+    assert len(ordering.table) == 19
+
+
+def test_earlier_figures_are_weighted_by_the_first_residents_there_are_and_say_so():
+    ordering = deprivation_order(luton(), figures(), view_of("life_expectancy_at_birth", Sex.MALE, "2009-13"))
+    assert ordering.residents_words == "residents in 2017"
+    assert "residents in 2017" in ordering.words
+    assert "2010" in ordering.words
+
+
+@pytest.mark.parametrize("indicator_id", ["imd_score", "pop_in_most_deprived_20pct"])
+def test_the_index_is_never_ordered_by_itself(indicator_id):
+    found = inequality_of(indicator_id, period="2025")
+    assert isinstance(found, NotPossible)
+    assert "itself" in found.reason
+
+
+def test_a_part_of_the_index_is_ordered_with_a_caution():
+    found = inequality_of("years_of_potential_life_lost", period="2025")
+    assert "part of the Indices" in found.ordering.caution
+    assert inequality_of("overcrowded_households").ordering.caution == ""
+
+
+def measured(indicator_id, sex=Sex.PERSONS, period="2021"):
+    return {row.name: row for row in measures(inequality_of(indicator_id, sex, period))}
+
+
+def test_the_slope_is_the_weighted_line_through_the_midpoints():
+    found = inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13")
+    table = found.table
+    slope, intercept = np.polyfit(table.rank_share, table["value"], 1, w=np.sqrt(table.population))
+    assert found.slope.value == pytest.approx(slope)
+    assert (found.start, found.end) == pytest.approx((intercept, intercept + slope))
+    assert found.relative.value == pytest.approx((intercept + slope) / intercept)
+
+
+def test_ranks_are_midpoints_of_the_share_of_residents():
+    table = inequality_of("overcrowded_households").table
+    share = table.population / table.population.sum()
+    assert table.rank_share.iloc[0] == pytest.approx(share.iloc[0] / 2)
+    assert table.rank_share.iloc[-1] == pytest.approx(1 - share.iloc[-1] / 2)
+
+
+def test_bigger_is_more_unequal_whatever_the_polarity():
+    good = inequality_of("households_deprived_0_dimensions")
+    bad = inequality_of("households_deprived_1plus_dimensions")
+    assert good.view.indicator.polarity is Polarity.HIGH_IS_GOOD
+    assert bad.view.indicator.polarity is Polarity.LOW_IS_GOOD
+    # the two shares add up to all households, so their slopes are the same inequality
+    assert good.slope.value == pytest.approx(bad.slope.value, rel=1e-6)
+    assert good.slope.value > 0
+    assert good.gap == pytest.approx(bad.gap)
+    assert good.relative.value > 1
+    assert bad.relative.value > 1
+    assert bad.ratio > 1
+    assert bad.start > bad.end
+
+
+def test_limits_hold_the_slope_and_are_the_same_every_time():
+    first, second = inequality_of("overcrowded_households"), inequality_of("overcrowded_households")
+    assert first.slope.lower < first.slope.value < first.slope.upper
+    assert (first.slope.lower, first.slope.upper) == (second.slope.lower, second.slope.upper)
+
+
+def test_figures_without_intervals_get_an_index_without_one_and_say_so():
+    found = inequality_of("years_of_potential_life_lost", period="2025")
+    assert math.isnan(found.slope.lower)
+    assert "No interval can be given: each ward's figure is the average of its neighbourhoods' figures" in index_words(
+        found
+    )
+    assert inequality_finding(found).endswith("chance cannot be told")
+
+
+def test_why_there_is_no_interval_follows_from_the_figures():
+    assert "the ward figures are estimated" in no_interval_words(
+        view_of("idaci_children_income_deprived", period="2025")
+    )
+    view = view_of("overcrowded_households")
+    some = view.table.assign(lower_ci=view.table.lower_ci.where(view.table.index > 1))
+    assert "2 of 19 wards have none" in no_interval_words(replace(view, table=some))
+    none = view.table.assign(lower_ci=math.nan)
+    assert "published without one" in no_interval_words(replace(view, table=none))
+
+
+def test_no_difference_is_claimed_where_the_interval_holds_zero():
+    found = inequality_of("disabled_residents")
+    assert found.slope.lower < 0 < found.slope.upper
+    assert inequality_finding(found) == (
+        "Disabled residents: no clear difference between the most and least deprived wards"
+    )
+
+
+def test_the_finding_says_which_end_is_worse():
+    assert inequality_finding(inequality_of("overcrowded_households")) == (
+        "Overcrowded homes: slope index 14.6 percentage points, higher in the most deprived wards"
+    )
+    life = inequality_finding(inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13"))
+    assert life == "Life expectancy at birth, men: slope index 4.1 years, lower in the most deprived wards"
+
+
+def test_the_subtitle_carries_the_index_with_its_interval():
+    words = gradient_subtitle(inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13"))
+    assert "Slope index of inequality 4.1 years (95% confidence interval 2.7 to 5.6)" in words
+    assert "wards ordered by deprivation (Indices of Deprivation 2010)" in words
+
+
+def test_the_wards_at_the_ends_stand_beside_the_index():
+    words = index_words(inequality_of("overcrowded_households"))
+    assert "Farley, the most deprived ward, has 13.1% and Bramingham, the least deprived one, 3.6%." in words
+
+
+@pytest.mark.parametrize(
+    ("indicator_id", "sex", "period", "steady"),
+    [
+        ("ethnic_asian", Sex.PERSONS, "2021", False),
+        ("mental_health", Sex.PERSONS, "2025", False),
+        ("overcrowded_households", Sex.PERSONS, "2021", True),
+        # 77.0 and 76.9 in the first two fifths: too small a step back to see
+        ("life_expectancy_at_birth", Sex.MALE, "2009-13", True),
+    ],
+)
+def test_a_caution_stands_where_the_fifths_are_not_steady(indicator_id, sex, period, steady):
+    found = inequality_of(indicator_id, sex, period)
+    assert found.steady is steady
+    assert bool(gradient_caution(found)) is not steady
+
+
+def test_the_caution_names_the_fifths():
+    assert "(39.2%, 41.1%, 47.0%, 23.8% and 23.4%)" in gradient_caution(inequality_of("ethnic_asian"))
+
+
+def test_every_finding_has_at_most_fifteen_words_and_every_refusal_a_reason():
+    packs = [(place_packs.place(one), place_packs.figures(one)) for one in ("luton", "oxford", "llr")]
+    for place, rows, view in ((*pack, view) for pack in packs for view in newest_ward_views(*pack)):
+        found = ward_inequality(place, rows, view)
+        if isinstance(found, NotPossible):
+            assert len(found.reason.split()) > 5
+        else:
+            assert len(inequality_finding(found).split()) <= 15, inequality_finding(found)
+
+
+def test_fifths_hold_every_ward_once_and_average_by_residents():
+    found = inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13")
+    named = ", ".join(found.fifths.wards).split(", ")
+    assert sorted(named) == sorted(found.table.area_name)
+    first = found.table[found.table.fifth == 1]
+    assert found.fifths["value"].iloc[0] == pytest.approx(np.average(first["value"], weights=first.population))
+
+
+def test_fifths_made_of_counts_have_intervals_and_others_say_why_not():
+    found = inequality_of("overcrowded_households")
+    first = found.table[found.table.fifth == 1]
+    assert found.fifths.pooled.all()
+    assert found.fifths["value"].iloc[0] == pytest.approx(first["count"].sum() / first.denominator.sum() * 100)
+    assert (found.fifths.lower < found.fifths["value"]).all()
+    assert (found.fifths["value"] < found.fifths.upper).all()
+    assert fifths_interval_words(found) == ""
+    life = inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13")
+    assert not life.has_fifth_intervals
+    assert "only be made from counts" in fifths_interval_words(life)
+    assert "neighbourhoods" in fifths_interval_words(inequality_of("mental_health", period="2025"))
+
+
+def test_the_measures_explain_themselves_and_gain_by_the_least_deprived_fifth():
+    rows = measured("overcrowded_households")
+    assert min(len(row.meaning) for row in rows.values()) > 20
+    found = inequality_of("overcrowded_households")
+    least, table = found.fifths["value"].iloc[-1], found.table
+    mean = table["count"].sum() / table.denominator.sum() * 100
+    assert rows["Population attributable risk"].value == pytest.approx(mean - least, rel=1e-3)
+    assert rows["Population attributable fraction"].value == pytest.approx((mean - least) / mean * 100, rel=1e-3)
+    share = rows["Population attributable fraction"]
+    assert share.meaning.startswith(
+        f"{share.words(share.value)} of it would go if every ward had the figure of the least"
+    )
+
+
+def test_a_measure_where_high_is_good_gains_upwards():
+    rows = measured("life_expectancy_at_birth", Sex.MALE, "2009-13")
+    assert rows["Population attributable risk"].value > 0
+    assert "would rise by" in rows["Population attributable risk"].meaning
+    assert "higher" in rows["Population attributable fraction"].meaning
+
+
+def test_nothing_is_to_be_gained_from_a_fifth_that_is_no_better_than_the_average():
+    view = view_of("overcrowded_households")
+    turned = view.table.assign(value=100 - view.table["value"], count=math.nan)
+    rows = {row.name: row for row in measures(ward_inequality(luton(), figures(), replace(view, table=turned)))}
+    assert rows["Population attributable risk"].value == 0
+    assert "nothing is to be gained" in rows["Population attributable risk"].meaning
+    assert rows["Absolute concentration index"].value < 0
+
+
+@pytest.mark.parametrize(
+    "indicator_id", ["overcrowded_households", "households_deprived_0_dimensions", "violence_with_injury_rate"]
+)
+def test_every_measure_is_positive_where_the_most_deprived_are_worst(indicator_id):
+    found = inequality_of(indicator_id, period="2025" if indicator_id.startswith("violence") else "2021")
+    assert found.slope.value > 0
+    assert found.gap > 0
+    assert all(row.value > 0 for row in measures(found)), [row for row in measures(found) if row.value <= 0]
+
+
+NEUTRAL = [
+    view.indicator.indicator_id
+    for view in newest_ward_views(luton(), figures())
+    if view.indicator.polarity is Polarity.NO_JUDGEMENT
+]
+
+
+def test_there_are_neutral_measures():
+    assert {"ethnic_asian", "owned_households", "flat_households"} <= set(NEUTRAL)
+
+
+@pytest.mark.parametrize("indicator_id", NEUTRAL)
+def test_a_neutral_measure_tells_of_a_gradient_with_its_direction_and_of_no_best_end(indicator_id):
+    found = inequality_of(indicator_id)
+    rows = measured(indicator_id)
+    assert found.gap >= 0
+    assert found.slope.value >= 0
+    assert found.ratio >= 1
+    assert found.relative.value >= 1
+    assert rows["Absolute concentration index"].value >= 0
+    assert found.start > found.end if found.sign < 0 else found.start <= found.end
+    end = "most" if found.sign < 0 else "least"
+    assert f"higher at the {end} deprived end" in rows["Slope index"].meaning
+    higher = found.table.iloc[[0, -1]].sort_values("value").area_name.iloc[-1]
+    assert f"{higher} has the higher figure" in rows["Gap"].meaning
+    assert not {
+        "Mean difference from the best ward",
+        "Population attributable risk",
+        "Slope index of inequality",
+    } & set(rows)
+    assert "not of an inequality" in measures_words(found)
+    assert "of inequality" not in index_words(found)
+
+
+def test_a_score_that_crosses_zero_has_no_ratios():
+    found = inequality_of("health_score", period="2025")
+    assert (found.table["value"] < 0).any()
+    assert (found.table["value"] > 0).any()
+    assert {row.name for row in measures(found)}.isdisjoint(RELATIVE)
+    assert "relative index" not in index_words(found)
+    share = inequality_of("overcrowded_households")
+    assert {"Ratio", "Relative index of inequality", "Index of disparity"} <= {row.name for row in measures(share)}
+    assert "relative index 3.66 (3.37 to 3.96)" in index_words(share)
+
+
+def test_a_line_that_falls_below_zero_has_no_relative_index():
+    place, rows = place_packs.place("llr"), place_packs.figures("llr")
+    view = ward_view(place, rows, "overcrowded_households", Sex.PERSONS, "2021")
+    found = ward_inequality(place, rows, view)
+    assert found.has_ratios
+    assert min(found.start, found.end) < 0
+    assert "Relative index of inequality" not in {row.name for row in measures(found)}
+    assert "relative index" not in index_words(found)
+
+
+def test_differences_of_shares_are_percentage_points():
+    rows = measured("overcrowded_households")
+    assert (rows["Slope index of inequality"].unit, rows["Gap"].unit) == ("percentage points", "percentage points")
+    assert rows["Between-group variance"].unit == "squared percentage points"
+    assert rows["Between-group variance"].value == pytest.approx(rows["Between-group standard deviation"].value ** 2)
+
+
+def test_the_table_to_read_has_limits_and_the_one_to_take_away_numbers():
+    found = inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13")
+    read = measures_reading(found).set_index("Measure").loc["Slope index of inequality"]
+    assert list(read[["Value", "95% interval, lower", "95% interval, upper", "Unit"]]) == ["4.1", "2.7", "5.6", "years"]
+    taken = measures_export(luton(), found)
+    row = taken.set_index("measure_of_inequality").loc["Slope index of inequality"]
+    assert (row.lower_ci, row.value, row.upper_ci) == (found.slope.lower, found.slope.value, found.slope.upper)
+    assert tuple(row[["place", "measure", "sex", "period"]]) == ("Luton", "Life expectancy at birth", "Male", "2009-13")
+    assert taken["value"].dtype == float

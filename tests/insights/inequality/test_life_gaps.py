@@ -1,0 +1,48 @@
+"""The gaps in life expectancy side by side, and that there is no table for women."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from hineq.insights.inequality.gradient import Inequality, ward_inequality
+from hineq.insights.inequality.life_gaps import life_gap_sentences, without_women_words
+from hineq.insights.wards.view import WardView
+from hineq.model.words import Sex
+from tests.luton import LIFE_EXPECTANCY, figures, life_expectancy, luton, wards
+
+
+def inequality(view: WardView) -> Inequality:
+    found = ward_inequality(luton(), figures(), view)
+    assert isinstance(found, Inequality)
+    return found
+
+
+def test_the_most_and_least_deprived_ward_come_first_then_any_two() -> None:
+    sentences = life_gap_sentences(luton(), figures(), inequality(life_expectancy()))
+    assert [name for name, _ in sentences] == [
+        "Most and least deprived ward", "Any two wards", "Small areas", "The published slope index",
+    ]  # fmt: skip
+    deprived, widest, small, slope = (words for _, words in sentences)
+    assert "76.5 in Northwell, the most deprived ward, and 80.9 years in Bramingham" in deprived
+    assert "4.4 years less" in deprived
+    assert "From 75.3 in Farley to 80.9 years in Bramingham, Limbury and Wigmore: 5.6 years" in widest
+    assert "8.9 for men" in small
+    assert "10.0 years for men (2022-24)" in slope
+
+
+def test_other_measures_have_no_such_gaps() -> None:
+    assert life_gap_sentences(luton(), figures(), inequality(wards("overcrowded_households", "2021"))) == []
+
+
+def test_a_place_without_a_strategy_has_only_what_it_has() -> None:
+    place = replace(luton(), targets=())
+    names = [name for name, _ in life_gap_sentences(place, figures(), inequality(life_expectancy()))]
+    assert "Small areas" not in names
+
+
+def test_no_table_for_women_is_said_only_where_the_pack_has_none() -> None:
+    assert "by ward for women was found" in without_women_words(luton(), figures(), LIFE_EXPECTANCY)
+    assert without_women_words(luton(), figures(), "overcrowded_households") == ""
+    men = figures()[(figures().indicator_id == LIFE_EXPECTANCY) & (figures().sex == Sex.MALE)]
+    both = pd.concat([men, men.assign(sex=str(Sex.FEMALE))])
+    assert without_women_words(luton(), both, LIFE_EXPECTANCY) == ""

@@ -1,0 +1,112 @@
+"""Full-text search: what is found, in which order, and that each thing found leads to a page that exists."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hineq.insights.search.entries import Entry, EntryKind, search_entries
+from hineq.insights.search.index import Found, SearchIndex, kind_counts, search_finding
+from hineq.model.recommendation import Recommendation
+from hineq.model.words import Decision
+from hineq.ui.layout.pages import PAGES
+from tests.luton import luton as place
+
+
+def _entry(title: str, text: str = "", **about: object) -> Entry:
+    return Entry(**{"kind": EntryKind.PASSAGE, "title": title, "text": text, "page": "methods"} | about)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def luton() -> SearchIndex:
+    return SearchIndex(search_entries(place()))
+
+
+def _titles(found: Found) -> list[str]:
+    return [hit.entry.title for hit in found.hits]
+
+
+def test_a_word_is_found_by_its_stem_without_case_and_accents() -> None:
+    index = SearchIndex([_entry("Smokers in cafés"), _entry("Walking")])
+    for query in ("smoking", "SMOKER", "cafes", "caf"):
+        assert _titles(index.find(query)) == ["Smokers in cafés"], query
+
+
+def test_a_title_counts_more_than_a_text_and_a_source_comes_last() -> None:
+    index = SearchIndex(
+        [
+            _entry("Diabetes prevalence, as published", kind=EntryKind.SOURCE),
+            _entry("Long-term conditions", "Diabetes is one of them, with heart disease and others."),
+            _entry("Diabetes", "Many live with it."),
+        ]
+    )
+    assert _titles(index.find("diabetes")) == ["Diabetes", "Long-term conditions", "Diabetes prevalence, as published"]
+
+
+def test_all_words_are_wanted_before_some() -> None:
+    index = SearchIndex([_entry("Heart disease"), _entry("Lung disease"), _entry("Heart")])
+    both = index.find("heart disease")
+    assert (_titles(both), both.all_words) == (["Heart disease"], True)
+    some = index.find("heart bakery")
+    assert (set(_titles(some)), some.all_words) == ({"Heart disease", "Heart"}, False)
+
+
+@pytest.mark.parametrize("query", ["", "   ", '"', "* OR (", "!!!"])
+def test_a_query_without_words_or_with_signs_finds_nothing_and_breaks_nothing(query: str) -> None:
+    found = SearchIndex([_entry("Heart")]).find(query)
+    assert (found.hits, found.count) == ((), 0)
+
+
+def test_the_passage_shows_the_word_marked() -> None:
+    text = f"{'before ' * 80}overcrowded homes {'after ' * 80}"
+    hit = SearchIndex([_entry("Homes", text)]).find("overcrowded").hits[0]
+    assert [piece.text for piece in hit.passage if piece.found] == ["overcrowded"]
+    assert len("".join(piece.text for piece in hit.passage).split()) < 60
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "page"),
+    [
+        ("357", "Rank on life expectancy", "standing"),
+        ("dallow", "Dallow", "ward"),
+        ("re-ablement", None, "methods"),
+        ("asset based", "Commissioning priority 2.4", "strategy"),
+        ("reduce inequalities in health outcomes by 10%", None, "assurance"),
+        ("better care fund", None, "strategy"),
+    ],
+)
+def test_the_documents_of_luton_are_found(luton: SearchIndex, query: str, title: str | None, page: str) -> None:
+    hits = luton.find(query).hits
+    assert any(hit.entry.page == page and title in (None, hit.entry.title) for hit in hits), _titles(luton.find(query))
+
+
+def test_every_commissioning_priority_of_the_strategy_is_an_entry() -> None:
+    numbers = [one.title for one in search_entries(place()) if one.kind is EntryKind.COMMISSIONING_PRIORITY]
+    assert len(numbers) == 17
+
+
+def test_every_entry_leads_to_a_page_that_exists() -> None:
+    files = {path.stem for path in Path("pages").glob("*.py")}
+    assert {one.page for one in search_entries(place())} <= files
+    assert {one.page for one in search_entries(place())} <= {page.file for page in PAGES}
+
+
+def test_a_recommendation_is_found_by_its_response() -> None:
+    one = Recommendation(
+        recommendation_id="r1", reference="1", date=date(2018, 4, 17), committee="Scrutiny", recommendation="Do it.",
+        decision=Decision.AGREED, response="We shall pursue this with partners.", lead="", due=None, action_taken="",
+        state=None, state_reason="", indicators=(), priorities=(), areas=(), source_id=next(iter(place().sources)),
+    )  # fmt: skip
+    found = SearchIndex(search_entries(replace(place(), recommendations=(one,)))).find("pursue partners")
+    assert [hit.entry.page for hit in found.hits] == ["recommendations"]
+
+
+def test_the_heading_says_how_much_was_found() -> None:
+    index = SearchIndex([_entry("Heart"), _entry("Heart and lung")])
+    assert search_finding(index.find("heart"), "Luton", 2) == "2 entries hold “heart”"
+    assert search_finding(index.find("lung"), "Luton", 2) == "1 entry holds “lung”"
+    assert search_finding(index.find("lung bakery"), "Luton", 2) == "1 entry holds some of the words “lung bakery”"
+    assert search_finding(index.find("bakery"), "Luton", 2) == "Nothing on Luton holds “bakery”"
+    assert search_finding(index.find(""), "Luton", 1234) == "Search all 1,234 entries on Luton"
+    assert kind_counts(index.find("heart")) == {"passage": 2}

@@ -1,0 +1,122 @@
+"""What documents said, with its date and place, beside the newest figures."""
+
+import pytest
+
+from hineq.insights.standing.dated_facts import (
+    date_words,
+    document,
+    facts_table,
+    other_count,
+    statements_on,
+    then_and_now,
+)
+from hineq.insights.standing.ranks import authority_ranks
+from hineq.model.words import StatementTopic
+from tests.luton import figures, luton
+from tests.made_up import TOWN, opened, row, town
+
+FACTS = statements_on(luton(), StatementTopic.SELF_ASSESSMENT)
+TABLE = facts_table(luton(), FACTS).set_index("heading")
+RANKS = authority_ranks(luton(), figures())
+BOTH = then_and_now(luton(), figures(), RANKS)
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [("2008-09-24", "24 September 2008"), ("2026-05", "2026-05"), ("2019", "2019"), ("", "")],
+)
+def test_a_whole_date_is_said_in_words(published: str, words: str) -> None:
+    assert date_words(published) == words
+
+
+def test_a_document_carries_its_own_date_or_that_it_has_none() -> None:
+    sources = luton().sources
+    assert document(sources["luton_audit_2008"]) == "Tackling health inequalities in Luton, 24 September 2008"
+    assert document(sources["luton_self_assessment_2013"]) == "Corporate peer challenge self-assessment, undated"
+
+
+def test_statements_with_figures_come_first() -> None:
+    figured = [bool(one.figures) for one in FACTS]
+    assert figured == sorted(figured, reverse=True)
+    assert {one.topic for one in FACTS} == {StatementTopic.SELF_ASSESSMENT}
+
+
+@pytest.mark.parametrize(
+    ("heading", "figures_said", "as_at"),
+    [
+        ("People of 85 and over", ("55%", "2350", "3650"), "2010 to 2030"),
+        ("Dementia", ("9%", "29%"), "2010 to 2014 and 2020"),
+        ("Who uses health services", ("29%", "50%", "65%", "70%"), ""),
+        ("Care for people over 65", ("51%", "75%", "91%"), ""),
+        ("Rank on life expectancy", ("357", "404", "276"), ""),
+        ("Health checks four years before", ("139",), "Four years ago"),
+        ("Health checks offered", ("286", "86%"), "2012/13"),
+        ("People with a learning disability", ("50",), ""),
+    ],
+)
+def test_a_fact_has_its_figures_its_date_and_its_place(heading: str, figures_said: tuple[str, ...], as_at: str) -> None:
+    one = TABLE.loc[heading]
+    assert tuple(part.split(":")[0] for part in one.figures.split("; ")) == figures_said
+    assert one.as_at == as_at
+    assert one.document == "Corporate peer challenge self-assessment, undated: Heath and adult social care"
+
+
+def test_checks_done_and_checks_offered_are_told_apart() -> None:
+    assert "not the same measure" in TABLE.loc["Health checks offered"].note
+    assert "not the same measure" in TABLE.loc["Health checks four years before"].note
+
+
+def test_what_is_not_named_is_not_named() -> None:
+    assert "not named" in TABLE.loc["Wards with the poorest survival"].note
+    assert TABLE.loc["Wards with the poorest survival"].figures == ""
+
+
+@pytest.mark.parametrize(
+    ("measure", "then", "when", "now", "rank"),
+    [
+        ("infant deaths", "7.5 per 1,000 live births", "2008-10", "5.7 per 1,000 live births in 2019-21", "25th poorest of 307, 2019-21"),
+        ("adults who smoke", "25.2%", "not stated", "14.5% in 2020-24", "34th poorest of 308, 2020-24"),
+        ("predicted increase of dementia", "9% increase", "2010 to 2014",
+         "0.5% in 2019/20 (a near measure: Dementia recorded by GPs)", "no rank in this pack"),
+        ("life expectancy of males", "77.2 years", "not stated", "78.6 years in 2023-25", "no rank in this pack"),
+        ("life expectancy gap for males between the most and least deprived areas", "8.9 years", "not stated",
+         "no published figure", "no rank in this pack"),
+    ],
+)  # fmt: skip
+def test_then_stands_beside_now(measure: str, then: str, when: str, now: str, rank: str) -> None:
+    rows = BOTH[BOTH.measure == measure]
+    assert len(rows) == 1
+    one = rows.iloc[0]
+    assert (one.then, one.when, one.now, one["rank"]) == (then, when, now, rank)
+
+
+def test_a_printed_rank_is_answered_by_the_ranks_of_its_theme_and_says_that_they_are_others() -> None:
+    one = BOTH[BOTH.measure == "rank on female life expectancy"].iloc[0]
+    assert one.then == (
+        "rank 357 of 404 local areas; the document does not say from which end (if 1 is the best, 48th poorest of 404)"
+    )
+    assert one.when == "undated; spring 2013 by its own text"
+    assert one["rank"].startswith(
+        "no rank on this very measure in this pack; Healthy life expectancy, women: 25th poorest"
+    )
+    assert "men" not in one["rank"].replace("women", "")
+
+
+def test_both_sets_of_life_expectancy_are_kept() -> None:
+    said = set(BOTH.then)
+    assert {"77.2 years", "77.7 years", "81.2 years", "80.9 years"} <= said
+
+
+def test_404_local_areas_is_said_to_be_another_count() -> None:
+    words = other_count(luton(), RANKS)
+    assert "among 404 local areas and does not say which" in words
+    assert "among 117 to 316 authorities" in words
+    assert "must not be subtracted" in words
+
+
+def test_a_place_without_documents_has_nothing_to_set_beside() -> None:
+    place, rows = opened(town([row(TOWN, "2020", 20.0)]))
+    ranks = authority_ranks(place, rows)
+    assert then_and_now(place, rows, ranks).empty
+    assert other_count(place, ranks) == ""
+    assert facts_table(place, statements_on(place, StatementTopic.SELF_ASSESSMENT)).empty

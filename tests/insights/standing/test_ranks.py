@@ -1,0 +1,225 @@
+"""Where the place stands among authorities: ranks in words with their direction, the spread, and what is counted."""
+
+import math
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from hineq.insights.standing.ranks import (
+    authority_ranks,
+    counted_ranks,
+    near_end_words,
+    positions,
+    standing_finding,
+    standing_lede,
+    theme_finding,
+)
+from hineq.model.place import Place
+from hineq.model.words import Polarity
+from tests.luton import figures, luton
+from tests.made_up import SMOKING, TOWN, indicator, opened, row, series, town
+
+LOW, HIGH, NEUTRAL = Polarity.LOW_IS_GOOD, Polarity.HIGH_IS_GOOD, Polarity.NO_JUDGEMENT
+RANKS = authority_ranks(luton(), figures())
+
+
+def on(indicator_id: str, sex: str = "Persons") -> pd.Series:
+    found = RANKS[(RANKS.indicator_id == indicator_id) & (RANKS.sex == sex) & ~RANKS.again]
+    assert len(found) == 1
+    return found.iloc[0]
+
+
+def ranked(
+    rank: float, areas: int, polarity: Polarity = LOW, first_is: str = "highest", unit: str = "%"
+) -> tuple[Place, pd.DataFrame]:
+    """A town with one figure, 20 in 2020, a rank, and authorities from 10 to 30."""
+    place = town([row(TOWN, "2020", 20.0)], kinds=[indicator(polarity=polarity, unit=unit)])
+    common = {"indicator_id": SMOKING, "series": "survey", "sex": "Persons", "period": "2020", "areas": "councils"}
+    ranks = pd.DataFrame([common | {"area_code": TOWN, "rank": rank, "areas_ranked": areas, "first_is": first_is}])
+    spread = dict(zip(("min", "p10", "p25", "median", "p75", "p90", "max"), (10, 12, 14, 18, 24, 28, 30), strict=True))
+    return opened(replace(place, national_ranks=ranks, distributions=pd.DataFrame([common | spread])))
+
+
+def test_every_series_whose_spread_the_pack_has_is_listed_and_each_measure_counted_once() -> None:
+    place = luton()
+    keys = ["indicator_id", "series", "sex", "period", "areas"]
+    own = place.national_ranks[place.national_ranks.area_code == place.area_code]
+    spread = own.merge(place.distributions[keys], on=keys)[["indicator_id", "sex", "series"]].drop_duplicates()
+    assert len(RANKS) == len(spread)
+    smoking = RANKS[RANKS.indicator_id == "smoking_prevalence"]
+    assert len(smoking) == 2
+    assert smoking["name"].is_unique
+    assert list(smoking.sort_values("again").again) == [False, True]
+    assert smoking.source.nunique() == 2
+    assert not counted_ranks(RANKS).duplicated(["indicator_id", "sex"]).any()
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("rank", "areas", "polarity", "words"),
+        [
+            (1, 150, LOW, "poorest of 150"),
+            (12, 150, LOW, "12th poorest of 150"),
+            (12, 150, HIGH, "12th best of 150"),
+            (150, 150, LOW, "best of 150"),
+            (139, 150, HIGH, "12th poorest of 150"),
+            (75, 150, LOW, "75th poorest of 150"),
+            (76, 150, LOW, "75th best of 150"),
+            (12, 150, NEUTRAL, "12th highest of 150"),
+            (150, 150, NEUTRAL, "lowest of 150"),
+            (139, 150, NEUTRAL, "12th lowest of 150"),
+            (1, 150, NEUTRAL, "highest of 150"),
+        ],
+    )
+    def test_a_rank_counts_from_the_nearer_end_and_names_it(
+        self, rank: int, areas: int, polarity: Polarity, words: str
+    ) -> None:
+        assert near_end_words(rank, areas, polarity) == words
+
+    def test_one_area_alone(self) -> None:
+        assert near_end_words(1, 1, LOW) == "poorest of 1"
+
+
+class TestTable:
+    # rank and number of areas as they stand in la_distribution_england.csv, counted there from the highest value
+    @pytest.mark.parametrize(
+        ("indicator_id", "sex", "period", "words"),
+        [
+            ("healthy_life_expectancy_at_birth", "Female", "2022-24", "25th poorest of 151"),
+            ("healthy_life_expectancy_at_birth", "Male", "2022-24", "32nd poorest of 151"),
+            ("u75_mortality_cvd_preventable", "Persons", "2022-24", "46th poorest of 149"),
+            ("hi_life_expectancy", "Persons", "2021", "66th poorest of 307"),
+            ("infant_mortality", "Persons", "2019-21", "25th poorest of 307"),
+            ("hi_low_birth_weight", "Persons", "2021", "10th poorest of 307"),
+            ("cancer_diagnosed_stage_1_2", "Persons", "2022", "2nd best of 117"),
+            ("hi_diabetes", "Persons", "2021", "65th highest of 307"),
+            ("hi_score_overall", "Persons", "2021", "54th poorest of 307"),
+        ],
+    )
+    def test_luton_stands_where_the_spread_says(self, indicator_id: str, sex: str, period: str, words: str) -> None:
+        one = on(indicator_id, sex)
+        assert (one.period, one.rank_words) == (period, words)
+
+    def test_every_series_with_a_spread_over_authorities_is_there_once(self) -> None:
+        ranks = luton().national_ranks
+        own = ranks[ranks.area_code == luton().area_code]
+        assert set(zip(RANKS.indicator_id, map(str, RANKS.sex), strict=True)) == set(
+            own[["indicator_id", "sex"]].itertuples(index=False, name=None)
+        )
+        assert len(RANKS[~RANKS.again]) == 90
+
+    def test_the_value_lies_in_the_spread_and_the_rank_on_its_side_of_the_median(self) -> None:
+        for one in RANKS.itertuples():
+            assert one.min <= one.p10 <= one.p25 <= one.median <= one.p75 <= one.p90 <= one.max
+            assert one.min - 1e-9 <= one.value <= one.max + 1e-9, one.name
+            # ties at the median and rounding of the published values leave a few places
+            if abs(one.value - one.median) > 0.02 * (one.max - one.min):
+                assert (one.value > one.median) == (one.rank <= one.areas_ranked / 2), one.name
+
+    def test_a_theme_stands_together_and_its_poorest_measure_first(self) -> None:
+        themes = list(dict.fromkeys(RANKS.theme))
+        assert [
+            theme for theme, before in zip(RANKS.theme, ["", *RANKS.theme], strict=False) if theme != before
+        ] == themes
+        for _, rows in RANKS[~RANKS.again].groupby("theme"):
+            shares = [share for share in rows.share if not math.isnan(share)]
+            assert shares == sorted(shares)
+        means = [RANKS[(RANKS.theme == theme) & ~RANKS.again].share.mean() for theme in themes[:-1]]
+        assert means == sorted(means)
+        assert themes[-1] == "Health Index scores"
+
+    def test_a_rank_from_the_lowest_is_turned(self) -> None:
+        found = authority_ranks(*ranked(3, 10, LOW, "lowest")).iloc[0]
+        assert (found["rank"], found.rank_words) == (8, "3rd best of 10")
+
+    @pytest.mark.parametrize(
+        ("rank", "areas", "end"),
+        [(1, 10, "poorest fifth"), (2, 10, "poorest fifth"), (3, 10, ""), (8, 10, ""), (9, 10, "best fifth"),
+         (4, 19, "poorest fifth"), (5, 19, ""), (16, 19, "best fifth")],
+    )  # fmt: skip
+    def test_a_fifth_is_rounded_up(self, rank: int, areas: int, end: str) -> None:
+        assert authority_ranks(*ranked(rank, areas)).iloc[0].end == end
+
+    def test_without_a_worse_end_there_is_no_share_and_no_fifth(self) -> None:
+        one = authority_ranks(*ranked(1, 10, NEUTRAL)).iloc[0]
+        assert math.isnan(one.share)
+        assert (one.end, one.rank_words) == ("", "highest of 10")
+
+    def test_of_two_series_the_newest_counts(self) -> None:
+        place, _ = ranked(2, 10)
+        older = place.national_ranks.assign(series="older", period="2019", rank=9)
+        both = replace(
+            place,
+            series={**place.series, (SMOKING, "older"): series(series="older", held_against_target=False)},
+            national_ranks=pd.concat([place.national_ranks, older]),
+            distributions=pd.concat([place.distributions, place.distributions.assign(series="older", period="2019")]),
+            observations=pd.DataFrame([row(TOWN, "2019", 21.0, series="older"), row(TOWN, "2020", 20.0)]),
+        )
+        found = authority_ranks(*opened(both))
+        assert list(found.period) == ["2020", "2019"]
+        assert list(found.again) == [False, True]
+        assert list(counted_ranks(found).rank_words) == ["2nd poorest of 10"]
+
+    def test_a_place_without_ranks_has_an_empty_table_of_the_same_shape(self) -> None:
+        empty = authority_ranks(*opened(town([row(TOWN, "2020", 20.0)])))
+        assert empty.empty
+        assert list(empty.columns) == list(RANKS.columns)
+
+
+class TestWhatIsSaid:
+    def test_the_heading_counts_fifths_and_leaves_scores_out(self) -> None:
+        assert standing_finding(luton(), RANKS) == (
+            "Luton is in the poorest fifth of English authorities on 25 of 60 measures, in the best fifth on 9"
+        )
+        judged = RANKS[RANKS.share.notna() & (RANKS.theme != "Health Index scores") & ~RANKS.again]
+        assert len(counted_ranks(RANKS)) == len(judged) == 60
+        assert (judged.poorest_rank <= judged.areas_ranked.map(lambda n: math.ceil(n / 5))).sum() == 25
+
+    def test_the_lede_gives_the_number_of_areas_ranked(self) -> None:
+        words = standing_lede(RANKS)
+        assert "296 to 316 lower-tier and unitary authorities of England" in words
+        assert "117 to 155 upper-tier and unitary authorities of England" in words
+        assert "between 2018 and 2025" in words
+
+    @pytest.mark.parametrize(
+        ("rank", "words"),
+        [
+            (1, "is in the poorest fifth of English authorities on the one measure ranked"),
+            (5, "is not in the poorest fifth"),
+        ],
+    )
+    def test_one_measure(self, rank: int, words: str) -> None:
+        place, rows = ranked(rank, 10)
+        assert words in standing_finding(place, authority_ranks(place, rows))
+
+    def test_a_score_alone_is_not_counted(self) -> None:
+        place, rows = ranked(1, 10, unit="index score")
+        assert standing_finding(place, authority_ranks(place, rows)) == (
+            "This pack has no ranks of Town among other authorities"
+        )
+
+    def test_a_theme_names_its_poorest_measure(self) -> None:
+        assert theme_finding(RANKS[RANKS.theme == "Healthy living"]) == (
+            "Six of nine measures in the poorest fifth, none in the best fifth. Poorest: Sedentary people (Health Index), "
+            "33.5 in 2021, 9th poorest of 307."
+        )
+
+    def test_a_theme_of_one_measure_and_one_without_a_worse_end(self) -> None:
+        assert theme_finding(authority_ranks(*ranked(1, 10))).startswith("One measure, poorest fifth. Poorest: Smoking")
+        assert "Neither end is called worse" in theme_finding(authority_ranks(*ranked(1, 10, NEUTRAL)))
+
+
+class TestPositions:
+    @pytest.mark.parametrize(
+        ("polarity", "placed"),
+        [(LOW, (0.5, 0.1, 0.3, 0.6, 0.8, 0.9)), (HIGH, (0.5, 0.1, 0.2, 0.4, 0.7, 0.9))],
+    )
+    def test_the_poor_end_is_nought_whichever_way_is_good(self, polarity: Polarity, placed: tuple[float, ...]) -> None:
+        one = positions(authority_ranks(*ranked(5, 10, polarity))).iloc[0]
+        found = (one["dot"], one.far_low, one.low, one.middle, one.high, one.far_high)
+        assert found == pytest.approx(placed)
+
+    def test_rows_without_a_worse_end_have_no_position(self) -> None:
+        assert len(positions(RANKS)) == (RANKS.share.notna() & ~RANKS.again).sum() == 78
+        assert positions(authority_ranks(*ranked(1, 10, NEUTRAL))).empty

@@ -1,0 +1,146 @@
+"""Where the place stands now: rank words with their direction, and what needs attention first."""
+
+import math
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from hineq.insights.series.lines import main_line, trend_words
+from hineq.insights.standing.standing import Standing, attention_finding, needs_attention, ranked_standings, standing
+from hineq.model.words import Outcome, Polarity, Sex
+from tests.luton import LUTON, figures, luton
+from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, town
+
+LOW, HIGH, NEUTRAL = Polarity.LOW_IS_GOOD, Polarity.HIGH_IS_GOOD, Polarity.NO_JUDGEMENT
+
+
+def luton_standing(indicator_id: str, sex: Sex = Sex.PERSONS) -> Standing:
+    found = standing(luton(), figures(), indicator_id, sex)
+    assert found is not None
+    return found
+
+
+def ranked(rank: float, areas: int, first_is: str, polarity: Polarity = LOW) -> Standing:
+    """The town's standing with a published rank among so many councils."""
+    place = town([row(TOWN, "2020", 9.0, lower_ci=8.0, upper_ci=10.0)], kinds=[indicator(polarity=polarity)])
+    place.national_ranks.loc[0] = [TOWN, SMOKING, "survey", "Persons", "2020", rank, areas, first_is, "councils", ""]
+    found = standing(*opened(place), SMOKING, Sex.PERSONS)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("rank", "first_is", "words"),
+    [
+        (1, "highest", "highest of 9 councils"),
+        (4, "highest", "4th highest of 9 councils"),
+        (6, "highest", "4th lowest of 9 councils"),
+        (9, "highest", "lowest of 9 councils"),
+        (1, "lowest", "lowest of 9 councils"),
+        (9, "lowest", "highest of 9 councils"),
+        (math.nan, "highest", ""),
+    ],
+)
+def test_a_rank_is_counted_from_the_nearer_end(rank: float, first_is: str, words: str) -> None:
+    assert ranked(rank, 9, first_is).rank_words == words
+
+
+@pytest.mark.parametrize(
+    ("rank", "polarity", "share"),
+    [(1, LOW, 1.0), (9, LOW, 0.0), (3, LOW, 0.75), (1, HIGH, 0.0), (9, HIGH, 1.0), (3, HIGH, 0.25)],
+)
+def test_the_share_of_councils_that_do_better(rank: int, polarity: Polarity, share: float) -> None:
+    assert ranked(rank, 9, "highest", polarity).poorest_share == share
+
+
+def test_without_judgement_or_others_nobody_does_better() -> None:
+    assert math.isnan(ranked(1, 9, "highest", NEUTRAL).poorest_share)
+    assert math.isnan(ranked(1, 1, "highest").poorest_share)
+
+
+def test_lutons_standing_by_hand() -> None:
+    weight = luton_standing("overweight_year6")
+    # rank 16 of 152 from the highest; its lower limit, 42.0, lies over England's 37.8
+    assert weight.rank_words == "16th highest of 152 upper-tier and unitary authorities of England"
+    assert weight.poorest_share == pytest.approx(1 - 15 / 151)
+    assert (weight.outcome, round(weight.england, 1)) == (Outcome.WORSE, 37.8)
+    cancer = luton_standing("cancer_diagnosed_stage_1_2")
+    assert (cancer.outcome, cancer.poorest_share < 0.05) == (Outcome.BETTER, True)
+    men = luton_standing("healthy_life_expectancy_at_birth", Sex.MALE)
+    assert men.rank_words == "32nd lowest of 151 upper-tier and unitary authorities of England"
+    assert men.poorest_share == pytest.approx(119 / 150)
+
+
+def test_england_stands_in_the_same_series_or_nowhere() -> None:
+    infants = luton_standing("infant_mortality")
+    assert math.isnan(infants.england)  # Luton's newest period is 2019-21, England's is older
+    assert infants.outcome is Outcome.NOT_COMPARED
+    assert luton_standing("life_expectancy_at_birth", Sex.MALE).outcome is Outcome.NOT_COMPARED  # no interval
+    assert standing(luton(), figures(), "life_expectancy_gap", Sex.MALE) is None
+
+
+def test_what_needs_attention_is_poorest_first() -> None:
+    found = needs_attention(luton(), ranked_standings(luton(), figures()), most=10)
+    assert [(one.line.indicator.indicator_id, one.line.sex) for one in found] == [
+        ("overweight_year6", Sex.PERSONS),  # 90% of councils do better
+        ("smoking_prevalence", Sex.PERSONS),  # 89%
+        ("healthy_life_expectancy_at_birth", Sex.FEMALE),  # 84%
+        ("healthy_life_expectancy_at_birth", Sex.MALE),  # 79%
+        ("adult_obesity_prevalence", Sex.PERSONS),  # 79%
+        ("u75_mortality_cvd_preventable", Sex.PERSONS),  # 70%
+    ]
+    assert needs_attention(luton(), found, most=2) == found[:2]
+
+
+def made_up(
+    *, share: float = 0.9, outcome: Outcome = Outcome.WORSE, period: str = "2020", england: float = 7.0
+) -> Standing:
+    place, table = opened(town([row(TOWN, period, 9.0, lower_ci=8.0, upper_ci=10.0), row(COUNTRY, period, england)]))
+    line = main_line(place, table, SMOKING, Sex.PERSONS, TOWN)
+    assert line is not None
+    return Standing(
+        line=line, england=england, outcome=outcome, rank=1.0, areas_ranked=9.0, areas="councils", poorest_share=share,
+        trend=trend_words(line),
+    )  # fmt: skip
+
+
+def test_who_is_left_out_of_attention() -> None:
+    place = replace(town([]), snapshot=date(2024, 6, 30))
+    worst, mild = made_up(share=0.9), made_up(share=0.6)
+    others = [
+        made_up(outcome=Outcome.SIMILAR), made_up(outcome=Outcome.BETTER), made_up(outcome=Outcome.NOT_COMPARED),
+        made_up(outcome=Outcome.HIGHER), made_up(share=math.nan), made_up(period="2017"),
+    ]  # fmt: skip
+    assert needs_attention(place, [mild, *others, worst]) == [worst, mild]
+    # six years to the day still count
+    assert len(needs_attention(place, [made_up(period="2018")])) == 1
+    assert len(needs_attention(place, [made_up() for _ in range(6)])) == 4
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome.WORSE, "worse than"), (Outcome.BETTER, "better than"), (Outcome.HIGHER, "higher than"),
+        (Outcome.SIMILAR, "similar to"), (Outcome.NOT_COMPARED, "not compared with"),
+    ],
+)  # fmt: skip
+def test_the_finding_says_its_own_comparison(outcome: Outcome, words: str) -> None:
+    assert attention_finding(made_up(outcome=outcome), town([])) == f"Smoking: 9.0% in 2020, {words} Country (7.0%)"
+
+
+def test_the_unit_is_said_once() -> None:
+    assert attention_finding(luton_standing("u75_mortality_cvd_preventable"), luton()) == (
+        "Preventable CVD deaths under 75: 35.8 per 100,000 in 2022-24, worse than England (30.2)"
+    )
+
+
+def test_every_rank_of_luton_is_a_standing() -> None:
+    ranks = luton().national_ranks
+    own = ranks[ranks.area_code == LUTON][["indicator_id", "sex"]].drop_duplicates()
+    found = ranked_standings(luton(), figures())
+    assert [(one.line.indicator.indicator_id, one.line.sex) for one in found] == list(
+        own.itertuples(index=False, name=None)
+    )
+    # its rank is that of an earlier series, and is not said of the newest figure
+    assert [one.line.indicator.indicator_id for one in found if math.isnan(one.rank)] == ["overweight_adults"]

@@ -1,0 +1,199 @@
+"""The audit's questions asked again: what was found, what changed since, and the counts that are evidence today."""
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from hineq.insights.thread.assurance import (
+    Answer,
+    answers,
+    assurance_finding,
+    assurance_lede,
+    measures_by_figure,
+    national_gaps,
+    national_targets,
+    national_words,
+    overall_statements,
+    page_sentences,
+    priorities_reported,
+    priorities_with_figures,
+)
+from hineq.model.place import Place
+from hineq.model.strategy import Measure
+from hineq.model.thread import PriorityUpdate
+from hineq.model.words import Judgement, Sex, Tie
+from tests.luton import ENGLAND, LUTON, figures, headlines, luton
+from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, series, town
+
+FOUND = answers(luton(), figures())
+GAPS = national_gaps(luton(), figures())
+UPDATE = PriorityUpdate(
+    priority_id="priority_1_1", as_at=date(2026, 1, 1), narrative="Done.", owner="", action="", due=None, source_id="s",
+)  # fmt: skip
+
+
+def answer(number: int) -> Answer:
+    return FOUND[number - 1]
+
+
+def sentences(number: int) -> list[str]:
+    return [sentence for one in answer(number).evidence for sentence in one.sentences]
+
+
+class TestQuestions:
+    def test_all_six_are_asked_in_order(self) -> None:
+        assert [one.question.number for one in FOUND] == ["1", "2", "3", "4", "5", "6"]
+
+    def test_each_has_its_findings_and_its_evidence(self) -> None:
+        assert [len(one.findings) for one in FOUND] == [4, 6, 2, 1, 2, 1]
+        assert all(one.evidence for one in FOUND)
+
+    def test_no_joint_strategy_is_answered_by_the_strategy(self) -> None:
+        first = answer(1).findings[0]
+        assert first.finding.judgement is Judgement.WEAKNESS
+        assert "no overall joint strategy in place" in first.finding.quote
+        assert first.since is not None
+        assert first.since.source_id == "luton_hwb_strategy_2012_17"
+
+    def test_where_no_document_says_what_changed_nothing_is_said(self) -> None:
+        assert answer(1).findings[1].since is None
+
+    def test_every_page_named_as_evidence_computes_a_sentence(self) -> None:
+        named = [one for found in FOUND for one in found.evidence if one.page]
+        assert {one.page for one in named} == {
+            "strategy", "map", "standing", "methods", "targets", "overview", "inequality",
+        }  # fmt: skip
+        assert all(one.sentences for one in named)
+
+    def test_the_workforce_has_words_only(self) -> None:
+        assert sentences(4) == []
+
+    def test_a_place_without_an_audit_has_no_question_and_says_so(self) -> None:
+        place, rows = opened(town([row(TOWN, "2020", 20.0)]))
+        assert answers(place, rows) == ()
+        assert assurance_finding(place) == "This pack holds no audit of how Town tackles health inequalities"
+        assert assurance_lede(place) == ""
+
+
+class TestWhatIsSaid:
+    def test_the_heading_says_whose_reading_it_is(self) -> None:
+        assert assurance_finding(luton()) == "hineq reads seven of the 16 conclusions of the 2008 audit as weaknesses"
+
+    def test_what_officers_say_is_said_of_the_pack_not_of_the_council(self) -> None:
+        words = "The pack holds no officer's update on any of the strategy's 17 priorities."
+        assert assurance_lede(luton()).endswith(words)
+        place = replace(luton(), thread=replace(luton().thread, updates=(UPDATE,)))
+        assert priorities_reported(place) == {"priority_1_1"}
+        assert assurance_lede(place).endswith("holds officers' updates on one of the strategy's 17 priorities.")
+
+    def test_the_audit_as_a_whole_begins_with_its_first_conclusion(self) -> None:
+        assert [one.statement_id for one in overall_statements(luton())] == [
+            "audit_improvement", "audit_scope", "audit_social_responsibility",
+        ]  # fmt: skip
+        assert overall_statements(town([])) == ()
+
+    def test_the_lede_gives_the_document_its_date_and_whose_reading_it_is(self) -> None:
+        words = assurance_lede(luton())
+        assert "Tackling health inequalities in Luton (24 September 2008)" in words
+        assert "seven weaknesses, nine strengths" in words
+        assert "hineq's reading" in words
+
+    def test_sentences_of_the_strategy_page(self) -> None:
+        assert sentences(1) == [
+            "16 of 17 commissioning priorities are tied to a published figure, and none has an officer's update.",
+            "The strategy prints 62 links from its priorities to needs.",
+            "Three delivery boards answer to the Health and Wellbeing Board.",
+        ]
+
+    def test_sentences_on_performance(self) -> None:
+        assert sentences(5) == [
+            "20 of the 41 measures that the strategy names have a published figure for Luton (a stand-in counts), 3 for "
+            "wards only, 18 none.",
+            "3 of 7 targets can be checked against a published figure; none of them was met.",
+            "Luton missed all three targets that can be checked, one within the margin of error.",
+        ]
+
+    def test_an_unknown_page_has_no_sentence(self) -> None:
+        assert page_sentences(luton(), figures(), list(headlines()), "no_such_page") == ()
+
+
+def measure(measure_id: str, indicator_id: str, tie: Tie = Tie.DIRECT) -> Measure:
+    return Measure(
+        measure_id=measure_id, outcome_id="outcome_1", wording=measure_id, indicator_id=indicator_id, tie=tie, note=""
+    )
+
+
+class TestCounts:
+    def made(self, *measures: Measure) -> tuple[Place, pd.DataFrame]:
+        kinds = [indicator(), indicator(indicator_id="wards_only", short_name="W"), indicator(indicator_id="empty")]
+        all_series = [series(indicator_id=one.indicator_id) for one in kinds]
+        rows = [row(TOWN, "2020", 20.0), row("W1", "2020", 5.0, indicator_id="wards_only")]
+        return opened(replace(town(rows, kinds=kinds, all_series=all_series), measures=measures))
+
+    def test_a_measure_counts_once_by_its_best_indicator(self) -> None:
+        place, rows = self.made(measure("a", "empty"), measure("a", SMOKING, Tie.PROXY), measure("b", "wards_only"))
+        assert measures_by_figure(place, rows) == {"place": 1, "wards": 1, "none": 0}
+
+    def test_context_and_no_tie_publish_nothing(self) -> None:
+        place, rows = self.made(measure("a", SMOKING, Tie.CONTEXT), measure("b", "", Tie.NONE), measure("c", "empty"))
+        assert measures_by_figure(place, rows) == {"place": 0, "wards": 0, "none": 3}
+
+    def test_every_measure_of_luton_is_counted(self) -> None:
+        found = measures_by_figure(luton(), figures())
+        assert sum(found.values()) == len({(one.outcome_id, one.measure_id) for one in luton().measures}) == 41
+
+    def test_the_priority_without_a_tie_is_the_one_without_figures(self) -> None:
+        ids = {one.priority_id for one in luton().thread.commissioning_priorities}
+        assert ids - priorities_with_figures(luton(), figures()) == {"priority_2_6"}
+
+
+class TestNationalTarget:
+    def test_the_target_comes_before_the_priorities_of_its_day(self) -> None:
+        found = national_targets(luton())
+        assert [figure.printed for figure in found[0].figures] == ["10%"]
+        assert len(found) == 4
+
+    @pytest.mark.parametrize(
+        ("measure_name", "period", "place", "country", "words"),
+        [
+            ("Infant mortality rate", "2010", "5.9", "4.3", "1.6 higher"),
+            ("Life expectancy at birth, men", "2023-25", "78.6", "79.7", "1.1 years lower"),
+            ("Life expectancy at birth, women", "2015-17", "82.2", "83.1", "0.9 years lower"),
+        ],
+    )
+    def test_the_gap_has_its_direction(
+        self, measure_name: str, period: str, place: str, country: str, words: str
+    ) -> None:
+        rows = GAPS[(GAPS.measure == measure_name) & (GAPS.period == period)]
+        assert len(rows) == 1
+        one = rows.iloc[0]
+        assert (one.place, one.country, one.difference) == (place, country, words)
+
+    def test_both_ends_are_of_one_series_with_both_figures(self) -> None:
+        source = figures()
+        own = source[(source.area_code == LUTON) & (source.indicator_id == "infant_mortality")]
+        country = source[(source.area_code == ENGLAND) & (source.indicator_id == "infant_mortality")]
+        shared = set(own[own.series == "single_year"].period) & set(country[country.series == "single_year"].period)
+        assert {"2010", "2017"} <= shared
+
+    def test_what_cannot_be_said_is_said(self) -> None:
+        words = national_words(luton(), GAPS)
+        assert "infant mortality rate from 2010" in words
+        assert "What it cannot say: whether the target was met" in words
+
+    def test_a_place_without_such_figures_says_so(self) -> None:
+        place, rows = opened(town([row(TOWN, "2020", 20.0)]))
+        gaps = national_gaps(place, rows)
+        assert gaps.empty
+        assert national_words(place, gaps) == (
+            "The pack has no figure of Town beside one of Country on the measures of this target."
+        )
+
+    def test_figures_that_are_the_same_are_called_so(self) -> None:
+        kinds = [indicator(indicator_id="infant_mortality", name="Infant mortality")]
+        rows = [row(code, "2020", 4.0, indicator_id="infant_mortality") for code in (TOWN, COUNTRY)]
+        place, made = opened(town(rows, kinds=kinds, all_series=[series(indicator_id="infant_mortality")]))
+        assert list(national_gaps(place, made).difference) == ["the same"]
+        assert Sex.PERSONS.value not in national_gaps(place, made).measure.iloc[0]

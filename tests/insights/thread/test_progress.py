@@ -1,0 +1,256 @@
+"""The progress of a priority: one rule, counted and said in words, on a made-up town and on Luton."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from hineq.insights.thread.progress import (
+    PROGRESS_RULE,
+    IndicatorNow,
+    indicator_now,
+    now_words,
+    progress_words,
+)
+from hineq.model.place import Place
+from hineq.model.strategy import Strategy
+from hineq.model.words import Direction, Outcome, Polarity, TargetKind, ValueType
+from tests.luton import figures, luton
+from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, series, target, town
+
+STRATEGY = Strategy(
+    title="Town strategy", first_year=2015, last_year=2019, status="ended", source_id="s1", outcomes=(), area_lists=()
+)
+
+
+def strategic(place: Place) -> Place:
+    return replace(place, strategy=STRATEGY)
+
+
+def now_of(rows: Sequence[dict[str, object]], *, place: Place | None = None, **changes: object) -> IndicatorNow:
+    """The town's one indicator, its strategy beginning in 2015."""
+    made = place or town(rows, kinds=[indicator(**changes)])
+    (found,) = indicator_now(*opened(strategic(made)), SMOKING)
+    return found
+
+
+def lutons(indicator_id: str) -> tuple[IndicatorNow, ...]:
+    return indicator_now(luton(), figures(), indicator_id)
+
+
+def progress(number: str) -> str:
+    one = next(one for one in luton().thread.commissioning_priorities if one.number == number)
+    ids = [tie.indicator_id for tie in luton().thread.ties if tie.tied_id == one.priority_id]
+    return progress_words(luton(), [now for indicator_id in ids for now in lutons(indicator_id)])
+
+
+@pytest.mark.parametrize(
+    ("polarity", "last", "direction"),
+    [
+        (Polarity.LOW_IS_GOOD, 8.0, Direction.IMPROVED),
+        (Polarity.LOW_IS_GOOD, 12.0, Direction.WORSENED),
+        (Polarity.HIGH_IS_GOOD, 12.0, Direction.IMPROVED),
+        (Polarity.HIGH_IS_GOOD, 8.0, Direction.WORSENED),
+        (Polarity.NO_JUDGEMENT, 12.0, Direction.ROSE),
+        (Polarity.NO_JUDGEMENT, 8.0, Direction.FELL),
+        (Polarity.LOW_IS_GOOD, 10.04, Direction.UNCHANGED),
+    ],
+)
+def test_the_direction_is_that_of_the_figures_as_printed(polarity, last, direction):
+    now = now_of([row(TOWN, "2016", 10.0), row(TOWN, "2020", last)], polarity=polarity)
+    assert now.direction is direction
+
+
+def test_the_direction_begins_in_the_strategys_years():
+    rows = [row(TOWN, "2012", 5.0), row(TOWN, "2016", 12.0), row(TOWN, "2020", 10.0)]
+    now = now_of(rows)
+    assert now.start is not None
+    assert now.start.period == "2016"
+    assert now.direction is Direction.IMPROVED
+    (without,) = indicator_now(*opened(town(rows)), SMOKING)
+    assert without.start is not None
+    assert (without.start.period, without.direction) == ("2012", Direction.WORSENED)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [row(TOWN, "2020", 10.0)],
+        [row(TOWN, "2014", 12.0), row(TOWN, "2020", 10.0)],
+        [row(TOWN, "2018-20", 12.0), row(TOWN, "2019-21", 10.0)],
+    ],
+    ids=["one figure", "before the strategy", "periods that overlap"],
+)
+def test_without_an_earlier_figure_no_direction_is_said(rows):
+    now = now_of(rows)
+    assert now.start is None
+    assert now.direction is Direction.NOT_SAID
+
+
+def test_releases_that_are_no_series_have_no_direction():
+    rows = [row(TOWN, "2016", 12.0), row(TOWN, "2020", 10.0)]
+    now = now_of(rows, place=town(rows, all_series=[series(trend=False)]))
+    assert now.direction is Direction.NOT_SAID
+
+
+@pytest.mark.parametrize(
+    ("polarity", "country", "poorer"),
+    [
+        (Polarity.LOW_IS_GOOD, 9.0, True),
+        (Polarity.LOW_IS_GOOD, 11.0, False),
+        (Polarity.HIGH_IS_GOOD, 11.0, True),
+        (Polarity.HIGH_IS_GOOD, 9.0, False),
+        (Polarity.LOW_IS_GOOD, 10.0, None),
+        (Polarity.NO_JUDGEMENT, 9.0, None),
+    ],
+)
+def test_the_side_of_the_country_is_that_of_the_point_values(polarity, country, poorer):
+    now = now_of([row(TOWN, "2020", 10.0), row(COUNTRY, "2020", country)], polarity=polarity)
+    assert now.outcome is Outcome.NOT_COMPARED
+    assert now.poorer is poorer
+
+
+def test_a_count_is_not_set_beside_the_countrys():
+    rows = [row(TOWN, "2020", 10.0), row(COUNTRY, "2020", 9000.0)]
+    now = now_of(rows, value_type=ValueType.COUNT, unit="people", decimals=0)
+    assert now.poorer is None
+    assert "not to be set beside Country's" in now_words(now, strategic(town(rows)))
+
+
+def test_a_slope_across_its_own_areas_is_not_set_beside_the_countrys():
+    for now in lutons("slope_index_life_expectancy"):
+        assert now.poorer is None
+        assert "not to be set beside England's" in now_words(now, luton())
+
+
+def test_how_an_indicator_stands_is_said_with_figure_comparison_and_direction():
+    rows = [
+        row(TOWN, "2016", 12.0),
+        row(TOWN, "2020", 10.0, lower_ci=9.5, upper_ci=10.5),
+        row(COUNTRY, "2020", 9.0),
+    ]
+    words = now_words(now_of(rows), strategic(town(rows)))
+    assert words == (
+        "10.0% in 2020, worse than Country (9.0%); improved, down from 12.0% in 2016 (not tested: "
+        "no confidence interval)."
+    )
+
+
+def test_where_no_interval_decides_the_side_is_said_and_that_it_is_not_tested():
+    rows = [row(TOWN, "2020", 10.0), row(COUNTRY, "2020", 9.0)]
+    words = now_words(now_of(rows), strategic(town(rows)))
+    assert words == "10.0% in 2020, on the poorer side of Country (9.0%), not tested; without an earlier figure."
+
+
+def test_figures_for_wards_only_are_said_to_be_that():
+    rows = [row("W1", "2020", 10.0), row("W2", "2020", 12.0)]
+    now = now_of(rows)
+    assert (now.standing, now.ward_period) == (None, "2020")
+    assert now_words(now, strategic(town(rows))) == "Figures for wards only, 2020."
+    assert progress_words(strategic(town(rows)), [now]) == "1 further indicator: figures for wards only."
+
+
+def test_an_indicator_with_a_target_counts_by_its_status_alone():
+    rows = [row(TOWN, "2012", 8.0), row(TOWN, "2020", 20.0), row(COUNTRY, "2020", 9.0)]
+    promised = [target("2010", 12.0, TargetKind.BASELINE), target("2012", 10.0)]
+    place = strategic(town(rows, targets=promised))
+    now = now_of(rows, place=place)
+    assert progress_words(place, [now]) == "1 target: met."
+    assert now_words(now, place).startswith("The 2012 target: met, 2.0 percentage points better than the target. 20.0%")
+
+
+def test_nothing_tied_is_said():
+    words = "No indicator of this pack is tied to it, so its progress cannot be said."
+    assert progress_words(luton(), []) == words
+    assert progress("2.6") == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (
+            "2.2",
+            "Against England, 3 of 6 indicators are worse, 1 is better and 2 are not compared. Since 2012 or later, 2 improved, "
+            "1 got worse, 1 improved (not tested), 1 got worse (not tested) and 1 cannot be said.",
+        ),
+        (
+            "2.4",
+            "Against England, 1 of 2 indicators is similar and 1 is better. Since 2012 or later, 1 improved and 1 changed "
+            "within the margin of error.",
+        ),
+        ("3.7", "Its one indicator is not compared with England. Since 2012 or later, it got worse (not tested)."),
+    ],
+)
+def test_the_progress_of_lutons_priorities(number, words):
+    assert progress(number) == words
+
+
+def test_a_missed_target_stands_in_the_progress_of_its_priority():
+    assert progress("1.1").startswith("1 target: missed. Its 4 indicators are not compared with England.")
+
+
+def test_targets_of_one_status_are_counted_once():
+    assert progress("3.4").startswith("2 targets: no published outturn. Against England, all 2 indicators are worse.")
+
+
+def test_men_and_women_count_apart_where_no_figure_is_for_both():
+    assert [now.people for now in lutons("healthy_life_expectancy_at_birth")] == ["Men", "Women"]
+    assert [now.people for now in lutons("smoking_prevalence")] == ["People"]
+
+
+def test_every_tied_indicator_is_said_in_a_sentence():
+    for indicator_id in dict.fromkeys(tie.indicator_id for tie in luton().thread.ties):
+        for now in lutons(indicator_id):
+            words = now_words(now, luton())
+            assert words.endswith(".")
+            assert "nan" not in words.lower()
+
+
+def between(first: float, last: float, half: float, *, since: str = "2016") -> IndicatorNow:
+    """The indicator at two times, with an interval of so much on each side."""
+    return now_of(
+        [
+            row(TOWN, since, first, lower_ci=first - half, upper_ci=first + half),
+            row(TOWN, "2020", last, lower_ci=last - half, upper_ci=last + half),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("half", "sure", "words"),
+    [
+        (0.5, True, "improved, down from 12.0% in 2016."),
+        # the two intervals overlap, that of the change (2.0, give or take 1.7) does not reach none
+        (1.2, True, "improved, down from 12.0% in 2016."),
+        (1.5, False, "down from 12.0% in 2016, within the margin of error."),
+    ],
+)
+def test_a_change_is_held_against_its_own_interval(half, sure, words):
+    now = between(12.0, 10.0, half)
+    assert now.sure is sure
+    assert now_words(now, strategic(town([]))).endswith(words)
+    said = "it improved" if sure else "it changed within the margin of error"
+    assert progress_words(strategic(town([])), [now]).endswith(f"Since 2015 or later, {said}.")
+
+
+def test_a_change_over_less_than_three_years_is_too_short_to_say():
+    now = between(12.0, 10.0, 0.5, since="2018")
+    assert now.direction is Direction.TOO_SHORT
+    assert now_words(now, strategic(town([]))).endswith("down from 12.0% in 2018, too short to say.")
+    assert progress_words(strategic(town([])), [now]).endswith("No change over time can be said.")
+    assert between(12.0, 10.0, 0.5, since="2017").direction is Direction.IMPROVED
+
+
+def test_no_change_of_luton_is_over_less_than_three_years():
+    (short,) = lutons("children_relative_poverty_ahc")
+    assert now_words(short, luton()).endswith("down from 41.4% in 2023/24, too short to say.")
+    (infant,) = lutons("infant_mortality")
+    assert "not tested: no confidence interval" in now_words(infant, luton())
+
+
+def test_the_rule_names_the_country_and_the_year():
+    words = PROGRESS_RULE.format(country="England", year=2012)
+    assert "England's" in words
+    assert "2012" in words
+    assert "no colour" in words
+    assert "at least three years apart" in words

@@ -1,0 +1,147 @@
+"""What the strategy's links come to, in counts and sentences: Luton's document, and a made-up one."""
+
+from dataclasses import replace
+
+from hineq.insights.thread.progress import PROGRESS_RULE
+from hineq.insights.thread.strategy import (
+    Link,
+    alias_table,
+    alias_words,
+    boards_words,
+    jsna_count_words,
+    jsna_group,
+    link_matrix,
+    links_words,
+    outcomes_words,
+    priority_count,
+    progress_rule,
+    statements_on,
+    strategies_table,
+    strategy_finding,
+    strategy_lede,
+    strategy_sources,
+    unlinked_words,
+)
+from hineq.model.thread import Thread
+from hineq.model.words import StatementTopic
+from hineq.packs.pack import load_place
+from tests.examples.bad_packs import GOOD
+from tests.luton import luton
+from tests.made_up import row, town
+
+EMPTY = town([row("W1", "2020", 1.0)])
+
+
+def test_the_finding_counts_the_priorities_that_are_linked():
+    finding = strategy_finding(luton())
+    assert finding == "Luton's 17 commissioning priorities lead to 10 of the 17 JSNA priorities"
+    assert len(finding.split()) <= 15
+
+
+def test_the_finding_of_other_packs():
+    good = load_place(GOOD)
+    assert strategy_finding(good) == "Exampleton's 2 commissioning priorities lead to all 2 JSNA priorities"
+    unlinked = replace(good, thread=replace(good.thread, links=()))
+    assert strategy_finding(unlinked) == "The strategy of Exampleton sets two commissioning priorities"
+    assert strategy_finding(replace(good, thread=Thread())).endswith("no commissioning priorities are in this pack")
+    assert strategy_finding(EMPTY) == "No strategy is in the pack for Town"
+
+
+def test_the_lede_names_the_strategy_and_says_that_it_has_ended():
+    assert strategy_lede(luton()).startswith("Luton Health and Wellbeing Strategy 2012-2017. It has ended. ")
+    assert "shows a strategy" in strategy_lede(EMPTY)
+
+
+def test_group_2_has_no_link_and_the_cut_off_text_is_said():
+    assert unlinked_words(luton()) == (
+        "No commissioning priority links to any of the seven JSNA priorities of group 2. "
+        "The text is cut off at 2.5 and 2.6, so links may be missing there."
+    )
+    assert unlinked_words(load_place(GOOD)) == ""
+
+
+def test_single_priorities_without_a_link_are_named():
+    good = load_place(GOOD)
+    first, *_ = good.thread.links
+    fewer = replace(good, thread=replace(good.thread, links=(first,)))
+    assert unlinked_words(fewer).startswith("No commissioning priority links to the one JSNA priority of group 1.")
+    two = replace(luton(), thread=replace(luton().thread, links=tuple(
+        link for link in luton().thread.links if "jsna_improving_cancer_survival" not in link.jsna_ids
+    )))  # fmt: skip
+    assert "Improving cancer survival rates, Improving services" in unlinked_words(two)
+
+
+def test_seventeen_are_listed_where_the_document_says_sixteen():
+    assert jsna_count_words(luton()) == "The document lists 17: 10 in group 1 and 7 in group 2."
+    said = priority_count(luton())
+    assert said is not None
+    assert "form sixteen priorities" in said.quote
+    assert priority_count(EMPTY) is None
+    assert len(jsna_group(luton(), 1)) == 10
+
+
+def test_the_matrix_holds_every_link_of_the_document():
+    matrix = link_matrix(luton())
+    assert matrix.links.shape == (17, 17)
+    assert matrix.links.loc["priority_1_1", "jsna_reducing_family_poverty"] == Link.LISTED
+    assert matrix.links.loc["priority_1_1", "jsna_reducing_obesity_smoking_alcohol"] == Link.OTHER
+    assert matrix.links.loc["priority_2_1", "jsna_improving_dental_health"] == Link.NONE
+    # a full stop at the end of a wording is no other wording
+    assert matrix.links.loc["priority_2_3", "jsna_reducing_obesity_smoking_alcohol"] == Link.LISTED
+    pairs = {(link.priority_id, jsna_id) for link in luton().thread.links for jsna_id in link.jsna_ids}
+    assert int((matrix.links != Link.NONE).sum().sum()) == len(pairs) == 61
+    # the printed links are one more: two of 1.4, on obesity and on alcohol, lead to the same listed priority
+    assert len(luton().thread.links) == 62
+    assert len(matrix.linked) == 10
+
+
+def test_links_are_counted_in_words():
+    assert links_words(luton()) == (
+        "The document prints 62 links. Most often they lead to “Improving mental health and services for people with "
+        "dementia”: from 13 of the 17 commissioning priorities."
+    )
+    assert alias_words(luton()).startswith("17 of the 62 links are printed in words that the list")
+
+
+def test_aliases_say_where_they_are_printed_and_what_they_stand_for():
+    table = alias_table(luton()).set_index("wording")
+    assert table.loc["Reducing childhood obesity", "printed_at"] == "1.1 and 1.4"
+    assert table.loc["Improving mental health", "stands_for"].endswith("services for people with dementia")
+    assert table.note.astype(bool).all()
+
+
+def test_linked_strategies_keep_both_sets_of_years():
+    years = {
+        outcome: dict(zip(table.name, table.years, strict=True))
+        for outcome, table in ((one, strategies_table(luton(), one)) for one in ("outcome_1", "outcome_2", "outcome_3"))
+    }
+    assert years["outcome_1"]["Domestic Abuse Strategy"] == "2012-15"
+    assert years["outcome_3"]["Domestic Abuse Strategy"] == "2012-2014"
+    assert years["outcome_1"]["Housing Strategy"] == "2012-2015"
+    assert years["outcome_3"]["Housing Strategy"] == "2011-2015"
+    assert "Drug Strategy […]" in years["outcome_2"]
+
+
+def test_an_outcome_says_its_board_and_to_whom_it_reports():
+    assert luton().strategy is not None
+    assert boards_words(luton(), luton().strategy.outcomes[1]) == (
+        "Delivered by The Health Inequalities Delivery Board, which reports to the Health and Wellbeing Board."
+    )
+    bare = replace(luton(), governance=replace(luton().governance, boards=()))
+    assert boards_words(bare, luton().strategy.outcomes[1]) == "Delivered by The Health Inequalities Delivery Board."
+
+
+def test_statements_are_the_strategys_own():
+    facts = statements_on(luton(), StatementTopic.FACT, outcome_id="outcome_1")
+    assert len(facts) == 8
+    assert {one.source_id for one in facts} == {"luton_hwb_strategy_2012_17"}
+    assert statements_on(EMPTY, StatementTopic.FACT) == []
+
+
+def test_what_is_said_of_counts_rules_and_sources():
+    assert outcomes_words(luton()) == "The strategy has three priority outcomes, with 17 commissioning priorities."
+    assert "England's" in progress_rule(luton(), PROGRESS_RULE)
+    assert "2012 or later" in progress_rule(luton(), PROGRESS_RULE)
+    assert strategy_sources(luton())[0] == "luton_hwb_strategy_2012_17"
+    assert set(strategy_sources(luton())) <= set(luton().sources)
+    assert strategy_sources(EMPTY) == []

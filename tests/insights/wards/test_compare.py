@@ -1,0 +1,224 @@
+import math
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.compare import (
+    AVERAGE,
+    POOLED,
+    PUBLISHED,
+    Comparison,
+    compare_sides,
+    comparison_finding,
+    comparison_sentence,
+    counts_words,
+    side_figure,
+)
+from hineq.insights.wards.sides import LIST, OTHERS, Side, Sides, all_sides, apart, first_sides, own_side
+from hineq.insights.wards.view import WardView, ward_view
+from hineq.methods.intervals import wilson
+from hineq.model.place import Place
+from hineq.model.words import Outcome, Sex
+from hineq.ui.panels.compare import comparison_table
+from hineq.ui.views.place import ROOT
+from tests import luton, made_up
+
+PEOPLE = pd.DataFrame(
+    [
+        {"area_code": code, "period": "2020", "sex": "Persons", "age": age, "population": people}
+        for code, everybody, old in (("W1", 100.0, 30.0), ("W2", 300.0, 10.0))
+        for age, people in (("All ages", everybody), ("65-69", old))
+    ]
+)
+
+
+def side(*codes: str) -> Side:
+    return Side(key="+".join(codes), name=", ".join(codes), short=", ".join(codes), codes=codes)
+
+
+def luton_sides() -> Sides:
+    return all_sides(luton.luton(), luton.figures(), luton.poorest_list())
+
+
+def compared(left: str, right: str) -> Comparison:
+    sides = luton_sides().found
+    found = compare_sides(luton.luton(), luton.newest_views(), sides[left], sides[right])
+    assert isinstance(found, Comparison)
+    return found
+
+
+def town(**changes: dict[str, object]) -> tuple[Place, WardView]:
+    rows = [
+        made_up.row("W1", "2020", 20.0, count=20.0, denominator=100.0) | changes.get("W1", {}),
+        made_up.row("W2", "2020", 10.0, count=30.0, denominator=300.0) | changes.get("W2", {}),
+    ]
+    place, figures = made_up.opened(made_up.town(rows, wards=2, population={"W1": 100.0, "W2": 300.0}))
+    return place, ward_view(place, figures, made_up.SMOKING, Sex.PERSONS, "2020")
+
+
+def test_a_ward_keeps_its_own_figure() -> None:
+    _, view = town()
+    found = side_figure(view, ("W1",), PEOPLE)
+    assert (found.value, found.method) == (20.0, PUBLISHED)
+    assert found.lower < 20 < found.upper
+
+
+def test_counts_of_a_group_are_added_up_with_wilson_limits() -> None:
+    _, view = town()
+    found = side_figure(view, ("W1", "W2"), PEOPLE)
+    limits = wilson(50, 400)
+    assert (found.value, found.method) == (12.5, POOLED)
+    assert (found.lower, found.upper) == (pytest.approx(limits.lower * 100), pytest.approx(limits.upper * 100))
+
+
+def test_estimated_counts_are_added_up_without_limits() -> None:
+    _, view = town(W1={"status": "estimated"})
+    found = side_figure(view, ("W1", "W2"), PEOPLE)
+    assert found.value == 12.5
+    assert math.isnan(found.lower)
+
+
+def test_without_counts_the_wards_are_weighted_by_residents() -> None:
+    nothing = {"count": math.nan, "denominator": math.nan}
+    _, view = town(W1=nothing, W2=nothing)
+    found = side_figure(view, ("W1", "W2"), PEOPLE)
+    assert (found.value, found.method) == (12.5, AVERAGE)
+    assert math.isnan(found.upper)
+    assert math.isnan(side_figure(view, ("W1", "W2"), PEOPLE.head(0)).value)
+
+
+def test_a_group_with_a_gap_has_no_figure() -> None:
+    _, view = town(W1={"value": math.nan, "count": math.nan, "denominator": math.nan})
+    assert side_figure(view, ("W1", "W2"), PEOPLE).method == "no figure for every ward"
+    assert side_figure(view, ("W1",), PEOPLE).method == "no figure"
+
+
+def test_two_sides_by_hand() -> None:
+    place, view = town()
+    found = compare_sides(place, (view,), side("W1"), side("W2"))
+    assert isinstance(found, Comparison)
+    row = found.table.iloc[0]
+    assert (row.difference, row.difference_words, row.poorer) == (10.0, "10.0 percentage points higher", "left")
+    assert (row.left_position, row.right_position) == (0, 1)
+    assert row.outcome == Outcome.SIMILAR  # 13.3 to 28.9 and 7.1 to 13.9 overlap
+    assert comparison_finding(found) == "W1 and W2 do not clearly differ on the distinct measures with intervals"
+
+
+def test_the_same_side_twice_and_no_figures_are_said() -> None:
+    place, view = town()
+    assert isinstance(compare_sides(place, (view,), side("W1"), side("W1")), NotPossible)
+    assert isinstance(compare_sides(place, (), side("W1"), side("W2")), NotPossible)
+
+
+def test_wards_in_both_sides_are_taken_out_of_the_larger_one() -> None:
+    place = made_up.town([], wards=4)
+    left, right, words = apart(place, side("W1"), side("W1", "W2", "W3"))
+    assert (left.codes, right.codes) == (("W1",), ("W2", "W3"))
+    assert words == "Ward 1 is in both: W1, W2, W3 are compared without it."
+    left, right, _ = apart(place, side("W1", "W2"), side("W2", "W3"))
+    assert (left.codes, right.codes) == (("W1", "W2"), ("W3",))
+    left, right, words = apart(place, own_side(place, ["W1", "W2", "W3", "W4"]), side("W1", "W3"))
+    assert (left.name, right.codes) == ("Ward 2 and Ward 4", ("W1", "W3"))
+    assert words == "Ward 1 and Ward 3 are in both: Ward 2 and Ward 4 are compared without them."
+    assert apart(place, side("W1"), side("W2")) == (side("W1"), side("W2"), "")
+    assert apart(place, side("W1"), side("W1")) == (side("W1"), side("W1"), "")
+
+
+def test_the_sides_of_luton() -> None:
+    found = luton_sides()
+    assert len(found.found[LIST].codes) == 8
+    assert len(found.found[OTHERS].codes) == 11
+    assert [len(found.found[f"fifth_{number}"].codes) for number in range(1, 6)] == [4, 4, 4, 4, 3]
+    assert {luton.luton().areas[code].area_name for code in found.found["fifth_1"].codes} == {
+        "Biscot", "Dallow", "Farley", "South"
+    }  # fmt: skip
+    assert not found.missing
+    assert first_sides(found, "") == (LIST, OTHERS)
+    assert first_sides(found, luton.CODES["Biscot"]) == (luton.CODES["Biscot"], OTHERS)
+
+
+def test_without_a_list_and_a_score_the_groups_are_missing_with_a_reason() -> None:
+    place, _ = town()
+    found = all_sides(*made_up.opened(place), None)
+    assert list(found.found) == ["W1", "W2"]
+    assert len(found.missing) == 2
+    assert first_sides(found, "") == ("W1", "W2")
+
+
+def test_wards_of_ones_own() -> None:
+    codes = [luton.CODES[name] for name in ("South", "Biscot", "Dallow")]
+    found = own_side(luton.luton(), codes)
+    assert (found.name, found.short, found.verb) == ("Biscot, Dallow and South", "the chosen wards", "are")
+    with pytest.raises(ValueError, match="must be wards of Luton"):
+        own_side(luton.luton(), [])
+
+
+def test_luton_findings() -> None:
+    biscot = compared(luton.CODES["Biscot"], luton.CODES["Wigmore"])
+    assert comparison_finding(biscot) == (
+        "Biscot is clearly worse than Wigmore on all four distinct measures with intervals"
+    )
+    listed = compared(LIST, OTHERS)
+    assert comparison_finding(listed) == (
+        "The listed wards: clearly worse than the other wards on both distinct measures with intervals"
+    )
+    assert comparison_sentence(listed).startswith(
+        "By the figures alone, the listed wards have the poorer one on all 19 distinct measures. On 17 of them"
+    )
+    # overcrowded homes in the eight wards on the list, counts of the Census of 2021 added up
+    row = listed.table[listed.table.indicator_id == "overcrowded_households"].iloc[0]
+    assert (round(row.left_value, 1), row.left_interval, row.outcome) == (16.2, "15.9 to 16.6", "worse")
+    assert listed.table.left_method.isin([POOLED, AVERAGE]).all()
+
+
+def test_every_finding_is_short() -> None:
+    keys = list(luton_sides().found)
+    for left, right in zip(keys, [*keys[1:], keys[0]], strict=True):
+        assert len(comparison_finding(compared(left, right)).split()) <= 15
+
+
+def test_the_table_marks_what_the_heading_counts() -> None:
+    found = compared(LIST, OTHERS)
+    counted = [counts_words(row) for _, row in found.table.iterrows()]
+    judged = found.judged
+    assert counted.count("yes") == (judged.outcome != Outcome.NOT_COMPARED).sum() == 2
+    words = dict(zip(found.table["name"], counted, strict=True))
+    assert words["Severely overcrowded homes"] == "no: nearly the same as overcrowded homes, which stands for it"
+    assert words["Life expectancy at birth, men"] == "no: an interval is missing"
+    table = comparison_table(found)
+    both = table["Comparison"].str.contains("not compared")
+    # every row with a comparison that does not count says why
+    assert (table["Counts in the heading"][~both] != "No: an interval is missing").all()
+
+
+def test_turning_the_sides_round_turns_the_words_round() -> None:
+    one, other = compared("fifth_1", "fifth_5").table, compared("fifth_5", "fifth_1").table
+    turned = {"worse": "better", "better": "worse", "higher": "lower", "lower": "higher"}
+    assert [turned.get(word, word) for word in one.outcome] == list(other.outcome)
+    assert (one.difference + other.difference).abs().max() < 1e-9
+
+
+def test_the_page_compares_a_ward_a_group_and_wards_of_ones_own() -> None:
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run().switch_page("pages/compare.py").run()
+    assert not page.exception
+    assert page.title[0].value.startswith("The listed wards: clearly worse")
+    page.selectbox(key="compare_left").set_value(luton.CODES["Dallow"]).run()
+    page.selectbox(key="compare_right").set_value(LIST).run()
+    assert not page.exception
+    assert page.info[0].value == "Dallow is in both: the listed wards are compared without it."
+    page.selectbox(key="compare_left").set_value("own").run()
+    assert page.title[0].value == "Choose the wards of both sides"
+    page.multiselect(key="compare_left_own").set_value([luton.CODES["South"], luton.CODES["Saints"]]).run()
+    assert not page.exception
+    assert page.title[0].value.startswith("Saints and South: clearly worse")
+    page.selectbox(key="compare_left").set_value(LIST).run()
+    assert page.title[0].value == "These two cannot be compared"
+
+
+def test_a_figure_at_65_is_weighted_by_the_residents_of_65_and_over() -> None:
+    nothing = {"count": math.nan, "denominator": math.nan, "age": "65"}
+    _, view = town(W1=nothing, W2=nothing)
+    # 30 and 10 of them where all ages are 100 and 300
+    assert side_figure(view, ("W1", "W2"), PEOPLE).value == pytest.approx(17.5)

@@ -1,0 +1,141 @@
+"""A place at its levels: what they are called, and one ward beside the areas that it lies in."""
+
+import pytest
+
+from hineq.insights.wards.levels import (
+    NOT_HERE,
+    above_wards,
+    at_each_level,
+    geography,
+    kind,
+    level_words,
+    levels_hint,
+    levels_with_figures,
+    way_up,
+    without_empty,
+)
+from hineq.insights.wards.profile import newest_ward_views
+from hineq.insights.wards.view import changed_words, ward_view
+from hineq.insights.wording.numbers import bare, with_sex
+from hineq.model.words import GovernanceLevel, Sex
+from tests.place_packs import figures, place
+
+ABBEY, SYSTEM, LEICESTER, COUNTY, BLABY = "E05010458", "E54000015", "E06000016", "E10000018", "E07000129"
+
+
+def test_each_level_says_what_it_is() -> None:
+    words = level_words(place("llr"))
+    assert words[SYSTEM] == "Leicester, Leicestershire and Rutland (system)"
+    assert words[LEICESTER] == "Leicester (place)"
+    assert words[COUNTY] == "Leicestershire (place)"
+    assert words[BLABY] == "Blaby (district of Leicestershire)"
+    assert level_words(place("oxford")) == {}
+
+
+def test_a_ward_lies_in_its_council_its_system_its_region_and_its_country() -> None:
+    llr = place("llr")
+    assert [kind(llr, area) for area in way_up(llr, ABBEY)] == ["ward", "place", "system", "region", "country"]
+    glen = next(ward.area_code for ward in llr.wards if ward.parent_code == BLABY)
+    assert [kind(llr, area) for area in way_up(llr, glen)] == [
+        "ward", "district", "place", "system", "region", "country",
+    ]  # fmt: skip
+    oxford = place("oxford")
+    assert [kind(oxford, area) for area in way_up(oxford, "E05006546")] == [
+        "ward",
+        "district",
+        "place",
+        "region",
+        "country",
+    ]
+
+
+def test_one_ward_at_each_level_has_the_published_figures_and_says_where_there_is_none() -> None:
+    llr = place("llr")
+    table = at_each_level(llr, figures("llr"), newest_ward_views(llr, figures("llr")), ABBEY).set_index("name")
+    row = table.loc["Overcrowded homes"]
+    assert row[ABBEY].startswith("9.6 (8.9 to ")
+    assert row[LEICESTER].startswith("12.4 (12.2 to 12.5)")
+    assert row["E12000004"] == NOT_HERE
+    assert row.source_ids
+    assert row["E92000001"].startswith("4.4")
+    # Abbey's life expectancy was published for the ward of that name before it changed
+    assert "Life expectancy at birth, men" not in table.index
+    earlier = at_each_level(llr, figures("llr"), newest_ward_views(llr, figures("llr")), "E36000320").set_index("name")
+    assert earlier.loc["Life expectancy at birth, men", "E36000320"] == "76.4 (74.9 to 77.9)"
+    assert earlier.loc["Life expectancy at birth, men", "E92000001"] == "79.1"
+
+
+def test_an_average_of_wards_is_that_of_the_wards_page_and_is_marked() -> None:
+    llr = place("llr")
+    views = newest_ward_views(llr, figures("llr"))
+    table = at_each_level(llr, figures("llr"), views, ABBEY).set_index("name")
+    for view in views:
+        name = with_sex(view.indicator.short_name, view.sex)
+        if name in table.index and view.place and view.place.estimated:
+            assert table.loc[name, SYSTEM] == f"{bare(view.place.value, view.indicator)}*"
+    assert table[SYSTEM].str.endswith("*").all()
+    assert not table[LEICESTER].str.endswith("*").any()
+
+
+def test_what_was_published_for_larger_areas_stands_apart_and_empty_columns_go() -> None:
+    llr = place("llr")
+    own = at_each_level(llr, figures("llr"), newest_ward_views(llr, figures("llr")), ABBEY)
+    above = above_wards(llr, figures("llr"), ABBEY, own)
+    assert ABBEY not in above
+    assert not set(above["name"]) & set(own["name"])
+    row = above.set_index("name").loc["Healthy life expectancy, men"]
+    assert (row.period, row[LEICESTER], row["E92000001"]) == ("2022-24", "57.8 (54.7 to 60.8)", "60.9 (60.7 to 61.2)")
+    assert above.groupby("theme", sort=False).ngroups == (above.theme != above.theme.shift()).sum()
+    kept, empty = without_empty(own, way_up(llr, ABBEY))
+    assert [area.area_code for area in empty] == ["E12000004"]
+    assert "E12000004" not in kept
+
+
+def test_the_levels_that_have_figures_are_named_with_their_measures() -> None:
+    found = {area.area_name: count for area, count in levels_with_figures(place("llr"), figures("llr"))}
+    assert set(found) == {area.area_name for area in place("llr").levels[1:]}
+    assert found["Leicester"] > found["Blaby"] > 0
+    assert levels_with_figures(place("oxford"), figures("oxford")) == []
+
+
+def test_the_levels_of_the_areas() -> None:
+    found = {one.level: one for one in geography(place("llr"))}
+    assert found[GovernanceLevel.SYSTEM].names == ("Leicester, Leicestershire and Rutland",)
+    assert found[GovernanceLevel.PLACE].names == ("Leicester", "Leicestershire", "Rutland")
+    assert found[GovernanceLevel.PLACE].districts == 7
+    assert found[GovernanceLevel.NEIGHBOURHOOD].wards == 187
+    blaby = {one.level: one for one in geography(place("llr").within(BLABY))}
+    assert blaby[GovernanceLevel.PLACE].names == ("Blaby",)
+    assert [one.level for one in geography(place("oxford"))] == [GovernanceLevel.PLACE, GovernanceLevel.NEIGHBOURHOOD]
+
+
+def test_a_place_without_figures_as_a_whole_says_where_they_are() -> None:
+    assert levels_hint(place("llr")) == "Choose Leicester, Leicestershire or Rutland under Area to see theirs."
+    assert levels_hint(place("oxford")) == ""
+
+
+class TestChangedWards:
+    def test_figures_are_shown_for_the_wards_that_they_were_published_for(self) -> None:
+        leicester = place("llr").within(LEICESTER)
+        view = ward_view(leicester, figures("llr"), "life_expectancy_at_birth", Sex.MALE, "2009-13")
+        assert len(view.table) == view.ranked == 22
+        assert all(name.endswith("(2011)") for name in view.table.area_name)
+        assert changed_words(leicester, view) == [
+            "22 of these 22 wards are wards of the 2011 Census that have changed since, or were published together "
+            "(Leicester): their figures are not carried over to today's wards of the same name."
+        ]
+
+    def test_a_newer_figure_is_shown_for_todays_wards(self) -> None:
+        leicester = place("llr").within(LEICESTER)
+        view = ward_view(leicester, figures("llr"), "overcrowded_households", Sex.PERSONS, "2021")
+        assert len(view.table) == view.ranked == 21
+        assert changed_words(leicester, view) == []
+
+    def test_today_leaves_the_earlier_wards_out(self) -> None:
+        llr = place("llr")
+        view = ward_view(llr, figures("llr"), "life_expectancy_at_birth", Sex.MALE, "2009-13", today=True)
+        assert (len(view.table), view.ranked) == (187, 111)
+        with pytest.raises(ValueError, match="No ward has a figure"):
+            ward_view(
+                llr.within(LEICESTER), figures("llr"), "life_expectancy_at_birth", Sex.MALE, "2009-13", today=True
+            )

@@ -1,0 +1,274 @@
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit_folium import generate_leaflet_string
+
+from hineq.maps.legend import LegendItem, legend_html
+from hineq.maps.ward_map import WARD_COLUMNS, MapAssets, ward_geometry, ward_layer, ward_map, ward_marks
+from hineq.theme.contrast import NEAR_BLACK, WHITE, contrast, hatch_on, ink_on
+from hineq.ui.components import leaflet
+from hineq.ui.components import ward_map as ui
+
+ASSETS = MapAssets(scripts=("../x/leaflet.js", "../x/ward_map.js"), styles=("../x/leaflet.css",))
+JUDGED = ("#D494C1", "#BC6AAA", "#A44596", "#812972", "#561950")
+UNJUDGED = ("#E4DDFF", "#CBBEF4", "#AA90EC", "#8B60E2", "#6B33C3")
+
+
+def feature(code: str, name: str, geometry: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "Feature", "properties": {"area_code": code, "area_name": name}, "geometry": geometry}
+
+
+def square(west: float, south: float) -> list[list[list[float]]]:
+    corners = [(0, 0), (0.01, 0), (0.01, 0.01), (0, 0.01), (0, 0)]
+    return [[[west + east, south + north] for east, north in corners]]
+
+
+@pytest.fixture
+def boundaries() -> dict[str, Any]:
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            feature("E05000001", "Abbey", {"type": "Polygon", "coordinates": square(-0.4, 51.9)}),
+            feature("E05000002", "Brook", {"type": "Polygon", "coordinates": square(-0.39, 51.9)}),
+            feature(
+                "E05000003",
+                "Castle </script>",
+                {"type": "MultiPolygon", "coordinates": [square(-0.38, 51.9), square(-0.37, 51.9)]},
+            ),
+        ],
+    }
+
+
+@pytest.fixture
+def table() -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            ("E05000002", "Brook", "Brook: 78.5 years (76.9 to 80.1), similar to Luton", "#D494C1", True, "solid"),
+            ("E05000001", "Abbey", "Abbey: 80.1 years (79.0 to 81.2), better than Luton", "#561950", False, "dashed"),
+            ("E05000003", "Castle </script>", "Castle </script>: no data", None, False, ""),
+        ],
+        columns=list(WARD_COLUMNS),
+    )
+
+
+def state_of(table: pd.DataFrame, selected: str | None = None) -> dict[str, Any]:
+    """The JSON that the browser gets, read out of the script that streamlit-folium sends."""
+    layer = ward_layer(ward_marks(table), label="Life expectancy, men, 2009-13, by ward", selected=selected)
+    found = re.search(r"wardMap\.show\((.*)\);", generate_leaflet_string(layer))
+    assert found
+    state: dict[str, Any] = json.loads(found.group(1))
+    return state
+
+
+def scripts_of(boundaries: dict[str, Any], table: pd.DataFrame) -> str:
+    """Everything that streamlit-folium sends to the map's frame as script."""
+    drawing = ward_map(ward_geometry(boundaries), ASSETS, title="Map of wards")
+    drawing.add_child(ward_layer(ward_marks(table), label="Life expectancy", selected="E05000001"))
+    return str(generate_leaflet_string(drawing))
+
+
+# ---- geometry ------------------------------------------------------------------------------------------------
+
+
+def test_the_map_draws_every_ward_once(boundaries: dict[str, Any]) -> None:
+    features = json.loads(ward_geometry(boundaries).script)["features"]
+    names = [(f["properties"]["code"], f["properties"]["name"]) for f in features]
+    assert names == [("E05000001", "Abbey"), ("E05000002", "Brook"), ("E05000003", "Castle </script>")]
+    assert features[2]["geometry"]["type"] == "MultiPolygon"
+
+
+def test_nothing_on_the_map_moves_or_takes_the_arrow_keys(boundaries: dict[str, Any]) -> None:
+    options = ward_map(ward_geometry(boundaries), ASSETS, title="Map of wards").options
+    still = "keyboard dragging touch_zoom scroll_wheel_zoom double_click_zoom box_zoom zoom_control zoom_animation"
+    assert {name: options[name] for name in still.split()} == dict.fromkeys(still.split(), False)
+    assert options["zoom_snap"] == 0
+    assert options["attribution_control"] is False
+
+
+def test_the_map_knows_its_shape(boundaries: dict[str, Any]) -> None:
+    # Four squares of 0.01 degrees in a row at 51.9 north, where Mercator stretches heights by 1 / cos(51.9 degrees).
+    assert ward_geometry(boundaries).height_by_width == pytest.approx(0.25 * 1.621, abs=0.001)
+
+
+def test_the_geometry_does_not_change_between_runs(boundaries: dict[str, Any]) -> None:
+    # streamlit-folium keys the frame by this script: another script is another frame, and the keyboard's place is lost.
+    scripts = {
+        generate_leaflet_string(ward_map(ward_geometry(boundaries), ASSETS, title="Map of wards"), nested=False)
+        for _ in range(2)
+    }
+    assert len(scripts) == 1
+
+
+def test_the_page_asks_no_other_server(boundaries: dict[str, Any], table: pd.DataFrame) -> None:
+    drawing = ward_map(ward_geometry(boundaries), ASSETS, title="Map of wards")
+    drawing.add_child(ward_layer(ward_marks(table), label="Life expectancy", selected=None))
+    drawing.render()
+    figure = drawing.get_root()
+    sent = scripts_of(boundaries, table) + figure.header.render() + figure.html.render() + figure.script.render()
+    assert not re.search(r"https?://|//cdn|src=|href=", sent)
+    assert [address for _, address in (*drawing.default_js, *drawing.default_css)] == [*ASSETS.scripts, *ASSETS.styles]
+
+
+def test_a_name_cannot_end_the_script(boundaries: dict[str, Any], table: pd.DataFrame) -> None:
+    script = scripts_of(boundaries, table)
+    assert "Castle" in script
+    assert "Castle </script>" not in script
+
+
+@pytest.mark.parametrize(
+    ("features", "words"),
+    [
+        ([], "at least one"),
+        ([feature("E1", "A", {"type": "Point", "coordinates": [0, 51]})], "Polygon or a MultiPolygon, got Point"),
+        ([feature("E1", name, {"type": "Polygon", "coordinates": square(0, 51)}) for name in "AB"], "each ward once"),
+    ],
+)
+def test_boundaries_that_are_no_wards_are_refused(features: list[dict[str, Any]], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        ward_geometry({"type": "FeatureCollection", "features": features})
+
+
+# ---- state ---------------------------------------------------------------------------------------------------
+
+
+def test_the_state_keeps_the_reading_order_and_the_whole_sentences(table: pd.DataFrame) -> None:
+    state = state_of(table)
+    assert [ward["label"] for ward in state["wards"]] == table["label"].tolist()
+    assert state["label"] == "Life expectancy, men, 2009-13, by ward"
+    assert state["chosen"] is None
+
+
+def test_the_poorest_are_told_by_pattern_and_outline(table: pd.DataFrame) -> None:
+    looks = {ward["name"]: (ward["hatch"], ward["outline"]) for ward in state_of(table)["wards"]}
+    assert looks == {"Brook": (NEAR_BLACK, "solid"), "Abbey": (None, "dashed"), "Castle </script>": (None, "")}
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+def test_a_ward_without_a_figure_has_no_colour(table: pd.DataFrame, missing: object) -> None:
+    table["fill"] = table["fill"].astype(object)
+    table.loc[2, "fill"] = missing  # type: ignore[call-overload]
+    ward = state_of(table)["wards"][2]
+    assert (ward["fill"], ward["ink"], ward["label"]) == (None, None, "Castle </script>: no data")
+
+
+def test_a_poor_ward_without_a_figure_keeps_its_outline(table: pd.DataFrame) -> None:
+    table.loc[2, "hatch"] = True
+    table.loc[2, "outline"] = "solid"
+    ward = state_of(table)["wards"][2]
+    assert (ward["fill"], ward["hatch"], ward["outline"]) == (None, None, "solid")
+
+
+def test_the_chosen_ward_is_passed_on_and_an_unknown_one_is_dropped(table: pd.DataFrame) -> None:
+    assert state_of(table, "E05000001")["chosen"] == "E05000001"
+    assert state_of(table, "E05999999")["chosen"] is None
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("fill", "purple", "hex colour"),
+        ("fill", "url(#x)", "hex colour"),
+        ("outline", "double", "'outline' must be one of"),
+        ("area_code", "E05000001", "one row a ward"),
+    ],
+)
+def test_a_table_that_cannot_be_drawn_is_refused(table: pd.DataFrame, column: str, value: str, words: str) -> None:
+    table.loc[0, column] = value
+    with pytest.raises(ValueError, match=words):
+        ward_marks(table)
+
+
+def test_a_table_without_a_column_is_refused(table: pd.DataFrame) -> None:
+    with pytest.raises(ValueError, match=r"lacks \['hatch'\]"):
+        ward_marks(table.drop(columns="hatch"))
+
+
+@pytest.mark.parametrize("fill", [*JUDGED, *UNJUDGED])
+def test_names_and_hatching_read_on_every_class(fill: str) -> None:
+    assert contrast(ink_on(fill), fill) >= 4.5
+    assert contrast(hatch_on(fill), fill) >= 3
+
+
+# ---- files ---------------------------------------------------------------------------------------------------
+
+
+def test_every_script_and_style_of_the_map_is_on_disk() -> None:
+    folders = {
+        "hineq.ui.components.leaflet.leaflet": leaflet.LEAFLET_FOLDER,
+        "hineq.ui.components.leaflet.scripts": leaflet.SCRIPTS_FOLDER,
+    }
+    assets = leaflet.map_assets()
+    files = []
+    for address in (*assets.scripts, *assets.styles):
+        found = re.fullmatch(r"\.\./([\w.]+)/([\w.]+)\?v=[0-9a-f]{8}", address)
+        assert found, address
+        files.append(folders[found.group(1)] / found.group(2))
+    assert all(file.is_file() for file in files)
+    assert {file.name for file in files} >= {"leaflet.js", "leaflet.css", *own_files()}
+
+
+def own_files() -> set[str]:
+    return {file.name for file in leaflet.SCRIPTS_FOLDER.iterdir()}
+
+
+def test_our_scripts_name_no_other_server() -> None:
+    for file in sorted(leaflet.SCRIPTS_FOLDER.iterdir()):
+        assert not re.search(r"https?:|//[a-z]+\.", Path(file).read_text("utf-8")), file
+
+
+# ---- the page ------------------------------------------------------------------------------------------------
+
+
+def test_only_a_ward_of_the_table_reaches_the_page(
+    boundaries: dict[str, Any], table: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: dict[str, Any] = {}
+    monkeypatch.setattr("streamlit_folium.st_folium", lambda *_, **options: drawn.update(options))
+    state: dict[str, Any] = {}
+    monkeypatch.setattr("streamlit.session_state", state)
+    chosen: list[str] = []
+    ui.ward_map(
+        ward_geometry(boundaries), ward_marks(table), selected=None, on_select=chosen.append, key="map", label="Wards",
+        height=400,
+    )  # fmt: skip
+    assert drawn["returned_objects"] == []
+    assert drawn["key"] == "map"
+    sent: list[Any] = [None, {}, [], {"ward": "E05999999", "n": 1}, {"ward": "E05000002", "n": 2}]
+    for value in sent:
+        state["map"] = value
+        drawn["on_change"]()
+    assert chosen == ["E05000002"]
+
+
+# ---- legend --------------------------------------------------------------------------------------------------
+
+
+def test_the_legend_says_every_class_in_words() -> None:
+    html = legend_html(
+        [
+            LegendItem(label="Poorest fifth: 74.9 to 77.0 years", fill="#D494C1", hatch=True, outline="solid"),
+            LegendItem(label="On the strategy's list <only>", fill="#561950", outline="dashed"),
+            LegendItem(label="No data", dotted=True),
+        ]
+    )
+    assert html.count("<li") == 3
+    for words in ("Poorest fifth: 74.9 to 77.0 years", "list &lt;only&gt;", "No data", 'role="list"'):
+        assert words in html
+    for swatch in ("repeating-linear-gradient(135deg,#0B0C0C", "radial-gradient", "3px solid", "3px dashed"):
+        assert swatch in html
+    assert html.count(";forced-color-adjust:none") == html.count(";print-color-adjust:exact") == 3
+    assert "<svg" not in html
+
+
+def test_the_legend_s_outlines_are_white_on_dark() -> None:
+    html = legend_html([LegendItem(label="Poorest", fill="#D494C1", outline="solid")], dark=True)
+    assert f"3px solid {WHITE}" in html
+
+
+def test_a_legend_item_with_another_outline_is_refused() -> None:
+    with pytest.raises(ValueError, match="'outline' must be one of"):
+        LegendItem(label="Poorest", outline="wavy")

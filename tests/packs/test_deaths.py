@@ -1,0 +1,237 @@
+"""The analyst's table of deaths: what is read, and every fault said once with its row, column, value and rule."""
+
+import csv
+import io
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hineq.methods.life_tables import AGE_STARTS
+from hineq.model.deaths import AGE_BANDS, ALL_CAUSES
+from hineq.model.words import Sex
+from hineq.packs.deaths import TEMPLATE_CAUSES, TEMPLATE_GROUPS, deaths_template, read_deaths
+from hineq.packs.problems import InvalidPack, Problem
+from tests.paths import EXAMPLES
+
+MADE_UP = EXAMPLES / "deaths" / "made_up_town.csv"
+RAW = MADE_UP.read_bytes()
+ROWS = list(csv.reader(io.StringIO(RAW.decode())))
+MOST, LEAST, TOWN = "Most deprived fifth", "Least deprived fifth", "Town"
+CIRCULATORY = "Circulatory disease"
+Rows = list[list[str]]
+GROUP, SEX, AGE, CAUSE, DEATHS, POPULATION = range(6)
+
+
+def written(rows: Rows) -> bytes:
+    made = io.StringIO()
+    csv.writer(made, lineterminator="\n").writerows(rows)
+    return made.getvalue().encode()
+
+
+def line(group: str, sex: str, age: str, cause: str = ALL_CAUSES) -> int:
+    """The line of the file where a row of the made-up table stands."""
+    return next(number for number, row in enumerate(ROWS, 1) if row[:4] == [group, sex, age, cause])
+
+
+def faults(raw: bytes) -> list[tuple[int, str, str, str]]:
+    with pytest.raises(InvalidPack) as error:
+        read_deaths(raw, "deaths.csv")
+    assert all(problem.file == "deaths.csv" for problem in error.value.problems)
+    return [(problem.row, problem.column, problem.value, problem.rule) for problem in error.value.problems]
+
+
+def with_cell(number: int, column: int, value: str) -> bytes:
+    rows = [list(row) for row in ROWS]
+    rows[number - 1][column] = value
+    return written(rows)
+
+
+def without(keep: Callable[[list[str]], bool]) -> bytes:
+    return written([ROWS[0], *(row for row in ROWS[1:] if keep(row))])
+
+
+def test_the_bands_are_those_of_the_life_table():
+    starts = [int(band.split("-")[0].rstrip("+")) for band in AGE_BANDS]
+    assert tuple(starts) == AGE_STARTS
+    assert (AGE_BANDS[1], AGE_BANDS[18], AGE_BANDS[19]) == ("1-4", "85-89", "90+")
+
+
+def test_a_sound_table_is_read_whole():
+    table = read_deaths(RAW, "deaths.csv")
+    assert table.name == "deaths.csv"
+    assert table.remarks == ()
+    assert table.sexes == (Sex.MALE, Sex.FEMALE)
+    assert table.groups(Sex.MALE) == (MOST, LEAST, TOWN)
+    assert table.causes(Sex.FEMALE) == TEMPLATE_CAUSES
+    assert len(table.table) == len(ROWS) - 1
+    first = line(MOST, "Male", "0")
+    died = [float(ROWS[first - 1 + 7 * band][DEATHS]) for band in range(20)]
+    np.testing.assert_array_equal(table.bands(MOST, Sex.MALE), died)
+
+
+def test_the_population_of_all_causes_stands_on_every_row():
+    table = read_deaths(RAW, "deaths.csv")
+    np.testing.assert_array_equal(
+        table.bands(MOST, Sex.MALE, CIRCULATORY, "population"), table.bands(MOST, Sex.MALE, column="population")
+    )
+    assert table.table.notna().all(axis=None)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"\xef\xbb\xbf" + RAW,
+        RAW.replace(b"\n", b"\r\n"),
+        RAW.replace(b",1-4,", b",1 to 4,").replace(b",10-14,", b",10  to  14,"),
+        with_cell(line(TOWN, "Male", "40-44", CIRCULATORY), POPULATION, ROWS[line(TOWN, "Male", "40-44") - 1][POPULATION]),
+    ],
+    ids=["byte order mark", "Windows line ends", "bands in words", "population on a cause's row"],
+)  # fmt: skip
+def test_what_spreadsheets_write_is_read_alike(raw):
+    pd.testing.assert_frame_equal(read_deaths(raw, "a.csv").table, read_deaths(RAW, "a.csv").table)
+
+
+def test_columns_in_another_order_and_one_too_many_are_read_and_said():
+    rows = [[*reversed(row), "x"] for row in ROWS]
+    rows[0][-1] = "note"
+    table = read_deaths(written(rows), "deaths.csv")
+    pd.testing.assert_frame_equal(table.table, read_deaths(RAW, "deaths.csv").table)
+    assert len(table.remarks) == 1
+    assert "column note: The column is none of the deaths table; it is not read." in table.remarks[0]
+
+
+def test_a_table_of_all_causes_alone_is_read():
+    table = read_deaths(without(lambda row: row[CAUSE] == ALL_CAUSES), "deaths.csv")
+    assert table.causes(Sex.MALE) == ()
+
+
+def test_causes_may_differ_between_the_sexes():
+    table = read_deaths(without(lambda row: row[SEX] == "Male" or row[CAUSE] != "Cancer"), "deaths.csv")
+    assert set(table.causes(Sex.MALE)) - set(table.causes(Sex.FEMALE)) == {"Cancer"}
+
+
+BAND = line(MOST, "Male", "60-64")
+CELL = line(MOST, "Male", "60-64", CIRCULATORY)
+BAND_DEATHS, BAND_PEOPLE = ROWS[BAND - 1][DEATHS], ROWS[BAND - 1][POPULATION]
+ONE_FAULT = {
+    "no number": (with_cell(CELL, DEATHS, "few"), CELL, "deaths", "few", "must be a plain number"),
+    "thousands with a comma": (with_cell(BAND, POPULATION, "2,840"), BAND, "population", "2,840", "without commas"),
+    "suppressed": (with_cell(CELL, DEATHS, ""), CELL, "deaths", "", "0 where nobody died. A suppressed count"),
+    "negative deaths": (with_cell(CELL, DEATHS, "-1"), CELL, "deaths", "-1", "must not be negative"),
+    "negative population": (with_cell(BAND, POPULATION, "-5"), BAND, "population", "-5", "must not be negative"),
+    "no population": (with_cell(BAND, POPULATION, ""), BAND, "population", "", "of All causes must say the population"),
+    "another population": (
+        with_cell(CELL, POPULATION, "1"), CELL, "population", "1", "blank here, or the same as in the row of All causes",
+    ),
+    "a date for an age": (with_cell(CELL, AGE, "04-Jan"), CELL, "age", "04-Jan", "must be one of 0, 1-4, 5-9"),
+    "no age": (with_cell(CELL, AGE, ""), CELL, "age", "", "must not be empty"),
+    "another word for a sex": (with_cell(CELL, SEX, "Men"), CELL, "sex", "Men", "one of: Persons, Male, Female"),
+    "no group": (with_cell(CELL, GROUP, ""), CELL, "group", "", "must not be empty"),
+    "no cause": (with_cell(CELL, CAUSE, ""), CELL, "cause", "", "must not be empty"),
+    "more deaths than people": (
+        with_cell(BAND, POPULATION, "3"), BAND, "deaths", BAND_DEATHS, "must not be more deaths than people",
+    ),
+    "a cause above all causes": (
+        with_cell(CELL, DEATHS, "1000"), CELL, "deaths", "1000", "One cause must not have more deaths than All causes",
+    ),
+    "causes together above all causes": (
+        with_cell(CELL, DEATHS, BAND_DEATHS), BAND, "deaths", BAND_DEATHS, "The causes of this band add up to more",
+    ),
+    "a row too short": (
+        written([*ROWS[:9], ROWS[9][:4], *ROWS[10:]]), 10, "", ", ".join(ROWS[9][:4]), "4 cells where the header has 6",
+    ),
+    "a row twice": (
+        written([*ROWS, ROWS[CELL - 1]]), len(ROWS) + 1, "group", f"{MOST} / Male / 60-64 / {CIRCULATORY}"[:57],
+        f"The row repeats row {CELL}: one row for each group, sex, age, cause",
+    ),
+    "a row twice, in words": (
+        written([*ROWS, [MOST, "Male", "60 to 64", CIRCULATORY, "0", ""]]), len(ROWS) + 1, "group",
+        f"{MOST} / Male / 60-64 / {CIRCULATORY}"[:57], f"The row repeats row {CELL}",
+    ),
+    "a band missing": (
+        without(lambda row: row[:4] != [MOST, "Male", "60-64", CIRCULATORY]), 0, "age", MOST,
+        f"Rows are missing for Male, {CIRCULATORY}: 60-64. Add them, with 0 deaths where nobody died.",
+    ),
+    "a cause missing": (
+        without(lambda row: row[:2] != [LEAST, "Female"] or row[CAUSE] != CIRCULATORY), 0, "age", LEAST,
+        f"Rows are missing for Female, {CIRCULATORY}: all 20 age bands.",
+    ),
+    "all causes missing": (
+        without(lambda row: row[:2] != [LEAST, "Female"] or row[CAUSE] != ALL_CAUSES), 0, "age", LEAST,
+        f"Rows are missing for Female, {ALL_CAUSES}: all 20 age bands.",
+    ),
+    "not UTF-8": (RAW.replace(b"Town", b"T\xf4wn", 1), line(TOWN, "Male", "0"), "", "f4", "must be UTF-8 text"),
+    "empty": (b" \n", 0, "", "", "The file is empty: fill it."),
+    "header alone": (written(ROWS[:1]), 0, "", "", "no rows"),
+    "a column missing": (written([row[:5] for row in ROWS]), 1, "population", "", "The column is missing"),
+    "another table": (b"a,b\n1,2\n", 1, "", "a, b", "The header must name the columns of the deaths table"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "row", "column", "value", "rule"), ONE_FAULT.values(), ids=ONE_FAULT)
+def test_a_fault_is_said_once_and_exactly(raw, row, column, value, rule):
+    (found,) = faults(raw)
+    assert found[:2] == (row, column)
+    assert found[2].removesuffix("...") == value
+    assert rule in found[3]
+
+
+def test_every_fault_is_collected_in_the_order_of_the_rows():
+    rows = [list(row) for row in ROWS]
+    rows[BAND - 1][POPULATION] = "many"
+    rows[3][DEATHS] = "-2"
+    rows[len(rows) - 1][AGE] = "90 and over"
+    found = faults(written([row for row in rows if row[:3] != [LEAST, "Female", "0"]]))
+    places = [(row, column) for row, column, *_ in found]
+    # seven causes of all deaths and six others miss the band
+    assert places[:7] == [(0, "age")] * 7
+    removed = 7
+    assert places[7:] == [(4, "deaths"), (BAND, "population"), (len(ROWS) - removed, "age")]
+
+
+def test_a_blank_template_says_what_is_to_be_filled_in():
+    found = faults(deaths_template().to_csv(index=False).encode("utf-8-sig"))
+    assert sum(column == "deaths" for _, column, *_ in found) == 2 * 2 * 20 * 7
+    assert sum(column == "population" for _, column, *_ in found) == 2 * 2 * 20
+
+
+def test_the_template_filled_in_is_read():
+    template = deaths_template().assign(deaths=1, population=2840)
+    template.loc[template.cause == ALL_CAUSES, "deaths"] = 9
+    table = read_deaths(template.to_csv(index=False).encode("utf-8-sig"), "filled.csv")
+    assert table.groups(Sex.FEMALE) == TEMPLATE_GROUPS
+    assert table.causes(Sex.MALE) == TEMPLATE_CAUSES
+    assert "1-4" not in set(deaths_template().age)
+
+
+def problems_of(raw: bytes) -> tuple[Problem, ...]:
+    try:
+        read_deaths(raw, "deaths.csv")
+    except InvalidPack as error:
+        return error.problems
+    return ()
+
+
+QUIET = settings(deadline=None, derandomize=True, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+@QUIET
+@given(st.binary(max_size=200))
+def test_no_bytes_end_in_anything_but_faults(raw):
+    with pytest.raises(InvalidPack):
+        read_deaths(raw, "deaths.csv")
+
+
+@QUIET
+@given(st.integers(0, 2000), st.text(alphabet='0123456789,."-+e\n Mxé', max_size=8), st.integers(0, 30))
+def test_no_spoilt_table_ends_in_anything_but_faults(place, content, length):
+    short = written(ROWS[:60])
+    place %= len(short)
+    found = problems_of(short[:place] + content.encode() + short[place + length :])
+    # a third of the rows is missing, so there is always something to say
+    assert found
+    assert all(problem.file and problem.rule for problem in found)

@@ -1,0 +1,100 @@
+"""The pages on documents through app.py: assurance and where the place stands, with an audit and ranks and without."""
+
+from html import unescape
+
+import pytest
+
+from hineq.insights.search.entries import EntryKind, search_entries
+from hineq.model.words import EvidencePage
+from hineq.ui.layout.pages import PAGES
+from tests.pages.test_pages import run, texts, title
+from tests.place_packs import place
+
+OTHER_PLACES = ("llr", "oxford")
+
+
+def test_evidence_names_pages_that_there_are() -> None:
+    assert set(EvidencePage) < {page.file for page in PAGES}
+    assert {page.file for page in PAGES} - set(EvidencePage) == {"assurance", "search"}
+
+
+@pytest.mark.parametrize("place_id", ["luton", *OTHER_PLACES])
+def test_every_statement_stands_on_the_page_that_search_names_for_it(place_id: str) -> None:
+    assert place(place_id).statements or place_id == "oxford"
+    passages: dict[tuple[str, frozenset[tuple[str, str]]], list[str]] = {}
+    shown_there = {
+        (entry.title, entry.text): (entry.page, frozenset(entry.params.items()))
+        for entry in search_entries(place(place_id))
+        if entry.kind is EntryKind.PASSAGE
+    }
+    for statement in place(place_id).statements:
+        passages.setdefault(shown_there[statement.heading, statement.shown], []).append(statement.shown)
+    for (page, params), quotes in passages.items():
+        app = run(page, place=place_id, **dict(params))
+        shown = unescape("\n".join(str(one.body) for one in app.get("html")))
+        assert [quote for quote in quotes if quote not in shown] == [], page
+
+
+class TestAssurance:
+    def test_the_six_questions_stand_as_sections(self) -> None:
+        app = run("assurance", place="luton")
+        assert title(app) == "hineq reads seven of the 16 conclusions of the 2008 audit as weaknesses"
+        assert [one.value for one in app.header][:7] == [
+            "The audit as a whole", "1. Objectives", "2. Working together", "3. Information", "4. Workforce", "5. Performance",
+            "6. Social responsibility",
+        ]  # fmt: skip
+        assert app.header[7].value == "The national target of the day"
+
+    def test_judgements_are_in_words_and_sources_dated(self) -> None:
+        shown = texts(run("assurance", place="luton"))
+        assert shown.count("Weakness</strong>") == 7
+        assert shown.count("Strength</strong>") == 9
+        assert "Corporate peer challenge self-assessment, undated" in shown
+        assert "Tackling health inequalities in Luton, 24 September 2008" in shown
+        assert "hineq ties no later statement to it" in shown
+
+    @pytest.mark.parametrize("place", OTHER_PLACES)
+    def test_a_place_without_an_audit_says_what_to_supply(self, place: str) -> None:
+        app = run("assurance", place=place)
+        assert title(app).startswith("This pack holds no audit of how")
+        assert "audit_questions.csv" in texts(app)
+
+
+class TestStanding:
+    def test_then_comes_before_now_and_every_theme_has_its_picture(self) -> None:
+        app = run("standing", place="luton")
+        assert title(app).startswith("Luton is in the poorest fifth of English authorities on 25 of 60 measures")
+        assert [one.value for one in app.header] == [
+            "Then and now",
+            "Now, theme by theme",
+            "What the council said of itself",
+        ]
+        assert len(app.get("vega_lite_chart")) == 9
+        assert "among 404 local areas and does not say which" in texts(app)
+
+    @pytest.mark.parametrize("place", OTHER_PLACES)
+    def test_a_place_without_ranks_says_what_to_supply(self, place: str) -> None:
+        app = run("standing", place=place)
+        assert title(app)
+        shown = texts(app)
+        if "no ranks" in title(app):
+            assert "national_ranks.csv" in shown
+        assert "This pack holds no self-assessment" in shown
+
+
+@pytest.mark.parametrize(
+    ("page", "place_id", "caption"),
+    [
+        ("system", "llr", "The boards that the documents name"),
+        ("system", "llr", "Every dated meeting that the document came before"),
+        ("standing", "luton", "Then, as the documents print it"),
+        ("strategy", "luton", "Boards, and"),
+    ],
+)
+def test_tables_of_words_are_stacked_on_a_phone_with_the_names_of_their_columns(
+    page: str, place_id: str, caption: str
+) -> None:
+    tables = [one.body for one in run(page, place=place_id).get("html") if f"<caption>{caption}" in one.body]
+    (table,) = tables
+    assert "hq-stacked" in table
+    assert table.count("<td") == table.count("data-label=")

@@ -1,0 +1,57 @@
+"""The page on inequality: what stands on it for which measure, and what its own parameters change."""
+
+from tests.pages.test_pages import run, texts, title
+
+
+def test_overcrowding_is_told_with_its_index_and_a_reason_why_england_is_missing() -> None:
+    app = run("inequality", indicator="overcrowded_households")
+    assert title(app) == "Overcrowded homes: slope index 14.6 percentage points, higher in the most deprived wards"
+    words = texts(app)
+    assert "Cannot be told for overcrowded households." in words
+    assert "own gap" not in words
+    assert app.selectbox(key="pick_against").value == ""
+    assert "women was found" not in words
+
+
+def test_the_measure_against_england_is_the_pages_own_where_it_can_be() -> None:
+    app = run("inequality", indicator="life_expectancy_at_birth")
+    assert app.selectbox(key="pick_against").value == "life_expectancy_at_birth|Male"
+    words = texts(app)
+    assert "Gaps that must not be mixed up" in words
+    assert "Hollow diamond" in words
+    assert "by ward for women was found" in words
+
+
+def test_another_measure_against_england_is_kept_in_the_address() -> None:
+    key = "adult_obesity_prevalence|Persons"
+    app = run("inequality", indicator="overcrowded_households", against=key)
+    assert app.selectbox(key="pick_against").value == key
+    app.selectbox(key="pick_against").select("healthy_life_expectancy_at_birth|Female").run()
+    assert app.query_params["against"] in (
+        "healthy_life_expectancy_at_birth|Female",
+        ["healthy_life_expectancy_at_birth|Female"],
+    )
+    app.selectbox(key="pick_indicator").select("ethnic_asian").run()
+    assert "against" not in app.query_params
+    assert title(run("inequality", indicator="overcrowded_households", against="nothing|such"))
+
+
+def test_fifths_are_a_choice_in_the_address_and_say_where_they_have_no_interval() -> None:
+    app = run("inequality", indicator="life_expectancy_at_birth", drawn="fifths")
+    assert "drawn without intervals" in texts(app)
+    app = run("inequality", indicator="ethnic_asian", drawn="fifths")
+    words = texts(app)
+    assert "Each dot is a fifth of the wards with its 95% confidence interval" in words
+    assert "do not rise or fall steadily" in words
+    assert "best ward" not in words
+
+
+def test_a_measure_without_intervals_says_why() -> None:
+    app = run("inequality", indicator="mental_health")
+    assert title(app).endswith("chance cannot be told")
+    assert "No interval can be given: each ward" in texts(app)
+
+
+def test_the_map_says_that_there_is_no_table_for_women() -> None:
+    assert "by ward for women was found" in texts(run("map", indicator="life_expectancy_at_birth"))
+    assert "women was found" not in texts(run("map", indicator="overcrowded_households"))

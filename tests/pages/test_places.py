@@ -1,0 +1,187 @@
+"""Every page for the packs beside Luton's, at each of their levels: no traceback, no sentence on what a pack lacks."""
+
+import datetime
+import re
+from html import escape, unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from hineq.insights.thread.tracker import tracker_rows
+from hineq.insights.wording.numbers import TITLE_WORDS
+from hineq.model.words import RecommendationState
+from tests.insights.thread.test_tracker import made
+from tests.pages.test_pages import FILES, kinds, run, texts, title
+from tests.place_packs import place
+
+# a place at each kind of level, and the district with the fewest figures
+PLACES = {
+    "llr": {"place": "llr"},
+    "oxford": {"place": "oxford"},
+    "leicester": {"place": "llr", "area": "E06000016"},
+    "leicestershire": {"place": "llr", "area": "E10000018"},
+    "north_west_leicestershire": {"place": "llr", "area": "E07000134"},
+}
+LACKING = re.compile(r"strategy's (?:list|measures|own)|on the strategy|The strategy names|targets? ended|Luton")
+# a page may say what is missing, name the columns of a file, or define a word
+ALLOWED = {"methods", "strategy", "standing", "assurance", "search"}
+
+
+def words(app: AppTest) -> str:
+    return unescape(re.sub(r"<[^>]+>", " ", texts(app)))
+
+
+@pytest.mark.parametrize("page", FILES)
+@pytest.mark.parametrize("where", PLACES)
+def test_a_page_opens_for_each_place_and_level_and_speaks_only_of_what_there_is(where: str, page: str) -> None:
+    app = run(page, **PLACES[where])
+    assert len(title(app).split()) <= TITLE_WORDS + 4
+    if page not in ALLOWED:
+        assert LACKING.findall(words(app)) == []
+
+
+def test_the_area_stands_in_the_address_and_an_unknown_one_does_not() -> None:
+    app = run("map", place="llr", area="E06000016")
+    assert app.query_params["area"] == "E06000016"
+    assert app.query_params["place"] == "llr"
+    assert app.selectbox(key="pick_area").value == "E06000016"
+    app = run("map", place="llr", area="E06000032")
+    assert "area" not in app.query_params
+    assert app.selectbox(key="pick_area").value == "E54000015"
+    assert title(run("map", place="llr/E06000016"))
+    assert not [one for one in run("map", place="oxford").selectbox if one.key == "pick_area"]
+
+
+def test_a_level_is_chosen_and_the_wards_are_its_own() -> None:
+    app = run("ward", place="llr")
+    app.selectbox(key="pick_area").set_value("E06000017").run()
+    assert app.query_params["area"] == "E06000017"
+    assert len(app.selectbox(key="pick_ward").options) == 16
+    assert not app.exception
+
+
+def test_the_first_sentence_is_a_finding() -> None:
+    assert title(run("overview", place="llr")) == (
+        "Men could expect 16.3 years less life in Castle (2011) than in Broughton Astley-Astley, 2009-13"
+    )
+    assert title(run("overview", place="llr", area="E06000016")) == (
+        "Men could expect 7.5 years less life in Castle (2011) than in Evington (2011), 2009-13"
+    )
+    assert title(run("overview", place="oxford")) == (
+        "Men could expect 15.4 years less life in Carfax than in North, 2009-13"
+    )
+
+
+def test_a_chart_stands_where_a_map_would_and_says_what_it_leaves_out() -> None:
+    app = run("map", place="llr")
+    assert "vega_lite_chart" in kinds(app)
+    assert "component_instance" not in kinds(app)
+    said = words(app)
+    assert "The pack has no boundaries for the wards of Leicester, Leicestershire and Rutland" in said
+    assert "The chart shows the 20 poorest of 155 wards; the table has them all." in said
+    assert "44 of these 171 wards are wards of the 2011 Census" in said
+
+
+def test_a_ward_that_has_changed_can_be_chosen_and_says_so_where_it_has_no_figure() -> None:
+    assert "73.0 years" in title(run("ward", place="llr", ward="E36000325"))
+    assert "This ward has changed" in words(
+        run("map", place="llr", ward="E36000325", indicator="overcrowded_households")
+    )
+    assert title(run("first", place="llr", ward="E36000325"))
+    assert title(run("compare", place="llr", ward="E36000325"))
+
+
+def test_targets_of_a_system_lead_to_the_areas_that_have_figures() -> None:
+    there = {one.proto.label: one.proto.query_string for one in run("targets", place="llr").get("page_link")}
+    assert "area=E06000016" in there["Leicester (place): 63 measures"]
+    assert len([one for one in there.values() if "area=" in one]) == len(place("llr").levels) - 1
+
+
+class TestSystem:
+    def test_the_report_is_silent_on_two_levels(self) -> None:
+        app = run("system", place="llr")
+        assert title(app) == "The report says who leads at one of three levels: place"
+        said = words(app)
+        assert said.count("The report does not say") == 2
+        assert "military families" in said
+        assert "Paragraph 12.1" in said
+        assert said.count("No column for East Midlands (region)") == 1
+        assert "the average of its wards" in said
+        for spelled in (
+            "UHL: University Hospitals of Leicester",
+            "CCG: Clinical Commissioning Group",
+            "ICS: Integrated Care",
+        ):
+            assert said.count(spelled) == 1
+        assert "Measures published for larger areas only" in said
+
+    def test_the_foot_has_the_sources_of_the_figures(self) -> None:
+        (foot,) = [one.body for one in run("system", place="llr").get("html") if 'class="hq-foot"' in one.body]
+        census = place("llr").observations
+        census = census[(census.indicator_id == "overcrowded_households") & (census.area_code == "E06000016")]
+        assert escape(place("llr").sources[census.source_id.iloc[-1]].citation) in foot
+
+    def test_a_pack_without_such_documents_shows_its_own_levels(self) -> None:
+        said = words(run("system", place="luton"))
+        assert "19 wards" in said
+        assert "add levels.csv" in said
+        assert "Health Inequalities Delivery Board" in said
+        assert "add boards.csv" in words(run("system", place="oxford"))
+
+
+class TestRecommendations:
+    def test_oxfords_page_as_printed(self) -> None:
+        said = words(run("recommendations", place="oxford"))
+        assert "71 of 88 is 80.7%, nearer 81% than the 80% that is printed" in said
+        assert "'17 APRIL CITY EXECUTIVE BOARD - Health Inequalities'" in said
+        assert "Tackling inequalities (including health inequalities) is a priority for the City Council" in said
+        assert said.count("To the City Executive Board, 17 April 2018: Health Inequalities") == 2
+        assert "Its number is printed as" in said
+        assert "nan" not in re.findall(r"\bnan\b", said)
+
+    def test_the_filters_leave_what_is_asked_for(self) -> None:
+        app = run("recommendations", place="oxford")
+        app.selectbox(key="tracker_decision").set_value("agreed").run()
+        assert "1 of 2 recommendations." in words(app)
+        app.text_input(key="tracker_search").set_value("no such word").run()
+        assert "0 of 2 recommendations." in words(app)
+        assert not app.exception
+
+    def supplied(self, raw: bytes, **query: str) -> AppTest:
+        app = run("recommendations", **query)
+        app.file_uploader[0].upload("own.csv", raw, "text/csv").run()
+        return app
+
+    def test_a_council_s_own_file_is_read_with_what_is_overdue(self) -> None:
+        rows = [
+            made(1, due=datetime.date.today() - datetime.timedelta(days=59)),
+            made(3, due=datetime.date.today() + datetime.timedelta(days=1)),
+            made(2, state=RecommendationState.ACHIEVED),
+        ]
+        app = self.supplied(tracker_rows(rows).assign(areas="").to_csv(index=False).encode(), place="luton")
+        assert title(app) == "One of three recommendations is overdue"
+        assert "59 days" in words(app)
+        assert f"{datetime.date.today():%B %Y}, today" in words(app)
+
+    def test_what_was_taken_for_what_stands_on_the_page(self) -> None:
+        raw = "Date,Recommendation,Agree?\n17/04/2018,That £1m be found.,In Part\n".encode("cp1252")
+        app = self.supplied(raw, place="luton")
+        assert title(app) == "One recommendation: one agreed in part"
+        (said,) = [one.value for one in app.info]
+        for part in ("Windows text", "Taken for 'agreed in part'", "Taken for 17 April 2018"):
+            assert part in said
+
+    def test_a_faulty_file_is_listed_and_nothing_of_it_is_shown(self) -> None:
+        table = tracker_rows([made(1), made(2)]).assign(areas="E99999999")
+        table.loc[1, "decision"] = "perhaps"
+        app = self.supplied(table.to_csv(index=False).encode(), place="luton")
+        assert title(app) == "The tracker was not read: three faults"
+        said = words(app).replace("\\", "")
+        assert "perhaps" in said
+        assert "E99999999" in said
+        assert "Tackling inequalities" not in said
+
+    def test_a_pack_without_a_tracker_says_what_to_supply(self) -> None:
+        app = run("recommendations", place="luton")
+        assert title(app) == "The pack holds no tracker of recommendations for Luton"
+        assert "recommendation_id" in words(app)

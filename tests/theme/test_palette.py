@@ -1,0 +1,61 @@
+"""The inks: the official ones where there are any, and enough contrast everywhere."""
+
+import pytest
+
+from hineq.model.words import Outcome, Polarity, TargetStatus
+from hineq.theme import palette
+from hineq.theme.palette import DARK, LIGHT, Palette
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("ink", [LIGHT, DARK])
+def test_text_and_marks_stand_out_from_their_ground(ink: Palette) -> None:
+    for colour in (ink.text, ink.quiet, ink.benchmark, ink.bad, ink.good, ink.accent):
+        assert contrast(colour, ink.ground) >= 4.5, colour
+    for colour in (ink.accent, ink.second, ink.benchmark):
+        assert contrast(colour, ink.ground) >= 3, colour
+
+
+def test_the_ground_decides_the_palette() -> None:
+    assert palette.palette(dark=True) is DARK
+    assert palette.palette(dark=False) is LIGHT
+    assert (LIGHT.accent, LIGHT.benchmark) == ("#12436D", "#505a5f")
+
+
+def test_comparisons_have_the_official_colours() -> None:
+    assert palette.OUTCOME_COLOURS == {
+        Outcome.BETTER: "#00703C", Outcome.SIMILAR: "#FFDD00", Outcome.WORSE: "#D4351C", Outcome.LOWER: "#5694CA",
+        Outcome.HIGHER: "#003078", Outcome.NOT_COMPARED: "#ffffff",
+    }  # fmt: skip
+
+
+def test_every_word_has_a_shape_of_its_own() -> None:
+    for table, words in (
+        (palette.OUTCOME_SHAPES, Outcome), (palette.OUTCOME_MARKS, Outcome), (palette.STATUS_MARKS, TargetStatus),
+    ):  # fmt: skip
+        assert set(table) == set(words)
+        assert len(set(table.values())) == len(table)
+
+
+def test_quintiles_run_to_the_dark_and_know_the_polarity() -> None:
+    assert palette.quintile_colours(Polarity.NO_JUDGEMENT) == ("#E4DDFF", "#CBBEF4", "#AA90EC", "#8B60E2", "#6B33C3")
+    judged = ("#D494C1", "#BC6AAA", "#A44596", "#812972", "#561950")
+    assert palette.quintile_colours(Polarity.LOW_IS_GOOD) == palette.quintile_colours(Polarity.HIGH_IS_GOOD) == judged
+
+
+def test_chart_text_is_no_smaller_than_body_text() -> None:
+    config = palette.chart_config(LIGHT)
+    sizes = [config["axis"]["labelFontSize"], config["axis"]["titleFontSize"], config["text"]["fontSize"],
+             config["title"]["subtitleFontSize"]]  # fmt: skip
+    assert min(sizes) >= 14
+    assert config["background"] == "transparent"
