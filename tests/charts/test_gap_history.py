@@ -6,7 +6,7 @@ from hineq.charts.gap_history import AVERAGE, GAP, gap_history_chart, gap_histor
 from hineq.insights.inequality.gap_history import against_country, between_wards, history_finding, inside_place
 from hineq.model.words import Sex
 from hineq.theme.palette import DARK, LIGHT
-from tests.charts import layers_of, rows_of
+from tests.chart_specs import layers_of, rows_of
 from tests.luton import figures, luton
 
 HISTORIES = {

@@ -6,7 +6,7 @@ from typing import Any
 from hineq.charts.gap_lines import gap_lines_chart, gap_lines_data
 from hineq.insights.inequality.gaps import gap_title, gap_with_country, gap_within
 from hineq.theme.palette import DARK, LIGHT, Palette
-from tests.charts import layers_of, rows_of
+from tests.chart_specs import layers_of, rows_of
 from tests.luton import figures, luton
 
 GAPS = gap_with_country(luton(), figures())

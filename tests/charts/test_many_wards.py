@@ -12,7 +12,7 @@ from hineq.insights.wards.profile import newest_ward_views
 from hineq.insights.wards.view import ward_view
 from hineq.model.words import Sex
 from hineq.theme.palette import palette
-from tests.charts import layers_of
+from tests.chart_specs import layers_of
 from tests.luton import life_expectancy
 from tests.place_packs import figures, place
 

@@ -14,7 +14,7 @@ from hineq.model.deaths import ALL_CAUSES
 from hineq.model.words import Sex
 from hineq.packs.deaths import read_deaths
 from hineq.theme.palette import DARK, LIGHT, Palette
-from tests.charts import layers_of, rows_of, words_of
+from tests.chart_specs import layers_of, rows_of, words_of
 from tests.paths import EXAMPLES
 
 RAW = (EXAMPLES / "deaths" / "made_up_town.csv").read_bytes()

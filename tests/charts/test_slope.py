@@ -6,7 +6,7 @@ from hineq.charts.labels import LETTER, LINE, Spot, label_spots
 from hineq.charts.slope import dots_words, fifths_chart, fifths_data, slope_chart, slope_data
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.theme.palette import LIGHT
-from tests.charts import layers_of, rows_of
+from tests.chart_specs import layers_of, rows_of
 from tests.luton import CODES, figures, life_expectancy, luton, wards
 
 

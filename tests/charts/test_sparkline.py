@@ -9,7 +9,7 @@ from hineq.charts.sparkline import sparkline_chart, sparkline_data
 from hineq.insights.targets.measures import MeasureView, target_finding
 from hineq.model.words import Sex
 from hineq.theme.palette import LIGHT
-from tests.charts import layers_of, rows_of
+from tests.chart_specs import layers_of, rows_of
 from tests.luton import LIFE_EXPECTANCY, headlines, luton, measure
 
 

@@ -8,7 +8,7 @@ import pytest
 from hineq.charts.spine import spine_chart, spine_data
 from hineq.model.words import Outcome, Polarity
 from hineq.theme.palette import LIGHT, OUTCOME_COLOURS, OUTCOME_SHAPES
-from tests.charts import layers_of, rows_of
+from tests.chart_specs import layers_of, rows_of
 from tests.luton import CODES, profile
 
 

@@ -12,7 +12,7 @@ from hineq.insights.series.projecting import Projected, project_years, projectio
 from hineq.insights.targets.measures import MeasureView, comparator_line, measure_view, target_finding
 from hineq.model.words import Sex, TargetKind
 from hineq.theme.palette import DARK, LIGHT, Palette
-from tests.charts import layers_of, rows_of, words_of
+from tests.chart_specs import layers_of, rows_of, words_of
 from tests.luton import ENGLAND, LIFE_EXPECTANCY, figures, headlines, luton, measure
 from tests.made_up import SMOKING, TOWN, opened, row, series, target, town
 

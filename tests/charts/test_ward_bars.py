@@ -11,7 +11,7 @@ from hineq.insights.wards.poorest import PoorestRule, poorest_wards, ward_findin
 from hineq.insights.wards.view import WardView, ward_view
 from hineq.model.words import Sex
 from hineq.theme.palette import JUDGED_QUINTILES, LIGHT, PLAIN_QUINTILES
-from tests.charts import layers_of, rows_of
+from tests.chart_specs import layers_of, rows_of
 from tests.luton import CODES, life_expectancy, newest_views, poorest_list, wards
 from tests.made_up import SMOKING, opened, row, town
 
