@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from hineq.insights.inequality import causes_words as words
 from hineq.insights.inequality.causes import causes_of_gap, expectancies
-from hineq.insights.inequality.gradient import causes_words as words
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wording.numbers import counted
 from hineq.ui.components.faults import as_written, show_faults

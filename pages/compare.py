@@ -20,7 +20,7 @@ from hineq.ui.views import measures as views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
-chosen = resolve_ward_selection(place, visit.figures, {"ward": visit.wanted.get("ward", "")})
+chosen = resolve_ward_selection(visit.figures, {"ward": visit.wanted.get("ward", "")})
 write_url({**visit.wanted, "ward": chosen.area_code})
 sides = compare_views.sides(place_id)
 first_left, first_right = first_sides(sides, chosen.area_code)

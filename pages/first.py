@@ -26,7 +26,7 @@ from hineq.ui.views import measures as views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
-chosen = resolve_ward_selection(place, visit.figures, {"ward": visit.wanted.get("ward", "")})
+chosen = resolve_ward_selection(visit.figures, {"ward": visit.wanted.get("ward", "")})
 write_url({**visit.wanted, "ward": chosen.area_code})
 listed = views.poorest_list(place_id)
 

@@ -37,7 +37,7 @@ if women := views.without_women(place_id, chosen.indicator_id):
     note(women)
 if not isinstance(found, NotPossible):
     draw_gradient(place, found, chosen.area_code, dark=visit.dark)
-    if gaps := life_gap_sentences(place, figures, found):
+    if gaps := life_gap_sentences(figures, found):
         section("Gaps that must not be mixed up")
         for what, sentence in gaps:
             st.markdown(f"**{what}.** {sentence}")

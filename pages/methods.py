@@ -82,6 +82,6 @@ show_table(source_table(place), f"Every source of the figures for {place.name}")
 note(" ".join(place.attribution))
 
 section("Every table to download")
-for name, table, words in downloads(place, figures):
+for name, table, words in downloads(figures):
     csv_button(table, f"{place_id}_{name}", words)
 foot(place, [])

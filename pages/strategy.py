@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from hineq.insights.thread import strategy as words
 from hineq.insights.thread.progress import PROGRESS_RULE
-from hineq.insights.thread.thread import strategy as words
 from hineq.model.words import StatementTopic
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.layout.page import foot, note, section, start_page

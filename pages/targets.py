@@ -22,7 +22,7 @@ visit = start_visit()
 place, place_id = visit.place, visit.place_id
 options = views.options(place_id)
 if not options:
-    show_no_figures(place, visit.figures, visit.wanted, place_id)
+    show_no_figures(visit.figures, visit.wanted, place_id)
     st.stop()
 chosen, differs = resolve_measure(place, options, visit.wanted.get("indicator", ""), visit.wanted.get("sex", ""))
 shown = dict(visit.wanted)

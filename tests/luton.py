@@ -2,9 +2,7 @@
 
 from functools import cache
 
-import pandas as pd
-
-from hineq.insights.series.figures import observations_with_intervals
+from hineq.insights.series.figures import Figures
 from hineq.insights.targets.measures import MeasureView, headline_views, measure_view
 from hineq.insights.wards.profile import Profile, newest_ward_views, ward_profile
 from hineq.insights.wards.view import WardView, ward_view
@@ -29,23 +27,23 @@ def luton() -> Place:
 
 
 @cache
-def figures() -> pd.DataFrame:
-    return observations_with_intervals(luton())
+def figures() -> Figures:
+    return Figures.of(luton())
 
 
 @cache
 def measure(indicator_id: str, sex: Sex = Sex.PERSONS) -> MeasureView:
-    return measure_view(luton(), figures(), indicator_id, sex)
+    return measure_view(figures(), indicator_id, sex)
 
 
 @cache
 def headlines() -> tuple[MeasureView, ...]:
-    return tuple(headline_views(luton(), figures()))
+    return tuple(headline_views(figures()))
 
 
 @cache
 def wards(indicator_id: str, period: str, sex: Sex = Sex.PERSONS) -> WardView:
-    return ward_view(luton(), figures(), indicator_id, sex, period)
+    return ward_view(figures(), indicator_id, sex, period)
 
 
 @cache
@@ -55,7 +53,7 @@ def life_expectancy() -> WardView:
 
 @cache
 def newest_views() -> tuple[WardView, ...]:
-    return newest_ward_views(luton(), figures())
+    return newest_ward_views(figures())
 
 
 @cache

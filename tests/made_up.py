@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from hineq.insights.series.figures import observations_with_intervals
+from hineq.insights.series.figures import Figures
 from hineq.model.area import Area
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import parse_period
@@ -77,8 +77,8 @@ def town(
     )  # fmt: skip
 
 
-def opened(place: Place) -> tuple[Place, pd.DataFrame]:
-    return place, observations_with_intervals(place)
+def opened(place: Place) -> Figures:
+    return Figures.of(place)
 
 
 def target(period: str, value: float, kind: TargetKind = TargetKind.TARGET, **changes: object) -> Target:

@@ -6,7 +6,7 @@ from functools import cache
 import frictionless
 import pandas as pd
 
-from hineq.insights.series.figures import observations_with_intervals
+from hineq.insights.series.figures import Figures
 from hineq.model.place import Place
 from hineq.packs.pack import check_pack, load_place
 from hineq.packs.tables import TABLES
@@ -21,8 +21,8 @@ def place(place_id: str) -> Place:
 
 
 @cache
-def figures(place_id: str) -> pd.DataFrame:
-    return observations_with_intervals(place(place_id))
+def figures(place_id: str) -> Figures:
+    return Figures.of(place(place_id))
 
 
 def cell(place_id: str, area_code: str, indicator_id: str, series: str, period: str, sex: str = "Persons") -> pd.Series:

@@ -5,7 +5,7 @@ from hineq.insights.standing.ranks import authority_ranks
 from hineq.theme.palette import DARK, LIGHT
 from tests.luton import figures, luton
 
-RANKS = authority_ranks(luton(), figures())
+RANKS = authority_ranks(figures())
 LIVING = authority_spread_data(RANKS[RANKS.theme == "Healthy living"], luton())
 
 

@@ -7,12 +7,12 @@ from hineq.insights.inequality.gap_history import against_country, between_wards
 from hineq.model.words import Sex
 from hineq.theme.palette import DARK, LIGHT
 from tests.chart_specs import layers_of, rows_of
-from tests.luton import figures, luton
+from tests.luton import figures
 
 HISTORIES = {
-    "inside": lambda: inside_place(luton(), figures(), Sex.MALE),
-    "country": lambda: against_country(luton(), figures(), "life_expectancy_at_birth", Sex.FEMALE),
-    "wards": lambda: between_wards(luton(), figures(), "households_deprived_2plus_dimensions", Sex.PERSONS),
+    "inside": lambda: inside_place(figures(), Sex.MALE),
+    "country": lambda: against_country(figures(), "life_expectancy_at_birth", Sex.FEMALE),
+    "wards": lambda: between_wards(figures(), "households_deprived_2plus_dimensions", Sex.PERSONS),
 }
 
 

@@ -7,9 +7,9 @@ from hineq.charts.gap_lines import gap_lines_chart, gap_lines_data
 from hineq.insights.inequality.gaps import gap_title, gap_with_country, gap_within
 from hineq.theme.palette import DARK, LIGHT, Palette
 from tests.chart_specs import layers_of, rows_of
-from tests.luton import figures, luton
+from tests.luton import figures
 
-GAPS = gap_with_country(luton(), figures())
+GAPS = gap_with_country(figures())
 
 
 def spec_of(ink: Palette = LIGHT) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def test_the_title_is_the_finding() -> None:
 
 def test_both_grounds_and_both_gaps_are_valid_json() -> None:
     json.dumps(spec_of(DARK), allow_nan=False)
-    within = gap_within(luton(), figures())
+    within = gap_within(figures())
     spec = gap_lines_chart(gap_lines_data(within), "a", "b", LIGHT).to_dict()
     json.dumps(spec, allow_nan=False)
     # bigger is always more unequal: the slope index as published

@@ -14,9 +14,9 @@ from hineq.model.words import Sex
 from hineq.theme.palette import palette
 from tests.chart_specs import layers_of
 from tests.luton import life_expectancy
-from tests.place_packs import figures, place
+from tests.place_packs import figures
 
-LLR, FIGURES = place("llr"), figures("llr")
+LLR, FIGURES = figures("llr")
 WARDS = ward_view(LLR, FIGURES, "life_expectancy_at_birth", Sex.MALE, "2009-13")
 INK = palette(dark=False)
 

@@ -26,8 +26,8 @@ FOOT = "Source: Office for National Statistics. Figures as at 21 November 2026. 
 
 
 def spec(*, dark):
-    view = ward_view(luton(), figures(), "life_expectancy_at_birth", Sex.MALE, "2009-13")
-    found = ward_inequality(luton(), figures(), view)
+    view = ward_view(figures(), "life_expectancy_at_birth", Sex.MALE, "2009-13")
+    found = ward_inequality(figures(), view)
     return slope_chart(
         found, slope_data(found), "Finding " * 20, gradient_subtitle(found), palette(dark=dark)
     ).to_dict()
@@ -80,18 +80,18 @@ def order():
 
 
 def measures():
-    found = priority_matrix(luton(), figures(), distinct(newest_views())[0], [])
+    found = priority_matrix(figures(), distinct(newest_views())[0], [])
     return matrix_chart(matrix_data(found), "Finding", "", LIGHT)
 
 
 def two_sides():
-    sides = all_sides(luton(), figures(), poorest_list()).found
+    sides = all_sides(figures(), poorest_list()).found
     found = compare_sides(luton(), newest_views(), sides["list"], sides["others"])
     return dumbbell_chart(found, dumbbell_data(found), "Finding", "", LIGHT)
 
 
 def gradient():
-    found = ward_inequality(luton(), figures(), life_expectancy())
+    found = ward_inequality(figures(), life_expectancy())
     return slope_chart(found, slope_data(found), "Finding", "", LIGHT)
 
 

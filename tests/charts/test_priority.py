@@ -86,7 +86,7 @@ def test_redrawing_without_intervals_leaves_nothing_to_draw() -> None:
 
 
 def test_the_measures_by_their_gap() -> None:
-    place, figures = luton.luton(), luton.figures()
+    place, figures = luton.figures()
     data = matrix_data(priority_matrix(place, figures, distinct(luton.newest_views())[0], []))
     assert data.label[0] == "Overcrowded homes, 2021\n(priority)"
     assert "Children, income-deprived,\n2025 (strategy)" in list(data.label)

@@ -12,7 +12,7 @@ from tests.luton import CODES, figures, life_expectancy, luton, wards
 
 def inequality(indicator_id: str = "") -> Inequality:
     view = wards(indicator_id, "2021") if indicator_id else life_expectancy()
-    found = ward_inequality(luton(), figures(), view)
+    found = ward_inequality(figures(), view)
     assert isinstance(found, Inequality)
     return found
 

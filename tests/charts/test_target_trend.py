@@ -19,7 +19,7 @@ from tests.made_up import SMOKING, TOWN, opened, row, series, target, town
 
 def comparators(view: MeasureView, area_code: str = ENGLAND) -> list[Line]:
     lines = {line.series.series: line for line in (view.held, view.since) if line}
-    found = (comparator_line(luton(), figures(), line, area_code) for line in lines.values())
+    found = (comparator_line(figures(), line, area_code) for line in lines.values())
     return [line for line in found if line]
 
 
@@ -127,7 +127,7 @@ def test_no_line_runs_between_releases_of_the_indices() -> None:
         # one release a line; the others are not drawn at all
         assert len(rows_of(spec, line)) == 1
     place = town([row(TOWN, "2015", 9.0), row(TOWN, "2019", 5.0)], all_series=[series(trend=False)])
-    spec = spec_of(measure_view(*opened(place), SMOKING, Sex.PERSONS), [])
+    spec = spec_of(measure_view(opened(place), SMOKING, Sex.PERSONS), [])
     (line,) = role(spec, "outturn", "line")
     assert len({one["segment"] for one in rows_of(spec, line)}) == len(rows_of(spec, line)) == 2
 
@@ -187,7 +187,7 @@ def test_a_series_that_does_not_decide_the_target_is_never_drawn_as_its_outturn(
         [row(TOWN, "2012", 15.0, series="other")], targets=promised,
         all_series=[series(series="other", held_against_target=False)],
     )  # fmt: skip
-    lines = target_trend_data(measure_view(*opened(place), SMOKING, Sex.PERSONS), [])["lines"]
+    lines = target_trend_data(measure_view(opened(place), SMOKING, Sex.PERSONS), [])["lines"]
     assert set(lines.role) == {"since", "promise"}
 
 
@@ -202,7 +202,7 @@ def test_a_series_that_does_not_decide_the_target_is_never_drawn_as_its_outturn(
 )
 def test_the_distance_is_named_by_its_status(period: str, value: float, label: str) -> None:
     promised = [target("2010", 20.0, TargetKind.BASELINE), target("2011", 18.0), target("2012", 16.0)]
-    view = measure_view(*opened(town([row(TOWN, period, value)], targets=promised)), SMOKING, Sex.PERSONS)
+    view = measure_view(opened(town([row(TOWN, period, value)], targets=promised)), SMOKING, Sex.PERSONS)
     assert label in words_of(spec_of(view, []))
 
 
@@ -219,7 +219,7 @@ def test_the_dark_ground_has_its_own_inks() -> None:
 
 
 def test_every_measure_is_drawn_as_valid_json() -> None:
-    own = figures()[(figures().area_code == luton().area_code) & figures()["value"].notna()]
+    own = figures().table[(figures().table.area_code == luton().area_code) & figures().table["value"].notna()]
     pairs = {(str(one), Sex(sex)) for one, sex in zip(own.indicator_id, own.sex, strict=True)}
     pairs |= {(view.indicator.indicator_id, view.sex) for view in headlines()}
     assert len(pairs) > 90

@@ -99,7 +99,7 @@ def test_the_axis_says_the_unit_and_holds_limits_and_rules() -> None:
 
 def test_a_ward_without_a_figure_is_left_out() -> None:
     place = town([row("W1", "2020", 9.0), row("W2", "2020", math.nan), row("W3", "2020", 5.0)], wards=3)
-    view = ward_view(*opened(place), SMOKING, Sex.PERSONS, "2020")
+    view = ward_view(opened(place), SMOKING, Sex.PERSONS, "2020")
     data = ward_bars_data(view, frozenset(), None)
     assert list(data.area_code) == ["W1", "W3"]
     # neither a place nor a country to draw

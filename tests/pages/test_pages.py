@@ -18,8 +18,8 @@ from tests.paths import ROOT
 
 FILES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 WARDS = [(ward.area_code, ward.area_name) for ward in luton().wards]
-INDICATORS = ward_indicators(luton(), figures())
-OPTIONS = measure_options(luton(), figures(), headline_views(luton(), figures()))
+INDICATORS = ward_indicators(figures())
+OPTIONS = measure_options(figures(), headline_views(figures()))
 
 
 def run(page: str, **query: str) -> AppTest:

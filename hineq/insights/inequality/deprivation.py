@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hineq.insights.series.figures import select_figures
+from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.series.residents import residents, residents_words
 from hineq.insights.wards.view import WardView
 from hineq.model.indicator import Series
 from hineq.model.period import parse_period
-from hineq.model.place import Place
 from hineq.model.words import Sex
 
 DEPRIVATION = "imd_score"
@@ -40,17 +39,18 @@ class Ordering:
         return f"wards ordered by deprivation ({self.release.name}), weighted by {self.residents_words}"
 
 
-def deprivation_order(place: Place, figures: pd.DataFrame, view: WardView) -> Ordering | NotPossible:
+def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossible:
     """Order the wards of a view by the release nearest before the middle of its period.
 
     With no release before it the earliest one is taken. A deprivation index is never ordered by itself. Residents are
     those of the year nearest to the middle of the period (the pack's start in mid-2017).
     """
+    place = figures.place
     if view.indicator.indicator_id in OF_THE_INDEX:
         return NotPossible(reason="This measure is the deprivation score itself, which cannot order itself.")
     middle = parse_period(view.period).middle
     codes = place.ward_codes
-    scores = select_figures(figures, indicator_id=DEPRIVATION, sex=Sex.PERSONS, area_codes=codes)
+    scores = figures.rows(indicator_id=DEPRIVATION, sex=Sex.PERSONS, area_codes=codes)
     scores = scores[scores["value"].notna()]
     if scores.empty:
         return NotPossible(reason=f"The pack has no deprivation score for the wards of {place.name}.")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from hineq.insights.inequality.gaps import LIFE_EXPECTANCY, SLOPE_INDEX, STRATEGY_GAP, moved, widest_row
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
-from hineq.insights.series.lines import line_of, main_line
+from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.view import ward_periods, ward_view
 from hineq.insights.wording.numbers import difference, joined, number, title, with_sex
@@ -45,20 +45,21 @@ class GapHistory:
     other: OtherGap | None = None
 
 
-def against_country(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> GapHistory | NotPossible:
+def against_country(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory | NotPossible:
     """The place against the country on a series that both have: bigger means that the place is further behind."""
+    place = figures.place
     indicator = place.indicators[indicator_id]
     if indicator_id == SLOPE_INDEX:
         return NotPossible(reason="A slope index across a whole country is not like one inside a council.")
     if indicator.polarity is Polarity.NO_JUDGEMENT:
         return NotPossible(reason="Neither high nor low is worse here, so no side is behind.")
-    line = main_line(place, figures, indicator_id, sex, place.area_code)
+    line = figures.main_line(indicator_id, sex, place.area_code)
     name = place.benchmark.area_name
     if line is None:
         return NotPossible(reason=f"The pack has no figure for {place.name}.")
     if not line.series.trend:
         return NotPossible(reason=line.series.note or "The releases of this measure are not a time series.")
-    country = line_of(place, figures, indicator_id, sex, place.benchmark_code, line.series.series)
+    country = figures.line(indicator_id, sex, place.benchmark_code, line.series.series)
     if country is None:
         return NotPossible(reason=f"{name} has no figure made in the same way.")
     both = line.points.merge(country.points[["period", "value"]], on="period", suffixes=("", "_country"))
@@ -79,13 +80,14 @@ def against_country(place: Place, figures: pd.DataFrame, indicator_id: str, sex:
     )  # fmt: skip
 
 
-def between_wards(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> GapHistory | NotPossible:
+def between_wards(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory | NotPossible:
     """The slope index over the wards in every period of a comparable series, beside the place's own figure."""
+    place = figures.place
     indicator = place.indicators[indicator_id]
     rows = []
-    for period in ward_periods(place, figures, indicator_id, sex):
-        view = ward_view(place, figures, indicator_id, sex, period)
-        found = ward_inequality(place, figures, view)
+    for period in ward_periods(figures, indicator_id, sex):
+        view = ward_view(figures, indicator_id, sex, period)
+        found = ward_inequality(figures, view)
         if isinstance(found, NotPossible):
             return found
         rows.append((view.series, period, found))
@@ -107,10 +109,11 @@ def between_wards(place: Place, figures: pd.DataFrame, indicator_id: str, sex: S
     )  # fmt: skip
 
 
-def inside_place(place: Place, figures: pd.DataFrame, sex: Sex) -> GapHistory | NotPossible:
+def inside_place(figures: Figures, sex: Sex) -> GapHistory | NotPossible:
     """The published slope index of life expectancy inside the place, beside its life expectancy where both are known."""
-    index = main_line(place, figures, SLOPE_INDEX, sex, place.area_code)
-    average = main_line(place, figures, LIFE_EXPECTANCY, sex, place.area_code)
+    place = figures.place
+    index = figures.main_line(SLOPE_INDEX, sex, place.area_code)
+    average = figures.main_line(LIFE_EXPECTANCY, sex, place.area_code)
     if index is None or average is None:
         return NotPossible(reason="No slope index of life expectancy was published for this area.")
     points = index.points[["time", "period", "value"]].rename(columns={"value": "gap"})
@@ -229,11 +232,12 @@ def history_sentence(history: GapHistory) -> str:
     return f"{sentence} {history.order_words}".strip()
 
 
-def history_options(place: Place, figures: pd.DataFrame) -> list[tuple[str, Sex]]:
+def history_options(figures: Figures) -> list[tuple[str, Sex]]:
     """The indicators and sexes of the place that can be held against the country through time."""
-    own = figures[(figures.area_code == place.area_code) & figures["value"].notna()]
+    place = figures.place
+    own = figures.table[(figures.table.area_code == place.area_code) & figures.table["value"].notna()]
     pairs = own[["indicator_id", "sex"]].drop_duplicates().itertuples(index=False, name=None)
     found = [(str(indicator_id), Sex(sex)) for indicator_id, sex in pairs]
     order = list(place.indicators)
-    found = [pair for pair in found if not isinstance(against_country(place, figures, *pair), NotPossible)]
+    found = [pair for pair in found if not isinstance(against_country(figures, *pair), NotPossible)]
     return sorted(found, key=lambda pair: (order.index(pair[0]), list(Sex).index(pair[1])))

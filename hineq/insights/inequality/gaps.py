@@ -5,7 +5,7 @@ from typing import Literal
 
 import pandas as pd
 
-from hineq.insights.series.lines import line_of, main_line
+from hineq.insights.series.figures import Figures
 from hineq.insights.wording.numbers import capital, joined, number
 from hineq.model.place import Place
 from hineq.model.words import Sex
@@ -30,13 +30,14 @@ class Gap:
     reading: pd.DataFrame
 
 
-def told_gap(place: Place, figures: pd.DataFrame, which: Literal["country", "within"]) -> Gap:
+def told_gap(figures: Figures, which: Literal["country", "within"]) -> Gap:
     """The gap in life expectancy with the country, or inside the place."""
+    place = figures.place
     if which == "country":
-        table, subject = gap_with_country(place, figures), f"The gap with {place.benchmark.area_name}"
+        table, subject = gap_with_country(figures), f"The gap with {place.benchmark.area_name}"
         meaning = f"Life expectancy at birth, {place.benchmark.area_name} minus {place.name}, years"
     else:
-        table, subject = gap_within(place, figures), f"The gap inside {place.name}"
+        table, subject = gap_within(figures), f"The gap inside {place.name}"
         meaning = (
             f"Slope index of inequality: years between the two ends of a line through {place.name}'s neighbourhoods"
         )
@@ -56,17 +57,18 @@ def _reading(table: pd.DataFrame) -> pd.DataFrame:
     return written.rename(columns={"period": "Period"} | {one: f"{capital(one)} (years)" for one in people})
 
 
-def gap_with_country(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
+def gap_with_country(figures: Figures) -> pd.DataFrame:
     """Years by which life expectancy in the country exceeds the place's: sex, people, time, period, gap.
 
     The newest series of the place, for the periods in which both have a figure.
     """
+    place = figures.place
     tables = []
     for sex in (Sex.MALE, Sex.FEMALE):
-        line = main_line(place, figures, LIFE_EXPECTANCY, sex, place.area_code)
+        line = figures.main_line(LIFE_EXPECTANCY, sex, place.area_code)
         if line is None:
             continue
-        country = line_of(place, figures, LIFE_EXPECTANCY, sex, place.benchmark_code, line.series.series)
+        country = figures.line(LIFE_EXPECTANCY, sex, place.benchmark_code, line.series.series)
         if country is None:
             continue
         both = line.points.merge(country.points[["period", "value"]], on="period", suffixes=("", "_country"))
@@ -74,11 +76,12 @@ def gap_with_country(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
     return _joined(tables)
 
 
-def gap_within(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
+def gap_within(figures: Figures) -> pd.DataFrame:
     """The published slope index of inequality in life expectancy inside the place: sex, people, time, period, gap."""
+    place = figures.place
     tables = []
     for sex in (Sex.MALE, Sex.FEMALE):
-        line = main_line(place, figures, SLOPE_INDEX, sex, place.area_code)
+        line = figures.main_line(SLOPE_INDEX, sex, place.area_code)
         if line is not None:
             tables.append(_tidy(sex, line.points, line.points["value"]))
     return _joined(tables)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.inequality.deprivation import Ordering, deprivation_order
+from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import pooled_figure
 from hineq.insights.wards.view import WardView
@@ -14,7 +15,6 @@ from hineq.methods import inequality as methods
 from hineq.methods.quantiles import assign_quantiles
 from hineq.methods.results import Estimate
 from hineq.model.indicator import Indicator
-from hineq.model.place import Place
 from hineq.model.words import Polarity, ValueType
 
 DRAWS, SEED = 2_000, 20_261_121
@@ -83,9 +83,9 @@ class Inequality:
         return bool(self.slope.lower > 0 or self.slope.upper < 0)
 
 
-def ward_inequality(place: Place, figures: pd.DataFrame, view: WardView) -> Inequality | NotPossible:
+def ward_inequality(figures: Figures, view: WardView) -> Inequality | NotPossible:
     """The inequality of a measure over the wards, or why it cannot be told (see `deprivation_order`)."""
-    ordering = deprivation_order(place, figures, view)
+    ordering = deprivation_order(figures, view)
     if isinstance(ordering, NotPossible):
         return ordering
     table = ordering.table

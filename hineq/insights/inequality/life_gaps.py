@@ -1,23 +1,22 @@
 """The gaps in life expectancy that a reader may take for each other, each with what it compares."""
 
-import pandas as pd
-
 from hineq.insights.inequality.gaps import LIFE_EXPECTANCY, gap_within, own_gap_words
 from hineq.insights.inequality.gradient import Inequality
+from hineq.insights.series.figures import Figures
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.numbers import bare, difference, figure, interval, joined_few, lowered, number
-from hineq.model.place import Place
 from hineq.model.words import Sex
 
 
-def life_gap_sentences(place: Place, figures: pd.DataFrame, found: Inequality) -> list[tuple[str, str]]:
+def life_gap_sentences(figures: Figures, found: Inequality) -> list[tuple[str, str]]:
     """Name and sentence of each gap in life expectancy: between wards, small areas, neighbourhoods; else nothing."""
+    place = figures.place
     if found.view.indicator.indicator_id != LIFE_EXPECTANCY:
         return []
     sentences = [("Most and least deprived ward", _deprived_words(found)), ("Any two wards", _widest_words(found))]
     if own := own_gap_words(place):
         sentences.append(("Small areas", own))
-    published = gap_within(place, figures)
+    published = gap_within(figures)
     if len(published):
         newest = (rows.iloc[-1] for _, rows in published.groupby("people", sort=True))
         said = " and ".join(f"{number(row.gap, 1)} years for {row.people} ({row.period})" for row in newest)
@@ -56,9 +55,10 @@ def _with_figure(found: Inequality, value: float) -> str:
     return joined_few(sorted(table.area_name[alike]))
 
 
-def without_women_words(place: Place, figures: pd.DataFrame, indicator_id: str) -> str:
+def without_women_words(figures: Figures, indicator_id: str) -> str:
     """That an indicator's ward figures are for men only, where the pack has none for women; else nothing."""
-    sexes = [sex for sex in Sex if ward_periods(place, figures, indicator_id, sex)]
+    place = figures.place
+    sexes = [sex for sex in Sex if ward_periods(figures, indicator_id, sex)]
     if sexes != [Sex.MALE]:
         return ""
     name = lowered(place.indicators[indicator_id].name)

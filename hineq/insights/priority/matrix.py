@@ -8,8 +8,8 @@ import pandas as pd
 
 from hineq.insights.inequality.gap_history import against_country, history_finding
 from hineq.insights.inequality.gradient import ward_inequality
-from hineq.insights.series.figures import select_figures
-from hineq.insights.series.lines import Line, main_line, trend_words
+from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import Line, trend_words
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.standing import Standing
 from hineq.insights.wards.entering import measure_name, spoken_name
@@ -89,20 +89,19 @@ def _sources(table: pd.DataFrame) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for ids in table.get("source_ids", ()) for one in ids))
 
 
-def priority_matrix(
-    place: Place, figures: pd.DataFrame, views: tuple[WardView, ...], standings: list[Standing]
-) -> PriorityMatrix:
+def priority_matrix(figures: Figures, views: tuple[WardView, ...], standings: list[Standing]) -> PriorityMatrix:
     """The matrix of the distinct ward measures, and of the place's own current measures that have no ward figures.
 
     Of the latter those are taken that end in one of the last six years before the snapshot, that the country has too,
     and that are either significantly worse than the country or a measure of the strategy.
     """
-    rows = [_ward_row(place, figures, view) for view in views]
+    place = figures.place
+    rows = [_ward_row(figures, view) for view in views]
     known = {(view.indicator.indicator_id, view.sex) for view in views}
     for one in standings:
         indicator = one.line.indicator
         if (indicator.indicator_id, one.line.sex) not in known and _counts(place, one):
-            rows.append(_place_row(place, figures, one))
+            rows.append(_place_row(figures, one))
     table = pd.DataFrame(rows)
     if table.empty:
         return PriorityMatrix(table=table)
@@ -126,10 +125,10 @@ def _counts(place: Place, one: Standing) -> bool:
     )
 
 
-def _ward_row(place: Place, figures: pd.DataFrame, view: WardView) -> dict[str, object]:
+def _ward_row(figures: Figures, view: WardView) -> dict[str, object]:
+    place = figures.place
     indicator = view.indicator
-    own = select_figures(
-        figures, indicator_id=indicator.indicator_id, series=view.series.series, sex=view.sex, period=view.period,
+    own = figures.rows(indicator_id=indicator.indicator_id, series=view.series.series, sex=view.sex, period=view.period,
         area_codes=[place.area_code],
     )  # fmt: skip
     value = view.place.value if view.place else math.nan
@@ -137,20 +136,21 @@ def _ward_row(place: Place, figures: pd.DataFrame, view: WardView) -> dict[str, 
     if len(own) and view.country:
         limits = own.iloc[-1]
         outcome = Outcome(str(compare(limits.lower_ci, limits.upper_ci, view.country.value, indicator.polarity)))
-    times, words = _between_wards(place, figures, view)
-    line = main_line(place, figures, indicator.indicator_id, view.sex, place.area_code)
+    times, words = _between_wards(figures, view)
+    line = figures.main_line(indicator.indicator_id, view.sex, place.area_code)
     stands, strategy = in_strategy(place, indicator.indicator_id)
     return {
         "group": BY_WARD, "name": measure_name(view), "spoken": spoken_name(view), "period": view.period,
         "times": times, "gap_words": words,
         **_behind(place, indicator, value, view.country.value if view.country else math.nan, outcome),
         **_people(own),
-        "direction": _direction(place, figures, line, indicator, view.sex), "stands": stands, "strategy": strategy,
+        "direction": _direction(figures, line, indicator, view.sex), "stands": stands, "strategy": strategy,
         "source_ids": view.source_ids,
     }  # fmt: skip
 
 
-def _place_row(place: Place, figures: pd.DataFrame, one: Standing) -> dict[str, object]:
+def _place_row(figures: Figures, one: Standing) -> dict[str, object]:
+    place = figures.place
     line, indicator = one.line, one.line.indicator
     stands, strategy = in_strategy(place, indicator.indicator_id)
     return {
@@ -159,13 +159,13 @@ def _place_row(place: Place, figures: pd.DataFrame, one: Standing) -> dict[str, 
         "gap_words": "not known: no figures for wards",
         **_behind(place, indicator, float(line.newest["value"]), one.england, one.outcome),
         **_people(pd.DataFrame([line.newest])),
-        "direction": _direction(place, figures, line, indicator, line.sex), "stands": stands, "strategy": strategy,
+        "direction": _direction(figures, line, indicator, line.sex), "stands": stands, "strategy": strategy,
         "source_ids": (str(line.newest.source_id),),
     }  # fmt: skip
 
 
-def _between_wards(place: Place, figures: pd.DataFrame, view: WardView) -> tuple[float, str]:
-    found = ward_inequality(place, figures, view)
+def _between_wards(figures: Figures, view: WardView) -> tuple[float, str]:
+    found = ward_inequality(figures, view)
     if isinstance(found, NotPossible):
         return math.nan, _unknown(found.reason)
     indicator = view.indicator
@@ -198,8 +198,9 @@ def _people(own: pd.DataFrame) -> dict[str, object]:
     return {"people": count, "people_words": f"{number(count, 0)}{of}"}
 
 
-def _direction(place: Place, figures: pd.DataFrame, line: Line | None, indicator: Indicator, sex: Sex) -> str:
+def _direction(figures: Figures, line: Line | None, indicator: Indicator, sex: Sex) -> str:
     """The recent trend of the place, else its distance to the country through time, else why neither can be told."""
+    place = figures.place
     if line is None:
         return f"not known: no figure for {place.name} as a whole"
     trend = trend_words(line)
@@ -207,7 +208,7 @@ def _direction(place: Place, figures: pd.DataFrame, line: Line | None, indicator
         return trend.words
     if not line.series.trend:
         return _unknown(trend.reason)
-    history = against_country(place, figures, indicator.indicator_id, sex)
+    history = against_country(figures, indicator.indicator_id, sex)
     if isinstance(history, NotPossible):
         return _unknown(history.reason)
     return capital(f"{history_finding(history).rsplit(': ', 1)[-1]}, against {place.benchmark.area_name}")

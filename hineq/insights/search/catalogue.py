@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from hineq.insights.series.figures import select_figures
-from hineq.insights.series.lines import main_line, trend_words
+from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import trend_words
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import Sex
@@ -14,24 +14,24 @@ _LEVELS = {"country": "countries", "region": "regions", "system": "systems", "co
            "authority": "authorities", "ward": "wards", "earlier_ward": "wards that have since changed", "msoa": "MSOAs", "lsoa": "LSOAs"}  # fmt: skip
 
 
-def catalogue(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
+def catalogue(figures: Figures) -> pd.DataFrame:
     """One row an indicator: theme, indicator_id, name, unit, polarity, definition, caveat, source, licence, periods,
     areas, intervals, figures and `details`, a table of those for reading."""
+    place = figures.place
     areas = {code: area.area_type for code, area in place.areas.items()}
     rows = []
     for indicator_id, indicator in place.indicators.items():
-        found = select_figures(figures, indicator_id=indicator_id)
-        found = found[found["value"].notna()]
-        rows.append(_entry(place, indicator, found, areas))
+        rows.append(_entry(figures.on(indicator_id), indicator, areas))
     table = pd.DataFrame(rows)
     order = list(dict.fromkeys(table.theme))
     return table.sort_values("theme", key=lambda one: one.map(order.index), kind="stable")
 
 
-def _entry(place: Place, indicator: Indicator, found: pd.DataFrame, areas: Mapping[str, object]) -> dict[str, object]:
-    sources = list(dict.fromkeys([indicator.source_id, *found.source_id]))
-    trends = "; ".join(_trends(place, indicator, found))
-    levels = found.area_code.map(areas).value_counts()
+def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, object]) -> dict[str, object]:
+    place, rows = figures.place, figures.table[figures.table["value"].notna()]
+    sources = list(dict.fromkeys([indicator.source_id, *rows.source_id]))
+    trends = "; ".join(_trends(figures, indicator))
+    levels = rows.area_code.map(areas).value_counts()
     entry: dict[str, object] = {
         "theme": indicator.theme,
         "indicator_id": indicator.indicator_id,
@@ -39,12 +39,12 @@ def _entry(place: Place, indicator: Indicator, found: pd.DataFrame, areas: Mappi
         "definition": indicator.definition,
         "unit": indicator.unit,
         "polarity": indicator.polarity.word,
-        "for": ", ".join(Sex(sex).people for sex in sorted(set(found.sex))) or "none",
-        "periods": _periods(place, indicator, found),
+        "for": ", ".join(Sex(sex).people for sex in sorted(set(rows.sex))) or "none",
+        "periods": _periods(place, indicator, rows),
         "areas": ", ".join(f"{count:,} for {_LEVELS.get(str(level), level)}" for level, count in levels.items())
         or "no published figure",
-        "intervals": ", ".join(sorted({one for one in found.interval_method if one})) or "none",
-        "kind": ", ".join(sorted(set(found.status))) or "none",
+        "intervals": ", ".join(sorted({one for one in rows.interval_method if one})) or "none",
+        "kind": ", ".join(sorted(set(rows.status))) or "none",
         "trend": trends or "no series",
         "caveat": indicator.caveat or "none",
         "source": "; ".join(place.sources[one].citation for one in sources),
@@ -60,11 +60,11 @@ def _entry(place: Place, indicator: Indicator, found: pd.DataFrame, areas: Mappi
     return entry | {"details": details}
 
 
-def _trends(place: Place, indicator: Indicator, found: pd.DataFrame) -> list[str]:
+def _trends(figures: Figures, indicator: Indicator) -> list[str]:
     """The recent trend of the place's newest series for each sex, or why it cannot be calculated."""
     words = []
     for sex in Sex:
-        line = main_line(place, found, indicator.indicator_id, sex, place.area_code)
+        line = figures.main_line(indicator.indicator_id, sex, figures.place.area_code)
         if line is not None:
             trend = trend_words(line)
             people = "" if sex is Sex.PERSONS else f"{sex.people}: "
@@ -73,9 +73,9 @@ def _trends(place: Place, indicator: Indicator, found: pd.DataFrame) -> list[str
     return words
 
 
-def _periods(place: Place, indicator: Indicator, found: pd.DataFrame) -> str:
+def _periods(place: Place, indicator: Indicator, valued: pd.DataFrame) -> str:
     words = []
-    for series, rows in found.groupby("series", sort=False):
+    for series, rows in valued.groupby("series", sort=False):
         name = place.series[indicator.indicator_id, str(series)].name
         first, last = rows.period.iloc[0], rows.period.iloc[-1]
         words.append(f"{name}: {first if first == last else f'{first} to {last}'}")
@@ -93,8 +93,9 @@ def source_table(place: Place) -> pd.DataFrame:
     )
 
 
-def downloads(place: Place, figures: pd.DataFrame) -> list[tuple[str, pd.DataFrame, str]]:
+def downloads(figures: Figures) -> list[tuple[str, pd.DataFrame, str]]:
     """Every table of the pack with its file name and words: figures with their intervals, targets, areas and so on."""
+    place = figures.place
     targets = pd.DataFrame(
         [
             (one.indicator_id, one.area_code, one.sex, one.period.label, one.kind, one.value, one.reported, one.note,
@@ -104,7 +105,7 @@ def downloads(place: Place, figures: pd.DataFrame) -> list[tuple[str, pd.DataFra
         columns=["indicator_id", "area_code", "sex", "period", "kind", "value", "reported", "note", "source_id"],
     )  # fmt: skip
     tables = [
-        ("figures", figures, f"Figures, {len(figures):,} rows, with every interval"),
+        ("figures", figures.table, f"Figures, {len(figures.table):,} rows, with every interval"),
         ("targets", targets, f"Targets, {len(targets):,} rows"),
         ("areas", _frame(place.areas.values()), "Areas"),
         ("indicators", _frame(place.indicators.values()), "Measures and their definitions"),

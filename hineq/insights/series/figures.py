@@ -1,80 +1,91 @@
-"""The observations with every interval that can honestly be given, and the ways to pick rows from them."""
+"""A place with its figures: what nearly every question is asked of."""
 
 from collections.abc import Collection
-from typing import Any
+from dataclasses import dataclass, replace
 
-import numpy as np
 import pandas as pd
 
-from hineq.methods.rates import crude_rate, proportion
-from hineq.model.period import Period
+from hineq.insights.series.intervals import observations_with_intervals
+from hineq.insights.series.lines import Line, line_through
+from hineq.insights.series.rows import latest, select_rows
 from hineq.model.place import Place
-from hineq.model.words import FigureStatus, Sex, ValueType
-
-_SELECTED_BY = ("area_code", "indicator_id", "series", "sex", "period")
-PUBLISHED, WILSON, POISSON, NONE = "published", "Wilson score", "exact Poisson or Byar's", ""
+from hineq.model.words import Sex
 
 
-def observations_with_intervals(place: Place) -> pd.DataFrame:
-    """The place's observations with limits filled in from counts, and the column `interval_method`.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Figures:
+    """A place and the table of all its figures; shared by every visitor, so never to be changed.
 
-    A published interval stays as it is. Limits are computed only for official proportions and crude rates whose
-    count and denominator are the true ones (DECISIONS 7): means of small-area values, shares built from area classes
-    and rates over somebody else's denominator get none. Rows without a value are kept.
+    `table` has the columns of the observations plus `interval_method`, one row an observation, in the order of time,
+    then area.
     """
-    frame = place.observations.copy()
-    frame["interval_method"] = np.where(frame.lower_ci.notna() & frame.upper_ci.notna(), PUBLISHED, NONE)
-    kinds = frame.indicator_id.map({key: indicator.value_type for key, indicator in place.indicators.items()})
-    multiplier = frame.indicator_id.map({key: indicator.multiplier for key, indicator in place.indicators.items()})
-    possible = (
-        (frame.interval_method == NONE)
-        & (frame.status == FigureStatus.OFFICIAL)
-        & frame["value"].notna()
-        & frame["count"].notna()
-        & (frame.denominator > 0)
-    )
-    for kind, method, name in (
-        (ValueType.PROPORTION, proportion, WILSON),
-        (ValueType.CRUDE_RATE, crude_rate, POISSON),
-    ):
-        rows = possible & (kinds == kind)
-        if rows.any():
-            limits = method(
-                frame.loc[rows, "count"].to_numpy(), frame.loc[rows, "denominator"].to_numpy(),
-                multiplier[rows].to_numpy(),
-            )  # fmt: skip
-            frame.loc[rows, ["lower_ci", "upper_ci"]] = np.column_stack([limits.lower, limits.upper])
-            frame.loc[rows, "interval_method"] = name
-    # categories make every later selection a comparison of small integers: a page asks for hundreds
-    frame = frame.sort_values(["period_start", "area_code"], kind="stable", ignore_index=True)
-    return frame.astype(dict.fromkeys(_SELECTED_BY, "category"))
 
+    place: Place
+    table: pd.DataFrame
 
-def select_figures(
-    figures: pd.DataFrame,
-    *,
-    indicator_id: str | None = None,
-    series: str | None = None,
-    sex: Sex | None = None,
-    period: str | None = None,
-    area_codes: Collection[str] | None = None,
-) -> pd.DataFrame:
-    """The rows of a tidy table that match all that is given, in the table's order (time, then area)."""
-    mask = np.ones(len(figures), dtype=bool)
-    for column, wanted in (("indicator_id", indicator_id), ("series", series), ("sex", sex), ("period", period)):
-        if wanted is not None:
-            mask &= (figures[column] == wanted).to_numpy()
-    if area_codes is not None:
-        mask &= figures.area_code.isin(area_codes).to_numpy()
-    return figures[mask]
+    @classmethod
+    def of(cls, place: Place) -> "Figures":
+        """The figures of a place, with every interval that can be given."""
+        return cls(place=place, table=observations_with_intervals(place))
 
+    def within(self, area_code: str) -> "Figures":
+        """The same figures about one of the place's levels; ValueError for another area."""
+        return replace(self, place=self.place.within(area_code))
 
-def period_of(row: Any) -> Period:
-    """The period of an observation, with the days that its table gives."""
-    return Period(label=str(row.period), start=row.period_start.date(), end=row.period_end.date())
+    def on(self, indicator_id: str) -> "Figures":
+        """The figures of one indicator alone, for whoever asks again and again about it."""
+        return replace(self, table=self.rows(indicator_id=indicator_id))
 
+    def rows(
+        self,
+        *,
+        indicator_id: str | None = None,
+        series: str | None = None,
+        sex: Sex | None = None,
+        period: str | None = None,
+        area_codes: Collection[str] | None = None,
+    ) -> pd.DataFrame:
+        """The rows that match all that is given, in the order of the table."""
+        return select_rows(
+            self.table, indicator_id=indicator_id, series=series, sex=sex, period=period, area_codes=area_codes
+        )
 
-def latest(figures: pd.DataFrame) -> pd.Series | None:
-    """The newest row that has a value, or None."""
-    found = figures[figures["value"].notna()]
-    return None if found.empty else found.sort_values("period_end", kind="stable").iloc[-1]
+    def lines(self, indicator_id: str, sex: Sex, area_code: str) -> list[Line]:
+        """Every series of an indicator for one area and sex that has a figure, oldest last point first."""
+        rows = self.rows(indicator_id=indicator_id, sex=sex, area_codes=[area_code])
+        rows = rows[rows["value"].notna()]
+        lines = [
+            line_through(
+                points,
+                indicator=self.place.indicators[indicator_id],
+                series=self.place.series[indicator_id, str(series)],
+                sex=sex,
+                area=self.place.areas[area_code],
+            )
+            for series, points in rows.groupby("series", sort=False)
+        ]
+        return sorted(lines, key=lambda line: (line.newest_period.end, line.newest_period.start))
+
+    def line(self, indicator_id: str, sex: Sex, area_code: str, series: str) -> Line | None:
+        """One series of an indicator for one area and sex, or None where it has no figure there."""
+        lines = (line for line in self.lines(indicator_id, sex, area_code) if line.series.series == series)
+        return next(lines, None)
+
+    def main_line(self, indicator_id: str, sex: Sex, area_code: str) -> Line | None:
+        """The series with the newest figure; of two as new, the one with intervals, else the longer one."""
+        lines = self.lines(indicator_id, sex, area_code)
+        if not lines:
+            return None
+        return max(
+            lines, key=lambda line: (line.newest_period.end, bool(line.newest.notna().lower_ci), len(line.points))
+        )
+
+    def newest(self, line: Line, area_code: str) -> float:
+        """Another area's figure in the series and period of the newest point of a line, NaN where there is none."""
+        row = latest(
+            self.rows(
+                indicator_id=line.indicator.indicator_id, series=line.series.series, sex=line.sex,
+                period=str(line.newest.period), area_codes=[area_code],
+            )
+        )  # fmt: skip
+        return float("nan") if row is None else float(row["value"])

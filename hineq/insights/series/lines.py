@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hineq.insights.series.figures import latest, period_of, select_figures
+from hineq.insights.series.rows import period_of
 from hineq.methods.trend import TREND_VALUE_TYPES, recent_trend
+from hineq.model.area import Area
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import Period
-from hineq.model.place import Place
 from hineq.model.words import Sex
 
 _PERIOD = ["period", "period_start", "period_end"]
@@ -46,31 +46,16 @@ class Line:
         return bool((starts.to_numpy() <= ends.to_numpy()).any())
 
 
-def lines_of(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex, area_code: str) -> list[Line]:
-    """Every series of an indicator for one area and sex that has a figure, oldest last point first."""
-    rows = select_figures(figures, indicator_id=indicator_id, sex=sex, area_codes=[area_code])
-    rows = rows[rows["value"].notna()]
-    found = []
-    for series, points in rows.groupby("series", sort=False):
-        found.append(
-            Line(
-                indicator=place.indicators[indicator_id],
-                series=place.series[indicator_id, str(series)],
-                sex=sex,
-                area_code=area_code,
-                area_name=place.areas[area_code].area_name,
-                points=_with_time(points),
-            )
-        )
-    return sorted(found, key=lambda line: (line.newest_period.end, line.newest_period.start))
-
-
-def line_of(
-    place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex, area_code: str, series: str
-) -> Line | None:
-    """One series of an indicator for one area and sex, or None where it has no figure there."""
-    found = (line for line in lines_of(place, figures, indicator_id, sex, area_code) if line.series.series == series)
-    return next(found, None)
+def line_through(points: pd.DataFrame, *, indicator: Indicator, series: Series, sex: Sex, area: Area) -> Line:
+    """The line through the observations of one series, sex and area; at least one, each with a value, oldest first."""
+    return Line(
+        indicator=indicator,
+        series=series,
+        sex=sex,
+        area_code=area.area_code,
+        area_name=area.area_name,
+        points=_with_time(points),
+    )
 
 
 def _with_time(points: pd.DataFrame) -> pd.DataFrame:
@@ -82,14 +67,6 @@ def _with_time(points: pd.DataFrame) -> pd.DataFrame:
     steps = time.diff().round(1)
     usual = steps.min()
     return points.assign(time=time.round(1), segment=(steps >= usual * 1.5).cumsum())
-
-
-def main_line(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex, area_code: str) -> Line | None:
-    """The series with the newest figure; of two as new, the one with intervals, else the longer one."""
-    found = lines_of(place, figures, indicator_id, sex, area_code)
-    if not found:
-        return None
-    return max(found, key=lambda line: (line.newest_period.end, bool(line.newest.notna().lower_ci), len(line.points)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,13 +114,3 @@ def trend_words(line: Line) -> TrendWords:
 
 def _no_trend(reason: str) -> TrendWords:
     return TrendWords(label="cannot_be_calculated", arrow="", words="Cannot be calculated", reason=reason)
-
-
-def newest(place: Place, figures: pd.DataFrame, line: Line, area_code: str) -> float:
-    """Another area's figure in the same series and period as the newest point of a line, NaN where there is none."""
-    rows = select_figures(
-        figures, indicator_id=line.indicator.indicator_id, series=line.series.series, sex=line.sex,
-        period=str(line.newest.period), area_codes=[area_code],
-    )  # fmt: skip
-    row = latest(rows)
-    return float("nan") if row is None else float(row["value"])

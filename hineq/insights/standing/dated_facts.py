@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from hineq.insights.series.lines import main_line, newest
+from hineq.insights.series.figures import Figures
 from hineq.insights.standing.ranks import ranks_on
 from hineq.insights.wording.numbers import brief, figure, joined, rank_words
 from hineq.model.period import day_words
@@ -73,29 +73,29 @@ def _counted(place: Place, number: StatementFigure) -> str:
     return f"{number.printed}: {number.subject}{f' ({area})' if area else ''}"
 
 
-def then_and_now(place: Place, figures: pd.DataFrame, ranks: pd.DataFrame) -> pd.DataFrame:
+def then_and_now(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
     """Every figure that a document gives for the place on an indicator of the pack, with the newest figure beside it.
 
     Columns: measure, indicator_id, document, then (as printed, with its unit), when (its period, or the document's own word for it), now, england, rank (among
     authorities, or that there is none). The two need not be made in the same way.
     """
+    place = figures.place
     rows = []
     for statement in place.statements:
         for one in statement.figures:
             if one.indicator_id and one.area_code == place.area_code:
-                rows.append(_pair(place, figures, ranks, statement, one))
+                rows.append(_pair(figures, ranks, statement, one))
     return pd.DataFrame(rows, columns=["measure", "indicator_id", "document", "then", "when", "now", "england", "rank"])
 
 
-def _pair(
-    place: Place, figures: pd.DataFrame, ranks: pd.DataFrame, statement: Statement, one: StatementFigure
-) -> dict[str, str]:
+def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, one: StatementFigure) -> dict[str, str]:
+    place = figures.place
     indicator = place.indicators[one.indicator_id]
-    line = main_line(place, figures, one.indicator_id, one.sex, place.area_code)
+    line = figures.main_line(one.indicator_id, one.sex, place.area_code)
     now = england = ""
     if line is not None:
         now = f"{figure(line.newest['value'], indicator)} in {line.newest.period}"
-        england = brief(newest(place, figures, line, place.benchmark_code), indicator)
+        england = brief(figures.newest(line, place.benchmark_code), indicator)
     if now and _NEAR in one.note:
         now += f" (a near measure: {indicator.short_name})"
     # the sign of "9%" is not said again by the unit "% increase"

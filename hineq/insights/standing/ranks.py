@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from hineq.insights.series.figures import Figures
 from hineq.insights.wording.numbers import (
     bare,
     capital,
@@ -33,7 +34,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def authority_ranks(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
+def authority_ranks(figures: Figures) -> pd.DataFrame:
     """One row a series of an indicator and sex on which the pack has the place's rank and the spread, in its newest such
     period.
 
@@ -45,10 +46,11 @@ def authority_ranks(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
     source (its title), source_id. Themes whose measures lie nearest the poor end come first, and in a theme the poorest measure;
     a second series of a measure stands last.
     """
+    place = figures.place
     ranks = place.national_ranks
     if ranks.empty or place.distributions.empty:
         return pd.DataFrame(columns=list(_COLUMNS))
-    own = figures[(figures.area_code == place.area_code) & figures["value"].notna()]
+    own = figures.table[(figures.table.area_code == place.area_code) & figures.table["value"].notna()]
     # categories of the figures and texts of the ranks do not meet in a merge
     own = own[[*_KEY[:4], "value", "lower_ci", "upper_ci", "period_end", "source_id"]].astype(
         dict.fromkeys(_KEY[:4], str)

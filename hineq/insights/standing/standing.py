@@ -1,11 +1,10 @@
 """Where the place stands now on its own indicators: against England, among authorities, and what needs attention."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import pandas as pd
-
-from hineq.insights.series.lines import Line, TrendWords, main_line, newest, trend_words
+from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import Line, TrendWords, trend_words
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, ordinal, with_sex
 from hineq.methods.comparison import compare
 from hineq.model.place import Place
@@ -46,16 +45,18 @@ class Standing:
         return f"{place} of {areas:,} {self.areas}"
 
 
-def standing(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> Standing | None:
+def standing(figures: Figures, indicator_id: str, sex: Sex) -> Standing | None:
     """Where the place stands on an indicator and sex, or None where it has no figure."""
-    line = main_line(place, figures, indicator_id, sex, place.area_code)
-    return None if line is None else line_standing(place, figures, line)
+    place = figures.place
+    line = figures.main_line(indicator_id, sex, place.area_code)
+    return None if line is None else line_standing(figures, line)
 
 
-def line_standing(place: Place, figures: pd.DataFrame, line: Line) -> Standing:
+def line_standing(figures: Figures, line: Line) -> Standing:
     """Where the newest point of a line of the place stands."""
+    place = figures.place
     row = line.newest
-    england = newest(place, figures, line, place.benchmark_code)
+    england = figures.newest(line, place.benchmark_code)
     outcome = Outcome(str(compare(row.lower_ci, row.upper_ci, england, line.indicator.polarity)))
     rank, ranked, areas = _national_rank(place, line)
     share = math.nan
@@ -84,19 +85,21 @@ def _national_rank(place: Place, line: Line) -> tuple[float, float, str]:
     return float(rank), float(row.areas_ranked), str(row.areas)
 
 
-def ranked_standings(place: Place, figures: pd.DataFrame) -> list[Standing]:
+def ranked_standings(figures: Figures) -> list[Standing]:
     """Where the place stands on every indicator and sex on which the pack ranks it among other areas.
 
     Where it is ranked on nothing that has an interval, the indicators that have one are added, without a rank.
     """
+    place = figures.place
     rows = place.national_ranks[place.national_ranks.area_code == place.area_code]
     pairs = list(dict.fromkeys(rows[["indicator_id", "sex"]].itertuples(index=False, name=None)))
-    figures = figures[figures.area_code.isin([place.area_code, place.benchmark_code])]
-    sure = figures[(figures.area_code == place.area_code) & figures.lower_ci.notna()]
+    compared = replace(figures, table=figures.rows(area_codes=[place.area_code, place.benchmark_code]))
+    own_rows = compared.rows(area_codes=[place.area_code])
+    sure = own_rows[own_rows.lower_ci.notna()]
     own = list(dict.fromkeys(sure[["indicator_id", "sex"]].itertuples(index=False, name=None)))
     if not set(pairs) & set(own):
         pairs += own
-    found = (standing(place, figures, str(indicator_id), Sex(sex)) for indicator_id, sex in pairs)
+    found = (standing(compared, str(indicator_id), Sex(sex)) for indicator_id, sex in pairs)
     return [one for one in found if one is not None]
 
 

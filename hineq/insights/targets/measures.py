@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hineq.insights.series.figures import period_of
-from hineq.insights.series.lines import Line, line_of, lines_of, main_line
+from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import Line
+from hineq.insights.series.rows import period_of
 from hineq.insights.targets.status import Outturn, TargetResult, target_result
 from hineq.insights.wording.numbers import age_of_data, bare, difference, figure, lowered, number, title, with_sex
 from hineq.model.indicator import Indicator
@@ -49,9 +50,10 @@ class MeasureView:
         return with_sex(self.indicator.name, self.sex)
 
 
-def measure_view(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> MeasureView:
+def measure_view(figures: Figures, indicator_id: str, sex: Sex) -> MeasureView:
     """All that the pack says about the place on one measure and sex."""
-    lines = lines_of(place, figures, indicator_id, sex, place.area_code)
+    place = figures.place
+    lines = figures.lines(indicator_id, sex, place.area_code)
     trajectory = next(
         (
             found
@@ -61,7 +63,7 @@ def measure_view(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Se
         None,
     )
     held = next((line for line in lines if line.series.held_against_target), None) if trajectory else None
-    since = main_line(place, figures, indicator_id, sex, place.area_code)
+    since = figures.main_line(indicator_id, sex, place.area_code)
     forecast = place.projections(indicator_id, sex)
     return MeasureView(
         indicator=place.indicators[indicator_id],
@@ -85,9 +87,10 @@ def _outturns(held: Line | None) -> list[Outturn]:
     ]
 
 
-def headline_views(place: Place, figures: pd.DataFrame) -> list[MeasureView]:
+def headline_views(figures: Figures) -> list[MeasureView]:
     """A view of every measure that has a trajectory: what went wrong first, then the others in the table's order."""
-    views = [measure_view(place, figures, found.indicator_id, found.sex) for found in place.trajectories()]
+    place = figures.place
+    views = [measure_view(figures, found.indicator_id, found.sex) for found in place.trajectories()]
     order = list(TargetStatus)
     worst = [TargetStatus.MISSED, TargetStatus.MOVING_AWAY, TargetStatus.BEHIND]
     return sorted(views, key=lambda view: _severity(view, worst, order))
@@ -226,9 +229,9 @@ def context_indicators(place: Place, indicator_id: str) -> list[str]:
     return list(dict.fromkeys(beside))
 
 
-def comparator_line(place: Place, figures: pd.DataFrame, line: Line, area_code: str) -> Line | None:
+def comparator_line(figures: Figures, line: Line, area_code: str) -> Line | None:
     """Another area's line in the same series."""
-    return line_of(place, figures, line.indicator.indicator_id, line.sex, area_code, line.series.series)
+    return figures.line(line.indicator.indicator_id, line.sex, area_code, line.series.series)
 
 
 def outturn_figure(view: MeasureView) -> str:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hineq.insights.series.figures import select_figures
-from hineq.insights.series.lines import main_line
+from hineq.insights.series.figures import Figures
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.wording.numbers import age_of_data, figure, joined, with_sex
 from hineq.model.place import Place
@@ -27,14 +26,15 @@ class MeasureOption:
         return f"{self.indicator_id}|{self.sex}"
 
 
-def measure_options(place: Place, figures: pd.DataFrame, headlines: list[MeasureView]) -> list[MeasureOption]:
+def measure_options(figures: Figures, headlines: list[MeasureView]) -> list[MeasureOption]:
     """Everything that can be drawn through time: measures with targets first, then the place's other series."""
+    place = figures.place
     options = [
         MeasureOption(indicator_id=view.indicator.indicator_id, sex=view.sex, words=view.name, has_target=True)
         for view in headlines
     ]
     known = {option.key for option in options}
-    own = figures[(figures.area_code == place.area_code) & figures["value"].notna()]
+    own = figures.table[(figures.table.area_code == place.area_code) & figures.table["value"].notna()]
     pairs = set(own[["indicator_id", "sex"]].drop_duplicates().itertuples(index=False, name=None))
     for indicator_id, indicator in place.indicators.items():
         for sex in Sex:
@@ -46,18 +46,19 @@ def measure_options(place: Place, figures: pd.DataFrame, headlines: list[Measure
     return options
 
 
-def measure_table(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
+def measure_table(figures: Figures) -> pd.DataFrame:
     """Every measure that the strategy names, one row a wording and indicator; none is left out.
 
     Columns: outcome, wording, tie, indicator_id, indicator, newest (figure and period, or the words that there is
     none), age, note.
     """
+    place = figures.place
     outcomes = {one.outcome_id: one.name for one in place.strategy.outcomes} if place.strategy else {}
     fixed = {"overall": "Overall success of the strategy", "named_in_text": "Named in the text, without a target"}
     rows = []
     for measure in place.measures:
         indicator = place.indicators.get(measure.indicator_id)
-        newest, age = _newest(place, figures, measure.indicator_id)
+        newest, age = _newest(figures, measure.indicator_id)
         rows.append(
             {
                 "outcome": outcomes.get(measure.outcome_id, fixed.get(measure.outcome_id, measure.outcome_id)),
@@ -73,12 +74,13 @@ def measure_table(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _newest(place: Place, figures: pd.DataFrame, indicator_id: str) -> tuple[str, str]:
+def _newest(figures: Figures, indicator_id: str) -> tuple[str, str]:
+    place = figures.place
     if indicator_id not in place.indicators:
         return Tie.NONE.word, ""
     words, ages = [], []
     for sex in Sex:
-        line = main_line(place, figures, indicator_id, sex, place.area_code)
+        line = figures.main_line(indicator_id, sex, place.area_code)
         if line is not None:
             people = "" if sex is Sex.PERSONS else f"{sex.people} "
             words.append(f"{people}{figure(line.newest['value'], line.indicator)} in {line.newest.period}")
@@ -86,7 +88,7 @@ def _newest(place: Place, figures: pd.DataFrame, indicator_id: str) -> tuple[str
     if words:
         return "; ".join(words), ages[0]
     codes = place.ward_codes
-    found = select_figures(figures, indicator_id=indicator_id)
+    found = figures.rows(indicator_id=indicator_id)
     found = found[found["value"].notna()]
     for word, area_codes in (("wards", codes), (place.benchmark.area_name, {place.benchmark_code})):
         rows = found[found.area_code.isin(area_codes)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hineq.insights.series.lines import line_of, lines_of
+from hineq.insights.series.figures import Figures
 from hineq.insights.standing.dated_facts import date_words
 from hineq.insights.standing.ranks import authority_ranks, standing_finding
 from hineq.insights.targets.measures import MeasureView, headline_views
@@ -50,13 +50,14 @@ class Answer:
     evidence: tuple[EvidenceNow, ...]
 
 
-def answers(place: Place, figures: pd.DataFrame) -> tuple[Answer, ...]:
+def answers(figures: Figures) -> tuple[Answer, ...]:
     """Every question of the audit, in its order; nothing where the place has no audit."""
+    place = figures.place
     said = {one.statement_id: one for one in place.statements}
     audit = place.assurance
-    views = headline_views(place, figures) if audit.questions else []
+    views = headline_views(figures) if audit.questions else []
     ask = dict.fromkeys(one.page for one in audit.evidence if one.page)
-    today = {page: page_sentences(place, figures, views, page) for page in ask}
+    today = {page: page_sentences(figures, views, page) for page in ask}
     return tuple(
         Answer(
             question=question,
@@ -130,13 +131,14 @@ def priorities_reported(place: Place) -> frozenset[str]:
     return frozenset(one.priority_id for one in place.thread.updates)
 
 
-def measures_by_figure(place: Place, figures: pd.DataFrame) -> dict[str, int]:
+def measures_by_figure(figures: Figures) -> dict[str, int]:
     """How many of the strategy's measures have a published figure: for the place, for wards only, or none.
 
     Keys: "place", "wards", "none". A measure counts once, by the best of its indicators; one that is drawn as context
     only does not make a measure published.
     """
-    with_figures = figures[figures["value"].notna()]
+    place = figures.place
+    with_figures = figures.table[figures.table["value"].notna()]
     own = set(with_figures[with_figures.area_code == place.area_code].indicator_id)
     in_wards = set(with_figures[with_figures.area_code.isin({ward.area_code for ward in place.wards})].indicator_id)
     best: dict[tuple[str, str], str] = {}
@@ -150,23 +152,25 @@ def measures_by_figure(place: Place, figures: pd.DataFrame) -> dict[str, int]:
     return {name: sum(level == name for level in best.values()) for name in order}
 
 
-def priorities_with_figures(place: Place, figures: pd.DataFrame) -> frozenset[str]:
+def priorities_with_figures(figures: Figures) -> frozenset[str]:
     """The commissioning priorities tied to an indicator on which the place or one of its wards has a figure."""
+    place = figures.place
     codes = {place.area_code, *(ward.area_code for ward in place.wards)}
-    known = set(figures[figures["value"].notna() & figures.area_code.isin(codes)].indicator_id)
+    known = set(figures.table[figures.table["value"].notna() & figures.table.area_code.isin(codes)].indicator_id)
     ids = {one.priority_id for one in place.thread.commissioning_priorities}
     return frozenset(one.tied_id for one in place.thread.ties if one.tied_id in ids and one.indicator_id in known)
 
 
-def page_sentences(place: Place, figures: pd.DataFrame, views: list[MeasureView], page: str) -> tuple[str, ...]:
+def page_sentences(figures: Figures, views: list[MeasureView], page: str) -> tuple[str, ...]:
     """What a page computes today, as sentences; nothing for a page that this module has no sentence for."""
     if page not in _OF_PAGE:
         return ()
-    return tuple(f"{capital(one)}." for one in _OF_PAGE[page](place, figures, views) if one)
+    return tuple(f"{capital(one)}." for one in _OF_PAGE[page](figures, views) if one)
 
 
-def _targets(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
-    found = measures_by_figure(place, figures)
+def _targets(figures: Figures, views: list[MeasureView]) -> list[str]:
+    place = figures.place
+    found = measures_by_figure(figures)
     judged = [one for one in views if one.result and one.result.status is not TargetStatus.NO_OUTTURN]
     met = sum(one.result.status is TargetStatus.MET for one in judged if one.result)
     return [
@@ -177,11 +181,12 @@ def _targets(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> l
     ]
 
 
-def _overview(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
-    return [overview_finding(place, views)]
+def _overview(figures: Figures, views: list[MeasureView]) -> list[str]:
+    return [overview_finding(figures.place, views)]
 
 
-def _strategy(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
+def _strategy(figures: Figures, views: list[MeasureView]) -> list[str]:
+    place = figures.place
     thread = place.thread
     priorities, reported = len(thread.commissioning_priorities), len(priorities_reported(place))
     boards = {board.board_id: board.name for board in place.governance.boards}
@@ -192,7 +197,7 @@ def _strategy(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> 
         if one.board_id in delivering and one.relation is BoardRelation.REPORTS_TO
     ]
     sentences = [
-        f"{len(priorities_with_figures(place, figures))} of {priorities} commissioning priorities are tied to a published "
+        f"{len(priorities_with_figures(figures))} of {priorities} commissioning priorities are tied to a published "
         f"figure, and {reported if reported else 'none'} {'has' if reported < 2 else 'have'} an officer's update",
         f"the strategy prints {len(thread.links)} links from its priorities to needs",
     ]
@@ -204,27 +209,28 @@ def _strategy(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> 
     return sentences
 
 
-def _wards(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
-    count = len(ward_indicators(place, figures))
-    return [f"{counted(len(place.wards), 'ward')} can be compared on {counted(count, 'measure')}"]
+def _wards(figures: Figures, views: list[MeasureView]) -> list[str]:
+    count = len(ward_indicators(figures))
+    return [f"{counted(len(figures.place.wards), 'ward')} can be compared on {counted(count, 'measure')}"]
 
 
-def _standing(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
-    return [standing_finding(place, authority_ranks(place, figures))]
+def _standing(figures: Figures, views: list[MeasureView]) -> list[str]:
+    return [standing_finding(figures.place, authority_ranks(figures))]
 
 
-def _methods(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
-    known = figures[figures["value"].notna()].indicator_id.nunique()
-    return [f"{known} measures from {len(place.sources)} sources, each with its definition, date and limits"]
+def _methods(figures: Figures, views: list[MeasureView]) -> list[str]:
+    known = figures.table[figures.table["value"].notna()].indicator_id.nunique()
+    return [f"{known} measures from {len(figures.place.sources)} sources, each with its definition, date and limits"]
 
 
-def _wider_causes(place: Place, figures: pd.DataFrame, views: list[MeasureView]) -> list[str]:
-    indicators = ward_indicators(place, figures)
+def _wider_causes(figures: Figures, views: list[MeasureView]) -> list[str]:
+    place = figures.place
+    indicators = ward_indicators(figures)
     wider = [one for one in indicators if place.indicators[one].theme in ("Work and money", "Homes", "Place")]
     return [f"{counted(len(wider), 'measure')} of work, homes and surroundings can be compared between wards"]
 
 
-_OF_PAGE: Mapping[str, Callable[[Place, pd.DataFrame, list[MeasureView]], list[str]]] = {
+_OF_PAGE: Mapping[str, Callable[[Figures, list[MeasureView]], list[str]]] = {
     "targets": _targets, "overview": _overview, "strategy": _strategy, "map": _wards, "standing": _standing,
     "methods": _methods, "inequality": _wider_causes,
 }  # fmt: skip
@@ -236,24 +242,26 @@ def national_targets(place: Place) -> tuple[Statement, ...]:
     return tuple(sorted(found, key=lambda one: not one.figures))
 
 
-def national_gaps(place: Place, figures: pd.DataFrame) -> pd.DataFrame:
+def national_gaps(figures: Figures) -> pd.DataFrame:
     """The difference from the country on the two measures of the national target, in the first and the last period that
     the pack has both figures for.
 
     Columns: measure, period, place, country, difference (words that carry the direction), source_id. The series with the
     most periods in common is used.
     """
+    place = figures.place
     rows = []
     for indicator_id in NATIONAL_MEASURES:
         for sex in Sex if indicator_id in place.indicators else ():
-            rows += _gap_rows(place, figures, indicator_id, sex)
+            rows += _gap_rows(figures, indicator_id, sex)
     return pd.DataFrame(rows, columns=["measure", "period", "place", "country", "difference", "source_id"])
 
 
-def _gap_rows(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> list[dict[str, str]]:
+def _gap_rows(figures: Figures, indicator_id: str, sex: Sex) -> list[dict[str, str]]:
+    place = figures.place
     best = pd.DataFrame()
-    for line in lines_of(place, figures, indicator_id, sex, place.area_code):
-        country = line_of(place, figures, indicator_id, sex, place.benchmark_code, line.series.series)
+    for line in figures.lines(indicator_id, sex, place.area_code):
+        country = figures.line(indicator_id, sex, place.benchmark_code, line.series.series)
         if country is None:
             continue
         both = line.points.merge(country.points[["period", "value"]], on="period", suffixes=("", "_country"))

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.inequality.gaps import SLOPE_INDEX
-from hineq.insights.series.figures import select_figures
+from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, line_standing
 from hineq.insights.targets.measures import MeasureView, change_words, distance_words, measure_view, status_words
 from hineq.insights.wards.view import ward_periods
@@ -105,11 +105,10 @@ class IndicatorNow:
         return (own > country) is (self.indicator.polarity is Polarity.LOW_IS_GOOD)
 
 
-def indicator_now(place: Place, figures: pd.DataFrame, indicator_id: str) -> tuple[IndicatorNow, ...]:
+def indicator_now(figures: Figures, indicator_id: str) -> tuple[IndicatorNow, ...]:
     """An indicator for every sex that counts: those with a target, else all people together, else each sex there is."""
-    # the rows of one indicator, once: what is asked of them below is asked again and again
-    rows = select_figures(figures, indicator_id=indicator_id)
-    return tuple(_now(place, rows, indicator_id, sex) for sex in _sexes(place, rows, indicator_id))
+    own = figures.on(indicator_id)
+    return tuple(_now(own, indicator_id, sex) for sex in _sexes(own.place, own.table, indicator_id))
 
 
 def _sexes(place: Place, rows: pd.DataFrame, indicator_id: str) -> list[Sex]:
@@ -124,13 +123,13 @@ def _sexes(place: Place, rows: pd.DataFrame, indicator_id: str) -> list[Sex]:
     return [Sex.PERSONS]
 
 
-def _now(place: Place, rows: pd.DataFrame, indicator_id: str, sex: Sex) -> IndicatorNow:
-    view = measure_view(place, rows, indicator_id, sex)
-    periods = ward_periods(place, rows, indicator_id, sex)
-    start = _start(place, view)
+def _now(figures: Figures, indicator_id: str, sex: Sex) -> IndicatorNow:
+    view = measure_view(figures, indicator_id, sex)
+    periods = ward_periods(figures, indicator_id, sex)
+    start = _start(figures.place, view)
     return IndicatorNow(
         view=view,
-        standing=line_standing(place, rows, view.since) if view.since else None,
+        standing=line_standing(figures, view.since) if view.since else None,
         direction=_direction(view, start),
         start=start,
         ward_period=periods[-1] if periods else "",

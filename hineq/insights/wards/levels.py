@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hineq.insights.series.figures import select_figures
+from hineq.insights.series.figures import Figures
 from hineq.insights.wards.view import WardView, ward_average
 from hineq.insights.wording.numbers import bare, interval, joined, with_sex
 from hineq.model.area import Area
@@ -54,9 +54,10 @@ def levels_hint(place: Place) -> str:
     return f"Choose {joined(names, 'or')} under Area to see theirs."
 
 
-def levels_with_figures(place: Place, figures: pd.DataFrame) -> list[tuple[Area, int]]:
+def levels_with_figures(figures: Figures) -> list[tuple[Area, int]]:
     """The levels below the place that have figures of their own, each with the number of its measures."""
-    own = figures[figures["value"].notna()].groupby("area_code", observed=True).indicator_id.nunique()
+    place = figures.place
+    own = figures.table[figures.table["value"].notna()].groupby("area_code", observed=True).indicator_id.nunique()
     return [(area, int(own[area.area_code])) for area in place.levels[1:] if own.get(area.area_code, 0)]
 
 
@@ -94,15 +95,16 @@ def geography(place: Place) -> list[LevelGeography]:
     return [*(one for one in levels if one.names), wards]
 
 
-def at_each_level(place: Place, figures: pd.DataFrame, views: tuple[WardView, ...], ward_code: str) -> pd.DataFrame:
+def at_each_level(figures: Figures, views: tuple[WardView, ...], ward_code: str) -> pd.DataFrame:
     """A ward's newest figures beside those of every area that it lies in, in the same series and period.
 
     One row a measure with a figure for the ward: theme, name, period, unit, source_ids (with spaces between), and one
     column an area, named by it, with the figure (and its 95% interval) or the words that the pack has none. An area
     without a published figure of which every ward has one gets their average, marked with a star, as on a ward's page.
     """
+    place = figures.place
     areas = way_up(place, ward_code)
-    figures = figures[figures.area_code.isin([area.area_code for area in areas])]
+    figures = figures.table[figures.table.area_code.isin([area.area_code for area in areas])]
     levels = {place.area_code, *(area.area_code for area in place.levels)}
     within = {
         area.area_code: place if area.area_code == place.area_code else place.within(area.area_code)
@@ -113,21 +115,23 @@ def at_each_level(place: Place, figures: pd.DataFrame, views: tuple[WardView, ..
     for view in views:
         if view.table.loc[view.table.area_code == ward_code, "value"].notna().any():
             averages = {code: _average(level, view) for code, level in within.items()}
-            found = select_figures(
-                figures, indicator_id=view.indicator.indicator_id, series=view.series.series, sex=view.sex,
+            found = figures.rows(indicator_id=view.indicator.indicator_id, series=view.series.series, sex=view.sex,
                 period=view.period,
             )  # fmt: skip
             rows.append(_row(found, view.indicator, view.sex, areas, averages))
     return pd.DataFrame(rows, columns=_heads(areas))
 
 
-def above_wards(place: Place, figures: pd.DataFrame, ward_code: str, wards: pd.DataFrame) -> pd.DataFrame:
+def above_wards(figures: Figures, ward_code: str, wards: pd.DataFrame) -> pd.DataFrame:
     """Measures published for at least two of the areas that a ward lies in, beside those in `wards`, the ward's own.
 
     Columns as in `at_each_level`, without the ward; of each indicator and sex the newest period that two areas share.
     """
+    place = figures.place
     areas = way_up(place, ward_code)[1:]
-    rows = figures[figures.area_code.isin([area.area_code for area in areas]) & figures["value"].notna()]
+    rows = figures.table[
+        figures.table.area_code.isin([area.area_code for area in areas]) & figures.table["value"].notna()
+    ]
     keys = ["indicator_id", "sex", "series", "period"]
     shared = rows[rows.groupby(keys, observed=True).area_code.transform("nunique") >= min(2, len(areas))]
     found = []

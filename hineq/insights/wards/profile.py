@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from hineq.insights.series.figures import Figures
 from hineq.insights.wards.view import WardView, comparison_words, ranks, ward_periods, ward_view
 from hineq.insights.wording.numbers import (
     bare,
@@ -50,19 +51,20 @@ class Profile:
         return tuple(dict.fromkeys(source for view in self.views for source in view.source_ids))
 
 
-def newest_ward_views(place: Place, figures: pd.DataFrame, *, today: bool = False) -> tuple[WardView, ...]:
+def newest_ward_views(figures: Figures, *, today: bool = False) -> tuple[WardView, ...]:
     """For every indicator and sex with ward figures, the wards in the newest period; bare counts left out.
 
     With `today` every view has today's wards, and figures that only earlier wards have are left out.
     """
+    place = figures.place
     codes = {ward.area_code for ward in place.wards} if today else place.ward_codes
-    rows = figures[figures.area_code.isin(codes) & figures["value"].notna()]
+    rows = figures.table[figures.table.area_code.isin(codes) & figures.table["value"].notna()]
     pairs = rows[["indicator_id", "sex"]].drop_duplicates().itertuples(index=False)
     views = []
     for indicator_id, sex in pairs:
         if place.indicators[indicator_id].value_type is not ValueType.COUNT:
-            period = ward_periods(place, figures, indicator_id, Sex(sex))[-1]
-            views.append(ward_view(place, figures, indicator_id, Sex(sex), period, today=today))
+            period = ward_periods(figures, indicator_id, Sex(sex))[-1]
+            views.append(ward_view(figures, indicator_id, Sex(sex), period, today=today))
     order = {indicator_id: number for number, indicator_id in enumerate(place.indicators)}
     themes = list(dict.fromkeys(indicator.theme for indicator in place.indicators.values()))
     return tuple(

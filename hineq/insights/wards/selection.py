@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
+from hineq.insights.series.figures import Figures
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.numbers import lowered
 from hineq.model.place import Place
@@ -27,9 +26,14 @@ class WardSelection:
     notes: tuple[str, ...]
 
 
-def ward_indicators(place: Place, figures: pd.DataFrame) -> tuple[str, ...]:
+def ward_indicators(figures: Figures) -> tuple[str, ...]:
     """The indicators that can colour a map of wards: those with ward figures that are no bare counts."""
-    found = set(figures.loc[figures.area_code.isin(place.ward_codes) & figures["value"].notna(), "indicator_id"])
+    place = figures.place
+    found = set(
+        figures.table.loc[
+            figures.table.area_code.isin(place.ward_codes) & figures.table["value"].notna(), "indicator_id"
+        ]
+    )
     return tuple(
         key
         for key, indicator in place.indicators.items()
@@ -37,20 +41,21 @@ def ward_indicators(place: Place, figures: pd.DataFrame) -> tuple[str, ...]:
     )
 
 
-def resolve_ward_selection(place: Place, figures: pd.DataFrame, wanted: Mapping[str, str]) -> WardSelection:
+def resolve_ward_selection(figures: Figures, wanted: Mapping[str, str]) -> WardSelection:
     """The selection nearest to what is wanted (keys indicator, sex, period, ward; each may be missing).
 
     ValueError where no ward has any figure.
     """
-    indicators = ward_indicators(place, figures)
+    place = figures.place
+    indicators = ward_indicators(figures)
     if not indicators:
         raise ValueError(f"No ward of {place.name} has a figure that can be mapped.")
     notes: list[str] = []
     indicator_id = _indicator(place, indicators, wanted.get("indicator", ""), notes)
     indicator = place.indicators[indicator_id]
-    sexes = tuple(sex for sex in Sex if ward_periods(place, figures, indicator_id, sex))
+    sexes = tuple(sex for sex in Sex if ward_periods(figures, indicator_id, sex))
     sex = _sex(sexes, wanted.get("sex", ""), lowered(indicator.short_name), notes)
-    periods = tuple(ward_periods(place, figures, indicator_id, sex))
+    periods = tuple(ward_periods(figures, indicator_id, sex))
     # a period asked for with another indicator is no reason for a note
     period = wanted.get("period", "") if wanted.get("period", "") in periods else periods[-1]
     area_code = wanted.get("ward", "")

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
 from hineq.insights.inequality.deprivation import DEPRIVATION
-from hineq.insights.series.figures import select_figures
+from hineq.insights.series.figures import Figures
 from hineq.insights.wording.numbers import joined
 from hineq.methods.quantiles import assign_quantiles
 from hineq.model.place import Place
@@ -49,8 +47,9 @@ class Sides:
     missing: tuple[str, ...]
 
 
-def all_sides(place: Place, figures: pd.DataFrame, listed: AreaList | None) -> Sides:
+def all_sides(figures: Figures, listed: AreaList | None) -> Sides:
     """Every ward by name, then the strategy's list against the others, then the fifths by the newest deprivation score."""
+    place = figures.place
     found = {
         ward.area_code: Side(key=ward.area_code, name=ward.area_name, short=ward.area_name, codes=(ward.area_code,))
         for ward in place.wards
@@ -65,7 +64,7 @@ def all_sides(place: Place, figures: pd.DataFrame, listed: AreaList | None) -> S
             found[OTHERS] = Side(key=OTHERS, name="the wards not on the list", short="the other wards", codes=others)
     else:
         missing.append("No list of wards is in the pack, so there is no group of listed wards.")
-    fifths = _fifths(place, figures, codes)
+    fifths = _fifths(figures, codes)
     if not fifths:
         missing.append("The pack has no deprivation score for every ward, so there are no fifths by deprivation.")
     for number, members in fifths.items():
@@ -87,8 +86,8 @@ def first_sides(sides: Sides, area_code: str) -> tuple[str, str]:
     return left, right
 
 
-def _fifths(place: Place, figures: pd.DataFrame, codes: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
-    rows = select_figures(figures, indicator_id=DEPRIVATION, sex=Sex.PERSONS, area_codes=list(codes))
+def _fifths(figures: Figures, codes: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    rows = figures.rows(indicator_id=DEPRIVATION, sex=Sex.PERSONS, area_codes=list(codes))
     rows = rows[rows["value"].notna()]
     if rows.empty or len(codes) < FIFTHS:
         return {}

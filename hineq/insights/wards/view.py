@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from hineq.insights.series.figures import select_figures
+from hineq.insights.series.figures import Figures
 from hineq.insights.series.residents import residents
 from hineq.insights.wording.numbers import bare, figure, interval, joined, number, rank_words
 from hineq.methods.comparison import compare
@@ -82,22 +82,22 @@ class WardView:
         return rows.iloc[0]
 
 
-def ward_periods(place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex) -> list[str]:
+def ward_periods(figures: Figures, indicator_id: str, sex: Sex) -> list[str]:
     """The periods for which any ward has a figure, oldest first."""
-    rows = select_figures(figures, indicator_id=indicator_id, sex=sex, area_codes=place.ward_codes)
+    place = figures.place
+    rows = figures.rows(indicator_id=indicator_id, sex=sex, area_codes=place.ward_codes)
     return list(dict.fromkeys(rows.loc[rows["value"].notna(), "period"]))
 
 
-def ward_view(
-    place: Place, figures: pd.DataFrame, indicator_id: str, sex: Sex, period: str, *, today: bool = False
-) -> WardView:
+def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, today: bool = False) -> WardView:
     """The wards on one indicator, sex and period; ValueError where no ward has a figure.
 
     Where two series cover the same period the newer one in the observations is taken. Where wards have changed since
     the figures, they are those of the figures, or with `today` today's wards only.
     """
+    place = figures.place
     indicator = place.indicators[indicator_id]
-    rows = select_figures(figures, indicator_id=indicator_id, sex=sex, period=period)
+    rows = figures.rows(indicator_id=indicator_id, sex=sex, period=period)
     wards = place.wards if today else place.wards_with(set(rows.area_code[rows["value"].notna()]))
     names = pd.DataFrame([(ward.area_code, ward.area_name) for ward in wards], columns=["area_code", "area_name"])
     own = rows[rows.area_code.isin(names.area_code) & rows["value"].notna()]

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from hineq.insights.series.figures import Figures
 from hineq.model.place import Place
 from hineq.ui.layout.selection import selection
 from hineq.ui.views.place import FIRST_PLACE, open_place
@@ -20,7 +20,7 @@ class Visit:
 
     place_id: str
     place: Place
-    figures: pd.DataFrame
+    figures: Figures
     wanted: dict[str, str]
     dark: bool
 
@@ -39,7 +39,7 @@ def start_visit() -> Visit:
     return Visit(
         place_id=place_id,
         place=found.place,
-        figures=found.figures,
+        figures=found,
         wanted={**wanted, "place": pack, "area": area_code if area_code in known else ""},
         dark=st.context.theme.type == "dark",
     )

@@ -81,8 +81,8 @@ class LevelTable:
 def at_levels(place_id: str, ward_code: str) -> tuple[LevelTable, LevelTable]:
     """One ward's newest figures beside those of every area that it lies in, and what was published for those alone."""
     found = opened(place_id)
-    wards = at_each_level(found.place, found.figures, views.newest_views(place_id), ward_code)
-    above = above_wards(found.place, found.figures, ward_code, wards)
+    wards = at_each_level(found, views.newest_views(place_id), ward_code)
+    above = above_wards(found, ward_code, wards)
     return _level_table(found.place, wards, ward_code), _level_table(found.place, above, ward_code)
 
 

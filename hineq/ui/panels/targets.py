@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, trend_words
 from hineq.insights.series.projecting import Projected, Refusal
 from hineq.insights.standing.standing import Standing
@@ -31,8 +32,9 @@ from hineq.ui.views import measures as views
 from hineq.ui.views.place import opened
 
 
-def show_no_figures(place: Place, figures: pd.DataFrame, wanted: Mapping[str, str], place_id: str) -> None:
+def show_no_figures(figures: Figures, wanted: Mapping[str, str], place_id: str) -> None:
     """The whole page for a place that has no figure as a whole: what is missing, and where figures are."""
+    place = figures.place
     write_url(wanted)
     start_page(f"The pack has no figure for {place.name} as a whole", levels_hint(place))
     with strip():
@@ -41,7 +43,7 @@ def show_no_figures(place: Place, figures: pd.DataFrame, wanted: Mapping[str, st
         "This page draws what was published for a council through time, beside what was promised. Whoever keeps the pack can "
         f"add figures to it; those of the wards are on the page {MAP.title}."
     )
-    if levels := levels_with_figures(place, figures):
+    if levels := levels_with_figures(figures):
         section(
             "Areas that have figures of their own",
             "Each link opens this page for the area; the picker above does the same.",

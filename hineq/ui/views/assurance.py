@@ -12,12 +12,10 @@ _shared = st.cache_resource(show_spinner=False, max_entries=50)
 @_shared
 def answers(place_id: str) -> tuple[insight.Answer, ...]:
     """The audit's questions with what was found and what is evidence today."""
-    found = opened(place_id)
-    return insight.answers(found.place, found.figures)
+    return insight.answers(opened(place_id))
 
 
 @_shared
 def gaps(place_id: str) -> pd.DataFrame:
     """The differences from the country on the measures of the national target; not to be changed."""
-    found = opened(place_id)
-    return insight.national_gaps(found.place, found.figures)
+    return insight.national_gaps(opened(place_id))

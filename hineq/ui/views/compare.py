@@ -19,8 +19,7 @@ _drawn = st.cache_data(show_spinner=False, max_entries=500)
 @_shared
 def sides(place_id: str) -> Sides:
     """The wards and groups that can be compared."""
-    found = opened(place_id)
-    return all_sides(found.place, found.figures, views.poorest_list(place_id))
+    return all_sides(opened(place_id), views.poorest_list(place_id))
 
 
 @_shared

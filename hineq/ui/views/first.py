@@ -59,7 +59,7 @@ def matrix(place_id: str) -> PriorityMatrix:
     """The measures by gap, people, direction and the strategy's word on them."""
     found = opened(place_id)
     kept = distinct(views.newest_views(place_id))[0]
-    return priority_matrix(found.place, found.figures, kept, views.all_standings(place_id))
+    return priority_matrix(found, kept, views.all_standings(place_id))
 
 
 @_shared

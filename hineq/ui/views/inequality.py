@@ -46,29 +46,25 @@ def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
 @_shared
 def inequality(place_id: str, indicator_id: str, sex: str, period: str) -> Inequality | NotPossible:
     """The inequality of the wards on a measure, or why it cannot be told."""
-    found = opened(place_id)
-    return ward_inequality(found.place, found.figures, views.wards(place_id, indicator_id, sex, period))
+    return ward_inequality(opened(place_id), views.wards(place_id, indicator_id, sex, period))
 
 
 @_shared
 def ward_history(place_id: str, indicator_id: str, sex: str) -> GapHistory | NotPossible:
     """The gap between wards through time, or why it cannot be told."""
-    found = opened(place_id)
-    return between_wards(found.place, found.figures, indicator_id, Sex(sex))
+    return between_wards(opened(place_id), indicator_id, Sex(sex))
 
 
 @_shared
 def country_history(place_id: str, indicator_id: str, sex: str) -> GapHistory | NotPossible:
     """The place against the country through time, or why it cannot be told."""
-    found = opened(place_id)
-    return against_country(found.place, found.figures, indicator_id, Sex(sex))
+    return against_country(opened(place_id), indicator_id, Sex(sex))
 
 
 @_shared
 def inside_history(place_id: str, indicator_id: str, sex: str) -> GapHistory | NotPossible:
     """The published slope index of life expectancy through time (whatever the indicator), or why it cannot be told."""
-    found = opened(place_id)
-    return inside_place(found.place, found.figures, Sex(sex))
+    return inside_place(opened(place_id), Sex(sex))
 
 
 _HISTORIES = {"wards": ward_history, "country": country_history, "inside": inside_history}
@@ -77,8 +73,7 @@ _HISTORIES = {"wards": ward_history, "country": country_history, "inside": insid
 @_shared
 def country_options(place_id: str) -> list[tuple[str, Sex]]:
     """The measures on which the place can be held against the country through time."""
-    found = opened(place_id)
-    return history_options(found.place, found.figures)
+    return history_options(opened(place_id))
 
 
 @_drawn

@@ -36,8 +36,7 @@ _drawn = st.cache_data(show_spinner=False, max_entries=1000)
 @_shared
 def wards(place_id: str, indicator_id: str, sex: str, period: str) -> WardView:
     """The wards on an indicator, sex and period."""
-    found = opened(place_id)
-    return ward_view(found.place, found.figures, indicator_id, Sex(sex), period)
+    return ward_view(opened(place_id), indicator_id, Sex(sex), period)
 
 
 def ward_selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
@@ -49,7 +48,7 @@ def ward_selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
 def _ward_selection(place_id: str, indicator: str, sex: str, period: str, ward: str) -> WardSelection:
     found = opened(place_id)
     wanted = {"indicator": indicator, "sex": sex, "period": period, "ward": ward}
-    return resolve_ward_selection(found.place, found.figures, wanted)
+    return resolve_ward_selection(found, wanted)
 
 
 def first_wards(place_id: str) -> WardView:
@@ -61,57 +60,49 @@ def first_wards(place_id: str) -> WardView:
 @_shared
 def measure(place_id: str, indicator_id: str, sex: str) -> MeasureView:
     """The place on a measure and sex."""
-    found = opened(place_id)
-    return measure_view(found.place, found.figures, indicator_id, Sex(sex))
+    return measure_view(opened(place_id), indicator_id, Sex(sex))
 
 
 @_shared
 def headlines(place_id: str) -> list[MeasureView]:
     """The place on every measure with a target, what went wrong first."""
-    found = opened(place_id)
-    return headline_views(found.place, found.figures)
+    return headline_views(opened(place_id))
 
 
 @_shared
 def all_standings(place_id: str) -> list[Standing]:
     """The place on every indicator on which it is ranked."""
-    found = opened(place_id)
-    return ranked_standings(found.place, found.figures)
+    return ranked_standings(opened(place_id))
 
 
 @_shared
 def standing_on(place_id: str, indicator_id: str, sex: str) -> Standing | None:
     """Where the place stands on one indicator and sex."""
-    found = opened(place_id)
-    return standing(found.place, found.figures, indicator_id, Sex(sex))
+    return standing(opened(place_id), indicator_id, Sex(sex))
 
 
 @_shared
 def options(place_id: str) -> list[MeasureOption]:
     """Every measure that can be drawn through time."""
-    found = opened(place_id)
-    return measure_options(found.place, found.figures, headlines(place_id))
+    return measure_options(opened(place_id), headlines(place_id))
 
 
 @_shared
 def strategy_measures(place_id: str) -> pd.DataFrame:
     """Every measure that the strategy names, for reading; not to be changed."""
-    found = opened(place_id)
-    return measure_table(found.place, found.figures)
+    return measure_table(opened(place_id))
 
 
 @_shared
 def measures_catalogue(place_id: str) -> pd.DataFrame:
     """Every measure with its origin and caveats; not to be changed."""
-    found = opened(place_id)
-    return catalogue(found.place, found.figures)
+    return catalogue(opened(place_id))
 
 
 @_shared
 def newest_views(place_id: str) -> tuple[WardView, ...]:
     """The wards on every indicator's newest figures."""
-    found = opened(place_id)
-    return newest_ward_views(found.place, found.figures)
+    return newest_ward_views(opened(place_id))
 
 
 @_shared
@@ -120,7 +111,7 @@ def todays_views(place_id: str) -> tuple[WardView, ...]:
     found = opened(place_id)
     if not found.place.earlier_wards:
         return newest_views(place_id)
-    return newest_ward_views(found.place, found.figures, today=True)
+    return newest_ward_views(found, today=True)
 
 
 @_shared
@@ -158,7 +149,7 @@ def comparators(place_id: str, view: MeasureView, area_code: str) -> list[Line]:
     """Another area's lines in the series that the place's measure is drawn from."""
     found = opened(place_id)
     series = {line.series.series: line for line in (view.held, view.since) if line}
-    lines = (comparator_line(found.place, found.figures, line, area_code) for line in series.values())
+    lines = (comparator_line(found, line, area_code) for line in series.values())
     return [line for line in lines if line is not None]
 
 
@@ -211,8 +202,7 @@ def spine_spec(place_id: str, area_code: str, title: str, subtitle: str, *, dark
 @_shared
 def gap(place_id: str, which: Literal["country", "within"]) -> Gap:
     """The gap in life expectancy with the country, or inside the place."""
-    found = opened(place_id)
-    return told_gap(found.place, found.figures, which)
+    return told_gap(opened(place_id), which)
 
 
 @_drawn
@@ -227,8 +217,7 @@ def gap_spec(place_id: str, which: Literal["country", "within"], *, dark: bool) 
 @_shared
 def without_women(place_id: str, indicator_id: str) -> str:
     """That an indicator's ward figures are for men only, or nothing."""
-    found = opened(place_id)
-    return without_women_words(found.place, found.figures, indicator_id)
+    return without_women_words(opened(place_id), indicator_id)
 
 
 def spec(chart: Any) -> dict[str, Any]:
@@ -243,4 +232,4 @@ def spec(chart: Any) -> dict[str, Any]:
 def has_ward_figures(place_id: str, indicator_id: str) -> bool:
     """Whether any ward of the place has a figure on an indicator."""
     found = opened(place_id)
-    return indicator_id in ward_indicators(found.place, found.figures)
+    return indicator_id in ward_indicators(found)

@@ -2,27 +2,16 @@
 
 import gc
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
-from hineq.insights.series.figures import observations_with_intervals
-from hineq.model.place import Place
+from hineq.insights.series.figures import Figures
 from hineq.packs.pack import load_place
 from hineq.packs.problems import InvalidPack
 
 ROOT = Path(__file__).parents[3]
 FIRST_PLACE = "luton"
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Opened:
-    """A place with its figures (observations with intervals); shared by every visitor, so never to be changed."""
-
-    place: Place
-    figures: pd.DataFrame
 
 
 def data_folder() -> Path:
@@ -37,21 +26,19 @@ def place_ids() -> list[str]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
-def opened(place_id: str) -> Opened:
-    """A place by its id, at one of its levels by "id/area code"; InvalidPack where its pack has faults."""
+def opened(place_id: str) -> Figures:
+    """A place with its figures by its id, at one of its levels by "id/area code"; InvalidPack where its pack has faults."""
     pack, _, area_code = place_id.partition("/")
     if area_code:
-        whole = opened(pack)
-        return Opened(place=whole.place.within(area_code), figures=whole.figures)
-    place = load_place(data_folder() / place_id)
-    found = Opened(place=place, figures=observations_with_intervals(place))
+        return opened(pack).within(area_code)
+    figures = Figures.of(load_place(data_folder() / place_id))
     # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out; the
     # few thousand objects of real garbage among it (counted with Luton) are not worth a collection before the first page
     gc.freeze()
-    return found
+    return figures
 
 
-def open_place(place_id: str) -> Opened:
+def open_place(place_id: str) -> Figures:
     """A place by its id; where its pack has faults the page lists them in words and goes no further."""
     try:
         return opened(place_id)

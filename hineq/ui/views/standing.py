@@ -19,15 +19,13 @@ _drawn = st.cache_data(show_spinner=False, max_entries=500)
 @_shared
 def ranks(place_id: str) -> pd.DataFrame:
     """The place's rank and the spread on every measure; not to be changed."""
-    found = opened(place_id)
-    return insight.authority_ranks(found.place, found.figures)
+    return insight.authority_ranks(opened(place_id))
 
 
 @_shared
 def beside(place_id: str) -> pd.DataFrame:
     """What documents said, beside the newest figures; not to be changed."""
-    found = opened(place_id)
-    return then_and_now(found.place, found.figures, ranks(place_id))
+    return then_and_now(opened(place_id), ranks(place_id))
 
 
 @_drawn

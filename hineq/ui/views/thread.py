@@ -31,8 +31,7 @@ def walk_from(place_id: str, element_id: str) -> Walk | None:
 @_shared
 def nows(place_id: str, indicator_id: str) -> tuple[IndicatorNow, ...]:
     """An indicator as it stands now, for every sex that counts."""
-    found = opened(place_id)
-    return indicator_now(found.place, found.figures, indicator_id)
+    return indicator_now(opened(place_id), indicator_id)
 
 
 @_shared

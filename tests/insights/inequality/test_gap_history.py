@@ -19,11 +19,11 @@ from tests.luton import figures, luton
 
 
 def country(indicator_id, sex=Sex.PERSONS):
-    return against_country(luton(), figures(), indicator_id, sex)
+    return against_country(figures(), indicator_id, sex)
 
 
 def wards(indicator_id, sex=Sex.PERSONS):
-    return between_wards(luton(), figures(), indicator_id, sex)
+    return between_wards(figures(), indicator_id, sex)
 
 
 def test_life_expectancy_behind_england_as_published():
@@ -66,15 +66,15 @@ def test_refusals_say_why(found, reason):
 
 
 def test_the_published_slope_index_stands_beside_life_expectancy():
-    table = inside_place(luton(), figures(), Sex.FEMALE).table.set_index("period")
+    table = inside_place(figures(), Sex.FEMALE).table.set_index("period")
     assert (table.average["2022-24"], table.gap["2022-24"]) == (82.6, 6.8)
 
 
 def test_the_overview_and_the_page_on_inequality_tell_the_same_story_of_the_slope_index():
-    within = gap_within(luton(), figures())
+    within = gap_within(figures())
     for sex in (Sex.MALE, Sex.FEMALE):
         rows = within[within.sex == sex]
-        inside = inside_place(luton(), figures(), sex)
+        inside = inside_place(figures(), sex)
         assert list(inside.table.period) == list(rows.period)
         assert list(inside.table.gap) == pytest.approx(list(rows.gap))
         assert "average hardly changed since 2015-17, gap hardly changed since 2011-13" in history_finding(inside)
@@ -148,7 +148,7 @@ def test_household_deprivation_says_how_the_wards_were_ordered():
 
 
 def test_the_strategys_own_gap_stands_apart_for_life_expectancy_only():
-    men, women = (inside_place(luton(), figures(), sex).other for sex in (Sex.MALE, Sex.FEMALE))
+    men, women = (inside_place(figures(), sex).other for sex in (Sex.MALE, Sex.FEMALE))
     assert (men.period, men.value, women.value) == ("2006-10", 8.9, 6.4)
     assert wards("households_deprived_2plus_dimensions").other is None
     assert country("life_expectancy_at_birth", Sex.MALE).other is None
@@ -159,7 +159,7 @@ def test_a_better_average_with_a_wider_gap_is_said_together():
 
 
 def test_every_option_can_be_told_in_fifteen_words():
-    options = history_options(luton(), figures())
+    options = history_options(figures())
     assert len(options) > 30
     for indicator_id, sex in options:
         words = history_finding(country(indicator_id, sex))

@@ -20,7 +20,7 @@ def gaps(men: list[float], women: list[float] | None = None) -> pd.DataFrame:
 
 
 def test_lutons_gap_with_england_by_hand() -> None:
-    table = gap_with_country(luton(), figures()).set_index(["people", "period"]).gap
+    table = gap_with_country(figures()).set_index(["people", "period"]).gap
     # England 79.7 and 83.5, Luton 78.6 and 83.4
     assert (table["men", "2023-25"], table["women", "2023-25"]) == (1.1, 0.1)
     assert (table["men", "2015-17"], table["women", "2015-17"]) == (1.3, 0.9)
@@ -28,7 +28,7 @@ def test_lutons_gap_with_england_by_hand() -> None:
 
 
 def test_the_gap_inside_luton_is_the_published_slope_index() -> None:
-    table = gap_within(luton(), figures()).set_index(["people", "period"]).gap
+    table = gap_within(figures()).set_index(["people", "period"]).gap
     assert (table["men", "2011-13"], table["men", "2022-24"]) == (10.2, 10.0)
     assert (table["women", "2011-13"], table["women", "2022-24"]) == (7.0, 6.8)
     # nothing of the vintage before, which starts a year earlier
@@ -36,7 +36,7 @@ def test_the_gap_inside_luton_is_the_published_slope_index() -> None:
 
 
 def test_lutons_words() -> None:
-    country, within = gap_with_country(luton(), figures()), gap_within(luton(), figures())
+    country, within = gap_with_country(figures()), gap_within(figures())
     assert gap_title(country, "The gap with England") == (
         "The gap with England: hardly changed for men, narrower for women since 2015-17"
     )
@@ -99,7 +99,7 @@ def test_the_country_counts_only_where_both_have_a_figure_in_one_series() -> Non
         kinds=[indicator(indicator_id=name)],
         all_series=[series(indicator_id=name, series=one) for one in ("new", "old")],
     )  # fmt: skip
-    table = gap_with_country(*opened(place))
+    table = gap_with_country(opened(place))
     assert list(table[["people", "period", "gap"]].itertuples(index=False, name=None)) == [("men", "2021", 2.0)]
 
 

@@ -26,11 +26,11 @@ from tests.luton import figures, luton
 
 
 def view_of(indicator_id, sex=Sex.PERSONS, period="2021"):
-    return ward_view(luton(), figures(), indicator_id, sex, period)
+    return ward_view(figures(), indicator_id, sex, period)
 
 
 def inequality_of(indicator_id, sex=Sex.PERSONS, period="2021"):
-    return ward_inequality(luton(), figures(), view_of(indicator_id, sex, period))
+    return ward_inequality(figures(), view_of(indicator_id, sex, period))
 
 
 @pytest.mark.parametrize(
@@ -42,14 +42,14 @@ def inequality_of(indicator_id, sex=Sex.PERSONS, period="2021"):
     ],
 )
 def test_the_release_nearest_before_the_middle_year_orders_the_wards(indicator_id, sex, period, release):
-    ordering = deprivation_order(luton(), figures(), view_of(indicator_id, sex, period))
+    ordering = deprivation_order(figures(), view_of(indicator_id, sex, period))
     assert ordering.release.series == release
     assert ordering.table.score.is_monotonic_decreasing
     assert len(ordering.table) == 19
 
 
 def test_earlier_figures_are_weighted_by_the_first_residents_there_are_and_say_so():
-    ordering = deprivation_order(luton(), figures(), view_of("life_expectancy_at_birth", Sex.MALE, "2009-13"))
+    ordering = deprivation_order(figures(), view_of("life_expectancy_at_birth", Sex.MALE, "2009-13"))
     assert ordering.residents_words == "residents in 2017"
     assert "residents in 2017" in ordering.words
     assert "2010" in ordering.words
@@ -177,7 +177,7 @@ def test_the_caution_names_the_fifths():
 
 
 def test_every_finding_has_at_most_fifteen_words_and_every_refusal_a_reason():
-    packs = [(place_packs.place(one), place_packs.figures(one)) for one in ("luton", "oxford", "llr")]
+    packs = [(place_packs.figures(one)) for one in ("luton", "oxford", "llr")]
     for place, rows, view in ((*pack, view) for pack in packs for view in newest_ward_views(*pack)):
         found = ward_inequality(place, rows, view)
         if isinstance(found, NotPossible):
@@ -232,7 +232,7 @@ def test_a_measure_where_high_is_good_gains_upwards():
 def test_nothing_is_to_be_gained_from_a_fifth_that_is_no_better_than_the_average():
     view = view_of("overcrowded_households")
     turned = view.table.assign(value=100 - view.table["value"], count=math.nan)
-    rows = {row.name: row for row in measures(ward_inequality(luton(), figures(), replace(view, table=turned)))}
+    rows = {row.name: row for row in measures(ward_inequality(figures(), replace(view, table=turned)))}
     assert rows["Population attributable risk"].value == 0
     assert "nothing is to be gained" in rows["Population attributable risk"].meaning
     assert rows["Absolute concentration index"].value < 0
@@ -250,7 +250,7 @@ def test_every_measure_is_positive_where_the_most_deprived_are_worst(indicator_i
 
 NEUTRAL = [
     view.indicator.indicator_id
-    for view in newest_ward_views(luton(), figures())
+    for view in newest_ward_views(figures())
     if view.indicator.polarity is Polarity.NO_JUDGEMENT
 ]
 
@@ -294,7 +294,7 @@ def test_a_score_that_crosses_zero_has_no_ratios():
 
 
 def test_a_line_that_falls_below_zero_has_no_relative_index():
-    place, rows = place_packs.place("llr"), place_packs.figures("llr")
+    place, rows = place_packs.figures("llr")
     view = ward_view(place, rows, "overcrowded_households", Sex.PERSONS, "2021")
     found = ward_inequality(place, rows, view)
     assert found.has_ratios

@@ -317,7 +317,7 @@ def test_findings_are_short(which: MeasureSet) -> None:
 
 @pytest.fixture(scope="module")
 def matrix() -> PriorityMatrix:
-    place, figures = luton.luton(), luton.figures()
+    place, figures = luton.figures()
     return priority_matrix(place, figures, distinct(luton.newest_views())[0], ranked_standings(place, figures))
 
 

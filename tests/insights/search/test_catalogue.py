@@ -11,7 +11,7 @@ from hineq.packs.pack import load_place
 from tests.examples.bad_packs import GOOD
 from tests.luton import figures, luton
 
-TABLE = catalogue(luton(), figures()).set_index("indicator_id")
+TABLE = catalogue(figures()).set_index("indicator_id")
 
 
 def test_every_indicator_is_there_and_themes_stand_together() -> None:
@@ -58,7 +58,7 @@ def test_every_source_is_listed() -> None:
 
 
 def test_every_table_can_be_downloaded_whole() -> None:
-    tables = {name: (table, words) for name, table, words in downloads(luton(), figures())}
+    tables = {name: (table, words) for name, table, words in downloads(figures())}
     assert len(tables["figures"][0]) == len(luton().observations)
     assert tables["figures"][1] == f"Figures, {len(luton().observations):,} rows, with every interval"
     assert len(tables["targets"][0]) == len(luton().targets)

@@ -25,13 +25,13 @@ def order() -> pd.DataFrame:
 
 
 def matrix() -> pd.DataFrame:
-    place, figures = luton.luton(), luton.figures()
+    place, figures = luton.figures()
     found = priority_matrix(place, figures, distinct(luton.newest_views())[0], ranked_standings(place, figures))
     return matrix_export(found, place)
 
 
 def comparison() -> pd.DataFrame:
-    sides = all_sides(luton.luton(), luton.figures(), luton.poorest_list()).found
+    sides = all_sides(luton.figures(), luton.poorest_list()).found
     found = compare_sides(luton.luton(), luton.newest_views(), sides[LIST], sides[OTHERS])
     assert isinstance(found, Comparison)
     return comparison_export(found)

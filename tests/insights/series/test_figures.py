@@ -18,16 +18,12 @@ def only(table: pd.DataFrame) -> pd.Series:
 
 
 def luton_row(indicator_id: str, period: str, area_code: str = LUTON, series: str | None = None) -> pd.Series:
-    return only(
-        select_figures(figures(), indicator_id=indicator_id, series=series, period=period, area_codes=[area_code])
-    )
+    return only(figures().rows(indicator_id=indicator_id, series=series, period=period, area_codes=[area_code]))
 
 
 def test_a_published_interval_stays() -> None:
     found = only(
-        select_figures(
-            figures(), indicator_id="life_expectancy_at_birth", period="2009-13", area_codes=[CODES["Farley"]]
-        )
+        figures().rows(indicator_id="life_expectancy_at_birth", period="2009-13", area_codes=[CODES["Farley"]])
     )
     assert (found.lower_ci, found.upper_ci, found.interval_method) == (73.5, 77.1, "published")
 

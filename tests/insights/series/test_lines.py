@@ -5,14 +5,14 @@ import math
 import numpy as np
 import pytest
 
-from hineq.insights.series.lines import Line, line_of, lines_of, main_line, newest, trend_words
+from hineq.insights.series.lines import Line, main_line, newest, trend_words
 from hineq.model.words import Polarity, Sex, ValueType
-from tests.luton import ENGLAND, LUTON, figures, luton
+from tests.luton import ENGLAND, LUTON, figures
 from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, series, town
 
 
 def luton_line(indicator_id: str, series_id: str, sex: Sex = Sex.PERSONS, area_code: str = LUTON) -> Line:
-    line = line_of(luton(), figures(), indicator_id, sex, area_code, series_id)
+    line = figures().line(indicator_id, sex, area_code, series_id)
     assert line is not None
     return line
 
@@ -27,7 +27,7 @@ def town_line(periods: list[str], values: list[float] | None = None, half: float
     trend = bool(changes.pop("trend", True))
     note = str(changes.pop("note", ""))
     place = town(rows, kinds=[indicator(**changes)], all_series=[series(trend=trend, note=note)])
-    line = main_line(*opened(place), SMOKING, Sex.PERSONS, TOWN)
+    line = opened(place).main_line(SMOKING, Sex.PERSONS, TOWN)
     assert line is not None
     return line
 
@@ -79,17 +79,17 @@ def test_periods_that_share_years_are_rolling(periods: list[str], rolling: bool)
 
 
 def test_series_are_never_joined() -> None:
-    lines = lines_of(luton(), figures(), "life_expectancy_at_birth", Sex.MALE, LUTON)
+    lines = figures().lines("life_expectancy_at_birth", Sex.MALE, LUTON)
     assert [(line.series.series, line.newest.period) for line in lines] == [
         ("earlier_vintage", "2014-16"),
         ("rebased_2021", "2023-25"),
     ]
     assert all(set(line.points.series) == {line.series.series} for line in lines)
-    assert line_of(luton(), figures(), "life_expectancy_at_birth", Sex.PERSONS, LUTON, "rebased_2021") is None
+    assert figures().line("life_expectancy_at_birth", Sex.PERSONS, LUTON, "rebased_2021") is None
 
 
 def test_no_line_runs_between_releases_of_the_indices() -> None:
-    lines = lines_of(luton(), figures(), "imd_score", Sex.PERSONS, LUTON)
+    lines = figures().lines("imd_score", Sex.PERSONS, LUTON)
     assert [line.series.series for line in lines] == [
         "iod_2004", "iod_2007", "iod_2010", "iod_2015", "iod_2019", "iod_2025",
     ]  # fmt: skip
@@ -105,7 +105,7 @@ def test_the_main_line_is_the_newest_then_the_one_with_intervals_then_the_longes
             for period, limit in points
         ]
         line = main_line(
-            *opened(town(rows, all_series=[series(series=name) for name in given])), SMOKING, Sex.PERSONS, TOWN
+            opened(town(rows, all_series=[series(series=name) for name in given])), SMOKING, Sex.PERSONS, TOWN
         )
         assert line is not None
         return line.series.series
@@ -117,14 +117,14 @@ def test_the_main_line_is_the_newest_then_the_one_with_intervals_then_the_longes
 
 
 def test_smoking_is_led_by_the_averages_with_intervals() -> None:
-    line = main_line(luton(), figures(), "smoking_prevalence", Sex.PERSONS, LUTON)
+    line = figures().main_line("smoking_prevalence", Sex.PERSONS, LUTON)
     assert line is not None
     assert (line.series.series, line.newest.period, line.newest["value"]) == ("five_year", "2020-24", 14.5)
 
 
 def test_without_figures_there_is_no_line() -> None:
-    assert lines_of(luton(), figures(), "life_expectancy_gap", Sex.MALE, LUTON) == []
-    assert main_line(luton(), figures(), "life_expectancy_gap", Sex.MALE, LUTON) is None
+    assert figures().lines("life_expectancy_gap", Sex.MALE, LUTON) == []
+    assert figures().main_line("life_expectancy_gap", Sex.MALE, LUTON) is None
 
 
 def test_another_areas_figure_is_in_the_same_series_and_period() -> None:
@@ -218,13 +218,13 @@ def test_a_trend_that_cannot_be_calculated_says_why(line: Line, reason: str) -> 
 
 def test_a_count_equal_to_its_denominator_is_said_in_words() -> None:
     rows = [row(TOWN, period, 100.0, count=50.0, denominator=50.0) for period in FIVE]
-    line = main_line(*opened(town(rows)), SMOKING, Sex.PERSONS, TOWN)
+    line = opened(town(rows)).main_line(SMOKING, Sex.PERSONS, TOWN)
     assert line is not None
     assert trend_words(line).reason == "The method leaves out series in which a count equals its denominator."
 
 
 def test_no_reason_is_a_code_word() -> None:
-    place, table = luton(), figures()
+    place, table = figures()
     own = table.loc[table.area_code == LUTON, ["indicator_id", "sex"]].drop_duplicates()
     for indicator_id, sex in own.itertuples(index=False):
         line = main_line(place, table, indicator_id, Sex(sex), LUTON)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from hineq.insights.series.lines import Line, main_line
+from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected, Refusal, project_years, projection_of
 from hineq.model.words import Polarity, Sex, ValueType
 from tests.luton import LUTON, figures, luton
@@ -18,13 +18,13 @@ SIX = {"2015": 20.0, "2016": 19.0, "2017": 18.5, "2018": 17.0, "2019": 16.5, "20
 def line(values: dict[str, float], kind: dict[str, object] | None = None, **changes: object) -> Line:
     rows = [row(TOWN, period, value) for period, value in values.items()]
     place = town(rows, kinds=[indicator(**(kind or {}))], all_series=[series(**changes)])
-    found = main_line(*opened(place), SMOKING, Sex.PERSONS, TOWN)
+    found = opened(place).main_line(SMOKING, Sex.PERSONS, TOWN)
     assert found is not None
     return found
 
 
 def luton_line(indicator_id: str, sex: Sex = Sex.PERSONS) -> Line:
-    found = main_line(luton(), figures(), indicator_id, sex, LUTON)
+    found = figures().main_line(indicator_id, sex, LUTON)
     assert found is not None
     return found
 
@@ -124,7 +124,7 @@ def test_every_series_of_the_pack_is_projected_or_refused_in_words() -> None:
     kinds = {Projected: 0, Refusal: 0}
     for indicator_id in luton().indicators:
         for sex in Sex:
-            of = main_line(luton(), figures(), indicator_id, sex, LUTON)
+            of = figures().main_line(indicator_id, sex, LUTON)
             if of is not None:
                 found = projection_of(of, project_years(of)[1], 1.0)
                 kinds[type(found)] += 1

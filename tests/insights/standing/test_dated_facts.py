@@ -17,8 +17,8 @@ from tests.made_up import TOWN, opened, row, town
 
 FACTS = statements_on(luton(), StatementTopic.SELF_ASSESSMENT)
 TABLE = facts_table(luton(), FACTS).set_index("heading")
-RANKS = authority_ranks(luton(), figures())
-BOTH = then_and_now(luton(), figures(), RANKS)
+RANKS = authority_ranks(figures())
+BOTH = then_and_now(figures(), RANKS)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tests.luton import figures, luton
 from tests.made_up import SMOKING, TOWN, indicator, opened, row, series, town
 
 LOW, HIGH, NEUTRAL = Polarity.LOW_IS_GOOD, Polarity.HIGH_IS_GOOD, Polarity.NO_JUDGEMENT
-RANKS = authority_ranks(luton(), figures())
+RANKS = authority_ranks(figures())
 
 
 def on(indicator_id: str, sex: str = "Persons") -> pd.Series:
@@ -156,13 +156,13 @@ class TestTable:
             distributions=pd.concat([place.distributions, place.distributions.assign(series="older", period="2019")]),
             observations=pd.DataFrame([row(TOWN, "2019", 21.0, series="older"), row(TOWN, "2020", 20.0)]),
         )
-        found = authority_ranks(*opened(both))
+        found = authority_ranks(opened(both))
         assert list(found.period) == ["2020", "2019"]
         assert list(found.again) == [False, True]
         assert list(counted_ranks(found).rank_words) == ["2nd poorest of 10"]
 
     def test_a_place_without_ranks_has_an_empty_table_of_the_same_shape(self) -> None:
-        empty = authority_ranks(*opened(town([row(TOWN, "2020", 20.0)])))
+        empty = authority_ranks(opened(town([row(TOWN, "2020", 20.0)])))
         assert empty.empty
         assert list(empty.columns) == list(RANKS.columns)
 

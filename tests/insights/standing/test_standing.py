@@ -16,7 +16,7 @@ LOW, HIGH, NEUTRAL = Polarity.LOW_IS_GOOD, Polarity.HIGH_IS_GOOD, Polarity.NO_JU
 
 
 def luton_standing(indicator_id: str, sex: Sex = Sex.PERSONS) -> Standing:
-    found = standing(luton(), figures(), indicator_id, sex)
+    found = standing(figures(), indicator_id, sex)
     assert found is not None
     return found
 
@@ -25,7 +25,7 @@ def ranked(rank: float, areas: int, first_is: str, polarity: Polarity = LOW) -> 
     """The town's standing with a published rank among so many councils."""
     place = town([row(TOWN, "2020", 9.0, lower_ci=8.0, upper_ci=10.0)], kinds=[indicator(polarity=polarity)])
     place.national_ranks.loc[0] = [TOWN, SMOKING, "survey", "Persons", "2020", rank, areas, first_is, "councils", ""]
-    found = standing(*opened(place), SMOKING, Sex.PERSONS)
+    found = standing(opened(place), SMOKING, Sex.PERSONS)
     assert found is not None
     return found
 
@@ -77,11 +77,11 @@ def test_england_stands_in_the_same_series_or_nowhere() -> None:
     assert math.isnan(infants.england)  # Luton's newest period is 2019-21, England's is older
     assert infants.outcome is Outcome.NOT_COMPARED
     assert luton_standing("life_expectancy_at_birth", Sex.MALE).outcome is Outcome.NOT_COMPARED  # no interval
-    assert standing(luton(), figures(), "life_expectancy_gap", Sex.MALE) is None
+    assert standing(figures(), "life_expectancy_gap", Sex.MALE) is None
 
 
 def test_what_needs_attention_is_poorest_first() -> None:
-    found = needs_attention(luton(), ranked_standings(luton(), figures()), most=10)
+    found = needs_attention(luton(), ranked_standings(figures()), most=10)
     assert [(one.line.indicator.indicator_id, one.line.sex) for one in found] == [
         ("overweight_year6", Sex.PERSONS),  # 90% of councils do better
         ("smoking_prevalence", Sex.PERSONS),  # 89%
@@ -138,7 +138,7 @@ def test_the_unit_is_said_once() -> None:
 def test_every_rank_of_luton_is_a_standing() -> None:
     ranks = luton().national_ranks
     own = ranks[ranks.area_code == LUTON][["indicator_id", "sex"]].drop_duplicates()
-    found = ranked_standings(luton(), figures())
+    found = ranked_standings(figures())
     assert [(one.line.indicator.indicator_id, one.line.sex) for one in found] == list(
         own.itertuples(index=False, name=None)
     )

@@ -23,7 +23,7 @@ def view_of(*rows: dict[str, object], targets: tuple[Target, ...] = PROMISED, **
         list(rows), targets=targets, kinds=[indicator(**changes)],
         all_series=[series(series=name, held_against_target=name == "survey") for name in names],
     )  # fmt: skip
-    return measure_view(*opened(place), SMOKING, Sex.PERSONS)
+    return measure_view(opened(place), SMOKING, Sex.PERSONS)
 
 
 def finding(view: MeasureView) -> str:
@@ -143,7 +143,7 @@ def test_what_stands_beside_a_measure_is_never_the_same_measure() -> None:
 def test_a_comparator_is_in_the_same_series() -> None:
     view = measure(LIFE_EXPECTANCY, Sex.MALE)
     assert view.since is not None
-    england = measures.comparator_line(luton(), figures(), view.since, ENGLAND)
+    england = measures.comparator_line(figures(), view.since, ENGLAND)
     assert england is not None
     assert (england.series, england.area_name) == (view.since.series, "England")
 
@@ -177,7 +177,7 @@ def test_every_status_has_its_finding(period: str, value: float, words: str, dis
 def test_men_and_women_take_a_plural_verb() -> None:
     targets = tuple(target(one.period.label, one.value, one.kind, sex=Sex.FEMALE) for one in PROMISED)
     place = town([row(TOWN, "2011", 17.0, sex="Female")], targets=targets)
-    view = measure_view(*opened(place), SMOKING, Sex.FEMALE)
+    view = measure_view(opened(place), SMOKING, Sex.FEMALE)
     assert finding(view) == "Town's women are on track for the 2012 smoking target"
 
 
@@ -220,7 +220,7 @@ def test_missed_comes_before_moving_away_before_behind() -> None:
             target(one.period.label, one.value, one.kind, indicator_id=name) for name in values for one in PROMISED
         ],
     )
-    views = measures.headline_views(*opened(place))
+    views = measures.headline_views(opened(place))
     assert [view.indicator.indicator_id for view in views] == ["missed_more", "missed", "away", "behind", "on", "none"]
 
 
@@ -253,7 +253,7 @@ def test_findings_without_a_target(rows: list[dict[str, object]], words: str) ->
 
 def test_releases_that_are_no_time_series_have_no_change() -> None:
     place = town([row(TOWN, "2015", 9.0), row(TOWN, "2020", 5.0)], all_series=[series(trend=False)])
-    view = measure_view(*opened(place), SMOKING, Sex.PERSONS)
+    view = measure_view(opened(place), SMOKING, Sex.PERSONS)
     assert measures.plain_finding(view) == "Smoking: 5.0% in 2020"
     assert measures.since_words(view, place) == "5.0% in 2020 (3 years old)"
 
@@ -269,7 +269,7 @@ def test_the_poorer_direction_is_the_indicators() -> None:
 
 
 def test_every_finding_of_the_pack_fits_a_title() -> None:
-    place, table = luton(), figures()
+    place, table = figures()
     pairs = {(view.indicator.indicator_id, view.sex) for view in headlines()}
     pairs |= {(key, sex) for key in place.indicators for sex in Sex}
     for indicator_id, sex in sorted(pairs):

@@ -12,8 +12,8 @@ from tests.luton import LIFE_EXPECTANCY, figures, headlines, luton
 from tests.made_up import opened, town
 from tests.paths import DATA
 
-TABLE = measure_table(luton(), figures())
-OPTIONS = measure_options(luton(), figures(), list(headlines()))
+TABLE = measure_table(figures())
+OPTIONS = measure_options(figures(), list(headlines()))
 CUT_OFF = " […]"
 NOTHING = "no published figure in this pack"
 
@@ -134,7 +134,7 @@ def test_a_measure_tied_to_an_indicator_that_the_pack_lacks_has_no_figure() -> N
     measure = Measure(
         measure_id="m", outcome_id="overall", wording="Fewer", indicator_id="elsewhere", tie=Tie.DIRECT, note=""
     )
-    table = measure_table(*opened(replace(town([]), measures=(measure,))))
+    table = measure_table(opened(replace(town([]), measures=(measure,))))
     assert list(table.iloc[0][["outcome", "tie", "newest", "indicator"]]) == [
         "Overall success of the strategy", NOTHING, NOTHING, "",
     ]  # fmt: skip

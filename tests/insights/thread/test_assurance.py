@@ -27,8 +27,8 @@ from hineq.model.words import Judgement, Sex, Tie
 from tests.luton import ENGLAND, LUTON, figures, headlines, luton
 from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, series, town
 
-FOUND = answers(luton(), figures())
-GAPS = national_gaps(luton(), figures())
+FOUND = answers(figures())
+GAPS = national_gaps(figures())
 UPDATE = PriorityUpdate(
     priority_id="priority_1_1", as_at=date(2026, 1, 1), narrative="Done.", owner="", action="", due=None, source_id="s",
 )  # fmt: skip
@@ -116,7 +116,7 @@ class TestWhatIsSaid:
         ]
 
     def test_an_unknown_page_has_no_sentence(self) -> None:
-        assert page_sentences(luton(), figures(), list(headlines()), "no_such_page") == ()
+        assert page_sentences(figures(), list(headlines()), "no_such_page") == ()
 
 
 def measure(measure_id: str, indicator_id: str, tie: Tie = Tie.DIRECT) -> Measure:
@@ -141,12 +141,12 @@ class TestCounts:
         assert measures_by_figure(place, rows) == {"place": 0, "wards": 0, "none": 3}
 
     def test_every_measure_of_luton_is_counted(self) -> None:
-        found = measures_by_figure(luton(), figures())
+        found = measures_by_figure(figures())
         assert sum(found.values()) == len({(one.outcome_id, one.measure_id) for one in luton().measures}) == 41
 
     def test_the_priority_without_a_tie_is_the_one_without_figures(self) -> None:
         ids = {one.priority_id for one in luton().thread.commissioning_priorities}
-        assert ids - priorities_with_figures(luton(), figures()) == {"priority_2_6"}
+        assert ids - priorities_with_figures(figures()) == {"priority_2_6"}
 
 
 class TestNationalTarget:

@@ -15,7 +15,7 @@ def finding(element_id: str) -> str:
     found = walk(luton(), element_id)
     assert found is not None
     own = [element_id] if found.chosen.kind is Kind.INDICATOR else [one.element.element_id for one in found.indicators]
-    return element_finding(luton(), found, [now for one in own for now in indicator_now(luton(), figures(), one)])
+    return element_finding(luton(), found, [now for one in own for now in indicator_now(figures(), one)])
 
 
 def test_no_two_elements_share_a_heading_and_each_is_short() -> None:

@@ -30,12 +30,12 @@ def strategic(place: Place) -> Place:
 def now_of(rows: Sequence[dict[str, object]], *, place: Place | None = None, **changes: object) -> IndicatorNow:
     """The town's one indicator, its strategy beginning in 2015."""
     made = place or town(rows, kinds=[indicator(**changes)])
-    (found,) = indicator_now(*opened(strategic(made)), SMOKING)
+    (found,) = indicator_now(opened(strategic(made)), SMOKING)
     return found
 
 
 def lutons(indicator_id: str) -> tuple[IndicatorNow, ...]:
-    return indicator_now(luton(), figures(), indicator_id)
+    return indicator_now(figures(), indicator_id)
 
 
 def progress(number: str) -> str:
@@ -67,7 +67,7 @@ def test_the_direction_begins_in_the_strategys_years():
     assert now.start is not None
     assert now.start.period == "2016"
     assert now.direction is Direction.IMPROVED
-    (without,) = indicator_now(*opened(town(rows)), SMOKING)
+    (without,) = indicator_now(opened(town(rows)), SMOKING)
     assert without.start is not None
     assert (without.start.period, without.direction) == ("2012", Direction.WORSENED)
 

@@ -39,7 +39,7 @@ def side(*codes: str) -> Side:
 
 
 def luton_sides() -> Sides:
-    return all_sides(luton.luton(), luton.figures(), luton.poorest_list())
+    return all_sides(luton.figures(), luton.poorest_list())
 
 
 def compared(left: str, right: str) -> Comparison:

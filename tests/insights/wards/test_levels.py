@@ -92,10 +92,10 @@ def test_what_was_published_for_larger_areas_stands_apart_and_empty_columns_go()
 
 
 def test_the_levels_that_have_figures_are_named_with_their_measures() -> None:
-    found = {area.area_name: count for area, count in levels_with_figures(place("llr"), figures("llr"))}
+    found = {area.area_name: count for area, count in levels_with_figures(figures("llr"))}
     assert set(found) == {area.area_name for area in place("llr").levels[1:]}
     assert found["Leicester"] > found["Blaby"] > 0
-    assert levels_with_figures(place("oxford"), figures("oxford")) == []
+    assert levels_with_figures(figures("oxford")) == []
 
 
 def test_the_levels_of_the_areas() -> None:

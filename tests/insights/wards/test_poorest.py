@@ -8,7 +8,7 @@ from hineq.insights.wards.poorest import Poorest, PoorestRule, list_against_figu
 from hineq.insights.wards.view import WardView, ward_periods, ward_view
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.words import Polarity, Sex
-from tests.luton import figures, life_expectancy, luton, named, newest_views, poorest_list, wards
+from tests.luton import figures, life_expectancy, named, newest_views, poorest_list, wards
 from tests.made_up import SMOKING, TOWN, area_list, indicator, opened, row, town
 
 LIST, FIFTH, SIGNIFICANT = PoorestRule.LIST, PoorestRule.FIFTH, PoorestRule.SIGNIFICANT
@@ -20,7 +20,7 @@ def view_of(values: list[float], half: float = math.nan, place: float = math.nan
         for number, value in enumerate(values, 1)
     ]
     rows.append(row(TOWN, "2020", place))
-    return ward_view(*opened(town(rows, kinds=[indicator(**changes)], wards=len(values))), SMOKING, Sex.PERSONS, "2020")
+    return ward_view(opened(town(rows, kinds=[indicator(**changes)], wards=len(values))), SMOKING, Sex.PERSONS, "2020")
 
 
 def test_the_list_knows_the_sex() -> None:
@@ -186,7 +186,7 @@ def test_lutons_findings() -> None:
 def test_every_finding_of_the_pack_fits_a_title() -> None:
     assert len({view.indicator.indicator_id for view in newest_views()}) == 48
     for view in newest_views():
-        for period in ward_periods(luton(), figures(), view.indicator.indicator_id, view.sex):
+        for period in ward_periods(figures(), view.indicator.indicator_id, view.sex):
             words = ward_finding(wards(view.indicator.indicator_id, period, view.sex))
             assert len(words.split()) <= TITLE_WORDS, words
 

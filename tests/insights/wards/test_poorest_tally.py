@@ -45,7 +45,7 @@ def test_services_and_surroundings_are_no_outcomes_and_are_named_as_left_out():
 
 def test_an_indicator_without_a_worse_end_names_no_ward():
     place = town([row("W1", "2020", 10.0), row("W2", "2020", 12.0)], kinds=[indicator(polarity=Polarity.NO_JUDGEMENT)])
-    assert poorest_tally([ward_view(*opened(place), SMOKING, Sex.PERSONS, "2020")]) == Tally()
+    assert poorest_tally([ward_view(opened(place), SMOKING, Sex.PERSONS, "2020")]) == Tally()
     assert poorest_tally([]) == Tally()
 
 

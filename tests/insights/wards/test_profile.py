@@ -33,7 +33,7 @@ def made_up(area_code: str, *measures: tuple[str, list[float], Polarity]) -> tup
         kinds.append(indicator(indicator_id=name, name=name, short_name=name, polarity=polarity))
         names.append(series(indicator_id=name))
     place = town(rows, kinds=kinds, all_series=names)
-    return ward_profile(place, newest_ward_views(*opened(place)), area_code), place
+    return ward_profile(place, newest_ward_views(opened(place)), area_code), place
 
 
 def test_the_newest_figures_of_every_measure_but_bare_counts() -> None:

@@ -4,12 +4,12 @@ import pytest
 
 from hineq.insights.wards.selection import WardSelection, resolve_ward_selection, ward_indicators
 from hineq.model.words import Sex
-from tests.luton import CODES, figures, luton
+from tests.luton import CODES, figures
 from tests.made_up import TOWN, opened, row, town
 
 
 def resolve(**wanted: str) -> WardSelection:
-    return resolve_ward_selection(luton(), figures(), wanted)
+    return resolve_ward_selection(figures(), wanted)
 
 
 def test_nothing_asked_for_is_life_expectancy_of_men() -> None:
@@ -29,7 +29,7 @@ def test_what_is_there_is_taken_as_asked() -> None:
 
 
 def test_all_measures_that_colour_a_map_and_no_bare_count() -> None:
-    found = ward_indicators(luton(), figures())
+    found = ward_indicators(figures())
     assert len(found) == 48
     assert "employment_deprived_people" not in found
     assert "infant_mortality" not in found

@@ -31,7 +31,7 @@ def view_of(
         for number, value in enumerate(values, 1)
     ]
     place = place or town([*rows, *more], kinds=[indicator(**changes)], wards=len(values))
-    return ward_view(*opened(place), SMOKING, Sex.PERSONS, "2020")
+    return ward_view(opened(place), SMOKING, Sex.PERSONS, "2020")
 
 
 def test_there_are_nineteen_wards_in_the_order_of_their_names() -> None:
@@ -242,7 +242,7 @@ def test_periods_are_those_with_a_figure_oldest_first() -> None:
     ]))  # fmt: skip
     assert ward_periods(place, table, SMOKING, Sex.PERSONS) == ["2011", "2021"]
     assert ward_periods(place, table, SMOKING, Sex.MALE) == []
-    assert ward_periods(luton(), figures(), "imd_score", Sex.PERSONS) == [
+    assert ward_periods(figures(), "imd_score", Sex.PERSONS) == [
         "2004",
         "2007",
         "2010",

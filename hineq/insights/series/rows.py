@@ -1,0 +1,40 @@
+"""Rows of a tidy table: picked by what they are about, the newest, and the period of one."""
+
+from collections.abc import Collection
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from hineq.model.period import Period
+from hineq.model.words import Sex
+
+
+def select_rows(
+    table: pd.DataFrame,
+    *,
+    indicator_id: str | None = None,
+    series: str | None = None,
+    sex: Sex | None = None,
+    period: str | None = None,
+    area_codes: Collection[str] | None = None,
+) -> pd.DataFrame:
+    """The rows of a tidy table that match all that is given, in the table's order (time, then area)."""
+    mask = np.ones(len(table), dtype=bool)
+    for column, wanted in (("indicator_id", indicator_id), ("series", series), ("sex", sex), ("period", period)):
+        if wanted is not None:
+            mask &= (table[column] == wanted).to_numpy()
+    if area_codes is not None:
+        mask &= table.area_code.isin(area_codes).to_numpy()
+    return table[mask]
+
+
+def period_of(row: Any) -> Period:
+    """The period of an observation, with the days that its table gives."""
+    return Period(label=str(row.period), start=row.period_start.date(), end=row.period_end.date())
+
+
+def latest(table: pd.DataFrame) -> pd.Series | None:
+    """The newest row that has a value, or None."""
+    valued = table[table["value"].notna()]
+    return None if valued.empty else valued.sort_values("period_end", kind="stable").iloc[-1]
