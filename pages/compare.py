@@ -16,7 +16,7 @@ from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.compare import comparison_table, group_words, how_made, keep_in_url, pick_side
 from hineq.ui.views import compare as compare_views
-from hineq.ui.views import measures as views
+from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
@@ -46,7 +46,7 @@ if isinstance(found, NotPossible):
 finding = comparison_finding(found)
 with head:
     start_page(finding, comparison_sentence(found), notes=(*chosen.notes, *([shared] if shared else [])))
-sources = dict.fromkeys(source for view in views.newest_views(place_id) for source in view.source_ids)
+sources = dict.fromkeys(source for view in ward_views.newest_views(place_id) for source in view.source_ids)
 draw(
     compare_views.dumbbell_spec(place_id, left, right, finding, dark=visit.dark),
     key="dumbbell", heading=False, source=source_line(place, compare_views.charted_sources(place_id, found)),

@@ -22,13 +22,13 @@ from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.first import draw_left_out, draw_matrix, draw_one_ward, draw_wards, keep_weights, pick_set, weigh
 from hineq.ui.views import first as first_views
-from hineq.ui.views import measures as views
+from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
 chosen = resolve_ward_selection(visit.figures, {"ward": visit.wanted.get("ward", "")})
 write_url({**visit.wanted, "ward": chosen.area_code})
-listed = views.poorest_list(place_id)
+listed = ward_views.poorest_list(place_id)
 
 # the heading says what the controls below it lead to
 head = st.container()

@@ -14,14 +14,14 @@ from hineq.ui.layout.strip import pick_place, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.inequality import draw_gradient, draw_history, show_against_country, show_fifths, show_measures
 from hineq.ui.views import inequality as inequality_views
-from hineq.ui.views import measures as views
+from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
 chosen = inequality_views.selection(place_id, visit.wanted)
 shown = {**visit.wanted, "indicator": chosen.indicator_id, "sex": str(chosen.sex), "period": chosen.period}
 write_url(shown)
-view = views.wards(place_id, chosen.indicator_id, chosen.sex, chosen.period)
+view = ward_views.wards(place_id, chosen.indicator_id, chosen.sex, chosen.period)
 found = inequality_views.inequality(place_id, chosen.indicator_id, chosen.sex, chosen.period)
 name = with_sex(view.indicator.name, chosen.sex)
 
@@ -33,7 +33,7 @@ with strip():
     pick_place(place_id)
     pick_ward_measure(place, chosen)
 
-if women := views.without_women(place_id, chosen.indicator_id):
+if women := ward_views.without_women(place_id, chosen.indicator_id):
     note(women)
 if not isinstance(found, NotPossible):
     draw_gradient(place, found, chosen.area_code, dark=visit.dark)

@@ -15,16 +15,16 @@ from hineq.ui.layout.strip import pick_place, pick_rule, pick_ward, pick_ward_me
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.map import draw_bars, draw_wards, has_map, map_scene
 from hineq.ui.panels.ward import ward_panel, ward_table_html
-from hineq.ui.views import measures as views
+from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
-chosen = views.ward_selection(place_id, visit.wanted)
+chosen = ward_views.ward_selection(place_id, visit.wanted)
 measure = (place_id, chosen.indicator_id, str(chosen.sex), chosen.period)
-view = views.wards(*measure)
+view = ward_views.wards(*measure)
 shown = visit.wanted | dict(zip(("indicator", "sex", "period"), measure[1:], strict=True)) | {"ward": chosen.area_code}
 write_url(shown)
-listed = views.poorest_list(place_id)
+listed = ward_views.poorest_list(place_id)
 finding = map_scene(*measure, PoorestRule.FIFTH).finding
 
 start_page(finding, notes=chosen.notes)
@@ -42,7 +42,7 @@ left, right = st.columns([2, 1], gap="large")
 with left:
     draw_wards(place_id, scene, chosen.area_code, key="ward_map", height=560, dark=visit.dark)
 with right:
-    if women := views.without_women(place_id, chosen.indicator_id):
+    if women := ward_views.without_women(place_id, chosen.indicator_id):
         note(women)
     ward_panel(place, view, chosen.area_code)
     if chosen.area_code:

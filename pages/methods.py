@@ -13,7 +13,8 @@ from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.methods import measures_by_theme
-from hineq.ui.views import measures as views
+from hineq.ui.views import catalogue as catalogue_views
+from hineq.ui.views import wards as ward_views
 
 BY_THE_STRATEGY = (
     "By the strategy: the wards that it names, for the sex that it names them for; the page names each ward on which the "
@@ -32,7 +33,7 @@ with strip():
     pick_place(place_id)
 
 section("The measures")
-entries = views.measures_catalogue(place_id)
+entries = catalogue_views.measures_catalogue(place_id)
 for theme, count, about in measures_by_theme(place_id):
     with st.expander(f"{theme}: {count} measures"):
         st.html(about)
@@ -61,7 +62,7 @@ st.markdown(
 )
 st.subheader("The poorest wards", anchor=False)
 st.markdown(
-    f"{BY_THE_STRATEGY if views.poorest_list(place_id) else ''}By the figures: the poorest fifth of the wards, rounded up "
+    f"{BY_THE_STRATEGY if ward_views.poorest_list(place_id) else ''}By the figures: the poorest fifth of the wards, rounded up "
     "(4 of 19), or the wards that are significantly worse than the place. The page says which rule is in use."
 )
 st.subheader("Recent trend and projection", anchor=False)

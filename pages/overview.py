@@ -15,7 +15,9 @@ from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.map import draw_wards, has_map, map_scene
 from hineq.ui.panels.overview import show_gap, tile
-from hineq.ui.views import measures as views
+from hineq.ui.views import standing as standing_views
+from hineq.ui.views import targets as target_views
+from hineq.ui.views import wards as ward_views
 
 MET_OR_MISSED = "A target is met or missed by the published value alone; distances are worked out before rounding. "
 
@@ -23,8 +25,8 @@ visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
 shown = dict(visit.wanted)
 write_url(shown)
-headlines = views.headlines(place_id)
-wards = None if headlines else views.first_wards(place_id)  # the heading waits for no more than it says
+headlines = target_views.headlines(place_id)
+wards = None if headlines else ward_views.first_wards(place_id)  # the heading waits for no more than it says
 start_page(overview_finding(place, headlines, wards), strategy_lede(place, place.snapshot.year))
 with strip():
     pick_place(place_id)
@@ -57,8 +59,8 @@ if with_country or within:
     )
 
 section("Where outcomes are poorest")
-chosen = views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
-rule = PoorestRule.LIST if views.poorest_list(place_id) else PoorestRule.FIFTH
+chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
+rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
 measure = (place_id, chosen.indicator_id, str(chosen.sex), chosen.period)
 scene = map_scene(*measure, rule)
 left, right = st.columns([3, 2], gap="large")
@@ -68,7 +70,7 @@ with right:
     st.subheader(scene.finding, anchor=False)
     for sentence in scene.differences:
         st.markdown(sentence)
-    if only_men := views.without_women(place_id, chosen.indicator_id):
+    if only_men := ward_views.without_women(place_id, chosen.indicator_id):
         note(only_men)
     st.page_link(
         MAP.path,
@@ -77,7 +79,7 @@ with right:
         query_params=link_params(shown),
     )
 
-standings = views.all_standings(place_id)
+standings = standing_views.all_standings(place_id)
 section("What needs attention first", attention_lede(place, standings))
 for number, one in enumerate(needs_attention(place, standings), 1):
     trend = f" Recent trend: {one.trend.words.lower()}." if one.trend.arrow else ""

@@ -19,11 +19,11 @@ from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.system import at_levels, draw_levels, show_groups, show_levels
-from hineq.ui.views import measures as views
+from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
-chosen = views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
+chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
 ward = chosen.area_code or place.wards[0].area_code
 write_url({**visit.wanted, "ward": ward})
 governance = place.governance

@@ -16,11 +16,13 @@ from hineq.ui.layout.strip import pick_comparator, pick_measure, pick_place, pic
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.targets import figures_read, measures_html, show_no_figures, target_facts
 from hineq.ui.panels.thread import served_by, strategy_links
-from hineq.ui.views import measures as views
+from hineq.ui.views import standing as standing_views
+from hineq.ui.views import targets as target_views
+from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
-options = views.options(place_id)
+options = target_views.options(place_id)
 if not options:
     show_no_figures(visit.figures, visit.wanted, place_id)
     st.stop()
@@ -29,7 +31,7 @@ shown = dict(visit.wanted)
 if not differs:
     shown |= {"indicator": chosen.indicator_id, "sex": str(chosen.sex)}
 write_url(shown)
-view = views.measure(place_id, chosen.indicator_id, chosen.sex)
+view = target_views.measure(place_id, chosen.indicator_id, chosen.sex)
 finding = target_finding(view, place)
 
 start_page(finding, notes=[differs] if differs else [])
@@ -37,21 +39,21 @@ with strip():
     pick_place(place_id)
     pick_measure(options, chosen)
     comparator = pick_comparator(place)
-    refused = views.projection(place_id, chosen.indicator_id, chosen.sex, 0)
+    refused = target_views.projection(place_id, chosen.indicator_id, chosen.sex, 0)
     year = pick_year(*project_years(view.since)) if view.since and refused is None else 0
-projected = views.projection(place_id, chosen.indicator_id, chosen.sex, year)
+projected = target_views.projection(place_id, chosen.indicator_id, chosen.sex, year)
 
 subtitle = f"{view.name}, {place.name}, {view.indicator.unit}"
 if view.trajectory or view.since:
     draw(
-        views.target_spec(
+        target_views.target_spec(
             place_id, chosen.indicator_id, chosen.sex, comparator, year, finding, subtitle, dark=visit.dark
         ),
         key="target_trend",
         heading=False,
         source=source_line(place, view.source_ids),
     )
-facts(target_facts(place, view, views.standing_on(place_id, chosen.indicator_id, chosen.sex), projected, year))
+facts(target_facts(place, view, standing_views.standing_on(place_id, chosen.indicator_id, chosen.sex), projected, year))
 if view.held and view.since and view.held.series != view.since.series:
     note(
         f"Two series that must not be joined: {view.held.series.name}; {view.since.series.name}. {view.since.series.note}"
@@ -60,11 +62,11 @@ strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown, "in_th
 
 itself = [] if view.since else [chosen.indicator_id]
 for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
-    beside = views.measure(place_id, indicator_id, chosen.sex)
+    beside = target_views.measure(place_id, indicator_id, chosen.sex)
     if beside.since is not None:
         section("Another measure, drawn beside it", f"{beside.name}. {beside.indicator.definition}")
         draw(
-            views.target_spec(
+            target_views.target_spec(
                 place_id,
                 indicator_id,
                 chosen.sex,
@@ -77,7 +79,7 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
             key=f"beside_{indicator_id}",
         )
         note(beside.indicator.caveat)  # fmt: skip
-    elif views.has_ward_figures(place_id, indicator_id):
+    elif ward_views.has_ward_figures(place_id, indicator_id):
         section(
             "Figures for wards stand beside it",
             f"{place.indicators[indicator_id].name}: figures were published for wards, not for {place.name}.",
@@ -106,7 +108,7 @@ else:
 
 if place.measures:
     section("Every measure that the strategy names", "In the strategy's own words, whether or not a figure was found.")
-    named = views.strategy_measures(place_id)
+    named = target_views.strategy_measures(place_id)
     st.html(measures_html(place_id))
     csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
 foot(place, view.source_ids, beware=view.indicator.caveat)

@@ -14,16 +14,16 @@ from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.map import has_map
 from hineq.ui.panels.profile_table import numeric_columns, profile_table, worded_columns
 from hineq.ui.panels.thread import strategy_links
-from hineq.ui.views import measures as views
+from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
-chosen = views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
+chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
 area_code = chosen.area_code or place.wards[0].area_code
 shown = {**visit.wanted, "ward": area_code}
 write_url(shown)
-profile = views.profile(place_id, area_code)
-finding, sentences = views.profile_words(place_id, area_code)
+profile = ward_views.profile(place_id, area_code)
+finding, sentences = ward_views.profile_words(place_id, area_code)
 
 start_page(finding, notes=chosen.notes)
 before, after = neighbours(place, area_code)
@@ -57,7 +57,7 @@ st.page_link(
 title = f"Where {profile.ward.area_name} stands among the {len(place.wards)} wards of {place.name}"
 section(title)
 draw(
-    views.spine_spec(
+    ward_views.spine_spec(
         place_id,
         area_code,
         title,

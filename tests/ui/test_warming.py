@@ -39,7 +39,7 @@ def test_a_faulty_pack_is_left_to_the_page(
 def test_the_heading_of_a_page_waits_for_no_chart_and_no_map() -> None:
     lines = (
         "import sys",
-        "import hineq.ui.layout.page, hineq.ui.panels.map, hineq.ui.layout.strip, hineq.ui.panels.overview, hineq.ui.views.measures",
+        "import hineq.ui.layout.page, hineq.ui.panels.map, hineq.ui.layout.strip, hineq.ui.panels.overview, hineq.ui.views.targets",
         "print(sorted({'altair', 'folium', 'scipy.stats'} & set(sys.modules)))",
     )
     ended = subprocess.run([sys.executable, "-c", "\n".join(lines)], cwd=ROOT, capture_output=True, text=True)

@@ -23,7 +23,7 @@ from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import note
 from hineq.ui.layout.strip import pick
-from hineq.ui.views import measures as views
+from hineq.ui.views import caching
 
 # nothing of an analyst's table goes into a cache that visitors share: it lives here, in the session
 _SUPPLIED, _CHOICE, _TURN, _ABOUT = "causes_supplied", "causes_choice", "causes_turn", "causes_about"
@@ -175,7 +175,7 @@ def draw_causes(found: CausesOfGap, given: Supplied, about: str, *, dark: bool) 
         f"Years of life expectancy at birth that {found.sex.people} in '{found.area.group}' would gain with the death rates "
         f"of '{found.comparator.group}'; left of the line, years that they would lose"
     )
-    spec = views.spec(cause_bars_chart(found, data, causes_finding(found), subtitle, ink))
+    spec = caching.spec(cause_bars_chart(found, data, causes_finding(found), subtitle, ink))
     _draw(spec, "cause_bars", given, about)
 
 
@@ -186,7 +186,7 @@ def draw_scarf(found: CausesOfGap, given: Supplied, about: str, *, dark: bool) -
         f"The same years by age at death; {found.sex.people}, '{found.area.group}' with the death rates of "
         f"'{found.comparator.group}'"
     )
-    spec = views.spec(scarf_chart(found, data, ages_finding(found), subtitle, ink))
+    spec = caching.spec(scarf_chart(found, data, ages_finding(found), subtitle, ink))
     _draw(spec, "scarf", given, about)
 
 

@@ -28,7 +28,8 @@ from hineq.ui.components.drawing import draw, picture_buttons
 from hineq.ui.components.ward_map import ward_map
 from hineq.ui.layout.page import note, source_line
 from hineq.ui.layout.selection import choose
-from hineq.ui.views import measures as views
+from hineq.ui.views import caching
+from hineq.ui.views import wards as ward_views
 from hineq.ui.views.place import opened
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def map_scene(place_id: str, indicator_id: str, sex: str, period: str, rule: str
     # imported here, so that no page's heading waits for Folium
     from hineq.maps.ward_map import ward_marks
 
-    view, listed = views.wards(place_id, indicator_id, sex, period), views.poorest_list(place_id)
+    view, listed = ward_views.wards(place_id, indicator_id, sex, period), ward_views.poorest_list(place_id)
     chosen = PoorestRule(rule)
     if view.indicator.polarity is Polarity.NO_JUDGEMENT:
         # nobody is "poorest" on a measure without a worse end: no ward is marked
@@ -110,7 +111,7 @@ def draw_bars(place_id: str, scene: MapScene, selected: str, *, dark: bool) -> N
     measure = (place_id, view.indicator.indicator_id, str(view.sex), view.period)
     subtitle = f"{with_sex(view.indicator.name, view.sex)}, wards of {place.name}, {view.period}"
     draw(
-        views.ward_bars_spec(*measure, scene.poorest.rule, selected, scene.finding, subtitle, dark=dark),
+        ward_views.ward_bars_spec(*measure, scene.poorest.rule, selected, scene.finding, subtitle, dark=dark),
         key="ward_bars", heading=False, source=source_line(place, view.source_ids),
         notes=(left_out_words(view, selected), bars_key(scene)),
     )  # fmt: skip
@@ -139,7 +140,7 @@ def _picture_spec(place: Place, scene: MapScene) -> dict[str, Any]:
     view = scene.view
     shapes = ward_shapes_data(place.boundaries[AreaType.WARD], scene.marks)
     subtitle = f"{with_sex(view.indicator.name, view.sex)}, wards of {place.name}, {view.period}"
-    return views.spec(ward_shapes_chart(shapes, [asdict(item) for item in scene.legend], scene.finding, subtitle))
+    return caching.spec(ward_shapes_chart(shapes, [asdict(item) for item in scene.legend], scene.finding, subtitle))
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)

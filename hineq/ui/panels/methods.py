@@ -5,13 +5,13 @@ from html import escape
 import streamlit as st
 
 from hineq.ui.components.tables import html_table
-from hineq.ui.views import measures as views
+from hineq.ui.views import catalogue as catalogue_views
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
 def measures_by_theme(place_id: str) -> tuple[tuple[str, int, str], ...]:
     """Each theme with the number of its measures and what is known about each of them, as HTML."""
-    entries = views.measures_catalogue(place_id)
+    entries = catalogue_views.measures_catalogue(place_id)
     return tuple(
         (
             str(theme),

@@ -22,7 +22,7 @@ from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import source_line
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.layout.selection import link_params
-from hineq.ui.views import measures as views
+from hineq.ui.views import targets as target_views
 
 _GOOD = (TargetStatus.MET, TargetStatus.ON_TRACK)
 
@@ -59,7 +59,7 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
         ]
     st.html(f'<div class="hq-tile">{"".join(lines)}</div>')
     if drawn:
-        spec = views.sparkline_spec(
+        spec = target_views.sparkline_spec(
             place.place_id, view.indicator.indicator_id, str(view.sex), dark=st.context.theme.type == "dark"
         )
         draw(spec, f"spark_{view.indicator.indicator_id}_{view.sex}", heading=False)
@@ -73,12 +73,12 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
 
 def show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) -> bool:
     """A gap as a chart, a sentence and a table; whether there are figures for it."""
-    gap = views.gap(place.place_id, which)
+    gap = target_views.gap(place.place_id, which)
     if gap.table.empty:
         st.markdown(f"**{gap.title}.** {levels_hint(place)}")
         return False
     draw(
-        views.gap_spec(place.place_id, which, dark=dark), key=f"gap_{which}",
+        target_views.gap_spec(place.place_id, which, dark=dark), key=f"gap_{which}",
         source=source_line(place, gap.table.source_id),
     )  # fmt: skip
     st.markdown(gap.finding)

@@ -14,7 +14,7 @@ from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.ui.components.tables import html_table, long_html
 from hineq.ui.layout.page import note
-from hineq.ui.views import measures as views
+from hineq.ui.views import wards as ward_views
 from hineq.ui.views.place import opened
 
 _SHAPE = """
@@ -81,7 +81,7 @@ class LevelTable:
 def at_levels(place_id: str, ward_code: str) -> tuple[LevelTable, LevelTable]:
     """One ward's newest figures beside those of every area that it lies in, and what was published for those alone."""
     found = opened(place_id)
-    wards = at_each_level(found, views.newest_views(place_id), ward_code)
+    wards = at_each_level(found, ward_views.newest_views(place_id), ward_code)
     above = above_wards(found, ward_code, wards)
     return _level_table(found.place, wards, ward_code), _level_table(found.place, above, ward_code)
 

@@ -28,7 +28,7 @@ from hineq.ui.layout.page import foot, section, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
 from hineq.ui.layout.selection import link_params, write_url
 from hineq.ui.layout.strip import pick_place, strip
-from hineq.ui.views import measures as views
+from hineq.ui.views import targets as target_views
 from hineq.ui.views.place import opened
 
 
@@ -156,8 +156,8 @@ def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> p
 @st.cache_resource(show_spinner=False, max_entries=300)
 def figures_read(place_id: str, indicator_id: str, sex: str, comparator: str, caption: str) -> tuple[pd.DataFrame, str]:
     """Every figure in the chart as a table and as HTML; not to be changed."""
-    view = views.measure(place_id, indicator_id, sex)
-    table = figures_table(opened(place_id).place, view, views.comparators(place_id, view, comparator))
+    view = target_views.measure(place_id, indicator_id, sex)
+    table = figures_table(opened(place_id).place, view, target_views.comparators(place_id, view, comparator))
     return table, html_table(table, caption, numeric=(table.columns[2], table.columns[3]))
 
 
@@ -171,5 +171,5 @@ def measures_html(place_id: str) -> str:
         "tie": "How near",
         "newest": f"Newest for {opened(place_id).place.name}",
     }
-    words = views.strategy_measures(place_id)[list(columns)].rename(columns=columns)
+    words = target_views.strategy_measures(place_id)[list(columns)].rename(columns=columns)
     return html_table(words, "Measures of success in the strategy", group="Outcome")

@@ -19,8 +19,9 @@ from hineq.ui.layout.page import note
 from hineq.ui.layout.pages import MAP, RECOMMENDATIONS, STRATEGY, TARGETS, WARD
 from hineq.ui.layout.selection import choose_parameter, link_params
 from hineq.ui.layout.strip import pick
-from hineq.ui.views import measures as views
+from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
+from hineq.ui.views import wards as ward_views
 
 _HEADS = {
     Kind.OUTCOME: ("Priority outcome", "Priority outcomes"),
@@ -211,9 +212,9 @@ def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[st
     note(f"{place.indicators[indicator_id].definition} {place.indicators[indicator_id].caveat}")
     query = link_params(shown, indicator=indicator_id, sex="", period="")
     with st.container(horizontal=True, key="indicator_links"):
-        if any(one.indicator_id == indicator_id for one in views.options(place_id)):
+        if any(one.indicator_id == indicator_id for one in target_views.options(place_id)):
             st.page_link(TARGETS.path, label="See the trend", icon=":material/show_chart:", query_params=query)
-        if views.has_ward_figures(place_id, indicator_id):
+        if ward_views.has_ward_figures(place_id, indicator_id):
             st.page_link(MAP.path, label="See the wards", icon=":material/map:", query_params=query)
     if told := said_of(place, indicator_id):
         with st.expander(f"What documents said of it: {counted(len(told), 'quotation')}"):

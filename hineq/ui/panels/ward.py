@@ -11,7 +11,7 @@ from hineq.model.place import Place
 from hineq.model.words import AreaType, Outcome
 from hineq.ui.components.tables import html_table, outcome_html
 from hineq.ui.layout.page import facts
-from hineq.ui.views import measures as views
+from hineq.ui.views import wards as ward_views
 
 
 def ward_panel(place: Place, view: WardView, area_code: str) -> None:
@@ -89,7 +89,7 @@ def ward_table(view: WardView) -> pd.DataFrame:
 @st.cache_data(show_spinner=False, max_entries=500)
 def ward_table_html(place_id: str, indicator_id: str, sex: str, period: str, area_code: str, caption: str) -> str:
     """The table of every ward as HTML, the chosen ward marked."""
-    view = views.wards(place_id, indicator_id, sex, period)
+    view = ward_views.wards(place_id, indicator_id, sex, period)
     table = ward_table(view)
     figures = [column for column in table.columns if column.startswith(("Rank among", "Value", "95%"))]
     words = [column for column in table.columns if column.startswith("Against")]

@@ -9,7 +9,8 @@ from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import Comparison, compare_sides
 from hineq.insights.wards.sides import Side, Sides, all_sides
 from hineq.theme.palette import palette
-from hineq.ui.views import measures as views
+from hineq.ui.views import caching
+from hineq.ui.views import wards as ward_views
 from hineq.ui.views.place import opened
 
 _shared = st.cache_resource(show_spinner=False, max_entries=500)
@@ -19,13 +20,13 @@ _drawn = st.cache_data(show_spinner=False, max_entries=500)
 @_shared
 def sides(place_id: str) -> Sides:
     """The wards and groups that can be compared."""
-    return all_sides(opened(place_id), views.poorest_list(place_id))
+    return all_sides(opened(place_id), ward_views.poorest_list(place_id))
 
 
 @_shared
 def comparison(place_id: str, left: Side, right: Side) -> Comparison | NotPossible:
     """Two sides on every measure, or why they cannot be compared."""
-    return compare_sides(opened(place_id).place, views.newest_views(place_id), left, right)
+    return compare_sides(opened(place_id).place, ward_views.newest_views(place_id), left, right)
 
 
 @_drawn
@@ -34,11 +35,15 @@ def dumbbell_spec(place_id: str, left: Side, right: Side, title: str, *, dark: b
     found = comparison(place_id, left, right)
     if isinstance(found, NotPossible):
         raise ValueError(f"The chart needs two sides that can be compared, got: {found.reason}")
-    return views.spec(dumbbell_chart(found, dumbbell_data(found), title, dumbbell_subtitle(found), palette(dark=dark)))
+    return caching.spec(
+        dumbbell_chart(found, dumbbell_data(found), title, dumbbell_subtitle(found), palette(dark=dark))
+    )
 
 
 def charted_sources(place_id: str, found: Comparison) -> tuple[str, ...]:
     """Where the figures of the chart are from."""
     drawn = {(row.indicator_id, row.sex) for row in drawn_rows(found).itertuples()}
-    views_drawn = (one for one in views.newest_views(place_id) if (one.indicator.indicator_id, str(one.sex)) in drawn)
+    views_drawn = (
+        one for one in ward_views.newest_views(place_id) if (one.indicator.indicator_id, str(one.sex)) in drawn
+    )
     return tuple(dict.fromkeys(source for view in views_drawn for source in view.source_ids))

@@ -13,7 +13,9 @@ from hineq.insights.priority.rank_range import RankRange, rank_range
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import MeasureSet, distinct
 from hineq.theme.palette import palette
-from hineq.ui.views import measures as views
+from hineq.ui.views import caching
+from hineq.ui.views import standing as standing_views
+from hineq.ui.views import wards as ward_views
 from hineq.ui.views.place import opened
 
 _shared = st.cache_resource(show_spinner=False, max_entries=200)
@@ -23,7 +25,7 @@ _drawn = st.cache_data(show_spinner=False, max_entries=200)
 @_shared
 def made_ready(place_id: str, which: str) -> PrioritySet | NotPossible:
     """The wards on a set of measures with everything that does not change with the weights, simulations included."""
-    return priority_set(opened(place_id).place, views.todays_views(place_id), MeasureSet(which))
+    return priority_set(opened(place_id).place, ward_views.todays_views(place_id), MeasureSet(which))
 
 
 @_shared
@@ -49,7 +51,7 @@ def one_measure(place_id: str, indicator_id: str, sex: str, period: str) -> Rank
     wanted = (indicator_id, sex, period)
     return next(
         rank_range(view)
-        for view in views.todays_views(place_id)
+        for view in ward_views.todays_views(place_id)
         if (view.indicator.indicator_id, view.sex, view.period) == wanted
     )
 
@@ -58,14 +60,14 @@ def one_measure(place_id: str, indicator_id: str, sex: str, period: str) -> Rank
 def matrix(place_id: str) -> PriorityMatrix:
     """The measures by gap, people, direction and the strategy's word on them."""
     found = opened(place_id)
-    kept = distinct(views.newest_views(place_id))[0]
-    return priority_matrix(found, kept, views.all_standings(place_id))
+    kept = distinct(ward_views.newest_views(place_id))[0]
+    return priority_matrix(found, kept, standing_views.all_standings(place_id))
 
 
 @_shared
 def _template(place_id: str, which: str, *, dark: bool) -> dict[str, Any]:
     found = plain_order(place_id, which)
-    data = priority_data(found, views.poorest_list(place_id))
+    data = priority_data(found, ward_views.poorest_list(place_id))
     # with rows, since it is drawn again and again with others
     template: dict[str, Any] = priority_chart(data, found.first, "", "", palette(dark=dark)).to_dict(validate=False)
     return template
@@ -79,11 +81,11 @@ def priority_spec(
     found = in_order(place_id, which, weights)
     if isinstance(found, NotPossible):
         raise ValueError(f"The chart needs wards that can be put in order, got: {found.reason}")
-    data = priority_data(found, views.poorest_list(place_id))
+    data = priority_data(found, ward_views.poorest_list(place_id))
     plain = plain_order(place_id, which)
     if found.first == plain.first and len(data) == plain.table["rank"].notna().sum():
         return with_arrow(priority_redrawn(_template(place_id, which, dark=dark), data, title, subtitle))
-    return views.spec(priority_chart(data, found.first, title, subtitle, palette(dark=dark)))
+    return caching.spec(priority_chart(data, found.first, title, subtitle, palette(dark=dark)))
 
 
 @_drawn
@@ -92,4 +94,4 @@ def matrix_spec(place_id: str, title: str, subtitle: str, *, dark: bool) -> dict
     data = matrix_data(matrix(place_id))
     if data.empty:
         return None
-    return views.spec(matrix_chart(data, title, subtitle, palette(dark=dark)))
+    return caching.spec(matrix_chart(data, title, subtitle, palette(dark=dark)))

@@ -21,7 +21,8 @@ from hineq.insights.wards.entering import HEALTH_THEMES
 from hineq.insights.wards.selection import WardSelection
 from hineq.model.words import Sex
 from hineq.theme.palette import palette
-from hineq.ui.views import measures as views
+from hineq.ui.views import caching
+from hineq.ui.views import wards as ward_views
 from hineq.ui.views.place import opened
 
 WARDS, FIFTHS = "wards", "fifths"
@@ -32,12 +33,12 @@ _drawn = st.cache_data(show_spinner=False, max_entries=500)
 
 def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
     """What is wanted; where nothing is, the first measure, of health if any, on which inequality can be told."""
-    chosen = views.ward_selection(place_id, wanted)
+    chosen = ward_views.ward_selection(place_id, wanted)
     if wanted.get("indicator"):
         return chosen
     indicators = opened(place_id).place.indicators
     for indicator_id in sorted(chosen.indicators, key=lambda one: indicators[one].theme not in HEALTH_THEMES):
-        one = views.ward_selection(place_id, {**wanted, "indicator": indicator_id})
+        one = ward_views.ward_selection(place_id, {**wanted, "indicator": indicator_id})
         if not isinstance(inequality(place_id, one.indicator_id, str(one.sex), one.period), NotPossible):
             return one
     return chosen
@@ -46,7 +47,7 @@ def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
 @_shared
 def inequality(place_id: str, indicator_id: str, sex: str, period: str) -> Inequality | NotPossible:
     """The inequality of the wards on a measure, or why it cannot be told."""
-    return ward_inequality(opened(place_id), views.wards(place_id, indicator_id, sex, period))
+    return ward_inequality(opened(place_id), ward_views.wards(place_id, indicator_id, sex, period))
 
 
 @_shared
@@ -86,8 +87,8 @@ def slope_spec(
         raise ValueError(f"The gradient needs an inequality that can be told, got: {found.reason}")
     title, subtitle, ink = inequality_finding(found), gradient_subtitle(found), palette(dark=dark)
     if drawn == FIFTHS:
-        return views.spec(fifths_chart(found, fifths_data(found), title, subtitle, ink))
-    return views.spec(slope_chart(found, slope_data(found, ward), title, subtitle, ink))
+        return caching.spec(fifths_chart(found, fifths_data(found), title, subtitle, ink))
+    return caching.spec(slope_chart(found, slope_data(found, ward), title, subtitle, ink))
 
 
 @_drawn
@@ -98,4 +99,4 @@ def history_spec(
     found = _HISTORIES[kind](place_id, indicator_id, sex)
     if isinstance(found, NotPossible):
         raise ValueError(f"The history needs a gap that can be told, got: {found.reason}")
-    return views.spec(gap_history_chart(found, gap_history_data(found), column, title, subtitle, palette(dark=dark)))
+    return caching.spec(gap_history_chart(found, gap_history_data(found), column, title, subtitle, palette(dark=dark)))

@@ -4,7 +4,9 @@ import importlib
 
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.ui.panels.map import map_scene
-from hineq.ui.views import measures as views
+from hineq.ui.views import standing as standing_views
+from hineq.ui.views import targets as target_views
+from hineq.ui.views import wards as ward_views
 
 # what pages import where they first need it
 _LATER = ("hineq.charts.sparkline", "hineq.charts.gap_lines", "hineq.maps.ward_map")
@@ -12,10 +14,10 @@ _LATER = ("hineq.charts.sparkline", "hineq.charts.gap_lines", "hineq.maps.ward_m
 
 def prepare_overview(place_id: str) -> None:
     """Make the views of a place's overview, in the page's own order, so that its first visitor finds them made."""
-    views.headlines(place_id)
+    target_views.headlines(place_id)
     for module in _LATER:
         importlib.import_module(module)
-    chosen = views.ward_selection(place_id, {"ward": ""})
-    rule = PoorestRule.LIST if views.poorest_list(place_id) else PoorestRule.FIFTH
+    chosen = ward_views.ward_selection(place_id, {"ward": ""})
+    rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
     map_scene(place_id, chosen.indicator_id, str(chosen.sex), chosen.period, rule)
-    views.all_standings(place_id)
+    standing_views.all_standings(place_id)

@@ -8,8 +8,10 @@ import streamlit as st
 from hineq.charts.authority_spread import authority_spread_chart, authority_spread_data
 from hineq.insights.standing import ranks as insight
 from hineq.insights.standing.dated_facts import then_and_now
+from hineq.insights.standing.standing import Standing, ranked_standings, standing
+from hineq.model.words import Sex
 from hineq.theme.palette import palette
-from hineq.ui.views import measures as views
+from hineq.ui.views import caching
 from hineq.ui.views.place import opened
 
 _shared = st.cache_resource(show_spinner=False, max_entries=50)
@@ -35,4 +37,16 @@ def spread_spec(place_id: str, theme: str, title: str, subtitle: str, *, dark: b
     data = authority_spread_data(found[found.theme == theme], opened(place_id).place)
     if data.empty:
         return None
-    return views.spec(authority_spread_chart(data, title, subtitle, palette(dark=dark)))
+    return caching.spec(authority_spread_chart(data, title, subtitle, palette(dark=dark)))
+
+
+@_shared
+def all_standings(place_id: str) -> list[Standing]:
+    """The place on every indicator on which it is ranked."""
+    return ranked_standings(opened(place_id))
+
+
+@_shared
+def standing_on(place_id: str, indicator_id: str, sex: str) -> Standing | None:
+    """Where the place stands on one indicator and sex."""
+    return standing(opened(place_id), indicator_id, Sex(sex))

@@ -1,0 +1,97 @@
+"""What pages ask about a measure of the whole place: its trend, its target, its gaps."""
+
+from typing import Any, Literal
+
+import pandas as pd
+
+from hineq.insights.inequality.gaps import Gap, told_gap
+from hineq.insights.series.lines import Line
+from hineq.insights.series.projecting import Projected, Refusal, project_years, projection_of
+from hineq.insights.targets.measures import MeasureView, comparator_line, headline_views, measure_view
+from hineq.insights.targets.options import MeasureOption, measure_options, measure_table
+from hineq.model.words import Sex
+from hineq.theme.palette import palette
+from hineq.ui.views.caching import drawn, shared, spec
+from hineq.ui.views.place import opened
+
+
+@shared
+def measure(place_id: str, indicator_id: str, sex: str) -> MeasureView:
+    """The place on a measure and sex."""
+    return measure_view(opened(place_id), indicator_id, Sex(sex))
+
+
+@shared
+def headlines(place_id: str) -> list[MeasureView]:
+    """The place on every measure with a target, what went wrong first."""
+    return headline_views(opened(place_id))
+
+
+@shared
+def options(place_id: str) -> list[MeasureOption]:
+    """Every measure that can be drawn through time."""
+    return measure_options(opened(place_id), headlines(place_id))
+
+
+@shared
+def strategy_measures(place_id: str) -> pd.DataFrame:
+    """Every measure that the strategy names, for reading; not to be changed."""
+    return measure_table(opened(place_id))
+
+
+@shared
+def projection(place_id: str, indicator_id: str, sex: str, year: int) -> Projected | Refusal | None:
+    """The projection of a measure to a year; with no year its refusal, or nothing where it can be projected."""
+    view = measure(place_id, indicator_id, sex)
+    if view.since is None:
+        return None
+    target = view.trajectory.final.value if view.trajectory else None
+    found = projection_of(view.since, year or project_years(view.since)[0], target)
+    return found if year or isinstance(found, Refusal) else None
+
+
+def comparators(place_id: str, view: MeasureView, area_code: str) -> list[Line]:
+    """Another area's lines in the series that the place's measure is drawn from."""
+    found = opened(place_id)
+    series = {line.series.series: line for line in (view.held, view.since) if line}
+    lines = (comparator_line(found, line, area_code) for line in series.values())
+    return [line for line in lines if line is not None]
+
+
+@drawn
+def target_spec(
+    place_id: str, indicator_id: str, sex: str, comparator: str, year: int, title: str, subtitle: str, *, dark: bool
+) -> dict[str, Any]:
+    """The chart of trend against target; `year` is the year to project to, 0 for no projection."""
+    from hineq.charts.target_trend import target_trend_chart, target_trend_data
+
+    view = measure(place_id, indicator_id, sex)
+    projected = projection(place_id, indicator_id, sex, year) if year else None
+    data = target_trend_data(
+        view, comparators(place_id, view, comparator), projected if isinstance(projected, Projected) else None
+    )
+    return spec(target_trend_chart(view, data, title, subtitle, palette(dark=dark)))
+
+
+@drawn
+def sparkline_spec(place_id: str, indicator_id: str, sex: str, *, dark: bool) -> dict[str, Any]:
+    """The small chart of a tile."""
+    from hineq.charts.sparkline import sparkline_chart, sparkline_data
+
+    view = measure(place_id, indicator_id, sex)
+    return spec(sparkline_chart(sparkline_data(view), view, opened(place_id).place, palette(dark=dark)))
+
+
+@shared
+def gap(place_id: str, which: Literal["country", "within"]) -> Gap:
+    """The gap in life expectancy with the country, or inside the place."""
+    return told_gap(opened(place_id), which)
+
+
+@drawn
+def gap_spec(place_id: str, which: Literal["country", "within"], *, dark: bool) -> dict[str, Any]:
+    """The chart of a gap."""
+    from hineq.charts.gap_lines import gap_lines_chart, gap_lines_data
+
+    found = gap(place_id, which)
+    return spec(gap_lines_chart(gap_lines_data(found.table), found.title, found.meaning, palette(dark=dark)))
