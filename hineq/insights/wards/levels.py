@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.rows import select_rows
 from hineq.insights.wards.view import WardView, ward_average
 from hineq.insights.wording.numbers import bare, interval, joined, with_sex
 from hineq.model.area import Area
@@ -104,7 +105,7 @@ def at_each_level(figures: Figures, views: tuple[WardView, ...], ward_code: str)
     """
     place = figures.place
     areas = way_up(place, ward_code)
-    figures = figures.table[figures.table.area_code.isin([area.area_code for area in areas])]
+    rows = figures.rows(area_codes=[area.area_code for area in areas])
     levels = {place.area_code, *(area.area_code for area in place.levels)}
     within = {
         area.area_code: place if area.area_code == place.area_code else place.within(area.area_code)
@@ -115,7 +116,7 @@ def at_each_level(figures: Figures, views: tuple[WardView, ...], ward_code: str)
     for view in views:
         if view.table.loc[view.table.area_code == ward_code, "value"].notna().any():
             averages = {code: _average(level, view) for code, level in within.items()}
-            found = figures.rows(indicator_id=view.indicator.indicator_id, series=view.series.series, sex=view.sex,
+            found = select_rows(rows, indicator_id=view.indicator.indicator_id, series=view.series.series, sex=view.sex,
                 period=view.period,
             )  # fmt: skip
             rows.append(_row(found, view.indicator, view.sex, areas, averages))
