@@ -57,6 +57,10 @@ _NUMBERED = re.compile(
 )
 
 
+# where a part's scripts are served from, by the name of its module
+_SERVED = re.compile(r"\.\./hineq[\w.]*/(?=[\w.]+\?v=)")
+
+
 def views() -> Iterator[tuple[str, str, dict[str, str]]]:
     """The name of each view, its page and its query."""
     for place, query in PLACES.items():
@@ -91,7 +95,7 @@ def _told(value: Any, path: str = "") -> Iterator[str]:
     elif isinstance(value, str) and len(value) > 2000 and " " not in value[:500]:
         yield f"{path}: {len(value)} characters, {hashlib.sha256(value.encode()).hexdigest()[:16]}"
     else:
-        yield f"{path}: " + _NUMBERED.sub(r"\1", str(value))
+        yield f"{path}: " + _NUMBERED.sub(r"\1", _SERVED.sub("", str(value)))
 
 
 def _as_table(text: str) -> list[str] | None:

@@ -105,7 +105,7 @@ def at_each_level(figures: Figures, views: tuple[WardView, ...], ward_code: str)
     """
     place = figures.place
     areas = way_up(place, ward_code)
-    rows = figures.rows(area_codes=[area.area_code for area in areas])
+    observed = figures.rows(area_codes=[area.area_code for area in areas])
     levels = {place.area_code, *(area.area_code for area in place.levels)}
     within = {
         area.area_code: place if area.area_code == place.area_code else place.within(area.area_code)
@@ -116,10 +116,11 @@ def at_each_level(figures: Figures, views: tuple[WardView, ...], ward_code: str)
     for view in views:
         if view.table.loc[view.table.area_code == ward_code, "value"].notna().any():
             averages = {code: _average(level, view) for code, level in within.items()}
-            found = select_rows(rows, indicator_id=view.indicator.indicator_id, series=view.series.series, sex=view.sex,
+            beside = select_rows(
+                observed, indicator_id=view.indicator.indicator_id, series=view.series.series, sex=view.sex,
                 period=view.period,
             )  # fmt: skip
-            rows.append(_row(found, view.indicator, view.sex, areas, averages))
+            rows.append(_row(beside, view.indicator, view.sex, areas, averages))
     return pd.DataFrame(rows, columns=_heads(areas))
 
 
