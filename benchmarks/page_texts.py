@@ -8,6 +8,7 @@ figures of its charts and tables among them. What changes from run to run (ids, 
 """
 
 import base64
+import csv
 import hashlib
 import json
 import re
@@ -21,35 +22,10 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[1]
-# three places, and a council, a county and a district inside the largest
-PLACES = {
-    "luton": {"place": "luton"},
-    "llr": {"place": "llr"},
-    "leicester": {"place": "llr", "area": "E06000016"},
-    "leicestershire": {"place": "llr", "area": "E10000018"},
-    "charnwood": {"place": "llr", "area": "E07000130"},
-    "oxford": {"place": "oxford"},
-}
-# pages on which more than the first view is worth holding: by page, the choices that follow the place
-CHOICES = {
-    "luton": {
-        "map": [{"indicator": one, "ward": "E05002198"} for one in ("imd_score", "overcrowded_households", "mental_health")],
-        "ward": [{"ward": one} for one in ("E05002198", "E05002199", "E05002211")],
-        "targets": [
-            {"indicator": "infant_mortality"}, {"indicator": "life_expectancy_gap", "sex": "Male"},
-            {"indicator": "life_expectancy_at_birth", "sex": "Female"}, {"indicator": "smoking_prevalence"},
-            {"indicator": "overweight_year6"},
-        ],
-        "inequality": [
-            {"indicator": one} for one in ("mental_health", "overcrowded_households", "air_quality", "imd_score", "years_of_potential_life_lost")
-        ],
-        "strategy": [{"element": one} for one in ("outcome_1", "outcome_2", "priority_2_2", "priority_1_1")],
-        "search": [{"q": "smoking"}, {"q": "diabetis"}],
-        "compare": [{"ward": "E05002198"}],
-    },
-    "llr": {"map": [{"indicator": "overcrowded_households"}], "ward": [{"ward": "E05010458"}]},
-    "oxford": {"map": [{"indicator": "imd_score"}], "inequality": [{"indicator": "overcrowded_households"}]},
-}  # fmt: skip
+# levels below a whole place: of each kind of area the first that the pack lists
+_LEVELS = ("authority", "county")
+# of a long list of choices every so many are opened
+_STEP = 9
 _UNSTEADY = {"id", "elementId", "formId", "hash", "url", "specHash", "mediaId", "deferredFileId"}
 # names that a library numbers as it goes
 _NUMBERED = re.compile(
@@ -62,12 +38,57 @@ _SERVED = re.compile(r"\.\./hineq[\w.]*/(?=[\w.]+\?v=)")
 
 
 def views() -> Iterator[tuple[str, str, dict[str, str]]]:
-    """The name of each view, its page and its query."""
-    for place, query in PLACES.items():
-        for file in sorted((ROOT / "pages").glob("*.py")):
-            yield f"{place}-{file.stem}", file.stem, query
-            for choice in CHOICES.get(place, {}).get(file.stem, []):
-                yield f"{place}-{file.stem}-{'-'.join(choice.values())}", file.stem, {**query, **choice}
+    """The name of each view, its page and its query: every page at every level, and some choices that a page has."""
+    pages = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
+    for pack in sorted(path.parent for path in (ROOT / "data").glob("*/datapackage.json")):
+        for level in _levels(pack):
+            for page in pages:
+                query = {"place": pack.name} | ({"area": level} if level else {})
+                yield "-".join([*query.values(), page]), page, query
+        for page, choices in _choices(pack).items():
+            for choice in choices:
+                yield "-".join([pack.name, page, *choice.values()]), page, {"place": pack.name, **choice}
+
+
+def _rows(pack: Path, table: str) -> list[dict[str, str]]:
+    path = pack / f"{table}.csv"
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _levels(pack: Path) -> list[str]:
+    """The whole place (an empty text), then one area of each kind below it."""
+    described = json.loads((pack / "datapackage.json").read_text(encoding="utf-8"))["hineq"]
+    areas = {row["area_code"]: row for row in _rows(pack, "areas")}
+    below = [one for one in areas.values() if _lies_in(one, described["area_code"], areas)]
+    kinds = {f"{one['area_type']} in {areas[one['parent_code']]['area_type']}": one["area_code"]
+             for one in reversed(below) if one["area_type"] in _LEVELS}  # fmt: skip
+    return ["", *kinds.values()]
+
+
+def _lies_in(area: dict[str, str], code: str, areas: dict[str, dict[str, str]]) -> bool:
+    parent = area["parent_code"]
+    return parent == code or (parent in areas and _lies_in(areas[parent], code, areas))
+
+
+def _choices(pack: Path) -> dict[str, list[dict[str, str]]]:
+    """By page the choices that are opened beside the first view."""
+    wards = [row["area_code"] for row in _rows(pack, "areas") if row["area_type"] == "ward"]
+    indicators = [{"indicator": row["indicator_id"]} for row in _rows(pack, "indicators")]
+    promised = dict.fromkeys((row["indicator_id"], row["sex"]) for row in _rows(pack, "targets"))
+    elements = [row["priority_id"] for row in _rows(pack, "commissioning_priorities")]
+    outcomes = dict.fromkeys(row["outcome_id"] for row in _rows(pack, "commissioning_priorities"))
+    return {
+        "map": indicators[::_STEP],
+        "ward": [{"ward": code} for code in wards[:: max(1, len(wards) // 4)]],
+        "compare": [{"ward": code} for code in wards[:2]],
+        "targets": [{"indicator": one, "sex": sex} for one, sex in promised] + indicators[4::_STEP],
+        "inequality": indicators[2::_STEP],
+        "strategy": [{"element": one} for one in (*outcomes, *elements[::_STEP])],
+        "search": [{"q": "smoking"}, {"q": "diabetis"}],
+    }
 
 
 def lines_of(app: AppTest) -> Iterator[str]:

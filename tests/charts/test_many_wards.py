@@ -16,8 +16,9 @@ from tests.chart_specs import layers_of
 from tests.luton import life_expectancy
 from tests.place_packs import figures
 
-LLR, FIGURES = figures("llr")
-WARDS = ward_view(LLR, FIGURES, "life_expectancy_at_birth", Sex.MALE, "2009-13")
+FIGURES = figures("llr")
+LLR = FIGURES.place
+WARDS = ward_view(FIGURES, "life_expectancy_at_birth", Sex.MALE, "2009-13")
 INK = palette(dark=False)
 
 
@@ -49,8 +50,8 @@ def test_the_countrys_line_is_full_also_where_the_place_has_none() -> None:
 
 
 def test_of_many_wards_those_furthest_from_the_line_are_named() -> None:
-    view = ward_view(LLR, FIGURES, "overcrowded_households", Sex.PERSONS, "2021")
-    found = ward_inequality(LLR, FIGURES, view)
+    view = ward_view(FIGURES, "overcrowded_households", Sex.PERSONS, "2021")
+    found = ward_inequality(FIGURES, view)
     assert isinstance(found, Inequality)
     data = slope_data(found)
     assert len(data["wide"]) == NAMED == 12
@@ -62,7 +63,7 @@ def test_of_many_wards_those_furthest_from_the_line_are_named() -> None:
 
 
 def test_the_order_of_many_wards_shows_the_poorest_and_says_so() -> None:
-    made_of = priority_set(LLR, newest_ward_views(LLR, FIGURES, today=True), MeasureSet.HEALTH, draws=50)
+    made_of = priority_set(LLR, newest_ward_views(FIGURES, today=True), MeasureSet.HEALTH, draws=50)
     assert isinstance(made_of, PrioritySet)
     found = prioritise(made_of, {})
     assert isinstance(found, Priority)

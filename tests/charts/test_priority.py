@@ -86,8 +86,8 @@ def test_redrawing_without_intervals_leaves_nothing_to_draw() -> None:
 
 
 def test_the_measures_by_their_gap() -> None:
-    place, figures = luton.figures()
-    data = matrix_data(priority_matrix(place, figures, distinct(luton.newest_views())[0], []))
+    figures = luton.figures()
+    data = matrix_data(priority_matrix(figures, distinct(luton.newest_views())[0], []))
     assert data.label[0] == "Overcrowded homes, 2021\n(priority)"
     assert "Children, income-deprived,\n2025 (strategy)" in list(data.label)
     assert data.times_words[0] == "3.7×"
@@ -113,9 +113,8 @@ def test_a_matrix_of_nothing_draws_nothing() -> None:
 
 
 def test_two_sides() -> None:
-    place = luton.luton()
-    sides = all_sides(place, luton.figures(), luton.poorest_list()).found
-    found = compare_sides(place, luton.newest_views(), sides["list"], sides["others"])
+    sides = all_sides(luton.figures(), luton.poorest_list()).found
+    found = compare_sides(luton.luton(), luton.newest_views(), sides["list"], sides["others"])
     assert isinstance(found, Comparison)
     data = dumbbell_data(found)
     assert len(data["points"]) == 2 * len(data["rows"]) == 38

@@ -74,10 +74,10 @@ def test_a_change_of_half_a_year(men: list[float], women: list[float] | None, wo
 def test_no_figures_are_said() -> None:
     assert gap_finding(gaps([])) == "The pack has no such figures."
     assert gap_title(gaps([]), "The gap") == "The gap: no published figures"
-    place = opened(town([]))
-    assert gap_with_country(*place).empty
-    assert gap_within(*place).empty
-    assert own_gap_words(place[0]) == ""
+    empty = opened(town([]))
+    assert gap_with_country(empty).empty
+    assert gap_within(empty).empty
+    assert own_gap_words(empty.place) == ""
 
 
 def test_one_period_and_a_widest_at_the_end() -> None:

@@ -177,9 +177,9 @@ def test_the_caution_names_the_fifths():
 
 
 def test_every_finding_has_at_most_fifteen_words_and_every_refusal_a_reason():
-    packs = [(place_packs.figures(one)) for one in ("luton", "oxford", "llr")]
-    for place, rows, view in ((*pack, view) for pack in packs for view in newest_ward_views(*pack)):
-        found = ward_inequality(place, rows, view)
+    packs = [place_packs.figures(one) for one in ("luton", "oxford", "llr")]
+    for own, view in ((pack, view) for pack in packs for view in newest_ward_views(pack)):
+        found = ward_inequality(own, view)
         if isinstance(found, NotPossible):
             assert len(found.reason.split()) > 5
         else:
@@ -294,9 +294,9 @@ def test_a_score_that_crosses_zero_has_no_ratios():
 
 
 def test_a_line_that_falls_below_zero_has_no_relative_index():
-    place, rows = place_packs.figures("llr")
-    view = ward_view(place, rows, "overcrowded_households", Sex.PERSONS, "2021")
-    found = ward_inequality(place, rows, view)
+    rows = place_packs.figures("llr")
+    view = ward_view(rows, "overcrowded_households", Sex.PERSONS, "2021")
+    found = ward_inequality(rows, view)
     assert found.has_ratios
     assert min(found.start, found.end) < 0
     assert "Relative index of inequality" not in {row.name for row in measures(found)}

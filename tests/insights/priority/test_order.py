@@ -58,7 +58,7 @@ def small(figures_of: dict[str, list[float]], **kinds: dict[str, object]) -> tup
         population={f"W{number}": 1000.0 * number for number in range(1, many + 1)},
         wards=many,
     )
-    return place, newest_ward_views(*made_up.opened(place))
+    return place, newest_ward_views(made_up.opened(place))
 
 
 def ready(which: MeasureSet = MeasureSet.HEALTH) -> PrioritySet:
@@ -317,8 +317,8 @@ def test_findings_are_short(which: MeasureSet) -> None:
 
 @pytest.fixture(scope="module")
 def matrix() -> PriorityMatrix:
-    place, figures = luton.figures()
-    return priority_matrix(place, figures, distinct(luton.newest_views())[0], ranked_standings(place, figures))
+    figures = luton.figures()
+    return priority_matrix(figures, distinct(luton.newest_views())[0], ranked_standings(figures))
 
 
 def test_the_matrix_of_luton(matrix: PriorityMatrix) -> None:
@@ -349,14 +349,14 @@ def test_the_sources_of_the_matrix_are_those_of_its_own_measures(matrix: Priorit
 
 
 def test_a_matrix_of_nothing_says_so() -> None:
-    place, figures = made_up.opened(made_up.town([]))
-    found = priority_matrix(place, figures, (), [])
+    figures = made_up.opened(made_up.town([]))
+    found = priority_matrix(figures, (), [])
     assert matrix_finding(found) == "Which measures come first cannot be told from these figures"
 
 
 def test_a_measure_that_cannot_be_ordered_has_its_reason() -> None:
     place, views = small({"a": [1, 2, 3, 4, 5]})
-    found = priority_matrix(*made_up.opened(place), views, [])
+    found = priority_matrix(made_up.opened(place), views, [])
     assert found.table.gap_words[0].startswith("not known: the pack has no deprivation score")
 
 

@@ -21,8 +21,8 @@ def view(
         for number, (value, lower, upper) in enumerate(values, 1)
     ]
     kind = made_up.indicator(value_type=value_type, **changes)
-    place, figures = made_up.opened(made_up.town(rows, kinds=[kind], wards=len(values)))
-    return ward_view(place, figures, made_up.SMOKING, Sex.PERSONS, "2020")
+    figures = made_up.opened(made_up.town(rows, kinds=[kind], wards=len(values)))
+    return ward_view(figures, made_up.SMOKING, Sex.PERSONS, "2020")
 
 
 def ranges(found: RankRange | NotPossible) -> list[tuple[float, float]]:

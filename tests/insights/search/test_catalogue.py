@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandas as pd
 
 from hineq.insights.search.catalogue import catalogue, downloads, source_table
-from hineq.insights.series.figures import observations_with_intervals
+from hineq.insights.series.figures import Figures
 from hineq.insights.wording.glossary import GLOSSARY
 from hineq.packs.pack import load_place
 from tests.examples.bad_packs import GOOD
@@ -83,7 +83,7 @@ def test_the_glossary_explains_the_words_on_screen() -> None:
 
 def test_what_documents_say_can_be_downloaded_too() -> None:
     place = load_place(GOOD)
-    tables = {name: table for name, table, _ in downloads(place, observations_with_intervals(place))}
+    tables = {name: table for name, table, _ in downloads(Figures.of(place))}
     assert list(tables["statements"].statement_id) == ["smokers", "work"]
     assert "figures" not in tables["statements"]
     assert list(tables["statement_figures"].printed) == ["25.1%", "1,020"]

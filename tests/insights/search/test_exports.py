@@ -25,9 +25,9 @@ def order() -> pd.DataFrame:
 
 
 def matrix() -> pd.DataFrame:
-    place, figures = luton.figures()
-    found = priority_matrix(place, figures, distinct(luton.newest_views())[0], ranked_standings(place, figures))
-    return matrix_export(found, place)
+    figures = luton.figures()
+    found = priority_matrix(figures, distinct(luton.newest_views())[0], ranked_standings(figures))
+    return matrix_export(found, figures.place)
 
 
 def comparison() -> pd.DataFrame:

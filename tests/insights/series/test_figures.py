@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hineq.insights.series.figures import latest, observations_with_intervals, period_of, select_figures
+from hineq.insights.series.intervals import observations_with_intervals
+from hineq.insights.series.rows import latest, period_of, select_rows
 from hineq.model.words import FigureStatus, ValueType
 from tests.luton import CODES, LUTON, figures, luton
 from tests.made_up import TOWN, indicator, row, town
@@ -30,7 +31,7 @@ def test_a_published_interval_stays() -> None:
 
 def test_every_published_interval_of_the_pack_stays() -> None:
     key = ["area_code", "indicator_id", "series", "sex", "age", "period"]
-    before, after = luton().observations, figures().astype(dict.fromkeys(key, object))
+    before, after = luton().observations, figures().table.astype(dict.fromkeys(key, object))
     assert len(after) == len(before)
     published = before[before.lower_ci.notna() & before.upper_ci.notna()]
     assert len(published) > 500
@@ -68,7 +69,7 @@ def test_infant_mortality_gets_byars_limits_from_deaths_and_births() -> None:
 
 def test_estimates_means_and_counts_get_none() -> None:
     kinds = luton().indicators
-    table = figures()
+    table = figures().table
     worked_out = table[~table.interval_method.isin(["", "published"])]
     assert set(worked_out.status) == {FigureStatus.OFFICIAL}
     assert {kinds[one].value_type for one in set(worked_out.indicator_id)} == {
@@ -125,9 +126,9 @@ def test_a_row_without_a_value_is_kept() -> None:
 def test_selecting_is_in_the_order_of_time() -> None:
     given = [row("W2", "2021", 4.0), row("W1", "2021", 3.0), row("W1", "2020/21", 2.0), row("W1", "2019", 1.0)]
     table = observations_with_intervals(town(given))
-    assert list(select_figures(table, area_codes=["W1", "W2"])["value"]) == [1.0, 2.0, 3.0, 4.0]
-    assert select_figures(table, period="2018").empty
-    assert list(select_figures(table, area_codes=["W2"])["value"]) == [4.0]
+    assert list(select_rows(table, area_codes=["W1", "W2"])["value"]) == [1.0, 2.0, 3.0, 4.0]
+    assert select_rows(table, period="2018").empty
+    assert list(select_rows(table, area_codes=["W2"])["value"]) == [4.0]
 
 
 def test_a_period_keeps_the_days_of_its_table() -> None:

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from hineq.insights.series.lines import Line, main_line, newest, trend_words
+from hineq.insights.series.lines import Line, trend_words
 from hineq.model.words import Polarity, Sex, ValueType
 from tests.luton import ENGLAND, LUTON, figures
 from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, series, town
@@ -104,9 +104,8 @@ def test_the_main_line_is_the_newest_then_the_one_with_intervals_then_the_longes
             for name, points in given.items()
             for period, limit in points
         ]
-        line = main_line(
-            opened(town(rows, all_series=[series(series=name) for name in given])), SMOKING, Sex.PERSONS, TOWN
-        )
+        made = opened(town(rows, all_series=[series(series=name) for name in given]))
+        line = made.main_line(SMOKING, Sex.PERSONS, TOWN)
         assert line is not None
         return line.series.series
 
@@ -128,14 +127,14 @@ def test_without_figures_there_is_no_line() -> None:
 
 
 def test_another_areas_figure_is_in_the_same_series_and_period() -> None:
-    place, table = opened(town([
+    table = opened(town([
         row(TOWN, "2020", 9.0), row(COUNTRY, "2020", 7.0), row(COUNTRY, "2021", 6.0),
         row(COUNTRY, "2020", 1.0, series="other"),
     ], all_series=[series(), series(series="other")]))  # fmt: skip
-    line = main_line(place, table, SMOKING, Sex.PERSONS, TOWN)
+    line = table.main_line(SMOKING, Sex.PERSONS, TOWN)
     assert line is not None
-    assert newest(place, table, line, COUNTRY) == 7.0
-    assert math.isnan(newest(place, table, line, "W1"))
+    assert table.newest(line, COUNTRY) == 7.0
+    assert math.isnan(table.newest(line, "W1"))
 
 
 def by_hand(line: Line) -> tuple[float, float]:
@@ -224,10 +223,9 @@ def test_a_count_equal_to_its_denominator_is_said_in_words() -> None:
 
 
 def test_no_reason_is_a_code_word() -> None:
-    place, table = figures()
-    own = table.loc[table.area_code == LUTON, ["indicator_id", "sex"]].drop_duplicates()
+    own = figures().table.loc[figures().table.area_code == LUTON, ["indicator_id", "sex"]].drop_duplicates()
     for indicator_id, sex in own.itertuples(index=False):
-        line = main_line(place, table, indicator_id, Sex(sex), LUTON)
+        line = figures().main_line(indicator_id, Sex(sex), LUTON)
         if line is not None:
             reason = trend_words(line).reason
             assert "_" not in reason

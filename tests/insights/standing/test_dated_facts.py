@@ -115,8 +115,8 @@ def test_404_local_areas_is_said_to_be_another_count() -> None:
 
 
 def test_a_place_without_documents_has_nothing_to_set_beside() -> None:
-    place, rows = opened(town([row(TOWN, "2020", 20.0)]))
-    ranks = authority_ranks(place, rows)
-    assert then_and_now(place, rows, ranks).empty
-    assert other_count(place, ranks) == ""
-    assert facts_table(place, statements_on(place, StatementTopic.SELF_ASSESSMENT)).empty
+    rows = opened(town([row(TOWN, "2020", 20.0)]))
+    ranks = authority_ranks(rows)
+    assert then_and_now(rows, ranks).empty
+    assert other_count(rows.place, ranks) == ""
+    assert facts_table(rows.place, statements_on(rows.place, StatementTopic.SELF_ASSESSMENT)).empty

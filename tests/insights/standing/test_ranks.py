@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from hineq.insights.series.figures import Figures
 from hineq.insights.standing.ranks import (
     authority_ranks,
     counted_ranks,
@@ -15,7 +16,6 @@ from hineq.insights.standing.ranks import (
     standing_lede,
     theme_finding,
 )
-from hineq.model.place import Place
 from hineq.model.words import Polarity
 from tests.luton import figures, luton
 from tests.made_up import SMOKING, TOWN, indicator, opened, row, series, town
@@ -30,9 +30,7 @@ def on(indicator_id: str, sex: str = "Persons") -> pd.Series:
     return found.iloc[0]
 
 
-def ranked(
-    rank: float, areas: int, polarity: Polarity = LOW, first_is: str = "highest", unit: str = "%"
-) -> tuple[Place, pd.DataFrame]:
+def ranked(rank: float, areas: int, polarity: Polarity = LOW, first_is: str = "highest", unit: str = "%") -> Figures:
     """A town with one figure, 20 in 2020, a rank, and authorities from 10 to 30."""
     place = town([row(TOWN, "2020", 20.0)], kinds=[indicator(polarity=polarity, unit=unit)])
     common = {"indicator_id": SMOKING, "series": "survey", "sex": "Persons", "period": "2020", "areas": "councils"}
@@ -130,7 +128,7 @@ class TestTable:
         assert themes[-1] == "Health Index scores"
 
     def test_a_rank_from_the_lowest_is_turned(self) -> None:
-        found = authority_ranks(*ranked(3, 10, LOW, "lowest")).iloc[0]
+        found = authority_ranks(ranked(3, 10, LOW, "lowest")).iloc[0]
         assert (found["rank"], found.rank_words) == (8, "3rd best of 10")
 
     @pytest.mark.parametrize(
@@ -139,15 +137,15 @@ class TestTable:
          (4, 19, "poorest fifth"), (5, 19, ""), (16, 19, "best fifth")],
     )  # fmt: skip
     def test_a_fifth_is_rounded_up(self, rank: int, areas: int, end: str) -> None:
-        assert authority_ranks(*ranked(rank, areas)).iloc[0].end == end
+        assert authority_ranks(ranked(rank, areas)).iloc[0].end == end
 
     def test_without_a_worse_end_there_is_no_share_and_no_fifth(self) -> None:
-        one = authority_ranks(*ranked(1, 10, NEUTRAL)).iloc[0]
+        one = authority_ranks(ranked(1, 10, NEUTRAL)).iloc[0]
         assert math.isnan(one.share)
         assert (one.end, one.rank_words) == ("", "highest of 10")
 
     def test_of_two_series_the_newest_counts(self) -> None:
-        place, _ = ranked(2, 10)
+        place = ranked(2, 10).place
         older = place.national_ranks.assign(series="older", period="2019", rank=9)
         both = replace(
             place,
@@ -190,12 +188,12 @@ class TestWhatIsSaid:
         ],
     )
     def test_one_measure(self, rank: int, words: str) -> None:
-        place, rows = ranked(rank, 10)
-        assert words in standing_finding(place, authority_ranks(place, rows))
+        figures = ranked(rank, 10)
+        assert words in standing_finding(figures.place, authority_ranks(figures))
 
     def test_a_score_alone_is_not_counted(self) -> None:
-        place, rows = ranked(1, 10, unit="index score")
-        assert standing_finding(place, authority_ranks(place, rows)) == (
+        figures = ranked(1, 10, unit="index score")
+        assert standing_finding(figures.place, authority_ranks(figures)) == (
             "This pack has no ranks of Town among other authorities"
         )
 
@@ -206,8 +204,8 @@ class TestWhatIsSaid:
         )
 
     def test_a_theme_of_one_measure_and_one_without_a_worse_end(self) -> None:
-        assert theme_finding(authority_ranks(*ranked(1, 10))).startswith("One measure, poorest fifth. Poorest: Smoking")
-        assert "Neither end is called worse" in theme_finding(authority_ranks(*ranked(1, 10, NEUTRAL)))
+        assert theme_finding(authority_ranks(ranked(1, 10))).startswith("One measure, poorest fifth. Poorest: Smoking")
+        assert "Neither end is called worse" in theme_finding(authority_ranks(ranked(1, 10, NEUTRAL)))
 
 
 class TestPositions:
@@ -216,10 +214,10 @@ class TestPositions:
         [(LOW, (0.5, 0.1, 0.3, 0.6, 0.8, 0.9)), (HIGH, (0.5, 0.1, 0.2, 0.4, 0.7, 0.9))],
     )
     def test_the_poor_end_is_nought_whichever_way_is_good(self, polarity: Polarity, placed: tuple[float, ...]) -> None:
-        one = positions(authority_ranks(*ranked(5, 10, polarity))).iloc[0]
+        one = positions(authority_ranks(ranked(5, 10, polarity))).iloc[0]
         found = (one["dot"], one.far_low, one.low, one.middle, one.high, one.far_high)
         assert found == pytest.approx(placed)
 
     def test_rows_without_a_worse_end_have_no_position(self) -> None:
         assert len(positions(RANKS)) == (RANKS.share.notna() & ~RANKS.again).sum() == 78
-        assert positions(authority_ranks(*ranked(1, 10, NEUTRAL))).empty
+        assert positions(authority_ranks(ranked(1, 10, NEUTRAL))).empty

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hineq.insights.series.lines import main_line, trend_words
+from hineq.insights.series.lines import trend_words
 from hineq.insights.standing.standing import Standing, attention_finding, needs_attention, ranked_standings, standing
 from hineq.model.words import Outcome, Polarity, Sex
 from tests.luton import LUTON, figures, luton
@@ -96,8 +96,8 @@ def test_what_needs_attention_is_poorest_first() -> None:
 def made_up(
     *, share: float = 0.9, outcome: Outcome = Outcome.WORSE, period: str = "2020", england: float = 7.0
 ) -> Standing:
-    place, table = opened(town([row(TOWN, period, 9.0, lower_ci=8.0, upper_ci=10.0), row(COUNTRY, period, england)]))
-    line = main_line(place, table, SMOKING, Sex.PERSONS, TOWN)
+    table = opened(town([row(TOWN, period, 9.0, lower_ci=8.0, upper_ci=10.0), row(COUNTRY, period, england)]))
+    line = table.main_line(SMOKING, Sex.PERSONS, TOWN)
     assert line is not None
     return Standing(
         line=line, england=england, outcome=outcome, rank=1.0, areas_ranked=9.0, areas="councils", poorest_share=share,

@@ -269,11 +269,11 @@ def test_the_poorer_direction_is_the_indicators() -> None:
 
 
 def test_every_finding_of_the_pack_fits_a_title() -> None:
-    place, table = figures()
+    table = figures()
     pairs = {(view.indicator.indicator_id, view.sex) for view in headlines()}
-    pairs |= {(key, sex) for key in place.indicators for sex in Sex}
+    pairs |= {(key, sex) for key in table.place.indicators for sex in Sex}
     for indicator_id, sex in sorted(pairs):
-        words = measures.target_finding(measure_view(place, table, indicator_id, sex), place)
+        words = measures.target_finding(measure_view(table, indicator_id, sex), table.place)
         assert len(words.split()) <= TITLE_WORDS, words
         assert "nan" not in re.findall(r"\w+", words)
         assert "stated)" not in words

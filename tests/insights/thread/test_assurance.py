@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import pytest
 
+from hineq.insights.series.figures import Figures
 from hineq.insights.thread.assurance import (
     Answer,
     answers,
@@ -20,7 +20,6 @@ from hineq.insights.thread.assurance import (
     priorities_reported,
     priorities_with_figures,
 )
-from hineq.model.place import Place
 from hineq.model.strategy import Measure
 from hineq.model.thread import PriorityUpdate
 from hineq.model.words import Judgement, Sex, Tie
@@ -71,10 +70,10 @@ class TestQuestions:
         assert sentences(4) == []
 
     def test_a_place_without_an_audit_has_no_question_and_says_so(self) -> None:
-        place, rows = opened(town([row(TOWN, "2020", 20.0)]))
-        assert answers(place, rows) == ()
-        assert assurance_finding(place) == "This pack holds no audit of how Town tackles health inequalities"
-        assert assurance_lede(place) == ""
+        rows = opened(town([row(TOWN, "2020", 20.0)]))
+        assert answers(rows) == ()
+        assert assurance_finding(rows.place) == "This pack holds no audit of how Town tackles health inequalities"
+        assert assurance_lede(rows.place) == ""
 
 
 class TestWhatIsSaid:
@@ -126,19 +125,19 @@ def measure(measure_id: str, indicator_id: str, tie: Tie = Tie.DIRECT) -> Measur
 
 
 class TestCounts:
-    def made(self, *measures: Measure) -> tuple[Place, pd.DataFrame]:
+    def made(self, *measures: Measure) -> Figures:
         kinds = [indicator(), indicator(indicator_id="wards_only", short_name="W"), indicator(indicator_id="empty")]
         all_series = [series(indicator_id=one.indicator_id) for one in kinds]
         rows = [row(TOWN, "2020", 20.0), row("W1", "2020", 5.0, indicator_id="wards_only")]
         return opened(replace(town(rows, kinds=kinds, all_series=all_series), measures=measures))
 
     def test_a_measure_counts_once_by_its_best_indicator(self) -> None:
-        place, rows = self.made(measure("a", "empty"), measure("a", SMOKING, Tie.PROXY), measure("b", "wards_only"))
-        assert measures_by_figure(place, rows) == {"place": 1, "wards": 1, "none": 0}
+        figures = self.made(measure("a", "empty"), measure("a", SMOKING, Tie.PROXY), measure("b", "wards_only"))
+        assert measures_by_figure(figures) == {"place": 1, "wards": 1, "none": 0}
 
     def test_context_and_no_tie_publish_nothing(self) -> None:
-        place, rows = self.made(measure("a", SMOKING, Tie.CONTEXT), measure("b", "", Tie.NONE), measure("c", "empty"))
-        assert measures_by_figure(place, rows) == {"place": 0, "wards": 0, "none": 3}
+        figures = self.made(measure("a", SMOKING, Tie.CONTEXT), measure("b", "", Tie.NONE), measure("c", "empty"))
+        assert measures_by_figure(figures) == {"place": 0, "wards": 0, "none": 3}
 
     def test_every_measure_of_luton_is_counted(self) -> None:
         found = measures_by_figure(figures())
@@ -172,7 +171,7 @@ class TestNationalTarget:
         assert (one.place, one.country, one.difference) == (place, country, words)
 
     def test_both_ends_are_of_one_series_with_both_figures(self) -> None:
-        source = figures()
+        source = figures().table
         own = source[(source.area_code == LUTON) & (source.indicator_id == "infant_mortality")]
         country = source[(source.area_code == ENGLAND) & (source.indicator_id == "infant_mortality")]
         shared = set(own[own.series == "single_year"].period) & set(country[country.series == "single_year"].period)
@@ -184,16 +183,16 @@ class TestNationalTarget:
         assert "What it cannot say: whether the target was met" in words
 
     def test_a_place_without_such_figures_says_so(self) -> None:
-        place, rows = opened(town([row(TOWN, "2020", 20.0)]))
-        gaps = national_gaps(place, rows)
+        rows = opened(town([row(TOWN, "2020", 20.0)]))
+        gaps = national_gaps(rows)
         assert gaps.empty
-        assert national_words(place, gaps) == (
+        assert national_words(rows.place, gaps) == (
             "The pack has no figure of Town beside one of Country on the measures of this target."
         )
 
     def test_figures_that_are_the_same_are_called_so(self) -> None:
         kinds = [indicator(indicator_id="infant_mortality", name="Infant mortality")]
         rows = [row(code, "2020", 4.0, indicator_id="infant_mortality") for code in (TOWN, COUNTRY)]
-        place, made = opened(town(rows, kinds=kinds, all_series=[series(indicator_id="infant_mortality")]))
-        assert list(national_gaps(place, made).difference) == ["the same"]
-        assert Sex.PERSONS.value not in national_gaps(place, made).measure.iloc[0]
+        made = opened(town(rows, kinds=kinds, all_series=[series(indicator_id="infant_mortality")]))
+        assert list(national_gaps(made).difference) == ["the same"]
+        assert Sex.PERSONS.value not in national_gaps(made).measure.iloc[0]

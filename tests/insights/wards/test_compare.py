@@ -54,8 +54,8 @@ def town(**changes: dict[str, object]) -> tuple[Place, WardView]:
         made_up.row("W1", "2020", 20.0, count=20.0, denominator=100.0) | changes.get("W1", {}),
         made_up.row("W2", "2020", 10.0, count=30.0, denominator=300.0) | changes.get("W2", {}),
     ]
-    place, figures = made_up.opened(made_up.town(rows, wards=2, population={"W1": 100.0, "W2": 300.0}))
-    return place, ward_view(place, figures, made_up.SMOKING, Sex.PERSONS, "2020")
+    figures = made_up.opened(made_up.town(rows, wards=2, population={"W1": 100.0, "W2": 300.0}))
+    return figures.place, ward_view(figures, made_up.SMOKING, Sex.PERSONS, "2020")
 
 
 def test_a_ward_keeps_its_own_figure() -> None:
@@ -141,7 +141,7 @@ def test_the_sides_of_luton() -> None:
 
 def test_without_a_list_and_a_score_the_groups_are_missing_with_a_reason() -> None:
     place, _ = town()
-    found = all_sides(*made_up.opened(place), None)
+    found = all_sides(made_up.opened(place), None)
     assert list(found.found) == ["W1", "W2"]
     assert len(found.missing) == 2
     assert first_sides(found, "") == ("W1", "W2")

@@ -50,8 +50,7 @@ def test_a_ward_lies_in_its_council_its_system_its_region_and_its_country() -> N
 
 
 def test_one_ward_at_each_level_has_the_published_figures_and_says_where_there_is_none() -> None:
-    llr = place("llr")
-    table = at_each_level(llr, figures("llr"), newest_ward_views(llr, figures("llr")), ABBEY).set_index("name")
+    table = at_each_level(figures("llr"), newest_ward_views(figures("llr")), ABBEY).set_index("name")
     row = table.loc["Overcrowded homes"]
     assert row[ABBEY].startswith("9.6 (8.9 to ")
     assert row[LEICESTER].startswith("12.4 (12.2 to 12.5)")
@@ -60,15 +59,14 @@ def test_one_ward_at_each_level_has_the_published_figures_and_says_where_there_i
     assert row["E92000001"].startswith("4.4")
     # Abbey's life expectancy was published for the ward of that name before it changed
     assert "Life expectancy at birth, men" not in table.index
-    earlier = at_each_level(llr, figures("llr"), newest_ward_views(llr, figures("llr")), "E36000320").set_index("name")
+    earlier = at_each_level(figures("llr"), newest_ward_views(figures("llr")), "E36000320").set_index("name")
     assert earlier.loc["Life expectancy at birth, men", "E36000320"] == "76.4 (74.9 to 77.9)"
     assert earlier.loc["Life expectancy at birth, men", "E92000001"] == "79.1"
 
 
 def test_an_average_of_wards_is_that_of_the_wards_page_and_is_marked() -> None:
-    llr = place("llr")
-    views = newest_ward_views(llr, figures("llr"))
-    table = at_each_level(llr, figures("llr"), views, ABBEY).set_index("name")
+    views = newest_ward_views(figures("llr"))
+    table = at_each_level(figures("llr"), views, ABBEY).set_index("name")
     for view in views:
         name = with_sex(view.indicator.short_name, view.sex)
         if name in table.index and view.place and view.place.estimated:
@@ -79,8 +77,8 @@ def test_an_average_of_wards_is_that_of_the_wards_page_and_is_marked() -> None:
 
 def test_what_was_published_for_larger_areas_stands_apart_and_empty_columns_go() -> None:
     llr = place("llr")
-    own = at_each_level(llr, figures("llr"), newest_ward_views(llr, figures("llr")), ABBEY)
-    above = above_wards(llr, figures("llr"), ABBEY, own)
+    own = at_each_level(figures("llr"), newest_ward_views(figures("llr")), ABBEY)
+    above = above_wards(figures("llr"), ABBEY, own)
     assert ABBEY not in above
     assert not set(above["name"]) & set(own["name"])
     row = above.set_index("name").loc["Healthy life expectancy, men"]
@@ -116,26 +114,24 @@ def test_a_place_without_figures_as_a_whole_says_where_they_are() -> None:
 
 class TestChangedWards:
     def test_figures_are_shown_for_the_wards_that_they_were_published_for(self) -> None:
-        leicester = place("llr").within(LEICESTER)
-        view = ward_view(leicester, figures("llr"), "life_expectancy_at_birth", Sex.MALE, "2009-13")
+        leicester = figures("llr").within(LEICESTER)
+        view = ward_view(leicester, "life_expectancy_at_birth", Sex.MALE, "2009-13")
         assert len(view.table) == view.ranked == 22
         assert all(name.endswith("(2011)") for name in view.table.area_name)
-        assert changed_words(leicester, view) == [
+        assert changed_words(leicester.place, view) == [
             "22 of these 22 wards are wards of the 2011 Census that have changed since, or were published together "
             "(Leicester): their figures are not carried over to today's wards of the same name."
         ]
 
     def test_a_newer_figure_is_shown_for_todays_wards(self) -> None:
-        leicester = place("llr").within(LEICESTER)
-        view = ward_view(leicester, figures("llr"), "overcrowded_households", Sex.PERSONS, "2021")
+        leicester = figures("llr").within(LEICESTER)
+        view = ward_view(leicester, "overcrowded_households", Sex.PERSONS, "2021")
         assert len(view.table) == view.ranked == 21
-        assert changed_words(leicester, view) == []
+        assert changed_words(leicester.place, view) == []
 
     def test_today_leaves_the_earlier_wards_out(self) -> None:
-        llr = place("llr")
-        view = ward_view(llr, figures("llr"), "life_expectancy_at_birth", Sex.MALE, "2009-13", today=True)
+        llr = figures("llr")
+        view = ward_view(llr, "life_expectancy_at_birth", Sex.MALE, "2009-13", today=True)
         assert (len(view.table), view.ranked) == (187, 111)
         with pytest.raises(ValueError, match="No ward has a figure"):
-            ward_view(
-                llr.within(LEICESTER), figures("llr"), "life_expectancy_at_birth", Sex.MALE, "2009-13", today=True
-            )
+            ward_view(llr.within(LEICESTER), "life_expectancy_at_birth", Sex.MALE, "2009-13", today=True)

@@ -71,12 +71,12 @@ def test_several_wishes_are_noted_each() -> None:
 
 
 def test_persons_are_first_where_there_are_persons() -> None:
-    place, table = opened(town([row("W1", "2020", 5.0, sex="Female"), row("W1", "2020", 5.0)]))
-    assert resolve_ward_selection(place, table, {}).sexes == (Sex.PERSONS, Sex.FEMALE)
-    assert resolve_ward_selection(place, table, {"sex": "Female"}).sex is Sex.FEMALE
+    table = opened(town([row("W1", "2020", 5.0, sex="Female"), row("W1", "2020", 5.0)]))
+    assert resolve_ward_selection(table, {}).sexes == (Sex.PERSONS, Sex.FEMALE)
+    assert resolve_ward_selection(table, {"sex": "Female"}).sex is Sex.FEMALE
 
 
 def test_a_place_without_ward_figures_is_an_error() -> None:
-    place, table = opened(town([row(TOWN, "2020", 5.0)]))
+    table = opened(town([row(TOWN, "2020", 5.0)]))
     with pytest.raises(ValueError, match="No ward of Town has a figure that can be mapped"):
-        resolve_ward_selection(place, table, {})
+        resolve_ward_selection(table, {})

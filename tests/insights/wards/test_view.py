@@ -237,11 +237,11 @@ def test_national_ranks_stand_beside_their_ward() -> None:
 
 
 def test_periods_are_those_with_a_figure_oldest_first() -> None:
-    place, table = opened(town([
+    table = opened(town([
         row("W1", "2021", 4.0), row("W2", "2011", 4.0), row("W1", "2015", math.nan), row(TOWN, "2001", 4.0),
     ]))  # fmt: skip
-    assert ward_periods(place, table, SMOKING, Sex.PERSONS) == ["2011", "2021"]
-    assert ward_periods(place, table, SMOKING, Sex.MALE) == []
+    assert ward_periods(table, SMOKING, Sex.PERSONS) == ["2011", "2021"]
+    assert ward_periods(table, SMOKING, Sex.MALE) == []
     assert ward_periods(figures(), "imd_score", Sex.PERSONS) == [
         "2004",
         "2007",

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from hineq.insights.wording.numbers import numbers as wording
+from hineq.insights.wording import numbers as wording
 from hineq.model.period import parse_period
 from hineq.model.words import Polarity, Sex
 from tests.made_up import indicator
