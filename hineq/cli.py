@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hineq.packs.pack import check_pack
-from hineq.packs.problems import Problem
+from hineq.packs.read.pack import check_pack
+from hineq.packs.read.problems import Problem
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

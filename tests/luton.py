@@ -9,7 +9,7 @@ from hineq.insights.wards.view import WardView, ward_view
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList
 from hineq.model.words import Sex
-from hineq.packs.pack import load_place
+from hineq.packs.read.pack import load_place
 from tests.paths import DATA
 
 LUTON, ENGLAND = "E06000032", "E92000001"

@@ -8,8 +8,8 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.model.place import Place
-from hineq.packs.pack import check_pack, load_place
-from hineq.packs.tables import TABLES
+from hineq.packs.declared.tables import TABLES
+from hineq.packs.read.pack import check_pack, load_place
 from tests.paths import DATA
 
 BOUNDARIES = "No boundaries for areas of the type 'ward': pages show tables instead of a map."

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from hineq.cli import main
-from hineq.packs.pack import check_pack
+from hineq.packs.read.pack import check_pack
 from tests.examples.bad_packs import GOOD, bad_pack
 from tests.paths import ROOT
 

@@ -11,7 +11,7 @@ from hineq.model.words import (
     Sex,
     StatementTopic,
 )
-from hineq.packs.columns import Column, Table, day, number, text, word, yes_no
+from hineq.packs.declared.columns import Column, Table, day, number, text, word, yes_no
 
 STATEMENTS = Table(
     name="statements",

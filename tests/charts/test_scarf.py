@@ -12,7 +12,7 @@ from hineq.insights.inequality.causes import AGE_GROUPS, CausesOfGap, causes_of_
 from hineq.insights.inequality.causes_words import ages_finding, causes_finding
 from hineq.model.deaths import ALL_CAUSES
 from hineq.model.words import Sex
-from hineq.packs.deaths import read_deaths
+from hineq.packs.importers.deaths import read_deaths
 from hineq.theme.palette import DARK, LIGHT, Palette
 from tests.chart_specs import layers_of, rows_of, words_of
 from tests.paths import EXAMPLES

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from hineq.packs.problems import Problem
+from hineq.packs.read.problems import Problem
 
 EXAMPLES = Path(__file__).parent
 GOOD = EXAMPLES / "good"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from hineq.model.words import AreaType, Polarity, Sex
-from hineq.packs.pack import load_place
+from hineq.packs.read.pack import load_place
 from tests.examples.bad_packs import GOOD
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from hineq.model.place import OBSERVATION_COLUMNS
 from hineq.model.words import AreaType, Sex, TargetKind, Tie
-from hineq.packs.pack import check_pack, load_place
-from hineq.packs.problems import InvalidPack, Problem
-from hineq.packs.tables import TABLES
+from hineq.packs.declared.tables import TABLES
+from hineq.packs.read.pack import check_pack, load_place
+from hineq.packs.read.problems import InvalidPack, Problem
 from tests.examples.bad_packs import BAD, FAULTS, GOOD, bad_pack
 from tests.paths import DATA
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hineq.methods.life_tables import AGE_STARTS
 from hineq.model.deaths import AGE_BANDS, ALL_CAUSES
 from hineq.model.words import Sex
-from hineq.packs.deaths import TEMPLATE_CAUSES, TEMPLATE_GROUPS, deaths_template, read_deaths
-from hineq.packs.problems import InvalidPack, Problem
+from hineq.packs.importers.deaths import TEMPLATE_CAUSES, TEMPLATE_GROUPS, deaths_template, read_deaths
+from hineq.packs.read.problems import InvalidPack, Problem
 from tests.paths import EXAMPLES
 
 MADE_UP = EXAMPLES / "deaths" / "made_up_town.csv"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hineq.model.words import ApprovalEvent, BoardRelation, Decision, GovernanceLevel, Judgement, RecommendationState
-from hineq.packs.pack import check_pack, load_place
+from hineq.packs.read.pack import check_pack, load_place
 from tests.examples.bad_packs import GOOD, bad_pack
 from tests.luton import luton
 

@@ -13,15 +13,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hineq.model.words import AreaType
-from hineq.packs.boundaries import read_boundaries
-from hineq.packs.columns import Column, Table
-from hineq.packs.description import read_description
-from hineq.packs.pack import load_place
-from hineq.packs.problems import InvalidPack, Problem
-from hineq.packs.reading import Findings, read_json, read_text, read_yaml
-from hineq.packs.rows import Rows, read_table
-from hineq.packs.strategy import read_strategy
-from hineq.packs.tables import TABLES
+from hineq.packs.declared.columns import Column, Table
+from hineq.packs.declared.tables import TABLES
+from hineq.packs.read.boundaries import read_boundaries
+from hineq.packs.read.description import read_description
+from hineq.packs.read.pack import load_place
+from hineq.packs.read.problems import InvalidPack, Problem
+from hineq.packs.read.reading import Findings, read_json, read_text, read_yaml
+from hineq.packs.read.rows import Rows, read_table
+from hineq.packs.read.strategy import read_strategy
 from tests.examples.bad_packs import GOOD, bad_pack
 
 COLUMNS = ("name", "figure", "pieces", "day")

@@ -3,8 +3,8 @@
 import pytest
 
 from hineq.model.words import Sex, StatementTopic
-from hineq.packs.document_rules import printed_number
-from hineq.packs.pack import check_pack, load_place
+from hineq.packs.read.document_rules import printed_number
+from hineq.packs.read.pack import check_pack, load_place
 from tests.examples.bad_packs import GOOD, bad_pack
 from tests.luton import luton
 

@@ -9,8 +9,8 @@ from streamlit.testing.v1 import AppTest
 from hineq.insights.targets.measures import headline_views
 from hineq.insights.targets.options import MeasureOption, measure_options
 from hineq.insights.wards.selection import ward_indicators
-from hineq.packs.pack import check_pack
-from hineq.packs.problems import Problem
+from hineq.packs.read.pack import check_pack
+from hineq.packs.read.problems import Problem
 from hineq.ui.layout.pages import PAGES
 from hineq.ui.views.place import opened
 from tests.luton import figures, luton

@@ -12,8 +12,8 @@ import yaml
 
 from hineq.model.place import Place
 from hineq.model.words import Sex, Tie
-from hineq.packs.pack import check_pack, load_place
-from hineq.packs.tables import TABLES
+from hineq.packs.declared.tables import TABLES
+from hineq.packs.read.pack import check_pack, load_place
 from tests.paths import ROOT
 
 PACK = ROOT / "data" / "luton"

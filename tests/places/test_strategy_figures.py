@@ -7,7 +7,7 @@ import pytest
 
 from hineq.model.target import Target
 from hineq.model.words import TargetKind
-from hineq.packs.pack import load_place
+from hineq.packs.read.pack import load_place
 from tests.paths import DATA
 
 LUTON, ENGLAND, ENGLAND_AND_WALES = "E06000032", "E92000001", "K04000001"

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from hineq.insights.wording.numbers import capital
-from hineq.packs.problems import Problem
+from hineq.packs.read.problems import Problem
 from hineq.ui.components.tables import csv_button
 
 

@@ -54,8 +54,8 @@ def pick_place(current: str) -> None:
 @st.cache_data(show_spinner=False)
 def place_name(place_id: str) -> str:
     """The name of a place, read without its figures."""
-    from hineq.packs.description import read_description
-    from hineq.packs.reading import Findings
+    from hineq.packs.read.description import read_description
+    from hineq.packs.read.reading import Findings
 
     found = read_description(data_folder() / place_id, Findings())
     return (found.name if found else "") or place_id

@@ -16,8 +16,8 @@ from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.model.words import Sex
-from hineq.packs.deaths import deaths_template, read_deaths
-from hineq.packs.problems import InvalidPack, Problem
+from hineq.packs.importers.deaths import deaths_template, read_deaths
+from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.theme.palette import palette
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table

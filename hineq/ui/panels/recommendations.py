@@ -25,8 +25,8 @@ from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import PrintedTotal, Recommendation, Tracker
 from hineq.model.words import Decision
-from hineq.packs.problems import InvalidPack, Problem
-from hineq.packs.tracker import read_tracker, tracker_template
+from hineq.packs.importers.tracker import read_tracker, tracker_template
+from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.ui.components.faults import as_written
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import note

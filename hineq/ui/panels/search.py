@@ -9,7 +9,7 @@ import streamlit as st
 from hineq.insights.search.entries import search_entries
 from hineq.insights.search.index import Found, Hit, Piece, SearchIndex
 from hineq.insights.wording.numbers import capital
-from hineq.packs.problems import InvalidPack
+from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.pages import PAGES
 from hineq.ui.layout.selection import link_params
 from hineq.ui.layout.strip import place_name

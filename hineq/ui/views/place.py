@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from hineq.insights.series.figures import Figures
-from hineq.packs.pack import load_place
-from hineq.packs.problems import InvalidPack
+from hineq.packs.read.pack import load_place
+from hineq.packs.read.problems import InvalidPack
 
 ROOT = Path(__file__).parents[3]
 FIRST_PLACE = "luton"

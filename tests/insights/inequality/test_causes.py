@@ -37,7 +37,7 @@ from hineq.methods.decomposition import arriaga
 from hineq.methods.life_tables import life_expectancy
 from hineq.model.deaths import AGE_BANDS, ALL_CAUSES, DEATHS_COLUMNS, DeathsTable
 from hineq.model.words import Sex
-from hineq.packs.deaths import read_deaths
+from hineq.packs.importers.deaths import read_deaths
 from tests.paths import EXAMPLES
 
 MADE_UP = EXAMPLES / "deaths" / "made_up_town.csv"

@@ -7,7 +7,7 @@ import pandas as pd
 from hineq.insights.search.catalogue import catalogue, downloads, source_table
 from hineq.insights.series.figures import Figures
 from hineq.insights.wording.glossary import GLOSSARY
-from hineq.packs.pack import load_place
+from hineq.packs.read.pack import load_place
 from tests.examples.bad_packs import GOOD
 from tests.luton import figures, luton
 

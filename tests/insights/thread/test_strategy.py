@@ -24,7 +24,7 @@ from hineq.insights.thread.strategy import (
 )
 from hineq.model.thread import Thread
 from hineq.model.words import StatementTopic
-from hineq.packs.pack import load_place
+from hineq.packs.read.pack import load_place
 from tests.examples.bad_packs import GOOD
 from tests.luton import luton
 from tests.made_up import row, town

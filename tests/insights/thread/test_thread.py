@@ -17,7 +17,7 @@ from hineq.insights.thread.thread import (
     said_of,
     walk,
 )
-from hineq.packs.pack import load_place
+from hineq.packs.read.pack import load_place
 from tests.examples.bad_packs import GOOD
 from tests.luton import luton
 from tests.made_up import row, town

@@ -24,8 +24,8 @@ from hineq.insights.thread.tracker import (
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.recommendation import Recommendation
 from hineq.model.words import Decision, RecommendationState
-from hineq.packs.problems import InvalidPack
-from hineq.packs.tracker import read_tracker, tracker_template
+from hineq.packs.importers.tracker import read_tracker, tracker_template
+from hineq.packs.read.problems import InvalidPack
 from tests.place_packs import place
 
 DAY = datetime.date(2026, 11, 21)

@@ -8,9 +8,9 @@ import pandas as pd
 from hineq.model.strategy import Strategy
 from hineq.model.thread import plain_wording
 from hineq.model.words import BoardRelation
-from hineq.packs.reading import Findings
-from hineq.packs.rows import FILE, ROW, Rows
-from hineq.packs.rules import check_known
+from hineq.packs.read.reading import Findings
+from hineq.packs.read.rows import FILE, ROW, Rows
+from hineq.packs.read.rules import check_known
 
 Tables = Mapping[str, Rows]
 # table and column that refer, table and column that define

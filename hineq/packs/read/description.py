@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from hineq.model.words import AreaType
-from hineq.packs.reading import DESCRIPTION as FILE
-from hineq.packs.reading import Findings, is_day, read_json
-from hineq.packs.tables import TABLES
+from hineq.packs.declared.tables import TABLES
+from hineq.packs.read.reading import DESCRIPTION as FILE
+from hineq.packs.read.reading import Findings, is_day, read_json
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,8 @@ import pandas as pd
 from hineq.model.indicator import Indicator
 from hineq.model.period import Period, parse_period
 from hineq.model.words import FigureStatus, TargetKind, ValueType
-from hineq.packs.reading import Findings
-from hineq.packs.rows import FILE, ROW, Rows, faulty
+from hineq.packs.read.reading import Findings
+from hineq.packs.read.rows import FILE, ROW, Rows, faulty
 
 SPREAD = ("min", "p10", "p25", "median", "p75", "p90", "max")
 Fault = Callable[[pd.Series, str, str], None]

@@ -7,14 +7,14 @@ import pandas as pd
 
 from hineq.model.place import Place
 from hineq.model.recommendation import Tracker
-from hineq.packs.documents import read_recommendations
-from hineq.packs.problems import InvalidPack
-from hineq.packs.reading import Findings, decoded
-from hineq.packs.recommendation_rules import check_recommendations
-from hineq.packs.rows import FILE, ROW, Rows, csv_records, record_rows
-from hineq.packs.rules import check_keys
-from hineq.packs.tables import TABLES
-from hineq.packs.tracker_words import Plain, in_the_packs_words
+from hineq.packs.declared.tables import TABLES
+from hineq.packs.importers.tracker_words import Plain, in_the_packs_words
+from hineq.packs.read.documents import read_recommendations
+from hineq.packs.read.problems import InvalidPack
+from hineq.packs.read.reading import Findings, decoded
+from hineq.packs.read.recommendation_rules import check_recommendations
+from hineq.packs.read.rows import FILE, ROW, Rows, csv_records, record_rows
+from hineq.packs.read.rules import check_keys
 
 TRACKER = TABLES["recommendations"]
 

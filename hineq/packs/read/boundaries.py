@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from hineq.model.words import AreaType
-from hineq.packs.reading import Findings, read_json
+from hineq.packs.read.reading import Findings, read_json
 
 SHAPES = ("Polygon", "MultiPolygon")
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Set
 
 import pandas as pd
 
-from hineq.packs.columns import Table
-from hineq.packs.reading import Findings
-from hineq.packs.rows import FILE, ROW, faulty
-from hineq.packs.tables import OBSERVATIONS
+from hineq.packs.declared.columns import Table
+from hineq.packs.declared.tables import OBSERVATIONS
+from hineq.packs.read.reading import Findings
+from hineq.packs.read.rows import FILE, ROW, faulty
 
 
 def check_keys(table: Table, frame: pd.DataFrame, findings: Findings) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from hineq.packs.columns import Column, Table
-from hineq.packs.reading import Findings, is_day, read_text
-from hineq.packs.tables import TABLES
+from hineq.packs.declared.columns import Column, Table
+from hineq.packs.declared.tables import TABLES
+from hineq.packs.read.reading import Findings, is_day, read_text
 
 ROW = "_row"  # the line of the file that a row of a frame came from
 FILE = "_file"  # the file that a row of a frame came from

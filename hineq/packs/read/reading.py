@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from hineq.packs.problems import Problem
+from hineq.packs.read.problems import Problem
 
 DESCRIPTION = "datapackage.json"  # the file that names the others
 

@@ -4,7 +4,7 @@ The tables of figures stand here; those of what documents say stand in `document
 """
 
 from hineq.model.words import AreaType, FigureStatus, Polarity, Sex, TargetKind, Tie, ValueType
-from hineq.packs.columns import Column, Table, day, number, text, word, yes_no
+from hineq.packs.declared.columns import Column, Table, day, number, text, word, yes_no
 from hineq.packs.document_tables import DOCUMENT_TABLES
 
 AREAS = Table(

@@ -6,11 +6,11 @@ import pandas as pd
 
 from hineq.model.deaths import AGE_BANDS, ALL_CAUSES, DEATHS_COLUMNS, DeathsTable
 from hineq.model.words import Sex
-from hineq.packs.columns import Column, Table
-from hineq.packs.problems import InvalidPack
-from hineq.packs.reading import Findings, decoded
-from hineq.packs.rows import FILE, ROW, Rows, faulty, table_rows
-from hineq.packs.rules import check_keys
+from hineq.packs.declared.columns import Column, Table
+from hineq.packs.read.problems import InvalidPack
+from hineq.packs.read.reading import Findings, decoded
+from hineq.packs.read.rows import FILE, ROW, Rows, faulty, table_rows
+from hineq.packs.read.rules import check_keys
 
 DEATHS = Table(
     name="deaths",

@@ -8,8 +8,8 @@ import pandas as pd
 
 from hineq.model.strategy import AreaList, AreaListEntry, PriorityOutcome, Strategy
 from hineq.model.words import Sex
-from hineq.packs.reading import DESCRIPTION, Findings, read_yaml
-from hineq.packs.rows import FILE, ROW, Rows
+from hineq.packs.read.reading import DESCRIPTION, Findings, read_yaml
+from hineq.packs.read.rows import FILE, ROW, Rows
 
 _STRATEGY = ("title", "status", "source_id")
 _OUTCOME = ("outcome_id", "name", "delivery_board")

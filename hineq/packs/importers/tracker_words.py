@@ -7,8 +7,8 @@ from datetime import datetime
 
 from hineq.model.period import day_words
 from hineq.model.words import Decision, RecommendationState
-from hineq.packs.columns import Table
-from hineq.packs.reading import Findings, is_day
+from hineq.packs.declared.columns import Table
+from hineq.packs.read.reading import Findings, is_day
 
 # beside the column's own name
 _HEADERS = {

@@ -15,16 +15,16 @@ from hineq.model.source import Source
 from hineq.model.strategy import Measure, Strategy
 from hineq.model.target import Target
 from hineq.model.words import AreaType, Polarity, Sex, TargetKind, Tie, ValueType
-from hineq.packs import documents, figure_rules, rules
-from hineq.packs.boundaries import read_boundaries
-from hineq.packs.description import Description, read_description
-from hineq.packs.document_rules import check_documents
-from hineq.packs.problems import InvalidPack, Problem, Report
-from hineq.packs.reading import DESCRIPTION, Findings, is_day
-from hineq.packs.recommendation_rules import check_recommendations
-from hineq.packs.rows import Rows, known_ids, read_tables
-from hineq.packs.strategy import read_strategy
-from hineq.packs.tables import TABLES
+from hineq.packs.declared.tables import TABLES
+from hineq.packs.read import documents, figure_rules, rules
+from hineq.packs.read.boundaries import read_boundaries
+from hineq.packs.read.description import Description, read_description
+from hineq.packs.read.document_rules import check_documents
+from hineq.packs.read.problems import InvalidPack, Problem, Report
+from hineq.packs.read.reading import DESCRIPTION, Findings, is_day
+from hineq.packs.read.recommendation_rules import check_recommendations
+from hineq.packs.read.rows import Rows, known_ids, read_tables
+from hineq.packs.read.strategy import read_strategy
 
 Tables = Mapping[str, Rows]
 IDS = (("areas", "area_code"), ("indicators", "indicator_id"), ("sources", "source_id"))  # defined where

@@ -31,9 +31,9 @@ from hineq.model.words import (
     Sex,
     StatementTopic,
 )
-from hineq.packs.document_rules import linked_ids
-from hineq.packs.recommendation_rules import LINKS
-from hineq.packs.rows import FILE, ROW, Rows
+from hineq.packs.read.document_rules import linked_ids
+from hineq.packs.read.recommendation_rules import LINKS
+from hineq.packs.read.rows import FILE, ROW, Rows
 
 Tables = Mapping[str, Rows]
 Record = dict[str, Any]

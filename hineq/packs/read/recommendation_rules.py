@@ -6,9 +6,9 @@ from datetime import date
 import pandas as pd
 
 from hineq.model.words import Decision, RecommendationState
-from hineq.packs.document_rules import check_due, check_links, ids_of, priority_ids
-from hineq.packs.reading import Findings
-from hineq.packs.rows import FILE, ROW, Rows
+from hineq.packs.read.document_rules import check_due, check_links, ids_of, priority_ids
+from hineq.packs.read.reading import Findings
+from hineq.packs.read.rows import FILE, ROW, Rows
 
 LINKS = {
     "indicators": "indicators.csv",

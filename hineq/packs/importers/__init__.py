@@ -1,0 +1,1 @@
+"""Files that others make, read in their own layout: one file a layout."""

@@ -1,0 +1,1 @@
+"""A pack from its files: check everything, then load all or nothing."""
