@@ -6,6 +6,17 @@ from numpy.typing import ArrayLike
 from hineq.methods.checking import check_same_length, floats
 from hineq.methods.results import FloatArray
 
+FIFTHS = 5
+
+
+def fifth_of(areas: int) -> int:
+    """How many of the areas are a fifth of them, rounded up.
+
+    >>> fifth_of(19), fifth_of(20), fifth_of(21)
+    (4, 4, 5)
+    """
+    return -(-areas // FIFTHS)
+
 
 def assign_quantiles(values: ArrayLike, quantiles: int, highest_first: bool = True) -> FloatArray:
     """The quantile, 1 to `quantiles`, that each area falls in by its rank.

@@ -12,13 +12,12 @@ from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import pooled_figure
 from hineq.insights.wards.view import WardView
 from hineq.methods import inequality as methods
-from hineq.methods.quantiles import assign_quantiles
+from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.methods.results import Estimate
+from hineq.methods.simulation import DRAWS, SEED
 from hineq.model.indicator import Indicator
 from hineq.model.words import Polarity, ValueType
 
-DRAWS, SEED = 2_000, 20_261_121
-FIFTHS = 5
 WRONG_WAY = 0.1
 
 

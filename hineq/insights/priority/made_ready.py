@@ -1,17 +1,19 @@
 """The wards on the measures that decide, made ready once: places between best and poorest, draws, counts, residents."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from hineq.insights.priority.rank_range import DRAWS, FEWEST, SEED, draw_values
+from hineq.insights.priority.rank_range import FEWEST, draw_values
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.series.residents import ALL_AGES
 from hineq.insights.wards.entering import Entering, MeasureSet, distinct, entering
 from hineq.insights.wards.view import WardView
+from hineq.methods.composite import min_max
+from hineq.methods.quantiles import fifth_of
 from hineq.methods.results import FloatArray
+from hineq.methods.simulation import DRAWS, SEED
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Polarity, Sex
 
@@ -62,7 +64,7 @@ def priority_set(
     wards = found.views[0].table[["area_code", "area_name"]].copy()
     wards["residents"] = wards.area_code.map(residents).astype(float)
     wards["worse"], wards["compared"] = _compared(distinct(views)[0], len(wards))
-    poorest = np.array([(view.table["rank"] <= math.ceil(view.ranked / 5)) & ~view.at_best for view in found.views])
+    poorest = np.array([(view.table["rank"] <= fifth_of(view.ranked)) & ~view.at_best for view in found.views])
     wards["fifth"] = poorest.sum(axis=0)
     wards["measured"] = np.sum([view.table["value"].notna() for view in found.views], axis=0)
     return PrioritySet(
@@ -80,8 +82,8 @@ def priority_set(
 def _placed(view: WardView, values: FloatArray) -> FloatArray:
     """Values between the best ward's figure, 0, and the poorest ward's, 100; drawn values may pass the ends."""
     low, high = view.table["value"].min(), view.table["value"].max()
-    share = (values - low) / (high - low) * 100
-    return 100 - share if view.indicator.polarity is Polarity.HIGH_IS_GOOD else share
+    best, poorest = (high, low) if view.indicator.polarity is Polarity.HIGH_IS_GOOD else (low, high)
+    return min_max(values, best, poorest)
 
 
 def _compared(views: tuple[WardView, ...], wards: int) -> tuple[FloatArray, FloatArray]:
