@@ -58,3 +58,8 @@ class Series:
     held_against_target: bool
     trend: bool
     note: str = ""
+
+    @property
+    def note_head(self) -> str:
+        """The note up to its first stop or colon, for a cell of a table."""
+        return self.note.split(". ")[0].split(":")[0]

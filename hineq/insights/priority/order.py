@@ -8,7 +8,7 @@ import pandas as pd
 
 from hineq.insights.priority.made_ready import MOST_WEIGHT, PrioritySet
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.entering import spoken_name
+from hineq.insights.wards.entering import MeasureSet, spoken_name
 from hineq.methods.composite import contributions, drawn_scores, measure_weights, scores
 from hineq.methods.quantiles import fifth_of
 from hineq.methods.ranks import percentiles, ranks_of
@@ -35,6 +35,11 @@ class Priority:
     first: int
     without: Mapping[str, frozenset[str]]
     parts: FloatArray
+
+    @property
+    def key(self) -> tuple[str, MeasureSet, tuple[tuple[str, float], ...]]:
+        """What a picture of the order is kept by: the place, the set of measures and the weights."""
+        return self.made_of.place_id, self.made_of.entering.which, tuple(self.weights.items())
 
     @property
     def poorest(self) -> pd.DataFrame:

@@ -13,9 +13,9 @@ from hineq.insights.priority.matrix import (
     PLACE_ONLY,
     InStrategy,
     PriorityMatrix,
-    matrix_finding,
     priority_matrix,
 )
+from hineq.insights.priority.matrix_words import matrix_finding
 from hineq.insights.priority.order import Priority, prioritise
 from hineq.insights.priority.order_words import (
     firm_sentence,
