@@ -46,19 +46,15 @@ def draw_gradient(place: Place, inequality: Inequality, ward: str, *, dark: bool
         "Draw", list(Dots), key="pick_drawn", format_func=lambda one: Dots(one).word, required=True,
         on_change=lambda: choose_parameter(_DRAWN, str(Dots.FIFTHS) if st.session_state["pick_drawn"] == Dots.FIFTHS else ""),
     )  # fmt: skip
-    draw(
-        inequality_views.gradient_spec(inequality, dots, ward, dark=dark),
-        key=f"slope_{dots}",
-        heading=False,
-        source=source_line(place, inequality.view.source_ids),
-        notes=gradient_key(inequality, dots, ward, names_shown(len(inequality.table))),
-    )
-    for caution in (gradient_caution(inequality), inequality.ordering.caution):
-        if caution:
-            st.markdown(caution)
+    spec = inequality_views.gradient_spec(inequality, dots, ward, dark=dark)
+    notes = gradient_key(inequality, dots, ward, names_shown(len(inequality.table)))
+    table, caption = wards_reading(inequality), f"Wards, most deprived first: {measure_caption(inequality)}"
+    cautions = [text for text in (gradient_caution(inequality), inequality.ordering.caution) if text]
+    draw(spec, key=f"slope_{dots}", heading=False, source=source_line(place, inequality.view.source_ids), notes=notes)
+    for caution in cautions:
+        st.markdown(caution)
     with st.expander("The wards in this order as a table"):
-        caption = f"Wards, most deprived first: {measure_caption(inequality)}"
-        st.html(html_table(wards_reading(inequality), caption, numeric=("Place in order", "Value")))
+        st.html(html_table(table, caption, numeric=("Place in order", "Value")))
     csv_button(inequality.table, _file_name(inequality.key, "gradient"), "Download the wards in this order")
 
 

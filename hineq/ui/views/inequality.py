@@ -77,11 +77,12 @@ def gradient_spec(inequality: Inequality, dots: Dots, ward: str, *, dark: bool) 
     title, subtitle, ink = inequality_finding(inequality), gradient_subtitle(inequality), palette(dark=dark)
     match dots:
         case Dots.WARDS:
-            return caching.spec(slope_chart(inequality, slope_data(inequality, ward), title, subtitle, ink))
+            chart = slope_chart(inequality, slope_data(inequality, ward), title, subtitle, ink)
         case Dots.FIFTHS:
-            return caching.spec(fifths_chart(inequality, fifths_data(inequality), title, subtitle, ink))
+            chart = fifths_chart(inequality, fifths_data(inequality), title, subtitle, ink)
         case _:
             assert_never(dots)
+    return caching.spec(chart)
 
 
 @_drawn
