@@ -1,7 +1,9 @@
 """Indicators and the series (vintages, methods) in which their figures were published."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from hineq.model.declaring import IndicatorId, SourceId
 from hineq.model.words import Polarity, ValueType
 
 
@@ -13,6 +15,8 @@ class Indicator:
     denominator into that unit.
     """
 
+    KEY: ClassVar = ("indicator_id",)
+
     indicator_id: str
     name: str
     short_name: str
@@ -23,8 +27,8 @@ class Indicator:
     decimals: int
     theme: str
     definition: str
-    caveat: str
-    source_id: str
+    caveat: str = ""
+    source_id: SourceId
 
     def __post_init__(self) -> None:
         if not self.multiplier > 0:
@@ -52,7 +56,9 @@ class Series:
     series itself (or its single point) must not be drawn as a line, with the reason in `note`.
     """
 
-    indicator_id: str
+    KEY: ClassVar = ("indicator_id", "series")
+
+    indicator_id: IndicatorId
     series: str
     name: str
     held_against_target: bool

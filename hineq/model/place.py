@@ -21,10 +21,6 @@ from hineq.model.target import Target, Trajectory
 from hineq.model.thread import Thread
 from hineq.model.words import AreaType, Sex, TargetKind
 
-OBSERVATION_COLUMNS = (
-    "area_code", "indicator_id", "series", "sex", "age", "period", "period_start", "period_end", "value",
-    "lower_ci", "upper_ci", "count", "denominator", "status", "note", "source_id",
-)  # fmt: skip
 _SMALL = (AreaType.WARD, AreaType.EARLIER_WARD, AreaType.MSOA, AreaType.LSOA)
 
 

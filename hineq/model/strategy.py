@@ -1,7 +1,9 @@
 """The strategy: what a place said it would do, its outcomes and the measures it named."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from hineq.model.declaring import AreaCode, IndicatorId, SourceId
 from hineq.model.statement import as_shown
 from hineq.model.words import Sex, Tie
 
@@ -22,12 +24,14 @@ class Measure:
     A wording with several indicators stands in several rows; `tie` says how near each comes.
     """
 
+    KEY: ClassVar = ("measure_id", "indicator_id")
+
     measure_id: str
     outcome_id: str
     wording: str
-    indicator_id: str
+    indicator_id: IndicatorId = ""
     tie: Tie
-    note: str
+    note: str = ""
 
     @property
     def shown(self) -> str:
@@ -39,11 +43,13 @@ class Measure:
 class AreaListEntry:
     """An area on a list that a document names, with the sex the document limits it to (Persons where it does not)."""
 
+    KEY: ClassVar = ("list_id", "area_code", "sex")
+
     list_id: str
-    area_code: str
+    area_code: AreaCode
     sex: Sex
-    note: str
-    source_id: str
+    note: str = ""
+    source_id: SourceId
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -57,6 +57,13 @@ class FigureStatus(StrEnum):
     EXAMPLE = "example"
 
 
+class FirstIs(StrEnum):
+    """Which value a ranking puts first."""
+
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+
+
 class TargetKind(StrEnum):
     """What a row of the targets table is: where it began, what was promised, what was forecast for a comparator."""
 

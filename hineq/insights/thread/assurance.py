@@ -69,8 +69,8 @@ def answers(figures: Figures) -> tuple[Answer, ...]:
             evidence=tuple(
                 EvidenceNow(
                     statement=said.get(one.statement_id),
-                    page=one.page,
-                    sentences=today.get(one.page, ()),
+                    page=one.page or "",
+                    sentences=today.get(one.page, ()) if one.page else (),
                     note=one.note,
                 )
                 for one in audit.evidence
