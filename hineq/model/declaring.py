@@ -10,9 +10,13 @@ from typing import Annotated, Any, Final
 
 @dataclass(frozen=True)
 class Link:
-    """What a column holds: ids that a column of one of these tables defines."""
+    """What a column holds: ids that a column of one of these tables defines.
+
+    With `where_there` they are held against the tables that a pack has, and anything holds where it has none.
+    """
 
     tables: tuple[tuple[str, str], ...]
+    where_there: bool = False
 
     @property
     def where(self) -> str:
@@ -33,5 +37,7 @@ JsnaId = Annotated[str, Link((("jsna_priorities", "jsna_id"),))]
 TiedId = Annotated[str, Link((("commissioning_priorities", "priority_id"), ("jsna_priorities", "jsna_id")))]
 BoardId = Annotated[str, Link((("boards", "board_id"),))]
 QuestionId = Annotated[str, Link((("audit_questions", "question_id"),))]
+ThemeName = Annotated[str, Link((("themes", "theme"),), where_there=True)]
 # outcomes and lists of areas stand in the strategy's own file
 OutcomeId = Annotated[str, Link((("strategy", "outcome_id"),))]
+ListId = Annotated[str, Link((("strategy", "list_id"),))]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from hineq.model.declaring import IndicatorId, SourceId
+from hineq.model.declaring import IndicatorId, SourceId, ThemeName
+from hineq.model.roles import IndicatorRole, SeriesRole, ThemeRole
 from hineq.model.words import Polarity, ValueType
 
 
@@ -12,7 +13,8 @@ class Indicator:
     """A measure with one definition, unit and polarity.
 
     `unit` is what stands after the number ("years", "%", "per 1,000 live births"); `multiplier` turns count over
-    denominator into that unit.
+    denominator into that unit. Measures of nearly the same thing share a `family`; `roles` say what else the pages know
+    the measure as.
     """
 
     KEY: ClassVar = ("indicator_id",)
@@ -25,10 +27,12 @@ class Indicator:
     multiplier: float
     polarity: Polarity
     decimals: int
-    theme: str
+    theme: ThemeName
     definition: str
     caveat: str = ""
     source_id: SourceId
+    family: str = ""
+    roles: tuple[IndicatorRole, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.multiplier > 0:
@@ -64,3 +68,14 @@ class Series:
     held_against_target: bool
     trend: bool
     note: str = ""
+    roles: tuple[SeriesRole, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """A theme that indicators are grouped by, and what its measures tell."""
+
+    KEY: ClassVar = ("theme",)
+
+    theme: str
+    roles: tuple[ThemeRole, ...] = ()

@@ -12,7 +12,7 @@ import pandas as pd
 from hineq.model.area import Area
 from hineq.model.assurance import Assurance
 from hineq.model.governance import Governance
-from hineq.model.indicator import Indicator, Series
+from hineq.model.indicator import Indicator, Series, Theme
 from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.source import Source
 from hineq.model.statement import Statement
@@ -31,7 +31,8 @@ class Place:
     `area_code` is the place itself, `benchmark_code` the country it is compared with. `observations` has the columns
     of OBSERVATION_COLUMNS, one row an observation, with dates as timestamps and missing figures as NaN; the other
     tables keep the columns of their files. `boundaries` maps an area type to a GeoJSON FeatureCollection whose
-    features carry `area_code` and `area_name`.
+    features carry `area_code` and `area_name`, `map_credits` to the line that their licence asks for, `vintages` to what the
+    areas are of ("2003 to 2023").
     """
 
     place_id: str
@@ -44,6 +45,7 @@ class Place:
     areas: Mapping[str, Area]
     indicators: Mapping[str, Indicator]
     series: Mapping[tuple[str, str], Series]
+    themes: Mapping[str, Theme] = field(default_factory=dict)
     sources: Mapping[str, Source]
     observations: pd.DataFrame
     targets: tuple[Target, ...] = ()
@@ -53,6 +55,8 @@ class Place:
     distributions: pd.DataFrame = field(default_factory=pd.DataFrame)
     national_ranks: pd.DataFrame = field(default_factory=pd.DataFrame)
     boundaries: Mapping[AreaType, dict[str, Any]] = field(default_factory=dict)
+    map_credits: Mapping[AreaType, str] = field(default_factory=dict)
+    vintages: Mapping[AreaType, str] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     thread: Thread = field(default_factory=Thread)
     governance: Governance = field(default_factory=Governance)

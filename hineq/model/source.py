@@ -6,7 +6,10 @@ from typing import ClassVar
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A published table, release or document that figures of a pack were read from."""
+    """A published table, release or document that figures of a pack were read from.
+
+    `dated_by` is what the text of a document without a date gives away of it.
+    """
 
     KEY: ClassVar = ("source_id",)
 
@@ -17,6 +20,7 @@ class Source:
     published: str = ""
     url: str = ""
     note: str = ""
+    dated_by: str = ""
 
     @property
     def citation(self) -> str:

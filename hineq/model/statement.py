@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from hineq.model.declaring import ASIDE, AreaCode, IndicatorId, OutcomeId, SourceId, StatementId
-from hineq.model.words import Sex, StatementTopic
+from hineq.model.declaring import ASIDE, AreaCode, IndicatorId, ListId, OutcomeId, SourceId, StatementId
+from hineq.model.roles import StatementRole
+from hineq.model.words import Sex, StatementTopic, Tie
 
 
 def as_shown(text: str, *, cut_off: bool) -> str:
@@ -32,6 +33,7 @@ class StatementFigure:
     sex: Sex
     period: str = ""
     indicator_id: IndicatorId = ""
+    tie: Tie = Tie.DIRECT
     note: str = ""
 
 
@@ -39,7 +41,8 @@ class StatementFigure:
 class Statement:
     """A short quotation of a document, verbatim, and where it stands.
 
-    `as_at` is the date or period that it speaks of, in the document's words, empty where it has none.
+    `as_at` is the date or period that it speaks of, in the document's words, empty where it has none. `list_id` is the
+    list of areas that it names.
     """
 
     KEY: ClassVar = ("statement_id",)
@@ -53,6 +56,8 @@ class Statement:
     as_at: str = ""
     outcome_id: OutcomeId = ""
     cut_off: bool
+    role: StatementRole | None = None
+    list_id: ListId = ""
     note: str = ""
     figures: tuple[StatementFigure, ...] = field(default=(), metadata=ASIDE)
 

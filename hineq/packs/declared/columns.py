@@ -101,7 +101,7 @@ def _column(field: "Field[Any]", hint: Any) -> Column:
             made=lambda cell: tuple(inner(one) for one in several(cell)),
         )  # fmt: skip
     type_, choices, made = _cells(hint)
-    empty = None if link is None and hint is not str else ""
+    empty = field.default
     return Column(
         name=field.name, type=type_, required=required, choices=choices, link=link,
         made=made if required else lambda cell: empty if cell == "" or pd.isna(cell) else made(cell),

@@ -3,7 +3,7 @@
 from hineq.model.area import Area
 from hineq.model.assurance import AuditEvidence, AuditFinding, AuditQuestion
 from hineq.model.governance import Approval, Board, Level, Relation
-from hineq.model.indicator import Indicator, Series
+from hineq.model.indicator import Indicator, Series, Theme
 from hineq.model.observation import Distribution, NationalRank, Observation, Residents
 from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.source import Source
@@ -29,6 +29,7 @@ NEEDED: dict[str, type] = {
     "observations": Observation,
 }
 OPTIONAL: dict[str, type] = {
+    "themes": Theme,
     "targets": Target,
     "area_lists": AreaListEntry,
     "measures": Measure,

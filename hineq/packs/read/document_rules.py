@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from hineq.model.roles import StrategyPart
 from hineq.model.strategy import Strategy
 from hineq.model.thread import plain_wording
 from hineq.model.words import BoardRelation
@@ -37,9 +38,11 @@ def check_documents(
     `strategy` is None where the pack has none (then `strategy_file` is empty too) or its file has faults; `described`
     is False where the description of the pack has faults, so that a table may seem to lack.
     """
-    _check_outcomes(tables, strategy, strategy_file, described, findings)
+    _check_of_strategy(tables, strategy, strategy_file, described, findings)
     if (figures := _filled(tables, "statement_figures")) is not None and "statements" in tables:
         check_figures_printed(figures, tables["statements"], findings)
+    if (measures := _filled(tables, "measures")) is not None:
+        check_parts(measures, findings)
     if (links := _filled(tables, "jsna_links")) is not None:
         check_wordings_listed(links, tables, described, findings)
     if (updates := _filled(tables, "priority_updates")) is not None:
@@ -59,20 +62,30 @@ def _filled(tables: Tables, name: str) -> pd.DataFrame | None:
     return None if rows is None or rows.frame.empty else rows.frame
 
 
-def _check_outcomes(
+def _check_of_strategy(
     tables: Tables, strategy: Strategy | None, strategy_file: str, described: bool, findings: Findings
 ) -> None:
     if strategy is None and (strategy_file or not described):
         return
-    known = {outcome.outcome_id for outcome in strategy.outcomes} if strategy else set[str]()
+    known = {
+        "outcome_id": {outcome.outcome_id for outcome in strategy.outcomes} if strategy else set[str](),
+        "list_id": {listed.list_id for listed in strategy.area_lists} if strategy else set[str](),
+    }
     where = strategy_file or "a strategy file of this pack"
-    for table in TABLES:
-        if _of_outcomes(table) and (rows := _filled(tables, table)) is not None:
-            check_known(rows, "outcome_id", known, where, findings)
+    for name, table in TABLES.items():
+        for column in table.columns:
+            linked = column.link.tables[0] if column.link else ("", "")
+            if linked[0] == "strategy" and (rows := _filled(tables, name)) is not None:
+                check_known(rows, column.name, known[linked[1]], where, findings)
 
 
-def _of_outcomes(table: str) -> bool:
-    return any(column.link is not None and column.link.where == "strategy.csv" for column in TABLES[table].columns)
+def check_parts(frame: pd.DataFrame, findings: Findings) -> None:
+    """A measure under an outcome names it, and no other does."""
+    under = frame.part == StrategyPart.OUTCOME
+    wrong = frame[frame.part.isin(list(StrategyPart)) & (under == (frame.outcome_id == ""))]
+    for file, line, value in wrong[[FILE, ROW, "outcome_id"]].itertuples(index=False):
+        rule = "A measure with the part 'outcome' must name its outcome, and one with another part none."
+        findings.fault(file, rule, row=line, column="outcome_id", value=value)
 
 
 def check_figures_printed(figures: pd.DataFrame, statements: Rows, findings: Findings) -> None:

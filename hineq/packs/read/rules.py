@@ -70,6 +70,8 @@ def defined_ids(link: Link, tables: Mapping[str, Rows], *, described: bool) -> S
 
     A table that a pack, fully described, does not have defines none.
     """
+    if link.where_there and not any(name in tables for name, _ in link.tables):
+        return None
     ids: set[str] = set()
     for name, column in link.tables:
         if name not in tables and described and not TABLES[name].needed:
