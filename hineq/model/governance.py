@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from hineq.model.declaring import AreaCode, BoardId, OutcomeId, SourceId, StatementId
@@ -78,6 +79,11 @@ class Governance:
     relations: tuple[Relation, ...] = ()
     levels: tuple[Level, ...] = ()
     approvals: tuple[Approval, ...] = ()
+
+    @cached_property
+    def board_by_id(self) -> dict[str, Board]:
+        """The boards by id, in the pack's order."""
+        return {board.board_id: board for board in self.boards}
 
     def above(self, board_id: str) -> tuple[Relation, ...]:
         """How a board stands to the boards above it."""

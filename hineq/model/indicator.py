@@ -1,7 +1,7 @@
 """Indicators and the series (vintages, methods) in which their figures were published."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from hineq.model.declaring import IndicatorId, SourceId, ThemeName
 from hineq.model.roles import IndicatorRole, SeriesRole, ThemeRole
@@ -40,16 +40,24 @@ class Indicator:
         if not 0 <= self.decimals <= 6:
             raise ValueError(f"'decimals' must lie between 0 and 6, got {self.decimals}.")
 
+    def has(self, role: IndicatorRole) -> bool:
+        """Whether the pack gives the measure a role."""
+        return role in self.roles
+
     @property
     def bounds(self) -> tuple[float, float]:
         """The smallest and largest value its unit allows."""
         infinity = float("inf")
-        return {
-            ValueType.PROPORTION: (0.0, self.multiplier),
-            ValueType.YEARS: (0.0, 120.0),
-            ValueType.INDEX: (-infinity, infinity),
-            ValueType.MEAN: (-infinity, infinity),
-        }.get(self.value_type, (0.0, infinity))
+        match self.value_type:
+            case ValueType.PROPORTION:
+                return 0.0, self.multiplier
+            case ValueType.YEARS:
+                return 0.0, 120.0
+            case ValueType.INDEX | ValueType.MEAN:
+                return -infinity, infinity
+            case ValueType.CRUDE_RATE | ValueType.DIRECTLY_STANDARDISED_RATE | ValueType.RATIO | ValueType.COUNT:
+                return 0.0, infinity
+        assert_never(self.value_type)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +78,10 @@ class Series:
     note: str = ""
     roles: tuple[SeriesRole, ...] = ()
 
+    def has(self, role: SeriesRole) -> bool:
+        """Whether the pack gives the series a role."""
+        return role in self.roles
+
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
@@ -79,3 +91,7 @@ class Theme:
 
     theme: str
     roles: tuple[ThemeRole, ...] = ()
+
+    def has(self, role: ThemeRole) -> bool:
+        """Whether the pack gives the theme a role."""
+        return role in self.roles

@@ -14,9 +14,10 @@ from hineq.model.assurance import Assurance
 from hineq.model.governance import Governance
 from hineq.model.indicator import Indicator, Series, Theme
 from hineq.model.recommendation import PrintedTotal, Recommendation
+from hineq.model.roles import AreaListRole, IndicatorRole, StatementRole, ThemeRole
 from hineq.model.source import Source
 from hineq.model.statement import Statement
-from hineq.model.strategy import Measure, Strategy
+from hineq.model.strategy import AreaList, Measure, PriorityOutcome, Strategy
 from hineq.model.target import Target, Trajectory
 from hineq.model.thread import Thread
 from hineq.model.words import AreaType, Sex, TargetKind
@@ -129,6 +130,44 @@ class Place:
             for area in areas
         )
         return tuple(sorted(named, key=lambda area: area.area_name))
+
+    @cached_property
+    def outcomes(self) -> tuple[PriorityOutcome, ...]:
+        """The outcomes of the strategy, none without one."""
+        return self.strategy.outcomes if self.strategy else ()
+
+    @cached_property
+    def area_lists(self) -> tuple[AreaList, ...]:
+        """The lists of areas that the strategy names, none without one."""
+        return self.strategy.area_lists if self.strategy else ()
+
+    def area_list_with(self, role: AreaListRole) -> AreaList | None:
+        """The strategy's list with a role, None where none has it."""
+        return next((listed for listed in self.area_lists if listed.role is role), None)
+
+    def indicators_with(self, role: IndicatorRole) -> tuple[Indicator, ...]:
+        """The indicators with a role, in the pack's order."""
+        return tuple(indicator for indicator in self.indicators.values() if indicator.has(role))
+
+    def indicator_with(self, role: IndicatorRole) -> Indicator | None:
+        """The first indicator with a role, None where none has it."""
+        return next(iter(self.indicators_with(role)), None)
+
+    def theme_has(self, theme: str, role: ThemeRole) -> bool:
+        """Whether the pack gives a theme a role."""
+        return theme in self.themes and self.themes[theme].has(role)
+
+    @cached_property
+    def _statements_by_id(self) -> dict[str, Statement]:
+        return {statement.statement_id: statement for statement in self.statements}
+
+    def statement(self, statement_id: str) -> Statement | None:
+        """The statement with this id, None for an id that is none."""
+        return self._statements_by_id.get(statement_id)
+
+    def statement_with(self, role: StatementRole) -> Statement | None:
+        """The first statement with a role, None where none has it."""
+        return next((statement for statement in self.statements if statement.role is role), None)
 
     @property
     def benchmark(self) -> Area:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 from hineq.model.declaring import ASIDE, IndicatorId, JsnaId, OutcomeId, PriorityId, SourceId, TiedId
@@ -132,3 +133,17 @@ class Thread:
     ties: tuple[IndicatorTie, ...] = ()
     updates: tuple[PriorityUpdate, ...] = ()
     linked_strategies: tuple[LinkedStrategy, ...] = ()
+
+    @cached_property
+    def priorities(self) -> dict[str, CommissioningPriority]:
+        """The commissioning priorities by id, in the document's order."""
+        return {priority.priority_id: priority for priority in self.commissioning_priorities}
+
+    @cached_property
+    def jsna(self) -> dict[str, JsnaPriority]:
+        """The JSNA priorities by id, in the document's order."""
+        return {priority.jsna_id: priority for priority in self.jsna_priorities}
+
+    def ties_of(self, tied_id: str) -> tuple[IndicatorTie, ...]:
+        """The ties of a priority to indicators."""
+        return tuple(tie for tie in self.ties if tie.tied_id == tied_id)
