@@ -38,3 +38,12 @@ def assign_quantiles(values: ArrayLike, quantiles: int, highest_first: bool = Tr
     result = np.empty_like(values)
     np.put_along_axis(result, order, quantile, axis=-1)
     return result
+
+
+def fifth_of(count: int) -> int:
+    """How many of so many areas are the worst fifth of them: a fifth, rounded up.
+
+    >>> fifth_of(19), fifth_of(20), fifth_of(1)
+    (4, 4, 1)
+    """
+    return -(-count // 5)

@@ -1,9 +1,9 @@
 """Indicators and the series (vintages, methods) in which their figures were published."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, assert_never
 
-from hineq.model.declaring import IndicatorId, SourceId, ThemeName
+from hineq.model.declaring import ASIDE, IndicatorId, SourceId, ThemeName
 from hineq.model.roles import IndicatorRole, SeriesRole, ThemeRole
 from hineq.model.words import Polarity, ValueType
 
@@ -33,6 +33,7 @@ class Indicator:
     source_id: SourceId
     family: str = ""
     roles: tuple[IndicatorRole, ...] = ()
+    theme_roles: tuple[ThemeRole, ...] = field(default=(), metadata=ASIDE)
 
     def __post_init__(self) -> None:
         if not self.multiplier > 0:
@@ -40,9 +41,9 @@ class Indicator:
         if not 0 <= self.decimals <= 6:
             raise ValueError(f"'decimals' must lie between 0 and 6, got {self.decimals}.")
 
-    def has(self, role: IndicatorRole) -> bool:
-        """Whether the pack gives the measure a role."""
-        return role in self.roles
+    def has(self, role: IndicatorRole | ThemeRole) -> bool:
+        """Whether the pack gives the measure, or its theme, a role."""
+        return role in self.roles or role in self.theme_roles
 
     @property
     def bounds(self) -> tuple[float, float]:

@@ -12,9 +12,9 @@ import pandas as pd
 from hineq.model.area import Area
 from hineq.model.assurance import Assurance
 from hineq.model.governance import Governance
-from hineq.model.indicator import Indicator, Series, Theme
+from hineq.model.indicator import Indicator, Series
 from hineq.model.recommendation import PrintedTotal, Recommendation
-from hineq.model.roles import AreaListRole, IndicatorRole, StatementRole, ThemeRole
+from hineq.model.roles import AreaListRole, IndicatorRole, StatementRole
 from hineq.model.source import Source
 from hineq.model.statement import Statement
 from hineq.model.strategy import AreaList, Measure, PriorityOutcome, Strategy
@@ -46,7 +46,6 @@ class Place:
     areas: Mapping[str, Area]
     indicators: Mapping[str, Indicator]
     series: Mapping[tuple[str, str], Series]
-    themes: Mapping[str, Theme] = field(default_factory=dict)
     sources: Mapping[str, Source]
     observations: pd.DataFrame
     targets: tuple[Target, ...] = ()
@@ -152,10 +151,6 @@ class Place:
     def indicator_with(self, role: IndicatorRole) -> Indicator | None:
         """The first indicator with a role, None where none has it."""
         return next(iter(self.indicators_with(role)), None)
-
-    def theme_has(self, theme: str, role: ThemeRole) -> bool:
-        """Whether the pack gives a theme a role."""
-        return theme in self.themes and self.themes[theme].has(role)
 
     @cached_property
     def _statements_by_id(self) -> dict[str, Statement]:

@@ -10,10 +10,13 @@ from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.reading import DESCRIPTION as FILE
 from hineq.packs.read.reading import Findings, is_day, read_json
 
+# the order of a pack that does not say where among the others it stands
+LAST = 1_000
+
 
 @dataclass(frozen=True, kw_only=True)
 class Description:
-    """What `datapackage.json` says, beside its Frictionless part, in its object `hineq`."""
+    """What `datapackage.json` says, beside its Frictionless part, in its object `hineq`; `order` is where it stands among other packs."""
 
     title: str
     place_id: str
@@ -27,6 +30,7 @@ class Description:
     map_credits: Mapping[AreaType, str]
     vintages: Mapping[AreaType, str]
     strategy: str
+    order: int = LAST
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -73,6 +77,7 @@ def read_description(folder: Path, findings: Findings) -> Description | None:
         map_credits=credits_,
         vintages=_vintages(about.get("vintages", {}), findings),
         strategy=strategy,
+        order=_order(about.get("order", LAST), findings),
         **needed,
     )
 
@@ -117,6 +122,16 @@ def _boundaries(files: Any, findings: Findings) -> tuple[dict[AreaType, str], di
         else:
             paths[AreaType(name)], credits_[AreaType(name)] = path, credit
     return paths, credits_
+
+
+def _order(said: Any, findings: Findings) -> int:
+    """Where the pack stands among others, the lowest number first."""
+    if isinstance(said, int) and not isinstance(said, bool):
+        return said
+    findings.fault(
+        FILE, "The order must be a whole number, the lowest first; or leave it out.", column="order", value=said
+    )
+    return LAST
 
 
 def _vintages(said: Any, findings: Findings) -> dict[AreaType, str]:

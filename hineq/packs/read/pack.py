@@ -9,6 +9,7 @@ import pandas as pd
 
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
+from hineq.model.roles import ThemeRole
 from hineq.model.strategy import Strategy
 from hineq.model.words import AreaType
 from hineq.packs.declared.tables import TABLES
@@ -153,10 +154,22 @@ def _notice_types_without_boundaries(tables: Tables, description: Description, f
 
 def _indicators(tables: Tables) -> dict[str, Indicator]:
     """The indicators whose rows can be read; the others have their fault."""
+    themes = _theme_roles(tables)
     read = {}
     for row in documents.records(tables, "indicators"):
         try:
-            read[row["indicator_id"]] = TABLES["indicators"].made(row)
+            read[row["indicator_id"]] = TABLES["indicators"].made(row, theme_roles=themes.get(row["theme"], ()))
+        except ValueError:
+            continue
+    return read
+
+
+def _theme_roles(tables: Tables) -> dict[str, tuple[ThemeRole, ...]]:
+    """The roles of each theme whose row can be read; the others have their fault."""
+    read = {}
+    for row in documents.records(tables, "themes"):
+        try:
+            read[row["theme"]] = TABLES["themes"].made(row).roles
         except ValueError:
             continue
     return read
@@ -195,7 +208,6 @@ def _place(
         boundaries=boundaries,
         map_credits=description.map_credits,
         vintages=description.vintages,
-        themes={theme.theme: theme for theme in documents.nouns(tables, "themes")},
         statements=documents.read_statements(tables),
         thread=documents.read_thread(tables),
         governance=documents.read_governance(tables),
