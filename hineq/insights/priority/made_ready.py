@@ -1,6 +1,5 @@
 """The wards on the measures that decide, made ready once: places between best and poorest, draws, counts, residents."""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +10,7 @@ from hineq.insights.series.refusal import NotPossible
 from hineq.insights.series.residents import ALL_AGES
 from hineq.insights.wards.entering import Entering, MeasureSet, distinct, entering
 from hineq.insights.wards.view import WardView
+from hineq.methods.quantiles import fifth_of
 from hineq.methods.results import FloatArray
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Polarity, Sex
@@ -62,7 +62,7 @@ def priority_set(
     wards = found.views[0].table[["area_code", "area_name"]].copy()
     wards["residents"] = wards.area_code.map(residents).astype(float)
     wards["worse"], wards["compared"] = _compared(distinct(views)[0], len(wards))
-    poorest = np.array([(view.table["rank"] <= math.ceil(view.ranked / 5)) & ~view.at_best for view in found.views])
+    poorest = np.array([(view.table["rank"] <= fifth_of(view.ranked)) & ~view.at_best for view in found.views])
     wards["fifth"] = poorest.sum(axis=0)
     wards["measured"] = np.sum([view.table["value"].notna() for view in found.views], axis=0)
     return PrioritySet(

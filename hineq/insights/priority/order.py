@@ -1,6 +1,5 @@
 """Where first? The wards in the order of their outcomes over several measures, and how firm that order is."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from hineq.insights.priority.made_ready import MOST_WEIGHT, PrioritySet
 from hineq.insights.priority.rank_range import percentiles, ranks_of
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import spoken_name
+from hineq.methods.quantiles import fifth_of
 from hineq.methods.results import FloatArray
 
 FIRM = 0.95
@@ -67,7 +67,7 @@ def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority |
     used = measure_weights(made_of.theme_of, by_theme)
     score = _scores(made_of.positions, used)
     ranked = int(np.count_nonzero(~np.isnan(score)))
-    first = math.ceil(ranked / 5)
+    first = fifth_of(ranked)
     table = made_of.wards.assign(score=score, rank=ranks_of(score))
     low, high = _simulated(made_of, used)
     table["lowest_rank"], table["highest_rank"] = low, high

@@ -20,6 +20,7 @@ from hineq.insights.wording.numbers import (
     rank_words,
     with_sex,
 )  # fmt: skip
+from hineq.methods.quantiles import fifth_of
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Polarity, Sex
@@ -84,7 +85,7 @@ def _entry(place: Place, row: object) -> dict[str, object]:
     rank = int(one["rank"] if one["first_is"] == "highest" else areas - one["rank"] + 1)
     poorest = {Polarity.LOW_IS_GOOD: rank, Polarity.HIGH_IS_GOOD: areas - rank + 1}.get(indicator.polarity, math.nan)
     share = (poorest - 1) / (areas - 1) if areas > 1 else math.nan
-    fifth = math.ceil(areas / 5)
+    fifth = fifth_of(areas)
     end = "poorest fifth" if poorest <= fifth else "best fifth" if poorest > areas - fifth else ""
     return {
         "theme": indicator.theme,

@@ -20,6 +20,7 @@ from hineq.insights.wording.numbers import (
     title,
     with_sex,
 )  # fmt: skip
+from hineq.methods.quantiles import fifth_of
 from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
@@ -182,7 +183,7 @@ def _extremes(profile: Profile, place: Place) -> str:
     judged = _judged(profile)
     if judged.empty:
         return ""
-    fifth = math.ceil(int(judged.ranked.max()) / 5)
+    fifth = fifth_of(int(judged.ranked.max()))
     # a ward that shares the best figure is not poor by a tie, nor one that shares the poorest good
     poor = judged[(judged["rank"] <= fifth) & (judged.rank_from_best > 1)]
     good = judged[(judged.rank_from_best <= fifth) & (judged["rank"] > 1)]

@@ -12,7 +12,7 @@ from hineq.insights.wards.selection import WardSelection
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
 from hineq.ui.layout.selection import choose
-from hineq.ui.views.place import opened, place_ids
+from hineq.ui.views.place import opened, place_ids, place_name
 
 
 def strip() -> DeltaGenerator:
