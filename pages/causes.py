@@ -54,7 +54,7 @@ else:
         panel.pick_groups(deaths, now)
     note(f"From {given.name}, a table supplied in this session; not published figures.")
     if not isinstance(found, NotPossible):
-        about = panel.ask_about()
+        about = panel.ask_about(place)
         if found.names_causes:
             panel.draw_causes(found, given, about, dark=visit.dark)
             st.markdown(as_written(words.against_the_gap(found)))

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from hineq.insights.search.catalogue import downloads, source_table
+from hineq.insights.series.residents import years_words
 from hineq.insights.targets.status import STATUS_RULES
 from hineq.insights.wording.glossary import GLOSSARY
+from hineq.methods.quantiles import fifth_of
 from hineq.model.words import Outcome
 from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.tables import csv_button, outcome_html, show_table
@@ -51,7 +53,7 @@ st.markdown(
     "of the benchmark's figure; touching counts as similar, and the benchmark's own interval is not used. Where neither "
     "end is worse the words are higher and lower. A figure without an interval is not compared, and nothing is "
     "compared across series or periods. Where the place has no published figure, its wards are compared with their "
-    "average, weighted by residents in mid-2017 (the first year in the pack, also for earlier figures), and the page says so."
+    f"average, weighted by {years_words(place.population)}, and the page says so."
 )
 st.subheader("Confidence intervals", anchor=False)
 st.markdown(
@@ -63,7 +65,7 @@ st.markdown(
 st.subheader("The poorest wards", anchor=False)
 st.markdown(
     f"{BY_THE_STRATEGY if ward_views.poorest_list(place_id) else ''}By the figures: the poorest fifth of the wards, rounded up "
-    "(4 of 19), or the wards that are significantly worse than the place. The page says which rule is in use."
+    f"({fifth_of(len(place.wards))} of {len(place.wards)}), or the wards that are significantly worse than the place. The page says which rule is in use."
 )
 st.subheader("Recent trend and projection", anchor=False)
 st.markdown(

@@ -4,6 +4,7 @@ import streamlit as st
 
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
 from hineq.insights.wards.profile import neighbours
+from hineq.insights.wording.numbers import joined
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, section, source_line, start_page
@@ -86,7 +87,8 @@ note(
     "somebody else's denominator; or the other area has no figure made in the same way."
 )
 if profile.table.place_estimated.any():
-    note(f"* {place.name} has no published figure here: the average of its wards, weighted by residents in mid-2017.")
+    years = joined([f"mid-{year}" for year in profile.weighted_by])
+    note(f"* {place.name} has no published figure here: the average of its wards, weighted by residents in {years}.")
 csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 note("To print this page use your browser's print command: selectors and links are left out.")
 foot(

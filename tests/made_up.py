@@ -9,8 +9,9 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.model.area import Area
 from hineq.model.indicator import Indicator, Series
+from hineq.model.observation import OBSERVATION_COLUMNS
 from hineq.model.period import parse_period
-from hineq.model.place import OBSERVATION_COLUMNS, Place
+from hineq.model.place import Place
 from hineq.model.strategy import AreaList, AreaListEntry
 from hineq.model.target import Target, Trajectory
 from hineq.model.words import AreaType, Polarity, Sex, TargetKind, ValueType

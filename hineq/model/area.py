@@ -1,7 +1,9 @@
 """Areas: the places that figures are about."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from hineq.model.declaring import AreaCode
 from hineq.model.words import AreaType
 
 
@@ -9,7 +11,9 @@ from hineq.model.words import AreaType
 class Area:
     """A place with an ONS code, of one type, inside its parent (an empty code where the pack has none)."""
 
+    KEY: ClassVar = ("area_code",)
+
     area_code: str
     area_name: str
     area_type: AreaType
-    parent_code: str = ""
+    parent_code: AreaCode = ""

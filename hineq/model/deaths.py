@@ -1,6 +1,7 @@
 """Deaths and people by age, sex and cause, for groups that an analyst names: what a gap in life expectancy is divided by."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,23 @@ from hineq.model.words import Sex
 ALL_CAUSES = "All causes"
 # the bands of the life table, youngest first
 AGE_BANDS = ("0", "1-4", *(f"{start}-{start + 4}" for start in range(5, 90, 5)), "90+")
-DEATHS_COLUMNS = ("group", "sex", "age", "cause", "deaths", "population")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeathsRow:
+    """The deaths of a group and sex in an age band from a cause, and the band's people."""
+
+    KEY: ClassVar = ("group", "sex", "age", "cause")
+
+    group: str
+    sex: Sex
+    age: str
+    cause: str
+    deaths: float | None = None
+    population: float | None = None
+
+
+DEATHS_COLUMNS = tuple(column.name for column in fields(DeathsRow))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

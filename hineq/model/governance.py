@@ -2,7 +2,10 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
 
+from hineq.model.declaring import AreaCode, BoardId, OutcomeId, SourceId, StatementId
 from hineq.model.words import ApprovalEvent, BoardRelation, GovernanceLevel
 
 
@@ -10,27 +13,31 @@ from hineq.model.words import ApprovalEvent, BoardRelation, GovernanceLevel
 class Board:
     """A board, with the outcome that it answers for where a document says so."""
 
+    KEY: ClassVar = ("board_id",)
+
     board_id: str
     name: str
-    level: GovernanceLevel | None
-    area_code: str
-    outcome_id: str
-    quote: str
-    place_in_document: str
-    source_id: str
+    level: GovernanceLevel | None = None
+    area_code: AreaCode = ""
+    outcome_id: OutcomeId = ""
+    quote: str = ""
+    place_in_document: str = ""
+    source_id: SourceId
 
 
 @dataclass(frozen=True, kw_only=True)
 class Relation:
     """How a board stands to another board (`other_id`), or which `role` leads it, in the words of a document."""
 
-    board_id: str
+    KEY: ClassVar = ("board_id", "relation", "other_id", "role")
+
+    board_id: BoardId
     relation: BoardRelation
-    other_id: str
-    role: str
+    other_id: BoardId = ""
+    role: str = ""
     quote: str
     place_in_document: str
-    source_id: str
+    source_id: SourceId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,24 +47,28 @@ class Level:
     `statement_ids` are statements that say more of it.
     """
 
+    KEY: ClassVar = ("level",)
+
     level: GovernanceLevel
     covers: str
-    led_by: str
+    led_by: str = ""
     quote: str
     place_in_document: str
-    statement_ids: tuple[str, ...] = ()
-    source_id: str
+    statement_ids: tuple[StatementId, ...] = ()
+    source_id: SourceId
 
 
 @dataclass(frozen=True, kw_only=True)
 class Approval:
     """A day on which a document came before a body, and what happened there."""
 
+    KEY: ClassVar = ("date", "body", "event")
+
     date: datetime.date
     body: str
     event: ApprovalEvent
     quote: str
-    source_id: str
+    source_id: SourceId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +79,11 @@ class Governance:
     relations: tuple[Relation, ...] = ()
     levels: tuple[Level, ...] = ()
     approvals: tuple[Approval, ...] = ()
+
+    @cached_property
+    def board_by_id(self) -> dict[str, Board]:
+        """The boards by id, in the pack's order."""
+        return {board.board_id: board for board in self.boards}
 
     def above(self, board_id: str) -> tuple[Relation, ...]:
         """How a board stands to the boards above it."""

@@ -1,7 +1,10 @@
 """Indicators and the series (vintages, methods) in which their figures were published."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import ClassVar, assert_never
 
+from hineq.model.declaring import ASIDE, IndicatorId, SourceId, ThemeName
+from hineq.model.roles import IndicatorRole, SeriesRole, ThemeRole
 from hineq.model.words import Polarity, ValueType
 
 
@@ -10,8 +13,11 @@ class Indicator:
     """A measure with one definition, unit and polarity.
 
     `unit` is what stands after the number ("years", "%", "per 1,000 live births"); `multiplier` turns count over
-    denominator into that unit.
+    denominator into that unit. Measures of nearly the same thing share a `family`; `roles` say what else the pages know
+    the measure as.
     """
+
+    KEY: ClassVar = ("indicator_id",)
 
     indicator_id: str
     name: str
@@ -21,10 +27,13 @@ class Indicator:
     multiplier: float
     polarity: Polarity
     decimals: int
-    theme: str
+    theme: ThemeName
     definition: str
-    caveat: str
-    source_id: str
+    caveat: str = ""
+    source_id: SourceId
+    family: str = ""
+    roles: tuple[IndicatorRole, ...] = ()
+    theme_roles: tuple[ThemeRole, ...] = field(default=(), metadata=ASIDE)
 
     def __post_init__(self) -> None:
         if not self.multiplier > 0:
@@ -32,16 +41,24 @@ class Indicator:
         if not 0 <= self.decimals <= 6:
             raise ValueError(f"'decimals' must lie between 0 and 6, got {self.decimals}.")
 
+    def has(self, role: IndicatorRole | ThemeRole) -> bool:
+        """Whether the pack gives the measure, or its theme, a role."""
+        return role in self.roles or role in self.theme_roles
+
     @property
     def bounds(self) -> tuple[float, float]:
         """The smallest and largest value its unit allows."""
         infinity = float("inf")
-        return {
-            ValueType.PROPORTION: (0.0, self.multiplier),
-            ValueType.YEARS: (0.0, 120.0),
-            ValueType.INDEX: (-infinity, infinity),
-            ValueType.MEAN: (-infinity, infinity),
-        }.get(self.value_type, (0.0, infinity))
+        match self.value_type:
+            case ValueType.PROPORTION:
+                return 0.0, self.multiplier
+            case ValueType.YEARS:
+                return 0.0, 120.0
+            case ValueType.INDEX | ValueType.MEAN:
+                return -infinity, infinity
+            case ValueType.CRUDE_RATE | ValueType.DIRECTLY_STANDARDISED_RATE | ValueType.RATIO | ValueType.COUNT:
+                return 0.0, infinity
+        assert_never(self.value_type)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,14 +69,35 @@ class Series:
     series itself (or its single point) must not be drawn as a line, with the reason in `note`.
     """
 
-    indicator_id: str
+    KEY: ClassVar = ("indicator_id", "series")
+
+    indicator_id: IndicatorId
     series: str
     name: str
     held_against_target: bool
     trend: bool
     note: str = ""
+    roles: tuple[SeriesRole, ...] = ()
+
+    def has(self, role: SeriesRole) -> bool:
+        """Whether the pack gives the series a role."""
+        return role in self.roles
 
     @property
     def note_head(self) -> str:
         """The note up to its first stop or colon, for a cell of a table."""
         return self.note.split(". ")[0].split(":")[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """A theme that indicators are grouped by, and what its measures tell."""
+
+    KEY: ClassVar = ("theme",)
+
+    theme: str
+    roles: tuple[ThemeRole, ...] = ()
+
+    def has(self, role: ThemeRole) -> bool:
+        """Whether the pack gives the theme a role."""
+        return role in self.roles

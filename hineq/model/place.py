@@ -14,17 +14,14 @@ from hineq.model.assurance import Assurance
 from hineq.model.governance import Governance
 from hineq.model.indicator import Indicator, Series
 from hineq.model.recommendation import PrintedTotal, Recommendation
+from hineq.model.roles import AreaListRole, IndicatorRole, StatementRole
 from hineq.model.source import Source
 from hineq.model.statement import Statement
-from hineq.model.strategy import Measure, Strategy
+from hineq.model.strategy import AreaList, Measure, PriorityOutcome, Strategy
 from hineq.model.target import Target, Trajectory
 from hineq.model.thread import Thread
 from hineq.model.words import AreaType, Sex, TargetKind
 
-OBSERVATION_COLUMNS = (
-    "area_code", "indicator_id", "series", "sex", "age", "period", "period_start", "period_end", "value",
-    "lower_ci", "upper_ci", "count", "denominator", "status", "note", "source_id",
-)  # fmt: skip
 _SMALL = (AreaType.WARD, AreaType.EARLIER_WARD, AreaType.MSOA, AreaType.LSOA)
 
 
@@ -35,7 +32,8 @@ class Place:
     `area_code` is the place itself, `benchmark_code` the country it is compared with. `observations` has the columns
     of OBSERVATION_COLUMNS, one row an observation, with dates as timestamps and missing figures as NaN; the other
     tables keep the columns of their files. `boundaries` maps an area type to a GeoJSON FeatureCollection whose
-    features carry `area_code` and `area_name`.
+    features carry `area_code` and `area_name`, `map_credits` to the line that their licence asks for, `vintages` to what the
+    areas are of ("2003 to 2023").
     """
 
     place_id: str
@@ -57,6 +55,8 @@ class Place:
     distributions: pd.DataFrame = field(default_factory=pd.DataFrame)
     national_ranks: pd.DataFrame = field(default_factory=pd.DataFrame)
     boundaries: Mapping[AreaType, dict[str, Any]] = field(default_factory=dict)
+    map_credits: Mapping[AreaType, str] = field(default_factory=dict)
+    vintages: Mapping[AreaType, str] = field(default_factory=dict)
     statements: tuple[Statement, ...] = ()
     thread: Thread = field(default_factory=Thread)
     governance: Governance = field(default_factory=Governance)
@@ -129,6 +129,40 @@ class Place:
             for area in areas
         )
         return tuple(sorted(named, key=lambda area: area.area_name))
+
+    @cached_property
+    def outcomes(self) -> tuple[PriorityOutcome, ...]:
+        """The outcomes of the strategy, none without one."""
+        return self.strategy.outcomes if self.strategy else ()
+
+    @cached_property
+    def area_lists(self) -> tuple[AreaList, ...]:
+        """The lists of areas that the strategy names, none without one."""
+        return self.strategy.area_lists if self.strategy else ()
+
+    def area_list_with(self, role: AreaListRole) -> AreaList | None:
+        """The strategy's list with a role, None where none has it."""
+        return next((listed for listed in self.area_lists if listed.role is role), None)
+
+    def indicators_with(self, role: IndicatorRole) -> tuple[Indicator, ...]:
+        """The indicators with a role, in the pack's order."""
+        return tuple(indicator for indicator in self.indicators.values() if indicator.has(role))
+
+    def indicator_with(self, role: IndicatorRole) -> Indicator | None:
+        """The first indicator with a role, None where none has it."""
+        return next(iter(self.indicators_with(role)), None)
+
+    @cached_property
+    def _statements_by_id(self) -> dict[str, Statement]:
+        return {statement.statement_id: statement for statement in self.statements}
+
+    def statement(self, statement_id: str) -> Statement | None:
+        """The statement with this id, None for an id that is none."""
+        return self._statements_by_id.get(statement_id)
+
+    def statement_with(self, role: StatementRole) -> Statement | None:
+        """The first statement with a role, None where none has it."""
+        return next((statement for statement in self.statements if statement.role is role), None)
 
     @property
     def benchmark(self) -> Area:

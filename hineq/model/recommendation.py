@@ -3,7 +3,9 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
+from hineq.model.declaring import AreaCode, IndicatorId, SourceId, TiedId
 from hineq.model.words import Decision, RecommendationState
 
 
@@ -15,25 +17,27 @@ class Recommendation:
     does not say is empty. `indicators`, `priorities` and `areas` are ids of the pack.
     """
 
+    KEY: ClassVar = ("recommendation_id",)
+
     recommendation_id: str
-    reference: str
+    reference: str = ""
     date: datetime.date
-    committee: str
+    committee: str = ""
     considered_by: str = ""
     item: str = ""
     recommendation: str
     decision: Decision
-    response: str
-    lead: str
-    due: datetime.date | None
-    action_taken: str
-    state: RecommendationState | None
-    state_reason: str
-    indicators: tuple[str, ...]
-    priorities: tuple[str, ...]
-    areas: tuple[str, ...]
+    response: str = ""
+    lead: str = ""
+    due: datetime.date | None = None
+    action_taken: str = ""
+    state: RecommendationState | None = None
+    state_reason: str = ""
+    indicators: tuple[IndicatorId, ...] = ()
+    priorities: tuple[TiedId, ...] = ()
+    areas: tuple[AreaCode, ...] = ()
     note: str = ""
-    source_id: str
+    source_id: SourceId
 
     def overdue(self, day: datetime.date) -> bool:
         """Whether its owner says so, or its due date has gone by on `day` without its being achieved or turned down."""
@@ -60,10 +64,12 @@ class Tracker:
 class PrintedTotal:
     """A total as a tracker prints it: of one decision, or of all where `decision` is None."""
 
-    source_id: str
+    KEY: ClassVar = ("source_id", "label")
+
+    source_id: SourceId
     as_at: str
     label: str
-    decision: Decision | None
+    decision: Decision | None = None
     count: int
-    percent_printed: float | None
-    note: str
+    percent_printed: float | None = None
+    note: str = ""

@@ -1,8 +1,11 @@
 """Statements: sentences of a document, quoted as printed, with the figures that stand in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import ClassVar
 
-from hineq.model.words import Sex, StatementTopic
+from hineq.model.declaring import ASIDE, AreaCode, IndicatorId, ListId, OutcomeId, SourceId, StatementId
+from hineq.model.roles import StatementRole
+from hineq.model.words import Sex, StatementTopic, Tie
 
 
 def as_shown(text: str, *, cut_off: bool) -> str:
@@ -18,37 +21,45 @@ def as_shown(text: str, *, cut_off: bool) -> str:
 class StatementFigure:
     """One figure of a statement: as printed, and as the number and the subject that it is read as."""
 
-    statement_id: str
+    KEY: ClassVar = ("statement_id", "printed", "subject")
+
+    statement_id: StatementId
     printed: str
     subject: str
     value: float
     unit: str
-    area_code: str
-    area_words: str
+    area_code: AreaCode = ""
+    area_words: str = ""
     sex: Sex
-    period: str
-    indicator_id: str
-    note: str
+    period: str = ""
+    indicator_id: IndicatorId = ""
+    tie: Tie = Tie.DIRECT
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
     """A short quotation of a document, verbatim, and where it stands.
 
-    `as_at` is the date or period that it speaks of, in the document's words, empty where it has none.
+    `as_at` is the date or period that it speaks of, in the document's words, empty where it has none. `list_id` is the
+    list of areas that it names.
     """
 
+    KEY: ClassVar = ("statement_id",)
+
     statement_id: str
-    source_id: str
+    source_id: SourceId
     place_in_document: str
     topic: StatementTopic
     heading: str
     quote: str
     as_at: str = ""
-    outcome_id: str = ""
-    cut_off: bool = False
+    outcome_id: OutcomeId = ""
+    cut_off: bool
+    role: StatementRole | None = None
+    list_id: ListId = ""
     note: str = ""
-    figures: tuple[StatementFigure, ...] = ()
+    figures: tuple[StatementFigure, ...] = field(default=(), metadata=ASIDE)
 
     @property
     def shown(self) -> str:

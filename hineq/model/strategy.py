@@ -1,9 +1,13 @@
 """The strategy: what a place said it would do, its outcomes and the measures it named."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
 
+from hineq.model.declaring import AreaCode, IndicatorId, OutcomeId, SourceId
+from hineq.model.roles import AreaListRole, StrategyPart
 from hineq.model.statement import as_shown
-from hineq.model.words import Sex, Tie
+from hineq.model.words import Sex, StatementTopic, Tie
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,28 +26,34 @@ class Measure:
     A wording with several indicators stands in several rows; `tie` says how near each comes.
     """
 
+    KEY: ClassVar = ("measure_id", "indicator_id")
+
     measure_id: str
-    outcome_id: str
+    part: StrategyPart
+    outcome_id: OutcomeId = ""
     wording: str
-    indicator_id: str
+    indicator_id: IndicatorId = ""
     tie: Tie
-    note: str
+    cut_off: bool
+    note: str = ""
 
     @property
     def shown(self) -> str:
-        """The wording, with a mark where its note says that the document's copy cuts it off."""
-        return as_shown(self.wording, cut_off="cut off" in self.note.lower())
+        """The wording, with a mark where the document's copy cuts it off."""
+        return as_shown(self.wording, cut_off=self.cut_off)
 
 
 @dataclass(frozen=True, kw_only=True)
 class AreaListEntry:
     """An area on a list that a document names, with the sex the document limits it to (Persons where it does not)."""
 
+    KEY: ClassVar = ("list_id", "area_code", "sex")
+
     list_id: str
-    area_code: str
+    area_code: AreaCode
     sex: Sex
-    note: str
-    source_id: str
+    note: str = ""
+    source_id: SourceId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +64,7 @@ class AreaList:
     name: str
     quote: str
     source_id: str
+    role: AreaListRole | None = None
     entries: tuple[AreaListEntry, ...] = ()
 
     def codes(self, sex: Sex) -> frozenset[str]:
@@ -70,7 +81,10 @@ class AreaList:
 
 @dataclass(frozen=True, kw_only=True)
 class Strategy:
-    """A strategy document: its title, the years it ran, its outcomes and its lists of areas."""
+    """A strategy document: its title, the years it ran, its outcomes and its lists of areas.
+
+    `topic_headings` are headings for what it says on a topic, where a plain one would not do.
+    """
 
     title: str
     first_year: int
@@ -80,6 +94,7 @@ class Strategy:
     outcomes: tuple[PriorityOutcome, ...]
     area_lists: tuple[AreaList, ...]
     overall_aims: tuple[str, ...] = ()
+    topic_headings: Mapping[StatementTopic, str] = field(default_factory=dict)
 
     def area_list(self, list_id: str) -> AreaList:
         """The list with this id; ValueError names the ids there are."""

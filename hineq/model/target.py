@@ -1,7 +1,9 @@
 """Targets: what a strategy promised, from which baseline, by when."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from hineq.model.declaring import AreaCode, IndicatorId, SourceId
 from hineq.model.period import Period
 from hineq.model.words import Polarity, Sex, TargetKind
 
@@ -13,15 +15,17 @@ class Target:
     `reported` is the year in which the strategy meant to report it ("12/13").
     """
 
-    indicator_id: str
-    area_code: str
+    KEY: ClassVar = ("indicator_id", "area_code", "sex", "period")
+
+    indicator_id: IndicatorId
+    area_code: AreaCode
     sex: Sex
     period: Period
     kind: TargetKind
     value: float
-    reported: str
-    note: str
-    source_id: str
+    reported: str = ""
+    note: str = ""
+    source_id: SourceId
 
 
 @dataclass(frozen=True, kw_only=True)

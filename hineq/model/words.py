@@ -1,6 +1,7 @@
 """The closed sets of words: one enum each, one word each on screen, never mixed."""
 
 from enum import StrEnum
+from typing import assert_never
 
 
 class Sex(StrEnum):
@@ -32,6 +33,30 @@ class Polarity(StrEnum):
             "no_judgement": "neither high nor low is better",
         }[self.value]
 
+    @property
+    def sign(self) -> int:
+        """The direction that is good: 1 up, -1 down, 0 where neither is."""
+        match self:
+            case Polarity.HIGH_IS_GOOD:
+                return 1
+            case Polarity.LOW_IS_GOOD:
+                return -1
+            case Polarity.NO_JUDGEMENT:
+                return 0
+        assert_never(self)
+
+    def better(self, value: float, other: float) -> bool:
+        """Whether a value lies on the good side of another one; never where neither end is good.
+
+        >>> Polarity.LOW_IS_GOOD.better(3.0, 4.0), Polarity.NO_JUDGEMENT.better(3.0, 4.0)
+        (True, False)
+        """
+        return self.sign * (value - other) > 0
+
+    def worse(self, value: float, other: float) -> bool:
+        """Whether a value lies on the poor side of another one; never where neither end is poor."""
+        return self.sign * (value - other) < 0
+
 
 class ValueType(StrEnum):
     """What kind of number an indicator is; decides its range and how an interval is made."""
@@ -55,6 +80,13 @@ class FigureStatus(StrEnum):
     PROVISIONAL = "provisional"
     SUPPRESSED = "suppressed"
     EXAMPLE = "example"
+
+
+class FirstIs(StrEnum):
+    """Which value a ranking puts first."""
+
+    HIGHEST = "highest"
+    LOWEST = "lowest"
 
 
 class TargetKind(StrEnum):
@@ -90,6 +122,21 @@ class Outcome(StrEnum):
     def word(self) -> str:
         """The word on screen."""
         return "not compared" if self is Outcome.NOT_COMPARED else self.value
+
+    def against(self, name: str) -> str:
+        """The comparison with what it was made with: "worse than England", "similar to England".
+
+        >>> Outcome.WORSE.against("England"), Outcome.NOT_COMPARED.against("England")
+        ('worse than England', 'not compared with England')
+        """
+        match self:
+            case Outcome.SIMILAR:
+                return f"similar to {name}"
+            case Outcome.NOT_COMPARED:
+                return f"not compared with {name}"
+            case Outcome.BETTER | Outcome.WORSE | Outcome.LOWER | Outcome.HIGHER:
+                return f"{self.word} than {name}"
+        assert_never(self)
 
 
 class Tie(StrEnum):

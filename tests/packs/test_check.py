@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hineq.model.place import OBSERVATION_COLUMNS
+from hineq.model.observation import OBSERVATION_COLUMNS
 from hineq.model.words import AreaType, Sex, TargetKind, Tie
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.pack import check_pack, load_place

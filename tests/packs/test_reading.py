@@ -4,8 +4,10 @@ import copy
 import json
 import math
 import tempfile
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import yaml
@@ -13,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hineq.model.words import AreaType
-from hineq.packs.declared.columns import Column, Table
+from hineq.packs.declared.columns import Table
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.boundaries import read_boundaries
 from hineq.packs.read.description import read_description
@@ -25,16 +27,21 @@ from hineq.packs.read.strategy import read_strategy
 from tests.examples.bad_packs import GOOD, bad_pack
 
 COLUMNS = ("name", "figure", "pieces", "day")
-TABLE = Table(
-    name="trial",
-    columns=(
-        Column(name="name"),
-        Column(name="figure", type="number", required=False),
-        Column(name="pieces", type="integer", required=False),
-        Column(name="day", type="date", required=False),
-    ),
-    key=("name",),
-)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """A row with a cell of each kind."""
+
+    KEY: ClassVar = ("name",)
+
+    name: str
+    figure: float | None = None
+    pieces: int | None = None
+    day: date | None = None
+
+
+TABLE = Table(name="trial", noun=Trial)
 SEEDED = settings(deadline=None, derandomize=True, max_examples=40)
 
 

@@ -11,7 +11,6 @@ from hineq.insights.wording.numbers import TITLE_WORDS, joined, number
 from hineq.model.deaths import DeathsTable
 from hineq.model.words import Sex
 
-STATEMENT = "causes_of_the_gap"  # the strategy's own words on the matter
 SMALL = 5
 _LEAST = 0.05  # years that one decimal would show as nothing
 

@@ -43,7 +43,7 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     """Order the wards of a view by the release nearest before the middle of its period.
 
     With no release before it the earliest one is taken. A deprivation index is never ordered by itself. Residents are
-    those of the year nearest to the middle of the period (the pack's start in mid-2017).
+    those of the year nearest to the middle of the period that the pack has.
     """
     place = figures.place
     if view.indicator.indicator_id in OF_THE_INDEX:

@@ -26,6 +26,7 @@ from hineq.insights.wording.numbers import (
 from hineq.methods.comparison import compare
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
+from hineq.model.roles import StrategyPart
 from hineq.model.words import Outcome, Polarity, Sex, Tie, ValueType
 
 # one figure over another says something only where the scale has a zero that means none
@@ -237,7 +238,7 @@ def _measured(place: Place, indicator_id: str) -> list[str]:
     words = []
     for measure in place.measures:
         if measure.indicator_id == indicator_id and measure.tie not in (Tie.NONE, Tie.CONTEXT):
-            under = "Overall aim" if measure.outcome_id == "overall" else "In its text"
+            under = "Overall aim" if measure.part is StrategyPart.OVERALL else "In its text"
             if measure.outcome_id in ids:
                 under = f"Outcome {ids.index(measure.outcome_id) + 1}"
             words.append(f"{under}: “{measure.wording}” ({measure.tie.word})")

@@ -26,6 +26,13 @@ def residents(population: pd.DataFrame, age: str, middle: float) -> tuple[pd.Ser
     return chosen[starts >= from_age(age)].groupby("area_code").population.sum(), str(year)
 
 
+def years_words(population: pd.DataFrame) -> str:
+    """Which year's residents weight a figure, for a place whose residents are known for several years."""
+    years = sorted(population.period.unique()) if len(population) else []
+    known = f" (the pack has them from mid-{years[0]} on)" if years else ""
+    return f"residents in the year nearest to the figure's{known}"
+
+
 def from_age(age: str) -> int:
     """The age at which a figure begins to count people: 65 for a life expectancy at 65, else 0."""
     return int(age) if age.isdigit() else 0

@@ -1,6 +1,5 @@
 """What documents said, with the date they speak of, and the newest figure that the pack has on the same thing."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -13,13 +12,10 @@ from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.source import Source
 from hineq.model.statement import Statement, StatementFigure
-from hineq.model.words import Polarity, Sex, StatementTopic
+from hineq.model.words import Polarity, Sex, StatementTopic, Tie
 
 RANK_UNIT, AREAS_UNIT = "rank", "local areas"
 _NOW = "now"
-_NEAR = (
-    "Near the pack's measure"  # how the note of a figure begins, or goes on, where its indicator is not quite the same
-)
 
 
 def date_words(published: str) -> str:
@@ -96,7 +92,7 @@ def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, one: Stat
     if line is not None:
         now = f"{figure(line.newest['value'], indicator)} in {line.newest.period}"
         england = brief(figures.newest(line, place.benchmark_code), indicator)
-    if now and _NEAR in one.note:
+    if now and one.tie is Tie.NEAR:
         now += f" (a near measure: {indicator.short_name})"
     # the sign of "9%" is not said again by the unit "% increase"
     unit = one.unit.removeprefix("%").strip() if one.printed.endswith("%") else one.unit
@@ -132,9 +128,7 @@ def _when(source: Source, as_at: str) -> str:
         return f"“{as_at}”"
     if dated := date_words(source.published):
         return f"not stated; the document is of {dated}"
-    # the note of a source without a date says what its own text gives away: "Undated. ... to come: spring 2013."
-    told = re.match(r"Undated\b[^:]*: ([^.]+)\.", source.note)
-    return f"undated; {told[1]} by its own text" if told else "not stated"
+    return f"undated; {source.dated_by} by its own text" if source.dated_by else "not stated"
 
 
 def _rank(ranks: pd.DataFrame, one: StatementFigure, theme: str) -> str:

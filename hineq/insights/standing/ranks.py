@@ -20,12 +20,12 @@ from hineq.insights.wording.numbers import (
     rank_words,
     with_sex,
 )  # fmt: skip
+from hineq.methods.quantiles import fifth_of
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import Polarity, Sex
 
 SPREAD = ("min", "p10", "p25", "median", "p75", "p90", "max")
-# a score is made of measures that stand in the list themselves: it is shown, and not counted again
-COMPOSITE_UNIT = "index score"
 _KEY = ["indicator_id", "series", "sex", "period", "areas"]
 _COLUMNS = (
     "theme", "indicator_id", "sex", "name", "again", "polarity", "unit", "period", "ended", "value", "value_words", "value_bare",
@@ -85,7 +85,7 @@ def _entry(place: Place, row: object) -> dict[str, object]:
     rank = int(one["rank"] if one["first_is"] == "highest" else areas - one["rank"] + 1)
     poorest = {Polarity.LOW_IS_GOOD: rank, Polarity.HIGH_IS_GOOD: areas - rank + 1}.get(indicator.polarity, math.nan)
     share = (poorest - 1) / (areas - 1) if areas > 1 else math.nan
-    fifth = math.ceil(areas / 5)
+    fifth = fifth_of(areas)
     end = "poorest fifth" if poorest <= fifth else "best fifth" if poorest > areas - fifth else ""
     return {
         "theme": indicator.theme,
@@ -109,7 +109,7 @@ def _entry(place: Place, row: object) -> dict[str, object]:
         "rank_words": near_end_words(rank, areas, indicator.polarity),
         "share": share,
         "end": end,
-        "composite": indicator.unit == COMPOSITE_UNIT,
+        "composite": indicator.has(IndicatorRole.COMPOSITE),
         **{name: one[name] for name in SPREAD},
         "source": place.sources[one["source_id"]].title if one["source_id"] in place.sources else "",
         "source_id": one["source_id"],

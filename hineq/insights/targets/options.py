@@ -53,15 +53,14 @@ def measure_table(figures: Figures) -> pd.DataFrame:
     none), age, note.
     """
     place = figures.place
-    outcomes = {one.outcome_id: one.name for one in place.strategy.outcomes} if place.strategy else {}
-    fixed = {"overall": "Overall success of the strategy", "named_in_text": "Named in the text, without a target"}
+    outcomes = {outcome.outcome_id: outcome.name for outcome in place.outcomes}
     rows = []
     for measure in place.measures:
         indicator = place.indicators.get(measure.indicator_id)
         newest, age = _newest(figures, measure.indicator_id)
         rows.append(
             {
-                "outcome": outcomes.get(measure.outcome_id, fixed.get(measure.outcome_id, measure.outcome_id)),
+                "outcome": outcomes.get(measure.outcome_id, measure.part.word),
                 "wording": measure.shown,
                 "tie": measure.tie.word if indicator else Tie.NONE.word,
                 "indicator_id": measure.indicator_id,

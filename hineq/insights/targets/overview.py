@@ -1,11 +1,11 @@
 """The overview in one sentence: how the strategy's targets ended, or how far the wards lie apart where it has none."""
 
-from hineq.insights.inequality.gaps import LIFE_EXPECTANCY
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.wards.poorest import ward_finding
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import capital, count_word, counted, difference, joined, title
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import AreaType, TargetStatus
 
 
@@ -45,7 +45,7 @@ def wards_finding(view: WardView) -> str:
     """How far the poorest and the best ward lie apart, in years of life where the view is of those, else as on the map."""
     found = view.table[view.table["value"].notna()].sort_values(["value", "area_name"])
     first, last = found.iloc[0], found.iloc[-1]
-    if view.indicator.indicator_id != LIFE_EXPECTANCY or first["value"] == last["value"]:
+    if not view.indicator.has(IndicatorRole.HEADLINE) or first["value"] == last["value"]:
         return ward_finding(view)
     less = difference(last["value"] - first["value"], view.indicator)
     lowest, highest = (row.area_name for row in (first, last))

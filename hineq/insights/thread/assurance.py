@@ -14,11 +14,10 @@ from hineq.insights.wards.selection import ward_indicators
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, difference, joined, lowered, with_sex
 from hineq.model.assurance import AuditFinding, AuditQuestion
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole, ThemeRole
 from hineq.model.statement import Statement
 from hineq.model.words import BoardRelation, Judgement, Sex, StatementTopic, TargetStatus, Tie
 
-# the two measures by which the national target of the day was to be judged
-NATIONAL_MEASURES = ("infant_mortality", "life_expectancy_at_birth")
 # ties that make no measure published
 _BARE = (Tie.CONTEXT, Tie.NONE)
 
@@ -69,8 +68,8 @@ def answers(figures: Figures) -> tuple[Answer, ...]:
             evidence=tuple(
                 EvidenceNow(
                     statement=said.get(one.statement_id),
-                    page=one.page,
-                    sentences=today.get(one.page, ()),
+                    page=one.page or "",
+                    sentences=today.get(one.page, ()) if one.page else (),
                     note=one.note,
                 )
                 for one in audit.evidence
@@ -226,7 +225,7 @@ def _methods(figures: Figures, views: list[MeasureView]) -> list[str]:
 def _wider_causes(figures: Figures, views: list[MeasureView]) -> list[str]:
     place = figures.place
     indicators = ward_indicators(figures)
-    wider = [one for one in indicators if place.indicators[one].theme in ("Work and money", "Homes", "Place")]
+    wider = [one for one in indicators if place.indicators[one].has(ThemeRole.WIDER_CAUSES)]
     return [f"{counted(len(wider), 'measure')} of work, homes and surroundings can be compared between wards"]
 
 
@@ -251,9 +250,9 @@ def national_gaps(figures: Figures) -> pd.DataFrame:
     """
     place = figures.place
     rows = []
-    for indicator_id in NATIONAL_MEASURES:
-        for sex in Sex if indicator_id in place.indicators else ():
-            rows += _gap_rows(figures, indicator_id, sex)
+    for indicator in sorted(place.indicators_with(IndicatorRole.NATIONAL_TARGET), key=lambda one: one.name):
+        for sex in Sex:
+            rows += _gap_rows(figures, indicator.indicator_id, sex)
     return pd.DataFrame(rows, columns=["measure", "period", "place", "country", "difference", "source_id"])
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from hineq.insights.inequality.gaps import SLOPE_INDEX
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, line_standing
 from hineq.insights.targets.measures import MeasureView, change_words, distance_words, measure_view, status_words
@@ -18,6 +17,7 @@ from hineq.methods.intervals import difference_interval
 from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus, ValueType
 
 LEAST_YEARS = 3
@@ -87,7 +87,7 @@ class IndicatorNow:
     @property
     def comparable(self) -> bool:
         """Whether the country's figure measures the same: a bare count, or a slope across its own areas, does not."""
-        return self.indicator.value_type is not ValueType.COUNT and self.indicator.indicator_id != SLOPE_INDEX
+        return self.indicator.value_type is not ValueType.COUNT and not self.indicator.has(IndicatorRole.GAP_WITHIN)
 
     @property
     def outcome(self) -> Outcome:

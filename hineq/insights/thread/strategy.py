@@ -9,6 +9,7 @@ from hineq.insights.thread.thread import delivery_boards
 from hineq.insights.wording.numbers import count_word, counted, joined
 from hineq.model.governance import Board
 from hineq.model.place import Place
+from hineq.model.roles import StatementRole
 from hineq.model.statement import Statement
 from hineq.model.strategy import PriorityOutcome
 from hineq.model.thread import JsnaPriority, plain_wording
@@ -120,7 +121,7 @@ def jsna_count_words(place: Place) -> str:
 
 def priority_count(place: Place) -> Statement | None:
     """The document's own sentence on how many priorities there are, where the pack quotes it."""
-    return next((one for one in place.statements if one.statement_id == "sixteen_priorities"), None)
+    return place.statement_with(StatementRole.COUNTS_PRIORITIES)
 
 
 def statements_on(place: Place, *topics: StatementTopic, outcome_id: str = "", source_id: str = "") -> list[Statement]:
@@ -168,15 +169,13 @@ def _reports(place: Place, board: Board) -> str:
 
 
 def wards_named(place: Place, statement: Statement) -> dict[str, str]:
-    """The names by code of the areas that a statement names: those of the area list whose quotation it is."""
-    said = " ".join(statement.quote.split())
-    lists = place.strategy.area_lists if place.strategy else ()
-    named = (entry.area_code for one in lists if " ".join(one.quote.split()) in said for entry in one.entries)
-    return {code: place.areas[code].area_name for code in named}
+    """The names by code of the areas that a statement names: those of the area list that it is tied to."""
+    named = (entry for listed in place.area_lists if listed.list_id == statement.list_id for entry in listed.entries)
+    return {entry.area_code: place.areas[entry.area_code].area_name for entry in named}
 
 
 def above_words(place: Place, board_id: str) -> str:
-    """How a board stands to those above it: "is a committee of Luton Borough Council; ...", or an empty text."""
+    """How a board stands to those above it: "is a committee of Exampleton Council; ...", or an empty text."""
     names = {one.board_id: one.name for one in place.governance.boards}
     return "; ".join(f"{one.relation.word} {names[one.other_id]}" for one in place.governance.above(board_id))
 

@@ -6,32 +6,8 @@ from enum import StrEnum
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import counted, joined, lowered, with_sex
 from hineq.model.period import parse_period
+from hineq.model.roles import IndicatorRole, ThemeRole
 from hineq.model.words import Polarity, Sex
-
-HEALTH_THEMES = ("Life expectancy", "Deaths and illness", "Mental wellbeing")
-# Measures of nearly the same thing, which put the wards in nearly the same order: the first that a pack has stands
-# for all of them, so that one thing has one vote.
-NEARLY_THE_SAME = (
-    ("life_expectancy_at_birth", "life_expectancy_at_65"),
-    (
-        "healthy_life_expectancy_at_birth", "disability_free_life_expectancy_at_birth", "healthy_life_expectancy_at_65",
-        "disability_free_life_expectancy_at_65",
-    ),
-    ("mental_health", "mood_and_anxiety_disorders"),
-    ("idaci_children_income_deprived", "income_deprivation_rate", "idaopi_older_people_income_deprived"),
-    ("overcrowded_households", "severely_overcrowded_households"),
-    (
-        "households_deprived_1plus_dimensions", "households_deprived_0_dimensions",
-        "households_deprived_2plus_dimensions", "households_deprived_3plus_dimensions",
-    ),
-)  # fmt: skip
-SUMMARIES = frozenset(
-    {
-        "imd_score", "pop_in_most_deprived_10pct", "pop_in_most_deprived_20pct", "education_score", "health_score",
-        "crime_score", "barriers_to_housing_and_services_score", "environment_score",
-    }
-)  # fmt: skip
-CRUDE = frozenset({"disabled_residents"})
 
 
 class MeasureSet(StrEnum):
@@ -98,7 +74,7 @@ def distinct(views: tuple[WardView, ...]) -> tuple[tuple[WardView, ...], tuple[L
     """The measures that each say something of their own about which ward is worse off, and the others with reasons.
 
     Left out are measures without a worse end, those on which no ward differs, summaries of other measures, crude
-    shares that age decides, and near-duplicates of a measure that is in (`NEARLY_THE_SAME`), for each sex apart.
+    shares that age decides, and near-duplicates of a measure that is in (of its family), for each sex apart.
     """
     judged = list(zip(views, reasons_left_out(views), strict=True))
     out = tuple(LeftOut(name=measure_name(view), reason=reason) for view, reason in judged if reason)
@@ -112,13 +88,14 @@ def reasons_left_out(views: tuple[WardView, ...]) -> list[str]:
 
 
 def _leads(views: tuple[WardView, ...]) -> dict[tuple[str, Sex], WardView]:
-    present = {(view.indicator.indicator_id, view.sex): view for view in views}
+    families: dict[tuple[str, Sex], list[WardView]] = {}
+    for view in views:
+        if view.indicator.family:
+            families.setdefault((view.indicator.family, view.sex), []).append(view)
     leads = {}
-    for family in NEARLY_THE_SAME:
-        for sex in Sex:
-            members = [(one, sex) for one in family if (one, sex) in present]
-            if members:
-                leads.update(dict.fromkeys(members, present[members[0]]))
+    for members in families.values():
+        lead = next((view for view in members if view.indicator.has(IndicatorRole.LEADS_FAMILY)), members[0])
+        leads.update({(view.indicator.indicator_id, view.sex): lead for view in members})
     return leads
 
 
@@ -128,9 +105,9 @@ def _reason(view: WardView, leads: dict[tuple[str, Sex], WardView]) -> str:
         return "neither high nor low is worse"
     if view.table["value"].nunique() < 2:
         return "every ward has the same figure"
-    if indicator.indicator_id in SUMMARIES:
+    if indicator.has(IndicatorRole.COMPOSITE) or indicator.has(IndicatorRole.RESTATES_DEPRIVATION):
         return "a summary of other measures, which would count twice"
-    if indicator.indicator_id in CRUDE:
+    if indicator.has(IndicatorRole.AGE_DEPENDENT):
         return "not adjusted for age, so a ward of young people looks healthy"
     lead = leads.get((indicator.indicator_id, view.sex), view)
     if lead is not view:
@@ -144,10 +121,10 @@ def entering(views: tuple[WardView, ...], which: MeasureSet) -> Entering:
     The measure of a theme is the one with intervals, then the newest, then the first in the pack's order.
     """
     kept, out = distinct(views)
-    if which is MeasureSet.HEALTH and not any(view.indicator.theme in HEALTH_THEMES for view in kept):
+    if which is MeasureSet.HEALTH and not any(view.indicator.has(ThemeRole.HEALTH) for view in kept):
         which = MeasureSet.THEMES
     if which is MeasureSet.HEALTH:
-        chosen = tuple(view for view in kept if view.indicator.theme in HEALTH_THEMES)
+        chosen = tuple(view for view in kept if view.indicator.has(ThemeRole.HEALTH))
         reason = "not a health outcome but one of its causes or its surroundings"
     elif which is MeasureSet.THEMES:
         first: dict[str, WardView] = {}

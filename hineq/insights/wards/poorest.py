@@ -1,11 +1,11 @@
 """The wards with the poorest outcomes: by the strategy's list, by the figures, and where the two differ."""
 
-import math
 from dataclasses import dataclass
 from enum import StrEnum
 
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import brief, capital, count_word, difference, figure, joined, title, with_sex
+from hineq.methods.quantiles import fifth_of
 from hineq.model.strategy import AreaList
 from hineq.model.words import Outcome, Polarity, Sex
 
@@ -53,7 +53,7 @@ def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) ->
             rule=rule, codes=frozenset(), reason="Neither high nor low is worse here, so no ward is poorest."
         )
     if rule is PoorestRule.FIFTH:
-        codes = _lowest(view, math.ceil(view.ranked / 5))
+        codes = _lowest(view, fifth_of(view.ranked))
         return Poorest(rule=rule, codes=codes, reason="" if codes else "Every ward has the same figure.")
     if not view.has_intervals:
         reason = "These ward figures have no confidence intervals, so none can be called significantly worse."

@@ -8,11 +8,9 @@ from hineq.insights.wards.poorest import PoorestRule, poorest_wards
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import count_word, joined, with_sex
 from hineq.model.place import Place
+from hineq.model.roles import ThemeRole
 from hineq.model.strategy import AreaList
 from hineq.model.words import Polarity, Sex, ValueType
-
-# its measures say what services and surroundings are like, not how people fare
-NO_OUTCOME_THEME = "Place"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +42,7 @@ def poorest_tally(found: Iterable[WardView], *, every: bool = False) -> Tally:
         for view in found
         if view.indicator.polarity is not Polarity.NO_JUDGEMENT and view.indicator.value_type is not ValueType.COUNT
     ]
-    views = [view for view in judged if every or view.indicator.theme != NO_OUTCOME_THEME]
+    views = [view for view in judged if every or not view.indicator.has(ThemeRole.SURROUNDINGS)]
     picked = [(view, poorest_wards(view, PoorestRule.FIFTH, None).codes) for view in views]
     counts = Counter(code for _, codes in picked for code in codes)
     names = {code: str(view.ward(code).area_name) for view, codes in picked for code in codes}
@@ -87,13 +85,13 @@ def _left_words(names: tuple[str, ...]) -> str:
 def printed_lists(place: Place, outcome_ids: Iterable[str]) -> list[AreaList]:
     """The lists of wards that the strategy prints under any of these outcomes."""
     wanted = set(outcome_ids)
-    lists = place.strategy.area_lists if place.strategy else ()
-    return [one for one in lists if list_outcome(place, one) in wanted]
+    return [listed for listed in place.area_lists if list_outcome(place, listed) in wanted]
 
 
 def list_outcome(place: Place, listed: AreaList) -> str:
     """The outcome under which the strategy prints a list, empty where no quotation of the pack says."""
-    return next((one.outcome_id for one in place.statements if one.quote == listed.quote and one.outcome_id), "")
+    named = (said for said in place.statements if said.list_id == listed.list_id and said.outcome_id)
+    return next((said.outcome_id for said in named), "")
 
 
 def listed_wards(place: Place, listed: AreaList) -> list[tuple[str, str]]:
@@ -109,5 +107,4 @@ def listed_wards(place: Place, listed: AreaList) -> list[tuple[str, str]]:
 
 def lists_naming(place: Place, area_code: str) -> list[AreaList]:
     """The strategy's lists on which an area stands."""
-    lists = place.strategy.area_lists if place.strategy else ()
-    return [one for one in lists if area_code in one.codes(Sex.PERSONS)]
+    return [listed for listed in place.area_lists if area_code in listed.codes(Sex.PERSONS)]

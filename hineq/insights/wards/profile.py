@@ -20,11 +20,12 @@ from hineq.insights.wording.numbers import (
     title,
     with_sex,
 )  # fmt: skip
+from hineq.methods.quantiles import fifth_of
 from hineq.model.area import Area
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import Outcome, Polarity, Sex, ValueType
 
-HEADLINE = "life_expectancy_at_birth"
 _TURNED = {
     Polarity.HIGH_IS_GOOD: Polarity.LOW_IS_GOOD,
     Polarity.LOW_IS_GOOD: Polarity.HIGH_IS_GOOD,
@@ -44,6 +45,11 @@ class Profile:
     ward: Area
     views: tuple[WardView, ...]
     table: pd.DataFrame
+
+    @cached_property
+    def weighted_by(self) -> tuple[str, ...]:
+        """The years whose residents weight the averages that stand for the place, where it has no figure of its own."""
+        return tuple(sorted({view.place.weighted_by for view in self.views if view.place and view.place.estimated}))
 
     @cached_property
     def source_ids(self) -> tuple[str, ...]:
@@ -130,7 +136,7 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
 def profile_finding(profile: Profile, place: Place) -> str:
     """The headline of a ward: its life expectancy where there is one, else where it is poorest."""
     for view in profile.views:
-        if view.indicator.indicator_id == HEADLINE:
+        if view.indicator.has(IndicatorRole.HEADLINE):
             row = view.ward(profile.ward.area_code)
             if not math.isnan(row["value"]):
                 years = figure(row["value"], view.indicator)
@@ -158,7 +164,7 @@ def profile_sentences(profile: Profile, place: Place, list_ids: tuple[str, ...] 
 
 def _health(profile: Profile, place: Place) -> str:
     for view in profile.views:
-        if view.indicator.indicator_id == HEADLINE:
+        if view.indicator.has(IndicatorRole.HEADLINE):
             row = view.ward(profile.ward.area_code)
             if math.isnan(row["value"]):
                 continue
@@ -177,7 +183,7 @@ def _extremes(profile: Profile, place: Place) -> str:
     judged = _judged(profile)
     if judged.empty:
         return ""
-    fifth = math.ceil(int(judged.ranked.max()) / 5)
+    fifth = fifth_of(int(judged.ranked.max()))
     # a ward that shares the best figure is not poor by a tie, nor one that shares the poorest good
     poor = judged[(judged["rank"] <= fifth) & (judged.rank_from_best > 1)]
     good = judged[(judged.rank_from_best <= fifth) & (judged["rank"] > 1)]

@@ -7,9 +7,8 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.numbers import lowered
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex, ValueType
-
-FIRST_INDICATOR = "life_expectancy_at_birth"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +68,8 @@ def resolve_ward_selection(figures: Figures, wanted: Mapping[str, str]) -> WardS
 
 
 def _indicator(place: Place, indicators: tuple[str, ...], wanted: str, notes: list[str]) -> str:
-    first = FIRST_INDICATOR if FIRST_INDICATOR in indicators else indicators[0]
+    headline = place.indicator_with(IndicatorRole.HEADLINE)
+    first = headline.indicator_id if headline and headline.indicator_id in indicators else indicators[0]
     if not wanted or wanted in indicators:
         return wanted or first
     if wanted in place.indicators:

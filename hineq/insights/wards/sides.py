@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from hineq.insights.inequality.deprivation import DEPRIVATION
 from hineq.insights.series.figures import Figures
 from hineq.insights.wording.numbers import joined
-from hineq.methods.quantiles import assign_quantiles
+from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
 from hineq.model.strategy import AreaList
 from hineq.model.words import Sex
 
 LIST, OTHERS, FIFTH, OWN = "list", "others", "fifth", "own"
-FIFTHS = 5
 _FIFTH_NAMES = ("most deprived", "second most deprived", "middle", "second least deprived", "least deprived")
 
 
@@ -87,7 +86,10 @@ def first_sides(sides: Sides, area_code: str) -> tuple[str, str]:
 
 
 def _fifths(figures: Figures, codes: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
-    rows = figures.rows(indicator_id=DEPRIVATION, sex=Sex.PERSONS, area_codes=list(codes))
+    score = figures.place.indicator_with(IndicatorRole.DEPRIVATION)
+    if score is None:
+        return {}
+    rows = figures.rows(indicator_id=score.indicator_id, sex=Sex.PERSONS, area_codes=list(codes))
     rows = rows[rows["value"].notna()]
     if rows.empty or len(codes) < FIFTHS:
         return {}

@@ -15,19 +15,21 @@ from hineq.methods.quantiles import assign_quantiles
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import parse_period
 from hineq.model.place import Place
-from hineq.model.words import Outcome, Polarity, Sex
+from hineq.model.words import AreaType, Outcome, Polarity, Sex
 
 CLASSES = 5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Benchmark:
-    """Another area's figure that a ward is compared with; `estimated` marks a mean of the wards' own figures."""
+    """Another area's figure that a ward is compared with; `estimated` marks a mean of the wards' own figures,
+    weighted by the residents of the year `weighted_by`."""
 
     area_code: str
     name: str
     value: float
     estimated: bool = False
+    weighted_by: str = ""
 
     @property
     def described(self) -> str:
@@ -169,12 +171,12 @@ def ward_average(place: Place, table: pd.DataFrame) -> Benchmark | None:
     """
     if table["value"].isna().any() or place.population.empty:
         return None
-    people, _ = residents(place.population, str(table.age.iloc[0]), parse_period(str(table.period.iloc[0])).middle)
+    people, year = residents(place.population, str(table.age.iloc[0]), parse_period(str(table.period.iloc[0])).middle)
     weights = table.area_code.map(people)
     if weights.isna().any():
         return None
     mean = float(np.average(table["value"], weights=weights))
-    return Benchmark(area_code=place.area_code, name=place.name, value=mean, estimated=True)
+    return Benchmark(area_code=place.area_code, name=place.name, value=mean, estimated=True, weighted_by=year)
 
 
 def _national_ranks(place: Place, indicator_id: str, series: str, sex: Sex, period: str) -> pd.DataFrame:
@@ -194,25 +196,19 @@ def changed_words(place: Place, view: WardView) -> list[str]:
     earlier = {ward.area_code for ward in place.earlier_wards} & set(view.table.area_code)
     if not earlier:
         return []
+    vintage = place.vintages.get(AreaType.EARLIER_WARD, "an earlier year")
     councils = dict.fromkeys(place.areas[place.areas[code].parent_code].area_name for code in sorted(earlier))
     return [
-        f"{len(earlier)} of these {len(view.table)} wards are wards of the 2011 Census that have changed since, or were "
+        f"{len(earlier)} of these {len(view.table)} wards are wards of {vintage} that have changed since, or were "
         f"published together ({joined(list(councils))}): their figures are not carried over to today's wards of the same name."
     ]
 
 
 def comparison_words(outcome: str, against: Benchmark | None) -> str:
-    """A comparison with its benchmark: "worse than England", "similar to Luton", "not compared with Luton"."""
+    """A comparison with its benchmark: "worse than England", "similar to Exampleton"."""
     if against is None:
         return ""
-    name = against.described
-    match Outcome(outcome):
-        case Outcome.SIMILAR:
-            return f"similar to {name}"
-        case Outcome.NOT_COMPARED:
-            return f"not compared with {name}"
-        case other:
-            return f"{other.word} than {name}"
+    return Outcome(outcome).against(against.described)
 
 
 def ward_label(view: WardView, row: pd.Series) -> str:

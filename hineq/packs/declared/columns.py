@@ -1,56 +1,138 @@
-"""What a table of a pack is made of: columns, what their cells may hold, and the key that makes a row unique."""
+"""What a table of a pack is made of, derived from the dataclass of its rows: columns, closed sets, key, links."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, Field, dataclass, fields
+from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+import pandas as pd
+
+from hineq.model.declaring import Link
+from hineq.model.period import Period, parse_period
 
 YES_NO = ("yes", "no")
+# what parts the ids in a cell that holds several
+SEVERAL = ";"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column: its name, the Frictionless type of its cells, and whether a cell may be empty."""
+    """A column: its name, the Frictionless type of its cells, whether a cell may be empty, what it may hold.
+
+    `choices` are the words of a closed set, `link` the tables that define the ids, `several` whether a cell may hold
+    more than one of them, parted by semicolons. `made` turns a cell, as it was read, into what the noun holds.
+    """
 
     name: str
     type: str = "string"
     required: bool = True
     choices: tuple[str, ...] = ()
+    several: bool = False
+    link: Link | None = None
+    made: Callable[[Any], Any] = str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table of a pack, its columns in order and the columns that together are unique."""
+    """A table of a pack: the noun that a row of it is, its columns in order and the columns that together are unique.
+
+    A pack must hold a table that is `needed`; `about` is the noun's own description.
+    """
 
     name: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    needed: bool = True
+    noun: type
+    needed: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that together name a row."""
+        key: tuple[str, ...] = self.noun.KEY  # type: ignore[attr-defined]
+        return key
+
+    @property
+    def about(self) -> str:
+        """What a row of it is, in the noun's own words."""
+        return (self.noun.__doc__ or "").strip()
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in the order of the noun's fields."""
+        hints = get_type_hints(self.noun, include_extras=True)
+        declared = (field for field in fields(self.noun) if field.metadata.get("column", True))
+        return tuple(_column(field, hints[field.name]) for field in declared)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the columns."""
+        return [column.name for column in self.columns]
 
     def column(self, name: str) -> Column:
         """The column of this name."""
         return next(column for column in self.columns if column.name == name)
 
+    def made(self, row: dict[str, Any], **aside: Any) -> Any:
+        """The noun that a row is; `aside` are the fields that stand in no column.
 
-def text(name: str, *, required: bool = True) -> Column:
-    """A column of words in any form, such as an id or a quotation."""
-    return Column(name=name, required=required)
-
-
-def number(name: str, *, required: bool = False) -> Column:
-    """A column of numbers."""
-    return Column(name=name, type="number", required=required)
+        Raises ValueError where a cell does not hold what its column must.
+        """
+        return self.noun(**{column.name: column.made(row[column.name]) for column in self.columns}, **aside)
 
 
-def day(name: str, *, required: bool = True) -> Column:
-    """A column of dates."""
-    return Column(name=name, type="date", required=required)
+def several(cell: str) -> tuple[str, ...]:
+    """The ids of a cell that holds several, parted by semicolons.
+
+    >>> several("priority_1_1; priority_2_2")
+    ('priority_1_1', 'priority_2_2')
+    """
+    return tuple(part.strip() for part in cell.split(SEVERAL) if part.strip())
 
 
-def word(name: str, choices: Iterable[StrEnum], *, required: bool = True) -> Column:
-    """A column whose cells hold one word of a closed set."""
-    return Column(name=name, required=required, choices=tuple(str(choice) for choice in choices))
+def _column(field: "Field[Any]", hint: Any) -> Column:
+    required = field.default is MISSING and field.default_factory is MISSING
+    hint, link = _plain(hint)
+    if get_origin(hint) is tuple:
+        inner, link = _plain(get_args(hint)[0])
+        words = tuple(str(word) for word in inner) if issubclass(inner, StrEnum) else ()
+        return Column(
+            name=field.name, required=False, choices=words, several=True, link=link,
+            made=lambda cell: tuple(inner(one) for one in several(cell)),
+        )  # fmt: skip
+    type_, choices, made = _cells(hint)
+    empty = field.default
+    return Column(
+        name=field.name, type=type_, required=required, choices=choices, link=link,
+        made=made if required else lambda cell: empty if cell == "" or pd.isna(cell) else made(cell),
+    )  # fmt: skip
 
 
-def yes_no(name: str) -> Column:
-    """A column of yes and no."""
-    return Column(name=name, choices=YES_NO)
+def _plain(hint: Any) -> tuple[Any, Link | None]:
+    """A type without what is annotated to it and without None, and the link among that."""
+    link = None
+    if get_origin(hint) is Annotated:
+        hint, *said = get_args(hint)
+        link = next((one for one in said if isinstance(one, Link)), None)
+    if get_origin(hint) in (Union, types.UnionType):
+        (hint,) = (one for one in get_args(hint) if one is not type(None))
+    return hint, link
+
+
+def _cells(kind: Any) -> tuple[str, tuple[str, ...], Callable[[Any], Any]]:
+    """For the type of a field: the Frictionless type of its cells, their closed set, and how a cell becomes a value."""
+    if kind is str:
+        return "string", (), str
+    if kind is bool:
+        return "string", YES_NO, lambda cell: cell == "yes"
+    if kind is float:
+        return "number", (), float
+    if kind is int:
+        return "integer", (), int
+    if kind is date:
+        return "date", (), lambda cell: cell.date()
+    if kind is Period:
+        return "string", (), parse_period
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return "string", tuple(str(word) for word in kind), kind
+    raise TypeError(f"A column cannot hold {kind!r}: tell hineq.packs.declared.columns how its cells are read.")

@@ -4,26 +4,15 @@ import itertools
 
 import pandas as pd
 
-from hineq.model.deaths import AGE_BANDS, ALL_CAUSES, DEATHS_COLUMNS, DeathsTable
+from hineq.model.deaths import AGE_BANDS, ALL_CAUSES, DEATHS_COLUMNS, DeathsRow, DeathsTable
 from hineq.model.words import Sex
-from hineq.packs.declared.columns import Column, Table
+from hineq.packs.declared.columns import Table
 from hineq.packs.read.problems import InvalidPack
 from hineq.packs.read.reading import Findings, decoded
 from hineq.packs.read.rows import FILE, ROW, Rows, faulty, table_rows
 from hineq.packs.read.rules import check_keys
 
-DEATHS = Table(
-    name="deaths",
-    columns=(
-        Column(name="group"),
-        Column(name="sex", choices=tuple(str(sex) for sex in Sex)),
-        Column(name="age"),
-        Column(name="cause"),
-        Column(name="deaths", type="number", required=False),
-        Column(name="population", type="number", required=False),
-    ),
-    key=("group", "sex", "age", "cause"),
-)
+DEATHS = Table(name="deaths", noun=DeathsRow)
 TEMPLATE_GROUPS = ("Most deprived fifth", "Least deprived fifth")
 TEMPLATE_CAUSES = (
     "Circulatory disease", "Cancer", "Respiratory disease", "Digestive disease", "External causes",

@@ -14,7 +14,7 @@ from hineq.packs.read.problems import InvalidPack
 from hineq.packs.read.reading import Findings, decoded
 from hineq.packs.read.recommendation_rules import check_recommendations
 from hineq.packs.read.rows import FILE, ROW, Rows, csv_records, record_rows
-from hineq.packs.read.rules import check_keys
+from hineq.packs.read.rules import check_keys, check_table_links
 
 TRACKER = TABLES["recommendations"]
 
@@ -34,7 +34,9 @@ def read_tracker(raw: bytes, file: str, place: Place, day: date) -> Tracker:
     rows = record_rows(plain.records, file, TRACKER, findings, whole=whole)
     if not rows.frame.empty:
         check_keys(TRACKER, rows.frame, findings)
-        check_recommendations({"recommendations": rows, **_known(place)}, True, day, findings)
+        tables = {"recommendations": rows, **_known(place)}
+        check_table_links(TRACKER, rows.frame, tables, described=True, findings=findings)
+        check_recommendations(tables, day, findings)
     if findings.faults:
         raise InvalidPack(file, sorted(findings.faults, key=lambda problem: problem.row))
     lines = zip(rows.frame.recommendation_id, rows.frame[ROW], strict=True)

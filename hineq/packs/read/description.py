@@ -10,10 +10,13 @@ from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.reading import DESCRIPTION as FILE
 from hineq.packs.read.reading import Findings, is_day, read_json
 
+# the order of a pack that does not say where among the others it stands
+LAST = 1_000
+
 
 @dataclass(frozen=True, kw_only=True)
 class Description:
-    """What `datapackage.json` says, beside its Frictionless part, in its object `hineq`."""
+    """What `datapackage.json` says, beside its Frictionless part, in its object `hineq`; `order` is where it stands among other packs."""
 
     title: str
     place_id: str
@@ -24,7 +27,10 @@ class Description:
     attribution: tuple[str, ...]
     tables: tuple[tuple[str, str], ...]
     boundaries: Mapping[AreaType, str]
+    map_credits: Mapping[AreaType, str]
+    vintages: Mapping[AreaType, str]
     strategy: str
+    order: int = LAST
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -62,12 +68,16 @@ def read_description(folder: Path, findings: Findings) -> Description | None:
     title = content.get("title", needed["name"])
     if not isinstance(title, str):
         findings.fault(FILE, "The title must be text.", column="title", value=title)
+    boundaries, credits_ = _boundaries(about.get("boundaries", {}), findings)
     return Description(
         title=str(title),
         attribution=_attribution(about.get("attribution", []), findings),
         tables=tables,
-        boundaries=_boundaries(about.get("boundaries", {}), findings),
+        boundaries=boundaries,
+        map_credits=credits_,
+        vintages=_vintages(about.get("vintages", {}), findings),
         strategy=strategy,
+        order=_order(about.get("order", LAST), findings),
         **needed,
     )
 
@@ -95,22 +105,42 @@ def _attribution(lines: Any, findings: Findings) -> tuple[str, ...]:
     return ()
 
 
-def _boundaries(paths: Any, findings: Findings) -> dict[AreaType, str]:
-    if not isinstance(paths, dict):
-        findings.fault(FILE, "The boundaries must be an object: area type to file.", column="boundaries", value=paths)
-        return {}
-    found = {}
-    for name, path in paths.items():
+def _boundaries(files: Any, findings: Findings) -> tuple[dict[AreaType, str], dict[AreaType, str]]:
+    """The paths of boundaries by area type, and the line that their licence asks for beside a map."""
+    if not isinstance(files, dict):
+        findings.fault(FILE, "The boundaries must be an object: area type to file.", column="boundaries", value=files)
+        return {}, {}
+    paths, credits_ = {}, {}
+    for name, said in files.items():
+        path, credit = (said.get("path"), said.get("credit", "")) if isinstance(said, dict) else (said, "")
         if name not in set(AreaType):
             rule = f"The area type must be one of: {', '.join(AreaType)}."
             findings.fault(FILE, rule, column="boundaries", value=name)
-        elif not isinstance(path, str) or not path:
-            findings.fault(
-                FILE, f"The '{name}' boundaries must be the path of a file.", column="boundaries", value=path
-            )
+        elif not isinstance(path, str) or not path or not isinstance(credit, str):
+            rule = f"The '{name}' boundaries must be the path of a file, or an object with its path and its credit, as text."
+            findings.fault(FILE, rule, column="boundaries", value=path)
         else:
-            found[AreaType(name)] = path
-    return found
+            paths[AreaType(name)], credits_[AreaType(name)] = path, credit
+    return paths, credits_
+
+
+def _order(said: Any, findings: Findings) -> int:
+    """Where the pack stands among others, the lowest number first."""
+    if isinstance(said, int) and not isinstance(said, bool):
+        return said
+    findings.fault(
+        FILE, "The order must be a whole number, the lowest first; or leave it out.", column="order", value=said
+    )
+    return LAST
+
+
+def _vintages(said: Any, findings: Findings) -> dict[AreaType, str]:
+    """What the areas of a type are of, by the type, such as "2003 to 2023"."""
+    if isinstance(said, dict) and set(said) <= set(AreaType) and all(isinstance(one, str) for one in said.values()):
+        return {AreaType(name): words for name, words in said.items()}
+    rule = "The vintages must be an object: area type to words, such as 'ward' to '2003 to 2023'."
+    findings.fault(FILE, rule, column="vintages", value=said)
+    return {}
 
 
 def _tables(resources: Any, findings: Findings) -> tuple[tuple[str, str], ...]:

@@ -1,32 +1,20 @@
 """What must hold for what documents say: a figure stands in its quotation, a wording is listed, a link leads somewhere."""
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 
 import pandas as pd
 
+from hineq.model.roles import StrategyPart
 from hineq.model.strategy import Strategy
 from hineq.model.thread import plain_wording
 from hineq.model.words import BoardRelation
+from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.reading import Findings
 from hineq.packs.read.rows import FILE, ROW, Rows
 from hineq.packs.read.rules import check_known
 
 Tables = Mapping[str, Rows]
-# table and column that refer, table and column that define
-_REFERENCES = (
-    ("statement_figures", "statement_id", "statements", "statement_id"),
-    ("jsna_links", "priority_id", "commissioning_priorities", "priority_id"),
-    ("jsna_aliases", "jsna_id", "jsna_priorities", "jsna_id"),
-    ("priority_updates", "priority_id", "commissioning_priorities", "priority_id"),
-    ("board_relations", "board_id", "boards", "board_id"),
-    ("board_relations", "other_id", "boards", "board_id"),
-    ("audit_findings", "question_id", "audit_questions", "question_id"),
-    ("audit_findings", "since_statement_id", "statements", "statement_id"),
-    ("audit_evidence", "question_id", "audit_questions", "question_id"),
-    ("audit_evidence", "statement_id", "statements", "statement_id"),
-)
-_OF_OUTCOMES = ("statements", "commissioning_priorities", "linked_strategies", "boards")
 _NUMBER = re.compile(r"£?\s*([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*%?")
 
 
@@ -50,25 +38,19 @@ def check_documents(
     `strategy` is None where the pack has none (then `strategy_file` is empty too) or its file has faults; `described`
     is False where the description of the pack has faults, so that a table may seem to lack.
     """
-    for table, column, where, key in _REFERENCES:
-        if (rows := _filled(tables, table)) is not None:
-            check_known(rows, column, ids_of(tables, where, key, described=described), f"{where}.csv", findings)
-    _check_outcomes(tables, strategy, strategy_file, described, findings)
+    _check_of_strategy(tables, strategy, strategy_file, described, findings)
     if (figures := _filled(tables, "statement_figures")) is not None and "statements" in tables:
         check_figures_printed(figures, tables["statements"], findings)
+    if (measures := _filled(tables, "measures")) is not None:
+        check_parts(measures, findings)
     if (links := _filled(tables, "jsna_links")) is not None:
         check_wordings_listed(links, tables, described, findings)
-    if (ties := _filled(tables, "indicator_ties")) is not None:
-        where = "commissioning_priorities.csv or jsna_priorities.csv"
-        check_known(ties, "tied_id", priority_ids(tables, described=described), where, findings)
     if (updates := _filled(tables, "priority_updates")) is not None:
         check_due(updates, "as_at", findings)
     if (evidence := _filled(tables, "audit_evidence")) is not None:
         check_evidence_named(evidence, findings)
     if (levels := _filled(tables, "levels")) is not None:
         check_leaders_quoted(levels, findings)
-        said = ids_of(tables, "statements", "statement_id", described=described)
-        check_links(levels, "statement_ids", said, "statements.csv", findings)
     if (relations := _filled(tables, "board_relations")) is not None:
         check_relations(relations, findings)
     if _filled(tables, "boards") is not None:
@@ -80,30 +62,30 @@ def _filled(tables: Tables, name: str) -> pd.DataFrame | None:
     return None if rows is None or rows.frame.empty else rows.frame
 
 
-def ids_of(tables: Tables, table: str, column: str, *, described: bool) -> Set[str] | None:
-    """The ids that a table defines; none at all where a pack, fully described, has no such table; None if unknown."""
-    if table in tables:
-        return tables[table].defined(column)
-    return frozenset[str]() if described else None
-
-
-def priority_ids(tables: Tables, *, described: bool) -> Set[str] | None:
-    """The ids of commissioning priorities and of JSNA priorities together, None where some cannot be known."""
-    ours = ids_of(tables, "commissioning_priorities", "priority_id", described=described)
-    jsna = ids_of(tables, "jsna_priorities", "jsna_id", described=described)
-    return None if ours is None or jsna is None else ours | jsna
-
-
-def _check_outcomes(
+def _check_of_strategy(
     tables: Tables, strategy: Strategy | None, strategy_file: str, described: bool, findings: Findings
 ) -> None:
     if strategy is None and (strategy_file or not described):
         return
-    known = {outcome.outcome_id for outcome in strategy.outcomes} if strategy else set[str]()
+    known = {
+        "outcome_id": {outcome.outcome_id for outcome in strategy.outcomes} if strategy else set[str](),
+        "list_id": {listed.list_id for listed in strategy.area_lists} if strategy else set[str](),
+    }
     where = strategy_file or "a strategy file of this pack"
-    for table in _OF_OUTCOMES:
-        if (rows := _filled(tables, table)) is not None:
-            check_known(rows, "outcome_id", known, where, findings)
+    for name, table in TABLES.items():
+        for column in table.columns:
+            linked = column.link.tables[0] if column.link else ("", "")
+            if linked[0] == "strategy" and (rows := _filled(tables, name)) is not None:
+                check_known(rows, column.name, known[linked[1]], where, findings)
+
+
+def check_parts(frame: pd.DataFrame, findings: Findings) -> None:
+    """A measure under an outcome names it, and no other does."""
+    under = frame.part == StrategyPart.OUTCOME
+    wrong = frame[frame.part.isin(list(StrategyPart)) & (under == (frame.outcome_id == ""))]
+    for file, line, value in wrong[[FILE, ROW, "outcome_id"]].itertuples(index=False):
+        rule = "A measure with the part 'outcome' must name its outcome, and one with another part none."
+        findings.fault(file, rule, row=line, column="outcome_id", value=value)
 
 
 def check_figures_printed(figures: pd.DataFrame, statements: Rows, findings: Findings) -> None:
@@ -163,26 +145,6 @@ def check_evidence_named(frame: pd.DataFrame, findings: Findings) -> None:
     for file, line in bare[[FILE, ROW]].itertuples(index=False):
         rule = "Evidence must name a statement or a page of the app: fill one of the two."
         findings.fault(file, rule, row=line, column="statement_id")
-
-
-def linked_ids(cell: str) -> tuple[str, ...]:
-    """The ids of a cell that holds several, parted by semicolons.
-
-    >>> linked_ids("priority_1_1; priority_2_2")
-    ('priority_1_1', 'priority_2_2')
-    """
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
-
-
-def check_links(frame: pd.DataFrame, column: str, known: Set[str] | None, where: str, findings: Findings) -> None:
-    """Every id of the cells of a column, which may hold several, is known; None where nothing can be held against it."""
-    if known is None:
-        return
-    for file, line, cell in frame[[FILE, ROW, column]].itertuples(index=False):
-        for one in dict.fromkeys(linked_ids(cell)):
-            if one not in known:
-                rule = f"The link leads to nothing in {where}: add it there, or correct it here."
-                findings.fault(file, rule, row=line, column=column, value=one)
 
 
 def check_leaders_quoted(frame: pd.DataFrame, findings: Findings, column: str = "led_by") -> None:

@@ -7,14 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from hineq.model.area import Area
-from hineq.model.indicator import Indicator, Series
-from hineq.model.period import parse_period
-from hineq.model.place import OBSERVATION_COLUMNS, Place
-from hineq.model.source import Source
-from hineq.model.strategy import Measure, Strategy
-from hineq.model.target import Target
-from hineq.model.words import AreaType, Polarity, Sex, TargetKind, Tie, ValueType
+from hineq.model.indicator import Indicator
+from hineq.model.place import Place
+from hineq.model.roles import ThemeRole
+from hineq.model.strategy import Strategy
+from hineq.model.words import AreaType
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read import documents, figure_rules, rules
 from hineq.packs.read.boundaries import read_boundaries
@@ -27,7 +24,6 @@ from hineq.packs.read.rows import Rows, known_ids, read_tables
 from hineq.packs.read.strategy import read_strategy
 
 Tables = Mapping[str, Rows]
-IDS = (("areas", "area_code"), ("indicators", "indicator_id"), ("sources", "source_id"))  # defined where
 
 
 def check_pack(folder: Path) -> Report:
@@ -63,14 +59,19 @@ def _read(folder: Path) -> tuple[Place | None, Report]:
     _notice_types_without_boundaries(tables, description, findings)
     sources = known_ids(tables, "sources", "source_id")
     strategy = read_strategy(folder, description.strategy, tables.get("area_lists"), sources, findings)
-    described = not any(problem.file == DESCRIPTION for problem in findings.faults)
+    described = _described(findings)
     check_documents(tables, strategy, Path(description.strategy).name, described, findings)
     day = date.fromisoformat(description.snapshot) if is_day(description.snapshot) else None
-    check_recommendations(tables, described, day, findings)
+    check_recommendations(tables, day, findings)
     report = Report(
         faults=_in_file_order(findings.faults, description), notices=_in_file_order(findings.notices, description)
     )
     return None if report.faults else _place(description, tables, indicators, boundaries, strategy), report
+
+
+def _described(findings: Findings) -> bool:
+    """Whether the description of the pack is sound, so that a table which it does not name may be said to lack."""
+    return not any(problem.file == DESCRIPTION for problem in findings.faults)
 
 
 def _in_file_order(problems: Iterable[Problem], description: Description) -> tuple[Problem, ...]:
@@ -81,16 +82,11 @@ def _in_file_order(problems: Iterable[Problem], description: Description) -> tup
 def _check_tables(
     tables: Tables, indicators: Mapping[str, Indicator], description: Description, findings: Findings
 ) -> None:
-    ids = {column: (table, known_ids(tables, table, column)) for table, column in IDS}
     filled = {name: rows.frame for name, rows in tables.items() if not rows.frame.empty}
     for name, frame in filled.items():
         rules.check_keys(TABLES[name], frame, findings)
-        for column, (table, known) in ids.items():
-            if column in frame and name != table:
-                rules.check_known(frame, column, known, f"{table}.csv", findings)
-    _, codes = ids["area_code"]
-    if "areas" in filled:
-        rules.check_known(filled["areas"], "parent_code", codes, "areas.csv", findings)
+        rules.check_table_links(TABLES[name], frame, tables, described=_described(findings), findings=findings)
+    codes = known_ids(tables, "areas", "area_code")
     for key in ("area_code", "benchmark_code"):
         code = getattr(description, key)
         if code and codes is not None and code not in codes:
@@ -158,16 +154,25 @@ def _notice_types_without_boundaries(tables: Tables, description: Description, f
 
 def _indicators(tables: Tables) -> dict[str, Indicator]:
     """The indicators whose rows can be read; the others have their fault."""
-    found = {}
+    themes = _theme_roles(tables)
+    read = {}
     for row in documents.records(tables, "indicators"):
         try:
-            found[row["indicator_id"]] = Indicator(
-                **{**row, "value_type": ValueType(row["value_type"]), "polarity": Polarity(row["polarity"])}
-                | {"decimals": int(row["decimals"])}
-            )
+            read[row["indicator_id"]] = TABLES["indicators"].made(row, theme_roles=themes.get(row["theme"], ()))
         except ValueError:
             continue
-    return found
+    return read
+
+
+def _theme_roles(tables: Tables) -> dict[str, tuple[ThemeRole, ...]]:
+    """The roles of each theme whose row can be read; the others have their fault."""
+    read = {}
+    for row in documents.records(tables, "themes"):
+        try:
+            read[row["theme"]] = TABLES["themes"].made(row).roles
+        except ValueError:
+            continue
+    return read
 
 
 def _place(
@@ -178,19 +183,9 @@ def _place(
     strategy: Strategy | None,
 ) -> Place:
     def table(name: str) -> pd.DataFrame:
-        columns = [column.name for column in TABLES[name].columns]
-        return tables[name].frame[columns] if name in tables else pd.DataFrame(columns=columns)
+        names = TABLES[name].names
+        return tables[name].frame[names] if name in tables else pd.DataFrame(columns=names)
 
-    targets = tuple(
-        Target(**row | {
-            "period": parse_period(row["period"]), "sex": Sex(row["sex"]), "kind": TargetKind(row["kind"]),
-        })
-        for row in documents.records(tables, "targets")
-    )  # fmt: skip
-    series = (
-        Series(**row | {key: row[key] == "yes" for key in ("held_against_target", "trend")})
-        for row in documents.records(tables, "series")
-    )
     return Place(
         place_id=description.place_id,
         name=description.name,
@@ -199,25 +194,24 @@ def _place(
         benchmark_code=description.benchmark_code,
         snapshot=date.fromisoformat(description.snapshot),
         attribution=description.attribution,
-        areas={
-            row["area_code"]: Area(**row | {"area_type": AreaType(row["area_type"])})
-            for row in documents.records(tables, "areas")
-        },
+        areas={area.area_code: area for area in documents.nouns(tables, "areas")},
         indicators=indicators,
-        series={(one.indicator_id, one.series): one for one in series},
-        sources={row["source_id"]: Source(**row) for row in documents.records(tables, "sources")},
-        observations=table("observations")[list(OBSERVATION_COLUMNS)],
-        targets=targets,
-        measures=tuple(Measure(**row | {"tie": Tie(row["tie"])}) for row in documents.records(tables, "measures")),
+        series={(one.indicator_id, one.series): one for one in documents.nouns(tables, "series")},
+        sources={source.source_id: source for source in documents.nouns(tables, "sources")},
+        observations=table("observations"),
+        targets=documents.nouns(tables, "targets"),
+        measures=documents.nouns(tables, "measures"),
         strategy=strategy,
         population=table("population"),
         distributions=table("distributions"),
         national_ranks=table("national_ranks"),
         boundaries=boundaries,
+        map_credits=description.map_credits,
+        vintages=description.vintages,
         statements=documents.read_statements(tables),
         thread=documents.read_thread(tables),
         governance=documents.read_governance(tables),
         assurance=documents.read_assurance(tables),
         recommendations=documents.read_recommendations(tables),
-        printed_totals=documents.read_printed_totals(tables),
+        printed_totals=documents.nouns(tables, "printed_totals"),
     )

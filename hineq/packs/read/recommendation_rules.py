@@ -6,34 +6,21 @@ from datetime import date
 import pandas as pd
 
 from hineq.model.words import Decision, RecommendationState
-from hineq.packs.read.document_rules import check_due, check_links, ids_of, priority_ids
+from hineq.packs.read.document_rules import check_due
 from hineq.packs.read.reading import Findings
 from hineq.packs.read.rows import FILE, ROW, Rows
 
-LINKS = {
-    "indicators": "indicators.csv",
-    "priorities": "commissioning_priorities.csv or jsna_priorities.csv",
-    "areas": "areas.csv",
-}
 
-
-def check_recommendations(tables: Mapping[str, Rows], described: bool, day: date | None, findings: Findings) -> None:
-    """Every rule on recommendations and printed totals; `described` as in `check_documents`.
+def check_recommendations(tables: Mapping[str, Rows], day: date | None, findings: Findings) -> None:
+    """Every rule on recommendations and printed totals.
 
     `day` is the one on which what is overdue is counted, None where it is unknown.
     """
     if "recommendations" in tables and not tables["recommendations"].frame.empty:
         frame = tables["recommendations"].frame
-        known = {
-            "indicators": ids_of(tables, "indicators", "indicator_id", described=described),
-            "priorities": priority_ids(tables, described=described),
-            "areas": ids_of(tables, "areas", "area_code", described=described),
-        }
         check_due(frame, "date", findings)
         _check_paused(frame, findings)
         _check_contradictions(frame, day, findings)
-        for column, ids in known.items():
-            check_links(frame, column, ids, LINKS[column], findings)
     if "printed_totals" in tables:
         _check_totals(tables["printed_totals"].frame, findings)
 

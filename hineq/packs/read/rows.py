@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from hineq.packs.declared.columns import Column, Table
+from hineq.packs.declared.columns import SEVERAL, Column, Table, several
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.reading import Findings, is_day, read_text
 
@@ -100,7 +100,10 @@ def record_rows(records: Mapping[int, list[str]], file: str, table: Table, findi
             rows[line] = cells
     if not rows:
         return nothing
-    frame = pd.DataFrame(list(rows.values()), columns=header, dtype="object")[[one.name for one in table.columns]]
+    # a column that may be empty may be missing as well
+    frame = pd.DataFrame(list(rows.values()), columns=header, dtype="object").reindex(
+        columns=table.names, fill_value=""
+    )
     frame[ROW], frame[FILE] = list(rows), file
     for column in table.columns:
         frame[column.name] = _typed(frame, column, findings)
@@ -127,9 +130,9 @@ def csv_records(text: str, file: str, findings: Findings) -> tuple[dict[int, lis
 
 def _header_holds(header: list[str], line: int, table: Table, file: str, findings: Findings) -> bool:
     names = [column.name for column in table.columns]
-    missing = [name for name in names if name not in header]
+    missing = [column.name for column in table.columns if column.required and column.name not in header]
     twice = sorted({name for name in header if name in names and header.count(name) > 1})
-    if len(missing) == len(names):
+    if not set(names) & set(header):
         rule = f"The header must name the columns of the {table.name} table, parted by commas: {', '.join(names)}."
         findings.fault(file, rule, row=line, value=", ".join(header))
         return False
@@ -156,6 +159,11 @@ def _typed(frame: pd.DataFrame, column: Column, findings: Findings) -> pd.Series
 
     if column.required:
         fault(blank, "The cell must not be empty.")
+    if column.choices and column.several:
+        known = set(column.choices)
+        rule = f"Each of the words, parted by '{SEVERAL}', must be one of: {', '.join(column.choices)}."
+        fault(~cells.map(lambda cell: set(several(cell)) <= known), rule)
+        return cells
     if column.choices:
         fault(~(cells.isin(column.choices) | blank), f"The word must be one of: {', '.join(column.choices)}.")
         return cells

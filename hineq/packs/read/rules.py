@@ -4,10 +4,11 @@ from collections.abc import Mapping, Set
 
 import pandas as pd
 
-from hineq.packs.declared.columns import Table
-from hineq.packs.declared.tables import OBSERVATIONS
+from hineq.model.declaring import Link
+from hineq.packs.declared.columns import Table, several
+from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.reading import Findings
-from hineq.packs.read.rows import FILE, ROW, faulty
+from hineq.packs.read.rows import FILE, ROW, Rows, faulty, known_ids
 
 
 def check_keys(table: Table, frame: pd.DataFrame, findings: Findings) -> None:
@@ -41,6 +42,47 @@ def check_known(frame: pd.DataFrame, column: str, known: Set[str] | None, where:
         findings.fault(file, rule, row=line, column=column, value=value)
 
 
+def check_links(frame: pd.DataFrame, column: str, known: Set[str] | None, where: str, findings: Findings) -> None:
+    """Every id of the cells of a column, which may hold several, is known; None where nothing can be held against it."""
+    if known is None:
+        return
+    for file, line, cell in frame[[FILE, ROW, column]].itertuples(index=False):
+        for linked in dict.fromkeys(several(cell)):
+            if linked not in known:
+                rule = f"The link leads to nothing in {where}: add it there, or correct it here."
+                findings.fault(file, rule, row=line, column=column, value=linked)
+
+
+def check_table_links(
+    table: Table, frame: pd.DataFrame, tables: Mapping[str, Rows], *, described: bool, findings: Findings
+) -> None:
+    """Every id of a table stands in the table that defines it; outcomes stand in the strategy's file, and apart."""
+    for column in table.columns:
+        if column.link is None or column.link.tables[0][0] == "strategy":
+            continue
+        known = defined_ids(column.link, tables, described=described)
+        check = check_links if column.several else check_known
+        check(frame, column.name, known, column.link.where, findings)
+
+
+def defined_ids(link: Link, tables: Mapping[str, Rows], *, described: bool) -> Set[str] | None:
+    """The ids that the tables of a link define together, None where some cannot be known.
+
+    A table that a pack, fully described, does not have defines none.
+    """
+    if link.where_there and not any(name in tables for name, _ in link.tables):
+        return None
+    ids: set[str] = set()
+    for name, column in link.tables:
+        if name not in tables and described and not TABLES[name].needed:
+            continue
+        defined = known_ids(tables, name, column)
+        if defined is None:
+            return None
+        ids |= defined
+    return ids
+
+
 def check_series(
     frame: pd.DataFrame, series: pd.DataFrame, lost: Set[str], indicators: Set[str] | None, findings: Findings
 ) -> None:
@@ -69,7 +111,7 @@ def check_figures_there(frame: pd.DataFrame, indicators: pd.DataFrame, findings:
 
 def check_wards_there(frame: pd.DataFrame, wards: Mapping[str, str], findings: Findings) -> None:
     """A notice for each ward without a figure where other wards of the series have one."""
-    key = [column for column in OBSERVATIONS.key if column != "area_code"]
+    key = [column for column in TABLES["observations"].key if column != "area_code"]
     broken = faulty(frame, key, findings)
     here = frame[frame.area_code.isin(list(wards)) & _has_figure(frame, findings) & ~broken]
     # the figure that a ward seems to lack may be the one whose row has a fault

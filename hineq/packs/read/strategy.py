@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from hineq.model.roles import AreaListRole
 from hineq.model.strategy import AreaList, AreaListEntry, PriorityOutcome, Strategy
-from hineq.model.words import Sex
+from hineq.model.words import Sex, StatementTopic
 from hineq.packs.read.reading import DESCRIPTION, Findings, read_yaml
 from hineq.packs.read.rows import FILE, ROW, Rows
 
@@ -48,6 +49,8 @@ def read_strategy(
     if not isinstance(aims, list) or not all(isinstance(aim, str) for aim in aims):
         findings.fault(file, "The overall aims must be a list of sentences.", column="overall_aims", value=aims)
         aims = []
+    headings = _headings(content.get("topic_headings", {}), file, findings)
+    roles = _roles(content, file, findings)
     outcomes = _entries(content, "outcomes", _OUTCOME, file, findings)
     named = _entries(content, "area_lists", _LIST, file, findings)
     if "statements" in content:
@@ -74,7 +77,10 @@ def read_strategy(
         source_id=said["source_id"],
         overall_aims=tuple(aims),
         outcomes=tuple(PriorityOutcome(**entry) for entry in outcomes),
-        area_lists=tuple(AreaList(**entry, entries=_listed(lists, entry["list_id"])) for entry in named),
+        area_lists=tuple(
+            AreaList(**entry, role=roles[entry["list_id"]], entries=_listed(lists, entry["list_id"])) for entry in named
+        ),
+        topic_headings=headings,
     )
 
 
@@ -116,6 +122,39 @@ def _entries(
         else:
             findings.fault(file, "Each entry must be lines of 'key: value'.", column=key, value=entry)
     return found
+
+
+def _roles(content: Mapping[Any, Any], file: str, findings: Findings) -> dict[str, AreaListRole | None]:
+    """The role of each list of areas by its id, None where it has none."""
+    entries = content.get("area_lists")
+    roles: dict[str, AreaListRole | None] = {}
+    for entry in entries if isinstance(entries, list) else ():
+        if not isinstance(entry, dict):
+            continue
+        said = entry.get("role", "")
+        if said and said not in set(AreaListRole):
+            rule = f"The role of a list must be one of: {', '.join(AreaListRole)}; or leave it out."
+            findings.fault(file, rule, column="role", value=said)
+        elif said and AreaListRole(said) in roles.values():
+            findings.fault(file, "Two lists have this role: one of them can have it.", column="role", value=said)
+        else:
+            roles[str(entry.get("list_id", ""))] = AreaListRole(said) if said else None
+    return roles
+
+
+def _headings(content: Any, file: str, findings: Findings) -> dict[StatementTopic, str]:
+    """Headings by topic; a fault for a topic that is none, or a heading that is no text."""
+    if not isinstance(content, dict):
+        findings.fault(file, "The headings must be lines of 'topic: heading'.", column="topic_headings", value=content)
+        return {}
+    headings = {}
+    for topic, heading in content.items():
+        if topic not in set(StatementTopic) or not isinstance(heading, str) or not heading.strip():
+            rule = f"A heading must be text, under one of the topics: {', '.join(StatementTopic)}."
+            findings.fault(file, rule, column="topic_headings", value=topic)
+        else:
+            headings[StatementTopic(topic)] = heading.strip()
+    return headings
 
 
 def _check_once(entries: list[dict[str, str]], key: str, file: str, findings: Findings) -> None:

@@ -12,7 +12,7 @@ from hineq.insights.wards.selection import WardSelection
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
 from hineq.ui.layout.selection import choose
-from hineq.ui.views.place import data_folder, opened, place_ids
+from hineq.ui.views.place import opened, place_ids, place_name
 
 
 def strip() -> DeltaGenerator:
@@ -49,16 +49,6 @@ def pick_place(current: str) -> None:
             "Area", list(words), area_code or levels[0].area_code, lambda one: words[one],
             lambda one: choose(area="" if one == levels[0].area_code else one, ward=""), key="pick_area", width=380,
         )  # fmt: skip
-
-
-@st.cache_data(show_spinner=False)
-def place_name(place_id: str) -> str:
-    """The name of a place, read without its figures."""
-    from hineq.packs.read.description import read_description
-    from hineq.packs.read.reading import Findings
-
-    found = read_description(data_folder() / place_id, Findings())
-    return (found.name if found else "") or place_id
 
 
 def pick_ward_measure(place: Place, chosen: WardSelection) -> None:

@@ -8,7 +8,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from hineq.insights.series.figures import Figures
 from hineq.model.place import Place
 from hineq.ui.layout.selection import selection
-from hineq.ui.views.place import FIRST_PLACE, open_place
+from hineq.ui.views.place import first_place, open_place
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -29,7 +29,7 @@ def start_visit() -> Visit:
     """The place and the selection of this run; where the place's pack has faults the page lists them and stops."""
     _through_app()
     wanted = selection()
-    pack = wanted.get("place", FIRST_PLACE).partition("/")[0]
+    pack = (wanted.get("place") or first_place()).partition("/")[0]
     whole = open_place(pack)
     # an area that the place does not have is no level of it: the place itself is shown
     area_code = wanted.get("area", "")

@@ -10,10 +10,11 @@ import streamlit as st
 
 from hineq.charts.scarf import cause_bars_chart, cause_bars_data, scarf_chart, scarf_data
 from hineq.insights.inequality.causes import AGE_GROUPS, CausesOfGap, first_pair
-from hineq.insights.inequality.causes_words import STATEMENT, ages_finding, causes_finding, restriction
+from hineq.insights.inequality.causes_words import ages_finding, causes_finding, restriction
 from hineq.model.deaths import DeathsTable
 from hineq.model.period import day_words
 from hineq.model.place import Place
+from hineq.model.roles import StatementRole
 from hineq.model.statement import Statement
 from hineq.model.words import Sex
 from hineq.packs.importers.deaths import deaths_template, read_deaths
@@ -109,7 +110,7 @@ def _take_out() -> None:
 
 def statement(place: Place) -> Statement | None:
     """What the strategy itself says of the causes, where the pack quotes it."""
-    return next((one for one in place.statements if one.statement_id == STATEMENT), None)
+    return place.statement_with(StatementRole.CAUSES_OF_THE_GAP)
 
 
 def show_statement(said: Statement) -> None:
@@ -159,11 +160,11 @@ def _choose(key: str, value: str) -> None:
     st.session_state[_CHOICE] = {**st.session_state.get(_CHOICE, {}), key: value}
 
 
-def ask_about() -> str:
+def ask_about(place: Place) -> str:
     """Of which place and years the table is, in its reader's words, for pictures; empty until it was said."""
     said: str = st.text_input(
         "Place and years of the table, to stand in its pictures", key=_ABOUT, max_chars=80, width=440,
-        placeholder="Such as: Luton, deaths registered in 2019 to 2023",
+        placeholder=f"Such as: {place.name}, deaths registered in 2019 to 2023",
     )  # fmt: skip
     return said.strip()
 

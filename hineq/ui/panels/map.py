@@ -92,8 +92,8 @@ def draw_wards(place_id: str, scene: MapScene, selected: str, *, key: str, heigh
     if has_map(place):
         draw_map(place, scene, selected, key=key, height=height)
         draw_legend(scene, dark=dark)
-        note(credit())
-        source = f"{source_line(place, scene.view.source_ids)} {credit()}"
+        note(credit(place))
+        source = f"{source_line(place, scene.view.source_ids)} {credit(place)}"
         picture_buttons(lambda: _picture_spec(place, scene), source, key)
     else:
         note(
@@ -243,9 +243,8 @@ def bars_key(scene: MapScene) -> str:
     return " ".join(marks)
 
 
-def credit() -> str:
-    """The line that the boundaries' licence asks for beside every map."""
-    return (
-        "Ward boundaries of 2003 to 2023. Source: Office for National Statistics licensed under the Open Government "
-        "Licence v3.0. Contains OS data © Crown copyright and database right."
-    )
+def credit(place: Place) -> str:
+    """Of which years the wards of the map are, and the line that the boundaries' licence asks for beside it."""
+    vintage = place.vintages.get(AreaType.WARD, "")
+    said = f"Ward boundaries of {vintage}." if vintage else ""
+    return f"{said} {place.map_credits.get(AreaType.WARD, '')}".strip()

@@ -12,8 +12,7 @@ from hineq.insights.wording.numbers import capital
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.pages import PAGES
 from hineq.ui.layout.selection import link_params
-from hineq.ui.layout.strip import place_name
-from hineq.ui.views.place import opened, place_ids
+from hineq.ui.views.place import opened, place_ids, place_name
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)

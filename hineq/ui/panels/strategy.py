@@ -189,15 +189,17 @@ def _answers_for(place: Place, board: Board, outcomes: Mapping[str, str]) -> str
 
 def show_statements(place: Place, shown: Mapping[str, str]) -> None:
     """How the strategy means to work, by topic, folded until a reader opens it."""
-    for heading, topics in (
-        ("Aims", (StatementTopic.AIM,)),
-        ("Guiding principles", (StatementTopic.PRINCIPLE,)),
-        ("The 'wellness' approach and working together", (StatementTopic.APPROACH,)),
-        ("Better Together and the Better Care Fund", (StatementTopic.PROGRAMME,)),
-        ("Who oversees it", (StatementTopic.GOVERNANCE,)),
-        ("Plans", (StatementTopic.PLAN,)),
-        ("Facts on Luton as a whole", (StatementTopic.FACT,)),
+    own = place.strategy.topic_headings if place.strategy else {}
+    for topic, plain in (
+        (StatementTopic.AIM, "Aims"),
+        (StatementTopic.PRINCIPLE, "Guiding principles"),
+        (StatementTopic.APPROACH, "How it means to work"),
+        (StatementTopic.PROGRAMME, "Programmes"),
+        (StatementTopic.GOVERNANCE, "Who oversees it"),
+        (StatementTopic.PLAN, "Plans"),
+        (StatementTopic.FACT, f"Facts on {place.name} as a whole"),
     ):
-        if told := statements_on(place, *topics):
+        heading = own.get(topic, plain)
+        if told := statements_on(place, topic):
             with st.expander(f"{heading}: {counted(len(told), 'quotation')}"):
                 show_quotes(told, place, shown)

@@ -13,9 +13,9 @@ from hineq.insights.inequality.gap_history_words import history_finding, part_wo
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.inequality.gradient_words import Dots, gradient_subtitle, inequality_finding
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.entering import HEALTH_THEMES
 from hineq.insights.wards.selection import WardSelection
 from hineq.model.key import ViewKey
+from hineq.model.roles import ThemeRole
 from hineq.theme.palette import palette
 from hineq.ui.views import caching
 from hineq.ui.views import wards as ward_views
@@ -36,7 +36,7 @@ def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
     if wanted.get("indicator"):
         return chosen
     indicators = opened(place_id).place.indicators
-    for indicator_id in sorted(chosen.indicators, key=lambda one: indicators[one].theme not in HEALTH_THEMES):
+    for indicator_id in sorted(chosen.indicators, key=lambda one: not indicators[one].has(ThemeRole.HEALTH)):
         one = ward_views.ward_selection(place_id, {**wanted, "indicator": indicator_id})
         if not isinstance(inequality(ward_key(place_id, one)), NotPossible):
             return one

@@ -7,11 +7,12 @@ from pathlib import Path
 import streamlit as st
 
 from hineq.insights.series.figures import Figures
+from hineq.packs.read.description import LAST, read_description
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
+from hineq.packs.read.reading import Findings
 
 ROOT = Path(__file__).parents[3]
-FIRST_PLACE = "luton"
 
 
 def data_folder() -> Path:
@@ -20,9 +21,26 @@ def data_folder() -> Path:
 
 
 def place_ids() -> list[str]:
-    """The packs there are, Luton first."""
-    found = sorted(path.parent.name for path in data_folder().glob("*/datapackage.json"))
-    return sorted(found, key=lambda place_id: place_id != FIRST_PLACE)
+    """The packs there are, in the order that they ask for, then by id."""
+    ids = sorted(path.parent.name for path in data_folder().glob("*/datapackage.json"))
+    return sorted(ids, key=lambda place_id: described(place_id)[1])
+
+
+def first_place() -> str:
+    """The place that is shown where nobody chose one: that of the environment variable HINEQ_PLACE, else the first pack."""
+    return os.environ.get("HINEQ_PLACE") or next(iter(place_ids()), "")
+
+
+@st.cache_data(show_spinner=False)
+def described(place_id: str) -> tuple[str, int]:
+    """The name of a place and its number among the packs, read without its figures; a faulty pack comes last."""
+    description = read_description(data_folder() / place_id, Findings())
+    return (description.name or place_id, description.order) if description else (place_id, LAST)
+
+
+def place_name(place_id: str) -> str:
+    """The name of a place, read without its figures."""
+    return described(place_id)[0]
 
 
 @st.cache_resource(show_spinner=False, max_entries=50)
@@ -33,7 +51,7 @@ def opened(place_id: str) -> Figures:
         return opened(pack).within(area_code)
     figures = Figures.of(load_place(data_folder() / place_id))
     # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out; the
-    # few thousand objects of real garbage among it (counted with Luton) are not worth a collection before the first page
+    # few thousand objects of real garbage among it are not worth a collection before the first page
     gc.freeze()
     return figures
 

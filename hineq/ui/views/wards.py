@@ -8,13 +8,12 @@ from hineq.insights.wards.poorest import PoorestRule, poorest_wards
 from hineq.insights.wards.profile import Profile, newest_ward_views, profile_finding, profile_sentences, ward_profile
 from hineq.insights.wards.selection import WardSelection, resolve_ward_selection, ward_indicators
 from hineq.insights.wards.view import WardView, ward_view
+from hineq.model.roles import AreaListRole
 from hineq.model.strategy import AreaList
 from hineq.model.words import Sex
 from hineq.theme.palette import palette
 from hineq.ui.views.caching import drawn, shared, spec
 from hineq.ui.views.place import opened
-
-POOREST_LIST = "strategy_poorest_outcomes"
 
 
 @shared
@@ -71,9 +70,7 @@ def profile_words(place_id: str, area_code: str) -> tuple[str, tuple[str, ...]]:
 
 def poorest_list(place_id: str) -> AreaList | None:
     """The strategy's list of the wards with the poorest outcomes, where the pack has it."""
-    strategy = opened(place_id).place.strategy
-    lists = strategy.area_lists if strategy else ()
-    return next((found for found in lists if found.list_id == POOREST_LIST), None)
+    return opened(place_id).place.area_list_with(AreaListRole.POOREST_OUTCOMES)
 
 
 @drawn

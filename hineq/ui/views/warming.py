@@ -36,9 +36,9 @@ def _warm_up() -> None:
         # with its first element Streamlit searches all modules for the caller, which takes longer with each of them
         st.empty()
         from hineq.ui.views.overview import prepare_overview
-        from hineq.ui.views.place import FIRST_PLACE
+        from hineq.ui.views.place import first_place
 
-        prepare_overview(FIRST_PLACE)
+        prepare_overview(first_place())
     except Exception:
         logging.getLogger(__name__).debug("The first place could not be read beforehand", exc_info=True)
     finally:

@@ -1,0 +1,93 @@
+"""The rows of the tables of figures, which stay tables: what their columns are, one dataclass a table."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import ClassVar
+
+from hineq.model.declaring import AreaCode, IndicatorId, SourceId
+from hineq.model.words import FigureStatus, FirstIs, Sex
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observation:
+    """A figure of an area in a period; `value` is missing where it was suppressed or not published."""
+
+    KEY: ClassVar = ("area_code", "indicator_id", "series", "sex", "age", "period")
+
+    area_code: AreaCode
+    indicator_id: IndicatorId
+    series: str
+    sex: Sex
+    age: str
+    period: str
+    period_start: date
+    period_end: date
+    value: float | None = None
+    lower_ci: float | None = None
+    upper_ci: float | None = None
+    count: float | None = None
+    denominator: float | None = None
+    status: FigureStatus
+    note: str = ""
+    source_id: SourceId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Residents:
+    """The people who live in an area, of a sex and an age or band of ages."""
+
+    KEY: ClassVar = ("area_code", "period", "sex", "age")
+
+    area_code: AreaCode
+    period: str
+    sex: Sex
+    age: str
+    population: float
+    source_id: SourceId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distribution:
+    """How the figures of many areas spread, in the unit of the indicator."""
+
+    KEY: ClassVar = ("indicator_id", "series", "sex", "period", "areas")
+
+    indicator_id: IndicatorId
+    series: str
+    sex: Sex
+    period: str
+    areas: str
+    areas_counted: int
+    mean: float | None = None
+    min: float | None = None
+    p10: float | None = None
+    p25: float | None = None
+    median: float | None = None
+    p75: float | None = None
+    p90: float | None = None
+    max: float | None = None
+    source_id: SourceId
+
+
+@dataclass(frozen=True, kw_only=True)
+class NationalRank:
+    """The rank of an area among many, and which end is first."""
+
+    KEY: ClassVar = ("area_code", "indicator_id", "series", "sex", "period", "areas")
+
+    area_code: AreaCode
+    indicator_id: IndicatorId
+    series: str
+    sex: Sex
+    period: str
+    rank: float
+    areas_ranked: int
+    first_is: FirstIs
+    areas: str
+    published_flag: str = ""
+    source_id: SourceId
+
+
+OBSERVATION_COLUMNS = tuple(column.name for column in fields(Observation))
+# the points of a distribution, lowest first
+SPREAD = ("min", "p10", "p25", "median", "p75", "p90", "max")
