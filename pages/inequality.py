@@ -5,12 +5,12 @@ from dataclasses import replace
 import streamlit as st
 
 from hineq.insights.inequality.gap_history import HistoryKind
-from hineq.insights.inequality.gaps import LIFE_EXPECTANCY
 from hineq.insights.inequality.gradient_words import index_words, inequality_finding
 from hineq.insights.inequality.life_gaps import life_gap_sentences
-from hineq.insights.series.refusal import NotPossible
+from hineq.insights.series.refusal import NotPossible, without_role
 from hineq.insights.wording.numbers import with_sex
 from hineq.methods.simulation import DRAWS
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.selection import write_url
@@ -52,8 +52,10 @@ if not isinstance(inequality, NotPossible):
 
 section("Since when?", "The average and the gap side by side: an average can improve while the gap widens.")
 history = inequality_views.history(HistoryKind.WARDS, key)
-if chosen.indicator_id == LIFE_EXPECTANCY:
+if view.indicator.has(IndicatorRole.HEADLINE):
     st.subheader(f"Inside {place.name}: the published slope index", anchor=False)
+    if not place.indicator_with(IndicatorRole.GAP_WITHIN):
+        st.markdown(without_role(IndicatorRole.GAP_WITHIN).reason)
     for sex in (Sex.MALE, Sex.FEMALE):
         inside = inequality_views.history(HistoryKind.INSIDE, replace(key, sex=sex))
         if not isinstance(inside, NotPossible):

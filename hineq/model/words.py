@@ -70,6 +70,43 @@ class ValueType(StrEnum):
     YEARS = "years"
     COUNT = "count"
 
+    @property
+    def error_scale(self) -> str:
+        """The scale on which chance is symmetric around a figure, in the methods' words: logit, log or the figure's own."""
+        match self:
+            case ValueType.PROPORTION:
+                return "proportion"
+            case ValueType.CRUDE_RATE | ValueType.DIRECTLY_STANDARDISED_RATE | ValueType.RATIO:
+                return "rate"
+            case ValueType.MEAN | ValueType.INDEX | ValueType.YEARS | ValueType.COUNT:
+                return "other"
+        assert_never(self)
+
+    @property
+    def has_zero(self) -> bool:
+        """Whether 0 means none, so that a distance can be said as a share of a figure."""
+        return self not in (ValueType.MEAN, ValueType.INDEX)
+
+    @property
+    def has_times(self) -> bool:
+        """Whether one figure over another tells something: nobody lives near no years, and a count hangs on size."""
+        match self:
+            case ValueType.YEARS | ValueType.COUNT | ValueType.MEAN | ValueType.INDEX:
+                return False
+            case ValueType.PROPORTION | ValueType.CRUDE_RATE | ValueType.DIRECTLY_STANDARDISED_RATE | ValueType.RATIO:
+                return True
+        assert_never(self)
+
+    @property
+    def is_shared_out(self) -> bool:
+        """Whether figures can be thought of as shares of a whole that residents have more or less of."""
+        match self:
+            case ValueType.PROPORTION | ValueType.CRUDE_RATE | ValueType.DIRECTLY_STANDARDISED_RATE | ValueType.YEARS:
+                return True
+            case ValueType.RATIO | ValueType.MEAN | ValueType.INDEX | ValueType.COUNT:
+                return False
+        assert_never(self)
+
 
 class FigureStatus(StrEnum):
     """How a figure came about, shown wherever the figure is."""

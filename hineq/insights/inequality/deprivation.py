@@ -5,15 +5,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
-from hineq.insights.series.refusal import NotPossible
+from hineq.insights.series.refusal import NotPossible, without_role
 from hineq.insights.series.residents import residents, residents_words
 from hineq.insights.wards.view import WardView
 from hineq.model.indicator import Series
 from hineq.model.period import parse_period
+from hineq.model.roles import IndicatorRole, SeriesRole
 from hineq.model.words import Sex
 
-DEPRIVATION = "imd_score"
-OF_THE_INDEX = (DEPRIVATION, "pop_in_most_deprived_10pct", "pop_in_most_deprived_20pct")
 _PART_OF_THE_INDEX = (
     "This measure is itself one part of the Indices of Deprivation that order the wards, so it looks a little more "
     "closely tied to deprivation than it is."
@@ -46,11 +45,14 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     those of the year nearest to the middle of the period that the pack has.
     """
     place = figures.place
-    if view.indicator.indicator_id in OF_THE_INDEX:
+    score = place.indicator_with(IndicatorRole.DEPRIVATION)
+    if score is None:
+        return without_role(IndicatorRole.DEPRIVATION)
+    if view.indicator.has(IndicatorRole.DEPRIVATION) or view.indicator.has(IndicatorRole.RESTATES_DEPRIVATION):
         return NotPossible(reason="This measure is the deprivation score itself, which cannot order itself.")
     middle = parse_period(view.period).middle
     codes = place.ward_codes
-    scores = figures.rows(indicator_id=DEPRIVATION, sex=Sex.PERSONS, area_codes=codes)
+    scores = figures.rows(indicator_id=score.indicator_id, sex=Sex.PERSONS, area_codes=codes)
     scores = scores[scores["value"].notna()]
     if scores.empty:
         return NotPossible(reason=f"The pack has no deprivation score for the wards of {place.name}.")
@@ -74,7 +76,7 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         return NotPossible(reason=f"It needs at least five wards with a figure, there are {len(table)}.")
     return Ordering(
         table=table.sort_values(["score", "area_name"], ascending=[False, True], ignore_index=True),
-        release=place.series[DEPRIVATION, str(chosen.series.iloc[0])],
+        release=place.series[score.indicator_id, str(chosen.series.iloc[0])],
         residents_words=residents_words(age, population_year),
-        caution=_PART_OF_THE_INDEX if view.series.series.startswith("iod_") else "",
+        caution=_PART_OF_THE_INDEX if view.series.has(SeriesRole.PART_OF_DEPRIVATION) else "",
     )

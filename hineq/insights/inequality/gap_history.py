@@ -6,16 +6,17 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.inequality.gaps import LIFE_EXPECTANCY, SLOPE_INDEX, STRATEGY_GAP
+from hineq.insights.inequality.gaps import promised_gaps
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.series.figures import Figures
-from hineq.insights.series.refusal import NotPossible, no_trend
+from hineq.insights.series.refusal import NotPossible, no_trend, without_role
 from hineq.insights.wards.view import ward_periods, ward_view
 from hineq.insights.wording.numbers import joined
 from hineq.model.indicator import Indicator
 from hineq.model.key import ViewKey
 from hineq.model.period import parse_period
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import Polarity, Sex
 
 
@@ -87,7 +88,7 @@ def against_country(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory
     """The place against the country on a series that both have: bigger means that the place is further behind."""
     place = figures.place
     indicator = place.indicators[indicator_id]
-    if indicator_id == SLOPE_INDEX:
+    if indicator.has(IndicatorRole.GAP_WITHIN):
         return NotPossible(reason="A slope index across a whole country is not like one inside a council.")
     if indicator.polarity is Polarity.NO_JUDGEMENT:
         return NotPossible(reason="Neither high nor low is worse here, so no side is behind.")
@@ -105,9 +106,7 @@ def against_country(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory
         return NotPossible(reason=f"{place.name} and {name} have fewer than two periods in common.")
     if both.period_start.iloc[-1] <= both.period_end.iloc[0]:
         return NotPossible(reason="All periods overlap, so no change can be told from them.")
-    behind = both.value_country - both["value"]
-    if indicator.polarity is Polarity.LOW_IS_GOOD:
-        behind = -behind
+    behind = indicator.polarity.sign * (both.value_country - both["value"])
     table = pd.DataFrame(
         {"time": both.time, "period": both.period.astype(str), "average": both["value"], "gap": behind.round(6),
          "lower": float("nan"), "upper": float("nan")}
@@ -151,8 +150,13 @@ def between_wards(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory |
 def inside_place(figures: Figures, sex: Sex) -> GapHistory | NotPossible:
     """The published slope index of life expectancy inside the place, beside its life expectancy where both are known."""
     place = figures.place
-    index = figures.main_line(SLOPE_INDEX, sex, place.area_code)
-    average = figures.main_line(LIFE_EXPECTANCY, sex, place.area_code)
+    measured, headline = (place.indicator_with(role) for role in (IndicatorRole.GAP_WITHIN, IndicatorRole.HEADLINE))
+    if measured is None:
+        return without_role(IndicatorRole.GAP_WITHIN)
+    if headline is None:
+        return without_role(IndicatorRole.HEADLINE)
+    index = figures.main_line(measured.indicator_id, sex, place.area_code)
+    average = figures.main_line(headline.indicator_id, sex, place.area_code)
     if index is None or average is None:
         return NotPossible(reason="No slope index of life expectancy was published for this area.")
     points = index.points[["time", "period", "value"]].rename(columns={"value": "gap"})
@@ -189,8 +193,8 @@ def _order_words(by_period: dict[str, Inequality]) -> str:
 
 def _own_gap(place: Place, sex: Sex) -> OtherGap | None:
     """The strategy's own gap, which compares small areas: another measure than the slope index."""
-    for one in place.trajectories():
-        if one.indicator_id == STRATEGY_GAP and one.sex is sex and one.baseline:
+    for one in promised_gaps(place):
+        if one.sex is sex:
             period = one.baseline.period
             return OtherGap(
                 time=round(period.middle, 1), period=period.label, value=one.baseline.value,

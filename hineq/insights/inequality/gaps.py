@@ -1,18 +1,19 @@
 """Is the gap closing? Life expectancy against the country, and between the deprived and the rest of the place."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.refusal import without_role
 from hineq.insights.wording.numbers import capital, joined, number
+from hineq.model.indicator import Indicator
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
+from hineq.model.target import Trajectory
 from hineq.model.words import Sex
 
-LIFE_EXPECTANCY = "life_expectancy_at_birth"
-SLOPE_INDEX = "slope_index_life_expectancy"
-STRATEGY_GAP = "life_expectancy_gap"
 LEAST_CHANGE = 0.5
 
 
@@ -20,7 +21,7 @@ LEAST_CHANGE = 0.5
 class Gap:
     """A gap through time, ready to be told: its points, its title, its meaning and its finding, and a table to read.
 
-    `table` has the columns of `gap_with_country`; `reading` one row a period and a column for men and women.
+    `missing` says what the pack would have to name, where it does not say which measure the gap is in. `table` has the columns of `gap_with_country`; `reading` one row a period and a column for men and women.
     """
 
     table: pd.DataFrame
@@ -28,26 +29,35 @@ class Gap:
     meaning: str
     finding: str
     reading: pd.DataFrame
+    missing: str = ""
 
 
 def told_gap(figures: Figures, which: Literal["country", "within"]) -> Gap:
     """The gap in life expectancy with the country, or inside the place."""
     place = figures.place
-    if which == "country":
-        table, subject = gap_with_country(figures), f"The gap with {place.benchmark.area_name}"
-        meaning = f"Life expectancy at birth, {place.benchmark.area_name} minus {place.name}, years"
-    else:
-        table, subject = gap_within(figures), f"The gap inside {place.name}"
-        meaning = (
-            f"Slope index of inequality: years between the two ends of a line through {place.name}'s neighbourhoods"
-        )
+    match which:
+        case "country":
+            role, table = IndicatorRole.HEADLINE, gap_with_country(figures)
+            subject = f"The gap with {place.benchmark.area_name}"
+        case "within":
+            role, table, subject = IndicatorRole.GAP_WITHIN, gap_within(figures), f"The gap inside {place.name}"
+        case _:
+            assert_never(which)
+    indicator = place.indicator_with(role)
     return Gap(
         table=table,
         title=gap_title(table, subject),
-        meaning=meaning,
+        meaning=_meaning(place, which, indicator) if indicator else "",
         finding=gap_finding(table),
         reading=_reading(table),
+        missing="" if indicator else without_role(role).reason,
     )
+
+
+def _meaning(place: Place, which: Literal["country", "within"], indicator: Indicator) -> str:
+    if which == "country":
+        return f"{indicator.name}, {place.benchmark.area_name} minus {place.name}, {indicator.unit}"
+    return f"Slope index of inequality: {indicator.unit} between the two ends of a line through {place.name}'s neighbourhoods"
 
 
 def _reading(table: pd.DataFrame) -> pd.DataFrame:
@@ -62,13 +72,13 @@ def gap_with_country(figures: Figures) -> pd.DataFrame:
 
     The newest series of the place, for the periods in which both have a figure.
     """
-    place = figures.place
+    place, headline = figures.place, figures.place.indicator_with(IndicatorRole.HEADLINE)
     tables = []
     for sex in (Sex.MALE, Sex.FEMALE):
-        line = figures.main_line(LIFE_EXPECTANCY, sex, place.area_code)
+        line = figures.main_line(headline.indicator_id, sex, place.area_code) if headline else None
         if line is None:
             continue
-        country = figures.line(LIFE_EXPECTANCY, sex, place.benchmark_code, line.series.series)
+        country = figures.line(line.indicator.indicator_id, sex, place.benchmark_code, line.series.series)
         if country is None:
             continue
         both = line.points.merge(country.points[["period", "value"]], on="period", suffixes=("", "_country"))
@@ -78,10 +88,10 @@ def gap_with_country(figures: Figures) -> pd.DataFrame:
 
 def gap_within(figures: Figures) -> pd.DataFrame:
     """The published slope index of inequality in life expectancy inside the place: sex, people, time, period, gap."""
-    place = figures.place
+    place, index = figures.place, figures.place.indicator_with(IndicatorRole.GAP_WITHIN)
     tables = []
     for sex in (Sex.MALE, Sex.FEMALE):
-        line = figures.main_line(SLOPE_INDEX, sex, place.area_code)
+        line = figures.main_line(index.indicator_id, sex, place.area_code) if index else None
         if line is not None:
             tables.append(_tidy(sex, line.points, line.points["value"]))
     return _joined(tables)
@@ -171,9 +181,14 @@ def _change(rows: pd.DataFrame) -> str:
     return ("hardly changed", "wider", "narrower")[moved(first, last, "years", 1)]
 
 
+def promised_gaps(place: Place) -> list[Trajectory]:
+    """What the strategy promised for its own gap, which compares small areas: another measure than the slope index."""
+    return [one for one in place.trajectories() if place.indicators[one.indicator_id].has(IndicatorRole.PROMISED_GAP)]
+
+
 def own_gap_words(place: Place) -> str:
     """What keeps a reader from taking the strategy's own gap for the slope index, or nothing where there is none."""
-    baselines = [found.baseline for found in place.trajectories() if found.indicator_id == STRATEGY_GAP]
+    baselines = [one.baseline for one in promised_gaps(place)]
     if not baselines:
         return ""
     figures = " and ".join(f"{number(one.value, 1)} for {one.sex.people}" for one in baselines)

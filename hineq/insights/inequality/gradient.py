@@ -96,7 +96,11 @@ def ward_inequality(figures: Figures, view: WardView) -> Inequality | NotPossibl
         fifth=assign_quantiles(table.score.to_numpy(), FIFTHS, highest_first=True),
     )
     value, people = table["value"].to_numpy(), table.population.to_numpy()
-    kind, scale, sign = _kind(view.indicator), _scale(view.indicator), _sign(view.indicator, value, people)
+    kind, scale, sign = (
+        view.indicator.value_type.error_scale,
+        _scale(view.indicator),
+        _sign(view.indicator, value, people),
+    )
     limits = {}
     if table.lower_ci.notna().all():
         limits = {"lower": table.lower_ci.to_numpy() / scale, "upper": table.upper_ci.to_numpy() / scale}
@@ -134,17 +138,6 @@ def ward_inequality(figures: Figures, view: WardView) -> Inequality | NotPossibl
     )
 
 
-def _kind(indicator: Indicator) -> str:
-    rates = (ValueType.CRUDE_RATE, ValueType.DIRECTLY_STANDARDISED_RATE)
-    return (
-        "proportion"
-        if indicator.value_type is ValueType.PROPORTION
-        else "rate"
-        if indicator.value_type in rates
-        else "other"
-    )
-
-
 def _scale(indicator: Indicator) -> float:
     return indicator.multiplier if indicator.value_type is ValueType.PROPORTION else 1.0
 
@@ -154,7 +147,7 @@ def _sign(indicator: Indicator, value: np.ndarray, people: np.ndarray) -> int:
     if indicator.polarity is Polarity.NO_JUDGEMENT:
         # the concentration index has the sign of the slope: both weight figures by their distance from the middle
         return -1 if methods.absolute_concentration_index(value, people) < 0 else 1
-    return -1 if indicator.polarity is Polarity.LOW_IS_GOOD else 1
+    return indicator.polarity.sign
 
 
 def _fifths(view: WardView, table: pd.DataFrame) -> pd.DataFrame:

@@ -21,9 +21,8 @@ from hineq.insights.wording.numbers import (
     with_sex,
 )
 from hineq.model.indicator import Indicator
+from hineq.model.roles import SeriesRole
 from hineq.model.words import FigureStatus
-
-_MEAN = "mean of"
 
 
 class Dots(StrEnum):
@@ -113,7 +112,7 @@ def no_interval_words(view: WardView) -> str:
     some = int(rows.lower_ci.notna().sum())
     if some:
         return f"No interval can be given, since {len(rows) - some} of {len(rows)} wards have none."
-    if rows.note.fillna("").str.contains(_MEAN).all():
+    if view.series.has(SeriesRole.MEAN_OF_NEIGHBOURHOODS):
         return (
             "No interval can be given: each ward's figure is the average of its neighbourhoods' figures, weighted by "
             "residents, and how much chance is in those is not published."

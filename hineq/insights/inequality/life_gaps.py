@@ -1,17 +1,18 @@
 """The gaps in life expectancy that a reader may take for each other, each with what it compares."""
 
-from hineq.insights.inequality.gaps import LIFE_EXPECTANCY, gap_within, own_gap_words
+from hineq.insights.inequality.gaps import gap_within, own_gap_words
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.numbers import bare, difference, figure, interval, joined_few, lowered, number
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 
 
 def life_gap_sentences(figures: Figures, inequality: Inequality) -> list[tuple[str, str]]:
     """Name and sentence of each gap in life expectancy: between wards, small areas, neighbourhoods; else nothing."""
     place = figures.place
-    if inequality.view.indicator.indicator_id != LIFE_EXPECTANCY:
+    if not inequality.view.indicator.has(IndicatorRole.HEADLINE):
         return []
     sentences = [
         ("Most and least deprived ward", _deprived_words(inequality)),

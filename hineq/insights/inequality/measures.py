@@ -10,14 +10,11 @@ from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.wording.numbers import bare, difference_unit, figure, number, signed_difference
 from hineq.methods import inequality as methods
 from hineq.model.place import Place
-from hineq.model.words import Polarity, ValueType
+from hineq.model.words import Polarity
 
 RELATIVE = (
     "Ratio", "Relative index of inequality", "Relative index", "Relative concentration index", "Index of disparity",
     "Coefficient of variation", "Population attributable fraction",
-)  # fmt: skip
-_SHARED_OUT = (
-    ValueType.PROPORTION, ValueType.CRUDE_RATE, ValueType.DIRECTLY_STANDARDISED_RATE, ValueType.YEARS,
 )  # fmt: skip
 
 
@@ -190,7 +187,7 @@ def _spread(inequality: Inequality) -> list[Measured]:
             decimals=1, meaning="The standard deviation as a share of the average.",
         ),
     ]  # fmt: skip
-    if (value >= 0).all() and indicator.value_type in _SHARED_OUT:
+    if (value >= 0).all() and indicator.value_type.is_shared_out:
         rows += [
             Measured(
                 name="Theil index", value=float(methods.theil_index(value, people)),

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 import pandas as pd
 
@@ -27,10 +28,9 @@ from hineq.methods.comparison import compare
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import StrategyPart
-from hineq.model.words import Outcome, Polarity, Sex, Tie, ValueType
+from hineq.model.strategy import Measure
+from hineq.model.words import Outcome, Polarity, Sex, Tie
 
-# one figure over another says something only where the scale has a zero that means none
-_WITH_ZERO = (ValueType.PROPORTION, ValueType.CRUDE_RATE, ValueType.DIRECTLY_STANDARDISED_RATE, ValueType.RATIO)
 CURRENT_YEARS = 6
 BY_WARD, PLACE_ONLY = "Measured for wards", "Measured for the whole place only"
 
@@ -174,7 +174,7 @@ def _between_wards(figures: Figures, view: WardView) -> tuple[float, str]:
         return math.nan, _unknown(inequality)
     indicator = view.indicator
     ends = f"{brief(inequality.start, indicator)} and {brief(inequality.end, indicator)}"
-    if indicator.value_type not in _WITH_ZERO or min(inequality.start, inequality.end) <= 0:
+    if not indicator.value_type.has_times or min(inequality.start, inequality.end) <= 0:
         return math.nan, ends
     return float(inequality.relative.value), ends
 
@@ -184,9 +184,9 @@ def _behind(place: Place, indicator: Indicator, value: float, country: float, ou
     name = place.benchmark.area_name
     if math.isnan(value) or math.isnan(country):
         return {"behind": math.nan, "behind_words": f"not known: {name} has no like figure"}
-    sign = -1 if indicator.polarity is Polarity.HIGH_IS_GOOD else 1
-    with_zero = indicator.value_type in (*_WITH_ZERO, ValueType.YEARS) and country > 0
-    share = sign * (value - country) / country * 100 if with_zero else math.nan
+    share = math.nan
+    if indicator.value_type.has_zero and country > 0:
+        share = indicator.polarity.sign * (country - value) / country * 100
     words = f"{figure(value, indicator)}, {name} {brief(country, indicator)}"
     if outcome is not Outcome.NOT_COMPARED:
         words += f" ({outcome.word})"
@@ -234,15 +234,23 @@ def in_strategy(place: Place, indicator_id: str) -> tuple[InStrategy, str]:
 
 def _measured(place: Place, indicator_id: str) -> list[str]:
     """Under which outcome the strategy names a measure, in which words, and how near this measure comes."""
-    ids = [one.outcome_id for one in place.strategy.outcomes] if place.strategy else []
-    words = []
-    for measure in place.measures:
-        if measure.indicator_id == indicator_id and measure.tie not in (Tie.NONE, Tie.CONTEXT):
-            under = "Overall aim" if measure.part is StrategyPart.OVERALL else "In its text"
-            if measure.outcome_id in ids:
-                under = f"Outcome {ids.index(measure.outcome_id) + 1}"
-            words.append(f"{under}: “{measure.wording}” ({measure.tie.word})")
-    return words
+    return [
+        f"{_under(place, measure)}: “{measure.wording}” ({measure.tie.word})"
+        for measure in place.measures
+        if measure.indicator_id == indicator_id and measure.tie not in (Tie.NONE, Tie.CONTEXT)
+    ]
+
+
+def _under(place: Place, measure: Measure) -> str:
+    match measure.part:
+        case StrategyPart.OUTCOME:
+            return f"Outcome {[one.outcome_id for one in place.outcomes].index(measure.outcome_id) + 1}"
+        case StrategyPart.OVERALL:
+            return "Overall aim"
+        case StrategyPart.IN_TEXT:
+            return "In its text"
+        case _:
+            assert_never(measure.part)
 
 
 def _tied(place: Place, indicator_id: str) -> list[str]:

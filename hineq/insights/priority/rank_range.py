@@ -12,11 +12,9 @@ from hineq.insights.wording.numbers import ordinal, superlative
 from hineq.methods.ranks import percentiles, ranks_of
 from hineq.methods.results import FloatArray
 from hineq.methods.simulation import DRAWS, SEED, drawn_values
-from hineq.model.indicator import Indicator
-from hineq.model.words import Polarity, ValueType
+from hineq.model.words import Polarity
 
 FEWEST = 5
-_RATES = (ValueType.CRUDE_RATE, ValueType.DIRECTLY_STANDARDISED_RATE, ValueType.RATIO)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -61,13 +59,7 @@ def draw_values(view: WardView, draws: int, rng: np.random.Generator) -> FloatAr
     """
     value, lower, upper = (view.table[column].to_numpy(dtype=float) for column in ("value", "lower_ci", "upper_ci"))
     indicator = view.indicator
-    return drawn_values(value, lower, upper, _value_type(indicator), draws, rng, indicator.multiplier)
-
-
-def _value_type(indicator: Indicator) -> str:
-    if indicator.value_type is ValueType.PROPORTION:
-        return "proportion"
-    return "rate" if indicator.value_type in _RATES else "other"
+    return drawn_values(value, lower, upper, indicator.value_type.error_scale, draws, rng, indicator.multiplier)
 
 
 def range_words(low: float, high: float, polarity: Polarity) -> str:

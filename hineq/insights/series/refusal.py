@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from hineq.insights.wording.numbers import lowered
 from hineq.model.indicator import Series
+from hineq.model.roles import IndicatorRole
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +18,12 @@ class NotPossible:
     def brief(self) -> str:
         """The reason for a place within another sentence: without its full stop."""
         return (self.short or self.reason).rstrip(".")
+
+
+def without_role(role: IndicatorRole) -> NotPossible:
+    """That a pack does not say which of its measures has a role, and what that takes away."""
+    unsaid = f"The pack does not name {lowered(role.meaning).rstrip('.')}"
+    return NotPossible(reason=f"{unsaid}, so {role.without}.", short=unsaid)
 
 
 def no_trend(series: Series) -> NotPossible:

@@ -75,7 +75,7 @@ def show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) -
     """A gap as a chart, a sentence and a table; whether there are figures for it."""
     gap = target_views.gap(place.place_id, which)
     if gap.table.empty:
-        st.markdown(f"**{gap.title}.** {levels_hint(place)}")
+        st.markdown(f"**{gap.title}.** {gap.missing or levels_hint(place)}")
         return False
     draw(
         target_views.gap_spec(place.place_id, which, dark=dark), key=f"gap_{which}",

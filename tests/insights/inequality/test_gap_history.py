@@ -12,7 +12,7 @@ from hineq.insights.inequality.gap_history import (
     inside_place,
 )
 from hineq.insights.inequality.gap_history_words import history_finding, history_sentence
-from hineq.insights.inequality.gaps import SLOPE_INDEX, gap_finding, gap_title, gap_within, moved
+from hineq.insights.inequality.gaps import gap_finding, gap_title, gap_within, moved
 from hineq.insights.series.refusal import NotPossible
 from hineq.model.key import ViewKey
 from hineq.model.words import Sex
@@ -54,7 +54,7 @@ def test_household_deprivation_is_comparable_from_2011_to_2021():
         (lambda: wards("overcrowded_households"), "only one period"),
         (lambda: wards("imd_score"), "itself"),
         (lambda: country("ethnic_asian"), "Neither high nor low"),
-        (lambda: country(SLOPE_INDEX, Sex.MALE), "not like one inside a council"),
+        (lambda: country("slope_index_life_expectancy", Sex.MALE), "not like one inside a council"),
         (lambda: country("smoking_prevalence"), "overlap"),
         (lambda: country("life_expectancy_gap", Sex.MALE), "no figure for Luton"),
         (lambda: country("children_relative_poverty_bhc"), "no figure made in the same way"),

@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from hineq.insights.inequality.gaps import gap_finding, gap_title, gap_with_country, gap_within, own_gap_words
+from hineq.insights.inequality.gaps import gap_finding, gap_title, gap_with_country, gap_within, own_gap_words, told_gap
 from hineq.insights.wording.numbers import TITLE_WORDS
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 from tests.luton import figures, luton
 from tests.made_up import COUNTRY, TOWN, indicator, opened, row, series, town
@@ -80,6 +81,16 @@ def test_no_figures_are_said() -> None:
     assert own_gap_words(empty.place) == ""
 
 
+def test_a_pack_that_names_no_measure_says_what_that_takes_away() -> None:
+    gap = told_gap(opened(town([])), "within")
+    assert gap.table.empty
+    assert gap.missing == (
+        "The pack does not name a published measure of the gap inside the place in the headline measure, so no gap inside "
+        "the place is drawn through time."
+    )
+    assert told_gap(figures(), "within").missing == ""
+
+
 def test_one_period_and_a_widest_at_the_end() -> None:
     assert gap_finding(gaps([2.0])) == "For men 2.0 years in 2010."
     assert gap_finding(gaps([2.0, 2.4, 3.0])) == "For men 2.0 years in 2010 and 3.0 in 2012."
@@ -96,7 +107,7 @@ def test_the_country_counts_only_where_both_have_a_figure_in_one_series() -> Non
     place = town(
         [figure(TOWN, "2020", 78.0), figure(TOWN, "2021", 79.0), figure(COUNTRY, "2021", 81.0),
          figure(COUNTRY, "2022", 82.0), figure(COUNTRY, "2020", 99.0, "old")],
-        kinds=[indicator(indicator_id=name)],
+        kinds=[indicator(indicator_id=name, roles=(IndicatorRole.HEADLINE,))],
         all_series=[series(indicator_id=name, series=one) for one in ("new", "old")],
     )  # fmt: skip
     table = gap_with_country(opened(place))
