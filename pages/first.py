@@ -2,9 +2,7 @@
 
 import streamlit as st
 
-from hineq.charts.priority import many_words, priority_key
 from hineq.insights.priority.order_words import (
-    SCORE_WORDS,
     firm_sentence,
     list_sentences,
     people_sentence,
@@ -13,14 +11,22 @@ from hineq.insights.priority.order_words import (
     weight_effect,
 )
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.entering import entering_words
 from hineq.insights.wards.selection import resolve_ward_selection
-from hineq.ui.components.drawing import draw
-from hineq.ui.layout.page import foot, note, section, source_line, start_page
+from hineq.methods.simulation import DRAWS
+from hineq.ui.layout.page import foot, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.first import draw_left_out, draw_matrix, draw_one_ward, draw_wards, keep_weights, pick_set, weigh
+from hineq.ui.panels.first import (
+    draw_left_out,
+    draw_matrix,
+    draw_one_ward,
+    draw_order,
+    draw_wards,
+    keep_weights,
+    pick_set,
+    weigh,
+)
 from hineq.ui.views import first as first_views
 from hineq.ui.views import wards as ward_views
 
@@ -48,35 +54,28 @@ with left:
     st.header("How much should each theme count?", anchor=False)
     weights = weigh(which, made_of.themes)
     keep_weights(which, weights)
-found = first_views.in_order(place_id, which, weights)
-if isinstance(found, NotPossible):
+priority = first_views.in_order(place_id, which, weights)
+if isinstance(priority, NotPossible):
     with head:
-        start_page("No ward comes first while nothing counts", found.reason, notes=chosen.notes)
+        start_page("No ward comes first while nothing counts", priority.reason, notes=chosen.notes)
     st.stop()
-finding = priority_finding(found)
 with head:
-    start_page(finding, firm_sentence(found), notes=chosen.notes)
+    start_page(priority_finding(priority), firm_sentence(priority), notes=chosen.notes)
 with left:
-    st.markdown(weight_effect(first_views.plain_order(place_id, which), found))
+    st.markdown(weight_effect(first_views.plain_order(place_id, which), priority))
 with right:
-    subtitle = f"{len(found.table)} wards of {place.name} by their average over {len(made_of.entering.views)} measures"
-    draw(
-        first_views.priority_spec(place_id, which, weights, finding, subtitle, dark=visit.dark),
-        key="priority", heading=False, source=source_line(place, sources),
-        notes=(many_words(found), priority_key(found, listed), entering_words(made_of.entering)),
-    )  # fmt: skip
-    note(SCORE_WORDS)
+    draw_order(priority, place, listed, dark=visit.dark)
 
 section("How firm is this?")
-for sentence in stability_sentences(found):
+for sentence in stability_sentences(priority):
     st.markdown(sentence)
 if listed:
     section("The strategy's list and the figures")
-    for sentence in list_sentences(found, listed, place):
+    for sentence in list_sentences(priority, listed, place):
         st.markdown(sentence)
-section("Every ward, poorest first", people_sentence(found, place))
-draw_wards(found, place, listed)
-draw_one_ward(found, place, chosen.area_code)
+section("Every ward, poorest first", people_sentence(priority, place))
+draw_wards(priority, place, listed)
+draw_one_ward(priority, place, chosen.area_code)
 draw_matrix(place, dark=visit.dark)
 section("What this cannot tell")
 st.markdown(
@@ -91,6 +90,6 @@ foot(
     [*sources, *first_views.matrix(place_id).source_ids],
     "A ward's place on a measure is its distance from the best ward as a share of the distance between the best and the "
     "poorest ward (min-max scaling, OECD and JRC handbook on composite indicators, 2008). The measures of a theme share "
-    "its weight. Ranges of ranks are the middle 95% of 2,000 seeded draws from the confidence intervals; measures without "
+    f"its weight. Ranges of ranks are the middle 95% of {DRAWS:,} seeded draws from the confidence intervals; measures without "
     "intervals are held at their figure.",
 )

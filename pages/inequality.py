@@ -1,12 +1,16 @@
 """How unequal are the wards, and since when: the gap beside the average."""
 
+from dataclasses import replace
+
 import streamlit as st
 
+from hineq.insights.inequality.gap_history import HistoryKind
 from hineq.insights.inequality.gaps import LIFE_EXPECTANCY
 from hineq.insights.inequality.gradient_words import index_words, inequality_finding
 from hineq.insights.inequality.life_gaps import life_gap_sentences
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wording.numbers import with_sex
+from hineq.methods.simulation import DRAWS
 from hineq.model.words import Sex
 from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.selection import write_url
@@ -21,49 +25,50 @@ place, figures, place_id = visit.place, visit.figures, visit.place_id
 chosen = inequality_views.selection(place_id, visit.wanted)
 shown = {**visit.wanted, "indicator": chosen.indicator_id, "sex": str(chosen.sex), "period": chosen.period}
 write_url(shown)
+key = inequality_views.ward_key(place_id, chosen)
 view = ward_views.wards(place_id, chosen.indicator_id, chosen.sex, chosen.period)
-found = inequality_views.inequality(place_id, chosen.indicator_id, chosen.sex, chosen.period)
+inequality = inequality_views.inequality(key)
 name = with_sex(view.indicator.name, chosen.sex)
 
-if isinstance(found, NotPossible):
-    start_page(f"How unequal {place.name}'s wards are on this cannot be told", found.reason, notes=chosen.notes)
+if isinstance(inequality, NotPossible):
+    start_page(f"How unequal {place.name}'s wards are on this cannot be told", inequality.reason, notes=chosen.notes)
 else:
-    start_page(inequality_finding(found), index_words(found), notes=chosen.notes)
+    start_page(inequality_finding(inequality), index_words(inequality), notes=chosen.notes)
 with strip():
     pick_place(place_id)
     pick_ward_measure(place, chosen)
 
 if women := ward_views.without_women(place_id, chosen.indicator_id):
     note(women)
-if not isinstance(found, NotPossible):
-    draw_gradient(place, found, chosen.area_code, dark=visit.dark)
-    if gaps := life_gap_sentences(figures, found):
+if not isinstance(inequality, NotPossible):
+    draw_gradient(place, inequality, chosen.area_code, dark=visit.dark)
+    if gaps := life_gap_sentences(figures, inequality):
         section("Gaps that must not be mixed up")
         for what, sentence in gaps:
             st.markdown(f"**{what}.** {sentence}")
     section("In fifths, from the most deprived to the least")
-    show_fifths(found)
-    show_measures(place, found)
+    show_fifths(inequality)
+    show_measures(place, inequality)
 
 section("Since when?", "The average and the gap side by side: an average can improve while the gap widens.")
-history = inequality_views.ward_history(place_id, chosen.indicator_id, chosen.sex)
+history = inequality_views.history(HistoryKind.WARDS, key)
 if chosen.indicator_id == LIFE_EXPECTANCY:
     st.subheader(f"Inside {place.name}: the published slope index", anchor=False)
-    for one in (Sex.MALE, Sex.FEMALE):
-        inside = inequality_views.inside_history(place_id, chosen.indicator_id, one)
+    for sex in (Sex.MALE, Sex.FEMALE):
+        inside = inequality_views.history(HistoryKind.INSIDE, replace(key, sex=sex))
         if not isinstance(inside, NotPossible):
-            draw_history(place, "inside", inside, dark=visit.dark)
+            draw_history(place, inside, dark=visit.dark)
 st.subheader(f"Between the wards: {name}", anchor=False)
 if isinstance(history, NotPossible):
     st.markdown(f"Cannot be told. {history.reason}")
 else:
-    draw_history(place, "wards", history, dark=visit.dark)
+    draw_history(place, history, dark=visit.dark)
 st.subheader(f"{place.name} against {place.benchmark.area_name}", anchor=False)
-show_against_country(place, chosen.indicator_id, chosen.sex, dark=visit.dark)
+show_against_country(place, key, dark=visit.dark)
 foot(
     place,
     view.source_ids,
     "Wards are put in order of deprivation and placed at the midpoint of their share of residents; the slope index is "
-    "the difference between the two ends of a weighted straight line, its interval from 2,000 seeded draws where "
+    f"the difference between the two ends of a weighted straight line, its interval from {DRAWS:,} seeded draws where "
     f"it has no closed form. {view.indicator.caveat}",
 )

@@ -5,12 +5,10 @@ import math
 import altair as alt
 import pandas as pd
 
-from hineq.insights.inequality.gap_history import GapHistory, OtherGap
+from hineq.insights.inequality.gap_history import GapHistory, HistoryPart, OtherGap
 from hineq.insights.wording.numbers import bare, capital
 from hineq.model.indicator import Indicator
 from hineq.theme.palette import END_LABELS, Palette, chart_config
-
-AVERAGE, GAP = "average", "gap"
 
 
 def gap_history_data(history: GapHistory) -> pd.DataFrame:
@@ -22,13 +20,13 @@ def gap_history_data(history: GapHistory) -> pd.DataFrame:
 
 
 def gap_history_chart(
-    history: GapHistory, data: pd.DataFrame, column: str, title: str, subtitle: str, ink: Palette
+    history: GapHistory, data: pd.DataFrame, part: HistoryPart, title: str, subtitle: str, ink: Palette
 ) -> alt.LayerChart:
-    """One of the two: the average (`AVERAGE`, grey) or the gap (`GAP`, accent, from zero), labelled at its last point.
+    """One of the two: the average (grey) or the gap (accent, from zero), labelled at its last point.
 
     A gap measured in another way stands apart from the line as a hollow diamond with its name.
     """
-    gap = column == GAP
+    gap = part is HistoryPart.GAP
     colour = ink.accent if gap else ink.benchmark
     unit = "per cent" if history.indicator.unit.startswith("%") else history.indicator.unit
     if gap and history.indicator.unit.startswith("%"):
@@ -47,15 +45,15 @@ def gap_history_chart(
         axis=alt.Axis(values=sorted(ticks.time), labelExpr=f"({{{words}}})[datum.value]", grid=False, labelAngle=0,
                       labelOverlap="greedy"),
     )  # fmt: skip
-    y = alt.Y(f"{column}:Q", title=unit, scale=alt.Scale(zero=gap, nice=True), axis=alt.Axis(tickCount=4))
-    tooltip = [alt.Tooltip("period:N", title="Period"), alt.Tooltip(f"{column}_words:N", title=column.capitalize())]
-    base = alt.Chart(data[data[column].notna()])
+    y = alt.Y(f"{part}:Q", title=unit, scale=alt.Scale(zero=gap, nice=True), axis=alt.Axis(tickCount=4))
+    tooltip = [alt.Tooltip("period:N", title="Period"), alt.Tooltip(f"{part}_words:N", title=part.capitalize())]
+    base = alt.Chart(data[data[part].notna()])
     layers = [
         base.mark_line(strokeWidth=3, color=colour).encode(x=x, y=y),
         base.mark_point(filled=True, size=60, opacity=1, color=colour).encode(x=x, y=y, tooltip=tooltip),
         base.transform_filter(f"datum.time == {high}")
         .mark_text(align="left", dx=10, fontSize=15, fontWeight=600, color=colour)
-        .encode(x=x, y=y, text=f"{column}_words:N"),
+        .encode(x=x, y=y, text=f"{part}_words:N"),
     ]
     if gap and data.lower.notna().any():
         layers.insert(0, base.mark_rule(strokeWidth=1.5, color=colour).encode(x=x, y=alt.Y("lower:Q"), y2="upper:Q"))
@@ -69,7 +67,7 @@ def gap_history_chart(
 
 def _apart(other: OtherGap, indicator: Indicator, x: alt.X, ink: Palette) -> list[alt.Chart]:
     """A gap measured in another way: its mark and its name, joined to nothing."""
-    words = [f"{capital(other.name.split(', ')[0])}:", f"{bare(other.value, indicator)}, {other.name.split(', ')[-1]}"]
+    words = [f"{capital(other.name)}:", f"{bare(other.value, indicator)}, {other.between}"]
     row = pd.DataFrame([{"time": other.time, "gap": other.value, "words": " ".join(words), "period": other.period}])
     base = alt.Chart(row).encode(x=x, y=alt.Y("gap:Q"))
     tooltip = [alt.Tooltip("period:N", title="Period"), alt.Tooltip("words:N", title="Another measure")]

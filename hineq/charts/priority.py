@@ -16,47 +16,18 @@ from hineq.model.words import Polarity, Sex
 from hineq.theme.palette import Palette, chart_config
 
 LISTED, NOT_LISTED = "on the list", "not on the list"
-_TAGS = {InStrategy.MEASURE: " (strategy)", InStrategy.PRIORITY: " (priority)", InStrategy.NEITHER: ""}
-
-
 # more wards than fit a picture that can be read
 MOST = 40
 
 
-def many_words(found: Priority) -> str:
-    """Which wards the chart of many leaves out, in a sentence; empty where it shows them all."""
-    ranked = int(found.table["rank"].notna().sum())
-    return f"The chart shows the {MOST} poorest of {ranked} wards; the table has them all." if ranked > MOST else ""
-
-
-def priority_key(found: Priority, listed: AreaList | None) -> str:
-    """What the marks of the chart mean, in sentences; only of those that are there."""
-    table = found.table
-    return " ".join(
-        filter(
-            None,
-            (
-                "Square: a ward on the strategy's list; dot: not on it." if listed else "Dot: a ward at its rank.",
-                "Pale bar: the ranks it takes when each measure in turn is left out."
-                if table.least_rank.notna().any()
-                else "",
-                "Thin line: the ranks that the 95% confidence intervals allow."
-                if table.lowest_rank.notna().any()
-                else "",
-                f"Shaded: the poorest fifth, {found.first} of {int(table['rank'].notna().sum())} wards.",
-            ),
-        )
-    )
-
-
-def priority_data(found: Priority, listed: AreaList | None) -> pd.DataFrame:
+def priority_data(priority: Priority, listed: AreaList | None) -> pd.DataFrame:
     """One row a ranked ward, poorest first; of more than `MOST` these only.
 
     Columns: area_code, area_name, label (name, with the word of the list, wrapped), rank, rank_words, lowest_rank,
     highest_rank, range_words (what the intervals allow), least_rank, most_rank, without_words (leaving one measure
     out), listed (LISTED or NOT_LISTED).
     """
-    table = found.table[found.table["rank"].notna()].head(MOST).reset_index(drop=True)
+    table = priority.table[priority.table["rank"].notna()].head(MOST).reset_index(drop=True)
     sexes = {entry.area_code: entry.sex for entry in listed.entries} if listed else {}
 
     def label(code: str, name: str) -> str:
@@ -155,20 +126,21 @@ def priority_redrawn(spec: dict[str, Any], data: pd.DataFrame, title: str, subti
     return made
 
 
-def matrix_data(found: PriorityMatrix) -> pd.DataFrame:
+def matrix_data(matrix: PriorityMatrix) -> pd.DataFrame:
     """One row a measure whose gap between wards can be given as a ratio, largest first.
 
     Columns: name, label (name and period, wrapped, with a word where the strategy has it), times, times_words, stands, words.
     """
-    table = found.charted
+    table = matrix.charted
     if table.empty:
         return pd.DataFrame(columns=["name", "label", "times", "times_words", "stands", "words"])
+    tags = [InStrategy(one).tag for one in table.stands]
     return pd.DataFrame(
         {
             "name": table["name"],
             "label": [
-                wrapped(f"{row.name}, {row.period}{_TAGS[InStrategy(row.stands)]}")
-                for row in table[["name", "period", "stands"]].itertuples(index=False)
+                wrapped(f"{row.name}, {row.period}{f' ({tag})' if tag else ''}")
+                for row, tag in zip(table[["name", "period"]].itertuples(index=False), tags, strict=True)
             ],
             "times": table.times,
             "times_words": [f"{number(one, 1)}×" for one in table.times],
@@ -176,16 +148,6 @@ def matrix_data(found: PriorityMatrix) -> pd.DataFrame:
             "words": table.gap_words + "; " + table.behind_words,
         }
     ).reset_index(drop=True)
-
-
-def matrix_key(found: PriorityMatrix) -> str:
-    """What the fills and the words of the matrix mean, in a sentence; empty for a place without a strategy."""
-    if not found.has_strategy:
-        return ""
-    return (
-        f"Full bars, with the word “strategy”: {InStrategy.MEASURE.word}. Pale bars, with the word “priority”: "
-        f"{InStrategy.PRIORITY.word}. Empty bars: {InStrategy.NEITHER.word}."
-    )
 
 
 def matrix_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> alt.LayerChart:

@@ -15,16 +15,16 @@ REST = "Every other cause"
 _AXIS_TITLE = "years of life expectancy"
 
 
-def scarf_data(found: CausesOfGap) -> dict[str, pd.DataFrame]:
+def scarf_data(causes: CausesOfGap) -> dict[str, pd.DataFrame]:
     """The tables behind the scarf: `pieces`, one row a group of ages and cause, and `totals`, one row a group of ages.
 
     Columns of `pieces`: age_group, cause, letter, key (letter, cause and years, wrapped), years, start and end (where the
     piece lies, in years; left of 0 what works against the gap), words. Of `totals`: age_group, years, end, words.
     """
-    letters = _letters(found)
-    others = [cause for cause in found.by_cause.index if cause not in letters]
+    letters = _letters(causes)
+    others = [cause for cause in causes.by_cause.index if cause not in letters]
     rest = others[0] if len(others) == 1 else REST
-    table = found.parts.assign(cause=found.parts.cause.where(found.parts.cause.isin(list(letters)), rest))
+    table = causes.parts.assign(cause=causes.parts.cause.where(causes.parts.cause.isin(list(letters)), rest))
     years = table.groupby(["cause", "age_group"], sort=False).years.sum()
     by_cause = table.groupby("cause", sort=False).years.sum()
     order = [*letters, *([rest] if others else [])]
@@ -47,10 +47,10 @@ def scarf_data(found: CausesOfGap) -> dict[str, pd.DataFrame]:
     return {"pieces": pd.DataFrame(rows), "totals": pd.DataFrame(totals)}
 
 
-def cause_bars_data(found: CausesOfGap) -> pd.DataFrame:
+def cause_bars_data(causes: CausesOfGap) -> pd.DataFrame:
     """One row a cause, in the order of its years: cause, letter, label (wrapped), years, years_words."""
-    letters = _letters(found)
-    years = found.by_cause
+    letters = _letters(causes)
+    years = causes.by_cause
     return pd.DataFrame(
         {
             "cause": years.index,
@@ -62,9 +62,9 @@ def cause_bars_data(found: CausesOfGap) -> pd.DataFrame:
     )
 
 
-def _letters(found: CausesOfGap) -> dict[str, str]:
+def _letters(causes: CausesOfGap) -> dict[str, str]:
     """The causes that get a colour: the four that weigh most, in the order of the causes; the rest is never one."""
-    years = found.by_cause.drop(index=OTHER, errors="ignore")
+    years = causes.by_cause.drop(index=OTHER, errors="ignore")
     heaviest = years.abs().nlargest(len(LETTERS)).index
     return dict(zip([str(cause) for cause in years.index if cause in heaviest], LETTERS, strict=False))
 
@@ -97,7 +97,7 @@ def _fills(ink: Palette) -> dict[str, _Fill]:
 
 
 def scarf_chart(
-    found: CausesOfGap, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette
+    causes: CausesOfGap, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette
 ) -> alt.LayerChart:
     """A strip for each group of ages, cut into causes with their letter or name; its total at its end, a key above."""
     fills = _fills(ink)
@@ -142,7 +142,9 @@ def scarf_chart(
     return chart.configure(**chart_config(ink))
 
 
-def cause_bars_chart(found: CausesOfGap, data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
+def cause_bars_chart(
+    causes: CausesOfGap, data: pd.DataFrame, title: str, subtitle: str, ink: Palette
+) -> alt.LayerChart:
     """A bar for each cause, the longest first, in the colours of the scarf, its years at its end."""
     fills = _fills(ink)
     low, high = min(0.0, float(data.years.min())), max(0.0, float(data.years.max()))

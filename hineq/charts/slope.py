@@ -5,8 +5,9 @@ import pandas as pd
 
 from hineq.charts.labels import label_spots
 from hineq.insights.inequality.gradient import Inequality
+from hineq.insights.inequality.gradient_words import fifth_labels
 from hineq.insights.wards.view import ward_label
-from hineq.insights.wording.numbers import bare, figure, interval
+from hineq.insights.wording.numbers import bare
 from hineq.theme.palette import Palette, chart_config
 
 # more wards than can be named in the picture without names lying over names
@@ -22,19 +23,19 @@ _WIDE_PICTURE, _NARROW_PICTURE = (1000.0, HEIGHT - 50.0), (215.0, HEIGHT - 50.0)
 _IS_NARROW = f"(width > 0 && width < {NARROW})"
 
 
-def slope_data(found: Inequality, chosen: str = "") -> dict[str, pd.DataFrame]:
+def slope_data(inequality: Inequality, chosen: str = "") -> dict[str, pd.DataFrame]:
     """`wards`: area_name, rank_share, value, lower_ci, upper_ci, population, words, chosen; `line`: rank_share, value.
 
     `wide` and `narrow` have a row a name written in a wide and in a narrow picture: label, rank_share, value, dx, dy, align.
     A wide one names all wards, of more than `MOST_NAMED` the `NAMED` that lie furthest from the line; a narrow one
     the two ends and the `NAMED_NARROW` furthest. The ward with the code `chosen` is always named.
     """
-    table = found.table
+    table = inequality.table
     wards = table[["area_name", "rank_share", "value", "lower_ci", "upper_ci", "population"]].assign(
-        words=[ward_label(found.view, row) for _, row in table.iterrows()], chosen=table.area_code == chosen
+        words=[ward_label(inequality.view, row) for _, row in table.iterrows()], chosen=table.area_code == chosen
     )
-    line = pd.DataFrame({"rank_share": [0.0, 1.0], "value": [found.start, found.end]})
-    fitted = found.start + (found.end - found.start) * wards.rank_share
+    line = pd.DataFrame({"rank_share": [0.0, 1.0], "value": [inequality.start, inequality.end]})
+    fitted = inequality.start + (inequality.end - inequality.start) * wards.rank_share
     away = list((wards["value"] - fitted).abs().sort_values(ascending=False, kind="stable").index)
     picked = list(wards.index[wards.chosen])
     ends = [wards.index[0], wards.index[-1]]
@@ -70,23 +71,16 @@ def _labels(wards: pd.DataFrame, line: pd.DataFrame, named: list[int], size: tup
     ).reset_index(drop=True)  # fmt: skip
 
 
-def dots_words(found: Inequality, chosen: str = "") -> str:
-    """What the dots are, which of the wards are named, and how the ward with the code `chosen` is drawn."""
-    limits = " Grey bars: 95% confidence intervals." if found.view.has_intervals else ""
-    said = f"Each dot is a ward, larger with more residents; the line is fitted to all of them.{limits}"
-    if len(found.table) > MOST_NAMED:
-        said += f" Of {len(found.table)} wards the {NAMED} furthest from the line are named."
-    name = found.table.area_name[found.table.area_code == chosen]
-    if len(name):
-        said += f" {name.iloc[0]}, the ward you chose, stands out in another colour."
-    return f"{said} In a narrow picture only the two ends and the wards furthest from the line are named; the table has them all."
+def names_shown(wards: int) -> int:
+    """How many of so many wards a wide picture names."""
+    return NAMED if wards > MOST_NAMED else wards
 
 
 def slope_chart(
-    found: Inequality, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette
+    inequality: Inequality, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette
 ) -> alt.LayerChart:
     """Dots with intervals, sized by residents, the line through them, names beside them."""
-    x, y = _axes(found, data["wards"], data["line"])
+    x, y = _axes(inequality, data["wards"], data["line"])
     base = alt.Chart(data["wards"])
     colour = alt.condition("datum.chosen", alt.value(ink.second), alt.value(ink.accent))
     layers = [
@@ -117,44 +111,32 @@ def _names(data: pd.DataFrame, where: str, ink: Palette) -> alt.Chart:
     )  # fmt: skip
 
 
-def fifths_data(found: Inequality) -> dict[str, pd.DataFrame]:
+def fifths_data(inequality: Inequality) -> dict[str, pd.DataFrame]:
     """`fifths`: rank_share (its middle), value, lower_ci, upper_ci, figure, words, label_at, dy; `line` as in `slope_data`.
 
     `label_at` is the end of the interval that lies away from the line, `dy` the step beyond it in pixels.
     """
-    indicator, rows = found.view.indicator, found.fifths
-    last = int(rows.fifth.max())
-    ends = {1: " (most deprived)", last: " (least deprived)"}
-    limits = [interval(low, high, indicator) for low, high in zip(rows.lower, rows.upper, strict=True)]
-    above = rows["value"] >= found.start + (found.end - found.start) * rows.rank_share
+    indicator, rows = inequality.view.indicator, inequality.fifths
+    above = rows["value"] >= inequality.start + (inequality.end - inequality.start) * rows.rank_share
     fifths = pd.DataFrame(
         {
             "rank_share": rows.rank_share, "value": rows["value"], "lower_ci": rows.lower, "upper_ci": rows.upper,
             "label_at": rows.upper.where(above, rows.lower).fillna(rows["value"]), "dy": [-14 if one else 14 for one in above],
             "figure": [bare(one, indicator) for one in rows["value"]],
-            "words": [
-                f"Fifth {fifth}{ends.get(fifth, '')}: {figure(value, indicator)}{f' ({limit})' if limit else ''}; {wards}"
-                for fifth, value, limit, wards in zip(rows.fifth, rows["value"], limits, rows.wards, strict=True)
-            ],
+            "words": fifth_labels(inequality),
         }
     )  # fmt: skip
     return {
         "fifths": fifths,
-        "line": pd.DataFrame({"rank_share": [0.0, 1.0], "value": [found.start, found.end]}),
+        "line": pd.DataFrame({"rank_share": [0.0, 1.0], "value": [inequality.start, inequality.end]}),
     }
 
 
-def fifths_words(found: Inequality) -> str:
-    """What the dots of the fifths are."""
-    limits = " with its 95% confidence interval" if found.has_fifth_intervals else ""
-    return f"Each dot is a fifth of the wards{limits}, at the middle of its residents; the line is fitted to the wards."
-
-
 def fifths_chart(
-    found: Inequality, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette
+    inequality: Inequality, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette
 ) -> alt.LayerChart:
     """The fifths with their intervals and figures, and the line through the wards."""
-    x, y = _axes(found, data["fifths"], data["line"])
+    x, y = _axes(inequality, data["fifths"], data["line"])
     base = alt.Chart(data["fifths"])
     layers = [
         base.transform_filter("isValid(datum.lower_ci)")
@@ -171,7 +153,7 @@ def fifths_chart(
     return _finished(layers, title, subtitle, ink)
 
 
-def _axes(found: Inequality, rows: pd.DataFrame, line: pd.DataFrame) -> tuple[alt.X, alt.Y]:
+def _axes(inequality: Inequality, rows: pd.DataFrame, line: pd.DataFrame) -> tuple[alt.X, alt.Y]:
     x = alt.X(
         "rank_share:Q",
         title=None,
@@ -181,7 +163,7 @@ def _axes(found: Inequality, rows: pd.DataFrame, line: pd.DataFrame) -> tuple[al
             labelExpr="datum.value == 0 ? 'most deprived residents' : 'least deprived residents'",
         ),
     )  # fmt: skip
-    unit = "per cent" if found.view.indicator.unit.startswith("%") else found.view.indicator.unit
+    unit = "per cent" if inequality.view.indicator.unit.startswith("%") else inequality.view.indicator.unit
     scale = alt.Scale(domain=list(_domain(rows, line)), nice=False, zero=False)
     return x, alt.Y("value:Q", title=unit, scale=scale, axis=alt.Axis(tickCount=6))
 

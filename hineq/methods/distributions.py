@@ -1,4 +1,4 @@
-"""Quantiles and tail areas of the distributions behind the limits: normal, Poisson (by way of gamma), Student t.
+"""What SciPy knows of the distributions behind the limits: quantiles, tail areas, the logit and the way back.
 
 SciPy is imported where it is first needed: it takes 0.2 s to load, and a page that draws published limits
 never needs it.
@@ -61,3 +61,27 @@ def student_t_below(deviate: float, degrees_of_freedom: int) -> float:
     from scipy.special import stdtr
 
     return float(stdtr(degrees_of_freedom, deviate))
+
+
+def logit(share: FloatArray) -> FloatArray:
+    """The logarithm of the odds of a share: minus infinity at 0, infinity at 1, NaN outside.
+
+    >>> logit(np.array([0.5, 0.9])).round(3).tolist()
+    [0.0, 2.197]
+    """
+    from scipy.special import logit
+
+    odds: FloatArray = logit(share)
+    return odds
+
+
+def expit(odds: FloatArray) -> FloatArray:
+    """The share whose logit is `odds`.
+
+    >>> expit(np.array([0.0, 2.197])).round(3).tolist()
+    [0.5, 0.9]
+    """
+    from scipy.special import expit
+
+    share: FloatArray = expit(odds)
+    return share

@@ -6,6 +6,17 @@ from numpy.typing import ArrayLike
 from hineq.methods.checking import check_same_length, floats
 from hineq.methods.results import FloatArray
 
+FIFTHS = 5
+
+
+def fifth_of(areas: int) -> int:
+    """How many of the areas are a fifth of them, rounded up.
+
+    >>> fifth_of(19), fifth_of(20), fifth_of(21)
+    (4, 4, 5)
+    """
+    return -(-areas // FIFTHS)
+
 
 def assign_quantiles(values: ArrayLike, quantiles: int, highest_first: bool = True) -> FloatArray:
     """The quantile, 1 to `quantiles`, that each area falls in by its rank.
@@ -38,12 +49,3 @@ def assign_quantiles(values: ArrayLike, quantiles: int, highest_first: bool = Tr
     result = np.empty_like(values)
     np.put_along_axis(result, order, quantile, axis=-1)
     return result
-
-
-def fifth_of(count: int) -> int:
-    """How many of so many areas are the worst fifth of them: a fifth, rounded up.
-
-    >>> fifth_of(19), fifth_of(20), fifth_of(1)
-    (4, 4, 1)
-    """
-    return -(-count // 5)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from hineq.methods.checking import check_limits, check_not_negative, check_same_length, check_within, check_word, floats
-from hineq.methods.distributions import z_score
+from hineq.methods.distributions import expit, logit, z_score
 from hineq.methods.results import Estimate, FloatArray
 from hineq.methods.weighting import relative_rank, weighted_areas
 
@@ -106,22 +106,12 @@ def _scales(value_type: str) -> tuple[_Scale, _Scale]:
     if value_type == "rate":
         return np.log, np.exp
     if value_type == "proportion":
-        return _logit, _expit
+        return logit, expit
     return _as_it_is, _as_it_is
 
 
 def _as_it_is(values: FloatArray) -> FloatArray:
     return values
-
-
-def _logit(values: FloatArray) -> FloatArray:
-    logit: FloatArray = np.log(values / (1 - values))
-    return logit
-
-
-def _expit(values: FloatArray) -> FloatArray:
-    expit: FloatArray = 1 / (1 + np.exp(-values))
-    return expit
 
 
 def _on_scale(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from hineq.charts.gap_history import AVERAGE, GAP, gap_history_chart, gap_history_data
-from hineq.insights.inequality.gap_history import against_country, between_wards, history_finding, inside_place
+from hineq.charts.gap_history import gap_history_chart, gap_history_data
+from hineq.insights.inequality.gap_history import HistoryPart, against_country, between_wards, inside_place
+from hineq.insights.inequality.gap_history_words import history_finding
 from hineq.model.words import Sex
 from hineq.theme.palette import DARK, LIGHT
 from tests.chart_specs import layers_of, rows_of
@@ -17,7 +18,7 @@ HISTORIES = {
 
 
 @pytest.mark.parametrize("kind", HISTORIES)
-@pytest.mark.parametrize("column", [AVERAGE, GAP])
+@pytest.mark.parametrize("column", [HistoryPart.AVERAGE, HistoryPart.GAP])
 @pytest.mark.parametrize("ink", [LIGHT, DARK], ids=["light", "dark"])
 def test_each_history_is_drawn_with_its_finding_as_title(kind, column, ink):
     history = HISTORIES[kind]()
@@ -26,17 +27,17 @@ def test_each_history_is_drawn_with_its_finding_as_title(kind, column, ink):
     assert spec["title"]["text"] == spec["description"] == title
     fields = {layer["encoding"]["y"]["field"] for layer in spec["layer"]}
     assert column in fields
-    assert ("lower" in fields) == (kind == "wards" and column == GAP)
+    assert ("lower" in fields) == (kind == "wards" and column == HistoryPart.GAP)
 
 
 def test_only_the_gap_starts_at_zero():
     history = HISTORIES["country"]()
     data = gap_history_data(history)
     zero = {}
-    for column in (AVERAGE, GAP):
+    for column in (HistoryPart.AVERAGE, HistoryPart.GAP):
         spec = gap_history_chart(history, data, column, "t", "s", LIGHT).to_dict()
         zero[column] = spec["layer"][-1]["encoding"]["y"]["scale"]["zero"]
-    assert zero == {AVERAGE: False, GAP: True}
+    assert zero == {HistoryPart.AVERAGE: False, HistoryPart.GAP: True}
 
 
 def test_years_without_an_average_have_no_words_for_it():
@@ -48,7 +49,7 @@ def test_years_without_an_average_have_no_words_for_it():
 
 def test_the_strategys_own_gap_is_a_hollow_diamond_joined_to_nothing():
     history = HISTORIES["inside"]()
-    spec = gap_history_chart(history, gap_history_data(history), GAP, "t", "s", LIGHT).to_dict()
+    spec = gap_history_chart(history, gap_history_data(history), HistoryPart.GAP, "t", "s", LIGHT).to_dict()
     (diamond,) = [layer for layer in layers_of(spec, "point") if layer["mark"].get("shape") == "diamond"]
     assert diamond["mark"]["filled"] is False
     (row,) = rows_of(spec, diamond)
@@ -57,7 +58,7 @@ def test_the_strategys_own_gap_is_a_hollow_diamond_joined_to_nothing():
     assert 8.9 not in [round(one["gap"], 1) for one in rows_of(spec, line) if one["time"] < 2011]
     assert any("8.9, small areas" in layer["mark"].get("text", ()) for layer in layers_of(spec, "text"))
     assert diamond["encoding"]["x"]["scale"]["domain"][0] < row["time"]
-    for kind, column in (("inside", AVERAGE), ("country", GAP)):
+    for kind, column in (("inside", HistoryPart.AVERAGE), ("country", HistoryPart.GAP)):
         other = HISTORIES[kind]()
         drawn = gap_history_chart(other, gap_history_data(other), column, "t", "s", LIGHT).to_dict()
         assert "diamond" not in str(drawn)

@@ -1,12 +1,14 @@
 """Charts of more wards than fit: what they show, what they leave out, and that they say so."""
 
 from hineq.charts.priority import MOST as MOST_RANKED
-from hineq.charts.priority import many_words, priority_chart, priority_data
-from hineq.charts.slope import NAMED, dots_words, slope_chart, slope_data
+from hineq.charts.priority import priority_chart, priority_data
+from hineq.charts.slope import NAMED, names_shown, slope_chart, slope_data
 from hineq.charts.ward_bars import SHOWN, left_out_words, ward_bars_chart, ward_bars_data
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
+from hineq.insights.inequality.gradient_words import Dots, gradient_key
 from hineq.insights.priority.made_ready import PrioritySet, priority_set
 from hineq.insights.priority.order import Priority, prioritise
+from hineq.insights.priority.order_words import many_words
 from hineq.insights.wards.entering import MeasureSet
 from hineq.insights.wards.profile import newest_ward_views
 from hineq.insights.wards.view import ward_view
@@ -57,7 +59,11 @@ def test_of_many_wards_those_furthest_from_the_line_are_named() -> None:
     assert len(data["wide"]) == NAMED == 12
     assert "Wycliffe" in set(data["wide"].label)
     assert len(data["narrow"]) < 6
-    assert "Of 187 wards the 12 furthest from the line are named." in dots_words(found)
+    assert (
+        "Of 187 wards the 12 furthest from the line are named."
+        in gradient_key(found, Dots.WARDS, "", names_shown(187))[0]
+    )
+    assert names_shown(19) == 19
     chart = slope_chart(found, data, "Title", "Subtitle", INK).to_dict()
     assert [layer["encoding"]["text"]["field"] for layer in layers_of(chart, "text")] == ["label", "label"]
 
@@ -70,7 +76,7 @@ def test_the_order_of_many_wards_shows_the_poorest_and_says_so() -> None:
     data = priority_data(found, None)
     assert len(data) == MOST_RANKED == 40
     assert list(data["rank"]) == sorted(data["rank"])
-    assert many_words(found) == "The chart shows the 40 poorest of 187 wards; the table has them all."
+    assert many_words(found, MOST_RANKED) == "The chart shows the 40 poorest of 187 wards; the table has them all."
     chart = priority_chart(data, found.first, "Title", "", INK).to_dict()
     x = next(layer["encoding"]["x"] for layer in chart["layer"] if "tooltip" in layer.get("encoding", {}))
     assert x["scale"]["domain"][1] >= 40

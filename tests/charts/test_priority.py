@@ -10,12 +10,12 @@ from hineq.charts.priority import (
     matrix_data,
     priority_chart,
     priority_data,
-    priority_key,
     priority_redrawn,
 )
 from hineq.insights.priority.made_ready import PrioritySet, priority_set
 from hineq.insights.priority.matrix import PriorityMatrix, priority_matrix
 from hineq.insights.priority.order import Priority, prioritise
+from hineq.insights.priority.order_words import priority_key
 from hineq.insights.wards.compare import Comparison, compare_sides
 from hineq.insights.wards.entering import MeasureSet, distinct
 from hineq.insights.wards.sides import all_sides

@@ -3,8 +3,9 @@
 import pytest
 
 from hineq.charts.labels import LETTER, LINE, Spot, label_spots
-from hineq.charts.slope import dots_words, fifths_chart, fifths_data, slope_chart, slope_data
+from hineq.charts.slope import fifths_chart, fifths_data, slope_chart, slope_data
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
+from hineq.insights.inequality.gradient_words import Dots, gradient_key
 from hineq.theme.palette import LIGHT
 from tests.chart_specs import layers_of, rows_of
 from tests.luton import CODES, figures, life_expectancy, luton, wards
@@ -24,8 +25,8 @@ def test_a_narrow_picture_names_the_ends_the_furthest_and_the_chosen_ward() -> N
     assert len(names) <= 5
     assert "Leagrave" not in names
     assert "Leagrave" in set(slope_data(found, CODES["Leagrave"])["narrow"].label)
-    assert "Leagrave, the ward you chose" in dots_words(found, CODES["Leagrave"])
-    assert "you chose" not in dots_words(found)
+    assert "Leagrave, the ward you chose" in gradient_key(found, Dots.WARDS, CODES["Leagrave"], 19)[0]
+    assert "you chose" not in gradient_key(found, Dots.WARDS, "", 19)[0]
 
 
 def test_a_wide_picture_names_every_ward_and_one_of_the_two_is_drawn() -> None:

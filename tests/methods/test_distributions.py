@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 
-from hineq.methods.distributions import poisson_lower, poisson_upper, student_t, student_t_below, z_score
+from hineq.methods.distributions import expit, logit, poisson_lower, poisson_upper, student_t, student_t_below, z_score
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,14 @@ def test_limits_of_no_events_and_of_a_missing_count():
     assert np.isnan(poisson_upper(np.float64(np.nan), 0.95))
 
 
+def test_the_logit_and_the_way_back_to_the_ends():
+    shares = np.array([0.0, 0.2, 0.5, 1.0, np.nan])
+    assert logit(shares)[[0, 1, 2, 3]] == pytest.approx([-np.inf, np.log(0.25), 0, np.inf])
+    assert expit(logit(shares))[:4] == pytest.approx(shares[:4])
+    assert np.isnan(expit(logit(shares))[4])
+
+
 def test_scipy_is_not_loaded_before_it_is_needed():
-    code = "import sys; from hineq.methods import inequality, trend, life_tables; print('scipy' in sys.modules)"
+    code = "import sys; from hineq.methods import inequality, trend, life_tables, simulation; print('scipy' in sys.modules)"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "False"

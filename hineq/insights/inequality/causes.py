@@ -11,8 +11,9 @@ import pandas as pd
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wording.numbers import joined, number
 from hineq.methods.decomposition import arriaga
+from hineq.methods.intervals import difference_interval
 from hineq.methods.life_tables import SMALLEST_POPULATION, WIDEST_INTERVAL, life_expectancy, life_table_problem
-from hineq.methods.results import FloatArray
+from hineq.methods.results import FloatArray, Interval
 from hineq.model.deaths import AGE_BANDS, ALL_CAUSES, DeathsTable
 from hineq.model.words import Sex
 
@@ -33,6 +34,11 @@ class Expectancy:
     deaths: float
     population: float
     reason: str = ""
+
+    @property
+    def limits(self) -> Interval:
+        """The two limits as the methods take them."""
+        return Interval(np.asarray(self.lower), np.asarray(self.upper))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -149,11 +155,10 @@ def causes_of_gap(deaths: DeathsTable, area: str, comparator: str, sex: Sex) -> 
         return NotPossible(
             reason="So many died in one band of age that nobody would live past it, so that the gap cannot be divided among causes."
         )
+    limits = difference_interval(first.value, first.limits, second.value, second.limits)
     return CausesOfGap(
         area=first, comparator=second, sex=sex, gap=gap, parts=_parts(causes, years),
-        # the limits of a difference of two independent figures
-        lower=gap - math.hypot(second.value - second.lower, first.upper - first.value),
-        upper=gap + math.hypot(second.upper - second.value, first.value - first.lower),
+        lower=float(limits.lower), upper=float(limits.upper),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def restriction(deaths: DeathsTable) -> str:
     return f"Small counts (1 to {SMALL - 1}) in the table: not for publication." if small_counts(deaths) else ""
 
 
-def cautions(deaths: DeathsTable, found: CausesOfGap | NotPossible) -> list[str]:
+def cautions(deaths: DeathsTable, causes: CausesOfGap | NotPossible) -> list[str]:
     """What to beware of in a table and its result, as sentences, what may not be published first."""
     count = small_counts(deaths)
     small = (
@@ -37,8 +37,8 @@ def cautions(deaths: DeathsTable, found: CausesOfGap | NotPossible) -> list[str]
         f"{small}Counts under {SMALL} must be suppressed before anything is published, and with them every figure that would "
         "give them back. The table, and downloads made from it, are for those who may see it.",
     ]  # fmt: skip
-    if isinstance(found, CausesOfGap):
-        if not found.certain:
+    if isinstance(causes, CausesOfGap):
+        if not causes.certain:
             sentences.append("The interval of the gap holds zero: the gap, and each of its parts, may be chance.")
         sentences += [
             "The parts have no intervals. Those of few deaths move much from year to year: read the large ones, and take "
@@ -65,17 +65,17 @@ def short_years(years: float) -> str:
     return number(years, 2) if 0 < abs(years) < _LEAST else number(years, 1)
 
 
-def causes_finding(found: CausesOfGap) -> str:
+def causes_finding(causes: CausesOfGap) -> str:
     """The finding in at most 15 words: what a cause explains of the gap, or that there is no clear gap to explain.
 
     Long names of groups and causes give way before the figures do.
     """
-    return _gap_finding(found) or _lead_finding(found, _lead_cause(found) if found.names_causes else "")
+    return _gap_finding(causes) or _lead_finding(causes, _lead_cause(causes) if causes.names_causes else "")
 
 
-def ages_finding(found: CausesOfGap) -> str:
+def ages_finding(causes: CausesOfGap) -> str:
     """The same by age, in at most 15 words: at which ages most of the gap arises."""
-    return _gap_finding(found) or _lead_finding(found, "")
+    return _gap_finding(causes) or _lead_finding(causes, "")
 
 
 def refusal(area: str, comparator: str, sex: Sex) -> str:
@@ -84,22 +84,22 @@ def refusal(area: str, comparator: str, sex: Sex) -> str:
     return _shortest(f"The gap{between} cannot be told, {sex.people}", f"The gap cannot be told, {sex.people}")
 
 
-def _gap_finding(found: CausesOfGap) -> str:
+def _gap_finding(causes: CausesOfGap) -> str:
     """The finding where there is no gap to explain, or where the area is the better-off of the two; else nothing."""
-    area, other, who = found.area.group, found.comparator.group, found.sex.people
-    if not found.certain:
+    area, other, who = causes.area.group, causes.comparator.group, causes.sex.people
+    if not causes.certain:
         return _shortest(
             f"No clear difference in life expectancy between {area} and {other}, {who}",
             f"Life expectancy: no clear difference between {area} and {other}, {who}",
             f"No clear difference in life expectancy between the two groups, {who}",
         )
-    size = years_words(found.gap)
-    if abs(found.gap) < _LEAST:
+    size = years_words(causes.gap)
+    if abs(causes.gap) < _LEAST:
         return _shortest(
             f"Life expectancy differs by {size} between {area} and {other}, {who}",
             f"Life expectancy differs by {size} between the two groups, {who}",
         )
-    if found.gap < 0:
+    if causes.gap < 0:
         return _shortest(
             f"Life expectancy is {size} longer in {area} than in {other}, {who}",
             f"Life expectancy: {size} longer in {area} than in {other}, {who}",
@@ -108,20 +108,20 @@ def _gap_finding(found: CausesOfGap) -> str:
     return ""
 
 
-def _lead_cause(found: CausesOfGap) -> str:
-    named = found.by_cause.drop(index=OTHER, errors="ignore")
+def _lead_cause(causes: CausesOfGap) -> str:
+    named = causes.by_cause.drop(index=OTHER, errors="ignore")
     return str(named.idxmax()) if not named.empty and named.max() > 0 else OTHER
 
 
-def _lead_finding(found: CausesOfGap, cause: str) -> str:
+def _lead_finding(causes: CausesOfGap, cause: str) -> str:
     """What one cause (or, with none, the leading group of ages) holds of the gap."""
-    parts = found.by_cause if cause else found.by_age
+    parts = causes.by_cause if cause else causes.by_age
     lead = cause or str(parts.idxmax())
     years = float(parts[lead])
     subject = cause or ("The first year" if lead == "Under 1" else f"Ages {lead}")
-    share, gap = "all" if years >= found.gap else _bare(years), years_words(found.gap)
-    who = found.sex.people
-    between = f"between {found.area.group} and {found.comparator.group}"
+    share, gap = "all" if years >= causes.gap else _bare(years), years_words(causes.gap)
+    who = causes.sex.people
+    between = f"between {causes.area.group} and {causes.comparator.group}"
     return _shortest(
         f"{subject} explained {share} of the {gap} {between}, {who}",
         f"{subject}: {share} of {gap} {between}, {who}",
@@ -140,50 +140,50 @@ def _shortest(*sentences: str) -> str:
     return next((one for one in sentences if len(one.split()) <= TITLE_WORDS), sentences[-1])
 
 
-def gap_sentence(found: CausesOfGap) -> str:
+def gap_sentence(causes: CausesOfGap) -> str:
     """The gap with its interval, and what the area's life expectancy would be with the comparator's death rates."""
-    area, other = found.area, found.comparator
-    limits = f"{number(found.lower, 1)} to {number(found.upper, 1)}"
-    would = "longer" if found.gap >= 0 else "shorter"
+    area, other = causes.area, causes.comparator
+    limits = f"{number(causes.lower, 1)} to {number(causes.upper, 1)}"
+    would = "longer" if causes.gap >= 0 else "shorter"
     return (
-        f"With the death rates of {other.group}, the life expectancy of {found.sex.people} in {area.group} would be "
-        f"{years_words(found.gap)} {would}: {number(other.value, 1)} rather than {number(area.value, 1)} years (95% confidence "
+        f"With the death rates of {other.group}, the life expectancy of {causes.sex.people} in {area.group} would be "
+        f"{years_words(causes.gap)} {would}: {number(other.value, 1)} rather than {number(area.value, 1)} years (95% confidence "
         f"interval of the gap {limits})."
     )
 
 
-def against_the_gap(found: CausesOfGap) -> str:
+def against_the_gap(causes: CausesOfGap) -> str:
     """The causes that work against the gap, in a sentence; an empty text where there is none, or no gap."""
-    if not found.certain or not found.names_causes:
+    if not causes.certain or not causes.names_causes:
         return ""
-    turned = found.by_cause if found.gap > 0 else -found.by_cause
+    turned = causes.by_cause if causes.gap > 0 else -causes.by_cause
     named = [f"{cause} ({years_words(years)})" for cause, years in turned.items() if years <= -_LEAST]
     return f"Working the other way, so that without them the gap would be wider: {joined(named)}." if named else ""
 
 
-def causes_table(found: CausesOfGap) -> pd.DataFrame:
+def causes_table(causes: CausesOfGap) -> pd.DataFrame:
     """Years by cause and group of ages, for reading: cause, each group of ages, all ages, share of the gap.
 
     The last row is all causes together. The share is blank where the gap is not clear, since it would mean nothing.
     """
-    wide = found.parts.pivot_table(index="cause", columns="age_group", values="years", aggfunc="sum", sort=False)
+    wide = causes.parts.pivot_table(index="cause", columns="age_group", values="years", aggfunc="sum", sort=False)
     wide = wide[list(AGE_GROUPS)]
-    if found.names_causes:
+    if causes.names_causes:
         wide.loc["All causes together"] = wide.sum()
     whole = wide.sum(axis="columns")
     table = wide.assign(all_ages=whole).map(lambda years: number(years, 2))
-    share = [f"{number(years / found.gap * 100, 0)}%" if found.certain else "" for years in whole]
+    share = [f"{number(years / causes.gap * 100, 0)}%" if causes.certain else "" for years in whole]
     return table.assign(share=share).reset_index(names="cause").rename_axis(columns=None)
 
 
-def parts_table(found: CausesOfGap) -> pd.DataFrame:
+def parts_table(causes: CausesOfGap) -> pd.DataFrame:
     """Every part of the gap in all 20 bands, for an analyst: the groups, sex, cause, age band, group of ages, years."""
-    named = {"area": found.area.group, "comparator": found.comparator.group, "sex": str(found.sex)}
+    named = {"area": causes.area.group, "comparator": causes.comparator.group, "sex": str(causes.sex)}
     heads = {
         "area": "Group", "comparator": "Compared with", "sex": "Sex", "cause": "Cause of death", "age": "Age band",
         "age_group": "Group of ages", "years": "Years of the gap",
     }  # fmt: skip
-    return found.parts.assign(**named)[list(heads)].rename(columns=heads)
+    return causes.parts.assign(**named)[list(heads)].rename(columns=heads)
 
 
 def expectancy_table(found: Sequence[Expectancy]) -> pd.DataFrame:

@@ -12,13 +12,13 @@ from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import pooled_figure
 from hineq.insights.wards.view import WardView
 from hineq.methods import inequality as methods
-from hineq.methods.quantiles import assign_quantiles
+from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.methods.results import Estimate
+from hineq.methods.simulation import DRAWS, SEED
 from hineq.model.indicator import Indicator
+from hineq.model.key import ViewKey
 from hineq.model.words import Polarity, ValueType
 
-DRAWS, SEED = 2_000, 20_261_121
-FIFTHS = 5
 WRONG_WAY = 0.1
 
 
@@ -26,7 +26,7 @@ WRONG_WAY = 0.1
 class Inequality:
     """The inequality of a measure between the most and the least deprived wards.
 
-    `table` has the ordering's columns plus `rank_share` (the ward's place between the most deprived, 0, and the least
+    `key` is what a picture of it is kept by. `table` has the ordering's columns plus `rank_share` (the ward's place between the most deprived, 0, and the least
     deprived resident, 1) and `fifth` (1 = most deprived). `slope` and `relative` carry 95% limits, NaN where the
     wards have none; both, like `gap` and `ratio`, are turned so that bigger is more unequal: by `sign`, -1 where that
     means the deprived end's figure less the other's. Where neither high nor low is better nobody is worse off, so each
@@ -35,6 +35,7 @@ class Inequality:
     weighted by residents), value, lower, upper (95% limits, NaN without), population, rank_share and wards.
     """
 
+    key: ViewKey
     view: WardView
     ordering: Ordering
     table: pd.DataFrame
@@ -114,7 +115,11 @@ def ward_inequality(figures: Figures, view: WardView) -> Inequality | NotPossibl
         gap, ratio = abs(gap), max(ratio, 1 / ratio if ratio else math.inf)
     # the intercept is given in the unit's own direction; the slope was turned
     start = float(index.intercept)
+    indicator = view.indicator
     return Inequality(
+        key=ViewKey(
+            place_id=figures.place.place_id, indicator_id=indicator.indicator_id, sex=view.sex, period=view.period
+        ),
         view=view,
         ordering=ordering,
         table=table,

@@ -1,14 +1,18 @@
 """The inequality of the wards in words: its heading, its index, its cautions, and why it may have no interval."""
 
 import math
+from enum import StrEnum
+from typing import assert_never
+
+import pandas as pd
 
 from hineq.insights.inequality.gradient import Inequality
-from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import (
     bare,
     brief,
     difference,
+    figure,
     interval,
     joined,
     number,
@@ -16,30 +20,43 @@ from hineq.insights.wording.numbers import (
     title,
     with_sex,
 )
+from hineq.model.indicator import Indicator
 from hineq.model.words import FigureStatus
 
 _MEAN = "mean of"
 
 
-def inequality_finding(found: Inequality) -> str:
+class Dots(StrEnum):
+    """What the dots in the picture of a gradient are."""
+
+    WARDS = "wards"
+    FIFTHS = "fifths"
+
+    @property
+    def word(self) -> str:
+        """The same as a choice."""
+        return {"wards": "Wards", "fifths": "Fifths of wards"}[self.value]
+
+
+def inequality_finding(inequality: Inequality) -> str:
     """The finding in at most 15 words: the slope index by its name, and at which end figures are higher.
 
     Without an interval it says that chance cannot be told; with one that holds zero, that no difference is clear.
     """
-    indicator = found.view.indicator
-    name = with_sex(indicator.short_name, found.view.sex)
-    size, short = (difference(float(found.slope.value), indicator, unit_said=said) for said in (False, True))
-    word = "lower" if found.start < found.end else "higher"
-    if math.isnan(found.slope.lower):
+    indicator = inequality.view.indicator
+    name = with_sex(indicator.short_name, inequality.view.sex)
+    size, short = (difference(float(inequality.slope.value), indicator, unit_said=said) for said in (False, True))
+    word = "lower" if inequality.start < inequality.end else "higher"
+    if math.isnan(inequality.slope.lower):
         unsure = "chance cannot be told"
         return title(
             f"{name}: slope index {size}, {word} in the most deprived wards; {unsure}",
             f"{name}: slope index {short}, {word} in the most deprived wards; {unsure}",
             f"{name}: slope index {short}, {word} where most deprived; {unsure}",
             f"{name}: {word} where most deprived (slope index {short}); {unsure}",
-            f"{name}: {word} where deprived, slope index {bare(float(found.slope.value), indicator)}; {unsure}",
+            f"{name}: {word} where deprived, slope index {bare(float(inequality.slope.value), indicator)}; {unsure}",
         )
-    if not found.certain:
+    if not inequality.certain:
         return title(
             f"{name}: no clear difference between the most and least deprived wards",
             f"{name}: no clear difference by deprivation",
@@ -51,40 +68,39 @@ def inequality_finding(found: Inequality) -> str:
     )
 
 
-def index_name(found: Inequality) -> str:
+def index_name(inequality: Inequality) -> str:
     """The slope index's name: of inequality only where one end of the measure is worse."""
-    return "Slope index of inequality" if found.judged else "Slope index"
+    return "Slope index of inequality" if inequality.judged else "Slope index"
 
 
-def index_words(found: Inequality) -> str:
+def index_words(inequality: Inequality) -> str:
     """The slope and the relative index with their intervals, what they compare, and the gap of the two wards at the ends."""
     relative = ""
-    if found.has_relative:
-        relative = f"; relative index {number(float(found.relative.value), 2)}"
-        if not math.isnan(found.slope.lower):
-            low, high = (number(float(one), 2) for one in (found.relative.lower, found.relative.upper))
+    if inequality.has_relative:
+        relative = f"; relative index {number(float(inequality.relative.value), 2)}"
+        if not math.isnan(inequality.slope.lower):
+            low, high = (number(float(one), 2) for one in (inequality.relative.lower, inequality.relative.upper))
             relative += f" ({low} to {high})"
-    without = f" {no_interval_words(found.view)}" if math.isnan(found.slope.lower) else ""
-    return f"{slope_words(found)}{relative}: the two ends of a line through all wards. {_ends_words(found)}{without}"
+    without = f" {no_interval_words(inequality.view)}" if math.isnan(inequality.slope.lower) else ""
+    return f"{slope_words(inequality)}{relative}: the two ends of a line through all wards. {_ends_words(inequality)}{without}"
 
 
-def slope_words(found: Inequality) -> str:
+def slope_words(inequality: Inequality) -> str:
     """The slope index with its 95% confidence interval, for a chart's subtitle."""
-    indicator = found.view.indicator
-    limits = interval(float(found.slope.lower), float(found.slope.upper), indicator)
+    indicator = inequality.view.indicator
+    limits = interval(float(inequality.slope.lower), float(inequality.slope.upper), indicator)
     shown = f"95% confidence interval {limits}" if limits else "without an interval"
-    return f"{index_name(found)} {signed_difference(float(found.slope.value), indicator)} ({shown})"
+    return f"{index_name(inequality)} {signed_difference(float(inequality.slope.value), indicator)} ({shown})"
 
 
-def gradient_subtitle(found: Inequality) -> str:
+def gradient_subtitle(inequality: Inequality) -> str:
     """Measure, period, index with interval and order of the wards, for a chart's subtitle."""
-    name = with_sex(found.view.indicator.name, found.view.sex)
-    return f"{name}, {found.view.period}. {slope_words(found)}; {found.ordering.words}"
+    return f"{measure_caption(inequality)}. {slope_words(inequality)}; {inequality.ordering.words}"
 
 
-def _ends_words(found: Inequality) -> str:
+def _ends_words(inequality: Inequality) -> str:
     """What the two wards at the ends themselves have, which the line need not meet."""
-    indicator, most, least = found.view.indicator, found.table.iloc[0], found.table.iloc[-1]
+    indicator, most, least = inequality.view.indicator, inequality.table.iloc[0], inequality.table.iloc[-1]
     return (
         f"{most.area_name}, the most deprived ward, has {brief(float(most['value']), indicator)} and {least.area_name}, "
         f"the least deprived one, {brief(float(least['value']), indicator)}."
@@ -108,24 +124,114 @@ def no_interval_words(view: WardView) -> str:
     return "No interval can be given: the figures were published without one, and without the counts to make one."
 
 
-def gradient_caution(found: Inequality) -> str:
+def gradient_caution(inequality: Inequality) -> str:
     """What to beware of where the fifths do not rise or fall steadily; else nothing."""
-    if found.steady:
+    if inequality.steady:
         return ""
-    values = joined([brief(one, found.view.indicator) for one in found.fifths["value"]])
+    values = joined([brief(one, inequality.view.indicator) for one in inequality.fifths["value"]])
     return (
         f"Beware: from the most to the least deprived fifth the figures do not rise or fall steadily ({values}). A straight line "
         "fits badly then, and its slope index says little: read the fifths."
     )
 
 
-def fifths_interval_words(found: Inequality | NotPossible) -> str:
+def fifths_interval_words(inequality: Inequality) -> str:
     """Why fifths have no intervals; nothing where they have."""
-    if isinstance(found, NotPossible) or found.has_fifth_intervals:
+    if inequality.has_fifth_intervals:
         return ""
-    if math.isnan(found.slope.lower):
-        return f"The fifths have no intervals either. {no_interval_words(found.view)}"
+    if math.isnan(inequality.slope.lower):
+        return f"The fifths have no intervals either. {no_interval_words(inequality.view)}"
     return (
         "The fifths are drawn without intervals: they could only be made from counts, and the pack has none "
         "for the wards on this measure."
     )
+
+
+def gradient_key(inequality: Inequality, dots: Dots, chosen: str, named: int) -> tuple[str, ...]:
+    """What the dots of the picture are, and what to know of them; `named` of the wards have their name in it.
+
+    `chosen` is the code of the ward that stands out, or nothing.
+    """
+    match dots:
+        case Dots.WARDS:
+            return (_wards_key(inequality, chosen, named),)
+        case Dots.FIFTHS:
+            return (_fifths_key(inequality), fifths_interval_words(inequality))
+        case _:
+            assert_never(dots)
+
+
+def _wards_key(inequality: Inequality, chosen: str, named: int) -> str:
+    limits = " Grey bars: 95% confidence intervals." if inequality.view.has_intervals else ""
+    said = f"Each dot is a ward, larger with more residents; the line is fitted to all of them.{limits}"
+    table = inequality.table
+    if named < len(table):
+        said += f" Of {len(table)} wards the {named} furthest from the line are named."
+    name = table.area_name[table.area_code == chosen]
+    if len(name):
+        said += f" {name.iloc[0]}, the ward you chose, stands out in another colour."
+    return f"{said} In a narrow picture only the two ends and the wards furthest from the line are named; the table has them all."
+
+
+def _fifths_key(inequality: Inequality) -> str:
+    limits = " with its 95% confidence interval" if inequality.has_fifth_intervals else ""
+    return f"Each dot is a fifth of the wards{limits}, at the middle of its residents; the line is fitted to the wards."
+
+
+def fifth_labels(inequality: Inequality) -> list[str]:
+    """Each fifth in one line, for a picture: its number and end, figure, interval and wards."""
+    indicator, rows = inequality.view.indicator, inequality.fifths
+    ends = {1: " (most deprived)", int(rows.fifth.max()): " (least deprived)"}
+    limits = [interval(low, high, indicator) for low, high in zip(rows.lower, rows.upper, strict=True)]
+    return [
+        f"Fifth {fifth}{ends.get(fifth, '')}: {figure(value, indicator)}{f' ({limit})' if limit else ''}; {wards}"
+        for fifth, value, limit, wards in zip(rows.fifth, rows["value"], limits, rows.wards, strict=True)
+    ]
+
+
+def fifths_reading(inequality: Inequality) -> pd.DataFrame:
+    """The fifths as a table to read: fifth, value, interval and wards."""
+    indicator, rows = inequality.view.indicator, inequality.fifths
+    ends = {1: "most deprived fifth", int(rows.fifth.max()): "least deprived fifth"}
+    return pd.DataFrame(
+        {
+            "Fifth": [f"{int(one)}{f' ({ends[one]})' if one in ends else ''}" for one in rows.fifth],
+            "Value": [figure(one, indicator) for one in rows["value"]],
+            "95% confidence interval": _intervals(rows.lower, rows.upper, indicator),
+            "Wards": rows.wards,
+        }
+    )
+
+
+def fifths_caption(inequality: Inequality) -> str:
+    """What the table of fifths is about, and how their figures were made."""
+    made = (
+        "made from the wards' counts"
+        if inequality.fifths.pooled.all()
+        else "average of the wards weighted by residents"
+    )
+    return f"{measure_caption(inequality)}, {made}"
+
+
+def measure_caption(inequality: Inequality) -> str:
+    """The measure, for whom and of when, for the caption of a table."""
+    view = inequality.view
+    return f"{with_sex(view.indicator.name, view.sex)}, {view.period}"
+
+
+def wards_reading(inequality: Inequality) -> pd.DataFrame:
+    """The wards as a table to read, most deprived first: ward, place in order, fifth, value and interval."""
+    table, indicator = inequality.table, inequality.view.indicator
+    return pd.DataFrame(
+        {
+            "Ward": table.area_name,
+            "Place in order": range(1, len(table) + 1),
+            "Fifth": table.fifth.astype(int),
+            "Value": [figure(one, indicator) for one in table["value"]],
+            "95% confidence interval": _intervals(table.lower_ci, table.upper_ci, indicator),
+        }
+    )
+
+
+def _intervals(lower: pd.Series, upper: pd.Series, indicator: Indicator) -> list[str]:
+    return [interval(low, high, indicator) or "none" for low, high in zip(lower, upper, strict=True)]

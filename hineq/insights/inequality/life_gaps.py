@@ -8,12 +8,15 @@ from hineq.insights.wording.numbers import bare, difference, figure, interval, j
 from hineq.model.words import Sex
 
 
-def life_gap_sentences(figures: Figures, found: Inequality) -> list[tuple[str, str]]:
+def life_gap_sentences(figures: Figures, inequality: Inequality) -> list[tuple[str, str]]:
     """Name and sentence of each gap in life expectancy: between wards, small areas, neighbourhoods; else nothing."""
     place = figures.place
-    if found.view.indicator.indicator_id != LIFE_EXPECTANCY:
+    if inequality.view.indicator.indicator_id != LIFE_EXPECTANCY:
         return []
-    sentences = [("Most and least deprived ward", _deprived_words(found)), ("Any two wards", _widest_words(found))]
+    sentences = [
+        ("Most and least deprived ward", _deprived_words(inequality)),
+        ("Any two wards", _widest_words(inequality)),
+    ]
     if own := own_gap_words(place):
         sentences.append(("Small areas", own))
     published = gap_within(figures)
@@ -25,22 +28,22 @@ def life_gap_sentences(figures: Figures, found: Inequality) -> list[tuple[str, s
     return sentences
 
 
-def _deprived_words(found: Inequality) -> str:
-    indicator, view = found.view.indicator, found.view
-    most, least = found.table.iloc[0], found.table.iloc[-1]
+def _deprived_words(inequality: Inequality) -> str:
+    indicator, view = inequality.view.indicator, inequality.view
+    most, least = inequality.table.iloc[0], inequality.table.iloc[-1]
     less = "less" if most["value"] <= least["value"] else "more"
-    limits = interval(float(found.slope.lower), float(found.slope.upper), indicator)
+    limits = interval(float(inequality.slope.lower), float(inequality.slope.upper), indicator)
     return (
         f"{view.sex.people.capitalize()}, {view.period}: {bare(most['value'], indicator)} in {most.area_name}, the most deprived "
         f"ward, and {figure(least['value'], indicator)} in {least.area_name}, the least deprived one: "
         f"{difference(least['value'] - most['value'], indicator)} {less}. A line through all wards puts "
-        f"{difference(float(found.slope.value), indicator)}{f' ({limits})' if limits else ''} between its two ends."
+        f"{difference(float(inequality.slope.value), indicator)}{f' ({limits})' if limits else ''} between its two ends."
     )
 
 
-def _widest_words(found: Inequality) -> str:
-    indicator, table = found.view.indicator, found.table
-    low, high = (_with_figure(found, end) for end in (table["value"].min(), table["value"].max()))
+def _widest_words(inequality: Inequality) -> str:
+    indicator, table = inequality.view.indicator, inequality.table
+    low, high = (_with_figure(inequality, end) for end in (table["value"].min(), table["value"].max()))
     widest = difference(table["value"].max() - table["value"].min(), indicator)
     return (
         f"From {bare(table['value'].min(), indicator)} in {low} to {figure(table['value'].max(), indicator)} in {high}: "
@@ -48,9 +51,9 @@ def _widest_words(found: Inequality) -> str:
     )
 
 
-def _with_figure(found: Inequality, value: float) -> str:
+def _with_figure(inequality: Inequality, value: float) -> str:
     """The wards whose figure is printed alike."""
-    indicator, table = found.view.indicator, found.table
+    indicator, table = inequality.view.indicator, inequality.table
     alike = table["value"].map(lambda one: bare(one, indicator)) == bare(value, indicator)
     return joined_few(sorted(table.area_name[alike]))
 

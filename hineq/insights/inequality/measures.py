@@ -38,25 +38,27 @@ class Measured:
         return "" if math.isnan(value) else f"{number(value, self.decimals)}{'%' if self.unit == '%' else ''}"
 
 
-def measures(found: Inequality) -> tuple[Measured, ...]:
+def measures(inequality: Inequality) -> tuple[Measured, ...]:
     """Every measure of inequality that the figures allow, bigger meaning more unequal.
 
     Relative ones are left out where figures reach zero or below, as some scores do; those that need a best end where
     neither end is better.
     """
-    rows = [*_ends(found), *_line(found), *_gathered(found), *_spread(found)]
-    if found.judged:
-        rows += _gains(found)
-    return tuple(row for row in rows if _can_be_divided(found, row.name))
+    rows = [*_ends(inequality), *_line(inequality), *_gathered(inequality), *_spread(inequality)]
+    if inequality.judged:
+        rows += _gains(inequality)
+    return tuple(row for row in rows if _can_be_divided(inequality, row.name))
 
 
-def _can_be_divided(found: Inequality, name: str) -> bool:
-    return found.has_relative if name.startswith("Relative index") else found.has_ratios or name not in RELATIVE
+def _can_be_divided(inequality: Inequality, name: str) -> bool:
+    return (
+        inequality.has_relative if name.startswith("Relative index") else inequality.has_ratios or name not in RELATIVE
+    )
 
 
-def measures_words(found: Inequality) -> str:
+def measures_words(inequality: Inequality) -> str:
     """How to read the measures' signs and sizes."""
-    if found.judged:
+    if inequality.judged:
         return (
             "Bigger means more unequal in every row; a gap, slope or concentration index below zero means that the more "
             "deprived wards fare better."
@@ -67,7 +69,7 @@ def measures_words(found: Inequality) -> str:
     )
 
 
-def measures_reading(found: Inequality) -> pd.DataFrame:
+def measures_reading(inequality: Inequality) -> pd.DataFrame:
     """The measures as a table to read: measure, value, unit, the two limits and the meaning."""
     return pd.DataFrame(
         [
@@ -76,14 +78,14 @@ def measures_reading(found: Inequality) -> pd.DataFrame:
                 "95% interval, upper": row.words(row.upper), "Unit": "" if row.unit == "%" else row.unit,
                 "What it says": row.meaning,
             }
-            for row in measures(found)
+            for row in measures(inequality)
         ]
     )  # fmt: skip
 
 
-def measures_export(place: Place, found: Inequality) -> pd.DataFrame:
+def measures_export(place: Place, inequality: Inequality) -> pd.DataFrame:
     """The measures as a table to take away: numbers, and with each row what it is about."""
-    view = found.view
+    view = inequality.view
     return pd.DataFrame(
         [
             {
@@ -91,39 +93,39 @@ def measures_export(place: Place, found: Inequality) -> pd.DataFrame:
                 "measure_of_inequality": row.name, "value": row.value, "lower_ci": row.lower, "upper_ci": row.upper,
                 "unit": row.unit, "meaning": row.meaning,
             }
-            for row in measures(found)
+            for row in measures(inequality)
         ]
     )  # fmt: skip
 
 
-def _towards(found: Inequality) -> str:
+def _towards(inequality: Inequality) -> str:
     """At which end of the ranking a measure without a better end is higher, by the line."""
-    return "most" if found.sign < 0 else "least"
+    return "most" if inequality.sign < 0 else "least"
 
 
-def _ends(found: Inequality) -> list[Measured]:
-    indicator, table = found.view.indicator, found.table
+def _ends(inequality: Inequality) -> list[Measured]:
+    indicator, table = inequality.view.indicator, inequality.table
     most, least = table.iloc[0], table.iloc[-1]
     which = f"{most.area_name}, the most deprived ward, and {least.area_name}, the least deprived one"
     meaning = f"The difference between {which}"
-    if not found.judged and most["value"] != least["value"]:
+    if not inequality.judged and most["value"] != least["value"]:
         higher = most if most["value"] > least["value"] else least
         meaning += f"; {higher.area_name} has the higher figure"
     return [
         Measured(
-            name="Gap", value=found.gap, unit=difference_unit(indicator), decimals=indicator.decimals,
+            name="Gap", value=inequality.gap, unit=difference_unit(indicator), decimals=indicator.decimals,
             meaning=f"{meaning}.",
         ),
         Measured(
-            name="Ratio", value=found.ratio, meaning="The figures of the same two wards, one over the other; 1 means equal."
+            name="Ratio", value=inequality.ratio, meaning="The figures of the same two wards, one over the other; 1 means equal."
         ),
     ]  # fmt: skip
 
 
-def _line(found: Inequality) -> list[Measured]:
-    indicator, slope, relative = found.view.indicator, found.slope, found.relative
-    of = " of inequality" if found.judged else ""
-    way = "" if found.judged else f"; higher at the {_towards(found)} deprived end"
+def _line(inequality: Inequality) -> list[Measured]:
+    indicator, slope, relative = inequality.view.indicator, inequality.slope, inequality.relative
+    of = " of inequality" if inequality.judged else ""
+    way = "" if inequality.judged else f"; higher at the {_towards(inequality)} deprived end"
     return [
         Measured(
             name=f"Slope index{of}", value=float(slope.value), lower=float(slope.lower), upper=float(slope.upper),
@@ -137,13 +139,13 @@ def _line(found: Inequality) -> list[Measured]:
     ]  # fmt: skip
 
 
-def _gathered(found: Inequality) -> list[Measured]:
-    value, people = _figures(found)
-    absolute = found.sign * float(methods.absolute_concentration_index(value, people))
-    relative = found.sign * float(methods.relative_concentration_index(value, people))
-    meaning = f"How far high figures gather in the {_towards(found)} deprived wards"
-    if found.judged:
-        bad = found.view.indicator.polarity is Polarity.LOW_IS_GOOD
+def _gathered(inequality: Inequality) -> list[Measured]:
+    value, people = _figures(inequality)
+    absolute = inequality.sign * float(methods.absolute_concentration_index(value, people))
+    relative = inequality.sign * float(methods.relative_concentration_index(value, people))
+    meaning = f"How far high figures gather in the {_towards(inequality)} deprived wards"
+    if inequality.judged:
+        bad = inequality.view.indicator.polarity is Polarity.LOW_IS_GOOD
         meaning = (
             f"How far high figures gather in the {'most' if bad else 'least'} deprived wards, where they are "
             f"{'worse for those who live there' if bad else 'better for those who live there'}"
@@ -152,7 +154,7 @@ def _gathered(found: Inequality) -> list[Measured]:
         Measured(
             name="Absolute concentration index",
             value=absolute,
-            unit=difference_unit(found.view.indicator),
+            unit=difference_unit(inequality.view.indicator),
             meaning=f"{meaning}; 0 means no gradient.",
         ),
         Measured(
@@ -165,9 +167,9 @@ def _gathered(found: Inequality) -> list[Measured]:
     ]
 
 
-def _spread(found: Inequality) -> list[Measured]:
-    indicator = found.view.indicator
-    value, people = _figures(found)
+def _spread(inequality: Inequality) -> list[Measured]:
+    indicator = inequality.view.indicator
+    value, people = _figures(inequality)
     unit = difference_unit(indicator)
     rows = [
         Measured(
@@ -202,19 +204,19 @@ def _spread(found: Inequality) -> list[Measured]:
     return rows
 
 
-def _gains(found: Inequality) -> list[Measured]:
+def _gains(inequality: Inequality) -> list[Measured]:
     """What needs a best end: the distance from the best ward, and what it would change if all fared like the best off."""
-    indicator = found.view.indicator
-    value, people = _figures(found)
-    if found.fifths.pooled.all():
+    indicator = inequality.view.indicator
+    value, people = _figures(inequality)
+    if inequality.fifths.pooled.all():
         # the fifth is made of counts, so the average is too: over those who were counted, not over residents
-        people = found.table.denominator.to_numpy()
+        people = inequality.table.denominator.to_numpy()
     high = indicator.polarity is Polarity.HIGH_IS_GOOD
     best, unit = value.max() if high else value.min(), difference_unit(indicator)
     mean = float(np.average(value, weights=people))
-    least = float(found.fifths["value"].iloc[-1])
-    risk = found.sign * float(methods.attributable_risk(value, people, least, indicator.polarity))
-    fraction = found.sign * float(methods.attributable_fraction(value, people, least, indicator.polarity))
+    least = float(inequality.fifths["value"].iloc[-1])
+    risk = inequality.sign * float(methods.attributable_risk(value, people, least, indicator.polarity))
+    fraction = inequality.sign * float(methods.attributable_fraction(value, people, least, indicator.polarity))
     change = "rise" if high else "fall"
     every = f"if every ward had the figure of the least deprived fifth ({bare(least, indicator)})"
     if risk:
@@ -228,7 +230,7 @@ def _gains(found: Inequality) -> list[Measured]:
     return [
         Measured(
             name="Mean difference from the best ward", unit=unit, decimals=indicator.decimals,
-            value=float(methods.mean_difference_from_best(value, best, _figures(found)[1])),
+            value=float(methods.mean_difference_from_best(value, best, _figures(inequality)[1])),
             meaning=f"How far residents' wards lie from the best one ({bare(float(best), indicator)}) on average.",
         ),
         Measured(
@@ -238,5 +240,5 @@ def _gains(found: Inequality) -> list[Measured]:
     ]  # fmt: skip
 
 
-def _figures(found: Inequality) -> tuple[np.ndarray, np.ndarray]:
-    return found.table["value"].to_numpy(), found.table.population.to_numpy()
+def _figures(inequality: Inequality) -> tuple[np.ndarray, np.ndarray]:
+    return inequality.table["value"].to_numpy(), inequality.table.population.to_numpy()

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from hineq.insights.priority.rank_range import DRAWS, FEWEST, SEED, draw_values
+from hineq.insights.priority.rank_range import FEWEST, draw_values
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.series.residents import ALL_AGES
 from hineq.insights.wards.entering import Entering, MeasureSet, distinct, entering
 from hineq.insights.wards.view import WardView
+from hineq.methods.composite import min_max
 from hineq.methods.quantiles import fifth_of
 from hineq.methods.results import FloatArray
+from hineq.methods.simulation import DRAWS, SEED
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Polarity, Sex
 
@@ -30,6 +32,7 @@ class PrioritySet:
     theme) are random weights from 0 to 3.
     """
 
+    place_id: str
     entering: Entering
     wards: pd.DataFrame
     residents_year: str
@@ -49,28 +52,29 @@ def priority_set(
     place: Place, views: tuple[WardView, ...], which: MeasureSet, draws: int = DRAWS, seed: int = SEED
 ) -> PrioritySet | NotPossible:
     """Make a set of measures ready from the newest views of all measures, or say why wards cannot be put in order."""
-    found = entering(views, which)
+    chosen = entering(views, which)
     if len(place.wards) < FEWEST:
         return NotPossible(reason=f"It needs at least {FEWEST} wards, {place.name} has {len(place.wards)}.")
-    if not found.views:
+    if not chosen.views:
         return NotPossible(reason="No measure with ward figures has an end that is worse.")
     rng = np.random.default_rng(seed)
-    varying = tuple(number for number, view in enumerate(found.views) if view.has_intervals)
-    drawn = [_placed(found.views[one], draw_values(found.views[one], draws, rng)) for one in varying]
-    themes = found.themes
+    varying = tuple(number for number, view in enumerate(chosen.views) if view.has_intervals)
+    drawn = [_placed(chosen.views[one], draw_values(chosen.views[one], draws, rng)) for one in varying]
+    themes = chosen.themes
     residents, year = latest_residents(place)
-    wards = found.views[0].table[["area_code", "area_name"]].copy()
+    wards = chosen.views[0].table[["area_code", "area_name"]].copy()
     wards["residents"] = wards.area_code.map(residents).astype(float)
     wards["worse"], wards["compared"] = _compared(distinct(views)[0], len(wards))
-    poorest = np.array([(view.table["rank"] <= fifth_of(view.ranked)) & ~view.at_best for view in found.views])
+    poorest = np.array([(view.table["rank"] <= fifth_of(view.ranked)) & ~view.at_best for view in chosen.views])
     wards["fifth"] = poorest.sum(axis=0)
-    wards["measured"] = np.sum([view.table["value"].notna() for view in found.views], axis=0)
+    wards["measured"] = np.sum([view.table["value"].notna() for view in chosen.views], axis=0)
     return PrioritySet(
-        entering=found,
+        place_id=place.place_id,
+        entering=chosen,
         wards=wards,
         residents_year=year,
-        theme_of=np.array([[view.indicator.theme == theme for theme in themes] for view in found.views], dtype=float),
-        positions=np.column_stack([_placed(view, view.table["value"].to_numpy(dtype=float)) for view in found.views]),
+        theme_of=np.array([[view.indicator.theme == theme for theme in themes] for view in chosen.views], dtype=float),
+        positions=np.column_stack([_placed(view, view.table["value"].to_numpy(dtype=float)) for view in chosen.views]),
         varying=varying,
         draws=np.stack(drawn, axis=-1) if drawn else np.empty((0, len(wards), 0)),
         weightings=rng.uniform(0, MOST_WEIGHT, (draws, len(themes))),
@@ -80,8 +84,8 @@ def priority_set(
 def _placed(view: WardView, values: FloatArray) -> FloatArray:
     """Values between the best ward's figure, 0, and the poorest ward's, 100; drawn values may pass the ends."""
     low, high = view.table["value"].min(), view.table["value"].max()
-    share = (values - low) / (high - low) * 100
-    return 100 - share if view.indicator.polarity is Polarity.HIGH_IS_GOOD else share
+    best, poorest = (high, low) if view.indicator.polarity is Polarity.HIGH_IS_GOOD else (low, high)
+    return min_max(values, best, poorest)
 
 
 def _compared(views: tuple[WardView, ...], wards: int) -> tuple[FloatArray, FloatArray]:
@@ -103,13 +107,13 @@ def latest_residents(place: Place) -> tuple[dict[str, float], str]:
     return {}, ""
 
 
-def people_affected(found: PrioritySet) -> pd.DataFrame:
+def people_affected(made_of: PrioritySet) -> pd.DataFrame:
     """The people or homes behind the figures, where a measure has counts for every ward.
 
     Columns: area_code, area_name, residents, and one for each such measure, named by it; whole numbers as published.
     """
-    table = found.wards[["area_code", "area_name", "residents"]].copy()
-    for name, view in zip(found.entering.names, found.entering.views, strict=True):
+    table = made_of.wards[["area_code", "area_name", "residents"]].copy()
+    for name, view in zip(made_of.entering.names, made_of.entering.views, strict=True):
         if view.table["count"].notna().all():
             table[name] = view.table["count"].to_numpy(dtype=float)
     return table

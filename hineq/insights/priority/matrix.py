@@ -6,23 +6,21 @@ from enum import StrEnum
 
 import pandas as pd
 
-from hineq.insights.inequality.gap_history import against_country, history_finding
+from hineq.insights.inequality.gap_history import against_country
+from hineq.insights.inequality.gap_history_words import changes_words
 from hineq.insights.inequality.gradient import ward_inequality
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, trend_words
-from hineq.insights.series.refusal import NotPossible
+from hineq.insights.series.refusal import NotPossible, no_trend
 from hineq.insights.standing.standing import Standing
 from hineq.insights.wards.entering import measure_name, spoken_name
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import (
     brief,
     capital,
-    count_word,
     figure,
-    joined,
     lowered,
     number,
-    title,
     with_sex,
 )  # fmt: skip
 from hineq.methods.comparison import compare
@@ -52,6 +50,11 @@ class InStrategy(StrEnum):
             "priority": "tied to a priority of the strategy (by hineq)",
             "neither": "neither a measure nor tied to a priority",
         }[self.value]
+
+    @property
+    def tag(self) -> str:
+        """The same in one word, empty where there is nothing to say."""
+        return {"measure": "strategy", "priority": "priority", "neither": ""}[self.value]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -166,14 +169,14 @@ def _place_row(figures: Figures, one: Standing) -> dict[str, object]:
 
 
 def _between_wards(figures: Figures, view: WardView) -> tuple[float, str]:
-    found = ward_inequality(figures, view)
-    if isinstance(found, NotPossible):
-        return math.nan, _unknown(found.reason)
+    inequality = ward_inequality(figures, view)
+    if isinstance(inequality, NotPossible):
+        return math.nan, _unknown(inequality)
     indicator = view.indicator
-    ends = f"{brief(found.start, indicator)} and {brief(found.end, indicator)}"
-    if indicator.value_type not in _WITH_ZERO or min(found.start, found.end) <= 0:
+    ends = f"{brief(inequality.start, indicator)} and {brief(inequality.end, indicator)}"
+    if indicator.value_type not in _WITH_ZERO or min(inequality.start, inequality.end) <= 0:
         return math.nan, ends
-    return float(found.relative.value), ends
+    return float(inequality.relative.value), ends
 
 
 def _behind(place: Place, indicator: Indicator, value: float, country: float, outcome: Outcome) -> dict[str, object]:
@@ -208,16 +211,16 @@ def _direction(figures: Figures, line: Line | None, indicator: Indicator, sex: S
     if not trend.reason:
         return trend.words
     if not line.series.trend:
-        return _unknown(trend.reason)
+        return _unknown(no_trend(line.series))
     history = against_country(figures, indicator.indicator_id, sex)
     if isinstance(history, NotPossible):
-        return _unknown(history.reason)
-    return capital(f"{history_finding(history).rsplit(': ', 1)[-1]}, against {place.benchmark.area_name}")
+        return _unknown(history)
+    return capital(f"{changes_words(history)}, against {place.benchmark.area_name}")
 
 
-def _unknown(reason: str) -> str:
-    """A reason up to its first stop, after the words that something is not known."""
-    return f"not known: {lowered(reason.split('. ')[0].split(':')[0].rstrip('.'))}"
+def _unknown(refused: NotPossible) -> str:
+    """Why something is not known, for a cell of the table."""
+    return f"not known: {lowered(refused.brief)}"
 
 
 def in_strategy(place: Place, indicator_id: str) -> tuple[InStrategy, str]:
@@ -254,34 +257,3 @@ def _tied(place: Place, indicator_id: str) -> list[str]:
 def plain_end(sentence: str) -> str:
     """A sentence for a place within another: without its full stop."""
     return sentence.rstrip().rstrip(".")
-
-
-def outcome_words(place: Place) -> str:
-    """The strategy's outcomes by number, in a sentence; empty without a strategy."""
-    outcomes = place.strategy.outcomes if place.strategy else ()
-    return ". ".join(f"Outcome {number}: {one.name}" for number, one in enumerate(outcomes, 1))
-
-
-def matrix_finding(found: PriorityMatrix) -> str:
-    """The heading, in at most 15 words: on what wards differ most, and whether the strategy has it."""
-    table = found.charted
-    if table.empty:
-        return "Which measures come first cannot be told from these figures"
-    first = table.iloc[0]
-    most = f"Wards differ most on {first.spoken}"
-    if not found.has_strategy:
-        return title(most, "On which measure wards differ most")
-    top = table.head(5)
-    outside = list(top.loc[top.stands == InStrategy.NEITHER, "spoken"])
-    if outside:
-        return title(
-            f"Most unequal, yet no measure or priority of the strategy: {joined(outside)}",
-            f"Most unequal, yet no measure or priority of the strategy: {joined(outside[:2])}",
-            f"Most unequal, yet no measure or priority of the strategy: {outside[0]}",
-        )
-    which = "a measure" if first.stands == InStrategy.MEASURE else "a priority, but no measure,"
-    return title(
-        f"{most}, {which} of the strategy",
-        most,
-        f"The strategy has the {count_word(len(top))} most unequal measures",
-    )

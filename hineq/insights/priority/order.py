@@ -7,15 +7,14 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.priority.made_ready import MOST_WEIGHT, PrioritySet
-from hineq.insights.priority.rank_range import percentiles, ranks_of
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.entering import spoken_name
+from hineq.insights.wards.entering import MeasureSet, spoken_name
+from hineq.methods.composite import contributions, drawn_scores, measure_weights, scores
 from hineq.methods.quantiles import fifth_of
+from hineq.methods.ranks import percentiles, ranks_of
 from hineq.methods.results import FloatArray
 
 FIRM = 0.95
-# a ward without figures for half of the weight is not put in order
-_LEAST_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -36,6 +35,11 @@ class Priority:
     first: int
     without: Mapping[str, frozenset[str]]
     parts: FloatArray
+
+    @property
+    def key(self) -> tuple[str, MeasureSet, tuple[tuple[str, float], ...]]:
+        """What a picture of the order is kept by: the place, the set of measures and the weights."""
+        return self.made_of.place_id, self.made_of.entering.which, tuple(self.weights.items())
 
     @property
     def poorest(self) -> pd.DataFrame:
@@ -65,7 +69,7 @@ def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority |
     if not by_theme.any():
         return NotPossible(reason="Every theme has the weight 0: give at least one of them more.")
     used = measure_weights(made_of.theme_of, by_theme)
-    score = _scores(made_of.positions, used)
+    score = scores(made_of.positions, used)
     ranked = int(np.count_nonzero(~np.isnan(score)))
     first = fifth_of(ranked)
     table = made_of.wards.assign(score=score, rank=ranks_of(score))
@@ -87,27 +91,8 @@ def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority |
         without={
             spoken_name(made_of.entering.views[one]): frozenset(codes[ranks <= first]) for one, ranks in left.items()
         },
-        parts=_parts(made_of.positions, used),
+        parts=contributions(made_of.positions, used),
     )
-
-
-def measure_weights(theme_of: FloatArray, by_theme: FloatArray) -> FloatArray:
-    """The weight of each measure: its theme's, shared by the theme's measures; `theme_of` is (measure, theme), 0 or 1.
-
-    >>> measure_weights(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), np.array([1.0, 2.0])).tolist()
-    [0.5, 0.5, 2.0]
-    """
-    members = theme_of.sum(axis=0)
-    return theme_of @ np.divide(by_theme, members, out=np.zeros_like(members), where=members > 0)
-
-
-def _scores(positions: FloatArray, weights: FloatArray) -> FloatArray:
-    """Weighted means (..., ward) of the places (ward, measure); `weights` (..., measure); NaN where too little is known."""
-    known = ~np.isnan(positions)
-    total = weights @ known.T.astype(float)
-    summed = weights @ np.where(known, positions, 0.0).T
-    enough = total >= _LEAST_WEIGHT * weights.sum(axis=-1, keepdims=True)
-    return np.divide(summed, total, out=np.full_like(summed, np.nan), where=enough & (total > 0))
 
 
 def _simulated(made_of: PrioritySet, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -116,11 +101,7 @@ def _simulated(made_of: PrioritySet, weights: FloatArray) -> tuple[FloatArray, F
         nothing = np.full(len(made_of.wards), np.nan)
         return nothing, nothing
     measures = [made_of.varying[place] for place in drawn]
-    # only what differs from the published places has to be added to the score
-    apart = made_of.draws[..., drawn] - made_of.positions[:, measures]
-    total = (~np.isnan(made_of.positions)).astype(float) @ weights
-    shift = np.nan_to_num(apart) @ weights[measures]
-    return percentiles(ranks_of(_scores(made_of.positions, weights) + shift / total))
+    return percentiles(ranks_of(drawn_scores(made_of.positions, weights, made_of.draws[..., drawn], measures)))
 
 
 def _left_out(made_of: PrioritySet, by_theme: FloatArray, used: FloatArray) -> dict[int, FloatArray]:
@@ -131,18 +112,10 @@ def _left_out(made_of: PrioritySet, by_theme: FloatArray, used: FloatArray) -> d
         theme_of[one] = 0.0
         weights = measure_weights(theme_of, by_theme)
         if weights.any():
-            left[int(one)] = ranks_of(_scores(made_of.positions, weights))
+            left[int(one)] = ranks_of(scores(made_of.positions, weights))
     return left
 
 
 def _share_among(made_of: PrioritySet, first: int) -> FloatArray:
     weights = made_of.weightings / made_of.theme_of.sum(axis=0) @ made_of.theme_of.T
-    return (ranks_of(_scores(made_of.positions, weights)) <= first).mean(axis=0)
-
-
-def _parts(positions: FloatArray, weights: FloatArray) -> FloatArray:
-    """What each measure adds to a ward's score above (or below) that of the average ward; 0 without a figure."""
-    with np.errstate(invalid="ignore"):
-        apart = np.nan_to_num(positions - np.nanmean(positions, axis=0))
-    known = (~np.isnan(positions)).astype(float) @ weights
-    return apart * weights / np.where(known > 0, known, np.nan)[:, np.newaxis]
+    return (ranks_of(scores(made_of.positions, weights)) <= first).mean(axis=0)

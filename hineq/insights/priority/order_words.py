@@ -18,63 +18,89 @@ SCORE_WORDS = (
 )
 
 
-def priority_finding(found: Priority) -> str:
+def priority_finding(priority: Priority) -> str:
     """The heading, in at most 15 words: the poorest fifth of wards at the chosen weights, the poorest first."""
-    what = "Health is" if found.made_of.entering.which is MeasureSet.HEALTH else "Outcomes are"
-    poorest = list(found.poorest.area_name)
+    what = "Health is" if priority.made_of.entering.which is MeasureSet.HEALTH else "Outcomes are"
+    poorest = list(priority.poorest.area_name)
     fewer = [f"{what} poorest in {joined_few(poorest, most)}" for most in range(min(len(poorest), 5), 0, -1)]
     return title(f"{what} poorest in {joined(poorest)}", *fewer)
 
 
-def firm_sentence(found: Priority) -> str:
+def priority_subtitle(priority: Priority, place: Place) -> str:
+    """What the chart of the wards puts in order, and by what."""
+    measures = len(priority.made_of.entering.views)
+    return f"{len(priority.table)} wards of {place.name} by their average over {measures} measures"
+
+
+def many_words(priority: Priority, shown: int) -> str:
+    """Which wards the chart leaves out that shows at most so many, in a sentence; empty where it shows them all."""
+    ranked = int(priority.table["rank"].notna().sum())
+    return f"The chart shows the {shown} poorest of {ranked} wards; the table has them all." if ranked > shown else ""
+
+
+def priority_key(priority: Priority, listed: AreaList | None) -> str:
+    """What the marks of the chart mean, in sentences; only of those that are there."""
+    table = priority.table
+    marks = ["Square: a ward on the strategy's list; dot: not on it." if listed else "Dot: a ward at its rank."]
+    if table.least_rank.notna().any():
+        marks.append("Pale bar: the ranks it takes when each measure in turn is left out.")
+    if table.lowest_rank.notna().any():
+        marks.append("Thin line: the ranks that the 95% confidence intervals allow.")
+    marks.append(f"Shaded: the poorest fifth, {priority.first} of {int(table['rank'].notna().sum())} wards.")
+    return " ".join(marks)
+
+
+def firm_sentence(priority: Priority) -> str:
     """Which wards of the poorest fifth are there whichever measure is left out and however the themes are weighted."""
     tests = []
-    if found.without:
+    if priority.without:
         tests.append("whichever one measure is left out")
-    if len(found.made_of.themes) > 1:
-        tests.append(f"in at least {FIRM:.0%} of {len(found.made_of.weightings):,} random weightings of the themes")
+    if len(priority.made_of.themes) > 1:
+        tests.append(f"in at least {FIRM:.0%} of {len(priority.made_of.weightings):,} random weightings of the themes")
     if not tests:
         return "Only one measure counts, so how firm this is cannot be told."
-    firm = list(found.table.loc[found.table.firm, "area_name"])
-    among = "the poorest" if found.first == 1 else f"among the {count_word(found.first)} poorest"
+    firm = list(priority.table.loc[priority.table.firm, "area_name"])
+    among = "the poorest" if priority.first == 1 else f"among the {count_word(priority.first)} poorest"
     how = " and ".join(tests)
     if not firm:
         return f"None of them is {among} {how}: weights and measures decide."
-    names = f"All {count_word(len(firm))}" if len(firm) == len(found.poorest) > 1 else joined_few(firm)
-    others = "" if len(firm) == len(found.poorest) else f"; {_others(found, frozenset(firm))} not"
+    names = f"All {count_word(len(firm))}" if len(firm) == len(priority.poorest) > 1 else joined_few(firm)
+    others = "" if len(firm) == len(priority.poorest) else f"; {_others(priority, frozenset(firm))} not"
     return f"{names} {'is' if len(firm) == 1 else 'are'} {among} {how}{others}."
 
 
-def _others(found: Priority, firm: frozenset[str]) -> str:
-    names = [name for name in found.poorest.area_name if name not in firm]
+def _others(priority: Priority, firm: frozenset[str]) -> str:
+    names = [name for name in priority.poorest.area_name if name not in firm]
     return f"{joined_few(names)} {'is' if len(names) == 1 else 'are'}"
 
 
-def stability_sentences(found: Priority) -> list[str]:
+def stability_sentences(priority: Priority) -> list[str]:
     """How the poorest fifth changes when a measure is left out, within the intervals, and when weights change."""
-    return [one for one in (_without(found), _within(found), _weighted(found)) if one]
+    return [one for one in (_without(priority), _within(priority), _weighted(priority)) if one]
 
 
-def _without(found: Priority) -> str:
-    now = frozenset(found.poorest.area_code)
-    fewest = f"{count_word(found.first)} poorest wards"
-    if not found.without:
+def _without(priority: Priority) -> str:
+    now = frozenset(priority.poorest.area_code)
+    fewest = f"{count_word(priority.first)} poorest wards"
+    if not priority.without:
         return "Only one measure counts, so none can be left out."
-    changed = {name: codes for name, codes in found.without.items() if codes != now}
-    measures = counted(len(found.without), "measure")
+    changed = {name: codes for name, codes in priority.without.items() if codes != now}
+    measures = counted(len(priority.without), "measure")
     if not changed:
         return f"Leave out any one of the {measures}, and the {fewest} stay the same."
-    steady = frozenset.intersection(now, *found.without.values())
+    steady = frozenset.intersection(now, *priority.without.values())
     swaps: dict[str, list[str]] = {}
     for name, codes in changed.items():
-        swaps.setdefault(_swap(found, now, codes), []).append(name)
+        swaps.setdefault(_swap(priority, now, codes), []).append(name)
     words = [f"without {joined(names, 'or')}, {swap}" for swap, names in swaps.items()]
-    always = f"{joined_few(_names(found, steady))} always stay among the {fewest}" if steady else "No ward always stays"
+    always = (
+        f"{joined_few(_names(priority, steady))} always stay among the {fewest}" if steady else "No ward always stays"
+    )
     return f"Leave out any one of the {measures}: {always}; {'; '.join(words)}."
 
 
-def _swap(found: Priority, now: frozenset[str], then: frozenset[str]) -> str:
-    gone, come = _names(found, now - then), _names(found, then - now)
+def _swap(priority: Priority, now: frozenset[str], then: frozenset[str]) -> str:
+    gone, come = _names(priority, now - then), _names(priority, then - now)
     if not come:
         return f"{joined_few(gone)} {'leaves' if len(gone) == 1 else 'leave'} them"
     if not gone:
@@ -85,13 +111,13 @@ def _swap(found: Priority, now: frozenset[str], then: frozenset[str]) -> str:
     return f"{joined_few(come)} {'takes' if len(come) == 1 else 'take'} the place of {joined_few(gone)}"
 
 
-def _within(found: Priority) -> str:
-    views = found.made_of.entering.views
-    counting = [view for view in views if found.weights[view.indicator.theme] > 0]
+def _within(priority: Priority) -> str:
+    views = priority.made_of.entering.views
+    counting = [view for view in views if priority.weights[view.indicator.theme] > 0]
     known = sum(view.has_intervals for view in counting)
     if not known:
         return "None of these measures has confidence intervals, so the part of chance cannot be told."
-    first = found.table[found.table.highest_rank <= found.first]
+    first = priority.table[priority.table.highest_rank <= priority.first]
     sure = (
         f"{joined_few(list(first.area_name))} {'stays' if len(first) == 1 else 'stay'} among them in at least 95% of the draws"
         if len(first)
@@ -105,30 +131,30 @@ def _within(found: Priority) -> str:
     return f"Within the intervals of the {counted(known, 'measure')} that have them, {sure}.{held}"
 
 
-def _weighted(found: Priority) -> str:
-    if len(found.made_of.themes) < 2:
+def _weighted(priority: Priority) -> str:
+    if len(priority.made_of.themes) < 2:
         return ""
-    firm = found.table[found.table.weighted_share >= FIRM]
-    often = found.table[found.table.weighted_share.between(0.5, FIRM, inclusive="left")]
+    firm = priority.table[priority.table.weighted_share >= FIRM]
+    often = priority.table[priority.table.weighted_share.between(0.5, FIRM, inclusive="left")]
     parts = []
     if len(firm):
         parts.append(f"{joined_few(list(firm.area_name))} in at least 95%")
     if len(often):
         parts.append(f"{joined_few([f'{row.area_name} ({row.weighted_share:.0%})' for row in often.itertuples()])}")
     which = "; ".join(parts) or "no ward in more than half"
-    weightings = f"{len(found.made_of.weightings):,}"
-    return f"Among the poorest {count_word(found.first)} in {weightings} random weightings of the themes: {which}."
+    weightings = f"{len(priority.made_of.weightings):,}"
+    return f"Among the poorest {count_word(priority.first)} in {weightings} random weightings of the themes: {which}."
 
 
-def people_sentence(found: Priority, place: Place) -> str:
+def people_sentence(priority: Priority, place: Place) -> str:
     """How many people live in the poorest fifth of wards; empty without numbers of residents."""
-    rows = found.poorest
-    if found.table.residents.isna().any() or rows.empty:
+    rows = priority.poorest
+    if priority.table.residents.isna().any() or rows.empty:
         return ""
     people = rows.residents.sum()
-    share = people / found.table.residents.sum()
+    share = people / priority.table.residents.sum()
     return (
-        f"{number(people, 0)} people lived in {joined_few(list(rows.area_name))} in {found.made_of.residents_year}, "
+        f"{number(people, 0)} people lived in {joined_few(list(rows.area_name))} in {priority.made_of.residents_year}, "
         f"{share:.0%} of {place.name}'s residents."
     )
 
@@ -154,30 +180,30 @@ def weight_effect(plain: Priority, now: Priority) -> str:
     return f"Against equal weights {counted(len(moved), 'ward')} move, most of all {joined(words)}. {outcome}"
 
 
-def list_sentences(found: Priority, listed: AreaList, place: Place) -> list[str]:
+def list_sentences(priority: Priority, listed: AreaList, place: Place) -> list[str]:
     """How far the order and the strategy's list agree, and for each ward on which they differ, which measures decide."""
-    codes = listed.codes(Sex.PERSONS) & set(found.table.area_code)
+    codes = listed.codes(Sex.PERSONS) & set(priority.table.area_code)
     if not codes:
         return []
-    poorest = frozenset(found.table.loc[found.table["rank"] <= len(codes), "area_code"])
+    poorest = frozenset(priority.table.loc[priority.table["rank"] <= len(codes), "area_code"])
     many = count_word(len(codes))
     agree = "All" if poorest == codes else count_word(len(codes & poorest)).capitalize()
     of = "" if poorest == codes else "of the "
     sentences = [f"{agree} {of}{many} wards on the strategy's list are among the {many} poorest here."]
-    for code in _ordered(found, codes - poorest):
-        row = found.ward(code)
+    for code in _ordered(priority, codes - poorest):
+        row = priority.ward(code)
         sex = next(entry.sex for entry in listed.entries if entry.area_code == code)
         whom = "" if sex is Sex.PERSONS else f" (for {sex.people})"
         sentences.append(
-            f"{row.area_name}: on the list{whom}, {_rank(row)} here. It does better on {_drivers(found, code, -1)}."
+            f"{row.area_name}: on the list{whom}, {_rank(row)} here. It does better on {_drivers(priority, code, -1)}."
         )
-    for code in _ordered(found, poorest - codes):
-        row = found.ward(code)
+    for code in _ordered(priority, poorest - codes):
+        row = priority.ward(code)
         sentences.append(
-            f"{row.area_name}: not on the list, {_rank(row)} here. It does poorly on {_drivers(found, code, 1)}."
+            f"{row.area_name}: not on the list, {_rank(row)} here. It does poorly on {_drivers(priority, code, 1)}."
         )
     if place.strategy and poorest != codes:
-        sentences.append(_ages(found, place.strategy))
+        sentences.append(_ages(priority, place.strategy))
     return sentences
 
 
@@ -187,21 +213,21 @@ def _rank(row: pd.Series) -> str:
     return "poorest" if row["rank"] == 1 else f"{ordinal(int(row['rank']))} poorest"
 
 
-def _drivers(found: Priority, code: str, sign: int) -> str:
+def _drivers(priority: Priority, code: str, sign: int) -> str:
     """The two measures that move a ward most, with its rank on each."""
-    wards = list(found.made_of.wards.area_code)
-    parts = sign * found.parts[wards.index(code)]
+    wards = list(priority.made_of.wards.area_code)
+    parts = sign * priority.parts[wards.index(code)]
     words = []
     for one in np.argsort(-parts, kind="stable")[:2]:
         if parts[one] > 0:
-            view = found.made_of.entering.views[one]
+            view = priority.made_of.entering.views[one]
             rank = view.ward(code).rank_words.removesuffix(f" of {view.ranked}")
             words.append(f"{spoken_name(view)} ({rank})")
     return joined(words) or "no single measure"
 
 
-def _ages(found: Priority, strategy: Strategy) -> str:
-    views = found.made_of.entering.views
+def _ages(priority: Priority, strategy: Strategy) -> str:
+    views = priority.made_of.entering.views
     periods = sorted({view.period for view in views})
     span = periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
     sexes = {view.sex for view in views} - {Sex.PERSONS}
@@ -209,9 +235,9 @@ def _ages(found: Priority, strategy: Strategy) -> str:
     return f"The list is from a strategy of {strategy.first_year} to {strategy.last_year}; the figures here are of {span}{only}."
 
 
-def _names(found: Priority, codes: frozenset[str]) -> list[str]:
-    return [found.ward(code).area_name for code in _ordered(found, codes)]
+def _names(priority: Priority, codes: frozenset[str]) -> list[str]:
+    return [priority.ward(code).area_name for code in _ordered(priority, codes)]
 
 
-def _ordered(found: Priority, codes: frozenset[str]) -> list[str]:
-    return [code for code in found.table.area_code if code in codes]
+def _ordered(priority: Priority, codes: frozenset[str]) -> list[str]:
+    return [code for code in priority.table.area_code if code in codes]

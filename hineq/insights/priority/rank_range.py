@@ -9,16 +9,14 @@ import pandas as pd
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import ordinal, superlative
+from hineq.methods.ranks import percentiles, ranks_of
 from hineq.methods.results import FloatArray
+from hineq.methods.simulation import DRAWS, SEED, drawn_values
 from hineq.model.indicator import Indicator
 from hineq.model.words import Polarity, ValueType
 
-DRAWS, SEED = 2_000, 20_261_121
 FEWEST = 5
-_WIDTH = 2 * 1.959964  # a 95% interval is this many standard errors wide
 _RATES = (ValueType.CRUDE_RATE, ValueType.DIRECTLY_STANDARDISED_RATE, ValueType.RATIO)
-# the nearest to 0 and to 1 that a limit is taken to lie, since neither has a logarithm
-_NEAREST = 1e-6
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -42,9 +40,6 @@ def rank_range(view: WardView, draws: int = DRAWS, seed: int = SEED) -> RankRang
     """The ranges of ranks of the wards on one measure, or why there are none: too few wards, or no intervals.
 
     A ward without an interval is held at its figure in every draw and has no range of its own.
-
-    Source: Goldstein H, Spiegelhalter DJ (1996), J R Stat Soc A 159:385-443; Marshall EC, Spiegelhalter DJ (1998),
-    BMJ 316:1701-1704.
     """
     if view.ranked < FEWEST:
         return NotPossible(reason=f"It needs at least {FEWEST} wards with a figure, there are {view.ranked}.")
@@ -62,51 +57,17 @@ def rank_range(view: WardView, draws: int = DRAWS, seed: int = SEED) -> RankRang
 def draw_values(view: WardView, draws: int, rng: np.random.Generator) -> FloatArray:
     """Values (draw, ward) that the wards' intervals allow, in the unit of the measure; NaN for a ward without a figure.
 
-    Years and means are normal around the figure; proportions are normal on the logit and rates on the log scale
-    between their limits, so that no draw leaves the range of the measure. A ward without an interval keeps its figure.
+    A ward without an interval keeps its figure (see `hineq.methods.simulation`).
     """
-    table, indicator = view.table, view.indicator
-    value = table["value"].to_numpy(dtype=float)
-    lower, upper = table.lower_ci.to_numpy(dtype=float), table.upper_ci.to_numpy(dtype=float)
-    known = ~np.isnan(value + lower + upper)
-    noise = rng.standard_normal((draws, len(table)))
-    drawn = np.broadcast_to(value, noise.shape).copy()
-    drawn[:, known] = _spread(value[known], lower[known], upper[known], noise[:, known], indicator)
-    return drawn
+    value, lower, upper = (view.table[column].to_numpy(dtype=float) for column in ("value", "lower_ci", "upper_ci"))
+    indicator = view.indicator
+    return drawn_values(value, lower, upper, _value_type(indicator), draws, rng, indicator.multiplier)
 
 
-def _spread(
-    value: FloatArray, lower: FloatArray, upper: FloatArray, noise: FloatArray, indicator: Indicator
-) -> FloatArray:
+def _value_type(indicator: Indicator) -> str:
     if indicator.value_type is ValueType.PROPORTION:
-        low, high = (
-            np.clip(limit / indicator.multiplier, _NEAREST, 1 - _NEAREST) for limit in (lower, upper)
-        )  # fmt: skip
-        low, high = np.log(low / (1 - low)), np.log(high / (1 - high))
-        logit = (low + high) / 2 + noise * (high - low) / _WIDTH
-        return indicator.multiplier / (1 + np.exp(-logit))
-    if indicator.value_type in _RATES:
-        top = np.maximum(upper, np.finfo(float).tiny)
-        low, high = np.log(np.maximum(lower, top * _NEAREST)), np.log(top)
-        return np.exp((low + high) / 2 + noise * (high - low) / _WIDTH)
-    return value + noise * (upper - lower) / _WIDTH
-
-
-def ranks_of(scores: FloatArray) -> FloatArray:
-    """Ranks over the last axis, 1 = highest score; ties share the smaller rank, NaN is not ranked and stays NaN.
-
-    >>> ranks_of(np.array([10.0, 30.0, 30.0, np.nan])).tolist()
-    [3.0, 1.0, 1.0, nan]
-    """
-    above = np.count_nonzero(scores[..., np.newaxis, :] > scores[..., :, np.newaxis], axis=-1)
-    return np.where(np.isnan(scores), np.nan, above + 1.0)
-
-
-def percentiles(ranks: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """The 2.5th and 97.5th percentile over the draws (first axis): ranks that were drawn, never halves between them."""
-    ordered = np.sort(ranks, axis=0)
-    last = len(ordered) - 1
-    return ordered[round(0.025 * last)], ordered[round(0.975 * last)]
+        return "proportion"
+    return "rate" if indicator.value_type in _RATES else "other"
 
 
 def range_words(low: float, high: float, polarity: Polarity) -> str:

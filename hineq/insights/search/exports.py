@@ -4,25 +4,18 @@ import pandas as pd
 
 from hineq.insights.priority.matrix import InStrategy, PriorityMatrix
 from hineq.insights.priority.order import Priority
+from hineq.insights.priority.order_reading import listed_word
 from hineq.insights.wards.compare import Comparison, counts_words
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList
-from hineq.model.words import Outcome, Polarity, Sex
+from hineq.model.words import Outcome, Polarity
 
 
-def listed_word(listed: AreaList, area_code: str) -> str:
-    """Whether a list names a ward: "yes", "yes, for women", "no"."""
-    entry = next((one for one in listed.entries if one.area_code == area_code), None)
-    if entry is None:
-        return "no"
-    return "yes" if entry.sex is Sex.PERSONS else f"yes, for {entry.sex.people}"
-
-
-def order_export(found: Priority, place: Place, listed: AreaList | None) -> pd.DataFrame:
+def order_export(priority: Priority, place: Place, listed: AreaList | None) -> pd.DataFrame:
     """The wards in order with everything that says how firm it is, poorest first."""
-    table, first = found.table, found.first
+    table, first = priority.table, priority.first
     columns = {
         "Area code": table.area_code,
         "Ward": table.area_name,
@@ -38,7 +31,7 @@ def order_export(found: Priority, place: Place, listed: AreaList | None) -> pd.D
         f"Measures compared with {place.name}": _whole(table.compared),
         "Measures on which it is in the poorest fifth": _whole(table.fifth),
         "Measures with a figure": _whole(table.measured),
-        f"Residents ({found.made_of.residents_year})" if found.made_of.residents_year else "Residents": _whole(
+        f"Residents ({priority.made_of.residents_year})" if priority.made_of.residents_year else "Residents": _whole(
             table.residents
         ),
     }
@@ -47,9 +40,9 @@ def order_export(found: Priority, place: Place, listed: AreaList | None) -> pd.D
     return pd.DataFrame(columns)
 
 
-def matrix_export(found: PriorityMatrix, place: Place) -> pd.DataFrame:
+def matrix_export(matrix: PriorityMatrix, place: Place) -> pd.DataFrame:
     """The measures with their gap, people, direction and the strategy's word on them, largest gap first."""
-    table = found.table
+    table = matrix.table
     if table.empty:
         return pd.DataFrame()
     columns = {
@@ -63,7 +56,7 @@ def matrix_export(found: PriorityMatrix, place: Place) -> pd.DataFrame:
         f"Number in {place.name}": _whole(table.people),
         "Direction": table.direction,
     }
-    if found.has_strategy:
+    if matrix.has_strategy:
         columns["In the strategy"] = table.stands.map(lambda one: InStrategy(one).word)
         columns["In its words, and why"] = table.strategy
     columns["Source"] = table.source_ids.map(

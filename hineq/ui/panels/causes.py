@@ -169,25 +169,25 @@ def ask_about(place: Place) -> str:
     return said.strip()
 
 
-def draw_causes(found: CausesOfGap, given: Supplied, about: str, *, dark: bool) -> None:
+def draw_causes(causes: CausesOfGap, given: Supplied, about: str, *, dark: bool) -> None:
     """The causes in order; the page's own heading is the finding."""
-    data, ink = cause_bars_data(found), palette(dark=dark)
+    data, ink = cause_bars_data(causes), palette(dark=dark)
     subtitle = (
-        f"Years of life expectancy at birth that {found.sex.people} in '{found.area.group}' would gain with the death rates "
-        f"of '{found.comparator.group}'; left of the line, years that they would lose"
+        f"Years of life expectancy at birth that {causes.sex.people} in '{causes.area.group}' would gain with the death rates "
+        f"of '{causes.comparator.group}'; left of the line, years that they would lose"
     )
-    spec = caching.spec(cause_bars_chart(found, data, causes_finding(found), subtitle, ink))
+    spec = caching.spec(cause_bars_chart(causes, data, causes_finding(causes), subtitle, ink))
     _draw(spec, "cause_bars", given, about)
 
 
-def draw_scarf(found: CausesOfGap, given: Supplied, about: str, *, dark: bool) -> None:
+def draw_scarf(causes: CausesOfGap, given: Supplied, about: str, *, dark: bool) -> None:
     """The causes in each group of ages; the page's own heading is the finding."""
-    data, ink = scarf_data(found), palette(dark=dark)
+    data, ink = scarf_data(causes), palette(dark=dark)
     subtitle = (
-        f"The same years by age at death; {found.sex.people}, '{found.area.group}' with the death rates of "
-        f"'{found.comparator.group}'"
+        f"The same years by age at death; {causes.sex.people}, '{causes.area.group}' with the death rates of "
+        f"'{causes.comparator.group}'"
     )
-    spec = caching.spec(scarf_chart(found, data, ages_finding(found), subtitle, ink))
+    spec = caching.spec(scarf_chart(causes, data, ages_finding(causes), subtitle, ink))
     _draw(spec, "scarf", given, about)
 
 

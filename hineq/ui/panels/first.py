@@ -1,19 +1,31 @@
 """The parts of the page "Where first": set and weights, the tables of wards, one ward's measures, the matrix."""
 
-import math
 from typing import TypeAlias
 
 import pandas as pd
 import streamlit as st
 
-from hineq.charts.priority import matrix_key
-from hineq.insights.priority.made_ready import MOST_WEIGHT, people_affected
-from hineq.insights.priority.matrix import InStrategy, PriorityMatrix, matrix_finding, outcome_words
+from hineq.charts.priority import MOST
+from hineq.insights.priority.made_ready import MOST_WEIGHT
+from hineq.insights.priority.matrix_words import (
+    matrix_caption,
+    matrix_finding,
+    matrix_key,
+    matrix_note,
+    matrix_reading,
+)
 from hineq.insights.priority.order import Priority
-from hineq.insights.search.exports import listed_word, matrix_export, order_export
-from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.entering import Entering, MeasureSet, measure_name
-from hineq.insights.wording.numbers import bare, capital, interval, number, ordinal
+from hineq.insights.priority.order_reading import (
+    bare_score,
+    one_ward_reading,
+    order_note,
+    order_reading,
+    people_reading,
+)
+from hineq.insights.priority.order_words import SCORE_WORDS, many_words, priority_key
+from hineq.insights.search.exports import matrix_export, order_export
+from hineq.insights.wards.entering import Entering, MeasureSet, entering_words
+from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList
 from hineq.ui.components.drawing import draw
@@ -93,140 +105,30 @@ def weigh(which: MeasureSet, themes: tuple[str, ...]) -> Weights:
     return weights
 
 
-def ward_order_table(found: Priority, place: Place, listed: AreaList | None) -> pd.DataFrame:
-    """Every ward in order, for reading."""
-    table = found.table
-
-    def ranges(low: str, high: str) -> list[str]:
-        pairs = zip(table[low], table[high], strict=True)
-        return [rank_span(one, other) for one, other in pairs]
-
-    columns = {
-        "Ward": table.area_name,
-        "Rank": ranks_with_ties(table["rank"]),
-        "Score": [bare_score(one) for one in table.score],
-        "Intervals allow": ranges("lowest_rank", "highest_rank"),
-        "One left out": ranges("least_rank", "most_rank"),
-        "Weightings": [f"{one:.0%}" for one in table.weighted_share],
-        f"Worse than {place.name}": table.worse.astype(str),
-        "Poorest fifth": table.fifth.astype(str),
-        "Residents": [number(one, 0) if one > 0 else "" for one in table.residents],
-    }
-    if listed:
-        columns["On the list"] = [listed_word(listed, code) for code in table.area_code]
-    return pd.DataFrame(columns, index=table.index)
+def draw_order(priority: Priority, place: Place, listed: AreaList | None, *, dark: bool) -> None:
+    """The chart of the wards in order, and what its marks mean."""
+    entering = priority.made_of.entering
+    sources = [source for view in entering.views for source in view.source_ids]
+    draw(
+        first_views.priority_spec(priority, dark=dark), key="priority", heading=False, source=source_line(place, sources),
+        notes=(many_words(priority, MOST), priority_key(priority, listed), entering_words(entering)),
+    )  # fmt: skip
+    note(SCORE_WORDS)
 
 
-def ward_order_note(found: Priority, place: Place) -> str:
-    """What the columns of the order say."""
-    compared, measured = int(found.table.compared.max()), int(found.table.measured.max())
-    year = f" Residents: in {found.made_of.residents_year}." if found.made_of.residents_year else ""
-    return (
-        "Rank: the 1st is the poorest. Score: of 100. Intervals allow, One left out: the ranks that the confidence intervals "
-        f"allow, and those when each measure in turn is left out. Weightings: in how many of {len(found.made_of.weightings):,} "
-        f"random weightings the ward is among the poorest {found.first}. Worse than {place.name}: on how many of the {compared} "
-        "distinct measures with intervals, of every theme, the ward is significantly worse. Poorest fifth: on how many of "
-        f"the {measured} measures here it is among the poorest fifth of wards.{year}"
-    )
-
-
-def ranks_with_ties(ranks: pd.Series) -> list[str]:
-    """Ranks as words: "1st", "joint 3rd", "not ranked"."""
-    tied = ranks.map(ranks.value_counts())
-    return [
-        "not ranked" if math.isnan(rank) else f"{'joint ' if many > 1 else ''}{ordinal(int(rank))}"
-        for rank, many in zip(ranks, tied, strict=True)
-    ]
-
-
-def rank_span(low: float, high: float) -> str:
-    """Two ranks as "1 to 4", one as "2", or the words that they cannot be told."""
-    if math.isnan(low) or math.isnan(high):
-        return "cannot be told"
-    return f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"
-
-
-def bare_score(score: float) -> str:
-    """A score without its decimals, or nothing where there is none."""
-    return "" if math.isnan(score) else number(score, 0)
-
-
-def people_table(found: Priority) -> pd.DataFrame:
-    """Residents and the counts behind the figures, in the order of the wards; empty where no measure has counts."""
-    table = people_affected(found.made_of).set_index("area_code").loc[list(found.table.area_code)]
-    shown = table.rename(columns={"area_name": "Ward", "residents": f"Residents ({found.made_of.residents_year})"})
-    return pd.DataFrame(
-        {
-            name: shown[name] if name == "Ward" else ["" if math.isnan(one) else number(one, 0) for one in shown[name]]
-            for name in shown
-        }
-    ).reset_index(drop=True)
-
-
-def one_ward_table(found: Priority, place: Place, area_code: str) -> pd.DataFrame:
-    """One ward on every measure that decides: figure, rank with its range, and what it adds to the score."""
-    wards = list(found.made_of.wards.area_code)
-    rows = []
-    for view, part in zip(found.made_of.entering.views, found.parts[wards.index(area_code)], strict=True):
-        row = view.ward(area_code)
-        ranges = first_views.one_measure(place.place_id, view.indicator.indicator_id, view.sex, view.period)
-        rows.append(
-            {
-                "Measure": measure_name(view),
-                "Period": view.period,
-                "Value": bare(row["value"], view.indicator) or "no data",
-                "Unit": "%" if view.indicator.unit.startswith("%") else view.indicator.unit,
-                "95% confidence interval": interval(row.lower_ci, row.upper_ci, view.indicator) or "none",
-                "Rank": capital(row.rank_words),
-                "Ranks that the interval allows": "no interval"
-                if isinstance(ranges, NotPossible)
-                else capital(ranges.words(area_code)) or "no interval",
-                "Adds to the score": f"{'+' if part > 0 else ''}{number(part, 1)}",
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def matrix_table(found: PriorityMatrix, place: Place) -> pd.DataFrame:
-    """The measures, for reading."""
-    table = found.table
-    stands = zip(table.stands, table.strategy, strict=True)
-    return pd.DataFrame(
-        {
-            "Group": table.group,
-            "Measure": table["name"] + ", " + table.period,
-            "Times": ["no ratio" if math.isnan(one) else number(one, 1) for one in table.times],
-            "Most and least deprived end of the fitted line": table.gap_words,
-            f"{place.name} beside {place.benchmark.area_name}": table.behind_words,
-            f"Number in {place.name}": table.people_words,
-            "Direction": [capital(words) for words in table.direction],
-            **(
-                {"In the strategy": [strategy_cell(InStrategy(one), words) for one, words in stands]}
-                if place.strategy
-                else {}
-            ),
-        }
-    )
-
-
-def strategy_cell(stands: InStrategy, words: str) -> str:
-    """How near the strategy comes to a measure, then its own words."""
-    if stands is InStrategy.NEITHER:
-        return capital(stands.word)
-    return f"{'Measure' if stands is InStrategy.MEASURE else 'Tied to a priority'}. {words}"
-
-
-def draw_wards(found: Priority, place: Place, listed: AreaList | None) -> None:
+def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> None:
     """Every ward in order, and the people behind the figures, each with its download."""
-    which = found.made_of.entering.which
-    table = ward_order_table(found, place, listed)
+    which = priority.made_of.entering.which
+    table = order_reading(priority, place, listed)
     made = html_table(table, f"The wards of {place.name} in order: {which.word}", numeric=table.columns[1:9])
     long_html(made, len(table), "wards in order")
-    note(ward_order_note(found, place))
+    note(order_note(priority, place))
     csv_button(
-        lambda: order_export(found, place, listed), f"{place.place_id}_where_first_{which}", "Download the order as CSV"
+        lambda: order_export(priority, place, listed),
+        f"{place.place_id}_where_first_{which}",
+        "Download the order as CSV",
     )
-    people = people_table(found)
+    people = people_reading(priority)
     st.subheader("How many people?", anchor=False)
     if len(people.columns) > 2:
         made = html_table(
@@ -241,13 +143,13 @@ def draw_wards(found: Priority, place: Place, listed: AreaList | None) -> None:
         st.markdown("None of these measures is published with a count for wards; residents stand in the table above.")
 
 
-def draw_one_ward(found: Priority, place: Place, area_code: str) -> None:
+def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
     """What puts one ward where it is."""
     section("What puts one ward where it is?")
-    shown = area_code if area_code in set(found.table.area_code) else str(found.table.area_code.iloc[0])
+    shown = area_code if area_code in set(priority.table.area_code) else str(priority.table.area_code.iloc[0])
     pick_ward(place, shown, unset=None, today=True)
-    row = found.ward(shown)
-    rows = one_ward_table(found, place, shown)
+    row = priority.ward(shown)
+    rows = one_ward_reading(priority, shown, first_views.rank_ranges(priority))
     st.markdown(f"**{row.area_name}** has a score of {bare_score(row.score) or 'none'}, where 100 is the poorest.")
     show_table(rows, f"{row.area_name} on each measure that decides", numeric=("Value", "Adds to the score"))
     note("What a measure adds is counted from the average ward: above 0 it makes the ward poorer, below 0 better.")
@@ -256,30 +158,16 @@ def draw_one_ward(found: Priority, place: Place, area_code: str) -> None:
 
 def draw_matrix(place: Place, *, dark: bool) -> None:
     """Which measures first: the chart and the table."""
-    found = first_views.matrix(place.place_id)
-    finding = matrix_finding(found)
-    section("Which measures first?", f"{finding}.")
-    subtitle = (
-        "How many times as high at the most deprived end as at the least deprived end of a line through all wards of "
-        f"{place.name}, in the order of their deprivation"
-    )
-    if spec := first_views.matrix_spec(place.place_id, finding, subtitle, dark=dark):
+    matrix = first_views.matrix(place.place_id)
+    section("Which measures first?", f"{matrix_finding(matrix)}.")
+    if spec := first_views.matrix_spec(place.place_id, dark=dark):
         draw(
-            spec, key="matrix", heading=False, source=source_line(place, found.charted_source_ids),
-            notes=(matrix_key(found),),
+            spec, key="matrix", heading=False, source=source_line(place, matrix.charted_source_ids),
+            notes=(matrix_key(matrix),),
         )  # fmt: skip
-    table = matrix_table(found, place)
-    caption = "Measures by gap between wards, distance to the country, people and direction"
-    show_table(table, f"{caption}, and the strategy" if place.strategy else caption, numeric=("Times",), group="Group")
-    said = (
-        " That the strategy names a measure says that it was to be acted on then, not that something is being done now. "
-        f"The ties to its priorities are hineq's reading. {outcome_words(place)}."
-    )
-    note(
-        "The two ends are those of the fitted line, not figures of wards; times are given only where a figure of 0 means none "
-        f"at all.{said if place.strategy else ''}"
-    )
-    csv_button(lambda: matrix_export(found, place), f"{place.place_id}_measures_matrix")
+    show_table(matrix_reading(matrix, place), matrix_caption(place), numeric=("Times",), group="Group")
+    note(matrix_note(place))
+    csv_button(lambda: matrix_export(matrix, place), f"{place.place_id}_measures_matrix")
 
 
 def draw_left_out(entering: Entering) -> None:

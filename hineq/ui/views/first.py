@@ -8,10 +8,14 @@ from hineq.charts.arrow import with_arrow
 from hineq.charts.priority import matrix_chart, matrix_data, priority_chart, priority_data, priority_redrawn
 from hineq.insights.priority.made_ready import PrioritySet, priority_set
 from hineq.insights.priority.matrix import PriorityMatrix, priority_matrix
+from hineq.insights.priority.matrix_words import matrix_finding, matrix_subtitle
 from hineq.insights.priority.order import Priority, prioritise
+from hineq.insights.priority.order_words import priority_finding, priority_subtitle
 from hineq.insights.priority.rank_range import RankRange, rank_range
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import MeasureSet, distinct
+from hineq.insights.wards.view import WardView
+from hineq.model.key import ViewKey
 from hineq.theme.palette import palette
 from hineq.ui.views import caching
 from hineq.ui.views import standing as standing_views
@@ -19,79 +23,84 @@ from hineq.ui.views import wards as ward_views
 from hineq.ui.views.place import opened
 
 _shared = st.cache_resource(show_spinner=False, max_entries=200)
-_drawn = st.cache_data(show_spinner=False, max_entries=200)
+# a picture is kept by what it is a picture of, not by every figure in it
+_drawn = st.cache_data(show_spinner=False, max_entries=200, hash_funcs={Priority: lambda one: one.key})
 
 
 @_shared
-def made_ready(place_id: str, which: str) -> PrioritySet | NotPossible:
+def made_ready(place_id: str, which: MeasureSet) -> PrioritySet | NotPossible:
     """The wards on a set of measures with everything that does not change with the weights, simulations included."""
-    return priority_set(opened(place_id).place, ward_views.todays_views(place_id), MeasureSet(which))
+    return priority_set(opened(place_id).place, ward_views.todays_views(place_id), which)
 
 
 @_shared
-def in_order(place_id: str, which: str, weights: tuple[tuple[str, float], ...]) -> Priority | NotPossible:
+def in_order(place_id: str, which: MeasureSet, weights: tuple[tuple[str, float], ...]) -> Priority | NotPossible:
     """The wards in order under weights of themes, or why they cannot be put in order."""
     made_of = made_ready(place_id, which)
     return made_of if isinstance(made_of, NotPossible) else prioritise(made_of, dict(weights))
 
 
-def plain_order(place_id: str, which: str) -> Priority:
+def plain_order(place_id: str, which: MeasureSet) -> Priority:
     """The wards in order with all themes alike; only for wards that can be put in order."""
     made_of = made_ready(place_id, which)
     themes = () if isinstance(made_of, NotPossible) else made_of.themes
-    found = in_order(place_id, which, tuple((theme, 1.0) for theme in themes))
-    if isinstance(found, NotPossible):
-        raise ValueError(f"It needs wards that can be put in order, got: {found.reason}")
-    return found
+    priority = in_order(place_id, which, tuple((theme, 1.0) for theme in themes))
+    if isinstance(priority, NotPossible):
+        raise ValueError(f"It needs wards that can be put in order, got: {priority.reason}")
+    return priority
+
+
+def rank_ranges(priority: Priority) -> list[RankRange | NotPossible]:
+    """The ranks that the intervals allow on each measure that decides, or why there are none."""
+    place_id = priority.made_of.place_id
+    return [
+        _rank_range(
+            ViewKey(place_id=place_id, indicator_id=view.indicator.indicator_id, sex=view.sex, period=view.period),
+            view,
+        )
+        for view in priority.made_of.entering.views
+    ]
 
 
 @_shared
-def one_measure(place_id: str, indicator_id: str, sex: str, period: str) -> RankRange | NotPossible:
-    """The ranks that the intervals allow on one measure, or why there are none."""
-    wanted = (indicator_id, sex, period)
-    return next(
-        rank_range(view)
-        for view in ward_views.todays_views(place_id)
-        if (view.indicator.indicator_id, view.sex, view.period) == wanted
-    )
+def _rank_range(key: ViewKey, _view: WardView) -> RankRange | NotPossible:
+    """Kept by the key of the view alone."""
+    return rank_range(_view)
 
 
 @_shared
 def matrix(place_id: str) -> PriorityMatrix:
     """The measures by gap, people, direction and the strategy's word on them."""
-    found = opened(place_id)
     kept = distinct(ward_views.newest_views(place_id))[0]
-    return priority_matrix(found, kept, standing_views.all_standings(place_id))
+    return priority_matrix(opened(place_id), kept, standing_views.all_standings(place_id))
 
 
 @_shared
-def _template(place_id: str, which: str, *, dark: bool) -> dict[str, Any]:
-    found = plain_order(place_id, which)
-    data = priority_data(found, ward_views.poorest_list(place_id))
+def _template(place_id: str, which: MeasureSet, *, dark: bool) -> dict[str, Any]:
+    plain = plain_order(place_id, which)
+    data = priority_data(plain, ward_views.poorest_list(place_id))
     # with rows, since it is drawn again and again with others
-    template: dict[str, Any] = priority_chart(data, found.first, "", "", palette(dark=dark)).to_dict(validate=False)
+    template: dict[str, Any] = priority_chart(data, plain.first, "", "", palette(dark=dark)).to_dict(validate=False)
     return template
 
 
 @_drawn
-def priority_spec(
-    place_id: str, which: str, weights: tuple[tuple[str, float], ...], title: str, subtitle: str, *, dark: bool
-) -> dict[str, Any]:
-    """The chart of the wards in order; only for wards that can be put in order."""
-    found = in_order(place_id, which, weights)
-    if isinstance(found, NotPossible):
-        raise ValueError(f"The chart needs wards that can be put in order, got: {found.reason}")
-    data = priority_data(found, ward_views.poorest_list(place_id))
+def priority_spec(priority: Priority, *, dark: bool) -> dict[str, Any]:
+    """The chart of the wards in order."""
+    place_id, which, _ = priority.key
+    data = priority_data(priority, ward_views.poorest_list(place_id))
+    title, subtitle = priority_finding(priority), priority_subtitle(priority, opened(place_id).place)
     plain = plain_order(place_id, which)
-    if found.first == plain.first and len(data) == plain.table["rank"].notna().sum():
+    if priority.first == plain.first and len(data) == plain.table["rank"].notna().sum():
         return with_arrow(priority_redrawn(_template(place_id, which, dark=dark), data, title, subtitle))
-    return caching.spec(priority_chart(data, found.first, title, subtitle, palette(dark=dark)))
+    return caching.spec(priority_chart(data, priority.first, title, subtitle, palette(dark=dark)))
 
 
 @_drawn
-def matrix_spec(place_id: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any] | None:
+def matrix_spec(place_id: str, *, dark: bool) -> dict[str, Any] | None:
     """The chart of the measures, or None where no gap between wards can be given as a ratio."""
     data = matrix_data(matrix(place_id))
     if data.empty:
         return None
+    title, subtitle = matrix_finding(matrix(place_id)), matrix_subtitle(opened(place_id).place)
     return caching.spec(matrix_chart(data, title, subtitle, palette(dark=dark)))

@@ -5,15 +5,16 @@ import pytest
 
 from hineq.insights.inequality.gap_history import (
     GapHistory,
+    HistoryKind,
     against_country,
     between_wards,
-    history_finding,
     history_options,
-    history_sentence,
     inside_place,
 )
+from hineq.insights.inequality.gap_history_words import history_finding, history_sentence
 from hineq.insights.inequality.gaps import SLOPE_INDEX, gap_finding, gap_title, gap_within, moved
 from hineq.insights.series.refusal import NotPossible
+from hineq.model.key import ViewKey
 from hineq.model.words import Sex
 from tests.luton import figures, luton
 
@@ -93,7 +94,8 @@ def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence"
          "upper": float("nan")}
     )  # fmt: skip
     return GapHistory(
-        indicator=luton().indicators[decimals_of], sex=Sex.PERSONS, table=table, gap_name="gap", average_name="Luton",
+        kind=HistoryKind.COUNTRY, key=ViewKey(place_id="luton", indicator_id=decimals_of, sex=Sex.PERSONS),
+        indicator=luton().indicators[decimals_of], table=table, gap_name="gap", average_name="Luton",
         source_ids=(),
     )  # fmt: skip
 
@@ -161,6 +163,6 @@ def test_a_better_average_with_a_wider_gap_is_said_together():
 def test_every_option_can_be_told_in_fifteen_words():
     options = history_options(figures())
     assert len(options) > 30
-    for indicator_id, sex in options:
-        words = history_finding(country(indicator_id, sex))
+    for option in options:
+        words = history_finding(country(option.indicator_id, option.sex))
         assert len(words.split()) <= 15, words

@@ -13,10 +13,10 @@ from hineq.insights.priority.matrix import (
     PLACE_ONLY,
     InStrategy,
     PriorityMatrix,
-    matrix_finding,
     priority_matrix,
 )
-from hineq.insights.priority.order import Priority, measure_weights, prioritise
+from hineq.insights.priority.matrix_words import matrix_finding
+from hineq.insights.priority.order import Priority, prioritise
 from hineq.insights.priority.order_words import (
     firm_sentence,
     list_sentences,
@@ -130,7 +130,6 @@ def test_weights_are_linear_and_a_theme_shares_its_weight() -> None:
     assert scores(order(made_of)) == dict.fromkeys(["W1", "W2", "W3", "W4", "W5"], 50.0)
     assert scores(order(made_of, b=0))["W5"] == 100
     assert scores(order(made_of, same=3))["W5"] == 75
-    assert measure_weights(np.eye(2), np.array([0.0, 2.0])).tolist() == [0, 2]
 
 
 def test_a_missing_figure_is_left_out_of_the_mean_and_half_must_be_known() -> None:

@@ -1,9 +1,7 @@
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from hineq.insights.priority.rank_range import RankRange, draw_values, percentiles, range_words, rank_range, ranks_of
+from hineq.insights.priority.rank_range import RankRange, draw_values, range_words, rank_range
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.view import WardView, ward_view
 from hineq.model.words import Polarity, Sex, ValueType
@@ -75,24 +73,6 @@ def test_draws_lie_around_the_interval_and_in_range(value_type: ValueType) -> No
         assert drawn.max() <= 100
     low, high = np.quantile(drawn[:, 3], [0.025, 0.975])
     assert (low, high) == (pytest.approx(45, abs=0.3), pytest.approx(55, abs=0.3))
-
-
-def test_ties_share_the_smaller_rank_and_the_missing_have_none() -> None:
-    assert ranks_of(np.array([[1.0, 2.0, 2.0], [np.nan, 5.0, 4.0]])).tolist()[0] == [3.0, 1.0, 1.0]
-    assert np.isnan(ranks_of(np.array([np.nan, 5.0, 4.0]))[0])
-
-
-@given(st.lists(st.floats(-100, 100), min_size=1, max_size=30))
-def test_ranks_count_who_is_above(values: list[float]) -> None:
-    found = ranks_of(np.array(values))
-    assert found.min() == 1
-    assert found.max() <= len(values)
-    assert found.tolist() == [1 + sum(other > one for other in values) for one in values]
-
-
-def test_percentiles_are_ranks_that_were_drawn() -> None:
-    low, high = percentiles(np.arange(1.0, 1001.0).reshape(-1, 1))
-    assert (low[0], high[0]) == (26, 975)
 
 
 def test_ranges_are_said_with_their_direction() -> None:

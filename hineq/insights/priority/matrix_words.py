@@ -1,0 +1,103 @@
+"""The matrix of measures in words: its heading, what its chart and its table show, and the table to read."""
+
+import math
+
+import pandas as pd
+
+from hineq.insights.priority.matrix import InStrategy, PriorityMatrix
+from hineq.insights.wording.numbers import capital, count_word, joined, number, title
+from hineq.model.place import Place
+
+
+def matrix_finding(matrix: PriorityMatrix) -> str:
+    """The heading, in at most 15 words: on what wards differ most, and whether the strategy has it."""
+    table = matrix.charted
+    if table.empty:
+        return "Which measures come first cannot be told from these figures"
+    first = table.iloc[0]
+    most = f"Wards differ most on {first.spoken}"
+    if not matrix.has_strategy:
+        return title(most, "On which measure wards differ most")
+    top = table.head(5)
+    outside = list(top.loc[top.stands == InStrategy.NEITHER, "spoken"])
+    if outside:
+        return title(
+            f"Most unequal, yet no measure or priority of the strategy: {joined(outside)}",
+            f"Most unequal, yet no measure or priority of the strategy: {joined(outside[:2])}",
+            f"Most unequal, yet no measure or priority of the strategy: {outside[0]}",
+        )
+    which = "a measure" if first.stands == InStrategy.MEASURE else "a priority, but no measure,"
+    return title(
+        f"{most}, {which} of the strategy",
+        most,
+        f"The strategy has the {count_word(len(top))} most unequal measures",
+    )
+
+
+def matrix_subtitle(place: Place) -> str:
+    """What the bars of the chart are."""
+    return (
+        "How many times as high at the most deprived end as at the least deprived end of a line through all wards of "
+        f"{place.name}, in the order of their deprivation"
+    )
+
+
+def matrix_key(matrix: PriorityMatrix) -> str:
+    """What the fills and the words of the matrix mean, in a sentence; empty for a place without a strategy."""
+    if not matrix.has_strategy:
+        return ""
+    return (
+        f"Full bars, with the word “strategy”: {InStrategy.MEASURE.word}. Pale bars, with the word “priority”: "
+        f"{InStrategy.PRIORITY.word}. Empty bars: {InStrategy.NEITHER.word}."
+    )
+
+
+def matrix_reading(matrix: PriorityMatrix, place: Place) -> pd.DataFrame:
+    """The measures as a table to read: group, measure, times, ends, beside the country, number, direction, strategy."""
+    table = matrix.table
+    reading = pd.DataFrame(
+        {
+            "Group": table.group,
+            "Measure": table["name"] + ", " + table.period,
+            "Times": ["no ratio" if math.isnan(one) else number(one, 1) for one in table.times],
+            "Most and least deprived end of the fitted line": table.gap_words,
+            f"{place.name} beside {place.benchmark.area_name}": table.behind_words,
+            f"Number in {place.name}": table.people_words,
+            "Direction": [capital(words) for words in table.direction],
+        }
+    )
+    if place.strategy:
+        stands = zip(table.stands, table.strategy, strict=True)
+        reading["In the strategy"] = [_strategy_cell(InStrategy(one), words) for one, words in stands]
+    return reading
+
+
+def _strategy_cell(stands: InStrategy, words: str) -> str:
+    """How near the strategy comes to a measure, then its own words."""
+    if stands is InStrategy.NEITHER:
+        return capital(stands.word)
+    return f"{'Measure' if stands is InStrategy.MEASURE else 'Tied to a priority'}. {words}"
+
+
+def matrix_caption(place: Place) -> str:
+    """What the table is about."""
+    caption = "Measures by gap between wards, distance to the country, people and direction"
+    return f"{caption}, and the strategy" if place.strategy else caption
+
+
+def matrix_note(place: Place) -> str:
+    """What the columns of the table do not say."""
+    said = (
+        " That the strategy names a measure says that it was to be acted on then, not that something is being done now. "
+        f"The ties to its priorities are hineq's reading. {_outcome_words(place)}."
+    )
+    return (
+        "The two ends are those of the fitted line, not figures of wards; times are given only where a figure of 0 means none "
+        f"at all.{said if place.strategy else ''}"
+    )
+
+
+def _outcome_words(place: Place) -> str:
+    """The strategy's outcomes by number, in a sentence; empty without a strategy."""
+    outcomes = place.strategy.outcomes if place.strategy else ()
+    return ". ".join(f"Outcome {number}: {one.name}" for number, one in enumerate(outcomes, 1))

@@ -1,0 +1,30 @@
+"""Ranks of areas, and the middle of the ranks that many draws give them."""
+
+import numpy as np
+
+from hineq.methods.results import FloatArray
+
+
+def ranks_of(scores: FloatArray) -> FloatArray:
+    """Ranks over the last axis, 1 = highest score; ties share the smaller rank, NaN is not ranked and stays NaN.
+
+    >>> ranks_of(np.array([10.0, 30.0, 30.0, np.nan])).tolist()
+    [3.0, 1.0, 1.0, nan]
+    """
+    above = np.count_nonzero(scores[..., np.newaxis, :] > scores[..., :, np.newaxis], axis=-1)
+    return np.where(np.isnan(scores), np.nan, above + 1.0)
+
+
+def percentiles(ranks: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The 2.5th and 97.5th percentile over the draws (first axis): ranks that were drawn, never halves between them.
+
+    Source: Goldstein H, Spiegelhalter DJ (1996), J R Stat Soc A 159:385-443; Marshall EC, Spiegelhalter DJ (1998),
+    BMJ 316:1701-1704.
+
+    >>> low, high = percentiles(np.arange(1.0, 1001.0).reshape(-1, 1))
+    >>> low.tolist(), high.tolist()
+    ([26.0], [975.0])
+    """
+    ordered = np.sort(ranks, axis=0)
+    last = len(ordered) - 1
+    return ordered[round(0.025 * last)], ordered[round(0.975 * last)]

@@ -1,0 +1,45 @@
+"""A composite score by hand: places, weights, what is missing, what is drawn, what each measure adds."""
+
+import numpy as np
+import pytest
+
+from hineq.methods.composite import contributions, drawn_scores, measure_weights, min_max, scores
+
+PLACES = np.array([[0.0, 100.0, 50.0], [50.0, np.nan, 0.0], [100.0, 0.0, np.nan]])
+EQUAL = np.ones(3)
+
+
+def test_places_run_from_the_best_to_the_poorest_whichever_is_higher() -> None:
+    values = np.array([2.0, 3.0, 6.0])
+    assert min_max(values, best=2, poorest=6).tolist() == [0, 25, 100]
+    assert min_max(values, best=6, poorest=2).tolist() == [100, 75, 0]
+    assert np.isnan(min_max(np.array([np.nan]), best=2, poorest=6)[0])
+
+
+def test_a_theme_without_weight_or_measures_adds_nothing() -> None:
+    assert measure_weights(np.eye(2), np.array([0.0, 2.0])).tolist() == [0, 2]
+    assert measure_weights(np.array([[1.0, 0.0]]), np.array([1.0, 2.0])).tolist() == [1]
+
+
+def test_scores_are_means_over_what_is_known_of_at_least_half_the_weight() -> None:
+    assert scores(PLACES, EQUAL).tolist() == [50, 25, 50]
+    assert scores(PLACES, np.array([0.0, 1.0, 1.0])).tolist() == [75, 0, 0]
+    assert np.isnan(scores(PLACES, np.array([0.0, 1.1, 1.0]))[1])
+    assert np.isnan(scores(PLACES, np.zeros(3))).all()
+
+
+def test_many_weightings_at_once() -> None:
+    weightings = np.array([[1.0, 1.0, 1.0], [1.0, 0.0, 0.0]])
+    assert scores(PLACES, weightings).tolist() == [[50, 25, 50], [0, 50, 100]]
+
+
+def test_drawn_places_move_the_score_by_their_weight() -> None:
+    draws = np.array([[[30.0], [50.0], [100.0]], [[0.0], [70.0], [np.nan]]])
+    drawn = drawn_scores(PLACES, EQUAL, draws, [0])
+    assert drawn.tolist() == [[pytest.approx(60), 25, 50], [50, 35, 50]]
+
+
+def test_what_measures_add_makes_up_the_distance_from_the_average() -> None:
+    parts = contributions(PLACES[:, :1], np.ones(1))
+    assert parts[:, 0].tolist() == [-50, 0, 50]
+    assert contributions(PLACES, EQUAL)[1].tolist() == [0, 0, -12.5]
