@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ("describe", _describe, "write the pack's datapackage.json from its files and the tables as they are declared"),
     ):
         command = commands.add_parser(name, help=words)
-        command.add_argument("folder", type=Path, help="the pack's folder, such as data/luton")
+        command.add_argument("folder", type=Path, help="the pack's folder, such as data/<place>")
         command.set_defaults(run=run)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # a value that the terminal's encoding lacks must not stop the list of faults

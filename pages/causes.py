@@ -68,10 +68,8 @@ else:
             numeric=parts.columns[1:],
             chosen=parts.index[-1:],
         )
-        csv_button(parts, "causes_of_the_gap")
-        csv_button(
-            words.parts_table(found), "causes_of_the_gap_20_bands", "Download every part, in all 20 bands of age"
-        )
+        csv_button(parts, "gap_by_cause")
+        csv_button(words.parts_table(found), "gap_by_cause_20_bands", "Download every part, in all 20 bands of age")
     section("Life expectancy at birth of every group")
     lives = panel.expectancy_heads(words.expectancy_table(expectancies(deaths, now.sex)))
     show_table(lives, f"Life expectancy at birth, {now.sex.people}", numeric=lives.columns[1:6])

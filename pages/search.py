@@ -20,7 +20,7 @@ with strip():
     pick_place(place_id)
     st.session_state["search_for"] = query
     st.text_input(
-        "Search for", key="search_for", placeholder="smoking, Dallow, domestic abuse ...", width=420,
+        "Search for", key="search_for", placeholder=", ".join(["smoking", *(ward.area_name for ward in place.wards[:1]), "domestic abuse ..."]), width=420,
         on_change=lambda: choose_parameter("q", st.session_state["search_for"].strip()),
     )  # fmt: skip
 if query and not found.count:

@@ -39,7 +39,7 @@ with strip():
 
 said = (one.quote for one in (*framework_statements(place, *StatementTopic), *governance.levels))
 bodies = [*(one.name for one in governance.boards), *(one.body for one in governance.approvals)]
-if short := abbreviations_in([*said, *bodies]):
+if short := abbreviations_in([*said, *bodies], place.abbreviations):
     note(short)
 section("The levels, the largest first")
 draw_levels(place)

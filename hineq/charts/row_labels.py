@@ -15,8 +15,8 @@ _LINE, _ROOM = 18, 4
 def wrapped(name: str) -> str:
     """A name in lines of at most 26 letters.
 
-    >>> wrapped("Children, income-deprived (strategy)")
-    'Children, income-deprived\\n(strategy)'
+    >>> wrapped("Adults who never exercise (strategy)")
+    'Adults who never exercise\\n(strategy)'
     """
     return textwrap.fill(name, _LETTERS)
 

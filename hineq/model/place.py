@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from hineq.model.abbreviation import Abbreviation
 from hineq.model.area import Area
 from hineq.model.assurance import Assurance
 from hineq.model.governance import Governance
@@ -57,6 +58,7 @@ class Place:
     boundaries: Mapping[AreaType, dict[str, Any]] = field(default_factory=dict)
     map_credits: Mapping[AreaType, str] = field(default_factory=dict)
     vintages: Mapping[AreaType, str] = field(default_factory=dict)
+    abbreviations: tuple[Abbreviation, ...] = ()
     statements: tuple[Statement, ...] = ()
     thread: Thread = field(default_factory=Thread)
     governance: Governance = field(default_factory=Governance)

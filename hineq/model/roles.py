@@ -118,7 +118,7 @@ class StatementRole(StrEnum):
     """What a quoted statement is evidence for, where a page looks for it."""
 
     COUNTS_PRIORITIES = "counts_priorities"
-    CAUSES_OF_THE_GAP = "causes_of_the_gap"
+    CAUSES_OF_THE_GAP = "explains_the_gap"
 
     @property
     def meaning(self) -> str:

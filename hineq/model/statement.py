@@ -11,8 +11,8 @@ from hineq.model.words import Sex, StatementTopic, Tie
 def as_shown(text: str, *, cut_off: bool) -> str:
     """Text of a document as it is shown: where the document's copy cuts it off a mark says so.
 
-    >>> as_shown("Develop models of working to promote pos", cut_off=True)
-    'Develop models of working to promote pos […]'
+    >>> as_shown("Help people to stop smo", cut_off=True)
+    'Help people to stop smo […]'
     """
     return f"{text} […]" if cut_off else text
 

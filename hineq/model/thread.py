@@ -12,8 +12,8 @@ from hineq.model.statement import as_shown
 def plain_wording(text: str) -> str:
     """A wording as it is compared: without a trailing full stop, without case, with single spaces.
 
-    >>> plain_wording("Reducing the impact of domestic abuse. ")
-    'reducing the impact of domestic abuse'
+    >>> plain_wording("Fewer  Smokers. ")
+    'fewer smokers'
     """
     return " ".join(text.split()).rstrip(". ").casefold()
 

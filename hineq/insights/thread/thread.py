@@ -65,8 +65,8 @@ class Walk:
 def first_words(text: str, most: int = LINK_WORDS) -> str:
     """The beginning of a long wording, for a link to the whole of it.
 
-    >>> first_words("Develop a model of integrated healthy lifestyle services.", most=4)
-    'Develop a model of …'
+    >>> first_words("Help people of every age to move more.", most=4)
+    'Help people of every …'
     """
     words = text.split()
     return text if len(words) <= most else f"{' '.join(words[:most]).rstrip(',;:')} …"

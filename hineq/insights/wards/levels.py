@@ -38,7 +38,7 @@ def kind(place: Place, area: Area) -> str:
 
 
 def level_words(place: Place) -> dict[str, str]:
-    """The levels of a place by code, for choosing: "Rutland (place)", "Blaby (district of Leicestershire)"."""
+    """The levels of a place by code, for choosing: "Exampleton (place)", "Northtown (district of Exampleshire)"."""
     words = {}
     for area in place.levels:
         one = kind(place, area)

@@ -95,7 +95,7 @@ def list_outcome(place: Place, listed: AreaList) -> str:
 
 
 def listed_wards(place: Place, listed: AreaList) -> list[tuple[str, str]]:
-    """The areas of a list with their codes and names, and for whom where it names a sex: "Farley (men)"."""
+    """The areas of a list with their codes and names, and for whom where it names a sex: "Ashfield (men)"."""
     return [
         (
             one.area_code,

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 
-# what documents write short, spelled out
+from hineq.model.abbreviation import Abbreviation
+
+# what documents of councils and the NHS write short, spelled out; a pack has its own beside them
 ABBREVIATIONS = {
     "CCG": "Clinical Commissioning Group, the local NHS body that planned and paid for care until 2022",
     "ICS": "Integrated Care System, the partnership of NHS bodies and councils of an area",
-    "LLR": "Leicester, Leicestershire and Rutland",
-    "UHL": "University Hospitals of Leicester NHS Trust",
 }
 GLOSSARY = {
     "95% confidence interval": "The range in which the true figure very probably lies. Small wards have wide ranges: "
@@ -38,12 +38,15 @@ GLOSSARY = {
 }
 
 
-def abbreviations_in(texts: Iterable[str]) -> str:
+def abbreviations_in(texts: Iterable[str], own: Iterable[Abbreviation] = ()) -> str:
     """The abbreviations that stand in any of these texts, spelled out in one line; empty where there is none.
 
-    >>> abbreviations_in(["LLR CCGs Governing Body", "UHLX"])
-    'CCG: Clinical Commissioning Group, the local NHS body that planned and paid for care until 2022. LLR: Leicester, Leicestershire and Rutland.'
+    `own` are those of the place beside the general ones.
+
+    >>> abbreviations_in(["The ETC is part of the ICS", "CCGX"], [Abbreviation(short="ETC", meaning="Exampleton Care")])
+    'ETC: Exampleton Care. ICS: Integrated Care System, the partnership of NHS bodies and councils of an area.'
     """
     written = " ".join(texts)
-    found = [one for one in ABBREVIATIONS if re.search(rf"\b{one}s?\b", written)]
-    return " ".join(f"{one}: {ABBREVIATIONS[one]}." for one in found)
+    known = ABBREVIATIONS | {one.short: one.meaning for one in own}
+    shown = [short for short in sorted(known) if re.search(rf"\b{re.escape(short)}s?\b", written)]
+    return " ".join(f"{short}: {known[short]}." for short in shown)

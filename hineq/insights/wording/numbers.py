@@ -141,8 +141,8 @@ def rank_words(rank: int, areas: int, polarity: Polarity, tied: int = 1) -> str:
 def joined(words: Sequence[str], last: str = "and") -> str:
     """A list as it is read aloud.
 
-    >>> joined(["Biscot"]), joined(["Biscot", "Dallow", "South"])
-    ('Biscot', 'Biscot, Dallow and South')
+    >>> joined(["Ash"]), joined(["Ash", "Beech", "Cedar"])
+    ('Ash', 'Ash, Beech and Cedar')
     """
     if len(words) < 2:
         return "".join(words)
@@ -152,8 +152,8 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 def joined_few(words: Sequence[str], most: int = 8) -> str:
     """A list as it is read aloud, of a long one the first `most` and how many more there are.
 
-    >>> joined_few(["Biscot", "Dallow", "South"], most=2)
-    'Biscot, Dallow and 1 more'
+    >>> joined_few(["Ash", "Beech", "Cedar"], most=2)
+    'Ash, Beech and 1 more'
     """
     if len(words) <= most:
         return joined(words)
@@ -192,8 +192,8 @@ def capital(text: str) -> str:
 def lowered(name: str) -> str:
     """An indicator's name for the middle of a sentence: its first word in lower case unless it is an acronym or a name.
 
-    >>> lowered("Tooth decay at age 5"), lowered("IMD score"), lowered("Asian residents")
-    ('tooth decay at age 5', 'IMD score', 'Asian residents')
+    >>> lowered("Teeth at age 5"), lowered("GP visits"), lowered("Black households")
+    ('teeth at age 5', 'GP visits', 'Black households')
     """
     first = name.split(" ", 1)[0]
     kept = first[1:].lower() != first[1:] or first in _PROPER_NAMES

@@ -84,8 +84,8 @@ class Table:
 def several(cell: str) -> tuple[str, ...]:
     """The ids of a cell that holds several, parted by semicolons.
 
-    >>> several("priority_1_1; priority_2_2")
-    ('priority_1_1', 'priority_2_2')
+    >>> several("first_priority; second_priority")
+    ('first_priority', 'second_priority')
     """
     return tuple(part.strip() for part in cell.split(SEVERAL) if part.strip())
 

@@ -1,5 +1,6 @@
 """The tables of a pack by name, each with the noun that a row of it is; everything else is derived from the nouns."""
 
+from hineq.model.abbreviation import Abbreviation
 from hineq.model.area import Area
 from hineq.model.assurance import AuditEvidence, AuditFinding, AuditQuestion
 from hineq.model.governance import Approval, Board, Level, Relation
@@ -49,6 +50,7 @@ OPTIONAL: dict[str, type] = {
     "board_relations": Relation,
     "levels": Level,
     "approvals": Approval,
+    "abbreviations": Abbreviation,
     "audit_questions": AuditQuestion,
     "audit_findings": AuditFinding,
     "audit_evidence": AuditEvidence,

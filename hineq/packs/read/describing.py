@@ -24,7 +24,7 @@ def describe(folder: Path) -> tuple[str, ...]:
     findings = Findings()
     before: Any = {}
     if not folder.is_dir():
-        findings.fault(str(folder), "There is no such folder: name one that holds a pack, such as data/luton.")
+        findings.fault(str(folder), "There is no such folder: name one that holds a pack, such as data/<place>.")
     elif (folder / DESCRIPTION).exists():
         before = read_json(folder / DESCRIPTION, findings)
     if not findings.faults and not isinstance(before, dict):

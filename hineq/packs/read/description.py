@@ -45,7 +45,7 @@ def read_description(folder: Path, findings: Findings) -> Description | None:
     What is missing or wrong has its fault and is left empty, so that the other files can be checked all the same.
     """
     if not folder.is_dir():
-        findings.fault(str(folder), "There is no such folder: name one that holds a pack, such as data/luton.")
+        findings.fault(str(folder), "There is no such folder: name one that holds a pack, such as data/<place>.")
         return None
     content = read_json(folder / FILE, findings)
     if content is None:

@@ -20,6 +20,7 @@ from hineq.packs.read.document_rules import check_documents
 from hineq.packs.read.problems import InvalidPack, Problem, Report
 from hineq.packs.read.reading import DESCRIPTION, Findings, is_day
 from hineq.packs.read.recommendation_rules import check_recommendations
+from hineq.packs.read.role_rules import notice_roles_unfilled
 from hineq.packs.read.rows import Rows, known_ids, read_tables
 from hineq.packs.read.strategy import read_strategy
 
@@ -63,6 +64,7 @@ def _read(folder: Path) -> tuple[Place | None, Report]:
     check_documents(tables, strategy, Path(description.strategy).name, described, findings)
     day = date.fromisoformat(description.snapshot) if is_day(description.snapshot) else None
     check_recommendations(tables, day, findings)
+    notice_roles_unfilled(tables, strategy, findings)
     report = Report(
         faults=_in_file_order(findings.faults, description), notices=_in_file_order(findings.notices, description)
     )
@@ -208,6 +210,7 @@ def _place(
         boundaries=boundaries,
         map_credits=description.map_credits,
         vintages=description.vintages,
+        abbreviations=documents.nouns(tables, "abbreviations"),
         statements=documents.read_statements(tables),
         thread=documents.read_thread(tables),
         governance=documents.read_governance(tables),
