@@ -7,7 +7,7 @@ import pandas as pd
 
 from hineq.insights.inequality.causes import AGE_GROUPS, OTHER, CausesOfGap, Expectancy
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wording.numbers import TITLE_WORDS, joined, number
+from hineq.insights.wording.numbers import joined, number, title
 from hineq.model.deaths import DeathsTable
 from hineq.model.words import Sex
 
@@ -81,26 +81,26 @@ def ages_finding(causes: CausesOfGap) -> str:
 def refusal(area: str, comparator: str, sex: Sex) -> str:
     """The heading where the gap cannot be told, in at most 15 words."""
     between = "" if area == comparator else f" between {area} and {comparator}"
-    return _shortest(f"The gap{between} cannot be told, {sex.people}", f"The gap cannot be told, {sex.people}")
+    return title(f"The gap{between} cannot be told, {sex.people}", f"The gap cannot be told, {sex.people}")
 
 
 def _gap_finding(causes: CausesOfGap) -> str:
     """The finding where there is no gap to explain, or where the area is the better-off of the two; else nothing."""
     area, other, who = causes.area.group, causes.comparator.group, causes.sex.people
     if not causes.certain:
-        return _shortest(
+        return title(
             f"No clear difference in life expectancy between {area} and {other}, {who}",
             f"Life expectancy: no clear difference between {area} and {other}, {who}",
             f"No clear difference in life expectancy between the two groups, {who}",
         )
     size = years_words(causes.gap)
     if abs(causes.gap) < _LEAST:
-        return _shortest(
+        return title(
             f"Life expectancy differs by {size} between {area} and {other}, {who}",
             f"Life expectancy differs by {size} between the two groups, {who}",
         )
     if causes.gap < 0:
-        return _shortest(
+        return title(
             f"Life expectancy is {size} longer in {area} than in {other}, {who}",
             f"Life expectancy: {size} longer in {area} than in {other}, {who}",
             f"Life expectancy is {size} longer in this group than in its comparator, {who}",
@@ -122,7 +122,7 @@ def _lead_finding(causes: CausesOfGap, cause: str) -> str:
     share, gap = "all" if years >= causes.gap else _bare(years), years_words(causes.gap)
     who = causes.sex.people
     between = f"between {causes.area.group} and {causes.comparator.group}"
-    return _shortest(
+    return title(
         f"{subject} explained {share} of the {gap} {between}, {who}",
         f"{subject}: {share} of {gap} {between}, {who}",
         f"{subject} explained {share} of the {gap} between the two groups, {who}",
@@ -133,11 +133,6 @@ def _lead_finding(causes: CausesOfGap, cause: str) -> str:
 
 def _bare(years: float) -> str:
     return "under 0.1" if 0 < years < _LEAST else number(years, 1)
-
-
-def _shortest(*sentences: str) -> str:
-    """The first sentence that keeps to the words of a title, else the last."""
-    return next((one for one in sentences if len(one.split()) <= TITLE_WORDS), sentences[-1])
 
 
 def gap_sentence(causes: CausesOfGap) -> str:
@@ -186,7 +181,7 @@ def parts_table(causes: CausesOfGap) -> pd.DataFrame:
     return causes.parts.assign(**named)[list(heads)].rename(columns=heads)
 
 
-def expectancy_table(found: Sequence[Expectancy]) -> pd.DataFrame:
+def expectancy_table(expectancies: Sequence[Expectancy]) -> pd.DataFrame:
     """Life expectancies with their intervals, for reading: group, value, lower, upper, deaths, population, reason."""
 
     def _shown(figure: float, decimals: int) -> str:
@@ -195,6 +190,6 @@ def expectancy_table(found: Sequence[Expectancy]) -> pd.DataFrame:
     rows = [
         (one.group, *(_shown(figure, 1) for figure in (one.value, one.lower, one.upper)), _shown(one.deaths, 0),
          _shown(one.population, 0), one.reason)
-        for one in found
+        for one in expectancies
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["group", "value", "lower", "upper", "deaths", "population", "reason"])

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hineq.insights.inequality import causes
 from hineq.insights.inequality.causes import (
     AGE_GROUPS,
     OTHER,
@@ -34,7 +35,7 @@ from hineq.insights.inequality.causes_words import (
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.methods.decomposition import arriaga
-from hineq.methods.life_tables import life_expectancy
+from hineq.methods.life_tables import PROBLEMS, life_expectancy
 from hineq.model.deaths import AGE_BANDS, ALL_CAUSES, DEATHS_COLUMNS, DeathsTable
 from hineq.model.words import Sex
 from hineq.packs.importers.deaths import read_deaths
@@ -197,6 +198,15 @@ def test_what_may_not_be_shown_is_refused_with_its_reason(people, deaths, why):
     shown = expectancy_table([one])
     assert list(shown.iloc[0, 1:4]) == ["", "", ""]
     assert shown.reason[0] == sentence
+
+
+@pytest.mark.parametrize("problem", [str(word) for word in PROBLEMS if word])
+def test_every_problem_of_a_life_table_has_its_sentence(problem, monkeypatch):
+    monkeypatch.setattr(causes, "life_table_problem", lambda *_: problem)
+    few = table(here={ALL_CAUSES: np.zeros(20)})
+    assert group_expectancy(few, "here", Sex.MALE).reason.startswith(
+        "The life expectancy of here, men, cannot be told: "
+    )
 
 
 def test_a_life_table_that_ends_early_is_not_divided_among_causes():
