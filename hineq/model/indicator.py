@@ -79,11 +79,6 @@ class Series:
     note: str = ""
     roles: tuple[SeriesRole, ...] = ()
 
-    @property
-    def note_head(self) -> str:
-        """The note up to its first stop or colon, for a cell of a table."""
-        return self.note.split(". ")[0].split(":")[0]
-
     def has(self, role: SeriesRole) -> bool:
         """Whether the pack gives the series a role."""
         return role in self.roles
