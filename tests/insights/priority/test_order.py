@@ -358,7 +358,7 @@ def test_a_matrix_of_nothing_says_so() -> None:
 def test_a_measure_that_cannot_be_ordered_has_its_reason() -> None:
     place, views = small({"a": [1, 2, 3, 4, 5]})
     found = priority_matrix(made_up.opened(place), views, [])
-    assert found.table.gap_words[0].startswith("not known: the pack has no deprivation score")
+    assert found.table.gap_words[0].startswith("not known: the pack does not name the score")
 
 
 # the page
