@@ -25,8 +25,8 @@ place, figures, place_id = visit.place, visit.figures, visit.place_id
 chosen = inequality_views.selection(place_id, visit.wanted)
 shown = {**visit.wanted, "indicator": chosen.indicator_id, "sex": str(chosen.sex), "period": chosen.period}
 write_url(shown)
-key = inequality_views.ward_key(place_id, chosen)
-view = ward_views.wards(place_id, chosen.indicator_id, chosen.sex, chosen.period)
+key = chosen.key
+view = ward_views.wards(key)
 inequality = inequality_views.inequality(key)
 name = with_sex(view.indicator.name, chosen.sex)
 

@@ -5,7 +5,7 @@ import streamlit as st
 from hineq.insights.search.exports import ward_export
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.view import changed_words
-from hineq.insights.wording.numbers import with_sex
+from hineq.maps.scene import has_map
 from hineq.model.words import Polarity
 from hineq.ui.components.tables import csv_button, long_html
 from hineq.ui.layout.page import foot, note, section, start_page
@@ -13,19 +13,19 @@ from hineq.ui.layout.pages import WARD
 from hineq.ui.layout.selection import link_params, write_url
 from hineq.ui.layout.strip import pick_place, pick_rule, pick_ward, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.map import draw_bars, draw_wards, has_map, map_scene
-from hineq.ui.panels.ward import ward_panel, ward_table_html
+from hineq.ui.panels.map import draw_bars, draw_wards
+from hineq.ui.panels.ward import ward_panel
+from hineq.ui.views import map as map_views
 from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
 chosen = ward_views.ward_selection(place_id, visit.wanted)
-measure = (place_id, chosen.indicator_id, str(chosen.sex), chosen.period)
-view = ward_views.wards(*measure)
-shown = visit.wanted | dict(zip(("indicator", "sex", "period"), measure[1:], strict=True)) | {"ward": chosen.area_code}
+view = ward_views.wards(chosen.key)
+shown = visit.wanted | chosen.wanted
 write_url(shown)
 listed = ward_views.poorest_list(place_id)
-finding = map_scene(*measure, PoorestRule.FIFTH).finding
+finding = map_views.map_scene(chosen.key, PoorestRule.FIFTH).finding
 
 start_page(finding, notes=chosen.notes)
 with strip():
@@ -36,11 +36,11 @@ judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
 rule = (
     pick_rule(PoorestRule.LIST if listed else PoorestRule.FIFTH, has_list=bool(listed)) if judged else PoorestRule.FIFTH
 )
-scene = map_scene(*measure, rule)
+scene = map_views.map_scene(chosen.key, rule)
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    draw_wards(place_id, scene, chosen.area_code, key="ward_map", height=560, dark=visit.dark)
+    draw_wards(place, scene, chosen.area_code, key="ward_map", height=560, dark=visit.dark)
 with right:
     if women := ward_views.without_women(place_id, chosen.indicator_id):
         note(women)
@@ -58,11 +58,10 @@ with right:
 section(
     "Every ward, highest first" if view.indicator.polarity is Polarity.NO_JUDGEMENT else "Every ward, poorest first"
 )
-subtitle = f"{with_sex(view.indicator.name, chosen.sex)}, wards of {place.name}, {chosen.period}"
 if has_map(place):
-    draw_bars(place_id, scene, chosen.area_code, dark=visit.dark)
+    draw_bars(place, scene, chosen.area_code, dark=visit.dark)
 for sentence in changed_words(place, view):
     note(sentence)
-long_html(ward_table_html(*measure, chosen.area_code, subtitle), len(view.table), "wards")
-csv_button(lambda: ward_export(view, place), "_".join(measure).lower().replace("/", "-"))
+long_html(ward_views.ward_table_html(chosen.key, chosen.area_code, scene.subtitle), len(view.table), "wards")
+csv_button(lambda: ward_export(view, place), chosen.key.file_name)
 foot(place, view.source_ids, beware=view.indicator.caveat)

@@ -9,12 +9,12 @@ from hineq.insights.wording.glossary import GLOSSARY
 from hineq.methods.quantiles import fifth_of
 from hineq.model.words import Outcome
 from hineq.theme.palette import STATUS_MARKS
-from hineq.ui.components.tables import csv_button, outcome_html, show_table
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.html import outcome_html
 from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.methods import measures_by_theme
 from hineq.ui.views import catalogue as catalogue_views
 from hineq.ui.views import wards as ward_views
 
@@ -36,7 +36,7 @@ with strip():
 
 section("The measures")
 entries = catalogue_views.measures_catalogue(place_id)
-for theme, count, about in measures_by_theme(place_id):
+for theme, count, about in catalogue_views.measures_by_theme(place_id):
     with st.expander(f"{theme}: {count} measures"):
         st.html(about)
 csv_button(entries.drop(columns="details"), f"{place_id}_measures", "Download the list of measures as CSV")

@@ -7,14 +7,16 @@ from hineq.insights.standing.standing import attention_finding, attention_lede, 
 from hineq.insights.targets.overview import overview_finding, strategy_lede
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wording.numbers import capital, lowered, with_sex
+from hineq.maps.scene import has_map
 from hineq.model.words import TargetStatus
 from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
 from hineq.ui.layout.selection import link_params, write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.map import draw_wards, has_map, map_scene
+from hineq.ui.panels.map import draw_wards
 from hineq.ui.panels.overview import show_gap, tile
+from hineq.ui.views import map as map_views
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
@@ -61,11 +63,10 @@ if with_country or within:
 section("Where outcomes are poorest")
 chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
 rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
-measure = (place_id, chosen.indicator_id, str(chosen.sex), chosen.period)
-scene = map_scene(*measure, rule)
+scene = map_views.map_scene(chosen.key, rule)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    draw_wards(place_id, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)
+    draw_wards(place, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)
 with right:
     st.subheader(scene.finding, anchor=False)
     for sentence in scene.differences:

@@ -7,7 +7,8 @@ from hineq.ui.layout.page import foot, note, start_page
 from hineq.ui.layout.selection import choose_parameter, page_parameter, write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.search import found_in, search_index, show_elsewhere, show_hits
+from hineq.ui.panels.search import show_elsewhere, show_hits
+from hineq.ui.views.search import found_in, search_index
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id

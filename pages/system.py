@@ -18,8 +18,9 @@ from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.system import at_levels, draw_levels, show_groups, show_levels
+from hineq.ui.panels.system import draw_levels, show_groups, show_levels
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.system import at_levels
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id

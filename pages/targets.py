@@ -14,7 +14,7 @@ from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.selection import link_params, write_url
 from hineq.ui.layout.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.targets import figures_read, measures_html, show_no_figures, target_facts
+from hineq.ui.panels.targets import show_no_figures, target_facts
 from hineq.ui.panels.thread import served_by, strategy_links
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
@@ -88,7 +88,7 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
                      query_params=link_params(shown, indicator=indicator_id))  # fmt: skip
 
 section("The figures")
-table, as_html = figures_read(place_id, chosen.indicator_id, str(chosen.sex), comparator, subtitle)
+table, as_html = target_views.figures_read(place_id, chosen.indicator_id, str(chosen.sex), comparator, subtitle)
 with st.expander(f"All {len(table)} figures in the chart as a table"):
     st.html(as_html)
 csv_button(table, f"{place_id}_{chosen.indicator_id}_{chosen.sex}".lower())
@@ -109,6 +109,6 @@ else:
 if place.measures:
     section("Every measure that the strategy names", "In the strategy's own words, whether or not a figure was found.")
     named = target_views.strategy_measures(place_id)
-    st.html(measures_html(place_id))
+    st.html(target_views.measures_html(place_id))
     csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
 foot(place, view.source_ids, beware=view.indicator.caveat)

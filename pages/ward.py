@@ -5,6 +5,7 @@ import streamlit as st
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
 from hineq.insights.wards.profile import neighbours
 from hineq.insights.wording.numbers import joined
+from hineq.maps.scene import has_map
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, section, source_line, start_page
@@ -12,7 +13,6 @@ from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.selection import choose, link_params, write_url
 from hineq.ui.layout.strip import pick_place, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.map import has_map
 from hineq.ui.panels.profile_table import numeric_columns, profile_table, worded_columns
 from hineq.ui.panels.thread import strategy_links
 from hineq.ui.views import wards as ward_views

@@ -16,3 +16,13 @@ class ViewKey:
     indicator_id: str
     sex: Sex
     period: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """The key as the name of a file.
+
+        >>> ViewKey(place_id="town", indicator_id="smoking", sex=Sex.PERSONS, period="2015/16").file_name
+        'town_smoking_persons_2015-16'
+        """
+        parts = (self.place_id, self.indicator_id, str(self.sex), self.period)
+        return "_".join(part for part in parts if part).lower().replace("/", "-")

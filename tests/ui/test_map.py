@@ -1,15 +1,20 @@
 """The key of the ward map: whom the strategy's list is for, and who is on it for the other sex only."""
 
 from hineq.insights.wards.poorest import PoorestRule
-from hineq.ui.panels.map import MapScene, bars_key, map_scene
-from hineq.ui.panels.ward import ward_table
+from hineq.maps.scene import MapScene, bars_key
+from hineq.model.key import ViewKey
+from hineq.model.words import Sex
+from hineq.ui.views.map import map_scene
+from hineq.ui.views.wards import ward_table
 from tests.luton import CODES, LIFE_EXPECTANCY, life_expectancy
 
 
 def scene(
     rule: PoorestRule, indicator_id: str = LIFE_EXPECTANCY, sex: str = "Male", period: str = "2009-13"
 ) -> MapScene:
-    return map_scene("luton", indicator_id, sex, period, rule)
+    return map_scene(
+        ViewKey(place_id="luton", indicator_id=indicator_id, sex=Sex(sex), period=period), PoorestRule(rule)
+    )
 
 
 def outlines(found: MapScene) -> dict[str, str]:

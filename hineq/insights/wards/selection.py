@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.numbers import lowered
+from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex, ValueType
@@ -15,6 +16,7 @@ from hineq.model.words import Sex, ValueType
 class WardSelection:
     """A selection that the wards have figures for, its choices, and notes on what was asked for but is not there."""
 
+    place_id: str
     indicator_id: str
     sex: Sex
     period: str
@@ -23,6 +25,18 @@ class WardSelection:
     sexes: tuple[Sex, ...]
     periods: tuple[str, ...]
     notes: tuple[str, ...]
+
+    @property
+    def key(self) -> ViewKey:
+        """What the wards are looked at on."""
+        return ViewKey(place_id=self.place_id, indicator_id=self.indicator_id, sex=self.sex, period=self.period)
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """The selection as it stands in an address."""
+        return {
+            "indicator": self.indicator_id, "sex": str(self.sex), "period": self.period, "ward": self.area_code,
+        }  # fmt: skip
 
 
 def ward_indicators(figures: Figures) -> tuple[str, ...]:
@@ -62,7 +76,7 @@ def resolve_ward_selection(figures: Figures, wanted: Mapping[str, str]) -> WardS
         notes.append(f"The link names a ward that {place.name} does not have ({area_code[:20]}).")
         area_code = ""
     return WardSelection(
-        indicator_id=indicator_id, sex=sex, period=period, area_code=area_code, indicators=indicators, sexes=sexes,
+        place_id=place.place_id,        indicator_id=indicator_id, sex=sex, period=period, area_code=area_code, indicators=indicators, sexes=sexes,
         periods=periods, notes=tuple(notes),
     )  # fmt: skip
 

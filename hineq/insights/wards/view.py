@@ -9,7 +9,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.residents import residents
-from hineq.insights.wording.numbers import bare, figure, interval, joined, number, rank_words
+from hineq.insights.wording.numbers import bare, figure, interval, joined, number, rank_words, with_sex
 from hineq.methods.comparison import compare
 from hineq.methods.quantiles import assign_quantiles
 from hineq.model.indicator import Indicator, Series
@@ -54,6 +54,16 @@ class WardView:
     table: pd.DataFrame
     place: Benchmark | None
     country: Benchmark | None
+
+    @property
+    def name(self) -> str:
+        """The measure's short name with the people it counts."""
+        return with_sex(self.indicator.short_name, self.sex)
+
+    @property
+    def full_name(self) -> str:
+        """The measure's name with the people it counts."""
+        return with_sex(self.indicator.name, self.sex)
 
     @property
     def ranked(self) -> int:

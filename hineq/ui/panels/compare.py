@@ -8,7 +8,7 @@ from hineq.insights.wards.sides import OWN, Side, Sides, own_side
 from hineq.insights.wording.numbers import capital, joined
 from hineq.model.place import Place
 from hineq.model.words import Outcome
-from hineq.ui.components.tables import outcome_html
+from hineq.ui.html import outcome_html
 
 
 def pick_side(label: str, which: str, place: Place, sides: Sides, first: str) -> Side | None:

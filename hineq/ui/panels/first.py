@@ -29,7 +29,8 @@ from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList
 from hineq.ui.components.drawing import draw
-from hineq.ui.components.tables import csv_button, html_table, long_html, show_table
+from hineq.ui.components.tables import csv_button, long_html, show_table
+from hineq.ui.html import html_table
 from hineq.ui.layout.page import note, section, source_line
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick_ward

@@ -29,7 +29,8 @@ from hineq.insights.wording.numbers import lowered, with_sex
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.ui.components.drawing import draw
-from hineq.ui.components.tables import csv_button, html_table, show_table
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.html import html_table
 from hineq.ui.layout.page import note, section, source_line
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick

@@ -5,7 +5,7 @@ import pandas as pd
 from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.words import Outcome
-from hineq.ui.components.tables import outcome_html
+from hineq.ui.html import outcome_html
 
 
 def profile_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:

@@ -6,24 +6,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from hineq.insights.search.entries import search_entries
-from hineq.insights.search.index import Found, Hit, Piece, SearchIndex
+from hineq.insights.search.index import Hit, Piece
 from hineq.insights.wording.numbers import capital
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.pages import PAGES
 from hineq.ui.layout.selection import link_params
-from hineq.ui.views.place import opened, place_ids, place_name
-
-
-@st.cache_resource(show_spinner=False, max_entries=20)
-def search_index(place_id: str) -> SearchIndex:
-    """Everything that can be found in a place."""
-    return SearchIndex(search_entries(opened(place_id).place))
-
-
-def found_in(place_id: str, query: str) -> Found:
-    """What a search finds in a place."""
-    return search_index(place_id).find(query)
+from hineq.ui.views.place import place_ids, place_name
+from hineq.ui.views.search import found_in
 
 
 def show_elsewhere(pack: str, query: str) -> None:

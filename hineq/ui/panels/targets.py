@@ -3,11 +3,10 @@
 import math
 from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 
 from hineq.insights.series.figures import Figures
-from hineq.insights.series.lines import Line, trend_words
+from hineq.insights.series.lines import trend_words
 from hineq.insights.series.projecting import Projected, Refusal
 from hineq.insights.standing.standing import Standing
 from hineq.insights.targets.measures import (
@@ -19,17 +18,14 @@ from hineq.insights.targets.measures import (
     yearly_change_words,
 )  # fmt: skip
 from hineq.insights.wards.levels import kind, levels_hint, levels_with_figures
-from hineq.insights.wording.numbers import bare, capital, counted, figure, interval
+from hineq.insights.wording.numbers import capital, counted, figure, interval
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.theme.palette import OUTCOME_MARKS, STATUS_MARKS
-from hineq.ui.components.tables import html_table
 from hineq.ui.layout.page import foot, section, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
 from hineq.ui.layout.selection import link_params, write_url
 from hineq.ui.layout.strip import pick_place, strip
-from hineq.ui.views import targets as target_views
-from hineq.ui.views.place import opened
 
 
 def show_no_figures(figures: Figures, wanted: Mapping[str, str], place_id: str) -> None:
@@ -126,50 +122,3 @@ def _pandemic(projected: Projected) -> str:
     """A warning where the years of the pandemic pull at the line."""
     held = [period for period in projected.used if any(year in period for year in ("2020", "2021"))]
     return "; beware: it includes the years of the pandemic, which were unlike the others" if held else ""
-
-
-def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> pd.DataFrame:
-    """Every figure in the chart, for reading: period, what it is, value, interval."""
-    rows = []
-    lines = [line for line in (view.held, view.since, *view.others, *comparators) if line]
-    for line in {(line.area_code, line.series.series): line for line in lines}.values():
-        for _, point in line.points.iterrows():
-            rows.append((
-                point.period_start, point.period, f"{line.area_name}: {line.series.name}",
-                bare(point["value"], view.indicator), interval(point.lower_ci, point.upper_ci, view.indicator),
-                point.status,
-            ))  # fmt: skip
-    promised = (*(view.trajectory.points if view.trajectory else ()), *view.forecast)
-    for target in promised:
-        area = place.areas[target.area_code].area_name
-        kind = {"baseline": "baseline", "target": "target", "projection": "the strategy's forecast"}[target.kind]
-        rows.append((
-            pd.Timestamp(target.period.start), target.period.label,
-            f"{area}: {kind}, to be reported in {target.reported}", bare(target.value, view.indicator), "", "as printed",
-        ))  # fmt: skip
-    unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
-    columns = ["start", "Period", "Figure", f"Value ({unit})", "95% confidence interval", "Kind of figure"]
-    table = pd.DataFrame(rows, columns=columns)
-    return table.sort_values(["Figure", "start"]).drop(columns="start")
-
-
-@st.cache_resource(show_spinner=False, max_entries=300)
-def figures_read(place_id: str, indicator_id: str, sex: str, comparator: str, caption: str) -> tuple[pd.DataFrame, str]:
-    """Every figure in the chart as a table and as HTML; not to be changed."""
-    view = target_views.measure(place_id, indicator_id, sex)
-    table = figures_table(opened(place_id).place, view, target_views.comparators(place_id, view, comparator))
-    return table, html_table(table, caption, numeric=(table.columns[2], table.columns[3]))
-
-
-@st.cache_data(show_spinner=False)
-def measures_html(place_id: str) -> str:
-    """Every measure that the strategy names, as HTML in the order of its outcomes."""
-    columns = {
-        "outcome": "Outcome",
-        "wording": "In the strategy's words",
-        "indicator": "Nearest figure in this pack",
-        "tie": "How near",
-        "newest": f"Newest for {opened(place_id).place.name}",
-    }
-    words = target_views.strategy_measures(place_id)[list(columns)].rename(columns=columns)
-    return html_table(words, "Measures of success in the strategy", group="Outcome")

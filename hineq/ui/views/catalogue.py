@@ -1,8 +1,11 @@
-"""What pages ask about the pack itself."""
+"""What pages ask about the pack itself: its measures, as a table and as HTML, more than a hundred tables."""
+
+from html import escape
 
 import pandas as pd
 
 from hineq.insights.search.catalogue import catalogue
+from hineq.ui.html import html_table
 from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened
 
@@ -11,3 +14,20 @@ from hineq.ui.views.place import opened
 def measures_catalogue(place_id: str) -> pd.DataFrame:
     """Every measure with its origin and caveats; not to be changed."""
     return catalogue(opened(place_id))
+
+
+@shared
+def measures_by_theme(place_id: str) -> tuple[tuple[str, int, str], ...]:
+    """Each theme with the number of its measures and what is known about each of them, as HTML."""
+    entries = measures_catalogue(place_id)
+    return tuple(
+        (
+            str(theme),
+            len(rows),
+            "".join(
+                f"<h3>{escape(row.name)}</h3><p>{escape(row.definition)}</p>{html_table(row.details, f'About: {row.name}')}"
+                for row in rows.itertuples()
+            ),
+        )
+        for theme, rows in entries.groupby("theme", sort=False)
+    )

@@ -38,20 +38,15 @@ def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
     indicators = opened(place_id).place.indicators
     for indicator_id in sorted(chosen.indicators, key=lambda one: not indicators[one].has(ThemeRole.HEALTH)):
         one = ward_views.ward_selection(place_id, {**wanted, "indicator": indicator_id})
-        if not isinstance(inequality(ward_key(place_id, one)), NotPossible):
+        if not isinstance(inequality(one.key), NotPossible):
             return one
     return chosen
-
-
-def ward_key(place_id: str, chosen: WardSelection) -> ViewKey:
-    """The key of what is selected."""
-    return ViewKey(place_id=place_id, indicator_id=chosen.indicator_id, sex=chosen.sex, period=chosen.period)
 
 
 @_shared
 def inequality(key: ViewKey) -> Inequality | NotPossible:
     """The inequality of the wards on a measure, or why it cannot be told."""
-    view = ward_views.wards(key.place_id, key.indicator_id, str(key.sex), key.period)
+    view = ward_views.wards(key)
     return ward_inequality(opened(key.place_id), view)
 
 

@@ -3,7 +3,7 @@
 import importlib
 
 from hineq.insights.wards.poorest import PoorestRule
-from hineq.ui.panels.map import map_scene
+from hineq.ui.views import map as map_views
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
@@ -19,5 +19,5 @@ def prepare_overview(place_id: str) -> None:
         importlib.import_module(module)
     chosen = ward_views.ward_selection(place_id, {"ward": ""})
     rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
-    map_scene(place_id, chosen.indicator_id, str(chosen.sex), chosen.period, rule)
+    map_views.map_scene(chosen.key, rule)
     standing_views.all_standings(place_id)

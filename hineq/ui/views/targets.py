@@ -9,8 +9,11 @@ from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected, Refusal, project_years, projection_of
 from hineq.insights.targets.measures import MeasureView, comparator_line, headline_views, measure_view
 from hineq.insights.targets.options import MeasureOption, measure_options, measure_table
+from hineq.insights.wording.numbers import bare, interval
+from hineq.model.place import Place
 from hineq.model.words import Sex
 from hineq.theme.palette import palette
+from hineq.ui.html import html_table
 from hineq.ui.views.caching import drawn, shared, spec
 from hineq.ui.views.place import opened
 
@@ -95,3 +98,50 @@ def gap_spec(place_id: str, which: Literal["country", "within"], *, dark: bool) 
 
     found = gap(place_id, which)
     return spec(gap_lines_chart(gap_lines_data(found.table), found.title, found.meaning, palette(dark=dark)))
+
+
+def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> pd.DataFrame:
+    """Every figure in the chart, for reading: period, what it is, value, interval."""
+    rows = []
+    lines = [line for line in (view.held, view.since, *view.others, *comparators) if line]
+    for line in {(line.area_code, line.series.series): line for line in lines}.values():
+        for _, point in line.points.iterrows():
+            rows.append((
+                point.period_start, point.period, f"{line.area_name}: {line.series.name}",
+                bare(point["value"], view.indicator), interval(point.lower_ci, point.upper_ci, view.indicator),
+                point.status,
+            ))  # fmt: skip
+    promised = (*(view.trajectory.points if view.trajectory else ()), *view.forecast)
+    for target in promised:
+        area = place.areas[target.area_code].area_name
+        kind = {"baseline": "baseline", "target": "target", "projection": "the strategy's forecast"}[target.kind]
+        rows.append((
+            pd.Timestamp(target.period.start), target.period.label,
+            f"{area}: {kind}, to be reported in {target.reported}", bare(target.value, view.indicator), "", "as printed",
+        ))  # fmt: skip
+    unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
+    columns = ["start", "Period", "Figure", f"Value ({unit})", "95% confidence interval", "Kind of figure"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values(["Figure", "start"]).drop(columns="start")
+
+
+@shared
+def figures_read(place_id: str, indicator_id: str, sex: str, comparator: str, caption: str) -> tuple[pd.DataFrame, str]:
+    """Every figure in the chart as a table and as HTML; not to be changed."""
+    view = measure(place_id, indicator_id, sex)
+    table = figures_table(opened(place_id).place, view, comparators(place_id, view, comparator))
+    return table, html_table(table, caption, numeric=(table.columns[2], table.columns[3]))
+
+
+@drawn
+def measures_html(place_id: str) -> str:
+    """Every measure that the strategy names, as HTML in the order of its outcomes."""
+    columns = {
+        "outcome": "Outcome",
+        "wording": "In the strategy's words",
+        "indicator": "Nearest figure in this pack",
+        "tie": "How near",
+        "newest": f"Newest for {opened(place_id).place.name}",
+    }
+    words = strategy_measures(place_id)[list(columns)].rename(columns=columns)
+    return html_table(words, "Measures of success in the strategy", group="Outcome")

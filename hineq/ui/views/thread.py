@@ -7,6 +7,7 @@ from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_word
 from hineq.insights.thread.strategy import Matrix, link_matrix
 from hineq.insights.thread.thread import Element, Kind, Walk, elements, in_order, walk
 from hineq.insights.wards.poorest_tally import Tally, poorest_tally
+from hineq.model.key import ViewKey
 from hineq.ui.views import wards as ward_views
 from hineq.ui.views.place import opened
 
@@ -67,7 +68,14 @@ def tally(place_id: str, indicator_ids: tuple[str, ...], *, every: bool = False)
     """The wards that are poorest on most of the indicators with ward figures."""
     found = [one for indicator_id in indicator_ids for one in nows(place_id, indicator_id) if one.ward_period]
     return poorest_tally(
-        (ward_views.wards(place_id, one.indicator.indicator_id, str(one.view.sex), one.ward_period) for one in found),
+        (
+            ward_views.wards(
+                ViewKey(
+                    place_id=place_id, indicator_id=one.indicator.indicator_id, sex=one.view.sex, period=one.ward_period
+                )
+            )
+            for one in found
+        ),
         every=every,
     )
 

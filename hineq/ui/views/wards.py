@@ -1,25 +1,30 @@
 """What pages ask about the wards: on one measure, and one ward on all of them."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from hineq.insights.inequality.life_gaps import without_women_words
-from hineq.insights.wards.poorest import PoorestRule, poorest_wards
 from hineq.insights.wards.profile import Profile, newest_ward_views, profile_finding, profile_sentences, ward_profile
 from hineq.insights.wards.selection import WardSelection, resolve_ward_selection, ward_indicators
 from hineq.insights.wards.view import WardView, ward_view
+from hineq.insights.wording.numbers import bare, capital
+from hineq.model.key import ViewKey
 from hineq.model.roles import AreaListRole
 from hineq.model.strategy import AreaList
-from hineq.model.words import Sex
+from hineq.model.words import Outcome
 from hineq.theme.palette import palette
+from hineq.ui.html import html_table, outcome_html
 from hineq.ui.views.caching import drawn, shared, spec
 from hineq.ui.views.place import opened
 
 
 @shared
-def wards(place_id: str, indicator_id: str, sex: str, period: str) -> WardView:
+def wards(key: ViewKey) -> WardView:
     """The wards on an indicator, sex and period."""
-    return ward_view(opened(place_id), indicator_id, Sex(sex), period)
+    return ward_view(opened(key.place_id), key.indicator_id, key.sex, key.period)
 
 
 def ward_selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
@@ -29,15 +34,13 @@ def ward_selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
 
 @shared
 def _ward_selection(place_id: str, indicator: str, sex: str, period: str, ward: str) -> WardSelection:
-    found = opened(place_id)
     wanted = {"indicator": indicator, "sex": sex, "period": period, "ward": ward}
-    return resolve_ward_selection(found, wanted)
+    return resolve_ward_selection(opened(place_id), wanted)
 
 
 def first_wards(place_id: str) -> WardView:
     """The wards on the measure that is shown where none was chosen."""
-    chosen = ward_selection(place_id, {})
-    return wards(place_id, chosen.indicator_id, str(chosen.sex), chosen.period)
+    return wards(ward_selection(place_id, {}).key)
 
 
 @shared
@@ -74,20 +77,6 @@ def poorest_list(place_id: str) -> AreaList | None:
 
 
 @drawn
-def ward_bars_spec(
-    place_id: str, indicator_id: str, sex: str, period: str, rule: str, selected: str, title: str, subtitle: str,
-    *, dark: bool,
-) -> dict[str, Any]:  # fmt: skip
-    """The chart of the wards in order."""
-    from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
-
-    view = wards(place_id, indicator_id, sex, period)
-    poorest = poorest_wards(view, PoorestRule(rule), poorest_list(place_id)).codes
-    data = ward_bars_data(view, poorest, selected)
-    return spec(ward_bars_chart(view, data, title, subtitle, palette(dark=dark)))
-
-
-@drawn
 def spine_spec(place_id: str, area_code: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any]:
     """The chart of a ward's spine."""
     from hineq.charts.spine import spine_chart, spine_data
@@ -106,3 +95,39 @@ def has_ward_figures(place_id: str, indicator_id: str) -> bool:
 def without_women(place_id: str, indicator_id: str) -> str:
     """That an indicator's ward figures are for men only, or nothing."""
     return without_women_words(opened(place_id), indicator_id)
+
+
+def ward_table(view: WardView) -> pd.DataFrame:
+    """Every ward in the order of the ranking, for reading: rank, figures, interval, comparisons."""
+    table = view.table.sort_values(["rank", "area_name"])
+    unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
+    rank = f"Rank of {view.ranked}"
+    columns = {
+        "Ward": table.area_name,
+        rank: [capital(one.removesuffix(f" of {view.ranked}")) for one in table.rank_words],
+        f"Value ({unit})": [bare(one, view.indicator) or "no data" for one in table["value"]],
+    }
+    if view.has_intervals:
+        columns["95% confidence interval, lower"] = [bare(one, view.indicator) for one in table.lower_ci]
+        columns["95% confidence interval, upper"] = [bare(one, view.indicator) for one in table.upper_ci]
+        for column, against in (("place_outcome", view.place), ("country_outcome", view.country)):
+            if against:
+                columns[f"Against {against.described}"] = [outcome_html(Outcome(one)) for one in table[column]]
+    if table.national_rank.notna().any():
+        first = table.national_rank.notna().idxmax()
+        title = (
+            f"Rank among {table.areas_ranked[first]:,.0f} {table.national_areas[first]} ({table.first_is[first]} first)"
+        )
+        columns[title] = ["" if math.isnan(one) else f"{int(one):,}" for one in table.national_rank]
+    return pd.DataFrame(columns, index=table.index)
+
+
+@drawn
+def ward_table_html(key: ViewKey, area_code: str, caption: str) -> str:
+    """The table of every ward as HTML, the chosen ward marked."""
+    view = wards(key)
+    table = ward_table(view)
+    figures = [column for column in table.columns if column.startswith(("Rank among", "Value", "95%"))]
+    words = [column for column in table.columns if column.startswith("Against")]
+    chosen = view.table.index[view.table.area_code == area_code]
+    return html_table(table, caption, numeric=figures, chosen=chosen, raw=words)

@@ -1,0 +1,175 @@
+"""What the map of the wards shows: the wards' marks, the legend and the words, as values that nothing has drawn yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from hineq.insights.wards.poorest import (
+    Poorest,
+    PoorestRule,
+    list_against_figures,
+    listed_by_sex,
+    listed_for_others,
+    poorest_wards,
+    ward_finding,
+)
+from hineq.insights.wards.view import WardView, class_ranges, ward_label
+from hineq.insights.wording.numbers import figure
+from hineq.maps.legend import LegendItem
+from hineq.model.key import ViewKey
+from hineq.model.place import Place
+from hineq.model.strategy import AreaList
+from hineq.model.words import AreaType, Polarity, Sex
+from hineq.theme.palette import quintile_colours
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MapScene:
+    """All that the map of one measure shows by one rule, made once for all visitors: nothing of it may be changed.
+
+    `key` and `rule` are what it was made of; `listed_for` says for whom the list is meant where it names some wards for one sex only; `marks` are those of
+    `hineq.maps.ward_map.ward_marks`; `differences` are the sentences that set the strategy's list
+    beside the figures.
+    """
+
+    key: ViewKey
+    rule: PoorestRule
+    view: WardView
+    poorest: Poorest
+    other: Poorest
+    listed_for: str
+    marks: tuple[dict[str, Any], ...]
+    legend: tuple[LegendItem, ...]
+    finding: str
+    place_name: str
+    differences: tuple[str, ...]
+
+    @property
+    def subtitle(self) -> str:
+        """Measure, wards and period, for a picture."""
+        return f"{self.view.full_name}, wards of {self.place_name}, {self.view.period}"
+
+
+def map_scene(place: Place, view: WardView, key: ViewKey, rule: PoorestRule, listed: AreaList | None) -> MapScene:
+    """The scene of a view of the wards by a rule; `listed` is the strategy's list of the poorest wards."""
+    # imported here, so that no page's heading waits for Folium
+    from hineq.maps.ward_map import ward_marks
+
+    if view.indicator.polarity is Polarity.NO_JUDGEMENT:
+        # nobody is "poorest" on a measure without a worse end: no ward is marked
+        listed = None
+    poorest = poorest_wards(view, rule, listed)
+    other = poorest_wards(view, PoorestRule.FIFTH if rule is PoorestRule.LIST else PoorestRule.LIST, listed)
+    elsewhere = listed_for_others(view, listed) if listed else {}
+    return MapScene(
+        key=key,
+        rule=rule,
+        view=view,
+        poorest=poorest,
+        other=other,
+        listed_for=f", for {view.sex.people}" if listed and listed_by_sex(view, listed) else "",
+        marks=ward_marks(_map_table(view, poorest, other, elsewhere)),
+        legend=_legend(view, poorest, other, listed, elsewhere),
+        finding=ward_finding(view),
+        place_name=place.name,
+        differences=tuple(list_against_figures(view, listed)) if listed else (),
+    )
+
+
+def has_map(place: Place) -> bool:
+    """Whether the pack has the boundaries that a map of the wards needs."""
+    return AreaType.WARD in place.boundaries
+
+
+def credit(place: Place) -> str:
+    """Of which years the wards of the map are, and the line that the boundaries' licence asks for beside it."""
+    vintage = place.vintages.get(AreaType.WARD, "")
+    said = f"Ward boundaries of {vintage}." if vintage else ""
+    return f"{said} {place.map_credits.get(AreaType.WARD, '')}".strip()
+
+
+def bars_key(scene: MapScene) -> str:
+    """What the marks of the chart of bars mean."""
+    view = scene.view
+    for_whom = scene.listed_for if scene.poorest.rule is PoorestRule.LIST else ""
+    marks = [f"Squares: poorest by {scene.poorest.rule.word}{for_whom}."] if scene.poorest.codes else []
+    if view.has_intervals:
+        marks.append("Lines beside the dots: 95% confidence intervals.")
+    if view.place:
+        marks.append(f"Dashed line: {view.place.described} ({figure(view.place.value, view.indicator)}).")
+    if view.country:
+        marks.append(f"Full line: {view.country.name} ({figure(view.country.value, view.indicator)}).")
+    return " ".join(marks)
+
+
+def _map_table(view: WardView, poorest: Poorest, other: Poorest, elsewhere: Mapping[str, Sex]) -> pd.DataFrame:
+    fills = quintile_colours(view.indicator.polarity)
+    rows = []
+    for _, ward in view.table.iterrows():
+        code = ward.area_code
+        marked = [_mark(found.rule) for found in (poorest, other) if code in found.codes]
+        if code in elsewhere:
+            marked.append(f"on the strategy's list for {elsewhere[code].people} only")
+        rows.append(
+            {
+                "area_code": code,
+                "area_name": ward.area_name,
+                "label": ", ".join([ward_label(view, ward), *dict.fromkeys(marked)]),
+                "fill": None if pd.isna(ward.quintile) else fills[int(ward.quintile) - 1],
+                "hatch": code in poorest.codes,
+                "outline": _outline(code, poorest, other, elsewhere),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _outline(code: str, poorest: Poorest, other: Poorest, elsewhere: Mapping[str, Sex]) -> str:
+    if code in poorest.codes:
+        return "solid"
+    if code in elsewhere:
+        return "dotted"
+    return "dashed" if code in other.codes else ""
+
+
+def _mark(rule: PoorestRule) -> str:
+    return {
+        PoorestRule.LIST: "on the strategy's list",
+        PoorestRule.FIFTH: "in the poorest fifth",
+        PoorestRule.SIGNIFICANT: "significantly worse",
+    }[rule]
+
+
+def _legend(
+    view: WardView, poorest: Poorest, other: Poorest, listed: AreaList | None, elsewhere: Mapping[str, Sex]
+) -> tuple[LegendItem, ...]:
+    fills = quintile_colours(view.indicator.polarity)
+    classes = class_ranges(view)
+    judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
+    ends = {classes[0].quintile: "poorest" if judged else "lowest"}
+    ends[classes[-1].quintile] = "best" if judged else "highest"
+    items = [
+        LegendItem(
+            label=f"{one.words}{f' ({ends[one.quintile]})' if one.quintile in ends and len(classes) > 1 else ''}",
+            fill=fills[one.quintile - 1],
+        )
+        for one in classes
+    ]
+    if view.table["value"].isna().any():
+        items.append(LegendItem(label="no data", dotted=True))
+    by_sex = f", for {view.sex.people}" if listed and listed_by_sex(view, listed) else ""
+
+    def named(rule: PoorestRule) -> str:
+        return f"{rule.word}{by_sex if rule is PoorestRule.LIST else ''}"
+
+    if poorest.codes:
+        items.append(LegendItem(label=f"poorest by {named(poorest.rule)}", hatch=True, outline="solid"))
+    for sex in dict.fromkeys(elsewhere.values()):
+        dotted = {code for code, whose in elsewhere.items() if whose is sex} - poorest.codes
+        if dotted:
+            also = f", poorest also by {named(other.rule)}" if dotted <= other.codes else ""
+            items.append(LegendItem(label=f"on the strategy's list for {sex.people} only{also}", outline="dotted"))
+    if other.codes - poorest.codes - set(elsewhere):
+        items.append(LegendItem(label=f"poorest only by {named(other.rule)}", outline="dashed"))
+    return tuple(items)

@@ -1,0 +1,54 @@
+"""What pages ask about the map of the wards: its scene, its geometry, and the pictures made of it."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import hineq.maps.scene as maps
+from hineq.insights.wards.poorest import PoorestRule
+from hineq.maps.scene import MapScene
+from hineq.model.key import ViewKey
+from hineq.model.words import AreaType
+from hineq.theme.palette import palette
+from hineq.ui.views import wards as ward_views
+from hineq.ui.views.caching import drawn, shared, spec
+from hineq.ui.views.place import opened
+
+if TYPE_CHECKING:
+    from hineq.maps.ward_map import WardGeometry
+
+
+@shared
+def map_scene(key: ViewKey, rule: PoorestRule) -> MapScene:
+    """The scene of the wards' figures by a rule."""
+    place = opened(key.place_id).place
+    return maps.map_scene(place, ward_views.wards(key), key, rule, ward_views.poorest_list(key.place_id))
+
+
+@shared
+def geometry(place_id: str) -> "WardGeometry":
+    """The shapes of the wards, made ready for the map."""
+    from hineq.maps.ward_map import ward_geometry
+
+    return ward_geometry(opened(place_id).place.boundaries[AreaType.WARD])
+
+
+def ward_bars_spec(scene: MapScene, selected: str, *, dark: bool) -> dict[str, Any]:
+    """The chart of the wards in order."""
+    return _ward_bars_spec(scene.key, scene.rule, selected, scene, dark=dark)
+
+
+@drawn
+def _ward_bars_spec(key: ViewKey, rule: PoorestRule, selected: str, _scene: MapScene, *, dark: bool) -> dict[str, Any]:
+    from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
+
+    data = ward_bars_data(_scene.view, _scene.poorest.codes, selected)
+    return spec(ward_bars_chart(_scene.view, data, _scene.finding, _scene.subtitle, palette(dark=dark)))
+
+
+def picture_spec(scene: MapScene) -> dict[str, Any]:
+    """The map as a picture to download."""
+    from hineq.charts.ward_shapes import ward_shapes_chart, ward_shapes_data
+
+    boundaries = opened(scene.key.place_id).place.boundaries[AreaType.WARD]
+    shapes = ward_shapes_data(boundaries, scene.marks)
+    return spec(ward_shapes_chart(shapes, [asdict(item) for item in scene.legend], scene.finding, scene.subtitle))

@@ -1,0 +1,47 @@
+"""What the page System asks for: one ward's figures at each level, worked out once for all visitors."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from hineq.insights.wards.levels import AVERAGE, above_wards, at_each_level, kind, way_up, without_empty
+from hineq.model.place import Place
+from hineq.ui.views import wards as ward_views
+from hineq.ui.views.caching import shared
+from hineq.ui.views.place import opened
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class LevelTable:
+    """Figures at each level, for reading, the areas that have none at all, and where the figures are from."""
+
+    table: pd.DataFrame
+    empty: tuple[str, ...]
+    source_ids: tuple[str, ...]
+
+    @property
+    def averages(self) -> bool:
+        """Whether any figure is an average of wards."""
+        return bool(self.table.iloc[:, 2:].apply(lambda column: column.str.endswith(AVERAGE)).any(axis=None))
+
+
+@shared
+def at_levels(place_id: str, ward_code: str) -> tuple[LevelTable, LevelTable]:
+    """One ward's newest figures beside those of every area that it lies in, and what was published for those alone."""
+    found = opened(place_id)
+    wards = at_each_level(found, ward_views.newest_views(place_id), ward_code)
+    above = above_wards(found, ward_code, wards)
+    return _level_table(found.place, wards, ward_code), _level_table(found.place, above, ward_code)
+
+
+def _level_table(place: Place, table: pd.DataFrame, ward_code: str) -> LevelTable:
+    sources = tuple(dict.fromkeys(" ".join(table.source_ids).split()))
+    table, empty = without_empty(table, way_up(place, ward_code))
+    heads = {one.area_code: f"{one.area_name} ({kind(place, one)})" for one in way_up(place, ward_code)}
+    kept = {code: head for code, head in heads.items() if code in table}
+    table["Measure"] = table["name"] + ", " + table.period + " (" + table.unit + ")"
+    return LevelTable(
+        table=table[["theme", "Measure", *kept]].rename(columns={"theme": "Theme", **kept}),
+        empty=tuple(heads[area.area_code] for area in empty),
+        source_ids=sources,
+    )
