@@ -8,10 +8,17 @@ import pandas as pd
 from hineq.insights.inequality.causes import AGE_GROUPS, OTHER, CausesOfGap, Expectancy
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wording.numbers import joined, number, title
-from hineq.model.deaths import DeathsTable
+from hineq.methods.life_tables import SMALLEST_POPULATION
+from hineq.model.deaths import AGE_BANDS, DeathsTable
 from hineq.model.words import Sex
 
 SMALL = 5
+METHOD = (
+    f"Life tables by the official method ({len(AGE_BANDS)} bands of age, Chiang's variance, nothing shown for "
+    f"{number(SMALLEST_POPULATION, 0)} person-years or fewer); the gap is divided among ages by Arriaga's method, the average of "
+    "both directions, and within each band among causes by their difference in death rates. The parts add up to the gap; "
+    "figures are rounded one by one."
+)
 _LEAST = 0.05  # years that one decimal would show as nothing
 
 
@@ -156,8 +163,24 @@ def against_the_gap(causes: CausesOfGap) -> str:
     return f"Working the other way, so that without them the gap would be wider: {joined(named)}." if named else ""
 
 
-def causes_table(causes: CausesOfGap) -> pd.DataFrame:
-    """Years by cause and group of ages, for reading: cause, each group of ages, all ages, share of the gap.
+def causes_subtitle(causes: CausesOfGap) -> str:
+    """What the bars of the causes show."""
+    return (
+        f"Years of life expectancy at birth that {causes.sex.people} in '{causes.area.group}' would gain with the death rates "
+        f"of '{causes.comparator.group}'; left of the line, years that they would lose"
+    )
+
+
+def ages_subtitle(causes: CausesOfGap) -> str:
+    """What the strips of the ages show."""
+    return (
+        f"The same years by age at death; {causes.sex.people}, '{causes.area.group}' with the death rates of "
+        f"'{causes.comparator.group}'"
+    )
+
+
+def causes_reading(causes: CausesOfGap) -> pd.DataFrame:
+    """Years by cause and group of ages as a table to read: cause, each group of ages, all ages, share of the gap.
 
     The last row is all causes together. The share is blank where the gap is not clear, since it would mean nothing.
     """
@@ -166,9 +189,10 @@ def causes_table(causes: CausesOfGap) -> pd.DataFrame:
     if causes.names_causes:
         wide.loc["All causes together"] = wide.sum()
     whole = wide.sum(axis="columns")
-    table = wide.assign(all_ages=whole).map(lambda years: number(years, 2))
+    table = wide.assign(**{"All ages": whole}).map(lambda years: number(years, 2))
     share = [f"{number(years / causes.gap * 100, 0)}%" if causes.certain else "" for years in whole]
-    return table.assign(share=share).reset_index(names="cause").rename_axis(columns=None)
+    table["Share of the gap"] = share
+    return table.reset_index(names="Cause of death").rename_axis(columns=None)
 
 
 def parts_table(causes: CausesOfGap) -> pd.DataFrame:
@@ -181,15 +205,22 @@ def parts_table(causes: CausesOfGap) -> pd.DataFrame:
     return causes.parts.assign(**named)[list(heads)].rename(columns=heads)
 
 
-def expectancy_table(expectancies: Sequence[Expectancy]) -> pd.DataFrame:
-    """Life expectancies with their intervals, for reading: group, value, lower, upper, deaths, population, reason."""
+def expectancy_reading(expectancies: Sequence[Expectancy]) -> pd.DataFrame:
+    """Life expectancies with their limits as a table to read, and why not, where one cannot be told."""
 
-    def _shown(figure: float, decimals: int) -> str:
+    def shown(figure: float, decimals: int) -> str:
         return "" if math.isnan(figure) else number(figure, decimals)
 
-    rows = [
-        (one.group, *(_shown(figure, 1) for figure in (one.value, one.lower, one.upper)), _shown(one.deaths, 0),
-         _shown(one.population, 0), one.reason)
-        for one in expectancies
-    ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["group", "value", "lower", "upper", "deaths", "population", "reason"])
+    table = pd.DataFrame(
+        {
+            "Group": [one.group for one in expectancies],
+            "Years": [shown(one.value, 1) for one in expectancies],
+            "95% interval, lower": [shown(one.lower, 1) for one in expectancies],
+            "95% interval, upper": [shown(one.upper, 1) for one in expectancies],
+            "Deaths": [shown(one.deaths, 0) for one in expectancies],
+            "Person-years": [shown(one.population, 0) for one in expectancies],
+        }
+    )
+    if any(one.reason for one in expectancies):
+        table["Why not"] = [one.reason for one in expectancies]
+    return table
