@@ -19,6 +19,8 @@ from hineq.model.place import Place
 from hineq.model.words import AreaType, Outcome, Polarity, Sex
 
 CLASSES = 5
+# fewer wards than these are put in no order
+FEWEST_WARDS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
