@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from hineq.insights.priority.rank_range import FEWEST, draw_values
+from hineq.insights.priority.rank_range import draw_values
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.series.residents import ALL_AGES
 from hineq.insights.wards.entering import Entering, MeasureSet, distinct, entering
-from hineq.insights.wards.view import WardView
+from hineq.insights.wards.view import FEWEST_WARDS, WardView
 from hineq.methods.composite import min_max
 from hineq.methods.quantiles import fifth_of
 from hineq.methods.results import FloatArray
@@ -53,8 +53,8 @@ def priority_set(
 ) -> PrioritySet | NotPossible:
     """Make a set of measures ready from the newest views of all measures, or say why wards cannot be put in order."""
     chosen = entering(views, which)
-    if len(place.wards) < FEWEST:
-        return NotPossible(reason=f"It needs at least {FEWEST} wards, {place.name} has {len(place.wards)}.")
+    if len(place.wards) < FEWEST_WARDS:
+        return NotPossible(reason=f"It needs at least {FEWEST_WARDS} wards, {place.name} has {len(place.wards)}.")
     if not chosen.views:
         return NotPossible(reason="No measure with ward figures has an end that is worse.")
     rng = np.random.default_rng(seed)
