@@ -44,10 +44,11 @@ class Benchmark:
 class WardView:
     """Every ward of a place on one indicator, sex and period.
 
-    `table` has one row a ward in order of name: area_code, area_name, value, lower_ci, upper_ci, count, denominator,
-    status, note, source_id, interval_method, rank (1 = poorest, or highest where neither end is worse; NaN without a
-    figure), rank_words, place_outcome, country_outcome, quintile (1 = poorest or lowest fifth; NaN without a figure),
-    national_rank and areas_ranked.
+    `table` has one row a ward in order of name: area_code, area_name, age, period, period_start, period_end, value,
+    lower_ci, upper_ci, count, denominator, status, note, source_id, interval_method, rank (1 = poorest, or highest
+    where neither end is worse; NaN without a figure), rank_words, place_outcome, country_outcome, quintile (1 = poorest
+    or lowest fifth; NaN without a figure), and the ward's place in the country: national_rank, areas_ranked,
+    national_areas, first_is and published_flag.
     """
 
     indicator: Indicator
