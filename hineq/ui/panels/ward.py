@@ -47,7 +47,7 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> None:
         entries.append(
             (
                 f"Among the {row.national_areas}",
-                f"{int(row.national_rank):,}{ordinal(int(row.national_rank))[-2:]} {row.first_is} of {int(row.areas_ranked):,}",
+                f"{ordinal(int(row.national_rank))} {row.first_is} of {int(row.areas_ranked):,}",
                 f"the publisher's own mark: {row.published_flag}"
                 if isinstance(row.published_flag, str) and row.published_flag
                 else "",

@@ -104,7 +104,7 @@ def ward_table(view: WardView) -> pd.DataFrame:
     rank = f"Rank of {view.ranked}"
     columns = {
         "Ward": table.area_name,
-        rank: [capital(view.rank_places[code]) for code in table.area_code],
+        rank: [capital(rank.place) if rank else "" for rank in table.area_code.map(view.ranks)],
         f"Value ({unit})": [bare(one, view.indicator) or "no data" for one in table["value"]],
     }
     if view.has_intervals:
