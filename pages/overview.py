@@ -8,7 +8,6 @@ from hineq.insights.targets.overview import overview_finding, strategy_lede
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wording.numbers import capital, lowered, with_sex
 from hineq.maps.scene import has_map
-from hineq.model.words import TargetStatus
 from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
 from hineq.ui.layout.selection import link_params, write_url
@@ -33,7 +32,7 @@ start_page(overview_finding(place, headlines, wards), strategy_lede(place, place
 with strip():
     pick_place(place_id)
 
-judged = [view for view in headlines if view.result and view.result.status is not TargetStatus.NO_OUTTURN]
+judged = [view for view in headlines if view.judged]
 open_ended = [view for view in headlines if view not in judged]
 if judged:
     section("How the targets ended")

@@ -112,7 +112,7 @@ def _names(data: pd.DataFrame, where: str, ink: Palette) -> alt.Chart:
 
 
 def fifths_data(inequality: Inequality) -> dict[str, pd.DataFrame]:
-    """`fifths`: rank_share (its middle), value, lower_ci, upper_ci, figure, words, label_at, dy; `line` as in `slope_data`.
+    """`fifths`: rank_share (its middle), value, lower_ci, upper_ci, figure, words, label_at, dy; `line`: rank_share, value.
 
     `label_at` is the end of the interval that lies away from the line, `dy` the step beyond it in pixels.
     """

@@ -39,7 +39,7 @@ def _average_word(first: float, last: float, indicator: Indicator) -> str:
     change = _moved(first, last, indicator)
     if indicator.polarity is Polarity.NO_JUDGEMENT:
         return ("hardly changed", "up", "down")[change]
-    return ("hardly changed", "better", "worse")[change if indicator.polarity is Polarity.HIGH_IS_GOOD else -change]
+    return ("hardly changed", "better", "worse")[change * indicator.polarity.sign]
 
 
 def _gap_word(first: float, last: float, indicator: Indicator) -> str:

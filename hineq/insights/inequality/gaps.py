@@ -68,7 +68,7 @@ def _reading(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def gap_with_country(figures: Figures) -> pd.DataFrame:
-    """Years by which life expectancy in the country exceeds the place's: sex, people, time, period, gap.
+    """By how much the headline measure in the country exceeds the place's: sex, people, time, period, gap, source_id.
 
     The newest series of the place, for the periods in which both have a figure.
     """
@@ -87,7 +87,7 @@ def gap_with_country(figures: Figures) -> pd.DataFrame:
 
 
 def gap_within(figures: Figures) -> pd.DataFrame:
-    """The published slope index of inequality in life expectancy inside the place: sex, people, time, period, gap."""
+    """The published gap in the headline measure inside the place: sex, people, time, period, gap, source_id."""
     place, index = figures.place, figures.place.indicator_with(IndicatorRole.GAP_WITHIN)
     tables = []
     for sex in (Sex.MALE, Sex.FEMALE):

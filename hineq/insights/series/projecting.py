@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.series.lines import Line
-from hineq.methods.projection import chance_of_reaching, project, thin_overlapping
+from hineq.insights.series.refusal import no_trend
+from hineq.methods.projection import FEWEST_POINTS, chance_of_reaching, project, thin_overlapping
 from hineq.model.words import ValueType
 
-FEWEST_POINTS = 5
 FURTHEST_YEARS = 10
 
 
@@ -41,7 +41,7 @@ def projection_of(line: Line, year: int, target: float | None = None) -> Project
     first. The year must lie after the newest point and at most ten years on (ValueError otherwise).
     """
     if not line.series.trend:
-        return Refusal(reason=line.series.note or "The releases of this measure are not a time series.")
+        return Refusal(reason=no_trend(line.series).reason)
     if line.indicator.value_type is ValueType.INDEX and not line.rolling:
         # the Health Index (DECISIONS 8): repeated or pooled years would make the interval far too narrow
         return Refusal(reason=line.series.note or "The single years of an index are not independent figures.")

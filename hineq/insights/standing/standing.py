@@ -10,8 +10,6 @@ from hineq.methods.comparison import compare
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Polarity, Sex
 
-ATTENTION_YEARS = 6
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Standing:
@@ -111,7 +109,7 @@ def is_ranked(found: list[Standing]) -> bool:
 def needs_attention(place: Place, found: list[Standing], most: int = 4) -> list[Standing]:
     """The indicators on which the place is significantly worse than England now, poorest among authorities first.
 
-    Left out are figures that ended more than six years before the snapshot, and those without a rank or an interval.
+    Left out are figures that are not current, and those without a rank or an interval.
     In a pack without ranks those furthest from England, as a share of its figure, come first.
     """
     ranked = is_ranked(found)
@@ -120,7 +118,7 @@ def needs_attention(place: Place, found: list[Standing], most: int = 4) -> list[
         for one in found
         if one.outcome is Outcome.WORSE
         and not (ranked and math.isnan(one.poorest_share))
-        and (place.snapshot - one.line.newest_period.end).days <= ATTENTION_YEARS * 365.25
+        and one.line.is_current(place.snapshot)
     )
 
     def first(one: Standing) -> float:

@@ -143,7 +143,7 @@ def _named(view: WardView, codes: frozenset[str]) -> str:
     words = []
     for code in _in_order(view, codes):
         row = view.ward(code)
-        rank = row.rank_words.removesuffix(f" of {view.ranked}")
+        rank = view.rank_places[row.area_code]
         words.append(f"{row.area_name} ({rank or 'no figure'})")
     return joined(words)
 

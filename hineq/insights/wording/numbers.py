@@ -129,13 +129,26 @@ def rank_words(rank: int, areas: int, polarity: Polarity, tied: int = 1) -> str:
     >>> rank_words(19, 19, Polarity.LOW_IS_GOOD), rank_words(7, 19, Polarity.LOW_IS_GOOD, tied=13)
     ('best of 19', 'joint best of 19')
     """
-    if areas > 1 and tied == areas:
+    place = rank_place(rank, areas, polarity, tied)
+    return place if _all_alike(areas, tied) else f"{place} of {areas}"
+
+
+def rank_place(rank: int, areas: int, polarity: Polarity, tied: int = 1) -> str:
+    """The same where it is said among how many.
+
+    >>> rank_place(4, 19, Polarity.LOW_IS_GOOD), rank_place(7, 19, Polarity.LOW_IS_GOOD, tied=13)
+    ('4th poorest', 'joint best')
+    """
+    if _all_alike(areas, tied):
         return f"the same as all {areas}"
     joint = "joint " if tied > 1 else ""
     if rank > 1 and rank + tied - 1 == areas:
-        return f"{joint}{'lowest' if polarity is Polarity.NO_JUDGEMENT else 'best'} of {areas}"
-    place = superlative(polarity) if rank == 1 else f"{ordinal(rank)} {superlative(polarity)}"
-    return f"{joint}{place} of {areas}"
+        return f"{joint}{'lowest' if polarity is Polarity.NO_JUDGEMENT else 'best'}"
+    return f"{joint}{superlative(polarity) if rank == 1 else f'{ordinal(rank)} {superlative(polarity)}'}"
+
+
+def _all_alike(areas: int, tied: int) -> bool:
+    return areas > 1 and tied == areas
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:

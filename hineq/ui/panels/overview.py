@@ -7,15 +7,14 @@ import streamlit as st
 
 from hineq.insights.targets.measures import (
     MeasureView,
+    change_a_year,
     distance_words,
     since_words,
     status_words,
-    yearly_change_words,
 )  # fmt: skip
 from hineq.insights.wards.levels import levels_hint
-from hineq.insights.wording.numbers import age_of_data, bare, figure, lowered, number, with_sex
+from hineq.insights.wording.numbers import age_of_data, bare, figure, lowered, number
 from hineq.model.place import Place
-from hineq.model.words import TargetStatus
 from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
@@ -24,8 +23,6 @@ from hineq.ui.layout.pages import TARGETS
 from hineq.ui.layout.selection import link_params
 from hineq.ui.views import targets as target_views
 
-_GOOD = (TargetStatus.MET, TargetStatus.ON_TRACK)
-
 
 def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
     """A measure with its outturn, or with the words that there is none."""
@@ -33,24 +30,23 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
     if result is None:
         return
     unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
-    tone = "hq-quiet" if result.outturn is None else "hq-good" if result.status in _GOOD else "hq-bad"
+    tone = "hq-quiet" if result.outturn is None else "hq-good" if result.status.good else "hq-bad"
     status = (
         f'<p class="hq-line hq-status {tone}"><span aria-hidden="true">{STATUS_MARKS[result.status]} </span>'
         f"{escape(status_words(result).capitalize())}</p>"
     )
     drawn = result.outturn is not None
-    lines = [f'<h3 class="hq-name">{escape(with_sex(view.indicator.short_name, view.sex))}</h3>']
+    lines = [f'<h3 class="hq-name">{escape(view.short_name)}</h3>']
     if result.outturn:
         age = age_of_data(result.outturn.period, place.snapshot)
-        needed, achieved = yearly_change_words(view)
+        needed, achieved = (change_a_year(one, view.indicator) for one in (result.needed, result.achieved))
         lines += [
             f'<p class="hq-big">{number(result.outturn.value, view.indicator.decimals)} '
             f'<span class="hq-unit">{escape(unit)}</span></p>',
             f'<p class="hq-line hq-quiet">{result.outturn.period.label} ({age})</p>',
             status,
             f'<p class="hq-line">Target {bare(result.target, view.indicator)}: {escape(distance_words(view))}</p>',
-            f'<p class="hq-line">Change a year: {escape(achieved.removesuffix(" a year"))}, '
-            f"needed {escape(needed.removesuffix(' a year'))}</p>",
+            f'<p class="hq-line">Change a year: {escape(achieved)}, needed {escape(needed)}</p>',
         ]
     else:
         lines += [
@@ -59,14 +55,12 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
         ]
     st.html(f'<div class="hq-tile">{"".join(lines)}</div>')
     if drawn:
-        spec = target_views.sparkline_spec(
-            place.place_id, view.indicator.indicator_id, str(view.sex), dark=st.context.theme.type == "dark"
-        )
+        spec = target_views.sparkline_spec(view, dark=st.context.theme.type == "dark")
         draw(spec, f"spark_{view.indicator.indicator_id}_{view.sex}", heading=False)
     if since := since_words(view, place):
         st.html(f'<p class="hq-line"><strong>Since then:</strong> {escape(since)}</p>')
     st.page_link(
-        TARGETS.path, label=f"See the trend: {lowered(with_sex(view.indicator.short_name, view.sex))}",
+        TARGETS.path, label=f"See the trend: {lowered(view.short_name)}",
         query_params=link_params(shown, indicator=view.indicator.indicator_id, sex=str(view.sex)),
     )  # fmt: skip
 

@@ -11,11 +11,11 @@ from hineq.insights.series.projecting import Projected, Refusal
 from hineq.insights.standing.standing import Standing
 from hineq.insights.targets.measures import (
     MeasureView,
+    change_a_year,
     distance_words,
     outturn_figure,
     since_words,
     status_words,
-    yearly_change_words,
 )  # fmt: skip
 from hineq.insights.wards.levels import kind, levels_hint, levels_with_figures
 from hineq.insights.wording.numbers import capital, counted, figure, interval
@@ -51,6 +51,11 @@ def show_no_figures(figures: Figures, wanted: Mapping[str, str], place_id: str) 
     foot(place, [])
 
 
+def _a_year(change: float, view: MeasureView) -> str:
+    words = change_a_year(change, view.indicator)
+    return f"{words} a year" if words else ""
+
+
 def target_facts(
     place: Place, view: MeasureView, standing: Standing | None, projected: Projected | Refusal | None, year: int
 ) -> list[tuple[str, str, str]]:
@@ -58,7 +63,7 @@ def target_facts(
     entries = []
     if view.result and view.trajectory:
         result, final = view.result, view.trajectory.final
-        needed, achieved = yearly_change_words(view)
+        needed, achieved = (_a_year(change, view) for change in (result.needed, result.achieved))
         entries.append(
             ("Status", f"{STATUS_MARKS[result.status]} {capital(status_words(result))}", capital(distance_words(view)))
         )

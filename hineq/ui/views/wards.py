@@ -104,7 +104,7 @@ def ward_table(view: WardView) -> pd.DataFrame:
     rank = f"Rank of {view.ranked}"
     columns = {
         "Ward": table.area_name,
-        rank: [capital(one.removesuffix(f" of {view.ranked}")) for one in table.rank_words],
+        rank: [capital(view.rank_places[code]) for code in table.area_code],
         f"Value ({unit})": [bare(one, view.indicator) or "no data" for one in table["value"]],
     }
     if view.has_intervals:
