@@ -32,7 +32,7 @@ class PrioritySet:
     theme) are random weights from 0 to 3.
     """
 
-    place_id: str
+    place: Place
     entering: Entering
     wards: pd.DataFrame
     residents_year: str
@@ -69,7 +69,7 @@ def priority_set(
     wards["fifth"] = poorest.sum(axis=0)
     wards["measured"] = np.sum([view.table["value"].notna() for view in chosen.views], axis=0)
     return PrioritySet(
-        place_id=place.place_id,
+        place=place,
         entering=chosen,
         wards=wards,
         residents_year=year,

@@ -1,4 +1,7 @@
-"""Where a series is heading if nothing changes, or the reason why that cannot be said (DECISIONS 9)."""
+"""Where a series is heading if nothing changes, or the reason why that cannot be said.
+
+The rule and its reasons: docs/decisions/projection.md.
+"""
 
 from dataclasses import dataclass
 
@@ -36,7 +39,7 @@ def projection_of(line: Line, year: int, target: float | None = None) -> Project
     if not line.series.trend:
         return no_trend(line.series)
     if line.indicator.value_type is ValueType.INDEX and not line.rolling:
-        # the Health Index (DECISIONS 8): repeated or pooled years would make the interval far too narrow
+        # an index whose single years pool several: its interval would be far too narrow (docs/decisions/recent-trend.md)
         return NotPossible(reason=line.series.note or "The single years of an index are not independent figures.")
     points = line.points
     starts = points.period_start.map(pd.Timestamp.toordinal).to_numpy(dtype=float)

@@ -143,18 +143,18 @@ def target_finding(view: MeasureView, place: Place) -> str:
     result, trajectory = view.result, view.trajectory
     if result is None or trajectory is None:
         return plain_finding(view)
-    size = difference(result.shortfall, view.indicator)
     period = result.target_period.label
     match result.status:
         case TargetStatus.MISSED:
             missed = f"{who} missed the {period} {name} target"
-            return title(f"{missed} by {size}", missed)
+            return title(f"{missed} by {difference(result.shortfall, view.indicator)}", missed)
         case TargetStatus.MET:
             return f"{who} met the {period} {name} target"
         case TargetStatus.ON_TRACK:
             return f"{who} {verb} on track for the {trajectory.final.period.label} {name} target"
         case TargetStatus.BEHIND:
             behind = f"behind the {period} {name} target"
+            size = difference(result.shortfall, view.indicator)
             return title(f"{who} {verb} {size} {behind}", f"{who} {verb} {behind}")
         case TargetStatus.MOVING_AWAY:
             return f"{who} {verb} moving away from the {trajectory.final.period.label} {name} target"
