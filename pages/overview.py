@@ -6,7 +6,7 @@ from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.standing.standing import attention_finding, attention_lede, needs_attention
 from hineq.insights.targets.overview import overview_finding, strategy_lede
 from hineq.insights.wards.poorest import PoorestRule
-from hineq.insights.wording.numbers import capital, lowered, with_sex
+from hineq.insights.wording.numbers import capital, lowered
 from hineq.maps.scene import has_map
 from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
@@ -86,7 +86,7 @@ for number, one in enumerate(needs_attention(place, standings), 1):
     rank = f" {capital(one.rank_words)}." if one.rank_words else ""
     st.markdown(f"**{number}. {attention_finding(one, place)}.**{rank}{trend}")
     st.page_link(
-        TARGETS.path, label=f"See the trend: {lowered(with_sex(one.line.indicator.short_name, one.line.sex))}",
+        TARGETS.path, label=f"See the trend: {lowered(one.line.name)}",
         query_params=link_params(shown, indicator=one.line.indicator.indicator_id, sex=str(one.line.sex)),
     )  # fmt: skip
 foot(

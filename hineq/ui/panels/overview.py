@@ -29,7 +29,7 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
     result = view.result
     if result is None:
         return
-    unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
+    unit = view.indicator.measured_in.head
     tone = "hq-quiet" if result.outturn is None else "hq-good" if result.status.good else "hq-bad"
     status = (
         f'<p class="hq-line hq-status {tone}"><span aria-hidden="true">{STATUS_MARKS[result.status]} </span>'

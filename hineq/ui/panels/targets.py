@@ -7,7 +7,8 @@ import streamlit as st
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
-from hineq.insights.series.projecting import Projected, Refusal
+from hineq.insights.series.projecting import Projected
+from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.standing import Standing
 from hineq.insights.targets.measures import (
     MeasureView,
@@ -57,7 +58,7 @@ def _a_year(change: float, view: MeasureView) -> str:
 
 
 def target_facts(
-    place: Place, view: MeasureView, standing: Standing | None, projected: Projected | Refusal | None, year: int
+    place: Place, view: MeasureView, standing: Standing | None, projected: Projected | NotPossible | None, year: int
 ) -> list[tuple[str, str, str]]:
     """The facts of a measure: status, outturn, change a year, what came after, recent trend, projection."""
     entries = []
@@ -111,8 +112,8 @@ def _after(view: MeasureView) -> str:
     return ""
 
 
-def _projection(view: MeasureView, projected: Projected | Refusal | None, year: int) -> tuple[str, str]:
-    if isinstance(projected, Refusal):
+def _projection(view: MeasureView, projected: Projected | NotPossible | None, year: int) -> tuple[str, str]:
+    if isinstance(projected, NotPossible):
         return "Not possible", projected.reason
     if projected is None:
         return "Choose a year above", "a straight line with its 95% prediction interval"

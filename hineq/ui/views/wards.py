@@ -100,7 +100,7 @@ def without_women(place_id: str, indicator_id: str) -> str:
 def ward_table(view: WardView) -> pd.DataFrame:
     """Every ward in the order of the ranking, for reading: rank, figures, interval, comparisons."""
     table = view.table.sort_values(["rank", "area_name"])
-    unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
+    unit = view.indicator.measured_in.head
     rank = f"Rank of {view.ranked}"
     columns = {
         "Ward": table.area_name,
