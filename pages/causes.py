@@ -6,12 +6,13 @@ from hineq.insights.inequality import causes_words as words
 from hineq.insights.inequality.causes import causes_of_gap, expectancies
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wording.numbers import counted
-from hineq.ui.components.faults import as_written, show_faults
+from hineq.ui.components.faults import show_faults
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.markdown import as_written
 from hineq.ui.panels import causes as panel
 
 visit = start_visit()
@@ -45,10 +46,9 @@ else:
     deaths, now = given.deaths, panel.chosen(given.deaths)
     found = causes_of_gap(deaths, now.area, now.comparator, now.sex)
     if isinstance(found, NotPossible):
-        heading = as_written(words.refusal(now.area, now.comparator, now.sex))
-        start_page(heading, found.reason, notes=deaths.remarks)
+        start_page(words.refusal(now.area, now.comparator, now.sex), found.reason, notes=deaths.remarks)
     else:
-        start_page(as_written(words.causes_finding(found)), words.gap_sentence(found), notes=deaths.remarks)
+        start_page(words.causes_finding(found), words.gap_sentence(found), notes=deaths.remarks)
     with strip():
         pick_place(place_id)
         panel.pick_groups(deaths, now)
@@ -57,9 +57,9 @@ else:
         about = panel.ask_about(place)
         if found.names_causes:
             panel.draw_causes(found, given, about, dark=visit.dark)
-            st.markdown(as_written(words.against_the_gap(found)))
+            paragraph(words.against_the_gap(found))
         ages = words.ages_finding(found)
-        section("At which ages?", "" if ages == words.causes_finding(found) else f"{as_written(ages)}.")
+        section("At which ages?", "" if ages == words.causes_finding(found) else f"{ages}.")
         panel.draw_scarf(found, given, about, dark=visit.dark)
         parts = panel.parts_heads(words.causes_table(found))
         show_table(
@@ -76,7 +76,7 @@ else:
     csv_button(lives, "causes_life_expectancies")
     section("What to beware of")
     for sentence in words.cautions(deaths, found):
-        st.markdown(f"- {sentence}")
+        st.markdown(f"- {as_written(sentence)}")
 
 if said and (given is None or given.deaths):
     section("What the strategy says", "For comparison: the published text, not worked out here." if given else "")
