@@ -6,7 +6,6 @@ from hineq.insights.inequality.gap_history import HistoryKind
 from hineq.insights.inequality.gradient_words import index_words, inequality_finding
 from hineq.insights.inequality.life_gaps import life_gap_sentences
 from hineq.insights.series.refusal import NotPossible, without_role
-from hineq.insights.wording.numbers import with_sex
 from hineq.methods.simulation import DRAWS
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
@@ -26,7 +25,7 @@ write_url(shown)
 key = chosen.key
 view = ward_views.wards(key)
 inequality = inequality_views.inequality(key)
-name = with_sex(view.indicator.name, chosen.sex)
+name = view.full_name
 
 if isinstance(inequality, NotPossible):
     start_page(f"How unequal {place.name}'s wards are on this cannot be told", inequality.reason, notes=chosen.notes)

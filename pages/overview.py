@@ -6,9 +6,8 @@ from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.standing.standing import attention_finding, attention_lede, needs_attention
 from hineq.insights.targets.overview import overview_finding, strategy_lede
 from hineq.insights.wards.poorest import PoorestRule
-from hineq.insights.wording.numbers import capital, lowered, with_sex
+from hineq.insights.wording.numbers import capital, lowered
 from hineq.maps.scene import has_map
-from hineq.model.words import TargetStatus
 from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page, subsection
 from hineq.ui.layout.pages import MAP, TARGETS
@@ -34,7 +33,7 @@ start_page(overview_finding(place, headlines, wards), strategy_lede(place, place
 with strip():
     pick_place(place_id)
 
-judged = [view for view in headlines if view.result and view.result.status is not TargetStatus.NO_OUTTURN]
+judged = [view for view in headlines if view.judged]
 open_ended = [view for view in headlines if view not in judged]
 if judged:
     section("How the targets ended")
@@ -82,7 +81,7 @@ for number, one in enumerate(needs_attention(place, standings), 1):
     trend = f" Recent trend: {one.trend.words.lower()}." if one.trend.arrow else ""
     rank = f" {capital(one.rank_words)}." if one.rank_words else ""
     paragraph(f"{rank}{trend}".strip(), lead=f"{number}. {attention_finding(one, place)}.")
-    label = f"See the trend: {lowered(with_sex(one.line.indicator.short_name, one.line.sex))}"
+    label = f"See the trend: {lowered(one.line.name)}"
     page_link(TARGETS, label, shown, indicator=one.line.indicator.indicator_id, sex=str(one.line.sex))
 foot(
     place,

@@ -612,6 +612,50 @@ FAULTS = {
     "yaml_not_keys": Fault("strategy.yaml", 0, "", "", "The strategy must be lines of 'key: value'."),
     "yaml_says_nothing": Fault("strategy.yaml", 0, "", "", "The file says nothing: fill it, or take it out of"),
     "yes_no_unknown": Fault("series.csv", 2, "held_against_target", "Yes", "The word must be one of: yes, no."),
+    "credit_no_text": Fault(
+        "datapackage.json",
+        0,
+        "boundaries",
+        "wards.geojson",
+        "The 'ward' boundaries must be the path of a file, or an object",
+    ),
+    "heading_of_unknown_topic": Fault(
+        "strategy.yaml", 0, "topic_headings", "manner", "A heading must be text, under one of the topics: vision,"
+    ),
+    "headings_not_keys": Fault(
+        "strategy.yaml", 0, "topic_headings", "How the board works", "The headings must be lines of 'topic: heading'."
+    ),
+    "measure_of_the_text_under_an_outcome": Fault(
+        "measures.csv", 3, "outcome_id", "healthy_lives", "A measure with the part 'outcome' must name its outcome"
+    ),
+    "measure_under_no_outcome": Fault(
+        "measures.csv", 3, "outcome_id", "", "A measure with the part 'outcome' must name its outcome"
+    ),
+    "order_not_whole": Fault("datapackage.json", 0, "order", "first", "The order must be a whole number"),
+    "role_of_indicator_unknown": Fault(
+        "indicators.csv", 2, "roles", "headline; leading", "Each of the words, parted by ';', must be one of: headline,"
+    ),
+    "role_of_list_twice": Fault("strategy.yaml", 0, "role", "poorest_outcomes", "Two lists have this role"),
+    "role_of_list_unknown": Fault("strategy.yaml", 0, "role", "worst", "The role of a list must be one of:"),
+    "role_of_theme_unknown": Fault(
+        "themes.csv", 4, "roles", "parks", "Each of the words, parted by ';', must be one of:"
+    ),
+    "statement_of_unknown_list": Fault(
+        "statements.csv", 2, "list_id", "richest_wards", "The list_id is not in strategy.yaml: add it there"
+    ),
+    "statement_role_unknown": Fault(
+        "statements.csv", 2, "role", "proof", "The word must be one of: counts_priorities,"
+    ),
+    "theme_unknown": Fault(
+        "indicators.csv", 3, "theme", "Healthy life", "The theme is not in themes.csv: add it there"
+    ),
+    "vintage_of_unknown_areas": Fault(
+        "datapackage.json",
+        0,
+        "vintages",
+        "{'parish': '2010 to 2019'}",
+        "The vintages must be an object: area type to words",
+    ),
 }
 
 

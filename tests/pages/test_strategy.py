@@ -14,7 +14,7 @@ from hineq.ui.views.place import opened
 from hineq.ui.views.thread import heading
 from tests.examples.bad_packs import GOOD
 from tests.luton import luton
-from tests.pages.test_pages import run as run_page
+from tests.pages.visits import run as run_page
 from tests.paths import ROOT
 
 ELEMENTS = elements(luton())

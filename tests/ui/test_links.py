@@ -1,5 +1,7 @@
 """Links and escaped text: what stands in an address or a label is data, never a mark."""
 
+import re
+
 import pytest
 from markupsafe import Markup
 
@@ -7,6 +9,7 @@ from hineq.ui.components.links import link_html, page_address
 from hineq.ui.components.quotes import quotation_html
 from hineq.ui.layout.pages import STRATEGY, WARD
 from hineq.ui.markdown import as_written
+from tests.paths import ROOT
 
 SHOWN = {"place": "a&b", "area": "", "ward": "E1", "sex": "Male"}
 
@@ -42,3 +45,10 @@ def test_a_quotation_ends_what_is_said_of_it_as_sentences() -> None:
 )
 def test_only_signs_that_are_marks_there_are_taken_for_text(text: str, written: str) -> None:
     assert as_written(text) == written
+
+
+def test_links_are_made_in_one_place_and_html_by_markupsafe_alone() -> None:
+    by_hand = re.compile(r"st\.page_link\(|<a href|from html import|html\.escape|unsafe_allow_html|urlencode\(")
+    files = [*(ROOT / "hineq").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+    found = {path.relative_to(ROOT).as_posix() for path in files if by_hand.search(path.read_text(encoding="utf-8"))}
+    assert found == {"hineq/ui/components/links.py"}

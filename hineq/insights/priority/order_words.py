@@ -221,8 +221,7 @@ def _drivers(priority: Priority, code: str, sign: int) -> str:
     for one in np.argsort(-parts, kind="stable")[:2]:
         if parts[one] > 0:
             view = priority.made_of.entering.views[one]
-            rank = view.ward(code).rank_words.removesuffix(f" of {view.ranked}")
-            words.append(f"{spoken_name(view)} ({rank})")
+            words.append(f"{spoken_name(view)} ({view.rank_places[code]})")
     return joined(words) or "no single measure"
 
 

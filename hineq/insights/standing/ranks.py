@@ -95,7 +95,7 @@ def _entry(place: Place, row: object) -> dict[str, object]:
         + (f", {lowered(place.series[indicator.indicator_id, one['series']].name)}" if one["several"] else ""),
         "again": one["again"],
         "polarity": indicator.polarity,
-        "unit": "%" if indicator.unit.startswith("%") else indicator.unit,
+        "unit": indicator.measured_in.head,
         "period": one["period"],
         "ended": one["period_end"],
         "value": one["value"],

@@ -18,7 +18,6 @@ from hineq.insights.wording.numbers import (
     joined,
     lowered,
     title,
-    with_sex,
 )  # fmt: skip
 from hineq.methods.quantiles import fifth_of
 from hineq.model.area import Area
@@ -105,9 +104,9 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "theme": view.indicator.theme,
         "indicator_id": view.indicator.indicator_id,
         "sex": view.sex,
-        "name": with_sex(view.indicator.short_name, view.sex),
+        "name": view.name,
         "period": view.period,
-        "unit": view.indicator.unit,
+        "unit": view.indicator.measured_in.head,
         "value": ward["value"],
         "value_words": figure(ward["value"], view.indicator),
         "value_bare": bare(ward["value"], view.indicator) or "no data",

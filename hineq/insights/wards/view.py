@@ -1,6 +1,7 @@
 """The wards of a place on one indicator, sex and period: value, interval, rank, comparisons and class."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.residents import residents
-from hineq.insights.wording.numbers import bare, figure, interval, joined, number, rank_words, with_sex
+from hineq.insights.wording.numbers import bare, figure, interval, joined, number, rank_place, rank_words, with_sex
 from hineq.methods.comparison import compare
 from hineq.methods.quantiles import assign_quantiles
 from hineq.model.indicator import Indicator, Series
@@ -18,6 +19,8 @@ from hineq.model.place import Place
 from hineq.model.words import AreaType, Outcome, Polarity, Sex
 
 CLASSES = 5
+# fewer wards than these are put in no order
+FEWEST_WARDS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +44,11 @@ class Benchmark:
 class WardView:
     """Every ward of a place on one indicator, sex and period.
 
-    `table` has one row a ward in order of name: area_code, area_name, value, lower_ci, upper_ci, count, denominator,
-    status, note, source_id, interval_method, rank (1 = poorest, or highest where neither end is worse; NaN without a
-    figure), rank_words, place_outcome, country_outcome, quintile (1 = poorest or lowest fifth; NaN without a figure),
-    national_rank and areas_ranked.
+    `table` has one row a ward in order of name: area_code, area_name, age, period, period_start, period_end, value,
+    lower_ci, upper_ci, count, denominator, status, note, source_id, interval_method, rank (1 = poorest, or highest
+    where neither end is worse; NaN without a figure), rank_words, place_outcome, country_outcome, quintile (1 = poorest
+    or lowest fifth; NaN without a figure), and the ward's place in the country: national_rank, areas_ranked,
+    national_areas, first_is and published_flag.
     """
 
     indicator: Indicator
@@ -80,6 +84,12 @@ class WardView:
         """Which wards share the figure at the good end (the lowest where neither end is worse)."""
         values = self.table["value"]
         return values == (values.max() if self.indicator.polarity is Polarity.HIGH_IS_GOOD else values.min())
+
+    @cached_property
+    def rank_places(self) -> dict[str, str]:
+        """The ranks by area code, in words without how many wards there are; empty texts without a figure."""
+        words = _rank_words(self.table["rank"], self.indicator.polarity, rank_place)
+        return dict(zip(self.table.area_code, words, strict=True))
 
     @cached_property
     def source_ids(self) -> tuple[str, ...]:
@@ -143,10 +153,12 @@ def ranks(values: pd.Series, polarity: Polarity) -> pd.Series:
     return values.rank(method="min", ascending=polarity is Polarity.HIGH_IS_GOOD)
 
 
-def _rank_words(rank: pd.Series, polarity: Polarity) -> list[str]:
+def _rank_words(
+    rank: pd.Series, polarity: Polarity, words: Callable[[int, int, Polarity, int], str] = rank_words
+) -> list[str]:
     tied, found = rank.map(rank.value_counts()), int(rank.count())
     return [
-        "" if math.isnan(one) else rank_words(int(one), found, polarity, int(sharing))
+        "" if math.isnan(one) else words(int(one), found, polarity, int(sharing))
         for one, sharing in zip(rank, tied, strict=True)
     ]
 

@@ -28,7 +28,7 @@ def _notice(
 ) -> None:
     for role in roles:
         if role.without and str(role) not in filled:
-            findings.notice(file, f"No {what} has this role, so {role.without}.", column="roles", value=role)
+            findings.notice(file, f"No {what} has the role '{role}', so {role.without}.", column="roles")
 
 
 def _roles_in(tables: Mapping[str, Rows], name: str) -> set[str]:

@@ -120,10 +120,9 @@ def draw_order(priority: Priority, place: Place, listed: AreaList | None, *, dar
     """The chart of the wards in order, and what its marks mean."""
     entering = priority.made_of.entering
     sources = [source for view in entering.views for source in view.source_ids]
-    draw(
-        first_views.priority_spec(priority, dark=dark), key="priority", heading=False, source=source_line(place, sources),
-        notes=(many_words(priority, MOST), priority_key(priority, listed), entering_words(entering)),
-    )  # fmt: skip
+    spec = first_views.priority_spec(priority, dark=dark)
+    notes = (many_words(priority, MOST), priority_key(priority, listed), entering_words(entering))
+    draw(spec, key="priority", heading=False, source=source_line(place, sources), notes=notes)
     note(SCORE_WORDS)
 
 

@@ -134,12 +134,9 @@ def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
         note(apart)
     for column, part in zip(st.columns(2, gap="large"), HistoryPart, strict=True):
         with column:
-            draw(
-                inequality_views.history_spec(history, part, dark=dark),
-                f"history_{history.kind}_{history.sex}_{part}",
-                heading=False,
-                source=source_line(place, history.source_ids),
-            )
+            spec = inequality_views.history_spec(history, part, dark=dark)
+            key = f"history_{history.kind}_{history.sex}_{part}"
+            draw(spec, key, heading=False, source=source_line(place, history.source_ids))
     name = _measure_name(place, history.key)
     table = history_reading(history)
     with st.expander(as_written(f"The same as a table: {name}")):

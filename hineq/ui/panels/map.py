@@ -59,7 +59,7 @@ def draw_map(scene: MapScene, selected: str, *, key: str, height: int) -> None:
 def draw_legend(scene: MapScene, *, dark: bool) -> None:
     """The classes with their ranges, the marks of the poorest, and 'no data' where a ward has none."""
     indicator = scene.view.indicator
-    unit = "per cent" if indicator.unit.startswith("%") else indicator.unit
+    unit = indicator.measured_in.axis
     st.html(
         Markup('<p class="hq-note"><strong>{}</strong>, {}</p>{}').format(
             scene.view.name, unit, legend_html(scene.legend, dark=dark)

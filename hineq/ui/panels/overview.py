@@ -7,15 +7,14 @@ from markupsafe import Markup
 
 from hineq.insights.targets.measures import (
     MeasureView,
+    change_a_year,
     distance_words,
     since_words,
     status_words,
-    yearly_change_words,
 )  # fmt: skip
 from hineq.insights.wards.levels import levels_hint
-from hineq.insights.wording.numbers import age_of_data, bare, figure, lowered, number, with_sex
+from hineq.insights.wording.numbers import age_of_data, bare, figure, lowered, number
 from hineq.model.place import Place
-from hineq.model.words import TargetStatus
 from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
@@ -24,24 +23,22 @@ from hineq.ui.layout.page import paragraph, source_line
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.views import targets as target_views
 
-_GOOD = (TargetStatus.MET, TargetStatus.ON_TRACK)
-
 
 def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
     """A measure with its outturn, or with the words that there is none."""
     result = view.result
     if result is None:
         return
-    unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
-    tone = "hq-quiet" if result.outturn is None else "hq-good" if result.status in _GOOD else "hq-bad"
-    status = (Markup('<p class="hq-line hq-status {}"><span aria-hidden="true">{} </span>{}</p>')).format(
+    unit = view.indicator.measured_in.head
+    tone = "hq-quiet" if result.outturn is None else "hq-good" if result.status.good else "hq-bad"
+    status = Markup('<p class="hq-line hq-status {}"><span aria-hidden="true">{} </span>{}</p>').format(
         tone, STATUS_MARKS[result.status], status_words(result).capitalize()
     )
     drawn = result.outturn is not None
-    lines = [Markup('<h3 class="hq-name">{}</h3>').format(with_sex(view.indicator.short_name, view.sex))]
+    lines = [Markup('<h3 class="hq-name">{}</h3>').format(view.short_name)]
     if result.outturn:
         age = age_of_data(result.outturn.period, place.snapshot)
-        needed, achieved = yearly_change_words(view)
+        needed, achieved = (change_a_year(one, view.indicator) for one in (result.needed, result.achieved))
         lines += [
             Markup('<p class="hq-big">{} <span class="hq-unit">{}</span></p>').format(
                 number(result.outturn.value, view.indicator.decimals), unit
@@ -51,9 +48,7 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
             Markup('<p class="hq-line">Target {}: {}</p>').format(
                 bare(result.target, view.indicator), distance_words(view)
             ),
-            Markup('<p class="hq-line">Change a year: {}, needed {}</p>').format(
-                achieved.removesuffix(" a year"), needed.removesuffix(" a year")
-            ),
+            Markup('<p class="hq-line">Change a year: {}, needed {}</p>').format(achieved, needed),
         ]
     else:
         lines += [
@@ -64,13 +59,11 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
         ]
     st.html(Markup('<div class="hq-tile">{}</div>').format(Markup("").join(lines)))
     if drawn:
-        spec = target_views.sparkline_spec(
-            place.place_id, view.indicator.indicator_id, str(view.sex), dark=st.context.theme.type == "dark"
-        )
+        spec = target_views.sparkline_spec(view, dark=st.context.theme.type == "dark")
         draw(spec, f"spark_{view.indicator.indicator_id}_{view.sex}", heading=False)
     if since := since_words(view, place):
         st.html(Markup('<p class="hq-line"><strong>Since then:</strong> {}</p>').format(since))
-    label = f"See the trend: {lowered(with_sex(view.indicator.short_name, view.sex))}"
+    label = f"See the trend: {lowered(view.short_name)}"
     page_link(TARGETS, label, shown, indicator=view.indicator.indicator_id, sex=str(view.sex))
 
 

@@ -15,7 +15,7 @@ def profile_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
             "Theme": rows.theme,
             "Measure": rows["name"],
             "Value": rows.value_bare,
-            "Unit": ["%" if unit.startswith("%") else unit for unit in rows.unit],
+            "Unit": rows.unit,
             "95% confidence interval": rows.interval_words,
             place.name: rows.place_words,
             place.benchmark.area_name: rows.country_words,

@@ -10,6 +10,7 @@ from hineq.insights.standing.dated_facts import facts_table
 from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.statement import Statement
+from hineq.model.unit import Unit, UnitKind
 from hineq.ui.components.links import link_html
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import html_column
@@ -24,7 +25,7 @@ _MARKS = {"poorest fifth": "▼", "best fifth": "▲"}
 def rank_table(rows: pd.DataFrame) -> pd.DataFrame:
     """The measures of a theme, for reading."""
     ends = [f"{_MARKS[one]} {capital(one)}" if one else "" for one in rows.end]
-    units = ["" if unit.endswith("stated)") else unit for unit in rows.unit]
+    units = ["" if Unit(text=unit).kind is UnitKind.UNSTATED else unit for unit in rows.unit]
     return pd.DataFrame(
         {
             "Measure": rows["name"],

@@ -100,11 +100,11 @@ def without_women(place_id: str, indicator_id: str) -> str:
 def ward_table(view: WardView) -> pd.DataFrame:
     """Every ward in the order of the ranking, for reading: rank, figures, interval, comparisons."""
     table = view.table.sort_values(["rank", "area_name"])
-    unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
+    unit = view.indicator.measured_in.head
     rank = f"Rank of {view.ranked}"
     columns = {
         "Ward": table.area_name,
-        rank: [capital(one.removesuffix(f" of {view.ranked}")) for one in table.rank_words],
+        rank: [capital(view.rank_places[code]) for code in table.area_code],
         f"Value ({unit})": [bare(one, view.indicator) or "no data" for one in table["value"]],
     }
     if view.has_intervals:
