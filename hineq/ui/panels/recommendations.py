@@ -1,7 +1,6 @@
 """The parts of the page "Recommendations": the pack's tracker or an officer's own, its filters, its rows, what to supply."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -25,17 +24,14 @@ from hineq.model.place import Place
 from hineq.model.recommendation import PrintedTotal, Recommendation, Tracker
 from hineq.model.words import Decision
 from hineq.packs.importers.tracker import read_tracker, tracker_template
-from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.ui.components.links import link_html
 from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.components.upload import Supplied, Upload
 from hineq.ui.layout.page import note
 from hineq.ui.layout.pages import OVERVIEW, STRATEGY, TARGETS, WARD
 from hineq.ui.markdown import as_written
 from hineq.ui.views.place import opened
 
-# nothing of an officer's file goes into a cache that visitors share: it lives here, in the session
-_SUPPLIED, _TURN = "tracker_supplied", "tracker_turn"
-_LARGEST_MB = 5
 _ANY = ""
 _FORMAT = (
     (
@@ -64,66 +60,26 @@ _FORMAT = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Supplied:
-    """A file that was handed in: for which place, its rows, or everything that is wrong with it."""
-
-    name: str
-    place_id: str
-    tracker: Tracker = field(default_factory=Tracker)
-    faults: tuple[Problem, ...] = ()
-
-
-def supplied(place_id: str) -> Supplied | None:
-    """The file of this session for a place, None where none was handed in for it."""
-    found: Supplied | None = st.session_state.get(_SUPPLIED)
-    return found if found and found.place_id == place_id else None
+def upload(place_id: str) -> Upload[Tracker]:
+    """Where an officer's own tracker for a place is taken in: its links are held against what the place has."""
+    return Upload(
+        key=f"tracker_{place_id}",
+        label="Tracker of recommendations (CSV)",
+        noun="file",
+        read=lambda raw, name: read_tracker(raw, name, opened(place_id).place, date.today()),
+    )
 
 
-def show_remarks(given: Supplied | None) -> None:
+def show_remarks(given: Supplied[Tracker] | None) -> None:
     """What was taken for what in a file that was handed in; nothing where it is a pack's own."""
-    if given and given.tracker.remarks:
-        lines = "".join(f"\n- {as_written(remark)}" for remark in given.tracker.remarks)
+    if given and given.content and given.content.remarks:
+        lines = "".join(f"\n- {as_written(remark)}" for remark in given.content.remarks)
         st.info(f"How {as_written(given.name)} was read:\n{lines}", icon=":material/info:")
 
 
-def counting_day(given: Supplied | None, place: Place) -> date:
+def counting_day(given: Supplied[Tracker] | None, place: Place) -> date:
     """The day on which what is overdue is counted: today for a file that was handed in, else the pack's own."""
     return date.today() if given else place.snapshot
-
-
-def offer_upload(place_id: str) -> None:
-    """The uploader, what becomes of the file, and a way to take it out again."""
-    key = f"tracker_file_{st.session_state.get(_TURN, 0)}"
-    st.file_uploader(
-        "Tracker of recommendations (CSV)", type="csv", key=key, max_upload_size=_LARGEST_MB, on_change=_read,
-        args=(key, place_id),
-    )  # fmt: skip
-    note(
-        "The file stays in this session: it is held in the server's memory while your page is open, is written to no file "
-        "and is shown to no other visitor. It is gone after you close or reload the page."
-    )
-    if supplied(place_id):
-        st.button("Take the file out", key="tracker_take_out", on_click=_take_out, icon=":material/delete:")
-
-
-def _read(key: str, place_id: str) -> None:
-    file = st.session_state[key]
-    st.session_state.pop(_SUPPLIED, None)
-    if file is None:
-        return
-    try:
-        tracker = read_tracker(file.getvalue(), file.name, opened(place_id).place, date.today())
-        found = Supplied(name=file.name, place_id=place_id, tracker=tracker)
-    except InvalidPack as error:
-        found = Supplied(name=file.name, place_id=place_id, faults=error.problems)
-    st.session_state[_SUPPLIED] = found
-
-
-def _take_out() -> None:
-    st.session_state.pop(_SUPPLIED, None)
-    # an uploader under another name is an empty one
-    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 
 
 def show_format() -> None:
