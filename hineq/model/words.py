@@ -295,10 +295,21 @@ class BoardRelation(StrEnum):
     CHAIRED_BY = "chaired_by"
 
     @property
+    def label(self) -> str:
+        """The relation by itself: "led by", "committee of"."""
+        return self.value.replace("_", " ")
+
+    @property
     def word(self) -> str:
-        """The relation in plain words, as a sentence goes on after the board's name."""
-        plain = self.value.replace("_", " ")
-        return {"reports_to": plain, "committee_of": f"is a {plain}"}.get(self.value, f"is {plain}")
+        """The relation in plain words, as a sentence goes on after the board's name: "is led by"."""
+        match self:
+            case BoardRelation.REPORTS_TO:
+                return self.label
+            case BoardRelation.COMMITTEE_OF:
+                return f"is a {self.label}"
+            case BoardRelation.HELD_TO_ACCOUNT_BY | BoardRelation.LED_BY | BoardRelation.CHAIRED_BY:
+                return f"is {self.label}"
+        assert_never(self)
 
     @property
     def of_a_role(self) -> bool:

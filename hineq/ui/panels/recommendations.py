@@ -1,7 +1,9 @@
 """The parts of the page "Recommendations": the pack's tracker or an officer's own, its filters, its rows, what to supply."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import assert_never
 
 import pandas as pd
 import streamlit as st
@@ -9,10 +11,12 @@ from markupsafe import Markup
 
 from hineq.insights.thread.tracker import (
     UNSAID,
+    Linked,
+    LinkedKind,
     Wanted,
     committees,
     heading,
-    link_words,
+    linked,
     overdue_words,
     state_word,
     states,
@@ -105,7 +109,7 @@ def show_totals(rows: Sequence[Recommendation], printed: Sequence[PrintedTotal])
 
 
 def _percent(value: float, decimals: int) -> str:
-    return "" if value != value else f"{number(value, decimals)}%"
+    return "" if math.isnan(value) else f"{number(value, decimals)}%"
 
 
 def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
@@ -123,11 +127,10 @@ def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
     )
 
 
-def _pick(label: str, options: Sequence[str], words: object, key: str, width: int) -> str:
-    said = words if callable(words) else str
+def _pick(label: str, options: Sequence[str], words: Callable[[str], str], key: str, width: int) -> str:
     picked = st.selectbox(
         label, [_ANY, *options], key=key, width=width, persist_state="session",
-        format_func=lambda one: capital(said(one)) if one else "Any",
+        format_func=lambda one: capital(words(one)) if one else "Any",
     )  # fmt: skip
     return str(picked or _ANY)
 
@@ -155,7 +158,7 @@ def _row_html(one: Recommendation, place: Place, shown: Mapping[str, str], day: 
     }
     unsaid = [term for term, words in said.items() if not words and term not in ("Overdue", "Note")]
     said[capital(UNSAID)] = joined(unsaid).lower()
-    links = Markup("; ").join(_link(link, shown) for link in link_words(one, place))
+    links = Markup("; ").join(_link(link, shown) for link in linked(one, place))
     return Markup(
         '<article class="hq-row"><h3>{}</h3><blockquote class="hq-quote">“{}”</blockquote><dl class="hq-pairs">{}</dl></article>'
     ).format(
@@ -169,12 +172,16 @@ def _row_html(one: Recommendation, place: Place, shown: Mapping[str, str], day: 
     )
 
 
-def _link(link: tuple[str, str, str], shown: Mapping[str, str]) -> Markup:
-    kind, key, name = link
-    page, changes = {
-        "indicator": (TARGETS, {"indicator": key, "sex": "", "period": ""}),
-        "priority": (STRATEGY, {"element": key}),
-        "ward": (WARD, {"ward": key}),
-        "area": (OVERVIEW, {}),
-    }[kind]
-    return Markup("{} ({})").format(link_html(page, name, shown, **changes), kind)
+def _link(link: Linked, shown: Mapping[str, str]) -> Markup:
+    match link.kind:
+        case LinkedKind.INDICATOR:
+            html = link_html(TARGETS, link.name, shown, indicator=link.key, sex="", period="")
+        case LinkedKind.PRIORITY:
+            html = link_html(STRATEGY, link.name, shown, element=link.key)
+        case LinkedKind.WARD:
+            html = link_html(WARD, link.name, shown, ward=link.key)
+        case LinkedKind.AREA:
+            html = link_html(OVERVIEW, link.name, shown)
+        case _:
+            assert_never(link.kind)
+    return Markup("{} ({})").format(html, link.kind)
