@@ -213,12 +213,9 @@ def _from_indicator(place: Place, chosen: Element, known: dict[str, Element]) ->
 def _from_board(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
     own = place.governance.board_by_id[chosen.element_id]
     outcomes = [one.outcome_id for one in place.outcomes if own in delivery_boards(place, one.outcome_id)]
-    above = [(one.other_id, f"{own.name} {one.relation.word} it") for one in place.governance.above(own.board_id)]
-    below = [
-        (one.board_id, f"It {one.relation.word} this one")
-        for one in place.governance.relations
-        if one.other_id == own.board_id
-    ]
+    relations = place.governance.relations
+    above = [(one.other_id, f"{own.name} {one.relation.word} it") for one in relations if one.board_id == own.board_id]
+    below = [(one.board_id, f"It {one.relation.word} this one") for one in relations if one.other_id == own.board_id]
     return Walk(
         chosen=chosen,
         outcomes=_knots([(one, "") for one in outcomes], known),
