@@ -21,7 +21,7 @@ def run(page: str, **query: str) -> AppTest:
 
 def as_read(text: str) -> str:
     """A text of a page as a reader sees it: without the signs that keep words from being taken for Markdown."""
-    return re.sub(r"\\([^\w\s])", r"\1", text)
+    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text)
 
 
 def title(app: AppTest) -> str:
