@@ -18,7 +18,7 @@ from hineq.ui.panels import causes as panel
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
 write_url(visit.wanted)
-given = panel.supplied()
+given = panel.UPLOAD.supplied()
 said = panel.statement(place)
 
 if given is None:
@@ -29,7 +29,7 @@ if given is None:
     )
     with strip():
         pick_place(place_id)
-elif given.deaths is None:
+elif given.content is None:
     start_page(
         f"The table was not read: {counted(len(given.faults), 'fault')}",
         f"Nothing of {given.name} is shown until they are mended, so that no half-read figure reaches anybody.",
@@ -38,7 +38,7 @@ elif given.deaths is None:
         pick_place(place_id)
     show_faults(given.faults, "deaths_faults")
 else:
-    deaths, now = given.deaths, panel.chosen(given.deaths)
+    deaths, now = given.content, panel.chosen(given.content)
     causes = causes_of_gap(deaths, now.area, now.comparator, now.sex)
     if isinstance(causes, NotPossible):
         start_page(words.refusal(now.area, now.comparator, now.sex), causes.reason, notes=deaths.remarks)
@@ -73,16 +73,16 @@ else:
     for sentence in words.cautions(deaths, causes):
         st.markdown(f"- {as_written(sentence)}")
 
-if said and (given is None or given.deaths):
+if said and (given is None or given.content):
     section("What the strategy says", "For comparison: the published text, not worked out here." if given else "")
     panel.show_statement(said)
 if given is None:
     section("What to supply")
     panel.show_format()
 section("Supply another table" if given else "Read your table")
-panel.offer_upload()
+panel.UPLOAD.offer()
 if given:
-    with st.expander("What the table must hold", expanded=given.deaths is None):
+    with st.expander("What the table must hold", expanded=given.content is None):
         panel.show_format()
 foot(
     place,

@@ -23,9 +23,11 @@ from hineq.ui.panels import recommendations as panel
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
 write_url(visit.wanted)
-given = panel.supplied(place_id)
+upload = panel.upload(place_id)
+given = upload.supplied()
+tracker = given.content if given else None
 day = panel.counting_day(given, place)
-rows, printed = (given.tracker.rows, ()) if given else (place.recommendations, place.printed_totals)
+rows, printed = (tracker.rows if tracker else (), ()) if given else (place.recommendations, place.printed_totals)
 sources = {} if given else dict.fromkeys(one.source_id for one in (*rows, *printed))
 
 if given and given.faults:
@@ -64,7 +66,7 @@ elif rows:
     st.markdown(f"{len(found)} of {len(rows)} recommendations.")
     panel.show_rows(found, place, visit.wanted, day)
     csv_button(
-        tracker_rows(found, given.tracker.others if given else None),
+        tracker_rows(found, tracker.others if tracker else None),
         f"{place_id}_recommendations",
         "Download these as CSV, to be read again",
     )
@@ -76,7 +78,7 @@ elif rows:
         csv_button(late, f"{place_id}_overdue", "Download what is overdue as CSV")
 
 section("Read your own tracker", "The same checks as for a pack: every fault is listed with its row, column and value.")
-panel.offer_upload(place_id)
+upload.offer()
 with st.expander("What the file must hold", expanded=not rows):
     panel.show_format()
 foot(

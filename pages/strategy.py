@@ -3,7 +3,7 @@
 import streamlit as st
 
 from hineq.insights.thread import strategy as words
-from hineq.insights.thread.progress import PROGRESS_RULE
+from hineq.insights.thread.progress import progress_rule
 from hineq.model.words import StatementTopic
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
@@ -40,7 +40,7 @@ if walk:
     )
     show_walk(place, place_id, walk, visit.wanted)
     with st.expander("How progress is counted"):
-        paragraph(words.progress_rule(place, PROGRESS_RULE))
+        paragraph(progress_rule(place))
 
 # on an element's own address the rest stays folded, or the page would be as long as the document
 with (

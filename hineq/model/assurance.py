@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from hineq.model.declaring import QuestionId, SourceId, StatementId
-from hineq.model.words import EvidencePage, Judgement
+from hineq.model.words import EvidenceKind, Judgement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,13 +38,13 @@ class AuditFinding:
 
 @dataclass(frozen=True, kw_only=True)
 class AuditEvidence:
-    """Something that bears on an audit's question now: a statement of a document, or a page whose finding is computed."""
+    """Something that bears on an audit's question now: a statement of a document, or a finding that is computed."""
 
-    KEY: ClassVar = ("question_id", "statement_id", "page")
+    KEY: ClassVar = ("question_id", "statement_id", "computed")
 
     question_id: QuestionId
     statement_id: StatementId = ""
-    page: EvidencePage | None = None
+    computed: EvidenceKind | None = None
     note: str = ""
 
 

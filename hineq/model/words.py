@@ -295,10 +295,21 @@ class BoardRelation(StrEnum):
     CHAIRED_BY = "chaired_by"
 
     @property
+    def label(self) -> str:
+        """The relation by itself: "led by", "committee of"."""
+        return self.value.replace("_", " ")
+
+    @property
     def word(self) -> str:
-        """The relation in plain words, as a sentence goes on after the board's name."""
-        plain = self.value.replace("_", " ")
-        return {"reports_to": plain, "committee_of": f"is a {plain}"}.get(self.value, f"is {plain}")
+        """The relation in plain words, as a sentence goes on after the board's name: "is led by"."""
+        match self:
+            case BoardRelation.REPORTS_TO:
+                return self.label
+            case BoardRelation.COMMITTEE_OF:
+                return f"is a {self.label}"
+            case BoardRelation.HELD_TO_ACCOUNT_BY | BoardRelation.LED_BY | BoardRelation.CHAIRED_BY:
+                return f"is {self.label}"
+        assert_never(self)
 
     @property
     def of_a_role(self) -> bool:
@@ -320,22 +331,38 @@ class ApprovalEvent(StrEnum):
         return self.value.replace("_", " ")
 
 
-class EvidencePage(StrEnum):
-    """The pages of the app, by their addresses, whose findings can be evidence for an audit's question."""
+class EvidenceKind(StrEnum):
+    """What is computed today that can be evidence for an audit's question."""
 
-    OVERVIEW = "overview"
-    TARGETS = "targets"
-    STRATEGY = "strategy"
-    MAP = "map"
-    WARD = "ward"
-    COMPARE = "compare"
-    INEQUALITY = "inequality"
-    CAUSES = "causes"
-    FIRST = "first"
+    TARGETS_MET = "targets_met"
+    MEASURES_PUBLISHED = "measures_published"
+    LINKS_OF_STRATEGY = "links_of_strategy"
+    WARDS_COMPARED = "wards_compared"
+    WIDER_CAUSES = "wider_causes"
     STANDING = "standing"
-    SYSTEM = "system"
-    RECOMMENDATIONS = "recommendations"
-    METHODS = "methods"
+    SOURCES = "sources"
+
+    @property
+    def meaning(self) -> str:
+        """What is computed."""
+        match self:
+            case EvidenceKind.TARGETS_MET:
+                return "How many of the targets with an outturn were met."
+            case EvidenceKind.MEASURES_PUBLISHED:
+                return (
+                    "How many of the strategy's measures have a published figure, and how many targets can be checked."
+                )
+            case EvidenceKind.LINKS_OF_STRATEGY:
+                return "What leads from the strategy's priorities to needs, figures, officers and boards."
+            case EvidenceKind.WARDS_COMPARED:
+                return "On how many measures the wards can be compared."
+            case EvidenceKind.WIDER_CAUSES:
+                return "On how many measures of the wider causes of health the wards can be compared."
+            case EvidenceKind.STANDING:
+                return "Where the place stands among other authorities."
+            case EvidenceKind.SOURCES:
+                return "How many measures there are, and from how many sources."
+        assert_never(self)
 
 
 class Judgement(StrEnum):

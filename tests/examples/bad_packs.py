@@ -173,7 +173,7 @@ FAULTS = {
     ),
     "distribution_out_of_order": Fault("distributions.csv", 2, "p90", "82.3", "The p90 must not lie below the p75."),
     "evidence_of_nothing": Fault(
-        "audit_evidence.csv", 2, "statement_id", "", "Evidence must name a statement or a page of the app: fill"
+        "audit_evidence.csv", 2, "statement_id", "", "Evidence must name a statement or what is computed: fill"
     ),
     "evidence_of_unknown_question": Fault(
         "audit_evidence.csv", 2, "question_id", "question_9", "The question_id is not in audit_questions.csv: add it"
@@ -182,7 +182,7 @@ FAULTS = {
         "audit_evidence.csv", 2, "statement_id", "works", "The statement_id is not in statements.csv: add it there, or"
     ),
     "evidence_on_no_page": Fault(
-        "audit_evidence.csv", 3, "page", "target", "The word must be one of: overview, targets, strategy,"
+        "audit_evidence.csv", 3, "computed", "target", "The word must be one of: targets_met, measures_published,"
     ),
     "figure_a_part_of_another": Fault(
         "statement_figures.csv", 3, "printed", "020", "The printed figure must stand in the statement's quotation,"

@@ -57,7 +57,7 @@ def test_governance_and_the_audit_are_read():
     assert [one.level for one in place.governance.levels] == [GovernanceLevel.PLACE]
     (finding,) = place.assurance.findings
     assert (finding.judgement, finding.since_statement_id) == (Judgement.WEAKNESS, "work")
-    assert [one.page for one in place.assurance.evidence] == [None, "targets"]
+    assert [one.computed for one in place.assurance.evidence] == [None, "measures_published"]
     assert [one.theme for one in place.assurance.questions] == ["Objectives"]
 
 

@@ -10,9 +10,10 @@ from hineq.insights.inequality.causes_words import restriction
 from hineq.packs.importers.deaths import read_deaths
 from hineq.packs.read.problems import Problem
 from hineq.ui.components.faults import fault_lines
+from hineq.ui.components.upload import Supplied
 from hineq.ui.layout.page import day_words
 from hineq.ui.markdown import as_written
-from hineq.ui.panels.causes import Supplied, source_of_table
+from hineq.ui.panels.causes import source_of_table
 from tests.paths import ROOT
 
 RAW = (ROOT / "tests" / "examples" / "deaths" / "made_up_town.csv").read_bytes()
@@ -89,7 +90,7 @@ def test_with_a_table_the_finding_is_the_heading():
 
 def test_pictures_of_a_table_say_their_day_their_place_and_that_they_are_not_for_publication():
     deaths = read_deaths(RAW, "made_up_town.csv")
-    given = Supplied(name="made_up_town.csv", read_on=date(2026, 11, 2), deaths=deaths)
+    given = Supplied(name="made_up_town.csv", read_on=date(2026, 11, 2), content=deaths)
     assert source_of_table(given, "Town, 2019 to 2023") == (
         "Source: made_up_town.csv (Town, 2019 to 2023), a table supplied by its reader, not published figures. "
         "Read on 2 November 2026. Drawn by hineq."

@@ -5,17 +5,24 @@ from html import unescape
 import pytest
 
 from hineq.insights.search.entries import EntryKind, search_entries
-from hineq.model.words import EvidencePage
-from hineq.ui.layout.pages import PAGES
-from tests.pages.visits import run, texts, title
+from hineq.insights.thread.strategy import Link
+from hineq.insights.thread.thread import Kind
+from hineq.model.words import EvidenceKind, Judgement
+from hineq.ui.panels import assurance, strategy, thread
+from tests.pages.visits import as_read, run, texts, title
 from tests.place_packs import place
 
 OTHER_PLACES = ("llr", "oxford")
 
 
-def test_evidence_names_pages_that_there_are() -> None:
-    assert set(EvidencePage) < {page.file for page in PAGES}
-    assert {page.file for page in PAGES} - set(EvidencePage) == {"assurance", "search"}
+def test_every_kind_of_evidence_has_its_page_and_every_judgement_its_mark() -> None:
+    assert set(assurance._PAGES) == set(EvidenceKind)
+    assert set(assurance._MARKS) == set(Judgement)
+
+
+def test_every_link_and_kind_of_element_has_its_mark_and_its_words() -> None:
+    assert set(strategy._MARKS) == set(Link)
+    assert set(thread._WORDS) == set(Kind)
 
 
 @pytest.mark.parametrize("place_id", ["luton", *OTHER_PLACES])
@@ -39,7 +46,7 @@ class TestAssurance:
     def test_the_six_questions_stand_as_sections(self) -> None:
         app = run("assurance", place="luton")
         assert title(app) == "hineq reads seven of the 16 conclusions of the 2008 audit as weaknesses"
-        assert [one.value for one in app.header][:7] == [
+        assert [as_read(one.value) for one in app.header][:7] == [
             "The audit as a whole", "1. Objectives", "2. Working together", "3. Information", "4. Workforce", "5. Performance",
             "6. Social responsibility",
         ]  # fmt: skip

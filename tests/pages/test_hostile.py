@@ -15,7 +15,7 @@ from hineq.packs.declared.tables import TABLES
 from hineq.ui.layout.pages import PAGES
 from hineq.ui.markdown import as_written
 from hineq.ui.views import place as place_views
-from tests.pages.test_pages import run, title
+from tests.pages.visits import run, title
 from tests.paths import DATA, ROOT
 
 HOSTILE = "<script>x</script> *y* [x](y) a|b `c` $d$ &lt; :red[e]"
@@ -125,7 +125,7 @@ def test_hostile_text_is_text(place_id: str, page: str, hostile_data: Path, monk
         place_views.described.clear()
     assert "cannot be shown" not in heading
     read_so = list(read_as_markdown(app._tree))
-    assert len(read_so) > 3
+    assert read_so
     assert [text for text in read_so if MARKS.search(text)] == []
     read = [Tags(str(element.proto.body)) for element in app.get("html")]
     assert {"script", "x"} & set().union(*(one.tags for one in read)) == set()

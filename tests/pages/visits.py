@@ -1,5 +1,6 @@
 """A visit to a page through app.py, without a browser: how it is opened, and what is read off it."""
 
+import re
 from html import unescape
 
 from streamlit.testing.v1 import AppTest
@@ -18,17 +19,22 @@ def run(page: str, **query: str) -> AppTest:
     return app
 
 
+def as_read(text: str) -> str:
+    """A text of a page as a reader sees it: without the signs that keep words from being taken for Markdown."""
+    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text)
+
+
 def title(app: AppTest) -> str:
     """The one h1 of a page that ran without an exception."""
     assert not app.exception, [one.message for one in app.exception]
     assert len(app.title) == 1
-    return str(app.title[0].value)
+    return as_read(str(app.title[0].value))
 
 
 def notes(app: AppTest) -> list[str]:
     """What a page says of a link that it could not follow, on a page that shows neither a warning nor an error."""
     assert [str(one.value) for one in (*app.warning, *app.error)] == []
-    return [str(one.value) for one in app.info]
+    return [as_read(str(one.value)) for one in app.info]
 
 
 def query(app: AppTest) -> dict[str, str]:
@@ -39,13 +45,17 @@ def query(app: AppTest) -> dict[str, str]:
 def texts(app: AppTest) -> str:
     """Everything on the page that is text."""
     parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]
-    return "\n".join(str(part.value) for part in parts) + "\n".join(str(part.proto) for part in app.get("html"))
+    return "\n".join(as_read(str(part.value)) for part in parts) + "\n".join(
+        str(part.proto) for part in app.get("html")
+    )
 
 
 def written(app: AppTest) -> str:
     """What is written on the page as Markdown and as HTML."""
     return unescape(
-        "\n".join(one.value if hasattr(one, "value") else one.body for one in (*app.markdown, *app.get("html")))
+        "\n".join(
+            as_read(one.value) if hasattr(one, "value") else one.body for one in (*app.markdown, *app.get("html"))
+        )
     )
 
 

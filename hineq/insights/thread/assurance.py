@@ -16,7 +16,7 @@ from hineq.model.assurance import AuditFinding, AuditQuestion
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole, ThemeRole
 from hineq.model.statement import Statement
-from hineq.model.words import BoardRelation, Judgement, Sex, StatementTopic, TargetStatus, Tie
+from hineq.model.words import BoardRelation, EvidenceKind, Judgement, Sex, StatementTopic, TargetStatus, Tie
 
 # ties that make no measure published
 _BARE = (Tie.CONTEXT, Tie.NONE)
@@ -32,10 +32,10 @@ class FindingNow:
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceNow:
-    """One piece of evidence: a statement, or a page with what it computes today."""
+    """One piece of evidence: a statement, or what is computed today, in sentences."""
 
     statement: Statement | None
-    page: str
+    computed: EvidenceKind | None
     sentences: tuple[str, ...]
     note: str
 
@@ -52,24 +52,24 @@ class Answer:
 def answers(figures: Figures) -> tuple[Answer, ...]:
     """Every question of the audit, in its order; nothing where the place has no audit."""
     place = figures.place
-    said = {one.statement_id: one for one in place.statements}
     audit = place.assurance
     views = headline_views(figures) if audit.questions else []
-    ask = dict.fromkeys(one.page for one in audit.evidence if one.page)
-    today = {page: page_sentences(figures, views, page) for page in ask}
+    today = {
+        kind: computed_sentences(figures, views, kind) for kind in {one.computed for one in audit.evidence} if kind
+    }
     return tuple(
         Answer(
             question=question,
             findings=tuple(
-                FindingNow(finding=one, since=said.get(one.since_statement_id))
+                FindingNow(finding=one, since=place.statement(one.since_statement_id))
                 for one in audit.findings
                 if one.question_id == question.question_id
             ),
             evidence=tuple(
                 EvidenceNow(
-                    statement=said.get(one.statement_id),
-                    page=one.page or "",
-                    sentences=today.get(one.page, ()) if one.page else (),
+                    statement=place.statement(one.statement_id),
+                    computed=one.computed,
+                    sentences=today[one.computed] if one.computed else (),
                     note=one.note,
                 )
                 for one in audit.evidence
@@ -160,14 +160,12 @@ def priorities_with_figures(figures: Figures) -> frozenset[str]:
     return frozenset(one.tied_id for one in place.thread.ties if one.tied_id in ids and one.indicator_id in known)
 
 
-def page_sentences(figures: Figures, views: list[MeasureView], page: str) -> tuple[str, ...]:
-    """What a page computes today, as sentences; nothing for a page that this module has no sentence for."""
-    if page not in _OF_PAGE:
-        return ()
-    return tuple(f"{capital(one)}." for one in _OF_PAGE[page](figures, views) if one)
+def computed_sentences(figures: Figures, views: list[MeasureView], kind: EvidenceKind) -> tuple[str, ...]:
+    """What is computed today of a kind of evidence, as sentences."""
+    return tuple(f"{capital(words)}." for words in _COMPUTED[kind](figures, views) if words)
 
 
-def _targets(figures: Figures, views: list[MeasureView]) -> list[str]:
+def _measures_published(figures: Figures, views: list[MeasureView]) -> list[str]:
     place = figures.place
     found = measures_by_figure(figures)
     judged = [view for view in views if view.judged]
@@ -180,11 +178,11 @@ def _targets(figures: Figures, views: list[MeasureView]) -> list[str]:
     ]
 
 
-def _overview(figures: Figures, views: list[MeasureView]) -> list[str]:
+def _targets_met(figures: Figures, views: list[MeasureView]) -> list[str]:
     return [overview_finding(figures.place, views)]
 
 
-def _strategy(figures: Figures, views: list[MeasureView]) -> list[str]:
+def _links_of_strategy(figures: Figures, views: list[MeasureView]) -> list[str]:
     place = figures.place
     thread = place.thread
     priorities, reported = len(thread.commissioning_priorities), len(priorities_reported(place))
@@ -208,7 +206,7 @@ def _strategy(figures: Figures, views: list[MeasureView]) -> list[str]:
     return sentences
 
 
-def _wards(figures: Figures, views: list[MeasureView]) -> list[str]:
+def _wards_compared(figures: Figures, views: list[MeasureView]) -> list[str]:
     count = len(ward_indicators(figures))
     return [f"{counted(len(figures.place.wards), 'ward')} can be compared on {counted(count, 'measure')}"]
 
@@ -217,7 +215,7 @@ def _standing(figures: Figures, views: list[MeasureView]) -> list[str]:
     return [standing_finding(figures.place, authority_ranks(figures))]
 
 
-def _methods(figures: Figures, views: list[MeasureView]) -> list[str]:
+def _sources(figures: Figures, views: list[MeasureView]) -> list[str]:
     known = figures.table[figures.table["value"].notna()].indicator_id.nunique()
     return [f"{known} measures from {len(figures.place.sources)} sources, each with its definition, date and limits"]
 
@@ -229,10 +227,15 @@ def _wider_causes(figures: Figures, views: list[MeasureView]) -> list[str]:
     return [f"{counted(len(wider), 'measure')} of work, homes and surroundings can be compared between wards"]
 
 
-_OF_PAGE: Mapping[str, Callable[[Figures, list[MeasureView]], list[str]]] = {
-    "targets": _targets, "overview": _overview, "strategy": _strategy, "map": _wards, "standing": _standing,
-    "methods": _methods, "inequality": _wider_causes,
-}  # fmt: skip
+_COMPUTED: Mapping[EvidenceKind, Callable[[Figures, list[MeasureView]], list[str]]] = {
+    EvidenceKind.TARGETS_MET: _targets_met,
+    EvidenceKind.MEASURES_PUBLISHED: _measures_published,
+    EvidenceKind.LINKS_OF_STRATEGY: _links_of_strategy,
+    EvidenceKind.WARDS_COMPARED: _wards_compared,
+    EvidenceKind.WIDER_CAUSES: _wider_causes,
+    EvidenceKind.STANDING: _standing,
+    EvidenceKind.SOURCES: _sources,
+}
 
 
 def national_targets(place: Place) -> tuple[Statement, ...]:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import assert_never
 
 from hineq.insights.targets.measures import target_finding
 from hineq.insights.thread.progress import IndicatorNow
-from hineq.insights.thread.strategy import above_words
+from hineq.insights.thread.strategy import relations_above
 from hineq.insights.thread.thread import Element, Kind, Walk, first_words
 from hineq.insights.wording.numbers import TITLE_WORDS, capital, counted, joined, title
 from hineq.model.place import Place
@@ -15,32 +16,31 @@ NAME_WORDS = 5
 _TOLD = (Outcome.WORSE, Outcome.BETTER, Outcome.SIMILAR, Outcome.HIGHER, Outcome.LOWER)
 
 
-def element_name(place: Place, element: Element) -> str:
+def element_name(element: Element) -> str:
     """A short name: an outcome and a priority with their numbers, anything else as its links call it."""
     if element.kind is Kind.PRIORITY:
-        number = next(
-            one.number for one in place.thread.commissioning_priorities if one.priority_id == element.element_id
-        )
-        return f"Priority {number}, {first_words(element.name, NAME_WORDS)}"
+        return f"Priority {element.number}, {first_words(element.name, NAME_WORDS)}"
     return element.label
 
 
-def element_finding(place: Place, found: Walk, nows: Sequence[IndicatorNow]) -> str:
+def element_finding(place: Place, walk: Walk, nows: Sequence[IndicatorNow]) -> str:
     """The heading of the chosen element; `nows` are the indicators tied to it, or itself where it is one."""
-    chosen = found.chosen
-    name = element_name(place, chosen)
+    chosen = walk.chosen
+    name = element_name(chosen)
     match chosen.kind:
         case Kind.OUTCOME:
-            said = _priorities(len(found.priorities))
+            said = _priorities(len(walk.priorities))
         case Kind.PRIORITY:
             said = _priority(place, nows)
         case Kind.JSNA:
-            linked = len(found.priorities)
+            linked = len(walk.priorities)
             said = f"linked to {_priorities(linked)}" if linked else "no commissioning priority links to it"
         case Kind.INDICATOR:
             return title(_indicator(place, name, nows), first_words(name, TITLE_WORDS))
         case Kind.BOARD:
-            said = _board(place, found)
+            said = _board(place, walk)
+        case _:
+            assert_never(chosen.kind)
     return title(f"{name}: {said}", first_words(name, TITLE_WORDS))
 
 
@@ -70,8 +70,8 @@ def _indicator(place: Place, name: str, nows: Sequence[IndicatorNow]) -> str:
     return f"{name}: figures for wards only" if any(now.ward_period for now in nows) else f"{name}: no published figure"
 
 
-def _board(place: Place, found: Walk) -> str:
-    """For which outcomes a board answers, else how it stands to the boards above it."""
-    if found.outcomes:
-        return f"answers for {joined([knot.element.label.partition(':')[0].lower() for knot in found.outcomes])}"
-    return above_words(place, found.chosen.element_id).partition(";")[0] or "no board above it is named"
+def _board(place: Place, walk: Walk) -> str:
+    """For which outcomes a board answers, else how it stands to the first of the boards above it."""
+    if walk.outcomes:
+        return f"answers for {joined([f'outcome {knot.element.number}' for knot in walk.outcomes])}"
+    return next(iter(relations_above(place, walk.chosen.element_id)), "no board above it is named")

@@ -21,17 +21,6 @@ from hineq.model.roles import IndicatorRole
 from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus, ValueType
 
 LEAST_YEARS = 3
-PROGRESS_RULE = (
-    "Progress is counted from the indicators tied to a priority, each once (men and women apart where there is no figure "
-    "for both together). An indicator with a target counts by the status of that target. Any other counts twice. First, "
-    "by how its newest figure compares with {country}'s in the same series and period: better, similar or worse only "
-    "where the 95% confidence interval decides, else not compared, and its own line says on which side it is. Second, by "
-    "how that figure has changed since the first one of the same series that ends in {year} or later. The middles of the "
-    f"two periods must lie at least {count_word(LEAST_YEARS)} years apart, else it is too short to say. Where the 95% "
-    "confidence interval of the change, made from those of the two figures (Newcombe, 1998), includes no change at all, it is "
-    "within the margin of error. Where either figure has no interval the change is not tested, and said to be that. There is no colour and no score: indicators differ in "
-    "weight, and some are only near what a priority is about."
-)
 WITHIN = "within the margin of error"
 NOT_TESTED = "not tested"
 _DECIDED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
@@ -217,6 +206,23 @@ def _elsewhere(now: IndicatorNow, place: Place) -> str:
         return f"No published figure for {place.name} in this pack."
     people = "" if now.view.sex is Sex.PERSONS else f", {now.view.sex.people}"
     return f"Figures for wards only{people}, {now.ward_period}."
+
+
+def progress_rule(place: Place) -> str:
+    """The rule by which progress is counted, for this place's country and strategy."""
+    country = place.benchmark.area_name
+    year = place.strategy.first_year if place.strategy else "its first year"
+    return (
+        "Progress is counted from the indicators tied to a priority, each once (men and women apart where there is no figure "
+        "for both together). An indicator with a target counts by the status of that target. Any other counts twice. First, "
+        f"by how its newest figure compares with {country}'s in the same series and period: better, similar or worse only "
+        "where the 95% confidence interval decides, else not compared, and its own line says on which side it is. Second, by "
+        f"how that figure has changed since the first one of the same series that ends in {year} or later. The middles of the "
+        f"two periods must lie at least {count_word(LEAST_YEARS)} years apart, else it is too short to say. Where the 95% "
+        "confidence interval of the change, made from those of the two figures (Newcombe, 1998), includes no change at all, it is "
+        "within the margin of error. Where either figure has no interval the change is not tested, and said to be that. There "
+        "is no colour and no score: indicators differ in weight, and some are only near what a priority is about."
+    )
 
 
 def progress_words(place: Place, nows: Sequence[IndicatorNow]) -> str:

@@ -44,12 +44,11 @@ class Matrix:
 
 def link_matrix(place: Place) -> Matrix:
     """How each commissioning priority is linked to each JSNA priority, ids as labels, in the document's order."""
-    wordings = {one.jsna_id: one.wording for one in place.thread.jsna_priorities}
-    rows = [one.priority_id for one in place.thread.commissioning_priorities]
-    links = pd.DataFrame(str(Link.NONE), index=rows, columns=list(wordings), dtype=object)
-    for link in place.thread.links:
+    thread = place.thread
+    links = pd.DataFrame(str(Link.NONE), index=list(thread.priorities), columns=list(thread.jsna), dtype=object)
+    for link in thread.links:
         for jsna_id in link.jsna_ids:
-            same = plain_wording(link.wording) == plain_wording(wordings[jsna_id])
+            same = plain_wording(link.wording) == plain_wording(thread.jsna[jsna_id].wording)
             links.loc[link.priority_id, jsna_id] = str(Link.LISTED if same else Link.OTHER)
     return Matrix(links=links)
 
@@ -136,14 +135,13 @@ def statements_on(place: Place, *topics: StatementTopic, outcome_id: str = "", s
 
 def alias_table(place: Place) -> pd.DataFrame:
     """Wordings of links that the list does not have: wording, where it is printed, what it stands for, note."""
-    numbers = {one.priority_id: one.number for one in place.thread.commissioning_priorities}
-    listed = {one.jsna_id: one.wording for one in place.thread.jsna_priorities}
+    thread = place.thread
     printed: dict[str, list[str]] = {}
-    for link in place.thread.links:
-        printed.setdefault(plain_wording(link.wording), []).append(numbers[link.priority_id])
+    for link in thread.links:
+        printed.setdefault(plain_wording(link.wording), []).append(thread.priorities[link.priority_id].number)
     rows = [
-        (one.wording, joined(printed.get(plain_wording(one.wording), [])), listed[one.jsna_id], one.note)
-        for one in place.thread.aliases
+        (one.wording, joined(printed.get(plain_wording(one.wording), [])), thread.jsna[one.jsna_id].wording, one.note)
+        for one in thread.aliases
     ]
     return pd.DataFrame(rows, columns=["wording", "printed_at", "stands_for", "note"])
 
@@ -163,8 +161,8 @@ def boards_words(place: Place, outcome: PriorityOutcome) -> str:
 
 
 def _reports(place: Place, board: Board) -> str:
-    names = {one.board_id: one.name for one in place.governance.boards}
-    above = [f"{one.relation.word} the {names[one.other_id]}" for one in place.governance.above(board.board_id)]
+    boards = place.governance.board_by_id
+    above = [f"{one.relation.word} the {boards[one.other_id].name}" for one in place.governance.above(board.board_id)]
     return f", which {joined(above)}" if above else ""
 
 
@@ -174,33 +172,34 @@ def wards_named(place: Place, statement: Statement) -> dict[str, str]:
     return {entry.area_code: place.areas[entry.area_code].area_name for entry in named}
 
 
+def relations_above(place: Place, board_id: str) -> list[str]:
+    """How a board stands to each of those above it: "is a committee of Exampleton Council"."""
+    boards = place.governance.board_by_id
+    return [f"{one.relation.word} {boards[one.other_id].name}" for one in place.governance.above(board_id)]
+
+
 def above_words(place: Place, board_id: str) -> str:
-    """How a board stands to those above it: "is a committee of Exampleton Council; ...", or an empty text."""
-    names = {one.board_id: one.name for one in place.governance.boards}
-    return "; ".join(f"{one.relation.word} {names[one.other_id]}" for one in place.governance.above(board_id))
+    """How a board stands to all of those above it, or an empty text."""
+    return "; ".join(relations_above(place, board_id))
 
 
 def leader_words(place: Place, board_id: str) -> str:
     """Who leads or chairs a board, in the documents' words, or an empty text."""
-    return "; ".join(
-        f"{one.relation.word.removeprefix('is ')} {one.role}" for one in place.governance.leaders(board_id)
-    )
+    return "; ".join(f"{one.relation.label} {one.role}" for one in place.governance.leaders(board_id))
 
 
 def outcomes_words(place: Place) -> str:
     """How many outcomes and commissioning priorities there are."""
-    outcomes = place.strategy.outcomes if place.strategy else ()
     ours = len(place.thread.commissioning_priorities)
     under = f", with {ours} commissioning priorities" if ours else ""
-    return f"The strategy has {counted(len(outcomes), 'priority outcome')}{under}."
+    return f"The strategy has {counted(len(place.outcomes), 'priority outcome')}{under}."
 
 
 def links_words(place: Place) -> str:
     """How many links the document prints, and which JSNA priority they lead to most often."""
     links = link_matrix(place).links != Link.NONE
     counts = links.sum(axis=0)
-    wordings = {one.jsna_id: one.wording for one in place.thread.jsna_priorities}
-    most = [f"“{wordings[str(jsna_id)]}”" for jsna_id in counts.index[counts == counts.max()]]
+    most = [f"“{place.thread.jsna[str(jsna_id)].wording}”" for jsna_id in counts.index[counts == counts.max()]]
     return (
         f"The document prints {len(place.thread.links)} links. Most often they lead to {joined(most)}: from {int(counts.max())} of "
         f"the {len(links)} commissioning priorities{' each' if len(most) > 1 else ''}."
@@ -212,12 +211,6 @@ def alias_words(place: Place) -> str:
     listed = {plain_wording(one.wording) for one in place.thread.jsna_priorities}
     other = sum(plain_wording(link.wording) not in listed for link in place.thread.links)
     return f"{other} of the {len(place.thread.links)} links are printed in words that the list of JSNA priorities does not have."
-
-
-def progress_rule(place: Place, rule: str) -> str:
-    """The rule of progress, for this place's country and strategy."""
-    year = place.strategy.first_year if place.strategy else "its first year"
-    return rule.format(country=place.benchmark.area_name, year=year)
 
 
 def strategy_sources(place: Place) -> list[str]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.thread.strategy import above_words
-from hineq.insights.wards.levels import geography
+from hineq.insights.wards.levels import LevelGeography, geography
 from hineq.insights.wording.numbers import capital, count_word, counted, joined, title
-from hineq.model.governance import Approval
+from hineq.model.governance import Approval, Level
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.statement import Statement
@@ -20,61 +20,63 @@ _ORDER = {level: number for number, level in enumerate(GovernanceLevel)}
 
 @dataclass(frozen=True, kw_only=True)
 class LevelShown:
-    """A level of working, largest first: what a document says of it, and which areas of the pack stand at it.
+    """A level of working: what a document says of it and in which further statements, and which areas of the pack stand at it.
 
-    `more` are further statements on the level. `covers`, `quote` and `where` are empty where the pack has no document on levels; `led_by` then too, else it is the
-    document's word or `NOT_SAID`.
+    `said` is None where the pack has no document on the level, `here` where it has no area at it.
     """
 
     level: GovernanceLevel
-    covers: str
-    led_by: str
-    quote: str
-    where: str
+    said: Level | None
+    here: LevelGeography | None
     more: tuple[Statement, ...]
-    source_id: str
-    names: tuple[str, ...]
-    districts: int
-    wards: int
+
+    @property
+    def covers(self) -> str:
+        """What it covers, in the document's words."""
+        return self.said.covers if self.said else ""
+
+    @property
+    def led_by(self) -> str:
+        """Who leads there: the document's word or `NOT_SAID`, empty without a document."""
+        return (self.said.led_by or NOT_SAID) if self.said else ""
+
+    @property
+    def where(self) -> str:
+        """Where the document says so."""
+        return self.said.place_in_document if self.said else ""
 
     @property
     def areas(self) -> str:
         """The areas of the pack at this level, in words."""
-        if self.wards:
-            return counted(self.wards, "ward")
-        return joined(self.names) + (f", with {counted(self.districts, 'district')}" if self.districts else "")
+        if self.here is None:
+            return ""
+        if self.here.wards:
+            return counted(self.here.wards, "ward")
+        districts = f", with {counted(self.here.districts, 'district')}" if self.here.districts else ""
+        return joined(self.here.names) + districts
 
 
 def levels_shown(place: Place) -> list[LevelShown]:
     """The levels of a place, largest first: those that its documents name, else those that its areas make up."""
-    areas = {one.level: one for one in geography(place)}
-    said = {one.level: one for one in place.governance.levels}
-    statements = {one.statement_id: one for one in place.statements}
-    shown = []
-    for level in sorted(said or areas, key=_ORDER.__getitem__):
-        words, here = said.get(level), areas.get(level)
-        shown.append(
-            LevelShown(
-                level=level,
-                covers=words.covers if words else "",
-                led_by=(words.led_by or NOT_SAID) if words else "",
-                quote=words.quote if words else "",
-                where=words.place_in_document if words else "",
-                more=tuple(statements[one] for one in words.statement_ids) if words else (),
-                source_id=words.source_id if words else "",
-                names=here.names if here else (),
-                districts=here.districts if here else 0,
-                wards=here.wards if here else 0,
-            )
-        )
-    return shown
+    areas = {here.level: here for here in geography(place)}
+    documented = {said.level: said for said in place.governance.levels}
+    return [
+        LevelShown(level=level, said=said, here=areas.get(level), more=_statements(place, said))
+        for level in sorted(documented or areas, key=_ORDER.__getitem__)
+        for said in [documented.get(level)]
+    ]
+
+
+def _statements(place: Place, said: Level | None) -> tuple[Statement, ...]:
+    found = (place.statement(statement_id) for statement_id in (said.statement_ids if said else ()))
+    return tuple(statement for statement in found if statement)
 
 
 def system_finding(place: Place) -> str:
     """The heading, in at most 15 words: at which levels the documents say who leads, or which levels there are."""
     levels = place.governance.levels
     if not levels:
-        there = [one for one in levels_shown(place) if one.names or one.wards]
+        there = [one for one in levels_shown(place) if one.areas]
         return title(
             f"No document on levels of working: {place.name} has {joined([one.areas for one in there[-1:]])}",
             f"{place.name} has no document on levels of working",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from hineq.insights.wording.numbers import joined
 from hineq.model.governance import Board
@@ -27,12 +28,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Element:
-    """One element of the thread: its id (its address), its name in full, and a short name for links to it."""
+    """One element of the thread: its id (its address), its name in full, and a short name for links to it.
+
+    `number` is that of an outcome or a commissioning priority in the document.
+    """
 
     element_id: str
     kind: Kind
     name: str
     label: str
+    number: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +79,8 @@ def first_words(text: str, most: int = LINK_WORDS) -> str:
 
 def elements(place: Place) -> dict[str, Element]:
     """Every element of the place's thread by its id; indicators are those that something is tied to."""
-    found = [
-        *(_outcome(number, outcome) for number, outcome in enumerate(_outcomes(place), 1)),
+    every = [
+        *(_outcome(number, outcome) for number, outcome in enumerate(place.outcomes, 1)),
         *(_priority(one) for one in place.thread.commissioning_priorities),
         *(
             Element(element_id=one.jsna_id, kind=Kind.JSNA, name=one.wording, label=one.wording)
@@ -85,32 +90,29 @@ def elements(place: Place) -> dict[str, Element]:
         *(_board(one) for one in place.governance.boards),
     ]
     # of two elements with one id the first keeps the address
-    return {one.element_id: one for one in reversed(found)}
+    return {element.element_id: element for element in reversed(every)}
 
 
 def in_order(place: Place) -> list[Element]:
     """The elements in the order of the thread, for choosing."""
     known, kinds = elements(place), list(Kind)
-    outcomes = [one.outcome_id for one in _outcomes(place)]
-    order = [*outcomes, *(one.priority_id for one in place.thread.commissioning_priorities)]
-    order += [one.jsna_id for one in place.thread.jsna_priorities]
-    order += [*_tied(place), *(one.board_id for one in place.governance.boards)]
-    found = [known[element_id] for element_id in dict.fromkeys(order)]
-    return sorted(found, key=lambda one: kinds.index(one.kind))
-
-
-def _outcomes(place: Place) -> tuple[PriorityOutcome, ...]:
-    return place.strategy.outcomes if place.strategy else ()
+    order = [outcome.outcome_id for outcome in place.outcomes]
+    order += [*place.thread.priorities, *place.thread.jsna, *_tied(place), *place.governance.board_by_id]
+    return sorted(
+        (known[element_id] for element_id in dict.fromkeys(order)), key=lambda element: kinds.index(element.kind)
+    )
 
 
 def _outcome(number: int, outcome: PriorityOutcome) -> Element:
     label = f"Outcome {number}: {outcome.name}"
-    return Element(element_id=outcome.outcome_id, kind=Kind.OUTCOME, name=outcome.name, label=label)
+    return Element(element_id=outcome.outcome_id, kind=Kind.OUTCOME, name=outcome.name, label=label, number=str(number))
 
 
-def _priority(one: CommissioningPriority) -> Element:
-    label = f"{one.number} {first_words(one.shown)}"
-    return Element(element_id=one.priority_id, kind=Kind.PRIORITY, name=one.shown, label=label)
+def _priority(priority: CommissioningPriority) -> Element:
+    label = f"{priority.number} {first_words(priority.shown)}"
+    return Element(
+        element_id=priority.priority_id, kind=Kind.PRIORITY, name=priority.shown, label=label, number=priority.number
+    )
 
 
 def _indicator(place: Place, indicator_id: str) -> Element:
@@ -124,7 +126,7 @@ def _board(board: Board) -> Element:
 
 def _tied(place: Place) -> list[str]:
     """The indicators that a priority is tied to by hineq, or an outcome by the strategy's own measures."""
-    known = {outcome.outcome_id for outcome in _outcomes(place)}
+    known = {outcome.outcome_id for outcome in place.outcomes}
     measured = (one.indicator_id for one in place.measures if one.outcome_id in known and one.indicator_id)
     return list(dict.fromkeys([*(tie.indicator_id for tie in place.thread.ties), *measured]))
 
@@ -146,6 +148,7 @@ def walk(place: Place, element_id: str) -> Walk | None:
             return _from_indicator(place, chosen, known)
         case Kind.BOARD:
             return _from_board(place, chosen, known)
+    assert_never(chosen.kind)
 
 
 def _from_outcome(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
@@ -161,14 +164,15 @@ def _from_outcome(place: Place, chosen: Element, known: dict[str, Element]) -> W
 
 
 def _from_priority(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
-    own = next(one for one in place.thread.commissioning_priorities if one.priority_id == chosen.element_id)
+    own = place.thread.priorities[chosen.element_id]
     links = [link for link in place.thread.links if link.priority_id == own.priority_id]
-    listed = {one.jsna_id: one.wording for one in place.thread.jsna_priorities}
+    listed = place.thread.jsna
     return Walk(
         chosen=chosen,
         outcomes=_knots([(own.outcome_id, "")], known),
         jsna=_knots(
-            [(jsna_id, _printed(link.wording, listed[jsna_id])) for link in links for jsna_id in link.jsna_ids], known
+            [(jsna_id, _printed(link.wording, listed[jsna_id].wording)) for link in links for jsna_id in link.jsna_ids],
+            known,
         ),
         indicators=_ties_of(place, own.priority_id, known),
         boards=_boards_of(place, [own.outcome_id], known),
@@ -207,14 +211,11 @@ def _from_indicator(place: Place, chosen: Element, known: dict[str, Element]) ->
 
 
 def _from_board(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
-    own = next(one for one in place.governance.boards if one.board_id == chosen.element_id)
-    outcomes = [one.outcome_id for one in _outcomes(place) if own in delivery_boards(place, one.outcome_id)]
-    above = [(one.other_id, f"{own.name} {one.relation.word} it") for one in place.governance.above(own.board_id)]
-    below = [
-        (one.board_id, f"It {one.relation.word} this one")
-        for one in place.governance.relations
-        if one.other_id == own.board_id
-    ]
+    own = place.governance.board_by_id[chosen.element_id]
+    outcomes = [one.outcome_id for one in place.outcomes if own in delivery_boards(place, one.outcome_id)]
+    relations = place.governance.relations
+    above = [(one.other_id, f"{own.name} {one.relation.word} it") for one in relations if one.board_id == own.board_id]
+    below = [(one.board_id, f"It {one.relation.word} this one") for one in relations if one.other_id == own.board_id]
     return Walk(
         chosen=chosen,
         outcomes=_knots([(one, "") for one in outcomes], known),
@@ -228,7 +229,7 @@ def _from_board(place: Place, chosen: Element, known: dict[str, Element]) -> Wal
 
 def delivery_boards(place: Place, outcome_id: str) -> list[Board]:
     """The boards that answer for an outcome: the one that the strategy names, and any that says so itself."""
-    named = {one.delivery_board for one in _outcomes(place) if one.outcome_id == outcome_id}
+    named = {one.delivery_board for one in place.outcomes if one.outcome_id == outcome_id}
     return [one for one in place.governance.boards if one.name in named or one.outcome_id == outcome_id]
 
 
@@ -260,12 +261,11 @@ def _printed(wording: str, listed: str) -> str:
 
 
 def _jsna_of(thread: Thread, links: Iterable[JsnaLink]) -> list[tuple[str, str]]:
-    numbers = {one.priority_id: one.number for one in thread.commissioning_priorities}
     by_jsna: dict[str, list[str]] = {}
     for link in links:
         for jsna_id in link.jsna_ids:
-            by_jsna.setdefault(jsna_id, []).append(numbers[link.priority_id])
-    order = [one.jsna_id for one in thread.jsna_priorities if one.jsna_id in by_jsna]
+            by_jsna.setdefault(jsna_id, []).append(thread.priorities[link.priority_id].number)
+    order = [jsna_id for jsna_id in thread.jsna if jsna_id in by_jsna]
     return [(jsna_id, f"from {joined(list(dict.fromkeys(by_jsna[jsna_id])))}") for jsna_id in order]
 
 
@@ -278,24 +278,23 @@ def _measured(place: Place, outcome_id: str) -> list[tuple[str, str]]:
 
 
 def _ties_of(place: Place, tied_id: str, known: dict[str, Element]) -> tuple[Knot, ...]:
-    return _knots([(tie.indicator_id, tie.note) for tie in place.thread.ties if tie.tied_id == tied_id], known)
+    return _knots([(tie.indicator_id, tie.note) for tie in place.thread.ties_of(tied_id)], known)
 
 
 def _through_jsna(thread: Thread, tied_ids: Iterable[str]) -> list[tuple[str, str]]:
     """The commissioning priorities that link to any of these JSNA priorities, and by way of which."""
-    wordings = {one.jsna_id: one.wording for one in thread.jsna_priorities}
-    wanted = [one for one in tied_ids if one in wordings]
     return [
-        (link.priority_id, f"via the JSNA priority “{wordings[one]}”")
-        for one in wanted
+        (link.priority_id, f"via the JSNA priority “{thread.jsna[tied_id].wording}”")
+        for tied_id in tied_ids
+        if tied_id in thread.jsna
         for link in thread.links
-        if one in link.jsna_ids
+        if tied_id in link.jsna_ids
     ]
 
 
 def _in_their_order(thread: Thread, knots: tuple[Knot, ...]) -> tuple[Knot, ...]:
     """Commissioning priorities in the document's order."""
-    order = [one.priority_id for one in thread.commissioning_priorities]
+    order = list(thread.priorities)
     return tuple(sorted(knots, key=lambda knot: order.index(knot.element.element_id)))
 
 
@@ -311,15 +310,15 @@ def _outcomes_of(place: Place, priority_ids: Iterable[str]) -> list[tuple[str, s
             one.outcome_id,
             f"through {'priority' if len(found[one.outcome_id]) == 1 else 'priorities'} {joined(found[one.outcome_id])}",
         )
-        for one in _outcomes(place)
+        for one in place.outcomes
         if one.outcome_id in found
     ]
 
 
 def newest_update(place: Place, priority_id: str) -> PriorityUpdate | None:
     """What officers said last of a commissioning priority, or None where the pack has nothing from them."""
-    found = [one for one in place.thread.updates if one.priority_id == priority_id]
-    return max(found, key=lambda one: one.as_at) if found else None
+    updates = (update for update in place.thread.updates if update.priority_id == priority_id)
+    return max(updates, key=lambda update: update.as_at, default=None)
 
 
 def recommendations_on(place: Place, element_id: str) -> list[Recommendation]:

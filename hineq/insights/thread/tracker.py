@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from enum import StrEnum
 
 import pandas as pd
 
@@ -223,12 +224,38 @@ def _cell(value: object) -> str:
     return "" if value is None else value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
-def link_words(one: Recommendation, place: Place) -> list[tuple[str, str, str]]:
-    """The links of a recommendation: kind (indicator, priority, ward, area), id, name."""
-    priorities = {one.priority_id: f"{one.number} {one.wording}" for one in place.thread.commissioning_priorities}
-    priorities |= {one.jsna_id: one.wording for one in place.thread.jsna_priorities}
-    return [
-        *(("indicator", key, place.indicators[key].name) for key in one.indicators),
-        *(("priority", key, priorities[key]) for key in one.priorities),
-        *(("ward" if key in place.ward_codes else "area", key, place.areas[key].area_name) for key in one.areas),
-    ]
+class LinkedKind(StrEnum):
+    """What a recommendation may link to."""
+
+    INDICATOR = "indicator"
+    PRIORITY = "priority"
+    WARD = "ward"
+    AREA = "area"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linked:
+    """Something that a recommendation links to: what it is, its id and its name."""
+
+    kind: LinkedKind
+    key: str
+    name: str
+
+
+def linked(recommendation: Recommendation, place: Place) -> list[Linked]:
+    """What a recommendation links to: indicators, priorities of either list, wards and other areas."""
+    priorities = {key: f"{one.number} {one.wording}" for key, one in place.thread.priorities.items()}
+    priorities |= {key: one.wording for key, one in place.thread.jsna.items()}
+    indicators = (
+        Linked(kind=LinkedKind.INDICATOR, key=key, name=place.indicators[key].name) for key in recommendation.indicators
+    )
+    named = (Linked(kind=LinkedKind.PRIORITY, key=key, name=priorities[key]) for key in recommendation.priorities)
+    areas = (
+        Linked(
+            kind=LinkedKind.WARD if key in place.ward_codes else LinkedKind.AREA,
+            key=key,
+            name=place.areas[key].area_name,
+        )
+        for key in recommendation.areas
+    )
+    return [*indicators, *named, *areas]

@@ -99,9 +99,10 @@ def geography(place: Place) -> list[LevelGeography]:
 def at_each_level(figures: Figures, views: tuple[WardView, ...], ward_code: str) -> pd.DataFrame:
     """A ward's newest figures beside those of every area that it lies in, in the same series and period.
 
-    One row a measure with a figure for the ward: theme, name, period, unit, source_ids (with spaces between), and one
-    column an area, named by it, with the figure (and its 95% interval) or the words that the pack has none. An area
-    without a published figure of which every ward has one gets their average, marked with a star, as on a ward's page.
+    One row a measure with a figure for the ward: theme, name, period, unit, source_ids (with spaces between), averaged
+    (whether any figure is an average), and one column an area, named by it, with the figure (and its 95% interval) or the
+    words that the pack has none. An area without a published figure of which every ward has one gets their average,
+    marked with a star, as on a ward's page.
     """
     place = figures.place
     areas = way_up(place, ward_code)
@@ -154,7 +155,7 @@ def without_empty(table: pd.DataFrame, areas: list[Area]) -> tuple[pd.DataFrame,
 
 
 def _heads(areas: list[Area]) -> list[str]:
-    return ["theme", "name", "period", "unit", "source_ids", *(area.area_code for area in areas)]
+    return ["theme", "name", "period", "unit", "source_ids", "averaged", *(area.area_code for area in areas)]
 
 
 def _average(level: Place, view: WardView) -> float:
@@ -167,19 +168,23 @@ def _average(level: Place, view: WardView) -> float:
 
 def _row(
     found: pd.DataFrame, indicator: Indicator, sex: Sex, areas: list[Area], averages: Mapping[str, float]
-) -> dict[str, str]:
+) -> dict[str, object]:
     found = found[found["value"].notna()].drop_duplicates("area_code", keep="last").set_index("area_code")
-    row = {
+    row: dict[str, object] = {
         "theme": indicator.theme, "name": with_sex(indicator.short_name, sex), "period": str(found.period.iloc[0]),
         "unit": indicator.unit, "source_ids": " ".join(dict.fromkeys(found.source_id)),
     }  # fmt: skip
+    averaged = {area.area_code for area in areas if area.area_code not in found.index} & {
+        code for code, average in averages.items() if not math.isnan(average)
+    }
+    row["averaged"] = bool(averaged)
     for area in areas:
         words = NOT_HERE
         if area.area_code in found.index:
             one = found.loc[area.area_code]
             limits = interval(one.lower_ci, one.upper_ci, indicator)
             words = f"{bare(one['value'], indicator)}{f' ({limits})' if limits else ''}"
-        elif not math.isnan(average := averages.get(area.area_code, math.nan)):
-            words = f"{bare(average, indicator)}{AVERAGE}"
+        elif area.area_code in averaged:
+            words = f"{bare(averages[area.area_code], indicator)}{AVERAGE}"
         row[area.area_code] = words
     return row

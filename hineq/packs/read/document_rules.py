@@ -140,10 +140,10 @@ def check_due(frame: pd.DataFrame, made: str, findings: Findings) -> None:
 
 
 def check_evidence_named(frame: pd.DataFrame, findings: Findings) -> None:
-    """Evidence is a statement or a page."""
-    bare = frame[(frame.statement_id == "") & (frame.page == "")]
+    """Evidence is a statement or something that is computed."""
+    bare = frame[(frame.statement_id == "") & (frame.computed == "")]
     for file, line in bare[[FILE, ROW]].itertuples(index=False):
-        rule = "Evidence must name a statement or a page of the app: fill one of the two."
+        rule = "Evidence must name a statement or what is computed: fill one of the two."
         findings.fault(file, rule, row=line, column="statement_id")
 
 

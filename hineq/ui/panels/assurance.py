@@ -7,13 +7,23 @@ from hineq.insights.standing.dated_facts import document
 from hineq.insights.thread.assurance import Answer, FindingNow
 from hineq.model.place import Place
 from hineq.model.statement import Statement
-from hineq.model.words import Judgement
+from hineq.model.words import EvidenceKind, Judgement
 from hineq.ui.components.links import page_link
 from hineq.ui.components.quotes import quotation_html
 from hineq.ui.layout.page import subsection
-from hineq.ui.layout.pages import PAGES
+from hineq.ui.layout.pages import INEQUALITY, MAP, METHODS, OVERVIEW, STANDING, STRATEGY, TARGETS
 from hineq.ui.markdown import as_written
 
+# where each kind of evidence is shown in full
+_PAGES = {
+    EvidenceKind.TARGETS_MET: OVERVIEW,
+    EvidenceKind.MEASURES_PUBLISHED: TARGETS,
+    EvidenceKind.LINKS_OF_STRATEGY: STRATEGY,
+    EvidenceKind.WARDS_COMPARED: MAP,
+    EvidenceKind.WIDER_CAUSES: INEQUALITY,
+    EvidenceKind.STANDING: STANDING,
+    EvidenceKind.SOURCES: METHODS,
+}
 _MARKS = {Judgement.STRENGTH: ("▲", "hq-good"), Judgement.WEAKNESS: ("▼", "hq-bad")}
 
 
@@ -54,13 +64,11 @@ def draw_answer(place: Place, answer: Answer, shown: dict[str, str]) -> None:
     subsection("What the audit found")
     st.html(findings_html(place, answer))
     subsection("Evidence in this pack today")
-    titles = {page.file: page for page in PAGES}
     said = [one.statement for one in answer.evidence if one.statement]
-    computed = [one for one in answer.evidence if one.page in titles]
-    for one in computed:
+    computed = [(one, _PAGES[one.computed]) for one in answer.evidence if one.computed]
+    for one, page in computed:
         for sentence in one.sentences:
             st.markdown(f"- {as_written(sentence)}")
-        page = titles[one.page]
         page_link(page, f"{page.title}: {one.note.rstrip('.')}", shown)
     if not computed:
         st.markdown("No figure of this pack answers the question; there are words of documents only.")

@@ -1,7 +1,6 @@
 """The parts of the causes page: the analyst's table of this session, what to supply, what is wrong with it, which groups."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -24,17 +23,18 @@ from hineq.model.roles import StatementRole
 from hineq.model.statement import Statement
 from hineq.model.words import Sex
 from hineq.packs.importers.deaths import deaths_template, read_deaths
-from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.theme.palette import palette
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.components.upload import Supplied, Upload
 from hineq.ui.layout.page import note
 from hineq.ui.layout.strip import pick
 from hineq.ui.views import caching
 
-# nothing of an analyst's table goes into a cache that visitors share: it lives here, in the session
-_SUPPLIED, _CHOICE, _TURN, _ABOUT = "causes_supplied", "causes_choice", "causes_turn", "causes_about"
-_LARGEST_MB = 5
+_CHOICE, _ABOUT = "causes_choice", "causes_about"
+UPLOAD = Upload(
+    key="causes", label="Table of deaths and people (CSV)", noun="table", read=read_deaths, goes_with=(_CHOICE, _ABOUT)
+)
 _FORMAT = (
     ("group", "Whose deaths, by any name: 'Most deprived fifth', a ward, the council, 'England'"),
     ("sex", "Male, Female or Persons"),
@@ -49,69 +49,12 @@ _FORMAT = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Supplied:
-    """A file that was handed in, and on which day: its table, or everything that is wrong with it."""
-
-    name: str
-    read_on: date
-    deaths: DeathsTable | None = None
-    faults: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
 class Chosen:
     """Whose life expectancies are compared."""
 
     area: str
     comparator: str
     sex: Sex
-
-
-def supplied() -> Supplied | None:
-    """The file of this session, None where none was handed in."""
-    return st.session_state.get(_SUPPLIED)
-
-
-def offer_upload() -> None:
-    """The uploader, what becomes of the file, and a way to take it out again."""
-    key = f"deaths_file_{st.session_state.get(_TURN, 0)}"
-    st.file_uploader(
-        "Table of deaths and people (CSV)",
-        type="csv",
-        key=key,
-        max_upload_size=_LARGEST_MB,
-        on_change=_read,
-        args=(key,),
-    )
-    note(
-        "The table stays in this session: it is held in the server's memory while your page is open, is written to no file "
-        "and is shown to no other visitor. It is gone after you close or reload the page."
-    )
-    if supplied():
-        st.button("Take the table out", key="causes_take_out", on_click=_take_out, icon=":material/delete:")
-
-
-def _read(key: str) -> None:
-    file = st.session_state[key]
-    _forget()
-    if file is None:
-        return
-    try:
-        found = Supplied(name=file.name, read_on=date.today(), deaths=read_deaths(file.getvalue(), file.name))
-    except InvalidPack as error:
-        found = Supplied(name=file.name, read_on=date.today(), faults=error.problems)
-    st.session_state[_SUPPLIED] = found
-
-
-def _forget() -> None:
-    for key in (_SUPPLIED, _CHOICE, _ABOUT):
-        st.session_state.pop(key, None)
-
-
-def _take_out() -> None:
-    _forget()
-    # an uploader under another name is an empty one
-    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 
 
 def statement(place: Place) -> Statement | None:
@@ -175,31 +118,31 @@ def ask_about(place: Place) -> str:
     return said.strip()
 
 
-def draw_causes(causes: CausesOfGap, given: Supplied, about: str, *, dark: bool) -> None:
+def draw_causes(causes: CausesOfGap, given: Supplied[DeathsTable], about: str, *, dark: bool) -> None:
     """The causes in order; the page's own heading is the finding."""
     title, subtitle = causes_finding(causes), causes_subtitle(causes)
     chart = cause_bars_chart(causes, cause_bars_data(causes), title, subtitle, palette(dark=dark))
     _draw(caching.spec(chart), "cause_bars", given, about)
 
 
-def draw_scarf(causes: CausesOfGap, given: Supplied, about: str, *, dark: bool) -> None:
+def draw_scarf(causes: CausesOfGap, given: Supplied[DeathsTable], about: str, *, dark: bool) -> None:
     """The causes in each group of ages; the page's own heading is the finding."""
     title, subtitle = ages_finding(causes), ages_subtitle(causes)
     chart = scarf_chart(causes, scarf_data(causes), title, subtitle, palette(dark=dark))
     _draw(caching.spec(chart), "scarf", given, about)
 
 
-def _draw(spec: dict[str, Any], key: str, given: Supplied, about: str) -> None:
-    limits = restriction(given.deaths) if given.deaths else ""
+def _draw(spec: dict[str, Any], key: str, given: Supplied[DeathsTable], about: str) -> None:
+    limits = restriction(given.content) if given.content else ""
     draw(spec, key, heading=False, source=source_of_table(given, about), notes=(limits,))
 
 
-def source_of_table(given: Supplied, about: str) -> str:
+def source_of_table(given: Supplied[DeathsTable], about: str) -> str:
     """Where the figures of a picture are from: the reader's own table, its place and years, the day it was read."""
     of = f" ({about})" if about else ""
     return f"Source: {given.name}{of}, a table supplied by its reader, not published figures. {read_words(given)} Drawn by hineq."
 
 
-def read_words(given: Supplied) -> str:
+def read_words(given: Supplied[DeathsTable]) -> str:
     """The day on which the table was read, in a sentence."""
     return f"Read on {day_words(given.read_on)}."

@@ -1,8 +1,9 @@
 """The parts of the page "Recommendations": the pack's tracker or an officer's own, its filters, its rows, what to supply."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import assert_never
 
 import pandas as pd
 import streamlit as st
@@ -10,10 +11,12 @@ from markupsafe import Markup
 
 from hineq.insights.thread.tracker import (
     UNSAID,
+    Linked,
+    LinkedKind,
     Wanted,
     committees,
     heading,
-    link_words,
+    linked,
     overdue_words,
     state_word,
     states,
@@ -25,17 +28,14 @@ from hineq.model.place import Place
 from hineq.model.recommendation import PrintedTotal, Recommendation, Tracker
 from hineq.model.words import Decision
 from hineq.packs.importers.tracker import read_tracker, tracker_template
-from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.ui.components.links import link_html
 from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.components.upload import Supplied, Upload
 from hineq.ui.layout.page import note
 from hineq.ui.layout.pages import OVERVIEW, STRATEGY, TARGETS, WARD
 from hineq.ui.markdown import as_written
 from hineq.ui.views.place import opened
 
-# nothing of an officer's file goes into a cache that visitors share: it lives here, in the session
-_SUPPLIED, _TURN = "tracker_supplied", "tracker_turn"
-_LARGEST_MB = 5
 _ANY = ""
 _FORMAT = (
     (
@@ -64,66 +64,26 @@ _FORMAT = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Supplied:
-    """A file that was handed in: for which place, its rows, or everything that is wrong with it."""
-
-    name: str
-    place_id: str
-    tracker: Tracker = field(default_factory=Tracker)
-    faults: tuple[Problem, ...] = ()
-
-
-def supplied(place_id: str) -> Supplied | None:
-    """The file of this session for a place, None where none was handed in for it."""
-    found: Supplied | None = st.session_state.get(_SUPPLIED)
-    return found if found and found.place_id == place_id else None
+def upload(place_id: str) -> Upload[Tracker]:
+    """Where an officer's own tracker for a place is taken in: its links are held against what the place has."""
+    return Upload(
+        key=f"tracker_{place_id}",
+        label="Tracker of recommendations (CSV)",
+        noun="file",
+        read=lambda raw, name: read_tracker(raw, name, opened(place_id).place, date.today()),
+    )
 
 
-def show_remarks(given: Supplied | None) -> None:
+def show_remarks(given: Supplied[Tracker] | None) -> None:
     """What was taken for what in a file that was handed in; nothing where it is a pack's own."""
-    if given and given.tracker.remarks:
-        lines = "".join(f"\n- {as_written(remark)}" for remark in given.tracker.remarks)
+    if given and given.content and given.content.remarks:
+        lines = "".join(f"\n- {as_written(remark)}" for remark in given.content.remarks)
         st.info(f"How {as_written(given.name)} was read:\n{lines}", icon=":material/info:")
 
 
-def counting_day(given: Supplied | None, place: Place) -> date:
+def counting_day(given: Supplied[Tracker] | None, place: Place) -> date:
     """The day on which what is overdue is counted: today for a file that was handed in, else the pack's own."""
     return date.today() if given else place.snapshot
-
-
-def offer_upload(place_id: str) -> None:
-    """The uploader, what becomes of the file, and a way to take it out again."""
-    key = f"tracker_file_{st.session_state.get(_TURN, 0)}"
-    st.file_uploader(
-        "Tracker of recommendations (CSV)", type="csv", key=key, max_upload_size=_LARGEST_MB, on_change=_read,
-        args=(key, place_id),
-    )  # fmt: skip
-    note(
-        "The file stays in this session: it is held in the server's memory while your page is open, is written to no file "
-        "and is shown to no other visitor. It is gone after you close or reload the page."
-    )
-    if supplied(place_id):
-        st.button("Take the file out", key="tracker_take_out", on_click=_take_out, icon=":material/delete:")
-
-
-def _read(key: str, place_id: str) -> None:
-    file = st.session_state[key]
-    st.session_state.pop(_SUPPLIED, None)
-    if file is None:
-        return
-    try:
-        tracker = read_tracker(file.getvalue(), file.name, opened(place_id).place, date.today())
-        found = Supplied(name=file.name, place_id=place_id, tracker=tracker)
-    except InvalidPack as error:
-        found = Supplied(name=file.name, place_id=place_id, faults=error.problems)
-    st.session_state[_SUPPLIED] = found
-
-
-def _take_out() -> None:
-    st.session_state.pop(_SUPPLIED, None)
-    # an uploader under another name is an empty one
-    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
 
 
 def show_format() -> None:
@@ -149,7 +109,7 @@ def show_totals(rows: Sequence[Recommendation], printed: Sequence[PrintedTotal])
 
 
 def _percent(value: float, decimals: int) -> str:
-    return "" if value != value else f"{number(value, decimals)}%"
+    return "" if math.isnan(value) else f"{number(value, decimals)}%"
 
 
 def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
@@ -167,11 +127,10 @@ def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
     )
 
 
-def _pick(label: str, options: Sequence[str], words: object, key: str, width: int) -> str:
-    said = words if callable(words) else str
+def _pick(label: str, options: Sequence[str], words: Callable[[str], str], key: str, width: int) -> str:
     picked = st.selectbox(
         label, [_ANY, *options], key=key, width=width, persist_state="session",
-        format_func=lambda one: capital(said(one)) if one else "Any",
+        format_func=lambda one: capital(words(one)) if one else "Any",
     )  # fmt: skip
     return str(picked or _ANY)
 
@@ -199,7 +158,7 @@ def _row_html(one: Recommendation, place: Place, shown: Mapping[str, str], day: 
     }
     unsaid = [term for term, words in said.items() if not words and term not in ("Overdue", "Note")]
     said[capital(UNSAID)] = joined(unsaid).lower()
-    links = Markup("; ").join(_link(link, shown) for link in link_words(one, place))
+    links = Markup("; ").join(_link(link, shown) for link in linked(one, place))
     return Markup(
         '<article class="hq-row"><h3>{}</h3><blockquote class="hq-quote">“{}”</blockquote><dl class="hq-pairs">{}</dl></article>'
     ).format(
@@ -213,12 +172,16 @@ def _row_html(one: Recommendation, place: Place, shown: Mapping[str, str], day: 
     )
 
 
-def _link(link: tuple[str, str, str], shown: Mapping[str, str]) -> Markup:
-    kind, key, name = link
-    page, changes = {
-        "indicator": (TARGETS, {"indicator": key, "sex": "", "period": ""}),
-        "priority": (STRATEGY, {"element": key}),
-        "ward": (WARD, {"ward": key}),
-        "area": (OVERVIEW, {}),
-    }[kind]
-    return Markup("{} ({})").format(link_html(page, name, shown, **changes), kind)
+def _link(link: Linked, shown: Mapping[str, str]) -> Markup:
+    match link.kind:
+        case LinkedKind.INDICATOR:
+            html = link_html(TARGETS, link.name, shown, indicator=link.key, sex="", period="")
+        case LinkedKind.PRIORITY:
+            html = link_html(STRATEGY, link.name, shown, element=link.key)
+        case LinkedKind.WARD:
+            html = link_html(WARD, link.name, shown, ward=link.key)
+        case LinkedKind.AREA:
+            html = link_html(OVERVIEW, link.name, shown)
+        case _:
+            assert_never(link.kind)
+    return Markup("{} ({})").format(html, link.kind)

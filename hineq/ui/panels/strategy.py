@@ -157,13 +157,12 @@ def show_aliases(place: Place, place_id: str) -> None:
 
 def show_boards(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
     """Every board with those that it answers to, how, and who leads it, as far as documents say."""
-    outcomes = {one.outcome_id: one.name for one in (place.strategy.outcomes if place.strategy else ())}
     rows = [
         (
             link_html(STRATEGY, one.name, shown, element=one.board_id),
             _related(place, place.governance.above(one.board_id)),
             _related(place, place.governance.leaders(one.board_id)),
-            _answers_for(place, one, outcomes),
+            _answers_for(place, one),
             f"{place.sources[one.source_id].title}, {one.place_in_document}".removesuffix(", "),
         )
         for one in place.governance.boards
@@ -175,21 +174,20 @@ def show_boards(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
 
 def _related(place: Place, relations: Sequence[Relation]) -> Markup:
     """Each relation in words, with the sentence that says so and where it stands."""
-    names = {one.board_id: one.name for one in place.governance.boards}
+    boards = place.governance.board_by_id
     said = [
-        f"{capital(one.relation.word.removeprefix('is ') if one.role else one.relation.word)} "
-        f"{one.role or names[one.other_id]}: “{one.quote}” "
+        f"{capital(one.relation.label if one.role else one.relation.word)} "
+        f"{one.role or boards[one.other_id].name}: “{one.quote}” "
         f"({place.sources[one.source_id].title}, {one.place_in_document})"
         for one in relations
     ]
     return Markup("<br>").join(said or ["not said"])
 
 
-def _answers_for(place: Place, board: Board, outcomes: Mapping[str, str]) -> str:
-    named = [
-        one.name for one in (place.strategy.outcomes if place.strategy else ()) if one.delivery_board == board.name
-    ]
-    return "; ".join(named) or outcomes.get(board.outcome_id, "")
+def _answers_for(place: Place, board: Board) -> str:
+    named = [outcome.name for outcome in place.outcomes if outcome.delivery_board == board.name]
+    own = [outcome.name for outcome in place.outcomes if outcome.outcome_id == board.outcome_id]
+    return "; ".join(named or own)
 
 
 def show_statements(place: Place, shown: Mapping[str, str]) -> None:

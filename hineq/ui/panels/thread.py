@@ -1,6 +1,8 @@
 """The golden thread on a page: a knot for each kind of element, each of its elements a link to walk on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import assert_never
 
 import streamlit as st
 from markupsafe import Markup
@@ -26,13 +28,35 @@ from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
 from hineq.ui.views import wards as ward_views
 
-_HEADS = {
-    Kind.OUTCOME: ("Priority outcome", "Priority outcomes"),
-    Kind.PRIORITY: ("Commissioning priority", "Commissioning priorities"),
-    Kind.JSNA: ("JSNA priority", "JSNA priorities"),
-    Kind.INDICATOR: ("Indicator, as it stands now", "Indicators, as they stand now"),
-    Kind.BOARD: ("Delivery board", "Delivery boards"),
-}
+
+@dataclass(frozen=True, kw_only=True)
+class _KindWords:
+    """The words for a kind of element: the heading over one and over several, its name alone, and what is said where there is none."""
+
+    one: str
+    several: str
+    alone: str
+    none: str = ""
+
+
+_WORDS = {
+    Kind.OUTCOME: _KindWords(
+        one="Priority outcome", several="Priority outcomes", alone="Priority outcome"
+    ),
+    Kind.PRIORITY: _KindWords(
+        one="Commissioning priority", several="Commissioning priorities", alone="Commissioning priority",
+        none="No commissioning priority links to it.",
+    ),
+    Kind.JSNA: _KindWords(
+        one="JSNA priority", several="JSNA priorities", alone="JSNA priority",
+        none="The document prints no link to a JSNA priority here.",
+    ),
+    Kind.INDICATOR: _KindWords(
+        one="Indicator, as it stands now", several="Indicators, as they stand now", alone="Indicator",
+        none="No indicator of this pack is tied to it.",
+    ),
+    Kind.BOARD: _KindWords(one="Delivery board", several="Delivery boards", alone="Board"),
+}  # fmt: skip
 _TIED = "These ties are hineq's, not the document's. "
 
 
@@ -56,8 +80,13 @@ def chosen_element(known: Mapping[str, Element], wanted: str, place: Place) -> t
 
 
 def _label(element: Element) -> str:
-    kinds = {Kind.JSNA: "JSNA priority: ", Kind.INDICATOR: "Indicator: ", Kind.BOARD: "Board: "}
-    return f"{kinds.get(element.kind, '')}{element.label}"
+    """An element in a list of all kinds; an outcome and a priority are known by their numbers."""
+    match element.kind:
+        case Kind.OUTCOME | Kind.PRIORITY:
+            return element.label
+        case Kind.JSNA | Kind.INDICATOR | Kind.BOARD:
+            return f"{_WORDS[element.kind].alone}: {element.label}"
+    assert_never(element.kind)
 
 
 def element_link(element: Element, shown: Mapping[str, str], label: str = "") -> None:
@@ -78,24 +107,24 @@ def strategy_links(place_id: str, element_ids: Sequence[str], shown: Mapping[str
 
 def served_by(place_id: str, indicator_id: str) -> list[str]:
     """The outcomes and the commissioning priorities that an indicator serves."""
-    found = thread_views.walk_from(place_id, indicator_id)
-    return [knot.element.element_id for knot in (*found.outcomes, *found.priorities)] if found else []
+    walk = thread_views.walk_from(place_id, indicator_id)
+    return [knot.element.element_id for knot in (*walk.outcomes, *walk.priorities)] if walk else []
 
 
-def show_walk(place: Place, place_id: str, found: Walk, shown: Mapping[str, str]) -> None:
+def show_walk(place: Place, place_id: str, walk: Walk, shown: Mapping[str, str]) -> None:
     """The thread through the chosen element, from outcome to board."""
     with st.container(key="thread"):
         for kind in Kind:
             if kind is Kind.BOARD:
-                _show_wards(place, place_id, found, shown)
-            if kind is found.chosen.kind:
-                with _layer(f"chosen_{kind}", "Board" if kind is Kind.BOARD else _HEADS[kind][0]):
-                    _chosen(place, place_id, found.chosen, shown)
-            knots = found.knots(kind)
-            if knots or kind in _expected(found):
-                with _layer(str(kind), _heading(kind, knots, found)):
-                    _knots(place_id, found, kind, shown)
-        _show_recommendations(place, found.chosen, shown)
+                _show_wards(place, place_id, walk, shown)
+            if kind is walk.chosen.kind:
+                with _layer(f"chosen_{kind}", _WORDS[kind].alone if kind is Kind.BOARD else _WORDS[kind].one):
+                    _chosen(place, place_id, walk.chosen, shown)
+            knots = walk.knots(kind)
+            if knots or kind in _expected(walk):
+                with _layer(str(kind), _heading(kind, knots, walk)):
+                    _knots(place_id, walk, kind, shown)
+        _show_recommendations(place, walk.chosen, shown)
 
 
 def _show_recommendations(place: Place, chosen: Element, shown: Mapping[str, str]) -> None:
@@ -118,26 +147,30 @@ def _layer(key: str, heading: str) -> DeltaGenerator:
     return layer
 
 
-def _heading(kind: Kind, knots: Sequence[Knot], found: Walk) -> str:
-    if kind is Kind.BOARD and found.chosen.kind is Kind.BOARD:
+def _heading(kind: Kind, knots: Sequence[Knot], walk: Walk) -> str:
+    if kind is Kind.BOARD and walk.chosen.kind is Kind.BOARD:
         return "Boards above and below it"
-    return _HEADS[kind][0 if len(knots) == 1 else 1]
+    return _WORDS[kind].one if len(knots) == 1 else _WORDS[kind].several
 
 
-def _expected(found: Walk) -> tuple[Kind, ...]:
+def _expected(walk: Walk) -> tuple[Kind, ...]:
     """The kinds of which it is worth saying that there are none."""
-    return {
-        Kind.PRIORITY: (Kind.JSNA, Kind.INDICATOR),
-        Kind.JSNA: (Kind.PRIORITY, Kind.INDICATOR),
-    }.get(found.chosen.kind, ())
+    match walk.chosen.kind:
+        case Kind.PRIORITY:
+            return Kind.JSNA, Kind.INDICATOR
+        case Kind.JSNA:
+            return Kind.PRIORITY, Kind.INDICATOR
+        case Kind.OUTCOME | Kind.INDICATOR | Kind.BOARD:
+            return ()
+    assert_never(walk.chosen.kind)
 
 
-def _knots(place_id: str, found: Walk, kind: Kind, shown: Mapping[str, str]) -> None:
-    knots = found.knots(kind)
+def _knots(place_id: str, walk: Walk, kind: Kind, shown: Mapping[str, str]) -> None:
+    knots = walk.knots(kind)
     if not knots:
-        note(_nothing(kind))
+        note(_WORDS[kind].none)
     elif kind is Kind.INDICATOR:
-        measured = found.chosen.kind is Kind.OUTCOME
+        measured = walk.chosen.kind is Kind.OUTCOME
         note("The strategy's own measures of success, with the nearest figures of this pack." if measured else _TIED)
     for knot in knots:
         if kind is not Kind.INDICATOR and not knot.why:
@@ -158,15 +191,7 @@ def _sentence(text: str) -> str:
     return text if not text or text.endswith((".", "?")) else f"{text}."
 
 
-def _nothing(kind: Kind) -> str:
-    return {
-        Kind.JSNA: "The document prints no link to a JSNA priority here.",
-        Kind.PRIORITY: "No commissioning priority links to it.",
-        Kind.INDICATOR: "No indicator of this pack is tied to it.",
-    }[kind]
-
-
-def _lines(sentences: Sequence[str]) -> None:
+def _lines(sentences: Iterable[str]) -> None:
     st.html(each(Markup('<p class="hq-line">{}</p>'), sentences))
 
 
@@ -174,21 +199,23 @@ def _chosen(place: Place, place_id: str, chosen: Element, shown: Mapping[str, st
     st.html(Markup('<p class="hq-element">{}</p>').format(chosen.name))
     match chosen.kind:
         case Kind.OUTCOME:
-            assert place.strategy is not None  # noqa: S101  (an outcome is the strategy's)
-            outcome = next(one for one in place.strategy.outcomes if one.outcome_id == chosen.element_id)
-            _lines([boards_words(place, outcome)])
+            _lines(
+                boards_words(place, outcome) for outcome in place.outcomes if outcome.outcome_id == chosen.element_id
+            )
         case Kind.PRIORITY:
-            one = next(one for one in place.thread.commissioning_priorities if one.priority_id == chosen.element_id)
             _lines([f"Progress: {thread_views.progress(place_id, chosen.element_id)}"])
             _update(newest_update(place, chosen.element_id))
-            note(f"Commissioning priority {one.number}, as printed. {one.note}")
+            priority = place.thread.priorities[chosen.element_id]
+            note(f"Commissioning priority {priority.number}, as printed. {priority.note}")
         case Kind.JSNA:
-            jsna = next(one for one in place.thread.jsna_priorities if one.jsna_id == chosen.element_id)
+            jsna = place.thread.jsna[chosen.element_id]
             note(f"A priority of group {jsna.group_number} of the Joint Strategic Needs Assessment. {jsna.note}")
         case Kind.INDICATOR:
             _indicator(place, place_id, chosen.element_id, shown)
         case Kind.BOARD:
             _board(place, chosen.element_id)
+        case _:
+            assert_never(chosen.kind)
 
 
 def _update(update: PriorityUpdate | None) -> None:
@@ -217,7 +244,7 @@ def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[st
 
 
 def _board(place: Place, board_id: str) -> None:
-    board = next(one for one in place.governance.boards if one.board_id == board_id)
+    board = place.governance.board_by_id[board_id]
     related = (*place.governance.above(board_id), *place.governance.leaders(board_id))
     quotes = [(one.quote, one.source_id, one.place_in_document) for one in related]
     # one sentence may say two things of a board
@@ -229,16 +256,15 @@ def _board(place: Place, board_id: str) -> None:
     _lines([*filter(None, lines), f"{capital(led)}." if led else "The documents do not say who leads it."])
 
 
-def _show_wards(place: Place, place_id: str, found: Walk, shown: Mapping[str, str]) -> None:
+def _show_wards(place: Place, place_id: str, walk: Walk, shown: Mapping[str, str]) -> None:
     """The wards that the strategy lists itself, then those with the poorest outcomes by the figures."""
-    chosen = found.chosen
+    chosen = walk.chosen
     if chosen.kind is Kind.BOARD or not place.wards:
         return
-    outcome_ids = {
-        Kind.OUTCOME: [chosen.element_id],
-        Kind.PRIORITY: [knot.element.element_id for knot in found.outcomes],
-    }.get(chosen.kind, [])
-    ids, which = _ward_indicators(place_id, found)
+    outcome_ids = [chosen.element_id] if chosen.kind is Kind.OUTCOME else []
+    if chosen.kind is Kind.PRIORITY:
+        outcome_ids = [knot.element.element_id for knot in walk.outcomes]
+    ids, which = _ward_indicators(place_id, walk)
     alone = chosen.kind is Kind.INDICATOR
     tally = thread_views.tally(place_id, ids, every=alone)
     with _layer("wards", "Wards where it is poorest" if alone else "Wards with the poorest outcomes"):
@@ -261,13 +287,13 @@ def _no_wards(ids: Sequence[str]) -> str:
     return "None of its indicators has ward figures." if ids else "No indicator, so no wards."
 
 
-def _ward_indicators(place_id: str, found: Walk) -> tuple[tuple[str, ...], str]:
-    if found.chosen.kind is Kind.INDICATOR:
-        return (found.chosen.element_id,), ""
-    own = tuple(knot.element.element_id for knot in found.indicators)
-    if thread_views.tally(place_id, own).counted or not found.jsna:
+def _ward_indicators(place_id: str, walk: Walk) -> tuple[tuple[str, ...], str]:
+    if walk.chosen.kind is Kind.INDICATOR:
+        return (walk.chosen.element_id,), ""
+    own = tuple(knot.element.element_id for knot in walk.indicators)
+    if thread_views.tally(place_id, own).counted or not walk.jsna:
         return own, ""
-    further = [thread_views.walk_from(place_id, knot.element.element_id) for knot in found.jsna]
+    further = [thread_views.walk_from(place_id, knot.element.element_id) for knot in walk.jsna]
     ids = tuple(dict.fromkeys(knot.element.element_id for one in further if one for knot in one.indicators))
     if not thread_views.tally(place_id, ids).counted:
         return tuple(dict.fromkeys([*own, *ids])), ""

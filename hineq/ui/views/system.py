@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hineq.insights.wards.levels import AVERAGE, above_wards, at_each_level, kind, way_up, without_empty
+from hineq.insights.wards.levels import above_wards, at_each_level, kind, way_up, without_empty
 from hineq.model.place import Place
 from hineq.ui.views import wards as ward_views
 from hineq.ui.views.caching import shared
@@ -13,16 +13,15 @@ from hineq.ui.views.place import opened
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class LevelTable:
-    """Figures at each level, for reading, the areas that have none at all, and where the figures are from."""
+    """Figures at each level, for reading, the areas that have none at all, and where the figures are from.
+
+    `averages` says whether any figure is an average of wards.
+    """
 
     table: pd.DataFrame
     empty: tuple[str, ...]
     source_ids: tuple[str, ...]
-
-    @property
-    def averages(self) -> bool:
-        """Whether any figure is an average of wards."""
-        return bool(self.table.iloc[:, 2:].apply(lambda column: column.str.endswith(AVERAGE)).any(axis=None))
+    averages: bool
 
 
 @shared
@@ -44,4 +43,5 @@ def _level_table(place: Place, table: pd.DataFrame, ward_code: str) -> LevelTabl
         table=table[["theme", "Measure", *kept]].rename(columns={"theme": "Theme", **kept}),
         empty=tuple(heads[area.area_code] for area in empty),
         source_ids=sources,
+        averages=bool(table.averaged.any()),
     )

@@ -5,7 +5,7 @@ import streamlit as st
 from hineq.insights.thread.element_words import element_finding, element_name
 from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words, progress_words
 from hineq.insights.thread.strategy import Matrix, link_matrix
-from hineq.insights.thread.thread import Element, Kind, Walk, elements, in_order, walk
+from hineq.insights.thread.thread import Element, Kind, Walk, in_order, walk
 from hineq.insights.wards.poorest_tally import Tally, poorest_tally
 from hineq.model.key import ViewKey
 from hineq.ui.views import wards as ward_views
@@ -18,9 +18,7 @@ _shared = st.cache_resource(show_spinner=False, max_entries=1000)
 @_shared
 def known_elements(place_id: str) -> dict[str, Element]:
     """Every element of the place's thread in its order; not to be changed."""
-    place = opened(place_id).place
-    known = elements(place)
-    return {one.element_id: known[one.element_id] for one in in_order(place)}
+    return {element.element_id: element for element in in_order(opened(place_id).place)}
 
 
 @_shared
@@ -47,20 +45,20 @@ def now_lines(place_id: str, indicator_id: str) -> tuple[str, ...]:
 def progress(place_id: str, priority_id: str) -> str:
     """The progress of a priority in words."""
     place = opened(place_id).place
-    ids = [tie.indicator_id for tie in place.thread.ties if tie.tied_id == priority_id]
-    return progress_words(place, [one for indicator_id in ids for one in nows(place_id, indicator_id)])
+    ties = place.thread.ties_of(priority_id)
+    return progress_words(place, [now for tie in ties for now in nows(place_id, tie.indicator_id)])
 
 
 @_shared
 def heading(place_id: str, element_id: str) -> tuple[str, str]:
     """The heading of an element and its short name; empty texts for an id that is none."""
-    found, place = walk_from(place_id, element_id), opened(place_id).place
-    if found is None:
+    leads_to = walk_from(place_id, element_id)
+    if leads_to is None:
         return "", ""
-    own = [knot.element.element_id for knot in found.indicators]
-    ids = [element_id] if found.chosen.kind is Kind.INDICATOR else own
-    found_nows = [now for indicator_id in ids for now in nows(place_id, indicator_id)]
-    return element_finding(place, found, found_nows), element_name(place, found.chosen)
+    own = [knot.element.element_id for knot in leads_to.indicators]
+    ids = [element_id] if leads_to.chosen.kind is Kind.INDICATOR else own
+    stand = [now for indicator_id in ids for now in nows(place_id, indicator_id)]
+    return element_finding(opened(place_id).place, leads_to, stand), element_name(leads_to.chosen)
 
 
 @_shared

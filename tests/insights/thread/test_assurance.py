@@ -16,15 +16,14 @@ from hineq.insights.thread.assurance import (
     national_targets,
     national_words,
     overall_statements,
-    page_sentences,
     priorities_reported,
     priorities_with_figures,
 )
 from hineq.model.roles import IndicatorRole, StrategyPart
 from hineq.model.strategy import Measure
 from hineq.model.thread import PriorityUpdate
-from hineq.model.words import Judgement, Sex, Tie
-from tests.luton import ENGLAND, LUTON, figures, headlines, luton
+from hineq.model.words import EvidenceKind, Judgement, Sex, Tie
+from tests.luton import ENGLAND, LUTON, figures, luton
 from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, series, town
 
 FOUND = answers(figures())
@@ -60,11 +59,9 @@ class TestQuestions:
     def test_where_no_document_says_what_changed_nothing_is_said(self) -> None:
         assert answer(1).findings[1].since is None
 
-    def test_every_page_named_as_evidence_computes_a_sentence(self) -> None:
-        named = [one for found in FOUND for one in found.evidence if one.page]
-        assert {one.page for one in named} == {
-            "strategy", "map", "standing", "methods", "targets", "overview", "inequality",
-        }  # fmt: skip
+    def test_every_kind_of_evidence_is_named_and_computes_a_sentence(self) -> None:
+        named = [one for found in FOUND for one in found.evidence if one.computed]
+        assert {one.computed for one in named} == set(EvidenceKind)
         assert all(one.sentences for one in named)
 
     def test_the_workforce_has_words_only(self) -> None:
@@ -114,9 +111,6 @@ class TestWhatIsSaid:
             "3 of 7 targets can be checked against a published figure; none of them was met.",
             "Luton missed all three targets that can be checked, one within the margin of error.",
         ]
-
-    def test_an_unknown_page_has_no_sentence(self) -> None:
-        assert page_sentences(figures(), list(headlines()), "no_such_page") == ()
 
 
 def measure(measure_id: str, indicator_id: str, tie: Tie = Tie.DIRECT) -> Measure:

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from hineq.insights.thread.progress import (
-    PROGRESS_RULE,
     IndicatorNow,
     indicator_now,
     now_words,
+    progress_rule,
     progress_words,
 )
 from hineq.model.place import Place
@@ -249,7 +249,7 @@ def test_no_change_of_luton_is_over_less_than_three_years():
 
 
 def test_the_rule_names_the_country_and_the_year():
-    words = PROGRESS_RULE.format(country="England", year=2012)
+    words = progress_rule(luton())
     assert "England's" in words
     assert "2012" in words
     assert "no colour" in words

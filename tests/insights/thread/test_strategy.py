@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hineq.insights.thread.progress import PROGRESS_RULE
+from hineq.insights.thread.progress import progress_rule
 from hineq.insights.thread.strategy import (
     Link,
     alias_table,
@@ -14,7 +14,6 @@ from hineq.insights.thread.strategy import (
     links_words,
     outcomes_words,
     priority_count,
-    progress_rule,
     statements_on,
     strategies_table,
     strategy_finding,
@@ -140,8 +139,8 @@ def test_statements_are_the_strategys_own():
 
 def test_what_is_said_of_counts_rules_and_sources():
     assert outcomes_words(luton()) == "The strategy has three priority outcomes, with 17 commissioning priorities."
-    assert "England's" in progress_rule(luton(), PROGRESS_RULE)
-    assert "2012 or later" in progress_rule(luton(), PROGRESS_RULE)
+    assert "England's" in progress_rule(luton())
+    assert "2012 or later" in progress_rule(luton())
     assert strategy_sources(luton())[0] == "luton_hwb_strategy_2012_17"
     assert set(strategy_sources(luton())) <= set(luton().sources)
     assert strategy_sources(EMPTY) == []

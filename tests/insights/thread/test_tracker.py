@@ -10,7 +10,7 @@ from hineq.insights.thread.tracker import (
     Wanted,
     committees,
     heading,
-    link_words,
+    linked,
     overdue_sentence,
     overdue_table,
     overdue_words,
@@ -89,7 +89,8 @@ class TestOxford:
         assert overdue_table(ROWS, DAY).empty
 
     def test_its_link_is_to_the_city(self) -> None:
-        assert link_words(ROWS[0], place("oxford")) == [("area", "E07000178", "Oxford")]
+        (area,) = linked(ROWS[0], place("oxford"))
+        assert (area.kind, area.key, area.name) == ("area", "E07000178", "Oxford")
 
 
 class TestAnyTracker:

@@ -72,6 +72,7 @@ def test_an_average_of_wards_is_that_of_the_wards_page_and_is_marked() -> None:
         if name in table.index and view.place and view.place.estimated:
             assert table.loc[name, SYSTEM] == f"{bare(view.place.value, view.indicator)}*"
     assert table[SYSTEM].str.endswith("*").all()
+    assert table.averaged.all()
     assert not table[LEICESTER].str.endswith("*").any()
 
 
@@ -81,6 +82,7 @@ def test_what_was_published_for_larger_areas_stands_apart_and_empty_columns_go()
     above = above_wards(figures("llr"), ABBEY, own)
     assert ABBEY not in above
     assert not set(above["name"]) & set(own["name"])
+    assert not above.averaged.any()
     row = above.set_index("name").loc["Healthy life expectancy, men"]
     assert (row.period, row[LEICESTER], row["E92000001"]) == ("2022-24", "57.8 (54.7 to 60.8)", "60.9 (60.7 to 61.2)")
     assert above.groupby("theme", sort=False).ngroups == (above.theme != above.theme.shift()).sum()

@@ -1,0 +1,86 @@
+"""A file that a reader hands in: read into the session alone, with everything that is wrong with it, and taken out again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+import streamlit as st
+
+from hineq.packs.read.problems import InvalidPack, Problem
+from hineq.ui.layout.page import note
+
+Content = TypeVar("Content")
+LARGEST_MB = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supplied(Generic[Content]):
+    """A file that was handed in, and on which day: what was read from it, or everything that is wrong with it."""
+
+    name: str
+    read_on: date
+    content: Content | None = None
+    faults: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upload(Generic[Content]):
+    """Where a page takes a file in: its key in the session, what the page calls it, and how its bytes are read.
+
+    `read` takes the bytes and the file's name and raises InvalidPack. `goes_with` are keys of the session that are
+    forgotten with the file. Nothing of it goes into a cache that visitors share.
+    """
+
+    key: str
+    label: str
+    noun: str
+    read: Callable[[bytes, str], Content]
+    goes_with: tuple[str, ...] = ()
+
+    def supplied(self) -> Supplied[Content] | None:
+        """The file of this session, None where none was handed in."""
+        return st.session_state.get(self._state)
+
+    def offer(self) -> None:
+        """The uploader, what becomes of the file, and a way to take it out again."""
+        # an uploader under another name is an empty one
+        key = f"{self.key}_file_{st.session_state.get(self._turn, 0)}"
+        st.file_uploader(
+            self.label, type="csv", key=key, max_upload_size=LARGEST_MB, on_change=self._take_in, args=(key,)
+        )
+        note(
+            f"The {self.noun} stays in this session: it is held in the server's memory while your page is open, is written "
+            "to no file and is shown to no other visitor. It is gone after you close or reload the page."
+        )
+        if self.supplied():
+            label = f"Take the {self.noun} out"
+            st.button(label, key=f"{self.key}_take_out", on_click=self._take_out, icon=":material/delete:")
+
+    @property
+    def _state(self) -> str:
+        return f"{self.key}_supplied"
+
+    @property
+    def _turn(self) -> str:
+        return f"{self.key}_turn"
+
+    def _take_in(self, key: str) -> None:
+        file = st.session_state[key]
+        self._forget()
+        if file is None:
+            return
+        today = date.today()
+        try:
+            given = Supplied(name=file.name, read_on=today, content=self.read(file.getvalue(), file.name))
+        except InvalidPack as error:
+            given = Supplied(name=file.name, read_on=today, faults=error.problems)
+        st.session_state[self._state] = given
+
+    def _take_out(self) -> None:
+        self._forget()
+        st.session_state[self._turn] = st.session_state.get(self._turn, 0) + 1
+
+    def _forget(self) -> None:
+        for key in (self._state, *self.goes_with):
+            st.session_state.pop(key, None)
