@@ -43,13 +43,13 @@ class MapScene:
     marks: tuple[dict[str, Any], ...]
     legend: tuple[LegendItem, ...]
     finding: str
-    place_name: str
+    place: Place
     differences: tuple[str, ...]
 
     @property
     def subtitle(self) -> str:
         """Measure, wards and period, for a picture."""
-        return f"{self.view.full_name}, wards of {self.place_name}, {self.view.period}"
+        return f"{self.view.full_name}, wards of {self.place.name}, {self.view.period}"
 
 
 def map_scene(place: Place, view: WardView, key: ViewKey, rule: PoorestRule, listed: AreaList | None) -> MapScene:
@@ -73,7 +73,7 @@ def map_scene(place: Place, view: WardView, key: ViewKey, rule: PoorestRule, lis
         marks=ward_marks(_map_table(view, poorest, other, elsewhere)),
         legend=_legend(view, poorest, other, listed, elsewhere),
         finding=ward_finding(view),
-        place_name=place.name,
+        place=place,
         differences=tuple(list_against_figures(view, listed)) if listed else (),
     )
 

@@ -46,7 +46,7 @@ def draw_map(scene: MapScene, selected: str, *, key: str, height: int) -> None:
     Only for a place with boundaries (`has_map`).
     """
     ward_map(
-        map_views.geometry(scene.key.place_id),
+        map_views.geometry(scene.place),
         scene.marks,
         selected=selected or None,
         on_select=lambda code: choose(ward=code),

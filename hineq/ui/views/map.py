@@ -7,6 +7,7 @@ import hineq.maps.scene as maps
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.maps.scene import MapScene
 from hineq.model.key import ViewKey
+from hineq.model.place import Place
 from hineq.model.words import AreaType
 from hineq.theme.palette import palette
 from hineq.ui.views import wards as ward_views
@@ -24,12 +25,16 @@ def map_scene(key: ViewKey, rule: PoorestRule) -> MapScene:
     return maps.map_scene(place, ward_views.wards(key), key, rule, ward_views.poorest_list(key.place_id))
 
 
-@shared
-def geometry(place_id: str) -> "WardGeometry":
+def geometry(place: Place) -> "WardGeometry":
     """The shapes of the wards, made ready for the map."""
+    return _geometry(place.place_id, place)
+
+
+@shared
+def _geometry(place_id: str, _place: Place) -> "WardGeometry":
     from hineq.maps.ward_map import ward_geometry
 
-    return ward_geometry(opened(place_id).place.boundaries[AreaType.WARD])
+    return ward_geometry(_place.boundaries[AreaType.WARD])
 
 
 def ward_bars_spec(scene: MapScene, selected: str, *, dark: bool) -> dict[str, Any]:
@@ -49,6 +54,5 @@ def picture_spec(scene: MapScene) -> dict[str, Any]:
     """The map as a picture to download."""
     from hineq.charts.ward_shapes import ward_shapes_chart, ward_shapes_data
 
-    boundaries = opened(scene.key.place_id).place.boundaries[AreaType.WARD]
-    shapes = ward_shapes_data(boundaries, scene.marks)
+    shapes = ward_shapes_data(scene.place.boundaries[AreaType.WARD], scene.marks)
     return spec(ward_shapes_chart(shapes, [asdict(item) for item in scene.legend], scene.finding, scene.subtitle))
