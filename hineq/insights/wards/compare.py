@@ -12,6 +12,7 @@ from hineq.insights.wards.sides import Side
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import bare, capital, count_word, difference, figure, interval, title
 from hineq.methods.comparison import compare_intervals
+from hineq.methods.ranks import place_between
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Polarity
@@ -22,8 +23,9 @@ class Comparison:
     """Two sides on every measure.
 
     `table` has one row a measure, in the order of themes: theme, indicator_id, sex, name, period, unit, polarity, distinct
-    (whether it is no near-duplicate and no summary), left_out (why it is not), left_value, left_lower, left_upper, left_method, the same for
-    right, difference (left less right), difference_words, outcome (left against right: "worse", "similar", ...; "not
+    (whether it is no near-duplicate and no summary), left_out (why it is not), left_value, left_lower, left_upper, left_method,
+    left_words, left_bare (without its unit), left_interval and the same for right: right_value, right_lower,
+    right_upper, right_method, right_words, right_bare, right_interval; difference (left less right), difference_words, outcome (left against right: "worse", "similar", ...; "not
     compared" without both intervals), poorer ("left", "right" or "") and left_position and right_position (0 =
     poorest ward, 1 = best ward; NaN where no end is worse).
     """
@@ -69,10 +71,10 @@ def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left
 
 
 def _columns(side: str, one: SideFigure, indicator: Indicator, low: float, high: float) -> dict[str, object]:
-    share = (one.value - low) / (high - low) if high > low else math.nan
-    if indicator.polarity is Polarity.NO_JUDGEMENT:
-        share = math.nan
-    position = 1 - share if indicator.polarity is Polarity.LOW_IS_GOOD else share
+    position = math.nan
+    if indicator.polarity is not Polarity.NO_JUDGEMENT:
+        low_is_good = indicator.polarity is Polarity.LOW_IS_GOOD
+        position = float(place_between(one.value, low, high, low_is_good=low_is_good))
     return {
         f"{side}_value": one.value, f"{side}_lower": one.lower, f"{side}_upper": one.upper,
         f"{side}_method": one.method, f"{side}_words": figure(one.value, indicator),

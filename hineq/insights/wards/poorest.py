@@ -140,8 +140,8 @@ def _named(view: WardView, codes: frozenset[str]) -> str:
     words = []
     for code in _in_order(view, codes):
         row = view.ward(code)
-        rank = view.rank_places[row.area_code]
-        words.append(f"{row.area_name} ({rank or 'no figure'})")
+        rank = view.ranks[code]
+        words.append(f"{row.area_name} ({rank.place if rank else 'no figure'})")
     return joined(words)
 
 

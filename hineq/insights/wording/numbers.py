@@ -81,49 +81,17 @@ def title(*candidates: str) -> str:
 def ordinal(rank: int) -> str:
     """A rank as a word with figures.
 
-    >>> [ordinal(rank) for rank in (1, 2, 3, 4, 11, 12, 13, 21, 102, 111)]
-    ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '102nd', '111th']
+    >>> [ordinal(rank) for rank in (1, 2, 3, 4, 11, 12, 13, 21, 102, 1111)]
+    ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '102nd', '1,111th']
     """
     if 10 <= rank % 100 <= 20:
-        return f"{rank}th"
-    return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
+        return f"{rank:,}th"
+    return f"{rank:,}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
 
 
 def superlative(polarity: Polarity) -> str:
     """The word for the far end of a ranking: 'poorest', or 'highest' where neither end is worse."""
     return "highest" if polarity is Polarity.NO_JUDGEMENT else "poorest"
-
-
-def rank_words(rank: int, areas: int, polarity: Polarity, tied: int = 1) -> str:
-    """A rank that carries its direction, counted from the poorest (or the highest where neither end is worse).
-
-    `tied` areas share the rank; those who share the last place are the best, however many they are.
-
-    >>> rank_words(4, 19, Polarity.LOW_IS_GOOD), rank_words(1, 19, Polarity.NO_JUDGEMENT)
-    ('4th poorest of 19', 'highest of 19')
-    >>> rank_words(19, 19, Polarity.LOW_IS_GOOD), rank_words(7, 19, Polarity.LOW_IS_GOOD, tied=13)
-    ('best of 19', 'joint best of 19')
-    """
-    place = rank_place(rank, areas, polarity, tied)
-    return place if _all_alike(areas, tied) else f"{place} of {areas}"
-
-
-def rank_place(rank: int, areas: int, polarity: Polarity, tied: int = 1) -> str:
-    """The same where it is said among how many.
-
-    >>> rank_place(4, 19, Polarity.LOW_IS_GOOD), rank_place(7, 19, Polarity.LOW_IS_GOOD, tied=13)
-    ('4th poorest', 'joint best')
-    """
-    if _all_alike(areas, tied):
-        return f"the same as all {areas}"
-    joint = "joint " if tied > 1 else ""
-    if rank > 1 and rank + tied - 1 == areas:
-        return f"{joint}{'lowest' if polarity is Polarity.NO_JUDGEMENT else 'best'}"
-    return f"{joint}{superlative(polarity) if rank == 1 else f'{ordinal(rank)} {superlative(polarity)}'}"
-
-
-def _all_alike(areas: int, tied: int) -> bool:
-    return areas > 1 and tied == areas
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:

@@ -23,9 +23,10 @@ from hineq.insights.wording.numbers import capital, counted, figure, interval
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.theme.palette import OUTCOME_MARKS, STATUS_MARKS
+from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import foot, section, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
-from hineq.ui.layout.selection import link_params, write_url
+from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 
 
@@ -47,8 +48,8 @@ def show_no_figures(figures: Figures, wanted: Mapping[str, str], place_id: str) 
         )
         for area, count in levels:
             label = f"{area.area_name} ({kind(place, area)}): {counted(count, 'measure')}"
-            st.page_link(TARGETS.path, label=label, query_params=link_params(wanted, area=area.area_code))
-    st.page_link(MAP.path, label="See its wards", icon=":material/arrow_forward:", query_params=link_params(wanted))
+            page_link(TARGETS, label, wanted, area=area.area_code)
+    page_link(MAP, "See its wards", wanted, icon="arrow_forward")
     foot(place, [])
 
 
