@@ -26,7 +26,7 @@ write_url(visit.wanted)
 given = panel.supplied(place_id)
 day = panel.counting_day(given, place)
 rows, printed = (given.tracker.rows, ()) if given else (place.recommendations, place.printed_totals)
-sources = {} if given else dict.fromkeys(one.source_id for one in (*rows, *printed))
+sources = {} if given else dict.fromkeys([*(one.source_id for one in rows), *(one.source_id for one in printed)])
 
 if given and given.faults:
     start_page(

@@ -168,17 +168,18 @@ def _average(level: Place, view: WardView) -> float:
 def _row(
     found: pd.DataFrame, indicator: Indicator, sex: Sex, areas: list[Area], averages: Mapping[str, float]
 ) -> dict[str, str]:
-    found = found[found["value"].notna()].drop_duplicates("area_code", keep="last").set_index("area_code")
+    found = found[found["value"].notna()].drop_duplicates("area_code", keep="last")
     row = {
         "theme": indicator.theme, "name": with_sex(indicator.short_name, sex), "period": str(found.period.iloc[0]),
         "unit": indicator.unit, "source_ids": " ".join(dict.fromkeys(found.source_id)),
     }  # fmt: skip
     for area in areas:
         words = NOT_HERE
-        if area.area_code in found.index:
-            one = found.loc[area.area_code]
-            limits = interval(one.lower_ci, one.upper_ci, indicator)
-            words = f"{bare(one['value'], indicator)}{f' ({limits})' if limits else ''}"
+        own = found[found.area_code == area.area_code]
+        if len(own):
+            figure = own.iloc[0]
+            limits = interval(figure.lower_ci, figure.upper_ci, indicator)
+            words = f"{bare(figure['value'], indicator)}{f' ({limits})' if limits else ''}"
         elif not math.isnan(average := averages.get(area.area_code, math.nan)):
             words = f"{bare(average, indicator)}{AVERAGE}"
         row[area.area_code] = words
