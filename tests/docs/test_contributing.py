@@ -64,6 +64,14 @@ def test_an_indicator_is_added_by_rows_of_the_pack_alone(data: Path, capsys: pyt
     assert "walking" in heading("map", indicator="walking").lower()
 
 
+def test_a_fault_names_file_row_column_and_value(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (data / "example" / "indicators.csv").open("a", encoding="utf-8") as table:
+        table.write(EXAMPLES["tests/examples/bad/multiplier_zero/indicators.csv"])
+    row = len((data / "example" / "indicators.csv").read_text(encoding="utf-8").splitlines())
+    assert main(["check", str(data / "example")]) == 1
+    assert f"indicators.csv, row {row}, column multiplier has '0'" in capsys.readouterr().out
+
+
 def test_a_place_is_added_by_a_folder(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     made = data / "newtown"
     made.mkdir()
