@@ -42,10 +42,11 @@ FLOORS = {
     },
     "ui": {
         "html": set(),
-        "views": {"html"},
-        "layout": {"html", "views"},
-        "components": {"html", "views", "layout"},
-        "panels": {"html", "views", "layout", "components"},
+        "markdown": set(),
+        "views": {"html", "markdown"},
+        "layout": {"html", "markdown", "views"},
+        "components": {"html", "markdown", "views", "layout"},
+        "panels": {"html", "markdown", "views", "layout", "components"},
     },
 }
 STREAMLIT = {"streamlit", "streamlit_folium"}
