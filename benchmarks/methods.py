@@ -1,6 +1,6 @@
 """Times every method of hineq.methods beside its floor: the same arithmetic in plain NumPy, unchecked, without results.
 
-    python benchmarks/methods.py
+    python -m benchmarks.methods
 
 Prints a line a method, best of several runs taken in turn: milliseconds of hineq, of the floor, their ratio, and the
 limit that the design sets in milliseconds. Exits with 1 where a ratio is above 3 or a limit is passed.
@@ -9,13 +9,10 @@ limit that the design sets in milliseconds. Exits with 1 where a ratio is above 
 import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.special import gammainccinv, gammaincinv, stdtr, stdtrit
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from hineq.methods import (
     comparison,

@@ -1,5 +1,7 @@
 """Two wards, or two groups of wards, side by side on every measure."""
 
+from functools import partial
+
 import streamlit as st
 
 from hineq.charts.dumbbell import dumbbell_key
@@ -57,7 +59,7 @@ table = comparison_table(found)
 show_table(
     table, f"{left.name[:1].upper()}{left.name[1:]} and {right.name}, newest figures", group="Theme",
 )  # fmt: skip
-csv_button(lambda: comparison_export(found), f"{place_id}_comparison")
+csv_button(partial(comparison_export, found), f"{place_id}_comparison")
 for sentence in sides.missing:
     note(sentence)
 foot(

@@ -28,7 +28,7 @@ given = upload.supplied()
 tracker = given.content if given else None
 day = panel.counting_day(given, place)
 rows, printed = (tracker.rows if tracker else (), ()) if given else (place.recommendations, place.printed_totals)
-sources = {} if given else dict.fromkeys(one.source_id for one in (*rows, *printed))
+sources = {} if given else dict.fromkeys([*(one.source_id for one in rows), *(one.source_id for one in printed)])
 
 if given and given.faults:
     start_page(

@@ -28,7 +28,13 @@ chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "
 ward = chosen.area_code or place.wards[0].area_code
 write_url({**visit.wanted, "ward": ward})
 governance = place.governance
-cited = dict.fromkeys(one.source_id for one in (*governance.levels, *governance.boards, *governance.approvals))
+cited = dict.fromkeys(
+    [
+        *(one.source_id for one in governance.levels),
+        *(one.source_id for one in governance.boards),
+        *(one.source_id for one in governance.approvals),
+    ]
+)
 
 start_page(
     system_finding(place),
@@ -38,9 +44,12 @@ start_page(
 with strip():
     pick_place(place_id)
 
-said = (one.quote for one in (*framework_statements(place, *StatementTopic), *governance.levels))
+quotes = [
+    *(one.quote for one in framework_statements(place, *StatementTopic)),
+    *(one.quote for one in governance.levels),
+]
 bodies = [*(one.name for one in governance.boards), *(one.body for one in governance.approvals)]
-if short := abbreviations_in([*said, *bodies], place.abbreviations):
+if short := abbreviations_in([*quotes, *bodies], place.abbreviations):
     note(short)
 section("The levels, the largest first")
 draw_levels(place)

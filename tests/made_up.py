@@ -26,14 +26,14 @@ def indicator(**changes: object) -> Indicator:
         "value_type": ValueType.PROPORTION, "multiplier": 100.0, "polarity": Polarity.LOW_IS_GOOD, "decimals": 1,
         "theme": "Health", "definition": "Share of adults who smoke.", "caveat": "", "source_id": "s1",
     }  # fmt: skip
-    return Indicator(**(values | changes))  # type: ignore[arg-type]
+    return Indicator(**(values | changes))
 
 
 def series(**changes: object) -> Series:
     values: dict[str, object] = {
         "indicator_id": SMOKING, "series": "survey", "name": "Survey", "held_against_target": True, "trend": True,
     }  # fmt: skip
-    return Series(**(values | changes))  # type: ignore[arg-type]
+    return Series(**(values | changes))
 
 
 def row(area_code: str, period: str, value: float, **changes: object) -> dict[str, object]:
@@ -87,7 +87,7 @@ def target(period: str, value: float, kind: TargetKind = TargetKind.TARGET, **ch
         "indicator_id": SMOKING, "area_code": TOWN, "sex": Sex.PERSONS, "period": parse_period(period), "kind": kind,
         "value": value, "reported": "", "note": "", "source_id": "s1",
     }  # fmt: skip
-    return Target(**(values | changes))  # type: ignore[arg-type]
+    return Target(**(values | changes))
 
 
 def promise(baseline: float, *targets: float, polarity: Polarity = Polarity.LOW_IS_GOOD) -> Trajectory:

@@ -56,7 +56,7 @@ def check_files(place_id: str) -> None:
         fields = []
         for column in table.columns:
             constraints: dict[str, object] = {"required": True} if column.required else {}
-            if column.choices:
+            if column.choices and not column.several:
                 constraints["enum"] = list(column.choices)
             field: dict[str, object] = {"name": column.name, "type": column.type}
             fields.append(field | ({"constraints": constraints} if constraints else {}))

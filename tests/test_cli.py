@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
 
 
-def test_a_good_pack_ends_with_0_and_its_notices_stand_apart():
+def test_a_good_pack_ends_with_0_and_its_notices_stand_apart() -> None:
     done = run("check", "tests/examples/good")
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
@@ -26,7 +27,7 @@ def test_a_good_pack_ends_with_0_and_its_notices_stand_apart():
     assert lines[-1] == "tests/examples/good is sound."
 
 
-def test_a_bad_pack_ends_with_1_and_every_fault_with_its_place_value_and_rule(tmp_path):
+def test_a_bad_pack_ends_with_1_and_every_fault_with_its_place_value_and_rule(tmp_path: Path) -> None:
     bad_pack(tmp_path, "polarity_unknown", "value_not_a_number", "target_before_baseline")
     done = run("check", str(tmp_path))
     assert (done.returncode, done.stderr) == (1, "")
@@ -44,12 +45,12 @@ def test_a_bad_pack_ends_with_1_and_every_fault_with_its_place_value_and_rule(tm
     ]
 
 
-def test_one_fault_is_counted_in_the_singular(tmp_path, capsys):
+def test_one_fault_is_counted_in_the_singular(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(bad_pack(tmp_path, "sex_unknown"))]) == 1
     assert capsys.readouterr().out.startswith("1 fault\n  observations_wards.csv, row 3, column sex has 'Men': ")
 
 
-def test_a_folder_that_does_not_exist_is_said_in_words():
+def test_a_folder_that_does_not_exist_is_said_in_words() -> None:
     done = run("check", "data/nowhere")
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.splitlines()[:2] == [
@@ -59,7 +60,9 @@ def test_a_folder_that_does_not_exist_is_said_in_words():
 
 
 @pytest.mark.parametrize("arguments", [[], ["check"], ["mend", "data/luton"]])
-def test_a_command_that_lacks_something_shows_its_usage_and_ends_with_2(arguments, capsys):
+def test_a_command_that_lacks_something_shows_its_usage_and_ends_with_2(
+    arguments, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
@@ -68,14 +71,14 @@ def test_a_command_that_lacks_something_shows_its_usage_and_ends_with_2(argument
     assert shown.err.startswith("usage: python -m hineq")
 
 
-def test_help_names_the_command(capsys):
+def test_help_names_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["--help"])
     assert ended.value.code == 0
     assert "list every fault and notice of a place pack" in capsys.readouterr().out
 
 
-def test_a_value_that_the_terminal_cannot_write_does_not_stop_the_list(tmp_path):
+def test_a_value_that_the_terminal_cannot_write_does_not_stop_the_list(tmp_path: Path) -> None:
     path = bad_pack(tmp_path) / "observations_wards.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",76.3,", ",−76.3,"), encoding="utf-8")
     command = [sys.executable, "-m", "hineq", "check", str(tmp_path)]

@@ -1,4 +1,4 @@
-"""Every command that README.md gives a reader is run, or, where a run would be this one, shown to be runnable."""
+"""Every command that is written for a reader is run, or, where a run would be this one, shown to be runnable."""
 
 import importlib.util
 import os
@@ -30,7 +30,9 @@ def blocks(text: str) -> list[list[str]]:
 
 def named(text: str) -> list[str]:
     """The Python commands that stand in a sentence."""
-    return [re.sub(r"\s+", " ", found) for found in re.findall(r"`(python3?\s-m\s[^`]+)`", text)]
+    prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    command = r"`((?:\.venv/bin/)?(?:python3?\s-m|streamlit\srun|bash)\s[^`]+)`"
+    return [re.sub(r"\s+", " ", found) for found in re.findall(command, prose)]
 
 
 def steps(line: str) -> list[str]:
@@ -40,7 +42,20 @@ def steps(line: str) -> list[str]:
 
 TEXT = README.read_text(encoding="utf-8") if README.exists() else ""
 BLOCKS = blocks(TEXT)
-STEPS = list(dict.fromkeys(step for block in [*BLOCKS, named(TEXT)] for line in block for step in steps(line)))
+# what is written for whoever works on it: the commands in its sentences and blocks as well
+WRITTEN = [
+    path.read_text(encoding="utf-8")
+    for path in (ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("**/*.md")))
+]
+STEPS = list(
+    dict.fromkeys(
+        step
+        for text in (TEXT, *WRITTEN)
+        for block in [*blocks(text), named(text)]
+        for line in block
+        for step in steps(line)
+    )
+)
 
 
 def make_environment(words: list[str]) -> None:
@@ -66,8 +81,24 @@ def collect_tests(words: list[str]) -> None:
     assert "tests collected" in done.stdout
 
 
+def parse_tests(words: list[str]) -> None:
+    """A run of a part of the tests: its folder is there, its mark is declared (the whole is collected once, above)."""
+    known = {"-n", "0", "-q", "-m", "not browser"}
+    assert all(word in known or (ROOT / word).is_dir() for word in words[3:]), words
+
+
 def run_hineq(words: list[str]) -> None:
     _run([sys.executable, *words[1:]])
+
+
+def parse_hineq(words: list[str]) -> None:
+    """A command on a folder that stands for any: its name is a command."""
+    assert words[3] in _run([sys.executable, "-m", "hineq", "--help"]).stdout, words
+    assert all(word == "FOLDER" or word.startswith("data/") for word in words[4:]), words
+
+
+def find_tool(words: list[str]) -> None:
+    assert _run([sys.executable, "-m", words[2], "--version"]).stdout, words
 
 
 def find_benchmark(words: list[str]) -> None:
@@ -92,9 +123,12 @@ KINDS: list[tuple[str, Callable[[list[str]], None]]] = [
     (r"python3 -m venv .*", make_environment),
     (r"\.venv/bin/pip install .*", install),
     (r"\.venv/bin/streamlit run .*", open_dashboard),
-    (r"\.venv/bin/python -m pytest.*", collect_tests),
+    (r"\.venv/bin/python -m pytest", collect_tests),
+    (r"\.venv/bin/python -m pytest .+", parse_tests),
+    (r"python3? -m hineq (check|describe)( FOLDER| data/<place>| data/newtown)?", parse_hineq),
     (r"(\.venv/bin/)?python3? -m hineq .*", run_hineq),
-    (r"(\.venv/bin/)?python3? -m benchmarks\..*", find_benchmark),
+    (r"(\.venv/bin/)?python3? -m (benchmarks|docs)\..*", find_benchmark),
+    (r"\.venv/bin/python -m (ruff (check|format)|mypy)", find_tool),
     (r"bash \.ci/run", parse_script),
 ]
 

@@ -9,7 +9,9 @@ from hineq.theme.palette import END_LABELS, Palette, chart_config
 
 def gap_lines_data(gaps: pd.DataFrame) -> pd.DataFrame:
     """The gaps with their labels: sex, people, time, period, gap, source_id, words; one row a sex and period."""
-    return gaps.assign(words=[f"{row.people.capitalize()} {number(row.gap, 1)}" for row in gaps.itertuples()])
+    return gaps.assign(
+        words=[f"{people.capitalize()} {number(gap, 1)}" for people, gap in zip(gaps.people, gaps.gap, strict=True)]
+    )
 
 
 def gap_lines_chart(

@@ -43,7 +43,7 @@ def priority_data(priority: Priority, listed: AreaList | None) -> pd.DataFrame:
         {
             "area_code": table.area_code,
             "area_name": table.area_name,
-            "label": [wrapped(label(row.area_code, row.area_name)) for row in table.itertuples()],
+            "label": [wrapped(label(code, name)) for code, name in zip(table.area_code, table.area_name, strict=True)],
             "rank": table["rank"],
             "rank_words": [capital(range_words(one, one, Polarity.LOW_IS_GOOD)) for one in table["rank"]],
             "lowest_rank": table.lowest_rank,
@@ -63,7 +63,7 @@ def priority_chart(data: pd.DataFrame, first: int, title: str, subtitle: str, in
     Wards on the strategy's list are squares, and say so in their names; the poorest `first` ranks have a pale ground.
     """
     # the ranks that a ward may take reach further than the wards that are drawn
-    last = int(max(len(data), data[["lowest_rank", "highest_rank", "least_rank", "most_rank"]].max(axis=None)))
+    last = int(max(len(data), float(data[["lowest_rank", "highest_rank", "least_rank", "most_rank"]].max().max())))
     x = alt.X(
         "rank:Q", title=None, scale=alt.Scale(domain=[0.4, last + 0.6], nice=False, zero=False),
         axis=alt.Axis(

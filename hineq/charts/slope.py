@@ -56,9 +56,10 @@ def _labels(wards: pd.DataFrame, line: pd.DataFrame, named: list[int], size: tup
     def down(value: float) -> float:
         return (high - value) / (high - low) * size[1]
 
-    dots = [(row.rank_share * size[0], down(row.value)) for row in wards.itertuples()]
-    limits = wards.dropna(subset=["lower_ci", "upper_ci"]).itertuples()
-    bars = [(row.rank_share * size[0], down(row.upper_ci), down(row.lower_ci)) for row in limits]
+    dots = [(share * size[0], down(value)) for share, value in zip(wards.rank_share, wards["value"], strict=True)]
+    limits = wards.dropna(subset=["lower_ci", "upper_ci"])
+    shares = zip(limits.rank_share, limits.upper_ci, limits.lower_ci, strict=True)
+    bars = [(share * size[0], down(upper), down(lower)) for share, upper, lower in shares]
     ends = (down(line["value"].iloc[0]), down(line["value"].iloc[1]))
     spots = label_spots(list(wards.area_name), named, dots, bars, ends, size)
     rows = wards.loc[named]

@@ -66,11 +66,11 @@ def _who(view: MeasureView) -> str:
 
 def _line_rows(role: str, line: Line) -> list[dict[str, object]]:
     rows = []
-    for _, point in line.points.iterrows():
+    for at, (_, point) in zip(line.points.index, line.points.iterrows(), strict=True):
         limits = interval(point.lower_ci, point.upper_ci, line.indicator)
         words = f"{line.area_name}: {figure(point['value'], line.indicator)}"
         words += f" (95% interval {limits})" if limits else ""
-        segment = int(point.segment) if line.series.trend else int(point.name)
+        segment = int(point.segment) if line.series.trend else int(at)
         label = f"{line.area_name}|{line.series.series}"
         rows.append(
             _row(role, label, segment, point.time, point.period, point["value"], point.lower_ci, point.upper_ci, words)
@@ -202,7 +202,7 @@ def _labels(view: MeasureView, lines: pd.DataFrame, x: alt.X, y: alt.Y, ink: Pal
         last = points.sort_values("time").iloc[-1]
         words = _end_label(view, str(role), last)
         if words:
-            rows.append({**last[["time", "value"]].to_dict(), "words": words, "role": role})
+            rows.append({"time": last.time, "value": last["value"], "words": words, "role": role})
     colours = {
         OUTTURN: ink.accent, SINCE: ink.accent, PROMISE: ink.accent, COMPARATOR: ink.quiet, FORECAST: ink.quiet,
         DISTANCE: ink.bad if view.result and view.result.shortfall > 0 else ink.good,

@@ -52,8 +52,8 @@ def ward_bars_data(view: WardView, poorest: frozenset[str], selected: str | None
 def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
     """Dots with their intervals in the order of the wards, the place's and the country's figures as rules."""
     order = list(data.area_name)
-    low = data[["value", "lower_ci"]].min(axis=None)
-    high = data[["value", "upper_ci"]].max(axis=None)
+    low = float(np.nanmin(data[["value", "lower_ci"]].to_numpy(dtype=float)))
+    high = float(np.nanmax(data[["value", "upper_ci"]].to_numpy(dtype=float)))
     marks = [mark for mark in (view.place, view.country) if mark]
     low, high = min([low, *(mark.value for mark in marks)]), max([high, *(mark.value for mark in marks)])
     room = (high - low or 1.0) * 0.06

@@ -5,6 +5,7 @@ the words that are put into it into text, and leaves what is HTML (`Markup`) alr
 """
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -62,7 +63,7 @@ def html_column(cells: Iterable[Markup | str], index: pd.Index) -> pd.Series:
     return pd.Series(list(cells), index=index, dtype=object)
 
 
-def _cell(cell: object, name: str, *, heads_row: bool, number: str, stacked: bool) -> Markup:
+def _cell(cell: Any, name: str, *, heads_row: bool, number: str, stacked: bool) -> Markup:
     text = "" if pd.isna(cell) else cell
     if heads_row:
         return Markup('<th scope="row"{}>{}</th>').format(number, text)

@@ -1,5 +1,7 @@
 """Each check of the pages is shown a page on which it must fail."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Error as PlaywrightError
@@ -114,8 +116,8 @@ def test_axe_looks_into_frames_and_sees_grave_faults(browser: Browser, server: S
 
 
 def test_error_boxes_are_found_on_a_failing_page_and_on_an_unknown_one(
-    browser: Browser, server: Server, tmp_path
-) -> None:  # type: ignore[no-untyped-def]
+    browser: Browser, server: Server, tmp_path: Path
+) -> None:
     script = tmp_path / "failing.py"
     script.write_text("import streamlit as st\nst.title('A page')\nraise RuntimeError('on purpose')\n")
     with serving(script) as failing, tab(browser) as (page, _):

@@ -20,7 +20,7 @@ HISTORIES = {
 @pytest.mark.parametrize("kind", HISTORIES)
 @pytest.mark.parametrize("column", [HistoryPart.AVERAGE, HistoryPart.GAP])
 @pytest.mark.parametrize("ink", [LIGHT, DARK], ids=["light", "dark"])
-def test_each_history_is_drawn_with_its_finding_as_title(kind, column, ink):
+def test_each_history_is_drawn_with_its_finding_as_title(kind, column, ink) -> None:
     history = HISTORIES[kind]()
     title = history_finding(history)
     spec = gap_history_chart(history, gap_history_data(history), column, title, "subtitle", ink).to_dict()
@@ -30,7 +30,7 @@ def test_each_history_is_drawn_with_its_finding_as_title(kind, column, ink):
     assert ("lower" in fields) == (kind == "wards" and column == HistoryPart.GAP)
 
 
-def test_only_the_gap_starts_at_zero():
+def test_only_the_gap_starts_at_zero() -> None:
     history = HISTORIES["country"]()
     data = gap_history_data(history)
     zero = {}
@@ -40,14 +40,14 @@ def test_only_the_gap_starts_at_zero():
     assert zero == {HistoryPart.AVERAGE: False, HistoryPart.GAP: True}
 
 
-def test_years_without_an_average_have_no_words_for_it():
+def test_years_without_an_average_have_no_words_for_it() -> None:
     data = gap_history_data(HISTORIES["inside"]()).set_index("period")
     assert data.average_words["2011-13"] == ""
     assert data.gap_words["2011-13"] == "10.2"
     assert data.average_words["2015-17"] == "78.2"
 
 
-def test_the_strategys_own_gap_is_a_hollow_diamond_joined_to_nothing():
+def test_the_strategys_own_gap_is_a_hollow_diamond_joined_to_nothing() -> None:
     history = HISTORIES["inside"]()
     spec = gap_history_chart(history, gap_history_data(history), HistoryPart.GAP, "t", "s", LIGHT).to_dict()
     (diamond,) = [layer for layer in layers_of(spec, "point") if layer["mark"].get("shape") == "diamond"]

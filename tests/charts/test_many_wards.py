@@ -29,7 +29,7 @@ def test_the_bars_are_the_20_poorest_and_the_chosen_ward() -> None:
     assert len(data) == SHOWN == 20
     assert list(data.area_name[:2]) == ["Castle (2011)", "Loughborough Storer"]
     assert left_out_words(WARDS, "") == "The chart shows the 20 poorest of 155 wards; the table has them all."
-    best = WARDS.table.loc[WARDS.table["value"].idxmax(), "area_code"]
+    best = str(WARDS.table.area_code.iloc[int(WARDS.table["value"].argmax())])
     with_best = ward_bars_data(WARDS, frozenset(), best)
     assert len(with_best) == 21
     assert with_best.area_name.iloc[-1] == "Broughton Astley-Astley"

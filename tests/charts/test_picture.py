@@ -33,7 +33,7 @@ def spec(*, dark):
     ).to_dict()
 
 
-def test_a_picture_carries_title_source_and_date():
+def test_a_picture_carries_title_source_and_date() -> None:
     drawn = picture(spec(dark=False), FOOT, "svg").decode()
     assert "Finding" in drawn
     assert "4.1 years (95% confidence interval 2.7 to 5.6)" in drawn
@@ -42,11 +42,11 @@ def test_a_picture_carries_title_source_and_date():
     assert all(drawn.count(f">{ward.area_name}<") == 1 for ward in luton().wards)
 
 
-def test_png_is_png():
+def test_png_is_png() -> None:
     assert picture(spec(dark=False), FOOT, "png").startswith(b"\x89PNG")
 
 
-def test_a_dark_chart_is_drawn_on_white():
+def test_a_dark_chart_is_drawn_on_white() -> None:
     made = str(picture_spec(spec(dark=True), FOOT))
     assert DARK.accent not in made
     assert DARK.text not in made
@@ -54,13 +54,13 @@ def test_a_dark_chart_is_drawn_on_white():
     assert picture_spec(spec(dark=True), FOOT)["config"]["background"] == LIGHT.ground
 
 
-def test_long_titles_are_wrapped_and_the_spec_is_left_alone():
+def test_long_titles_are_wrapped_and_the_spec_is_left_alone() -> None:
     given = spec(dark=False)
     assert len(picture_spec(given, FOOT)["title"]["text"]) > 1
     assert given["width"] == "container"
 
 
-def test_another_kind_is_refused():
+def test_another_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="'png' or 'svg', got 'gif'"):
         picture(spec(dark=False), FOOT, "gif")
 
@@ -68,7 +68,7 @@ def test_another_kind_is_refused():
 LONG = "Disability-free life expectancy at birth of everybody in the district of a long name"
 
 
-def test_a_foot_of_many_lines_is_in_the_picture_whole():
+def test_a_foot_of_many_lines_is_in_the_picture_whole() -> None:
     drawn = picture(spec(dark=False), f"Grey bars: 95% confidence intervals.\n{FOOT}", "svg").decode()
     assert "Grey bars: 95% confidence intervals." in drawn
     assert FOOT[:40] in drawn
@@ -101,18 +101,18 @@ def bars():
 
 
 @pytest.mark.parametrize("chart", [order, measures, two_sides, gradient, bars])
-def test_no_picture_cuts_its_own_words_off(chart):
+def test_no_picture_cuts_its_own_words_off(chart) -> None:
     assert "…" not in picture(chart().to_dict(), FOOT, "svg").decode()
 
 
-def test_the_measures_of_the_strategy_are_named_in_the_picture():
+def test_the_measures_of_the_strategy_are_named_in_the_picture() -> None:
     drawn = picture(measures().to_dict(), FOOT, "svg").decode()
     assert "(strategy)" in drawn
     assert "(priority)" in drawn
 
 
 @pytest.mark.parametrize("limit", [{}, {"labelLimit": 100, "titleLimit": 50}], ids=["the default", "its own"])
-def test_no_label_is_cut_off(limit):
+def test_no_label_is_cut_off(limit) -> None:
     axis = alt.Axis(title=LONG, **limit)
     bars = alt.Chart(pd.DataFrame({"name": [LONG], "value": [1.0]})).mark_bar()
     chart = bars.encode(x=alt.X("value:Q", axis=axis), y=alt.Y("name:N", axis=axis), color="name:N")

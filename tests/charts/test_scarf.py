@@ -50,7 +50,7 @@ def bars(found: CausesOfGap, ink: Palette = LIGHT) -> dict[str, Any]:
     return made
 
 
-def test_the_pieces_of_a_strip_lie_end_to_end_on_both_sides_of_the_line():
+def test_the_pieces_of_a_strip_lie_end_to_end_on_both_sides_of_the_line() -> None:
     found = gap()
     pieces = scarf_data(found)["pieces"]
     assert list(dict.fromkeys(pieces.age_group)) == list(AGE_GROUPS)
@@ -62,7 +62,7 @@ def test_the_pieces_of_a_strip_lie_end_to_end_on_both_sides_of_the_line():
     assert (pieces.years < 0).any()
 
 
-def test_the_pieces_and_the_totals_add_up_to_the_gap():
+def test_the_pieces_and_the_totals_add_up_to_the_gap() -> None:
     found = gap()
     data = scarf_data(found)
     assert data["pieces"].years.sum() == pytest.approx(found.gap)
@@ -70,7 +70,7 @@ def test_the_pieces_and_the_totals_add_up_to_the_gap():
     np.testing.assert_allclose(data["totals"].years, found.by_age)
 
 
-def test_the_four_heaviest_causes_have_a_letter_and_the_others_are_one_piece():
+def test_the_four_heaviest_causes_have_a_letter_and_the_others_are_one_piece() -> None:
     pieces = scarf_data(gap())["pieces"]
     assert dict(zip(pieces.cause, pieces.letter, strict=True)) == {
         "Circulatory disease": "A", "Respiratory disease": "B", "Cancer": "C", "Digestive disease": "D", REST: "",
@@ -82,7 +82,7 @@ def test_the_four_heaviest_causes_have_a_letter_and_the_others_are_one_piece():
     assert len(pieces) == 5 * len(AGE_GROUPS)
 
 
-def test_a_fifth_cause_alone_keeps_its_name():
+def test_a_fifth_cause_alone_keeps_its_name() -> None:
     four = b"\n".join(line for line in RAW.splitlines() if b"External" not in line and b"Mental" not in line)
     assert set(scarf_data(gap(four))["pieces"].cause) - {"Other causes"} == {
         "Circulatory disease", "Respiratory disease", "Cancer", "Digestive disease",
@@ -90,7 +90,7 @@ def test_a_fifth_cause_alone_keeps_its_name():
 
 
 @both_grounds
-def test_a_scarf_has_at_most_four_colours_and_a_grey(ink):
+def test_a_scarf_has_at_most_four_colours_and_a_grey(ink) -> None:
     spec = scarf(gap(), ink)
     (strip,) = layers_of(spec, "bar")
     scale = strip["encoding"]["color"]["scale"]
@@ -102,7 +102,7 @@ def test_a_scarf_has_at_most_four_colours_and_a_grey(ink):
 
 @both_grounds
 @pytest.mark.parametrize("make", [scarf, bars])
-def test_the_finding_is_the_title_and_the_text_alternative(make, ink):
+def test_the_finding_is_the_title_and_the_text_alternative(make, ink) -> None:
     spec = make(gap(), ink)
     finding = ages_finding(gap()) if make is scarf else causes_finding(gap())
     assert spec["title"] == {"text": finding, "subtitle": "Where"}
@@ -110,7 +110,7 @@ def test_the_finding_is_the_title_and_the_text_alternative(make, ink):
     assert spec["width"] == "container"
 
 
-def test_a_piece_is_labelled_where_it_has_room():
+def test_a_piece_is_labelled_where_it_has_room() -> None:
     (label, _) = layers_of(scarf(gap()), "text")
     expression = label["mark"]["text"]["expr"]
     # the name where it fits, else the letter, else nothing
@@ -121,7 +121,7 @@ def test_a_piece_is_labelled_where_it_has_room():
     assert any(row["words"].endswith("the other way") for row in rows if row["years"] < 0)
 
 
-def test_each_strip_ends_with_its_total():
+def test_each_strip_ends_with_its_total() -> None:
     (_, total) = layers_of(scarf(gap()), "text")
     shown = {row["age_group"]: row["words"] for row in rows_of(scarf(gap()), total)}
     assert shown == {
@@ -129,14 +129,14 @@ def test_each_strip_ends_with_its_total():
     }  # fmt: skip
 
 
-def test_a_table_without_causes_is_drawn_as_one_colour_without_a_key():
+def test_a_table_without_causes_is_drawn_as_one_colour_without_a_key() -> None:
     (strip,) = layers_of(scarf(gap(without_causes())), "bar")
     assert strip["encoding"]["color"]["legend"] is None
     assert strip["encoding"]["color"]["scale"]["range"] == [LIGHT.accent]
     assert set(scarf_data(gap(without_causes()))["pieces"].key) == {"All causes: 6.5"}
 
 
-def test_a_gap_the_other_way_is_drawn_to_the_left():
+def test_a_gap_the_other_way_is_drawn_to_the_left() -> None:
     found = gap(area=LEAST, comparator=MOST)
     scale = layers_of(scarf(found), "bar")[0]["encoding"]["x"]["scale"]["domain"]
     assert scale[0] < -2
@@ -144,7 +144,7 @@ def test_a_gap_the_other_way_is_drawn_to_the_left():
     assert cause_bars_data(found).years.min() < -2
 
 
-def test_the_causes_stand_in_order_with_their_years_and_the_line_at_zero():
+def test_the_causes_stand_in_order_with_their_years_and_the_line_at_zero() -> None:
     spec = bars(gap())
     (bar,) = layers_of(spec, "bar")
     rows = rows_of(spec, bar)
@@ -156,7 +156,7 @@ def test_the_causes_stand_in_order_with_their_years_and_the_line_at_zero():
     assert bar["encoding"]["x"]["scale"]["domain"][0] == pytest.approx(min(row["years"] for row in rows))
 
 
-def test_long_names_are_wrapped_and_never_cut():
+def test_long_names_are_wrapped_and_never_cut() -> None:
     name = "Diseases of the circulatory system including stroke and hypertension"
     found = gap(renamed(name))
     label = cause_bars_data(found).label[0]
@@ -182,7 +182,7 @@ def _contrast(one: str, other: str) -> float:
 
 @both_grounds
 @pytest.mark.parametrize("taken_away", [False, True], ids=["on the page", "as a picture"])
-def test_words_on_the_pieces_can_be_read_and_pieces_be_seen(ink, taken_away):
+def test_words_on_the_pieces_can_be_read_and_pieces_be_seen(ink, taken_away) -> None:
     spec = scarf(gap(), ink)
     ground = ink.ground
     if taken_away:
@@ -198,5 +198,5 @@ def test_words_on_the_pieces_can_be_read_and_pieces_be_seen(ink, taken_away):
         assert _contrast(fill, ground) >= 2.7, (letter, fill)
 
 
-def test_the_data_are_tables():
+def test_the_data_are_tables() -> None:
     assert all(isinstance(one, pd.DataFrame) for one in scarf_data(gap()).values())

@@ -107,7 +107,7 @@ def test_the_page_asks_no_other_server(boundaries: dict[str, Any], table: pd.Dat
     drawing = ward_map(ward_geometry(boundaries), ASSETS, title="Map of wards")
     drawing.add_child(ward_layer(ward_marks(table), label="Life expectancy", selected=None))
     drawing.render()
-    figure = drawing.get_root()
+    figure: Any = drawing.get_root()
     sent = scripts_of(boundaries, table) + figure.header.render() + figure.html.render() + figure.script.render()
     assert not re.search(r"https?://|//cdn|src=|href=", sent)
     assert [address for _, address in (*drawing.default_js, *drawing.default_css)] == [*ASSETS.scripts, *ASSETS.styles]

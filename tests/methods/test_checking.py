@@ -18,11 +18,11 @@ from hineq.methods.checking import (
 )
 
 
-def test_none_is_a_missing_number():
+def test_none_is_a_missing_number() -> None:
     assert np.isnan(floats([[None, 1], [2, None]])).tolist() == [[True, False], [False, True]]
 
 
-def test_missing_values_pass_every_check():
+def test_missing_values_pass_every_check() -> None:
     missing = np.array([np.nan, 1.0])
     check_not_negative("count", missing)
     check_positive("count", missing)
@@ -31,11 +31,11 @@ def test_missing_values_pass_every_check():
     check_limits("lower", missing, "upper", missing[::-1])
 
 
-def test_no_values_pass():
+def test_no_values_pass() -> None:
     check_not_negative("count", np.array([]))
 
 
-def test_the_first_offending_value_is_named_with_its_partner():
+def test_the_first_offending_value_is_named_with_its_partner() -> None:
     with pytest.raises(ValueError, match=r"^'count' must not be negative, got -0\.5\.$"):
         check_not_negative("count", np.array([[1, np.nan], [-0.5, -9]]))
     with pytest.raises(ValueError, match=r"^'count' must lie between 0 and 'denominator', got 12 of 10\.$"):
@@ -48,7 +48,7 @@ def test_the_first_offending_value_is_named_with_its_partner():
         check_positive("multiplier", np.array([1.0, 0.0]))
 
 
-def test_lengths_and_words():
+def test_lengths_and_words() -> None:
     check_same_length(count=np.zeros((4, 3)), population=np.zeros(3))
     with pytest.raises(
         ValueError, match=r"^'count', 'population' must have one last axis of the same length, got 3, 2\.$"
@@ -62,7 +62,7 @@ class Polarity(StrEnum):
     LOW = "low_is_good"
 
 
-def test_polarities_may_be_words_or_members_of_an_enum():
+def test_polarities_may_be_words_or_members_of_an_enum() -> None:
     assert polarity_rows("no_judgement") == 2
     assert polarity_rows(Polarity.LOW) == 1
     assert polarity_rows([[Polarity.LOW, "high_is_good"]]).tolist() == [[1, 0]]

@@ -12,14 +12,14 @@ SIGMAS = {2: (1.959964, 0.95), 3: (3.090232, 0.998)}
 
 
 @pytest.mark.parametrize("sigma", SIGMAS)
-def test_limits_of_a_proportion_by_hand(sigma):
+def test_limits_of_a_proportion_by_hand(sigma) -> None:
     # 0.2 x 0.8 / 400 is 0.02 squared.
     limits = funnel_limits("proportion", 400, 0.2, sigma)
     assert limits.lower == pytest.approx(0.2 - SIGMAS[sigma][0] * 0.02, abs=1e-7)
     assert limits.upper == pytest.approx(0.2 + SIGMAS[sigma][0] * 0.02, abs=1e-7)
 
 
-def test_limits_of_a_proportion_stay_within_0_and_1():
+def test_limits_of_a_proportion_stay_within_0_and_1() -> None:
     limits = funnel_limits("proportion", [1, 1], [0.05, 0.95], 3)
     assert limits.lower[0] == 0
     assert limits.upper[1] == 1
@@ -28,7 +28,7 @@ def test_limits_of_a_proportion_stay_within_0_and_1():
 
 @pytest.mark.parametrize("kind", ["ratio", "rate"])
 @pytest.mark.parametrize("sigma", SIGMAS)
-def test_limits_of_events_by_hand(kind, sigma):
+def test_limits_of_events_by_hand(kind, sigma) -> None:
     # Garwood's limits of 10 events at 95% are 4.80 and 18.39: 10 against 18.39 expected is the lowest ratio by chance.
     limits, exact = funnel_limits(kind, 10, 0.5, sigma), poisson_exact(10, SIGMAS[sigma][1])
     assert limits.lower == pytest.approx(0.5 * 10 / exact.upper)
@@ -39,20 +39,20 @@ def test_limits_of_events_by_hand(kind, sigma):
 
 @pytest.mark.parametrize("kind", ["proportion", "ratio", "rate"])
 @given(st.integers(1, 4_000), st.integers(2, 9))
-def test_larger_areas_and_two_sigma_have_narrower_limits(kind, size, factor):
+def test_larger_areas_and_two_sigma_have_narrower_limits(kind, size, factor) -> None:
     small, large = funnel_limits(kind, size, 0.3, 2), funnel_limits(kind, size * factor, 0.3, 2)
     wide = funnel_limits(kind, size, 0.3, 3)
     assert wide.lower <= small.lower <= large.lower < 0.3 < large.upper <= small.upper <= wide.upper
 
 
 @pytest.mark.parametrize("kind", ["proportion", "ratio", "rate"])
-def test_a_size_of_0_or_a_missing_one_has_no_limits_and_no_outcome(kind):
+def test_a_size_of_0_or_a_missing_one_has_no_limits_and_no_outcome(kind) -> None:
     limits = funnel_limits(kind, [0, np.nan, 10], 0.3, 2)
     assert np.isnan(limits.lower).tolist() == np.isnan(limits.upper).tolist() == [True, True, False]
     assert funnel_outcome(kind, [0, 0, np.nan], [0, np.nan, 10], 0.3).tolist() == ["not_compared"] * 3
 
 
-def test_outcomes_of_proportions_follow_the_limits():
+def test_outcomes_of_proportions_follow_the_limits() -> None:
     inner, outer = funnel_limits("proportion", 400, 0.2, 2), funnel_limits("proportion", 400, 0.2, 3)
     edges = np.array([outer.lower, inner.lower, inner.upper, outer.upper]) * 400
     count = np.sort(np.concatenate([edges - 0.01, edges + 0.01]))
@@ -63,7 +63,7 @@ def test_outcomes_of_proportions_follow_the_limits():
 
 @pytest.mark.parametrize("kind", ["ratio", "rate"])
 @pytest.mark.parametrize("count", [4, 40])
-def test_outcomes_of_events_follow_the_areas_own_limits(kind, count):
+def test_outcomes_of_events_follow_the_areas_own_limits(kind, count) -> None:
     inner, outer = poisson_limits(count), poisson_limits(count, 0.998)
     # The size at which the baseline of 0.5 stands just outside or inside a limit
     sizes = [
@@ -74,17 +74,17 @@ def test_outcomes_of_events_follow_the_areas_own_limits(kind, count):
     ]  # fmt: skip
 
 
-def test_no_events_of_many_expected_are_the_lowest_and_all_of_few_similar():
+def test_no_events_of_many_expected_are_the_lowest_and_all_of_few_similar() -> None:
     assert funnel_outcome("ratio", 0, [1, 5, 20], 1.0).tolist() == ["similar", "lower", "lowest"]
     assert funnel_outcome("proportion", 3, 3, 0.5) == "similar"
 
 
-def test_areas_at_the_baseline_are_similar_at_any_size():
+def test_areas_at_the_baseline_are_similar_at_any_size() -> None:
     for kind in ("proportion", "ratio", "rate"):
         assert set(funnel_outcome(kind, np.array([1, 9, 10, 300]) * 0.5, np.array([1, 9, 10, 300]), 0.5)) == {"similar"}
 
 
-def test_impossible_inputs_are_refused():
+def test_impossible_inputs_are_refused() -> None:
     with pytest.raises(ValueError, match="'kind' must be one of 'proportion', 'ratio', 'rate', got 'mean'"):
         funnel_limits("mean", 10, 0.5, 2)
     with pytest.raises(ValueError, match="'sigma' must be 2 or 3, got 1"):

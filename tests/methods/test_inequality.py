@@ -3,7 +3,7 @@
 from hineq.methods import inequality
 
 
-def test_every_measure_is_found_here():
+def test_every_measure_is_found_here() -> None:
     assert set(inequality.__all__) == {
         "SlopeIndex", "absolute_concentration_index", "atkinson", "attributable_fraction", "attributable_risk",
         "between_group_sd", "between_group_variance", "coefficient_of_variation", "gap", "gini", "index_of_disparity",

@@ -18,7 +18,7 @@ def immortal_until_90(last_deaths=100.0, last_people=400.0):
     return deaths, people
 
 
-def test_without_deaths_before_90_the_expectancy_is_90_and_four_years():
+def test_without_deaths_before_90_the_expectancy_is_90_and_four_years() -> None:
     found = life_expectancy(*immortal_until_90())
     assert found.value == pytest.approx(94 - np.array(AGE_STARTS))
     # Silcocks: the variance of 1 / M is 1 / (deaths x M2) = 16 / 100; all survive, so that it holds at every age.
@@ -26,7 +26,7 @@ def test_without_deaths_before_90_the_expectancy_is_90_and_four_years():
     assert found.upper == pytest.approx(found.value + 1.959964 * 0.4)
 
 
-def test_deaths_in_infancy_by_hand():
+def test_deaths_in_infancy_by_hand() -> None:
     deaths, people = immortal_until_90()
     deaths[0] = 100
     # M 0.1, a 0.1: q = 0.1 / (1 + 0.1 x 0.9); those who die live a tenth of the year.
@@ -39,7 +39,7 @@ def test_deaths_in_infancy_by_hand():
     assert found.upper[0] - found.value[0] == pytest.approx(1.959964 * variance**0.5, rel=1e-6)
 
 
-def test_deaths_in_a_five_year_band_by_hand():
+def test_deaths_in_a_five_year_band_by_hand() -> None:
     deaths, people = immortal_until_90()
     deaths[10] = 50  # ages 45-49: M 0.05, q = 0.25 / (1 + 0.25 / 2)
     q = 0.25 / 1.125
@@ -49,7 +49,7 @@ def test_deaths_in_a_five_year_band_by_hand():
     assert table.expectancy[0] == pytest.approx(45 + 5 * (1 - q / 2) + (1 - q) * 44)
 
 
-def test_expectancy_by_walking_through_the_table():
+def test_expectancy_by_walking_through_the_table() -> None:
     # The same columns as the tables of Newell (1994), made by a plain loop for one area.
     widths, alive, years = np.diff([*AGE_STARTS, np.inf]), 1.0, []
     for age, (dead, people, width) in enumerate(zip(DEATHS, PEOPLE, widths, strict=True)):
@@ -63,7 +63,7 @@ def test_expectancy_by_walking_through_the_table():
     assert life_expectancy(DEATHS, PEOPLE).value[0] == pytest.approx(sum(years), abs=1e-10)
 
 
-def test_many_areas_are_each_as_alone():
+def test_many_areas_are_each_as_alone() -> None:
     rng = np.random.default_rng(8)
     deaths = rng.poisson(DEATHS, (3, 4, 20)) + (np.arange(20) == 19)
     together = life_expectancy(deaths, PEOPLE)
@@ -75,7 +75,7 @@ def test_many_areas_are_each_as_alone():
 
 
 @given(st.lists(st.integers(0, 60), min_size=20, max_size=20), st.integers(2, 50))
-def test_scaling_deaths_and_people_changes_no_expectancy(more, factor):
+def test_scaling_deaths_and_people_changes_no_expectancy(more, factor) -> None:
     deaths = np.array(more) + 1.0
     people = PEOPLE + 500
     one, many = life_expectancy(deaths, people), life_expectancy(deaths * factor, people * factor)
@@ -85,13 +85,13 @@ def test_scaling_deaths_and_people_changes_no_expectancy(more, factor):
 
 
 @given(st.integers(0, 19), st.integers(1, 100))
-def test_one_more_death_never_lengthens_life(band, more):
+def test_one_more_death_never_lengthens_life(band, more) -> None:
     worse = DEATHS.copy()
     worse[band] += more
     assert life_expectancy(worse, PEOPLE).value[0] < life_expectancy(DEATHS, PEOPLE).value[0]
 
 
-def test_more_confidence_is_wider_but_hides_nothing_more():
+def test_more_confidence_is_wider_but_hides_nothing_more() -> None:
     usual, wide = life_expectancy(DEATHS, PEOPLE), life_expectancy(DEATHS, PEOPLE, 0.998)
     assert (wide.upper - wide.lower) == pytest.approx((usual.upper - usual.lower) * 3.090232 / 1.959964, rel=1e-6)
     assert wide.value.tolist() == usual.value.tolist()
@@ -115,7 +115,7 @@ def changed(array, place, number):
         ("interval_too_wide", changed(DEATHS, 19, 0), PEOPLE),
     ],
 )
-def test_a_table_that_cannot_be_used_is_all_missing_with_its_reason(problem, deaths, people):
+def test_a_table_that_cannot_be_used_is_all_missing_with_its_reason(problem, deaths, people) -> None:
     assert str(life_table_problem(deaths, people)) == problem
     found = life_expectancy([deaths, DEATHS], [people, PEOPLE])
     for side in (found.value, found.lower, found.upper):
@@ -124,19 +124,19 @@ def test_a_table_that_cannot_be_used_is_all_missing_with_its_reason(problem, dea
     assert life_table_problem([deaths, DEATHS], [people, PEOPLE]).tolist() == [problem, ""]
 
 
-def test_the_first_reason_that_holds_is_given():
+def test_the_first_reason_that_holds_is_given() -> None:
     deaths, people = changed(DEATHS, 3, -1), changed(PEOPLE, 4, 0)
     assert str(life_table_problem(deaths, people)) == "empty_band"
     assert str(life_table_problem(changed(deaths, 5, np.nan), people)) == "missing"
     assert str(life_table_problem(changed(deaths, 19, 0), PEOPLE)) == "negative_deaths"
 
 
-def test_just_over_5_000_people_are_enough():
+def test_just_over_5_000_people_are_enough() -> None:
     people = PEOPLE / PEOPLE.sum() * 5_001
     assert not np.isnan(life_expectancy(DEATHS / 5, people).value[0])
 
 
-def test_a_value_alone_is_hidden_where_its_interval_is_over_20_years():
+def test_a_value_alone_is_hidden_where_its_interval_is_over_20_years() -> None:
     # One death of 20 at 90 and over: 20 more years, with a standard error of 20.
     deaths, people = immortal_until_90(1, 20)
     found = life_expectancy(deaths, people)
@@ -151,13 +151,13 @@ def test_a_value_alone_is_hidden_where_its_interval_is_over_20_years():
         )
 
 
-def test_deaths_of_none_in_younger_bands_are_allowed():
+def test_deaths_of_none_in_younger_bands_are_allowed() -> None:
     found = life_expectancy(changed(DEATHS, slice(0, 10), 0), PEOPLE)
     assert not np.isnan(found.value).any()
     assert (found.lower < found.value).all()
 
 
-def test_where_nobody_survives_the_value_is_0_without_limits():
+def test_where_nobody_survives_the_value_is_0_without_limits() -> None:
     # All 40 of a band of 40 person-years: five such years leave nobody.
     found = life_expectancy(changed(DEATHS, 15, 40), changed(PEOPLE, 15, 40))
     assert found.value[15] == pytest.approx(2.5)
@@ -168,7 +168,7 @@ def test_where_nobody_survives_the_value_is_0_without_limits():
     assert str(life_table_problem(changed(DEATHS, 15, 40), changed(PEOPLE, 15, 40))) == ""
 
 
-def test_wrong_number_of_bands_and_wrong_confidence_are_refused():
+def test_wrong_number_of_bands_and_wrong_confidence_are_refused() -> None:
     with pytest.raises(ValueError, match=r"^'deaths' must have 20 age bands on its last axis, got 19\.$"):
         life_expectancy(DEATHS[:19], PEOPLE)
     with pytest.raises(

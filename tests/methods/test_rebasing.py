@@ -12,7 +12,7 @@ PEOPLE = np.array([[1_500, 1_500, 0, 0, 0], [0, 0, 2_000, 1_200, 0], [0, 0, 0, 3
 SHARE = PEOPLE / PEOPLE.sum(axis=0)
 
 
-def test_zones_that_fit_the_wards_give_back_the_truth():
+def test_zones_that_fit_the_wards_give_back_the_truth() -> None:
     # Smokers counted by zone, in wards made of whole zones: the rate from rebased rates is that of the people.
     people = np.array([[1_500, 500, 0, 0], [0, 0, 800, 1_200]])
     smokers = np.array([300, 150, 80, 240])
@@ -25,7 +25,7 @@ def test_zones_that_fit_the_wards_give_back_the_truth():
     assert counts.value.sum() == smokers.sum()
 
 
-def test_a_ward_cut_from_three_zones():
+def test_a_ward_cut_from_three_zones() -> None:
     # 600 people of a zone at 10, 300 of one at 20, 100 of one at 40: 6 + 6 + 4 = 16
     wards = rebase([10.0, 20.0, 40.0], [[600, 300, 100]])
     assert (wards.value[0], wards.coverage[0], wards.zones[0]) == (pytest.approx(16), 1, 3)
@@ -34,14 +34,14 @@ def test_a_ward_cut_from_three_zones():
     assert (counts.value[0], counts.coverage[0], counts.zones[0]) == (14, 1, 3)
 
 
-def test_a_zone_without_a_value_is_left_out_and_said():
+def test_a_zone_without_a_value_is_left_out_and_said() -> None:
     wards = rebase([10.0, np.nan, 30.0, 50.0, np.nan], PEOPLE)
     assert wards.value == pytest.approx([10, (2_000 * 30 + 1_200 * 50) / 3_200, 50])
     assert wards.coverage == pytest.approx([0.5, 1, 0.15])
     assert wards.zones.tolist() == [1, 2, 1]
 
 
-def test_a_count_without_a_value_leaves_the_sum_short_and_says_so():
+def test_a_count_without_a_value_leaves_the_sum_short_and_says_so() -> None:
     wards = rebase_counts([100, np.nan, 40, 50, np.nan], SHARE)
     assert wards.value == pytest.approx([100, 40 + 40, 10])
     # Shares: one of two whole zones; 1.8 of 1.8; 0.2 of 1.2
@@ -49,27 +49,27 @@ def test_a_count_without_a_value_leaves_the_sum_short_and_says_so():
     assert wards.zones.tolist() == [1, 2, 1]
 
 
-def test_a_ward_whose_zones_all_lack_a_value_has_none():
+def test_a_ward_whose_zones_all_lack_a_value_has_none() -> None:
     for wards in (rebase([np.nan, np.nan, 1, 1, 1], PEOPLE), rebase_counts([np.nan, np.nan, 1, 1, 1], SHARE)):
         assert np.isnan(wards.value).tolist() == [True, False, False]
         assert (wards.coverage[0], wards.zones[0]) == (0, 0)
 
 
-def test_a_ward_without_people_has_neither_value_nor_coverage():
+def test_a_ward_without_people_has_neither_value_nor_coverage() -> None:
     people = np.vstack([PEOPLE, np.zeros(5)])
     for wards in (rebase(np.arange(5.0), people), rebase_counts(np.arange(5.0), people / people.sum(axis=0))):
         assert np.isnan(wards.value).tolist() == np.isnan(wards.coverage).tolist() == [False, False, False, True]
         assert wards.zones.tolist() == [2, 2, 2, 0]
 
 
-def test_a_missing_number_of_people_makes_that_ward_missing_and_no_other():
+def test_a_missing_number_of_people_makes_that_ward_missing_and_no_other() -> None:
     people = PEOPLE.astype(float)
     people[1, 0] = np.nan
     wards = rebase(np.arange(5.0), people)
     assert np.isnan(wards.value).tolist() == np.isnan(wards.coverage).tolist() == [False, True, False]
 
 
-def test_several_years_at_once():
+def test_several_years_at_once() -> None:
     values = np.array([[1.0, 2, 3, 4, 5], [2.0, 4, 6, 8, np.nan]])
     together = rebase(values, PEOPLE)
     assert together.value.shape == together.coverage.shape == together.zones.shape == (2, 3)
@@ -79,7 +79,7 @@ def test_several_years_at_once():
 
 
 @given(st.lists(st.floats(-100, 100), min_size=5, max_size=5), st.integers(2, 60))
-def test_scaling_every_population_changes_nothing_and_values_stay_within_their_zones(values, factor):
+def test_scaling_every_population_changes_nothing_and_values_stay_within_their_zones(values, factor) -> None:
     wards = rebase(values, PEOPLE)
     np.testing.assert_allclose(rebase(values, PEOPLE * factor).value, wards.value, atol=1e-9)
     assert min(values) - 1e-9 <= wards.value.min()
@@ -87,11 +87,11 @@ def test_scaling_every_population_changes_nothing_and_values_stay_within_their_z
 
 
 @given(st.lists(st.integers(0, 500), min_size=5, max_size=5))
-def test_counts_of_all_wards_together_are_those_of_all_zones(counts):
+def test_counts_of_all_wards_together_are_those_of_all_zones(counts) -> None:
     assert rebase_counts(counts, SHARE).value.sum() == pytest.approx(sum(counts))
 
 
-def test_impossible_inputs_are_refused():
+def test_impossible_inputs_are_refused() -> None:
     with pytest.raises(ValueError, match=r"^'people' must not be negative, got -5\.$"):
         rebase([1.0, 2.0], [[4, -5]])
     with pytest.raises(ValueError, match=r"^'share' must lie between 0 and 1, got 1\.5\.$"):

@@ -14,7 +14,7 @@ PEOPLE = np.array([900, 1_200, 1_000, 800, 1_500, 1_100, 1_300, 700, 1_000, 1_00
 areas = st.lists(st.tuples(st.floats(1, 500), st.integers(1, 5_000)), min_size=3, max_size=20)
 
 
-def test_fifths_by_hand():
+def test_fifths_by_hand() -> None:
     # Ranks 0.1 .. 0.9, mean 0.5; the slope's weights are 0.2 (rank - 0.5) / 0.08 = -1, -0.5, 0, 0.5, 1.
     index = slope_index(FIFTHS, EQUAL, standard_error=[0.5] * 5, rng=np.random.default_rng(1))
     assert index.slope.value == pytest.approx(-74 - 37.75 + 39 + 80.5)
@@ -25,7 +25,7 @@ def test_fifths_by_hand():
     assert index.slope.upper == pytest.approx(7.75 + 1.959964 * 0.625**0.5, abs=1e-6)
 
 
-def test_limits_are_taken_as_95_per_cent_whatever_the_confidence():
+def test_limits_are_taken_as_95_per_cent_whatever_the_confidence() -> None:
     lower, upper = np.array(FIFTHS) - 0.98, np.array(FIFTHS) + 0.98
     index = slope_index(FIFTHS, EQUAL, lower=lower, upper=upper, confidence=0.998, rng=np.random.default_rng(1))
     half_width = 3.090232 * 0.98 / 1.959964 * 2.5**0.5
@@ -33,7 +33,7 @@ def test_limits_are_taken_as_95_per_cent_whatever_the_confidence():
 
 
 @given(areas)
-def test_the_line_is_numpys_weighted_least_squares(pairs):
+def test_the_line_is_numpys_weighted_least_squares(pairs) -> None:
     value, people = np.array(pairs).T
     rank = (people.cumsum() - people / 2) / people.sum()
     slope, intercept = np.polyfit(rank, value, 1, w=np.sqrt(people))
@@ -44,7 +44,7 @@ def test_the_line_is_numpys_weighted_least_squares(pairs):
 
 
 @given(areas)
-def test_reversing_the_order_of_areas_turns_the_slope(pairs):
+def test_reversing_the_order_of_areas_turns_the_slope(pairs) -> None:
     value, people = np.array(pairs).T
     forth, back = slope_index(value, people, draws=1), slope_index(value[::-1], people[::-1], draws=1)
     assert back.slope.value == pytest.approx(-forth.slope.value, abs=1e-6)
@@ -52,7 +52,7 @@ def test_reversing_the_order_of_areas_turns_the_slope(pairs):
 
 
 @given(areas, st.integers(2, 40))
-def test_scaling_every_population_changes_nothing(pairs, factor):
+def test_scaling_every_population_changes_nothing(pairs, factor) -> None:
     value, people = np.array(pairs).T
     one = slope_index(value, people, "rate", transform=True, standard_error=np.full(len(value), 0.1))
     many = slope_index(value, people * factor, "rate", transform=True, standard_error=np.full(len(value), 0.1))
@@ -60,7 +60,7 @@ def test_scaling_every_population_changes_nothing(pairs, factor):
         assert getattr(many.relative, side) == pytest.approx(getattr(one.relative, side), rel=1e-6)
 
 
-def test_all_areas_equal_have_a_slope_of_0_with_limits_around_it():
+def test_all_areas_equal_have_a_slope_of_0_with_limits_around_it() -> None:
     index = slope_index(
         [50.0] * 4, [10, 20, 30, 40], standard_error=[2.0] * 4, rng=np.random.default_rng(3), draws=2_000
     )
@@ -69,13 +69,13 @@ def test_all_areas_equal_have_a_slope_of_0_with_limits_around_it():
     assert index.relative.lower < 1 < index.relative.upper
 
 
-def test_one_area_has_no_slope():
+def test_one_area_has_no_slope() -> None:
     index = slope_index([50.0], [100], standard_error=[1.0], draws=100, rng=np.random.default_rng(1))
     for estimate in (index.slope, index.relative):
         assert np.isnan([estimate.value, estimate.lower, estimate.upper]).all()
 
 
-def test_log_line_by_hand():
+def test_log_line_by_hand() -> None:
     # Rates that fall by half at every fifth: log2 falls by 5 from rank 0 to 1, so that the ratio is 1 / 32.
     value = 160 / 2.0 ** np.arange(5)
     index = slope_index(value, EQUAL, "rate", transform=True, standard_error=[0.1] * 5)
@@ -91,7 +91,7 @@ def test_log_line_by_hand():
     assert index.slope.lower == pytest.approx(40 * (np.exp(steep / 2) - np.exp(-steep / 2)), rel=1e-6)
 
 
-def test_logit_line_by_hand():
+def test_logit_line_by_hand() -> None:
     # Logits -2, -1, 0, 1, 2 at ranks 0.1 .. 0.9: from -2.5 to 2.5.
     value = 1 / (1 + np.exp(-np.arange(-2.0, 3)))
     index = slope_index(value, EQUAL, "proportion", transform=True, lower=value, upper=value, multiplier=100)
@@ -102,7 +102,7 @@ def test_logit_line_by_hand():
     assert index.slope.lower == index.slope.upper == pytest.approx(index.slope.value)
 
 
-def test_a_negative_multiplier_turns_the_sign_and_the_ratio():
+def test_a_negative_multiplier_turns_the_sign_and_the_ratio() -> None:
     limits = {"lower": RATES * 0.9, "upper": RATES * 1.1, "transform": True}
     plain, turned = (
         slope_index(RATES, PEOPLE, "rate", **limits),
@@ -119,7 +119,7 @@ def test_a_negative_multiplier_turns_the_sign_and_the_ratio():
 
 @pytest.mark.parametrize("value_type", ["rate", "proportion", "other"])
 @pytest.mark.parametrize("multiplier", [-100, 0.5, 1])
-def test_limits_are_the_right_way_round_and_hold_the_value(value_type, multiplier):
+def test_limits_are_the_right_way_round_and_hold_the_value(value_type, multiplier) -> None:
     value = RATES / 1_000
     for transform in {False, value_type != "other"}:
         index = slope_index(
@@ -130,7 +130,7 @@ def test_limits_are_the_right_way_round_and_hold_the_value(value_type, multiplie
             assert estimate.lower < estimate.value < estimate.upper
 
 
-def test_drawn_limits_of_a_rate_agree_with_the_delta_method():
+def test_drawn_limits_of_a_rate_agree_with_the_delta_method() -> None:
     error = np.full(10, 0.01)  # so small that a lognormal number is all but normal
     drawn = slope_index(RATES, PEOPLE, "rate", standard_error=error, rng=np.random.default_rng(2))
     plain = slope_index(RATES, PEOPLE, "other", standard_error=error * RATES, rng=np.random.default_rng(4))
@@ -140,7 +140,7 @@ def test_drawn_limits_of_a_rate_agree_with_the_delta_method():
     assert drawn.relative.upper == pytest.approx(plain.relative.upper, rel=0.002)
 
 
-def test_drawn_ratio_of_other_values_agrees_with_drawing_every_area():
+def test_drawn_ratio_of_other_values_agrees_with_drawing_every_area() -> None:
     # The library draws intercept and slope together; here each area is drawn and the line fitted to it.
     error, rng = np.array([12.0, 8, 5, 9, 11]), np.random.default_rng(6)
     weights = np.array([-1, -0.5, 0, 0.5, 1])
@@ -163,7 +163,7 @@ def test_the_same_seed_gives_the_same_limits_whatever_else_is_drawn_in_the_call(
     assert limits(few, 60_000) == limits(few, 60_000) != limits(few, 50_000)
 
 
-def test_sets_of_areas_broadcast_against_one_population():
+def test_sets_of_areas_broadcast_against_one_population() -> None:
     value = np.stack([[RATES, RATES * 2], [RATES + 5, RATES[::-1]], [RATES, RATES]])
     index = slope_index(value, PEOPLE, draws=10)
     assert index.slope.value.shape == index.relative.upper.shape == index.intercept.shape == (3, 2)
@@ -171,7 +171,7 @@ def test_sets_of_areas_broadcast_against_one_population():
     assert np.isnan(index.slope.lower).all()  # no errors were given
 
 
-def test_a_missing_value_makes_that_set_missing_and_no_other():
+def test_a_missing_value_makes_that_set_missing_and_no_other() -> None:
     value = np.tile(RATES, (2, 1))
     value[1, 4] = np.nan
     index = slope_index(value, PEOPLE, "rate", standard_error=np.full(10, 0.1), draws=50, rng=np.random.default_rng(1))
@@ -180,7 +180,7 @@ def test_a_missing_value_makes_that_set_missing_and_no_other():
             assert np.isnan(side).tolist() == [False, True]
 
 
-def test_a_rate_of_0_has_no_logarithm_but_a_slope():
+def test_a_rate_of_0_has_no_logarithm_but_a_slope() -> None:
     value = [0.0, 10, 20]
     assert np.isnan(slope_index(value, [1, 1, 1], "rate", transform=True).slope.value)
     index = slope_index(value, [1, 1, 1], "rate", lower=[0.0, 8, 16], upper=[5.0, 12, 25], draws=20)
@@ -205,12 +205,12 @@ def test_a_rate_of_0_has_no_logarithm_but_a_slope():
         ({"confidence": 95}, "'confidence' must be"),
     ],
 )
-def test_impossible_inputs_are_refused(options, message):
+def test_impossible_inputs_are_refused(options, message) -> None:
     with pytest.raises(ValueError, match=message):
         slope_index(RATES, PEOPLE, **options)
 
 
-def test_impossible_rates_and_populations_are_refused():
+def test_impossible_rates_and_populations_are_refused() -> None:
     with pytest.raises(ValueError, match=r"'value' must lie between 0 and inf, got -3\."):
         slope_index([4.0, -3, 2], [1, 1, 1], "rate")
     with pytest.raises(ValueError, match=r"'population' must not be negative, got -1\."):

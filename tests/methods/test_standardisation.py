@@ -36,13 +36,13 @@ BIRTHS = np.array(
 ALL_BIRTHS = BIRTHS.sum(axis=0)
 
 
-def test_direct_rates_of_fleiss():
+def test_direct_rates_of_fleiss() -> None:
     # Fleiss (1981), section 14.3: the crude rates rise threefold with birth order, the adjusted rates do not.
     assert (CASES.sum(1) / BIRTHS.sum(1) * 1e5).round(1).tolist() == [56.3, 67.6, 83.3, 115.5, 167.1]
     assert direct_rate(CASES, BIRTHS, ALL_BIRTHS).value.round(1).tolist() == [92.3, 91.2, 85.1, 92.7, 75.5]
 
 
-def test_direct_limits_by_hand():
+def test_direct_limits_by_hand() -> None:
     # Two bands, 20 of 1,000 and 30 of 500, weights 0.6 and 0.4: rate 36 per 1,000, variance (0.6/1000)2 20 + (0.4/500)2 30
     found, count = direct_rate([20, 30], [1_000, 500], [60, 40], 1_000), byars(50)
     scale = (0.6**2 * 20 / 1_000**2 + 0.4**2 * 30 / 500**2) ** 0.5 / 50**0.5 * 1_000
@@ -51,13 +51,13 @@ def test_direct_limits_by_hand():
     assert found.upper == pytest.approx(36 + scale * (count.upper - 50))
 
 
-def test_direct_rate_is_the_crude_rate_where_the_area_has_the_standards_ages():
+def test_direct_rate_is_the_crude_rate_where_the_area_has_the_standards_ages() -> None:
     found = direct_rate([2, 10, 40], [600, 300, 100], [60, 30, 10], 1_000)
     assert found.value == pytest.approx(52)
     assert found.lower == pytest.approx(byars(52).lower)
 
 
-def test_a_missing_count_is_none_but_a_missing_or_empty_population_is_missing():
+def test_a_missing_count_is_none_but_a_missing_or_empty_population_is_missing() -> None:
     count, people = np.tile([20.0, 30.0], (4, 1)), np.tile([1_000.0, 500.0], (4, 1))
     count[1, 0], people[2, 0], people[3, 0] = np.nan, np.nan, 0
     found = direct_rate(count, people, [60, 40])
@@ -66,13 +66,13 @@ def test_a_missing_count_is_none_but_a_missing_or_empty_population_is_missing():
         assert np.isnan(side).tolist() == [False, False, True, True]
 
 
-def test_direct_rate_of_fewer_than_ten_events_is_missing():
+def test_direct_rate_of_fewer_than_ten_events_is_missing() -> None:
     found = direct_rate([[4, 5.9], [4, 6]], [1_000, 500], [60, 40])
     assert np.isnan(found.value).tolist() == np.isnan(found.upper).tolist() == [True, False]
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 5_000)), min_size=2, max_size=19), st.integers(2, 99))
-def test_scaling_every_population_of_the_standard_changes_no_rate(bands, factor):
+def test_scaling_every_population_of_the_standard_changes_no_rate(bands, factor) -> None:
     count, people = np.array(bands, dtype=float).T
     standard = np.arange(1, len(bands) + 1)
     one, scaled = direct_rate(count, people, standard), direct_rate(count, people, standard * factor)
@@ -81,7 +81,7 @@ def test_scaling_every_population_of_the_standard_changes_no_rate(bands, factor)
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 5_000)), min_size=2, max_size=19), st.integers(2, 99))
-def test_scaling_counts_and_populations_together_changes_no_rate(bands, factor):
+def test_scaling_counts_and_populations_together_changes_no_rate(bands, factor) -> None:
     count, people = np.array(bands, dtype=float).T
     count += 5  # so that there are ten events at least
     standard = np.arange(1, len(bands) + 1)
@@ -91,7 +91,7 @@ def test_scaling_counts_and_populations_together_changes_no_rate(bands, factor):
 
 
 def test_european_standard_population():
-    # Eurostat (2013): 19 bands from 0-4 to 90 and over, 100,000 people; 19,500 of them 65 or over.
+    # Eurostat (2013) -> None: 19 bands from 0-4 to 90 and over, 100,000 people; 19,500 of them 65 or over.
     assert EUROPEAN_STANDARD_POPULATION_2013.shape == (19,)
     assert EUROPEAN_STANDARD_POPULATION_2013.sum() == 100_000
     assert EUROPEAN_STANDARD_POPULATION_2013[13:].sum() == 19_500
@@ -99,7 +99,7 @@ def test_european_standard_population():
         EUROPEAN_STANDARD_POPULATION_2013[0] = 1
 
 
-def test_indirect_ratio_by_hand():
+def test_indirect_ratio_by_hand() -> None:
     # 50 seen; 1,000 x 0.01 + 500 x 0.04 = 30 expected
     found, limits = indirect_ratio([20, 30], [1_000, 500], [100, 400], [10_000, 10_000], 100), poisson_limits(50)
     assert found.value == pytest.approx(500 / 3)
@@ -107,14 +107,14 @@ def test_indirect_ratio_by_hand():
     assert found.upper == pytest.approx(limits.upper / 30 * 100)
 
 
-def test_indirect_rate_is_the_reference_rate_times_the_ratio():
+def test_indirect_rate_is_the_reference_rate_times_the_ratio() -> None:
     given_ = ([20, 30], [1_000, 500], [100, 400], [10_000, 10_000])
     ratio, rate = indirect_ratio(*given_), indirect_rate(*given_, 1_000)
     for side in ("value", "lower", "upper"):
         assert getattr(rate, side) == pytest.approx(getattr(ratio, side) * 25)  # 500 events of 20,000 people
 
 
-def test_an_area_with_the_references_rates_has_a_ratio_of_one():
+def test_an_area_with_the_references_rates_has_a_ratio_of_one() -> None:
     found = indirect_ratio(CASES / 50, BIRTHS / 50, CASES, BIRTHS)
     assert found.value == pytest.approx(np.ones(5))
     assert (CASES[0].sum(), BIRTHS[0].sum()) == (412, 731_177)
@@ -122,13 +122,13 @@ def test_an_area_with_the_references_rates_has_a_ratio_of_one():
     assert indirect_rate(CASES, BIRTHS, CASES, BIRTHS).value == pytest.approx(CASES.sum(1) / BIRTHS.sum(1) * 1e5)
 
 
-def test_indirect_ratio_without_events_has_exact_limits():
+def test_indirect_ratio_without_events_has_exact_limits() -> None:
     found = indirect_ratio([0, np.nan], [1_000, 500], [100, 400], [10_000, 10_000])
     assert (found.value, found.lower) == (0, 0)
     assert found.upper == pytest.approx(poisson_exact(0).upper / 30)
 
 
-def test_an_area_without_any_count_or_with_a_missing_population_has_no_ratio():
+def test_an_area_without_any_count_or_with_a_missing_population_has_no_ratio() -> None:
     count = [[np.nan, np.nan], [20, 30], [np.nan, 30]]
     people = [[1_000, 500], [np.nan, 500], [1_000, 500]]
     found = indirect_ratio(count, people, [100, 400], [10_000, 10_000])
@@ -136,7 +136,7 @@ def test_an_area_without_any_count_or_with_a_missing_population_has_no_ratio():
     assert found.value[2] == 1  # 30 seen, 30 expected
 
 
-def test_an_expectation_of_none_has_no_ratio():
+def test_an_expectation_of_none_has_no_ratio() -> None:
     assert np.isnan(indirect_ratio([1, 1], [10, 10], [0, 0], [100, 100]).value)
     assert np.isnan(indirect_ratio([1, 1], [10, 10], [5, 5], [0, 100]).value)
 
@@ -151,7 +151,7 @@ def test_an_expectation_of_none_has_no_ratio():
         ({"confidence": 95}, "^'confidence'"),
     ],
 )
-def test_impossible_inputs_are_refused(change, message):
+def test_impossible_inputs_are_refused(change, message) -> None:
     given_ = {"count": [20, 30], "population": [1_000, 500]}
     with pytest.raises(ValueError, match=message):
         direct_rate(**given_ | {"standard": [60, 40]} | change)
@@ -161,6 +161,6 @@ def test_impossible_inputs_are_refused(change, message):
             method(**given_ | reference | change)
 
 
-def test_a_negative_standard_is_refused():
+def test_a_negative_standard_is_refused() -> None:
     with pytest.raises(ValueError, match=r"^'standard' must not be negative, got -40\.$"):
         direct_rate([20, 30], [1_000, 500], [60, -40])

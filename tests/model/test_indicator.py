@@ -29,24 +29,24 @@ SMOKING = Indicator(
         (ValueType.COUNT, 1, (0, inf)),
     ],
 )
-def test_an_indicator_knows_the_range_of_its_unit(value_type, multiplier, bounds):
+def test_an_indicator_knows_the_range_of_its_unit(value_type, multiplier, bounds) -> None:
     assert replace(SMOKING, value_type=value_type, multiplier=multiplier).bounds == bounds
 
 
-def test_every_value_type_has_a_range():
+def test_every_value_type_has_a_range() -> None:
     for value_type in ValueType:
         low, high = replace(SMOKING, value_type=value_type).bounds
         assert low < high
 
 
 @pytest.mark.parametrize("multiplier", [0, -100, nan])
-def test_a_multiplier_is_above_0(multiplier):
+def test_a_multiplier_is_above_0(multiplier) -> None:
     with pytest.raises(ValueError, match="'multiplier' must be above 0, got"):
         replace(SMOKING, multiplier=multiplier)
 
 
 @pytest.mark.parametrize(("decimals", "allowed"), [(-1, False), (0, True), (6, True), (7, False)])
-def test_decimals_lie_between_0_and_6(decimals, allowed):
+def test_decimals_lie_between_0_and_6(decimals, allowed) -> None:
     if allowed:
         assert replace(SMOKING, decimals=decimals).decimals == decimals
     else:
@@ -54,6 +54,6 @@ def test_decimals_lie_between_0_and_6(decimals, allowed):
             replace(SMOKING, decimals=decimals)
 
 
-def test_a_noun_does_not_change():
+def test_a_noun_does_not_change() -> None:
     with pytest.raises(FrozenInstanceError):
         SMOKING.unit = "per 100"  # type: ignore[misc]

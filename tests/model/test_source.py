@@ -5,7 +5,7 @@ from dataclasses import replace
 from hineq.model.source import Source
 
 
-def test_a_source_is_cited_with_its_date_where_it_has_one():
+def test_a_source_is_cited_with_its_date_where_it_has_one() -> None:
     source = Source(source_id="s", publisher="Nobody", title="Nothing", licence="", published="2020", url="")
     assert source.citation == "Nobody: Nothing (2020)"
     assert replace(source, published="").citation == "Nobody: Nothing"

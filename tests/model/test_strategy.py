@@ -18,20 +18,20 @@ def area_list(*entries: AreaListEntry) -> AreaList:
     ("sex", "codes"),
     [(Sex.MALE, {"both", "men"}), (Sex.FEMALE, {"both", "women"}), (Sex.PERSONS, {"both", "men", "women"})],
 )
-def test_a_list_names_the_areas_of_a_sex(sex, codes):
+def test_a_list_names_the_areas_of_a_sex(sex, codes) -> None:
     found = area_list(entry("both", Sex.PERSONS), entry("men", Sex.MALE), entry("women", Sex.FEMALE))
     assert found.codes(sex) == codes
 
 
-def test_a_list_without_entries_names_nothing():
+def test_a_list_without_entries_names_nothing() -> None:
     assert area_list().codes(Sex.PERSONS) == frozenset()
 
 
-def test_an_area_listed_twice_is_named_once():
+def test_an_area_listed_twice_is_named_once() -> None:
     assert area_list(entry("a", Sex.MALE), entry("a", Sex.FEMALE)).codes(Sex.PERSONS) == {"a"}
 
 
-def test_a_strategy_finds_its_lists_and_says_which_there_are():
+def test_a_strategy_finds_its_lists_and_says_which_there_are() -> None:
     strategy = Strategy(
         title="Made up", first_year=2010, last_year=2015, status="made up", source_id="made_up", outcomes=(),
         area_lists=(area_list(),),

@@ -21,7 +21,7 @@ def trajectory(*targets: Target) -> Trajectory:
     )  # fmt: skip
 
 
-def test_a_trajectory_runs_from_its_baseline_to_its_last_target():
+def test_a_trajectory_runs_from_its_baseline_to_its_last_target() -> None:
     found = trajectory(point("2011-13", 19), point("2012-14", 18))
     assert found.final.value == 18
     assert [one.value for one in found.points] == [20, 19, 18]
@@ -30,12 +30,12 @@ def test_a_trajectory_runs_from_its_baseline_to_its_last_target():
     assert found.at("2013-15") is None
 
 
-def test_a_trajectory_needs_a_target():
+def test_a_trajectory_needs_a_target() -> None:
     with pytest.raises(ValueError, match="must hold at least one target, got none for smoking"):
         trajectory()
 
 
 @pytest.mark.parametrize("label", ["2010-12", "2010-2012", "2009-11", "2010", "2009/10"])
-def test_a_target_comes_after_the_baseline(label):
+def test_a_target_comes_after_the_baseline(label) -> None:
     with pytest.raises(ValueError, match="Every target must come after the baseline, 2010-12"):
         trajectory(point("2012-14", 18), point(label, 19))

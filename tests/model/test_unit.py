@@ -19,7 +19,7 @@ from hineq.model.unit import Unit, UnitKind
         ("per 1,000", UnitKind.AMOUNT, "per 1,000", "2.0 per 1,000", "2.0 per 1,000", "per 1,000"),
     ],
 )
-def test_a_unit_is_said_by_its_kind(text, kind, head, after, apart, of_difference):
+def test_a_unit_is_said_by_its_kind(text, kind, head, after, apart, of_difference) -> None:
     unit = Unit(text=text)
     assert (unit.kind, unit.head, unit.of_difference) == (kind, head, of_difference)
     assert (unit.after("2.0"), unit.apart("2.0")) == (after, apart)
@@ -27,10 +27,10 @@ def test_a_unit_is_said_by_its_kind(text, kind, head, after, apart, of_differenc
 
 
 @pytest.mark.parametrize("text", ["index score", "out of 10", "(unit not stated)", "per 1,000"])
-def test_a_unit_that_was_said_is_not_said_again(text):
+def test_a_unit_that_was_said_is_not_said_again(text) -> None:
     assert Unit(text=text).apart("0.4", unit_said=True) == "0.4"
 
 
-def test_years_and_percentage_points_stay_and_one_is_one():
+def test_years_and_percentage_points_stay_and_one_is_one() -> None:
     assert Unit(text="years").apart("1", unit_said=True) == "1 year"
     assert Unit(text="%").apart("1.0", unit_said=True) == "1.0 percentage point"

@@ -54,13 +54,13 @@ def without(keep: Callable[[list[str]], bool]) -> bytes:
     return written([ROWS[0], *(row for row in ROWS[1:] if keep(row))])
 
 
-def test_the_bands_are_those_of_the_life_table():
+def test_the_bands_are_those_of_the_life_table() -> None:
     starts = [int(band.split("-")[0].rstrip("+")) for band in AGE_BANDS]
     assert tuple(starts) == AGE_STARTS
     assert (AGE_BANDS[1], AGE_BANDS[18], AGE_BANDS[19]) == ("1-4", "85-89", "90+")
 
 
-def test_a_sound_table_is_read_whole():
+def test_a_sound_table_is_read_whole() -> None:
     table = read_deaths(RAW, "deaths.csv")
     assert table.name == "deaths.csv"
     assert table.remarks == ()
@@ -73,7 +73,7 @@ def test_a_sound_table_is_read_whole():
     np.testing.assert_array_equal(table.bands(MOST, Sex.MALE), died)
 
 
-def test_the_population_of_all_causes_stands_on_every_row():
+def test_the_population_of_all_causes_stands_on_every_row() -> None:
     table = read_deaths(RAW, "deaths.csv")
     np.testing.assert_array_equal(
         table.bands(MOST, Sex.MALE, CIRCULATORY, "population"), table.bands(MOST, Sex.MALE, column="population")
@@ -91,11 +91,11 @@ def test_the_population_of_all_causes_stands_on_every_row():
     ],
     ids=["byte order mark", "Windows line ends", "bands in words", "population on a cause's row"],
 )  # fmt: skip
-def test_what_spreadsheets_write_is_read_alike(raw):
+def test_what_spreadsheets_write_is_read_alike(raw) -> None:
     pd.testing.assert_frame_equal(read_deaths(raw, "a.csv").table, read_deaths(RAW, "a.csv").table)
 
 
-def test_columns_in_another_order_and_one_too_many_are_read_and_said():
+def test_columns_in_another_order_and_one_too_many_are_read_and_said() -> None:
     rows = [[*reversed(row), "x"] for row in ROWS]
     rows[0][-1] = "note"
     table = read_deaths(written(rows), "deaths.csv")
@@ -104,12 +104,12 @@ def test_columns_in_another_order_and_one_too_many_are_read_and_said():
     assert "column note: The column is none of the deaths table; it is not read." in table.remarks[0]
 
 
-def test_a_table_of_all_causes_alone_is_read():
+def test_a_table_of_all_causes_alone_is_read() -> None:
     table = read_deaths(without(lambda row: row[CAUSE] == ALL_CAUSES), "deaths.csv")
     assert table.causes(Sex.MALE) == ()
 
 
-def test_causes_may_differ_between_the_sexes():
+def test_causes_may_differ_between_the_sexes() -> None:
     table = read_deaths(without(lambda row: row[SEX] == "Male" or row[CAUSE] != "Cancer"), "deaths.csv")
     assert set(table.causes(Sex.MALE)) - set(table.causes(Sex.FEMALE)) == {"Cancer"}
 
@@ -173,14 +173,14 @@ ONE_FAULT = {
 
 
 @pytest.mark.parametrize(("raw", "row", "column", "value", "rule"), ONE_FAULT.values(), ids=ONE_FAULT)
-def test_a_fault_is_said_once_and_exactly(raw, row, column, value, rule):
+def test_a_fault_is_said_once_and_exactly(raw, row, column, value, rule) -> None:
     (found,) = faults(raw)
     assert found[:2] == (row, column)
     assert found[2].removesuffix("...") == value
     assert rule in found[3]
 
 
-def test_every_fault_is_collected_in_the_order_of_the_rows():
+def test_every_fault_is_collected_in_the_order_of_the_rows() -> None:
     rows = [list(row) for row in ROWS]
     rows[BAND - 1][POPULATION] = "many"
     rows[3][DEATHS] = "-2"
@@ -193,13 +193,13 @@ def test_every_fault_is_collected_in_the_order_of_the_rows():
     assert places[7:] == [(4, "deaths"), (BAND, "population"), (len(ROWS) - removed, "age")]
 
 
-def test_a_blank_template_says_what_is_to_be_filled_in():
+def test_a_blank_template_says_what_is_to_be_filled_in() -> None:
     found = faults(deaths_template().to_csv(index=False).encode("utf-8-sig"))
     assert sum(column == "deaths" for _, column, *_ in found) == 2 * 2 * 20 * 7
     assert sum(column == "population" for _, column, *_ in found) == 2 * 2 * 20
 
 
-def test_the_template_filled_in_is_read():
+def test_the_template_filled_in_is_read() -> None:
     template = deaths_template().assign(deaths=1, population=2840)
     template.loc[template.cause == ALL_CAUSES, "deaths"] = 9
     table = read_deaths(template.to_csv(index=False).encode("utf-8-sig"), "filled.csv")
@@ -221,14 +221,14 @@ QUIET = settings(deadline=None, derandomize=True, max_examples=60, suppress_heal
 
 @QUIET
 @given(st.binary(max_size=200))
-def test_no_bytes_end_in_anything_but_faults(raw):
+def test_no_bytes_end_in_anything_but_faults(raw) -> None:
     with pytest.raises(InvalidPack):
         read_deaths(raw, "deaths.csv")
 
 
 @QUIET
 @given(st.integers(0, 2000), st.text(alphabet='0123456789,."-+e\n Mxé', max_size=8), st.integers(0, 30))
-def test_no_spoilt_table_ends_in_anything_but_faults(place, content, length):
+def test_no_spoilt_table_ends_in_anything_but_faults(place, content, length) -> None:
     short = written(ROWS[:60])
     place %= len(short)
     found = problems_of(short[:place] + content.encode() + short[place + length :])

@@ -19,7 +19,7 @@ def rewrite(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_links_are_resolved_by_wording_and_by_alias():
+def test_links_are_resolved_by_wording_and_by_alias() -> None:
     thread = load_place(GOOD).thread
     assert [(link.priority_id, link.wording, link.jsna_ids) for link in thread.links] == [
         ("priority_1_1", "Longer lives.", ("jsna_longer_lives",)),
@@ -36,14 +36,14 @@ def test_links_are_resolved_by_wording_and_by_alias():
     assert (linked.shown, linked.years) == ("Clean Air Strategy", "2009-2014")
 
 
-def test_an_alias_may_stand_for_several_priorities(tmp_path):
+def test_an_alias_may_stand_for_several_priorities(tmp_path: Path) -> None:
     with (bad_pack(tmp_path) / "jsna_aliases.csv").open("a", encoding="utf-8") as file:
         file.write("Fewer smokers,jsna_longer_lives,And so longer lives.\n")
     _, link = load_place(tmp_path).thread.links
     assert link.jsna_ids == ("jsna_less_smoking", "jsna_longer_lives")
 
 
-def test_governance_and_the_audit_are_read():
+def test_governance_and_the_audit_are_read() -> None:
     place = load_place(GOOD)
     above, below = place.governance.boards
     assert place.governance.above(above.board_id) == place.governance.leaders(below.board_id) == ()
@@ -61,7 +61,7 @@ def test_governance_and_the_audit_are_read():
     assert [one.theme for one in place.assurance.questions] == ["Objectives"]
 
 
-def test_recommendations_and_printed_totals_are_read():
+def test_recommendations_and_printed_totals_are_read() -> None:
     place = load_place(GOOD)
     first, second = place.recommendations
     assert first.indicators == ("smoking", "life_expectancy")
@@ -85,7 +85,9 @@ def test_recommendations_and_printed_totals_are_read():
         (date(2012, 1, 1), "", "agreed", "", False),
     ],
 )
-def test_a_recommendation_is_overdue_once_its_day_has_gone_by(day, state, decision, due, overdue, tmp_path):
+def test_a_recommendation_is_overdue_once_its_day_has_gone_by(
+    day, state, decision, due, overdue, tmp_path: Path
+) -> None:
     path = bad_pack(tmp_path) / "recommendations.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -97,7 +99,7 @@ def test_a_recommendation_is_overdue_once_its_day_has_gone_by(day, state, decisi
     assert load_place(tmp_path).recommendations[0].overdue(day) is overdue
 
 
-def test_a_pack_without_documents_has_none_of_them(tmp_path):
+def test_a_pack_without_documents_has_none_of_them(tmp_path: Path) -> None:
     path = bad_pack(tmp_path) / "datapackage.json"
     description = json.loads(path.read_text())
     names = [resource["name"] for resource in description["resources"]]
@@ -110,7 +112,7 @@ def test_a_pack_without_documents_has_none_of_them(tmp_path):
 
 
 @pytest.mark.parametrize("table", ["statements", "commissioning_priorities", "jsna_priorities", "audit_questions"])
-def test_links_to_a_table_that_the_pack_does_not_have_are_faults(table, tmp_path):
+def test_links_to_a_table_that_the_pack_does_not_have_are_faults(table, tmp_path: Path) -> None:
     path = bad_pack(tmp_path) / "datapackage.json"
     path.write_text(path.read_text().replace(f'    {{"name": "{table}", "path": "{table}.csv"}},\n', ""))
     faults = check_pack(tmp_path).faults
@@ -118,12 +120,12 @@ def test_links_to_a_table_that_the_pack_does_not_have_are_faults(table, tmp_path
     assert all(f"{table}.csv" in fault.rule for fault in faults)
 
 
-def test_a_wording_may_differ_in_case_spaces_and_a_full_stop(tmp_path):
+def test_a_wording_may_differ_in_case_spaces_and_a_full_stop(tmp_path: Path) -> None:
     rewrite(bad_pack(tmp_path) / "jsna_links.csv", "Longer lives.", "longer  Lives")
     assert load_place(tmp_path).thread.links[0].jsna_ids == ("jsna_longer_lives",)
 
 
-def test_boards_that_go_round_are_said_once_for_each_ring(tmp_path):
+def test_boards_that_go_round_are_said_once_for_each_ring(tmp_path: Path) -> None:
     path = bad_pack(tmp_path, "boards_in_a_ring")
     with (path / "boards.csv").open("a", encoding="utf-8") as file:
         file.write("third_board,The Third Board,,,,,,made_up_strategy\n")
@@ -133,7 +135,7 @@ def test_boards_that_go_round_are_said_once_for_each_ring(tmp_path):
     assert [(fault.row, fault.value) for fault in faults] == [(3, "health_board"), (5, "third_board")]
 
 
-def test_every_link_of_luton_is_resolved():
+def test_every_link_of_luton_is_resolved() -> None:
     thread = luton().thread
     assert len(thread.commissioning_priorities) == len(thread.jsna_priorities) == 17
     known = {one.jsna_id for one in thread.jsna_priorities}

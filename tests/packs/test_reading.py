@@ -69,7 +69,7 @@ def read_cell(folder: Path, column: str, cell: str) -> tuple[Any, list[str]]:
         ("9007199254740993", 9007199254740992),
     ],
 )  # fmt: skip
-def test_a_plain_number_is_read(cell, value, tmp_path):
+def test_a_plain_number_is_read(cell, value, tmp_path: Path) -> None:
     assert read_cell(tmp_path, "figure", cell) == (value, [])
 
 
@@ -81,13 +81,13 @@ def test_a_plain_number_is_read(cell, value, tmp_path):
         "5*", "£3", "n/a", "-.", "1e+", "TRUE", "[x]", "#N/A", "=1+1", "12\x00",
     ],
 )  # fmt: skip
-def test_a_number_that_is_not_plain_is_a_fault_and_never_a_figure(cell, tmp_path):
+def test_a_number_that_is_not_plain_is_a_fault_and_never_a_figure(cell, tmp_path: Path) -> None:
     value, faults = read_cell(tmp_path, "figure", cell)
     assert math.isnan(value)
     assert faults == [cell]
 
 
-def test_a_blank_figure_is_missing_and_no_fault(tmp_path):
+def test_a_blank_figure_is_missing_and_no_fault(tmp_path: Path) -> None:
     for cell in ("", "  ", "\u00a0"):
         value, faults = read_cell(tmp_path, "figure", cell)
         assert math.isnan(value)
@@ -95,7 +95,7 @@ def test_a_blank_figure_is_missing_and_no_fault(tmp_path):
 
 
 @pytest.mark.parametrize("cell", ["1.0", "1e3", "1.5", "٣", "−3", "9" * 400, "1,000", "one"])
-def test_a_number_of_pieces_is_whole(cell, tmp_path):
+def test_a_number_of_pieces_is_whole(cell, tmp_path: Path) -> None:
     value, faults = read_cell(tmp_path, "pieces", cell)
     assert math.isnan(value)
     assert len(faults) == 1
@@ -103,7 +103,7 @@ def test_a_number_of_pieces_is_whole(cell, tmp_path):
 
 
 @pytest.mark.parametrize("cell", ["0", "12", "-4", "+7"])
-def test_a_whole_number_is_read(cell, tmp_path):
+def test_a_whole_number_is_read(cell, tmp_path: Path) -> None:
     assert read_cell(tmp_path, "pieces", cell) == (int(cell), [])
 
 
@@ -111,25 +111,25 @@ def test_a_whole_number_is_read(cell, tmp_path):
     "cell",
     ["01/04/2015", "2015", "20150401", "2015-W14-3", "2015-4-1", "2015-02-30", "2015-04-01T00:00", "٢٠١٥-٠٤-٠١", "x"],
 )
-def test_a_date_that_reads_otherwise_is_a_fault(cell, tmp_path):
+def test_a_date_that_reads_otherwise_is_a_fault(cell, tmp_path: Path) -> None:
     value, faults = read_cell(tmp_path, "day", cell)
     assert str(value) == "NaT"
     assert faults == [cell]
 
 
 @pytest.mark.parametrize("cell", ["2015-04-01", "2016-02-29", "1700-01-01"])
-def test_a_date_is_read(cell, tmp_path):
+def test_a_date_is_read(cell, tmp_path: Path) -> None:
     value, faults = read_cell(tmp_path, "day", cell)
     assert (value.date().isoformat(), faults) == (cell, [])
 
 
-def test_rows_are_counted_as_a_text_editor_counts_them(tmp_path):
+def test_rows_are_counted_as_a_text_editor_counts_them(tmp_path: Path) -> None:
     rows, findings = read(tmp_path, 'name,figure,pieces,day\r\n"two\r\nlines",1,,\r\n\r\nb,?,,\r\n"c\r\nd",?,,\r\n')
     assert list(rows.frame["_row"]) == [2, 5, 6]
     assert [(fault.row, fault.value) for fault in findings.faults] == [(5, "?"), (6, "?")]
 
 
-def test_a_row_of_the_wrong_length_is_left_out_and_its_cells_remembered(tmp_path):
+def test_a_row_of_the_wrong_length_is_left_out_and_its_cells_remembered(tmp_path: Path) -> None:
     rows, findings = read(tmp_path, "name,figure,pieces,day\na,1\nb,1,2,2015-04-01\nc,1,000,2,\n")
     assert list(rows.frame.name) == ["b"]
     assert [fault.row for fault in findings.faults] == [2, 4]
@@ -139,7 +139,7 @@ def test_a_row_of_the_wrong_length_is_left_out_and_its_cells_remembered(tmp_path
     assert rows.known("name") == {"b"} | rows.lost
 
 
-def test_nothing_can_be_held_against_ids_that_cannot_be_known(tmp_path):
+def test_nothing_can_be_held_against_ids_that_cannot_be_known(tmp_path: Path) -> None:
     assert read(tmp_path, "name,figure,pieces,day\n,1,,\n")[0].known("name") is None
     assert read(tmp_path, b"\xff")[0].known("name") is None
     header = "name,figure,pieces,day\n"
@@ -147,7 +147,7 @@ def test_nothing_can_be_held_against_ids_that_cannot_be_known(tmp_path):
     assert read(tmp_path, header + "a,1,,\na,1,,\n")[0].defined("name") == {"a"}
 
 
-def test_columns_may_stand_in_any_order_and_a_byte_order_mark_is_none_of_them(tmp_path):
+def test_columns_may_stand_in_any_order_and_a_byte_order_mark_is_none_of_them(tmp_path: Path) -> None:
     rows, findings = read(tmp_path, b"\xef\xbb\xbfday,pieces,figure,name\n2015-04-01,2,1.5,a\n")
     assert findings.faults == []
     assert list(rows.frame.columns[:4]) == list(COLUMNS)
@@ -155,25 +155,25 @@ def test_columns_may_stand_in_any_order_and_a_byte_order_mark_is_none_of_them(tm
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfea\x00", b"\xe9", b"a,b\n\xe9", "n\u00e4me".encode("utf-16-le")[:3]])
-def test_what_is_not_utf8_is_one_fault(content, tmp_path):
+def test_what_is_not_utf8_is_one_fault(content, tmp_path: Path) -> None:
     _, findings = read(tmp_path, content)
     assert len(findings.faults) == 1
 
 
-def test_the_row_of_a_byte_that_is_not_utf8_counts_behind_a_byte_order_mark(tmp_path):
+def test_the_row_of_a_byte_that_is_not_utf8_counts_behind_a_byte_order_mark(tmp_path: Path) -> None:
     _, findings = read(tmp_path, b"\xef\xbb\xbfname\n\xe9")
     assert [(fault.row, fault.value) for fault in findings.faults] == [(2, "e9")]
 
 
 @pytest.mark.parametrize("name", ["a\0b.csv", "n" * 300 + ".csv", "."])
-def test_a_path_that_no_file_can_have_is_a_fault(name, tmp_path):
+def test_a_path_that_no_file_can_have_is_a_fault(name, tmp_path: Path) -> None:
     findings = Findings()
     assert read_text(tmp_path / name, findings) is None
     assert len(findings.faults) == 1
 
 
 @pytest.mark.parametrize("text", ["null", "[" * 100_000, "1" * 5000, "NaN", "[Infinity]", "{", '{"a": 1,}', "'a'"])
-def test_json_that_holds_nothing_or_is_none_is_one_fault(text, tmp_path):
+def test_json_that_holds_nothing_or_is_none_is_one_fault(text, tmp_path: Path) -> None:
     path = tmp_path / "trial.json"
     path.write_text(text)
     findings = Findings()
@@ -189,7 +189,7 @@ def test_json_that_holds_nothing_or_is_none_is_one_fault(text, tmp_path):
         "[" * 5000,
     ],
 )  # fmt: skip
-def test_yaml_that_holds_nothing_or_is_none_is_one_fault(text, tmp_path):
+def test_yaml_that_holds_nothing_or_is_none_is_one_fault(text, tmp_path: Path) -> None:
     path = tmp_path / "trial.yaml"
     path.write_text(text)
     findings = Findings()
@@ -221,13 +221,13 @@ SOME_FILES = st.sampled_from(
 
 @SEEDED
 @given(SOME_FILES, st.binary(min_size=1, max_size=200))
-def test_no_bytes_end_in_anything_but_faults(name, content):
+def test_no_bytes_end_in_anything_but_faults(name, content) -> None:
     assert faults_with(name, content)
 
 
 @SEEDED
 @given(SOME_FILES, st.integers(0, 3000), st.binary(max_size=6), st.integers(0, 20))
-def test_no_spoilt_file_ends_in_anything_but_faults(name, place, content, length):
+def test_no_spoilt_file_ends_in_anything_but_faults(name, place, content, length) -> None:
     good = (GOOD / name).read_bytes()
     place %= len(good)
     faults_with(name, good[:place] + content + good[place + length :])
@@ -282,7 +282,7 @@ def read_alone(name: str, folder: Path, findings: Findings) -> object:
 @pytest.mark.parametrize("name", TREES)
 @settings(SEEDED, max_examples=200)
 @given(data=st.data(), value=ANYTHING)
-def test_no_wrong_type_ends_in_anything_but_faults(name, data, value):
+def test_no_wrong_type_ends_in_anything_but_faults(name, data, value) -> None:
     tree = grafted(TREES[name], data.draw(st.sampled_from(branches(TREES[name]))), value)
     findings = Findings()
     with tempfile.TemporaryDirectory() as folder:
@@ -352,13 +352,13 @@ POINT = ("features", 0, "geometry", "coordinates", 0, 0)
         ("wards.geojson", POINT, [0, -91], "geometry"),
     ],
 )
-def test_a_wrong_type_is_one_fault_that_says_where(name, path, value, column):
+def test_a_wrong_type_is_one_fault_that_says_where(name, path, value, column) -> None:
     faults = faults_with(name, written(name, grafted(TREES[name], path, value)))
     assert [(fault.file, fault.column) for fault in faults] == [(name, column)], faults
 
 
 @pytest.mark.parametrize(("path", "value"), [(("features", 0), "Northside"), (("features", 0, "properties"), None)])
-def test_a_feature_without_properties_lacks_code_and_name(path, value):
+def test_a_feature_without_properties_lacks_code_and_name(path, value) -> None:
     findings = Findings()
     with tempfile.TemporaryDirectory() as folder:
         content = written("wards.geojson", grafted(TREES["wards.geojson"], path, value))
@@ -378,7 +378,7 @@ CELLS = st.text(max_size=6) | st.sampled_from(
 @example("indicators.csv", 1, 7, "9" * 30)
 @example("observations_wards.csv", 1, 6, "0001-01-01")
 @example("observations_wards.csv", 1, 7, "9999-12-31")
-def test_no_cell_ends_in_anything_but_faults(name, row, column, cell):
+def test_no_cell_ends_in_anything_but_faults(name, row, column, cell) -> None:
     lines = [line.split(",") for line in (GOOD / name).read_text().splitlines()]
     cells = lines[(row - 1) % (len(lines) - 1) + 1]
     cells[column % len(cells)] = '"' + cell.replace('"', '""') + '"'

@@ -1,5 +1,7 @@
 """What a pack quotes from documents: read as printed, with its figures, and shown as cut off where it is."""
 
+from pathlib import Path
+
 import pytest
 
 from hineq.model.words import Sex, StatementTopic
@@ -9,7 +11,7 @@ from tests.examples.bad_packs import GOOD, bad_pack
 from tests.luton import luton
 
 
-def test_lutons_statement_on_the_causes_is_quoted_as_printed():
+def test_lutons_statement_on_the_causes_is_quoted_as_printed() -> None:
     said = next(one for one in luton().statements if one.statement_id == "causes_of_the_gap")
     assert said.quote == (
         "The gap in life expectancy for males is mainly due to coronary heart disease (CHD) and stroke. For females the "
@@ -23,7 +25,7 @@ def test_lutons_statement_on_the_causes_is_quoted_as_printed():
     )
 
 
-def test_statements_are_read_with_their_figures():
+def test_statements_are_read_with_their_figures() -> None:
     smokers, work = load_place(GOOD).statements
     assert [(one.printed, one.value, one.unit, one.sex) for one in smokers.figures] == [
         ("25.1%", 25.1, "%", Sex.PERSONS),
@@ -41,11 +43,11 @@ def test_statements_are_read_with_their_figures():
         ("14,65", None), ("five", None), ("", None), ("1,000,000", 1e6), ("2010/11", None), ("37,000+", None),
     ],
 )  # fmt: skip
-def test_a_printed_figure_is_read_as_a_number(printed, number):
+def test_a_printed_figure_is_read_as_a_number(printed, number) -> None:
     assert printed_number(printed) == number
 
 
-def test_a_statement_left_in_the_strategy_file_is_a_fault(tmp_path):
+def test_a_statement_left_in_the_strategy_file_is_a_fault(tmp_path: Path) -> None:
     with (bad_pack(tmp_path) / "strategy.yaml").open("a", encoding="utf-8") as file:
         file.write("statements: []\n")
     (fault,) = check_pack(tmp_path).faults
@@ -54,7 +56,7 @@ def test_a_statement_left_in_the_strategy_file_is_a_fault(tmp_path):
 
 
 @pytest.mark.parametrize("printed", ["1,02", "020", "5.1%", "25"])
-def test_a_part_of_a_printed_figure_is_not_the_figure(printed, tmp_path):
+def test_a_part_of_a_printed_figure_is_not_the_figure(printed, tmp_path: Path) -> None:
     path = bad_pack(tmp_path) / "statement_figures.csv"
     path.write_text(path.read_text().replace('"1,020"', f'"{printed}"'))
     (fault,) = check_pack(tmp_path).faults

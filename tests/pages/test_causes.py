@@ -7,11 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hineq.insights.inequality.causes_words import restriction
+from hineq.model.period import day_words
 from hineq.packs.importers.deaths import read_deaths
 from hineq.packs.read.problems import Problem
 from hineq.ui.components.faults import fault_lines
 from hineq.ui.components.upload import Supplied
-from hineq.ui.layout.page import day_words
 from hineq.ui.markdown import as_written
 from hineq.ui.panels.causes import source_of_table
 from tests.paths import ROOT
@@ -55,7 +55,7 @@ def labels(app: AppTest) -> set[str]:
     return {one.proto.label for one in app.get("download_button")}
 
 
-def test_without_a_table_the_page_says_so_and_quotes_the_strategy():
+def test_without_a_table_the_page_says_so_and_quotes_the_strategy() -> None:
     app = opened()
     assert heading(app) == NO_TABLE
     assert QUOTE in words(app)
@@ -65,7 +65,7 @@ def test_without_a_table_the_page_says_so_and_quotes_the_strategy():
     assert not app.error
 
 
-def test_without_a_table_the_page_says_what_to_supply():
+def test_without_a_table_the_page_says_what_to_supply() -> None:
     app = opened()
     assert "Download the template as CSV" in labels(app)
     assert app.file_uploader[0].allowed_type == [".csv"]
@@ -74,7 +74,7 @@ def test_without_a_table_the_page_says_what_to_supply():
     assert "The table stays in this session" in words(app)
 
 
-def test_with_a_table_the_finding_is_the_heading():
+def test_with_a_table_the_finding_is_the_heading() -> None:
     app = supplied()
     assert heading(app) == FINDING
     assert len(app.get("vega_lite_chart")) == 2
@@ -88,7 +88,7 @@ def test_with_a_table_the_finding_is_the_heading():
     assert {"Download as CSV", "Download every part, in all 20 bands of age", "Picture (PNG)"} <= labels(app)
 
 
-def test_pictures_of_a_table_say_their_day_their_place_and_that_they_are_not_for_publication():
+def test_pictures_of_a_table_say_their_day_their_place_and_that_they_are_not_for_publication() -> None:
     deaths = read_deaths(RAW, "made_up_town.csv")
     given = Supplied(name="made_up_town.csv", read_on=date(2026, 11, 2), content=deaths)
     assert source_of_table(given, "Town, 2019 to 2023") == (
@@ -100,7 +100,7 @@ def test_pictures_of_a_table_say_their_day_their_place_and_that_they_are_not_for
     assert restriction(large) == ""
 
 
-def test_the_page_dates_the_table_and_not_the_pack():
+def test_the_page_dates_the_table_and_not_the_pack() -> None:
     app = supplied()
     shown = words(app)
     assert shown.count("Small counts (1 to 4) in the table: not for publication.") == 2
@@ -111,7 +111,7 @@ def test_the_page_dates_the_table_and_not_the_pack():
     assert heading(app) == FINDING
 
 
-def test_the_groups_and_the_sex_are_picked():
+def test_the_groups_and_the_sex_are_picked() -> None:
     app = supplied()
     app = sound(app.selectbox(key="causes_sex").select("Female").run())
     assert "Circulatory disease: 2.4 of 6.3 years" in heading(app)
@@ -124,7 +124,7 @@ def test_the_groups_and_the_sex_are_picked():
     assert app.selectbox(key="causes_comparator").value == "Least deprived fifth"
 
 
-def test_a_faulty_table_is_listed_and_nothing_of_it_shown():
+def test_a_faulty_table_is_listed_and_nothing_of_it_shown() -> None:
     app = supplied(RAW.replace(b"Male,0,All causes,", b"Male,0,All causes,x", 1).replace(b",5-9,", b",05-Sep,", 1))
     assert heading(app) == "The table was not read: two faults"
     listed = words(app).replace("\\", "")
@@ -135,7 +135,7 @@ def test_a_faulty_table_is_listed_and_nothing_of_it_shown():
     assert "Download the faults as CSV" in labels(app)
 
 
-def test_a_group_that_is_too_small_is_refused_in_words():
+def test_a_group_that_is_too_small_is_refused_in_words() -> None:
     lines = RAW.decode().splitlines()
     town = [line.split(",") for line in lines if line.startswith("Town,Male") and ",All causes," in line]
     tiny = [",".join(["Hamlet", *row[1:4], "1", str(int(row[5]) // 100)]) for row in town]
@@ -147,13 +147,13 @@ def test_a_group_that_is_too_small_is_refused_in_words():
     assert "Why not" in words(app)
 
 
-def test_a_table_of_all_causes_alone_is_told_by_age():
+def test_a_table_of_all_causes_alone_is_told_by_age() -> None:
     app = supplied(b"\n".join(line for line in RAW.splitlines() if b"cause,deaths" in line or b",All causes," in line))
     assert heading(app).startswith("Ages 60 to 74 explained 2.5 of the 6.5 years")
     assert len(app.get("vega_lite_chart")) == 1
 
 
-def test_the_table_is_taken_out_again_by_button_and_by_the_uploader():
+def test_the_table_is_taken_out_again_by_button_and_by_the_uploader() -> None:
     app = supplied()
     assert heading(sound(app.button(key="causes_take_out").click().run())) == NO_TABLE
     app = supplied()
@@ -161,12 +161,12 @@ def test_the_table_is_taken_out_again_by_button_and_by_the_uploader():
     assert heading(sound(app.run())) == NO_TABLE
 
 
-def test_the_table_stays_in_its_session():
+def test_the_table_stays_in_its_session() -> None:
     assert heading(supplied()) == FINDING
     assert heading(opened()) == NO_TABLE
 
 
-def test_a_second_table_takes_the_place_of_the_first():
+def test_a_second_table_takes_the_place_of_the_first() -> None:
     app = supplied()
     app.file_uploader[0].set_value(("other.csv", b"", "text/csv"))
     assert heading(sound(app.run())) == "The table was not read: one fault"
@@ -174,13 +174,13 @@ def test_a_second_table_takes_the_place_of_the_first():
     assert heading(sound(app.run())) == FINDING
 
 
-def test_signs_of_markdown_in_a_name_are_shown_as_they_are():
+def test_signs_of_markdown_in_a_name_are_shown_as_they_are() -> None:
     app = supplied(RAW.replace(b"Town", b"*T*_o_[w](n)$x$"))
     app = sound(app.selectbox(key="causes_area").select("*T*_o_[w](n)$x$").run())
     assert "\\*T\\*\\_o\\_\\[w\\](n)\\$x\\$" in app.title[0].value
 
 
-def test_a_column_too_many_is_said():
+def test_a_column_too_many_is_said() -> None:
     app = supplied(
         b"\n".join(line + (b",note" if not number else b",") for number, line in enumerate(RAW.splitlines()))
     )
@@ -192,12 +192,12 @@ def test_a_column_too_many_is_said():
     ("rows", "words_of_rows"),
     [([5], "row 5"), ([2, 3, 4, 9], "rows 2 to 4, 9"), ([0], "the whole file"), ([7, 2, 7], "rows 2, 7")],
 )
-def test_rows_with_the_same_fault_share_a_line(rows, words_of_rows):
+def test_rows_with_the_same_fault_share_a_line(rows, words_of_rows) -> None:
     problems = [Problem(file="a.csv", row=row, column="age", value="x", rule="Mend it.") for row in rows]
     assert fault_lines(problems) == [f"Column age, {words_of_rows}, has 'x': Mend it."]
 
 
-def test_a_fault_of_the_file_as_a_whole_is_said_without_a_column():
+def test_a_fault_of_the_file_as_a_whole_is_said_without_a_column() -> None:
     assert fault_lines([Problem(file="a.csv", rule="The file is empty: fill it.")]) == [
         "The whole file: The file is empty: fill it."
     ]

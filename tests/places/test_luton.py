@@ -772,7 +772,7 @@ class TestFiles:
             fields = []
             for column in table.columns:
                 constraints: dict[str, object] = {"required": True} if column.required else {}
-                if column.choices:
+                if column.choices and not column.several:
                     constraints["enum"] = list(column.choices)
                 field: dict[str, object] = {"name": column.name, "type": column.type}
                 fields.append(field | ({"constraints": constraints} if constraints else {}))

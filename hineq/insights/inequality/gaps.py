@@ -129,7 +129,7 @@ def moved(first: float, last: float, unit: Unit, decimals: int) -> int:
 
 def widest_row(rows: pd.DataFrame, unit: Unit, decimals: int) -> pd.Series | None:
     """The row of the widest gap, where it is clearly wider than the first and the last one; else None."""
-    first, last, widest = rows.iloc[0], rows.iloc[-1], rows.loc[rows.gap.idxmax()]
+    first, last, widest = rows.iloc[0], rows.iloc[-1], rows.iloc[int(rows.gap.argmax())]
     clear = first.gap >= 0 and last.gap >= 0 and moved(max(first.gap, last.gap), widest.gap, unit, decimals) > 0
     return widest if clear else None
 

@@ -101,9 +101,9 @@ def ward_inequality(figures: Figures, view: WardView) -> Inequality | NotPossibl
         _scale(view.indicator),
         _sign(view.indicator, value, people),
     )
-    limits = {}
+    lower = upper = None
     if table.lower_ci.notna().all():
-        limits = {"lower": table.lower_ci.to_numpy() / scale, "upper": table.upper_ci.to_numpy() / scale}
+        lower, upper = table.lower_ci.to_numpy() / scale, table.upper_ci.to_numpy() / scale
     index = methods.slope_index(
         value / scale,
         people,
@@ -111,7 +111,8 @@ def ward_inequality(figures: Figures, view: WardView) -> Inequality | NotPossibl
         multiplier=sign * scale,
         draws=DRAWS,
         rng=np.random.default_rng(SEED),
-        **limits,
+        lower=lower,
+        upper=upper,
     )
     gap, ratio = sign * float(methods.gap(value)), float(methods.ratio(value))
     ratio = ratio if sign > 0 else 1 / ratio if ratio else math.inf
@@ -152,12 +153,12 @@ def _sign(indicator: Indicator, value: np.ndarray, people: np.ndarray) -> int:
 
 def _fifths(view: WardView, table: pd.DataFrame) -> pd.DataFrame:
     rows = []
-    for fifth, wards in table.groupby("fifth"):
+    for _, wards in table.groupby("fifth"):
         pooled = pooled_figure(view.indicator, wards)
         mean = float(np.average(wards["value"], weights=wards.population))
         rows.append(
             {
-                "fifth": int(fifth),
+                "fifth": int(wards.fifth.iloc[0]),
                 "pooled": pooled is not None,
                 "value": pooled.value if pooled else mean,
                 "lower": pooled.lower if pooled else math.nan,

@@ -170,8 +170,8 @@ def weight_effect(plain: Priority, now: Priority) -> str:
         return "Against equal weights no ward changes its place."
     moved = moved.assign(by=(moved["rank"] - moved.before).abs()).sort_values(["by", "rank"], ascending=[False, True])
     words = [
-        f"{row.area_name} from {ordinal(int(row.before))} to {ordinal(int(row.rank))}"
-        for row in moved.head(3).itertuples()
+        f"{row.area_name} from {ordinal(int(row.before))} to {ordinal(int(row['rank']))}"
+        for _, row in moved.head(3).iterrows()
     ]
     swap = _swap(now, frozenset(plain.poorest.area_code), frozenset(now.poorest.area_code))
     same = frozenset(plain.poorest.area_code) == frozenset(now.poorest.area_code)

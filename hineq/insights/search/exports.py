@@ -77,13 +77,13 @@ def comparison_export(found: Comparison) -> pd.DataFrame:
             f"{name}: 95% interval, upper": rows[f"{which}_upper"],
             f"{name}: how the figure is made": rows[f"{which}_method"],
         }
-    return pd.DataFrame(columns).assign(
-        **{
-            f"Difference ({found.left.short} less {found.right.short})": rows.difference,
-            f"{capital(found.left.short)} compared": rows.outcome.map(lambda one: Outcome(one).word),
-            "Counts in the heading": [counts_words(row) for _, row in rows.iterrows()],
-        }
-    )
+    counted = [counts_words(row) for _, row in rows.iterrows()]
+    columns |= {
+        f"Difference ({found.left.short} less {found.right.short})": rows.difference,
+        f"{capital(found.left.short)} compared": rows.outcome.map(lambda one: Outcome(one).word),
+        "Counts in the heading": pd.Series(counted, index=rows.index, dtype=object),
+    }
+    return pd.DataFrame(columns)
 
 
 def ward_export(view: WardView, place: Place) -> pd.DataFrame:

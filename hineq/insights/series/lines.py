@@ -108,12 +108,13 @@ def trend_words(line: Line) -> TrendWords:
     points = line.points.tail(POINTS)
     if points.lower_ci.isna().any():
         return _no_trend("It needs a confidence interval on each of the last five figures.")
-    counts = {}
+    count = denominator = None
     if points[["count", "denominator"]].notna().all(axis=None):
-        counts = {"count": points["count"].to_numpy(), "denominator": points.denominator.to_numpy()}
+        count, denominator = points["count"].to_numpy(), points.denominator.to_numpy()
     found = recent_trend(
         points["value"].to_numpy(), points.lower_ci.to_numpy(), points.upper_ci.to_numpy(),
-        line.indicator.value_type, polarity=line.indicator.polarity, **counts,
+        line.indicator.value_type, polarity=line.indicator.polarity, count=count,
+        denominator=denominator,
     )  # fmt: skip
     match str(found.label):
         case "cannot_be_calculated":

@@ -272,14 +272,14 @@ def _gap_rows(figures: Figures, indicator_id: str, sex: Sex) -> list[dict[str, s
         return []
     indicator = place.indicators[indicator_id]
     rows = []
-    for row in best.iloc[sorted({0, len(best) - 1})].itertuples():
-        gap = float(row.value) - float(row.value_country)
+    for _, row in best.iloc[sorted({0, len(best) - 1})].iterrows():
+        gap = float(row["value"]) - float(row.value_country)
         side = "higher" if gap > 0 else "lower"
         rows.append(
             {
                 "measure": with_sex(indicator.name, sex),
                 "period": str(row.period),
-                "place": brief(float(row.value), indicator),
+                "place": brief(float(row["value"]), indicator),
                 "country": brief(float(row.value_country), indicator),
                 "difference": f"{difference(gap, indicator, unit_said=True)} {side}" if gap else "the same",
                 "source_id": str(row.source_id),

@@ -119,7 +119,7 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "country_outcome": ward.country_outcome,
         "rank": ward["rank"],
         "rank_words": ward.rank_words,
-        "rank_from_best": ranks(values, _TURNED[view.indicator.polarity])[ward.name],
+        "rank_from_best": ranks(values, _TURNED[view.indicator.polarity])[view.table.area_code == area_code].iloc[0],
         "ranked": view.ranked,
         "polarity": view.indicator.polarity,
         "status": ward.status if isinstance(ward.status, str) else "",

@@ -255,10 +255,10 @@ def class_ranges(view: WardView) -> list[ClassRange]:
     """The classes that the map shows, first to last, each with the range of its wards' figures and their count."""
     found = view.table[view.table["value"].notna()]
     ranges = []
-    for quintile, rows in found.groupby("quintile"):
+    for _, rows in found.groupby("quintile"):
         low, high = rows["value"].min(), rows["value"].max()
         words = bare(low, view.indicator)
         if number(low, view.indicator.decimals) != number(high, view.indicator.decimals):
             words = f"{words} to {bare(high, view.indicator)}"
-        ranges.append(ClassRange(quintile=int(quintile), words=words, wards=len(rows)))
+        ranges.append(ClassRange(quintile=int(rows.quintile.iloc[0]), words=words, wards=len(rows)))
     return ranges

@@ -83,4 +83,4 @@ def _known(place: Place) -> dict[str, Rows]:
 
 
 def _ids(column: str, ids: Iterable[str]) -> Rows:
-    return Rows(frame=pd.DataFrame({column: list(ids)}).assign(**{ROW: 0, FILE: ""}))
+    return Rows(frame=pd.DataFrame({column: (known := list(ids)), ROW: [0] * len(known), FILE: [""] * len(known)}))

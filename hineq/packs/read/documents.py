@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 from hineq.model.assurance import Assurance
 from hineq.model.governance import Governance
 from hineq.model.recommendation import Recommendation
@@ -17,7 +19,13 @@ Record = dict[str, Any]
 
 def records(tables: Tables, name: str) -> list[Record]:
     """The rows of a table, none where the pack has no such table."""
-    return tables[name].frame.drop(columns=[ROW, FILE]).to_dict("records") if name in tables else []
+    return rows_of(tables[name].frame) if name in tables else []
+
+
+def rows_of(frame: pd.DataFrame) -> list[Record]:
+    """The rows of a frame by the names of the columns, without where each was read."""
+    plain = frame.drop(columns=[ROW, FILE])
+    return [{str(name): cell for name, cell in row.items()} for row in plain.to_dict("records")]
 
 
 def nouns(tables: Tables, name: str) -> tuple[Any, ...]:

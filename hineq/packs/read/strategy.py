@@ -9,6 +9,7 @@ import pandas as pd
 from hineq.model.roles import AreaListRole
 from hineq.model.strategy import AreaList, AreaListEntry, PriorityOutcome, Strategy
 from hineq.model.words import Sex, StatementTopic
+from hineq.packs.read.documents import rows_of
 from hineq.packs.read.reading import DESCRIPTION, Findings, read_yaml
 from hineq.packs.read.rows import FILE, ROW, Rows
 
@@ -189,5 +190,5 @@ def _check_lists_named(named: list[dict[str, str]], frame: pd.DataFrame, finding
 def _listed(lists: Rows | None, list_id: str) -> tuple[AreaListEntry, ...]:
     if lists is None:
         return ()
-    rows = lists.frame[lists.frame.list_id == list_id].drop(columns=[ROW, FILE]).to_dict("records")
+    rows = rows_of(lists.frame[lists.frame.list_id == list_id])
     return tuple(AreaListEntry(**row | {"sex": Sex(row["sex"])}) for row in rows if row["sex"] in set(Sex))

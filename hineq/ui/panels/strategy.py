@@ -125,7 +125,7 @@ def _matrix_html(place: Place, place_id: str, shown: Mapping[str, str]) -> Marku
     )
     rows = []
     for one in place.thread.commissioning_priorities:
-        cells = Markup("").join(_cell(Link(links.loc[one.priority_id, linked.jsna_id])) for linked in jsna)
+        cells = Markup("").join(_cell(Link(str(links.loc[one.priority_id, linked.jsna_id]))) for linked in jsna)
         name = link_html(STRATEGY, known[one.priority_id].label, shown, element=one.priority_id)
         rows.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(name, cells))
     return Markup(

@@ -24,10 +24,8 @@ def measures_by_theme(place_id: str) -> tuple[tuple[str, int, str], ...]:
             str(theme),
             len(rows),
             Markup("").join(
-                Markup("<h3>{}</h3><p>{}</p>{}").format(
-                    row.name, row.definition, html_table(row.details, f"About: {row.name}")
-                )
-                for row in rows.itertuples()
+                Markup("<h3>{}</h3><p>{}</p>{}").format(name, definition, html_table(details, f"About: {name}"))
+                for name, definition, details in zip(rows["name"], rows.definition, rows.details, strict=True)
             ),
         )
         for theme, rows in entries.groupby("theme", sort=False)

@@ -115,10 +115,8 @@ def ward_table(view: WardView) -> pd.DataFrame:
                 outcomes = (outcome_html(Outcome(one)) for one in table[column])
                 columns[f"Against {against.described}"] = html_column(outcomes, table.index)
     if table.national_rank.notna().any():
-        first = table.national_rank.notna().idxmax()
-        title = (
-            f"Rank among {table.areas_ranked[first]:,.0f} {table.national_areas[first]} ({table.first_is[first]} first)"
-        )
+        first = table[table.national_rank.notna()].iloc[0]
+        title = f"Rank among {first.areas_ranked:,.0f} {first.national_areas} ({first.first_is} first)"
         columns[title] = ["" if math.isnan(one) else f"{int(one):,}" for one in table.national_rank]
     return pd.DataFrame(columns, index=table.index)
 

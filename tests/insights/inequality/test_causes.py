@@ -87,7 +87,7 @@ def halves(deaths) -> dict[str, np.ndarray]:
     return {ALL_CAUSES: deaths, HEART: np.floor(deaths / 2), LUNGS: np.floor(deaths / 4)}
 
 
-def test_the_groups_of_age_take_the_bands_in_their_order():
+def test_the_groups_of_age_take_the_bands_in_their_order() -> None:
     bands = iter(AGE_BANDS)
     grouped = {group: [next(bands) for _ in range(count)] for group, count in AGE_GROUPS.items()}
     assert list(bands) == []
@@ -96,7 +96,7 @@ def test_the_groups_of_age_take_the_bands_in_their_order():
     assert (grouped["Under 1"], grouped["75 and over"][0]) == (["0"], "75-79")
 
 
-def test_the_gap_is_the_comparators_life_expectancy_less_the_areas():
+def test_the_gap_is_the_comparators_life_expectancy_less_the_areas() -> None:
     found = compared(table(here=halves(WORSE), there=halves(BETTER)))
     here, there = life_expectancy(WORSE, PEOPLE), life_expectancy(BETTER, PEOPLE)
     assert found.gap == pytest.approx(there.value[0] - here.value[0])
@@ -108,10 +108,11 @@ def test_the_gap_is_the_comparators_life_expectancy_less_the_areas():
     assert (found.area.deaths, found.area.population) == (WORSE.sum(), PEOPLE.sum())
 
 
-def test_the_parts_are_those_of_the_method():
+def test_the_parts_are_those_of_the_method() -> None:
     found = compared(table(here=halves(WORSE), there=halves(BETTER)))
     heart = np.array([np.floor(WORSE / 2)]), np.array([np.floor(BETTER / 2)])
     expected = arriaga(WORSE, PEOPLE, BETTER, PEOPLE, *heart)
+    assert expected.by_cause is not None
     assert found.by_cause[HEART] == pytest.approx(expected.by_cause[0])
     np.testing.assert_allclose(found.by_age, np.add.reduceat(expected.by_age, [0, 1, 5, 9, 13, 16]))
     assert list(found.by_cause.index) == [HEART, LUNGS, OTHER]
@@ -122,7 +123,7 @@ counts = st.lists(st.integers(0, 60), min_size=20, max_size=20).map(lambda one: 
 
 @settings(deadline=None, derandomize=True, max_examples=60)
 @given(st.lists(counts, min_size=6, max_size=6))
-def test_the_parts_add_up_to_the_gap(found):
+def test_the_parts_add_up_to_the_gap(found) -> None:
     rest, heart, lungs = np.array(found[:2]), np.array(found[2:4]), np.array(found[4:])
     rest[:, -1] += 100
     whole = rest + heart + lungs
@@ -144,7 +145,7 @@ def test_the_parts_add_up_to_the_gap(found):
         assert len(sentence.split()) <= TITLE_WORDS
 
 
-def test_what_no_cause_holds_is_added_to_other_causes_of_the_table():
+def test_what_no_cause_holds_is_added_to_other_causes_of_the_table() -> None:
     rest = WORSE - np.floor(WORSE / 2)
     named = {ALL_CAUSES: WORSE, HEART: np.floor(WORSE / 2), OTHER: np.minimum(rest, 3)}
     there = {ALL_CAUSES: BETTER, HEART: np.floor(BETTER / 2), OTHER: np.zeros(20)}
@@ -156,12 +157,12 @@ def test_what_no_cause_holds_is_added_to_other_causes_of_the_table():
     assert list(found.by_cause.index) == [HEART, OTHER]
 
 
-def test_causes_that_hold_every_death_leave_no_other_causes():
+def test_causes_that_hold_every_death_leave_no_other_causes() -> None:
     whole = [{ALL_CAUSES: deaths, HEART: deaths / 2, LUNGS: deaths / 2} for deaths in (WORSE, BETTER)]
     assert OTHER not in compared(table(here=whole[0], there=whole[1])).by_cause
 
 
-def test_without_causes_the_gap_is_told_by_age():
+def test_without_causes_the_gap_is_told_by_age() -> None:
     found = compared(table(PEOPLE * 10, here={ALL_CAUSES: WORSE * 10}, there={ALL_CAUSES: BETTER * 10}))
     assert not found.names_causes
     assert (
@@ -186,7 +187,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("people", "deaths", "why"), REFUSED.values(), ids=REFUSED)
-def test_what_may_not_be_shown_is_refused_with_its_reason(people, deaths, why):
+def test_what_may_not_be_shown_is_refused_with_its_reason(people, deaths, why) -> None:
     with np.errstate(invalid="ignore"):
         made = table(people, here={ALL_CAUSES: deaths}, there={ALL_CAUSES: deaths})
     sentence = f"The life expectancy of here, men, cannot be told: {why}"
@@ -201,7 +202,7 @@ def test_what_may_not_be_shown_is_refused_with_its_reason(people, deaths, why):
 
 
 @pytest.mark.parametrize("problem", [str(word) for word in PROBLEMS if word])
-def test_every_problem_of_a_life_table_has_its_sentence(problem, monkeypatch):
+def test_every_problem_of_a_life_table_has_its_sentence(problem, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(causes, "life_table_problem", lambda *_: problem)
     few = table(here={ALL_CAUSES: np.zeros(20)})
     assert group_expectancy(few, "here", Sex.MALE).reason.startswith(
@@ -209,20 +210,20 @@ def test_every_problem_of_a_life_table_has_its_sentence(problem, monkeypatch):
     )
 
 
-def test_a_life_table_that_ends_early_is_not_divided_among_causes():
+def test_a_life_table_that_ends_early_is_not_divided_among_causes() -> None:
     people, deaths = np.full(20, 400.0), np.eye(20)[19] * 100
     ends = {ALL_CAUSES: deaths + np.eye(20)[5] * 160, HEART: np.eye(20)[5] * 160}
     lasts = {ALL_CAUSES: deaths, HEART: np.zeros(20)}
     assert refused(table(people, here=ends, there=lasts)).startswith("So many died in one band of age")
 
 
-def test_one_group_alone_has_nothing_to_be_compared_with():
+def test_one_group_alone_has_nothing_to_be_compared_with() -> None:
     made = table(here=halves(WORSE))
     assert refused(made, "here", "here") == "The table has one group of men: a gap needs a second, the comparator."
     assert first_pair(made, Sex.MALE) == ("here", "here")
 
 
-def test_a_group_is_not_compared_with_itself():
+def test_a_group_is_not_compared_with_itself() -> None:
     made = table(here=halves(WORSE), there=halves(BETTER))
     assert refused(made, "here", "here").startswith("A group is never compared with itself")
     assert refusal("here", "here", Sex.MALE) == "The gap cannot be told, men"
@@ -230,18 +231,18 @@ def test_a_group_is_not_compared_with_itself():
     assert refusal("a " * 9, "b " * 9, Sex.FEMALE) == "The gap cannot be told, women"
 
 
-def test_the_first_pair_has_the_shortest_and_the_longest_lives():
+def test_the_first_pair_has_the_shortest_and_the_longest_lives() -> None:
     assert first_pair(town(), Sex.MALE) == (MOST, LEAST)
     lives = {one.group: one.value for one in expectancies(town(), Sex.MALE)}
     assert lives[MOST] < lives[TOWN] < lives[LEAST]
 
 
-def test_where_fewer_than_two_can_be_told_the_first_and_the_last_begin():
+def test_where_fewer_than_two_can_be_told_the_first_and_the_last_begin() -> None:
     few = {ALL_CAUSES: np.zeros(20)}
     assert first_pair(table(here=few, mid=halves(WORSE), there=few), Sex.MALE) == ("here", "there")
 
 
-def test_findings_of_the_made_up_town():
+def test_findings_of_the_made_up_town() -> None:
     men, women = told(), told(sex=Sex.FEMALE)
     assert (
         causes_finding(men)
@@ -294,7 +295,7 @@ def made_up(
         (made_up({HEART: 0.02}, 0.02), "Life expectancy differs by under 0.1 years between A and B, men"),
     ],
 )  # fmt: skip
-def test_a_finding_says_what_the_parts_say(found, sentence):
+def test_a_finding_says_what_the_parts_say(found, sentence) -> None:
     assert causes_finding(found) == sentence
 
 
@@ -302,26 +303,26 @@ def test_a_finding_says_what_the_parts_say(found, sentence):
 @pytest.mark.parametrize("half", [0.001, 9.0])
 @pytest.mark.parametrize("cause", ["Cancer", "Diseases of the heart, of the lungs and of a great many other organs"])
 @pytest.mark.parametrize("names", [("A", "B"), ("The five wards nearest to the river", "All of England and of Wales")])
-def test_no_finding_is_longer_than_a_title(gap, half, cause, names):
+def test_no_finding_is_longer_than_a_title(gap: float, half: float, cause: str, names: tuple[str, str]) -> None:
     found = made_up({cause: gap * 0.9, OTHER: gap * 0.1}, gap, half, names)
-    for sentence in (causes_finding(found), ages_finding(found), refusal(*names, Sex.MALE)):
+    for sentence in (causes_finding(found), ages_finding(found), refusal(names[0], names[1], Sex.MALE)):
         assert len(sentence.split()) <= TITLE_WORDS, sentence
 
 
-def test_lengths_of_time_are_said_in_years():
+def test_lengths_of_time_are_said_in_years() -> None:
     assert [years_words(one) for one in (2.06, 1.0, -0.3, 0.04, 0.0)] == [
         "2.1 years", "1.0 year", "0.3 years", "under 0.1 years", "0.0 years",
     ]  # fmt: skip
 
 
-def test_what_works_against_the_gap_is_named_with_its_size():
+def test_what_works_against_the_gap_is_named_with_its_size() -> None:
     assert against_the_gap(told()).endswith("would be wider: Mental and behavioural disorders (0.1 years).")
     assert against_the_gap(made_up({HEART: 3.0, LUNGS: -0.02}, 2.98)) == ""
     assert "Heart disease (1.0 year)" in against_the_gap(made_up({HEART: 1.0, LUNGS: -3.0}, -2.0))
     assert against_the_gap(made_up({HEART: 1.0, LUNGS: -0.9}, 0.1, half=1.0)) == ""
 
 
-def test_the_table_for_reading_adds_up_in_rows_and_columns():
+def test_the_table_for_reading_adds_up_in_rows_and_columns() -> None:
     found = told()
     shown = causes_reading(found)
     assert list(shown.columns) == ["Cause of death", *AGE_GROUPS, "All ages", "Share of the gap"]
@@ -335,11 +336,11 @@ def test_the_table_for_reading_adds_up_in_rows_and_columns():
     np.testing.assert_allclose(figures[list(AGE_GROUPS)].sum(axis=1), figures["All ages"], atol=0.04)
 
 
-def test_shares_of_a_gap_that_is_not_clear_are_left_out():
+def test_shares_of_a_gap_that_is_not_clear_are_left_out() -> None:
     assert set(causes_reading(made_up({HEART: 0.4}, 0.4, half=1.0))["Share of the gap"]) == {""}
 
 
-def test_every_part_can_be_taken_away():
+def test_every_part_can_be_taken_away() -> None:
     parts = parts_table(told())
     assert list(parts.columns) == [
         "Group", "Compared with", "Sex", "Cause of death", "Age band", "Group of ages", "Years of the gap",
@@ -348,7 +349,7 @@ def test_every_part_can_be_taken_away():
     assert parts["Years of the gap"].sum() == pytest.approx(told().gap)
 
 
-def test_small_counts_are_counted_and_must_be_suppressed():
+def test_small_counts_are_counted_and_must_be_suppressed() -> None:
     made = table(here={ALL_CAUSES: WORSE}, there={ALL_CAUSES: BETTER})
     assert small_counts(made) == sum(0 < one < 5 for one in (*WORSE, *BETTER))
     first = cautions(made, NotPossible(reason=""))
@@ -363,6 +364,6 @@ MUST = (
 )
 
 
-def test_a_gap_that_may_be_chance_is_said_to_be():
+def test_a_gap_that_may_be_chance_is_said_to_be() -> None:
     assert any("may be chance" in one for one in cautions(town(), made_up({HEART: 0.4}, 0.4, half=1.0)))
     assert not any("may be chance" in one for one in cautions(town(), told()))

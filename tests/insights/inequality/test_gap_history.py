@@ -28,19 +28,19 @@ def wards(indicator_id, sex=Sex.PERSONS):
     return between_wards(figures(), indicator_id, sex)
 
 
-def test_life_expectancy_behind_england_as_published():
+def test_life_expectancy_behind_england_as_published() -> None:
     table = country("life_expectancy_at_birth", Sex.MALE).table.set_index("period")
     assert table.gap["2015-17"] == pytest.approx(79.5 - 78.2)
     assert table.gap["2023-25"] == pytest.approx(79.7 - 78.6)
     assert table.average["2023-25"] == 78.6
 
 
-def test_a_rate_where_low_is_good_is_turned_so_that_bigger_is_further_behind():
+def test_a_rate_where_low_is_good_is_turned_so_that_bigger_is_further_behind() -> None:
     table = country("adult_obesity_prevalence").table.set_index("period")
     assert table.gap["2024/25"] == pytest.approx(32.5217 - 26.6, abs=0.1)
 
 
-def test_household_deprivation_is_comparable_from_2011_to_2021():
+def test_household_deprivation_is_comparable_from_2011_to_2021() -> None:
     found = wards("households_deprived_2plus_dimensions")
     assert list(found.table.period) == ["2011", "2021"]
     assert found.table.gap.iloc[1] < found.table.gap.iloc[0]
@@ -61,18 +61,18 @@ def test_household_deprivation_is_comparable_from_2011_to_2021():
         (lambda: country("children_relative_poverty_bhc"), "no figure made in the same way"),
     ],
 )
-def test_refusals_say_why(found, reason):
+def test_refusals_say_why(found, reason) -> None:
     refused = found()
     assert isinstance(refused, NotPossible)
     assert reason in refused.reason
 
 
-def test_the_published_slope_index_stands_beside_life_expectancy():
+def test_the_published_slope_index_stands_beside_life_expectancy() -> None:
     table = inside_place(figures(), Sex.FEMALE).table.set_index("period")
     assert (table.average["2022-24"], table.gap["2022-24"]) == (82.6, 6.8)
 
 
-def test_the_overview_and_the_page_on_inequality_tell_the_same_story_of_the_slope_index():
+def test_the_overview_and_the_page_on_inequality_tell_the_same_story_of_the_slope_index() -> None:
     within = gap_within(figures())
     for sex in (Sex.MALE, Sex.FEMALE):
         rows = within[within.sex == sex]
@@ -82,7 +82,7 @@ def test_the_overview_and_the_page_on_inequality_tell_the_same_story_of_the_slop
         assert "average hardly changed since 2015-17, gap hardly changed since 2011-13" in history_finding(inside)
         assert "From 2015-17 to 2022-24 the average" in history_sentence(inside)
         assert "from 2011-13 to 2022-24 the gap" in history_sentence(inside)
-        widest = rows.loc[rows.gap.idxmax()]
+        widest = rows.iloc[int(rows.gap.argmax())]
         words = f"widest in {widest.period}, {widest.gap:.1f}"
         assert words in history_sentence(inside)
         assert words in gap_finding(within)
@@ -113,16 +113,16 @@ def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence"
         ((-1.0, -2.0), "lead bigger"),
     ],
 )
-def test_the_words_of_a_gap_keep_its_side(gaps, words):
+def test_the_words_of_a_gap_keep_its_side(gaps, words) -> None:
     assert history_finding(history(*gaps)).endswith(f"{words} since 2001")
 
 
-def test_less_than_half_a_year_is_hardly_a_change():
+def test_less_than_half_a_year_is_hardly_a_change() -> None:
     assert "gap hardly changed" in history_finding(history(1.3, 1.1, decimals_of="life_expectancy_at_birth"))
     assert "gap narrower" in history_finding(history(1.5, 1.0, decimals_of="life_expectancy_at_birth"))
 
 
-def test_average_and_gap_are_held_against_one_threshold():
+def test_average_and_gap_are_held_against_one_threshold() -> None:
     small = history(1.3, 1.1, averages=(78.0, 78.4), decimals_of="life_expectancy_at_birth")
     assert "average hardly changed, gap hardly changed" in history_finding(small)
     clear = history(1.3, 0.8, averages=(78.0, 78.5), decimals_of="life_expectancy_at_birth")
@@ -140,28 +140,28 @@ def test_average_and_gap_are_held_against_one_threshold():
         (1.0, 0.98, "index score", 2, -1),
     ],
 )
-def test_what_counts_as_a_change(first, last, unit, decimals, change):
+def test_what_counts_as_a_change(first, last, unit, decimals, change) -> None:
     assert moved(first, last, Unit(text=unit), decimals) == change
 
 
-def test_household_deprivation_says_how_the_wards_were_ordered():
+def test_household_deprivation_says_how_the_wards_were_ordered() -> None:
     words = history_sentence(wards("households_deprived_2plus_dimensions"))
     assert "for 2011 by the Indices of Deprivation 2010 and weighted by residents in 2017" in words
     assert "for 2021 by the Indices of Deprivation 2019 and weighted by residents in 2021" in words
 
 
-def test_the_strategys_own_gap_stands_apart_for_life_expectancy_only():
+def test_the_strategys_own_gap_stands_apart_for_life_expectancy_only() -> None:
     men, women = (inside_place(figures(), sex).other for sex in (Sex.MALE, Sex.FEMALE))
     assert (men.period, men.value, women.value) == ("2006-10", 8.9, 6.4)
     assert wards("households_deprived_2plus_dimensions").other is None
     assert country("life_expectancy_at_birth", Sex.MALE).other is None
 
 
-def test_a_better_average_with_a_wider_gap_is_said_together():
+def test_a_better_average_with_a_wider_gap_is_said_together() -> None:
     assert "average better, gap wider" in history_finding(history(1.0, 2.0, averages=(12.0, 10.0)))
 
 
-def test_every_option_can_be_told_in_fifteen_words():
+def test_every_option_can_be_told_in_fifteen_words() -> None:
     options = history_options(figures())
     assert len(options) > 30
     for option in options:

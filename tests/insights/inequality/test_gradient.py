@@ -41,14 +41,14 @@ def inequality_of(indicator_id, sex=Sex.PERSONS, period="2021"):
         ("households_deprived_2plus_dimensions", Sex.PERSONS, "2011", "iod_2010"),
     ],
 )
-def test_the_release_nearest_before_the_middle_year_orders_the_wards(indicator_id, sex, period, release):
+def test_the_release_nearest_before_the_middle_year_orders_the_wards(indicator_id, sex, period, release) -> None:
     ordering = deprivation_order(figures(), view_of(indicator_id, sex, period))
     assert ordering.release.series == release
     assert ordering.table.score.is_monotonic_decreasing
     assert len(ordering.table) == 19
 
 
-def test_earlier_figures_are_weighted_by_the_first_residents_there_are_and_say_so():
+def test_earlier_figures_are_weighted_by_the_first_residents_there_are_and_say_so() -> None:
     ordering = deprivation_order(figures(), view_of("life_expectancy_at_birth", Sex.MALE, "2009-13"))
     assert ordering.residents_words == "residents in 2017"
     assert "residents in 2017" in ordering.words
@@ -56,13 +56,13 @@ def test_earlier_figures_are_weighted_by_the_first_residents_there_are_and_say_s
 
 
 @pytest.mark.parametrize("indicator_id", ["imd_score", "pop_in_most_deprived_20pct"])
-def test_the_index_is_never_ordered_by_itself(indicator_id):
+def test_the_index_is_never_ordered_by_itself(indicator_id) -> None:
     found = inequality_of(indicator_id, period="2025")
     assert isinstance(found, NotPossible)
     assert "itself" in found.reason
 
 
-def test_a_part_of_the_index_is_ordered_with_a_caution():
+def test_a_part_of_the_index_is_ordered_with_a_caution() -> None:
     found = inequality_of("years_of_potential_life_lost", period="2025")
     assert "part of the Indices" in found.ordering.caution
     assert inequality_of("overcrowded_households").ordering.caution == ""
@@ -72,7 +72,7 @@ def measured(indicator_id, sex=Sex.PERSONS, period="2021"):
     return {row.name: row for row in measures(inequality_of(indicator_id, sex, period))}
 
 
-def test_the_slope_is_the_weighted_line_through_the_midpoints():
+def test_the_slope_is_the_weighted_line_through_the_midpoints() -> None:
     found = inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13")
     table = found.table
     slope, intercept = np.polyfit(table.rank_share, table["value"], 1, w=np.sqrt(table.population))
@@ -81,14 +81,14 @@ def test_the_slope_is_the_weighted_line_through_the_midpoints():
     assert found.relative.value == pytest.approx((intercept + slope) / intercept)
 
 
-def test_ranks_are_midpoints_of_the_share_of_residents():
+def test_ranks_are_midpoints_of_the_share_of_residents() -> None:
     table = inequality_of("overcrowded_households").table
     share = table.population / table.population.sum()
     assert table.rank_share.iloc[0] == pytest.approx(share.iloc[0] / 2)
     assert table.rank_share.iloc[-1] == pytest.approx(1 - share.iloc[-1] / 2)
 
 
-def test_bigger_is_more_unequal_whatever_the_polarity():
+def test_bigger_is_more_unequal_whatever_the_polarity() -> None:
     good = inequality_of("households_deprived_0_dimensions")
     bad = inequality_of("households_deprived_1plus_dimensions")
     assert good.view.indicator.polarity is Polarity.HIGH_IS_GOOD
@@ -103,13 +103,13 @@ def test_bigger_is_more_unequal_whatever_the_polarity():
     assert bad.start > bad.end
 
 
-def test_limits_hold_the_slope_and_are_the_same_every_time():
+def test_limits_hold_the_slope_and_are_the_same_every_time() -> None:
     first, second = inequality_of("overcrowded_households"), inequality_of("overcrowded_households")
     assert first.slope.lower < first.slope.value < first.slope.upper
     assert (first.slope.lower, first.slope.upper) == (second.slope.lower, second.slope.upper)
 
 
-def test_figures_without_intervals_get_an_index_without_one_and_say_so():
+def test_figures_without_intervals_get_an_index_without_one_and_say_so() -> None:
     found = inequality_of("years_of_potential_life_lost", period="2025")
     assert math.isnan(found.slope.lower)
     assert "No interval can be given: each ward's figure is the average of its neighbourhoods' figures" in index_words(
@@ -118,7 +118,7 @@ def test_figures_without_intervals_get_an_index_without_one_and_say_so():
     assert inequality_finding(found).endswith("chance cannot be told")
 
 
-def test_why_there_is_no_interval_follows_from_the_figures():
+def test_why_there_is_no_interval_follows_from_the_figures() -> None:
     assert "the ward figures are estimated" in no_interval_words(
         view_of("idaci_children_income_deprived", period="2025")
     )
@@ -129,7 +129,7 @@ def test_why_there_is_no_interval_follows_from_the_figures():
     assert "published without one" in no_interval_words(replace(view, table=none))
 
 
-def test_no_difference_is_claimed_where_the_interval_holds_zero():
+def test_no_difference_is_claimed_where_the_interval_holds_zero() -> None:
     found = inequality_of("disabled_residents")
     assert found.slope.lower < 0 < found.slope.upper
     assert inequality_finding(found) == (
@@ -137,7 +137,7 @@ def test_no_difference_is_claimed_where_the_interval_holds_zero():
     )
 
 
-def test_the_finding_says_which_end_is_worse():
+def test_the_finding_says_which_end_is_worse() -> None:
     assert inequality_finding(inequality_of("overcrowded_households")) == (
         "Overcrowded homes: slope index 14.6 percentage points, higher in the most deprived wards"
     )
@@ -145,13 +145,13 @@ def test_the_finding_says_which_end_is_worse():
     assert life == "Life expectancy at birth, men: slope index 4.1 years, lower in the most deprived wards"
 
 
-def test_the_subtitle_carries_the_index_with_its_interval():
+def test_the_subtitle_carries_the_index_with_its_interval() -> None:
     words = gradient_subtitle(inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13"))
     assert "Slope index of inequality 4.1 years (95% confidence interval 2.7 to 5.6)" in words
     assert "wards ordered by deprivation (Indices of Deprivation 2010)" in words
 
 
-def test_the_wards_at_the_ends_stand_beside_the_index():
+def test_the_wards_at_the_ends_stand_beside_the_index() -> None:
     words = index_words(inequality_of("overcrowded_households"))
     assert "Farley, the most deprived ward, has 13.1% and Bramingham, the least deprived one, 3.6%." in words
 
@@ -166,17 +166,17 @@ def test_the_wards_at_the_ends_stand_beside_the_index():
         ("life_expectancy_at_birth", Sex.MALE, "2009-13", True),
     ],
 )
-def test_a_caution_stands_where_the_fifths_are_not_steady(indicator_id, sex, period, steady):
+def test_a_caution_stands_where_the_fifths_are_not_steady(indicator_id, sex, period, steady) -> None:
     found = inequality_of(indicator_id, sex, period)
     assert found.steady is steady
     assert bool(gradient_caution(found)) is not steady
 
 
-def test_the_caution_names_the_fifths():
+def test_the_caution_names_the_fifths() -> None:
     assert "(39.2%, 41.1%, 47.0%, 23.8% and 23.4%)" in gradient_caution(inequality_of("ethnic_asian"))
 
 
-def test_every_finding_has_at_most_fifteen_words_and_every_refusal_a_reason():
+def test_every_finding_has_at_most_fifteen_words_and_every_refusal_a_reason() -> None:
     packs = [place_packs.figures(one) for one in ("luton", "oxford", "llr")]
     for own, view in ((pack, view) for pack in packs for view in newest_ward_views(pack)):
         found = ward_inequality(own, view)
@@ -186,7 +186,7 @@ def test_every_finding_has_at_most_fifteen_words_and_every_refusal_a_reason():
             assert len(inequality_finding(found).split()) <= 15, inequality_finding(found)
 
 
-def test_fifths_hold_every_ward_once_and_average_by_residents():
+def test_fifths_hold_every_ward_once_and_average_by_residents() -> None:
     found = inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13")
     named = ", ".join(found.fifths.wards).split(", ")
     assert sorted(named) == sorted(found.table.area_name)
@@ -194,7 +194,7 @@ def test_fifths_hold_every_ward_once_and_average_by_residents():
     assert found.fifths["value"].iloc[0] == pytest.approx(np.average(first["value"], weights=first.population))
 
 
-def test_fifths_made_of_counts_have_intervals_and_others_say_why_not():
+def test_fifths_made_of_counts_have_intervals_and_others_say_why_not() -> None:
     found = inequality_of("overcrowded_households")
     first = found.table[found.table.fifth == 1]
     assert found.fifths.pooled.all()
@@ -208,7 +208,7 @@ def test_fifths_made_of_counts_have_intervals_and_others_say_why_not():
     assert "neighbourhoods" in fifths_interval_words(inequality_of("mental_health", period="2025"))
 
 
-def test_the_measures_explain_themselves_and_gain_by_the_least_deprived_fifth():
+def test_the_measures_explain_themselves_and_gain_by_the_least_deprived_fifth() -> None:
     rows = measured("overcrowded_households")
     assert min(len(row.meaning) for row in rows.values()) > 20
     found = inequality_of("overcrowded_households")
@@ -222,14 +222,14 @@ def test_the_measures_explain_themselves_and_gain_by_the_least_deprived_fifth():
     )
 
 
-def test_a_measure_where_high_is_good_gains_upwards():
+def test_a_measure_where_high_is_good_gains_upwards() -> None:
     rows = measured("life_expectancy_at_birth", Sex.MALE, "2009-13")
     assert rows["Population attributable risk"].value > 0
     assert "would rise by" in rows["Population attributable risk"].meaning
     assert "higher" in rows["Population attributable fraction"].meaning
 
 
-def test_nothing_is_to_be_gained_from_a_fifth_that_is_no_better_than_the_average():
+def test_nothing_is_to_be_gained_from_a_fifth_that_is_no_better_than_the_average() -> None:
     view = view_of("overcrowded_households")
     turned = view.table.assign(value=100 - view.table["value"], count=math.nan)
     rows = {row.name: row for row in measures(ward_inequality(figures(), replace(view, table=turned)))}
@@ -241,7 +241,7 @@ def test_nothing_is_to_be_gained_from_a_fifth_that_is_no_better_than_the_average
 @pytest.mark.parametrize(
     "indicator_id", ["overcrowded_households", "households_deprived_0_dimensions", "violence_with_injury_rate"]
 )
-def test_every_measure_is_positive_where_the_most_deprived_are_worst(indicator_id):
+def test_every_measure_is_positive_where_the_most_deprived_are_worst(indicator_id) -> None:
     found = inequality_of(indicator_id, period="2025" if indicator_id.startswith("violence") else "2021")
     assert found.slope.value > 0
     assert found.gap > 0
@@ -255,12 +255,12 @@ NEUTRAL = [
 ]
 
 
-def test_there_are_neutral_measures():
+def test_there_are_neutral_measures() -> None:
     assert {"ethnic_asian", "owned_households", "flat_households"} <= set(NEUTRAL)
 
 
 @pytest.mark.parametrize("indicator_id", NEUTRAL)
-def test_a_neutral_measure_tells_of_a_gradient_with_its_direction_and_of_no_best_end(indicator_id):
+def test_a_neutral_measure_tells_of_a_gradient_with_its_direction_and_of_no_best_end(indicator_id) -> None:
     found = inequality_of(indicator_id)
     rows = measured(indicator_id)
     assert found.gap >= 0
@@ -282,7 +282,7 @@ def test_a_neutral_measure_tells_of_a_gradient_with_its_direction_and_of_no_best
     assert "of inequality" not in index_words(found)
 
 
-def test_a_score_that_crosses_zero_has_no_ratios():
+def test_a_score_that_crosses_zero_has_no_ratios() -> None:
     found = inequality_of("health_score", period="2025")
     assert (found.table["value"] < 0).any()
     assert (found.table["value"] > 0).any()
@@ -293,7 +293,7 @@ def test_a_score_that_crosses_zero_has_no_ratios():
     assert "relative index 3.66 (3.37 to 3.96)" in index_words(share)
 
 
-def test_a_line_that_falls_below_zero_has_no_relative_index():
+def test_a_line_that_falls_below_zero_has_no_relative_index() -> None:
     rows = place_packs.figures("llr")
     view = ward_view(rows, "overcrowded_households", Sex.PERSONS, "2021")
     found = ward_inequality(rows, view)
@@ -303,14 +303,14 @@ def test_a_line_that_falls_below_zero_has_no_relative_index():
     assert "relative index" not in index_words(found)
 
 
-def test_differences_of_shares_are_percentage_points():
+def test_differences_of_shares_are_percentage_points() -> None:
     rows = measured("overcrowded_households")
     assert (rows["Slope index of inequality"].unit, rows["Gap"].unit) == ("percentage points", "percentage points")
     assert rows["Between-group variance"].unit == "squared percentage points"
     assert rows["Between-group variance"].value == pytest.approx(rows["Between-group standard deviation"].value ** 2)
 
 
-def test_the_table_to_read_has_limits_and_the_one_to_take_away_numbers():
+def test_the_table_to_read_has_limits_and_the_one_to_take_away_numbers() -> None:
     found = inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13")
     read = measures_reading(found).set_index("Measure").loc["Slope index of inequality"]
     assert list(read[["Value", "95% interval, lower", "95% interval, upper", "Unit"]]) == ["4.1", "2.7", "5.6", "years"]

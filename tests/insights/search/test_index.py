@@ -15,7 +15,7 @@ from tests.luton import luton as place
 
 
 def _entry(title: str, text: str = "", **about: object) -> Entry:
-    return Entry(**{"kind": EntryKind.PASSAGE, "title": title, "text": text, "page": "methods"} | about)  # type: ignore[arg-type]
+    return Entry(**{"kind": EntryKind.PASSAGE, "title": title, "text": text, "page": "methods"} | about)
 
 
 @pytest.fixture(scope="module")

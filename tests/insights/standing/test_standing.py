@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from hineq.insights.series.lines import trend_words
@@ -24,7 +25,8 @@ def luton_standing(indicator_id: str, sex: Sex = Sex.PERSONS) -> Standing:
 def ranked(rank: float, areas: int, first_is: str, polarity: Polarity = LOW) -> Standing:
     """The town's standing with a published rank among so many councils."""
     place = town([row(TOWN, "2020", 9.0, lower_ci=8.0, upper_ci=10.0)], kinds=[indicator(polarity=polarity)])
-    place.national_ranks.loc[0] = [TOWN, SMOKING, "survey", "Persons", "2020", rank, areas, first_is, "councils", ""]
+    published = [TOWN, SMOKING, "survey", "Persons", "2020", rank, areas, first_is, "councils", ""]
+    place = replace(place, national_ranks=pd.DataFrame([published], columns=place.national_ranks.columns))
     found = standing(opened(place), SMOKING, Sex.PERSONS)
     assert found is not None
     return found

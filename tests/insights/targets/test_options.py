@@ -22,7 +22,7 @@ NOTHING = "no published figure in this pack"
 def row(wording: str, indicator_id: str = "") -> dict[str, str]:
     found = TABLE[TABLE.wording.eq(wording) & TABLE.indicator_id.eq(indicator_id)]
     assert len(found) == 1
-    return found.iloc[0].to_dict()
+    return {str(name): str(cell) for name, cell in found.iloc[0].items()}
 
 
 def test_every_wording_of_the_strategy_is_there() -> None:

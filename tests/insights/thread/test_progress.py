@@ -56,12 +56,12 @@ def progress(number: str) -> str:
         (Polarity.LOW_IS_GOOD, 10.04, Direction.UNCHANGED),
     ],
 )
-def test_the_direction_is_that_of_the_figures_as_printed(polarity, last, direction):
+def test_the_direction_is_that_of_the_figures_as_printed(polarity, last, direction) -> None:
     now = now_of([row(TOWN, "2016", 10.0), row(TOWN, "2020", last)], polarity=polarity)
     assert now.direction is direction
 
 
-def test_the_direction_begins_in_the_strategys_years():
+def test_the_direction_begins_in_the_strategys_years() -> None:
     rows = [row(TOWN, "2012", 5.0), row(TOWN, "2016", 12.0), row(TOWN, "2020", 10.0)]
     now = now_of(rows)
     assert now.start is not None
@@ -81,13 +81,13 @@ def test_the_direction_begins_in_the_strategys_years():
     ],
     ids=["one figure", "before the strategy", "periods that overlap"],
 )
-def test_without_an_earlier_figure_no_direction_is_said(rows):
+def test_without_an_earlier_figure_no_direction_is_said(rows) -> None:
     now = now_of(rows)
     assert now.start is None
     assert now.direction is Direction.NOT_SAID
 
 
-def test_releases_that_are_no_series_have_no_direction():
+def test_releases_that_are_no_series_have_no_direction() -> None:
     rows = [row(TOWN, "2016", 12.0), row(TOWN, "2020", 10.0)]
     now = now_of(rows, place=town(rows, all_series=[series(trend=False)]))
     assert now.direction is Direction.NOT_SAID
@@ -104,26 +104,26 @@ def test_releases_that_are_no_series_have_no_direction():
         (Polarity.NO_JUDGEMENT, 9.0, None),
     ],
 )
-def test_the_side_of_the_country_is_that_of_the_point_values(polarity, country, poorer):
+def test_the_side_of_the_country_is_that_of_the_point_values(polarity, country, poorer) -> None:
     now = now_of([row(TOWN, "2020", 10.0), row(COUNTRY, "2020", country)], polarity=polarity)
     assert now.outcome is Outcome.NOT_COMPARED
     assert now.poorer is poorer
 
 
-def test_a_count_is_not_set_beside_the_countrys():
+def test_a_count_is_not_set_beside_the_countrys() -> None:
     rows = [row(TOWN, "2020", 10.0), row(COUNTRY, "2020", 9000.0)]
     now = now_of(rows, value_type=ValueType.COUNT, unit="people", decimals=0)
     assert now.poorer is None
     assert "not to be set beside Country's" in now_words(now, strategic(town(rows)))
 
 
-def test_a_slope_across_its_own_areas_is_not_set_beside_the_countrys():
+def test_a_slope_across_its_own_areas_is_not_set_beside_the_countrys() -> None:
     for now in lutons("slope_index_life_expectancy"):
         assert now.poorer is None
         assert "not to be set beside England's" in now_words(now, luton())
 
 
-def test_how_an_indicator_stands_is_said_with_figure_comparison_and_direction():
+def test_how_an_indicator_stands_is_said_with_figure_comparison_and_direction() -> None:
     rows = [
         row(TOWN, "2016", 12.0),
         row(TOWN, "2020", 10.0, lower_ci=9.5, upper_ci=10.5),
@@ -136,13 +136,13 @@ def test_how_an_indicator_stands_is_said_with_figure_comparison_and_direction():
     )
 
 
-def test_where_no_interval_decides_the_side_is_said_and_that_it_is_not_tested():
+def test_where_no_interval_decides_the_side_is_said_and_that_it_is_not_tested() -> None:
     rows = [row(TOWN, "2020", 10.0), row(COUNTRY, "2020", 9.0)]
     words = now_words(now_of(rows), strategic(town(rows)))
     assert words == "10.0% in 2020, on the poorer side of Country (9.0%), not tested; without an earlier figure."
 
 
-def test_figures_for_wards_only_are_said_to_be_that():
+def test_figures_for_wards_only_are_said_to_be_that() -> None:
     rows = [row("W1", "2020", 10.0), row("W2", "2020", 12.0)]
     now = now_of(rows)
     assert (now.standing, now.ward_period) == (None, "2020")
@@ -150,7 +150,7 @@ def test_figures_for_wards_only_are_said_to_be_that():
     assert progress_words(strategic(town(rows)), [now]) == "1 further indicator: figures for wards only."
 
 
-def test_an_indicator_with_a_target_counts_by_its_status_alone():
+def test_an_indicator_with_a_target_counts_by_its_status_alone() -> None:
     rows = [row(TOWN, "2012", 8.0), row(TOWN, "2020", 20.0), row(COUNTRY, "2020", 9.0)]
     promised = [target("2010", 12.0, TargetKind.BASELINE), target("2012", 10.0)]
     place = strategic(town(rows, targets=promised))
@@ -159,7 +159,7 @@ def test_an_indicator_with_a_target_counts_by_its_status_alone():
     assert now_words(now, place).startswith("The 2012 target: met, 2.0 percentage points better than the target. 20.0%")
 
 
-def test_nothing_tied_is_said():
+def test_nothing_tied_is_said() -> None:
     words = "No indicator of this pack is tied to it, so its progress cannot be said."
     assert progress_words(luton(), []) == words
     assert progress("2.6") == words
@@ -181,24 +181,24 @@ def test_nothing_tied_is_said():
         ("3.7", "Its one indicator is not compared with England. Since 2012 or later, it got worse (not tested)."),
     ],
 )
-def test_the_progress_of_lutons_priorities(number, words):
+def test_the_progress_of_lutons_priorities(number, words) -> None:
     assert progress(number) == words
 
 
-def test_a_missed_target_stands_in_the_progress_of_its_priority():
+def test_a_missed_target_stands_in_the_progress_of_its_priority() -> None:
     assert progress("1.1").startswith("1 target: missed. Its 4 indicators are not compared with England.")
 
 
-def test_targets_of_one_status_are_counted_once():
+def test_targets_of_one_status_are_counted_once() -> None:
     assert progress("3.4").startswith("2 targets: no published outturn. Against England, all 2 indicators are worse.")
 
 
-def test_men_and_women_count_apart_where_no_figure_is_for_both():
+def test_men_and_women_count_apart_where_no_figure_is_for_both() -> None:
     assert [now.people for now in lutons("healthy_life_expectancy_at_birth")] == ["Men", "Women"]
     assert [now.people for now in lutons("smoking_prevalence")] == ["People"]
 
 
-def test_every_tied_indicator_is_said_in_a_sentence():
+def test_every_tied_indicator_is_said_in_a_sentence() -> None:
     for indicator_id in dict.fromkeys(tie.indicator_id for tie in luton().thread.ties):
         for now in lutons(indicator_id):
             words = now_words(now, luton())
@@ -225,7 +225,7 @@ def between(first: float, last: float, half: float, *, since: str = "2016") -> I
         (1.5, False, "down from 12.0% in 2016, within the margin of error."),
     ],
 )
-def test_a_change_is_held_against_its_own_interval(half, sure, words):
+def test_a_change_is_held_against_its_own_interval(half, sure, words) -> None:
     now = between(12.0, 10.0, half)
     assert now.sure is sure
     assert now_words(now, strategic(town([]))).endswith(words)
@@ -233,7 +233,7 @@ def test_a_change_is_held_against_its_own_interval(half, sure, words):
     assert progress_words(strategic(town([])), [now]).endswith(f"Since 2015 or later, {said}.")
 
 
-def test_a_change_over_less_than_three_years_is_too_short_to_say():
+def test_a_change_over_less_than_three_years_is_too_short_to_say() -> None:
     now = between(12.0, 10.0, 0.5, since="2018")
     assert now.direction is Direction.TOO_SHORT
     assert now_words(now, strategic(town([]))).endswith("down from 12.0% in 2018, too short to say.")
@@ -241,14 +241,14 @@ def test_a_change_over_less_than_three_years_is_too_short_to_say():
     assert between(12.0, 10.0, 0.5, since="2017").direction is Direction.IMPROVED
 
 
-def test_no_change_of_luton_is_over_less_than_three_years():
+def test_no_change_of_luton_is_over_less_than_three_years() -> None:
     (short,) = lutons("children_relative_poverty_ahc")
     assert now_words(short, luton()).endswith("down from 41.4% in 2023/24, too short to say.")
     (infant,) = lutons("infant_mortality")
     assert "not tested: no confidence interval" in now_words(infant, luton())
 
 
-def test_the_rule_names_the_country_and_the_year():
+def test_the_rule_names_the_country_and_the_year() -> None:
     words = progress_rule(luton())
     assert "England's" in words
     assert "2012" in words

@@ -31,13 +31,13 @@ from tests.made_up import row, town
 EMPTY = town([row("W1", "2020", 1.0)])
 
 
-def test_the_finding_counts_the_priorities_that_are_linked():
+def test_the_finding_counts_the_priorities_that_are_linked() -> None:
     finding = strategy_finding(luton())
     assert finding == "Luton's 17 commissioning priorities lead to 10 of the 17 JSNA priorities"
     assert len(finding.split()) <= 15
 
 
-def test_the_finding_of_other_packs():
+def test_the_finding_of_other_packs() -> None:
     good = load_place(GOOD)
     assert strategy_finding(good) == "Exampleton's 2 commissioning priorities lead to all 2 JSNA priorities"
     unlinked = replace(good, thread=replace(good.thread, links=()))
@@ -46,12 +46,12 @@ def test_the_finding_of_other_packs():
     assert strategy_finding(EMPTY) == "No strategy is in the pack for Town"
 
 
-def test_the_lede_names_the_strategy_and_says_that_it_has_ended():
+def test_the_lede_names_the_strategy_and_says_that_it_has_ended() -> None:
     assert strategy_lede(luton()).startswith("Luton Health and Wellbeing Strategy 2012-2017. It has ended. ")
     assert "shows a strategy" in strategy_lede(EMPTY)
 
 
-def test_group_2_has_no_link_and_the_cut_off_text_is_said():
+def test_group_2_has_no_link_and_the_cut_off_text_is_said() -> None:
     assert unlinked_words(luton()) == (
         "No commissioning priority links to any of the seven JSNA priorities of group 2. "
         "The text is cut off at 2.5 and 2.6, so links may be missing there."
@@ -59,7 +59,7 @@ def test_group_2_has_no_link_and_the_cut_off_text_is_said():
     assert unlinked_words(load_place(GOOD)) == ""
 
 
-def test_single_priorities_without_a_link_are_named():
+def test_single_priorities_without_a_link_are_named() -> None:
     good = load_place(GOOD)
     first, *_ = good.thread.links
     fewer = replace(good, thread=replace(good.thread, links=(first,)))
@@ -70,7 +70,7 @@ def test_single_priorities_without_a_link_are_named():
     assert "Improving cancer survival rates, Improving services" in unlinked_words(two)
 
 
-def test_seventeen_are_listed_where_the_document_says_sixteen():
+def test_seventeen_are_listed_where_the_document_says_sixteen() -> None:
     assert jsna_count_words(luton()) == "The document lists 17: 10 in group 1 and 7 in group 2."
     said = priority_count(luton())
     assert said is not None
@@ -79,7 +79,7 @@ def test_seventeen_are_listed_where_the_document_says_sixteen():
     assert len(jsna_group(luton(), 1)) == 10
 
 
-def test_the_matrix_holds_every_link_of_the_document():
+def test_the_matrix_holds_every_link_of_the_document() -> None:
     matrix = link_matrix(luton())
     assert matrix.links.shape == (17, 17)
     assert matrix.links.loc["priority_1_1", "jsna_reducing_family_poverty"] == Link.LISTED
@@ -94,7 +94,7 @@ def test_the_matrix_holds_every_link_of_the_document():
     assert len(matrix.linked) == 10
 
 
-def test_links_are_counted_in_words():
+def test_links_are_counted_in_words() -> None:
     assert links_words(luton()) == (
         "The document prints 62 links. Most often they lead to “Improving mental health and services for people with "
         "dementia”: from 13 of the 17 commissioning priorities."
@@ -102,14 +102,14 @@ def test_links_are_counted_in_words():
     assert alias_words(luton()).startswith("17 of the 62 links are printed in words that the list")
 
 
-def test_aliases_say_where_they_are_printed_and_what_they_stand_for():
+def test_aliases_say_where_they_are_printed_and_what_they_stand_for() -> None:
     table = alias_table(luton()).set_index("wording")
     assert table.loc["Reducing childhood obesity", "printed_at"] == "1.1 and 1.4"
     assert table.loc["Improving mental health", "stands_for"].endswith("services for people with dementia")
     assert table.note.astype(bool).all()
 
 
-def test_linked_strategies_keep_both_sets_of_years():
+def test_linked_strategies_keep_both_sets_of_years() -> None:
     years = {
         outcome: dict(zip(table.name, table.years, strict=True))
         for outcome, table in ((one, strategies_table(luton(), one)) for one in ("outcome_1", "outcome_2", "outcome_3"))
@@ -121,7 +121,7 @@ def test_linked_strategies_keep_both_sets_of_years():
     assert "Drug Strategy […]" in years["outcome_2"]
 
 
-def test_an_outcome_says_its_board_and_to_whom_it_reports():
+def test_an_outcome_says_its_board_and_to_whom_it_reports() -> None:
     assert luton().strategy is not None
     assert boards_words(luton(), luton().strategy.outcomes[1]) == (
         "Delivered by The Health Inequalities Delivery Board, which reports to the Health and Wellbeing Board."
@@ -130,14 +130,14 @@ def test_an_outcome_says_its_board_and_to_whom_it_reports():
     assert boards_words(bare, luton().strategy.outcomes[1]) == "Delivered by The Health Inequalities Delivery Board."
 
 
-def test_statements_are_the_strategys_own():
+def test_statements_are_the_strategys_own() -> None:
     facts = statements_on(luton(), StatementTopic.FACT, outcome_id="outcome_1")
     assert len(facts) == 8
     assert {one.source_id for one in facts} == {"luton_hwb_strategy_2012_17"}
     assert statements_on(EMPTY, StatementTopic.FACT) == []
 
 
-def test_what_is_said_of_counts_rules_and_sources():
+def test_what_is_said_of_counts_rules_and_sources() -> None:
     assert outcomes_words(luton()) == "The strategy has three priority outcomes, with 17 commissioning priorities."
     assert "England's" in progress_rule(luton())
     assert "2012 or later" in progress_rule(luton())

@@ -15,7 +15,7 @@ from tests.luton import CODES, luton, poorest_list, wards
 from tests.made_up import SMOKING, indicator, opened, row, town
 
 
-def test_wards_that_are_poorest_on_half_of_the_measures_are_named_most_often_first():
+def test_wards_that_are_poorest_on_half_of_the_measures_are_named_most_often_first() -> None:
     tally = poorest_tally([wards("overcrowded_households", "2021"), wards("employment_deprivation_rate", "2025")])
     found = tally.wards
     assert all(one.of == 2 and one.count >= 1 for one in found)
@@ -29,7 +29,7 @@ def test_wards_that_are_poorest_on_half_of_the_measures_are_named_most_often_fir
     )
 
 
-def test_services_and_surroundings_are_no_outcomes_and_are_named_as_left_out():
+def test_services_and_surroundings_are_no_outcomes_and_are_named_as_left_out() -> None:
     views = [wards("patient_to_gp_ratio", "2025"), wards("overcrowded_households", "2021")]
     tally = poorest_tally(views)
     assert (tally.counted, tally.left_out) == (("Overcrowded homes (2021)",), ("Patients per GP (2025)",))
@@ -43,13 +43,13 @@ def test_services_and_surroundings_are_no_outcomes_and_are_named_as_left_out():
     assert poorest_tally(views[:1], every=True).wards
 
 
-def test_an_indicator_without_a_worse_end_names_no_ward():
+def test_an_indicator_without_a_worse_end_names_no_ward() -> None:
     place = town([row("W1", "2020", 10.0), row("W2", "2020", 12.0)], kinds=[indicator(polarity=Polarity.NO_JUDGEMENT)])
     assert poorest_tally([ward_view(opened(place), SMOKING, Sex.PERSONS, "2020")]) == Tally()
     assert poorest_tally([]) == Tally()
 
 
-def test_the_strategys_list_stands_under_its_outcome_with_its_sexes():
+def test_the_strategys_list_stands_under_its_outcome_with_its_sexes() -> None:
     assert [one.list_id for one in printed_lists(luton(), ["outcome_2"])] == [
         "strategy_poorest_outcomes", "strategy_unemployment",
     ]  # fmt: skip
@@ -60,7 +60,7 @@ def test_the_strategys_list_stands_under_its_outcome_with_its_sexes():
     ]  # fmt: skip
 
 
-def test_the_lists_that_name_a_ward_are_found_from_it():
+def test_the_lists_that_name_a_ward_are_found_from_it() -> None:
     assert [one.list_id for one in lists_naming(luton(), CODES["Leagrave"])] == ["strategy_poorest_outcomes"]
     assert lists_naming(luton(), CODES["Wigmore"]) == []
     assert {list_outcome(luton(), one) for one in lists_naming(luton(), CODES["Biscot"])} == {"outcome_2"}

@@ -1,0 +1,1 @@
+"""What is written about the project: made from the code by commands, and held in step by tests."""
