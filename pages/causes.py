@@ -6,12 +6,13 @@ from hineq.insights.inequality import causes_words as words
 from hineq.insights.inequality.causes import causes_of_gap, expectancies
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wording.numbers import counted
-from hineq.ui.components.faults import as_written, show_faults
+from hineq.ui.components.faults import show_faults
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.markdown import as_written
 from hineq.ui.panels import causes as panel
 
 visit = start_visit()
@@ -19,11 +20,6 @@ place, place_id = visit.place, visit.place_id
 write_url(visit.wanted)
 given = panel.supplied()
 said = panel.statement(place)
-METHOD = (
-    "Life tables by the official method (20 bands of age, Chiang's variance, nothing shown for 5,000 person-years or "
-    "fewer); the gap is divided among ages by Arriaga's method, the average of both directions, and within each band among causes "
-    "by their difference in death rates. The parts add up to the gap; figures are rounded one by one."
-)
 
 if given is None:
     start_page(
@@ -43,25 +39,24 @@ elif given.deaths is None:
     show_faults(given.faults, "deaths_faults")
 else:
     deaths, now = given.deaths, panel.chosen(given.deaths)
-    found = causes_of_gap(deaths, now.area, now.comparator, now.sex)
-    if isinstance(found, NotPossible):
-        heading = as_written(words.refusal(now.area, now.comparator, now.sex))
-        start_page(heading, found.reason, notes=deaths.remarks)
+    causes = causes_of_gap(deaths, now.area, now.comparator, now.sex)
+    if isinstance(causes, NotPossible):
+        start_page(words.refusal(now.area, now.comparator, now.sex), causes.reason, notes=deaths.remarks)
     else:
-        start_page(as_written(words.causes_finding(found)), words.gap_sentence(found), notes=deaths.remarks)
+        start_page(words.causes_finding(causes), words.gap_sentence(causes), notes=deaths.remarks)
     with strip():
         pick_place(place_id)
         panel.pick_groups(deaths, now)
     note(f"From {given.name}, a table supplied in this session; not published figures.")
-    if not isinstance(found, NotPossible):
+    if not isinstance(causes, NotPossible):
         about = panel.ask_about(place)
-        if found.names_causes:
-            panel.draw_causes(found, given, about, dark=visit.dark)
-            st.markdown(as_written(words.against_the_gap(found)))
-        ages = words.ages_finding(found)
-        section("At which ages?", "" if ages == words.causes_finding(found) else f"{as_written(ages)}.")
-        panel.draw_scarf(found, given, about, dark=visit.dark)
-        parts = panel.parts_heads(words.causes_table(found))
+        if causes.names_causes:
+            panel.draw_causes(causes, given, about, dark=visit.dark)
+            paragraph(words.against_the_gap(causes))
+        ages = words.ages_finding(causes)
+        section("At which ages?", "" if ages == words.causes_finding(causes) else f"{ages}.")
+        panel.draw_scarf(causes, given, about, dark=visit.dark)
+        parts = words.causes_reading(causes)
         show_table(
             parts,
             f"Years of the gap by cause and age, {now.sex.people}",
@@ -69,14 +64,14 @@ else:
             chosen=parts.index[-1:],
         )
         csv_button(parts, "gap_by_cause")
-        csv_button(words.parts_table(found), "gap_by_cause_20_bands", "Download every part, in all 20 bands of age")
+        csv_button(words.parts_table(causes), "gap_by_cause_20_bands", "Download every part, in all 20 bands of age")
     section("Life expectancy at birth of every group")
-    lives = panel.expectancy_heads(words.expectancy_table(expectancies(deaths, now.sex)))
+    lives = words.expectancy_reading(expectancies(deaths, now.sex))
     show_table(lives, f"Life expectancy at birth, {now.sex.people}", numeric=lives.columns[1:6])
     csv_button(lives, "causes_life_expectancies")
     section("What to beware of")
-    for sentence in words.cautions(deaths, found):
-        st.markdown(f"- {sentence}")
+    for sentence in words.cautions(deaths, causes):
+        st.markdown(f"- {as_written(sentence)}")
 
 if said and (given is None or given.deaths):
     section("What the strategy says", "For comparison: the published text, not worked out here." if given else "")
@@ -89,4 +84,9 @@ panel.offer_upload()
 if given:
     with st.expander("What the table must hold", expanded=given.deaths is None):
         panel.show_format()
-foot(place, [said.source_id] if said else [], METHOD, dated=f"{given.name}: {panel.read_words(given)}" if given else "")
+foot(
+    place,
+    [said.source_id] if said else [],
+    words.METHOD,
+    dated=f"{given.name}: {panel.read_words(given)}" if given else "",
+)

@@ -1,17 +1,21 @@
 """Trend against target for any success measure: what was promised, what came of it, and what has happened since."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from hineq.insights.series.projecting import project_years
 from hineq.insights.targets.measures import context_indicators, plain_finding, target_finding
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.targets.status import STATUS_RULES
+from hineq.model.key import ViewKey
 from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
+from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import facts, foot, note, section, source_line, start_page
 from hineq.ui.layout.pages import MAP
-from hineq.ui.layout.selection import link_params, write_url
+from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.targets import show_no_figures, target_facts
@@ -31,7 +35,8 @@ shown = dict(visit.wanted)
 if not differs:
     shown |= {"indicator": chosen.indicator_id, "sex": str(chosen.sex)}
 write_url(shown)
-view = target_views.measure(place_id, chosen.indicator_id, chosen.sex)
+key = ViewKey(place_id=place_id, indicator_id=chosen.indicator_id, sex=chosen.sex)
+view = target_views.measure(key)
 finding = target_finding(view, place)
 
 start_page(finding, notes=[differs] if differs else [])
@@ -39,21 +44,19 @@ with strip():
     pick_place(place_id)
     pick_measure(options, chosen)
     comparator = pick_comparator(place)
-    refused = target_views.projection(place_id, chosen.indicator_id, chosen.sex, 0)
+    refused = target_views.projection(view, 0)
     year = pick_year(*project_years(view.since)) if view.since and refused is None else 0
-projected = target_views.projection(place_id, chosen.indicator_id, chosen.sex, year)
+projected = target_views.projection(view, year)
 
 subtitle = f"{view.name}, {place.name}, {view.indicator.unit}"
 if view.trajectory or view.since:
     draw(
-        target_views.target_spec(
-            place_id, chosen.indicator_id, chosen.sex, comparator, year, finding, subtitle, dark=visit.dark
-        ),
+        target_views.target_spec(view, comparator, year, finding, subtitle, dark=visit.dark),
         key="target_trend",
         heading=False,
         source=source_line(place, view.source_ids),
     )
-facts(target_facts(place, view, standing_views.standing_on(place_id, chosen.indicator_id, chosen.sex), projected, year))
+facts(target_facts(place, view, standing_views.standing_on(key), projected, year))
 if view.held and view.since and view.held.series != view.since.series:
     note(
         f"Two series that must not be joined: {view.held.series.name}; {view.since.series.name}. {view.since.series.note}"
@@ -62,14 +65,12 @@ strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown, "in_th
 
 itself = [] if view.since else [chosen.indicator_id]
 for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
-    beside = target_views.measure(place_id, indicator_id, chosen.sex)
+    beside = target_views.measure(replace(key, indicator_id=indicator_id))
     if beside.since is not None:
         section("Another measure, drawn beside it", f"{beside.name}. {beside.indicator.definition}")
         draw(
             target_views.target_spec(
-                place_id,
-                indicator_id,
-                chosen.sex,
+                beside,
                 comparator,
                 0,
                 plain_finding(beside),
@@ -84,14 +85,13 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
             "Figures for wards stand beside it",
             f"{place.indicators[indicator_id].name}: figures were published for wards, not for {place.name}.",
         )
-        st.page_link(MAP.path, label="See them on the ward map", icon=":material/map:",
-                     query_params=link_params(shown, indicator=indicator_id))  # fmt: skip
+        page_link(MAP, "See them on the ward map", shown, icon="map", indicator=indicator_id)
 
 section("The figures")
-table, as_html = target_views.figures_read(place_id, chosen.indicator_id, str(chosen.sex), comparator, subtitle)
+table, as_html = target_views.figures_read(view, comparator, subtitle)
 with st.expander(f"All {len(table)} figures in the chart as a table"):
     st.html(as_html)
-csv_button(table, f"{place_id}_{chosen.indicator_id}_{chosen.sex}".lower())
+csv_button(table, key.file_name)
 if place.targets:
     with st.expander("How a status is decided"):
         for status, rule in STATUS_RULES.items():

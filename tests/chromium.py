@@ -1,4 +1,4 @@
-"""Debian's Chromium, headless and cut off: whatever a page asks of another machine is stopped and written down."""
+"""Debian's Chromium, headless and cut off: it finds no other machine, and what a page asks of one is written down."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Playwright, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SETTINGS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-software-rasterizer",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -69,29 +70,35 @@ class Seen:
     refused: list[str] = field(default_factory=list)
 
 
+WIDE, PHONE, SMALL_PHONE = (1440, 900), (390, 844), (320, 640)
+
+
 @contextmanager
-def tab(browser: Browser, **settings: Any) -> Iterator[tuple[Page, Seen]]:
-    """A tab in a fresh profile (`settings` are those of Playwright's `new_context`), and what it did."""
-    context = browser.new_context(**({"viewport": {"width": 1440, "height": 900}, "locale": "en-GB"} | settings))
-    seen = Seen()
-    context.route("**/*", lambda route, request: _pass_on(route, request, seen))
+def tab(browser: Browser, *, theme: str = "light", size: tuple[int, int] = WIDE) -> Iterator[tuple[Page, Seen]]:
+    """A tab of the browser's one profile, in a theme ("light", "dark") and with a window's size, and what it did.
+
+    All tabs share the profile, so that the program in the browser is fetched and compiled once for all of them.
+    """
+    context = browser.contexts[0] if browser.contexts else browser.new_context(locale="en-GB")
     page = context.new_page()
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    resize(page, size)
+    seen = Seen()
+    # nothing needs to stop a request to another machine: the browser finds none (SETTINGS)
+    page.on("request", lambda request: None if _is_here(request.url) else seen.away.append(request.url))
+    page.on("websocket", lambda socket: None if _is_here(socket.url) else seen.away.append(socket.url))
     page.on("console", lambda message: seen.errors.append(_words(message)) if message.type == "error" else None)
     page.on("pageerror", lambda error: seen.errors.append(f"{error.name}: {error.message}"))
-    page.on("websocket", lambda socket: None if _is_here(socket.url) else seen.away.append(socket.url))
     page.on("response", lambda one: seen.refused.append(f"{one.status} {one.url}") if one.status >= 400 else None)
     try:
         yield page, seen
     finally:
-        context.close()
+        page.close()
 
 
-def _pass_on(route: Route, request: Request, seen: Seen) -> None:
-    if _is_here(request.url):
-        route.continue_()
-    else:
-        seen.away.append(request.url)
-        route.abort()
+def resize(page: Page, size: tuple[int, int]) -> None:
+    """Give the window of a tab another size, in pixels."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
 
 
 def _is_here(url: str) -> bool:

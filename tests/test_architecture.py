@@ -19,11 +19,34 @@ MAY_IMPORT = {
     "packs": {"packs", "model", "methods"},
     "insights": {"insights", "model", "methods"},
     "theme": {"theme", "model"},
+    "version": {"version"},
     "charts": {"charts", "theme", "insights", "model", "methods"},
     "maps": {"maps", "theme", "insights", "model", "methods"},
     "ui": {"ui", "charts", "maps", "theme", "insights", "packs", "model", "methods"},
-    "cli": {"cli", "packs", "insights", "model", "methods"},
+    "cli": {"cli", "packs", "insights", "model", "methods", "version"},
     "pages": {"ui", "charts", "maps", "theme", "insights", "model", "methods"},
+}
+# the floors within a room: what each of its own rooms may import of the others
+FLOORS = {
+    "packs": {"declared": set(), "read": {"declared"}, "importers": {"declared", "read"}},
+    "insights": {
+        "wording": set(),
+        "series": {"wording"},
+        "standing": {"wording", "series"},
+        "wards": {"wording", "series"},
+        "inequality": {"wording", "series", "wards"},
+        "targets": {"wording", "series", "wards"},
+        "priority": {"wording", "series", "wards", "standing", "inequality"},
+        "thread": {"wording", "series", "wards", "standing", "targets"},
+        "search": {"wording", "series", "wards", "standing", "inequality", "targets", "priority", "thread"},
+    },
+    "ui": {
+        "html": set(),
+        "views": {"html"},
+        "layout": {"html", "views"},
+        "components": {"html", "views", "layout"},
+        "panels": {"html", "views", "layout", "components"},
+    },
 }
 STREAMLIT = {"streamlit", "streamlit_folium"}
 STREAMLIT_ROOMS = ("app.py", "pages/", "hineq/ui/", "tests/", "benchmarks/")
@@ -84,6 +107,33 @@ def arrows_that_point_up(path: str, tree: ast.Module) -> list[str]:
         return [f"{path}: a room that the plan does not have"]
     rooms = [(line, name.split(".")[1]) for line, name in imports(path, tree) if name.startswith("hineq.")]
     return [f"{path}:{line}: {here} imports {other}" for line, other in rooms if other not in MAY_IMPORT[here]]
+
+
+def arrows_that_point_up_within_a_room(path: str, tree: ast.Module) -> list[str]:
+    parts = path.removesuffix(".py").split("/")
+    if parts[0] != "hineq" or len(parts) < 3 or parts[1] not in FLOORS or parts[2] == "__init__":
+        return []
+    floors, here = FLOORS[parts[1]], parts[2]
+    if here not in floors:
+        return [f"{path}: a room within {parts[1]} that the plan does not have"]
+    within = [(line, name.split(".")) for line, name in imports(path, tree) if name.startswith(f"hineq.{parts[1]}.")]
+    return [
+        f"{path}:{line}: {here} imports {names[2]}"
+        for line, names in within
+        if names[2] != here and names[2] not in floors[here]
+    ]
+
+
+def caches_outside_their_room(path: str, tree: ast.Module) -> list[str]:
+    if path.startswith(("hineq/ui/views/", "tests/", "benchmarks/")):
+        return []
+    names = {"cache_data", "cache_resource"}
+    return [
+        f"{path}:{node.lineno}: a cache outside hineq/ui/views"
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Attribute) and node.attr in names)
+        or (isinstance(node, ast.ImportFrom) and names & {alias.name for alias in node.names})
+    ]
 
 
 def streamlit_outside_its_rooms(path: str, tree: ast.Module) -> list[str]:
@@ -155,7 +205,13 @@ def heavy_pages(path: str, text: str, tree: ast.Module) -> list[str]:
     return found
 
 
-CODE_RULES = [arrows_that_point_up, streamlit_outside_its_rooms, files_or_addresses_opened]
+CODE_RULES = [
+    arrows_that_point_up,
+    arrows_that_point_up_within_a_room,
+    caches_outside_their_room,
+    streamlit_outside_its_rooms,
+    files_or_addresses_opened,
+]
 
 
 def test_the_files_are_found() -> None:
@@ -205,10 +261,21 @@ BROKEN = [
     (arrows_that_point_up, "hineq/insights/inequality/gaps.py", "def later():\n    from hineq.ui import views"),
     (arrows_that_point_up, "hineq/charts/spine.py", "import hineq.ui.views.targets"),
     (arrows_that_point_up, "hineq/charts/spine.py", "from hineq import maps"),
-    (arrows_that_point_up, "hineq/packs/read/pack.py", "from ..insights import gaps"),
+    (arrows_that_point_up, "hineq/packs/read/pack.py", "from ...insights import gaps"),
     (arrows_that_point_up, "hineq/cli.py", "from hineq.ui import views"),
     (arrows_that_point_up, "pages/map.py", "from hineq.packs.read.pack import load_place"),
     (arrows_that_point_up, "hineq/helpers/words.py", ""),
+    (
+        arrows_that_point_up_within_a_room,
+        "hineq/insights/series/lines.py",
+        "from hineq.insights.wards.view import WardView",
+    ),
+    (arrows_that_point_up_within_a_room, "hineq/insights/wards/view.py", "from hineq.insights.targets import status"),
+    (arrows_that_point_up_within_a_room, "hineq/ui/views/wards.py", "from hineq.ui.panels.ward import ward_panel"),
+    (arrows_that_point_up_within_a_room, "hineq/packs/declared/tables.py", "import hineq.packs.read.pack"),
+    (arrows_that_point_up_within_a_room, "hineq/insights/misc/words.py", ""),
+    (caches_outside_their_room, "hineq/ui/panels/ward.py", "@st.cache_data\ndef table(): ..."),
+    (caches_outside_their_room, "pages/ward.py", "from streamlit import cache_resource"),
     (streamlit_outside_its_rooms, "hineq/charts/spine.py", "import streamlit as st"),
     (streamlit_outside_its_rooms, "hineq/maps/ward_map.py", "from streamlit_folium import st_folium"),
     (streamlit_outside_its_rooms, "hineq/cli.py", "def later():\n    import streamlit.runtime"),
@@ -224,6 +291,9 @@ BROKEN = [
     (files_or_addresses_opened, "app.py", "import requests"),
 ]
 SOUND = [
+    (arrows_that_point_up_within_a_room, "hineq/insights/wards/view.py", "from hineq.insights.series import rows"),
+    (arrows_that_point_up_within_a_room, "hineq/ui/panels/ward.py", "from hineq.ui.views import wards"),
+    (caches_outside_their_room, "hineq/ui/views/caching.py", "shared = st.cache_resource()"),
     (
         arrows_that_point_up,
         "hineq/insights/inequality/gaps.py",

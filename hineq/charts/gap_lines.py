@@ -8,7 +8,7 @@ from hineq.theme.palette import END_LABELS, Palette, chart_config
 
 
 def gap_lines_data(gaps: pd.DataFrame) -> pd.DataFrame:
-    """The gaps with their labels: sex, people, time, period, gap, words; one row a sex and period."""
+    """The gaps with their labels: sex, people, time, period, gap, source_id, words; one row a sex and period."""
     return gaps.assign(words=[f"{row.people.capitalize()} {number(row.gap, 1)}" for row in gaps.itertuples()])
 
 

@@ -112,7 +112,7 @@ def _names(data: pd.DataFrame, where: str, ink: Palette) -> alt.Chart:
 
 
 def fifths_data(inequality: Inequality) -> dict[str, pd.DataFrame]:
-    """`fifths`: rank_share (its middle), value, lower_ci, upper_ci, figure, words, label_at, dy; `line` as in `slope_data`.
+    """`fifths`: rank_share (its middle), value, lower_ci, upper_ci, figure, words, label_at, dy; `line`: rank_share, value.
 
     `label_at` is the end of the interval that lies away from the line, `dy` the step beyond it in pixels.
     """
@@ -163,7 +163,7 @@ def _axes(inequality: Inequality, rows: pd.DataFrame, line: pd.DataFrame) -> tup
             labelExpr="datum.value == 0 ? 'most deprived residents' : 'least deprived residents'",
         ),
     )  # fmt: skip
-    unit = "per cent" if inequality.view.indicator.unit.startswith("%") else inequality.view.indicator.unit
+    unit = inequality.view.indicator.measured_in.axis
     scale = alt.Scale(domain=list(_domain(rows, line)), nice=False, zero=False)
     return x, alt.Y("value:Q", title=unit, scale=scale, axis=alt.Axis(tickCount=6))
 

@@ -16,7 +16,7 @@ WIDEST_INTERVAL = 20
 _WIDTH: FloatArray = np.diff(AGE_STARTS).astype(np.float64)
 # The share of a band lived by those who die in it: infants die early in their year, others halfway on average.
 _LIVED: FloatArray = np.where(np.arange(len(_WIDTH)) == 0, 0.1, 0.5)
-_PROBLEMS: TextArray = np.array(
+PROBLEMS: TextArray = np.array(
     [
         "",
         "missing",
@@ -137,7 +137,7 @@ def life_table_problem(deaths: ArrayLike, population: ArrayLike) -> TextArray:
     deaths, population = _as_bands(deaths, population)
     problem = _whole_table_problem(deaths, population)
     wide = _too_wide(life_table(deaths, population)).any(axis=-1)
-    words: TextArray = _PROBLEMS[np.where((problem == 0) & wide, _PROBLEMS.size - 1, problem)]
+    words: TextArray = PROBLEMS[np.where((problem == 0) & wide, PROBLEMS.size - 1, problem)]
     return words
 
 

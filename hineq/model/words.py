@@ -135,7 +135,7 @@ class TargetKind(StrEnum):
 
 
 class TargetStatus(StrEnum):
-    """How an outturn stands against its target (DECISIONS 1)."""
+    """How an outturn stands against its target (docs/decisions/target-status.md)."""
 
     MET = "met"
     MISSED = "missed"
@@ -143,6 +143,39 @@ class TargetStatus(StrEnum):
     BEHIND = "behind"
     MOVING_AWAY = "moving away"
     NO_OUTTURN = "no published outturn"
+
+    @property
+    def judged(self) -> bool:
+        """Whether a published figure decided it."""
+        return self is not TargetStatus.NO_OUTTURN
+
+    @property
+    def good(self) -> bool:
+        """Whether what was promised came about, or may still."""
+        match self:
+            case TargetStatus.MET | TargetStatus.ON_TRACK:
+                return True
+            case TargetStatus.MISSED | TargetStatus.BEHIND | TargetStatus.MOVING_AWAY | TargetStatus.NO_OUTTURN:
+                return False
+        assert_never(self)
+
+    @property
+    def urgency(self) -> int:
+        """What comes first where measures are listed: 0 for a missed target, then what goes wrong, then the others."""
+        match self:
+            case TargetStatus.MISSED:
+                return 0
+            case TargetStatus.MOVING_AWAY:
+                return 1
+            case TargetStatus.BEHIND:
+                return 2
+            case TargetStatus.MET:
+                return 3
+            case TargetStatus.ON_TRACK:
+                return 4
+            case TargetStatus.NO_OUTTURN:
+                return 5
+        assert_never(self)
 
 
 class Outcome(StrEnum):

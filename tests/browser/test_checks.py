@@ -14,7 +14,7 @@ from tests.browser.checks import (
     sideways,
     skipped_levels,
 )  # fmt: skip
-from tests.chromium import Seen, chromium_path, tab
+from tests.chromium import SMALL_PHONE, Seen, chromium_path, tab
 from tests.serving import Server, serving
 
 
@@ -38,16 +38,15 @@ def test_a_request_to_another_machine_is_seen_and_stopped(browser: Browser, mark
 
 def test_a_socket_to_another_machine_is_seen(browser: Browser) -> None:
     with tab(browser) as (page, seen):
-        page.set_content("<script>new WebSocket('ws://example.org/x')</script>")
-        page.wait_for_timeout(200)
+        with page.expect_websocket():
+            page.set_content("<script>new WebSocket('ws://example.org/x')</script>")
         assert seen.away == ["ws://example.org/x"]
 
 
-def test_the_browser_finds_no_other_machine(browser: Browser) -> None:
-    context = browser.new_context()  # without the routes that stop requests
-    with pytest.raises(PlaywrightError, match="ERR_NAME_NOT_RESOLVED"):
-        context.new_page().goto("http://example.org/")
-    context.close()
+@pytest.mark.parametrize("machine", ["example.org", "192.0.2.1", "[2001:db8::1]"])
+def test_the_browser_finds_no_other_machine(browser: Browser, machine: str) -> None:
+    with tab(browser) as (page, _), pytest.raises(PlaywrightError, match="ERR_NAME_NOT_RESOLVED"):
+        page.goto(f"http://{machine}/")
 
 
 def test_only_streamlits_own_probes_of_our_pages_are_excused() -> None:
@@ -69,9 +68,9 @@ def test_only_streamlits_own_probes_of_our_pages_are_excused() -> None:
 def test_errors_of_scripts_and_refused_requests_are_seen(browser: Browser, server: Server) -> None:
     with tab(browser) as (page, seen):
         page.goto(f"{server.url}/_stcore/health")
-        page.set_content("<script>console.error('said'); setTimeout(() => { throw new Error('thrown') })</script>")
+        with page.expect_event("pageerror"):
+            page.set_content("<script>console.error('said'); setTimeout(() => { throw new Error('thrown') })</script>")
         page.evaluate("fetch('/component/no.such/file.js')")
-        page.wait_for_timeout(200)
         assert any("said" in one for one in seen.errors)
         assert any("thrown" in one for one in seen.errors)
         assert [one[:3] for one in seen.refused] == ["404"]
@@ -90,7 +89,7 @@ def test_skipped_levels_of_headings_are_found(browser: Browser) -> None:
 
 
 def test_a_page_that_is_too_wide_is_found_with_its_cause(browser: Browser) -> None:
-    with tab(browser, viewport={"width": 320, "height": 600}) as (page, _):
+    with tab(browser, size=SMALL_PHONE) as (page, _):
         page.set_content(
             "<body style='margin:0'><div style='overflow:auto'><p style='width:900px'>Inside a box</p></div>"
         )

@@ -1,7 +1,7 @@
 """Every page in a real browser, cut off from the network: in light and dark, wide and narrow, by mouse-free reading."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -16,32 +16,32 @@ from tests.browser.checks import (
     sideways,
     skipped_levels,
 )  # fmt: skip
-from tests.chromium import Seen, settle, tab
+from tests.chromium import PHONE, SMALL_PHONE, Seen, resize, settle, tab
 from tests.serving import ROOT, Server, serving
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 TITLES = {page.file: f"{page.title} - hineq" for page in REGISTERED}
-THEMES = ("light", "dark")
-Visit = Callable[..., tuple[Page, Seen]]
-every_page = pytest.mark.parametrize("name", PAGES)
-every_theme = pytest.mark.parametrize("theme", THEMES)
+VIEWS = [(name, theme) for name in PAGES for theme in ("light", "dark")]
 
 
-@pytest.fixture(scope="module")
-def visit(browser: Browser, server: Server) -> Iterator[Visit]:
-    """Opens a page in a theme by its deep link; the second time it hands out the same tab."""
-    opened: dict[tuple[str, str], tuple[Page, Seen]] = {}
-    with ExitStack() as stack:
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A page by its deep link in a theme, opened once for all that is asked of it, and what its tab did."""
 
-        def open_page(name: str, theme: str = "light") -> tuple[Page, Seen]:
-            if (name, theme) not in opened:
-                page, seen = stack.enter_context(tab(browser, color_scheme=theme))
-                opened[name, theme] = page, seen
-                page.goto(f"{server.url}/{name}")
-                settle(page)
-            return opened[name, theme]
+    name: str
+    theme: str
+    page: Page
+    seen: Seen
 
-        yield open_page
+
+# pytest asks everything of one view before it opens the next, in the order of this file: what resizes it comes last
+@pytest.fixture(scope="module", params=VIEWS, ids=["-".join(view) for view in VIEWS])
+def view(browser: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[View]:
+    name, theme = request.param
+    with tab(browser, theme=theme) as (page, seen):
+        page.goto(f"{server.url}/{name}")
+        settle(page)
+        yield View(name=name, theme=theme, page=page, seen=seen)
 
 
 def test_there_are_pages() -> None:
@@ -61,58 +61,46 @@ def test_the_first_request_to_a_fresh_server_may_be_a_deep_link(browser: Browser
         assert "Traceback" not in fresh.printed()
 
 
-@every_page
-@every_theme
-def test_a_page_asks_nothing_of_another_machine(visit: Visit, name: str, theme: str) -> None:
-    _, seen = visit(name, theme)
-    assert seen.away == []
+def test_a_page_asks_nothing_of_another_machine(view: View) -> None:
+    assert view.seen.away == []
 
 
-@every_page
-@every_theme
-def test_a_page_complains_of_nothing_on_the_console(visit: Visit, name: str, theme: str) -> None:
-    _, seen = visit(name, theme)
-    assert complaints(seen, PAGES) == []
+def test_a_page_complains_of_nothing_on_the_console(view: View) -> None:
+    assert complaints(view.seen, PAGES) == []
 
 
-@every_page
-def test_a_page_is_registered_and_shows_no_error(visit: Visit, name: str) -> None:
-    page, _ = visit(name)
-    assert error_boxes(page) == []
+def test_a_page_is_registered_and_shows_no_error(view: View) -> None:
+    assert error_boxes(view.page) == []
 
 
-@every_page
-def test_a_page_has_one_heading_of_the_first_level_and_skips_none(visit: Visit, name: str) -> None:
-    page, _ = visit(name)
-    found = headings(page)
-    assert [words for level, words in found if level == 1] == [page.locator("h1").inner_text().strip()]
-    assert page.locator("h1").inner_text().strip()
+def test_a_page_has_one_heading_of_the_first_level_and_skips_none(view: View) -> None:
+    found, first = headings(view.page), view.page.locator("h1").inner_text().strip()
+    assert first
+    assert [words for level, words in found if level == 1] == [first]
     assert found[0][0] == 1
     assert skipped_levels(found) == []
 
 
-def test_the_pages_titles_differ_and_are_those_of_the_navigation(visit: Visit) -> None:
-    titles = {name: visit(name)[0].title() for name in PAGES}
-    assert len(set(titles.values())) == len(PAGES), titles
-    assert titles == {name: TITLES[name] for name in PAGES}
+def test_the_titles_of_the_navigation_differ() -> None:
+    assert sorted(TITLES) == PAGES
+    assert len(set(TITLES.values())) == len(PAGES), TITLES
 
 
-@every_page
-@every_theme
-def test_axe_finds_nothing_grave(visit: Visit, name: str, theme: str) -> None:
-    page, _ = visit(name, theme)
-    assert grave(axe_violations(page)) == []
+def test_a_pages_title_is_that_of_the_navigation(view: View) -> None:
+    assert view.page.title() == TITLES[view.name]
 
 
-@every_page
-def test_dark_is_dark_and_light_is_light(visit: Visit, name: str) -> None:
-    ground, ink = {}, {}
-    for theme in THEMES:
-        page, _ = visit(name, theme)
-        ground[theme] = _brightness(page, "[data-testid=stApp]", "backgroundColor")
-        ink[theme] = _brightness(page, "h1", "color")
-    assert ground["light"] > 200 > 60 > ground["dark"]
-    assert ink["dark"] > 200 > 60 > ink["light"]
+def test_axe_finds_nothing_grave(view: View) -> None:
+    assert grave(axe_violations(view.page)) == []
+
+
+def test_dark_is_dark_and_light_is_light(view: View) -> None:
+    ground = _brightness(view.page, "[data-testid=stApp]", "backgroundColor")
+    ink = _brightness(view.page, "h1", "color")
+    if view.theme == "light":
+        assert ground > 200 > 60 > ink
+    else:
+        assert ink > 200 > 60 > ground
 
 
 def _brightness(page: Page, selector: str, style: str) -> float:
@@ -121,12 +109,8 @@ def _brightness(page: Page, selector: str, style: str) -> float:
     return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
-@every_page
-def test_a_page_never_scrolls_sideways_on_a_phone(browser: Browser, server: Server, name: str) -> None:
-    with tab(browser, viewport={"width": 390, "height": 844}) as (page, _):
-        page.goto(f"{server.url}/{name}")
-        settle(page)
-        assert sideways(page) == []
-        page.set_viewport_size({"width": 320, "height": 640})
-        settle(page)
-        assert sideways(page) == []
+def test_a_page_never_scrolls_sideways_on_a_phone(view: View) -> None:
+    for size in (PHONE, SMALL_PHONE):
+        resize(view.page, size)
+        settle(view.page)
+        assert sideways(view.page) == [], size

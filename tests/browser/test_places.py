@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from hineq.insights.thread.tracker import tracker_rows
 from tests.browser.checks import axe_violations, complaints, error_boxes, grave, headings, sideways, skipped_levels
-from tests.chromium import settle, tab
+from tests.chromium import PHONE, settle, tab
 from tests.insights.thread.test_tracker import made
 from tests.serving import ROOT, Server
 
@@ -37,7 +37,7 @@ def test_a_view_is_sound_in_light_and_wide(browser: Browser, server: Server, vie
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_is_sound_in_the_dark_on_a_phone(browser: Browser, server: Server, view: str) -> None:
-    with tab(browser, viewport={"width": 390, "height": 844}, color_scheme="dark") as (page, _):
+    with tab(browser, theme="dark", size=PHONE) as (page, _):
         opened(page, server, view)
         assert error_boxes(page) == []
         assert sideways(page) == []

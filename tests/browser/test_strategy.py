@@ -7,11 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.checks import axe_violations, error_boxes, grave, sideways
-from tests.chromium import settle, tab
+from tests.chromium import PHONE, settle, tab
 from tests.serving import Server
 
 THE_REST = "The whole strategy"
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
@@ -87,7 +86,7 @@ def test_the_thread_leads_to_the_ward_the_trend_and_the_matrix_to_an_element(pag
 def test_on_a_phone_the_matrix_scrolls_by_itself_and_nothing_else_sideways(
     browser: Browser, server: Server, theme: str
 ) -> None:
-    with tab(browser, viewport=PHONE, color_scheme=theme) as (page, _):
+    with tab(browser, theme=theme, size=PHONE) as (page, _):
         page.goto(f"{server.url}/strategy?element=jsna_improving_mental_health")
         settle(page)
         assert sideways(page) == []
@@ -99,6 +98,5 @@ def test_on_a_phone_the_matrix_scrolls_by_itself_and_nothing_else_sideways(
         assert box.get_attribute("tabindex") == "0"
         box.focus()
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(300)
-        assert box.evaluate("(one) => one.scrollLeft") > 0
+        page.wait_for_function("(one) => one.scrollLeft > 0", arg=box.element_handle())
         assert grave(axe_violations(page)) == []

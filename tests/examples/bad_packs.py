@@ -561,14 +561,6 @@ FAULTS = {
         "76.9",
         "The lower limit must not lie above the value.",
     ),
-    "measure_under_no_outcome": Said(
-        Fault.PART_WITHOUT_OUTCOME,
-        "measures.csv",
-        2,
-        "outcome_id",
-        "",
-        "A measure with the part 'outcome' must name its outcome,",
-    ),
     "multiplier_zero": Said(
         Fault.MULTIPLIER_NOT_POSITIVE,
         "indicators.csv",
@@ -820,6 +812,9 @@ FAULTS = {
         "",
         "The resources must be a list of the pack's tables.",
     ),
+    "role_of_list_no_word": Said(
+        Fault.WORD_UNKNOWN, "strategy.yaml", 0, "role", "['poorest_outcomes']", "The role of a list must be one of:"
+    ),
     "row_duplicated": Said(
         Fault.KEY_TWICE,
         "observations_wards.csv",
@@ -925,22 +920,6 @@ FAULTS = {
         "area_lists",
         "poorest_wards",
         "Each entry must be lines of 'key: value'.",
-    ),
-    "strategy_list_role_twice": Said(
-        Fault.ROLE_TWICE,
-        "strategy.yaml",
-        0,
-        "role",
-        "poorest_outcomes",
-        "Two lists have this role: one of them can have it.",
-    ),
-    "strategy_list_role_unknown": Said(
-        Fault.WORD_UNKNOWN,
-        "strategy.yaml",
-        0,
-        "role",
-        "['poorest_outcomes']",
-        "The role of a list must be one of: poorest_outcomes; or leave",
     ),
     "strategy_list_source_unknown": Said(
         Fault.ID_UNKNOWN,
@@ -1171,6 +1150,88 @@ FAULTS = {
     ),
     "yes_no_unknown": Said(
         Fault.WORD_UNKNOWN, "series.csv", 2, "held_against_target", "Yes", "The word must be one of: yes, no."
+    ),
+    "credit_no_text": Said(
+        Fault.DESCRIPTION_SHAPE,
+        "datapackage.json",
+        0,
+        "boundaries",
+        "wards.geojson",
+        "The 'ward' boundaries must be the path of a file, or an object",
+    ),
+    "heading_of_unknown_topic": Said(
+        Fault.STRATEGY_SHAPE,
+        "strategy.yaml",
+        0,
+        "topic_headings",
+        "manner",
+        "A heading must be text, under one of the topics: vision,",
+    ),
+    "headings_not_keys": Said(
+        Fault.STRATEGY_SHAPE,
+        "strategy.yaml",
+        0,
+        "topic_headings",
+        "How the board works",
+        "The headings must be lines of 'topic: heading'.",
+    ),
+    "measure_of_the_text_under_an_outcome": Said(
+        Fault.PART_WITHOUT_OUTCOME,
+        "measures.csv",
+        3,
+        "outcome_id",
+        "healthy_lives",
+        "A measure with the part 'outcome' must name its outcome",
+    ),
+    "measure_under_no_outcome": Said(
+        Fault.PART_WITHOUT_OUTCOME,
+        "measures.csv",
+        3,
+        "outcome_id",
+        "",
+        "A measure with the part 'outcome' must name its outcome",
+    ),
+    "order_not_whole": Said(
+        Fault.DESCRIPTION_SHAPE, "datapackage.json", 0, "order", "first", "The order must be a whole number"
+    ),
+    "role_of_indicator_unknown": Said(
+        Fault.WORD_UNKNOWN,
+        "indicators.csv",
+        2,
+        "roles",
+        "headline; leading",
+        "Each of the words, parted by ';', must be one of: headline,",
+    ),
+    "role_of_list_twice": Said(
+        Fault.ROLE_TWICE, "strategy.yaml", 0, "role", "poorest_outcomes", "Two lists have this role"
+    ),
+    "role_of_list_unknown": Said(
+        Fault.WORD_UNKNOWN, "strategy.yaml", 0, "role", "worst", "The role of a list must be one of:"
+    ),
+    "role_of_theme_unknown": Said(
+        Fault.WORD_UNKNOWN, "themes.csv", 4, "roles", "parks", "Each of the words, parted by ';', must be one of:"
+    ),
+    "statement_of_unknown_list": Said(
+        Fault.ID_UNKNOWN,
+        "statements.csv",
+        2,
+        "list_id",
+        "richest_wards",
+        "The list_id is not in strategy.yaml: add it there",
+    ),
+    "statement_role_unknown": Said(
+        Fault.WORD_UNKNOWN, "statements.csv", 2, "role", "proof", "The word must be one of: counts_priorities,"
+    ),
+    "theme_unknown": Said(
+        Fault.ID_UNKNOWN, "indicators.csv", 3, "theme", "Healthy life", "The theme is not in themes.csv: add it there"
+    ),
+    "vintage_of_unknown_areas": Said(
+        Fault.DESCRIPTION_SHAPE,
+        "datapackage.json",
+        0,
+        "vintages",
+        "{'parish': '2010 to 2019'}",
+        "The vintages must be an object: area type to words",
     ),
 }
 

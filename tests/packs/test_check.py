@@ -60,11 +60,16 @@ def test_the_good_pack_has_no_faults_and_says_what_is_missing():
     report = check_pack(GOOD)
     assert said(report.faults) == ""
     assert [(notice.file, notice.row, notice.column, notice.value) for notice in report.notices] == [
+        ("indicators.csv", 0, "roles", ""),
+        ("indicators.csv", 0, "roles", ""),
         ("indicators.csv", 4, "indicator_id", "green_space"),
         ("observations_wards.csv", 0, "area_code", ""),
     ]
-    assert "'Green space for each resident' has no published figure" in report.notices[0].rule
-    assert report.notices[1].rule == "No figure for Riverside in smoking, 2015/16; drawn as 'no data'."
+    within, deprivation, without, riverside = (notice.rule for notice in report.notices)
+    assert within == "No indicator has the role 'gap_within', so no gap inside the place is drawn through time."
+    assert deprivation.startswith("No indicator has the role 'deprivation', so wards are not ordered by deprivation")
+    assert "'Green space for each resident' has no published figure" in without
+    assert riverside == "No figure for Riverside in smoking, 2015/16; drawn as 'no data'."
 
 
 def test_the_good_pack_uses_every_table():

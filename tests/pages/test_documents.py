@@ -7,7 +7,7 @@ import pytest
 from hineq.insights.search.entries import EntryKind, search_entries
 from hineq.model.words import EvidencePage
 from hineq.ui.layout.pages import PAGES
-from tests.pages.test_pages import run, texts, title
+from tests.pages.visits import run, texts, title
 from tests.place_packs import place
 
 OTHER_PLACES = ("llr", "oxford")

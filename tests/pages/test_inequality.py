@@ -1,6 +1,6 @@
 """The page on inequality: what stands on it for which measure, and what its own parameters change."""
 
-from tests.pages.test_pages import run, texts, title
+from tests.pages.visits import run, texts, title
 
 
 def test_overcrowding_is_told_with_its_index_and_a_reason_why_england_is_missing() -> None:

@@ -1,53 +1,37 @@
 """Every page through app.py, without a browser: every selection that a reader can make, and a faulty pack."""
 
-import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from hineq.insights.targets.measures import headline_views
-from hineq.insights.targets.options import MeasureOption, measure_options
+from hineq.insights.targets.options import measure_options
 from hineq.insights.wards.selection import ward_indicators
 from hineq.packs.read.pack import check_pack
 from hineq.packs.read.problems import Problem
 from hineq.ui.layout.pages import PAGES
-from hineq.ui.views.place import opened
-from tests.luton import figures, luton
-from tests.paths import ROOT
+from tests.examples.bad_packs import bad_pack
+from tests.luton import figures, headlines, luton
+from tests.pages.visits import FILES, kinds, notes, query, run, texts, title
 
-FILES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-WARDS = [(ward.area_code, ward.area_name) for ward in luton().wards]
-INDICATORS = ward_indicators(figures())
-OPTIONS = measure_options(figures(), headline_views(figures()))
-
-
-def run(page: str, **query: str) -> AppTest:
-    """A page as a first visitor sees it who comes with a query: app.py, then the page."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.switch_page(f"pages/{page}.py").run()
-    return app
-
-
-def title(app: AppTest) -> str:
-    """The one h1 of a page that ran without an exception."""
-    assert not app.exception, [one.message for one in app.exception]
-    assert len(app.title) == 1
-    return str(app.title[0].value)
+# the pages on which one ward, or one measure, can be chosen: the others leave it in the address as it is
+OF_A_WARD = {"compare", "first", "inequality", "map", "system", "ward"}
+OF_A_MEASURE = {"inequality", "map", "targets"}
+WARD_UNKNOWN = "The link names a ward that Luton does not have (E05999999)."
+MEASURE_UNKNOWN = {
+    "inequality": "The link names a measure that this pack does not have (no_such_measure).",
+    "map": "The link names a measure that this pack does not have (no_such_measure).",
+    "targets": (
+        "A measure that this pack does not have (no_such_measure) cannot be shown; "
+        "Life expectancy at birth, men is shown instead."
+    ),
+}
 
 
-def texts(app: AppTest) -> str:
-    """Everything on the page that is text."""
-    parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]
-    return "\n".join(str(part.value) for part in parts) + "\n".join(str(part.proto) for part in app.get("html"))
-
-
-def test_the_sets_that_are_tried_are_not_empty() -> None:
-    assert len(WARDS) == 19
-    assert len(INDICATORS) > 20
-    assert len(OPTIONS) > 20
+@cache
+def plain_title(page: str) -> str:
+    """The heading of a page for a first visitor who comes without a query."""
+    return title(run(page))
 
 
 def test_every_file_of_pages_is_registered_and_every_registered_page_is_there() -> None:
@@ -57,82 +41,94 @@ def test_every_file_of_pages_is_registered_and_every_registered_page_is_there() 
 
 @pytest.mark.parametrize("page", FILES)
 def test_a_page_opens_for_a_first_visitor(page: str) -> None:
-    assert title(run(page))
-
-
-@pytest.mark.parametrize("indicator_id", INDICATORS)
-def test_the_map_opens_on_every_indicator(indicator_id: str) -> None:
-    app = run("map", indicator=indicator_id, ward=WARDS[0][0])
-    assert luton().indicators[indicator_id].short_name.lower() in title(app).lower()
-    assert app.query_params["indicator"] == indicator_id
-
-
-# a page costs a quarter of a second, and there are more than 150: those with a target, and every third of the others
-@pytest.mark.parametrize(
-    "option", [one for at, one in enumerate(OPTIONS) if one.has_target or at % 3 == 0], ids=lambda option: option.key
-)
-def test_targets_open_on_every_measure(option: MeasureOption) -> None:
-    app = run("targets", indicator=option.indicator_id, sex=str(option.sex))
+    app = run(page)
     assert title(app)
-    assert app.selectbox(key="pick_measure").value == option.key
+    assert notes(app) == []
 
 
-@pytest.mark.parametrize(("area_code", "name"), WARDS, ids=[name for _, name in WARDS])
-def test_the_ward_page_opens_on_every_ward(area_code: str, name: str) -> None:
-    assert name in title(run("ward", ward=area_code))
+def test_the_map_opens_on_every_indicator(subtests: pytest.Subtests) -> None:
+    indicators = ward_indicators(figures())
+    assert len(indicators) > 20
+    for indicator_id in indicators:
+        with subtests.test(indicator_id):
+            app = run("map", indicator=indicator_id, ward=luton().wards[0].area_code)
+            assert luton().indicators[indicator_id].short_name.lower() in title(app).lower()
+            assert query(app)["indicator"] == indicator_id
+            assert notes(app) == []
+
+
+def test_targets_open_on_every_measure(subtests: pytest.Subtests) -> None:
+    options = measure_options(figures(), list(headlines()))
+    assert len(options) > 20
+    for option in options:
+        with subtests.test(option.key):
+            app = run("targets", indicator=option.indicator_id, sex=str(option.sex))
+            assert title(app)
+            assert app.selectbox(key="pick_measure").value == option.key
+            assert notes(app) == []
+
+
+def test_the_ward_page_opens_on_every_ward(subtests: pytest.Subtests) -> None:
+    assert len(luton().wards) == 19
+    for ward in luton().wards:
+        with subtests.test(ward.area_name):
+            app = run("ward", ward=ward.area_code)
+            assert ward.area_name in title(app)
+            assert notes(app) == []
 
 
 @pytest.mark.parametrize("page", FILES)
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"ward": "E05999999"},
-        {"indicator": "no_such_measure"},
-        {"indicator": "life_expectancy_at_birth", "sex": "neither", "period": "1066"},
-        {
-            "place": "luton",
-            "indicator": "overcrowded_households",
-            "sex": "Female",
-            "period": "2021",
-            "ward": WARDS[5][0],
-        },
-    ],
-    ids=["ward", "indicator", "sex_and_period", "sex_without_figures"],
-)
-def test_no_query_breaks_a_page(page: str, query: dict[str, str]) -> None:
-    assert title(run(page, **query))
+def test_an_unknown_ward_in_a_link_is_said_where_wards_are_chosen_and_changes_nothing_else(page: str) -> None:
+    app = run(page, ward="E05999999")
+    assert title(app) == plain_title(page)
+    assert notes(app) == ([WARD_UNKNOWN] if page in OF_A_WARD else [])
+
+
+@pytest.mark.parametrize("page", FILES)
+def test_an_unknown_measure_in_a_link_is_said_where_measures_are_chosen_and_changes_nothing_else(page: str) -> None:
+    app = run(page, indicator="no_such_measure")
+    assert title(app) == plain_title(page)
+    assert notes(app) == ([MEASURE_UNKNOWN[page]] if page in OF_A_MEASURE else [])
+
+
+@pytest.mark.parametrize("page", FILES)
+def test_a_sex_and_a_period_that_a_measure_does_not_have_give_way_to_its_own(page: str) -> None:
+    app = run(page, indicator="life_expectancy_at_birth", sex="neither", period="1066")
+    assert title(app) == plain_title(page)
+    assert notes(app) == []
+    assert query(app)["sex"] == ("Male" if page in OF_A_MEASURE else "neither")
+    assert query(app)["period"] == ("2009-13" if page in OF_A_MEASURE - {"targets"} else "1066")
+
+
+@pytest.mark.parametrize("page", FILES)
+def test_a_sex_without_figures_gives_way_to_all_people_and_the_ward_stays(page: str) -> None:
+    ward = luton().wards[5]
+    asked = {
+        "place": "luton", "indicator": "overcrowded_households", "sex": "Female", "period": "2021",
+        "ward": ward.area_code,
+    }  # fmt: skip
+    app = run(page, **asked)
+    assert notes(app) == []
+    assert page != "ward" or ward.area_name in title(app)
+    assert page not in OF_A_MEASURE or "overcrowded homes" in title(app).lower()
+    assert query(app).items() >= (asked | ({"sex": "Persons"} if page in OF_A_MEASURE else {})).items()
 
 
 def test_an_unknown_place_in_a_link_breaks_no_page() -> None:
     assert title(run("overview", place="nowhere"))
 
 
-def kinds(app: AppTest) -> set[str]:
-    """The kinds of elements on a page."""
-    found, branches = set(), [app._tree]
-    while branches:
-        for child in getattr(branches.pop(), "children", {}).values():
-            found.add(child.type)
-            branches.append(child)
-    return found
-
-
 @pytest.fixture(scope="module")
 def faulty_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of Luton's pack in which a row has the code of a ward that is not there."""
+    """A folder whose one pack, a made-up town's, has a row with the code of an area that is not there."""
     folder = tmp_path_factory.mktemp("faulty")
-    shutil.copytree(ROOT / "data" / "luton", folder / "data" / "luton")
-    shutil.copytree(ROOT / "geodata", folder / "geodata")
-    file = folder / "data" / "luton" / "observations_wards.csv"
-    text = file.read_text(encoding="utf-8")
-    assert "E05002193" in text
-    file.write_text(text.replace("E05002193", "E05777777", 1), encoding="utf-8")
-    return folder / "data"
+    bad_pack(folder / "faulty", "area_code_unknown")
+    return folder
 
 
 @pytest.fixture(scope="module")
 def faults(faulty_data: Path) -> tuple[Problem, ...]:
-    return check_pack(faulty_data / "luton").faults
+    return check_pack(faulty_data / "faulty").faults
 
 
 @pytest.mark.parametrize("page", FILES)
@@ -140,14 +136,10 @@ def test_a_faulty_pack_is_listed_in_words_and_nothing_of_it_is_shown(
     page: str, faulty_data: Path, faults: tuple[Problem, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HINEQ_DATA", str(faulty_data))
-    opened.clear()
-    try:
-        app = run(page)
-    finally:
-        opened.clear()
+    app = run(page)
     assert "cannot be shown" in title(app)
     shown = texts(app).replace("\\", "")
-    assert any(fault.value == "E05777777" for fault in faults)
+    assert any(fault.value == "X05000099" for fault in faults)
     assert [fault for fault in faults if fault.file not in shown or fault.value not in shown] == []
     assert kinds(app) <= {"main", "sidebar", "event", "title", "markdown"}
 

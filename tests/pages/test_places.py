@@ -11,7 +11,7 @@ from hineq.insights.thread.tracker import tracker_rows
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.words import RecommendationState
 from tests.insights.thread.test_tracker import made
-from tests.pages.test_pages import FILES, kinds, run, texts, title
+from tests.pages.visits import FILES, kinds, run, texts, title
 from tests.place_packs import place
 
 # a place at each kind of level, and the district with the fewest figures

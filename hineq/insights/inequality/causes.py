@@ -82,14 +82,18 @@ class CausesOfGap:
 def group_expectancy(deaths: DeathsTable, group: str, sex: Sex) -> Expectancy:
     """The life expectancy at birth of a group by the official method, or why it may not be shown."""
     died, people = deaths.bands(group, sex), deaths.bands(group, sex, column="population")
-    found = life_expectancy(died, people)
-    value = float(found.value[0])
+    estimate = life_expectancy(died, people)
+    value, lower, upper = (float(ages[0]) for ages in (estimate.value, estimate.lower, estimate.upper))
+    shown = not math.isnan(value)
     return Expectancy(
-        group=group, value=value, deaths=float(died.sum()), population=float(people.sum()),
-        lower=float(found.lower[0]) if value == value else math.nan,
-        upper=float(found.upper[0]) if value == value else math.nan,
-        reason="" if value == value else _reason(group, sex, died, people),
-    )  # fmt: skip
+        group=group,
+        value=value,
+        lower=lower if shown else math.nan,
+        upper=upper if shown else math.nan,
+        deaths=float(died.sum()),
+        population=float(people.sum()),
+        reason="" if shown else _reason(group, sex, died, people),
+    )
 
 
 def _reason(group: str, sex: Sex, died: FloatArray, people: FloatArray) -> str:
@@ -108,8 +112,10 @@ def _reason(group: str, sex: Sex, died: FloatArray, people: FloatArray) -> str:
             return f"{whose}: with so few deaths its 95% interval is wider than {WIDEST_INTERVAL} years."
         case "deaths_over_population":
             return f"{whose}: more people died in a band of age than lived in it."
-        case _:
+        case "missing" | "negative_deaths":
             return f"{whose}: its figures are not complete."
+        case other:
+            raise ValueError(f"A life table's problem must have its sentence, got {other!r}.")
 
 
 def expectancies(deaths: DeathsTable, sex: Sex) -> list[Expectancy]:
@@ -145,11 +151,11 @@ def causes_of_gap(deaths: DeathsTable, area: str, comparator: str, sex: Sex) -> 
     if reasons:
         return NotPossible(reason=" ".join(reasons))
     causes, died = _cause_deaths(deaths, (area, comparator), sex)
-    found = arriaga(
+    divided = arriaga(
         deaths.bands(area, sex), deaths.bands(area, sex, column="population"),
         deaths.bands(comparator, sex), deaths.bands(comparator, sex, column="population"), died[0], died[1],
     )  # fmt: skip
-    gap, years = float(found.gap), cast(FloatArray, found.by_age_and_cause)
+    gap, years = float(divided.gap), cast(FloatArray, divided.by_age_and_cause)
     if not np.isclose(years.sum(), gap):
         # a life table that ends before 90 leaves differences at ages whose death rates are equal
         return NotPossible(

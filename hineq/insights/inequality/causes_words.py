@@ -7,11 +7,18 @@ import pandas as pd
 
 from hineq.insights.inequality.causes import AGE_GROUPS, OTHER, CausesOfGap, Expectancy
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wording.numbers import TITLE_WORDS, joined, number
-from hineq.model.deaths import DeathsTable
+from hineq.insights.wording.numbers import joined, number, title
+from hineq.methods.life_tables import SMALLEST_POPULATION
+from hineq.model.deaths import AGE_BANDS, DeathsTable
 from hineq.model.words import Sex
 
 SMALL = 5
+METHOD = (
+    f"Life tables by the official method ({len(AGE_BANDS)} bands of age, Chiang's variance, nothing shown for "
+    f"{number(SMALLEST_POPULATION, 0)} person-years or fewer); the gap is divided among ages by Arriaga's method, the average of "
+    "both directions, and within each band among causes by their difference in death rates. The parts add up to the gap; "
+    "figures are rounded one by one."
+)
 _LEAST = 0.05  # years that one decimal would show as nothing
 
 
@@ -81,26 +88,26 @@ def ages_finding(causes: CausesOfGap) -> str:
 def refusal(area: str, comparator: str, sex: Sex) -> str:
     """The heading where the gap cannot be told, in at most 15 words."""
     between = "" if area == comparator else f" between {area} and {comparator}"
-    return _shortest(f"The gap{between} cannot be told, {sex.people}", f"The gap cannot be told, {sex.people}")
+    return title(f"The gap{between} cannot be told, {sex.people}", f"The gap cannot be told, {sex.people}")
 
 
 def _gap_finding(causes: CausesOfGap) -> str:
     """The finding where there is no gap to explain, or where the area is the better-off of the two; else nothing."""
     area, other, who = causes.area.group, causes.comparator.group, causes.sex.people
     if not causes.certain:
-        return _shortest(
+        return title(
             f"No clear difference in life expectancy between {area} and {other}, {who}",
             f"Life expectancy: no clear difference between {area} and {other}, {who}",
             f"No clear difference in life expectancy between the two groups, {who}",
         )
     size = years_words(causes.gap)
     if abs(causes.gap) < _LEAST:
-        return _shortest(
+        return title(
             f"Life expectancy differs by {size} between {area} and {other}, {who}",
             f"Life expectancy differs by {size} between the two groups, {who}",
         )
     if causes.gap < 0:
-        return _shortest(
+        return title(
             f"Life expectancy is {size} longer in {area} than in {other}, {who}",
             f"Life expectancy: {size} longer in {area} than in {other}, {who}",
             f"Life expectancy is {size} longer in this group than in its comparator, {who}",
@@ -122,7 +129,7 @@ def _lead_finding(causes: CausesOfGap, cause: str) -> str:
     share, gap = "all" if years >= causes.gap else _bare(years), years_words(causes.gap)
     who = causes.sex.people
     between = f"between {causes.area.group} and {causes.comparator.group}"
-    return _shortest(
+    return title(
         f"{subject} explained {share} of the {gap} {between}, {who}",
         f"{subject}: {share} of {gap} {between}, {who}",
         f"{subject} explained {share} of the {gap} between the two groups, {who}",
@@ -133,11 +140,6 @@ def _lead_finding(causes: CausesOfGap, cause: str) -> str:
 
 def _bare(years: float) -> str:
     return "under 0.1" if 0 < years < _LEAST else number(years, 1)
-
-
-def _shortest(*sentences: str) -> str:
-    """The first sentence that keeps to the words of a title, else the last."""
-    return next((one for one in sentences if len(one.split()) <= TITLE_WORDS), sentences[-1])
 
 
 def gap_sentence(causes: CausesOfGap) -> str:
@@ -161,8 +163,24 @@ def against_the_gap(causes: CausesOfGap) -> str:
     return f"Working the other way, so that without them the gap would be wider: {joined(named)}." if named else ""
 
 
-def causes_table(causes: CausesOfGap) -> pd.DataFrame:
-    """Years by cause and group of ages, for reading: cause, each group of ages, all ages, share of the gap.
+def causes_subtitle(causes: CausesOfGap) -> str:
+    """What the bars of the causes show."""
+    return (
+        f"Years of life expectancy at birth that {causes.sex.people} in '{causes.area.group}' would gain with the death rates "
+        f"of '{causes.comparator.group}'; left of the line, years that they would lose"
+    )
+
+
+def ages_subtitle(causes: CausesOfGap) -> str:
+    """What the strips of the ages show."""
+    return (
+        f"The same years by age at death; {causes.sex.people}, '{causes.area.group}' with the death rates of "
+        f"'{causes.comparator.group}'"
+    )
+
+
+def causes_reading(causes: CausesOfGap) -> pd.DataFrame:
+    """Years by cause and group of ages as a table to read: cause, each group of ages, all ages, share of the gap.
 
     The last row is all causes together. The share is blank where the gap is not clear, since it would mean nothing.
     """
@@ -171,9 +189,10 @@ def causes_table(causes: CausesOfGap) -> pd.DataFrame:
     if causes.names_causes:
         wide.loc["All causes together"] = wide.sum()
     whole = wide.sum(axis="columns")
-    table = wide.assign(all_ages=whole).map(lambda years: number(years, 2))
+    table = wide.assign(**{"All ages": whole}).map(lambda years: number(years, 2))
     share = [f"{number(years / causes.gap * 100, 0)}%" if causes.certain else "" for years in whole]
-    return table.assign(share=share).reset_index(names="cause").rename_axis(columns=None)
+    table["Share of the gap"] = share
+    return table.reset_index(names="Cause of death").rename_axis(columns=None)
 
 
 def parts_table(causes: CausesOfGap) -> pd.DataFrame:
@@ -186,15 +205,22 @@ def parts_table(causes: CausesOfGap) -> pd.DataFrame:
     return causes.parts.assign(**named)[list(heads)].rename(columns=heads)
 
 
-def expectancy_table(found: Sequence[Expectancy]) -> pd.DataFrame:
-    """Life expectancies with their intervals, for reading: group, value, lower, upper, deaths, population, reason."""
+def expectancy_reading(expectancies: Sequence[Expectancy]) -> pd.DataFrame:
+    """Life expectancies with their limits as a table to read, and why not, where one cannot be told."""
 
-    def _shown(figure: float, decimals: int) -> str:
+    def shown(figure: float, decimals: int) -> str:
         return "" if math.isnan(figure) else number(figure, decimals)
 
-    rows = [
-        (one.group, *(_shown(figure, 1) for figure in (one.value, one.lower, one.upper)), _shown(one.deaths, 0),
-         _shown(one.population, 0), one.reason)
-        for one in found
-    ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["group", "value", "lower", "upper", "deaths", "population", "reason"])
+    table = pd.DataFrame(
+        {
+            "Group": [one.group for one in expectancies],
+            "Years": [shown(one.value, 1) for one in expectancies],
+            "95% interval, lower": [shown(one.lower, 1) for one in expectancies],
+            "95% interval, upper": [shown(one.upper, 1) for one in expectancies],
+            "Deaths": [shown(one.deaths, 0) for one in expectancies],
+            "Person-years": [shown(one.population, 0) for one in expectancies],
+        }
+    )
+    if any(one.reason for one in expectancies):
+        table["Why not"] = [one.reason for one in expectancies]
+    return table

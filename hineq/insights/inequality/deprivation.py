@@ -1,4 +1,7 @@
-"""The wards in the order of their deprivation: by which release, weighted by whose residents (DECISIONS 6)."""
+"""The wards in the order of their deprivation: by which release, weighted by whose residents.
+
+The rule and its reasons: docs/decisions/order-by-deprivation.md.
+"""
 
 from dataclasses import dataclass
 
@@ -7,7 +10,8 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible, without_role
 from hineq.insights.series.residents import residents, residents_words
-from hineq.insights.wards.view import WardView
+from hineq.insights.wards.view import FEWEST_WARDS, WardView
+from hineq.insights.wording.numbers import count_word
 from hineq.model.indicator import Series
 from hineq.model.period import parse_period
 from hineq.model.roles import IndicatorRole, SeriesRole
@@ -72,8 +76,10 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         return NotPossible(reason=reason)
     if table[["score", "population"]].isna().any(axis=None):
         return NotPossible(reason="Some wards lack a deprivation score or a number of residents.")
-    if len(table) < 5:
-        return NotPossible(reason=f"It needs at least five wards with a figure, there are {len(table)}.")
+    if len(table) < FEWEST_WARDS:
+        return NotPossible(
+            reason=f"It needs at least {count_word(FEWEST_WARDS)} wards with a figure, there are {len(table)}."
+        )
     return Ordering(
         table=table.sort_values(["score", "area_name"], ascending=[False, True], ignore_index=True),
         release=place.series[score.indicator_id, str(chosen.series.iloc[0])],

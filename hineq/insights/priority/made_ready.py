@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from hineq.insights.priority.rank_range import FEWEST, draw_values
+from hineq.insights.priority.rank_range import draw_values
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.series.residents import ALL_AGES
 from hineq.insights.wards.entering import Entering, MeasureSet, distinct, entering
-from hineq.insights.wards.view import WardView
+from hineq.insights.wards.view import FEWEST_WARDS, WardView
 from hineq.methods.composite import min_max
 from hineq.methods.quantiles import fifth_of
 from hineq.methods.results import FloatArray
@@ -32,7 +32,7 @@ class PrioritySet:
     theme) are random weights from 0 to 3.
     """
 
-    place_id: str
+    place: Place
     entering: Entering
     wards: pd.DataFrame
     residents_year: str
@@ -53,8 +53,8 @@ def priority_set(
 ) -> PrioritySet | NotPossible:
     """Make a set of measures ready from the newest views of all measures, or say why wards cannot be put in order."""
     chosen = entering(views, which)
-    if len(place.wards) < FEWEST:
-        return NotPossible(reason=f"It needs at least {FEWEST} wards, {place.name} has {len(place.wards)}.")
+    if len(place.wards) < FEWEST_WARDS:
+        return NotPossible(reason=f"It needs at least {FEWEST_WARDS} wards, {place.name} has {len(place.wards)}.")
     if not chosen.views:
         return NotPossible(reason="No measure with ward figures has an end that is worse.")
     rng = np.random.default_rng(seed)
@@ -69,7 +69,7 @@ def priority_set(
     wards["fifth"] = poorest.sum(axis=0)
     wards["measured"] = np.sum([view.table["value"].notna() for view in chosen.views], axis=0)
     return PrioritySet(
-        place_id=place.place_id,
+        place=place,
         entering=chosen,
         wards=wards,
         residents_year=year,

@@ -22,7 +22,6 @@ from hineq.insights.wording.numbers import (
     figure,
     lowered,
     number,
-    with_sex,
 )  # fmt: skip
 from hineq.methods.comparison import compare
 from hineq.model.indicator import Indicator
@@ -31,7 +30,6 @@ from hineq.model.roles import StrategyPart
 from hineq.model.strategy import Measure
 from hineq.model.words import Outcome, Polarity, Sex, Tie
 
-CURRENT_YEARS = 6
 BY_WARD, PLACE_ONLY = "Measured for wards", "Measured for the whole place only"
 
 
@@ -96,7 +94,7 @@ def _sources(table: pd.DataFrame) -> tuple[str, ...]:
 def priority_matrix(figures: Figures, views: tuple[WardView, ...], standings: list[Standing]) -> PriorityMatrix:
     """The matrix of the distinct ward measures, and of the place's own current measures that have no ward figures.
 
-    Of the latter those are taken that end in one of the last six years before the snapshot, that the country has too,
+    Of the latter those are taken that are current, that the country has too,
     and that are either significantly worse than the country or a measure of the strategy.
     """
     place = figures.place
@@ -121,9 +119,8 @@ def priority_matrix(figures: Figures, views: tuple[WardView, ...], standings: li
 def _counts(place: Place, one: Standing) -> bool:
     if one.line.indicator.polarity is Polarity.NO_JUDGEMENT:
         return False
-    current = (place.snapshot - one.line.newest_period.end).days <= CURRENT_YEARS * 365.25
     return (
-        current
+        one.line.is_current(place.snapshot)
         and not math.isnan(one.england)
         and (one.outcome is Outcome.WORSE or bool(_measured(place, one.line.indicator.indicator_id)))
     )
@@ -158,8 +155,8 @@ def _place_row(figures: Figures, one: Standing) -> dict[str, object]:
     line, indicator = one.line, one.line.indicator
     stands, strategy = in_strategy(place, indicator.indicator_id)
     return {
-        "group": PLACE_ONLY, "name": with_sex(indicator.short_name, line.sex),
-        "spoken": with_sex(indicator.short_name, line.sex), "period": str(line.newest.period), "times": math.nan,
+        "group": PLACE_ONLY, "name": line.name,
+        "spoken": line.name, "period": str(line.newest.period), "times": math.nan,
         "gap_words": "not known: no figures for wards",
         **_behind(place, indicator, float(line.newest["value"]), one.england, one.outcome),
         **_people(pd.DataFrame([line.newest])),

@@ -39,7 +39,7 @@ class Priority:
     @property
     def key(self) -> tuple[str, MeasureSet, tuple[tuple[str, float], ...]]:
         """What a picture of the order is kept by: the place, the set of measures and the weights."""
-        return self.made_of.place_id, self.made_of.entering.which, tuple(self.weights.items())
+        return self.made_of.place.place_id, self.made_of.entering.which, tuple(self.weights.items())
 
     @property
     def poorest(self) -> pd.DataFrame:

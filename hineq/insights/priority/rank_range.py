@@ -7,14 +7,12 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.view import WardView
+from hineq.insights.wards.view import FEWEST_WARDS, WardView
 from hineq.insights.wording.numbers import ordinal, superlative
 from hineq.methods.ranks import percentiles, ranks_of
 from hineq.methods.results import FloatArray
 from hineq.methods.simulation import DRAWS, SEED, drawn_values
 from hineq.model.words import Polarity
-
-FEWEST = 5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -39,8 +37,8 @@ def rank_range(view: WardView, draws: int = DRAWS, seed: int = SEED) -> RankRang
 
     A ward without an interval is held at its figure in every draw and has no range of its own.
     """
-    if view.ranked < FEWEST:
-        return NotPossible(reason=f"It needs at least {FEWEST} wards with a figure, there are {view.ranked}.")
+    if view.ranked < FEWEST_WARDS:
+        return NotPossible(reason=f"It needs at least {FEWEST_WARDS} wards with a figure, there are {view.ranked}.")
     if not view.has_intervals:
         return NotPossible(reason="These figures have no confidence intervals, so no range of ranks can be given.")
     drawn = draw_values(view, draws, np.random.default_rng(seed))

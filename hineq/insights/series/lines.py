@@ -1,16 +1,21 @@
 """Series as lines through time: one area, one series, its points in order and its honest breaks."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
+from hineq.insights.series.refusal import no_trend
 from hineq.insights.series.rows import period_of
-from hineq.methods.trend import TREND_VALUE_TYPES, recent_trend
+from hineq.insights.wording.numbers import with_sex
+from hineq.methods.trend import POINTS, TREND_VALUE_TYPES, recent_trend
 from hineq.model.area import Area
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import Period
 from hineq.model.words import Sex
 
+# a figure that ended longer ago is not spoken of as one of today
+CURRENT_YEARS = 6
 _PERIOD = ["period", "period_start", "period_end"]
 
 
@@ -30,6 +35,11 @@ class Line:
     points: pd.DataFrame
 
     @property
+    def name(self) -> str:
+        """The measure's short name with the people it counts."""
+        return with_sex(self.indicator.short_name, self.sex)
+
+    @property
     def newest(self) -> pd.Series:
         """The newest point."""
         return self.points.iloc[-1]
@@ -38,6 +48,10 @@ class Line:
     def newest_period(self) -> Period:
         """The period of the newest point."""
         return period_of(self.newest)
+
+    def is_current(self, day: date) -> bool:
+        """Whether the newest figure is of at most six years before a day."""
+        return (day - self.newest_period.end).days <= CURRENT_YEARS * 365.25
 
     @property
     def rolling(self) -> bool:
@@ -82,16 +96,16 @@ class TrendWords:
 def trend_words(line: Line) -> TrendWords:
     """The recent trend of a line over its last five points (Fingertips), in words that carry the judgement."""
     if not line.series.trend:
-        return _no_trend(line.series.note or "The releases of this measure are not a time series.")
+        return _no_trend(no_trend(line.series).reason)
     if line.indicator.value_type not in TREND_VALUE_TYPES:
         return _no_trend("The official method covers proportions and rates only.")
     if line.rolling:
         return _no_trend("The periods cover several years each and overlap, so points are not independent.")
     if max(period_of(row).years for row in line.points[_PERIOD].itertuples()) > 1:
         return _no_trend("Each figure covers several years, the method needs single years.")
-    if len(line.points) < 5:
+    if len(line.points) < POINTS:
         return _no_trend(f"It needs five yearly figures, there are {len(line.points)}.")
-    points = line.points.tail(5)
+    points = line.points.tail(POINTS)
     if points.lower_ci.isna().any():
         return _no_trend("It needs a confidence interval on each of the last five figures.")
     counts = {}

@@ -5,12 +5,10 @@ from dataclasses import dataclass, replace
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, TrendWords, trend_words
-from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, ordinal, with_sex
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, ordinal
 from hineq.methods.comparison import compare
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Polarity, Sex
-
-ATTENTION_YEARS = 6
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -111,7 +109,7 @@ def is_ranked(found: list[Standing]) -> bool:
 def needs_attention(place: Place, found: list[Standing], most: int = 4) -> list[Standing]:
     """The indicators on which the place is significantly worse than England now, poorest among authorities first.
 
-    Left out are figures that ended more than six years before the snapshot, and those without a rank or an interval.
+    Left out are figures that are not current, and those without a rank or an interval.
     In a pack without ranks those furthest from England, as a share of its figure, come first.
     """
     ranked = is_ranked(found)
@@ -120,7 +118,7 @@ def needs_attention(place: Place, found: list[Standing], most: int = 4) -> list[
         for one in found
         if one.outcome is Outcome.WORSE
         and not (ranked and math.isnan(one.poorest_share))
-        and (place.snapshot - one.line.newest_period.end).days <= ATTENTION_YEARS * 365.25
+        and one.line.is_current(place.snapshot)
     )
 
     def first(one: Standing) -> float:
@@ -163,7 +161,7 @@ def _unranked_lede(place: Place, worse: int, listed: int) -> str:
 def attention_finding(one: Standing, place: Place) -> str:
     """Why an indicator needs attention, in a sentence."""
     row, indicator = one.line.newest, one.line.indicator
-    name = with_sex(indicator.short_name, one.line.sex)
+    name = one.line.name
     against = {Outcome.SIMILAR: "similar to", Outcome.NOT_COMPARED: "not compared with"}
     words = against.get(one.outcome, f"{one.outcome.word} than")
     england = f"{words} {place.benchmark.area_name} ({brief(one.england, indicator)})"

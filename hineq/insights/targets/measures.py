@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import assert_never
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from hineq.insights.series.rows import period_of
 from hineq.insights.targets.status import Outturn, TargetResult, target_result
 from hineq.insights.wording.numbers import age_of_data, bare, difference, figure, lowered, number, title, with_sex
 from hineq.model.indicator import Indicator
+from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.model.target import Target, Trajectory
 from hineq.model.words import Polarity, Sex, TargetStatus, Tie
@@ -26,6 +28,7 @@ class MeasureView:
     line), `others` every further line of the place. `forecast` are a comparator's projected figures as printed.
     """
 
+    key: ViewKey
     indicator: Indicator
     sex: Sex
     trajectory: Trajectory | None
@@ -49,6 +52,16 @@ class MeasureView:
         """The indicator with the people it counts."""
         return with_sex(self.indicator.name, self.sex)
 
+    @property
+    def short_name(self) -> str:
+        """The indicator's short name with the people it counts."""
+        return with_sex(self.indicator.short_name, self.sex)
+
+    @property
+    def judged(self) -> bool:
+        """Whether a published figure decided how it stands against its target."""
+        return self.result is not None and self.result.status.judged
+
 
 def measure_view(figures: Figures, indicator_id: str, sex: Sex) -> MeasureView:
     """All that the pack says about the place on one measure and sex."""
@@ -66,6 +79,7 @@ def measure_view(figures: Figures, indicator_id: str, sex: Sex) -> MeasureView:
     since = figures.main_line(indicator_id, sex, place.area_code)
     forecast = place.projections(indicator_id, sex)
     return MeasureView(
+        key=ViewKey(place_id=place.place_id, indicator_id=indicator_id, sex=sex),
         indicator=place.indicators[indicator_id],
         sex=sex,
         trajectory=trajectory,
@@ -89,22 +103,19 @@ def _outturns(held: Line | None) -> list[Outturn]:
 
 def headline_views(figures: Figures) -> list[MeasureView]:
     """A view of every measure that has a trajectory: what went wrong first, then the others in the table's order."""
-    place = figures.place
-    views = [measure_view(figures, found.indicator_id, found.sex) for found in place.trajectories()]
-    order = list(TargetStatus)
-    worst = [TargetStatus.MISSED, TargetStatus.MOVING_AWAY, TargetStatus.BEHIND]
-    return sorted(views, key=lambda view: _severity(view, worst, order))
+    views = [measure_view(figures, promised.indicator_id, promised.sex) for promised in figures.place.trajectories()]
+    return sorted(views, key=_urgency)
 
 
-def _severity(view: MeasureView, worst: list[TargetStatus], order: list[TargetStatus]) -> tuple[int, float]:
-    if view.result is None:
-        return len(worst) + len(order), 0.0
+def _urgency(view: MeasureView) -> tuple[int, float]:
+    if view.result is None or view.trajectory is None:
+        return len(TargetStatus), 0.0
     status = view.result.status
-    if status not in worst:
-        return len(worst) + order.index(status), 0.0
-    change = abs(view.result.target - view.trajectory.baseline.value) if view.trajectory else 0.0
+    if status.good or not status.judged:
+        return status.urgency, 0.0
+    change = abs(view.result.target - view.trajectory.baseline.value)
     # shortfalls in different units are set in order by the share of the promised change that is lacking
-    return worst.index(status), -(view.result.shortfall / change if change else math.inf)
+    return status.urgency, -(view.result.shortfall / change if change else math.inf)
 
 
 def status_words(result: TargetResult) -> str:
@@ -132,26 +143,27 @@ def target_finding(view: MeasureView, place: Place) -> str:
     result, trajectory = view.result, view.trajectory
     if result is None or trajectory is None:
         return plain_finding(view)
-    if result.outturn is None:
-        return title(
-            f"No published figure was found to check the {name} target{_for(view.sex)}",
-            f"No published figure was found to check the {name} target",
-        )
-    size = difference(result.shortfall, view.indicator)
     period = result.target_period.label
     match result.status:
         case TargetStatus.MISSED:
             missed = f"{who} missed the {period} {name} target"
-            return title(f"{missed} by {size}", missed)
+            return title(f"{missed} by {difference(result.shortfall, view.indicator)}", missed)
         case TargetStatus.MET:
             return f"{who} met the {period} {name} target"
         case TargetStatus.ON_TRACK:
             return f"{who} {verb} on track for the {trajectory.final.period.label} {name} target"
         case TargetStatus.BEHIND:
             behind = f"behind the {period} {name} target"
+            size = difference(result.shortfall, view.indicator)
             return title(f"{who} {verb} {size} {behind}", f"{who} {verb} {behind}")
-        case _:
+        case TargetStatus.MOVING_AWAY:
             return f"{who} {verb} moving away from the {trajectory.final.period.label} {name} target"
+        case TargetStatus.NO_OUTTURN:
+            return title(
+                f"No published figure was found to check the {name} target{_for(view.sex)}",
+                f"No published figure was found to check the {name} target",
+            )
+    assert_never(result.status)
 
 
 def _for(sex: Sex) -> str:
@@ -181,7 +193,7 @@ def change_words(indicator: Indicator, before: float, now: float) -> str:
 
     Both figures stand as printed, since a difference worked out before rounding would look wrong beside them.
     """
-    written = figure if indicator.unit.startswith("%") else bare
+    written = figure if indicator.measured_in.is_per_cent else bare
     if written(before, indicator) == written(now, indicator):
         return UNCHANGED
     return f"{'up' if now > before else 'down'} from {written(before, indicator)}"
@@ -202,18 +214,11 @@ def since_words(view: MeasureView, place: Place) -> str:
     return f"{figure(newest['value'], view.indicator)} in {newest.period}{_change_since(line, first)} ({age})"
 
 
-def yearly_change_words(view: MeasureView) -> tuple[str, str]:
-    """The change a year that was needed and the one that was achieved, with their signs, or empty texts."""
-    if view.result is None:
-        return "", ""
-    decimals = view.indicator.decimals + 1
-
-    def signed(change: float) -> str:
-        if math.isnan(change):
-            return ""
-        return f"{'+' if change >= 0 else ''}{number(change, decimals)} a year"
-
-    return signed(view.result.needed), signed(view.result.achieved)
+def change_a_year(change: float, indicator: Indicator) -> str:
+    """A change a year with its sign, one decimal more than the figures have; an empty text where it is not known."""
+    if math.isnan(change):
+        return ""
+    return f"{'+' if change >= 0 else ''}{number(change, indicator.decimals + 1)}"
 
 
 def context_indicators(place: Place, indicator_id: str) -> list[str]:
@@ -239,8 +244,3 @@ def outturn_figure(view: MeasureView) -> str:
     if view.result is None or view.result.outturn is None:
         return "no published outturn"
     return figure(view.result.outturn.value, view.indicator)
-
-
-def target_figure(view: MeasureView) -> str:
-    """The target with its unit."""
-    return "" if view.result is None else bare(view.result.target, view.indicator)

@@ -14,7 +14,7 @@ def overview_finding(place: Place, views: list[MeasureView], wards: WardView | N
 
     Without targets: how far the wards lie apart on a measure.
     """
-    judged = [view for view in views if view.result and view.result.status is not TargetStatus.NO_OUTTURN]
+    judged = [view for view in views if view.judged]
     if not views:
         return wards_finding(wards) if wards else f"Health in {place.name} and its wards"
     if not judged:
@@ -30,7 +30,7 @@ def overview_finding(place: Place, views: list[MeasureView], wards: WardView | N
         return f"{place.name} met every target that can be checked"
     if met + missed == len(judged):
         return f"{place.name} met {met} of the {len(judged)} targets that can be checked"
-    good = met + sum(view.result.status is TargetStatus.ON_TRACK for view in judged if view.result)
+    good = sum(view.result.status.good for view in judged if view.result)
     every = "the one target" if len(judged) == 1 else f"{good or 'none'} of {len(judged)} targets"
     if len(judged) == 1 and not good:
         return f"{place.name} is not on track for the one target that can be checked"

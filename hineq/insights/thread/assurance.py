@@ -170,7 +170,7 @@ def page_sentences(figures: Figures, views: list[MeasureView], page: str) -> tup
 def _targets(figures: Figures, views: list[MeasureView]) -> list[str]:
     place = figures.place
     found = measures_by_figure(figures)
-    judged = [one for one in views if one.result and one.result.status is not TargetStatus.NO_OUTTURN]
+    judged = [view for view in views if view.judged]
     met = sum(one.result.status is TargetStatus.MET for one in judged if one.result)
     return [
         f"{found['place']} of the {sum(found.values())} measures that the strategy names have a published figure for "

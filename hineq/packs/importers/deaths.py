@@ -14,7 +14,7 @@ from hineq.packs.read.reading import decoded
 from hineq.packs.read.rows import Rows, faulty, table_rows
 from hineq.packs.read.rules import check_keys
 
-DEATHS = Table(name="deaths", noun=DeathsRow)
+DEATHS = Table(name="deaths", noun=DeathsRow, whole=True)
 TEMPLATE_GROUPS = ("Most deprived fifth", "Least deprived fifth")
 TEMPLATE_CAUSES = (
     "Circulatory disease", "Cancer", "Respiratory disease", "Digestive disease", "External causes",

@@ -29,9 +29,8 @@ def _notice(
 ) -> None:
     for role in roles:
         if role.without and str(role) not in filled:
-            findings.notice(
-                Notice.ROLE_UNFILLED, file, f"No {what} has this role, so {role.without}.", column="roles", value=role
-            )
+            rule = f"No {what} has the role '{role}', so {role.without}."
+            findings.notice(Notice.ROLE_UNFILLED, file, rule, column="roles")
 
 
 def _roles_in(tables: Mapping[str, Rows], name: str) -> set[str]:

@@ -134,7 +134,9 @@ def csv_records(text: str, file: str, findings: Findings) -> tuple[dict[int, lis
 
 def _header_holds(header: list[str], line: int, table: Table, file: str, findings: Findings) -> bool:
     names = [column.name for column in table.columns]
-    missing = [column.name for column in table.columns if column.required and column.name not in header]
+    missing = [
+        column.name for column in table.columns if (column.required or table.whole) and column.name not in header
+    ]
     twice = sorted({name for name in header if name in names and header.count(name) > 1})
     if not set(names) & set(header):
         rule = f"The header must name the columns of the {table.name} table, parted by commas: {', '.join(names)}."

@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.charts.scarf import cause_bars_chart, cause_bars_data, scarf_chart, scarf_data
-from hineq.insights.inequality.causes import AGE_GROUPS, CausesOfGap, first_pair
-from hineq.insights.inequality.causes_words import ages_finding, causes_finding, restriction
+from hineq.insights.inequality.causes import CausesOfGap, first_pair
+from hineq.insights.inequality.causes_words import (
+    ages_finding,
+    ages_subtitle,
+    causes_finding,
+    causes_subtitle,
+    restriction,
+)
 from hineq.model.deaths import DeathsTable
 from hineq.model.period import day_words
 from hineq.model.place import Place
@@ -115,7 +121,7 @@ def statement(place: Place) -> Statement | None:
 
 def show_statement(said: Statement) -> None:
     """The strategy's sentence, as it is printed, and where it stands."""
-    st.html(f'<blockquote class="hq-lede">“{escape(said.quote)}”</blockquote>')
+    st.html(Markup('<blockquote class="hq-lede">“{}”</blockquote>').format(said.quote))
     note(f"As printed in the strategy ({said.place_in_document}), which gives no figures with it.")
 
 
@@ -171,24 +177,16 @@ def ask_about(place: Place) -> str:
 
 def draw_causes(causes: CausesOfGap, given: Supplied, about: str, *, dark: bool) -> None:
     """The causes in order; the page's own heading is the finding."""
-    data, ink = cause_bars_data(causes), palette(dark=dark)
-    subtitle = (
-        f"Years of life expectancy at birth that {causes.sex.people} in '{causes.area.group}' would gain with the death rates "
-        f"of '{causes.comparator.group}'; left of the line, years that they would lose"
-    )
-    spec = caching.spec(cause_bars_chart(causes, data, causes_finding(causes), subtitle, ink))
-    _draw(spec, "cause_bars", given, about)
+    title, subtitle = causes_finding(causes), causes_subtitle(causes)
+    chart = cause_bars_chart(causes, cause_bars_data(causes), title, subtitle, palette(dark=dark))
+    _draw(caching.spec(chart), "cause_bars", given, about)
 
 
 def draw_scarf(causes: CausesOfGap, given: Supplied, about: str, *, dark: bool) -> None:
     """The causes in each group of ages; the page's own heading is the finding."""
-    data, ink = scarf_data(causes), palette(dark=dark)
-    subtitle = (
-        f"The same years by age at death; {causes.sex.people}, '{causes.area.group}' with the death rates of "
-        f"'{causes.comparator.group}'"
-    )
-    spec = caching.spec(scarf_chart(causes, data, ages_finding(causes), subtitle, ink))
-    _draw(spec, "scarf", given, about)
+    title, subtitle = ages_finding(causes), ages_subtitle(causes)
+    chart = scarf_chart(causes, scarf_data(causes), title, subtitle, palette(dark=dark))
+    _draw(caching.spec(chart), "scarf", given, about)
 
 
 def _draw(spec: dict[str, Any], key: str, given: Supplied, about: str) -> None:
@@ -205,15 +203,3 @@ def source_of_table(given: Supplied, about: str) -> str:
 def read_words(given: Supplied) -> str:
     """The day on which the table was read, in a sentence."""
     return f"Read on {day_words(given.read_on)}."
-
-
-def parts_heads(table: pd.DataFrame) -> pd.DataFrame:
-    """The table of causes with its headers in words."""
-    return table.set_axis(["Cause of death", *AGE_GROUPS, "All ages", "Share of the gap"], axis="columns")
-
-
-def expectancy_heads(table: pd.DataFrame) -> pd.DataFrame:
-    """The table of life expectancies with its headers in words; the column of reasons only where there is one."""
-    heads = ["Group", "Years", "95% interval, lower", "95% interval, upper", "Deaths", "Person-years", "Why not"]
-    named = table.set_axis(heads, axis="columns")
-    return named if table.reason.any() else named.drop(columns="Why not")

@@ -16,6 +16,7 @@ from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import MeasureSet, distinct
 from hineq.insights.wards.view import WardView
 from hineq.model.key import ViewKey
+from hineq.model.roles import AreaListRole
 from hineq.theme.palette import palette
 from hineq.ui.views import caching
 from hineq.ui.views import standing as standing_views
@@ -52,7 +53,7 @@ def plain_order(place_id: str, which: MeasureSet) -> Priority:
 
 def rank_ranges(priority: Priority) -> list[RankRange | NotPossible]:
     """The ranks that the intervals allow on each measure that decides, or why there are none."""
-    place_id = priority.made_of.place_id
+    place_id = priority.made_of.place.place_id
     return [
         _rank_range(
             ViewKey(place_id=place_id, indicator_id=view.indicator.indicator_id, sex=view.sex, period=view.period),
@@ -78,7 +79,7 @@ def matrix(place_id: str) -> PriorityMatrix:
 @_shared
 def _template(place_id: str, which: MeasureSet, *, dark: bool) -> dict[str, Any]:
     plain = plain_order(place_id, which)
-    data = priority_data(plain, ward_views.poorest_list(place_id))
+    data = priority_data(plain, plain.made_of.place.area_list_with(AreaListRole.POOREST_OUTCOMES))
     # with rows, since it is drawn again and again with others
     template: dict[str, Any] = priority_chart(data, plain.first, "", "", palette(dark=dark)).to_dict(validate=False)
     return template
@@ -87,9 +88,9 @@ def _template(place_id: str, which: MeasureSet, *, dark: bool) -> dict[str, Any]
 @_drawn
 def priority_spec(priority: Priority, *, dark: bool) -> dict[str, Any]:
     """The chart of the wards in order."""
-    place_id, which, _ = priority.key
-    data = priority_data(priority, ward_views.poorest_list(place_id))
-    title, subtitle = priority_finding(priority), priority_subtitle(priority, opened(place_id).place)
+    place, (place_id, which, _) = priority.made_of.place, priority.key
+    data = priority_data(priority, place.area_list_with(AreaListRole.POOREST_OUTCOMES))
+    title, subtitle = priority_finding(priority), priority_subtitle(priority, place)
     plain = plain_order(place_id, which)
     if priority.first == plain.first and len(data) == plain.table["rank"].notna().sum():
         return with_arrow(priority_redrawn(_template(place_id, which, dark=dark), data, title, subtitle))

@@ -9,7 +9,7 @@ from hineq.charts.authority_spread import authority_spread_chart, authority_spre
 from hineq.insights.standing import ranks as insight
 from hineq.insights.standing.dated_facts import then_and_now
 from hineq.insights.standing.standing import Standing, ranked_standings, standing
-from hineq.model.words import Sex
+from hineq.model.key import ViewKey
 from hineq.theme.palette import palette
 from hineq.ui.views import caching
 from hineq.ui.views.place import opened
@@ -47,6 +47,6 @@ def all_standings(place_id: str) -> list[Standing]:
 
 
 @_shared
-def standing_on(place_id: str, indicator_id: str, sex: str) -> Standing | None:
+def standing_on(key: ViewKey) -> Standing | None:
     """Where the place stands on one indicator and sex."""
-    return standing(opened(place_id), indicator_id, Sex(sex))
+    return standing(opened(key.place_id), key.indicator_id, key.sex)

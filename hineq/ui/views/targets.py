@@ -1,27 +1,35 @@
 """What pages ask about a measure of the whole place: its trend, its target, its gaps."""
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 import pandas as pd
+import streamlit as st
 
 from hineq.insights.inequality.gaps import Gap, told_gap
 from hineq.insights.series.lines import Line
-from hineq.insights.series.projecting import Projected, Refusal, project_years, projection_of
+from hineq.insights.series.projecting import Projected, project_years, projection_of
+from hineq.insights.series.refusal import NotPossible
 from hineq.insights.targets.measures import MeasureView, comparator_line, headline_views, measure_view
 from hineq.insights.targets.options import MeasureOption, measure_options, measure_table
 from hineq.insights.wording.numbers import bare, interval
+from hineq.model.key import ViewKey
 from hineq.model.place import Place
-from hineq.model.words import Sex
 from hineq.theme.palette import palette
 from hineq.ui.html import html_table
 from hineq.ui.views.caching import drawn, shared, spec
 from hineq.ui.views.place import opened
 
+# a view is found again by its key: panels and charts are handed it whole
+_BY_KEY: dict[str | type[Any], Callable[[Any], Any]] = {MeasureView: lambda view: view.key}
+_shared = st.cache_resource(show_spinner=False, max_entries=1000, hash_funcs=_BY_KEY)
+_drawn = st.cache_data(show_spinner=False, max_entries=1000, hash_funcs=_BY_KEY)
+
 
 @shared
-def measure(place_id: str, indicator_id: str, sex: str) -> MeasureView:
+def measure(key: ViewKey) -> MeasureView:
     """The place on a measure and sex."""
-    return measure_view(opened(place_id), indicator_id, Sex(sex))
+    return measure_view(opened(key.place_id), key.indicator_id, key.sex)
 
 
 @shared
@@ -42,47 +50,44 @@ def strategy_measures(place_id: str) -> pd.DataFrame:
     return measure_table(opened(place_id))
 
 
-@shared
-def projection(place_id: str, indicator_id: str, sex: str, year: int) -> Projected | Refusal | None:
+@_shared
+def projection(view: MeasureView, year: int) -> Projected | NotPossible | None:
     """The projection of a measure to a year; with no year its refusal, or nothing where it can be projected."""
-    view = measure(place_id, indicator_id, sex)
     if view.since is None:
         return None
     target = view.trajectory.final.value if view.trajectory else None
     found = projection_of(view.since, year or project_years(view.since)[0], target)
-    return found if year or isinstance(found, Refusal) else None
+    return found if year or isinstance(found, NotPossible) else None
 
 
-def comparators(place_id: str, view: MeasureView, area_code: str) -> list[Line]:
+def comparators(view: MeasureView, area_code: str) -> list[Line]:
     """Another area's lines in the series that the place's measure is drawn from."""
-    found = opened(place_id)
     series = {line.series.series: line for line in (view.held, view.since) if line}
-    lines = (comparator_line(found, line, area_code) for line in series.values())
+    lines = (comparator_line(opened(view.key.place_id), line, area_code) for line in series.values())
     return [line for line in lines if line is not None]
 
 
-@drawn
+@_drawn
 def target_spec(
-    place_id: str, indicator_id: str, sex: str, comparator: str, year: int, title: str, subtitle: str, *, dark: bool
+    view: MeasureView, comparator: str, year: int, title: str, subtitle: str, *, dark: bool
 ) -> dict[str, Any]:
     """The chart of trend against target; `year` is the year to project to, 0 for no projection."""
     from hineq.charts.target_trend import target_trend_chart, target_trend_data
 
-    view = measure(place_id, indicator_id, sex)
-    projected = projection(place_id, indicator_id, sex, year) if year else None
+    projected = projection(view, year) if year else None
     data = target_trend_data(
-        view, comparators(place_id, view, comparator), projected if isinstance(projected, Projected) else None
+        view, comparators(view, comparator), projected if isinstance(projected, Projected) else None
     )
     return spec(target_trend_chart(view, data, title, subtitle, palette(dark=dark)))
 
 
-@drawn
-def sparkline_spec(place_id: str, indicator_id: str, sex: str, *, dark: bool) -> dict[str, Any]:
+@_drawn
+def sparkline_spec(view: MeasureView, *, dark: bool) -> dict[str, Any]:
     """The small chart of a tile."""
     from hineq.charts.sparkline import sparkline_chart, sparkline_data
 
-    view = measure(place_id, indicator_id, sex)
-    return spec(sparkline_chart(sparkline_data(view), view, opened(place_id).place, palette(dark=dark)))
+    place = opened(view.key.place_id).place
+    return spec(sparkline_chart(sparkline_data(view), view, place, palette(dark=dark)))
 
 
 @shared
@@ -119,17 +124,16 @@ def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> p
             pd.Timestamp(target.period.start), target.period.label,
             f"{area}: {kind}, to be reported in {target.reported}", bare(target.value, view.indicator), "", "as printed",
         ))  # fmt: skip
-    unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
+    unit = view.indicator.measured_in.head
     columns = ["start", "Period", "Figure", f"Value ({unit})", "95% confidence interval", "Kind of figure"]
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values(["Figure", "start"]).drop(columns="start")
 
 
-@shared
-def figures_read(place_id: str, indicator_id: str, sex: str, comparator: str, caption: str) -> tuple[pd.DataFrame, str]:
+@_shared
+def figures_read(view: MeasureView, comparator: str, caption: str) -> tuple[pd.DataFrame, str]:
     """Every figure in the chart as a table and as HTML; not to be changed."""
-    view = measure(place_id, indicator_id, sex)
-    table = figures_table(opened(place_id).place, view, comparators(place_id, view, comparator))
+    table = figures_table(opened(view.key.place_id).place, view, comparators(view, comparator))
     return table, html_table(table, caption, numeric=(table.columns[2], table.columns[3]))
 
 

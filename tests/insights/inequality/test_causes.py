@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hineq.insights.inequality import causes
 from hineq.insights.inequality.causes import (
     AGE_GROUPS,
     OTHER,
@@ -22,9 +23,9 @@ from hineq.insights.inequality.causes_words import (
     against_the_gap,
     ages_finding,
     causes_finding,
-    causes_table,
+    causes_reading,
     cautions,
-    expectancy_table,
+    expectancy_reading,
     gap_sentence,
     parts_table,
     refusal,
@@ -34,7 +35,7 @@ from hineq.insights.inequality.causes_words import (
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.methods.decomposition import arriaga
-from hineq.methods.life_tables import life_expectancy
+from hineq.methods.life_tables import PROBLEMS, life_expectancy
 from hineq.model.deaths import AGE_BANDS, ALL_CAUSES, DEATHS_COLUMNS, DeathsTable
 from hineq.model.words import Sex
 from hineq.packs.importers.deaths import read_deaths
@@ -169,7 +170,7 @@ def test_without_causes_the_gap_is_told_by_age():
         == "Ages 40 to 59 explained 1.3 of the 3.7 years between here and there, men"
     )
     assert against_the_gap(found) == ""
-    assert list(causes_table(found).cause) == [ALL_CAUSES]
+    assert list(causes_reading(found)["Cause of death"]) == [ALL_CAUSES]
 
 
 NOBODY_AT_90 = np.where(np.arange(20) == 19, 0.0, WORSE)
@@ -194,9 +195,18 @@ def test_what_may_not_be_shown_is_refused_with_its_reason(people, deaths, why):
     assert np.isnan([one.value, one.lower, one.upper]).all()
     # both groups have the fault, and each is named
     assert refused(made) == f"{sentence} {sentence.replace('here', 'there')}"
-    shown = expectancy_table([one])
+    shown = expectancy_reading([one])
     assert list(shown.iloc[0, 1:4]) == ["", "", ""]
-    assert shown.reason[0] == sentence
+    assert shown["Why not"][0] == sentence
+
+
+@pytest.mark.parametrize("problem", [str(word) for word in PROBLEMS if word])
+def test_every_problem_of_a_life_table_has_its_sentence(problem, monkeypatch):
+    monkeypatch.setattr(causes, "life_table_problem", lambda *_: problem)
+    few = table(here={ALL_CAUSES: np.zeros(20)})
+    assert group_expectancy(few, "here", Sex.MALE).reason.startswith(
+        "The life expectancy of here, men, cannot be told: "
+    )
 
 
 def test_a_life_table_that_ends_early_is_not_divided_among_causes():
@@ -313,18 +323,20 @@ def test_what_works_against_the_gap_is_named_with_its_size():
 
 def test_the_table_for_reading_adds_up_in_rows_and_columns():
     found = told()
-    shown = causes_table(found)
-    assert list(shown.columns) == ["cause", *AGE_GROUPS, "all_ages", "share"]
-    assert list(shown.cause) == [*found.by_cause.index, "All causes together"]
-    assert shown.iloc[-1].all_ages == "6.54"
-    assert shown.iloc[-1].share == "100%"
-    figures = shown.drop(columns=["cause", "share"]).map(lambda text: float(text.replace("\N{MINUS SIGN}", "-")))
+    shown = causes_reading(found)
+    assert list(shown.columns) == ["Cause of death", *AGE_GROUPS, "All ages", "Share of the gap"]
+    assert list(shown["Cause of death"]) == [*found.by_cause.index, "All causes together"]
+    assert shown.iloc[-1]["All ages"] == "6.54"
+    assert shown.iloc[-1]["Share of the gap"] == "100%"
+    figures = shown.drop(columns=["Cause of death", "Share of the gap"]).map(
+        lambda text: float(text.replace("\N{MINUS SIGN}", "-"))
+    )
     np.testing.assert_allclose(figures[:-1].sum(), figures.iloc[-1], atol=0.04)
-    np.testing.assert_allclose(figures[list(AGE_GROUPS)].sum(axis=1), figures.all_ages, atol=0.04)
+    np.testing.assert_allclose(figures[list(AGE_GROUPS)].sum(axis=1), figures["All ages"], atol=0.04)
 
 
 def test_shares_of_a_gap_that_is_not_clear_are_left_out():
-    assert set(causes_table(made_up({HEART: 0.4}, 0.4, half=1.0)).share) == {""}
+    assert set(causes_reading(made_up({HEART: 0.4}, 0.4, half=1.0))["Share of the gap"]) == {""}
 
 
 def test_every_part_can_be_taken_away():

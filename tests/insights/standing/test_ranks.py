@@ -10,12 +10,13 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.standing.ranks import (
     authority_ranks,
     counted_ranks,
-    near_end_words,
     positions,
     standing_finding,
     standing_lede,
     theme_finding,
 )
+from hineq.insights.wording.rank import Rank
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import Polarity
 from tests.luton import figures, luton
 from tests.made_up import SMOKING, TOWN, indicator, opened, row, series, town
@@ -30,9 +31,9 @@ def on(indicator_id: str, sex: str = "Persons") -> pd.Series:
     return found.iloc[0]
 
 
-def ranked(rank: float, areas: int, polarity: Polarity = LOW, first_is: str = "highest", unit: str = "%") -> Figures:
+def ranked(rank: float, areas: int, polarity: Polarity = LOW, first_is: str = "highest", **changes: object) -> Figures:
     """A town with one figure, 20 in 2020, a rank, and authorities from 10 to 30."""
-    place = town([row(TOWN, "2020", 20.0)], kinds=[indicator(polarity=polarity, unit=unit)])
+    place = town([row(TOWN, "2020", 20.0)], kinds=[indicator(polarity=polarity, **changes)])
     common = {"indicator_id": SMOKING, "series": "survey", "sex": "Persons", "period": "2020", "areas": "councils"}
     ranks = pd.DataFrame([common | {"area_code": TOWN, "rank": rank, "areas_ranked": areas, "first_is": first_is}])
     spread = dict(zip(("min", "p10", "p25", "median", "p75", "p90", "max"), (10, 12, 14, 18, 24, 28, 30), strict=True))
@@ -73,10 +74,10 @@ class TestWords:
     def test_a_rank_counts_from_the_nearer_end_and_names_it(
         self, rank: int, areas: int, polarity: Polarity, words: str
     ) -> None:
-        assert near_end_words(rank, areas, polarity) == words
+        assert Rank.from_highest(rank, areas, polarity).nearer_end_words == words
 
     def test_one_area_alone(self) -> None:
-        assert near_end_words(1, 1, LOW) == "poorest of 1"
+        assert Rank.from_highest(1, 1, LOW).nearer_end_words == "poorest of 1"
 
 
 class TestTable:
@@ -192,7 +193,7 @@ class TestWhatIsSaid:
         assert words in standing_finding(figures.place, authority_ranks(figures))
 
     def test_a_score_alone_is_not_counted(self) -> None:
-        figures = ranked(1, 10, unit="index score")
+        figures = ranked(1, 10, roles=(IndicatorRole.COMPOSITE,))
         assert standing_finding(figures.place, authority_ranks(figures)) == (
             "This pack has no ranks of Town among other authorities"
         )

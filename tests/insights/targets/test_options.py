@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from hineq.insights.targets.options import MeasureOption, measure_options, measure_table, resolve_measure
+from hineq.model.roles import StrategyPart
 from hineq.model.strategy import Measure
 from hineq.model.words import Sex, Tie
 from tests.luton import LIFE_EXPECTANCY, figures, headlines, luton
@@ -132,7 +133,13 @@ def test_a_place_without_figures_has_nothing_to_choose() -> None:
 
 def test_a_measure_tied_to_an_indicator_that_the_pack_lacks_has_no_figure() -> None:
     measure = Measure(
-        measure_id="m", outcome_id="overall", wording="Fewer", indicator_id="elsewhere", tie=Tie.DIRECT, note=""
+        part=StrategyPart.OVERALL,
+        cut_off=False,
+        measure_id="m",
+        wording="Fewer",
+        indicator_id="elsewhere",
+        tie=Tie.DIRECT,
+        note="",
     )
     table = measure_table(opened(replace(town([]), measures=(measure,))))
     assert list(table.iloc[0][["outcome", "tie", "newest", "indicator"]]) == [

@@ -20,6 +20,7 @@ from hineq.insights.thread.assurance import (
     priorities_reported,
     priorities_with_figures,
 )
+from hineq.model.roles import IndicatorRole, StrategyPart
 from hineq.model.strategy import Measure
 from hineq.model.thread import PriorityUpdate
 from hineq.model.words import Judgement, Sex, Tie
@@ -120,7 +121,14 @@ class TestWhatIsSaid:
 
 def measure(measure_id: str, indicator_id: str, tie: Tie = Tie.DIRECT) -> Measure:
     return Measure(
-        measure_id=measure_id, outcome_id="outcome_1", wording=measure_id, indicator_id=indicator_id, tie=tie, note=""
+        measure_id=measure_id,
+        part=StrategyPart.OUTCOME,
+        cut_off=False,
+        outcome_id="outcome_1",
+        wording=measure_id,
+        indicator_id=indicator_id,
+        tie=tie,
+        note="",
     )
 
 
@@ -191,7 +199,9 @@ class TestNationalTarget:
         )
 
     def test_figures_that_are_the_same_are_called_so(self) -> None:
-        kinds = [indicator(indicator_id="infant_mortality", name="Infant mortality")]
+        kinds = [
+            indicator(indicator_id="infant_mortality", name="Infant mortality", roles=(IndicatorRole.NATIONAL_TARGET,))
+        ]
         rows = [row(code, "2020", 4.0, indicator_id="infant_mortality") for code in (TOWN, COUNTRY)]
         made = opened(town(rows, kinds=kinds, all_series=[series(indicator_id="infant_mortality")]))
         assert list(national_gaps(made).difference) == ["the same"]
