@@ -39,8 +39,11 @@ class Rows:
 
     def defined(self, column: str) -> frozenset[str] | None:
         """The ids that a column defines, one a row; None also where two unlike rows share one, meant for another."""
-        unlike = self.frame.drop(columns=[ROW, FILE]).drop_duplicates()
-        return None if unlike[column].duplicated().any() else self.known(column)
+        if self.frame[column].duplicated().any():
+            unlike = self.frame.drop(columns=[ROW, FILE]).drop_duplicates()
+            if unlike[column].duplicated().any():
+                return None
+        return self.known(column)
 
 
 def read_tables(folder: Path, paths: Iterable[tuple[str, str]], findings: Findings) -> dict[str, Rows]:
@@ -104,9 +107,8 @@ def record_rows(records: Mapping[int, list[str]], file: str, table: Table, findi
         columns=table.names, fill_value=""
     )
     frame[ROW], frame[FILE] = list(rows), file
-    for column in table.columns:
-        frame[column.name] = _typed(frame, column, findings)
-    return Rows(frame=frame, lost=frozenset(lost), whole=whole)
+    typed = {column.name: _typed(frame, column, findings) for column in table.columns}
+    return Rows(frame=pd.DataFrame({**typed, ROW: frame[ROW], FILE: frame[FILE]}), lost=frozenset(lost), whole=whole)
 
 
 def csv_records(text: str, file: str, findings: Findings) -> tuple[dict[int, list[str]], bool]:
@@ -161,6 +163,8 @@ def _header_holds(header: list[str], line: int, table: Table, file: str, finding
 
 def _typed(frame: pd.DataFrame, column: Column, findings: Findings) -> pd.Series:
     cells = frame[column.name]
+    if column.type == "string" and not column.required and not column.choices:
+        return cells
     blank = cells == ""
 
     def fault(wrong: "pd.Series[bool]", code: Fault, rule: str) -> None:
@@ -206,5 +210,7 @@ def faulty(frame: pd.DataFrame, columns: Iterable[str], findings: Findings) -> p
     """Which rows already have a fault in one of these columns: what follows from it is not said again."""
     wanted = set(columns)
     found = {(problem.file, problem.row) for problem in findings.faults if problem.column in wanted}
+    if not found:
+        return pd.Series(data=False, index=frame.index, dtype=bool)
     places = zip(frame[FILE], frame[ROW], strict=True)
     return pd.Series([place in found for place in places], index=frame.index, dtype=bool)

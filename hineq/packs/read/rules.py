@@ -15,6 +15,8 @@ from hineq.packs.read.rows import Rows, faulty, known_ids
 def check_keys(table: Table, frame: pd.DataFrame, findings: Findings) -> None:
     """A key stands once."""
     key = list(table.key)
+    if not frame.duplicated(key).any():
+        return
     required = [column for column in key if table.column(column).required]
     filled = frame[((frame[required] != "") & frame[required].notna()).all(axis=1)]
     first: dict[tuple[object, ...], tuple[str, int]] = {}
