@@ -1,6 +1,7 @@
 """Assurance: the questions of an audit asked again, with what has changed and the evidence of today."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.insights.thread.assurance import (
     assurance_finding,
@@ -10,7 +11,7 @@ from hineq.insights.thread.assurance import (
     overall_statements,
 )
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
@@ -28,7 +29,7 @@ with strip():
 
 if overall := overall_statements(place):
     section("The audit as a whole", "In its own words.")
-    st.html("".join(quoted_html(place, statement) for statement in overall))
+    st.html(Markup("").join(quoted_html(place, statement) for statement in overall))
 for answer in answers:
     section(f"{answer.question.number}. {answer.question.theme}", f"{answer.question.wording}.")
     draw_answer(place, answer, visit.wanted)
@@ -46,7 +47,7 @@ if targets:
     for statement in targets:
         st.html(quoted_html(place, statement))
     gaps = assurance_views.gaps(place_id)
-    st.markdown(national_words(place, gaps))
+    paragraph(national_words(place, gaps))
     if not gaps.empty:
         table = gaps.drop(columns="source_id").set_axis(
             ["Measure", "Period", place.name, place.benchmark.area_name, f"{place.name} is"], axis="columns"

@@ -6,12 +6,13 @@ from hineq.insights.inequality import causes_words as words
 from hineq.insights.inequality.causes import causes_of_gap, expectancies
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wording.numbers import counted
-from hineq.ui.components.faults import as_written, show_faults
+from hineq.ui.components.faults import show_faults
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.markdown import as_written
 from hineq.ui.panels import causes as panel
 
 visit = start_visit()
@@ -40,10 +41,9 @@ else:
     deaths, now = given.deaths, panel.chosen(given.deaths)
     causes = causes_of_gap(deaths, now.area, now.comparator, now.sex)
     if isinstance(causes, NotPossible):
-        heading = as_written(words.refusal(now.area, now.comparator, now.sex))
-        start_page(heading, causes.reason, notes=deaths.remarks)
+        start_page(words.refusal(now.area, now.comparator, now.sex), causes.reason, notes=deaths.remarks)
     else:
-        start_page(as_written(words.causes_finding(causes)), words.gap_sentence(causes), notes=deaths.remarks)
+        start_page(words.causes_finding(causes), words.gap_sentence(causes), notes=deaths.remarks)
     with strip():
         pick_place(place_id)
         panel.pick_groups(deaths, now)
@@ -52,9 +52,9 @@ else:
         about = panel.ask_about(place)
         if causes.names_causes:
             panel.draw_causes(causes, given, about, dark=visit.dark)
-            st.markdown(as_written(words.against_the_gap(causes)))
+            paragraph(words.against_the_gap(causes))
         ages = words.ages_finding(causes)
-        section("At which ages?", "" if ages == words.causes_finding(causes) else f"{as_written(ages)}.")
+        section("At which ages?", "" if ages == words.causes_finding(causes) else f"{ages}.")
         panel.draw_scarf(causes, given, about, dark=visit.dark)
         parts = words.causes_reading(causes)
         show_table(
@@ -71,7 +71,7 @@ else:
     csv_button(lives, "causes_life_expectancies")
     section("What to beware of")
     for sentence in words.cautions(deaths, causes):
-        st.markdown(f"- {sentence}")
+        st.markdown(f"- {as_written(sentence)}")
 
 if said and (given is None or given.deaths):
     section("What the strategy says", "For comparison: the published text, not worked out here." if given else "")

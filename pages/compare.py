@@ -56,7 +56,6 @@ section("The figures")
 table = comparison_table(found)
 show_table(
     table, f"{left.name[:1].upper()}{left.name[1:]} and {right.name}, newest figures", group="Theme",
-    raw=("Comparison",),
 )  # fmt: skip
 csv_button(lambda: comparison_export(found), f"{place_id}_comparison")
 for sentence in sides.missing:

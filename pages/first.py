@@ -13,7 +13,7 @@ from hineq.insights.priority.order_words import (
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.selection import resolve_ward_selection
 from hineq.methods.simulation import DRAWS
-from hineq.ui.layout.page import foot, section, start_page
+from hineq.ui.layout.page import foot, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
@@ -62,17 +62,17 @@ if isinstance(priority, NotPossible):
 with head:
     start_page(priority_finding(priority), firm_sentence(priority), notes=chosen.notes)
 with left:
-    st.markdown(weight_effect(first_views.plain_order(place_id, which), priority))
+    paragraph(weight_effect(first_views.plain_order(place_id, which), priority))
 with right:
     draw_order(priority, place, listed, dark=visit.dark)
 
 section("How firm is this?")
 for sentence in stability_sentences(priority):
-    st.markdown(sentence)
+    paragraph(sentence)
 if listed:
     section("The strategy's list and the figures")
     for sentence in list_sentences(priority, listed, place):
-        st.markdown(sentence)
+        paragraph(sentence)
 section("Every ward, poorest first", people_sentence(priority, place))
 draw_wards(priority, place, listed)
 draw_one_ward(priority, place, chosen.area_code)

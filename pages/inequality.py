@@ -2,17 +2,14 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from hineq.insights.inequality.gap_history import HistoryKind
 from hineq.insights.inequality.gradient_words import index_words, inequality_finding
 from hineq.insights.inequality.life_gaps import life_gap_sentences
 from hineq.insights.series.refusal import NotPossible, without_role
-from hineq.insights.wording.numbers import with_sex
 from hineq.methods.simulation import DRAWS
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page, subsection
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
@@ -28,7 +25,7 @@ write_url(shown)
 key = chosen.key
 view = ward_views.wards(key)
 inequality = inequality_views.inequality(key)
-name = with_sex(view.indicator.name, chosen.sex)
+name = view.full_name
 
 if isinstance(inequality, NotPossible):
     start_page(f"How unequal {place.name}'s wards are on this cannot be told", inequality.reason, notes=chosen.notes)
@@ -45,7 +42,7 @@ if not isinstance(inequality, NotPossible):
     if gaps := life_gap_sentences(figures, inequality):
         section("Gaps that must not be mixed up")
         for what, sentence in gaps:
-            st.markdown(f"**{what}.** {sentence}")
+            paragraph(sentence, lead=f"{what}.")
     section("In fifths, from the most deprived to the least")
     show_fifths(inequality)
     show_measures(place, inequality)
@@ -53,19 +50,19 @@ if not isinstance(inequality, NotPossible):
 section("Since when?", "The average and the gap side by side: an average can improve while the gap widens.")
 history = inequality_views.history(HistoryKind.WARDS, key)
 if view.indicator.has(IndicatorRole.HEADLINE):
-    st.subheader(f"Inside {place.name}: the published slope index", anchor=False)
+    subsection(f"Inside {place.name}: the published slope index")
     if not place.indicator_with(IndicatorRole.GAP_WITHIN):
-        st.markdown(without_role(IndicatorRole.GAP_WITHIN).reason)
+        paragraph(without_role(IndicatorRole.GAP_WITHIN).reason)
     for sex in (Sex.MALE, Sex.FEMALE):
         inside = inequality_views.history(HistoryKind.INSIDE, replace(key, sex=sex))
         if not isinstance(inside, NotPossible):
             draw_history(place, inside, dark=visit.dark)
-st.subheader(f"Between the wards: {name}", anchor=False)
+subsection(f"Between the wards: {name}")
 if isinstance(history, NotPossible):
-    st.markdown(f"Cannot be told. {history.reason}")
+    paragraph(f"Cannot be told. {history.reason}")
 else:
     draw_history(place, history, dark=visit.dark)
-st.subheader(f"{place.name} against {place.benchmark.area_name}", anchor=False)
+subsection(f"{place.name} against {place.benchmark.area_name}")
 show_against_country(place, key, dark=visit.dark)
 foot(
     place,

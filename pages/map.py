@@ -7,10 +7,11 @@ from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.view import changed_words
 from hineq.maps.scene import has_map
 from hineq.model.words import Polarity
+from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button, long_html
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.pages import WARD
-from hineq.ui.layout.selection import link_params, write_url
+from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, pick_rule, pick_ward, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.map import draw_bars, draw_wards
@@ -46,14 +47,13 @@ with right:
         note(women)
     ward_panel(place, view, chosen.area_code)
     if chosen.area_code:
-        st.page_link(WARD.path, label="Everything about this ward", icon=":material/arrow_forward:",
-                     query_params=link_params(shown))  # fmt: skip
+        page_link(WARD, "Everything about this ward", shown, icon="arrow_forward")
     if scene.poorest.reason:
-        st.markdown(scene.poorest.reason)
+        paragraph(scene.poorest.reason)
     if scene.differences:
         section("The strategy's list and the figures")
         for sentence in scene.differences:
-            st.markdown(sentence)
+            paragraph(sentence)
 
 section(
     "Every ward, highest first" if view.indicator.polarity is Polarity.NO_JUDGEMENT else "Every ward, poorest first"

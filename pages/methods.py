@@ -1,6 +1,7 @@
 """Data and methods: what each measure means, where it is from, how words are decided, and every table to download."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.insights.search.catalogue import downloads, source_table
 from hineq.insights.series.residents import years_words
@@ -11,10 +12,11 @@ from hineq.model.words import Outcome
 from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import outcome_html
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page, subsection
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.markdown import as_written
 from hineq.ui.views import catalogue as catalogue_views
 from hineq.ui.views import wards as ward_views
 
@@ -37,17 +39,17 @@ with strip():
 section("The measures")
 entries = catalogue_views.measures_catalogue(place_id)
 for theme, count, about in catalogue_views.measures_by_theme(place_id):
-    with st.expander(f"{theme}: {count} measures"):
+    with st.expander(as_written(f"{theme}: {count} measures")):
         st.html(about)
 csv_button(entries.drop(columns="details"), f"{place_id}_measures", "Download the list of measures as CSV")
 
 section("How words are decided")
 if place.targets:
-    st.subheader("Met, missed, on track", anchor=False)
+    subsection("Met, missed, on track")
     for status, rule in STATUS_RULES.items():
-        st.markdown(f"**{STATUS_MARKS[status]} {str(status).capitalize()}.** {rule}")
-st.subheader("Better, similar, worse", anchor=False)
-st.html("<p>" + " &nbsp; ".join(outcome_html(one) for one in Outcome) + "</p>")
+        paragraph(rule, lead=f"{STATUS_MARKS[status]} {str(status).capitalize()}.")
+subsection("Better, similar, worse")
+st.html(Markup("<p>{}</p>").format(Markup(" &nbsp; ").join(outcome_html(one) for one in Outcome)))
 st.markdown(
     "An area is better or worse than a benchmark when its whole 95% confidence interval lies on the good or the bad side "
     "of the benchmark's figure; touching counts as similar, and the benchmark's own interval is not used. Where neither "
@@ -55,19 +57,19 @@ st.markdown(
     "compared across series or periods. Where the place has no published figure, its wards are compared with their "
     f"average, weighted by {years_words(place.population)}, and the page says so."
 )
-st.subheader("Confidence intervals", anchor=False)
+subsection("Confidence intervals")
 st.markdown(
     "Published intervals are shown as published. Where the publisher gives a count and its true denominator, hineq works "
     "them out: Wilson score intervals for proportions, exact Poisson limits under 10 events and Byar's approximation "
     "from 10 for rates. Averages of small-area figures, shares of residents by class of neighbourhood, and rates over "
     "somebody else's denominator get none."
 )
-st.subheader("The poorest wards", anchor=False)
+subsection("The poorest wards")
 st.markdown(
     f"{BY_THE_STRATEGY if ward_views.poorest_list(place_id) else ''}By the figures: the poorest fifth of the wards, rounded up "
     f"({fifth_of(len(place.wards))} of {len(place.wards)}), or the wards that are significantly worse than the place. The page says which rule is in use."
 )
-st.subheader("Recent trend and projection", anchor=False)
+subsection("Recent trend and projection")
 st.markdown(
     "The recent trend needs five yearly figures with intervals that do not overlap in time: a weighted line through the "
     "last five, significant at 99.8%, whose direction holds when each figure in turn is left out. Otherwise it cannot "
@@ -78,7 +80,7 @@ st.markdown(
 
 section("Glossary")
 for term, meaning in GLOSSARY.items():
-    st.markdown(f"**{term}.** {meaning}")
+    paragraph(meaning, lead=f"{term}.")
 
 section("Sources and licences")
 show_table(source_table(place), f"Every source of the figures for {place.name}")

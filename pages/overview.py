@@ -6,11 +6,12 @@ from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.standing.standing import attention_finding, attention_lede, needs_attention
 from hineq.insights.targets.overview import overview_finding, strategy_lede
 from hineq.insights.wards.poorest import PoorestRule
-from hineq.insights.wording.numbers import capital, lowered, with_sex
+from hineq.insights.wording.numbers import capital, lowered
 from hineq.maps.scene import has_map
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.components.links import page_link
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page, subsection
 from hineq.ui.layout.pages import MAP, TARGETS
-from hineq.ui.layout.selection import link_params, write_url
+from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.map import draw_wards
@@ -67,28 +68,21 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     draw_wards(place, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)
 with right:
-    st.subheader(scene.finding, anchor=False)
+    subsection(scene.finding)
     for sentence in scene.differences:
-        st.markdown(sentence)
+        paragraph(sentence)
     if only_men := ward_views.without_women(place_id, chosen.indicator_id):
         note(only_men)
-    st.page_link(
-        MAP.path,
-        label="Open the ward map" if has_map(place) else "See every ward",
-        icon=":material/map:",
-        query_params=link_params(shown),
-    )
+    page_link(MAP, "Open the ward map" if has_map(place) else "See every ward", shown, icon="map")
 
 standings = standing_views.all_standings(place_id)
 section("What needs attention first", attention_lede(place, standings))
 for number, one in enumerate(needs_attention(place, standings), 1):
     trend = f" Recent trend: {one.trend.words.lower()}." if one.trend.arrow else ""
     rank = f" {capital(one.rank_words)}." if one.rank_words else ""
-    st.markdown(f"**{number}. {attention_finding(one, place)}.**{rank}{trend}")
-    st.page_link(
-        TARGETS.path, label=f"See the trend: {lowered(with_sex(one.line.indicator.short_name, one.line.sex))}",
-        query_params=link_params(shown, indicator=one.line.indicator.indicator_id, sex=str(one.line.sex)),
-    )  # fmt: skip
+    paragraph(f"{rank}{trend}".strip(), lead=f"{number}. {attention_finding(one, place)}.")
+    label = f"See the trend: {lowered(one.line.name)}"
+    page_link(TARGETS, label, shown, indicator=one.line.indicator.indicator_id, sex=str(one.line.sex))
 foot(
     place,
     [*(source for view in judged for source in view.source_ids), *scene.view.source_ids],

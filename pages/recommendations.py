@@ -14,7 +14,7 @@ from hineq.insights.wording.numbers import counted
 from hineq.model.period import day_words
 from hineq.ui.components.faults import show_faults
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
@@ -40,8 +40,8 @@ else:
         if given
         else "; ".join(place.sources[one].citation for one in sources)
         or "A tracker that any council can use: supply one below, or add recommendations.csv to the pack.",
-        notes=panel.remarks(given),
     )
+    panel.show_remarks(given)
 with strip():
     pick_place(place_id)
 
@@ -51,7 +51,7 @@ elif rows:
     section("The totals", "Worked out from the rows" + (", beside those that the document prints." if printed else "."))
     panel.show_totals(rows, printed)
     for sentence in totals_sentences(rows, printed):
-        st.markdown(sentence)
+        paragraph(sentence)
     for sentence in [
         *(f"{one.label}: {one.note}" for one in printed if one.note),
         *(place.sources[key].note for key in sources),

@@ -7,10 +7,11 @@ from hineq.insights.standing.ranks import standing_finding, standing_lede, theme
 from hineq.model.words import StatementTopic
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import foot, note, section, source_line, start_page
+from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page, subsection
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.markdown import as_written
 from hineq.ui.panels.standing import NUMERIC, draw_beside, draw_facts, rank_table
 from hineq.ui.views import standing as standing_views
 
@@ -50,14 +51,14 @@ else:
         "● between, ▲ in the best fifth. Measures on which neither end is worse are in the tables only."
     )
 for theme, rows in ranks.groupby("theme", sort=False):
-    st.subheader(str(theme), anchor=False)
-    st.markdown(theme_finding(rows))
+    subsection(str(theme))
+    paragraph(theme_finding(rows))
     subtitle = f"{place.name} among English authorities: the poorest at the left, the best at the right"
     spec = standing_views.spread_spec(place_id, str(theme), theme_finding(rows), subtitle, dark=visit.dark)
     if spec:
         key = f"spread_{theme}".lower().replace(" ", "_")
         draw(spec, key=key, heading=False, source=source_line(place, rows.source_id))
-    with st.expander(f"{theme}: ranks of {len(rows)} measures as a table"):
+    with st.expander(as_written(f"{theme}: ranks of {len(rows)} measures as a table")):
         show_table(rank_table(rows), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
 if not ranks.empty:
     csv_button(ranks, f"{place.place_id}_among_authorities", "Download every rank as CSV")

@@ -6,7 +6,7 @@ from hineq.insights.thread import strategy as words
 from hineq.insights.thread.progress import PROGRESS_RULE
 from hineq.model.words import StatementTopic
 from hineq.ui.components.quotes import show_quotes
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.pages import STRATEGY
 from hineq.ui.layout.selection import page_parameter, show_parameter, write_url
 from hineq.ui.layout.strip import pick_place, strip
@@ -40,7 +40,7 @@ if walk:
     )
     show_walk(place, place_id, walk, visit.wanted)
     with st.expander("How progress is counted"):
-        st.markdown(words.progress_rule(place, PROGRESS_RULE))
+        paragraph(words.progress_rule(place, PROGRESS_RULE))
 
 # on an element's own address the rest stays folded, or the page would be as long as the document
 with (

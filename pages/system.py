@@ -14,7 +14,7 @@ from hineq.insights.wording.glossary import abbreviations_in
 from hineq.model.words import StatementTopic
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
@@ -66,7 +66,7 @@ if governance.levels:
 section("Who answers for it")
 boards = boards_table(place)
 if boards.empty:
-    st.markdown(f"The pack names no board for {place.name}. To show them, add boards.csv.")
+    paragraph(f"The pack names no board for {place.name}. To show them, add boards.csv.")
 else:
     show_table(boards, "The boards that the documents name", group="Level", stacked=True)
     note("Where a cell is empty the document does not say.")

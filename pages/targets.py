@@ -11,10 +11,11 @@ from hineq.insights.targets.status import STATUS_RULES
 from hineq.model.key import ViewKey
 from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
+from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import facts, foot, note, section, source_line, start_page
 from hineq.ui.layout.pages import MAP
-from hineq.ui.layout.selection import link_params, write_url
+from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.targets import show_no_figures, target_facts
@@ -84,8 +85,7 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
             "Figures for wards stand beside it",
             f"{place.indicators[indicator_id].name}: figures were published for wards, not for {place.name}.",
         )
-        st.page_link(MAP.path, label="See them on the ward map", icon=":material/map:",
-                     query_params=link_params(shown, indicator=indicator_id))  # fmt: skip
+        page_link(MAP, "See them on the ward map", shown, icon="map", indicator=indicator_id)
 
 section("The figures")
 table, as_html = target_views.figures_read(view, comparator, subtitle)

@@ -7,13 +7,15 @@ from hineq.insights.wards.profile import neighbours
 from hineq.insights.wording.numbers import joined
 from hineq.maps.scene import has_map
 from hineq.ui.components.drawing import draw
+from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import foot, note, section, source_line, start_page
+from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page
 from hineq.ui.layout.pages import MAP
-from hineq.ui.layout.selection import choose, link_params, write_url
+from hineq.ui.layout.selection import choose, write_url
 from hineq.ui.layout.strip import pick_place, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.profile_table import numeric_columns, profile_table, worded_columns
+from hineq.ui.markdown import as_written
+from hineq.ui.panels.profile_table import numeric_columns, profile_table
 from hineq.ui.panels.thread import strategy_links
 from hineq.ui.views import wards as ward_views
 
@@ -33,27 +35,22 @@ with strip():
     pick_ward(place, area_code, unset=None)
 with st.container(horizontal=True, key="neighbours"):
     st.button(
-        before.area_name,
+        as_written(before.area_name),
         icon=":material/arrow_back:",
         key="ward_before",
         on_click=lambda: choose(ward=before.area_code),
     )
     st.button(
-        after.area_name,
+        as_written(after.area_name),
         icon=":material/arrow_forward:",
         key="ward_after",
         on_click=lambda: choose(ward=after.area_code),
     )
 for sentence in sentences:
-    st.markdown(sentence)
+    paragraph(sentence)
 listed = lists_naming(place, area_code)
 strategy_links(place_id, [list_outcome(place, one) for one in listed], shown, "in_the_strategy")
-st.page_link(
-    MAP.path,
-    label="See it on the map" if has_map(place) else "See it among the wards",
-    icon=":material/map:",
-    query_params=link_params(shown),
-)
+page_link(MAP, "See it on the map" if has_map(place) else "See it among the wards", shown, icon="map")
 
 title = f"Where {profile.ward.area_name} stands among the {len(place.wards)} wards of {place.name}"
 section(title)
@@ -80,7 +77,6 @@ show_table(
     f"{profile.ward.area_name} on every measure, newest figures",
     group="Theme",
     numeric=numeric_columns(place),
-    raw=worded_columns(place),
 )
 note(
     "Not compared: the figure has no interval, because it is an average of small areas, a modelled index or a rate over "

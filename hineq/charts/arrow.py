@@ -1,4 +1,7 @@
-"""The rows of a chart's specification as Arrow, the form in which they travel to the browser, and back again."""
+"""The rows of a chart's specification as Arrow, the form in which they travel to the browser, and back again.
+
+Why: docs/decisions/charts-as-arrow.md.
+"""
 
 from typing import Any
 

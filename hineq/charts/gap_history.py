@@ -28,9 +28,8 @@ def gap_history_chart(
     """
     gap = part is HistoryPart.GAP
     colour = ink.accent if gap else ink.benchmark
-    unit = "per cent" if history.indicator.unit.startswith("%") else history.indicator.unit
-    if gap and history.indicator.unit.startswith("%"):
-        unit = "percentage points"
+    measured_in = history.indicator.measured_in
+    unit = "percentage points" if gap and measured_in.is_per_cent else measured_in.axis
     other = history.other if gap else None
     # the other gap's period takes room on the axis of a phone
     ticks = data.iloc[::-1].iloc[:: math.ceil(len(data) / (3 if other else 5))][["time", "period"]]

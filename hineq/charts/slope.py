@@ -163,7 +163,7 @@ def _axes(inequality: Inequality, rows: pd.DataFrame, line: pd.DataFrame) -> tup
             labelExpr="datum.value == 0 ? 'most deprived residents' : 'least deprived residents'",
         ),
     )  # fmt: skip
-    unit = "per cent" if inequality.view.indicator.unit.startswith("%") else inequality.view.indicator.unit
+    unit = inequality.view.indicator.measured_in.axis
     scale = alt.Scale(domain=list(_domain(rows, line)), nice=False, zero=False)
     return x, alt.Y("value:Q", title=unit, scale=scale, axis=alt.Axis(tickCount=6))
 

@@ -122,8 +122,7 @@ def target_trend_chart(
 
 
 def _unit_title(view: MeasureView) -> str:
-    unit = view.indicator.unit
-    return "per cent" if unit.startswith("%") else unit
+    return view.indicator.measured_in.axis
 
 
 def _series_layers(rows: pd.DataFrame, role: str, style: Stroke, x: alt.X, y: alt.Y, ink: Palette) -> list[alt.Chart]:

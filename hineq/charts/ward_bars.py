@@ -58,7 +58,7 @@ def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: st
     low, high = min([low, *(mark.value for mark in marks)]), max([high, *(mark.value for mark in marks)])
     room = (high - low or 1.0) * 0.06
     floor = low - room if low - room > 0 or low < 0 else 0.0
-    unit = "per cent" if view.indicator.unit.startswith("%") else view.indicator.unit
+    unit = view.indicator.measured_in.axis
     x = alt.X(
         "value:Q",
         title=unit,

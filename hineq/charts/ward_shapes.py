@@ -1,11 +1,12 @@
 """The map of the wards as a picture to take away: the same classes and marks as the map on the page, drawn without a browser."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
+from hineq.model.shapes import points_of
 from hineq.theme.palette import LIGHT, chart_config
 
 WIDTH, HEIGHT = 880, 640
@@ -21,7 +22,7 @@ def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str,
     `boundaries` is a FeatureCollection (EPSG:4326) with `area_code`; `marks` are those of
     `hineq.maps.ward_map.ward_marks`. A degree of longitude is shortened to its length at the middle latitude.
     """
-    latitudes = [y for feature in boundaries["features"] for _, y in _points(feature["geometry"]["coordinates"])]
+    latitudes = [y for feature in boundaries["features"] for _, y in points_of(feature["geometry"]["coordinates"])]
     shorter = math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))
     shapes = {feature["properties"]["area_code"]: feature["geometry"] for feature in boundaries["features"]}
     found = []
@@ -93,14 +94,6 @@ def _scaled(coordinates: Any, shorter: float) -> Any:
     if isinstance(coordinates[0], int | float):
         return [coordinates[0] * shorter, coordinates[1]]
     return [_scaled(part, shorter) for part in coordinates]
-
-
-def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
-    if isinstance(coordinates[0], int | float):
-        yield coordinates[0], coordinates[1]
-    else:
-        for part in coordinates:
-            yield from _points(part)
 
 
 def _area(ring: Sequence[Sequence[float]]) -> float:

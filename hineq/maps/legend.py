@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
+
+from markupsafe import Markup
 
 from hineq.theme.contrast import NEAR_BLACK, WHITE, hatch_on
 
@@ -27,19 +28,20 @@ class LegendItem:
             raise ValueError(f"'outline' must be one of {OUTLINES}, got {self.outline!r}.")
 
 
-def legend_html(classes: Sequence[LegendItem], *, dark: bool = False) -> str:
+def legend_html(classes: Sequence[LegendItem], *, dark: bool = False) -> Markup:
     """The legend as an HTML list for `st.html`, swatches drawn with CSS alone, as it strips inline SVG.
 
     Colours stay in forced-colours mode and in print.
     """
-    rows = "".join(
-        f'<li style="display:flex;align-items:center;gap:0.5rem;margin:0">'
-        f'<span aria-hidden="true" style="{_swatch(item, dark=dark)}"></span>'
-        f"<span>{escape(item.label)}</span></li>"
+    rows = Markup("").join(
+        Markup(
+            '<li style="display:flex;align-items:center;gap:0.5rem;margin:0">'
+            '<span aria-hidden="true" style="{}"></span><span>{}</span></li>'
+        ).format(_swatch(item, dark=dark), item.label)
         for item in classes
     )
     layout = "display:flex;flex-wrap:wrap;gap:0.375rem 1.25rem;list-style:none;margin:0;padding:0;line-height:1.35"
-    return f'<ul role="list" style="{layout}">{rows}</ul>'
+    return Markup('<ul role="list" style="{}">{}</ul>').format(layout, rows)
 
 
 def _swatch(item: LegendItem, *, dark: bool) -> str:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 
 from hineq.maps.legend import OUTLINES
+from hineq.model.shapes import points_of
 from hineq.theme.contrast import hatch_on, ink_on
 
 WARD_COLUMNS = ("area_code", "area_name", "label", "fill", "hatch", "outline")
@@ -125,7 +126,7 @@ def ward_geometry(boundaries: Mapping[str, Any]) -> WardGeometry:
     code.
     """
     wards = _wards(boundaries)
-    points = [point for feature in wards["features"] for point in _points(feature["geometry"]["coordinates"])]
+    points = [point for feature in wards["features"] for point in points_of(feature["geometry"]["coordinates"])]
     longitudes, latitudes = zip(*points, strict=True)
     west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
     return WardGeometry(
@@ -229,14 +230,6 @@ def _rounded(coordinates: Any) -> Any:
     if isinstance(coordinates, int | float):
         return round(coordinates, 5)
     return [_rounded(part) for part in coordinates]
-
-
-def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
-    if isinstance(coordinates[0], int | float):
-        yield coordinates[0], coordinates[1]
-    else:
-        for part in coordinates:
-            yield from _points(part)
 
 
 def _northing(latitude: float) -> float:

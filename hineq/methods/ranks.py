@@ -1,7 +1,9 @@
 """Ranks of areas, and the middle of the ranks that many draws give them."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
+from hineq.methods.checking import floats
 from hineq.methods.results import FloatArray
 
 
@@ -13,6 +15,21 @@ def ranks_of(scores: FloatArray) -> FloatArray:
     """
     above = np.count_nonzero(scores[..., np.newaxis, :] > scores[..., :, np.newaxis], axis=-1)
     return np.where(np.isnan(scores), np.nan, above + 1.0)
+
+
+def place_between(values: ArrayLike, low: ArrayLike, high: ArrayLike, *, low_is_good: ArrayLike) -> FloatArray:
+    """The place of values between the poorest end (0) and the best end (1); values outside the ends pass them.
+
+    `values`, `low` and `high` broadcast, in one unit; `low` and `high` are the smallest and largest value that areas
+    have. NaN where these are one.
+
+    >>> place_between([2.0, 3.0], 2.0, 6.0, low_is_good=True).tolist()
+    [1.0, 0.75]
+    """
+    values, low, high = floats(values), floats(low), floats(high)
+    spread = np.where(high > low, high - low, np.nan)
+    share = (values - low) / spread
+    return np.where(low_is_good, 1 - share, share)
 
 
 def percentiles(ranks: FloatArray) -> tuple[FloatArray, FloatArray]:

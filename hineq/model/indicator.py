@@ -1,10 +1,12 @@
 """Indicators and the series (vintages, methods) in which their figures were published."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar, assert_never
 
 from hineq.model.declaring import ASIDE, IndicatorId, SourceId, ThemeName
 from hineq.model.roles import IndicatorRole, SeriesRole, ThemeRole
+from hineq.model.unit import Unit
 from hineq.model.words import Polarity, ValueType
 
 
@@ -12,8 +14,8 @@ from hineq.model.words import Polarity, ValueType
 class Indicator:
     """A measure with one definition, unit and polarity.
 
-    `unit` is what stands after the number ("years", "%", "per 1,000 live births"); `multiplier` turns count over
-    denominator into that unit. Measures of nearly the same thing share a `family`; `roles` say what else the pages know
+    `unit` is the pack's text ("years", "%", "per 1,000 live births"), which `measured_in` says; `multiplier` turns count
+    over denominator into that unit. Measures of nearly the same thing share a `family`; `roles` say what else the pages know
     the measure as.
     """
 
@@ -44,6 +46,11 @@ class Indicator:
     def has(self, role: IndicatorRole | ThemeRole) -> bool:
         """Whether the pack gives the measure, or its theme, a role."""
         return role in self.roles or role in self.theme_roles
+
+    @cached_property
+    def measured_in(self) -> Unit:
+        """What its figures are counted in."""
+        return Unit(text=self.unit)
 
     @property
     def bounds(self) -> tuple[float, float]:

@@ -135,7 +135,7 @@ class TargetKind(StrEnum):
 
 
 class TargetStatus(StrEnum):
-    """How an outturn stands against its target (DECISIONS 1)."""
+    """How an outturn stands against its target (docs/decisions/target-status.md)."""
 
     MET = "met"
     MISSED = "missed"

@@ -1,19 +1,32 @@
-"""Tables and comparisons as HTML: real tables with a caption and headers, figures at the right; nothing is drawn here."""
+"""Tables and comparisons as HTML: real tables with a caption and headers, figures at the right; nothing is drawn here.
 
-from collections.abc import Collection
-from html import escape
+HTML is made by markupsafe: a mould that is written out in the code, `Markup("<p>{}</p>").format(words)`, turns every sign of
+the words that are put into it into text, and leaves what is HTML (`Markup`) already.
+"""
+
+from collections.abc import Collection, Iterable
 
 import pandas as pd
+from markupsafe import Markup
 
 from hineq.model.words import Outcome
 from hineq.theme.palette import OUTCOME_COLOURS, OUTCOME_MARKS
 
 
+def each(mould: Markup, words: Iterable[object]) -> Markup:
+    """The mould filled with each of the words, one after the other.
+
+    >>> each(Markup("<li>{}</li>"), ["a", "<b>"])
+    Markup('<li>a</li><li>&lt;b&gt;</li>')
+    """
+    return Markup("").join(mould.format(word) for word in words)
+
+
 def html_table(
     table: pd.DataFrame, caption: str, *, numeric: Collection[str] = (), chosen: Collection[object] = (),
-    raw: Collection[str] = (), group: str = "", stacked: bool = False,
-) -> str:  # fmt: skip
-    """A table as HTML; the first column heads its row, `numeric` columns stand right, `raw` cells are HTML already.
+    group: str = "", stacked: bool = False,
+) -> Markup:  # fmt: skip
+    """A table as HTML; the first column heads its row, `numeric` columns stand right, cells may be HTML already.
 
     `chosen` are the index labels of rows to be marked. Rows with the same word in the column `group`, which must
     stand together, get that word as their common heading instead of a column. With `stacked`, for tables of words, each
@@ -21,37 +34,49 @@ def html_table(
     """
     groups = table[group] if group else pd.Series("", index=table.index)
     table = table.drop(columns=group) if group else table
-    heads = "".join(f'<th scope="col"{_number(name, numeric)}>{escape(str(name))}</th>' for name in table.columns)
+    heads = Markup("").join(
+        Markup('<th scope="col"{}>{}</th>').format(_number(name, numeric), name) for name in table.columns
+    )
     rows = []
     before = ""
     for index, title, cells in zip(table.index, groups, table.itertuples(index=False), strict=True):
         if title != before:
             before = title
-            span = f'colspan="{len(table.columns)}" scope="colgroup"'
-            rows.append(f'<tr class="hq-group"><th {span}>{escape(str(title))}</th></tr>')
-        written = []
-        for position, (name, cell) in enumerate(zip(table.columns, cells, strict=True)):
-            text = str(cell) if name in raw else escape("" if pd.isna(cell) else str(cell))
-            tag = 'th scope="row"' if position == 0 else "td"
-            label = f' data-label="{escape(str(name), quote=True)}"' if position and stacked else ""
-            written.append(f"<{tag}{_number(name, numeric)}{label}>{text}</{tag.split(' ')[0]}>")
-        mark = ' class="hq-chosen"' if index in chosen else ""
-        rows.append(f"<tr{mark}>{''.join(written)}</tr>")
-    return (
-        f'<div class="hq-scroll" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}">'
-        f'<table class="hq-table{" hq-stacked" if stacked else ""}"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{''.join(rows)}</tbody></table></div>"
-    )
+            span = Markup('colspan="{}" scope="colgroup"').format(len(table.columns))
+            rows.append(Markup('<tr class="hq-group"><th {}>{}</th></tr>').format(span, title))
+        written = [
+            _cell(cell, str(name), heads_row=not position, number=_number(name, numeric), stacked=stacked)
+            for position, (name, cell) in enumerate(zip(table.columns, cells, strict=True))
+        ]
+        mark = Markup(' class="hq-chosen"') if index in chosen else ""
+        rows.append(Markup("<tr{}>{}</tr>").format(mark, Markup("").join(written)))
+    return Markup(
+        '<div class="hq-scroll" role="region" tabindex="0" aria-label="{caption}">'
+        '<table class="hq-table{stacked}"><caption>{caption}</caption><thead><tr>{heads}</tr></thead>'
+        "<tbody>{rows}</tbody></table></div>"
+    ).format(caption=caption, stacked=" hq-stacked" if stacked else "", heads=heads, rows=Markup("").join(rows))
+
+
+def html_column(cells: Iterable[Markup | str], index: pd.Index) -> pd.Series:
+    """Cells that are HTML as a column of a table with this index: pandas makes plain text of them in any other."""
+    return pd.Series(list(cells), index=index, dtype=object)
+
+
+def _cell(cell: object, name: str, *, heads_row: bool, number: str, stacked: bool) -> Markup:
+    text = "" if pd.isna(cell) else cell
+    if heads_row:
+        return Markup('<th scope="row"{}>{}</th>').format(number, text)
+    label = Markup(' data-label="{}"').format(name) if stacked else ""
+    return Markup("<td{}{}>{}</td>").format(number, label, text)
 
 
 def _number(name: object, numeric: Collection[str]) -> str:
-    return ' class="hq-num"' if name in numeric else ""
+    return Markup(' class="hq-num"') if name in numeric else ""
 
 
-def outcome_html(word: str) -> str:
+def outcome_html(outcome: Outcome) -> Markup:
     """A comparison in colour, shape and word."""
-    outcome = Outcome(word)
-    chip = f'<span class="hq-chip" style="background:{OUTCOME_COLOURS[outcome]}"></span>'
-    return (
-        f'<span class="hq-outcome">{chip}<span aria-hidden="true">{OUTCOME_MARKS[outcome]} </span>{outcome.word}</span>'
-    )
+    return Markup(
+        '<span class="hq-outcome"><span class="hq-chip" style="background:{}"></span>'
+        '<span aria-hidden="true">{} </span>{}</span>'
+    ).format(OUTCOME_COLOURS[outcome], OUTCOME_MARKS[outcome], outcome.word)

@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 from hineq.insights.inequality.causes_words import restriction
 from hineq.packs.importers.deaths import read_deaths
 from hineq.packs.read.problems import Problem
-from hineq.ui.components.faults import as_written, fault_lines
+from hineq.ui.components.faults import fault_lines
 from hineq.ui.layout.page import day_words
+from hineq.ui.markdown import as_written
 from hineq.ui.panels.causes import Supplied, source_of_table
 from tests.paths import ROOT
 

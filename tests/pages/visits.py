@@ -44,7 +44,9 @@ def texts(app: AppTest) -> str:
 
 def written(app: AppTest) -> str:
     """What is written on the page as Markdown and as HTML."""
-    return unescape("\n".join(one.value if hasattr(one, "value") else one.body for one in (*app.markdown, *app.get("html"))))
+    return unescape(
+        "\n".join(one.value if hasattr(one, "value") else one.body for one in (*app.markdown, *app.get("html")))
+    )
 
 
 def kinds(app: AppTest) -> set[str]:

@@ -1,4 +1,7 @@
-"""The wards in the order of their deprivation: by which release, weighted by whose residents (DECISIONS 6)."""
+"""The wards in the order of their deprivation: by which release, weighted by whose residents.
+
+The rule and its reasons: docs/decisions/order-by-deprivation.md.
+"""
 
 from dataclasses import dataclass
 

@@ -32,7 +32,7 @@ def history_finding(history: GapHistory) -> str:
 
 
 def _moved(first: float, last: float, indicator: Indicator) -> int:
-    return moved(first, last, indicator.unit, indicator.decimals)
+    return moved(first, last, indicator.measured_in, indicator.decimals)
 
 
 def _average_word(first: float, last: float, indicator: Indicator) -> str:
@@ -65,7 +65,7 @@ def history_sentence(history: GapHistory) -> str:
     table, indicator = history.table, history.indicator
     known = table.dropna(subset="average")
     first, last, began, ended = table.iloc[0], table.iloc[-1], known.iloc[0], known.iloc[-1]
-    widest = widest_row(table, indicator.unit, indicator.decimals)
+    widest = widest_row(table, indicator.measured_in, indicator.decimals)
     peak = f" (widest in {widest.period}, {number(widest.gap, indicator.decimals)})" if widest is not None else ""
     average = f"{number(began.average, indicator.decimals)} to {number(ended.average, indicator.decimals)}"
     gap = f"the gap ({history.gap_name}) from {_signed(first.gap, indicator)} to {_signed(last.gap, indicator)}{peak}"

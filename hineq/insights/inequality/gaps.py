@@ -12,6 +12,7 @@ from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.target import Trajectory
+from hineq.model.unit import YEARS, Unit, UnitKind
 from hineq.model.words import Sex
 
 LEAST_CHANGE = 0.5
@@ -115,18 +116,18 @@ def _joined(tables: list[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
 
 
-def moved(first: float, last: float, unit: str, decimals: int) -> int:
+def moved(first: float, last: float, unit: Unit, decimals: int) -> int:
     """Whether a figure has changed: 1 up, -1 down, 0 hardly; the one rule for averages and gaps.
 
     In years a change of the printed figures under half a year is hardly one, since they come without intervals and
     neighbouring periods differ by as much; in other units the figures must be printed alike.
     """
     change = round(round(last, decimals) - round(first, decimals), decimals + 1)
-    least = LEAST_CHANGE if unit == "years" else 10.0**-decimals
+    least = LEAST_CHANGE if unit.kind is UnitKind.YEARS else 10.0**-decimals
     return 0 if abs(change) < least - 1e-9 else 1 if change > 0 else -1
 
 
-def widest_row(rows: pd.DataFrame, unit: str, decimals: int) -> pd.Series | None:
+def widest_row(rows: pd.DataFrame, unit: Unit, decimals: int) -> pd.Series | None:
     """The row of the widest gap, where it is clearly wider than the first and the last one; else None."""
     first, last, widest = rows.iloc[0], rows.iloc[-1], rows.loc[rows.gap.idxmax()]
     clear = first.gap >= 0 and last.gap >= 0 and moved(max(first.gap, last.gap), widest.gap, unit, decimals) > 0
@@ -140,7 +141,7 @@ def gap_finding(gaps: pd.DataFrame) -> str:
     """
     parts = []
     for people, rows in gaps.groupby("people", sort=True):
-        first, last, widest = rows.iloc[0], rows.iloc[-1], widest_row(rows, "years", 1)
+        first, last, widest = rows.iloc[0], rows.iloc[-1], widest_row(rows, YEARS, 1)
         words = f"for {people} {_size(first.gap, ' years')} in {first.period}"
         if len(rows) > 1:
             words += f" and {_size(last.gap)} in {last.period}"
@@ -173,12 +174,12 @@ def _change(rows: pd.DataFrame) -> str:
     first, last = (round(float(rows.gap.iloc[at]), 1) for at in (0, -1))
     if first < 0 and last < 0:
         # the place is ahead: the smaller the difference, the smaller its lead
-        return ("lead hardly changed", "lead larger", "lead smaller")[moved(-first, -last, "years", 1)]
-    if first < 0 <= last and moved(first, last, "years", 1):
+        return ("lead hardly changed", "lead larger", "lead smaller")[moved(-first, -last, YEARS, 1)]
+    if first < 0 <= last and moved(first, last, YEARS, 1):
         return "lead lost"
-    if last < 0 <= first and moved(first, last, "years", 1):
+    if last < 0 <= first and moved(first, last, YEARS, 1):
         return "turned into a lead"
-    return ("hardly changed", "wider", "narrower")[moved(first, last, "years", 1)]
+    return ("hardly changed", "wider", "narrower")[moved(first, last, YEARS, 1)]
 
 
 def promised_gaps(place: Place) -> list[Trajectory]:

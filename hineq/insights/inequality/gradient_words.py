@@ -18,7 +18,6 @@ from hineq.insights.wording.numbers import (
     number,
     signed_difference,
     title,
-    with_sex,
 )
 from hineq.model.indicator import Indicator
 from hineq.model.roles import SeriesRole
@@ -43,7 +42,7 @@ def inequality_finding(inequality: Inequality) -> str:
     Without an interval it says that chance cannot be told; with one that holds zero, that no difference is clear.
     """
     indicator = inequality.view.indicator
-    name = with_sex(indicator.short_name, inequality.view.sex)
+    name = inequality.view.name
     size, short = (difference(float(inequality.slope.value), indicator, unit_said=said) for said in (False, True))
     word = "lower" if inequality.start < inequality.end else "higher"
     if math.isnan(inequality.slope.lower):
@@ -215,7 +214,7 @@ def fifths_caption(inequality: Inequality) -> str:
 def measure_caption(inequality: Inequality) -> str:
     """The measure, for whom and of when, for the caption of a table."""
     view = inequality.view
-    return f"{with_sex(view.indicator.name, view.sex)}, {view.period}"
+    return f"{view.full_name}, {view.period}"
 
 
 def wards_reading(inequality: Inequality) -> pd.DataFrame:

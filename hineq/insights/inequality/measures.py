@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.inequality.gradient import Inequality
-from hineq.insights.wording.numbers import bare, difference_unit, figure, number, signed_difference
+from hineq.insights.wording.numbers import bare, figure, number, signed_difference
 from hineq.methods import inequality as methods
 from hineq.model.place import Place
 from hineq.model.words import Polarity
@@ -110,7 +110,7 @@ def _ends(inequality: Inequality) -> list[Measured]:
         meaning += f"; {higher.area_name} has the higher figure"
     return [
         Measured(
-            name="Gap", value=inequality.gap, unit=difference_unit(indicator), decimals=indicator.decimals,
+            name="Gap", value=inequality.gap, unit=indicator.measured_in.of_difference, decimals=indicator.decimals,
             meaning=f"{meaning}.",
         ),
         Measured(
@@ -126,7 +126,7 @@ def _line(inequality: Inequality) -> list[Measured]:
     return [
         Measured(
             name=f"Slope index{of}", value=float(slope.value), lower=float(slope.lower), upper=float(slope.upper),
-            unit=difference_unit(indicator), decimals=indicator.decimals,
+            unit=indicator.measured_in.of_difference, decimals=indicator.decimals,
             meaning=f"The difference between the two ends of a line through all wards, ordered by deprivation{way}.",
         ),
         Measured(
@@ -151,7 +151,7 @@ def _gathered(inequality: Inequality) -> list[Measured]:
         Measured(
             name="Absolute concentration index",
             value=absolute,
-            unit=difference_unit(inequality.view.indicator),
+            unit=inequality.view.indicator.measured_in.of_difference,
             meaning=f"{meaning}; 0 means no gradient.",
         ),
         Measured(
@@ -167,7 +167,7 @@ def _gathered(inequality: Inequality) -> list[Measured]:
 def _spread(inequality: Inequality) -> list[Measured]:
     indicator = inequality.view.indicator
     value, people = _figures(inequality)
-    unit = difference_unit(indicator)
+    unit = indicator.measured_in.of_difference
     rows = [
         Measured(
             name="Index of disparity", value=float(methods.index_of_disparity(value, people)), unit="%", decimals=1,
@@ -209,7 +209,7 @@ def _gains(inequality: Inequality) -> list[Measured]:
         # the fifth is made of counts, so the average is too: over those who were counted, not over residents
         people = inequality.table.denominator.to_numpy()
     high = indicator.polarity is Polarity.HIGH_IS_GOOD
-    best, unit = value.max() if high else value.min(), difference_unit(indicator)
+    best, unit = value.max() if high else value.min(), indicator.measured_in.of_difference
     mean = float(np.average(value, weights=people))
     least = float(inequality.fifths["value"].iloc[-1])
     risk = inequality.sign * float(methods.attributable_risk(value, people, least, indicator.polarity))

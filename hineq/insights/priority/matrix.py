@@ -22,7 +22,6 @@ from hineq.insights.wording.numbers import (
     figure,
     lowered,
     number,
-    with_sex,
 )  # fmt: skip
 from hineq.methods.comparison import compare
 from hineq.model.indicator import Indicator
@@ -156,8 +155,8 @@ def _place_row(figures: Figures, one: Standing) -> dict[str, object]:
     line, indicator = one.line, one.line.indicator
     stands, strategy = in_strategy(place, indicator.indicator_id)
     return {
-        "group": PLACE_ONLY, "name": with_sex(indicator.short_name, line.sex),
-        "spoken": with_sex(indicator.short_name, line.sex), "period": str(line.newest.period), "times": math.nan,
+        "group": PLACE_ONLY, "name": line.name,
+        "spoken": line.name, "period": str(line.newest.period), "times": math.nan,
         "gap_words": "not known: no figures for wards",
         **_behind(place, indicator, float(line.newest["value"]), one.england, one.outcome),
         **_people(pd.DataFrame([line.newest])),

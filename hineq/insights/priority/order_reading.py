@@ -101,7 +101,7 @@ def one_ward_reading(priority: Priority, area_code: str, ranges: Iterable[RankRa
                 "Measure": measure_name(view),
                 "Period": view.period,
                 "Value": bare(row["value"], view.indicator) or "no data",
-                "Unit": "%" if view.indicator.unit.startswith("%") else view.indicator.unit,
+                "Unit": view.indicator.measured_in.head,
                 "95% confidence interval": interval(row.lower_ci, row.upper_ci, view.indicator) or "none",
                 "Rank": capital(row.rank_words),
                 "Ranks that the interval allows": "no interval"

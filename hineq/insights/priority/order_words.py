@@ -221,7 +221,8 @@ def _drivers(priority: Priority, code: str, sign: int) -> str:
     for one in np.argsort(-parts, kind="stable")[:2]:
         if parts[one] > 0:
             view = priority.made_of.entering.views[one]
-            words.append(f"{spoken_name(view)} ({view.rank_places[code]})")
+            rank = view.ranks[code]
+            words.append(f"{spoken_name(view)} ({rank.place if rank else 'no figure'})")
     return joined(words) or "no single measure"
 
 

@@ -15,8 +15,8 @@ def observations_with_intervals(place: Place) -> pd.DataFrame:
     """The place's observations with limits filled in from counts, and the column `interval_method`.
 
     A published interval stays as it is. Limits are computed only for official proportions and crude rates whose
-    count and denominator are the true ones (DECISIONS 7): means of small-area values, shares built from area classes
-    and rates over somebody else's denominator get none. Rows without a value are kept.
+    count and denominator are the true ones: means of small-area values, shares built from area classes and rates over
+    somebody else's denominator get none (docs/decisions/intervals-given.md). Rows without a value are kept.
     """
     frame = place.observations.copy()
     frame["interval_method"] = np.where(frame.lower_ci.notna() & frame.upper_ci.notna(), PUBLISHED, NONE)

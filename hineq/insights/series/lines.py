@@ -7,6 +7,7 @@ import pandas as pd
 
 from hineq.insights.series.refusal import no_trend
 from hineq.insights.series.rows import period_of
+from hineq.insights.wording.numbers import with_sex
 from hineq.methods.trend import POINTS, TREND_VALUE_TYPES, recent_trend
 from hineq.model.area import Area
 from hineq.model.indicator import Indicator, Series
@@ -32,6 +33,11 @@ class Line:
     area_code: str
     area_name: str
     points: pd.DataFrame
+
+    @property
+    def name(self) -> str:
+        """The measure's short name with the people it counts."""
+        return with_sex(self.indicator.short_name, self.sex)
 
     @property
     def newest(self) -> pd.Series:

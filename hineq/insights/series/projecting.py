@@ -1,11 +1,14 @@
-"""Where a series is heading if nothing changes, or the reason why that cannot be said (DECISIONS 9)."""
+"""Where a series is heading if nothing changes, or the reason why that cannot be said.
+
+The rule and its reasons: docs/decisions/projection.md.
+"""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
 from hineq.insights.series.lines import Line
-from hineq.insights.series.refusal import no_trend
+from hineq.insights.series.refusal import NotPossible, no_trend
 from hineq.methods.projection import FEWEST_POINTS, chance_of_reaching, project, thin_overlapping
 from hineq.model.words import ValueType
 
@@ -27,24 +30,17 @@ class Projected:
     chance: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class Refusal:
-    """Why a series is not projected."""
-
-    reason: str
-
-
-def projection_of(line: Line, year: int, target: float | None = None) -> Projected | Refusal:
+def projection_of(line: Line, year: int, target: float | None = None) -> Projected | NotPossible:
     """Project a line to a calendar year, or refuse with the reason.
 
     At least five points that do not overlap are needed; rolling periods are thinned to those that do not, newest
     first. The year must lie after the newest point and at most ten years on (ValueError otherwise).
     """
     if not line.series.trend:
-        return Refusal(reason=no_trend(line.series).reason)
+        return no_trend(line.series)
     if line.indicator.value_type is ValueType.INDEX and not line.rolling:
-        # the Health Index (DECISIONS 8): repeated or pooled years would make the interval far too narrow
-        return Refusal(reason=line.series.note or "The single years of an index are not independent figures.")
+        # an index whose single years pool several: its interval would be far too narrow (docs/decisions/recent-trend.md)
+        return NotPossible(reason=line.series.note or "The single years of an index are not independent figures.")
     points = line.points
     starts = points.period_start.map(pd.Timestamp.toordinal).to_numpy(dtype=float)
     ends = points.period_end.map(pd.Timestamp.toordinal).to_numpy(dtype=float)
@@ -52,7 +48,7 @@ def projection_of(line: Line, year: int, target: float | None = None) -> Project
     if len(used) < FEWEST_POINTS:
         overlap = " that do not overlap" if len(used) < len(points) else ""
         reason = f"A projection needs at least {FEWEST_POINTS} figures{overlap}; this series has {len(used)}."
-        return Refusal(reason=reason)
+        return NotPossible(reason=reason)
     first, last = project_years(line)
     if not first <= year <= last:
         raise ValueError(f"'year' must lie between {first} and {last}, got {year}.")

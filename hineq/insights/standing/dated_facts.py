@@ -7,7 +7,8 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.ranks import ranks_on
-from hineq.insights.wording.numbers import brief, figure, joined, rank_words
+from hineq.insights.wording.numbers import brief, figure, joined
+from hineq.insights.wording.rank import Rank
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.source import Source
@@ -118,7 +119,7 @@ def _rank_then(statement: Statement, one: StatementFigure) -> str:
     back = int(areas.value - one.value) + 1
     return (
         f"rank {one.printed} of {areas.printed} {AREAS_UNIT}; the document does not say from which end (if 1 is the best, "
-        f"{rank_words(back, int(areas.value), Polarity.LOW_IS_GOOD)})"
+        f"{Rank(rank=back, areas=int(areas.value), polarity=Polarity.LOW_IS_GOOD).words})"
     )
 
 

@@ -16,11 +16,11 @@ from hineq.insights.wording.numbers import (
     interval,
     joined,
     lowered,
-    ordinal,
-    rank_words,
     with_sex,
 )  # fmt: skip
+from hineq.insights.wording.rank import Rank
 from hineq.methods.quantiles import fifth_of
+from hineq.methods.ranks import place_between
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Polarity, Sex
@@ -95,7 +95,7 @@ def _entry(place: Place, row: object) -> dict[str, object]:
         + (f", {lowered(place.series[indicator.indicator_id, one['series']].name)}" if one["several"] else ""),
         "again": one["again"],
         "polarity": indicator.polarity,
-        "unit": "%" if indicator.unit.startswith("%") else indicator.unit,
+        "unit": indicator.measured_in.head,
         "period": one["period"],
         "ended": one["period_end"],
         "value": one["value"],
@@ -106,7 +106,7 @@ def _entry(place: Place, row: object) -> dict[str, object]:
         "areas_ranked": areas,
         "areas": one["areas"],
         "poorest_rank": poorest,
-        "rank_words": near_end_words(rank, areas, indicator.polarity),
+        "rank_words": Rank.from_highest(rank, areas, indicator.polarity).nearer_end_words,
         "share": share,
         "end": end,
         "composite": indicator.has(IndicatorRole.COMPOSITE),
@@ -114,26 +114,6 @@ def _entry(place: Place, row: object) -> dict[str, object]:
         "source": place.sources[one["source_id"]].title if one["source_id"] in place.sources else "",
         "source_id": one["source_id"],
     }
-
-
-def near_end_words(rank: int, areas: int, polarity: Polarity) -> str:
-    """A rank (1 = the highest value) counted from the nearer end, in words that carry its direction.
-
-    >>> near_end_words(120, 151, Polarity.HIGH_IS_GOOD), near_end_words(120, 151, Polarity.LOW_IS_GOOD)
-    ('32nd poorest of 151', '32nd best of 151')
-    >>> near_end_words(307, 307, Polarity.NO_JUDGEMENT), near_end_words(76, 151, Polarity.HIGH_IS_GOOD)
-    ('lowest of 307', '76th poorest of 151')
-    """
-    if polarity is Polarity.NO_JUDGEMENT:
-        back = areas - rank + 1
-        if back >= rank:
-            return rank_words(rank, areas, polarity)
-        return f"{'lowest' if back == 1 else f'{ordinal(back)} lowest'} of {areas}"
-    poorest = rank if polarity is Polarity.LOW_IS_GOOD else areas - rank + 1
-    best = areas - poorest + 1
-    if poorest <= best:
-        return rank_words(poorest, areas, polarity)
-    return f"{'best' if best == 1 else f'{ordinal(best)} best'} of {areas}"
 
 
 def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
@@ -203,11 +183,10 @@ def positions(ranks: pd.DataFrame) -> pd.DataFrame:
     once = ranks.share.notna() & ~ranks.again.astype(bool)
     judged = ranks[once & (ranks["max"] > ranks["min"])].reset_index(drop=True)
     turned = (judged.polarity == Polarity.LOW_IS_GOOD).to_numpy()
-    spread = (judged["max"] - judged["min"]).to_numpy(dtype=float)
+    low, high = judged["min"].to_numpy(dtype=float), judged["max"].to_numpy(dtype=float)
 
     def placed(column: str) -> np.ndarray:
-        share = (judged[column].to_numpy(dtype=float) - judged["min"].to_numpy(dtype=float)) / spread
-        return np.where(turned, 1 - share, share)
+        return place_between(judged[column].to_numpy(dtype=float), low, high, low_is_good=turned)
 
     at = {name: placed(name) for name in ("value", "p10", "p25", "median", "p75", "p90")}
     return judged.assign(

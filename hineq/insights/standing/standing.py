@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, TrendWords, trend_words
-from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, ordinal, with_sex
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, ordinal
 from hineq.methods.comparison import compare
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Polarity, Sex
@@ -161,7 +161,7 @@ def _unranked_lede(place: Place, worse: int, listed: int) -> str:
 def attention_finding(one: Standing, place: Place) -> str:
     """Why an indicator needs attention, in a sentence."""
     row, indicator = one.line.newest, one.line.indicator
-    name = with_sex(indicator.short_name, one.line.sex)
+    name = one.line.name
     against = {Outcome.SIMILAR: "similar to", Outcome.NOT_COMPARED: "not compared with"}
     words = against.get(one.outcome, f"{one.outcome.word} than")
     england = f"{words} {place.benchmark.area_name} ({brief(one.england, indicator)})"

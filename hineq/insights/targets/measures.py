@@ -193,7 +193,7 @@ def change_words(indicator: Indicator, before: float, now: float) -> str:
 
     Both figures stand as printed, since a difference worked out before rounding would look wrong beside them.
     """
-    written = figure if indicator.unit.startswith("%") else bare
+    written = figure if indicator.measured_in.is_per_cent else bare
     if written(before, indicator) == written(now, indicator):
         return UNCHANGED
     return f"{'up' if now > before else 'down'} from {written(before, indicator)}"

@@ -1,4 +1,7 @@
-"""How an outturn stands against its target: the one place where a status is decided (DECISIONS 1)."""
+"""How an outturn stands against its target: the one place where a status is decided.
+
+The rule and its reasons: docs/decisions/target-status.md.
+"""
 
 import math
 from dataclasses import dataclass

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import counted, joined, lowered, with_sex
+from hineq.insights.wording.numbers import counted, joined, lowered
 from hineq.model.period import parse_period
 from hineq.model.roles import IndicatorRole, ThemeRole
 from hineq.model.words import Polarity, Sex
@@ -61,7 +61,7 @@ class Entering:
 
 def measure_name(view: WardView) -> str:
     """A measure's short name with the people it counts."""
-    return with_sex(view.indicator.short_name, view.sex)
+    return view.name
 
 
 def spoken_name(view: WardView) -> str:

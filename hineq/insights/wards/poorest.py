@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import brief, capital, count_word, difference, figure, joined, title, with_sex
+from hineq.insights.wording.numbers import brief, capital, count_word, difference, figure, joined, title
 from hineq.methods.quantiles import fifth_of
 from hineq.model.strategy import AreaList
 from hineq.model.words import Outcome, Polarity, Sex
@@ -119,10 +119,7 @@ def _agreement(view: WardView, listed: AreaList) -> str:
     else:
         one = f"{count_word(len(both)) if both else 'none'} of the {count_word(len(lowest))} poorest wards"
         words = f"{one} {'is' if len(both) < 2 else 'are'}"
-    return (
-        f"{with_sex(view.indicator.short_name, view.sex)} ({view.period}): {words} on the strategy's list"
-        f"{f', {joined(others)}' if others else ''}."
-    )
+    return f"{view.name} ({view.period}): {words} on the strategy's list{f', {joined(others)}' if others else ''}."
 
 
 def _for_whom(listed: AreaList, code: str) -> str:
@@ -143,8 +140,8 @@ def _named(view: WardView, codes: frozenset[str]) -> str:
     words = []
     for code in _in_order(view, codes):
         row = view.ward(code)
-        rank = view.rank_places[row.area_code]
-        words.append(f"{row.area_name} ({rank or 'no figure'})")
+        rank = view.ranks[code]
+        words.append(f"{row.area_name} ({rank.place if rank else 'no figure'})")
     return joined(words)
 
 
@@ -152,7 +149,7 @@ def ward_finding(view: WardView) -> str:
     """What the map shows, in at most 15 words: the poorest and the best ward (or highest and lowest), and how far apart."""
     found = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
     first, last = found["value"].iloc[0], found["value"].iloc[-1]
-    subject, indicator = with_sex(view.indicator.short_name, view.sex), view.indicator
+    subject, indicator = view.name, view.indicator
 
     def where(value: float) -> str:
         names = list(found.loc[found["value"] == value, "area_name"])

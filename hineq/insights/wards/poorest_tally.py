@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hineq.insights.wards.poorest import PoorestRule, poorest_wards
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import count_word, joined, with_sex
+from hineq.insights.wording.numbers import count_word, joined
 from hineq.model.place import Place
 from hineq.model.roles import ThemeRole
 from hineq.model.strategy import AreaList
@@ -58,7 +58,7 @@ def poorest_tally(found: Iterable[WardView], *, every: bool = False) -> Tally:
 
 
 def _name(view: WardView) -> str:
-    return f"{with_sex(view.indicator.short_name, view.sex)} ({view.period})"
+    return f"{view.name} ({view.period})"
 
 
 def tally_words(tally: Tally) -> str:

@@ -18,9 +18,9 @@ from hineq.insights.wording.numbers import (
     joined,
     lowered,
     title,
-    with_sex,
 )  # fmt: skip
 from hineq.methods.quantiles import fifth_of
+from hineq.methods.ranks import place_between
 from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
@@ -37,9 +37,11 @@ _TURNED = {
 class Profile:
     """A ward and its place among the wards on each indicator's newest figures.
 
-    `table` has one row an indicator and sex: theme, indicator_id, sex, name, period, unit, value, lower_ci, upper_ci,
-    place_value, place_estimated, country_value, place_outcome, country_outcome, rank, ranked, polarity, status,
-    low and high (the wards' extremes) and `position`, the ward's place between the poorest (0) and the best (1) ward.
+    `table` has one row an indicator and sex: theme, indicator_id, sex, name, period, unit, value, value_words,
+    value_bare (without its unit) and interval_words; place_value, place_estimated (an average of its wards) and
+    place_words; country_value and country_words; place_outcome, country_outcome, rank (1 = poorest), rank_words,
+    rank_from_best (1 = best), ranked (how many wards), polarity and status. Between the poorest ward (0) and the best
+    (1) lie position, lower_position, upper_position (of its limits), place_position and country_position.
     """
 
     ward: Area
@@ -90,14 +92,10 @@ def ward_profile(place: Place, views: tuple[WardView, ...], area_code: str) -> P
 
 def _row(view: WardView, area_code: str) -> dict[str, object]:
     ward, values = view.ward(area_code), view.table["value"]
-    low, high = values.min(), values.max()
-    spread = high - low
-    position = (ward["value"] - low) / spread if spread > 0 else math.nan
     turned = view.indicator.polarity is Polarity.LOW_IS_GOOD
 
     def place_of(value: float) -> float:
-        share = (value - low) / spread if spread > 0 else math.nan
-        return 1 - share if turned else share
+        return float(place_between(value, values.min(), values.max(), low_is_good=turned))
 
     place_value = view.place.value if view.place else math.nan
     country_value = view.country.value if view.country else math.nan
@@ -105,9 +103,9 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "theme": view.indicator.theme,
         "indicator_id": view.indicator.indicator_id,
         "sex": view.sex,
-        "name": with_sex(view.indicator.short_name, view.sex),
+        "name": view.name,
         "period": view.period,
-        "unit": view.indicator.unit,
+        "unit": view.indicator.measured_in.head,
         "value": ward["value"],
         "value_words": figure(ward["value"], view.indicator),
         "value_bare": bare(ward["value"], view.indicator) or "no data",
@@ -125,7 +123,7 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "ranked": view.ranked,
         "polarity": view.indicator.polarity,
         "status": ward.status if isinstance(ward.status, str) else "",
-        "position": 1 - position if turned else position,
+        "position": place_of(ward["value"]),
         "lower_position": place_of(ward.upper_ci if turned else ward.lower_ci),
         "upper_position": place_of(ward.lower_ci if turned else ward.upper_ci),
         "place_position": place_of(place_value),

@@ -1,7 +1,6 @@
 """The wards of a place on one indicator, sex and period: value, interval, rank, comparisons and class."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,15 +9,15 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.residents import residents
-from hineq.insights.wording.numbers import bare, figure, interval, joined, number, rank_place, rank_words, with_sex
+from hineq.insights.wording.numbers import bare, figure, interval, joined, number, with_sex
+from hineq.insights.wording.rank import Rank
 from hineq.methods.comparison import compare
-from hineq.methods.quantiles import assign_quantiles
+from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import parse_period
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Outcome, Polarity, Sex
 
-CLASSES = 5
 # fewer wards than these are put in no order
 FEWEST_WARDS = 5
 
@@ -86,10 +85,10 @@ class WardView:
         return values == (values.max() if self.indicator.polarity is Polarity.HIGH_IS_GOOD else values.min())
 
     @cached_property
-    def rank_places(self) -> dict[str, str]:
-        """The ranks by area code, in words without how many wards there are; empty texts without a figure."""
-        words = _rank_words(self.table["rank"], self.indicator.polarity, rank_place)
-        return dict(zip(self.table.area_code, words, strict=True))
+    def ranks(self) -> dict[str, Rank | None]:
+        """The rank of each ward by its code, None where it has no figure."""
+        ranked = _ranks(self.table["rank"], self.indicator.polarity)
+        return dict(zip(self.table.area_code, ranked, strict=True))
 
     @cached_property
     def source_ids(self) -> tuple[str, ...]:
@@ -131,7 +130,7 @@ def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, tod
     place_benchmark = _benchmark(place, rows, place.area_code) or ward_average(place, table)
     country = _benchmark(place, rows, place.benchmark_code)
     table["rank"] = ranks(table["value"], indicator.polarity)
-    table["rank_words"] = _rank_words(table["rank"], indicator.polarity)
+    table["rank_words"] = [rank.words if rank else "" for rank in _ranks(table["rank"], indicator.polarity)]
     for column, against in (("place_outcome", place_benchmark), ("country_outcome", country)):
         value = against.value if against else math.nan
         table[column] = compare(table.lower_ci.to_numpy(), table.upper_ci.to_numpy(), value, indicator.polarity)
@@ -153,13 +152,11 @@ def ranks(values: pd.Series, polarity: Polarity) -> pd.Series:
     return values.rank(method="min", ascending=polarity is Polarity.HIGH_IS_GOOD)
 
 
-def _rank_words(
-    rank: pd.Series, polarity: Polarity, words: Callable[[int, int, Polarity, int], str] = rank_words
-) -> list[str]:
-    tied, found = rank.map(rank.value_counts()), int(rank.count())
+def _ranks(rank: pd.Series, polarity: Polarity) -> list[Rank | None]:
+    tied, ranked = rank.map(rank.value_counts()), int(rank.count())
     return [
-        "" if math.isnan(one) else words(int(one), found, polarity, int(sharing))
-        for one, sharing in zip(rank, tied, strict=True)
+        None if math.isnan(place) else Rank(rank=int(place), areas=ranked, polarity=polarity, tied=int(sharing))
+        for place, sharing in zip(rank, tied, strict=True)
     ]
 
 
@@ -171,8 +168,8 @@ def _quintiles(values: pd.Series, polarity: Polarity) -> np.ndarray:
     middle class.
     """
     if values.nunique() < 2:
-        return np.where(values.isna(), np.nan, (CLASSES + 1) / 2)
-    classes = min(CLASSES, int(values.count()))
+        return np.where(values.isna(), np.nan, (FIFTHS + 1) / 2)
+    classes = min(FIFTHS, int(values.count()))
     highest_first = polarity is Polarity.LOW_IS_GOOD
     found = np.array(assign_quantiles(values.to_numpy(), classes, highest_first=highest_first), dtype=float)
     found[values == (values.min() if highest_first else values.max())] = classes

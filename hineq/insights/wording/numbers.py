@@ -11,8 +11,6 @@ from hineq.model.words import Polarity, Sex
 NO_FIGURE = "no data"
 TITLE_WORDS = 15
 _MINUS = "\N{MINUS SIGN}"
-# units that name a scale: they head a column or an axis, and read wrongly after a number
-_SCALES = ("score", "ratio", "stated)")
 _PROPER_NAMES = ("Asian", "Black", "White", "English", "England")
 
 
@@ -36,15 +34,12 @@ def figure(value: float, indicator: Indicator) -> str:
     """
     if math.isnan(value):
         return NO_FIGURE
-    text = number(value, indicator.decimals)
-    if indicator.unit.startswith("%"):
-        return f"{text}%"
-    return text if indicator.unit.endswith(_SCALES) else f"{text} {indicator.unit}"
+    return indicator.measured_in.after(number(value, indicator.decimals))
 
 
 def brief(value: float, indicator: Indicator) -> str:
     """A figure whose unit the sentence has said or will say: "78.5", "38.2%", or "no data"."""
-    return figure(value, indicator) if indicator.unit.startswith("%") else bare(value, indicator) or NO_FIGURE
+    return figure(value, indicator) if indicator.measured_in.is_per_cent else bare(value, indicator) or NO_FIGURE
 
 
 def bare(value: float, indicator: Indicator) -> str:
@@ -69,33 +64,13 @@ def difference(value: float, indicator: Indicator, *, unit_said: bool = False) -
     text = number(abs(value), indicator.decimals)
     if value and text == number(0, indicator.decimals):
         text = f"less than {number(smallest, indicator.decimals)}"
-    plural = "" if text in ("1", "1.0", "1.00") else "s"
-    if indicator.unit.startswith("%"):
-        return f"{text} percentage point{plural}"
-    if indicator.unit == "years":
-        return f"{text} year{plural}"
-    if unit_said or indicator.unit.endswith("stated)"):
-        return text
-    if indicator.unit.endswith(_SCALES) or indicator.unit.startswith("out of"):
-        return f"{text} point{plural}"
-    return f"{text} {indicator.unit}"
+    return indicator.measured_in.apart(text, unit_said=unit_said)
 
 
 def signed_difference(value: float, indicator: Indicator) -> str:
     """A difference with its unit, and a minus sign where it is below zero: "−0.2 years"."""
     words = difference(value, indicator)
     return f"{_MINUS}{words}" if value < 0 and not words.startswith("less") else words
-
-
-def difference_unit(indicator: Indicator) -> str:
-    """The unit of a difference between two figures, for a column of its own; empty where the unit is not stated."""
-    if indicator.unit.startswith("%"):
-        return "percentage points"
-    if indicator.unit.endswith("stated)"):
-        return "" if indicator.unit.startswith("(") else indicator.unit
-    if indicator.unit.endswith(_SCALES) or indicator.unit.startswith("out of"):
-        return "points"
-    return indicator.unit
 
 
 def title(*candidates: str) -> str:
@@ -106,49 +81,17 @@ def title(*candidates: str) -> str:
 def ordinal(rank: int) -> str:
     """A rank as a word with figures.
 
-    >>> [ordinal(rank) for rank in (1, 2, 3, 4, 11, 12, 13, 21, 102, 111)]
-    ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '102nd', '111th']
+    >>> [ordinal(rank) for rank in (1, 2, 3, 4, 11, 12, 13, 21, 102, 1111)]
+    ['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '102nd', '1,111th']
     """
     if 10 <= rank % 100 <= 20:
-        return f"{rank}th"
-    return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
+        return f"{rank:,}th"
+    return f"{rank:,}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
 
 
 def superlative(polarity: Polarity) -> str:
     """The word for the far end of a ranking: 'poorest', or 'highest' where neither end is worse."""
     return "highest" if polarity is Polarity.NO_JUDGEMENT else "poorest"
-
-
-def rank_words(rank: int, areas: int, polarity: Polarity, tied: int = 1) -> str:
-    """A rank that carries its direction, counted from the poorest (or the highest where neither end is worse).
-
-    `tied` areas share the rank; those who share the last place are the best, however many they are.
-
-    >>> rank_words(4, 19, Polarity.LOW_IS_GOOD), rank_words(1, 19, Polarity.NO_JUDGEMENT)
-    ('4th poorest of 19', 'highest of 19')
-    >>> rank_words(19, 19, Polarity.LOW_IS_GOOD), rank_words(7, 19, Polarity.LOW_IS_GOOD, tied=13)
-    ('best of 19', 'joint best of 19')
-    """
-    place = rank_place(rank, areas, polarity, tied)
-    return place if _all_alike(areas, tied) else f"{place} of {areas}"
-
-
-def rank_place(rank: int, areas: int, polarity: Polarity, tied: int = 1) -> str:
-    """The same where it is said among how many.
-
-    >>> rank_place(4, 19, Polarity.LOW_IS_GOOD), rank_place(7, 19, Polarity.LOW_IS_GOOD, tied=13)
-    ('4th poorest', 'joint best')
-    """
-    if _all_alike(areas, tied):
-        return f"the same as all {areas}"
-    joint = "joint " if tied > 1 else ""
-    if rank > 1 and rank + tied - 1 == areas:
-        return f"{joint}{'lowest' if polarity is Polarity.NO_JUDGEMENT else 'best'}"
-    return f"{joint}{superlative(polarity) if rank == 1 else f'{ordinal(rank)} {superlative(polarity)}'}"
-
-
-def _all_alike(areas: int, tied: int) -> bool:
-    return areas > 1 and tied == areas
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:

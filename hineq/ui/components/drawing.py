@@ -6,7 +6,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from hineq.charts.picture import picture
-from hineq.ui.layout.page import note
+from hineq.ui.layout.page import note, subsection
 
 
 def draw(
@@ -21,7 +21,7 @@ def draw(
     """
     title = spec["title"]
     if heading:
-        st.subheader(title["text"], anchor=False)
+        subsection(title["text"])
     if title["subtitle"]:
         note(title["subtitle"])
     drawn = {part: content for part, content in spec.items() if part not in ("title", "description")}

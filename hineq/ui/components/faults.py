@@ -9,6 +9,7 @@ import streamlit as st
 from hineq.insights.wording.numbers import capital
 from hineq.packs.read.problems import Problem
 from hineq.ui.components.tables import csv_button
+from hineq.ui.markdown import as_written
 
 
 def show_faults(problems: tuple[Problem, ...], name: str) -> None:
@@ -39,10 +40,3 @@ def _row_words(rows: list[int]) -> str:
         first, *others = [row for _, row in run]
         runs.append(f"{first} to {others[-1]}" if others else str(first))
     return f"row{'s' if len(found) > 1 else ''} {', '.join(runs)}" if runs else "the whole file"
-
-
-def as_written(text: str) -> str:
-    """Words from a file, with the signs that Markdown would take for its own."""
-    for sign in "\\`*_[]<>$~:#|":
-        text = text.replace(sign, f"\\{sign}")
-    return text

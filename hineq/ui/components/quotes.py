@@ -1,44 +1,43 @@
 """Sentences of documents on a page: as printed, with their date and their place in the document."""
 
 from collections.abc import Iterable, Mapping
-from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.insights.thread.strategy import wards_named
 from hineq.model.place import Place
 from hineq.model.statement import Statement
+from hineq.ui.components.links import link_html
 from hineq.ui.layout.pages import TARGETS, WARD
-from hineq.ui.layout.selection import link_params
 
 
-def quote_html(statement: Statement, place: Place, shown: Mapping[str, str]) -> str:
+def quotation_html(quote: str, about: Iterable[str], links: Iterable[Markup] = ()) -> Markup:
+    """A quotation with what is said about it in small letters, each as a sentence, and links behind that."""
+    sentences = [text if text.endswith((".", "?", "!")) else f"{text}." for text in about if text]
+    small = Markup(" ").join([*sentences, *links])
+    return Markup('<blockquote class="hq-quote">“{}”<small>{}</small></blockquote>').format(quote, small)
+
+
+def quote_html(statement: Statement, place: Place, shown: Mapping[str, str]) -> Markup:
     """A statement as HTML: the quotation, what it speaks of, where it stands, and the indicators of its figures."""
-    about = [f"As at: {statement.as_at}" if statement.as_at else "", statement.place_in_document, statement.note]
-    small = " ".join(escape(one if one.endswith((".", "?")) else f"{one}.") for one in about if one)
-    links = "".join(f" {_now_link(one, place, shown)}" for one in _indicators(statement, place))
-    links += "".join(f" {_ward_link(code, name, shown)}" for code, name in wards_named(place, statement).items())
-    return f'<blockquote class="hq-quote">“{escape(statement.shown)}”<small>{small}{links}</small></blockquote>'
+    as_at = f"As at: {statement.as_at}" if statement.as_at else ""
+    links = [
+        *(
+            link_html(TARGETS, f"See now: {place.indicators[one].short_name}", shown, indicator=one, sex="", period="")
+            for one in _indicators(statement, place)
+        ),
+        *(link_html(WARD, name, shown, ward=code) for code, name in wards_named(place, statement).items()),
+    ]
+    about = (as_at, statement.place_in_document, statement.note)
+    return quotation_html(statement.shown, about, (Markup("{}.").format(link) for link in links))
 
 
 def _indicators(statement: Statement, place: Place) -> list[str]:
-    return [
-        one for one in dict.fromkeys(figure.indicator_id for figure in statement.figures) if one in place.indicators
-    ]
-
-
-def _now_link(indicator_id: str, place: Place, shown: Mapping[str, str]) -> str:
-    query = urlencode(link_params(shown, indicator=indicator_id, sex="", period=""))
-    name = escape(place.indicators[indicator_id].short_name)
-    return f'<a href="{TARGETS.file}?{escape(query)}" target="_self">See now: {name}</a>.'
-
-
-def _ward_link(area_code: str, name: str, shown: Mapping[str, str]) -> str:
-    query = urlencode(link_params(shown, ward=area_code))
-    return f'<a href="{WARD.file}?{escape(query)}" target="_self">{escape(name)}</a>.'
+    of_figures = dict.fromkeys(figure.indicator_id for figure in statement.figures)
+    return [indicator_id for indicator_id in of_figures if indicator_id in place.indicators]
 
 
 def show_quotes(statements: Iterable[Statement], place: Place, shown: Mapping[str, str]) -> None:
     """Statements one under the other."""
-    st.html("".join(quote_html(one, place, shown) for one in statements))
+    st.html(Markup("").join(quote_html(statement, place, shown) for statement in statements))

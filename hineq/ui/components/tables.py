@@ -6,14 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from hineq.ui.html import html_table
+from hineq.ui.markdown import as_written
 
 
 def show_table(
     table: pd.DataFrame, caption: str, *, numeric: Collection[str] = (), chosen: Collection[object] = (),
-    raw: Collection[str] = (), group: str = "", stacked: bool = False,
+    group: str = "", stacked: bool = False,
 ) -> None:  # fmt: skip
     """Draw a table (see `html_table`)."""
-    st.html(html_table(table, caption, numeric=numeric, chosen=chosen, raw=raw, group=group, stacked=stacked))
+    st.html(html_table(table, caption, numeric=numeric, chosen=chosen, group=group, stacked=stacked))
 
 
 def long_html(table: str, rows: int, what: str) -> None:
@@ -21,7 +22,7 @@ def long_html(table: str, rows: int, what: str) -> None:
     if rows <= 40:
         st.html(table)
     else:
-        with st.expander(f"All {rows} {what} as a table"):
+        with st.expander(as_written(f"All {rows} {what} as a table")):
             st.html(table)
 
 

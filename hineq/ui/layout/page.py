@@ -1,14 +1,15 @@
 """What every page has: its style, its one heading, its notes, its foot with source, date and attribution."""
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.theme.palette import Palette, palette
 from hineq.ui.layout.style import page_style
+from hineq.ui.markdown import as_written
 
 
 def ink() -> Palette:
@@ -19,32 +20,41 @@ def ink() -> Palette:
 def start_page(heading: str, lede: str = "", notes: Iterable[str] = ()) -> None:
     """The one h1 of a page, what it is about, and what had to differ from what was asked for."""
     st.html(page_style(ink()))
-    st.title(heading, anchor=False)
+    st.title(as_written(heading), anchor=False)
     if lede:
-        st.html(f'<p class="hq-lede">{escape(lede)}</p>')
+        st.html(Markup('<p class="hq-lede">{}</p>').format(lede))
     for note in notes:
-        st.info(note, icon=":material/info:")
+        st.info(as_written(note), icon=":material/info:")
 
 
 def section(heading: str, finding: str = "") -> None:
     """A second-level heading with its finding as a sentence."""
-    st.header(heading, anchor=False)
+    st.header(as_written(heading), anchor=False)
     if finding:
-        st.markdown(escape(finding))
+        paragraph(finding)
+
+
+def subsection(heading: str) -> None:
+    """A third-level heading."""
+    st.subheader(as_written(heading), anchor=False)
+
+
+def paragraph(text: str, *, lead: str = "") -> None:
+    """Plain words, after a few in bold where there is a `lead`."""
+    st.markdown(f"**{as_written(lead)}** {as_written(text)}" if lead else as_written(text))
 
 
 def note(text: str) -> None:
     """A quiet line of explanation."""
-    st.html(f'<p class="hq-note">{escape(text)}</p>')
+    st.html(Markup('<p class="hq-note">{}</p>').format(text))
 
 
 def facts(entries: Iterable[tuple[str, str, str]]) -> None:
     """A row of facts: what it is, the figure, and a line under it."""
-    items = "".join(
-        f"<div><dt>{escape(term)}</dt><dd>{escape(figure)}<small>{escape(line)}</small></dd></div>"
-        for term, figure, line in entries
+    items = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}<small>{}</small></dd></div>").format(*entry) for entry in entries
     )
-    st.html(f'<dl class="hq-facts">{items}</dl>')
+    st.html(Markup('<dl class="hq-facts">{}</dl>').format(items))
 
 
 def source_line(place: Place, source_ids: Iterable[str]) -> str:
@@ -68,10 +78,11 @@ def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str 
     cited = _cited(place, source_ids)
     lines = []
     if cited:
-        lines.append(f"<p><strong>Source:</strong> {escape('; '.join(cited))}.</p>")
+        lines.append(Markup("<p><strong>Source:</strong> {}.</p>").format("; ".join(cited)))
     if method:
-        lines.append(f"<p><strong>Method:</strong> {escape(method)}</p>")
+        lines.append(Markup("<p><strong>Method:</strong> {}</p>").format(method))
     if beware:
-        lines.append(f"<p><strong>Beware:</strong> {escape(beware)}</p>")
-    lines.append(f"<p>{escape(' '.join([dated or f'Figures as at {_snapshot(place)}.', *place.attribution]))}</p>")
-    st.html(f'<div class="hq-foot">{"".join(lines)}</div>')
+        lines.append(Markup("<p><strong>Beware:</strong> {}</p>").format(beware))
+    dated = dated or f"Figures as at {_snapshot(place)}."
+    lines.append(Markup("<p>{}</p>").format(" ".join([dated, *place.attribution])))
+    st.html(Markup('<div class="hq-foot">{}</div>').format(Markup("").join(lines)))

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.charts.scarf import cause_bars_chart, cause_bars_data, scarf_chart, scarf_data
 from hineq.insights.inequality.causes import CausesOfGap, first_pair
@@ -121,7 +121,7 @@ def statement(place: Place) -> Statement | None:
 
 def show_statement(said: Statement) -> None:
     """The strategy's sentence, as it is printed, and where it stands."""
-    st.html(f'<blockquote class="hq-lede">“{escape(said.quote)}”</blockquote>')
+    st.html(Markup('<blockquote class="hq-lede">“{}”</blockquote>').format(said.quote))
     note(f"As printed in the strategy ({said.place_in_document}), which gives no figures with it.")
 
 

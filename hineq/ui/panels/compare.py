@@ -8,7 +8,7 @@ from hineq.insights.wards.sides import OWN, Side, Sides, own_side
 from hineq.insights.wording.numbers import capital, joined
 from hineq.model.place import Place
 from hineq.model.words import Outcome
-from hineq.ui.html import outcome_html
+from hineq.ui.html import html_column, outcome_html
 
 
 def pick_side(label: str, which: str, place: Place, sides: Sides, first: str) -> Side | None:
@@ -59,7 +59,7 @@ def comparison_table(found: Comparison) -> pd.DataFrame:
             f"{left} (95% interval)": both("left"),
             f"{right} (95% interval)": both("right"),
             f"Difference of {found.left.short}": [capital(words) for words in rows.difference_words],
-            "Comparison": [outcome_html(Outcome(one)) for one in rows.outcome],
+            "Comparison": html_column((outcome_html(Outcome(word)) for word in rows.outcome), rows.index),
             "Counts in the heading": [capital(counts_words(row)) for _, row in rows.iterrows()],
         }
     )

@@ -31,9 +31,10 @@ from hineq.model.strategy import AreaList
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, long_html, show_table
 from hineq.ui.html import html_table
-from hineq.ui.layout.page import note, section, source_line
+from hineq.ui.layout.page import note, section, source_line, subsection
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick_ward
+from hineq.ui.markdown import as_written
 from hineq.ui.views import first as first_views
 
 Weights: TypeAlias = tuple[tuple[str, float], ...]
@@ -92,7 +93,16 @@ def weigh(which: MeasureSet, themes: tuple[str, ...]) -> Weights:
         (
             theme,
             float(
-                st.slider(theme, 0.0, MOST_WEIGHT, first[theme], _STEP, key=key, persist_state="session", format="%.1f")
+                st.slider(
+                    as_written(theme),
+                    0.0,
+                    MOST_WEIGHT,
+                    first[theme],
+                    _STEP,
+                    key=key,
+                    persist_state="session",
+                    format="%.1f",
+                )
             ),
         )
         for theme, key in keys.items()
@@ -129,7 +139,7 @@ def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> Non
         "Download the order as CSV",
     )
     people = people_reading(priority)
-    st.subheader("How many people?", anchor=False)
+    subsection("How many people?")
     if len(people.columns) > 2:
         made = html_table(
             people, "Residents, and the number behind each figure that is a count", numeric=people.columns[1:]
@@ -150,7 +160,9 @@ def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
     pick_ward(place, shown, unset=None, today=True)
     row = priority.ward(shown)
     rows = one_ward_reading(priority, shown, first_views.rank_ranges(priority))
-    st.markdown(f"**{row.area_name}** has a score of {bare_score(row.score) or 'none'}, where 100 is the poorest.")
+    st.markdown(
+        f"**{as_written(row.area_name)}** has a score of {bare_score(row.score) or 'none'}, where 100 is the poorest."
+    )
     show_table(rows, f"{row.area_name} on each measure that decides", numeric=("Value", "Adds to the score"))
     note("What a measure adds is counted from the average ward: above 0 it makes the ward poorer, below 0 better.")
     csv_button(rows, f"{place.place_id}_{shown}_where_first".lower())

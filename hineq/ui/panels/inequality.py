@@ -31,9 +31,10 @@ from hineq.model.place import Place
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import html_table
-from hineq.ui.layout.page import note, section, source_line
+from hineq.ui.layout.page import note, paragraph, section, source_line
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
+from hineq.ui.markdown import as_written
 from hineq.ui.views import inequality as inequality_views
 
 _DRAWN, _AGAINST, _AGAINST_OF = "drawn", "against", "against_of"
@@ -53,7 +54,7 @@ def draw_gradient(place: Place, inequality: Inequality, ward: str, *, dark: bool
     cautions = [text for text in (gradient_caution(inequality), inequality.ordering.caution) if text]
     draw(spec, key=f"slope_{dots}", heading=False, source=source_line(place, inequality.view.source_ids), notes=notes)
     for caution in cautions:
-        st.markdown(caution)
+        paragraph(caution)
     with st.expander("The wards in this order as a table"):
         st.html(html_table(table, caption, numeric=("Place in order", "Value")))
     csv_button(inequality.table, _file_name(inequality.key, "gradient"), "Download the wards in this order")
@@ -81,7 +82,7 @@ def show_against_country(place: Place, key: ViewKey, *, dark: bool) -> None:
     """The place against the country: on the page's measure where their figures are alike, on another if a reader wants."""
     options = inequality_views.country_options(key.place_id)
     if not options:
-        st.markdown(
+        paragraph(
             f"Cannot be told. The pack has no figure for {place.name} as a whole that can be compared. {levels_hint(place)}"
         )
         return
@@ -90,7 +91,7 @@ def show_against_country(place: Place, key: ViewKey, *, dark: bool) -> None:
         refused = inequality_views.history(HistoryKind.COUNTRY, key)
         if isinstance(refused, NotPossible):
             name = lowered(_measure_name(place, key))
-            st.markdown(f"Cannot be told for {name}. {refused.reason} Other measures can be compared:")
+            paragraph(f"Cannot be told for {name}. {refused.reason} Other measures can be compared:")
     _pick_against(place, options, picked)
     if picked:
         against = inequality_views.history(HistoryKind.COUNTRY, picked)
@@ -128,7 +129,7 @@ def _written(option: ViewKey) -> str:
 
 def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
     """The finding, the average and the gap side by side, and their table."""
-    st.markdown(f"**{history_finding(history)}.** {history_sentence(history)}")
+    paragraph(history_sentence(history), lead=f"{history_finding(history)}.")
     if apart := other_gap_words(history):
         note(apart)
     for column, part in zip(st.columns(2, gap="large"), HistoryPart, strict=True):
@@ -138,6 +139,6 @@ def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
             draw(spec, key, heading=False, source=source_line(place, history.source_ids))
     name = _measure_name(place, history.key)
     table = history_reading(history)
-    with st.expander(f"The same as a table: {name}"):
+    with st.expander(as_written(f"The same as a table: {name}")):
         show_table(table, f"{name}: average and gap", numeric=table.columns[1:])
     csv_button(table, _file_name(history.key, f"{history.kind}_history"))

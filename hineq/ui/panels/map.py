@@ -1,8 +1,7 @@
 """The ward map with its legend and its words, large on its own page and small on the overview."""
 
-from html import escape
-
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.maps.legend import legend_html
 from hineq.maps.scene import MapScene, bars_key, credit, has_map
@@ -60,8 +59,9 @@ def draw_map(scene: MapScene, selected: str, *, key: str, height: int) -> None:
 def draw_legend(scene: MapScene, *, dark: bool) -> None:
     """The classes with their ranges, the marks of the poorest, and 'no data' where a ward has none."""
     indicator = scene.view.indicator
-    unit = "per cent" if indicator.unit.startswith("%") else indicator.unit
+    unit = indicator.measured_in.axis
     st.html(
-        f'<p class="hq-note"><strong>{escape(scene.view.name)}</strong>, {escape(unit)}</p>'
-        f"{legend_html(scene.legend, dark=dark)}"
+        Markup('<p class="hq-note"><strong>{}</strong>, {}</p>{}').format(
+            scene.view.name, unit, legend_html(scene.legend, dark=dark)
+        )
     )

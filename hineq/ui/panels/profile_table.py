@@ -5,7 +5,7 @@ import pandas as pd
 from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.words import Outcome
-from hineq.ui.html import outcome_html
+from hineq.ui.html import html_column, outcome_html
 
 
 def profile_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
@@ -15,12 +15,12 @@ def profile_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
             "Theme": rows.theme,
             "Measure": rows["name"],
             "Value": rows.value_bare,
-            "Unit": ["%" if unit.startswith("%") else unit for unit in rows.unit],
+            "Unit": rows.unit,
             "95% confidence interval": rows.interval_words,
             place.name: rows.place_words,
             place.benchmark.area_name: rows.country_words,
-            f"Against {place.name}": [outcome_html(Outcome(one)) for one in rows.place_outcome],
-            f"Against {place.benchmark.area_name}": [outcome_html(Outcome(one)) for one in rows.country_outcome],
+            f"Against {place.name}": _outcomes(rows.place_outcome),
+            f"Against {place.benchmark.area_name}": _outcomes(rows.country_outcome),
             "Rank": [capital(one) for one in rows.rank_words],
             "Period": rows.period,
             "Kind of figure": rows.status,
@@ -33,6 +33,5 @@ def numeric_columns(place: Place) -> tuple[str, ...]:
     return ("Value", "95% confidence interval", place.name, place.benchmark.area_name)
 
 
-def worded_columns(place: Place) -> tuple[str, ...]:
-    """The columns of comparisons in colour, shape and word."""
-    return (f"Against {place.name}", f"Against {place.benchmark.area_name}")
+def _outcomes(words: pd.Series) -> pd.Series:
+    return html_column((outcome_html(Outcome(word)) for word in words), words.index)

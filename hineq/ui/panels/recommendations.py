@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from html import escape
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.insights.thread.tracker import (
     UNSAID,
@@ -27,11 +26,11 @@ from hineq.model.recommendation import PrintedTotal, Recommendation, Tracker
 from hineq.model.words import Decision
 from hineq.packs.importers.tracker import read_tracker, tracker_template
 from hineq.packs.read.problems import InvalidPack, Problem
-from hineq.ui.components.faults import as_written
+from hineq.ui.components.links import link_html
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import note
 from hineq.ui.layout.pages import OVERVIEW, STRATEGY, TARGETS, WARD
-from hineq.ui.layout.selection import link_params
+from hineq.ui.markdown import as_written
 from hineq.ui.views.place import opened
 
 # nothing of an officer's file goes into a cache that visitors share: it lives here, in the session
@@ -81,12 +80,11 @@ def supplied(place_id: str) -> Supplied | None:
     return found if found and found.place_id == place_id else None
 
 
-def remarks(given: Supplied | None) -> list[str]:
-    """What was taken for what in a file that was handed in, as one text; nothing where it is a pack's own."""
-    if not given or not given.tracker.remarks:
-        return []
-    lines = "".join(f"\n- {as_written(one)}" for one in given.tracker.remarks)
-    return [f"How {as_written(given.name)} was read:\n{lines}"]
+def show_remarks(given: Supplied | None) -> None:
+    """What was taken for what in a file that was handed in; nothing where it is a pack's own."""
+    if given and given.tracker.remarks:
+        lines = "".join(f"\n- {as_written(remark)}" for remark in given.tracker.remarks)
+        st.info(f"How {as_written(given.name)} was read:\n{lines}", icon=":material/info:")
 
 
 def counting_day(given: Supplied | None, place: Place) -> date:
@@ -183,10 +181,10 @@ def show_rows(rows: Sequence[Recommendation], place: Place, shown: Mapping[str, 
     if not rows:
         st.markdown("No recommendation is like that: take a filter or a word of the search back.")
         return
-    st.html("".join(_row_html(one, place, shown, day) for one in rows))
+    st.html(Markup("").join(_row_html(one, place, shown, day) for one in rows))
 
 
-def _row_html(one: Recommendation, place: Place, shown: Mapping[str, str], day: date) -> str:
+def _row_html(one: Recommendation, place: Place, shown: Mapping[str, str], day: date) -> Markup:
     state = capital(one.state.word) if one.state else ""
     said = {
         "Reference": one.reference,
@@ -201,21 +199,26 @@ def _row_html(one: Recommendation, place: Place, shown: Mapping[str, str], day: 
     }
     unsaid = [term for term, words in said.items() if not words and term not in ("Overdue", "Note")]
     said[capital(UNSAID)] = joined(unsaid).lower()
-    items = "".join(f"<dt>{term}</dt><dd>{escape(words)}</dd>" for term, words in said.items() if words)
-    if links := link_words(one, place):
-        items += f"<dt>Links</dt><dd>{'; '.join(_link(link, shown) for link in links)}</dd>"
-    return (
-        f'<article class="hq-row"><h3>{escape(heading(one))}</h3><blockquote class="hq-quote">“{escape(one.recommendation)}”'
-        f'</blockquote><dl class="hq-pairs">{items}</dl></article>'
+    links = Markup("; ").join(_link(link, shown) for link in link_words(one, place))
+    return Markup(
+        '<article class="hq-row"><h3>{}</h3><blockquote class="hq-quote">“{}”</blockquote><dl class="hq-pairs">{}</dl></article>'
+    ).format(
+        heading(one),
+        one.recommendation,
+        Markup("").join(
+            Markup("<dt>{}</dt><dd>{}</dd>").format(term, words)
+            for term, words in [*said.items(), ("Links", links)]
+            if words
+        ),
     )
 
 
-def _link(link: tuple[str, str, str], shown: Mapping[str, str]) -> str:
+def _link(link: tuple[str, str, str], shown: Mapping[str, str]) -> Markup:
     kind, key, name = link
-    page, query = {
-        "indicator": (TARGETS, link_params(shown, indicator=key, sex="", period="")),
-        "priority": (STRATEGY, link_params(shown) | {"element": key}),
-        "ward": (WARD, link_params(shown, ward=key)),
-        "area": (OVERVIEW, link_params(shown)),
+    page, changes = {
+        "indicator": (TARGETS, {"indicator": key, "sex": "", "period": ""}),
+        "priority": (STRATEGY, {"element": key}),
+        "ward": (WARD, {"ward": key}),
+        "area": (OVERVIEW, {}),
     }[kind]
-    return f'<a href="{page.file}?{escape(urlencode(query))}" target="_self">{escape(name)}</a> ({kind})'
+    return Markup("{} ({})").format(link_html(page, name, shown, **changes), kind)

@@ -1,19 +1,20 @@
 """The parts of the page "Where we stand": dated facts, then beside now, and the ranks of a theme."""
 
 from collections.abc import Mapping
-from html import escape
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.insights.standing.dated_facts import facts_table
 from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.statement import Statement
+from hineq.model.unit import Unit, UnitKind
+from hineq.ui.components.links import link_html
 from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.html import html_column
 from hineq.ui.layout.pages import STRATEGY
-from hineq.ui.layout.selection import link_params
 from hineq.ui.views import thread as thread_views
 
 IN_STRATEGY = "In the strategy"
@@ -24,7 +25,7 @@ _MARKS = {"poorest fifth": "▼", "best fifth": "▲"}
 def rank_table(rows: pd.DataFrame) -> pd.DataFrame:
     """The measures of a theme, for reading."""
     ends = [f"{_MARKS[one]} {capital(one)}" if one else "" for one in rows.end]
-    units = ["" if unit.endswith("stated)") else unit for unit in rows.unit]
+    units = ["" if Unit(text=unit).kind is UnitKind.UNSTATED else unit for unit in rows.unit]
     return pd.DataFrame(
         {
             "Measure": rows["name"],
@@ -51,15 +52,11 @@ def _like(row: object, column: str) -> str:
     return f"{getattr(row, column):,.{decimals}f}"
 
 
-def _in_strategy(place_id: str, indicator_ids: str, shown: Mapping[str, str]) -> str:
+def _in_strategy(place_id: str, indicator_ids: str, shown: Mapping[str, str]) -> Markup:
     """Links to the elements of the strategy's thread that these indicators are."""
     known = thread_views.known_elements(place_id)
-    links = []
-    for one in indicator_ids.split():
-        if one in known:
-            query = escape(urlencode({**link_params(shown), "element": one}))
-            links.append(f'<a href="{STRATEGY.file}?{query}" target="_self">{escape(known[one].label)}</a>')
-    return ", ".join(links)
+    there = (known[indicator_id] for indicator_id in indicator_ids.split() if indicator_id in known)
+    return Markup(", ").join(link_html(STRATEGY, one.label, shown, element=one.element_id) for one in there)
 
 
 def draw_facts(
@@ -68,10 +65,11 @@ def draw_facts(
     """Statements as dated facts: those with figures as a table, the others below it, folded."""
     table = facts_table(place, statements)
     shown = _facts_read(table)
-    shown.insert(3, IN_STRATEGY, [_in_strategy(place_id, one, wanted) for one in table.indicator_ids])
+    links = (_in_strategy(place_id, indicator_ids, wanted) for indicator_ids in table.indicator_ids)
+    shown.insert(3, IN_STRATEGY, html_column(links, shown.index))
     figured = (table.figures != "").to_numpy()
     if figured.any():
-        show_table(shown[figured], f"{caption}, with figures", group="Document", raw=(IN_STRATEGY,), stacked=True)
+        show_table(shown[figured], f"{caption}, with figures", group="Document", stacked=True)
     if not figured.all():
         plain = shown[~figured].drop(columns=["Figures", IN_STRATEGY])
         with st.expander(f"{len(plain)} more statements without a figure"):
@@ -103,14 +101,15 @@ def draw_beside(table: pd.DataFrame, place_id: str, country: str, name: str, wan
             "Now": table.now,
             country: table.england,
             "Rank now": [capital(one) for one in table["rank"]],
-            IN_STRATEGY: [_in_strategy(place_id, one, wanted) for one in table.indicator_id],
+            IN_STRATEGY: html_column(
+                (_in_strategy(place_id, indicator_id, wanted) for indicator_id in table.indicator_id), table.index
+            ),
         }
     )
     show_table(
         shown,
         "Then, as the documents print it, and the newest published figure",
         group="Document",
-        raw=(IN_STRATEGY,),
         stacked=True,
     )
     csv_button(table, name, "Download then and now as CSV")

@@ -1,11 +1,10 @@
 """What the strategy's page shows of the document: outcomes, priorities, the matrix of links, boards."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.insights.thread.strategy import (
     Link,
@@ -22,10 +21,13 @@ from hineq.model.place import Place
 from hineq.model.strategy import PriorityOutcome
 from hineq.model.thread import CommissioningPriority
 from hineq.model.words import StatementTopic
+from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import note
-from hineq.ui.layout.selection import link_params
+from hineq.ui.html import each
+from hineq.ui.layout.page import note, paragraph, subsection
+from hineq.ui.layout.pages import STRATEGY
+from hineq.ui.markdown import as_written
 from hineq.ui.views import thread as thread_views
 
 _NO_FACTS = tuple(topic for topic in StatementTopic if topic is not StatementTopic.FACT)
@@ -36,19 +38,21 @@ def show_aims(place: Place) -> None:
     """What the strategy said it would have achieved by its last year, as printed."""
     if place.strategy and place.strategy.overall_aims:
         st.markdown(f"What it was to have achieved by {place.strategy.last_year}, as printed:")
-        items = "".join(f"<li>{escape(aim)}</li>" for aim in place.strategy.overall_aims)
-        st.html(f'<ul class="hq-list">{items}</ul>')
+        items = each(Markup("<li>{}</li>"), place.strategy.overall_aims)
+        st.html(Markup('<ul class="hq-list">{}</ul>').format(items))
 
 
 def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutcome, shown: Mapping[str, str]) -> None:
     """An outcome with its board, its commissioning priorities and their progress, its facts and linked strategies."""
-    st.subheader(f"Outcome {number}: {outcome.name}", anchor=False)
-    st.markdown(boards_words(place, outcome))
+    subsection(f"Outcome {number}: {outcome.name}")
+    paragraph(boards_words(place, outcome))
     if said := statements_on(place, *_NO_FACTS, outcome_id=outcome.outcome_id):
         show_quotes(said, place, shown)
-    st.html(f"<p>{_link(outcome.outcome_id, f'Walk the thread from outcome {number}', shown)}</p>")
+    link = link_html(STRATEGY, f"Walk the thread from outcome {number}", shown, element=outcome.outcome_id)
+    st.html(Markup("<p>{}</p>").format(link))
     own = [one for one in place.thread.commissioning_priorities if one.outcome_id == outcome.outcome_id]
-    st.html(f'<ul class="hq-priorities">{"".join(_priority_html(place, place_id, one, shown) for one in own)}</ul>')
+    items = Markup("").join(_priority_html(place, place_id, one, shown) for one in own)
+    st.html(Markup('<ul class="hq-priorities">{}</ul>').format(items))
     if told := statements_on(place, StatementTopic.FACT, outcome_id=outcome.outcome_id):
         with st.expander(f"What the strategy knew: {counted(len(told), 'fact')}"):
             show_quotes(told, place, shown)
@@ -59,15 +63,15 @@ def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutc
             show_table(heads, f"Strategies that outcome {number} is linked to")
 
 
-def _priority_html(place: Place, place_id: str, one: CommissioningPriority, shown: Mapping[str, str]) -> str:
+def _priority_html(place: Place, place_id: str, one: CommissioningPriority, shown: Mapping[str, str]) -> Markup:
     """A commissioning priority in full, the links that are printed beside it, and its progress."""
     printed = "; ".join(link.wording.rstrip(".") for link in place.thread.links if link.priority_id == one.priority_id)
-    links = f"<p><strong>Links to JSNA priorities, as printed:</strong> {escape(printed)}.</p>" if printed else ""
-    progress = escape(thread_views.progress(place_id, one.priority_id))
-    noted = f'<p class="hq-note">{escape(one.note)}</p>' if one.note else ""
-    return (
-        f"<li><div><p>{_link(one.priority_id, f'Priority {one.number}', shown)}</p><p>{escape(one.shown)}</p>{noted}</div>"
-        f"<div>{links}<p><strong>Progress:</strong> {progress}</p></div></li>"
+    return Markup("<li><div><p>{}</p><p>{}</p>{}</div><div>{}<p><strong>Progress:</strong> {}</p></div></li>").format(
+        link_html(STRATEGY, f"Priority {one.number}", shown, element=one.priority_id),
+        one.shown,
+        each(Markup('<p class="hq-note">{}</p>'), filter(None, [one.note])),
+        each(Markup("<p><strong>Links to JSNA priorities, as printed:</strong> {}.</p>"), filter(None, [printed])),
+        thread_views.progress(place_id, one.priority_id),
     )
 
 
@@ -76,9 +80,13 @@ def show_jsna(place: Place, shown: Mapping[str, str]) -> None:
     groups = jsna_groups(place)
     for column, number in zip(st.columns(len(groups), gap="large"), groups, strict=True):
         with column:
-            st.subheader(f"Group {number}", anchor=False)
-            items = "".join(f"<li>{_link(one.jsna_id, one.wording, shown)}</li>" for one in jsna_group(place, number))
-            st.html(f'<ul class="hq-list">{items}</ul>')
+            subsection(f"Group {number}")
+            st.html(Markup('<ul class="hq-list">{}</ul>').format(_jsna_items(place, number, shown)))
+
+
+def _jsna_items(place: Place, number: int, shown: Mapping[str, str]) -> Markup:
+    links = (link_html(STRATEGY, one.wording, shown, element=one.jsna_id) for one in jsna_group(place, number))
+    return each(Markup("<li>{}</li>"), links)
 
 
 def show_matrix(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
@@ -91,54 +99,52 @@ def show_matrix(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
     csv_button(links.rename_axis("priority_id").reset_index(), f"{place_id}_links")
 
 
-def _key_html(place: Place, shown: Mapping[str, str]) -> str:
+def _key_html(place: Place, shown: Mapping[str, str]) -> Markup:
     """What the numbers over the columns stand for, by group."""
     number, lists = 1, []
     for group in jsna_groups(place):
-        own = jsna_group(place, group)
-        items = "".join(f"<li>{_link(one.jsna_id, one.wording, shown)}</li>" for one in own)
-        lists.append(f'<div><p>Group {group}</p><ol class="hq-list" start="{number}">{items}</ol></div>')
-        number += len(own)
-    return f'<div class="hq-key">{"".join(lists)}</div>'
+        mould = Markup('<div><p>Group {}</p><ol class="hq-list" start="{}">{}</ol></div>')
+        lists.append(mould.format(group, number, _jsna_items(place, group, shown)))
+        number += len(jsna_group(place, group))
+    return Markup('<div class="hq-key">{}</div>').format(Markup("").join(lists))
 
 
-def _matrix_html(place: Place, place_id: str, shown: Mapping[str, str]) -> str:
+def _matrix_html(place: Place, place_id: str, shown: Mapping[str, str]) -> Markup:
     known, links = thread_views.known_elements(place_id), thread_views.matrix(place_id).links
-    groups = "".join(
-        f'<th colspan="{len(jsna_group(place, number))}" scope="colgroup">Group {number}</th>'
+    groups = Markup("").join(
+        Markup('<th colspan="{}" scope="colgroup">Group {}</th>').format(len(jsna_group(place, number)), number)
         for number in jsna_groups(place)
     )
     jsna = [one for number in jsna_groups(place) for one in jsna_group(place, number)]
-    heads = "".join(
-        f'<th scope="col">{_link(one.jsna_id, str(number), shown, one.wording)}</th>'
-        for number, one in enumerate(jsna, 1)
+    heads = each(
+        Markup('<th scope="col">{}</th>'),
+        (
+            link_html(STRATEGY, str(number), shown, spoken=one.wording, element=one.jsna_id)
+            for number, one in enumerate(jsna, 1)
+        ),
     )
     rows = []
     for one in place.thread.commissioning_priorities:
-        cells = "".join(_cell(Link(links.loc[one.priority_id, each.jsna_id])) for each in jsna)
-        rows.append(
-            f'<tr><th scope="row">{_link(one.priority_id, known[one.priority_id].label, shown)}</th>{cells}</tr>'
-        )
-    caption = "Links that the document prints from commissioning priorities to JSNA priorities"
-    return (
-        f'<div class="hq-scroll" role="region" tabindex="0" aria-label="{caption}"><table class="hq-table hq-matrix">'
-        f'<caption>{caption}</caption><thead><tr><th scope="col" rowspan="2">Commissioning priority</th>{groups}</tr>'
-        f"<tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        cells = Markup("").join(_cell(Link(links.loc[one.priority_id, linked.jsna_id])) for linked in jsna)
+        name = link_html(STRATEGY, known[one.priority_id].label, shown, element=one.priority_id)
+        rows.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(name, cells))
+    return Markup(
+        '<div class="hq-scroll" role="region" tabindex="0" aria-label="{caption}"><table class="hq-table hq-matrix">'
+        '<caption>{caption}</caption><thead><tr><th scope="col" rowspan="2">Commissioning priority</th>{groups}</tr>'
+        "<tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    ).format(
+        caption="Links that the document prints from commissioning priorities to JSNA priorities",
+        groups=groups,
+        heads=heads,
+        rows=Markup("").join(rows),
     )
 
 
-def _link(element_id: str, words: str, shown: Mapping[str, str], spoken: str = "") -> str:
-    """A link to an element; `spoken` is what a screen reader says after the words."""
-    # a link that loads the page anew begins at its top, where the thread is; one within the page would change it unseen
-    query = escape(urlencode({**link_params(shown), "element": element_id}))
-    hidden = f'<span class="hq-hidden"> {escape(spoken)}</span>' if spoken else ""
-    return f'<a href="?{query}" target="_self">{escape(words)}{hidden}</a>'
-
-
-def _cell(link: Link) -> str:
+def _cell(link: Link) -> Markup:
     if link is Link.NONE:
-        return "<td></td>"
-    return f'<td><span aria-hidden="true">{_MARKS[link]}</span><span class="hq-hidden">linked {link}</span></td>'
+        return Markup("<td></td>")
+    mould = Markup('<td><span aria-hidden="true">{}</span><span class="hq-hidden">linked {}</span></td>')
+    return mould.format(_MARKS[link], link)
 
 
 def show_aliases(place: Place, place_id: str) -> None:
@@ -154,30 +160,29 @@ def show_boards(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
     outcomes = {one.outcome_id: one.name for one in (place.strategy.outcomes if place.strategy else ())}
     rows = [
         (
-            _link(one.board_id, one.name, shown),
+            link_html(STRATEGY, one.name, shown, element=one.board_id),
             _related(place, place.governance.above(one.board_id)),
             _related(place, place.governance.leaders(one.board_id)),
-            escape(_answers_for(place, one, outcomes)),
-            escape(f"{place.sources[one.source_id].title}, {one.place_in_document}".removesuffix(", ")),
+            _answers_for(place, one, outcomes),
+            f"{place.sources[one.source_id].title}, {one.place_in_document}".removesuffix(", "),
         )
         for one in place.governance.boards
     ]
     heads = ["Board", "Answers to", "Led by", "Answers for", "Named in"]
-    show_table(pd.DataFrame(rows, columns=heads), "Boards, and who answers to whom", raw=heads, stacked=True)
+    table = pd.DataFrame(rows, columns=heads, dtype=object)  # of objects: in any other HTML would become plain text
+    show_table(table, "Boards, and who answers to whom", stacked=True)
 
 
-def _related(place: Place, relations: Sequence[Relation]) -> str:
+def _related(place: Place, relations: Sequence[Relation]) -> Markup:
     """Each relation in words, with the sentence that says so and where it stands."""
     names = {one.board_id: one.name for one in place.governance.boards}
-    return (
-        "<br>".join(
-            f"{escape(capital(one.relation.word.removeprefix('is ') if one.role else one.relation.word))} "
-            f"{escape(one.role or names[one.other_id])}: “{escape(one.quote)}” "
-            f"({escape(place.sources[one.source_id].title)}, {escape(one.place_in_document)})"
-            for one in relations
-        )
-        or "not said"
-    )
+    said = [
+        f"{capital(one.relation.word.removeprefix('is ') if one.role else one.relation.word)} "
+        f"{one.role or names[one.other_id]}: “{one.quote}” "
+        f"({place.sources[one.source_id].title}, {one.place_in_document})"
+        for one in relations
+    ]
+    return Markup("<br>").join(said or ["not said"])
 
 
 def _answers_for(place: Place, board: Board, outcomes: Mapping[str, str]) -> str:
@@ -201,5 +206,5 @@ def show_statements(place: Place, shown: Mapping[str, str]) -> None:
     ):
         heading = own.get(topic, plain)
         if told := statements_on(place, topic):
-            with st.expander(f"{heading}: {counted(len(told), 'quotation')}"):
+            with st.expander(as_written(f"{heading}: {counted(len(told), 'quotation')}")):
                 show_quotes(told, place, shown)

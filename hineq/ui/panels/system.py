@@ -1,21 +1,22 @@
 """The parts of the page "System": the levels as a picture that reads top down, quotations, one ward at each level."""
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.insights.thread.system import NOT_SAID, LevelShown, levels_shown
 from hineq.insights.wards.levels import AVERAGE
 from hineq.insights.wording.numbers import capital, joined
 from hineq.model.place import Place
 from hineq.model.statement import Statement
+from hineq.ui.components.quotes import quotation_html
 from hineq.ui.components.tables import long_html
-from hineq.ui.html import html_table
+from hineq.ui.html import each, html_table
 from hineq.ui.layout.page import note
 from hineq.ui.views.system import LevelTable
 
-_SHAPE = """
+_SHAPE = Markup("""
 <style>
 .hq-levels { list-style: none; margin: 0.4rem 0 0; padding: 0; max-width: 52rem; }
 .hq-levels > li { position: relative; border: 1px solid var(--hq-rule); border-left: 6px solid var(--hq-accent);
@@ -27,38 +28,37 @@ _SHAPE = """
 .hq-unsaid { font-style: italic; color: var(--hq-quiet); }
 @media (max-width: 640px) { .hq-levels > li + li { margin-left: 0; } }
 </style>
-"""
+""")
 
 
 def draw_levels(place: Place) -> None:
     """The levels, the largest at the top, each with what it covers, who leads and which areas of the pack stand at it."""
-    items = "".join(_level_html(one, step) for step, one in enumerate(levels_shown(place)))
-    st.html(f'{_SHAPE}<ol class="hq-levels">{items}</ol>')
+    items = Markup("").join(_level_html(one, step) for step, one in enumerate(levels_shown(place)))
+    st.html(_SHAPE + Markup('<ol class="hq-levels">{}</ol>').format(items))
 
 
-def _level_html(one: LevelShown, step: int) -> str:
+def _level_html(one: LevelShown, step: int) -> Markup:
     entries = []
     if one.covers:
-        entries.append(("Covers", f"“{escape(one.covers)}”"))
+        entries.append(("Covers", f"“{one.covers}”"))
     if one.led_by:
-        unsaid = one.led_by == NOT_SAID
-        entries.append(("Led by", f'<span class="hq-unsaid">{NOT_SAID}</span>' if unsaid else escape(one.led_by)))
+        unsaid = Markup('<span class="hq-unsaid">{}</span>')
+        entries.append(("Led by", unsaid.format(NOT_SAID) if one.led_by == NOT_SAID else one.led_by))
     if one.areas:
-        entries.append(("In this pack", escape(capital(one.areas))))
-    rows = "".join(f"<dt>{term}</dt><dd>{words}</dd>" for term, words in entries)
-    where = f'<p class="hq-note">{escape(one.where)} of the report.</p>' if one.where else ""
-    more = "".join(
-        f'<blockquote class="hq-quote">“{escape(said.shown)}”<small>{escape(said.place_in_document)} of the report.</small>'
-        "</blockquote>"
-        for said in one.more
+        entries.append(("In this pack", capital(one.areas)))
+    return Markup('<li style="--hq-step: {}"><h3>{}</h3><dl class="hq-pairs">{}</dl>{}{}</li>').format(
+        step,
+        capital(str(one.level)),
+        Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(*entry) for entry in entries),
+        each(Markup('<p class="hq-note">{} of the report.</p>'), filter(None, [one.where])),
+        Markup("").join(quotation_html(said.shown, [f"{said.place_in_document} of the report."]) for said in one.more),
     )
-    heading = f"<h3>{escape(capital(str(one.level)))}</h3>"
-    return f'<li style="--hq-step: {step}">{heading}<dl class="hq-pairs">{rows}</dl>{where}{more}</li>'
 
 
 def show_groups(groups: Iterable[Statement]) -> None:
     """The groups that a document names, as a list in its words."""
-    st.html('<ul class="hq-list">' + "".join(f"<li>{escape(one.shown)}</li>" for one in groups) + "</ul>")
+    items = each(Markup("<li>{}</li>"), (group.shown for group in groups))
+    st.html(Markup('<ul class="hq-list">{}</ul>').format(items))
 
 
 def show_levels(found: LevelTable, caption: str, what: str) -> None:

@@ -7,7 +7,8 @@ import streamlit as st
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
-from hineq.insights.series.projecting import Projected, Refusal
+from hineq.insights.series.projecting import Projected
+from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.standing import Standing
 from hineq.insights.targets.measures import (
     MeasureView,
@@ -22,9 +23,10 @@ from hineq.insights.wording.numbers import capital, counted, figure, interval
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.theme.palette import OUTCOME_MARKS, STATUS_MARKS
+from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import foot, section, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
-from hineq.ui.layout.selection import link_params, write_url
+from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 
 
@@ -46,8 +48,8 @@ def show_no_figures(figures: Figures, wanted: Mapping[str, str], place_id: str) 
         )
         for area, count in levels:
             label = f"{area.area_name} ({kind(place, area)}): {counted(count, 'measure')}"
-            st.page_link(TARGETS.path, label=label, query_params=link_params(wanted, area=area.area_code))
-    st.page_link(MAP.path, label="See its wards", icon=":material/arrow_forward:", query_params=link_params(wanted))
+            page_link(TARGETS, label, wanted, area=area.area_code)
+    page_link(MAP, "See its wards", wanted, icon="arrow_forward")
     foot(place, [])
 
 
@@ -57,7 +59,7 @@ def _a_year(change: float, view: MeasureView) -> str:
 
 
 def target_facts(
-    place: Place, view: MeasureView, standing: Standing | None, projected: Projected | Refusal | None, year: int
+    place: Place, view: MeasureView, standing: Standing | None, projected: Projected | NotPossible | None, year: int
 ) -> list[tuple[str, str, str]]:
     """The facts of a measure: status, outturn, change a year, what came after, recent trend, projection."""
     entries = []
@@ -111,8 +113,8 @@ def _after(view: MeasureView) -> str:
     return ""
 
 
-def _projection(view: MeasureView, projected: Projected | Refusal | None, year: int) -> tuple[str, str]:
-    if isinstance(projected, Refusal):
+def _projection(view: MeasureView, projected: Projected | NotPossible | None, year: int) -> tuple[str, str]:
+    if isinstance(projected, NotPossible):
         return "Not possible", projected.reason
     if projected is None:
         return "Choose a year above", "a straight line with its 95% prediction interval"

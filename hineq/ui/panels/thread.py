@@ -1,9 +1,9 @@
 """The golden thread on a page: a knot for each kind of element, each of its elements a link to walk on."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from hineq.insights.thread.strategy import above_words, boards_words, leader_words
@@ -14,11 +14,14 @@ from hineq.insights.wording.numbers import capital, counted, lowered
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.thread import PriorityUpdate
-from hineq.ui.components.quotes import show_quotes
+from hineq.ui.components.links import page_link
+from hineq.ui.components.quotes import quotation_html, show_quotes
+from hineq.ui.html import each
 from hineq.ui.layout.page import note
 from hineq.ui.layout.pages import MAP, RECOMMENDATIONS, STRATEGY, TARGETS, WARD
-from hineq.ui.layout.selection import choose_parameter, link_params
+from hineq.ui.layout.selection import choose_parameter
 from hineq.ui.layout.strip import pick
+from hineq.ui.markdown import as_written
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
 from hineq.ui.views import wards as ward_views
@@ -59,15 +62,7 @@ def _label(element: Element) -> str:
 
 def element_link(element: Element, shown: Mapping[str, str], label: str = "") -> None:
     """A link to an element's own address."""
-    query = {**link_params(shown), "element": element.element_id}
-    st.page_link(STRATEGY.path, label=_plain(label or element.label), query_params=query)
-
-
-def _plain(text: str) -> str:
-    """Text of a document, safe from being read as Markdown."""
-    for sign in "\\*_[]`$~:":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+    page_link(STRATEGY, label or element.label, shown, element=element.element_id)
 
 
 def strategy_links(place_id: str, element_ids: Sequence[str], shown: Mapping[str, str], key: str) -> None:
@@ -113,13 +108,13 @@ def _show_recommendations(place: Place, chosen: Element, shown: Mapping[str, str
             state = f", {one.state.word}" if one.state else ""
             _lines([f"{heading(one)}{f' ({one.reference})' if one.reference else ''}: {one.recommendation}"])
             note(f"{one.decision.word.capitalize()}{state}.")
-        st.page_link(RECOMMENDATIONS.path, label="See all recommendations", query_params=link_params(shown))
+        page_link(RECOMMENDATIONS, "See all recommendations", shown)
 
 
 def _layer(key: str, heading: str) -> DeltaGenerator:
     """A knot of the thread with its heading; what is drawn in it stands under that."""
     layer = st.container(key=f"layer_{key}")
-    layer.subheader(heading, anchor=False)
+    layer.subheader(as_written(heading), anchor=False)
     return layer
 
 
@@ -172,11 +167,11 @@ def _nothing(kind: Kind) -> str:
 
 
 def _lines(sentences: Sequence[str]) -> None:
-    st.html("".join(f'<p class="hq-line">{escape(one)}</p>' for one in sentences))
+    st.html(each(Markup('<p class="hq-line">{}</p>'), sentences))
 
 
 def _chosen(place: Place, place_id: str, chosen: Element, shown: Mapping[str, str]) -> None:
-    st.html(f'<p class="hq-element">{escape(chosen.name)}</p>')
+    st.html(Markup('<p class="hq-element">{}</p>').format(chosen.name))
     match chosen.kind:
         case Kind.OUTCOME:
             assert place.strategy is not None  # noqa: S101  (an outcome is the strategy's)
@@ -210,12 +205,12 @@ def _update(update: PriorityUpdate | None) -> None:
 def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[str, str]) -> None:
     _lines(thread_views.now_lines(place_id, indicator_id))
     note(f"{place.indicators[indicator_id].definition} {place.indicators[indicator_id].caveat}")
-    query = link_params(shown, indicator=indicator_id, sex="", period="")
+    changes = {"indicator": indicator_id, "sex": "", "period": ""}
     with st.container(horizontal=True, key="indicator_links"):
         if any(one.indicator_id == indicator_id for one in target_views.options(place_id)):
-            st.page_link(TARGETS.path, label="See the trend", icon=":material/show_chart:", query_params=query)
+            page_link(TARGETS, "See the trend", shown, icon="show_chart", **changes)
         if ward_views.has_ward_figures(place_id, indicator_id):
-            st.page_link(MAP.path, label="See the wards", icon=":material/map:", query_params=query)
+            page_link(MAP, "See the wards", shown, icon="map", **changes)
     if told := said_of(place, indicator_id):
         with st.expander(f"What documents said of it: {counted(len(told), 'quotation')}"):
             show_quotes(told, place, shown)
@@ -228,10 +223,7 @@ def _board(place: Place, board_id: str) -> None:
     # one sentence may say two things of a board
     said = dict.fromkeys([*([(board.quote, board.source_id, board.place_in_document)] if board.quote else []), *quotes])
     for quote, source_id, where in said:
-        st.html(
-            f'<blockquote class="hq-quote">“{escape(quote)}”<small>{escape(place.sources[source_id].title)}, '
-            f"{escape(_sentence(where))}</small></blockquote>"
-        )
+        st.html(quotation_html(quote, [f"{place.sources[source_id].title}, {where}".removesuffix(", ")]))
     lines = [f"{board.name} {above}." if (above := above_words(place, board_id)) else ""]
     led = leader_words(place, board_id)
     _lines([*filter(None, lines), f"{capital(led)}." if led else "The documents do not say who leads it."])
@@ -255,14 +247,14 @@ def _show_wards(place: Place, place_id: str, found: Walk, shown: Mapping[str, st
             note(f"The strategy's own list: {listed.name}.")
             with st.container(horizontal=True, key=f"listed_{listed.list_id}"):
                 for area_code, name in listed_wards(place, listed):
-                    st.page_link(WARD.path, label=name, query_params=link_params(shown, ward=area_code))
+                    page_link(WARD, name, shown, ward=area_code)
         by_figures = "By the figures of this pack: " if lists else ""
         words = f"{which}{tally_words(tally)}" if tally.counted or tally.left_out else _no_wards(ids)
         note(f"{by_figures}{lowered(words) if by_figures else words}")
         with st.container(horizontal=True, key="ward_links"):
             for one in tally.wards:
                 label = f"{one.area_name} ({one.count} of {one.of})" if one.of > 1 else one.area_name
-                st.page_link(WARD.path, label=label, query_params=link_params(shown, ward=one.area_code))
+                page_link(WARD, label, shown, ward=one.area_code)
 
 
 def _no_wards(ids: Sequence[str]) -> str:

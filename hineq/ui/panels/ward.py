@@ -9,6 +9,7 @@ from hineq.insights.wording.numbers import capital, figure, interval, ordinal
 from hineq.model.place import Place
 from hineq.model.words import AreaType
 from hineq.ui.layout.page import facts
+from hineq.ui.markdown import as_written
 
 
 def ward_panel(place: Place, view: WardView, area_code: str) -> None:
@@ -20,13 +21,13 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> None:
         st.markdown(f"Choose one {on_map if has_boundaries else ''}in the list above.")
         return
     if area_code not in set(view.table.area_code):
-        st.header(place.areas[area_code].area_name, anchor=False)
+        st.header(as_written(place.areas[area_code].area_name), anchor=False)
         st.markdown(
             "This ward has changed: these figures were published for the wards that it was made from, or became."
         )
         return
     row = view.ward(area_code)
-    st.header(row.area_name, anchor=False)
+    st.header(as_written(row.area_name), anchor=False)
     if math.isnan(row["value"]):
         st.markdown("No published figure for this ward.")
         return
@@ -47,7 +48,7 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> None:
         entries.append(
             (
                 f"Among the {row.national_areas}",
-                f"{int(row.national_rank):,}{ordinal(int(row.national_rank))[-2:]} {row.first_is} of {int(row.areas_ranked):,}",
+                f"{ordinal(int(row.national_rank))} {row.first_is} of {int(row.areas_ranked):,}",
                 f"the publisher's own mark: {row.published_flag}"
                 if isinstance(row.published_flag, str) and row.published_flag
                 else "",
@@ -55,4 +56,4 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> None:
         )
     facts(entries)
     if row.status != "official":
-        st.markdown(f"This figure is **{row.status}**. {row.note}")
+        st.markdown(f"This figure is **{row.status}**. {as_written(row.note)}")

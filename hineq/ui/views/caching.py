@@ -1,4 +1,7 @@
-"""How views are kept: computed once for all visitors, frozen and shared, or drawn once and handed out as copies."""
+"""How views are kept: computed once for all visitors, frozen and shared, or drawn once and handed out as copies.
+
+Why once and why so many: docs/decisions/caches-in-views.md.
+"""
 
 from typing import Any
 

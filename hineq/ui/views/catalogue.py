@@ -1,8 +1,7 @@
 """What pages ask about the pack itself: its measures, as a table and as HTML, more than a hundred tables."""
 
-from html import escape
-
 import pandas as pd
+from markupsafe import Markup
 
 from hineq.insights.search.catalogue import catalogue
 from hineq.ui.html import html_table
@@ -24,8 +23,10 @@ def measures_by_theme(place_id: str) -> tuple[tuple[str, int, str], ...]:
         (
             str(theme),
             len(rows),
-            "".join(
-                f"<h3>{escape(row.name)}</h3><p>{escape(row.definition)}</p>{html_table(row.details, f'About: {row.name}')}"
+            Markup("").join(
+                Markup("<h3>{}</h3><p>{}</p>{}").format(
+                    row.name, row.definition, html_table(row.details, f"About: {row.name}")
+                )
                 for row in rows.itertuples()
             ),
         )

@@ -11,6 +11,7 @@ from hineq.packs.read.description import LAST, read_description
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
 from hineq.packs.read.reading import Findings
+from hineq.ui.markdown import as_written
 
 ROOT = Path(__file__).parents[3]
 
@@ -67,18 +68,11 @@ def open_place(place_id: str) -> Figures:
 
 def _show_faults(error: InvalidPack) -> None:
     count = len(error.problems)
-    st.title(f"The figures for '{error.pack}' cannot be shown", anchor=False)
+    st.title(as_written(f"The figures for '{error.pack}' cannot be shown"), anchor=False)
     st.markdown(
         f"The place pack has **{count} fault{'' if count == 1 else 's'}**. Nothing of it is shown until they are "
         f"mended, so that no half-read figure reaches anybody. Whoever keeps the pack can list the same faults with "
         f"`python -m hineq check {data_folder() / error.pack}`."
     )
     for problem in error.problems:
-        st.markdown(f"- {_plain(str(problem))}")
-
-
-def _plain(text: str) -> str:
-    """Text from a file, safe from being read as Markdown."""
-    for sign in "\\`*_{}[]<>()#+-.!|~$:":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+        st.markdown(f"- {as_written(str(problem))}")

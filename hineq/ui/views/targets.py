@@ -8,7 +8,8 @@ import streamlit as st
 
 from hineq.insights.inequality.gaps import Gap, told_gap
 from hineq.insights.series.lines import Line
-from hineq.insights.series.projecting import Projected, Refusal, project_years, projection_of
+from hineq.insights.series.projecting import Projected, project_years, projection_of
+from hineq.insights.series.refusal import NotPossible
 from hineq.insights.targets.measures import MeasureView, comparator_line, headline_views, measure_view
 from hineq.insights.targets.options import MeasureOption, measure_options, measure_table
 from hineq.insights.wording.numbers import bare, interval
@@ -50,13 +51,13 @@ def strategy_measures(place_id: str) -> pd.DataFrame:
 
 
 @_shared
-def projection(view: MeasureView, year: int) -> Projected | Refusal | None:
+def projection(view: MeasureView, year: int) -> Projected | NotPossible | None:
     """The projection of a measure to a year; with no year its refusal, or nothing where it can be projected."""
     if view.since is None:
         return None
     target = view.trajectory.final.value if view.trajectory else None
     found = projection_of(view.since, year or project_years(view.since)[0], target)
-    return found if year or isinstance(found, Refusal) else None
+    return found if year or isinstance(found, NotPossible) else None
 
 
 def comparators(view: MeasureView, area_code: str) -> list[Line]:
@@ -123,7 +124,7 @@ def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> p
             pd.Timestamp(target.period.start), target.period.label,
             f"{area}: {kind}, to be reported in {target.reported}", bare(target.value, view.indicator), "", "as printed",
         ))  # fmt: skip
-    unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
+    unit = view.indicator.measured_in.head
     columns = ["start", "Period", "Figure", f"Value ({unit})", "95% confidence interval", "Kind of figure"]
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values(["Figure", "start"]).drop(columns="start")

@@ -16,7 +16,7 @@ from hineq.model.roles import AreaListRole
 from hineq.model.strategy import AreaList
 from hineq.model.words import Outcome
 from hineq.theme.palette import palette
-from hineq.ui.html import html_table, outcome_html
+from hineq.ui.html import html_column, html_table, outcome_html
 from hineq.ui.views.caching import drawn, shared, spec
 from hineq.ui.views.place import opened
 
@@ -100,11 +100,11 @@ def without_women(place_id: str, indicator_id: str) -> str:
 def ward_table(view: WardView) -> pd.DataFrame:
     """Every ward in the order of the ranking, for reading: rank, figures, interval, comparisons."""
     table = view.table.sort_values(["rank", "area_name"])
-    unit = "%" if view.indicator.unit.startswith("%") else view.indicator.unit
+    unit = view.indicator.measured_in.head
     rank = f"Rank of {view.ranked}"
     columns = {
         "Ward": table.area_name,
-        rank: [capital(view.rank_places[code]) for code in table.area_code],
+        rank: [capital(rank.place) if rank else "" for rank in table.area_code.map(view.ranks)],
         f"Value ({unit})": [bare(one, view.indicator) or "no data" for one in table["value"]],
     }
     if view.has_intervals:
@@ -112,7 +112,8 @@ def ward_table(view: WardView) -> pd.DataFrame:
         columns["95% confidence interval, upper"] = [bare(one, view.indicator) for one in table.upper_ci]
         for column, against in (("place_outcome", view.place), ("country_outcome", view.country)):
             if against:
-                columns[f"Against {against.described}"] = [outcome_html(Outcome(one)) for one in table[column]]
+                outcomes = (outcome_html(Outcome(one)) for one in table[column])
+                columns[f"Against {against.described}"] = html_column(outcomes, table.index)
     if table.national_rank.notna().any():
         first = table.national_rank.notna().idxmax()
         title = (
@@ -128,6 +129,5 @@ def ward_table_html(key: ViewKey, area_code: str, caption: str) -> str:
     view = wards(key)
     table = ward_table(view)
     figures = [column for column in table.columns if column.startswith(("Rank among", "Value", "95%"))]
-    words = [column for column in table.columns if column.startswith("Against")]
     chosen = view.table.index[view.table.area_code == area_code]
-    return html_table(table, caption, numeric=figures, chosen=chosen, raw=words)
+    return html_table(table, caption, numeric=figures, chosen=chosen)

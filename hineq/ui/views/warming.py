@@ -30,7 +30,7 @@ def _warm_up() -> None:
     # the server answers between two steps of ours: a thread that waits for each of its turns 5 ms starves beside imports
     sys.setswitchinterval(_SWITCH_SECONDS)
     # nothing is thrown away yet, and what has been made is frozen when the place is open
-    gc.disable()
+    gc.disable()  # docs/decisions/frozen-garbage.md
     logger.setLevel(logging.ERROR)  # that nobody visits is known
     try:
         # with its first element Streamlit searches all modules for the caller, which takes longer with each of them

@@ -15,6 +15,7 @@ from hineq.insights.inequality.gap_history_words import history_finding, history
 from hineq.insights.inequality.gaps import gap_finding, gap_title, gap_within, moved
 from hineq.insights.series.refusal import NotPossible
 from hineq.model.key import ViewKey
+from hineq.model.unit import Unit
 from hineq.model.words import Sex
 from tests.luton import figures, luton
 
@@ -140,7 +141,7 @@ def test_average_and_gap_are_held_against_one_threshold():
     ],
 )
 def test_what_counts_as_a_change(first, last, unit, decimals, change):
-    assert moved(first, last, unit, decimals) == change
+    assert moved(first, last, Unit(text=unit), decimals) == change
 
 
 def test_household_deprivation_says_how_the_wards_were_ordered():

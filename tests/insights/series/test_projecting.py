@@ -7,7 +7,8 @@ import pytest
 from scipy import stats
 
 from hineq.insights.series.lines import Line
-from hineq.insights.series.projecting import Projected, Refusal, project_years, projection_of
+from hineq.insights.series.projecting import Projected, project_years, projection_of
+from hineq.insights.series.refusal import NotPossible
 from hineq.model.words import Polarity, Sex, ValueType
 from tests.luton import LUTON, figures, luton
 from tests.made_up import SMOKING, TOWN, indicator, opened, row, series, town
@@ -68,7 +69,7 @@ def test_a_target_is_not_held_against_another_series() -> None:
 
 def test_too_few_figures_are_refused() -> None:
     four = dict(list(SIX.items())[:4])
-    assert projection_of(line(four), 2019) == Refusal(
+    assert projection_of(line(four), 2019) == NotPossible(
         reason="A projection needs at least 5 figures; this series has 4."
     )
 
@@ -84,22 +85,26 @@ def test_rolling_figures_are_thinned_and_the_reader_sees_which_were_used() -> No
 
 def test_too_few_figures_that_do_not_overlap_are_refused() -> None:
     refused = projection_of(luton_line("life_expectancy_at_birth", Sex.MALE), 2030)
-    assert refused == Refusal(reason="A projection needs at least 5 figures that do not overlap; this series has 3.")
+    assert refused == NotPossible(
+        reason="A projection needs at least 5 figures that do not overlap; this series has 3."
+    )
 
 
 @pytest.mark.parametrize(
     ("note", "reason"), [("Made anew.", "Made anew."), ("", "The releases of this measure are not a time series.")]
 )
 def test_releases_that_are_no_time_series_are_refused(note: str, reason: str) -> None:
-    assert projection_of(line(SIX, trend=False, note=note), 2023) == Refusal(reason=reason)
+    refused = projection_of(line(SIX, trend=False, note=note), 2023)
+    assert isinstance(refused, NotPossible)
+    assert refused.reason == reason
 
 
 def test_the_health_index_is_refused_with_its_note() -> None:
     refused = projection_of(luton_line("hi_child_poverty"), 2025)
-    assert isinstance(refused, Refusal)
+    assert isinstance(refused, NotPossible)
     assert refused.reason.startswith("Single values can pool several years or repeat the year before")
     plain = projection_of(line(SIX, {"value_type": ValueType.INDEX}), 2023)
-    assert plain == Refusal(reason="The single years of an index are not independent figures.")
+    assert plain == NotPossible(reason="The single years of an index are not independent figures.")
 
 
 def test_a_share_stays_between_0_and_100() -> None:
@@ -121,7 +126,7 @@ def test_the_year_lies_after_the_newest_figure_and_at_most_ten_years_on() -> Non
 
 
 def test_every_series_of_the_pack_is_projected_or_refused_in_words() -> None:
-    kinds = {Projected: 0, Refusal: 0}
+    kinds = {Projected: 0, NotPossible: 0}
     for indicator_id in luton().indicators:
         for sex in Sex:
             of = figures().main_line(indicator_id, sex, LUTON)

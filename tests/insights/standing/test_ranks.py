@@ -10,12 +10,12 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.standing.ranks import (
     authority_ranks,
     counted_ranks,
-    near_end_words,
     positions,
     standing_finding,
     standing_lede,
     theme_finding,
 )
+from hineq.insights.wording.rank import Rank
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Polarity
 from tests.luton import figures, luton
@@ -74,10 +74,10 @@ class TestWords:
     def test_a_rank_counts_from_the_nearer_end_and_names_it(
         self, rank: int, areas: int, polarity: Polarity, words: str
     ) -> None:
-        assert near_end_words(rank, areas, polarity) == words
+        assert Rank.from_highest(rank, areas, polarity).nearer_end_words == words
 
     def test_one_area_alone(self) -> None:
-        assert near_end_words(1, 1, LOW) == "poorest of 1"
+        assert Rank.from_highest(1, 1, LOW).nearer_end_words == "poorest of 1"
 
 
 class TestTable:

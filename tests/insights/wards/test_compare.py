@@ -6,16 +6,13 @@ from streamlit.testing.v1 import AppTest
 
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import (
-    AVERAGE,
-    POOLED,
-    PUBLISHED,
     Comparison,
     compare_sides,
     comparison_finding,
     comparison_sentence,
     counts_words,
-    side_figure,
 )
+from hineq.insights.wards.pooling import AVERAGE, POOLED, PUBLISHED, side_figure
 from hineq.insights.wards.sides import LIST, OTHERS, Side, Sides, all_sides, apart, first_sides, own_side
 from hineq.insights.wards.view import WardView, ward_view
 from hineq.methods.intervals import wilson

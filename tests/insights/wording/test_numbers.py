@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from hineq.insights.wording import numbers as wording
+from hineq.insights.wording.rank import Rank
 from hineq.model.period import parse_period
 from hineq.model.words import Polarity, Sex
 from tests.made_up import indicator
@@ -84,7 +85,7 @@ def test_ordinals() -> None:
     words = [wording.ordinal(rank) for rank in (1, 2, 3, 4, 10, 11, 12, 13, 20, 21, 22, 23, 101, 111, 112, 1003)]
     assert words == [
         "1st", "2nd", "3rd", "4th", "10th", "11th", "12th", "13th", "20th", "21st", "22nd", "23rd", "101st", "111th",
-        "112th", "1003rd",
+        "112th", "1,003rd",
     ]  # fmt: skip
 
 
@@ -103,12 +104,12 @@ def test_ordinals() -> None:
 )
 def test_a_rank_carries_its_direction(rank: int, tied: int, judged: str, neutral: str) -> None:
     for polarity in (Polarity.LOW_IS_GOOD, Polarity.HIGH_IS_GOOD):
-        assert wording.rank_words(rank, 19, polarity, tied) == judged
-    assert wording.rank_words(rank, 19, Polarity.NO_JUDGEMENT, tied) == neutral
+        assert Rank(rank=rank, areas=19, polarity=polarity, tied=tied).words == judged
+    assert Rank(rank=rank, areas=19, polarity=Polarity.NO_JUDGEMENT, tied=tied).words == neutral
 
 
 def test_the_only_area_is_not_the_same_as_all() -> None:
-    assert wording.rank_words(1, 1, Polarity.LOW_IS_GOOD) == "poorest of 1"
+    assert Rank(rank=1, areas=1, polarity=Polarity.LOW_IS_GOOD).words == "poorest of 1"
 
 
 def test_lists_are_read_aloud() -> None:

@@ -1,0 +1,32 @@
+"""Links to the pages of the app, with the selection: the one way to make an address, a link in HTML and a link on its own."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from hineq.ui.layout.pages import PageEntry
+from hineq.ui.layout.selection import link_params
+from hineq.ui.markdown import as_written
+
+
+def page_address(page: PageEntry, shown: Mapping[str, str], **changes: str) -> str:
+    """The address of a page, as any other page may write it, with what is selected; `changes` may be a page's own words."""
+    return f"{page.file}?{urlencode(link_params(shown, **changes))}"
+
+
+def link_html(page: PageEntry, words: str, shown: Mapping[str, str], *, spoken: str = "", **changes: str) -> Markup:
+    """A link as HTML, to stand among other words; `spoken` is what a screen reader says after the words.
+
+    It loads the page anew, from its top: a link to the page that it stands on would else change it unseen.
+    """
+    hidden = Markup('<span class="hq-hidden"> {}</span>').format(spoken) if spoken else ""
+    address = page_address(page, shown, **changes)
+    return Markup('<a href="{}" target="_self">{}{}</a>').format(address, words, hidden)
+
+
+def page_link(page: PageEntry, label: str, shown: Mapping[str, str], *, icon: str = "", **changes: str) -> None:
+    """A link on its own, with an icon of Material's where one is named."""
+    material = f":material/{icon}:" if icon else None
+    st.page_link(page.path, label=as_written(label), icon=material, query_params=link_params(shown, **changes))

@@ -1,0 +1,1 @@
+"""Tests that what is written about the project is true."""

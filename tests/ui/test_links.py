@@ -1,0 +1,54 @@
+"""Links and escaped text: what stands in an address or a label is data, never a mark."""
+
+import re
+
+import pytest
+from markupsafe import Markup
+
+from hineq.ui.components.links import link_html, page_address
+from hineq.ui.components.quotes import quotation_html
+from hineq.ui.layout.pages import STRATEGY, WARD
+from hineq.ui.markdown import as_written
+from tests.paths import ROOT
+
+SHOWN = {"place": "a&b", "area": "", "ward": "E1", "sex": "Male"}
+
+
+def test_an_address_has_the_page_the_selection_and_what_changes() -> None:
+    assert page_address(WARD, SHOWN, sex="", ward="E2") == "ward?place=a%26b&ward=E2"
+    assert page_address(STRATEGY, {"place": "x"}, element="b c") == "strategy?place=x&element=b+c"
+
+
+def test_a_link_says_its_words_and_what_is_spoken_as_text() -> None:
+    assert link_html(WARD, "<b>", SHOWN, spoken='"x"') == Markup(
+        '<a href="ward?place=a%26b&amp;sex=Male&amp;ward=E1" target="_self">&lt;b&gt;'
+        '<span class="hq-hidden"> &#34;x&#34;</span></a>'
+    )
+
+
+def test_a_quotation_ends_what_is_said_of_it_as_sentences() -> None:
+    link = Markup("<a>there</a>")
+    assert quotation_html("<i>", ["page 3", "", "Why?"], [link]) == Markup(
+        '<blockquote class="hq-quote">“&lt;i&gt;”<small>page 3. Why? <a>there</a></small></blockquote>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Priority 1: a heading", "Priority 1: a heading"),
+        ("12:30 and :red[x]", "12\\:30 and \\:red\\[x\\]"),
+        ("Work & homes, &amp; more", "Work & homes, \\&amp; more"),
+        ("# one\n- two\n3) three\n3.5 four", "\\# one\n\\- two\n3\\) three\n3.5 four"),
+        ("under <5%, ~7, $8", "under \\<5%, \\~7, \\$8"),
+    ],
+)
+def test_only_signs_that_are_marks_there_are_taken_for_text(text: str, written: str) -> None:
+    assert as_written(text) == written
+
+
+def test_links_are_made_in_one_place_and_html_by_markupsafe_alone() -> None:
+    by_hand = re.compile(r"st\.page_link\(|<a href|from html import|html\.escape|unsafe_allow_html|urlencode\(")
+    files = [*(ROOT / "hineq").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+    found = {path.relative_to(ROOT).as_posix() for path in files if by_hand.search(path.read_text(encoding="utf-8"))}
+    assert found == {"hineq/ui/components/links.py"}
