@@ -143,7 +143,9 @@ def survivors(asked: Iterable[Mutant]) -> tuple[list[Mutant], Counter[str], Coun
         if mutant.path not in limits:
             started = time.monotonic()
             if passes(mutant.path, mutant.tests, None, 3600) is not True:
-                raise SystemExit(f"The tests of {mutant.path} do not pass on the sound code: {', '.join(mutant.tests)}.")
+                raise SystemExit(
+                    f"The tests of {mutant.path} do not pass on the sound code: {', '.join(mutant.tests)}."
+                )
             limits[mutant.path] = max(LEAST_SECONDS, SLOWEST * (time.monotonic() - started))
         change = changes((ROOT / mutant.path).read_text(encoding="utf-8"))[mutant.number]
         passed = passes(mutant.path, mutant.tests, change.tree(), limits[mutant.path])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hineq.ui.views.place import described, first_place, opened, place_ids
-from tests.pages.test_pages import FILES, run, texts, title
+from tests.pages.visits import FILES, run, texts, title
 from tests.paths import DATA
 
 

@@ -15,7 +15,7 @@ from hineq.packs.declared.tables import TABLES
 from hineq.ui.layout.pages import PAGES
 from hineq.ui.markdown import as_written
 from hineq.ui.views import place as place_views
-from tests.pages.test_pages import run, title
+from tests.pages.visits import run, title
 from tests.paths import DATA, ROOT
 
 HOSTILE = "<script>x</script> *y* [x](y) a|b `c` $d$ &lt; :red[e]"
