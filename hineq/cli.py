@@ -37,7 +37,9 @@ def _check(folder: Path) -> int:
     _print("fault", report.faults)
     _print("notice", report.notices)
     if report.faults:
-        print(f"\n{folder} cannot be used until its faults are mended.")
+        print(
+            f"\n{folder} cannot be used until its faults are mended: docs/faults.md says how, by the code in brackets."
+        )
     else:
         print(f"\n{folder} is sound.")
     return 1 if report.faults else 0
@@ -58,7 +60,7 @@ def _describe(folder: Path) -> int:
 def _print(kind: str, problems: Sequence[Problem]) -> None:
     print(f"{len(problems)} {kind}{'' if len(problems) == 1 else 's'}")
     for problem in problems:
-        print(f"  {problem}")
+        print(f"  {problem} [{problem.code}]")
 
 
 if __name__ == "__main__":

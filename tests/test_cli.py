@@ -22,7 +22,7 @@ def test_a_good_pack_ends_with_0_and_its_notices_stand_apart():
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[:2] == ["0 faults", "4 notices"]
-    assert [line.strip() for line in lines[2:6]] == [str(notice) for notice in check_pack(GOOD).notices]
+    assert [line.strip() for line in lines[2:6]] == [f"{notice} [{notice.code}]" for notice in check_pack(GOOD).notices]
     assert lines[-1] == "tests/examples/good is sound."
 
 
@@ -33,14 +33,15 @@ def test_a_bad_pack_ends_with_1_and_every_fault_with_its_place_value_and_rule(tm
     assert done.stdout.splitlines() == [
         "3 faults",
         "  indicators.csv, row 3, column polarity has 'low': "
-        "The word must be one of: high_is_good, low_is_good, no_judgement.",
+        "The word must be one of: high_is_good, low_is_good, no_judgement. [word_unknown]",
         "  observations_wards.csv, row 3, column value has 'n/a': "
-        "The cell must be a plain number such as -1234.5, without commas, spaces or signs such as %.",
-        "  targets.csv, row 3, column period has '2008-10': A target must come after its baseline (2010-12).",
+        "The cell must be a plain number such as -1234.5, without commas, spaces or signs such as %. [number_unreadable]",
+        "  targets.csv, row 3, column period has '2008-10': A target must come after its baseline (2010-12). "
+        "[target_before_baseline]",
         "4 notices",
-        *(f"  {notice}" for notice in check_pack(GOOD).notices),
+        *(f"  {notice} [{notice.code}]" for notice in check_pack(GOOD).notices),
         "",
-        f"{tmp_path} cannot be used until its faults are mended.",
+        f"{tmp_path} cannot be used until its faults are mended: docs/faults.md says how, by the code in brackets.",
     ]
 
 
@@ -54,7 +55,7 @@ def test_a_folder_that_does_not_exist_is_said_in_words():
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.splitlines()[:2] == [
         "1 fault",
-        "  data/nowhere: There is no such folder: name one that holds a pack, such as data/<place>.",
+        "  data/nowhere: There is no such folder: name one that holds a pack, such as data/<place>. [folder_missing]",
     ]
 
 

@@ -19,9 +19,10 @@ from hineq.packs.declared.columns import Table
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.boundaries import read_boundaries
 from hineq.packs.read.description import read_description
+from hineq.packs.read.findings import Findings
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack, Problem
-from hineq.packs.read.reading import Findings, read_json, read_text, read_yaml
+from hineq.packs.read.reading import read_json, read_text, read_yaml
 from hineq.packs.read.rows import Rows, read_table
 from hineq.packs.read.strategy import read_strategy
 from tests.examples.bad_packs import GOOD, bad_pack

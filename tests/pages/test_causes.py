@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hineq.insights.inequality.causes_words import restriction
+from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.deaths import read_deaths
 from hineq.packs.read.problems import Problem
 from hineq.ui.components.faults import fault_lines
@@ -192,12 +193,14 @@ def test_a_column_too_many_is_said():
     [([5], "row 5"), ([2, 3, 4, 9], "rows 2 to 4, 9"), ([0], "the whole file"), ([7, 2, 7], "rows 2, 7")],
 )
 def test_rows_with_the_same_fault_share_a_line(rows, words_of_rows):
-    problems = [Problem(file="a.csv", row=row, column="age", value="x", rule="Mend it.") for row in rows]
+    problems = [
+        Problem(code=Fault.CELL_EMPTY, file="a.csv", row=row, column="age", value="x", rule="Mend it.") for row in rows
+    ]
     assert fault_lines(problems) == [f"Column age, {words_of_rows}, has 'x': Mend it."]
 
 
 def test_a_fault_of_the_file_as_a_whole_is_said_without_a_column():
-    assert fault_lines([Problem(file="a.csv", rule="The file is empty: fill it.")]) == [
+    assert fault_lines([Problem(code=Fault.CELL_EMPTY, file="a.csv", rule="The file is empty: fill it.")]) == [
         "The whole file: The file is empty: fill it."
     ]
     assert as_written("a*b") == "a\\*b"

@@ -39,12 +39,14 @@ class Column:
 class Table:
     """A table of a pack: the noun that a row of it is, its columns in order and the columns that together are unique.
 
-    A pack must hold a table that is `needed`; `about` is the noun's own description.
+    A pack must hold a table that is `needed`; in one that is `whole` a column may not be missing, even where its cells
+    may be empty; `about` is the noun's own description.
     """
 
     name: str
     noun: type
     needed: bool = False
+    whole: bool = False
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -7,12 +7,14 @@ import pandas as pd
 from hineq.model.deaths import AGE_BANDS, ALL_CAUSES, DEATHS_COLUMNS, DeathsRow, DeathsTable
 from hineq.model.words import Sex
 from hineq.packs.declared.columns import Table
+from hineq.packs.declared.faults import Fault
+from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack
-from hineq.packs.read.reading import Findings, decoded
-from hineq.packs.read.rows import FILE, ROW, Rows, faulty, table_rows
+from hineq.packs.read.reading import decoded
+from hineq.packs.read.rows import Rows, faulty, table_rows
 from hineq.packs.read.rules import check_keys
 
-DEATHS = Table(name="deaths", noun=DeathsRow)
+DEATHS = Table(name="deaths", noun=DeathsRow, whole=True)
 TEMPLATE_GROUPS = ("Most deprived fifth", "Least deprived fifth")
 TEMPLATE_CAUSES = (
     "Circulatory disease", "Cancer", "Respiratory disease", "Digestive disease", "External causes",
@@ -56,25 +58,21 @@ def _with_bands(rows: Rows, findings: Findings) -> Rows:
     frame = rows.frame.assign(age=rows.frame.age.str.replace(r"\s+to\s+", "-", regex=True))
     unknown = ~frame.age.isin([*AGE_BANDS, ""])
     rule = f"The age band must be one of {_AGES}. Spreadsheets turn 1-4 into a date: write '1 to 4' there."
-    _fault(frame, unknown, "age", rule, findings)
+    findings.faults_in(frame, unknown, "age", Fault.AGE_BAND_UNKNOWN, rule)
     check_keys(DEATHS, frame, findings)
     return Rows(frame=frame, lost=rows.lost, whole=rows.whole)
-
-
-def _fault(frame: pd.DataFrame, wrong: pd.Series, column: str, rule: str, findings: Findings) -> None:
-    for file, line, value in frame.loc[wrong, [FILE, ROW, column]].itertuples(index=False):
-        findings.fault(file, rule, row=line, column=column, value="" if pd.isna(value) else value)
 
 
 def _check_counts(frame: pd.DataFrame, findings: Findings) -> None:
     """Deaths on every row, people on every row of all causes, nothing below 0."""
     blank = {column: frame[column].isna() & ~faulty(frame, [column], findings) for column in ("deaths", "population")}
     rule = "The deaths must be given, 0 where nobody died. A suppressed count cannot be used: ask for the full table."
-    _fault(frame, blank["deaths"], "deaths", rule, findings)
+    findings.faults_in(frame, blank["deaths"], "deaths", Fault.DEATHS_MISSING, rule)
     rule = f"The row of {ALL_CAUSES} must say the population: the band's people, added up over the years of the deaths."
-    _fault(frame, blank["population"] & (frame.cause == ALL_CAUSES), "population", rule, findings)
+    unsaid = blank["population"] & (frame.cause == ALL_CAUSES)
+    findings.faults_in(frame, unsaid, "population", Fault.POPULATION_MISSING, rule)
     for column in ("deaths", "population"):
-        _fault(frame, frame[column] < 0, column, "A count must not be negative.", findings)
+        findings.faults_in(frame, frame[column] < 0, column, Fault.COUNT_NEGATIVE, "A count must not be negative.")
 
 
 def _check_against_all_causes(frame: pd.DataFrame, findings: Findings) -> None:
@@ -82,13 +80,14 @@ def _check_against_all_causes(frame: pd.DataFrame, findings: Findings) -> None:
     sound = frame[~faulty(frame, DEATHS_COLUMNS, findings)]
     whole = sound[sound.cause == ALL_CAUSES]
     rule = "There must not be more deaths than people (person-years) in the band."
-    _fault(whole, whole.deaths > whole.population, "deaths", rule, findings)
+    findings.faults_in(whole, whole.deaths > whole.population, "deaths", Fault.DEATHS_OVER_PEOPLE, rule)
     parts = sound[sound.cause != ALL_CAUSES].merge(whole, on=_CELL, suffixes=("", "_all"))
     rule = f"The population must be blank here, or the same as in the row of {ALL_CAUSES}."
-    _fault(parts, parts.population.notna() & (parts.population != parts.population_all), "population", rule, findings)
+    unlike = parts.population.notna() & (parts.population != parts.population_all)
+    findings.faults_in(parts, unlike, "population", Fault.POPULATION_UNLIKE, rule)
     above = parts.deaths > parts.deaths_all
     rule = f"One cause must not have more deaths than {ALL_CAUSES} in the same group, sex and age band."
-    _fault(parts, above, "deaths", rule, findings)
+    findings.faults_in(parts, above, "deaths", Fault.CAUSES_OVER_ALL, rule)
     together = (
         parts.assign(above=above).groupby(_CELL, as_index=False).agg(sum=("deaths", "sum"), above=("above", "any"))
     )
@@ -96,7 +95,7 @@ def _check_against_all_causes(frame: pd.DataFrame, findings: Findings) -> None:
     # room for the rounding of deaths that are not whole numbers
     over = ~compared.above & (compared["sum"] > compared.deaths + 1e-6)
     rule = "The causes of this band add up to more deaths than this row of all causes: each death has one cause."
-    _fault(compared, over, "deaths", rule, findings)
+    findings.faults_in(compared, over, "deaths", Fault.CAUSES_OVER_ALL, rule)
 
 
 def _check_whole(rows: Rows, file: str, findings: Findings) -> None:
@@ -117,7 +116,7 @@ def _check_whole(rows: Rows, file: str, findings: Findings) -> None:
                 if missing:
                     bands = "all 20 age bands" if len(missing) == len(AGE_BANDS) else ", ".join(missing)
                     rule = f"Rows are missing for {sex}, {cause}: {bands}. Add them, with 0 deaths where nobody died."
-                    findings.fault(file, rule, column="age", value=group)
+                    findings.fault(Fault.BAND_MISSING, file, rule, column="age", value=group)
 
 
 def _filled(frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,13 +7,15 @@ import pandas as pd
 
 from hineq.model.place import Place
 from hineq.model.recommendation import Tracker
+from hineq.packs.declared.faults import Notice
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.importers.tracker_words import Plain, in_the_packs_words
 from hineq.packs.read.documents import read_recommendations
+from hineq.packs.read.findings import FILE, ROW, Findings
 from hineq.packs.read.problems import InvalidPack
-from hineq.packs.read.reading import Findings, decoded
+from hineq.packs.read.reading import decoded
 from hineq.packs.read.recommendation_rules import check_recommendations
-from hineq.packs.read.rows import FILE, ROW, Rows, csv_records, record_rows
+from hineq.packs.read.rows import Rows, csv_records, record_rows
 from hineq.packs.read.rules import check_keys, check_table_links
 
 TRACKER = TABLES["recommendations"]
@@ -60,7 +62,7 @@ def _text(raw: bytes, file: str, findings: Findings) -> str | None:
             "The file is no UTF-8 text and was read as Windows text (cp1252), as Excel saves plain CSV: look whether "
             "pound signs, dashes and quotation marks are right."
         )
-        findings.notice(file, rule)
+        findings.notice(Notice.WINDOWS_TEXT, file, rule)
         return text
     return decoded(raw, file, findings)
 

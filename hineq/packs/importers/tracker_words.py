@@ -8,7 +8,9 @@ from datetime import datetime
 from hineq.model.period import day_words
 from hineq.model.words import Decision, RecommendationState
 from hineq.packs.declared.columns import Table
-from hineq.packs.read.reading import Findings, is_day
+from hineq.packs.declared.faults import Fault, Notice
+from hineq.packs.read.findings import Findings
+from hineq.packs.read.reading import is_day
 
 # beside the column's own name
 _HEADERS = {
@@ -65,7 +67,7 @@ def in_the_packs_words(records: Mapping[int, list[str]], file: str, table: Table
             continue
         if len(cells) != len(names):
             rule = f"The row has {len(cells)} cells where the header has {len(names)}: add or remove commas."
-            findings.fault(file, rule, row=line, value=", ".join(cells))
+            findings.fault(Fault.ROW_LENGTH, file, rule, row=line, value=", ".join(cells))
             continue
         row = dict(zip(names, cells, strict=True))
         for name, fill in given.items():
@@ -80,7 +82,7 @@ def in_the_packs_words(records: Mapping[int, list[str]], file: str, table: Table
         plain[line] = [row.get(name, "") for name in plain[first]]
         others[line] = {name: row[name] for name in names if name not in known}
     for (where, _), (line, before, after) in taken.items():
-        findings.notice(file, _taken_for(where, after), row=line, column=where, value=before)
+        findings.notice(Notice.TAKEN_FOR, file, _taken_for(where, after), row=line, column=where, value=before)
     _say_what_is_missing(names, file, first, known, findings)
     return Plain(records=plain, others=others)
 
@@ -92,20 +94,28 @@ def _headers(header: list[str], line: int, table: Table, file: str, findings: Fi
         plain = re.sub(r"[^a-z0-9]+", "_", printed.casefold()).strip("_")
         name = plain if plain in known else _HEADERS.get(plain, printed)
         if name != printed and plain != name:
-            findings.notice(file, f"Taken for the column '{name}'.", row=line, column=printed)
+            findings.notice(Notice.TAKEN_FOR, file, f"Taken for the column '{name}'.", row=line, column=printed)
         elif name not in known:
             rule = "The column is none of a tracker's: nothing is made of it, and it is kept in what is downloaded."
-            findings.notice(file, rule, row=line, column=printed or "without a name")
+            findings.notice(Notice.COLUMN_UNKNOWN, file, rule, row=line, column=printed or "without a name")
         names.append(name)
     return names
 
 
 def _say_what_is_missing(names: list[str], file: str, line: int, known: list[str], findings: Findings) -> None:
     if "recommendation_id" not in names:
-        findings.notice(file, "No column recommendation_id: each row is named by its line in the file.", row=line)
+        findings.notice(
+            Notice.ROWS_NAMED_BY_LINE,
+            file,
+            "No column recommendation_id: each row is named by its line in the file.",
+            row=line,
+        )
     if missing := [name for name in known if name not in names and name not in ("recommendation_id", "source_id")]:
         findings.notice(
-            file, f"Columns that the file does not have are taken as empty: {', '.join(missing)}.", row=line
+            Notice.COLUMNS_TAKEN_AS_EMPTY,
+            file,
+            f"Columns that the file does not have are taken as empty: {', '.join(missing)}.",
+            row=line,
         )
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from hineq.model.words import AreaType
-from hineq.packs.read.reading import Findings, read_json
+from hineq.packs.declared.faults import Fault, Notice
+from hineq.packs.read.findings import Findings
+from hineq.packs.read.reading import read_json
 
 SHAPES = ("Polygon", "MultiPolygon")
 
@@ -23,13 +25,17 @@ def read_boundaries(
         return None
     features = content.get("features") if isinstance(content, dict) else None
     if not features or not isinstance(features, list):
-        findings.fault(file, "The file must be a GeoJSON FeatureCollection with at least one feature.")
+        findings.fault(
+            Fault.BOUNDARIES_EMPTY, file, "The file must be a GeoJSON FeatureCollection with at least one feature."
+        )
         return None
     before = len(findings.faults)
     codes = _codes(features, file, findings)
     _check_shapes(features, file, findings)
     for code in sorted({code for code in codes if codes.count(code) > 1}):
-        findings.fault(file, "The code stands on two features: keep one.", column="area_code", value=code)
+        findings.fault(
+            Fault.KEY_TWICE, file, "The code stands on two features: keep one.", column="area_code", value=code
+        )
     if codes and areas is not None:
         _check_vintage(codes, area_type, areas, file, findings)
     return content if len(findings.faults) == before else None
@@ -43,11 +49,11 @@ def _codes(features: list[Any], file: str, findings: Findings) -> list[str]:
         lacking = [number for number, found in enumerate(said, 1) if not _is_text(found.get(key))]
         if len(lacking) == len(said):
             rule = f"No feature has the property {key}: rename the property that holds it, such as WD13CD or WD13NM."
-            findings.fault(file, rule, column=key)
+            findings.fault(Fault.BOUNDARY_UNNAMED, file, rule, column=key)
             continue
         for number in lacking:
             rule = f"Feature {number} must have the property {key}, as text."
-            findings.fault(file, rule, column=key, value=said[number - 1].get(key) or "")
+            findings.fault(Fault.BOUNDARY_UNNAMED, file, rule, column=key, value=said[number - 1].get(key) or "")
     return [found["area_code"] for found in said if _is_text(found.get("area_code"))]
 
 
@@ -64,12 +70,12 @@ def _check_shapes(features: list[Any], file: str, findings: Findings) -> None:
         except (TypeError, ValueError, KeyError):
             rule = f"Feature {number} must have a {' or '.join(SHAPES)} as geometry, each ring of four or more points."
             kind = geometry.get("type", "") if isinstance(geometry, dict) else ""
-            findings.fault(file, rule, column="geometry", value=kind)
+            findings.fault(Fault.BOUNDARY_SHAPE, file, rule, column="geometry", value=kind)
             continue
         abroad += [point for point in positions if not (abs(point[0]) <= 180 and abs(point[1]) <= 90)]
     if abroad:
         rule = "Points must be longitude and latitude (EPSG:4326), not metres of a national grid: convert the file."
-        findings.fault(file, rule, column="geometry", value=abroad[0])
+        findings.fault(Fault.BOUNDARY_IN_METRES, file, rule, column="geometry", value=abroad[0])
 
 
 def _positions(geometry: Any) -> Iterator[tuple[float, float]]:
@@ -97,9 +103,13 @@ def _check_vintage(
 ) -> None:
     if not set(codes) & set(areas):
         rule = f"None of the codes is one of the areas of type '{area_type}' in areas.csv: is it the right vintage?"
-        findings.fault(file, rule, column="area_code", value=codes[0])
+        findings.fault(Fault.BOUNDARY_VINTAGE, file, rule, column="area_code", value=codes[0])
         return
     for code in sorted(set(codes) - set(areas)):
-        findings.notice(file, f"A shape without an area of type '{area_type}'; not drawn.", value=code)
+        findings.notice(
+            Notice.SHAPE_WITHOUT_AREA, file, f"A shape without an area of type '{area_type}'; not drawn.", value=code
+        )
     for code in sorted(set(areas) - set(codes)):
-        findings.notice(file, f"No shape for {areas[code]}; it stands in tables only.", value=code)
+        findings.notice(
+            Notice.AREA_WITHOUT_SHAPE, file, f"No shape for {areas[code]}; it stands in tables only.", value=code
+        )

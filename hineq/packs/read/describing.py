@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from hineq.packs.declared.columns import Column, Table
+from hineq.packs.declared.faults import Fault
 from hineq.packs.declared.tables import TABLES
+from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack
-from hineq.packs.read.reading import DESCRIPTION, Findings, read_json
+from hineq.packs.read.reading import DESCRIPTION, read_json
 
 _FORM = {"profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
 
@@ -19,16 +21,20 @@ def describe(folder: Path) -> tuple[str, ...]:
 
     What the file said before of the place, its title and its sources stays; titles of resources stay too. Gives what
     has changed, as sentences. Raises InvalidPack, and writes nothing, where the folder, or a description that is there,
-    cannot be read.
+    cannot be read, or the folder cannot be written.
     """
     findings = Findings()
     before: Any = {}
     if not folder.is_dir():
-        findings.fault(str(folder), "There is no such folder: name one that holds a pack, such as data/<place>.")
+        findings.fault(
+            Fault.FOLDER_MISSING,
+            str(folder),
+            "There is no such folder: name one that holds a pack, such as data/<place>.",
+        )
     elif (folder / DESCRIPTION).exists():
         before = read_json(folder / DESCRIPTION, findings)
     if not findings.faults and not isinstance(before, dict):
-        findings.fault(DESCRIPTION, "The file must hold one JSON object.")
+        findings.fault(Fault.DESCRIPTION_SHAPE, DESCRIPTION, "The file must hold one JSON object.")
     if findings.faults:
         raise InvalidPack(folder.name, findings.faults)
     told = before.get("resources")
@@ -39,7 +45,12 @@ def describe(folder: Path) -> tuple[str, ...]:
     order = [path for path in known if path in files] + [file for file in files if file not in known]
     resources = [resource for path in order if (resource := _resource(path, known.get(path, {})))]
     described = {"profile": "tabular-data-package", "name": folder.name} | before | {"resources": resources}
-    _write(folder / DESCRIPTION, json.dumps(described, indent=2, ensure_ascii=False) + "\n")
+    try:
+        _write(folder / DESCRIPTION, json.dumps(described, indent=2, ensure_ascii=False) + "\n")
+    except OSError as error:
+        rule = f"The file cannot be written ({error.strerror}): look whether you may write in the folder, and for room."
+        findings.fault(Fault.FOLDER_NOT_WRITABLE, DESCRIPTION, rule)
+        raise InvalidPack(folder.name, findings.faults) from error
     return _changes(known, resources, files)
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from hineq.model.words import AreaType
+from hineq.packs.declared.faults import Fault
 from hineq.packs.declared.tables import TABLES
+from hineq.packs.read.findings import Findings
 from hineq.packs.read.reading import DESCRIPTION as FILE
-from hineq.packs.read.reading import Findings, is_day, read_json
+from hineq.packs.read.reading import is_day, read_json
 
 # the order of a pack that does not say where among the others it stands
 LAST = 1_000
@@ -45,29 +47,44 @@ def read_description(folder: Path, findings: Findings) -> Description | None:
     What is missing or wrong has its fault and is left empty, so that the other files can be checked all the same.
     """
     if not folder.is_dir():
-        findings.fault(str(folder), "There is no such folder: name one that holds a pack, such as data/<place>.")
+        findings.fault(
+            Fault.FOLDER_MISSING,
+            str(folder),
+            "There is no such folder: name one that holds a pack, such as data/<place>.",
+        )
         return None
     content = read_json(folder / FILE, findings)
     if content is None:
         return None
     if not isinstance(content, dict):
-        findings.fault(FILE, "The file must hold one JSON object.")
+        findings.fault(Fault.DESCRIPTION_SHAPE, FILE, "The file must hold one JSON object.")
         return None
     tables = _tables(content.get("resources"), findings)
     about = content.get("hineq")
     if not isinstance(about, dict):
-        findings.fault(FILE, "The file must hold an object 'hineq' that names the place.", column="hineq")
+        findings.fault(
+            Fault.PLACE_NOT_DESCRIBED,
+            FILE,
+            "The file must hold an object 'hineq' that names the place.",
+            column="hineq",
+        )
         needed, about = dict.fromkeys(("place_id", "name", "area_code", "benchmark_code", "snapshot"), ""), {}
     else:
         needed = {key: _needed(about, key, findings) for key in ("place_id", "name", "area_code", "benchmark_code")}
         needed["snapshot"] = _snapshot(about, findings)
     strategy = about.get("strategy", "")
     if not isinstance(strategy, str):
-        findings.fault(FILE, "The strategy must be the path of a file, as text.", column="strategy", value=strategy)
+        findings.fault(
+            Fault.DESCRIPTION_SHAPE,
+            FILE,
+            "The strategy must be the path of a file, as text.",
+            column="strategy",
+            value=strategy,
+        )
         strategy = ""
     title = content.get("title", needed["name"])
     if not isinstance(title, str):
-        findings.fault(FILE, "The title must be text.", column="title", value=title)
+        findings.fault(Fault.DESCRIPTION_SHAPE, FILE, "The title must be text.", column="title", value=title)
     boundaries, credits_ = _boundaries(about.get("boundaries", {}), findings)
     return Description(
         title=str(title),
@@ -87,38 +104,50 @@ def _needed(about: Mapping[str, Any], key: str, findings: Findings) -> str:
     if isinstance(value, str) and value.strip():
         return value
     shown = "" if value is None else value
-    findings.fault(FILE, "The object 'hineq' must hold this as text.", column=key, value=shown)
+    findings.fault(
+        Fault.PLACE_NOT_DESCRIBED, FILE, "The object 'hineq' must hold this as text.", column=key, value=shown
+    )
     return ""
 
 
 def _snapshot(about: Mapping[str, Any], findings: Findings) -> str:
     text = _needed(about, "snapshot", findings)
     if text and not is_day(text):
-        findings.fault(FILE, "The snapshot date must read like 2026-11-21.", column="snapshot", value=text)
+        findings.fault(
+            Fault.DATE_UNREADABLE, FILE, "The snapshot date must read like 2026-11-21.", column="snapshot", value=text
+        )
     return text
 
 
 def _attribution(lines: Any, findings: Findings) -> tuple[str, ...]:
     if isinstance(lines, list) and all(isinstance(line, str) for line in lines):
         return tuple(lines)
-    findings.fault(FILE, "The attribution must be a list of sentences.", column="attribution", value=lines)
+    findings.fault(
+        Fault.DESCRIPTION_SHAPE, FILE, "The attribution must be a list of sentences.", column="attribution", value=lines
+    )
     return ()
 
 
 def _boundaries(files: Any, findings: Findings) -> tuple[dict[AreaType, str], dict[AreaType, str]]:
     """The paths of boundaries by area type, and the line that their licence asks for beside a map."""
     if not isinstance(files, dict):
-        findings.fault(FILE, "The boundaries must be an object: area type to file.", column="boundaries", value=files)
+        findings.fault(
+            Fault.DESCRIPTION_SHAPE,
+            FILE,
+            "The boundaries must be an object: area type to file.",
+            column="boundaries",
+            value=files,
+        )
         return {}, {}
     paths, credits_ = {}, {}
     for name, said in files.items():
         path, credit = (said.get("path"), said.get("credit", "")) if isinstance(said, dict) else (said, "")
         if name not in set(AreaType):
             rule = f"The area type must be one of: {', '.join(AreaType)}."
-            findings.fault(FILE, rule, column="boundaries", value=name)
+            findings.fault(Fault.WORD_UNKNOWN, FILE, rule, column="boundaries", value=name)
         elif not isinstance(path, str) or not path or not isinstance(credit, str):
             rule = f"The '{name}' boundaries must be the path of a file, or an object with its path and its credit, as text."
-            findings.fault(FILE, rule, column="boundaries", value=path)
+            findings.fault(Fault.DESCRIPTION_SHAPE, FILE, rule, column="boundaries", value=path)
         else:
             paths[AreaType(name)], credits_[AreaType(name)] = path, credit
     return paths, credits_
@@ -129,7 +158,11 @@ def _order(said: Any, findings: Findings) -> int:
     if isinstance(said, int) and not isinstance(said, bool):
         return said
     findings.fault(
-        FILE, "The order must be a whole number, the lowest first; or leave it out.", column="order", value=said
+        Fault.DESCRIPTION_SHAPE,
+        FILE,
+        "The order must be a whole number, the lowest first; or leave it out.",
+        column="order",
+        value=said,
     )
     return LAST
 
@@ -139,14 +172,16 @@ def _vintages(said: Any, findings: Findings) -> dict[AreaType, str]:
     if isinstance(said, dict) and set(said) <= set(AreaType) and all(isinstance(one, str) for one in said.values()):
         return {AreaType(name): words for name, words in said.items()}
     rule = "The vintages must be an object: area type to words, such as 'ward' to '2003 to 2023'."
-    findings.fault(FILE, rule, column="vintages", value=said)
+    findings.fault(Fault.DESCRIPTION_SHAPE, FILE, rule, column="vintages", value=said)
     return {}
 
 
 def _tables(resources: Any, findings: Findings) -> tuple[tuple[str, str], ...]:
     """Table names and paths; a resource 'observations-wards' is a part of the table 'observations'."""
     if not isinstance(resources, list):
-        findings.fault(FILE, "The resources must be a list of the pack's tables.", column="resources")
+        findings.fault(
+            Fault.DESCRIPTION_SHAPE, FILE, "The resources must be a list of the pack's tables.", column="resources"
+        )
         return ()
     found: list[tuple[str, str]] = []
     before = len(findings.faults)
@@ -155,15 +190,29 @@ def _tables(resources: Any, findings: Findings) -> tuple[tuple[str, str], ...]:
         table = name.split("-", 1)[0] if isinstance(name, str) else ""
         if table not in TABLES:
             rule = f"The resource must be named after one of the tables {', '.join(TABLES)}."
-            findings.fault(FILE, rule, column="resources", value=name)
+            findings.fault(Fault.RESOURCE_UNKNOWN, FILE, rule, column="resources", value=name)
         elif not isinstance(path, str) or not path:
-            findings.fault(FILE, "The resource must say the path of its file.", column="resources", value=name)
+            findings.fault(
+                Fault.RESOURCE_WITHOUT_PATH,
+                FILE,
+                "The resource must say the path of its file.",
+                column="resources",
+                value=name,
+            )
         elif path in {known for _, known in found}:
-            findings.fault(FILE, "The file stands in two resources: keep one.", column="resources", value=path)
+            findings.fault(
+                Fault.RESOURCE_TWICE,
+                FILE,
+                "The file stands in two resources: keep one.",
+                column="resources",
+                value=path,
+            )
         else:
             found.append((table, path))
     if len(findings.faults) == before:
         there = {name for name, _ in found}
         for name in (name for name, table in TABLES.items() if table.needed and name not in there):
-            findings.fault(FILE, "The resources must hold this table: add it.", column="resources", value=name)
+            findings.fault(
+                Fault.TABLE_MISSING, FILE, "The resources must hold this table: add it.", column="resources", value=name
+            )
     return tuple(found)

@@ -9,9 +9,10 @@ from hineq.model.roles import StrategyPart
 from hineq.model.strategy import Strategy
 from hineq.model.thread import plain_wording
 from hineq.model.words import BoardRelation
+from hineq.packs.declared.faults import Fault
 from hineq.packs.declared.tables import TABLES
-from hineq.packs.read.reading import Findings
-from hineq.packs.read.rows import FILE, ROW, Rows
+from hineq.packs.read.findings import FILE, ROW, Findings
+from hineq.packs.read.rows import Rows
 from hineq.packs.read.rules import check_known
 
 Tables = Mapping[str, Rows]
@@ -82,10 +83,9 @@ def _check_of_strategy(
 def check_parts(frame: pd.DataFrame, findings: Findings) -> None:
     """A measure under an outcome names it, and no other does."""
     under = frame.part == StrategyPart.OUTCOME
-    wrong = frame[frame.part.isin(list(StrategyPart)) & (under == (frame.outcome_id == ""))]
-    for file, line, value in wrong[[FILE, ROW, "outcome_id"]].itertuples(index=False):
-        rule = "A measure with the part 'outcome' must name its outcome, and one with another part none."
-        findings.fault(file, rule, row=line, column="outcome_id", value=value)
+    wrong = frame.part.isin(list(StrategyPart)) & (under == (frame.outcome_id == ""))
+    rule = "A measure with the part 'outcome' must name its outcome, and one with another part none."
+    findings.faults_in(frame, wrong, "outcome_id", Fault.PART_WITHOUT_OUTCOME, rule)
 
 
 def check_figures_printed(figures: pd.DataFrame, statements: Rows, findings: Findings) -> None:
@@ -99,15 +99,15 @@ def check_figures_printed(figures: pd.DataFrame, statements: Rows, findings: Fin
         # a quotation that could not be read, or that stands twice, has its own fault
         if printed and len(said) == 1 and "" not in said and not _stands_in(printed, next(iter(said))):
             rule = "The printed figure must stand in the statement's quotation, exactly so."
-            findings.fault(file, rule, row=line, column="printed", value=printed)
+            findings.fault(Fault.FIGURE_NOT_IN_QUOTATION, file, rule, row=line, column="printed", value=printed)
             continue
         number = printed_number(printed)
         if printed and number is None:
             rule = "The printed figure must be a number in digits, such as 28.4%, 14,650 or £12,332."
-            findings.fault(file, rule, row=line, column="printed", value=printed)
+            findings.fault(Fault.FIGURE_NO_NUMBER, file, rule, row=line, column="printed", value=printed)
         elif number is not None and pd.notna(value) and value != number:
             rule = f"The value must be the number that is printed: '{printed}' reads as {number:.15g}."
-            findings.fault(file, rule, row=line, column="value", value=value)
+            findings.fault(Fault.FIGURE_UNLIKE_PRINTED, file, rule, row=line, column="value", value=value)
 
 
 def _stands_in(printed: str, quote: str) -> bool:
@@ -123,12 +123,9 @@ def check_wordings_listed(links: pd.DataFrame, tables: Tables, described: bool, 
         if found is None:
             return
         known |= {plain_wording(wording) for wording in found}
-    for file, line, wording in links[[FILE, ROW, "wording"]].itertuples(index=False):
-        if wording and plain_wording(wording) not in known:
-            rule = (
-                "The wording is that of no priority in jsna_priorities.csv: add what it stands for to jsna_aliases.csv."
-            )
-            findings.fault(file, rule, row=line, column="wording", value=wording)
+    unlisted = links.wording.map(lambda wording: bool(wording) and plain_wording(wording) not in known)
+    rule = "The wording is that of no priority in jsna_priorities.csv: add what it stands for to jsna_aliases.csv."
+    findings.faults_in(links, unlisted, "wording", Fault.WORDING_UNKNOWN, rule)
 
 
 def check_due(frame: pd.DataFrame, made: str, findings: Findings) -> None:
@@ -136,24 +133,22 @@ def check_due(frame: pd.DataFrame, made: str, findings: Findings) -> None:
     early = frame[frame.due < frame[made]]
     for file, line, due, day in early[[FILE, ROW, "due", made]].itertuples(index=False):
         rule = f"The due date must not lie before the day in the column {made}, {day:%Y-%m-%d}."
-        findings.fault(file, rule, row=line, column="due", value=due)
+        findings.fault(Fault.DUE_TOO_EARLY, file, rule, row=line, column="due", value=due)
 
 
 def check_evidence_named(frame: pd.DataFrame, findings: Findings) -> None:
     """Evidence is a statement or a page."""
-    bare = frame[(frame.statement_id == "") & (frame.page == "")]
-    for file, line in bare[[FILE, ROW]].itertuples(index=False):
-        rule = "Evidence must name a statement or a page of the app: fill one of the two."
-        findings.fault(file, rule, row=line, column="statement_id")
+    bare = (frame.statement_id == "") & (frame.page == "")
+    rule = "Evidence must name a statement or a page of the app: fill one of the two."
+    findings.faults_in(frame, bare, "statement_id", Fault.EVIDENCE_OF_NOTHING, rule)
 
 
 def check_leaders_quoted(frame: pd.DataFrame, findings: Findings, column: str = "led_by") -> None:
     """Who leads (at a level, or a board) stands in the row's quotation, in these words."""
-    columns = [FILE, ROW, column, "quote"]
-    for file, line, led_by, quote in frame[columns].itertuples(index=False):
-        if quote and led_by.casefold() not in quote.casefold():
-            rule = "Who leads must stand in the row's quotation, in these words: quote where the document says so."
-            findings.fault(file, rule, row=line, column=column, value=led_by)
+    quoted = [who.casefold() in quote.casefold() for who, quote in zip(frame[column], frame.quote, strict=True)]
+    silent = (frame.quote != "") & ~pd.Series(quoted, index=frame.index, dtype=bool)
+    rule = "Who leads must stand in the row's quotation, in these words: quote where the document says so."
+    findings.faults_in(frame, silent, column, Fault.LEADER_NOT_QUOTED, rule)
 
 
 def check_relations(frame: pd.DataFrame, findings: Findings) -> None:
@@ -161,10 +156,9 @@ def check_relations(frame: pd.DataFrame, findings: Findings) -> None:
     roles = frame.relation.isin([one for one in BoardRelation if one.of_a_role])
     known = frame.relation.isin(list(BoardRelation))
     for column, wanted in (("other_id", known & ~roles), ("role", roles)):
-        wrong = frame[wanted & (frame[column] == "") | known & ~wanted & (frame[column] != "")]
-        for file, line, value in wrong[[FILE, ROW, column]].itertuples(index=False):
-            rule = "A relation leads to a board (other_id), or says the role of who leads (led_by, chaired_by): one of the two."
-            findings.fault(file, rule, row=line, column=column, value=value)
+        wrong = wanted & (frame[column] == "") | known & ~wanted & (frame[column] != "")
+        rule = "A relation leads to a board (other_id), or says the role of who leads (led_by, chaired_by): one of the two."
+        findings.faults_in(frame, wrong, column, Fault.RELATION_UNCLEAR, rule)
     check_leaders_quoted(frame[roles], findings, column="role")
     _check_no_ring(frame[~roles & (frame.other_id != "")], findings)
 
@@ -179,7 +173,7 @@ def _check_no_ring(frame: pd.DataFrame, findings: Findings) -> None:
         if way and not told & set(way):
             told |= set(way)
             rule = f"A board must not answer to itself, as here: {' to '.join([board_id, *way])}."
-            findings.fault(file, rule, row=line, column="other_id", value=other)
+            findings.fault(Fault.BOARDS_IN_A_RING, file, rule, row=line, column="other_id", value=other)
 
 
 def _way_back(board_id: str, to: str, above: Mapping[str, list[str]]) -> list[str]:
@@ -203,4 +197,4 @@ def _check_delivery_boards(boards: Rows, strategy: Strategy | None, file: str, f
     for board in dict.fromkeys(outcome.delivery_board for outcome in strategy.outcomes):
         if board not in names:
             rule = "The delivery board is not in boards.csv, by this name: add it there, or correct it here."
-            findings.fault(file, rule, column="delivery_board", value=board)
+            findings.fault(Fault.ID_UNKNOWN, file, rule, column="delivery_board", value=board)

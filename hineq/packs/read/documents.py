@@ -9,7 +9,8 @@ from hineq.model.recommendation import Recommendation
 from hineq.model.statement import Statement, StatementFigure
 from hineq.model.thread import JsnaAlias, JsnaPriority, Thread, plain_wording
 from hineq.packs.declared.tables import TABLES
-from hineq.packs.read.rows import FILE, ROW, Rows
+from hineq.packs.read.findings import FILE, ROW
+from hineq.packs.read.rows import Rows
 
 Tables = Mapping[str, Rows]
 Record = dict[str, Any]

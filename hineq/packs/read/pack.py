@@ -12,13 +12,15 @@ from hineq.model.place import Place
 from hineq.model.roles import ThemeRole
 from hineq.model.strategy import Strategy
 from hineq.model.words import AreaType
+from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read import documents, figure_rules, rules
 from hineq.packs.read.boundaries import read_boundaries
 from hineq.packs.read.description import Description, read_description
 from hineq.packs.read.document_rules import check_documents
+from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack, Problem, Report
-from hineq.packs.read.reading import DESCRIPTION, Findings, is_day
+from hineq.packs.read.reading import DESCRIPTION, is_day
 from hineq.packs.read.recommendation_rules import check_recommendations
 from hineq.packs.read.role_rules import notice_roles_unfilled
 from hineq.packs.read.rows import Rows, known_ids, read_tables
@@ -93,7 +95,7 @@ def _check_tables(
         code = getattr(description, key)
         if code and codes is not None and code not in codes:
             rule = f"The {key} is not in areas.csv: add it there, or correct it here."
-            findings.fault(DESCRIPTION, rule, column=key, value=code)
+            findings.fault(Fault.ID_UNKNOWN, DESCRIPTION, rule, column=key, value=code)
     _check_series(tables, filled, findings)
     _check_figures(tables, filled, indicators, findings)
     _notice_missing(tables, description, findings)
@@ -151,7 +153,7 @@ def _notice_types_without_boundaries(tables: Tables, description: Description, f
     for area_type in (AreaType.WARD, AreaType.MSOA, AreaType.LSOA):
         if _areas_of(tables, area_type) and area_type not in description.boundaries:
             rule = f"No boundaries for areas of the type '{area_type}': pages show tables instead of a map."
-            findings.notice(DESCRIPTION, rule, column="boundaries", value=area_type)
+            findings.notice(Notice.NO_BOUNDARIES, DESCRIPTION, rule, column="boundaries", value=area_type)
 
 
 def _indicators(tables: Tables) -> dict[str, Indicator]:

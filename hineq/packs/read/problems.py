@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hineq.packs.declared.faults import Fault, Notice
+
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
     """One thing wrong with a pack, or worth knowing about it.
 
-    `row` is the line of the file as a text editor counts it (the header is line 1), 0 where the whole file is meant;
+    `code` says what kind of thing it is (`declared.mends` says what to do about each); `row` is the line of the file as a text editor counts it (the header is line 1), 0 where the whole file is meant;
     `rule` says in plain words what must hold and what to do.
     """
 
+    code: Fault | Notice
     file: str
     row: int = 0
     column: str = ""

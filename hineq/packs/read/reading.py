@@ -1,43 +1,16 @@
 """Reading files of a pack to their end: bytes to text, text to JSON or YAML; every fault is collected."""
 
 import json
-import re
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
-from hineq.packs.read.problems import Problem
+from hineq.packs.declared.faults import Fault
+from hineq.packs.read.findings import Findings
 
 DESCRIPTION = "datapackage.json"  # the file that names the others
-
-
-@dataclass
-class Findings:
-    """The faults and notices found so far while a pack is read."""
-
-    faults: list[Problem] = field(default_factory=list)
-    notices: list[Problem] = field(default_factory=list)
-
-    def fault(self, file: str, rule: str, *, row: int = 0, column: str = "", value: object = "") -> None:
-        """Note a fault."""
-        self.faults.append(Problem(file=file, row=int(row), column=column, value=_shown(value), rule=rule))
-
-    def notice(self, file: str, rule: str, *, row: int = 0, column: str = "", value: object = "") -> None:
-        """Note something worth knowing that stops nothing."""
-        self.notices.append(Problem(file=file, row=int(row), column=column, value=_shown(value), rule=rule))
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, float):
-        text = f"{value:.15g}"
-    elif isinstance(value, datetime):
-        text = value.date().isoformat()
-    else:
-        text = re.sub(r"[\r\n\t]+", " ", str(value))
-    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def is_day(text: str) -> bool:
@@ -53,11 +26,13 @@ def read_text(path: Path, findings: Findings) -> str | None:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        findings.fault(path.name, f"The file is missing: put it into the pack{_or_take_out(path)}.")
+        findings.fault(Fault.FILE_MISSING, path.name, f"The file is missing: put it into the pack{_or_take_out(path)}.")
         return None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        findings.fault(path.name, f"The file cannot be read ({reason}): check the path and its permissions.")
+        findings.fault(
+            Fault.FILE_UNREADABLE, path.name, f"The file cannot be read ({reason}): check the path and its permissions."
+        )
         return None
     return decoded(raw, path.name, findings, or_else=_or_take_out(path))
 
@@ -70,6 +45,7 @@ def decoded(raw: bytes, file: str, findings: Findings, or_else: str = "") -> str
         # the decoder counts from behind the byte order mark
         begin = error.start + len(raw) - len(error.object)
         findings.fault(
+            Fault.NOT_UTF8,
             file,
             "The file must be UTF-8 text: save it again in that encoding (in Excel as 'CSV UTF-8').",
             row=raw[:begin].count(b"\n") + 1,
@@ -77,7 +53,7 @@ def decoded(raw: bytes, file: str, findings: Findings, or_else: str = "") -> str
         )
         return None
     if not text.strip():
-        findings.fault(file, f"The file is empty: fill it{or_else}.")
+        findings.fault(Fault.FILE_EMPTY, file, f"The file is empty: fill it{or_else}.")
         return None
     return text
 
@@ -94,10 +70,15 @@ def read_json(path: Path, findings: Findings) -> Any:
     try:
         content = json.loads(text, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        findings.fault(path.name, f"The file must be JSON: {error.msg} in column {error.colno}.", row=error.lineno)
+        findings.fault(
+            Fault.JSON_BROKEN,
+            path.name,
+            f"The file must be JSON: {error.msg} in column {error.colno}.",
+            row=error.lineno,
+        )
         return None
     except (ValueError, RecursionError) as error:
-        findings.fault(path.name, f"The file must be JSON: {error}.")
+        findings.fault(Fault.JSON_BROKEN, path.name, f"The file must be JSON: {error}.")
         return None
     return _something(content, path, findings)
 
@@ -116,16 +97,18 @@ def read_yaml(path: Path, findings: Findings) -> Any:
     except yaml.MarkedYAMLError as error:
         ended = "end of stream" in str(error.problem)
         mark = error.context_mark if ended and error.context_mark else error.problem_mark
-        findings.fault(path.name, f"The file must be YAML: {error.problem}.", row=mark.line + 1 if mark else 0)
+        findings.fault(
+            Fault.YAML_BROKEN, path.name, f"The file must be YAML: {error.problem}.", row=mark.line + 1 if mark else 0
+        )
         return None
     except (yaml.YAMLError, ValueError, KeyError, AttributeError, RecursionError) as error:
         # what PyYAML lets through from Python's own conversions: the 31st of February, a tag on a word it does not fit
-        findings.fault(path.name, f"The file must be YAML: {' '.join(str(error).split())}.")
+        findings.fault(Fault.YAML_BROKEN, path.name, f"The file must be YAML: {' '.join(str(error).split())}.")
         return None
     return _something(content, path, findings)
 
 
 def _something(content: Any, path: Path, findings: Findings) -> Any:
     if content is None:
-        findings.fault(path.name, f"The file says nothing: fill it{_or_take_out(path)}.")
+        findings.fault(Fault.SAYS_NOTHING, path.name, f"The file says nothing: fill it{_or_take_out(path)}.")
     return content

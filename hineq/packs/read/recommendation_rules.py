@@ -6,9 +6,10 @@ from datetime import date
 import pandas as pd
 
 from hineq.model.words import Decision, RecommendationState
+from hineq.packs.declared.faults import Fault
 from hineq.packs.read.document_rules import check_due
-from hineq.packs.read.reading import Findings
-from hineq.packs.read.rows import FILE, ROW, Rows
+from hineq.packs.read.findings import Findings
+from hineq.packs.read.rows import Rows
 
 
 def check_recommendations(tables: Mapping[str, Rows], day: date | None, findings: Findings) -> None:
@@ -26,9 +27,9 @@ def check_recommendations(tables: Mapping[str, Rows], day: date | None, findings
 
 
 def _check_paused(frame: pd.DataFrame, findings: Findings) -> None:
-    silent = frame[(frame.state == RecommendationState.PAUSED) & (frame.state_reason == "")]
-    for file, line in silent[[FILE, ROW]].itertuples(index=False):
-        findings.fault(file, "A recommendation that is paused must say why.", row=line, column="state_reason")
+    silent = (frame.state == RecommendationState.PAUSED) & (frame.state_reason == "")
+    rule = "A recommendation that is paused must say why."
+    findings.faults_in(frame, silent, "state_reason", Fault.REASON_MISSING, rule)
 
 
 def _check_contradictions(frame: pd.DataFrame, day: date | None, findings: Findings) -> None:
@@ -41,26 +42,20 @@ def _check_contradictions(frame: pd.DataFrame, day: date | None, findings: Findi
         (achieved, "A recommendation must be agreed, whole or in part, before it is achieved."),
         (refused, "A recommendation that was not agreed cannot be overdue."),
     ):
-        for file, line, state in frame.loc[wrong, [FILE, ROW, "state"]].itertuples(index=False):
-            findings.fault(file, rule, row=line, column="state", value=state)
+        findings.faults_in(frame, wrong, "state", Fault.STATE_AGAINST_DECISION, rule)
     if day is None:
         return
-    early = frame[(frame.state == RecommendationState.OVERDUE) & (frame.due >= pd.Timestamp(day))]
-    for file, line, due in early[[FILE, ROW, "due"]].itertuples(index=False):
-        rule = f"What is overdue must have been due before {day:%Y-%m-%d}, the day on which it is counted."
-        findings.fault(file, rule, row=line, column="due", value=due)
+    early = (frame.state == RecommendationState.OVERDUE) & (frame.due >= pd.Timestamp(day))
+    rule = f"What is overdue must have been due before {day:%Y-%m-%d}, the day on which it is counted."
+    findings.faults_in(frame, early, "due", Fault.OVERDUE_TOO_EARLY, rule)
 
 
 def _check_totals(frame: pd.DataFrame, findings: Findings) -> None:
-    for column, low, high, rule in (
-        ("count", 0, float("inf"), "A count must not be negative."),
-        ("percent_printed", 0, 100, "A percentage must lie between 0 and 100."),
-    ):
-        outside = frame[(frame[column] < low) | (frame[column] > high)]
-        for file, line, value in outside[[FILE, ROW, column]].itertuples(index=False):
-            findings.fault(file, rule, row=line, column=column, value=value)
+    findings.faults_in(frame, frame["count"] < 0, "count", Fault.COUNT_NEGATIVE, "A count must not be negative.")
+    outside = (frame.percent_printed < 0) | (frame.percent_printed > 100)
+    rule = "A percentage must lie between 0 and 100."
+    findings.faults_in(frame, outside, "percent_printed", Fault.PERCENT_OUTSIDE, rule)
     # the same label twice has its own fault
-    again = frame[frame.duplicated(["source_id", "decision"]) & ~frame.duplicated(["source_id", "label"])]
-    for file, line, decision in again[[FILE, ROW, "decision"]].itertuples(index=False):
-        rule = "A document prints one total of each decision (an empty cell is the total of all): keep one row of it."
-        findings.fault(file, rule, row=line, column="decision", value=decision)
+    again = frame.duplicated(["source_id", "decision"]) & ~frame.duplicated(["source_id", "label"])
+    rule = "A document prints one total of each decision (an empty cell is the total of all): keep one row of it."
+    findings.faults_in(frame, again, "decision", Fault.TOTAL_TWICE, rule)

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from hineq.model.roles import AreaListRole, IndicatorRole, ThemeRole
 from hineq.model.strategy import Strategy
 from hineq.packs.declared.columns import several
-from hineq.packs.read.reading import Findings
+from hineq.packs.declared.faults import Notice
+from hineq.packs.read.findings import Findings
 from hineq.packs.read.rows import Rows
 
 
@@ -28,7 +29,8 @@ def _notice(
 ) -> None:
     for role in roles:
         if role.without and str(role) not in filled:
-            findings.notice(file, f"No {what} has the role '{role}', so {role.without}.", column="roles")
+            rule = f"No {what} has the role '{role}', so {role.without}."
+            findings.notice(Notice.ROLE_UNFILLED, file, rule, column="roles")
 
 
 def _roles_in(tables: Mapping[str, Rows], name: str) -> set[str]:

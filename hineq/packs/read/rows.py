@@ -9,11 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from hineq.packs.declared.columns import SEVERAL, Column, Table, several
+from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.declared.tables import TABLES
-from hineq.packs.read.reading import Findings, is_day, read_text
-
-ROW = "_row"  # the line of the file that a row of a frame came from
-FILE = "_file"  # the file that a row of a frame came from
+from hineq.packs.read.findings import FILE, ROW, Findings
+from hineq.packs.read.reading import is_day, read_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +39,11 @@ class Rows:
 
     def defined(self, column: str) -> frozenset[str] | None:
         """The ids that a column defines, one a row; None also where two unlike rows share one, meant for another."""
-        unlike = self.frame.drop(columns=[ROW, FILE]).drop_duplicates()
-        return None if unlike[column].duplicated().any() else self.known(column)
+        if self.frame[column].duplicated().any():
+            unlike = self.frame.drop(columns=[ROW, FILE]).drop_duplicates()
+            if unlike[column].duplicated().any():
+                return None
+        return self.known(column)
 
 
 def read_tables(folder: Path, paths: Iterable[tuple[str, str]], findings: Findings) -> dict[str, Rows]:
@@ -85,17 +87,17 @@ def record_rows(records: Mapping[int, list[str]], file: str, table: Table, findi
         return nothing
     if not body:
         if whole:
-            findings.fault(file, "The file has no rows: it must hold at least a header and one row.")
+            findings.fault(Fault.NO_ROWS, file, "The file has no rows: it must hold at least a header and one row.")
         return nothing
     rows: dict[int, list[str]] = {}
     lost: set[str] = set()
     for line, cells in body:
         if len(cells) != len(header):
             rule = f"The row has {len(cells)} cells where the header has {len(header)}: add or remove commas."
-            findings.fault(file, rule, row=line, value=", ".join(cells))
+            findings.fault(Fault.ROW_LENGTH, file, rule, row=line, value=", ".join(cells))
             lost.update(cells)
         elif not any(cells):
-            findings.fault(file, "The row is empty: fill it, or take it out.", row=line)
+            findings.fault(Fault.ROW_EMPTY, file, "The row is empty: fill it, or take it out.", row=line)
         else:
             rows[line] = cells
     if not rows:
@@ -105,9 +107,8 @@ def record_rows(records: Mapping[int, list[str]], file: str, table: Table, findi
         columns=table.names, fill_value=""
     )
     frame[ROW], frame[FILE] = list(rows), file
-    for column in table.columns:
-        frame[column.name] = _typed(frame, column, findings)
-    return Rows(frame=frame, lost=frozenset(lost), whole=whole)
+    typed = {column.name: _typed(frame, column, findings) for column in table.columns}
+    return Rows(frame=pd.DataFrame({**typed, ROW: frame[ROW], FILE: frame[FILE]}), lost=frozenset(lost), whole=whole)
 
 
 def csv_records(text: str, file: str, findings: Findings) -> tuple[dict[int, list[str]], bool]:
@@ -122,7 +123,12 @@ def csv_records(text: str, file: str, findings: Findings) -> tuple[dict[int, lis
             return found, True
         except csv.Error as error:
             reason = "close each cell that opens with a quotation mark, and double every mark within it"
-            findings.fault(file, f"From this row on the file is no comma-separated text ({error}): {reason}.", row=line)
+            findings.fault(
+                Fault.CSV_BROKEN,
+                file,
+                f"From this row on the file is no comma-separated text ({error}): {reason}.",
+                row=line,
+            )
             return found, False
         if cells:
             found[line] = [cell.strip() for cell in cells]
@@ -130,42 +136,50 @@ def csv_records(text: str, file: str, findings: Findings) -> tuple[dict[int, lis
 
 def _header_holds(header: list[str], line: int, table: Table, file: str, findings: Findings) -> bool:
     names = [column.name for column in table.columns]
-    missing = [column.name for column in table.columns if column.required and column.name not in header]
+    missing = [
+        column.name for column in table.columns if (column.required or table.whole) and column.name not in header
+    ]
     twice = sorted({name for name in header if name in names and header.count(name) > 1})
     if not set(names) & set(header):
         rule = f"The header must name the columns of the {table.name} table, parted by commas: {', '.join(names)}."
-        findings.fault(file, rule, row=line, value=", ".join(header))
+        findings.fault(Fault.HEADER_UNKNOWN, file, rule, row=line, value=", ".join(header))
         return False
     for name in missing:
-        findings.fault(file, f"The column is missing: every {table.name} table has it.", row=line, column=name)
+        findings.fault(
+            Fault.COLUMN_MISSING,
+            file,
+            f"The column is missing: every {table.name} table has it.",
+            row=line,
+            column=name,
+        )
     for name in twice:
-        findings.fault(file, "The column stands twice: keep one.", row=line, column=name)
+        findings.fault(Fault.COLUMN_TWICE, file, "The column stands twice: keep one.", row=line, column=name)
     for name in header:
         if name not in names:
             rule = f"The column is none of the {table.name} table; it is not read."
-            findings.notice(file, rule, row=line, column=name or "without a name")
+            findings.notice(Notice.COLUMN_UNKNOWN, file, rule, row=line, column=name or "without a name")
     return not missing and not twice
 
 
 def _typed(frame: pd.DataFrame, column: Column, findings: Findings) -> pd.Series:
     cells = frame[column.name]
+    if column.type == "string" and not column.required and not column.choices:
+        return cells
     blank = cells == ""
 
-    def fault(wrong: pd.Series, rule: str) -> None:
-        if not wrong.any():
-            return
-        for file, row, value in frame.loc[wrong, [FILE, ROW, column.name]].itertuples(index=False):
-            findings.fault(file, rule, row=row, column=column.name, value=value)
+    def fault(wrong: "pd.Series[bool]", code: Fault, rule: str) -> None:
+        findings.faults_in(frame, wrong, column.name, code, rule)
 
     if column.required:
-        fault(blank, "The cell must not be empty.")
+        fault(blank, Fault.CELL_EMPTY, "The cell must not be empty.")
     if column.choices and column.several:
         known = set(column.choices)
         rule = f"Each of the words, parted by '{SEVERAL}', must be one of: {', '.join(column.choices)}."
-        fault(~cells.map(lambda cell: set(several(cell)) <= known), rule)
+        fault(~cells.map(lambda cell: set(several(cell)) <= known), Fault.WORD_UNKNOWN, rule)
         return cells
     if column.choices:
-        fault(~(cells.isin(column.choices) | blank), f"The word must be one of: {', '.join(column.choices)}.")
+        rule = f"The word must be one of: {', '.join(column.choices)}."
+        fault(~(cells.isin(column.choices) | blank), Fault.WORD_UNKNOWN, rule)
         return cells
     if column.type in ("number", "integer"):
         # spelt out, since float() and \d also take 'inf', 'nan', '1_000' and the digits of every script
@@ -178,11 +192,11 @@ def _typed(frame: pd.DataFrame, column: Column, findings: Findings) -> pd.Series
             if whole
             else "The cell must be a plain number such as -1234.5, without commas, spaces or signs such as %."
         )
-        fault(values.isna() & ~blank, rule)
+        fault(values.isna() & ~blank, Fault.NUMBER_NOT_WHOLE if whole else Fault.NUMBER_UNREADABLE, rule)
         return values
     if column.type == "date":
         days = pd.to_datetime(cells.where(cells.map(is_day)), format="%Y-%m-%d", errors="coerce")
-        fault(days.isna() & ~blank, "The date must read like 2015-04-01.")
+        fault(days.isna() & ~blank, Fault.DATE_UNREADABLE, "The date must read like 2015-04-01.")
         return days
     return cells
 
@@ -196,5 +210,7 @@ def faulty(frame: pd.DataFrame, columns: Iterable[str], findings: Findings) -> p
     """Which rows already have a fault in one of these columns: what follows from it is not said again."""
     wanted = set(columns)
     found = {(problem.file, problem.row) for problem in findings.faults if problem.column in wanted}
+    if not found:
+        return pd.Series(data=False, index=frame.index, dtype=bool)
     places = zip(frame[FILE], frame[ROW], strict=True)
     return pd.Series([place in found for place in places], index=frame.index, dtype=bool)

@@ -6,14 +6,17 @@ import pandas as pd
 
 from hineq.model.declaring import Link
 from hineq.packs.declared.columns import Table, several
+from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.declared.tables import TABLES
-from hineq.packs.read.reading import Findings
-from hineq.packs.read.rows import FILE, ROW, Rows, faulty, known_ids
+from hineq.packs.read.findings import FILE, ROW, Findings
+from hineq.packs.read.rows import Rows, faulty, known_ids
 
 
 def check_keys(table: Table, frame: pd.DataFrame, findings: Findings) -> None:
     """A key stands once."""
     key = list(table.key)
+    if not frame.duplicated(key).any():
+        return
     required = [column for column in key if table.column(column).required]
     filled = frame[((frame[required] != "") & frame[required].notna()).all(axis=1)]
     first: dict[tuple[object, ...], tuple[str, int]] = {}
@@ -23,7 +26,7 @@ def check_keys(table: Table, frame: pd.DataFrame, findings: Findings) -> None:
             continue
         where = f"row {there[1]}" if there[0] == file else f"row {there[1]} of {there[0]}"
         rule = f"The row repeats {where}: one row for each {', '.join(key)}. Keep one of them."
-        findings.fault(file, rule, row=line, column=key[0], value=" / ".join(map(_shown, values)))
+        findings.fault(Fault.KEY_TWICE, file, rule, row=line, column=key[0], value=" / ".join(map(_shown, values)))
 
 
 def _shown(value: object) -> str:
@@ -34,12 +37,8 @@ def check_known(frame: pd.DataFrame, column: str, known: Set[str] | None, where:
     """Every id of a column stands in the table that defines it; where that could not be read nothing can be said."""
     if known is None:
         return
-    unknown = ~frame[column].isin([*known, ""])
-    if not unknown.any():
-        return
-    for file, line, value in frame.loc[unknown, [FILE, ROW, column]].itertuples(index=False):
-        rule = f"The {column} is not in {where}: add it there, or correct it here."
-        findings.fault(file, rule, row=line, column=column, value=value)
+    rule = f"The {column} is not in {where}: add it there, or correct it here."
+    findings.faults_in(frame, ~frame[column].isin([*known, ""]), column, Fault.ID_UNKNOWN, rule)
 
 
 def check_links(frame: pd.DataFrame, column: str, known: Set[str] | None, where: str, findings: Findings) -> None:
@@ -50,7 +49,7 @@ def check_links(frame: pd.DataFrame, column: str, known: Set[str] | None, where:
         for linked in dict.fromkeys(several(cell)):
             if linked not in known:
                 rule = f"The link leads to nothing in {where}: add it there, or correct it here."
-                findings.fault(file, rule, row=line, column=column, value=linked)
+                findings.fault(Fault.ID_UNKNOWN, file, rule, row=line, column=column, value=linked)
 
 
 def check_table_links(
@@ -98,7 +97,7 @@ def check_series(
         if (indicator_id, name) in known or unclear or (indicators is not None and indicator_id not in indicators):
             continue
         rule = f"The series of '{indicator_id}' is not in series.csv: add it there, or correct it here."
-        findings.fault(file, rule, row=line, column="series", value=name)
+        findings.fault(Fault.SERIES_UNKNOWN, file, rule, row=line, column="series", value=name)
 
 
 def check_figures_there(frame: pd.DataFrame, indicators: pd.DataFrame, findings: Findings) -> None:
@@ -106,7 +105,7 @@ def check_figures_there(frame: pd.DataFrame, indicators: pd.DataFrame, findings:
     lacking = indicators[~indicators.indicator_id.isin(frame.indicator_id[_has_figure(frame, findings)])]
     for file, line, indicator_id, name in lacking[[FILE, ROW, "indicator_id", "name"]].itertuples(index=False):
         rule = f"'{name}' has no published figure in this pack; pages say so."
-        findings.notice(file, rule, row=line, column="indicator_id", value=indicator_id)
+        findings.notice(Notice.NO_FIGURE, file, rule, row=line, column="indicator_id", value=indicator_id)
 
 
 def check_wards_there(frame: pd.DataFrame, wards: Mapping[str, str], findings: Findings) -> None:
@@ -121,7 +120,7 @@ def check_wards_there(frame: pd.DataFrame, wards: Mapping[str, str], findings: F
         if lacking:
             named = ", ".join(wards[code] for code in lacking)
             rule = f"No figure for {named} in {values[0]}, {values[4]}; drawn as 'no data'."
-            findings.notice(str(rows[FILE].iloc[0]), rule, column="area_code")
+            findings.notice(Notice.WARD_WITHOUT_FIGURE, str(rows[FILE].iloc[0]), rule, column="area_code")
 
 
 def _has_figure(frame: pd.DataFrame, findings: Findings) -> pd.Series:

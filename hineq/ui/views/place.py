@@ -8,9 +8,9 @@ import streamlit as st
 
 from hineq.insights.series.figures import Figures
 from hineq.packs.read.description import LAST, read_description
+from hineq.packs.read.findings import Findings
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
-from hineq.packs.read.reading import Findings
 from hineq.ui.markdown import as_written
 
 ROOT = Path(__file__).parents[3]

@@ -1,0 +1,99 @@
+"""Writes docs/faults.md: every code of a fault with what `check` really says of an example, and its mend.
+
+`python -m tests.examples.fault_page` writes the page; a test holds it against what would be written now.
+"""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+from hineq.packs.declared.faults import Fault, Notice
+from hineq.packs.declared.mends import MENDS
+from hineq.packs.importers.deaths import read_deaths
+from hineq.packs.read.describing import describe
+from hineq.packs.read.pack import load_place
+from hineq.packs.read.problems import InvalidPack, Problem
+from tests.examples.bad_deaths import ONE_FAULT
+from tests.examples.bad_packs import FAULTS, bad_pack
+from tests.paths import ROOT
+
+PAGE = ROOT / "docs" / "faults.md"
+HEAD = """\
+# Faults and notices
+
+Made by `python -m tests.examples.fault_page`. `python -m hineq check FOLDER` lists every fault and notice of a pack:
+file, row (as a text editor counts it), column, value, what must hold, and the code in brackets. Each line below is what
+the command says of a small made-up example. A fault stops the pack; a notice stops nothing.
+
+## Faults
+"""
+
+
+def _told(run: Callable[[], object]) -> Problem:
+    try:
+        run()
+    except InvalidPack as error:
+        (problem,) = error.problems
+        return problem
+    raise AssertionError("The example has no fault.")
+
+
+def _without_areas(folder: Path) -> None:
+    (bad_pack(folder) / "areas.csv").unlink()
+    load_place(folder)
+
+
+def _folder_for_areas(folder: Path) -> None:
+    (bad_pack(folder) / "areas.csv").unlink()
+    (folder / "areas.csv").mkdir()
+    load_place(folder)
+
+
+def _not_writable(folder: Path) -> None:
+    with patch("tempfile.mkstemp", side_effect=PermissionError(13, "Permission denied")):
+        describe(bad_pack(folder))
+
+
+# what no other content of a file makes
+ELSE: dict[Fault, tuple[str, Callable[[Path], object]]] = {
+    Fault.FOLDER_MISSING: ("a folder that does not exist", lambda _: load_place(Path("data/nowhere"))),
+    Fault.FOLDER_NOT_WRITABLE: ("a folder in which nobody may write", _not_writable),
+    Fault.FILE_MISSING: ("a pack whose areas.csv was deleted", _without_areas),
+    Fault.FILE_UNREADABLE: ("a pack with a folder named areas.csv", _folder_for_areas),
+}
+
+
+def examples() -> Iterator[tuple[str, Problem]]:
+    """For each code that has one: what the example is, in words, and what is said of it."""
+    first = {said.code: name for name, said in reversed(FAULTS.items())}
+    deaths: dict[Fault | Notice, tuple[str, Problem]] = {}
+    for name, (raw, *_) in ONE_FAULT.items():
+        problem = _told(lambda raw=raw: read_deaths(raw, "deaths.csv"))  # type: ignore[misc]
+        deaths.setdefault(problem.code, (f"a table of deaths: {name}", problem))
+    for code in Fault:
+        with tempfile.TemporaryDirectory() as folder:
+            if code in ELSE:
+                what, run = ELSE[code]
+                yield what, _told(lambda run=run, folder=folder: run(Path(folder)))  # type: ignore[misc]
+            elif code in first:
+                pack = bad_pack(Path(folder), first[code])
+                yield f"`tests/examples/bad/{first[code]}`", _told(lambda pack=pack: load_place(pack))  # type: ignore[misc]
+            elif code in deaths:
+                yield deaths[code]
+
+
+def page() -> str:
+    """The page as it would be written now."""
+    parts = [HEAD]
+    for what, problem in examples():
+        code = problem.code
+        parts.append(f"### {code}\n\n{code.called}.\n\n```text\n{problem} [{code}]\n```\n")
+        parts.append(f"({what[0].upper() + what[1:]}.)\n\n**Mend:** {MENDS[code]}\n")
+    parts.append("## Notices\n\n| Code | What it says | What to do |\n|---|---|---|")
+    parts += [f"| {code} | {code.called}. | {MENDS[code]} |" for code in Notice]
+    return "\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
