@@ -8,12 +8,37 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import app_test
 
+from tests import luton, place_packs
 from tests.chromium import chromium_path
+from tests.paths import ROOT
+
+# what takes longest is handed out first, so that all workers end together; the rest follows in the order of its files
+FIRST = ("tests/browser", "tests/pages", "tests/packs")
+LOADED = pytest.StashKey[int]()
 
 
 def pytest_report_header() -> str:
     path = chromium_path()
     return f"browser: {path}" if path else "browser: no Chromium is installed, so tests/browser is skipped"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if not item.path.is_relative_to(ROOT):
+        return len(FIRST)
+    path = item.path.relative_to(ROOT).as_posix()
+    return next((turn for turn, folder in enumerate(FIRST) if path.startswith(f"{folder}/")), len(FIRST))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Count the packs that test modules read while they were imported; tests/test_collecting.py asks for none."""
+    session.config.stash[LOADED] = sum(
+        read.cache_info().currsize for read in (luton.luton, luton.figures, place_packs.place, place_packs.figures)
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,10 +14,20 @@ from tests.chromium import settle, tab
 from tests.luton import luton
 from tests.serving import Server
 
-WARDS = {one.area_code: one.area_name for one in luton().wards}
-CODES = {name: code for code, name in WARDS.items()}
 WAIT_MS = 15_000
 expect.set_options(timeout=WAIT_MS)
+
+
+@cache
+def names() -> dict[str, str]:
+    """The names of wards by code."""
+    return {ward.area_code: ward.area_name for ward in luton().wards}
+
+
+@cache
+def codes() -> dict[str, str]:
+    """The codes of wards by name."""
+    return {name: code for code, name in names().items()}
 
 
 @pytest.fixture
@@ -38,7 +49,7 @@ def wards(page: Page) -> Locator:
 
 
 def ward(page: Page, name: str) -> Locator:
-    return the_map(page).locator(f"[role=option][data-ward={CODES[name]}]")
+    return the_map(page).locator(f"[role=option][data-ward={codes()[name]}]")
 
 
 def click(page: Page, name: str) -> None:
@@ -89,9 +100,9 @@ def selected(page: Page, label: str) -> str:
 def expect_chosen(page: Page, name: str) -> None:
     """The map, the panel's heading, the select box and the address say the same ward."""
     expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-    expect(page).to_have_url(re.compile(f"ward={CODES[name]}"))
+    expect(page).to_have_url(re.compile(f"ward={codes()[name]}"))
     expect(chosen(page)).to_have_count(1)
-    expect(chosen(page)).to_have_attribute("data-ward", CODES[name])
+    expect(chosen(page)).to_have_attribute("data-ward", codes()[name])
     assert selected(page, "Ward") == name
 
 
@@ -107,7 +118,7 @@ def fills(page: Page) -> list[str]:
 def test_every_ward_is_drawn_and_named_with_its_figure(page: Page) -> None:
     expect(wards(page)).to_have_count(19)
     labels = wards(page).evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))")
-    assert sorted(label.split(":")[0] for label in labels) == sorted(CODES)
+    assert sorted(label.split(":")[0] for label in labels) == sorted(codes())
     assert all(re.search(r": \d+\.\d years", label) for label in labels)
     boxes = wards(page).evaluate_all(
         "(all) => all.map((one) => one.getBoundingClientRect()).map((box) => Math.min(box.width, box.height))"
@@ -140,7 +151,7 @@ def test_a_click_chooses_a_ward_everywhere_and_the_ward_page_shows_it(page: Page
     expect_chosen(page, "Dallow")
     page.locator("[data-testid=stTopNavLink][href*='/ward']").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Dallow")
-    assert query(page)["ward"] == CODES["Dallow"]
+    assert query(page)["ward"] == codes()["Dallow"]
 
 
 def test_the_panels_link_leads_to_the_ward(page: Page) -> None:
@@ -164,12 +175,12 @@ def test_the_keyboard_alone_chooses_and_keeps_its_place(page: Page) -> None:
         page.keyboard.press(key)
     expect(focus).to_have_attribute("data-ward", order[2])
     page.keyboard.press("Enter")
-    expect_chosen(page, WARDS[order[2]])
+    expect_chosen(page, names()[order[2]])
     expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
     expect(focus).to_have_attribute("data-ward", order[2])
     page.keyboard.press("End")
     page.keyboard.press(" ")
-    expect_chosen(page, WARDS[order[-1]])
+    expect_chosen(page, names()[order[-1]])
     expect(focus).to_have_attribute("data-ward", order[-1])
     # one stop of the Tab key, not nineteen
     page.keyboard.press("Tab")
@@ -276,7 +287,7 @@ def test_the_small_map_of_the_overview_chooses_too(browser: Browser, server: Ser
         expect(wards(page)).to_have_count(19)
         assert len(set(fills(page))) >= 4
         click(page, "Biscot")
-        expect(page).to_have_url(re.compile(f"ward={CODES['Biscot']}"))
-        expect(chosen(page)).to_have_attribute("data-ward", CODES["Biscot"])
+        expect(page).to_have_url(re.compile(f"ward={codes()['Biscot']}"))
+        expect(chosen(page)).to_have_attribute("data-ward", codes()["Biscot"])
         page.locator("[data-testid=stTopNavLink][href*='/map']").click()
         expect_chosen(page, "Biscot")

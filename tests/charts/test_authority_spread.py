@@ -1,24 +1,35 @@
 """The chart of the place among authorities: its table and its spec."""
 
+from functools import cache
+
+import pandas as pd
+
 from hineq.charts.authority_spread import ENDS, authority_spread_chart, authority_spread_data
 from hineq.insights.standing.ranks import authority_ranks
 from hineq.theme.palette import DARK, LIGHT
 from tests.luton import figures, luton
 
-RANKS = authority_ranks(figures())
-LIVING = authority_spread_data(RANKS[RANKS.theme == "Healthy living"], luton())
+
+@cache
+def all_ranks() -> pd.DataFrame:
+    return authority_ranks(figures())
+
+
+@cache
+def living() -> pd.DataFrame:
+    return authority_spread_data(all_ranks()[all_ranks().theme == "Healthy living"], luton())
 
 
 def test_one_row_a_measure_poorest_first() -> None:
-    assert list(LIVING["name"])[:2] == ["Sedentary people (Health Index)", "Active people (Health Index)"]
-    assert len(LIVING) == 9
-    first = LIVING.iloc[0]
+    assert list(living()["name"])[:2] == ["Sedentary people (Health Index)", "Active people (Health Index)"]
+    assert len(living()) == 9
+    first = living().iloc[0]
     assert (first.words, first.rank_words, first.end) == ("33.5 in 2021", "9th poorest of 307", "poorest fifth")
     assert first.spread_words == "11.6 to 38.1, median 22.2"
 
 
 def test_the_spread_runs_from_the_poor_end_to_the_good_one() -> None:
-    data = authority_spread_data(RANKS, luton())
+    data = authority_spread_data(all_ranks(), luton())
     assert len(data) == 78
     assert (data[["dot", "far_low", "low", "middle", "high", "far_high"]] >= -1e-9).all(axis=None)
     assert (data[["dot", "far_low", "low", "middle", "high", "far_high"]] <= 1 + 1e-9).all(axis=None)
@@ -27,18 +38,18 @@ def test_the_spread_runs_from_the_poor_end_to_the_good_one() -> None:
 
 
 def test_measures_without_a_worse_end_are_left_to_the_table() -> None:
-    illness = RANKS[RANKS.theme == "Deaths and illness"]
+    illness = all_ranks()[all_ranks().theme == "Deaths and illness"]
     assert len(illness) == 18
     assert len(authority_spread_data(illness, luton())) == 8
 
 
 def test_the_picture_has_a_whisker_two_bars_a_median_and_the_place() -> None:
     for ink in (LIGHT, DARK):
-        spec = authority_spread_chart(LIVING, "Title", "Subtitle", ink).to_dict()
+        spec = authority_spread_chart(living(), "Title", "Subtitle", ink).to_dict()
         assert [layer["mark"]["type"] for layer in spec["layer"]] == ["rule", "rule", "rule", "tick", "point"]
         place = spec["layer"][-1]["encoding"]
         assert place["shape"]["scale"]["domain"] == list(ENDS)
         assert len(set(place["shape"]["scale"]["range"])) == 3
         assert [one["field"] for one in place["tooltip"]] == ["name", "words", "rank_words", "spread_words"]
         assert spec["title"] == {"text": "Title", "subtitle": "Subtitle"}
-        assert spec["layer"][-1]["encoding"]["y"]["sort"] == list(LIVING["name"])
+        assert spec["layer"][-1]["encoding"]["y"]["sort"] == list(living()["name"])

@@ -1,7 +1,10 @@
 """The gap through time, by the chart's specification."""
 
 import json
+from functools import cache
 from typing import Any
+
+import pandas as pd
 
 from hineq.charts.gap_lines import gap_lines_chart, gap_lines_data
 from hineq.insights.inequality.gaps import gap_title, gap_with_country, gap_within
@@ -9,11 +12,16 @@ from hineq.theme.palette import DARK, LIGHT, Palette
 from tests.chart_specs import layers_of, rows_of
 from tests.luton import figures
 
-GAPS = gap_with_country(figures())
+
+@cache
+def all_gaps() -> pd.DataFrame:
+    return gap_with_country(figures())
 
 
 def spec_of(ink: Palette = LIGHT) -> dict[str, Any]:
-    return gap_lines_chart(gap_lines_data(GAPS), gap_title(GAPS, "The gap with England"), "Years", ink).to_dict()
+    return gap_lines_chart(
+        gap_lines_data(all_gaps()), gap_title(all_gaps(), "The gap with England"), "Years", ink
+    ).to_dict()
 
 
 def test_two_lines_from_zero() -> None:

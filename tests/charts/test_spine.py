@@ -1,6 +1,7 @@
 """A ward's spine, by the chart's specification."""
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,7 +18,9 @@ def spec_of(name: str, *, validate: bool = False) -> dict[str, Any]:
     return chart.to_dict(validate=validate)
 
 
-DALLOW = spec_of("Dallow", validate=True)
+@cache
+def dallow() -> dict[str, Any]:
+    return spec_of("Dallow", validate=True)
 
 
 def dot(spec: dict[str, Any]) -> dict[str, Any]:
@@ -26,15 +29,15 @@ def dot(spec: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_row_for_each_judged_measure_in_the_order_of_themes() -> None:
-    rows = rows_of(DALLOW, dot(DALLOW))
+    rows = rows_of(dallow(), dot(dallow()))
     judged = profile("Dallow").table.query("polarity != @neutral", local_dict={"neutral": Polarity.NO_JUDGEMENT})
     assert [one["name"] for one in rows] == list(judged["name"])
-    assert dot(DALLOW)["encoding"]["y"]["sort"] == list(judged["name"])
+    assert dot(dallow())["encoding"]["y"]["sort"] == list(judged["name"])
     assert "White residents" not in {one["name"] for one in rows}
 
 
 def test_the_dot_carries_comparison_as_colour_and_shape() -> None:
-    fill, shape = dot(DALLOW)["encoding"]["fill"], dot(DALLOW)["encoding"]["shape"]
+    fill, shape = dot(dallow())["encoding"]["fill"], dot(dallow())["encoding"]["shape"]
     words = [outcome.word for outcome in Outcome]
     assert fill["field"] == shape["field"] == "outcome"
     assert dict(zip(fill["scale"]["domain"], fill["scale"]["range"], strict=True)) == dict(
@@ -43,34 +46,34 @@ def test_the_dot_carries_comparison_as_colour_and_shape() -> None:
     assert dict(zip(shape["scale"]["domain"], shape["scale"]["range"], strict=True)) == dict(
         zip(words, OUTCOME_SHAPES.values(), strict=True)
     )
-    homes = next(one for one in rows_of(DALLOW, dot(DALLOW)) if one["name"] == "Overcrowded homes")
+    homes = next(one for one in rows_of(dallow(), dot(dallow())) if one["name"] == "Overcrowded homes")
     assert (homes["outcome"], homes["position"], homes["rank_words"]) == ("worse", 0, "poorest of 19")
 
 
 def test_the_ends_are_named_and_marks_keep_inside_them() -> None:
-    x = dot(DALLOW)["encoding"]["x"]
+    x = dot(dallow())["encoding"]["x"]
     assert x["scale"]["domain"] == [-0.08, 1.08]
     assert x["axis"]["values"] == [0, 1]
     assert "'poorest ward' : 'best ward'" in x["axis"]["labelExpr"]
-    for one in rows_of(DALLOW, dot(DALLOW)):
+    for one in rows_of(dallow(), dot(dallow())):
         for column in ("position", "lower_position", "upper_position", "country_position"):
             assert one[column] is None or -0.08 <= one[column] <= 1.08
 
 
 def test_names_are_never_cut_off() -> None:
-    assert dot(DALLOW)["encoding"]["y"]["axis"]["labelLimit"] == 0
+    assert dot(dallow())["encoding"]["y"]["axis"]["labelLimit"] == 0
 
 
 def test_place_country_and_interval_have_marks_of_their_own() -> None:
-    (tick,) = layers_of(DALLOW, "tick")
-    (diamond,) = [one for one in layers_of(DALLOW, "point") if not one["mark"].get("filled")]
-    (interval,) = [one for one in layers_of(DALLOW, "rule") if one["encoding"]["x"].get("field")]
+    (tick,) = layers_of(dallow(), "tick")
+    (diamond,) = [one for one in layers_of(dallow(), "point") if not one["mark"].get("filled")]
+    (interval,) = [one for one in layers_of(dallow(), "rule") if one["encoding"]["x"].get("field")]
     assert tick["encoding"]["x"]["field"] == "place_position"
     assert (diamond["mark"]["shape"], diamond["encoding"]["x"]["field"]) == ("diamond", "country_position")
     assert (interval["encoding"]["x"]["field"], interval["encoding"]["x2"]["field"]) == (
         "lower_position", "upper_position",
     )  # fmt: skip
-    limited = {one["name"] for one in rows_of(DALLOW, interval) if one["lower_position"] is not None}
+    limited = {one["name"] for one in rows_of(dallow(), interval) if one["lower_position"] is not None}
     assert "Overcrowded homes" in limited
     assert "IMD score" not in limited
 

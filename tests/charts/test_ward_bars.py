@@ -2,6 +2,7 @@
 
 import json
 import math
+from functools import cache
 from typing import Any
 
 import pytest
@@ -27,16 +28,18 @@ def interval_layer(spec: dict[str, Any]) -> dict[str, Any]:
     return layer
 
 
-MEN = spec_of(life_expectancy(), CODES["Dallow"])
+@cache
+def men() -> dict[str, Any]:
+    return spec_of(life_expectancy(), CODES["Dallow"])
 
 
 def test_the_poorest_ward_is_first_and_the_title_the_finding() -> None:
-    (points,) = layers_of(MEN, "point")
-    rows = rows_of(MEN, points)
+    (points,) = layers_of(men(), "point")
+    rows = rows_of(men(), points)
     assert [one["area_name"] for one in rows[:4]] == ["Farley", "Leagrave", "South", "Biscot"]
     assert points["encoding"]["y"]["sort"] == [one["area_name"] for one in rows]
     assert len(rows) == 19
-    assert MEN["title"]["text"] == MEN["description"] == ward_finding(life_expectancy())
+    assert men()["title"]["text"] == men()["description"] == ward_finding(life_expectancy())
 
 
 def test_neutral_figures_start_with_the_highest() -> None:
@@ -46,8 +49,8 @@ def test_neutral_figures_start_with_the_highest() -> None:
 
 
 def test_dots_carry_their_class_and_the_poorest_a_shape() -> None:
-    (points,) = layers_of(MEN, "point")
-    rows = {one["area_name"]: one for one in rows_of(MEN, points)}
+    (points,) = layers_of(men(), "point")
+    rows = {one["area_name"]: one for one in rows_of(men(), points)}
     assert points["encoding"]["fill"] == {"field": "fill", "scale": None, "type": "nominal"}
     assert (rows["Farley"]["fill"], rows["Wigmore"]["fill"]) == (JUDGED_QUINTILES[0], JUDGED_QUINTILES[-1])
     shape = points["encoding"]["shape"]
@@ -60,17 +63,17 @@ def test_dots_carry_their_class_and_the_poorest_a_shape() -> None:
 
 
 def test_error_bars_are_the_published_limits() -> None:
-    bars = interval_layer(MEN)
+    bars = interval_layer(men())
     assert (bars["encoding"]["x"]["field"], bars["encoding"]["x2"]["field"]) == ("lower_ci", "upper_ci")
-    farley = rows_of(MEN, bars)[0]
+    farley = rows_of(men(), bars)[0]
     assert (farley["lower_ci"], farley["upper_ci"]) == (73.5, 77.1)
     without = spec_of(wards("imd_score", "2025"))
     assert {one["lower_ci"] for one in rows_of(without, interval_layer(without))} == {None}
 
 
 def test_the_place_and_the_country_are_rules_with_their_names() -> None:
-    (rules,) = [one for one in layers_of(MEN, "rule") if "x2" not in one["encoding"]]
-    rows = rows_of(MEN, rules)
+    (rules,) = [one for one in layers_of(men(), "rule") if "x2" not in one["encoding"]]
+    rows = rows_of(men(), rules)
     assert [one["words"] for one in rows] == ["the average of Luton's wards", "England"]
     assert [round(one["value"], 2) for one in rows] == [78.05, 79.1]
     assert rules["mark"]["color"] == LIGHT.benchmark
@@ -78,15 +81,15 @@ def test_the_place_and_the_country_are_rules_with_their_names() -> None:
 
 
 def test_the_chosen_ward_is_marked() -> None:
-    (mark,) = layers_of(MEN, "bar")
+    (mark,) = layers_of(men(), "bar")
     assert mark["transform"] == [{"filter": "datum.chosen"}]
-    assert [one["area_name"] for one in rows_of(MEN, mark) if one["chosen"]] == ["Dallow"]
+    assert [one["area_name"] for one in rows_of(men(), mark) if one["chosen"]] == ["Dallow"]
     nobody = spec_of(life_expectancy())
     assert not any(one["chosen"] for one in rows_of(nobody, layers_of(nobody, "bar")[0]))
 
 
 def test_the_axis_says_the_unit_and_holds_limits_and_rules() -> None:
-    x = layers_of(MEN, "point")[0]["encoding"]["x"]
+    x = layers_of(men(), "point")[0]["encoding"]["x"]
     low, high = x["scale"]["domain"]
     assert x["title"] == "years"
     assert low < 73.5

@@ -1,6 +1,7 @@
 """The map of the wards as a picture: shapes, names, marks and legend."""
 
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
 import pytest
@@ -11,7 +12,12 @@ from hineq.maps.legend import LegendItem
 from hineq.model.words import AreaType
 from tests.luton import luton
 
-CODES = [feature["properties"]["area_code"] for feature in luton().boundaries[AreaType.WARD]["features"]]
+
+@cache
+def codes_drawn() -> list[str]:
+    return [feature["properties"]["area_code"] for feature in luton().boundaries[AreaType.WARD]["features"]]
+
+
 LEGEND = [
     asdict(LegendItem(label="75.3 to 76.4 (poorest)", fill="#D494C1")),
     asdict(LegendItem(label="no data", dotted=True)),
@@ -20,17 +26,17 @@ LEGEND = [
 
 
 def _marks() -> list[dict[str, Any]]:
-    outlines = {CODES[0]: "solid", CODES[1]: "dashed", CODES[3]: "dotted"}
+    outlines = {codes_drawn()[0]: "solid", codes_drawn()[1]: "dashed", codes_drawn()[3]: "dotted"}
     return [
         {"code": code, "name": f"Ward {number}", "fill": None if number == 2 else "#561950",
          "ink": None if number == 2 else "#FFFFFF", "outline": outlines.get(code, "")}
-        for number, code in enumerate(CODES)
+        for number, code in enumerate(codes_drawn())
     ]  # fmt: skip
 
 
 def test_every_ward_is_drawn_with_its_name_inside_its_box() -> None:
     features = ward_shapes_data(luton().boundaries[AreaType.WARD], _marks())
-    assert [one["properties"]["code"] for one in features] == CODES
+    assert [one["properties"]["code"] for one in features] == codes_drawn()
     for one in features:
         x, y = one["properties"]["x"], one["properties"]["y"]
         ring = one["geometry"]["coordinates"][0]
@@ -62,4 +68,4 @@ def test_the_picture_holds_title_names_legend_and_source() -> None:
         assert words in svg, words
     # three wards and a line of the legend are outlined
     assert svg.count('stroke-width="3"') == 4
-    assert svg.count('aria-roledescription="geoshape"') == len(CODES)
+    assert svg.count('aria-roledescription="geoshape"') == len(codes_drawn())

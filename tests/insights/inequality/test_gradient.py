@@ -248,38 +248,34 @@ def test_every_measure_is_positive_where_the_most_deprived_are_worst(indicator_i
     assert all(row.value > 0 for row in measures(found)), [row for row in measures(found) if row.value <= 0]
 
 
-NEUTRAL = [
-    view.indicator.indicator_id
-    for view in newest_ward_views(figures())
-    if view.indicator.polarity is Polarity.NO_JUDGEMENT
-]
-
-
-def test_there_are_neutral_measures() -> None:
-    assert {"ethnic_asian", "owned_households", "flat_households"} <= set(NEUTRAL)
-
-
-@pytest.mark.parametrize("indicator_id", NEUTRAL)
-def test_a_neutral_measure_tells_of_a_gradient_with_its_direction_and_of_no_best_end(indicator_id) -> None:
-    found = inequality_of(indicator_id)
-    rows = measured(indicator_id)
-    assert found.gap >= 0
-    assert found.slope.value >= 0
-    assert found.ratio >= 1
-    assert found.relative.value >= 1
-    assert rows["Absolute concentration index"].value >= 0
-    assert found.start > found.end if found.sign < 0 else found.start <= found.end
-    end = "most" if found.sign < 0 else "least"
-    assert f"higher at the {end} deprived end" in rows["Slope index"].meaning
-    higher = found.table.iloc[[0, -1]].sort_values("value").area_name.iloc[-1]
-    assert f"{higher} has the higher figure" in rows["Gap"].meaning
-    assert not {
-        "Mean difference from the best ward",
-        "Population attributable risk",
-        "Slope index of inequality",
-    } & set(rows)
-    assert "not of an inequality" in measures_words(found)
-    assert "of inequality" not in index_words(found)
+def test_a_neutral_measure_tells_of_a_gradient_with_its_direction_and_of_no_best_end(subtests: pytest.Subtests) -> None:
+    neutral = {
+        view.indicator.indicator_id
+        for view in newest_ward_views(figures())
+        if view.indicator.polarity is Polarity.NO_JUDGEMENT
+    }
+    assert {"ethnic_asian", "owned_households", "flat_households"} <= neutral
+    for indicator_id in neutral:
+        with subtests.test(indicator_id):
+            found = inequality_of(indicator_id)
+            rows = measured(indicator_id)
+            assert found.gap >= 0
+            assert found.slope.value >= 0
+            assert found.ratio >= 1
+            assert found.relative.value >= 1
+            assert rows["Absolute concentration index"].value >= 0
+            assert found.start > found.end if found.sign < 0 else found.start <= found.end
+            end = "most" if found.sign < 0 else "least"
+            assert f"higher at the {end} deprived end" in rows["Slope index"].meaning
+            higher = found.table.iloc[[0, -1]].sort_values("value").area_name.iloc[-1]
+            assert f"{higher} has the higher figure" in rows["Gap"].meaning
+            assert not {
+                "Mean difference from the best ward",
+                "Population attributable risk",
+                "Slope index of inequality",
+            } & set(rows)
+            assert "not of an inequality" in measures_words(found)
+            assert "of inequality" not in index_words(found)
 
 
 def test_a_score_that_crosses_zero_has_no_ratios() -> None:

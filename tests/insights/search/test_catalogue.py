@@ -1,5 +1,6 @@
 """What the pack holds, for reading and for downloading, and the words of the field."""
 
+from functools import cache
 from itertools import pairwise
 
 import pandas as pd
@@ -11,40 +12,43 @@ from hineq.packs.read.pack import load_place
 from tests.examples.bad_packs import GOOD
 from tests.luton import figures, luton
 
-TABLE = catalogue(figures()).set_index("indicator_id")
+
+@cache
+def by_indicator() -> pd.DataFrame:
+    return catalogue(figures()).set_index("indicator_id")
 
 
 def test_every_indicator_is_there_and_themes_stand_together() -> None:
-    assert set(TABLE.index) == set(luton().indicators)
-    themes = list(TABLE.theme)
+    assert set(by_indicator().index) == set(luton().indicators)
+    themes = list(by_indicator().theme)
     assert len([1 for before, after in pairwise(themes) if before != after]) == len(set(themes)) - 1
 
 
 def test_an_entry_by_hand() -> None:
-    entry = TABLE.loc["infant_mortality"]
+    entry = by_indicator().loc["infant_mortality"]
     assert entry["for"] == "people"
     assert entry.polarity == "lower is better"
     assert "Three years together: 2010-12 to 2019-21" in entry.periods
     assert "Single years: 2010 to 2017" in entry.periods
     assert entry.intervals == "exact Poisson or Byar's"
     assert "authorities" in entry["areas"]
-    wards = TABLE.loc["life_expectancy_at_65"]
+    wards = by_indicator().loc["life_expectancy_at_65"]
     assert (wards["for"], wards["areas"]) == ("men", "19 for wards")
-    assert TABLE.loc["overcrowded_households"].intervals == "Wilson score"
+    assert by_indicator().loc["overcrowded_households"].intervals == "Wilson score"
 
 
 def test_an_indicator_without_figures_says_so() -> None:
-    entry = TABLE.loc["life_expectancy_gap"]
+    entry = by_indicator().loc["life_expectancy_gap"]
     assert (entry["areas"], entry["for"], entry.periods) == ("no published figure", "none", "none")
 
 
 def test_no_cell_is_empty_or_a_code_word() -> None:
-    cells = TABLE[["unit", "polarity", "for", "periods", "areas", "intervals", "kind", "licence"]]
+    cells = by_indicator()[["unit", "polarity", "for", "periods", "areas", "intervals", "kind", "licence"]]
     assert not cells.map(lambda cell: not cell or "_" in cell or "nan" in cell.split()).any(axis=None)
 
 
 def test_details_repeat_the_entry() -> None:
-    entry = TABLE.loc["overweight_year6"]
+    entry = by_indicator().loc["overweight_year6"]
     details = dict(entry.details.itertuples(index=False, name=None))
     assert details["Series and periods"] == entry.periods
     assert details["Licence"] == entry.licence

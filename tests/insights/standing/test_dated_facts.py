@@ -1,5 +1,8 @@
 """What documents said, with its date and place, beside the newest figures."""
 
+from functools import cache
+
+import pandas as pd
 import pytest
 
 from hineq.insights.standing.dated_facts import (
@@ -11,14 +14,30 @@ from hineq.insights.standing.dated_facts import (
     then_and_now,
 )
 from hineq.insights.standing.ranks import authority_ranks
+from hineq.model.statement import Statement
 from hineq.model.words import StatementTopic
 from tests.luton import figures, luton
 from tests.made_up import TOWN, opened, row, town
 
-FACTS = statements_on(luton(), StatementTopic.SELF_ASSESSMENT)
-TABLE = facts_table(luton(), FACTS).set_index("heading")
-RANKS = authority_ranks(figures())
-BOTH = then_and_now(figures(), RANKS)
+
+@cache
+def all_facts() -> list[Statement]:
+    return statements_on(luton(), StatementTopic.SELF_ASSESSMENT)
+
+
+@cache
+def by_heading() -> pd.DataFrame:
+    return facts_table(luton(), all_facts()).set_index("heading")
+
+
+@cache
+def all_ranks() -> pd.DataFrame:
+    return authority_ranks(figures())
+
+
+@cache
+def both() -> pd.DataFrame:
+    return then_and_now(figures(), all_ranks())
 
 
 @pytest.mark.parametrize(
@@ -36,9 +55,9 @@ def test_a_document_carries_its_own_date_or_that_it_has_none() -> None:
 
 
 def test_statements_with_figures_come_first() -> None:
-    figured = [bool(one.figures) for one in FACTS]
+    figured = [bool(one.figures) for one in all_facts()]
     assert figured == sorted(figured, reverse=True)
-    assert {one.topic for one in FACTS} == {StatementTopic.SELF_ASSESSMENT}
+    assert {one.topic for one in all_facts()} == {StatementTopic.SELF_ASSESSMENT}
 
 
 @pytest.mark.parametrize(
@@ -55,20 +74,20 @@ def test_statements_with_figures_come_first() -> None:
     ],
 )
 def test_a_fact_has_its_figures_its_date_and_its_place(heading: str, figures_said: tuple[str, ...], as_at: str) -> None:
-    one = TABLE.loc[heading]
+    one = by_heading().loc[heading]
     assert tuple(part.split(":")[0] for part in one.figures.split("; ")) == figures_said
     assert one.as_at == as_at
     assert one.document == "Corporate peer challenge self-assessment, undated: Heath and adult social care"
 
 
 def test_checks_done_and_checks_offered_are_told_apart() -> None:
-    assert "not the same measure" in TABLE.loc["Health checks offered"].note
-    assert "not the same measure" in TABLE.loc["Health checks four years before"].note
+    assert "not the same measure" in by_heading().loc["Health checks offered"].note
+    assert "not the same measure" in by_heading().loc["Health checks four years before"].note
 
 
 def test_what_is_not_named_is_not_named() -> None:
-    assert "not named" in TABLE.loc["Wards with the poorest survival"].note
-    assert TABLE.loc["Wards with the poorest survival"].figures == ""
+    assert "not named" in by_heading().loc["Wards with the poorest survival"].note
+    assert by_heading().loc["Wards with the poorest survival"].figures == ""
 
 
 @pytest.mark.parametrize(
@@ -84,14 +103,14 @@ def test_what_is_not_named_is_not_named() -> None:
     ],
 )  # fmt: skip
 def test_then_stands_beside_now(measure: str, then: str, when: str, now: str, rank: str) -> None:
-    rows = BOTH[BOTH.measure == measure]
+    rows = both()[both().measure == measure]
     assert len(rows) == 1
     one = rows.iloc[0]
     assert (one.then, one.when, one.now, one["rank"]) == (then, when, now, rank)
 
 
 def test_a_printed_rank_is_answered_by_the_ranks_of_its_theme_and_says_that_they_are_others() -> None:
-    one = BOTH[BOTH.measure == "rank on female life expectancy"].iloc[0]
+    one = both()[both().measure == "rank on female life expectancy"].iloc[0]
     assert one.then == (
         "rank 357 of 404 local areas; the document does not say from which end (if 1 is the best, 48th poorest of 404)"
     )
@@ -103,12 +122,12 @@ def test_a_printed_rank_is_answered_by_the_ranks_of_its_theme_and_says_that_they
 
 
 def test_both_sets_of_life_expectancy_are_kept() -> None:
-    said = set(BOTH.then)
+    said = set(both().then)
     assert {"77.2 years", "77.7 years", "81.2 years", "80.9 years"} <= said
 
 
 def test_404_local_areas_is_said_to_be_another_count() -> None:
-    words = other_count(luton(), RANKS)
+    words = other_count(luton(), all_ranks())
     assert "among 404 local areas and does not say which" in words
     assert "among 117 to 316 authorities" in words
     assert "must not be subtracted" in words

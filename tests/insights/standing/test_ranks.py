@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -22,11 +23,15 @@ from tests.luton import figures, luton
 from tests.made_up import SMOKING, TOWN, indicator, opened, row, series, town
 
 LOW, HIGH, NEUTRAL = Polarity.LOW_IS_GOOD, Polarity.HIGH_IS_GOOD, Polarity.NO_JUDGEMENT
-RANKS = authority_ranks(figures())
+
+
+@cache
+def all_ranks() -> pd.DataFrame:
+    return authority_ranks(figures())
 
 
 def on(indicator_id: str, sex: str = "Persons") -> pd.Series:
-    found = RANKS[(RANKS.indicator_id == indicator_id) & (RANKS.sex == sex) & ~RANKS.again]
+    found = all_ranks()[(all_ranks().indicator_id == indicator_id) & (all_ranks().sex == sex) & ~all_ranks().again]
     assert len(found) == 1
     return found.iloc[0]
 
@@ -45,13 +50,13 @@ def test_every_series_whose_spread_the_pack_has_is_listed_and_each_measure_count
     keys = ["indicator_id", "series", "sex", "period", "areas"]
     own = place.national_ranks[place.national_ranks.area_code == place.area_code]
     spread = own.merge(place.distributions[keys], on=keys)[["indicator_id", "sex", "series"]].drop_duplicates()
-    assert len(RANKS) == len(spread)
-    smoking = RANKS[RANKS.indicator_id == "smoking_prevalence"]
+    assert len(all_ranks()) == len(spread)
+    smoking = all_ranks()[all_ranks().indicator_id == "smoking_prevalence"]
     assert len(smoking) == 2
     assert smoking["name"].is_unique
     assert list(smoking.sort_values("again").again) == [False, True]
     assert smoking.source.nunique() == 2
-    assert not counted_ranks(RANKS).duplicated(["indicator_id", "sex"]).any()
+    assert not counted_ranks(all_ranks()).duplicated(["indicator_id", "sex"]).any()
 
 
 class TestWords:
@@ -103,13 +108,13 @@ class TestTable:
     def test_every_series_with_a_spread_over_authorities_is_there_once(self) -> None:
         ranks = luton().national_ranks
         own = ranks[ranks.area_code == luton().area_code]
-        assert set(zip(RANKS.indicator_id, map(str, RANKS.sex), strict=True)) == set(
+        assert set(zip(all_ranks().indicator_id, map(str, all_ranks().sex), strict=True)) == set(
             own[["indicator_id", "sex"]].itertuples(index=False, name=None)
         )
-        assert len(RANKS[~RANKS.again]) == 90
+        assert len(all_ranks()[~all_ranks().again]) == 90
 
     def test_the_value_lies_in_the_spread_and_the_rank_on_its_side_of_the_median(self) -> None:
-        for one in RANKS.itertuples():
+        for one in all_ranks().itertuples():
             assert one.min <= one.p10 <= one.p25 <= one.median <= one.p75 <= one.p90 <= one.max
             assert one.min - 1e-9 <= one.value <= one.max + 1e-9, one.name
             # ties at the median and rounding of the published values leave a few places
@@ -117,14 +122,14 @@ class TestTable:
                 assert (one.value > one.median) == (one.rank <= one.areas_ranked / 2), one.name
 
     def test_a_theme_stands_together_and_its_poorest_measure_first(self) -> None:
-        themes = list(dict.fromkeys(RANKS.theme))
+        themes = list(dict.fromkeys(all_ranks().theme))
         assert [
-            theme for theme, before in zip(RANKS.theme, ["", *RANKS.theme], strict=False) if theme != before
+            theme for theme, before in zip(all_ranks().theme, ["", *all_ranks().theme], strict=False) if theme != before
         ] == themes
-        for _, rows in RANKS[~RANKS.again].groupby("theme"):
+        for _, rows in all_ranks()[~all_ranks().again].groupby("theme"):
             shares = [share for share in rows.share if not math.isnan(share)]
             assert shares == sorted(shares)
-        means = [RANKS[(RANKS.theme == theme) & ~RANKS.again].share.mean() for theme in themes[:-1]]
+        means = [all_ranks()[(all_ranks().theme == theme) & ~all_ranks().again].share.mean() for theme in themes[:-1]]
         assert means == sorted(means)
         assert themes[-1] == "Health Index scores"
 
@@ -163,20 +168,22 @@ class TestTable:
     def test_a_place_without_ranks_has_an_empty_table_of_the_same_shape(self) -> None:
         empty = authority_ranks(opened(town([row(TOWN, "2020", 20.0)])))
         assert empty.empty
-        assert list(empty.columns) == list(RANKS.columns)
+        assert list(empty.columns) == list(all_ranks().columns)
 
 
 class TestWhatIsSaid:
     def test_the_heading_counts_fifths_and_leaves_scores_out(self) -> None:
-        assert standing_finding(luton(), RANKS) == (
+        assert standing_finding(luton(), all_ranks()) == (
             "Luton is in the poorest fifth of English authorities on 25 of 60 measures, in the best fifth on 9"
         )
-        judged = RANKS[RANKS.share.notna() & (RANKS.theme != "Health Index scores") & ~RANKS.again]
-        assert len(counted_ranks(RANKS)) == len(judged) == 60
+        judged = all_ranks()[
+            all_ranks().share.notna() & (all_ranks().theme != "Health Index scores") & ~all_ranks().again
+        ]
+        assert len(counted_ranks(all_ranks())) == len(judged) == 60
         assert (judged.poorest_rank <= judged.areas_ranked.map(lambda n: math.ceil(n / 5))).sum() == 25
 
     def test_the_lede_gives_the_number_of_areas_ranked(self) -> None:
-        words = standing_lede(RANKS)
+        words = standing_lede(all_ranks())
         assert "296 to 316 lower-tier and unitary authorities of England" in words
         assert "117 to 155 upper-tier and unitary authorities of England" in words
         assert "between 2018 and 2025" in words
@@ -199,7 +206,7 @@ class TestWhatIsSaid:
         )
 
     def test_a_theme_names_its_poorest_measure(self) -> None:
-        assert theme_finding(RANKS[RANKS.theme == "Healthy living"]) == (
+        assert theme_finding(all_ranks()[all_ranks().theme == "Healthy living"]) == (
             "Six of nine measures in the poorest fifth, none in the best fifth. Poorest: Sedentary people (Health Index), "
             "33.5 in 2021, 9th poorest of 307."
         )
@@ -220,5 +227,5 @@ class TestPositions:
         assert found == pytest.approx(placed)
 
     def test_rows_without_a_worse_end_have_no_position(self) -> None:
-        assert len(positions(RANKS)) == (RANKS.share.notna() & ~RANKS.again).sum() == 78
+        assert len(positions(all_ranks())) == (all_ranks().share.notna() & ~all_ranks().again).sum() == 78
         assert positions(authority_ranks(ranked(1, 10, NEUTRAL))).empty

@@ -2,7 +2,9 @@
 
 import csv
 from dataclasses import replace
+from functools import cache
 
+import pandas as pd
 import pytest
 
 from hineq.insights.targets.options import MeasureOption, measure_options, measure_table, resolve_measure
@@ -13,14 +15,23 @@ from tests.luton import LIFE_EXPECTANCY, figures, headlines, luton
 from tests.made_up import opened, town
 from tests.paths import DATA
 
-TABLE = measure_table(figures())
-OPTIONS = measure_options(figures(), list(headlines()))
+
+@cache
+def all_measures() -> pd.DataFrame:
+    return measure_table(figures())
+
+
+@cache
+def all_options() -> list[MeasureOption]:
+    return measure_options(figures(), list(headlines()))
+
+
 CUT_OFF = " […]"
 NOTHING = "no published figure in this pack"
 
 
 def row(wording: str, indicator_id: str = "") -> dict[str, str]:
-    found = TABLE[TABLE.wording.eq(wording) & TABLE.indicator_id.eq(indicator_id)]
+    found = all_measures()[all_measures().wording.eq(wording) & all_measures().indicator_id.eq(indicator_id)]
     assert len(found) == 1
     return {str(name): str(cell) for name, cell in found.iloc[0].items()}
 
@@ -29,20 +40,20 @@ def test_every_wording_of_the_strategy_is_there() -> None:
     with (DATA / "luton" / "measures.csv").open(encoding="utf-8") as file:
         printed = [(line["wording"], line["indicator_id"]) for line in csv.DictReader(file)]
     assert len(printed) == 59
-    words = TABLE.wording.str.removesuffix(CUT_OFF)
-    assert list(zip(words, TABLE.indicator_id, strict=True)) == printed
+    words = all_measures().wording.str.removesuffix(CUT_OFF)
+    assert list(zip(words, all_measures().indicator_id, strict=True)) == printed
 
 
 def test_those_without_a_figure_say_so() -> None:
-    without = TABLE[TABLE.indicator_id == ""]
+    without = all_measures()[all_measures().indicator_id == ""]
     assert len(without) == 17
     assert set(without.newest) == set(without.tie) == {NOTHING}
     assert set(without.indicator) == {""}
-    assert NOTHING not in set(TABLE.loc[TABLE.indicator_id != "", "newest"])
+    assert NOTHING not in set(all_measures().loc[all_measures().indicator_id != "", "newest"])
 
 
 def test_text_that_is_cut_off_stays_cut_off_and_says_so() -> None:
-    marked = sorted(TABLE.wording[TABLE.wording.str.endswith(CUT_OFF)])
+    marked = sorted(all_measures().wording[all_measures().wording.str.endswith(CUT_OFF)])
     assert marked == [
         "Inequality in percentage receiving means tested ber […]",
         "People in households receiving means tested ber […]",
@@ -78,7 +89,7 @@ def test_newest_figures(wording: str, indicator_id: str, newest: str, tie: str, 
 
 
 def test_outcomes_are_named() -> None:
-    assert list(dict.fromkeys(TABLE.outcome)) == [
+    assert list(dict.fromkeys(all_measures().outcome)) == [
         "Overall success of the strategy",
         "Named in the text, without a target",
         "Every child and young person has a healthy start in life",
@@ -88,10 +99,10 @@ def test_outcomes_are_named() -> None:
 
 
 def test_options_start_with_the_targets_and_hold_each_series_once() -> None:
-    keys = [option.key for option in OPTIONS]
+    keys = [option.key for option in all_options()]
     assert len(keys) == len(set(keys))
-    assert [option.has_target for option in OPTIONS] == [True] * 7 + [False] * (len(OPTIONS) - 7)
-    assert OPTIONS[0] == MeasureOption(
+    assert [option.has_target for option in all_options()] == [True] * 7 + [False] * (len(all_options()) - 7)
+    assert all_options()[0] == MeasureOption(
         indicator_id=LIFE_EXPECTANCY, sex=Sex.MALE, words="Life expectancy at birth, men", has_target=True
     )
     assert "slope_index_life_expectancy|Female" in keys
@@ -118,12 +129,12 @@ def test_options_start_with_the_targets_and_hold_each_series_once() -> None:
     ],
 )  # fmt: skip
 def test_a_wish_is_met_as_nearly_as_can_be(indicator_id: str, sex: str, key: str, note: str) -> None:
-    option, said = resolve_measure(luton(), OPTIONS, indicator_id, sex)
+    option, said = resolve_measure(luton(), all_options(), indicator_id, sex)
     assert (option.key, said) == (key, note)
 
 
 def test_a_long_unknown_id_is_cut_short() -> None:
-    assert "x" * 41 not in resolve_measure(luton(), OPTIONS, "x" * 500, "")[1]
+    assert "x" * 41 not in resolve_measure(luton(), all_options(), "x" * 500, "")[1]
 
 
 def test_a_place_without_figures_has_nothing_to_choose() -> None:

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+import pandas as pd
 import pytest
 
 from hineq.insights.series.figures import Figures
@@ -26,15 +28,24 @@ from hineq.model.words import EvidenceKind, Judgement, Sex, Tie
 from tests.luton import ENGLAND, LUTON, figures, luton
 from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, series, town
 
-FOUND = answers(figures())
-GAPS = national_gaps(figures())
+
+@cache
+def all_answers() -> tuple[Answer, ...]:
+    return answers(figures())
+
+
+@cache
+def all_gaps() -> pd.DataFrame:
+    return national_gaps(figures())
+
+
 UPDATE = PriorityUpdate(
     priority_id="priority_1_1", as_at=date(2026, 1, 1), narrative="Done.", owner="", action="", due=None, source_id="s",
 )  # fmt: skip
 
 
 def answer(number: int) -> Answer:
-    return FOUND[number - 1]
+    return all_answers()[number - 1]
 
 
 def sentences(number: int) -> list[str]:
@@ -43,11 +54,11 @@ def sentences(number: int) -> list[str]:
 
 class TestQuestions:
     def test_all_six_are_asked_in_order(self) -> None:
-        assert [one.question.number for one in FOUND] == ["1", "2", "3", "4", "5", "6"]
+        assert [one.question.number for one in all_answers()] == ["1", "2", "3", "4", "5", "6"]
 
     def test_each_has_its_findings_and_its_evidence(self) -> None:
-        assert [len(one.findings) for one in FOUND] == [4, 6, 2, 1, 2, 1]
-        assert all(one.evidence for one in FOUND)
+        assert [len(one.findings) for one in all_answers()] == [4, 6, 2, 1, 2, 1]
+        assert all(one.evidence for one in all_answers())
 
     def test_no_joint_strategy_is_answered_by_the_strategy(self) -> None:
         first = answer(1).findings[0]
@@ -60,7 +71,7 @@ class TestQuestions:
         assert answer(1).findings[1].since is None
 
     def test_every_kind_of_evidence_is_named_and_computes_a_sentence(self) -> None:
-        named = [one for found in FOUND for one in found.evidence if one.computed]
+        named = [one for found in all_answers() for one in found.evidence if one.computed]
         assert {one.computed for one in named} == set(EvidenceKind)
         assert all(one.sentences for one in named)
 
@@ -167,7 +178,7 @@ class TestNationalTarget:
     def test_the_gap_has_its_direction(
         self, measure_name: str, period: str, place: str, country: str, words: str
     ) -> None:
-        rows = GAPS[(GAPS.measure == measure_name) & (GAPS.period == period)]
+        rows = all_gaps()[(all_gaps().measure == measure_name) & (all_gaps().period == period)]
         assert len(rows) == 1
         one = rows.iloc[0]
         assert (one.place, one.country, one.difference) == (place, country, words)
@@ -180,7 +191,7 @@ class TestNationalTarget:
         assert {"2010", "2017"} <= shared
 
     def test_what_cannot_be_said_is_said(self) -> None:
-        words = national_words(luton(), GAPS)
+        words = national_words(luton(), all_gaps())
         assert "infant mortality rate from 2010" in words
         assert "What it cannot say: whether the target was met" in words
 

@@ -1,14 +1,19 @@
 """The heading of each element of the thread."""
 
+from functools import cache
+
 import pytest
 
 from hineq.insights.thread.element_words import element_finding
 from hineq.insights.thread.progress import indicator_now
-from hineq.insights.thread.thread import Kind, elements, walk
+from hineq.insights.thread.thread import Element, Kind, elements, walk
 from hineq.insights.wording.numbers import TITLE_WORDS
 from tests.luton import figures, luton
 
-ELEMENTS = elements(luton())
+
+@cache
+def all_elements() -> dict[str, Element]:
+    return elements(luton())
 
 
 def finding(element_id: str) -> str:
@@ -19,7 +24,7 @@ def finding(element_id: str) -> str:
 
 
 def test_no_two_elements_share_a_heading_and_each_is_short() -> None:
-    said = {element_id: finding(element_id) for element_id in ELEMENTS}
+    said = {element_id: finding(element_id) for element_id in all_elements()}
     assert len(set(said.values())) == len(said)
     assert [one for one in said.values() if len(one.split()) > TITLE_WORDS] == []
 

@@ -22,27 +22,34 @@ from hineq.insights.thread.tracker import (
     tracker_rows,
 )
 from hineq.insights.wording.numbers import TITLE_WORDS
-from hineq.model.recommendation import Recommendation
+from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.words import Decision, RecommendationState
 from hineq.packs.importers.tracker import read_tracker, tracker_template
 from hineq.packs.read.problems import InvalidPack
 from tests.place_packs import place
 
 DAY = datetime.date(2026, 11, 21)
-ROWS, PRINTED = place("oxford").recommendations, place("oxford").printed_totals
+
+
+def printed_rows() -> tuple[Recommendation, ...]:
+    return place("oxford").recommendations
+
+
+def printed_totals() -> tuple[PrintedTotal, ...]:
+    return place("oxford").printed_totals
 
 
 def made(number: int, **changes: object) -> Recommendation:
     """A recommendation beside Oxford's, changed where told."""
-    return replace(ROWS[0], recommendation_id=f"made_{number}", reference=str(number), **changes)
+    return replace(printed_rows()[0], recommendation_id=f"made_{number}", reference=str(number), **changes)
 
 
 class TestOxford:
     def test_the_two_recommendations_are_as_printed(self) -> None:
-        first, second = ROWS
+        first, second = printed_rows()
         assert (first.reference, second.reference) == ("", "2.")
         assert first.note.startswith("Its number is printed as '_'")
-        for one in ROWS:
+        for one in printed_rows():
             assert heading(one) == "To the City Executive Board, 17 April 2018: Health Inequalities"
             assert one.committee == ""
         assert first.recommendation == (
@@ -60,36 +67,36 @@ class TestOxford:
         assert "The Council £100k funding for health inequalities projects match funded by the CCG." in first.response
         assert first.response.endswith("to support this moving forward.")
         assert second.response == "We will pursue this as part of the work outlined above."
-        for one in ROWS:
+        for one in printed_rows():
             assert one.date == datetime.date(2018, 4, 17)
             assert (one.lead, one.due, one.state, one.action_taken) == ("", None, None, "")
 
     def test_the_totals_are_as_printed_beside_those_of_the_rows(self) -> None:
-        table = totals_table(ROWS, PRINTED).set_index("label")
+        table = totals_table(printed_rows(), printed_totals()).set_index("label")
         assert list(table.printed) == [88, 71, 13, 4]
         assert list(table.percent_printed)[1:] == [80, 15, 5]
         assert list(table["rows"]) == [2, 1, 1, 0]
         assert round(table.exact["Agreed"], 1) == 80.7
 
     def test_what_does_not_add_up_is_said(self) -> None:
-        assert totals_sentences(ROWS, PRINTED) == [
+        assert totals_sentences(printed_rows(), printed_totals()) == [
             "The tracker (May 2018) prints a total of 88; this pack holds two rows of them, so the totals from the rows are "
             "not those of the year.",
             "Agreed: 71 of 88 is 80.7%, nearer 81% than the 80% that is printed.",
         ]
 
     def test_the_heading_and_what_cannot_be_overdue(self) -> None:
-        assert tracker_finding(ROWS, PRINTED, DAY, "Oxford") == (
+        assert tracker_finding(printed_rows(), printed_totals(), DAY, "Oxford") == (
             "Two of 88 recommendations are here: one agreed and one agreed in part"
         )
-        assert overdue_sentence(ROWS, DAY) == (
+        assert overdue_sentence(printed_rows(), DAY) == (
             "As at 21 November 2026, no recommendations are overdue. Two rows have no due date, so nothing can be said of "
             "them."
         )
-        assert overdue_table(ROWS, DAY).empty
+        assert overdue_table(printed_rows(), DAY).empty
 
     def test_its_link_is_to_the_city(self) -> None:
-        (area,) = linked(ROWS[0], place("oxford"))
+        (area,) = linked(printed_rows()[0], place("oxford"))
         assert (area.kind, area.key, area.name) == ("area", "E07000178", "Oxford")
 
 
@@ -113,7 +120,7 @@ class TestAnyTracker:
         assert tracker_finding((self.done, self.refused), (), DAY, "Town") == (
             "Two recommendations: one agreed in part and one not agreed"
         )
-        for rows in ((), self.rows, ROWS):
+        for rows in ((), self.rows, printed_rows()):
             assert len(tracker_finding(rows, (), DAY, "Town").split()) <= TITLE_WORDS
 
     @pytest.mark.parametrize(
@@ -149,20 +156,20 @@ class TestFile:
 
     def test_what_is_written_out_can_be_read_again(self) -> None:
         rows = (
-            *ROWS,
+            *printed_rows(),
             *TestAnyTracker.rows,
             made(6, areas=("E07000178", "E05006546"), indicators=("infant_mortality",)),
         )
         assert self.read(tracker_rows(rows).to_csv(index=False)) == rows
 
     def test_the_template_has_the_columns_and_no_row(self) -> None:
-        assert list(tracker_template().columns) == list(tracker_rows(ROWS).columns)
+        assert list(tracker_template().columns) == list(tracker_rows(printed_rows()).columns)
         with pytest.raises(InvalidPack) as raised:
             self.read(tracker_template().to_csv(index=False))
         assert "no rows" in raised.value.problems[0].rule
 
     def test_every_fault_is_named_with_its_row_column_and_value(self) -> None:
-        table = tracker_rows([*ROWS, made(3), made(4), made(5)])
+        table = tracker_rows([*printed_rows(), made(3), made(4), made(5)])
         table.loc[0, "decision"] = "perhaps"
         table.loc[1, "due"] = "2018-04-16"
         table.loc[2, "state"] = "paused"
@@ -174,7 +181,7 @@ class TestFile:
         found = {(one.row, one.column, one.value) for one in raised.value.problems}
         assert {
             (2, "decision", "perhaps"), (3, "due", "2018-04-16"), (4, "state_reason", ""), (5, "indicators", "no_such_measure"),
-            (6, "recommendation_id", ROWS[0].recommendation_id), (6, "date", "04/17/2018"),
+            (6, "recommendation_id", printed_rows()[0].recommendation_id), (6, "date", "04/17/2018"),
         } <= found  # fmt: skip
 
     def test_a_file_that_is_no_tracker_is_refused(self) -> None:
@@ -224,7 +231,7 @@ class TestCouncilsOwn:
     def test_what_is_awaited_is_counted_where_there_is_any(self) -> None:
         rows = (made(1), made(2, decision=Decision.AWAITING))
         assert list(totals_table(rows, ()).label)[-1] == "Awaiting a decision"
-        assert "Awaiting a decision" not in set(totals_table(ROWS, PRINTED).label)
+        assert "Awaiting a decision" not in set(totals_table(printed_rows(), printed_totals()).label)
 
     @pytest.mark.parametrize(
         ("change", "column", "rule"),
