@@ -181,7 +181,7 @@ def _row(
     for area in areas:
         words = NOT_HERE
         if area.area_code in found.index:
-            value, *ends = (float(found.at[area.area_code, name]) for name in ("value", "lower_ci", "upper_ci"))
+            value, *ends = (float(found[name][area.area_code]) for name in ("value", "lower_ci", "upper_ci"))
             limits = interval(ends[0], ends[1], indicator)
             words = f"{bare(value, indicator)}{f' ({limits})' if limits else ''}"
         elif area.area_code in averaged:
