@@ -66,7 +66,7 @@ def test_of_many_wards_those_furthest_from_the_line_are_named() -> None:
     assert len(data["narrow"]) < 6
     assert (
         "Of 187 wards the 12 furthest from the line are named."
-        in gradient_key(found, Dots.llr_wards(), "", names_shown(187))[0]
+        in gradient_key(found, Dots.WARDS, "", names_shown(187))[0]
     )
     assert names_shown(19) == 19
     chart = slope_chart(found, data, "Title", "Subtitle", INK).to_dict()
