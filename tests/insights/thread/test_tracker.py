@@ -168,7 +168,7 @@ class TestFile:
     def test_what_is_written_out_can_be_read_again(self) -> None:
         rows = (
             *printed_rows(),
-            *TestAnyTracker.rows,
+            *TestAnyTracker().rows,
             made(6, areas=("E07000178", "E05006546"), indicators=("infant_mortality",)),
         )
         assert self.read(tracker_rows(rows).to_csv(index=False)) == rows
