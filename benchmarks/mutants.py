@@ -94,7 +94,7 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         """A specification for the changed module alone."""
         if fullname != self.name:
             return None
-        return importlib.util.spec_from_file_location(fullname, self.file, loader=self)  # type: ignore[arg-type]
+        return importlib.util.spec_from_file_location(fullname, self.file, loader=self)
 
     def get_source(self, fullname: str) -> str:
         """The sound source: what a traceback shows."""

@@ -89,7 +89,7 @@ def test_an_interrupted_write_leaves_what_was_there(tmp_path: Path, monkeypatch:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("hineq.packs.read.describing.os.fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(InvalidPack, match="No space left"):
         describe(pack)
     assert (pack / "datapackage.json").read_text() == before
     assert list(pack.glob(".datapackage*")) == []

@@ -181,9 +181,9 @@ def _row(
     for area in areas:
         words = NOT_HERE
         if area.area_code in found.index:
-            one = found.loc[area.area_code]
-            limits = interval(one.lower_ci, one.upper_ci, indicator)
-            words = f"{bare(one['value'], indicator)}{f' ({limits})' if limits else ''}"
+            value, *ends = (float(found[name][area.area_code]) for name in ("value", "lower_ci", "upper_ci"))
+            limits = interval(ends[0], ends[1], indicator)
+            words = f"{bare(value, indicator)}{f' ({limits})' if limits else ''}"
         elif area.area_code in averaged:
             words = f"{bare(averages[area.area_code], indicator)}{AVERAGE}"
         row[area.area_code] = words
