@@ -128,7 +128,7 @@ KINDS: list[tuple[str, Callable[[list[str]], None]]] = [
     (r"\.venv/bin/python -m pytest .+", parse_tests),
     (r"python3? -m hineq (check|describe)( FOLDER| data/<place>| data/newtown)?", parse_hineq),
     (r"(\.venv/bin/)?python3? -m hineq .*", run_hineq),
-    (r"(\.venv/bin/)?python3? -m (benchmarks|docs)\..*", find_benchmark),
+    (r"(\.venv/bin/)?python3? -m (benchmarks|docs|tests\.examples)\..*", find_benchmark),
     (r"\.venv/bin/python -m (ruff (check|format)|mypy)", find_tool),
     (r"bash \.ci/run", parse_script),
 ]

@@ -60,7 +60,8 @@ def test_the_map_opens_on_every_indicator(subtests: pytest.Subtests) -> None:
 def test_targets_open_on_every_measure(subtests: pytest.Subtests) -> None:
     options = measure_options(figures(), list(headlines()))
     assert len(options) > 20
-    for option in options:
+    # each draws its charts anew, and there are more than 150: those with a target, and every third of the others
+    for option in (one for at, one in enumerate(options) if one.has_target or at % 3 == 0):
         with subtests.test(option.key):
             app = run("targets", indicator=option.indicator_id, sex=str(option.sex))
             assert title(app)

@@ -101,12 +101,23 @@ class TestOxford:
 
 
 class TestAnyTracker:
-    late = made(1, due=datetime.date(2026, 10, 1))
-    long_late = made(2, due=datetime.date(2026, 1, 21), decision=Decision.AGREED)
-    done = made(3, due=datetime.date(2026, 1, 1), state=RecommendationState.ACHIEVED)
-    said = made(4, state=RecommendationState.OVERDUE, committee="Scrutiny Committee")
-    refused = made(5, due=datetime.date(2026, 1, 1), decision=Decision.NOT_AGREED)
-    rows = (late, long_late, done, said, refused)
+    @property
+    def done(self) -> Recommendation:
+        return made(3, due=datetime.date(2026, 1, 1), state=RecommendationState.ACHIEVED)
+
+    @property
+    def refused(self) -> Recommendation:
+        return made(5, due=datetime.date(2026, 1, 1), decision=Decision.NOT_AGREED)
+
+    @property
+    def said(self) -> Recommendation:
+        return made(4, state=RecommendationState.OVERDUE, committee="Scrutiny Committee")
+
+    @property
+    def rows(self) -> tuple[Recommendation, ...]:
+        late = made(1, due=datetime.date(2026, 10, 1))
+        long_late = made(2, due=datetime.date(2026, 1, 21), decision=Decision.AGREED)
+        return (late, long_late, self.done, self.said, self.refused)
 
     def test_the_longest_overdue_comes_first_and_what_is_done_or_refused_is_not_there(self) -> None:
         table = overdue_table(self.rows, DAY)
@@ -157,7 +168,7 @@ class TestFile:
     def test_what_is_written_out_can_be_read_again(self) -> None:
         rows = (
             *printed_rows(),
-            *TestAnyTracker.rows,
+            *TestAnyTracker().rows,
             made(6, areas=("E07000178", "E05006546"), indicators=("infant_mortality",)),
         )
         assert self.read(tracker_rows(rows).to_csv(index=False)) == rows
