@@ -59,7 +59,7 @@ for theme, rows in ranks.groupby("theme", sort=False):
         key = f"spread_{theme}".lower().replace(" ", "_")
         draw(spec, key=key, heading=False, source=source_line(place, rows.source_id))
     with st.expander(as_written(f"{theme}: ranks of {len(rows)} measures as a table")):
-        show_table(rank_table(rows), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
+        show_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
 if not ranks.empty:
     csv_button(ranks, f"{place.place_id}_among_authorities", "Download every rank as CSV")
 

@@ -6,11 +6,12 @@ import pandas as pd
 from hineq.insights.standing.ranks import positions
 from hineq.insights.wording.numbers import number
 from hineq.model.place import Place
+from hineq.model.words import SpreadEnd
 from hineq.theme.palette import Palette, chart_config
 
+_BETWEEN = "between"
 # the place's mark by where it stands: a shape beside each colour
-ENDS = ("poorest fifth", "between", "best fifth")
-SHAPES = ("triangle-down", "circle", "triangle-up")
+SHAPES = {SpreadEnd.POOREST: "triangle-down", SpreadEnd.NEITHER: "circle", SpreadEnd.BEST: "triangle-up"}
 
 
 def authority_spread_data(ranks: pd.DataFrame, place: Place) -> pd.DataFrame:
@@ -30,7 +31,7 @@ def authority_spread_data(ranks: pd.DataFrame, place: Place) -> pd.DataFrame:
             "words": table.value_words + " in " + table.period,
             "rank_words": table.rank_words,
             "spread_words": spread,
-            "end": [one or "between" for one in table.end],
+            "end": [one or _BETWEEN for one in table.end],
             **{name: table[name] for name in ("dot", "far_low", "low", "middle", "high", "far_high")},
         }
     )
@@ -39,29 +40,48 @@ def authority_spread_data(ranks: pd.DataFrame, place: Place) -> pd.DataFrame:
 def authority_spread_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
     """Poorest authority at the left, best at the right; the middle eight tenths thicker, the middle half thickest."""
     axis = alt.Axis(
-        orient="top", values=[0, 1], grid=False, domain=False, ticks=False, labelAlign="center", labelFlush=True,
+        orient="top",
+        values=[0, 1],
+        grid=False,
+        domain=False,
+        ticks=False,
+        labelAlign="center",
+        labelFlush=True,
         labelExpr="datum.value == 0 ? 'poorest' : 'best'",
-    )  # fmt: skip
+    )
     x = alt.X("dot:Q", title=None, scale=alt.Scale(domain=[-0.04, 1.04], nice=False), axis=axis)
-    y = alt.Y("name:N", sort=list(data["name"]), title=None,
-              axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=False))  # fmt: skip
+    y = alt.Y(
+        "name:N",
+        sort=list(data["name"]),
+        title=None,
+        axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=False),
+    )
     base = alt.Chart(data)
     tooltip = [
-        alt.Tooltip("name:N", title="Measure"), alt.Tooltip("words:N", title="Here"),
-        alt.Tooltip("rank_words:N", title="Rank"), alt.Tooltip("spread_words:N", title="All authorities"),
-    ]  # fmt: skip
-    inks = [ink.bad, ink.accent, ink.good]
+        alt.Tooltip("name:N", title="Measure"),
+        alt.Tooltip("words:N", title="Here"),
+        alt.Tooltip("rank_words:N", title="Rank"),
+        alt.Tooltip("spread_words:N", title="All authorities"),
+    ]
+    inks = {SpreadEnd.POOREST: ink.bad, SpreadEnd.NEITHER: ink.accent, SpreadEnd.BEST: ink.good}
+    ends = [end or _BETWEEN for end in SpreadEnd]
     layers = [
         base.mark_rule(strokeWidth=1.2, color=ink.benchmark).encode(x=alt.XDatum(0), x2=alt.X2Datum(1), y=y),
-        base.mark_rule(strokeWidth=6, color=ink.benchmark, opacity=0.35).encode(x=alt.X("far_low:Q"), x2="far_high:Q", y=y),
+        base.mark_rule(strokeWidth=6, color=ink.benchmark, opacity=0.35).encode(
+            x=alt.X("far_low:Q"), x2="far_high:Q", y=y
+        ),
         base.mark_rule(strokeWidth=13, color=ink.benchmark, opacity=0.35).encode(x=alt.X("low:Q"), x2="high:Q", y=y),
         base.mark_tick(thickness=2, size=20, color=ink.text).encode(x=alt.X("middle:Q"), y=y),
         base.mark_point(size=150, filled=True, opacity=1, stroke=ink.ground, strokeWidth=1).encode(
-            x=x, y=y, tooltip=tooltip,
-            fill=alt.Fill("end:N", scale=alt.Scale(domain=list(ENDS), range=inks), legend=None),
-            shape=alt.Shape("end:N", scale=alt.Scale(domain=list(ENDS), range=list(SHAPES)), legend=None),
+            x=x,
+            y=y,
+            tooltip=tooltip,
+            fill=alt.Fill("end:N", scale=alt.Scale(domain=ends, range=[inks[end] for end in SpreadEnd]), legend=None),
+            shape=alt.Shape(
+                "end:N", scale=alt.Scale(domain=ends, range=[SHAPES[end] for end in SpreadEnd]), legend=None
+            ),
         ),
-    ]  # fmt: skip
+    ]
     chart = alt.layer(*layers).properties(
         width="container", height=alt.Step(28), title=alt.Title(title, subtitle=subtitle), description=title
     )

@@ -126,6 +126,14 @@ class FirstIs(StrEnum):
     LOWEST = "lowest"
 
 
+class SpreadEnd(StrEnum):
+    """The end of a spread over areas that a place lies at: its poorest or its best fifth, or neither."""
+
+    POOREST = "poorest fifth"
+    NEITHER = ""
+    BEST = "best fifth"
+
+
 class TargetKind(StrEnum):
     """What a row of the targets table is: where it began, what was promised, what was forecast for a comparator."""
 

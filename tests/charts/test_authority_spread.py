@@ -4,9 +4,11 @@ from functools import cache
 
 import pandas as pd
 
-from hineq.charts.authority_spread import ENDS, authority_spread_chart, authority_spread_data
+from hineq.charts.authority_spread import SHAPES, authority_spread_chart, authority_spread_data
 from hineq.insights.standing.ranks import authority_ranks
+from hineq.model.words import SpreadEnd
 from hineq.theme.palette import DARK, LIGHT
+from hineq.ui.panels import standing
 from tests.luton import figures, luton
 
 
@@ -48,8 +50,12 @@ def test_the_picture_has_a_whisker_two_bars_a_median_and_the_place() -> None:
         spec = authority_spread_chart(living(), "Title", "Subtitle", ink).to_dict()
         assert [layer["mark"]["type"] for layer in spec["layer"]] == ["rule", "rule", "rule", "tick", "point"]
         place = spec["layer"][-1]["encoding"]
-        assert place["shape"]["scale"]["domain"] == list(ENDS)
+        assert place["shape"]["scale"]["domain"] == ["poorest fifth", "between", "best fifth"]
         assert len(set(place["shape"]["scale"]["range"])) == 3
         assert [one["field"] for one in place["tooltip"]] == ["name", "words", "rank_words", "spread_words"]
         assert spec["title"] == {"text": "Title", "subtitle": "Subtitle"}
         assert spec["layer"][-1]["encoding"]["y"]["sort"] == list(living()["name"])
+
+
+def test_every_end_has_its_mark() -> None:
+    assert set(SHAPES) == set(standing._MARKS) == set(SpreadEnd)

@@ -121,7 +121,7 @@ def _counts(place: Place, one: Standing) -> bool:
         return False
     return (
         one.line.is_current(place.snapshot)
-        and not math.isnan(one.england)
+        and not math.isnan(one.benchmark)
         and (one.outcome is Outcome.WORSE or bool(_measured(place, one.line.indicator.indicator_id)))
     )
 
@@ -158,7 +158,7 @@ def _place_row(figures: Figures, one: Standing) -> dict[str, object]:
         "group": PLACE_ONLY, "name": line.name,
         "spoken": line.name, "period": str(line.newest.period), "times": math.nan,
         "gap_words": "not known: no figures for wards",
-        **_behind(place, indicator, float(line.newest["value"]), one.england, one.outcome),
+        **_behind(place, indicator, float(line.newest["value"]), one.benchmark, one.outcome),
         **_people(pd.DataFrame([line.newest])),
         "direction": _direction(figures, line, indicator, line.sex), "stands": stands, "strategy": strategy,
         "source_ids": (str(line.newest.source_id),),

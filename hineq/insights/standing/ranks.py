@@ -1,7 +1,8 @@
 """Where the place stands among other authorities on every measure whose spread over them the pack has."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,21 +18,20 @@ from hineq.insights.wording.numbers import (
     joined,
     lowered,
     with_sex,
-)  # fmt: skip
+)
 from hineq.insights.wording.rank import Rank
-from hineq.methods.quantiles import fifth_of
 from hineq.methods.ranks import place_between
+from hineq.model.observation import SPREAD
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
-from hineq.model.words import Polarity, Sex
+from hineq.model.words import FirstIs, Polarity, Sex, SpreadEnd
 
-SPREAD = ("min", "p10", "p25", "median", "p75", "p90", "max")
 _KEY = ["indicator_id", "series", "sex", "period", "areas"]
 _COLUMNS = (
-    "theme", "indicator_id", "sex", "name", "again", "polarity", "unit", "period", "ended", "value", "value_words", "value_bare",
-    "interval_words", "rank", "areas_ranked", "areas", "poorest_rank", "rank_words", "share", "end", "composite",
-    *SPREAD, "source", "source_id",
-)  # fmt: skip
+    *("theme", "indicator_id", "sex", "name", "again", "polarity", "unit", "period", "ended"),
+    *("value", "value_words", "value_bare", "interval_words", "rank", "areas_ranked", "areas", "poorest_rank"),
+    *("rank_words", "share", "end", "composite", *SPREAD, "source", "source_id"),
+)
 
 
 def authority_ranks(figures: Figures) -> pd.DataFrame:
@@ -41,8 +41,8 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     Columns: theme, indicator_id, sex, name (with the series where there are several), again (another series of the same
     measure has a newer figure, or one as new with an interval; never counted), polarity, unit, period, ended (its last day), value, value_words,
     value_bare, interval_words, rank (1 = the highest value), areas_ranked, areas (which), poorest_rank (1 = the poorest,
-    NaN where neither end is worse), rank_words, share (0 = the poorest, 1 = the best, NaN likewise), end ("poorest
-    fifth", "best fifth" or ""), composite (a score made of other measures), min, p10, p25, median, p75, p90, max,
+    NaN where neither end is worse), rank_words, share (0 = the poorest, 1 = the best, NaN likewise), end (a
+    SpreadEnd), composite (a score made of other measures), min, p10, p25, median, p75, p90, max,
     source (its title), source_id. Themes whose measures lie nearest the poor end come first, and in a theme the poorest measure;
     a second series of a measure stands last.
     """
@@ -55,64 +55,56 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     own = own[[*_KEY[:4], "value", "lower_ci", "upper_ci", "period_end", "source_id"]].astype(
         dict.fromkeys(_KEY[:4], str)
     )
-    found = (
+    ranked = (
         ranks[ranks.area_code == place.area_code][[*_KEY, "rank", "areas_ranked", "first_is"]]
         .merge(place.distributions[[*_KEY, *SPREAD]], on=_KEY)
         .merge(own, on=_KEY[:4])
     )
-    if found.empty:
+    if ranked.empty:
         return pd.DataFrame(columns=list(_COLUMNS))
     # of two series as new, the one with an interval
-    found = found.assign(certain=found.lower_ci.notna()).sort_values(["period_end", "certain"], kind="stable")
-    newest = found.groupby(["indicator_id", "sex", "series"], sort=False).tail(1)
+    ranked = ranked.assign(certain=ranked.lower_ci.notna()).sort_values(["period_end", "certain"], kind="stable")
+    newest = ranked.groupby(["indicator_id", "sex", "series"], sort=False).tail(1)
     same = newest.groupby(["indicator_id", "sex"], sort=False)
     newest = newest.assign(several=same.series.transform("size") > 1, again=same.cumcount(ascending=False) > 0)
-    table = pd.DataFrame([_entry(place, row) for row in newest.itertuples()], columns=list(_COLUMNS))
+    table = pd.DataFrame([_entry(place, row) for row in newest.to_dict("records")], columns=list(_COLUMNS))
     order = table[~table.again].groupby("theme").share.mean()
     # scores stand last: they sum up the themes above them
     last = table.groupby("theme").composite.all()
-    ranked = table.assign(late=table.theme.map(last), nearness=table.theme.map(order))
-    ranked = ranked.sort_values(
-        ["late", "nearness", "theme", "again", "share", "name"], kind="stable", ignore_index=True
-    )
-    return ranked[list(_COLUMNS)]
+    table = table.assign(late=table.theme.map(last), nearness=table.theme.map(order))
+    table = table.sort_values(["late", "nearness", "theme", "again", "share", "name"], kind="stable", ignore_index=True)
+    return table[list(_COLUMNS)]
 
 
-def _entry(place: Place, row: object) -> dict[str, object]:
-    one = row._asdict()  # type: ignore[attr-defined]
-    indicator, sex = place.indicators[one["indicator_id"]], Sex(one["sex"])
-    areas = int(one["areas_ranked"])
-    rank = int(one["rank"] if one["first_is"] == "highest" else areas - one["rank"] + 1)
-    poorest = {Polarity.LOW_IS_GOOD: rank, Polarity.HIGH_IS_GOOD: areas - rank + 1}.get(indicator.polarity, math.nan)
-    share = (poorest - 1) / (areas - 1) if areas > 1 else math.nan
-    fifth = fifth_of(areas)
-    end = "poorest fifth" if poorest <= fifth else "best fifth" if poorest > areas - fifth else ""
+def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
+    indicator, sex = place.indicators[row["indicator_id"]], Sex(row["sex"])
+    rank = Rank.printed(row["rank"], int(row["areas_ranked"]), FirstIs(row["first_is"]), indicator.polarity)
     return {
         "theme": indicator.theme,
         "indicator_id": indicator.indicator_id,
         "sex": sex,
         "name": with_sex(indicator.short_name, sex)
-        + (f", {lowered(place.series[indicator.indicator_id, one['series']].name)}" if one["several"] else ""),
-        "again": one["again"],
+        + (f", {lowered(place.series[indicator.indicator_id, row['series']].name)}" if row["several"] else ""),
+        "again": row["again"],
         "polarity": indicator.polarity,
         "unit": indicator.measured_in.head,
-        "period": one["period"],
-        "ended": one["period_end"],
-        "value": one["value"],
-        "value_words": figure(one["value"], indicator),
-        "value_bare": bare(one["value"], indicator),
-        "interval_words": interval(one["lower_ci"], one["upper_ci"], indicator),
-        "rank": rank,
-        "areas_ranked": areas,
-        "areas": one["areas"],
-        "poorest_rank": poorest,
-        "rank_words": Rank.from_highest(rank, areas, indicator.polarity).nearer_end_words,
-        "share": share,
-        "end": end,
+        "period": row["period"],
+        "ended": row["period_end"],
+        "value": row["value"],
+        "value_words": figure(row["value"], indicator),
+        "value_bare": bare(row["value"], indicator),
+        "interval_words": interval(row["lower_ci"], row["upper_ci"], indicator),
+        "rank": rank.of_highest,
+        "areas_ranked": rank.areas,
+        "areas": row["areas"],
+        "poorest_rank": math.nan if indicator.polarity is Polarity.NO_JUDGEMENT else rank.rank,
+        "rank_words": rank.nearer_end_words,
+        "share": rank.share,
+        "end": rank.end,
         "composite": indicator.has(IndicatorRole.COMPOSITE),
-        **{name: one[name] for name in SPREAD},
-        "source": place.sources[one["source_id"]].title if one["source_id"] in place.sources else "",
-        "source_id": one["source_id"],
+        **{name: row[name] for name in SPREAD},
+        "source": place.sources[row["source_id"]].title if row["source_id"] in place.sources else "",
+        "source_id": row["source_id"],
     }
 
 
@@ -121,7 +113,7 @@ def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
     judged = counted_ranks(ranks)
     if judged.empty:
         return f"This pack has no ranks of {place.name} among other authorities"
-    poorest, best = int((judged.end == "poorest fifth").sum()), int((judged.end == "best fifth").sum())
+    poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
     among = f"in the poorest fifth of English authorities on {poorest or 'none'} of {len(judged)} measures"
     if len(judged) == 1:
         among = f"{'' if poorest else 'not '}in the poorest fifth of English authorities on the one measure ranked"
@@ -156,7 +148,7 @@ def theme_finding(rows: pd.DataFrame) -> str:
     judged = rows[rows.share.notna() & ~rows.again.astype(bool)]
     if judged.empty:
         return "Neither end is called worse on these measures, so the ranks only say high or low."
-    poorest, best = int((judged.end == "poorest fifth").sum()), int((judged.end == "best fifth").sum())
+    poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
     first = judged.iloc[0]
     every = f"of {counted(len(judged), 'measure')}"
     if len(judged) == 1:

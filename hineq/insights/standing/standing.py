@@ -5,42 +5,37 @@ from dataclasses import dataclass, replace
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, TrendWords, trend_words
-from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, ordinal
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure
+from hineq.insights.wording.rank import Rank
 from hineq.methods.comparison import compare
 from hineq.model.place import Place
-from hineq.model.words import Outcome, Polarity, Sex
+from hineq.model.words import FirstIs, Outcome, Sex
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Standing:
     """The newest figure of the place on an indicator and what it is like beside others.
 
-    `england` is NaN without a like-for-like figure. `rank` counts from the highest value among `areas_ranked`
-    authorities (NaN where the pack has no distribution); `poorest_share` is the share of those authorities whose
-    figure is better (NaN where no end is worse).
+    `benchmark` is the country's like-for-like figure, NaN without one; `rank` the place among `areas`
+    ("councils of England"), None where the pack ranks it on another series or period, or not at all.
     """
 
     line: Line
-    england: float
+    benchmark: float
     outcome: Outcome
-    rank: float
-    areas_ranked: float
+    rank: Rank | None
     areas: str
-    poorest_share: float
     trend: TrendWords
 
     @property
     def rank_words(self) -> str:
         """The rank in words that carry its direction, or an empty text."""
-        if math.isnan(self.rank):
-            return ""
-        rank, areas = int(self.rank), int(self.areas_ranked)
-        if rank > areas / 2:
-            back = areas - rank + 1
-            place = "lowest" if back == 1 else f"{ordinal(back)} lowest"
-        else:
-            place = "highest" if rank == 1 else f"{ordinal(rank)} highest"
-        return f"{place} of {areas:,} {self.areas}"
+        return f"{self.rank.by_value_words} {self.areas}" if self.rank else ""
+
+    @property
+    def poorest_share(self) -> float:
+        """The share of the other authorities whose figure is better; NaN without a rank or where no end is worse."""
+        return 1 - self.rank.share if self.rank else math.nan
 
 
 def standing(figures: Figures, indicator_id: str, sex: Sex) -> Standing | None:
@@ -54,33 +49,26 @@ def line_standing(figures: Figures, line: Line) -> Standing:
     """Where the newest point of a line of the place stands."""
     place = figures.place
     row = line.newest
-    england = figures.newest(line, place.benchmark_code)
-    outcome = Outcome(str(compare(row.lower_ci, row.upper_ci, england, line.indicator.polarity)))
-    rank, ranked, areas = _national_rank(place, line)
-    share = math.nan
-    if not math.isnan(rank) and ranked > 1:
-        above = (rank - 1) / (ranked - 1)
-        share = {Polarity.LOW_IS_GOOD: 1 - above, Polarity.HIGH_IS_GOOD: above}.get(line.indicator.polarity, math.nan)
-    return Standing(
-        line=line, england=england, outcome=outcome, rank=rank, areas_ranked=ranked, areas=areas,
-        poorest_share=share, trend=trend_words(line),
-    )  # fmt: skip
+    benchmark = figures.newest(line, place.benchmark_code)
+    outcome = Outcome(str(compare(row.lower_ci, row.upper_ci, benchmark, line.indicator.polarity)))
+    rank, areas = _national_rank(place, line)
+    return Standing(line=line, benchmark=benchmark, outcome=outcome, rank=rank, areas=areas, trend=trend_words(line))
 
 
-def _national_rank(place: Place, line: Line) -> tuple[float, float, str]:
+def _national_rank(place: Place, line: Line) -> tuple[Rank | None, str]:
     ranks = place.national_ranks
-    found = ranks[
+    same = ranks[
         (ranks.area_code == line.area_code)
         & (ranks.indicator_id == line.indicator.indicator_id)
         & (ranks.series == line.series.series)
         & (ranks.sex == line.sex)
         & (ranks.period == line.newest.period)
     ]
-    if found.empty:
-        return math.nan, math.nan, ""
-    row = found.iloc[0]
-    rank = row["rank"] if row.first_is == "highest" else row.areas_ranked - row["rank"] + 1
-    return float(rank), float(row.areas_ranked), str(row.areas)
+    if same.empty or math.isnan(same.iloc[0]["rank"]):
+        return None, ""
+    row = same.iloc[0]
+    rank = Rank.printed(row["rank"], int(row.areas_ranked), FirstIs(row.first_is), line.indicator.polarity)
+    return rank, str(row.areas)
 
 
 def ranked_standings(figures: Figures) -> list[Standing]:
@@ -97,42 +85,42 @@ def ranked_standings(figures: Figures) -> list[Standing]:
     own = list(dict.fromkeys(sure[["indicator_id", "sex"]].itertuples(index=False, name=None)))
     if not set(pairs) & set(own):
         pairs += own
-    found = (standing(compared, str(indicator_id), Sex(sex)) for indicator_id, sex in pairs)
-    return [one for one in found if one is not None]
+    standings = (standing(compared, str(indicator_id), Sex(sex)) for indicator_id, sex in pairs)
+    return [one for one in standings if one is not None]
 
 
-def is_ranked(found: list[Standing]) -> bool:
+def is_ranked(standings: list[Standing]) -> bool:
     """Whether any of the indicators that can be compared with England has a rank too."""
-    return any(not math.isnan(one.poorest_share) and one.outcome is not Outcome.NOT_COMPARED for one in found)
+    return any(not math.isnan(one.poorest_share) and one.outcome is not Outcome.NOT_COMPARED for one in standings)
 
 
-def needs_attention(place: Place, found: list[Standing], most: int = 4) -> list[Standing]:
+def needs_attention(place: Place, standings: list[Standing], most: int = 4) -> list[Standing]:
     """The indicators on which the place is significantly worse than England now, poorest among authorities first.
 
     Left out are figures that are not current, and those without a rank or an interval.
     In a pack without ranks those furthest from England, as a share of its figure, come first.
     """
-    ranked = is_ranked(found)
+    ranked = is_ranked(standings)
     current = (
         one
-        for one in found
+        for one in standings
         if one.outcome is Outcome.WORSE
         and not (ranked and math.isnan(one.poorest_share))
         and one.line.is_current(place.snapshot)
     )
 
     def first(one: Standing) -> float:
-        return one.poorest_share if ranked else abs(float(one.line.newest["value"]) / one.england - 1)
+        return one.poorest_share if ranked else abs(float(one.line.newest["value"]) / one.benchmark - 1)
 
     return sorted(current, key=lambda one: -first(one))[:most]
 
 
-def attention_lede(place: Place, found: list[Standing]) -> str:
+def attention_lede(place: Place, standings: list[Standing]) -> str:
     """How many measures are significantly worse, of which the first few are listed, and what cannot be on the list."""
-    worse, listed = len(needs_attention(place, found, most=len(found))), len(needs_attention(place, found))
-    if not found:
+    worse, listed = len(needs_attention(place, standings, most=len(standings))), len(needs_attention(place, standings))
+    if not standings:
         return f"The pack has no figure for {place.name} as a whole, so nothing can be said of it as a whole."
-    if not is_ranked(found):
+    if not is_ranked(standings):
         return _unranked_lede(place, worse, listed)
     if not worse:
         return f"On no measure is {place.name} significantly worse than {place.benchmark.area_name} and ranked."
@@ -145,15 +133,15 @@ def attention_lede(place: Place, found: list[Standing]) -> str:
 
 
 def _unranked_lede(place: Place, worse: int, listed: int) -> str:
-    england = place.benchmark.area_name
+    country = place.benchmark.area_name
     if not worse:
         return (
-            f"On no measure with an interval is {place.name} significantly worse than {england} on its newest figure."
+            f"On no measure with an interval is {place.name} significantly worse than {country} on its newest figure."
         )
     return (
         f"{capital(counted(worse, 'measure'))} {'is' if worse == 1 else 'are'} significantly worse in {place.name} than "
-        f"in {england} on their newest figures; {'here is' if listed == 1 else 'here are'} the {count_word(listed)} "
-        f"furthest from {england}, as a share of its figure. The pack has no ranks of {place.name} among other councils "
+        f"in {country} on their newest figures; {'here is' if listed == 1 else 'here are'} the {count_word(listed)} "
+        f"furthest from {country}, as a share of its figure. The pack has no ranks of {place.name} among other councils "
         "for them. Measures published without an interval cannot be on this list."
     )
 
@@ -161,8 +149,5 @@ def _unranked_lede(place: Place, worse: int, listed: int) -> str:
 def attention_finding(one: Standing, place: Place) -> str:
     """Why an indicator needs attention, in a sentence."""
     row, indicator = one.line.newest, one.line.indicator
-    name = one.line.name
-    against = {Outcome.SIMILAR: "similar to", Outcome.NOT_COMPARED: "not compared with"}
-    words = against.get(one.outcome, f"{one.outcome.word} than")
-    england = f"{words} {place.benchmark.area_name} ({brief(one.england, indicator)})"
-    return f"{name}: {figure(row['value'], indicator)} in {row.period}, {england}"
+    country = f"{one.outcome.against(place.benchmark.area_name)} ({brief(one.benchmark, indicator)})"
+    return f"{one.line.name}: {figure(row['value'], indicator)} in {row.period}, {country}"

@@ -88,7 +88,7 @@ class IndicatorNow:
         """Whether the newest figure is on the poorer side of the country's; None where neither side is, or none is known."""
         if self.standing is None or self.indicator.polarity is Polarity.NO_JUDGEMENT or not self.comparable:
             return None
-        own, country = float(self.standing.line.newest["value"]), self.standing.england
+        own, country = float(self.standing.line.newest["value"]), self.standing.benchmark
         if math.isnan(country) or own == country:
             return None
         return (own > country) is (self.indicator.polarity is Polarity.LOW_IS_GOOD)
@@ -174,9 +174,9 @@ def _against(now: IndicatorNow, place: Place) -> str:
     country, found = place.benchmark.area_name, now.standing
     if not now.comparable:
         return f"not to be set beside {country}'s"
-    if found is None or math.isnan(found.england):
+    if found is None or math.isnan(found.benchmark):
         return f"no figure for {country} beside it"
-    value = brief(found.england, now.indicator)
+    value = brief(found.benchmark, now.indicator)
     match now.outcome:
         case Outcome.NOT_COMPARED:
             side = {True: "on the poorer side of", False: "on the better side of", None: "beside"}[now.poorer]

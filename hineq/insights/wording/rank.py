@@ -1,10 +1,12 @@
 """A rank among areas as a value, and the words that carry its direction."""
 
+import math
 from dataclasses import dataclass
 from typing import Self
 
 from hineq.insights.wording.numbers import ordinal, superlative
-from hineq.model.words import Polarity
+from hineq.methods.quantiles import fifth_of
+from hineq.model.words import FirstIs, Polarity, SpreadEnd
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +26,36 @@ class Rank:
         """A rank that was counted from the highest value."""
         turned = polarity is Polarity.HIGH_IS_GOOD
         return cls(rank=areas - rank + 1 if turned else rank, areas=areas, polarity=polarity)
+
+    @classmethod
+    def printed(cls, rank: float, areas: int, first_is: FirstIs, polarity: Polarity) -> Self:
+        """A rank as a table prints it, which says at which end it begins to count."""
+        from_highest = rank if first_is is FirstIs.HIGHEST else areas - rank + 1
+        return cls.from_highest(int(from_highest), areas, polarity)
+
+    @property
+    def of_highest(self) -> int:
+        """The rank counted from the highest value."""
+        return self.areas - self.rank + 1 if self.polarity is Polarity.HIGH_IS_GOOD else self.rank
+
+    @property
+    def share(self) -> float:
+        """Where it lies between the poorest area (0) and the best (1); NaN where neither end is worse or it is alone."""
+        if self.polarity is Polarity.NO_JUDGEMENT or self.areas < 2:
+            return math.nan
+        return (self.rank - 1) / (self.areas - 1)
+
+    @property
+    def end(self) -> SpreadEnd:
+        """The poorest or the best fifth of the areas, rounded up; neither where no end is worse.
+
+        >>> Rank(rank=2, areas=6, polarity=Polarity.LOW_IS_GOOD).end
+        <SpreadEnd.POOREST: 'poorest fifth'>
+        """
+        fifth = fifth_of(self.areas)
+        if self.polarity is Polarity.NO_JUDGEMENT or fifth < self.rank <= self.areas - fifth:
+            return SpreadEnd.NEITHER
+        return SpreadEnd.POOREST if self.rank <= fifth else SpreadEnd.BEST
 
     @property
     def all_alike(self) -> bool:
@@ -66,6 +98,19 @@ class Rank:
         """
         back = self.areas - self.rank + 1
         return self.words if self.rank <= back else f"{_counted_from(back, self._far_end)} of {self.areas}"
+
+    @property
+    def by_value_words(self) -> str:
+        """The rank counted from the nearer end of the values, whichever of them is good.
+
+        >>> Rank.from_highest(120, 151, Polarity.HIGH_IS_GOOD).by_value_words
+        '32nd lowest of 151'
+        """
+        low = self.of_highest > self.areas / 2
+        place = _counted_from(
+            self.areas - self.of_highest + 1 if low else self.of_highest, "lowest" if low else "highest"
+        )
+        return f"{place} of {self.areas:,}"
 
     @property
     def _near_end(self) -> str:

@@ -7,13 +7,12 @@ from math import isinf
 import pandas as pd
 
 from hineq.model.indicator import Indicator
+from hineq.model.observation import SPREAD
 from hineq.model.period import Period, parse_period
 from hineq.model.words import FigureStatus, TargetKind, ValueType
 from hineq.packs.declared.faults import Fault
 from hineq.packs.read.findings import FILE, ROW, Findings
 from hineq.packs.read.rows import Rows, faulty
-
-SPREAD = ("min", "p10", "p25", "median", "p75", "p90", "max")
 
 
 def check_indicators(frame: pd.DataFrame, findings: Findings) -> None:

@@ -11,6 +11,7 @@ from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.model.unit import Unit, UnitKind
+from hineq.model.words import SpreadEnd
 from hineq.ui.components.links import link_html
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import html_column
@@ -19,24 +20,28 @@ from hineq.ui.views import thread as thread_views
 
 IN_STRATEGY = "In the strategy"
 # the mark of each end, as in the chart
-_MARKS = {"poorest fifth": "▼", "best fifth": "▲"}
+_MARKS = {SpreadEnd.POOREST: "▼ Poorest fifth", SpreadEnd.NEITHER: "", SpreadEnd.BEST: "▲ Best fifth"}
 
 
-def rank_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """The measures of a theme, for reading."""
-    ends = [f"{_MARKS[one]} {capital(one)}" if one else "" for one in rows.end]
+def rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
+    """The measures of a theme, for reading; the spread has the decimals of the place's own figure."""
+    spread = {
+        name: [
+            f"{value:,.{place.indicators[indicator_id].decimals}f}"
+            for value, indicator_id in zip(rows[column], rows.indicator_id, strict=True)
+        ]
+        for name, column in (("Median", "median"), ("Lowest", "min"), ("Highest", "max"))
+    }
     units = ["" if Unit(text=unit).kind is UnitKind.UNSTATED else unit for unit in rows.unit]
     return pd.DataFrame(
         {
             "Measure": rows["name"],
             "Rank": [capital(one) for one in rows.rank_words],
-            "Fifth": ends,
+            "Fifth": [_MARKS[one] for one in rows.end],
             "Value": rows.value_bare,
             "Unit": units,
             "95% confidence interval": rows.interval_words,
-            "Median": [_like(row, "median") for row in rows.itertuples()],
-            "Lowest": [_like(row, "min") for row in rows.itertuples()],
-            "Highest": [_like(row, "max") for row in rows.itertuples()],
+            **spread,
             "Period": rows.period,
             "Source": rows.source,
         }
@@ -44,12 +49,6 @@ def rank_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 NUMERIC = ("Value", "95% confidence interval", "Median", "Lowest", "Highest")
-
-
-def _like(row: object, column: str) -> str:
-    """A figure of the spread with the decimals of the place's own."""
-    decimals = len(str(row.value_bare).partition(".")[2])  # type: ignore[attr-defined]
-    return f"{getattr(row, column):,.{decimals}f}"
 
 
 def _in_strategy(place_id: str, indicator_ids: str, shown: Mapping[str, str]) -> Markup:

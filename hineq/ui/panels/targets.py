@@ -17,7 +17,7 @@ from hineq.insights.targets.measures import (
     outturn_figure,
     since_words,
     status_words,
-)  # fmt: skip
+)
 from hineq.insights.wards.levels import kind, levels_hint, levels_with_figures
 from hineq.insights.wording.numbers import capital, counted, figure, interval
 from hineq.model.place import Place
@@ -69,13 +69,21 @@ def target_facts(
         entries.append(
             ("Status", f"{STATUS_MARKS[result.status]} {capital(status_words(result))}", capital(distance_words(view)))
         )
-        entries.append((f"Target for {result.target_period.label}", figure(result.target, view.indicator),
-                        f"outturn: {outturn_figure(view)}"))  # fmt: skip
+        entries.append(
+            (
+                f"Target for {result.target_period.label}",
+                figure(result.target, view.indicator),
+                f"outturn: {outturn_figure(view)}",
+            )
+        )
         start = view.trajectory.baseline.period.label
-        entries.append((
-            "Change a year that was needed", needed,
-            f"achieved: {achieved}" if achieved else f"from {start} to {final.period.label}",
-        ))  # fmt: skip
+        entries.append(
+            (
+                "Change a year that was needed",
+                needed,
+                f"achieved: {achieved}" if achieved else f"from {start} to {final.period.label}",
+            )
+        )
     if since := since_words(view, place):
         entries.append(("Since then, without a target" if view.result else "Now", capital(since), _after(view)))
     elif view.result is None and view.since is not None:
@@ -94,17 +102,15 @@ def target_facts(
 
 
 def _beside_others(place: Place, standing: Standing | None) -> list[tuple[str, str, str]]:
-    if standing is None or math.isnan(standing.england):
+    if standing is None or math.isnan(standing.benchmark):
         return []
     name, period = place.benchmark.area_name, standing.line.newest.period
-    england = f"{name} {figure(standing.england, standing.line.indicator)} in {period}"
-    if standing.outcome is Outcome.NOT_COMPARED:
-        words = f"No interval, so not compared with {name}"
-    else:
-        joint = "to" if standing.outcome is Outcome.SIMILAR else "than"
-        words = f"{OUTCOME_MARKS[standing.outcome]} {capital(standing.outcome.word)} {joint} {name}"
+    country = f"{name} {figure(standing.benchmark, standing.line.indicator)} in {period}"
+    against = standing.outcome.against(name)
+    compared = standing.outcome is not Outcome.NOT_COMPARED
+    words = f"{OUTCOME_MARKS[standing.outcome]} {capital(against)}" if compared else f"No interval, so {against}"
     rank = f"; {standing.rank_words}" if standing.rank_words else ""
-    return [(f"Against {name}", words, f"{england}{rank}")]
+    return [(f"Against {name}", words, f"{country}{rank}")]
 
 
 def _after(view: MeasureView) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from hineq.insights.series.lines import trend_words
 from hineq.insights.standing.standing import Standing, attention_finding, needs_attention, ranked_standings, standing
+from hineq.insights.wording.rank import Rank
 from hineq.model.words import Outcome, Polarity, Sex
 from tests.luton import LUTON, figures, luton
 from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, town
@@ -66,7 +67,7 @@ def test_lutons_standing_by_hand() -> None:
     # rank 16 of 152 from the highest; its lower limit, 42.0, lies over England's 37.8
     assert weight.rank_words == "16th highest of 152 upper-tier and unitary authorities of England"
     assert weight.poorest_share == pytest.approx(1 - 15 / 151)
-    assert (weight.outcome, round(weight.england, 1)) == (Outcome.WORSE, 37.8)
+    assert (weight.outcome, round(weight.benchmark, 1)) == (Outcome.WORSE, 37.8)
     cancer = luton_standing("cancer_diagnosed_stage_1_2")
     assert (cancer.outcome, cancer.poorest_share < 0.05) == (Outcome.BETTER, True)
     men = luton_standing("healthy_life_expectancy_at_birth", Sex.MALE)
@@ -76,7 +77,7 @@ def test_lutons_standing_by_hand() -> None:
 
 def test_england_stands_in_the_same_series_or_nowhere() -> None:
     infants = luton_standing("infant_mortality")
-    assert math.isnan(infants.england)  # Luton's newest period is 2019-21, England's is older
+    assert math.isnan(infants.benchmark)  # Luton's newest period is 2019-21, England's is older
     assert infants.outcome is Outcome.NOT_COMPARED
     assert luton_standing("life_expectancy_at_birth", Sex.MALE).outcome is Outcome.NOT_COMPARED  # no interval
     assert standing(figures(), "life_expectancy_gap", Sex.MALE) is None
@@ -96,23 +97,27 @@ def test_what_needs_attention_is_poorest_first() -> None:
 
 
 def made_up(
-    *, share: float = 0.9, outcome: Outcome = Outcome.WORSE, period: str = "2020", england: float = 7.0
+    *, rank: int | None = 1, outcome: Outcome = Outcome.WORSE, period: str = "2020", country: float = 7.0
 ) -> Standing:
-    table = opened(town([row(TOWN, period, 9.0, lower_ci=8.0, upper_ci=10.0), row(COUNTRY, period, england)]))
+    table = opened(town([row(TOWN, period, 9.0, lower_ci=8.0, upper_ci=10.0), row(COUNTRY, period, country)]))
     line = table.main_line(SMOKING, Sex.PERSONS, TOWN)
     assert line is not None
     return Standing(
-        line=line, england=england, outcome=outcome, rank=1.0, areas_ranked=9.0, areas="councils", poorest_share=share,
+        line=line,
+        benchmark=country,
+        outcome=outcome,
+        rank=Rank(rank=rank, areas=9, polarity=LOW) if rank else None,
+        areas="councils",
         trend=trend_words(line),
-    )  # fmt: skip
+    )
 
 
 def test_who_is_left_out_of_attention() -> None:
     place = replace(town([]), snapshot=date(2024, 6, 30))
-    worst, mild = made_up(share=0.9), made_up(share=0.6)
+    worst, mild = made_up(rank=1), made_up(rank=4)
     others = [
         made_up(outcome=Outcome.SIMILAR), made_up(outcome=Outcome.BETTER), made_up(outcome=Outcome.NOT_COMPARED),
-        made_up(outcome=Outcome.HIGHER), made_up(share=math.nan), made_up(period="2017"),
+        made_up(outcome=Outcome.HIGHER), made_up(rank=None), made_up(period="2017"),
     ]  # fmt: skip
     assert needs_attention(place, [mild, *others, worst]) == [worst, mild]
     # six years to the day still count
@@ -145,4 +150,4 @@ def test_every_rank_of_luton_is_a_standing() -> None:
         own.itertuples(index=False, name=None)
     )
     # its rank is that of an earlier series, and is not said of the newest figure
-    assert [one.line.indicator.indicator_id for one in found if math.isnan(one.rank)] == ["overweight_adults"]
+    assert [one.line.indicator.indicator_id for one in found if one.rank is None] == ["overweight_adults"]
