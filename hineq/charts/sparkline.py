@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from hineq.charts.target_trend import OUTTURN, PROMISE, SINCE, target_trend_data
+from hineq.charts.target_trend import LineRole, target_trend_data
 from hineq.insights.targets.measures import MeasureView, target_finding
 from hineq.model.place import Place
 from hineq.theme.palette import Palette, chart_config
@@ -12,7 +12,8 @@ from hineq.theme.palette import Palette, chart_config
 def sparkline_data(view: MeasureView) -> pd.DataFrame:
     """The promise, the outturn and what came after: role, segment, time, period, value."""
     lines = target_trend_data(view, [])["lines"]
-    return lines.loc[lines.role.isin([PROMISE, OUTTURN, SINCE]), ["role", "segment", "time", "period", "value"]]
+    own = [role for role in LineRole if role.of_the_place or role is LineRole.PROMISE]
+    return lines.loc[lines.role.isin(own), ["role", "segment", "time", "period", "value"]]
 
 
 def sparkline_chart(data: pd.DataFrame, view: MeasureView, place: Place, ink: Palette) -> alt.LayerChart:
@@ -21,7 +22,7 @@ def sparkline_chart(data: pd.DataFrame, view: MeasureView, place: Place, ink: Pa
     y = alt.Y("value:Q", axis=None, scale=alt.Scale(zero=False, nice=False, padding=8))
     base = alt.Chart(data)
 
-    def line(role: str, colour: str, width: float, dash: list[int]) -> alt.Chart:
+    def line(role: LineRole, colour: str, width: float, dash: list[int]) -> alt.Chart:
         return (
             base.transform_filter(f"datum.role == '{role}'")
             .mark_line(color=colour, strokeWidth=width, strokeDash=dash)
@@ -29,23 +30,23 @@ def sparkline_chart(data: pd.DataFrame, view: MeasureView, place: Place, ink: Pa
         )
 
     layers = [
-        line(PROMISE, ink.accent, 2, [5, 4]),
-        line(SINCE, ink.pale_accent, 2.5, [1, 0]),
-        line(OUTTURN, ink.accent, 3, [1, 0]),
+        line(LineRole.PROMISE, ink.accent, 2, [5, 4]),
+        line(LineRole.SINCE, ink.pale_accent, 2.5, [1, 0]),
+        line(LineRole.OUTTURN, ink.accent, 3, [1, 0]),
     ]
     result = view.result
     if result and result.outturn:
         time = round(result.target_period.middle, 1)
         bar = pd.DataFrame([{"time": time, "value": result.outturn.value, "target": result.target}])
         layers += [
-            alt.Chart(bar).mark_rule(color=ink.bad if result.shortfall > 0 else ink.good, strokeWidth=3).encode(
-                x=x, y=y, y2="target:Q"
-            ),
-            alt.Chart(bar).mark_point(shape="diamond", size=80, fill=ink.ground, stroke=ink.accent, opacity=1).encode(
-                x=x, y=alt.Y("target:Q", axis=None)
-            ),
+            alt.Chart(bar)
+            .mark_rule(color=ink.bad if result.shortfall > 0 else ink.good, strokeWidth=3)
+            .encode(x=x, y=y, y2="target:Q"),
+            alt.Chart(bar)
+            .mark_point(shape="diamond", size=80, fill=ink.ground, stroke=ink.accent, opacity=1)
+            .encode(x=x, y=alt.Y("target:Q", axis=None)),
             alt.Chart(bar).mark_point(size=80, filled=True, color=ink.accent, opacity=1).encode(x=x, y=y),
-        ]  # fmt: skip
+        ]
     words = target_finding(view, place)
     chart = alt.layer(*layers).properties(
         width="container", height=90, title=alt.Title(words, subtitle=""), description=words

@@ -1,7 +1,10 @@
 """Trend against target: what was promised, what came of it, what has happened since, and where it is heading."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import assert_never
 
 import altair as alt
 import pandas as pd
@@ -10,21 +13,59 @@ from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.wording.numbers import difference, figure, interval, number
+from hineq.model.indicator import Indicator
+from hineq.model.target import Target
 from hineq.model.words import TargetStatus
 from hineq.theme.palette import END_LABELS, Palette, chart_config
 
-OUTTURN, SINCE, COMPARATOR, PROMISE, FORECAST, DISTANCE = (
-    "outturn", "since", "comparator", "promise", "forecast", "distance",
-)  # fmt: skip
+
+class LineRole(StrEnum):
+    """What a line of the chart says, in the order in which lines name the ticks of the axis."""
+
+    PROMISE = "promise"
+    OUTTURN = "outturn"
+    SINCE = "since"
+    COMPARATOR = "comparator"
+    FORECAST = "forecast"
+
+    @property
+    def of_the_place(self) -> bool:
+        """Whether it is drawn from published figures of the place, with their intervals."""
+        return self in (LineRole.OUTTURN, LineRole.SINCE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stroke:
-    """How a line is drawn."""
+    """How a line is drawn, and the ink of the words at its end."""
 
     colour: str
+    words: str
     width: float
     dash: tuple[int, int] = (1, 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """Words beside a point of the chart."""
+
+    time: float
+    value: float
+    words: str
+    colour: str
+
+
+def strokes(ink: Palette) -> dict[LineRole, Stroke]:
+    """How each line is drawn, the undermost first."""
+    return {
+        LineRole.COMPARATOR: Stroke(colour=ink.benchmark, words=ink.quiet, width=2),
+        LineRole.FORECAST: Stroke(colour=ink.benchmark, words=ink.quiet, width=1.5, dash=(2, 4)),
+        LineRole.SINCE: Stroke(colour=ink.pale_accent, words=ink.accent, width=3),
+        LineRole.PROMISE: Stroke(colour=ink.accent, words=ink.accent, width=2, dash=(6, 4)),
+        LineRole.OUTTURN: Stroke(colour=ink.accent, words=ink.accent, width=3.5),
+    }
+
+
+_COLUMNS = ("role", "name", "series", "segment", "time", "period", "value", "lower", "upper", "words")
 
 
 def target_trend_data(
@@ -32,29 +73,31 @@ def target_trend_data(
 ) -> dict[str, pd.DataFrame]:
     """The tables behind the chart, by layer: `lines` (one row a point) and, with a projection, `ahead`.
 
-    Columns of `lines`: role, line (the label beside it), segment, time, period, value, lower, upper, words.
+    Columns of `lines`: role, name (whose line it is), series, segment (points of one are joined), time, period, value,
+    lower, upper, words.
     """
     rows: list[dict[str, object]] = []
-    place_lines = [(OUTTURN, view.held)] if view.held else []
+    place_lines = [(LineRole.OUTTURN, view.held)] if view.held else []
     if view.since and (view.held is None or view.since.series != view.held.series):
         # without a target the newest series is the outturn itself; with one, a series that does not decide it never is
-        place_lines.append((SINCE if view.trajectory else OUTTURN, view.since))
-    place_lines += [(COMPARATOR, line) for line in comparators]
+        place_lines.append((LineRole.SINCE if view.trajectory else LineRole.OUTTURN, view.since))
+    place_lines += [(LineRole.COMPARATOR, line) for line in comparators]
     for role, line in place_lines:
         rows += _line_rows(role, line)
     if view.trajectory:
         rows += [
-            _row(PROMISE, f"Target for {_who(view)}", 0, point.period.middle, point.period.label, point.value,
-                 words=f"{point.kind.value.capitalize()}: {figure(point.value, view.indicator)}")
+            _promised(
+                LineRole.PROMISE, f"Target for {_who(view)}", point, point.kind.value.capitalize(), view.indicator
+            )
             for point in view.trajectory.points
-        ]  # fmt: skip
+        ]
     rows += [
-        _row(FORECAST, f"{view.forecast_area} (forecast)", 0, point.period.middle, point.period.label, point.value,
-             words=f"The strategy's forecast: {figure(point.value, view.indicator)}")
+        _promised(
+            LineRole.FORECAST, f"{view.forecast_area} (forecast)", point, "The strategy's forecast", view.indicator
+        )
         for point in view.forecast
-    ]  # fmt: skip
-    columns = ["role", "line", "segment", "time", "period", "value", "lower", "upper", "words"]
-    tables = {"lines": pd.DataFrame(rows, columns=columns)}
+    ]
+    tables = {"lines": pd.DataFrame(rows, columns=list(_COLUMNS))}
     if projected:
         tables["ahead"] = projected.ahead
     return tables
@@ -64,28 +107,42 @@ def _who(view: MeasureView) -> str:
     return view.sex.people if view.sex.value != "Persons" else "all"
 
 
-def _line_rows(role: str, line: Line) -> list[dict[str, object]]:
+def _line_rows(role: LineRole, line: Line) -> list[dict[str, object]]:
     rows = []
-    for at, (_, point) in zip(line.points.index, line.points.iterrows(), strict=True):
+    for number_of_point, (_, point) in enumerate(line.points.iterrows()):
         limits = interval(point.lower_ci, point.upper_ci, line.indicator)
         words = f"{line.area_name}: {figure(point['value'], line.indicator)}"
-        words += f" (95% interval {limits})" if limits else ""
-        segment = int(point.segment) if line.series.trend else int(at)
-        label = f"{line.area_name}|{line.series.series}"
+        segment = int(point.segment) if line.series.trend else number_of_point
         rows.append(
-            _row(role, label, segment, point.time, point.period, point["value"], point.lower_ci, point.upper_ci, words)
+            {
+                "role": role,
+                "name": line.area_name,
+                "series": line.series.series,
+                "segment": f"{role} {line.area_name} {line.series.series} {segment}",
+                "time": round(point.time, 1),
+                "period": point.period,
+                "value": point["value"],
+                "lower": point.lower_ci,
+                "upper": point.upper_ci,
+                "words": f"{words} (95% interval {limits})" if limits else words,
+            }
         )
     return rows
 
 
-def _row(
-    role: str, line: str, segment: int, time: float, period: str, value: float,
-    lower: float = math.nan, upper: float = math.nan, words: str = "",
-) -> dict[str, object]:  # fmt: skip
+def _promised(role: LineRole, name: str, point: Target, what: str, indicator: Indicator) -> dict[str, object]:
     return {
-        "role": role, "line": line, "segment": f"{role} {line} {segment}", "time": round(time, 1), "period": period,
-        "value": value, "lower": lower, "upper": upper, "words": words,
-    }  # fmt: skip
+        "role": role,
+        "name": name,
+        "series": "",
+        "segment": role,
+        "time": round(point.period.middle, 1),
+        "period": point.period.label,
+        "value": point.value,
+        "lower": math.nan,
+        "upper": math.nan,
+        "words": f"{what}: {figure(point.value, indicator)}",
+    }
 
 
 def target_trend_chart(
@@ -94,18 +151,13 @@ def target_trend_chart(
     """The chart: promise dashed with hollow diamonds, outturn solid with its interval, comparator grey, all labelled."""
     lines = data["lines"]
     x = alt.X("time:Q", title=None, axis=_period_axis(lines, data.get("ahead")), scale=_time_scale(lines, data))
-    y = alt.Y("value:Q", title=_unit_title(view), scale=_value_scale(lines, data), axis=alt.Axis(tickCount=6))
+    y = alt.Y(
+        "value:Q", title=view.indicator.measured_in.axis, scale=_value_scale(lines, data), axis=alt.Axis(tickCount=6)
+    )
     layers: list[alt.Chart | alt.LayerChart] = []
     if "ahead" in data:
         layers += _projection_layers(data["ahead"], x, ink)
-    styles = {
-        COMPARATOR: Stroke(colour=ink.benchmark, width=2),
-        FORECAST: Stroke(colour=ink.benchmark, width=1.5, dash=(2, 4)),
-        SINCE: Stroke(colour=ink.pale_accent, width=3),
-        PROMISE: Stroke(colour=ink.accent, width=2, dash=(6, 4)),
-        OUTTURN: Stroke(colour=ink.accent, width=3.5),
-    }
-    for role, style in styles.items():
+    for role, style in strokes(ink).items():
         rows = lines[lines.role == role]
         if not rows.empty:
             layers += _series_layers(rows, role, style, x, y, ink)
@@ -121,18 +173,14 @@ def target_trend_chart(
     return chart.configure(**chart_config(ink))
 
 
-def _unit_title(view: MeasureView) -> str:
-    return view.indicator.measured_in.axis
-
-
-def _series_layers(rows: pd.DataFrame, role: str, style: Stroke, x: alt.X, y: alt.Y, ink: Palette) -> list[alt.Chart]:
+def _series_layers(
+    rows: pd.DataFrame, role: LineRole, style: Stroke, x: alt.X, y: alt.Y, ink: Palette
+) -> list[alt.Chart]:
     base = alt.Chart(rows)
-    detail, tooltip = (
-        alt.Detail("segment:N"),
-        [alt.Tooltip("period:N", title="Period"), alt.Tooltip("words:N", title="Figure")],
-    )
+    detail = alt.Detail("segment:N")
+    tooltip = [alt.Tooltip("period:N", title="Period"), alt.Tooltip("words:N", title="Figure")]
     layers = []
-    if role in (OUTTURN, SINCE) and rows.lower.notna().any():
+    if role.of_the_place and rows.lower.notna().any():
         layers.append(
             base.transform_filter("isValid(datum.lower)")
             .mark_rule(strokeWidth=1.5, color=style.colour, opacity=0.55)
@@ -143,15 +191,19 @@ def _series_layers(rows: pd.DataFrame, role: str, style: Stroke, x: alt.X, y: al
             x=x, y=y, detail=detail
         )
     )
-    if role in (OUTTURN, SINCE, PROMISE):
-        shape = "diamond" if role == PROMISE else "circle"
-        fill = ink.ground if role == PROMISE else style.colour
+    promised = role is LineRole.PROMISE
+    if role.of_the_place or promised:
         layers.append(
             base.mark_point(
-                shape=shape, size=90 if role != SINCE else 55, filled=True, fill=fill, stroke=style.colour,
-                strokeWidth=2, opacity=1,
+                shape="diamond" if promised else "circle",
+                size=55 if role is LineRole.SINCE else 90,
+                filled=True,
+                fill=ink.ground if promised else style.colour,
+                stroke=style.colour,
+                strokeWidth=2,
+                opacity=1,
             ).encode(x=x, y=y, tooltip=tooltip)
-        )  # fmt: skip
+        )
     else:
         layers.append(
             base.mark_point(size=30, filled=True, color=style.colour, opacity=1).encode(x=x, y=y, tooltip=tooltip)
@@ -179,7 +231,7 @@ def _distance_layers(view: MeasureView, x: alt.X, ink: Palette) -> list[alt.Char
     return [alt.Chart(table).mark_rule(color=colour, strokeWidth=4).encode(x=x, y=alt.Y("value:Q"), y2="target:Q")]
 
 
-def _distance_label(view: MeasureView) -> list[dict[str, object]]:
+def _distance_label(view: MeasureView, ink: Palette) -> list[Label]:
     result = view.result
     if result is None or result.outturn is None:
         return []
@@ -190,61 +242,56 @@ def _distance_label(view: MeasureView) -> list[dict[str, object]]:
     if result.shortfall == 0:
         words = "at the target"
     middle = (result.outturn.value + result.target) / 2
-    return [{"time": round(result.target_period.middle, 1), "value": middle, "words": words, "role": DISTANCE}]
+    colour = ink.bad if result.shortfall > 0 else ink.good
+    return [Label(time=round(result.target_period.middle, 1), value=middle, words=words, colour=colour)]
 
 
 def _labels(view: MeasureView, lines: pd.DataFrame, x: alt.X, y: alt.Y, ink: Palette) -> alt.Chart:
     """Words at the end of each line instead of a legend."""
-    rows = _distance_label(view)
-    for (role, _), points in lines.groupby(["role", "line"], sort=False):
-        if role == COMPARATOR and len(points) == 1:
+    drawn = strokes(ink)
+    labels = _distance_label(view, ink)
+    for (role_word, name, _), points in lines.groupby(["role", "name", "series"], sort=False):
+        role = LineRole(str(role_word))
+        if role is LineRole.COMPARATOR and len(points) == 1:
             continue  # a lone point between the lines has no room for words; its tooltip and the table have them
         last = points.sort_values("time").iloc[-1]
-        words = _end_label(view, str(role), last)
-        if words:
-            rows.append({"time": last.time, "value": last["value"], "words": words, "role": role})
-    colours = {
-        OUTTURN: ink.accent, SINCE: ink.accent, PROMISE: ink.accent, COMPARATOR: ink.quiet, FORECAST: ink.quiet,
-        DISTANCE: ink.bad if view.result and view.result.shortfall > 0 else ink.good,
-    }  # fmt: skip
-    table = pd.DataFrame(_apart(rows, lines), columns=["time", "value", "words", "role"])
-    table["colour"] = table.role.map(colours)
+        value = float(last["value"])
+        words = _end_words(role, str(name), number(value, view.indicator.decimals))
+        labels.append(Label(time=float(last.time), value=value, words=words, colour=drawn[role].words))
+    columns = [column.name for column in fields(Label)]
     return (
-        alt.Chart(table)
+        alt.Chart(pd.DataFrame(_apart(labels, lines), columns=columns))
         .mark_text(align="left", dx=10, dy=-3, fontSize=15, fontWeight=600)
         .encode(x=x, y=y, text="words:N", color=alt.Color("colour:N", scale=None))
     )
 
 
-def _apart(rows: list[dict[str, object]], lines: pd.DataFrame) -> list[dict[str, object]]:
+def _apart(labels: Iterable[Label], lines: pd.DataFrame) -> list[Label]:
     """Labels that would lie on each other, moved apart by a share of the height."""
     figures = pd.concat([lines["value"], lines.lower, lines.upper]).dropna()
     step = float(figures.max() - figures.min()) * 0.06
-    placed: list[dict[str, object]] = []
-    for row in sorted(rows, key=lambda one: float(str(one["value"]))):
-        near = [one for one in placed if abs(float(str(one["time"])) - float(str(row["time"]))) < 4]
-        if near:
-            highest = max(float(str(one["value"])) for one in near)
-            row["value"] = max(float(str(row["value"])), highest + step)
-        placed.append(row)
+    placed: list[Label] = []
+    for label in sorted(labels, key=lambda one: one.value):
+        near = [other.value for other in placed if abs(other.time - label.time) < 4]
+        placed.append(replace(label, value=max(label.value, max(near) + step)) if near else label)
     return placed
 
 
-def _end_label(view: MeasureView, role: str, last: pd.Series) -> str:
-    value = number(float(last["value"]), view.indicator.decimals)
+def _end_words(role: LineRole, name: str, value: str) -> str:
     match role:
-        case "promise":
+        case LineRole.PROMISE:
             return f"Target {value}"
-        case "forecast":
-            return str(last.line)
-        case _:
-            return f"{str(last.line).split('|')[0]} {value}"
+        case LineRole.FORECAST:
+            return name
+        case LineRole.OUTTURN | LineRole.SINCE | LineRole.COMPARATOR:
+            return f"{name} {value}"
+    assert_never(role)
 
 
 def _period_axis(lines: pd.DataFrame, ahead: pd.DataFrame | None) -> alt.Axis:
     """Ticks at periods that exist, with the printed label rather than a decimal year."""
     # where two kinds of period meet, the promise and the outturn name the axis
-    ranked = lines.assign(first=lines.role.map([PROMISE, OUTTURN, SINCE, COMPARATOR, FORECAST].index))
+    ranked = lines.assign(first=lines.role.map(list(LineRole).index))
     ticks = ranked.sort_values(["first", "time"]).drop_duplicates("time")
     leading = ticks[ticks["first"] == ticks["first"].min()]
     alike = ticks.period.str.len() == leading.period.str.len().iloc[0]
@@ -255,15 +302,19 @@ def _period_axis(lines: pd.DataFrame, ahead: pd.DataFrame | None) -> alt.Axis:
     every = math.ceil(len(labels) / 8)
     # counted from the newest, so that it always has its label
     values = sorted(labels)[::-1][::every][::-1]
-    promised = lines.loc[lines.role == PROMISE, "time"]
+    promised = lines.loc[lines.role == LineRole.PROMISE, "time"]
     if len(promised) and len(values) > 1:
         # the last target's period has its label too, in place of its neighbours
         last, step = float(promised.max()), values[1] - values[0]
         values = sorted({last, *(value for value in values if abs(value - last) > step / 2)})
     return alt.Axis(
-        values=values, labelExpr=f"({{{words}}})[datum.value]",
-        grid=False, labelOverlap="greedy", labelSeparation=14, labelAngle=0,
-    )  # fmt: skip
+        values=values,
+        labelExpr=f"({{{words}}})[datum.value]",
+        grid=False,
+        labelOverlap="greedy",
+        labelSeparation=14,
+        labelAngle=0,
+    )
 
 
 def _time_scale(lines: pd.DataFrame, data: dict[str, pd.DataFrame]) -> alt.Scale:
@@ -273,7 +324,7 @@ def _time_scale(lines: pd.DataFrame, data: dict[str, pd.DataFrame]) -> alt.Scale
 
 
 def _value_scale(lines: pd.DataFrame, data: dict[str, pd.DataFrame]) -> alt.Scale:
-    figures = [lines["value"], *_limits(lines[lines.role.isin([OUTTURN, SINCE])])]
+    figures = [lines["value"], *_limits(lines[lines.role.map(lambda role: LineRole(role).of_the_place)])]
     if "ahead" in data:
         figures += _limits(data["ahead"])
     values = pd.concat(figures).dropna()

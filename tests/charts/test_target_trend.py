@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hineq.charts.target_trend import target_trend_chart, target_trend_data
+from hineq.charts.target_trend import LineRole, strokes, target_trend_chart, target_trend_data
 from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected, project_years, projection_of
 from hineq.insights.targets.measures import MeasureView, comparator_line, measure_view, target_finding
@@ -213,6 +213,10 @@ def test_a_promise_without_an_outturn_is_drawn_alone() -> None:
     spec = spec_of(measure("life_expectancy_gap", Sex.MALE))
     assert {one["role"] for one in target_rows(spec)} == {"promise"}
     assert words_of(spec) == {"Target 7.9"}
+
+
+def test_every_line_has_its_stroke() -> None:
+    assert set(strokes(LIGHT)) == set(LineRole)
 
 
 def test_the_dark_ground_has_its_own_inks() -> None:
