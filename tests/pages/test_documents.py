@@ -9,6 +9,7 @@ from hineq.insights.thread.strategy import Link
 from hineq.insights.thread.thread import Kind
 from hineq.model.words import EvidenceKind, Judgement
 from hineq.ui.panels import assurance, strategy, thread
+from hineq.ui.panels.search import shown_on
 from tests.pages.visits import as_read, run, texts, title
 from tests.place_packs import place
 
@@ -30,8 +31,9 @@ def test_every_statement_stands_on_the_page_that_search_names_for_it(place_id: s
     assert place(place_id).statements or place_id == "oxford"
     passages: dict[tuple[str, frozenset[tuple[str, str]]], list[str]] = {}
     shown_there = {
-        (entry.title, entry.text): (entry.page, frozenset(entry.params.items()))
+        (entry.title, entry.text): (page.file, frozenset(part.items()))
         for entry in search_entries(place(place_id))
+        for page, part in [shown_on(entry)]
         if entry.kind is EntryKind.PASSAGE
     }
     for statement in place(place_id).statements:

@@ -1,7 +1,7 @@
-"""What can be searched for in a place: every passage of its documents, every measure, ward, board and word, with its page."""
+"""What can be searched for in a place: every passage of its documents, every measure, ward, board and word."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from hineq.insights.thread.strategy import above_words, leader_words
@@ -32,26 +32,41 @@ class EntryKind(StrEnum):
     WORD = "word explained"
 
 
+class Subject(StrEnum):
+    """What an entry leads to: one of many things, which its id names, or the whole that it is a part of."""
+
+    MEASURE = "measure"
+    WARDS_ON_MEASURE = "wards_on_measure"
+    WARD = "ward"
+    ELEMENT = "element"
+    STRATEGY = "strategy"
+    SELF_ASSESSMENT = "self_assessment"
+    AUDIT = "audit"
+    RECOMMENDATIONS = "recommendations"
+    SYSTEM = "system"
+    METHODS = "methods"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One thing that can be found: its title, its text, where it comes from, and the page that shows it.
+    """One thing that can be found: its title, its text, where it comes from, and what it leads to.
 
-    `page` is a page's file, `params` what its address needs beside the place.
+    `subject_id` is the id of the measure, ward or element of the strategy's thread; empty for a subject that is a whole.
     """
 
     kind: EntryKind
     title: str
     text: str
     origin: str = ""
-    page: str
-    params: Mapping[str, str] = field(default_factory=dict)
+    subject: Subject
+    subject_id: str = ""
 
 
 def search_entries(place: Place) -> Iterator[Entry]:
     """Everything that can be found in a place, each once."""
     yield from _measures(place)
     for ward in place.wards:
-        yield Entry(kind=EntryKind.WARD, title=ward.area_name, text="", page="ward", params={"ward": ward.area_code})
+        yield Entry(kind=EntryKind.WARD, title=ward.area_name, text="", subject=Subject.WARD, subject_id=ward.area_code)
     yield from _strategy(place)
     for statement in place.statements:
         yield _passage(place, statement)
@@ -60,23 +75,35 @@ def search_entries(place: Place) -> Iterator[Entry]:
     yield from _boards(place)
     for source in place.sources.values():
         yield Entry(
-            kind=EntryKind.SOURCE, title=source.title, text=source.note, origin=source.publisher, page="methods"
+            kind=EntryKind.SOURCE,
+            title=source.title,
+            text=source.note,
+            origin=source.publisher,
+            subject=Subject.METHODS,
         )
     for word, meaning in GLOSSARY.items():
-        yield Entry(kind=EntryKind.WORD, title=word, text=meaning, page="methods")
+        yield Entry(kind=EntryKind.WORD, title=word, text=meaning, subject=Subject.METHODS)
 
 
 def _measures(place: Place) -> Iterator[Entry]:
     own = set(place.observations.indicator_id[place.observations.area_code == place.area_code])
     wards = set(place.observations.indicator_id[place.observations.area_code.isin([w.area_code for w in place.wards])])
     for indicator in place.indicators.values():
-        found = indicator.indicator_id
-        page = "targets" if found in own else "map" if found in wards else "methods"
+        indicator_id = indicator.indicator_id
+        subject = Subject.METHODS
+        if indicator_id in own:
+            subject = Subject.MEASURE
+        elif indicator_id in wards:
+            subject = Subject.WARDS_ON_MEASURE
         text = f"{indicator.short_name}. {indicator.definition} {indicator.caveat} {indicator.theme}"
         yield Entry(
-            kind=EntryKind.MEASURE, title=indicator.name, text=text, origin=_origin(place, indicator.source_id),
-            page=page, params={} if page == "methods" else {"indicator": found},
-        )  # fmt: skip
+            kind=EntryKind.MEASURE,
+            title=indicator.name,
+            text=text,
+            origin=_origin(place, indicator.source_id),
+            subject=subject,
+            subject_id="" if subject is Subject.METHODS else indicator_id,
+        )
 
 
 def _strategy(place: Place) -> Iterator[Entry]:
@@ -105,57 +132,68 @@ def _strategy(place: Place) -> Iterator[Entry]:
         yield _element(EntryKind.STRATEGY, name, strategy.note, origin, strategy.outcome_id)
     wordings = {measure.measure_id: measure for measure in place.measures}
     for measure in wordings.values():
-        params = {"indicator": measure.indicator_id} if measure.indicator_id else {}
         yield Entry(
-            kind=EntryKind.MEASURE_OF_SUCCESS, title=measure.wording, text=measure.note, origin=origin,
-            page="targets" if params else "methods", params=params,
-        )  # fmt: skip
+            kind=EntryKind.MEASURE_OF_SUCCESS,
+            title=measure.wording,
+            text=measure.note,
+            origin=origin,
+            subject=Subject.MEASURE if measure.indicator_id else Subject.METHODS,
+            subject_id=measure.indicator_id,
+        )
 
 
 def _element(kind: EntryKind, title: str, text: str, origin: str, element_id: str) -> Entry:
-    return Entry(kind=kind, title=title, text=text, origin=origin, page="strategy", params={"element": element_id})
+    return Entry(kind=kind, title=title, text=text, origin=origin, subject=Subject.ELEMENT, subject_id=element_id)
 
 
 def _passage(place: Place, statement: Statement) -> Entry:
-    page, params = _shown_on(place, statement)
     said = f"{_origin(place, statement.source_id)}, {statement.place_in_document}"
     return Entry(
-        kind=EntryKind.PASSAGE, title=statement.heading, text=statement.shown,
-        origin=f"{said}; as at {statement.as_at}" if statement.as_at else said, page=page, params=params,
-    )  # fmt: skip
+        kind=EntryKind.PASSAGE,
+        title=statement.heading,
+        text=statement.shown,
+        origin=f"{said}; as at {statement.as_at}" if statement.as_at else said,
+        subject=_subject(place, statement),
+        subject_id=statement.outcome_id,
+    )
 
 
-def _shown_on(place: Place, statement: Statement) -> tuple[str, Mapping[str, str]]:
-    """The page that quotes a statement, and what its address needs."""
+def _subject(place: Place, statement: Statement) -> Subject:
+    """What a statement is quoted with."""
     if statement.outcome_id:
-        return "strategy", {"element": statement.outcome_id}
+        return Subject.ELEMENT
     if statement.topic is StatementTopic.SELF_ASSESSMENT:
-        return "standing", {}
+        return Subject.SELF_ASSESSMENT
     audits = {question.source_id for question in place.assurance.questions}
     if statement.topic is StatementTopic.NATIONAL_TARGET or statement.source_id in audits:
-        return "assurance", {}
+        return Subject.AUDIT
     if place.strategy is not None and statement.source_id == place.strategy.source_id:
-        return "strategy", {}
-    return "system", {}
+        return Subject.STRATEGY
+    return Subject.SYSTEM
 
 
 def _audit(place: Place) -> Iterator[Entry]:
     for question in place.assurance.questions:
         findings = [one for one in place.assurance.findings if one.question_id == question.question_id]
         yield Entry(
-            kind=EntryKind.AUDIT, title=question.wording, text=" ".join(one.quote for one in findings),
-            origin=_origin(place, question.source_id), page="assurance",
-        )  # fmt: skip
+            kind=EntryKind.AUDIT,
+            title=question.wording,
+            text=" ".join(one.quote for one in findings),
+            origin=_origin(place, question.source_id),
+            subject=Subject.AUDIT,
+        )
 
 
 def _recommendations(place: Place) -> Iterator[Entry]:
     for one in place.recommendations:
         parts = (one.recommendation, one.response, one.lead, one.action_taken, one.state_reason)
         yield Entry(
-            kind=EntryKind.RECOMMENDATION, title=f"{heading(one)}{f', recommendation {one.reference}' if one.reference else ''}",
+            kind=EntryKind.RECOMMENDATION,
+            title=f"{heading(one)}, recommendation {one.reference}" if one.reference else heading(one),
             text=" ".join(filter(None, parts)),
-            origin=_origin(place, one.source_id), page="recommendations",
-        )  # fmt: skip
+            origin=_origin(place, one.source_id),
+            subject=Subject.RECOMMENDATIONS,
+        )
 
 
 def _boards(place: Place) -> Iterator[Entry]:
@@ -165,20 +203,29 @@ def _boards(place: Place) -> Iterator[Entry]:
         said = (above_words(place, board.board_id), leader_words(place, board.board_id))
         led = " ".join(f"{capital(one)}." for one in said if one)
         yield Entry(
-            kind=EntryKind.BOARD, title=board.name, text=f"{board.quote} {led}".strip(),
-            origin=_origin(place, board.source_id), page="strategy" if strategy else "system",
-            params={"element": board.board_id} if strategy else {},
-        )  # fmt: skip
+            kind=EntryKind.BOARD,
+            title=board.name,
+            text=f"{board.quote} {led}".strip(),
+            origin=_origin(place, board.source_id),
+            subject=Subject.ELEMENT if strategy else Subject.SYSTEM,
+            subject_id=board.board_id if strategy else "",
+        )
     for level in governance.levels:
         yield Entry(
-            kind=EntryKind.PASSAGE, title=f"{level.level.capitalize()} level", text=level.quote,
-            origin=f"{_origin(place, level.source_id)}, {level.place_in_document}", page="system",
-        )  # fmt: skip
+            kind=EntryKind.PASSAGE,
+            title=f"{level.level.capitalize()} level",
+            text=level.quote,
+            origin=f"{_origin(place, level.source_id)}, {level.place_in_document}",
+            subject=Subject.SYSTEM,
+        )
     for approval in governance.approvals:
         yield Entry(
-            kind=EntryKind.PASSAGE, title=f"{approval.body}, {day_words(approval.date)}",
-            text=approval.quote, origin=_origin(place, approval.source_id), page="system",
-        )  # fmt: skip
+            kind=EntryKind.PASSAGE,
+            title=f"{approval.body}, {day_words(approval.date)}",
+            text=approval.quote,
+            origin=_origin(place, approval.source_id),
+            subject=Subject.SYSTEM,
+        )
 
 
 def _origin(place: Place, source_id: str) -> str:

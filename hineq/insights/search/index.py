@@ -95,25 +95,17 @@ class SearchIndex:
 
 
 def _pieces(marked: str) -> tuple[Piece, ...]:
-    found = re.split(f"({_BEGIN}[^{_END}]*{_END})", marked)
-    return tuple(Piece(text=part.strip(_BEGIN + _END), found=part.startswith(_BEGIN)) for part in found if part)
+    parts = re.split(f"({_BEGIN}[^{_END}]*{_END})", marked)
+    return tuple(Piece(text=part.strip(_BEGIN + _END), found=part.startswith(_BEGIN)) for part in parts if part)
 
 
-def search_finding(found: Found, place_name: str, size: int) -> str:
+def search_finding(result: Found, place_name: str, size: int) -> str:
     """The heading of the search page."""
-    asked = found.query.strip()
+    asked = result.query.strip()
     if not asked:
         return f"Search all {size:,} entries on {place_name}"
-    if not found.count:
+    if not result.count:
         return f"Nothing on {place_name} holds “{asked}”"
-    things = "entry holds" if found.count == 1 else "entries hold"
-    words = f"“{asked}”" if found.all_words else f"some of the words “{asked}”"
-    return f"{found.count:,} {things} {words}"
-
-
-def kind_counts(found: Found) -> dict[str, int]:
-    """How many of the hits are of each kind, most first."""
-    counts: dict[str, int] = {}
-    for hit in found.hits:
-        counts[str(hit.entry.kind)] = counts.get(str(hit.entry.kind), 0) + 1
-    return dict(sorted(counts.items(), key=lambda one: -one[1]))
+    things = "entry holds" if result.count == 1 else "entries hold"
+    words = f"“{asked}”" if result.all_words else f"some of the words “{asked}”"
+    return f"{result.count:,} {things} {words}"

@@ -5,14 +5,47 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 from markupsafe import Markup
 
+from hineq.insights.search.entries import Entry, Subject
 from hineq.insights.search.index import Hit, Piece
 from hineq.insights.wording.numbers import capital
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.components.links import link_html
 from hineq.ui.html import each
-from hineq.ui.layout.pages import PAGES, SEARCH
+from hineq.ui.layout.pages import (
+    ASSURANCE,
+    MAP,
+    METHODS,
+    RECOMMENDATIONS,
+    SEARCH,
+    STANDING,
+    STRATEGY,
+    SYSTEM,
+    TARGETS,
+    WARD,
+    PageEntry,
+)
 from hineq.ui.views.place import place_ids, place_name
 from hineq.ui.views.search import found_in
+
+# the page that shows a subject, and the part of its address that takes the subject's id
+SHOWN_ON: dict[Subject, tuple[PageEntry, str]] = {
+    Subject.MEASURE: (TARGETS, "indicator"),
+    Subject.WARDS_ON_MEASURE: (MAP, "indicator"),
+    Subject.WARD: (WARD, "ward"),
+    Subject.ELEMENT: (STRATEGY, "element"),
+    Subject.STRATEGY: (STRATEGY, ""),
+    Subject.SELF_ASSESSMENT: (STANDING, ""),
+    Subject.AUDIT: (ASSURANCE, ""),
+    Subject.RECOMMENDATIONS: (RECOMMENDATIONS, ""),
+    Subject.SYSTEM: (SYSTEM, ""),
+    Subject.METHODS: (METHODS, ""),
+}
+
+
+def shown_on(entry: Entry) -> tuple[PageEntry, dict[str, str]]:
+    """The page that shows an entry, and what its address needs beside the place."""
+    page, parameter = SHOWN_ON[entry.subject]
+    return page, {parameter: entry.subject_id} if parameter else {}
 
 
 def show_elsewhere(pack: str, query: str) -> None:
@@ -20,12 +53,12 @@ def show_elsewhere(pack: str, query: str) -> None:
     links = []
     for other in (one for one in place_ids() if one != pack):
         try:
-            found = found_in(other, query)
+            hits = found_in(other, query)
         except InvalidPack:
             # its own pages list its faults
             continue
-        if found.count and found.all_words:
-            links.append(link_html(SEARCH, f"{place_name(other)} ({found.count})", {"place": other}, q=query))
+        if hits.count and hits.all_words:
+            links.append(link_html(SEARCH, f"{place_name(other)} ({hits.count})", {"place": other}, q=query))
     if links:
         st.html(Markup('<p class="hq-note">The same words elsewhere: {}</p>').format(Markup(", ").join(links)))
 
@@ -37,12 +70,12 @@ def show_hits(hits: Iterable[Hit], shown: Mapping[str, str]) -> None:
 
 def _item(hit: Hit, shown: Mapping[str, str]) -> Markup:
     entry = hit.entry
-    page = next(page for page in PAGES if page.file == entry.page)
+    page, part = shown_on(entry)
     level = {"place": shown["place"], "area": shown.get("area", "")}
     return Markup('<li><p class="hq-kind">{}, on the page {}</p><h2>{}</h2>{}{}</li>').format(
         capital(str(entry.kind)),
         page.title,
-        link_html(page, _marked(hit.title), level, **dict(entry.params)),
+        link_html(page, _marked(hit.title), level, **part),
         Markup("<p>{}</p>").format(_marked(hit.passage)) if hit.passage else "",
         each(Markup('<p class="hq-note">{}</p>'), filter(None, [entry.origin])),
     )

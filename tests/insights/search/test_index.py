@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from hineq.insights.search.entries import Entry, EntryKind, search_entries
-from hineq.insights.search.index import Found, SearchIndex, kind_counts, search_finding
+from hineq.insights.search.entries import Entry, EntryKind, Subject, search_entries
+from hineq.insights.search.index import Found, SearchIndex, search_finding
 from hineq.model.recommendation import Recommendation
 from hineq.model.words import Decision
 from hineq.ui.layout.pages import PAGES
+from hineq.ui.panels.search import SHOWN_ON
 from tests.luton import luton as place
 
 
 def _entry(title: str, text: str = "", **about: object) -> Entry:
-    return Entry(**{"kind": EntryKind.PASSAGE, "title": title, "text": text, "page": "methods"} | about)
+    return Entry(**{"kind": EntryKind.PASSAGE, "title": title, "text": text, "subject": Subject.METHODS} | about)
 
 
 @pytest.fixture(scope="module")
@@ -66,19 +66,21 @@ def test_the_passage_shows_the_word_marked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "title", "page"),
+    ("query", "title", "subject"),
     [
-        ("357", "Rank on life expectancy", "standing"),
-        ("dallow", "Dallow", "ward"),
-        ("re-ablement", None, "methods"),
-        ("asset based", "Commissioning priority 2.4", "strategy"),
-        ("reduce inequalities in health outcomes by 10%", None, "assurance"),
-        ("better care fund", None, "strategy"),
+        ("357", "Rank on life expectancy", Subject.SELF_ASSESSMENT),
+        ("dallow", "Dallow", Subject.WARD),
+        ("re-ablement", None, Subject.METHODS),
+        ("asset based", "Commissioning priority 2.4", Subject.ELEMENT),
+        ("reduce inequalities in health outcomes by 10%", None, Subject.AUDIT),
+        ("better care fund", None, Subject.STRATEGY),
     ],
 )
-def test_the_documents_of_luton_are_found(luton: SearchIndex, query: str, title: str | None, page: str) -> None:
+def test_the_documents_of_luton_are_found(luton: SearchIndex, query: str, title: str | None, subject: Subject) -> None:
     hits = luton.find(query).hits
-    assert any(hit.entry.page == page and title in (None, hit.entry.title) for hit in hits), _titles(luton.find(query))
+    assert any(hit.entry.subject is subject and title in (None, hit.entry.title) for hit in hits), _titles(
+        luton.find(query)
+    )
 
 
 def test_every_commissioning_priority_of_the_strategy_is_an_entry() -> None:
@@ -87,9 +89,11 @@ def test_every_commissioning_priority_of_the_strategy_is_an_entry() -> None:
 
 
 def test_every_entry_leads_to_a_page_that_exists() -> None:
-    files = {path.stem for path in Path("pages").glob("*.py")}
-    assert {one.page for one in search_entries(place())} <= files
-    assert {one.page for one in search_entries(place())} <= {page.file for page in PAGES}
+    assert set(SHOWN_ON) == set(Subject)
+    assert {page for page, _ in SHOWN_ON.values()} <= set(PAGES)
+    for entry in search_entries(place()):
+        _, parameter = SHOWN_ON[entry.subject]
+        assert bool(parameter) is bool(entry.subject_id), entry
 
 
 def test_a_recommendation_is_found_by_its_response() -> None:
@@ -99,7 +103,7 @@ def test_a_recommendation_is_found_by_its_response() -> None:
         state=None, state_reason="", indicators=(), priorities=(), areas=(), source_id=next(iter(place().sources)),
     )  # fmt: skip
     found = SearchIndex(search_entries(replace(place(), recommendations=(one,)))).find("pursue partners")
-    assert [hit.entry.page for hit in found.hits] == ["recommendations"]
+    assert [hit.entry.subject for hit in found.hits] == [Subject.RECOMMENDATIONS]
 
 
 def test_the_heading_says_how_much_was_found() -> None:
@@ -109,4 +113,3 @@ def test_the_heading_says_how_much_was_found() -> None:
     assert search_finding(index.find("lung bakery"), "Luton", 2) == "1 entry holds some of the words “lung bakery”"
     assert search_finding(index.find("bakery"), "Luton", 2) == "Nothing on Luton holds “bakery”"
     assert search_finding(index.find(""), "Luton", 1234) == "Search all 1,234 entries on Luton"
-    assert kind_counts(index.find("heart")) == {"passage": 2}
