@@ -4,7 +4,7 @@ import streamlit as st
 
 from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.standing.standing import attention_finding, attention_lede, needs_attention
-from hineq.insights.targets.overview import overview_finding, strategy_lede
+from hineq.insights.targets.overview import overview_finding, overview_lede
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wording.numbers import capital, lowered
 from hineq.maps.scene import has_map
@@ -29,7 +29,7 @@ shown = dict(visit.wanted)
 write_url(shown)
 headlines = target_views.headlines(place_id)
 wards = None if headlines else ward_views.first_wards(place_id)  # the heading waits for no more than it says
-start_page(overview_finding(place, headlines, wards), strategy_lede(place, place.snapshot.year))
+start_page(overview_finding(place, headlines, wards), overview_lede(place, place.snapshot.year))
 with strip():
     pick_place(place_id)
 

@@ -14,21 +14,24 @@ visit = start_visit()
 place, place_id = visit.place, visit.place_id
 write_url(visit.wanted)
 query = page_parameter("q")
-found = found_in(place_id, query)
+result = found_in(place_id, query)
 
-start_page(search_finding(found, place.name, len(search_index(place_id))))
+start_page(search_finding(result, place.name, len(search_index(place_id))))
 with strip():
     pick_place(place_id)
     st.session_state["search_for"] = query
     st.text_input(
-        "Search for", key="search_for", placeholder=", ".join(["smoking", *(ward.area_name for ward in place.wards[:1]), "domestic abuse ..."]), width=420,
+        "Search for",
+        key="search_for",
+        placeholder=", ".join(["smoking", *(ward.area_name for ward in place.wards[:1]), "domestic abuse ..."]),
+        width=420,
         on_change=lambda: choose_parameter("q", st.session_state["search_for"].strip()),
-    )  # fmt: skip
-if query and not found.count:
+    )
+if query and not result.count:
     st.markdown("Try fewer words, or the beginning of a word: the last word may be unfinished.")
-if found.count > MOST_HITS:
-    note(f"The first {MOST_HITS} of {found.count} are shown, best first. More words find fewer.")
-show_hits(found.hits, visit.wanted)
+if result.count > MOST_HITS:
+    note(f"The first {MOST_HITS} of {result.count} are shown, best first. More words find fewer.")
+show_hits(result.hits, visit.wanted)
 if query:
     show_elsewhere(visit.wanted["place"], query)
 foot(place, [], "Words are matched by their stems, so that smoking finds smokers; capitals and accents do not count.")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hineq.insights.standing.dated_facts import other_count, statements_on
+from hineq.insights.standing.dated_facts import dated_statements, other_count
 from hineq.insights.standing.ranks import standing_finding, standing_lede, theme_finding
 from hineq.model.words import StatementTopic
 from hineq.ui.components.drawing import draw
@@ -19,7 +19,7 @@ visit = start_visit()
 place, place_id = visit.place, visit.place_id
 write_url(visit.wanted)
 ranks = standing_views.ranks(place_id)
-facts = statements_on(place, StatementTopic.SELF_ASSESSMENT)
+facts = dated_statements(place, StatementTopic.SELF_ASSESSMENT)
 beside = standing_views.beside(place_id)
 
 start_page(standing_finding(place, ranks), standing_lede(ranks))

@@ -79,7 +79,7 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
             ),
             key=f"beside_{indicator_id}",
         )
-        note(beside.indicator.caveat)  # fmt: skip
+        note(beside.indicator.caveat)
     elif ward_views.has_ward_figures(place_id, indicator_id):
         section(
             "Figures for wards stand beside it",

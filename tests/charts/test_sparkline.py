@@ -30,8 +30,10 @@ def test_strokes_tell_them_apart() -> None:
         for line in layers_of(spec, "line")
     }
     assert strokes == {
-        "promise": (LIGHT.accent, [5, 4]), "since": (LIGHT.pale_accent, [1, 0]), "outturn": (LIGHT.accent, [1, 0]),
-    }  # fmt: skip
+        "promise": (LIGHT.accent, [5, 4]),
+        "since": (LIGHT.pale_accent, [1, 0]),
+        "outturn": (LIGHT.accent, [1, 0]),
+    }
     assert {line["encoding"]["detail"]["field"] for line in layers_of(spec, "line")} == {"segment"}
 
 

@@ -25,9 +25,13 @@ def comparators(view: MeasureView, area_code: str = ENGLAND) -> list[Line]:
 
 
 def spec_of(
-    view: MeasureView, others: list[Line] | None = None, projected: Projected | None = None, ink: Palette = LIGHT,
-    *, validate: bool = False,
-) -> dict[str, Any]:  # fmt: skip
+    view: MeasureView,
+    others: list[Line] | None = None,
+    projected: Projected | None = None,
+    ink: Palette = LIGHT,
+    *,
+    validate: bool = False,
+) -> dict[str, Any]:
     data = target_trend_data(view, comparators(view) if others is None else others, projected)
     chart = target_trend_chart(view, data, target_finding(view, luton()), "In the town", ink)
     return chart.to_dict(validate=False)
@@ -54,19 +58,28 @@ def test_the_promise_is_dashed_with_hollow_diamonds_at_the_printed_targets() -> 
     assert line["mark"]["strokeDash"] == [6, 4]
     assert line["mark"]["color"] == LIGHT.accent
     assert (points["mark"]["shape"], points["mark"]["fill"], points["mark"]["stroke"]) == (
-        "diamond", LIGHT.ground, LIGHT.accent,
-    )  # fmt: skip
+        "diamond",
+        LIGHT.ground,
+        LIGHT.accent,
+    )
     assert [(one["period"], one["value"]) for one in rows_of(men(), points)] == [
-        ("2008-10", 77.7), ("2009-11", 78.2), ("2010-12", 78.6), ("2011-13", 79.0), ("2012-14", 79.5),
-        ("2013-15", 79.9), ("2014-16", 80.3),
-    ]  # fmt: skip
+        ("2008-10", 77.7),
+        ("2009-11", 78.2),
+        ("2010-12", 78.6),
+        ("2011-13", 79.0),
+        ("2012-14", 79.5),
+        ("2013-15", 79.9),
+        ("2014-16", 80.3),
+    ]
 
 
 def test_the_outturn_is_solid_and_stands_apart_from_what_came_after() -> None:
     (line,), (points,) = role(men(), "outturn", "line"), role(men(), "outturn", "point")
     assert (line["mark"]["strokeDash"], points["mark"]["shape"], points["mark"]["fill"]) == (
-        [1, 0], "circle", LIGHT.accent,
-    )  # fmt: skip
+        [1, 0],
+        "circle",
+        LIGHT.accent,
+    )
     assert [(one["period"], one["value"]) for one in rows_of(men(), line)] == [("2014-16", 78.45)]
     (since,) = role(men(), "since", "line")
     assert since["mark"]["color"] == LIGHT.pale_accent
@@ -89,9 +102,13 @@ def test_the_distance_is_a_bracket_from_outturn_to_target() -> None:
 
 def test_labels_stand_at_the_lines_ends_instead_of_a_legend() -> None:
     assert words_of(men()) == {
-        "Target 80.3", "missed by 1.9 years", "Luton 78.5", "Luton 78.6", "England 79.7",
+        "Target 80.3",
+        "missed by 1.9 years",
+        "Luton 78.5",
+        "Luton 78.6",
+        "England 79.7",
         "England (forecast)",
-    }  # fmt: skip
+    }
     assert '"legend": {' not in json.dumps({key: men()[key] for key in men() if key != "config"})
 
 
@@ -187,9 +204,10 @@ def test_a_projection_is_a_band_and_a_dotted_line() -> None:
 def test_a_series_that_does_not_decide_the_target_is_never_drawn_as_its_outturn() -> None:
     promised = [target("2010", 20.0, TargetKind.BASELINE), target("2012", 16.0)]
     place = town(
-        [row(TOWN, "2012", 15.0, series="other")], targets=promised,
+        [row(TOWN, "2012", 15.0, series="other")],
+        targets=promised,
         all_series=[series(series="other", held_against_target=False)],
-    )  # fmt: skip
+    )
     lines = target_trend_data(measure_view(opened(place), SMOKING, Sex.PERSONS), [])["lines"]
     assert set(lines.role) == {"since", "promise"}
 

@@ -8,15 +8,28 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
-from hineq.model.words import Sex
+from hineq.model.words import AreaType, Sex
 
-_LEVELS = {"country": "countries", "region": "regions", "system": "systems", "county": "counties",
-           "authority": "authorities", "ward": "wards", "earlier_ward": "wards that have since changed", "msoa": "MSOAs", "lsoa": "LSOAs"}  # fmt: skip
+# the areas of each level, after a count
+LEVELS = {
+    AreaType.COUNTRY: "countries",
+    AreaType.REGION: "regions",
+    AreaType.SYSTEM: "systems",
+    AreaType.COUNTY: "counties",
+    AreaType.AUTHORITY: "authorities",
+    AreaType.WARD: "wards",
+    AreaType.EARLIER_WARD: "wards that have since changed",
+    AreaType.MSOA: "MSOAs",
+    AreaType.LSOA: "LSOAs",
+}
 
 
 def catalogue(figures: Figures) -> pd.DataFrame:
-    """One row an indicator: theme, indicator_id, name, unit, polarity, definition, caveat, source, licence, periods,
-    areas, intervals, figures and `details`, a table of those for reading."""
+    """One row an indicator, theme by theme.
+
+    Columns: theme, indicator_id, name, definition, unit, polarity, for (whom), periods, areas (how many figures at each
+    level), intervals, kind (of figure), trend, caveat, source, licence, and details, a table of those for reading.
+    """
     place = figures.place
     areas = {code: area.area_type for code, area in place.areas.items()}
     rows = []
@@ -27,7 +40,7 @@ def catalogue(figures: Figures) -> pd.DataFrame:
     return table.sort_values("theme", key=lambda one: one.map(order.index), kind="stable")
 
 
-def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, object]) -> dict[str, object]:
+def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, AreaType]) -> dict[str, object]:
     place, rows = figures.place, figures.table[figures.table["value"].notna()]
     sources = list(dict.fromkeys([indicator.source_id, *rows.source_id]))
     trends = "; ".join(_trends(figures, indicator))
@@ -41,7 +54,7 @@ def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, object]) 
         "polarity": indicator.polarity.word,
         "for": ", ".join(Sex(sex).people for sex in sorted(set(rows.sex))) or "none",
         "periods": _periods(place, indicator, rows),
-        "areas": ", ".join(f"{count:,} for {_LEVELS.get(str(level), level)}" for level, count in levels.items())
+        "areas": ", ".join(f"{count:,} for {LEVELS[AreaType(str(level))]}" for level, count in levels.items())
         or "no published figure",
         "intervals": ", ".join(sorted({one for one in rows.interval_method if one})) or "none",
         "kind": ", ".join(sorted(set(rows.status))) or "none",
@@ -51,11 +64,18 @@ def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, object]) 
         "licence": "; ".join(dict.fromkeys(place.sources[one].licence for one in sources)),
     }
     labels = {
-        "unit": "Unit", "polarity": "Which way is good", "for": "For", "periods": "Series and periods",
-        "areas": "Figures", "intervals": "95% confidence intervals", "kind": "Kind of figure",
+        "unit": "Unit",
+        "polarity": "Which way is good",
+        "for": "For",
+        "periods": "Series and periods",
+        "areas": "Figures",
+        "intervals": "95% confidence intervals",
+        "kind": "Kind of figure",
         "trend": f"Recent trend, {place.name}",
-        "caveat": "What to beware of", "source": "Source", "licence": "Licence",
-    }  # fmt: skip
+        "caveat": "What to beware of",
+        "source": "Source",
+        "licence": "Licence",
+    }
     details = pd.DataFrame([(label, entry[key]) for key, label in labels.items()], columns=["About", "In short"])
     return entry | {"details": details}
 
@@ -98,12 +118,21 @@ def downloads(figures: Figures) -> list[tuple[str, pd.DataFrame, str]]:
     place = figures.place
     targets = pd.DataFrame(
         [
-            (one.indicator_id, one.area_code, one.sex, one.period.label, one.kind, one.value, one.reported, one.note,
-             one.source_id)
+            (
+                one.indicator_id,
+                one.area_code,
+                one.sex,
+                one.period.label,
+                one.kind,
+                one.value,
+                one.reported,
+                one.note,
+                one.source_id,
+            )
             for one in place.targets
         ],
         columns=["indicator_id", "area_code", "sex", "period", "kind", "value", "reported", "note", "source_id"],
-    )  # fmt: skip
+    )
     tables = [
         ("figures", figures.table, f"Figures, {len(figures.table):,} rows, with every interval"),
         ("targets", targets, f"Targets, {len(targets):,} rows"),

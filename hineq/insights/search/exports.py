@@ -65,11 +65,11 @@ def matrix_export(matrix: PriorityMatrix, place: Place) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def comparison_export(found: Comparison) -> pd.DataFrame:
+def comparison_export(comparison: Comparison) -> pd.DataFrame:
     """Every measure on both sides, with limits, how each figure came about, and whether it counts in the heading."""
-    rows = found.table
+    rows = comparison.table
     columns = {"Theme": rows.theme, "Measure": rows["name"], "Period": rows.period, "Unit": rows.unit}
-    for which, side in (("left", found.left), ("right", found.right)):
+    for which, side in (("left", comparison.left), ("right", comparison.right)):
         name = capital(side.short)
         columns |= {
             f"{name}: value": rows[f"{which}_value"],
@@ -79,8 +79,8 @@ def comparison_export(found: Comparison) -> pd.DataFrame:
         }
     counted = [counts_words(row) for _, row in rows.iterrows()]
     columns |= {
-        f"Difference ({found.left.short} less {found.right.short})": rows.difference,
-        f"{capital(found.left.short)} compared": rows.outcome.map(lambda one: Outcome(one).word),
+        f"Difference ({comparison.left.short} less {comparison.right.short})": rows.difference,
+        f"{capital(comparison.left.short)} compared": rows.outcome.map(lambda one: Outcome(one).word),
         "Counts in the heading": pd.Series(counted, index=rows.index, dtype=object),
     }
     return pd.DataFrame(columns)

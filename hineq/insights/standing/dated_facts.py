@@ -37,10 +37,10 @@ def document(source: Source) -> str:
     return f"{source.title}, {date_words(source.published) or 'undated'}"
 
 
-def statements_on(place: Place, *topics: StatementTopic) -> list[Statement]:
+def dated_statements(place: Place, *topics: StatementTopic) -> list[Statement]:
     """The statements on any of these topics: those with figures first, else in the order of the documents."""
-    found = [one for one in place.statements if one.topic in topics]
-    return sorted(found, key=lambda one: not one.figures)
+    on_topic = (one for one in place.statements if one.topic in topics)
+    return sorted(on_topic, key=lambda one: not one.figures)
 
 
 def facts_table(place: Place, statements: Iterable[Statement]) -> pd.DataFrame:

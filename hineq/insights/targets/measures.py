@@ -44,8 +44,8 @@ class MeasureView:
         """Where its figures and its promise are from."""
         lines = [line for line in (self.held, self.since, *self.others) if line]
         promised = self.trajectory.points if self.trajectory else ()
-        found = [source for line in lines for source in line.points.source_id]
-        return tuple(dict.fromkeys([*found, *(point.source_id for point in promised)]))
+        published = (source for line in lines for source in line.points.source_id)
+        return tuple(dict.fromkeys([*published, *(point.source_id for point in promised)]))
 
     @property
     def name(self) -> str:
@@ -69,9 +69,9 @@ def measure_view(figures: Figures, indicator_id: str, sex: Sex) -> MeasureView:
     lines = figures.lines(indicator_id, sex, place.area_code)
     trajectory = next(
         (
-            found
-            for found in place.trajectories()
-            if (found.indicator_id, found.area_code, found.sex) == (indicator_id, place.area_code, sex)
+            promised
+            for promised in place.trajectories()
+            if (promised.indicator_id, promised.area_code, promised.sex) == (indicator_id, place.area_code, sex)
         ),
         None,
     )

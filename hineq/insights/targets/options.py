@@ -87,10 +87,10 @@ def _newest(figures: Figures, indicator_id: str) -> tuple[str, str]:
     if words:
         return "; ".join(words), ages[0]
     codes = place.ward_codes
-    found = figures.rows(indicator_id=indicator_id)
-    found = found[found["value"].notna()]
+    valued = figures.rows(indicator_id=indicator_id)
+    valued = valued[valued["value"].notna()]
     for word, area_codes in (("wards", codes), (place.benchmark.area_name, {place.benchmark_code})):
-        rows = found[found.area_code.isin(area_codes)]
+        rows = valued[valued.area_code.isin(area_codes)]
         if not rows.empty:
             people = joined([sex.people for sex in (Sex.MALE, Sex.FEMALE) if sex in set(rows.sex)])
             return f"{word} only{f', {people}' if people else ''}, {rows.period.iloc[-1]}", ""

@@ -43,8 +43,8 @@ def _doubtful(doubtful: int, missed: int) -> str:
 
 def wards_finding(view: WardView) -> str:
     """How far the poorest and the best ward lie apart, in years of life where the view is of those, else as on the map."""
-    found = view.table[view.table["value"].notna()].sort_values(["value", "area_name"])
-    first, last = found.iloc[0], found.iloc[-1]
+    valued = view.table[view.table["value"].notna()].sort_values(["value", "area_name"])
+    first, last = valued.iloc[0], valued.iloc[-1]
     if not view.indicator.has(IndicatorRole.HEADLINE) or first["value"] == last["value"]:
         return ward_finding(view)
     less = difference(last["value"] - first["value"], view.indicator)
@@ -53,7 +53,7 @@ def wards_finding(view: WardView) -> str:
     return title(f"{said}, {view.period}", said)
 
 
-def strategy_lede(place: Place, year: int) -> str:
+def overview_lede(place: Place, year: int) -> str:
     """What the strategy is and whether it still runs, in plain words; without one, what the pack holds instead."""
     strategy = place.strategy
     if strategy is None:

@@ -58,9 +58,16 @@ def target_result(trajectory: Trajectory, outturns: list[Outturn]) -> TargetResu
     on_path = [target for target in trajectory.targets if target.period.label in usable]
     if not on_path:
         return TargetResult(
-            status=TargetStatus.NO_OUTTURN, within_margin=False, outturn=None, target=final.value,
-            target_period=final.period, distance=math.nan, shortfall=math.nan, needed=needed, achieved=math.nan,
-        )  # fmt: skip
+            status=TargetStatus.NO_OUTTURN,
+            within_margin=False,
+            outturn=None,
+            target=final.value,
+            target_period=final.period,
+            distance=math.nan,
+            shortfall=math.nan,
+            needed=needed,
+            achieved=math.nan,
+        )
     target = on_path[-1]
     outturn = usable[target.period.label]
     sign = 1.0 if trajectory.polarity is Polarity.HIGH_IS_GOOD else -1.0

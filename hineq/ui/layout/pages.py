@@ -33,6 +33,19 @@ SEARCH = PageEntry(file="search", title="Search")
 METHODS = PageEntry(file="methods", title="Methods")
 # the navigation: flat, since Streamlit's sections are no valid list for a screen reader on a phone
 PAGES = (
-    OVERVIEW, TARGETS, STRATEGY, MAP, WARD, COMPARE, INEQUALITY, CAUSES, FIRST, STANDING, ASSURANCE, SYSTEM,
-    RECOMMENDATIONS, SEARCH, METHODS,
-)  # fmt: skip
+    OVERVIEW,
+    TARGETS,
+    STRATEGY,
+    MAP,
+    WARD,
+    COMPARE,
+    INEQUALITY,
+    CAUSES,
+    FIRST,
+    STANDING,
+    ASSURANCE,
+    SYSTEM,
+    RECOMMENDATIONS,
+    SEARCH,
+    METHODS,
+)

@@ -12,12 +12,12 @@ _STATE, _WRITTEN = "selection", "selection_written"
 def selection() -> dict[str, str]:
     """What is selected, without what is not; the URL is read first, since Back and Forward change it under us."""
     state: dict[str, str] = st.session_state.setdefault(_STATE, {})
-    found = {key: str(st.query_params[key]) for key in KEYS if key in st.query_params}
+    asked = {key: str(st.query_params[key]) for key in KEYS if key in st.query_params}
     # going to another page empties the URL: that is no wish to forget the selection
-    if found and found != st.session_state.get(_WRITTEN):
+    if asked and asked != st.session_state.get(_WRITTEN):
         state.clear()
-        state.update(found)
-        st.session_state[_WRITTEN] = found
+        state.update(asked)
+        st.session_state[_WRITTEN] = asked
     return dict(state)
 
 

@@ -21,50 +21,86 @@ def strip() -> DeltaGenerator:
 
 
 def pick(
-    label: str, options: Sequence[str], current: str, words: Callable[[str], str], change: Callable[[str], None],
-    *, key: str, width: int, unset: str | None = None,
-) -> None:  # fmt: skip
+    label: str,
+    options: Sequence[str],
+    current: str,
+    words: Callable[[str], str],
+    change: Callable[[str], None],
+    *,
+    key: str,
+    width: int,
+    unset: str | None = None,
+) -> None:
     """A select box that shows `current` and calls `change` with what the reader picks."""
     choices = list(options) if unset is None else ["", *options]
     st.session_state[key] = current if current in choices else choices[0]
     st.selectbox(
-        label, choices, key=key, width=width, format_func=lambda one: words(one) if one else unset or "",
+        label,
+        choices,
+        key=key,
+        width=width,
+        format_func=lambda one: words(one) if one else unset or "",
         on_change=lambda: change(st.session_state[key]),
-    )  # fmt: skip
+    )
 
 
 def pick_place(current: str) -> None:
     """The place, where there is more than one pack, and the level of it that is shown, where it has levels."""
     pack, _, area_code = current.partition("/")
-    found = place_ids()
-    if len(found) > 1:
+    packs = place_ids()
+    if len(packs) > 1:
         pick(
-            "Place", found, pack, place_name, lambda one: choose(place=one, area="", ward=""), key="pick_place",
+            "Place",
+            packs,
+            pack,
+            place_name,
+            lambda one: choose(place=one, area="", ward=""),
+            key="pick_place",
             width=330,
-        )  # fmt: skip
+        )
     levels = opened(pack).place.levels
     if levels:
         words = level_words(opened(pack).place)
         pick(
-            "Area", list(words), area_code or levels[0].area_code, lambda one: words[one],
-            lambda one: choose(area="" if one == levels[0].area_code else one, ward=""), key="pick_area", width=380,
-        )  # fmt: skip
+            "Area",
+            list(words),
+            area_code or levels[0].area_code,
+            lambda one: words[one],
+            lambda one: choose(area="" if one == levels[0].area_code else one, ward=""),
+            key="pick_area",
+            width=380,
+        )
 
 
 def pick_ward_measure(place: Place, chosen: WardSelection) -> None:
     """Indicator, sex and period for figures of wards."""
     pick(
-        "Measure", chosen.indicators, chosen.indicator_id, lambda one: place.indicators[one].name,
-        lambda one: choose(indicator=one), key="pick_indicator", width=480,
-    )  # fmt: skip
+        "Measure",
+        chosen.indicators,
+        chosen.indicator_id,
+        lambda one: place.indicators[one].name,
+        lambda one: choose(indicator=one),
+        key="pick_indicator",
+        width=480,
+    )
     pick(
-        "For", [str(sex) for sex in chosen.sexes], str(chosen.sex), lambda one: Sex(one).people,
-        lambda one: choose(sex=one), key="pick_sex", width=120,
-    )  # fmt: skip
+        "For",
+        [str(sex) for sex in chosen.sexes],
+        str(chosen.sex),
+        lambda one: Sex(one).people,
+        lambda one: choose(sex=one),
+        key="pick_sex",
+        width=120,
+    )
     pick(
-        "Period", list(reversed(chosen.periods)), chosen.period, str, lambda one: choose(period=one),
-        key="pick_period", width=130,
-    )  # fmt: skip
+        "Period",
+        list(reversed(chosen.periods)),
+        chosen.period,
+        str,
+        lambda one: choose(period=one),
+        key="pick_period",
+        width=130,
+    )
 
 
 def pick_ward(place: Place, current: str, *, unset: str | None = "no ward chosen", today: bool = False) -> None:
@@ -72,9 +108,15 @@ def pick_ward(place: Place, current: str, *, unset: str | None = "no ward chosen
     wards = place.wards if today else (*place.wards, *place.earlier_wards)
     names = {ward.area_code: ward.area_name for ward in wards}
     pick(
-        "Ward", list(names), current, lambda one: names[one], lambda one: choose(ward=one), key="pick_ward", width=200,
+        "Ward",
+        list(names),
+        current,
+        lambda one: names[one],
+        lambda one: choose(ward=one),
+        key="pick_ward",
+        width=200,
         unset=unset,
-    )  # fmt: skip
+    )
 
 
 def pick_rule(first: PoorestRule, *, has_list: bool) -> PoorestRule:
@@ -84,21 +126,28 @@ def pick_rule(first: PoorestRule, *, has_list: bool) -> PoorestRule:
         st.session_state["poorest_rule"] = str(first)
     return PoorestRule(
         st.segmented_control(
-            "Highlight the poorest by", [str(rule) for rule in rules], default=str(first), key="poorest_rule",
-            format_func=lambda one: PoorestRule(one).word, required=True, persist_state="session",
+            "Highlight the poorest by",
+            [str(rule) for rule in rules],
+            default=str(first),
+            key="poorest_rule",
+            format_func=lambda one: PoorestRule(one).word,
+            required=True,
+            persist_state="session",
         )
-    )  # fmt: skip
+    )
 
 
 def pick_measure(options: list[MeasureOption], current: MeasureOption) -> None:
     """A measure through time: its indicator and sex together, those with a target first."""
-    words = {option.key: f"{option.words}{' (target)' if option.has_target else ''}" for option in options}
+    by_key = {option.key: option for option in options}
+
+    def words(key: str) -> str:
+        return f"{by_key[key].words}{' (target)' if by_key[key].has_target else ''}"
 
     def change(key: str) -> None:
-        indicator_id, sex = key.split("|")
-        choose(indicator=indicator_id, sex=sex)
+        choose(indicator=by_key[key].indicator_id, sex=str(by_key[key].sex))
 
-    pick("Measure", list(words), current.key, lambda one: words[one], change, key="pick_measure", width=620)
+    pick("Measure", list(by_key), current.key, words, change, key="pick_measure", width=620)
 
 
 def pick_comparator(place: Place) -> str:
@@ -111,16 +160,23 @@ def pick_comparator(place: Place) -> str:
     }
     names = {place.benchmark_code: names[place.benchmark_code], **names}
     picked: str = st.selectbox(
-        "Compare with", list(names), format_func=lambda one: names[one], key="pick_comparator", width=200,
+        "Compare with",
+        list(names),
+        format_func=lambda one: names[one],
+        key="pick_comparator",
+        width=200,
         persist_state="session",
-    )  # fmt: skip
+    )
     return picked
 
 
 def pick_year(first: int, last: int) -> int:
     """A year to project to, 0 for none."""
     picked: int = st.selectbox(
-        "Project to", [0, *range(first, last + 1)], format_func=lambda one: str(one) if one else "no projection",
-        key=f"pick_year_{first}", width=150,
-    )  # fmt: skip
+        "Project to",
+        [0, *range(first, last + 1)],
+        format_func=lambda one: str(one) if one else "no projection",
+        key=f"pick_year_{first}",
+        width=150,
+    )
     return picked

@@ -35,11 +35,11 @@ def start_visit() -> Visit:
     area_code = wanted.get("area", "")
     known = {area.area_code for area in whole.place.levels[1:]}
     place_id = f"{pack}/{area_code}" if area_code in known else pack
-    found = open_place(place_id) if place_id != pack else whole
+    figures = open_place(place_id) if place_id != pack else whole
     return Visit(
         place_id=place_id,
-        place=found.place,
-        figures=found,
+        place=figures.place,
+        figures=figures,
         wanted={**wanted, "place": pack, "area": area_code if area_code in known else ""},
         dark=st.context.theme.type == "dark",
     )

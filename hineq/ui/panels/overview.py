@@ -11,7 +11,7 @@ from hineq.insights.targets.measures import (
     distance_words,
     since_words,
     status_words,
-)  # fmt: skip
+)
 from hineq.insights.wards.levels import levels_hint
 from hineq.insights.wording.numbers import age_of_data, bare, figure, lowered, number
 from hineq.model.place import Place
@@ -74,9 +74,10 @@ def show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) -
         paragraph(gap.missing or levels_hint(place), lead=f"{gap.title}.")
         return False
     draw(
-        target_views.gap_spec(place.place_id, which, dark=dark), key=f"gap_{which}",
+        target_views.gap_spec(place.place_id, which, dark=dark),
+        key=f"gap_{which}",
         source=source_line(place, gap.table.source_id),
-    )  # fmt: skip
+    )
     paragraph(gap.finding)
     with st.expander("The same as a table"):
         show_table(gap.reading, gap.title, numeric=gap.reading.columns[1:])

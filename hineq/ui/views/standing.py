@@ -33,8 +33,8 @@ def beside(place_id: str) -> pd.DataFrame:
 @_drawn
 def spread_spec(place_id: str, theme: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any] | None:
     """The chart of a theme, or None where neither end of its measures is worse."""
-    found = ranks(place_id)
-    data = authority_spread_data(found[found.theme == theme], opened(place_id).place)
+    every = ranks(place_id)
+    data = authority_spread_data(every[every.theme == theme], opened(place_id).place)
     if data.empty:
         return None
     return caching.spec(authority_spread_chart(data, title, subtitle, palette(dark=dark)))

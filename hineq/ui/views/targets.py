@@ -56,8 +56,8 @@ def projection(view: MeasureView, year: int) -> Projected | NotPossible | None:
     if view.since is None:
         return None
     target = view.trajectory.final.value if view.trajectory else None
-    found = projection_of(view.since, year or project_years(view.since)[0], target)
-    return found if year or isinstance(found, NotPossible) else None
+    projected = projection_of(view.since, year or project_years(view.since)[0], target)
+    return projected if year or isinstance(projected, NotPossible) else None
 
 
 def comparators(view: MeasureView, area_code: str) -> list[Line]:
@@ -101,8 +101,8 @@ def gap_spec(place_id: str, which: Literal["country", "within"], *, dark: bool) 
     """The chart of a gap."""
     from hineq.charts.gap_lines import gap_lines_chart, gap_lines_data
 
-    found = gap(place_id, which)
-    return spec(gap_lines_chart(gap_lines_data(found.table), found.title, found.meaning, palette(dark=dark)))
+    told = gap(place_id, which)
+    return spec(gap_lines_chart(gap_lines_data(told.table), told.title, told.meaning, palette(dark=dark)))
 
 
 def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> pd.DataFrame:
@@ -111,19 +111,30 @@ def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> p
     lines = [line for line in (view.held, view.since, *view.others, *comparators) if line]
     for line in {(line.area_code, line.series.series): line for line in lines}.values():
         for _, point in line.points.iterrows():
-            rows.append((
-                point.period_start, point.period, f"{line.area_name}: {line.series.name}",
-                bare(point["value"], view.indicator), interval(point.lower_ci, point.upper_ci, view.indicator),
-                point.status,
-            ))  # fmt: skip
+            rows.append(
+                (
+                    point.period_start,
+                    point.period,
+                    f"{line.area_name}: {line.series.name}",
+                    bare(point["value"], view.indicator),
+                    interval(point.lower_ci, point.upper_ci, view.indicator),
+                    point.status,
+                )
+            )
     promised = (*(view.trajectory.points if view.trajectory else ()), *view.forecast)
     for target in promised:
         area = place.areas[target.area_code].area_name
         kind = {"baseline": "baseline", "target": "target", "projection": "the strategy's forecast"}[target.kind]
-        rows.append((
-            pd.Timestamp(target.period.start), target.period.label,
-            f"{area}: {kind}, to be reported in {target.reported}", bare(target.value, view.indicator), "", "as printed",
-        ))  # fmt: skip
+        rows.append(
+            (
+                pd.Timestamp(target.period.start),
+                target.period.label,
+                f"{area}: {kind}, to be reported in {target.reported}",
+                bare(target.value, view.indicator),
+                "",
+                "as printed",
+            )
+        )
     unit = view.indicator.measured_in.head
     columns = ["start", "Period", "Figure", f"Value ({unit})", "95% confidence interval", "Kind of figure"]
     table = pd.DataFrame(rows, columns=columns)

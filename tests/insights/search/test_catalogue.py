@@ -5,10 +5,12 @@ from itertools import pairwise
 
 import pandas as pd
 
-from hineq.insights.search.catalogue import catalogue, downloads, source_table
+from hineq.insights.search.catalogue import LEVELS, catalogue, downloads, source_table
 from hineq.insights.series.figures import Figures
 from hineq.insights.wording.glossary import GLOSSARY
+from hineq.model.words import AreaType
 from hineq.packs.read.pack import load_place
+from tests.docstrings import untrue_columns
 from tests.examples.bad_packs import GOOD
 from tests.luton import figures, luton
 
@@ -22,6 +24,11 @@ def test_every_indicator_is_there_and_themes_stand_together() -> None:
     assert set(by_indicator().index) == set(luton().indicators)
     themes = list(by_indicator().theme)
     assert len([1 for before, after in pairwise(themes) if before != after]) == len(set(themes)) - 1
+
+
+def test_the_docstring_names_the_columns_and_every_level_has_its_word() -> None:
+    assert untrue_columns([catalogue], by_indicator().reset_index()) == set()
+    assert set(LEVELS) == set(AreaType)
 
 
 def test_an_entry_by_hand() -> None:

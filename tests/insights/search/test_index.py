@@ -98,10 +98,23 @@ def test_every_entry_leads_to_a_page_that_exists() -> None:
 
 def test_a_recommendation_is_found_by_its_response() -> None:
     one = Recommendation(
-        recommendation_id="r1", reference="1", date=date(2018, 4, 17), committee="Scrutiny", recommendation="Do it.",
-        decision=Decision.AGREED, response="We shall pursue this with partners.", lead="", due=None, action_taken="",
-        state=None, state_reason="", indicators=(), priorities=(), areas=(), source_id=next(iter(place().sources)),
-    )  # fmt: skip
+        recommendation_id="r1",
+        reference="1",
+        date=date(2018, 4, 17),
+        committee="Scrutiny",
+        recommendation="Do it.",
+        decision=Decision.AGREED,
+        response="We shall pursue this with partners.",
+        lead="",
+        due=None,
+        action_taken="",
+        state=None,
+        state_reason="",
+        indicators=(),
+        priorities=(),
+        areas=(),
+        source_id=next(iter(place().sources)),
+    )
     found = SearchIndex(search_entries(replace(place(), recommendations=(one,)))).find("pursue partners")
     assert [hit.entry.subject for hit in found.hits] == [Subject.RECOMMENDATIONS]
 

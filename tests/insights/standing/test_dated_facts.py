@@ -7,10 +7,10 @@ import pytest
 
 from hineq.insights.standing.dated_facts import (
     date_words,
+    dated_statements,
     document,
     facts_table,
     other_count,
-    statements_on,
     then_and_now,
 )
 from hineq.insights.standing.ranks import authority_ranks
@@ -22,7 +22,7 @@ from tests.made_up import TOWN, opened, row, town
 
 @cache
 def all_facts() -> list[Statement]:
-    return statements_on(luton(), StatementTopic.SELF_ASSESSMENT)
+    return dated_statements(luton(), StatementTopic.SELF_ASSESSMENT)
 
 
 @cache
@@ -93,15 +93,31 @@ def test_what_is_not_named_is_not_named() -> None:
 @pytest.mark.parametrize(
     ("measure", "then", "when", "now", "rank"),
     [
-        ("infant deaths", "7.5 per 1,000 live births", "2008-10", "5.7 per 1,000 live births in 2019-21", "25th poorest of 307, 2019-21"),
+        (
+            "infant deaths",
+            "7.5 per 1,000 live births",
+            "2008-10",
+            "5.7 per 1,000 live births in 2019-21",
+            "25th poorest of 307, 2019-21",
+        ),
         ("adults who smoke", "25.2%", "not stated", "14.5% in 2020-24", "34th poorest of 308, 2020-24"),
-        ("predicted increase of dementia", "9% increase", "2010 to 2014",
-         "0.5% in 2019/20 (a near measure: Dementia recorded by GPs)", "no rank in this pack"),
+        (
+            "predicted increase of dementia",
+            "9% increase",
+            "2010 to 2014",
+            "0.5% in 2019/20 (a near measure: Dementia recorded by GPs)",
+            "no rank in this pack",
+        ),
         ("life expectancy of males", "77.2 years", "not stated", "78.6 years in 2023-25", "no rank in this pack"),
-        ("life expectancy gap for males between the most and least deprived areas", "8.9 years", "not stated",
-         "no published figure", "no rank in this pack"),
+        (
+            "life expectancy gap for males between the most and least deprived areas",
+            "8.9 years",
+            "not stated",
+            "no published figure",
+            "no rank in this pack",
+        ),
     ],
-)  # fmt: skip
+)
 def test_then_stands_beside_now(measure: str, then: str, when: str, now: str, rank: str) -> None:
     rows = both()[both().measure == measure]
     assert len(rows) == 1
@@ -138,4 +154,4 @@ def test_a_place_without_documents_has_nothing_to_set_beside() -> None:
     ranks = authority_ranks(rows)
     assert then_and_now(rows, ranks).empty
     assert other_count(rows.place, ranks) == ""
-    assert facts_table(rows.place, statements_on(rows.place, StatementTopic.SELF_ASSESSMENT)).empty
+    assert facts_table(rows.place, dated_statements(rows.place, StatementTopic.SELF_ASSESSMENT)).empty

@@ -139,9 +139,17 @@ class TestTable:
 
     @pytest.mark.parametrize(
         ("rank", "areas", "end"),
-        [(1, 10, "poorest fifth"), (2, 10, "poorest fifth"), (3, 10, ""), (8, 10, ""), (9, 10, "best fifth"),
-         (4, 19, "poorest fifth"), (5, 19, ""), (16, 19, "best fifth")],
-    )  # fmt: skip
+        [
+            (1, 10, "poorest fifth"),
+            (2, 10, "poorest fifth"),
+            (3, 10, ""),
+            (8, 10, ""),
+            (9, 10, "best fifth"),
+            (4, 19, "poorest fifth"),
+            (5, 19, ""),
+            (16, 19, "best fifth"),
+        ],
+    )
     def test_a_fifth_is_rounded_up(self, rank: int, areas: int, end: str) -> None:
         assert authority_ranks(ranked(rank, areas)).iloc[0].end == end
 

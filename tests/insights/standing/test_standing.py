@@ -116,9 +116,13 @@ def test_who_is_left_out_of_attention() -> None:
     place = replace(town([]), snapshot=date(2024, 6, 30))
     worst, mild = made_up(rank=1), made_up(rank=4)
     others = [
-        made_up(outcome=Outcome.SIMILAR), made_up(outcome=Outcome.BETTER), made_up(outcome=Outcome.NOT_COMPARED),
-        made_up(outcome=Outcome.HIGHER), made_up(rank=None), made_up(period="2017"),
-    ]  # fmt: skip
+        made_up(outcome=Outcome.SIMILAR),
+        made_up(outcome=Outcome.BETTER),
+        made_up(outcome=Outcome.NOT_COMPARED),
+        made_up(outcome=Outcome.HIGHER),
+        made_up(rank=None),
+        made_up(period="2017"),
+    ]
     assert needs_attention(place, [mild, *others, worst]) == [worst, mild]
     # six years to the day still count
     assert len(needs_attention(place, [made_up(period="2018")])) == 1
@@ -128,10 +132,13 @@ def test_who_is_left_out_of_attention() -> None:
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        (Outcome.WORSE, "worse than"), (Outcome.BETTER, "better than"), (Outcome.HIGHER, "higher than"),
-        (Outcome.SIMILAR, "similar to"), (Outcome.NOT_COMPARED, "not compared with"),
+        (Outcome.WORSE, "worse than"),
+        (Outcome.BETTER, "better than"),
+        (Outcome.HIGHER, "higher than"),
+        (Outcome.SIMILAR, "similar to"),
+        (Outcome.NOT_COMPARED, "not compared with"),
     ],
-)  # fmt: skip
+)
 def test_the_finding_says_its_own_comparison(outcome: Outcome, words: str) -> None:
     assert attention_finding(made_up(outcome=outcome), town([])) == f"Smoking: 9.0% in 2020, {words} Country (7.0%)"
 

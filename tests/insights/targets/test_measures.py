@@ -20,9 +20,11 @@ PROMISED = (target("2010", 20.0, BASELINE), target("2011", 18.0), target("2012",
 def view_of(*rows: dict[str, object], targets: tuple[Target, ...] = PROMISED, **changes: object) -> MeasureView:
     names = dict.fromkeys(str(one["series"]) for one in rows) or {"survey": None}
     place = town(
-        list(rows), targets=targets, kinds=[indicator(**changes)],
+        list(rows),
+        targets=targets,
+        kinds=[indicator(**changes)],
         all_series=[series(series=name, held_against_target=name == "survey") for name in names],
-    )  # fmt: skip
+    )
     return measure_view(opened(place), SMOKING, Sex.PERSONS)
 
 
@@ -52,15 +54,27 @@ def test_luton_has_seven_targets_and_what_went_wrong_comes_first() -> None:
         (LIFE_EXPECTANCY, Sex.MALE, 78.45, 80.3, -1.85, "1.9 years short of the target", 2.6 / 6, 0.75 / 6),
         (LIFE_EXPECTANCY, Sex.FEMALE, 82.16, 82.7, -0.54, "0.5 years short of the target", 1.8 / 6, 1.26 / 6),
         (
-            "infant_mortality", Sex.PERSONS, 5.3561, 5.0, 0.3561, "0.4 per 1,000 live births above the target",
-            -2.5 / 6, -2.1439 / 6,
+            "infant_mortality",
+            Sex.PERSONS,
+            5.3561,
+            5.0,
+            0.3561,
+            "0.4 per 1,000 live births above the target",
+            -2.5 / 6,
+            -2.1439 / 6,
         ),
     ],
-)  # fmt: skip
+)
 def test_lutons_outturns_by_hand(
-    indicator_id: str, sex: Sex, outturn: float, promised: float, distance: float, words: str, needed: float,
+    indicator_id: str,
+    sex: Sex,
+    outturn: float,
+    promised: float,
+    distance: float,
+    words: str,
+    needed: float,
     achieved: float,
-) -> None:  # fmt: skip
+) -> None:
     view = measure(indicator_id, sex)
     result = view.result
     assert result is not None
@@ -89,11 +103,15 @@ def test_the_words_on_lutons_tiles() -> None:
         ("\N{MINUS SIGN}0.42", "\N{MINUS SIGN}0.36"),
     ]
     assert [measures.status_words(view.result) for view in (men, women, infants) if view.result] == [
-        "missed", "missed", "missed, within the margin of error",
-    ]  # fmt: skip
+        "missed",
+        "missed",
+        "missed, within the margin of error",
+    ]
     assert [measures.outturn_figure(view) for view in (men, women, infants)] == [
-        "78.5 years", "82.2 years", "5.4 per 1,000 live births",
-    ]  # fmt: skip
+        "78.5 years",
+        "82.2 years",
+        "5.4 per 1,000 live births",
+    ]
     assert [view.result.target for view in (men, women, infants) if view.result] == [80.3, 82.7, 5.0]
 
 
@@ -163,20 +181,26 @@ def test_a_comparator_is_in_the_same_series() -> None:
         ("2012", 16.0, "Town met the 2012 smoking target", "at the target"),
         ("2012", 15.0, "Town met the 2012 smoking target", "1.0 percentage point better than the target"),
         (
-            "2012", 16.04, "Town missed the 2012 smoking target by less than 0.1 percentage points",
+            "2012",
+            16.04,
+            "Town missed the 2012 smoking target by less than 0.1 percentage points",
             "less than 0.1 percentage points above the target",
         ),
         ("2011", 17.0, "Town is on track for the 2012 smoking target", "1.0 percentage point better than the target"),
         (
-            "2011", 19.0, "Town is 1.0 percentage point behind the 2011 smoking target",
+            "2011",
+            19.0,
+            "Town is 1.0 percentage point behind the 2011 smoking target",
             "1.0 percentage point above the target",
         ),
         (
-            "2011", 21.0, "Town is moving away from the 2012 smoking target",
+            "2011",
+            21.0,
+            "Town is moving away from the 2012 smoking target",
             "3.0 percentage points above the target",
         ),
     ],
-)  # fmt: skip
+)
 def test_every_status_has_its_finding(period: str, value: float, words: str, distance: str) -> None:
     view = view_of(row(TOWN, period, value))
     assert finding(view) == words

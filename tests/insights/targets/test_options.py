@@ -64,25 +64,38 @@ def test_text_that_is_cut_off_stays_cut_off_and_says_so() -> None:
     ("wording", "indicator_id", "newest", "tie", "age"),
     [
         (
-            "Increased life expectancy at birth and narrowed the inequality gap with England", LIFE_EXPECTANCY,
-            "men 78.6 years in 2023-25; women 83.4 years in 2023-25", "the same measure", "under a year old",
+            "Increased life expectancy at birth and narrowed the inequality gap with England",
+            LIFE_EXPECTANCY,
+            "men 78.6 years in 2023-25; women 83.4 years in 2023-25",
+            "the same measure",
+            "under a year old",
         ),
         (
-            "Increased disability free life expectancy at age 65", "disability_free_life_expectancy_at_65",
-            "wards only, men, 2009-13", "nearly the same measure", "",
+            "Increased disability free life expectancy at age 65",
+            "disability_free_life_expectancy_at_65",
+            "wards only, men, 2009-13",
+            "nearly the same measure",
+            "",
         ),
         (
             "Narrowed the gap in life expectancy at birth between the most and least deprived Lower Layer Super Output "
-            "Areas", "life_expectancy_gap", "no published outturn", "the same measure", "",
+            "Areas",
+            "life_expectancy_gap",
+            "no published outturn",
+            "the same measure",
+            "",
         ),
         (
-            "Inequality in disability free life expectancy at birth", "slope_index_disability_free_life_expectancy",
-            "England only, men and women, 2009-13", "context only", "",
+            "Inequality in disability free life expectancy at birth",
+            "slope_index_disability_free_life_expectancy",
+            "England only, men and women, 2009-13",
+            "context only",
+            "",
         ),
         ("Unemployment", "hi_unemployment", "6.0 in 2021", "the same measure", "4 years old"),
         ("Children in poverty", "children_relative_poverty_bhc", "31.7% in 2024/25", "the same measure", "1 year old"),
     ],
-)  # fmt: skip
+)
 def test_newest_figures(wording: str, indicator_id: str, newest: str, tie: str, age: str) -> None:
     found = row(wording, indicator_id)
     assert (found["newest"], found["tie"], found["age"]) == (newest, tie, age)
@@ -118,16 +131,20 @@ def test_options_start_with_the_targets_and_hold_each_series_once() -> None:
         ("infant_mortality", "", "infant_mortality|Persons", ""),
         ("infant_mortality", "Female", "infant_mortality|Persons", ""),
         (
-            "life_expectancy_at_65", "Male", "life_expectancy_at_birth|Male",
+            "life_expectancy_at_65",
+            "Male",
+            "life_expectancy_at_birth|Male",
             "Life expectancy at age 65 has no figure for Luton itself; Life expectancy at birth, men is shown instead.",
         ),
         (
-            "nonsense", "Male", "life_expectancy_at_birth|Male",
+            "nonsense",
+            "Male",
+            "life_expectancy_at_birth|Male",
             "A measure that this pack does not have (nonsense) cannot be shown; Life expectancy at birth, men is shown "
             "instead.",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_wish_is_met_as_nearly_as_can_be(indicator_id: str, sex: str, key: str, note: str) -> None:
     option, said = resolve_measure(luton(), all_options(), indicator_id, sex)
     assert (option.key, said) == (key, note)
@@ -154,5 +171,8 @@ def test_a_measure_tied_to_an_indicator_that_the_pack_lacks_has_no_figure() -> N
     )
     table = measure_table(opened(replace(town([]), measures=(measure,))))
     assert list(table.iloc[0][["outcome", "tie", "newest", "indicator"]]) == [
-        "Overall success of the strategy", NOTHING, NOTHING, "",
-    ]  # fmt: skip
+        "Overall success of the strategy",
+        NOTHING,
+        NOTHING,
+        "",
+    ]

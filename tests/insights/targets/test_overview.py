@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hineq.insights.targets.measures import MeasureView
-from hineq.insights.targets.overview import overview_finding, strategy_lede
+from hineq.insights.targets.overview import overview_finding, overview_lede
 from hineq.insights.wards.poorest import ward_finding
 from hineq.insights.wards.view import ward_view
 from hineq.insights.wording.numbers import TITLE_WORDS
@@ -61,9 +61,9 @@ def test_every_mixture(statuses: list[TargetStatus], words: str) -> None:
 
 
 def test_the_lede_knows_whether_the_strategy_still_runs() -> None:
-    assert "ran from 2012 to 2017 and has ended" in strategy_lede(luton(), 2018)
-    assert "runs from 2012 to 2017" in strategy_lede(luton(), 2017)
-    assert strategy_lede(replace(luton(), strategy=None), 2018) == (
+    assert "ran from 2012 to 2017 and has ended" in overview_lede(luton(), 2018)
+    assert "runs from 2012 to 2017" in overview_lede(luton(), 2017)
+    assert overview_lede(replace(luton(), strategy=None), 2018) == (
         "Published figures for Luton and 19 wards. The pack holds no strategy with targets for it, so there is no promise "
         "to check: to add one, fill targets.csv and strategy.yaml."
     )

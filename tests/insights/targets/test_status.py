@@ -82,10 +82,14 @@ def test_a_figure_outside_the_targets_periods_decides_nothing(period: str) -> No
 @pytest.mark.parametrize(
     ("lower", "upper", "within"),
     [
-        (15.0, 18.0, True), (16.0, 18.0, True), (16.1, 18.0, False), (14.0, 15.9, False),
-        (math.nan, math.nan, False), (math.nan, 18.0, False),
+        (15.0, 18.0, True),
+        (16.0, 18.0, True),
+        (16.1, 18.0, False),
+        (14.0, 15.9, False),
+        (math.nan, math.nan, False),
+        (math.nan, 18.0, False),
     ],
-)  # fmt: skip
+)
 def test_the_margin_is_a_suffix_and_never_a_status(lower: float, upper: float, within: bool) -> None:
     result = target_result(promise(20.0, 18.0, 16.0), [outturn("2012", 17.0, lower, upper)])
     assert result.status is TargetStatus.MISSED
