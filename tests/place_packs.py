@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from pathlib import Path
 
 import frictionless
 import pandas as pd
@@ -41,18 +42,14 @@ def numbers(row: pd.Series) -> tuple[float | None, ...]:
     return tuple(None if pd.isna(row[name]) else float(row[name]) for name in names)
 
 
-def check_files(place_id: str) -> None:
-    """The files of a pack are those that it describes, in the format's columns, plain UTF-8, and Frictionless agrees."""
-    folder = DATA / place_id
-    report = check_pack(folder)
-    assert report.faults == ()
-    assert BOUNDARIES in {notice.rule for notice in report.notices}
-    valid = frictionless.validate(str(folder / "datapackage.json"))
-    assert valid.valid, valid.flatten(["name", "rowNumber", "fieldName", "note"])[:5]
-    described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
-    assert {resource["path"] for resource in described} == {path.name for path in folder.glob("*.csv")}
-    for resource in described:
-        table = TABLES[resource["name"].split("-")[0]]
+def described_by_the_format(folder: Path) -> list[dict[str, object]]:
+    """The resources of a pack, which are its files, each with the columns, closed sets and key of its table."""
+    resources: list[dict[str, object]] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))[
+        "resources"
+    ]
+    assert {resource["path"] for resource in resources} == {path.name for path in folder.glob("*.csv")}
+    for resource in resources:
+        table = TABLES[str(resource["name"]).split("-")[0]]
         fields = []
         for column in table.columns:
             constraints: dict[str, object] = {"required": True} if column.required else {}
@@ -61,6 +58,18 @@ def check_files(place_id: str) -> None:
             field: dict[str, object] = {"name": column.name, "type": column.type}
             fields.append(field | ({"constraints": constraints} if constraints else {}))
         assert resource["schema"] == {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]}
+    return resources
+
+
+def check_files(place_id: str) -> None:
+    """The files of a pack are those that it describes, in the format's columns, plain UTF-8, and Frictionless agrees."""
+    folder = DATA / place_id
+    report = check_pack(folder)
+    assert report.faults == ()
+    assert BOUNDARIES in {notice.rule for notice in report.notices}
+    valid = frictionless.validate(str(folder / "datapackage.json"))
+    assert valid.valid, valid.flatten(["name", "rowNumber", "fieldName", "note"])[:5]
+    described_by_the_format(folder)
     for path in folder.iterdir():
         content = path.read_bytes()
         assert content.decode("utf-8").endswith("\n"), path.name

@@ -23,7 +23,15 @@ class Link:
         """The files that may define an id, in words."""
         return " or ".join(f"{table}.csv" for table, _ in self.tables)
 
+    @property
+    def of_strategy(self) -> str:
+        """The key of the strategy's own file that defines the ids, empty where a table does."""
+        ((table, key), *_) = self.tables
+        return key if table == _STRATEGY else ""
 
+
+# outcomes and lists of areas stand in the strategy's own file, which is no table
+_STRATEGY: Final = "strategy"
 # the metadata of a field that is no column: it is made of other tables
 ASIDE: Final[dict[str, Any]] = {"column": False}
 
@@ -38,6 +46,5 @@ TiedId = Annotated[str, Link((("commissioning_priorities", "priority_id"), ("jsn
 BoardId = Annotated[str, Link((("boards", "board_id"),))]
 QuestionId = Annotated[str, Link((("audit_questions", "question_id"),))]
 ThemeName = Annotated[str, Link((("themes", "theme"),), where_there=True)]
-# outcomes and lists of areas stand in the strategy's own file
-OutcomeId = Annotated[str, Link((("strategy", "outcome_id"),))]
-ListId = Annotated[str, Link((("strategy", "list_id"),))]
+OutcomeId = Annotated[str, Link(((_STRATEGY, "outcome_id"),))]
+ListId = Annotated[str, Link(((_STRATEGY, "list_id"),))]

@@ -104,7 +104,3 @@ class Theme:
 
     theme: str
     roles: tuple[ThemeRole, ...] = ()
-
-    def has(self, role: ThemeRole) -> bool:
-        """Whether the pack gives the theme a role."""
-        return role in self.roles

@@ -12,9 +12,9 @@ import yaml
 
 from hineq.model.place import Place
 from hineq.model.words import Sex, Tie
-from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.pack import check_pack, load_place
 from tests.paths import ROOT
+from tests.place_packs import described_by_the_format
 
 PACK = ROOT / "data" / "luton"
 BOUNDARIES = ROOT / "geodata" / "wards_2003_luton.geojson"
@@ -765,18 +765,7 @@ class TestFiles:
         assert report.stats["tasks"] == len(list(PACK.glob("*.csv")))
 
     def test_description_has_the_tables_of_the_format(self) -> None:
-        described = json.loads((PACK / "datapackage.json").read_text(encoding="utf-8"))["resources"]
-        assert {resource["path"] for resource in described} == {path.name for path in PACK.glob("*.csv")}
-        for resource in described:
-            table = TABLES[resource["name"].split("-")[0]]
-            fields = []
-            for column in table.columns:
-                constraints: dict[str, object] = {"required": True} if column.required else {}
-                if column.choices and not column.several:
-                    constraints["enum"] = list(column.choices)
-                field: dict[str, object] = {"name": column.name, "type": column.type}
-                fields.append(field | ({"constraints": constraints} if constraints else {}))
-            assert resource["schema"] == {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]}
+        for resource in described_by_the_format(PACK):
             assert resource["encoding"] == "utf-8"
             assert resource["profile"] == "tabular-data-resource"
 

@@ -11,14 +11,13 @@ from hineq.model.words import Sex
 
 def life_gap_sentences(figures: Figures, inequality: Inequality) -> list[tuple[str, str]]:
     """Name and sentence of each gap in life expectancy: between wards, small areas, neighbourhoods; else nothing."""
-    place = figures.place
     if not inequality.view.indicator.has(IndicatorRole.HEADLINE):
         return []
     sentences = [
         ("Most and least deprived ward", _deprived_words(inequality)),
         ("Any two wards", _widest_words(inequality)),
     ]
-    if own := own_gap_words(place):
+    if own := own_gap_words(figures.place):
         sentences.append(("Small areas", own))
     published = gap_within(figures)
     if len(published):
@@ -61,9 +60,8 @@ def _with_figure(inequality: Inequality, value: float) -> str:
 
 def without_women_words(figures: Figures, indicator_id: str) -> str:
     """That an indicator's ward figures are for men only, where the pack has none for women; else nothing."""
-    place = figures.place
     sexes = [sex for sex in Sex if ward_periods(figures, indicator_id, sex)]
     if sexes != [Sex.MALE]:
         return ""
-    name = lowered(place.indicators[indicator_id].name)
+    name = lowered(figures.place.indicators[indicator_id].name)
     return f"No official table of {name} by ward for women was found, so the ward figures are for men only."

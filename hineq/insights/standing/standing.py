@@ -40,8 +40,7 @@ class Standing:
 
 def standing(figures: Figures, indicator_id: str, sex: Sex) -> Standing | None:
     """Where the place stands on an indicator and sex, or None where it has no figure."""
-    place = figures.place
-    line = figures.main_line(indicator_id, sex, place.area_code)
+    line = figures.main_line(indicator_id, sex, figures.place.area_code)
     return None if line is None else line_standing(figures, line)
 
 

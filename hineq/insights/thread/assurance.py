@@ -166,13 +166,12 @@ def computed_sentences(figures: Figures, views: list[MeasureView], kind: Evidenc
 
 
 def _measures_published(figures: Figures, views: list[MeasureView]) -> list[str]:
-    place = figures.place
     found = measures_by_figure(figures)
     judged = [view for view in views if view.judged]
     met = sum(one.result.status is TargetStatus.MET for one in judged if one.result)
     return [
         f"{found['place']} of the {sum(found.values())} measures that the strategy names have a published figure for "
-        f"{place.name} (a stand-in counts), {found['wards']} for wards only, {found['none']} none",
+        f"{figures.place.name} (a stand-in counts), {found['wards']} for wards only, {found['none']} none",
         f"{len(judged)} of {len(views)} targets can be checked against a published figure; {count_word(met) if met else 'none'} "
         f"of them {'were' if met > 1 else 'was'} met",
     ]
@@ -221,9 +220,8 @@ def _sources(figures: Figures, views: list[MeasureView]) -> list[str]:
 
 
 def _wider_causes(figures: Figures, views: list[MeasureView]) -> list[str]:
-    place = figures.place
     indicators = ward_indicators(figures)
-    wider = [one for one in indicators if place.indicators[one].has(ThemeRole.WIDER_CAUSES)]
+    wider = [one for one in indicators if figures.place.indicators[one].has(ThemeRole.WIDER_CAUSES)]
     return [f"{counted(len(wider), 'measure')} of work, homes and surroundings can be compared between wards"]
 
 
@@ -251,9 +249,8 @@ def national_gaps(figures: Figures) -> pd.DataFrame:
     Columns: measure, period, place, country, difference (words that carry the direction), source_id. The series with the
     most periods in common is used.
     """
-    place = figures.place
     rows = []
-    for indicator in sorted(place.indicators_with(IndicatorRole.NATIONAL_TARGET), key=lambda one: one.name):
+    for indicator in sorted(figures.place.indicators_with(IndicatorRole.NATIONAL_TARGET), key=lambda one: one.name):
         for sex in Sex:
             rows += _gap_rows(figures, indicator.indicator_id, sex)
     return pd.DataFrame(rows, columns=["measure", "period", "place", "country", "difference", "source_id"])

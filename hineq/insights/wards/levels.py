@@ -57,9 +57,8 @@ def levels_hint(place: Place) -> str:
 
 def levels_with_figures(figures: Figures) -> list[tuple[Area, int]]:
     """The levels below the place that have figures of their own, each with the number of its measures."""
-    place = figures.place
     own = figures.table[figures.table["value"].notna()].groupby("area_code", observed=True).indicator_id.nunique()
-    return [(area, int(own[area.area_code])) for area in place.levels[1:] if own.get(area.area_code, 0)]
+    return [(area, int(own[area.area_code])) for area in figures.place.levels[1:] if own.get(area.area_code, 0)]
 
 
 def way_up(place: Place, area_code: str) -> list[Area]:

@@ -48,10 +48,9 @@ class Sides:
 
 def all_sides(figures: Figures, listed: AreaList | None) -> Sides:
     """Every ward by name, then the strategy's list against the others, then the fifths by the newest deprivation score."""
-    place = figures.place
     found = {
         ward.area_code: Side(key=ward.area_code, name=ward.area_name, short=ward.area_name, codes=(ward.area_code,))
-        for ward in place.wards
+        for ward in figures.place.wards
     }
     missing = []
     codes = tuple(found)

@@ -105,8 +105,7 @@ class WardView:
 
 def ward_periods(figures: Figures, indicator_id: str, sex: Sex) -> list[str]:
     """The periods for which any ward has a figure, oldest first."""
-    place = figures.place
-    rows = figures.rows(indicator_id=indicator_id, sex=sex, area_codes=place.ward_codes)
+    rows = figures.rows(indicator_id=indicator_id, sex=sex, area_codes=figures.place.ward_codes)
     return list(dict.fromkeys(rows.loc[rows["value"].notna(), "period"]))
 
 

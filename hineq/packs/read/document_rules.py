@@ -75,9 +75,9 @@ def _check_of_strategy(
     where = strategy_file or "a strategy file of this pack"
     for name, table in TABLES.items():
         for column in table.columns:
-            linked = column.link.tables[0] if column.link else ("", "")
-            if linked[0] == "strategy" and (rows := _filled(tables, name)) is not None:
-                check_known(rows, column.name, known[linked[1]], where, findings)
+            key = column.link.of_strategy if column.link else ""
+            if key and (rows := _filled(tables, name)) is not None:
+                check_known(rows, column.name, known[key], where, findings)
 
 
 def check_parts(frame: pd.DataFrame, findings: Findings) -> None:

@@ -57,7 +57,7 @@ def check_table_links(
 ) -> None:
     """Every id of a table stands in the table that defines it; outcomes stand in the strategy's file, and apart."""
     for column in table.columns:
-        if column.link is None or column.link.tables[0][0] == "strategy":
+        if column.link is None or column.link.of_strategy:
             continue
         known = defined_ids(column.link, tables, described=described)
         check = check_links if column.several else check_known

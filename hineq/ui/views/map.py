@@ -3,6 +3,8 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import streamlit as st
+
 import hineq.maps.scene as maps
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.maps.scene import MapScene
@@ -11,11 +13,18 @@ from hineq.model.place import Place
 from hineq.model.words import AreaType
 from hineq.theme.palette import palette
 from hineq.ui.views import wards as ward_views
-from hineq.ui.views.caching import drawn, shared, spec
+from hineq.ui.views.caching import shared, spec
 from hineq.ui.views.place import opened
 
 if TYPE_CHECKING:
     from hineq.maps.ward_map import WardGeometry
+
+
+# a place and a scene are found again by what they are of: panels hand them on whole
+_shared = st.cache_resource(show_spinner=False, max_entries=1000, hash_funcs={Place: lambda place: place.place_id})
+_drawn = st.cache_data(
+    show_spinner=False, max_entries=1000, hash_funcs={MapScene: lambda scene: (scene.key, scene.rule)}
+)
 
 
 @shared
@@ -25,29 +34,21 @@ def map_scene(key: ViewKey, rule: PoorestRule) -> MapScene:
     return maps.map_scene(place, ward_views.wards(key), key, rule, ward_views.poorest_list(key.place_id))
 
 
+@_shared
 def geometry(place: Place) -> "WardGeometry":
     """The shapes of the wards, made ready for the map."""
-    return _geometry(place.place_id, place)
-
-
-@shared
-def _geometry(place_id: str, _place: Place) -> "WardGeometry":
     from hineq.maps.ward_map import ward_geometry
 
-    return ward_geometry(_place.boundaries[AreaType.WARD])
+    return ward_geometry(place.boundaries[AreaType.WARD])
 
 
+@_drawn
 def ward_bars_spec(scene: MapScene, selected: str, *, dark: bool) -> dict[str, Any]:
     """The chart of the wards in order."""
-    return _ward_bars_spec(scene.key, scene.rule, selected, scene, dark=dark)
-
-
-@drawn
-def _ward_bars_spec(key: ViewKey, rule: PoorestRule, selected: str, _scene: MapScene, *, dark: bool) -> dict[str, Any]:
     from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
 
-    data = ward_bars_data(_scene.view, _scene.poorest.codes, selected)
-    return spec(ward_bars_chart(_scene.view, data, _scene.finding, _scene.subtitle, palette(dark=dark)))
+    data = ward_bars_data(scene.view, scene.poorest.codes, selected)
+    return spec(ward_bars_chart(scene.view, data, scene.finding, scene.subtitle, palette(dark=dark)))
 
 
 def picture_spec(scene: MapScene) -> dict[str, Any]:
