@@ -67,3 +67,26 @@ def kinds(app: AppTest) -> set[str]:
             there.add(child.type)
             branches.append(child)
     return there
+
+
+_ASIDE = re.compile(r"<(table|style|svg)\b.*?</\1>", re.DOTALL)
+_BLOCK = re.compile(
+    r"</?(?:p|h[1-6]|li|ul|ol|div|section|details|summary|blockquote|figure|figcaption|dl|dt|dd)\b[^>]*>"
+)
+_MARK = re.compile(r"<[^>]+>")
+
+
+def sentences(app: AppTest) -> str:
+    """What a page says in words, one paragraph a line, in the order of the page; tables and charts are left aside."""
+    said: list[str] = []
+    for element in app.main:
+        if element.type == "html":
+            text = unescape(_MARK.sub(" ", _BLOCK.sub("\n", _ASIDE.sub("\n", element.proto.body))))
+        elif element.type in ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error"):
+            text = unescape(_MARK.sub(" ", as_read(str(element.value))))
+        elif element.type == "expandable":
+            text = element.label
+        else:
+            continue
+        said += [" ".join(line.split()) for line in text.splitlines()]
+    return "\n".join(line for line in said if line) + "\n"
