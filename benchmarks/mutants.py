@@ -13,6 +13,7 @@ line and change; docs/mutants.md judges them. Exits with 1 where fewer than LEAS
 
 import argparse
 import ast
+import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -126,9 +127,12 @@ def _asked(path: str, tests: Sequence[str], tree: ast.Module | None) -> int:
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
-    if tree is not None:
-        sys.meta_path.insert(0, Changed(path, tree))
     try:
+        if tree is not None:
+            # imported before pytest is there, whose own finder would take the sound file for the sake of its doctests
+            changed = Changed(path, tree)
+            sys.meta_path.insert(0, changed)
+            importlib.import_module(changed.name)
         return int(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests, path]))
     except BaseException:
         return 1
