@@ -17,7 +17,7 @@ _DASHES = {"solid": [1, 0], "dashed": [9, 4], "dotted": [3, 3]}
 
 
 def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """One GeoJSON feature a ward in plane coordinates, with code, name, fill, ink, outline and the point of its name.
+    """One GeoJSON feature a ward that has a shape, in plane coordinates, with code, name, fill, ink, outline and the point of its name.
 
     `boundaries` is a FeatureCollection (EPSG:4326) with `area_code`; `marks` are those of
     `hineq.maps.ward_map.ward_marks`. A degree of longitude is shortened to its length at the middle latitude.
@@ -27,7 +27,8 @@ def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str,
     shapes = {feature["properties"]["area_code"]: feature["geometry"] for feature in boundaries["features"]}
     found = []
     for mark in marks:
-        shape = shapes[mark["code"]]
+        if (shape := shapes.get(mark["code"])) is None:
+            continue
         plane = _scaled(shape["coordinates"], shorter)
         rings = [plane[0]] if shape["type"] == "Polygon" else [polygon[0] for polygon in plane]
         x, y = _centre(max(rings, key=lambda ring: abs(_area(ring))))
@@ -104,6 +105,8 @@ def _centre(ring: Sequence[Sequence[float]]) -> tuple[float, float]:
     # https://en.wikipedia.org/wiki/Centroid#Of_a_polygon
     weights = [(x1 * y2 - x2 * y1, x1 + x2, y1 + y2) for (x1, y1), (x2, y2) in _sides(ring)]
     six_areas = 3 * sum(weight for weight, _, _ in weights)
+    if not six_areas:  # a ring that is a line
+        return sum(x for x, *_ in ring) / len(ring), sum(y for _, y, *_ in ring) / len(ring)
     return sum(w * x for w, x, _ in weights) / six_areas, sum(w * y for w, _, y in weights) / six_areas
 
 

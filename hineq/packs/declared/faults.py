@@ -99,6 +99,7 @@ class Fault(_Coded):
     LIST_WITHOUT_AREAS = "list_without_areas", "A list that the strategy names has no areas"
     LIST_WITHOUT_NAME = "list_without_name", "A list of areas is not named in the strategy's file"
     # boundaries
+    BOUNDARIES_NOT_GEOJSON = "boundaries_not_geojson", "A file of boundaries is of another format than GeoJSON"
     BOUNDARIES_EMPTY = "boundaries_empty", "A file of boundaries has no features"
     BOUNDARY_UNNAMED = "boundary_unnamed", "A boundary has no code or no name"
     BOUNDARY_SHAPE = "boundary_shape", "A boundary is no area"

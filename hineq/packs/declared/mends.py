@@ -123,14 +123,17 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.ROLE_TWICE: "Take the role from one of the two.",
     Fault.LIST_WITHOUT_AREAS: "Add its areas to area_lists.csv, or take the list out of the strategy's file.",
     Fault.LIST_WITHOUT_NAME: "Add an entry with list_id, name, quote and source_id under area_lists.",
+    Fault.BOUNDARIES_NOT_GEOJSON: "Download or save the boundaries as GeoJSON, in longitude and latitude (WGS84).",
     Fault.BOUNDARIES_EMPTY: "Export the boundaries again, as a GeoJSON FeatureCollection.",
     Fault.BOUNDARY_UNNAMED: (
-        "Give each feature the properties area_code and area_name, as text; rename WD13CD, WD13NM and the like."
+        "Give each feature the properties area_code and area_name, as text; those of the ONS (WD13CD, wd22nm) are read too."
     ),
     Fault.BOUNDARY_SHAPE: (
         "Export the feature as Polygon or MultiPolygon, each ring with four or more points and closed."
     ),
-    Fault.BOUNDARY_IN_METRES: "Convert the file to longitude and latitude (EPSG:4326).",
+    Fault.BOUNDARY_IN_METRES: (
+        "Download the boundaries in longitude and latitude (WGS84, EPSG:4326), or convert them with ogr2ogr or QGIS."
+    ),
     Fault.BOUNDARY_VINTAGE: "Take the boundaries of the year that areas.csv is of.",
     Fault.AGE_BAND_UNKNOWN: (
         "Write 0, 1-4, 5-9 and so on to 85-89, then 90+; '1 to 4' where a spreadsheet makes a date of 1-4."
@@ -146,7 +149,7 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Notice.WARD_WITHOUT_FIGURE: (
         "Add a row with the status 'suppressed' or a note, where the source says why it is missing."
     ),
-    Notice.SHAPE_WITHOUT_AREA: "It is not drawn. Add the area to areas.csv where it belongs to the place.",
+    Notice.SHAPE_WITHOUT_AREA: "It is left out. Add the area to areas.csv where it belongs to the place.",
     Notice.AREA_WITHOUT_SHAPE: "It stands in tables only. Add its feature to the file of boundaries.",
     Notice.NO_BOUNDARIES: (
         "Name a GeoJSON file under `boundaries` in the object `hineq`, or leave it: pages show tables instead of a map."

@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.maps.legend import legend_html
-from hineq.maps.scene import MapScene, bars_key, credit, has_map
+from hineq.maps.scene import MapScene, bars_key, credit, has_map, without_shape_words
 from hineq.model.place import Place
 from hineq.ui.components.drawing import draw, picture_buttons
 from hineq.ui.components.ward_map import ward_map
@@ -19,8 +19,10 @@ def draw_wards(place: Place, scene: MapScene, selected: str, *, key: str, height
         draw_map(scene, selected, key=key, height=height)
         draw_legend(scene, dark=dark)
         note(credit(place))
+        if unseen := without_shape_words(place):
+            note(unseen)
         source = f"{source_line(place, scene.view.source_ids)} {credit(place)}"
-        picture_buttons(lambda: map_views.picture_spec(scene), source, key)
+        picture_buttons(lambda: map_views.picture_spec(scene), "\n".join(filter(None, [unseen, source])), key)
     else:
         note(
             f"The pack has no boundaries for the wards of {place.name}, so a chart stands here where a map would. To have "
