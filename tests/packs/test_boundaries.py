@@ -138,7 +138,7 @@ def test_shapes_of_other_places_are_left_out_with_a_count(tmp_path: Path) -> Non
         ({"type": "GeometryCollection", "geometries": []}, Fault.BOUNDARIES_EMPTY, "FeatureCollection"),
         (feature(CODES[0]), Fault.BOUNDARIES_EMPTY, "FeatureCollection"),
         ({"features": [{**one, "geometry": None} for one in PLAIN["features"]]}, Fault.BOUNDARIES_EMPTY, "No feature has a shape"),
-        (with_properties("WD17CD", "WD17NM") | {"features": [feature("E05000001"), feature("E05000002")]}, Fault.BOUNDARY_VINTAGE, "vintage"),
+        ({"features": [feature("E05000001"), feature("E05000002")]}, Fault.BOUNDARY_VINTAGE, "vintage"),
         ({"features": [{"properties": {"lad22cd": "E07000001", "lad22nm": "A"}, "geometry": {"type": "Polygon", "coordinates": [[[530000, 180000], [530100, 180000], [530100, 180100], [530000, 180000]]]}}] * 2}, Fault.BOUNDARY_IN_METRES, "ogr2ogr"),
         (with_first(geometry={"type": "LineString", "coordinates": SQUARE}), Fault.BOUNDARY_SHAPE, "Polygon or MultiPolygon"),
     ],
@@ -148,6 +148,23 @@ def test_what_cannot_be_drawn_is_told_in_one_line(content, code, words, tmp_path
     (fault,) = check_pack(pack(tmp_path, content)).faults
     assert fault.code is code
     assert words in fault.rule
+
+
+def test_downloaded_shapes_of_another_place_alone_are_all_left_out_and_there_is_no_map(tmp_path: Path) -> None:
+    content = with_properties("WD13CD", "WD13NM")
+    for number, one in enumerate(content["features"]):
+        one["properties"] = {"WD13CD": f"E0500000{number}", "WD13NM": f"Ward {number} elsewhere"}
+    report = check_pack(pack(tmp_path, content))
+    assert report.faults == ()
+    (notice,) = [one for one in report.notices if one.code is Notice.SHAPE_WITHOUT_AREA]
+    assert notice.rule.startswith("3 shapes are of no area of type 'ward'")
+        0
+    ] == "3 shapes are of no area of type 'ward' in areas"
+    assert not has_map(load_place(tmp_path))
+    for one, ward in zip(content["features"], PLAIN["features"], strict=True):
+        one["properties"]["WD13NM"] = ward["properties"]["area_name"]
+    (fault,) = check_pack(pack(tmp_path / "same_names", content)).faults
+    assert fault.code is Fault.BOUNDARY_VINTAGE
 
 
 def test_a_level_has_the_map_of_its_own_wards(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """The tracker of recommendations: totals beside the printed ones, what is overdue, and the rows that a reader asks for."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -29,7 +30,7 @@ class Wanted:
 
 
 def select(recommendations: Iterable[Recommendation], wanted: Wanted, day: datetime.date) -> list[Recommendation]:
-    """The recommendations that a reader asks for, in their order; the state `UNSAID` is that of rows without one."""
+    """The recommendations that a reader asks for, in their order; `UNSAID` is the state or decision of rows without one."""
     return [one for one in recommendations if _is_wanted(one, wanted, day)]
 
 
@@ -48,7 +49,7 @@ def _is_wanted(one: Recommendation, wanted: Wanted, day: datetime.date) -> bool:
     )
     sought = wanted.search.casefold().split()
     return (
-        wanted.decision in ("", one.decision)
+        wanted.decision in ("", one.decision or UNSAID)
         and wanted.state in ("", state)
         and wanted.committee in ("", one.committee, one.considered_by)
         and (not wanted.overdue_only or one.overdue(day))
@@ -67,6 +68,17 @@ def state_word(state: str) -> str:
     return UNSAID if state == UNSAID else RecommendationState(state).word
 
 
+def decisions(recommendations: Iterable[Recommendation]) -> list[str]:
+    """Every decision that there may be, `UNSAID` last where a row has none."""
+    unsaid = any(one.decision is None for one in recommendations)
+    return [*map(str, Decision), *([UNSAID] if unsaid else [])]
+
+
+def decision_word(decision: str) -> str:
+    """A decision (or `UNSAID`) in plain words."""
+    return UNSAID if decision == UNSAID else Decision(decision).word
+
+
 def committees(recommendations: Iterable[Recommendation]) -> list[str]:
     """The committees that recommended and the boards that answered, in the order in which they come."""
     bodies = (body for one in recommendations for body in (one.committee, one.considered_by))
@@ -74,10 +86,11 @@ def committees(recommendations: Iterable[Recommendation]) -> list[str]:
 
 
 def heading(one: Recommendation) -> str:
-    """Who recommended, to whom, at which meeting and under which item, as far as it is said."""
+    """Who recommended, to whom, on which day and under which item, as far as it is said."""
+    day = day_words(one.date) if one.date else f"date {UNSAID}"
     body = one.considered_by.removeprefix("The ").removeprefix("the ")
     to = f"to the {body}" if body else ""
-    return f"{capital(' '.join(filter(None, (one.committee, to))) or UNSAID)}, {day_words(one.date)}" + (
+    return f"{capital(' '.join(filter(None, (one.committee, to))) or UNSAID)}, {day}" + (
         f": {one.item}" if one.item else ""
     )
 
@@ -85,33 +98,33 @@ def heading(one: Recommendation) -> str:
 def totals_table(recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> pd.DataFrame:
     """The totals computed from the rows beside the printed ones.
 
-    One row a decision and one for all: label, rows, share of the rows in per cent (NaN without a row), printed,
+    One row for all, one a decision and one for the rows that state none, where there are any: label, rows, share of the rows in per cent (NaN without a row), printed,
     percent_printed (both None where nothing is printed) and exact, the printed count's own share of the printed total.
     """
     whole = next((one for one in printed if one.decision is None), None)
     by_decision = {one.decision: one for one in printed if one.decision is not None}
-    rows: list[dict[str, object]] = []
-    for decision in _decisions(recommendations, by_decision):
-        count = sum(decision in (None, one.decision) for one in recommendations)
-        said = whole if decision is None else by_decision.get(decision)
-        exact = said.count / whole.count * 100 if said and whole and whole.count else float("nan")
-        rows.append(
-            {
-                "label": "All recommendations" if decision is None else capital(decision.word),
-                "rows": count,
-                "share": count / len(recommendations) * 100 if recommendations else float("nan"),
-                "printed": said.count if said else None,
-                "percent_printed": said.percent_printed if said else None,
-                "exact": exact,
-            }
-        )
+    counts = Counter(one.decision for one in recommendations)
+    listed: list[tuple[str, int, PrintedTotal | None]] = [("All recommendations", len(recommendations), whole)]
+    listed += [
+        (capital(decision.word), counts[decision], by_decision.get(decision))
+        for decision in Decision
+        # what is awaited only where there is any
+        if decision is not Decision.AWAITING or decision in by_decision or counts[decision]
+    ]
+    if counts[None]:
+        listed.append((capital(UNSAID), counts[None], None))
+    rows = [
+        {
+            "label": label,
+            "rows": count,
+            "share": count / len(recommendations) * 100 if recommendations else float("nan"),
+            "printed": said.count if said else None,
+            "percent_printed": said.percent_printed if said else None,
+            "exact": said.count / whole.count * 100 if said and whole and whole.count else float("nan"),
+        }
+        for label, count, said in listed
+    ]
     return pd.DataFrame(rows).astype({"printed": object, "percent_printed": object})
-
-
-def _decisions(recommendations: Iterable[Recommendation], printed: Collection[Decision]) -> list[Decision | None]:
-    """All together, then each decision; those that are awaited only where there are any."""
-    awaited = Decision.AWAITING in printed or any(one.decision is Decision.AWAITING for one in recommendations)
-    return [None, *(one for one in Decision if one is not Decision.AWAITING or awaited)]
 
 
 def totals_sentences(recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> list[str]:
@@ -153,17 +166,21 @@ def tracker_finding(
         return (
             f"{capital(count_word(late))} of {counted(held, 'recommendation')} {'is' if late == 1 else 'are'} overdue"
         )
-    decided = [
-        f"{count_word(count)} {decision.word}"
-        for decision in Decision
-        if (count := sum(one.decision is decision for one in recommendations))
-    ]
+    counts = Counter(one.decision for one in recommendations)
+    decided = [f"{count_word(counts[decision])} {decision.word}" for decision in Decision if counts[decision]]
+    if counts[None] and decided:
+        decided.append(f"{count_word(counts[None])} without a decision stated")
+    elif counts[None]:
+        reached = Counter(one.state for one in recommendations)
+        decided = [f"{count_word(reached[state])} {state.word}" for state in RecommendationState if reached[state]]
+        if reached[None] and decided:
+            decided.append(f"{count_word(reached[None])} without a state")
     whole = next((one.count for one in printed if one.decision is None and one.count > held), 0)
     of = f"{capital(count_word(held))} of {number(whole, 0)} recommendations" if whole else ""
     all_ = capital(counted(held, "recommendation"))
     return title(
-        *([f"{of} {'is' if held == 1 else 'are'} here: {joined(decided)}"] if whole else []),
-        f"{all_}: {joined(decided)}",
+        *([f"{of} {'is' if held == 1 else 'are'} here: {joined(decided)}"] if whole and decided else []),
+        *([f"{all_}: {joined(decided)}"] if decided else []),
         all_,
     )
 
@@ -199,6 +216,15 @@ def overdue_sentence(recommendations: Sequence[Recommendation], day: datetime.da
         said += (
             f" {capital(counted(without, 'row'))} {'has' if without == 1 else 'have'} no due date, so nothing can be said of "
             f"{'it' if without == 1 else 'them'}."
+        )
+    coloured = sum(
+        one.due is not None and one.due < day and one.state is not None and one.state.is_colour and not one.state.to_do
+        for one in recommendations
+    )
+    if coloured:
+        said += (
+            f" {capital(counted(coloured, 'row'))} whose day has gone by {'is' if coloured == 1 else 'are'} rated green or blue, "
+            "which may mean done: not counted."
         )
     return said
 

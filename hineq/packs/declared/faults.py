@@ -25,6 +25,7 @@ class Fault(_Coded):
     FILE_UNREADABLE = "file_unreadable", "A file cannot be read"
     FILE_EMPTY = "file_empty", "A file is empty"
     NOT_UTF8 = "not_utf8", "A file is no UTF-8 text"
+    WORKBOOK = "workbook", "A file is a workbook where text is asked for"
     JSON_BROKEN = "json_broken", "A file is no JSON"
     YAML_BROKEN = "yaml_broken", "A file is no YAML"
     SAYS_NOTHING = "says_nothing", "A JSON or YAML file holds nothing"
@@ -125,8 +126,10 @@ class Notice(_Coded):
     AREA_WITHOUT_SHAPE = "area_without_shape", "An area has no boundary"
     NO_BOUNDARIES = "no_boundaries", "Areas of a type have no boundaries"
     ROLE_UNFILLED = "role_unfilled", "Nothing in the pack has a role that pages look for"
-    # an officer's tracker
+    # a file that an officer hands in
     WINDOWS_TEXT = "windows_text", "A file was read as Windows text"
+    TEXT_AROUND = "text_around", "Titles, keys or notes around a table were passed over"
+    AS_WRITTEN = "as_written", "A cell that cannot be read is kept as it is written"
     TAKEN_FOR = "taken_for", "A header, a word or a day was taken for another"
     ROWS_NAMED_BY_LINE = "rows_named_by_line", "Rows have no id and are named by their line"
     COLUMNS_TAKEN_AS_EMPTY = "columns_taken_as_empty", "Columns are not there and taken as empty"

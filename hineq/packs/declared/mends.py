@@ -18,6 +18,7 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.NOT_UTF8: (
         "Save the file again as UTF-8; in Excel choose 'CSV UTF-8 (Comma delimited)'. The value is the byte, as hex."
     ),
+    Fault.WORKBOOK: "In Excel, save the sheet as 'CSV UTF-8 (Comma delimited)' and take that file.",
     Fault.JSON_BROKEN: (
         "Mend the text at the row that is named: most often a comma, a bracket or a quotation mark is missing."
     ),
@@ -161,6 +162,8 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Notice.WINDOWS_TEXT: (
         "Look whether pound signs, dashes and quotation marks are right; else save the file as 'CSV UTF-8'."
     ),
+    Notice.TEXT_AROUND: "Look whether a row of the table is among it; if so, fill its cells.",
+    Notice.AS_WRITTEN: "Look at the note of the row; write a day or a word that can be read where one is meant.",
     Notice.TAKEN_FOR: "Look whether it was meant so; else write it as the template has it.",
     Notice.ROWS_NAMED_BY_LINE: (
         "Add the column recommendation_id where rows are to be found again after lines have moved."

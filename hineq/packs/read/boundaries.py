@@ -43,12 +43,13 @@ def read_boundaries(
     before = len(findings.faults)
     shapes = _named(features, areas or {}, file, findings)
     if areas is not None:
-        shapes = _own(shapes, area_type, areas, file, findings)
+        own_names = any(CODE in _properties(feature) for feature in features)
+        shapes = _own(shapes, area_type, areas, file, findings, own_names=own_names)
     codes = [shape.code for shape in shapes if shape.code]
     for code in sorted({code for code in codes if codes.count(code) > 1}):
         findings.fault(Fault.KEY_TWICE, file, "The code stands on two features: keep one.", column=CODE, value=code)
     drawn = [feature for shape in shapes if (feature := _drawn(shape, file, findings))]
-    if len(findings.faults) == before and not drawn:
+    if len(findings.faults) == before and shapes and not drawn:
         rule = "No feature has a shape: export the file again, with its geometry."
         findings.fault(Fault.BOUNDARIES_EMPTY, file, rule, column="geometry")
     if len(findings.faults) > before:
@@ -158,14 +159,18 @@ def _keys(said: Sequence[Mapping[str, Any]], areas: Mapping[str, str]) -> tuple[
 
 
 def _own(
-    shapes: Sequence[Shape], area_type: AreaType, areas: Mapping[str, str], file: str, findings: Findings
-) -> list[Shape]:
+    shapes: Sequence[Shape], area_type: AreaType, areas: Mapping[str, str], file: str, findings: Findings, *,
+    own_names: bool,
+) -> list[Shape]:  # fmt: skip
     """The shapes of areas of the pack, and those without a code, which have their fault."""
     codes = {shape.code: shape for shape in shapes if shape.code}
-    if not set(codes) & set(areas) and len(codes) == len(shapes):
-        rule = f"None of the codes is one of the areas of type '{area_type}' in areas.csv: is it the right vintage?"
-        findings.fault(Fault.BOUNDARY_VINTAGE, file, rule, column=CODE, value=next(iter(codes)))
-        return []
+    if codes and not set(codes) & set(areas):
+        # under the same names, or as hineq names them, they were meant for this pack; else they are of other places
+        meant = {shape.name for shape in shapes} & set(areas.values()) or own_names
+        if meant and len(codes) == len(shapes):
+            rule = f"None of the codes is one of the areas of type '{area_type}' in areas.csv: is it the right vintage?"
+            findings.fault(Fault.BOUNDARY_VINTAGE, file, rule, column=CODE, value=next(iter(codes)))
+            return []
     foreign = sorted(set(codes) - set(areas))
     if foreign:
         many = len(foreign) > 1

@@ -111,9 +111,9 @@ def record_rows(records: Mapping[int, list[str]], file: str, table: Table, findi
     return Rows(frame=pd.DataFrame({**typed, ROW: frame[ROW], FILE: frame[FILE]}), lost=frozenset(lost), whole=whole)
 
 
-def csv_records(text: str, file: str, findings: Findings) -> tuple[dict[int, list[str]], bool]:
+def csv_records(text: str, file: str, findings: Findings, delimiter: str = ",") -> tuple[dict[int, list[str]], bool]:
     """The rows by the line where each begins, and whether the text could be read to its end."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     found: dict[int, list[str]] = {}
     while True:
         line = reader.line_num + 1

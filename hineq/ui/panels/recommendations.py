@@ -15,6 +15,8 @@ from hineq.insights.thread.tracker import (
     LinkedKind,
     Wanted,
     committees,
+    decision_word,
+    decisions,
     heading,
     linked,
     overdue_words,
@@ -26,7 +28,7 @@ from hineq.insights.wording.numbers import capital, joined, number
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import PrintedTotal, Recommendation, Tracker
-from hineq.model.words import Decision
+from hineq.model.words import RecommendationState
 from hineq.packs.importers.tracker import read_tracker, tracker_template
 from hineq.ui.components.links import link_html
 from hineq.ui.components.tables import csv_button, show_table
@@ -44,18 +46,25 @@ _FORMAT = (
         "without the column each row is named by its line",
     ),
     ("reference", "The reference as the committee prints it, such as 2.; may be empty"),
-    ("date", "The day of the meeting that made or answered it, as 2018-04-17 or 17/04/2018"),
+    ("date", "The day of the meeting that made or answered it, as 2018-04-17, 17/04/18 or 17 Apr 2018; may be empty"),
     ("committee", "The committee that made it; may be empty"),
     ("considered_by", "The board or cabinet that it was made to; may be empty"),
     ("item", "The heading that it stands under, such as Health Inequalities; may be empty"),
     ("recommendation", "The recommendation, whole"),
-    ("decision", "agreed, agreed_in_part, not_agreed or awaiting; Yes, No, In part and the like are read too"),
+    (
+        "decision",
+        "agreed, agreed_in_part, not_agreed or awaiting; Yes, No, In part and the like are read too; may be empty",
+    ),
     ("response", "The answer, whole; may be empty, like every column below"),
     ("lead", "The role that leads on it; no names of people"),
-    ("due", "The day it is due, not before it was made"),
+    ("due", "The day it is due, not before it was made; Target date, Deadline, By when and the like are read too"),
     ("action_taken", "What has been done"),
-    ("state", "achieved, acceptable_progress, paused or overdue"),
-    ("state_reason", "Why; needed where it is paused"),
+    (
+        "state",
+        f"{joined(list(RecommendationState), 'or')}; Complete, In progress, On hold and the like are read too. A colour is "
+        "what a key under the table says, such as Green: achieved",
+    ),
+    ("state_reason", "Why"),
     ("indicators", "Ids of measures, parted by semicolons, from the list of measures on the page Methods"),
     ("priorities", "Ids of priorities of the strategy, parted by semicolons"),
     ("areas", "Codes of wards or councils, parted by semicolons"),
@@ -91,6 +100,7 @@ def show_format() -> None:
     table = pd.DataFrame(_FORMAT, columns=["Column", "What it holds"])
     show_table(table, "A CSV file, one row a recommendation")
     note(
+        "Columns may have the names that councils give them; titles above the head and keys below the table are passed over. "
         "A column that may be empty may be left out. Further columns are not shown; they are kept in what you download. "
         "Whatever is taken for something else is said at the top of the page."
     )
@@ -115,9 +125,7 @@ def _percent(value: float, decimals: int) -> str:
 def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
     """The filters and the search, for the session."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="tracker_filters"):
-        decision = _pick(
-            "Decision", [str(one) for one in Decision], lambda one: Decision(one).word, "tracker_decision", 190
-        )
+        decision = _pick("Decision", decisions(rows), decision_word, "tracker_decision", 190)
         state = _pick("State", states(rows), state_word, "tracker_state", 200)
         committee = _pick("Committee or board", committees(rows), str, "tracker_committee", 260)
         search = st.text_input("Search the recommendations", key="tracker_search", width=280, persist_state="session")
@@ -147,7 +155,7 @@ def _row_html(one: Recommendation, place: Place, shown: Mapping[str, str], day: 
     state = capital(one.state.word) if one.state else ""
     said = {
         "Reference": one.reference,
-        "Decision": capital(one.decision.word),
+        "Decision": capital(one.decision.word) if one.decision else "",
         "Response": one.response,
         "Lead": one.lead,
         "Due": day_words(one.due) if one.due else "",

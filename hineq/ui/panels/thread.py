@@ -136,7 +136,8 @@ def _show_recommendations(place: Place, chosen: Element, shown: Mapping[str, str
         for one in made:
             state = f", {one.state.word}" if one.state else ""
             _lines([f"{heading(one)}{f' ({one.reference})' if one.reference else ''}: {one.recommendation}"])
-            note(f"{one.decision.word.capitalize()}{state}.")
+            decision = one.decision.word.capitalize() if one.decision else "Decision not stated"
+            note(f"{decision}{state}.")
         page_link(RECOMMENDATIONS, "See all recommendations", shown)
 
 
