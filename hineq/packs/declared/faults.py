@@ -108,6 +108,9 @@ class Fault(_Coded):
     BOUNDARY_VINTAGE = "boundary_vintage", "No boundary is of an area of the pack"
     # an analyst's table of deaths
     AGE_BAND_UNKNOWN = "age_band_unknown", "An age band is none of those of a life table"
+    AGE_BANDS_COARSE = "age_bands_coarse", "Age bands are wider than those of a life table"
+    DEATHS_SUPPRESSED = "deaths_suppressed", "Counts of deaths are suppressed"
+    ALL_CAUSES_MISSING = "all_causes_missing", "There are causes and no row of all of them"
     BAND_MISSING = "band_missing", "Rows of an age band are missing"
     DEATHS_MISSING = "deaths_missing", "Deaths are not given"
     POPULATION_MISSING = "population_missing", "The row of all causes does not say the population"

@@ -139,6 +139,13 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.AGE_BAND_UNKNOWN: (
         "Write 0, 1-4, 5-9 and so on to 85-89, then 90+; '1 to 4' where a spreadsheet makes a date of 1-4."
     ),
+    Fault.AGE_BANDS_COARSE: (
+        "Ask for deaths and people in the bands 0, 1-4, 5-9 and so on to 85-89, then 90+: wider ones cannot be parted."
+    ),
+    Fault.DEATHS_SUPPRESSED: "Ask for the table without suppression, or join areas or years until no count is withheld.",
+    Fault.ALL_CAUSES_MISSING: (
+        "Add rows of the cause 'All causes' with all deaths, or a cause 'All other causes' with those of no other."
+    ),
     Fault.BAND_MISSING: "Add a row for each band that is named, with 0 deaths where nobody died.",
     Fault.DEATHS_MISSING: "Write 0 where nobody died; ask for the full table where counts were suppressed.",
     Fault.POPULATION_MISSING: "Write the people of the band, added up over the years of the deaths.",

@@ -41,7 +41,7 @@ def read_tracker(raw: bytes, file: str, place: Place, day: date) -> Tracker:
     records, whole = sheet(raw, file, findings, lambda cells: head_score(cells, TRACKER.names))
     layout = layout_of(records, TRACKER.names, file, findings) if records else None
     reading = _Reading(layout=layout, file=file, findings=findings) if layout else None
-    rows = record_rows(reading.records() if reading else {}, file, TRACKER, findings, whole=whole)
+    rows = record_rows(list(reading.records().items()) if reading else [], file, TRACKER, findings, whole=whole)
     if not rows.frame.empty:
         check_keys(TRACKER, rows.frame, findings)
         tables = {"recommendations": rows, **_known(place)}
