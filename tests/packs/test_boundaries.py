@@ -61,6 +61,7 @@ def deeper(coordinates: Any, change: Any) -> Any:
         ("WD13CD", "WD13NM", {"WD13CDO": "00KAMX", "WD13NMW": None}),
         ("wd22cd", "wd22nm", {"lad22cd": "E06000032", "lad22nm": "Elsewhere"}),
         ("WD25CD", "WD25NM", {"LAD25CD": "E06000032", "LAD25NM": "Elsewhere", "GlobalID": "x"}),
+        ("Wd24Cd", "Wd24Nm", {}),
         ("CMWD11CD", "CMWD11NM", {"FID": "1"}),
         ("WD23CD", "ward", {}),
     ],

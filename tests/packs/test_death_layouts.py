@@ -8,7 +8,7 @@ import pytest
 from hineq.model.deaths import AGE_BANDS, ALL_CAUSES, DEATHS_COLUMNS
 from hineq.model.words import Sex
 from hineq.packs.declared.faults import Fault
-from hineq.packs.importers.death_words import age_of, bare_number, cause_of, column_of, is_suppressed, sex_of
+from hineq.packs.importers.death_words import age_of, bare_number, cause_of, column_of, is_people, is_suppressed, sex_of
 from hineq.packs.importers.deaths import read_deaths
 from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.ui.components.faults import fault_lines
@@ -171,7 +171,7 @@ def test_a_name_that_begins_like_a_formula_is_text() -> None:
 @pytest.mark.parametrize(
     ("cell", "age"),
     [("0", "0"), ("00", "0"), ("< 1", "0"), ("less than 1", "0"), ("1-4", "1-4"), ("85+", "85+"), (">=90", "90+"), ("100 & over", "100+"),
-     ("", ""), ("old", ""), ("All ages", ""), ("12", ""), ("45.5", ""), ("Male", ""), ("04-Feb", "")],
+     ("Under one", "0"), ("One to four", "1-4"), ("Eighty-five to eighty-nine", "85-89"), ("Ninety and over", "90+"), ("Age: 5 to 9", "5-9"), ("", ""), ("old", ""), ("All ages", ""), ("12", ""), ("45.5", ""), ("Male", ""), ("04-Feb", "")],
 )  # fmt: skip
 def test_ages_one_by_one(cell: str, age: str) -> None:
     assert age_of(cell) == age
@@ -179,7 +179,13 @@ def test_ages_one_by_one(cell: str, age: str) -> None:
 
 def test_words_one_by_one() -> None:
     assert [column_of(head) for head in ("Cause-of death:", "Deaths", "Elsewhere")] == ["cause", "deaths", ""]
-    assert [sex_of(cell) for cell in ("men", "All persons", "Boys")] == ["Male", "Persons", "Boys"]
+    assert [sex_of(cell) for cell in ("men", "All persons", "2", "Boys")] == ["Male", "Persons", "Female", "Boys"]
+    assert [is_people(cell) for cell in ("Population", "Mid-2017 population", "Person-years", "Cancer")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
     assert [cause_of(cell) for cell in ("ALL CAUSES", "Cancer")] == [ALL_CAUSES, "Cancer"]
     assert [bare_number(cell) for cell in ("2,697", "1,234,567.5", "12,34", "5")] == ["2697", "1234567.5", "12,34", "5"]
     assert [cell for cell in ("*", "<5", "[c]", ":", "..", "0", "5", "", "-") if is_suppressed(cell)] == [

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from hineq.model.deaths import DEATHS_COLUMNS
 from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.importers.death_words import (
-    PEOPLE,
     age_of,
     bare_number,
     cause_of,
     column_of,
     is_every_age,
+    is_people,
     is_suppressed,
     plain,
     sex_of,
@@ -165,7 +165,7 @@ def _long(
     counted: list[tuple[int, list[str], list[str]]] = []
     for number, cells in rows:
         named = [said(cells, columns[name]) for name in ids]
-        if "cause" in ids and plain(named[-1]) in PEOPLE:
+        if "cause" in ids and is_people(named[-1]):
             people[tuple(named[:-1])] = cells
         else:
             counted.append((number, named, cells))

@@ -15,12 +15,19 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "population": ("person years", "pop", "people", "mid year population", "population estimate", "personyears", "denominator"),
     "year": ("years", "registration year", "calendar year", "year of registration", "period", "date name"),
 }  # fmt: skip
-# rows of a table that is wide by age whose numbers are people, not deaths
-PEOPLE = frozenset({"population", "all people", *COLUMNS["population"]})
+_PEOPLE = re.compile(r"\b(populations?|person ?years|people)\b")
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
+)
+_NUMBER = re.compile(rf"\b(?:({'|'.join(_TENS)})(?:[ -]({'|'.join(_ONES[1:10])}))?|({'|'.join(_ONES)}))\b")
 _SEXES = {
     Sex.PERSONS: ("persons", "person", "all", "all persons", "all people", "people", "total", "both", "both sexes", "t", "p"),
-    Sex.MALE: ("male", "males", "m", "men", "boys and men"),
-    Sex.FEMALE: ("female", "females", "f", "women", "girls and women"),
+    Sex.MALE: ("male", "males", "m", "men", "boys and men", "1"),
+    Sex.FEMALE: ("female", "females", "f", "women", "girls and women", "2"),
 }  # fmt: skip
 _EVERY_CAUSE = (
     "all causes",
@@ -67,6 +74,11 @@ def cause_of(cell: str) -> str:
     return ALL_CAUSES if plain(cell) in _EVERY_CAUSE else cell
 
 
+def is_people(cell: str) -> bool:
+    """Whether a row of a table that is wide by age counts people, not deaths."""
+    return _PEOPLE.search(plain(cell)) is not None
+
+
 def is_every_age(cell: str) -> bool:
     """Whether a cell names all ages together."""
     return plain(cell) in _EVERY_AGE
@@ -84,9 +96,10 @@ def age_of(cell: str) -> str:
     ['0', '1-4', '5-9', '90+', '85+', '1-4', '']
     """
     said = cell.casefold().replace("–", "-").replace("—", "-").strip()
-    said = re.sub(r"\b(aged?s?|years?( old)?|yrs?)\b", " ", said)
+    said = _NUMBER.sub(lambda word: str(_TENS.get(word[1], 0) + _ONES.index(word[2] or word[3] or "zero")), said)
+    said = re.sub(r"\b(aged?s?|years?( old)?|yrs?)\b:?", " ", said)
     said = " ".join(said.replace("_", "-").split())
-    if re.fullmatch(r"(<|under|less than|below) ?1|0-0|0|00|under one", said):
+    if re.fullmatch(r"(<|under|less than|below) ?1|0-0|0|00", said):
         return "0"
     if found := re.fullmatch(
         r"(?:>=|≥)? ?(\d{1,3}) ?(\+|-? ?plus|and over|& over|or over|and above|and older|or older|over)", said

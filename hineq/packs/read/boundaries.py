@@ -14,7 +14,7 @@ from hineq.packs.read.reading import read_json
 SHAPES = ("Polygon", "MultiPolygon")
 CODE, NAME = "area_code", "area_name"
 # a property of the Office for National Statistics: what the area is, the year, then its code: WD13CD, lad22cd
-_ONS_CODE = re.compile(r"([A-Za-z]+[0-9]{2})(CD|cd)")
+_ONS_CODE = re.compile(r"[a-z]+[0-9]{2}cd", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +155,9 @@ def _keys(said: Sequence[Mapping[str, Any]], areas: Mapping[str, str]) -> tuple[
     if not keys:
         return CODE, NAME
     code_key = max(keys, key=lambda key: len({_text(properties.get(key)) for properties in said} & set(areas)))
-    return code_key, code_key[:-2] + ("NM" if code_key.endswith("CD") else "nm")
+    name = f"{code_key[:-2]}nm".casefold()
+    names = (key for properties in said for key in properties if str(key).casefold() == name)
+    return code_key, next(names, f"{code_key[:-2]}NM")
 
 
 def _own(
