@@ -155,7 +155,7 @@ def test_a_deadline_is_one_under_any_of_its_names(name: str) -> None:
 @pytest.mark.parametrize(
     ("header", "column"),
     [
-        ("Due Date (dd/mm/yy)", "due"), ("Deadline for action", "due"), ("Target date for completion", "due"),
+        ("Due Date (dd/mm/yy)", "due"), ("Revised due date", "due"), ("New deadline", "due"), ("Deadline for action", "due"), ("Target date for completion", "due"),
         ("Rec. No.", "reference"), ("#", "reference"), ("Responsible Officer(s)", "lead"), ("Lead Officer/EM", "lead"),
         ("Progress as at May 2026", "action_taken"), ("RAG (Red/Amber/Green)", "state"), ("Current Status:", "state"),
         ("Executive's response", "response"), ("Scrutiny Panel", "committee"), ("Comments", "response"),

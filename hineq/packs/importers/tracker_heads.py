@@ -24,7 +24,7 @@ NAMES: dict[str, tuple[str, ...]] = {
                  "comment", "comments"),
     "lead": ("lead officer", "owner", "responsible officer", "accountable officer", "action owner", "officer", "responsible", "responsibility",
              "by whom", "who", "assigned to", "lead director", "service lead", "lead member", "portfolio holder", "director"),
-    "due": ("revised due date", "revised target date", "revised deadline", "revised completion date", "revised date", "due date", "target date",
+    "due": ("due date", "target date",
             "deadline", "date due", "by when", "target completion date", "expected completion date", "planned completion date",
             "estimated completion date", "anticipated completion date", "completion date", "implementation date", "target implementation date",
             "date for completion", "delivery date", "due by", "complete by", "to be completed by", "timescale", "timescales", "timeframe",
@@ -37,8 +37,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "note": ("notes", "remarks", "remark", "further comments", "additional comments", "other comments", "additional information", "observations", "comments", "comment"),
     "source_id": ("source", "document", "minutes"),
 }  # fmt: skip
-# what was revised stands before whatever was said first
-_FIRST_OF_ALL = re.compile(r"revised ")
+# a deadline that was moved stands before the one that was said first
+_MOVED = re.compile(r"(revis\w+|new|amended|extended) (.+)")
 # names that are none of the above: the first pattern that a head matches, unless it matches the second
 PATTERNS: dict[str, tuple[str, str]] = {
     "due": (r"due|deadlines?|target date|completion date|timescales?|timeframe|by when|implementation date|complete by", r"actual|completed"),
@@ -95,11 +95,9 @@ def _candidates(name: str, known: Sequence[str]) -> list[tuple[int, str]]:
     """The columns that a name may stand for, each with how far the name is from it."""
     if not name:
         return []
-    found = [
-        (-1 if _FIRST_OF_ALL.match(name) else 1 + names.index(name), column)
-        for column, names in NAMES.items()
-        if name in names
-    ]
+    if (moved := _MOVED.fullmatch(name)) and moved[2] in ("date", *NAMES["due"]):
+        return [(-1, "due")]
+    found = [(1 + names.index(name), column) for column, names in NAMES.items() if name in names]
     if name.replace(" ", "_") in known:
         found.append((0, name.replace(" ", "_")))
     if found:
