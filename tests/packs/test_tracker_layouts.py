@@ -158,16 +158,29 @@ def test_a_deadline_is_one_under_any_of_its_names(name: str) -> None:
         ("Due Date (dd/mm/yy)", "due"), ("Revised due date", "due"), ("New deadline", "due"), ("Deadline for action", "due"), ("Target date for completion", "due"),
         ("Rec. No.", "reference"), ("#", "reference"), ("Responsible Officer(s)", "lead"), ("Lead Officer/EM", "lead"),
         ("Progress as at May 2026", "action_taken"), ("RAG (Red/Amber/Green)", "state"), ("Current Status:", "state"),
-        ("Executive's response", "response"), ("Scrutiny Panel", "committee"), ("Comments", "response"),
+        ("Executive's response", "response"), ("Scrutiny Panel", "committee"), ("Comments", "response"), ("Anticipated Completion", "due"), ("When will it be done by", "due"), ("To be completed by:", "due"),
+        ("Date for implementation", "due"), ("Milestone date", "due"), ("Has it been implemented?", "state"), ("Exec Member", "lead"),
+        ("Who will do it", "lead"), ("Task and Finish Group", "committee"), ("Scrutiny Topic", "item"), ("Minute Ref", "reference"),
+        ("Evidence of impact", "action_taken"), ("Date of Scrutiny meeting", "date"), ("Recommendation agreed?", "decision"),
     ],
 )  # fmt: skip
 def test_names_of_columns_that_are_like_known_ones_are_taken(header: str, column: str) -> None:
-    cell = {"due": "01/02/2027", "state": "Complete"}.get(column, "Words")
+    cell = {"due": "01/02/2027", "date": "01/02/2026", "state": "Complete", "decision": "Yes"}.get(column, "Words")
     assert getattr(one_row(**{header: cell}), column) not in ("", None)
 
 
 @pytest.mark.parametrize(
-    "header", ["Date completed", "Completed on", "Actual completion date", "Last updated", "Priority", "Ward budget"]
+    "header",
+    [
+        "Date completed",
+        "Completed on",
+        "Actual completion date",
+        "Last updated",
+        "Follow-up date",
+        "Review date",
+        "Priority",
+        "Ward budget",
+    ],
 )
 def test_other_columns_are_kept_and_nothing_is_made_of_them(header: str) -> None:
     tracker = read(f"Recommendation,{header}\nThat it be done.,01/02/2026\n")

@@ -41,17 +41,30 @@ NAMES: dict[str, tuple[str, ...]] = {
 _MOVED = re.compile(r"(revis\w+|new|amended|extended) (.+)")
 # names that are none of the above: the first pattern that a head matches, unless it matches the second
 PATTERNS: dict[str, tuple[str, str]] = {
-    "due": (r"due|deadlines?|target date|completion date|timescales?|timeframe|by when|implementation date|complete by", r"actual|completed"),
-    "state": (r"status|rag|brag|state|rating", r"date|reason"),
+    "due": (
+        r"due|deadlines?|target|timescales?|timeframe|when|completion|expected by|to be (done|completed|delivered|implemented)|"
+        r"implementation date|date (for|of) (implementation|delivery)|complete by|"
+        r"(planned|proposed|expected|estimated|anticipated|forecast|scheduled|milestone|finish|end|delivery) (date|implementation)",
+        r"actual|date completed|completed on|has|have|status|on target|comments?|progress|review|group|audience|outcome|population|measure|area",
+    ),
+    "state": (r"status|rag|brag|state|rating|implemented|completed?", r"date|reason|on|by|when"),
     "reference": (r"ref|reference|no|number", r"date|status"),
-    "recommendation": (r"recommendations?", r"ref|reference|no|number|id|date|by|to|from|status|type|response|made to"),
+    "recommendation": (
+        r"recommendations?", r"date|status|type|response|agreed|accepted|implemented|made by|has|progress|id|(by|to|from)$",
+    ),
     "response": (r"response|reply", r"date|by"),
     "decision": (r"decision|agreed|accepted", r"date|by|maker"),
-    "lead": (r"lead|owner|responsible|accountable|officers?|assigned", r"date|comments?|update"),
-    "action_taken": (r"progress|updates?|position|actions? taken", r"date|by"),
-    "committee": (r"committee|panel|commission|scrutiny", r"date|response|recommendations?"),
-    "date": (r"date|meeting", r"complet\w+|actual|updated?|closed|review\w*|start\w*|end|exec\w*|cabinet|last|next"),
+    "lead": (
+        r"lead|owner|responsible|accountable|officers?|assigned|who|portfolio|(cabinet|executive|exec) member",
+        r"date|comments?|update",
+    ),
+    "action_taken": (r"progress|updates?|position|actions? taken|evidence|outcome", r"date|by"),
     "item": (r"topic|subject|theme|item", r"date|no|number"),
+    "committee": (r"committee|cttee|panel|commission|scrutiny|task and finish|working group", r"date|response|recommendations?"),
+    "date": (
+        r"date|meeting",
+        r"complet\w+|actual|updated?|closed|review\w*|start\w*|end|exec\w*|cabinet|last|next|follow|expiry|implemented",
+    ),
     "note": (r"notes|remarks|comments?", r"date"),
 }  # fmt: skip
 LONGEST_HEAD = 60  # characters: a cell that is longer is a sentence, not a name
@@ -103,6 +116,6 @@ def _candidates(name: str, known: Sequence[str]) -> list[tuple[int, str]]:
     if found:
         return found
     for number, (column, (like, unlike)) in enumerate(PATTERNS.items()):
-        if re.search(rf"\b({like})\b", name) and not re.search(rf"\b({unlike})\b", name):
+        if re.search(rf"\b({like})\b", name) and not re.search(rf"\b({unlike})(?!\w)", name):
             return [(100 + number, column)]
     return []
