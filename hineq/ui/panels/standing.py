@@ -97,7 +97,7 @@ def draw_beside(table: pd.DataFrame, place_id: str, country: str, name: str, wan
             "What it counts": [capital(one) for one in table.measure],
             "Then": table.then,
             "As at": table.when,
-            "Now": table.now,
+            "Now": table.now.where(table.apart == "", "Not set beside a figure of now: " + table.apart),
             country: table.england,
             "Rank now": [capital(one) for one in table["rank"]],
             IN_STRATEGY: html_column(
@@ -107,7 +107,7 @@ def draw_beside(table: pd.DataFrame, place_id: str, country: str, name: str, wan
     )
     show_table(
         shown,
-        "Then, as the documents print it, and the newest published figure",
+        "Then, as the documents print it, and the newest figure of the same people, unit and definition",
         group="Document",
         stacked=True,
     )
