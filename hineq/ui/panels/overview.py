@@ -59,7 +59,7 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
         ]
     st.html(Markup('<div class="hq-tile">{}</div>').format(Markup("").join(lines)))
     if drawn:
-        spec = target_views.sparkline_spec(view, dark=st.context.theme.type == "dark")
+        spec = target_views.sparkline_spec(place, view, dark=st.context.theme.type == "dark")
         draw(spec, f"spark_{view.indicator.indicator_id}_{view.sex}", heading=False)
     if since := since_words(view, place):
         st.html(Markup('<p class="hq-line"><strong>Since then:</strong> {}</p>').format(since))

@@ -1,7 +1,5 @@
 """What the golden thread asks hineq for, computed once for all visitors."""
 
-import streamlit as st
-
 from hineq.insights.thread.element_words import element_finding, element_name
 from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words, progress_words
 from hineq.insights.thread.strategy import Matrix, link_matrix
@@ -9,31 +7,29 @@ from hineq.insights.thread.thread import Element, Kind, Walk, in_order, walk
 from hineq.insights.wards.poorest_tally import Tally, poorest_tally
 from hineq.model.key import ViewKey
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened
 
-# frozen and shared: a cache of resources hands them on without copying them
-_shared = st.cache_resource(show_spinner=False, max_entries=1000)
 
-
-@_shared
+@shared
 def known_elements(place_id: str) -> dict[str, Element]:
     """Every element of the place's thread in its order; not to be changed."""
     return {element.element_id: element for element in in_order(opened(place_id).place)}
 
 
-@_shared
+@shared
 def walk_from(place_id: str, element_id: str) -> Walk | None:
     """Everything that an element leads to."""
     return walk(opened(place_id).place, element_id)
 
 
-@_shared
+@shared
 def nows(place_id: str, indicator_id: str) -> tuple[IndicatorNow, ...]:
     """An indicator as it stands now, for every sex that counts."""
     return indicator_now(opened(place_id), indicator_id)
 
 
-@_shared
+@shared
 def now_lines(place_id: str, indicator_id: str) -> tuple[str, ...]:
     """How an indicator stands now in words, a sentence for every sex that counts."""
     place, found = opened(place_id).place, nows(place_id, indicator_id)
@@ -41,7 +37,7 @@ def now_lines(place_id: str, indicator_id: str) -> tuple[str, ...]:
     return tuple(f"{one.people}: {now_words(one, place)}" if len(found) > 1 else now_words(one, place) for one in found)
 
 
-@_shared
+@shared
 def progress(place_id: str, priority_id: str) -> str:
     """The progress of a priority in words."""
     place = opened(place_id).place
@@ -49,7 +45,7 @@ def progress(place_id: str, priority_id: str) -> str:
     return progress_words(place, [now for tie in ties for now in nows(place_id, tie.indicator_id)])
 
 
-@_shared
+@shared
 def heading(place_id: str, element_id: str) -> tuple[str, str]:
     """The heading of an element and its short name; empty texts for an id that is none."""
     leads_to = walk_from(place_id, element_id)
@@ -61,7 +57,7 @@ def heading(place_id: str, element_id: str) -> tuple[str, str]:
     return element_finding(opened(place_id).place, leads_to, stand), element_name(leads_to.chosen)
 
 
-@_shared
+@shared
 def tally(place_id: str, indicator_ids: tuple[str, ...], *, every: bool = False) -> Tally:
     """The wards that are poorest on most of the indicators with ward figures."""
     found = [one for indicator_id in indicator_ids for one in nows(place_id, indicator_id) if one.ward_period]
@@ -78,7 +74,7 @@ def tally(place_id: str, indicator_ids: tuple[str, ...], *, every: bool = False)
     )
 
 
-@_shared
+@shared
 def matrix(place_id: str) -> Matrix:
     """Commissioning priorities by JSNA priorities."""
     return link_matrix(opened(place_id).place)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from hineq.charts.arrow import finished
 from hineq.insights.inequality.life_gaps import without_women_words
 from hineq.insights.wards.profile import Profile, newest_ward_views, profile_finding, profile_sentences, ward_profile
 from hineq.insights.wards.selection import WardSelection, resolve_ward_selection, ward_indicators
@@ -17,7 +18,7 @@ from hineq.model.strategy import AreaList
 from hineq.model.words import Outcome
 from hineq.theme.palette import palette
 from hineq.ui.html import html_column, html_table, outcome_html
-from hineq.ui.views.caching import drawn, shared, spec
+from hineq.ui.views.caching import drawn, shared
 from hineq.ui.views.place import opened
 
 
@@ -81,7 +82,7 @@ def spine_spec(place_id: str, area_code: str, title: str, subtitle: str, *, dark
     """The chart of a ward's spine."""
     from hineq.charts.spine import spine_chart, spine_data
 
-    return spec(spine_chart(spine_data(profile(place_id, area_code)), title, subtitle, palette(dark=dark)))
+    return finished(spine_chart(spine_data(profile(place_id, area_code)), title, subtitle, palette(dark=dark)))
 
 
 @shared
