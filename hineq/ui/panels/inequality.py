@@ -30,7 +30,6 @@ from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.html import html_table
 from hineq.ui.layout.page import note, paragraph, section, source_line
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
@@ -41,7 +40,7 @@ _DRAWN, _AGAINST, _AGAINST_OF = "drawn", "against", "against_of"
 
 
 def draw_gradient(place: Place, inequality: Inequality, ward: str, *, dark: bool) -> None:
-    """The gradient, as wards or fifths, with what to beware of and a table of the wards in this order."""
+    """The gradient, as wards or fifths, with what to beware of."""
     dots = Dots.FIFTHS if page_parameter(_DRAWN) == Dots.FIFTHS else Dots.WARDS
     st.session_state["pick_drawn"] = dots
     st.segmented_control(
@@ -50,13 +49,20 @@ def draw_gradient(place: Place, inequality: Inequality, ward: str, *, dark: bool
     )  # fmt: skip
     spec = inequality_views.gradient_spec(inequality, dots, ward, dark=dark)
     notes = gradient_key(inequality, dots, ward, names_shown(len(inequality.table)))
-    table, caption = wards_reading(inequality), f"Wards, most deprived first: {measure_caption(inequality)}"
     cautions = [text for text in (gradient_caution(inequality), inequality.ordering.caution) if text]
     draw(spec, key=f"slope_{dots}", heading=False, source=source_line(place, inequality.view.source_ids), notes=notes)
     for caution in cautions:
         paragraph(caution)
+
+
+def show_wards_in_order(inequality: Inequality) -> None:
+    """The wards in the order of the gradient as a table, to read and to take away."""
     with st.expander("The wards in this order as a table"):
-        st.html(html_table(table, caption, numeric=("Place in order", "Value")))
+        show_table(
+            wards_reading(inequality),
+            f"Wards, most deprived first: {measure_caption(inequality)}",
+            numeric=("Place in order", "Value"),
+        )
     csv_button(inequality.table, _file_name(inequality.key, "gradient"), "Download the wards in this order")
 
 
