@@ -19,22 +19,24 @@ _DAYS_A_MONTH = 30.44
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What a reader asks for: each empty where it does not matter; `search` is looked for in every text of a row."""
+    """What a reader asks for: each empty where it does not matter; `search` is looked for in every text of a row.
 
-    decision: str = ""
-    state: str = ""
+    Among the `states` None is that of rows that state none.
+    """
+
+    decision: Decision | None = None
+    states: frozenset[RecommendationState | None] = frozenset()
     committee: str = ""
     overdue_only: bool = False
     search: str = ""
 
 
 def select(recommendations: Iterable[Recommendation], wanted: Wanted, day: datetime.date) -> list[Recommendation]:
-    """The recommendations that a reader asks for, in their order; the state `UNSAID` is that of rows without one."""
+    """The recommendations that a reader asks for, in their order."""
     return [one for one in recommendations if _is_wanted(one, wanted, day)]
 
 
 def _is_wanted(one: Recommendation, wanted: Wanted, day: datetime.date) -> bool:
-    state = str(one.state) if one.state else UNSAID
     texts = (
         one.reference,
         one.committee,
@@ -48,23 +50,23 @@ def _is_wanted(one: Recommendation, wanted: Wanted, day: datetime.date) -> bool:
     )
     sought = wanted.search.casefold().split()
     return (
-        wanted.decision in ("", one.decision)
-        and wanted.state in ("", state)
+        wanted.decision in (None, one.decision)
+        and (not wanted.states or one.state in wanted.states)
         and wanted.committee in ("", one.committee, one.considered_by)
         and (not wanted.overdue_only or one.overdue(day))
         and all(word in " ".join(texts).casefold() for word in sought)
     )
 
 
-def states(recommendations: Iterable[Recommendation]) -> list[str]:
-    """The states that the rows have, in the order of the words, `UNSAID` last."""
-    found = {one.state for one in recommendations}
-    return [*(str(state) for state in RecommendationState if state in found), *([UNSAID] if None in found else [])]
+def states(recommendations: Iterable[Recommendation]) -> list[RecommendationState | None]:
+    """The states that the rows have, in the order of the words, last None where a row states none."""
+    stated = {recommendation.state for recommendation in recommendations}
+    return [state for state in (*RecommendationState, None) if state in stated]
 
 
-def state_word(state: str) -> str:
-    """A state (or `UNSAID`) in plain words."""
-    return UNSAID if state == UNSAID else RecommendationState(state).word
+def state_word(state: RecommendationState | None) -> str:
+    """A state in plain words."""
+    return state.word if state else UNSAID
 
 
 def committees(recommendations: Iterable[Recommendation]) -> list[str]:

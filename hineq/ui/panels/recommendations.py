@@ -116,14 +116,23 @@ def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
     """The filters and the search, for the session."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="tracker_filters"):
         decision = _pick(
-            "Decision", [str(one) for one in Decision], lambda one: Decision(one).word, "tracker_decision", 190
+            "Decision",
+            [str(decision) for decision in Decision],
+            lambda value: Decision(value).word,
+            "tracker_decision",
+            190,
         )
-        state = _pick("State", states(rows), state_word, "tracker_state", 200)
+        by_value = {str(state or UNSAID): state for state in states(rows)}
+        state = _pick("State", list(by_value), lambda value: state_word(by_value[value]), "tracker_state", 200)
         committee = _pick("Committee or board", committees(rows), str, "tracker_committee", 260)
         search = st.text_input("Search the recommendations", key="tracker_search", width=280, persist_state="session")
         overdue = st.toggle("Overdue only", key="tracker_overdue", persist_state="session")
     return Wanted(
-        decision=decision, state=state, committee=committee, overdue_only=bool(overdue), search=str(search or "")
+        decision=Decision(decision) if decision else None,
+        states=frozenset([by_value[state]] if state else []),
+        committee=committee,
+        overdue_only=bool(overdue),
+        search=str(search or ""),
     )
 
 
