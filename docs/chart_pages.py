@@ -75,7 +75,7 @@ def _spine() -> Spec:
 
 def _dumbbell() -> Spec:
     sides = compare.sides(PACK)
-    left, right = (sides.found[key] for key in first_sides(sides, _WARD))
+    left, right = (sides.by_key[key] for key in first_sides(sides, _WARD))
     return compare.dumbbell_spec(PACK, left, right, f"{left.name} and {right.name}", dark=False)
 
 

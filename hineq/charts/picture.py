@@ -71,8 +71,8 @@ def _unlimited(part: Any) -> None:
     inner = part if isinstance(part, list) else part.values() if isinstance(part, dict) else ()
     if isinstance(part, dict):
         part |= dict.fromkeys(part.keys() & {"labelLimit", "titleLimit"}, 0)
-    for one in inner:
-        _unlimited(one)
+    for child in inner:
+        _unlimited(child)
 
 
 def _lines(text: str | list[str]) -> list[str]:

@@ -264,7 +264,7 @@ def _apart(labels: Iterable[Label], lines: pd.DataFrame) -> list[Label]:
     figures = pd.concat([lines["value"], lines.lower, lines.upper]).dropna()
     step = float(figures.max() - figures.min()) * 0.06
     placed: list[Label] = []
-    for label in sorted(labels, key=lambda one: one.value):
+    for label in sorted(labels, key=lambda label: label.value):
         near = [other.value for other in placed if abs(other.time - label.time) < 4]
         placed.append(replace(label, value=max(label.value, max(near) + step)) if near else label)
     return placed

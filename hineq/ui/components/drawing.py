@@ -26,11 +26,11 @@ def draw(
         note(title["subtitle"])
     drawn = {part: content for part, content in spec.items() if part not in ("title", "description")}
     st.vega_lite_chart(drawn, width="stretch", theme=None, alt=f"{title['text']}. {title['subtitle']}", key=key)
-    said = [one for one in notes if one]
+    said = [sentence for sentence in notes if sentence]
     if source:
         picture_buttons(lambda: spec, "\n".join([*said, source]), key)
-    for one in said:
-        note(one)
+    for sentence in said:
+        note(sentence)
 
 
 def picture_buttons(spec: Callable[[], dict[str, Any]], foot: str, key: str) -> None:

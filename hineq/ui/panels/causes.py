@@ -89,19 +89,27 @@ def chosen(deaths: DeathsTable) -> Chosen:
     area = wanted["area"] if wanted.get("area") in groups else shortest
     comparator = wanted["comparator"] if wanted.get("comparator") in groups else longest
     if comparator == area:
-        comparator = next((one for one in (longest, shortest, *groups) if one != area), area)
+        comparator = next((group for group in (longest, shortest, *groups) if group != area), area)
     return Chosen(area=area, comparator=comparator, sex=sex)
 
 
 def pick_groups(deaths: DeathsTable, now: Chosen) -> None:
     """The group, its comparator and the sex."""
     groups = deaths.groups(now.sex)
-    others = [one for one in groups if one != now.area] or list(groups)
-    pick("Group", groups, now.area, str, lambda one: _choose("area", one), key="causes_area", width=280)
-    pick("Compared with", others, now.comparator, str, lambda one: _choose("comparator", one), key="causes_comparator", width=280)  # fmt: skip
+    others = [group for group in groups if group != now.area] or list(groups)
+    pick("Group", groups, now.area, str, lambda group: _choose("area", group), key="causes_area", width=280)
     pick(
-        "For", [str(sex) for sex in deaths.sexes], str(now.sex), lambda one: Sex(one).people,
-        lambda one: _choose("sex", one), key="causes_sex", width=120,
+        "Compared with",
+        others,
+        now.comparator,
+        str,
+        lambda group: _choose("comparator", group),
+        key="causes_comparator",
+        width=280,
+    )
+    pick(
+        "For", [str(sex) for sex in deaths.sexes], str(now.sex), lambda sex: Sex(sex).people,
+        lambda sex: _choose("sex", sex), key="causes_sex", width=120,
     )  # fmt: skip
 
 

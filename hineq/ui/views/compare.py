@@ -28,16 +28,18 @@ def comparison(place_id: str, left: Side, right: Side) -> Comparison | NotPossib
 @drawn
 def dumbbell_spec(place_id: str, left: Side, right: Side, title: str, *, dark: bool) -> dict[str, Any]:
     """The chart of two sides; only for sides that can be compared."""
-    found = comparison(place_id, left, right)
-    if isinstance(found, NotPossible):
-        raise ValueError(f"The chart needs two sides that can be compared, got: {found.reason}")
-    return finished(dumbbell_chart(found, dumbbell_data(found), title, dumbbell_subtitle(found), palette(dark=dark)))
+    compared = comparison(place_id, left, right)
+    if isinstance(compared, NotPossible):
+        raise ValueError(f"The chart needs two sides that can be compared, got: {compared.reason}")
+    return finished(
+        dumbbell_chart(compared, dumbbell_data(compared), title, dumbbell_subtitle(compared), palette(dark=dark))
+    )
 
 
-def charted_sources(place_id: str, found: Comparison) -> tuple[str, ...]:
+def charted_sources(place_id: str, comparison: Comparison) -> tuple[str, ...]:
     """Where the figures of the chart are from."""
-    drawn = {(row.indicator_id, row.sex) for row in drawn_rows(found).itertuples()}
+    drawn = {(row.indicator_id, row.sex) for row in drawn_rows(comparison).itertuples()}
     views_drawn = (
-        one for one in ward_views.newest_views(place_id) if (one.indicator.indicator_id, str(one.sex)) in drawn
+        view for view in ward_views.newest_views(place_id) if (view.indicator.indicator_id, str(view.sex)) in drawn
     )
     return tuple(dict.fromkeys(source for view in views_drawn for source in view.source_ids))

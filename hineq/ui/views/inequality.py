@@ -27,10 +27,12 @@ def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
     if wanted.get("indicator"):
         return chosen
     indicators = opened(place_id).place.indicators
-    for indicator_id in sorted(chosen.indicators, key=lambda one: not indicators[one].has(ThemeRole.HEALTH)):
-        one = ward_views.ward_selection(place_id, {**wanted, "indicator": indicator_id})
-        if not isinstance(inequality(one.key), NotPossible):
-            return one
+    for indicator_id in sorted(
+        chosen.indicators, key=lambda indicator_id: not indicators[indicator_id].has(ThemeRole.HEALTH)
+    ):
+        selected = ward_views.ward_selection(place_id, {**wanted, "indicator": indicator_id})
+        if not isinstance(inequality(selected.key), NotPossible):
+            return selected
     return chosen
 
 

@@ -32,9 +32,11 @@ def nows(place_id: str, indicator_id: str) -> tuple[IndicatorNow, ...]:
 @shared
 def now_lines(place_id: str, indicator_id: str) -> tuple[str, ...]:
     """How an indicator stands now in words, a sentence for every sex that counts."""
-    place, found = opened(place_id).place, nows(place_id, indicator_id)
+    place, each_sex = opened(place_id).place, nows(place_id, indicator_id)
     # the people are said where there is more than one line to tell apart
-    return tuple(f"{one.people}: {now_words(one, place)}" if len(found) > 1 else now_words(one, place) for one in found)
+    return tuple(
+        f"{now.people}: {now_words(now, place)}" if len(each_sex) > 1 else now_words(now, place) for now in each_sex
+    )
 
 
 @shared
@@ -60,15 +62,15 @@ def heading(place_id: str, element_id: str) -> tuple[str, str]:
 @shared
 def tally(place_id: str, indicator_ids: tuple[str, ...], *, every: bool = False) -> Tally:
     """The wards that are poorest on most of the indicators with ward figures."""
-    found = [one for indicator_id in indicator_ids for one in nows(place_id, indicator_id) if one.ward_period]
+    with_wards = [now for indicator_id in indicator_ids for now in nows(place_id, indicator_id) if now.ward_period]
     return poorest_tally(
         (
             ward_views.wards(
                 ViewKey(
-                    place_id=place_id, indicator_id=one.indicator.indicator_id, sex=one.view.sex, period=one.ward_period
+                    place_id=place_id, indicator_id=now.indicator.indicator_id, sex=now.view.sex, period=now.ward_period
                 )
             )
-            for one in found
+            for now in with_wards
         ),
         every=every,
     )

@@ -53,10 +53,10 @@ def newest_views(place_id: str) -> tuple[WardView, ...]:
 @shared
 def todays_views(place_id: str) -> tuple[WardView, ...]:
     """The same with today's wards in every view, so that the views can be laid side by side."""
-    found = opened(place_id)
-    if not found.place.earlier_wards:
+    figures = opened(place_id)
+    if not figures.place.earlier_wards:
         return newest_views(place_id)
-    return newest_ward_views(found, today=True)
+    return newest_ward_views(figures, today=True)
 
 
 @shared
@@ -68,8 +68,8 @@ def profile(place_id: str, area_code: str) -> Profile:
 @shared
 def profile_words(place_id: str, area_code: str) -> tuple[str, tuple[str, ...]]:
     """The heading of a ward and its sentences."""
-    found, place = profile(place_id, area_code), opened(place_id).place
-    return profile_finding(found, place), tuple(profile_sentences(found, place))
+    ward, place = profile(place_id, area_code), opened(place_id).place
+    return profile_finding(ward, place), tuple(profile_sentences(ward, place))
 
 
 def poorest_list(place_id: str) -> AreaList | None:
@@ -88,8 +88,8 @@ def spine_spec(place_id: str, area_code: str, title: str, subtitle: str, *, dark
 @shared
 def has_ward_figures(place_id: str, indicator_id: str) -> bool:
     """Whether any ward of the place has a figure on an indicator."""
-    found = opened(place_id)
-    return indicator_id in ward_indicators(found)
+    figures = opened(place_id)
+    return indicator_id in ward_indicators(figures)
 
 
 @shared
