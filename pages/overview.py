@@ -14,7 +14,7 @@ from hineq.ui.layout.pages import MAP, TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.map import draw_wards
+from hineq.ui.panels.map import draw_bars, draw_map, say_no_map
 from hineq.ui.panels.overview import show_gap, tile
 from hineq.ui.views import map as map_views
 from hineq.ui.views import standing as standing_views
@@ -66,7 +66,11 @@ rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FI
 scene = map_views.map_scene(chosen.key, rule)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    draw_wards(place, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)
+    if has_map(place):
+        draw_map(place, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)
+    else:
+        say_no_map(place)
+        draw_bars(place, scene, chosen.area_code, dark=visit.dark)
 with right:
     subsection(scene.finding)
     for sentence in scene.differences:

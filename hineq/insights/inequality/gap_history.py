@@ -128,23 +128,29 @@ def between_wards(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory |
         if isinstance(inequality, NotPossible):
             return inequality
         by_period[period] = inequality
-    series = {one.view.series.series: one.view.series for one in by_period.values()}
+    series = {inequality.view.series.series: inequality.view.series for inequality in by_period.values()}
     if len(series) > 1:
         note = next(iter(series.values())).note or "Each release is made in its own way."
         return NotPossible(reason=f"The periods come from releases that must not be compared. {note}")
     if len(by_period) < 2:
         return NotPossible(reason="There is only one period with figures for wards.")
-    if all(one.view.place is None for one in by_period.values()):
+    if all(inequality.view.place is None for inequality in by_period.values()):
         return NotPossible(reason=f"There is no figure for {place.name} as a whole to set beside the gap.")
     only = next(iter(series.values()))
     if not only.trend:
         return no_trend(only)
     return GapHistory(
-        kind=HistoryKind.WARDS, key=_key(figures, indicator, sex), indicator=indicator, table=pd.DataFrame([_slope_row(period, one) for period, one in by_period.items()]),
-        gap_name="slope index between the most and least deprived wards", average_name=place.name,
-        source_ids=tuple(dict.fromkeys(source for one in by_period.values() for source in one.view.source_ids)),
+        kind=HistoryKind.WARDS,
+        key=_key(figures, indicator, sex),
+        indicator=indicator,
+        table=pd.DataFrame([_slope_row(period, inequality) for period, inequality in by_period.items()]),
+        gap_name="slope index between the most and least deprived wards",
+        average_name=place.name,
+        source_ids=tuple(
+            dict.fromkeys(source for inequality in by_period.values() for source in inequality.view.source_ids)
+        ),
         order_words=_order_words(by_period),
-    )  # fmt: skip
+    )
 
 
 def inside_place(figures: Figures, sex: Sex) -> GapHistory | NotPossible:
@@ -180,8 +186,8 @@ def _key(figures: Figures, indicator: Indicator, sex: Sex) -> ViewKey:
 
 def _order_words(by_period: dict[str, Inequality]) -> str:
     """By which release and whose residents the wards were ordered and weighted in each period."""
-    releases = [one.ordering.release.name for one in by_period.values()]
-    residents = [one.ordering.residents_words for one in by_period.values()]
+    releases = [inequality.ordering.release.name for inequality in by_period.values()]
+    residents = [inequality.ordering.residents_words for inequality in by_period.values()]
     if len(set(releases)) == len(set(residents)) == 1:
         return f"In every period the wards are ordered by the {releases[0]} and weighted by {residents[0]}."
     each = [
@@ -193,11 +199,11 @@ def _order_words(by_period: dict[str, Inequality]) -> str:
 
 def _own_gap(place: Place, sex: Sex) -> OtherGap | None:
     """The strategy's own gap, which compares small areas: another measure than the slope index."""
-    for one in promised_gaps(place):
-        if one.sex is sex:
-            period = one.baseline.period
+    for trajectory in promised_gaps(place):
+        if trajectory.sex is sex:
+            period = trajectory.baseline.period
             return OtherGap(
-                time=round(period.middle, 1), period=period.label, value=one.baseline.value,
+                time=round(period.middle, 1), period=period.label, value=trajectory.baseline.value,
                 name="strategy's own gap", between="small areas",
             )  # fmt: skip
     return None
@@ -206,9 +212,13 @@ def _own_gap(place: Place, sex: Sex) -> OtherGap | None:
 def _slope_row(period: str, inequality: Inequality) -> dict[str, object]:
     average = inequality.view.place.value if inequality.view.place else float("nan")
     return {
-        "time": round(parse_period(period).middle, 1), "period": period, "average": average,
-        "gap": float(inequality.slope.value), "lower": float(inequality.slope.lower), "upper": float(inequality.slope.upper),
-    }  # fmt: skip
+        "time": round(parse_period(period).middle, 1),
+        "period": period,
+        "average": average,
+        "gap": float(inequality.slope.value),
+        "lower": float(inequality.slope.lower),
+        "upper": float(inequality.slope.upper),
+    }
 
 
 def history_options(figures: Figures) -> tuple[ViewKey, ...]:

@@ -110,7 +110,7 @@ def history_reading(history: GapHistory) -> pd.DataFrame:
     """Average, gap and its limits as a table to read, a gap measured in another way first."""
     indicator, rows = history.indicator, history.table
     columns = {"Average": "average", "Gap": "gap", "Gap, lower limit": "lower", "Gap, upper limit": "upper"}
-    written = {name: [bare(one, indicator) for one in rows[column]] for name, column in columns.items()}
+    written = {name: [bare(figure, indicator) for figure in rows[column]] for name, column in columns.items()}
     table = pd.DataFrame({"Period": rows.period, **written})
     if other := history.other:
         apart = {"Period": f"{other.period} ({other.name}, {other.between})", "Gap": bare(other.value, indicator)}

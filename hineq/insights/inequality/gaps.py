@@ -65,7 +65,7 @@ def _reading(table: pd.DataFrame) -> pd.DataFrame:
     people = list(dict.fromkeys(table.people))
     wide = table.pivot_table(index="period", columns="people", values="gap")[people]
     written = wide.map(lambda gap: "" if pd.isna(gap) else number(gap, 1)).reset_index()
-    return written.rename(columns={"period": "Period"} | {one: f"{capital(one)} (years)" for one in people})
+    return written.rename(columns={"period": "Period"} | {whose: f"{capital(whose)} (years)" for whose in people})
 
 
 def gap_with_country(figures: Figures) -> pd.DataFrame:
@@ -184,15 +184,19 @@ def _change(rows: pd.DataFrame) -> str:
 
 def promised_gaps(place: Place) -> list[Trajectory]:
     """What the strategy promised for its own gap, which compares small areas: another measure than the slope index."""
-    return [one for one in place.trajectories() if place.indicators[one.indicator_id].has(IndicatorRole.PROMISED_GAP)]
+    return [
+        trajectory
+        for trajectory in place.trajectories()
+        if place.indicators[trajectory.indicator_id].has(IndicatorRole.PROMISED_GAP)
+    ]
 
 
 def own_gap_words(place: Place) -> str:
     """What keeps a reader from taking the strategy's own gap for the slope index, or nothing where there is none."""
-    baselines = [one.baseline for one in promised_gaps(place)]
+    baselines = [trajectory.baseline for trajectory in promised_gaps(place)]
     if not baselines:
         return ""
-    figures = " and ".join(f"{number(one.value, 1)} for {one.sex.people}" for one in baselines)
+    figures = " and ".join(f"{number(baseline.value, 1)} for {baseline.sex.people}" for baseline in baselines)
     return (
         f"The strategy's own gap ({figures} in {baselines[0].period.label}) compares the most and least deprived small "
         "areas over five years: it is another measure, and the two must not be read as one line."

@@ -101,14 +101,14 @@ def indicator_now(figures: Figures, indicator_id: str) -> tuple[IndicatorNow, ..
 
 
 def _sexes(place: Place, rows: pd.DataFrame, indicator_id: str) -> list[Sex]:
-    promised = {one.sex for one in place.trajectories() if one.indicator_id == indicator_id}
+    promised = {trajectory.sex for trajectory in place.trajectories() if trajectory.indicator_id == indicator_id}
     own = set(rows.sex[(rows.area_code == place.area_code) & rows["value"].notna()])
     wards = set(rows.sex[rows.area_code.isin(place.ward_codes) & rows["value"].notna()])
-    for found in (promised, own, wards):
-        if Sex.PERSONS in found:
+    for sexes in (promised, own, wards):
+        if Sex.PERSONS in sexes:
             return [Sex.PERSONS]
-        if found:
-            return [sex for sex in Sex if sex in found]
+        if sexes:
+            return [sex for sex in Sex if sex in sexes]
     return [Sex.PERSONS]
 
 
@@ -171,12 +171,12 @@ def _newest_words(now: IndicatorNow, place: Place) -> str:
 
 
 def _against(now: IndicatorNow, place: Place) -> str:
-    country, found = place.benchmark.area_name, now.standing
+    country, standing = place.benchmark.area_name, now.standing
     if not now.comparable:
         return f"not to be set beside {country}'s"
-    if found is None or math.isnan(found.benchmark):
+    if standing is None or math.isnan(standing.benchmark):
         return f"no figure for {country} beside it"
-    value = brief(found.benchmark, now.indicator)
+    value = brief(standing.benchmark, now.indicator)
     match now.outcome:
         case Outcome.NOT_COMPARED:
             side = {True: "on the poorer side of", False: "on the better side of", None: "beside"}[now.poorer]
@@ -233,8 +233,8 @@ def progress_words(place: Place, nows: Sequence[IndicatorNow]) -> str:
     if held := [now.view.result.status for now in nows if now.view.result]:
         counts = Counter(held)
         sentences.append(_counts("target", len(held), [(counts[status], str(status)) for status in TargetStatus]))
-    if found := [now for now in nows if not now.view.result and now.standing]:
-        sentences += [_compared(place, found), _directions(place, found)]
+    if compared := [now for now in nows if not now.view.result and now.standing]:
+        sentences += [_compared(place, compared), _directions(place, compared)]
     left = [now for now in nows if not now.view.result and not now.standing]
     wards = sum(bool(now.ward_period) for now in left)
     without = [(wards, "figures for wards only"), (len(left) - wards, "no published figure")]
@@ -250,29 +250,31 @@ def _counts(noun: str, every: int, parts: Sequence[tuple[int, str]]) -> str:
     return f"Of {every} {noun}s: {', '.join(f'{count} {words}' for count, words in said)}"
 
 
-def _compared(place: Place, found: Sequence[IndicatorNow]) -> str:
+def _compared(place: Place, nows: Sequence[IndicatorNow]) -> str:
     country = place.benchmark.area_name
-    counts = Counter(now.outcome for now in found)
-    if counts[Outcome.NOT_COMPARED] == len(found):
-        return f"{'Its one indicator is' if len(found) == 1 else f'Its {len(found)} indicators are'} not compared with {country}"
-    words = [(counts[one], one.word) for one in (*_DECIDED, Outcome.NOT_COMPARED) if counts[one]]
-    if len(found) == 1:
+    counts = Counter(now.outcome for now in nows)
+    if counts[Outcome.NOT_COMPARED] == len(nows):
+        return f"{'Its one indicator is' if len(nows) == 1 else f'Its {len(nows)} indicators are'} not compared with {country}"
+    words = [(counts[outcome], outcome.word) for outcome in (*_DECIDED, Outcome.NOT_COMPARED) if counts[outcome]]
+    if len(nows) == 1:
         return f"Against {country}, its one indicator is {words[0][1]}"
     (first, word), *others = words
-    head = f"{first} of {len(found)} indicators {_be(first)} {word}" if others else f"all {first} indicators are {word}"
-    return f"Against {country}, {joined([head, *(f'{count} {_be(count)} {one}' for count, one in others)])}"
+    head = f"{first} of {len(nows)} indicators {_be(first)} {word}" if others else f"all {first} indicators are {word}"
+    return f"Against {country}, {joined([head, *(f'{count} {_be(count)} {outcome}' for count, outcome in others)])}"
 
 
 def _be(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _directions(place: Place, found: Sequence[IndicatorNow]) -> str:
-    counts = Counter(_change(now) for now in found)
+def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:
+    counts = Counter(_change(now) for now in nows)
     unsaid = counts.pop("", 0)
     if not counts:
         return "No change over time can be said"
-    words = ["it " + one if len(found) == 1 else f"{counts[one]} {one}" for one in _CHANGES if counts[one]]
+    words = [
+        "it " + change if len(nows) == 1 else f"{counts[change]} {change}" for change in _CHANGES if counts[change]
+    ]
     words += [f"{unsaid} cannot be said"] if unsaid else []
     since = f"Since {place.strategy.first_year} or later" if place.strategy else "Since the first figure"
     return f"{since}, {joined(words)}"
@@ -280,7 +282,7 @@ def _directions(place: Place, found: Sequence[IndicatorNow]) -> str:
 
 _CHANGED_WITHIN, _UNCHANGED = f"changed {WITHIN}", "did not change"
 _CHANGES = (
-    *(str(one) for one in _MOVED), *(f"{one} ({NOT_TESTED})" for one in _MOVED), _CHANGED_WITHIN, _UNCHANGED,
+    *(str(moved) for moved in _MOVED), *(f"{moved} ({NOT_TESTED})" for moved in _MOVED), _CHANGED_WITHIN, _UNCHANGED,
 )  # fmt: skip
 
 

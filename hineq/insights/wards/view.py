@@ -170,16 +170,16 @@ def _quintiles(values: pd.Series, polarity: Polarity) -> np.ndarray:
         return np.where(values.isna(), np.nan, (FIFTHS + 1) / 2)
     classes = min(FIFTHS, int(values.count()))
     highest_first = polarity is Polarity.LOW_IS_GOOD
-    found = np.array(assign_quantiles(values.to_numpy(), classes, highest_first=highest_first), dtype=float)
-    found[values == (values.min() if highest_first else values.max())] = classes
-    return found
+    placed = np.array(assign_quantiles(values.to_numpy(), classes, highest_first=highest_first), dtype=float)
+    placed[values == (values.min() if highest_first else values.max())] = classes
+    return placed
 
 
 def _benchmark(place: Place, rows: pd.DataFrame, area_code: str) -> Benchmark | None:
-    found = rows[(rows.area_code == area_code) & rows["value"].notna()]
-    if found.empty:
+    own = rows[(rows.area_code == area_code) & rows["value"].notna()]
+    if own.empty:
         return None
-    return Benchmark(area_code=area_code, name=place.areas[area_code].area_name, value=float(found["value"].iloc[0]))
+    return Benchmark(area_code=area_code, name=place.areas[area_code].area_name, value=float(own["value"].iloc[0]))
 
 
 def ward_average(place: Place, table: pd.DataFrame) -> Benchmark | None:
@@ -252,9 +252,9 @@ class ClassRange:
 
 def class_ranges(view: WardView) -> list[ClassRange]:
     """The classes that the map shows, first to last, each with the range of its wards' figures and their count."""
-    found = view.table[view.table["value"].notna()]
+    ranked = view.table[view.table["value"].notna()]
     ranges = []
-    for _, rows in found.groupby("quintile"):
+    for _, rows in ranked.groupby("quintile"):
         low, high = rows["value"].min(), rows["value"].max()
         words = bare(low, view.indicator)
         if number(low, view.indicator.decimals) != number(high, view.indicator.decimals):

@@ -3,9 +3,8 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
 import hineq.maps.scene as maps
+from hineq.charts.arrow import finished
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.maps.scene import MapScene
 from hineq.model.key import ViewKey
@@ -13,18 +12,11 @@ from hineq.model.place import Place
 from hineq.model.words import AreaType
 from hineq.theme.palette import palette
 from hineq.ui.views import wards as ward_views
-from hineq.ui.views.caching import shared, spec
+from hineq.ui.views.caching import drawn_by, shared, shared_by
 from hineq.ui.views.place import opened
 
 if TYPE_CHECKING:
     from hineq.maps.ward_map import WardGeometry
-
-
-# a place and a scene are found again by what they are of: panels hand them on whole
-_shared = st.cache_resource(show_spinner=False, max_entries=1000, hash_funcs={Place: lambda place: place.place_id})
-_drawn = st.cache_data(
-    show_spinner=False, max_entries=1000, hash_funcs={MapScene: lambda scene: (scene.key, scene.rule)}
-)
 
 
 @shared
@@ -34,7 +26,7 @@ def map_scene(key: ViewKey, rule: PoorestRule) -> MapScene:
     return maps.map_scene(place, ward_views.wards(key), key, rule, ward_views.poorest_list(key.place_id))
 
 
-@_shared
+@shared_by({Place: lambda place: place.place_id})
 def geometry(place: Place) -> "WardGeometry":
     """The shapes of the wards, made ready for the map."""
     from hineq.maps.ward_map import ward_geometry
@@ -42,18 +34,31 @@ def geometry(place: Place) -> "WardGeometry":
     return ward_geometry(place.boundaries[AreaType.WARD])
 
 
-@_drawn
+@drawn_by({MapScene: lambda scene: (scene.key, scene.rule)})
 def ward_bars_spec(scene: MapScene, selected: str, *, dark: bool) -> dict[str, Any]:
     """The chart of the wards in order."""
     from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
 
-    data = ward_bars_data(scene.view, scene.poorest.codes, selected)
-    return spec(ward_bars_chart(scene.view, data, scene.finding, scene.subtitle, palette(dark=dark)))
+    return finished(
+        ward_bars_chart(
+            scene.view,
+            ward_bars_data(scene.view, scene.poorest.codes, selected),
+            scene.finding,
+            scene.subtitle,
+            palette(dark=dark),
+        )
+    )
 
 
 def picture_spec(scene: MapScene) -> dict[str, Any]:
     """The map as a picture to download."""
     from hineq.charts.ward_shapes import ward_shapes_chart, ward_shapes_data
 
-    shapes = ward_shapes_data(scene.place.boundaries[AreaType.WARD], scene.marks)
-    return spec(ward_shapes_chart(shapes, [asdict(item) for item in scene.legend], scene.finding, scene.subtitle))
+    return finished(
+        ward_shapes_chart(
+            ward_shapes_data(scene.place.boundaries[AreaType.WARD], scene.marks),
+            [asdict(item) for item in scene.legend],
+            scene.finding,
+            scene.subtitle,
+        )
+    )
