@@ -6,19 +6,18 @@ import streamlit as st
 
 from hineq.insights.wards.view import WardView, comparison_words
 from hineq.insights.wording.numbers import capital, figure, interval, ordinal
+from hineq.maps.scene import has_map
 from hineq.model.place import Place
-from hineq.model.words import AreaType
 from hineq.ui.layout.page import facts
 from hineq.ui.markdown import as_written
 
 
 def ward_panel(place: Place, view: WardView, area_code: str) -> None:
     """What is known about the chosen ward on this measure, or how to choose one."""
-    has_boundaries = AreaType.WARD in place.boundaries
     if not area_code:
         st.header("Choose a ward", anchor=False)
         on_map = "on the map, by mouse, finger or keyboard (arrow keys, then Enter), or "
-        st.markdown(f"Choose one {on_map if has_boundaries else ''}in the list above.")
+        st.markdown(f"Choose one {on_map if has_map(place) else ''}in the list above.")
         return
     if area_code not in set(view.table.area_code):
         st.header(as_written(place.areas[area_code].area_name), anchor=False)
