@@ -55,10 +55,7 @@ with left:
 with right:
     within = show_gap(place, "within", dark=visit.dark)
 if with_country or within:
-    note(
-        "Both are the newest published series, which come without confidence intervals: a change of less than half a year "
-        f"counts as hardly changed. {own_gap_words(place)}"
-    )
+    note(f"Both are the newest published series. {own_gap_words(place)}")
 
 section("Where outcomes are poorest")
 chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})

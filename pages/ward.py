@@ -4,7 +4,6 @@ import streamlit as st
 
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
 from hineq.insights.wards.profile import neighbours
-from hineq.insights.wording.numbers import joined
 from hineq.maps.scene import has_map
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
@@ -84,9 +83,8 @@ note(
     "Not compared: the figure has no interval, because it is an average of small areas, a modelled index or a rate over "
     "somebody else's denominator; or the other area has no figure made in the same way."
 )
-if profile.table.place_estimated.any():
-    years = joined([f"mid-{year}" for year in profile.weighted_by])
-    note(f"* {place.name} has no published figure here: the average of its wards, weighted by residents in {years}.")
+if estimates := profile.estimates_words:
+    note(f"* {place.name} has no published figure here: {estimates}.")
 csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 note("To print this page use your browser's print command: selectors and links are left out.")
 foot(

@@ -4,25 +4,22 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
-import numpy as np
 import pandas as pd
 
+from hineq.insights.series.change import NOT_TESTED, WITHIN, Change, Verdict, change_between, change_words
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, line_standing
-from hineq.insights.targets.measures import MeasureView, change_words, distance_words, measure_view, status_words
+from hineq.insights.targets.measures import MeasureView, distance_words, measure_view, status_words
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.numbers import brief, capital, count_word, figure, joined, number, with_sex
-from hineq.methods.intervals import difference_interval
-from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus, ValueType
 
 LEAST_YEARS = 3
-WITHIN = "within the margin of error"
-NOT_TESTED = "not tested"
 _DECIDED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 _MOVED = (Direction.IMPROVED, Direction.WORSENED, Direction.ROSE, Direction.FELL)
 
@@ -48,20 +45,11 @@ class IndicatorNow:
         return self.view.indicator
 
     @property
-    def sure(self) -> bool | None:
-        """Whether the 95% interval of the change leaves out no change at all; None where a figure has no interval."""
+    def change(self) -> Change | None:
+        """The change from `start` to the newest figure; None where there is no earlier figure to hold it against."""
         if self.start is None or self.view.since is None:
             return None
-        first, last = self.start, self.view.since.newest
-        limits = difference_interval(
-            first["value"],
-            Interval(first.lower_ci, first.upper_ci),
-            last["value"],
-            Interval(last.lower_ci, last.upper_ci),
-        )
-        if np.isnan([limits.lower, limits.upper]).any():
-            return None
-        return bool(limits.lower > 0 or limits.upper < 0)
+        return change_between(self.start, self.view.since.newest)
 
     @property
     def name(self) -> str:
@@ -188,17 +176,12 @@ def _against(now: IndicatorNow, place: Place) -> str:
 
 
 def _moved(now: IndicatorNow) -> str:
-    line = now.view.since
-    if now.start is None or line is None:
+    if now.change is None or now.start is None:
         return str(Direction.NOT_SAID)
-    if now.direction is Direction.UNCHANGED:
-        return f"{now.direction} since {now.start.period}"
-    change = f"{change_words(line.indicator, now.start['value'], line.newest['value'])} in {now.start.period}"
+    words = change_words(now.change, now.indicator, now.start.period)
     if now.direction is Direction.TOO_SHORT:
-        return f"{change}, {now.direction}"
-    if now.sure is None:
-        return f"{now.direction}, {change} ({NOT_TESTED}: no confidence interval)"
-    return f"{now.direction}, {change}" if now.sure else f"{change}, {WITHIN}"
+        return f"{words}, {now.direction}"
+    return f"{now.direction}, {words}" if now.change.verdict is Verdict.REAL else words
 
 
 def _elsewhere(now: IndicatorNow, place: Place) -> str:
@@ -275,23 +258,26 @@ def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:
     words = [
         "it " + change if len(nows) == 1 else f"{counts[change]} {change}" for change in _CHANGES if counts[change]
     ]
+    if untested := counts[NOT_TESTED]:
+        words.append("its change is not tested" if len(nows) == 1 else f"{untested} not tested")
     words += [f"{unsaid} cannot be said"] if unsaid else []
     since = f"Since {place.strategy.first_year} or later" if place.strategy else "Since the first figure"
     return f"{since}, {joined(words)}"
 
 
-_CHANGED_WITHIN, _UNCHANGED = f"changed {WITHIN}", "did not change"
-_CHANGES = (
-    *(str(moved) for moved in _MOVED), *(f"{moved} ({NOT_TESTED})" for moved in _MOVED), _CHANGED_WITHIN, _UNCHANGED,
-)  # fmt: skip
+_CHANGED_WITHIN = f"changed {WITHIN}"
+_CHANGES = (*(str(direction) for direction in _MOVED), _CHANGED_WITHIN)
 
 
 def _change(now: IndicatorNow) -> str:
-    """The direction with how sure it is, empty where none can be said."""
-    if now.direction is Direction.UNCHANGED:
-        return _UNCHANGED
-    if now.direction not in _MOVED:
+    """The direction where it is more than chance, else that it is not or was not tested; empty where none is said."""
+    if now.change is None or now.direction is Direction.TOO_SHORT:
         return ""
-    if now.sure is None:
-        return f"{now.direction} ({NOT_TESTED})"
-    return str(now.direction) if now.sure else _CHANGED_WITHIN
+    match now.change.verdict:
+        case Verdict.REAL:
+            return str(now.direction)
+        case Verdict.CHANCE:
+            return _CHANGED_WITHIN
+        case Verdict.NOT_TESTED:
+            return NOT_TESTED
+    assert_never(now.change.verdict)

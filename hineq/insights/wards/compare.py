@@ -7,8 +7,9 @@ import pandas as pd
 
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import measure_name, reasons_left_out
-from hineq.insights.wards.pooling import SideFigure, side_figure
+from hineq.insights.wards.pooling import side_figure
 from hineq.insights.wards.sides import Side
+from hineq.insights.wards.sums import SideFigure
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import bare, capital, count_word, difference, figure, interval, title
 from hineq.methods.comparison import compare_intervals

@@ -161,7 +161,7 @@ def _average(level: Place, view: WardView) -> float:
     """The average of a level's wards, NaN where one of them has no figure."""
     codes = {ward.area_code for ward in level.wards_with(set(view.table.area_code))}
     table = view.table[view.table.area_code.isin(codes)]
-    average = ward_average(level, table) if len(table) == len(codes) and len(table) else None
+    average = ward_average(level, view.indicator, table) if len(table) == len(codes) and len(table) else None
     return average.value if average else math.nan
 
 

@@ -12,8 +12,9 @@ from hineq.insights.wards.compare import (
     comparison_sentence,
     counts_words,
 )
-from hineq.insights.wards.pooling import AVERAGE, POOLED, PUBLISHED, side_figure
+from hineq.insights.wards.pooling import side_figure
 from hineq.insights.wards.sides import LIST, OTHERS, Side, Sides, all_sides, apart, first_sides, own_side
+from hineq.insights.wards.sums import AVERAGE, POOLED, PUBLISHED
 from hineq.insights.wards.view import WardView, ward_view
 from hineq.methods.intervals import wilson
 from hineq.model.place import Place
