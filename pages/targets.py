@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from hineq.insights.series.projecting import project_years
+from hineq.insights.series.projecting import Projected, project_years, record_words
 from hineq.insights.targets.measures import context_indicators, plain_finding, target_finding
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.targets.status import STATUS_RULES
@@ -57,6 +57,8 @@ if view.trajectory or view.since:
         source=source_line(place, view.source_ids),
     )
 facts(target_facts(place, view, standing_views.standing_on(key), projected, year))
+if isinstance(projected, Projected):
+    note(f"About the projection. {record_words(projected)}")
 if view.held and view.since and view.held.series != view.since.series:
     note(
         f"Two series that must not be joined: {view.held.series.name}; {view.since.series.name}. {view.since.series.note}"

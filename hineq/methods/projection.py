@@ -43,6 +43,14 @@ class TrackRecord:
     inside: Mapping[int, int]
     came_true: Mapping[int, int]
 
+    def years_tested(self, ahead: float) -> int:
+        """The fewest years ahead that were tested and are no fewer than these, or the most that were.
+
+        >>> RECORD.years_tested(1.7), RECORD_OVERLAPPING.years_tested(9)
+        (2, 7)
+        """
+        return min((years for years in self.figures if years >= ahead), default=max(self.figures))
+
 
 # printed by the same command: of single years, and of periods that overlap, to which nothing was fitted
 RECORD = TrackRecord(
