@@ -13,7 +13,7 @@ from hineq.model.words import Polarity
 
 FIGURES, CATALOGUE = "authority_series.parquet", "authority_series_catalogue.parquet"
 # no authorities
-LARGER_AREAS = ("region", "country")
+LARGER_AREAS, UPPER_TIER = ("region", "country"), "county"
 # what a unit says of figures that are no measurement of one thing on one scale; a source of an index is one throughout
 MODELLED, INDEX, MONEY = "modelled", "index|source unit", "current prices"
 POLARITIES = {"high=better": Polarity.HIGH_IS_GOOD, "high=worse": Polarity.LOW_IS_GOOD}
@@ -37,9 +37,14 @@ class AuthoritySeries:
         return any(later.start <= earlier.end for earlier, later in pairwise(self.periods))
 
 
-def read_series(folder: Path, *, fewest_areas: int = 100) -> list[AuthoritySeries]:
-    """Every series of a folder that measures something, with the periods that have figures of many authorities."""
+def read_series(folder: Path, *, fewest_areas: int = 100, of_today: bool = False) -> list[AuthoritySeries]:
+    """Every series of a folder that measures something, with the periods that have figures of many authorities.
+
+    With `of_today` only of the lower-tier authorities that there still are, none of which is a part of another.
+    """
     figures = pd.read_parquet(folder / FIGURES)
+    if of_today:
+        figures = figures[figures.area_current & (figures.area_type != UPPER_TIER)]
     figures = figures[~figures.area_type.isin(LARGER_AREAS) & figures["value"].notna()]
     catalogue = pd.read_parquet(folder / CATALOGUE)
     unit = catalogue.unit.fillna("")

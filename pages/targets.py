@@ -7,6 +7,7 @@ import streamlit as st
 from hineq.insights.series.projecting import Projected, project_years, record_words
 from hineq.insights.targets.measures import context_indicators, plain_finding, target_finding
 from hineq.insights.targets.options import resolve_measure
+from hineq.insights.targets.paces import pace_of
 from hineq.insights.targets.status import STATUS_RULES
 from hineq.model.key import ViewKey
 from hineq.theme.palette import STATUS_MARKS
@@ -113,4 +114,5 @@ if place.measures:
     named = target_views.strategy_measures(place_id)
     st.html(target_views.measures_html(place_id))
     csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
-foot(place, view.source_ids, beware=view.indicator.caveat)
+pace = pace_of(place, view.trajectory) if view.trajectory else None
+foot(place, (*view.source_ids, *([pace.source_id] if pace else [])), beware=view.indicator.caveat)

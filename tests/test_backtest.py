@@ -6,6 +6,8 @@ import pytest
 
 from benchmarks import projection as backtest
 from benchmarks.authority_series import CATALOGUE, FIGURES, read_series
+from benchmarks.paces import pace_rows
+from tests.made_up import promise
 
 AUTHORITIES = [f"E06{number:06}" for number in range(120)]
 UNITS = {"wandering": "%", "guessed": "% (modelled)", "score": "index (2015 = 100)"}
@@ -103,3 +105,15 @@ def test_calibration_counts_what_came_by_what_was_said() -> None:
     assert tenths.cases.to_dict() == {0: 1, 9: 4}
     assert tenths.came.to_dict() == {0: 0, 9: 75}
     assert tenths.apart.round(1).to_dict() == {0: 5, 9: 20}
+
+
+def test_a_pace_is_counted_over_every_window_of_so_many_years(folder) -> None:
+    (series,) = read_series(folder)
+    rows = pace_rows(series, promise(20.0, 19.0, 17.0), "s1", 1)
+    assert [(row["years"], row["asked"]) for row in rows] == [(1, -2.0), (2, -3.0)]
+    two = rows[1]
+    windows = series.figures[:, 2:] - series.figures[:, :-2]
+    assert (two["windows"], two["areas_counted"]) == (windows.size, 120)
+    assert two["ever"] == (windows.min(axis=1) <= -3.0).sum()
+    assert (two["min"], two["max"]) == pytest.approx((windows.min(), windows.max()), abs=0.005)
+    assert two["median"] == pytest.approx(np.median(windows), abs=0.005)

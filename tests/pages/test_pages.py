@@ -159,3 +159,9 @@ def test_a_projection_says_how_often_such_projections_were_right() -> None:
     assert "95% prediction interval" in said
     assert f"the true figure five years later fell inside a band like this {RECORD.inside[5]} times in 100" in said
     assert "the figures of the pandemic (2020 and 2021) are left out" in said
+
+
+def test_a_target_stands_beside_how_far_other_authorities_ever_moved() -> None:
+    said = texts(run("targets", place="luton", indicator="infant_mortality", sex="Persons"))
+    assert "30 of 283 English authorities saw a fall as large in any six years from 2010-12 to 2019-21" in said
+    assert luton().sources["paces_infant_mortality"].citation in said

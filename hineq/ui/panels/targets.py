@@ -18,6 +18,7 @@ from hineq.insights.targets.measures import (
     since_words,
     status_words,
 )
+from hineq.insights.targets.paces import pace_words
 from hineq.insights.wards.levels import kind, levels_hint, levels_with_figures
 from hineq.insights.wording.numbers import capital, counted, figure, interval
 from hineq.model.place import Place
@@ -84,6 +85,8 @@ def target_facts(
                 f"achieved: {achieved}" if achieved else f"from {start} to {final.period.label}",
             )
         )
+        if pace := pace_words(place, view.trajectory):
+            entries.append(("Had anywhere moved as fast?", pace.ever, pace.counted_over))
     if since := since_words(view, place):
         entries.append(("Since then, without a target" if view.result else "Now", capital(since), _after(view)))
     elif view.result is None and view.since is not None:
