@@ -19,7 +19,7 @@ from hineq.model.roles import AreaListRole, IndicatorRole, StatementRole
 from hineq.model.source import Source
 from hineq.model.statement import Statement
 from hineq.model.strategy import AreaList, Measure, PriorityOutcome, Strategy
-from hineq.model.target import Target, Trajectory
+from hineq.model.target import Pace, Target, Trajectory
 from hineq.model.thread import Thread
 from hineq.model.words import AreaType, Sex, TargetKind
 
@@ -50,6 +50,7 @@ class Place:
     sources: Mapping[str, Source]
     observations: pd.DataFrame
     targets: tuple[Target, ...] = ()
+    paces: tuple[Pace, ...] = ()
     measures: tuple[Measure, ...] = ()
     strategy: Strategy | None = None
     population: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -29,6 +29,41 @@ class Target:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pace:
+    """How far the figures of other areas moved over as many years as a target had, in the unit of the indicator.
+
+    A window is one area from one period to that so many `years` later, among all from `first_period` to `last_period`.
+    `asked` is the change that the target asked for over these years, `ever` how many of the areas moved as far in any
+    window; the points from `min` to `max` are of the changes in all windows, a fall negative.
+    """
+
+    KEY: ClassVar = ("indicator_id", "sex", "years")
+
+    indicator_id: IndicatorId
+    sex: Sex
+    years: int
+    asked: float
+    areas: str
+    areas_counted: int
+    ever: int
+    windows: int
+    first_period: str
+    last_period: str
+    min: float
+    p5: float
+    p25: float
+    median: float
+    p75: float
+    p95: float
+    max: float
+    source_id: SourceId
+    note: str = ""
+
+
+PACE_POINTS = ("min", "p5", "p25", "median", "p75", "p95", "max")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Trajectory:
     """A baseline and the targets after it, for one indicator, area and sex, in the order of their periods."""
 
@@ -49,6 +84,16 @@ class Trajectory:
     def final(self) -> Target:
         """The last target."""
         return self.targets[-1]
+
+    @property
+    def years(self) -> int:
+        """How many years lie between the baseline and the last target, middle to middle."""
+        return round(self.final.period.middle - self.baseline.period.middle)
+
+    @property
+    def asked(self) -> float:
+        """The change from the baseline to the last target."""
+        return self.final.value - self.baseline.value
 
     @property
     def points(self) -> tuple[Target, ...]:

@@ -588,6 +588,21 @@ FAULTS = {
         "1,076",
         "The cell must be a plain number such as -1234.5, without",
     ),
+    "pace_below_zero": Said(Fault.COUNT_NEGATIVE, "paces.csv", 2, "ever", "-2", "A count must not be negative."),
+    "pace_of_more_than_there_are": Said(
+        Fault.COUNT_OVER_DENOMINATOR,
+        "paces.csv",
+        2,
+        "ever",
+        "41",
+        "No more areas may have moved as far than were counted.",
+    ),
+    "pace_of_nobody": Said(
+        Fault.NO_AREA_COUNTED, "paces.csv", 2, "areas_counted", "0", "A pace must be of at least one area."
+    ),
+    "pace_out_of_order": Said(
+        Fault.SPREAD_OUT_OF_ORDER, "paces.csv", 2, "p95", "0.3", "The p95 must not lie below the p75."
+    ),
     "parent_unknown": Said(
         Fault.ID_UNKNOWN,
         "areas.csv",

@@ -9,6 +9,7 @@ import pandas as pd
 from hineq.model.indicator import Indicator
 from hineq.model.observation import SPREAD
 from hineq.model.period import Period, parse_period
+from hineq.model.target import PACE_POINTS
 from hineq.model.words import FigureStatus, TargetKind, ValueType
 from hineq.packs.declared.faults import Fault
 from hineq.packs.read.findings import FILE, ROW, Findings
@@ -138,9 +139,24 @@ def check_distributions(frame: pd.DataFrame, indicators: Mapping[str, Indicator]
     check_range(frame, ("mean", *SPREAD), indicators, findings)
     rule = "A distribution must count at least one area."
     findings.faults_in(frame, frame.areas_counted < 1, "areas_counted", Fault.NO_AREA_COUNTED, rule)
-    for low, high in pairwise(SPREAD):
+    _check_order(frame, SPREAD, findings)
+
+
+def _check_order(frame: pd.DataFrame, points: Iterable[str], findings: Findings) -> None:
+    for low, high in pairwise(points):
         rule = f"The {high} must not lie below the {low}."
         findings.faults_in(frame, frame[high] < frame[low], high, Fault.SPREAD_OUT_OF_ORDER, rule)
+
+
+def check_paces(frame: pd.DataFrame, findings: Findings) -> None:
+    """Changes in their order, of at least one area, no more of which moved as far than there are."""
+    rule = "A pace must be of at least one area."
+    findings.faults_in(frame, frame.areas_counted < 1, "areas_counted", Fault.NO_AREA_COUNTED, rule)
+    rule = "No more areas may have moved as far than were counted."
+    over = (frame.areas_counted >= 1) & (frame.ever > frame.areas_counted)
+    findings.faults_in(frame, over, "ever", Fault.COUNT_OVER_DENOMINATOR, rule)
+    findings.faults_in(frame, frame.ever < 0, "ever", Fault.COUNT_NEGATIVE, "A count must not be negative.")
+    _check_order(frame, PACE_POINTS, findings)
 
 
 def check_national_ranks(frame: pd.DataFrame, findings: Findings) -> None:

@@ -18,6 +18,7 @@ from hineq.insights.targets.measures import (
     since_words,
     status_words,
 )
+from hineq.insights.targets.paces import pace_words
 from hineq.insights.wards.levels import kind, levels_hint, levels_with_figures
 from hineq.insights.wording.numbers import capital, counted, figure, interval
 from hineq.model.place import Place
@@ -84,6 +85,8 @@ def target_facts(
                 f"achieved: {achieved}" if achieved else f"from {start} to {final.period.label}",
             )
         )
+        if pace := pace_words(place, view.trajectory):
+            entries.append(("Had anywhere moved as fast?", pace.ever, pace.counted_over))
     if since := since_words(view, place):
         entries.append(("Since then, without a target" if view.result else "Now", capital(since), _after(view)))
     elif view.result is None and view.since is not None:
@@ -123,15 +126,8 @@ def _projection(view: MeasureView, projected: Projected | NotPossible | None, ye
     if isinstance(projected, NotPossible):
         return "Not possible", projected.reason
     if projected is None:
-        return "Choose a year above", "a straight line with its 95% prediction interval"
+        return "Choose a year above", "with its 95% prediction interval"
     last = projected.ahead.iloc[-1]
     limits = interval(last.lower, last.upper, view.indicator)
     chance = "" if math.isnan(projected.chance) else f"; chance of reaching the target {projected.chance:.0%}"
-    used = f"fitted to {', '.join(projected.used)}{_pandemic(projected)}"
-    return f"{figure(last['value'], view.indicator)} in {year}", f"95% prediction interval {limits}{chance}; {used}"
-
-
-def _pandemic(projected: Projected) -> str:
-    """A warning where the years of the pandemic pull at the line."""
-    held = [period for period in projected.used if any(year in period for year in ("2020", "2021"))]
-    return "; beware: it includes the years of the pandemic, which were unlike the others" if held else ""
+    return f"{figure(last['value'], view.indicator)} in {year}", f"95% prediction interval {limits}{chance}"
