@@ -184,10 +184,8 @@ class Place:
                 area_code=area_code,
                 sex=sex,
                 polarity=self.indicators[indicator_id].polarity,
-                baseline=next(point for point in group if point.kind is TargetKind.BASELINE),
-                targets=tuple(
-                    sorted((p for p in group if p.kind is TargetKind.TARGET), key=lambda point: point.period)
-                ),
+                baselines=_in_order(group, TargetKind.BASELINE),
+                targets=_in_order(group, TargetKind.TARGET),
             )
             for (indicator_id, area_code, sex), group in groups.items()
         )
@@ -200,3 +198,7 @@ class Place:
             if target.kind is TargetKind.PROJECTION and (target.indicator_id, target.sex) == (indicator_id, sex)
         )
         return tuple(sorted(found, key=lambda point: point.period))
+
+
+def _in_order(targets: list[Target], kind: TargetKind) -> tuple[Target, ...]:
+    return tuple(sorted((target for target in targets if target.kind is kind), key=lambda target: target.period))

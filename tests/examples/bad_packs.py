@@ -72,12 +72,12 @@ FAULTS = {
         "The row repeats row 2: one row for each indicator_id,",
     ),
     "baseline_missing": Said(
-        Fault.BASELINE_COUNT,
+        Fault.BASELINE_MISSING,
         "targets.csv",
         2,
         "kind",
         "target",
-        "An indicator, area and sex with targets must have exactly one",
+        "An indicator, area and sex with targets must have a baseline",
     ),
     "baseline_row_too_short": Said(
         Fault.ROW_LENGTH,
@@ -89,14 +89,6 @@ FAULTS = {
     ),
     "baseline_sex_unknown": Said(
         Fault.WORD_UNKNOWN, "targets.csv", 2, "sex", "male", "The word must be one of: Persons, Male, Female."
-    ),
-    "baseline_twice": Said(
-        Fault.BASELINE_COUNT,
-        "targets.csv",
-        3,
-        "kind",
-        "baseline",
-        "An indicator, area and sex with targets must have exactly one",
     ),
     "benchmark_code_unknown": Said(
         Fault.ID_UNKNOWN,

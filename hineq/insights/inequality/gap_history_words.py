@@ -36,7 +36,9 @@ def average_change(history: GapHistory) -> Change:
 def history_finding(history: GapHistory) -> str:
     """The same with the measure, in at most 15 words."""
     indicator, words = history.indicator, changes_words(history)
-    return title(f"{with_sex(indicator.short_name, history.sex)}: {words}", f"{indicator.short_name}: {words}", capital(words))
+    return title(
+        f"{with_sex(indicator.short_name, history.sex)}: {words}", f"{indicator.short_name}: {words}", capital(words)
+    )
 
 
 def _average_words(change: Change, indicator: Indicator) -> str:

@@ -95,7 +95,7 @@ def _check_dates(frame: pd.DataFrame, periods: Mapping[str, Period], findings: F
 
 
 def check_targets(rows: Rows, indicators: Mapping[str, Indicator], findings: Findings) -> None:
-    """Targets come after their baseline, and every trajectory has one."""
+    """Targets come after their baselines, and every trajectory has one or more."""
     frame = rows.frame
     check_range(frame, ["value"], indicators, findings)
     periods = check_periods(frame, findings)
@@ -106,23 +106,23 @@ def check_targets(rows: Rows, indicators: Mapping[str, Indicator], findings: Fin
     for (indicator_id, _, _), group in promised.groupby(["indicator_id", "area_code", "sex"], sort=False):
         baselines = group[group.kind == TargetKind.BASELINE]
         targets = group[group.kind == TargetKind.TARGET]
-        if len(baselines) != 1 or targets.empty:
+        if baselines.empty or targets.empty:
             if not unclear and indicator_id not in set(broken.indicator_id):
                 _fault_trajectory(group, baselines, findings)
             continue
-        baseline = periods[baselines.period.iloc[0]]
+        baseline = max(periods[label] for label in baselines.period)
         early = targets.period.map(lambda label, baseline=baseline: periods[label] <= baseline)
         rule = f"A target must come after its baseline ({baseline.label})."
         findings.faults_in(targets, early, "period", Fault.TARGET_BEFORE_BASELINE, rule)
 
 
 def _fault_trajectory(group: pd.DataFrame, baselines: pd.DataFrame, findings: Findings) -> None:
-    row = baselines.iloc[1] if len(baselines) > 1 else group.iloc[0]
+    row = group.iloc[0]
     code = Fault.TARGET_MISSING
     rule = "A baseline must be followed by at least one target of the same indicator, area and sex."
-    if len(baselines) != 1:
-        code = Fault.BASELINE_COUNT
-        rule = f"An indicator, area and sex with targets must have exactly one baseline, here are {len(baselines)}."
+    if baselines.empty:
+        code = Fault.BASELINE_MISSING
+        rule = "An indicator, area and sex with targets must have a baseline, here is none."
     findings.fault(code, row[FILE], rule, row=row[ROW], column="kind", value=row.kind)
 
 

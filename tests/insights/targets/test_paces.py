@@ -61,7 +61,7 @@ def test_another_change_or_other_people_are_not_this_pace(changes: dict[str, obj
 def from_point(trajectory: Trajectory, first: int) -> Trajectory:
     """The way from a later printed figure to the last target."""
     point = replace(trajectory.points[first], kind=TargetKind.BASELINE)
-    return replace(trajectory, baseline=point, targets=trajectory.points[first + 1 :])
+    return replace(trajectory, baselines=(point,), targets=trajectory.points[first + 1 :])
 
 
 @pytest.mark.parametrize(
