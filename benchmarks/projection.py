@@ -73,8 +73,8 @@ def newest(time: FloatArray, value: FloatArray, ahead: float, spread: FloatArray
 
 
 def level(time: FloatArray, value: FloatArray, ahead: float, spread: FloatArray, step: FloatArray) -> Carried:
-    at = time[-1] + 0.5
-    return Carried(project_level(time, value, at).value[:, 0], spread)
+    shown = project_level(time, value, time[-1])
+    return Carried(shown.value[:, 0], spread * np.sqrt(1 + np.maximum(ahead / step - 1, 0) * shown.wander))
 
 
 def drift(time: FloatArray, value: FloatArray, ahead: float, spread: FloatArray, step: FloatArray) -> Carried:
@@ -149,7 +149,7 @@ def cases_of(series: AuthoritySeries) -> pd.DataFrame | None:
             moving = shown.spread > 0
             table = {
                 "area": np.array(series.areas)[kept], "ahead": ahead, "year": middles[then[0]], "came": came[kept],
-                "points": shown.points, "steps": ahead / step, "now": value[:, -1], "moving": moving,
+                "wander": shown.wander, "points": shown.points, "steps": ahead / step, "now": value[:, -1], "moving": moving,
                 "half": others[0], "best quarter": others[1],
             }  # fmt: skip
             for name, way in WAYS.items():
@@ -185,9 +185,14 @@ def alike(cases: pd.DataFrame) -> FloatArray:
 
 
 def fitted(chosen: pd.DataFrame, way: str) -> Reach:
-    """The factors, by figures used and steps ahead, with which 95% of the outcomes that choose fell inside."""
+    """The factors, by figures used and steps ahead: the mean over measures of what each needs to hold 95% of its outcomes.
+
+    The mean keeps a few measures that a rule or the economy moves everywhere at once from setting the width for all.
+    """
     table = {}
     groups = [*REACH, np.inf]
+    limit = chosen[f"{way} spread"] * student_t(chosen.points.to_numpy() - 1, CONFIDENCE)
+    chosen = chosen.assign(needed=(chosen.came - chosen[way]).abs() / limit)
     for fewest, more in pairwise(groups):
         row: list[float] = []
         for steps in STEPS:
@@ -195,17 +200,10 @@ def fitted(chosen: pd.DataFrame, way: str) -> Reach:
             some = at[(at.points >= fewest) & (at.points < more)]
             # where too few measures of this length were followed so far: those of all lengths
             enough = some.measure.nunique() >= FEWEST_MEASURES
-            row.append(round(_needed(some if enough else at, way), 2))
+            needed = (some if enough else at).groupby("measure").needed.quantile(CONFIDENCE)
+            row.append(round(float(needed.mean()), 2))
         table[int(fewest)] = tuple(np.maximum.accumulate(row).tolist())
     return table
-
-
-def _needed(cases: pd.DataFrame, way: str) -> float:
-    limit = cases[f"{way} spread"] * student_t(cases.points.to_numpy() - 1, CONFIDENCE)
-    away = ((cases.came - cases[way]).abs() / limit).to_numpy()
-    order = np.argsort(away)
-    share = np.cumsum(alike(cases)[order])
-    return float(away[order][np.searchsorted(share, CONFIDENCE * share[-1])])
 
 
 def scale(cases: pd.DataFrame, way: str, table: Reach) -> FloatArray:
