@@ -4,7 +4,7 @@ import streamlit as st
 
 from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.standing.standing import attention_finding, attention_lede, needs_attention
-from hineq.insights.targets.overview import overview_finding, overview_lede
+from hineq.insights.targets.overview import margin_words, overview_finding, overview_lede
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wording.numbers import capital, lowered
 from hineq.maps.scene import has_map
@@ -36,7 +36,7 @@ with strip():
 judged = [view for view in headlines if view.judged]
 open_ended = [view for view in headlines if view not in judged]
 if judged:
-    section("How the targets ended")
+    section("How the targets ended", margin_words(judged))
     for column, view in zip(st.columns(len(judged), gap="large"), judged, strict=True):
         with column:
             tile(place, view, shown)

@@ -119,7 +119,7 @@ def no_interval_words(view: WardView) -> str:
     if (rows.status != FigureStatus.OFFICIAL).any():
         kinds = joined(sorted(set(rows.status) - {FigureStatus.OFFICIAL}), "or")
         return f"No interval can be given: the ward figures are {kinds}, so how much chance is in them is not known."
-    return "No interval can be given: the figures were published without one, and without the counts to make one."
+    return "No interval can be given: this copy of the figures has none, and no counts to make one from."
 
 
 def gradient_caution(inequality: Inequality) -> str:

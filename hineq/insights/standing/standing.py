@@ -126,7 +126,7 @@ def attention_lede(place: Place, standings: list[Standing]) -> str:
     return (
         f"{capital(counted(worse, 'measure'))} {'is' if worse == 1 else 'are'} significantly worse in {place.name} than "
         f"in {place.benchmark.area_name} on their newest figures; {'here is' if listed == 1 else 'here are'} the "
-        f"{count_word(listed)} furthest from other councils. Measures published without an interval or a rank cannot "
+        f"{count_word(listed)} furthest from other councils. Measures without an interval or a rank in this copy cannot "
         "be on this list: see every measure under Targets."
     )
 
@@ -141,7 +141,7 @@ def _unranked_lede(place: Place, worse: int, listed: int) -> str:
         f"{capital(counted(worse, 'measure'))} {'is' if worse == 1 else 'are'} significantly worse in {place.name} than "
         f"in {country} on their newest figures; {'here is' if listed == 1 else 'here are'} the {count_word(listed)} "
         f"furthest from {country}, as a share of its figure. The pack has no ranks of {place.name} among other councils "
-        "for them. Measures published without an interval cannot be on this list."
+        "for them. Measures without an interval in this copy cannot be on this list."
     )
 
 

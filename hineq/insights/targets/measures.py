@@ -57,6 +57,12 @@ class MeasureView:
         return with_sex(self.indicator.short_name, self.sex)
 
     @property
+    def has_margin(self) -> bool:
+        """Whether the outturn that decided the status has an interval to hold against the target."""
+        outturn = self.result.outturn if self.result else None
+        return outturn is not None and not math.isnan(outturn.lower + outturn.upper)
+
+    @property
     def judged(self) -> bool:
         """Whether a published figure decided how it stands against its target."""
         return self.result is not None and self.result.status.judged
