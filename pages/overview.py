@@ -3,7 +3,7 @@
 import streamlit as st
 
 from hineq.insights.inequality.gaps import own_gap_words
-from hineq.insights.standing.standing import attention_finding, attention_lede, needs_attention
+from hineq.insights.standing.attention import attention_finding, attention_lede
 from hineq.insights.targets.overview import margin_words, overview_finding, overview_lede
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wording.numbers import capital, lowered
@@ -76,9 +76,9 @@ with right:
         note(only_men)
     page_link(MAP, "Open the ward map" if has_map(place) else "See every ward", shown, icon="map")
 
-standings = standing_views.all_standings(place_id)
-section("What needs attention first", attention_lede(place, standings))
-for number, one in enumerate(needs_attention(place, standings), 1):
+urgent = standing_views.needs_attention(place_id)
+section("What needs attention first", attention_lede(place, urgent))
+for number, one in enumerate(urgent.first, 1):
     trend = f" Recent trend: {one.trend.words.lower()}." if one.trend.arrow else ""
     rank = f" {capital(one.rank_words)}." if one.rank_words else ""
     paragraph(f"{rank}{trend}".strip(), lead=f"{number}. {attention_finding(one, place)}.")

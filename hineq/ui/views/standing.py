@@ -7,6 +7,7 @@ import pandas as pd
 from hineq.charts.arrow import finished
 from hineq.charts.authority_spread import authority_spread_chart, authority_spread_data
 from hineq.insights.standing import ranks as insight
+from hineq.insights.standing.attention import Attention, attention
 from hineq.insights.standing.dated_facts import then_and_now
 from hineq.insights.standing.standing import Standing, ranked_standings, standing
 from hineq.model.key import ViewKey
@@ -41,6 +42,12 @@ def spread_spec(place_id: str, theme: str, title: str, subtitle: str, *, dark: b
 def all_standings(place_id: str) -> list[Standing]:
     """The place on every indicator on which it is ranked."""
     return ranked_standings(opened(place_id))
+
+
+@shared
+def needs_attention(place_id: str) -> Attention:
+    """What needs attention first in the place."""
+    return attention(opened(place_id))
 
 
 @shared
