@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, standing
-from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, joined
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
@@ -21,13 +21,14 @@ class Attention:
     `worse` are those significantly worse, furthest behind first: by their rank among authorities, then those without a
     rank by their distance to the country's figure as a share of it. `series` counts their variants and sexes apart.
     `untested` and `unlike` are how many measures are on the poorer side without an interval, and have no figure of the
-    country made in the same way.
+    country made in the same way, `judged` how many there are in all.
     """
 
     worse: tuple[Standing, ...]
     series: int
     untested: int
     unlike: int
+    judged: int
 
     @property
     def first(self) -> tuple[Standing, ...]:
@@ -60,6 +61,7 @@ def attention(figures: Figures) -> Attention:
         series=len(worse),
         untested=len({_measure(stands) for stands in rest if _poorer_untested(stands)}),
         unlike=len({_measure(stands) for stands in rest if math.isnan(stands.benchmark)}),
+        judged=len({_measure(stands) for stands in standings}),
     )
 
 
@@ -96,6 +98,8 @@ def attention_lede(place: Place, found: Attention) -> str:
     """How many measures are significantly worse, which are listed, and what cannot be told."""
     country = place.benchmark.area_name
     count, listed = len(found.worse), len(found.first)
+    if not found.judged:
+        return f"The pack has no current figure for {place.name} as a whole, so nothing can be said of it as a whole."
     if not count:
         said = (
             f"On no measure with an interval is {place.name} significantly worse than {country} on its newest figure."
@@ -123,7 +127,7 @@ def _untold(place: Place, found: Attention) -> str:
     if found.unlike:
         have = "has" if found.unlike == 1 else "have"
         parts.append(f"{counted(found.unlike, 'measure')} {have} no figure of {country} made in the same way")
-    return f"{capital(joined(parts))}: see every measure under Targets." if parts else ""
+    return f"{capital('; '.join(parts))}: see every measure under Targets." if parts else ""
 
 
 def attention_finding(stands: Standing, place: Place) -> str:

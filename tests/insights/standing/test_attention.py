@@ -79,6 +79,13 @@ def test_a_figure_that_ended_over_five_years_ago_is_not_one_of_now() -> None:
     assert len(attention(opened(replace(place, snapshot=date(2026, 1, 2)))).worse) == 0
 
 
+def test_a_place_without_figures_of_its_own_says_so() -> None:
+    llr = of_place("llr")
+    assert attention_lede(llr.place, attention(llr)).startswith(
+        "The pack has no current figure for Leicester, Leicestershire"
+    )
+
+
 def test_a_family_counts_once_and_its_members_are_told() -> None:
     kinds = [indicator(indicator_id=name, name=name, short_name=name, family="smoke") for name in ("a", "b")]
     rows = [
