@@ -17,7 +17,7 @@ _DASHES = {"solid": [1, 0], "dashed": [9, 4], "dotted": [3, 3]}
 
 
 def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """One GeoJSON feature a ward in plane coordinates, with code, name, fill, ink, outline and the point of its name.
+    """One GeoJSON feature a ward that has a shape, in plane coordinates, with code, name, fill, ink, outline and the point of its name.
 
     `boundaries` is a FeatureCollection (EPSG:4326) with `area_code`; `marks` are those of
     `hineq.maps.ward_map.ward_marks`. A degree of longitude is shortened to its length at the middle latitude.
@@ -27,7 +27,8 @@ def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str,
     shapes = {feature["properties"]["area_code"]: feature["geometry"] for feature in boundaries["features"]}
     features = []
     for mark in marks:
-        shape = shapes[mark["code"]]
+        if (shape := shapes.get(mark["code"])) is None:
+            continue
         plane = narrowed(shape["coordinates"], shorter)
         x, y = name_point(shape["type"], plane)
         properties = {

@@ -16,7 +16,7 @@ from hineq.insights.wards.poorest import (
     ward_finding,
 )
 from hineq.insights.wards.view import WardView, class_ranges, ward_label
-from hineq.insights.wording.numbers import figure
+from hineq.insights.wording.numbers import figure, joined
 from hineq.maps.legend import LegendItem
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
@@ -79,8 +79,27 @@ def map_scene(place: Place, view: WardView, key: ViewKey, rule: PoorestRule, lis
 
 
 def has_map(place: Place) -> bool:
-    """Whether the pack has the boundaries that a map of the wards needs."""
-    return AreaType.WARD in place.boundaries
+    """Whether the pack has boundaries of the place's wards, which a map of them needs."""
+    return AreaType.WARD in place.boundaries and bool(ward_shapes(place)["features"])
+
+
+def ward_shapes(place: Place) -> dict[str, Any]:
+    """The shapes of the place's own wards: those of a level, where the pack has shapes for more."""
+    features = place.boundaries[AreaType.WARD]["features"]
+    own = [one for one in features if one["properties"]["area_code"] in place.ward_codes]
+    return {"type": "FeatureCollection", "features": own}
+
+
+def without_shape_words(place: Place) -> str:
+    """The place's wards that the map cannot draw, in a sentence; "" where it draws all, or there is no map."""
+    if not has_map(place):
+        return ""
+    drawn = {one["properties"]["area_code"] for one in ward_shapes(place)["features"]}
+    names = [ward.area_name for ward in place.wards if ward.area_code not in drawn]
+    if not names:
+        return ""
+    it = "it stands" if len(names) == 1 else "they stand"
+    return f"The boundaries of this pack have no shape for {joined(names)}: {it} in the lists and the table only."
 
 
 def credit(place: Place) -> str:

@@ -77,6 +77,18 @@ def check_limits(name: str, lower: FloatArray, upper_name: str, upper: FloatArra
         )
 
 
+def is_interval(lower: ArrayLike, upper: ArrayLike) -> NDArray[np.bool_]:
+    """Where two limits are an interval: both are there and the upper lies above the lower.
+
+    Limits of no width are a figure said three times, limits that cross a slip: neither says how far chance reaches.
+
+    >>> is_interval([1.0, 2.0, 3.0, None], [2.0, 2.0, 2.0, 4.0]).tolist()
+    [True, False, False, False]
+    """
+    found: NDArray[np.bool_] = np.less(floats(lower), floats(upper))
+    return found
+
+
 def check_word(name: str, word: str, known: Sequence[str]) -> None:
     """Refuse a word that is not one of the known."""
     if word not in known:

@@ -1,7 +1,7 @@
 """An area set against a benchmark: the words that the comparison comes out with.
 
 Words: `better`, `similar`, `worse` for a polarity of `high_is_good` or `low_is_good`; `higher`, `similar`,
-`lower` for `no_judgement`; `not_compared` where a number is missing. `polarity` is one word, or an array that
+`lower` for `no_judgement`; `not_compared` where a number is missing or limits have no width. `polarity` is one word, or an array that
 broadcasts with the rest.
 """
 
@@ -15,6 +15,7 @@ from hineq.methods.checking import (
     check_within,
     check_word,
     floats,
+    is_interval,
     polarity_rows,
 )
 from hineq.methods.distributions import poisson_lower, poisson_upper, student_t_below, z_score
@@ -50,7 +51,7 @@ def compare(lower: ArrayLike, upper: ArrayLike, benchmark: ArrayLike, polarity: 
     lower, upper, benchmark = floats(lower), floats(upper), floats(benchmark)
     check_limits("lower", lower, "upper", upper)
     side = np.subtract(lower > benchmark, upper < benchmark, dtype=np.int8)
-    return outcome_words(side, np.isnan(lower + upper + benchmark), polarity)
+    return outcome_words(side, np.isnan(benchmark) | ~is_interval(lower, upper), polarity)
 
 
 def chance_beyond(
@@ -113,7 +114,8 @@ def compare_two_levels(
     check_limits("lower_99_8", lower_99_8, "upper_99_8", upper_99_8)
     side = np.subtract(lower_95 > benchmark, upper_95 < benchmark, dtype=np.int8)
     side = side + np.subtract(lower_99_8 > benchmark, upper_99_8 < benchmark, dtype=np.int8)
-    return outcome_words(side, np.isnan(lower_95 + upper_95 + lower_99_8 + upper_99_8 + benchmark), polarity)
+    apart = is_interval(lower_95, upper_95) & is_interval(lower_99_8, upper_99_8)
+    return outcome_words(side, np.isnan(benchmark) | ~apart, polarity)
 
 
 def compare_intervals(
@@ -139,7 +141,7 @@ def compare_intervals(
     check_limits("lower", lower, "upper", upper)
     check_limits("benchmark_lower", benchmark_lower, "benchmark_upper", benchmark_upper)
     side = np.subtract(lower > benchmark_upper, upper < benchmark_lower, dtype=np.int8)
-    return outcome_words(side, np.isnan(lower + upper + benchmark_lower + benchmark_upper), polarity)
+    return outcome_words(side, ~(is_interval(lower, upper) & is_interval(benchmark_lower, benchmark_upper)), polarity)
 
 
 def compare_control(

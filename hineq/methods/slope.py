@@ -7,7 +7,15 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike
 
-from hineq.methods.checking import check_limits, check_not_negative, check_same_length, check_within, check_word, floats
+from hineq.methods.checking import (
+    check_limits,
+    check_not_negative,
+    check_same_length,
+    check_within,
+    check_word,
+    floats,
+    is_interval,
+)
 from hineq.methods.distributions import expit, logit, z_score
 from hineq.methods.results import Estimate, FloatArray
 from hineq.methods.weighting import relative_rank, weighted_areas
@@ -135,7 +143,10 @@ def _on_scale(
     if given:
         check_same_length(value=value, **given)
         check_limits("lower", given["lower"], "upper", given["upper"])
-        return to_scale(value), (to_scale(given["upper"]) - to_scale(given["lower"])) / (2 * z_score(0.95))
+        width = to_scale(given["upper"]) - to_scale(given["lower"])
+        return to_scale(value), np.where(is_interval(given["lower"], given["upper"]), width, np.nan) / (
+            2 * z_score(0.95)
+        )
     error = np.full_like(value, np.nan) if standard_error is None else floats(standard_error)
     check_same_length(value=value, standard_error=error)
     check_not_negative("standard_error", error)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from hineq.methods.checking import check_limits, check_not_negative, check_part, floats, polarity_rows
+from hineq.methods.checking import check_limits, check_not_negative, check_part, floats, is_interval, polarity_rows
 from hineq.methods.results import FloatArray, TextArray
 
 POINTS = 5
@@ -49,8 +49,8 @@ def recent_trend(
     else `no_significant_change`. The points need not be consecutive years. `cannot_be_calculated`, with a
     `reason`: `value_type` (not a proportion, a crude or a directly standardised rate), `period_over_a_year`,
     `under_five_points` that have a value (and count and denominator, where given),
-    `count_equals_denominator`. The last five points with both limits are fitted; with fewer than two there is
-    no change to see (`under_two_intervals`). `judgement` is `better` or `worse` by the polarity, else "".
+    `count_equals_denominator`, `under_two_intervals`. The last five points with an interval (limits of no width are
+    none) are fitted. `judgement` is `better` or `worse` by the polarity, else "".
 
     Raises ValueError for a lower limit above its upper, a negative count or denominator, a proportion's count
     above its denominator, and another word for polarity.
@@ -70,7 +70,8 @@ def recent_trend(
     with np.errstate(divide="ignore", invalid="ignore"):
         values, weights = _latest(value, lower, upper, full)
         chi_squared, slope, one_sign = _slopes(values, weights)
-    reason = np.where(no_rate, 4, np.where(full.sum(axis=-1) < POINTS, 3, 0))
+    untested = np.where(np.count_nonzero(weights, axis=-1) < 2, 5, 0)
+    reason = np.where(no_rate, 4, np.where(full.sum(axis=-1) < POINTS, 3, untested))
     if period_years > 1:
         reason = np.full_like(reason, 2)
     if value_type not in TREND_VALUE_TYPES:
@@ -78,7 +79,6 @@ def recent_trend(
     calculated = reason == 0
     significant = one_sign & (chi_squared > CHI_SQUARED_LIMIT)
     label = np.where(calculated, np.where(significant, np.where(slope > 0, 3, np.where(slope < 0, 1, 2)), 2), 0)
-    reason = np.where(calculated & (np.count_nonzero(weights, axis=-1) < 2), 5, reason)
     return RecentTrend(
         _LABELS[label],
         _JUDGEMENTS[polarity_rows(polarity), label],
@@ -111,7 +111,7 @@ def _latest(
 ) -> tuple[FloatArray, FloatArray]:
     """The last five points that can be fitted, oldest first, and their weights: 0 before the first where fewer can."""
     value, lower, upper, full = np.broadcast_arrays(value, lower, upper, full)
-    usable = full & ~np.isnan(lower) & ~np.isnan(upper)
+    usable = full & is_interval(lower, upper)
     if usable[..., -POINTS:].all():
         last = value[..., -POINTS:]
         width = upper[..., -POINTS:] - lower[..., -POINTS:]

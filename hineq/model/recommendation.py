@@ -14,19 +14,19 @@ class Recommendation:
     """A recommendation with its decision, its owner and its state as reported.
 
     `committee` made it, `considered_by` answered it at the meeting of `date`, under the heading `item`; what a document
-    does not say is empty. `indicators`, `priorities` and `areas` are ids of the pack.
+    does not say, the decision and the date among it, is empty. `indicators`, `priorities` and `areas` are ids of the pack.
     """
 
     KEY: ClassVar = ("recommendation_id",)
 
     recommendation_id: str
     reference: str = ""
-    date: datetime.date
+    date: datetime.date | None = None
     committee: str = ""
     considered_by: str = ""
     item: str = ""
     recommendation: str
-    decision: Decision
+    decision: Decision | None = None
     response: str = ""
     lead: str = ""
     due: datetime.date | None = None
@@ -40,11 +40,11 @@ class Recommendation:
     source_id: SourceId
 
     def overdue(self, day: datetime.date) -> bool:
-        """Whether its owner says so, or its due date has gone by on `day` without its being achieved or turned down."""
+        """Whether its owner says so, or its due date has gone by on `day` while it is surely still to be done."""
         if self.state is RecommendationState.OVERDUE:
             return True
-        done = self.state is RecommendationState.ACHIEVED or self.decision is Decision.NOT_AGREED
-        return self.due is not None and self.due < day and not done
+        to_do = self.decision is not Decision.NOT_AGREED and (self.state is None or self.state.to_do)
+        return self.due is not None and self.due < day and to_do
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -395,14 +395,58 @@ class Decision(StrEnum):
 
 
 class RecommendationState(StrEnum):
-    """How far the action on a recommendation has come, as its owner says."""
+    """How far the action on a recommendation has come, as its owner says; a colour that nobody explains stays a colour."""
 
     ACHIEVED = "achieved"
     ACCEPTABLE_PROGRESS = "acceptable_progress"
+    ONGOING = "ongoing"
+    OPEN = "open"
+    NOT_STARTED = "not_started"
+    OFF_TRACK = "off_track"
     PAUSED = "paused"
     OVERDUE = "overdue"
+    CLOSED = "closed"
+    BLUE = "blue"
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
 
     @property
     def word(self) -> str:
         """The state in plain words."""
-        return self.value.replace("_", " ")
+        return f"rated {self.value}" if self.is_colour else self.value.replace("_", " ")
+
+    @property
+    def is_colour(self) -> bool:
+        """Whether it is a colour, of which each council has its own meaning."""
+        return self in (
+            RecommendationState.BLUE,
+            RecommendationState.GREEN,
+            RecommendationState.AMBER,
+            RecommendationState.RED,
+        )
+
+    @property
+    def to_do(self) -> bool:
+        """Whether something is surely still to be done: green and blue mean in some councils that it is done."""
+        match self:
+            case (
+                RecommendationState.ACHIEVED
+                | RecommendationState.CLOSED
+                | RecommendationState.BLUE
+                | RecommendationState.GREEN
+            ):
+                return False
+            case (
+                RecommendationState.ACCEPTABLE_PROGRESS
+                | RecommendationState.ONGOING
+                | RecommendationState.OPEN
+                | RecommendationState.NOT_STARTED
+                | RecommendationState.OFF_TRACK
+                | RecommendationState.PAUSED
+                | RecommendationState.OVERDUE
+                | RecommendationState.AMBER
+                | RecommendationState.RED
+            ):
+                return True
+        assert_never(self)

@@ -157,6 +157,14 @@ FAULTS = {
         "health_board",
         "A board must not answer to itself, as here: board_of_exam",
     ),
+    "boundaries_as_topojson": Said(
+        Fault.BOUNDARIES_NOT_GEOJSON,
+        "wards.geojson",
+        0,
+        "type",
+        "Topology",
+        "The file is TopoJSON, which is not read: save it as GeoJSON",
+    ),
     "boundaries_in_grid_metres": Said(
         Fault.BOUNDARY_IN_METRES,
         "wards.geojson",
@@ -187,7 +195,7 @@ FAULTS = {
         0,
         "area_code",
         "",
-        "No feature has the property area_code: rename the property that",
+        "No feature has the property area_code, nor one such as WD13CD: rename",
     ),
     "boundaries_without_features": Said(
         Fault.BOUNDARIES_EMPTY,
@@ -215,14 +223,6 @@ FAULTS = {
         "area_code",
         "",
         "Feature 2 must have the property area_code, as text.",
-    ),
-    "boundary_without_shape": Said(
-        Fault.BOUNDARY_SHAPE,
-        "wards.geojson",
-        0,
-        "geometry",
-        "",
-        "Feature 2 must have a Polygon or MultiPolygon as geometry, each",
     ),
     "cell_empty": Said(Fault.CELL_EMPTY, "observations_wards.csv", 3, "age", "", "The cell must not be empty."),
     "cell_never_closed": Said(

@@ -41,10 +41,11 @@ def test_one_comparison_is_one_word() -> None:
 @given(numbers, numbers, numbers)
 def test_turning_the_polarity_turns_the_word(first, second, benchmark) -> None:
     lower, upper = min(first, second), max(first, second)
-    other = {"better": "worse", "worse": "better", "similar": "similar"}
+    other = {"better": "worse", "worse": "better", "similar": "similar", "not_compared": "not_compared"}
     found = str(compare(lower, upper, benchmark, "low_is_good"))
     assert compare(lower, upper, benchmark, "high_is_good") == other[found]
-    assert (found == "similar") == (lower <= benchmark <= upper)
+    assert (found == "not_compared") == (lower == upper)
+    assert (found == "similar") == (lower <= benchmark <= upper and lower < upper)
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_log_line_by_hand() -> None:
 def test_logit_line_by_hand() -> None:
     # Logits -2, -1, 0, 1, 2 at ranks 0.1 .. 0.9: from -2.5 to 2.5.
     value = 1 / (1 + np.exp(-np.arange(-2.0, 3)))
-    index = slope_index(value, EQUAL, "proportion", transform=True, lower=value, upper=value, multiplier=100)
+    index = slope_index(value, EQUAL, "proportion", transform=True, standard_error=np.zeros(5), multiplier=100)
     start, end = 1 / (1 + np.exp(2.5)), 1 / (1 + np.exp(-2.5))
     assert index.intercept == pytest.approx(100 * start)
     assert index.slope.value == pytest.approx(100 * (end - start))
@@ -217,3 +217,10 @@ def test_impossible_rates_and_populations_are_refused() -> None:
         slope_index([4.0, 3, 2], [1, -1, 1])
     with pytest.raises(ValueError, match="'value', 'population' must have one last axis of the same length, got 3, 2"):
         slope_index([4.0, 3, 2], [1, 1])
+
+
+def test_limits_of_no_width_give_an_index_without_limits() -> None:
+    value = np.array([74.0, 75.5, 77.0, 78.0, 80.5])
+    index = slope_index(value, EQUAL, lower=value, upper=value)
+    assert index.slope.value == pytest.approx(7.75)
+    assert np.isnan([index.slope.lower, index.slope.upper, index.relative.lower, index.relative.upper]).all()

@@ -130,11 +130,11 @@ def test_with_an_older_point_that_has_limits_five_are_fitted() -> None:
 
 
 @pytest.mark.parametrize("with_limits", [0, 1])
-def test_fewer_than_two_points_with_limits_show_no_change(with_limits) -> None:
+def test_fewer_than_two_points_with_limits_cannot_be_tested(with_limits) -> None:
     value, lower, upper = rising(3)
     lower[with_limits:] = np.nan
     found = recent_trend(value, lower, upper, "crude_rate", polarity="low_is_good")
-    assert (found.label, found.judgement, found.reason) == ("no_significant_change", "", "under_two_intervals")
+    assert (found.label, found.judgement, found.reason) == ("cannot_be_calculated", "", "under_two_intervals")
     assert np.isnan([found.slope, found.chi_squared]).all()
 
 
@@ -146,9 +146,13 @@ def test_two_points_with_limits_are_a_line_but_no_trend() -> None:
     assert (found.label, found.reason) == ("no_significant_change", "")
 
 
-def test_limits_of_no_width_show_no_change() -> None:
-    value, _, _ = rising(3)
-    assert recent_trend(value, value, value, "crude_rate").label == "no_significant_change"
+def test_limits_of_no_width_are_no_interval_to_test_with() -> None:
+    value, lower, upper = rising(3, points=6)
+    found = recent_trend(value, value, value, "crude_rate")
+    assert (found.label, found.reason) == ("cannot_be_calculated", "under_two_intervals")
+    lower[4] = upper[4] = value[4]
+    found = recent_trend(value, lower, upper, "crude_rate")
+    assert found.slope == pytest.approx(np.polyfit(range(5), value[[0, 1, 2, 3, 5]], 1)[0])
 
 
 @pytest.mark.parametrize(

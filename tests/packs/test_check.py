@@ -267,7 +267,7 @@ def test_a_shape_too_many_and_one_too_few_are_notices(tmp_path: Path) -> None:
     report = check_pack(tmp_path)
     assert said(report.faults) == ""
     assert [(one.value, one.rule) for one in report.notices if one.file == "wards.geojson"] == [
-        ("X05000777", "A shape without an area of type 'ward'; not drawn."),
+        ("X05000777", "1 shape is of no area of type 'ward' in areas.csv; it is left out."),
         ("X05000003", "No shape for Riverside; it stands in tables only."),
     ]
 

@@ -111,7 +111,7 @@ def test_every_fault_is_collected_in_the_order_of_the_rows() -> None:
     rows = [list(row) for row in ROWS]
     rows[BAND - 1][POPULATION] = "many"
     rows[3][DEATHS] = "-2"
-    rows[len(rows) - 1][AGE] = "90 and over"
+    rows[len(rows) - 1][AGE] = "very old"
     found = faults(written([row for row in rows if row[:3] != [LEAST, "Female", "0"]]))
     places = [(row, column) for row, column, *_ in found]
     # seven causes of all deaths and six others miss the band

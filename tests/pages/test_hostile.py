@@ -39,37 +39,43 @@ def is_text(table: str, name: str) -> bool:
     return free and not linked and not name.endswith(("_id", "_code"))
 
 
-def made_hostile(folder: Path) -> int:
-    """Every text of a pack's tables and of its strategy with hostile signs behind it; how many there were."""
+def made_hostile(folder: Path, signs: str = HOSTILE, *, before: bool = False) -> int:
+    """Every text of a pack's tables and of its strategy with hostile signs behind it, or before it; how many there were."""
     count = 0
+
+    def spoilt(text: str) -> str:
+        return f"{signs}{text}" if before else f"{text} {signs}"
+
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     about = package["hineq"] | {"place_id": folder.name, "order": 1}
     for key in ("name", "title"):
         if about.get(key):
-            about[key] += f" {HOSTILE}"
-    about["attribution"] = [f"{line} {HOSTILE}" for line in about["attribution"]]
+            about[key] = spoilt(about[key])
+    about["attribution"] = [spoilt(line) for line in about["attribution"]]
     (folder / "datapackage.json").write_text(json.dumps(package | {"hineq": about}), encoding="utf-8")
     for path in folder.glob("*.csv"):
         table = path.stem if path.stem in TABLES else path.stem.partition("_")[0]
         with path.open(encoding="utf-8", newline="") as file:
             header, *rows = csv.reader(file)
-        texts = [at for at, name in enumerate(header) if is_text(table, name)]
+        # who leads must stand in the quotation as it is: nothing can be put before it
+        fixed = {"led_by"} if before else set()
+        texts = [at for at, name in enumerate(header) if is_text(table, name) and name not in fixed]
         for row in rows:
             for at in texts:
                 if row[at]:
                     # wordings are compared without their full stop
-                    row[at] = f"{row[at].rstrip('. ')} {HOSTILE}"
+                    row[at] = spoilt(row[at].rstrip(". "))
                     count += 1
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([header, *rows])
     if (folder / "strategy.yaml").exists():
         strategy = yaml.safe_load((folder / "strategy.yaml").read_text(encoding="utf-8"))
-        strategy["title"] += f" {HOSTILE}"
-        strategy["overall_aims"] = [f"{aim} {HOSTILE}" for aim in strategy["overall_aims"]]
-        strategy["topic_headings"] = {key: f"{one} {HOSTILE}" for key, one in strategy["topic_headings"].items()}
+        strategy["title"] = spoilt(strategy["title"])
+        strategy["overall_aims"] = [spoilt(aim) for aim in strategy["overall_aims"]]
+        strategy["topic_headings"] = {key: spoilt(one) for key, one in strategy["topic_headings"].items()}
         for part, names in (("outcomes", ("name", "delivery_board")), ("area_lists", ("name", "quote"))):
             for entry in strategy[part]:
-                entry.update({name: f"{entry[name]} {HOSTILE}" for name in names})
+                entry.update({name: spoilt(entry[name]) for name in names})
         (folder / "strategy.yaml").write_text(yaml.safe_dump(strategy, allow_unicode=True), encoding="utf-8")
     return count
 

@@ -15,6 +15,7 @@ from hineq.insights.wording.numbers import (
     figure,
     interval,
     joined,
+    joined_few,
     number,
     signed_difference,
     title,
@@ -80,7 +81,17 @@ def index_words(inequality: Inequality) -> str:
             low, high = (number(float(limit), 2) for limit in (inequality.relative.lower, inequality.relative.upper))
             relative += f" ({low} to {high})"
     without = f" {no_interval_words(inequality.view)}" if math.isnan(inequality.slope.lower) else ""
-    return f"{slope_words(inequality)}{relative}: the two ends of a line through all wards. {_ends_words(inequality)}{without}"
+    return f"{slope_words(inequality)}{relative}: the two ends of a line through {line_wards(inequality)}. {_ends_words(inequality)}{without}"
+
+
+def line_wards(inequality: Inequality) -> str:
+    """Which wards the line goes through: "all wards", or how many, and those that it passes over since they have no figure."""
+    table = inequality.view.table
+    without = sorted(table.area_name[~table.area_code.isin(inequality.table.area_code)])
+    if not without:
+        return "all wards"
+    has = "has" if len(without) == 1 else "have"
+    return f"the {len(inequality.table)} wards with a figure ({joined_few(without)} {has} none)"
 
 
 def slope_words(inequality: Inequality) -> str:

@@ -2,6 +2,7 @@
 
 from hineq.insights.inequality.gaps import gap_within, own_gap_words
 from hineq.insights.inequality.gradient import Inequality
+from hineq.insights.inequality.gradient_words import line_wards
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.numbers import bare, difference, figure, interval, joined_few, lowered, number
@@ -36,7 +37,7 @@ def _deprived_words(inequality: Inequality) -> str:
     return (
         f"{view.sex.people.capitalize()}, {view.period}: {bare(most['value'], indicator)} in {most.area_name}, the most deprived "
         f"ward, and {figure(least['value'], indicator)} in {least.area_name}, the least deprived one: "
-        f"{difference(least['value'] - most['value'], indicator)} {less}. A line through all wards puts "
+        f"{difference(least['value'] - most['value'], indicator)} {less}. A line through {line_wards(inequality)} puts "
         f"{difference(float(inequality.slope.value), indicator)}{f' ({limits})' if limits else ''} between its two ends."
     )
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.inequality.gradient import Inequality
+from hineq.insights.inequality.gradient_words import line_wards
 from hineq.insights.wording.numbers import bare, figure, number, signed_difference
 from hineq.methods import inequality as methods
 from hineq.model.place import Place
@@ -127,7 +128,7 @@ def _line(inequality: Inequality) -> list[Measured]:
         Measured(
             name=f"Slope index{of}", value=float(slope.value), lower=float(slope.lower), upper=float(slope.upper),
             unit=indicator.measured_in.of_difference, decimals=indicator.decimals,
-            meaning=f"The difference between the two ends of a line through all wards, ordered by deprivation{way}.",
+            meaning=f"The difference between the two ends of a line through {line_wards(inequality)}, ordered by deprivation{way}.",
         ),
         Measured(
             name=f"Relative index{of}", value=float(relative.value), lower=float(relative.lower),

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from hineq.methods.checking import is_interval
 from hineq.methods.rates import crude_rate, proportion
 from hineq.model.place import Place
 from hineq.model.words import FigureStatus, ValueType
@@ -14,12 +15,15 @@ PUBLISHED, WILSON, POISSON, NONE = "published", "Wilson score", "exact Poisson o
 def observations_with_intervals(place: Place) -> pd.DataFrame:
     """The place's observations with limits filled in from counts, and the column `interval_method`.
 
-    A published interval stays as it is. Limits are computed only for official proportions and crude rates whose
+    A published interval stays as it is; published limits that are none (`is_interval`: of no width, or crossed) are taken
+    away. Limits are computed only for official proportions and crude rates whose
     count and denominator are the true ones: means of small-area values, shares built from area classes and rates over
     somebody else's denominator get none (docs/decisions/intervals-given.md). Rows without a value are kept.
     """
     frame = place.observations.copy()
-    frame["interval_method"] = np.where(frame.lower_ci.notna() & frame.upper_ci.notna(), PUBLISHED, NONE)
+    published = is_interval(frame.lower_ci.to_numpy(dtype=float), frame.upper_ci.to_numpy(dtype=float))
+    frame.loc[~published, ["lower_ci", "upper_ci"]] = np.nan
+    frame["interval_method"] = np.where(published, PUBLISHED, NONE)
     kinds = frame.indicator_id.map({key: indicator.value_type for key, indicator in place.indicators.items()})
     multiplier = frame.indicator_id.map({key: indicator.multiplier for key, indicator in place.indicators.items()})
     possible = (

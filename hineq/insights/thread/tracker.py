@@ -1,7 +1,8 @@
 """The tracker of recommendations: totals beside the printed ones, what is overdue, and the rows that a reader asks for."""
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -21,10 +22,10 @@ _DAYS_A_MONTH = 30.44
 class Wanted:
     """What a reader asks for: each empty where it does not matter; `search` is looked for in every text of a row.
 
-    Among the `states` None is that of rows that state none.
+    Among the `decisions` and the `states` None is that of rows that state none.
     """
 
-    decision: Decision | None = None
+    decisions: frozenset[Decision | None] = frozenset()
     states: frozenset[RecommendationState | None] = frozenset()
     committee: str = ""
     overdue_only: bool = False
@@ -50,7 +51,7 @@ def _is_wanted(recommendation: Recommendation, wanted: Wanted, day: datetime.dat
     )
     sought = wanted.search.casefold().split()
     return (
-        wanted.decision in (None, recommendation.decision)
+        (not wanted.decisions or recommendation.decision in wanted.decisions)
         and (not wanted.states or recommendation.state in wanted.states)
         and wanted.committee in ("", recommendation.committee, recommendation.considered_by)
         and (not wanted.overdue_only or recommendation.overdue(day))
@@ -69,6 +70,17 @@ def state_word(state: RecommendationState | None) -> str:
     return state.word if state else UNSAID
 
 
+def decisions(recommendations: Iterable[Recommendation]) -> list[Decision | None]:
+    """Every decision that there may be, last None where a row states none."""
+    unsaid = any(recommendation.decision is None for recommendation in recommendations)
+    return [*Decision, *([None] if unsaid else [])]
+
+
+def decision_word(decision: Decision | None) -> str:
+    """A decision in plain words."""
+    return decision.word if decision else UNSAID
+
+
 def committees(recommendations: Iterable[Recommendation]) -> list[str]:
     """The committees that recommended and the boards that answered, in the order in which they come."""
     bodies = (
@@ -78,47 +90,45 @@ def committees(recommendations: Iterable[Recommendation]) -> list[str]:
 
 
 def heading(recommendation: Recommendation) -> str:
-    """Who recommended, to whom, at which meeting and under which item, as far as it is said."""
+    """Who recommended, to whom, on which day and under which item, as far as it is said."""
+    day = day_words(recommendation.date) if recommendation.date else f"date {UNSAID}"
     body = recommendation.considered_by.removeprefix("The ").removeprefix("the ")
     to = f"to the {body}" if body else ""
-    return (
-        f"{capital(' '.join(filter(None, (recommendation.committee, to))) or UNSAID)}, {day_words(recommendation.date)}"
-        + (f": {recommendation.item}" if recommendation.item else "")
+    return f"{capital(' '.join(filter(None, (recommendation.committee, to))) or UNSAID)}, {day}" + (
+        f": {recommendation.item}" if recommendation.item else ""
     )
 
 
 def totals_table(recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> pd.DataFrame:
     """The totals computed from the rows beside the printed ones.
 
-    One row a decision and one for all: label, rows, share of the rows in per cent (NaN without a row), printed,
-    percent_printed (both None where nothing is printed) and exact, the printed count's own share of the printed total.
+    One row for all, one a decision and one for the rows that state none, where there are any: label, rows, share of
+    the rows in per cent (NaN without a row), printed, percent_printed (both None where nothing is printed) and exact, the printed count's own share of the printed total.
     """
-    whole = next((total for total in printed if total.decision is None), None)
-    by_decision = {total.decision: total for total in printed if total.decision is not None}
-    rows: list[dict[str, object]] = []
-    for decision in _decisions(recommendations, by_decision):
-        count = sum(decision in (None, recommendation.decision) for recommendation in recommendations)
-        said = whole if decision is None else by_decision.get(decision)
-        exact = said.count / whole.count * 100 if said and whole and whole.count else float("nan")
-        rows.append(
-            {
-                "label": "All recommendations" if decision is None else capital(decision.word),
-                "rows": count,
-                "share": count / len(recommendations) * 100 if recommendations else float("nan"),
-                "printed": said.count if said else None,
-                "percent_printed": said.percent_printed if said else None,
-                "exact": exact,
-            }
-        )
+    whole = next((one for one in printed if one.decision is None), None)
+    by_decision = {one.decision: one for one in printed if one.decision is not None}
+    counts = Counter(recommendation.decision for recommendation in recommendations)
+    listed: list[tuple[str, int, PrintedTotal | None]] = [("All recommendations", len(recommendations), whole)]
+    listed += [
+        (capital(decision.word), counts[decision], by_decision.get(decision))
+        for decision in Decision
+        # what is awaited only where there is any
+        if decision is not Decision.AWAITING or decision in by_decision or counts[decision]
+    ]
+    if counts[None]:
+        listed.append((capital(UNSAID), counts[None], None))
+    rows = [
+        {
+            "label": label,
+            "rows": count,
+            "share": count / len(recommendations) * 100 if recommendations else float("nan"),
+            "printed": said.count if said else None,
+            "percent_printed": said.percent_printed if said else None,
+            "exact": said.count / whole.count * 100 if said and whole and whole.count else float("nan"),
+        }
+        for label, count, said in listed
+    ]
     return pd.DataFrame(rows).astype({"printed": object, "percent_printed": object})
-
-
-def _decisions(recommendations: Iterable[Recommendation], printed: Collection[Decision]) -> list[Decision | None]:
-    """All together, then each decision; those that are awaited only where there are any."""
-    awaited = Decision.AWAITING in printed or any(
-        recommendation.decision is Decision.AWAITING for recommendation in recommendations
-    )
-    return [None, *(decision for decision in Decision if decision is not Decision.AWAITING or awaited)]
 
 
 def totals_sentences(recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> list[str]:
@@ -160,17 +170,21 @@ def tracker_finding(
         return (
             f"{capital(count_word(late))} of {counted(held, 'recommendation')} {'is' if late == 1 else 'are'} overdue"
         )
-    decided = [
-        f"{count_word(count)} {decision.word}"
-        for decision in Decision
-        if (count := sum(recommendation.decision is decision for recommendation in recommendations))
-    ]
-    whole = next((total.count for total in printed if total.decision is None and total.count > held), 0)
+    counts = Counter(recommendation.decision for recommendation in recommendations)
+    decided = [f"{count_word(counts[decision])} {decision.word}" for decision in Decision if counts[decision]]
+    if counts[None] and decided:
+        decided.append(f"{count_word(counts[None])} without a decision stated")
+    elif counts[None]:
+        reached = Counter(one.state for one in recommendations)
+        decided = [f"{count_word(reached[state])} {state.word}" for state in RecommendationState if reached[state]]
+        if reached[None] and decided:
+            decided.append(f"{count_word(reached[None])} without a state")
+    whole = next((one.count for one in printed if one.decision is None and one.count > held), 0)
     of = f"{capital(count_word(held))} of {number(whole, 0)} recommendations" if whole else ""
     all_ = capital(counted(held, "recommendation"))
     return title(
-        *([f"{of} {'is' if held == 1 else 'are'} here: {joined(decided)}"] if whole else []),
-        f"{all_}: {joined(decided)}",
+        *([f"{of} {'is' if held == 1 else 'are'} here: {joined(decided)}"] if whole and decided else []),
+        *([f"{all_}: {joined(decided)}"] if decided else []),
         all_,
     )
 
@@ -212,6 +226,15 @@ def overdue_sentence(recommendations: Sequence[Recommendation], day: datetime.da
         said += (
             f" {capital(counted(without, 'row'))} {'has' if without == 1 else 'have'} no due date, so nothing can be said of "
             f"{'it' if without == 1 else 'them'}."
+        )
+    coloured = sum(
+        one.due is not None and one.due < day and one.state is not None and one.state.is_colour and not one.state.to_do
+        for one in recommendations
+    )
+    if coloured:
+        said += (
+            f" {capital(counted(coloured, 'row'))} whose day has gone by {'is' if coloured == 1 else 'are'} rated green or blue, "
+            "which may mean done: not counted."
         )
     return said
 

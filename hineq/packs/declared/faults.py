@@ -25,6 +25,7 @@ class Fault(_Coded):
     FILE_UNREADABLE = "file_unreadable", "A file cannot be read"
     FILE_EMPTY = "file_empty", "A file is empty"
     NOT_UTF8 = "not_utf8", "A file is no UTF-8 text"
+    WORKBOOK = "workbook", "A file is a workbook where text is asked for"
     JSON_BROKEN = "json_broken", "A file is no JSON"
     YAML_BROKEN = "yaml_broken", "A file is no YAML"
     SAYS_NOTHING = "says_nothing", "A JSON or YAML file holds nothing"
@@ -99,6 +100,7 @@ class Fault(_Coded):
     LIST_WITHOUT_AREAS = "list_without_areas", "A list that the strategy names has no areas"
     LIST_WITHOUT_NAME = "list_without_name", "A list of areas is not named in the strategy's file"
     # boundaries
+    BOUNDARIES_NOT_GEOJSON = "boundaries_not_geojson", "A file of boundaries is of another format than GeoJSON"
     BOUNDARIES_EMPTY = "boundaries_empty", "A file of boundaries has no features"
     BOUNDARY_UNNAMED = "boundary_unnamed", "A boundary has no code or no name"
     BOUNDARY_SHAPE = "boundary_shape", "A boundary is no area"
@@ -106,6 +108,9 @@ class Fault(_Coded):
     BOUNDARY_VINTAGE = "boundary_vintage", "No boundary is of an area of the pack"
     # an analyst's table of deaths
     AGE_BAND_UNKNOWN = "age_band_unknown", "An age band is none of those of a life table"
+    AGE_BANDS_COARSE = "age_bands_coarse", "Age bands are wider than those of a life table"
+    DEATHS_SUPPRESSED = "deaths_suppressed", "Counts of deaths are suppressed"
+    ALL_CAUSES_MISSING = "all_causes_missing", "There are causes and no row of all of them"
     BAND_MISSING = "band_missing", "Rows of an age band are missing"
     DEATHS_MISSING = "deaths_missing", "Deaths are not given"
     POPULATION_MISSING = "population_missing", "The row of all causes does not say the population"
@@ -124,8 +129,10 @@ class Notice(_Coded):
     AREA_WITHOUT_SHAPE = "area_without_shape", "An area has no boundary"
     NO_BOUNDARIES = "no_boundaries", "Areas of a type have no boundaries"
     ROLE_UNFILLED = "role_unfilled", "Nothing in the pack has a role that pages look for"
-    # an officer's tracker
+    # a file that an officer hands in
     WINDOWS_TEXT = "windows_text", "A file was read as Windows text"
+    TEXT_AROUND = "text_around", "Titles, keys or notes around a table were passed over"
+    AS_WRITTEN = "as_written", "A cell that cannot be read is kept as it is written"
     TAKEN_FOR = "taken_for", "A header, a word or a day was taken for another"
     ROWS_NAMED_BY_LINE = "rows_named_by_line", "Rows have no id and are named by their line"
     COLUMNS_TAKEN_AS_EMPTY = "columns_taken_as_empty", "Columns are not there and taken as empty"

@@ -18,6 +18,7 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.NOT_UTF8: (
         "Save the file again as UTF-8; in Excel choose 'CSV UTF-8 (Comma delimited)'. The value is the byte, as hex."
     ),
+    Fault.WORKBOOK: "In Excel, save the sheet as 'CSV UTF-8 (Comma delimited)' and take that file.",
     Fault.JSON_BROKEN: (
         "Mend the text at the row that is named: most often a comma, a bracket or a quotation mark is missing."
     ),
@@ -123,17 +124,27 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.ROLE_TWICE: "Take the role from one of the two.",
     Fault.LIST_WITHOUT_AREAS: "Add its areas to area_lists.csv, or take the list out of the strategy's file.",
     Fault.LIST_WITHOUT_NAME: "Add an entry with list_id, name, quote and source_id under area_lists.",
+    Fault.BOUNDARIES_NOT_GEOJSON: "Download or save the boundaries as GeoJSON, in longitude and latitude (WGS84).",
     Fault.BOUNDARIES_EMPTY: "Export the boundaries again, as a GeoJSON FeatureCollection.",
     Fault.BOUNDARY_UNNAMED: (
-        "Give each feature the properties area_code and area_name, as text; rename WD13CD, WD13NM and the like."
+        "Give each feature the properties area_code and area_name, as text; those of the ONS (WD13CD, wd22nm) are read too."
     ),
     Fault.BOUNDARY_SHAPE: (
         "Export the feature as Polygon or MultiPolygon, each ring with four or more points and closed."
     ),
-    Fault.BOUNDARY_IN_METRES: "Convert the file to longitude and latitude (EPSG:4326).",
+    Fault.BOUNDARY_IN_METRES: (
+        "Download the boundaries in longitude and latitude (WGS84, EPSG:4326), or convert them with ogr2ogr or QGIS."
+    ),
     Fault.BOUNDARY_VINTAGE: "Take the boundaries of the year that areas.csv is of.",
     Fault.AGE_BAND_UNKNOWN: (
         "Write 0, 1-4, 5-9 and so on to 85-89, then 90+; '1 to 4' where a spreadsheet makes a date of 1-4."
+    ),
+    Fault.AGE_BANDS_COARSE: (
+        "Ask for deaths and people in the bands 0, 1-4, 5-9 and so on to 85-89, then 90+: wider ones cannot be parted."
+    ),
+    Fault.DEATHS_SUPPRESSED: "Ask for the table without suppression, or join areas or years until no count is withheld.",
+    Fault.ALL_CAUSES_MISSING: (
+        "Add rows of the cause 'All causes' with all deaths, or a cause 'All other causes' with those of no other."
     ),
     Fault.BAND_MISSING: "Add a row for each band that is named, with 0 deaths where nobody died.",
     Fault.DEATHS_MISSING: "Write 0 where nobody died; ask for the full table where counts were suppressed.",
@@ -146,7 +157,7 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Notice.WARD_WITHOUT_FIGURE: (
         "Add a row with the status 'suppressed' or a note, where the source says why it is missing."
     ),
-    Notice.SHAPE_WITHOUT_AREA: "It is not drawn. Add the area to areas.csv where it belongs to the place.",
+    Notice.SHAPE_WITHOUT_AREA: "It is left out. Add the area to areas.csv where it belongs to the place.",
     Notice.AREA_WITHOUT_SHAPE: "It stands in tables only. Add its feature to the file of boundaries.",
     Notice.NO_BOUNDARIES: (
         "Name a GeoJSON file under `boundaries` in the object `hineq`, or leave it: pages show tables instead of a map."
@@ -158,6 +169,8 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Notice.WINDOWS_TEXT: (
         "Look whether pound signs, dashes and quotation marks are right; else save the file as 'CSV UTF-8'."
     ),
+    Notice.TEXT_AROUND: "Look whether a row of the table is among it; if so, fill its cells.",
+    Notice.AS_WRITTEN: "Look at the note of the row; write a day or a word that can be read where one is meant.",
     Notice.TAKEN_FOR: "Look whether it was meant so; else write it as the template has it.",
     Notice.ROWS_NAMED_BY_LINE: (
         "Add the column recommendation_id where rows are to be found again after lines have moved."

@@ -8,10 +8,12 @@ from hineq.model.deaths import AGE_BANDS, ALL_CAUSES, DEATHS_COLUMNS, DeathsRow,
 from hineq.model.words import Sex
 from hineq.packs.declared.columns import Table
 from hineq.packs.declared.faults import Fault
+from hineq.packs.importers.death_layout import DeathsSheet, Records, deaths_sheet, head_score
+from hineq.packs.importers.death_sums import AGES, check_usable, joined_from_90, with_all_causes
+from hineq.packs.importers.sheet import sheet
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack
-from hineq.packs.read.reading import decoded
-from hineq.packs.read.rows import Rows, faulty, table_rows
+from hineq.packs.read.rows import Rows, faulty, record_rows
 from hineq.packs.read.rules import check_keys
 
 DEATHS = Table(name="deaths", noun=DeathsRow, whole=True)
@@ -21,7 +23,6 @@ TEMPLATE_CAUSES = (
     "Mental and behavioural disorders",
 )  # fmt: skip
 _CELL = ["group", "sex", "age"]  # what the rows of all causes and of each cause share
-_AGES = "0, 1-4, 5-9 and so on to 85-89, then 90+"
 
 
 def read_deaths(raw: bytes, file: str) -> DeathsTable:
@@ -30,18 +31,36 @@ def read_deaths(raw: bytes, file: str) -> DeathsTable:
     One row a group, sex (Persons, Male, Female), band of age (`AGE_BANDS`, or "1 to 4" for "1-4") and cause. Rows of the
     cause "All causes" hold all deaths and the population (person-years: people, times the years of the deaths); rows
     of other causes hold their own deaths, and a blank or the same population. Causes need not add up to all deaths.
-    Raises InvalidPack with every fault, in the order of the rows, where there is one.
+    It may be laid out as the ONS and the NHS export it: wide by age, with lines above and notes below, commas in thousands,
+    other names of columns, bands that a spreadsheet made days of, no row of all causes where one cause is that of all others;
+    the remarks say what was taken for what. Raises InvalidPack with every fault, in the order of the rows, where there is one.
     """
     findings = Findings()
-    rows = table_rows(decoded(raw, file, findings), file, DEATHS, findings)
+    records, whole = sheet(raw, file, findings, head_score)
+    made = deaths_sheet(records, file, findings) if records else None
+    prepared = _prepared(made, file, findings) if made else []
+    if made and not prepared:
+        raise InvalidPack(file, sorted(findings.faults, key=lambda problem: problem.row))
+    rows = record_rows(prepared, file, DEATHS, findings, whole=whole)
     if not rows.frame.empty:
-        rows = _with_bands(rows, findings)
+        _check_bands(rows.frame, findings)
         _check_counts(rows.frame, findings)
         _check_against_all_causes(rows.frame, findings)
         _check_whole(rows, file, findings)
     if findings.faults:
         raise InvalidPack(file, sorted(findings.faults, key=lambda problem: problem.row))
     return DeathsTable(name=file, table=_filled(rows.frame), remarks=tuple(map(str, findings.notices)))
+
+
+def _prepared(made: DeathsSheet, file: str, findings: Findings) -> Records:
+    """The rows with every band from 90 on as one and all causes added up; none, with its fault, where nothing helps.
+
+    What makes a table useless as a whole is said alone: a band that is too wide would else be a fault in each row.
+    """
+    before = len(findings.faults)
+    check_usable(made, file, findings)
+    rows = with_all_causes(joined_from_90(made.rows), file, findings)
+    return rows if len(findings.faults) == before else []
 
 
 def deaths_template() -> pd.DataFrame:
@@ -54,13 +73,11 @@ def deaths_template() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(DEATHS_COLUMNS)).astype({"sex": str})
 
 
-def _with_bands(rows: Rows, findings: Findings) -> Rows:
-    frame = rows.frame.assign(age=rows.frame.age.str.replace(r"\s+to\s+", "-", regex=True))
+def _check_bands(frame: pd.DataFrame, findings: Findings) -> None:
     unknown = ~frame.age.isin([*AGE_BANDS, ""])
-    rule = f"The age band must be one of {_AGES}. Spreadsheets turn 1-4 into a date: write '1 to 4' there."
+    rule = f"The age band must be one of {AGES}. Spreadsheets turn 1-4 into a date: write '1 to 4' there."
     findings.faults_in(frame, unknown, "age", Fault.AGE_BAND_UNKNOWN, rule)
     check_keys(DEATHS, frame, findings)
-    return Rows(frame=frame, lost=rows.lost, whole=rows.whole)
 
 
 def _check_counts(frame: pd.DataFrame, findings: Findings) -> None:

@@ -1,6 +1,8 @@
-"""Boundaries of areas: a GeoJSON FeatureCollection whose features carry the codes of the areas table."""
+"""Boundaries of areas: a GeoJSON FeatureCollection whose features carry codes of the areas table, among others or not."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,72 +12,210 @@ from hineq.packs.read.findings import Findings
 from hineq.packs.read.reading import read_json
 
 SHAPES = ("Polygon", "MultiPolygon")
+CODE, NAME = "area_code", "area_name"
+# a property of the Office for National Statistics: what the area is, the year, then its code: WD13CD, lad22cd
+_ONS_CODE = re.compile(r"[a-z]+[0-9]{2}cd", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """A feature as the file has it: its number in the file, its code and name ("" where it has none), its geometry."""
+
+    number: int
+    code: str
+    name: str
+    geometry: Any
 
 
 def read_boundaries(
     folder: Path, path: str, area_type: AreaType, areas: Mapping[str, str] | None, findings: Findings
 ) -> dict[str, Any] | None:
-    """The boundaries of one area type, or None with faults; areas without a shape are noticed.
+    """The boundaries of the areas of one type, or None with faults.
 
-    `areas` are the names of the areas of this type by code, None where they could not all be read.
+    `areas` are the names of the areas of this type by code, None where they could not all be read. Every feature that is
+    given back has `area_code`, `area_name` and a shape in longitude and latitude without heights. Features of other
+    areas are left out, areas without a shape are noticed.
     """
     file = Path(path).name
-    content = read_json(folder / path, findings)
-    if content is None:
-        return None
-    features = content.get("features") if isinstance(content, dict) else None
-    if not features or not isinstance(features, list):
-        findings.fault(
-            Fault.BOUNDARIES_EMPTY, file, "The file must be a GeoJSON FeatureCollection with at least one feature."
-        )
+    features = _features(read_json(folder / path, findings), file, findings)
+    if features is None or _in_metres(features, file, findings):
         return None
     before = len(findings.faults)
-    codes = _codes(features, file, findings)
-    _check_shapes(features, file, findings)
+    shapes = _named(features, areas or {}, file, findings)
+    if areas is not None:
+        own_names = any(CODE in _properties(feature) for feature in features)
+        shapes = _own(shapes, area_type, areas, file, findings, own_names=own_names)
+    codes = [shape.code for shape in shapes if shape.code]
     for code in sorted({code for code in codes if codes.count(code) > 1}):
-        findings.fault(
-            Fault.KEY_TWICE, file, "The code stands on two features: keep one.", column="area_code", value=code
+        findings.fault(Fault.KEY_TWICE, file, "The code stands on two features: keep one.", column=CODE, value=code)
+    drawn = [feature for shape in shapes if (feature := _drawn(shape, file, findings))]
+    if len(findings.faults) == before and shapes and not drawn:
+        rule = "No feature has a shape: export the file again, with its geometry."
+        findings.fault(Fault.BOUNDARIES_EMPTY, file, rule, column="geometry")
+    if len(findings.faults) > before:
+        return None
+    _notice_without_shape(areas or {}, {feature["properties"][CODE] for feature in drawn}, file, findings)
+    return {"type": "FeatureCollection", "features": drawn}
+
+
+def _features(content: Any, file: str, findings: Findings) -> list[Any] | None:
+    """The features of a file, None with a fault where it is none of GeoJSON's collections."""
+    if content is None:
+        return None
+    kind = content.get("type") if isinstance(content, dict) else None
+    features = content.get("features") if isinstance(content, dict) else None
+    if kind == "Topology":
+        rule = "The file is TopoJSON, which is not read: save it as GeoJSON, for example with mapshaper."
+        findings.fault(Fault.BOUNDARIES_NOT_GEOJSON, file, rule, column="type", value=kind)
+        return None
+    if (
+        isinstance(features, list)
+        and features
+        and all(isinstance(one, dict) and "attributes" in one for one in features)
+    ):
+        rule = "The file is Esri's JSON, which is not read: download it again as GeoJSON."
+        findings.fault(Fault.BOUNDARIES_NOT_GEOJSON, file, rule, column="features")
+        return None
+    if not features or not isinstance(features, list):
+        rule = "The file must be a GeoJSON FeatureCollection with at least one feature."
+        findings.fault(Fault.BOUNDARIES_EMPTY, file, rule)
+        return None
+    return features
+
+
+def _in_metres(features: Sequence[Any], file: str, findings: Findings) -> bool:
+    """Whether points lie off the globe, with one fault for them all."""
+    for feature in features:
+        try:
+            positions = list(_positions(feature["geometry"]))
+        except (TypeError, ValueError, KeyError):
+            continue  # told where shapes are checked
+        abroad = [point for point in positions if not (abs(point[0]) <= 180 and abs(point[1]) <= 90)]
+        if abroad:
+            rule = (
+                "Points must be longitude and latitude (EPSG:4326), not metres of a national grid: download the file again "
+                "in WGS84, or convert it, for example by ogr2ogr -t_srs EPSG:4326 new.geojson old.geojson."
+            )
+            findings.fault(Fault.BOUNDARY_IN_METRES, file, rule, column="geometry", value=abroad[0])
+            return True
+    return False
+
+
+def _named(features: Sequence[Any], areas: Mapping[str, str], file: str, findings: Findings) -> list[Shape]:
+    """The features with their codes and names, a fault for each without a code."""
+    said = [_properties(feature) for feature in features]
+    code_key, name_key = _keys(said, areas)
+    shapes = [
+        Shape(
+            number=number, code=(code := _text(properties.get(code_key))),
+            name=_text(properties.get(name_key)) or areas.get(code, ""), geometry=_geometry(feature),
         )
-    if codes and areas is not None:
-        _check_vintage(codes, area_type, areas, file, findings)
-    return content if len(findings.faults) == before else None
-
-
-def _codes(features: list[Any], file: str, findings: Findings) -> list[str]:
-    """The codes of the features that have one as they should."""
-    all_properties = [feature.get("properties") if isinstance(feature, dict) else None for feature in features]
-    said = [found if isinstance(found, dict) else {} for found in all_properties]
-    for key in ("area_code", "area_name"):
-        lacking = [number for number, found in enumerate(said, 1) if not _is_text(found.get(key))]
-        if len(lacking) == len(said):
-            rule = f"No feature has the property {key}: rename the property that holds it, such as WD13CD or WD13NM."
+        for number, (feature, properties) in enumerate(zip(features, said, strict=True), 1)
+    ]  # fmt: skip
+    for key, lacking in (
+        (CODE, [shape.number for shape in shapes if not shape.code]),
+        (
+            NAME,
+            [
+                shape.number
+                for shape in shapes
+                if not shape.name and (shape.code in areas or not (areas and shape.code))
+            ],
+        ),
+    ):
+        if len(lacking) == len(shapes):
+            rule = f"No feature has the property {key}, nor one such as WD13{'CD' if key == CODE else 'NM'}: rename what holds it."
             findings.fault(Fault.BOUNDARY_UNNAMED, file, rule, column=key)
             continue
         for number in lacking:
-            rule = f"Feature {number} must have the property {key}, as text."
-            findings.fault(Fault.BOUNDARY_UNNAMED, file, rule, column=key, value=said[number - 1].get(key) or "")
-    return [found["area_code"] for found in said if _is_text(found.get("area_code"))]
+            rule = f"Feature {number} must have the property {code_key if key == CODE else name_key}, as text."
+            value = said[number - 1].get(code_key if key == CODE else name_key)
+            findings.fault(Fault.BOUNDARY_UNNAMED, file, rule, column=key, value=value or "")
+    return shapes
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+def _properties(feature: Any) -> Mapping[str, Any]:
+    found = feature.get("properties") if isinstance(feature, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
-def _check_shapes(features: list[Any], file: str, findings: Findings) -> None:
-    abroad = []
-    for number, feature in enumerate(features, 1):
-        geometry = feature.get("geometry") if isinstance(feature, dict) else None
-        try:
-            positions = list(_positions(geometry))
-        except (TypeError, ValueError, KeyError):
-            rule = f"Feature {number} must have a {' or '.join(SHAPES)} as geometry, each ring of four or more points."
-            kind = geometry.get("type", "") if isinstance(geometry, dict) else ""
-            findings.fault(Fault.BOUNDARY_SHAPE, file, rule, column="geometry", value=kind)
-            continue
-        abroad += [point for point in positions if not (abs(point[0]) <= 180 and abs(point[1]) <= 90)]
-    if abroad:
-        rule = "Points must be longitude and latitude (EPSG:4326), not metres of a national grid: convert the file."
-        findings.fault(Fault.BOUNDARY_IN_METRES, file, rule, column="geometry", value=abroad[0])
+def _geometry(feature: Any) -> Any:
+    return feature.get("geometry", "") if isinstance(feature, dict) else ""
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _keys(said: Sequence[Mapping[str, Any]], areas: Mapping[str, str]) -> tuple[str, str]:
+    """The properties that hold codes and names: hineq's own, or those of the ONS that hold most codes of the areas."""
+    if any(_text(properties.get(CODE)) for properties in said):
+        return CODE, NAME
+    keys = dict.fromkeys(key for properties in said for key in properties if _ONS_CODE.fullmatch(str(key)))
+    if not keys:
+        return CODE, NAME
+    code_key = max(keys, key=lambda key: len({_text(properties.get(key)) for properties in said} & set(areas)))
+    name = f"{code_key[:-2]}nm".casefold()
+    names = (key for properties in said for key in properties if str(key).casefold() == name)
+    return code_key, next(names, f"{code_key[:-2]}NM")
+
+
+def _own(
+    shapes: Sequence[Shape], area_type: AreaType, areas: Mapping[str, str], file: str, findings: Findings, *,
+    own_names: bool,
+) -> list[Shape]:  # fmt: skip
+    """The shapes of areas of the pack, and those without a code, which have their fault."""
+    codes = {shape.code: shape for shape in shapes if shape.code}
+    if codes and not set(codes) & set(areas):
+        # under the same names, or as hineq names them, they were meant for this pack; else they are of other places
+        meant = {shape.name for shape in shapes} & set(areas.values()) or own_names
+        if meant and len(codes) == len(shapes):
+            rule = f"None of the codes is one of the areas of type '{area_type}' in areas.csv: is it the right vintage?"
+            findings.fault(Fault.BOUNDARY_VINTAGE, file, rule, column=CODE, value=next(iter(codes)))
+            return []
+    foreign = sorted(set(codes) - set(areas))
+    if foreign:
+        many = len(foreign) > 1
+        rule = (
+            f"{len(foreign)} shape{'s are' if many else ' is'} of no area of type '{area_type}' in areas.csv; "
+            f"{'they are' if many else 'it is'} left out."
+        )
+        findings.notice(Notice.SHAPE_WITHOUT_AREA, file, rule, value=", ".join(foreign))
+    return [shape for shape in shapes if not shape.code or shape.code in areas]
+
+
+def _drawn(shape: Shape, file: str, findings: Findings) -> dict[str, Any] | None:
+    """A shape as a feature; None where it has no geometry, or one that is no area, which is a fault."""
+    if _is_empty(shape.geometry):
+        return None
+    try:
+        list(_positions(shape.geometry))
+    except (TypeError, ValueError, KeyError):
+        rule = (
+            f"Feature {shape.number} must have a {' or '.join(SHAPES)} as geometry, each ring of four or more points."
+        )
+        kind = shape.geometry.get("type", "") if isinstance(shape.geometry, dict) else ""
+        findings.fault(Fault.BOUNDARY_SHAPE, file, rule, column="geometry", value=kind)
+        return None
+    return {
+        "type": "Feature",
+        "properties": {CODE: shape.code, NAME: shape.name},
+        "geometry": {"type": shape.geometry["type"], "coordinates": _flat(shape.geometry["coordinates"])},
+    }
+
+
+def _is_empty(geometry: Any) -> bool:
+    """Whether a feature says that it has no shape: no geometry, or one without a point."""
+    return geometry is None or (
+        isinstance(geometry, dict) and geometry.get("type") in SHAPES and geometry.get("coordinates") == []
+    )
+
+
+def _flat(coordinates: Any) -> Any:
+    """Coordinates without heights."""
+    if isinstance(coordinates[0], int | float):
+        return coordinates[:2]
+    return [_flat(part) for part in coordinates]
 
 
 def _positions(geometry: Any) -> Iterator[tuple[float, float]]:
@@ -98,18 +238,7 @@ def _filled(found: Any, at_least: int) -> list[Any]:
     return found
 
 
-def _check_vintage(
-    codes: list[str], area_type: AreaType, areas: Mapping[str, str], file: str, findings: Findings
-) -> None:
-    if not set(codes) & set(areas):
-        rule = f"None of the codes is one of the areas of type '{area_type}' in areas.csv: is it the right vintage?"
-        findings.fault(Fault.BOUNDARY_VINTAGE, file, rule, column="area_code", value=codes[0])
-        return
-    for code in sorted(set(codes) - set(areas)):
-        findings.notice(
-            Notice.SHAPE_WITHOUT_AREA, file, f"A shape without an area of type '{area_type}'; not drawn.", value=code
-        )
-    for code in sorted(set(areas) - set(codes)):
-        findings.notice(
-            Notice.AREA_WITHOUT_SHAPE, file, f"No shape for {areas[code]}; it stands in tables only.", value=code
-        )
+def _notice_without_shape(areas: Mapping[str, str], drawn: set[str], file: str, findings: Findings) -> None:
+    for code in sorted(set(areas) - drawn):
+        rule = f"No shape for {areas[code]}; it stands in tables only."
+        findings.notice(Notice.AREA_WITHOUT_SHAPE, file, rule, value=code)

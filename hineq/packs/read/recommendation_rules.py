@@ -12,15 +12,19 @@ from hineq.packs.read.findings import Findings
 from hineq.packs.read.rows import Rows
 
 
-def check_recommendations(tables: Mapping[str, Rows], day: date | None, findings: Findings) -> None:
+def check_recommendations(
+    tables: Mapping[str, Rows], day: date | None, findings: Findings, *, needs_reasons: bool = True
+) -> None:
     """Every rule on recommendations and printed totals.
 
-    `day` is the one on which what is overdue is counted, None where it is unknown.
+    `day` is the one on which what is overdue is counted, None where it is unknown. A pack must say why something is
+    paused (`needs_reasons`); a council's own file may leave it unsaid.
     """
     if "recommendations" in tables and not tables["recommendations"].frame.empty:
         frame = tables["recommendations"].frame
         check_due(frame, "date", findings)
-        _check_paused(frame, findings)
+        if needs_reasons:
+            _check_paused(frame, findings)
         _check_contradictions(frame, day, findings)
     if "printed_totals" in tables:
         _check_totals(tables["printed_totals"].frame, findings)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,22 +74,24 @@ def table_rows(text: str | None, file: str, table: Table, findings: Findings) ->
     A cell that cannot be read becomes missing and a row of the wrong length is left out, with a fault each.
     """
     records, whole = csv_records(text, file, findings) if text is not None else ({}, False)
-    return record_rows(records, file, table, findings, whole=whole)
+    return record_rows(list(records.items()), file, table, findings, whole=whole)
 
 
-def record_rows(records: Mapping[int, list[str]], file: str, table: Table, findings: Findings, *, whole: bool) -> Rows:
-    """The rows of a table with typed cells, from its cells by the line where each row begins, the header first."""
+def record_rows(
+    records: Sequence[tuple[int, list[str]]], file: str, table: Table, findings: Findings, *, whole: bool
+) -> Rows:
+    """The rows of a table with typed cells, from the line where each row begins and its cells, the header first."""
     nothing = Rows(frame=pd.DataFrame(columns=[*(column.name for column in table.columns), ROW, FILE]), whole=False)
     if not records:
         return nothing
-    (line, header), *body = records.items()
+    (line, header), *body = records
     if not _header_holds(header, line, table, file, findings):
         return nothing
     if not body:
         if whole:
             findings.fault(Fault.NO_ROWS, file, "The file has no rows: it must hold at least a header and one row.")
         return nothing
-    rows: dict[int, list[str]] = {}
+    rows: list[tuple[int, list[str]]] = []
     lost: set[str] = set()
     for line, cells in body:
         if len(cells) != len(header):
@@ -99,21 +101,21 @@ def record_rows(records: Mapping[int, list[str]], file: str, table: Table, findi
         elif not any(cells):
             findings.fault(Fault.ROW_EMPTY, file, "The row is empty: fill it, or take it out.", row=line)
         else:
-            rows[line] = cells
+            rows.append((line, cells))
     if not rows:
         return nothing
     # a column that may be empty may be missing as well
-    frame = pd.DataFrame(list(rows.values()), columns=header, dtype="object").reindex(
+    frame = pd.DataFrame([cells for _, cells in rows], columns=header, dtype="object").reindex(
         columns=table.names, fill_value=""
     )
-    frame[ROW], frame[FILE] = list(rows), file
+    frame[ROW], frame[FILE] = [line for line, _ in rows], file
     typed = {column.name: _typed(frame, column, findings) for column in table.columns}
     return Rows(frame=pd.DataFrame({**typed, ROW: frame[ROW], FILE: frame[FILE]}), lost=frozenset(lost), whole=whole)
 
 
-def csv_records(text: str, file: str, findings: Findings) -> tuple[dict[int, list[str]], bool]:
+def csv_records(text: str, file: str, findings: Findings, delimiter: str = ",") -> tuple[dict[int, list[str]], bool]:
     """The rows by the line where each begins, and whether the text could be read to its end."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     found: dict[int, list[str]] = {}
     while True:
         line = reader.line_num + 1

@@ -74,7 +74,8 @@ def show_format() -> None:
     show_table(table, "A CSV file, one row for each group, sex, age and cause")
     note(
         "Every group needs all 20 bands of every cause. Causes need not add up to all deaths: the rest becomes 'Other "
-        "causes'. Deaths come by sex, age, underlying cause and ward or neighbourhood from the local authority's access to NHS "
+        "causes'. A table with a column for each band, as the Office for National Statistics lays them out, is read too: with a "
+        "row 'Population' for each group and sex. Deaths come by sex, age, underlying cause and ward or neighbourhood from the local authority's access to NHS "
         "England's Primary Care Mortality Database, populations from the Office for National Statistics."
     )
     csv_button(deaths_template, "deaths_template", "Download the template as CSV")

@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.maps.legend import legend_html
-from hineq.maps.scene import MapScene, bars_key, credit
+from hineq.maps.scene import MapScene, bars_key, credit, without_shape_words
 from hineq.model.place import Place
 from hineq.ui.components.drawing import draw, picture_buttons
 from hineq.ui.components.ward_map import ward_map
@@ -52,5 +52,7 @@ def draw_map(place: Place, scene: MapScene, selected: str, *, key: str, height: 
         )
     )
     note(credit(place))
+    if unseen := without_shape_words(place):
+        note(unseen)
     source = f"{source_line(place, scene.view.source_ids)} {credit(place)}"
-    picture_buttons(lambda: map_views.picture_spec(scene), source, key)
+    picture_buttons(lambda: map_views.picture_spec(scene), "\n".join(filter(None, [unseen, source])), key)

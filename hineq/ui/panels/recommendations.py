@@ -15,6 +15,8 @@ from hineq.insights.thread.tracker import (
     LinkedKind,
     Wanted,
     committees,
+    decision_word,
+    decisions,
     heading,
     linked,
     overdue_words,
@@ -26,7 +28,7 @@ from hineq.insights.wording.numbers import capital, joined, number
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import PrintedTotal, Recommendation, Tracker
-from hineq.model.words import Decision
+from hineq.model.words import RecommendationState
 from hineq.packs.importers.tracker import read_tracker, tracker_template
 from hineq.ui.components.links import link_html
 from hineq.ui.components.tables import csv_button, show_table
@@ -44,18 +46,25 @@ _FORMAT = (
         "without the column each row is named by its line",
     ),
     ("reference", "The reference as the committee prints it, such as 2.; may be empty"),
-    ("date", "The day of the meeting that made or answered it, as 2018-04-17 or 17/04/2018"),
+    ("date", "The day of the meeting that made or answered it, as 2018-04-17, 17/04/18 or 17 Apr 2018; may be empty"),
     ("committee", "The committee that made it; may be empty"),
     ("considered_by", "The board or cabinet that it was made to; may be empty"),
     ("item", "The heading that it stands under, such as Health Inequalities; may be empty"),
     ("recommendation", "The recommendation, whole"),
-    ("decision", "agreed, agreed_in_part, not_agreed or awaiting; Yes, No, In part and the like are read too"),
+    (
+        "decision",
+        "agreed, agreed_in_part, not_agreed or awaiting; Yes, No, In part and the like are read too; may be empty",
+    ),
     ("response", "The answer, whole; may be empty, like every column below"),
     ("lead", "The role that leads on it; no names of people"),
-    ("due", "The day it is due, not before it was made"),
+    ("due", "The day it is due, not before it was made; Target date, Deadline, By when and the like are read too"),
     ("action_taken", "What has been done"),
-    ("state", "achieved, acceptable_progress, paused or overdue"),
-    ("state_reason", "Why; needed where it is paused"),
+    (
+        "state",
+        f"{joined(list(RecommendationState), 'or')}; Complete, In progress, On hold and the like are read too. A colour is "
+        "what a key under the table says, such as Green: achieved",
+    ),
+    ("state_reason", "Why"),
     ("indicators", "Ids of measures, parted by semicolons, from the list of measures on the page Methods"),
     ("priorities", "Ids of priorities of the strategy, parted by semicolons"),
     ("areas", "Codes of wards or councils, parted by semicolons"),
@@ -91,6 +100,7 @@ def show_format() -> None:
     table = pd.DataFrame(_FORMAT, columns=["Column", "What it holds"])
     show_table(table, "A CSV file, one row a recommendation")
     note(
+        "Columns may have the names that councils give them; titles above the head and keys below the table are passed over. "
         "A column that may be empty may be left out. Further columns are not shown; they are kept in what you download. "
         "Whatever is taken for something else is said at the top of the page."
     )
@@ -121,12 +131,9 @@ def _percent(value: float, decimals: int) -> str:
 def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
     """The filters and the search, for the session."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="tracker_filters"):
+        by_decision = {str(decision or UNSAID): decision for decision in decisions(rows)}
         decision = _pick(
-            "Decision",
-            [str(decision) for decision in Decision],
-            lambda value: Decision(value).word,
-            "tracker_decision",
-            190,
+            "Decision", list(by_decision), lambda value: decision_word(by_decision[value]), "tracker_decision", 190
         )
         by_value = {str(state or UNSAID): state for state in states(rows)}
         state = _pick("State", list(by_value), lambda value: state_word(by_value[value]), "tracker_state", 200)
@@ -134,7 +141,7 @@ def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
         search = st.text_input("Search the recommendations", key="tracker_search", width=280, persist_state="session")
         overdue = st.toggle("Overdue only", key="tracker_overdue", persist_state="session")
     return Wanted(
-        decision=Decision(decision) if decision else None,
+        decisions=frozenset([by_decision[decision]] if decision else []),
         states=frozenset([by_value[state]] if state else []),
         committee=committee,
         overdue_only=bool(overdue),
@@ -162,7 +169,7 @@ def _row_html(recommendation: Recommendation, place: Place, shown: Mapping[str, 
     state = capital(recommendation.state.word) if recommendation.state else ""
     said = {
         "Reference": recommendation.reference,
-        "Decision": capital(recommendation.decision.word),
+        "Decision": capital(recommendation.decision.word) if recommendation.decision else "",
         "Response": recommendation.response,
         "Lead": recommendation.lead,
         "Due": day_words(recommendation.due) if recommendation.due else "",

@@ -142,7 +142,8 @@ def _show_recommendations(place: Place, chosen: Element, shown: Mapping[str, str
             state = f", {recommendation.state.word}" if recommendation.state else ""
             reference = f" ({recommendation.reference})" if recommendation.reference else ""
             _lines([f"{heading(recommendation)}{reference}: {recommendation.recommendation}"])
-            note(f"{recommendation.decision.word.capitalize()}{state}.")
+            decision = recommendation.decision.word.capitalize() if recommendation.decision else "Decision not stated"
+            note(f"{decision}{state}.")
         page_link(RECOMMENDATIONS, "See all recommendations", shown)
 
 

@@ -9,7 +9,6 @@ from hineq.insights.wards.poorest import PoorestRule
 from hineq.maps.scene import MapScene
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
-from hineq.model.words import AreaType
 from hineq.theme.palette import palette
 from hineq.ui.views import wards as ward_views
 from hineq.ui.views.caching import drawn_by, shared, shared_by
@@ -31,7 +30,7 @@ def geometry(place: Place) -> "WardGeometry":
     """The shapes of the wards, made ready for the map."""
     from hineq.maps.ward_map import ward_geometry
 
-    return ward_geometry(place.boundaries[AreaType.WARD])
+    return ward_geometry(maps.ward_shapes(place))
 
 
 @drawn_by({MapScene: lambda scene: (scene.key, scene.rule)})
@@ -54,11 +53,6 @@ def picture_spec(scene: MapScene) -> dict[str, Any]:
     """The map as a picture to download."""
     from hineq.charts.ward_shapes import ward_shapes_chart, ward_shapes_data
 
-    return finished(
-        ward_shapes_chart(
-            ward_shapes_data(scene.place.boundaries[AreaType.WARD], scene.marks),
-            [asdict(item) for item in scene.legend],
-            scene.finding,
-            scene.subtitle,
-        )
-    )
+    shapes = ward_shapes_data(maps.ward_shapes(scene.place), scene.marks)
+    items = [asdict(item) for item in scene.legend]
+    return finished(ward_shapes_chart(shapes, items, scene.finding, scene.subtitle))

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pandas as pd
 
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
+from hineq.insights.inequality.gradient_words import index_words, line_wards
 from hineq.insights.inequality.life_gaps import life_gap_sentences, without_women_words
+from hineq.insights.inequality.measures import measures
 from hineq.insights.wards.view import WardView
 from hineq.model.words import Sex
 from tests.luton import LIFE_EXPECTANCY, figures, life_expectancy, luton, wards
@@ -28,6 +30,20 @@ def test_the_most_and_least_deprived_ward_come_first_then_any_two() -> None:
     assert "From 75.3 in Farley to 80.9 years in Bramingham, Limbury and Wigmore: 5.6 years" in widest
     assert "8.9 for men" in small
     assert "10.0 years for men (2022-24)" in slope
+
+
+def test_a_ward_without_a_figure_is_named_wherever_the_line_is_spoken_of() -> None:
+    view = life_expectancy()
+    blank = view.table.area_name == "Farley"
+    columns = ["value", "lower_ci", "upper_ci", "count"]
+    table = view.table.assign(**{name: view.table[name].mask(blank) for name in columns})
+    found = inequality(replace(view, table=table))
+    said = [
+        *(words for _, words in life_gap_sentences(figures(), found)), index_words(found), *(one.meaning for one in measures(found))
+    ]  # fmt: skip
+    assert [words for words in said if "through all wards" in words] == []
+    assert sum("the 18 wards with a figure (Farley has none)" in words for words in said) == 3
+    assert line_wards(inequality(view)) == "all wards"
 
 
 def test_other_measures_have_no_such_gaps() -> None:

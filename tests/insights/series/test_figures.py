@@ -42,6 +42,21 @@ def test_every_published_interval_of_the_pack_stays() -> None:
     assert (both.interval_method == "published").all()
 
 
+@pytest.mark.parametrize(("lower", "upper"), [(20.0, 20.0), (21.0, 19.0), (20.0, math.nan)])
+def test_limits_of_no_width_or_crossed_or_alone_are_no_interval(lower: float, upper: float) -> None:
+    place = town([row(TOWN, "2019", 20.0, lower_ci=lower, upper_ci=upper)])
+    found = only(observations_with_intervals(place))
+    assert found[["lower_ci", "upper_ci"]].isna().all()
+    assert found.interval_method == ""
+
+
+def test_where_published_limits_are_none_the_count_gives_an_interval() -> None:
+    place = town([row(TOWN, "2019", 20.0, lower_ci=20.0, upper_ci=20.0, count=20, denominator=100)])
+    found = only(observations_with_intervals(place))
+    assert found.lower_ci < 20 < found.upper_ci
+    assert found.interval_method == "Wilson score"
+
+
 def test_a_census_share_gets_wilsons_limits() -> None:
     found = luton_row("overcrowded_households", "2021", CODES["Dallow"])
     count, people, z = 1225, 4923, 1.959963984540054

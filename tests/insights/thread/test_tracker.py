@@ -138,7 +138,7 @@ class TestAnyTracker:
         ("wanted", "references"),
         [
             (Wanted(), "12345"),
-            (Wanted(decision=Decision.AGREED), "2"),
+            (Wanted(decisions=frozenset({Decision.AGREED})), "2"),
             (Wanted(states=frozenset({RecommendationState.ACHIEVED})), "3"),
             (Wanted(states=frozenset({None})), "125"),
             (Wanted(committee="Scrutiny Committee"), "4"),
@@ -183,7 +183,7 @@ class TestFile:
         table = tracker_rows([*printed_rows(), made(3), made(4), made(5)])
         table.loc[0, "decision"] = "perhaps"
         table.loc[1, "due"] = "2018-04-16"
-        table.loc[2, "state"] = "paused"
+        table.loc[2, "state"] = "achievd"
         table.loc[3, "indicators"] = "no_such_measure"
         table.loc[4, "recommendation_id"] = table.recommendation_id[0]
         table.loc[4, "date"] = "04/17/2018"
@@ -191,7 +191,7 @@ class TestFile:
             self.read(table.to_csv(index=False))
         found = {(one.row, one.column, one.value) for one in raised.value.problems}
         assert {
-            (2, "decision", "perhaps"), (3, "due", "2018-04-16"), (4, "state_reason", ""), (5, "indicators", "no_such_measure"),
+            (2, "decision", "perhaps"), (3, "due", "2018-04-16"), (4, "state", "achievd"), (5, "indicators", "no_such_measure"),
             (6, "recommendation_id", printed_rows()[0].recommendation_id), (6, "date", "04/17/2018"),
         } <= found  # fmt: skip
 

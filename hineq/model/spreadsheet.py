@@ -1,0 +1,37 @@
+"""Cells that leave for a spreadsheet, so that none is run as a formula there, and the same cells when they come back."""
+
+import re
+from typing import TypeVar
+
+Cell = TypeVar("Cell")
+# what a spreadsheet may take for the beginning of a formula, the wide signs of other scripts too
+_RUNS = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?([eE][-+]?\d+)?%?")
+_BARE = re.compile(r"[-+]?\.?")
+
+
+def harmless(cell: Cell) -> Cell | str:
+    """A cell as it may leave: a text that a spreadsheet would run has an apostrophe before it; numbers stay as they are.
+
+    Line ends within a text become "\\n".
+
+    >>> harmless("=1+1"), harmless("-12.5"), harmless("@home"), harmless(-3)
+    ("'=1+1", '-12.5', "'@home", -3)
+    """
+    if not isinstance(cell, str):
+        return cell
+    # a carriage return alone would begin a row of its own
+    text = re.sub(r"\r\n?", "\n", cell)
+    if not _RUNS.match(text):
+        return text
+    number = _NUMBER.fullmatch(text) and not _BARE.fullmatch(text)
+    return text if number else f"'{text}"
+
+
+def as_it_was(cell: str) -> str:
+    """A cell that `harmless` made, as it was before; any other stays.
+
+    >>> as_it_was("'=1+1"), as_it_was("'tis")
+    ('=1+1', "'tis")
+    """
+    return cell[1:] if cell.startswith("'") and _RUNS.match(cell[1:]) else cell

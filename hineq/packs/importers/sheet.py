@@ -1,0 +1,82 @@
+"""A sheet that a spreadsheet or a database wrote out as text: its encoding, what parts its cells, its rows by their line."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Sequence
+
+from hineq.model.spreadsheet import as_it_was
+from hineq.packs.declared.faults import Fault, Notice
+from hineq.packs.read.findings import Findings
+from hineq.packs.read.reading import decoded
+from hineq.packs.read.rows import csv_records
+
+Records = dict[int, list[str]]
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_DELIMITERS = (",", ";", "\t", "|")
+_SAYS_DELIMITER = re.compile(r"sep=(.)\s*\r?\n")
+# among so many rows the head of a table is looked for
+HEAD_WITHIN = 40
+
+
+def sheet(raw: bytes, file: str, findings: Findings, score: Callable[[Sequence[str]], int]) -> tuple[Records, bool]:
+    """The rows of a sheet's bytes by the line where each begins, and whether they could be read to their end.
+
+    The text may be UTF-8, UTF-16 or as Excel's plain CSV has it in Britain; cells may be parted by commas, semicolons,
+    tabs or bars: by what gives the row that looks most like a head, of which `score` says how many cells of it are names
+    of columns. Rows without a filled cell are left out.
+    """
+    text = _text(raw, file, findings)
+    if text is None:
+        return {}, False
+    said = _SAYS_DELIMITER.match(text)
+    if said:
+        text = "\n" + text[said.end() :]
+    delimiter = said[1] if said else max(_DELIMITERS, key=lambda one: _best(text, one, score))
+    records, whole = csv_records(text, file, findings, delimiter)
+    filled = {line: [as_it_was(cell) for cell in cells] for line, cells in records.items() if any(cells)}
+    if whole and not filled:
+        findings.fault(Fault.FILE_EMPTY, file, "The file is empty: fill it.")
+    return filled, whole
+
+
+def _best(text: str, delimiter: str, score: Callable[[Sequence[str]], int]) -> int:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        return max((score(cells) for _, cells in zip(range(HEAD_WITHIN), reader, strict=False)), default=0)
+    except csv.Error:
+        return 0
+
+
+def _text(raw: bytes, file: str, findings: Findings) -> str | None:
+    if raw.startswith(_WORKBOOKS):
+        rule = "The file is an Excel workbook: save its sheet as 'CSV UTF-8 (Comma delimited)' and hand that in."
+        findings.fault(Fault.WORKBOOK, file, rule)
+        return None
+    encoding = _UTF_16.get(raw[:2]) or _wide(raw)
+    for name in filter(None, (encoding, "utf-8-sig", "cp1252")):
+        try:
+            text = raw.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if not text.strip():
+            break
+        if name == "cp1252":
+            rule = (
+                "The file is no UTF-8 text and was read as Windows text (cp1252), as Excel saves plain CSV: look whether "
+                "pound signs, dashes and quotation marks are right."
+            )
+            findings.notice(Notice.WINDOWS_TEXT, file, rule)
+        return text
+    return decoded(raw, file, findings)
+
+
+def _wide(raw: bytes) -> str:
+    """UTF-16 without a byte order mark, by the zeros in every other byte; "" where it is none."""
+    some = raw[:200]
+    if len(some) > 3 and len(raw) % 2 == 0:
+        for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+            if some[first::2].count(0) > len(some) // 2 * 0.8:
+                return name
+    return ""

@@ -1,0 +1,100 @@
+"""Every table that leaves the app, on every page: no cell of it is one that a spreadsheet would run."""
+
+import csv
+import io
+import re
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import streamlit as st
+
+from hineq.model.spreadsheet import as_it_was, harmless
+from hineq.ui.components.tables import csv_bytes
+from hineq.ui.layout.pages import PAGES
+from hineq.ui.views import place as place_views
+from tests.pages.test_hostile import made_hostile
+from tests.pages.visits import run, title
+from tests.paths import DATA, ROOT
+
+FORMULA = "=1+1 "
+NUMBER = re.compile(r"[-+]?[\d,.]+(e[-+]?\d+)?%?")
+OPENED = [*(("luton", page.file) for page in PAGES), ("oxford", "recommendations"), ("llr", "system")]
+
+
+def runs(cell: str) -> bool:
+    """Whether a spreadsheet would run a cell, by the list of OWASP (CSV injection); numbers are none."""
+    return cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") and not NUMBER.fullmatch(cell)
+
+
+def cells(raw: bytes) -> list[str]:
+    return [cell for row in csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")) for cell in row]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Packs whose every text begins as a formula does."""
+    root = tmp_path_factory.mktemp("formulas")
+    shutil.copytree(ROOT / "geodata", root / "geodata")
+    for place_id in ("luton", "oxford", "llr"):
+        folder = root / "data" / f"formulas_{place_id}"
+        shutil.copytree(DATA / place_id, folder)
+        made_hostile(folder, FORMULA, before=True)
+    return root / "data"
+
+
+@pytest.mark.parametrize(("place_id", "page"), OPENED)
+def test_no_table_leaves_with_a_cell_that_runs(place_id, page, data, monkeypatch) -> None:
+    monkeypatch.setenv("HINEQ_DATA", str(data))
+    taken: dict[str, bytes] = {}
+
+    def kept(_label, content, *, file_name, **_) -> None:
+        if file_name.endswith(".csv"):
+            taken[file_name] = content()
+
+    monkeypatch.setattr(st, "download_button", kept)
+    place_views.described.clear()
+    try:
+        assert "cannot be shown" not in title(run(page, place=f"formulas_{place_id}"))
+    finally:
+        place_views.described.clear()
+    wrong = {name: found for name, raw in taken.items() if (found := [one for one in cells(raw) if runs(one)][:3])}
+    assert wrong == {}
+
+
+def test_there_is_one_way_out_for_tables() -> None:
+    """Nobody writes a CSV file but the one function, and nobody offers a file but it and the pictures."""
+    sources = {
+        path: path.read_text(encoding="utf-8") for room in ("hineq", "pages") for path in (ROOT / room).rglob("*.py")
+    }
+    for word, files in (
+        ("to_csv(", {"tables.py"}),
+        ("csv.writer", {"describing.py"}),
+        ("download_button", {"tables.py", "drawing.py"}),
+    ):
+        assert {path.name for path, text in sources.items() if word in text} <= files, word
+
+
+DANGEROUS = ['=HYPERLINK("http://e.org")', "+44 1234", "-", "-a", "@SUM(A1)", "\tx", "\r=1", "a\r=1", "\nx", " =1", "＝1", "-1-1", "+", "=-1", "-2+3"]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", DANGEROUS)
+def test_a_cell_that_would_run_leaves_as_text_and_comes_back_as_it_was(cell: str) -> None:
+    table = pd.DataFrame({"a": [cell], "b": pd.Categorical([cell]), cell: ["x"]})
+    left = cells(csv_bytes(table))
+    assert not [one for one in left if runs(one)]
+    text = cell.replace("\r", "\n")
+    assert [as_it_was(one) for one in left] == ["a", "b", text, text, text, "x"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["-1.5", "-1,234", "+3", "-.5", "-1e-05", "-12%", "plain", "", "'tis", "£5", "a=b", -2.5, None]
+)
+def test_numbers_and_plain_words_leave_as_they_are(cell: object) -> None:
+    assert harmless(cell) == cell
+
+
+def test_numbers_missing_cells_and_an_index_of_any_kind_leave_as_before() -> None:
+    table = pd.DataFrame({"n": [1.5, None], "i": [1, -2], "day": pd.to_datetime(["2020-01-02", None])}, index=[5, 5])
+    assert csv_bytes(table) == table.to_csv(index=False).encode("utf-8-sig")
