@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+from hineq.charts.arrow import finished
 from hineq.charts.guides import GUIDES, ChartGuide
 from hineq.charts.scarf import cause_bars_chart, cause_bars_data, scarf_chart, scarf_data
 from hineq.insights.inequality.causes import CausesOfGap, causes_of_gap
@@ -19,7 +20,7 @@ from hineq.model.words import Sex
 from hineq.packs.importers.deaths import read_deaths
 from hineq.theme.palette import palette
 from hineq.ui.layout.pages import PAGES
-from hineq.ui.views import caching, compare, first, inequality, standing, targets, wards
+from hineq.ui.views import compare, first, inequality, standing, targets, wards
 from hineq.ui.views import map as map_views
 from hineq.ui.views.place import opened
 
@@ -42,7 +43,7 @@ def _target_trend() -> Spec:
 
 
 def _sparkline() -> Spec:
-    return targets.sparkline_spec(targets.measure(_PROMISED), dark=False)
+    return targets.sparkline_spec(opened(PACK).place, targets.measure(_PROMISED), dark=False)
 
 
 def _gradient(dots: Dots) -> Spec:
@@ -74,7 +75,7 @@ def _spine() -> Spec:
 
 def _dumbbell() -> Spec:
     sides = compare.sides(PACK)
-    left, right = (sides.found[key] for key in first_sides(sides, _WARD))
+    left, right = (sides.by_key[key] for key in first_sides(sides, _WARD))
     return compare.dumbbell_spec(PACK, left, right, f"{left.name} and {right.name}", dark=False)
 
 
@@ -107,14 +108,12 @@ def _causes() -> CausesOfGap:
 
 def _scarf() -> Spec:
     causes = _causes()
-    return caching.spec(scarf_chart(causes, scarf_data(causes), ages_finding(causes), "", palette(dark=False)))
+    return finished(scarf_chart(causes, scarf_data(causes), ages_finding(causes), "", palette(dark=False)))
 
 
 def _cause_bars() -> Spec:
     causes = _causes()
-    return caching.spec(
-        cause_bars_chart(causes, cause_bars_data(causes), causes_finding(causes), "", palette(dark=False))
-    )
+    return finished(cause_bars_chart(causes, cause_bars_data(causes), causes_finding(causes), "", palette(dark=False)))
 
 
 # how the picture of each guide is drawn: total over GUIDES

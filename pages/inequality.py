@@ -13,7 +13,14 @@ from hineq.ui.layout.page import foot, note, paragraph, section, start_page, sub
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.inequality import draw_gradient, draw_history, show_against_country, show_fifths, show_measures
+from hineq.ui.panels.inequality import (
+    draw_gradient,
+    draw_history,
+    show_against_country,
+    show_fifths,
+    show_measures,
+    show_wards_in_order,
+)
 from hineq.ui.views import inequality as inequality_views
 from hineq.ui.views import wards as ward_views
 
@@ -39,6 +46,7 @@ if women := ward_views.without_women(place_id, chosen.indicator_id):
     note(women)
 if not isinstance(inequality, NotPossible):
     draw_gradient(place, inequality, chosen.area_code, dark=visit.dark)
+    show_wards_in_order(inequality)
     if gaps := life_gap_sentences(figures, inequality):
         section("Gaps that must not be mixed up")
         for what, sentence in gaps:

@@ -14,7 +14,7 @@ from hineq.ui.layout.pages import WARD
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, pick_rule, pick_ward, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.map import draw_bars, draw_wards
+from hineq.ui.panels.map import draw_bars, draw_map, say_no_map
 from hineq.ui.panels.ward import ward_panel
 from hineq.ui.views import map as map_views
 from hineq.ui.views import wards as ward_views
@@ -41,7 +41,11 @@ scene = map_views.map_scene(chosen.key, rule)
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    draw_wards(place, scene, chosen.area_code, key="ward_map", height=560, dark=visit.dark)
+    if has_map(place):
+        draw_map(place, scene, chosen.area_code, key="ward_map", height=560, dark=visit.dark)
+    else:
+        say_no_map(place)
+        draw_bars(place, scene, chosen.area_code, dark=visit.dark)
 with right:
     if women := ward_views.without_women(place_id, chosen.indicator_id):
         note(women)

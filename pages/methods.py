@@ -73,9 +73,15 @@ subsection("Recent trend and projection")
 st.markdown(
     "The recent trend needs five yearly figures with intervals that do not overlap in time: a weighted line through the "
     "last five, significant at 99.8%, whose direction holds when each figure in turn is left out. Otherwise it cannot "
-    "be calculated, and the page says why. A projection is a straight line through at least five figures that do not "
-    "overlap in time, with its 95% prediction interval; it shows where things are heading if nothing changes, not what "
-    "will happen. A gap is called about the same when it changed by less than half a year."
+    "be calculated, and the page says why. A projection carries on the level of at least five figures that do not overlap "
+    "in time, the newer ones weighing more; it and its 95% prediction interval were chosen and fitted by a test on past "
+    "figures of English authorities, whose result stands beside each projection. The figures of the pandemic are left out."
+)
+subsection("A change")
+st.markdown(
+    "A change between two figures whose periods share no day is tested by the 95% limits of the difference, made from those "
+    "of the two figures (Newcombe, 1998): more than chance, or within the margin of error. Where either figure has no "
+    "interval the change is not tested: its size is given, and that it is not tested."
 )
 
 section("Glossary")

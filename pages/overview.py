@@ -3,8 +3,8 @@
 import streamlit as st
 
 from hineq.insights.inequality.gaps import own_gap_words
-from hineq.insights.standing.standing import attention_finding, attention_lede, needs_attention
-from hineq.insights.targets.overview import overview_finding, overview_lede
+from hineq.insights.standing.attention import attention_finding, attention_lede
+from hineq.insights.targets.overview import margin_words, overview_finding, overview_lede
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wording.numbers import capital, lowered
 from hineq.maps.scene import has_map
@@ -14,7 +14,7 @@ from hineq.ui.layout.pages import MAP, TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.map import draw_wards
+from hineq.ui.panels.map import draw_bars, draw_map, say_no_map
 from hineq.ui.panels.overview import show_gap, tile
 from hineq.ui.views import map as map_views
 from hineq.ui.views import standing as standing_views
@@ -36,7 +36,7 @@ with strip():
 judged = [view for view in headlines if view.judged]
 open_ended = [view for view in headlines if view not in judged]
 if judged:
-    section("How the targets ended")
+    section("How the targets ended", margin_words(judged))
     for column, view in zip(st.columns(len(judged), gap="large"), judged, strict=True):
         with column:
             tile(place, view, shown)
@@ -55,10 +55,7 @@ with left:
 with right:
     within = show_gap(place, "within", dark=visit.dark)
 if with_country or within:
-    note(
-        "Both are the newest published series, which come without confidence intervals: a change of less than half a year "
-        f"counts as hardly changed. {own_gap_words(place)}"
-    )
+    note(f"Both are the newest published series. {own_gap_words(place)}")
 
 section("Where outcomes are poorest")
 chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
@@ -66,7 +63,11 @@ rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FI
 scene = map_views.map_scene(chosen.key, rule)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    draw_wards(place, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)
+    if has_map(place):
+        draw_map(place, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)
+    else:
+        say_no_map(place)
+        draw_bars(place, scene, chosen.area_code, dark=visit.dark)
 with right:
     subsection(scene.finding)
     for sentence in scene.differences:
@@ -75,9 +76,9 @@ with right:
         note(only_men)
     page_link(MAP, "Open the ward map" if has_map(place) else "See every ward", shown, icon="map")
 
-standings = standing_views.all_standings(place_id)
-section("What needs attention first", attention_lede(place, standings))
-for number, one in enumerate(needs_attention(place, standings), 1):
+urgent = standing_views.needs_attention(place_id)
+section("What needs attention first", attention_lede(place, urgent))
+for number, one in enumerate(urgent.first, 1):
     trend = f" Recent trend: {one.trend.words.lower()}." if one.trend.arrow else ""
     rank = f" {capital(one.rank_words)}." if one.rank_words else ""
     paragraph(f"{rank}{trend}".strip(), lead=f"{number}. {attention_finding(one, place)}.")

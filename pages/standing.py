@@ -29,8 +29,8 @@ with strip():
 if not beside.empty:
     section(
         "Then and now",
-        "What the documents print, beside the newest published figures. Where a document does not name its method, the "
-        "two may count differently: read the direction, not the difference.",
+        "What the documents print, beside the newest figure of the same people, in the same unit and by the same "
+        "definition. Where there is none, the old figure stands alone, with the reason beside it.",
     )
     if other := other_count(place, ranks):
         note(other)

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from hineq.insights.series.projecting import project_years
+from hineq.insights.series.projecting import Projected, project_years, record_words
 from hineq.insights.targets.measures import context_indicators, plain_finding, target_finding
 from hineq.insights.targets.options import resolve_measure
+from hineq.insights.targets.paces import pace_of
 from hineq.insights.targets.status import STATUS_RULES
 from hineq.model.key import ViewKey
 from hineq.theme.palette import STATUS_MARKS
@@ -57,6 +58,8 @@ if view.trajectory or view.since:
         source=source_line(place, view.source_ids),
     )
 facts(target_facts(place, view, standing_views.standing_on(key), projected, year))
+if isinstance(projected, Projected):
+    note(f"About the projection. {record_words(projected)}")
 if view.held and view.since and view.held.series != view.since.series:
     note(
         f"Two series that must not be joined: {view.held.series.name}; {view.since.series.name}. {view.since.series.note}"
@@ -111,4 +114,5 @@ if place.measures:
     named = target_views.strategy_measures(place_id)
     st.html(target_views.measures_html(place_id))
     csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
-foot(place, view.source_ids, beware=view.indicator.caveat)
+pace = pace_of(place, view.trajectory) if view.trajectory else None
+foot(place, (*view.source_ids, *([pace.source_id] if pace else [])), beware=view.indicator.caveat)

@@ -4,18 +4,18 @@ import streamlit as st
 
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
 from hineq.insights.wards.profile import neighbours
-from hineq.insights.wording.numbers import joined
 from hineq.maps.scene import has_map
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
-from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.components.tables import csv_button
+from hineq.ui.html import columns_html
 from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page
 from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.selection import choose, write_url
 from hineq.ui.layout.strip import pick_place, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.markdown import as_written
-from hineq.ui.panels.profile_table import numeric_columns, profile_table
+from hineq.ui.panels.profile_table import profile_columns
 from hineq.ui.panels.thread import strategy_links
 from hineq.ui.views import wards as ward_views
 
@@ -72,19 +72,19 @@ note(
     f"Diamond: {place.benchmark.area_name}, where it lies within the wards."
 )
 section("The figures")
-show_table(
-    profile_table(profile.table, place),
-    f"{profile.ward.area_name} on every measure, newest figures",
-    group="Theme",
-    numeric=numeric_columns(place),
+st.html(
+    columns_html(
+        profile_columns(profile.table, place),
+        f"{profile.ward.area_name} on every measure, newest figures",
+        group="Theme",
+    )
 )
 note(
     "Not compared: the figure has no interval, because it is an average of small areas, a modelled index or a rate over "
     "somebody else's denominator; or the other area has no figure made in the same way."
 )
-if profile.table.place_estimated.any():
-    years = joined([f"mid-{year}" for year in profile.weighted_by])
-    note(f"* {place.name} has no published figure here: the average of its wards, weighted by residents in {years}.")
+if estimates := profile.estimates_words:
+    note(f"* {place.name} has no published figure here: {estimates}.")
 csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 note("To print this page use your browser's print command: selectors and links are left out.")
 foot(

@@ -97,7 +97,7 @@ def promise(baseline: float, *targets: float, polarity: Polarity = Polarity.LOW_
         area_code=TOWN,
         sex=Sex.PERSONS,
         polarity=polarity,
-        baseline=target("2010", baseline, TargetKind.BASELINE),
+        baselines=(target("2010", baseline, TargetKind.BASELINE),),
         targets=tuple(target(str(year), value) for year, value in enumerate(targets, 2011)),
     )
 

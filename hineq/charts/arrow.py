@@ -8,6 +8,12 @@ from typing import Any
 import pyarrow as pa
 
 
+def finished(chart: Any) -> dict[str, Any]:
+    """An Altair chart as the specification that the browser draws, its rows as Arrow."""
+    # Altair checks a chart while it is built; a second check of the whole costs more than drawing it
+    return with_arrow(chart.to_dict(validate=False))
+
+
 def with_arrow(spec: dict[str, Any]) -> dict[str, Any]:
     """A specification whose datasets are Arrow streams (bytes), made once so that no visit has to.
 

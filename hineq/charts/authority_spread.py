@@ -19,7 +19,7 @@ def authority_spread_data(ranks: pd.DataFrame, place: Place) -> pd.DataFrame:
     (`dot`) and the authorities' tenths, quarters and median (far_low, low, middle, high, far_high) lie between the
     poorest authority (0) and the best (1)."""
     table = positions(ranks)
-    decimals = [place.indicators[one].decimals for one in table.indicator_id]
+    decimals = [place.indicators[indicator_id].decimals for indicator_id in table.indicator_id]
     columns = zip(decimals, table["min"], table["median"], table["max"], strict=True)
     spread = [
         f"{number(low, digits)} to {number(high, digits)}, median {number(middle, digits)}"
@@ -31,7 +31,7 @@ def authority_spread_data(ranks: pd.DataFrame, place: Place) -> pd.DataFrame:
             "words": table.value_words + " in " + table.period,
             "rank_words": table.rank_words,
             "spread_words": spread,
-            "end": [one or _BETWEEN for one in table.end],
+            "end": [end or _BETWEEN for end in table.end],
             **{name: table[name] for name in ("dot", "far_low", "low", "middle", "high", "far_high")},
         }
     )

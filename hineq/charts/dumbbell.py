@@ -12,29 +12,29 @@ from hineq.theme.palette import Palette, chart_config
 _CLEAR = {Outcome.WORSE: "clearly worse", Outcome.BETTER: "clearly better"}
 
 
-def drawn_rows(found: Comparison) -> pd.DataFrame:
+def drawn_rows(comparison: Comparison) -> pd.DataFrame:
     """The rows of the comparison that the chart draws: distinct measures with a worse end and both figures."""
-    return found.judged[found.judged.left_position.notna() & found.judged.right_position.notna()]
+    return comparison.judged[comparison.judged.left_position.notna() & comparison.judged.right_position.notna()]
 
 
-def dumbbell_key(found: Comparison) -> str:
+def dumbbell_key(comparison: Comparison) -> str:
     """What the marks mean, in sentences."""
     return (
-        f"Circle: {found.left.name}. Diamond: {found.right.name}. A thick line with a word: the two 95% confidence intervals "
+        f"Circle: {comparison.left.name}. Diamond: {comparison.right.name}. A thick line with a word: the two 95% confidence intervals "
         "lie apart. A thin line: they overlap or one is missing, so the difference may be chance. Measures of nearly the "
         "same thing are in the table only."
     )
 
 
-def dumbbell_data(found: Comparison) -> dict[str, pd.DataFrame]:
+def dumbbell_data(comparison: Comparison) -> dict[str, pd.DataFrame]:
     """`rows`: one a distinct measure with both figures (name, label, period, left, right, words, clear); `points`: two a row.
 
     `left` and `right` are places between the poorest ward (0) and the best (1); `clear` says how the left side compares
     where both intervals are known and apart, else it is empty. `points` has name, label, side, position, words.
     """
-    judged = drawn_rows(found)
+    judged = drawn_rows(comparison)
     labels = (judged["name"] + ", " + judged.period).map(wrapped)
-    clear = [_CLEAR.get(Outcome(one), "") for one in judged.outcome]
+    clear = [_CLEAR.get(Outcome(outcome), "") for outcome in judged.outcome]
     rows = pd.DataFrame(
         {
             "name": judged["name"],
@@ -52,21 +52,21 @@ def dumbbell_data(found: Comparison) -> dict[str, pd.DataFrame]:
             "name": judged["name"], "label": labels, "side": capital(side.short), "position": judged[f"{which}_position"],
             "words": judged[f"{which}_words"],
         })
-        for which, side in (("left", found.left), ("right", found.right))
+        for which, side in (("left", comparison.left), ("right", comparison.right))
     ]  # fmt: skip
     return {"rows": rows, "points": pd.concat(points, ignore_index=True)}
 
 
-def dumbbell_subtitle(found: Comparison) -> str:
+def dumbbell_subtitle(comparison: Comparison) -> str:
     """What the shapes mean, in the words of a subtitle: it stays readable on a phone, where a legend would be cut off."""
-    return f"Circle: {found.left.short}; diamond: {found.right.short}; from the poorest ward at the left to the best at the right"
+    return f"Circle: {comparison.left.short}; diamond: {comparison.right.short}; from the poorest ward at the left to the best at the right"
 
 
 def dumbbell_chart(
-    found: Comparison, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette
+    comparison: Comparison, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette
 ) -> alt.LayerChart:
     """Poorest ward at the left, best at the right; thick lines with a word where the two intervals lie apart."""
-    sides = [capital(found.left.short), capital(found.right.short)]
+    sides = [capital(comparison.left.short), capital(comparison.right.short)]
     x = alt.X(
         "position:Q", title=None, scale=alt.Scale(domain=[-0.06, 1.06], nice=False),
         axis=alt.Axis(

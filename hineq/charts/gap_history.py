@@ -12,10 +12,10 @@ from hineq.theme.palette import END_LABELS, Palette, chart_config
 
 
 def gap_history_data(history: GapHistory) -> pd.DataFrame:
-    """One row a period: time, period, average, gap, lower, upper, average_words, gap_words."""
+    """One row a period: time, period, average, average_lower, average_upper, gap, lower, upper, average_words, gap_words."""
     return history.table.assign(
-        average_words=[bare(one, history.indicator) for one in history.table.average],
-        gap_words=[bare(one, history.indicator) for one in history.table.gap],
+        average_words=[bare(average, history.indicator) for average in history.table.average],
+        gap_words=[bare(gap, history.indicator) for gap in history.table.gap],
     )
 
 

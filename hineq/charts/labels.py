@@ -36,15 +36,15 @@ def label_spots(
     the fitted line at the left and at the right edge; `size` the width and height of the picture.
     """
     taken: list[_Box] = []
-    found = []
+    spots = []
     for index in named:
         x, y = dots[index]
         others = [dot for position, dot in enumerate(dots) if position != index]
         costs = [_cost(_box(words[index], x, y, spot), taken, others, bars, line, size) for spot in _SPOTS]
         best = _SPOTS[costs.index(min(costs))]
         taken.append(_box(words[index], x, y, best))
-        found.append(best)
-    return found
+        spots.append(best)
+    return spots
 
 
 def _box(words: str, x: float, y: float, spot: Spot) -> _Box:

@@ -2,16 +2,18 @@
 
 import json
 import textwrap
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from hineq.charts.arrow import with_rows
 from hineq.theme.palette import DARK, LIGHT, PICTURE_FONT, Palette, chart_config
 
+PictureKind = Literal["png", "svg"]
+MIME_TYPES: Final[dict[PictureKind, str]] = {"png": "image/png", "svg": "image/svg+xml"}
 WIDTH = 900
 _LETTERS, _FOOT_LETTERS, _FOOT_LINE = 92, 145, 16
 
 
-def picture(spec: dict[str, Any], foot: str, kind: Literal["png", "svg"]) -> bytes:
+def picture(spec: dict[str, Any], foot: str, kind: PictureKind) -> bytes:
     """The picture of a chart's specification, `foot` (what the marks mean, source and date, each on its line) under it.
 
     The chart is drawn 900 pixels wide on white, whatever ground the page has; PNG at twice that for print. Nothing is
@@ -69,8 +71,8 @@ def _unlimited(part: Any) -> None:
     inner = part if isinstance(part, list) else part.values() if isinstance(part, dict) else ()
     if isinstance(part, dict):
         part |= dict.fromkeys(part.keys() & {"labelLimit", "titleLimit"}, 0)
-    for one in inner:
-        _unlimited(one)
+    for child in inner:
+        _unlimited(child)
 
 
 def _lines(text: str | list[str]) -> list[str]:

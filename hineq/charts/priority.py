@@ -37,7 +37,7 @@ def priority_data(priority: Priority, listed: AreaList | None) -> pd.DataFrame:
 
     def words(low: str, high: str) -> list[str]:
         pairs = zip(table[low], table[high], strict=True)
-        return [capital(range_words(one, other, Polarity.LOW_IS_GOOD)) for one, other in pairs]
+        return [capital(range_words(lowest, highest, Polarity.LOW_IS_GOOD)) for lowest, highest in pairs]
 
     return pd.DataFrame(
         {
@@ -45,7 +45,7 @@ def priority_data(priority: Priority, listed: AreaList | None) -> pd.DataFrame:
             "area_name": table.area_name,
             "label": [wrapped(label(code, name)) for code, name in zip(table.area_code, table.area_name, strict=True)],
             "rank": table["rank"],
-            "rank_words": [capital(range_words(one, one, Polarity.LOW_IS_GOOD)) for one in table["rank"]],
+            "rank_words": [capital(range_words(rank, rank, Polarity.LOW_IS_GOOD)) for rank in table["rank"]],
             "lowest_rank": table.lowest_rank,
             "highest_rank": table.highest_rank,
             "range_words": words("lowest_rank", "highest_rank"),
@@ -65,14 +65,20 @@ def priority_chart(data: pd.DataFrame, first: int, title: str, subtitle: str, in
     # the ranks that a ward may take reach further than the wards that are drawn
     last = int(max(len(data), float(data[["lowest_rank", "highest_rank", "least_rank", "most_rank"]].max().max())))
     x = alt.X(
-        "rank:Q", title=None, scale=alt.Scale(domain=[0.4, last + 0.6], nice=False, zero=False),
+        "rank:Q",
+        title=None,
+        scale=alt.Scale(domain=[0.4, last + 0.6], nice=False, zero=False),
         axis=alt.Axis(
-            orient="top", values=[1, first, *range(first * 2, last, first), last], grid=False, domain=False, ticks=False,
+            orient="top",
+            values=[1, first, *range(first * 2, last, first), last],
+            grid=False,
+            domain=False,
+            ticks=False,
             labelExpr="datum.value == 1 ? 'poorest' : "
             + (f"datum.value == {last} ? 'best' : datum.value" if last == len(data) else "datum.value"),
             labelFlush=True,
         ),
-    )  # fmt: skip
+    )
     y = alt.Y("label:N", sort=list(data.label), title=None,
               axis=label_axis(grid=True, gridColor=ink.rule, gridOpacity=0.5))  # fmt: skip
     base = alt.Chart(data)
@@ -134,7 +140,7 @@ def matrix_data(matrix: PriorityMatrix) -> pd.DataFrame:
     table = matrix.charted
     if table.empty:
         return pd.DataFrame(columns=["name", "label", "times", "times_words", "stands", "words"])
-    tags = [InStrategy(one).tag for one in table.stands]
+    tags = [InStrategy(stand).tag for stand in table.stands]
     return pd.DataFrame(
         {
             "name": table["name"],
@@ -143,8 +149,8 @@ def matrix_data(matrix: PriorityMatrix) -> pd.DataFrame:
                 for row, tag in zip(table[["name", "period"]].itertuples(index=False), tags, strict=True)
             ],
             "times": table.times,
-            "times_words": [f"{number(one, 1)}×" for one in table.times],
-            "stands": [InStrategy(one).word for one in table.stands],
+            "times_words": [f"{number(times, 1)}×" for times in table.times],
+            "stands": [InStrategy(stand).word for stand in table.stands],
             "words": table.gap_words + "; " + table.behind_words,
         }
     ).reset_index(drop=True)
@@ -152,7 +158,7 @@ def matrix_data(matrix: PriorityMatrix) -> pd.DataFrame:
 
 def matrix_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
     """A bar a measure from equal (1) to how many times as high it is at the most deprived end; filled as the strategy has it."""
-    stands, fills = [one.word for one in InStrategy], [ink.accent, ink.pale_accent, ink.ground]
+    stands, fills = [stand.word for stand in InStrategy], [ink.accent, ink.pale_accent, ink.ground]
     high = max(1.5, float(data.times.max()))
     x = alt.X(
         "times:Q", title=None, scale=alt.Scale(domain=[min(1.0, float(data.times.min())), high * 1.3], nice=False),

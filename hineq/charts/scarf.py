@@ -57,7 +57,7 @@ def cause_bars_data(causes: CausesOfGap) -> pd.DataFrame:
             "letter": [letters.get(cause, "") for cause in years.index],
             "label": [textwrap.fill(_key(str(cause), letters), 26) for cause in years.index],
             "years": years.to_numpy(),
-            "years_words": [short_years(one) for one in years],
+            "years_words": [short_years(year) for year in years],
         }
     )
 

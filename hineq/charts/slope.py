@@ -91,12 +91,15 @@ def slope_chart(
         .encode(x=x, y=alt.Y("lower_ci:Q"), y2="upper_ci:Q"),
         alt.Chart(data["line"]).mark_line(strokeWidth=3, color=ink.accent).encode(x=x, y=y),
         base.mark_point(filled=True, opacity=1, stroke=ink.ground, strokeWidth=1).encode(
-            x=x, y=y, color=colour, size=alt.Size("population:Q", scale=alt.Scale(range=[60, 220], zero=False), legend=None),
+            x=x,
+            y=y,
+            color=colour,
+            size=alt.Size("population:Q", scale=alt.Scale(range=[60, 220], zero=False), legend=None),
             tooltip=[alt.Tooltip("words:N", title="Ward")],
         ),
         _names(data["wide"], f"!{_IS_NARROW}", ink).encode(x=x, y=y, text="label:N"),
         _names(data["narrow"], _IS_NARROW, ink).encode(x=x, y=y, text="label:N"),
-    ]  # fmt: skip
+    ]
     return _finished(layers, title, subtitle, ink)
 
 
@@ -121,12 +124,16 @@ def fifths_data(inequality: Inequality) -> dict[str, pd.DataFrame]:
     above = rows["value"] >= inequality.start + (inequality.end - inequality.start) * rows.rank_share
     fifths = pd.DataFrame(
         {
-            "rank_share": rows.rank_share, "value": rows["value"], "lower_ci": rows.lower, "upper_ci": rows.upper,
-            "label_at": rows.upper.where(above, rows.lower).fillna(rows["value"]), "dy": [-14 if one else 14 for one in above],
-            "figure": [bare(one, indicator) for one in rows["value"]],
+            "rank_share": rows.rank_share,
+            "value": rows["value"],
+            "lower_ci": rows.lower,
+            "upper_ci": rows.upper,
+            "label_at": rows.upper.where(above, rows.lower).fillna(rows["value"]),
+            "dy": [-14 if is_above else 14 for is_above in above],
+            "figure": [bare(value, indicator) for value in rows["value"]],
             "words": fifth_labels(inequality),
         }
-    )  # fmt: skip
+    )
     return {
         "fifths": fifths,
         "line": pd.DataFrame({"rank_share": [0.0, 1.0], "value": [inequality.start, inequality.end]}),

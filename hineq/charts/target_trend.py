@@ -13,8 +13,6 @@ from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.wording.numbers import difference, figure, interval, number
-from hineq.model.indicator import Indicator
-from hineq.model.target import Target
 from hineq.model.words import TargetStatus
 from hineq.theme.palette import END_LABELS, Palette, chart_config
 
@@ -84,19 +82,29 @@ def target_trend_data(
     place_lines += [(LineRole.COMPARATOR, line) for line in comparators]
     for role, line in place_lines:
         rows += _line_rows(role, line)
-    if view.trajectory:
-        rows += [
-            _promised(
-                LineRole.PROMISE, f"Target for {_who(view)}", point, point.kind.value.capitalize(), view.indicator
-            )
-            for point in view.trajectory.points
-        ]
-    rows += [
-        _promised(
-            LineRole.FORECAST, f"{view.forecast_area} (forecast)", point, "The strategy's forecast", view.indicator
-        )
+    promised = [
+        (LineRole.PROMISE, f"Target for {_who(view)}", point, point.kind.value.capitalize())
+        for point in (view.trajectory.points if view.trajectory else ())
+    ]
+    promised += [
+        (LineRole.FORECAST, f"{view.forecast_area} (forecast)", point, "The strategy's forecast")
         for point in view.forecast
     ]
+    for role, name, point, what in promised:
+        rows.append(
+            {
+                "role": role,
+                "name": name,
+                "series": "",
+                "segment": role,
+                "time": round(point.period.middle, 1),
+                "period": point.period.label,
+                "value": point.value,
+                "lower": math.nan,
+                "upper": math.nan,
+                "words": f"{what}: {figure(point.value, view.indicator)}",
+            }
+        )
     tables = {"lines": pd.DataFrame(rows, columns=list(_COLUMNS))}
     if projected:
         tables["ahead"] = projected.ahead
@@ -128,21 +136,6 @@ def _line_rows(role: LineRole, line: Line) -> list[dict[str, object]]:
             }
         )
     return rows
-
-
-def _promised(role: LineRole, name: str, point: Target, what: str, indicator: Indicator) -> dict[str, object]:
-    return {
-        "role": role,
-        "name": name,
-        "series": "",
-        "segment": role,
-        "time": round(point.period.middle, 1),
-        "period": point.period.label,
-        "value": point.value,
-        "lower": math.nan,
-        "upper": math.nan,
-        "words": f"{what}: {figure(point.value, indicator)}",
-    }
 
 
 def target_trend_chart(
@@ -271,7 +264,7 @@ def _apart(labels: Iterable[Label], lines: pd.DataFrame) -> list[Label]:
     figures = pd.concat([lines["value"], lines.lower, lines.upper]).dropna()
     step = float(figures.max() - figures.min()) * 0.06
     placed: list[Label] = []
-    for label in sorted(labels, key=lambda one: one.value):
+    for label in sorted(labels, key=lambda label: label.value):
         near = [other.value for other in placed if abs(other.time - label.time) < 4]
         placed.append(replace(label, value=max(label.value, max(near) + step)) if near else label)
     return placed

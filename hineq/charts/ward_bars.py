@@ -29,22 +29,22 @@ def ward_bars_data(view: WardView, poorest: frozenset[str], selected: str | None
 
     Of more than `MOST` wards the first `SHOWN` and the selected one. Columns: area_code, area_name, value, lower_ci, upper_ci, value_words, words, poorest, chosen, fill.
     """
-    found = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
-    if len(found) > MOST:
-        found = found[(np.arange(len(found)) < SHOWN) | (found.area_code == selected)]
+    rows = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
+    if len(rows) > MOST:
+        rows = rows[(np.arange(len(rows)) < SHOWN) | (rows.area_code == selected)]
     fills = quintile_colours(view.indicator.polarity)
     return pd.DataFrame(
         {
-            "area_code": found.area_code,
-            "area_name": found.area_name,
-            "value": found["value"],
-            "lower_ci": found.lower_ci,
-            "upper_ci": found.upper_ci,
-            "value_words": [bare(value, view.indicator) for value in found["value"]],
-            "words": [ward_label(view, row) for _, row in found.iterrows()],
-            "poorest": found.area_code.isin(poorest),
-            "chosen": found.area_code == selected,
-            "fill": [fills[int(quintile) - 1] for quintile in found.quintile],
+            "area_code": rows.area_code,
+            "area_name": rows.area_name,
+            "value": rows["value"],
+            "lower_ci": rows.lower_ci,
+            "upper_ci": rows.upper_ci,
+            "value_words": [bare(value, view.indicator) for value in rows["value"]],
+            "words": [ward_label(view, row) for _, row in rows.iterrows()],
+            "poorest": rows.area_code.isin(poorest),
+            "chosen": rows.area_code == selected,
+            "fill": [fills[int(quintile) - 1] for quintile in rows.quintile],
         }
     )
 
@@ -92,10 +92,16 @@ def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: st
     )
     if not rules.empty:
         lines = alt.Chart(rules)
-        layers.insert(0, lines.mark_rule(strokeWidth=1.5, color=ink.benchmark).encode(
-            x=x, strokeDash=alt.StrokeDash("dash:O", scale=alt.Scale(domain=[0, 1], range=[[6, 4], [1, 0]]), legend=None),
-            tooltip=[alt.Tooltip("words:N", title="Line")],
-        ))  # fmt: skip
+        layers.insert(
+            0,
+            lines.mark_rule(strokeWidth=1.5, color=ink.benchmark).encode(
+                x=x,
+                strokeDash=alt.StrokeDash(
+                    "dash:O", scale=alt.Scale(domain=[0, 1], range=[[6, 4], [1, 0]]), legend=None
+                ),
+                tooltip=[alt.Tooltip("words:N", title="Line")],
+            ),
+        )
     chart = alt.layer(*layers).properties(
         width="container", height=alt.Step(26), title=alt.Title(title, subtitle=subtitle), description=title
     )

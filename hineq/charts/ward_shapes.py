@@ -1,12 +1,12 @@
 """The map of the wards as a picture to take away: the same classes and marks as the map on the page, drawn without a browser."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
-from hineq.model.shapes import points_of
+from hineq.model.shapes import name_point, narrowed, points_of
 from hineq.theme.palette import LIGHT, chart_config
 
 WIDTH, HEIGHT = 880, 640
@@ -25,21 +25,20 @@ def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str,
     latitudes = [y for feature in boundaries["features"] for _, y in points_of(feature["geometry"]["coordinates"])]
     shorter = math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))
     shapes = {feature["properties"]["area_code"]: feature["geometry"] for feature in boundaries["features"]}
-    found = []
+    features = []
     for mark in marks:
         if (shape := shapes.get(mark["code"])) is None:
             continue
-        plane = _scaled(shape["coordinates"], shorter)
-        rings = [plane[0]] if shape["type"] == "Polygon" else [polygon[0] for polygon in plane]
-        x, y = _centre(max(rings, key=lambda ring: abs(_area(ring))))
+        plane = narrowed(shape["coordinates"], shorter)
+        x, y = name_point(shape["type"], plane)
         properties = {
             "code": mark["code"], "name": mark["name"], "label": f"{_SIGNS[mark['outline']]}{mark['name']}",
             "fill": mark["fill"] or LIGHT.ground, "ink": mark["ink"] or LIGHT.text, "outline": mark["outline"],
             "x": x, "y": y,
         }  # fmt: skip
         geometry = {"type": shape["type"], "coordinates": plane}
-        found.append({"type": "Feature", "geometry": geometry, "properties": properties})
-    return found
+        features.append({"type": "Feature", "geometry": geometry, "properties": properties})
+    return features
 
 
 def ward_shapes_chart(
@@ -89,27 +88,3 @@ def _legend(items: Sequence[Mapping[str, Any]]) -> Any:
     )  # fmt: skip
     words = base.mark_text(align="left").encode(x=alt.value(30), text="label:N")
     return alt.layer(swatches, words).properties(width=WIDTH, height=_LINE * len(rows))
-
-
-def _scaled(coordinates: Any, shorter: float) -> Any:
-    if isinstance(coordinates[0], int | float):
-        return [coordinates[0] * shorter, coordinates[1]]
-    return [_scaled(part, shorter) for part in coordinates]
-
-
-def _area(ring: Sequence[Sequence[float]]) -> float:
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in _sides(ring)) / 2
-
-
-def _centre(ring: Sequence[Sequence[float]]) -> tuple[float, float]:
-    # https://en.wikipedia.org/wiki/Centroid#Of_a_polygon
-    weights = [(x1 * y2 - x2 * y1, x1 + x2, y1 + y2) for (x1, y1), (x2, y2) in _sides(ring)]
-    six_areas = 3 * sum(weight for weight, _, _ in weights)
-    if not six_areas:  # a ring that is a line
-        return sum(x for x, *_ in ring) / len(ring), sum(y for _, y, *_ in ring) / len(ring)
-    return sum(w * x for w, x, _ in weights) / six_areas, sum(w * y for w, _, y in weights) / six_areas
-
-
-def _sides(ring: Sequence[Sequence[float]]) -> Iterable[tuple[tuple[float, float], tuple[float, float]]]:
-    points = [(float(x), float(y)) for x, y in ring]
-    return zip(points, [*points[1:], points[0]], strict=True)

@@ -7,6 +7,7 @@ never needs it.
 from statistics import NormalDist
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from hineq.methods.checking import check_confidence
 from hineq.methods.results import FloatArray
@@ -40,27 +41,30 @@ def poisson_upper(count: FloatArray, confidence: float) -> FloatArray:
     return np.asarray(gammainccinv(count + 1, (1 - confidence) / 2), dtype=np.float64)[()]
 
 
-def student_t(degrees_of_freedom: int, confidence: float) -> float:
-    """The Student t deviate that leaves half of 1 - confidence above it.
+def student_t(degrees_of_freedom: ArrayLike, confidence: float) -> FloatArray:
+    """The Student t deviate that leaves half of 1 - confidence above it; NaN without a degree of freedom.
 
-    >>> round(student_t(4, 0.95), 4)
+    >>> round(float(student_t(4, 0.95)), 4)
     2.7764
     """
     from scipy.special import stdtrit
 
     check_confidence(confidence)
-    return float(stdtrit(degrees_of_freedom, 0.5 + confidence / 2))
+    return np.asarray(
+        stdtrit(np.asarray(degrees_of_freedom, dtype=np.float64), 0.5 + confidence / 2), dtype=np.float64
+    )[()]
 
 
-def student_t_below(deviate: float, degrees_of_freedom: int) -> float:
+def student_t_below(deviate: ArrayLike, degrees_of_freedom: ArrayLike) -> FloatArray:
     """The probability that a Student t variable is at or below `deviate`.
 
-    >>> round(student_t_below(2.7764, 4), 4)
+    >>> round(float(student_t_below(2.7764, 4)), 4)
     0.975
     """
     from scipy.special import stdtr
 
-    return float(stdtr(degrees_of_freedom, deviate))
+    freedom, deviate = (np.asarray(one, dtype=np.float64) for one in (degrees_of_freedom, deviate))
+    return np.asarray(stdtr(freedom, deviate), dtype=np.float64)[()]
 
 
 def logit(share: FloatArray) -> FloatArray:

@@ -19,6 +19,10 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+# from the first weeks of COVID-19 in England to the end of the last year that it shaped throughout
+PANDEMIC = (date(2020, 3, 1), date(2021, 12, 31))
+
+
 @dataclass(frozen=True, kw_only=True, order=True)
 class Period:
     """A stretch of time as printed; ordered by its first, then its last day, however it is printed."""
@@ -35,6 +39,15 @@ class Period:
     def years(self) -> int:
         """How many years the period spans, rounded to whole years and at least 1."""
         return max(1, round(((self.end - self.start).days + 1) / 365.25))
+
+    @property
+    def in_pandemic(self) -> bool:
+        """Whether it shares a day with the pandemic, whatever its label says.
+
+        >>> parse_period("2019/20").in_pandemic, parse_period("2022-24").in_pandemic
+        (True, False)
+        """
+        return self.start <= PANDEMIC[1] and self.end >= PANDEMIC[0]
 
     @property
     def middle(self) -> float:

@@ -19,7 +19,7 @@ from hineq.model.roles import AreaListRole, IndicatorRole, StatementRole
 from hineq.model.source import Source
 from hineq.model.statement import Statement
 from hineq.model.strategy import AreaList, Measure, PriorityOutcome, Strategy
-from hineq.model.target import Target, Trajectory
+from hineq.model.target import Pace, Target, Trajectory
 from hineq.model.thread import Thread
 from hineq.model.words import AreaType, Sex, TargetKind
 
@@ -50,6 +50,7 @@ class Place:
     sources: Mapping[str, Source]
     observations: pd.DataFrame
     targets: tuple[Target, ...] = ()
+    paces: tuple[Pace, ...] = ()
     measures: tuple[Measure, ...] = ()
     strategy: Strategy | None = None
     population: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -183,10 +184,8 @@ class Place:
                 area_code=area_code,
                 sex=sex,
                 polarity=self.indicators[indicator_id].polarity,
-                baseline=next(point for point in group if point.kind is TargetKind.BASELINE),
-                targets=tuple(
-                    sorted((p for p in group if p.kind is TargetKind.TARGET), key=lambda point: point.period)
-                ),
+                baselines=_in_order(group, TargetKind.BASELINE),
+                targets=_in_order(group, TargetKind.TARGET),
             )
             for (indicator_id, area_code, sex), group in groups.items()
         )
@@ -199,3 +198,7 @@ class Place:
             if target.kind is TargetKind.PROJECTION and (target.indicator_id, target.sex) == (indicator_id, sex)
         )
         return tuple(sorted(found, key=lambda point: point.period))
+
+
+def _in_order(targets: list[Target], kind: TargetKind) -> tuple[Target, ...]:
+    return tuple(sorted((target for target in targets if target.kind is kind), key=lambda target: target.period))

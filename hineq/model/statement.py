@@ -19,7 +19,10 @@ def as_shown(text: str, *, cut_off: bool) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class StatementFigure:
-    """One figure of a statement: as printed, and as the number and the subject that it is read as."""
+    """One figure of a statement: as printed, and as the number and the subject that it is read as.
+
+    `tie` says how near the indicator comes: the same people, unit and definition, or in what it differs (in `note`).
+    """
 
     KEY: ClassVar = ("statement_id", "printed", "subject")
 
@@ -33,7 +36,7 @@ class StatementFigure:
     sex: Sex
     period: str = ""
     indicator_id: IndicatorId = ""
-    tie: Tie = Tie.DIRECT
+    tie: Tie | None = None
     note: str = ""
 
 

@@ -29,21 +29,64 @@ class Target:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pace:
+    """How far the figures of other areas moved over as many years as a target had, in the unit of the indicator.
+
+    A window is one area from one period to that so many `years` later, among all from `first_period` to `last_period`.
+    `asked` is the change that the target asked for over these years, `ever` how many of the areas moved as far in any
+    window; the points from `min` to `max` are of the changes in all windows, a fall negative.
+    """
+
+    KEY: ClassVar = ("indicator_id", "sex", "years")
+
+    indicator_id: IndicatorId
+    sex: Sex
+    years: int
+    asked: float
+    areas: str
+    areas_counted: int
+    ever: int
+    windows: int
+    first_period: str
+    last_period: str
+    min: float
+    p5: float
+    p25: float
+    median: float
+    p75: float
+    p95: float
+    max: float
+    source_id: SourceId
+    note: str = ""
+
+
+PACE_POINTS = ("min", "p5", "p25", "median", "p75", "p95", "max")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Trajectory:
-    """A baseline and the targets after it, for one indicator, area and sex, in the order of their periods."""
+    """The baselines of a promise and the targets after them, for one indicator, area and sex, in the order of periods.
+
+    A table may print more than one baseline. None of them is judged; pace and share count from the last.
+    """
 
     indicator_id: str
     area_code: str
     sex: Sex
     polarity: Polarity
-    baseline: Target
+    baselines: tuple[Target, ...]
     targets: tuple[Target, ...]
 
     def __post_init__(self) -> None:
-        if not self.targets:
-            raise ValueError(f"A trajectory must hold at least one target, got none for {self.indicator_id}.")
+        if not self.baselines or not self.targets:
+            raise ValueError(f"A trajectory must hold a baseline and a target, one is lacking for {self.indicator_id}.")
         if min(point.period for point in self.targets) <= self.baseline.period:
             raise ValueError(f"Every target must come after the baseline, {self.baseline.period.label}.")
+
+    @property
+    def baseline(self) -> Target:
+        """The last baseline, from which pace counts."""
+        return self.baselines[-1]
 
     @property
     def final(self) -> Target:
@@ -51,9 +94,19 @@ class Trajectory:
         return self.targets[-1]
 
     @property
+    def years(self) -> int:
+        """How many years lie between the last baseline and the last target, middle to middle."""
+        return round(self.final.period.middle - self.baseline.period.middle)
+
+    @property
+    def asked(self) -> float:
+        """The change from the last baseline to the last target."""
+        return self.final.value - self.baseline.value
+
+    @property
     def points(self) -> tuple[Target, ...]:
-        """Baseline and targets together."""
-        return (self.baseline, *self.targets)
+        """Baselines and targets together."""
+        return (*self.baselines, *self.targets)
 
     def at(self, label: str) -> Target | None:
         """The target of a period, or None where none was set."""

@@ -5,6 +5,7 @@ the words that are put into it into text, and leaves what is HTML (`Markup`) alr
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -56,6 +57,24 @@ def html_table(
         '<table class="hq-table{stacked}"><caption>{caption}</caption><thead><tr>{heads}</tr></thead>'
         "<tbody>{rows}</tbody></table></div>"
     ).format(caption=caption, stacked=" hq-stacked" if stacked else "", heads=heads, rows=Markup("").join(rows))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Column:
+    """A column of a table to be read: its head, its cells in the order of the rows, and whether they are figures."""
+
+    head: str
+    cells: pd.Series
+    numeric: bool = False
+
+
+def columns_html(
+    columns: Collection[Column], caption: str, *, chosen: Collection[object] = (), group: str = ""
+) -> Markup:
+    """The table of these columns as HTML (see `html_table`)."""
+    table = pd.DataFrame({column.head: column.cells for column in columns})
+    numeric = [column.head for column in columns if column.numeric]
+    return html_table(table, caption, numeric=numeric, chosen=chosen, group=group)
 
 
 def html_column(cells: Iterable[Markup | str], index: pd.Index) -> pd.Series:

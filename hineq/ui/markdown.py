@@ -16,7 +16,7 @@ def as_written(text: str) -> str:
     return _LINE_START.sub(_line_start, _SIGNS.sub(lambda sign: f"\\{sign[0]}", text))
 
 
-def _line_start(found: re.Match[str]) -> str:
+def _line_start(matched: re.Match[str]) -> str:
     """What would make a line a heading, or an item of a list, at a line's beginning."""
-    space, sign, count, stop = found.groups()
+    space, sign, count, stop = matched.groups()
     return f"{space}\\{sign}" if sign else f"{space}{count}\\{stop}"

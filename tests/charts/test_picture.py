@@ -85,7 +85,7 @@ def measures():
 
 
 def two_sides():
-    sides = all_sides(figures(), poorest_list()).found
+    sides = all_sides(figures(), poorest_list()).by_key
     found = compare_sides(luton(), newest_views(), sides["list"], sides["others"])
     return dumbbell_chart(found, dumbbell_data(found), "Finding", "", LIGHT)
 

@@ -113,7 +113,7 @@ def test_a_matrix_of_nothing_draws_nothing() -> None:
 
 
 def test_two_sides() -> None:
-    sides = all_sides(luton.figures(), luton.poorest_list()).found
+    sides = all_sides(luton.figures(), luton.poorest_list()).by_key
     found = compare_sides(luton.luton(), luton.newest_views(), sides["list"], sides["others"])
     assert isinstance(found, Comparison)
     data = dumbbell_data(found)

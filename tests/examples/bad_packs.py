@@ -72,12 +72,12 @@ FAULTS = {
         "The row repeats row 2: one row for each indicator_id,",
     ),
     "baseline_missing": Said(
-        Fault.BASELINE_COUNT,
+        Fault.BASELINE_MISSING,
         "targets.csv",
         2,
         "kind",
         "target",
-        "An indicator, area and sex with targets must have exactly one",
+        "An indicator, area and sex with targets must have a baseline",
     ),
     "baseline_row_too_short": Said(
         Fault.ROW_LENGTH,
@@ -89,14 +89,6 @@ FAULTS = {
     ),
     "baseline_sex_unknown": Said(
         Fault.WORD_UNKNOWN, "targets.csv", 2, "sex", "male", "The word must be one of: Persons, Male, Female."
-    ),
-    "baseline_twice": Said(
-        Fault.BASELINE_COUNT,
-        "targets.csv",
-        3,
-        "kind",
-        "baseline",
-        "An indicator, area and sex with targets must have exactly one",
     ),
     "benchmark_code_unknown": Said(
         Fault.ID_UNKNOWN,
@@ -587,6 +579,21 @@ FAULTS = {
         "value",
         "1,076",
         "The cell must be a plain number such as -1234.5, without",
+    ),
+    "pace_below_zero": Said(Fault.COUNT_NEGATIVE, "paces.csv", 2, "ever", "-2", "A count must not be negative."),
+    "pace_of_more_than_there_are": Said(
+        Fault.COUNT_OVER_DENOMINATOR,
+        "paces.csv",
+        2,
+        "ever",
+        "41",
+        "No more areas may have moved as far than were counted.",
+    ),
+    "pace_of_nobody": Said(
+        Fault.NO_AREA_COUNTED, "paces.csv", 2, "areas_counted", "0", "A pace must be of at least one area."
+    ),
+    "pace_out_of_order": Said(
+        Fault.SPREAD_OUT_OF_ORDER, "paces.csv", 2, "p95", "0.3", "The p95 must not lie below the p75."
     ),
     "parent_unknown": Said(
         Fault.ID_UNKNOWN,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hineq.methods.comparison import compare, compare_control, compare_intervals, compare_two_levels
+from hineq.methods.comparison import chance_beyond, compare, compare_control, compare_intervals, compare_two_levels
 from hineq.methods.intervals import poisson_exact, wilson
 
 numbers = st.floats(-1e6, 1e6)
@@ -159,3 +159,14 @@ def test_impossible_inputs_are_refused() -> None:
         compare_control(120.0, 10, 20.0, "low_is_good", "proportion", 100)
     with pytest.raises(ValueError, match="'size' must not be negative, got -10"):
         compare_control(0.1, -10, 0.2, "low_is_good", "rate")
+
+
+def test_the_chance_of_a_target_at_a_limit_is_what_the_interval_leaves_there() -> None:
+    at_limits = chance_beyond([78.0, 78.0, 78.0], 77.0, 80.0, [77.0, 78.0, 80.0], "high_is_good")
+    assert at_limits.tolist() == pytest.approx([0.975, 0.5, 0.025], abs=1e-6)
+    assert chance_beyond(5.0, 4.0, 6.5, 6.5, "low_is_good") == pytest.approx(0.975, abs=1e-6)
+    assert np.isnan(chance_beyond([5.0, 5.0], [5.0, np.nan], [5.0, 6.0], 5.5, "low_is_good")).all()
+    with pytest.raises(ValueError, match="must be 'high_is_good' or 'low_is_good'"):
+        chance_beyond(5.0, 4.0, 6.0, 5.5, "no_judgement")
+    with pytest.raises(ValueError, match="lower"):
+        chance_beyond(5.0, 6.0, 4.0, 5.5, "low_is_good")

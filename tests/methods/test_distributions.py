@@ -41,3 +41,9 @@ def test_scipy_is_not_loaded_before_it_is_needed() -> None:
     code = "import sys; from hineq.methods import inequality, trend, life_tables, simulation; print('scipy' in sys.modules)"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "False"
+
+
+def test_the_limits_of_ten_events_are_the_printed_ones() -> None:
+    # exact limits of a count of 10, at 95%: 4.80 to 18.39
+    assert poisson_lower(np.float64(10), 0.95) == pytest.approx(4.7954, abs=1e-4)
+    assert poisson_upper(np.float64(10), 0.95) == pytest.approx(18.3904, abs=1e-4)

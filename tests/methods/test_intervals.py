@@ -169,3 +169,10 @@ def test_a_difference_has_newcombes_limits(second, first, lower, upper) -> None:
 def test_a_difference_without_limits_has_none() -> None:
     limits = difference_interval(1.0, Interval(np.nan, np.nan), 2.0, Interval(1.5, 2.5))
     assert np.isnan([limits.lower, limits.upper]).all()
+
+
+def test_large_counts_alone_have_byars_limits() -> None:
+    limits = poisson_limits(np.array([50, 200]))
+    expected = byars(np.array([50, 200]))
+    assert limits.lower.tolist() == pytest.approx(expected.lower.tolist())
+    assert limits.upper.tolist() == pytest.approx(expected.upper.tolist())

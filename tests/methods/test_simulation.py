@@ -43,3 +43,16 @@ def test_an_area_without_an_interval_keeps_its_value() -> None:
 def test_another_type_is_refused() -> None:
     with pytest.raises(ValueError, match="'value_type' must be one of 'rate', 'proportion', 'other', got 'years'"):
         drawn("years")
+
+
+def test_the_middle_of_the_draws_is_the_middle_of_the_limits_on_the_scale_of_the_type() -> None:
+    share = np.median(drawn("proportion")[:, 1]) / 100
+    odds = np.sqrt(0.90 / 0.10 * 0.99 / 0.01)
+    assert share / (1 - share) == pytest.approx(odds, rel=0.02)
+    assert np.median(drawn("rate")[:, 0]) == pytest.approx(np.sqrt(1.0 * 8.0), rel=0.02)
+
+
+def test_a_positive_error_is_a_higher_value() -> None:
+    noise = np.random.default_rng(1).standard_normal((20_000, 4))[:, 1]
+    for value_type in ("proportion", "rate", "other"):
+        assert np.corrcoef(noise, drawn(value_type)[:, 1])[0, 1] > 0.9

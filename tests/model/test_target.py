@@ -17,7 +17,7 @@ def point(label: str, value: float, kind: TargetKind = TargetKind.TARGET) -> Tar
 def trajectory(*targets: Target) -> Trajectory:
     return Trajectory(
         indicator_id="smoking", area_code="X06000001", sex=Sex.PERSONS, polarity=Polarity.LOW_IS_GOOD,
-        baseline=point("2010-12", 20, TargetKind.BASELINE), targets=targets,
+        baselines=(point("2010-12", 20, TargetKind.BASELINE),), targets=targets,
     )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def test_a_trajectory_runs_from_its_baseline_to_its_last_target() -> None:
 
 
 def test_a_trajectory_needs_a_target() -> None:
-    with pytest.raises(ValueError, match="must hold at least one target, got none for smoking"):
+    with pytest.raises(ValueError, match="must hold a baseline and a target, one is lacking for smoking"):
         trajectory()
 
 

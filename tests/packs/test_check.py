@@ -95,6 +95,7 @@ def test_the_good_pack_is_read_whole() -> None:
     assert len(place.boundaries[AreaType.WARD]["features"]) == 3
     assert place.series["life_expectancy", "made_up_wards"].trend is False
     assert (len(place.population), len(place.distributions), len(place.national_ranks)) == (4, 1, 2)
+    assert [(pace.years, pace.ever, pace.areas_counted) for pace in place.paces] == [(2, 2, 40), (1, 9, 40)]
 
 
 def test_every_bad_file_is_tested_and_every_fault_has_its_file() -> None:

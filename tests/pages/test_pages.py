@@ -7,6 +7,7 @@ import pytest
 
 from hineq.insights.targets.options import measure_options
 from hineq.insights.wards.selection import ward_indicators
+from hineq.methods.projection import RECORD
 from hineq.packs.read.pack import check_pack
 from hineq.packs.read.problems import Problem
 from hineq.ui.layout.pages import PAGES
@@ -147,3 +148,20 @@ def test_a_faulty_pack_is_listed_in_words_and_nothing_of_it_is_shown(
 
 def test_a_sound_page_has_more_kinds_than_a_faulty_one_may_have() -> None:
     assert {"selectbox", "vega_lite_chart", "component_instance", "html"} <= kinds(run("map"))
+
+
+def test_a_projection_says_how_often_such_projections_were_right() -> None:
+    app = run("targets", place="luton", indicator="u75_mortality_preventable", sex="Persons")
+    assert "About the projection" not in texts(app)
+    (year,) = [box for box in app.selectbox if str(box.key).startswith("pick_year")]
+    year.select(2029).run()
+    said = texts(app)
+    assert "95% prediction interval" in said
+    assert f"the true figure five years later fell inside a band like this {RECORD.inside[5]} times in 100" in said
+    assert "the figures of the pandemic (2020 and 2021) are left out" in said
+
+
+def test_a_target_stands_beside_how_far_other_authorities_ever_moved() -> None:
+    said = texts(run("targets", place="luton", indicator="infant_mortality", sex="Persons"))
+    assert "30 of 283 English authorities saw a fall as large in any six years from 2010-12 to 2019-21" in said
+    assert luton().sources["paces_infant_mortality"].citation in said

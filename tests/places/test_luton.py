@@ -465,6 +465,11 @@ class TestWards:
         self, luton: Place
     ) -> None:
         shared = luton.observations[luton.observations.series.isin([*INDICES_RELEASES, "census"])]
+        # the two most deprived fifths are there for the council alone, standardised ratios for wards alone
+        shared = shared[
+            ~shared.indicator_id.isin(key for key, one in luton.indicators.items() if one.value_type == "ratio")
+        ]
+        shared = shared[shared.indicator_id.isin(shared.indicator_id[shared.area_code == "E05002193"])]
         for area in (LUTON, ENGLAND, EAST):
             keys = shared[shared.area_code == area][["indicator_id", "series", "period"]]
             assert len(keys) == len(shared[shared.area_code == "E05002193"])

@@ -1,11 +1,13 @@
 """The key of the ward map: whom the strategy's list is for, and who is on it for the other sex only."""
 
+import pandas as pd
+
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.maps.scene import MapScene, bars_key
 from hineq.model.key import ViewKey
 from hineq.model.words import Sex
 from hineq.ui.views.map import map_scene
-from hineq.ui.views.wards import ward_table
+from hineq.ui.views.wards import ward_columns
 from tests.luton import CODES, LIFE_EXPECTANCY, life_expectancy
 
 
@@ -49,7 +51,7 @@ def test_for_all_people_the_list_is_one() -> None:
 
 
 def test_ties_are_said_in_the_table_of_wards() -> None:
-    table = ward_table(life_expectancy()).set_index("Ward")
+    table = pd.DataFrame({column.head: column.cells for column in ward_columns(life_expectancy())}).set_index("Ward")
     assert table["Rank of 19"]["Farley"] == "Poorest"
     assert table["Rank of 19"]["Dallow"] == "Joint 10th poorest"
     assert table["Rank of 19"]["Wigmore"] == "Joint best"

@@ -128,7 +128,10 @@ def first_pair(deaths: DeathsTable, sex: Sex) -> tuple[str, str]:
 
     Where fewer than two can be told, the first and the last of the table (the same one, where there is one).
     """
-    told = sorted((one for one in expectancies(deaths, sex) if not one.reason), key=lambda one: one.value)
+    told = sorted(
+        (expectancy for expectancy in expectancies(deaths, sex) if not expectancy.reason),
+        key=lambda expectancy: expectancy.value,
+    )
     if len(told) > 1:
         return told[0].group, told[-1].group
     groups = deaths.groups(sex)
@@ -147,7 +150,7 @@ def causes_of_gap(deaths: DeathsTable, area: str, comparator: str, sex: Sex) -> 
     if area == comparator:
         return NotPossible(reason="A group is never compared with itself: choose another comparator.")
     first, second = group_expectancy(deaths, area, sex), group_expectancy(deaths, comparator, sex)
-    reasons = [one.reason for one in (first, second) if one.reason]
+    reasons = [expectancy.reason for expectancy in (first, second) if expectancy.reason]
     if reasons:
         return NotPossible(reason=" ".join(reasons))
     causes, died = _cause_deaths(deaths, (area, comparator), sex)

@@ -213,14 +213,14 @@ def expectancy_reading(expectancies: Sequence[Expectancy]) -> pd.DataFrame:
 
     table = pd.DataFrame(
         {
-            "Group": [one.group for one in expectancies],
-            "Years": [shown(one.value, 1) for one in expectancies],
-            "95% interval, lower": [shown(one.lower, 1) for one in expectancies],
-            "95% interval, upper": [shown(one.upper, 1) for one in expectancies],
-            "Deaths": [shown(one.deaths, 0) for one in expectancies],
-            "Person-years": [shown(one.population, 0) for one in expectancies],
+            "Group": [expectancy.group for expectancy in expectancies],
+            "Years": [shown(expectancy.value, 1) for expectancy in expectancies],
+            "95% interval, lower": [shown(expectancy.lower, 1) for expectancy in expectancies],
+            "95% interval, upper": [shown(expectancy.upper, 1) for expectancy in expectancies],
+            "Deaths": [shown(expectancy.deaths, 0) for expectancy in expectancies],
+            "Person-years": [shown(expectancy.population, 0) for expectancy in expectancies],
         }
     )
-    if any(one.reason for one in expectancies):
-        table["Why not"] = [one.reason for one in expectancies]
+    if any(expectancy.reason for expectancy in expectancies):
+        table["Why not"] = [expectancy.reason for expectancy in expectancies]
     return table

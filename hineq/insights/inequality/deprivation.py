@@ -61,7 +61,7 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     if scores.empty:
         return NotPossible(reason=f"The pack has no deprivation score for the wards of {place.name}.")
     years = sorted(set(scores.period_end.dt.year))
-    year = max((one for one in years if one <= middle), default=years[0])
+    year = max((year for year in years if year <= middle), default=years[0])
     chosen = scores[scores.period_end.dt.year == year]
     age = str(view.table.age.iloc[0])
     people, population_year = residents(place.population, age, middle)

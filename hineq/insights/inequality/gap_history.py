@@ -6,7 +6,7 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.inequality.gaps import promised_gaps
+from hineq.insights.inequality.gaps import gap_behind, promised_gaps
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible, no_trend, without_role
@@ -50,7 +50,8 @@ class OtherGap:
 class GapHistory:
     """A gap and the average beside it, oldest first.
 
-    `kind` and `key` (of all periods) say between what, where, on which measure and for whom. `table` has time, period, average, gap, lower and upper (the gap's 95% limits, NaN without). Bigger gaps are always
+    `kind` and `key` (of all periods) say between what, where, on which measure and for whom. `table` has time, period, average, average_lower,
+    average_upper, gap, lower and upper (95% limits, NaN without). Bigger gaps are always
     more unequal. `gap_name` says what the gap is, `average_name` what the average is, `source_ids` where the figures are from,
     `order_words` by what wards were ordered and weighted, `other` a gap measured in another way.
     """
@@ -101,15 +102,14 @@ def against_country(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory
     country = figures.line(indicator_id, sex, place.benchmark_code, line.series.series)
     if country is None:
         return NotPossible(reason=f"{name} has no figure made in the same way.")
-    both = line.points.merge(country.points[["period", "value"]], on="period", suffixes=("", "_country"))
+    both = gap_behind(line, country)
     if len(both) < 2:
         return NotPossible(reason=f"{place.name} and {name} have fewer than two periods in common.")
     if both.period_start.iloc[-1] <= both.period_end.iloc[0]:
         return NotPossible(reason="All periods overlap, so no change can be told from them.")
-    behind = indicator.polarity.sign * (both.value_country - both["value"])
     table = pd.DataFrame(
-        {"time": both.time, "period": both.period.astype(str), "average": both["value"], "gap": behind.round(6),
-         "lower": float("nan"), "upper": float("nan")}
+        {"time": both.time, "period": both.period.astype(str), "average": both["value"], "average_lower": both.lower_ci,
+         "average_upper": both.upper_ci, "gap": both.gap, "lower": both.lower, "upper": both.upper}
     )  # fmt: skip
     return GapHistory(
         kind=HistoryKind.COUNTRY, key=_key(figures, indicator, sex), indicator=indicator, table=table, gap_name=f"how far {place.name} is behind {name}",
@@ -128,23 +128,29 @@ def between_wards(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory |
         if isinstance(inequality, NotPossible):
             return inequality
         by_period[period] = inequality
-    series = {one.view.series.series: one.view.series for one in by_period.values()}
+    series = {inequality.view.series.series: inequality.view.series for inequality in by_period.values()}
     if len(series) > 1:
         note = next(iter(series.values())).note or "Each release is made in its own way."
         return NotPossible(reason=f"The periods come from releases that must not be compared. {note}")
     if len(by_period) < 2:
         return NotPossible(reason="There is only one period with figures for wards.")
-    if all(one.view.place is None for one in by_period.values()):
+    if all(inequality.view.place is None for inequality in by_period.values()):
         return NotPossible(reason=f"There is no figure for {place.name} as a whole to set beside the gap.")
     only = next(iter(series.values()))
     if not only.trend:
         return no_trend(only)
     return GapHistory(
-        kind=HistoryKind.WARDS, key=_key(figures, indicator, sex), indicator=indicator, table=pd.DataFrame([_slope_row(period, one) for period, one in by_period.items()]),
-        gap_name="slope index between the most and least deprived wards", average_name=place.name,
-        source_ids=tuple(dict.fromkeys(source for one in by_period.values() for source in one.view.source_ids)),
+        kind=HistoryKind.WARDS,
+        key=_key(figures, indicator, sex),
+        indicator=indicator,
+        table=pd.DataFrame([_slope_row(period, inequality) for period, inequality in by_period.items()]),
+        gap_name="slope index between the most and least deprived wards",
+        average_name=place.name,
+        source_ids=tuple(
+            dict.fromkeys(source for inequality in by_period.values() for source in inequality.view.source_ids)
+        ),
         order_words=_order_words(by_period),
-    )  # fmt: skip
+    )
 
 
 def inside_place(figures: Figures, sex: Sex) -> GapHistory | NotPossible:
@@ -159,15 +165,18 @@ def inside_place(figures: Figures, sex: Sex) -> GapHistory | NotPossible:
     average = figures.main_line(headline.indicator_id, sex, place.area_code)
     if index is None or average is None:
         return NotPossible(reason="No slope index of life expectancy was published for this area.")
-    points = index.points[["time", "period", "value"]].rename(columns={"value": "gap"})
-    # the index goes further back than the newest life expectancies: its own first year counts, as on the overview
-    both = points.merge(average.points[["period", "value"]], on="period", how="left").rename(
-        columns={"value": "average"}
+    points = index.points[["time", "period", "value", "lower_ci", "upper_ci"]].rename(
+        columns={"value": "gap", "lower_ci": "lower", "upper_ci": "upper"}
     )
+    # the index goes further back than the newest life expectancies: its own first year counts, as on the overview
+    averages = average.points[["period", "value", "lower_ci", "upper_ci"]].rename(
+        columns={"value": "average", "lower_ci": "average_lower", "upper_ci": "average_upper"}
+    )
+    both = points.merge(averages, on="period", how="left")
     if both.average.notna().sum() < 2:
         return NotPossible(reason="The slope index and life expectancy have fewer than two periods in common.")
     return GapHistory(
-        kind=HistoryKind.INSIDE, key=_key(figures, average.indicator, sex), indicator=average.indicator, table=both.assign(lower=float("nan"), upper=float("nan")),
+        kind=HistoryKind.INSIDE, key=_key(figures, average.indicator, sex), indicator=average.indicator, table=both,
         gap_name=f"published slope index inside {place.name}", average_name=place.name,
         source_ids=tuple(dict.fromkeys([*index.points.source_id, *average.points.source_id])),
         other=_own_gap(place, sex),
@@ -180,8 +189,8 @@ def _key(figures: Figures, indicator: Indicator, sex: Sex) -> ViewKey:
 
 def _order_words(by_period: dict[str, Inequality]) -> str:
     """By which release and whose residents the wards were ordered and weighted in each period."""
-    releases = [one.ordering.release.name for one in by_period.values()]
-    residents = [one.ordering.residents_words for one in by_period.values()]
+    releases = [inequality.ordering.release.name for inequality in by_period.values()]
+    residents = [inequality.ordering.residents_words for inequality in by_period.values()]
     if len(set(releases)) == len(set(residents)) == 1:
         return f"In every period the wards are ordered by the {releases[0]} and weighted by {residents[0]}."
     each = [
@@ -192,23 +201,30 @@ def _order_words(by_period: dict[str, Inequality]) -> str:
 
 
 def _own_gap(place: Place, sex: Sex) -> OtherGap | None:
-    """The strategy's own gap, which compares small areas: another measure than the slope index."""
-    for one in promised_gaps(place):
-        if one.sex is sex:
-            period = one.baseline.period
+    """The strategy's own gap: very likely the slope index over five years, which is not proven."""
+    for trajectory in promised_gaps(place):
+        if trajectory.sex is sex:
+            period = trajectory.baseline.period
             return OtherGap(
-                time=round(period.middle, 1), period=period.label, value=one.baseline.value,
+                time=round(period.middle, 1), period=period.label, value=trajectory.baseline.value,
                 name="strategy's own gap", between="small areas",
             )  # fmt: skip
     return None
 
 
 def _slope_row(period: str, inequality: Inequality) -> dict[str, object]:
-    average = inequality.view.place.value if inequality.view.place else float("nan")
+    own = inequality.view.place
+    average, lower, upper = (own.value, own.lower, own.upper) if own else (float("nan"),) * 3
     return {
-        "time": round(parse_period(period).middle, 1), "period": period, "average": average,
-        "gap": float(inequality.slope.value), "lower": float(inequality.slope.lower), "upper": float(inequality.slope.upper),
-    }  # fmt: skip
+        "time": round(parse_period(period).middle, 1),
+        "period": period,
+        "average": average,
+        "average_lower": lower,
+        "average_upper": upper,
+        "gap": float(inequality.slope.value),
+        "lower": float(inequality.slope.lower),
+        "upper": float(inequality.slope.upper),
+    }
 
 
 def history_options(figures: Figures) -> tuple[ViewKey, ...]:

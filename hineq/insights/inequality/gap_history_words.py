@@ -5,55 +5,56 @@ from typing import assert_never
 import pandas as pd
 
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart
-from hineq.insights.inequality.gaps import moved, widest_row
+from hineq.insights.inequality.gaps import gap_change, gap_words, widest_row
+from hineq.insights.series.change import Change, Verdict, change_between, size_words
 from hineq.insights.wording.numbers import bare, capital, difference, figure, number, title, with_sex
 from hineq.model.indicator import Indicator
-from hineq.model.words import Polarity
 
 
 def changes_words(history: GapHistory) -> str:
-    """What became of the average and of the gap: "average better, gap wider since 2011".
+    """What became of the average and of the gap: "average 1.2 years better, gap 0.4 years wider since 2011".
 
     Each has its own first year where they begin in different ones.
     """
-    indicator, table = history.indicator, history.table
+    table = history.table
     known = table.dropna(subset="average")
-    began, ended, first, last = known.iloc[0], known.iloc[-1], table.iloc[0], table.iloc[-1]
-    average = _average_word(began.average, ended.average, indicator)
-    gap = _gap_word(first.gap, last.gap, indicator)
-    since = "" if began.period == first.period else f" since {began.period}"
-    return f"average {average}{since}, {gap} since {first.period}"
+    since = "" if known.iloc[0].period == table.iloc[0].period else f" since {known.iloc[0].period}"
+    average, gap = average_change(history), gap_change(table.iloc[0], table.iloc[-1])
+    return (
+        f"{_average_words(average, history.indicator)}{since}, {_gap_words(gap, history)} since {table.iloc[0].period}"
+    )
+
+
+def average_change(history: GapHistory) -> Change:
+    """The change of the average between its first and its last period."""
+    known = history.table.dropna(subset="average")
+    named = {"average": "value", "average_lower": "lower_ci", "average_upper": "upper_ci"}
+    columns = known[list(named)].rename(columns=named)
+    return change_between(columns.iloc[0], columns.iloc[-1])
 
 
 def history_finding(history: GapHistory) -> str:
-    """The same with the measure, in at most 15 words: "Life expectancy, men: average better, gap wider since 2011"."""
+    """The same with the measure, in at most 15 words."""
     indicator, words = history.indicator, changes_words(history)
-    return title(f"{with_sex(indicator.short_name, history.sex)}: {words}", f"{indicator.short_name}: {words}")
+    return title(
+        f"{with_sex(indicator.short_name, history.sex)}: {words}", f"{indicator.short_name}: {words}", capital(words)
+    )
 
 
-def _moved(first: float, last: float, indicator: Indicator) -> int:
-    return moved(first, last, indicator.measured_in, indicator.decimals)
+def _average_words(change: Change, indicator: Indicator) -> str:
+    if change.verdict is Verdict.CHANCE:
+        return "no clear change on average"
+    move = change.printed(indicator.decimals)
+    if move == 0:
+        return "average printed alike"
+    good = move * indicator.polarity.sign
+    word = ("up" if move > 0 else "down") if not good else "better" if good > 0 else "worse"
+    return f"average {size_words(change, indicator.measured_in, indicator.decimals)} {word}"
 
 
-def _average_word(first: float, last: float, indicator: Indicator) -> str:
-    change = _moved(first, last, indicator)
-    if indicator.polarity is Polarity.NO_JUDGEMENT:
-        return ("hardly changed", "up", "down")[change]
-    return ("hardly changed", "better", "worse")[change * indicator.polarity.sign]
-
-
-def _gap_word(first: float, last: float, indicator: Indicator) -> str:
-    """The change of a gap; below zero the side that is usually behind is ahead."""
-    change = _moved(first, last, indicator)
-    if not change:
-        return "gap hardly changed"
-    if first > 0 > last:
-        return "from behind to ahead"
-    if first < 0 < last:
-        return "from ahead to behind"
-    if last < 0:
-        return f"lead {('', 'smaller', 'bigger')[change]}"
-    return f"gap {('', 'wider', 'narrower')[change]}"
+def _gap_words(change: Change, history: GapHistory) -> str:
+    words = gap_words(change, history.indicator.measured_in, history.indicator.decimals)
+    return words if words.startswith("lead") else f"gap {words}"
 
 
 def _signed(gap: float, indicator: Indicator) -> str:
@@ -76,12 +77,27 @@ def history_sentence(history: GapHistory) -> str:
             f"From {began.period} to {ended.period} the average went from {average}, and from {first.period} to "
             f"{last.period} {gap}."
         )
-    if table.lower.notna().all():
-        apart = last.lower > first.upper or last.upper < first.lower
-        sentence += " The two gaps' intervals " + ("do not overlap." if apart else "overlap: the change may be chance.")
-    else:
-        sentence += " The gap has no confidence interval, so a small change may be chance."
+    sentence += _tested(average_change(history).verdict, gap_change(first, last).verdict)
     return f"{sentence} {history.order_words}".strip()
+
+
+def _tested(average: Verdict, gap: Verdict) -> str:
+    """What the intervals leave open of the two changes, to follow a sentence."""
+    if average is gap is Verdict.NOT_TESTED:
+        return " Neither change is tested: this copy has no intervals for the first or the last figures."
+    said = (_verdict("the average", average), _verdict("the gap", gap))
+    return "".join(f" {words}" for words in said if words)
+
+
+def _verdict(what: str, verdict: Verdict) -> str:
+    match verdict:
+        case Verdict.REAL:
+            return ""
+        case Verdict.CHANCE:
+            return f"The change of {what} is within the margin of error."
+        case Verdict.NOT_TESTED:
+            return f"The change of {what} is not tested: this copy has no intervals for its first or its last figure."
+    assert_never(verdict)
 
 
 def part_words(history: GapHistory, part: HistoryPart) -> str:
@@ -102,7 +118,8 @@ def other_gap_words(history: GapHistory) -> str:
         return ""
     return (
         f"Hollow diamond: the {other.name}, {other.between} ({figure(other.value, history.indicator)} in "
-        f"{other.period}), another measure, which must not be read as one line with the others."
+        f"{other.period}), very likely the same kind of measure over five years, which is not proven: it must not be read "
+        "as one line with the others."
     )
 
 
@@ -110,7 +127,7 @@ def history_reading(history: GapHistory) -> pd.DataFrame:
     """Average, gap and its limits as a table to read, a gap measured in another way first."""
     indicator, rows = history.indicator, history.table
     columns = {"Average": "average", "Gap": "gap", "Gap, lower limit": "lower", "Gap, upper limit": "upper"}
-    written = {name: [bare(one, indicator) for one in rows[column]] for name, column in columns.items()}
+    written = {name: [bare(figure, indicator) for figure in rows[column]] for name, column in columns.items()}
     table = pd.DataFrame({"Period": rows.period, **written})
     if other := history.other:
         apart = {"Period": f"{other.period} ({other.name}, {other.between})", "Gap": bare(other.value, indicator)}

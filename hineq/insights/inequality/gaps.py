@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
+import numpy as np
 import pandas as pd
 
+from hineq.insights.series.change import Change, Verdict, change_between, size_words
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import Line
 from hineq.insights.series.refusal import without_role
-from hineq.insights.wording.numbers import capital, joined, number
+from hineq.insights.wording.numbers import capital, joined, number, title
+from hineq.methods.intervals import difference_interval
+from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
@@ -15,7 +20,7 @@ from hineq.model.target import Trajectory
 from hineq.model.unit import YEARS, Unit, UnitKind
 from hineq.model.words import Sex
 
-LEAST_CHANGE = 0.5
+LEAST_WIDER = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,13 +70,14 @@ def _reading(table: pd.DataFrame) -> pd.DataFrame:
     people = list(dict.fromkeys(table.people))
     wide = table.pivot_table(index="period", columns="people", values="gap")[people]
     written = wide.map(lambda gap: "" if pd.isna(gap) else number(gap, 1)).reset_index()
-    return written.rename(columns={"period": "Period"} | {one: f"{capital(one)} (years)" for one in people})
+    return written.rename(columns={"period": "Period"} | {whose: f"{capital(whose)} (years)" for whose in people})
 
 
 def gap_with_country(figures: Figures) -> pd.DataFrame:
-    """By how much the headline measure in the country exceeds the place's: sex, people, time, period, gap, source_id.
+    """By how much the headline measure in the country exceeds the place's, in the periods in which both have a figure.
 
-    The newest series of the place, for the periods in which both have a figure.
+    Columns: sex, people, time, period, gap, lower and upper (its 95% limits, NaN without), source_id. The newest series
+    of the place.
     """
     place, headline = figures.place, figures.place.indicator_with(IndicatorRole.HEADLINE)
     tables = []
@@ -82,60 +88,84 @@ def gap_with_country(figures: Figures) -> pd.DataFrame:
         country = figures.line(line.indicator.indicator_id, sex, place.benchmark_code, line.series.series)
         if country is None:
             continue
-        both = line.points.merge(country.points[["period", "value"]], on="period", suffixes=("", "_country"))
-        tables.append(_tidy(sex, both, both.value_country - both["value"]))
+        tables.append(_tidy(sex, gap_behind(line, country)))
     return _joined(tables)
 
 
 def gap_within(figures: Figures) -> pd.DataFrame:
-    """The published gap in the headline measure inside the place: sex, people, time, period, gap, source_id."""
+    """The published gap in the headline measure inside the place, with the columns of `gap_with_country`."""
     place, index = figures.place, figures.place.indicator_with(IndicatorRole.GAP_WITHIN)
     tables = []
     for sex in (Sex.MALE, Sex.FEMALE):
         line = figures.main_line(index.indicator_id, sex, place.area_code) if index else None
         if line is not None:
-            tables.append(_tidy(sex, line.points, line.points["value"]))
+            points = line.points.assign(
+                gap=line.points["value"], lower=line.points.lower_ci, upper=line.points.upper_ci
+            )
+            tables.append(_tidy(sex, points))
     return _joined(tables)
 
 
-def _tidy(sex: Sex, points: pd.DataFrame, gap: pd.Series) -> pd.DataFrame:
+def gap_behind(line: Line, country: Line) -> pd.DataFrame:
+    """How far a line is behind the country's, by the periods of both: its points with gap, lower and upper.
+
+    A bigger gap is a place further behind. The country's figure is taken as exact where it comes without an interval,
+    as the national tools take it; the gap has no limits where the place's figure has none.
+    """
+    theirs = country.points[["period", "value", "lower_ci", "upper_ci"]]
+    both = line.points.merge(theirs, on="period", suffixes=("", "_country"))
+    exact = both.lower_ci_country.isna() | both.upper_ci_country.isna()
+    lowest, highest = (both[f"{limit}_country"].mask(exact, both.value_country) for limit in ("lower_ci", "upper_ci"))
+    limits = difference_interval(
+        both["value"],
+        Interval(both.lower_ci.to_numpy(), both.upper_ci.to_numpy()),
+        both.value_country,
+        Interval(lowest.to_numpy(), highest.to_numpy()),
+    )
+    sign = line.indicator.polarity.sign
+    lower, upper = np.sort(np.stack([sign * limits.lower, sign * limits.upper]), axis=0)
+    return both.assign(gap=(sign * (both.value_country - both["value"])).round(6), lower=lower, upper=upper)
+
+
+def _tidy(sex: Sex, points: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "sex": str(sex),
             "people": sex.people,
             "time": points.time,
             "period": points.period,
-            "gap": gap.round(4),
+            "gap": points.gap.round(4),
+            "lower": points.lower,
+            "upper": points.upper,
             "source_id": points.source_id,
         }
     )
 
 
 def _joined(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    columns = ["sex", "people", "time", "period", "gap", "source_id"]
+    columns = ["sex", "people", "time", "period", "gap", "lower", "upper", "source_id"]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
 
 
-def moved(first: float, last: float, unit: Unit, decimals: int) -> int:
-    """Whether a figure has changed: 1 up, -1 down, 0 hardly; the one rule for averages and gaps.
-
-    In years a change of the printed figures under half a year is hardly one, since they come without intervals and
-    neighbouring periods differ by as much; in other units the figures must be printed alike.
-    """
-    change = round(round(last, decimals) - round(first, decimals), decimals + 1)
-    least = LEAST_CHANGE if unit.kind is UnitKind.YEARS else 10.0**-decimals
-    return 0 if abs(change) < least - 1e-9 else 1 if change > 0 else -1
+def gap_change(first: pd.Series, last: pd.Series) -> Change:
+    """The change between two rows of a table of gaps with gap, lower and upper, of periods that share no day."""
+    named = {"gap": "value", "lower": "lower_ci", "upper": "upper_ci"}
+    return change_between(first.rename(named), last.rename(named))
 
 
 def widest_row(rows: pd.DataFrame, unit: Unit, decimals: int) -> pd.Series | None:
-    """The row of the widest gap, where it is clearly wider than the first and the last one; else None."""
+    """The row of the widest gap, where it is clearly wider than the first and the last one; else None.
+
+    In years clearly is by half a year or more, since neighbouring periods differ by as much; else by what is printed.
+    """
     first, last, widest = rows.iloc[0], rows.iloc[-1], rows.iloc[int(rows.gap.argmax())]
-    clear = first.gap >= 0 and last.gap >= 0 and moved(max(first.gap, last.gap), widest.gap, unit, decimals) > 0
-    return widest if clear else None
+    least = LEAST_WIDER if unit.kind is UnitKind.YEARS else 10.0**-decimals
+    wider = Change(before=max(first.gap, last.gap), now=widest.gap).printed(decimals) >= least - 1e-9
+    return widest if wider and first.gap >= 0 and last.gap >= 0 else None
 
 
 def gap_finding(gaps: pd.DataFrame) -> str:
-    """A gap in its first and its last period, and at its widest between them, for men and women in one sentence.
+    """A gap in its first and its last period, at its widest between them, for men and women; and what was tested.
 
     Where the place is better off than what it is held against, it is "ahead".
     """
@@ -148,21 +178,54 @@ def gap_finding(gaps: pd.DataFrame) -> str:
         if widest is not None:
             words += f" (widest in {widest.period}, {number(widest.gap, 1)})"
         parts.append(words)
-    return f"{capital('; '.join(parts))}." if parts else "The pack has no such figures."
+    return f"{capital('; '.join(parts))}. {_tested(gaps)}".strip() if parts else "The pack has no such figures."
+
+
+def _tested(gaps: pd.DataFrame) -> str:
+    """Which changes are within the margin of error, and which have no intervals to test them by."""
+    verdicts: dict[Verdict, list[str]] = {}
+    for people, rows in gaps.groupby("people", sort=True):
+        if len(rows) > 1:
+            verdicts.setdefault(gap_change(rows.iloc[0], rows.iloc[-1]).verdict, []).append(str(people))
+    said = []
+    if whose := verdicts.get(Verdict.CHANCE):
+        said.append(f"The change for {joined(whose)} is within the margin of error.")
+    if whose := verdicts.get(Verdict.NOT_TESTED):
+        which = "The changes are" if len(whose) == gaps.people.nunique() > 1 else f"The change for {joined(whose)} is"
+        said.append(f"{which} not tested: this copy has no intervals for the first or the last figure.")
+    return " ".join(said)
 
 
 def gap_title(gaps: pd.DataFrame, subject: str) -> str:
-    """The same change as a chart title of at most 15 words.
-
-    A change of less than half a year is called "hardly changed" (see `moved`).
-    """
+    """The same change as a chart title of at most 15 words: its size, or that there is no clear one."""
     words = {str(people): _change(rows) for people, rows in gaps.groupby("people", sort=True)}
     if not words:
         return f"{subject}: no published figures"
     since = f" since {gaps.period.iloc[0]}"
     if len(set(words.values())) == 1:
-        return f"{subject}: {next(iter(words.values()))} for {joined(list(words))}{since}"
-    return f"{subject}: {', '.join(f'{word} for {people}' for people, word in words.items())}{since}"
+        change = next(iter(words.values()))
+        return title(f"{subject}: {change} for {joined(list(words))}{since}", f"{subject}: {change}{since}")
+    apart = _one_after_another(list(words.items()))
+    return title(f"{subject}: {apart}{since}", f"{subject}: {apart}")
+
+
+def _one_after_another(words: list[tuple[str, str]]) -> str:
+    """Changes for men and women; what the second shares with the first is not said again.
+
+    >>> _one_after_another([("men", "0.2 years narrower"), ("women", "0.8 years narrower")])
+    '0.2 years narrower for men, 0.8 for women'
+    >>> _one_after_another([("men", "lead 0.1 years larger"), ("women", "lead 0.4 years smaller")])
+    'lead 0.1 years larger for men, 0.4 smaller for women'
+    """
+    (first_people, first), *others = words
+    said = [f"{first} for {first_people}"]
+    for people, word in others:
+        shared = {*first.split()} & {"lead", "years", "year", "wider", "narrower", "larger", "smaller"}
+        if "years" in shared or "year" in shared:
+            shared |= {"years", "year"}
+        kept = [part for part in word.split() if part not in shared]
+        said.append(f"{' '.join(kept) if kept and kept[0][0].isdigit() else word} for {people}")
+    return ", ".join(said)
 
 
 def _size(gap: float, unit: str = "") -> str:
@@ -171,29 +234,48 @@ def _size(gap: float, unit: str = "") -> str:
 
 
 def _change(rows: pd.DataFrame) -> str:
-    first, last = (round(float(rows.gap.iloc[at]), 1) for at in (0, -1))
-    if first < 0 and last < 0:
-        # the place is ahead: the smaller the difference, the smaller its lead
-        return ("lead hardly changed", "lead larger", "lead smaller")[moved(-first, -last, YEARS, 1)]
-    if first < 0 <= last and moved(first, last, YEARS, 1):
-        return "lead lost"
-    if last < 0 <= first and moved(first, last, YEARS, 1):
-        return "turned into a lead"
-    return ("hardly changed", "wider", "narrower")[moved(first, last, YEARS, 1)]
+    if len(rows) < 2:
+        return f"{_size(rows.gap.iloc[0], ' years')} in one period"
+    return gap_words(gap_change(rows.iloc[0], rows.iloc[-1]), YEARS, 1)
+
+
+def gap_words(change: Change, unit: Unit, decimals: int) -> str:
+    """What became of a gap: "0.2 years narrower", "lead 0.3 years larger"; "no clear change" where it may be chance.
+
+    A gap below zero is a lead. A change that was not tested has its size, and its sentence says so.
+    """
+    if change.verdict is Verdict.CHANCE:
+        return "no clear change"
+    move = change.printed(decimals)
+    size = size_words(change, unit, decimals)
+    if move == 0:
+        return "printed alike"
+    if change.before < 0 and change.now < 0:
+        return f"lead {size} {'smaller' if move > 0 else 'larger'}"
+    if change.before < 0 <= change.now:
+        return f"lead lost, by {size}"
+    if change.now < 0 <= change.before:
+        return f"turned into a lead, by {size}"
+    return f"{size} {'wider' if move > 0 else 'narrower'}"
 
 
 def promised_gaps(place: Place) -> list[Trajectory]:
-    """What the strategy promised for its own gap, which compares small areas: another measure than the slope index."""
-    return [one for one in place.trajectories() if place.indicators[one.indicator_id].has(IndicatorRole.PROMISED_GAP)]
+    """What the strategy promised for its own gap: very likely the slope index over five years, which is not proven."""
+    return [
+        trajectory
+        for trajectory in place.trajectories()
+        if place.indicators[trajectory.indicator_id].has(IndicatorRole.PROMISED_GAP)
+    ]
 
 
 def own_gap_words(place: Place) -> str:
-    """What keeps a reader from taking the strategy's own gap for the slope index, or nothing where there is none."""
-    baselines = [one.baseline for one in promised_gaps(place)]
+    """What the strategy's own gap very likely is, and why it is no point of the index; nothing where there is none."""
+    baselines = [trajectory.baseline for trajectory in promised_gaps(place)]
     if not baselines:
         return ""
-    figures = " and ".join(f"{number(one.value, 1)} for {one.sex.people}" for one in baselines)
+    figures = " and ".join(f"{number(baseline.value, 1)} for {baseline.sex.people}" for baseline in baselines)
     return (
-        f"The strategy's own gap ({figures} in {baselines[0].period.label}) compares the most and least deprived small "
-        "areas over five years: it is another measure, and the two must not be read as one line."
+        f"The strategy's own gap ({figures} in {baselines[0].period.label}) is very likely the same kind of measure, the "
+        "slope index that the public health observatories published, over five years rather than three. That is not "
+        "proven, so the two must not be read as one line."
     )

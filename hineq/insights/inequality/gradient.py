@@ -9,7 +9,7 @@ import pandas as pd
 from hineq.insights.inequality.deprivation import Ordering, deprivation_order
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.pooling import pooled_figure
+from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wards.view import WardView
 from hineq.methods import inequality as methods
 from hineq.methods.quantiles import FIFTHS, assign_quantiles

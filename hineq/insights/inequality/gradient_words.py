@@ -78,7 +78,7 @@ def index_words(inequality: Inequality) -> str:
     if inequality.has_relative:
         relative = f"; relative index {number(float(inequality.relative.value), 2)}"
         if not math.isnan(inequality.slope.lower):
-            low, high = (number(float(one), 2) for one in (inequality.relative.lower, inequality.relative.upper))
+            low, high = (number(float(limit), 2) for limit in (inequality.relative.lower, inequality.relative.upper))
             relative += f" ({low} to {high})"
     without = f" {no_interval_words(inequality.view)}" if math.isnan(inequality.slope.lower) else ""
     return f"{slope_words(inequality)}{relative}: the two ends of a line through {line_wards(inequality)}. {_ends_words(inequality)}{without}"
@@ -130,14 +130,14 @@ def no_interval_words(view: WardView) -> str:
     if (rows.status != FigureStatus.OFFICIAL).any():
         kinds = joined(sorted(set(rows.status) - {FigureStatus.OFFICIAL}), "or")
         return f"No interval can be given: the ward figures are {kinds}, so how much chance is in them is not known."
-    return "No interval can be given: the figures were published without one, and without the counts to make one."
+    return "No interval can be given: this copy of the figures has none, and no counts to make one from."
 
 
 def gradient_caution(inequality: Inequality) -> str:
     """What to beware of where the fifths do not rise or fall steadily; else nothing."""
     if inequality.steady:
         return ""
-    values = joined([brief(one, inequality.view.indicator) for one in inequality.fifths["value"]])
+    values = joined([brief(value, inequality.view.indicator) for value in inequality.fifths["value"]])
     return (
         f"Beware: from the most to the least deprived fifth the figures do not rise or fall steadily ({values}). A straight line "
         "fits badly then, and its slope index says little: read the fifths."
@@ -204,8 +204,8 @@ def fifths_reading(inequality: Inequality) -> pd.DataFrame:
     ends = {1: "most deprived fifth", int(rows.fifth.max()): "least deprived fifth"}
     return pd.DataFrame(
         {
-            "Fifth": [f"{int(one)}{f' ({ends[one]})' if one in ends else ''}" for one in rows.fifth],
-            "Value": [figure(one, indicator) for one in rows["value"]],
+            "Fifth": [f"{int(fifth)}{f' ({ends[fifth]})' if fifth in ends else ''}" for fifth in rows.fifth],
+            "Value": [figure(value, indicator) for value in rows["value"]],
             "95% confidence interval": _intervals(rows.lower, rows.upper, indicator),
             "Wards": rows.wards,
         }
@@ -236,7 +236,7 @@ def wards_reading(inequality: Inequality) -> pd.DataFrame:
             "Ward": table.area_name,
             "Place in order": range(1, len(table) + 1),
             "Fifth": table.fifth.astype(int),
-            "Value": [figure(one, indicator) for one in table["value"]],
+            "Value": [figure(value, indicator) for value in table["value"]],
             "95% confidence interval": _intervals(table.lower_ci, table.upper_ci, indicator),
         }
     )

@@ -55,7 +55,7 @@ def _widest_words(inequality: Inequality) -> str:
 def _with_figure(inequality: Inequality, value: float) -> str:
     """The wards whose figure is printed alike."""
     indicator, table = inequality.view.indicator, inequality.table
-    alike = table["value"].map(lambda one: bare(one, indicator)) == bare(value, indicator)
+    alike = table["value"].map(lambda value: bare(value, indicator)) == bare(value, indicator)
     return joined_few(sorted(table.area_name[alike]))
 
 

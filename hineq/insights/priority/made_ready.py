@@ -59,7 +59,7 @@ def priority_set(
         return NotPossible(reason="No measure with ward figures has an end that is worse.")
     rng = np.random.default_rng(seed)
     varying = tuple(number for number, view in enumerate(chosen.views) if view.has_intervals)
-    drawn = [_placed(chosen.views[one], draw_values(chosen.views[one], draws, rng)) for one in varying]
+    drawn = [_placed(chosen.views[number], draw_values(chosen.views[number], draws, rng)) for number in varying]
     themes = chosen.themes
     residents, year = latest_residents(place)
     wards = chosen.views[0].table[["area_code", "area_name"]].copy()

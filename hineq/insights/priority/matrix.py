@@ -88,7 +88,7 @@ class PriorityMatrix:
 
 
 def _sources(table: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for ids in table.get("source_ids", ()) for one in ids))
+    return tuple(dict.fromkeys(source_id for ids in table.get("source_ids", ()) for source_id in ids))
 
 
 def priority_matrix(figures: Figures, views: tuple[WardView, ...], standings: list[Standing]) -> PriorityMatrix:
@@ -100,10 +100,10 @@ def priority_matrix(figures: Figures, views: tuple[WardView, ...], standings: li
     place = figures.place
     rows = [_ward_row(figures, view) for view in views]
     known = {(view.indicator.indicator_id, view.sex) for view in views}
-    for one in standings:
-        indicator = one.line.indicator
-        if (indicator.indicator_id, one.line.sex) not in known and _counts(place, one):
-            rows.append(_place_row(figures, one))
+    for standing in standings:
+        indicator = standing.line.indicator
+        if (indicator.indicator_id, standing.line.sex) not in known and _counts(place, standing):
+            rows.append(_place_row(figures, standing))
     table = pd.DataFrame(rows)
     if table.empty:
         return PriorityMatrix(table=table)
@@ -116,13 +116,13 @@ def priority_matrix(figures: Figures, views: tuple[WardView, ...], standings: li
     )
 
 
-def _counts(place: Place, one: Standing) -> bool:
-    if one.line.indicator.polarity is Polarity.NO_JUDGEMENT:
+def _counts(place: Place, standing: Standing) -> bool:
+    if standing.line.indicator.polarity is Polarity.NO_JUDGEMENT:
         return False
     return (
-        one.line.is_current(place.snapshot)
-        and not math.isnan(one.benchmark)
-        and (one.outcome is Outcome.WORSE or bool(_measured(place, one.line.indicator.indicator_id)))
+        standing.line.is_current(place.snapshot)
+        and not math.isnan(standing.benchmark)
+        and (standing.outcome is Outcome.WORSE or bool(_measured(place, standing.line.indicator.indicator_id)))
     )
 
 
@@ -150,15 +150,15 @@ def _ward_row(figures: Figures, view: WardView) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _place_row(figures: Figures, one: Standing) -> dict[str, object]:
+def _place_row(figures: Figures, standing: Standing) -> dict[str, object]:
     place = figures.place
-    line, indicator = one.line, one.line.indicator
+    line, indicator = standing.line, standing.line.indicator
     stands, strategy = in_strategy(place, indicator.indicator_id)
     return {
         "group": PLACE_ONLY, "name": line.name,
         "spoken": line.name, "period": str(line.newest.period), "times": math.nan,
         "gap_words": "not known: no figures for wards",
-        **_behind(place, indicator, float(line.newest["value"]), one.benchmark, one.outcome),
+        **_behind(place, indicator, float(line.newest["value"]), standing.benchmark, standing.outcome),
         **_people(pd.DataFrame([line.newest])),
         "direction": _direction(figures, line, indicator, line.sex), "stands": stands, "strategy": strategy,
         "source_ids": (str(line.newest.source_id),),
@@ -241,7 +241,7 @@ def _measured(place: Place, indicator_id: str) -> list[str]:
 def _under(place: Place, measure: Measure) -> str:
     match measure.part:
         case StrategyPart.OUTCOME:
-            return f"Outcome {[one.outcome_id for one in place.outcomes].index(measure.outcome_id) + 1}"
+            return f"Outcome {[outcome.outcome_id for outcome in place.outcomes].index(measure.outcome_id) + 1}"
         case StrategyPart.OVERALL:
             return "Overall aim"
         case StrategyPart.IN_TEXT:
@@ -253,10 +253,10 @@ def _under(place: Place, measure: Measure) -> str:
 def _tied(place: Place, indicator_id: str) -> list[str]:
     """The priorities of the strategy that hineq ties a measure to, each with its number or its words, and why."""
     thread = place.thread
-    names = {one.priority_id: f"Priority {one.number}" for one in thread.commissioning_priorities}
-    names |= {one.jsna_id: f"JSNA priority “{one.wording}”" for one in thread.jsna_priorities}
-    ties = [one for one in thread.ties if one.indicator_id == indicator_id and one.tied_id in names]
-    return [f"{names[one.tied_id]}{f' ({plain_end(one.note)})' if one.note else ''}" for one in ties]
+    names = {priority.priority_id: f"Priority {priority.number}" for priority in thread.commissioning_priorities}
+    names |= {priority.jsna_id: f"JSNA priority “{priority.wording}”" for priority in thread.jsna_priorities}
+    ties = [tie for tie in thread.ties if tie.indicator_id == indicator_id and tie.tied_id in names]
+    return [f"{names[tie.tied_id]}{f' ({plain_end(tie.note)})' if tie.note else ''}" for tie in ties]
 
 
 def plain_end(sentence: str) -> str:

@@ -59,7 +59,7 @@ def matrix_reading(matrix: PriorityMatrix, place: Place) -> pd.DataFrame:
         {
             "Group": table.group,
             "Measure": table["name"] + ", " + table.period,
-            "Times": ["no ratio" if math.isnan(one) else number(one, 1) for one in table.times],
+            "Times": ["no ratio" if math.isnan(times) else number(times, 1) for times in table.times],
             "Most and least deprived end of the fitted line": table.gap_words,
             f"{place.name} beside {place.benchmark.area_name}": table.behind_words,
             f"Number in {place.name}": table.people_words,
@@ -68,7 +68,7 @@ def matrix_reading(matrix: PriorityMatrix, place: Place) -> pd.DataFrame:
     )
     if place.strategy:
         stands = zip(table.stands, table.strategy, strict=True)
-        reading["In the strategy"] = [_strategy_cell(InStrategy(one), words) for one, words in stands]
+        reading["In the strategy"] = [_strategy_cell(InStrategy(stand), words) for stand, words in stands]
     return reading
 
 
@@ -100,4 +100,4 @@ def matrix_note(place: Place) -> str:
 def _outcome_words(place: Place) -> str:
     """The strategy's outcomes by number, in a sentence; empty without a strategy."""
     outcomes = place.strategy.outcomes if place.strategy else ()
-    return ". ".join(f"Outcome {number}: {one.name}" for number, one in enumerate(outcomes, 1))
+    return ". ".join(f"Outcome {number}: {outcome.name}" for number, outcome in enumerate(outcomes, 1))

@@ -89,14 +89,15 @@ def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority |
         table=table.sort_values(["rank", "area_name"], na_position="last", ignore_index=True),
         first=first,
         without={
-            spoken_name(made_of.entering.views[one]): frozenset(codes[ranks <= first]) for one, ranks in left.items()
+            spoken_name(made_of.entering.views[number]): frozenset(codes[ranks <= first])
+            for number, ranks in left.items()
         },
         parts=contributions(made_of.positions, used),
     )
 
 
 def _simulated(made_of: PrioritySet, weights: FloatArray) -> tuple[FloatArray, FloatArray]:
-    drawn = [place for place, one in enumerate(made_of.varying) if weights[one] > 0]
+    drawn = [place for place, number in enumerate(made_of.varying) if weights[number] > 0]
     if not drawn:
         nothing = np.full(len(made_of.wards), np.nan)
         return nothing, nothing
@@ -107,12 +108,12 @@ def _simulated(made_of: PrioritySet, weights: FloatArray) -> tuple[FloatArray, F
 def _left_out(made_of: PrioritySet, by_theme: FloatArray, used: FloatArray) -> dict[int, FloatArray]:
     """The ranks of the wards once each counting measure is left out; its theme's weight goes to what is left of it."""
     left = {}
-    for one in np.flatnonzero(used):
+    for number in np.flatnonzero(used):
         theme_of = made_of.theme_of.copy()
-        theme_of[one] = 0.0
+        theme_of[number] = 0.0
         weights = measure_weights(theme_of, by_theme)
         if weights.any():
-            left[int(one)] = ranks_of(scores(made_of.positions, weights))
+            left[int(number)] = ranks_of(scores(made_of.positions, weights))
     return left
 
 

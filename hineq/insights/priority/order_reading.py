@@ -22,18 +22,18 @@ def order_reading(priority: Priority, place: Place, listed: AreaList | None) -> 
 
     def ranges(low: str, high: str) -> list[str]:
         pairs = zip(table[low], table[high], strict=True)
-        return [_rank_span(one, other) for one, other in pairs]
+        return [_rank_span(lowest, highest) for lowest, highest in pairs]
 
     columns = {
         "Ward": table.area_name,
         "Rank": _ranks_with_ties(table["rank"]),
-        "Score": [bare_score(one) for one in table.score],
+        "Score": [bare_score(score) for score in table.score],
         "Intervals allow": ranges("lowest_rank", "highest_rank"),
         "One left out": ranges("least_rank", "most_rank"),
-        "Weightings": [f"{one:.0%}" for one in table.weighted_share],
+        "Weightings": [f"{share:.0%}" for share in table.weighted_share],
         f"Worse than {place.name}": table.worse.astype(str),
         "Poorest fifth": table.fifth.astype(str),
-        "Residents": [number(one, 0) if one > 0 else "" for one in table.residents],
+        "Residents": [number(residents, 0) if residents > 0 else "" for residents in table.residents],
     }
     if listed:
         columns["On the list"] = [listed_word(listed, code) for code in table.area_code]
@@ -80,7 +80,9 @@ def people_reading(priority: Priority) -> pd.DataFrame:
     shown = table.rename(columns={"area_name": "Ward", "residents": f"Residents ({priority.made_of.residents_year})"})
     return pd.DataFrame(
         {
-            name: shown[name] if name == "Ward" else ["" if math.isnan(one) else number(one, 0) for one in shown[name]]
+            name: shown[name]
+            if name == "Ward"
+            else ["" if math.isnan(count) else number(count, 0) for count in shown[name]]
             for name in shown
         }
     ).reset_index(drop=True)
@@ -115,7 +117,7 @@ def one_ward_reading(priority: Priority, area_code: str, ranges: Iterable[RankRa
 
 def listed_word(listed: AreaList, area_code: str) -> str:
     """Whether a list names a ward: "yes", "yes, for women", "no"."""
-    entry = next((one for one in listed.entries if one.area_code == area_code), None)
+    entry = next((entry for entry in listed.entries if entry.area_code == area_code), None)
     if entry is None:
         return "no"
     return "yes" if entry.sex is Sex.PERSONS else f"yes, for {entry.sex.people}"

@@ -76,7 +76,7 @@ def _others(priority: Priority, firm: frozenset[str]) -> str:
 
 def stability_sentences(priority: Priority) -> list[str]:
     """How the poorest fifth changes when a measure is left out, within the intervals, and when weights change."""
-    return [one for one in (_without(priority), _within(priority), _weighted(priority)) if one]
+    return [sentence for sentence in (_without(priority), _within(priority), _weighted(priority)) if sentence]
 
 
 def _without(priority: Priority) -> str:
@@ -218,9 +218,9 @@ def _drivers(priority: Priority, code: str, sign: int) -> str:
     wards = list(priority.made_of.wards.area_code)
     parts = sign * priority.parts[wards.index(code)]
     words = []
-    for one in np.argsort(-parts, kind="stable")[:2]:
-        if parts[one] > 0:
-            view = priority.made_of.entering.views[one]
+    for index in np.argsort(-parts, kind="stable")[:2]:
+        if parts[index] > 0:
+            view = priority.made_of.entering.views[index]
             rank = view.ranks[code]
             words.append(f"{spoken_name(view)} ({rank.place if rank else 'no figure'})")
     return joined(words) or "no single measure"

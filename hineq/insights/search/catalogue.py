@@ -136,6 +136,7 @@ def downloads(figures: Figures) -> list[tuple[str, pd.DataFrame, str]]:
     tables = [
         ("figures", figures.table, f"Figures, {len(figures.table):,} rows, with every interval"),
         ("targets", targets, f"Targets, {len(targets):,} rows"),
+        ("paces", _frame(place.paces), "How far other areas moved over as many years as targets had"),
         ("areas", _frame(place.areas.values()), "Areas"),
         ("indicators", _frame(place.indicators.values()), "Measures and their definitions"),
         ("series", _frame(place.series.values()), "Series"),

@@ -15,7 +15,7 @@ from hineq.model.period import Period
 from hineq.model.words import Sex
 
 # a figure that ended longer ago is not spoken of as one of today
-CURRENT_YEARS = 6
+CURRENT_YEARS = 5
 _PERIOD = ["period", "period_start", "period_end"]
 
 
@@ -50,7 +50,7 @@ class Line:
         return period_of(self.newest)
 
     def is_current(self, day: date) -> bool:
-        """Whether the newest figure is of at most six years before a day."""
+        """Whether the newest figure is of at most five years before a day."""
         return (day - self.newest_period.end).days <= CURRENT_YEARS * 365.25
 
     @property

@@ -7,13 +7,14 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.ranks import ranks_on
-from hineq.insights.wording.numbers import brief, figure, joined
+from hineq.insights.wording.numbers import brief, figure
 from hineq.insights.wording.rank import Rank
+from hineq.model.indicator import Indicator
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.source import Source
 from hineq.model.statement import Statement, StatementFigure
-from hineq.model.words import Polarity, Sex, StatementTopic, Tie
+from hineq.model.words import Polarity, StatementTopic, Tie
 
 RANK_UNIT, AREAS_UNIT = "rank", "local areas"
 _NOW = "now"
@@ -71,10 +72,11 @@ def _counted(place: Place, number: StatementFigure) -> str:
 
 
 def then_and_now(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
-    """Every figure that a document gives for the place on an indicator of the pack, with the newest figure beside it.
+    """Every figure that a document gives for the place on an indicator of the pack; like stands beside like alone.
 
-    Columns: measure, indicator_id, document, then (as printed, with its unit), when (its period, or the document's own word for it), now, england, rank (among
-    authorities, or that there is none). The two need not be made in the same way.
+    Columns: measure, indicator_id, document, then (as printed, with its unit), when (its period, or the document's own
+    word for it), now, england, rank (among authorities, or that there is none), apart (why nothing of now is set beside
+    it: now, england and rank are empty then).
     """
     place = figures.place
     rows = []
@@ -82,32 +84,49 @@ def then_and_now(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
         for one in statement.figures:
             if one.indicator_id and one.area_code == place.area_code:
                 rows.append(_pair(figures, ranks, statement, one))
-    return pd.DataFrame(rows, columns=["measure", "indicator_id", "document", "then", "when", "now", "england", "rank"])
+    return pd.DataFrame(
+        rows, columns=["measure", "indicator_id", "document", "then", "when", "now", "england", "rank", "apart"]
+    )
 
 
-def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, one: StatementFigure) -> dict[str, str]:
+def why_apart(figure: StatementFigure, indicator: Indicator) -> str:
+    """Why a printed figure may not stand beside the indicator's figures, empty where it may.
+
+    It may where the pack declares the same people, unit and definition, and the printed unit is the indicator's.
+    """
+    if figure.tie is not Tie.DIRECT:
+        return figure.note or "The pack does not declare that the two count the same."
+    if figure.unit == RANK_UNIT:
+        return "A rank among areas that the document does not name: it has no figure of now beside it."
+    if figure.unit != indicator.unit:
+        return f"Printed in another unit than the figures of now ({indicator.unit})."
+    return ""
+
+
+def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, printed: StatementFigure) -> dict[str, str]:
     place = figures.place
-    indicator = place.indicators[one.indicator_id]
-    line = figures.main_line(one.indicator_id, one.sex, place.area_code)
-    now = england = ""
-    if line is not None:
-        now = f"{figure(line.newest['value'], indicator)} in {line.newest.period}"
-        england = brief(figures.newest(line, place.benchmark_code), indicator)
-    if now and one.tie is Tie.NEAR:
-        now += f" (a near measure: {indicator.short_name})"
+    indicator = place.indicators[printed.indicator_id]
+    line = figures.main_line(printed.indicator_id, printed.sex, place.area_code)
+    apart = why_apart(printed, indicator)
+    now = england = rank = ""
+    if not apart:
+        now, rank = "no published figure", _rank(ranks, printed)
+        if line is not None:
+            now = f"{figure(line.newest['value'], indicator)} in {line.newest.period}"
+            england = brief(figures.newest(line, place.benchmark_code), indicator)
     # the sign of "9%" is not said again by the unit "% increase"
-    unit = one.unit.removeprefix("%").strip() if one.printed.endswith("%") else one.unit
+    unit = printed.unit.removeprefix("%").strip() if printed.printed.endswith("%") else printed.unit
     unit = f" {unit}" if unit else ""
-    then = _rank_then(statement, one) if one.unit == RANK_UNIT else f"{one.printed}{unit}"
     return {
-        "measure": one.subject,
-        "indicator_id": one.indicator_id,
+        "measure": printed.subject,
+        "indicator_id": printed.indicator_id,
         "document": place.sources[statement.source_id].title,
-        "then": then,
-        "when": one.period or _when(place.sources[statement.source_id], statement.as_at),
-        "now": now or "no published figure",
+        "then": _rank_then(statement, printed) if printed.unit == RANK_UNIT else f"{printed.printed}{unit}",
+        "when": printed.period or _when(place.sources[statement.source_id], statement.as_at),
+        "now": now,
         "england": england,
-        "rank": _rank(ranks, one, indicator.theme),
+        "rank": rank,
+        "apart": apart,
     }
 
 
@@ -132,15 +151,9 @@ def _when(source: Source, as_at: str) -> str:
     return f"undated; {source.dated_by} by its own text" if source.dated_by else "not stated"
 
 
-def _rank(ranks: pd.DataFrame, one: StatementFigure, theme: str) -> str:
-    same = ranks_on(ranks, one.indicator_id, [one.sex])
-    if not same.empty:
-        return f"{same.iloc[0].rank_words}, {same.iloc[0].period}"
-    if one.unit != RANK_UNIT:
-        return "no rank in this pack"
-    near = ranks[(ranks.theme == theme) & ranks.sex.isin([one.sex, Sex.PERSONS])]
-    words = [f"{row['name']}: {row.rank_words}, {row.period}" for _, row in near.iterrows()]
-    return f"no rank on this very measure in this pack{f'; {joined(words)}' if words else ''}"
+def _rank(ranks: pd.DataFrame, printed: StatementFigure) -> str:
+    same = ranks_on(ranks, printed.indicator_id, [printed.sex])
+    return "no rank in this pack" if same.empty else f"{same.iloc[0].rank_words}, {same.iloc[0].period}"
 
 
 def other_count(place: Place, ranks: pd.DataFrame) -> str:

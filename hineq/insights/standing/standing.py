@@ -1,11 +1,10 @@
-"""Where the place stands now on its own indicators: against England, among authorities, and what needs attention."""
+"""Where the place stands now on its own indicators: against England and among authorities."""
 
 import math
 from dataclasses import dataclass, replace
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, TrendWords, trend_words
-from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure
 from hineq.insights.wording.rank import Rank
 from hineq.methods.comparison import compare
 from hineq.model.place import Place
@@ -86,67 +85,3 @@ def ranked_standings(figures: Figures) -> list[Standing]:
         pairs += own
     standings = (standing(compared, str(indicator_id), Sex(sex)) for indicator_id, sex in pairs)
     return [one for one in standings if one is not None]
-
-
-def is_ranked(standings: list[Standing]) -> bool:
-    """Whether any of the indicators that can be compared with England has a rank too."""
-    return any(not math.isnan(one.poorest_share) and one.outcome is not Outcome.NOT_COMPARED for one in standings)
-
-
-def needs_attention(place: Place, standings: list[Standing], most: int = 4) -> list[Standing]:
-    """The indicators on which the place is significantly worse than England now, poorest among authorities first.
-
-    Left out are figures that are not current, and those without a rank or an interval.
-    In a pack without ranks those furthest from England, as a share of its figure, come first.
-    """
-    ranked = is_ranked(standings)
-    current = (
-        one
-        for one in standings
-        if one.outcome is Outcome.WORSE
-        and not (ranked and math.isnan(one.poorest_share))
-        and one.line.is_current(place.snapshot)
-    )
-
-    def first(one: Standing) -> float:
-        return one.poorest_share if ranked else abs(float(one.line.newest["value"]) / one.benchmark - 1)
-
-    return sorted(current, key=lambda one: -first(one))[:most]
-
-
-def attention_lede(place: Place, standings: list[Standing]) -> str:
-    """How many measures are significantly worse, of which the first few are listed, and what cannot be on the list."""
-    worse, listed = len(needs_attention(place, standings, most=len(standings))), len(needs_attention(place, standings))
-    if not standings:
-        return f"The pack has no figure for {place.name} as a whole, so nothing can be said of it as a whole."
-    if not is_ranked(standings):
-        return _unranked_lede(place, worse, listed)
-    if not worse:
-        return f"On no measure is {place.name} significantly worse than {place.benchmark.area_name} and ranked."
-    return (
-        f"{capital(counted(worse, 'measure'))} {'is' if worse == 1 else 'are'} significantly worse in {place.name} than "
-        f"in {place.benchmark.area_name} on their newest figures; {'here is' if listed == 1 else 'here are'} the "
-        f"{count_word(listed)} furthest from other councils. Measures published without an interval or a rank cannot "
-        "be on this list: see every measure under Targets."
-    )
-
-
-def _unranked_lede(place: Place, worse: int, listed: int) -> str:
-    country = place.benchmark.area_name
-    if not worse:
-        return (
-            f"On no measure with an interval is {place.name} significantly worse than {country} on its newest figure."
-        )
-    return (
-        f"{capital(counted(worse, 'measure'))} {'is' if worse == 1 else 'are'} significantly worse in {place.name} than "
-        f"in {country} on their newest figures; {'here is' if listed == 1 else 'here are'} the {count_word(listed)} "
-        f"furthest from {country}, as a share of its figure. The pack has no ranks of {place.name} among other councils "
-        "for them. Measures published without an interval cannot be on this list."
-    )
-
-
-def attention_finding(one: Standing, place: Place) -> str:
-    """Why an indicator needs attention, in a sentence."""
-    row, indicator = one.line.newest, one.line.indicator
-    country = f"{one.outcome.against(place.benchmark.area_name)} ({brief(one.benchmark, indicator)})"
-    return f"{one.line.name}: {figure(row['value'], indicator)} in {row.period}, {country}"

@@ -6,18 +6,17 @@ from typing import assert_never
 
 import pandas as pd
 
+from hineq.insights.series.change import change_between, change_words
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line
 from hineq.insights.series.rows import period_of
 from hineq.insights.targets.status import Outturn, TargetResult, target_result
-from hineq.insights.wording.numbers import age_of_data, bare, difference, figure, lowered, number, title, with_sex
+from hineq.insights.wording.numbers import age_of_data, difference, figure, lowered, number, title, with_sex
 from hineq.model.indicator import Indicator
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.model.target import Target, Trajectory
 from hineq.model.words import Polarity, Sex, TargetStatus, Tie
-
-UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -56,6 +55,12 @@ class MeasureView:
     def short_name(self) -> str:
         """The indicator's short name with the people it counts."""
         return with_sex(self.indicator.short_name, self.sex)
+
+    @property
+    def has_margin(self) -> bool:
+        """Whether the outturn that decided the status has an interval to hold against the target."""
+        outturn = self.result.outturn if self.result else None
+        return outturn is not None and not math.isnan(outturn.lower + outturn.upper)
 
     @property
     def judged(self) -> bool:
@@ -184,19 +189,7 @@ def _change_since(line: Line, first: pd.Series) -> str:
     """The change from a point to the newest one, or nothing where the two share years or must not be compared."""
     if not line.series.trend or first.period_end >= line.newest.period_start:
         return ""
-    words = change_words(line.indicator, first["value"], line.newest["value"])
-    return f", {words} {'since' if words == UNCHANGED else 'in'} {first.period}"
-
-
-def change_words(indicator: Indicator, before: float, now: float) -> str:
-    """A change beside its newer figure: "up from 78.2", "down from 17.0%", "unchanged".
-
-    Both figures stand as printed, since a difference worked out before rounding would look wrong beside them.
-    """
-    written = figure if indicator.measured_in.is_per_cent else bare
-    if written(before, indicator) == written(now, indicator):
-        return UNCHANGED
-    return f"{'up' if now > before else 'down'} from {written(before, indicator)}"
+    return f", {change_words(change_between(first, line.newest), line.indicator, first.period)}"
 
 
 def since_words(view: MeasureView, place: Place) -> str:

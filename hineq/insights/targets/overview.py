@@ -3,7 +3,7 @@
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.wards.poorest import ward_finding
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import capital, count_word, counted, difference, joined, title
+from hineq.insights.wording.numbers import capital, count_word, counted, difference, joined, lowered, title
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import AreaType, TargetStatus
@@ -25,6 +25,9 @@ def overview_finding(place: Place, views: list[MeasureView], wards: WardView | N
         every = "the one target" if missed == 1 else f"all {counted(missed, 'target')}"
         said = f"{place.name} missed {every} that can be checked"
         doubtful = sum(view.result.within_margin for view in judged if view.result)
+        if not all(view.has_margin for view in judged):
+            # "one within the margin of error" would say that the others are outside theirs
+            return said
         return title(f"{said}, {_doubtful(doubtful, missed)}the margin of error", said) if doubtful else said
     if met == len(judged):
         return f"{place.name} met every target that can be checked"
@@ -70,3 +73,18 @@ def overview_lede(place: Place, year: int) -> str:
             "This page shows how its targets ended, and what has happened since."
         )
     return f"The Health and Wellbeing Strategy runs from {years}. This page shows whether it is on course."
+
+
+def margin_words(views: list[MeasureView]) -> str:
+    """Which outturns lie within the margin of error of their targets and which have no interval, by name; or nothing."""
+    judged = [view for view in views if view.judged]
+    within = [lowered(view.short_name) for view in judged if view.result and view.result.within_margin]
+    without = [lowered(view.short_name) for view in judged if not view.has_margin]
+    said = []
+    if within:
+        said.append(
+            f"{capital(joined(within))} {'is' if len(within) == 1 else 'are'} within the margin of error of the target."
+        )
+    if without:
+        said.append(f"This copy has no intervals for {joined([name.replace(', ', ' of ') for name in without])}.")
+    return " ".join(said)

@@ -55,25 +55,27 @@ def answers(figures: Figures) -> tuple[Answer, ...]:
     audit = place.assurance
     views = headline_views(figures) if audit.questions else []
     today = {
-        kind: computed_sentences(figures, views, kind) for kind in {one.computed for one in audit.evidence} if kind
+        kind: computed_sentences(figures, views, kind)
+        for kind in {evidence.computed for evidence in audit.evidence}
+        if kind
     }
     return tuple(
         Answer(
             question=question,
             findings=tuple(
-                FindingNow(finding=one, since=place.statement(one.since_statement_id))
-                for one in audit.findings
-                if one.question_id == question.question_id
+                FindingNow(finding=finding, since=place.statement(finding.since_statement_id))
+                for finding in audit.findings
+                if finding.question_id == question.question_id
             ),
             evidence=tuple(
                 EvidenceNow(
-                    statement=place.statement(one.statement_id),
-                    computed=one.computed,
-                    sentences=today[one.computed] if one.computed else (),
-                    note=one.note,
+                    statement=place.statement(evidence.statement_id),
+                    computed=evidence.computed,
+                    sentences=today[evidence.computed] if evidence.computed else (),
+                    note=evidence.note,
                 )
-                for one in audit.evidence
-                if one.question_id == question.question_id
+                for evidence in audit.evidence
+                if evidence.question_id == question.question_id
             ),
         )
         for question in audit.questions
@@ -85,7 +87,7 @@ def assurance_finding(place: Place) -> str:
     audit = place.assurance
     if not audit.questions:
         return f"This pack holds no audit of how {place.name} tackles health inequalities"
-    weak = sum(one.judgement is Judgement.WEAKNESS for one in audit.findings)
+    weak = sum(finding.judgement is Judgement.WEAKNESS for finding in audit.findings)
     when = place.sources[audit.questions[0].source_id].published[:4]
     which = f"the {counted(len(audit.findings), 'conclusion')} of the {f'{when} ' if when else ''}audit"
     return f"hineq reads {count_word(weak) if weak else 'none'} of {which} as {'a weakness' if weak == 1 else 'weaknesses'}"
@@ -96,12 +98,12 @@ def assurance_lede(place: Place) -> str:
     audit = place.assurance
     if not audit.questions:
         return ""
-    found = {one: sum(finding.judgement is one for finding in audit.findings) for one in Judgement}
+    counts = {judgement: sum(finding.judgement is judgement for finding in audit.findings) for judgement in Judgement}
     source = place.sources[audit.questions[0].source_id]
     return (
         f"{source.title} ({date_words(source.published)}) examined {counted(len(audit.questions), 'issue')} and came to the "
         f"conclusions quoted here. Which of them is a strength and which a weakness is hineq's reading: "
-        f"{counted(found[Judgement.WEAKNESS], 'weakness', 'weaknesses')}, {counted(found[Judgement.STRENGTH], 'strength')}. "
+        f"{counted(counts[Judgement.WEAKNESS], 'weakness', 'weaknesses')}, {counted(counts[Judgement.STRENGTH], 'strength')}. "
         "The same questions are asked of today, with later statements and with what this pack can compute."
         f"{_reported_words(place)}"
     )
@@ -121,13 +123,15 @@ def overall_statements(place: Place) -> tuple[Statement, ...]:
     """What the audit says as a whole, beside its findings and the national target, in the pack's order."""
     audits = {question.source_id for question in place.assurance.questions}
     return tuple(
-        one for one in place.statements if one.source_id in audits and one.topic is not StatementTopic.NATIONAL_TARGET
+        statement
+        for statement in place.statements
+        if statement.source_id in audits and statement.topic is not StatementTopic.NATIONAL_TARGET
     )
 
 
 def priorities_reported(place: Place) -> frozenset[str]:
     """The commissioning priorities of which an officer says something."""
-    return frozenset(one.priority_id for one in place.thread.updates)
+    return frozenset(update.priority_id for update in place.thread.updates)
 
 
 def measures_by_figure(figures: Figures) -> dict[str, int]:
@@ -142,11 +146,11 @@ def measures_by_figure(figures: Figures) -> dict[str, int]:
     in_wards = set(with_figures[with_figures.area_code.isin({ward.area_code for ward in place.wards})].indicator_id)
     best: dict[tuple[str, str], str] = {}
     order = ("place", "wards", "none")
-    for one in place.measures:
-        level = "place" if one.indicator_id in own else "wards" if one.indicator_id in in_wards else "none"
-        if one.tie in _BARE:
+    for measure in place.measures:
+        level = "place" if measure.indicator_id in own else "wards" if measure.indicator_id in in_wards else "none"
+        if measure.tie in _BARE:
             level = "none"
-        key = (one.outcome_id, one.measure_id)
+        key = (measure.outcome_id, measure.measure_id)
         best[key] = min(best.get(key, "none"), level, key=order.index)
     return {name: sum(level == name for level in best.values()) for name in order}
 
@@ -156,8 +160,8 @@ def priorities_with_figures(figures: Figures) -> frozenset[str]:
     place = figures.place
     codes = {place.area_code, *(ward.area_code for ward in place.wards)}
     known = set(figures.table[figures.table["value"].notna() & figures.table.area_code.isin(codes)].indicator_id)
-    ids = {one.priority_id for one in place.thread.commissioning_priorities}
-    return frozenset(one.tied_id for one in place.thread.ties if one.tied_id in ids and one.indicator_id in known)
+    ids = {priority.priority_id for priority in place.thread.commissioning_priorities}
+    return frozenset(tie.tied_id for tie in place.thread.ties if tie.tied_id in ids and tie.indicator_id in known)
 
 
 def computed_sentences(figures: Figures, views: list[MeasureView], kind: EvidenceKind) -> tuple[str, ...]:
@@ -166,12 +170,12 @@ def computed_sentences(figures: Figures, views: list[MeasureView], kind: Evidenc
 
 
 def _measures_published(figures: Figures, views: list[MeasureView]) -> list[str]:
-    found = measures_by_figure(figures)
+    published = measures_by_figure(figures)
     judged = [view for view in views if view.judged]
-    met = sum(one.result.status is TargetStatus.MET for one in judged if one.result)
+    met = sum(view.result.status is TargetStatus.MET for view in judged if view.result)
     return [
-        f"{found['place']} of the {sum(found.values())} measures that the strategy names have a published figure for "
-        f"{figures.place.name} (a stand-in counts), {found['wards']} for wards only, {found['none']} none",
+        f"{published['place']} of the {sum(published.values())} measures that the strategy names have a published figure for "
+        f"{figures.place.name} (a stand-in counts), {published['wards']} for wards only, {published['none']} none",
         f"{len(judged)} of {len(views)} targets can be checked against a published figure; {count_word(met) if met else 'none'} "
         f"of them {'were' if met > 1 else 'was'} met",
     ]
@@ -188,9 +192,9 @@ def _links_of_strategy(figures: Figures, views: list[MeasureView]) -> list[str]:
     boards = {board.board_id: board.name for board in place.governance.boards}
     delivering = [board.board_id for board in place.governance.boards if board.outcome_id]
     above = [
-        one.other_id
-        for one in place.governance.relations
-        if one.board_id in delivering and one.relation is BoardRelation.REPORTS_TO
+        relation.other_id
+        for relation in place.governance.relations
+        if relation.board_id in delivering and relation.relation is BoardRelation.REPORTS_TO
     ]
     sentences = [
         f"{len(priorities_with_figures(figures))} of {priorities} commissioning priorities are tied to a published "
@@ -198,7 +202,7 @@ def _links_of_strategy(figures: Figures, views: list[MeasureView]) -> list[str]:
         f"the strategy prints {len(thread.links)} links from its priorities to needs",
     ]
     if above:
-        head = joined([boards[one] for one in dict.fromkeys(above)])
+        head = joined([boards[board_id] for board_id in dict.fromkeys(above)])
         sentences.append(
             f"{counted(len(above), 'delivery board')} answer{'s' if len(above) == 1 else ''} to the {head}"
         )
@@ -221,7 +225,11 @@ def _sources(figures: Figures, views: list[MeasureView]) -> list[str]:
 
 def _wider_causes(figures: Figures, views: list[MeasureView]) -> list[str]:
     indicators = ward_indicators(figures)
-    wider = [one for one in indicators if figures.place.indicators[one].has(ThemeRole.WIDER_CAUSES)]
+    wider = [
+        indicator_id
+        for indicator_id in indicators
+        if figures.place.indicators[indicator_id].has(ThemeRole.WIDER_CAUSES)
+    ]
     return [f"{counted(len(wider), 'measure')} of work, homes and surroundings can be compared between wards"]
 
 
@@ -238,8 +246,8 @@ _COMPUTED: Mapping[EvidenceKind, Callable[[Figures, list[MeasureView]], list[str
 
 def national_targets(place: Place) -> tuple[Statement, ...]:
     """What the documents say of national targets and priorities of their day, those with a figure first."""
-    found = [one for one in place.statements if one.topic is StatementTopic.NATIONAL_TARGET]
-    return tuple(sorted(found, key=lambda one: not one.figures))
+    statements = [statement for statement in place.statements if statement.topic is StatementTopic.NATIONAL_TARGET]
+    return tuple(sorted(statements, key=lambda statement: not statement.figures))
 
 
 def national_gaps(figures: Figures) -> pd.DataFrame:
@@ -250,7 +258,9 @@ def national_gaps(figures: Figures) -> pd.DataFrame:
     most periods in common is used.
     """
     rows = []
-    for indicator in sorted(figures.place.indicators_with(IndicatorRole.NATIONAL_TARGET), key=lambda one: one.name):
+    for indicator in sorted(
+        figures.place.indicators_with(IndicatorRole.NATIONAL_TARGET), key=lambda indicator: indicator.name
+    ):
         for sex in Sex:
             rows += _gap_rows(figures, indicator.indicator_id, sex)
     return pd.DataFrame(rows, columns=["measure", "period", "place", "country", "difference", "source_id"])

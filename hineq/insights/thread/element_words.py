@@ -58,7 +58,7 @@ def _priority(place: Place, nows: Sequence[IndicatorNow]) -> str:
     if not compared:
         return f"none of {len(nows)} indicators compared" if len(nows) > 1 else "its indicator is not compared"
     # the first that there is any of: where none is worse it would mislead to say so of those not compared
-    first = next(one for one in _TOLD if counts[one])
+    first = next(outcome for outcome in _TOLD if counts[outcome])
     joint = "to" if first is Outcome.SIMILAR else "than"
     return f"{counts[first]} of {len(nows)} indicators {first.word} {joint} {country}"
 

@@ -4,25 +4,22 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
-import numpy as np
 import pandas as pd
 
+from hineq.insights.series.change import NOT_TESTED, WITHIN, Change, Verdict, change_between, change_words
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, line_standing
-from hineq.insights.targets.measures import MeasureView, change_words, distance_words, measure_view, status_words
+from hineq.insights.targets.measures import MeasureView, distance_words, measure_view, status_words
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.numbers import brief, capital, count_word, figure, joined, number, with_sex
-from hineq.methods.intervals import difference_interval
-from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus, ValueType
 
 LEAST_YEARS = 3
-WITHIN = "within the margin of error"
-NOT_TESTED = "not tested"
 _DECIDED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 _MOVED = (Direction.IMPROVED, Direction.WORSENED, Direction.ROSE, Direction.FELL)
 
@@ -48,20 +45,11 @@ class IndicatorNow:
         return self.view.indicator
 
     @property
-    def sure(self) -> bool | None:
-        """Whether the 95% interval of the change leaves out no change at all; None where a figure has no interval."""
+    def change(self) -> Change | None:
+        """The change from `start` to the newest figure; None where there is no earlier figure to hold it against."""
         if self.start is None or self.view.since is None:
             return None
-        first, last = self.start, self.view.since.newest
-        limits = difference_interval(
-            first["value"],
-            Interval(first.lower_ci, first.upper_ci),
-            last["value"],
-            Interval(last.lower_ci, last.upper_ci),
-        )
-        if np.isnan([limits.lower, limits.upper]).any():
-            return None
-        return bool(limits.lower > 0 or limits.upper < 0)
+        return change_between(self.start, self.view.since.newest)
 
     @property
     def name(self) -> str:
@@ -101,14 +89,14 @@ def indicator_now(figures: Figures, indicator_id: str) -> tuple[IndicatorNow, ..
 
 
 def _sexes(place: Place, rows: pd.DataFrame, indicator_id: str) -> list[Sex]:
-    promised = {one.sex for one in place.trajectories() if one.indicator_id == indicator_id}
+    promised = {trajectory.sex for trajectory in place.trajectories() if trajectory.indicator_id == indicator_id}
     own = set(rows.sex[(rows.area_code == place.area_code) & rows["value"].notna()])
     wards = set(rows.sex[rows.area_code.isin(place.ward_codes) & rows["value"].notna()])
-    for found in (promised, own, wards):
-        if Sex.PERSONS in found:
+    for sexes in (promised, own, wards):
+        if Sex.PERSONS in sexes:
             return [Sex.PERSONS]
-        if found:
-            return [sex for sex in Sex if sex in found]
+        if sexes:
+            return [sex for sex in Sex if sex in sexes]
     return [Sex.PERSONS]
 
 
@@ -171,12 +159,12 @@ def _newest_words(now: IndicatorNow, place: Place) -> str:
 
 
 def _against(now: IndicatorNow, place: Place) -> str:
-    country, found = place.benchmark.area_name, now.standing
+    country, standing = place.benchmark.area_name, now.standing
     if not now.comparable:
         return f"not to be set beside {country}'s"
-    if found is None or math.isnan(found.benchmark):
+    if standing is None or math.isnan(standing.benchmark):
         return f"no figure for {country} beside it"
-    value = brief(found.benchmark, now.indicator)
+    value = brief(standing.benchmark, now.indicator)
     match now.outcome:
         case Outcome.NOT_COMPARED:
             side = {True: "on the poorer side of", False: "on the better side of", None: "beside"}[now.poorer]
@@ -188,17 +176,12 @@ def _against(now: IndicatorNow, place: Place) -> str:
 
 
 def _moved(now: IndicatorNow) -> str:
-    line = now.view.since
-    if now.start is None or line is None:
+    if now.change is None or now.start is None:
         return str(Direction.NOT_SAID)
-    if now.direction is Direction.UNCHANGED:
-        return f"{now.direction} since {now.start.period}"
-    change = f"{change_words(line.indicator, now.start['value'], line.newest['value'])} in {now.start.period}"
+    words = change_words(now.change, now.indicator, now.start.period)
     if now.direction is Direction.TOO_SHORT:
-        return f"{change}, {now.direction}"
-    if now.sure is None:
-        return f"{now.direction}, {change} ({NOT_TESTED}: no confidence interval)"
-    return f"{now.direction}, {change}" if now.sure else f"{change}, {WITHIN}"
+        return f"{words}, {now.direction}"
+    return f"{now.direction}, {words}" if now.change.verdict is Verdict.REAL else words
 
 
 def _elsewhere(now: IndicatorNow, place: Place) -> str:
@@ -233,8 +216,8 @@ def progress_words(place: Place, nows: Sequence[IndicatorNow]) -> str:
     if held := [now.view.result.status for now in nows if now.view.result]:
         counts = Counter(held)
         sentences.append(_counts("target", len(held), [(counts[status], str(status)) for status in TargetStatus]))
-    if found := [now for now in nows if not now.view.result and now.standing]:
-        sentences += [_compared(place, found), _directions(place, found)]
+    if compared := [now for now in nows if not now.view.result and now.standing]:
+        sentences += [_compared(place, compared), _directions(place, compared)]
     left = [now for now in nows if not now.view.result and not now.standing]
     wards = sum(bool(now.ward_period) for now in left)
     without = [(wards, "figures for wards only"), (len(left) - wards, "no published figure")]
@@ -250,46 +233,51 @@ def _counts(noun: str, every: int, parts: Sequence[tuple[int, str]]) -> str:
     return f"Of {every} {noun}s: {', '.join(f'{count} {words}' for count, words in said)}"
 
 
-def _compared(place: Place, found: Sequence[IndicatorNow]) -> str:
+def _compared(place: Place, nows: Sequence[IndicatorNow]) -> str:
     country = place.benchmark.area_name
-    counts = Counter(now.outcome for now in found)
-    if counts[Outcome.NOT_COMPARED] == len(found):
-        return f"{'Its one indicator is' if len(found) == 1 else f'Its {len(found)} indicators are'} not compared with {country}"
-    words = [(counts[one], one.word) for one in (*_DECIDED, Outcome.NOT_COMPARED) if counts[one]]
-    if len(found) == 1:
+    counts = Counter(now.outcome for now in nows)
+    if counts[Outcome.NOT_COMPARED] == len(nows):
+        return f"{'Its one indicator is' if len(nows) == 1 else f'Its {len(nows)} indicators are'} not compared with {country}"
+    words = [(counts[outcome], outcome.word) for outcome in (*_DECIDED, Outcome.NOT_COMPARED) if counts[outcome]]
+    if len(nows) == 1:
         return f"Against {country}, its one indicator is {words[0][1]}"
     (first, word), *others = words
-    head = f"{first} of {len(found)} indicators {_be(first)} {word}" if others else f"all {first} indicators are {word}"
-    return f"Against {country}, {joined([head, *(f'{count} {_be(count)} {one}' for count, one in others)])}"
+    head = f"{first} of {len(nows)} indicators {_be(first)} {word}" if others else f"all {first} indicators are {word}"
+    return f"Against {country}, {joined([head, *(f'{count} {_be(count)} {outcome}' for count, outcome in others)])}"
 
 
 def _be(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _directions(place: Place, found: Sequence[IndicatorNow]) -> str:
-    counts = Counter(_change(now) for now in found)
+def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:
+    counts = Counter(_change(now) for now in nows)
     unsaid = counts.pop("", 0)
     if not counts:
         return "No change over time can be said"
-    words = ["it " + one if len(found) == 1 else f"{counts[one]} {one}" for one in _CHANGES if counts[one]]
+    words = [
+        "it " + change if len(nows) == 1 else f"{counts[change]} {change}" for change in _CHANGES if counts[change]
+    ]
+    if untested := counts[NOT_TESTED]:
+        words.append("its change is not tested" if len(nows) == 1 else f"{untested} not tested")
     words += [f"{unsaid} cannot be said"] if unsaid else []
     since = f"Since {place.strategy.first_year} or later" if place.strategy else "Since the first figure"
     return f"{since}, {joined(words)}"
 
 
-_CHANGED_WITHIN, _UNCHANGED = f"changed {WITHIN}", "did not change"
-_CHANGES = (
-    *(str(one) for one in _MOVED), *(f"{one} ({NOT_TESTED})" for one in _MOVED), _CHANGED_WITHIN, _UNCHANGED,
-)  # fmt: skip
+_CHANGED_WITHIN = f"changed {WITHIN}"
+_CHANGES = (*(str(direction) for direction in _MOVED), _CHANGED_WITHIN)
 
 
 def _change(now: IndicatorNow) -> str:
-    """The direction with how sure it is, empty where none can be said."""
-    if now.direction is Direction.UNCHANGED:
-        return _UNCHANGED
-    if now.direction not in _MOVED:
+    """The direction where it is more than chance, else that it is not or was not tested; empty where none is said."""
+    if now.change is None or now.direction is Direction.TOO_SHORT:
         return ""
-    if now.sure is None:
-        return f"{now.direction} ({NOT_TESTED})"
-    return str(now.direction) if now.sure else _CHANGED_WITHIN
+    match now.change.verdict:
+        case Verdict.REAL:
+            return str(now.direction)
+        case Verdict.CHANCE:
+            return _CHANGED_WITHIN
+        case Verdict.NOT_TESTED:
+            return NOT_TESTED
+    assert_never(now.change.verdict)

@@ -39,7 +39,7 @@ class Matrix:
     @property
     def linked(self) -> list[str]:
         """The JSNA priorities to which any commissioning priority is linked."""
-        return [str(one) for one in self.links.columns[(self.links != Link.NONE).any(axis=0)]]
+        return [str(jsna_id) for jsna_id in self.links.columns[(self.links != Link.NONE).any(axis=0)]]
 
 
 def link_matrix(place: Place) -> Matrix:
@@ -86,30 +86,30 @@ def strategy_lede(place: Place) -> str:
 def unlinked_words(place: Place) -> str:
     """The JSNA priorities that no commissioning priority leads to, in a sentence, or nothing."""
     linked = set(link_matrix(place).linked)
-    left = [one for one in place.thread.jsna_priorities if one.jsna_id not in linked]
+    left = [priority for priority in place.thread.jsna_priorities if priority.jsna_id not in linked]
     if not left or not place.thread.links:
         return ""
-    whole = [number for number in jsna_groups(place) if all(one in left for one in jsna_group(place, number))]
+    whole = [number for number in jsna_groups(place) if all(priority in left for priority in jsna_group(place, number))]
     if len(whole) == 1 and left == jsna_group(place, whole[0]):
         every = "the one JSNA priority" if len(left) == 1 else f"any of the {count_word(len(left))} JSNA priorities"
         return f"No commissioning priority links to {every} of group {whole[0]}.{_cut_off_words(place)}"
-    return f"No commissioning priority links to {joined([one.wording for one in left], 'or')}.{_cut_off_words(place)}"
+    return f"No commissioning priority links to {joined([priority.wording for priority in left], 'or')}.{_cut_off_words(place)}"
 
 
 def _cut_off_words(place: Place) -> str:
     """Where the text is cut off, so that a link may be missing."""
-    numbers = [one.number for one in place.thread.commissioning_priorities if one.cut_off]
+    numbers = [priority.number for priority in place.thread.commissioning_priorities if priority.cut_off]
     return f" The text is cut off at {joined(numbers)}, so links may be missing there." if numbers else ""
 
 
 def jsna_group(place: Place, number: int) -> list[JsnaPriority]:
     """The JSNA priorities of a group, in the document's order."""
-    return [one for one in place.thread.jsna_priorities if one.group_number == number]
+    return [priority for priority in place.thread.jsna_priorities if priority.group_number == number]
 
 
 def jsna_groups(place: Place) -> list[int]:
     """The numbers of the groups."""
-    return sorted({one.group_number for one in place.thread.jsna_priorities})
+    return sorted({priority.group_number for priority in place.thread.jsna_priorities})
 
 
 def jsna_count_words(place: Place) -> str:
@@ -127,9 +127,9 @@ def statements_on(place: Place, *topics: StatementTopic, outcome_id: str = "", s
     """The strategy's own statements on topics and an outcome (none: on no outcome), in the document's order."""
     source_id = source_id or (place.strategy.source_id if place.strategy else "")
     return [
-        one
-        for one in place.statements
-        if one.topic in topics and one.source_id == source_id and one.outcome_id == outcome_id
+        statement
+        for statement in place.statements
+        if statement.topic in topics and statement.source_id == source_id and statement.outcome_id == outcome_id
     ]
 
 
@@ -140,15 +140,24 @@ def alias_table(place: Place) -> pd.DataFrame:
     for link in thread.links:
         printed.setdefault(plain_wording(link.wording), []).append(thread.priorities[link.priority_id].number)
     rows = [
-        (one.wording, joined(printed.get(plain_wording(one.wording), [])), thread.jsna[one.jsna_id].wording, one.note)
-        for one in thread.aliases
+        (
+            alias.wording,
+            joined(printed.get(plain_wording(alias.wording), [])),
+            thread.jsna[alias.jsna_id].wording,
+            alias.note,
+        )
+        for alias in thread.aliases
     ]
     return pd.DataFrame(rows, columns=["wording", "printed_at", "stands_for", "note"])
 
 
 def strategies_table(place: Place, outcome_id: str) -> pd.DataFrame:
     """The strategies that the document names under an outcome: name, years as printed, note."""
-    rows = [(one.shown, one.years, one.note) for one in place.thread.linked_strategies if one.outcome_id == outcome_id]
+    rows = [
+        (strategy.shown, strategy.years, strategy.note)
+        for strategy in place.thread.linked_strategies
+        if strategy.outcome_id == outcome_id
+    ]
     return pd.DataFrame(rows, columns=["name", "years", "note"])
 
 
@@ -162,7 +171,10 @@ def boards_words(place: Place, outcome: PriorityOutcome) -> str:
 
 def _reports(place: Place, board: Board) -> str:
     boards = place.governance.board_by_id
-    above = [f"{one.relation.word} the {boards[one.other_id].name}" for one in place.governance.above(board.board_id)]
+    above = [
+        f"{relation.relation.word} the {boards[relation.other_id].name}"
+        for relation in place.governance.above(board.board_id)
+    ]
     return f", which {joined(above)}" if above else ""
 
 
@@ -175,7 +187,9 @@ def wards_named(place: Place, statement: Statement) -> dict[str, str]:
 def relations_above(place: Place, board_id: str) -> list[str]:
     """How a board stands to each of those above it: "is a committee of Exampleton Council"."""
     boards = place.governance.board_by_id
-    return [f"{one.relation.word} {boards[one.other_id].name}" for one in place.governance.above(board_id)]
+    return [
+        f"{relation.relation.word} {boards[relation.other_id].name}" for relation in place.governance.above(board_id)
+    ]
 
 
 def above_words(place: Place, board_id: str) -> str:
@@ -185,7 +199,7 @@ def above_words(place: Place, board_id: str) -> str:
 
 def leader_words(place: Place, board_id: str) -> str:
     """Who leads or chairs a board, in the documents' words, or an empty text."""
-    return "; ".join(f"{one.relation.label} {one.role}" for one in place.governance.leaders(board_id))
+    return "; ".join(f"{relation.relation.label} {relation.role}" for relation in place.governance.leaders(board_id))
 
 
 def outcomes_words(place: Place) -> str:
@@ -208,13 +222,13 @@ def links_words(place: Place) -> str:
 
 def alias_words(place: Place) -> str:
     """How many links are printed in words that the list does not have."""
-    listed = {plain_wording(one.wording) for one in place.thread.jsna_priorities}
+    listed = {plain_wording(priority.wording) for priority in place.thread.jsna_priorities}
     other = sum(plain_wording(link.wording) not in listed for link in place.thread.links)
     return f"{other} of the {len(place.thread.links)} links are printed in words that the list of JSNA priorities does not have."
 
 
 def strategy_sources(place: Place) -> list[str]:
     """Where the strategy, its priorities and its boards are from."""
-    found = [place.strategy.source_id] if place.strategy else []
-    found += [one.source_id for one in place.thread.commissioning_priorities]
-    return list(dict.fromkeys([*found, *(one.source_id for one in place.governance.boards)]))
+    source_ids = [place.strategy.source_id] if place.strategy else []
+    source_ids += [priority.source_id for priority in place.thread.commissioning_priorities]
+    return list(dict.fromkeys([*source_ids, *(board.source_id for board in place.governance.boards)]))

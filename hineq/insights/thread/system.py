@@ -68,20 +68,20 @@ def levels_shown(place: Place) -> list[LevelShown]:
 
 
 def _statements(place: Place, said: Level | None) -> tuple[Statement, ...]:
-    found = (place.statement(statement_id) for statement_id in (said.statement_ids if said else ()))
-    return tuple(statement for statement in found if statement)
+    statements = (place.statement(statement_id) for statement_id in (said.statement_ids if said else ()))
+    return tuple(statement for statement in statements if statement)
 
 
 def system_finding(place: Place) -> str:
     """The heading, in at most 15 words: at which levels the documents say who leads, or which levels there are."""
     levels = place.governance.levels
     if not levels:
-        there = [one for one in levels_shown(place) if one.areas]
+        there = [level for level in levels_shown(place) if level.areas]
         return title(
-            f"No document on levels of working: {place.name} has {joined([one.areas for one in there[-1:]])}",
+            f"No document on levels of working: {place.name} has {joined([level.areas for level in there[-1:]])}",
             f"{place.name} has no document on levels of working",
         )
-    led = [str(one.level) for one in sorted(levels, key=lambda one: _ORDER[one.level]) if one.led_by]
+    led = [str(level.level) for level in sorted(levels, key=lambda level: _ORDER[level.level]) if level.led_by]
     if len(led) == len(levels):
         return f"Work runs at {count_word(len(levels))} levels, each with somebody who leads it"
     if not led:
@@ -91,25 +91,25 @@ def system_finding(place: Place) -> str:
 
 def framework_statements(place: Place, *topics: StatementTopic) -> list[Statement]:
     """What the documents on levels of working say on some topics, in the pack's order; nothing without such a document."""
-    sources = {one.source_id for one in place.governance.levels}
-    return [one for one in place.statements if one.topic in topics and one.source_id in sources]
+    sources = {level.source_id for level in place.governance.levels}
+    return [statement for statement in place.statements if statement.topic in topics and statement.source_id in sources]
 
 
 def boards_table(place: Place) -> pd.DataFrame:
     """The boards, those of the largest level first: Level, Board, Area, Answers to, Led by, Where it stands."""
     last = len(_ORDER)
-    boards = sorted(place.governance.boards, key=lambda one: _ORDER[one.level] if one.level else last)
+    boards = sorted(place.governance.boards, key=lambda board: _ORDER[board.level] if board.level else last)
     return pd.DataFrame(
         [
             (
-                capital(str(one.level)) if one.level else "Not said",
-                one.name,
-                place.areas[one.area_code].area_name if one.area_code else "",
-                capital(above_words(place, one.board_id)),
-                "; ".join(led.role for led in place.governance.leaders(one.board_id)),
-                f"“{one.quote}” ({one.place_in_document})" if one.quote else one.place_in_document,
+                capital(str(board.level)) if board.level else "Not said",
+                board.name,
+                place.areas[board.area_code].area_name if board.area_code else "",
+                capital(above_words(place, board.board_id)),
+                "; ".join(led.role for led in place.governance.leaders(board.board_id)),
+                f"“{board.quote}” ({board.place_in_document})" if board.quote else board.place_in_document,
             )
-            for one in boards
+            for board in boards
         ],
         columns=["Level", "Board", "Area", "Answers to", "Led or chaired by", "In the document's words"],
     )
@@ -119,24 +119,34 @@ def approvals_table(approvals: Iterable[Approval]) -> pd.DataFrame:
     """What each body did with a document, oldest first: Date, Body, What happened, In the document's words."""
     order = list(ApprovalEvent)
     # reviewed on a day, approved on the same: the review comes first
-    rows = sorted(approvals, key=lambda one: (one.date, one.event is ApprovalEvent.APPROVED, order.index(one.event)))
+    rows = sorted(
+        approvals,
+        key=lambda approval: (approval.date, approval.event is ApprovalEvent.APPROVED, order.index(approval.event)),
+    )
     return pd.DataFrame(
-        [(day_words(one.date), one.body, capital(one.event.word), f"“{one.quote}”") for one in rows],
+        [
+            (day_words(approval.date), approval.body, capital(approval.event.word), f"“{approval.quote}”")
+            for approval in rows
+        ],
         columns=["Date", "Body", "What happened", "In the document's words"],
     )
 
 
 def approvals_finding(place: Place) -> str:
     """How long a document was on its way, and what was still to come: two sentences at most; empty without approvals."""
-    found = sorted(place.governance.approvals, key=lambda one: one.date)
-    if not found:
+    approvals = sorted(place.governance.approvals, key=lambda approval: approval.date)
+    if not approvals:
         return ""
-    bodies = len({one.body for one in found})
-    first, last = found[0].date, found[-1].date
+    bodies = len({approval.body for approval in approvals})
+    first, last = approvals[0].date, approvals[-1].date
     words = f"It came before {counted(bodies, 'body', 'bodies')} between {day_words(first)} and {day_words(last)}."
-    approved = [one for one in found if one.event is ApprovalEvent.APPROVED]
-    waiting = [one for one in found if one.event is ApprovalEvent.TO_BE_NOTED]
+    approved = [approval for approval in approvals if approval.event is ApprovalEvent.APPROVED]
+    waiting = [approval for approval in approvals if approval.event is ApprovalEvent.TO_BE_NOTED]
     if approved:
         words += f" Approved on {day_words(approved[-1].date)} by the {approved[-1].body}"
-        words += f", subject to its being noted by the {joined([one.body for one in waiting])}." if waiting else "."
+        words += (
+            f", subject to its being noted by the {joined([approval.body for approval in waiting])}."
+            if waiting
+            else "."
+        )
     return words

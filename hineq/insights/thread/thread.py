@@ -81,13 +81,13 @@ def elements(place: Place) -> dict[str, Element]:
     """Every element of the place's thread by its id; indicators are those that something is tied to."""
     every = [
         *(_outcome(number, outcome) for number, outcome in enumerate(place.outcomes, 1)),
-        *(_priority(one) for one in place.thread.commissioning_priorities),
+        *(_priority(priority) for priority in place.thread.commissioning_priorities),
         *(
-            Element(element_id=one.jsna_id, kind=Kind.JSNA, name=one.wording, label=one.wording)
-            for one in place.thread.jsna_priorities
+            Element(element_id=priority.jsna_id, kind=Kind.JSNA, name=priority.wording, label=priority.wording)
+            for priority in place.thread.jsna_priorities
         ),
         *(_indicator(place, indicator_id) for indicator_id in _tied(place)),
-        *(_board(one) for one in place.governance.boards),
+        *(_board(board) for board in place.governance.boards),
     ]
     # of two elements with one id the first keeps the address
     return {element.element_id: element for element in reversed(every)}
@@ -127,7 +127,9 @@ def _board(board: Board) -> Element:
 def _tied(place: Place) -> list[str]:
     """The indicators that a priority is tied to by hineq, or an outcome by the strategy's own measures."""
     known = {outcome.outcome_id for outcome in place.outcomes}
-    measured = (one.indicator_id for one in place.measures if one.outcome_id in known and one.indicator_id)
+    measured = (
+        measure.indicator_id for measure in place.measures if measure.outcome_id in known and measure.indicator_id
+    )
     return list(dict.fromkeys([*(tie.indicator_id for tie in place.thread.ties), *measured]))
 
 
@@ -152,11 +154,11 @@ def walk(place: Place, element_id: str) -> Walk | None:
 
 
 def _from_outcome(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
-    own = [one for one in place.thread.commissioning_priorities if one.outcome_id == chosen.element_id]
-    ids = {one.priority_id for one in own}
+    own = [priority for priority in place.thread.commissioning_priorities if priority.outcome_id == chosen.element_id]
+    ids = {priority.priority_id for priority in own}
     return Walk(
         chosen=chosen,
-        priorities=_knots([(one.priority_id, "") for one in own], known),
+        priorities=_knots([(priority.priority_id, "") for priority in own], known),
         jsna=_knots(_jsna_of(place.thread, [link for link in place.thread.links if link.priority_id in ids]), known),
         indicators=_knots(_measured(place, chosen.element_id), known),
         boards=_boards_of(place, [chosen.element_id], known),
@@ -187,16 +189,16 @@ def _from_jsna(place: Place, chosen: Element, known: dict[str, Element]) -> Walk
         outcomes=_knots(outcomes, known),
         priorities=_knots([(link.priority_id, _printed(link.wording, chosen.name)) for link in links], known),
         indicators=_ties_of(place, chosen.element_id, known),
-        boards=_boards_of(place, [one for one, _ in outcomes], known),
+        boards=_boards_of(place, [outcome_id for outcome_id, _ in outcomes], known),
     )
 
 
 def _from_indicator(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
     ties = [(tie.tied_id, tie.note) for tie in place.thread.ties if tie.indicator_id == chosen.element_id]
     named = [
-        (one.outcome_id, f"Measure of success: {one.shown} ({one.tie.word})")
-        for one in place.measures
-        if one.indicator_id == chosen.element_id
+        (measure.outcome_id, f"Measure of success: {measure.shown} ({measure.tie.word})")
+        for measure in place.measures
+        if measure.indicator_id == chosen.element_id
     ]
     own = [tie for tie in ties if _is(known, tie[0], Kind.PRIORITY)]
     priorities = [*own, *_through_jsna(place.thread, [tied_id for tied_id, _ in ties])]
@@ -206,21 +208,33 @@ def _from_indicator(place: Place, chosen: Element, known: dict[str, Element]) ->
         outcomes=_knots(outcomes, known),
         priorities=_in_their_order(place.thread, _knots(priorities, known)),
         jsna=_knots([tie for tie in ties if _is(known, tie[0], Kind.JSNA)], known),
-        boards=_boards_of(place, [one for one, _ in outcomes], known),
+        boards=_boards_of(place, [outcome_id for outcome_id, _ in outcomes], known),
     )
 
 
 def _from_board(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
     own = place.governance.board_by_id[chosen.element_id]
-    outcomes = [one.outcome_id for one in place.outcomes if own in delivery_boards(place, one.outcome_id)]
+    outcomes = [outcome.outcome_id for outcome in place.outcomes if own in delivery_boards(place, outcome.outcome_id)]
     relations = place.governance.relations
-    above = [(one.other_id, f"{own.name} {one.relation.word} it") for one in relations if one.board_id == own.board_id]
-    below = [(one.board_id, f"It {one.relation.word} this one") for one in relations if one.other_id == own.board_id]
+    above = [
+        (relation.other_id, f"{own.name} {relation.relation.word} it")
+        for relation in relations
+        if relation.board_id == own.board_id
+    ]
+    below = [
+        (relation.board_id, f"It {relation.relation.word} this one")
+        for relation in relations
+        if relation.other_id == own.board_id
+    ]
     return Walk(
         chosen=chosen,
-        outcomes=_knots([(one, "") for one in outcomes], known),
+        outcomes=_knots([(outcome_id, "") for outcome_id in outcomes], known),
         priorities=_knots(
-            [(one.priority_id, "") for one in place.thread.commissioning_priorities if one.outcome_id in outcomes],
+            [
+                (priority.priority_id, "")
+                for priority in place.thread.commissioning_priorities
+                if priority.outcome_id in outcomes
+            ],
             known,
         ),
         boards=_knots([*above, *below], known),
@@ -229,21 +243,21 @@ def _from_board(place: Place, chosen: Element, known: dict[str, Element]) -> Wal
 
 def delivery_boards(place: Place, outcome_id: str) -> list[Board]:
     """The boards that answer for an outcome: the one that the strategy names, and any that says so itself."""
-    named = {one.delivery_board for one in place.outcomes if one.outcome_id == outcome_id}
-    return [one for one in place.governance.boards if one.name in named or one.outcome_id == outcome_id]
+    named = {outcome.delivery_board for outcome in place.outcomes if outcome.outcome_id == outcome_id}
+    return [board for board in place.governance.boards if board.name in named or board.outcome_id == outcome_id]
 
 
 def _boards_of(place: Place, outcome_ids: Iterable[str], known: dict[str, Element]) -> tuple[Knot, ...]:
-    found = []
+    boards = []
     for outcome_id in dict.fromkeys(outcome_ids):
-        found += [(board.board_id, "") for board in delivery_boards(place, outcome_id)]
-    return _knots(found, known)
+        boards += [(board.board_id, "") for board in delivery_boards(place, outcome_id)]
+    return _knots(boards, known)
 
 
-def _knots(found: Iterable[tuple[str, str]], known: dict[str, Element]) -> tuple[Knot, ...]:
+def _knots(reached: Iterable[tuple[str, str]], known: dict[str, Element]) -> tuple[Knot, ...]:
     """The elements with these ids, each once, with every reason there is; ids of no element are left out."""
     whys: dict[str, list[str]] = {}
-    for element_id, why in found:
+    for element_id, why in reached:
         if element_id in known:
             reasons = whys.setdefault(element_id, [])
             if why and why not in reasons:
@@ -271,9 +285,9 @@ def _jsna_of(thread: Thread, links: Iterable[JsnaLink]) -> list[tuple[str, str]]
 
 def _measured(place: Place, outcome_id: str) -> list[tuple[str, str]]:
     return [
-        (one.indicator_id, f"Measure of success: {one.shown} ({one.tie.word})")
-        for one in place.measures
-        if one.outcome_id == outcome_id and one.indicator_id
+        (measure.indicator_id, f"Measure of success: {measure.shown} ({measure.tie.word})")
+        for measure in place.measures
+        if measure.outcome_id == outcome_id and measure.indicator_id
     ]
 
 
@@ -301,17 +315,17 @@ def _in_their_order(thread: Thread, knots: tuple[Knot, ...]) -> tuple[Knot, ...]
 def _outcomes_of(place: Place, priority_ids: Iterable[str]) -> list[tuple[str, str]]:
     """The outcomes of commissioning priorities, each with the numbers of those that lead to it."""
     wanted = set(priority_ids)
-    found: dict[str, list[str]] = {}
-    for one in place.thread.commissioning_priorities:
-        if one.priority_id in wanted:
-            found.setdefault(one.outcome_id, []).append(one.number)
+    numbers: dict[str, list[str]] = {}
+    for priority in place.thread.commissioning_priorities:
+        if priority.priority_id in wanted:
+            numbers.setdefault(priority.outcome_id, []).append(priority.number)
     return [
         (
-            one.outcome_id,
-            f"through {'priority' if len(found[one.outcome_id]) == 1 else 'priorities'} {joined(found[one.outcome_id])}",
+            outcome.outcome_id,
+            f"through {'priority' if len(numbers[outcome.outcome_id]) == 1 else 'priorities'} {joined(numbers[outcome.outcome_id])}",
         )
-        for one in place.outcomes
-        if one.outcome_id in found
+        for outcome in place.outcomes
+        if outcome.outcome_id in numbers
     ]
 
 
@@ -323,9 +337,13 @@ def newest_update(place: Place, priority_id: str) -> PriorityUpdate | None:
 
 def recommendations_on(place: Place, element_id: str) -> list[Recommendation]:
     """The recommendations that link to an element: an indicator, a commissioning priority or a JSNA priority."""
-    return [one for one in place.recommendations if element_id in (*one.indicators, *one.priorities)]
+    return [
+        recommendation
+        for recommendation in place.recommendations
+        if element_id in (*recommendation.indicators, *recommendation.priorities)
+    ]
 
 
 def said_of(place: Place, indicator_id: str) -> list[Statement]:
     """What documents say of an indicator: the statements with a figure of it."""
-    return [said for said in place.statements if any(one.indicator_id == indicator_id for one in said.figures)]
+    return [said for said in place.statements if any(figure.indicator_id == indicator_id for figure in said.figures)]

@@ -20,90 +20,94 @@ _DAYS_A_MONTH = 30.44
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What a reader asks for: each empty where it does not matter; `search` is looked for in every text of a row."""
+    """What a reader asks for: each empty where it does not matter; `search` is looked for in every text of a row.
 
-    decision: str = ""
-    state: str = ""
+    Among the `decisions` and the `states` None is that of rows that state none.
+    """
+
+    decisions: frozenset[Decision | None] = frozenset()
+    states: frozenset[RecommendationState | None] = frozenset()
     committee: str = ""
     overdue_only: bool = False
     search: str = ""
 
 
 def select(recommendations: Iterable[Recommendation], wanted: Wanted, day: datetime.date) -> list[Recommendation]:
-    """The recommendations that a reader asks for, in their order; `UNSAID` is the state or decision of rows without one."""
-    return [one for one in recommendations if _is_wanted(one, wanted, day)]
+    """The recommendations that a reader asks for, in their order."""
+    return [recommendation for recommendation in recommendations if _is_wanted(recommendation, wanted, day)]
 
 
-def _is_wanted(one: Recommendation, wanted: Wanted, day: datetime.date) -> bool:
-    state = str(one.state) if one.state else UNSAID
+def _is_wanted(recommendation: Recommendation, wanted: Wanted, day: datetime.date) -> bool:
     texts = (
-        one.reference,
-        one.committee,
-        one.considered_by,
-        one.item,
-        one.recommendation,
-        one.response,
-        one.lead,
-        one.action_taken,
-        one.state_reason,
+        recommendation.reference,
+        recommendation.committee,
+        recommendation.considered_by,
+        recommendation.item,
+        recommendation.recommendation,
+        recommendation.response,
+        recommendation.lead,
+        recommendation.action_taken,
+        recommendation.state_reason,
     )
     sought = wanted.search.casefold().split()
     return (
-        wanted.decision in ("", one.decision or UNSAID)
-        and wanted.state in ("", state)
-        and wanted.committee in ("", one.committee, one.considered_by)
-        and (not wanted.overdue_only or one.overdue(day))
+        (not wanted.decisions or recommendation.decision in wanted.decisions)
+        and (not wanted.states or recommendation.state in wanted.states)
+        and wanted.committee in ("", recommendation.committee, recommendation.considered_by)
+        and (not wanted.overdue_only or recommendation.overdue(day))
         and all(word in " ".join(texts).casefold() for word in sought)
     )
 
 
-def states(recommendations: Iterable[Recommendation]) -> list[str]:
-    """The states that the rows have, in the order of the words, `UNSAID` last."""
-    found = {one.state for one in recommendations}
-    return [*(str(state) for state in RecommendationState if state in found), *([UNSAID] if None in found else [])]
+def states(recommendations: Iterable[Recommendation]) -> list[RecommendationState | None]:
+    """The states that the rows have, in the order of the words, last None where a row states none."""
+    stated = {recommendation.state for recommendation in recommendations}
+    return [state for state in (*RecommendationState, None) if state in stated]
 
 
-def state_word(state: str) -> str:
-    """A state (or `UNSAID`) in plain words."""
-    return UNSAID if state == UNSAID else RecommendationState(state).word
+def state_word(state: RecommendationState | None) -> str:
+    """A state in plain words."""
+    return state.word if state else UNSAID
 
 
-def decisions(recommendations: Iterable[Recommendation]) -> list[str]:
-    """Every decision that there may be, `UNSAID` last where a row has none."""
-    unsaid = any(one.decision is None for one in recommendations)
-    return [*map(str, Decision), *([UNSAID] if unsaid else [])]
+def decisions(recommendations: Iterable[Recommendation]) -> list[Decision | None]:
+    """Every decision that there may be, last None where a row states none."""
+    unsaid = any(recommendation.decision is None for recommendation in recommendations)
+    return [*Decision, *([None] if unsaid else [])]
 
 
-def decision_word(decision: str) -> str:
-    """A decision (or `UNSAID`) in plain words."""
-    return UNSAID if decision == UNSAID else Decision(decision).word
+def decision_word(decision: Decision | None) -> str:
+    """A decision in plain words."""
+    return decision.word if decision else UNSAID
 
 
 def committees(recommendations: Iterable[Recommendation]) -> list[str]:
     """The committees that recommended and the boards that answered, in the order in which they come."""
-    bodies = (body for one in recommendations for body in (one.committee, one.considered_by))
+    bodies = (
+        body for recommendation in recommendations for body in (recommendation.committee, recommendation.considered_by)
+    )
     return list(dict.fromkeys(filter(None, bodies)))
 
 
-def heading(one: Recommendation) -> str:
+def heading(recommendation: Recommendation) -> str:
     """Who recommended, to whom, on which day and under which item, as far as it is said."""
-    day = day_words(one.date) if one.date else f"date {UNSAID}"
-    body = one.considered_by.removeprefix("The ").removeprefix("the ")
+    day = day_words(recommendation.date) if recommendation.date else f"date {UNSAID}"
+    body = recommendation.considered_by.removeprefix("The ").removeprefix("the ")
     to = f"to the {body}" if body else ""
-    return f"{capital(' '.join(filter(None, (one.committee, to))) or UNSAID)}, {day}" + (
-        f": {one.item}" if one.item else ""
+    return f"{capital(' '.join(filter(None, (recommendation.committee, to))) or UNSAID)}, {day}" + (
+        f": {recommendation.item}" if recommendation.item else ""
     )
 
 
 def totals_table(recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> pd.DataFrame:
     """The totals computed from the rows beside the printed ones.
 
-    One row for all, one a decision and one for the rows that state none, where there are any: label, rows, share of the rows in per cent (NaN without a row), printed,
-    percent_printed (both None where nothing is printed) and exact, the printed count's own share of the printed total.
+    One row for all, one a decision and one for the rows that state none, where there are any: label, rows, share of
+    the rows in per cent (NaN without a row), printed, percent_printed (both None where nothing is printed) and exact, the printed count's own share of the printed total.
     """
     whole = next((one for one in printed if one.decision is None), None)
     by_decision = {one.decision: one for one in printed if one.decision is not None}
-    counts = Counter(one.decision for one in recommendations)
+    counts = Counter(recommendation.decision for recommendation in recommendations)
     listed: list[tuple[str, int, PrintedTotal | None]] = [("All recommendations", len(recommendations), whole)]
     listed += [
         (capital(decision.word), counts[decision], by_decision.get(decision))
@@ -129,7 +133,7 @@ def totals_table(recommendations: Sequence[Recommendation], printed: Sequence[Pr
 
 def totals_sentences(recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> list[str]:
     """How many of the printed total the rows are, and each printed percentage that its own count does not give."""
-    whole = next((one for one in printed if one.decision is None), None)
+    whole = next((total for total in printed if total.decision is None), None)
     if whole is None:
         return []
     held = len(recommendations)
@@ -139,16 +143,16 @@ def totals_sentences(recommendations: Sequence[Recommendation], printed: Sequenc
         if held < whole.count
         else f"The tracker ({whole.as_at}) prints a total of {number(whole.count, 0)}; this pack holds {counted(held, 'row')}."
     ]
-    for one in printed:
-        if one is whole or one.percent_printed is None or not whole.count:
+    for total in printed:
+        if total is whole or total.percent_printed is None or not whole.count:
             continue
-        exact = one.count / whole.count * 100
-        if round(exact) != one.percent_printed:
+        exact = total.count / whole.count * 100
+        if round(exact) != total.percent_printed:
             sentences.append(
-                f"{one.label}: {one.count} of {whole.count} is {number(exact, 1)}%, nearer {exact:.0f}% than the "
-                f"{one.percent_printed:g}% that is printed."
+                f"{total.label}: {total.count} of {whole.count} is {number(exact, 1)}%, nearer {exact:.0f}% than the "
+                f"{total.percent_printed:g}% that is printed."
             )
-    parts = sum(one.count for one in printed if one is not whole)
+    parts = sum(total.count for total in printed if total is not whole)
     if parts and parts != whole.count:
         sentences.append(f"The printed parts add up to {parts}, not to {whole.count}.")
     return sentences
@@ -160,13 +164,13 @@ def tracker_finding(
     """The heading, in at most 15 words: what is overdue, else how the recommendations were decided."""
     if not recommendations:
         return f"The pack holds no tracker of recommendations for {name}"
-    late = sum(one.overdue(day) for one in recommendations)
+    late = sum(recommendation.overdue(day) for recommendation in recommendations)
     held = len(recommendations)
     if late:
         return (
             f"{capital(count_word(late))} of {counted(held, 'recommendation')} {'is' if late == 1 else 'are'} overdue"
         )
-    counts = Counter(one.decision for one in recommendations)
+    counts = Counter(recommendation.decision for recommendation in recommendations)
     decided = [f"{count_word(counts[decision])} {decision.word}" for decision in Decision if counts[decision]]
     if counts[None] and decided:
         decided.append(f"{count_word(counts[None])} without a decision stated")
@@ -187,30 +191,36 @@ def tracker_finding(
 
 def overdue_table(recommendations: Iterable[Recommendation], day: datetime.date) -> pd.DataFrame:
     """What is overdue on a day, the longest overdue first: Reference, Recommendation, Made, Lead, Due, Overdue by."""
-    late = [one for one in recommendations if one.overdue(day)]
-    late.sort(key=lambda one: (one.due is None, one.due or day))
+    late = [recommendation for recommendation in recommendations if recommendation.overdue(day)]
+    late.sort(key=lambda recommendation: (recommendation.due is None, recommendation.due or day))
     return pd.DataFrame(
         [
-            (one.reference or UNSAID, one.recommendation, heading(one), one.lead or UNSAID, day_words(one.due) if one.due else UNSAID,
-             overdue_words(one, day))
-            for one in late
+            (
+                recommendation.reference or UNSAID,
+                recommendation.recommendation,
+                heading(recommendation),
+                recommendation.lead or UNSAID,
+                day_words(recommendation.due) if recommendation.due else UNSAID,
+                overdue_words(recommendation, day),
+            )
+            for recommendation in late
         ],
         columns=["Reference", "Recommendation", "Made", "Lead", "Due", "Overdue by"],
-    )  # fmt: skip
+    )
 
 
-def overdue_words(one: Recommendation, day: datetime.date) -> str:
+def overdue_words(recommendation: Recommendation, day: datetime.date) -> str:
     """By how long a recommendation is overdue: "12 days", "3 months", or the words that no date says it."""
-    if one.due is None or one.due >= day:
+    if recommendation.due is None or recommendation.due >= day:
         return "its lead says so; no due date that has gone by"
-    days = (day - one.due).days
+    days = (day - recommendation.due).days
     return f"{days} day{'' if days == 1 else 's'}" if days < 60 else f"{round(days / _DAYS_A_MONTH)} months"
 
 
 def overdue_sentence(recommendations: Sequence[Recommendation], day: datetime.date) -> str:
     """What is overdue on a day, and how many rows cannot be since they have no due date."""
-    late = sum(one.overdue(day) for one in recommendations)
-    without = sum(one.due is None for one in recommendations)
+    late = sum(recommendation.overdue(day) for recommendation in recommendations)
+    without = sum(recommendation.due is None for recommendation in recommendations)
     said = f"As at {day_words(day)}, {counted(late, 'recommendation')} {'is' if late == 1 else 'are'} overdue."
     if without:
         said += (
@@ -236,9 +246,11 @@ def tracker_rows(
 
     `others` are the cells of a file's further columns, by recommendation; they stand behind.
     """
-    names = [one.name for one in fields(Recommendation)]
-    table = pd.DataFrame([[_cell(getattr(one, name)) for name in names] for one in recommendations], columns=names)
-    cells = [(others or {}).get(one.recommendation_id, {}) for one in recommendations]
+    names = [field.name for field in fields(Recommendation)]
+    table = pd.DataFrame(
+        [[_cell(getattr(recommendation, name)) for name in names] for recommendation in recommendations], columns=names
+    )
+    cells = [(others or {}).get(recommendation.recommendation_id, {}) for recommendation in recommendations]
     for name in dict.fromkeys(name for row in cells for name in row):
         table[name] = [row.get(name, "") for row in cells]
     return table
@@ -270,8 +282,8 @@ class Linked:
 
 def linked(recommendation: Recommendation, place: Place) -> list[Linked]:
     """What a recommendation links to: indicators, priorities of either list, wards and other areas."""
-    priorities = {key: f"{one.number} {one.wording}" for key, one in place.thread.priorities.items()}
-    priorities |= {key: one.wording for key, one in place.thread.jsna.items()}
+    priorities = {key: f"{priority.number} {priority.wording}" for key, priority in place.thread.priorities.items()}
+    priorities |= {key: priority.wording for key, priority in place.thread.jsna.items()}
     indicators = (
         Linked(kind=LinkedKind.INDICATOR, key=key, name=place.indicators[key].name) for key in recommendation.indicators
     )

@@ -7,8 +7,9 @@ import pandas as pd
 
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import measure_name, reasons_left_out
-from hineq.insights.wards.pooling import SideFigure, side_figure
+from hineq.insights.wards.pooling import side_figure
 from hineq.insights.wards.sides import Side
+from hineq.insights.wards.sums import SideFigure
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import bare, capital, count_word, difference, figure, interval, title
 from hineq.methods.comparison import compare_intervals
@@ -56,30 +57,30 @@ def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: 
 
 def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left_out: str) -> dict[str, object]:
     indicator = view.indicator
-    one, other = side_figure(view, left.codes, population), side_figure(view, right.codes, population)
-    outcome = str(compare_intervals(one.lower, one.upper, other.lower, other.upper, indicator.polarity))
-    by = one.value - other.value
+    of_left, of_right = side_figure(view, left.codes, population), side_figure(view, right.codes, population)
+    outcome = str(compare_intervals(of_left.lower, of_left.upper, of_right.lower, of_right.upper, indicator.polarity))
+    by = of_left.value - of_right.value
     low, high = float(view.table["value"].min()), float(view.table["value"].max())
     return {
         "theme": indicator.theme, "indicator_id": indicator.indicator_id, "sex": str(view.sex), "name": measure_name(view),
         "period": view.period, "unit": indicator.unit, "polarity": indicator.polarity, "distinct": not left_out,
         "left_out": left_out,
-        **_columns("left", one, indicator, low, high), **_columns("right", other, indicator, low, high),
+        **_columns("left", of_left, indicator, low, high), **_columns("right", of_right, indicator, low, high),
         "difference": by, "difference_words": _difference_words(by, indicator), "outcome": outcome,
         "poorer": _poorer(by, indicator),
     }  # fmt: skip
 
 
-def _columns(side: str, one: SideFigure, indicator: Indicator, low: float, high: float) -> dict[str, object]:
+def _columns(side: str, side_figure: SideFigure, indicator: Indicator, low: float, high: float) -> dict[str, object]:
     position = math.nan
     if indicator.polarity is not Polarity.NO_JUDGEMENT:
         low_is_good = indicator.polarity is Polarity.LOW_IS_GOOD
-        position = float(place_between(one.value, low, high, low_is_good=low_is_good))
+        position = float(place_between(side_figure.value, low, high, low_is_good=low_is_good))
     return {
-        f"{side}_value": one.value, f"{side}_lower": one.lower, f"{side}_upper": one.upper,
-        f"{side}_method": one.method, f"{side}_words": figure(one.value, indicator),
-        f"{side}_bare": bare(one.value, indicator) or "no data",
-        f"{side}_interval": interval(one.lower, one.upper, indicator), f"{side}_position": position,
+        f"{side}_value": side_figure.value, f"{side}_lower": side_figure.lower, f"{side}_upper": side_figure.upper,
+        f"{side}_method": side_figure.method, f"{side}_words": figure(side_figure.value, indicator),
+        f"{side}_bare": bare(side_figure.value, indicator) or "no data",
+        f"{side}_interval": interval(side_figure.lower, side_figure.upper, indicator), f"{side}_position": position,
     }  # fmt: skip
 
 
@@ -98,13 +99,13 @@ def _poorer(by: float, indicator: Indicator) -> str:
     return "left" if left_is_poorer else "right"
 
 
-def comparison_finding(found: Comparison) -> str:
+def comparison_finding(comparison: Comparison) -> str:
     """The heading, in at most 15 words: on how many of the measures with intervals the left side is clearly worse."""
-    compared = found.judged[found.judged.outcome != Outcome.NOT_COMPARED]
-    left, right, verb = capital(found.left.short), found.right.short, found.left.verb
+    compared = comparison.judged[comparison.judged.outcome != Outcome.NOT_COMPARED]
+    left, right, verb = capital(comparison.left.short), comparison.right.short, comparison.left.verb
     if compared.empty:
-        poorer = int((found.judged.poorer == "left").sum())
-        part = _of(poorer, len(found.judged))
+        poorer = int((comparison.judged.poorer == "left").sum())
+        part = _of(poorer, len(comparison.judged))
         return title(
             f"{left} {verb} poorer than {right} on {part} distinct measures, but chance cannot be told",
             f"{left} {verb} poorer than {right} on {part} distinct measures",
@@ -141,15 +142,15 @@ def _of(many: int, all_: int) -> str:
     return f"{count_word(many) if many else 'none'} of {count_word(all_)}"
 
 
-def comparison_sentence(found: Comparison) -> str:
+def comparison_sentence(comparison: Comparison) -> str:
     """The same over all distinct measures, by the figures alone, and what the intervals leave open."""
-    judged = found.judged
+    judged = comparison.judged
     if judged.empty:
         return "No measure has a figure for both sides."
     without = int((judged.outcome == Outcome.NOT_COMPARED).sum())
     poorer = int((judged.poorer == "left").sum())
     first = (
-        f"By the figures alone, {found.left.short} {'have' if found.left.is_group else 'has'} the poorer one on "
+        f"By the figures alone, {comparison.left.short} {'have' if comparison.left.is_group else 'has'} the poorer one on "
         f"{_of(poorer, len(judged))} distinct measures."
     )
     if without:

@@ -128,7 +128,7 @@ def entering(views: tuple[WardView, ...], which: MeasureSet) -> Entering:
         reason = "not a health outcome but one of its causes or its surroundings"
     elif which is MeasureSet.THEMES:
         first: dict[str, WardView] = {}
-        for view in sorted(kept, key=lambda one: (not one.has_intervals, -parse_period(one.period).middle)):
+        for view in sorted(kept, key=lambda view: (not view.has_intervals, -parse_period(view.period).middle)):
             first.setdefault(view.indicator.theme, view)
         chosen = tuple(view for view in kept if first[view.indicator.theme] is view)
         reason = "another measure stands for its theme"
@@ -138,8 +138,8 @@ def entering(views: tuple[WardView, ...], which: MeasureSet) -> Entering:
     return Entering(which=which, views=chosen, left_out=(*others, *out))
 
 
-def entering_words(found: Entering) -> str:
+def entering_words(entering: Entering) -> str:
     """How many measures enter, which they are and of when, and why this set."""
-    names = joined([f"{spoken_name(view)} ({view.period})" for view in found.views])
-    themes = f" of {counted(len(found.themes), 'theme')}" if len(found.themes) > 1 else ""
-    return f"{counted(len(found.views), 'measure').capitalize()}{themes}: {names}. {found.which.reason}"
+    names = joined([f"{spoken_name(view)} ({view.period})" for view in entering.views])
+    themes = f" of {counted(len(entering.themes), 'theme')}" if len(entering.themes) > 1 else ""
+    return f"{counted(len(entering.views), 'measure').capitalize()}{themes}: {names}. {entering.which.reason}"

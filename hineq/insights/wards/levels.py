@@ -41,9 +41,9 @@ def level_words(place: Place) -> dict[str, str]:
     """The levels of a place by code, for choosing: "Exampleton (place)", "Northtown (district of Exampleshire)"."""
     words = {}
     for area in place.levels:
-        one = kind(place, area)
-        of = f" of {place.areas[area.parent_code].area_name}" if one == "district" else ""
-        words[area.area_code] = f"{area.area_name} ({one}{of})"
+        kind_word = kind(place, area)
+        of = f" of {place.areas[area.parent_code].area_name}" if kind_word == "district" else ""
+        words[area.area_code] = f"{area.area_name} ({kind_word}{of})"
     return words
 
 
@@ -63,11 +63,11 @@ def levels_with_figures(figures: Figures) -> list[tuple[Area, int]]:
 
 def way_up(place: Place, area_code: str) -> list[Area]:
     """An area and the areas that it lies in, up to the country, the smallest first."""
-    found: list[Area] = []
-    while area_code in place.areas and place.areas[area_code] not in found:
-        found.append(place.areas[area_code])
-        area_code = found[-1].parent_code
-    return found
+    areas: list[Area] = []
+    while area_code in place.areas and place.areas[area_code] not in areas:
+        areas.append(place.areas[area_code])
+        area_code = areas[-1].parent_code
+    return areas
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,7 @@ def geography(place: Place) -> list[LevelGeography]:
         LevelGeography(level=GovernanceLevel.PLACE, names=places, districts=len(below)),
     ]
     wards = LevelGeography(level=GovernanceLevel.NEIGHBOURHOOD, names=(), wards=len(place.wards))
-    return [*(one for one in levels if one.names), wards]
+    return [*(level for level in levels if level.names), wards]
 
 
 def at_each_level(figures: Figures, views: tuple[WardView, ...], ward_code: str) -> pd.DataFrame:
@@ -136,14 +136,14 @@ def above_wards(figures: Figures, ward_code: str, wards: pd.DataFrame) -> pd.Dat
     ]
     keys = ["indicator_id", "sex", "series", "period"]
     shared = rows[rows.groupby(keys, observed=True).area_code.transform("nunique") >= min(2, len(areas))]
-    found = []
+    table_rows = []
     for (indicator_id, sex), group in shared.groupby(["indicator_id", "sex"], observed=True, sort=False):
         newest = group.sort_values("period_end", kind="stable").iloc[-1]
         same = group[(group.series == newest.series) & (group.period == newest.period)]
-        found.append(_row(same, place.indicators[str(indicator_id)], Sex(str(sex)), areas, {}))
-    table = pd.DataFrame(found, columns=_heads(areas))
+        table_rows.append(_row(same, place.indicators[str(indicator_id)], Sex(str(sex)), areas, {}))
+    table = pd.DataFrame(table_rows, columns=_heads(areas))
     table = table[~table["name"].isin(wards["name"])]
-    themes = list(dict.fromkeys(one.theme for one in place.indicators.values()))
+    themes = list(dict.fromkeys(indicator.theme for indicator in place.indicators.values()))
     return table.sort_values("theme", key=lambda column: column.map(themes.index), kind="stable", ignore_index=True)
 
 
@@ -161,26 +161,26 @@ def _average(level: Place, view: WardView) -> float:
     """The average of a level's wards, NaN where one of them has no figure."""
     codes = {ward.area_code for ward in level.wards_with(set(view.table.area_code))}
     table = view.table[view.table.area_code.isin(codes)]
-    found = ward_average(level, table) if len(table) == len(codes) and len(table) else None
-    return found.value if found else math.nan
+    average = ward_average(level, view.indicator, table) if len(table) == len(codes) and len(table) else None
+    return average.value if average else math.nan
 
 
 def _row(
-    found: pd.DataFrame, indicator: Indicator, sex: Sex, areas: list[Area], averages: Mapping[str, float]
+    rows: pd.DataFrame, indicator: Indicator, sex: Sex, areas: list[Area], averages: Mapping[str, float]
 ) -> dict[str, object]:
-    found = found[found["value"].notna()].drop_duplicates("area_code", keep="last").set_index("area_code")
+    rows = rows[rows["value"].notna()].drop_duplicates("area_code", keep="last").set_index("area_code")
     row: dict[str, object] = {
-        "theme": indicator.theme, "name": with_sex(indicator.short_name, sex), "period": str(found.period.iloc[0]),
-        "unit": indicator.unit, "source_ids": " ".join(dict.fromkeys(found.source_id)),
+        "theme": indicator.theme, "name": with_sex(indicator.short_name, sex), "period": str(rows.period.iloc[0]),
+        "unit": indicator.unit, "source_ids": " ".join(dict.fromkeys(rows.source_id)),
     }  # fmt: skip
-    averaged = {area.area_code for area in areas if area.area_code not in found.index} & {
+    averaged = {area.area_code for area in areas if area.area_code not in rows.index} & {
         code for code, average in averages.items() if not math.isnan(average)
     }
     row["averaged"] = bool(averaged)
     for area in areas:
         words = NOT_HERE
-        if area.area_code in found.index:
-            value, *ends = (float(found[name][area.area_code]) for name in ("value", "lower_ci", "upper_ci"))
+        if area.area_code in rows.index:
+            value, *ends = (float(rows[name][area.area_code]) for name in ("value", "lower_ci", "upper_ci"))
             limits = interval(ends[0], ends[1], indicator)
             words = f"{bare(value, indicator)}{f' ({limits})' if limits else ''}"
         elif area.area_code in averaged:

@@ -117,8 +117,8 @@ def _agreement(view: WardView, listed: AreaList) -> str:
     elif both == lowest:
         words = f"{'both' if len(lowest) == 2 else f'all {count_word(len(lowest))}'} poorest wards are"
     else:
-        one = f"{count_word(len(both)) if both else 'none'} of the {count_word(len(lowest))} poorest wards"
-        words = f"{one} {'is' if len(both) < 2 else 'are'}"
+        how_many = f"{count_word(len(both)) if both else 'none'} of the {count_word(len(lowest))} poorest wards"
+        words = f"{how_many} {'is' if len(both) < 2 else 'are'}"
     return f"{view.name} ({view.period}): {words} on the strategy's list{f', {joined(others)}' if others else ''}."
 
 
@@ -147,12 +147,12 @@ def _named(view: WardView, codes: frozenset[str]) -> str:
 
 def ward_finding(view: WardView) -> str:
     """What the map shows, in at most 15 words: the poorest and the best ward (or highest and lowest), and how far apart."""
-    found = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
-    first, last = found["value"].iloc[0], found["value"].iloc[-1]
+    ranked = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
+    first, last = ranked["value"].iloc[0], ranked["value"].iloc[-1]
     subject, indicator = view.name, view.indicator
 
     def where(value: float) -> str:
-        names = list(found.loc[found["value"] == value, "area_name"])
+        names = list(ranked.loc[ranked["value"] == value, "area_name"])
         return names[0] if len(names) == 1 else f"{count_word(len(names))} wards"
 
     if first == last:

@@ -32,14 +32,14 @@ class Tally:
     left_out: tuple[str, ...] = ()
 
 
-def poorest_tally(found: Iterable[WardView], *, every: bool = False) -> Tally:
+def poorest_tally(ward_views: Iterable[WardView], *, every: bool = False) -> Tally:
     """The wards in the poorest fifth on at least half of the views that count.
 
     Measures without a worse end and bare counts never count; those of services and surroundings only with `every`.
     """
     judged = [
         view
-        for view in found
+        for view in ward_views
         if view.indicator.polarity is not Polarity.NO_JUDGEMENT and view.indicator.value_type is not ValueType.COUNT
     ]
     views = [view for view in judged if every or not view.indicator.has(ThemeRole.SURROUNDINGS)]
@@ -50,7 +50,7 @@ def poorest_tally(found: Iterable[WardView], *, every: bool = False) -> Tally:
     return Tally(
         wards=tuple(
             WardTally(area_code=code, area_name=names[code], count=count, of=len(views))
-            for code, count in sorted(often, key=lambda one: (-one[1], names[one[0]]))
+            for code, count in sorted(often, key=lambda tallied: (-tallied[1], names[tallied[0]]))
         ),
         counted=tuple(_name(view) for view in views),
         left_out=tuple(_name(view) for view in judged if view not in views),
@@ -98,10 +98,10 @@ def listed_wards(place: Place, listed: AreaList) -> list[tuple[str, str]]:
     """The areas of a list with their codes and names, and for whom where it names a sex: "Ashfield (men)"."""
     return [
         (
-            one.area_code,
-            place.areas[one.area_code].area_name + ("" if one.sex is Sex.PERSONS else f" ({one.sex.people})"),
+            entry.area_code,
+            place.areas[entry.area_code].area_name + ("" if entry.sex is Sex.PERSONS else f" ({entry.sex.people})"),
         )
-        for one in listed.entries
+        for entry in listed.entries
     ]
 
 

@@ -49,9 +49,15 @@ class Profile:
     table: pd.DataFrame
 
     @cached_property
-    def weighted_by(self) -> tuple[str, ...]:
-        """The years whose residents weight the averages that stand for the place, where it has no figure of its own."""
-        return tuple(sorted({view.place.weighted_by for view in self.views if view.place and view.place.estimated}))
+    def estimates_words(self) -> str:
+        """How the figures that stand for the place were made of its wards' where none was published; nothing where all were."""
+        estimates = [view.place for view in self.views if view.place and view.place.estimated]
+        years = sorted({estimate.weighted_by for estimate in estimates} - {""})
+        made = ["the wards' counts over their denominators"] if any(not one.weighted_by for one in estimates) else []
+        if years:
+            mean = f"the average of its wards, weighted by residents in {joined([f'mid-{year}' for year in years])}"
+            made.append(f"where there are no counts {mean}" if made else mean)
+        return ", ".join(made)
 
     @cached_property
     def source_ids(self) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ class WardSelection:
 def ward_indicators(figures: Figures) -> tuple[str, ...]:
     """The indicators that can colour a map of wards: those with ward figures that are no bare counts."""
     place = figures.place
-    found = set(
+    known = set(
         figures.table.loc[
             figures.table.area_code.isin(place.ward_codes) & figures.table["value"].notna(), "indicator_id"
         ]
@@ -50,7 +50,7 @@ def ward_indicators(figures: Figures) -> tuple[str, ...]:
     return tuple(
         key
         for key, indicator in place.indicators.items()
-        if key in found and indicator.value_type is not ValueType.COUNT
+        if key in known and indicator.value_type is not ValueType.COUNT
     )
 
 
@@ -76,9 +76,16 @@ def resolve_ward_selection(figures: Figures, wanted: Mapping[str, str]) -> WardS
         notes.append(f"The link names a ward that {place.name} does not have ({area_code[:20]}).")
         area_code = ""
     return WardSelection(
-        place_id=place.place_id,        indicator_id=indicator_id, sex=sex, period=period, area_code=area_code, indicators=indicators, sexes=sexes,
-        periods=periods, notes=tuple(notes),
-    )  # fmt: skip
+        place_id=place.place_id,
+        indicator_id=indicator_id,
+        sex=sex,
+        period=period,
+        area_code=area_code,
+        indicators=indicators,
+        sexes=sexes,
+        periods=periods,
+        notes=tuple(notes),
+    )
 
 
 def _indicator(place: Place, indicators: tuple[str, ...], wanted: str, notes: list[str]) -> str:

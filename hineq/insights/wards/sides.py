@@ -42,24 +42,24 @@ class Side:
 class Sides:
     """The sides there are, by key, and sentences on those that cannot be made."""
 
-    found: dict[str, Side]
+    by_key: dict[str, Side]
     missing: tuple[str, ...]
 
 
 def all_sides(figures: Figures, listed: AreaList | None) -> Sides:
     """Every ward by name, then the strategy's list against the others, then the fifths by the newest deprivation score."""
-    found = {
+    sides = {
         ward.area_code: Side(key=ward.area_code, name=ward.area_name, short=ward.area_name, codes=(ward.area_code,))
         for ward in figures.place.wards
     }
     missing = []
-    codes = tuple(found)
+    codes = tuple(sides)
     on_list = listed.codes(Sex.PERSONS) if listed else frozenset()
     if named := tuple(code for code in codes if code in on_list):
-        found[LIST] = Side(key=LIST, name="the wards on the strategy's list", short="the listed wards", codes=named)
+        sides[LIST] = Side(key=LIST, name="the wards on the strategy's list", short="the listed wards", codes=named)
         others = tuple(code for code in codes if code not in on_list)
         if others:
-            found[OTHERS] = Side(key=OTHERS, name="the wards not on the list", short="the other wards", codes=others)
+            sides[OTHERS] = Side(key=OTHERS, name="the wards not on the list", short="the other wards", codes=others)
     else:
         missing.append("No list of wards is in the pack, so there is no group of listed wards.")
     fifths = _fifths(figures, codes)
@@ -68,8 +68,8 @@ def all_sides(figures: Figures, listed: AreaList | None) -> Sides:
     for number, members in fifths.items():
         short = f"the {_FIFTH_NAMES[number - 1]} fifth"
         key = f"{FIFTH}_{number}"
-        found[key] = Side(key=key, name=f"{short} of wards", short=short, codes=members)
-    return Sides(found=found, missing=tuple(missing))
+        sides[key] = Side(key=key, name=f"{short} of wards", short=short, codes=members)
+    return Sides(by_key=sides, missing=tuple(missing))
 
 
 def first_sides(sides: Sides, area_code: str) -> tuple[str, str]:
@@ -78,9 +78,9 @@ def first_sides(sides: Sides, area_code: str) -> tuple[str, str]:
     The selected ward, else the strategy's list, else the first side; against the wards that are not on the list, else
     the last side that is another one.
     """
-    keys = list(sides.found)
-    left = area_code if area_code in sides.found else LIST if LIST in sides.found else keys[0]
-    right = OTHERS if OTHERS in sides.found else next((key for key in reversed(keys) if key != left), left)
+    keys = list(sides.by_key)
+    left = area_code if area_code in sides.by_key else LIST if LIST in sides.by_key else keys[0]
+    right = OTHERS if OTHERS in sides.by_key else next((key for key in reversed(keys) if key != left), left)
     return left, right
 
 
@@ -127,8 +127,6 @@ def apart(place: Place, left: Side, right: Side) -> tuple[Side, Side, str]:
     codes = tuple(code for code in larger.codes if code not in common)
     less = own_side(place, codes) if larger.key.startswith(OWN) else replace(larger, codes=codes)
     both = joined([place.areas[code].area_name for code in larger.codes if code in common])
-    one = len(common) == 1
-    words = (
-        f"{both} {'is' if one else 'are'} in both: {less.short} {less.verb} compared without {'it' if one else 'them'}."
-    )
+    single = len(common) == 1
+    words = f"{both} {'is' if single else 'are'} in both: {less.short} {less.verb} compared without {'it' if single else 'them'}."
     return (less, right, words) if larger is left else (left, less, words)

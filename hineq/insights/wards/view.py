@@ -9,6 +9,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.residents import residents
+from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wording.numbers import bare, figure, interval, joined, number, with_sex
 from hineq.insights.wording.rank import Rank
 from hineq.methods.comparison import compare
@@ -16,7 +17,7 @@ from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import parse_period
 from hineq.model.place import Place
-from hineq.model.words import AreaType, Outcome, Polarity, Sex
+from hineq.model.words import AreaType, Outcome, Polarity, Sex, ValueType
 
 # fewer wards than these are put in no order
 FEWEST_WARDS = 5
@@ -24,12 +25,17 @@ FEWEST_WARDS = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Benchmark:
-    """Another area's figure that a ward is compared with; `estimated` marks a mean of the wards' own figures,
-    weighted by the residents of the year `weighted_by`."""
+    """Another area's figure that a ward is compared with, with its limits (NaN without).
+
+    `estimated` marks one made from the wards' own figures: their counts over their denominators, or where `weighted_by`
+    names a year their mean weighted by its residents.
+    """
 
     area_code: str
     name: str
     value: float
+    lower: float = math.nan
+    upper: float = math.nan
     estimated: bool = False
     weighted_by: str = ""
 
@@ -126,7 +132,7 @@ def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, tod
     series = str(own.series.iloc[-1])
     rows = rows[rows.series == series]
     table = names.merge(rows.drop(columns=["indicator_id", "series", "sex"]), on="area_code", how="left")
-    place_benchmark = _benchmark(place, rows, place.area_code) or ward_average(place, table)
+    place_benchmark = _benchmark(place, rows, place.area_code) or ward_average(place, indicator, table)
     country = _benchmark(place, rows, place.benchmark_code)
     table["rank"] = ranks(table["value"], indicator.polarity)
     table["rank_words"] = [rank.words if rank else "" for rank in _ranks(table["rank"], indicator.polarity)]
@@ -170,24 +176,39 @@ def _quintiles(values: pd.Series, polarity: Polarity) -> np.ndarray:
         return np.where(values.isna(), np.nan, (FIFTHS + 1) / 2)
     classes = min(FIFTHS, int(values.count()))
     highest_first = polarity is Polarity.LOW_IS_GOOD
-    found = np.array(assign_quantiles(values.to_numpy(), classes, highest_first=highest_first), dtype=float)
-    found[values == (values.min() if highest_first else values.max())] = classes
-    return found
+    placed = np.array(assign_quantiles(values.to_numpy(), classes, highest_first=highest_first), dtype=float)
+    placed[values == (values.min() if highest_first else values.max())] = classes
+    return placed
 
 
 def _benchmark(place: Place, rows: pd.DataFrame, area_code: str) -> Benchmark | None:
-    found = rows[(rows.area_code == area_code) & rows["value"].notna()]
-    if found.empty:
+    own = rows[(rows.area_code == area_code) & rows["value"].notna()]
+    if own.empty:
         return None
-    return Benchmark(area_code=area_code, name=place.areas[area_code].area_name, value=float(found["value"].iloc[0]))
+    row = own.iloc[0]
+    return Benchmark(
+        area_code=area_code,
+        name=place.areas[area_code].area_name,
+        value=float(row["value"]),
+        lower=float(row.lower_ci),
+        upper=float(row.upper_ci),
+    )
 
 
-def ward_average(place: Place, table: pd.DataFrame) -> Benchmark | None:
-    """The mean of the place's wards (rows of `table`) weighted by residents, where every ward has a figure.
+def ward_average(place: Place, indicator: Indicator, table: pd.DataFrame) -> Benchmark | None:
+    """The place's figure made from its wards (rows of `table`), where every ward has one.
 
-    A figure at age 65 is weighted by the residents of 65 and over.
+    The sum of their counts over the sum of their denominators where each has both; else their mean weighted by
+    residents, a figure at age 65 by those of 65 and over. A standardised ratio has no such mean: None.
     """
-    if table["value"].isna().any() or place.population.empty:
+    if table["value"].isna().any():
+        return None
+    if pooled := pooled_figure(indicator, table):
+        return Benchmark(
+            area_code=place.area_code, name=place.name, value=pooled.value, lower=pooled.lower, upper=pooled.upper,
+            estimated=True,
+        )  # fmt: skip
+    if place.population.empty or indicator.value_type is ValueType.RATIO:
         return None
     people, year = residents(place.population, str(table.age.iloc[0]), parse_period(str(table.period.iloc[0])).middle)
     weights = table.area_code.map(people)
@@ -252,9 +273,9 @@ class ClassRange:
 
 def class_ranges(view: WardView) -> list[ClassRange]:
     """The classes that the map shows, first to last, each with the range of its wards' figures and their count."""
-    found = view.table[view.table["value"].notna()]
+    ranked = view.table[view.table["value"].notna()]
     ranges = []
-    for _, rows in found.groupby("quintile"):
+    for _, rows in ranked.groupby("quintile"):
         low, high = rows["value"].min(), rows["value"].max()
         words = bare(low, view.indicator)
         if number(low, view.indicator.decimals) != number(high, view.indicator.decimals):

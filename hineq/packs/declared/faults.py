@@ -71,7 +71,7 @@ class Fault(_Coded):
     RANK_OUTSIDE = "rank_outside", "A rank lies before the first or beyond the last"
     PERCENT_OUTSIDE = "percent_outside", "A printed percentage is below 0 or above 100"
     # promises
-    BASELINE_COUNT = "baseline_count", "Targets have no baseline, or more than one"
+    BASELINE_MISSING = "baseline_missing", "Targets have no baseline"
     TARGET_MISSING = "target_missing", "A baseline has no target after it"
     TARGET_BEFORE_BASELINE = "target_before_baseline", "A target does not come after its baseline"
     PART_WITHOUT_OUTCOME = "part_without_outcome", "The part and the outcome of a measure contradict each other"

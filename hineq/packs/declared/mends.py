@@ -85,7 +85,7 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.SPREAD_OUT_OF_ORDER: "Put the points in order, from the minimum over the percentiles to the maximum.",
     Fault.RANK_OUTSIDE: "Write a rank between 1 and the number of areas ranked.",
     Fault.PERCENT_OUTSIDE: "Look the percentage up in the document.",
-    Fault.BASELINE_COUNT: "Give each indicator, area and sex with targets one row of the kind 'baseline'.",
+    Fault.BASELINE_MISSING: "Give each indicator, area and sex with targets a row of the kind 'baseline'.",
     Fault.TARGET_MISSING: "Add the targets that belong to the baseline, or take the baseline out.",
     Fault.TARGET_BEFORE_BASELINE: (
         "Look up both periods in the document; a target's period ends after that of its baseline."

@@ -10,7 +10,7 @@ from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.source import Source
 from hineq.model.statement import Statement, StatementFigure
 from hineq.model.strategy import AreaListEntry, Measure
-from hineq.model.target import Target
+from hineq.model.target import Pace, Target
 from hineq.model.thread import (
     CommissioningPriority,
     IndicatorTie,
@@ -32,6 +32,7 @@ NEEDED: dict[str, type] = {
 OPTIONAL: dict[str, type] = {
     "themes": Theme,
     "targets": Target,
+    "paces": Pace,
     "area_lists": AreaListEntry,
     "measures": Measure,
     "population": Residents,

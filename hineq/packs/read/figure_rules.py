@@ -9,6 +9,7 @@ import pandas as pd
 from hineq.model.indicator import Indicator
 from hineq.model.observation import SPREAD
 from hineq.model.period import Period, parse_period
+from hineq.model.target import PACE_POINTS
 from hineq.model.words import FigureStatus, TargetKind, ValueType
 from hineq.packs.declared.faults import Fault
 from hineq.packs.read.findings import FILE, ROW, Findings
@@ -94,7 +95,7 @@ def _check_dates(frame: pd.DataFrame, periods: Mapping[str, Period], findings: F
 
 
 def check_targets(rows: Rows, indicators: Mapping[str, Indicator], findings: Findings) -> None:
-    """Targets come after their baseline, and every trajectory has one."""
+    """Targets come after their baselines, and every trajectory has one or more."""
     frame = rows.frame
     check_range(frame, ["value"], indicators, findings)
     periods = check_periods(frame, findings)
@@ -105,23 +106,23 @@ def check_targets(rows: Rows, indicators: Mapping[str, Indicator], findings: Fin
     for (indicator_id, _, _), group in promised.groupby(["indicator_id", "area_code", "sex"], sort=False):
         baselines = group[group.kind == TargetKind.BASELINE]
         targets = group[group.kind == TargetKind.TARGET]
-        if len(baselines) != 1 or targets.empty:
+        if baselines.empty or targets.empty:
             if not unclear and indicator_id not in set(broken.indicator_id):
                 _fault_trajectory(group, baselines, findings)
             continue
-        baseline = periods[baselines.period.iloc[0]]
+        baseline = max(periods[label] for label in baselines.period)
         early = targets.period.map(lambda label, baseline=baseline: periods[label] <= baseline)
         rule = f"A target must come after its baseline ({baseline.label})."
         findings.faults_in(targets, early, "period", Fault.TARGET_BEFORE_BASELINE, rule)
 
 
 def _fault_trajectory(group: pd.DataFrame, baselines: pd.DataFrame, findings: Findings) -> None:
-    row = baselines.iloc[1] if len(baselines) > 1 else group.iloc[0]
+    row = group.iloc[0]
     code = Fault.TARGET_MISSING
     rule = "A baseline must be followed by at least one target of the same indicator, area and sex."
-    if len(baselines) != 1:
-        code = Fault.BASELINE_COUNT
-        rule = f"An indicator, area and sex with targets must have exactly one baseline, here are {len(baselines)}."
+    if baselines.empty:
+        code = Fault.BASELINE_MISSING
+        rule = "An indicator, area and sex with targets must have a baseline, here is none."
     findings.fault(code, row[FILE], rule, row=row[ROW], column="kind", value=row.kind)
 
 
@@ -138,9 +139,24 @@ def check_distributions(frame: pd.DataFrame, indicators: Mapping[str, Indicator]
     check_range(frame, ("mean", *SPREAD), indicators, findings)
     rule = "A distribution must count at least one area."
     findings.faults_in(frame, frame.areas_counted < 1, "areas_counted", Fault.NO_AREA_COUNTED, rule)
-    for low, high in pairwise(SPREAD):
+    _check_order(frame, SPREAD, findings)
+
+
+def _check_order(frame: pd.DataFrame, points: Iterable[str], findings: Findings) -> None:
+    for low, high in pairwise(points):
         rule = f"The {high} must not lie below the {low}."
         findings.faults_in(frame, frame[high] < frame[low], high, Fault.SPREAD_OUT_OF_ORDER, rule)
+
+
+def check_paces(frame: pd.DataFrame, findings: Findings) -> None:
+    """Changes in their order, of at least one area, no more of which moved as far than there are."""
+    rule = "A pace must be of at least one area."
+    findings.faults_in(frame, frame.areas_counted < 1, "areas_counted", Fault.NO_AREA_COUNTED, rule)
+    rule = "No more areas may have moved as far than were counted."
+    over = (frame.areas_counted >= 1) & (frame.ever > frame.areas_counted)
+    findings.faults_in(frame, over, "ever", Fault.COUNT_OVER_DENOMINATOR, rule)
+    findings.faults_in(frame, frame.ever < 0, "ever", Fault.COUNT_NEGATIVE, "A count must not be negative.")
+    _check_order(frame, PACE_POINTS, findings)
 
 
 def check_national_ranks(frame: pd.DataFrame, findings: Findings) -> None:

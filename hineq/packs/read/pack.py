@@ -120,6 +120,8 @@ def _check_figures(
         figure_rules.check_observations(filled["observations"], indicators, findings)
     if "targets" in filled:
         figure_rules.check_targets(tables["targets"], indicators, findings)
+    if "paces" in filled:
+        figure_rules.check_paces(filled["paces"], findings)
     if "population" in filled:
         figure_rules.check_population(filled["population"], findings)
     if "distributions" in filled:
@@ -204,6 +206,7 @@ def _place(
         sources={source.source_id: source for source in documents.nouns(tables, "sources")},
         observations=table("observations"),
         targets=documents.nouns(tables, "targets"),
+        paces=documents.nouns(tables, "paces"),
         measures=documents.nouns(tables, "measures"),
         strategy=strategy,
         population=table("population"),

@@ -1,11 +1,11 @@
 """Putting a finished chart on a page, and handing it out as a picture."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
-from hineq.charts.picture import picture
+from hineq.charts.picture import MIME_TYPES, PictureKind, picture
 from hineq.ui.layout.page import note, subsection
 
 
@@ -26,23 +26,22 @@ def draw(
         note(title["subtitle"])
     drawn = {part: content for part, content in spec.items() if part not in ("title", "description")}
     st.vega_lite_chart(drawn, width="stretch", theme=None, alt=f"{title['text']}. {title['subtitle']}", key=key)
-    said = [one for one in notes if one]
+    said = [sentence for sentence in notes if sentence]
     if source:
         picture_buttons(lambda: spec, "\n".join([*said, source]), key)
-    for one in said:
-        note(one)
+    for sentence in said:
+        note(sentence)
 
 
 def picture_buttons(spec: Callable[[], dict[str, Any]], foot: str, key: str) -> None:
     """A chart to take away as PNG and SVG, `foot` under it in lines; it is only made when it is asked for."""
     with st.container(horizontal=True, key=f"pictures_{key}"):
-        _download(spec, foot, "png", key)
-        _download(spec, foot, "svg", key)
+        for kind in MIME_TYPES:
+            _download(spec, foot, kind, key)
 
 
-def _download(spec: Callable[[], dict[str, Any]], foot: str, kind: Literal["png", "svg"], key: str) -> None:
+def _download(spec: Callable[[], dict[str, Any]], foot: str, kind: PictureKind, key: str) -> None:
     st.download_button(
         f"Picture ({kind.upper()})", lambda: picture(spec(), foot, kind), file_name=f"{key}.{kind}",
-        mime="image/png" if kind == "png" else "image/svg+xml", key=f"{kind}_{key}", on_click="ignore",
-        icon=":material/image:", type="tertiary",
+        mime=MIME_TYPES[kind], key=f"{kind}_{key}", on_click="ignore", icon=":material/image:", type="tertiary",
     )  # fmt: skip

@@ -15,7 +15,7 @@ from hineq.ui.markdown import as_written
 def show_faults(problems: tuple[Problem, ...], name: str) -> None:
     """Every fault in words, and all of them as a file of this name."""
     st.markdown("\n".join(f"- {as_written(line)}" for line in fault_lines(problems)))
-    listed = pd.DataFrame([(one.row or "", one.column, one.value, one.rule) for one in problems])
+    listed = pd.DataFrame([(problem.row or "", problem.column, problem.value, problem.rule) for problem in problems])
     heads = ["Row", "Column", "Value", "What must hold"]
     csv_button(listed.set_axis(heads, axis="columns"), name, "Download the faults as CSV")
 
@@ -23,8 +23,8 @@ def show_faults(problems: tuple[Problem, ...], name: str) -> None:
 def fault_lines(problems: Iterable[Problem]) -> list[str]:
     """A line for each fault, "Column age, row 3, has '5-10': ..."; rows that differ in nothing else share one."""
     alike: dict[tuple[str, str, str], list[int]] = {}
-    for one in problems:
-        alike.setdefault((one.column, one.value, one.rule), []).append(one.row)
+    for problem in problems:
+        alike.setdefault((problem.column, problem.value, problem.rule), []).append(problem.row)
     return [
         f"{capital(', '.join(filter(None, (f'column {column}' if column else '', _row_words(rows)))))}"
         f"{f', has {value!r}' if value else ''}: {rule}"
@@ -34,9 +34,9 @@ def fault_lines(problems: Iterable[Problem]) -> list[str]:
 
 def _row_words(rows: list[int]) -> str:
     """Rows of a file with runs drawn together: "rows 2 to 4, 9"; row 0 is the file as a whole."""
-    found = sorted(set(rows) - {0})
+    numbers = sorted(set(rows) - {0})
     runs = []
-    for _, run in groupby(enumerate(found), key=lambda pair: pair[1] - pair[0]):
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         first, *others = [row for _, row in run]
         runs.append(f"{first} to {others[-1]}" if others else str(first))
-    return f"row{'s' if len(found) > 1 else ''} {', '.join(runs)}" if runs else "the whole file"
+    return f"row{'s' if len(numbers) > 1 else ''} {', '.join(runs)}" if runs else "the whole file"

@@ -24,8 +24,15 @@ def quote_html(statement: Statement, place: Place, shown: Mapping[str, str]) -> 
     as_at = f"As at: {statement.as_at}" if statement.as_at else ""
     links = [
         *(
-            link_html(TARGETS, f"See now: {place.indicators[one].short_name}", shown, indicator=one, sex="", period="")
-            for one in _indicators(statement, place)
+            link_html(
+                TARGETS,
+                f"See now: {place.indicators[indicator_id].short_name}",
+                shown,
+                indicator=indicator_id,
+                sex="",
+                period="",
+            )
+            for indicator_id in _indicators(statement, place)
         ),
         *(link_html(WARD, name, shown, ward=code) for code, name in wards_named(place, statement).items()),
     ]

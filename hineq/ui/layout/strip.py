@@ -39,7 +39,7 @@ def pick(
         choices,
         key=key,
         width=width,
-        format_func=lambda one: words(one) if one else unset or "",
+        format_func=lambda choice: words(choice) if choice else unset or "",
         on_change=lambda: change(st.session_state[key]),
     )
 
@@ -54,7 +54,7 @@ def pick_place(current: str) -> None:
             packs,
             pack,
             place_name,
-            lambda one: choose(place=one, area="", ward=""),
+            lambda place_id: choose(place=place_id, area="", ward=""),
             key="pick_place",
             width=330,
         )
@@ -65,8 +65,8 @@ def pick_place(current: str) -> None:
             "Area",
             list(words),
             area_code or levels[0].area_code,
-            lambda one: words[one],
-            lambda one: choose(area="" if one == levels[0].area_code else one, ward=""),
+            lambda area_code: words[area_code],
+            lambda area_code: choose(area="" if area_code == levels[0].area_code else area_code, ward=""),
             key="pick_area",
             width=380,
         )
@@ -78,8 +78,8 @@ def pick_ward_measure(place: Place, chosen: WardSelection) -> None:
         "Measure",
         chosen.indicators,
         chosen.indicator_id,
-        lambda one: place.indicators[one].name,
-        lambda one: choose(indicator=one),
+        lambda indicator_id: place.indicators[indicator_id].name,
+        lambda indicator_id: choose(indicator=indicator_id),
         key="pick_indicator",
         width=480,
     )
@@ -87,8 +87,8 @@ def pick_ward_measure(place: Place, chosen: WardSelection) -> None:
         "For",
         [str(sex) for sex in chosen.sexes],
         str(chosen.sex),
-        lambda one: Sex(one).people,
-        lambda one: choose(sex=one),
+        lambda sex: Sex(sex).people,
+        lambda sex: choose(sex=sex),
         key="pick_sex",
         width=120,
     )
@@ -97,7 +97,7 @@ def pick_ward_measure(place: Place, chosen: WardSelection) -> None:
         list(reversed(chosen.periods)),
         chosen.period,
         str,
-        lambda one: choose(period=one),
+        lambda period: choose(period=period),
         key="pick_period",
         width=130,
     )
@@ -111,8 +111,8 @@ def pick_ward(place: Place, current: str, *, unset: str | None = "no ward chosen
         "Ward",
         list(names),
         current,
-        lambda one: names[one],
-        lambda one: choose(ward=one),
+        lambda area_code: names[area_code],
+        lambda area_code: choose(ward=area_code),
         key="pick_ward",
         width=200,
         unset=unset,
@@ -130,7 +130,7 @@ def pick_rule(first: PoorestRule, *, has_list: bool) -> PoorestRule:
             [str(rule) for rule in rules],
             default=str(first),
             key="poorest_rule",
-            format_func=lambda one: PoorestRule(one).word,
+            format_func=lambda rule: PoorestRule(rule).word,
             required=True,
             persist_state="session",
         )
@@ -162,7 +162,7 @@ def pick_comparator(place: Place) -> str:
     picked: str = st.selectbox(
         "Compare with",
         list(names),
-        format_func=lambda one: names[one],
+        format_func=lambda area_code: names[area_code],
         key="pick_comparator",
         width=200,
         persist_state="session",
@@ -175,7 +175,7 @@ def pick_year(first: int, last: int) -> int:
     picked: int = st.selectbox(
         "Project to",
         [0, *range(first, last + 1)],
-        format_func=lambda one: str(one) if one else "no projection",
+        format_func=lambda year: str(year) if year else "no projection",
         key=f"pick_year_{first}",
         width=150,
     )

@@ -45,18 +45,18 @@ def findings_html(place: Place, answer: Answer) -> Markup:
     """What was found, one item a finding: the judgement, the audit's words, and what another document says since."""
     items = Markup("").join(
         Markup("<li><div>{}<p>“{}”</p></div><div>{}</div></li>").format(
-            judgement_html(one.finding.judgement), one.finding.quote, _since_html(place, one)
+            judgement_html(finding.finding.judgement), finding.finding.quote, _since_html(place, finding)
         )
-        for one in answer.findings
+        for finding in answer.findings
     )
     return Markup('<ul class="hq-findings">{}</ul>').format(items)
 
 
-def _since_html(place: Place, one: FindingNow) -> Markup:
-    if one.since is None:
+def _since_html(place: Place, finding: FindingNow) -> Markup:
+    if finding.since is None:
         return Markup('<p class="hq-quiet">What changed since: hineq ties no later statement to it.</p>')
-    reading = f" {one.finding.since_note}" if one.finding.since_note else ""
-    return Markup("<p>What changed since:{}</p>{}").format(reading, quoted_html(place, one.since))
+    reading = f" {finding.finding.since_note}" if finding.finding.since_note else ""
+    return Markup("<p>What changed since:{}</p>{}").format(reading, quoted_html(place, finding.since))
 
 
 def draw_answer(place: Place, answer: Answer, shown: dict[str, str]) -> None:
@@ -64,13 +64,13 @@ def draw_answer(place: Place, answer: Answer, shown: dict[str, str]) -> None:
     subsection("What the audit found")
     st.html(findings_html(place, answer))
     subsection("Evidence in this pack today")
-    said = [one.statement for one in answer.evidence if one.statement]
-    computed = [(one, _PAGES[one.computed]) for one in answer.evidence if one.computed]
-    for one, page in computed:
-        for sentence in one.sentences:
+    said = [evidence.statement for evidence in answer.evidence if evidence.statement]
+    computed = [(evidence, _PAGES[evidence.computed]) for evidence in answer.evidence if evidence.computed]
+    for evidence, page in computed:
+        for sentence in evidence.sentences:
             st.markdown(f"- {as_written(sentence)}")
-        page_link(page, f"{page.title}: {one.note.rstrip('.')}", shown)
+        page_link(page, f"{page.title}: {evidence.note.rstrip('.')}", shown)
     if not computed:
         st.markdown("No figure of this pack answers the question; there are words of documents only.")
     if said:
-        st.html(Markup("").join(quoted_html(place, one) for one in said))
+        st.html(Markup("").join(quoted_html(place, statement) for statement in said))

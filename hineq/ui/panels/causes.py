@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from hineq.charts.arrow import finished
 from hineq.charts.scarf import cause_bars_chart, cause_bars_data, scarf_chart, scarf_data
 from hineq.insights.inequality.causes import CausesOfGap, first_pair
 from hineq.insights.inequality.causes_words import (
@@ -29,7 +30,6 @@ from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.components.upload import Supplied, Upload
 from hineq.ui.layout.page import note
 from hineq.ui.layout.strip import pick
-from hineq.ui.views import caching
 
 _CHOICE, _ABOUT = "causes_choice", "causes_about"
 UPLOAD = Upload(
@@ -90,19 +90,27 @@ def chosen(deaths: DeathsTable) -> Chosen:
     area = wanted["area"] if wanted.get("area") in groups else shortest
     comparator = wanted["comparator"] if wanted.get("comparator") in groups else longest
     if comparator == area:
-        comparator = next((one for one in (longest, shortest, *groups) if one != area), area)
+        comparator = next((group for group in (longest, shortest, *groups) if group != area), area)
     return Chosen(area=area, comparator=comparator, sex=sex)
 
 
 def pick_groups(deaths: DeathsTable, now: Chosen) -> None:
     """The group, its comparator and the sex."""
     groups = deaths.groups(now.sex)
-    others = [one for one in groups if one != now.area] or list(groups)
-    pick("Group", groups, now.area, str, lambda one: _choose("area", one), key="causes_area", width=280)
-    pick("Compared with", others, now.comparator, str, lambda one: _choose("comparator", one), key="causes_comparator", width=280)  # fmt: skip
+    others = [group for group in groups if group != now.area] or list(groups)
+    pick("Group", groups, now.area, str, lambda group: _choose("area", group), key="causes_area", width=280)
     pick(
-        "For", [str(sex) for sex in deaths.sexes], str(now.sex), lambda one: Sex(one).people,
-        lambda one: _choose("sex", one), key="causes_sex", width=120,
+        "Compared with",
+        others,
+        now.comparator,
+        str,
+        lambda group: _choose("comparator", group),
+        key="causes_comparator",
+        width=280,
+    )
+    pick(
+        "For", [str(sex) for sex in deaths.sexes], str(now.sex), lambda sex: Sex(sex).people,
+        lambda sex: _choose("sex", sex), key="causes_sex", width=120,
     )  # fmt: skip
 
 
@@ -123,14 +131,14 @@ def draw_causes(causes: CausesOfGap, given: Supplied[DeathsTable], about: str, *
     """The causes in order; the page's own heading is the finding."""
     title, subtitle = causes_finding(causes), causes_subtitle(causes)
     chart = cause_bars_chart(causes, cause_bars_data(causes), title, subtitle, palette(dark=dark))
-    _draw(caching.spec(chart), "cause_bars", given, about)
+    _draw(finished(chart), "cause_bars", given, about)
 
 
 def draw_scarf(causes: CausesOfGap, given: Supplied[DeathsTable], about: str, *, dark: bool) -> None:
     """The causes in each group of ages; the page's own heading is the finding."""
     title, subtitle = ages_finding(causes), ages_subtitle(causes)
     chart = scarf_chart(causes, scarf_data(causes), title, subtitle, palette(dark=dark))
-    _draw(caching.spec(chart), "scarf", given, about)
+    _draw(finished(chart), "scarf", given, about)
 
 
 def _draw(spec: dict[str, Any], key: str, given: Supplied[DeathsTable], about: str) -> None:

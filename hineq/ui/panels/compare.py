@@ -20,18 +20,18 @@ def pick_side(label: str, which: str, place: Place, sides: Sides, first: str) ->
     key, own_key = f"compare_{which}", f"compare_{which}_own"
     wanted = st.query_params.get(which, "")
     own = wanted.removeprefix(f"{OWN}:").split(",") if wanted.startswith(f"{OWN}:") else []
-    options = [*sides.found, OWN]
-    known = OWN if own else wanted if wanted in sides.found else first
+    options = [*sides.by_key, OWN]
+    known = OWN if own else wanted if wanted in sides.by_key else first
     picked = st.selectbox(
         label, options, index=options.index(known), key=key, width=380, persist_state="session",
-        format_func=lambda one: "Choose wards yourself" if one == OWN else capital(sides.found[one].name),
+        format_func=lambda key: "Choose wards yourself" if key == OWN else capital(sides.by_key[key].name),
     )  # fmt: skip
     if picked != OWN:
-        return sides.found[picked]
+        return sides.by_key[picked]
     names = {ward.area_code: ward.area_name for ward in place.wards}
     codes = st.multiselect(
         f"Wards of the {label.lower()}", list(names), default=[code for code in own if code in names], key=own_key,
-        format_func=lambda one: names[one], width=380, persist_state="session",
+        format_func=lambda key: names[key], width=380, persist_state="session",
     )  # fmt: skip
     return own_side(place, codes) if codes else None
 
@@ -43,10 +43,10 @@ def keep_in_url(left: Side, right: Side) -> None:
             st.query_params[which] = side.key
 
 
-def comparison_table(found: Comparison) -> pd.DataFrame:
+def comparison_table(comparison: Comparison) -> pd.DataFrame:
     """Every measure on both sides, for reading."""
-    rows = found.table
-    left, right = capital(found.left.short), capital(found.right.short)
+    rows = comparison.table
+    left, right = capital(comparison.left.short), capital(comparison.right.short)
 
     def both(side: str) -> list[str]:
         pairs = zip(rows[f"{side}_words"], rows[f"{side}_interval"], strict=True)
@@ -58,16 +58,16 @@ def comparison_table(found: Comparison) -> pd.DataFrame:
             "Measure": rows["name"] + ", " + rows.period,
             f"{left} (95% interval)": both("left"),
             f"{right} (95% interval)": both("right"),
-            f"Difference of {found.left.short}": [capital(words) for words in rows.difference_words],
+            f"Difference of {comparison.left.short}": [capital(words) for words in rows.difference_words],
             "Comparison": html_column((outcome_html(Outcome(word)) for word in rows.outcome), rows.index),
             "Counts in the heading": [capital(counts_words(row)) for _, row in rows.iterrows()],
         }
     )
 
 
-def how_made(found: Comparison) -> str:
+def how_made(comparison: Comparison) -> str:
     """How the figures of groups came about, in a sentence; empty for two wards."""
-    if not (found.left.is_group or found.right.is_group):
+    if not (comparison.left.is_group or comparison.right.is_group):
         return ""
     return (
         "Figures of a group: where every ward has a count and a total they are added up, with an interval where the wards' "

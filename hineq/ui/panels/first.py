@@ -46,8 +46,8 @@ def pick_set() -> MeasureSet:
     wanted = read_weights(page_parameter(_WEIGHTS))
     first = wanted[0] if wanted else MeasureSet.HEALTH
     picked = st.segmented_control(
-        "Measures that decide", [str(one) for one in MeasureSet], default=str(first), key="measure_set",
-        format_func=lambda one: capital(MeasureSet(one).word), required=True, persist_state="session",
+        "Measures that decide", [str(which) for which in MeasureSet], default=str(first), key="measure_set",
+        format_func=lambda value: capital(MeasureSet(value).word), required=True, persist_state="session",
     )  # fmt: skip
     return MeasureSet(picked)
 
@@ -60,7 +60,7 @@ def read_weights(text: str) -> tuple[MeasureSet, tuple[float, ...]] | None:
     """
     which, *rest = text.split(",")
     try:
-        weights = tuple(float(one) for one in rest)
+        weights = tuple(float(weight) for weight in rest)
         known = MeasureSet(which)
     except ValueError:
         return None
@@ -185,5 +185,7 @@ def draw_matrix(place: Place, *, dark: bool) -> None:
 def draw_left_out(entering: Entering) -> None:
     """The measures that stay out, and why."""
     with st.expander(f"The {len(entering.left_out)} measures that do not count here, and why"):
-        rows = pd.DataFrame([(one.name, capital(one.reason)) for one in entering.left_out], columns=["Measure", "Why"])
+        rows = pd.DataFrame(
+            [(view.name, capital(view.reason)) for view in entering.left_out], columns=["Measure", "Why"]
+        )
         show_table(rows, "Measures that do not count here")

@@ -30,7 +30,6 @@ from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.html import html_table
 from hineq.ui.layout.page import note, paragraph, section, source_line
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
@@ -41,22 +40,29 @@ _DRAWN, _AGAINST, _AGAINST_OF = "drawn", "against", "against_of"
 
 
 def draw_gradient(place: Place, inequality: Inequality, ward: str, *, dark: bool) -> None:
-    """The gradient, as wards or fifths, with what to beware of and a table of the wards in this order."""
+    """The gradient, as wards or fifths, with what to beware of."""
     dots = Dots.FIFTHS if page_parameter(_DRAWN) == Dots.FIFTHS else Dots.WARDS
     st.session_state["pick_drawn"] = dots
     st.segmented_control(
-        "Draw", list(Dots), key="pick_drawn", format_func=lambda one: Dots(one).word, required=True,
+        "Draw", list(Dots), key="pick_drawn", format_func=lambda value: Dots(value).word, required=True,
         on_change=lambda: choose_parameter(_DRAWN, str(Dots.FIFTHS) if st.session_state["pick_drawn"] == Dots.FIFTHS else ""),
     )  # fmt: skip
     spec = inequality_views.gradient_spec(inequality, dots, ward, dark=dark)
     notes = gradient_key(inequality, dots, ward, names_shown(len(inequality.table)))
-    table, caption = wards_reading(inequality), f"Wards, most deprived first: {measure_caption(inequality)}"
     cautions = [text for text in (gradient_caution(inequality), inequality.ordering.caution) if text]
     draw(spec, key=f"slope_{dots}", heading=False, source=source_line(place, inequality.view.source_ids), notes=notes)
     for caution in cautions:
         paragraph(caution)
+
+
+def show_wards_in_order(inequality: Inequality) -> None:
+    """The wards in the order of the gradient as a table, to read and to take away."""
     with st.expander("The wards in this order as a table"):
-        st.html(html_table(table, caption, numeric=("Place in order", "Value")))
+        show_table(
+            wards_reading(inequality),
+            f"Wards, most deprived first: {measure_caption(inequality)}",
+            numeric=("Place in order", "Value"),
+        )
     csv_button(inequality.table, _file_name(inequality.key, "gradient"), "Download the wards in this order")
 
 
@@ -104,16 +110,16 @@ def _against(options: Sequence[ViewKey], key: ViewKey) -> ViewKey | None:
     if st.session_state.get(_AGAINST_OF, key.indicator_id) != key.indicator_id:
         choose_parameter(_AGAINST, "")
     st.session_state[_AGAINST_OF] = key.indicator_id
-    wanted = {_written(one): one for one in options}.get(page_parameter(_AGAINST))
-    own = [one for one in options if one.indicator_id == key.indicator_id]
-    return wanted or next((one for one in own if one.sex is key.sex), own[0] if own else None)
+    wanted = {_written(option): option for option in options}.get(page_parameter(_AGAINST))
+    own = [option for option in options if option.indicator_id == key.indicator_id]
+    return wanted or next((option for option in own if option.sex is key.sex), own[0] if own else None)
 
 
 def _pick_against(place: Place, options: Sequence[ViewKey], picked: ViewKey | None) -> None:
-    names = {_written(one): _measure_name(place, one) for one in options}
+    names = {_written(option): _measure_name(place, option) for option in options}
     pick(
-        "Measure against the country", list(names), _written(picked) if picked else "", lambda one: names[one],
-        lambda one: choose_parameter(_AGAINST, one), key="pick_against", width=480,
+        "Measure against the country", list(names), _written(picked) if picked else "", lambda option: names[option],
+        lambda option: choose_parameter(_AGAINST, option), key="pick_against", width=480,
         unset=None if picked else "choose a measure",
     )  # fmt: skip
 

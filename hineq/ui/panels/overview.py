@@ -38,7 +38,7 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
     lines = [Markup('<h3 class="hq-name">{}</h3>').format(view.short_name)]
     if result.outturn:
         age = age_of_data(result.outturn.period, place.snapshot)
-        needed, achieved = (change_a_year(one, view.indicator) for one in (result.needed, result.achieved))
+        needed, achieved = (change_a_year(change, view.indicator) for change in (result.needed, result.achieved))
         lines += [
             Markup('<p class="hq-big">{} <span class="hq-unit">{}</span></p>').format(
                 number(result.outturn.value, view.indicator.decimals), unit
@@ -59,7 +59,7 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
         ]
     st.html(Markup('<div class="hq-tile">{}</div>').format(Markup("").join(lines)))
     if drawn:
-        spec = target_views.sparkline_spec(view, dark=st.context.theme.type == "dark")
+        spec = target_views.sparkline_spec(place, view, dark=st.context.theme.type == "dark")
         draw(spec, f"spark_{view.indicator.indicator_id}_{view.sex}", heading=False)
     if since := since_words(view, place):
         st.html(Markup('<p class="hq-line"><strong>Since then:</strong> {}</p>').format(since))

@@ -5,32 +5,26 @@ import pandas as pd
 from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.words import Outcome
-from hineq.ui.html import html_column, outcome_html
+from hineq.ui.html import Column, html_column, outcome_html
 
 
-def profile_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
+def profile_columns(rows: pd.DataFrame, place: Place) -> list[Column]:
     """The rows of a profile for reading, what matters most first, so that a phone shows it without scrolling."""
-    return pd.DataFrame(
-        {
-            "Theme": rows.theme,
-            "Measure": rows["name"],
-            "Value": rows.value_bare,
-            "Unit": rows.unit,
-            "95% confidence interval": rows.interval_words,
-            place.name: rows.place_words,
-            place.benchmark.area_name: rows.country_words,
-            f"Against {place.name}": _outcomes(rows.place_outcome),
-            f"Against {place.benchmark.area_name}": _outcomes(rows.country_outcome),
-            "Rank": [capital(one) for one in rows.rank_words],
-            "Period": rows.period,
-            "Kind of figure": rows.status,
-        }
-    )
-
-
-def numeric_columns(place: Place) -> tuple[str, ...]:
-    """The columns of figures."""
-    return ("Value", "95% confidence interval", place.name, place.benchmark.area_name)
+    country = place.benchmark.area_name
+    return [
+        Column(head="Theme", cells=rows.theme),
+        Column(head="Measure", cells=rows["name"]),
+        Column(head="Value", cells=rows.value_bare, numeric=True),
+        Column(head="Unit", cells=rows.unit),
+        Column(head="95% confidence interval", cells=rows.interval_words, numeric=True),
+        Column(head=place.name, cells=rows.place_words, numeric=True),
+        Column(head=country, cells=rows.country_words, numeric=True),
+        Column(head=f"Against {place.name}", cells=_outcomes(rows.place_outcome)),
+        Column(head=f"Against {country}", cells=_outcomes(rows.country_outcome)),
+        Column(head="Rank", cells=rows.rank_words.map(capital)),
+        Column(head="Period", cells=rows.period),
+        Column(head="Kind of figure", cells=rows.status),
+    ]
 
 
 def _outcomes(words: pd.Series) -> pd.Series:

@@ -110,11 +110,17 @@ def show_format() -> None:
 def show_totals(rows: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> None:
     """The totals computed from the rows, beside those that the document prints."""
     table = totals_table(rows, printed)
-    shown = pd.DataFrame({"Decision": table.label, "Rows here": table.rows, "Share of the rows": [_percent(one, 0) for one in table.share]})  # fmt: skip
+    shown = pd.DataFrame(
+        {
+            "Decision": table.label,
+            "Rows here": table.rows,
+            "Share of the rows": [_percent(share, 0) for share in table.share],
+        }
+    )
     if printed:
-        shown["Printed"] = ["" if pd.isna(one) else number(one, 0) for one in table.printed]
-        shown["Printed share"] = ["" if pd.isna(one) else f"{one:g}%" for one in table.percent_printed]
-        shown["Share of the printed total"] = [_percent(one, 1) for one in table.exact]
+        shown["Printed"] = ["" if pd.isna(count) else number(count, 0) for count in table.printed]
+        shown["Printed share"] = ["" if pd.isna(share) else f"{share:g}%" for share in table.percent_printed]
+        shown["Share of the printed total"] = [_percent(share, 1) for share in table.exact]
     show_table(shown, "Recommendations by decision", numeric=shown.columns[1:])
 
 
@@ -125,20 +131,28 @@ def _percent(value: float, decimals: int) -> str:
 def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
     """The filters and the search, for the session."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="tracker_filters"):
-        decision = _pick("Decision", decisions(rows), decision_word, "tracker_decision", 190)
-        state = _pick("State", states(rows), state_word, "tracker_state", 200)
+        by_decision = {str(decision or UNSAID): decision for decision in decisions(rows)}
+        decision = _pick(
+            "Decision", list(by_decision), lambda value: decision_word(by_decision[value]), "tracker_decision", 190
+        )
+        by_value = {str(state or UNSAID): state for state in states(rows)}
+        state = _pick("State", list(by_value), lambda value: state_word(by_value[value]), "tracker_state", 200)
         committee = _pick("Committee or board", committees(rows), str, "tracker_committee", 260)
         search = st.text_input("Search the recommendations", key="tracker_search", width=280, persist_state="session")
         overdue = st.toggle("Overdue only", key="tracker_overdue", persist_state="session")
     return Wanted(
-        decision=decision, state=state, committee=committee, overdue_only=bool(overdue), search=str(search or "")
+        decisions=frozenset([by_decision[decision]] if decision else []),
+        states=frozenset([by_value[state]] if state else []),
+        committee=committee,
+        overdue_only=bool(overdue),
+        search=str(search or ""),
     )
 
 
 def _pick(label: str, options: Sequence[str], words: Callable[[str], str], key: str, width: int) -> str:
     picked = st.selectbox(
         label, [_ANY, *options], key=key, width=width, persist_state="session",
-        format_func=lambda one: capital(words(one)) if one else "Any",
+        format_func=lambda value: capital(words(value)) if value else "Any",
     )  # fmt: skip
     return str(picked or _ANY)
 
@@ -148,30 +162,32 @@ def show_rows(rows: Sequence[Recommendation], place: Place, shown: Mapping[str, 
     if not rows:
         st.markdown("No recommendation is like that: take a filter or a word of the search back.")
         return
-    st.html(Markup("").join(_row_html(one, place, shown, day) for one in rows))
+    st.html(Markup("").join(_row_html(recommendation, place, shown, day) for recommendation in rows))
 
 
-def _row_html(one: Recommendation, place: Place, shown: Mapping[str, str], day: date) -> Markup:
-    state = capital(one.state.word) if one.state else ""
+def _row_html(recommendation: Recommendation, place: Place, shown: Mapping[str, str], day: date) -> Markup:
+    state = capital(recommendation.state.word) if recommendation.state else ""
     said = {
-        "Reference": one.reference,
-        "Decision": capital(one.decision.word) if one.decision else "",
-        "Response": one.response,
-        "Lead": one.lead,
-        "Due": day_words(one.due) if one.due else "",
-        "Action taken": one.action_taken,
-        "State": f"{state}: {one.state_reason}" if state and one.state_reason else state,
-        "Note": one.note,
-        "Overdue": f"▼ {capital(overdue_words(one, day))}, as at {day_words(day)}" if one.overdue(day) else "",
+        "Reference": recommendation.reference,
+        "Decision": capital(recommendation.decision.word) if recommendation.decision else "",
+        "Response": recommendation.response,
+        "Lead": recommendation.lead,
+        "Due": day_words(recommendation.due) if recommendation.due else "",
+        "Action taken": recommendation.action_taken,
+        "State": f"{state}: {recommendation.state_reason}" if state and recommendation.state_reason else state,
+        "Note": recommendation.note,
+        "Overdue": f"▼ {capital(overdue_words(recommendation, day))}, as at {day_words(day)}"
+        if recommendation.overdue(day)
+        else "",
     }
     unsaid = [term for term, words in said.items() if not words and term not in ("Overdue", "Note")]
     said[capital(UNSAID)] = joined(unsaid).lower()
-    links = Markup("; ").join(_link(link, shown) for link in linked(one, place))
+    links = Markup("; ").join(_link(link, shown) for link in linked(recommendation, place))
     return Markup(
         '<article class="hq-row"><h3>{}</h3><blockquote class="hq-quote">“{}”</blockquote><dl class="hq-pairs">{}</dl></article>'
     ).format(
-        heading(one),
-        one.recommendation,
+        heading(recommendation),
+        recommendation.recommendation,
         Markup("").join(
             Markup("<dt>{}</dt><dd>{}</dd>").format(term, words)
             for term, words in [*said.items(), ("Links", links)]

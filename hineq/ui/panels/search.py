@@ -51,7 +51,7 @@ def shown_on(entry: Entry) -> tuple[PageEntry, dict[str, str]]:
 def show_elsewhere(pack: str, query: str) -> None:
     """Links to the same search in the other places, where it finds all of its words there."""
     links = []
-    for other in (one for one in place_ids() if one != pack):
+    for other in (place_id for place_id in place_ids() if place_id != pack):
         try:
             hits = found_in(other, query)
         except InvalidPack:

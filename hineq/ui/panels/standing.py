@@ -36,8 +36,8 @@ def rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Measure": rows["name"],
-            "Rank": [capital(one) for one in rows.rank_words],
-            "Fifth": [_MARKS[one] for one in rows.end],
+            "Rank": [capital(rank) for rank in rows.rank_words],
+            "Fifth": [_MARKS[end] for end in rows.end],
             "Value": rows.value_bare,
             "Unit": units,
             "95% confidence interval": rows.interval_words,
@@ -55,7 +55,7 @@ def _in_strategy(place_id: str, indicator_ids: str, shown: Mapping[str, str]) ->
     """Links to the elements of the strategy's thread that these indicators are."""
     known = thread_views.known_elements(place_id)
     there = (known[indicator_id] for indicator_id in indicator_ids.split() if indicator_id in known)
-    return Markup(", ").join(link_html(STRATEGY, one.label, shown, element=one.element_id) for one in there)
+    return Markup(", ").join(link_html(STRATEGY, element.label, shown, element=element.element_id) for element in there)
 
 
 def draw_facts(
@@ -82,7 +82,7 @@ def _facts_read(table: pd.DataFrame) -> pd.DataFrame:
             "About": table.heading,
             "The document's words": [f"“{quote}”" for quote in table.quote],
             "Figures": table.figures,
-            "As at": [one or "not stated" for one in table.as_at],
+            "As at": [day or "not stated" for day in table.as_at],
             "Document": table.document,
             "Note": table.note,
         }
@@ -94,12 +94,12 @@ def draw_beside(table: pd.DataFrame, place_id: str, country: str, name: str, wan
     shown = pd.DataFrame(
         {
             "Document": table.document,
-            "What it counts": [capital(one) for one in table.measure],
+            "What it counts": [capital(measure) for measure in table.measure],
             "Then": table.then,
             "As at": table.when,
-            "Now": table.now,
+            "Now": table.now.where(table.apart == "", "Not set beside a figure of now: " + table.apart),
             country: table.england,
-            "Rank now": [capital(one) for one in table["rank"]],
+            "Rank now": [capital(rank) for rank in table["rank"]],
             IN_STRATEGY: html_column(
                 (_in_strategy(place_id, indicator_id, wanted) for indicator_id in table.indicator_id), table.index
             ),
@@ -107,7 +107,7 @@ def draw_beside(table: pd.DataFrame, place_id: str, country: str, name: str, wan
     )
     show_table(
         shown,
-        "Then, as the documents print it, and the newest published figure",
+        "Then, as the documents print it, and the newest figure of the same people, unit and definition",
         group="Document",
         stacked=True,
     )

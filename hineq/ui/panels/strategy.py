@@ -50,8 +50,8 @@ def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutc
         show_quotes(said, place, shown)
     link = link_html(STRATEGY, f"Walk the thread from outcome {number}", shown, element=outcome.outcome_id)
     st.html(Markup("<p>{}</p>").format(link))
-    own = [one for one in place.thread.commissioning_priorities if one.outcome_id == outcome.outcome_id]
-    items = Markup("").join(_priority_html(place, place_id, one, shown) for one in own)
+    own = [priority for priority in place.thread.commissioning_priorities if priority.outcome_id == outcome.outcome_id]
+    items = Markup("").join(_priority_html(place, place_id, priority, shown) for priority in own)
     st.html(Markup('<ul class="hq-priorities">{}</ul>').format(items))
     if told := statements_on(place, StatementTopic.FACT, outcome_id=outcome.outcome_id):
         with st.expander(f"What the strategy knew: {counted(len(told), 'fact')}"):
@@ -63,15 +63,17 @@ def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutc
             show_table(heads, f"Strategies that outcome {number} is linked to")
 
 
-def _priority_html(place: Place, place_id: str, one: CommissioningPriority, shown: Mapping[str, str]) -> Markup:
+def _priority_html(place: Place, place_id: str, priority: CommissioningPriority, shown: Mapping[str, str]) -> Markup:
     """A commissioning priority in full, the links that are printed beside it, and its progress."""
-    printed = "; ".join(link.wording.rstrip(".") for link in place.thread.links if link.priority_id == one.priority_id)
+    printed = "; ".join(
+        link.wording.rstrip(".") for link in place.thread.links if link.priority_id == priority.priority_id
+    )
     return Markup("<li><div><p>{}</p><p>{}</p>{}</div><div>{}<p><strong>Progress:</strong> {}</p></div></li>").format(
-        link_html(STRATEGY, f"Priority {one.number}", shown, element=one.priority_id),
-        one.shown,
-        each(Markup('<p class="hq-note">{}</p>'), filter(None, [one.note])),
+        link_html(STRATEGY, f"Priority {priority.number}", shown, element=priority.priority_id),
+        priority.shown,
+        each(Markup('<p class="hq-note">{}</p>'), filter(None, [priority.note])),
         each(Markup("<p><strong>Links to JSNA priorities, as printed:</strong> {}.</p>"), filter(None, [printed])),
-        thread_views.progress(place_id, one.priority_id),
+        thread_views.progress(place_id, priority.priority_id),
     )
 
 
@@ -85,7 +87,9 @@ def show_jsna(place: Place, shown: Mapping[str, str]) -> None:
 
 
 def _jsna_items(place: Place, number: int, shown: Mapping[str, str]) -> Markup:
-    links = (link_html(STRATEGY, one.wording, shown, element=one.jsna_id) for one in jsna_group(place, number))
+    links = (
+        link_html(STRATEGY, priority.wording, shown, element=priority.jsna_id) for priority in jsna_group(place, number)
+    )
     return each(Markup("<li>{}</li>"), links)
 
 
@@ -115,18 +119,18 @@ def _matrix_html(place: Place, place_id: str, shown: Mapping[str, str]) -> Marku
         Markup('<th colspan="{}" scope="colgroup">Group {}</th>').format(len(jsna_group(place, number)), number)
         for number in jsna_groups(place)
     )
-    jsna = [one for number in jsna_groups(place) for one in jsna_group(place, number)]
+    jsna = [priority for number in jsna_groups(place) for priority in jsna_group(place, number)]
     heads = each(
         Markup('<th scope="col">{}</th>'),
         (
-            link_html(STRATEGY, str(number), shown, spoken=one.wording, element=one.jsna_id)
-            for number, one in enumerate(jsna, 1)
+            link_html(STRATEGY, str(number), shown, spoken=need.wording, element=need.jsna_id)
+            for number, need in enumerate(jsna, 1)
         ),
     )
     rows = []
-    for one in place.thread.commissioning_priorities:
-        cells = Markup("").join(_cell(Link(str(links.loc[one.priority_id, linked.jsna_id]))) for linked in jsna)
-        name = link_html(STRATEGY, known[one.priority_id].label, shown, element=one.priority_id)
+    for priority in place.thread.commissioning_priorities:
+        cells = Markup("").join(_cell(Link(str(links.loc[priority.priority_id, linked.jsna_id]))) for linked in jsna)
+        name = link_html(STRATEGY, known[priority.priority_id].label, shown, element=priority.priority_id)
         rows.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(name, cells))
     return Markup(
         '<div class="hq-scroll" role="region" tabindex="0" aria-label="{caption}"><table class="hq-table hq-matrix">'
@@ -159,13 +163,13 @@ def show_boards(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
     """Every board with those that it answers to, how, and who leads it, as far as documents say."""
     rows = [
         (
-            link_html(STRATEGY, one.name, shown, element=one.board_id),
-            _related(place, place.governance.above(one.board_id)),
-            _related(place, place.governance.leaders(one.board_id)),
-            _answers_for(place, one),
-            f"{place.sources[one.source_id].title}, {one.place_in_document}".removesuffix(", "),
+            link_html(STRATEGY, board.name, shown, element=board.board_id),
+            _related(place, place.governance.above(board.board_id)),
+            _related(place, place.governance.leaders(board.board_id)),
+            _answers_for(place, board),
+            f"{place.sources[board.source_id].title}, {board.place_in_document}".removesuffix(", "),
         )
-        for one in place.governance.boards
+        for board in place.governance.boards
     ]
     heads = ["Board", "Answers to", "Led by", "Answers for", "Named in"]
     table = pd.DataFrame(rows, columns=heads, dtype=object)  # of objects: in any other HTML would become plain text
@@ -176,10 +180,10 @@ def _related(place: Place, relations: Sequence[Relation]) -> Markup:
     """Each relation in words, with the sentence that says so and where it stands."""
     boards = place.governance.board_by_id
     said = [
-        f"{capital(one.relation.label if one.role else one.relation.word)} "
-        f"{one.role or boards[one.other_id].name}: “{one.quote}” "
-        f"({place.sources[one.source_id].title}, {one.place_in_document})"
-        for one in relations
+        f"{capital(relation.relation.label if relation.role else relation.relation.word)} "
+        f"{relation.role or boards[relation.other_id].name}: “{relation.quote}” "
+        f"({place.sources[relation.source_id].title}, {relation.place_in_document})"
+        for relation in relations
     ]
     return Markup("<br>").join(said or ["not said"])
 

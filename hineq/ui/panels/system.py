@@ -33,25 +33,27 @@ _SHAPE = Markup("""
 
 def draw_levels(place: Place) -> None:
     """The levels, the largest at the top, each with what it covers, who leads and which areas of the pack stand at it."""
-    items = Markup("").join(_level_html(one, step) for step, one in enumerate(levels_shown(place)))
+    items = Markup("").join(_level_html(level, step) for step, level in enumerate(levels_shown(place)))
     st.html(_SHAPE + Markup('<ol class="hq-levels">{}</ol>').format(items))
 
 
-def _level_html(one: LevelShown, step: int) -> Markup:
+def _level_html(level: LevelShown, step: int) -> Markup:
     entries = []
-    if one.covers:
-        entries.append(("Covers", f"“{one.covers}”"))
-    if one.led_by:
+    if level.covers:
+        entries.append(("Covers", f"“{level.covers}”"))
+    if level.led_by:
         unsaid = Markup('<span class="hq-unsaid">{}</span>')
-        entries.append(("Led by", unsaid.format(NOT_SAID) if one.led_by == NOT_SAID else one.led_by))
-    if one.areas:
-        entries.append(("In this pack", capital(one.areas)))
+        entries.append(("Led by", unsaid.format(NOT_SAID) if level.led_by == NOT_SAID else level.led_by))
+    if level.areas:
+        entries.append(("In this pack", capital(level.areas)))
     return Markup('<li style="--hq-step: {}"><h3>{}</h3><dl class="hq-pairs">{}</dl>{}{}</li>').format(
         step,
-        capital(str(one.level)),
+        capital(str(level.level)),
         Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(*entry) for entry in entries),
-        each(Markup('<p class="hq-note">{} of the report.</p>'), filter(None, [one.where])),
-        Markup("").join(quotation_html(said.shown, [f"{said.place_in_document} of the report."]) for said in one.more),
+        each(Markup('<p class="hq-note">{} of the report.</p>'), filter(None, [level.where])),
+        Markup("").join(
+            quotation_html(said.shown, [f"{said.place_in_document} of the report."]) for said in level.more
+        ),
     )
 
 
@@ -61,15 +63,15 @@ def show_groups(groups: Iterable[Statement]) -> None:
     st.html(Markup('<ul class="hq-list">{}</ul>').format(items))
 
 
-def show_levels(found: LevelTable, caption: str, what: str) -> None:
+def show_levels(levels: LevelTable, caption: str, what: str) -> None:
     """The table, then once why columns and cells are missing and which figures are averages."""
-    numeric = list(found.table.columns[2:])
-    long_html(html_table(found.table, caption, group="Theme", numeric=numeric), len(found.table), what)
-    if found.empty:
+    numeric = list(levels.table.columns[2:])
+    long_html(html_table(levels.table, caption, group="Theme", numeric=numeric), len(levels.table), what)
+    if levels.empty:
         note(
-            f"No column for {joined(found.empty, 'or')}: no table that was read has a figure of it in the same series and period."
+            f"No column for {joined(levels.empty, 'or')}: no table that was read has a figure of it in the same series and period."
         )
-    if found.averages:
+    if levels.averages:
         note(
-            f"{AVERAGE} no published figure: the average of its wards, weighted by residents, as on the page of a ward."
+            f"{AVERAGE} no published figure: its wards' counts over their denominators, or without counts their average weighted by residents, as on the page of a ward."
         )

@@ -10,6 +10,7 @@ from hineq.insights.series.lines import trend_words
 from hineq.insights.series.projecting import Projected
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.standing import Standing
+from hineq.insights.targets.delivered import chance_words, delivered, people_words, share_words
 from hineq.insights.targets.measures import (
     MeasureView,
     change_a_year,
@@ -18,6 +19,7 @@ from hineq.insights.targets.measures import (
     since_words,
     status_words,
 )
+from hineq.insights.targets.paces import pace_words
 from hineq.insights.wards.levels import kind, levels_hint, levels_with_figures
 from hineq.insights.wording.numbers import capital, counted, figure, interval
 from hineq.model.place import Place
@@ -66,9 +68,7 @@ def target_facts(
     if view.result and view.trajectory:
         result, final = view.result, view.trajectory.final
         needed, achieved = (_a_year(change, view) for change in (result.needed, result.achieved))
-        entries.append(
-            ("Status", f"{STATUS_MARKS[result.status]} {capital(status_words(result))}", capital(distance_words(view)))
-        )
+        entries.append(("Status", f"{STATUS_MARKS[result.status]} {capital(status_words(result))}", _distance(view)))
         entries.append(
             (
                 f"Target for {result.target_period.label}",
@@ -84,6 +84,9 @@ def target_facts(
                 f"achieved: {achieved}" if achieved else f"from {start} to {final.period.label}",
             )
         )
+        entries += _delivered(view)
+        if pace := pace_words(place, view.trajectory):
+            entries.append(("Had anywhere moved as fast?", pace.ever, pace.counted_over))
     if since := since_words(view, place):
         entries.append(("Since then, without a target" if view.result else "Now", capital(since), _after(view)))
     elif view.result is None and view.since is not None:
@@ -98,6 +101,33 @@ def target_facts(
     else:
         nothing = f"no published outturn for {place.name} to work with"
         entries += [("Recent trend", "Cannot be calculated", nothing), ("Projection", "Not possible", nothing)]
+    return entries
+
+
+def _distance(view: MeasureView) -> str:
+    """How far the outturn is from its target, and whether it has an interval to hold against it."""
+    unsure = view.judged and not view.has_margin
+    return capital(
+        "; ".join(filter(None, (distance_words(view), "this copy has no interval for it" if unsure else "")))
+    )
+
+
+def _delivered(view: MeasureView) -> list[tuple[str, str, str]]:
+    """The share of the promise that was delivered, the chance, the people, and what each year's report would have said."""
+    came = delivered(view)
+    if came is None:
+        return []
+    entries = [("Delivered of what was promised", *share_words(came))]
+    if chance := chance_words(came):
+        entries.append(("Chance that the true figure meets it", chance, "read off the outturn's 95% interval"))
+    if people := people_words(view, came):
+        entries.append(
+            ("In people or events", people, "the rate's distance from the target times those it is counted over")
+        )
+    if len(came.reports) > 1:
+        marks = "  ".join(f"{STATUS_MARKS[report.status]} {report.period.label}" for report in came.reports)
+        words = "; ".join(f"{report.period.label} {report.status}" for report in came.reports)
+        entries.append(("What each year's report would have said", marks, words))
     return entries
 
 
@@ -123,15 +153,8 @@ def _projection(view: MeasureView, projected: Projected | NotPossible | None, ye
     if isinstance(projected, NotPossible):
         return "Not possible", projected.reason
     if projected is None:
-        return "Choose a year above", "a straight line with its 95% prediction interval"
+        return "Choose a year above", "with its 95% prediction interval"
     last = projected.ahead.iloc[-1]
     limits = interval(last.lower, last.upper, view.indicator)
     chance = "" if math.isnan(projected.chance) else f"; chance of reaching the target {projected.chance:.0%}"
-    used = f"fitted to {', '.join(projected.used)}{_pandemic(projected)}"
-    return f"{figure(last['value'], view.indicator)} in {year}", f"95% prediction interval {limits}{chance}; {used}"
-
-
-def _pandemic(projected: Projected) -> str:
-    """A warning where the years of the pandemic pull at the line."""
-    held = [period for period in projected.used if any(year in period for year in ("2020", "2021"))]
-    return "; beware: it includes the years of the pandemic, which were unlike the others" if held else ""
+    return f"{figure(last['value'], view.indicator)} in {year}", f"95% prediction interval {limits}{chance}"

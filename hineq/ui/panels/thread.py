@@ -64,9 +64,14 @@ def pick_element(place_id: str, current: str) -> None:
     """Any element of the thread to start from."""
     known = thread_views.known_elements(place_id)
     pick(
-        "Start from", list(known), current, lambda one: _label(known[one]), lambda one: choose_parameter("element", one),
-        key="pick_element", width=620,
-    )  # fmt: skip
+        "Start from",
+        list(known),
+        current,
+        lambda element_id: _label(known[element_id]),
+        lambda element_id: choose_parameter("element", element_id),
+        key="pick_element",
+        width=620,
+    )
 
 
 def chosen_element(known: Mapping[str, Element], wanted: str, place: Place) -> tuple[str, list[str]]:
@@ -97,12 +102,12 @@ def element_link(element: Element, shown: Mapping[str, str], label: str = "") ->
 def strategy_links(place_id: str, element_ids: Sequence[str], shown: Mapping[str, str], key: str) -> None:
     """The way back to the strategy: links to these elements, nothing for ids that are none."""
     known = thread_views.known_elements(place_id)
-    there = [known[one] for one in dict.fromkeys(element_ids) if one in known]
+    there = [known[element_id] for element_id in dict.fromkeys(element_ids) if element_id in known]
     if there:
         note("In the strategy:")
         with st.container(horizontal=True, key=key):
-            for one in there:
-                element_link(one, shown)
+            for element in there:
+                element_link(element, shown)
 
 
 def served_by(place_id: str, indicator_id: str) -> list[str]:
@@ -133,10 +138,11 @@ def _show_recommendations(place: Place, chosen: Element, shown: Mapping[str, str
     if not made:
         return
     with _layer("recommendations", "Recommendation" if len(made) == 1 else "Recommendations"):
-        for one in made:
-            state = f", {one.state.word}" if one.state else ""
-            _lines([f"{heading(one)}{f' ({one.reference})' if one.reference else ''}: {one.recommendation}"])
-            decision = one.decision.word.capitalize() if one.decision else "Decision not stated"
+        for recommendation in made:
+            state = f", {recommendation.state.word}" if recommendation.state else ""
+            reference = f" ({recommendation.reference})" if recommendation.reference else ""
+            _lines([f"{heading(recommendation)}{reference}: {recommendation.recommendation}"])
+            decision = recommendation.decision.word.capitalize() if recommendation.decision else "Decision not stated"
             note(f"{decision}{state}.")
         page_link(RECOMMENDATIONS, "See all recommendations", shown)
 
@@ -235,7 +241,7 @@ def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[st
     note(f"{place.indicators[indicator_id].definition} {place.indicators[indicator_id].caveat}")
     changes = {"indicator": indicator_id, "sex": "", "period": ""}
     with st.container(horizontal=True, key="indicator_links"):
-        if any(one.indicator_id == indicator_id for one in target_views.options(place_id)):
+        if any(option.indicator_id == indicator_id for option in target_views.options(place_id)):
             page_link(TARGETS, "See the trend", shown, icon="show_chart", **changes)
         if ward_views.has_ward_figures(place_id, indicator_id):
             page_link(MAP, "See the wards", shown, icon="map", **changes)
@@ -247,7 +253,7 @@ def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[st
 def _board(place: Place, board_id: str) -> None:
     board = place.governance.board_by_id[board_id]
     related = (*place.governance.above(board_id), *place.governance.leaders(board_id))
-    quotes = [(one.quote, one.source_id, one.place_in_document) for one in related]
+    quotes = [(relation.quote, relation.source_id, relation.place_in_document) for relation in related]
     # one sentence may say two things of a board
     said = dict.fromkeys([*([(board.quote, board.source_id, board.place_in_document)] if board.quote else []), *quotes])
     for quote, source_id, where in said:
@@ -279,9 +285,9 @@ def _show_wards(place: Place, place_id: str, walk: Walk, shown: Mapping[str, str
         words = f"{which}{tally_words(tally)}" if tally.counted or tally.left_out else _no_wards(ids)
         note(f"{by_figures}{lowered(words) if by_figures else words}")
         with st.container(horizontal=True, key="ward_links"):
-            for one in tally.wards:
-                label = f"{one.area_name} ({one.count} of {one.of})" if one.of > 1 else one.area_name
-                page_link(WARD, label, shown, ward=one.area_code)
+            for ward in tally.wards:
+                label = f"{ward.area_name} ({ward.count} of {ward.of})" if ward.of > 1 else ward.area_name
+                page_link(WARD, label, shown, ward=ward.area_code)
 
 
 def _no_wards(ids: Sequence[str]) -> str:
@@ -295,7 +301,7 @@ def _ward_indicators(place_id: str, walk: Walk) -> tuple[tuple[str, ...], str]:
     if thread_views.tally(place_id, own).counted or not walk.jsna:
         return own, ""
     further = [thread_views.walk_from(place_id, knot.element.element_id) for knot in walk.jsna]
-    ids = tuple(dict.fromkeys(knot.element.element_id for one in further if one for knot in one.indicators))
+    ids = tuple(dict.fromkeys(knot.element.element_id for walked in further if walked for knot in walked.indicators))
     if not thread_views.tally(place_id, ids).counted:
         return tuple(dict.fromkeys([*own, *ids])), ""
     linked = "JSNA priority" if len(further) == 1 else "JSNA priorities"

@@ -1,21 +1,19 @@
 """What the page "Assurance" asks hineq for, computed once for all visitors."""
 
 import pandas as pd
-import streamlit as st
 
 from hineq.insights.thread import assurance as insight
+from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened
 
-_shared = st.cache_resource(show_spinner=False, max_entries=50)
 
-
-@_shared
+@shared
 def answers(place_id: str) -> tuple[insight.Answer, ...]:
     """The audit's questions with what was found and what is evidence today."""
     return insight.answers(opened(place_id))
 
 
-@_shared
+@shared
 def gaps(place_id: str) -> pd.DataFrame:
     """The differences from the country on the measures of the national target; not to be changed."""
     return insight.national_gaps(opened(place_id))

@@ -2,48 +2,44 @@
 
 from typing import Any
 
-import streamlit as st
-
+from hineq.charts.arrow import finished
 from hineq.charts.dumbbell import drawn_rows, dumbbell_chart, dumbbell_data, dumbbell_subtitle
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import Comparison, compare_sides
 from hineq.insights.wards.sides import Side, Sides, all_sides
 from hineq.theme.palette import palette
-from hineq.ui.views import caching
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.caching import drawn, shared
 from hineq.ui.views.place import opened
 
-_shared = st.cache_resource(show_spinner=False, max_entries=500)
-_drawn = st.cache_data(show_spinner=False, max_entries=500)
 
-
-@_shared
+@shared
 def sides(place_id: str) -> Sides:
     """The wards and groups that can be compared."""
     return all_sides(opened(place_id), ward_views.poorest_list(place_id))
 
 
-@_shared
+@shared
 def comparison(place_id: str, left: Side, right: Side) -> Comparison | NotPossible:
     """Two sides on every measure, or why they cannot be compared."""
     return compare_sides(opened(place_id).place, ward_views.newest_views(place_id), left, right)
 
 
-@_drawn
+@drawn
 def dumbbell_spec(place_id: str, left: Side, right: Side, title: str, *, dark: bool) -> dict[str, Any]:
     """The chart of two sides; only for sides that can be compared."""
-    found = comparison(place_id, left, right)
-    if isinstance(found, NotPossible):
-        raise ValueError(f"The chart needs two sides that can be compared, got: {found.reason}")
-    return caching.spec(
-        dumbbell_chart(found, dumbbell_data(found), title, dumbbell_subtitle(found), palette(dark=dark))
+    compared = comparison(place_id, left, right)
+    if isinstance(compared, NotPossible):
+        raise ValueError(f"The chart needs two sides that can be compared, got: {compared.reason}")
+    return finished(
+        dumbbell_chart(compared, dumbbell_data(compared), title, dumbbell_subtitle(compared), palette(dark=dark))
     )
 
 
-def charted_sources(place_id: str, found: Comparison) -> tuple[str, ...]:
+def charted_sources(place_id: str, comparison: Comparison) -> tuple[str, ...]:
     """Where the figures of the chart are from."""
-    drawn = {(row.indicator_id, row.sex) for row in drawn_rows(found).itertuples()}
+    drawn = {(row.indicator_id, row.sex) for row in drawn_rows(comparison).itertuples()}
     views_drawn = (
-        one for one in ward_views.newest_views(place_id) if (one.indicator.indicator_id, str(one.sex)) in drawn
+        view for view in ward_views.newest_views(place_id) if (view.indicator.indicator_id, str(view.sex)) in drawn
     )
     return tuple(dict.fromkeys(source for view in views_drawn for source in view.source_ids))

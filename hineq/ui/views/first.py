@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import streamlit as st
-
-from hineq.charts.arrow import with_arrow
+from hineq.charts.arrow import finished, with_arrow
 from hineq.charts.priority import matrix_chart, matrix_data, priority_chart, priority_data, priority_redrawn
 from hineq.insights.priority.made_ready import PrioritySet, priority_set
 from hineq.insights.priority.matrix import PriorityMatrix, priority_matrix
@@ -18,23 +16,22 @@ from hineq.insights.wards.view import WardView
 from hineq.model.key import ViewKey
 from hineq.model.roles import AreaListRole
 from hineq.theme.palette import palette
-from hineq.ui.views import caching
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.caching import drawn, drawn_by, shared, shared_by
 from hineq.ui.views.place import opened
 
-_shared = st.cache_resource(show_spinner=False, max_entries=200)
-# a picture is kept by what it is a picture of, not by every figure in it
-_drawn = st.cache_data(show_spinner=False, max_entries=200, hash_funcs={Priority: lambda one: one.key})
+# readers weigh as they like: there is no end of orders, and each is large
+_ORDERS = 200
 
 
-@_shared
+@shared
 def made_ready(place_id: str, which: MeasureSet) -> PrioritySet | NotPossible:
     """The wards on a set of measures with everything that does not change with the weights, simulations included."""
     return priority_set(opened(place_id).place, ward_views.todays_views(place_id), which)
 
 
-@_shared
+@shared_by({}, entries=_ORDERS)
 def in_order(place_id: str, which: MeasureSet, weights: tuple[tuple[str, float], ...]) -> Priority | NotPossible:
     """The wards in order under weights of themes, or why they cannot be put in order."""
     made_of = made_ready(place_id, which)
@@ -63,20 +60,20 @@ def rank_ranges(priority: Priority) -> list[RankRange | NotPossible]:
     ]
 
 
-@_shared
+@shared
 def _rank_range(key: ViewKey, _view: WardView) -> RankRange | NotPossible:
     """Kept by the key of the view alone."""
     return rank_range(_view)
 
 
-@_shared
+@shared
 def matrix(place_id: str) -> PriorityMatrix:
     """The measures by gap, people, direction and the strategy's word on them."""
     kept = distinct(ward_views.newest_views(place_id))[0]
     return priority_matrix(opened(place_id), kept, standing_views.all_standings(place_id))
 
 
-@_shared
+@shared
 def _template(place_id: str, which: MeasureSet, *, dark: bool) -> dict[str, Any]:
     plain = plain_order(place_id, which)
     data = priority_data(plain, plain.made_of.place.area_list_with(AreaListRole.POOREST_OUTCOMES))
@@ -85,7 +82,7 @@ def _template(place_id: str, which: MeasureSet, *, dark: bool) -> dict[str, Any]
     return template
 
 
-@_drawn
+@drawn_by({Priority: lambda priority: priority.key}, entries=_ORDERS)
 def priority_spec(priority: Priority, *, dark: bool) -> dict[str, Any]:
     """The chart of the wards in order."""
     place, (place_id, which, _) = priority.made_of.place, priority.key
@@ -94,14 +91,14 @@ def priority_spec(priority: Priority, *, dark: bool) -> dict[str, Any]:
     plain = plain_order(place_id, which)
     if priority.first == plain.first and len(data) == plain.table["rank"].notna().sum():
         return with_arrow(priority_redrawn(_template(place_id, which, dark=dark), data, title, subtitle))
-    return caching.spec(priority_chart(data, priority.first, title, subtitle, palette(dark=dark)))
+    return finished(priority_chart(data, priority.first, title, subtitle, palette(dark=dark)))
 
 
-@_drawn
+@drawn
 def matrix_spec(place_id: str, *, dark: bool) -> dict[str, Any] | None:
     """The chart of the measures, or None where no gap between wards can be given as a ratio."""
     data = matrix_data(matrix(place_id))
     if data.empty:
         return None
     title, subtitle = matrix_finding(matrix(place_id)), matrix_subtitle(opened(place_id).place)
-    return caching.spec(matrix_chart(data, title, subtitle, palette(dark=dark)))
+    return finished(matrix_chart(data, title, subtitle, palette(dark=dark)))

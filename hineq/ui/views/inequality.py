@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, assert_never
 
-import streamlit as st
-
+from hineq.charts.arrow import finished
 from hineq.charts.gap_history import gap_history_chart, gap_history_data
 from hineq.charts.slope import fifths_chart, fifths_data, slope_chart, slope_data
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind, HistoryPart, gap_history, history_options
@@ -17,17 +16,9 @@ from hineq.insights.wards.selection import WardSelection
 from hineq.model.key import ViewKey
 from hineq.model.roles import ThemeRole
 from hineq.theme.palette import palette
-from hineq.ui.views import caching
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.caching import drawn_by, shared
 from hineq.ui.views.place import opened
-
-_shared = st.cache_resource(show_spinner=False, max_entries=500)
-# a picture is kept by what it is a picture of, not by every figure in it
-_drawn = st.cache_data(
-    show_spinner=False,
-    max_entries=500,
-    hash_funcs={Inequality: lambda one: one.key, GapHistory: lambda one: (one.kind, one.key)},
-)
 
 
 def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
@@ -36,14 +27,16 @@ def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
     if wanted.get("indicator"):
         return chosen
     indicators = opened(place_id).place.indicators
-    for indicator_id in sorted(chosen.indicators, key=lambda one: not indicators[one].has(ThemeRole.HEALTH)):
-        one = ward_views.ward_selection(place_id, {**wanted, "indicator": indicator_id})
-        if not isinstance(inequality(one.key), NotPossible):
-            return one
+    for indicator_id in sorted(
+        chosen.indicators, key=lambda indicator_id: not indicators[indicator_id].has(ThemeRole.HEALTH)
+    ):
+        selected = ward_views.ward_selection(place_id, {**wanted, "indicator": indicator_id})
+        if not isinstance(inequality(selected.key), NotPossible):
+            return selected
     return chosen
 
 
-@_shared
+@shared
 def inequality(key: ViewKey) -> Inequality | NotPossible:
     """The inequality of the wards on a measure, or why it cannot be told."""
     view = ward_views.wards(key)
@@ -55,35 +48,31 @@ def history(kind: HistoryKind, key: ViewKey) -> GapHistory | NotPossible:
     return _history(kind, replace(key, period=""))
 
 
-@_shared
+@shared
 def _history(kind: HistoryKind, key: ViewKey) -> GapHistory | NotPossible:
     return gap_history(opened(key.place_id), kind, key.indicator_id, key.sex)
 
 
-@_shared
+@shared
 def country_options(place_id: str) -> tuple[ViewKey, ...]:
     """The measures on which the place can be held against the country through time."""
     return history_options(opened(place_id))
 
 
-@_drawn
+@drawn_by({Inequality: lambda inequality: inequality.key})
 def gradient_spec(inequality: Inequality, dots: Dots, ward: str, *, dark: bool) -> dict[str, Any]:
     """The chart of the social gradient, in which the ward of this code stands out."""
     title, subtitle, ink = inequality_finding(inequality), gradient_subtitle(inequality), palette(dark=dark)
     match dots:
         case Dots.WARDS:
-            chart = slope_chart(inequality, slope_data(inequality, ward), title, subtitle, ink)
+            return finished(slope_chart(inequality, slope_data(inequality, ward), title, subtitle, ink))
         case Dots.FIFTHS:
-            chart = fifths_chart(inequality, fifths_data(inequality), title, subtitle, ink)
-        case _:
-            assert_never(dots)
-    return caching.spec(chart)
+            return finished(fifths_chart(inequality, fifths_data(inequality), title, subtitle, ink))
+    assert_never(dots)
 
 
-@_drawn
+@drawn_by({GapHistory: lambda history: (history.kind, history.key)})
 def history_spec(history: GapHistory, part: HistoryPart, *, dark: bool) -> dict[str, Any]:
     """The chart of the average or of the gap through time."""
     title, subtitle = history_finding(history), part_words(history, part)
-    return caching.spec(
-        gap_history_chart(history, gap_history_data(history), part, title, subtitle, palette(dark=dark))
-    )
+    return finished(gap_history_chart(history, gap_history_data(history), part, title, subtitle, palette(dark=dark)))

@@ -3,27 +3,19 @@
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
 import hineq.maps.scene as maps
+from hineq.charts.arrow import finished
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.maps.scene import MapScene
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.theme.palette import palette
 from hineq.ui.views import wards as ward_views
-from hineq.ui.views.caching import shared, spec
+from hineq.ui.views.caching import drawn_by, shared, shared_by
 from hineq.ui.views.place import opened
 
 if TYPE_CHECKING:
     from hineq.maps.ward_map import WardGeometry
-
-
-# a place and a scene are found again by what they are of: panels hand them on whole
-_shared = st.cache_resource(show_spinner=False, max_entries=1000, hash_funcs={Place: lambda place: place.place_id})
-_drawn = st.cache_data(
-    show_spinner=False, max_entries=1000, hash_funcs={MapScene: lambda scene: (scene.key, scene.rule)}
-)
 
 
 @shared
@@ -33,7 +25,7 @@ def map_scene(key: ViewKey, rule: PoorestRule) -> MapScene:
     return maps.map_scene(place, ward_views.wards(key), key, rule, ward_views.poorest_list(key.place_id))
 
 
-@_shared
+@shared_by({Place: lambda place: place.place_id})
 def geometry(place: Place) -> "WardGeometry":
     """The shapes of the wards, made ready for the map."""
     from hineq.maps.ward_map import ward_geometry
@@ -41,13 +33,20 @@ def geometry(place: Place) -> "WardGeometry":
     return ward_geometry(maps.ward_shapes(place))
 
 
-@_drawn
+@drawn_by({MapScene: lambda scene: (scene.key, scene.rule)})
 def ward_bars_spec(scene: MapScene, selected: str, *, dark: bool) -> dict[str, Any]:
     """The chart of the wards in order."""
     from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
 
-    data = ward_bars_data(scene.view, scene.poorest.codes, selected)
-    return spec(ward_bars_chart(scene.view, data, scene.finding, scene.subtitle, palette(dark=dark)))
+    return finished(
+        ward_bars_chart(
+            scene.view,
+            ward_bars_data(scene.view, scene.poorest.codes, selected),
+            scene.finding,
+            scene.subtitle,
+            palette(dark=dark),
+        )
+    )
 
 
 def picture_spec(scene: MapScene) -> dict[str, Any]:
@@ -55,4 +54,5 @@ def picture_spec(scene: MapScene) -> dict[str, Any]:
     from hineq.charts.ward_shapes import ward_shapes_chart, ward_shapes_data
 
     shapes = ward_shapes_data(maps.ward_shapes(scene.place), scene.marks)
-    return spec(ward_shapes_chart(shapes, [asdict(item) for item in scene.legend], scene.finding, scene.subtitle))
+    items = [asdict(item) for item in scene.legend]
+    return finished(ward_shapes_chart(shapes, items, scene.finding, scene.subtitle))

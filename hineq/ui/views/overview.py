@@ -20,4 +20,4 @@ def prepare_overview(place_id: str) -> None:
     chosen = ward_views.ward_selection(place_id, {"ward": ""})
     rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
     map_views.map_scene(chosen.key, rule)
-    standing_views.all_standings(place_id)
+    standing_views.needs_attention(place_id)

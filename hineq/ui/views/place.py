@@ -12,6 +12,7 @@ from hineq.packs.read.findings import Findings
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.markdown import as_written
+from hineq.ui.views.caching import drawn, shared
 
 ROOT = Path(__file__).parents[3]
 
@@ -32,7 +33,7 @@ def first_place() -> str:
     return os.environ.get("HINEQ_PLACE") or next(iter(place_ids()), "")
 
 
-@st.cache_data(show_spinner=False)
+@drawn
 def described(place_id: str) -> tuple[str, int]:
     """The name of a place and its number among the packs, read without its figures; a faulty pack comes last."""
     description = read_description(data_folder() / place_id, Findings())
@@ -44,7 +45,7 @@ def place_name(place_id: str) -> str:
     return described(place_id)[0]
 
 
-@st.cache_resource(show_spinner=False, max_entries=50)
+@shared
 def opened(place_id: str) -> Figures:
     """A place with its figures by its id, at one of its levels by "id/area code"; InvalidPack where its pack has faults."""
     pack, _, area_code = place_id.partition("/")

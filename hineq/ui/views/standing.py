@@ -3,50 +3,54 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
+from hineq.charts.arrow import finished
 from hineq.charts.authority_spread import authority_spread_chart, authority_spread_data
 from hineq.insights.standing import ranks as insight
+from hineq.insights.standing.attention import Attention, attention
 from hineq.insights.standing.dated_facts import then_and_now
 from hineq.insights.standing.standing import Standing, ranked_standings, standing
 from hineq.model.key import ViewKey
 from hineq.theme.palette import palette
-from hineq.ui.views import caching
+from hineq.ui.views.caching import drawn, shared
 from hineq.ui.views.place import opened
 
-_shared = st.cache_resource(show_spinner=False, max_entries=50)
-_drawn = st.cache_data(show_spinner=False, max_entries=500)
 
-
-@_shared
+@shared
 def ranks(place_id: str) -> pd.DataFrame:
     """The place's rank and the spread on every measure; not to be changed."""
     return insight.authority_ranks(opened(place_id))
 
 
-@_shared
+@shared
 def beside(place_id: str) -> pd.DataFrame:
     """What documents said, beside the newest figures; not to be changed."""
     return then_and_now(opened(place_id), ranks(place_id))
 
 
-@_drawn
+@drawn
 def spread_spec(place_id: str, theme: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any] | None:
     """The chart of a theme, or None where neither end of its measures is worse."""
     every = ranks(place_id)
     data = authority_spread_data(every[every.theme == theme], opened(place_id).place)
     if data.empty:
         return None
-    return caching.spec(authority_spread_chart(data, title, subtitle, palette(dark=dark)))
+    return finished(authority_spread_chart(data, title, subtitle, palette(dark=dark)))
 
 
-@_shared
+@shared
 def all_standings(place_id: str) -> list[Standing]:
     """The place on every indicator on which it is ranked."""
     return ranked_standings(opened(place_id))
 
 
-@_shared
+@shared
+def needs_attention(place_id: str) -> Attention:
+    """What needs attention first in the place."""
+    return attention(opened(place_id))
+
+
+@shared
 def standing_on(key: ViewKey) -> Standing | None:
     """Where the place stands on one indicator and sex."""
     return standing(opened(key.place_id), key.indicator_id, key.sex)

@@ -27,16 +27,16 @@ class LevelTable:
 @shared
 def at_levels(place_id: str, ward_code: str) -> tuple[LevelTable, LevelTable]:
     """One ward's newest figures beside those of every area that it lies in, and what was published for those alone."""
-    found = opened(place_id)
-    wards = at_each_level(found, ward_views.newest_views(place_id), ward_code)
-    above = above_wards(found, ward_code, wards)
-    return _level_table(found.place, wards, ward_code), _level_table(found.place, above, ward_code)
+    figures = opened(place_id)
+    wards = at_each_level(figures, ward_views.newest_views(place_id), ward_code)
+    above = above_wards(figures, ward_code, wards)
+    return _level_table(figures.place, wards, ward_code), _level_table(figures.place, above, ward_code)
 
 
 def _level_table(place: Place, table: pd.DataFrame, ward_code: str) -> LevelTable:
     sources = tuple(dict.fromkeys(" ".join(table.source_ids).split()))
     table, empty = without_empty(table, way_up(place, ward_code))
-    heads = {one.area_code: f"{one.area_name} ({kind(place, one)})" for one in way_up(place, ward_code)}
+    heads = {area.area_code: f"{area.area_name} ({kind(place, area)})" for area in way_up(place, ward_code)}
     kept = {code: head for code, head in heads.items() if code in table}
     table["Measure"] = table["name"] + ", " + table.period + " (" + table.unit + ")"
     return LevelTable(

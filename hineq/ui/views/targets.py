@@ -1,11 +1,10 @@
 """What pages ask about a measure of the whole place: its trend, its target, its gaps."""
 
-from collections.abc import Callable
 from typing import Any, Literal
 
 import pandas as pd
-import streamlit as st
 
+from hineq.charts.arrow import finished
 from hineq.insights.inequality.gaps import Gap, told_gap
 from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected, project_years, projection_of
@@ -17,13 +16,10 @@ from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.theme.palette import palette
 from hineq.ui.html import html_table
-from hineq.ui.views.caching import drawn, shared, spec
+from hineq.ui.views.caching import KeptBy, drawn, drawn_by, shared, shared_by
 from hineq.ui.views.place import opened
 
-# a view is found again by its key: panels and charts are handed it whole
-_BY_KEY: dict[str | type[Any], Callable[[Any], Any]] = {MeasureView: lambda view: view.key}
-_shared = st.cache_resource(show_spinner=False, max_entries=1000, hash_funcs=_BY_KEY)
-_drawn = st.cache_data(show_spinner=False, max_entries=1000, hash_funcs=_BY_KEY)
+_KEYS: KeptBy = {MeasureView: lambda view: view.key, Place: lambda place: place.place_id}
 
 
 @shared
@@ -50,7 +46,7 @@ def strategy_measures(place_id: str) -> pd.DataFrame:
     return measure_table(opened(place_id))
 
 
-@_shared
+@shared_by(_KEYS)
 def projection(view: MeasureView, year: int) -> Projected | NotPossible | None:
     """The projection of a measure to a year; with no year its refusal, or nothing where it can be projected."""
     if view.since is None:
@@ -67,7 +63,7 @@ def comparators(view: MeasureView, area_code: str) -> list[Line]:
     return [line for line in lines if line is not None]
 
 
-@_drawn
+@drawn_by(_KEYS)
 def target_spec(
     view: MeasureView, comparator: str, year: int, title: str, subtitle: str, *, dark: bool
 ) -> dict[str, Any]:
@@ -78,16 +74,15 @@ def target_spec(
     data = target_trend_data(
         view, comparators(view, comparator), projected if isinstance(projected, Projected) else None
     )
-    return spec(target_trend_chart(view, data, title, subtitle, palette(dark=dark)))
+    return finished(target_trend_chart(view, data, title, subtitle, palette(dark=dark)))
 
 
-@_drawn
-def sparkline_spec(view: MeasureView, *, dark: bool) -> dict[str, Any]:
+@drawn_by(_KEYS)
+def sparkline_spec(place: Place, view: MeasureView, *, dark: bool) -> dict[str, Any]:
     """The small chart of a tile."""
     from hineq.charts.sparkline import sparkline_chart, sparkline_data
 
-    place = opened(view.key.place_id).place
-    return spec(sparkline_chart(sparkline_data(view), view, place, palette(dark=dark)))
+    return finished(sparkline_chart(sparkline_data(view), view, place, palette(dark=dark)))
 
 
 @shared
@@ -102,7 +97,7 @@ def gap_spec(place_id: str, which: Literal["country", "within"], *, dark: bool) 
     from hineq.charts.gap_lines import gap_lines_chart, gap_lines_data
 
     told = gap(place_id, which)
-    return spec(gap_lines_chart(gap_lines_data(told.table), told.title, told.meaning, palette(dark=dark)))
+    return finished(gap_lines_chart(gap_lines_data(told.table), told.title, told.meaning, palette(dark=dark)))
 
 
 def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> pd.DataFrame:
@@ -141,7 +136,7 @@ def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> p
     return table.sort_values(["Figure", "start"]).drop(columns="start")
 
 
-@_shared
+@shared_by(_KEYS)
 def figures_read(view: MeasureView, comparator: str, caption: str) -> tuple[pd.DataFrame, str]:
     """Every figure in the chart as a table and as HTML; not to be changed."""
     table = figures_table(opened(view.key.place_id).place, view, comparators(view, comparator))

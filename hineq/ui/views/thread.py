@@ -1,7 +1,5 @@
 """What the golden thread asks hineq for, computed once for all visitors."""
 
-import streamlit as st
-
 from hineq.insights.thread.element_words import element_finding, element_name
 from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words, progress_words
 from hineq.insights.thread.strategy import Matrix, link_matrix
@@ -9,39 +7,39 @@ from hineq.insights.thread.thread import Element, Kind, Walk, in_order, walk
 from hineq.insights.wards.poorest_tally import Tally, poorest_tally
 from hineq.model.key import ViewKey
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened
 
-# frozen and shared: a cache of resources hands them on without copying them
-_shared = st.cache_resource(show_spinner=False, max_entries=1000)
 
-
-@_shared
+@shared
 def known_elements(place_id: str) -> dict[str, Element]:
     """Every element of the place's thread in its order; not to be changed."""
     return {element.element_id: element for element in in_order(opened(place_id).place)}
 
 
-@_shared
+@shared
 def walk_from(place_id: str, element_id: str) -> Walk | None:
     """Everything that an element leads to."""
     return walk(opened(place_id).place, element_id)
 
 
-@_shared
+@shared
 def nows(place_id: str, indicator_id: str) -> tuple[IndicatorNow, ...]:
     """An indicator as it stands now, for every sex that counts."""
     return indicator_now(opened(place_id), indicator_id)
 
 
-@_shared
+@shared
 def now_lines(place_id: str, indicator_id: str) -> tuple[str, ...]:
     """How an indicator stands now in words, a sentence for every sex that counts."""
-    place, found = opened(place_id).place, nows(place_id, indicator_id)
+    place, each_sex = opened(place_id).place, nows(place_id, indicator_id)
     # the people are said where there is more than one line to tell apart
-    return tuple(f"{one.people}: {now_words(one, place)}" if len(found) > 1 else now_words(one, place) for one in found)
+    return tuple(
+        f"{now.people}: {now_words(now, place)}" if len(each_sex) > 1 else now_words(now, place) for now in each_sex
+    )
 
 
-@_shared
+@shared
 def progress(place_id: str, priority_id: str) -> str:
     """The progress of a priority in words."""
     place = opened(place_id).place
@@ -49,7 +47,7 @@ def progress(place_id: str, priority_id: str) -> str:
     return progress_words(place, [now for tie in ties for now in nows(place_id, tie.indicator_id)])
 
 
-@_shared
+@shared
 def heading(place_id: str, element_id: str) -> tuple[str, str]:
     """The heading of an element and its short name; empty texts for an id that is none."""
     leads_to = walk_from(place_id, element_id)
@@ -61,24 +59,24 @@ def heading(place_id: str, element_id: str) -> tuple[str, str]:
     return element_finding(opened(place_id).place, leads_to, stand), element_name(leads_to.chosen)
 
 
-@_shared
+@shared
 def tally(place_id: str, indicator_ids: tuple[str, ...], *, every: bool = False) -> Tally:
     """The wards that are poorest on most of the indicators with ward figures."""
-    found = [one for indicator_id in indicator_ids for one in nows(place_id, indicator_id) if one.ward_period]
+    with_wards = [now for indicator_id in indicator_ids for now in nows(place_id, indicator_id) if now.ward_period]
     return poorest_tally(
         (
             ward_views.wards(
                 ViewKey(
-                    place_id=place_id, indicator_id=one.indicator.indicator_id, sex=one.view.sex, period=one.ward_period
+                    place_id=place_id, indicator_id=now.indicator.indicator_id, sex=now.view.sex, period=now.ward_period
                 )
             )
-            for one in found
+            for now in with_wards
         ),
         every=every,
     )
 
 
-@_shared
+@shared
 def matrix(place_id: str) -> Matrix:
     """Commissioning priorities by JSNA priorities."""
     return link_matrix(opened(place_id).place)

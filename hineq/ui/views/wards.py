@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from hineq.charts.arrow import finished
 from hineq.insights.inequality.life_gaps import without_women_words
 from hineq.insights.wards.profile import Profile, newest_ward_views, profile_finding, profile_sentences, ward_profile
 from hineq.insights.wards.selection import WardSelection, resolve_ward_selection, ward_indicators
@@ -16,8 +17,8 @@ from hineq.model.roles import AreaListRole
 from hineq.model.strategy import AreaList
 from hineq.model.words import Outcome
 from hineq.theme.palette import palette
-from hineq.ui.html import html_column, html_table, outcome_html
-from hineq.ui.views.caching import drawn, shared, spec
+from hineq.ui.html import Column, columns_html, html_column, outcome_html
+from hineq.ui.views.caching import drawn, shared
 from hineq.ui.views.place import opened
 
 
@@ -52,10 +53,10 @@ def newest_views(place_id: str) -> tuple[WardView, ...]:
 @shared
 def todays_views(place_id: str) -> tuple[WardView, ...]:
     """The same with today's wards in every view, so that the views can be laid side by side."""
-    found = opened(place_id)
-    if not found.place.earlier_wards:
+    figures = opened(place_id)
+    if not figures.place.earlier_wards:
         return newest_views(place_id)
-    return newest_ward_views(found, today=True)
+    return newest_ward_views(figures, today=True)
 
 
 @shared
@@ -67,8 +68,8 @@ def profile(place_id: str, area_code: str) -> Profile:
 @shared
 def profile_words(place_id: str, area_code: str) -> tuple[str, tuple[str, ...]]:
     """The heading of a ward and its sentences."""
-    found, place = profile(place_id, area_code), opened(place_id).place
-    return profile_finding(found, place), tuple(profile_sentences(found, place))
+    ward, place = profile(place_id, area_code), opened(place_id).place
+    return profile_finding(ward, place), tuple(profile_sentences(ward, place))
 
 
 def poorest_list(place_id: str) -> AreaList | None:
@@ -81,14 +82,14 @@ def spine_spec(place_id: str, area_code: str, title: str, subtitle: str, *, dark
     """The chart of a ward's spine."""
     from hineq.charts.spine import spine_chart, spine_data
 
-    return spec(spine_chart(spine_data(profile(place_id, area_code)), title, subtitle, palette(dark=dark)))
+    return finished(spine_chart(spine_data(profile(place_id, area_code)), title, subtitle, palette(dark=dark)))
 
 
 @shared
 def has_ward_figures(place_id: str, indicator_id: str) -> bool:
     """Whether any ward of the place has a figure on an indicator."""
-    found = opened(place_id)
-    return indicator_id in ward_indicators(found)
+    figures = opened(place_id)
+    return indicator_id in ward_indicators(figures)
 
 
 @shared
@@ -97,35 +98,39 @@ def without_women(place_id: str, indicator_id: str) -> str:
     return without_women_words(opened(place_id), indicator_id)
 
 
-def ward_table(view: WardView) -> pd.DataFrame:
+def ward_columns(view: WardView) -> list[Column]:
     """Every ward in the order of the ranking, for reading: rank, figures, interval, comparisons."""
     table = view.table.sort_values(["rank", "area_name"])
     unit = view.indicator.measured_in.head
-    rank = f"Rank of {view.ranked}"
-    columns = {
-        "Ward": table.area_name,
-        rank: [capital(rank.place) if rank else "" for rank in table.area_code.map(view.ranks)],
-        f"Value ({unit})": [bare(one, view.indicator) or "no data" for one in table["value"]],
-    }
+    places = [capital(rank.place) if rank else "" for rank in table.area_code.map(view.ranks)]
+    columns = [
+        Column(head="Ward", cells=table.area_name),
+        Column(head=f"Rank of {view.ranked}", cells=pd.Series(places, index=table.index)),
+        Column(head=f"Value ({unit})", cells=_bare(table["value"], view).replace("", "no data"), numeric=True),
+    ]
     if view.has_intervals:
-        columns["95% confidence interval, lower"] = [bare(one, view.indicator) for one in table.lower_ci]
-        columns["95% confidence interval, upper"] = [bare(one, view.indicator) for one in table.upper_ci]
-        for column, against in (("place_outcome", view.place), ("country_outcome", view.country)):
+        for end, limits in (("lower", table.lower_ci), ("upper", table.upper_ci)):
+            head = f"95% confidence interval, {end}"
+            columns.append(Column(head=head, cells=_bare(limits, view), numeric=True))
+        for outcomes, against in ((table.place_outcome, view.place), (table.country_outcome, view.country)):
             if against:
-                outcomes = (outcome_html(Outcome(one)) for one in table[column])
-                columns[f"Against {against.described}"] = html_column(outcomes, table.index)
+                cells = html_column((outcome_html(Outcome(outcome)) for outcome in outcomes), table.index)
+                columns.append(Column(head=f"Against {against.described}", cells=cells))
     if table.national_rank.notna().any():
         first = table[table.national_rank.notna()].iloc[0]
-        title = f"Rank among {first.areas_ranked:,.0f} {first.national_areas} ({first.first_is} first)"
-        columns[title] = ["" if math.isnan(one) else f"{int(one):,}" for one in table.national_rank]
-    return pd.DataFrame(columns, index=table.index)
+        head = f"Rank among {first.areas_ranked:,.0f} {first.national_areas} ({first.first_is} first)"
+        cells = table.national_rank.map(lambda rank: "" if math.isnan(rank) else f"{int(rank):,}")
+        columns.append(Column(head=head, cells=cells, numeric=True))
+    return columns
+
+
+def _bare(figures: pd.Series, view: WardView) -> pd.Series:
+    return figures.map(lambda value: bare(value, view.indicator))
 
 
 @drawn
 def ward_table_html(key: ViewKey, area_code: str, caption: str) -> str:
     """The table of every ward as HTML, the chosen ward marked."""
     view = wards(key)
-    table = ward_table(view)
-    figures = [column for column in table.columns if column.startswith(("Rank among", "Value", "95%"))]
     chosen = view.table.index[view.table.area_code == area_code]
-    return html_table(table, caption, numeric=figures, chosen=chosen)
+    return columns_html(ward_columns(view), caption, chosen=chosen)

@@ -25,7 +25,7 @@ def test_gaps_through_time() -> None:
     assert isinstance(history, GapHistory)
     assert untrue_columns([GapHistory], history.table) == set()
     for gap in (gap_with_country, gap_within):
-        assert untrue_columns([gap], gap(figures())) == set()
+        assert untrue_columns([gap_with_country], gap(figures())) == set()
 
 
 def test_the_parts_of_a_gap() -> None:

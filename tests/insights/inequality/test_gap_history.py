@@ -11,11 +11,10 @@ from hineq.insights.inequality.gap_history import (
     history_options,
     inside_place,
 )
-from hineq.insights.inequality.gap_history_words import history_finding, history_sentence
-from hineq.insights.inequality.gaps import gap_finding, gap_title, gap_within, moved
+from hineq.insights.inequality.gap_history_words import changes_words, history_finding, history_sentence
+from hineq.insights.inequality.gaps import gap_finding, gap_title, gap_within
 from hineq.insights.series.refusal import NotPossible
 from hineq.model.key import ViewKey
-from hineq.model.unit import Unit
 from hineq.model.words import Sex
 from tests.luton import figures, luton
 
@@ -44,8 +43,10 @@ def test_household_deprivation_is_comparable_from_2011_to_2021() -> None:
     found = wards("households_deprived_2plus_dimensions")
     assert list(found.table.period) == ["2011", "2021"]
     assert found.table.gap.iloc[1] < found.table.gap.iloc[0]
-    assert "do not overlap" in history_sentence(found)
-    assert history_finding(found) == "Deprived in two+ dimensions: average better, gap narrower since 2011"
+    assert "tested" not in history_sentence(found).replace("is not tested: this copy", "")
+    assert history_finding(found) == (
+        "Deprived in two+ dimensions: average 6.4 points better, gap 4.7 points narrower since 2011"
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,21 +80,29 @@ def test_the_overview_and_the_page_on_inequality_tell_the_same_story_of_the_slop
         inside = inside_place(figures(), sex)
         assert list(inside.table.period) == list(rows.period)
         assert list(inside.table.gap) == pytest.approx(list(rows.gap))
-        assert "average hardly changed since 2015-17, gap hardly changed since 2011-13" in history_finding(inside)
+        assert "since 2015-17, gap 0.2 years narrower since 2011-13" in history_finding(inside)
         assert "From 2015-17 to 2022-24 the average" in history_sentence(inside)
         assert "from 2011-13 to 2022-24 the gap" in history_sentence(inside)
         widest = rows.iloc[int(rows.gap.argmax())]
         words = f"widest in {widest.period}, {widest.gap:.1f}"
         assert words in history_sentence(inside)
         assert words in gap_finding(within)
-    assert "hardly changed for men and women since 2011-13" in gap_title(within, "The gap inside Luton")
+    assert "0.2 years narrower for men and women since 2011-13" in gap_title(within, "The gap inside Luton")
 
 
-def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence"):
+def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence", half_width=float("nan")):
     table = pd.DataFrame(
-        {"time": [1.0, 2.0], "period": ["2001", "2002"], "average": averages, "gap": gaps, "lower": float("nan"),
-         "upper": float("nan")}
-    )  # fmt: skip
+        {
+            "time": [1.0, 2.0],
+            "period": ["2001", "2002"],
+            "average": averages,
+            "average_lower": [one - half_width for one in averages],
+            "average_upper": [one + half_width for one in averages],
+            "gap": gaps,
+            "lower": [one - half_width for one in gaps],
+            "upper": [one + half_width for one in gaps],
+        }
+    )
     return GapHistory(
         kind=HistoryKind.COUNTRY, key=ViewKey(place_id="luton", indicator_id=decimals_of, sex=Sex.PERSONS),
         indicator=luton().indicators[decimals_of], table=table, gap_name="gap", average_name="Luton",
@@ -104,44 +113,32 @@ def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence"
 @pytest.mark.parametrize(
     ("gaps", "words"),
     [
-        ((1.0, 3.0), "gap wider"),
-        ((3.0, 1.0), "gap narrower"),
-        ((1.0, 1.04), "gap hardly changed"),
-        ((-2.0, 1.0), "from ahead to behind"),
-        ((2.0, -1.0), "from behind to ahead"),
-        ((-2.0, -1.0), "lead smaller"),
-        ((-1.0, -2.0), "lead bigger"),
+        ((1.0, 3.0), "gap 2.0 points wider"),
+        ((3.0, 1.0), "gap 2.0 points narrower"),
+        ((1.0, 1.04), "gap printed alike"),
+        ((-2.0, 1.0), "lead lost, by 3.0 points"),
+        ((2.0, -1.0), "gap turned into a lead, by 3.0 points"),
+        ((-2.0, -1.0), "lead 1.0 point smaller"),
+        ((-1.0, -2.0), "lead 1.0 point larger"),
     ],
 )
 def test_the_words_of_a_gap_keep_its_side(gaps, words) -> None:
-    assert history_finding(history(*gaps)).endswith(f"{words} since 2001")
+    assert changes_words(history(*gaps)).endswith(f"{words} since 2001")
 
 
-def test_less_than_half_a_year_is_hardly_a_change() -> None:
-    assert "gap hardly changed" in history_finding(history(1.3, 1.1, decimals_of="life_expectancy_at_birth"))
-    assert "gap narrower" in history_finding(history(1.5, 1.0, decimals_of="life_expectancy_at_birth"))
-
-
-def test_average_and_gap_are_held_against_one_threshold() -> None:
-    small = history(1.3, 1.1, averages=(78.0, 78.4), decimals_of="life_expectancy_at_birth")
-    assert "average hardly changed, gap hardly changed" in history_finding(small)
-    clear = history(1.3, 0.8, averages=(78.0, 78.5), decimals_of="life_expectancy_at_birth")
-    assert "average better, gap narrower" in history_finding(clear)
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "unit", "decimals", "change"),
-    [
-        (2.0, 1.5, "years", 1, -1),
-        (2.0, 1.6, "years", 1, 0),
-        (78.04, 78.46, "years", 1, 1),  # printed 78.0 and 78.5
-        (20.0, 20.1, "%", 1, 1),
-        (20.0, 20.04, "%", 1, 0),
-        (1.0, 0.98, "index score", 2, -1),
-    ],
-)
-def test_what_counts_as_a_change(first, last, unit, decimals, change) -> None:
-    assert moved(first, last, Unit(text=unit), decimals) == change
+def test_a_change_that_may_be_chance_is_no_clear_one_and_one_that_was_not_tested_has_its_size() -> None:
+    years = "life_expectancy_at_birth"
+    chance = history(1.3, 1.1, averages=(78.0, 78.4), decimals_of=years, half_width=0.5)
+    assert changes_words(chance) == "no clear change on average, gap no clear change since 2001"
+    assert history_sentence(chance).endswith(
+        "The change of the average is within the margin of error. The change of the gap is within the margin of error."
+    )
+    real = history(1.3, 2.3, averages=(78.0, 79.4), decimals_of=years, half_width=0.5)
+    assert changes_words(real) == "average 1.4 years better, gap 1.0 year wider since 2001"
+    assert "tested" not in history_sentence(real)
+    untested = history(1.3, 1.1, averages=(78.0, 78.4), decimals_of=years)
+    assert changes_words(untested) == "average 0.4 years better, gap 0.2 years narrower since 2001"
+    assert "Neither change is tested" in history_sentence(untested)
 
 
 def test_household_deprivation_says_how_the_wards_were_ordered() -> None:
@@ -158,7 +155,7 @@ def test_the_strategys_own_gap_stands_apart_for_life_expectancy_only() -> None:
 
 
 def test_a_better_average_with_a_wider_gap_is_said_together() -> None:
-    assert "average better, gap wider" in history_finding(history(1.0, 2.0, averages=(12.0, 10.0)))
+    assert "average 2.0 points better, gap 1.0 point wider" in history_finding(history(1.0, 2.0, averages=(12.0, 10.0)))
 
 
 def test_every_option_can_be_told_in_fifteen_words() -> None:

@@ -31,7 +31,7 @@ def matrix() -> pd.DataFrame:
 
 
 def comparison() -> pd.DataFrame:
-    sides = all_sides(luton.figures(), luton.poorest_list()).found
+    sides = all_sides(luton.figures(), luton.poorest_list()).by_key
     found = compare_sides(luton.luton(), luton.newest_views(), sides[LIST], sides[OTHERS])
     assert isinstance(found, Comparison)
     return comparison_export(found)

@@ -12,10 +12,11 @@ from hineq.insights.standing.dated_facts import (
     facts_table,
     other_count,
     then_and_now,
+    why_apart,
 )
 from hineq.insights.standing.ranks import authority_ranks
-from hineq.model.statement import Statement
-from hineq.model.words import StatementTopic
+from hineq.model.statement import Statement, StatementFigure
+from hineq.model.words import Sex, StatementTopic, Tie
 from tests.luton import figures, luton
 from tests.made_up import TOWN, opened, row, town
 
@@ -101,19 +102,12 @@ def test_what_is_not_named_is_not_named() -> None:
             "25th poorest of 307, 2019-21",
         ),
         ("adults who smoke", "25.2%", "not stated", "14.5% in 2020-24", "34th poorest of 308, 2020-24"),
-        (
-            "predicted increase of dementia",
-            "9% increase",
-            "2010 to 2014",
-            "0.5% in 2019/20 (a near measure: Dementia recorded by GPs)",
-            "no rank in this pack",
-        ),
         ("life expectancy of males", "77.2 years", "not stated", "78.6 years in 2023-25", "no rank in this pack"),
         (
-            "life expectancy gap for males between the most and least deprived areas",
-            "8.9 years",
+            "residents in the two most deprived national quintiles",
+            "59%",
             "not stated",
-            "no published figure",
+            "69.8% in 2025",
             "no rank in this pack",
         ),
     ],
@@ -122,19 +116,57 @@ def test_then_stands_beside_now(measure: str, then: str, when: str, now: str, ra
     rows = both()[both().measure == measure]
     assert len(rows) == 1
     one = rows.iloc[0]
-    assert (one.then, one.when, one.now, one["rank"]) == (then, when, now, rank)
+    assert (one.then, one.when, one.now, one["rank"], one.apart) == (then, when, now, rank, "")
 
 
-def test_a_printed_rank_is_answered_by_the_ranks_of_its_theme_and_says_that_they_are_others() -> None:
+def test_like_alone_stands_beside_like() -> None:
+    assert set(both().apart[both().now == ""]) == set(both().apart) - {""}
+    assert (both()[["now", "england", "rank"]] == "").all(axis=1).equals(both().apart != "")
+    apart = both().set_index("measure").apart
+    assert apart["predicted increase of dementia"].startswith("Another unit: a predicted increase")
+    assert apart["people from routine and manual groups who smoke"].startswith("Other people: ")
+    assert apart["babies of low birth weight, of all live births"].startswith("Another measure: ")
+    assert apart["life expectancy gap for males between the most and least deprived areas"].startswith("Very likely")
+
+
+@pytest.mark.parametrize(
+    ("tie", "unit", "note", "reason"),
+    [
+        (Tie.DIRECT, "%", "", ""),
+        (Tie.DIRECT, "%", "Printed in bold.", ""),
+        (Tie.DIRECT, "% increase", "", "Printed in another unit"),
+        (Tie.DIRECT, "rank", "", "A rank among areas"),
+        (Tie.NEAR, "%", "Other people.", "Other people."),
+        (Tie.PROXY, "%", "", "The pack does not declare"),
+        (None, "%", "", "The pack does not declare"),
+    ],
+)
+def test_a_pair_has_the_same_people_unit_and_definition_declared(
+    tie: Tie | None, unit: str, note: str, reason: str
+) -> None:
+    printed = StatementFigure(
+        statement_id="said",
+        printed="20",
+        subject="adults who smoke",
+        value=20,
+        unit=unit,
+        sex=Sex.PERSONS,
+        tie=tie,
+        note=note,
+    )
+    indicator = town([row(TOWN, "2020", 20.0)]).indicators["smoking"]
+    assert why_apart(printed, indicator).startswith(reason)
+    assert bool(why_apart(printed, indicator)) == bool(reason)
+
+
+def test_a_printed_rank_stands_alone_with_what_it_is() -> None:
     one = both()[both().measure == "rank on female life expectancy"].iloc[0]
     assert one.then == (
         "rank 357 of 404 local areas; the document does not say from which end (if 1 is the best, 48th poorest of 404)"
     )
     assert one.when == "undated; spring 2013 by its own text"
-    assert one["rank"].startswith(
-        "no rank on this very measure in this pack; Healthy life expectancy, women: 25th poorest"
-    )
-    assert "men" not in one["rank"].replace("women", "")
+    assert (one.now, one["rank"]) == ("", "")
+    assert one.apart.startswith("A rank among areas")
 
 
 def test_both_sets_of_life_expectancy_are_kept() -> None:

@@ -1,18 +1,15 @@
-"""Where the place stands now: rank words with their direction, and what needs attention first."""
+"""Where the place stands now: rank words with their direction."""
 
 import math
 from dataclasses import replace
-from datetime import date
 
 import pandas as pd
 import pytest
 
-from hineq.insights.series.lines import trend_words
-from hineq.insights.standing.standing import Standing, attention_finding, needs_attention, ranked_standings, standing
-from hineq.insights.wording.rank import Rank
+from hineq.insights.standing.standing import Standing, ranked_standings, standing
 from hineq.model.words import Outcome, Polarity, Sex
 from tests.luton import LUTON, figures, luton
-from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, town
+from tests.made_up import SMOKING, TOWN, indicator, opened, row, town
 
 LOW, HIGH, NEUTRAL = Polarity.LOW_IS_GOOD, Polarity.HIGH_IS_GOOD, Polarity.NO_JUDGEMENT
 
@@ -81,72 +78,6 @@ def test_england_stands_in_the_same_series_or_nowhere() -> None:
     assert infants.outcome is Outcome.NOT_COMPARED
     assert luton_standing("life_expectancy_at_birth", Sex.MALE).outcome is Outcome.NOT_COMPARED  # no interval
     assert standing(figures(), "life_expectancy_gap", Sex.MALE) is None
-
-
-def test_what_needs_attention_is_poorest_first() -> None:
-    found = needs_attention(luton(), ranked_standings(figures()), most=10)
-    assert [(one.line.indicator.indicator_id, one.line.sex) for one in found] == [
-        ("overweight_year6", Sex.PERSONS),  # 90% of councils do better
-        ("smoking_prevalence", Sex.PERSONS),  # 89%
-        ("healthy_life_expectancy_at_birth", Sex.FEMALE),  # 84%
-        ("healthy_life_expectancy_at_birth", Sex.MALE),  # 79%
-        ("adult_obesity_prevalence", Sex.PERSONS),  # 79%
-        ("u75_mortality_cvd_preventable", Sex.PERSONS),  # 70%
-    ]
-    assert needs_attention(luton(), found, most=2) == found[:2]
-
-
-def made_up(
-    *, rank: int | None = 1, outcome: Outcome = Outcome.WORSE, period: str = "2020", country: float = 7.0
-) -> Standing:
-    table = opened(town([row(TOWN, period, 9.0, lower_ci=8.0, upper_ci=10.0), row(COUNTRY, period, country)]))
-    line = table.main_line(SMOKING, Sex.PERSONS, TOWN)
-    assert line is not None
-    return Standing(
-        line=line,
-        benchmark=country,
-        outcome=outcome,
-        rank=Rank(rank=rank, areas=9, polarity=LOW) if rank else None,
-        areas="councils",
-        trend=trend_words(line),
-    )
-
-
-def test_who_is_left_out_of_attention() -> None:
-    place = replace(town([]), snapshot=date(2024, 6, 30))
-    worst, mild = made_up(rank=1), made_up(rank=4)
-    others = [
-        made_up(outcome=Outcome.SIMILAR),
-        made_up(outcome=Outcome.BETTER),
-        made_up(outcome=Outcome.NOT_COMPARED),
-        made_up(outcome=Outcome.HIGHER),
-        made_up(rank=None),
-        made_up(period="2017"),
-    ]
-    assert needs_attention(place, [mild, *others, worst]) == [worst, mild]
-    # six years to the day still count
-    assert len(needs_attention(place, [made_up(period="2018")])) == 1
-    assert len(needs_attention(place, [made_up() for _ in range(6)])) == 4
-
-
-@pytest.mark.parametrize(
-    ("outcome", "words"),
-    [
-        (Outcome.WORSE, "worse than"),
-        (Outcome.BETTER, "better than"),
-        (Outcome.HIGHER, "higher than"),
-        (Outcome.SIMILAR, "similar to"),
-        (Outcome.NOT_COMPARED, "not compared with"),
-    ],
-)
-def test_the_finding_says_its_own_comparison(outcome: Outcome, words: str) -> None:
-    assert attention_finding(made_up(outcome=outcome), town([])) == f"Smoking: 9.0% in 2020, {words} Country (7.0%)"
-
-
-def test_the_unit_is_said_once() -> None:
-    assert attention_finding(luton_standing("u75_mortality_cvd_preventable"), luton()) == (
-        "Preventable CVD deaths under 75: 35.8 per 100,000 in 2022-24, worse than England (30.2)"
-    )
 
 
 def test_every_rank_of_luton_is_a_standing() -> None:

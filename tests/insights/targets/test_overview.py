@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hineq.insights.targets.measures import MeasureView
-from hineq.insights.targets.overview import overview_finding, overview_lede
+from hineq.insights.targets.overview import margin_words, overview_finding, overview_lede
 from hineq.insights.wards.poorest import ward_finding
 from hineq.insights.wards.view import ward_view
 from hineq.insights.wording.numbers import TITLE_WORDS
@@ -23,13 +23,23 @@ def view(status: TargetStatus) -> MeasureView:
 
 
 def test_luton() -> None:
-    assert overview_finding(luton(), list(headlines())) == (
-        "Luton missed all three targets that can be checked, one within the margin of error"
+    assert overview_finding(luton(), list(headlines())) == ("Luton missed all three targets that can be checked")
+
+
+def test_what_has_no_interval_is_named_beside_what_is_within_it() -> None:
+    assert margin_words(list(headlines())) == (
+        "Infant mortality is within the margin of error of the target. This copy has no intervals for life expectancy at "
+        "birth of men and life expectancy at birth of women."
     )
+    assert margin_words([]) == ""
 
 
 def test_a_miss_within_the_margin_of_error_is_said_so() -> None:
     first = view(MISSED)
+    assert first.result is not None
+    assert first.result.outturn is not None
+    sure = replace(first.result.outturn, lower=77.0, upper=81.0)
+    first = replace(first, result=replace(first.result, outturn=sure))
     assert first.result is not None
     near = replace(first, result=replace(first.result, within_margin=True))
     assert overview_finding(luton(), [near]) == (

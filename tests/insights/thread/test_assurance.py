@@ -120,7 +120,7 @@ class TestWhatIsSaid:
             "20 of the 41 measures that the strategy names have a published figure for Luton (a stand-in counts), 3 for "
             "wards only, 18 none.",
             "3 of 7 targets can be checked against a published figure; none of them was met.",
-            "Luton missed all three targets that can be checked, one within the margin of error.",
+            "Luton missed all three targets that can be checked.",
         ]
 
 

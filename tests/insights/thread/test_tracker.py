@@ -138,9 +138,9 @@ class TestAnyTracker:
         ("wanted", "references"),
         [
             (Wanted(), "12345"),
-            (Wanted(decision="agreed"), "2"),
-            (Wanted(state="achieved"), "3"),
-            (Wanted(state=UNSAID), "125"),
+            (Wanted(decisions=frozenset({Decision.AGREED})), "2"),
+            (Wanted(states=frozenset({RecommendationState.ACHIEVED})), "3"),
+            (Wanted(states=frozenset({None})), "125"),
             (Wanted(committee="Scrutiny Committee"), "4"),
             (Wanted(overdue_only=True), "124"),
             (Wanted(search="HEALTHY town barton"), "12345"),
@@ -152,7 +152,7 @@ class TestAnyTracker:
         assert "".join(one.reference for one in select(self.rows, wanted, DAY)) == references
 
     def test_the_choices_of_the_filters(self) -> None:
-        assert states(self.rows) == ["achieved", "overdue", UNSAID]
+        assert states(self.rows) == [RecommendationState.ACHIEVED, RecommendationState.OVERDUE, None]
         assert committees(self.rows) == ["City Executive Board", "Scrutiny Committee"]
         assert (
             heading(self.said) == "Scrutiny Committee to the City Executive Board, 17 April 2018: Health Inequalities"

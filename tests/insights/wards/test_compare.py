@@ -12,8 +12,9 @@ from hineq.insights.wards.compare import (
     comparison_sentence,
     counts_words,
 )
-from hineq.insights.wards.pooling import AVERAGE, POOLED, PUBLISHED, side_figure
+from hineq.insights.wards.pooling import side_figure
 from hineq.insights.wards.sides import LIST, OTHERS, Side, Sides, all_sides, apart, first_sides, own_side
+from hineq.insights.wards.sums import AVERAGE, POOLED, PUBLISHED
 from hineq.insights.wards.view import WardView, ward_view
 from hineq.methods.intervals import wilson
 from hineq.model.place import Place
@@ -40,7 +41,7 @@ def luton_sides() -> Sides:
 
 
 def compared(left: str, right: str) -> Comparison:
-    sides = luton_sides().found
+    sides = luton_sides().by_key
     found = compare_sides(luton.luton(), luton.newest_views(), sides[left], sides[right])
     assert isinstance(found, Comparison)
     return found
@@ -125,10 +126,10 @@ def test_wards_in_both_sides_are_taken_out_of_the_larger_one() -> None:
 
 def test_the_sides_of_luton() -> None:
     found = luton_sides()
-    assert len(found.found[LIST].codes) == 8
-    assert len(found.found[OTHERS].codes) == 11
-    assert [len(found.found[f"fifth_{number}"].codes) for number in range(1, 6)] == [4, 4, 4, 4, 3]
-    assert {luton.luton().areas[code].area_name for code in found.found["fifth_1"].codes} == {
+    assert len(found.by_key[LIST].codes) == 8
+    assert len(found.by_key[OTHERS].codes) == 11
+    assert [len(found.by_key[f"fifth_{number}"].codes) for number in range(1, 6)] == [4, 4, 4, 4, 3]
+    assert {luton.luton().areas[code].area_name for code in found.by_key["fifth_1"].codes} == {
         "Biscot", "Dallow", "Farley", "South"
     }  # fmt: skip
     assert not found.missing
@@ -139,7 +140,7 @@ def test_the_sides_of_luton() -> None:
 def test_without_a_list_and_a_score_the_groups_are_missing_with_a_reason() -> None:
     place, _ = town()
     found = all_sides(made_up.opened(place), None)
-    assert list(found.found) == ["W1", "W2"]
+    assert list(found.by_key) == ["W1", "W2"]
     assert len(found.missing) == 2
     assert first_sides(found, "") == ("W1", "W2")
 
@@ -171,7 +172,7 @@ def test_luton_findings() -> None:
 
 
 def test_every_finding_is_short() -> None:
-    keys = list(luton_sides().found)
+    keys = list(luton_sides().by_key)
     for left, right in zip(keys, [*keys[1:], keys[0]], strict=True):
         assert len(comparison_finding(compared(left, right)).split()) <= 15
 

@@ -18,7 +18,7 @@ def test_a_ward_on_every_measure() -> None:
 
 
 def test_two_sides() -> None:
-    left, right, *_ = all_sides(figures(), None).found.values()
+    left, right, *_ = all_sides(figures(), None).by_key.values()
     comparison = compare_sides(luton(), newest_views(), left, right)
     assert isinstance(comparison, Comparison)
     assert untrue_columns([Comparison], comparison.table) == set()

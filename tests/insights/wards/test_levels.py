@@ -71,8 +71,22 @@ def test_an_average_of_wards_is_that_of_the_wards_page_and_is_marked() -> None:
         name = with_sex(view.indicator.short_name, view.sex)
         if name in table.index and view.place and view.place.estimated:
             assert table.loc[name, SYSTEM] == f"{bare(view.place.value, view.indicator)}*"
-    assert table[SYSTEM].str.endswith("*").all()
-    assert table.averaged.all()
+    # a standardised ratio is no mean of its wards'
+    ratios = table.index.str.contains("ratio")
+    assert ratios.sum() == 2
+    assert table[SYSTEM][~ratios].str.endswith("*").all()
+    assert set(table[SYSTEM][ratios]) == {"none in this pack"}
+    assert table.averaged[~ratios].all()
+
+
+def test_a_figure_of_the_whole_is_made_of_counts_where_there_are_counts() -> None:
+    table = at_each_level(figures("llr"), newest_ward_views(figures("llr")), ABBEY).set_index("name")
+    assert table.loc["Overcrowded homes", SYSTEM] == "4.9*"
+    assert table.loc["Deprived in one+ dimensions", SYSTEM] == "50.9*"
+
+
+def test_a_figure_of_a_council_is_none_of_its_wards() -> None:
+    table = at_each_level(figures("llr"), newest_ward_views(figures("llr")), ABBEY)
     assert not table[LEICESTER].str.endswith("*").any()
 
 

@@ -1,0 +1,103 @@
+"""One verdict on a change: more than chance, within the margin of error, or not tested; every page uses it.
+
+The rule and its reasons: docs/decisions/tested-or-not-tested.md.
+"""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+import pandas as pd
+
+from hineq.insights.wording.numbers import bare, figure, number
+from hineq.methods.intervals import difference_interval
+from hineq.methods.results import Interval
+from hineq.model.indicator import Indicator
+from hineq.model.unit import Unit, UnitKind
+
+NOT_TESTED = "not tested"
+WITHIN = "within the margin of error"
+
+
+class Verdict(StrEnum):
+    """What can be said of a change."""
+
+    REAL = "more than chance"
+    CHANCE = WITHIN
+    NOT_TESTED = NOT_TESTED
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A figure at two times, and the 95% limits of `now` minus `before`: NaN where it cannot be tested."""
+
+    before: float
+    now: float
+    lower: float = math.nan
+    upper: float = math.nan
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the limits leave out no change at all."""
+        if math.isnan(self.lower) or math.isnan(self.upper):
+            return Verdict.NOT_TESTED
+        return Verdict.REAL if self.lower > 0 or self.upper < 0 else Verdict.CHANCE
+
+    def printed(self, decimals: int) -> float:
+        """The difference of the two figures as they are printed, so that a reader who subtracts finds the same."""
+        before, now = (
+            float(number(value, decimals).replace(",", "").replace("\N{MINUS SIGN}", "-"))
+            for value in (self.before, self.now)
+        )
+        return round(now - before, decimals)
+
+
+def change_between(before: pd.Series, now: pd.Series) -> Change:
+    """The change between two rows with value, lower_ci and upper_ci, of periods that share no day."""
+    limits = difference_interval(
+        before["value"], Interval(before.lower_ci, before.upper_ci), now["value"], Interval(now.lower_ci, now.upper_ci)
+    )
+    return Change(
+        before=float(before["value"]), now=float(now["value"]), lower=float(limits.lower), upper=float(limits.upper)
+    )
+
+
+def change_words(change: Change, indicator: Indicator, period: str) -> str:
+    """A change beside its newer figure: "up from 78.2 in 2015-17, not tested", "down from 17.0% in 2011".
+
+    Nothing is added to a change that is more than chance.
+    """
+    written = figure if indicator.measured_in.is_per_cent else bare
+    before = written(change.before, indicator)
+    move = change.printed(indicator.decimals)
+    if move == 0:
+        return f"printed alike in {period}{verdict_suffix(change)}"
+    return f"{'up' if move > 0 else 'down'} from {before} in {period}{verdict_suffix(change)}"
+
+
+def size_words(change: Change, unit: Unit, decimals: int) -> str:
+    """The size of a change in short: "0.2 years", "4.7 points" of a share, else the bare number.
+
+    >>> size_words(Change(before=9.9, now=14.6), Unit(text="%"), 1), size_words(Change(before=2, now=1), Unit(text="years"), 1)
+    ('4.7 points', '1.0 year')
+    """
+    number_only = number(abs(change.printed(decimals)), decimals)
+    match unit.kind:
+        case UnitKind.PER_CENT:
+            return f"{number_only} point{'' if float(number_only.replace(',', '')) == 1 else 's'}"
+        case UnitKind.YEARS:
+            return unit.apart(number_only)
+        case UnitKind.SCALE | UnitKind.OUT_OF | UnitKind.UNSTATED | UnitKind.AMOUNT:
+            return number_only
+    assert_never(unit.kind)
+
+
+def verdict_suffix(change: Change) -> str:
+    """What keeps a change from being taken for more than it is: ", not tested", or nothing."""
+    match change.verdict:
+        case Verdict.REAL:
+            return ""
+        case Verdict.CHANCE | Verdict.NOT_TESTED:
+            return f", {change.verdict}"
+    assert_never(change.verdict)

@@ -1,0 +1,137 @@
+"""What needs attention first: one rule for every place, and what that rule cannot tell."""
+
+import math
+from dataclasses import dataclass, replace
+
+from hineq.insights.series.figures import Figures
+from hineq.insights.standing.standing import Standing, standing
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure
+from hineq.model.indicator import Indicator
+from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
+from hineq.model.words import Outcome, Polarity, Sex, ValueType
+
+MOST = 4
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Attention:
+    """How a place's newest figures stand against the country's, each measure once.
+
+    `worse` are those significantly worse, furthest behind first: by their rank among authorities, then those without a
+    rank by their distance to the country's figure as a share of it. `series` counts their variants and sexes apart.
+    `untested` and `unlike` are how many measures are on the poorer side without an interval, and have no figure of the
+    country made in the same way, `judged` how many there are in all.
+    """
+
+    worse: tuple[Standing, ...]
+    series: int
+    untested: int
+    unlike: int
+    judged: int
+
+    @property
+    def first(self) -> tuple[Standing, ...]:
+        """Those to look at first."""
+        return self.worse[:MOST]
+
+
+def attention(figures: Figures) -> Attention:
+    """What needs attention first in a place, by its current figures.
+
+    Left out are figures that are not current, measures without a worse end, bare counts, scores made of other measures,
+    the gap inside the place, and crude figures that hang on age.
+    """
+    place = figures.place
+    compared = replace(figures, table=figures.rows(area_codes=[place.area_code, place.benchmark_code]))
+    own = compared.rows(area_codes=[place.area_code])
+    pairs = dict.fromkeys(own[own["value"].notna()][["indicator_id", "sex"]].itertuples(index=False, name=None))
+    standings = [
+        stands
+        for indicator_id, sex in pairs
+        if _is_judged(place.indicators[str(indicator_id)])
+        and (stands := standing(compared, str(indicator_id), Sex(sex))) is not None
+        and stands.line.is_current(place.snapshot)
+    ]
+    worse = [stands for stands in standings if stands.outcome is Outcome.WORSE]
+    told = {_measure(stands) for stands in worse}
+    rest = [stands for stands in standings if _measure(stands) not in told]
+    return Attention(
+        worse=tuple(_once(sorted(worse, key=_furthest_first))),
+        series=len(worse),
+        untested=len({_measure(stands) for stands in rest if _poorer_untested(stands)}),
+        unlike=len({_measure(stands) for stands in rest if math.isnan(stands.benchmark)}),
+        judged=len({_measure(stands) for stands in standings}),
+    )
+
+
+def _is_judged(indicator: Indicator) -> bool:
+    roles = (IndicatorRole.COMPOSITE, IndicatorRole.GAP_WITHIN, IndicatorRole.AGE_DEPENDENT)
+    return (
+        indicator.polarity is not Polarity.NO_JUDGEMENT
+        and indicator.value_type is not ValueType.COUNT
+        and not any(indicator.has(role) for role in roles)
+    )
+
+
+def _measure(stands: Standing) -> str:
+    """What counts once: the family of a measure, or the measure itself with its sexes together."""
+    return stands.line.indicator.family or stands.line.indicator.indicator_id
+
+
+def _once(standings: list[Standing]) -> list[Standing]:
+    return list({_measure(stands): stands for stands in reversed(standings)}.values())[::-1]
+
+
+def _furthest_first(stands: Standing) -> tuple[bool, float]:
+    if math.isnan(stands.poorest_share):
+        return True, -abs(float(stands.line.newest["value"]) / stands.benchmark - 1) if stands.benchmark else 0.0
+    return False, -stands.poorest_share
+
+
+def _poorer_untested(stands: Standing) -> bool:
+    behind = (stands.benchmark - float(stands.line.newest["value"])) * stands.line.indicator.polarity.sign
+    return stands.outcome is Outcome.NOT_COMPARED and behind > 0
+
+
+def attention_lede(place: Place, found: Attention) -> str:
+    """How many measures are significantly worse, which are listed, and what cannot be told."""
+    country = place.benchmark.area_name
+    count, listed = len(found.worse), len(found.first)
+    if not found.judged:
+        return f"The pack has no current figure for {place.name} as a whole, so nothing can be said of it as a whole."
+    if not count:
+        said = (
+            f"On no measure with an interval is {place.name} significantly worse than {country} on its newest figure."
+        )
+    else:
+        variants = f" ({found.series} series, with variants and sexes counted apart)" if found.series > count else ""
+        said = (
+            f"{capital(counted(count, 'measure'))}{variants} {'is' if count == 1 else 'are'} significantly worse in "
+            f"{place.name} than in {country} on {'its' if count == 1 else 'their'} newest figure"
+            f"{'' if count == 1 else 's'}; here {'is the one' if listed == 1 else f'are the {count_word(listed)}'} furthest "
+            "behind: by rank among authorities, then, without a rank, by the distance to the country's figure."
+        )
+    return " ".join(filter(None, (said, _untold(place, found))))
+
+
+def _untold(place: Place, found: Attention) -> str:
+    """What the rule cannot tell."""
+    country, parts = place.benchmark.area_name, []
+    if found.untested:
+        be, whom = ("is", "it") if found.untested == 1 else ("are", "them")
+        parts.append(
+            f"{counted(found.untested, 'further measure')} {be} on the poorer side of {country}, not tested because this "
+            f"copy has no interval for {whom}"
+        )
+    if found.unlike:
+        have = "has" if found.unlike == 1 else "have"
+        parts.append(f"{counted(found.unlike, 'measure')} {have} no figure of {country} made in the same way")
+    return f"{capital('; '.join(parts))}: see every measure under Targets." if parts else ""
+
+
+def attention_finding(stands: Standing, place: Place) -> str:
+    """Why an indicator needs attention, in a sentence."""
+    row, indicator = stands.line.newest, stands.line.indicator
+    country = f"{stands.outcome.against(place.benchmark.area_name)} ({brief(stands.benchmark, indicator)})"
+    return f"{stands.line.name}: {figure(row['value'], indicator)} in {row.period}, {country}"

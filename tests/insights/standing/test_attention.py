@@ -1,0 +1,141 @@
+"""What needs attention first: one rule for every place, each measure once, and what it cannot tell."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from hineq.insights.series.lines import trend_words
+from hineq.insights.standing.attention import attention, attention_finding, attention_lede
+from hineq.insights.standing.standing import Standing, standing
+from hineq.insights.wording.rank import Rank
+from hineq.model.roles import IndicatorRole
+from hineq.model.words import Outcome, Polarity, Sex, ValueType
+from tests.luton import figures, luton
+from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, series, town
+from tests.place_packs import figures as of_place
+
+LOW = Polarity.LOW_IS_GOOD
+
+
+def test_luton_is_worse_on_twelve_series_of_seven_measures() -> None:
+    found = attention(figures())
+    assert found.series == 12
+    assert [(one.line.indicator.indicator_id, one.line.sex) for one in found.worse] == [
+        ("overweight_year6", Sex.PERSONS),  # 90% of councils do better
+        ("smoking_prevalence", Sex.PERSONS),  # 89%
+        ("healthy_life_expectancy_at_birth", Sex.FEMALE),  # 84%, men's 79% is the same measure
+        ("adult_obesity_prevalence", Sex.PERSONS),  # 79%
+        ("u75_mortality_cvd_preventable", Sex.PERSONS),  # 70%
+        ("severely_overcrowded_households", Sex.PERSONS),  # without a rank: furthest from England's figure
+        ("households_deprived_3plus_dimensions", Sex.PERSONS),
+    ]
+    assert found.first == found.worse[:4]
+    words = attention_lede(luton(), found)
+    assert words.startswith(
+        "Seven measures (12 series, with variants and sexes counted apart) are significantly worse in "
+    )
+    assert "on the poorer side of England, not tested because this copy has no interval for them" in words
+
+
+@pytest.mark.parametrize(("pack", "area"), [("oxford", ""), ("llr", "E06000016"), ("llr", "E07000134"), ("llr", "")])
+def test_the_rule_is_the_same_for_every_place(pack: str, area: str) -> None:
+    opened_place = of_place(pack).within(area) if area else of_place(pack)
+    found = attention(opened_place)
+    families = [one.line.indicator.family or one.line.indicator.indicator_id for one in found.worse]
+    assert len(families) == len(set(families))
+    assert all(one.outcome is Outcome.WORSE and one.line.is_current(opened_place.place.snapshot) for one in found.worse)
+    ranked = [one.poorest_share == one.poorest_share for one in found.worse]
+    assert ranked == sorted(ranked, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "limits", "country", "worse", "untested", "unlike"),
+    [
+        ({}, 9.0, (8.0, 10.0), 7.0, 1, 0, 0),
+        ({}, 9.0, (8.0, 10.0), 8.5, 0, 0, 0),
+        ({}, 9.0, (8.0, 10.0), 11.0, 0, 0, 0),
+        ({}, 9.0, None, 7.0, 0, 1, 0),
+        ({}, 9.0, None, 11.0, 0, 0, 0),
+        ({}, 9.0, (8.0, 10.0), None, 0, 0, 1),
+        ({"polarity": Polarity.NO_JUDGEMENT}, 9.0, (8.0, 10.0), 7.0, 0, 0, 0),
+        ({"value_type": ValueType.COUNT}, 9.0, (8.0, 10.0), 7.0, 0, 0, 0),
+        ({"roles": (IndicatorRole.AGE_DEPENDENT,)}, 9.0, (8.0, 10.0), 7.0, 0, 0, 0),
+        ({"roles": (IndicatorRole.COMPOSITE,)}, 9.0, (8.0, 10.0), 7.0, 0, 0, 0),
+        ({"polarity": Polarity.HIGH_IS_GOOD}, 9.0, None, 11.0, 0, 1, 0),
+    ],
+)
+def test_what_counts(kind, value, limits, country, worse, untested, unlike) -> None:
+    given = {"lower_ci": limits[0], "upper_ci": limits[1]} if limits else {}
+    rows = [row(TOWN, "2020", value, **given)] + ([row(COUNTRY, "2020", country)] if country else [])
+    found = attention(opened(town(rows, kinds=[indicator(**kind)])))
+    assert (len(found.worse), found.series, found.untested, found.unlike) == (worse, worse, untested, unlike)
+
+
+def test_a_figure_that_ended_over_five_years_ago_is_not_one_of_now() -> None:
+    rows = [row(TOWN, "2020", 9.0, lower_ci=8.0, upper_ci=10.0), row(COUNTRY, "2020", 7.0)]
+    place = town(rows)
+    assert len(attention(opened(replace(place, snapshot=date(2025, 12, 30)))).worse) == 1
+    assert len(attention(opened(replace(place, snapshot=date(2026, 1, 2)))).worse) == 0
+
+
+def test_a_place_without_figures_of_its_own_says_so() -> None:
+    llr = of_place("llr")
+    assert attention_lede(llr.place, attention(llr)).startswith(
+        "The pack has no current figure for Leicester, Leicestershire"
+    )
+
+
+def test_a_family_counts_once_and_its_members_are_told() -> None:
+    kinds = [indicator(indicator_id=name, name=name, short_name=name, family="smoke") for name in ("a", "b")]
+    rows = [
+        row(area, "2020", value, indicator_id=name, **limits)
+        for name, worst in (("a", 9.0), ("b", 12.0))
+        for area, value, limits in ((TOWN, worst, {"lower_ci": 8.0, "upper_ci": 13.0}), (COUNTRY, 7.0, {}))
+    ]
+    every = [series(indicator_id=name) for name in ("a", "b")]
+    found = attention(opened(town(rows, kinds=kinds, all_series=every)))
+    assert ([one.line.indicator.indicator_id for one in found.worse], found.series) == (["b"], 2)
+    assert attention_lede(town([]), found) == (
+        "One measure (2 series, with variants and sexes counted apart) is significantly worse in Town than in Country on "
+        "its newest figure; here is the one furthest behind: by rank among authorities, then, without a rank, by the "
+        "distance to the country's figure."
+    )
+
+
+def made_up(
+    *, rank: int | None = 1, outcome: Outcome = Outcome.WORSE, period: str = "2020", country: float = 7.0
+) -> Standing:
+    table = opened(town([row(TOWN, period, 9.0, lower_ci=8.0, upper_ci=10.0), row(COUNTRY, period, country)]))
+    line = table.main_line(SMOKING, Sex.PERSONS, TOWN)
+    assert line is not None
+    return Standing(
+        line=line,
+        benchmark=country,
+        outcome=outcome,
+        rank=Rank(rank=rank, areas=9, polarity=LOW) if rank else None,
+        areas="councils",
+        trend=trend_words(line),
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome.WORSE, "worse than"),
+        (Outcome.BETTER, "better than"),
+        (Outcome.HIGHER, "higher than"),
+        (Outcome.SIMILAR, "similar to"),
+        (Outcome.NOT_COMPARED, "not compared with"),
+    ],
+)
+def test_the_finding_says_its_own_comparison(outcome: Outcome, words: str) -> None:
+    assert attention_finding(made_up(outcome=outcome), town([])) == f"Smoking: 9.0% in 2020, {words} Country (7.0%)"
+
+
+def test_the_unit_is_said_once() -> None:
+    found = standing(figures(), "u75_mortality_cvd_preventable", Sex.PERSONS)
+    assert found is not None
+    assert attention_finding(found, luton()) == (
+        "Preventable CVD deaths under 75: 35.8 per 100,000 in 2022-24, worse than England (30.2)"
+    )
