@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from hineq.insights.series.projecting import Projected, project_years, record_words
-from hineq.insights.targets.measures import context_indicators, plain_finding, target_finding
+from hineq.insights.targets.measures import context_indicators, nearest_words, plain_finding, target_finding
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.targets.paces import pace_of
 from hineq.insights.targets.status import STATUS_RULES
@@ -64,6 +64,8 @@ if view.held and view.since and view.held.series != view.since.series:
     note(
         f"Two series that must not be joined: {view.held.series.name}; {view.since.series.name}. {view.since.series.note}"
     )
+if nearest := nearest_words(view):
+    note(nearest)
 strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown, "in_the_strategy")
 
 itself = [] if view.since else [chosen.indicator_id]

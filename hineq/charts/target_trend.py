@@ -81,7 +81,9 @@ def target_trend_data(
         place_lines.append((LineRole.SINCE if view.trajectory else LineRole.OUTTURN, view.since))
     place_lines += [(LineRole.COMPARATOR, line) for line in comparators]
     for role, line in place_lines:
-        rows += _line_rows(role, line)
+        rows += _line_rows(role, line, line.area_name)
+    if view.nearest:
+        rows += _line_rows(LineRole.SINCE, view.nearest, f"{view.nearest.area_name} (nearest figure)")
     promised = [
         (LineRole.PROMISE, f"Target for {_who(view)}", point, point.kind.value.capitalize())
         for point in (view.trajectory.points if view.trajectory else ())
@@ -115,16 +117,16 @@ def _who(view: MeasureView) -> str:
     return view.sex.people if view.sex.value != "Persons" else "all"
 
 
-def _line_rows(role: LineRole, line: Line) -> list[dict[str, object]]:
+def _line_rows(role: LineRole, line: Line, name: str) -> list[dict[str, object]]:
     rows = []
     for number_of_point, (_, point) in enumerate(line.points.iterrows()):
         limits = interval(point.lower_ci, point.upper_ci, line.indicator)
-        words = f"{line.area_name}: {figure(point['value'], line.indicator)}"
+        words = f"{name}: {figure(point['value'], line.indicator)}"
         segment = int(point.segment) if line.series.trend else number_of_point
         rows.append(
             {
                 "role": role,
-                "name": line.area_name,
+                "name": name,
                 "series": line.series.series,
                 "segment": f"{role} {line.area_name} {line.series.series} {segment}",
                 "time": round(point.time, 1),

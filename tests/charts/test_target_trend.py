@@ -1,6 +1,7 @@
 """Trend against target, by its specification."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -228,9 +229,16 @@ def test_the_distance_is_named_by_its_status(period: str, value: float, label: s
 
 
 def test_a_promise_without_an_outturn_is_drawn_alone() -> None:
-    spec = spec_of(measure("life_expectancy_gap", Sex.MALE))
+    spec = spec_of(replace(measure("life_expectancy_gap", Sex.MALE), nearest=None))
     assert {one["role"] for one in target_rows(spec)} == {"promise"}
     assert words_of(spec) == {"Target 7.9"}
+
+
+def test_a_promised_gap_is_drawn_against_the_nearest_published_one_under_its_name() -> None:
+    rows = target_rows(spec_of(measure("life_expectancy_gap", Sex.MALE)))
+    nearest = [row for row in rows if row["role"] == "since"]
+    assert {row["name"] for row in nearest} == {"Luton (nearest figure)"}
+    assert max(row["time"] for row in nearest) > max(row["time"] for row in rows if row["role"] == "promise")
 
 
 def test_every_line_has_its_stroke() -> None:

@@ -15,6 +15,7 @@ from hineq.insights.wording.numbers import age_of_data, difference, figure, lowe
 from hineq.model.indicator import Indicator
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
 from hineq.model.target import Target, Trajectory
 from hineq.model.words import Polarity, Sex, TargetStatus, Tie
 
@@ -25,6 +26,8 @@ class MeasureView:
 
     `held` is the line held against the target, `since` the line that goes on after it (another vintage, or the same
     line), `others` every further line of the place. `forecast` are a comparator's projected figures as printed.
+    `nearest` is the published gap that comes nearest to a promised one without figures: drawn against its targets, and
+    never judged.
     """
 
     key: ViewKey
@@ -37,11 +40,12 @@ class MeasureView:
     others: tuple[Line, ...]
     forecast: tuple[Target, ...]
     forecast_area: str
+    nearest: Line | None = None
 
     @property
     def source_ids(self) -> tuple[str, ...]:
         """Where its figures and its promise are from."""
-        lines = [line for line in (self.held, self.since, *self.others) if line]
+        lines = [line for line in (self.held, self.since, *self.others, self.nearest) if line]
         promised = self.trajectory.points if self.trajectory else ()
         published = (source for line in lines for source in line.points.source_id)
         return tuple(dict.fromkeys([*published, *(point.source_id for point in promised)]))
@@ -94,6 +98,27 @@ def measure_view(figures: Figures, indicator_id: str, sex: Sex) -> MeasureView:
         others=tuple(line for line in lines if line.series not in [one.series for one in (held, since) if one]),
         forecast=forecast,
         forecast_area=place.areas[forecast[0].area_code].area_name if forecast else "",
+        nearest=_nearest(figures, place.indicators[indicator_id], sex) if since is None else None,
+    )
+
+
+def _nearest(figures: Figures, indicator: Indicator, sex: Sex) -> Line | None:
+    """The published gap inside the place, for a gap that a strategy promised to narrow."""
+    place, index = figures.place, figures.place.indicator_with(IndicatorRole.GAP_WITHIN)
+    if index is None or not indicator.has(IndicatorRole.PROMISED_GAP):
+        return None
+    return figures.main_line(index.indicator_id, sex, place.area_code)
+
+
+def nearest_words(view: MeasureView) -> str:
+    """What the line is that is drawn against a promised gap without figures; nothing where there is none."""
+    if view.nearest is None:
+        return ""
+    newest = view.nearest.newest
+    return (
+        f"The line is the nearest published figure: {lowered(view.nearest.indicator.name)} "
+        f"({figure(newest['value'], view.nearest.indicator)} in {newest.period}). It is very likely the same kind of "
+        "measure over other years, which is not proven, so it has no status."
     )
 
 
@@ -216,13 +241,16 @@ def change_a_year(change: float, indicator: Indicator) -> str:
 
 def context_indicators(place: Place, indicator_id: str) -> list[str]:
     """Indicators that stand beside a measure without being the same measure (near, proxy or context)."""
+    # what is drawn against the targets themselves needs no chart beside them
+    drawn = place.indicator_with(IndicatorRole.GAP_WITHIN)
+    nearest = drawn.indicator_id if drawn and place.indicators[indicator_id].has(IndicatorRole.PROMISED_GAP) else ""
     same = {measure.measure_id for measure in place.measures if measure.indicator_id == indicator_id}
     beside = (
         measure.indicator_id
         for measure in place.measures
         if measure.measure_id in same
         and measure.tie in (Tie.NEAR, Tie.PROXY, Tie.CONTEXT)
-        and measure.indicator_id not in ("", indicator_id)
+        and measure.indicator_id not in ("", indicator_id, nearest)
     )
     return list(dict.fromkeys(beside))
 

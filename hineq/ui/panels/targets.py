@@ -125,7 +125,7 @@ def _delivered(view: MeasureView) -> list[tuple[str, str, str]]:
             ("In people or events", people, "the rate's distance from the target times those it is counted over")
         )
     if len(came.reports) > 1:
-        marks = "  ".join(f"{STATUS_MARKS[report.status]} {report.period.label}" for report in came.reports)
+        marks = "  ".join(STATUS_MARKS[report.status] for report in came.reports)
         words = "; ".join(f"{report.period.label} {report.status}" for report in came.reports)
         entries.append(("What each year's report would have said", marks, words))
     return entries

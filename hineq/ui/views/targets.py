@@ -103,7 +103,7 @@ def gap_spec(place_id: str, which: Literal["country", "within"], *, dark: bool) 
 def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> pd.DataFrame:
     """Every figure in the chart, for reading: period, what it is, value, interval."""
     rows = []
-    lines = [line for line in (view.held, view.since, *view.others, *comparators) if line]
+    lines = [line for line in (view.held, view.since, *view.others, view.nearest, *comparators) if line]
     for line in {(line.area_code, line.series.series): line for line in lines}.values():
         for _, point in line.points.iterrows():
             rows.append(

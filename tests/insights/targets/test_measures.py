@@ -153,14 +153,14 @@ def test_infant_mortality_goes_on_in_the_same_series() -> None:
     assert (view.forecast_area, len(view.forecast)) == ("England and Wales", 7)
 
 
-def test_a_gap_target_has_no_line_and_the_slope_index_stands_beside_it() -> None:
+def test_a_gap_target_has_no_line_of_its_own_and_no_chart_beside_it() -> None:
     view = measure("life_expectancy_gap", Sex.MALE)
     assert (view.held, view.since, view.others) == (None, None, ())
     assert measures.distance_words(view) == ""
     assert measures.since_words(view, luton()) == ""
     assert measures.outturn_figure(view) == "no published outturn"
     assert a_year(view)[1] == ""
-    assert measures.context_indicators(luton(), "life_expectancy_gap") == ["slope_index_life_expectancy"]
+    assert measures.context_indicators(luton(), "life_expectancy_gap") == []
 
 
 def test_what_stands_beside_a_measure_is_never_the_same_measure() -> None:
@@ -325,3 +325,16 @@ def test_a_comparators_forecast_is_nobodys_promise() -> None:
     assert view.forecast_area == "Country"
     assert view.trajectory is not None
     assert len(view.trajectory.points) == 3
+
+
+def test_a_promised_gap_without_figures_has_the_nearest_published_one_and_no_status() -> None:
+    gap = measures.measure_view(figures(), "life_expectancy_gap", Sex.MALE)
+    assert gap.nearest is not None
+    assert gap.nearest.indicator.indicator_id == "slope_index_life_expectancy"
+    assert gap.result is not None
+    assert gap.result.status is TargetStatus.NO_OUTTURN
+    assert "(10.0 years in 2022-24)" in measures.nearest_words(gap)
+    assert measures.nearest_words(gap).endswith("which is not proven, so it has no status.")
+    assert measures.context_indicators(luton(), "life_expectancy_gap") == []
+    life = measures.measure_view(figures(), LIFE_EXPECTANCY, Sex.MALE)
+    assert (life.nearest, measures.nearest_words(life)) == (None, "")
