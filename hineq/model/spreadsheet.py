@@ -1,4 +1,4 @@
-"""Cells that leave for a spreadsheet, so that none is run as a formula there, and the same cells when they come back."""
+"""Cells that leave for a spreadsheet, so that none is run as a formula there, and the same when they come back."""
 
 import re
 from typing import TypeVar
@@ -11,7 +11,7 @@ _BARE = re.compile(r"[-+]?\.?")
 
 
 def harmless(cell: Cell) -> Cell | str:
-    """A cell as it may leave: a text that a spreadsheet would run has an apostrophe before it; numbers stay as they are.
+    """A cell as it may leave: a text that a spreadsheet would run gets an apostrophe, numbers stay as they are.
 
     Line ends within a text become "\\n".
 

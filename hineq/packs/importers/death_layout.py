@@ -1,4 +1,4 @@
-"""Where a table of deaths stands in a sheet, one row a band of age or wide with a column a band, as rows of a pack's columns."""
+"""Where a table of deaths stands in a sheet, a row or a column a band of age, and its rows in a pack's columns."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

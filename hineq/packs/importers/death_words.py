@@ -1,4 +1,4 @@
-"""The words of a table of deaths as the ONS, Nomis and the NHS write them: columns, ages, sexes, causes, suppressed counts."""
+"""The words of a table of deaths as others write them: columns, ages, sexes, causes, suppressed counts."""
 
 import re
 

@@ -28,12 +28,14 @@ _CELL = ["group", "sex", "age"]  # what the rows of all causes and of each cause
 def read_deaths(raw: bytes, file: str) -> DeathsTable:
     """The table in a CSV file's bytes, whose columns are group, sex, age, cause, deaths, population.
 
-    One row a group, sex (Persons, Male, Female), band of age (`AGE_BANDS`, or "1 to 4" for "1-4") and cause. Rows of the
-    cause "All causes" hold all deaths and the population (person-years: people, times the years of the deaths); rows
-    of other causes hold their own deaths, and a blank or the same population. Causes need not add up to all deaths.
-    It may be laid out as the ONS and the NHS export it: wide by age, with lines above and notes below, commas in thousands,
-    other names of columns, bands that a spreadsheet made days of, no row of all causes where one cause is that of all others;
-    the remarks say what was taken for what. Raises InvalidPack with every fault, in the order of the rows, where there is one.
+    One row a group, sex (Persons, Male, Female), band of age (`AGE_BANDS`) and cause. Rows of the cause "All causes" hold
+    all deaths and the population (person-years: people, times the years of the deaths); rows of other causes hold their
+    own deaths, and a blank or the same population. Causes need not add up to all deaths.
+
+    It may be laid out as the ONS and the NHS export it: wide by age, with lines above and notes below, commas in
+    thousands, other names of columns, ages in words or made days by a spreadsheet, no row of all causes where one cause is
+    that of all others; the remarks say what was taken for what. Raises InvalidPack with every fault, in the order of the
+    rows, where there is one.
     """
     findings = Findings()
     records, whole = sheet(raw, file, findings, head_score)

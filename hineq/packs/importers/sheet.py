@@ -1,4 +1,4 @@
-"""A sheet that a spreadsheet or a database wrote out as text: its encoding, what parts its cells, its rows by their line."""
+"""A sheet that was written out as text: its encoding, what parts its cells, its rows by their line."""
 
 import csv
 import io
