@@ -172,7 +172,7 @@ def gap_finding(gaps: pd.DataFrame) -> str:
     parts = []
     for people, rows in gaps.groupby("people", sort=True):
         first, last, widest = rows.iloc[0], rows.iloc[-1], widest_row(rows, YEARS, 1)
-        words = f"for {people} {_size(first.gap, ' years')} in {first.period}"
+        words = f"for {people} {_size(first.gap, years=True)} in {first.period}"
         if len(rows) > 1:
             words += f" and {_size(last.gap)} in {last.period}"
         if widest is not None:
@@ -228,14 +228,15 @@ def _one_after_another(words: list[tuple[str, str]]) -> str:
     return ", ".join(said)
 
 
-def _size(gap: float, unit: str = "") -> str:
+def _size(gap: float, *, years: bool = False) -> str:
     ahead = " ahead" if round(gap, 1) < 0 else ""
-    return f"{number(abs(gap), 1)}{unit}{ahead}"
+    size = number(abs(gap), 1)
+    return f"{YEARS.apart(size) if years else size}{ahead}"
 
 
 def _change(rows: pd.DataFrame) -> str:
     if len(rows) < 2:
-        return f"{_size(rows.gap.iloc[0], ' years')} in one period"
+        return f"{_size(rows.gap.iloc[0], years=True)} in one period"
     return gap_words(gap_change(rows.iloc[0], rows.iloc[-1]), YEARS, 1)
 
 

@@ -242,8 +242,14 @@ def _compared(place: Place, nows: Sequence[IndicatorNow]) -> str:
     if len(nows) == 1:
         return f"Against {country}, its one indicator is {words[0][1]}"
     (first, word), *others = words
-    head = f"{first} of {len(nows)} indicators {_be(first)} {word}" if others else f"all {first} indicators are {word}"
+    head = (
+        f"{first} of {len(nows)} indicators {_be(first)} {word}" if others else f"{_every(first)} indicators are {word}"
+    )
     return f"Against {country}, {joined([head, *(f'{count} {_be(count)} {outcome}' for count, outcome in others)])}"
+
+
+def _every(count: int) -> str:
+    return "both" if count == 2 else f"all {count}"
 
 
 def _be(count: int) -> str:

@@ -237,10 +237,13 @@ def changed_words(place: Place, view: WardView) -> list[str]:
         return []
     vintage = place.vintages.get(AreaType.EARLIER_WARD, "an earlier year")
     councils = dict.fromkeys(place.areas[place.areas[code].parent_code].area_name for code in sorted(earlier))
-    return [
-        f"{len(earlier)} of these {len(view.table)} wards are wards of {vintage} that have changed since, or were "
-        f"published together ({joined(list(councils))}): their figures are not carried over to today's wards of the same name."
-    ]
+    if len(earlier) == 1:
+        were = f"is a ward of {vintage} that has changed since, or was published with another"
+        rest = "its figures are not carried over to today's ward of the same name"
+    else:
+        were = f"are wards of {vintage} that have changed since, or were published together"
+        rest = "their figures are not carried over to today's wards of the same name"
+    return [f"{len(earlier)} of these {len(view.table)} wards {were} ({joined(list(councils))}): {rest}."]
 
 
 def comparison_words(outcome: str, against: Benchmark | None) -> str:

@@ -188,7 +188,7 @@ def test_a_missed_target_stands_in_the_progress_of_its_priority() -> None:
 
 
 def test_targets_of_one_status_are_counted_once() -> None:
-    assert progress("3.4").startswith("2 targets: no published outturn. Against England, all 2 indicators are worse.")
+    assert progress("3.4").startswith("2 targets: no published outturn. Against England, both indicators are worse.")
 
 
 def test_men_and_women_count_apart_where_no_figure_is_for_both() -> None:
