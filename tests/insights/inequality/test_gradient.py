@@ -126,7 +126,7 @@ def test_why_there_is_no_interval_follows_from_the_figures() -> None:
     some = view.table.assign(lower_ci=view.table.lower_ci.where(view.table.index > 1))
     assert "2 of 19 wards have none" in no_interval_words(replace(view, table=some))
     none = view.table.assign(lower_ci=math.nan)
-    assert "published without one" in no_interval_words(replace(view, table=none))
+    assert "this copy of the figures has none" in no_interval_words(replace(view, table=none))
 
 
 def test_no_difference_is_claimed_where_the_interval_holds_zero() -> None:
