@@ -5,7 +5,7 @@ from typing import assert_never
 import pandas as pd
 
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart
-from hineq.insights.inequality.gaps import gap_change, gap_words, widest_row
+from hineq.insights.inequality.gaps import gap_change, gap_move, widest_row
 from hineq.insights.series.change import Change, Verdict, change_between, size_words
 from hineq.insights.wording.numbers import bare, capital, difference, figure, number, title, with_sex
 from hineq.model.indicator import Indicator
@@ -19,10 +19,9 @@ def changes_words(history: GapHistory) -> str:
     table = history.table
     known = table.dropna(subset="average")
     since = "" if known.iloc[0].period == table.iloc[0].period else f" since {known.iloc[0].period}"
-    average, gap = average_change(history), gap_change(table.iloc[0], table.iloc[-1])
-    return (
-        f"{_average_words(average, history.indicator)}{since}, {_gap_words(gap, history)} since {table.iloc[0].period}"
-    )
+    average, indicator = average_change(history), history.indicator
+    gap = gap_move(gap_change(table.iloc[0], table.iloc[-1]), indicator.measured_in, indicator.decimals)
+    return f"{_average_words(average, indicator)}{since}, {gap.words_with_subject} since {table.iloc[0].period}"
 
 
 def average_change(history: GapHistory) -> Change:
@@ -50,11 +49,6 @@ def _average_words(change: Change, indicator: Indicator) -> str:
     good = move * indicator.polarity.sign
     word = ("up" if move > 0 else "down") if not good else "better" if good > 0 else "worse"
     return f"average {size_words(change, indicator.measured_in, indicator.decimals)} {word}"
-
-
-def _gap_words(change: Change, history: GapHistory) -> str:
-    words = gap_words(change, history.indicator.measured_in, history.indicator.decimals)
-    return words if words.startswith("lead") else f"gap {words}"
 
 
 def _signed(gap: float, indicator: Indicator) -> str:

@@ -198,34 +198,17 @@ def _tested(gaps: pd.DataFrame) -> str:
 
 def gap_title(gaps: pd.DataFrame, subject: str) -> str:
     """The same change as a chart title of at most 15 words: its size, or that there is no clear one."""
-    words = {str(people): _change(rows) for people, rows in gaps.groupby("people", sort=True)}
-    if not words:
+    moves = {str(people): _move(rows) for people, rows in gaps.groupby("people", sort=True)}
+    if not moves:
         return f"{subject}: no published figures"
     since = f" since {gaps.period.iloc[0]}"
-    if len(set(words.values())) == 1:
-        change = next(iter(words.values()))
-        return title(f"{subject}: {change} for {joined(list(words))}{since}", f"{subject}: {change}{since}")
-    apart = _one_after_another(list(words.items()))
+    first = next(iter(moves.values()))
+    if set(moves.values()) == {first}:
+        return title(f"{subject}: {first.words} for {joined(list(moves))}{since}", f"{subject}: {first.words}{since}")
+    apart = ", ".join(
+        f"{move.words if move is first else move.words_after(first)} for {people}" for people, move in moves.items()
+    )
     return title(f"{subject}: {apart}{since}", f"{subject}: {apart}")
-
-
-def _one_after_another(words: list[tuple[str, str]]) -> str:
-    """Changes for men and women; what the second shares with the first is not said again.
-
-    >>> _one_after_another([("men", "0.2 years narrower"), ("women", "0.8 years narrower")])
-    '0.2 years narrower for men, 0.8 for women'
-    >>> _one_after_another([("men", "lead 0.1 years larger"), ("women", "lead 0.4 years smaller")])
-    'lead 0.1 years larger for men, 0.4 smaller for women'
-    """
-    (first_people, first), *others = words
-    said = [f"{first} for {first_people}"]
-    for people, word in others:
-        shared = {*first.split()} & {"lead", "years", "year", "wider", "narrower", "larger", "smaller"}
-        if "years" in shared or "year" in shared:
-            shared |= {"years", "year"}
-        kept = [part for part in word.split() if part not in shared]
-        said.append(f"{' '.join(kept) if kept and kept[0][0].isdigit() else word} for {people}")
-    return ", ".join(said)
 
 
 def _size(gap: float, *, years: bool = False) -> str:
@@ -234,30 +217,60 @@ def _size(gap: float, *, years: bool = False) -> str:
     return f"{YEARS.apart(size) if years else size}{ahead}"
 
 
-def _change(rows: pd.DataFrame) -> str:
-    if len(rows) < 2:
-        return f"{_size(rows.gap.iloc[0], years=True)} in one period"
-    return gap_words(gap_change(rows.iloc[0], rows.iloc[-1]), YEARS, 1)
+@dataclass(frozen=True, kw_only=True)
+class GapMove:
+    """What became of a gap, or of a lead where the place is ahead, in the parts that a sentence is made of.
 
-
-def gap_words(change: Change, unit: Unit, decimals: int) -> str:
-    """What became of a gap: "0.2 years narrower", "lead 0.3 years larger"; "no clear change" where it may be chance.
-
-    A gap below zero is a lead. A change that was not tested has its size, and its sentence says so.
+    With a `way` ("wider", "smaller") the size is said before it, `bare` without its unit; else `words_alone` says all.
     """
-    if change.verdict is Verdict.CHANCE:
-        return "no clear change"
+
+    lead: bool = False
+    size: str = ""
+    bare: str = ""
+    way: str = ""
+    words_alone: str = ""
+
+    @property
+    def words(self) -> str:
+        """In full: "0.2 years narrower", "lead 0.3 years larger", "no clear change"."""
+        return self.words_alone or f"{'lead ' if self.lead else ''}{self.size} {self.way}"
+
+    @property
+    def words_with_subject(self) -> str:
+        """In full, with what it became of: "gap 0.2 years narrower", "lead lost, by 1.0 year"."""
+        return self.words if self.lead else f"gap {self.words}"
+
+    def words_after(self, other: "GapMove") -> str:
+        """What another move of the same kind has not said already: "0.8", "0.4 smaller"; in full after another kind."""
+        if not self.way or not other.way or self.lead is not other.lead:
+            return self.words
+        return self.bare if self.way == other.way else f"{self.bare} {self.way}"
+
+
+def _move(rows: pd.DataFrame) -> GapMove:
+    if len(rows) < 2:
+        return GapMove(words_alone=f"{_size(rows.gap.iloc[0], years=True)} in one period")
+    return gap_move(gap_change(rows.iloc[0], rows.iloc[-1]), YEARS, 1)
+
+
+def gap_move(change: Change, unit: Unit, decimals: int) -> GapMove:
+    """What became of a gap, a lead where it is below zero; no clear change where it may be chance.
+
+    A change that was not tested has its size, and its sentence says so.
+    """
     move = change.printed(decimals)
-    size = size_words(change, unit, decimals)
+    size, bare = size_words(change, unit, decimals), number(abs(move), decimals)
+    if change.verdict is Verdict.CHANCE:
+        return GapMove(words_alone="no clear change")
     if move == 0:
-        return "printed alike"
+        return GapMove(words_alone="printed alike")
     if change.before < 0 and change.now < 0:
-        return f"lead {size} {'smaller' if move > 0 else 'larger'}"
+        return GapMove(lead=True, size=size, bare=bare, way="smaller" if move > 0 else "larger")
     if change.before < 0 <= change.now:
-        return f"lead lost, by {size}"
+        return GapMove(lead=True, words_alone=f"lead lost, by {size}")
     if change.now < 0 <= change.before:
-        return f"turned into a lead, by {size}"
-    return f"{size} {'wider' if move > 0 else 'narrower'}"
+        return GapMove(words_alone=f"turned into a lead, by {size}")
+    return GapMove(size=size, bare=bare, way="wider" if move > 0 else "narrower")
 
 
 def promised_gaps(place: Place) -> list[Trajectory]:

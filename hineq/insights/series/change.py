@@ -10,14 +10,16 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.wording.numbers import bare, figure, number
+from hineq.insights.wording.numbers import as_printed, bare, figure, number
 from hineq.methods.intervals import difference_interval
 from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
-from hineq.model.unit import Unit, UnitKind
+from hineq.model.unit import Unit
 
 NOT_TESTED = "not tested"
 WITHIN = "within the margin of error"
+# in short a share differs by points, as a score does
+_POINTS = Unit(text="score")
 
 
 class Verdict(StrEnum):
@@ -46,11 +48,7 @@ class Change:
 
     def printed(self, decimals: int) -> float:
         """The difference of the two figures as they are printed, so that a reader who subtracts finds the same."""
-        before, now = (
-            float(number(value, decimals).replace(",", "").replace("\N{MINUS SIGN}", "-"))
-            for value in (self.before, self.now)
-        )
-        return round(now - before, decimals)
+        return round(as_printed(self.now, decimals) - as_printed(self.before, decimals), decimals)
 
 
 def change_between(before: pd.Series, now: pd.Series) -> Change:
@@ -82,15 +80,8 @@ def size_words(change: Change, unit: Unit, decimals: int) -> str:
     >>> size_words(Change(before=9.9, now=14.6), Unit(text="%"), 1), size_words(Change(before=2, now=1), Unit(text="years"), 1)
     ('4.7 points', '1.0 year')
     """
-    number_only = number(abs(change.printed(decimals)), decimals)
-    match unit.kind:
-        case UnitKind.PER_CENT:
-            return f"{number_only} point{'' if float(number_only.replace(',', '')) == 1 else 's'}"
-        case UnitKind.YEARS:
-            return unit.apart(number_only)
-        case UnitKind.SCALE | UnitKind.OUT_OF | UnitKind.UNSTATED | UnitKind.AMOUNT:
-            return number_only
-    assert_never(unit.kind)
+    size = number(abs(change.printed(decimals)), decimals)
+    return _POINTS.apart(size) if unit.is_per_cent else unit.apart(size, unit_said=True)
 
 
 def verdict_suffix(change: Change) -> str:

@@ -1,10 +1,10 @@
 """What needs attention first: one rule for every place, and what that rule cannot tell."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hineq.insights.series.figures import Figures
-from hineq.insights.standing.standing import Standing, standing
+from hineq.insights.standing.standing import Standing, beside_country, standing
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
@@ -43,7 +43,7 @@ def attention(figures: Figures) -> Attention:
     the gap inside the place, and crude figures that hang on age.
     """
     place = figures.place
-    compared = replace(figures, table=figures.rows(area_codes=[place.area_code, place.benchmark_code]))
+    compared = beside_country(figures)
     own = compared.rows(area_codes=[place.area_code])
     pairs = dict.fromkeys(own[own["value"].notna()][["indicator_id", "sex"]].itertuples(index=False, name=None))
     standings = [

@@ -69,6 +69,12 @@ def _national_rank(place: Place, line: Line) -> tuple[Rank | None, str]:
     return rank, str(row.areas)
 
 
+def beside_country(figures: Figures) -> Figures:
+    """The figures of the place itself and of its country alone, for whoever asks for many standings."""
+    place = figures.place
+    return replace(figures, table=figures.rows(area_codes=[place.area_code, place.benchmark_code]))
+
+
 def ranked_standings(figures: Figures) -> list[Standing]:
     """Where the place stands on every indicator and sex on which the pack ranks it among other areas.
 
@@ -77,7 +83,7 @@ def ranked_standings(figures: Figures) -> list[Standing]:
     place = figures.place
     rows = place.national_ranks[place.national_ranks.area_code == place.area_code]
     pairs = list(dict.fromkeys(rows[["indicator_id", "sex"]].itertuples(index=False, name=None)))
-    compared = replace(figures, table=figures.rows(area_codes=[place.area_code, place.benchmark_code]))
+    compared = beside_country(figures)
     own_rows = compared.rows(area_codes=[place.area_code])
     sure = own_rows[own_rows.lower_ci.notna()]
     own = list(dict.fromkeys(sure[["indicator_id", "sex"]].itertuples(index=False, name=None)))

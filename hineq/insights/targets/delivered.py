@@ -8,9 +8,8 @@ import pandas as pd
 
 from hineq.insights.series.change import Verdict, change_between
 from hineq.insights.series.lines import Line
-from hineq.insights.series.rows import period_of
-from hineq.insights.targets.measures import MeasureView
-from hineq.insights.targets.status import Outturn, TargetResult, target_result
+from hineq.insights.targets.measures import MeasureView, outturns_of
+from hineq.insights.targets.status import TargetResult, target_result
 from hineq.insights.wording.numbers import capital, number
 from hineq.methods.comparison import chance_beyond
 from hineq.model.period import Period
@@ -48,14 +47,16 @@ def delivered(view: MeasureView) -> Delivered | None:
     result, trajectory, line = view.result, view.trajectory, view.held
     if result is None or trajectory is None or result.outturn is None or line is None:
         return None
-    baseline = trajectory.baseline
+    baseline, outturn = trajectory.baseline, result.outturn
     promised = result.target - baseline.value
-    row = line.points[line.points.period == result.outturn.period.label].iloc[0]
+    row = line.points[line.points.period == outturn.period.label].iloc[0]
     return Delivered(
-        share=(result.outturn.value - baseline.value) / promised if promised else math.nan,
+        share=(outturn.value - baseline.value) / promised if promised else math.nan,
         baseline=baseline.period,
         tested=_tested(line, baseline.period, row),
-        chance=float(chance_beyond(row["value"], row.lower_ci, row.upper_ci, result.target, view.indicator.polarity)),
+        chance=float(
+            chance_beyond(outturn.value, outturn.lower, outturn.upper, result.target, view.indicator.polarity)
+        ),
         people=_people(view, row, result),
         reports=_reports(view, line),
     )
@@ -81,16 +82,13 @@ def _reports(view: MeasureView, line: Line) -> tuple[YearReport, ...]:
     """The status at each period of a target that has a figure, from the figures up to then."""
     if view.trajectory is None:
         return ()
-    outturns = [
-        Outturn(period=period_of(row), value=row["value"], lower=row.lower_ci, upper=row.upper_ci)
-        for _, row in line.points.iterrows()
-    ]
+    outturns = outturns_of(line)
     labels = {outturn.period.label for outturn in outturns}
     judged = [target.period for target in view.trajectory.targets if target.period.label in labels]
     return tuple(
         YearReport(
             period=period,
-            status=target_result(view.trajectory, [one for one in outturns if one.period <= period]).status,
+            status=target_result(view.trajectory, [outturn for outturn in outturns if outturn.period <= period]).status,
         )
         for period in judged
     )

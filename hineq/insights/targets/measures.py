@@ -92,7 +92,7 @@ def measure_view(figures: Figures, indicator_id: str, sex: Sex) -> MeasureView:
         indicator=place.indicators[indicator_id],
         sex=sex,
         trajectory=trajectory,
-        result=target_result(trajectory, _outturns(held)) if trajectory else None,
+        result=target_result(trajectory, outturns_of(held)) if trajectory else None,
         held=held,
         since=since,
         others=tuple(line for line in lines if line.series not in [one.series for one in (held, since) if one]),
@@ -122,7 +122,8 @@ def nearest_words(view: MeasureView) -> str:
     )
 
 
-def _outturns(held: Line | None) -> list[Outturn]:
+def outturns_of(held: Line | None) -> list[Outturn]:
+    """The points of a line as outturns; none without a line."""
     if held is None:
         return []
     return [

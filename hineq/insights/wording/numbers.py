@@ -20,11 +20,20 @@ def number(value: float, decimals: int) -> str:
     >>> number(1234.25, 1), number(-0.04, 1), number(78.45, 1)
     ('1,234.3', '0.0', '78.5')
     """
+    rounded = as_printed(value, decimals)
+    text = f"{abs(rounded):,.{decimals}f}"
+    return f"{_MINUS}{text}" if rounded < 0 else text
+
+
+def as_printed(value: float, decimals: int) -> float:
+    """A number as print rounds it: half a unit away from zero.
+
+    >>> as_printed(78.45, 1), as_printed(-0.04, 1)
+    (78.5, -0.0)
+    """
     # 78.45 is stored as a hair less than it reads: the digits people see decide the rounding
     scaled = round(abs(value) * 10**decimals, 6)
-    rounded = math.floor(scaled + 0.5) / 10**decimals
-    text = f"{rounded:,.{decimals}f}"
-    return f"{_MINUS}{text}" if value < 0 and rounded else text
+    return math.copysign(math.floor(scaled + 0.5) / 10**decimals, value)
 
 
 def figure(value: float, indicator: Indicator) -> str:
