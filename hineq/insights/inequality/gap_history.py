@@ -201,7 +201,7 @@ def _order_words(by_period: dict[str, Inequality]) -> str:
 
 
 def _own_gap(place: Place, sex: Sex) -> OtherGap | None:
-    """The strategy's own gap: very likely the slope index over five years, which is not proven."""
+    """The strategy's own gap, as it measures it: no point of the published index."""
     for trajectory in promised_gaps(place):
         if trajectory.sex is sex:
             period = trajectory.baseline.period

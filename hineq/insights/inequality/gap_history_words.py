@@ -112,8 +112,7 @@ def other_gap_words(history: GapHistory) -> str:
         return ""
     return (
         f"Hollow diamond: the {other.name}, {other.between} ({figure(other.value, history.indicator)} in "
-        f"{other.period}), very likely the same kind of measure over five years, which is not proven: it must not be read "
-        "as one line with the others."
+        f"{other.period}), measured in another way: it must not be read as one line with the others."
     )
 
 

@@ -274,7 +274,7 @@ def gap_move(change: Change, unit: Unit, decimals: int) -> GapMove:
 
 
 def promised_gaps(place: Place) -> list[Trajectory]:
-    """What the strategy promised for its own gap: very likely the slope index over five years, which is not proven."""
+    """What the strategy promised for the gap inside the place as it measures it; the pack says what that is."""
     return [
         trajectory
         for trajectory in place.trajectories()
@@ -283,13 +283,10 @@ def promised_gaps(place: Place) -> list[Trajectory]:
 
 
 def own_gap_words(place: Place) -> str:
-    """What the strategy's own gap very likely is, and why it is no point of the index; nothing where there is none."""
+    """The strategy's own gap and what the pack says to beware of in it; nothing where there is none."""
     baselines = [trajectory.baseline for trajectory in promised_gaps(place)]
     if not baselines:
         return ""
     figures = " and ".join(f"{number(baseline.value, 1)} for {baseline.sex.people}" for baseline in baselines)
-    return (
-        f"The strategy's own gap ({figures} in {baselines[0].period.label}) is very likely the same kind of measure, the "
-        "slope index that the public health observatories published, over five years rather than three. That is not "
-        "proven, so the two must not be read as one line."
-    )
+    caveat = place.indicators[baselines[0].indicator_id].caveat
+    return f"The strategy's own gap: {figures} in {baselines[0].period.label}. {caveat}".strip()

@@ -117,8 +117,8 @@ def nearest_words(view: MeasureView) -> str:
     newest = view.nearest.newest
     return (
         f"The line is the nearest published figure: {lowered(view.nearest.indicator.name)} "
-        f"({figure(newest['value'], view.nearest.indicator)} in {newest.period}). It is very likely the same kind of "
-        "measure over other years, which is not proven, so it has no status."
+        f"({figure(newest['value'], view.nearest.indicator)} in {newest.period}). It stands beside the targets to be seen, and "
+        "has no status. What is to beware of is said at the foot."
     )
 
 

@@ -334,7 +334,8 @@ def test_a_promised_gap_without_figures_has_the_nearest_published_one_and_no_sta
     assert gap.result is not None
     assert gap.result.status is TargetStatus.NO_OUTTURN
     assert "(10.0 years in 2022-24)" in measures.nearest_words(gap)
-    assert measures.nearest_words(gap).endswith("which is not proven, so it has no status.")
+    assert measures.nearest_words(gap).endswith("and has no status. What is to beware of is said at the foot.")
+    assert "not proven" in gap.indicator.caveat
     assert measures.context_indicators(luton(), "life_expectancy_gap") == []
     life = measures.measure_view(figures(), LIFE_EXPECTANCY, Sex.MALE)
     assert (life.nearest, measures.nearest_words(life)) == (None, "")
