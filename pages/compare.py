@@ -8,7 +8,7 @@ from hineq.charts.dumbbell import dumbbell_key
 from hineq.insights.search.exports import comparison_export
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import comparison_finding, comparison_sentence
-from hineq.insights.wards.selection import resolve_ward_selection
+from hineq.insights.wards.selection import wanted_ward
 from hineq.insights.wards.sides import apart, first_sides
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
@@ -17,15 +17,17 @@ from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.compare import comparison_table, group_words, how_made, keep_in_url, pick_side
+from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import compare as compare_views
 from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
+stop_without_ward_figures(visit)
 place, place_id = visit.place, visit.place_id
-chosen = resolve_ward_selection(visit.figures, {"ward": visit.wanted.get("ward", "")})
-write_url({**visit.wanted, "ward": chosen.area_code})
+area_code, notes = wanted_ward(place, visit.wanted)
+write_url({**visit.wanted, "ward": area_code})
 sides = compare_views.sides(place_id)
-first_left, first_right = first_sides(sides, chosen.area_code)
+first_left, first_right = first_sides(sides, area_code)
 
 # the heading says what the choice below it leads to
 head = st.container()
@@ -35,19 +37,19 @@ with strip():
     right = pick_side("Second side", "right", place, sides, first_right)
 if left is None or right is None:
     with head:
-        start_page("Choose the wards of both sides", "A side needs at least one ward.", notes=chosen.notes)
+        start_page("Choose the wards of both sides", "A side needs at least one ward.", notes=notes)
     st.stop()
 keep_in_url(left, right)
 left, right, shared = apart(place, left, right)
 found = compare_views.comparison(place_id, left, right)
 if isinstance(found, NotPossible):
     with head:
-        start_page("These two cannot be compared", found.reason, notes=chosen.notes)
+        start_page("These two cannot be compared", found.reason, notes=notes)
     st.stop()
 
 finding = comparison_finding(found)
 with head:
-    start_page(finding, comparison_sentence(found), notes=(*chosen.notes, *([shared] if shared else [])))
+    start_page(finding, comparison_sentence(found), notes=(*notes, *([shared] if shared else [])))
 sources = dict.fromkeys(source for view in ward_views.newest_views(place_id) for source in view.source_ids)
 draw(
     compare_views.dumbbell_spec(place_id, left, right, finding, dark=visit.dark),

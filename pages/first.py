@@ -11,7 +11,7 @@ from hineq.insights.priority.order_words import (
     weight_effect,
 )
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.selection import resolve_ward_selection
+from hineq.insights.wards.selection import wanted_ward
 from hineq.methods.simulation import DRAWS
 from hineq.ui.layout.page import foot, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
@@ -27,13 +27,15 @@ from hineq.ui.panels.first import (
     pick_set,
     weigh,
 )
+from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import first as first_views
 from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
+stop_without_ward_figures(visit)
 place, place_id = visit.place, visit.place_id
-chosen = resolve_ward_selection(visit.figures, {"ward": visit.wanted.get("ward", "")})
-write_url({**visit.wanted, "ward": chosen.area_code})
+area_code, notes = wanted_ward(place, visit.wanted)
+write_url({**visit.wanted, "ward": area_code})
 listed = ward_views.poorest_list(place_id)
 
 # the heading says what the controls below it lead to
@@ -44,7 +46,7 @@ with strip():
 made_of = first_views.made_ready(place_id, which)
 if isinstance(made_of, NotPossible):
     with head:
-        start_page(f"Which wards of {place.name} come first cannot be told", made_of.reason, notes=chosen.notes)
+        start_page(f"Which wards of {place.name} come first cannot be told", made_of.reason, notes=notes)
     st.stop()
 sources = dict.fromkeys(source for view in made_of.entering.views for source in view.source_ids)
 
@@ -57,10 +59,10 @@ with left:
 priority = first_views.in_order(place_id, which, weights)
 if isinstance(priority, NotPossible):
     with head:
-        start_page("No ward comes first while nothing counts", priority.reason, notes=chosen.notes)
+        start_page("No ward comes first while nothing counts", priority.reason, notes=notes)
     st.stop()
 with head:
-    start_page(priority_finding(priority), firm_sentence(priority), notes=chosen.notes)
+    start_page(priority_finding(priority), firm_sentence(priority), notes=notes)
 with left:
     paragraph(weight_effect(first_views.plain_order(place_id, which), priority))
 with right:
@@ -75,7 +77,7 @@ if listed:
         paragraph(sentence)
 section("Every ward, poorest first", people_sentence(priority, place))
 draw_wards(priority, place, listed)
-draw_one_ward(priority, place, chosen.area_code)
+draw_one_ward(priority, place, area_code)
 draw_matrix(place, dark=visit.dark)
 section("What this cannot tell")
 st.markdown(

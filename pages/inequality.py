@@ -21,10 +21,12 @@ from hineq.ui.panels.inequality import (
     show_measures,
     show_wards_in_order,
 )
+from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import inequality as inequality_views
 from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
+stop_without_ward_figures(visit)
 place, figures, place_id = visit.place, visit.figures, visit.place_id
 chosen = inequality_views.selection(place_id, visit.wanted)
 shown = {**visit.wanted, "indicator": chosen.indicator_id, "sex": str(chosen.sex), "period": chosen.period}

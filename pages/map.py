@@ -16,10 +16,12 @@ from hineq.ui.layout.strip import pick_place, pick_rule, pick_ward, pick_ward_me
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.map import draw_bars, draw_map, say_no_map
 from hineq.ui.panels.ward import ward_panel
+from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import map as map_views
 from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
+stop_without_ward_figures(visit)
 place, place_id = visit.place, visit.place_id
 chosen = ward_views.ward_selection(place_id, visit.wanted)
 view = ward_views.wards(chosen.key)

@@ -6,6 +6,7 @@ from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.standing.attention import attention_finding, attention_lede
 from hineq.insights.targets.overview import margin_words, overview_finding, overview_lede
 from hineq.insights.wards.poorest import PoorestRule
+from hineq.insights.wards.selection import ward_indicators
 from hineq.insights.wording.numbers import capital, lowered
 from hineq.maps.scene import has_map
 from hineq.ui.components.links import page_link
@@ -28,7 +29,10 @@ place, figures, place_id = visit.place, visit.figures, visit.place_id
 shown = dict(visit.wanted)
 write_url(shown)
 headlines = target_views.headlines(place_id)
-wards = None if headlines else ward_views.first_wards(place_id)  # the heading waits for no more than it says
+has_wards = bool(ward_indicators(figures))
+wards = (
+    ward_views.first_wards(place_id) if has_wards and not headlines else None
+)  # the heading waits for no more than it says
 start_page(overview_finding(place, headlines, wards), overview_lede(place, place.snapshot.year))
 with strip():
     pick_place(place_id)
@@ -57,24 +61,27 @@ with right:
 if with_country or within:
     note(f"Both are the newest published series. {own_gap_words(place)}")
 
-section("Where outcomes are poorest")
-chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
-rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
-scene = map_views.map_scene(chosen.key, rule)
-left, right = st.columns([3, 2], gap="large")
-with left:
-    if has_map(place):
-        draw_map(place, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)
-    else:
-        say_no_map(place)
-        draw_bars(place, scene, chosen.area_code, dark=visit.dark)
-with right:
-    subsection(scene.finding)
-    for sentence in scene.differences:
-        paragraph(sentence)
-    if only_men := ward_views.without_women(place_id, chosen.indicator_id):
-        note(only_men)
-    page_link(MAP, "Open the ward map" if has_map(place) else "See every ward", shown, icon="map")
+ward_sources: tuple[str, ...] = ()
+if has_wards:
+    section("Where outcomes are poorest")
+    chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
+    rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
+    scene = map_views.map_scene(chosen.key, rule)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        if has_map(place):
+            draw_map(place, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)
+        else:
+            say_no_map(place)
+            draw_bars(place, scene, chosen.area_code, dark=visit.dark)
+    with right:
+        subsection(scene.finding)
+        for sentence in scene.differences:
+            paragraph(sentence)
+        if only_men := ward_views.without_women(place_id, chosen.indicator_id):
+            note(only_men)
+        page_link(MAP, "Open the ward map" if has_map(place) else "See every ward", shown, icon="map")
+    ward_sources = scene.view.source_ids
 
 urgent = standing_views.needs_attention(place_id)
 section("What needs attention first", attention_lede(place, urgent))
@@ -86,6 +93,6 @@ for number, one in enumerate(urgent.first, 1):
     page_link(TARGETS, label, shown, indicator=one.line.indicator.indicator_id, sex=str(one.line.sex))
 foot(
     place,
-    [*(source for view in judged for source in view.source_ids), *scene.view.source_ids],
+    [*(source for view in judged for source in view.source_ids), *ward_sources],
     f"{MET_OR_MISSED if headlines else ''}Age of data counts from the date of this pack.",
 )

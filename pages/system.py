@@ -10,6 +10,7 @@ from hineq.insights.thread.system import (
     system_finding,
 )
 from hineq.insights.wards.levels import NOT_HERE
+from hineq.insights.wards.selection import wanted_ward
 from hineq.insights.wording.glossary import abbreviations_in
 from hineq.model.words import StatementTopic
 from hineq.ui.components.quotes import show_quotes
@@ -19,13 +20,12 @@ from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.system import draw_levels, show_groups, show_levels
-from hineq.ui.views import wards as ward_views
 from hineq.ui.views.system import at_levels
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
-chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
-ward = chosen.area_code or place.wards[0].area_code
+wanted, notes = wanted_ward(place, visit.wanted)
+ward = wanted or place.wards[0].area_code
 write_url({**visit.wanted, "ward": ward})
 governance = place.governance
 cited = dict.fromkeys(
@@ -39,7 +39,7 @@ cited = dict.fromkeys(
 start_page(
     system_finding(place),
     "Who works at which level, who leads there and who has agreed, in the words of the documents in the pack.",
-    notes=chosen.notes,
+    notes=notes,
 )
 with strip():
     pick_place(place_id)
@@ -89,15 +89,18 @@ if governance.approvals:
         with st.expander("Who wrote it, whose feedback it rests on and how it was checked"):
             show_quotes(written, place, visit.wanted)
 
-section("One area at each level", "A ward's newest figures beside those of every area that it lies in.")
-pick_ward(place, ward, unset=None)
 own, above = at_levels(place_id, ward)
 name = place.areas[ward].area_name
-show_levels(own, f"{name} and the areas that it lies in", "measures")
-note(
-    f"In brackets: the 95% confidence interval. Where a cell says '{NOT_HERE}', no table that was read has the figure."
-)
-csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
+section("One area at each level", "A ward's newest figures beside those of every area that it lies in.")
+pick_ward(place, ward, unset=None)
+if own.table.empty:
+    note(f"This copy has no figure for {name}.")
+else:
+    show_levels(own, f"{name} and the areas that it lies in", "measures")
+    note(
+        f"In brackets: the 95% confidence interval. Where a cell says '{NOT_HERE}', no table that was read has the figure."
+    )
+    csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
 if not above.table.empty:
     section(
         "Measures published for larger areas only",

@@ -17,9 +17,11 @@ from hineq.ui.layout.visit import start_visit
 from hineq.ui.markdown import as_written
 from hineq.ui.panels.profile_table import profile_columns
 from hineq.ui.panels.thread import strategy_links
+from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
+stop_without_ward_figures(visit)
 place, figures, place_id = visit.place, visit.figures, visit.place_id
 chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
 area_code = chosen.area_code or place.wards[0].area_code
@@ -52,25 +54,28 @@ listed = lists_naming(place, area_code)
 strategy_links(place_id, [list_outcome(place, one) for one in listed], shown, "in_the_strategy")
 page_link(MAP, "See it on the map" if has_map(place) else "See it among the wards", shown, icon="map")
 
-title = f"Where {profile.ward.area_name} stands among the {len(place.wards)} wards of {place.name}"
-section(title)
-draw(
-    ward_views.spine_spec(
-        place_id,
-        area_code,
-        title,
-        "From the poorest ward at the left to the best at the right, newest figures",
-        dark=visit.dark,
-    ),
-    key="spine",
-    heading=False,
-    source=source_line(place, profile.source_ids),
-)
-note(
-    f"Dot: {profile.ward.area_name}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
-    f"□ white not compared), with its 95% confidence interval where there is one. Upright line: {place.name}. "
-    f"Diamond: {place.benchmark.area_name}, where it lies within the wards."
-)
+if profile.has_spread:
+    title = f"Where {profile.ward.area_name} stands among the {len(place.wards)} wards of {place.name}"
+    section(title)
+    draw(
+        ward_views.spine_spec(
+            place_id,
+            area_code,
+            title,
+            "From the poorest ward at the left to the best at the right, newest figures",
+            dark=visit.dark,
+        ),
+        key="spine",
+        heading=False,
+        source=source_line(place, profile.source_ids),
+    )
+    note(
+        f"Dot: {profile.ward.area_name}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
+        f"□ white not compared), with its 95% confidence interval where there is one. Upright line: {place.name}. "
+        f"Diamond: {place.benchmark.area_name}, where it lies within the wards."
+    )
+else:
+    note("No chart: on no measure with a better and a worse end do the wards' figures differ.")
 section("The figures")
 st.html(
     columns_html(
@@ -90,5 +95,5 @@ note("To print this page use your browser's print command: selectors and links a
 foot(
     place,
     profile.source_ids,
-    "Ranks count from the poorest ward. A ward is better or worse when its whole 95% confidence interval lies on one side of the other figure.",
+    "Ranks count from the nearer end. A ward is better or worse when its whole 95% confidence interval lies on one side of the other figure.",
 )

@@ -16,13 +16,13 @@ def spine_data(profile: Profile) -> pd.DataFrame:
     """
     table = profile.table
     table = table[(table.polarity != Polarity.NO_JUDGEMENT) & table.position.notna()]
-    words = table.value_words + [f" ({limits})" if limits else "" for limits in table.interval_words]
+    limits = table.interval_words.where(table.interval_words == "", " (" + table.interval_words + ")")
     return pd.DataFrame(
         {
             "theme": table.theme,
             "name": table["name"],
             "period": table.period,
-            "words": words,
+            "words": table.value_words + limits,
             "rank_words": table.rank_words,
             "outcome": [Outcome(word).word for word in table.place_outcome],
             "position": table.position,

@@ -18,6 +18,7 @@ from syrupy.types import SnapshotIndex
 from hineq.insights.thread.tracker import tracker_rows
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.words import RecommendationState
+from tests.grammar import faulty
 from tests.insights.thread.test_tracker import made
 from tests.pages.visits import FILES, kinds, run, sentences, texts, title
 from tests.place_packs import place
@@ -38,41 +39,6 @@ ALLOWED = {"methods", "strategy", "standing", "assurance", "search"}
 
 def words(app: AppTest) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", texts(app)))
-
-
-# what no sentence of ours may hold; quotations of documents are theirs
-FAULTY = re.compile(
-    r"\bnan\b|(?<!\.)\.\.(?!\.)|,,|;;|[,;]\.| {2}|\(\)|\ball (?:1|2|one|two)\b|\b1\.0 years\b"
-    r"|(?:^|[^\d.,])1 (?:wards|measures|years|councils|indicators|priorities|targets)\b"
-    r"|\b(?:1|one) of (?:these )?(?:all )?\d+ \w+ are\b"
-)
-
-
-def faulty(said: str) -> list[str]:
-    """What breaks the grammar of a page's own sentences."""
-    return FAULTY.findall(re.sub("“[^”]*”", "“”", said))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "sound"),
-    [
-        ("1 of these 23 wards are wards of 2011.", False),
-        ("2 of these 23 wards are wards of 2011.", True),
-        ("One of 23 wards are poor.", True),
-        ("one of 23 wards are poor.", False),
-        ("all 2 indicators are worse", False),
-        ("both indicators are worse", True),
-        ("nan years", False),
-        ("It is so..", False),
-        ("It goes on ...", True),
-        ("1.0 years ahead", False),
-        ("11 wards", True),
-        ("1 wards", False),
-        ("“1 wards..”", True),
-    ],
-)
-def test_a_fault_of_grammar_is_found(sentence: str, sound: bool) -> None:
-    assert (faulty(sentence) == []) is sound
 
 
 class AsText(SingleFileSnapshotExtension):

@@ -53,7 +53,8 @@ class GapHistory:
     `kind` and `key` (of all periods) say between what, where, on which measure and for whom. `table` has time, period, average, average_lower,
     average_upper, gap, lower and upper (95% limits, NaN without). Bigger gaps are always
     more unequal. `gap_name` says what the gap is, `average_name` what the average is, `source_ids` where the figures are from,
-    `order_words` by what wards were ordered and weighted, `other` a gap measured in another way.
+    `order_words` by what wards were ordered and weighted, `other` a gap measured in another way, `lead_name` what a
+    gap below zero is, where it has a name.
     """
 
     kind: HistoryKind
@@ -65,6 +66,7 @@ class GapHistory:
     source_ids: tuple[str, ...]
     order_words: str = ""
     other: OtherGap | None = None
+    lead_name: str = ""
 
     @property
     def sex(self) -> Sex:
@@ -112,7 +114,7 @@ def against_country(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory
          "average_upper": both.upper_ci, "gap": both.gap, "lower": both.lower, "upper": both.upper}
     )  # fmt: skip
     return GapHistory(
-        kind=HistoryKind.COUNTRY, key=_key(figures, indicator, sex), indicator=indicator, table=table, gap_name=f"how far {place.name} is behind {name}",
+        kind=HistoryKind.COUNTRY, key=_key(figures, indicator, sex), indicator=indicator, table=table, gap_name=f"how far {place.name} is behind {name}", lead_name=f"how far {place.name} is ahead of {name}",
         average_name=place.name, source_ids=tuple(dict.fromkeys([*line.points.source_id, *country.points.source_id])),
     )  # fmt: skip
 

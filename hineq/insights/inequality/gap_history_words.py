@@ -45,14 +45,20 @@ def _average_words(change: Change, indicator: Indicator) -> str:
         return "no clear change on average"
     move = change.printed(indicator.decimals)
     if move == 0:
-        return "average printed alike"
+        return "average the same in print"
     good = move * indicator.polarity.sign
     word = ("up" if move > 0 else "down") if not good else "better" if good > 0 else "worse"
     return f"average {size_words(change, indicator.measured_in, indicator.decimals)} {word}"
 
 
-def _signed(gap: float, indicator: Indicator) -> str:
-    return f"{difference(gap, indicator)}{' the other way round' if gap < 0 else ''}"
+def _gap_words(history: GapHistory, first: float, last: float) -> str:
+    """What the gap is, and its two figures; below zero it is a lead where that has a name, else the other way round."""
+    sizes = [difference(gap, history.indicator) for gap in (first, last)]
+    if history.lead_name and first < 0 and last < 0:
+        return f"the lead ({history.lead_name}) from {sizes[0]} to {sizes[1]}"
+    turned = "ahead" if history.lead_name else "the other way round"
+    said = [f"{size} {turned}" if gap < 0 else size for gap, size in zip((first, last), sizes, strict=True)]
+    return f"the gap ({history.gap_name}) from {said[0]} to {said[1]}"
 
 
 def history_sentence(history: GapHistory) -> str:
@@ -63,7 +69,7 @@ def history_sentence(history: GapHistory) -> str:
     widest = widest_row(table, indicator.measured_in, indicator.decimals)
     peak = f" (widest in {widest.period}, {number(widest.gap, indicator.decimals)})" if widest is not None else ""
     average = f"{number(began.average, indicator.decimals)} to {number(ended.average, indicator.decimals)}"
-    gap = f"the gap ({history.gap_name}) from {_signed(first.gap, indicator)} to {_signed(last.gap, indicator)}{peak}"
+    gap = f"{_gap_words(history, first.gap, last.gap)}{peak}"
     if (began.period, ended.period) == (first.period, last.period):
         sentence = f"From {first.period} to {last.period} the average went from {average} and {gap}."
     else:

@@ -263,7 +263,7 @@ def gap_move(change: Change, unit: Unit, decimals: int) -> GapMove:
     if change.verdict is Verdict.CHANCE:
         return GapMove(words_alone="no clear change")
     if move == 0:
-        return GapMove(words_alone="printed alike")
+        return GapMove(words_alone="the same in print")
     if change.before < 0 and change.now < 0:
         return GapMove(lead=True, size=size, bare=bare, way="smaller" if move > 0 else "larger")
     if change.before < 0 <= change.now:

@@ -70,7 +70,7 @@ def change_words(change: Change, indicator: Indicator, period: str) -> str:
     before = written(change.before, indicator)
     move = change.printed(indicator.decimals)
     if move == 0:
-        return f"printed alike in {period}{verdict_suffix(change)}"
+        return f"the same in print in {period}{verdict_suffix(change)}"
     return f"{'up' if move > 0 else 'down'} from {before} in {period}{verdict_suffix(change)}"
 
 

@@ -98,7 +98,7 @@ def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
         "areas_ranked": rank.areas,
         "areas": row["areas"],
         "poorest_rank": math.nan if indicator.polarity is Polarity.NO_JUDGEMENT else rank.rank,
-        "rank_words": rank.nearer_end_words,
+        "rank_words": rank.words,
         "share": rank.share,
         "end": rank.end,
         "composite": indicator.has(IndicatorRole.COMPOSITE),

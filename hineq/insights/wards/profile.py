@@ -49,6 +49,12 @@ class Profile:
     table: pd.DataFrame
 
     @cached_property
+    def has_spread(self) -> bool:
+        """Whether the wards differ on any measure of which one end is worse, so that the ward has a place between them."""
+        judged = self.table.polarity != Polarity.NO_JUDGEMENT
+        return bool((judged & self.table.position.notna()).any())
+
+    @cached_property
     def estimates_words(self) -> str:
         """How the figures that stand for the place were made of its wards' where none was published; nothing where all were."""
         estimates = [view.place for view in self.views if view.place and view.place.estimated]

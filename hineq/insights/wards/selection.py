@@ -71,10 +71,8 @@ def resolve_ward_selection(figures: Figures, wanted: Mapping[str, str]) -> WardS
     periods = tuple(ward_periods(figures, indicator_id, sex))
     # a period asked for with another indicator is no reason for a note
     period = wanted.get("period", "") if wanted.get("period", "") in periods else periods[-1]
-    area_code = wanted.get("ward", "")
-    if area_code and area_code not in place.ward_codes:
-        notes.append(f"The link names a ward that {place.name} does not have ({area_code[:20]}).")
-        area_code = ""
+    area_code, ward_notes = wanted_ward(place, wanted)
+    notes += ward_notes
     return WardSelection(
         place_id=place.place_id,
         indicator_id=indicator_id,
@@ -86,6 +84,14 @@ def resolve_ward_selection(figures: Figures, wanted: Mapping[str, str]) -> WardS
         periods=periods,
         notes=tuple(notes),
     )
+
+
+def wanted_ward(place: Place, wanted: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """The code of the ward that is wanted (empty without one), and notes where the place does not have it."""
+    area_code = wanted.get("ward", "")
+    if not area_code or area_code in place.ward_codes:
+        return area_code, ()
+    return "", (f"The link names a ward that {place.name} does not have ({area_code[:20]}).",)
 
 
 def _indicator(place: Place, indicators: tuple[str, ...], wanted: str, notes: list[str]) -> str:

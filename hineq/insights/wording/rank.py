@@ -64,17 +64,20 @@ class Rank:
 
     @property
     def place(self) -> str:
-        """The rank where it is said among how many.
+        """The rank where it is said among how many, counted from the nearer end, from the poorest in the middle.
 
         >>> Rank(rank=4, areas=19, polarity=Polarity.LOW_IS_GOOD).place
         '4th poorest'
+        >>> Rank(rank=14, areas=19, polarity=Polarity.LOW_IS_GOOD, tied=3).place
+        'joint 4th best'
         """
+        if self.areas == 1:
+            return "the only one"
         if self.all_alike:
-            return f"the same as all {self.areas}"
-        joint = "joint " if self.tied > 1 else ""
-        if self.rank > 1 and self.rank + self.tied - 1 == self.areas:
-            return f"{joint}{self._far_end}"
-        return f"{joint}{_counted_from(self.rank, self._near_end)}"
+            return f"the same as all {self.areas}" if self.areas > 2 else "the same as the other"
+        from_best = self.areas - (self.rank + self.tied - 1) + 1
+        rank, end = min((self.rank, self._near_end), (from_best, self._far_end), key=lambda counted: counted[0])
+        return f"{'joint ' if self.tied > 1 else ''}{_counted_from(rank, end)}"
 
     @property
     def words(self) -> str:
@@ -84,20 +87,22 @@ class Rank:
         '4th poorest of 19'
         >>> Rank(rank=7, areas=19, polarity=Polarity.LOW_IS_GOOD, tied=13).words
         'joint best of 19'
-        """
-        return self.place if self.all_alike else f"{self.place} of {self.areas}"
-
-    @property
-    def nearer_end_words(self) -> str:
-        """The rank counted from the nearer end, the poorest in the middle.
-
-        >>> Rank.from_highest(120, 151, Polarity.HIGH_IS_GOOD).nearer_end_words
+        >>> Rank.from_highest(120, 151, Polarity.HIGH_IS_GOOD).words
         '32nd poorest of 151'
-        >>> Rank.from_highest(120, 151, Polarity.LOW_IS_GOOD).nearer_end_words
-        '32nd best of 151'
         """
-        back = self.areas - self.rank + 1
-        return self.words if self.rank <= back else f"{_counted_from(back, self._far_end)} of {self.areas}"
+        return self.place if self.areas == 1 or self.all_alike else f"{self.place} of {self.areas}"
+
+    def among(self, noun: str) -> str:
+        """The rank with what the areas are.
+
+        >>> [Rank(rank=1, areas=areas, polarity=Polarity.LOW_IS_GOOD).among("ward") for areas in (1, 2)]
+        ['the only ward', 'poorest of 2 wards']
+        >>> [Rank(rank=1, areas=areas, polarity=Polarity.LOW_IS_GOOD, tied=areas).among("ward") for areas in (2, 3)]
+        ['the same as the other ward', 'the same as all 3 wards']
+        """
+        if self.areas == 1:
+            return f"the only {noun}"
+        return f"{self.words} {noun}{'s' if self.areas > 2 or not self.all_alike else ''}"
 
     @property
     def by_value_words(self) -> str:

@@ -5,9 +5,11 @@ import math
 import streamlit as st
 
 from hineq.insights.wards.view import WardView, comparison_words
-from hineq.insights.wording.numbers import capital, figure, interval, ordinal
+from hineq.insights.wording.numbers import capital, figure, interval
+from hineq.insights.wording.rank import Rank
 from hineq.maps.scene import has_map
 from hineq.model.place import Place
+from hineq.model.words import FirstIs
 from hineq.ui.layout.page import facts
 from hineq.ui.markdown import as_written
 
@@ -47,7 +49,9 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> None:
         entries.append(
             (
                 f"Among the {row.national_areas}",
-                f"{ordinal(int(row.national_rank))} {row.first_is} of {int(row.areas_ranked):,}",
+                Rank.printed(
+                    row.national_rank, int(row.areas_ranked), FirstIs(row.first_is), view.indicator.polarity
+                ).by_value_words,
                 f"the publisher's own mark: {row.published_flag}"
                 if isinstance(row.published_flag, str) and row.published_flag
                 else "",

@@ -1,5 +1,7 @@
 """Average and gap through time, and every reason not to draw them."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -115,7 +117,7 @@ def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence"
     [
         ((1.0, 3.0), "gap 2.0 points wider"),
         ((3.0, 1.0), "gap 2.0 points narrower"),
-        ((1.0, 1.04), "gap printed alike"),
+        ((1.0, 1.04), "gap the same in print"),
         ((-2.0, 1.0), "lead lost, by 3.0 points"),
         ((2.0, -1.0), "gap turned into a lead, by 3.0 points"),
         ((-2.0, -1.0), "lead 1.0 point smaller"),
@@ -124,6 +126,26 @@ def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence"
 )
 def test_the_words_of_a_gap_keep_its_side(gaps, words) -> None:
     assert changes_words(history(*gaps)).endswith(f"{words} since 2001")
+
+
+@pytest.mark.parametrize(
+    ("gaps", "lead_name", "words"),
+    [
+        (
+            (-0.8, -0.9),
+            "how far A is ahead of B",
+            "the lead (how far A is ahead of B) from 0.8 percentage points to 0.9 percentage points.",
+        ),
+        (
+            (-0.8, 0.9),
+            "how far A is ahead of B",
+            "the gap (gap) from 0.8 percentage points ahead to 0.9 percentage points.",
+        ),
+        ((-0.8, 0.9), "", "the gap (gap) from 0.8 percentage points the other way round to 0.9"),
+    ],
+)
+def test_a_gap_below_zero_is_a_lead_where_it_has_a_name(gaps, lead_name, words) -> None:
+    assert words in history_sentence(replace(history(*gaps), lead_name=lead_name))
 
 
 def test_a_change_that_may_be_chance_is_no_clear_one_and_one_that_was_not_tested_has_its_size() -> None:

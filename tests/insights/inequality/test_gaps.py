@@ -68,7 +68,7 @@ def test_lutons_words() -> None:
     [
         ([2.0, 1.5], [3.0, 2.5], math.nan, "0.5 years narrower for men and women since 2010"),
         ([2.0, 1.6], [3.0, 3.4], math.nan, "0.4 years narrower for men, 0.4 wider for women since 2010"),
-        ([2.0, 1.96], [3.0, 3.0], math.nan, "printed alike for men and women since 2010"),
+        ([2.0, 1.96], [3.0, 3.0], math.nan, "the same in print for men and women since 2010"),
         ([2.0], [2.0], math.nan, "2.0 years in one period for men and women since 2010"),
         ([2.0, 1.0], None, math.nan, "1.0 year narrower for men since 2010"),
         ([2.0, 1.5], [3.0, 1.0], 1.0, "no clear change for men, 2.0 years narrower for women since 2010"),
@@ -149,7 +149,7 @@ def _women(*gaps: float) -> pd.DataFrame:
     [
         ((-2.6, -1.9), "lead 0.7 years smaller"),
         ((-1.9, -2.6), "lead 0.7 years larger"),
-        ((-1.0, -1.0), "printed alike"),
+        ((-1.0, -1.0), "the same in print"),
         ((-0.6, 0.4), "lead lost, by 1.0 year"),
         ((0.6, -0.4), "turned into a lead, by 1.0 year"),
         ((1.9, 2.6), "0.7 years wider"),

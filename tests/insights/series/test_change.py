@@ -20,7 +20,7 @@ def point(value: float, lower: float = math.nan, upper: float = math.nan) -> pd.
         (point(17.0, 16.0, 18.0), point(16.0, 15.0, 17.0), Verdict.CHANCE, "down from 17.0% in 2011, within the margin of error"),
         (point(17.0), point(15.0, 14.0, 16.0), Verdict.NOT_TESTED, "down from 17.0% in 2011, not tested"),
         (point(17.0, 16.0, 18.0), point(21.0), Verdict.NOT_TESTED, "up from 17.0% in 2011, not tested"),
-        (point(17.0), point(17.04), Verdict.NOT_TESTED, "printed alike in 2011, not tested"),
+        (point(17.0), point(17.04), Verdict.NOT_TESTED, "the same in print in 2011, not tested"),
     ],
 )  # fmt: skip
 def test_a_verdict_and_its_words(before: pd.Series, now: pd.Series, verdict: Verdict, words: str) -> None:

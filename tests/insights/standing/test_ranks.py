@@ -79,10 +79,10 @@ class TestWords:
     def test_a_rank_counts_from_the_nearer_end_and_names_it(
         self, rank: int, areas: int, polarity: Polarity, words: str
     ) -> None:
-        assert Rank.from_highest(rank, areas, polarity).nearer_end_words == words
+        assert Rank.from_highest(rank, areas, polarity).words == words
 
     def test_one_area_alone(self) -> None:
-        assert Rank.from_highest(1, 1, LOW).nearer_end_words == "poorest of 1"
+        assert Rank.from_highest(1, 1, LOW).words == "the only one"
 
 
 class TestTable:

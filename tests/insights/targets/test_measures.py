@@ -275,7 +275,7 @@ def test_missed_comes_before_moving_away_before_behind() -> None:
         ),
         (
             [row(TOWN, "2018", 15.04), row(TOWN, "2020", 15.0)],
-            "Smoking: 15.0% in 2020, printed alike in 2018, not tested",
+            "Smoking: 15.0% in 2020, the same in print in 2018, not tested",
         ),
         # two averages that share four of their five years are not compared
         ([row(TOWN, "2015-19", 17.0), row(TOWN, "2016-20", 15.0)], "Smoking: 15.0% in 2016-20"),

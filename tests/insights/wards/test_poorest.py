@@ -113,7 +113,7 @@ def test_where_the_list_and_the_figures_differ() -> None:
         "Life expectancy at birth, men (2009-13): six of the eight poorest wards are on the strategy's list, Leagrave "
         "for women only.",
         "On the list but not among the four poorest wards here: Northwell (5th poorest), Challney (6th poorest), High "
-        "Town (9th poorest) and Dallow (joint 10th poorest).",
+        "Town (9th poorest) and Dallow (joint 9th best).",
         "Among the four poorest wards but not on the list for men: Leagrave (2nd poorest; the list names it for women).",
     ]
 
@@ -126,12 +126,12 @@ def test_the_sentences_by_hand() -> None:
     ]
     assert list_against_figures(view, area_list(W1=persons, W9=persons)) == [
         "Smoking (2020): one of the two poorest wards is on the strategy's list.",
-        "On the list but not among the two poorest wards here: Ward 9 (9th poorest).",
+        "On the list but not among the two poorest wards here: Ward 9 (2nd best).",
         "Among the two poorest wards but not on the list: Ward 2 (2nd poorest).",
     ]
     assert list_against_figures(view, area_list(W9=persons, W10=persons)) == [
         "Smoking (2020): none of the two poorest wards is on the strategy's list.",
-        "On the list but not among the two poorest wards here: Ward 9 (9th poorest) and Ward 10 (best).",
+        "On the list but not among the two poorest wards here: Ward 9 (2nd best) and Ward 10 (best).",
         "Among the two poorest wards but not on the list: Ward 1 (poorest) and Ward 2 (2nd poorest).",
     ]
     few = view_of([9.0, 8.0, 7.0])

@@ -55,7 +55,7 @@ def test_a_row_of_luton_by_hand() -> None:
     assert (homes.place_outcome, homes.country_outcome, homes.rank_words) == ("worse", "worse", "poorest of 19")
     men = table.loc["life_expectancy_at_birth"]
     assert (men.value_words, men.interval_words, men.rank_words) == (
-        "78.5 years", "76.9 to 80.1", "joint 10th poorest of 19",
+        "78.5 years", "76.9 to 80.1", "joint 9th best of 19",
     )  # fmt: skip
     assert (men.place_words, men.place_estimated, men.status) == ("78.1*", True, "official")
 
@@ -95,7 +95,7 @@ def test_a_ward_without_a_figure_or_a_measure_without_a_spread_has_no_position()
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("Dallow", "Dallow: men could expect 78.5 years, joint 10th poorest of 19 wards"),
+        ("Dallow", "Dallow: men could expect 78.5 years, joint 9th best of 19 wards"),
         ("Farley", "Farley: men could expect 75.3 years, poorest of 19 wards"),
         ("Wigmore", "Wigmore: men could expect 80.9 years, joint best of 19 wards"),
     ],

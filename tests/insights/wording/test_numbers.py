@@ -96,7 +96,7 @@ def test_ordinals() -> None:
         (1, 3, "joint poorest of 19", "joint highest of 19"),
         (4, 1, "4th poorest of 19", "4th highest of 19"),
         (4, 4, "joint 4th poorest of 19", "joint 4th highest of 19"),
-        (18, 1, "18th poorest of 19", "18th highest of 19"),
+        (18, 1, "2nd best of 19", "2nd lowest of 19"),
         (19, 1, "best of 19", "lowest of 19"),
         (7, 13, "joint best of 19", "joint lowest of 19"),
         (1, 19, "the same as all 19", "the same as all 19"),
@@ -109,7 +109,7 @@ def test_a_rank_carries_its_direction(rank: int, tied: int, judged: str, neutral
 
 
 def test_the_only_area_is_not_the_same_as_all() -> None:
-    assert Rank(rank=1, areas=1, polarity=Polarity.LOW_IS_GOOD).words == "poorest of 1"
+    assert Rank(rank=1, areas=1, polarity=Polarity.LOW_IS_GOOD).words == "the only one"
 
 
 def test_lists_are_read_aloud() -> None:

@@ -1,0 +1,27 @@
+"""What a page that is about wards says of a place whose wards have no figures."""
+
+import streamlit as st
+
+from hineq.insights.wards.selection import ward_indicators
+from hineq.ui.components.links import page_link
+from hineq.ui.layout.page import foot, start_page
+from hineq.ui.layout.pages import STANDING
+from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.visit import Visit
+
+
+def stop_without_ward_figures(visit: Visit) -> None:
+    """Say that there is nothing to compare, and where the place's own figures are, and stop; nothing where there is."""
+    if ward_indicators(visit.figures):
+        return
+    name = visit.place.name
+    start_page(
+        f"This copy has no ward figures for {name}",
+        f"This page compares wards, so it has nothing to show until ward figures are added. What was published for {name} "
+        "as a whole is on the other pages.",
+    )
+    with strip():
+        pick_place(visit.place_id)
+    page_link(STANDING, f"See the figures of {name} as a whole", visit.wanted)
+    foot(visit.place, ())
+    st.stop()

@@ -1,0 +1,23 @@
+"""Faults of grammar that no sentence of ours may hold, whatever the place: what numbers, lists and gaps can break."""
+
+import re
+
+# quotations of documents are theirs
+_QUOTED = re.compile("“[^”]*”")
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|\d+)"
+_THINGS = r"(?:wards|measures|years|councils|indicators|priorities|targets|authorities)"
+_FAULTY = re.compile(
+    r"\bnan\b|(?<!\.)\.\.(?!\.)|,,|;;|[,;]\.| {2}|\(\)|\ball (?:1|2|one|two|no)\b|\b1\.0 years\b"
+    rf"|(?:^|[^\d.,])1 {_THINGS}\b"
+    rf"|\bthe (?:one|only) (?:distinct )?{_THINGS}\b|\bthe only one \w"
+    r"|\b(?:1|one) of (?:these )?(?:all )?\d+ \w+ are\b"
+    rf"|\b({_COUNT}) of the \1\b"
+    r"|\bthere are (?:1|one)\b"
+    r"|(?<!of )\b[Tt]he (?:listed |other )?wards (?:has|is|was|does)\b",
+    re.IGNORECASE,
+)
+
+
+def faulty(said: str) -> list[str]:
+    """What breaks the grammar of a page's own sentences."""
+    return [match.group() for match in _FAULTY.finditer(_QUOTED.sub("“”", said))]
