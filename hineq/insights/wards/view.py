@@ -9,6 +9,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.residents import residents
+from hineq.insights.wards.coverage import Coverage
 from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wording.numbers import bare, figure, interval, joined, number, with_sex
 from hineq.insights.wording.rank import Rank
@@ -51,9 +52,9 @@ class WardView:
 
     `table` has one row a ward in order of name: area_code, area_name, age, period, period_start, period_end, value,
     lower_ci, upper_ci, count, denominator, status, note, source_id, interval_method, rank (1 = poorest, or highest
-    where neither end is worse; NaN without a figure), rank_words, place_outcome, country_outcome, quintile (1 = poorest
-    or lowest fifth; NaN without a figure), and the ward's place in the country: national_rank, areas_ranked,
-    national_areas, first_is and published_flag.
+    where neither end is worse; NaN without a figure, and for all where too few wards have one: `coverage`), rank_words,
+    place_outcome, country_outcome, quintile (of the wards with a figure: 1 = poorest or lowest fifth; NaN without), and
+    the ward's place in the country: national_rank, areas_ranked, national_areas, first_is and published_flag.
     """
 
     indicator: Indicator
@@ -76,8 +77,13 @@ class WardView:
 
     @property
     def ranked(self) -> int:
-        """How many wards have a figure."""
-        return int(self.table["value"].notna().sum())
+        """How many wards are in the order: all with a figure, or none where too few have one."""
+        return int(self.table["rank"].notna().sum())
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How many of the wards have a figure, and which have none."""
+        return _coverage(self.table)
 
     @property
     def has_intervals(self) -> bool:
@@ -92,7 +98,7 @@ class WardView:
 
     @cached_property
     def ranks(self) -> dict[str, Rank | None]:
-        """The rank of each ward by its code, None where it has no figure."""
+        """The rank of each ward by its code, None where it has none."""
         ranked = _ranks(self.table["rank"], self.indicator.polarity)
         return dict(zip(self.table.area_code, ranked, strict=True))
 
@@ -134,7 +140,7 @@ def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, tod
     table = names.merge(rows.drop(columns=["indicator_id", "series", "sex"]), on="area_code", how="left")
     place_benchmark = _benchmark(place, rows, place.area_code) or ward_average(place, indicator, table)
     country = _benchmark(place, rows, place.benchmark_code)
-    table["rank"] = ranks(table["value"], indicator.polarity)
+    table["rank"] = ranks(table["value"], indicator.polarity) if _coverage(table).ordered else math.nan
     table["rank_words"] = [rank.words if rank else "" for rank in _ranks(table["rank"], indicator.polarity)]
     for column, against in (("place_outcome", place_benchmark), ("country_outcome", country)):
         value = against.value if against else math.nan
@@ -150,6 +156,10 @@ def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, tod
         place=place_benchmark,
         country=country,
     )
+
+
+def _coverage(table: pd.DataFrame) -> Coverage:
+    return Coverage(wards=len(table), without=tuple(table.area_name[table["value"].isna()]))
 
 
 def ranks(values: pd.Series, polarity: Polarity) -> pd.Series:
