@@ -137,9 +137,7 @@ def difference_interval(
     return Interval((second - first - down)[()], (second - first + up)[()])
 
 
-def widened(
-    value: ArrayLike, limits: Interval, value_type: str, confidence: float, multiplier: float = 1
-) -> Interval:
+def widened(value: ArrayLike, limits: Interval, value_type: str, confidence: float, multiplier: float = 1) -> Interval:
     """Limits of another confidence made of 95% limits, where there are no counts to make them of.
 
     Each side's distance from the value is scaled by the ratio of the two normal deviates, on the scale on which

@@ -46,7 +46,9 @@ def limits_at(table: pd.DataFrame, indicator: Indicator, confidence: Confidence)
     value, lower, upper = (table[name].to_numpy(dtype=float) for name in ("value", "lower_ci", "upper_ci"))
     if confidence is Confidence.USUAL:
         return Interval(lower, upper)
-    wide = widened(value, Interval(lower, upper), indicator.value_type.error_scale, confidence.level, indicator.multiplier)
+    wide = widened(
+        value, Interval(lower, upper), indicator.value_type.error_scale, confidence.level, indicator.multiplier
+    )
     low, high = np.array(wide.lower), np.array(wide.upper)
     for method, made in ((WILSON, proportion), (POISSON, crude_rate)):
         rows = (table.interval_method == method).to_numpy()

@@ -195,7 +195,11 @@ def ward_finding(view: WardView) -> str:
             f"{subject}: {raw_range(view)} across wards; {unsure}",
         )
     alone = all((ranked["value"] == row["value"]).sum() == 1 for row in (first, last))
-    ends = [f"{with_interval(row, view)} in {row.area_name}" for row in (first, last)] if alone and spread.names_wards else []
+    ends = (
+        [f"{with_interval(row, view)} in {row.area_name}" for row in (first, last)]
+        if alone and spread.names_wards
+        else []
+    )
     fullest = [f"{subject}: {joined(ends)}"] if ends else []
     after = "" if spread.names_wards and math.isnan(spread.reliable) else f", {shrunken_words(view, spread)}"
     return title(

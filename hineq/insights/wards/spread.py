@@ -62,7 +62,9 @@ def _on_error_scale(view: WardView) -> tuple[FloatArray, FloatArray]:
     value, lower, upper = (view.table[name].to_numpy(dtype=float) for name in ("value", "lower_ci", "upper_ci"))
     match view.indicator.value_type.error_scale:
         case "proportion":
-            low, high = (logit(np.clip(limit / view.indicator.multiplier, _NEAREST, 1 - _NEAREST)) for limit in (lower, upper))
+            low, high = (
+                logit(np.clip(limit / view.indicator.multiplier, _NEAREST, 1 - _NEAREST)) for limit in (lower, upper)
+            )
         case "rate":
             top = np.maximum(upper, np.finfo(float).tiny)
             low, high = np.log(np.maximum(lower, top * _NEAREST)), np.log(top)
