@@ -6,7 +6,7 @@ from hineq.insights.inequality.gradient_words import line_wards
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.spread import shrunken_words, ward_spread, with_interval
 from hineq.insights.wards.view import ward_periods
-from hineq.insights.wording.numbers import bare, difference, interval, joined_few, lowered, number
+from hineq.insights.wording.numbers import bare, brief, difference, figure, interval, joined_few, lowered, number
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 
@@ -49,17 +49,18 @@ def _widest_words(inequality: Inequality) -> str:
     spread = ward_spread(inequality.view)
     allowing = f", {shrunken_words(inequality.view, spread)}" if spread and not spread.names_wards else ""
     return (
-        f"From {_with_figure(inequality, lowest)} to {_with_figure(inequality, highest)}: "
+        f"From {_with_figure(inequality, lowest, unit_said=True)} to {_with_figure(inequality, highest, unit_said=False)}: "
         f"{difference(highest - lowest, indicator)} at most, however deprived they are{allowing}. "
         "Wards are large: they average out the extremes of their streets."
     )
 
 
-def _with_figure(inequality: Inequality, value: float) -> str:
+def _with_figure(inequality: Inequality, value: float, *, unit_said: bool) -> str:
     """A figure and the wards in which it is printed alike, with the interval of one alone."""
     indicator, table = inequality.view.indicator, inequality.table
     rows = table[table["value"].map(lambda other: bare(other, indicator)) == bare(value, indicator)]
-    said = with_interval(rows.iloc[0], inequality.view) if len(rows) == 1 else bare(value, indicator)
+    alone = (brief if unit_said else figure)(value, indicator)
+    said = with_interval(rows.iloc[0], inequality.view, unit_said=unit_said) if len(rows) == 1 else alone
     return f"{said} in {joined_few(sorted(rows.area_name))}"
 
 

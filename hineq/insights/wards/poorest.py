@@ -1,6 +1,5 @@
 """The wards with the poorest outcomes: by the strategy's list, by the figures, and where the two differ."""
 
-import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -193,6 +192,7 @@ def ward_finding(view: WardView) -> str:
             f"{worst}, {brief(last['value'], indicator)} in {where(last['value'])}, {apart} apart; {unsure}",
             f"{worst}, {figure(last['value'], indicator)} in {where(last['value'])}; {unsure}",
             f"{subject}: {raw_range(view)} across wards; {unsure}",
+            f"{subject}: {raw_range(view, unit_said=True)} across wards; {unsure}",
         )
     alone = all((ranked["value"] == row["value"]).sum() == 1 for row in (first, last))
     ends = (
@@ -201,7 +201,7 @@ def ward_finding(view: WardView) -> str:
         else []
     )
     fullest = [f"{subject}: {joined(ends)}"] if ends else []
-    after = "" if spread.names_wards and math.isnan(spread.reliable) else f", {shrunken_words(view, spread)}"
+    after = ", more than chance" if spread.names_wards else f", {shrunken_words(view, spread)}"
     return title(
         *fullest,
         f"{subject}: {raw_range(view)} across wards{after}",
