@@ -58,24 +58,16 @@ page_link(MAP, "See it on the map" if has_map(place) else "See it among the ward
 
 title = f"Where {profile.ward.area_name} stands among the wards of {place.name}"
 section(title)
-draw(
-    ward_views.spine_spec(
-        place_id,
-        area_code,
-        confidence,
-        title,
-        "From the poorest ward at the left to the best at the right, newest figures",
-        dark=visit.dark,
-    ),
-    key="spine",
-    heading=False,
-    source=source_line(place, profile.source_ids),
-)
-note(
-    f"Dot: {profile.ward.area_name}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
-    f"□ white not compared), with its 95% confidence interval where there is one. Upright line: {place.name}. "
-    f"Diamond: {place.benchmark.area_name}, where it lies within the wards."
-)
+extent = "From the poorest ward at the left to the best at the right, newest figures"
+if spec := ward_views.spine_spec(place_id, area_code, confidence, title, extent, dark=visit.dark):
+    draw(spec, key="spine", heading=False, source=source_line(place, profile.source_ids))
+    note(
+        f"Dot: {profile.ward.area_name}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
+        f"□ white not compared), with its 95% confidence interval where there is one. Upright line: {place.name}. "
+        f"Diamond: {place.benchmark.area_name}, where it lies within the wards."
+    )
+else:
+    paragraph("On no measure is there a figure for it by which wards can be placed.")
 section("The figures")
 st.html(
     columns_html(

@@ -16,7 +16,10 @@ def spine_data(profile: Profile) -> pd.DataFrame:
     """
     table = profile.table
     table = table[(table.polarity != Polarity.NO_JUDGEMENT) & table.position.notna()]
-    words = table.value_words + [f" ({limits})" if limits else "" for limits in table.interval_words]
+    words = [
+        f"{value} ({limits})" if limits else value
+        for value, limits in zip(table.value_words, table.interval_words, strict=True)
+    ]
     return pd.DataFrame(
         {
             "theme": table.theme,

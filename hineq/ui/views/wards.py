@@ -98,13 +98,12 @@ def poorest_list(place_id: str) -> AreaList | None:
 @drawn
 def spine_spec(
     place_id: str, area_code: str, confidence: Confidence, title: str, subtitle: str, *, dark: bool
-) -> dict[str, Any]:
-    """The chart of a ward's spine."""
+) -> dict[str, Any] | None:
+    """The chart of a ward's spine, None where it can be placed among the wards on no measure."""
     from hineq.charts.spine import spine_chart, spine_data
 
-    return finished(
-        spine_chart(spine_data(profile(place_id, area_code, confidence)), title, subtitle, palette(dark=dark))
-    )
+    data = spine_data(profile(place_id, area_code, confidence))
+    return None if data.empty else finished(spine_chart(data, title, subtitle, palette(dark=dark)))
 
 
 @shared

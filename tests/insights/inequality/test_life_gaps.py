@@ -58,7 +58,9 @@ def test_a_place_without_a_strategy_has_only_what_it_has() -> None:
 
 
 def test_no_table_for_women_is_said_only_where_the_pack_has_none() -> None:
-    assert "This pack has no ward figures on life expectancy at birth for women" in without_women_words(figures(), LIFE_EXPECTANCY)
+    assert "This pack has no ward figures on life expectancy at birth for women" in without_women_words(
+        figures(), LIFE_EXPECTANCY
+    )
     assert without_women_words(figures(), "overcrowded_households") == ""
     men = figures().table[(figures().table.indicator_id == LIFE_EXPECTANCY) & (figures().table.sex == Sex.MALE)]
     both = pd.concat([men, men.assign(sex=str(Sex.FEMALE))])

@@ -120,9 +120,7 @@ def test_no_gradient_speaks_of_all_wards(where: tuple[str, str], third: bool) ->
 
 @pytest.mark.parametrize("third", [False, True])
 @pytest.mark.parametrize("which", MeasureSet)
-def test_a_ward_without_figures_is_not_ranked_and_named(
-    where: tuple[str, str], third: bool, which: MeasureSet
-) -> None:
+def test_a_ward_without_figures_is_not_ranked_and_named(where: tuple[str, str], third: bool, which: MeasureSet) -> None:
     figures, gone = opened(*where, third=third)
     views = newest_ward_views(figures, today=True)
     made_of = priority_set(figures.place, views, which, draws=50)
@@ -151,7 +149,9 @@ def test_a_ward_without_figures_is_not_ranked_and_named(
     for code in lost:
         name = figures.place.areas[code].area_name
         assert name in unranked_words(priority)
-        assert not [one for one in said if re.search(rf"\b{re.escape(name)}\b", one) and "for want of figures" not in one]
+        assert not [
+            one for one in said if re.search(rf"\b{re.escape(name)}\b", one) and "for want of figures" not in one
+        ]
     assert not [one for one in said if OF_ALL.search(one)]
     shown = order_reading(priority, figures.place, listed)
     assert not shown.astype(str).map(lambda cell: "nan" in cell).any(axis=None)
@@ -199,6 +199,8 @@ def test_distinct_measures_of_which_too_few_wards_have_a_figure_stay_out_of_the_
     assert not isinstance(made_of, NotPossible)
     assert not set(few) & set(made_of.entering.views)
     reasons = {left.name: left.reason for left in made_of.entering.left_out}
-    assert all(reasons[view.name] == f"only {view.coverage.known} of {view.coverage.wards} wards have a figure" for view in few)
+    assert all(
+        reasons[view.name] == f"only {view.coverage.known} of {view.coverage.wards} wards have a figure" for view in few
+    )
     assert not np.isnan(made_of.positions).all(axis=0).any()
     assert math.isfinite(made_of.theme_of.sum())
