@@ -12,8 +12,8 @@ from hineq.insights.inequality.causes_words import ages_finding, causes_finding
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind, HistoryPart
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import Dots
-from hineq.insights.wards.entering import MeasureSet
 from hineq.insights.wards.comparing import Confidence
+from hineq.insights.wards.entering import MeasureSet
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.sides import first_sides
 from hineq.model.key import ViewKey

@@ -151,10 +151,12 @@ def fifths_interval_words(inequality: Inequality) -> str:
         return ""
     if math.isnan(inequality.slope.lower):
         return f"The fifths have no intervals either. {no_interval_words(inequality.view)}"
-    return (
-        "The fifths are drawn without intervals: they could only be made from counts, and the pack has none "
-        "for the wards on this measure."
+    without = (
+        "The fifths are drawn without intervals: they could only be made from the counts of a share or a rate, and"
     )
+    if inequality.table["count"].isna().any():
+        return f"{without} the pack has none for the wards on this measure."
+    return f"{without} these counts make up no such figure."
 
 
 def gradient_key(inequality: Inequality, dots: Dots, chosen: str, named: int) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) ->
     """
     if rule is PoorestRule.LIST:
         if listed is None:
-            return Poorest(rule=rule, codes=frozenset(), reason="The pack holds no list of wards.")
+            return Poorest(rule=rule, codes=frozenset(), reason="No list is set beside these figures.")
         return Poorest(rule=rule, codes=listed.codes(view.sex))
     if view.indicator.polarity is Polarity.NO_JUDGEMENT:
         return Poorest(
@@ -63,8 +63,16 @@ def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) ->
         reason = "These ward figures have no confidence intervals, so none can be called significantly worse."
         return Poorest(rule=rule, codes=frozenset(), reason=reason)
     picked = view.table.place_outcome == Outcome.WORSE
-    reason = "" if picked.any() else "No ward is significantly worse than the place."
+    reason = "" if picked.any() else _none_worse(view)
     return Poorest(rule=rule, codes=frozenset(view.table.loc[picked, "area_code"]), reason=reason)
+
+
+def _none_worse(view: WardView) -> str:
+    if view.place is None:
+        return "There is no figure for the place as a whole that wards could be significantly worse than."
+    if view.table.lower_ci.isna().any():
+        return "No ward with a confidence interval is significantly worse than the place."
+    return "No ward is significantly worse than the place."
 
 
 def _all_alike(view: WardView) -> str:
@@ -200,7 +208,7 @@ def ward_finding(view: WardView) -> str:
         if alone and spread.names_wards
         else []
     )
-    fullest = [f"{subject}: {joined(ends)}"] if ends else []
+    fullest = [f"{subject}: {', '.join(ends)}"] if ends else []
     after = ", more than chance" if spread.names_wards else f", {shrunken_words(view, spread)}"
     return title(
         *fullest,

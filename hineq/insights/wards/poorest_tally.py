@@ -79,7 +79,8 @@ def _name(view: WardView) -> str:
 
 def tally_words(tally: Tally) -> str:
     """By what rule the wards of a tally are named, on which measures, and which measures are left out."""
-    return f"{_counted_words(tally.counted)}{_left_words(tally.left_out)}{_missing_words(tally)}"
+    counted = "" if tally.unranked and not tally.counted else _counted_words(tally.counted)
+    return f"{counted}{_left_words(tally.left_out)}{_missing_words(tally)}".strip()
 
 
 def _missing_words(tally: Tally) -> str:

@@ -36,7 +36,7 @@ def test_the_list_knows_the_sex() -> None:
 
 def test_without_a_list_the_rule_says_so() -> None:
     assert poorest_wards(life_expectancy(), LIST, None) == Poorest(
-        rule=LIST, codes=frozenset(), reason="The pack holds no list of wards."
+        rule=LIST, codes=frozenset(), reason="No list is set beside these figures."
     )
 
 
@@ -198,7 +198,7 @@ def test_lutons_findings() -> None:
         "Life expectancy at birth, men: 75.3 to 80.9 years, 76.1 to 80.2 allowing for chance"
     )
     assert ward_finding(wards("ethnic_white", "2021")) == (
-        "White residents: 81.0% (80.1 to 81.9) in Stopsley and 15.9% (15.4 to 16.5) in Biscot"
+        "White residents: 81.0% (80.1 to 81.9) in Stopsley, 15.9% (15.4 to 16.5) in Biscot"
     )
 
 
@@ -210,11 +210,20 @@ def test_every_finding_of_the_pack_fits_a_title() -> None:
             assert len(words.split()) <= TITLE_WORDS, words
 
 
+def test_a_ward_is_named_only_with_its_interval_for_which_a_title_may_have_no_room() -> None:
+    view = view_of([30.0, 40.0, 50.0, 60.0, 70.0], half=1.0, short_name="Adults who smoke")
+    assert ward_finding(view) == "Adults who smoke: 30.0% to 70.0% across wards, more than chance"
+
+
 @pytest.mark.parametrize(
     ("values", "half", "words"),
     [
-        # far apart: wards are named only with their intervals, for which a title may have no room
-        ([30.0, 40.0, 50.0, 60.0, 70.0], 1.0, "Smoking: 30.0% to 70.0% across wards, more than chance"),
+        # far apart: the wards are named with their intervals
+        (
+            [30.0, 40.0, 50.0, 60.0, 70.0],
+            1.0,
+            "Smoking: 70.0% (69.0 to 71.0) in Ward 5, 30.0% (29.0 to 31.0) in Ward 1",
+        ),
         # they overlap, and no spread is left but chance
         ([48.0, 49.0, 50.0, 51.0, 52.0], 4.0, "Smoking: 48.0% to 52.0% across wards, no more than chance allows"),
         # they overlap, and too few wards to tell how much of it is chance
