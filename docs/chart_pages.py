@@ -12,6 +12,7 @@ from hineq.insights.inequality.causes_words import ages_finding, causes_finding
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind, HistoryPart
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import Dots
+from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.entering import MeasureSet
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.sides import first_sides
@@ -70,7 +71,10 @@ def _shapes() -> Spec:
 
 def _spine() -> Spec:
     name = opened(PACK).place.areas[_WARD].area_name
-    return wards.spine_spec(PACK, _WARD, f"Where {name} stands", "", dark=False)
+    spec = wards.spine_spec(PACK, _WARD, Confidence.USUAL, f"Where {name} stands", "", dark=False)
+    if spec is None:
+        raise ValueError(f"The example needs a ward that can be placed among the others, got {name}.")
+    return spec
 
 
 def _dumbbell() -> Spec:

@@ -23,9 +23,9 @@ said = panel.statement(place)
 
 if given is None:
     start_page(
-        f"No table of deaths by age and cause is published openly for {place.name}",
-        "So which illnesses, at which ages, make lives shorter in the more deprived wards cannot be worked out from published "
-        f"figures. This page {'shows what the strategy says, and ' if said else ''}works it out from a table that you supply.",
+        f"This pack has no table of deaths by age and cause for {place.name}",
+        "So which illnesses, at which ages, make lives shorter in the more deprived wards cannot be worked out from it. "
+        f"This page {'shows what the strategy says, and ' if said else ''}works it out from a table that you supply.",
     )
     with strip():
         pick_place(place_id)

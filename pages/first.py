@@ -8,9 +8,11 @@ from hineq.insights.priority.order_words import (
     people_sentence,
     priority_finding,
     stability_sentences,
+    unranked_words,
     weight_effect,
 )
 from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.entering import fallback_words
 from hineq.insights.wards.selection import wanted_ward
 from hineq.methods.simulation import DRAWS
 from hineq.ui.layout.page import foot, paragraph, section, start_page
@@ -62,7 +64,12 @@ if isinstance(priority, NotPossible):
         start_page("No ward comes first while nothing counts", priority.reason, notes=notes)
     st.stop()
 with head:
-    start_page(priority_finding(priority), firm_sentence(priority), notes=notes)
+    said = " ".join(filter(None, (firm_sentence(priority), unranked_words(priority))))
+    start_page(
+        priority_finding(priority),
+        said,
+        notes=(*notes, *filter(None, [fallback_words(made_of.entering, which)])),
+    )
 with left:
     paragraph(weight_effect(first_views.plain_order(place_id, which), priority))
 with right:

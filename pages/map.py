@@ -3,8 +3,10 @@
 import streamlit as st
 
 from hineq.insights.search.exports import ward_export
+from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.poorest import PoorestRule
-from hineq.insights.wards.view import changed_words
+from hineq.insights.wards.spread import spread_note
+from hineq.insights.wards.view import changed_words, wards_by_chance
 from hineq.maps.scene import has_map
 from hineq.model.words import Polarity
 from hineq.ui.components.links import page_link
@@ -12,7 +14,7 @@ from hineq.ui.components.tables import csv_button, long_html
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.pages import WARD
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, pick_rule, pick_ward, pick_ward_measure, strip
+from hineq.ui.layout.strip import pick_confidence, pick_place, pick_rule, pick_ward, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.map import draw_bars, draw_map, say_no_map
 from hineq.ui.panels.ward import ward_panel
@@ -24,7 +26,7 @@ visit = start_visit()
 stop_without_ward_figures(visit)
 place, place_id = visit.place, visit.place_id
 chosen = ward_views.ward_selection(place_id, visit.wanted)
-view = ward_views.wards(chosen.key)
+usual = ward_views.wards(chosen.key)
 shown = visit.wanted | chosen.wanted
 write_url(shown)
 listed = ward_views.poorest_list(place_id)
@@ -35,11 +37,13 @@ with strip():
     pick_place(place_id)
     pick_ward_measure(place, chosen)
     pick_ward(place, chosen.area_code)
+    confidence = pick_confidence() if usual.has_intervals else Confidence.USUAL
+view = ward_views.wards_at(chosen.key, confidence)
 judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
 rule = (
     pick_rule(PoorestRule.LIST if listed else PoorestRule.FIFTH, has_list=bool(listed)) if judged else PoorestRule.FIFTH
 )
-scene = map_views.map_scene(chosen.key, rule)
+scene = map_views.map_scene(chosen.key, rule, confidence)
 
 left, right = st.columns([2, 1], gap="large")
 with left:
@@ -54,6 +58,10 @@ with right:
     ward_panel(place, view, chosen.area_code)
     if chosen.area_code:
         page_link(WARD, "Everything about this ward", shown, icon="arrow_forward")
+    if spread := spread_note(view):
+        note(spread)
+    if by_chance := wards_by_chance(view):
+        note(by_chance)
     if scene.poorest.reason:
         paragraph(scene.poorest.reason)
     if scene.differences:
@@ -61,13 +69,14 @@ with right:
         for sentence in scene.differences:
             paragraph(sentence)
 
-section(
-    "Every ward, highest first" if view.indicator.polarity is Polarity.NO_JUDGEMENT else "Every ward, poorest first"
-)
+first = "highest first" if view.indicator.polarity is Polarity.NO_JUDGEMENT else "poorest first"
+section(f"Every ward, {first if view.ranked else 'by name'}", view.coverage.no_order_words)
 if has_map(place):
     draw_bars(place, scene, chosen.area_code, dark=visit.dark)
 for sentence in changed_words(place, view):
     note(sentence)
-long_html(ward_views.ward_table_html(chosen.key, chosen.area_code, scene.subtitle), len(view.table), "wards")
+long_html(
+    ward_views.ward_table_html(chosen.key, chosen.area_code, confidence, scene.subtitle), len(view.table), "wards"
+)
 csv_button(lambda: ward_export(view, place), chosen.key.file_name)
 foot(place, view.source_ids, beware=view.indicator.caveat)

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from hineq.insights.search.catalogue import downloads, source_table
 from hineq.insights.series.residents import years_words
 from hineq.insights.targets.status import STATUS_RULES
+from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.insights.wording.glossary import GLOSSARY
 from hineq.methods.quantiles import fifth_of
 from hineq.model.words import Outcome
@@ -55,7 +56,22 @@ st.markdown(
     "of the benchmark's figure; touching counts as similar, and the benchmark's own interval is not used. Where neither "
     "end is worse the words are higher and lower. A figure without an interval is not compared, and nothing is "
     "compared across series or periods. Where the place has no published figure, its wards are compared with their "
-    f"average, weighted by {years_words(place.population)}, and the page says so."
+    f"average, weighted by {years_words(place.population)}, and the page says so. Of many comparisons one in twenty would "
+    "differ by chance alone: a page of more than 20 says how many that makes, and 99.8% can be chosen in place of 95%. The "
+    "interval of 99.8% is made from the counts where that of 95% was; a published one is widened on the scale on which chance "
+    "is about normal (the logarithm for rates, the logit for proportions)."
+)
+subsection("Small wards")
+st.markdown(
+    "The wards at the ends of a small place are partly there by chance. Where a tenth or more of the spread between wards is "
+    "chance (reliability under 0.9), or the intervals of the two at the ends overlap, no ward is named in a heading: the range "
+    "after each figure is drawn towards the average by its own share of chance (empirical Bayes, Efron and Morris, 1975) "
+    "stands beside the published one."
+)
+subsection("Missing figures")
+st.markdown(
+    f"What has no figure counts as neither better nor worse. Where fewer than {LEAST_COVERAGE:.0%} of the wards have a figure there is no "
+    f"order of wards on it; a ward that lacks figures on more than {1 - LEAST_COVERAGE:.0%} of what counts is not ranked, and is named."
 )
 subsection("Confidence intervals")
 st.markdown(

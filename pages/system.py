@@ -98,7 +98,7 @@ if own.table.empty:
 else:
     show_levels(own, f"{name} and the areas that it lies in", "measures")
     note(
-        f"In brackets: the 95% confidence interval. Where a cell says '{NOT_HERE}', no table that was read has the figure."
+        f"In brackets: the 95% confidence interval. Where a cell says '{NOT_HERE}', the pack has no figure of that area for the period, made in the same way."
     )
     csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
 if not above.table.empty:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
-from hineq.insights.wards.profile import neighbours
+from hineq.insights.wards.profile import by_chance_words, neighbours
 from hineq.maps.scene import has_map
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
@@ -12,7 +12,7 @@ from hineq.ui.html import columns_html
 from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page
 from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.selection import choose, write_url
-from hineq.ui.layout.strip import pick_place, pick_ward, strip
+from hineq.ui.layout.strip import pick_confidence, pick_place, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.markdown import as_written
 from hineq.ui.panels.profile_table import profile_columns
@@ -27,14 +27,16 @@ chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "
 area_code = chosen.area_code or place.wards[0].area_code
 shown = {**visit.wanted, "ward": area_code}
 write_url(shown)
-profile = ward_views.profile(place_id, area_code)
-finding, sentences = ward_views.profile_words(place_id, area_code)
+finding = ward_views.profile_words(place_id, area_code)[0]
 
 start_page(finding, notes=chosen.notes)
 before, after = neighbours(place, area_code)
 with strip():
     pick_place(place_id)
     pick_ward(place, area_code, unset=None)
+    confidence = pick_confidence()
+profile = ward_views.profile(place_id, area_code, confidence)
+sentences = ward_views.profile_words(place_id, area_code, confidence)[1]
 with st.container(horizontal=True, key="neighbours"):
     st.button(
         as_written(before.area_name),
@@ -50,32 +52,24 @@ with st.container(horizontal=True, key="neighbours"):
     )
 for sentence in sentences:
     paragraph(sentence)
+if by_chance := by_chance_words(profile):
+    note(by_chance)
 listed = lists_naming(place, area_code)
 strategy_links(place_id, [list_outcome(place, one) for one in listed], shown, "in_the_strategy")
 page_link(MAP, "See it on the map" if has_map(place) else "See it among the wards", shown, icon="map")
 
-if profile.has_spread:
-    title = f"Where {profile.ward.area_name} stands among the {len(place.wards)} wards of {place.name}"
-    section(title)
-    draw(
-        ward_views.spine_spec(
-            place_id,
-            area_code,
-            title,
-            "From the poorest ward at the left to the best at the right, newest figures",
-            dark=visit.dark,
-        ),
-        key="spine",
-        heading=False,
-        source=source_line(place, profile.source_ids),
-    )
+title = f"Where {profile.ward.area_name} stands among the wards of {place.name}"
+section(title)
+extent = "From the poorest ward at the left to the best at the right, newest figures"
+if spec := ward_views.spine_spec(place_id, area_code, confidence, title, extent, dark=visit.dark):
+    draw(spec, key="spine", heading=False, source=source_line(place, profile.source_ids))
     note(
         f"Dot: {profile.ward.area_name}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
         f"□ white not compared), with its 95% confidence interval where there is one. Upright line: {place.name}. "
         f"Diamond: {place.benchmark.area_name}, where it lies within the wards."
     )
 else:
-    note("No chart: on no measure with a better and a worse end do the wards' figures differ.")
+    paragraph("On no measure is there a figure for it by which wards can be placed.")
 section("The figures")
 st.html(
     columns_html(
@@ -85,15 +79,15 @@ st.html(
     )
 )
 note(
-    "Not compared: the figure has no interval, because it is an average of small areas, a modelled index or a rate over "
-    "somebody else's denominator; or the other area has no figure made in the same way."
+    "Not compared: one of the two has no figure here, or the ward's has no interval, as averages of small areas, modelled "
+    "indices and rates over somebody else's denominator have none."
 )
 if estimates := profile.estimates_words:
-    note(f"* {place.name} has no published figure here: {estimates}.")
+    note(f"* {place.name} has no figure of its own in this pack here: {estimates}.")
 csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 note("To print this page use your browser's print command: selectors and links are left out.")
 foot(
     place,
     profile.source_ids,
-    "Ranks count from the nearer end. A ward is better or worse when its whole 95% confidence interval lies on one side of the other figure.",
+    f"Ranks count from the nearer end. A ward is better or worse when its whole {confidence} confidence interval lies on one side of the other figure; the intervals shown are those of 95%.",
 )

@@ -16,13 +16,16 @@ def spine_data(profile: Profile) -> pd.DataFrame:
     """
     table = profile.table
     table = table[(table.polarity != Polarity.NO_JUDGEMENT) & table.position.notna()]
-    limits = table.interval_words.where(table.interval_words == "", " (" + table.interval_words + ")")
+    words = [
+        f"{value} ({limits})" if limits else value
+        for value, limits in zip(table.value_words, table.interval_words, strict=True)
+    ]
     return pd.DataFrame(
         {
             "theme": table.theme,
             "name": table["name"],
             "period": table.period,
-            "words": table.value_words + limits,
+            "words": words,
             "rank_words": table.rank_words,
             "outcome": [Outcome(word).word for word in table.place_outcome],
             "position": table.position,

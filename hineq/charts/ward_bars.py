@@ -16,8 +16,10 @@ SHOWN = 20
 
 def left_out_words(view: WardView, selected: str) -> str:
     """Which wards a chart of many leaves out, in a sentence; empty where it shows them all."""
-    if view.ranked <= MOST:
+    if view.coverage.known <= MOST:
         return ""
+    if not view.ranked:
+        return f"The chart shows the first {SHOWN} by name of {view.coverage.known} wards with a figure; the table has them all."
     first = "highest" if view.indicator.polarity is Polarity.NO_JUDGEMENT else "poorest"
     chosen = view.table[(view.table.area_code == selected) & (view.table["rank"] > SHOWN)]
     with_chosen = f", and {chosen.area_name.iloc[0]}" if len(chosen) else ""

@@ -166,8 +166,10 @@ def _legend(
     fills = quintile_colours(view.indicator.polarity)
     classes = class_ranges(view)
     judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
-    ends = {classes[0].quintile: "poorest" if judged else "lowest"}
-    ends[classes[-1].quintile] = "best" if judged else "highest"
+    # which wards are at the ends is not known where too few have a figure
+    ends = {classes[0].quintile: "poorest" if judged else "lowest"} if view.ranked else {}
+    if view.ranked:
+        ends[classes[-1].quintile] = "best" if judged else "highest"
     items = [
         LegendItem(
             label=f"{one.words}{f' ({ends[one.quintile]})' if one.quintile in ends and len(classes) > 1 else ''}",

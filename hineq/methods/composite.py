@@ -9,9 +9,6 @@ import numpy as np
 
 from hineq.methods.results import FloatArray
 
-# an area without figures for half of the weight has no score
-LEAST_WEIGHT = 0.5
-
 
 def min_max(values: FloatArray, best: float, poorest: float) -> FloatArray:
     """Places between the best figure, 0, and the poorest, 100, whichever of them is higher; what passes an end passes it.
@@ -32,19 +29,21 @@ def measure_weights(theme_of: FloatArray, by_theme: FloatArray) -> FloatArray:
     return theme_of @ np.divide(by_theme, members, out=np.zeros_like(members), where=members > 0)
 
 
-def scores(positions: FloatArray, weights: FloatArray) -> FloatArray:
+def scores(positions: FloatArray, weights: FloatArray, least: float = 0.0) -> FloatArray:
     """Weighted means (..., area) of the places (area, measure); `weights` (..., measure).
 
-    A missing place is left out of its area's mean; where less than `LEAST_WEIGHT` of all the weight is known the
-    score is NaN.
+    A missing place is left out of its area's mean; where less than the share `least` (0 to 1) of all the weight is
+    known, or none, the score is NaN.
 
-    >>> scores(np.array([[0.0, 100.0], [50.0, np.nan], [np.nan, 50.0]]), np.array([1.0, 2.0])).round(1).tolist()
+    >>> places = np.array([[0.0, 100.0], [50.0, np.nan], [np.nan, 50.0]])
+    >>> scores(places, np.array([1.0, 2.0]), least=0.5).round(1).tolist()
     [66.7, nan, 50.0]
     """
     known = ~np.isnan(positions)
     total = weights @ known.T.astype(float)
     summed = weights @ np.where(known, positions, 0.0).T
-    enough = total >= LEAST_WEIGHT * weights.sum(axis=-1, keepdims=True)
+    # four fifths of a weight may come out as a hair less
+    enough = total >= least * weights.sum(axis=-1, keepdims=True) - 1e-9
     return np.divide(summed, total, out=np.full_like(summed, np.nan), where=enough & (total > 0))
 
 
@@ -57,7 +56,8 @@ def drawn_scores(positions: FloatArray, weights: FloatArray, draws: FloatArray, 
     # only what differs from the published places has to be added to the score
     apart = draws - positions[:, measures]
     total = (~np.isnan(positions)).astype(float) @ weights
-    return scores(positions, weights) + np.nan_to_num(apart) @ weights[measures] / total
+    moved = np.nan_to_num(apart) @ weights[measures]
+    return scores(positions, weights) + np.divide(moved, total, out=np.full_like(moved, np.nan), where=total > 0)
 
 
 def contributions(positions: FloatArray, weights: FloatArray) -> FloatArray:

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from hineq.methods.checking import check_not_negative, check_part, floats
-from hineq.methods.distributions import poisson_lower, poisson_upper, z_score
+from hineq.methods.checking import check_not_negative, check_part, check_word, floats
+from hineq.methods.distributions import expit, logit, poisson_lower, poisson_upper, z_score
 from hineq.methods.results import FloatArray, Interval
 
 EXACT_BELOW = 10
@@ -135,3 +135,39 @@ def difference_interval(
     down = np.hypot(second - floats(second_limits.lower), floats(first_limits.upper) - first)
     up = np.hypot(floats(second_limits.upper) - second, first - floats(first_limits.lower))
     return Interval((second - first - down)[()], (second - first + up)[()])
+
+
+def widened(value: ArrayLike, limits: Interval, value_type: str, confidence: float, multiplier: float = 1) -> Interval:
+    """Limits of another confidence made of 95% limits, where there are no counts to make them of.
+
+    Each side's distance from the value is scaled by the ratio of the two normal deviates, on the scale on which
+    chance is about normal: the logit for a `proportion` (of `multiplier`), the logarithm for a `rate`, the value's own
+    for `other`. A value at 0 (or a proportion at 1) has no such scale: there the free limit is that of no events at
+    all, whose logarithm goes with the logarithm of the tail. A limit at an end stays there; NaN stays NaN.
+
+    Raises ValueError for another type and for a confidence outside 0.5 to 1.
+
+    Source: Altman DG, Bland JM (2011), BMJ 343:d2304 (errors from an interval's limits, on the scale of the logarithm
+    for ratios); Garwood F (1936), Biometrika 28:437-442, for no events.
+
+    >>> limits = widened(80.0, Interval(78.0, 82.0), "other", 0.998)
+    >>> f"{limits.lower:.2f} {limits.upper:.2f}"
+    '76.85 83.15'
+    """
+    check_word("value_type", value_type, ("proportion", "rate", "other"))
+    value, lower, upper = floats(value), floats(limits.lower), floats(limits.upper)
+    times = z_score(confidence) / z_score(0.95)
+    if value_type == "other":
+        return Interval((value - times * (value - lower))[()], (value + times * (upper - value))[()])
+    tail = np.log((1 - confidence) / 2) / np.log(0.025)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        if value_type == "rate":
+            low = np.where(lower > 0, value * (lower / value) ** times, np.where(np.isnan(lower), np.nan, 0.0))
+            high = np.where(value > 0, value * (upper / value) ** times, upper * tail)
+            return Interval(low[()], high[()])
+        share, down, up = value / multiplier, lower / multiplier, upper / multiplier
+        low = np.where(down > 0, expit(logit(share) - times * (logit(share) - logit(down))), down)
+        low = np.where((share == 1) & (down > 0), down**tail, low)
+        high = np.where(up < 1, expit(logit(share) + times * (logit(up) - logit(share))), up)
+        high = np.where((share == 0) & (up < 1), 1 - (1 - up) ** tail, high)
+    return Interval((low * multiplier)[()], (high * multiplier)[()])

@@ -21,10 +21,13 @@ def test_a_theme_without_weight_or_measures_adds_nothing() -> None:
     assert measure_weights(np.array([[1.0, 0.0]]), np.array([1.0, 2.0])).tolist() == [1]
 
 
-def test_scores_are_means_over_what_is_known_of_at_least_half_the_weight() -> None:
-    assert scores(PLACES, EQUAL).tolist() == [50, 25, 50]
-    assert scores(PLACES, np.array([0.0, 1.0, 1.0])).tolist() == [75, 0, 0]
-    assert np.isnan(scores(PLACES, np.array([0.0, 1.1, 1.0]))[1])
+def test_scores_are_means_over_what_is_known_of_enough_of_the_weight() -> None:
+    assert scores(PLACES, EQUAL, 0.5).tolist() == [50, 25, 50]
+    assert scores(PLACES, np.array([0.0, 1.0, 1.0]), 0.5).tolist() == [75, 0, 0]
+    assert np.isnan(scores(PLACES, np.array([0.0, 1.1, 1.0]), 0.5)[1])
+    assert scores(PLACES, np.array([0.0, 1.1, 1.0])).tolist()[1] == 0
+    # four fifths of a weight that is no round number
+    assert not np.isnan(scores(np.array([[1.0, np.nan]]), np.array([0.8, 0.2]) * 0.3, 0.8)).any()
     assert np.isnan(scores(PLACES, np.zeros(3))).all()
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hineq.methods.intervals import byars, difference_interval, poisson_exact, poisson_limits, wilson
+from hineq.methods.intervals import byars, difference_interval, poisson_exact, poisson_limits, widened, wilson
 from hineq.methods.results import Interval
 
 
@@ -176,3 +176,47 @@ def test_large_counts_alone_have_byars_limits() -> None:
     expected = byars(np.array([50, 200]))
     assert limits.lower.tolist() == pytest.approx(expected.lower.tolist())
     assert limits.upper.tolist() == pytest.approx(expected.upper.tolist())
+
+
+class TestWidened:
+    def test_it_comes_near_the_limits_that_counts_give(self) -> None:
+        for count in (20, 50, 400):
+            made, wide = poisson_limits(count, 0.998), widened(count, poisson_limits(count), "rate", 0.998)
+            assert wide.lower == pytest.approx(made.lower, rel=0.06)
+            assert wide.upper == pytest.approx(made.upper, rel=0.06)
+            made, limits = wilson(count, 1000, 0.998), wilson(count, 1000)
+            wide = widened(count / 10, Interval(limits.lower * 100, limits.upper * 100), "proportion", 0.998, 100)
+            assert wide.lower == pytest.approx(made.lower * 100, rel=0.06)
+            assert wide.upper == pytest.approx(made.upper * 100, rel=0.03)
+
+    def test_no_events_have_the_exact_upper_limit(self) -> None:
+        wide = widened(0.0, poisson_exact(0), "rate", 0.998)
+        assert (float(wide.lower), float(wide.upper)) == (0, pytest.approx(float(poisson_exact(0, 0.998).upper)))
+        # none of 50, by the exact limit of a proportion: 1 - tail ** (1 / n)
+        wide = widened(0.0, Interval(np.array(0.0), np.array(1 - 0.025 ** (1 / 50))), "proportion", 0.998)
+        assert float(wide.upper) == pytest.approx(1 - 0.001 ** (1 / 50))
+        wide = widened(1.0, Interval(np.array(0.025 ** (1 / 50)), np.array(1.0)), "proportion", 0.998)
+        assert (float(wide.lower), float(wide.upper)) == (pytest.approx(0.001 ** (1 / 50)), 1)
+
+    @given(
+        st.sampled_from([("proportion", 100.0), ("rate", 1.0), ("other", 1.0)]),
+        st.floats(1, 90), st.floats(0.05, 0.99), st.floats(1.01, 1.1),
+    )  # fmt: skip
+    def test_it_holds_the_interval_stays_in_range_and_95_changes_nothing(self, kind, value, down, up) -> None:
+        limits = Interval(np.array(value * down), np.array(value * up))
+        wide = widened(value, limits, kind[0], 0.998, kind[1])
+        assert wide.lower < limits.lower < value < limits.upper < wide.upper
+        if kind[0] == "proportion":
+            assert wide.lower > 0
+            assert wide.upper < 100
+        same = widened(value, limits, kind[0], 0.95, kind[1])
+        assert float(same.lower) == pytest.approx(float(limits.lower))
+        assert float(same.upper) == pytest.approx(float(limits.upper))
+
+    def test_what_is_missing_stays_so_and_other_kinds_are_refused(self) -> None:
+        for kind in ("proportion", "rate", "other"):
+            wide = widened(np.array([0.5]), Interval(np.array([np.nan]), np.array([np.nan])), kind, 0.998)
+            assert np.isnan(wide.lower).all()
+            assert np.isnan(wide.upper).all()
+        with pytest.raises(ValueError, match="value_type"):
+            widened(1.0, Interval(np.array(0.5), np.array(2.0)), "index", 0.998)

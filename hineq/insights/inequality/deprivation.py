@@ -11,7 +11,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible, without_role
 from hineq.insights.series.residents import residents, residents_words
 from hineq.insights.wards.view import FEWEST_WARDS, WardView
-from hineq.insights.wording.numbers import count_word
+from hineq.insights.wording.numbers import count_word, joined_few
 from hineq.model.indicator import Series
 from hineq.model.period import parse_period
 from hineq.model.roles import IndicatorRole, SeriesRole
@@ -74,8 +74,18 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
             f"{len(changed)} of the {len(table)} wards with a figure have changed since, and have no deprivation score."
         )
         return NotPossible(reason=reason)
-    if table[["score", "population"]].isna().any(axis=None):
-        return NotPossible(reason="Some wards lack a deprivation score or a number of residents.")
+    lacking = table.area_name[table[["score", "population"]].isna().any(axis=1)]
+    if len(lacking):
+        lack = "lacks" if len(lacking) == 1 else "lack"
+        return NotPossible(
+            reason=f"{joined_few(list(lacking))} {lack} a deprivation score or a number of residents.",
+            short="some wards lack a deprivation score or a number of residents",
+        )
+    if not view.coverage.ordered:
+        return NotPossible(
+            reason=view.coverage.no_order_words,
+            short=f"only {view.coverage.known} of {view.coverage.wards} wards have a figure",
+        )
     if len(table) < FEWEST_WARDS:
         return NotPossible(
             reason=f"It needs at least {count_word(FEWEST_WARDS)} wards with a figure, there are {len(table)}."

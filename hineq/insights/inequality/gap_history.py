@@ -103,7 +103,7 @@ def against_country(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory
         return no_trend(line.series)
     country = figures.line(indicator_id, sex, place.benchmark_code, line.series.series)
     if country is None:
-        return NotPossible(reason=f"{name} has no figure made in the same way.")
+        return NotPossible(reason=f"{name} has no figure made in the same way in this pack.")
     both = gap_behind(line, country)
     if len(both) < 2:
         return NotPossible(reason=f"{place.name} and {name} have fewer than two periods in common.")
@@ -191,15 +191,23 @@ def _key(figures: Figures, indicator: Indicator, sex: Sex) -> ViewKey:
 
 def _order_words(by_period: dict[str, Inequality]) -> str:
     """By which release and whose residents the wards were ordered and weighted in each period."""
+    lacking = [
+        f"In {period} {inequality.view.coverage.missing_words.removesuffix(' none')} no figure."
+        for period, inequality in by_period.items()
+        if inequality.view.coverage.without
+    ]
+    if lacking:
+        lacking = [*lacking, "Part of the change may come from that."]
     releases = [inequality.ordering.release.name for inequality in by_period.values()]
     residents = [inequality.ordering.residents_words for inequality in by_period.values()]
     if len(set(releases)) == len(set(residents)) == 1:
-        return f"In every period the wards are ordered by the {releases[0]} and weighted by {residents[0]}."
+        same = f"In every period the wards are ordered by the {releases[0]} and weighted by {residents[0]}."
+        return " ".join([same, *lacking])
     each = [
         f"for {period} by the {release} and weighted by {people}"
         for period, release, people in zip(by_period, releases, residents, strict=True)
     ]
-    return f"The wards are ordered {joined(each)}, so part of the change may come from the order."
+    return " ".join([f"The wards are ordered {joined(each)}, so part of the change may come from the order.", *lacking])
 
 
 def _own_gap(place: Place, sex: Sex) -> OtherGap | None:

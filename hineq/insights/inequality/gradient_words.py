@@ -7,15 +7,16 @@ from typing import assert_never
 import pandas as pd
 
 from hineq.insights.inequality.gradient import Inequality
+from hineq.insights.wards.spread import with_interval
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import (
     bare,
     brief,
+    capital,
     difference,
     figure,
     interval,
     joined,
-    joined_few,
     number,
     signed_difference,
     title,
@@ -86,12 +87,10 @@ def index_words(inequality: Inequality) -> str:
 
 def line_wards(inequality: Inequality) -> str:
     """Which wards the line goes through: "all wards", or how many, and those that it passes over since they have no figure."""
-    table = inequality.view.table
-    without = sorted(table.area_name[~table.area_code.isin(inequality.table.area_code)])
-    if not without:
+    coverage = inequality.view.coverage
+    if not coverage.without:
         return "all wards"
-    has = "has" if len(without) == 1 else "have"
-    return f"the {len(inequality.table)} wards with a figure ({joined_few(without)} {has} none)"
+    return f"the {len(inequality.table)} wards with a figure ({coverage.missing_words})"
 
 
 def slope_words(inequality: Inequality) -> str:
@@ -109,10 +108,12 @@ def gradient_subtitle(inequality: Inequality) -> str:
 
 def _ends_words(inequality: Inequality) -> str:
     """What the two wards at the ends themselves have, which the line need not meet."""
-    indicator, most, least = inequality.view.indicator, inequality.table.iloc[0], inequality.table.iloc[-1]
+    view, most, least = inequality.view, inequality.table.iloc[0], inequality.table.iloc[-1]
+    # a ward without a figure may be more deprived than any with one
+    with_figure = " with a figure" if view.coverage.without else ""
     return (
-        f"{most.area_name}, the most deprived ward, has {brief(float(most['value']), indicator)} and {least.area_name}, "
-        f"the least deprived one, {brief(float(least['value']), indicator)}."
+        f"{most.area_name}, the most deprived ward{with_figure}, has {with_interval(most, view)} and {least.area_name}, "
+        f"the least deprived one, {with_interval(least, view)}."
     )
 
 
@@ -125,7 +126,7 @@ def no_interval_words(view: WardView) -> str:
     if view.series.has(SeriesRole.MEAN_OF_NEIGHBOURHOODS):
         return (
             "No interval can be given: each ward's figure is the average of its neighbourhoods' figures, weighted by "
-            "residents, and how much chance is in those is not published."
+            "residents, and how much chance is in those this copy does not hold."
         )
     if (rows.status != FigureStatus.OFFICIAL).any():
         kinds = joined(sorted(set(rows.status) - {FigureStatus.OFFICIAL}), "or")
@@ -150,10 +151,12 @@ def fifths_interval_words(inequality: Inequality) -> str:
         return ""
     if math.isnan(inequality.slope.lower):
         return f"The fifths have no intervals either. {no_interval_words(inequality.view)}"
-    return (
-        "The fifths are drawn without intervals: they could only be made from counts, and the pack has none "
-        "for the wards on this measure."
+    without = (
+        "The fifths are drawn without intervals: they could only be made from the counts of a share or a rate, and"
     )
+    if inequality.table["count"].isna().any():
+        return f"{without} the pack has none for the wards on this measure."
+    return f"{without} these counts make up no such figure."
 
 
 def gradient_key(inequality: Inequality, dots: Dots, chosen: str, named: int) -> tuple[str, ...]:
@@ -172,7 +175,9 @@ def gradient_key(inequality: Inequality, dots: Dots, chosen: str, named: int) ->
 
 def _wards_key(inequality: Inequality, chosen: str, named: int) -> str:
     limits = " Grey bars: 95% confidence intervals." if inequality.view.has_intervals else ""
-    said = f"Each dot is a ward, larger with more residents; the line is fitted to all of them.{limits}"
+    said = f"Each dot is a ward, larger with more residents; the line is fitted to them.{limits}"
+    if inequality.view.coverage.without:
+        said += f" {capital(inequality.view.coverage.missing_words.replace(' none', ' no figure'))}."
     table = inequality.table
     if named < len(table):
         said += f" Of {len(table)} wards the {named} furthest from the line are named."

@@ -4,8 +4,9 @@ from hineq.insights.inequality.gaps import gap_within, own_gap_words
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import line_wards
 from hineq.insights.series.figures import Figures
+from hineq.insights.wards.spread import shrunken_words, ward_spread, with_interval
 from hineq.insights.wards.view import ward_periods
-from hineq.insights.wording.numbers import bare, difference, figure, interval, joined_few, lowered, number
+from hineq.insights.wording.numbers import bare, brief, difference, figure, interval, joined_few, lowered, number
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 
@@ -35,8 +36,8 @@ def _deprived_words(inequality: Inequality) -> str:
     less = "less" if most["value"] <= least["value"] else "more"
     limits = interval(float(inequality.slope.lower), float(inequality.slope.upper), indicator)
     return (
-        f"{view.sex.people.capitalize()}, {view.period}: {bare(most['value'], indicator)} in {most.area_name}, the most deprived "
-        f"ward, and {figure(least['value'], indicator)} in {least.area_name}, the least deprived one: "
+        f"{view.sex.people.capitalize()}, {view.period}: {with_interval(most, view)} in {most.area_name}, the most deprived "
+        f"ward, and {with_interval(least, view, unit_said=False)} in {least.area_name}, the least deprived one: "
         f"{difference(least['value'] - most['value'], indicator)} {less}. A line through {line_wards(inequality)} puts "
         f"{difference(float(inequality.slope.value), indicator)}{f' ({limits})' if limits else ''} between its two ends."
     )
@@ -44,25 +45,32 @@ def _deprived_words(inequality: Inequality) -> str:
 
 def _widest_words(inequality: Inequality) -> str:
     indicator, table = inequality.view.indicator, inequality.table
-    low, high = (_with_figure(inequality, end) for end in (table["value"].min(), table["value"].max()))
-    widest = difference(table["value"].max() - table["value"].min(), indicator)
+    lowest, highest = table["value"].min(), table["value"].max()
+    spread = ward_spread(inequality.view)
+    allowing = f", {shrunken_words(inequality.view, spread)}" if spread and not spread.names_wards else ""
     return (
-        f"From {bare(table['value'].min(), indicator)} in {low} to {figure(table['value'].max(), indicator)} in {high}: "
-        f"{widest} at most, however deprived they are. Wards are large: they average out the extremes of their streets."
+        f"From {_with_figure(inequality, lowest, unit_said=True)} to {_with_figure(inequality, highest, unit_said=False)}: "
+        f"{difference(highest - lowest, indicator)} at most, however deprived they are{allowing}. "
+        "Wards are large: they average out the extremes of their streets."
     )
 
 
-def _with_figure(inequality: Inequality, value: float) -> str:
-    """The wards whose figure is printed alike."""
+def _with_figure(inequality: Inequality, value: float, *, unit_said: bool) -> str:
+    """A figure and the wards in which it is printed alike, with the interval of one alone."""
     indicator, table = inequality.view.indicator, inequality.table
-    alike = table["value"].map(lambda value: bare(value, indicator)) == bare(value, indicator)
-    return joined_few(sorted(table.area_name[alike]))
+    rows = table[table["value"].map(lambda other: bare(other, indicator)) == bare(value, indicator)]
+    alone = (brief if unit_said else figure)(value, indicator)
+    said = with_interval(rows.iloc[0], inequality.view, unit_said=unit_said) if len(rows) == 1 else alone
+    return f"{said} in {joined_few(sorted(rows.area_name))}"
 
 
 def without_women_words(figures: Figures, indicator_id: str) -> str:
-    """That an indicator's ward figures are for men only, where the pack has none for women; else nothing."""
+    """That an indicator's ward figures are for one sex only, where the pack has none for the other; else nothing."""
     sexes = [sex for sex in Sex if ward_periods(figures, indicator_id, sex)]
-    if sexes != [Sex.MALE]:
+    if len(sexes) != 1 or sexes[0] is Sex.PERSONS:
         return ""
-    name = lowered(figures.place.indicators[indicator_id].name)
-    return f"No official table of {name} by ward for women was found, so the ward figures are for men only."
+    name, other = lowered(figures.place.indicators[indicator_id].name), {Sex.MALE, Sex.FEMALE} - set(sexes)
+    return (
+        f"This pack has no ward figures on {name} for {other.pop().people}, so the ward figures are for "
+        f"{sexes[0].people} only."
+    )

@@ -104,7 +104,7 @@ def _towards(inequality: Inequality) -> str:
 def _ends(inequality: Inequality) -> list[Measured]:
     indicator, table = inequality.view.indicator, inequality.table
     most, least = table.iloc[0], table.iloc[-1]
-    which = f"{most.area_name}, the most deprived ward, and {least.area_name}, the least deprived one"
+    which = f"{most.area_name}, the most deprived ward{' with a figure' if inequality.view.coverage.without else ''}, and {least.area_name}, the least deprived one"
     meaning = f"The difference between {which}"
     if not inequality.judged and most["value"] != least["value"]:
         higher = most if most["value"] > least["value"] else least
@@ -196,7 +196,7 @@ def _spread(inequality: Inequality) -> list[Measured]:
             ),
             Measured(
                 name="Gini coefficient", value=float(methods.gini(value, people)), decimals=3,
-                meaning="From 0, all wards alike, towards 1, all in one ward.",
+                meaning="From 0, wards alike, towards 1, one ward with it all.",
             ),
         ]  # fmt: skip
     return rows
@@ -216,7 +216,7 @@ def _gains(inequality: Inequality) -> list[Measured]:
     risk = inequality.sign * float(methods.attributable_risk(value, people, least, indicator.polarity))
     fraction = inequality.sign * float(methods.attributable_fraction(value, people, least, indicator.polarity))
     change = "rise" if high else "fall"
-    every = f"if every ward had the figure of the least deprived fifth ({bare(least, indicator)})"
+    every = f"if the wards all had the figure of the least deprived fifth ({bare(least, indicator)})"
     if risk:
         by = signed_difference(risk, indicator)
         meaning = f"The average of {figure(mean, indicator)} would {change} by {by} {every}."

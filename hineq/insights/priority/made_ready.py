@@ -26,7 +26,8 @@ class PrioritySet:
 
     `wards` has one row a ward in order of name: area_code, area_name, residents (NaN without), worse and compared (on
     how many distinct measures with an interval the ward is significantly worse than the place, and of how many),
-    fifth and measured (on how many of the entering measures it is among the poorest fifth, and of how many).
+    fifth and measured (on how many of the entering measures it is among the poorest fifth, and of how many of them it
+    has a figure).
     `positions` (ward, measure) place a ward between the best (0) and the poorest (100) of each measure. `draws`
     (draw, ward, measure of `varying`) are the same for values drawn from the intervals. `weightings` (weighting,
     theme) are random weights from 0 to 3.

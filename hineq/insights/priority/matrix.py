@@ -14,12 +14,13 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, trend_words
 from hineq.insights.series.refusal import NotPossible, no_trend
 from hineq.insights.standing.standing import Standing
-from hineq.insights.wards.entering import measure_name, spoken_name
-from hineq.insights.wards.view import WardView
+from hineq.insights.wards.entering import measure_name, reasons_left_out, spoken_name
+from hineq.insights.wards.view import WardView, ward_periods
 from hineq.insights.wording.numbers import (
     brief,
     capital,
     figure,
+    joined,
     lowered,
     number,
 )  # fmt: skip
@@ -30,7 +31,7 @@ from hineq.model.roles import StrategyPart
 from hineq.model.strategy import Measure
 from hineq.model.words import Outcome, Polarity, Sex, Tie
 
-BY_WARD, PLACE_ONLY = "Measured for wards", "Measured for the whole place only"
+BY_WARD, PLACE_ONLY = "Compared between wards", "Compared for the whole place only"
 
 
 class InStrategy(StrEnum):
@@ -65,11 +66,12 @@ class PriorityMatrix:
     place is on the worse side of the country, in per cent of the country's figure; negative = ahead; NaN without),
     behind_words, people (the place's count, NaN without) and people_words, direction, stands (an `InStrategy`),
     strategy (which of the strategy's words, where, and how near the measure comes) and source_ids (a tuple).
-    `has_strategy` is whether the place has one at all.
+    `has_strategy` is whether the place has one at all, `lacking` whether a ward has no figure on a charted measure.
     """
 
     table: pd.DataFrame
     has_strategy: bool = True
+    lacking: bool = False
 
     @property
     def charted(self) -> pd.DataFrame:
@@ -92,18 +94,23 @@ def _sources(table: pd.DataFrame) -> tuple[str, ...]:
 
 
 def priority_matrix(figures: Figures, views: tuple[WardView, ...], standings: list[Standing]) -> PriorityMatrix:
-    """The matrix of the distinct ward measures, and of the place's own current measures that have no ward figures.
+    """The matrix of the distinct ones of the ward measures `views`, and of the place's own current measures beside them.
 
     Of the latter those are taken that are current, that the country has too,
     and that are either significantly worse than the country or a measure of the strategy.
     """
     place = figures.place
+    reasons = {
+        (view.indicator.indicator_id, view.sex): reason
+        for view, reason in zip(views, reasons_left_out(views), strict=True)
+    }
+    views = tuple(view for view in views if not reasons[view.indicator.indicator_id, view.sex])
     rows = [_ward_row(figures, view) for view in views]
     known = {(view.indicator.indicator_id, view.sex) for view in views}
     for standing in standings:
         indicator = standing.line.indicator
         if (indicator.indicator_id, standing.line.sex) not in known and _counts(place, standing):
-            rows.append(_place_row(figures, standing))
+            rows.append(_place_row(figures, standing, reasons.get((indicator.indicator_id, standing.line.sex), "")))
     table = pd.DataFrame(rows)
     if table.empty:
         return PriorityMatrix(table=table)
@@ -111,8 +118,11 @@ def priority_matrix(figures: Figures, views: tuple[WardView, ...], standings: li
     table = table.sort_values(
         ["order", "times", "behind"], ascending=[True, False, False], na_position="last", kind="stable"
     )
+    charted = [view for view, row in zip(views, rows, strict=False) if not math.isnan(float(str(row["times"])))]
     return PriorityMatrix(
-        table=table.drop(columns="order").reset_index(drop=True), has_strategy=place.strategy is not None
+        table=table.drop(columns="order").reset_index(drop=True),
+        has_strategy=place.strategy is not None,
+        lacking=any(view.coverage.without for view in charted),
     )
 
 
@@ -150,19 +160,26 @@ def _ward_row(figures: Figures, view: WardView) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _place_row(figures: Figures, standing: Standing) -> dict[str, object]:
+def _place_row(figures: Figures, standing: Standing, left_out: str) -> dict[str, object]:
+    """A measure of the whole place; `left_out` says why its ward figures do not count, where it has any."""
     place = figures.place
     line, indicator = standing.line, standing.line.indicator
     stands, strategy = in_strategy(place, indicator.indicator_id)
     return {
         "group": PLACE_ONLY, "name": line.name,
         "spoken": line.name, "period": str(line.newest.period), "times": math.nan,
-        "gap_words": "not known: no figures for wards",
+        "gap_words": f"ward figures left out: {left_out}" if left_out else _without_wards(figures, standing),
         **_behind(place, indicator, float(line.newest["value"]), standing.benchmark, standing.outcome),
         **_people(pd.DataFrame([line.newest])),
         "direction": _direction(figures, line, indicator, line.sex), "stands": stands, "strategy": strategy,
         "source_ids": (str(line.newest.source_id),),
     }  # fmt: skip
+
+
+def _without_wards(figures: Figures, standing: Standing) -> str:
+    if ward_periods(figures, standing.line.indicator.indicator_id, standing.line.sex):
+        return "not known: ward figures that put no ward in an order"
+    return "not known: no ward figures in this pack"
 
 
 def _between_wards(figures: Figures, view: WardView) -> tuple[float, str]:
@@ -179,8 +196,13 @@ def _between_wards(figures: Figures, view: WardView) -> tuple[float, str]:
 def _behind(place: Place, indicator: Indicator, value: float, country: float, outcome: Outcome) -> dict[str, object]:
     """How far the place is on the worse side of the country."""
     name = place.benchmark.area_name
-    if math.isnan(value) or math.isnan(country):
-        return {"behind": math.nan, "behind_words": f"not known: {name} has no like figure"}
+    lacking = [who for who, its in ((place.name, value), (name, country)) if math.isnan(its)]
+    if lacking:
+        has = "has" if len(lacking) == 1 else "have"
+        return {
+            "behind": math.nan,
+            "behind_words": f"not known: {joined(lacking, 'and')} {has} no like figure in this pack",
+        }
     share = math.nan
     if indicator.value_type.has_zero and country > 0:
         share = indicator.polarity.sign * (country - value) / country * 100
@@ -193,7 +215,7 @@ def _behind(place: Place, indicator: Indicator, value: float, country: float, ou
 def _people(own: pd.DataFrame) -> dict[str, object]:
     count = float(own["count"].iloc[-1]) if len(own) else math.nan
     if math.isnan(count):
-        return {"people": math.nan, "people_words": "not published"}
+        return {"people": math.nan, "people_words": "not in this pack"}
     base = float(own.denominator.iloc[-1])
     of = "" if math.isnan(base) else f" of {number(base, 0)}"
     return {"people": count, "people_words": f"{number(count, 0)}{of}"}

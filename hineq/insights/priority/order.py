@@ -1,14 +1,16 @@
 """Where first? The wards in the order of their outcomes over several measures, and how firm that order is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from hineq.insights.priority.made_ready import MOST_WEIGHT, PrioritySet
 from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.coverage import LEAST_COVERAGE, Coverage
 from hineq.insights.wards.entering import MeasureSet, spoken_name
+from hineq.insights.wording.numbers import joined_few
 from hineq.methods.composite import contributions, drawn_scores, measure_weights, scores
 from hineq.methods.quantiles import fifth_of
 from hineq.methods.ranks import percentiles, ranks_of
@@ -22,9 +24,11 @@ class Priority:
     """The wards in the order of their score under one choice of weights.
 
     `table` has the columns of the set's `wards` plus score (0 = best ward on every measure, 100 = poorest), rank
-    (1 = poorest), lowest_rank and highest_rank (the ranks that the intervals allow, NaN where no measure has any),
-    least_rank and most_rank (over leaving out each measure in turn; NaN where only one counts), weighted_share (the
-    share of random weightings that put it among the `first`) and firm; poorest first. `without` holds for each
+    (1 = poorest; NaN for a ward that is not ranked, since it lacks figures on over a fifth of the weight: it is in no
+    rank, range or share of the others either), lowest_rank and highest_rank (the ranks that the intervals allow, NaN
+    where no measure has any), least_rank and most_rank (over leaving out each measure in turn; NaN where only one
+    counts), weighted_share (the share of random weightings that put it among the `first`) and firm; poorest first.
+    `without` holds for each
     counting measure, by its spoken name, the codes of the poorest `first` wards once it is left out. `parts` (ward,
     measure), in the set's order of wards, are what each measure adds to the distance from the average ward.
     """
@@ -40,6 +44,11 @@ class Priority:
     def key(self) -> tuple[str, MeasureSet, tuple[tuple[str, float], ...]]:
         """What a picture of the order is kept by: the place, the set of measures and the weights."""
         return self.made_of.place.place_id, self.made_of.entering.which, tuple(self.weights.items())
+
+    @property
+    def unranked(self) -> pd.DataFrame:
+        """The rows of the wards that lack too many figures to be ranked, by name."""
+        return self.table[self.table["rank"].isna()]
 
     @property
     def poorest(self) -> pd.DataFrame:
@@ -69,9 +78,13 @@ def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority |
     if not by_theme.any():
         return NotPossible(reason="Every theme has the weight 0: give at least one of them more.")
     used = measure_weights(made_of.theme_of, by_theme)
-    score = scores(made_of.positions, used)
-    ranked = int(np.count_nonzero(~np.isnan(score)))
-    first = fifth_of(ranked)
+    score = scores(made_of.positions, used, LEAST_COVERAGE)
+    coverage = Coverage(wards=len(score), without=tuple(made_of.wards.area_name[np.isnan(score)]))
+    if not coverage.ordered:
+        return NotPossible(reason=_no_order(coverage))
+    # who is in the order is settled once: a ward that is not stays out of every variant of it as well
+    made_of = replace(made_of, positions=np.where(np.isnan(score)[:, np.newaxis], np.nan, made_of.positions))
+    first = fifth_of(coverage.known)
     table = made_of.wards.assign(score=score, rank=ranks_of(score))
     low, high = _simulated(made_of, used)
     table["lowest_rank"], table["highest_rank"] = low, high
@@ -82,17 +95,28 @@ def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority |
     table["weighted_share"] = _share_among(made_of, first)
     worst = table[["rank", "most_rank"]].max(axis=1)
     table["firm"] = (worst <= first) & (table.weighted_share >= FIRM)
-    codes = table.area_code.to_numpy()
+    codes, now = table.area_code.to_numpy(), table["rank"].to_numpy()
     return Priority(
         made_of=made_of,
         weights=dict(zip(made_of.themes, by_theme.tolist(), strict=True)),
         table=table.sort_values(["rank", "area_name"], na_position="last", ignore_index=True),
         first=first,
         without={
-            spoken_name(made_of.entering.views[number]): frozenset(codes[ranks <= first])
+            # whom leaving a measure out leaves without any figure does not leave the poorest for that
+            spoken_name(made_of.entering.views[number]): frozenset(
+                codes[(ranks <= first) | (np.isnan(ranks) & (now <= first))]
+            )
             for number, ranks in left.items()
         },
         parts=contributions(made_of.positions, used),
+    )
+
+
+def _no_order(coverage: Coverage) -> str:
+    lacking = joined_few(list(coverage.without))
+    return (
+        f"Only {coverage.known} of {coverage.wards} wards have figures on at least {LEAST_COVERAGE:.0%} of what counts, so there is "
+        f"no order: {lacking} {'has' if len(coverage.without) == 1 else 'have'} too few."
     )
 
 
@@ -119,4 +143,8 @@ def _left_out(made_of: PrioritySet, by_theme: FloatArray, used: FloatArray) -> d
 
 def _share_among(made_of: PrioritySet, first: int) -> FloatArray:
     weights = made_of.weightings / made_of.theme_of.sum(axis=0) @ made_of.theme_of.T
-    return (ranks_of(scores(made_of.positions, weights)) <= first).mean(axis=0)
+    ranks = ranks_of(scores(made_of.positions, weights))
+    # a weighting in which a ward has no figure at all says nothing of it
+    told = ~np.isnan(ranks)
+    among, times = (told & (ranks <= first)).sum(axis=0), told.sum(axis=0)
+    return np.divide(among, times, out=np.full(len(times), np.nan), where=times > 0)

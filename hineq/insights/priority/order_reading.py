@@ -9,6 +9,7 @@ from hineq.insights.priority.made_ready import people_affected
 from hineq.insights.priority.order import Priority
 from hineq.insights.priority.rank_range import RankRange
 from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.comparing import MANY, Confidence
 from hineq.insights.wards.entering import measure_name
 from hineq.insights.wording.numbers import bare, capital, interval, number, ordinal
 from hineq.model.place import Place
@@ -19,6 +20,7 @@ from hineq.model.words import Sex
 def order_reading(priority: Priority, place: Place, listed: AreaList | None) -> pd.DataFrame:
     """Every ward in order as a table to read, with what the intervals, one measure less and other weights would make of it."""
     table = priority.table
+    most = len(priority.made_of.entering.views)
 
     def ranges(low: str, high: str) -> list[str]:
         pairs = zip(table[low], table[high], strict=True)
@@ -30,9 +32,14 @@ def order_reading(priority: Priority, place: Place, listed: AreaList | None) -> 
         "Score": [bare_score(score) for score in table.score],
         "Intervals allow": ranges("lowest_rank", "highest_rank"),
         "One left out": ranges("least_rank", "most_rank"),
-        "Weightings": [f"{share:.0%}" for share in table.weighted_share],
-        f"Worse than {place.name}": table.worse.astype(str),
-        "Poorest fifth": table.fifth.astype(str),
+        "Weightings": ["cannot be told" if math.isnan(share) else f"{share:.0%}" for share in table.weighted_share],
+        f"Worse than {place.name}": [
+            _of_fewer(worse, compared, table.compared.max())
+            for worse, compared in zip(table.worse, table.compared, strict=True)
+        ],
+        "Poorest fifth": [
+            _of_fewer(fifth, measured, most) for fifth, measured in zip(table.fifth, table.measured, strict=True)
+        ],
         "Residents": [number(residents, 0) if residents > 0 else "" for residents in table.residents],
     }
     if listed:
@@ -42,7 +49,8 @@ def order_reading(priority: Priority, place: Place, listed: AreaList | None) -> 
 
 def order_note(priority: Priority, place: Place) -> str:
     """What the columns of the order say."""
-    compared, measured = int(priority.table.compared.max()), int(priority.table.measured.max())
+    compared, measured = int(priority.table.compared.max()), len(priority.made_of.entering.views)
+    all_compared, differ = int(priority.table.compared.sum()), int(priority.table.worse.sum())
     year = f" Residents: in {priority.made_of.residents_year}." if priority.made_of.residents_year else ""
     return (
         "Rank: the 1st is the poorest. Score: of 100. Intervals allow, One left out: the ranks that the confidence intervals "
@@ -50,6 +58,18 @@ def order_note(priority: Priority, place: Place) -> str:
         f"random weightings the ward is among the poorest {priority.first}. Worse than {place.name}: on how many of the {compared} "
         "distinct measures with intervals, of every theme, the ward is significantly worse. Poorest fifth: on how many of "
         f"the {measured} measures here it is among the poorest fifth of wards.{year}"
+        f"{_by_chance(all_compared, differ)}"
+    )
+
+
+def _by_chance(compared: int, worse: int) -> str:
+    """Of many comparisons how many would come out as worse by chance: one of twenty differs, half of them that way."""
+    if compared <= MANY:
+        return ""
+    expected = number(compared * (1 - Confidence.USUAL.level) / 2, 0)
+    return (
+        f" In all that is {worse:,} of {compared:,} comparisons; about {expected} would come out as worse by chance "
+        "alone if no ward were truly different."
     )
 
 
@@ -60,6 +80,11 @@ def _ranks_with_ties(ranks: pd.Series) -> list[str]:
         "not ranked" if math.isnan(rank) else f"{'joint ' if many > 1 else ''}{ordinal(int(rank))}"
         for rank, many in zip(ranks, tied, strict=True)
     ]
+
+
+def _of_fewer(count: int, known: int, most: int) -> str:
+    """A count of measures, with how many it is of where a ward lacks some: "2", "2 of 4"."""
+    return str(count) if known == most else f"{count} of {known}"
 
 
 def _rank_span(low: float, high: float) -> str:
@@ -105,11 +130,13 @@ def one_ward_reading(priority: Priority, area_code: str, ranges: Iterable[RankRa
                 "Value": bare(row["value"], view.indicator) or "no data",
                 "Unit": view.indicator.measured_in.head,
                 "95% confidence interval": interval(row.lower_ci, row.upper_ci, view.indicator) or "none",
-                "Rank": capital(row.rank_words),
+                "Rank": capital(row.rank_words) or "no rank",
                 "Ranks that the interval allows": "no interval"
                 if isinstance(allowed, NotPossible)
                 else capital(allowed.words(area_code)) or "no interval",
-                "Adds to the score": f"{'+' if part > 0 else ''}{number(part, 1)}",
+                "Adds to the score": ""
+                if math.isnan(row["value"] + part)
+                else f"{'+' if part > 0 else ''}{number(part, 1)}",
             }
         )
     return pd.DataFrame(rows)

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.priority.order import FIRM, Priority
+from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.insights.wards.entering import MeasureSet, spoken_name
 from hineq.insights.wording.numbers import count_word, counted, joined, joined_few, number, ordinal, title
 from hineq.model.place import Place
@@ -29,7 +30,21 @@ def priority_finding(priority: Priority) -> str:
 def priority_subtitle(priority: Priority, place: Place) -> str:
     """What the chart of the wards puts in order, and by what."""
     measures = len(priority.made_of.entering.views)
-    return f"{len(priority.table)} wards of {place.name} by their average over {measures} measures"
+    ranked = int(priority.table["rank"].notna().sum())
+    wards = f"{ranked} of {len(priority.table)}" if ranked < len(priority.table) else str(ranked)
+    return f"{wards} wards of {place.name} by their average over {counted(measures, 'measure')}"
+
+
+def unranked_words(priority: Priority) -> str:
+    """Which wards are not ranked, and why, in a sentence; nothing where all are."""
+    names = list(priority.unranked.area_name)
+    if not names:
+        return ""
+    is_, lacks = ("is", "it lacks") if len(names) == 1 else ("are", "they lack")
+    return (
+        f"{joined_few(names)} {is_} not ranked: {lacks} figures on more than {1 - LEAST_COVERAGE:.0%} of the weight of these "
+        "measures."
+    )
 
 
 def many_words(priority: Priority, shown: int) -> str:
@@ -182,7 +197,8 @@ def weight_effect(plain: Priority, now: Priority) -> str:
 
 def list_sentences(priority: Priority, listed: AreaList, place: Place) -> list[str]:
     """How far the order and the strategy's list agree, and for each ward on which they differ, which measures decide."""
-    codes = listed.codes(Sex.PERSONS) & set(priority.table.area_code)
+    # a ward that is not ranked is neither among the poorest nor not among them
+    codes = listed.codes(Sex.PERSONS) & set(priority.table.area_code[priority.table["rank"].notna()])
     if not codes:
         return []
     poorest = frozenset(priority.table.loc[priority.table["rank"] <= len(codes), "area_code"])
@@ -202,14 +218,16 @@ def list_sentences(priority: Priority, listed: AreaList, place: Place) -> list[s
         sentences.append(
             f"{row.area_name}: not on the list, {_rank(row)} here. It does poorly on {_drivers(priority, code, 1)}."
         )
+    unknown = listed.codes(Sex.PERSONS) & set(priority.unranked.area_code)
+    if unknown:
+        names = joined(_names(priority, frozenset(unknown)))
+        sentences.append(f"On the list, not ranked here for want of figures: {names}.")
     if place.strategy and poorest != codes:
         sentences.append(_ages(priority, place.strategy))
     return sentences
 
 
 def _rank(row: pd.Series) -> str:
-    if np.isnan(row["rank"]):
-        return "not ranked"
     return "poorest" if row["rank"] == 1 else f"{ordinal(int(row['rank']))} poorest"
 
 

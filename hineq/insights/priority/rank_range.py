@@ -37,6 +37,8 @@ def rank_range(view: WardView, draws: int = DRAWS, seed: int = SEED) -> RankRang
 
     A ward without an interval is held at its figure in every draw and has no range of its own.
     """
+    if not view.coverage.ordered:
+        return NotPossible(reason=view.coverage.no_order_words)
     if view.ranked < FEWEST_WARDS:
         return NotPossible(reason=f"It needs at least {FEWEST_WARDS} wards with a figure, there are {view.ranked}.")
     if not view.has_intervals:

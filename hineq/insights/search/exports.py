@@ -26,7 +26,9 @@ def order_export(priority: Priority, place: Place, listed: AreaList | None) -> p
         "Poorest rank with one measure left out": _whole(table.least_rank),
         "Best rank with one measure left out": _whole(table.most_rank),
         f"Random weightings that put it among the poorest {first} (%)": (table.weighted_share * 100).round(1),
-        f"Firmly among the poorest {first}": table.firm.map({True: "yes", False: "no"}),
+        f"Firmly among the poorest {first}": table.firm.map({True: "yes", False: "no"}).where(
+            table["rank"].notna(), ""
+        ),
         f"Measures on which it is significantly worse than {place.name}": _whole(table.worse),
         f"Measures compared with {place.name}": _whole(table.compared),
         "Measures on which it is in the poorest fifth": _whole(table.fifth),
@@ -104,11 +106,13 @@ def ward_export(view: WardView, place: Place) -> pd.DataFrame:
         "Out of": table.denominator,
         f"Rank (1 = {'poorest' if judged else 'highest'})": _whole(table["rank"]),
         "Rank in words": table.rank_words,
-        f"Fifth of the wards (1 = {'poorest' if judged else 'lowest'})": _whole(table.quintile),
+        f"Fifth of the wards (1 = {'poorest' if judged else 'lowest'})": _whole(
+            table.quintile if view.ranked else table["rank"]
+        ),
     }
     for column, against in (("place_outcome", view.place), ("country_outcome", view.country)):
         if against:
-            columns[f"Against {against.described}"] = table[column].map(lambda one: Outcome(one).word)
+            columns[f"Against {against.described}{view.level_words}"] = table[column].map(lambda one: Outcome(one).word)
     columns |= {
         "Status of the figure": table.status,
         "Note": table.note,

@@ -111,8 +111,10 @@ def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
 def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
     """The heading: on how many of the measures with a better and a worse end the place is in the poorest fifth."""
     judged = counted_ranks(ranks)
-    if judged.empty:
+    if ranks.empty:
         return f"This pack has no ranks of {place.name} among other authorities"
+    if judged.empty:
+        return f"{place.name} is ranked only on scores, or where neither end is worse"
     poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
     among = f"in the poorest fifth of English authorities on {poorest or 'none'} of {len(judged)} measures"
     if len(judged) == 1:

@@ -2,8 +2,9 @@
 
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.wards.poorest import ward_finding
+from hineq.insights.wards.spread import raw_range, shrunken_words, ward_spread
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import capital, count_word, counted, difference, joined, lowered, title
+from hineq.insights.wording.numbers import capital, count_word, counted, joined, lowered, title
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import AreaType, TargetStatus
@@ -45,15 +46,17 @@ def _doubtful(doubtful: int, missed: int) -> str:
 
 
 def wards_finding(view: WardView) -> str:
-    """How far the poorest and the best ward lie apart, in years of life where the view is of those, else as on the map."""
-    valued = view.table[view.table["value"].notna()].sort_values(["value", "area_name"])
-    first, last = valued.iloc[0], valued.iloc[-1]
-    if not view.indicator.has(IndicatorRole.HEADLINE) or first["value"] == last["value"]:
+    """How far the wards lie apart: how long lives were where the view is of that, else as on the map.
+
+    No ward is named: the shortest and the longest lives of small wards are partly chance, which is said.
+    """
+    spread = ward_spread(view) if view.ranked else None
+    values = view.table["value"]
+    if not view.indicator.has(IndicatorRole.HEADLINE) or spread is None or values.min() == values.max():
         return ward_finding(view)
-    less = difference(last["value"] - first["value"], view.indicator)
-    lowest, highest = (row.area_name for row in (first, last))
-    said = f"{capital(view.sex.people)} could expect {less} less life in {lowest} than in {highest}"
-    return title(f"{said}, {view.period}", said)
+    said = f"{capital(view.sex.people)} could expect {raw_range(view)} across wards"
+    after = shrunken_words(view, spread)
+    return title(f"{said}, {after}, {view.period}", f"{said}, {after}")
 
 
 def overview_lede(place: Place, year: int) -> str:

@@ -60,7 +60,10 @@ def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left
     of_left, of_right = side_figure(view, left.codes, population), side_figure(view, right.codes, population)
     outcome = str(compare_intervals(of_left.lower, of_left.upper, of_right.lower, of_right.upper, indicator.polarity))
     by = of_left.value - of_right.value
-    low, high = float(view.table["value"].min()), float(view.table["value"].max())
+    # which wards are poorest and best is not known where too few have a figure
+    low, high = (
+        (float(view.table["value"].min()), float(view.table["value"].max())) if view.ranked else (math.nan, math.nan)
+    )
     return {
         "theme": indicator.theme, "indicator_id": indicator.indicator_id, "sex": str(view.sex), "name": measure_name(view),
         "period": view.period, "unit": indicator.unit, "polarity": indicator.polarity, "distinct": not left_out,

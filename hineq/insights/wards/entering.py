@@ -104,7 +104,7 @@ def _reason(view: WardView, leads: dict[tuple[str, Sex], WardView]) -> str:
     if indicator.polarity is Polarity.NO_JUDGEMENT:
         return "neither high nor low is worse"
     if view.table["value"].nunique() < 2:
-        return "every ward has the same figure"
+        return "all its figures are the same" if view.coverage.without else "every ward has the same figure"
     if indicator.has(IndicatorRole.COMPOSITE) or indicator.has(IndicatorRole.RESTATES_DEPRIVATION):
         return "a summary of other measures, which would count twice"
     if indicator.has(IndicatorRole.AGE_DEPENDENT):
@@ -118,9 +118,13 @@ def _reason(view: WardView, leads: dict[tuple[str, Sex], WardView]) -> str:
 def entering(views: tuple[WardView, ...], which: MeasureSet) -> Entering:
     """The measures of a set, from the newest views of all measures; without any of health, one a theme.
 
+    Measures of which too few wards have a figure put no ward in an order and stay out.
+
     The measure of a theme is the one with intervals, then the newest, then the first in the pack's order.
     """
     kept, out = distinct(views)
+    out += tuple(LeftOut(name=measure_name(view), reason=_few(view)) for view in kept if not view.ranked)
+    kept = tuple(view for view in kept if view.ranked)
     if which is MeasureSet.HEALTH and not any(view.indicator.has(ThemeRole.HEALTH) for view in kept):
         which = MeasureSet.THEMES
     if which is MeasureSet.HEALTH:
@@ -136,6 +140,20 @@ def entering(views: tuple[WardView, ...], which: MeasureSet) -> Entering:
         chosen, reason = kept, ""
     others = tuple(LeftOut(name=measure_name(view), reason=reason) for view in kept if view not in chosen)
     return Entering(which=which, views=chosen, left_out=(*others, *out))
+
+
+def _few(view: WardView) -> str:
+    return f"only {view.coverage.known} of {view.coverage.wards} wards have a figure"
+
+
+def fallback_words(entering: Entering, asked: MeasureSet) -> str:
+    """That another set decides than the one asked for, and why; nothing where it is that one."""
+    if entering.which is asked:
+        return ""
+    return (
+        f"No measure of {asked.word} can put these wards in order, so {entering.which.word} decides: see which do not count, "
+        "and why, at the end."
+    )
 
 
 def entering_words(entering: Entering) -> str:

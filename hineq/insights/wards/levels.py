@@ -15,7 +15,7 @@ from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import AreaType, GovernanceLevel, Sex
 
-NOT_HERE = "none in this pack"
+NOT_HERE = "none like it in this pack"
 # the mark of an average of wards
 AVERAGE = "*"
 

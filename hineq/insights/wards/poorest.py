@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hineq.insights.wards.spread import raw_range, shrunken_words, ward_spread, with_interval
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import brief, capital, count_word, difference, figure, joined, title
 from hineq.methods.quantiles import fifth_of
@@ -40,27 +41,44 @@ def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) ->
     """The wards that are poorest by a rule.
 
     The list is that of the view's sex. The poorest fifth is a fifth of the wards with a figure, rounded up, ties
-    included (4 of 19), but never a ward that shares the best figure. Significantly worse means that the ward's whole
+    included (4 of 19), but never a ward that shares the best figure; of too few (`Coverage`) there is none.
+    Significantly worse means that the ward's whole
     95% interval lies on the worse side of the place's figure. With no worse end, no difference, no intervals or no
     list the set is empty and `reason` says why.
     """
     if rule is PoorestRule.LIST:
         if listed is None:
-            return Poorest(rule=rule, codes=frozenset(), reason="The pack holds no list of wards.")
+            return Poorest(rule=rule, codes=frozenset(), reason="No list is set beside these figures.")
         return Poorest(rule=rule, codes=listed.codes(view.sex))
     if view.indicator.polarity is Polarity.NO_JUDGEMENT:
         return Poorest(
             rule=rule, codes=frozenset(), reason="Neither high nor low is worse here, so no ward is poorest."
         )
     if rule is PoorestRule.FIFTH:
+        if not view.ranked:
+            return Poorest(rule=rule, codes=frozenset(), reason=view.coverage.no_order_words)
         codes = _lowest(view, fifth_of(view.ranked))
-        return Poorest(rule=rule, codes=codes, reason="" if codes else "Every ward has the same figure.")
+        return Poorest(rule=rule, codes=codes, reason="" if codes else _all_alike(view))
     if not view.has_intervals:
         reason = "These ward figures have no confidence intervals, so none can be called significantly worse."
         return Poorest(rule=rule, codes=frozenset(), reason=reason)
     picked = view.table.place_outcome == Outcome.WORSE
-    reason = "" if picked.any() else "No ward is significantly worse than the place."
+    reason = "" if picked.any() else _none_worse(view)
     return Poorest(rule=rule, codes=frozenset(view.table.loc[picked, "area_code"]), reason=reason)
+
+
+def _none_worse(view: WardView) -> str:
+    if view.place is None:
+        return "There is no figure for the place as a whole that wards could be significantly worse than."
+    if view.table.lower_ci.isna().any():
+        return "No ward with a confidence interval is significantly worse than the place."
+    return "No ward is significantly worse than the place."
+
+
+def _all_alike(view: WardView) -> str:
+    if view.coverage.without:
+        return f"The {view.coverage.known} wards with a figure all have the same; {view.coverage.missing_words}."
+    return "Every ward has the same figure."
 
 
 def listed_for_others(view: WardView, listed: AreaList) -> dict[str, Sex]:
@@ -90,7 +108,9 @@ def list_against_figures(view: WardView, listed: AreaList) -> list[str]:
     fifth = poorest_wards(view, PoorestRule.FIFTH, listed).codes
     if not fifth:
         return []
-    by_list = listed.codes(view.sex)
+    # a ward without a figure is neither among the poorest nor not among them
+    known = frozenset(view.table.area_code[view.table["rank"].notna()])
+    by_list = listed.codes(view.sex) & known
     among = "the poorest ward" if len(fifth) == 1 else f"among the {count_word(len(fifth))} poorest wards"
     sentences = [_agreement(view, listed)]
     if missed := by_list - fifth:
@@ -102,17 +122,23 @@ def list_against_figures(view: WardView, listed: AreaList) -> list[str]:
         ]
         people = "" if view.sex is Sex.PERSONS else f" for {view.sex.people}"
         sentences.append(f"{capital(among)} but not on the list{people}: {joined(named)}.")
+    if unknown := listed.codes(view.sex) - known:
+        names = [name for code, name in zip(view.table.area_code, view.table.area_name, strict=True) if code in unknown]
+        if names:
+            sentences.append(f"On the list, without a figure here: {joined(names)}.")
     return sentences
 
 
 def _agreement(view: WardView, listed: AreaList) -> str:
-    """How many of as many poorest wards as the list has are on it, and who is on it for the other sex only."""
-    everybody = listed.codes(Sex.PERSONS)
+    """How many of as many poorest wards as the list has with a figure are on it, and who is on it for the other sex only."""
+    everybody = listed.codes(Sex.PERSONS) & set(view.table.area_code[view.table["rank"].notna()])
     lowest = _lowest(view, len(everybody))
     both = lowest & everybody
     others = [f"{view.ward(code).area_name} {_for_whom(listed, code)} only" for code in
               _in_order(view, both - listed.codes(view.sex))]  # fmt: skip
-    if len(lowest) == 1:
+    if not lowest:
+        words = "no ward with a figure is"
+    elif len(lowest) == 1:
         words = f"the poorest ward {'is' if both else 'is not'}"
     elif both == lowest:
         words = f"{'both' if len(lowest) == 2 else f'all {count_word(len(lowest))}'} poorest wards are"
@@ -146,19 +172,51 @@ def _named(view: WardView, codes: frozenset[str]) -> str:
 
 
 def ward_finding(view: WardView) -> str:
-    """What the map shows, in at most 15 words: the poorest and the best ward (or highest and lowest), and how far apart."""
-    ranked = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
-    first, last = ranked["value"].iloc[0], ranked["value"].iloc[-1]
+    """What the map shows, in at most 15 words: the wards at the two ends with their intervals, or how far all lie apart.
+
+    Where chance may have made the ends what they are, no ward is named and the range with chance taken out stands
+    beside the published one (`ward_spread`).
+    """
     subject, indicator = view.name, view.indicator
+    if not view.ranked:
+        known, wards = view.coverage.known, view.coverage.wards
+        only = f"{subject}: only {known} of {wards} wards {_have(known)} a figure"
+        return title(f"{only}, too few to rank", only)
+    ranked = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
+    first, last = ranked.iloc[0], ranked.iloc[-1]
 
     def where(value: float) -> str:
         names = list(ranked.loc[ranked["value"] == value, "area_name"])
         return names[0] if len(names) == 1 else f"{count_word(len(names))} wards"
 
-    if first == last:
-        return f"{subject}: {figure(first, indicator)} in {where(first)}"
-    worst = f"{subject}: {brief(first, indicator)} in {where(first)}"
-    return title(
-        f"{worst}, {brief(last, indicator)} in {where(last)}, {difference(last - first, indicator)} apart",
-        f"{worst}, {figure(last, indicator)} in {where(last)}",
+    if first["value"] == last["value"]:
+        return f"{subject}: {figure(first['value'], indicator)} in {where(first['value'])}"
+    spread = ward_spread(view)
+    if spread is None:
+        unsure = "chance cannot be told"
+        worst = f"{subject}: {brief(first['value'], indicator)} in {where(first['value'])}"
+        apart = difference(last["value"] - first["value"], indicator)
+        return title(
+            f"{worst}, {brief(last['value'], indicator)} in {where(last['value'])}, {apart} apart; {unsure}",
+            f"{worst}, {figure(last['value'], indicator)} in {where(last['value'])}; {unsure}",
+            f"{subject}: {raw_range(view)} across wards; {unsure}",
+            f"{subject}: {raw_range(view, unit_said=True)} across wards; {unsure}",
+        )
+    alone = all((ranked["value"] == row["value"]).sum() == 1 for row in (first, last))
+    ends = (
+        [f"{with_interval(row, view)} in {row.area_name}" for row in (first, last)]
+        if alone and spread.names_wards
+        else []
     )
+    fullest = [f"{subject}: {', '.join(ends)}"] if ends else []
+    after = ", more than chance" if spread.names_wards else f", {shrunken_words(view, spread)}"
+    return title(
+        *fullest,
+        f"{subject}: {raw_range(view)} across wards{after}",
+        f"{subject}: {raw_range(view)}{after}",
+        f"{subject}: {raw_range(view, unit_said=True)}{after}",
+    )
+
+
+def _have(count: int) -> str:
+    return "has" if count == 1 else "have"

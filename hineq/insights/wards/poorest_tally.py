@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hineq.insights.wards.coverage import enough
 from hineq.insights.wards.poorest import PoorestRule, poorest_wards
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import count_word, joined
+from hineq.insights.wording.numbers import count_word, joined, joined_few
 from hineq.model.place import Place
 from hineq.model.roles import ThemeRole
 from hineq.model.strategy import AreaList
@@ -25,11 +26,17 @@ class WardTally:
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
-    """The wards in the poorest fifth on at least half of the measures, and the measures that count and that do not."""
+    """The wards in the poorest fifth on at least half of the measures, and the measures that count and that do not.
+
+    `unranked` are measures of which too few wards have a figure, `unknown` the wards that lack figures on over a fifth of those
+    that count: neither is evidence.
+    """
 
     wards: tuple[WardTally, ...] = ()
     counted: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    unranked: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 def poorest_tally(ward_views: Iterable[WardView], *, every: bool = False) -> Tally:
@@ -42,18 +49,27 @@ def poorest_tally(ward_views: Iterable[WardView], *, every: bool = False) -> Tal
         for view in ward_views
         if view.indicator.polarity is not Polarity.NO_JUDGEMENT and view.indicator.value_type is not ValueType.COUNT
     ]
-    views = [view for view in judged if every or not view.indicator.has(ThemeRole.SURROUNDINGS)]
+    fitting = [view for view in judged if every or not view.indicator.has(ThemeRole.SURROUNDINGS)]
+    views = [view for view in fitting if view.ranked]
     picked = [(view, poorest_wards(view, PoorestRule.FIFTH, None).codes) for view in views]
     counts = Counter(code for _, codes in picked for code in codes)
     names = {code: str(view.ward(code).area_name) for view, codes in picked for code in codes}
-    often = [(code, count) for code, count in counts.items() if 2 * count >= len(views)]
+    known = Counter(code for view in views for code in view.table.area_code[view.table["value"].notna()])
+    of = Counter(code for view in views for code in view.table.area_code)
+    everybody = {
+        code: str(name) for view in views for code, name in zip(view.table.area_code, view.table.area_name, strict=True)
+    }
+    unknown = {code for code, measures in of.items() if not enough(known[code], measures)}
+    often = [(code, count) for code, count in counts.items() if 2 * count >= known[code] and code not in unknown]
     return Tally(
         wards=tuple(
-            WardTally(area_code=code, area_name=names[code], count=count, of=len(views))
+            WardTally(area_code=code, area_name=names[code], count=count, of=known[code])
             for code, count in sorted(often, key=lambda tallied: (-tallied[1], names[tallied[0]]))
         ),
         counted=tuple(_name(view) for view in views),
-        left_out=tuple(_name(view) for view in judged if view not in views),
+        left_out=tuple(_name(view) for view in judged if view not in fitting),
+        unranked=tuple(f"{_name(view)}" for view in fitting if not view.ranked),
+        unknown=tuple(sorted(everybody[code] for code in unknown)),
     )
 
 
@@ -63,7 +79,19 @@ def _name(view: WardView) -> str:
 
 def tally_words(tally: Tally) -> str:
     """By what rule the wards of a tally are named, on which measures, and which measures are left out."""
-    return f"{_counted_words(tally.counted)}{_left_words(tally.left_out)}"
+    counted = "" if tally.unranked and not tally.counted else _counted_words(tally.counted)
+    return f"{counted}{_left_words(tally.left_out)}{_missing_words(tally)}".strip()
+
+
+def _missing_words(tally: Tally) -> str:
+    """The measures of which too few wards have a figure, and the wards that have too few figures; nothing without."""
+    said = ""
+    if tally.unranked:
+        said += f" Too few wards have a figure to rank them on {joined(tally.unranked)}."
+    if tally.unknown:
+        lacks = "lacks" if len(tally.unknown) == 1 else "lack"
+        said += f" {joined_few(tally.unknown)} {lacks} figures on over a fifth of these measures and {'is' if len(tally.unknown) == 1 else 'are'} not counted."
+    return said
 
 
 def _counted_words(names: tuple[str, ...]) -> str:

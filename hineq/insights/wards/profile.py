@@ -1,13 +1,15 @@
 """One ward on every indicator: where it stands among the wards, against the place and the country, and in words."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
-from hineq.insights.wards.view import WardView, comparison_words, ranks, ward_periods, ward_view
+from hineq.insights.wards.comparing import Confidence, chance_words
+from hineq.insights.wards.spread import with_interval
+from hineq.insights.wards.view import WardView, at_confidence, comparison_words, ranks, ward_periods, ward_view
 from hineq.insights.wording.numbers import (
     bare,
     capital,
@@ -40,19 +42,14 @@ class Profile:
     `table` has one row an indicator and sex: theme, indicator_id, sex, name, period, unit, value, value_words,
     value_bare (without its unit) and interval_words; place_value, place_estimated (an average of its wards) and
     place_words; country_value and country_words; place_outcome, country_outcome, rank (1 = poorest), rank_words,
-    rank_from_best (1 = best), ranked (how many wards), polarity and status. Between the poorest ward (0) and the best
+    rank_from_best (1 = best), ranked (how many wards are in the order), polarity and status. Between the poorest ward (0) and the best
     (1) lie position, lower_position, upper_position (of its limits), place_position and country_position.
     """
 
     ward: Area
     views: tuple[WardView, ...]
     table: pd.DataFrame
-
-    @cached_property
-    def has_spread(self) -> bool:
-        """Whether the wards differ on any measure of which one end is worse, so that the ward has a place between them."""
-        judged = self.table.polarity != Polarity.NO_JUDGEMENT
-        return bool((judged & self.table.position.notna()).any())
+    confidence: Confidence = Confidence.USUAL
 
     @cached_property
     def estimates_words(self) -> str:
@@ -107,6 +104,8 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
     turned = view.indicator.polarity is Polarity.LOW_IS_GOOD
 
     def place_of(value: float) -> float:
+        if not view.ranked:  # of which ward is poorest nothing is known where too few have a figure
+            return math.nan
         return float(place_between(value, values.min(), values.max(), low_is_good=turned))
 
     place_value = view.place.value if view.place else math.nan
@@ -131,7 +130,9 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "country_outcome": ward.country_outcome,
         "rank": ward["rank"],
         "rank_words": ward.rank_words,
-        "rank_from_best": ranks(values, _TURNED[view.indicator.polarity])[view.table.area_code == area_code].iloc[0],
+        "rank_from_best": ranks(values, _TURNED[view.indicator.polarity])[view.table.area_code == area_code].iloc[0]
+        if view.ranked
+        else math.nan,
         "ranked": view.ranked,
         "polarity": view.indicator.polarity,
         "status": ward.status if isinstance(ward.status, str) else "",
@@ -149,13 +150,20 @@ def profile_finding(profile: Profile, place: Place) -> str:
         if view.indicator.has(IndicatorRole.HEADLINE):
             row = view.ward(profile.ward.area_code)
             if not math.isnan(row["value"]):
-                years = figure(row["value"], view.indicator)
-                return f"{profile.ward.area_name}: {view.sex.people} could expect {years}, {row.rank_words} wards"
+                said = f"{profile.ward.area_name}: {view.sex.people} could expect"
+                years = with_interval(row, view, unit_said=False)
+                # the rank of a small ward is no headline where its figure is uncertain, which the interval tells
+                return title(
+                    f"{said} {years}, {row.rank_words} wards" if row.rank_words else f"{said} {years}",
+                    f"{said} {years}",
+                )
     poorest = _judged(profile).sort_values(["rank", "name"])
     if poorest.empty:
-        return f"{profile.ward.area_name}: no published figures"
+        return f"{profile.ward.area_name}: no figures by which wards can be ranked"
     row = poorest.iloc[0]
-    return title(f"{profile.ward.area_name}: {row.rank_words} {place.name} wards on {lowered(row['name'])}")
+    limits = f" ({row.interval_words})" if row.interval_words else "; chance cannot be told"
+    said = f"{profile.ward.area_name}: {lowered(row['name'])} {row.value_words}"
+    return title(f"{said}{limits}, {row.rank_words} wards", f"{said}{limits}", said)
 
 
 def _judged(profile: Profile) -> pd.DataFrame:
@@ -193,7 +201,8 @@ def _extremes(profile: Profile, place: Place) -> str:
     judged = _judged(profile)
     if judged.empty:
         return ""
-    fifth = fifth_of(int(judged.ranked.max()))
+    # of measures that not every ward has, fewer wards make up a fifth
+    fifth = judged.ranked.map(lambda ranked: fifth_of(int(ranked)))
     # a ward that shares the best figure is not poor by a tie, nor one that shares the poorest good
     poor = judged[(judged["rank"] <= fifth) & (judged.rank_from_best > 1)]
     good = judged[(judged.rank_from_best <= fifth) & (judged["rank"] > 1)]
@@ -202,14 +211,27 @@ def _extremes(profile: Profile, place: Place) -> str:
     named = "; ".join(lowered(name) for name in poor["name"].head(3))
     measures = counted(len(judged), "measure")
     poorest, best = "the poorest ward", "the best"
-    if fifth > 1:
-        poorest, best = f"among the {count_word(fifth)} poorest wards", f"among the {count_word(fifth)} best"
+    if fifth.min() < fifth.max():
+        poorest, best = "in the poorest fifth of wards", "in the best fifth"
+    elif (most := int(fifth.iloc[0])) > 1:
+        poorest, best = f"among the {count_word(most)} poorest wards", f"among the {count_word(most)} best"
     first = (
         f"It is {poorest} on {count_word(len(poor))} of {measures} ({'among them ' if len(poor) > 3 else ''}{named})"
         if len(poor)
         else f"It is not {poorest} on any of {measures}"
     )
-    return f"{first}, and {best} on {count_word(len(good)) if len(good) else 'none'}."
+    return f"{first}, and {best} on {count_word(len(good)) if len(good) else 'none'}.{_unranked(profile)}"
+
+
+def _unranked(profile: Profile) -> str:
+    """On how many measures the ward has no figure, or too few wards have one for an order; nothing where on none."""
+    table = profile.table[profile.table.polarity != Polarity.NO_JUDGEMENT]
+    missing = int(table["value"].isna().sum())
+    few = int((table["rank"].isna() & table["value"].notna()).sum())
+    parts = [f"it has no figure on {count_word(missing)} more"] if missing else []
+    if few:
+        parts.append(f"on {count_word(few)} more too few wards have a figure to rank them")
+    return f" {capital(joined(parts))}." if parts else ""
 
 
 def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
@@ -230,6 +252,21 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
             "compared"
         )
     return f"{capital('; '.join(said))}." if said else ""
+
+
+def by_chance_words(profile: Profile) -> str:
+    """Of many comparisons with the place, how many differ and how many would by chance; nothing of few."""
+    outcomes = profile.table.place_outcome
+    compared = outcomes != Outcome.NOT_COMPARED
+    differ = int((compared & (outcomes != Outcome.SIMILAR)).sum())
+    return chance_words(int(compared.sum()), differ, profile.confidence)
+
+
+def at_level(profile: Profile, confidence: Confidence) -> Profile:
+    """The same profile with the ward compared at a level of confidence."""
+    views = tuple(at_confidence(view, confidence) for view in profile.views)
+    rows = [_row(view, profile.ward.area_code) for view in views]
+    return replace(profile, views=views, table=pd.DataFrame(rows), confidence=confidence)
 
 
 def neighbours(place: Place, area_code: str) -> tuple[Area, Area]:

@@ -64,7 +64,7 @@ def resolve_ward_selection(figures: Figures, wanted: Mapping[str, str]) -> WardS
     if not indicators:
         raise ValueError(f"No ward of {place.name} has a figure that can be mapped.")
     notes: list[str] = []
-    indicator_id = _indicator(place, indicators, wanted.get("indicator", ""), notes)
+    indicator_id = _indicator(figures, indicators, wanted.get("indicator", ""), notes)
     indicator = place.indicators[indicator_id]
     sexes = tuple(sex for sex in Sex if ward_periods(figures, indicator_id, sex))
     sex = _sex(sexes, wanted.get("sex", ""), lowered(indicator.short_name), notes)
@@ -94,16 +94,21 @@ def wanted_ward(place: Place, wanted: Mapping[str, str]) -> tuple[str, tuple[str
     return "", (f"The link names a ward that {place.name} does not have ({area_code[:20]}).",)
 
 
-def _indicator(place: Place, indicators: tuple[str, ...], wanted: str, notes: list[str]) -> str:
+def _indicator(figures: Figures, indicators: tuple[str, ...], wanted: str, notes: list[str]) -> str:
+    place = figures.place
     headline = place.indicator_with(IndicatorRole.HEADLINE)
     first = headline.indicator_id if headline and headline.indicator_id in indicators else indicators[0]
     if not wanted or wanted in indicators:
         return wanted or first
     if wanted in place.indicators:
-        notes.append(
-            f"No ward figures for {lowered(place.indicators[wanted].name)} in this pack; "
-            f"{lowered(place.indicators[first].name)} is shown instead."
+        name, shown = lowered(place.indicators[wanted].name), lowered(place.indicators[first].name)
+        counts = any(ward_periods(figures, wanted, sex) for sex in Sex)
+        why = (
+            f"The ward figures for {name} are bare counts, which hang on how many people live in a ward"
+            if counts
+            else f"No ward figures for {name} in this pack"
         )
+        notes.append(f"{why}; {shown} is shown instead.")
     else:
         notes.append(f"The link names a measure that this pack does not have ({wanted[:40]}).")
     return first
@@ -113,7 +118,5 @@ def _sex(sexes: tuple[Sex, ...], wanted: str, name: str, notes: list[str]) -> Se
     if wanted in sexes:
         return Sex(wanted)
     if wanted in set(Sex) and wanted != Sex.PERSONS and Sex.PERSONS not in sexes:
-        notes.append(
-            f"No official ward figures on {name} for {Sex(wanted).people} were found; {sexes[0].people} are shown."
-        )
+        notes.append(f"No ward figures on {name} for {Sex(wanted).people} in this pack; {sexes[0].people} are shown.")
     return sexes[0]

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 
 from hineq.insights.series.figures import Figures
-from hineq.insights.wording.numbers import joined
+from hineq.insights.series.refusal import without_role
+from hineq.insights.wards.coverage import Coverage
+from hineq.insights.wording.numbers import count_word, joined
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
@@ -61,10 +63,9 @@ def all_sides(figures: Figures, listed: AreaList | None) -> Sides:
         if others:
             sides[OTHERS] = Side(key=OTHERS, name="the wards not on the list", short="the other wards", codes=others)
     else:
-        missing.append("No list of wards is in the pack, so there is no group of listed wards.")
-    fifths = _fifths(figures, codes)
-    if not fifths:
-        missing.append("The pack has no deprivation score for every ward, so there are no fifths by deprivation.")
+        missing.append(_no_list(figures.place, listed))
+    fifths, why = _fifths(figures, codes)
+    missing += [why] if why else []
     for number, members in fifths.items():
         short = f"the {_FIFTH_NAMES[number - 1]} fifth"
         key = f"{FIFTH}_{number}"
@@ -84,23 +85,41 @@ def first_sides(sides: Sides, area_code: str) -> tuple[str, str]:
     return left, right
 
 
-def _fifths(figures: Figures, codes: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+def _no_list(place: Place, listed: AreaList | None) -> str:
+    """Why there is no group of listed wards."""
+    if listed:
+        return f"The list of wards names none of {place.name}'s wards of today, so there is no group of listed wards."
+    if place.area_lists:
+        return "No list of this pack is marked as that of the poorest wards, so there is no group of listed wards."
+    return "No list of wards is in this pack, so there is no group of listed wards."
+
+
+def _fifths(figures: Figures, codes: tuple[str, ...]) -> tuple[dict[int, tuple[str, ...]], str]:
+    """The wards by fifth of the newest deprivation score, and what is to be said of wards without one."""
+    none = "so there are no fifths by deprivation"
     score = figures.place.indicator_with(IndicatorRole.DEPRIVATION)
     if score is None:
-        return {}
+        return {}, without_role(IndicatorRole.DEPRIVATION).reason
+    if len(codes) < FIFTHS:
+        return {}, f"{figures.place.name} has fewer than {count_word(FIFTHS)} wards, {none}."
     rows = figures.rows(indicator_id=score.indicator_id, sex=Sex.PERSONS, area_codes=list(codes))
     rows = rows[rows["value"].notna()]
-    if rows.empty or len(codes) < FIFTHS:
-        return {}
     newest = rows[rows.period_end == rows.period_end.max()].set_index("area_code")["value"]
-    if not set(codes) <= set(newest.index):
-        return {}
-    numbers = assign_quantiles(newest.loc[list(codes)].to_numpy(), FIFTHS, highest_first=True)
+    scored = [code for code in codes if code in newest.index]
+    names = figures.place.areas
+    coverage = Coverage(wards=len(codes), without=tuple(names[code].area_name for code in codes if code not in scored))
+    if not coverage.ordered:
+        return (
+            {},
+            f"{coverage.known or 'None'} of {coverage.wards} wards {'has' if coverage.known == 1 else 'have'} a deprivation score, {none}.",
+        )
+    numbers = assign_quantiles(newest.loc[scored].to_numpy(), FIFTHS, highest_first=True)
     members = {
-        fifth: tuple(code for code, number in zip(codes, numbers, strict=True) if number == fifth)
+        fifth: tuple(code for code, number in zip(scored, numbers, strict=True) if number == fifth)
         for fifth in range(1, FIFTHS + 1)
     }
-    return {number: wards for number, wards in members.items() if wards}
+    said = f"Of deprivation scores {coverage.missing_words}: in no fifth." if coverage.without else ""
+    return {number: wards for number, wards in members.items() if wards}, said
 
 
 def own_side(place: Place, codes: list[str] | tuple[str, ...]) -> Side:

@@ -1,7 +1,7 @@
 """The wards of a place on one indicator, sex and period: value, interval, rank, comparisons and class."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -9,10 +9,11 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.residents import residents
+from hineq.insights.wards.comparing import Confidence, chance_words, outcomes
+from hineq.insights.wards.coverage import Coverage
 from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wording.numbers import bare, figure, interval, joined, number, with_sex
 from hineq.insights.wording.rank import Rank
-from hineq.methods.comparison import compare
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import parse_period
@@ -51,9 +52,10 @@ class WardView:
 
     `table` has one row a ward in order of name: area_code, area_name, age, period, period_start, period_end, value,
     lower_ci, upper_ci, count, denominator, status, note, source_id, interval_method, rank (1 = poorest, or highest
-    where neither end is worse; NaN without a figure), rank_words, place_outcome, country_outcome, quintile (1 = poorest
-    or lowest fifth; NaN without a figure), and the ward's place in the country: national_rank, areas_ranked,
-    national_areas, first_is and published_flag.
+    where neither end is worse; NaN without a figure, and for all where too few wards have one: `coverage`), rank_words,
+    place_outcome, country_outcome, quintile (of the wards with a figure: 1 = poorest or lowest fifth; NaN without), and
+    the ward's place in the country: national_rank, areas_ranked, national_areas, first_is and published_flag. `confidence` is that
+    of the outcomes; the intervals are those of 95%.
     """
 
     indicator: Indicator
@@ -63,6 +65,7 @@ class WardView:
     table: pd.DataFrame
     place: Benchmark | None
     country: Benchmark | None
+    confidence: Confidence = Confidence.USUAL
 
     @property
     def name(self) -> str:
@@ -76,8 +79,18 @@ class WardView:
 
     @property
     def ranked(self) -> int:
-        """How many wards have a figure."""
-        return int(self.table["value"].notna().sum())
+        """How many wards are in the order: all with a figure, or none where too few have one."""
+        return int(self.table["rank"].notna().sum())
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How many of the wards have a figure, and which have none."""
+        return _coverage(self.table)
+
+    @property
+    def level_words(self) -> str:
+        """At which level wards are compared, after a column's name; nothing for the usual one."""
+        return "" if self.confidence is Confidence.USUAL else f" at {self.confidence}"
 
     @property
     def has_intervals(self) -> bool:
@@ -92,7 +105,7 @@ class WardView:
 
     @cached_property
     def ranks(self) -> dict[str, Rank | None]:
-        """The rank of each ward by its code, None where it has no figure."""
+        """The rank of each ward by its code, None where it has none."""
         ranked = _ranks(self.table["rank"], self.indicator.polarity)
         return dict(zip(self.table.area_code, ranked, strict=True))
 
@@ -124,7 +137,8 @@ def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, tod
     place = figures.place
     indicator = place.indicators[indicator_id]
     rows = figures.rows(indicator_id=indicator_id, sex=sex, period=period)
-    wards = place.wards if today else place.wards_with(set(rows.area_code[rows["value"].notna()]))
+    # a row without a figure is that of a ward that was there, and has none
+    wards = place.wards if today else place.wards_with(set(rows.area_code))
     names = pd.DataFrame([(ward.area_code, ward.area_name) for ward in wards], columns=["area_code", "area_name"])
     own = rows[rows.area_code.isin(names.area_code) & rows["value"].notna()]
     if own.empty:
@@ -134,11 +148,9 @@ def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, tod
     table = names.merge(rows.drop(columns=["indicator_id", "series", "sex"]), on="area_code", how="left")
     place_benchmark = _benchmark(place, rows, place.area_code) or ward_average(place, indicator, table)
     country = _benchmark(place, rows, place.benchmark_code)
-    table["rank"] = ranks(table["value"], indicator.polarity)
+    table["rank"] = ranks(table["value"], indicator.polarity) if _coverage(table).ordered else math.nan
     table["rank_words"] = [rank.words if rank else "" for rank in _ranks(table["rank"], indicator.polarity)]
-    for column, against in (("place_outcome", place_benchmark), ("country_outcome", country)):
-        value = against.value if against else math.nan
-        table[column] = compare(table.lower_ci.to_numpy(), table.upper_ci.to_numpy(), value, indicator.polarity)
+    table = _compared(table, indicator, place_benchmark, country, Confidence.USUAL)
     table["quintile"] = _quintiles(table["value"], indicator.polarity)
     table = table.merge(_national_ranks(place, indicator_id, series, sex, period), on="area_code", how="left")
     return WardView(
@@ -149,6 +161,34 @@ def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, tod
         table=table,
         place=place_benchmark,
         country=country,
+    )
+
+
+def _coverage(table: pd.DataFrame) -> Coverage:
+    return Coverage(wards=len(table), without=tuple(table.area_name[table["value"].isna()]))
+
+
+def at_confidence(view: WardView, confidence: Confidence) -> WardView:
+    """The same view with its wards compared at a level of confidence; the intervals that it gives stay those of 95%."""
+    if confidence is view.confidence:
+        return view
+    table = _compared(view.table, view.indicator, view.place, view.country, confidence)
+    return replace(view, table=table, confidence=confidence)
+
+
+def _compared(
+    table: pd.DataFrame,
+    indicator: Indicator,
+    place: Benchmark | None,
+    country: Benchmark | None,
+    confidence: Confidence,
+) -> pd.DataFrame:
+    beside = {"place_outcome": place, "country_outcome": country}
+    return table.assign(
+        **{
+            column: outcomes(table, against.value if against else math.nan, indicator, confidence)
+            for column, against in beside.items()
+        }
     )
 
 
@@ -251,6 +291,12 @@ def comparison_words(outcome: str, against: Benchmark | None) -> str:
     if against is None:
         return ""
     return Outcome(outcome).against(against.described)
+
+
+def wards_by_chance(view: WardView) -> str:
+    """Of many wards how many differ from the place, and how many would by chance; nothing of few."""
+    compared = view.table.place_outcome[view.table.place_outcome != Outcome.NOT_COMPARED]
+    return chance_words(len(compared), int((compared != Outcome.SIMILAR).sum()), view.confidence)
 
 
 def ward_label(view: WardView, row: pd.Series) -> str:

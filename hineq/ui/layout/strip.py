@@ -6,13 +6,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from hineq.insights.targets.options import MeasureOption
+from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.levels import level_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.selection import WardSelection
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
-from hineq.ui.layout.selection import choose
+from hineq.ui.layout.selection import choose, choose_parameter, page_parameter
 from hineq.ui.views.place import opened, place_ids, place_name
+
+_CONFIDENCE = "confidence"
 
 
 def strip() -> DeltaGenerator:
@@ -135,6 +138,25 @@ def pick_rule(first: PoorestRule, *, has_list: bool) -> PoorestRule:
             persist_state="session",
         )
     )
+
+
+def pick_confidence() -> Confidence:
+    """How sure a comparison is to be, as the address says; another choice goes into the address."""
+    wanted = page_parameter(_CONFIDENCE)
+    # the sign of per cent is left out of the address
+    known = {confidence.value.rstrip("%"): confidence for confidence in Confidence}
+    current = known.get(wanted, Confidence.USUAL)
+    st.session_state["pick_confidence"] = str(current)
+
+    def change() -> None:
+        picked = Confidence(st.session_state["pick_confidence"])
+        choose_parameter(_CONFIDENCE, "" if picked is Confidence.USUAL else picked.value.rstrip("%"))
+
+    st.segmented_control(
+        "Call it different at", [str(confidence) for confidence in Confidence], key="pick_confidence",
+        format_func=lambda value: Confidence(value).word, required=True, on_change=change,
+    )  # fmt: skip
+    return current
 
 
 def pick_measure(options: list[MeasureOption], current: MeasureOption) -> None:

@@ -1,5 +1,6 @@
 """The parts of the page "Where first": set and weights, the tables of wards, one ward's measures, the matrix."""
 
+import math
 from typing import TypeAlias
 
 import pandas as pd
@@ -150,7 +151,7 @@ def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> Non
         )
         csv_button(people, f"{place.place_id}_where_first_people_{which}", "Download the counts as CSV")
     else:
-        st.markdown("None of these measures is published with a count for wards; residents stand in the table above.")
+        st.markdown("None of these measures has a count for every ward; residents stand in the table above.")
 
 
 def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
@@ -159,10 +160,11 @@ def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
     shown = area_code if area_code in set(priority.table.area_code) else str(priority.table.area_code.iloc[0])
     pick_ward(place, shown, unset=None, today=True)
     row = priority.ward(shown)
+    score = f"has a score of {bare_score(row.score)}, where 100 is the poorest"
+    if math.isnan(row.score):
+        score = "is not ranked: it has too few figures on these measures"
     rows = one_ward_reading(priority, shown, first_views.rank_ranges(priority))
-    st.markdown(
-        f"**{as_written(row.area_name)}** has a score of {bare_score(row.score) or 'none'}, where 100 is the poorest."
-    )
+    st.markdown(f"**{as_written(row.area_name)}** {score}.")
     show_table(rows, f"{row.area_name} on each measure that decides", numeric=("Value", "Adds to the score"))
     note("What a measure adds is counted from the average ward: above 0 it makes the ward poorer, below 0 better.")
     csv_button(rows, f"{place.place_id}_{shown}_where_first".lower())

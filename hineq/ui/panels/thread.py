@@ -282,7 +282,8 @@ def _show_wards(place: Place, place_id: str, walk: Walk, shown: Mapping[str, str
                 for area_code, name in listed_wards(place, listed):
                     page_link(WARD, name, shown, ward=area_code)
         by_figures = "By the figures of this pack: " if lists else ""
-        words = f"{which}{tally_words(tally)}" if tally.counted or tally.left_out else _no_wards(ids)
+        told = tally.counted or tally.left_out or tally.unranked
+        words = f"{which}{tally_words(tally)}" if told else _no_wards(place_id, ids)
         note(f"{by_figures}{lowered(words) if by_figures else words}")
         with st.container(horizontal=True, key="ward_links"):
             for ward in tally.wards:
@@ -290,8 +291,10 @@ def _show_wards(place: Place, place_id: str, walk: Walk, shown: Mapping[str, str
                 page_link(WARD, label, shown, ward=ward.area_code)
 
 
-def _no_wards(ids: Sequence[str]) -> str:
-    return "None of its indicators has ward figures." if ids else "No indicator, so no wards."
+def _no_wards(place_id: str, ids: Sequence[str]) -> str:
+    if any(ward_views.has_ward_figures(place_id, indicator_id) for indicator_id in ids):
+        return "None of its ward figures has an end that is worse, so no ward is poorest on them."
+    return "None of its indicators has ward figures that can be mapped." if ids else "No indicator, so no wards."
 
 
 def _ward_indicators(place_id: str, walk: Walk) -> tuple[tuple[str, ...], str]:

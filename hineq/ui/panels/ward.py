@@ -39,7 +39,7 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> None:
             figure(row["value"], view.indicator),
             f"95% confidence interval {limits}" if limits else "no confidence interval can be given",
         ),
-        ("Among the wards", capital(row.rank_words), ""),
+        ("Among the wards", capital(row.rank_words) or "not ranked", view.coverage.no_order_words),
     ]
     for outcome, against in ((row.place_outcome, view.place), (row.country_outcome, view.country)):
         if against:

@@ -11,7 +11,7 @@ from hineq.insights.priority.order import Priority, prioritise
 from hineq.insights.priority.order_words import priority_finding, priority_subtitle
 from hineq.insights.priority.rank_range import RankRange, rank_range
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.entering import MeasureSet, distinct
+from hineq.insights.wards.entering import MeasureSet
 from hineq.insights.wards.view import WardView
 from hineq.model.key import ViewKey
 from hineq.model.roles import AreaListRole
@@ -69,8 +69,7 @@ def _rank_range(key: ViewKey, _view: WardView) -> RankRange | NotPossible:
 @shared
 def matrix(place_id: str) -> PriorityMatrix:
     """The measures by gap, people, direction and the strategy's word on them."""
-    kept = distinct(ward_views.newest_views(place_id))[0]
-    return priority_matrix(opened(place_id), kept, standing_views.all_standings(place_id))
+    return priority_matrix(opened(place_id), ward_views.newest_views(place_id), standing_views.all_standings(place_id))
 
 
 @shared
@@ -100,5 +99,5 @@ def matrix_spec(place_id: str, *, dark: bool) -> dict[str, Any] | None:
     data = matrix_data(matrix(place_id))
     if data.empty:
         return None
-    title, subtitle = matrix_finding(matrix(place_id)), matrix_subtitle(opened(place_id).place)
+    title, subtitle = matrix_finding(matrix(place_id)), matrix_subtitle(matrix(place_id), opened(place_id).place)
     return finished(matrix_chart(data, title, subtitle, palette(dark=dark)))

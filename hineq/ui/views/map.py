@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import hineq.maps.scene as maps
 from hineq.charts.arrow import finished
+from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.maps.scene import MapScene
 from hineq.model.key import ViewKey
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 
 @shared
-def map_scene(key: ViewKey, rule: PoorestRule) -> MapScene:
-    """The scene of the wards' figures by a rule."""
-    place = opened(key.place_id).place
-    return maps.map_scene(place, ward_views.wards(key), key, rule, ward_views.poorest_list(key.place_id))
+def map_scene(key: ViewKey, rule: PoorestRule, confidence: Confidence = Confidence.USUAL) -> MapScene:
+    """The scene of the wards' figures by a rule, compared at a level of confidence."""
+    place, view = opened(key.place_id).place, ward_views.wards_at(key, confidence)
+    return maps.map_scene(place, view, key, rule, ward_views.poorest_list(key.place_id))
 
 
 @shared_by({Place: lambda place: place.place_id})
@@ -33,7 +34,7 @@ def geometry(place: Place) -> "WardGeometry":
     return ward_geometry(maps.ward_shapes(place))
 
 
-@drawn_by({MapScene: lambda scene: (scene.key, scene.rule)})
+@drawn_by({MapScene: lambda scene: (scene.key, scene.rule, scene.view.confidence)})
 def ward_bars_spec(scene: MapScene, selected: str, *, dark: bool) -> dict[str, Any]:
     """The chart of the wards in order."""
     from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data

@@ -8,9 +8,17 @@ import pandas as pd
 
 from hineq.charts.arrow import finished
 from hineq.insights.inequality.life_gaps import without_women_words
-from hineq.insights.wards.profile import Profile, newest_ward_views, profile_finding, profile_sentences, ward_profile
+from hineq.insights.wards.comparing import Confidence
+from hineq.insights.wards.profile import (
+    Profile,
+    at_level,
+    newest_ward_views,
+    profile_finding,
+    profile_sentences,
+    ward_profile,
+)
 from hineq.insights.wards.selection import WardSelection, resolve_ward_selection, ward_indicators
-from hineq.insights.wards.view import WardView, ward_view
+from hineq.insights.wards.view import WardView, at_confidence, ward_view
 from hineq.insights.wording.numbers import bare, capital
 from hineq.model.key import ViewKey
 from hineq.model.roles import AreaListRole
@@ -45,6 +53,12 @@ def first_wards(place_id: str) -> WardView:
 
 
 @shared
+def wards_at(key: ViewKey, confidence: Confidence) -> WardView:
+    """The wards on one measure, compared at a level of confidence."""
+    return at_confidence(wards(key), confidence)
+
+
+@shared
 def newest_views(place_id: str) -> tuple[WardView, ...]:
     """The wards on every indicator's newest figures."""
     return newest_ward_views(opened(place_id))
@@ -60,15 +74,19 @@ def todays_views(place_id: str) -> tuple[WardView, ...]:
 
 
 @shared
-def profile(place_id: str, area_code: str) -> Profile:
-    """A ward on every indicator."""
+def profile(place_id: str, area_code: str, confidence: Confidence = Confidence.USUAL) -> Profile:
+    """A ward on every indicator, compared at a level of confidence."""
+    if confidence is not Confidence.USUAL:
+        return at_level(profile(place_id, area_code), confidence)
     return ward_profile(opened(place_id).place, newest_views(place_id), area_code)
 
 
 @shared
-def profile_words(place_id: str, area_code: str) -> tuple[str, tuple[str, ...]]:
+def profile_words(
+    place_id: str, area_code: str, confidence: Confidence = Confidence.USUAL
+) -> tuple[str, tuple[str, ...]]:
     """The heading of a ward and its sentences."""
-    ward, place = profile(place_id, area_code), opened(place_id).place
+    ward, place = profile(place_id, area_code, confidence), opened(place_id).place
     return profile_finding(ward, place), tuple(profile_sentences(ward, place))
 
 
@@ -78,11 +96,14 @@ def poorest_list(place_id: str) -> AreaList | None:
 
 
 @drawn
-def spine_spec(place_id: str, area_code: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any]:
-    """The chart of a ward's spine."""
+def spine_spec(
+    place_id: str, area_code: str, confidence: Confidence, title: str, subtitle: str, *, dark: bool
+) -> dict[str, Any] | None:
+    """The chart of a ward's spine, None where it can be placed among the wards on no measure."""
     from hineq.charts.spine import spine_chart, spine_data
 
-    return finished(spine_chart(spine_data(profile(place_id, area_code)), title, subtitle, palette(dark=dark)))
+    data = spine_data(profile(place_id, area_code, confidence))
+    return None if data.empty else finished(spine_chart(data, title, subtitle, palette(dark=dark)))
 
 
 @shared
@@ -105,7 +126,7 @@ def ward_columns(view: WardView) -> list[Column]:
     places = [capital(rank.place) if rank else "" for rank in table.area_code.map(view.ranks)]
     columns = [
         Column(head="Ward", cells=table.area_name),
-        Column(head=f"Rank of {view.ranked}", cells=pd.Series(places, index=table.index)),
+        *([Column(head=f"Rank of {view.ranked}", cells=pd.Series(places, index=table.index))] if view.ranked else []),
         Column(head=f"Value ({unit})", cells=_bare(table["value"], view).replace("", "no data"), numeric=True),
     ]
     if view.has_intervals:
@@ -115,7 +136,7 @@ def ward_columns(view: WardView) -> list[Column]:
         for outcomes, against in ((table.place_outcome, view.place), (table.country_outcome, view.country)):
             if against:
                 cells = html_column((outcome_html(Outcome(outcome)) for outcome in outcomes), table.index)
-                columns.append(Column(head=f"Against {against.described}", cells=cells))
+                columns.append(Column(head=f"Against {against.described}{view.level_words}", cells=cells))
     if table.national_rank.notna().any():
         first = table[table.national_rank.notna()].iloc[0]
         head = f"Rank among {first.areas_ranked:,.0f} {first.national_areas} ({first.first_is} first)"
@@ -129,8 +150,8 @@ def _bare(figures: pd.Series, view: WardView) -> pd.Series:
 
 
 @drawn
-def ward_table_html(key: ViewKey, area_code: str, caption: str) -> str:
+def ward_table_html(key: ViewKey, area_code: str, confidence: Confidence, caption: str) -> str:
     """The table of every ward as HTML, the chosen ward marked."""
-    view = wards(key)
+    view = wards_at(key, confidence)
     chosen = view.table.index[view.table.area_code == area_code]
     return columns_html(ward_columns(view), caption, chosen=chosen)

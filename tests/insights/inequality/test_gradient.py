@@ -153,7 +153,9 @@ def test_the_subtitle_carries_the_index_with_its_interval() -> None:
 
 def test_the_wards_at_the_ends_stand_beside_the_index() -> None:
     words = index_words(inequality_of("overcrowded_households"))
-    assert "Farley, the most deprived ward, has 13.1% and Bramingham, the least deprived one, 3.6%." in words
+    assert "Farley, the most deprived ward, has 13.1% (" in words
+    assert "), and Bramingham" not in words
+    assert ") and Bramingham, the least deprived one, 3.6% (" in words
 
 
 @pytest.mark.parametrize(
@@ -218,7 +220,7 @@ def test_the_measures_explain_themselves_and_gain_by_the_least_deprived_fifth() 
     assert rows["Population attributable fraction"].value == pytest.approx((mean - least) / mean * 100, rel=1e-3)
     share = rows["Population attributable fraction"]
     assert share.meaning.startswith(
-        f"{share.words(share.value)} of it would go if every ward had the figure of the least"
+        f"{share.words(share.value)} of it would go if the wards all had the figure of the least"
     )
 
 

@@ -25,9 +25,10 @@ def test_the_most_and_least_deprived_ward_come_first_then_any_two() -> None:
         "Most and least deprived ward", "Any two wards", "Small areas", "The published slope index",
     ]  # fmt: skip
     deprived, widest, small, slope = (words for _, words in sentences)
-    assert "76.5 in Northwell, the most deprived ward, and 80.9 years in Bramingham" in deprived
+    assert "76.5 (74.1 to 78.9) in Northwell, the most deprived ward, and 80.9 years (" in deprived
     assert "4.4 years less" in deprived
-    assert "From 75.3 in Farley to 80.9 years in Bramingham, Limbury and Wigmore: 5.6 years" in widest
+    assert "From 75.3 (73.5 to 77.1) in Farley to 80.9 years in Bramingham, Limbury and Wigmore: 5.6 years" in widest
+    assert "76.1 to 80.2 allowing for chance" in widest
     assert "8.9 for men" in small
     assert "10.0 years for men (2022-24)" in slope
 
@@ -57,7 +58,9 @@ def test_a_place_without_a_strategy_has_only_what_it_has() -> None:
 
 
 def test_no_table_for_women_is_said_only_where_the_pack_has_none() -> None:
-    assert "by ward for women was found" in without_women_words(figures(), LIFE_EXPECTANCY)
+    assert "This pack has no ward figures on life expectancy at birth for women" in without_women_words(
+        figures(), LIFE_EXPECTANCY
+    )
     assert without_women_words(figures(), "overcrowded_households") == ""
     men = figures().table[(figures().table.indicator_id == LIFE_EXPECTANCY) & (figures().table.sex == Sex.MALE)]
     both = pd.concat([men, men.assign(sex=str(Sex.FEMALE))])

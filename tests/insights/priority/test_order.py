@@ -22,7 +22,9 @@ from hineq.insights.priority.order_words import (
     list_sentences,
     people_sentence,
     priority_finding,
+    priority_subtitle,
     stability_sentences,
+    unranked_words,
     weight_effect,
 )
 from hineq.insights.series.refusal import NotPossible
@@ -134,14 +136,35 @@ def test_weights_are_linear_and_a_theme_shares_its_weight() -> None:
     assert scores(order(made_of, same=3))["W5"] == 75
 
 
-def test_a_missing_figure_is_left_out_of_the_mean_and_half_must_be_known() -> None:
+def test_a_missing_figure_is_left_out_of_the_mean_and_four_fifths_must_be_known() -> None:
     nan = math.nan
     place, views = small({"a": [0, 1, 2, 3, 4], "b": [nan, 0, 2, 3, 4], "c": [nan, 0, 2, 3, 4]})
     made_of = priority_set(place, views, MeasureSet.ALL)
     found = order(made_of)
-    assert math.isnan(found.ward("W1")["rank"])
+    w1 = found.ward("W1")
+    assert w1[["rank", "score", "least_rank", "most_rank", "weighted_share"]].isna().all()
     assert found.ward("W2").score == pytest.approx(25 / 3)
-    assert order(made_of, b=0.5, c=0.5).ward("W1").score == 0
+    assert (
+        unranked_words(found)
+        == "Ward 1 is not ranked: it lacks figures on more than 20% of the weight of these measures."
+    )
+    assert priority_subtitle(found, place) == "4 of 5 wards of Town by their average over three measures"
+    assert not any("W1" in codes for codes in found.without.values())
+    # of a weight of 5 it has 4
+    assert order(made_of, a=2.0, b=0.0, c=0.5).ward("W1").score == 0
+    assert unranked_words(order(made_of, a=2.0, b=0.0, c=0.5)) == ""
+
+
+def test_with_too_many_wards_unranked_there_is_no_order() -> None:
+    nan = math.nan
+    place, views = small({"a": [0, 1, 2, 3, 4], "b": [nan, 0, 2, 3, 4], "c": [1, nan, 2, 3, 4]})
+    made_of = priority_set(place, views, MeasureSet.ALL)
+    assert isinstance(made_of, PrioritySet)
+    refused = prioritise(made_of, {})
+    assert isinstance(refused, NotPossible)
+    assert refused.reason == (
+        "Only 3 of 5 wards have figures on at least 80% of what counts, so there is no order: Ward 1 and Ward 2 have too few."
+    )
 
 
 def test_nothing_to_weigh_and_wrong_weights() -> None:

@@ -210,8 +210,10 @@ class TestWhatIsSaid:
     def test_a_score_alone_is_not_counted(self) -> None:
         figures = ranked(1, 10, roles=(IndicatorRole.COMPOSITE,))
         assert standing_finding(figures.place, authority_ranks(figures)) == (
-            "This pack has no ranks of Town among other authorities"
+            "Town is ranked only on scores, or where neither end is worse"
         )
+        none = authority_ranks(figures).head(0)
+        assert standing_finding(figures.place, none) == "This pack has no ranks of Town among other authorities"
 
     def test_a_theme_names_its_poorest_measure(self) -> None:
         assert theme_finding(all_ranks()[all_ranks().theme == "Healthy living"]) == (

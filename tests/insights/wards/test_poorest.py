@@ -5,11 +5,14 @@ import math
 import pytest
 
 from hineq.insights.wards.poorest import Poorest, PoorestRule, list_against_figures, poorest_wards, ward_finding
+from hineq.insights.wards.profile import newest_ward_views
+from hineq.insights.wards.spread import spread_note, ward_spread
 from hineq.insights.wards.view import WardView, ward_periods, ward_view
-from hineq.insights.wording.numbers import TITLE_WORDS
+from hineq.insights.wording.numbers import TITLE_WORDS, number
 from hineq.model.words import Polarity, Sex
 from tests.luton import figures, life_expectancy, named, newest_views, poorest_list, wards
 from tests.made_up import SMOKING, TOWN, area_list, indicator, opened, row, town
+from tests.place_packs import figures as pack_figures
 
 LIST, FIFTH, SIGNIFICANT = PoorestRule.LIST, PoorestRule.FIFTH, PoorestRule.SIGNIFICANT
 
@@ -33,7 +36,7 @@ def test_the_list_knows_the_sex() -> None:
 
 def test_without_a_list_the_rule_says_so() -> None:
     assert poorest_wards(life_expectancy(), LIST, None) == Poorest(
-        rule=LIST, codes=frozenset(), reason="The pack holds no list of wards."
+        rule=LIST, codes=frozenset(), reason="No list is set beside these figures."
     )
 
 
@@ -153,33 +156,49 @@ def test_neutral_or_equal_figures_have_no_sentences() -> None:
     assert list_against_figures(view_of([4.0, 4.0]), area_list(W1=Sex.PERSONS)) == []
 
 
+def test_a_listed_ward_without_a_figure_is_neither_among_the_poorest_nor_not() -> None:
+    view = view_of([9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, math.nan])
+    assert list_against_figures(view, area_list(W1=Sex.PERSONS, W9=Sex.PERSONS)) == [
+        "Smoking (2020): the poorest ward is on the strategy's list.",
+        "Among the two poorest wards but not on the list: Ward 2 (2nd poorest).",
+        "On the list, without a figure here: Ward 9.",
+    ]
+    few = view_of([9.0, 8.0, 7.0, math.nan])
+    assert list_against_figures(few, area_list(W1=Sex.PERSONS)) == []
+    assert poorest_wards(few, FIFTH, None).reason == (
+        "Only three wards of 4 have a figure, fewer than 80%, so they are not ranked: Ward 4 has none."
+    )
+
+
 @pytest.mark.parametrize(
     ("values", "unit", "words"),
     [
-        ([9.0, 5.0, 1.0], "%", "Smoking: 9.0% in Ward 1, 1.0% in Ward 3, 8.0 percentage points apart"),
-        ([9.0, 5.0, 1.0], "index score", "Smoking: 9.0 in Ward 1, 1.0 in Ward 3, 8.0 points apart"),
-        ([9.0, 9.0, 1.0, math.nan], "%", "Smoking: 9.0% in two wards, 1.0% in Ward 3, 8.0 percentage points apart"),
+        ([9.0, 5.0, 1.0], "%", "Smoking: 9.0% in Ward 1, 1.0% in Ward 3; chance cannot be told"),
+        ([9.0, 5.0, 1.0], "index score", "Smoking: 9.0 in Ward 1, 1.0 in Ward 3; chance cannot be told"),
+        ([9.0, 9.0, 5.0, 1.0, math.nan], "%", "Smoking: 9.0% in two wards, 1.0% in Ward 4; chance cannot be told"),
+        ([9.0, 9.0, 1.0, math.nan], "%", "Smoking: only 3 of 4 wards have a figure, too few to rank"),
         ([9.0, 9.0], "%", "Smoking: 9.0% in two wards"),
-        ([9.0, math.nan], "%", "Smoking: 9.0% in Ward 1"),
+        ([9.0, math.nan], "%", "Smoking: only 1 of 2 wards has a figure, too few to rank"),
+        ([9.0], "%", "Smoking: 9.0% in Ward 1"),
     ],
 )
 def test_the_finding_names_the_ends(values: list[float], unit: str, words: str) -> None:
     assert ward_finding(view_of(values, unit=unit)) == words
 
 
-def test_a_long_finding_keeps_the_unit_rather_than_the_difference() -> None:
+def test_a_long_finding_names_no_ward_and_no_unit() -> None:
     name = "Share of adults in town who smoke now"
     assert ward_finding(view_of([9.0, 1.0], unit="years", short_name=name)) == (
-        f"{name}: 9.0 in Ward 1, 1.0 years in Ward 2"
+        f"{name}: 1.0 to 9.0 across wards; chance cannot be told"
     )
 
 
 def test_lutons_findings() -> None:
     assert ward_finding(life_expectancy()) == (
-        "Life expectancy at birth, men: 75.3 in Farley, 80.9 in three wards, 5.6 years apart"
+        "Life expectancy at birth, men: 75.3 to 80.9 years, 76.1 to 80.2 allowing for chance"
     )
     assert ward_finding(wards("ethnic_white", "2021")) == (
-        "White residents: 81.0% in Stopsley, 15.9% in Biscot, 65.1 percentage points apart"
+        "White residents: 81.0% (80.1 to 81.9) in Stopsley, 15.9% (15.4 to 16.5) in Biscot"
     )
 
 
@@ -189,6 +208,56 @@ def test_every_finding_of_the_pack_fits_a_title() -> None:
         for period in ward_periods(figures(), view.indicator.indicator_id, view.sex):
             words = ward_finding(wards(view.indicator.indicator_id, period, view.sex))
             assert len(words.split()) <= TITLE_WORDS, words
+
+
+def test_a_ward_is_named_only_with_its_interval_for_which_a_title_may_have_no_room() -> None:
+    view = view_of([30.0, 40.0, 50.0, 60.0, 70.0], half=1.0, short_name="Adults who smoke")
+    assert ward_finding(view) == "Adults who smoke: 30.0% to 70.0% across wards, more than chance"
+
+
+@pytest.mark.parametrize(
+    ("values", "half", "words"),
+    [
+        # far apart: the wards are named with their intervals
+        (
+            [30.0, 40.0, 50.0, 60.0, 70.0],
+            1.0,
+            "Smoking: 70.0% (69.0 to 71.0) in Ward 5, 30.0% (29.0 to 31.0) in Ward 1",
+        ),
+        # they overlap, and no spread is left but chance
+        ([48.0, 49.0, 50.0, 51.0, 52.0], 4.0, "Smoking: 48.0% to 52.0% across wards, no more than chance allows"),
+        # they overlap, and too few wards to tell how much of it is chance
+        ([48.0, 52.0], 4.0, "Smoking: 48.0% to 52.0% across wards, which may be chance"),
+    ],
+)
+def test_no_ward_is_named_for_what_may_be_chance(values: list[float], half: float, words: str) -> None:
+    assert ward_finding(view_of(values, half=half)) == words
+
+
+def test_with_wide_intervals_the_range_without_chance_stands_beside() -> None:
+    view = view_of([40.0, 45.0, 50.0, 55.0, 60.0], half=6.0)
+    spread = ward_spread(view)
+    assert spread is not None
+    assert not spread.names_wards
+    assert 40.0 < spread.low < 45.0
+    assert 55.0 < spread.high < 60.0
+    assert ward_finding(view).startswith("Smoking: 40.0% to 60.0% across wards, 4")
+    assert "allowing for chance" in ward_finding(view)
+    assert "% of the spread between these wards is chance" in spread_note(view)
+
+
+def test_no_finding_of_any_pack_names_a_ward_for_what_may_be_chance() -> None:
+    for place_id in ("luton", "llr", "oxford"):
+        whole = pack_figures(place_id)
+        for at in (whole, *(whole.within(area.area_code) for area in whole.place.levels[1:])):
+            for view in newest_ward_views(at):
+                said, spread = ward_finding(view), ward_spread(view) if view.ranked else None
+                named = [row for row in view.table.itertuples() if f"in {row.area_name}" in said]
+                if view.has_intervals and named:
+                    assert spread is not None
+                    assert spread.names_wards or view.table["value"].nunique() == 1
+                    assert all(f"{number(row.lower_ci, view.indicator.decimals)} to" in said for row in named), said
+                assert view.has_intervals or not named or "chance cannot be told" in said or len(named) > 1, said
 
 
 def test_the_rules_have_words_for_the_screen() -> None:

@@ -46,7 +46,7 @@ def test_all_measures_that_colour_a_map_and_no_bare_count() -> None:
         ({"indicator": "nonsense"}, "The link names a measure that this pack does not have (nonsense)."),
         (
             {"sex": "Female"},
-            "No official ward figures on life expectancy at birth for women were found; men are shown.",
+            "No ward figures on life expectancy at birth for women in this pack; men are shown.",
         ),
         ({"ward": "E05999999"}, "The link names a ward that Luton does not have (E05999999)."),
         (

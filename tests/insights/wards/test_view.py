@@ -108,10 +108,10 @@ def test_lutons_most_deprived_tenth_of_2004() -> None:
 
 
 def test_one_figure_for_all_is_the_middle_class() -> None:
-    view = view_of([4.0, 4.0, math.nan])
-    np.testing.assert_equal(view.table.quintile.to_numpy(), [3, 3, np.nan])
-    assert list(view.table.rank_words) == ["the same as the other", "the same as the other", ""]
-    assert [(one.words, one.wards) for one in class_ranges(view)] == [("4.0", 2)]
+    view = view_of([4.0, 4.0, 4.0, 4.0, math.nan])
+    np.testing.assert_equal(view.table.quintile.to_numpy(), [3, 3, 3, 3, np.nan])
+    assert list(view.table.rank_words) == [*["the same as all 4"] * 4, ""]
+    assert [(one.words, one.wards) for one in class_ranges(view)] == [("4.0", 4)]
 
 
 def test_fewer_wards_than_classes_have_a_class_each() -> None:

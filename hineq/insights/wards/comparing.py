@@ -1,0 +1,78 @@
+"""A ward against another area's figure: at which level of confidence, and how many would differ by chance alone.
+
+The rule and its reasons: docs/decisions/many-comparisons.md.
+"""
+
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from hineq.insights.series.intervals import POISSON, WILSON
+from hineq.insights.wording.numbers import counted, number
+from hineq.methods.comparison import compare
+from hineq.methods.intervals import widened
+from hineq.methods.rates import crude_rate, proportion
+from hineq.methods.results import FloatArray, Interval, TextArray
+from hineq.model.indicator import Indicator
+
+# one in twenty comparisons differs by chance: of more than these the page says how many that makes
+MANY = 20
+
+
+class Confidence(StrEnum):
+    """How sure a comparison is to be before an area is said to differ."""
+
+    USUAL = "95%"
+    STRICT = "99.8%"
+
+    @property
+    def level(self) -> float:
+        """The confidence as a share."""
+        return {"95%": 0.95, "99.8%": 0.998}[self.value]
+
+    @property
+    def word(self) -> str:
+        """The confidence as a choice."""
+        return {"95%": "95% (usual)", "99.8%": "99.8% (strict)"}[self.value]
+
+
+def limits_at(table: pd.DataFrame, indicator: Indicator, confidence: Confidence) -> Interval:
+    """The limits of rows of figures at a level of confidence, NaN where a row has no 95% interval.
+
+    Limits that were made of counts are made of them anew; published ones are widened on the scale on which chance is
+    about normal (see `hineq.methods.intervals.widened`).
+    """
+    value, lower, upper = (table[name].to_numpy(dtype=float) for name in ("value", "lower_ci", "upper_ci"))
+    if confidence is Confidence.USUAL:
+        return Interval(lower, upper)
+    wide = widened(
+        value, Interval(lower, upper), indicator.value_type.error_scale, confidence.level, indicator.multiplier
+    )
+    low, high = np.array(wide.lower), np.array(wide.upper)
+    for method, made in ((WILSON, proportion), (POISSON, crude_rate)):
+        rows = (table.interval_method == method).to_numpy()
+        if rows.any():
+            count, denominator = (table[name].to_numpy(dtype=float)[rows] for name in ("count", "denominator"))
+            own = made(count, denominator, indicator.multiplier, confidence.level)
+            low[rows], high[rows] = own.lower, own.upper
+    return Interval(low, high)
+
+
+def outcomes(table: pd.DataFrame, against: float, indicator: Indicator, confidence: Confidence) -> TextArray:
+    """How each row of figures differs from another area's figure (NaN for none), as words of `Outcome`."""
+    limits = limits_at(table, indicator, confidence)
+    return compare(limits.lower, limits.upper, against, indicator.polarity)
+
+
+def chance_words(compared: int, differ: int, confidence: Confidence) -> str:
+    """Of many comparisons how many differ, and how many would by chance alone; nothing of few."""
+    if compared <= MANY:
+        return ""
+    expected: FloatArray | float = compared * (1 - confidence.level)
+    by_chance = "fewer than one" if expected < 1 else f"about {number(float(expected), 0)}"
+    if differ == 0:
+        said = f"none of {compared} comparisons differs"
+    else:
+        said = f"{counted(differ, 'comparison')} of {compared} {'differs' if differ == 1 else 'differ'}"
+    return f"At {confidence} {said}; {by_chance} would by chance alone if no ward were truly different."

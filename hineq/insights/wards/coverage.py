@@ -1,0 +1,55 @@
+"""How much is known: whether enough wards have a figure, or a ward enough of its measures, to be put in an order.
+
+What has no figure is no evidence. The rule and its reasons: docs/decisions/missing-is-not-evidence.md.
+"""
+
+from dataclasses import dataclass
+
+from hineq.insights.wording.numbers import counted, joined_few
+
+# of the wards of a measure, or of the weight of a ward's measures: with fewer there is no order
+LEAST_COVERAGE = 0.8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """How many of the wards have a figure, and the names of those without."""
+
+    wards: int
+    without: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> int:
+        """How many wards have a figure."""
+        return self.wards - len(self.without)
+
+    @property
+    def ordered(self) -> bool:
+        """Whether so many have one that the wards can be put in an order."""
+        return enough(self.known, self.wards)
+
+    @property
+    def missing_words(self) -> str:
+        """The wards without a figure, for the end of a sentence: "Ash and Elm have none"; nothing where all have one."""
+        has = "has" if len(self.without) == 1 else "have"
+        return f"{joined_few(list(self.without))} {has} none" if self.without else ""
+
+    @property
+    def no_order_words(self) -> str:
+        """Why the wards are in no order, in a sentence; nothing where they are in one."""
+        if self.ordered:
+            return ""
+        return (
+            f"Only {counted(self.known, 'ward')} of {self.wards} {'has' if self.known == 1 else 'have'} a figure, fewer than "
+            f"{LEAST_COVERAGE:.0%}, so they are not ranked: {self.missing_words}."
+        )
+
+
+def enough(known: float, all_: float) -> bool:
+    """Whether a part of all is enough for an order; nothing of nothing is not.
+
+    >>> enough(4, 5), enough(7, 9), enough(0, 0)
+    (True, False, False)
+    """
+    # four fifths of a weight may come out as a hair less
+    return all_ > 0 and known >= LEAST_COVERAGE * all_ - 1e-9

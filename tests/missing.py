@@ -1,0 +1,45 @@
+"""Shipped places of which some wards' figures were taken away, as a publisher suppresses them."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+
+from hineq.insights.series.figures import Figures
+from hineq.model.place import Place
+from hineq.model.words import FigureStatus
+from tests.place_packs import place
+
+PLACES = ("luton", "llr", "oxford")
+
+
+def levels(place_id: str) -> list[str]:
+    """The codes of a pack's place and of its levels."""
+    whole = place(place_id)
+    return [whole.area_code, *(area.area_code for area in whole.levels[1:])]
+
+
+def suppressed(whole: Place, codes: Collection[str]) -> Place:
+    """A place whose wards with these codes have rows, but no figure, on anything."""
+    table = whole.observations.copy()
+    mine = table.area_code.isin(list(codes))
+    table.loc[mine, ["value", "lower_ci", "upper_ci", "count"]] = np.nan
+    table.loc[mine, "status"] = str(FigureStatus.SUPPRESSED)
+    return replace(whole, observations=table)
+
+
+def gone(at: Place, *, third: bool) -> tuple[str, ...]:
+    """The ward that a test takes away, the first by name but one, or a third of them."""
+    codes = sorted(at.ward_codes, key=lambda code: at.areas[code].area_name)
+    return tuple(codes[1::3]) if third else tuple(codes[1:2])
+
+
+@cache
+def opened(place_id: str, area_code: str, *, third: bool) -> tuple[Figures, frozenset[str]]:
+    """A level of a pack without its wards' figures, and the wards that lost theirs."""
+    whole = place(place_id)
+    at = whole if area_code == whole.area_code else whole.within(area_code)
+    codes = frozenset(gone(at, third=third))
+    less = suppressed(whole, codes)
+    return Figures.of(less if area_code == whole.area_code else less.within(area_code)), codes
