@@ -33,7 +33,7 @@ with strip():
     pick_place(place_id)
     pick_ward_measure(place, chosen)
     pick_ward(place, chosen.area_code)
-judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
+judged = view.indicator.judged_by is not Polarity.NO_JUDGEMENT
 rule = (
     pick_rule(PoorestRule.LIST if listed else PoorestRule.FIFTH, has_list=bool(listed)) if judged else PoorestRule.FIFTH
 )
@@ -60,7 +60,7 @@ with right:
             paragraph(sentence)
 
 section(
-    "Every ward, highest first" if view.indicator.polarity is Polarity.NO_JUDGEMENT else "Every ward, poorest first"
+    "Every ward, highest first" if view.indicator.judged_by is Polarity.NO_JUDGEMENT else "Every ward, poorest first"
 )
 if has_map(place):
     draw_bars(place, scene, chosen.area_code, dark=visit.dark)

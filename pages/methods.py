@@ -54,7 +54,7 @@ st.markdown(
     "An area is better or worse than a benchmark when its whole 95% confidence interval lies on the good or the bad side "
     "of the benchmark's figure; touching counts as similar, and the benchmark's own interval is not used. Where neither "
     "end is worse the words are higher and lower. A figure without an interval is not compared, and nothing is "
-    "compared across series or periods. Where the place has no published figure, its wards are compared with their "
+    "compared across series or periods. Where the place has no figure of its own, its wards are compared with their "
     f"average, weighted by {years_words(place.population)}, and the page says so."
 )
 subsection("Confidence intervals")

@@ -84,7 +84,7 @@ note(
     "somebody else's denominator; or the other area has no figure made in the same way."
 )
 if estimates := profile.estimates_words:
-    note(f"* {place.name} has no published figure here: {estimates}.")
+    note(f"* {place.name} has no figure of its own here: {estimates}.")
 csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 note("To print this page use your browser's print command: selectors and links are left out.")
 foot(

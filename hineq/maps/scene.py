@@ -57,7 +57,7 @@ def map_scene(place: Place, view: WardView, key: ViewKey, rule: PoorestRule, lis
     # imported here, so that no page's heading waits for Folium
     from hineq.maps.ward_map import ward_marks
 
-    if view.indicator.polarity is Polarity.NO_JUDGEMENT:
+    if view.indicator.judged_by is Polarity.NO_JUDGEMENT:
         # nobody is "poorest" on a measure without a worse end: no ward is marked
         listed = None
     poorest = poorest_wards(view, rule, listed)
@@ -124,7 +124,7 @@ def bars_key(scene: MapScene) -> str:
 
 
 def _map_table(view: WardView, poorest: Poorest, other: Poorest, elsewhere: Mapping[str, Sex]) -> pd.DataFrame:
-    fills = quintile_colours(view.indicator.polarity)
+    fills = quintile_colours(view.indicator.judged_by)
     rows = []
     for _, ward in view.table.iterrows():
         code = ward.area_code
@@ -163,9 +163,9 @@ def _mark(rule: PoorestRule) -> str:
 def _legend(
     view: WardView, poorest: Poorest, other: Poorest, listed: AreaList | None, elsewhere: Mapping[str, Sex]
 ) -> tuple[LegendItem, ...]:
-    fills = quintile_colours(view.indicator.polarity)
+    fills = quintile_colours(view.indicator.judged_by)
     classes = class_ranges(view)
-    judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
+    judged = view.indicator.judged_by is not Polarity.NO_JUDGEMENT
     ends = {classes[0].quintile: "poorest" if judged else "lowest"}
     ends[classes[-1].quintile] = "best" if judged else "highest"
     items = [

@@ -141,7 +141,7 @@ def measures_by_figure(figures: Figures) -> dict[str, int]:
     only does not make a measure published.
     """
     place = figures.place
-    with_figures = figures.table[figures.table["value"].notna()]
+    with_figures = figures.published
     own = set(with_figures[with_figures.area_code == place.area_code].indicator_id)
     in_wards = set(with_figures[with_figures.area_code.isin({ward.area_code for ward in place.wards})].indicator_id)
     best: dict[tuple[str, str], str] = {}
@@ -156,10 +156,11 @@ def measures_by_figure(figures: Figures) -> dict[str, int]:
 
 
 def priorities_with_figures(figures: Figures) -> frozenset[str]:
-    """The commissioning priorities tied to an indicator on which the place or one of its wards has a figure."""
+    """The commissioning priorities tied to an indicator on which the place or one of its wards has a published figure."""
     place = figures.place
     codes = {place.area_code, *(ward.area_code for ward in place.wards)}
-    known = set(figures.table[figures.table["value"].notna() & figures.table.area_code.isin(codes)].indicator_id)
+    published = figures.published
+    known = set(published[published.area_code.isin(codes)].indicator_id)
     ids = {priority.priority_id for priority in place.thread.commissioning_priorities}
     return frozenset(tie.tied_id for tie in place.thread.ties if tie.tied_id in ids and tie.indicator_id in known)
 
@@ -175,7 +176,7 @@ def _measures_published(figures: Figures, views: list[MeasureView]) -> list[str]
     met = sum(view.result.status is TargetStatus.MET for view in judged if view.result)
     return [
         f"{published['place']} of the {sum(published.values())} measures that the strategy names have a published figure for "
-        f"{figures.place.name} (a stand-in counts), {published['wards']} for wards only, {published['none']} none",
+        f"{figures.place.name} (a stand-in counts, an estimate does not), {published['wards']} for wards only, {published['none']} none",
         f"{len(judged)} of {len(views)} targets can be checked against a published figure; {count_word(met) if met else 'none'} "
         f"of them {'were' if met > 1 else 'was'} met",
     ]

@@ -48,10 +48,8 @@ def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) ->
         if listed is None:
             return Poorest(rule=rule, codes=frozenset(), reason="The pack holds no list of wards.")
         return Poorest(rule=rule, codes=listed.codes(view.sex))
-    if view.indicator.polarity is Polarity.NO_JUDGEMENT:
-        return Poorest(
-            rule=rule, codes=frozenset(), reason="Neither high nor low is worse here, so no ward is poorest."
-        )
+    if reason := view.indicator.unjudged_reason:
+        return Poorest(rule=rule, codes=frozenset(), reason=f"{capital(reason)}: no ward is called poorest here.")
     if rule is PoorestRule.FIFTH:
         codes = _lowest(view, fifth_of(view.ranked))
         return Poorest(rule=rule, codes=codes, reason="" if codes else "Every ward has the same figure.")
@@ -85,7 +83,7 @@ def list_against_figures(view: WardView, listed: AreaList) -> list[str]:
 
     Empty where neither end of the indicator is worse.
     """
-    if view.indicator.polarity is Polarity.NO_JUDGEMENT:
+    if view.indicator.judged_by is Polarity.NO_JUDGEMENT:
         return []
     fifth = poorest_wards(view, PoorestRule.FIFTH, listed).codes
     if not fifth:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.view import WardView, comparison_words, ranks, ward_periods, ward_view
+from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import (
     bare,
     capital,
@@ -98,7 +99,7 @@ def ward_profile(place: Place, views: tuple[WardView, ...], area_code: str) -> P
 
 def _row(view: WardView, area_code: str) -> dict[str, object]:
     ward, values = view.ward(area_code), view.table["value"]
-    turned = view.indicator.polarity is Polarity.LOW_IS_GOOD
+    turned = view.indicator.judged_by is Polarity.LOW_IS_GOOD
 
     def place_of(value: float) -> float:
         return float(place_between(value, values.min(), values.max(), low_is_good=turned))
@@ -125,9 +126,9 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "country_outcome": ward.country_outcome,
         "rank": ward["rank"],
         "rank_words": ward.rank_words,
-        "rank_from_best": ranks(values, _TURNED[view.indicator.polarity])[view.table.area_code == area_code].iloc[0],
+        "rank_from_best": ranks(values, _TURNED[view.indicator.judged_by])[view.table.area_code == area_code].iloc[0],
         "ranked": view.ranked,
-        "polarity": view.indicator.polarity,
+        "polarity": view.indicator.judged_by,
         "status": ward.status if isinstance(ward.status, str) else "",
         "position": place_of(ward["value"]),
         "lower_position": place_of(ward.upper_ci if turned else ward.lower_ci),
@@ -143,11 +144,11 @@ def profile_finding(profile: Profile, place: Place) -> str:
         if view.indicator.has(IndicatorRole.HEADLINE):
             row = view.ward(profile.ward.area_code)
             if not math.isnan(row["value"]):
-                years = figure(row["value"], view.indicator)
+                years = marked(figure(row["value"], view.indicator), view.kind)
                 return f"{profile.ward.area_name}: {view.sex.people} could expect {years}, {row.rank_words} wards"
     poorest = _judged(profile).sort_values(["rank", "name"])
     if poorest.empty:
-        return f"{profile.ward.area_name}: no published figures"
+        return f"{profile.ward.area_name}: no figures in this pack that can be judged"
     row = poorest.iloc[0]
     return title(f"{profile.ward.area_name}: {row.rank_words} {place.name} wards on {lowered(row['name'])}")
 
@@ -178,7 +179,7 @@ def _health(profile: Profile, place: Place) -> str:
             england = f", which is {against} ({figure(view.country.value, view.indicator)})" if view.country else ""
             return (
                 f"{view.sex.people.capitalize()} in {profile.ward.area_name} could expect to live "
-                f"{figure(row['value'], view.indicator)}{likely} in {view.period}{england}."
+                f"{marked(figure(row['value'], view.indicator), view.kind)}{likely} in {view.period}{england}."
             )
     return ""
 
