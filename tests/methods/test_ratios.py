@@ -36,7 +36,8 @@ def test_the_ends_are_those_of_the_slope_index() -> None:
     index = slope_index(VALUES, PEOPLE, lower=VALUES - 1, upper=VALUES + 1, draws=10, rng=np.random.default_rng(1))
     assert ends[0] == pytest.approx(float(index.intercept))
     assert ends[1] - ends[0] == pytest.approx(float(index.slope.value))
-    assert (limits.lower < ends).all() and (ends < limits.upper).all()
+    assert (limits.lower < ends).all()
+    assert (ends < limits.upper).all()
 
 
 def test_limits_hold_as_many_drawn_ends_as_they_say() -> None:
