@@ -84,7 +84,7 @@ def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: st
     ]  # fmt: skip
     rules = pd.DataFrame(
         [
-            {"value": mark.value, "words": mark.described if mark.estimated else mark.name, "dash": number}
+            {"value": mark.value, "words": mark.described, "dash": number}
             for number, mark in enumerate((view.place, view.country))
             if mark
         ],

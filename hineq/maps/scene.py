@@ -117,9 +117,9 @@ def bars_key(scene: MapScene) -> str:
     if view.has_intervals:
         marks.append("Lines beside the dots: 95% confidence intervals.")
     if view.place:
-        marks.append(f"Dashed line: {view.place.described} ({figure(view.place.value, view.indicator)}).")
+        marks.append(f"Dashed line: {view.place.described_with(figure(view.place.value, view.indicator))}.")
     if view.country:
-        marks.append(f"Full line: {view.country.name} ({figure(view.country.value, view.indicator)}).")
+        marks.append(f"Full line: {view.country.described_with(figure(view.country.value, view.indicator))}.")
     return " ".join(marks)
 
 

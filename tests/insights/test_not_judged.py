@@ -30,7 +30,7 @@ from hineq.model.roles import IndicatorRole
 from hineq.model.words import Direction, Outcome, Polarity, Sex, SpreadEnd
 from hineq.theme.palette import PLAIN_QUINTILES
 from tests.paths import ROOT
-from tests.places_with_levels import LEVELS, level
+from tests.places_with_levels import LEVELS, level, newest, todays
 
 JUDGED = {Outcome.BETTER, Outcome.WORSE}
 REASON = "not adjusted for age, so an area of young people looks healthy"
@@ -64,7 +64,7 @@ def test_the_packs_declare_them(pack: str) -> None:
 def test_no_crude_ward_figure_is_judged(key: str) -> None:
     figures = level(key)
     place = figures.place
-    views = newest_ward_views(figures)
+    views = newest(key)
     named = [view for view in views if view.indicator.indicator_id in crude(figures)]
     assert named
     for view in named:
@@ -84,10 +84,10 @@ def test_no_crude_ward_figure_is_judged(key: str) -> None:
         assert not any(mark["outline"] or mark["hatch"] for mark in scene.marks)
         assert not any("poorest" in item.label or "best" in item.label for item in scene.legend)
         assert set(ward_bars_data(view, frozenset(), "").fill) <= set(PLAIN_QUINTILES)
-        found = ward_inequality(figures, view)
-        if isinstance(found, Inequality):
-            assert not found.judged
-            assert not any("risk" in row.name or "of inequality" in row.name for row in measures(found))
+        slope = ward_inequality(figures, view)
+        if isinstance(slope, Inequality):
+            assert not slope.judged
+            assert not any("risk" in row.name or "of inequality" in row.name for row in measures(slope))
     assert dict(zip([view.name for view in views], reasons_left_out(views), strict=True))[named[0].name] == REASON
     for which in MeasureSet:
         assert not set(entering(views, which).views) & set(named)
@@ -98,7 +98,7 @@ def test_no_crude_ward_figure_is_judged(key: str) -> None:
     assert names <= set(profile.table["name"])
     assert not names & set(spine_data(profile)["name"])
     sides = list(all_sides(figures, None).by_key.values())
-    compared = compare_sides(place, newest_ward_views(figures, today=True), sides[0], sides[1])
+    compared = compare_sides(place, todays(key), sides[0], sides[1])
     rows = compared.table[compared.table["name"].isin(names)]
     assert (rows.poorer == "").all()
     assert not set(rows.outcome) & JUDGED

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.inequality.gradient import Inequality
-from hineq.insights.inequality.gradient_words import line_wards, no_ratio_words, order_clause
+from hineq.insights.inequality.gradient_words import line_wards, no_ratio_words
 from hineq.insights.wording.numbers import bare, capital, figure, number, signed_difference
 from hineq.methods import inequality as methods
 from hineq.model.place import Place
@@ -73,14 +73,13 @@ def _instead(inequality: Inequality) -> list[Measured]:
 
 def measures_words(inequality: Inequality) -> str:
     """How to read the measures' signs and sizes."""
-    caution = f"{inequality.ordering.caution} " if inequality.by_itself else ""
     if inequality.judged:
         return (
-            f"{caution}Bigger means more unequal in every row; a gap, slope or concentration index below zero means that the more "
+            "Bigger means more unequal in every row; a gap, slope or concentration index below zero means that the more "
             "deprived wards fare better."
         )
     return (
-        f"{caution}{capital(inequality.view.indicator.unjudged_reason)}, so these figures tell of a gradient and not of an inequality: "
+        f"{capital(inequality.view.indicator.unjudged_reason)}, so these figures tell of a gradient and not of an inequality: "
         "bigger means steeper or wider apart, and each row says which way."
     )
 
@@ -139,6 +138,10 @@ def _ends(inequality: Inequality) -> list[Measured]:
     ]  # fmt: skip
 
 
+def _order(inequality: Inequality) -> str:
+    return "ordered by an index that this measure is a part of" if inequality.by_itself else "ordered by deprivation"
+
+
 def _line(inequality: Inequality) -> list[Measured]:
     indicator, slope, relative = inequality.view.indicator, inequality.slope, inequality.relative
     of = " of inequality" if inequality.judged else ""
@@ -147,7 +150,7 @@ def _line(inequality: Inequality) -> list[Measured]:
         Measured(
             name=f"Slope index{of}", value=float(slope.value), lower=float(slope.lower), upper=float(slope.upper),
             unit=indicator.measured_in.of_difference, decimals=indicator.decimals,
-            meaning=f"The difference between the two ends of a line through {line_wards(inequality)}, ordered by deprivation{order_clause(inequality)}{way}.",
+            meaning=f"The difference between the two ends of a line through {line_wards(inequality)}, {_order(inequality)}{way}.",
         ),
         Measured(
             name=f"Relative index{of}", value=float(relative.value), lower=float(relative.lower),

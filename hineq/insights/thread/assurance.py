@@ -11,7 +11,8 @@ from hineq.insights.standing.ranks import authority_ranks, standing_finding
 from hineq.insights.targets.measures import MeasureView, headline_views
 from hineq.insights.targets.overview import overview_finding
 from hineq.insights.wards.selection import ward_indicators
-from hineq.insights.wording.numbers import brief, capital, count_word, counted, difference, joined, lowered, with_sex
+from hineq.insights.wording.kinds import kind_words, named
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, difference, joined, lowered
 from hineq.model.assurance import AuditFinding, AuditQuestion
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole, ThemeRole
@@ -285,7 +286,7 @@ def _gap_rows(figures: Figures, indicator_id: str, sex: Sex) -> list[dict[str, s
         side = "higher" if gap > 0 else "lower"
         rows.append(
             {
-                "measure": with_sex(indicator.name, sex),
+                "measure": named(indicator, sex, kind_words(best.status), full=True),
                 "period": str(row.period),
                 "place": brief(float(row["value"]), indicator),
                 "country": brief(float(row.value_country), indicator),

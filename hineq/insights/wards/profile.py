@@ -8,7 +8,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.view import WardView, comparison_words, ranks, ward_periods, ward_view
-from hineq.insights.wording.kinds import marked
+from hineq.insights.wording.kinds import marked, unbracketed
 from hineq.insights.wording.numbers import (
     bare,
     capital,
@@ -194,7 +194,7 @@ def _extremes(profile: Profile, place: Place) -> str:
     good = judged[(judged.rank_from_best <= fifth) & (judged["rank"] > 1)]
     behind = (poor.place_position - poor.position).rename("behind")
     poor = poor.assign(behind=behind).sort_values(["rank", "behind", "name"], ascending=[True, False, True])
-    named = "; ".join(lowered(name) for name in poor["name"].head(3))
+    named = "; ".join(unbracketed(lowered(name)) for name in poor["name"].head(3))
     measures = counted(len(judged), "measure")
     poorest, best = "the poorest ward", "the best"
     if fifth > 1:

@@ -46,6 +46,10 @@ class Benchmark:
         """The benchmark's name, with a word where its figure is no official one of its own."""
         return f"the average of {self.name}'s wards" if self.estimated else marked(self.name, self.kind)
 
+    def described_with(self, words: str) -> str:
+        """The same with its figure in the brackets: "Exampleton (estimated, 15.9%)"."""
+        return marked(f"the average of {self.name}'s wards" if self.estimated else self.name, self.kind, words)
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class WardView:

@@ -43,6 +43,15 @@ def marked(words: str, *said: str) -> str:
     return f"{words} ({given})" if given else words
 
 
+def unbracketed(name: str) -> str:
+    """A marked name for a place within brackets.
+
+    >>> unbracketed("burglary (estimated)")
+    'burglary, estimated'
+    """
+    return name.replace(" (", ", ").replace(")", "")
+
+
 def named(indicator: Indicator, sex: Sex, kind: str, *, full: bool = False) -> str:
     """A measure's short (or full) name with the people it counts and what its figures are."""
     name = with_sex(indicator.name if full else indicator.short_name, sex)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -14,37 +15,24 @@ from hineq.insights.inequality.gradient_words import (
     inequality_finding,
     instead_of_ratio,
 )
-from hineq.insights.inequality.measures import measures, measures_export, measures_words
+from hineq.insights.inequality.measures import measures, measures_export
 from hineq.insights.priority.matrix import ITSELF, priority_matrix
 from hineq.insights.priority.matrix_words import matrix_finding, matrix_reading
-from hineq.insights.series.figures import Figures
 from hineq.insights.wards.compare import compare_sides
 from hineq.insights.wards.entering import distinct
-from hineq.insights.wards.profile import newest_ward_views
-from hineq.insights.wards.selection import ward_indicators
 from hineq.insights.wards.sides import all_sides
-from hineq.insights.wards.view import WardView, ward_periods, ward_view
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.methods.ratios import NEAR_ZERO
 from hineq.model.roles import IndicatorRole, SeriesRole
 from hineq.model.words import Sex
-from tests.places_with_levels import LEVELS, level
+from tests.places_with_levels import LEVELS, every_view, level, newest, todays
 
 
-def every_view(figures: Figures) -> list[WardView]:
-    """Every ward indicator, sex and period."""
-    return [
-        ward_view(figures, indicator_id, sex, period)
-        for indicator_id in ward_indicators(figures)
-        for sex in Sex
-        for period in ward_periods(figures, indicator_id, sex)
-    ]
-
-
-def told(key: str) -> list[Inequality]:
+@cache
+def told(key: str) -> tuple[Inequality, ...]:
     figures = level(key)
-    found = [ward_inequality(figures, view) for view in every_view(figures)]
-    return [one for one in found if isinstance(one, Inequality)]
+    found = [ward_inequality(figures, view) for view in every_view(key)]
+    return tuple(one for one in found if isinstance(one, Inequality))
 
 
 @pytest.mark.parametrize("key", LEVELS)
@@ -94,7 +82,7 @@ def test_a_part_of_the_index_says_that_it_orders_itself(key: str) -> None:
         parts += part
         assert ("itself" in inequality_finding(one)) is part, inequality_finding(one)
         assert len(inequality_finding(one).split()) <= TITLE_WORDS
-        for words in (index_words(one), gradient_subtitle(one), measures_words(one)):
+        for words in (index_words(one), gradient_subtitle(one)):
             assert ("this measure is" in words.lower()) is part, words
         exported = measures_export(figures.place, one).meaning
         assert bool(exported.str.contains("an index that this measure is a part of").any()) is part
@@ -104,7 +92,7 @@ def test_a_part_of_the_index_says_that_it_orders_itself(key: str) -> None:
 @pytest.mark.parametrize("key", LEVELS)
 def test_the_matrix_says_it_too_and_is_not_led_by_it(key: str) -> None:
     figures = level(key)
-    views = distinct(newest_ward_views(figures))[0]
+    views = distinct(newest(key))[0]
     matrix = priority_matrix(figures, views, [])
     parts = {view.name for view in views if view.series.has(SeriesRole.PART_OF_DEPRIVATION)}
     rows = matrix_reading(matrix, figures.place)
@@ -121,7 +109,7 @@ def test_the_matrix_says_it_too_and_is_not_led_by_it(key: str) -> None:
 def test_fifths_by_the_index_are_not_compared_on_its_parts(key: str) -> None:
     figures = level(key)
     sides = all_sides(figures, None).by_key
-    views = newest_ward_views(figures, today=True)
+    views = todays(key)
     found = compare_sides(figures.place, views, sides["fifth_1"], sides["fifth_5"])
     parts = {view.name for view in views if view.series.has(SeriesRole.PART_OF_DEPRIVATION)}
     assert parts
