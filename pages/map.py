@@ -39,7 +39,7 @@ with strip():
     pick_ward(place, chosen.area_code)
     confidence = pick_confidence() if usual.has_intervals else Confidence.USUAL
 view = ward_views.wards_at(chosen.key, confidence)
-judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
+judged = view.indicator.judged_by is not Polarity.NO_JUDGEMENT
 rule = (
     pick_rule(PoorestRule.LIST if listed else PoorestRule.FIFTH, has_list=bool(listed)) if judged else PoorestRule.FIFTH
 )
@@ -69,7 +69,7 @@ with right:
         for sentence in scene.differences:
             paragraph(sentence)
 
-first = "highest first" if view.indicator.polarity is Polarity.NO_JUDGEMENT else "poorest first"
+first = "highest first" if view.indicator.judged_by is Polarity.NO_JUDGEMENT else "poorest first"
 section(f"Every ward, {first if view.ranked else 'by name'}", view.coverage.no_order_words)
 if has_map(place):
     draw_bars(place, scene, chosen.area_code, dark=visit.dark)

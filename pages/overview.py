@@ -57,7 +57,7 @@ with left:
 with right:
     within = show_gap(place, "within", dark=visit.dark)
 if with_country or within:
-    note(f"Both are the newest published series. {own_gap_words(place)}")
+    note(f"Both are the newest series of this pack. {own_gap_words(place)}")
 
 ward_sources: tuple[str, ...] = ()
 if has_wards:

@@ -103,7 +103,7 @@ else:
     csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
 if not above.table.empty:
     section(
-        "Measures published for larger areas only",
+        "Measures with figures for larger areas only",
         f"The newest figures of the areas that {name} lies in, with none for wards.",
     )
     show_levels(above, f"The areas that {name} lies in", "measures")

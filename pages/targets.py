@@ -88,7 +88,7 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
     elif ward_views.has_ward_figures(place_id, indicator_id):
         section(
             "Figures for wards stand beside it",
-            f"{place.indicators[indicator_id].name}: figures were published for wards, not for {place.name}.",
+            f"{place.indicators[indicator_id].name}: there are figures for wards, not for {place.name}.",
         )
         page_link(MAP, "See them on the ward map", shown, icon="map", indicator=indicator_id)
 

@@ -8,7 +8,7 @@ from hineq.theme.palette import END_LABELS, Palette, chart_config
 
 
 def gap_lines_data(gaps: pd.DataFrame) -> pd.DataFrame:
-    """The gaps with their labels: sex, people, time, period, gap, lower, upper, source_id, words; one row a sex and period."""
+    """The gaps with their labels: sex, people, time, period, gap, lower, upper, status, source_id, words; one row a sex and period."""
     return gaps.assign(
         words=[f"{people.capitalize()} {number(gap, 1)}" for people, gap in zip(gaps.people, gaps.gap, strict=True)]
     )

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from hineq.charts.row_labels import label_axis, row_step, wrapped
-from hineq.insights.priority.matrix import InStrategy, PriorityMatrix
+from hineq.insights.priority.matrix import ITSELF, InStrategy, PriorityMatrix
 from hineq.insights.priority.order import Priority
 from hineq.insights.priority.rank_range import range_words
 from hineq.insights.wording.numbers import capital, number
@@ -135,7 +135,7 @@ def priority_redrawn(spec: dict[str, Any], data: pd.DataFrame, title: str, subti
 def matrix_data(matrix: PriorityMatrix) -> pd.DataFrame:
     """One row a measure whose gap between wards can be given as a ratio, largest first.
 
-    Columns: name, label (name and period, wrapped, with a word where the strategy has it), times, times_words, stands, words.
+    Columns: name, label (name and period, wrapped, with a word where the strategy has it, or where it orders itself), times, times_words, stands, words.
     """
     table = matrix.charted
     if table.empty:
@@ -145,8 +145,8 @@ def matrix_data(matrix: PriorityMatrix) -> pd.DataFrame:
         {
             "name": table["name"],
             "label": [
-                wrapped(f"{row.name}, {row.period}{f' ({tag})' if tag else ''}")
-                for row, tag in zip(table[["name", "period"]].itertuples(index=False), tags, strict=True)
+                wrapped(f"{row.name}, {row.period}{f' ({tag})' if tag else ''}{f'; {ITSELF}' if row.by_itself else ''}")
+                for row, tag in zip(table[["name", "period", "by_itself"]].itertuples(index=False), tags, strict=True)
             ],
             "times": table.times,
             "times_words": [f"{number(times, 1)}×" for times in table.times],

@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.insights.wards.profile import Profile
 from hineq.model.words import Outcome, Polarity
 from hineq.theme.palette import OUTCOME_COLOURS, OUTCOME_SHAPES, Palette, chart_config
@@ -11,7 +12,7 @@ from hineq.theme.palette import OUTCOME_COLOURS, OUTCOME_SHAPES, Palette, chart_
 def spine_data(profile: Profile) -> pd.DataFrame:
     """One row an indicator where the wards differ and one end is worse, in the order of themes.
 
-    Columns: theme, name, period, words, rank_words, outcome, position, lower_position, upper_position (0 = poorest
+    Columns: theme, name, label (the name, wrapped), period, words, rank_words, outcome, position, lower_position, upper_position (0 = poorest
     ward, 1 = best ward, limits may pass the ends), place_position, country_position.
     """
     table = profile.table
@@ -24,6 +25,7 @@ def spine_data(profile: Profile) -> pd.DataFrame:
         {
             "theme": table.theme,
             "name": table["name"],
+            "label": [wrapped(name) for name in table["name"]],
             "period": table.period,
             "words": words,
             "rank_words": table.rank_words,
@@ -39,7 +41,6 @@ def spine_data(profile: Profile) -> pd.DataFrame:
 
 def spine_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
     """Poorest ward at the left, best at the right: the ward's dot with its interval, the place's and country's marks."""
-    order = list(data["name"])
     x = alt.X(
         "position:Q",
         title=None,
@@ -49,7 +50,7 @@ def spine_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> 
             labelExpr="datum.value == 0 ? 'poorest ward' : 'best ward'", labelAlign="center",
         ),
     )  # fmt: skip
-    y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=0, ticks=False, domain=False, grid=False))
+    y = alt.Y("label:N", sort=list(data.label), title=None, axis=label_axis(grid=False))
     tooltip = [
         alt.Tooltip("name:N", title="Measure"),
         alt.Tooltip("period:N", title="Period"),
@@ -85,6 +86,6 @@ def spine_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> 
         ),
     ]
     chart = alt.layer(*layers).properties(
-        width="container", height=alt.Step(28), title=alt.Title(title, subtitle=subtitle), description=title
+        width="container", height=row_step(data.label, 28), title=alt.Title(title, subtitle=subtitle), description=title
     )
     return chart.configure(**chart_config(ink))

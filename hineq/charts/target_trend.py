@@ -12,6 +12,7 @@ import pandas as pd
 from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected
 from hineq.insights.targets.measures import MeasureView
+from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import difference, figure, interval, number
 from hineq.model.words import TargetStatus
 from hineq.theme.palette import END_LABELS, Palette, chart_config
@@ -81,9 +82,13 @@ def target_trend_data(
         place_lines.append((LineRole.SINCE if view.trajectory else LineRole.OUTTURN, view.since))
     place_lines += [(LineRole.COMPARATOR, line) for line in comparators]
     for role, line in place_lines:
-        rows += _line_rows(role, line, line.area_name)
+        rows += _line_rows(role, line, marked(line.area_name, line.kind))
     if view.nearest:
-        rows += _line_rows(LineRole.SINCE, view.nearest, f"{view.nearest.area_name} (nearest figure)")
+        rows += _line_rows(
+            LineRole.SINCE,
+            view.nearest,
+            f"{view.nearest.area_name} (nearest figure{f', {view.nearest.kind}' if view.nearest.kind else ''})",
+        )
     promised = [
         (LineRole.PROMISE, f"Target for {_who(view)}", point, point.kind.value.capitalize())
         for point in (view.trajectory.points if view.trajectory else ())

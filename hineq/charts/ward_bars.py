@@ -20,7 +20,7 @@ def left_out_words(view: WardView, selected: str) -> str:
         return ""
     if not view.ranked:
         return f"The chart shows the first {SHOWN} by name of {view.coverage.known} wards with a figure; the table has them all."
-    first = "highest" if view.indicator.polarity is Polarity.NO_JUDGEMENT else "poorest"
+    first = "highest" if view.indicator.judged_by is Polarity.NO_JUDGEMENT else "poorest"
     chosen = view.table[(view.table.area_code == selected) & (view.table["rank"] > SHOWN)]
     with_chosen = f", and {chosen.area_name.iloc[0]}" if len(chosen) else ""
     return f"The chart shows the {SHOWN} {first} of {view.ranked} wards{with_chosen}; the table has them all."
@@ -34,7 +34,7 @@ def ward_bars_data(view: WardView, poorest: frozenset[str], selected: str | None
     rows = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
     if len(rows) > MOST:
         rows = rows[(np.arange(len(rows)) < SHOWN) | (rows.area_code == selected)]
-    fills = quintile_colours(view.indicator.polarity)
+    fills = quintile_colours(view.indicator.judged_by)
     return pd.DataFrame(
         {
             "area_code": rows.area_code,
@@ -86,7 +86,7 @@ def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: st
     ]  # fmt: skip
     rules = pd.DataFrame(
         [
-            {"value": mark.value, "words": mark.described if mark.estimated else mark.name, "dash": number}
+            {"value": mark.value, "words": mark.described, "dash": number}
             for number, mark in enumerate((view.place, view.country))
             if mark
         ],

@@ -57,7 +57,7 @@ def map_scene(place: Place, view: WardView, key: ViewKey, rule: PoorestRule, lis
     # imported here, so that no page's heading waits for Folium
     from hineq.maps.ward_map import ward_marks
 
-    if view.indicator.polarity is Polarity.NO_JUDGEMENT:
+    if view.indicator.judged_by is Polarity.NO_JUDGEMENT:
         # nobody is "poorest" on a measure without a worse end: no ward is marked
         listed = None
     poorest = poorest_wards(view, rule, listed)
@@ -117,14 +117,14 @@ def bars_key(scene: MapScene) -> str:
     if view.has_intervals:
         marks.append("Lines beside the dots: 95% confidence intervals.")
     if view.place:
-        marks.append(f"Dashed line: {view.place.described} ({figure(view.place.value, view.indicator)}).")
+        marks.append(f"Dashed line: {view.place.described_with(figure(view.place.value, view.indicator))}.")
     if view.country:
-        marks.append(f"Full line: {view.country.name} ({figure(view.country.value, view.indicator)}).")
+        marks.append(f"Full line: {view.country.described_with(figure(view.country.value, view.indicator))}.")
     return " ".join(marks)
 
 
 def _map_table(view: WardView, poorest: Poorest, other: Poorest, elsewhere: Mapping[str, Sex]) -> pd.DataFrame:
-    fills = quintile_colours(view.indicator.polarity)
+    fills = quintile_colours(view.indicator.judged_by)
     rows = []
     for _, ward in view.table.iterrows():
         code = ward.area_code
@@ -163,9 +163,9 @@ def _mark(rule: PoorestRule) -> str:
 def _legend(
     view: WardView, poorest: Poorest, other: Poorest, listed: AreaList | None, elsewhere: Mapping[str, Sex]
 ) -> tuple[LegendItem, ...]:
-    fills = quintile_colours(view.indicator.polarity)
+    fills = quintile_colours(view.indicator.judged_by)
     classes = class_ranges(view)
-    judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
+    judged = view.indicator.judged_by is not Polarity.NO_JUDGEMENT
     # which wards are at the ends is not known where too few have a figure
     ends = {classes[0].quintile: "poorest" if judged else "lowest"} if view.ranked else {}
     if view.ranked:

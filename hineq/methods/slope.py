@@ -18,7 +18,7 @@ from hineq.methods.checking import (
 )
 from hineq.methods.distributions import expit, logit, z_score
 from hineq.methods.results import Estimate, FloatArray
-from hineq.methods.weighting import relative_rank, weighted_areas
+from hineq.methods.weighting import line_weights, weighted_areas
 
 VALUE_TYPES = ("rate", "proportion", "other")
 DEFAULT_DRAWS = 100_000
@@ -85,7 +85,7 @@ def slope_index(
         together = np.broadcast_arrays(given, scaled, error, people)
         shape = together[0].shape[:-1]
         given, scaled, error, people = (array.reshape(-1, array.shape[-1]) for array in together)
-        weights = _line_weights(people)
+        weights = line_weights(people)
         line = np.vecdot(scaled if transform else given, weights)  # (intercept or gradient, set)
         limits = exact = _exact_limits(line, weights, error, curve, multiplier, confidence)
         if not transform:
@@ -151,16 +151,6 @@ def _on_scale(
     check_same_length(value=value, standard_error=error)
     check_not_negative("standard_error", error)
     return to_scale(value), error
-
-
-def _line_weights(people: FloatArray) -> FloatArray:
-    """What each area adds to the weighted least squares line: (intercept or gradient, set, area)."""
-    share = people / people.sum(axis=-1, keepdims=True)
-    rank = relative_rank(people)
-    middle = np.vecdot(share, rank)[..., np.newaxis]
-    apart = share * (rank - middle)
-    gradient = apart / np.vecdot(apart, rank)[..., np.newaxis]
-    return np.stack([share - middle * gradient, gradient])
 
 
 def _indices(line: FloatArray, curve: _Scale, multiplier: float) -> FloatArray:

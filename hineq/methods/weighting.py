@@ -61,3 +61,17 @@ def relative_rank(weights: FloatArray) -> FloatArray:
     with np.errstate(divide="ignore", invalid="ignore"):
         rank: FloatArray = (weights.cumsum(axis=-1) - weights / 2) / weights.sum(axis=-1)[..., np.newaxis]
     return rank
+
+
+def line_weights(people: FloatArray) -> FloatArray:
+    """What each area adds to the weighted least squares line over relative rank: (intercept or gradient, ..., area).
+
+    >>> line_weights(np.array([100.0, 100.0])).round(2).tolist()
+    [[1.5, -0.5], [-2.0, 2.0]]
+    """
+    share = people / people.sum(axis=-1, keepdims=True)
+    rank = relative_rank(people)
+    middle = np.vecdot(share, rank)[..., np.newaxis]
+    apart = share * (rank - middle)
+    gradient = apart / np.vecdot(apart, rank)[..., np.newaxis]
+    return np.stack([share - middle * gradient, gradient])

@@ -47,6 +47,21 @@ class Indicator:
         """Whether the pack gives the measure, or its theme, a role."""
         return role in self.roles or role in self.theme_roles
 
+    @property
+    def judged_by(self) -> Polarity:
+        """Which way is good, where its figures may be judged: neither where they are crude and hang on age.
+
+        A target is judged by `polarity`: whoever promised it, promised it as it is measured.
+        """
+        return Polarity.NO_JUDGEMENT if self.has(IndicatorRole.AGE_DEPENDENT) else self.polarity
+
+    @property
+    def unjudged_reason(self) -> str:
+        """Why no figure of it is called better or worse, to follow a comma; empty where they are judged."""
+        if self.has(IndicatorRole.AGE_DEPENDENT):
+            return "not adjusted for age, so an area of young people looks healthy"
+        return "neither high nor low is worse" if self.polarity is Polarity.NO_JUDGEMENT else ""
+
     @cached_property
     def measured_in(self) -> Unit:
         """What its figures are counted in."""

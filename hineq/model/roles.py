@@ -39,7 +39,7 @@ class IndicatorRole(StrEnum):
             case IndicatorRole.COMPOSITE:
                 return "A score made of measures that stand in the pack themselves: shown, not counted again."
             case IndicatorRole.AGE_DEPENDENT:
-                return "A crude figure that hangs on how old the residents are: shown, not counted."
+                return "A crude figure that hangs on how old the residents are: shown, neither judged nor counted."
             case IndicatorRole.LEADS_FAMILY:
                 return "The measure that stands for the others of its family."
         assert_never(self)

@@ -118,6 +118,26 @@ class FigureStatus(StrEnum):
     SUPPRESSED = "suppressed"
     EXAMPLE = "example"
 
+    @property
+    def mark(self) -> str:
+        """The word that stands beside such a figure; empty for an official one, and for one that is not given."""
+        match self:
+            case FigureStatus.OFFICIAL | FigureStatus.SUPPRESSED:
+                return ""
+            case FigureStatus.ESTIMATED | FigureStatus.MODELLED | FigureStatus.PROVISIONAL | FigureStatus.EXAMPLE:
+                return self.value
+        assert_never(self)
+
+    @property
+    def published(self) -> bool:
+        """Whether a publisher gave the figure as a count or measurement of its own: what "published" counts."""
+        match self:
+            case FigureStatus.OFFICIAL | FigureStatus.PROVISIONAL:
+                return True
+            case FigureStatus.ESTIMATED | FigureStatus.MODELLED | FigureStatus.SUPPRESSED | FigureStatus.EXAMPLE:
+                return False
+        assert_never(self)
+
 
 class FirstIs(StrEnum):
     """Which value a ranking puts first."""

@@ -89,7 +89,7 @@ def test_the_measures_by_their_gap() -> None:
     figures = luton.figures()
     data = matrix_data(priority_matrix(figures, distinct(luton.newest_views())[0], []))
     assert data.label[0] == "Overcrowded homes, 2021\n(priority)"
-    assert "Children, income-deprived,\n2025 (strategy)" in list(data.label)
+    assert any(label.startswith("Children, income-deprived") for label in data.label)
     assert data.times_words[0] == "3.7×"
     spec = matrix_chart(data, "Finding", "Subtitle", palette(dark=True)).to_dict()
     assert marks(spec) == ["bar", "text"]

@@ -138,7 +138,7 @@ class TestSystem:
             "ICS: Integrated Care",
         ):
             assert said.count(spelled) == 1
-        assert "Measures published for larger areas only" in said
+        assert "Measures with figures for larger areas only" in said
 
     def test_the_foot_has_the_sources_of_the_figures(self) -> None:
         (foot,) = [one.body for one in run("system", place="llr").get("html") if 'class="hq-foot"' in one.body]

@@ -17,10 +17,7 @@ from hineq.model.period import parse_period
 from hineq.model.roles import IndicatorRole, SeriesRole
 from hineq.model.words import Sex
 
-_PART_OF_THE_INDEX = (
-    "This measure is itself one part of the Indices of Deprivation that order the wards, so it looks a little more "
-    "closely tied to deprivation than it is."
-)
+_PART_OF_THE_INDEX = "This measure is itself a part of the index that orders the wards, so it looks more closely tied to deprivation than it is."
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -28,18 +25,25 @@ class Ordering:
     """Wards with a figure, most deprived first, with the residents that weight them.
 
     `table` has the columns of the view's table plus `score` and `population`. `release` is the release of the Indices
-    of Deprivation that orders them, `residents_words` whose number weights the wards, `caution` what to beware of in this order.
+    of Deprivation that orders them, `residents_words` whose number weights the wards; `by_itself` is whether the measure is
+    a part of that index.
     """
 
     table: pd.DataFrame
     release: Series
     residents_words: str
-    caution: str
+    by_itself: bool
 
     @property
     def words(self) -> str:
         """How the wards are ordered, for a subtitle."""
-        return f"wards ordered by deprivation ({self.release.name}), weighted by {self.residents_words}"
+        part = ", of which this measure is a part" if self.by_itself else ""
+        return f"wards ordered by deprivation ({self.release.name}{part}), weighted by {self.residents_words}"
+
+    @property
+    def caution(self) -> str:
+        """What to beware of in this order, in a sentence; empty where there is nothing."""
+        return _PART_OF_THE_INDEX if self.by_itself else ""
 
 
 def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossible:
@@ -94,5 +98,5 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         table=table.sort_values(["score", "area_name"], ascending=[False, True], ignore_index=True),
         release=place.series[score.indicator_id, str(chosen.series.iloc[0])],
         residents_words=residents_words(age, population_year),
-        caution=_PART_OF_THE_INDEX if view.series.has(SeriesRole.PART_OF_DEPRIVATION) else "",
+        by_itself=view.series.has(SeriesRole.PART_OF_DEPRIVATION),
     )

@@ -11,13 +11,14 @@ from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible, no_trend, without_role
 from hineq.insights.wards.view import ward_periods, ward_view
-from hineq.insights.wording.numbers import joined
+from hineq.insights.wording.kinds import kind_words
+from hineq.insights.wording.numbers import capital, joined
 from hineq.model.indicator import Indicator
 from hineq.model.key import ViewKey
 from hineq.model.period import parse_period
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
-from hineq.model.words import Polarity, Sex
+from hineq.model.words import Sex
 
 
 class HistoryKind(StrEnum):
@@ -54,7 +55,7 @@ class GapHistory:
     average_upper, gap, lower and upper (95% limits, NaN without). Bigger gaps are always
     more unequal. `gap_name` says what the gap is, `average_name` what the average is, `source_ids` where the figures are from,
     `order_words` by what wards were ordered and weighted, `other` a gap measured in another way, `lead_name` what a
-    gap below zero is, where it has a name.
+    gap below zero is, where it has a name, `figures_kind` what the figures are where they are not official.
     """
 
     kind: HistoryKind
@@ -67,6 +68,7 @@ class GapHistory:
     order_words: str = ""
     other: OtherGap | None = None
     lead_name: str = ""
+    figures_kind: str = ""
 
     @property
     def sex(self) -> Sex:
@@ -93,8 +95,8 @@ def against_country(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory
     indicator = place.indicators[indicator_id]
     if indicator.has(IndicatorRole.GAP_WITHIN):
         return NotPossible(reason="A slope index across a whole country is not like one inside a council.")
-    if indicator.polarity is Polarity.NO_JUDGEMENT:
-        return NotPossible(reason="Neither high nor low is worse here, so no side is behind.")
+    if indicator.unjudged_reason:
+        return NotPossible(reason=f"{capital(indicator.unjudged_reason)}: neither side is called behind.")
     line = figures.main_line(indicator_id, sex, place.area_code)
     name = place.benchmark.area_name
     if line is None:
@@ -116,6 +118,7 @@ def against_country(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory
     return GapHistory(
         kind=HistoryKind.COUNTRY, key=_key(figures, indicator, sex), indicator=indicator, table=table, gap_name=f"how far {place.name} is behind {name}", lead_name=f"how far {place.name} is ahead of {name}",
         average_name=place.name, source_ids=tuple(dict.fromkeys([*line.points.source_id, *country.points.source_id])),
+        figures_kind=kind_words([*line.points.status, *country.points.status]),
     )  # fmt: skip
 
 
@@ -146,12 +149,13 @@ def between_wards(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory |
         key=_key(figures, indicator, sex),
         indicator=indicator,
         table=pd.DataFrame([_slope_row(period, inequality) for period, inequality in by_period.items()]),
-        gap_name="slope index between the most and least deprived wards",
+        gap_name=_slope_name(by_period),
         average_name=place.name,
         source_ids=tuple(
             dict.fromkeys(source for inequality in by_period.values() for source in inequality.view.source_ids)
         ),
         order_words=_order_words(by_period),
+        figures_kind=kind_words(status for inequality in by_period.values() for status in inequality.table.status),
     )
 
 
@@ -166,7 +170,7 @@ def inside_place(figures: Figures, sex: Sex) -> GapHistory | NotPossible:
     index = figures.main_line(measured.indicator_id, sex, place.area_code)
     average = figures.main_line(headline.indicator_id, sex, place.area_code)
     if index is None or average is None:
-        return NotPossible(reason="No slope index of life expectancy was published for this area.")
+        return NotPossible(reason="The pack has no slope index of life expectancy for this area.")
     points = index.points[["time", "period", "value", "lower_ci", "upper_ci"]].rename(
         columns={"value": "gap", "lower_ci": "lower", "upper_ci": "upper"}
     )
@@ -179,14 +183,20 @@ def inside_place(figures: Figures, sex: Sex) -> GapHistory | NotPossible:
         return NotPossible(reason="The slope index and life expectancy have fewer than two periods in common.")
     return GapHistory(
         kind=HistoryKind.INSIDE, key=_key(figures, average.indicator, sex), indicator=average.indicator, table=both,
-        gap_name=f"published slope index inside {place.name}", average_name=place.name,
+        gap_name=f"{kind_words(index.points.status) or 'published'} slope index inside {place.name}", average_name=place.name,
         source_ids=tuple(dict.fromkeys([*index.points.source_id, *average.points.source_id])),
-        other=_own_gap(place, sex),
+        other=_own_gap(place, sex), figures_kind=kind_words([*index.points.status, *average.points.status]),
     )  # fmt: skip
 
 
 def _key(figures: Figures, indicator: Indicator, sex: Sex) -> ViewKey:
     return ViewKey(place_id=figures.place.place_id, indicator_id=indicator.indicator_id, sex=sex)
+
+
+def _slope_name(by_period: dict[str, Inequality]) -> str:
+    part = any(inequality.by_itself for inequality in by_period.values())
+    itself = ", ordered by an index that this measure is a part of" if part else ""
+    return f"slope index between the most and least deprived wards{itself}"
 
 
 def _order_words(by_period: dict[str, Inequality]) -> str:

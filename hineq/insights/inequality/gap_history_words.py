@@ -7,8 +7,10 @@ import pandas as pd
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart
 from hineq.insights.inequality.gaps import gap_change, gap_move, widest_row
 from hineq.insights.series.change import Change, Verdict, change_between, size_words
-from hineq.insights.wording.numbers import bare, capital, difference, figure, number, title, with_sex
+from hineq.insights.wording.kinds import marked, marks, named
+from hineq.insights.wording.numbers import bare, capital, difference, figure, number, title
 from hineq.model.indicator import Indicator
+from hineq.model.words import Sex
 
 
 def changes_words(history: GapHistory) -> str:
@@ -36,7 +38,9 @@ def history_finding(history: GapHistory) -> str:
     """The same with the measure, in at most 15 words."""
     indicator, words = history.indicator, changes_words(history)
     return title(
-        f"{with_sex(indicator.short_name, history.sex)}: {words}", f"{indicator.short_name}: {words}", capital(words)
+        f"{named(indicator, history.sex, history.figures_kind)}: {words}",
+        f"{named(indicator, Sex.PERSONS, history.figures_kind)}: {words}",
+        marked(capital(words), *marks(indicator, history.figures_kind)),
     )
 
 
@@ -46,7 +50,7 @@ def _average_words(change: Change, indicator: Indicator) -> str:
     move = change.printed(indicator.decimals)
     if move == 0:
         return "average the same in print"
-    good = move * indicator.polarity.sign
+    good = move * indicator.judged_by.sign
     word = ("up" if move > 0 else "down") if not good else "better" if good > 0 else "worse"
     return f"average {size_words(change, indicator.measured_in, indicator.decimals)} {word}"
 

@@ -10,6 +10,7 @@ from hineq.insights.series.change import Change, Verdict, change_between, size_w
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line
 from hineq.insights.series.refusal import without_role
+from hineq.insights.wording.kinds import kind_words, marked
 from hineq.insights.wording.numbers import capital, joined, number, title
 from hineq.methods.intervals import difference_interval
 from hineq.methods.results import Interval
@@ -53,7 +54,7 @@ def told_gap(figures: Figures, which: Literal["country", "within"]) -> Gap:
     return Gap(
         table=table,
         title=gap_title(table, subject),
-        meaning=_meaning(place, which, indicator) if indicator else "",
+        meaning=marked(_meaning(place, which, indicator), kind_words(table.status)) if indicator else "",
         finding=gap_finding(table),
         reading=_reading(table),
         missing="" if indicator else without_role(role).reason,
@@ -76,7 +77,7 @@ def _reading(table: pd.DataFrame) -> pd.DataFrame:
 def gap_with_country(figures: Figures) -> pd.DataFrame:
     """By how much the headline measure in the country exceeds the place's, in the periods in which both have a figure.
 
-    Columns: sex, people, time, period, gap, lower and upper (its 95% limits, NaN without), source_id. The newest series
+    Columns: sex, people, time, period, gap, lower and upper (its 95% limits, NaN without), status, source_id. The newest series
     of the place.
     """
     place, headline = figures.place, figures.place.indicator_with(IndicatorRole.HEADLINE)
@@ -137,13 +138,14 @@ def _tidy(sex: Sex, points: pd.DataFrame) -> pd.DataFrame:
             "gap": points.gap.round(4),
             "lower": points.lower,
             "upper": points.upper,
+            "status": points.status,
             "source_id": points.source_id,
         }
     )
 
 
 def _joined(tables: list[pd.DataFrame]) -> pd.DataFrame:
-    columns = ["sex", "people", "time", "period", "gap", "lower", "upper", "source_id"]
+    columns = ["sex", "people", "time", "period", "gap", "lower", "upper", "status", "source_id"]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=columns)
 
 
@@ -200,7 +202,7 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
     """The same change as a chart title of at most 15 words: its size, or that there is no clear one."""
     moves = {str(people): _move(rows) for people, rows in gaps.groupby("people", sort=True)}
     if not moves:
-        return f"{subject}: no published figures"
+        return f"{subject}: no figures in this pack"
     since = f" since {gaps.period.iloc[0]}"
     first = next(iter(moves.values()))
     if set(moves.values()) == {first}:

@@ -13,6 +13,7 @@ from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wards.view import WardView
 from hineq.methods import inequality as methods
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
+from hineq.methods.ratios import fitted_ends, is_well_above_zero
 from hineq.methods.results import Estimate
 from hineq.methods.simulation import DRAWS, SEED
 from hineq.model.indicator import Indicator
@@ -32,7 +33,8 @@ class Inequality:
     means the deprived end's figure less the other's. Where neither high nor low is better nobody is worse off, so each
     is turned the way in which it is not below zero (a ratio not below 1). `start` and `end` are the fitted figures at the two
     ends. `fifths` has one row a fifth: fifth, pooled (whether its figure is made of its wards' counts, or else is their mean
-    weighted by residents), value, lower, upper (95% limits, NaN without), population, rank_share and wards.
+    weighted by residents), value, lower, upper (95% limits, NaN without), population, rank_share and wards. `lower_end` is
+    the lower 95% limit of the smaller fitted end, NaN without.
     """
 
     key: ViewKey
@@ -47,11 +49,12 @@ class Inequality:
     gap: float
     ratio: float
     fifths: pd.DataFrame
+    lower_end: float = math.nan
 
     @property
     def judged(self) -> bool:
         """Whether one end of the measure is worse, so that a gradient is an inequality."""
-        return self.view.indicator.polarity is not Polarity.NO_JUDGEMENT
+        return self.view.indicator.judged_by is not Polarity.NO_JUDGEMENT
 
     @property
     def has_fifth_intervals(self) -> bool:
@@ -70,13 +73,31 @@ class Inequality:
 
     @property
     def has_ratios(self) -> bool:
-        """Whether one figure can be divided by another: a score that reaches zero or below has no ratios."""
-        return bool((self.table["value"] > 0).all())
+        """Whether one figure can be divided by another: not where 0 is not none, nor where figures reach zero or below."""
+        return self.view.indicator.value_type.has_zero and bool((self.table["value"] > 0).all())
 
     @property
     def has_relative(self) -> bool:
-        """Whether the two ends of the line can be divided: neither the figures nor the line reach zero."""
-        return self.has_ratios and min(self.start, self.end) > 0
+        """Whether the two ends of the line can be divided: the lower one lies well above zero, with its interval."""
+        given = is_well_above_zero(min(self.start, self.end), self.average, self.lower_end)
+        return self.has_ratios and bool(given)
+
+    @property
+    def has_ward_ratio(self) -> bool:
+        """Whether the figures of the most and the least deprived ward can be divided, by the same rule."""
+        ends = self.table.iloc[[0, -1]]
+        smaller = ends.iloc[int(ends["value"].argmin())]
+        return self.has_ratios and bool(is_well_above_zero(smaller["value"], self.average, smaller.lower_ci))
+
+    @property
+    def average(self) -> float:
+        """The mean of the wards, weighted by residents."""
+        return float(np.average(self.table["value"], weights=self.table.population))
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether the measure is a part of the index that orders the wards."""
+        return self.ordering.by_itself
 
     @property
     def certain(self) -> bool:
@@ -116,7 +137,7 @@ def ward_inequality(figures: Figures, view: WardView) -> Inequality | NotPossibl
     )
     gap, ratio = sign * float(methods.gap(value)), float(methods.ratio(value))
     ratio = ratio if sign > 0 else 1 / ratio if ratio else math.inf
-    if view.indicator.polarity is Polarity.NO_JUDGEMENT:
+    if view.indicator.judged_by is Polarity.NO_JUDGEMENT:
         gap, ratio = abs(gap), max(ratio, 1 / ratio if ratio else math.inf)
     # the intercept is given in the unit's own direction; the slope was turned
     start = float(index.intercept)
@@ -136,7 +157,13 @@ def ward_inequality(figures: Figures, view: WardView) -> Inequality | NotPossibl
         gap=gap,
         ratio=ratio,
         fifths=_fifths(view, table),
+        lower_end=_lower_end(table),
     )
+
+
+def _lower_end(table: pd.DataFrame) -> float:
+    limits, ends = fitted_ends(table["value"], table.population, table.lower_ci, table.upper_ci)
+    return float(limits.lower[int(ends.argmin())])
 
 
 def _scale(indicator: Indicator) -> float:
@@ -145,10 +172,10 @@ def _scale(indicator: Indicator) -> float:
 
 def _sign(indicator: Indicator, value: np.ndarray, people: np.ndarray) -> int:
     """What turns "least deprived end less most deprived end" so that bigger is more unequal."""
-    if indicator.polarity is Polarity.NO_JUDGEMENT:
+    if indicator.judged_by is Polarity.NO_JUDGEMENT:
         # the concentration index has the sign of the slope: both weight figures by their distance from the middle
         return -1 if methods.absolute_concentration_index(value, people) < 0 else 1
-    return indicator.polarity.sign
+    return indicator.judged_by.sign
 
 
 def _fifths(view: WardView, table: pd.DataFrame) -> pd.DataFrame:

@@ -47,6 +47,8 @@ def inequality_finding(inequality: Inequality) -> str:
     name = inequality.view.name
     size, short = (difference(float(inequality.slope.value), indicator, unit_said=said) for said in (False, True))
     word = "lower" if inequality.start < inequality.end else "higher"
+    if inequality.by_itself:
+        return _circular_finding(inequality, size, word)
     if math.isnan(inequality.slope.lower):
         unsure = "chance cannot be told"
         return title(
@@ -68,6 +70,28 @@ def inequality_finding(inequality: Inequality) -> str:
     )
 
 
+def _circular_finding(inequality: Inequality, size: str, word: str) -> str:
+    """The same for a measure that is a part of the index that orders the wards, which is said first."""
+    name, bare_size = inequality.view.name, bare(float(inequality.slope.value), inequality.view.indicator)
+    part = "partly ordered by itself"
+    if math.isnan(inequality.slope.lower):
+        return title(
+            f"{name}: slope index {size}, {part}; chance cannot be told",
+            f"{name}: slope index {bare_size}, {part}; chance cannot be told",
+            f"{name}: slope index {bare_size}, {part}; not tested",
+        )
+    if not inequality.certain:
+        return title(
+            f"{name}: no clear difference by deprivation, though {part}",
+            f"{name}: no clear difference, though {part}",
+        )
+    return title(
+        f"{name}: slope index {size}, {word} where most deprived; {part}",
+        f"{name}: slope index {size}, {part}",
+        f"{name}: slope index {bare_size}, {part}",
+    )
+
+
 def index_name(inequality: Inequality) -> str:
     """The slope index's name: of inequality only where one end of the measure is worse."""
     return "Slope index of inequality" if inequality.judged else "Slope index"
@@ -75,14 +99,37 @@ def index_name(inequality: Inequality) -> str:
 
 def index_words(inequality: Inequality) -> str:
     """The slope and the relative index with their intervals, what they compare, and the gap of the two wards at the ends."""
-    relative = ""
+    relative = f"; {instead_of_ratio(inequality)}"
     if inequality.has_relative:
         relative = f"; relative index {number(float(inequality.relative.value), 2)}"
         if not math.isnan(inequality.slope.lower):
             low, high = (number(float(limit), 2) for limit in (inequality.relative.lower, inequality.relative.upper))
             relative += f" ({low} to {high})"
     without = f" {no_interval_words(inequality.view)}" if math.isnan(inequality.slope.lower) else ""
-    return f"{slope_words(inequality)}{relative}: the two ends of a line through {line_wards(inequality)}. {_ends_words(inequality)}{without}"
+    return f"{slope_words(inequality)}{relative}: the two ends of a line through {line_wards(inequality)}{order_clause(inequality)}. {_ends_words(inequality)}{without}"
+
+
+def order_clause(inequality: Inequality) -> str:
+    """That the line's order comes in part from the measure itself, to follow what the line goes through; else nothing."""
+    return ", in the order of an index that this measure is a part of" if inequality.by_itself else ""
+
+
+def no_ratio_words(inequality: Inequality) -> str:
+    """Why the two ends of the line are not divided, in a clause; empty where they are."""
+    if inequality.has_relative:
+        return ""
+    if not inequality.view.indicator.value_type.has_zero:
+        return "0 on this scale does not mean none"
+    if not inequality.has_ratios:
+        return "a ward's figure is zero or below"
+    return "the line's lower end, or its interval, comes near zero"
+
+
+def instead_of_ratio(inequality: Inequality) -> str:
+    """What is said where no ratio is given: the fifths, and why."""
+    indicator, rows = inequality.view.indicator, inequality.fifths
+    most, least = (brief(float(rows["value"].iloc[end]), indicator) for end in (0, -1))
+    return f"no ratio, since {no_ratio_words(inequality)}: {most} in the most deprived fifth of wards, {least} in the least"
 
 
 def line_wards(inequality: Inequality) -> str:
@@ -243,6 +290,7 @@ def wards_reading(inequality: Inequality) -> pd.DataFrame:
             "Fifth": table.fifth.astype(int),
             "Value": [figure(value, indicator) for value in table["value"]],
             "95% confidence interval": _intervals(table.lower_ci, table.upper_ci, indicator),
+            **({"Kind of figure": table.status} if inequality.view.kind else {}),
         }
     )
 

@@ -6,6 +6,7 @@ from hineq.insights.inequality.gradient_words import line_wards
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.spread import shrunken_words, ward_spread, with_interval
 from hineq.insights.wards.view import ward_periods
+from hineq.insights.wording.kinds import kind_words
 from hineq.insights.wording.numbers import bare, brief, difference, figure, interval, joined_few, lowered, number
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
@@ -26,7 +27,7 @@ def life_gap_sentences(figures: Figures, inequality: Inequality) -> list[tuple[s
         newest = (rows.iloc[-1] for _, rows in published.groupby("people", sort=True))
         said = " and ".join(f"{number(row.gap, 1)} years for {row.people} ({row.period})" for row in newest)
         words = f"{said}, between the two ends of a line through all neighbourhoods."
-        sentences.append(("The published slope index", words))
+        sentences.append((f"The {kind_words(published.status) or 'published'} slope index", words))
     return sentences
 
 

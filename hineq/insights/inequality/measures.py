@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.inequality.gradient import Inequality
-from hineq.insights.inequality.gradient_words import line_wards
-from hineq.insights.wording.numbers import bare, figure, number, signed_difference
+from hineq.insights.inequality.gradient_words import line_wards, no_ratio_words
+from hineq.insights.wording.numbers import bare, capital, figure, number, signed_difference
 from hineq.methods import inequality as methods
 from hineq.model.place import Place
 from hineq.model.words import Polarity
@@ -39,19 +39,36 @@ class Measured:
 def measures(inequality: Inequality) -> tuple[Measured, ...]:
     """Every measure of inequality that the figures allow, bigger meaning more unequal.
 
-    Relative ones are left out where figures reach zero or below, as some scores do; those that need a best end where
-    neither end is better.
+    Relative ones are left out where 0 does not mean none or figures reach zero or below, a ratio where its smaller part comes
+    near zero (the fifths are given); those that need a best end where neither end is better.
     """
-    rows = [*_ends(inequality), *_line(inequality), *_gathered(inequality), *_spread(inequality)]
+    rows = [*_ends(inequality), *_line(inequality), *_instead(inequality), *_gathered(inequality), *_spread(inequality)]
     if inequality.judged:
         rows += _gains(inequality)
     return tuple(row for row in rows if _can_be_divided(inequality, row.name))
 
 
 def _can_be_divided(inequality: Inequality, name: str) -> bool:
-    return (
-        inequality.has_relative if name.startswith("Relative index") else inequality.has_ratios or name not in RELATIVE
-    )
+    if name.startswith("Relative index"):
+        return inequality.has_relative
+    if name == "Ratio":
+        return inequality.has_ward_ratio
+    return inequality.has_ratios or name not in RELATIVE
+
+
+def _instead(inequality: Inequality) -> list[Measured]:
+    """The figures of the fifths at the two ends, where the ends of the line have no ratio."""
+    if inequality.has_relative:
+        return []
+    indicator, values = inequality.view.indicator, inequality.fifths["value"]
+    why = f"Given in place of a relative index: {no_ratio_words(inequality)}."
+    return [
+        Measured(
+            name=f"Figure of the {which} deprived fifth", value=float(values.iloc[end]), unit=indicator.measured_in.head,
+            decimals=indicator.decimals, meaning=why,
+        )
+        for which, end in (("most", 0), ("least", -1))
+    ]  # fmt: skip
 
 
 def measures_words(inequality: Inequality) -> str:
@@ -62,7 +79,7 @@ def measures_words(inequality: Inequality) -> str:
             "deprived wards fare better."
         )
     return (
-        "Neither high nor low is better here, so these figures tell of a gradient and not of an inequality: "
+        f"{capital(inequality.view.indicator.unjudged_reason)}, so these figures tell of a gradient and not of an inequality: "
         "bigger means steeper or wider apart, and each row says which way."
     )
 
@@ -88,6 +105,7 @@ def measures_export(place: Place, inequality: Inequality) -> pd.DataFrame:
         [
             {
                 "place": place.name, "measure": view.indicator.name, "sex": str(view.sex), "period": view.period,
+                "figures": view.kind or "official",
                 "measure_of_inequality": row.name, "value": row.value, "lower_ci": row.lower, "upper_ci": row.upper,
                 "unit": row.unit, "meaning": row.meaning,
             }
@@ -120,6 +138,10 @@ def _ends(inequality: Inequality) -> list[Measured]:
     ]  # fmt: skip
 
 
+def _order(inequality: Inequality) -> str:
+    return "ordered by an index that this measure is a part of" if inequality.by_itself else "ordered by deprivation"
+
+
 def _line(inequality: Inequality) -> list[Measured]:
     indicator, slope, relative = inequality.view.indicator, inequality.slope, inequality.relative
     of = " of inequality" if inequality.judged else ""
@@ -128,7 +150,7 @@ def _line(inequality: Inequality) -> list[Measured]:
         Measured(
             name=f"Slope index{of}", value=float(slope.value), lower=float(slope.lower), upper=float(slope.upper),
             unit=indicator.measured_in.of_difference, decimals=indicator.decimals,
-            meaning=f"The difference between the two ends of a line through {line_wards(inequality)}, ordered by deprivation{way}.",
+            meaning=f"The difference between the two ends of a line through {line_wards(inequality)}, {_order(inequality)}{way}.",
         ),
         Measured(
             name=f"Relative index{of}", value=float(relative.value), lower=float(relative.lower),
@@ -143,7 +165,7 @@ def _gathered(inequality: Inequality) -> list[Measured]:
     relative = inequality.sign * float(methods.relative_concentration_index(value, people))
     meaning = f"How far high figures gather in the {_towards(inequality)} deprived wards"
     if inequality.judged:
-        bad = inequality.view.indicator.polarity is Polarity.LOW_IS_GOOD
+        bad = inequality.view.indicator.judged_by is Polarity.LOW_IS_GOOD
         meaning = (
             f"How far high figures gather in the {'most' if bad else 'least'} deprived wards, where they are "
             f"{'worse for those who live there' if bad else 'better for those who live there'}"
@@ -209,12 +231,12 @@ def _gains(inequality: Inequality) -> list[Measured]:
     if inequality.fifths.pooled.all():
         # the fifth is made of counts, so the average is too: over those who were counted, not over residents
         people = inequality.table.denominator.to_numpy()
-    high = indicator.polarity is Polarity.HIGH_IS_GOOD
+    high = indicator.judged_by is Polarity.HIGH_IS_GOOD
     best, unit = value.max() if high else value.min(), indicator.measured_in.of_difference
     mean = float(np.average(value, weights=people))
     least = float(inequality.fifths["value"].iloc[-1])
-    risk = inequality.sign * float(methods.attributable_risk(value, people, least, indicator.polarity))
-    fraction = inequality.sign * float(methods.attributable_fraction(value, people, least, indicator.polarity))
+    risk = inequality.sign * float(methods.attributable_risk(value, people, least, indicator.judged_by))
+    fraction = inequality.sign * float(methods.attributable_fraction(value, people, least, indicator.judged_by))
     change = "rise" if high else "fall"
     every = f"if the wards all had the figure of the least deprived fifth ({bare(least, indicator)})"
     if risk:

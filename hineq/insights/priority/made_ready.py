@@ -85,7 +85,7 @@ def priority_set(
 def _placed(view: WardView, values: FloatArray) -> FloatArray:
     """Values between the best ward's figure, 0, and the poorest ward's, 100; drawn values may pass the ends."""
     low, high = view.table["value"].min(), view.table["value"].max()
-    best, poorest = (high, low) if view.indicator.polarity is Polarity.HIGH_IS_GOOD else (low, high)
+    best, poorest = (high, low) if view.indicator.judged_by is Polarity.HIGH_IS_GOOD else (low, high)
     return min_max(values, best, poorest)
 
 

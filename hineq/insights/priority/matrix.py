@@ -10,6 +10,7 @@ import pandas as pd
 from hineq.insights.inequality.gap_history import against_country
 from hineq.insights.inequality.gap_history_words import changes_words
 from hineq.insights.inequality.gradient import ward_inequality
+from hineq.insights.inequality.gradient_words import instead_of_ratio
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, trend_words
 from hineq.insights.series.refusal import NotPossible, no_trend
@@ -25,13 +26,15 @@ from hineq.insights.wording.numbers import (
     number,
 )  # fmt: skip
 from hineq.methods.comparison import compare
+from hineq.methods.ratios import is_well_above_zero
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
-from hineq.model.roles import StrategyPart
+from hineq.model.roles import SeriesRole, StrategyPart
 from hineq.model.strategy import Measure
 from hineq.model.words import Outcome, Polarity, Sex, Tie
 
 BY_WARD, PLACE_ONLY = "Compared between wards", "Compared for the whole place only"
+ITSELF = "partly ordered by itself"
 
 
 class InStrategy(StrEnum):
@@ -62,7 +65,8 @@ class PriorityMatrix:
 
     `table`: group (BY_WARD or PLACE_ONLY), name, spoken, period, times (the relative index of inequality between the
     most and the least deprived end of the wards, bigger = more unequal; NaN without a scale that starts at none),
-    gap_words (the two ends of the fitted line), behind (how far the
+    gap_words (the two ends of the fitted line, the fifths where these have no ratio), by_itself (whether the measure is a
+    part of the index that orders the wards), untold (whether a ratio would tell something, and none can be given), behind (how far the
     place is on the worse side of the country, in per cent of the country's figure; negative = ahead; NaN without),
     behind_words, people (the place's count, NaN without) and people_words, direction, stands (an `InStrategy`),
     strategy (which of the strategy's words, where, and how near the measure comes) and source_ids (a tuple).
@@ -127,7 +131,7 @@ def priority_matrix(figures: Figures, views: tuple[WardView, ...], standings: li
 
 
 def _counts(place: Place, standing: Standing) -> bool:
-    if standing.line.indicator.polarity is Polarity.NO_JUDGEMENT:
+    if standing.line.indicator.judged_by is Polarity.NO_JUDGEMENT:
         return False
     return (
         standing.line.is_current(place.snapshot)
@@ -146,13 +150,15 @@ def _ward_row(figures: Figures, view: WardView) -> dict[str, object]:
     outcome = Outcome.NOT_COMPARED
     if len(own) and view.country:
         limits = own.iloc[-1]
-        outcome = Outcome(str(compare(limits.lower_ci, limits.upper_ci, view.country.value, indicator.polarity)))
+        outcome = Outcome(str(compare(limits.lower_ci, limits.upper_ci, view.country.value, indicator.judged_by)))
     times, words = _between_wards(figures, view)
+    untold = indicator.value_type.has_times and math.isnan(times)
     line = figures.main_line(indicator.indicator_id, view.sex, place.area_code)
     stands, strategy = in_strategy(place, indicator.indicator_id)
     return {
         "group": BY_WARD, "name": measure_name(view), "spoken": spoken_name(view), "period": view.period,
-        "times": times, "gap_words": words,
+        "times": times, "gap_words": words, "by_itself": view.series.has(SeriesRole.PART_OF_DEPRIVATION),
+        "untold": untold,
         **_behind(place, indicator, value, view.country.value if view.country else math.nan, outcome),
         **_people(own),
         "direction": _direction(figures, line, indicator, view.sex), "stands": stands, "strategy": strategy,
@@ -169,6 +175,7 @@ def _place_row(figures: Figures, standing: Standing, left_out: str) -> dict[str,
         "group": PLACE_ONLY, "name": line.name,
         "spoken": line.name, "period": str(line.newest.period), "times": math.nan,
         "gap_words": f"ward figures left out: {left_out}" if left_out else _without_wards(figures, standing),
+        "by_itself": False, "untold": False,
         **_behind(place, indicator, float(line.newest["value"]), standing.benchmark, standing.outcome),
         **_people(pd.DataFrame([line.newest])),
         "direction": _direction(figures, line, indicator, line.sex), "stands": stands, "strategy": strategy,
@@ -188,9 +195,12 @@ def _between_wards(figures: Figures, view: WardView) -> tuple[float, str]:
         return math.nan, _unknown(inequality)
     indicator = view.indicator
     ends = f"{brief(inequality.start, indicator)} and {brief(inequality.end, indicator)}"
-    if not indicator.value_type.has_times or min(inequality.start, inequality.end) <= 0:
-        return math.nan, ends
-    return float(inequality.relative.value), ends
+    itself = f"; {ITSELF}" if inequality.by_itself else ""
+    if not indicator.value_type.has_times:
+        return math.nan, f"{ends}{itself}"
+    if not inequality.has_relative:
+        return math.nan, f"{instead_of_ratio(inequality)}{itself}"
+    return float(inequality.relative.value), f"{ends}{itself}"
 
 
 def _behind(place: Place, indicator: Indicator, value: float, country: float, outcome: Outcome) -> dict[str, object]:
@@ -204,8 +214,8 @@ def _behind(place: Place, indicator: Indicator, value: float, country: float, ou
             "behind_words": f"not known: {joined(lacking, 'and')} {has} no like figure in this pack",
         }
     share = math.nan
-    if indicator.value_type.has_zero and country > 0:
-        share = indicator.polarity.sign * (country - value) / country * 100
+    if indicator.value_type.has_zero and bool(is_well_above_zero(country, (value + country) / 2)):
+        share = indicator.judged_by.sign * (country - value) / country * 100
     words = f"{figure(value, indicator)}, {name} {brief(country, indicator)}"
     if outcome is not Outcome.NOT_COMPARED:
         words += f" ({outcome.word})"

@@ -14,11 +14,17 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
     table = matrix.charted
     if table.empty:
         return "Which measures come first cannot be told from these figures"
-    first = table.iloc[0]
+    # what is ordered in part by itself is drawn, and leads no heading unless there is nothing else
+    firm = table[~table.by_itself.astype(bool)]
+    told = firm if len(firm) else table
+    first = told.iloc[0]
     most = f"Wards differ most on {first.spoken}"
+    if matrix.table.untold.any() or table.times.max() > first.times:
+        # what is left out may differ more
+        most = f"Of the measures that can be compared, wards differ most on {first.spoken}"
     if not matrix.has_strategy:
         return title(most, "On which measure wards differ most")
-    top = table.head(5)
+    top = told.head(5)
     outside = list(top.loc[top.stands == InStrategy.NEITHER, "spoken"])
     if outside:
         return title(
@@ -94,7 +100,8 @@ def matrix_note(place: Place) -> str:
     )
     return (
         "The two ends are those of the fitted line, not figures of wards; times are given only where a figure of 0 means none "
-        f"at all.{said if place.strategy else ''}"
+        f"at all and the lower end lies well above it. "
+        f"A measure that is a part of the index that orders the wards says so, and does not lead the heading.{said if place.strategy else ''}"
     )
 
 

@@ -240,7 +240,7 @@ def _drivers(priority: Priority, code: str, sign: int) -> str:
         if parts[index] > 0:
             view = priority.made_of.entering.views[index]
             rank = view.ranks[code]
-            words.append(f"{spoken_name(view)} ({rank.place if rank else 'no figure'})")
+            words.append(spoken_name(view, rank.place if rank else "no figure"))
     return joined(words) or "no single measure"
 
 

@@ -29,7 +29,7 @@ class RankRange:
     def words(self, area_code: str) -> str:
         """A ward's range: "2nd to 5th poorest", "poorest" where it is one rank, or an empty text without one."""
         row = self.table[self.table.area_code == area_code].iloc[0]
-        return range_words(row.lowest_rank, row.highest_rank, self.view.indicator.polarity)
+        return range_words(row.lowest_rank, row.highest_rank, self.view.indicator.judged_by)
 
 
 def rank_range(view: WardView, draws: int = DRAWS, seed: int = SEED) -> RankRange | NotPossible:
@@ -44,7 +44,7 @@ def rank_range(view: WardView, draws: int = DRAWS, seed: int = SEED) -> RankRang
     if not view.has_intervals:
         return NotPossible(reason="These figures have no confidence intervals, so no range of ranks can be given.")
     drawn = draw_values(view, draws, np.random.default_rng(seed))
-    poorest_is_high = view.indicator.polarity is not Polarity.HIGH_IS_GOOD
+    poorest_is_high = view.indicator.judged_by is not Polarity.HIGH_IS_GOOD
     low, high = percentiles(ranks_of(drawn if poorest_is_high else -drawn))
     table = view.table[["area_code", "area_name", "rank"]].copy()
     known = view.table.lower_ci.notna() & view.table.upper_ci.notna() & view.table["value"].notna()

@@ -6,6 +6,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
+from hineq.insights.wording.kinds import marked
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
@@ -51,11 +52,13 @@ def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, AreaType]
         "name": indicator.name,
         "definition": indicator.definition,
         "unit": indicator.unit,
-        "polarity": indicator.polarity.word,
+        "polarity": marked(
+            indicator.polarity.word, indicator.unjudged_reason if indicator.judged_by is not indicator.polarity else ""
+        ),
         "for": ", ".join(Sex(sex).people for sex in sorted(set(rows.sex))) or "none",
         "periods": _periods(place, indicator, rows),
         "areas": ", ".join(f"{count:,} for {LEVELS[AreaType(str(level))]}" for level, count in levels.items())
-        or "no published figure",
+        or "none in this pack",
         "intervals": ", ".join(sorted({one for one in rows.interval_method if one})) or "none",
         "kind": ", ".join(sorted(set(rows.status))) or "none",
         "trend": trends or "no series",

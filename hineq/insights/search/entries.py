@@ -7,6 +7,7 @@ from enum import StrEnum
 from hineq.insights.thread.strategy import above_words, leader_words
 from hineq.insights.thread.tracker import heading
 from hineq.insights.wording.glossary import GLOSSARY
+from hineq.insights.wording.kinds import kind_words, marked, marks
 from hineq.insights.wording.numbers import capital
 from hineq.model.period import day_words
 from hineq.model.place import Place
@@ -88,6 +89,8 @@ def search_entries(place: Place) -> Iterator[Entry]:
 def _measures(place: Place) -> Iterator[Entry]:
     own = set(place.observations.indicator_id[place.observations.area_code == place.area_code])
     wards = set(place.observations.indicator_id[place.observations.area_code.isin([w.area_code for w in place.wards])])
+    valued = place.observations[place.observations["value"].notna()]
+    kinds = valued.groupby("indicator_id", observed=True).status.agg(kind_words).to_dict()
     for indicator in place.indicators.values():
         indicator_id = indicator.indicator_id
         subject = Subject.METHODS
@@ -98,7 +101,7 @@ def _measures(place: Place) -> Iterator[Entry]:
         text = f"{indicator.short_name}. {indicator.definition} {indicator.caveat} {indicator.theme}"
         yield Entry(
             kind=EntryKind.MEASURE,
-            title=indicator.name,
+            title=marked(indicator.name, *marks(indicator, kinds.get(indicator_id, ""))),
             text=text,
             origin=_origin(place, indicator.source_id),
             subject=subject,

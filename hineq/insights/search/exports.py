@@ -91,7 +91,7 @@ def comparison_export(comparison: Comparison) -> pd.DataFrame:
 def ward_export(view: WardView, place: Place) -> pd.DataFrame:
     """Every ward on one measure, in the order of the ranking."""
     table = view.table.sort_values(["rank", "area_name"])
-    judged = view.indicator.polarity is not Polarity.NO_JUDGEMENT
+    judged = view.indicator.judged_by is not Polarity.NO_JUDGEMENT
     columns = {
         "Area code": table.area_code,
         "Ward": table.area_name,

@@ -9,7 +9,7 @@ from hineq.insights.series.intervals import observations_with_intervals
 from hineq.insights.series.lines import Line, line_through
 from hineq.insights.series.rows import latest, select_rows
 from hineq.model.place import Place
-from hineq.model.words import Sex
+from hineq.model.words import FigureStatus, Sex
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -35,6 +35,12 @@ class Figures:
     def on(self, indicator_id: str) -> "Figures":
         """The figures of one indicator alone, for whoever asks again and again about it."""
         return replace(self, table=self.rows(indicator_id=indicator_id))
+
+    @property
+    def published(self) -> pd.DataFrame:
+        """The figures that were published as such: no estimates, no model's figures, none that is missing."""
+        table = self.table[self.table["value"].notna()]
+        return table[table.status.isin([status for status in FigureStatus if status.published])]
 
     def rows(
         self,

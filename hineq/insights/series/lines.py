@@ -7,7 +7,7 @@ import pandas as pd
 
 from hineq.insights.series.refusal import no_trend
 from hineq.insights.series.rows import period_of
-from hineq.insights.wording.numbers import with_sex
+from hineq.insights.wording.kinds import kind_words, named
 from hineq.methods.trend import POINTS, TREND_VALUE_TYPES, recent_trend
 from hineq.model.area import Area
 from hineq.model.indicator import Indicator, Series
@@ -35,9 +35,14 @@ class Line:
     points: pd.DataFrame
 
     @property
+    def kind(self) -> str:
+        """What its figures are where they are not official, in words."""
+        return kind_words(self.points.status)
+
+    @property
     def name(self) -> str:
-        """The measure's short name with the people it counts."""
-        return with_sex(self.indicator.short_name, self.sex)
+        """The measure's short name with the people it counts, and what its figures are where they are not official."""
+        return named(self.indicator, self.sex, self.kind)
 
     @property
     def newest(self) -> pd.Series:
@@ -113,7 +118,7 @@ def trend_words(line: Line) -> TrendWords:
         count, denominator = points["count"].to_numpy(), points.denominator.to_numpy()
     found = recent_trend(
         points["value"].to_numpy(), points.lower_ci.to_numpy(), points.upper_ci.to_numpy(),
-        line.indicator.value_type, polarity=line.indicator.polarity, count=count,
+        line.indicator.value_type, polarity=line.indicator.judged_by, count=count,
         denominator=denominator,
     )  # fmt: skip
     match str(found.label):

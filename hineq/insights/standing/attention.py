@@ -68,7 +68,7 @@ def attention(figures: Figures) -> Attention:
 def _is_judged(indicator: Indicator) -> bool:
     roles = (IndicatorRole.COMPOSITE, IndicatorRole.GAP_WITHIN, IndicatorRole.AGE_DEPENDENT)
     return (
-        indicator.polarity is not Polarity.NO_JUDGEMENT
+        indicator.judged_by is not Polarity.NO_JUDGEMENT
         and indicator.value_type is not ValueType.COUNT
         and not any(indicator.has(role) for role in roles)
     )
@@ -90,7 +90,7 @@ def _furthest_first(stands: Standing) -> tuple[bool, float]:
 
 
 def _poorer_untested(stands: Standing) -> bool:
-    behind = (stands.benchmark - float(stands.line.newest["value"])) * stands.line.indicator.polarity.sign
+    behind = (stands.benchmark - float(stands.line.newest["value"])) * stands.line.indicator.judged_by.sign
     return stands.outcome is Outcome.NOT_COMPARED and behind > 0
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.ranks import ranks_on
+from hineq.insights.wording.kinds import kind_words, marked, marks
 from hineq.insights.wording.numbers import brief, figure
 from hineq.insights.wording.rank import Rank
 from hineq.model.indicator import Indicator
@@ -110,9 +111,10 @@ def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, printed: 
     apart = why_apart(printed, indicator)
     now = england = rank = ""
     if not apart:
-        now, rank = "no published figure", _rank(ranks, printed)
+        now, rank = "no figure in this pack", _rank(ranks, printed)
         if line is not None:
-            now = f"{figure(line.newest['value'], indicator)} in {line.newest.period}"
+            kind = kind_words([line.newest.status])
+            now = f"{marked(figure(line.newest['value'], indicator), *marks(indicator, kind))} in {line.newest.period}"
             england = brief(figures.newest(line, place.benchmark_code), indicator)
     # the sign of "9%" is not said again by the unit "% increase"
     unit = printed.unit.removeprefix("%").strip() if printed.printed.endswith("%") else printed.unit

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import (
     bare,
     capital,
@@ -17,7 +18,6 @@ from hineq.insights.wording.numbers import (
     interval,
     joined,
     lowered,
-    with_sex,
 )
 from hineq.insights.wording.rank import Rank
 from hineq.methods.ranks import place_between
@@ -52,7 +52,7 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
         return pd.DataFrame(columns=list(_COLUMNS))
     own = figures.table[(figures.table.area_code == place.area_code) & figures.table["value"].notna()]
     # categories of the figures and texts of the ranks do not meet in a merge
-    own = own[[*_KEY[:4], "value", "lower_ci", "upper_ci", "period_end", "source_id"]].astype(
+    own = own[[*_KEY[:4], "value", "lower_ci", "upper_ci", "period_end", "status", "source_id"]].astype(
         dict.fromkeys(_KEY[:4], str)
     )
     ranked = (
@@ -78,15 +78,15 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
 
 def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
     indicator, sex = place.indicators[row["indicator_id"]], Sex(row["sex"])
-    rank = Rank.printed(row["rank"], int(row["areas_ranked"]), FirstIs(row["first_is"]), indicator.polarity)
+    rank = Rank.printed(row["rank"], int(row["areas_ranked"]), FirstIs(row["first_is"]), indicator.judged_by)
     return {
         "theme": indicator.theme,
         "indicator_id": indicator.indicator_id,
         "sex": sex,
-        "name": with_sex(indicator.short_name, sex)
+        "name": named(indicator, sex, kind_words([row["status"]]))
         + (f", {lowered(place.series[indicator.indicator_id, row['series']].name)}" if row["several"] else ""),
         "again": row["again"],
-        "polarity": indicator.polarity,
+        "polarity": indicator.judged_by,
         "unit": indicator.measured_in.head,
         "period": row["period"],
         "ended": row["period_end"],
@@ -97,7 +97,7 @@ def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
         "rank": rank.of_highest,
         "areas_ranked": rank.areas,
         "areas": row["areas"],
-        "poorest_rank": math.nan if indicator.polarity is Polarity.NO_JUDGEMENT else rank.rank,
+        "poorest_rank": math.nan if indicator.judged_by is Polarity.NO_JUDGEMENT else rank.rank,
         "rank_words": rank.words,
         "share": rank.share,
         "end": rank.end,
@@ -139,7 +139,7 @@ def standing_lede(ranks: pd.DataFrame) -> str:
         groups.append(f"{number} {areas} ({counted(int((~rows.again.astype(bool)).sum()), 'measure')})")
     years = ranks.ended.map(lambda day: day.year)
     return (
-        f"Each rank is on the newest figures that were published for enough authorities, which end between {years.min()} "
+        f"Each rank is on the newest figures that enough authorities have, which end between {years.min()} "
         f"and {years.max()}, and is among {joined(groups)}. Authorities without a figure are left out, so the number "
         "ranked differs."
     )

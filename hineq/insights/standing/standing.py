@@ -48,7 +48,7 @@ def line_standing(figures: Figures, line: Line) -> Standing:
     place = figures.place
     row = line.newest
     benchmark = figures.newest(line, place.benchmark_code)
-    outcome = Outcome(str(compare(row.lower_ci, row.upper_ci, benchmark, line.indicator.polarity)))
+    outcome = Outcome(str(compare(row.lower_ci, row.upper_ci, benchmark, line.indicator.judged_by)))
     rank, areas = _national_rank(place, line)
     return Standing(line=line, benchmark=benchmark, outcome=outcome, rank=rank, areas=areas, trend=trend_words(line))
 
@@ -65,7 +65,7 @@ def _national_rank(place: Place, line: Line) -> tuple[Rank | None, str]:
     if same.empty or math.isnan(same.iloc[0]["rank"]):
         return None, ""
     row = same.iloc[0]
-    rank = Rank.printed(row["rank"], int(row.areas_ranked), FirstIs(row.first_is), line.indicator.polarity)
+    rank = Rank.printed(row["rank"], int(row.areas_ranked), FirstIs(row.first_is), line.indicator.judged_by)
     return rank, str(row.areas)
 
 

@@ -11,13 +11,14 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line
 from hineq.insights.series.rows import period_of
 from hineq.insights.targets.status import Outturn, TargetResult, target_result
-from hineq.insights.wording.numbers import age_of_data, difference, figure, lowered, number, title, with_sex
+from hineq.insights.wording.kinds import marked, named
+from hineq.insights.wording.numbers import age_of_data, difference, figure, lowered, number, title
 from hineq.model.indicator import Indicator
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.target import Target, Trajectory
-from hineq.model.words import Polarity, Sex, TargetStatus, Tie
+from hineq.model.words import FigureStatus, Polarity, Sex, TargetStatus, Tie
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -51,14 +52,20 @@ class MeasureView:
         return tuple(dict.fromkeys([*published, *(point.source_id for point in promised)]))
 
     @property
+    def kind(self) -> str:
+        """What the figures are that are told first, where they are not official, in words."""
+        told = self.held if self.judged else self.since
+        return told.kind if told else ""
+
+    @property
     def name(self) -> str:
-        """The indicator with the people it counts."""
-        return with_sex(self.indicator.name, self.sex)
+        """The indicator with the people it counts, and what its figures are where they are not official."""
+        return named(self.indicator, self.sex, self.kind, full=True)
 
     @property
     def short_name(self) -> str:
-        """The indicator's short name with the people it counts."""
-        return with_sex(self.indicator.short_name, self.sex)
+        """The indicator's short name with the same."""
+        return named(self.indicator, self.sex, self.kind)
 
     @property
     def has_margin(self) -> bool:
@@ -123,12 +130,13 @@ def nearest_words(view: MeasureView) -> str:
 
 
 def outturns_of(held: Line | None) -> list[Outturn]:
-    """The points of a line as outturns; none without a line."""
+    """The published points of a line as outturns: none of an estimate or a model's figure, and none without a line."""
     if held is None:
         return []
     return [
         Outturn(period=period_of(row), value=row["value"], lower=row.lower_ci, upper=row.upper_ci)
         for _, row in held.points.iterrows()
+        if FigureStatus(row.status).published
     ]
 
 
@@ -203,9 +211,9 @@ def _for(sex: Sex) -> str:
 
 def plain_finding(view: MeasureView) -> str:
     """The finding of a measure without a target in at most 15 words: its newest figure, and the change since when."""
-    name = with_sex(view.indicator.short_name, view.sex)
+    name = view.short_name
     if view.since is None:
-        return f"{name}: no published figure in this pack"
+        return f"{name}: no figure in this pack"
     newest = view.since.newest
     now = f"{name}: {figure(newest['value'], view.indicator)} in {newest.period}"
     return title(f"{now}{_change_since(view.since, view.since.points.iloc[0])}", now)
@@ -230,7 +238,8 @@ def since_words(view: MeasureView, place: Place) -> str:
     if view.held and line.series == view.held.series and view.result and view.result.outturn:
         first = line.points[line.points.period == view.result.outturn.period.label].iloc[0]
     age = age_of_data(line.newest_period, place.snapshot)
-    return f"{figure(newest['value'], view.indicator)} in {newest.period}{_change_since(line, first)} ({age})"
+    now = marked(figure(newest["value"], view.indicator), line.kind)
+    return f"{now} in {newest.period}{_change_since(line, first)} ({age})"
 
 
 def change_a_year(change: float, indicator: Indicator) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.targets.measures import MeasureView
+from hineq.insights.wording.kinds import kind_words, marked, marks
 from hineq.insights.wording.numbers import age_of_data, figure, joined, with_sex
 from hineq.model.place import Place
 from hineq.model.words import Sex, Tie
@@ -82,7 +83,8 @@ def _newest(figures: Figures, indicator_id: str) -> tuple[str, str]:
         line = figures.main_line(indicator_id, sex, place.area_code)
         if line is not None:
             people = "" if sex is Sex.PERSONS else f"{sex.people} "
-            words.append(f"{people}{figure(line.newest['value'], line.indicator)} in {line.newest.period}")
+            now = marked(figure(line.newest["value"], line.indicator), *marks(line.indicator, line.kind))
+            words.append(f"{people}{now} in {line.newest.period}")
             ages.append(age_of_data(line.newest_period, place.snapshot))
     if words:
         return "; ".join(words), ages[0]
@@ -93,7 +95,8 @@ def _newest(figures: Figures, indicator_id: str) -> tuple[str, str]:
         rows = valued[valued.area_code.isin(area_codes)]
         if not rows.empty:
             people = joined([sex.people for sex in (Sex.MALE, Sex.FEMALE) if sex in set(rows.sex)])
-            return f"{word} only{f', {people}' if people else ''}, {rows.period.iloc[-1]}", ""
+            kind = kind_words(rows.status[rows.period == rows.period.iloc[-1]])
+            return ", ".join(filter(None, [f"{word} only", people, str(rows.period.iloc[-1]), kind])), ""
     return "no published outturn", ""
 
 

@@ -7,7 +7,7 @@ from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import capital, count_word, counted, joined, lowered, title
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
-from hineq.model.words import AreaType, TargetStatus
+from hineq.model.words import AreaType, FigureStatus, TargetStatus
 
 
 def overview_finding(place: Place, views: list[MeasureView], wards: WardView | None = None) -> str:
@@ -66,7 +66,7 @@ def overview_lede(place: Place, year: int) -> str:
         councils = [area for area in place.levels[1:] if area.area_type in (AreaType.COUNTY, AreaType.AUTHORITY)]
         whom = [place.name, *([counted(len(councils), "council") + " in it"] if councils else [])]
         return (
-            f"Published figures for {joined([*whom, counted(len(place.wards), 'ward')])}. The pack holds no strategy with "
+            f"Figures for {joined([*whom, counted(len(place.wards), 'ward')])}, {_published_words(place)}. The pack holds no strategy with "
             "targets for it, so there is no promise to check: to add one, fill targets.csv and strategy.yaml."
         )
     years = f"{strategy.first_year} to {strategy.last_year}"
@@ -76,6 +76,16 @@ def overview_lede(place: Place, year: int) -> str:
             "This page shows how its targets ended, and what has happened since."
         )
     return f"The Health and Wellbeing Strategy runs from {years}. This page shows whether it is on course."
+
+
+def _published_words(place: Place) -> str:
+    """How many of a place's figures were published as such, its levels and wards together."""
+    codes = {*(area.area_code for area in place.levels), *place.ward_codes, place.area_code}
+    own = place.observations[place.observations.area_code.isin(codes) & place.observations["value"].notna()]
+    published = int(own.status.isin([status for status in FigureStatus if status.published]).sum())
+    if published == len(own):
+        return "all of them published"
+    return f"{published:,} of {len(own):,} published, the others estimated or modelled and marked so"
 
 
 def margin_words(views: list[MeasureView]) -> str:

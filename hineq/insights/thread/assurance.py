@@ -11,7 +11,8 @@ from hineq.insights.standing.ranks import authority_ranks, standing_finding
 from hineq.insights.targets.measures import MeasureView, headline_views
 from hineq.insights.targets.overview import overview_finding
 from hineq.insights.wards.selection import ward_indicators
-from hineq.insights.wording.numbers import brief, capital, count_word, counted, difference, joined, lowered, with_sex
+from hineq.insights.wording.kinds import kind_words, named
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, difference, joined, lowered
 from hineq.model.assurance import AuditFinding, AuditQuestion
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole, ThemeRole
@@ -141,7 +142,7 @@ def measures_by_figure(figures: Figures) -> dict[str, int]:
     only does not make a measure published.
     """
     place = figures.place
-    with_figures = figures.table[figures.table["value"].notna()]
+    with_figures = figures.published
     own = set(with_figures[with_figures.area_code == place.area_code].indicator_id)
     in_wards = set(with_figures[with_figures.area_code.isin({ward.area_code for ward in place.wards})].indicator_id)
     best: dict[tuple[str, str], str] = {}
@@ -156,10 +157,11 @@ def measures_by_figure(figures: Figures) -> dict[str, int]:
 
 
 def priorities_with_figures(figures: Figures) -> frozenset[str]:
-    """The commissioning priorities tied to an indicator on which the place or one of its wards has a figure."""
+    """The commissioning priorities tied to an indicator on which the place or one of its wards has a published figure."""
     place = figures.place
     codes = {place.area_code, *(ward.area_code for ward in place.wards)}
-    known = set(figures.table[figures.table["value"].notna() & figures.table.area_code.isin(codes)].indicator_id)
+    published = figures.published
+    known = set(published[published.area_code.isin(codes)].indicator_id)
     ids = {priority.priority_id for priority in place.thread.commissioning_priorities}
     return frozenset(tie.tied_id for tie in place.thread.ties if tie.tied_id in ids and tie.indicator_id in known)
 
@@ -175,7 +177,7 @@ def _measures_published(figures: Figures, views: list[MeasureView]) -> list[str]
     met = sum(view.result.status is TargetStatus.MET for view in judged if view.result)
     return [
         f"{published['place']} of the {sum(published.values())} measures that the strategy names have a published figure for "
-        f"{figures.place.name} (a stand-in counts), {published['wards']} for wards only, {published['none']} none",
+        f"{figures.place.name} (a stand-in counts, an estimate does not), {published['wards']} for wards only, {published['none']} none",
         f"{len(judged)} of {len(views)} targets can be checked against a published figure; {count_word(met) if met else 'none'} "
         f"of them {'were' if met > 1 else 'was'} met",
     ]
@@ -284,7 +286,7 @@ def _gap_rows(figures: Figures, indicator_id: str, sex: Sex) -> list[dict[str, s
         side = "higher" if gap > 0 else "lower"
         rows.append(
             {
-                "measure": with_sex(indicator.name, sex),
+                "measure": named(indicator, sex, kind_words(best.status), full=True),
                 "period": str(row.period),
                 "place": brief(float(row["value"]), indicator),
                 "country": brief(float(row.value_country), indicator),

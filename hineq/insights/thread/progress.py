@@ -13,7 +13,8 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, line_standing
 from hineq.insights.targets.measures import MeasureView, distance_words, measure_view, status_words
 from hineq.insights.wards.view import ward_periods
-from hineq.insights.wording.numbers import brief, capital, count_word, figure, joined, number, with_sex
+from hineq.insights.wording.kinds import kind_words, marked, marks
+from hineq.insights.wording.numbers import brief, capital, count_word, figure, joined, number
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
@@ -53,8 +54,8 @@ class IndicatorNow:
 
     @property
     def name(self) -> str:
-        """The indicator with the people it counts."""
-        return with_sex(self.indicator.short_name, self.view.sex)
+        """The indicator with the people it counts, and what its figures are where they are not official."""
+        return self.view.short_name
 
     @property
     def people(self) -> str:
@@ -74,12 +75,12 @@ class IndicatorNow:
     @property
     def poorer(self) -> bool | None:
         """Whether the newest figure is on the poorer side of the country's; None where neither side is, or none is known."""
-        if self.standing is None or self.indicator.polarity is Polarity.NO_JUDGEMENT or not self.comparable:
+        if self.standing is None or self.indicator.judged_by is Polarity.NO_JUDGEMENT or not self.comparable:
             return None
         own, country = float(self.standing.line.newest["value"]), self.standing.benchmark
         if math.isnan(country) or own == country:
             return None
-        return (own > country) is (self.indicator.polarity is Polarity.LOW_IS_GOOD)
+        return (own > country) is (self.indicator.judged_by is Polarity.LOW_IS_GOOD)
 
 
 def indicator_now(figures: Figures, indicator_id: str) -> tuple[IndicatorNow, ...]:
@@ -133,7 +134,7 @@ def _direction(view: MeasureView, start: pd.Series | None) -> Direction:
     decimals = view.indicator.decimals
     if number(first, decimals) == number(last, decimals):
         return Direction.UNCHANGED
-    match view.indicator.polarity:
+    match view.indicator.judged_by:
         case Polarity.NO_JUDGEMENT:
             return Direction.ROSE if last > first else Direction.FELL
         case polarity:
@@ -155,7 +156,8 @@ def _newest_words(now: IndicatorNow, place: Place) -> str:
     if now.standing is None:
         return ""
     row = now.standing.line.newest
-    return f"{figure(row['value'], now.indicator)} in {row.period}, {_against(now, place)}; {_moved(now)}."
+    said = marked(figure(row["value"], now.indicator), *marks(now.indicator, kind_words([row.status])))
+    return f"{said} in {row.period}, {_against(now, place)}; {_moved(now)}."
 
 
 def _against(now: IndicatorNow, place: Place) -> str:
@@ -186,7 +188,7 @@ def _moved(now: IndicatorNow) -> str:
 
 def _elsewhere(now: IndicatorNow, place: Place) -> str:
     if not now.ward_period:
-        return f"No published figure for {place.name} in this pack."
+        return f"No figure for {place.name} in this pack."
     people = "" if now.view.sex is Sex.PERSONS else f", {now.view.sex.people}"
     return f"Figures for wards only{people}, {now.ward_period}."
 
@@ -220,7 +222,7 @@ def progress_words(place: Place, nows: Sequence[IndicatorNow]) -> str:
         sentences += [_compared(place, compared), _directions(place, compared)]
     left = [now for now in nows if not now.view.result and not now.standing]
     wards = sum(bool(now.ward_period) for now in left)
-    without = [(wards, "figures for wards only"), (len(left) - wards, "no published figure")]
+    without = [(wards, "figures for wards only"), (len(left) - wards, "no figure in this pack")]
     sentences += [_counts("further indicator", count, [(count, words)]) for count, words in without if count]
     return f"{'. '.join(sentence for sentence in sentences if sentence)}."
 

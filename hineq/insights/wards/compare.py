@@ -16,6 +16,7 @@ from hineq.methods.comparison import compare_intervals
 from hineq.methods.ranks import place_between
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
+from hineq.model.roles import SeriesRole
 from hineq.model.words import Outcome, Polarity
 
 
@@ -49,16 +50,26 @@ def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: 
     if not views:
         return NotPossible(reason=f"No ward of {place.name} has a figure.")
     rows = [
-        _row(view, place.population, left, right, reason)
+        _row(view, place.population, left, right, reason or _made_by(view, left, right))
         for view, reason in zip(views, reasons_left_out(views), strict=True)
     ]
     return Comparison(left=left, right=right, table=pd.DataFrame(rows))
 
 
+def _made_by(view: WardView, left: Side, right: Side) -> str:
+    """That the sides were made in part by the measure itself; empty for other sides and measures."""
+    by_index = left.by_deprivation or right.by_deprivation
+    return (
+        "a part of the index that made the fifths"
+        if by_index and view.series.has(SeriesRole.PART_OF_DEPRIVATION)
+        else ""
+    )
+
+
 def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left_out: str) -> dict[str, object]:
     indicator = view.indicator
     of_left, of_right = side_figure(view, left.codes, population), side_figure(view, right.codes, population)
-    outcome = str(compare_intervals(of_left.lower, of_left.upper, of_right.lower, of_right.upper, indicator.polarity))
+    outcome = str(compare_intervals(of_left.lower, of_left.upper, of_right.lower, of_right.upper, indicator.judged_by))
     by = of_left.value - of_right.value
     # which wards are poorest and best is not known where too few have a figure
     low, high = (
@@ -66,7 +77,7 @@ def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left
     )
     return {
         "theme": indicator.theme, "indicator_id": indicator.indicator_id, "sex": str(view.sex), "name": measure_name(view),
-        "period": view.period, "unit": indicator.unit, "polarity": indicator.polarity, "distinct": not left_out,
+        "period": view.period, "unit": indicator.unit, "polarity": indicator.judged_by, "distinct": not left_out,
         "left_out": left_out,
         **_columns("left", of_left, indicator, low, high), **_columns("right", of_right, indicator, low, high),
         "difference": by, "difference_words": _difference_words(by, indicator), "outcome": outcome,
@@ -76,8 +87,8 @@ def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left
 
 def _columns(side: str, side_figure: SideFigure, indicator: Indicator, low: float, high: float) -> dict[str, object]:
     position = math.nan
-    if indicator.polarity is not Polarity.NO_JUDGEMENT:
-        low_is_good = indicator.polarity is Polarity.LOW_IS_GOOD
+    if indicator.judged_by is not Polarity.NO_JUDGEMENT:
+        low_is_good = indicator.judged_by is Polarity.LOW_IS_GOOD
         position = float(place_between(side_figure.value, low, high, low_is_good=low_is_good))
     return {
         f"{side}_value": side_figure.value, f"{side}_lower": side_figure.lower, f"{side}_upper": side_figure.upper,
@@ -96,9 +107,9 @@ def _difference_words(by: float, indicator: Indicator) -> str:
 
 
 def _poorer(by: float, indicator: Indicator) -> str:
-    if math.isnan(by) or by == 0 or indicator.polarity is Polarity.NO_JUDGEMENT:
+    if math.isnan(by) or by == 0 or indicator.judged_by is Polarity.NO_JUDGEMENT:
         return ""
-    left_is_poorer = (by > 0) == (indicator.polarity is Polarity.LOW_IS_GOOD)
+    left_is_poorer = (by > 0) == (indicator.judged_by is Polarity.LOW_IS_GOOD)
     return "left" if left_is_poorer else "right"
 
 

@@ -62,7 +62,7 @@ def limits_at(table: pd.DataFrame, indicator: Indicator, confidence: Confidence)
 def outcomes(table: pd.DataFrame, against: float, indicator: Indicator, confidence: Confidence) -> TextArray:
     """How each row of figures differs from another area's figure (NaN for none), as words of `Outcome`."""
     limits = limits_at(table, indicator, confidence)
-    return compare(limits.lower, limits.upper, against, indicator.polarity)
+    return compare(limits.lower, limits.upper, against, indicator.judged_by)
 
 
 def chance_words(compared: int, differ: int, confidence: Confidence) -> str:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import counted, joined, lowered
+from hineq.insights.wording.kinds import spoken
+from hineq.insights.wording.numbers import counted, joined
 from hineq.model.period import parse_period
 from hineq.model.roles import IndicatorRole, ThemeRole
-from hineq.model.words import Polarity, Sex
+from hineq.model.words import Sex
 
 
 class MeasureSet(StrEnum):
@@ -64,10 +65,9 @@ def measure_name(view: WardView) -> str:
     return view.name
 
 
-def spoken_name(view: WardView) -> str:
-    """The same for the middle of a sentence: "life expectancy at birth for men"."""
-    people = "" if view.sex is Sex.PERSONS else f" for {view.sex.people}"
-    return f"{lowered(view.indicator.short_name)}{people}"
+def spoken_name(view: WardView, *more: str) -> str:
+    """The same for the middle of a sentence, with more in its brackets: "life expectancy at birth for men (2009-13)"."""
+    return spoken(view.indicator, view.sex, view.kind, *more)
 
 
 def distinct(views: tuple[WardView, ...]) -> tuple[tuple[WardView, ...], tuple[LeftOut, ...]]:
@@ -101,14 +101,12 @@ def _leads(views: tuple[WardView, ...]) -> dict[tuple[str, Sex], WardView]:
 
 def _reason(view: WardView, leads: dict[tuple[str, Sex], WardView]) -> str:
     indicator = view.indicator
-    if indicator.polarity is Polarity.NO_JUDGEMENT:
-        return "neither high nor low is worse"
+    if indicator.unjudged_reason:
+        return indicator.unjudged_reason
     if view.table["value"].nunique() < 2:
         return "all its figures are the same" if view.coverage.without else "every ward has the same figure"
     if indicator.has(IndicatorRole.COMPOSITE) or indicator.has(IndicatorRole.RESTATES_DEPRIVATION):
         return "a summary of other measures, which would count twice"
-    if indicator.has(IndicatorRole.AGE_DEPENDENT):
-        return "not adjusted for age, so a ward of young people looks healthy"
     lead = leads.get((indicator.indicator_id, view.sex), view)
     if lead is not view:
         return f"nearly the same as {spoken_name(lead)}, which stands for it"
@@ -158,6 +156,6 @@ def fallback_words(entering: Entering, asked: MeasureSet) -> str:
 
 def entering_words(entering: Entering) -> str:
     """How many measures enter, which they are and of when, and why this set."""
-    names = joined([f"{spoken_name(view)} ({view.period})" for view in entering.views])
+    names = joined([spoken_name(view, view.period) for view in entering.views])
     themes = f" of {counted(len(entering.themes), 'theme')}" if len(entering.themes) > 1 else ""
     return f"{counted(len(entering.views), 'measure').capitalize()}{themes}: {names}. {entering.which.reason}"

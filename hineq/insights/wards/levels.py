@@ -9,7 +9,8 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.rows import select_rows
 from hineq.insights.wards.view import WardView, ward_average
-from hineq.insights.wording.numbers import bare, interval, joined, with_sex
+from hineq.insights.wording.kinds import kind_words, marked, named
+from hineq.insights.wording.numbers import bare, interval, joined
 from hineq.model.area import Area
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
@@ -100,7 +101,7 @@ def at_each_level(figures: Figures, views: tuple[WardView, ...], ward_code: str)
 
     One row a measure with a figure for the ward: theme, name, period, unit, source_ids (with spaces between), averaged
     (whether any figure is an average), and one column an area, named by it, with the figure (and its 95% interval) or the
-    words that the pack has none. An area without a published figure of which every ward has one gets their average,
+    words that the pack has none. An area without a figure of its own of which every ward has one gets their average,
     marked with a star, as on a ward's page.
     """
     place = figures.place
@@ -169,8 +170,11 @@ def _row(
     rows: pd.DataFrame, indicator: Indicator, sex: Sex, areas: list[Area], averages: Mapping[str, float]
 ) -> dict[str, object]:
     rows = rows[rows["value"].notna()].drop_duplicates("area_code", keep="last").set_index("area_code")
+    kind = kind_words(rows.status)
+    # what all figures of the row are is said with the measure, what some are with these
+    own = {code: kind_words([status]) if kind.startswith("some") else "" for code, status in rows.status.items()}
     row: dict[str, object] = {
-        "theme": indicator.theme, "name": with_sex(indicator.short_name, sex), "period": str(rows.period.iloc[0]),
+        "theme": indicator.theme, "name": named(indicator, sex, kind), "period": str(rows.period.iloc[0]),
         "unit": indicator.unit, "source_ids": " ".join(dict.fromkeys(rows.source_id)),
     }  # fmt: skip
     averaged = {area.area_code for area in areas if area.area_code not in rows.index} & {
@@ -182,7 +186,7 @@ def _row(
         if area.area_code in rows.index:
             value, *ends = (float(rows[name][area.area_code]) for name in ("value", "lower_ci", "upper_ci"))
             limits = interval(ends[0], ends[1], indicator)
-            words = f"{bare(value, indicator)}{f' ({limits})' if limits else ''}"
+            words = marked(bare(value, indicator), own[area.area_code], limits)
         elif area.area_code in averaged:
             words = f"{bare(averages[area.area_code], indicator)}{AVERAGE}"
         row[area.area_code] = words

@@ -50,10 +50,8 @@ def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) ->
         if listed is None:
             return Poorest(rule=rule, codes=frozenset(), reason="No list is set beside these figures.")
         return Poorest(rule=rule, codes=listed.codes(view.sex))
-    if view.indicator.polarity is Polarity.NO_JUDGEMENT:
-        return Poorest(
-            rule=rule, codes=frozenset(), reason="Neither high nor low is worse here, so no ward is poorest."
-        )
+    if reason := view.indicator.unjudged_reason:
+        return Poorest(rule=rule, codes=frozenset(), reason=f"{capital(reason)}: no ward is called poorest here.")
     if rule is PoorestRule.FIFTH:
         if not view.ranked:
             return Poorest(rule=rule, codes=frozenset(), reason=view.coverage.no_order_words)
@@ -103,7 +101,7 @@ def list_against_figures(view: WardView, listed: AreaList) -> list[str]:
 
     Empty where neither end of the indicator is worse.
     """
-    if view.indicator.polarity is Polarity.NO_JUDGEMENT:
+    if view.indicator.judged_by is Polarity.NO_JUDGEMENT:
         return []
     fifth = poorest_wards(view, PoorestRule.FIFTH, listed).codes
     if not fifth:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from hineq.insights.wards.coverage import enough
 from hineq.insights.wards.poorest import PoorestRule, poorest_wards
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import count_word, joined, joined_few
+from hineq.insights.wording.kinds import marked, marks
+from hineq.insights.wording.numbers import count_word, joined, joined_few, with_sex
 from hineq.model.place import Place
 from hineq.model.roles import ThemeRole
 from hineq.model.strategy import AreaList
@@ -47,7 +48,7 @@ def poorest_tally(ward_views: Iterable[WardView], *, every: bool = False) -> Tal
     judged = [
         view
         for view in ward_views
-        if view.indicator.polarity is not Polarity.NO_JUDGEMENT and view.indicator.value_type is not ValueType.COUNT
+        if view.indicator.judged_by is not Polarity.NO_JUDGEMENT and view.indicator.value_type is not ValueType.COUNT
     ]
     fitting = [view for view in judged if every or not view.indicator.has(ThemeRole.SURROUNDINGS)]
     views = [view for view in fitting if view.ranked]
@@ -74,7 +75,8 @@ def poorest_tally(ward_views: Iterable[WardView], *, every: bool = False) -> Tal
 
 
 def _name(view: WardView) -> str:
-    return f"{view.name} ({view.period})"
+    name = with_sex(view.indicator.short_name, view.sex)
+    return marked(name, *marks(view.indicator, view.kind, view.period))
 
 
 def tally_words(tally: Tally) -> str:

@@ -10,6 +10,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.wards.comparing import Confidence, chance_words
 from hineq.insights.wards.spread import with_interval
 from hineq.insights.wards.view import WardView, at_confidence, comparison_words, ranks, ward_periods, ward_view
+from hineq.insights.wording.kinds import marked, unbracketed
 from hineq.insights.wording.numbers import (
     bare,
     capital,
@@ -101,7 +102,7 @@ def ward_profile(place: Place, views: tuple[WardView, ...], area_code: str) -> P
 
 def _row(view: WardView, area_code: str) -> dict[str, object]:
     ward, values = view.ward(area_code), view.table["value"]
-    turned = view.indicator.polarity is Polarity.LOW_IS_GOOD
+    turned = view.indicator.judged_by is Polarity.LOW_IS_GOOD
 
     def place_of(value: float) -> float:
         if not view.ranked:  # of which ward is poorest nothing is known where too few have a figure
@@ -130,11 +131,11 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "country_outcome": ward.country_outcome,
         "rank": ward["rank"],
         "rank_words": ward.rank_words,
-        "rank_from_best": ranks(values, _TURNED[view.indicator.polarity])[view.table.area_code == area_code].iloc[0]
+        "rank_from_best": ranks(values, _TURNED[view.indicator.judged_by])[view.table.area_code == area_code].iloc[0]
         if view.ranked
         else math.nan,
         "ranked": view.ranked,
-        "polarity": view.indicator.polarity,
+        "polarity": view.indicator.judged_by,
         "status": ward.status if isinstance(ward.status, str) else "",
         "position": place_of(ward["value"]),
         "lower_position": place_of(ward.upper_ci if turned else ward.lower_ci),
@@ -151,7 +152,7 @@ def profile_finding(profile: Profile, place: Place) -> str:
             row = view.ward(profile.ward.area_code)
             if not math.isnan(row["value"]):
                 said = f"{profile.ward.area_name}: {view.sex.people} could expect"
-                years = with_interval(row, view, unit_said=False)
+                years = marked(with_interval(row, view, unit_said=False), view.kind)
                 # the rank of a small ward is no headline where its figure is uncertain, which the interval tells
                 return title(
                     f"{said} {years}, {row.rank_words} wards" if row.rank_words else f"{said} {years}",
@@ -192,7 +193,7 @@ def _health(profile: Profile, place: Place) -> str:
             england = f", which is {against} ({figure(view.country.value, view.indicator)})" if view.country else ""
             return (
                 f"{view.sex.people.capitalize()} in {profile.ward.area_name} could expect to live "
-                f"{figure(row['value'], view.indicator)}{likely} in {view.period}{england}."
+                f"{marked(figure(row['value'], view.indicator), view.kind)}{likely} in {view.period}{england}."
             )
     return ""
 
@@ -208,7 +209,7 @@ def _extremes(profile: Profile, place: Place) -> str:
     good = judged[(judged.rank_from_best <= fifth) & (judged["rank"] > 1)]
     behind = (poor.place_position - poor.position).rename("behind")
     poor = poor.assign(behind=behind).sort_values(["rank", "behind", "name"], ascending=[True, False, True])
-    named = "; ".join(lowered(name) for name in poor["name"].head(3))
+    named = "; ".join(unbracketed(lowered(name)) for name in poor["name"].head(3))
     measures = counted(len(judged), "measure")
     poorest, best = "the poorest ward", "the best"
     if fifth.min() < fifth.max():

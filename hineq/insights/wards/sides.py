@@ -31,6 +31,11 @@ class Side:
         return len(self.codes) > 1
 
     @property
+    def by_deprivation(self) -> bool:
+        """Whether its wards were picked by their deprivation score."""
+        return self.key.startswith(f"{FIFTH}_")
+
+    @property
     def verb(self) -> str:
         """The verb that follows the name: "is" for a ward, "are" for a group."""
         return "are" if self.is_group else "is"

@@ -12,7 +12,8 @@ from hineq.insights.series.residents import residents
 from hineq.insights.wards.comparing import Confidence, chance_words, outcomes
 from hineq.insights.wards.coverage import Coverage
 from hineq.insights.wards.sums import pooled_figure
-from hineq.insights.wording.numbers import bare, figure, interval, joined, number, with_sex
+from hineq.insights.wording.kinds import kind_words, marked, named
+from hineq.insights.wording.numbers import bare, figure, interval, joined, number
 from hineq.insights.wording.rank import Rank
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.model.indicator import Indicator, Series
@@ -29,7 +30,7 @@ class Benchmark:
     """Another area's figure that a ward is compared with, with its limits (NaN without).
 
     `estimated` marks one made from the wards' own figures: their counts over their denominators, or where `weighted_by`
-    names a year their mean weighted by its residents.
+    names a year their mean weighted by its residents. `kind` is what another figure is that is not official.
     """
 
     area_code: str
@@ -39,11 +40,16 @@ class Benchmark:
     upper: float = math.nan
     estimated: bool = False
     weighted_by: str = ""
+    kind: str = ""
 
     @property
     def described(self) -> str:
-        """The benchmark's name, with a word where its figure is an estimate."""
-        return f"the average of {self.name}'s wards" if self.estimated else self.name
+        """The benchmark's name, with a word where its figure is no official one of its own."""
+        return f"the average of {self.name}'s wards" if self.estimated else marked(self.name, self.kind)
+
+    def described_with(self, words: str) -> str:
+        """The same with its figure in the brackets: "Exampleton (estimated, 15.9%)"."""
+        return marked(f"the average of {self.name}'s wards" if self.estimated else self.name, self.kind, words)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -67,15 +73,20 @@ class WardView:
     country: Benchmark | None
     confidence: Confidence = Confidence.USUAL
 
+    @cached_property
+    def kind(self) -> str:
+        """What its wards' figures are where they are not official, in words."""
+        return kind_words(self.table.status[self.table["value"].notna()])
+
     @property
     def name(self) -> str:
-        """The measure's short name with the people it counts."""
-        return with_sex(self.indicator.short_name, self.sex)
+        """The measure's short name with the people it counts, and what its figures are where they are not official."""
+        return named(self.indicator, self.sex, self.kind)
 
     @property
     def full_name(self) -> str:
-        """The measure's name with the people it counts."""
-        return with_sex(self.indicator.name, self.sex)
+        """The measure's name with the same."""
+        return named(self.indicator, self.sex, self.kind, full=True)
 
     @property
     def ranked(self) -> int:
@@ -101,12 +112,12 @@ class WardView:
     def at_best(self) -> pd.Series:
         """Which wards share the figure at the good end (the lowest where neither end is worse)."""
         values = self.table["value"]
-        return values == (values.max() if self.indicator.polarity is Polarity.HIGH_IS_GOOD else values.min())
+        return values == (values.max() if self.indicator.judged_by is Polarity.HIGH_IS_GOOD else values.min())
 
     @cached_property
     def ranks(self) -> dict[str, Rank | None]:
         """The rank of each ward by its code, None where it has none."""
-        ranked = _ranks(self.table["rank"], self.indicator.polarity)
+        ranked = _ranks(self.table["rank"], self.indicator.judged_by)
         return dict(zip(self.table.area_code, ranked, strict=True))
 
     @cached_property
@@ -148,10 +159,10 @@ def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, tod
     table = names.merge(rows.drop(columns=["indicator_id", "series", "sex"]), on="area_code", how="left")
     place_benchmark = _benchmark(place, rows, place.area_code) or ward_average(place, indicator, table)
     country = _benchmark(place, rows, place.benchmark_code)
-    table["rank"] = ranks(table["value"], indicator.polarity) if _coverage(table).ordered else math.nan
-    table["rank_words"] = [rank.words if rank else "" for rank in _ranks(table["rank"], indicator.polarity)]
+    table["rank"] = ranks(table["value"], indicator.judged_by) if _coverage(table).ordered else math.nan
+    table["rank_words"] = [rank.words if rank else "" for rank in _ranks(table["rank"], indicator.judged_by)]
     table = _compared(table, indicator, place_benchmark, country, Confidence.USUAL)
-    table["quintile"] = _quintiles(table["value"], indicator.polarity)
+    table["quintile"] = _quintiles(table["value"], indicator.judged_by)
     table = table.merge(_national_ranks(place, indicator_id, series, sex, period), on="area_code", how="left")
     return WardView(
         indicator=indicator,
@@ -232,6 +243,7 @@ def _benchmark(place: Place, rows: pd.DataFrame, area_code: str) -> Benchmark | 
         value=float(row["value"]),
         lower=float(row.lower_ci),
         upper=float(row.upper_ci),
+        kind=kind_words([row.status]),
     )
 
 
@@ -304,7 +316,7 @@ def ward_label(view: WardView, row: pd.Series) -> str:
     if math.isnan(row["value"]):
         return f"{row.area_name}: no data"
     limits = interval(row.lower_ci, row.upper_ci, view.indicator)
-    parts = [f"{figure(row['value'], view.indicator)}{f' ({limits})' if limits else ''}"]
+    parts = [marked(figure(row["value"], view.indicator), kind_words([row.status]), limits)]
     if limits:
         parts.append(comparison_words(row.place_outcome, view.place))
     parts.append(row.rank_words)

@@ -20,11 +20,14 @@ GLOSSARY = {
     "Crude": "Not age standardised: a young area can look healthier than it is.",
     "Disability-free life expectancy": "Years that a person can expect to live without a long-lasting illness or "
     "disability that limits daily life.",
+    "Estimated": "Worked out by hineq or somebody else from figures of other areas or years, such as a ward's from its "
+    "neighbourhoods': not a figure that a publisher gives for the area. Marked wherever it stands.",
     "Healthy life expectancy": "Years that a person can expect to live in good health, as people judge it themselves.",
     "Indices of Deprivation": "The government's measure of how deprived each neighbourhood of England is. Each release "
     "is made in its own way: compare positions within a release, not scores between releases.",
     "Infant mortality": "Deaths before the first birthday for every 1,000 babies born alive.",
     "Life expectancy at birth": "How long a baby would live on average if today's death rates held for its whole life.",
+    "Modelled": "What a statistical model expects of an area like this one, not what was counted there. Marked wherever it stands.",
     "Outturn": "The figure that came about, held against what was promised.",
     "Polarity": "Which way is good: for life expectancy high is good, for smoking low is good.",
     "Prediction interval": "The range in which a future figure should lie in 95 of 100 cases, if the past goes on.",

@@ -146,9 +146,7 @@ def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> Non
             people, "Residents, and the number behind each figure that is a count", numeric=people.columns[1:]
         )
         long_html(made, len(people), "wards, with the numbers")
-        note(
-            "Counts are as published: of homes, children or people, as the measure's name says. They must not be added."
-        )
+        note("Counts are of homes, children or people, as the measure's name says. They must not be added.")
         csv_button(people, f"{place.place_id}_where_first_people_{which}", "Download the counts as CSV")
     else:
         st.markdown("None of these measures has a count for every ward; residents stand in the table above.")

@@ -25,6 +25,7 @@ from hineq.insights.inequality.gradient_words import (
 from hineq.insights.inequality.measures import measures_export, measures_reading, measures_words
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.levels import levels_hint
+from hineq.insights.wording.kinds import named
 from hineq.insights.wording.numbers import lowered, with_sex
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
@@ -143,7 +144,7 @@ def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
             spec = inequality_views.history_spec(history, part, dark=dark)
             key = f"history_{history.kind}_{history.sex}_{part}"
             draw(spec, key, heading=False, source=source_line(place, history.source_ids))
-    name = _measure_name(place, history.key)
+    name = named(history.indicator, history.sex, history.figures_kind, full=True)
     table = history_reading(history)
     with st.expander(as_written(f"The same as a table: {name}")):
         show_table(table, f"{name}: average and gap", numeric=table.columns[1:])

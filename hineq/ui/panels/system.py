@@ -73,5 +73,5 @@ def show_levels(levels: LevelTable, caption: str, what: str) -> None:
         )
     if levels.averages:
         note(
-            f"{AVERAGE} no published figure: its wards' counts over their denominators, or without counts their average weighted by residents, as on the page of a ward."
+            f"{AVERAGE} no figure of its own: its wards' counts over their denominators, or without counts their average weighted by residents, as on the page of a ward."
         )

@@ -5,6 +5,7 @@ import math
 import streamlit as st
 
 from hineq.insights.wards.view import WardView, comparison_words
+from hineq.insights.wording.kinds import kind_words, marked, marks
 from hineq.insights.wording.numbers import capital, figure, interval
 from hineq.insights.wording.rank import Rank
 from hineq.maps.scene import has_map
@@ -30,13 +31,13 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> None:
     row = view.ward(area_code)
     st.header(as_written(row.area_name), anchor=False)
     if math.isnan(row["value"]):
-        st.markdown("No published figure for this ward.")
+        st.markdown("No figure for this ward in this pack.")
         return
     limits = interval(row.lower_ci, row.upper_ci, view.indicator)
     entries = [
         (
             view.indicator.short_name,
-            figure(row["value"], view.indicator),
+            marked(figure(row["value"], view.indicator), *marks(view.indicator, kind_words([row.status]))),
             f"95% confidence interval {limits}" if limits else "no confidence interval can be given",
         ),
         ("Among the wards", capital(row.rank_words) or "not ranked", view.coverage.no_order_words),
@@ -58,5 +59,5 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> None:
             )
         )
     facts(entries)
-    if row.status != "official":
-        st.markdown(f"This figure is **{row.status}**. {as_written(row.note)}")
+    if kind := kind_words([row.status]):
+        st.markdown(f"This figure is **{kind}**. {as_written(row.note)}")

@@ -137,6 +137,8 @@ def ward_columns(view: WardView) -> list[Column]:
             if against:
                 cells = html_column((outcome_html(Outcome(outcome)) for outcome in outcomes), table.index)
                 columns.append(Column(head=f"Against {against.described}{view.level_words}", cells=cells))
+    if view.kind:
+        columns.append(Column(head="Kind of figure", cells=table.status.where(table["value"].notna(), "")))
     if table.national_rank.notna().any():
         first = table[table.national_rank.notna()].iloc[0]
         head = f"Rank among {first.areas_ranked:,.0f} {first.national_areas} ({first.first_is} first)"

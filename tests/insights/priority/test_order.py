@@ -297,7 +297,7 @@ def test_luton_list_against_the_order() -> None:
     assert sentences[0] == "Seven of the eight wards on the strategy's list are among the eight poorest here."
     assert sentences[1].startswith("Challney: on the list, 11th poorest here. It does better on mental health index")
     assert sentences[2].startswith(
-        "Lewsey: not on the list, 5th poorest here. It does poorly on mental health index (poorest)"
+        "Lewsey: not on the list, 5th poorest here. It does poorly on mental health index (estimated, poorest)"
     )
     assert "2009-13 to 2025, some of them for men only" in sentences[3]
 
@@ -322,9 +322,13 @@ def test_the_effect_of_weights_is_said() -> None:
 
 def test_people_behind_the_figures() -> None:
     table = people_affected(ready(MeasureSet.THEMES))
-    assert list(table.columns[3:]) == ["Children, income-deprived", "Deprived in one+ dimensions", "Overcrowded homes"]
+    assert list(table.columns[3:]) == [
+        "Children, income-deprived (estimated)",
+        "Deprived in one+ dimensions",
+        "Overcrowded homes",
+    ]
     biscot = table[table.area_name == "Biscot"].iloc[0]
-    assert (biscot["Children, income-deprived"], biscot["Overcrowded homes"]) == (3325, 1047)
+    assert (biscot["Children, income-deprived (estimated)"], biscot["Overcrowded homes"]) == (3325, 1047)
     residents, year = latest_residents(luton.luton())
     assert (residents[luton.CODES["Biscot"]], year) == (16_613, "2021")
 
@@ -350,16 +354,18 @@ def test_the_matrix_of_luton(matrix: PriorityMatrix) -> None:
     homes = table.loc["Overcrowded homes"]
     assert (round(homes.times, 1), homes.people, homes.stands) == (3.7, 9605, InStrategy.PRIORITY)
     assert homes.strategy == "Priority 2.3 (Housing conditions are named; by ward)"
-    assert table.loc["Violence with injury"].stands == InStrategy.NEITHER
-    children = table.loc["Children, income-deprived"]
+    assert table.loc["Violence with injury (estimated)"].stands == InStrategy.NEITHER
+    children = table.loc["Children, income-deprived (estimated)"]
     assert children.strategy == "Outcome 1: “Children in poverty” (nearly the same measure)"
-    assert math.isnan(table.loc["Mental health index"].times)
-    assert table.loc["Employment deprivation"].direction.startswith("not known: releases of the Indices")
+    assert math.isnan(table.loc["Mental health index (estimated)"].times)
+    assert table.loc["Employment deprivation (estimated)"].direction.startswith("not known: releases of the Indices")
     assert set(table.group) == {BY_WARD, PLACE_ONLY}
     assert table.loc["Adults who smoke"].group == PLACE_ONLY
     gaps = matrix.table.loc[matrix.table.group == BY_WARD, "times"].dropna()
     assert gaps.is_monotonic_decreasing
-    assert matrix_finding(matrix) == "Most unequal, yet no measure or priority of the strategy: violence with injury"
+    assert matrix_finding(matrix) == (
+        "Most unequal, yet no measure or priority of the strategy: deprived in one+ dimensions"
+    )
     homes_source = {"s40"}
     assert homes_source < set(matrix.charted_source_ids) < set(matrix.source_ids)
     assert all(luton.luton().sources[one].citation for one in matrix.source_ids)

@@ -46,7 +46,7 @@ def test_an_entry_by_hand() -> None:
 
 def test_an_indicator_without_figures_says_so() -> None:
     entry = by_indicator().loc["life_expectancy_gap"]
-    assert (entry["areas"], entry["for"], entry.periods) == ("no published figure", "none", "none")
+    assert (entry["areas"], entry["for"], entry.periods) == ("none in this pack", "none", "none")
 
 
 def test_no_cell_is_empty_or_a_code_word() -> None:

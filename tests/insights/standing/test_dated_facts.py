@@ -107,7 +107,7 @@ def test_what_is_not_named_is_not_named() -> None:
             "residents in the two most deprived national quintiles",
             "59%",
             "not stated",
-            "69.8% in 2025",
+            "69.8% (estimated) in 2025",
             "no rank in this pack",
         ),
     ],

@@ -74,8 +74,8 @@ def test_the_lede_knows_whether_the_strategy_still_runs() -> None:
     assert "ran from 2012 to 2017 and has ended" in overview_lede(luton(), 2018)
     assert "runs from 2012 to 2017" in overview_lede(luton(), 2017)
     assert overview_lede(replace(luton(), strategy=None), 2018) == (
-        "Published figures for Luton and 19 wards. The pack holds no strategy with targets for it, so there is no promise "
-        "to check: to add one, fill targets.csv and strategy.yaml."
+        "Figures for Luton and 19 wards, 1,451 of 2,618 published, the others estimated or modelled and marked so. The pack holds "
+        "no strategy with targets for it, so there is no promise to check: to add one, fill targets.csv and strategy.yaml."
     )
 
 

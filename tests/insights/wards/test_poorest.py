@@ -107,7 +107,7 @@ def test_without_significance_the_rule_says_why() -> None:
 def test_neutral_figures_have_no_poorest_ward(rule: PoorestRule) -> None:
     found = poorest_wards(wards("ethnic_white", "2021"), rule, None)
     assert (found.codes, found.reason) == (
-        frozenset(), "Neither high nor low is worse here, so no ward is poorest.",
+        frozenset(), "Neither high nor low is worse: no ward is called poorest here.",
     )  # fmt: skip
 
 

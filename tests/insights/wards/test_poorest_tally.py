@@ -25,16 +25,16 @@ def test_wards_that_are_poorest_on_half_of_the_measures_are_named_most_often_fir
     assert len(found) == 8 - len(both)
     assert tally_words(tally) == (
         "In the poorest fifth of wards on at least one of two measures: Overcrowded homes (2021) and Employment "
-        "deprivation (2025)."
+        "deprivation (estimated, 2025)."
     )
 
 
 def test_services_and_surroundings_are_no_outcomes_and_are_named_as_left_out() -> None:
     views = [wards("patient_to_gp_ratio", "2025"), wards("overcrowded_households", "2021")]
     tally = poorest_tally(views)
-    assert (tally.counted, tally.left_out) == (("Overcrowded homes (2021)",), ("Patients per GP (2025)",))
+    assert (tally.counted, tally.left_out) == (("Overcrowded homes (2021)",), ("Patients per GP (estimated, 2025)",))
     assert tally_words(tally) == (
-        "In the poorest fifth of wards on Overcrowded homes (2021). Left out: Patients per GP (2025), which says what "
+        "In the poorest fifth of wards on Overcrowded homes (2021). Left out: Patients per GP (estimated, 2025), which says what "
         "services and surroundings are like, not how people fare."
     )
     alone = poorest_tally(views[:1])

@@ -223,7 +223,7 @@ def test_labels_say_all_in_one_line() -> None:
         "Dallow: 78.5 years (76.9 to 80.1), similar to the average of Luton's wards, joint 9th best of 19"
     )
     imd = wards("imd_score", "2025")
-    assert ward_label(imd, imd.ward(CODES["Biscot"])) == "Biscot: 46.1, poorest of 19"
+    assert ward_label(imd, imd.ward(CODES["Biscot"])) == "Biscot: 46.1 (estimated), poorest of 19"
     neutral = wards("ethnic_white", "2021")
     assert ward_label(neutral, neutral.ward(CODES["Biscot"])) == (
         "Biscot: 15.9% (15.4 to 16.5), lower than Luton, lowest of 19"

@@ -1,0 +1,64 @@
+"""What is said of a figure where it is named: that it is no official one, and that it is crude where age decides it.
+
+The rule and its reasons: docs/decisions/estimates-are-marked.md, docs/decisions/crude-figures-and-age.md.
+"""
+
+from collections.abc import Iterable
+
+from hineq.insights.wording.numbers import joined, lowered, with_sex
+from hineq.model.indicator import Indicator
+from hineq.model.roles import IndicatorRole
+from hineq.model.words import FigureStatus, Sex
+
+NOT_ADJUSTED = "not age-adjusted"
+
+
+def kind_words(statuses: Iterable[str]) -> str:
+    """The kinds of figures that are not official, some of them where others are; empty where all are official.
+
+    `statuses` are those of figures that have a value.
+
+    >>> kind_words(["official"]), kind_words(["estimated"]), kind_words(["official", "modelled"])
+    ('', 'estimated', 'some modelled')
+    """
+    kinds = dict.fromkeys(FigureStatus(status) for status in statuses)
+    marks = sorted({kind.mark for kind in kinds if kind.mark})
+    words = joined(marks, "or")
+    return f"some {words}" if words and any(not kind.mark for kind in kinds) else words
+
+
+def marks(indicator: Indicator, kind: str, *more: str) -> tuple[str, ...]:
+    """What stands in brackets after a measure's name: the kind of its figures, that they are crude, and more."""
+    crude = NOT_ADJUSTED if indicator.has(IndicatorRole.AGE_DEPENDENT) else ""
+    return tuple(mark for mark in (kind, crude, *more) if mark)
+
+
+def marked(words: str, *said: str) -> str:
+    """Words with what is said of them in brackets.
+
+    >>> marked("36.6%", "estimated"), marked("36.6%", "")
+    ('36.6% (estimated)', '36.6%')
+    """
+    given = ", ".join(mark for mark in said if mark)
+    return f"{words} ({given})" if given else words
+
+
+def unbracketed(name: str) -> str:
+    """A marked name for a place within brackets.
+
+    >>> unbracketed("burglary (estimated)")
+    'burglary, estimated'
+    """
+    return name.replace(" (", ", ").replace(")", "")
+
+
+def named(indicator: Indicator, sex: Sex, kind: str, *, full: bool = False) -> str:
+    """A measure's short (or full) name with the people it counts and what its figures are."""
+    name = with_sex(indicator.name if full else indicator.short_name, sex)
+    return marked(name, *marks(indicator, kind))
+
+
+def spoken(indicator: Indicator, sex: Sex, kind: str, *more: str) -> str:
+    """The same for the middle of a sentence, with more to say in the same brackets: "smoking for men (2020)"."""
+    people = "" if sex is Sex.PERSONS else f" for {sex.people}"
+    return marked(f"{lowered(indicator.short_name)}{people}", *marks(indicator, kind, *more))

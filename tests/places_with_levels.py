@@ -1,0 +1,50 @@
+"""Every place and each of its levels, for what must hold over all of them."""
+
+from functools import cache
+
+from hineq.insights.series.figures import Figures
+from hineq.insights.wards.profile import newest_ward_views
+from hineq.insights.wards.selection import ward_indicators
+from hineq.insights.wards.view import WardView, ward_periods, ward_view
+from hineq.model.words import Sex
+from tests.place_packs import figures
+
+PACKS = ("luton", "llr", "oxford")
+# the place itself, and each area below it that has wards of its own
+LEVELS = tuple(
+    f"{pack}/{area.area_code}" if number else pack
+    for pack in PACKS
+    for number, area in enumerate(figures(pack).place.levels)
+    if number == 0 or len(figures(pack).place.within(area.area_code).wards) > 1
+)
+
+
+@cache
+def level(key: str) -> Figures:
+    """The figures of a place ("llr") or of one of its levels ("llr/E06000016")."""
+    pack, _, area_code = key.partition("/")
+    return figures(pack).within(area_code) if area_code else figures(pack)
+
+
+@cache
+def newest(key: str) -> tuple[WardView, ...]:
+    """The newest views of every ward measure."""
+    return newest_ward_views(level(key))
+
+
+@cache
+def todays(key: str) -> tuple[WardView, ...]:
+    """The same with today's wards in every view."""
+    return newest_ward_views(level(key), today=True) if level(key).place.earlier_wards else newest(key)
+
+
+@cache
+def every_view(key: str) -> tuple[WardView, ...]:
+    """The wards on every indicator, sex and period."""
+    figures = level(key)
+    return tuple(
+        ward_view(figures, indicator_id, sex, period)
+        for indicator_id in ward_indicators(figures)
+        for sex in Sex
+        for period in ward_periods(figures, indicator_id, sex)
+    )
