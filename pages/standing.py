@@ -22,7 +22,7 @@ ranks = standing_views.ranks(place_id)
 facts = dated_statements(place, StatementTopic.SELF_ASSESSMENT)
 beside = standing_views.beside(place_id)
 
-start_page(standing_finding(place, ranks), standing_lede(ranks))
+start_page(standing_finding(place, ranks), standing_lede(place, ranks))
 with strip():
     pick_place(place_id)
 
@@ -58,7 +58,7 @@ for theme, rows in ranks.groupby("theme", sort=False):
     if spec:
         key = f"spread_{theme}".lower().replace(" ", "_")
         draw(spec, key=key, heading=False, source=source_line(place, rows.source_id))
-    with st.expander(as_written(f"{theme}: ranks of {len(rows)} measures as a table")):
+    with st.expander(as_written(f"{theme}: every rank as a table")):
         show_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
 if not ranks.empty:
     csv_button(ranks, f"{place.place_id}_among_authorities", "Download every rank as CSV")

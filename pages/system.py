@@ -93,7 +93,7 @@ section("One area at each level", "A ward's newest figures beside those of every
 pick_ward(place, ward, unset=None)
 own, above = at_levels(place_id, ward)
 name = place.areas[ward].area_name
-show_levels(own, f"{name} and the areas that it lies in", "measures")
+show_levels(own, f"{name} and the areas that it lies in", "rows")
 note(
     f"In brackets: the 95% confidence interval. Where a cell says '{NOT_HERE}', no table that was read has the figure."
 )
@@ -103,7 +103,7 @@ if not above.table.empty:
         "Measures published for larger areas only",
         f"The newest figures of the areas that {name} lies in, with none for wards.",
     )
-    show_levels(above, f"The areas that {name} lies in", "measures")
+    show_levels(above, f"The areas that {name} lies in", "rows")
     csv_button(above.table, f"{place_id}_{ward}_above".lower(), "Download these measures as CSV")
 foot(
     place,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from hineq.insights.series.families import how_badly
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import measure_name, reasons_left_out
 from hineq.insights.wards.pooling import side_figure
@@ -39,7 +40,10 @@ class Comparison:
     def judged(self) -> pd.DataFrame:
         """The distinct measures on which one end is worse and both sides have a figure."""
         rows = self.table
-        return rows[rows.distinct & rows.left_value.notna() & rows.right_value.notna()]
+        rows = rows[rows.distinct & rows.left_value.notna() & rows.right_value.notna()]
+        # of the men and women of a measure, those who are worse off
+        badly = rows.outcome.map(lambda outcome: how_badly(Outcome(outcome))).fillna(-math.inf)
+        return rows.loc[badly.groupby(rows.indicator_id, sort=False).idxmax()]
 
 
 def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: Side) -> Comparison | NotPossible:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hineq.insights.series.families import one_a_family
 from hineq.insights.wards.poorest import PoorestRule, poorest_wards
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import count_word, joined
@@ -25,24 +26,28 @@ class WardTally:
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
-    """The wards in the poorest fifth on at least half of the measures, and the measures that count and that do not."""
+    """The wards in the poorest fifth on at least half of the measures, the measures that count, those that do not, and variants
+    of those that count."""
 
     wards: tuple[WardTally, ...] = ()
     counted: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
 
 
 def poorest_tally(ward_views: Iterable[WardView], *, every: bool = False) -> Tally:
     """The wards in the poorest fifth on at least half of the views that count.
 
-    Measures without a worse end and bare counts never count; those of services and surroundings only with `every`.
+    Measures without a worse end and bare counts never count; those of services and surroundings only with `every`; variants of
+    one measure count once.
     """
     judged = [
         view
         for view in ward_views
         if view.indicator.polarity is not Polarity.NO_JUDGEMENT and view.indicator.value_type is not ValueType.COUNT
     ]
-    views = [view for view in judged if every or not view.indicator.has(ThemeRole.SURROUNDINGS)]
+    able = [view for view in judged if every or not view.indicator.has(ThemeRole.SURROUNDINGS)]
+    views = one_a_family(able, lambda view: (view.indicator, view.sex, 0.0))
     picked = [(view, poorest_wards(view, PoorestRule.FIFTH, None).codes) for view in views]
     counts = Counter(code for _, codes in picked for code in codes)
     names = {code: str(view.ward(code).area_name) for view, codes in picked for code in codes}
@@ -53,7 +58,8 @@ def poorest_tally(ward_views: Iterable[WardView], *, every: bool = False) -> Tal
             for code, count in sorted(often, key=lambda tallied: (-tallied[1], names[tallied[0]]))
         ),
         counted=tuple(_name(view) for view in views),
-        left_out=tuple(_name(view) for view in judged if view not in views),
+        left_out=tuple(_name(view) for view in judged if view not in able),
+        variants=tuple(_name(view) for view in able if view not in views),
     )
 
 
@@ -63,7 +69,12 @@ def _name(view: WardView) -> str:
 
 def tally_words(tally: Tally) -> str:
     """By what rule the wards of a tally are named, on which measures, and which measures are left out."""
-    return f"{_counted_words(tally.counted)}{_left_words(tally.left_out)}"
+    stood_for = f" Variants of these count once: {joined(tally.variants)} {_be(tally.variants)} left out." if tally.variants else ""
+    return f"{_counted_words(tally.counted)}{stood_for}{_left_words(tally.left_out)}"
+
+
+def _be(names: tuple[str, ...]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 def _counted_words(names: tuple[str, ...]) -> str:

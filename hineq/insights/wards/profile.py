@@ -6,7 +6,9 @@ from functools import cached_property
 
 import pandas as pd
 
+from hineq.insights.series.families import how_badly, rows_once
 from hineq.insights.series.figures import Figures
+from hineq.insights.wards.entering import reason_by_itself
 from hineq.insights.wards.view import WardView, comparison_words, ranks, ward_periods, ward_view
 from hineq.insights.wording.numbers import (
     bare,
@@ -38,7 +40,7 @@ class Profile:
     """A ward and its place among the wards on each indicator's newest figures.
 
     `table` has one row an indicator and sex: theme, indicator_id, sex, name, period, unit, value, value_words,
-    value_bare (without its unit) and interval_words; place_value, place_estimated (an average of its wards) and
+    value_bare (without its unit) and interval_words; counts (whether it may count, variants apart); place_value, place_estimated (an average of its wards) and
     place_words; country_value and country_words; place_outcome, country_outcome, rank (1 = poorest), rank_words,
     rank_from_best (1 = best), ranked (how many wards), polarity and status. Between the poorest ward (0) and the best
     (1) lie position, lower_position, upper_position (of its limits), place_position and country_position.
@@ -129,6 +131,7 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "ranked": view.ranked,
         "polarity": view.indicator.polarity,
         "status": ward.status if isinstance(ward.status, str) else "",
+        "counts": not reason_by_itself(view),
         "position": place_of(ward["value"]),
         "lower_position": place_of(ward.upper_ci if turned else ward.lower_ci),
         "upper_position": place_of(ward.lower_ci if turned else ward.upper_ci),
@@ -185,6 +188,8 @@ def _health(profile: Profile, place: Place) -> str:
 
 def _extremes(profile: Profile, place: Place) -> str:
     judged = _judged(profile)
+    judged = judged[judged.counts]
+    judged = rows_once(place, judged, 1 - judged.position)
     if judged.empty:
         return ""
     fifth = fifth_of(int(judged.ranked.max()))
@@ -194,7 +199,7 @@ def _extremes(profile: Profile, place: Place) -> str:
     behind = (poor.place_position - poor.position).rename("behind")
     poor = poor.assign(behind=behind).sort_values(["rank", "behind", "name"], ascending=[True, False, True])
     named = "; ".join(lowered(name) for name in poor["name"].head(3))
-    measures = counted(len(judged), "measure")
+    measures = counted(len(judged), "distinct measure")
     poorest, best = "the poorest ward", "the best"
     if fifth > 1:
         poorest, best = f"among the {count_word(fifth)} poorest wards", f"among the {count_word(fifth)} best"
@@ -207,8 +212,9 @@ def _extremes(profile: Profile, place: Place) -> str:
 
 
 def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
-    outcomes = profile.table.loc[profile.table.polarity != Polarity.NO_JUDGEMENT, "place_outcome"]
-    worse, compared = int((outcomes == Outcome.WORSE).sum()), int((outcomes != Outcome.NOT_COMPARED).sum())
+    rows = profile.table[profile.table.counts & (profile.table.place_outcome != Outcome.NOT_COMPARED)]
+    outcomes = rows_once(place, rows, rows.place_outcome.map(how_badly)).place_outcome
+    worse, compared = int((outcomes == Outcome.WORSE).sum()), len(outcomes)
     ward = profile.ward
     named = []
     for area_list in place.strategy.area_lists if place.strategy else ():
@@ -220,8 +226,8 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
     if compared:
         many = count_word(worse) if worse else "none"
         said.append(
-            f"it is significantly worse than {place.name} on {many} of the {counted(compared, 'measure')} that can be "
-            "compared"
+            f"it is significantly worse than {place.name} on {many} of the {counted(compared, 'distinct measure')} that "
+            "can be compared"
         )
     return f"{capital('; '.join(said))}." if said else ""
 

@@ -184,7 +184,7 @@ def draw_matrix(place: Place, *, dark: bool) -> None:
 
 def draw_left_out(entering: Entering) -> None:
     """The measures that stay out, and why."""
-    with st.expander(f"The {len(entering.left_out)} measures that do not count here, and why"):
+    with st.expander("What does not count here, and why"):
         rows = pd.DataFrame(
             [(view.name, capital(view.reason)) for view in entering.left_out], columns=["Measure", "Why"]
         )
