@@ -30,9 +30,7 @@ def distinct_measures(indicators: Iterable[Indicator]) -> int:
     return len({family_of(indicator) for indicator in indicators})
 
 
-def one_a_family(
-    variants: Sequence[Variant], key: Callable[[Variant], tuple[Indicator, Sex, float]]
-) -> list[Variant]:
+def one_a_family(variants: Sequence[Variant], key: Callable[[Variant], tuple[Indicator, Sex, float]]) -> list[Variant]:
     """The variant of each family that counts for it, in the order given, which is the pack's.
 
     `key` gives a variant's indicator, sex and how badly it does: larger is worse, NaN where that cannot be told. Of those that

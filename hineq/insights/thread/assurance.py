@@ -228,7 +228,9 @@ def _standing(figures: Figures, views: list[MeasureView]) -> list[str]:
 def _sources(figures: Figures, views: list[MeasureView]) -> list[str]:
     known = figures.table[figures.table["value"].notna()].indicator_id.unique()
     count = distinct_measures(figures.place.indicators[indicator_id] for indicator_id in known)
-    return [f"{counted(count, 'distinct measure')} from {len(figures.place.sources)} sources, each with its definition, date and limits"]
+    return [
+        f"{counted(count, 'distinct measure')} from {len(figures.place.sources)} sources, each with its definition, date and limits"
+    ]
 
 
 def _wider_causes(figures: Figures, views: list[MeasureView]) -> list[str]:

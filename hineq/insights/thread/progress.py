@@ -219,7 +219,7 @@ def progress_words(place: Place, nows: Sequence[IndicatorNow]) -> str:
         counts = Counter(held)
         sentences.append(_counts("target", len(held), [(counts[status], str(status)) for status in TargetStatus]))
     # a family that has counted does not count again by another of its members
-    others = _uncounted(nows, [now for now in nows if now.view.result])
+    others = _uncounted([now for now in nows if not now.view.result], [now for now in nows if now.view.judged])
     if compared := [now for now in others if now.standing]:
         sentences += [_compared(place, counted_by_outcome(compared)), _directions(place, _counted_by_change(compared))]
     left = _uncounted(others, compared)
@@ -256,14 +256,14 @@ def _compared(place: Place, nows: Sequence[IndicatorNow]) -> str:
     country = place.benchmark.area_name
     counts = Counter(now.outcome for now in nows)
     if counts[Outcome.NOT_COMPARED] == len(nows):
-        return f"{'Its one measure is' if len(nows) == 1 else f'Its {len(nows)} measures are'} not compared with {country}"
+        return (
+            f"{'Its one measure is' if len(nows) == 1 else f'Its {len(nows)} measures are'} not compared with {country}"
+        )
     words = [(counts[outcome], outcome.word) for outcome in (*_DECIDED, Outcome.NOT_COMPARED) if counts[outcome]]
     if len(nows) == 1:
         return f"Against {country}, its one measure is {words[0][1]}"
     (first, word), *others = words
-    head = (
-        f"{first} of {len(nows)} measures {_be(first)} {word}" if others else f"{_every(first)} measures are {word}"
-    )
+    head = f"{first} of {len(nows)} measures {_be(first)} {word}" if others else f"{_every(first)} measures are {word}"
     return f"Against {country}, {joined([head, *(f'{count} {_be(count)} {outcome}' for count, outcome in others)])}"
 
 

@@ -69,7 +69,11 @@ def _name(view: WardView) -> str:
 
 def tally_words(tally: Tally) -> str:
     """By what rule the wards of a tally are named, on which measures, and which measures are left out."""
-    stood_for = f" Variants of these count once: {joined(tally.variants)} {_be(tally.variants)} left out." if tally.variants else ""
+    stood_for = (
+        f" Variants of these count once: {joined(tally.variants)} {_be(tally.variants)} left out."
+        if tally.variants
+        else ""
+    )
     return f"{_counted_words(tally.counted)}{stood_for}{_left_words(tally.left_out)}"
 
 
