@@ -6,9 +6,10 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.inequality.gaps import gap_behind, promised_gaps
+from hineq.insights.inequality.gaps import promised_gaps
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.gaps import gap_behind
 from hineq.insights.series.refusal import NotPossible, no_trend, without_role
 from hineq.insights.wards.view import ward_periods, ward_view
 from hineq.insights.wording.numbers import joined

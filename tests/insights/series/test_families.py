@@ -148,7 +148,7 @@ def test_a_copy_of_every_measure_changes_no_count(pack: str) -> None:
         *(len(found.worse), found.untested, found.unlike, found.judged),
     )
     views, more = newest_ward_views(once), newest_ward_views(again)
-    wards = once.place.wards[:20]
+    wards = once.place.wards[:5]
     for ward in wards:
         sentences = profile_sentences(ward_profile(once.place, views, ward.area_code), once.place)
         assert profile_sentences(ward_profile(again.place, more, ward.area_code), again.place) == sentences
@@ -167,7 +167,8 @@ COUNT = re.compile(
     r"\b(no|one|two|three|four|five|six|seven|eight|nine|\d+) (?:of (?:the )?(\w+) )?(?:distinct |further )?(?:measures|indicators)\b",
     re.IGNORECASE,
 )
-NUMBERS = {word: number for number, word in enumerate("no one two three four five six seven eight nine".split())}
+COUNTED = "no one two three four five six seven eight nine"
+NUMBERS = {word: number for number, word in enumerate(COUNTED.split())}
 
 
 @pytest.mark.parametrize("page", FILES)
