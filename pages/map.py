@@ -4,7 +4,7 @@ import streamlit as st
 
 from hineq.insights.search.exports import ward_export
 from hineq.insights.wards.poorest import PoorestRule
-from hineq.insights.wards.view import changed_words
+from hineq.insights.wards.view import changed_words, vintage_words
 from hineq.maps.scene import has_map
 from hineq.model.words import Polarity
 from hineq.ui.components.links import page_link
@@ -28,7 +28,7 @@ write_url(shown)
 listed = ward_views.poorest_list(place_id)
 finding = map_views.map_scene(chosen.key, PoorestRule.FIFTH).finding
 
-start_page(finding, notes=chosen.notes)
+start_page(finding, vintage_words(place), notes=chosen.notes)
 with strip():
     pick_place(place_id)
     pick_ward_measure(place, chosen)

@@ -134,7 +134,7 @@ def between_wards(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory |
         note = next(iter(series.values())).note or "Each release is made in its own way."
         return NotPossible(reason=f"The periods come from releases that must not be compared. {note}")
     if len(by_period) < 2:
-        return NotPossible(reason="There is only one period with figures for wards.")
+        return NotPossible(reason="Only for one period were figures for wards published.")
     if all(inequality.view.place is None for inequality in by_period.values()):
         return NotPossible(reason=f"There is no figure for {place.name} as a whole to set beside the gap.")
     only = next(iter(series.values()))
@@ -192,13 +192,14 @@ def _order_words(by_period: dict[str, Inequality]) -> str:
     """By which release and whose residents the wards were ordered and weighted in each period."""
     releases = [inequality.ordering.release.name for inequality in by_period.values()]
     residents = [inequality.ordering.residents_words for inequality in by_period.values()]
+    be = next(iter(by_period.values())).view.tense.be(2)
     if len(set(releases)) == len(set(residents)) == 1:
-        return f"In every period the wards are ordered by the {releases[0]} and weighted by {residents[0]}."
+        return f"In every period the wards {be} ordered by the {releases[0]} and weighted by {residents[0]}."
     each = [
         f"for {period} by the {release} and weighted by {people}"
         for period, release, people in zip(by_period, releases, residents, strict=True)
     ]
-    return f"The wards are ordered {joined(each)}, so part of the change may come from the order."
+    return f"The wards {be} ordered {joined(each)}, so part of the change may come from the order."
 
 
 def _own_gap(place: Place, sex: Sex) -> OtherGap | None:

@@ -90,7 +90,7 @@ def line_wards(inequality: Inequality) -> str:
     without = sorted(table.area_name[~table.area_code.isin(inequality.table.area_code)])
     if not without:
         return "all wards"
-    has = "has" if len(without) == 1 else "have"
+    has = inequality.view.tense.have(len(without))
     return f"the {len(inequality.table)} wards with a figure ({joined_few(without)} {has} none)"
 
 
@@ -111,7 +111,7 @@ def _ends_words(inequality: Inequality) -> str:
     """What the two wards at the ends themselves have, which the line need not meet."""
     indicator, most, least = inequality.view.indicator, inequality.table.iloc[0], inequality.table.iloc[-1]
     return (
-        f"{most.area_name}, the most deprived ward, has {brief(float(most['value']), indicator)} and {least.area_name}, "
+        f"{most.area_name}, the most deprived ward, {inequality.view.tense.have(1)} {brief(float(most['value']), indicator)} and {least.area_name}, "
         f"the least deprived one, {brief(float(least['value']), indicator)}."
     )
 

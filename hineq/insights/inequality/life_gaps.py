@@ -44,11 +44,12 @@ def _deprived_words(inequality: Inequality) -> str:
 
 def _widest_words(inequality: Inequality) -> str:
     indicator, table = inequality.view.indicator, inequality.table
+    be, average = inequality.view.tense.be(2), inequality.view.tense.verb("average", "averaged")
     low, high = (_with_figure(inequality, end) for end in (table["value"].min(), table["value"].max()))
     widest = difference(table["value"].max() - table["value"].min(), indicator)
     return (
         f"From {bare(table['value'].min(), indicator)} in {low} to {figure(table['value'].max(), indicator)} in {high}: "
-        f"{widest} at most, however deprived they are. Wards are large: they average out the extremes of their streets."
+        f"{widest} at most, however deprived they {be}. Wards {be} large: they {average} out the extremes of their streets."
     )
 
 

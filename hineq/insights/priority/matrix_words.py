@@ -15,9 +15,9 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
     if table.empty:
         return "Which measures come first cannot be told from these figures"
     first = table.iloc[0]
-    most = f"Wards differ most on {first.spoken}"
+    most = f"Most unequal between wards: {first.spoken}"
     if not matrix.has_strategy:
-        return title(most, "On which measure wards differ most")
+        return title(most, "The measures most unequal between wards")
     top = table.head(5)
     outside = list(top.loc[top.stands == InStrategy.NEITHER, "spoken"])
     if outside:

@@ -17,6 +17,7 @@ from hineq.methods.comparison import compare_intervals
 from hineq.methods.ranks import place_between
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
+from hineq.model.tense import Tense
 from hineq.model.words import Outcome, Polarity
 
 
@@ -35,6 +36,7 @@ class Comparison:
     left: Side
     right: Side
     table: pd.DataFrame
+    tense: Tense = Tense.PRESENT
 
     @property
     def judged(self) -> pd.DataFrame:
@@ -51,12 +53,12 @@ def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: 
     if set(left.codes) == set(right.codes):
         return NotPossible(reason="Both sides are the same: choose another ward or group for one of them.")
     if not views:
-        return NotPossible(reason=f"No ward of {place.name} has a figure.")
+        return NotPossible(reason=f"No ward of {place.name} {place.tense.have(1)} a figure.")
     rows = [
         _row(view, place.population, left, right, reason)
         for view, reason in zip(views, reasons_left_out(views), strict=True)
     ]
-    return Comparison(left=left, right=right, table=pd.DataFrame(rows))
+    return Comparison(left=left, right=right, table=pd.DataFrame(rows), tense=place.tense)
 
 
 def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left_out: str) -> dict[str, object]:
@@ -106,7 +108,11 @@ def _poorer(by: float, indicator: Indicator) -> str:
 def comparison_finding(comparison: Comparison) -> str:
     """The heading, in at most 15 words: on how many of the measures with intervals the left side is clearly worse."""
     compared = comparison.judged[comparison.judged.outcome != Outcome.NOT_COMPARED]
-    left, right, verb = capital(comparison.left.short), comparison.right.short, comparison.left.verb
+    left, right, verb = (
+        capital(comparison.left.short),
+        comparison.right.short,
+        comparison.tense.be(comparison.left.count),
+    )
     if compared.empty:
         poorer = int((comparison.judged.poorer == "left").sum())
         part = _of(poorer, len(comparison.judged))
@@ -118,8 +124,8 @@ def comparison_finding(comparison: Comparison) -> str:
     word, many = ("worse", worse) if worse >= better else ("better", better)
     if not many:
         return title(
-            f"{left} and {right} do not clearly differ on the distinct measures with intervals",
-            f"{left} and {right} do not clearly differ",
+            f"{left} and {right} {comparison.tense.do(2)} not clearly differ on the distinct measures with intervals",
+            f"{left} and {right} {comparison.tense.do(2)} not clearly differ",
         )
     count = _of(many, len(compared))
     return title(
@@ -154,7 +160,7 @@ def comparison_sentence(comparison: Comparison) -> str:
     without = int((judged.outcome == Outcome.NOT_COMPARED).sum())
     poorer = int((judged.poorer == "left").sum())
     first = (
-        f"By the figures alone, {comparison.left.short} {'have' if comparison.left.is_group else 'has'} the poorer one on "
+        f"By the figures alone, {comparison.left.short} {comparison.tense.have(comparison.left.count)} the poorer one on "
         f"{_of(poorer, len(judged))} distinct measures."
     )
     if without:

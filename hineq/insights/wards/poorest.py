@@ -50,16 +50,20 @@ def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) ->
         return Poorest(rule=rule, codes=listed.codes(view.sex))
     if view.indicator.polarity is Polarity.NO_JUDGEMENT:
         return Poorest(
-            rule=rule, codes=frozenset(), reason="Neither high nor low is worse here, so no ward is poorest."
+            rule=rule,
+            codes=frozenset(),
+            reason=f"Neither high nor low is worse here, so no ward {view.tense.be(1)} poorest.",
         )
     if rule is PoorestRule.FIFTH:
         codes = _lowest(view, fifth_of(view.ranked))
-        return Poorest(rule=rule, codes=codes, reason="" if codes else "Every ward has the same figure.")
+        return Poorest(
+            rule=rule, codes=codes, reason="" if codes else f"Every ward {view.tense.have(1)} the same figure."
+        )
     if not view.has_intervals:
         reason = "These ward figures have no confidence intervals, so none can be called significantly worse."
         return Poorest(rule=rule, codes=frozenset(), reason=reason)
     picked = view.table.place_outcome == Outcome.WORSE
-    reason = "" if picked.any() else "No ward is significantly worse than the place."
+    reason = "" if picked.any() else f"No ward {view.tense.be(1)} significantly worse than the place."
     return Poorest(rule=rule, codes=frozenset(view.table.loc[picked, "area_code"]), reason=reason)
 
 
@@ -113,12 +117,12 @@ def _agreement(view: WardView, listed: AreaList) -> str:
     others = [f"{view.ward(code).area_name} {_for_whom(listed, code)} only" for code in
               _in_order(view, both - listed.codes(view.sex))]  # fmt: skip
     if len(lowest) == 1:
-        words = f"the poorest ward {'is' if both else 'is not'}"
+        words = f"the poorest ward {view.tense.be(1)}{'' if both else ' not'}"
     elif both == lowest:
-        words = f"{'both' if len(lowest) == 2 else f'all {count_word(len(lowest))}'} poorest wards are"
+        words = f"{'both' if len(lowest) == 2 else f'all {count_word(len(lowest))}'} poorest wards {view.tense.be(2)}"
     else:
         how_many = f"{count_word(len(both)) if both else 'none'} of the {count_word(len(lowest))} poorest wards"
-        words = f"{how_many} {'is' if len(both) < 2 else 'are'}"
+        words = f"{how_many} {view.tense.be(1 if len(both) < 2 else 2)}"
     return f"{view.name} ({view.period}): {words} on the strategy's list{f', {joined(others)}' if others else ''}."
 
 
@@ -128,7 +132,7 @@ def _for_whom(listed: AreaList, code: str) -> str:
 
 def _listed_for(listed: AreaList, code: str, shown: Sex) -> str:
     other = code in listed.codes(Sex.PERSONS) - listed.codes(shown)
-    return f"; the list names it {_for_whom(listed, code)}" if other else ""
+    return f"; on the list {_for_whom(listed, code)}" if other else ""
 
 
 def _in_order(view: WardView, codes: frozenset[str]) -> list[str]:

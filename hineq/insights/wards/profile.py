@@ -26,7 +26,8 @@ from hineq.methods.ranks import place_between
 from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
-from hineq.model.words import Outcome, Polarity, Sex, ValueType
+from hineq.model.tense import Tense
+from hineq.model.words import AreaType, Outcome, Polarity, Sex, ValueType
 
 _TURNED = {
     Polarity.HIGH_IS_GOOD: Polarity.LOW_IS_GOOD,
@@ -178,7 +179,11 @@ def _health(profile: Profile, place: Place) -> str:
             limits = interval(row.lower_ci, row.upper_ci, view.indicator)
             likely = f" (very probably between {limits.replace(' to ', ' and ')})" if limits else ""
             against = comparison_words(row.country_outcome, view.country) if view.country else ""
-            england = f", which is {against} ({figure(view.country.value, view.indicator)})" if view.country else ""
+            england = (
+                f", which {view.tense.be(1)} {against} ({figure(view.country.value, view.indicator)})"
+                if view.country
+                else ""
+            )
             return (
                 f"{view.sex.people.capitalize()} in {profile.ward.area_name} could expect to live "
                 f"{figure(row['value'], view.indicator)}{likely} in {view.period}{england}."
@@ -203,10 +208,11 @@ def _extremes(profile: Profile, place: Place) -> str:
     poorest, best = "the poorest ward", "the best"
     if fifth > 1:
         poorest, best = f"among the {count_word(fifth)} poorest wards", f"among the {count_word(fifth)} best"
+    be = _tense(profile, place).be(1)
     first = (
-        f"It is {poorest} on {count_word(len(poor))} of {measures} ({'among them ' if len(poor) > 3 else ''}{named})"
+        f"It {be} {poorest} on {count_word(len(poor))} of {measures} ({'among them ' if len(poor) > 3 else ''}{named})"
         if len(poor)
-        else f"It is not {poorest} on any of {measures}"
+        else f"It {be} not {poorest} on any of {measures}"
     )
     return f"{first}, and {best} on {count_word(len(good)) if len(good) else 'none'}."
 
@@ -221,15 +227,23 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
         for entry in area_list.entries:
             if entry.area_code == ward.area_code and (not list_ids or area_list.list_id in list_ids):
                 named.append(area_list.name + ("" if entry.sex is Sex.PERSONS else f" (for {entry.sex.people} only)"))
-    listed = f"The strategy names it among {joined(named, 'and among')}" if named else "The strategy does not name it"
+    tense = _tense(profile, place)
+    names, does = tense.verb("names", "named"), tense.do(1)
+    listed = (
+        f"The strategy {names} it among {joined(named, 'and among')}" if named else f"The strategy {does} not name it"
+    )
     said = [listed] if place.strategy else []
     if compared:
         many = count_word(worse) if worse else "none"
         said.append(
-            f"it is significantly worse than {place.name} on {many} of the {counted(compared, 'distinct measure')} that "
+            f"it {tense.be(1)} significantly worse than {place.name} on {many} of the {counted(compared, 'distinct measure')} that "
             "can be compared"
         )
     return f"{capital('; '.join(said))}." if said else ""
+
+
+def _tense(profile: Profile, place: Place) -> Tense:
+    return Tense.PAST if profile.ward.area_type is AreaType.EARLIER_WARD else place.tense
 
 
 def neighbours(place: Place, area_code: str) -> tuple[Area, Area]:

@@ -161,7 +161,7 @@ def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
     row = priority.ward(shown)
     rows = one_ward_reading(priority, shown, first_views.rank_ranges(priority))
     st.markdown(
-        f"**{as_written(row.area_name)}** has a score of {bare_score(row.score) or 'none'}, where 100 is the poorest."
+        f"**{as_written(row.area_name)}** {place.tense.have(1)} a score of {bare_score(row.score) or 'none'}, where 100 is the poorest."
     )
     show_table(rows, f"{row.area_name} on each measure that decides", numeric=("Value", "Adds to the score"))
     note("What a measure adds is counted from the average ward: above 0 it makes the ward poorer, below 0 better.")

@@ -104,17 +104,17 @@ def test_without_significance_the_rule_says_why() -> None:
 def test_neutral_figures_have_no_poorest_ward(rule: PoorestRule) -> None:
     found = poorest_wards(wards("ethnic_white", "2021"), rule, None)
     assert (found.codes, found.reason) == (
-        frozenset(), "Neither high nor low is worse here, so no ward is poorest.",
+        frozenset(), "Neither high nor low is worse here, so no ward was poorest.",
     )  # fmt: skip
 
 
 def test_where_the_list_and_the_figures_differ() -> None:
     assert list_against_figures(life_expectancy(), poorest_list()) == [
-        "Life expectancy at birth, men (2009-13): six of the eight poorest wards are on the strategy's list, Leagrave "
+        "Life expectancy at birth, men (2009-13): six of the eight poorest wards were on the strategy's list, Leagrave "
         "for women only.",
         "On the list but not among the four poorest wards here: Northwell (5th poorest), Challney (6th poorest), High "
         "Town (9th poorest) and Dallow (joint 10th poorest).",
-        "Among the four poorest wards but not on the list for men: Leagrave (2nd poorest; the list names it for women).",
+        "Among the four poorest wards but not on the list for men: Leagrave (2nd poorest; on the list for women).",
     ]
 
 
@@ -122,7 +122,7 @@ def test_the_sentences_by_hand() -> None:
     view = view_of([9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.0])
     persons = Sex.PERSONS
     assert list_against_figures(view, area_list(W1=persons, W2=persons)) == [
-        "Smoking (2020): both poorest wards are on the strategy's list."
+        "Smoking (2020): both poorest wards were on the strategy's list."
     ]
     assert list_against_figures(view, area_list(W1=persons, W9=persons)) == [
         "Smoking (2020): one of the two poorest wards is on the strategy's list.",
@@ -144,7 +144,7 @@ def test_the_sentences_by_hand() -> None:
         "The poorest ward but not on the list: Ward 1 (poorest).",
     ]
     assert list_against_figures(view, area_list(W1=persons, W2=persons, W3=persons))[0] == (
-        "Smoking (2020): all three poorest wards are on the strategy's list."
+        "Smoking (2020): all three poorest wards were on the strategy's list."
     )
 
 

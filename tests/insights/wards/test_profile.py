@@ -120,23 +120,23 @@ def test_without_life_expectancy_the_headline_is_the_poorest_rank() -> None:
 
 def test_lutons_sentences() -> None:
     assert profile_sentences(profile("Leagrave"), luton()) == [
-        "Men in Leagrave could expect to live 75.8 years (very probably between 74.1 and 77.5) in 2009-13, which is worse "
+        "Men in Leagrave could expect to live 75.8 years (very probably between 74.1 and 77.5) in 2009-13, which was worse "
         "than England (79.1 years).",
-        "It is among the four poorest wards on one of 19 distinct measures (life expectancy at birth, men), and among the four "
+        "It was among the four poorest wards on one of 19 distinct measures (life expectancy at birth, men), and among the four "
         "best on none.",
-        "The strategy names it among the wards with the poorest health outcomes (for women only); it is significantly worse "
+        "The strategy named it among the wards with the poorest health outcomes (for women only); it was significantly worse "
         "than Luton on three of the four distinct measures that can be compared.",
     ]
     assert profile_sentences(profile("Wigmore"), luton())[2] == (
-        "The strategy does not name it; it is significantly worse than Luton on none of the four distinct measures that can be "
+        "The strategy did not name it; it was significantly worse than Luton on none of the four distinct measures that can be "
         "compared."
     )
     assert profile_sentences(profile("Biscot"), luton())[2].startswith(
-        "The strategy names it among the wards with the poorest health outcomes and among the wards with the highest "
+        "The strategy named it among the wards with the poorest health outcomes and among the wards with the highest "
         "unemployment;"
     )
     only = profile_sentences(profile("Biscot"), luton(), ("strategy_unemployment",))[2]
-    assert only.startswith("The strategy names it among the wards with the highest unemployment;")
+    assert only.startswith("The strategy named it among the wards with the highest unemployment;")
 
 
 @pytest.mark.parametrize("name", list(CODES))
