@@ -6,6 +6,7 @@ from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.standing.attention import attention_finding, attention_lede
 from hineq.insights.targets.overview import margin_words, overview_finding, overview_lede
 from hineq.insights.wards.poorest import PoorestRule
+from hineq.insights.wards.view import vintage_words
 from hineq.insights.wording.numbers import capital, lowered
 from hineq.maps.scene import has_map
 from hineq.ui.components.links import page_link
@@ -57,7 +58,7 @@ with right:
 if with_country or within:
     note(f"Both are the newest published series. {own_gap_words(place)}")
 
-section("Where outcomes are poorest")
+section(f"Where outcomes {place.tense.be(2)} poorest", vintage_words(place))
 chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
 rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
 scene = map_views.map_scene(chosen.key, rule)

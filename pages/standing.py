@@ -28,7 +28,7 @@ with strip():
 
 if not beside.empty:
     section(
-        "Then and now",
+        "Then and since",
         "What the documents print, beside the newest figure of the same people, in the same unit and by the same "
         "definition. Where there is none, the old figure stands alone, with the reason beside it.",
     )
@@ -44,7 +44,7 @@ if ranks.empty:
         "pack: national_ranks.csv with the ranks and distributions.csv with lowest, tenths, quarters, median and highest."
     )
 else:
-    section("Now, theme by theme", "The themes in which the place lies nearest the poor end come first.")
+    section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
     note(
         "The thin line runs from the poorest authority to the best; the bar holds the middle eight tenths of authorities, "
         "its thick part the middle half, and the upright stroke is the median. ▼ the place in the poorest fifth, "

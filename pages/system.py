@@ -10,6 +10,7 @@ from hineq.insights.thread.system import (
     system_finding,
 )
 from hineq.insights.wards.levels import NOT_HERE
+from hineq.insights.wards.view import vintage_words
 from hineq.insights.wording.glossary import abbreviations_in
 from hineq.model.words import StatementTopic
 from hineq.ui.components.quotes import show_quotes
@@ -89,11 +90,14 @@ if governance.approvals:
         with st.expander("Who wrote it, whose feedback it rests on and how it was checked"):
             show_quotes(written, place, visit.wanted)
 
-section("One area at each level", "A ward's newest figures beside those of every area that it lies in.")
+section(
+    "One area at each level",
+    f"A ward's newest figures beside those of the areas around it. {vintage_words(place)}".strip(),
+)
 pick_ward(place, ward, unset=None)
 own, above = at_levels(place_id, ward)
 name = place.areas[ward].area_name
-show_levels(own, f"{name} and the areas that it lies in", "rows")
+show_levels(own, f"{name} and the areas around it", "rows")
 note(
     f"In brackets: the 95% confidence interval. Where a cell says '{NOT_HERE}', no table that was read has the figure."
 )
@@ -101,9 +105,9 @@ csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table 
 if not above.table.empty:
     section(
         "Measures published for larger areas only",
-        f"The newest figures of the areas that {name} lies in, with none for wards.",
+        f"The newest figures of the areas around {name}, with none for wards.",
     )
-    show_levels(above, f"The areas that {name} lies in", "rows")
+    show_levels(above, f"The areas around {name}", "rows")
     csv_button(above.table, f"{place_id}_{ward}_above".lower(), "Download these measures as CSV")
 foot(
     place,

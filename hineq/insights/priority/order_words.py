@@ -200,12 +200,12 @@ def list_sentences(priority: Priority, listed: AreaList, place: Place) -> list[s
         sex = next(entry.sex for entry in listed.entries if entry.area_code == code)
         whom = "" if sex is Sex.PERSONS else f" (for {sex.people})"
         sentences.append(
-            f"{row.area_name}: on the list{whom}, {_rank(row)} here. It {place.tense.verb('does', 'did')} better on {_drivers(priority, code, -1)}."
+            f"{row.area_name}: on the list{whom}, {_rank(row)} here. It {does} better on {_drivers(priority, code, -1)}."
         )
     for code in _ordered(priority, poorest - codes):
         row = priority.ward(code)
         sentences.append(
-            f"{row.area_name}: not on the list, {_rank(row)} here. It {place.tense.verb('does', 'did')} poorly on {_drivers(priority, code, 1)}."
+            f"{row.area_name}: not on the list, {_rank(row)} here. It {does} poorly on {_drivers(priority, code, 1)}."
         )
     if place.strategy and poorest != codes:
         sentences.append(_ages(priority, place.strategy))

@@ -118,11 +118,12 @@ def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
     if judged.empty:
         return f"This pack has no ranks of {place.name} among other authorities"
     poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
-    among = f"in the poorest fifth of English authorities on {poorest or 'none'} of {len(judged)} measures"
+    among = f"in the poorest fifth of English authorities on {poorest or 'none'} of {len(judged)} distinct measures"
     if len(judged) == 1:
         among = f"{'' if poorest else 'not '}in the poorest fifth of English authorities on the one measure ranked"
-        return f"{place.name} is {among}"
-    return f"{place.name} is {among}, in the best fifth on {best or 'none'}"
+        return f"{place.name}: {among}"
+    # no verb: some of the newest figures are too old to say what is
+    return f"{place.name}: {among}, best fifth on {best or 'none'}"
 
 
 def counted_ranks(ranks: pd.DataFrame) -> pd.DataFrame:

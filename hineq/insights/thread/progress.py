@@ -18,6 +18,7 @@ from hineq.insights.wording.numbers import brief, capital, count_word, figure, j
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
+from hineq.model.tense import Tense
 from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus, ValueType
 
 LEAST_YEARS = 3
@@ -259,20 +260,28 @@ def _compared(place: Place, nows: Sequence[IndicatorNow]) -> str:
         return (
             f"{'Its one measure is' if len(nows) == 1 else f'Its {len(nows)} measures are'} not compared with {country}"
         )
+    # a figure that ended over five years ago tells what was
+    current = all(now.standing and now.standing.line.is_current(place.snapshot) for now in nows)
+    tense = Tense.PRESENT if current else Tense.PAST
+
+    def be(count: int, outcome: str) -> str:
+        # what is not compared is so still
+        return (Tense.PRESENT if outcome == Outcome.NOT_COMPARED.word else tense).be(count)
+
     words = [(counts[outcome], outcome.word) for outcome in (*_DECIDED, Outcome.NOT_COMPARED) if counts[outcome]]
     if len(nows) == 1:
-        return f"Against {country}, its one measure is {words[0][1]}"
+        return f"Against {country}, its one measure {be(1, words[0][1])} {words[0][1]}"
     (first, word), *others = words
-    head = f"{first} of {len(nows)} measures {_be(first)} {word}" if others else f"{_every(first)} measures are {word}"
-    return f"Against {country}, {joined([head, *(f'{count} {_be(count)} {outcome}' for count, outcome in others)])}"
+    head = (
+        f"{first} of {len(nows)} measures {be(first, word)} {word}"
+        if others
+        else f"{_every(first)} measures {be(2, word)} {word}"
+    )
+    return f"Against {country}, {joined([head, *(f'{count} {be(count, outcome)} {outcome}' for count, outcome in others)])}"
 
 
 def _every(count: int) -> str:
     return "both" if count == 2 else f"all {count}"
-
-
-def _be(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:

@@ -155,7 +155,7 @@ def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> Non
 
 def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
     """What puts one ward where it is."""
-    section("What puts one ward where it is?")
+    section("What decides the place of one ward?")
     shown = area_code if area_code in set(priority.table.area_code) else str(priority.table.area_code.iloc[0])
     pick_ward(place, shown, unset=None, today=True)
     row = priority.ward(shown)

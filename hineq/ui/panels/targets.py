@@ -106,7 +106,9 @@ def target_facts(
         if pace := pace_words(place, view.trajectory):
             entries.append(("Had anywhere moved as fast?", pace.ever, pace.counted_over))
     if since := since_words(view, place):
-        entries.append(("Since then, without a target" if view.result else "Now", capital(since), _after(view)))
+        current = view.since is not None and view.since.is_current(place.snapshot)
+        when = "Since then, without a target" if view.result else "Now" if current else "Newest figure"
+        entries.append((when, capital(since), _after(view)))
     elif view.result is None and view.since is not None:
         entries.append(
             ("Newest figure", figure(view.since.newest["value"], view.indicator), str(view.since.newest.period))

@@ -232,8 +232,8 @@ def test_luton_health() -> None:
     found = order(ready())
     assert priority_finding(found) == "Health was poorest in Farley, South, Northwell and Biscot"
     assert firm_sentence(found) == (
-        "Farley, South and Northwell are among the four poorest whichever one measure is left out and in at least 95% of "
-        "2,000 random weightings of the themes; Biscot is not."
+        "Farley, South and Northwell were among the four poorest whichever one measure is left out and in at least 95% of "
+        "2,000 random weightings of the themes; Biscot was not."
     )
     assert list(found.poorest.area_name) == ["Farley", "South", "Northwell", "Biscot"]
     assert (found.ward(luton.CODES["South"]).worse, found.ward(luton.CODES["South"]).compared) == (4, 4)
@@ -272,9 +272,9 @@ def test_how_firm_is_said_of_what_was_tried() -> None:
 def test_luton_list_against_the_order() -> None:
     sentences = list_sentences(order(ready()), luton.poorest_list(), luton.luton())
     assert sentences[0] == "Seven of the eight wards on the strategy's list were among the eight poorest here."
-    assert sentences[1].startswith("Challney: on the list, 11th poorest here. It does better on mental health index")
+    assert sentences[1].startswith("Challney: on the list, 11th poorest here. It did better on mental health index")
     assert sentences[2].startswith(
-        "Lewsey: not on the list, 5th poorest here. It does poorly on mental health index (poorest)"
+        "Lewsey: not on the list, 5th poorest here. It did poorly on mental health index (poorest)"
     )
     assert "2009-13 to 2025, some of them for men only" in sentences[3]
 

@@ -182,7 +182,7 @@ class TestTable:
 class TestWhatIsSaid:
     def test_the_heading_counts_fifths_and_leaves_scores_out(self) -> None:
         assert standing_finding(luton(), all_ranks()) == (
-            "Luton is in the poorest fifth of English authorities on 17 of 45 measures, in the best fifth on 9"
+            "Luton: in the poorest fifth of English authorities on 17 of 45 distinct measures, best fifth on 9"
         )
         judged = all_ranks()[
             all_ranks().share.notna() & (all_ranks().theme != "Health Index scores") & ~all_ranks().again
@@ -205,8 +205,8 @@ class TestWhatIsSaid:
     @pytest.mark.parametrize(
         ("rank", "words"),
         [
-            (1, "is in the poorest fifth of English authorities on the one measure ranked"),
-            (5, "is not in the poorest fifth"),
+            (1, ": in the poorest fifth of English authorities on the one measure ranked"),
+            (5, ": not in the poorest fifth"),
         ],
     )
     def test_one_measure(self, rank: int, words: str) -> None:

@@ -163,7 +163,7 @@ def test_luton_findings() -> None:
         "The listed wards: clearly worse than the other wards on both distinct measures with intervals"
     )
     assert comparison_sentence(listed).startswith(
-        "By the figures alone, the listed wards have the poorer one on all 19 distinct measures. On 17 of them"
+        "By the figures alone, the listed wards had the poorer one on all 19 distinct measures. On 17 of them"
     )
     # overcrowded homes in the eight wards on the list, counts of the Census of 2021 added up
     row = listed.table[listed.table.indicator_id == "overcrowded_households"].iloc[0]

@@ -122,7 +122,7 @@ def test_the_sentences_by_hand() -> None:
     view = view_of([9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0, 2.0, 1.0, 0.0])
     persons = Sex.PERSONS
     assert list_against_figures(view, area_list(W1=persons, W2=persons)) == [
-        "Smoking (2020): both poorest wards were on the strategy's list."
+        "Smoking (2020): both poorest wards are on the strategy's list."
     ]
     assert list_against_figures(view, area_list(W1=persons, W9=persons)) == [
         "Smoking (2020): one of the two poorest wards is on the strategy's list.",
@@ -144,7 +144,7 @@ def test_the_sentences_by_hand() -> None:
         "The poorest ward but not on the list: Ward 1 (poorest).",
     ]
     assert list_against_figures(view, area_list(W1=persons, W2=persons, W3=persons))[0] == (
-        "Smoking (2020): all three poorest wards were on the strategy's list."
+        "Smoking (2020): all three poorest wards are on the strategy's list."
     )
 
 
