@@ -31,20 +31,24 @@ EXPLAINS = (
     "measures is published with a count", "where 100 is the poorest", "is counted from the average ward",
     "those of the fitted line", "ward figures are for men only", "Each dot is a ward", "from the line are named",
     "which does not mean", "interval where there is one", "where it lies within the wards", "an interval is missing",
+    "each step is a link", "no published figure here",
 )  # fmt: skip
 
 
 def said_on(where: str, page: str) -> list[str]:
     """The sentences of a page, quotations taken out."""
     told = (ROOT / "tests/pages/__snapshots__/test_places" / f"{where}-{page}.txt").read_text(encoding="utf-8")
-    lines = (line for line in told.splitlines() if not line.startswith(FOOT))
-    return [part for line in lines for part in re.split(r"(?<=[.;:?!]) ", re.sub("“[^”]*”", "“”", line))]
+    # the label of a fact stands on the line before it
+    lines = (line for line in told.replace("\nNow\n", "\nNow: ").splitlines() if not line.startswith(FOOT))
+    return [
+        part for line in lines for part in re.split(r"(?<=[.;?!]) ", re.sub("“[^”]*”( As at: [^.]*[.])?", "“”", line))
+    ]
 
 
-def in_the_present(sentences: list[str]) -> list[str]:
-    """The sentences about Luton's wards with a verb in the present."""
+def in_the_present(sentences: list[str], *, on_one_ward: bool = False) -> list[str]:
+    """The sentences about Luton's wards with a verb in the present; on a page on one ward "it" is the ward."""
     names = "|".join(re.escape(ward.area_name) for ward in luton().wards)
-    of_wards = re.compile(rf"\b(wards?|{names})\b|^it ", re.IGNORECASE)
+    of_wards = re.compile(rf"\b(wards?|{names})\b{'|^it ' if on_one_ward else ''}", re.IGNORECASE)
     return [
         said
         for said in sentences
@@ -55,7 +59,7 @@ def in_the_present(sentences: list[str]) -> list[str]:
 @pytest.mark.parametrize("page", [page for page in FILES if page not in ("methods", "recommendations")])
 def test_no_page_speaks_of_abolished_wards_in_the_present(page: str) -> None:
     assert luton().wards_ended
-    assert in_the_present(said_on("luton", page)) == []
+    assert in_the_present(said_on("luton", page), on_one_ward=page == "ward") == []
 
 
 @pytest.mark.parametrize("page", ["map", "ward", "compare", "inequality", "first", "overview", "system"])
@@ -76,7 +80,9 @@ def test_no_sentence_on_any_of_luton_s_wards_is_in_the_present() -> None:
                 said += [comparison_finding(comparison), comparison_sentence(comparison)]
     for view in views:
         said += [ward_finding(view), *list_against_figures(view, listed)]
-    assert in_the_present([part for words in said for part in re.split(r"(?<=[.;:?!]) ", words)]) == []
+    assert (
+        in_the_present([part for words in said for part in re.split(r"(?<=[.;:?!]) ", words)], on_one_ward=True) == []
+    )
 
 
 class TestWardsThatExist:
@@ -119,7 +125,7 @@ class TestWardsThatExist:
 TODAY = re.compile(r"\b(now|today|currently)\b", re.IGNORECASE)
 NO_FIGURES = (
     "is being done now", "file of your own today", "what this pack can compute today", "Evidence in this pack today",
-    "are asked of today", "not carried over to today's ward", "if today's death rates", "As at: now", "As at: currently",
+    "are asked of today", "not carried over to today's ward", "if today's death rates",
 )  # fmt: skip
 
 
