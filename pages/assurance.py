@@ -50,7 +50,7 @@ if targets:
     paragraph(national_words(place, gaps))
     if not gaps.empty:
         table = gaps.drop(columns="source_id").set_axis(
-            ["Measure", "Period", place.name, place.benchmark.area_name, f"{place.name} is"], axis="columns"
+            ["Measure", "Period", place.name, place.benchmark.area_name, "Difference"], axis="columns"
         )
         show_table(
             table, f"{place.name} and {place.benchmark.area_name}: first and last figures in one series",

@@ -10,6 +10,7 @@ from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import comparison_finding, comparison_sentence
 from hineq.insights.wards.selection import wanted_ward
 from hineq.insights.wards.sides import apart, first_sides
+from hineq.insights.wards.view import vintage_words
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, section, source_line, start_page
@@ -49,7 +50,11 @@ if isinstance(found, NotPossible):
 
 finding = comparison_finding(found)
 with head:
-    start_page(finding, comparison_sentence(found), notes=(*notes, *([shared] if shared else [])))
+    start_page(
+        finding,
+        f"{comparison_sentence(found)} {vintage_words(place)}".strip(),
+        notes=(*notes, *([shared] if shared else [])),
+    )
 sources = dict.fromkeys(source for view in ward_views.newest_views(place_id) for source in view.source_ids)
 draw(
     compare_views.dumbbell_spec(place_id, left, right, finding, dark=visit.dark),

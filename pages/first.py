@@ -14,6 +14,7 @@ from hineq.insights.priority.order_words import (
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import fallback_words
 from hineq.insights.wards.selection import wanted_ward
+from hineq.insights.wards.view import vintage_words
 from hineq.methods.simulation import DRAWS
 from hineq.ui.layout.page import foot, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
@@ -64,7 +65,7 @@ if isinstance(priority, NotPossible):
         start_page("No ward comes first while nothing counts", priority.reason, notes=notes)
     st.stop()
 with head:
-    said = " ".join(filter(None, (firm_sentence(priority), unranked_words(priority))))
+    said = " ".join(filter(None, (firm_sentence(priority), unranked_words(priority), vintage_words(place))))
     start_page(
         priority_finding(priority),
         said,
@@ -88,10 +89,10 @@ draw_one_ward(priority, place, area_code)
 draw_matrix(place, dark=visit.dark)
 section("What this cannot tell")
 st.markdown(
-    "- Wards are large: a street can be poor in a ward that is not.\n"
+    f"- Wards {place.tense.be(2)} large: a street can be poor in a ward that {place.tense.be(1)} not.\n"
     "- The measures are of different years and some are for men only; a newer or another measure could change the order.\n"
     "- Nothing says how much each theme should count: that is for people to decide, which is why there are sliders.\n"
-    "- The order says where outcomes are poorest, not what would help there or what it would cost."
+    f"- The order says where outcomes {place.tense.be(2)} poorest, not what would help there or what it would cost."
 )
 draw_left_out(made_of.entering)
 foot(

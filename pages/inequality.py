@@ -6,6 +6,7 @@ from hineq.insights.inequality.gap_history import HistoryKind
 from hineq.insights.inequality.gradient_words import index_words, inequality_finding
 from hineq.insights.inequality.life_gaps import life_gap_sentences
 from hineq.insights.series.refusal import NotPossible, without_role
+from hineq.insights.wards.view import vintage_words
 from hineq.methods.simulation import DRAWS
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
@@ -37,9 +38,15 @@ inequality = inequality_views.inequality(key)
 name = view.full_name
 
 if isinstance(inequality, NotPossible):
-    start_page(f"How unequal {place.name}'s wards are on this cannot be told", inequality.reason, notes=chosen.notes)
+    start_page(
+        f"How unequal {place.name}'s wards {place.tense.be(2)} on this cannot be told",
+        inequality.reason,
+        notes=chosen.notes,
+    )
 else:
-    start_page(inequality_finding(inequality), index_words(inequality), notes=chosen.notes)
+    start_page(
+        inequality_finding(inequality), f"{index_words(inequality)} {vintage_words(place)}".strip(), notes=chosen.notes
+    )
 with strip():
     pick_place(place_id)
     pick_ward_measure(place, chosen)

@@ -6,7 +6,7 @@ from hineq.insights.search.exports import ward_export
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.spread import spread_note
-from hineq.insights.wards.view import changed_words, wards_by_chance
+from hineq.insights.wards.view import changed_words, vintage_words, wards_by_chance
 from hineq.maps.scene import has_map
 from hineq.model.words import Polarity
 from hineq.ui.components.links import page_link
@@ -32,7 +32,7 @@ write_url(shown)
 listed = ward_views.poorest_list(place_id)
 finding = map_views.map_scene(chosen.key, PoorestRule.FIFTH).finding
 
-start_page(finding, notes=chosen.notes)
+start_page(finding, vintage_words(place), notes=chosen.notes)
 with strip():
     pick_place(place_id)
     pick_ward_measure(place, chosen)

@@ -39,8 +39,8 @@ with strip():
 
 section("The measures")
 entries = catalogue_views.measures_catalogue(place_id)
-for theme, count, about in catalogue_views.measures_by_theme(place_id):
-    with st.expander(as_written(f"{theme}: {count} measures")):
+for theme, measures, about in catalogue_views.measures_by_theme(place_id):
+    with st.expander(as_written(f"{theme}: {measures}")):
         st.html(about)
 csv_button(entries.drop(columns="details"), f"{place_id}_measures", "Download the list of measures as CSV")
 

@@ -7,6 +7,7 @@ from hineq.insights.standing.attention import attention_finding, attention_lede
 from hineq.insights.targets.overview import margin_words, overview_finding, overview_lede
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.selection import ward_indicators
+from hineq.insights.wards.view import vintage_words
 from hineq.insights.wording.numbers import capital, lowered
 from hineq.maps.scene import has_map
 from hineq.ui.components.links import page_link
@@ -61,7 +62,7 @@ if with_country or within:
 
 ward_sources: tuple[str, ...] = ()
 if has_wards:
-    section("Where outcomes are poorest")
+    section(f"Where outcomes {place.tense.be(2)} poorest", vintage_words(place))
     chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
     rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
     scene = map_views.map_scene(chosen.key, rule)

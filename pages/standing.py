@@ -22,13 +22,13 @@ ranks = standing_views.ranks(place_id)
 facts = dated_statements(place, StatementTopic.SELF_ASSESSMENT)
 beside = standing_views.beside(place_id)
 
-start_page(standing_finding(place, ranks), standing_lede(ranks))
+start_page(standing_finding(place, ranks), standing_lede(place, ranks))
 with strip():
     pick_place(place_id)
 
 if not beside.empty:
     section(
-        "Then and now",
+        "Then and since",
         "What the documents print, beside the newest figure of the same people, in the same unit and by the same "
         "definition. Where there is none, the old figure stands alone, with the reason beside it.",
     )
@@ -44,7 +44,7 @@ if ranks.empty:
         "pack: national_ranks.csv with the ranks and distributions.csv with lowest, tenths, quarters, median and highest."
     )
 else:
-    section("Now, theme by theme", "The themes in which the place lies nearest the poor end come first.")
+    section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
     note(
         "The thin line runs from the poorest authority to the best; the bar holds the middle eight tenths of authorities, "
         "its thick part the middle half, and the upright stroke is the median. ▼ the place in the poorest fifth, "
@@ -58,7 +58,7 @@ for theme, rows in ranks.groupby("theme", sort=False):
     if spec:
         key = f"spread_{theme}".lower().replace(" ", "_")
         draw(spec, key=key, heading=False, source=source_line(place, rows.source_id))
-    with st.expander(as_written(f"{theme}: ranks of {len(rows)} measures as a table")):
+    with st.expander(as_written(f"{theme}: every rank as a table")):
         show_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
 if not ranks.empty:
     csv_button(ranks, f"{place.place_id}_among_authorities", "Download every rank as CSV")

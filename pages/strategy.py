@@ -49,7 +49,7 @@ with (
     if vision := words.statements_on(place, StatementTopic.VISION):
         section("What the strategy is for")
         show_quotes(vision, place, visit.wanted)
-        panel.show_aims(place)
+        panel.show_aims(place, place_id)
     if place.strategy:
         section("The priority outcomes", words.outcomes_words(place))
         for number, outcome in enumerate(place.strategy.outcomes, 1):

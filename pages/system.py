@@ -11,6 +11,7 @@ from hineq.insights.thread.system import (
 )
 from hineq.insights.wards.levels import NOT_HERE
 from hineq.insights.wards.selection import wanted_ward
+from hineq.insights.wards.view import vintage_words
 from hineq.insights.wording.glossary import abbreviations_in
 from hineq.model.words import StatementTopic
 from hineq.ui.components.quotes import show_quotes
@@ -91,12 +92,15 @@ if governance.approvals:
 
 own, above = at_levels(place_id, ward)
 name = place.areas[ward].area_name
-section("One area at each level", "A ward's newest figures beside those of every area that it lies in.")
+section(
+    "One area at each level",
+    f"A ward's newest figures beside those of the areas around it. {vintage_words(place)}".strip(),
+)
 pick_ward(place, ward, unset=None)
 if own.table.empty:
     note(f"This copy has no figure for {name}.")
 else:
-    show_levels(own, f"{name} and the areas that it lies in", "measures")
+    show_levels(own, f"{name} and the areas around it", "rows")
     note(
         f"In brackets: the 95% confidence interval. Where a cell says '{NOT_HERE}', the pack has no figure of that area for the period, made in the same way."
     )
@@ -104,9 +108,9 @@ else:
 if not above.table.empty:
     section(
         "Measures with figures for larger areas only",
-        f"The newest figures of the areas that {name} lies in, with none for wards.",
+        f"The newest figures of the areas around {name}, with none for wards.",
     )
-    show_levels(above, f"The areas that {name} lies in", "measures")
+    show_levels(above, f"The areas around {name}", "rows")
     csv_button(above.table, f"{place_id}_{ward}_above".lower(), "Download these measures as CSV")
 foot(
     place,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from hineq.insights.series.projecting import Projected, project_years, record_words
-from hineq.insights.targets.measures import context_indicators, nearest_words, plain_finding, target_finding
+from hineq.insights.targets.measures import context_indicators, plain_finding, target_finding
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.targets.paces import pace_of
 from hineq.insights.targets.status import STATUS_RULES
@@ -19,7 +19,7 @@ from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.targets import show_no_figures, target_facts
+from hineq.ui.panels.targets import show_gaps, show_no_figures, target_facts
 from hineq.ui.panels.thread import served_by, strategy_links
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
@@ -64,8 +64,7 @@ if view.held and view.since and view.held.series != view.since.series:
     note(
         f"Two series that must not be joined: {view.held.series.name}; {view.since.series.name}. {view.since.series.note}"
     )
-if nearest := nearest_words(view):
-    note(nearest)
+show_gaps(place, view)
 strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown, "in_the_strategy")
 
 itself = [] if view.since else [chosen.indicator_id]

@@ -4,6 +4,7 @@ import streamlit as st
 
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
 from hineq.insights.wards.profile import by_chance_words, neighbours
+from hineq.insights.wards.view import vintage_words
 from hineq.maps.scene import has_map
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
@@ -29,7 +30,7 @@ shown = {**visit.wanted, "ward": area_code}
 write_url(shown)
 finding = ward_views.profile_words(place_id, area_code)[0]
 
-start_page(finding, notes=chosen.notes)
+start_page(finding, vintage_words(place), notes=chosen.notes)
 before, after = neighbours(place, area_code)
 with strip():
     pick_place(place_id)
@@ -58,7 +59,7 @@ listed = lists_naming(place, area_code)
 strategy_links(place_id, [list_outcome(place, one) for one in listed], shown, "in_the_strategy")
 page_link(MAP, "See it on the map" if has_map(place) else "See it among the wards", shown, icon="map")
 
-title = f"Where {profile.ward.area_name} stands among the wards of {place.name}"
+title = f"Where {profile.ward.area_name} {place.tense.verb('stands', 'stood')} among the wards of {place.name}"
 section(title)
 extent = "From the poorest ward at the left to the best at the right, newest figures"
 if spec := ward_views.spine_spec(place_id, area_code, confidence, title, extent, dark=visit.dark):

@@ -1,5 +1,6 @@
 """A place: everything a pack holds, checked and ready to ask."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from hineq.model.source import Source
 from hineq.model.statement import Statement
 from hineq.model.strategy import AreaList, Measure, PriorityOutcome, Strategy
 from hineq.model.target import Pace, Target, Trajectory
+from hineq.model.tense import Tense
 from hineq.model.thread import Thread
 from hineq.model.words import AreaType, Sex, TargetKind
 
@@ -34,7 +36,7 @@ class Place:
     of OBSERVATION_COLUMNS, one row an observation, with dates as timestamps and missing figures as NaN; the other
     tables keep the columns of their files. `boundaries` maps an area type to a GeoJSON FeatureCollection whose
     features carry `area_code` and `area_name`, `map_credits` to the line that their licence asks for, `vintages` to what the
-    areas are of ("2003 to 2023").
+    areas are of ("2003 to 2023"; areas whose last year lies before the snapshot's are spoken of in the past).
     """
 
     place_id: str
@@ -71,6 +73,17 @@ class Place:
     def wards(self) -> tuple[Area, ...]:
         """The wards of the place and of the areas below it, by name; a name that two share carries its council's."""
         return self._named(area for area in self._below if area.area_type is AreaType.WARD)
+
+    @cached_property
+    def wards_ended(self) -> bool:
+        """Whether its wards no longer exist: the last of the years that the pack gives them lies before its snapshot's."""
+        years = re.fullmatch(r"\d{4} to (\d{4})", self.vintages.get(AreaType.WARD, ""))
+        return years is not None and int(years.group(1)) < self.snapshot.year
+
+    @property
+    def tense(self) -> Tense:
+        """The tense in which its wards are spoken of."""
+        return Tense.PAST if self.wards_ended else Tense.PRESENT
 
     @cached_property
     def earlier_wards(self) -> tuple[Area, ...]:

@@ -13,6 +13,7 @@ class IndicatorRole(StrEnum):
     HEADLINE = "headline"
     GAP_WITHIN = "gap_within"
     PROMISED_GAP = "promised_gap"
+    PROMISED_COUNTRY_GAP = "promised_country_gap"
     NATIONAL_TARGET = "national_target"
     DEPRIVATION = "deprivation"
     RESTATES_DEPRIVATION = "restates_deprivation"
@@ -30,6 +31,8 @@ class IndicatorRole(StrEnum):
                 return "A published measure of the gap inside the place in the headline measure."
             case IndicatorRole.PROMISED_GAP:
                 return "The gap inside the place that a strategy promised to narrow, as the strategy measures it."
+            case IndicatorRole.PROMISED_COUNTRY_GAP:
+                return "A measure in which a strategy promised to narrow the place's gap with its country."
             case IndicatorRole.NATIONAL_TARGET:
                 return "A measure by which a national target that the documents name was to be judged."
             case IndicatorRole.DEPRIVATION:
@@ -58,6 +61,7 @@ class IndicatorRole(StrEnum):
                 return "no figure stands beside the national targets that documents name"
             case (
                 IndicatorRole.PROMISED_GAP
+                | IndicatorRole.PROMISED_COUNTRY_GAP
                 | IndicatorRole.RESTATES_DEPRIVATION
                 | IndicatorRole.COMPOSITE
                 | IndicatorRole.AGE_DEPENDENT

@@ -72,9 +72,9 @@ class TestAssurance:
 class TestStanding:
     def test_then_comes_before_now_and_every_theme_has_its_picture(self) -> None:
         app = run("standing", place="luton")
-        assert title(app).startswith("Luton is in the poorest fifth of English authorities on 25 of 60 measures")
+        assert title(app).startswith("Luton: in the poorest fifth of English authorities on 17 of 45 distinct measures")
         assert [one.value for one in app.header] == [
-            "Then and now",
+            "Then and since",
             "Now, theme by theme",
             "What the council said of itself",
         ]

@@ -104,7 +104,7 @@ def test_a_chart_stands_where_a_map_would_and_says_what_it_leaves_out() -> None:
     said = words(app)
     assert "The pack has no boundaries for the wards of Leicester, Leicestershire and Rutland" in said
     assert "The chart shows the 20 poorest of 155 wards; the table has them all." in said
-    assert "44 of these 171 wards are wards of the 2011 Census" in said
+    assert "44 of these 171 wards were wards of the 2011 Census" in said
 
 
 def test_a_ward_that_has_changed_can_be_chosen_and_says_so_where_it_has_no_figure() -> None:

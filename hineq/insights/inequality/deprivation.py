@@ -75,7 +75,7 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     )
     if changed := set(table.area_code) & {ward.area_code for ward in place.earlier_wards}:
         reason = (
-            f"{len(changed)} of the {len(table)} wards with a figure have changed since, and have no deprivation score."
+            f"{len(changed)} of the {len(table)} wards with a figure changed since, and no deprivation score is theirs."
         )
         return NotPossible(reason=reason)
     lacking = table.area_name[table[["score", "population"]].isna().any(axis=1)]

@@ -6,9 +6,10 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.inequality.gaps import gap_behind, promised_gaps
+from hineq.insights.inequality.gaps import promised_gaps
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.gaps import gap_behind
 from hineq.insights.series.refusal import NotPossible, no_trend, without_role
 from hineq.insights.wards.view import ward_periods, ward_view
 from hineq.insights.wording.kinds import kind_words
@@ -138,7 +139,7 @@ def between_wards(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory |
         note = next(iter(series.values())).note or "Each release is made in its own way."
         return NotPossible(reason=f"The periods come from releases that must not be compared. {note}")
     if len(by_period) < 2:
-        return NotPossible(reason="There is only one period with figures for wards.")
+        return NotPossible(reason="Only for one period were figures for wards published.")
     if all(inequality.view.place is None for inequality in by_period.values()):
         return NotPossible(reason=f"There is no figure for {place.name} as a whole to set beside the gap.")
     only = next(iter(series.values()))
@@ -210,14 +211,17 @@ def _order_words(by_period: dict[str, Inequality]) -> str:
         lacking = [*lacking, "Part of the change may come from that."]
     releases = [inequality.ordering.release.name for inequality in by_period.values()]
     residents = [inequality.ordering.residents_words for inequality in by_period.values()]
+    be = next(iter(by_period.values())).view.tense.be(2)
     if len(set(releases)) == len(set(residents)) == 1:
-        same = f"In every period the wards are ordered by the {releases[0]} and weighted by {residents[0]}."
+        same = f"In every period the wards {be} ordered by the {releases[0]} and weighted by {residents[0]}."
         return " ".join([same, *lacking])
     each = [
         f"for {period} by the {release} and weighted by {people}"
         for period, release, people in zip(by_period, releases, residents, strict=True)
     ]
-    return " ".join([f"The wards are ordered {joined(each)}, so part of the change may come from the order.", *lacking])
+    return " ".join(
+        [f"The wards {be} ordered {joined(each)}, so part of the change may come from the order.", *lacking]
+    )
 
 
 def _own_gap(place: Place, sex: Sex) -> OtherGap | None:

@@ -5,8 +5,9 @@ from typing import assert_never
 import pandas as pd
 
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart
-from hineq.insights.inequality.gaps import gap_change, gap_move, widest_row
+from hineq.insights.inequality.gaps import gap_move, widest_row
 from hineq.insights.series.change import Change, Verdict, change_between, size_words
+from hineq.insights.series.gaps import gap_change
 from hineq.insights.wording.kinds import marked, marks, named
 from hineq.insights.wording.numbers import bare, capital, difference, figure, number, title
 from hineq.model.indicator import Indicator

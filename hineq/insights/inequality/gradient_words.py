@@ -159,7 +159,7 @@ def _ends_words(inequality: Inequality) -> str:
     # a ward without a figure may be more deprived than any with one
     with_figure = " with a figure" if view.coverage.without else ""
     return (
-        f"{most.area_name}, the most deprived ward{with_figure}, has {with_interval(most, view)} and {least.area_name}, "
+        f"{most.area_name}, the most deprived ward{with_figure}, {view.tense.have(1)} {with_interval(most, view)} and {least.area_name}, "
         f"the least deprived one, {with_interval(least, view)}."
     )
 

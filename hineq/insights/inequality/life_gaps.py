@@ -46,13 +46,14 @@ def _deprived_words(inequality: Inequality) -> str:
 
 def _widest_words(inequality: Inequality) -> str:
     indicator, table = inequality.view.indicator, inequality.table
+    be, average = inequality.view.tense.be(2), inequality.view.tense.verb("average", "averaged")
     lowest, highest = table["value"].min(), table["value"].max()
     spread = ward_spread(inequality.view)
     allowing = f", {shrunken_words(inequality.view, spread)}" if spread and not spread.names_wards else ""
     return (
         f"From {_with_figure(inequality, lowest, unit_said=True)} to {_with_figure(inequality, highest, unit_said=False)}: "
-        f"{difference(highest - lowest, indicator)} at most, however deprived they are{allowing}. "
-        "Wards are large: they average out the extremes of their streets."
+        f"{difference(highest - lowest, indicator)} at most, however deprived they {be}{allowing}. "
+        f"Wards {be} large: they {average} out the extremes of their streets."
     )
 
 

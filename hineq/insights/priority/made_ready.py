@@ -55,7 +55,9 @@ def priority_set(
     """Make a set of measures ready from the newest views of all measures, or say why wards cannot be put in order."""
     chosen = entering(views, which)
     if len(place.wards) < FEWEST_WARDS:
-        return NotPossible(reason=f"It needs at least {FEWEST_WARDS} wards, {place.name} has {len(place.wards)}.")
+        return NotPossible(
+            reason=f"It needs at least {FEWEST_WARDS} wards, {place.name} {place.tense.have(1)} {len(place.wards)}."
+        )
     if not chosen.views:
         return NotPossible(reason="No measure with ward figures has an end that is worse.")
     rng = np.random.default_rng(seed)

@@ -18,12 +18,12 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
     firm = table[~table.by_itself.astype(bool)]
     told = firm if len(firm) else table
     first = told.iloc[0]
-    most = f"Wards differ most on {first.spoken}"
+    most = f"Most unequal between wards: {first.spoken}"
     if matrix.table.untold.any() or table.times.max() > first.times:
         # what is left out may differ more
-        most = f"Of the measures that can be compared, wards differ most on {first.spoken}"
+        most = f"Of the measures that can be compared, most unequal between wards: {first.spoken}"
     if not matrix.has_strategy:
-        return title(most, "On which measure wards differ most")
+        return title(most, "The measures most unequal between wards")
     top = told.head(5)
     outside = list(top.loc[top.stands == InStrategy.NEITHER, "spoken"])
     if outside:

@@ -49,15 +49,16 @@ def order_reading(priority: Priority, place: Place, listed: AreaList | None) -> 
 
 def order_note(priority: Priority, place: Place) -> str:
     """What the columns of the order say."""
-    compared, measured = int(priority.table.compared.max()), len(priority.made_of.entering.views)
+    compared, measured = int(priority.table.compared.max()), int(priority.table.measured.max())
     all_compared, differ = int(priority.table.compared.sum()), int(priority.table.worse.sum())
+    be = place.tense.be(1)
     year = f" Residents: in {priority.made_of.residents_year}." if priority.made_of.residents_year else ""
     return (
         "Rank: the 1st is the poorest. Score: of 100. Intervals allow, One left out: the ranks that the confidence intervals "
         f"allow, and those when each measure in turn is left out. Weightings: in how many of {len(priority.made_of.weightings):,} "
-        f"random weightings the ward is among the poorest {priority.first}. Worse than {place.name}: on how many of the {compared} "
-        "distinct measures with intervals, of every theme, the ward is significantly worse. Poorest fifth: on how many of "
-        f"the {measured} measures here it is among the poorest fifth of wards.{year}"
+        f"random weightings the ward {be} among the poorest {priority.first}. Worse than {place.name}: on how many of the {compared} "
+        "distinct measures with intervals, of every theme, the ward {be} significantly worse. Poorest fifth: on how many of "
+        f"the {measured} measures here it {be} among the poorest fifth of wards.{year}"
         f"{_by_chance(all_compared, differ)}"
     )
 

@@ -21,7 +21,8 @@ SCORE_WORDS = (
 
 def priority_finding(priority: Priority) -> str:
     """The heading, in at most 15 words: the poorest fifth of wards at the chosen weights, the poorest first."""
-    what = "Health is" if priority.made_of.entering.which is MeasureSet.HEALTH else "Outcomes are"
+    be = priority.made_of.place.tense.be
+    what = f"Health {be(1)}" if priority.made_of.entering.which is MeasureSet.HEALTH else f"Outcomes {be(2)}"
     poorest = list(priority.poorest.area_name)
     fewer = [f"{what} poorest in {joined_few(poorest, most)}" for most in range(min(len(poorest), 5), 0, -1)]
     return title(f"{what} poorest in {joined(poorest)}", *fewer)
@@ -76,17 +77,17 @@ def firm_sentence(priority: Priority) -> str:
         return "Only one measure counts, so how firm this is cannot be told."
     firm = list(priority.table.loc[priority.table.firm, "area_name"])
     among = "the poorest" if priority.first == 1 else f"among the {count_word(priority.first)} poorest"
-    how = " and ".join(tests)
+    how, tense = " and ".join(tests), priority.made_of.place.tense
     if not firm:
-        return f"None of them is {among} {how}: weights and measures decide."
+        return f"None of them {tense.be(1)} {among} {how}: weights and measures decide."
     names = f"All {count_word(len(firm))}" if len(firm) == len(priority.poorest) > 1 else joined_few(firm)
     others = "" if len(firm) == len(priority.poorest) else f"; {_others(priority, frozenset(firm))} not"
-    return f"{names} {'is' if len(firm) == 1 else 'are'} {among} {how}{others}."
+    return f"{names} {tense.be(len(firm))} {among} {how}{others}."
 
 
 def _others(priority: Priority, firm: frozenset[str]) -> str:
     names = [name for name in priority.poorest.area_name if name not in firm]
-    return f"{joined_few(names)} {'is' if len(names) == 1 else 'are'}"
+    return f"{joined_few(names)} {priority.made_of.place.tense.be(len(names))}"
 
 
 def stability_sentences(priority: Priority) -> list[str]:
@@ -191,7 +192,9 @@ def weight_effect(plain: Priority, now: Priority) -> str:
     swap = _swap(now, frozenset(plain.poorest.area_code), frozenset(now.poorest.area_code))
     same = frozenset(plain.poorest.area_code) == frozenset(now.poorest.area_code)
     them = f"the poorest {count_word(now.first)}"
-    outcome = f"{them.capitalize()} are the same wards." if same else f"Among {them}, {swap}."
+    outcome = (
+        f"{them.capitalize()} {now.made_of.place.tense.be(2)} the same wards." if same else f"Among {them}, {swap}."
+    )
     return f"Against equal weights {counted(len(moved), 'ward')} move, most of all {joined(words)}. {outcome}"
 
 
@@ -202,21 +205,23 @@ def list_sentences(priority: Priority, listed: AreaList, place: Place) -> list[s
     if not codes:
         return []
     poorest = frozenset(priority.table.loc[priority.table["rank"] <= len(codes), "area_code"])
-    many = count_word(len(codes))
+    many, does = count_word(len(codes)), place.tense.do(1)
     agree = "All" if poorest == codes else count_word(len(codes & poorest)).capitalize()
     of = "" if poorest == codes else "of the "
-    sentences = [f"{agree} {of}{many} wards on the strategy's list are among the {many} poorest here."]
+    sentences = [
+        f"{agree} {of}{many} wards on the strategy's list {place.tense.be(len(codes & poorest))} among the {many} poorest here."
+    ]
     for code in _ordered(priority, codes - poorest):
         row = priority.ward(code)
         sex = next(entry.sex for entry in listed.entries if entry.area_code == code)
         whom = "" if sex is Sex.PERSONS else f" (for {sex.people})"
         sentences.append(
-            f"{row.area_name}: on the list{whom}, {_rank(row)} here. It does better on {_drivers(priority, code, -1)}."
+            f"{row.area_name}: on the list{whom}, {_rank(row)} here. It {does} better on {_drivers(priority, code, -1)}."
         )
     for code in _ordered(priority, poorest - codes):
         row = priority.ward(code)
         sentences.append(
-            f"{row.area_name}: not on the list, {_rank(row)} here. It does poorly on {_drivers(priority, code, 1)}."
+            f"{row.area_name}: not on the list, {_rank(row)} here. It {does} poorly on {_drivers(priority, code, 1)}."
         )
     unknown = listed.codes(Sex.PERSONS) & set(priority.unranked.area_code)
     if unknown:

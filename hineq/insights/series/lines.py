@@ -19,6 +19,11 @@ CURRENT_YEARS = 5
 _PERIOD = ["period", "period_start", "period_end"]
 
 
+def is_current(end: date, day: date) -> bool:
+    """Whether a figure whose period ended on a day is one of now, five years or less before another day."""
+    return (day - end).days <= CURRENT_YEARS * 365.25
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Line:
     """The figures of one area in one series of an indicator, oldest first, rows without a value left out.
@@ -56,7 +61,7 @@ class Line:
 
     def is_current(self, day: date) -> bool:
         """Whether the newest figure is of at most five years before a day."""
-        return (day - self.newest_period.end).days <= CURRENT_YEARS * 365.25
+        return is_current(self.newest_period.end, day)
 
     @property
     def rolling(self) -> bool:

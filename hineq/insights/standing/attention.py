@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from hineq.insights.series.families import family_of
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, beside_country, standing
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure
@@ -54,14 +55,14 @@ def attention(figures: Figures) -> Attention:
         and stands.line.is_current(place.snapshot)
     ]
     worse = [stands for stands in standings if stands.outcome is Outcome.WORSE]
-    told = {_measure(stands) for stands in worse}
-    rest = [stands for stands in standings if _measure(stands) not in told]
+    told = _measures(worse)
+    rest = [stands for stands in standings if family_of(stands.line.indicator) not in told]
     return Attention(
         worse=tuple(_once(sorted(worse, key=_furthest_first))),
         series=len(worse),
-        untested=len({_measure(stands) for stands in rest if _poorer_untested(stands)}),
-        unlike=len({_measure(stands) for stands in rest if math.isnan(stands.benchmark)}),
-        judged=len({_measure(stands) for stands in standings}),
+        untested=len(_measures([stands for stands in rest if _poorer_untested(stands)])),
+        unlike=len(_measures([stands for stands in rest if math.isnan(stands.benchmark)])),
+        judged=len(_measures(standings)),
     )
 
 
@@ -74,13 +75,13 @@ def _is_judged(indicator: Indicator) -> bool:
     )
 
 
-def _measure(stands: Standing) -> str:
-    """What counts once: the family of a measure, or the measure itself with its sexes together."""
-    return stands.line.indicator.family or stands.line.indicator.indicator_id
+def _measures(standings: list[Standing]) -> set[str]:
+    return {family_of(stands.line.indicator) for stands in standings}
 
 
 def _once(standings: list[Standing]) -> list[Standing]:
-    return list({_measure(stands): stands for stands in reversed(standings)}.values())[::-1]
+    """Of each family the first: where any of its variants is significantly worse, it is one to look at."""
+    return list({family_of(stands.line.indicator): stands for stands in reversed(standings)}.values())[::-1]
 
 
 def _furthest_first(stands: Standing) -> tuple[bool, float]:

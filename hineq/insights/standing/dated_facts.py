@@ -98,9 +98,9 @@ def why_apart(figure: StatementFigure, indicator: Indicator) -> str:
     if figure.tie is not Tie.DIRECT:
         return figure.note or "The pack does not declare that the two count the same."
     if figure.unit == RANK_UNIT:
-        return "A rank among areas that the document does not name: it has no figure of now beside it."
+        return "A rank among areas that the document does not name: it has no newer figure beside it."
     if figure.unit != indicator.unit:
-        return f"Printed in another unit than the figures of now ({indicator.unit})."
+        return f"Printed in another unit than the newer figures ({indicator.unit})."
     return ""
 
 
@@ -168,5 +168,5 @@ def other_count(place: Place, ranks: pd.DataFrame) -> str:
     return (
         f"The document ranks {place.name} among {number.printed} local areas and does not say which these are: “"
         f"{statement.shown}” The ranks below are among {low} to {high} authorities. That is another count, so a rank of "
-        "then and a rank of now must not be subtracted from each other."
+        "then and one of these must not be subtracted from each other."
     )

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from hineq.insights.series.families import COUNTED_ONCE, distinct_measures, rows_once
 from hineq.insights.series.figures import Figures
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import (
@@ -28,7 +29,7 @@ from hineq.model.words import FirstIs, Polarity, Sex, SpreadEnd
 
 _KEY = ["indicator_id", "series", "sex", "period", "areas"]
 _COLUMNS = (
-    *("theme", "indicator_id", "sex", "name", "again", "polarity", "unit", "period", "ended"),
+    *("theme", "indicator_id", "sex", "name", "again", "once", "polarity", "unit", "period", "ended"),
     *("value", "value_words", "value_bare", "interval_words", "rank", "areas_ranked", "areas", "poorest_rank"),
     *("rank_words", "share", "end", "composite", *SPREAD, "source", "source_id"),
 )
@@ -39,7 +40,8 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     period.
 
     Columns: theme, indicator_id, sex, name (with the series where there are several), again (another series of the same
-    measure has a newer figure, or one as new with an interval; never counted), polarity, unit, period, ended (its last day), value, value_words,
+    measure has a newer figure, or one as new with an interval; never counted), once (the row that counts for its family of
+    measures; only where one end is worse), polarity, unit, period, ended (its last day), value, value_words,
     value_bare, interval_words, rank (1 = the highest value), areas_ranked, areas (which), poorest_rank (1 = the poorest,
     NaN where neither end is worse), rank_words, share (0 = the poorest, 1 = the best, NaN likewise), end (a
     SpreadEnd), composite (a score made of other measures), min, p10, p25, median, p75, p90, max,
@@ -68,6 +70,8 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     same = newest.groupby(["indicator_id", "sex"], sort=False)
     newest = newest.assign(several=same.series.transform("size") > 1, again=same.cumcount(ascending=False) > 0)
     table = pd.DataFrame([_entry(place, row) for row in newest.to_dict("records")], columns=list(_COLUMNS))
+    judged = table[table.share.notna() & ~table.again.astype(bool)]
+    table = table.assign(once=table.index.isin(rows_once(place, judged, 1 - judged.share).index))
     order = table[~table.again].groupby("theme").share.mean()
     # scores stand last: they sum up the themes above them
     last = table.groupby("theme").composite.all()
@@ -116,19 +120,20 @@ def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
     if judged.empty:
         return f"{place.name} is ranked only on scores, or where neither end is worse"
     poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
-    among = f"in the poorest fifth of English authorities on {poorest or 'none'} of {len(judged)} measures"
+    among = f"in the poorest fifth of English authorities on {poorest or 'none'} of {len(judged)} distinct measures"
     if len(judged) == 1:
         among = f"{'' if poorest else 'not '}in the poorest fifth of English authorities on the one measure ranked"
-        return f"{place.name} is {among}"
-    return f"{place.name} is {among}, in the best fifth on {best or 'none'}"
+        return f"{place.name}: {among}"
+    # no verb: some of the newest figures are too old to say what is
+    return f"{place.name}: {among}, best fifth on {best or 'none'}"
 
 
 def counted_ranks(ranks: pd.DataFrame) -> pd.DataFrame:
-    """The rows that a count may use: one end is worse, they are no scores made of the others, each measure once."""
-    return ranks[ranks.share.notna() & ~ranks.composite.astype(bool) & ~ranks.again.astype(bool)]
+    """The rows that a count may use: one end is worse, they are no scores made of the others, each family once."""
+    return ranks[ranks.once.astype(bool) & ~ranks.composite.astype(bool)]
 
 
-def standing_lede(ranks: pd.DataFrame) -> str:
+def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
     """How many authorities are ranked, and when the figures end."""
     if ranks.empty:
         return ""
@@ -136,25 +141,27 @@ def standing_lede(ranks: pd.DataFrame) -> str:
     for areas, rows in ranks.groupby("areas", sort=True):
         low, high = int(rows.areas_ranked.min()), int(rows.areas_ranked.max())
         number = f"{low}" if low == high else f"{low} to {high}"
-        groups.append(f"{number} {areas} ({counted(int((~rows.again.astype(bool)).sum()), 'measure')})")
+        kinds = [place.indicators[indicator_id] for indicator_id in rows.indicator_id.unique()]
+        groups.append(f"{number} {areas} ({counted(distinct_measures(kinds), 'measure')})")
     years = ranks.ended.map(lambda day: day.year)
     return (
         f"Each rank is on the newest figures that enough authorities have, which end between {years.min()} "
         f"and {years.max()}, and is among {joined(groups)}. Authorities without a figure are left out, so the number "
-        "ranked differs."
+        f"ranked differs. {COUNTED_ONCE}"
     )
 
 
 def theme_finding(rows: pd.DataFrame) -> str:
     """A theme in one sentence: how many of its measures are in the poorest and in the best fifth, and the poorest one."""
-    judged = rows[rows.share.notna() & ~rows.again.astype(bool)]
+    judged = rows[rows.once.astype(bool)]
     if judged.empty:
         return "Neither end is called worse on these measures, so the ranks only say high or low."
     poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
-    first = judged.iloc[0]
-    every = f"of {counted(len(judged), 'measure')}"
+    first = rows[rows.share.notna() & ~rows.again.astype(bool)].iloc[0]
+    noun = "score" if judged.composite.all() else "measure"
+    every = f"of {counted(len(judged), noun)}"
     if len(judged) == 1:
-        ends = f"One measure, {first.end or 'in neither the poorest nor the best fifth'}"
+        ends = f"One {noun}, {judged.iloc[0].end or 'in neither the poorest nor the best fifth'}"
     else:
         ends = f"{capital(_none(poorest))} {every} in the poorest fifth, {_none(best)} in the best fifth"
     return f"{ends}. Poorest: {_named(first)}."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from hineq.insights.series.families import distinct_measures, family_of
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.dated_facts import date_words
 from hineq.insights.standing.ranks import authority_ranks, standing_finding
@@ -138,7 +139,7 @@ def priorities_reported(place: Place) -> frozenset[str]:
 def measures_by_figure(figures: Figures) -> dict[str, int]:
     """How many of the strategy's measures have a published figure: for the place, for wards only, or none.
 
-    Keys: "place", "wards", "none". A measure counts once, by the best of its indicators; one that is drawn as context
+    Keys: "place", "wards", "none". A measure counts once, wherever the strategy names it, by the best of its indicators; one that is drawn as context
     only does not make a measure published.
     """
     place = figures.place
@@ -146,12 +147,18 @@ def measures_by_figure(figures: Figures) -> dict[str, int]:
     own = set(with_figures[with_figures.area_code == place.area_code].indicator_id)
     in_wards = set(with_figures[with_figures.area_code.isin({ward.area_code for ward in place.wards})].indicator_id)
     best: dict[tuple[str, str], str] = {}
+    families = {
+        (measure.outcome_id, measure.measure_id): ("", family_of(place.indicators[measure.indicator_id]))
+        for measure in reversed(place.measures)
+        if measure.tie is Tie.DIRECT
+    }
     order = ("place", "wards", "none")
     for measure in place.measures:
         level = "place" if measure.indicator_id in own else "wards" if measure.indicator_id in in_wards else "none"
         if measure.tie in _BARE:
             level = "none"
-        key = (measure.outcome_id, measure.measure_id)
+        named = (measure.outcome_id, measure.measure_id)
+        key = families.get(named, named)
         best[key] = min(best.get(key, "none"), level, key=order.index)
     return {name: sum(level == name for level in best.values()) for name in order}
 
@@ -176,7 +183,7 @@ def _measures_published(figures: Figures, views: list[MeasureView]) -> list[str]
     judged = [view for view in views if view.judged]
     met = sum(view.result.status is TargetStatus.MET for view in judged if view.result)
     return [
-        f"{published['place']} of the {sum(published.values())} measures that the strategy names have a published figure for "
+        f"{published['place']} of the {sum(published.values())} distinct measures that the strategy names have a published figure for "
         f"{figures.place.name} (a stand-in counts, an estimate does not), {published['wards']} for wards only, {published['none']} none",
         f"{len(judged)} of {len(views)} targets can be checked against a published figure; {count_word(met) if met else 'none'} "
         f"of them {'were' if met > 1 else 'was'} met",
@@ -212,8 +219,8 @@ def _links_of_strategy(figures: Figures, views: list[MeasureView]) -> list[str]:
 
 
 def _wards_compared(figures: Figures, views: list[MeasureView]) -> list[str]:
-    count = len(ward_indicators(figures))
-    return [f"{counted(len(figures.place.wards), 'ward')} can be compared on {counted(count, 'measure')}"]
+    count = distinct_measures(figures.place.indicators[indicator_id] for indicator_id in ward_indicators(figures))
+    return [f"{counted(len(figures.place.wards), 'ward')} can be compared on {counted(count, 'distinct measure')}"]
 
 
 def _standing(figures: Figures, views: list[MeasureView]) -> list[str]:
@@ -221,18 +228,18 @@ def _standing(figures: Figures, views: list[MeasureView]) -> list[str]:
 
 
 def _sources(figures: Figures, views: list[MeasureView]) -> list[str]:
-    known = figures.table[figures.table["value"].notna()].indicator_id.nunique()
-    return [f"{known} measures from {len(figures.place.sources)} sources, each with its definition, date and limits"]
+    known = figures.table[figures.table["value"].notna()].indicator_id.unique()
+    count = distinct_measures(figures.place.indicators[indicator_id] for indicator_id in known)
+    return [
+        f"{counted(count, 'distinct measure')} from {len(figures.place.sources)} sources, each with its definition, date and limits"
+    ]
 
 
 def _wider_causes(figures: Figures, views: list[MeasureView]) -> list[str]:
     indicators = ward_indicators(figures)
-    wider = [
-        indicator_id
-        for indicator_id in indicators
-        if figures.place.indicators[indicator_id].has(ThemeRole.WIDER_CAUSES)
-    ]
-    return [f"{counted(len(wider), 'measure')} of work, homes and surroundings can be compared between wards"]
+    kinds = (figures.place.indicators[indicator_id] for indicator_id in indicators)
+    wider = distinct_measures(kind for kind in kinds if kind.has(ThemeRole.WIDER_CAUSES))
+    return [f"{counted(wider, 'distinct measure')} of work, homes and surroundings can be compared between wards"]
 
 
 _COMPUTED: Mapping[EvidenceKind, Callable[[Figures, list[MeasureView]], list[str]]] = {

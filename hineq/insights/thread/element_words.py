@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from hineq.insights.targets.measures import target_finding
-from hineq.insights.thread.progress import IndicatorNow
+from hineq.insights.thread.progress import IndicatorNow, counted_by_outcome
 from hineq.insights.thread.strategy import relations_above
 from hineq.insights.thread.thread import Element, Kind, Walk, first_words
 from hineq.insights.wording.numbers import TITLE_WORDS, capital, counted, joined, title
@@ -49,18 +49,19 @@ def _priorities(count: int) -> str:
 
 
 def _priority(place: Place, nows: Sequence[IndicatorNow]) -> str:
-    """On how many of its indicators the place is worse than the country, or that nothing is tied or tested."""
+    """On how many of its distinct measures the place is worse than the country, or that nothing is tied or tested."""
     if not nows:
         return "no indicator is tied to it"
+    nows = counted_by_outcome(nows)
     counts = Counter(now.outcome for now in nows)
     country = place.benchmark.area_name
     compared = len(nows) - counts[Outcome.NOT_COMPARED]
     if not compared:
-        return f"none of {len(nows)} indicators compared" if len(nows) > 1 else "its indicator is not compared"
+        return f"none of {len(nows)} measures compared" if len(nows) > 1 else "its measure is not compared"
     # the first that there is any of: where none is worse it would mislead to say so of those not compared
     first = next(outcome for outcome in _TOLD if counts[outcome])
     joint = "to" if first is Outcome.SIMILAR else "than"
-    return f"{counts[first]} of {len(nows)} indicators {first.word} {joint} {country}"
+    return f"{counts[first]} of {len(nows)} measures {first.word} {joint} {country}"
 
 
 def _indicator(place: Place, name: str, nows: Sequence[IndicatorNow]) -> str:

@@ -9,6 +9,7 @@ from typing import assert_never
 import pandas as pd
 
 from hineq.insights.series.change import NOT_TESTED, WITHIN, Change, Verdict, change_between, change_words
+from hineq.insights.series.families import distinct_measures, family_of, how_badly, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, line_standing
 from hineq.insights.targets.measures import MeasureView, distance_words, measure_view, status_words
@@ -18,6 +19,7 @@ from hineq.insights.wording.numbers import brief, capital, count_word, figure, j
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
+from hineq.model.tense import Tense
 from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus, ValueType
 
 LEAST_YEARS = 3
@@ -198,8 +200,9 @@ def progress_rule(place: Place) -> str:
     country = place.benchmark.area_name
     year = place.strategy.first_year if place.strategy else "its first year"
     return (
-        "Progress is counted from the indicators tied to a priority, each once (men and women apart where there is no figure "
-        "for both together). An indicator with a target counts by the status of that target. Any other counts twice. First, "
+        "Progress is counted from the indicators tied to a priority. Variants of one measure, and men and women, count once: by "
+        "the variant that the pack lets stand for them, else the first, and by the worse off of men and women. An indicator with "
+        "a target counts by the status of that target. Any other counts twice. First, "
         f"by how its newest figure compares with {country}'s in the same series and period: better, similar or worse only "
         "where the 95% confidence interval decides, else not compared, and its own line says on which side it is. Second, by "
         f"how that figure has changed since the first one of the same series that ends in {year} or later. The middles of the "
@@ -218,13 +221,30 @@ def progress_words(place: Place, nows: Sequence[IndicatorNow]) -> str:
     if held := [now.view.result.status for now in nows if now.view.result]:
         counts = Counter(held)
         sentences.append(_counts("target", len(held), [(counts[status], str(status)) for status in TargetStatus]))
-    if compared := [now for now in nows if not now.view.result and now.standing]:
-        sentences += [_compared(place, compared), _directions(place, compared)]
-    left = [now for now in nows if not now.view.result and not now.standing]
-    wards = sum(bool(now.ward_period) for now in left)
-    without = [(wards, "figures for wards only"), (len(left) - wards, "no figure in this pack")]
-    sentences += [_counts("further indicator", count, [(count, words)]) for count, words in without if count]
+    # a family that has counted does not count again by another of its members
+    others = _uncounted([now for now in nows if not now.view.result], [now for now in nows if now.view.judged])
+    if compared := [now for now in others if now.standing]:
+        sentences += [_compared(place, counted_by_outcome(compared)), _directions(place, _counted_by_change(compared))]
+    left = _uncounted(others, compared)
+    wards = distinct_measures(now.indicator for now in left if now.ward_period)
+    none = distinct_measures(now.indicator for now in _uncounted(left, [now for now in left if now.ward_period]))
+    without = [(wards, "figures for wards only"), (none, "no figure in this pack")]
+    sentences += [_counts("further measure", count, [(count, words)]) for count, words in without if count]
     return f"{'. '.join(sentence for sentence in sentences if sentence)}."
+
+
+def _uncounted(nows: Sequence[IndicatorNow], counted: Sequence[IndicatorNow]) -> list[IndicatorNow]:
+    told = {family_of(now.indicator) for now in counted}
+    return [now for now in nows if family_of(now.indicator) not in told]
+
+
+def counted_by_outcome(nows: Sequence[IndicatorNow]) -> list[IndicatorNow]:
+    """Of each family the indicator that counts against the country."""
+    return one_a_family(nows, lambda now: (now.indicator, now.view.sex, how_badly(now.outcome)))
+
+
+def _counted_by_change(nows: Sequence[IndicatorNow]) -> list[IndicatorNow]:
+    return one_a_family(nows, lambda now: (now.indicator, now.view.sex, _BADLY.get(_change(now), math.nan)))
 
 
 def _counts(noun: str, every: int, parts: Sequence[tuple[int, str]]) -> str:
@@ -239,23 +259,31 @@ def _compared(place: Place, nows: Sequence[IndicatorNow]) -> str:
     country = place.benchmark.area_name
     counts = Counter(now.outcome for now in nows)
     if counts[Outcome.NOT_COMPARED] == len(nows):
-        return f"{'Its one indicator is' if len(nows) == 1 else f'Its {len(nows)} indicators are'} not compared with {country}"
+        return (
+            f"{'Its one measure is' if len(nows) == 1 else f'Its {len(nows)} measures are'} not compared with {country}"
+        )
+    # a figure that ended over five years ago tells what was
+    current = all(now.standing and now.standing.line.is_current(place.snapshot) for now in nows)
+    tense = Tense.PRESENT if current else Tense.PAST
+
+    def be(count: int, outcome: str) -> str:
+        # what is not compared is so still
+        return (Tense.PRESENT if outcome == Outcome.NOT_COMPARED.word else tense).be(count)
+
     words = [(counts[outcome], outcome.word) for outcome in (*_DECIDED, Outcome.NOT_COMPARED) if counts[outcome]]
     if len(nows) == 1:
-        return f"Against {country}, its one indicator is {words[0][1]}"
+        return f"Against {country}, its one measure {be(1, words[0][1])} {words[0][1]}"
     (first, word), *others = words
     head = (
-        f"{first} of {len(nows)} indicators {_be(first)} {word}" if others else f"{_every(first)} indicators are {word}"
+        f"{first} of {len(nows)} measures {be(first, word)} {word}"
+        if others
+        else f"{_every(first)} measures {be(2, word)} {word}"
     )
-    return f"Against {country}, {joined([head, *(f'{count} {_be(count)} {outcome}' for count, outcome in others)])}"
+    return f"Against {country}, {joined([head, *(f'{count} {be(count, outcome)} {outcome}' for count, outcome in others)])}"
 
 
 def _every(count: int) -> str:
     return "both" if count == 2 else f"all {count}"
-
-
-def _be(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:
@@ -274,6 +302,10 @@ def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:
 
 
 _CHANGED_WITHIN = f"changed {WITHIN}"
+# of men and women, which tells more: the larger the worse
+_BADLY = {str(Direction.WORSENED): 2.0, str(Direction.IMPROVED): -1.0, NOT_TESTED: 1.0} | dict.fromkeys(
+    (_CHANGED_WITHIN, str(Direction.ROSE), str(Direction.FELL)), 0.0
+)
 _CHANGES = (*(str(direction) for direction in _MOVED), _CHANGED_WITHIN)
 
 

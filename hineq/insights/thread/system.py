@@ -78,7 +78,7 @@ def system_finding(place: Place) -> str:
     if not levels:
         there = [level for level in levels_shown(place) if level.areas]
         return title(
-            f"No document on levels of working: {place.name} has {joined([level.areas for level in there[-1:]])}",
+            f"No document on levels of working: {place.name} {place.tense.have(1)} {joined([level.areas for level in there[-1:]])}",
             f"{place.name} has no document on levels of working",
         )
     led = [str(level.level) for level in sorted(levels, key=lambda level: _ORDER[level.level]) if level.led_by]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from hineq.insights.series.families import how_badly
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import measure_name, reasons_left_out
 from hineq.insights.wards.pooling import side_figure
@@ -17,6 +18,7 @@ from hineq.methods.ranks import place_between
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import SeriesRole
+from hineq.model.tense import Tense
 from hineq.model.words import Outcome, Polarity
 
 
@@ -35,12 +37,16 @@ class Comparison:
     left: Side
     right: Side
     table: pd.DataFrame
+    tense: Tense = Tense.PRESENT
 
     @property
     def judged(self) -> pd.DataFrame:
         """The distinct measures on which one end is worse and both sides have a figure."""
         rows = self.table
-        return rows[rows.distinct & rows.left_value.notna() & rows.right_value.notna()]
+        rows = rows[rows.distinct & rows.left_value.notna() & rows.right_value.notna()]
+        # of the men and women of a measure, those who are worse off
+        badly = rows.outcome.map(lambda outcome: how_badly(Outcome(outcome))).fillna(-math.inf)
+        return rows.loc[badly.groupby(rows.indicator_id, sort=False).idxmax()]
 
 
 def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: Side) -> Comparison | NotPossible:
@@ -48,12 +54,12 @@ def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: 
     if set(left.codes) == set(right.codes):
         return NotPossible(reason="Both sides are the same: choose another ward or group for one of them.")
     if not views:
-        return NotPossible(reason=f"No ward of {place.name} has a figure.")
+        return NotPossible(reason=f"No ward of {place.name} {place.tense.have(1)} a figure.")
     rows = [
         _row(view, place.population, left, right, reason or _made_by(view, left, right))
         for view, reason in zip(views, reasons_left_out(views), strict=True)
     ]
-    return Comparison(left=left, right=right, table=pd.DataFrame(rows))
+    return Comparison(left=left, right=right, table=pd.DataFrame(rows), tense=place.tense)
 
 
 def _made_by(view: WardView, left: Side, right: Side) -> str:
@@ -116,7 +122,11 @@ def _poorer(by: float, indicator: Indicator) -> str:
 def comparison_finding(comparison: Comparison) -> str:
     """The heading, in at most 15 words: on how many of the measures with intervals the left side is clearly worse."""
     compared = comparison.judged[comparison.judged.outcome != Outcome.NOT_COMPARED]
-    left, right, verb = capital(comparison.left.short), comparison.right.short, comparison.left.verb
+    left, right, verb = (
+        capital(comparison.left.short),
+        comparison.right.short,
+        comparison.tense.be(comparison.left.count),
+    )
     if compared.empty:
         poorer = int((comparison.judged.poorer == "left").sum())
         part = _of(poorer, len(comparison.judged))
@@ -128,8 +138,8 @@ def comparison_finding(comparison: Comparison) -> str:
     word, many = ("worse", worse) if worse >= better else ("better", better)
     if not many:
         return title(
-            f"{left} and {right} do not clearly differ on the distinct measures with intervals",
-            f"{left} and {right} do not clearly differ",
+            f"{left} and {right} {comparison.tense.do(2)} not clearly differ on the distinct measures with intervals",
+            f"{left} and {right} {comparison.tense.do(2)} not clearly differ",
         )
     count = _of(many, len(compared))
     return title(
@@ -164,7 +174,7 @@ def comparison_sentence(comparison: Comparison) -> str:
     without = int((judged.outcome == Outcome.NOT_COMPARED).sum())
     poorer = int((judged.poorer == "left").sum())
     first = (
-        f"By the figures alone, {comparison.left.short} {'have' if comparison.left.is_group else 'has'} the poorer one on "
+        f"By the figures alone, {comparison.left.short} {comparison.tense.have(comparison.left.count)} the poorer one on "
         f"{_of(poorer, len(judged))} distinct measures."
     )
     if without:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hineq.insights.series.families import family_of, one_a_family
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import spoken
 from hineq.insights.wording.numbers import counted, joined
@@ -74,7 +75,7 @@ def distinct(views: tuple[WardView, ...]) -> tuple[tuple[WardView, ...], tuple[L
     """The measures that each say something of their own about which ward is worse off, and the others with reasons.
 
     Left out are measures without a worse end, those on which no ward differs, summaries of other measures, crude
-    shares that age decides, and near-duplicates of a measure that is in (of its family), for each sex apart.
+    shares that age decides, and near-duplicates of a measure that is in (of its family); men and women are its two halves.
     """
     judged = list(zip(views, reasons_left_out(views), strict=True))
     out = tuple(LeftOut(name=measure_name(view), reason=reason) for view, reason in judged if reason)
@@ -87,19 +88,16 @@ def reasons_left_out(views: tuple[WardView, ...]) -> list[str]:
     return [_reason(view, leads) for view in views]
 
 
-def _leads(views: tuple[WardView, ...]) -> dict[tuple[str, Sex], WardView]:
-    families: dict[tuple[str, Sex], list[WardView]] = {}
-    for view in views:
-        if view.indicator.family:
-            families.setdefault((view.indicator.family, view.sex), []).append(view)
-    leads = {}
-    for members in families.values():
-        lead = next((view for view in members if view.indicator.has(IndicatorRole.LEADS_FAMILY)), members[0])
-        leads.update({(view.indicator.indicator_id, view.sex): lead for view in members})
-    return leads
+def _leads(views: tuple[WardView, ...]) -> dict[str, WardView]:
+    """The view that stands for each family, of those that could count: its leader, else its first, men and women apart."""
+    able = [view for view in views if not reason_by_itself(view)]
+    return {
+        family_of(view.indicator): view for view in one_a_family(able, lambda view: (view.indicator, view.sex, 0.0))
+    }
 
 
-def _reason(view: WardView, leads: dict[tuple[str, Sex], WardView]) -> str:
+def reason_by_itself(view: WardView) -> str:
+    """Why a measure does not count whatever else there is, an empty text where it may."""
     indicator = view.indicator
     if indicator.unjudged_reason:
         return indicator.unjudged_reason
@@ -107,8 +105,16 @@ def _reason(view: WardView, leads: dict[tuple[str, Sex], WardView]) -> str:
         return "all its figures are the same" if view.coverage.without else "every ward has the same figure"
     if indicator.has(IndicatorRole.COMPOSITE) or indicator.has(IndicatorRole.RESTATES_DEPRIVATION):
         return "a summary of other measures, which would count twice"
-    lead = leads.get((indicator.indicator_id, view.sex), view)
-    if lead is not view:
+    return ""
+
+
+def _reason(view: WardView, leads: dict[str, WardView]) -> str:
+    if own := reason_by_itself(view):
+        return own
+    lead = leads[family_of(view.indicator)]
+    # men and women of the measure that leads both stay: where there is no figure of both, they are its two halves
+    same = lead.indicator is view.indicator and (lead.sex is Sex.PERSONS) is (view.sex is Sex.PERSONS)
+    if not same:
         return f"nearly the same as {spoken_name(lead)}, which stands for it"
     return ""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from hineq.insights.series.families import distinct_measures
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.rows import select_rows
 from hineq.insights.wards.view import WardView, ward_average
@@ -57,9 +58,15 @@ def levels_hint(place: Place) -> str:
 
 
 def levels_with_figures(figures: Figures) -> list[tuple[Area, int]]:
-    """The levels below the place that have figures of their own, each with the number of its measures."""
-    own = figures.table[figures.table["value"].notna()].groupby("area_code", observed=True).indicator_id.nunique()
-    return [(area, int(own[area.area_code])) for area in figures.place.levels[1:] if own.get(area.area_code, 0)]
+    """The levels below the place that have figures of their own, each with the number of its distinct measures."""
+    place, rows = figures.place, figures.table[figures.table["value"].notna()]
+    own = rows.groupby("area_code", observed=True).indicator_id.unique()
+    counts = {
+        area: distinct_measures(place.indicators[indicator_id] for indicator_id in own[area.area_code])
+        for area in place.levels[1:]
+        if area.area_code in own.index
+    }
+    return list(counts.items())
 
 
 def way_up(place: Place, area_code: str) -> list[Area]:

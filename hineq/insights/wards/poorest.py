@@ -51,7 +51,9 @@ def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) ->
             return Poorest(rule=rule, codes=frozenset(), reason="No list is set beside these figures.")
         return Poorest(rule=rule, codes=listed.codes(view.sex))
     if reason := view.indicator.unjudged_reason:
-        return Poorest(rule=rule, codes=frozenset(), reason=f"{capital(reason)}: no ward is called poorest here.")
+        return Poorest(
+            rule=rule, codes=frozenset(), reason=f"{capital(reason)}: no ward {view.tense.be(1)} called poorest here."
+        )
     if rule is PoorestRule.FIFTH:
         if not view.ranked:
             return Poorest(rule=rule, codes=frozenset(), reason=view.coverage.no_order_words)
@@ -135,14 +137,14 @@ def _agreement(view: WardView, listed: AreaList) -> str:
     others = [f"{view.ward(code).area_name} {_for_whom(listed, code)} only" for code in
               _in_order(view, both - listed.codes(view.sex))]  # fmt: skip
     if not lowest:
-        words = "no ward with a figure is"
+        words = f"no ward with a figure {view.tense.be(1)}"
     elif len(lowest) == 1:
-        words = f"the poorest ward {'is' if both else 'is not'}"
+        words = f"the poorest ward {view.tense.be(1)}{'' if both else ' not'}"
     elif both == lowest:
-        words = f"{'both' if len(lowest) == 2 else f'all {count_word(len(lowest))}'} poorest wards are"
+        words = f"{'both' if len(lowest) == 2 else f'all {count_word(len(lowest))}'} poorest wards {view.tense.be(2)}"
     else:
         how_many = f"{count_word(len(both)) if both else 'none'} of the {count_word(len(lowest))} poorest wards"
-        words = f"{how_many} {'is' if len(both) < 2 else 'are'}"
+        words = f"{how_many} {view.tense.be(1 if len(both) < 2 else 2)}"
     return f"{view.name} ({view.period}): {words} on the strategy's list{f', {joined(others)}' if others else ''}."
 
 
@@ -152,7 +154,7 @@ def _for_whom(listed: AreaList, code: str) -> str:
 
 def _listed_for(listed: AreaList, code: str, shown: Sex) -> str:
     other = code in listed.codes(Sex.PERSONS) - listed.codes(shown)
-    return f"; the list names it {_for_whom(listed, code)}" if other else ""
+    return f"; on the list {_for_whom(listed, code)}" if other else ""
 
 
 def _in_order(view: WardView, codes: frozenset[str]) -> list[str]:

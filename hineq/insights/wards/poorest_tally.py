@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hineq.insights.series.families import one_a_family
 from hineq.insights.wards.coverage import enough
 from hineq.insights.wards.poorest import PoorestRule, poorest_wards
 from hineq.insights.wards.view import WardView
@@ -27,7 +28,7 @@ class WardTally:
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
-    """The wards in the poorest fifth on at least half of the measures, and the measures that count and that do not.
+    """The wards in the poorest fifth on at least half of the measures, and the measures that count that do not, and variants of those that count.
 
     `unranked` are measures of which too few wards have a figure, `unknown` the wards that lack figures on over a fifth of those
     that count: neither is evidence.
@@ -38,12 +39,14 @@ class Tally:
     left_out: tuple[str, ...] = ()
     unranked: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
 
 
 def poorest_tally(ward_views: Iterable[WardView], *, every: bool = False) -> Tally:
     """The wards in the poorest fifth on at least half of the views that count.
 
-    Measures without a worse end and bare counts never count; those of services and surroundings only with `every`.
+    Measures without a worse end and bare counts never count; those of services and surroundings only with `every`; variants of
+    one measure count once.
     """
     judged = [
         view
@@ -51,7 +54,8 @@ def poorest_tally(ward_views: Iterable[WardView], *, every: bool = False) -> Tal
         if view.indicator.judged_by is not Polarity.NO_JUDGEMENT and view.indicator.value_type is not ValueType.COUNT
     ]
     fitting = [view for view in judged if every or not view.indicator.has(ThemeRole.SURROUNDINGS)]
-    views = [view for view in fitting if view.ranked]
+    able = [view for view in fitting if view.ranked]
+    views = one_a_family(able, lambda view: (view.indicator, view.sex, 0.0))
     picked = [(view, poorest_wards(view, PoorestRule.FIFTH, None).codes) for view in views]
     counts = Counter(code for _, codes in picked for code in codes)
     names = {code: str(view.ward(code).area_name) for view, codes in picked for code in codes}
@@ -71,6 +75,7 @@ def poorest_tally(ward_views: Iterable[WardView], *, every: bool = False) -> Tal
         left_out=tuple(_name(view) for view in judged if view not in fitting),
         unranked=tuple(f"{_name(view)}" for view in fitting if not view.ranked),
         unknown=tuple(sorted(everybody[code] for code in unknown)),
+        variants=tuple(_name(view) for view in able if view not in views),
     )
 
 
@@ -82,7 +87,12 @@ def _name(view: WardView) -> str:
 def tally_words(tally: Tally) -> str:
     """By what rule the wards of a tally are named, on which measures, and which measures are left out."""
     counted = "" if tally.unranked and not tally.counted else _counted_words(tally.counted)
-    return f"{counted}{_left_words(tally.left_out)}{_missing_words(tally)}".strip()
+    stood_for = (
+        f" Variants of these count once: {joined(tally.variants)} {_be(tally.variants)} left out."
+        if tally.variants
+        else ""
+    )
+    return f"{counted}{stood_for}{_left_words(tally.left_out)}{_missing_words(tally)}".strip()
 
 
 def _missing_words(tally: Tally) -> str:
@@ -94,6 +104,10 @@ def _missing_words(tally: Tally) -> str:
         lacks = "lacks" if len(tally.unknown) == 1 else "lack"
         said += f" {joined_few(tally.unknown)} {lacks} figures on over a fifth of these measures and {'is' if len(tally.unknown) == 1 else 'are'} not counted."
     return said
+
+
+def _be(names: tuple[str, ...]) -> str:
+    return "is" if len(names) == 1 else "are"
 
 
 def _counted_words(names: tuple[str, ...]) -> str:

@@ -6,8 +6,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from hineq.insights.series.families import family_of, how_badly, rows_once
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.comparing import Confidence, chance_words
+from hineq.insights.wards.entering import reason_by_itself
 from hineq.insights.wards.spread import with_interval
 from hineq.insights.wards.view import WardView, at_confidence, comparison_words, ranks, ward_periods, ward_view
 from hineq.insights.wording.kinds import marked, unbracketed
@@ -27,7 +29,8 @@ from hineq.methods.ranks import place_between
 from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
-from hineq.model.words import Outcome, Polarity, Sex, ValueType
+from hineq.model.tense import Tense
+from hineq.model.words import AreaType, Outcome, Polarity, Sex, ValueType
 
 _TURNED = {
     Polarity.HIGH_IS_GOOD: Polarity.LOW_IS_GOOD,
@@ -41,7 +44,7 @@ class Profile:
     """A ward and its place among the wards on each indicator's newest figures.
 
     `table` has one row an indicator and sex: theme, indicator_id, sex, name, period, unit, value, value_words,
-    value_bare (without its unit) and interval_words; place_value, place_estimated (an average of its wards) and
+    value_bare (without its unit) and interval_words; counts (whether it may count, variants apart); place_value, place_estimated (an average of its wards) and
     place_words; country_value and country_words; place_outcome, country_outcome, rank (1 = poorest), rank_words,
     rank_from_best (1 = best), ranked (how many wards are in the order), polarity and status. Between the poorest ward (0) and the best
     (1) lie position, lower_position, upper_position (of its limits), place_position and country_position.
@@ -137,6 +140,7 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "ranked": view.ranked,
         "polarity": view.indicator.judged_by,
         "status": ward.status if isinstance(ward.status, str) else "",
+        "counts": not reason_by_itself(view),
         "position": place_of(ward["value"]),
         "lower_position": place_of(ward.upper_ci if turned else ward.lower_ci),
         "upper_position": place_of(ward.lower_ci if turned else ward.upper_ci),
@@ -190,7 +194,11 @@ def _health(profile: Profile, place: Place) -> str:
             limits = interval(row.lower_ci, row.upper_ci, view.indicator)
             likely = f" (very probably between {limits.replace(' to ', ' and ')})" if limits else ""
             against = comparison_words(row.country_outcome, view.country) if view.country else ""
-            england = f", which is {against} ({figure(view.country.value, view.indicator)})" if view.country else ""
+            england = (
+                f", which {view.tense.be(1)} {against} ({figure(view.country.value, view.indicator)})"
+                if view.country
+                else ""
+            )
             return (
                 f"{view.sex.people.capitalize()} in {profile.ward.area_name} could expect to live "
                 f"{marked(figure(row['value'], view.indicator), view.kind)}{likely} in {view.period}{england}."
@@ -200,6 +208,8 @@ def _health(profile: Profile, place: Place) -> str:
 
 def _extremes(profile: Profile, place: Place) -> str:
     judged = _judged(profile)
+    judged = judged[judged.counts]
+    judged = rows_once(place, judged, 1 - judged.position)
     if judged.empty:
         return ""
     # of measures that not every ward has, fewer wards make up a fifth
@@ -210,47 +220,56 @@ def _extremes(profile: Profile, place: Place) -> str:
     behind = (poor.place_position - poor.position).rename("behind")
     poor = poor.assign(behind=behind).sort_values(["rank", "behind", "name"], ascending=[True, False, True])
     named = "; ".join(unbracketed(lowered(name)) for name in poor["name"].head(3))
-    measures = counted(len(judged), "measure")
+    measures = counted(len(judged), "distinct measure")
     poorest, best = "the poorest ward", "the best"
     if fifth.min() < fifth.max():
         poorest, best = "in the poorest fifth of wards", "in the best fifth"
     elif (most := int(fifth.iloc[0])) > 1:
         poorest, best = f"among the {count_word(most)} poorest wards", f"among the {count_word(most)} best"
+    be = _tense(profile, place).be(1)
     first = (
-        f"It is {poorest} on {count_word(len(poor))} of {measures} ({'among them ' if len(poor) > 3 else ''}{named})"
+        f"It {be} {poorest} on {count_word(len(poor))} of {measures} ({'among them ' if len(poor) > 3 else ''}{named})"
         if len(poor)
-        else f"It is not {poorest} on any of {measures}"
+        else f"It {be} not {poorest} on any of {measures}"
     )
-    return f"{first}, and {best} on {count_word(len(good)) if len(good) else 'none'}.{_unranked(profile)}"
+    return f"{first}, and {best} on {count_word(len(good)) if len(good) else 'none'}.{_unranked(profile, place)}"
 
 
-def _unranked(profile: Profile) -> str:
+def _unranked(profile: Profile, place: Place) -> str:
     """On how many measures the ward has no figure, or too few wards have one for an order; nothing where on none."""
-    table = profile.table[profile.table.polarity != Polarity.NO_JUDGEMENT]
-    missing = int(table["value"].isna().sum())
-    few = int((table["rank"].isna() & table["value"].notna()).sum())
-    parts = [f"it has no figure on {count_word(missing)} more"] if missing else []
+    table = profile.table[(profile.table.polarity != Polarity.NO_JUDGEMENT) & profile.table.counts]
+    family = table.indicator_id.map(lambda indicator_id: family_of(place.indicators[indicator_id]))
+    with_figure = set(family[table["value"].notna()])
+    missing = len(set(family) - with_figure)
+    few = len(with_figure - set(family[table["rank"].notna()]))
+    tense = _tense(profile, place)
+    parts = [f"it {tense.have(1)} no figure on {count_word(missing)} more"] if missing else []
     if few:
-        parts.append(f"on {count_word(few)} more too few wards have a figure to rank them")
+        parts.append(f"on {count_word(few)} more too few wards {tense.have(2)} a figure to rank them")
     return f" {capital(joined(parts))}." if parts else ""
 
 
 def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
-    outcomes = profile.table.loc[profile.table.polarity != Polarity.NO_JUDGEMENT, "place_outcome"]
-    worse, compared = int((outcomes == Outcome.WORSE).sum()), int((outcomes != Outcome.NOT_COMPARED).sum())
+    rows = profile.table[profile.table.counts & (profile.table.place_outcome != Outcome.NOT_COMPARED)]
+    outcomes = rows_once(place, rows, rows.place_outcome.map(how_badly)).place_outcome
+    worse, compared = int((outcomes == Outcome.WORSE).sum()), len(outcomes)
     ward = profile.ward
     named = []
     for area_list in place.strategy.area_lists if place.strategy else ():
         for entry in area_list.entries:
             if entry.area_code == ward.area_code and (not list_ids or area_list.list_id in list_ids):
                 named.append(area_list.name + ("" if entry.sex is Sex.PERSONS else f" (for {entry.sex.people} only)"))
-    listed = f"The strategy names it among {joined(named, 'and among')}" if named else "The strategy does not name it"
+    tense = _tense(profile, place)
+    names, does = tense.verb("names", "named"), tense.do(1)
+    listed = (
+        f"The strategy {names} it among {joined(named, 'and among')}" if named else f"The strategy {does} not name it"
+    )
     said = [listed] if place.strategy else []
     if compared:
         many = count_word(worse) if worse else "none"
         said.append(
-            f"it is significantly worse than {place.name} on {many} of the {counted(compared, 'measure')} that can be "
-            "compared"
+            f"it {tense.be(1)} significantly worse than {place.name} on {many} of the {counted(compared, 'distinct measure')} that "
+            "can be compared"
         )
     return f"{capital('; '.join(said))}." if said else ""
 
@@ -268,6 +287,10 @@ def at_level(profile: Profile, confidence: Confidence) -> Profile:
     views = tuple(at_confidence(view, confidence) for view in profile.views)
     rows = [_row(view, profile.ward.area_code) for view in views]
     return replace(profile, views=views, table=pd.DataFrame(rows), confidence=confidence)
+
+
+def _tense(profile: Profile, place: Place) -> Tense:
+    return Tense.PAST if profile.ward.area_type is AreaType.EARLIER_WARD else place.tense
 
 
 def neighbours(place: Place, area_code: str) -> tuple[Area, Area]:

@@ -36,9 +36,9 @@ class Side:
         return self.key.startswith(f"{FIFTH}_")
 
     @property
-    def verb(self) -> str:
-        """The verb that follows the name: "is" for a ward, "are" for a group."""
-        return "are" if self.is_group else "is"
+    def count(self) -> int:
+        """How many wards it is, as a verb agrees with it."""
+        return len(self.codes)
 
     def names(self, place: Place) -> list[str]:
         """The names of its wards."""
@@ -152,5 +152,6 @@ def apart(place: Place, left: Side, right: Side) -> tuple[Side, Side, str]:
     less = own_side(place, codes) if larger.key.startswith(OWN) else replace(larger, codes=codes)
     both = joined([place.areas[code].area_name for code in larger.codes if code in common])
     single = len(common) == 1
-    words = f"{both} {'is' if single else 'are'} in both: {less.short} {less.verb} compared without {'it' if single else 'them'}."
+    be = place.tense.be
+    words = f"{both} {be(1 if single else 2)} in both: {less.short} {be(less.count)} compared without {'it' if single else 'them'}."
     return (less, right, words) if larger is left else (left, less, words)

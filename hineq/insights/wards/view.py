@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import is_current
 from hineq.insights.series.residents import residents
 from hineq.insights.wards.comparing import Confidence, chance_words, outcomes
 from hineq.insights.wards.coverage import Coverage
@@ -19,6 +20,7 @@ from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import parse_period
 from hineq.model.place import Place
+from hineq.model.tense import Tense
 from hineq.model.words import AreaType, Outcome, Polarity, Sex, ValueType
 
 # fewer wards than these are put in no order
@@ -56,7 +58,7 @@ class Benchmark:
 class WardView:
     """Every ward of a place on one indicator, sex and period.
 
-    `table` has one row a ward in order of name: area_code, area_name, age, period, period_start, period_end, value,
+    `tense` is that of its sentences. `table` has one row a ward in order of name: area_code, area_name, age, period, period_start, period_end, value,
     lower_ci, upper_ci, count, denominator, status, note, source_id, interval_method, rank (1 = poorest, or highest
     where neither end is worse; NaN without a figure, and for all where too few wards have one: `coverage`), rank_words,
     place_outcome, country_outcome, quintile (of the wards with a figure: 1 = poorest or lowest fifth; NaN without), and
@@ -77,6 +79,8 @@ class WardView:
     def kind(self) -> str:
         """What its wards' figures are where they are not official, in words."""
         return kind_words(self.table.status[self.table["value"].notna()])
+
+    tense: Tense = Tense.PRESENT
 
     @property
     def name(self) -> str:
@@ -172,6 +176,7 @@ def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, tod
         table=table,
         place=place_benchmark,
         country=country,
+        tense=_tense(place, table),
     )
 
 
@@ -201,6 +206,19 @@ def _compared(
             for column, against in beside.items()
         }
     )
+
+
+def _tense(place: Place, table: pd.DataFrame) -> Tense:
+    """Past where the wards, or some of them, no longer exist, or where the figures are none of now."""
+    earlier = {ward.area_code for ward in place.earlier_wards}
+    ended = table.period_end.dropna()
+    old = len(ended) > 0 and not is_current(ended.iloc[0].date(), place.snapshot)
+    return Tense.PAST if place.wards_ended or old or set(table.area_code) & earlier else Tense.PRESENT
+
+
+def vintage_words(place: Place) -> str:
+    """That the wards no longer exist, and of which years they were; nothing where they do."""
+    return f"Wards of {place.vintages[AreaType.WARD]}, since abolished." if place.wards_ended else ""
 
 
 def ranks(values: pd.Series, polarity: Polarity) -> pd.Series:
@@ -290,11 +308,11 @@ def changed_words(place: Place, view: WardView) -> list[str]:
     vintage = place.vintages.get(AreaType.EARLIER_WARD, "an earlier year")
     councils = dict.fromkeys(place.areas[place.areas[code].parent_code].area_name for code in sorted(earlier))
     if len(earlier) == 1:
-        were = f"is a ward of {vintage} that has changed since, or was published with another"
-        rest = "its figures are not carried over to today's ward of the same name"
+        were = f"was a ward of {vintage} that changed since, or was published with another"
+        rest = "its figures were not carried over to today's ward of the same name"
     else:
-        were = f"are wards of {vintage} that have changed since, or were published together"
-        rest = "their figures are not carried over to today's wards of the same name"
+        were = f"were wards of {vintage} that changed since, or were published together"
+        rest = "their figures were not carried over to today's wards of the same name"
     return [f"{len(earlier)} of these {len(view.table)} wards {were} ({joined(list(councils))}): {rest}."]
 
 

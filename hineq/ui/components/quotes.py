@@ -26,7 +26,7 @@ def quote_html(statement: Statement, place: Place, shown: Mapping[str, str]) -> 
         *(
             link_html(
                 TARGETS,
-                f"See now: {place.indicators[indicator_id].short_name}",
+                f"See the figures: {place.indicators[indicator_id].short_name}",
                 shown,
                 indicator=indicator_id,
                 sex="",

@@ -154,13 +154,13 @@ def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> Non
 
 def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
     """What puts one ward where it is."""
-    section("What puts one ward where it is?")
+    section("What decides the place of one ward?")
     shown = area_code if area_code in set(priority.table.area_code) else str(priority.table.area_code.iloc[0])
     pick_ward(place, shown, unset=None, today=True)
     row = priority.ward(shown)
-    score = f"has a score of {bare_score(row.score)}, where 100 is the poorest"
+    score = f"{place.tense.have(1)} a score of {bare_score(row.score)}, where 100 is the poorest"
     if math.isnan(row.score):
-        score = "is not ranked: it has too few figures on these measures"
+        score = f"{place.tense.be(1)} not ranked: it {place.tense.have(1)} too few figures on these measures"
     rows = one_ward_reading(priority, shown, first_views.rank_ranges(priority))
     st.markdown(f"**{as_written(row.area_name)}** {score}.")
     show_table(rows, f"{row.area_name} on each measure that decides", numeric=("Value", "Adds to the score"))
@@ -184,7 +184,7 @@ def draw_matrix(place: Place, *, dark: bool) -> None:
 
 def draw_left_out(entering: Entering) -> None:
     """The measures that stay out, and why."""
-    with st.expander(f"The {len(entering.left_out)} measures that do not count here, and why"):
+    with st.expander("What does not count here, and why"):
         rows = pd.DataFrame(
             [(view.name, capital(view.reason)) for view in entering.left_out], columns=["Measure", "Why"]
         )

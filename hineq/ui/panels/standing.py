@@ -90,16 +90,16 @@ def _facts_read(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def draw_beside(table: pd.DataFrame, place_id: str, country: str, name: str, wanted: Mapping[str, str]) -> None:
-    """Then and now, side by side."""
+    """Then and the newest figure, side by side."""
     shown = pd.DataFrame(
         {
             "Document": table.document,
             "What it counts": [capital(measure) for measure in table.measure],
             "Then": table.then,
             "As at": table.when,
-            "Now": table.now.where(table.apart == "", "Not set beside a figure of now: " + table.apart),
+            "Newest figure": table.now.where(table.apart == "", "Not set beside a newer figure: " + table.apart),
             country: table.england,
-            "Rank now": [capital(rank) for rank in table["rank"]],
+            "Its rank": [capital(rank) for rank in table["rank"]],
             IN_STRATEGY: html_column(
                 (_in_strategy(place_id, indicator_id, wanted) for indicator_id in table.indicator_id), table.index
             ),
@@ -111,4 +111,4 @@ def draw_beside(table: pd.DataFrame, place_id: str, country: str, name: str, wan
         group="Document",
         stacked=True,
     )
-    csv_button(table, name, "Download then and now as CSV")
+    csv_button(table, name, "Download then and since as CSV")

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from hineq.insights.targets.country_gap import country_gap_words
 from hineq.insights.thread.strategy import (
     Link,
     alias_table,
@@ -28,18 +29,21 @@ from hineq.ui.html import each
 from hineq.ui.layout.page import note, paragraph, subsection
 from hineq.ui.layout.pages import STRATEGY
 from hineq.ui.markdown import as_written
+from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
 
 _NO_FACTS = tuple(topic for topic in StatementTopic if topic is not StatementTopic.FACT)
 _MARKS = {Link.LISTED: "●", Link.OTHER: "◐", Link.NONE: ""}
 
 
-def show_aims(place: Place) -> None:
-    """What the strategy said it would have achieved by its last year, as printed."""
+def show_aims(place: Place, place_id: str) -> None:
+    """What the strategy said it would have achieved by its last year, as printed, and what came of a promised gap."""
     if place.strategy and place.strategy.overall_aims:
         st.markdown(f"What it was to have achieved by {place.strategy.last_year}, as printed:")
         items = each(Markup("<li>{}</li>"), place.strategy.overall_aims)
         st.html(Markup('<ul class="hq-list">{}</ul>').format(items))
+    for told in target_views.told_country_gaps(place_id):
+        paragraph(country_gap_words(place, told), lead=f"{told.view.name}.")
 
 
 def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutcome, shown: Mapping[str, str]) -> None:

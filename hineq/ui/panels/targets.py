@@ -10,11 +10,13 @@ from hineq.insights.series.lines import trend_words
 from hineq.insights.series.projecting import Projected
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.standing import Standing
+from hineq.insights.targets.country_gap import country_gap_table, country_gap_words
 from hineq.insights.targets.delivered import chance_words, delivered, people_words, share_words
 from hineq.insights.targets.measures import (
     MeasureView,
     change_a_year,
     distance_words,
+    nearest_words,
     outturn_figure,
     since_words,
     status_words,
@@ -26,10 +28,12 @@ from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.theme.palette import OUTCOME_MARKS, STATUS_MARKS
 from hineq.ui.components.links import page_link
-from hineq.ui.layout.page import foot, section, start_page
+from hineq.ui.components.tables import show_table
+from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.views import targets as target_views
 
 
 def show_no_figures(figures: Figures, wanted: Mapping[str, str], place_id: str) -> None:
@@ -53,6 +57,20 @@ def show_no_figures(figures: Figures, wanted: Mapping[str, str], place_id: str) 
             page_link(TARGETS, label, wanted, area=area.area_code)
     page_link(MAP, "See its wards", wanted, icon="arrow_forward")
     foot(place, [])
+
+
+def show_gaps(place: Place, view: MeasureView) -> None:
+    """What stands beside a promised gap inside the place; a promised gap with the country and what came, year by year."""
+    if nearest := nearest_words(view):
+        note(nearest)
+    told = target_views.told_country_gap(view)
+    if told is None:
+        return
+    section(f"The promised gap with {place.benchmark.area_name}", country_gap_words(place, told))
+    with st.expander("The gap year by year"):
+        table = country_gap_table(told)
+        caption = f"{told.view.name}: {place.benchmark.area_name} minus {place.name}, {told.view.indicator.unit}"
+        show_table(table, caption, numeric=tuple(table.columns[1:]))
 
 
 def _a_year(change: float, view: MeasureView) -> str:
@@ -88,7 +106,9 @@ def target_facts(
         if pace := pace_words(place, view.trajectory):
             entries.append(("Had anywhere moved as fast?", pace.ever, pace.counted_over))
     if since := since_words(view, place):
-        entries.append(("Since then, without a target" if view.result else "Now", capital(since), _after(view)))
+        current = view.since is not None and view.since.is_current(place.snapshot)
+        when = "Since then, without a target" if view.result else "Now" if current else "Newest figure"
+        entries.append((when, capital(since), _after(view)))
     elif view.result is None and view.since is not None:
         entries.append(
             ("Newest figure", figure(view.since.newest["value"], view.indicator), str(view.since.newest.period))

@@ -52,7 +52,7 @@ _WORDS = {
         none="The document prints no link to a JSNA priority here.",
     ),
     Kind.INDICATOR: _KindWords(
-        one="Indicator, as it stands now", several="Indicators, as they stand now", alone="Indicator",
+        one="Indicator, its newest figure", several="Indicators, their newest figures", alone="Indicator",
         none="No indicator of this pack is tied to it.",
     ),
     Kind.BOARD: _KindWords(one="Delivery board", several="Delivery boards", alone="Board"),

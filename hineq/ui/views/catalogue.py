@@ -4,6 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from hineq.insights.search.catalogue import catalogue
+from hineq.insights.series.families import measures_words
 from hineq.ui.html import html_table
 from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened
@@ -16,13 +17,14 @@ def measures_catalogue(place_id: str) -> pd.DataFrame:
 
 
 @shared
-def measures_by_theme(place_id: str) -> tuple[tuple[str, int, str], ...]:
-    """Each theme with the number of its measures and what is known about each of them, as HTML."""
+def measures_by_theme(place_id: str) -> tuple[tuple[str, str, str], ...]:
+    """Each theme with how many measures it has and what is known about each of them, as HTML."""
     entries = measures_catalogue(place_id)
+    indicators = opened(place_id).place.indicators
     return tuple(
         (
             str(theme),
-            len(rows),
+            measures_words([indicators[indicator_id] for indicator_id in rows.indicator_id]),
             Markup("").join(
                 Markup("<h3>{}</h3><p>{}</p>{}").format(name, definition, html_table(details, f"About: {name}"))
                 for name, definition, details in zip(rows["name"], rows.definition, rows.details, strict=True)

@@ -9,6 +9,7 @@ from hineq.insights.inequality.gaps import Gap, told_gap
 from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected, project_years, projection_of
 from hineq.insights.series.refusal import NotPossible
+from hineq.insights.targets.country_gap import CountryGap, country_gap
 from hineq.insights.targets.measures import MeasureView, comparator_line, headline_views, measure_view
 from hineq.insights.targets.options import MeasureOption, measure_options, measure_table
 from hineq.insights.wording.numbers import bare, interval
@@ -134,6 +135,20 @@ def figures_table(place: Place, view: MeasureView, comparators: list[Line]) -> p
     columns = ["start", "Period", "Figure", f"Value ({unit})", "95% confidence interval", "Kind of figure"]
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values(["Figure", "start"]).drop(columns="start")
+
+
+@shared_by(_KEYS)
+def told_country_gap(view: MeasureView) -> CountryGap | None:
+    """What was promised on the gap with the country in a measure, and what came; None where nothing was."""
+    return country_gap(opened(view.key.place_id), view)
+
+
+@shared
+def told_country_gaps(place_id: str) -> tuple[CountryGap, ...]:
+    """The same for every measure in which the strategy promised to narrow the gap, each sex apart."""
+    figures = opened(place_id)
+    views = (measure_view(figures, promise.indicator_id, promise.sex) for promise in figures.place.trajectories())
+    return tuple(told for view in views if (told := country_gap(figures, view)))
 
 
 @shared_by(_KEYS)

@@ -55,7 +55,7 @@ def test_household_deprivation_is_comparable_from_2011_to_2021() -> None:
     ("found", "reason"),
     [
         (lambda: wards("income_deprivation_rate"), "releases that must not be compared"),
-        (lambda: wards("overcrowded_households"), "only one period"),
+        (lambda: wards("overcrowded_households"), "nly for one period"),
         (lambda: wards("imd_score"), "itself"),
         (lambda: country("ethnic_asian"), "Neither high nor low"),
         (lambda: country("slope_index_life_expectancy", Sex.MALE), "not like one inside a council"),

@@ -155,7 +155,7 @@ def test_the_subtitle_carries_the_index_with_its_interval() -> None:
 
 def test_the_wards_at_the_ends_stand_beside_the_index() -> None:
     words = index_words(inequality_of("overcrowded_households"))
-    assert "Farley, the most deprived ward, has 13.1% (" in words
+    assert "Farley, the most deprived ward, had 13.1% (" in words
     assert "), and Bramingham" not in words
     assert ") and Bramingham, the least deprived one, 3.6% (" in words
 

@@ -43,7 +43,7 @@ def test_a_ward_without_a_figure_is_named_wherever_the_line_is_spoken_of() -> No
         *(words for _, words in life_gap_sentences(figures(), found)), index_words(found), *(one.meaning for one in measures(found))
     ]  # fmt: skip
     assert [words for words in said if "through all wards" in words] == []
-    assert sum("the 18 wards with a figure (Farley has none)" in words for words in said) == 3
+    assert sum("the 18 wards with a figure (Farley had none)" in words for words in said) == 3
     assert line_wards(inequality(view)) == "all wards"
 
 

@@ -253,10 +253,10 @@ def test_weighing_is_quick() -> None:
 
 def test_luton_health() -> None:
     found = order(ready())
-    assert priority_finding(found) == "Health is poorest in Farley, South, Northwell and Biscot"
+    assert priority_finding(found) == "Health was poorest in Farley, South, Northwell and Biscot"
     assert firm_sentence(found) == (
-        "Farley, South and Northwell are among the four poorest whichever one measure is left out and in at least 95% of "
-        "2,000 random weightings of the themes; Biscot is not."
+        "Farley, South and Northwell were among the four poorest whichever one measure is left out and in at least 95% of "
+        "2,000 random weightings of the themes; Biscot was not."
     )
     assert list(found.poorest.area_name) == ["Farley", "South", "Northwell", "Biscot"]
     assert (found.ward(luton.CODES["South"]).worse, found.ward(luton.CODES["South"]).compared) == (4, 4)
@@ -279,7 +279,7 @@ def test_the_heading_names_the_ward_in_first_place_whatever_the_weights() -> Non
             assert name in priority_finding(found) or "more" in priority_finding(found)
     without = prioritise(made_of, {HEALTH[0]: 0.0})
     assert isinstance(without, Priority)
-    assert priority_finding(without).startswith("Health is poorest in Lewsey")
+    assert priority_finding(without).startswith("Health was poorest in Lewsey")
     assert "Lewsey" in firm_sentence(without).split(";")[-1]
 
 
@@ -294,10 +294,10 @@ def test_how_firm_is_said_of_what_was_tried() -> None:
 
 def test_luton_list_against_the_order() -> None:
     sentences = list_sentences(order(ready()), luton.poorest_list(), luton.luton())
-    assert sentences[0] == "Seven of the eight wards on the strategy's list are among the eight poorest here."
-    assert sentences[1].startswith("Challney: on the list, 11th poorest here. It does better on mental health index")
+    assert sentences[0] == "Seven of the eight wards on the strategy's list were among the eight poorest here."
+    assert sentences[1].startswith("Challney: on the list, 11th poorest here. It did better on mental health index")
     assert sentences[2].startswith(
-        "Lewsey: not on the list, 5th poorest here. It does poorly on mental health index (estimated, poorest)"
+        "Lewsey: not on the list, 5th poorest here. It did poorly on mental health index (estimated, poorest)"
     )
     assert "2009-13 to 2025, some of them for men only" in sentences[3]
 
@@ -401,7 +401,7 @@ def opened_page() -> AppTest:
 def test_the_page_answers_to_its_sliders() -> None:
     page = opened_page()
     assert not page.exception
-    assert page.title[0].value == "Health is poorest in Farley, South, Northwell and Biscot"
+    assert page.title[0].value == "Health was poorest in Farley, South, Northwell and Biscot"
     assert [slider.label for slider in page.slider] == list(HEALTH)
     page.slider[2].set_value(3.0).run()
     assert not page.exception
@@ -411,7 +411,7 @@ def test_the_page_answers_to_its_sliders() -> None:
     page.run()
     assert page.title[0].value == "No ward comes first while nothing counts"
     page.button(key="weights_reset").click().run()
-    assert page.title[0].value.startswith("Health is poorest in Farley")
+    assert page.title[0].value.startswith("Health was poorest in Farley")
 
 
 def test_weights_stand_in_the_address_and_are_read_from_it() -> None:
@@ -441,5 +441,5 @@ def test_the_page_with_every_measure() -> None:
     page = opened_page()
     page.segmented_control(key="measure_set").set_value("all").run()
     assert not page.exception
-    assert page.title[0].value == "Outcomes are poorest in South, Biscot, Farley and Dallow"
+    assert page.title[0].value == "Outcomes were poorest in South, Biscot, Farley and Dallow"
     assert len(page.slider) == len(ready(MeasureSet.ALL).themes)

@@ -43,9 +43,9 @@ def test_the_heading_names_the_element_and_its_finding(element_id: str, words: s
     assert finding(element_id) == words
 
 
-def test_a_priority_says_on_how_many_indicators_it_is_worse() -> None:
-    assert finding("priority_2_2").endswith("3 of 6 indicators worse than England")
-    assert finding("priority_3_5").endswith("1 of 3 indicators better than England")
+def test_a_priority_says_on_how_many_measures_it_is_worse() -> None:
+    assert finding("priority_2_2").endswith("3 of 5 measures worse than England")
+    assert finding("priority_3_5").endswith("1 of 3 measures better than England")
     assert (
         finding("health_and_wellbeing_board") == "Health and Wellbeing Board: is a committee of Luton Borough Council"
     )

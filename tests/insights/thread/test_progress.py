@@ -145,7 +145,7 @@ def test_figures_for_wards_only_are_said_to_be_that() -> None:
     now = now_of(rows)
     assert (now.standing, now.ward_period) == (None, "2020")
     assert now_words(now, strategic(town(rows))) == "Figures for wards only, 2020."
-    assert progress_words(strategic(town(rows)), [now]) == "1 further indicator: figures for wards only."
+    assert progress_words(strategic(town(rows)), [now]) == "1 further measure: figures for wards only."
 
 
 def test_an_indicator_with_a_target_counts_by_its_status_alone() -> None:
@@ -168,15 +168,15 @@ def test_nothing_tied_is_said() -> None:
     [
         (
             "2.2",
-            "Against England, 3 of 6 indicators are worse, 1 is better and 2 are not compared. Since 2012 or later, 2 improved, "
-            "1 got worse, 2 not tested and 1 cannot be said.",
+            "Against England, 3 of 5 measures were worse, 1 was better and 1 is not compared. Since 2012 or later, 2 improved, "
+            "1 got worse, 1 not tested and 1 cannot be said.",
         ),
         (
             "2.4",
-            "Against England, 1 of 2 indicators is similar and 1 is better. Since 2012 or later, 1 improved and 1 changed "
+            "Against England, 1 of 2 measures is similar and 1 is better. Since 2012 or later, 1 improved and 1 changed "
             "within the margin of error.",
         ),
-        ("3.7", "Its one indicator is not compared with England. Since 2012 or later, its change is not tested."),
+        ("3.7", "Its one measure is not compared with England. Since 2012 or later, its change is not tested."),
     ],
 )
 def test_the_progress_of_lutons_priorities(number, words) -> None:
@@ -184,11 +184,11 @@ def test_the_progress_of_lutons_priorities(number, words) -> None:
 
 
 def test_a_missed_target_stands_in_the_progress_of_its_priority() -> None:
-    assert progress("1.1").startswith("1 target: missed. Its 4 indicators are not compared with England.")
+    assert progress("1.1").startswith("1 target: missed. Its 3 measures are not compared with England.")
 
 
 def test_targets_of_one_status_are_counted_once() -> None:
-    assert progress("3.4").startswith("2 targets: no published outturn. Against England, both indicators are worse.")
+    assert progress("3.4").startswith("2 targets: no published outturn. Against England, its one measure is worse.")
 
 
 def test_men_and_women_count_apart_where_no_figure_is_for_both() -> None:

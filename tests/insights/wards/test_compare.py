@@ -148,7 +148,7 @@ def test_without_a_list_and_a_score_the_groups_are_missing_with_a_reason() -> No
 def test_wards_of_ones_own() -> None:
     codes = [luton.CODES[name] for name in ("South", "Biscot", "Dallow")]
     found = own_side(luton.luton(), codes)
-    assert (found.name, found.short, found.verb) == ("Biscot, Dallow and South", "the chosen wards", "are")
+    assert (found.name, found.short, found.count) == ("Biscot, Dallow and South", "the chosen wards", 3)
     with pytest.raises(ValueError, match="must be wards of Luton"):
         own_side(luton.luton(), [])
 
@@ -156,14 +156,14 @@ def test_wards_of_ones_own() -> None:
 def test_luton_findings() -> None:
     biscot = compared(luton.CODES["Biscot"], luton.CODES["Wigmore"])
     assert comparison_finding(biscot) == (
-        "Biscot is clearly worse than Wigmore on all four distinct measures with intervals"
+        "Biscot was clearly worse than Wigmore on all four distinct measures with intervals"
     )
     listed = compared(LIST, OTHERS)
     assert comparison_finding(listed) == (
         "The listed wards: clearly worse than the other wards on both distinct measures with intervals"
     )
     assert comparison_sentence(listed).startswith(
-        "By the figures alone, the listed wards have the poorer one on all 19 distinct measures. On 17 of them"
+        "By the figures alone, the listed wards had the poorer one on all 19 distinct measures. On 17 of them"
     )
     # overcrowded homes in the eight wards on the list, counts of the Census of 2021 added up
     row = listed.table[listed.table.indicator_id == "overcrowded_households"].iloc[0]
@@ -205,7 +205,7 @@ def test_the_page_compares_a_ward_a_group_and_wards_of_ones_own() -> None:
     page.selectbox(key="compare_left").set_value(luton.CODES["Dallow"]).run()
     page.selectbox(key="compare_right").set_value(LIST).run()
     assert not page.exception
-    assert page.info[0].value == "Dallow is in both: the listed wards are compared without it."
+    assert page.info[0].value == "Dallow was in both: the listed wards were compared without it."
     page.selectbox(key="compare_left").set_value("own").run()
     assert page.title[0].value == "Choose the wards of both sides"
     page.multiselect(key="compare_left_own").set_value([luton.CODES["South"], luton.CODES["Saints"]]).run()

@@ -107,13 +107,13 @@ def test_without_significance_the_rule_says_why() -> None:
 def test_neutral_figures_have_no_poorest_ward(rule: PoorestRule) -> None:
     found = poorest_wards(wards("ethnic_white", "2021"), rule, None)
     assert (found.codes, found.reason) == (
-        frozenset(), "Neither high nor low is worse: no ward is called poorest here.",
+        frozenset(), "Neither high nor low is worse: no ward was called poorest here.",
     )  # fmt: skip
 
 
 def test_where_the_list_and_the_figures_differ() -> None:
     assert list_against_figures(life_expectancy(), poorest_list()) == [
-        "Life expectancy at birth, men (2009-13): six of the eight poorest wards are on the strategy's list, Leagrave "
+        "Life expectancy at birth, men (2009-13): six of the eight poorest wards were on the strategy's list, Leagrave "
         "for women only.",
         "On the list but not among the four poorest wards here: Northwell (5th poorest), Challney (6th poorest), High "
         "Town (9th poorest) and Dallow (joint 9th best).",

@@ -1,0 +1,141 @@
+"""Wards that no longer exist are spoken of in the past, those that exist in the present; an old figure is never one of now."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from hineq.insights.wards.compare import Comparison, compare_sides, comparison_finding, comparison_sentence
+from hineq.insights.wards.poorest import list_against_figures, ward_finding
+from hineq.insights.wards.profile import newest_ward_views, profile_finding, profile_sentences, ward_profile
+from hineq.insights.wards.sides import own_side
+from hineq.insights.wards.view import vintage_words, ward_view
+from hineq.model.tense import Tense
+from hineq.model.words import AreaType, Sex
+from tests.luton import figures, luton
+from tests.made_up import COUNTRY, SMOKING, TOWN, area_list, opened, row, town
+from tests.pages.test_places import PLACES
+from tests.pages.visits import FILES
+from tests.paths import ROOT
+from tests.place_packs import place
+
+VERBS = re.compile(r"\b(is|are|has|have|does|do|lives|differ|differs|lies|lie|stands|stand)\b", re.IGNORECASE)
+# sources, methods and caveats speak of the figures
+FOOT = ("Source:", "Beware:", "Method:", "Figures as at", "Ward boundaries")
+# how a picture, a table or a number is made, and what a document or this copy has: nothing about how a ward fares
+EXPLAINS = (
+    "measures that the strategy names have a published figure", "cannot be worked out from published figures",
+    "where every ward has a count and a total", "otherwise the average of the wards weighted by residents",
+    "whichever one measure is left out", "score is the average of its places", "measures that have them",
+    "measures is published with a count", "where 100 is the poorest", "is counted from the average ward",
+    "those of the fitted line", "ward figures are for men only", "Each dot is a ward", "from the line are named",
+    "which does not mean", "interval where there is one", "where it lies within the wards", "an interval is missing",
+    "each step is a link", "no published figure here",
+)  # fmt: skip
+
+
+def said_on(where: str, page: str) -> list[str]:
+    """The sentences of a page, quotations taken out."""
+    told = (ROOT / "tests/pages/__snapshots__/test_places" / f"{where}-{page}.txt").read_text(encoding="utf-8")
+    # the label of a fact stands on the line before it
+    lines = (line for line in told.replace("\nNow\n", "\nNow: ").splitlines() if not line.startswith(FOOT))
+    return [
+        part for line in lines for part in re.split(r"(?<=[.;?!]) ", re.sub("“[^”]*”( As at: [^.]*[.])?", "“”", line))
+    ]
+
+
+def in_the_present(sentences: list[str], *, on_one_ward: bool = False) -> list[str]:
+    """The sentences about Luton's wards with a verb in the present; on a page on one ward "it" is the ward."""
+    names = "|".join(re.escape(ward.area_name) for ward in luton().wards)
+    of_wards = re.compile(rf"\b(wards?|{names})\b{'|^it ' if on_one_ward else ''}", re.IGNORECASE)
+    return [
+        said
+        for said in sentences
+        if of_wards.search(said) and VERBS.search(said) and not any(known in said for known in EXPLAINS)
+    ]
+
+
+@pytest.mark.parametrize("page", [page for page in FILES if page not in ("methods", "recommendations")])
+def test_no_page_speaks_of_abolished_wards_in_the_present(page: str) -> None:
+    assert luton().wards_ended
+    assert in_the_present(said_on("luton", page), on_one_ward=page == "ward") == []
+
+
+@pytest.mark.parametrize("page", ["map", "ward", "compare", "inequality", "first", "overview", "system"])
+def test_pages_on_abolished_wards_say_of_which_years_they_were(page: str) -> None:
+    assert any("Wards of 2003 to 2023, since abolished" in said for said in said_on("luton", page))
+
+
+def test_no_sentence_on_any_of_luton_s_wards_is_in_the_present() -> None:
+    views = newest_ward_views(figures())
+    listed = luton().area_lists[0]
+    said = []
+    for ward in luton().wards:
+        profile = ward_profile(luton(), views, ward.area_code)
+        said += [profile_finding(profile, luton()), *profile_sentences(profile, luton())]
+        for other in luton().wards[:3]:
+            sides = (own_side(luton(), [one.area_code]) for one in (ward, other))
+            if isinstance(comparison := compare_sides(luton(), views, *sides), Comparison):
+                said += [comparison_finding(comparison), comparison_sentence(comparison)]
+    for view in views:
+        said += [ward_finding(view), *list_against_figures(view, listed)]
+    assert (
+        in_the_present([part for words in said for part in re.split(r"(?<=[.;:?!]) ", words)], on_one_ward=True) == []
+    )
+
+
+class TestWardsThatExist:
+    """A town of five wards, each with one figure of 2020, asked in 2024."""
+
+    rows = [row(f"W{n}", "2020", 10.0 + n) for n in range(1, 6)] + [row(COUNTRY, "2020", 12.0), row(TOWN, "2020", 13.0)]
+
+    def test_the_present_stands(self) -> None:
+        place = town(self.rows)
+        view = ward_view(opened(place), SMOKING, Sex.PERSONS, "2020")
+        assert (place.tense, view.tense, vintage_words(place)) == (Tense.PRESENT, Tense.PRESENT, "")
+        assert "poorest ward is on the strategy's list" in list_against_figures(view, area_list(W5=Sex.PERSONS))[0]
+        profile = ward_profile(place, (view,), "W5")
+        assert profile_sentences(profile, place)[0].startswith("It is the poorest ward on one of one distinct measure")
+
+    @pytest.mark.parametrize(
+        ("years", "ended"),
+        [
+            ("2003 to 2023", True),
+            ("2003 to 2024", False),
+            ("2003 to 2030", False),
+            ("", False),
+            ("the 2011 Census", False),
+        ],
+    )
+    def test_wards_have_ended_once_their_last_year_lies_before_the_snapshot(self, years: str, ended: bool) -> None:
+        place = replace(town(self.rows), vintages={AreaType.WARD: years} if years else {})
+        assert place.wards_ended is ended
+        assert bool(vintage_words(place)) is ended
+
+    @pytest.mark.parametrize(("day", "tense"), [(date(2025, 12, 30), Tense.PRESENT), (date(2026, 1, 2), Tense.PAST)])
+    def test_a_figure_that_ended_over_five_years_ago_is_told_in_the_past(self, day: date, tense: Tense) -> None:
+        view = ward_view(opened(replace(town(self.rows), snapshot=day)), SMOKING, Sex.PERSONS, "2020")
+        assert view.tense is tense
+        word = "is" if tense is Tense.PRESENT else "was"
+        assert f"poorest ward {word} on the strategy's list" in list_against_figures(view, area_list(W5=Sex.PERSONS))[0]
+
+
+# a task for today, a file of today, today's wards: none is a figure
+TODAY = re.compile(r"\b(now|today|currently)\b", re.IGNORECASE)
+NO_FIGURES = (
+    "is being done now", "file of your own today", "what this pack can compute today", "Evidence in this pack today",
+    "are asked of today", "not carried over to today's ward", "if today's death rates",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", FILES)
+@pytest.mark.parametrize("where", PLACES)
+def test_no_old_figure_is_one_of_now(where: str, page: str) -> None:
+    """A sentence that says now or today has no figure whose period ended over five years before the snapshot."""
+    oldest = place(PLACES[where]["place"]).snapshot.year - 5
+    for said in said_on(where, page):
+        if TODAY.search(said) and not any(known in said for known in NO_FIGURES):
+            years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", said)]
+            assert years, said
+            assert max(years) >= oldest, said
