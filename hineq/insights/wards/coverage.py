@@ -6,6 +6,7 @@ What has no figure is no evidence. The rule and its reasons: docs/decisions/miss
 from dataclasses import dataclass
 
 from hineq.insights.wording.numbers import counted, joined_few
+from hineq.model.tense import Tense
 
 # of the wards of a measure, or of the weight of a ward's measures: with fewer there is no order
 LEAST_COVERAGE = 0.8
@@ -17,6 +18,7 @@ class Coverage:
 
     wards: int
     without: tuple[str, ...] = ()
+    tense: Tense = Tense.PRESENT
 
     @property
     def known(self) -> int:
@@ -31,8 +33,7 @@ class Coverage:
     @property
     def missing_words(self) -> str:
         """The wards without a figure, for the end of a sentence: "Ash and Elm have none"; nothing where all have one."""
-        has = "has" if len(self.without) == 1 else "have"
-        return f"{joined_few(list(self.without))} {has} none" if self.without else ""
+        return f"{joined_few(list(self.without))} {self.tense.have(len(self.without))} none" if self.without else ""
 
     @property
     def no_order_words(self) -> str:
@@ -40,8 +41,8 @@ class Coverage:
         if self.ordered:
             return ""
         return (
-            f"Only {counted(self.known, 'ward')} of {self.wards} {'has' if self.known == 1 else 'have'} a figure, fewer than "
-            f"{LEAST_COVERAGE:.0%}, so they are not ranked: {self.missing_words}."
+            f"Only {counted(self.known, 'ward')} of {self.wards} {self.tense.have(self.known)} a figure, fewer than "
+            f"{LEAST_COVERAGE:.0%}, so they {self.tense.be(2)} not ranked: {self.missing_words}."
         )
 
 

@@ -100,7 +100,7 @@ class WardView:
     @cached_property
     def coverage(self) -> Coverage:
         """How many of the wards have a figure, and which have none."""
-        return _coverage(self.table)
+        return replace(_coverage(self.table), tense=self.tense)
 
     @property
     def level_words(self) -> str:
