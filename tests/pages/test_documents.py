@@ -75,7 +75,7 @@ class TestStanding:
         assert title(app).startswith("Luton: in the poorest fifth of English authorities on 17 of 45 distinct measures")
         assert [one.value for one in app.header] == [
             "Then and since",
-            "Now, theme by theme",
+            "The newest figures, theme by theme",
             "What the council said of itself",
         ]
         assert len(app.get("vega_lite_chart")) == 9

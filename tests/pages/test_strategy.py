@@ -125,7 +125,7 @@ def test_boards_and_principles_and_programmes_are_there(page: AppTest) -> None:
 def test_a_priority_says_its_progress_its_officers_and_whose_the_ties_are() -> None:
     app = run(element="priority_2_2")
     written = words(app)
-    assert "Progress: Against England, 3 of 6 indicators are worse" in written
+    assert "Progress: Against England, 3 of 5 measures were worse" in written
     assert "No officer's update in this pack: no narrative, owner, action or due date." in written
     assert "These ties are hineq's, not the document's." in written
     there = links(app)
