@@ -53,5 +53,7 @@ def test_a_measure_without_intervals_says_why() -> None:
 
 
 def test_the_map_says_that_there_is_no_table_for_women() -> None:
-    assert "no ward figures on life expectancy at birth for women" in texts(run("map", indicator="life_expectancy_at_birth"))
+    assert "no ward figures on life expectancy at birth for women" in texts(
+        run("map", indicator="life_expectancy_at_birth")
+    )
     assert "no ward figures on" not in texts(run("map", indicator="overcrowded_households"))
