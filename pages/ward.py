@@ -53,7 +53,7 @@ with st.container(horizontal=True, key="neighbours"):
     )
 for sentence in sentences:
     paragraph(sentence)
-if by_chance := by_chance_words(profile):
+if by_chance := by_chance_words(profile, place):
     note(by_chance)
 listed = lists_naming(place, area_code)
 strategy_links(place_id, [list_outcome(place, one) for one in listed], shown, "in_the_strategy")

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.series.intervals import POISSON, WILSON
-from hineq.insights.wording.numbers import counted, number
+from hineq.insights.wording.numbers import count_word, number
 from hineq.methods.comparison import compare
 from hineq.methods.intervals import widened
 from hineq.methods.rates import crude_rate, proportion
-from hineq.methods.results import FloatArray, Interval, TextArray
+from hineq.methods.results import Interval, TextArray
 from hineq.model.indicator import Indicator
 
 # one in twenty comparisons differs by chance: of more than these the page says how many that makes
@@ -65,14 +65,14 @@ def outcomes(table: pd.DataFrame, against: float, indicator: Indicator, confiden
     return compare(limits.lower, limits.upper, against, indicator.judged_by)
 
 
-def chance_words(compared: int, differ: int, confidence: Confidence) -> str:
-    """Of many comparisons how many differ, and how many would by chance alone; nothing of few."""
+def chance_words(compared: int, differ: int, confidence: Confidence, against: str) -> str:
+    """Of many comparisons with an area how many differ, and how many would by chance alone; nothing of few."""
     if compared <= MANY:
         return ""
-    expected: FloatArray | float = compared * (1 - confidence.level)
-    by_chance = "fewer than one" if expected < 1 else f"about {number(float(expected), 0)}"
-    if differ == 0:
-        said = f"none of {compared} comparisons differs"
-    else:
-        said = f"{counted(differ, 'comparison')} of {compared} {'differs' if differ == 1 else 'differ'}"
-    return f"At {confidence} {said}; {by_chance} would by chance alone if no ward were truly different."
+    expected = compared * (1 - confidence.level)
+    by_chance = "fewer than one" if expected < 1 else f"about {number(expected, 0)}"
+    many = count_word(differ) if differ else "none"
+    return (
+        f"At {confidence} {many} of {compared} comparisons with {against} {'differs' if differ < 2 else 'differ'}; {by_chance} would by "
+        "chance alone if no ward were truly different."
+    )

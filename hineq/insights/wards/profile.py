@@ -166,9 +166,14 @@ def profile_finding(profile: Profile, place: Place) -> str:
     if poorest.empty:
         return f"{profile.ward.area_name}: no figures by which wards can be ranked"
     row = poorest.iloc[0]
-    limits = f" ({row.interval_words})" if row.interval_words else "; chance cannot be told"
     said = f"{profile.ward.area_name}: {lowered(row['name'])} {row.value_words}"
-    return title(f"{said}{limits}, {row.rank_words} wards", f"{said}{limits}", said)
+    if row.interval_words:
+        said = f"{said} ({row.interval_words})"
+        return title(f"{said}, {row.rank_words} wards", said)
+    unsure = "chance cannot be told"
+    return title(
+        f"{said}, {row.rank_words} wards; {unsure}", f"{said}, {row.rank_words}; {unsure}", f"{said}; {unsure}", said
+    )
 
 
 def _judged(profile: Profile) -> pd.DataFrame:
@@ -274,12 +279,12 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
     return f"{capital('; '.join(said))}." if said else ""
 
 
-def by_chance_words(profile: Profile) -> str:
+def by_chance_words(profile: Profile, place: Place) -> str:
     """Of many comparisons with the place, how many differ and how many would by chance; nothing of few."""
     outcomes = profile.table.place_outcome
     compared = outcomes != Outcome.NOT_COMPARED
     differ = int((compared & (outcomes != Outcome.SIMILAR)).sum())
-    return chance_words(int(compared.sum()), differ, profile.confidence)
+    return chance_words(int(compared.sum()), differ, profile.confidence, place.name)
 
 
 def at_level(profile: Profile, confidence: Confidence) -> Profile:

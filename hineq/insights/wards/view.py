@@ -324,9 +324,13 @@ def comparison_words(outcome: str, against: Benchmark | None) -> str:
 
 
 def wards_by_chance(view: WardView) -> str:
-    """Of many wards how many differ from the place, and how many would by chance; nothing of few."""
-    compared = view.table.place_outcome[view.table.place_outcome != Outcome.NOT_COMPARED]
-    return chance_words(len(compared), int((compared != Outcome.SIMILAR).sum()), view.confidence)
+    """Of many wards how many differ from the place, else from the country, and how many would by chance; nothing of few."""
+    for column, against in (("place_outcome", view.place), ("country_outcome", view.country)):
+        compared = view.table[column][view.table[column] != Outcome.NOT_COMPARED]
+        if against and len(compared):
+            differ = int((compared != Outcome.SIMILAR).sum())
+            return chance_words(len(compared), differ, view.confidence, against.described)
+    return ""
 
 
 def ward_label(view: WardView, row: pd.Series) -> str:

@@ -8,7 +8,7 @@ from hineq.insights.wards.profile import at_level, by_chance_words, newest_ward_
 from hineq.insights.wards.view import at_confidence, wards_by_chance
 from hineq.methods.intervals import wilson
 from hineq.model.words import Outcome
-from tests.luton import profile, wards
+from tests.luton import luton, profile, wards
 from tests.place_packs import figures
 
 STRICT, USUAL = Confidence.STRICT, Confidence.USUAL
@@ -18,21 +18,21 @@ STRICT, USUAL = Confidence.STRICT, Confidence.USUAL
     ("compared", "differ", "confidence", "words"),
     [
         (20, 5, USUAL, ""),
-        (21, 0, USUAL, "At 95% none of 21 comparisons differs; about 1 would by chance alone if no ward were truly different."),
+        (21, 0, USUAL, "At 95% none of 21 comparisons with Town differs; about 1 would by chance alone if no ward were truly different."),
         (
             48, 1, USUAL,
-            "At 95% one comparison of 48 differs; about 2 would by chance alone if no ward were truly different.",
+            "At 95% one of 48 comparisons with Town differs; about 2 would by chance alone if no ward were truly different.",
         ),
         (
             155, 40, STRICT,
-            "At 99.8% 40 comparisons of 155 differ; fewer than one would by chance alone if no ward were truly different.",
+            "At 99.8% 40 of 155 comparisons with Town differ; fewer than one would by chance alone if no ward were truly different.",
         ),
     ],
 )  # fmt: skip
 def test_of_many_comparisons_some_differ_by_chance(
     compared: int, differ: int, confidence: Confidence, words: str
 ) -> None:
-    assert chance_words(compared, differ, confidence) == words
+    assert chance_words(compared, differ, confidence, "Town") == words
 
 
 def test_about_as_many_differ_as_are_said_to_where_none_does() -> None:
@@ -74,6 +74,6 @@ def test_a_profile_is_compared_anew() -> None:
     strict = at_level(usual, STRICT)
     worse = [int((one.table.place_outcome == Outcome.WORSE).sum()) for one in (usual, strict)]
     assert worse[1] <= worse[0]
-    assert by_chance_words(usual).startswith("At 95% ")
-    assert by_chance_words(strict).startswith("At 99.8% ")
+    assert by_chance_words(usual, luton()).startswith("At 95% ")
+    assert by_chance_words(strict, luton()).startswith("At 99.8% ")
     assert wards_by_chance(wards("overcrowded_households", "2021")) == ""
