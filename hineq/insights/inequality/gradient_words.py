@@ -151,8 +151,8 @@ def fifths_interval_words(inequality: Inequality) -> str:
     if math.isnan(inequality.slope.lower):
         return f"The fifths have no intervals either. {no_interval_words(inequality.view)}"
     return (
-        "The fifths are drawn without intervals: they could only be made from counts, and the pack has none "
-        "for the wards on this measure."
+        "The fifths are drawn without intervals: none follows from those of the wards, which are standardised ratios or not "
+        "all official figures."
     )
 
 
