@@ -28,7 +28,7 @@ def rank_correlation(values: ArrayLike) -> FloatArray:
             if len(both) < 3 or (np.ptp(both, axis=0) == 0).any():
                 continue
             ranks = mean_ranks(both.T)
-            found[first, second] = found[second, first] = np.corrcoef(ranks)[0, 1]
+            found[first, second] = found[second, first] = np.asarray(np.corrcoef(ranks))[0, 1]
     return found
 
 

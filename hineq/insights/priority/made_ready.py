@@ -5,13 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from hineq.insights.priority.choices import Scale, StandIn, scales, stand_ins, weightings_of
 from hineq.insights.priority.rank_range import draw_values
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.series.residents import ALL_AGES
 from hineq.insights.wards.entering import Entering, MeasureSet, distinct, entering
 from hineq.insights.wards.view import FEWEST_WARDS, WardView
-from hineq.methods.composite import min_max
+from hineq.methods.composite import min_max, scores
 from hineq.methods.quantiles import fifth_of
+from hineq.methods.ranks import ranks_of
 from hineq.methods.results import FloatArray
 from hineq.methods.simulation import DRAWS, SEED
 from hineq.model.place import Place
@@ -28,8 +30,9 @@ class PrioritySet:
     how many distinct measures with an interval the ward is significantly worse than the place, and of how many),
     fifth and measured (on how many of the entering measures it is among the poorest fifth, and of how many).
     `positions` (ward, measure) place a ward between the best (0) and the poorest (100) of each measure. `draws`
-    (draw, ward, measure of `varying`) are the same for values drawn from the intervals. `weightings` (weighting,
-    theme) are random weights from 0 to 3.
+    (draw, ward, measure of `varying`) are the same for values drawn from the intervals. `stand_ins` and `scales` are
+    what another analyst would put in the measures' place; `weighted_ranks` (weighting, ward) the ranks under random
+    weights of the themes from 0 to 3, no measure with over a quarter of all the weight where that can be.
     """
 
     place: Place
@@ -40,7 +43,9 @@ class PrioritySet:
     positions: FloatArray
     varying: tuple[int, ...]
     draws: FloatArray
-    weightings: FloatArray
+    stand_ins: tuple[StandIn, ...]
+    scales: tuple[Scale, ...]
+    weighted_ranks: FloatArray
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -68,16 +73,21 @@ def priority_set(
     poorest = np.array([(view.table["rank"] <= fifth_of(view.ranked)) & ~view.at_best for view in chosen.views])
     wards["fifth"] = poorest.sum(axis=0)
     wards["measured"] = np.sum([view.table["value"].notna() for view in chosen.views], axis=0)
+    theme_of = np.array([[view.indicator.theme == theme for theme in themes] for view in chosen.views], dtype=float)
+    positions = np.column_stack([_placed(view, view.table["value"].to_numpy(dtype=float)) for view in chosen.views])
+    weightings = weightings_of(theme_of, rng.uniform(0, MOST_WEIGHT, (draws, len(themes))))
     return PrioritySet(
         place=place,
         entering=chosen,
         wards=wards,
         residents_year=year,
-        theme_of=np.array([[view.indicator.theme == theme for theme in themes] for view in chosen.views], dtype=float),
-        positions=np.column_stack([_placed(view, view.table["value"].to_numpy(dtype=float)) for view in chosen.views]),
+        theme_of=theme_of,
+        positions=positions,
         varying=varying,
         draws=np.stack(drawn, axis=-1) if drawn else np.empty((0, len(wards), 0)),
-        weightings=rng.uniform(0, MOST_WEIGHT, (draws, len(themes))),
+        stand_ins=stand_ins(chosen, views, positions),
+        scales=scales(positions),
+        weighted_ranks=ranks_of(scores(positions, weightings)),
     )
 
 

@@ -18,7 +18,6 @@ from hineq.methods.comparison import compare
 from hineq.methods.correlation import rank_correlation, together
 from hineq.methods.intervals import difference_interval
 from hineq.methods.ranks import place_between
-from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Polarity
@@ -113,9 +112,7 @@ def _groups(views: Sequence[WardView]) -> tuple[tuple[str, ...], ...]:
 def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left_out: str) -> dict[str, object]:
     indicator = view.indicator
     of_left, of_right = side_figure(view, left.codes, population), side_figure(view, right.codes, population)
-    limits = difference_interval(
-        of_right.value, Interval(of_right.lower, of_right.upper), of_left.value, Interval(of_left.lower, of_left.upper)
-    )
+    limits = difference_interval(of_right.value, of_right.limits, of_left.value, of_left.limits)
     outcome = str(compare(limits.lower, limits.upper, 0.0, indicator.polarity))
     by = of_left.value - of_right.value
     low, high = float(view.table["value"].min()), float(view.table["value"].max())

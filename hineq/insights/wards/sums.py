@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from hineq.methods.checking import floats
 from hineq.methods.groups import weighted_mean
 from hineq.methods.intervals import poisson_limits
 from hineq.methods.rates import crude_rate, proportion
@@ -24,6 +25,11 @@ class SideFigure:
     lower: float
     upper: float
     method: str
+
+    @property
+    def limits(self) -> Interval:
+        """Both limits, as methods take them."""
+        return Interval(floats(self.lower), floats(self.upper))
 
 
 def pooled_figure(indicator: Indicator, wards: pd.DataFrame) -> SideFigure | None:
@@ -76,7 +82,7 @@ def _are_expected(indicator: Indicator, value: FloatArray, count: FloatArray, de
 
 def _observed_over_expected(observed: float, expected: float) -> Estimate:
     limits = poisson_limits(observed)
-    return Estimate(observed / expected, limits.lower / expected, limits.upper / expected)
+    return Estimate(floats(observed / expected), limits.lower / expected, limits.upper / expected)
 
 
 def _figure(made: Estimate, method: str, *, sure: bool) -> SideFigure:

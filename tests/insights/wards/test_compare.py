@@ -89,9 +89,7 @@ def test_without_counts_the_wards_are_weighted_by_residents() -> None:
 
 def test_the_mean_of_wards_has_the_interval_that_theirs_give() -> None:
     limits = {"count": math.nan, "denominator": math.nan}
-    _, view = town(
-        W1=limits | {"lower_ci": 18.0, "upper_ci": 22.0}, W2=limits | {"lower_ci": 9.0, "upper_ci": 12.0}
-    )
+    _, view = town(W1=limits | {"lower_ci": 18.0, "upper_ci": 22.0}, W2=limits | {"lower_ci": 9.0, "upper_ci": 12.0})
     found = side_figure(view, ("W1", "W2"), PEOPLE)
     assert (found.value, found.method) == (12.5, AVERAGE)
     assert found.lower == pytest.approx(12.5 - math.hypot(0.25 * 2, 0.75 * 1))
