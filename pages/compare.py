@@ -72,6 +72,7 @@ for sentence in sides.missing:
 foot(
     place,
     sources,
-    "One side is better or worse only where the two 95% confidence intervals lie wholly apart, which is a stricter test than "
-    "the usual one of a difference: some real differences are called similar.",
+    "One side is better or worse only where the 95% confidence interval of their difference, made from those of both sides "
+    "(square and add), leaves out nought. The two sides share no ward, so their figures are independent of each other; "
+    "measures of the same wards are not.",
 )

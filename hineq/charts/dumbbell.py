@@ -20,8 +20,8 @@ def drawn_rows(comparison: Comparison) -> pd.DataFrame:
 def dumbbell_key(comparison: Comparison) -> str:
     """What the marks mean, in sentences."""
     return (
-        f"Circle: {comparison.left.name}. Diamond: {comparison.right.name}. A thick line with a word: the two 95% confidence intervals "
-        "lie apart. A thin line: they overlap or one is missing, so the difference may be chance. Measures of nearly the "
+        f"Circle: {comparison.left.name}. Diamond: {comparison.right.name}. A thick line with a word: more than chance at 95%. "
+        "A thin line: the difference may be chance, or an interval is missing. Measures of nearly the "
         "same thing are in the table only."
     )
 
@@ -30,7 +30,7 @@ def dumbbell_data(comparison: Comparison) -> dict[str, pd.DataFrame]:
     """`rows`: one a distinct measure with both figures (name, label, period, left, right, words, clear); `points`: two a row.
 
     `left` and `right` are places between the poorest ward (0) and the best (1); `clear` says how the left side compares
-    where both intervals are known and apart, else it is empty. `points` has name, label, side, position, words.
+    where they differ by more than chance, else it is empty. `points` has name, label, side, position, words.
     """
     judged = drawn_rows(comparison)
     labels = (judged["name"] + ", " + judged.period).map(wrapped)
@@ -65,7 +65,7 @@ def dumbbell_subtitle(comparison: Comparison) -> str:
 def dumbbell_chart(
     comparison: Comparison, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette
 ) -> alt.LayerChart:
-    """Poorest ward at the left, best at the right; thick lines with a word where the two intervals lie apart."""
+    """Poorest ward at the left, best at the right; thick lines with a word where the sides differ by more than chance."""
     sides = [capital(comparison.left.short), capital(comparison.right.short)]
     x = alt.X(
         "position:Q", title=None, scale=alt.Scale(domain=[-0.06, 1.06], nice=False),

@@ -115,7 +115,7 @@ GUIDES: Final = (
         shows="Two wards, or two groups of wards, on each measure between the poorest ward and the best.",
         read=(
             "The circle is the left side, the diamond the right side.",
-            "A thick line with a word: the two intervals lie apart. A thin one: chance may explain the difference, or "
+            "A thick line with a word: more than chance at 95%. A thin one: chance may explain the difference, or "
             "there are no intervals.",
         ),
         next="Read the thick lines only, then the table below for figures and periods.",

@@ -9,6 +9,9 @@ import numpy as np
 
 from hineq.methods.results import FloatArray
 
+# a share that rounding alone lifts above the most allowed is not above it
+_ROUNDING = 1e-12
+
 
 def min_max(values: FloatArray, best: float, poorest: float) -> FloatArray:
     """Places between the best figure, 0, and the poorest, 100, whichever of them is higher; what passes an end passes it.
@@ -27,6 +30,47 @@ def measure_weights(theme_of: FloatArray, by_theme: FloatArray) -> FloatArray:
     """
     members = theme_of.sum(axis=0)
     return theme_of @ np.divide(by_theme, members, out=np.zeros_like(members), where=members > 0)
+
+
+def capped_weights(weights: FloatArray, most: float) -> FloatArray:
+    """Weights (..., measure) as shares of their sum, none above `most`: what is cut off goes to the others, in proportion.
+
+    Weights of 0 stay 0. Fewer measures with a weight than 1 / `most` cannot keep below it: these are NaN. ValueError for
+    `most` outside 0 to 1.
+
+    >>> capped_weights(np.array([6.0, 2.0, 1.0, 1.0]), most=0.4).tolist()
+    [0.4, 0.3, 0.15, 0.15]
+    """
+    if not 0 < most <= 1:
+        raise ValueError(f"'most' must lie above 0 and not above 1, got {most}.")
+    given = weights / weights.sum(axis=-1, keepdims=True)
+    enough = (given > 0).sum(axis=-1, keepdims=True) * most >= 1 - _ROUNDING
+    at_most = np.zeros(given.shape, dtype=bool)
+    shares = given
+    # each round caps one measure more at least, so there are no more rounds than measures
+    for _ in range(given.shape[-1]):
+        over = shares > most + _ROUNDING
+        if not over.any():
+            break
+        at_most |= over
+        rest = np.where(at_most, 0.0, given)
+        left = 1 - most * at_most.sum(axis=-1, keepdims=True)
+        total = rest.sum(axis=-1, keepdims=True)
+        shared = np.divide(rest * left, total, out=np.zeros_like(rest), where=total > 0)
+        shares = np.where(at_most, most, shared)
+    return np.where(enough, shares, np.nan)
+
+
+def standardised(values: FloatArray) -> FloatArray:
+    """Standard scores (area, measure) of values: their distance from the mean of the areas in standard deviations.
+
+    Missing stays missing; a measure on which no area differs is NaN.
+
+    >>> standardised(np.array([[1.0], [2.0], [3.0], [np.nan]]))[:, 0].round(2).tolist()
+    [-1.22, 0.0, 1.22, nan]
+    """
+    spread = np.nanstd(values, axis=0)
+    return (values - np.nanmean(values, axis=0)) / np.where(spread > 0, spread, np.nan)
 
 
 def scores(positions: FloatArray, weights: FloatArray, least: float = 0.0) -> FloatArray:

@@ -117,7 +117,7 @@ def test_two_sides() -> None:
     found = compare_sides(luton.luton(), luton.newest_views(), sides["list"], sides["others"])
     assert isinstance(found, Comparison)
     data = dumbbell_data(found)
-    assert len(data["points"]) == 2 * len(data["rows"]) == 38
+    assert len(data["points"]) == 2 * len(data["rows"]) == 32
     assert dict(zip(data["rows"]["name"], data["rows"].clear, strict=True))["Overcrowded homes"] == "clearly worse"
     assert dumbbell_subtitle(found).startswith("Circle: the listed wards; diamond: the other wards;")
     for dark in (False, True):

@@ -11,8 +11,8 @@ from tests.chart_specs import layers_of, rows_of
 from tests.luton import CODES, figures, life_expectancy, luton, wards
 
 
-def inequality(indicator_id: str = "") -> Inequality:
-    view = wards(indicator_id, "2021") if indicator_id else life_expectancy()
+def inequality(indicator_id: str = "", period: str = "2021") -> Inequality:
+    view = wards(indicator_id, period) if indicator_id else life_expectancy()
     found = ward_inequality(figures(), view)
     assert isinstance(found, Inequality)
     return found
@@ -91,5 +91,7 @@ def test_the_fifths_are_drawn_with_their_intervals_where_they_have_them() -> Non
         "5.1",
     }
     life = fifths_data(inequality())["fifths"]
-    assert life.lower_ci.isna().all()
-    assert list(life.label_at) == list(life["value"])
+    assert (life.lower_ci < life["value"]).all()
+    scores = fifths_data(inequality("mental_health", "2025"))["fifths"]
+    assert scores.lower_ci.isna().all()
+    assert list(scores.label_at) == list(scores["value"])

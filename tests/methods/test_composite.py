@@ -2,8 +2,18 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hineq.methods.composite import contributions, drawn_scores, measure_weights, min_max, scores
+from hineq.methods.composite import (
+    capped_weights,
+    contributions,
+    drawn_scores,
+    measure_weights,
+    min_max,
+    scores,
+    standardised,
+)
 
 PLACES = np.array([[0.0, 100.0, 50.0], [50.0, np.nan, 0.0], [100.0, 0.0, np.nan]])
 EQUAL = np.ones(3)
@@ -46,3 +56,31 @@ def test_what_measures_add_makes_up_the_distance_from_the_average() -> None:
     parts = contributions(PLACES[:, :1], np.ones(1))
     assert parts[:, 0].tolist() == [-50, 0, 50]
     assert contributions(PLACES, EQUAL)[1].tolist() == [0, 0, -12.5]
+
+
+def test_capped_weights_keep_their_order_and_give_what_is_cut_to_the_others() -> None:
+    assert capped_weights(np.array([8.0, 1.0, 1.0, 0.0]), 0.5).tolist() == [0.5, 0.25, 0.25, 0]
+    # what is shared out lifts the second over the cap too
+    assert capped_weights(np.array([10.0, 4.0, 1.0, 1.0]), 0.3).tolist() == pytest.approx([0.3, 0.3, 0.2, 0.2])
+    assert np.isnan(capped_weights(np.array([1.0, 1.0, 1.0]), 0.25)).all()
+    with pytest.raises(ValueError, match="'most' must lie above 0"):
+        capped_weights(np.ones(3), 0)
+
+
+@given(
+    st.lists(st.floats(0.01, 10), min_size=4, max_size=12),
+    st.floats(0.25, 1),
+)
+def test_whatever_the_weights_none_passes_the_cap(given_: list[float], most: float) -> None:
+    weights = np.array(given_)
+    shares = capped_weights(weights, most)
+    assert shares.sum() == pytest.approx(1)
+    assert shares.max() <= most + 1e-9
+    assert (np.diff(shares[np.argsort(weights)]) >= -1e-9).all()
+
+
+def test_standard_scores_have_mean_0_and_deviation_1_and_what_does_not_vary_is_missing() -> None:
+    found = standardised(np.array([[1.0, 5.0], [2.0, 5.0], [6.0, 5.0]]))
+    assert found[:, 0].mean() == pytest.approx(0)
+    assert found[:, 0].std() == pytest.approx(1)
+    assert np.isnan(found[:, 1]).all()

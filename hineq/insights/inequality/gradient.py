@@ -9,7 +9,7 @@ import pandas as pd
 from hineq.insights.inequality.deprivation import Ordering, deprivation_order
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.sums import pooled_figure
+from hineq.insights.wards.sums import POOLED, group_figure
 from hineq.insights.wards.view import WardView
 from hineq.methods import inequality as methods
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
@@ -181,15 +181,15 @@ def _sign(indicator: Indicator, value: np.ndarray, people: np.ndarray) -> int:
 def _fifths(view: WardView, table: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for _, wards in table.groupby("fifth"):
-        pooled = pooled_figure(view.indicator, wards)
+        together = group_figure(view.indicator, wards, wards.population.to_numpy(dtype=float))
         mean = float(np.average(wards["value"], weights=wards.population))
         rows.append(
             {
                 "fifth": int(wards.fifth.iloc[0]),
-                "pooled": pooled is not None,
-                "value": pooled.value if pooled else mean,
-                "lower": pooled.lower if pooled else math.nan,
-                "upper": pooled.upper if pooled else math.nan,
+                "pooled": together is not None and together.method == POOLED,
+                "value": together.value if together else mean,
+                "lower": together.lower if together else math.nan,
+                "upper": together.upper if together else math.nan,
                 "population": float(wards.population.sum()),
                 "rank_share": float(np.average(wards.rank_share, weights=wards.population)),
                 "wards": ", ".join(wards.area_name),

@@ -198,12 +198,10 @@ def fifths_interval_words(inequality: Inequality) -> str:
         return ""
     if math.isnan(inequality.slope.lower):
         return f"The fifths have no intervals either. {no_interval_words(inequality.view)}"
-    without = (
-        "The fifths are drawn without intervals: they could only be made from the counts of a share or a rate, and"
+    return (
+        "The fifths are drawn without intervals: none follows from those of the wards, which are standardised ratios or not "
+        "all official figures."
     )
-    if inequality.table["count"].isna().any():
-        return f"{without} the pack has none for the wards on this measure."
-    return f"{without} these counts make up no such figure."
 
 
 def gradient_key(inequality: Inequality, dots: Dots, chosen: str, named: int) -> tuple[str, ...]:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from hineq.insights.priority.choices import Scale, StandIn, scales, stand_ins, weightings_of
 from hineq.insights.priority.rank_range import draw_values
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.series.residents import ALL_AGES
 from hineq.insights.wards.entering import Entering, MeasureSet, distinct, entering
 from hineq.insights.wards.view import FEWEST_WARDS, WardView
-from hineq.methods.composite import min_max
+from hineq.insights.wording.numbers import count_word
+from hineq.methods.composite import min_max, scores
 from hineq.methods.quantiles import fifth_of
 from hineq.methods.results import FloatArray
 from hineq.methods.simulation import DRAWS, SEED
@@ -29,8 +31,9 @@ class PrioritySet:
     fifth and measured (on how many of the entering measures it is among the poorest fifth, and of how many of them it
     has a figure).
     `positions` (ward, measure) place a ward between the best (0) and the poorest (100) of each measure. `draws`
-    (draw, ward, measure of `varying`) are the same for values drawn from the intervals. `weightings` (weighting,
-    theme) are random weights from 0 to 3.
+    (draw, ward, measure of `varying`) are the same for values drawn from the intervals. `stand_ins` and `scales` are
+    what another analyst would put in the measures' place; `weighted_scores` (weighting, ward) the scores under random
+    weights of the themes from 0 to 3, no measure with over a quarter of all the weight where that can be.
     """
 
     place: Place
@@ -41,7 +44,9 @@ class PrioritySet:
     positions: FloatArray
     varying: tuple[int, ...]
     draws: FloatArray
-    weightings: FloatArray
+    stand_ins: tuple[StandIn, ...]
+    scales: tuple[Scale, ...]
+    weighted_scores: FloatArray
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -56,7 +61,7 @@ def priority_set(
     chosen = entering(views, which)
     if len(place.wards) < FEWEST_WARDS:
         return NotPossible(
-            reason=f"It needs at least {FEWEST_WARDS} wards, {place.name} {place.tense.have(1)} {len(place.wards)}."
+            reason=f"It needs at least {count_word(FEWEST_WARDS)} wards; {place.name} {place.tense.have(1)} {count_word(len(place.wards))}."
         )
     if not chosen.views:
         return NotPossible(reason="No measure with ward figures has an end that is worse.")
@@ -71,16 +76,21 @@ def priority_set(
     poorest = np.array([(view.table["rank"] <= fifth_of(view.ranked)) & ~view.at_best for view in chosen.views])
     wards["fifth"] = poorest.sum(axis=0)
     wards["measured"] = np.sum([view.table["value"].notna() for view in chosen.views], axis=0)
+    theme_of = np.array([[view.indicator.theme == theme for theme in themes] for view in chosen.views], dtype=float)
+    positions = np.column_stack([_placed(view, view.table["value"].to_numpy(dtype=float)) for view in chosen.views])
+    weightings = weightings_of(theme_of, rng.uniform(0, MOST_WEIGHT, (draws, len(themes))))
     return PrioritySet(
         place=place,
         entering=chosen,
         wards=wards,
         residents_year=year,
-        theme_of=np.array([[view.indicator.theme == theme for theme in themes] for view in chosen.views], dtype=float),
-        positions=np.column_stack([_placed(view, view.table["value"].to_numpy(dtype=float)) for view in chosen.views]),
+        theme_of=theme_of,
+        positions=positions,
         varying=varying,
         draws=np.stack(drawn, axis=-1) if drawn else np.empty((0, len(wards), 0)),
-        weightings=rng.uniform(0, MOST_WEIGHT, (draws, len(themes))),
+        stand_ins=stand_ins(chosen, views, positions),
+        scales=scales(positions),
+        weighted_scores=scores(positions, weightings),
     )
 
 

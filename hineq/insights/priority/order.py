@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from hineq.insights.priority.firmness import FIRM, Choices, other_choices
 from hineq.insights.priority.made_ready import MOST_WEIGHT, PrioritySet
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.coverage import LEAST_COVERAGE, Coverage
@@ -16,8 +17,6 @@ from hineq.methods.quantiles import fifth_of
 from hineq.methods.ranks import percentiles, ranks_of
 from hineq.methods.results import FloatArray
 
-FIRM = 0.95
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Priority:
@@ -27,7 +26,8 @@ class Priority:
     (1 = poorest; NaN for a ward that is not ranked, since it lacks figures on over a fifth of the weight: it is in no
     rank, range or share of the others either), lowest_rank and highest_rank (the ranks that the intervals allow, NaN
     where no measure has any), least_rank and most_rank (over leaving out each measure in turn; NaN where only one
-    counts), weighted_share (the share of random weightings that put it among the `first`) and firm; poorest first.
+    counts), weighted_share (the share of random weightings that put it among the `first`) and firm (among them under every
+    other choice and in 95% of weightings); poorest first. `choices` are the other choices, their wards in the set's order.
     `without` holds for each
     counting measure, by its spoken name, the codes of the poorest `first` wards once it is left out. `parts` (ward,
     measure), in the set's order of wards, are what each measure adds to the distance from the average ward.
@@ -39,6 +39,7 @@ class Priority:
     first: int
     without: Mapping[str, frozenset[str]]
     parts: FloatArray
+    choices: Choices
 
     @property
     def key(self) -> tuple[str, MeasureSet, tuple[tuple[str, float], ...]]:
@@ -54,6 +55,16 @@ class Priority:
     def poorest(self) -> pd.DataFrame:
         """The rows of the poorest fifth of wards, poorest first."""
         return self.table[self.table["rank"] <= self.first]
+
+    @property
+    def counting(self) -> int:
+        """How many measures have a weight."""
+        return sum(self.weights[view.indicator.theme] > 0 for view in self.made_of.entering.views)
+
+    @property
+    def firmest(self) -> pd.DataFrame:
+        """The rows of the wards that are firmly among the poorest fifth; none where one measure decides alone."""
+        return self.table[self.table.firm]
 
     def ward(self, area_code: str) -> pd.Series:
         """The row of a ward; ValueError for a code that is none of them."""
@@ -88,13 +99,19 @@ def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority |
     table = made_of.wards.assign(score=score, rank=ranks_of(score))
     low, high = _simulated(made_of, used)
     table["lowest_rank"], table["highest_rank"] = low, high
-    left = _left_out(made_of, by_theme, used)
+    choices = other_choices(made_of, by_theme, used)
+    left = choices.left_out
     no_rank = np.full(len(table), np.nan)
     table["least_rank"] = np.min(list(left.values()), axis=0) if left else no_rank
     table["most_rank"] = np.max(list(left.values()), axis=0) if left else no_rank
-    table["weighted_share"] = _share_among(made_of, first)
-    worst = table[["rank", "most_rank"]].max(axis=1)
-    table["firm"] = (worst <= first) & (table.weighted_share >= FIRM)
+    weighted = ranks_of(np.where(np.isnan(score), np.nan, made_of.weighted_scores))
+    # a weighting in which a ward has no figure at all says nothing of it
+    told = ~np.isnan(weighted)
+    among, times = (told & (weighted <= first)).sum(axis=0), told.sum(axis=0)
+    table["weighted_share"] = np.divide(among, times, out=no_rank.copy(), where=times > 0)
+    table["firm"] = (table["rank"] <= first) & choices.kept(first) & (table.weighted_share >= FIRM)
+    if np.count_nonzero(used) < 2:
+        table["firm"] = False
     codes, now = table.area_code.to_numpy(), table["rank"].to_numpy()
     return Priority(
         made_of=made_of,
@@ -109,6 +126,7 @@ def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority |
             for number, ranks in left.items()
         },
         parts=contributions(made_of.positions, used),
+        choices=choices,
     )
 
 
@@ -127,24 +145,3 @@ def _simulated(made_of: PrioritySet, weights: FloatArray) -> tuple[FloatArray, F
         return nothing, nothing
     measures = [made_of.varying[place] for place in drawn]
     return percentiles(ranks_of(drawn_scores(made_of.positions, weights, made_of.draws[..., drawn], measures)))
-
-
-def _left_out(made_of: PrioritySet, by_theme: FloatArray, used: FloatArray) -> dict[int, FloatArray]:
-    """The ranks of the wards once each counting measure is left out; its theme's weight goes to what is left of it."""
-    left = {}
-    for number in np.flatnonzero(used):
-        theme_of = made_of.theme_of.copy()
-        theme_of[number] = 0.0
-        weights = measure_weights(theme_of, by_theme)
-        if weights.any():
-            left[int(number)] = ranks_of(scores(made_of.positions, weights))
-    return left
-
-
-def _share_among(made_of: PrioritySet, first: int) -> FloatArray:
-    weights = made_of.weightings / made_of.theme_of.sum(axis=0) @ made_of.theme_of.T
-    ranks = ranks_of(scores(made_of.positions, weights))
-    # a weighting in which a ward has no figure at all says nothing of it
-    told = ~np.isnan(ranks)
-    among, times = (told & (ranks <= first)).sum(axis=0), told.sum(axis=0)
-    return np.divide(among, times, out=np.full(len(times), np.nan), where=times > 0)

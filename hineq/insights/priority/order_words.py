@@ -3,16 +3,22 @@
 import numpy as np
 import pandas as pd
 
-from hineq.insights.priority.order import FIRM, Priority
+from hineq.insights.priority.firmness import FIRM
+from hineq.insights.priority.order import Priority
 from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.insights.wards.entering import MeasureSet, spoken_name
-from hineq.insights.wording.numbers import count_word, counted, joined, joined_few, number, ordinal, title
+from hineq.insights.wording.numbers import count_word, counted, joined, joined_few, lowered, number, ordinal, title
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList, Strategy
 from hineq.model.words import Sex
 
 # of more wards that change places only the number is said
 _MOST_NAMED = 3
+_MOST_SWAPS = 4
+_TRIED = (
+    "Leave out each measure, put a near-duplicate in its place, take standard scores or ranks, or hold every measure to a "
+    "quarter of the weight"
+)
 SCORE_WORDS = (
     "Every measure places each ward between its best ward (0) and its poorest ward (100). A ward's score is the average "
     "of its places, so the highest score is the poorest."
@@ -20,12 +26,20 @@ SCORE_WORDS = (
 
 
 def priority_finding(priority: Priority) -> str:
-    """The heading, in at most 15 words: the poorest fifth of wards at the chosen weights, the poorest first."""
+    """The heading, in at most 15 words: the wards that are firmly among the poorest fifth, the poorest first."""
+    health = priority.made_of.entering.which is MeasureSet.HEALTH
     be = priority.made_of.place.tense.be
-    what = f"Health {be(1)}" if priority.made_of.entering.which is MeasureSet.HEALTH else f"Outcomes {be(2)}"
-    poorest = list(priority.poorest.area_name)
-    fewer = [f"{what} poorest in {joined_few(poorest, most)}" for most in range(min(len(poorest), 5), 0, -1)]
-    return title(f"{what} poorest in {joined(poorest)}", *fewer)
+    what = f"Health {be(1)}" if health else f"Outcomes {be(2)}"
+    names, by = list(priority.firmest.area_name), ""
+    if priority.counting == 1:
+        names, by = list(priority.poorest.area_name), "By one measure alone, "
+        what = lowered(what)
+    if not names:
+        tense = priority.made_of.place.tense
+        which = "health" if health else "outcomes"
+        return f"Which wards {tense.have(2)} the poorest {which} depends on what is counted"
+    fewer = [f"{by}{what} poorest in {joined_few(names, most)}" for most in range(min(len(names), 5), 0, -1)]
+    return title(f"{by}{what} poorest in {joined(names)}", *fewer)
 
 
 def priority_subtitle(priority: Priority, place: Place) -> str:
@@ -67,52 +81,89 @@ def priority_key(priority: Priority, listed: AreaList | None) -> str:
 
 
 def firm_sentence(priority: Priority) -> str:
-    """Which wards of the poorest fifth are there whichever measure is left out and however the themes are weighted."""
-    tests = []
-    if priority.without:
-        tests.append("whichever one measure is left out")
-    if len(priority.made_of.themes) > 1:
-        tests.append(f"in at least {FIRM:.0%} of {len(priority.made_of.weightings):,} random weightings of the themes")
-    if not tests:
+    """Which wards of the poorest fifth are there whatever another analyst would choose, and which come and go."""
+    if priority.counting == 1:
         return "Only one measure counts, so how firm this is cannot be told."
-    firm = list(priority.table.loc[priority.table.firm, "area_name"])
     among = "the poorest" if priority.first == 1 else f"among the {count_word(priority.first)} poorest"
-    how, tense = " and ".join(tests), priority.made_of.place.tense
+    be = priority.made_of.place.tense.be
+    how = f"under each of {count_word(len(priority.choices.words))} other choices of measures, scale and weights"
+    if len(priority.made_of.themes) > 1:
+        how += (
+            f", and in at least {FIRM:.0%} of {len(priority.made_of.weighted_scores):,} random weightings of the themes"
+        )
+    firm = list(priority.firmest.area_name)
+    loose = priority.poorest[~priority.poorest.area_code.isin(priority.firmest.area_code)]
     if not firm:
-        return f"None of them {tense.be(1)} {among} {how}: weights and measures decide."
-    names = f"All {count_word(len(firm))}" if len(firm) == len(priority.poorest) > 1 else joined_few(firm)
-    others = "" if len(firm) == len(priority.poorest) else f"; {_others(priority, frozenset(firm))} not"
-    return f"{names} {tense.be(len(firm))} {among} {how}{others}."
+        return f"No ward {be(1)} {among} {how}. {_comes_and_goes(priority, loose)}".strip()
+    names = f"All {count_word(len(firm))}" if len(loose) == 0 and len(firm) > 1 else joined_few(firm)
+    return f"{names} {be(len(firm))} {among} {how}. {_comes_and_goes(priority, loose)}".strip()
 
 
-def _others(priority: Priority, firm: frozenset[str]) -> str:
-    names = [name for name in priority.poorest.area_name if name not in firm]
-    return f"{joined_few(names)} {priority.made_of.place.tense.be(len(names))}"
+def _comes_and_goes(priority: Priority, loose: pd.DataFrame) -> str:
+    """Which of the poorest fifth come and go, and under which choice."""
+    if loose.empty:
+        return ""
+    tense = priority.made_of.place.tense
+    come = tense.verb("come and go", "came and went")
+    gone = {str(row.area_name): _gone(priority, row) for _, row in loose.iterrows()}
+    if len(gone) == 1:
+        ((name, words),) = gone.items()
+        return (
+            f"{name} {tense.verb('comes and goes', 'came and went')}: it {tense.be(1)} not there {_few_choices(words)}."
+        )
+    if len(gone) > _MOST_NAMED:
+        every = [word for words in gone.values() for word in words]
+        most = max(dict.fromkeys(every), key=every.count)
+        return f"{joined_few(list(gone), _MOST_NAMED)} {come}; {most} {every.count(most)} of them {tense.be(every.count(most))} not there."
+    when = "; ".join(f"{name} {tense.be(1)} not there {_few_choices(words)}" for name, words in gone.items())
+    return f"{joined(list(gone))} {come}: {when}."
+
+
+def _gone(priority: Priority, row: pd.Series) -> list[str]:
+    """Under which choices a ward is not among the poorest fifth; without a rank it is not there either."""
+    place = list(priority.made_of.wards.area_code).index(row.area_code)
+    kept = priority.choices.ranks[:, place] <= priority.first
+    words = [name for name, stays in zip(priority.choices.words, kept, strict=True) if not stays]
+    return [*words, "in over 5% of the weightings"] if row.weighted_share < FIRM else words
+
+
+def _few_choices(words: list[str]) -> str:
+    if len(words) <= _MOST_NAMED:
+        return joined(words, "or")
+    return joined([*words[: _MOST_NAMED - 1], f"under {count_word(len(words) - _MOST_NAMED + 1)} more"], "or")
 
 
 def stability_sentences(priority: Priority) -> list[str]:
-    """How the poorest fifth changes when a measure is left out, within the intervals, and when weights change."""
-    return [sentence for sentence in (_without(priority), _within(priority), _weighted(priority)) if sentence]
+    """How the poorest fifth changes under other choices, within the intervals, and when weights change."""
+    return [sentence for sentence in (_chosen(priority), _within(priority), _weighted(priority)) if sentence]
 
 
-def _without(priority: Priority) -> str:
+def _chosen(priority: Priority) -> str:
+    """Which choices put which wards in the place of which."""
     now = frozenset(priority.poorest.area_code)
-    fewest = f"{count_word(priority.first)} poorest wards"
-    if not priority.without:
+    fewest = f"{count_word(priority.first)} poorest wards" if priority.first > 1 else "poorest ward"
+    if priority.counting == 1:
         return "Only one measure counts, so none can be left out."
-    changed = {name: codes for name, codes in priority.without.items() if codes != now}
-    measures = counted(len(priority.without), "measure")
-    if not changed:
-        return f"Leave out any one of the {measures}, and the {fewest} stay the same."
-    steady = frozenset.intersection(now, *priority.without.values())
+    codes = priority.made_of.wards.area_code.to_numpy()
+    sets = [frozenset(codes[ranks <= priority.first]) for ranks in priority.choices.ranks]
+    tried = f"{_TRIED} ({len(sets)} choices)"
     swaps: dict[str, list[str]] = {}
-    for name, codes in changed.items():
-        swaps.setdefault(_swap(priority, now, codes), []).append(name)
-    words = [f"without {joined(names, 'or')}, {swap}" for swap, names in swaps.items()]
+    for name, then in zip(priority.choices.words, sets, strict=True):
+        if then != now:
+            swaps.setdefault(_swap(priority, now, then), []).append(name)
+    if not swaps:
+        return f"{tried}: the {fewest} {'stay' if priority.first > 1 else 'stays'} the same."
+    steady = frozenset.intersection(now, *sets)
     always = (
-        f"{joined_few(_names(priority, steady))} always stay among the {fewest}" if steady else "No ward always stays"
+        f"{joined_few(_names(priority, steady), _MOST_NAMED)} always {'stay' if len(steady) > 1 else 'stays'}"
+        if steady
+        else ""
     )
-    return f"Leave out any one of the {measures}: {always}; {'; '.join(words)}."
+    shown = sorted(swaps.items(), key=lambda swap: -len(swap[1]))
+    words = [f"{_few_choices(names)}, {swap}" for swap, names in shown[:_MOST_SWAPS]]
+    if more := sum(len(names) for _, names in shown[_MOST_SWAPS:]):
+        words.append(f"{counted(more, 'other choice')} {'changes' if more == 1 else 'change'} them in another way")
+    return f"{tried}: {always or 'no ward always stays'} among the {fewest}; {'; '.join(words)}."
 
 
 def _swap(priority: Priority, now: frozenset[str], then: frozenset[str]) -> str:
@@ -158,7 +209,7 @@ def _weighted(priority: Priority) -> str:
     if len(often):
         parts.append(f"{joined_few([f'{row.area_name} ({row.weighted_share:.0%})' for row in often.itertuples()])}")
     which = "; ".join(parts) or "no ward in more than half"
-    weightings = f"{len(priority.made_of.weightings):,}"
+    weightings = f"{len(priority.made_of.weighted_scores):,}"
     return f"Among the poorest {count_word(priority.first)} in {weightings} random weightings of the themes: {which}."
 
 

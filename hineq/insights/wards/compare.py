@@ -1,25 +1,33 @@
-"""Two wards, or two groups of wards, on every measure: values, intervals, difference, and whether they lie apart."""
+"""Two wards, or two groups of wards, on every measure: values, intervals, difference, and whether it is more than chance."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from hineq.insights.series.families import how_badly
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.entering import measure_name, reasons_left_out
+from hineq.insights.wards.entering import measure_name, reasons_left_out, spoken_name
 from hineq.insights.wards.pooling import side_figure
 from hineq.insights.wards.sides import Side
 from hineq.insights.wards.sums import SideFigure
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import bare, capital, count_word, difference, figure, interval, title
-from hineq.methods.comparison import compare_intervals
+from hineq.insights.wording.numbers import bare, capital, count_word, difference, figure, interval, joined, title
+from hineq.methods.comparison import compare
+from hineq.methods.correlation import rank_correlation, together
+from hineq.methods.intervals import difference_interval
 from hineq.methods.ranks import place_between
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import SeriesRole
 from hineq.model.tense import Tense
 from hineq.model.words import Outcome, Polarity
+
+# measures whose ranks over the wards go together this far are no separate evidence on a group of them
+GO_TOGETHER = 0.8
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -31,12 +39,14 @@ class Comparison:
     left_words, left_bare (without its unit), left_interval and the same for right: right_value, right_lower,
     right_upper, right_method, right_words, right_bare, right_interval; difference (left less right), difference_words, outcome (left against right: "worse", "similar", ...; "not
     compared" without both intervals), poorer ("left", "right" or "") and left_position and right_position (0 =
-    poorest ward, 1 = best ward; NaN where no end is worse).
+    poorest ward, 1 = best ward; NaN where no end is worse). `groups` are the measures that the heading counts, by their
+    spoken names, those in one group that go together over the wards.
     """
 
     left: Side
     right: Side
     table: pd.DataFrame
+    groups: tuple[tuple[str, ...], ...]
     tense: Tense = Tense.PRESENT
 
     @property
@@ -53,13 +63,21 @@ def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: 
     """Compare two sides on the newest ward figures of every measure, or say why it cannot be done."""
     if set(left.codes) == set(right.codes):
         return NotPossible(reason="Both sides are the same: choose another ward or group for one of them.")
+    if set(left.codes) & set(right.codes):
+        # figures that share wards are not independent, and the test of their difference takes them to be
+        return NotPossible(reason="A ward is in both sides: take it out of one of them.")
     if not views:
         return NotPossible(reason=f"No ward of {place.name} {place.tense.have(1)} a figure.")
     rows = [
         _row(view, place.population, left, right, reason or _made_by(view, left, right))
         for view, reason in zip(views, reasons_left_out(views), strict=True)
     ]
-    return Comparison(left=left, right=right, table=pd.DataFrame(rows), tense=place.tense)
+    counting = [
+        view
+        for view, row in zip(views, rows, strict=True)
+        if row["distinct"] and row["outcome"] != Outcome.NOT_COMPARED
+    ]
+    return Comparison(left=left, right=right, table=pd.DataFrame(rows), groups=_groups(counting), tense=place.tense)
 
 
 def _made_by(view: WardView, left: Side, right: Side) -> str:
@@ -72,10 +90,22 @@ def _made_by(view: WardView, left: Side, right: Side) -> str:
     )
 
 
+def _groups(views: Sequence[WardView]) -> tuple[tuple[str, ...], ...]:
+    """The measures that go together over the wards, by the ranks of the wards or since they are one measure of two sexes."""
+    if not views:
+        return ()
+    values = pd.concat([view.table.set_index("area_code")["value"] for view in views], axis=1)
+    near = np.abs(rank_correlation(values.to_numpy(dtype=float))) >= GO_TOGETHER
+    ids = np.array([view.indicator.indicator_id for view in views])
+    groups = together(near | (ids[:, np.newaxis] == ids))
+    return tuple(tuple(spoken_name(views[number]) for number in group) for group in groups)
+
+
 def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left_out: str) -> dict[str, object]:
     indicator = view.indicator
     of_left, of_right = side_figure(view, left.codes, population), side_figure(view, right.codes, population)
-    outcome = str(compare_intervals(of_left.lower, of_left.upper, of_right.lower, of_right.upper, indicator.judged_by))
+    limits = difference_interval(of_right.value, of_right.limits, of_left.value, of_left.limits)
+    outcome = str(compare(limits.lower, limits.upper, 0.0, indicator.judged_by))
     by = of_left.value - of_right.value
     # which wards are poorest and best is not known where too few have a figure
     low, high = (
@@ -128,11 +158,13 @@ def comparison_finding(comparison: Comparison) -> str:
         comparison.tense.be(comparison.left.count),
     )
     if compared.empty:
-        poorer = int((comparison.judged.poorer == "left").sum())
-        part = _of(poorer, len(comparison.judged))
+        part, measures = (
+            _of(int((comparison.judged.poorer == "left").sum()), len(comparison.judged)),
+            "measure" if len(comparison.judged) == 1 else "measures",
+        )
         return title(
-            f"{left} {verb} poorer than {right} on {part} distinct measures, but chance cannot be told",
-            f"{left} {verb} poorer than {right} on {part} distinct measures",
+            f"{left} {verb} poorer than {right} on {part} distinct {measures}, but chance cannot be told",
+            f"{left} {verb} poorer than {right} on {part} distinct {measures}",
         )
     worse, better = (int((compared.outcome == word).sum()) for word in (Outcome.WORSE, Outcome.BETTER))
     word, many = ("worse", worse) if worse >= better else ("better", better)
@@ -141,12 +173,13 @@ def comparison_finding(comparison: Comparison) -> str:
             f"{left} and {right} {comparison.tense.do(2)} not clearly differ on the distinct measures with intervals",
             f"{left} and {right} {comparison.tense.do(2)} not clearly differ",
         )
-    count = _of(many, len(compared))
+    count, measures = _of(many, len(compared)), "measure" if len(compared) == 1 else "measures"
     return title(
-        f"{left} {verb} clearly {word} than {right} on {count} distinct measures with intervals",
-        f"{left}: clearly {word} than {right} on {count} distinct measures with intervals",
-        f"{left}: clearly {word} than {right} on {count} comparable measures",
-        f"{left}: {word} than {right} on {count} comparable measures",
+        f"{left} {verb} clearly {word} than {right} on {count} distinct {measures} with intervals",
+        f"{left}: clearly {word} than {right} on {count} distinct {measures} with intervals",
+        f"{left}: clearly {word} than {right} on {count} comparable {measures}",
+        f"{left}: {word} than {right} on {count} comparable {measures}",
+        f"{left} {word} than {right}: {count} {measures}",
     )
 
 
@@ -155,7 +188,7 @@ def counts_words(row: pd.Series) -> str:
     if row.left_out:
         return f"no: {row.left_out}"
     if math.isnan(row.left_value) or math.isnan(row.right_value):
-        return "no: a figure is missing"
+        return f"no: {row.left_method if math.isnan(row.left_value) else row.right_method}"
     return "no: an interval is missing" if row.outcome == Outcome.NOT_COMPARED else "yes"
 
 
@@ -175,7 +208,7 @@ def comparison_sentence(comparison: Comparison) -> str:
     poorer = int((judged.poorer == "left").sum())
     first = (
         f"By the figures alone, {comparison.left.short} {comparison.tense.have(comparison.left.count)} the poorer one on "
-        f"{_of(poorer, len(judged))} distinct measures."
+        f"{_of(poorer, len(judged))} distinct {'measure' if len(judged) == 1 else 'measures'}."
     )
     if without:
         first += (
@@ -186,4 +219,13 @@ def comparison_sentence(comparison: Comparison) -> str:
             first += (
                 f" The heading counts the other {count_word(len(judged) - without)}, whose figures can be compared."
             )
-    return first
+    return f"{first} {_together_words(comparison)}".strip()
+
+
+def _together_words(comparison: Comparison) -> str:
+    """Which of the measures that the heading counts go together over the wards, so that they are no separate evidence."""
+    groups = [group for group in comparison.groups if len(group) > 1]
+    if not groups:
+        return ""
+    named = [joined(group) if len(group) <= _MOST_NAMED else f"{count_word(len(group))} of them" for group in groups]
+    return f"Over the wards {', as '.join(named)} rise and fall together, so they are no separate evidence."

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.series.residents import residents
-from hineq.insights.wards.sums import AVERAGE, PUBLISHED, SideFigure, pooled_figure
+from hineq.insights.wards.sums import PUBLISHED, SideFigure, group_figure, pooled_figure
 from hineq.insights.wards.view import WardView
 from hineq.model.period import parse_period
 
@@ -16,8 +16,9 @@ def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame
 
     A ward has its own figure and interval. A group's proportion or crude rate is made from its wards' counts and
     denominators where every ward has both, with Wilson's or Byar's interval where the wards' own figures may carry one;
-    any other figure is the mean weighted by the residents of the year nearest to it, without an interval. A group of
-    which a ward has no figure has none.
+    any other figure is the mean weighted by the residents of the year nearest to it, with the interval that the wards'
+    own intervals give. A group of which a ward has no figure has none, nor has a group's standardised ratio without
+    the events expected (docs/decisions/averages-over-wards.md).
 
     Source: OHID, Technical guidance: aggregating indicator values; confidence intervals.
     """
@@ -33,7 +34,7 @@ def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame
     weights = view.table.area_code[mine].map(people).to_numpy(dtype=float)
     if np.isnan(weights).any() or not weights.sum():
         return _nothing("no numbers of residents to weight by")
-    return SideFigure(value=float(np.average(value, weights=weights)), lower=math.nan, upper=math.nan, method=AVERAGE)
+    return group_figure(view.indicator, view.table[mine], weights) or _nothing("ratios have no mean over wards")
 
 
 def _nothing(method: str) -> SideFigure:

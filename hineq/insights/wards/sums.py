@@ -1,4 +1,4 @@
-"""The figure of areas together, made of their counts: the sum of counts over the sum of denominators."""
+"""The figure of areas together: made of their counts, else the mean of their figures, each with its interval."""
 
 import math
 from dataclasses import dataclass
@@ -6,7 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from hineq.methods.checking import floats
+from hineq.methods.groups import weighted_mean
+from hineq.methods.intervals import poisson_limits
 from hineq.methods.rates import crude_rate, proportion
+from hineq.methods.results import Estimate, FloatArray, Interval
 from hineq.model.indicator import Indicator
 from hineq.model.words import FigureStatus, ValueType
 
@@ -22,18 +26,65 @@ class SideFigure:
     upper: float
     method: str
 
+    @property
+    def limits(self) -> Interval:
+        """Both limits, as methods take them."""
+        return Interval(floats(self.lower), floats(self.upper))
+
 
 def pooled_figure(indicator: Indicator, wards: pd.DataFrame) -> SideFigure | None:
     """The figure of wards together from their counts and denominators, or None where it cannot be made of them.
 
-    `wards` are rows of a view's table. Only proportions and crude rates of which every ward has both can; the interval
-    is Wilson's or Byar's where the wards' own figures may carry one, else NaN.
+    `wards` are rows of a view's table. Proportions, crude rates and standardised ratios of which every ward has both
+    can; a ratio's denominator must be the events expected, so that it gives each ward's own ratio. The interval is
+    Wilson's, Byar's or the exact one where the wards' own figures may carry one, else NaN.
     """
-    pool = {ValueType.PROPORTION: proportion, ValueType.CRUDE_RATE: crude_rate}.get(indicator.value_type)
     count, denominator = (wards[name].to_numpy(dtype=float) for name in ("count", "denominator"))
-    if pool is None or np.isnan(count).any() or not (denominator > 0).all():
+    if np.isnan(count).any() or not (denominator > 0).all():
         return None
-    sums = pool(count.sum(), denominator.sum(), multiplier=indicator.multiplier)
-    sure = (wards.status == FigureStatus.OFFICIAL).all() and wards.lower_ci.notna().all()
-    limits = (float(sums.lower), float(sums.upper)) if sure else (math.nan, math.nan)
-    return SideFigure(value=float(sums.value), lower=limits[0], upper=limits[1], method=POOLED)
+    match indicator.value_type:
+        case ValueType.PROPORTION:
+            sums = proportion(count.sum(), denominator.sum(), multiplier=indicator.multiplier)
+        case ValueType.CRUDE_RATE:
+            sums = crude_rate(count.sum(), denominator.sum(), multiplier=indicator.multiplier)
+        case ValueType.RATIO if _are_expected(indicator, wards["value"].to_numpy(dtype=float), count, denominator):
+            sums = _observed_over_expected(count.sum(), denominator.sum() / indicator.multiplier)
+        case _:
+            return None
+    return _figure(sums, POOLED, sure=_sure(wards))
+
+
+def group_figure(indicator: Indicator, wards: pd.DataFrame, people: FloatArray) -> SideFigure | None:
+    """The figure of wards together: from their counts, else the mean of their figures weighted by `people`.
+
+    `wards` are rows of a view's table, each with a figure. The mean has the interval that the wards' own limits give,
+    wards being independent of each other and the weights exact; NaN where a ward has none or is no official figure. None
+    of a standardised ratio without the events expected: the mean of ratios is no ratio.
+    """
+    if pooled := pooled_figure(indicator, wards):
+        return pooled
+    if indicator.value_type is ValueType.RATIO:
+        return None
+    value, lower, upper = (wards[name].to_numpy(dtype=float) for name in ("value", "lower_ci", "upper_ci"))
+    return _figure(weighted_mean(value, Interval(lower, upper), people), AVERAGE, sure=_sure(wards))
+
+
+def _sure(wards: pd.DataFrame) -> bool:
+    """Whether every ward's figure is official and has an interval of its own."""
+    return bool((wards.status == FigureStatus.OFFICIAL).all() and wards.lower_ci.notna().all())
+
+
+def _are_expected(indicator: Indicator, value: FloatArray, count: FloatArray, denominator: FloatArray) -> bool:
+    """Whether denominators are the events expected: then they give each ward's ratio, as far as it is printed."""
+    apart = np.abs(value - indicator.multiplier * count / denominator)
+    return bool((apart <= 0.5 * 10.0**-indicator.decimals + 0.01 * np.abs(value)).all())
+
+
+def _observed_over_expected(observed: float, expected: float) -> Estimate:
+    limits = poisson_limits(observed)
+    return Estimate(floats(observed / expected), limits.lower / expected, limits.upper / expected)
+
+
+def _figure(made: Estimate, method: str, *, sure: bool) -> SideFigure:
+    limits = (float(made.lower), float(made.upper)) if sure else (math.nan, math.nan)
+    return SideFigure(value=float(made.value), lower=limits[0], upper=limits[1], method=method)

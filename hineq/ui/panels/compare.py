@@ -70,8 +70,9 @@ def how_made(comparison: Comparison) -> str:
     if not (comparison.left.is_group or comparison.right.is_group):
         return ""
     return (
-        "Figures of a group: where every ward has a count and a total they are added up, with an interval where the wards' "
-        "own figures have one; otherwise the average of the wards weighted by residents, which has no interval."
+        "Figures of a group: where every ward has a count and a total they are added up, otherwise the average of the wards "
+        "weighted by residents. Either has an interval where every ward has one: the wards' own, put together as of wards "
+        "that chance moves independently. Standardised ratios have no such average."
     )
 
 

@@ -16,9 +16,9 @@ from hineq.insights.wards.pooling import side_figure
 from hineq.insights.wards.sides import LIST, OTHERS, Side, Sides, all_sides, apart, first_sides, own_side
 from hineq.insights.wards.sums import AVERAGE, POOLED, PUBLISHED
 from hineq.insights.wards.view import WardView, ward_view
-from hineq.methods.intervals import wilson
+from hineq.methods.intervals import poisson_limits, wilson
 from hineq.model.place import Place
-from hineq.model.words import Outcome, Sex
+from hineq.model.words import Outcome, Sex, ValueType
 from hineq.ui.panels.compare import comparison_table
 from hineq.ui.views.place import ROOT
 from tests import luton, made_up
@@ -87,6 +87,41 @@ def test_without_counts_the_wards_are_weighted_by_residents() -> None:
     assert math.isnan(side_figure(view, ("W1", "W2"), PEOPLE.head(0)).value)
 
 
+def test_the_mean_of_wards_has_the_interval_that_theirs_give() -> None:
+    limits = {"count": math.nan, "denominator": math.nan}
+    _, view = town(W1=limits | {"lower_ci": 18.0, "upper_ci": 22.0}, W2=limits | {"lower_ci": 9.0, "upper_ci": 12.0})
+    found = side_figure(view, ("W1", "W2"), PEOPLE)
+    assert (found.value, found.method) == (12.5, AVERAGE)
+    assert found.lower == pytest.approx(12.5 - math.hypot(0.25 * 2, 0.75 * 1))
+    assert found.upper == pytest.approx(12.5 + math.hypot(0.25 * 2, 0.75 * 2))
+    _, modelled = town(
+        W1=limits | {"lower_ci": 18.0, "upper_ci": 22.0, "status": "modelled"},
+        W2=limits | {"lower_ci": 9.0, "upper_ci": 12.0},
+    )
+    assert math.isnan(side_figure(modelled, ("W1", "W2"), PEOPLE).lower)
+
+
+def test_a_ratio_of_a_group_is_observed_over_expected_or_none() -> None:
+    kind = made_up.indicator(value_type=ValueType.RATIO, multiplier=100.0)
+
+    def of(expected: tuple[float, float]) -> WardView:
+        rows = [
+            made_up.row("W1", "2020", 120.0, count=60.0, denominator=expected[0], lower_ci=91.0, upper_ci=154.0),
+            made_up.row("W2", "2020", 80.0, count=160.0, denominator=expected[1], lower_ci=68.0, upper_ci=93.0),
+        ]
+        figures = made_up.opened(made_up.town(rows, kinds=[kind], wards=2, population={"W1": 100.0, "W2": 300.0}))
+        return ward_view(figures, made_up.SMOKING, Sex.PERSONS, "2020")
+
+    found = side_figure(of((50.0, 200.0)), ("W1", "W2"), PEOPLE)
+    assert (found.value, found.method) == (pytest.approx(88), POOLED)
+    limits = poisson_limits(220)
+    assert (found.lower, found.upper) == (pytest.approx(limits.lower / 2.5), pytest.approx(limits.upper / 2.5))
+    # people, not events expected
+    other = side_figure(of((1000.0, 3000.0)), ("W1", "W2"), PEOPLE)
+    assert math.isnan(other.value)
+    assert other.method == "ratios have no mean over wards"
+
+
 def test_a_group_with_a_gap_has_no_figure() -> None:
     _, view = town(W1={"value": math.nan, "count": math.nan, "denominator": math.nan})
     assert side_figure(view, ("W1", "W2"), PEOPLE).method == "no figure for every ward"
@@ -100,8 +135,10 @@ def test_two_sides_by_hand() -> None:
     row = found.table.iloc[0]
     assert (row.difference, row.difference_words, row.poorer) == (10.0, "10.0 percentage points higher", "left")
     assert (row.left_position, row.right_position) == (0, 1)
-    assert row.outcome == Outcome.SIMILAR  # 13.3 to 28.9 and 7.1 to 13.9 overlap
-    assert comparison_finding(found) == "W1 and W2 do not clearly differ on the distinct measures with intervals"
+    # 13.3 to 28.9 and 7.1 to 13.9 overlap, yet the difference, 10.0, is 2.3 to 19.4 (square and add)
+    assert row.outcome == Outcome.WORSE
+    assert comparison_finding(found) == "W1 is clearly worse than W2 on the one distinct measure with intervals"
+    assert comparison_sentence(found) == "By the figures alone, W1 has the poorer one on the one distinct measure."
 
 
 def test_the_same_side_twice_and_no_figures_are_said() -> None:
@@ -160,31 +197,75 @@ def test_luton_findings() -> None:
     )
     listed = compared(LIST, OTHERS)
     assert comparison_finding(listed) == (
-        "The listed wards: clearly worse than the other wards on both distinct measures with intervals"
+        "The listed wards: clearly worse than the other wards on all four comparable measures"
     )
     assert comparison_sentence(listed).startswith(
-        "By the figures alone, the listed wards had the poorer one on all 19 distinct measures. On 17 of them"
+        "By the figures alone, the listed wards had the poorer one on all 16 distinct measures. On 12 of them"
+    )
+    assert comparison_sentence(listed).endswith(
+        "Over the wards life expectancy at birth for men, healthy life expectancy for men, deprived in one+ dimensions and "
+        "overcrowded homes rise and fall together, so they are no separate evidence."
     )
     # overcrowded homes in the eight wards on the list, counts of the Census of 2021 added up
     row = listed.table[listed.table.indicator_id == "overcrowded_households"].iloc[0]
     assert (round(row.left_value, 1), row.left_interval, row.outcome) == (16.2, "15.9 to 16.6", "worse")
-    assert listed.table.left_method.isin([POOLED, AVERAGE]).all()
+    assert listed.table.left_method[listed.table.left_value.notna()].isin([POOLED, AVERAGE]).all()
+    assert (listed.table.left_value.isna() == (listed.table.left_method == "ratios have no mean over wards")).all()
+
+
+@pytest.mark.parametrize(
+    ("indicator_id", "errors"), [(luton.LIFE_EXPECTANCY, 6.1), ("healthy_life_expectancy_at_birth", 15.8)]
+)
+def test_the_listed_wards_and_the_others_differ_by_many_standard_errors(indicator_id: str, errors: float) -> None:
+    table = compared(LIST, OTHERS).table
+    row = table[table.indicator_id == indicator_id].iloc[0]
+    widths = row.left_upper - row.left_lower, row.right_upper - row.right_lower
+    assert abs(row.difference) / (math.hypot(*widths) / 3.92) == pytest.approx(errors, abs=0.05)
+    assert row.outcome == Outcome.WORSE
+
+
+def test_sides_that_share_a_ward_are_not_tested() -> None:
+    place, view = town()
+    shared = compare_sides(place, (view,), side("W1"), side("W1", "W2"))
+    assert isinstance(shared, NotPossible)
+    assert "in both sides" in shared.reason
+
+
+def test_both_sexes_of_a_measure_count_once() -> None:
+    rows = [
+        made_up.row(ward, "2020", value, sex=sex, count=value, denominator=100.0)
+        for sex, values in (("Male", (30.0, 10.0)), ("Female", (30.0, 10.0)))
+        for ward, value in zip(("W1", "W2"), values, strict=True)
+    ]
+    figures = made_up.opened(made_up.town(rows, wards=2))
+    views = tuple(ward_view(figures, made_up.SMOKING, sex, "2020") for sex in (Sex.MALE, Sex.FEMALE))
+    found = compare_sides(figures.place, views, side("W1"), side("W2"))
+    assert isinstance(found, Comparison)
+    assert len(found.judged) == 2
+    assert found.once.outcome.to_list() == [Outcome.WORSE]
+    assert "one distinct measure with" in comparison_finding(found)
+    assert "rise and fall together" in comparison_sentence(found)
 
 
 def test_every_finding_is_short() -> None:
-    keys = list(luton_sides().by_key)
-    for left, right in zip(keys, [*keys[1:], keys[0]], strict=True):
-        assert len(comparison_finding(compared(left, right)).split()) <= 15
+    sides = list(luton_sides().by_key.values())
+    for first, second in zip(sides, [*sides[1:], sides[0]], strict=True):
+        left, right, _ = apart(luton.luton(), first, second)
+        found = compare_sides(luton.luton(), luton.newest_views(), left, right)
+        assert isinstance(found, Comparison)
+        assert len(comparison_finding(found).split()) <= 15
 
 
 def test_the_table_marks_what_the_heading_counts() -> None:
     found = compared(LIST, OTHERS)
     counted = [counts_words(row) for _, row in found.table.iterrows()]
     judged = found.judged
-    assert counted.count("yes") == (judged.outcome != Outcome.NOT_COMPARED).sum() == 2
+    assert counted.count("yes") == (judged.outcome != Outcome.NOT_COMPARED).sum() == 4
     words = dict(zip(found.table["name"], counted, strict=True))
     assert words["Severely overcrowded homes"] == "no: nearly the same as overcrowded homes, which stands for it"
-    assert words["Life expectancy at birth, men"] == "no: an interval is missing"
+    assert words["Life expectancy at birth, men"] == "yes"
+    assert words["Children, income-deprived"] == "no: an interval is missing"
+    assert words["Emergency admissions ratio"] == "no: ratios have no mean over wards"
     table = comparison_table(found)
     both = table["Comparison"].str.contains("not compared")
     # every row with a comparison that does not count says why

@@ -1,0 +1,62 @@
+"""How far measures rise and fall together over areas, and which of them go together."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from hineq.methods.checking import floats
+from hineq.methods.results import FloatArray
+
+
+def rank_correlation(values: ArrayLike) -> FloatArray:
+    """Spearman's correlation (measure, measure) of measures over areas: `values` is (area, measure).
+
+    From -1 to 1; ties take their mean rank, and each pair is held against each other over the areas that have both. NaN
+    for a pair with fewer than three of those, and for a measure that does not vary over them.
+
+    Source: Spearman C (1904), American Journal of Psychology 15:72-101.
+
+    >>> rank_correlation([[1, 10, 3], [2, 30, 2], [3, 20, 1]])[0].round(1).tolist()
+    [1.0, 0.5, -1.0]
+    """
+    given = floats(values)
+    many = given.shape[-1]
+    found = np.full((many, many), np.nan)
+    for first in range(many):
+        for second in range(first, many):
+            both = given[:, [first, second]]
+            both = both[~np.isnan(both).any(axis=1)]
+            if len(both) < 3 or (np.ptp(both, axis=0) == 0).any():
+                continue
+            ranks = mean_ranks(both.T)
+            found[first, second] = found[second, first] = np.asarray(np.corrcoef(ranks))[0, 1]
+    return found
+
+
+def mean_ranks(values: FloatArray) -> FloatArray:
+    """Ranks over the last axis, 1 = lowest, ties their mean rank, NaN for what is missing.
+
+    >>> mean_ranks(np.array([10.0, 30.0, 30.0, np.nan])).tolist()
+    [1.0, 2.5, 2.5, nan]
+    """
+    own, others = values[..., :, np.newaxis], values[..., np.newaxis, :]
+    below, alike = np.count_nonzero(others < own, axis=-1), np.count_nonzero(others == own, axis=-1)
+    return np.where(np.isnan(values), np.nan, below + (alike + 1) / 2)
+
+
+def together(joined: ArrayLike) -> list[list[int]]:
+    """The groups of measures that go together, directly or by way of others: `joined` (measure, measure) says which pairs do.
+
+    >>> together([[True, True, False], [True, True, False], [False, False, True]])
+    [[0, 1], [2]]
+    """
+    pairs = np.asarray(joined, dtype=bool)
+    groups: list[list[int]] = []
+    left = list(range(len(pairs)))
+    while left:
+        group = [left.pop(0)]
+        for member in group:
+            near = [other for other in left if pairs[member, other] or pairs[other, member]]
+            group.extend(near)
+            left = [other for other in left if other not in near]
+        groups.append(sorted(group))
+    return groups

@@ -1,0 +1,133 @@
+"""How firm an order is: each choice by hand on made-up wards, and over every place, level and set of measures."""
+
+import math
+
+import numpy as np
+import pytest
+
+from hineq.insights.priority.choices import MOST_SHARE, capped, stand_ins
+from hineq.insights.priority.firmness import FIRM, other_choices
+from hineq.insights.priority.made_ready import PrioritySet, priority_set
+from hineq.insights.priority.order import Priority, prioritise
+from hineq.insights.priority.order_words import firm_sentence, priority_finding, stability_sentences
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.entering import MeasureSet
+from hineq.ui.views.place import opened
+from hineq.ui.views.wards import todays_views
+from tests.insights.priority.test_order import order, ready, small
+from tests.paths import DATA
+
+MANY = {key: [0.0, 1, 2, 3, 4] for key in "abcde"}
+PACKS = sorted(folder.name for folder in DATA.iterdir() if folder.is_dir())
+
+
+def made(figures_of: dict[str, list[float]], **kinds: dict[str, object]) -> Priority:
+    place, views = small(figures_of, **kinds)
+    return order(priority_set(place, views, MeasureSet.ALL))
+
+
+def test_wards_that_are_poorest_on_everything_are_firm() -> None:
+    found = made(MANY)
+    assert list(found.firmest.area_name) == ["Ward 5"]
+    assert priority_finding(found) == "Outcomes are poorest in Ward 5"
+    assert "come" not in firm_sentence(found)
+    assert "the poorest ward stays the same" in stability_sentences(found)[0]
+
+
+def test_a_ward_that_one_measure_lifts_is_not_firm_and_the_choice_is_named() -> None:
+    # Ward 1 is first by a figure far out alone: by ranks it is not
+    figures = {key: [2.0, 0, 1, 2, 2.2] for key in "abcd"} | {"e": [100.0, 1, 2, 3, 4]}
+    found = made(figures)
+    assert found.poorest.area_name.iloc[0] == "Ward 1"
+    assert found.firmest.empty
+    assert priority_finding(found) == "Which wards have the poorest outcomes depends on what is counted"
+    assert firm_sentence(found).startswith("No ward is the poorest under each of ")
+    assert "Ward 1 comes and goes: it is not there without e" in firm_sentence(found)
+
+
+def test_a_near_duplicate_of_the_family_takes_a_measures_place() -> None:
+    twin = {"family": "twins"}
+    figures = MANY | {"a": [0.0, 1, 2, 3, 4], "f": [400.0, 1, 2, 3, 4]}
+    found = made(figures, a=twin, f=twin)
+    assert [stand_in.name for stand_in in found.made_of.stand_ins] == ["f"]
+    assert "with f in place of a" in found.choices.words
+    number = found.choices.words.index("with f in place of a")
+    # of f all but Ward 1 have next to nothing, so that it comes level with Ward 2
+    assert found.choices.ranks[number].tolist() == [4, 4, 3, 2, 1]
+
+
+def test_without_a_family_the_measure_most_like_it_takes_its_place_if_one_is_like_it() -> None:
+    place, views = small({"a": [0.0, 1, 2, 3, 4], "b": [0.0, 2, 1, 3, 4], "c": [4.0, 0, 3, 1, 2]})
+    chosen = priority_set(place, views[:1], MeasureSet.ALL)
+    assert isinstance(chosen, PrioritySet)
+    found = stand_ins(chosen.entering, views, chosen.positions)
+    assert [stand_in.name for stand_in in found] == ["b"]
+    assert found[0].positions.tolist() == [0, 50, 25, 75, 100]
+    assert stand_ins(chosen.entering, (*views[:1], *views[2:]), chosen.positions) == ()
+
+
+def test_no_measure_carries_over_a_quarter_of_any_weighting() -> None:
+    made_of = ready()
+    weights = capped(
+        np.random.default_rng(1).uniform(0, 3, (500, 3)) / made_of.theme_of.sum(axis=0) @ made_of.theme_of.T
+    )
+    assert weights.sum(axis=1) == pytest.approx(1)
+    assert weights.max() <= MOST_SHARE + 1e-9
+    few = np.array([[1.0, 2.0, 3.0, 4.0]])
+    assert capped(few) is few
+
+
+def test_the_cap_is_a_choice_of_its_own_only_where_a_measure_weighs_more() -> None:
+    made_of = ready()
+    used = made_of.theme_of @ (np.ones(3) / made_of.theme_of.sum(axis=0))
+    assert used.max() / used.sum() > MOST_SHARE
+    words = "with no measure over a quarter of the weight"
+    assert words in other_choices(made_of, np.ones(3), used).words
+    assert words not in made(MANY).choices.words
+
+
+def test_a_ward_without_a_rank_under_a_choice_is_not_firm() -> None:
+    nan = math.nan
+    whole = [0.0, 1, 2, 3, 9]
+    found = made({"a": whole, "b": whole, "c": [0.0, 1, 2, 3, nan], "d": [0.0, 1, 2, 3, nan]})
+    where = list(found.made_of.wards.area_code).index("W5")
+    # without a only a third of the weight is known of it
+    assert np.isnan(found.choices.ranks[found.choices.words.index("without a"), where])
+    assert "Ward 5" not in priority_finding(found)
+
+
+def test_one_measure_alone_is_never_firm() -> None:
+    found = made({"a": [0.0, 1, 2, 3, 4]})
+    assert found.firmest.empty
+    assert priority_finding(found) == "By one measure alone, outcomes are poorest in Ward 5"
+
+
+@pytest.mark.parametrize("pack", PACKS)
+@pytest.mark.parametrize("which", list(MeasureSet))
+def test_every_place_and_level_names_the_firm_alone(pack: str, which: MeasureSet) -> None:
+    for place_id in [pack, *(f"{pack}/{level.area_code}" for level in opened(pack).place.levels)]:
+        made_of = priority_set(opened(place_id).place, todays_views(place_id), which, draws=200)
+        if isinstance(made_of, NotPossible):
+            assert made_of.reason.endswith(".")
+            continue
+        found = prioritise(made_of, {})
+        assert isinstance(found, Priority)
+        ranks = found.choices.ranks
+        codes = np.array(made_of.wards.area_code)
+        firm = set(found.firmest.area_code)
+        assert firm <= set(found.poorest.area_code)
+        for code in firm:
+            assert (ranks[:, codes == code] <= found.first).all()
+            assert found.ward(code).weighted_share >= FIRM
+        heading, sentence = priority_finding(found), firm_sentence(found)
+        assert len(heading.split()) <= 15
+        loose = set(found.poorest.area_name) - set(found.firmest.area_name)
+        if found.counting > 1:
+            # a name may be part of a firm ward's name
+            firm_names = " ".join(found.firmest.area_name)
+            assert not any(name in heading and name not in firm_names for name in loose)
+            assert ("come" in sentence) == bool(loose)
+        for words in (heading, sentence, *stability_sentences(found)):
+            assert "nan" not in words.split()
+            assert "  " not in words
+            assert ".." not in words

@@ -1,0 +1,41 @@
+"""Correlation of ranks and groups that go together: by hand, and what must always hold."""
+
+import math
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import spearmanr
+
+from hineq.methods.correlation import mean_ranks, rank_correlation, together
+
+
+def test_ties_take_their_mean_rank() -> None:
+    assert mean_ranks(np.array([3.0, 1.0, 3.0, 3.0])).tolist() == [3, 1, 3, 3]
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(0, 50)), min_size=4, max_size=30))
+def test_it_is_spearmans(rows: list[tuple[int, int, int]]) -> None:
+    values = np.array(rows, dtype=float)
+    found = rank_correlation(values)
+    for first in range(3):
+        for second in range(3):
+            pair = values[:, [first, second]]
+            if (np.ptp(pair, axis=0) == 0).any():
+                assert math.isnan(found[first, second])
+            else:
+                assert abs(found[first, second] - spearmanr(pair[:, 0], pair[:, 1]).statistic) < 1e-9
+
+
+def test_areas_without_a_figure_are_left_out_pair_by_pair() -> None:
+    nan = math.nan
+    found = rank_correlation([[1, 4, nan], [2, 3, 1], [3, 2, nan], [nan, 9, 2]])
+    assert found[0, 1] == -1
+    assert math.isnan(found[0, 2])
+
+
+def test_groups_hang_together_by_way_of_others() -> None:
+    pairs = np.eye(4, dtype=bool)
+    pairs[0, 2] = pairs[2, 3] = True
+    assert together(pairs) == [[0, 2, 3], [1]]
+    assert together(np.empty((0, 0))) == []
