@@ -121,7 +121,7 @@ def _reason(view: WardView, leads: dict[str, WardView]) -> str:
 
 def has_own_say(view: WardView) -> bool:
     """Whether a measure by itself says which ward is worse off, be it near another one or not."""
-    return not _reason(view, {})
+    return not reason_by_itself(view)
 
 
 def entering(views: tuple[WardView, ...], which: MeasureSet) -> Entering:
