@@ -92,7 +92,7 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         )
     if len(table) < FEWEST_WARDS:
         return NotPossible(
-            reason=f"It needs at least {count_word(FEWEST_WARDS)} wards with a figure, there are {len(table)}."
+            reason=f"It needs at least {count_word(FEWEST_WARDS)} wards with a figure; there {'is' if len(table) == 1 else 'are'} {count_word(len(table))}."
         )
     return Ordering(
         table=table.sort_values(["score", "area_name"], ascending=[False, True], ignore_index=True),

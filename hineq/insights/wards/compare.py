@@ -14,7 +14,17 @@ from hineq.insights.wards.pooling import side_figure
 from hineq.insights.wards.sides import Side
 from hineq.insights.wards.sums import SideFigure
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import bare, capital, count_word, difference, figure, interval, joined, title
+from hineq.insights.wording.numbers import (
+    bare,
+    capital,
+    count_word,
+    difference,
+    figure,
+    interval,
+    joined,
+    part_of,
+    title,
+)
 from hineq.methods.comparison import compare
 from hineq.methods.correlation import rank_correlation, together
 from hineq.methods.intervals import difference_interval
@@ -151,20 +161,23 @@ def _poorer(by: float, indicator: Indicator) -> str:
 
 def comparison_finding(comparison: Comparison) -> str:
     """The heading, in at most 15 words: on how many of the measures with intervals the left side is clearly worse."""
-    compared = comparison.judged[comparison.judged.outcome != Outcome.NOT_COMPARED]
+    judged = comparison.judged
+    compared = judged[judged.outcome != Outcome.NOT_COMPARED]
     left, right, verb = (
         capital(comparison.left.short),
         comparison.right.short,
         comparison.tense.be(comparison.left.count),
     )
     if compared.empty:
-        part, measures = (
-            _of(int((comparison.judged.poorer == "left").sum()), len(comparison.judged)),
-            "measure" if len(comparison.judged) == 1 else "measures",
-        )
+        poorer = int((judged.poorer == "left").sum())
+        if judged.empty:
+            return title(
+                f"{left} and {right} cannot be told apart on any measure", f"{left} and {right} cannot be told apart"
+            )
+        part = part_of(poorer, len(judged), "distinct measure")
         return title(
-            f"{left} {verb} poorer than {right} on {part} distinct {measures}, but chance cannot be told",
-            f"{left} {verb} poorer than {right} on {part} distinct {measures}",
+            f"{left} {verb} poorer than {right} on {part}, but chance cannot be told",
+            f"{left} {verb} poorer than {right} on {part}",
         )
     worse, better = (int((compared.outcome == word).sum()) for word in (Outcome.WORSE, Outcome.BETTER))
     word, many = ("worse", worse) if worse >= better else ("better", better)
@@ -173,13 +186,13 @@ def comparison_finding(comparison: Comparison) -> str:
             f"{left} and {right} {comparison.tense.do(2)} not clearly differ on the distinct measures with intervals",
             f"{left} and {right} {comparison.tense.do(2)} not clearly differ",
         )
-    count, measures = _of(many, len(compared)), "measure" if len(compared) == 1 else "measures"
+    part, comparable = (part_of(many, len(compared), f"{kind} measure") for kind in ("distinct", "comparable"))
     return title(
-        f"{left} {verb} clearly {word} than {right} on {count} distinct {measures} with intervals",
-        f"{left}: clearly {word} than {right} on {count} distinct {measures} with intervals",
-        f"{left}: clearly {word} than {right} on {count} comparable {measures}",
-        f"{left}: {word} than {right} on {count} comparable {measures}",
-        f"{left} {word} than {right}: {count} {measures}",
+        f"{left} {verb} clearly {word} than {right} on {part} with intervals",
+        f"{left}: clearly {word} than {right} on {part} with intervals",
+        f"{left}: clearly {word} than {right} on {comparable}",
+        f"{left}: {word} than {right} on {comparable}",
+        f"{left} {word} than {right}: {comparable}",
     )
 
 
@@ -192,24 +205,15 @@ def counts_words(row: pd.Series) -> str:
     return "no: an interval is missing" if row.outcome == Outcome.NOT_COMPARED else "yes"
 
 
-def _of(many: int, all_: int) -> str:
-    """A part of all in words: "both", "all four", "none of four", "one of four"."""
-    if many == all_:
-        return "both" if all_ == 2 else "the one" if all_ == 1 else f"all {count_word(all_)}"
-    return f"{count_word(many) if many else 'none'} of {count_word(all_)}"
-
-
 def comparison_sentence(comparison: Comparison) -> str:
     """The same over all distinct measures, by the figures alone, and what the intervals leave open."""
     judged = comparison.judged
     if judged.empty:
-        return "No measure has a figure for both sides."
+        return "No measure of which one end is worse has a figure for both sides and tells the wards apart."
     without = int((judged.outcome == Outcome.NOT_COMPARED).sum())
     poorer = int((judged.poorer == "left").sum())
-    first = (
-        f"By the figures alone, {comparison.left.short} {comparison.tense.have(comparison.left.count)} the poorer one on "
-        f"{_of(poorer, len(judged))} distinct {'measure' if len(judged) == 1 else 'measures'}."
-    )
+    part = part_of(poorer, len(judged), "distinct measure")
+    first = f"By the figures alone, {comparison.left.short} {comparison.tense.have(comparison.left.count)} the poorer one on {part}."
     if without:
         first += (
             f" On {count_word(without) if without < len(judged) else 'all'} of them an interval is missing, so a "

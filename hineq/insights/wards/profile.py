@@ -22,6 +22,7 @@ from hineq.insights.wording.numbers import (
     interval,
     joined,
     lowered,
+    part_of,
     title,
 )  # fmt: skip
 from hineq.methods.quantiles import fifth_of
@@ -45,7 +46,7 @@ class Profile:
 
     `table` has one row an indicator and sex: theme, indicator_id, sex, name, period, unit, value, value_words,
     value_bare (without its unit) and interval_words; counts (whether it may count, variants apart); place_value, place_estimated (an average of its wards) and
-    place_words; country_value and country_words; place_outcome, country_outcome, rank (1 = poorest), rank_words,
+    place_words; country_value and country_words; place_outcome, country_outcome, rank (1 = poorest), rank_words, rank_among (with "wards"),
     rank_from_best (1 = best), ranked (how many wards are in the order), polarity and status. Between the poorest ward (0) and the best
     (1) lie position, lower_position, upper_position (of its limits), place_position and country_position.
     """
@@ -104,7 +105,7 @@ def ward_profile(place: Place, views: tuple[WardView, ...], area_code: str) -> P
 
 
 def _row(view: WardView, area_code: str) -> dict[str, object]:
-    ward, values = view.ward(area_code), view.table["value"]
+    ward, values, rank = view.ward(area_code), view.table["value"], view.ranks[area_code]
     turned = view.indicator.judged_by is Polarity.LOW_IS_GOOD
 
     def place_of(value: float) -> float:
@@ -134,6 +135,7 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "country_outcome": ward.country_outcome,
         "rank": ward["rank"],
         "rank_words": ward.rank_words,
+        "rank_among": rank.among("ward") if rank else "",
         "rank_from_best": ranks(values, _TURNED[view.indicator.judged_by])[view.table.area_code == area_code].iloc[0]
         if view.ranked
         else math.nan,
@@ -158,10 +160,8 @@ def profile_finding(profile: Profile, place: Place) -> str:
                 said = f"{profile.ward.area_name}: {view.sex.people} could expect"
                 years = marked(with_interval(row, view, unit_said=False), view.kind)
                 # the rank of a small ward is no headline where its figure is uncertain, which the interval tells
-                return title(
-                    f"{said} {years}, {row.rank_words} wards" if row.rank_words else f"{said} {years}",
-                    f"{said} {years}",
-                )
+                rank = view.ranks[profile.ward.area_code]
+                return title(*([f"{said} {years}, {rank.among('ward')}"] if rank else []), f"{said} {years}")
     poorest = _judged(profile).sort_values(["rank", "name"])
     if poorest.empty:
         return f"{profile.ward.area_name}: no figures by which wards can be ranked"
@@ -169,10 +169,10 @@ def profile_finding(profile: Profile, place: Place) -> str:
     said = f"{profile.ward.area_name}: {lowered(row['name'])} {row.value_words}"
     if row.interval_words:
         said = f"{said} ({row.interval_words})"
-        return title(f"{said}, {row.rank_words} wards", said)
+        return title(f"{said}, {row.rank_among}", said)
     unsure = "chance cannot be told"
     return title(
-        f"{said}, {row.rank_words} wards; {unsure}", f"{said}, {row.rank_words}; {unsure}", f"{said}; {unsure}", said
+        f"{said}, {row.rank_among}; {unsure}", f"{said}, {row.rank_words}; {unsure}", f"{said}; {unsure}", said
     )
 
 
@@ -215,7 +215,7 @@ def _extremes(profile: Profile, place: Place) -> str:
     judged = _judged(profile)
     judged = judged[judged.counts]
     judged = rows_once(place, judged, 1 - judged.position)
-    if judged.empty:
+    if judged.empty or len(profile.views[0].table) == 1:
         return ""
     # of measures that not every ward has, fewer wards make up a fifth
     fifth = judged.ranked.map(lambda ranked: fifth_of(int(ranked)))
@@ -271,10 +271,9 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
     )
     said = [listed] if place.strategy else []
     if compared:
-        many = count_word(worse) if worse else "none"
         said.append(
-            f"it {tense.be(1)} significantly worse than {place.name} on {many} of the {counted(compared, 'distinct measure')} that "
-            "can be compared"
+            f"it {tense.be(1)} significantly worse than {place.name} on {part_of(worse, compared, 'distinct measure')} that can be "
+            "compared"
         )
     return f"{capital('; '.join(said))}." if said else ""
 

@@ -63,10 +63,10 @@ def all_sides(figures: Figures, listed: AreaList | None) -> Sides:
     codes = tuple(sides)
     on_list = listed.codes(Sex.PERSONS) if listed else frozenset()
     if named := tuple(code for code in codes if code in on_list):
-        sides[LIST] = Side(key=LIST, name="the wards on the strategy's list", short="the listed wards", codes=named)
+        sides[LIST] = _of_list(LIST, named)
         others = tuple(code for code in codes if code not in on_list)
         if others:
-            sides[OTHERS] = Side(key=OTHERS, name="the wards not on the list", short="the other wards", codes=others)
+            sides[OTHERS] = _of_list(OTHERS, others)
     else:
         missing.append(_no_list(figures.place, listed))
     fifths, why = _fifths(figures, codes)
@@ -76,6 +76,14 @@ def all_sides(figures: Figures, listed: AreaList | None) -> Sides:
         key = f"{FIFTH}_{number}"
         sides[key] = Side(key=key, name=f"{short} of wards", short=short, codes=members)
     return Sides(by_key=sides, missing=tuple(missing))
+
+
+def _of_list(key: str, codes: tuple[str, ...]) -> Side:
+    """The wards on the strategy's list, or the others."""
+    ward = "ward" if len(codes) == 1 else "wards"
+    if key == LIST:
+        return Side(key=key, name=f"the {ward} on the strategy's list", short=f"the listed {ward}", codes=codes)
+    return Side(key=key, name=f"the {ward} not on the list", short=f"the other {ward}", codes=codes)
 
 
 def first_sides(sides: Sides, area_code: str) -> tuple[str, str]:
@@ -149,7 +157,10 @@ def apart(place: Place, left: Side, right: Side) -> tuple[Side, Side, str]:
         return left, right, ""
     larger = left if len(left.codes) > len(right.codes) else right
     codes = tuple(code for code in larger.codes if code not in common)
-    less = own_side(place, codes) if larger.key.startswith(OWN) else replace(larger, codes=codes)
+    if larger.key.startswith(OWN):
+        less = own_side(place, codes)
+    else:
+        less = _of_list(larger.key, codes) if larger.key in (LIST, OTHERS) else replace(larger, codes=codes)
     both = joined([place.areas[code].area_name for code in larger.codes if code in common])
     single = len(common) == 1
     be = place.tense.be

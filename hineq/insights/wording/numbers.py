@@ -134,6 +134,19 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{count_word(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
+def part_of(many: int, all_: int, noun: str) -> str:
+    """A part of things that are all named: "none of the four measures", "both measures", "the one measure".
+
+    >>> [part_of(many, all_, "ward") for many, all_ in ((0, 1), (1, 1), (2, 2), (3, 3), (0, 4), (1, 12))]
+    ['no ward', 'the one ward', 'both wards', 'all three wards', 'none of the four wards', 'one of the 12 wards']
+    """
+    if all_ == 1:
+        return f"{'the one' if many else 'no'} {noun}"
+    if many == all_:
+        return f"{'both' if all_ == 2 else f'all {count_word(all_)}'} {noun}s"
+    return f"{count_word(many) if many else 'none'} of the {count_word(all_)} {noun}s"
+
+
 def count_word(count: int) -> str:
     """A count in words under ten, in figures from ten."""
     names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
