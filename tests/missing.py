@@ -11,14 +11,6 @@ from hineq.model.place import Place
 from hineq.model.words import FigureStatus
 from tests.place_packs import place
 
-PLACES = ("luton", "llr", "oxford")
-
-
-def levels(place_id: str) -> list[str]:
-    """The codes of a pack's place and of its levels."""
-    whole = place(place_id)
-    return [whole.area_code, *(area.area_code for area in whole.levels[1:])]
-
 
 def suppressed(whole: Place, codes: Collection[str]) -> Place:
     """A place whose wards with these codes have rows, but no figure, on anything."""
@@ -36,10 +28,11 @@ def gone(at: Place, *, third: bool) -> tuple[str, ...]:
 
 
 @cache
-def opened(place_id: str, area_code: str, *, third: bool) -> tuple[Figures, frozenset[str]]:
-    """A level of a pack without its wards' figures, and the wards that lost theirs."""
-    whole = place(place_id)
-    at = whole if area_code == whole.area_code else whole.within(area_code)
+def opened(key: str, *, third: bool) -> tuple[Figures, frozenset[str]]:
+    """A place, or a level of one ("llr/E06000016"), without its wards' figures, and the wards that lost theirs."""
+    pack, _, area_code = key.partition("/")
+    whole = place(pack)
+    at = whole.within(area_code) if area_code else whole
     codes = frozenset(gone(at, third=third))
     less = suppressed(whole, codes)
-    return Figures.of(less if area_code == whole.area_code else less.within(area_code)), codes
+    return Figures.of(less.within(area_code) if area_code else less), codes

@@ -82,7 +82,7 @@ def test_a_place_is_added_by_a_folder(data: Path, capsys: pytest.CaptureFixture[
     assert main(["check", str(made)]) == 0, capsys.readouterr().out
     assert places.place_ids()[0] == "newtown"
     assert places.place_name("newtown") == "Newtown"
-    assert "Northside" in heading("map", place="newtown")
+    assert "76.3 to 80.2" in heading("map", place="newtown")
 
 
 def test_a_chart_is_two_functions(tmp_path: Path) -> None:

@@ -74,7 +74,10 @@ def test_no_crude_ward_figure_is_judged(key: str) -> None:
         assert not view.table.rank_words.str.contains("poorest|best").any()
         for rule in (PoorestRule.FIFTH, PoorestRule.SIGNIFICANT):
             found = poorest_wards(view, rule, None)
-            assert (found.codes, found.reason) == (frozenset(), f"N{REASON[1:]}: no ward is called poorest here.")
+            assert (found.codes, found.reason) == (
+                frozenset(),
+                f"N{REASON[1:]}: no ward {view.tense.be(1)} called poorest here.",
+            )
         scene = map_scene(
             place, view,
             ViewKey(place_id=place.place_id, indicator_id=view.indicator.indicator_id, sex=view.sex, period=view.period),
@@ -147,7 +150,7 @@ def test_a_target_on_a_crude_measure_is_held_as_it_was_promised() -> None:
 # what reads the declared polarity: the word for it, the gap in the headline measure, and what was promised
 DECLARED = {
     "hineq/insights/search/catalogue.py",
-    "hineq/insights/inequality/gaps.py",
+    "hineq/insights/series/gaps.py",
     "hineq/insights/series/projecting.py",
 }
 

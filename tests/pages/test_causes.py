@@ -22,7 +22,7 @@ QUOTE = (
     "The gap in life expectancy for males is mainly due to coronary heart disease (CHD) and stroke. For females the "
     "main diseases contributing to the gap are CHD, respiratory disease and cancer."
 )
-NO_TABLE = "No table of deaths by age and cause is published openly for Luton"
+NO_TABLE = "This pack has no table of deaths by age and cause for Luton"
 FINDING = "Circulatory disease: 2.3 of 6.5 years between Most deprived fifth and Least deprived fifth, men"
 
 

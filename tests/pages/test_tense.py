@@ -31,7 +31,9 @@ EXPLAINS = (
     "measures is published with a count", "where 100 is the poorest", "is counted from the average ward",
     "those of the fitted line", "ward figures are for men only", "Each dot is a ward", "from the line are named",
     "which does not mean", "interval where there is one", "where it lies within the wards", "an interval is missing",
-    "each step is a link", "no published figure here",
+    "each step is a link", "no published figure here", "cannot be worked out from it",
+    "rise and fall together", "that chance moves independently", "has a count for every ward", "Small wards differ by chance",
+    "has no figure here", "has no figure of its own", "says so, and does not lead", "and not in the heading",
 )  # fmt: skip
 
 

@@ -53,5 +53,5 @@ def test_for_all_people_the_list_is_one() -> None:
 def test_ties_are_said_in_the_table_of_wards() -> None:
     table = pd.DataFrame({column.head: column.cells for column in ward_columns(life_expectancy())}).set_index("Ward")
     assert table["Rank of 19"]["Farley"] == "Poorest"
-    assert table["Rank of 19"]["Dallow"] == "Joint 10th poorest"
+    assert table["Rank of 19"]["Dallow"] == "Joint 9th best"
     assert table["Rank of 19"]["Wigmore"] == "Joint best"

@@ -174,7 +174,7 @@ def comparison_finding(comparison: Comparison) -> str:
             return title(
                 f"{left} and {right} cannot be told apart on any measure", f"{left} and {right} cannot be told apart"
             )
-        part = part_of(poorer, len(judged), "distinct measure")
+        part = part_of(poorer, len(judged), "distinct measure", the="")
         return title(
             f"{left} {verb} poorer than {right} on {part}, but chance cannot be told",
             f"{left} {verb} poorer than {right} on {part}",
@@ -186,13 +186,13 @@ def comparison_finding(comparison: Comparison) -> str:
             f"{left} and {right} {comparison.tense.do(2)} not clearly differ on the distinct measures with intervals",
             f"{left} and {right} {comparison.tense.do(2)} not clearly differ",
         )
-    part, comparable = (part_of(many, len(compared), f"{kind} measure") for kind in ("distinct", "comparable"))
+    part, comparable = (part_of(many, len(compared), f"{kind} measure", the="") for kind in ("distinct", "comparable"))
     return title(
         f"{left} {verb} clearly {word} than {right} on {part} with intervals",
         f"{left}: clearly {word} than {right} on {part} with intervals",
         f"{left}: clearly {word} than {right} on {comparable}",
         f"{left}: {word} than {right} on {comparable}",
-        f"{left} {word} than {right}: {comparable}",
+        f"{left} {word} than {right}: {part_of(many, len(compared), 'measure', the='')}",
     )
 
 

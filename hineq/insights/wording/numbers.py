@@ -134,8 +134,8 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{count_word(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
-def part_of(many: int, all_: int, noun: str) -> str:
-    """A part of things that are all named: "none of the four measures", "both measures", "the one measure".
+def part_of(many: int, all_: int, noun: str, *, the: str = "the ") -> str:
+    """A part of things: "none of the four measures", "both measures", "the one measure"; a heading may leave out `the`.
 
     >>> [part_of(many, all_, "ward") for many, all_ in ((0, 1), (1, 1), (2, 2), (3, 3), (0, 4), (1, 12))]
     ['no ward', 'the one ward', 'both wards', 'all three wards', 'none of the four wards', 'one of the 12 wards']
@@ -144,7 +144,7 @@ def part_of(many: int, all_: int, noun: str) -> str:
         return f"{'the one' if many else 'no'} {noun}"
     if many == all_:
         return f"{'both' if all_ == 2 else f'all {count_word(all_)}'} {noun}s"
-    return f"{count_word(many) if many else 'none'} of the {count_word(all_)} {noun}s"
+    return f"{count_word(many) if many else 'none'} of {the}{count_word(all_)} {noun}s"
 
 
 def count_word(count: int) -> str:

@@ -51,7 +51,7 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> None:
             (
                 f"Among the {row.national_areas}",
                 Rank.printed(
-                    row.national_rank, int(row.areas_ranked), FirstIs(row.first_is), view.indicator.polarity
+                    row.national_rank, int(row.areas_ranked), FirstIs(row.first_is), view.indicator.judged_by
                 ).by_value_words,
                 f"the publisher's own mark: {row.published_flag}"
                 if isinstance(row.published_flag, str) and row.published_flag

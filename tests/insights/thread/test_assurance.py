@@ -117,8 +117,8 @@ class TestWhatIsSaid:
 
     def test_sentences_on_performance(self) -> None:
         assert sentences(5) == [
-            "19 of the 39 distinct measures that the strategy names have a published figure for Luton (a stand-in counts, an estimate "
-            "does not), 3 for wards only, 21 none.",
+            "16 of the 39 distinct measures that the strategy names have a published figure for Luton (a stand-in counts, an estimate "
+            "does not), 3 for wards only, 20 none.",
             "3 of 7 targets can be checked against a published figure; none of them was met.",
             "Luton missed all three targets that can be checked.",
         ]

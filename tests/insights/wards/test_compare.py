@@ -263,8 +263,8 @@ def test_the_table_marks_what_the_heading_counts() -> None:
     words = dict(zip(found.table["name"], counted, strict=True))
     assert words["Severely overcrowded homes"] == "no: nearly the same as overcrowded homes, which stands for it"
     assert words["Life expectancy at birth, men"] == "yes"
-    assert words["Children, income-deprived"] == "no: an interval is missing"
-    assert words["Emergency admissions ratio"] == "no: ratios have no mean over wards"
+    assert words["Children, income-deprived (estimated)"] == "no: an interval is missing"
+    assert words["Emergency admissions ratio (estimated)"] == "no: ratios have no mean over wards"
     table = comparison_table(found)
     both = table["Comparison"].str.contains("not compared")
     # every row with a comparison that does not count says why

@@ -117,7 +117,7 @@ def test_where_the_list_and_the_figures_differ() -> None:
         "for women only.",
         "On the list but not among the four poorest wards here: Northwell (5th poorest), Challney (6th poorest), High "
         "Town (9th poorest) and Dallow (joint 9th best).",
-        "Among the four poorest wards but not on the list for men: Leagrave (2nd poorest; the list names it for women).",
+        "Among the four poorest wards but not on the list for men: Leagrave (2nd poorest; on the list for women).",
     ]
 
 

@@ -148,8 +148,8 @@ def test_the_counts_in_the_sentences_are_those_of_the_table(name: str) -> None:
     compared = table[table.counts & (table.place_outcome != Outcome.NOT_COMPARED)]
     assert {kinds[code].family for code in compared.indicator_id} == {kinds[code].family for code in leads}
     worse = int((compared[compared.indicator_id.isin(leads)].place_outcome == Outcome.WORSE).sum())
-    said = ("none", "one", "two", "three", "four")[worse]
-    assert f"than Luton on {said} of the four distinct measures" in profile_sentences(profile(name), luton())[2]
+    said = ("none of the", "one of the", "two of the", "three of the", "all")[worse]
+    assert f"than Luton on {said} four distinct measures" in profile_sentences(profile(name), luton())[2]
 
 
 def test_a_tie_with_the_best_is_not_poor_and_one_with_the_poorest_not_good() -> None:
