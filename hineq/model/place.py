@@ -76,9 +76,15 @@ class Place:
 
     @cached_property
     def wards_ended(self) -> bool:
-        """Whether its wards no longer exist: the last of the years that the pack gives them lies before its snapshot's."""
+        """Whether its wards no longer exist: every one is gone, or the last of the years that the pack gives them is past."""
         years = re.fullmatch(r"\d{4} to (\d{4})", self.vintages.get(AreaType.WARD, ""))
-        return years is not None and int(years.group(1)) < self.snapshot.year
+        past = years is not None and int(years.group(1)) < self.snapshot.year
+        return past or (bool(self.wards) and len(self.wards_gone) == len(self.wards))
+
+    @cached_property
+    def wards_gone(self) -> tuple[Area, ...]:
+        """Its wards that no longer exist, by name."""
+        return tuple(ward for ward in self.wards if ward.gone_by and ward.gone_by <= self.snapshot.year)
 
     @property
     def tense(self) -> Tense:

@@ -115,6 +115,29 @@ class TestWardsThatExist:
         assert place.wards_ended is ended
         assert bool(vintage_words(place)) is ended
 
+    @pytest.mark.parametrize(
+        ("gone", "ended", "words"),
+        [
+            ({}, False, ""),
+            ({"W1": 2021}, False, "1 of these 5 wards no longer exists, replaced by 2021."),
+            ({"W1": 2021, "W2": 2023}, False, "2 of these 5 wards no longer exist, replaced by 2023."),
+            ({"W1": 2030}, False, ""),
+            (
+                dict.fromkeys(("W1", "W2", "W3", "W4", "W5"), 2021),
+                True,
+                "These wards no longer exist: replaced by 2021.",
+            ),
+        ],
+    )
+    def test_wards_that_are_gone_are_counted(self, gone: dict[str, int], ended: bool, words: str) -> None:
+        place = town(self.rows)
+        areas = {code: replace(area, gone_by=gone.get(code)) for code, area in place.areas.items()}
+        place = replace(place, areas=areas)
+        assert (place.wards_ended, vintage_words(place)) == (ended, words)
+        view = ward_view(opened(place), SMOKING, Sex.PERSONS, "2020")
+        first = profile_sentences(ward_profile(place, (view,), "W1"), place)[0]
+        assert first.startswith("It was" if "W1" in place.areas and 0 < (gone.get("W1") or 0) < 2025 else "It is")
+
     @pytest.mark.parametrize(("day", "tense"), [(date(2025, 12, 30), Tense.PRESENT), (date(2026, 1, 2), Tense.PAST)])
     def test_a_figure_that_ended_over_five_years_ago_is_told_in_the_past(self, day: date, tense: Tense) -> None:
         view = ward_view(opened(replace(town(self.rows), snapshot=day)), SMOKING, Sex.PERSONS, "2020")

@@ -294,7 +294,8 @@ def at_level(profile: Profile, confidence: Confidence) -> Profile:
 
 
 def _tense(profile: Profile, place: Place) -> Tense:
-    return Tense.PAST if profile.ward.area_type is AreaType.EARLIER_WARD else place.tense
+    gone = profile.ward.area_type is AreaType.EARLIER_WARD or profile.ward in place.wards_gone
+    return Tense.PAST if gone else place.tense
 
 
 def neighbours(place: Place, area_code: str) -> tuple[Area, Area]:

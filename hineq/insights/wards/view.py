@@ -209,7 +209,7 @@ def _compared(
 
 
 def _tense(place: Place, table: pd.DataFrame) -> Tense:
-    """Past where the wards, or some of them, no longer exist, or where the figures are none of now."""
+    """Past where its wards no longer exist, or some are earlier ones, or where the figures are none of now."""
     earlier = {ward.area_code for ward in place.earlier_wards}
     ended = table.period_end.dropna()
     old = len(ended) > 0 and not is_current(ended.iloc[0].date(), place.snapshot)
@@ -217,8 +217,16 @@ def _tense(place: Place, table: pd.DataFrame) -> Tense:
 
 
 def vintage_words(place: Place) -> str:
-    """That the wards no longer exist, and of which years they were; nothing where they do."""
-    return f"Wards of {place.vintages[AreaType.WARD]}, since abolished." if place.wards_ended else ""
+    """That the wards, or some of them, no longer exist, and of which years they were; nothing where all do."""
+    gone, wards = place.wards_gone, len(place.wards)
+    if years := place.vintages.get(AreaType.WARD, "") if place.wards_ended else "":
+        return f"Wards of {years}, since abolished."
+    if not gone:
+        return ""
+    by = max(ward.gone_by or 0 for ward in gone)
+    if len(gone) == wards:
+        return f"{'This ward' if wards == 1 else 'These wards'} no longer {'exists' if wards == 1 else 'exist'}: replaced by {by}."
+    return f"{len(gone)} of these {wards} wards no longer {'exists' if len(gone) == 1 else 'exist'}, replaced by {by}."
 
 
 def ranks(values: pd.Series, polarity: Polarity) -> pd.Series:
