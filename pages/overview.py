@@ -46,7 +46,10 @@ if judged:
         with column:
             tile(place, view, shown)
 if open_ended:
-    section("Targets that nobody can check", "This pack has no figure that measures the same thing as these targets.")
+    section(
+        "Targets without a figure to check them by",
+        "This pack has no figure that measures the same thing as these targets.",
+    )
     for column, view in zip(st.columns(len(open_ended), gap="large"), open_ended, strict=True):
         with column:
             tile(place, view, shown)

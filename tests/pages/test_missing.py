@@ -103,6 +103,8 @@ def test_the_level_of_comparison_stands_in_the_address() -> None:
 
 def test_the_map_says_how_many_of_many_would_differ_by_chance() -> None:
     said = sentences(run("map", place="llr", area="E06000016", indicator="overcrowded_households"))
-    assert re.search(r"At 95% \w+ of 21 comparisons with Leicester differ; about 1 would by chance alone", said)
+    assert re.search(
+        r"At 95% \w+ of the 21 comparisons with Leicester here differ; about 1 would by chance alone", said
+    )
     luton = sentences(run("map", place="luton", indicator="overcrowded_households"))
     assert "by chance alone" not in luton

@@ -27,12 +27,12 @@ FOOT = ("Source:", "Beware:", "Method:", "Figures as at", "Ward boundaries")
 EXPLAINS = (
     "measures that the strategy names have a published figure", "cannot be worked out from published figures",
     "where every ward has a count and a total", "otherwise the average of the wards weighted by residents",
-    "whichever one measure is left out", "score is the average of its places", "measures that have them",
+    "whichever one measure is left out", "score is the average of its themes", "measures that have them",
     "measures is published with a count", "where 100 is the poorest", "is counted from the average ward",
     "those of the fitted line", "ward figures are for men only", "Each dot is a ward", "from the line are named",
     "which does not mean", "interval where there is one", "where it lies within the wards", "an interval is missing",
     "each step is a link", "no published figure here", "cannot be worked out from it",
-    "rise and fall together", "that chance moves independently", "has a count for every ward", "Small wards differ by chance",
+    "go hand in hand", "that chance moves independently", "has a count for every ward", "differ partly by chance",
     "has no figure here", "has no figure of its own", "says so, and does not lead", "and not in the heading",
 )  # fmt: skip
 

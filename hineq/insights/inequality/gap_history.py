@@ -139,7 +139,7 @@ def between_wards(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory |
         note = next(iter(series.values())).note or "Each release is made in its own way."
         return NotPossible(reason=f"The periods come from releases that must not be compared. {note}")
     if len(by_period) < 2:
-        return NotPossible(reason="Only for one period were figures for wards published.")
+        return NotPossible(reason="This pack has figures for wards of one period only.")
     if all(inequality.view.place is None for inequality in by_period.values()):
         return NotPossible(reason=f"There is no figure for {place.name} as a whole to set beside the gap.")
     only = next(iter(series.values()))

@@ -17,19 +17,22 @@ from hineq.model.words import Sex
 def changes_words(history: GapHistory) -> str:
     """What became of the average and of the gap: "average 1.2 years better, gap 0.4 years wider since 2011".
 
-    Each has its own first year where they begin in different ones.
+    Both are told over the periods of both.
     """
-    table = history.table
-    known = table.dropna(subset="average")
-    since = "" if known.iloc[0].period == table.iloc[0].period else f" since {known.iloc[0].period}"
-    average, indicator = average_change(history), history.indicator
+    table, average, indicator = _both(history), average_change(history), history.indicator
     gap = gap_move(gap_change(table.iloc[0], table.iloc[-1]), indicator.measured_in, indicator.decimals)
-    return f"{_average_words(average, indicator)}{since}, {gap.words_with_subject} since {table.iloc[0].period}"
+    return f"{_average_words(average, indicator)}, {gap.words_with_subject} since {table.iloc[0].period}"
+
+
+def _both(history: GapHistory) -> pd.DataFrame:
+    """The rows from the first to the last that has both, the average and the gap."""
+    known = history.table.average.notna().to_numpy().nonzero()[0]
+    return history.table.iloc[known[0] : known[-1] + 1]
 
 
 def average_change(history: GapHistory) -> Change:
     """The change of the average between its first and its last period."""
-    known = history.table.dropna(subset="average")
+    known = _both(history)
     named = {"average": "value", "average_lower": "lower_ci", "average_upper": "upper_ci"}
     columns = known[list(named)].rename(columns=named)
     return change_between(columns.iloc[0], columns.iloc[-1])
@@ -68,22 +71,30 @@ def _gap_words(history: GapHistory, first: float, last: float) -> str:
 
 def history_sentence(history: GapHistory) -> str:
     """The same with its figures, where the gap was widest, and what the intervals and the order leave open."""
-    table, indicator = history.table, history.indicator
-    known = table.dropna(subset="average")
-    first, last, began, ended = table.iloc[0], table.iloc[-1], known.iloc[0], known.iloc[-1]
-    widest = widest_row(table, indicator.measured_in, indicator.decimals)
-    peak = f" (widest in {widest.period}, {number(widest.gap, indicator.decimals)})" if widest is not None else ""
-    average = f"{number(began.average, indicator.decimals)} to {number(ended.average, indicator.decimals)}"
-    gap = f"{_gap_words(history, first.gap, last.gap)}{peak}"
-    if (began.period, ended.period) == (first.period, last.period):
-        sentence = f"From {first.period} to {last.period} the average went from {average} and {gap}."
-    else:
-        sentence = (
-            f"From {began.period} to {ended.period} the average went from {average}, and from {first.period} to "
-            f"{last.period} {gap}."
-        )
+    table, indicator = _both(history), history.indicator
+    first, last = table.iloc[0], table.iloc[-1]
+    average = f"{number(first.average, indicator.decimals)} to {number(last.average, indicator.decimals)}"
+    gap = f"{_gap_words(history, first.gap, last.gap)}{_peak(history, table)}"
+    sentence = f"From {first.period} to {last.period} the average went from {average} and {gap}."
+    sentence += _before_words(history)
     sentence += _tested(average_change(history).verdict, gap_change(first, last).verdict)
     return f"{sentence} {history.order_words}".strip()
+
+
+def _before_words(history: GapHistory) -> str:
+    """What became of the gap since its own first period, where that comes before the first average; nothing else."""
+    first, last = history.table.iloc[0], history.table.iloc[-1]
+    if first.period == _both(history).iloc[0].period:
+        return ""
+    move = gap_move(gap_change(first, last), history.indicator.measured_in, history.indicator.decimals)
+    return f" The gap has figures from {first.period}: since then {move.words_with_subject}{_peak(history, history.table)}."
+
+
+def _peak(history: GapHistory, rows: pd.DataFrame) -> str:
+    """Where the gap was widest, in brackets; nothing where it was so at an end of these rows."""
+    indicator = history.indicator
+    widest = widest_row(rows, indicator.measured_in, indicator.decimals)
+    return f" (widest in {widest.period}, {number(widest.gap, indicator.decimals)})" if widest is not None else ""
 
 
 def _tested(average: Verdict, gap: Verdict) -> str:

@@ -57,7 +57,7 @@ def order_note(priority: Priority, place: Place) -> str:
         "Rank: the 1st is the poorest. Score: of 100. Intervals allow, One left out: the ranks that the confidence intervals "
         f"allow, and those when each measure in turn is left out. Weightings: in how many of {len(priority.made_of.weighted_scores):,} "
         f"random weightings, no measure over a quarter where that can be, the ward {be} among the poorest {priority.first}. Worse than {place.name}: on how many of the {compared} "
-        f"distinct measures with intervals, of every theme, the ward {be} significantly worse. Poorest fifth: on how many of "
+        f"distinct measures of every theme that can be compared the ward {be} significantly worse. Poorest fifth: on how many of "
         f"the {measured} measures here it {be} among the poorest fifth of wards.{year}"
         f"{_by_chance(all_compared, differ)}"
     )

@@ -21,7 +21,8 @@ _TRIED = (
 )
 SCORE_WORDS = (
     "Every measure places each ward between its best ward (0) and its poorest ward (100). A ward's score is the average "
-    "of its places, so the highest score is the poorest."
+    "of its themes, and a theme's is the average of its measures, so that each theme counts as much as its weight says however "
+    "many measures it has. The highest score is the poorest."
 )
 
 

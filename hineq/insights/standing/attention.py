@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from hineq.insights.series.families import family_of
+from hineq.insights.series.families import family_of, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, beside_country, standing
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure
@@ -57,13 +57,20 @@ def attention(figures: Figures) -> Attention:
     worse = [stands for stands in standings if stands.outcome is Outcome.WORSE]
     told = _measures(worse)
     rest = [stands for stands in standings if family_of(stands.line.indicator) not in told]
+    others = one_a_family(rest, _told)
     return Attention(
         worse=tuple(_once(sorted(worse, key=_furthest_first))),
         series=len(worse),
-        untested=len(_measures([stands for stands in rest if _poorer_untested(stands)])),
-        unlike=len(_measures([stands for stands in rest if math.isnan(stands.benchmark)])),
+        untested=sum(_poorer_untested(stands) for stands in others),
+        unlike=sum(math.isnan(stands.benchmark) for stands in others),
         judged=len(_measures(standings)),
     )
+
+
+def _told(stands: Standing) -> tuple[Indicator, Sex, float]:
+    """What chooses the variant that counts for its family: whether it is on the poorer side, NaN where that cannot be told."""
+    badly = math.nan if math.isnan(stands.benchmark) else float(_poorer_untested(stands))
+    return stands.line.indicator, stands.line.sex, badly
 
 
 def _is_judged(indicator: Indicator) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hineq.insights.wording.numbers import count_word, difference, number
 from hineq.model.indicator import Indicator
+from hineq.model.period import PANDEMIC, parse_period
 from hineq.model.place import Place
 from hineq.model.target import Pace, Trajectory
 
@@ -43,9 +44,14 @@ def pace_words(place: Place, trajectory: Trajectory) -> PaceWords | None:
     change = "rise" if pace.asked > 0 else "fall"
     span = "one year" if pace.years == 1 else f"{count_word(pace.years)} years"
     when = f"from {pace.first_period} to {pace.last_period}"
+    pandemic = ". Spans that begin or end in the pandemic are among them" if _spans_pandemic(pace) else ""
     low, high = (number(point, indicator.decimals) for point in (pace.p25, pace.p75))
     return PaceWords(
         ever=f"{how_many} of {pace.areas_counted:,} {pace.areas} saw a {change} as large in any {span} {when}",
         counted_over=f"asked: a {change} of {difference(pace.asked, indicator)} in {span}; half of their changes over {span} lay "
-        f"between {low} and {high}, and small areas move more, by chance",
+        f"between {low} and {high}, and small areas move more, by chance{pandemic}",
     )
+
+
+def _spans_pandemic(pace: Pace) -> bool:
+    return parse_period(pace.first_period).start <= PANDEMIC[1] and parse_period(pace.last_period).end >= PANDEMIC[0]

@@ -221,11 +221,11 @@ def overdue_sentence(recommendations: Sequence[Recommendation], day: datetime.da
     """What is overdue on a day, and how many rows cannot be since they have no due date."""
     late = sum(recommendation.overdue(day) for recommendation in recommendations)
     without = sum(recommendation.due is None for recommendation in recommendations)
-    said = f"As at {day_words(day)}, {counted(late, 'recommendation')} {'is' if late == 1 else 'are'} overdue."
+    said = f"As at {day_words(day)}, {counted(late, 'recommendation')} {'is' if late == 1 else 'are'} overdue{' by a due date' if without else ''}."
     if without:
         said += (
-            f" {capital(counted(without, 'row'))} {'has' if without == 1 else 'have'} no due date, so nothing can be said of "
-            f"{'it' if without == 1 else 'them'}."
+            f" {capital(counted(without, 'row'))} {'has' if without == 1 else 'have'} no due date, so whether "
+            f"{'it is' if without == 1 else 'they are'} overdue cannot be told."
         )
     coloured = sum(
         one.due is not None and one.due < day and one.state is not None and one.state.is_colour and not one.state.to_do

@@ -232,4 +232,4 @@ def _together_words(comparison: Comparison) -> str:
     if not groups:
         return ""
     named = [joined(group) if len(group) <= _MOST_NAMED else f"{count_word(len(group))} of them" for group in groups]
-    return f"Over the wards {', as '.join(named)} rise and fall together, so they are no separate evidence."
+    return f"Over the wards {'; and '.join(named)} go hand in hand, so they are no separate evidence."

@@ -73,6 +73,6 @@ def chance_words(compared: int, differ: int, confidence: Confidence, against: st
     by_chance = "fewer than one" if expected < 1 else f"about {number(expected, 0)}"
     many = count_word(differ) if differ else "none"
     return (
-        f"At {confidence} {many} of {compared} comparisons with {against} {'differs' if differ < 2 else 'differ'}; {by_chance} would by "
+        f"At {confidence} {many} of the {compared} comparisons with {against} here {'differs' if differ < 2 else 'differ'}; {by_chance} would by "
         "chance alone if no ward were truly different."
     )

@@ -111,7 +111,7 @@ def spread_note(view: WardView) -> str:
     if spread is None or spread.names_wards or math.isnan(spread.reliable):
         return ""
     return (
-        f"Small wards differ by chance alone: about {number((1 - spread.reliable) * 100, 0)}% of the spread between these "
+        f"Figures of small wards differ partly by chance: about {number((1 - spread.reliable) * 100, 0)}% of the spread between these "
         f"wards is chance. Drawing each ward's figure towards the average by its own share of chance (empirical Bayes) "
         f"leaves {brief(spread.low, view.indicator)} to {figure(spread.high, view.indicator)} of {raw_range(view, unit_said=True)}."
     )

@@ -204,7 +204,7 @@ def test_luton_findings() -> None:
     )
     assert comparison_sentence(listed).endswith(
         "Over the wards life expectancy at birth for men, healthy life expectancy for men, deprived in one+ dimensions and "
-        "overcrowded homes rise and fall together, so they are no separate evidence."
+        "overcrowded homes go hand in hand, so they are no separate evidence."
     )
     # overcrowded homes in the eight wards on the list, counts of the Census of 2021 added up
     row = listed.table[listed.table.indicator_id == "overcrowded_households"].iloc[0]
@@ -243,7 +243,7 @@ def test_both_sexes_of_a_measure_count_once() -> None:
     assert isinstance(found, Comparison)
     assert found.judged.outcome.to_list() == [Outcome.WORSE]
     assert "one distinct measure with" in comparison_finding(found)
-    assert "rise and fall together" in comparison_sentence(found)
+    assert "go hand in hand" in comparison_sentence(found)
 
 
 def test_every_finding_is_short() -> None:

@@ -18,14 +18,14 @@ STRICT, USUAL = Confidence.STRICT, Confidence.USUAL
     ("compared", "differ", "confidence", "words"),
     [
         (20, 5, USUAL, ""),
-        (21, 0, USUAL, "At 95% none of 21 comparisons with Town differs; about 1 would by chance alone if no ward were truly different."),
+        (21, 0, USUAL, "At 95% none of the 21 comparisons with Town here differs; about 1 would by chance alone if no ward were truly different."),
         (
             48, 1, USUAL,
-            "At 95% one of 48 comparisons with Town differs; about 2 would by chance alone if no ward were truly different.",
+            "At 95% one of the 48 comparisons with Town here differs; about 2 would by chance alone if no ward were truly different.",
         ),
         (
             155, 40, STRICT,
-            "At 99.8% 40 of 155 comparisons with Town differ; fewer than one would by chance alone if no ward were truly different.",
+            "At 99.8% 40 of the 155 comparisons with Town here differ; fewer than one would by chance alone if no ward were truly different.",
         ),
     ],
 )  # fmt: skip
