@@ -94,9 +94,10 @@ def priority_chart(data: pd.DataFrame, first: int, title: str, subtitle: str, in
         base.mark_rule(strokeWidth=13, strokeCap="round", color=ink.pale_accent, opacity=0.55).encode(
             x=alt.X("least_rank:Q"), x2="most_rank:Q", y=y
         ),
-        base.mark_rule(strokeWidth=2, color=ink.text).encode(x=alt.X("lowest_rank:Q"), x2="highest_rank:Q", y=y),
+        # where no measure has an interval there is no such line, and an empty group must not be read out as a picture
+        base.mark_rule(strokeWidth=2, color=ink.text, aria=False).encode(x=alt.X("lowest_rank:Q"), x2="highest_rank:Q", y=y),
         *(
-            base.mark_tick(thickness=2, size=10, color=ink.text, orient="vertical").encode(x=alt.X(f"{end}:Q"), y=y)
+            base.mark_tick(thickness=2, size=10, color=ink.text, orient="vertical", aria=False).encode(x=alt.X(f"{end}:Q"), y=y)
             for end in ("lowest_rank", "highest_rank")
         ),
         base.mark_point(filled=True, size=150, opacity=1, color=ink.accent, stroke=ink.ground, strokeWidth=1.5).encode(
