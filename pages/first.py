@@ -90,7 +90,7 @@ draw_matrix(place, dark=visit.dark)
 section("What this cannot tell")
 st.markdown(
     f"- Wards {place.tense.be(2)} large: a street can be poor in a ward that {place.tense.be(1)} not.\n"
-    "- The measures are of different years and some are for men only; a newer or another measure could change the order.\n"
+    "- A newer or another measure could change the order.\n"
     "- Nothing says how much each theme should count: that is for people to decide, which is why there are sliders.\n"
     f"- The order says where outcomes {place.tense.be(2)} poorest, not what would help there or what it would cost."
 )

@@ -70,10 +70,12 @@ if view.indicator.has(IndicatorRole.HEADLINE):
     subsection(f"Inside {place.name}: the published slope index")
     if not place.indicator_with(IndicatorRole.GAP_WITHIN):
         paragraph(without_role(IndicatorRole.GAP_WITHIN).reason)
-    for sex in (Sex.MALE, Sex.FEMALE):
-        inside = inequality_views.history(HistoryKind.INSIDE, replace(key, sex=sex))
-        if not isinstance(inside, NotPossible):
-            draw_history(place, inside, dark=visit.dark)
+    insides = [inequality_views.history(HistoryKind.INSIDE, replace(key, sex=sex)) for sex in (Sex.MALE, Sex.FEMALE)]
+    told = [inside for inside in insides if not isinstance(inside, NotPossible)]
+    for inside in told:
+        draw_history(place, inside, dark=visit.dark)
+    if not told and place.indicator_with(IndicatorRole.GAP_WITHIN):
+        paragraph(f"This pack has no published slope index inside {place.name} in two periods.")
 subsection(f"Between the wards: {name}")
 if isinstance(history, NotPossible):
     paragraph(f"Cannot be told. {history.reason}")

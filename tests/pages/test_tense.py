@@ -119,8 +119,8 @@ class TestWardsThatExist:
         ("gone", "ended", "words"),
         [
             ({}, False, ""),
-            ({"W1": 2021}, False, "1 of these 5 wards no longer exists, replaced by 2021."),
-            ({"W1": 2021, "W2": 2023}, False, "2 of these 5 wards no longer exist, replaced by 2023."),
+            ({"W1": 2021}, False, "1 of the 5 wards of Town no longer exists, replaced by 2021."),
+            ({"W1": 2021, "W2": 2023}, False, "2 of the 5 wards of Town no longer exist, replaced by 2023."),
             ({"W1": 2030}, False, ""),
             (
                 dict.fromkeys(("W1", "W2", "W3", "W4", "W5"), 2021),

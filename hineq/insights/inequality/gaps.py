@@ -5,7 +5,7 @@ from typing import Literal, assert_never
 
 import pandas as pd
 
-from hineq.insights.series.change import Change, Verdict, size_words
+from hineq.insights.series.change import NOT_TESTED, Change, Verdict, size_words
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.gaps import gap_behind, gap_change
 from hineq.insights.series.refusal import without_role
@@ -174,13 +174,21 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
     if not moves:
         return f"{subject}: no figures in this pack"
     since = f" since {gaps.period.iloc[0]}"
+    untested = all(_is_untested(rows) for _, rows in gaps.groupby("people"))
     first = next(iter(moves.values()))
     if set(moves.values()) == {first}:
-        return title(f"{subject}: {first.words} for {joined(list(moves))}{since}", f"{subject}: {first.words}{since}")
-    apart = ", ".join(
-        f"{move.words if move is first else move.words_after(first)} for {people}" for people, move in moves.items()
-    )
-    return title(f"{subject}: {apart}{since}", f"{subject}: {apart}")
+        said = [f"{subject}: {first.words} for {joined(list(moves))}", f"{subject}: {first.words}"]
+    else:
+        apart = ", ".join(
+            f"{move.words if move is first else move.words_after(first)} for {people}" for people, move in moves.items()
+        )
+        said = [f"{subject}: {apart}"]
+    endings = [f"{since}, {NOT_TESTED}", f", {NOT_TESTED}"] if untested else [since]
+    return title(*(f"{words}{ending}" for words in said for ending in endings), *said)
+
+
+def _is_untested(rows: pd.DataFrame) -> bool:
+    return len(rows) > 1 and gap_change(rows.iloc[0], rows.iloc[-1]).verdict is Verdict.NOT_TESTED
 
 
 def _size(gap: float, *, years: bool = False) -> str:

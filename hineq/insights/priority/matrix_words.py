@@ -21,7 +21,7 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
     most = f"Most unequal between wards: {first.spoken}"
     if matrix.table.untold.any() or table.times.max() > first.times:
         # what is left out may differ more
-        most = f"Of the measures that can be compared, most unequal between wards: {first.spoken}"
+        most = f"Of the measures with a ratio, most unequal between wards: {first.spoken}"
     if not matrix.has_strategy:
         return title(most, "The measures most unequal between wards")
     top = told.head(5)

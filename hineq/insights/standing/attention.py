@@ -107,7 +107,7 @@ def attention_lede(place: Place, found: Attention) -> str:
     country = place.benchmark.area_name
     count, listed = len(found.worse), len(found.first)
     if not found.judged:
-        return f"The pack has no current figure of {place.name} as a whole that can be judged, so nothing can be said of it as a whole."
+        return f"This pack has no current figure of {place.name} as a whole that can be judged."
     if not count:
         said = (
             f"On no measure with an interval is {place.name} significantly worse than {country} on its newest figure."

@@ -116,6 +116,9 @@ def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
     """The heading: on how many of the measures with a better and a worse end the place is in the poorest fifth."""
     judged = counted_ranks(ranks)
     if ranks.empty:
+        given = not place.national_ranks.empty and (place.national_ranks.area_code == place.area_code).any()
+        if given:
+            return f"This pack has ranks of {place.name}, but no spread of the authorities to show them in"
         return f"This pack has no ranks of {place.name} among other authorities"
     if judged.empty:
         return f"{place.name} is ranked only on scores, or where neither end is worse"

@@ -54,7 +54,7 @@ def levels_hint(place: Place) -> str:
     if place.areas[place.area_code].area_type is not AreaType.SYSTEM:
         return ""
     names = [area.area_name for area in place.levels if kind(place, area) == "place"]
-    return f"Choose {joined(names, 'or')} under Area to see theirs."
+    return f"Choose {joined(names, 'or')} under Area for figures of councils."
 
 
 def levels_with_figures(figures: Figures) -> list[tuple[Area, int]]:

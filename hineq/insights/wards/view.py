@@ -226,7 +226,7 @@ def vintage_words(place: Place) -> str:
     by = max(ward.gone_by or 0 for ward in gone)
     if len(gone) == wards:
         return f"{'This ward' if wards == 1 else 'These wards'} no longer {'exists' if wards == 1 else 'exist'}: replaced by {by}."
-    return f"{len(gone)} of these {wards} wards no longer {'exists' if len(gone) == 1 else 'exist'}, replaced by {by}."
+    return f"{len(gone)} of the {wards} wards of {place.name} no longer {'exists' if len(gone) == 1 else 'exist'}, replaced by {by}."
 
 
 def ranks(values: pd.Series, polarity: Polarity) -> pd.Series:

@@ -144,7 +144,9 @@ def part_of(many: int, all_: int, noun: str, *, the: str = "the ") -> str:
         return f"{'the one' if many else 'no'} {noun}"
     if many == all_:
         return f"{'both' if all_ == 2 else f'all {count_word(all_)}'} {noun}s"
-    return f"{count_word(many) if many else 'none'} of {the}{count_word(all_)} {noun}s"
+    if not many:
+        return f"{'neither' if all_ == 2 else 'none'} of {the}{count_word(all_)} {noun}s"
+    return f"{count_word(many)} of {the}{count_word(all_)} {noun}s"
 
 
 def count_word(count: int) -> str:

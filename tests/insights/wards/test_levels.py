@@ -124,7 +124,9 @@ def test_the_levels_of_the_areas() -> None:
 
 
 def test_a_place_without_figures_as_a_whole_says_where_they_are() -> None:
-    assert levels_hint(place("llr")) == "Choose Leicester, Leicestershire or Rutland under Area to see theirs."
+    assert (
+        levels_hint(place("llr")) == "Choose Leicester, Leicestershire or Rutland under Area for figures of councils."
+    )
     assert levels_hint(place("oxford")) == ""
 
 

@@ -51,8 +51,8 @@ OF_ALL = re.compile(r"\ball wards\b|\b[Ee]very ward\b|\ball of them\b|\ball \d+ 
 
 @pytest.fixture(params=LEVELS)
 def where(request: pytest.FixtureRequest) -> str:
-    found: tuple[str, str] = request.param
-    return found
+    key: str = request.param
+    return key
 
 
 def said_of(view: WardView) -> list[str]:
