@@ -69,6 +69,8 @@ show_table(
 csv_button(partial(comparison_export, found), f"{place_id}_comparison")
 for sentence in sides.missing:
     note(sentence)
+if left.by_deprivation or right.by_deprivation:
+    note(sides.fifths_by)
 foot(
     place,
     sources,

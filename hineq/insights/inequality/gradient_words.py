@@ -41,12 +41,15 @@ class Dots(StrEnum):
 def inequality_finding(inequality: Inequality) -> str:
     """The finding in at most 15 words: the slope index by its name, and at which end figures are higher.
 
-    Without an interval it says that chance cannot be told; with one that holds zero, that no difference is clear.
+    Without an interval it says that chance cannot be told; with one that holds zero, that no difference is clear. Where the
+    fifths do not rise or fall steadily it says that, and no slope.
     """
     indicator = inequality.view.indicator
     name = inequality.view.name
     size, short = (difference(float(inequality.slope.value), indicator, unit_said=said) for said in (False, True))
     word = "lower" if inequality.start < inequality.end else "higher"
+    if not inequality.steady and (inequality.certain or math.isnan(inequality.slope.lower)):
+        return _unsteady_finding(inequality)
     if inequality.by_itself:
         return _circular_finding(inequality, size, word)
     if math.isnan(inequality.slope.lower):
@@ -67,6 +70,19 @@ def inequality_finding(inequality: Inequality) -> str:
         f"{name}: slope index {size}, {word} in the most deprived wards",
         f"{name}: slope index {short}, {word} in the most deprived wards",
         f"{name}: slope index {short}, {word} where most deprived",
+    )
+
+
+def _unsteady_finding(inequality: Inequality) -> str:
+    """The same where the fifths do not rise or fall steadily, of which a slope says little."""
+    name = inequality.view.name
+    part = ", partly ordered by itself" if inequality.by_itself else ""
+    unsure = "; chance cannot be told" if math.isnan(inequality.slope.lower) else ""
+    return title(
+        f"{name}: no steady rise or fall from most to least deprived{part}{unsure}",
+        f"{name}: no steady rise or fall with deprivation{part}{unsure}",
+        f"{name}: no steady rise or fall{part}{unsure}",
+        f"{name}: no steady rise or fall{part}",
     )
 
 

@@ -47,10 +47,11 @@ class Side:
 
 @dataclass(frozen=True, kw_only=True)
 class Sides:
-    """The sides there are, by key, and sentences on those that cannot be made."""
+    """The sides there are, by key, sentences on those that cannot be made, and by which release the fifths are."""
 
     by_key: dict[str, Side]
     missing: tuple[str, ...]
+    fifths_by: str = ""
 
 
 def all_sides(figures: Figures, listed: AreaList | None) -> Sides:
@@ -69,13 +70,13 @@ def all_sides(figures: Figures, listed: AreaList | None) -> Sides:
             sides[OTHERS] = _of_list(OTHERS, others)
     else:
         missing.append(_no_list(figures.place, listed))
-    fifths, why = _fifths(figures, codes)
+    fifths, why, by = _fifths(figures, codes)
     missing += [why] if why else []
     for number, members in fifths.items():
         short = f"the {_FIFTH_NAMES[number - 1]} fifth"
         key = f"{FIFTH}_{number}"
         sides[key] = Side(key=key, name=f"{short} of wards", short=short, codes=members)
-    return Sides(by_key=sides, missing=tuple(missing))
+    return Sides(by_key=sides, missing=tuple(missing), fifths_by=by)
 
 
 def _of_list(key: str, codes: tuple[str, ...]) -> Side:
@@ -107,17 +108,18 @@ def _no_list(place: Place, listed: AreaList | None) -> str:
     return "No list of wards is in this pack, so there is no group of listed wards."
 
 
-def _fifths(figures: Figures, codes: tuple[str, ...]) -> tuple[dict[int, tuple[str, ...]], str]:
-    """The wards by fifth of the newest deprivation score, and what is to be said of wards without one."""
+def _fifths(figures: Figures, codes: tuple[str, ...]) -> tuple[dict[int, tuple[str, ...]], str, str]:
+    """The wards by fifth of the newest deprivation score, and what is to be said of wards without one and of the release."""
     none = "so there are no fifths by deprivation"
     score = figures.place.indicator_with(IndicatorRole.DEPRIVATION)
     if score is None:
-        return {}, without_role(IndicatorRole.DEPRIVATION).reason
+        return {}, without_role(IndicatorRole.DEPRIVATION).reason, ""
     if len(codes) < FIFTHS:
-        return {}, f"{figures.place.name} has fewer than {count_word(FIFTHS)} wards, {none}."
+        return {}, f"{figures.place.name} has fewer than {count_word(FIFTHS)} wards, {none}.", ""
     rows = figures.rows(indicator_id=score.indicator_id, sex=Sex.PERSONS, area_codes=list(codes))
     rows = rows[rows["value"].notna()]
-    newest = rows[rows.period_end == rows.period_end.max()].set_index("area_code")["value"]
+    release = rows[rows.period_end == rows.period_end.max()]
+    newest = release.set_index("area_code")["value"]
     scored = [code for code in codes if code in newest.index]
     names = figures.place.areas
     coverage = Coverage(wards=len(codes), without=tuple(names[code].area_name for code in codes if code not in scored))
@@ -125,14 +127,17 @@ def _fifths(figures: Figures, codes: tuple[str, ...]) -> tuple[dict[int, tuple[s
         return (
             {},
             f"{coverage.known or 'None'} of {coverage.wards} wards {'has' if coverage.known == 1 else 'have'} a deprivation score, {none}.",
+            "",
         )
     numbers = assign_quantiles(newest.loc[scored].to_numpy(), FIFTHS, highest_first=True)
     members = {
         fifth: tuple(code for code, number in zip(scored, numbers, strict=True) if number == fifth)
         for fifth in range(1, FIFTHS + 1)
     }
+    name = figures.place.series[score.indicator_id, str(release.series.iloc[0])].name
+    by = f"Fifths are those of the {name}, the newest; a gap is drawn by the release nearest to its own years."
     said = f"Of deprivation scores {coverage.missing_words}: in no fifth." if coverage.without else ""
-    return {number: wards for number, wards in members.items() if wards}, said
+    return {number: wards for number, wards in members.items() if wards}, said, by
 
 
 def own_side(place: Place, codes: list[str] | tuple[str, ...]) -> Side:
