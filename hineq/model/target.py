@@ -47,8 +47,8 @@ class Pace:
     areas_counted: int
     ever: int
     windows: int
-    first_period: str
-    last_period: str
+    first_period: Period
+    last_period: Period
     min: float
     p5: float
     p25: float

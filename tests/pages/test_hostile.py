@@ -26,7 +26,7 @@ OPENED = [*(("luton", page.file) for page in PAGES), ("llr", "system"), ("oxford
 PLACES = ("luton", "llr", "oxford")
 # texts that mean something to the code, or must be what another column says they are
 MEANT = {
-    "unit", "url", "published", "number", "reference", "national_areas", "series", "period", "dated_by", "as_at",
+    "unit", "url", "published", "number", "reference", "national_areas", "series", "period", "first_period", "last_period", "dated_by", "as_at",
     "printed", "publisher_flag", "cause", "short", "role",
 }  # fmt: skip
 

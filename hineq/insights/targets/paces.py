@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hineq.insights.wording.numbers import count_word, difference, number
 from hineq.model.indicator import Indicator
-from hineq.model.period import PANDEMIC, parse_period
+from hineq.model.period import PANDEMIC
 from hineq.model.place import Place
 from hineq.model.target import Pace, Trajectory
 
@@ -43,7 +43,7 @@ def pace_words(place: Place, trajectory: Trajectory) -> PaceWords | None:
     how_many = "None" if pace.ever == 0 else f"{pace.ever:,}"
     change = "rise" if pace.asked > 0 else "fall"
     span = "one year" if pace.years == 1 else f"{count_word(pace.years)} years"
-    when = f"from {pace.first_period} to {pace.last_period}"
+    when = f"from {pace.first_period.label} to {pace.last_period.label}"
     pandemic = ". Spans that begin or end in the pandemic are among them" if _spans_pandemic(pace) else ""
     low, high = (number(point, indicator.decimals) for point in (pace.p25, pace.p75))
     return PaceWords(
@@ -54,4 +54,5 @@ def pace_words(place: Place, trajectory: Trajectory) -> PaceWords | None:
 
 
 def _spans_pandemic(pace: Pace) -> bool:
-    return parse_period(pace.first_period).start <= PANDEMIC[1] and parse_period(pace.last_period).end >= PANDEMIC[0]
+    """Whether the periods that were looked over begin before the pandemic's end and end after its begin."""
+    return pace.first_period.start <= PANDEMIC[1] and pace.last_period.end >= PANDEMIC[0]

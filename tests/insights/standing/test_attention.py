@@ -82,7 +82,7 @@ def test_a_figure_that_ended_over_five_years_ago_is_not_one_of_now() -> None:
 def test_a_place_without_figures_of_its_own_says_so() -> None:
     llr = of_place("llr")
     assert attention_lede(llr.place, attention(llr)).startswith(
-        "The pack has no current figure of Leicester, Leicestershire"
+        "This pack has no current figure of Leicester, Leicestershire"
     )
 
 

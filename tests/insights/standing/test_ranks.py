@@ -219,7 +219,9 @@ class TestWhatIsSaid:
             "Town is ranked only on scores, or where neither end is worse"
         )
         none = authority_ranks(figures).head(0)
-        assert standing_finding(figures.place, none) == "This pack has no ranks of Town among other authorities"
+        assert standing_finding(figures.place, none) == (
+            "This pack has ranks of Town, but no spread of the authorities to show them in"
+        )
 
     def test_a_theme_names_its_poorest_measure(self) -> None:
         assert theme_finding(all_ranks()[all_ranks().theme == "Healthy living"]) == (
