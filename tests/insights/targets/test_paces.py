@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hineq.insights.targets.paces import pace_of, pace_words
+from hineq.model.period import parse_period
 from hineq.model.place import Place
 from hineq.model.target import Pace, Trajectory
 from hineq.model.words import Polarity, Sex, TargetKind
@@ -15,7 +16,7 @@ from tests.made_up import SMOKING, promise, target, town
 def pace(**changes: object) -> Pace:
     values: dict[str, object] = {
         "indicator_id": SMOKING, "sex": Sex.PERSONS, "years": 3, "asked": -5.0, "areas": "councils", "areas_counted": 1296,
-        "ever": 2, "windows": 4000, "first_period": "2011", "last_period": "2019", "min": -6.0, "p5": -3.0, "p25": -1.25,
+        "ever": 2, "windows": 4000, "first_period": parse_period("2011"), "last_period": parse_period("2019"), "min": -6.0, "p5": -3.0, "p25": -1.25,
         "median": -0.5, "p75": 0.5, "p95": 2.0, "max": 4.0, "source_id": "s1",
     }  # fmt: skip
     return Pace(**(values | changes))
