@@ -4,9 +4,8 @@ import streamlit as st
 
 from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.standing.attention import attention_finding, attention_lede
-from hineq.insights.targets.overview import margin_words, overview_finding, overview_lede
+from hineq.insights.targets.overview import margin_words, overview_finding
 from hineq.insights.wards.poorest import PoorestRule
-from hineq.insights.wards.selection import ward_indicators
 from hineq.insights.wards.view import vintage_words
 from hineq.insights.wording.numbers import capital, lowered
 from hineq.maps.scene import has_map
@@ -19,6 +18,7 @@ from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.map import draw_bars, draw_map, say_no_map
 from hineq.ui.panels.overview import show_gap, tile
 from hineq.ui.views import map as map_views
+from hineq.ui.views import overview as overview_views
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
@@ -30,11 +30,11 @@ place, figures, place_id = visit.place, visit.figures, visit.place_id
 shown = dict(visit.wanted)
 write_url(shown)
 headlines = target_views.headlines(place_id)
-has_wards = bool(ward_indicators(figures))
+has_wards = ward_views.has_wards(place_id)
 wards = (
     ward_views.first_wards(place_id) if has_wards and not headlines else None
 )  # the heading waits for no more than it says
-start_page(overview_finding(place, headlines, wards), overview_lede(place, place.snapshot.year))
+start_page(overview_finding(place, headlines, wards), overview_views.lede(place_id))
 with strip():
     pick_place(place_id)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hineq.packs.read.pack import check_pack
+from hineq.ui.views.overview import prepare_overview
 from hineq.ui.views.place import described
 from tests.cut_packs import Cut, write
 from tests.grammar import faulty
@@ -51,3 +52,7 @@ def test_every_page_opens_and_speaks_properly(name: str) -> None:
     said = {page: (title(app), faulty(sentences(app))) for page in FILES for app in [run(page, place=name)]}
     assert all(heading for heading, _ in said.values())
     assert {page: faults for page, (_, faults) in said.items() if faults} == {}
+
+
+def test_a_server_warms_up_on_a_place_whose_wards_have_no_figure() -> None:
+    prepare_overview("two_wards_no_figure")

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from hineq.insights.wards.selection import ward_indicators
 from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import foot, start_page
 from hineq.ui.layout.pages import STANDING
 from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import Visit
+from hineq.ui.views.wards import has_wards
 
 
 def stop_without_ward_figures(visit: Visit) -> None:
     """Say that there is nothing to compare, and where the place's own figures are, and stop; nothing where there is."""
-    if ward_indicators(visit.figures):
+    if has_wards(visit.place_id):
         return
     name = visit.place.name
     start_page(

@@ -2,14 +2,24 @@
 
 import importlib
 
+from hineq.insights.targets.overview import overview_lede
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.ui.views import map as map_views
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.caching import shared
+from hineq.ui.views.place import opened
 
 # what pages import where they first need it
 _LATER = ("hineq.charts.sparkline", "hineq.charts.gap_lines", "hineq.maps.ward_map")
+
+
+@shared
+def lede(place_id: str) -> str:
+    """What the strategy is and whether it still runs, or what the pack holds instead."""
+    place = opened(place_id).place
+    return overview_lede(place, place.snapshot.year)
 
 
 def prepare_overview(place_id: str) -> None:
@@ -17,7 +27,9 @@ def prepare_overview(place_id: str) -> None:
     target_views.headlines(place_id)
     for module in _LATER:
         importlib.import_module(module)
-    chosen = ward_views.ward_selection(place_id, {"ward": ""})
-    rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
-    map_views.map_scene(chosen.key, rule)
+    lede(place_id)
+    if ward_views.has_wards(place_id):
+        chosen = ward_views.ward_selection(place_id, {"ward": ""})
+        rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
+        map_views.map_scene(chosen.key, rule)
     standing_views.needs_attention(place_id)

@@ -107,6 +107,12 @@ def spine_spec(
 
 
 @shared
+def has_wards(place_id: str) -> bool:
+    """Whether any ward of the place has a figure."""
+    return bool(ward_indicators(opened(place_id)))
+
+
+@shared
 def has_ward_figures(place_id: str, indicator_id: str) -> bool:
     """Whether any ward of the place has a figure on an indicator."""
     figures = opened(place_id)
