@@ -7,7 +7,8 @@ import altair as alt
 import pandas as pd
 
 from hineq.charts.row_labels import label_axis, row_step, wrapped
-from hineq.insights.priority.matrix import ITSELF, InStrategy, PriorityMatrix
+from hineq.insights.inequality.gradient_words import ITSELF
+from hineq.insights.priority.matrix import InStrategy, PriorityMatrix
 from hineq.insights.priority.order import Priority
 from hineq.insights.priority.rank_range import range_words
 from hineq.insights.wording.numbers import capital, number

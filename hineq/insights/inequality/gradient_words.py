@@ -25,6 +25,9 @@ from hineq.model.indicator import Indicator
 from hineq.model.roles import SeriesRole
 from hineq.model.words import FigureStatus
 
+# of a measure that is a part of the index that orders the wards
+ITSELF = "partly ordered by itself"
+
 
 class Dots(StrEnum):
     """What the dots in the picture of a gradient are."""
@@ -76,7 +79,7 @@ def inequality_finding(inequality: Inequality) -> str:
 def _unsteady_finding(inequality: Inequality) -> str:
     """The same where the fifths do not rise or fall steadily, of which a slope says little."""
     name = inequality.view.name
-    part = ", partly ordered by itself" if inequality.by_itself else ""
+    part = f", {ITSELF}" if inequality.by_itself else ""
     unsure = "; chance cannot be told" if math.isnan(inequality.slope.lower) else ""
     return title(
         f"{name}: no steady rise or fall from most to least deprived{part}{unsure}",
@@ -89,22 +92,21 @@ def _unsteady_finding(inequality: Inequality) -> str:
 def _circular_finding(inequality: Inequality, size: str, word: str) -> str:
     """The same for a measure that is a part of the index that orders the wards, which is said first."""
     name, bare_size = inequality.view.name, bare(float(inequality.slope.value), inequality.view.indicator)
-    part = "partly ordered by itself"
     if math.isnan(inequality.slope.lower):
         return title(
-            f"{name}: slope index {size}, {part}; chance cannot be told",
-            f"{name}: slope index {bare_size}, {part}; chance cannot be told",
-            f"{name}: slope index {bare_size}, {part}; not tested",
+            f"{name}: slope index {size}, {ITSELF}; chance cannot be told",
+            f"{name}: slope index {bare_size}, {ITSELF}; chance cannot be told",
+            f"{name}: slope index {bare_size}, {ITSELF}; not tested",
         )
     if not inequality.certain:
         return title(
-            f"{name}: no clear difference by deprivation, though {part}",
-            f"{name}: no clear difference, though {part}",
+            f"{name}: no clear difference by deprivation, though {ITSELF}",
+            f"{name}: no clear difference, though {ITSELF}",
         )
     return title(
-        f"{name}: slope index {size}, {word} where most deprived; {part}",
-        f"{name}: slope index {size}, {part}",
-        f"{name}: slope index {bare_size}, {part}",
+        f"{name}: slope index {size}, {word} where most deprived; {ITSELF}",
+        f"{name}: slope index {size}, {ITSELF}",
+        f"{name}: slope index {bare_size}, {ITSELF}",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hineq.insights.wards.entering import Entering, has_own_say, spoken_name
+from hineq.insights.wards.entering import Entering, reason_by_itself, spoken_name
 from hineq.insights.wards.view import WardView
 from hineq.methods.composite import capped_weights, standardised
 from hineq.methods.correlation import mean_ranks, rank_correlation
@@ -42,7 +42,7 @@ def stand_ins(entering: Entering, views: tuple[WardView, ...], positions: FloatA
 
     `views` are those of all measures, `positions` (ward, measure) the places of those that enter, in the same order.
     """
-    others = [view for view in views if not any(view is one for one in entering.views) and has_own_say(view)]
+    others = [view for view in views if not any(view is one for one in entering.views) and not reason_by_itself(view)]
     families = {(view.indicator.family, view.sex) for view in entering.views if view.indicator.family}
     # what stands for another measure must not be a family's second voice
     free = np.array([(view.indicator.family, view.sex) not in families for view in others])

@@ -56,7 +56,7 @@ def other_choices(made_of: PrioritySet, by_theme: FloatArray, used: FloatArray) 
         words.append("with no measure over a quarter of the weight")
         scored.append(scores(made_of.positions, shares))
     # who is in the order was settled before: who is not stays out of it under every choice
-    unranked = np.isnan(scores(made_of.positions, used))
+    unranked = np.isnan(made_of.positions).all(axis=1)
     others = ranks_of(np.where(unranked, np.nan, np.array(scored)))
     return Choices(
         words=(*(f"without {names[number]}" for number in left_out), *words),

@@ -10,7 +10,7 @@ import pandas as pd
 from hineq.insights.inequality.gap_history import against_country
 from hineq.insights.inequality.gap_history_words import changes_words
 from hineq.insights.inequality.gradient import ward_inequality
-from hineq.insights.inequality.gradient_words import instead_of_ratio
+from hineq.insights.inequality.gradient_words import ITSELF, instead_of_ratio
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, trend_words
 from hineq.insights.series.refusal import NotPossible, no_trend
@@ -34,7 +34,6 @@ from hineq.model.strategy import Measure
 from hineq.model.words import Outcome, Polarity, Sex, Tie
 
 BY_WARD, PLACE_ONLY = "Compared between wards", "Compared for the whole place only"
-ITSELF = "partly ordered by itself"
 
 
 class InStrategy(StrEnum):

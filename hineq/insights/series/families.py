@@ -39,6 +39,7 @@ def one_a_family(variants: Sequence[Variant], key: Callable[[Variant], tuple[Ind
     """
 
     def precedence(number: int) -> tuple[bool, bool, int, bool, float]:
+        """What puts a variant before the others of its family."""
         indicator, sex, badly = keys[number]
         leads = indicator.has(IndicatorRole.LEADS_FAMILY)
         return math.isnan(badly), not leads, first[indicator.indicator_id], sex is not Sex.PERSONS, -badly

@@ -7,9 +7,9 @@ import pandas as pd
 
 from hineq.insights.series.intervals import observations_with_intervals
 from hineq.insights.series.lines import Line, line_through
-from hineq.insights.series.rows import latest, select_rows
+from hineq.insights.series.rows import latest, published_rows, select_rows
 from hineq.model.place import Place
-from hineq.model.words import FigureStatus, Sex
+from hineq.model.words import Sex
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -39,8 +39,7 @@ class Figures:
     @property
     def published(self) -> pd.DataFrame:
         """The figures that were published as such: no estimates, no model's figures, none that is missing."""
-        table = self.table[self.table["value"].notna()]
-        return table[table.status.isin([status for status in FigureStatus if status.published])]
+        return published_rows(self.table)
 
     def rows(
         self,

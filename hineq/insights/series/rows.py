@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.model.period import Period
-from hineq.model.words import Sex
+from hineq.model.words import FigureStatus, Sex
 
 
 def select_rows(
@@ -27,6 +27,12 @@ def select_rows(
     if area_codes is not None:
         mask &= table.area_code.isin(area_codes).to_numpy()
     return table[mask]
+
+
+def published_rows(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows that were published as such: no estimates, no model's figures, none without a value."""
+    given = [status for status in FigureStatus if status.published]
+    return table[table["value"].notna() & table.status.isin(given)]
 
 
 def period_of(row: Any) -> Period:

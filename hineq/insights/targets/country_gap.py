@@ -174,6 +174,7 @@ def country_gap_table(told: CountryGap) -> pd.DataFrame:
     cells: dict[tuple[str, str], dict[str, str]] = {}
 
     def put(start: str, period: str, column: str, gap: float) -> None:
+        """Write a gap into the row of its period."""
         cells.setdefault((start, period), {})[column] = number(gap, indicator.decimals)
 
     for one in told.implied:

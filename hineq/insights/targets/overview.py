@@ -1,5 +1,6 @@
 """The overview in one sentence: how the strategy's targets ended, or how far the wards lie apart where it has none."""
 
+from hineq.insights.series.rows import published_rows
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.wards.poorest import ward_finding
 from hineq.insights.wards.spread import raw_range, shrunken_words, ward_spread
@@ -7,7 +8,7 @@ from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import capital, count_word, counted, joined, lowered, title
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
-from hineq.model.words import AreaType, FigureStatus, TargetStatus
+from hineq.model.words import AreaType, TargetStatus
 
 
 def overview_finding(place: Place, views: list[MeasureView], wards: WardView | None = None) -> str:
@@ -82,7 +83,7 @@ def _published_words(place: Place) -> str:
     """How many of a place's figures were published as such, its levels and wards together."""
     codes = {*(area.area_code for area in place.levels), *place.ward_codes, place.area_code}
     own = place.observations[place.observations.area_code.isin(codes) & place.observations["value"].notna()]
-    published = int(own.status.isin([status for status in FigureStatus if status.published]).sum())
+    published = len(published_rows(own))
     if published == len(own):
         return "all of them published"
     return f"{published:,} of {len(own):,} published, the others estimated or modelled and marked so"

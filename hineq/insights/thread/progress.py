@@ -267,7 +267,7 @@ def _compared(place: Place, nows: Sequence[IndicatorNow]) -> str:
     tense = Tense.PRESENT if current else Tense.PAST
 
     def be(count: int, outcome: str) -> str:
-        # what is not compared is so still
+        """The verb for so many; what is not compared is so still."""
         return (Tense.PRESENT if outcome == Outcome.NOT_COMPARED.word else tense).be(count)
 
     words = [(counts[outcome], outcome.word) for outcome in (*_DECIDED, Outcome.NOT_COMPARED) if counts[outcome]]

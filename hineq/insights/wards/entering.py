@@ -119,11 +119,6 @@ def _reason(view: WardView, leads: dict[str, WardView]) -> str:
     return ""
 
 
-def has_own_say(view: WardView) -> bool:
-    """Whether a measure by itself says which ward is worse off, be it near another one or not."""
-    return not reason_by_itself(view)
-
-
 def entering(views: tuple[WardView, ...], which: MeasureSet) -> Entering:
     """The measures of a set, from the newest views of all measures; without any of health, one a theme.
 

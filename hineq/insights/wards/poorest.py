@@ -8,6 +8,7 @@ from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import brief, capital, count_word, difference, figure, joined, title
 from hineq.methods.quantiles import fifth_of
 from hineq.model.strategy import AreaList
+from hineq.model.tense import Tense
 from hineq.model.words import Outcome, Polarity, Sex
 
 
@@ -180,7 +181,7 @@ def ward_finding(view: WardView) -> str:
     subject, indicator = view.name, view.indicator
     if not view.ranked:
         known, wards = view.coverage.known, view.coverage.wards
-        only = f"{subject}: only {known} of {wards} wards {_have(known)} a figure"
+        only = f"{subject}: only {known} of {wards} wards {Tense.PRESENT.have(known)} a figure"
         return title(f"{only}, too few to rank", only)
     ranked = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
     first, last = ranked.iloc[0], ranked.iloc[-1]
@@ -216,7 +217,3 @@ def ward_finding(view: WardView) -> str:
         f"{subject}: {raw_range(view)}{after}",
         f"{subject}: {raw_range(view, unit_said=True)}{after}",
     )
-
-
-def _have(count: int) -> str:
-    return "has" if count == 1 else "have"

@@ -13,6 +13,7 @@ from hineq.insights.wording.numbers import count_word, joined, joined_few, with_
 from hineq.model.place import Place
 from hineq.model.roles import ThemeRole
 from hineq.model.strategy import AreaList
+from hineq.model.tense import Tense
 from hineq.model.words import Polarity, Sex, ValueType
 
 
@@ -28,7 +29,8 @@ class WardTally:
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
-    """The wards in the poorest fifth on at least half of the measures, and the measures that count that do not, and variants of those that count.
+    """The wards in the poorest fifth on at least half of the measures, the measures that count, those that do not, and
+    variants of those that count.
 
     `unranked` are measures of which too few wards have a figure, `unknown` the wards that lack figures on over a fifth of those
     that count: neither is evidence.
@@ -73,7 +75,7 @@ def poorest_tally(ward_views: Iterable[WardView], *, every: bool = False) -> Tal
         ),
         counted=tuple(_name(view) for view in views),
         left_out=tuple(_name(view) for view in judged if view not in fitting),
-        unranked=tuple(f"{_name(view)}" for view in fitting if not view.ranked),
+        unranked=tuple(_name(view) for view in fitting if not view.ranked),
         unknown=tuple(sorted(everybody[code] for code in unknown)),
         variants=tuple(_name(view) for view in able if view not in views),
     )
@@ -88,7 +90,7 @@ def tally_words(tally: Tally) -> str:
     """By what rule the wards of a tally are named, on which measures, and which measures are left out."""
     counted = "" if tally.unranked and not tally.counted else _counted_words(tally.counted)
     stood_for = (
-        f" Variants of these count once: {joined(tally.variants)} {_be(tally.variants)} left out."
+        f" Variants of these count once: {joined(tally.variants)} {Tense.PRESENT.be(len(tally.variants))} left out."
         if tally.variants
         else ""
     )
@@ -102,12 +104,8 @@ def _missing_words(tally: Tally) -> str:
         said += f" Too few wards have a figure to rank them on {joined(tally.unranked)}."
     if tally.unknown:
         lacks = "lacks" if len(tally.unknown) == 1 else "lack"
-        said += f" {joined_few(tally.unknown)} {lacks} figures on over a fifth of these measures and {'is' if len(tally.unknown) == 1 else 'are'} not counted."
+        said += f" {joined_few(tally.unknown)} {lacks} figures on over a fifth of these measures and {Tense.PRESENT.be(len(tally.unknown))} not counted."
     return said
-
-
-def _be(names: tuple[str, ...]) -> str:
-    return "is" if len(names) == 1 else "are"
 
 
 def _counted_words(names: tuple[str, ...]) -> str:
