@@ -10,13 +10,14 @@ from hineq.insights.inequality.gap_history import GapHistory, HistoryPart, betwe
 from hineq.insights.inequality.gap_history_words import history_sentence, part_words
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.inequality.gradient_words import (
+    ITSELF,
     gradient_subtitle,
     index_words,
     inequality_finding,
     instead_of_ratio,
 )
 from hineq.insights.inequality.measures import measures, measures_export
-from hineq.insights.priority.matrix import ITSELF, priority_matrix
+from hineq.insights.priority.matrix import priority_matrix
 from hineq.insights.priority.matrix_words import matrix_finding, matrix_reading
 from hineq.insights.wards.compare import compare_sides
 from hineq.insights.wards.entering import distinct
