@@ -142,7 +142,7 @@ def test_no_difference_is_claimed_where_the_interval_holds_zero() -> None:
 
 def test_the_finding_says_which_end_is_worse() -> None:
     assert inequality_finding(inequality_of("overcrowded_households")) == (
-        "Overcrowded homes: slope index 14.6 percentage points, higher in the most deprived wards"
+        "Overcrowded homes: slope index 14.6 percentage points, higher where most deprived; partly ordered by itself"
     )
     life = inequality_finding(inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13"))
     assert life == "Life expectancy at birth, men: slope index 4.1 years, lower in the most deprived wards"

@@ -18,7 +18,7 @@ from tests.place_packs import figures as of_place
 LOW = Polarity.LOW_IS_GOOD
 
 
-def test_luton_is_worse_on_twelve_series_of_six_measures() -> None:
+def test_luton_is_worse_on_twelve_series_of_seven_measures() -> None:
     found = attention(figures())
     assert found.series == 12
     assert [(one.line.indicator.indicator_id, one.line.sex) for one in found.worse] == [
@@ -27,12 +27,13 @@ def test_luton_is_worse_on_twelve_series_of_six_measures() -> None:
         ("healthy_life_expectancy_at_birth", Sex.FEMALE),  # 84%, men's 79% is the same measure
         ("adult_obesity_prevalence", Sex.PERSONS),  # 79%
         ("u75_mortality_cvd_preventable", Sex.PERSONS),  # 70%
-        ("severely_overcrowded_households", Sex.PERSONS),  # without a rank; deprived households hold them
+        ("severely_overcrowded_households", Sex.PERSONS),  # without a rank: furthest from England's figure
+        ("households_deprived_3plus_dimensions", Sex.PERSONS),
     ]
     assert found.first == found.worse[:4]
     words = attention_lede(luton(), found)
     assert words.startswith(
-        "Six measures (12 series, with variants and sexes counted apart) are significantly worse in "
+        "Seven measures (12 series, with variants and sexes counted apart) are significantly worse in "
     )
     assert "on the poorer side of England, not tested because this copy has no interval for them" in words
 
