@@ -81,7 +81,7 @@ def test_north_west_leicestershire_names_the_ward_it_lacks() -> None:
     where = level("llr/E07000134").place
     assert len(where.wards) == 37
     assert vintage_words(where).endswith(
-        "Not among the wards is Castle Donington Park: no neighbourhood is given to it, so no figure can be made."
+        "Castle Donington Park is not among the wards: no neighbourhood is given to it, so no figure can be made."
     )
 
 

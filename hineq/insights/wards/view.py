@@ -230,7 +230,7 @@ def _uncounted_words(place: Place) -> str:
         return ""
     be, it = ("is", "it") if len(lacking) == 1 else ("are", "them")
     return (
-        f"Not among the wards {be} {joined_few(lacking)}: no neighbourhood is given to {it}, so no figure can be made."
+        f"{joined_few(lacking)} {be} not among the wards: no neighbourhood is given to {it}, so no figure can be made."
     )
 
 
