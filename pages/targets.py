@@ -17,7 +17,7 @@ from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import facts, foot, note, section, source_line, start_page
 from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
+from hineq.ui.layout.strip import pick_comparator, pick_measure, pick_year, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.targets import show_gaps, show_no_figures, target_facts
 from hineq.ui.panels.thread import served_by, strategy_links
@@ -42,7 +42,6 @@ finding = target_finding(view, place)
 
 start_page(finding, notes=[differs] if differs else [])
 with strip():
-    pick_place(place_id)
     pick_measure(options, chosen)
     comparator = pick_comparator(place)
     refused = target_views.projection(view, 0)
