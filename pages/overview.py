@@ -23,7 +23,9 @@ from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
 
-MET_OR_MISSED = "A target is met or missed by the published value alone; distances are worked out before rounding. "
+MET_OR_MISSED = (
+    "A target is met or missed by the published value alone; its distance is that of the two figures as printed. "
+)
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
@@ -89,7 +91,7 @@ urgent = standing_views.needs_attention(place_id)
 section("What needs attention first", attention_lede(place, urgent))
 for number, one in enumerate(urgent.first, 1):
     trend = f" Recent trend: {one.trend.words.lower()}." if one.trend.arrow else ""
-    rank = f" {capital(one.rank_words)}." if one.rank_words else ""
+    rank = f" {capital(one.behind_words)}." if one.behind_words else ""
     paragraph(f"{rank}{trend}".strip(), lead=f"{number}. {attention_finding(one, place)}.")
     label = f"See the trend: {lowered(one.line.name)}"
     page_link(TARGETS, label, shown, indicator=one.line.indicator.indicator_id, sex=str(one.line.sex))

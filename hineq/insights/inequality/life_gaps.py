@@ -7,7 +7,17 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.wards.spread import shrunken_words, ward_spread, with_interval
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.kinds import kind_words
-from hineq.insights.wording.numbers import bare, brief, difference, figure, interval, joined_few, lowered, number
+from hineq.insights.wording.numbers import (
+    bare,
+    brief,
+    difference,
+    distance,
+    figure,
+    interval,
+    joined_few,
+    lowered,
+    number,
+)
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 
@@ -39,7 +49,7 @@ def _deprived_words(inequality: Inequality) -> str:
     return (
         f"{view.sex.people.capitalize()}, {view.period}: {with_interval(most, view)} in {most.area_name}, the most deprived "
         f"ward, and {with_interval(least, view, unit_said=False)} in {least.area_name}, the least deprived one: "
-        f"{difference(least['value'] - most['value'], indicator)} {less}. A line through {line_wards(inequality)} puts "
+        f"{distance(least['value'], most['value'], indicator)} {less}. A line through {line_wards(inequality)} puts "
         f"{difference(float(inequality.slope.value), indicator)}{f' ({limits})' if limits else ''} between its two ends."
     )
 
@@ -52,7 +62,7 @@ def _widest_words(inequality: Inequality) -> str:
     allowing = f", {shrunken_words(inequality.view, spread)}" if spread and not spread.names_wards else ""
     return (
         f"From {_with_figure(inequality, lowest, unit_said=True)} to {_with_figure(inequality, highest, unit_said=False)}: "
-        f"{difference(highest - lowest, indicator)} at most, however deprived they {be}{allowing}. "
+        f"{distance(highest, lowest, indicator)} at most, however deprived they {be}{allowing}. "
         f"Wards {be} large: they {average} out the extremes of their streets."
     )
 

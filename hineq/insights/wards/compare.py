@@ -18,7 +18,7 @@ from hineq.insights.wording.numbers import (
     bare,
     capital,
     count_word,
-    difference,
+    distance,
     figure,
     interval,
     joined,
@@ -126,7 +126,7 @@ def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left
         "period": view.period, "unit": indicator.unit, "polarity": indicator.judged_by, "distinct": not left_out,
         "left_out": left_out,
         **_columns("left", of_left, indicator, low, high), **_columns("right", of_right, indicator, low, high),
-        "difference": by, "difference_words": _difference_words(by, indicator), "outcome": outcome,
+        "difference": by, "difference_words": _difference_words(of_left.value, of_right.value, indicator), "outcome": outcome,
         "poorer": _poorer(by, indicator),
     }  # fmt: skip
 
@@ -144,12 +144,12 @@ def _columns(side: str, side_figure: SideFigure, indicator: Indicator, low: floa
     }  # fmt: skip
 
 
-def _difference_words(by: float, indicator: Indicator) -> str:
-    if math.isnan(by):
+def _difference_words(left: float, right: float, indicator: Indicator) -> str:
+    if math.isnan(left - right):
         return "cannot be told"
-    if by == 0:
+    if left == right:
         return "the same"
-    return f"{difference(by, indicator)} {'higher' if by > 0 else 'lower'}"
+    return f"{distance(left, right, indicator)} {'higher' if left > right else 'lower'}"
 
 
 def _poorer(by: float, indicator: Indicator) -> str:
