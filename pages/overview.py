@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from hineq.insights.inequality.gaps import own_gap_words
+from hineq.insights.inequality.gaps import own_gap_words, promised_gap_sources
 from hineq.insights.standing.attention import attention_finding, attention_lede
+from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.overview import margin_words, overview_finding
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.view import vintage_words
@@ -97,6 +98,11 @@ for number, one in enumerate(urgent.first, 1):
     page_link(TARGETS, label, shown, indicator=one.line.indicator.indicator_id, sex=str(one.line.sex))
 foot(
     place,
-    [*(source for view in judged for source in view.source_ids), *ward_sources],
+    [
+        *(source for view in judged for source in view.source_ids),
+        *ward_sources,
+        *promised_gap_sources(place),
+        *(source for one in urgent.first for source in standing_sources(figures, one)),
+    ],
     f"{MET_OR_MISSED if headlines else ''}Age of data counts from the date of this pack.",
 )

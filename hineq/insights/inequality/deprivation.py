@@ -15,6 +15,7 @@ from hineq.insights.wards.view import FEWEST_WARDS, WardView
 from hineq.insights.wording.numbers import count_word, joined_few
 from hineq.model.indicator import Series
 from hineq.model.period import parse_period
+from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole, SeriesRole
 
 _PART_OF_THE_INDEX = "This measure is itself a part of the index that orders the wards, so it looks more closely tied to deprivation than it is."
@@ -26,13 +27,14 @@ class Ordering:
 
     `table` has the columns of the view's table plus `score` and `population`. `release` is the release of the Indices
     of Deprivation that orders them, `residents_words` whose number weights the wards; `by_itself` is whether the measure is
-    a part of that index.
+    a part of that index, `source_ids` where its scores and the residents are from.
     """
 
     table: pd.DataFrame
     release: Series
     residents_words: str
     by_itself: bool
+    source_ids: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -94,5 +96,13 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         table=table.sort_values(["score", "area_name"], ascending=[False, True], ignore_index=True),
         release=release.series,
         residents_words=residents_words(age, population_year),
+        source_ids=(*release.source_ids, *_residents_sources(place, population_year)),
         by_itself=view.series.has(SeriesRole.PART_OF_DEPRIVATION),
+    )
+
+
+def _residents_sources(place: Place, year: str) -> tuple[str, ...]:
+    rows = place.population
+    return tuple(
+        dict.fromkeys(rows.source_id[rows.area_code.isin(place.ward_codes) & (rows.period.astype(str) == year)])
     )

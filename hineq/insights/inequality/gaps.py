@@ -270,3 +270,8 @@ def own_gap_words(place: Place) -> str:
     figures = " and ".join(f"{number(baseline.value, 1)} for {baseline.sex.people}" for baseline in baselines)
     caveat = place.indicators[baselines[0].indicator_id].caveat
     return f"The strategy's own gap: {figures} in {baselines[0].period.label}. {caveat}".strip()
+
+
+def promised_gap_sources(place: Place) -> tuple[str, ...]:
+    """Where the strategy's own gap is from."""
+    return tuple(dict.fromkeys(trajectory.baseline.source_id for trajectory in promised_gaps(place)))

@@ -1,9 +1,10 @@
 """The gaps in life expectancy that a reader may take for each other, each with what it compares."""
 
-from hineq.insights.inequality.gaps import gap_within, own_gap_words
+from hineq.insights.inequality.gaps import gap_within, own_gap_words, promised_gap_sources
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import line_wards
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.spread import shrunken_words, ward_spread, with_interval
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.kinds import kind_words
@@ -86,3 +87,14 @@ def without_women_words(figures: Figures, indicator_id: str) -> str:
         f"This pack has no ward figures on {name} for {other.pop().people}, so the ward figures are for "
         f"{sexes[0].people} only."
     )
+
+
+def gradient_sources(figures: Figures, inequality: Inequality | NotPossible) -> tuple[str, ...]:
+    """Where the order of the wards, their weights and the other gaps of the page are from, beside the wards' figures."""
+    if isinstance(inequality, NotPossible):
+        return ()
+    named = inequality.ordering.source_ids
+    if inequality.view.indicator.has(IndicatorRole.HEADLINE):
+        newest = (rows.iloc[-1].source_id for _, rows in gap_within(figures).groupby("people", sort=True))
+        named = (*named, *promised_gap_sources(figures.place), *newest)
+    return tuple(dict.fromkeys(named))

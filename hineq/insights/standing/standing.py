@@ -70,6 +70,17 @@ def line_standing(figures: Figures, line: Line) -> Standing:
     )  # fmt: skip
 
 
+def standing_sources(figures: Figures, stands: Standing) -> tuple[str, ...]:
+    """Where a standing's figures are from: the place's and the country's newest, and the rank or else the spread."""
+    place, line = figures.place, stands.line
+    tables = [_of_line(figures.rows(area_codes=[line.area_code, place.benchmark_code]), line)]
+    if stands.rank:
+        tables.append(_of_line(place.national_ranks[place.national_ranks.area_code == line.area_code], line))
+    elif not math.isnan(stands.share_better):
+        tables.append(_of_line(place.distributions, line))
+    return tuple(dict.fromkeys(str(source) for table in tables for source in table.source_id))
+
+
 def _spread_share(place: Place, line: Line) -> tuple[float, str]:
     """The share of authorities whose figure is better, between the two nearest points of their spread, and which they are."""
     polarity = line.indicator.judged_by

@@ -15,11 +15,12 @@ from hineq.model.words import Sex
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Release:
-    """One release of the deprivation score: its year, what it is a series of, and the score of each ward that has one."""
+    """One release of the deprivation score: its year, its series, the score of each ward that has one, and its sources."""
 
     year: int
     series: Series
     scores: Mapping[str, float]
+    source_ids: tuple[str, ...]
 
 
 class _OfYear(Protocol):
@@ -43,6 +44,7 @@ def releases(figures: Figures) -> tuple[Release, ...]:
             year=int(year),
             series=place.series[score.indicator_id, str(of_year.series.iloc[0])],
             scores=dict(zip(of_year.area_code, of_year["value"].astype(float), strict=True)),
+            source_ids=tuple(dict.fromkeys(of_year.source_id)),
         )
         for year, of_year in rows.groupby(rows.period_end.dt.year, sort=True)
     )
