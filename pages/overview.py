@@ -91,7 +91,7 @@ if has_wards:
 urgent = standing_views.needs_attention(place_id)
 section("What needs attention first", attention_lede(place, urgent))
 for number, one in enumerate(urgent.first, 1):
-    trend = f" Recent trend: {one.trend.words.lower()}." if one.trend.arrow else ""
+    trend = f" Recent trend: {lowered(one.trend.dated)}." if one.trend.arrow else ""
     rank = f" {capital(one.behind_words)}." if one.behind_words else ""
     paragraph(f"{rank}{trend}".strip(), lead=f"{number}. {attention_finding(one, place)}.")
     label = f"See the trend: {lowered(one.line.name)}"
