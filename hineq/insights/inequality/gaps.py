@@ -184,7 +184,9 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
         )
         said = [f"{subject}: {apart}"]
     endings = [f"{since}, {NOT_TESTED}", f", {NOT_TESTED}"] if untested else [since]
-    return title(*(f"{words}{ending}" for words in said for ending in endings), *said)
+    full = [f"{words}{ending}" for words in said for ending in endings]
+    # that a change is not tested is said before its subject is said in full
+    return title(*full, *(capital(words.removeprefix("The ")) for words in full), *said)
 
 
 def _is_untested(rows: pd.DataFrame) -> bool:

@@ -140,8 +140,8 @@ def _order_words(found: Attention) -> str:
         return order
     names = joined_few([spoken(one.line.indicator, one.line.sex, one.line.kind) for one in unplaced], most=3)
     which = "them" if len(unplaced) > 1 else "it"
-    come = "come" if len(unplaced) > 1 else "comes"
-    return f"{order} ({names} {come} last: this pack has no spread of authorities on {which})"
+    have = "have" if len(unplaced) > 1 else "has"
+    return f"{order} ({names} {have} no place in that order: this pack has no spread of authorities on {which})"
 
 
 def _untold(place: Place, found: Attention) -> str:
