@@ -15,7 +15,7 @@ from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, section, source_line, start_page
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.compare import comparison_table, how_made, keep_in_url, pick_side
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
@@ -33,7 +33,6 @@ first_left, first_right = first_sides(sides, area_code)
 # the heading says what the choice below it leads to
 head = st.container()
 with strip():
-    pick_place(place_id)
     left = pick_side("First side", "left", place, sides, first_left)
     right = pick_side("Second side", "right", place, sides, first_right)
 if left is None or right is None:

@@ -18,7 +18,7 @@ from hineq.insights.wards.view import vintage_words
 from hineq.methods.simulation import DRAWS
 from hineq.ui.layout.page import foot, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.first import (
     draw_left_out,
@@ -44,7 +44,6 @@ listed = ward_views.poorest_list(place_id)
 # the heading says what the controls below it lead to
 head = st.container()
 with strip():
-    pick_place(place_id)
     which = pick_set()
 made_of = first_views.made_ready(place_id, which)
 if isinstance(made_of, NotPossible):

@@ -12,7 +12,7 @@ from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page, subsection
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, pick_ward_measure, strip
+from hineq.ui.layout.strip import pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.inequality import (
     draw_gradient,
@@ -48,7 +48,6 @@ else:
         inequality_finding(inequality), f"{index_words(inequality)} {vintage_words(place)}".strip(), notes=chosen.notes
     )
 with strip():
-    pick_place(place_id)
     pick_ward_measure(place, chosen)
 
 if women := ward_views.without_women(place_id, chosen.indicator_id):

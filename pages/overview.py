@@ -14,7 +14,6 @@ from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page, subsection
 from hineq.ui.layout.pages import MAP, TARGETS
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.map import draw_bars, draw_map, say_no_map
 from hineq.ui.panels.overview import show_gap, tile
@@ -38,8 +37,6 @@ wards = (
     ward_views.first_wards(place_id) if has_wards and not headlines else None
 )  # the heading waits for no more than it says
 start_page(overview_finding(place, headlines, wards), overview_views.lede(place_id))
-with strip():
-    pick_place(place_id)
 
 judged = [view for view in headlines if view.judged]
 open_ended = [view for view in headlines if view not in judged]

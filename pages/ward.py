@@ -14,7 +14,7 @@ from hineq.ui.html import columns_html
 from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page
 from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.selection import choose, write_url
-from hineq.ui.layout.strip import pick_confidence, pick_place, pick_ward, strip
+from hineq.ui.layout.strip import pick_confidence, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.markdown import as_written
 from hineq.ui.panels.profile_table import profile_columns
@@ -34,7 +34,6 @@ finding = ward_views.profile_words(place_id, area_code)[0]
 start_page(finding, vintage_words(place), notes=chosen.notes)
 before, after = neighbours(place, area_code)
 with strip():
-    pick_place(place_id)
     pick_ward(place, area_code, unset=None)
     confidence = pick_confidence()
 profile = ward_views.profile(place_id, area_code, confidence)

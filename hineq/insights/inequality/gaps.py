@@ -185,8 +185,9 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
         said = [f"{subject}: {apart}"]
     endings = [f"{since}, {NOT_TESTED}", f", {NOT_TESTED}"] if untested else [since]
     full = [f"{words}{ending}" for words in said for ending in endings]
-    # that a change is not tested is said before its subject is said in full
-    return title(*full, *(capital(words.removeprefix("The ")) for words in full), *said)
+    # what was not tested is never said without that: the article gives way first, then the sizes
+    brief = [capital(words.removeprefix("The ")) for words in full]
+    return title(*full, *brief, *([f"{subject}: what became of it is {NOT_TESTED}"] if untested else said))
 
 
 def _is_untested(rows: pd.DataFrame) -> bool:

@@ -80,12 +80,14 @@ def _unsteady_finding(inequality: Inequality) -> str:
     """The same where the fifths do not rise or fall steadily, of which a slope says little."""
     name = inequality.view.name
     part = f", {ITSELF}" if inequality.by_itself else ""
-    unsure = "; chance cannot be told" if math.isnan(inequality.slope.lower) else ""
+    untold = math.isnan(inequality.slope.lower)
+    unsure, brief = ("; chance cannot be told", "; not tested") if untold else ("", "")
     return title(
         f"{name}: no steady rise or fall from most to least deprived{part}{unsure}",
         f"{name}: no steady rise or fall with deprivation{part}{unsure}",
         f"{name}: no steady rise or fall{part}{unsure}",
-        f"{name}: no steady rise or fall{part}",
+        f"{name}: no steady rise or fall{part}{brief}",
+        f"{name}: no steady slope{part}{brief}",
     )
 
 

@@ -8,7 +8,6 @@ from markupsafe import Markup
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.theme.palette import Palette, palette
-from hineq.ui.layout.style import page_style
 from hineq.ui.markdown import as_written
 
 # the sources of the pictures that the page has drawn in this run
@@ -23,7 +22,6 @@ def ink() -> Palette:
 def start_page(heading: str, lede: str = "", notes: Iterable[str] = ()) -> None:
     """The one h1 of a page, what it is about, and what had to differ from what was asked for."""
     st.session_state[_DRAWN] = []
-    st.html(page_style(ink()))
     st.title(as_written(heading), anchor=False)
     if lede:
         st.html(Markup('<p class="hq-lede">{}</p>').format(lede))

@@ -12,6 +12,7 @@ from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.selection import WardSelection
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
+from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.selection import choose, choose_parameter, page_parameter
 from hineq.ui.views.place import opened, place_ids, place_name
 
@@ -33,8 +34,9 @@ def pick(
     key: str,
     width: int,
     unset: str | None = None,
+    label_hidden: bool = False,
 ) -> None:
-    """A select box that shows `current` and calls `change` with what the reader picks."""
+    """A select box that shows `current` and calls `change` with what the reader picks; a hidden label is still read out."""
     choices = list(options) if unset is None else ["", *options]
     st.session_state[key] = current if current in choices else choices[0]
     st.selectbox(
@@ -44,6 +46,7 @@ def pick(
         width=width,
         format_func=lambda choice: words(choice) if choice else unset or "",
         on_change=lambda: change(st.session_state[key]),
+        label_visibility="collapsed" if label_hidden else "visible",
     )
 
 
@@ -59,9 +62,13 @@ def pick_place(current: str) -> None:
             place_name,
             lambda place_id: choose(place=place_id, area="", ward=""),
             key="pick_place",
-            width=330,
+            width=300,
+            label_hidden=True,
         )
-    levels = opened(pack).place.levels
+    try:
+        levels = opened(pack).place.levels
+    except InvalidPack:  # the page says what is wrong with it
+        return
     if levels:
         words = level_words(opened(pack).place)
         pick(
@@ -71,7 +78,8 @@ def pick_place(current: str) -> None:
             lambda area_code: words[area_code],
             lambda area_code: choose(area="" if area_code == levels[0].area_code else area_code, ward=""),
             key="pick_area",
-            width=380,
+            width=300,
+            label_hidden=True,
         )
 
 
