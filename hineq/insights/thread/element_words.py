@@ -85,7 +85,8 @@ def _board(place: Place, walk: Walk) -> str:
 
 def marks_by_indicator(figures: Figures) -> dict[str, tuple[str, ...]]:
     """What stands in brackets after an indicator's name in a list: of the place's own figures, else of its wards'."""
-    place, told = figures.place, {}
+    place = figures.place
+    told: dict[str, str] = {}
     for codes in (place.ward_codes, {place.area_code}):
         rows = figures.table[figures.table.area_code.isin(codes)]
         told |= {key: kind for (key, _), kind in kinds_by_measure(rows, by_sex=False).items()}
