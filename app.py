@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from hineq.ui.layout.header import header
 from hineq.ui.layout.pages import OVERVIEW, PAGES
+from hineq.ui.panels.header import header
 from hineq.ui.views.warming import warming
 
 
