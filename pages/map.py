@@ -40,7 +40,7 @@ with strip():
     pick_ward_measure(place, chosen)
     pick_ward(place, chosen.area_code)
     if usual.has_intervals or judged:
-        with st.popover("Marks and test", key="map_more"):
+        with st.popover("More choices", key="map_more"):
             if judged:
                 rule = pick_rule(rule, has_list=bool(listed))
             if usual.has_intervals:
@@ -61,9 +61,12 @@ with left:
         say_no_map(place)
         ward_table(table, len(view.table))
 with right:
-    ward_panel(place, view, chosen.area_code)
-    if chosen.area_code:
-        page_link(WARD, "Everything about this ward", shown, icon="arrow_forward")
+    with ward_panel(place, view, chosen.area_code):
+        if chosen.area_code:
+            page_link(WARD, "Everything about this ward", shown, icon="arrow_forward")
+            if chosen.area_code in place.ward_codes:
+                for sentence in ward_views.profile_words(place_id, chosen.area_code, confidence)[1]:
+                    paragraph(sentence)
     if women := ward_views.without_women(place_id, chosen.indicator_id):
         note(women)
     if scene.poorest.reason:
@@ -86,7 +89,7 @@ if chance:
     with fold("How much of the differences may be chance", "chance"):
         for sentence in chance:
             paragraph(sentence)
-with fold("To take away: the map as a picture, the figures as a file", "take"):
+with fold(f"To take away: {'the map as a picture, ' if has_map(place) else ''}the figures as a file", "take"):
     if has_map(place):
         map_pictures(place, scene, "ward_map")
     csv_button(lambda: ward_export(view, place), chosen.key.file_name)

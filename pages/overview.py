@@ -5,18 +5,15 @@ import streamlit as st
 from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.standing.attention import attention_finding, attention_lede
 from hineq.insights.targets.overview import margin_words, overview_finding
-from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.view import vintage_words
 from hineq.insights.wording.numbers import capital, lowered
-from hineq.maps.scene import has_map
 from hineq.ui.components.links import page_link
-from hineq.ui.layout.page import foot, note, paragraph, section, start_page, subsection
-from hineq.ui.layout.pages import MAP, TARGETS
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page
+from hineq.ui.layout.pages import TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.map import draw_bars, draw_map, say_no_map
+from hineq.ui.panels.home_map import home_map
 from hineq.ui.panels.overview import show_gap, tile
-from hineq.ui.views import map as map_views
 from hineq.ui.views import overview as overview_views
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
@@ -63,24 +60,7 @@ if with_country or within:
 ward_sources: tuple[str, ...] = ()
 if has_wards:
     section(f"Where outcomes {place.tense.be(2)} poorest", vintage_words(place))
-    chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
-    rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
-    scene = map_views.map_scene(chosen.key, rule)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        if has_map(place):
-            draw_map(place, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)
-        else:
-            say_no_map(place)
-            draw_bars(place, scene, chosen.area_code, dark=visit.dark)
-    with right:
-        subsection(scene.finding)
-        for sentence in scene.differences:
-            paragraph(sentence)
-        if only_men := ward_views.without_women(place_id, chosen.indicator_id):
-            note(only_men)
-        page_link(MAP, "Open the ward map" if has_map(place) else "See every ward", shown, icon="map")
-    ward_sources = scene.view.source_ids
+    ward_sources = home_map(visit, shown)
 
 urgent = standing_views.needs_attention(place_id)
 section("What needs attention first", attention_lede(place, urgent))

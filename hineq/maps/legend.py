@@ -44,7 +44,7 @@ def _swatch(item: LegendItem, *, dark: bool) -> str:
     ink = WHITE if dark else NEAR_BLACK
     box = "flex:none;display:inline-block;box-sizing:border-box;width:1.75rem;height:1.125rem;text-align:center;line-height:1.125rem"
     if item.marked:
-        return box
+        return f"{box};font-size:1.15rem"
     keep = "forced-color-adjust:none;-webkit-print-color-adjust:exact;print-color-adjust:exact"
     return ";".join((box, f"background:{_background(item, ink=ink)}", f"border:1px solid {ink}", keep))
 

@@ -130,15 +130,17 @@ def _map_table(view: WardView, poorest: Poorest, other: Poorest, elsewhere: Mapp
     for _, ward in view.table.iterrows():
         code = ward.area_code
         known = not pd.isna(ward.quintile)
-        said = list(dict.fromkeys(_mark(found.rule) for found in (poorest, other) if code in found.codes))
+        by = [found.rule for found in (poorest, other) if code in found.codes]
+        listed = [_mark(PoorestRule.LIST)] if PoorestRule.LIST in by else []
         if code in elsewhere:
-            said.append(f"on the strategy's list for {elsewhere[code].people} only")
+            listed.append(f"on the strategy's list for {elsewhere[code].people} only")
+        figures = [_mark(rule) for rule in by if rule is not PoorestRule.LIST]
         rows.append(
             {
                 "area_code": code,
                 "area_name": ward.area_name,
-                "label": ", ".join([ward_label(view, ward), *said]),
-                "lines": (*pointed_lines(view, ward), *(capital(words) for words in said)),
+                "label": ", ".join([ward_label(view, ward), *figures, *listed]),
+                "lines": (*pointed_lines(view, ward), *map(capital, listed)),
                 "value": bare(ward["value"], view.indicator) or "no data",
                 "fill": fills[int(ward.quintile) - 1] if known else None,
                 "marked": code in poorest.codes,

@@ -17,8 +17,7 @@ def pointed_lines(view: WardView, ward: pd.Series) -> tuple[str, ...]:
     lines = (
         marked(figure(ward["value"], view.indicator), kind_words([ward.status])),
         f"95% confidence interval {limits}" if limits else "",
-        view.period,
-        capital(ward.rank_words),
+        ", ".join(filter(None, (view.period, ward.rank_words))),
         capital(comparison_words(ward.place_outcome, view.place)) if limits else "",
     )
     return tuple(line for line in lines if line)

@@ -32,11 +32,11 @@ _STYLE = """<style>
 .hq-numbered li::marker { font-weight: 600; font-variant-numeric: tabular-nums; }
 .hq-numbered li > span:last-child { float: right; }
 @container (min-width: 34rem) {
-  [class*="_map_parts"] { grid-template: "key map" auto "list list" auto / 10.5rem minmax(0, 1fr); align-items: start; }
-  [class*="_map_parts"] > :has(.hq-legend) { grid-area: key; }
-  [class*="_map_parts"] > :has(.hq-numbered) { grid-area: list; }
-  [class*="_map_parts"] > :not(:has(.hq-legend, .hq-numbered)) { grid-area: map; }
-  [data-testid="stMain"] .hq-legend { flex-direction: column; }
+  [class*="_map_parts_beside"] { grid-template: "key map" auto "list list" auto / 10.5rem minmax(0, 1fr); align-items: start; }
+  [class*="_map_parts_beside"] > :has(.hq-legend) { grid-area: key; }
+  [class*="_map_parts_beside"] > :has(.hq-numbered) { grid-area: list; }
+  [class*="_map_parts_beside"] > :not(:has(.hq-legend, .hq-numbered)) { grid-area: map; }
+  [data-testid="stMain"] [class*="_map_parts_beside"] .hq-legend { flex-direction: column; }
   [class*="_map_whole"]:not([data-numbered="true"]) [class*="_map_parts"] > :has(.hq-numbered) { display: none; }
 }
 </style>"""
@@ -76,14 +76,15 @@ def draw_map(
     key: str,
     height: int,
     dark: bool,
+    beside: bool = True,
     on_select: Callable[[str], None],
 ) -> None:
-    """The wards in their classes, those picked out with their sign, the key beside them, the numbers under them.
+    """The wards in their classes, those picked out with their sign, their key, the numbers under them.
 
-    Only for a place with boundaries (`has_map`). `on_select` gets the ward that the reader chose, in a callback.
+    The key stands beside the map where there is room and it is to, else over it. Only for a place with boundaries (`has_map`). `on_select` gets the ward that the reader chose, in a callback.
     """
     st.html(_STYLE)
-    with st.container(key=f"{key}_whole"), st.container(key=f"{key}_parts"):
+    with st.container(key=f"{key}_whole"), st.container(key=f"{key}_parts{'_beside' if beside else ''}"):
         st.html(
             Markup('<p class="hq-legend-head"><strong>{}</strong>, {}, {}</p>{}').format(
                 scene.view.name, scene.view.indicator.measured_in.axis, scene.view.period,
