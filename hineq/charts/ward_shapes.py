@@ -78,7 +78,7 @@ def _legend(items: Sequence[Mapping[str, Any]]) -> Any:
         for number, item in enumerate(items)
     ]
     base = alt.Chart(alt.InlineData(values=rows)).encode(y=alt.Y("row:O", axis=None))
-    swatches = base.transform_filter("!datum.sign").mark_square(size=260, stroke=LIGHT.text, opacity=1).encode(
+    swatches = base.transform_filter("!datum.sign").mark_square(size=260, stroke=LIGHT.text, strokeWidth=1, opacity=1).encode(
         x=alt.value(12), fill=alt.Fill("fill:N", scale=None), strokeDash=alt.StrokeDash("dash:N", scale=None),
     )  # fmt: skip
     signs = base.mark_text(fontSize=15).encode(x=alt.value(12), text="sign:N")

@@ -21,15 +21,14 @@ def codes_drawn() -> list[str]:
 LEGEND = [
     asdict(LegendItem(label="75.3 to 76.4 (poorest)", fill="#D494C1")),
     asdict(LegendItem(label="no data", dotted=True)),
-    asdict(LegendItem(label="poorest by the strategy's list", hatch=True, outline="solid")),
+    asdict(LegendItem(label="on the strategy's list", marked=True)),
 ]
 
 
 def _marks() -> list[dict[str, Any]]:
-    outlines = {codes_drawn()[0]: "solid", codes_drawn()[1]: "dashed", codes_drawn()[3]: "dotted"}
     return [
         {"code": code, "name": f"Ward {number}", "fill": None if number == 2 else "#561950",
-         "ink": None if number == 2 else "#FFFFFF", "outline": outlines.get(code, "")}
+         "ink": None if number == 2 else "#FFFFFF", "line": None if number == 2 else "#FFFFFF", "marked": number in (0, 3)}
         for number, code in enumerate(codes_drawn())
     ]  # fmt: skip
 
@@ -44,16 +43,16 @@ def test_every_ward_is_drawn_with_its_name_inside_its_box() -> None:
         assert min(point[1] for point in ring) < y < max(point[1] for point in ring)
 
 
-def test_the_poorest_have_a_sign_beside_their_outline_and_no_data_is_white() -> None:
+def test_those_picked_out_have_a_sign_and_no_data_is_white() -> None:
     found = [one["properties"] for one in ward_shapes_data(luton().boundaries[AreaType.WARD], _marks())]
-    assert [one["label"] for one in found[:4]] == ["■ Ward 0", "□ Ward 1", "Ward 2", "○ Ward 3"]
+    assert [one["label"] for one in found[:4]] == ["■ Ward 0", "Ward 1", "Ward 2", "■ Ward 3"]
     assert (found[2]["fill"], found[2]["ink"]) == ("#ffffff", "#0b0c0c")
 
 
 def test_a_square_of_one_degree_is_as_tall_as_it_is_wide_on_the_ground() -> None:
     square = {"type": "Polygon", "coordinates": [[[0, 59.5], [1, 59.5], [1, 60.5], [0, 60.5], [0, 59.5]]]}
     boundaries = {"features": [{"properties": {"area_code": "E1"}, "geometry": square}]}
-    mark = {"code": "E1", "name": "One", "fill": "#561950", "ink": "#FFFFFF", "outline": ""}
+    mark = {"code": "E1", "name": "One", "fill": "#561950", "ink": "#FFFFFF", "line": "#FFFFFF", "marked": False}
     (found,) = ward_shapes_data(boundaries, [mark])
     # a degree of longitude at 60 degrees north is half as long as one of latitude
     assert found["geometry"]["coordinates"][0][1] == pytest.approx([0.5, 59.5])
@@ -66,6 +65,6 @@ def test_the_picture_holds_title_names_legend_and_source() -> None:
     svg = picture(spec, "Source: ONS.", "svg").decode()
     for words in ("Six of eight", "Life expectancy", "■ Ward 0", "Ward 18", "no data", "Source: ONS."):
         assert words in svg, words
-    # three wards and a line of the legend are outlined
-    assert svg.count('stroke-width="3"') == 4
+    # each ward in its colour, over the one thick line: the line around them all
     assert svg.count('aria-roledescription="geoshape"') == len(codes_drawn())
+    assert svg.count('stroke-width="3"') == len(codes_drawn())
