@@ -12,6 +12,7 @@ from hineq.insights.targets.status import STATUS_RULES
 from hineq.model.key import ViewKey
 from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
+from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import facts, foot, note, section, source_line, start_page
@@ -92,11 +93,11 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
 
 section("The figures")
 table, as_html = target_views.figures_read(view, comparator, subtitle)
-with st.expander(f"All {len(table)} figures in the chart as a table"):
+with fold(f"All {len(table)} figures in the chart as a table", "figures"):
     st.html(as_html)
 csv_button(table, key.file_name)
 if place.targets:
-    with st.expander("How a status is decided"):
+    with fold("How a status is decided", "status"):
         for status, rule in STATUS_RULES.items():
             st.markdown(f"**{STATUS_MARKS[status]} {str(status).capitalize()}.** {rule}")
         st.markdown(

@@ -48,8 +48,13 @@ def table() -> pd.DataFrame:
     return pd.DataFrame(
         [
             (
-                "E05000002", "Brook", "Brook: 78.5 years (76.9 to 80.1), similar to Luton",
-                ("78.5 years", "95% confidence interval 76.9 to 80.1"), "78.5", "#561950", True,
+                "E05000002",
+                "Brook",
+                "Brook: 78.5 years (76.9 to 80.1), similar to Luton",
+                ("78.5 years", "95% confidence interval 76.9 to 80.1"),
+                "78.5",
+                "#561950",
+                True,
             ),
             ("E05000001", "Abbey", "Abbey: 80.1 years, better than Luton", ("80.1 years",), "80.1", "#D494C1", False),
             ("E05000003", "Castle </script>", "Castle </script>: no data", ("No figure",), "no data", None, False),
@@ -269,7 +274,15 @@ def test_the_legend_says_every_class_in_words() -> None:
         ]
     )
     assert html.count("<li") == 3
-    for words in ("74.9 to 77.0 (poorest)", "list &lt;only&gt;", "No data", 'role="list"', "#561950", "radial-gradient", SIGN):
+    for words in (
+        "74.9 to 77.0 (poorest)",
+        "list &lt;only&gt;",
+        "No data",
+        'role="list"',
+        "#561950",
+        "radial-gradient",
+        SIGN,
+    ):
         assert words in html
     # the sign is a letter and takes the page's ink, also in forced colours
     assert html.count(";forced-color-adjust:none") == html.count(";print-color-adjust:exact") == 2

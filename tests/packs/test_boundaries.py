@@ -86,7 +86,10 @@ def test_a_file_with_a_byte_order_mark_heights_and_rings_the_other_way_draws_the
             rings[:] = [ring[::-1] for ring in rings]
     (tmp_path / "wards.geojson").write_text(json.dumps(content), encoding="utf-8")
     turned = load_place(tmp_path)
-    marks = [{"code": code, "name": "n", "fill": "#cccccc", "ink": "#000000", "line": "#ffffff", "marked": False} for code in CODES]
+    marks = [
+        {"code": code, "name": "n", "fill": "#cccccc", "ink": "#000000", "line": "#ffffff", "marked": False}
+        for code in CODES
+    ]
     for before, after in zip(ward_shapes_data(ward_shapes(plain), marks), ward_shapes_data(ward_shapes(turned), marks), strict=True):  # fmt: skip
         assert (after["properties"]["x"], after["properties"]["y"]) == pytest.approx(
             (before["properties"]["x"], before["properties"]["y"])

@@ -1,11 +1,12 @@
 """Is the gap closing? Life expectancy against the country, and between the deprived and the rest of the place."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
 import pandas as pd
 
-from hineq.insights.series.change import NOT_TESTED, Change, Verdict, size_words
+from hineq.insights.series.change import NOT_TESTED, Change, Verdict, size_words, without_interval
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.gaps import gap_behind, gap_change
 from hineq.insights.series.refusal import without_role
@@ -156,15 +157,20 @@ def gap_finding(gaps: pd.DataFrame) -> str:
 def _tested(gaps: pd.DataFrame) -> str:
     """Which changes are within the margin of error, and which have no intervals to test them by."""
     verdicts: dict[Verdict, list[str]] = {}
+    first_lacks = last_lacks = False
     for people, rows in gaps.groupby("people", sort=True):
         if len(rows) > 1:
-            verdicts.setdefault(gap_change(rows.iloc[0], rows.iloc[-1]).verdict, []).append(str(people))
+            verdict = gap_change(rows.iloc[0], rows.iloc[-1]).verdict
+            verdicts.setdefault(verdict, []).append(str(people))
+            if verdict is Verdict.NOT_TESTED:
+                first_lacks |= math.isnan(rows.iloc[0].lower)
+                last_lacks |= math.isnan(rows.iloc[-1].lower)
     said = []
     if whose := verdicts.get(Verdict.CHANCE):
         said.append(f"The change for {joined(whose)} is within the margin of error.")
     if whose := verdicts.get(Verdict.NOT_TESTED):
         which = "The changes are" if len(whose) == gaps.people.nunique() > 1 else f"The change for {joined(whose)} is"
-        said.append(f"{which} not tested: this copy has no intervals for the first or the last figure.")
+        said.append(f"{which} not tested: this copy has no intervals for {without_interval(first_lacks, last_lacks)}.")
     return " ".join(said)
 
 

@@ -20,6 +20,7 @@ LEVELS = {
     AreaType.AUTHORITY: "authorities",
     AreaType.WARD: "wards",
     AreaType.EARLIER_WARD: "wards that have since changed",
+    AreaType.UNCOUNTED_WARD: "wards without a neighbourhood",
     AreaType.MSOA: "MSOAs",
     AreaType.LSOA: "LSOAs",
 }

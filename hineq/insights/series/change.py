@@ -51,6 +51,16 @@ class Change:
         return round(as_printed(self.now, decimals) - as_printed(self.before, decimals), decimals)
 
 
+def without_interval(first_lacks: bool, last_lacks: bool) -> str:
+    """Which of a change's two figures has no interval, after "for"; either, where that is not known.
+
+    >>> without_interval(True, False), without_interval(True, True)
+    ('the first figure', 'the first or the last figure')
+    """
+    lacking = [name for name, lacks in (("the first", first_lacks), ("the last", last_lacks)) if lacks]
+    return f"{' or '.join(lacking or ['the first', 'the last'])} figure"
+
+
 def change_between(before: pd.Series, now: pd.Series) -> Change:
     """The change between two rows with value, lower_ci and upper_ci, of periods that share no day."""
     limits = difference_interval(

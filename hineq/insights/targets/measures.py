@@ -250,7 +250,7 @@ def change_a_year(change: float, indicator: Indicator) -> str:
 
 
 def context_indicators(place: Place, indicator_id: str) -> list[str]:
-    """Indicators that stand beside a measure without being the same measure (near, proxy or context)."""
+    """Indicators that stand beside a measure without being the same measure (near, rival, proxy or context)."""
     # what is drawn against the targets themselves needs no chart beside them
     drawn = place.indicator_with(IndicatorRole.GAP_WITHIN)
     nearest = drawn.indicator_id if drawn and place.indicators[indicator_id].has(IndicatorRole.PROMISED_GAP) else ""
@@ -259,7 +259,7 @@ def context_indicators(place: Place, indicator_id: str) -> list[str]:
         measure.indicator_id
         for measure in place.measures
         if measure.measure_id in same
-        and measure.tie in (Tie.NEAR, Tie.PROXY, Tie.CONTEXT)
+        and measure.tie in (Tie.NEAR, Tie.RIVAL, Tie.PROXY, Tie.CONTEXT)
         and measure.indicator_id not in ("", indicator_id, nearest)
     )
     return list(dict.fromkeys(beside))

@@ -5,13 +5,13 @@ from markupsafe import Markup
 
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.page import ink
-from hineq.ui.layout.pages import OVERVIEW, SEARCH, Door, PageEntry
+from hineq.ui.layout.pages import DOORS, OVERVIEW, SEARCH, Door, PageEntry
 from hineq.ui.layout.selection import link_params, selection
 from hineq.ui.layout.strip import pick_place
 from hineq.ui.layout.style import page_style
 from hineq.ui.layout.visit import wanted_place
 from hineq.ui.markdown import as_written
-from hineq.ui.views.doors import doors
+from hineq.ui.views.doors import pages_with_something
 
 _NOTHING_BUT_HOME = (Door(title="Home", pages=(OVERVIEW,)),)
 
@@ -22,7 +22,7 @@ def header(current: PageEntry) -> None:
     shown = selection()
     place_id = wanted_place(shown)
     try:
-        ways = doors(place_id)
+        ways = _doors(pages_with_something(place_id))
     except InvalidPack:
         ways = _NOTHING_BUT_HOME
     with st.container(key="hq_head", horizontal=True, vertical_alignment="center", gap="small"):
@@ -48,6 +48,15 @@ def header(current: PageEntry) -> None:
             for page in here.pages:
                 with st.container(key=f"tab_{page.file}{'_here' if page is current else ''}", width="content"):
                     _link(page, page.title, shown)
+
+
+def _doors(with_something: frozenset[str]) -> tuple[Door, ...]:
+    """The doors with the pages behind them that have something to show; a door with none is not there."""
+    narrowed = (
+        Door(title=door.title, pages=tuple(page for page in door.pages if page.file in with_something))
+        for door in DOORS
+    )
+    return tuple(door for door in narrowed if door.pages)
 
 
 def _link(page: PageEntry, label: str, shown: dict[str, str], *, icon: str = "") -> None:

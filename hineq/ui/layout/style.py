@@ -123,11 +123,16 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
   .hq-pairs { grid-template-columns: 1fr; gap: 0; } [data-testid="stMain"] .hq-pairs dd { margin-bottom: 0.4rem; }
 }
 @media print {
-  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], .stDownloadButton, .stSelectbox, .stButton, .stPageLink, .stExpander { display: none !important; }
+  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], .st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs, .st-key-strip, .stDownloadButton, .stSelectbox, .stButton { display: none !important; }
   [data-testid="stMainBlockContainer"] { max-width: none; padding: 0; }
-  .hq-table tr, .hq-tile, [data-testid="stMain"] .hq-facts, .hq-facts dd { padding: 0; margin-left: 0; }
-.hq-facts div { break-inside: avoid; }
-  .hq-scroll { overflow: visible; }
+  [data-testid="stMain"], [data-testid="stAppViewContainer"], .stApp { position: static; overflow: visible; height: auto; }
+  details::details-content { content-visibility: visible; display: block; block-size: auto; }
+  details > [data-testid="stExpanderDetails"] { height: auto !important; opacity: 1 !important; visibility: visible !important; overflow: visible !important; }
+  summary [data-testid="stIconMaterial"] { display: none; }
+  .hq-table thead { display: table-header-group; }
+  .hq-table tr, .hq-tile, .hq-facts div, .hq-findings > li, .hq-quote, .stVegaLiteChart { break-inside: avoid; }
+  h1, h2, h3 { break-after: avoid; }
+  .hq-scroll { overflow: visible; background: none; }
 }
 @media (prefers-reduced-motion: reduce) { * { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; } }
 </style>

@@ -1,13 +1,11 @@
-"""Which pages have something to show for a place: a door, or a tab, with nothing behind it is not there."""
+"""Which pages have something to show for a place; the header leaves the others out."""
 
 from collections.abc import Callable
 
 from hineq.insights.series.figures import Figures
-from hineq.insights.wards.selection import ward_indicators
-from hineq.ui.layout import pages
-from hineq.ui.layout.pages import DOORS, Door, PageEntry
 from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened
+from hineq.ui.views.wards import has_wards
 
 
 def _always(figures: Figures) -> bool:
@@ -15,7 +13,7 @@ def _always(figures: Figures) -> bool:
 
 
 def _has_wards(figures: Figures) -> bool:
-    return bool(ward_indicators(figures))
+    return has_wards(figures.place.place_id)
 
 
 def _has_two_wards(figures: Figures) -> bool:
@@ -52,30 +50,27 @@ def _has_recommendations(figures: Figures) -> bool:
     return bool(figures.place.recommendations)
 
 
-HAS_SOMETHING: dict[PageEntry, Callable[[Figures], bool]] = {
-    pages.OVERVIEW: _always,
-    pages.MAP: _has_wards,
-    pages.WARD: _has_wards,
-    pages.COMPARE: _has_two_wards,
-    pages.INEQUALITY: _has_gap,
-    pages.CAUSES: _has_gap,
-    pages.FIRST: _has_two_wards,
-    pages.TARGETS: _has_own_figures,
-    pages.STANDING: _has_ranks,
-    pages.SYSTEM: _has_governance,
-    pages.STRATEGY: _has_strategy,
-    pages.ASSURANCE: _has_audit,
-    pages.RECOMMENDATIONS: _has_recommendations,
-    pages.METHODS: _always,
+HAS_SOMETHING: dict[str, Callable[[Figures], bool]] = {
+    "overview": _always,
+    "map": _has_wards,
+    "ward": _has_wards,
+    "compare": _has_two_wards,
+    "inequality": _has_gap,
+    "causes": _has_gap,
+    "first": _has_two_wards,
+    "targets": _has_own_figures,
+    "standing": _has_ranks,
+    "system": _has_governance,
+    "strategy": _has_strategy,
+    "assurance": _has_audit,
+    "recommendations": _has_recommendations,
+    "search": _always,
+    "methods": _always,
 }
 
 
 @shared
-def doors(place_id: str) -> tuple[Door, ...]:
-    """The doors of a place, each with the pages behind it that have something to show."""
+def pages_with_something(place_id: str) -> frozenset[str]:
+    """The files of the pages that have something to show for a place."""
     figures = opened(place_id)
-    with_something = (
-        Door(title=door.title, pages=tuple(page for page in door.pages if HAS_SOMETHING[page](figures)))
-        for door in DOORS
-    )
-    return tuple(door for door in with_something if door.pages)
+    return frozenset(page for page, has_something in HAS_SOMETHING.items() if has_something(figures))

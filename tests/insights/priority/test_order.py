@@ -360,7 +360,7 @@ def test_the_matrix_of_luton(matrix: PriorityMatrix) -> None:
     assert homes.strategy == "Priority 2.3 (Housing conditions are named; by ward)"
     assert table.loc["Violence with injury (estimated)"].stands == InStrategy.NEITHER
     children = table.loc["Children, income-deprived (estimated)"]
-    assert children.strategy == "Outcome 1: “Children in poverty” (nearly the same measure)"
+    assert children.strategy == "Outcome 1: “Children in poverty” (a like measure by another definition)"
     assert math.isnan(table.loc["Mental health index (estimated)"].times)
     assert table.loc["Employment deprivation (estimated)"].direction.startswith("not known: releases of the Indices")
     assert set(table.group) == {BY_WARD, PLACE_ONLY}
