@@ -58,7 +58,7 @@ def table() -> pd.DataFrame:
             ),
             ("E05000001", "Abbey", "Abbey: 80.1 years, better than Luton", ("80.1 years",), "80.1", "#D494C1", False),
             ("E05000003", "Castle </script>", "Castle </script>: no data", ("No figure",), "no data", None, False),
-        ],  # fmt: skip
+        ],
         columns=list(WARD_COLUMNS),
     )
 

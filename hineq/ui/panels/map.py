@@ -31,13 +31,16 @@ _STYLE = """<style>
 [data-testid="stMain"] .hq-numbered li { break-inside: avoid; padding: 0.2rem 0; margin: 0; max-width: none; }
 .hq-numbered li::marker { font-weight: 600; font-variant-numeric: tabular-nums; }
 .hq-numbered li > span:last-child { float: right; }
-@container (min-width: 34rem) {
+/* from here on the map carries names (static/map/ward_marks.js) */
+@container (min-width: 480px) {
+  [class*="_map_whole"]:not([data-numbered="true"]) [class*="_map_parts"] > :has(.hq-numbered) { display: none; }
+}
+@container (min-width: 42rem) {
   [class*="_map_parts_beside"] { grid-template: "key map" auto "list list" auto / 10.5rem minmax(0, 1fr); align-items: start; }
   [class*="_map_parts_beside"] > :has(.hq-legend) { grid-area: key; }
   [class*="_map_parts_beside"] > :has(.hq-numbered) { grid-area: list; }
   [class*="_map_parts_beside"] > :not(:has(.hq-legend, .hq-numbered)) { grid-area: map; }
   [data-testid="stMain"] [class*="_map_parts_beside"] .hq-legend { flex-direction: column; }
-  [class*="_map_whole"]:not([data-numbered="true"]) [class*="_map_parts"] > :has(.hq-numbered) { display: none; }
 }
 </style>"""
 

@@ -16,7 +16,6 @@ from hineq.model.words import FirstIs, Outcome
 from hineq.ui.layout.page import facts
 from hineq.ui.markdown import as_written
 
-
 _STYLE = """<style>
 .st-key-ward_panel h2 { padding-top: 0; }
 .st-key-ward_panel .hq-facts { grid-template-columns: 1fr 1fr; gap: 0.7rem 1.2rem; margin: 0; }
