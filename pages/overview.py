@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hineq.insights.standing.attention import attention_finding, attention_lede
+from hineq.insights.standing.standing import standing_sources
 from hineq.insights.standing.today import leading, promise_words, today_finding, unchecked_words
 from hineq.insights.targets.overview import overview_finding, strategy_words
 from hineq.insights.wards.view import vintage_words
@@ -53,8 +54,8 @@ left, right = st.columns([1, 1], gap="large") if has_wards else (st.container(),
 with left:
     section("What needs attention first", attention_lede(place, urgent))
     for number, stands in enumerate(urgent.first, 1):
-        trend = f" Recent trend: {stands.trend.words.lower()}." if stands.trend.arrow else ""
-        rank = f" {capital(stands.rank_words)}." if stands.rank_words else ""
+        trend = f" Recent trend: {lowered(stands.trend.dated)}." if stands.trend.arrow else ""
+        rank = f" {capital(stands.behind_words)}." if stands.behind_words else ""
         paragraph(f"{rank}{trend}".strip(), lead=f"{number}. {attention_finding(stands, place)}.")
         line = stands.line
         label = f"See the trend: {lowered(line.name)}"
@@ -73,6 +74,7 @@ foot(
             for source in [*one.standing.line.points.source_id, *(one.promise.source_ids if one.promise else ())]
         ),
         *ward_sources,
+        *(source for stands in urgent.first for source in standing_sources(figures, stands)),
     ],
     "A target is met or missed by the published value alone. Distances are of the figures as they are printed. Age of data counts from the date of these figures.",
 )

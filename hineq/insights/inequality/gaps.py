@@ -190,7 +190,10 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
         )
         said = [f"{subject}: {apart}"]
     endings = [f"{since}, {NOT_TESTED}", f", {NOT_TESTED}"] if untested else [since]
-    return title(*(f"{words}{ending}" for words in said for ending in endings), *said)
+    full = [f"{words}{ending}" for words in said for ending in endings]
+    # what was not tested is never said without that: the article gives way first, then the sizes
+    brief = [capital(words.removeprefix("The ")) for words in full]
+    return title(*full, *brief, *([f"{subject}: what became of it is {NOT_TESTED}"] if untested else said))
 
 
 def _is_untested(rows: pd.DataFrame) -> bool:
@@ -276,3 +279,8 @@ def own_gap_words(place: Place) -> str:
     figures = " and ".join(f"{number(baseline.value, 1)} for {baseline.sex.people}" for baseline in baselines)
     caveat = place.indicators[baselines[0].indicator_id].caveat
     return f"The strategy's own gap: {figures} in {baselines[0].period.label}. {caveat}".strip()
+
+
+def promised_gap_sources(place: Place) -> tuple[str, ...]:
+    """Where the strategy's own gap is from."""
+    return tuple(dict.fromkeys(trajectory.baseline.source_id for trajectory in promised_gaps(place)))

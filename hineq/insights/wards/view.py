@@ -14,7 +14,7 @@ from hineq.insights.wards.comparing import Confidence, chance_words, outcomes
 from hineq.insights.wards.coverage import Coverage
 from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wording.kinds import kind_words, marked, named
-from hineq.insights.wording.numbers import bare, figure, interval, joined, joined_few, number
+from hineq.insights.wording.numbers import bare, capital, figure, interval, joined, joined_few, number, part_of
 from hineq.insights.wording.rank import Rank
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.model.indicator import Indicator, Series
@@ -338,7 +338,8 @@ def changed_words(place: Place, view: WardView) -> list[str]:
     else:
         were = f"were wards of {vintage} that changed since, or were published together"
         rest = "their figures were not carried over to today's wards of the same name"
-    return [f"{len(earlier)} of these {len(view.table)} wards {were} ({joined(list(councils))}): {rest}."]
+    part = part_of(len(earlier), len(view.table), "ward", the="these ")
+    return [f"{capital(part)} {were} ({joined(list(councils))}): {rest}."]
 
 
 def comparison_words(outcome: str, against: Benchmark | None) -> str:

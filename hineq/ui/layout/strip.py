@@ -101,7 +101,7 @@ def pick_ward_measure(place: Place, chosen: WardSelection) -> None:
         "Measure",
         chosen.indicators,
         chosen.indicator_id,
-        lambda indicator_id: place.indicators[indicator_id].name,
+        dict(zip(chosen.indicators, chosen.names, strict=True)).__getitem__,
         lambda indicator_id: choose(indicator=indicator_id),
         key="pick_indicator",
         width=480,
