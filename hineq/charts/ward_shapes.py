@@ -12,6 +12,9 @@ from hineq.theme.palette import LIGHT, chart_config
 WIDTH, HEIGHT = 880, 640
 _LINE = 26
 _SIGN = "■"
+# how wide a letter of a name is with its share of bold ones, and how tall a line, in pixels
+_LETTER, _TALL = 7.6, 17.0
+_NUMBERS_A_LINE = 5
 
 
 def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -30,13 +33,36 @@ def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str,
         plane = narrowed(shape["coordinates"], shorter)
         x, y = name_point(shape["type"], plane)
         properties = {
-            "code": mark["code"], "name": mark["name"], "label": f"{_SIGN} {mark['name']}" if mark["marked"] else mark["name"],
+            "code": mark["code"], "name": mark["name"], "number": mark["number"], "marked": mark["marked"],
             "fill": mark["fill"] or LIGHT.ground, "ink": mark["ink"] or LIGHT.text, "line": mark["line"] or LIGHT.text,
             "x": x, "y": y,
         }  # fmt: skip
         geometry = {"type": shape["type"], "coordinates": plane}
         features.append({"type": "Feature", "geometry": geometry, "properties": properties})
+    _label([feature["properties"] for feature in features], _scale(features))
     return features
+
+
+def _scale(features: Sequence[Mapping[str, Any]]) -> float:
+    """Pixels to a unit of the plane, where the wards fill the picture."""
+    points = [point for feature in features for point in points_of(feature["geometry"]["coordinates"])]
+    across, up = zip(*points, strict=True)
+    return min(WIDTH / (max(across) - min(across)), HEIGHT / (max(up) - min(up)))
+
+
+def _label(wards: Sequence[dict[str, Any]], scale: float) -> None:
+    """Give each ward its number, and its name instead where that touches no other; nothing where even a number would."""
+    boxes: dict[str, tuple[float, float, float]] = {}
+    for ward in wards:
+        ward["label"] = ""
+    for words in ("number", "name"):
+        for ward in wards:
+            label = f"{_SIGN} {ward[words]}" if ward["marked"] else str(ward[words])
+            x, y, half = ward["x"] * scale, ward["y"] * scale, _LETTER * len(label) / 2
+            others = [box for code, box in boxes.items() if code != ward["code"]]
+            if all(abs(x - left) >= half + other or abs(y - top) >= _TALL for left, top, other in others):
+                boxes[ward["code"]] = (x, y, half)
+                ward["label"] = label
 
 
 def ward_shapes_chart(
@@ -60,10 +86,18 @@ def ward_shapes_chart(
         name.encode(color=alt.Color("properties.ink:N", scale=None)),
     ]
     drawn = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
-    chart = alt.vconcat(drawn, _legend(legend), spacing=16).properties(
+    chart = alt.vconcat(drawn, _legend([*legend, *_numbers(features)]), spacing=16).properties(
         title=alt.Title(title, subtitle=subtitle), description=title
     )
     return chart.configure(**chart_config(LIGHT))
+
+
+def _numbers(features: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The lines of the legend that say which wards have a number in place of their name, or nothing."""
+    wards = [feature["properties"] for feature in features]
+    said = [f"{ward['number']} {ward['name']}" for ward in wards if not ward["label"].endswith(ward["name"])]
+    lines = [", ".join(said[at : at + _NUMBERS_A_LINE]) for at in range(0, len(said), _NUMBERS_A_LINE)]
+    return [{"label": line, "fill": "", "dotted": False, "marked": False, "words": True} for line in lines]
 
 
 def _legend(items: Sequence[Mapping[str, Any]]) -> Any:
@@ -73,12 +107,13 @@ def _legend(items: Sequence[Mapping[str, Any]]) -> Any:
             "fill": item["fill"] or LIGHT.ground,
             "dash": [4, 3] if item["dotted"] else [1, 0],
             "sign": _SIGN if item["marked"] else "",
+            "swatch": not item["marked"] and "words" not in item,
             "row": number,
         }
         for number, item in enumerate(items)
     ]
     base = alt.Chart(alt.InlineData(values=rows)).encode(y=alt.Y("row:O", axis=None))
-    swatches = base.transform_filter("!datum.sign").mark_square(size=260, stroke=LIGHT.text, strokeWidth=1, opacity=1).encode(
+    swatches = base.transform_filter("datum.swatch").mark_square(size=260, stroke=LIGHT.text, strokeWidth=1, opacity=1).encode(
         x=alt.value(12), fill=alt.Fill("fill:N", scale=None), strokeDash=alt.StrokeDash("dash:N", scale=None),
     )  # fmt: skip
     signs = base.mark_text(fontSize=15).encode(x=alt.value(12), text="sign:N")

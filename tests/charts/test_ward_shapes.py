@@ -28,7 +28,7 @@ LEGEND = [
 def _marks() -> list[dict[str, Any]]:
     return [
         {"code": code, "name": f"Ward {number}", "fill": None if number == 2 else "#561950",
-         "ink": None if number == 2 else "#FFFFFF", "line": None if number == 2 else "#FFFFFF", "marked": number in (0, 3)}
+         "ink": None if number == 2 else "#FFFFFF", "line": None if number == 2 else "#FFFFFF", "marked": number in (0, 3), "number": number + 1}
         for number, code in enumerate(codes_drawn())
     ]  # fmt: skip
 
@@ -52,7 +52,15 @@ def test_those_picked_out_have_a_sign_and_no_data_is_white() -> None:
 def test_a_square_of_one_degree_is_as_tall_as_it_is_wide_on_the_ground() -> None:
     square = {"type": "Polygon", "coordinates": [[[0, 59.5], [1, 59.5], [1, 60.5], [0, 60.5], [0, 59.5]]]}
     boundaries = {"features": [{"properties": {"area_code": "E1"}, "geometry": square}]}
-    mark = {"code": "E1", "name": "One", "fill": "#561950", "ink": "#FFFFFF", "line": "#FFFFFF", "marked": False}
+    mark = {
+        "code": "E1",
+        "name": "One",
+        "fill": "#561950",
+        "ink": "#FFFFFF",
+        "line": "#FFFFFF",
+        "marked": False,
+        "number": 1,
+    }
     (found,) = ward_shapes_data(boundaries, [mark])
     # a degree of longitude at 60 degrees north is half as long as one of latitude
     assert found["geometry"]["coordinates"][0][1] == pytest.approx([0.5, 59.5])
@@ -68,3 +76,27 @@ def test_the_picture_holds_title_names_legend_and_source() -> None:
     # each ward in its colour, over the one thick line: the line around them all
     assert svg.count('aria-roledescription="geoshape"') == len(codes_drawn())
     assert svg.count('stroke-width="3"') == len(codes_drawn())
+
+
+def test_names_that_would_touch_become_numbers_that_the_legend_names() -> None:
+    def square(column: int, row: int) -> dict[str, Any]:
+        corners = [(0, 0), (0.01, 0), (0.01, 0.01), (0, 0.01), (0, 0)]
+        ring = [[column * 0.01 + x, row * 0.01 + y] for x, y in corners]
+        code = f"E{column}{row}"
+        return {"properties": {"area_code": code}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+    boundaries = {"features": [square(column, row) for row in range(9) for column in range(9)]}
+    codes = [feature["properties"]["area_code"] for feature in boundaries["features"]]
+    marks = [
+        {"code": code, "name": f"A ward of long name {code}", "number": number, "fill": "#561950", "ink": "#FFFFFF",
+         "line": "#FFFFFF", "marked": number % 3 == 0}
+        for number, code in enumerate(codes, 1)
+    ]  # fmt: skip
+    found = ward_shapes_data(boundaries, marks)
+    labels = [one["properties"]["label"] for one in found]
+    numbers = [one["properties"]["number"] for one in found if one["properties"]["label"].removeprefix("■ ").isdigit()]
+    assert numbers
+    assert all(labels)
+    svg = picture(ward_shapes_chart(found, LEGEND, "Many", "Wards").to_dict(), "Source: ONS.", "svg").decode()
+    for number in numbers:
+        assert f"{number} A ward of long name {codes[number - 1]}" in svg
