@@ -88,8 +88,8 @@ GUIDES: Final = (
         page="map",
         shows="The wards in the classes of the map, to take into a report; nothing is fetched to draw it.",
         read=(
-            "The colour is the ward's class, its legend stands below.",
-            "The thick outline and the sign mark the wards that are among the poorest by the chosen rule.",
+            "The colour is the ward's class, its legend stands below: dark is worse, or higher where neither end is worse.",
+            "The sign before a name marks the wards that are picked out by the chosen rule.",
             "A dotted ward has no figure.",
         ),
         next="Print it beside the wards in order: a map shows where, the chart how firmly.",

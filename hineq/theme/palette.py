@@ -76,14 +76,18 @@ STATUS_MARKS = {
     TargetStatus.MET: "✔", TargetStatus.MISSED: "✖", TargetStatus.ON_TRACK: "▲", TargetStatus.BEHIND: "▼",
     TargetStatus.MOVING_AWAY: "◀", TargetStatus.NO_OUTTURN: "○",
 }  # fmt: skip
-# quintiles of the national tools: worst to best, and lowest to highest where neither end is worse
+# quintiles of the national tools: best to worst (theirs run the other way, which readers met as backwards), and lowest to
+# highest where neither end is worse
 JUDGED_QUINTILES = ("#D494C1", "#BC6AAA", "#A44596", "#812972", "#561950")
 PLAIN_QUINTILES = ("#E4DDFF", "#CBBEF4", "#AA90EC", "#8B60E2", "#6B33C3")
 
 
 def quintile_colours(polarity: Polarity) -> tuple[str, ...]:
-    """The five fills of a map's classes, first class first."""
-    return PLAIN_QUINTILES if polarity is Polarity.NO_JUDGEMENT else JUDGED_QUINTILES
+    """The five fills of wards by their quintile, the first one first: dark is worse, or higher where neither end is worse.
+
+    Quintile 1 is the poorest fifth where one end is worse, the lowest where neither is.
+    """
+    return PLAIN_QUINTILES if polarity is Polarity.NO_JUDGEMENT else JUDGED_QUINTILES[::-1]
 
 
 def chart_config(ink: Palette) -> dict[str, Any]:

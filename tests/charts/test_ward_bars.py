@@ -52,7 +52,7 @@ def test_dots_carry_their_class_and_the_poorest_a_shape() -> None:
     (points,) = layers_of(men(), "point")
     rows = {one["area_name"]: one for one in rows_of(men(), points)}
     assert points["encoding"]["fill"] == {"field": "fill", "scale": None, "type": "nominal"}
-    assert (rows["Farley"]["fill"], rows["Wigmore"]["fill"]) == (JUDGED_QUINTILES[0], JUDGED_QUINTILES[-1])
+    assert (rows["Farley"]["fill"], rows["Wigmore"]["fill"]) == (JUDGED_QUINTILES[-1], JUDGED_QUINTILES[0])
     shape = points["encoding"]["shape"]
     assert (shape["condition"]["test"], shape["condition"]["value"], shape["value"]) == (
         "datum.poorest", "square", "circle",

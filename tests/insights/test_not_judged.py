@@ -84,7 +84,7 @@ def test_no_crude_ward_figure_is_judged(key: str) -> None:
             PoorestRule.FIFTH, None,
         )  # fmt: skip
         assert {mark["fill"] for mark in scene.marks} - {None} <= set(PLAIN_QUINTILES)
-        assert not any(mark["outline"] or mark["hatch"] for mark in scene.marks)
+        assert not any(mark["marked"] for mark in scene.marks)
         assert not any("poorest" in item.label or "best" in item.label for item in scene.legend)
         assert set(ward_bars_data(view, frozenset(), "").fill) <= set(PLAIN_QUINTILES)
         slope = ward_inequality(figures, view)
