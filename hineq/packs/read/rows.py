@@ -42,7 +42,7 @@ class Rows:
 
     def defined(self, column: str) -> frozenset[str] | None:
         """The ids that a column defines, one a row; None also where two unlike rows share one, meant for another."""
-        if self.frame[column].nunique() < len(self.frame):
+        if len(set(self.frame[column])) < len(self.frame):
             unlike = self.frame.drop(columns=[ROW, FILE]).drop_duplicates()
             if unlike[column].duplicated().any():
                 return None
@@ -58,6 +58,8 @@ def read_tables(folder: Path, paths: Iterable[tuple[str, str]], findings: Findin
 
 
 def _joined(parts: list[Rows]) -> Rows:
+    if len(parts) == 1:
+        return parts[0]
     filled = [part.frame for part in parts if not part.frame.empty]
     return Rows(
         frame=pd.concat(filled, ignore_index=True) if filled else parts[0].frame,

@@ -47,7 +47,7 @@ def check_known(frame: pd.DataFrame, column: str, known: Set[str] | None, where:
 
 def check_links(frame: pd.DataFrame, column: str, known: Set[str] | None, where: str, findings: Findings) -> None:
     """Every id of the cells of a column, which may hold several, is known; None where nothing can be held against it."""
-    if known is None:
+    if known is None or {linked for cell in set(frame[column]) for linked in several(cell)} <= known:
         return
     for file, line, cell in frame[[FILE, ROW, column]].itertuples(index=False):
         for linked in dict.fromkeys(several(cell)):
