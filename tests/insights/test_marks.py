@@ -13,7 +13,7 @@ from hineq.charts.target_trend import target_trend_data
 from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
 from hineq.insights.inequality.gap_history import GapHistory, against_country, history_options
 from hineq.insights.inequality.gap_history_words import history_finding
-from hineq.insights.inequality.gradient import Inequality, ward_inequality
+from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import (
     fifths_caption,
     gradient_subtitle,
@@ -49,7 +49,8 @@ from hineq.model.words import FigureStatus, Sex
 from hineq.theme.palette import palette
 from hineq.ui.views.wards import ward_columns
 from tests import made_up
-from tests.places_with_levels import LEVELS, every_view, level, newest, todays
+from tests.chart_specs import checked
+from tests.places_with_levels import LEVELS, every_inequality, every_view, level, newest, todays
 
 INK = palette(dark=False)
 MARKS = tuple(status.mark for status in FigureStatus if status.mark)
@@ -88,7 +89,7 @@ def test_maps_bars_and_gradients(key: str) -> None:
     figures = level(key)
     place = figures.place
     drawn: set[str] = set()
-    for view in every_view(key):
+    for view, found in zip(every_view(key), every_inequality(key), strict=True):
         kinds = kinds_of(view)
         scene_key = ViewKey(
             place_id=place.place_id, indicator_id=view.indicator.indicator_id, sex=view.sex, period=view.period
@@ -98,8 +99,7 @@ def test_maps_bars_and_gradients(key: str) -> None:
         assert says(scene.subtitle, kinds)
         assert all(says(mark["label"], kinds) for mark in scene.marks if "no data" not in mark["label"])
         bars = ward_bars_chart(view, ward_bars_data(view, frozenset(), ""), scene.finding, scene.subtitle, INK)
-        assert says(bars.to_dict()["title"]["text"], kinds)
-        found = ward_inequality(figures, view)
+        assert says(checked(bars)["title"]["text"], kinds)
         if not isinstance(found, Inequality):
             continue
         title, subtitle = inequality_finding(found), gradient_subtitle(found)
@@ -112,7 +112,7 @@ def test_maps_bars_and_gradients(key: str) -> None:
             continue
         drawn.add(kind)
         for chart, data in ((slope_chart, slope_data(found)), (fifths_chart, fifths_data(found))):
-            spec = chart(found, data, title, subtitle, INK).to_dict()
+            spec = checked(chart(found, data, title, subtitle, INK))
             assert (spec["title"]["text"], spec["title"]["subtitle"]) == (title, subtitle)
 
 
