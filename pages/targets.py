@@ -50,12 +50,14 @@ with strip():
 projected = target_views.projection(view, year)
 
 subtitle = f"{view.name}, {place.name}, {view.indicator.unit}"
+table, as_html = target_views.figures_read(view, comparator, subtitle)
 if view.trajectory or view.since:
     draw(
         target_views.target_spec(view, comparator, year, finding, subtitle, dark=visit.dark),
         key="target_trend",
         heading=False,
         source=source_line(place, view.source_ids),
+        table=(table, key.file_name),
     )
 facts(target_facts(place, view, standing_views.standing_on(key), projected, year))
 if isinstance(projected, Projected):
@@ -82,6 +84,7 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
                 dark=visit.dark,
             ),
             key=f"beside_{indicator_id}",
+            source=source_line(place, beside.source_ids),
         )
         note(beside.indicator.caveat)
     elif ward_views.has_ward_figures(place_id, indicator_id):
@@ -92,10 +95,10 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
         page_link(MAP, "See them on the ward map", shown, icon="map", indicator=indicator_id)
 
 section("The figures")
-table, as_html = target_views.figures_read(view, comparator, subtitle)
 with st.expander(f"All {len(table)} figures in the chart as a table"):
     st.html(as_html)
-csv_button(table, key.file_name)
+if not (view.trajectory or view.since):
+    csv_button(table, key.file_name)
 if place.targets:
     with st.expander("How a status is decided"):
         for status, rule in STATUS_RULES.items():

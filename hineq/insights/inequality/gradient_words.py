@@ -249,7 +249,7 @@ def _wards_key(inequality: Inequality, chosen: str, named: int) -> str:
     name = table.area_name[table.area_code == chosen]
     if len(name):
         said += f" {name.iloc[0]}, the ward you chose, stands out in another colour."
-    return f"{said} In a narrow picture only the two ends and the wards furthest from the line are named; the table has them all."
+    return f"{said} Names that have no room are left out; the table has them all."
 
 
 def _fifths_key(inequality: Inequality) -> str:

@@ -1,6 +1,7 @@
 """The look that the framework's theme cannot give: measure, white space, tiles, tables, print."""
 
 from hineq.theme.palette import Palette
+from hineq.ui.layout.pictures import PICTURES
 
 STYLE = """
 <style>
@@ -131,4 +132,4 @@ def page_style(ink: Palette) -> str:
         "good": ink.good,
     }
     inks = " ".join(f"--hq-{name}: {colour};" for name, colour in names.items())
-    return f"<style>:root {{ {inks} }}</style>{STYLE}"
+    return f"<style>:root {{ {inks} }}</style>{STYLE}{PICTURES}"

@@ -15,10 +15,10 @@ from hineq.insights.targets.measures import (
 from hineq.insights.wards.levels import levels_hint
 from hineq.insights.wording.numbers import age_of_data, bare, figure, lowered, number
 from hineq.model.place import Place
-from hineq.theme.palette import STATUS_MARKS
+from hineq.theme.palette import STATUS_INKS, STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
-from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.components.tables import show_table
 from hineq.ui.layout.page import paragraph, source_line
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.views import targets as target_views
@@ -30,7 +30,7 @@ def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
     if result is None:
         return
     unit = view.indicator.measured_in.head
-    tone = "hq-quiet" if result.outturn is None else "hq-good" if result.status.good else "hq-bad"
+    tone = f"hq-{STATUS_INKS[result.status]}"
     status = Markup('<p class="hq-line hq-status {}"><span aria-hidden="true">{} </span>{}</p>').format(
         tone, STATUS_MARKS[result.status], status_words(result).capitalize()
     )
@@ -77,9 +77,9 @@ def show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) -
         target_views.gap_spec(place.place_id, which, dark=dark),
         key=f"gap_{which}",
         source=source_line(place, gap.table.source_id),
+        table=(gap.table, f"{place.place_id}_gap_{which}"),
     )
     paragraph(gap.finding)
     with st.expander("The same as a table"):
         show_table(gap.reading, gap.title, numeric=gap.reading.columns[1:])
-    csv_button(gap.table, f"{place.place_id}_gap_{which}")
     return True
