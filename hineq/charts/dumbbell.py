@@ -73,7 +73,7 @@ def dumbbell_chart(
         "position:Q", title=None, scale=alt.Scale(domain=[-0.06, 1.06], nice=False),
         axis=alt.Axis(
             orient="top", values=[0, 1], grid=False, domain=False, ticks=False, labelAlign="center", labelFlush=True,
-            labelExpr="datum.value == 0 ? 'poorest ward' : 'best ward'",
+            labelExpr="(datum.value == 0 ? 'poorest' : 'best') + (width < 400 ? '' : ' ward')",
         ),
     )  # fmt: skip
     y = alt.Y("label:N", sort=list(data["rows"].label), title=None,

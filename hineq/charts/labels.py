@@ -25,6 +25,8 @@ _SPOTS = (
 )  # fmt: skip
 # what a name costs that lies on another one, on a dot or outside: it is dropped
 _TOO_MUCH = 10.0
+# a picture is a little narrower or wider than it was planned: dots move with it, words keep their size
+_WIDTHS = (0.9, 1.0, 1.12)
 _Box = tuple[float, float, float, float]
 
 
@@ -39,17 +41,17 @@ def label_spots(
     `dots` are pixels from the left and from the top; `bars` the vertical lines in the picture (x, top, bottom); `line` the height of
     the fitted line at the left and at the right edge; `size` the width and height of the picture.
     """
-    taken: list[_Box] = []
+    taken: list[tuple[_Box, float]] = []
     spots: list[Spot | None] = []
     for position_of_name, index in enumerate(named):
         x, y = dots[index]
         others = [dot for position, dot in enumerate(dots) if position != index]
-        costs = [_cost(_box(words[index], x, y, spot), taken, others, bars, line, size) for spot in _SPOTS]
+        costs = [_cost(_box(words[index], x, y, spot), x, taken, others, bars, line, size) for spot in _SPOTS]
         best = _SPOTS[costs.index(min(costs))]
         if min(costs) >= _TOO_MUCH and position_of_name >= kept:
             spots.append(None)
             continue
-        taken.append(_box(words[index], x, y, best))
+        taken.append((_box(words[index], x, y, best), x))
         spots.append(best)
     return spots
 
@@ -80,12 +82,18 @@ def _box(words: str, x: float, y: float, spot: Spot) -> _Box:
     return left, y + spot.dy - LINE / 2, left + width, y + spot.dy + LINE / 2
 
 
+def _meet(box: _Box, other: _Box, moved: float) -> bool:
+    """Whether two boxes lie on each other once the first is moved to the right."""
+    left, top, right, bottom = box
+    return left + moved < other[2] and other[0] < right + moved and top < other[3] and other[1] < bottom
+
+
 def _cost(
-    box: _Box, taken: Sequence[_Box], dots: Sequence[tuple[float, float]],
+    box: _Box, at: float, taken: Sequence[tuple[_Box, float]], dots: Sequence[tuple[float, float]],
     bars: Sequence[tuple[float, float, float]], line: tuple[float, float], size: tuple[float, float],
 ) -> float:  # fmt: skip
     left, top, right, bottom = box
-    over = sum(left < other[2] and other[0] < right and top < other[3] and other[1] < bottom for other in taken)
+    over = sum(any(_meet(box, other, (at - x) * (wider - 1)) for wider in _WIDTHS) for other, x in taken)
     hidden = sum(left - _DOT < x < right + _DOT and top - _DOT < y < bottom + _DOT for x, y in dots)
     struck = sum(left < x < right and low > top and high < bottom for x, high, low in bars)
     ends = [line[0] + (line[1] - line[0]) * min(max(x, 0.0), size[0]) / size[0] for x in (left, right)]

@@ -1,7 +1,6 @@
 """A chart as a picture to take away: PNG or SVG on white, with its title, its source and its date in it."""
 
 import json
-import re
 import textwrap
 from typing import Any, Final, Literal
 
@@ -12,7 +11,7 @@ PictureKind = Literal["png", "svg"]
 MIME_TYPES: Final[dict[PictureKind, str]] = {"png": "image/png", "svg": "image/svg+xml"}
 WIDTH = 900
 # in a room: the text of a page, 16 pixels, becomes 28 on a screen of 1920 by 1080 with a margin of 32
-ROOM_SCALE, _ROOM_WIDTH, _ROOM_HEIGHT = 1.75, 1060, 350
+_ROOM_WIDTH, _ROOM_HEIGHT = 1060, 350
 _LETTERS, _FOOT_LETTERS, _FOOT_LINE = 92, 145, 16
 
 
@@ -60,19 +59,15 @@ def picture_spec(spec: dict[str, Any], foot: str) -> dict[str, Any]:
     }
 
 
-def room_picture(spec: dict[str, Any]) -> tuple[bytes, float]:
-    """The same chart for a room: an SVG on the ground of its page, and how many pixels wide it is to be shown.
+def room_picture(spec: dict[str, Any]) -> str:
+    """The same chart for a room: an SVG on the ground of its page, to be shown as wide as there is room.
 
     Its title is left to whoever shows it. Its words are those of the page enlarged, so that none is under 28 pixels high
     on a screen of 1920 pixels; a chart of rows may be higher than the screen, any other is made to fit it.
     """
     import vl_convert
 
-    drawn = str(vl_convert.vegalite_to_svg(json.dumps(room_spec(spec))))
-    head = re.search(r'<svg[^>]* width="([0-9.]+)"', drawn)
-    if head is None:
-        raise ValueError("'spec' must be a chart that can be drawn, got one without a width.")
-    return drawn.encode(), round(float(head[1]) * ROOM_SCALE)
+    return str(vl_convert.vegalite_to_svg(json.dumps(room_spec(spec))))
 
 
 def room_spec(spec: dict[str, Any]) -> dict[str, Any]:

@@ -163,9 +163,9 @@ def matrix_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) ->
     stands, fills = [stand.word for stand in InStrategy], [ink.accent, ink.pale_accent, ink.ground]
     high = max(1.5, float(data.times.max()))
     x = alt.X(
-        "times:Q", title=None, scale=alt.Scale(domain=[min(1.0, float(data.times.min())), high * 1.3], nice=False),
-        axis=alt.Axis(orient="top", tickCount=4, grid=False, domain=False, ticks=False,
-                      labelExpr="datum.value == 1 ? 'equal' : datum.value + ' times'"),
+        "times:Q", title=None, scale=alt.Scale(domain=[min(1.0, float(data.times.min())), high * 1.5], nice=False),
+        axis=alt.Axis(orient="top", tickCount=4, labelFlush=True, labelOverlap="greedy", grid=False, domain=False, ticks=False,
+                      labelExpr="datum.value == 1 ? 'equal' : datum.value + (width < 400 ? '×' : ' times')"),
     )  # fmt: skip
     y = alt.Y("label:N", sort=list(data.label), title=None, axis=label_axis())
     base = alt.Chart(data)

@@ -21,14 +21,13 @@ def sparkline_chart(data: pd.DataFrame, view: MeasureView, place: Place, ink: Pa
     ends = data.sort_values("time").iloc[[0, -1]]
     periods = ",".join(f"'{time:g}':'{period}'" for time, period in zip(ends.time, ends.period, strict=True))
     low, high = float(data["value"].min()), float(data["value"].max())
-    quiet = {"grid": False, "domain": False, "ticks": False, "title": None, "labelColor": ink.quiet}
     x = alt.X(
         "time:Q", scale=alt.Scale(zero=False, nice=False, padding=8),
-        axis=alt.Axis(values=list(ends.time), labelExpr=f"({{{periods}}})[datum.value]", labelFlush=True, **quiet),
+        axis=alt.Axis(values=list(ends.time), labelExpr=f"({{{periods}}})[datum.value]", labelFlush=True, grid=False, domain=False, ticks=False, title=None, labelColor=ink.quiet),
     )  # fmt: skip
     y = alt.Y(
         "value:Q", scale=alt.Scale(zero=False, nice=False, padding=8),
-        axis=alt.Axis(values=[low, high], format=f".{view.indicator.decimals}f", **quiet),
+        axis=alt.Axis(values=[low, high], format=f".{view.indicator.decimals}f", grid=False, domain=False, ticks=False, title=None, labelColor=ink.quiet),
     )  # fmt: skip
     base = alt.Chart(data)
 

@@ -50,7 +50,7 @@ def spine_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> 
         scale=alt.Scale(domain=_reach(data), nice=False),
         axis=alt.Axis(
             orient="top", values=[0, 1], grid=False, domain=False, ticks=False,
-            labelExpr="datum.value == 0 ? 'poorest ward' : 'best ward'", labelAlign="center",
+            labelExpr="(datum.value == 0 ? 'poorest' : 'best') + (width < 400 ? '' : ' ward')", labelAlign="center",
         ),
     )  # fmt: skip
     y = alt.Y("label:N", sort=list(data.label), title=None, axis=label_axis(grid=False))

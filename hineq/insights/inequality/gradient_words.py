@@ -245,7 +245,7 @@ def _wards_key(inequality: Inequality, chosen: str, named: int) -> str:
         said += f" {capital(inequality.view.coverage.missing_words.replace(' none', ' no figure'))}."
     table = inequality.table
     if named < len(table):
-        said += f" Of {len(table)} wards the {named} furthest from the line are named."
+        said += f" Of {len(table)} wards those furthest from the line are named."
     name = table.area_name[table.area_code == chosen]
     if len(name):
         said += f" {name.iloc[0]}, the ward you chose, stands out in another colour."

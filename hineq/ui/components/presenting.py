@@ -1,6 +1,5 @@
 """A picture on the whole screen, for a room: its finding, key and source, large; the page stays as it was behind it."""
 
-import base64
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +11,7 @@ from hineq.charts.picture import room_picture
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.markdown import as_written
 
+_HERE = "\N{OBJECT REPLACEMENT CHARACTER}"
 # in the address: the key of the picture that is presented, or FIRST for the page's first
 PRESENT, FIRST = "present", "first"
 
@@ -35,15 +35,12 @@ def present(spec: dict[str, Any], key: Iterable[str], source: str) -> None:
     title = spec["title"]
 
     def shown() -> None:
-        drawn, width = room_picture(spec)
+        drawn = room_picture(spec)
         lines = [line for line in (title["subtitle"], *key) if line]
         words = Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
-        image = f"data:image/svg+xml;base64,{base64.b64encode(drawn).decode()}"
-        st.html(
-            Markup(
-                '<div class="hq-room">{}<img src="{}" alt="{}" style="width: {}px"><p>{}</p></div>'
-            ).format(words, image, title["text"], width, source)
-        )  # fmt: skip
+        mould = Markup('<div class="hq-room">{}<div role="img" aria-label="{}">{}</div><p>{}</p></div>')
+        # Vega has escaped the words of the figures in what it drew
+        st.html(str(mould.format(words, title["text"], _HERE, source)).replace(_HERE, drawn, 1))
 
     st.dialog(as_written(title["text"]), width="large", on_dismiss=_close)(shown)()
 
