@@ -57,14 +57,6 @@ def test_every_headline_is_drawn_with_its_finding(number: int) -> None:
     spec = spec_of(view)
     json.dumps(spec, allow_nan=False)
     assert spec["description"] == target_finding(view, luton())
-    axes = spec["layer"][0]["encoding"]
-    rows = (
-        rows_of(spec, spec["layer"][0])
-        if "transform" not in spec["layer"][0]
-        else sparkline_data(view).to_dict("records")
-    )
-    assert axes["y"]["axis"]["values"] == [min(one["value"] for one in rows), max(one["value"] for one in rows)]
-    assert all(
-        one["period"] in axes["x"]["axis"]["labelExpr"]
-        for one in sorted(rows, key=lambda one: one["time"])[:: len(rows) - 1 or 1]
-    )
+    axes, data = spec["layer"][0]["encoding"], sparkline_data(view).sort_values("time")
+    assert axes["y"]["axis"]["values"] == [data["value"].min(), data["value"].max()]
+    assert all(period in axes["x"]["axis"]["labelExpr"] for period in data.period.iloc[[0, -1]])
