@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from hineq.ui.layout.header import header
 from hineq.ui.layout.pages import OVERVIEW, PAGES
 from hineq.ui.views.warming import warming
 
@@ -19,6 +20,7 @@ else:
     # Streamlit gives the first page the root as its only address: its own name leads there too
     first = st.Page(OVERVIEW.path, title=OVERVIEW.title, url_path="start", default=True)
     named = st.Page(_home, title=OVERVIEW.title, url_path=OVERVIEW.file, visibility="hidden")
-    page = st.navigation([first, *shown, named], position="top")
+    page = st.navigation([first, *shown, named], position="hidden")
     st.set_page_config(page_title=f"{page.title} - hineq")
+    header(next(entry for entry in PAGES if entry.title == page.title))
     page.run()

@@ -13,7 +13,6 @@ from hineq.insights.thread.assurance import (
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.assurance import draw_answer, quoted_html
 from hineq.ui.views import assurance as assurance_views
@@ -24,8 +23,6 @@ write_url(visit.wanted)
 answers = assurance_views.answers(place_id)
 
 start_page(assurance_finding(place), assurance_lede(place))
-with strip():
-    pick_place(place_id)
 
 if overall := overall_statements(place):
     section("The audit as a whole", "In its own words.")

@@ -10,7 +10,7 @@ from hineq.ui.components.faults import show_faults
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.markdown import as_written
 from hineq.ui.panels import causes as panel
@@ -27,15 +27,11 @@ if given is None:
         "So which illnesses, at which ages, make lives shorter in the more deprived wards cannot be worked out from it. "
         f"This page {'shows what the strategy says, and ' if said else ''}works it out from a table that you supply.",
     )
-    with strip():
-        pick_place(place_id)
 elif given.content is None:
     start_page(
         f"The table was not read: {counted(len(given.faults), 'fault')}",
         f"Nothing of {given.name} is shown until they are mended, so that no half-read figure reaches anybody.",
     )
-    with strip():
-        pick_place(place_id)
     show_faults(given.faults, "deaths_faults")
 else:
     deaths, now = given.content, panel.chosen(given.content)
@@ -45,7 +41,6 @@ else:
     else:
         start_page(words.causes_finding(causes), words.gap_sentence(causes), notes=deaths.remarks)
     with strip():
-        pick_place(place_id)
         panel.pick_groups(deaths, now)
     note(f"From {given.name}, a table supplied in this session; not published figures.")
     if not isinstance(causes, NotPossible):

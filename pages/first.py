@@ -18,7 +18,7 @@ from hineq.insights.wards.view import vintage_words
 from hineq.methods.simulation import DRAWS
 from hineq.ui.layout.page import foot, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.first import (
     draw_left_out,
@@ -44,7 +44,6 @@ listed = ward_views.poorest_list(place_id)
 # the heading says what the controls below it lead to
 head = st.container()
 with strip():
-    pick_place(place_id)
     which = pick_set()
 made_of = first_views.made_ready(place_id, which)
 if isinstance(made_of, NotPossible):
@@ -102,6 +101,6 @@ foot(
     "poorest ward (min-max scaling, OECD and JRC handbook on composite indicators, 2008). The measures of a theme share "
     f"its weight. Ranges of ranks are the middle 95% of {DRAWS:,} seeded draws from the confidence intervals; measures without "
     "intervals are held at their figure. The heading names the wards that are among the poorest under every other choice too: "
-    "each measure left out, the others of its family (or the measure most like it) in its place, standard scores or ranks, "
+    "each measure left out, the others of its family from the same age on (or the measure most like it) in its place, standard scores or ranks, "
     "no measure over a quarter of the weight, and 95% of random weightings.",
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hineq.insights.inequality.gap_history import HistoryKind
 from hineq.insights.inequality.gradient_words import index_words, inequality_finding
-from hineq.insights.inequality.life_gaps import life_gap_sentences
+from hineq.insights.inequality.life_gaps import gradient_sources, life_gap_sentences
 from hineq.insights.series.refusal import NotPossible, without_role
 from hineq.insights.wards.view import vintage_words
 from hineq.methods.simulation import DRAWS
@@ -12,7 +12,7 @@ from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page, subsection
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, pick_ward_measure, strip
+from hineq.ui.layout.strip import pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.inequality import (
     draw_gradient,
@@ -48,7 +48,6 @@ else:
         inequality_finding(inequality), f"{index_words(inequality)} {vintage_words(place)}".strip(), notes=chosen.notes
     )
 with strip():
-    pick_place(place_id)
     pick_ward_measure(place, chosen)
 
 if women := ward_views.without_women(place_id, chosen.indicator_id):
@@ -85,7 +84,7 @@ subsection(f"{place.name} against {place.benchmark.area_name}")
 show_against_country(place, key, dark=visit.dark)
 foot(
     place,
-    view.source_ids,
+    [*view.source_ids, *gradient_sources(figures, inequality)],
     "Wards are put in order of deprivation and placed at the midpoint of their share of residents; the slope index is "
     f"the difference between the two ends of a weighted straight line, its interval from {DRAWS:,} seeded draws where "
     f"it has no closed form. {view.indicator.caveat}",

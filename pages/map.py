@@ -3,7 +3,7 @@
 import streamlit as st
 
 from hineq.insights.search.exports import ward_export
-from hineq.insights.wards.comparing import Confidence
+from hineq.insights.wards.comparing import Confidence, intervals_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import changed_words, vintage_words, wards_by_chance
@@ -14,7 +14,7 @@ from hineq.ui.components.tables import csv_button, long_html
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.pages import WARD
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_confidence, pick_place, pick_rule, pick_ward, pick_ward_measure, strip
+from hineq.ui.layout.strip import pick_confidence, pick_rule, pick_ward, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.map import draw_bars, draw_map, say_no_map
 from hineq.ui.panels.ward import ward_panel
@@ -34,7 +34,6 @@ finding = map_views.map_scene(chosen.key, PoorestRule.FIFTH).finding
 
 start_page(finding, vintage_words(place), notes=chosen.notes)
 with strip():
-    pick_place(place_id)
     pick_ward_measure(place, chosen)
     pick_ward(place, chosen.area_code)
     confidence = pick_confidence() if usual.has_intervals else Confidence.USUAL
@@ -44,6 +43,8 @@ rule = (
     pick_rule(PoorestRule.LIST if listed else PoorestRule.FIFTH, has_list=bool(listed)) if judged else PoorestRule.FIFTH
 )
 scene = map_views.map_scene(chosen.key, rule, confidence)
+if stays := intervals_words(confidence):
+    note(stays)
 
 left, right = st.columns([2, 1], gap="large")
 with left:

@@ -15,7 +15,6 @@ from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import outcome_html
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page, subsection
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.markdown import as_written
 from hineq.ui.views import catalogue as catalogue_views
@@ -34,8 +33,6 @@ start_page(
     "Where every figure comes from",
     "What each measure means, who published it and when, what to beware of, and how hineq decides its words.",
 )
-with strip():
-    pick_place(place_id)
 
 section("The measures")
 entries = catalogue_views.measures_catalogue(place_id)

@@ -16,7 +16,6 @@ from hineq.ui.components.faults import show_faults
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels import recommendations as panel
 
@@ -44,8 +43,6 @@ else:
         or "A tracker that any council can use: supply one below, or add recommendations.csv to the pack.",
     )
     panel.show_remarks(given)
-with strip():
-    pick_place(place_id)
 
 if given and given.faults:
     show_faults(given.faults, "tracker_faults")

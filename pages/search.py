@@ -5,7 +5,7 @@ import streamlit as st
 from hineq.insights.search.index import MOST_HITS, search_finding
 from hineq.ui.layout.page import foot, note, start_page
 from hineq.ui.layout.selection import choose_parameter, page_parameter, write_url
-from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.search import show_elsewhere, show_hits
 from hineq.ui.views.search import found_in, search_index
@@ -18,7 +18,6 @@ result = found_in(place_id, query)
 
 start_page(search_finding(result, place.name, len(search_index(place_id))))
 with strip():
-    pick_place(place_id)
     st.session_state["search_for"] = query
     st.text_input(
         "Search for",

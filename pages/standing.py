@@ -9,7 +9,6 @@ from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page, subsection
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.markdown import as_written
 from hineq.ui.panels.standing import NUMERIC, SPREAD_KEY, draw_beside, draw_facts, rank_table
@@ -23,8 +22,6 @@ facts = dated_statements(place, StatementTopic.SELF_ASSESSMENT)
 beside = standing_views.beside(place_id)
 
 start_page(standing_finding(place, ranks), standing_lede(place, ranks))
-with strip():
-    pick_place(place_id)
 
 if not beside.empty:
     section(

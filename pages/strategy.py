@@ -9,7 +9,7 @@ from hineq.ui.components.quotes import show_quotes
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.pages import STRATEGY
 from hineq.ui.layout.selection import page_parameter, show_parameter, write_url
-from hineq.ui.layout.strip import pick_place, strip
+from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels import strategy as panel
 from hineq.ui.panels.thread import chosen_element, pick_element, show_walk
@@ -27,7 +27,6 @@ if name:
     st.set_page_config(page_title=f"{name} - {STRATEGY.title} - hineq")
 start_page(heading or words.strategy_finding(place), words.strategy_lede(place), notes=missing)
 with strip():
-    pick_place(place_id)
     if known and place.strategy:
         pick_element(place_id, element_id)
 

@@ -18,7 +18,7 @@ from hineq.ui.components.quotes import show_quotes
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, pick_ward, strip
+from hineq.ui.layout.strip import pick_ward
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.system import draw_levels, show_groups, show_levels
 from hineq.ui.views.system import at_levels
@@ -42,8 +42,6 @@ start_page(
     "Who works at which level, who leads there and who has agreed, in the words of the documents in the pack.",
     notes=notes,
 )
-with strip():
-    pick_place(place_id)
 
 quotes = [
     *(one.quote for one in framework_statements(place, *StatementTopic)),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from hineq.insights.series.projecting import Projected, project_years, record_words
+from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.measures import context_indicators, plain_finding, target_finding
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.targets.paces import pace_of
@@ -12,12 +13,13 @@ from hineq.insights.targets.status import STATUS_RULES
 from hineq.model.key import ViewKey
 from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
+from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import facts, foot, note, section, source_line, start_page
 from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_comparator, pick_measure, pick_place, pick_year, strip
+from hineq.ui.layout.strip import pick_comparator, pick_measure, pick_year, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.targets import show_gaps, show_no_figures, target_facts
 from hineq.ui.panels.thread import served_by, strategy_links
@@ -26,7 +28,7 @@ from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
-place, place_id = visit.place, visit.place_id
+place, figures, place_id = visit.place, visit.figures, visit.place_id
 options = target_views.options(place_id)
 if not options:
     show_no_figures(visit.figures, visit.wanted, place_id)
@@ -42,7 +44,6 @@ finding = target_finding(view, place)
 
 start_page(finding, notes=[differs] if differs else [])
 with strip():
-    pick_place(place_id)
     pick_measure(options, chosen)
     comparator = pick_comparator(place)
     refused = target_views.projection(view, 0)
@@ -95,12 +96,12 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
         page_link(MAP, "See them on the ward map", shown, icon="map", indicator=indicator_id)
 
 section("The figures")
-with st.expander(f"All {len(table)} figures in the chart as a table"):
+with fold(f"All {len(table)} figures in the chart as a table", "figures"):
     st.html(as_html)
 if not (view.trajectory or view.since):
     csv_button(table, key.file_name)
 if place.targets:
-    with st.expander("How a status is decided"):
+    with fold("How a status is decided", "status"):
         for status, rule in STATUS_RULES.items():
             st.markdown(f"**{STATUS_MARKS[status]} {str(status).capitalize()}.** {rule}")
         st.markdown(
@@ -119,4 +120,6 @@ if place.measures:
     st.html(target_views.measures_html(place_id))
     csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
 pace = pace_of(place, view.trajectory) if view.trajectory else None
-foot(place, (*view.source_ids, *([pace.source_id] if pace else [])), beware=view.indicator.caveat)
+stands = standing_views.standing_on(key)
+beside_others = standing_sources(figures, stands) if stands else ()
+foot(place, (*view.source_ids, *beside_others, *([pace.source_id] if pace else [])), beware=view.indicator.caveat)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from hineq.insights.wards.comparing import intervals_words
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
 from hineq.insights.wards.profile import by_chance_words, neighbours
 from hineq.insights.wards.view import vintage_words
@@ -13,7 +14,7 @@ from hineq.ui.html import columns_html
 from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page
 from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.selection import choose, write_url
-from hineq.ui.layout.strip import pick_confidence, pick_place, pick_ward, strip
+from hineq.ui.layout.strip import pick_confidence, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.markdown import as_written
 from hineq.ui.panels.profile_table import draw_themes, profile_columns
@@ -33,7 +34,6 @@ finding = ward_views.profile_words(place_id, area_code)[0]
 start_page(finding, vintage_words(place), notes=chosen.notes)
 before, after = neighbours(place, area_code)
 with strip():
-    pick_place(place_id)
     pick_ward(place, area_code, unset=None)
     confidence = pick_confidence()
 profile = ward_views.profile(place_id, area_code, confidence)
@@ -51,6 +51,8 @@ with st.container(horizontal=True, key="neighbours"):
         key="ward_after",
         on_click=lambda: choose(ward=after.area_code),
     )
+if stays := intervals_words(confidence):
+    note(stays)
 for sentence in sentences:
     paragraph(sentence)
 if by_chance := by_chance_words(profile, place):

@@ -77,9 +77,11 @@ _MARK = re.compile(r"<[^>]+>")
 
 
 def sentences(app: AppTest) -> str:
-    """What a page says in words, one paragraph a line, in the order of the page; tables and charts are left aside."""
+    """What a page says in words, one paragraph a line, in the order of the page; the header, tables and charts are left aside."""
     said: list[str] = []
     for element in app.main:
+        if element.type == "html" and "hq-brand" in element.proto.body:
+            continue
         if element.type == "html":
             text = unescape(_MARK.sub(" ", _BLOCK.sub("\n", _ASIDE.sub("\n", element.proto.body))))
         elif element.type in ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error"):

@@ -1,4 +1,4 @@
-"""The pages: their files (which are their addresses), their titles and their order."""
+"""The pages: their files (which are their addresses), their titles, and the doors that lead to them."""
 
 from dataclasses import dataclass
 
@@ -16,36 +16,35 @@ class PageEntry:
         return f"pages/{self.file}.py"
 
 
-OVERVIEW = PageEntry(file="overview", title="Overview")
-TARGETS = PageEntry(file="targets", title="Targets")
-STRATEGY = PageEntry(file="strategy", title="Strategy")
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """An entry of the header: its title and the pages behind it, which are the tabs under it."""
+
+    title: str
+    pages: tuple[PageEntry, ...]
+
+
+OVERVIEW = PageEntry(file="overview", title="Home")
 MAP = PageEntry(file="map", title="Map")
-WARD = PageEntry(file="ward", title="Ward")
-COMPARE = PageEntry(file="compare", title="Compare")
-INEQUALITY = PageEntry(file="inequality", title="Inequality")
-CAUSES = PageEntry(file="causes", title="Causes")
+WARD = PageEntry(file="ward", title="One ward")
+COMPARE = PageEntry(file="compare", title="Two compared")
+INEQUALITY = PageEntry(file="inequality", title="How unequal, since when")
+CAUSES = PageEntry(file="causes", title="Why")
 FIRST = PageEntry(file="first", title="Where first")
-STANDING = PageEntry(file="standing", title="Standing")
-ASSURANCE = PageEntry(file="assurance", title="Assurance")
-SYSTEM = PageEntry(file="system", title="System")
-RECOMMENDATIONS = PageEntry(file="recommendations", title="Scrutiny")
+TARGETS = PageEntry(file="targets", title="Measures and targets")
+STANDING = PageEntry(file="standing", title="Among authorities")
+SYSTEM = PageEntry(file="system", title="Who answers")
+STRATEGY = PageEntry(file="strategy", title="Strategy")
+ASSURANCE = PageEntry(file="assurance", title="Audit")
+RECOMMENDATIONS = PageEntry(file="recommendations", title="Recommendations")
 SEARCH = PageEntry(file="search", title="Search")
-METHODS = PageEntry(file="methods", title="Methods")
-# the navigation: flat, since Streamlit's sections are no valid list for a screen reader on a phone
-PAGES = (
-    OVERVIEW,
-    TARGETS,
-    STRATEGY,
-    MAP,
-    WARD,
-    COMPARE,
-    INEQUALITY,
-    CAUSES,
-    FIRST,
-    STANDING,
-    ASSURANCE,
-    SYSTEM,
-    RECOMMENDATIONS,
-    SEARCH,
-    METHODS,
+METHODS = PageEntry(file="methods", title="Data and methods")
+DOORS = (
+    Door(title="Home", pages=(OVERVIEW,)),
+    Door(title="Wards", pages=(MAP, WARD, COMPARE)),
+    Door(title="The gap", pages=(INEQUALITY, CAUSES, FIRST)),
+    Door(title="Targets and trends", pages=(TARGETS, STANDING)),
+    Door(title="Promises", pages=(SYSTEM, STRATEGY, ASSURANCE, RECOMMENDATIONS)),
+    Door(title="Data and methods", pages=(METHODS,)),
 )
+PAGES = (*(page for door in DOORS for page in door.pages), SEARCH)

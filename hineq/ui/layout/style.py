@@ -5,7 +5,17 @@ from hineq.ui.layout.pictures import PICTURES
 
 STYLE = """
 <style>
-[data-testid="stMainBlockContainer"] { max-width: 78rem; padding-top: 4.5rem; padding-bottom: 4rem; }
+[data-testid="stMainBlockContainer"] { max-width: 78rem; padding-top: 0.9rem; padding-bottom: 4rem; }
+[data-testid="stHeader"] { background: none; height: 0; }
+.hq-brand { font-size: 1.35rem; font-weight: 750; letter-spacing: -0.02em; margin: 0; padding-right: 0.6rem; color: var(--hq-accent); }
+.st-key-hq_doors, .st-key-hq_tabs { row-gap: 0.2rem; }
+.st-key-hq_doors { border-bottom: 1px solid var(--hq-rule); }
+.st-key-hq_doors .stPageLink a p, .st-key-hq_tabs .stPageLink a p, .st-key-hq_search .stPageLink a p { text-decoration: none; }
+[data-testid="stMain"] .st-key-hq_doors .stPageLink a p { font-weight: 600; color: inherit; padding: 0.35rem 0; }
+[class*="st-key-door_"][class*="_here"] { border-bottom: 3px solid var(--hq-accent); margin-bottom: -1px; }
+[data-testid="stMain"] [class*="st-key-tab_"][class*="_here"] .stPageLink a p { font-weight: 650; color: inherit; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 0.4em; }
+.st-key-hq_head > :has(> .st-key-hq_search) { margin-left: auto; }
+.st-key-hq_head > :has(> .st-key-hq_menu) { display: none; }
 [data-testid="stMain"] h1 { font-size: clamp(1.65rem, 1.1rem + 2.2vw, 2.6rem); line-height: 1.15; font-weight: 700;
   letter-spacing: -0.012em; max-width: 38ch; text-wrap: balance; padding-bottom: 0.8rem; }
 [data-testid="stMain"] h2 { font-size: 1.4rem; font-weight: 650; padding-top: 1.9rem; letter-spacing: -0.005em; }
@@ -94,7 +104,11 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 .hq-outcome { white-space: nowrap; }
 .hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
 @media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }
+  [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; padding-top: 0.6rem; }
+  .st-key-hq_doors, .st-key-hq_head > :has(> .st-key-hq_search) { display: none; }
+  .st-key-hq_head > :has(> .st-key-hq_menu) { display: block; margin-left: auto; }
+  .st-key-hq_head > .st-key-pick_place, .st-key-hq_head > .st-key-pick_area { order: 1; width: 100%; }
+  .st-key-hq_head { row-gap: 0.4rem; }
   .hq-table th, .hq-table td { padding-right: 0.7rem; }
   .hq-table { border-collapse: separate; border-spacing: 0; }
   .hq-table tbody th { min-width: 7rem; } .hq-table tbody td:not(.hq-num) { min-width: 5.5rem; } .hq-table tbody td:nth-child(n+4):last-child:not(.hq-num) { min-width: 11rem; }
@@ -110,11 +124,16 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
   .hq-pairs { grid-template-columns: 1fr; gap: 0; } [data-testid="stMain"] .hq-pairs dd { margin-bottom: 0.4rem; }
 }
 @media print {
-  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], .stDownloadButton, .stSelectbox, .stButton, .stPageLink, .stExpander { display: none !important; }
+  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], .st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs, .st-key-strip, .stDownloadButton, .stSelectbox, .stButton { display: none !important; }
   [data-testid="stMainBlockContainer"] { max-width: none; padding: 0; }
-  .hq-table tr, .hq-tile, [data-testid="stMain"] .hq-facts, .hq-facts dd { padding: 0; margin-left: 0; }
-.hq-facts div { break-inside: avoid; }
-  .hq-scroll { overflow: visible; }
+  [data-testid="stMain"], [data-testid="stAppViewContainer"], .stApp { position: static; overflow: visible; height: auto; }
+  details::details-content { content-visibility: visible; display: block; block-size: auto; }
+  details > [data-testid="stExpanderDetails"] { height: auto !important; opacity: 1 !important; visibility: visible !important; overflow: visible !important; }
+  summary [data-testid="stIconMaterial"] { display: none; }
+  .hq-table thead { display: table-header-group; }
+  .hq-table tr, .hq-tile, .hq-facts div, .hq-findings > li, .hq-quote, .stVegaLiteChart { break-inside: avoid; }
+  h1, h2, h3 { break-after: avoid; }
+  .hq-scroll { overflow: visible; background: none; }
 }
 @media (prefers-reduced-motion: reduce) { * { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; } }
 </style>

@@ -1,5 +1,6 @@
 """One visit to a page: the place it is about and what is selected, read before anything is drawn."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -7,8 +8,9 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from hineq.insights.series.figures import Figures
 from hineq.model.place import Place
+from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.selection import selection
-from hineq.ui.views.place import first_place, open_place
+from hineq.ui.views.place import first_place, open_place, opened
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -29,20 +31,39 @@ def start_visit() -> Visit:
     """The place and the selection of this run; where the place's pack has faults the page lists them and stops."""
     _through_app()
     wanted = selection()
-    pack = (wanted.get("place") or first_place()).partition("/")[0]
+    pack = wanted_pack(wanted)
     whole = open_place(pack)
-    # an area that the place does not have is no level of it: the place itself is shown
-    area_code = wanted.get("area", "")
-    known = {area.area_code for area in whole.place.levels[1:]}
-    place_id = f"{pack}/{area_code}" if area_code in known else pack
+    place_id = wanted_place(wanted)
+    area_code = place_id.partition("/")[2]
     figures = open_place(place_id) if place_id != pack else whole
     return Visit(
         place_id=place_id,
         place=figures.place,
         figures=figures,
-        wanted={**wanted, "place": pack, "area": area_code if area_code in known else ""},
+        wanted={**wanted, "place": pack, "area": area_code},
         dark=st.context.theme.type == "dark",
     )
+
+
+def wanted_pack(wanted: Mapping[str, str]) -> str:
+    """The id of the pack that is wanted, else of the first one."""
+    return (wanted.get("place") or first_place()).partition("/")[0]
+
+
+def wanted_place(wanted: Mapping[str, str]) -> str:
+    """What is wanted, as views are asked for it: the pack's id, with "/" and the code of one of the place's levels.
+
+    An area that the place does not have is no level of it: the place itself is shown. InvalidPack is left to whoever
+    opens the place.
+    """
+    pack, area_code = wanted_pack(wanted), wanted.get("area", "")
+    if not area_code:
+        return pack
+    try:
+        levels = opened(pack).place.levels[1:]
+    except InvalidPack:
+        return pack
+    return f"{pack}/{area_code}" if area_code in {area.area_code for area in levels} else pack
 
 
 def _through_app() -> None:

@@ -32,7 +32,6 @@ from hineq.ui.components.tables import show_table
 from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.views import targets as target_views
 
 
@@ -41,8 +40,6 @@ def show_no_figures(figures: Figures, wanted: Mapping[str, str], place_id: str) 
     place = figures.place
     write_url(wanted)
     start_page(f"The pack has no figure for {place.name} as a whole", levels_hint(place))
-    with strip():
-        pick_place(place_id)
     st.markdown(
         "This page draws what was published for a council through time, beside what was promised. Whoever keeps the pack can "
         f"add figures to it; those of the wards are on the page {MAP.title}."
@@ -116,7 +113,7 @@ def target_facts(
     entries += _beside_others(place, standing)
     if view.since is not None:
         trend = trend_words(view.since)
-        entries.append(("Recent trend", f"{trend.arrow} {trend.words}".strip(), trend.reason))
+        entries.append(("Recent trend", f"{trend.arrow} {trend.words}".strip(), trend.reason or capital(trend.years)))
         entries.append(("Projection", *_projection(view, projected, year)))
     else:
         nothing = f"no published outturn for {place.name} to work with"

@@ -5,7 +5,6 @@ import streamlit as st
 from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import foot, start_page
 from hineq.ui.layout.pages import STANDING
-from hineq.ui.layout.strip import pick_place, strip
 from hineq.ui.layout.visit import Visit
 from hineq.ui.views.wards import has_wards
 
@@ -20,8 +19,6 @@ def stop_without_ward_figures(visit: Visit) -> None:
         f"This page compares wards, so it has nothing to show until ward figures are added. What was published for {name} "
         "as a whole is on the other pages.",
     )
-    with strip():
-        pick_place(visit.place_id)
     page_link(STANDING, f"See the figures of {name} as a whole", visit.wanted)
     foot(visit.place, ())
     st.stop()

@@ -1,0 +1,64 @@
+"""The one header of every page: the name, the place and how to change it, the doors, search; a menu on a phone."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from hineq.packs.read.problems import InvalidPack
+from hineq.ui.layout.page import ink
+from hineq.ui.layout.pages import DOORS, OVERVIEW, SEARCH, Door, PageEntry
+from hineq.ui.layout.selection import link_params, selection
+from hineq.ui.layout.strip import pick_place
+from hineq.ui.layout.style import page_style
+from hineq.ui.layout.visit import wanted_place
+from hineq.ui.markdown import as_written
+from hineq.ui.views.doors import pages_with_something
+
+_NOTHING_BUT_HOME = (Door(title="Home", pages=(OVERVIEW,)),)
+
+
+def header(current: PageEntry) -> None:
+    """The header over a page; where the place cannot be read only what leads away from it."""
+    st.html(page_style(ink()))
+    shown = selection()
+    place_id = wanted_place(shown)
+    try:
+        ways = _doors(pages_with_something(place_id))
+    except InvalidPack:
+        ways = _NOTHING_BUT_HOME
+    with st.container(key="hq_head", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(Markup('<p class="hq-brand">hineq</p>'), width="content")
+        pick_place(place_id)
+        with st.container(key="hq_search", width="content"):
+            _link(SEARCH, SEARCH.title, shown, icon="search")
+        with (
+            st.container(key="hq_menu", width="content"),
+            st.popover("Menu", icon=":material/menu:", key=f"menu_{current.file}"),
+        ):
+            for door in ways:
+                for page in door.pages:
+                    _link(page, page.title if len(door.pages) > 1 else door.title, shown)
+            _link(SEARCH, SEARCH.title, shown)
+    here = next((door for door in ways if current in door.pages), None)
+    with st.container(key="hq_doors", horizontal=True, gap="medium"):
+        for number, door in enumerate(ways):
+            with st.container(key=f"door_{number}{'_here' if door is here else ''}", width="content"):
+                _link(door.pages[0], door.title, shown)
+    if here and len(here.pages) > 1:
+        with st.container(key="hq_tabs", horizontal=True, gap="medium"):
+            for page in here.pages:
+                with st.container(key=f"tab_{page.file}{'_here' if page is current else ''}", width="content"):
+                    _link(page, page.title, shown)
+
+
+def _doors(with_something: frozenset[str]) -> tuple[Door, ...]:
+    """The doors with the pages behind them that have something to show; a door with none is not there."""
+    narrowed = (
+        Door(title=door.title, pages=tuple(page for page in door.pages if page.file in with_something))
+        for door in DOORS
+    )
+    return tuple(door for door in narrowed if door.pages)
+
+
+def _link(page: PageEntry, label: str, shown: dict[str, str], *, icon: str = "") -> None:
+    material = f":material/{icon}:" if icon else None
+    st.page_link(page.path, label=as_written(label), icon=material, query_params=link_params(shown))

@@ -1,0 +1,76 @@
+"""Which pages have something to show for a place; the header leaves the others out."""
+
+from collections.abc import Callable
+
+from hineq.insights.series.figures import Figures
+from hineq.ui.views.caching import shared
+from hineq.ui.views.place import opened
+from hineq.ui.views.wards import has_wards
+
+
+def _always(figures: Figures) -> bool:
+    return True
+
+
+def _has_wards(figures: Figures) -> bool:
+    return has_wards(figures.place.place_id)
+
+
+def _has_two_wards(figures: Figures) -> bool:
+    return len(figures.place.wards) > 1 and _has_wards(figures)
+
+
+def _has_own_figures(figures: Figures) -> bool:
+    table = figures.table
+    return bool((table["value"].notna() & (table.area_code == figures.place.area_code)).any())
+
+
+def _has_gap(figures: Figures) -> bool:
+    return _has_wards(figures) or _has_own_figures(figures)
+
+
+def _has_ranks(figures: Figures) -> bool:
+    return (_has_own_figures(figures) and not figures.place.national_ranks.empty) or bool(figures.place.statements)
+
+
+def _has_governance(figures: Figures) -> bool:
+    governance = figures.place.governance
+    return bool(governance.boards or governance.levels or governance.approvals)
+
+
+def _has_strategy(figures: Figures) -> bool:
+    return figures.place.strategy is not None
+
+
+def _has_audit(figures: Figures) -> bool:
+    return bool(figures.place.assurance.questions)
+
+
+def _has_recommendations(figures: Figures) -> bool:
+    return bool(figures.place.recommendations)
+
+
+HAS_SOMETHING: dict[str, Callable[[Figures], bool]] = {
+    "overview": _always,
+    "map": _has_wards,
+    "ward": _has_wards,
+    "compare": _has_two_wards,
+    "inequality": _has_gap,
+    "causes": _has_gap,
+    "first": _has_two_wards,
+    "targets": _has_own_figures,
+    "standing": _has_ranks,
+    "system": _has_governance,
+    "strategy": _has_strategy,
+    "assurance": _has_audit,
+    "recommendations": _has_recommendations,
+    "search": _always,
+    "methods": _always,
+}
+
+
+@shared
+def pages_with_something(place_id: str) -> frozenset[str]:
+    """The files of the pages that have something to show for a place."""
+    figures = opened(place_id)
+    return frozenset(page for page, has_something in HAS_SOMETHING.items() if has_something(figures))
