@@ -49,12 +49,12 @@ GUIDES: Final = (
         function="sparkline_chart",
         title="A target in a tile",
         page="overview",
-        shows="The trend against target in small, without axes: the figures stand beside it.",
+        shows="The trend against target in small: its axes name the first and last period, the lowest and the highest figure.",
         read=(
             "Dashed: the promise; solid: what came of it; paler: figures since.",
             "The upright bar: the distance at the last target, in the colour of the status.",
         ),
-        next="Follow the tile's link to the trend with its axes, intervals and projection.",
+        next="Follow the tile's link to the trend with its intervals and projection.",
     ),
     ChartGuide(
         module="gap_lines",

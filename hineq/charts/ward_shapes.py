@@ -26,7 +26,7 @@ def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str,
     latitudes = [y for feature in boundaries["features"] for _, y in points_of(feature["geometry"]["coordinates"])]
     shorter = math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))
     shapes = {feature["properties"]["area_code"]: feature["geometry"] for feature in boundaries["features"]}
-    features = []
+    features: list[dict[str, Any]] = []
     for mark in marks:
         if (shape := shapes.get(mark["code"])) is None:
             continue

@@ -37,7 +37,7 @@ def test_the_poorest_ward_is_first_and_the_title_the_finding() -> None:
     (points,) = layers_of(men(), "point")
     rows = rows_of(men(), points)
     assert [one["area_name"] for one in rows[:4]] == ["Farley", "Leagrave", "South", "Biscot"]
-    assert points["encoding"]["y"]["sort"] == [one["area_name"] for one in rows]
+    assert points["encoding"]["y"]["sort"] == [one["label"] for one in rows]
     assert len(rows) == 19
     assert men()["title"]["text"] == men()["description"] == ward_finding(life_expectancy())
 

@@ -8,7 +8,6 @@ import pytest
 
 from hineq.charts.dumbbell import dumbbell_data
 from hineq.charts.slope import fifths_chart, fifths_data, slope_chart, slope_data
-from hineq.charts.spine import spine_data
 from hineq.charts.target_trend import target_trend_data
 from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
 from hineq.insights.inequality.gap_history import GapHistory, against_country, history_options
@@ -38,6 +37,7 @@ from hineq.insights.wards.entering import MeasureSet, distinct, entering, enteri
 from hineq.insights.wards.levels import above_wards, at_each_level
 from hineq.insights.wards.poorest import PoorestRule, ward_finding
 from hineq.insights.wards.profile import newest_ward_views, ward_profile
+from hineq.insights.wards.profile_first import placed_measures
 from hineq.insights.wards.selection import resolve_ward_selection
 from hineq.insights.wards.sides import all_sides
 from hineq.insights.wards.view import WardView, ward_label, ward_view
@@ -127,7 +127,7 @@ def test_lists_of_measures(key: str) -> None:
         profile = ward_profile(place, views, ward.area_code)
         for row in profile.table.itertuples():
             assert says(str(row.name), asked[str(row.indicator_id), str(row.sex)])
-        assert set(spine_data(profile)["name"]) <= set(profile.table["name"])
+        assert set(placed_measures(profile)["name"]) <= set(profile.table["name"])
         levels = at_each_level(figures, views, ward.area_code)
         for name in levels["name"]:
             view = next(view for view in views if view.name == name)

@@ -1,11 +1,11 @@
 """The look that the framework's theme cannot give: measure, white space, tiles, tables, print."""
 
 from hineq.theme.palette import Palette
+from hineq.ui.layout.pictures import PICTURES
 
 STYLE = """
 <style>
-[data-testid="stMainBlockContainer"] { max-width: 78rem; padding-top: 0.9rem; padding-bottom: 4rem; }
-[data-testid="stHeader"] { background: none; height: 0; }
+.st-key-hq_head { min-height: 2.75rem; } .st-key-hq_doors, .st-key-hq_tabs { min-height: 2.4rem; }
 .hq-brand { font-size: 1.35rem; font-weight: 750; letter-spacing: -0.02em; margin: 0; padding-right: 0.6rem; color: var(--hq-accent); }
 .st-key-hq_doors, .st-key-hq_tabs { row-gap: 0.2rem; }
 .st-key-hq_doors { border-bottom: 1px solid var(--hq-rule); }
@@ -104,7 +104,6 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 .hq-outcome { white-space: nowrap; }
 .hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
 @media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; padding-top: 0.6rem; }
   .st-key-hq_doors { display: none; }
   .st-key-hq_head > :has(> .st-key-hq_menu) { display: block; margin-left: auto; }
   .st-key-hq_head > [class*="st-key-pick_"], .st-key-hq_head > :has(> .st-key-hq_search), .st-key-hq_search, .st-key-hq_search > *, .st-key-hq_head .stSelectbox { order: 1; width: 100% !important; max-width: none; margin-left: 0; }
@@ -151,4 +150,4 @@ def page_style(ink: Palette) -> str:
         "good": ink.good,
     }
     inks = " ".join(f"--hq-{name}: {colour};" for name, colour in names.items())
-    return f"<style>:root {{ {inks} }}</style>{STYLE}"
+    return f"<style>:root {{ {inks} }}</style>{STYLE}{PICTURES}"
