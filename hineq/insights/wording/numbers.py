@@ -123,14 +123,20 @@ def superlative(polarity: Polarity) -> str:
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:
-    """A list as it is read aloud.
+    """A list as it is read aloud, in which it stays plain where a name that is a list itself begins and ends.
+
+    A name with the last word in it has a comma before the list's own; one with a comma in it parts the list by semicolons.
 
     >>> joined(["Ash"]), joined(["Ash", "Beech", "Cedar"])
     ('Ash', 'Ash, Beech and Cedar')
+    >>> joined(["Ash", "Beech and Cedar"]), joined(["Ash, Beech and Cedar", "Dell", "Elm"])
+    ('Ash, and Beech and Cedar', 'Ash, Beech and Cedar; Dell; and Elm')
     """
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    mark = ";" if any("," in word or ";" in word for word in words) else ","
+    before_last = mark if mark == ";" or any(f" {last} " in f" {word} " for word in words) else ""
+    return f"{f'{mark} '.join(words[:-1])}{before_last} {last} {words[-1]}"
 
 
 def joined_few(words: Sequence[str], most: int = 8) -> str:
