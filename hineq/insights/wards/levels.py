@@ -44,9 +44,13 @@ def level_words(place: Place) -> dict[str, str]:
     words = {}
     for area in place.levels:
         kind_word = kind(place, area)
-        of = f" of {place.areas[area.parent_code].area_name}" if kind_word == "district" else ""
+        of = f" of {_parent_name(place, area)}" if kind_word == "district" else ""
         words[area.area_code] = f"{area.area_name} ({kind_word}{of})"
     return words
+
+
+def _parent_name(place: Place, area: Area) -> str:
+    return place.areas[area.parent_code].area_name
 
 
 def levels_hint(place: Place) -> str:
@@ -93,8 +97,12 @@ def geography(place: Place) -> list[LevelGeography]:
     own = [place.areas[place.area_code], *(area for area in place.levels if area.area_code != place.area_code)]
     system = tuple(area.area_name for area in own if kind(place, area) == "system")
     below = [area for area in own[1:] if kind(place, area) == "district"]
-    # a district that is shown by itself is the place of its wards
-    places = tuple(area.area_name for area in own if kind(place, area) in ("place", "district") and area not in below)
+    # a district that is shown by itself is the place of its wards; documents may mean its county
+    places = tuple(
+        area.area_name if kind(place, area) == "place" else f"{area.area_name}, a district of {_parent_name(place, area)}"
+        for area in own
+        if kind(place, area) in ("place", "district") and area not in below
+    )
     levels = [
         LevelGeography(level=GovernanceLevel.SYSTEM, names=system),
         LevelGeography(level=GovernanceLevel.PLACE, names=places, districts=len(below)),

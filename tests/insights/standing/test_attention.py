@@ -58,7 +58,7 @@ def test_the_rule_is_the_same_for_every_place(pack: str, area: str) -> None:
     assert placed == sorted(placed, reverse=True)
     assert found.worse[len(placed) :] == found.unplaced
     words = attention_lede(opened_place.place, found)
-    assert ("no spread of authorities on" in words) == bool(found.unplaced and len(found.worse) > 1)
+    assert ("no spread of authorities of its kind on" in words) == bool(found.unplaced and len(found.worse) > 1)
     # the rank and the spread are of the same authorities: where there are both, they put the place in the same spot
     for one in found.worse:
         if one.rank:

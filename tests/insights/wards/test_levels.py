@@ -119,7 +119,7 @@ def test_the_levels_of_the_areas() -> None:
     assert found[GovernanceLevel.PLACE].districts == 7
     assert found[GovernanceLevel.NEIGHBOURHOOD].wards == 187
     blaby = {one.level: one for one in geography(place("llr").within(BLABY))}
-    assert blaby[GovernanceLevel.PLACE].names == ("Blaby",)
+    assert blaby[GovernanceLevel.PLACE].names == ("Blaby, a district of Leicestershire",)
     assert [one.level for one in geography(place("oxford"))] == [GovernanceLevel.PLACE, GovernanceLevel.NEIGHBOURHOOD]
 
 
