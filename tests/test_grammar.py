@@ -64,6 +64,10 @@ def test_a_name_that_runs_on_from_another_is_a_fault(said: str, sound: bool) -> 
         (["R, B and T", "W"], "R, B and T; and W"),
         (["A, B", "C", "D"], "A, B; C; and D"),
         (["Brandon", "Sandy"], "Brandon and Sandy"),
+        (
+            ["births (estimated, 7th best)", "deaths (men and women)"],
+            "births (estimated, 7th best) and deaths (men and women)",
+        ),
     ],
 )
 def test_a_list_keeps_its_names_apart(names: list[str], said: str) -> None:

@@ -99,7 +99,9 @@ def geography(place: Place) -> list[LevelGeography]:
     below = [area for area in own[1:] if kind(place, area) == "district"]
     # a district that is shown by itself is the place of its wards; documents may mean its county
     places = tuple(
-        area.area_name if kind(place, area) == "place" else f"{area.area_name}, a district of {_parent_name(place, area)}"
+        area.area_name
+        if kind(place, area) == "place"
+        else f"{area.area_name}, a district of {_parent_name(place, area)}"
         for area in own
         if kind(place, area) in ("place", "district") and area not in below
     )

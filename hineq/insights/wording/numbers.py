@@ -1,6 +1,7 @@
 """How numbers are said: figures with their units, intervals, ranks, ages of data, lists; en-GB throughout."""
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ from hineq.model.words import Polarity, Sex
 
 NO_FIGURE = "no data"
 TITLE_WORDS = 15
+_BRACKETED = re.compile(r"\([^()]*\)")
 _MINUS = "\N{MINUS SIGN}"
 _PROPER_NAMES = ("Asian", "Black", "White", "English", "England")
 
@@ -134,8 +136,10 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     """
     if len(words) < 2:
         return "".join(words)
-    mark = ";" if any("," in word or ";" in word for word in words) else ","
-    before_last = mark if mark == ";" or any(f" {last} " in f" {word} " for word in words) else ""
+    # what stands in brackets is kept together by them
+    bare_words = [_BRACKETED.sub("", word) for word in words]
+    mark = ";" if any("," in word or ";" in word for word in bare_words) else ","
+    before_last = mark if mark == ";" or any(f" {last} " in f" {word} " for word in bare_words) else ""
     return f"{f'{mark} '.join(words[:-1])}{before_last} {last} {words[-1]}"
 
 
