@@ -126,8 +126,10 @@ def replace_ranks(found: Figures) -> Figures:
 
 def read_off(prefixes: str, areas: str = "councils") -> dict[str, object]:
     """The key of a spread of areas whose codes begin so."""
-    key = {"indicator_id": SMOKING, "series": series().series, "sex": "Persons", "period": "2020", "areas": areas}
-    return key | {"code_prefixes": prefixes}
+    return {
+        "indicator_id": SMOKING, "series": series().series, "sex": "Persons", "period": "2020", "areas": areas,
+        "code_prefixes": prefixes,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
