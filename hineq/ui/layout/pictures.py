@@ -1,7 +1,6 @@
 """The look of pictures: the frame on a page, and one picture on the whole screen."""
 
 PICTURES = """
-<style>
 [class*="st-key-frame_"] { gap: 0.45rem; }
 [class*="st-key-frame_"] [data-testid="stElementToolbar"] { display: none; }
 [class*="st-key-taken_"] { gap: 1.2rem; align-items: center; }
@@ -19,5 +18,4 @@ section[role="dialog"]:has(.hq-room) > button[aria-label="Close"] svg { width: 2
 .hq-room svg { display: block; width: 100%; min-width: 44rem; height: auto; margin: 0.4em 0; }
 .hq-room svg text { font-family: "Source Sans", "Source Sans 3", Arial, sans-serif; }
 @media print { .stPopover, [data-testid="stPopover"] { display: none !important; } }
-</style>
 """

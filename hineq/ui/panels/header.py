@@ -8,7 +8,7 @@ from hineq.ui.layout.page import ink
 from hineq.ui.layout.pages import DOORS, OVERVIEW, SEARCH, Door, PageEntry
 from hineq.ui.layout.selection import link_params, selection
 from hineq.ui.layout.strip import pick_place
-from hineq.ui.layout.style import page_style
+from hineq.ui.layout.style import inks_style
 from hineq.ui.layout.visit import wanted_place
 from hineq.ui.markdown import as_written
 from hineq.ui.panels.finder import finder
@@ -19,7 +19,7 @@ _NOTHING_BUT_HOME = (Door(title="Home", pages=(OVERVIEW,)),)
 
 def header(current: PageEntry) -> None:
     """The header over a page; where the place cannot be read only what leads away from it."""
-    st.html(page_style(ink()))
+    st.html(inks_style(ink()))
     shown = selection()
     place_id = wanted_place(shown)
     try:
