@@ -8,7 +8,7 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.ranks import ranks_on
 from hineq.insights.wording.kinds import kind_words, marked, marks
-from hineq.insights.wording.numbers import brief, figure
+from hineq.insights.wording.numbers import brief, count_word, counted, figure, title
 from hineq.insights.wording.rank import Rank
 from hineq.model.indicator import Indicator
 from hineq.model.period import day_words
@@ -87,6 +87,36 @@ def then_and_now(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
                 rows.append(_pair(figures, ranks, statement, one))
     return pd.DataFrame(
         rows, columns=["measure", "indicator_id", "document", "then", "when", "now", "england", "rank", "apart"]
+    )
+
+
+def has_pairs(place: Place) -> bool:
+    """Whether any document says something of the place then: a figure of its own, or what it said of itself."""
+    return any(
+        statement.topic is StatementTopic.SELF_ASSESSMENT
+        or any(one.indicator_id and one.area_code == place.area_code for one in statement.figures)
+        for statement in place.statements
+    )
+
+
+def then_finding(place: Place, pairs: pd.DataFrame, said: int) -> str:
+    """The heading: how many printed figures of the place have a newer one beside them; `said` are its own statements."""
+    if pairs.empty:
+        if said:
+            return f"What was said of {place.name} then: {counted(said, 'statement')}"
+        return f"No document of then was read for {place.name}"
+    beside = int((pairs.apart == "").sum())
+    printed = counted(len(pairs), "printed figure")
+    if beside == len(pairs):
+        return title(
+            f"{place.name} then and now: {printed}, each beside a newer one"
+            if len(pairs) > 1
+            else f"{place.name} then and now: {printed} beside a newer one"
+        )
+    return title(
+        f"{place.name} then and now: {count_word(beside) if beside else 'none'} of {printed} {'has' if beside < 2 else 'have'} a newer one beside it"
+        if beside < 2
+        else f"{place.name} then and now: {count_word(beside)} of {printed} have newer ones beside them"
     )
 
 

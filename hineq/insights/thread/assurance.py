@@ -228,10 +228,10 @@ def _standing(figures: Figures, views: list[MeasureView]) -> list[str]:
 
 
 def _sources(figures: Figures, views: list[MeasureView]) -> list[str]:
-    known = figures.table[figures.table["value"].notna()].indicator_id.unique()
-    count = distinct_measures(figures.place.indicators[indicator_id] for indicator_id in known)
+    known = figures.table[figures.table["value"].notna()]
+    count = distinct_measures(figures.place.indicators[indicator_id] for indicator_id in known.indicator_id.unique())
     return [
-        f"{counted(count, 'distinct measure')} from {len(figures.place.sources)} sources, each with its definition, date and limits"
+        f"{counted(count, 'distinct measure')} from {counted(known.source_id.nunique(), 'source')}, each with its definition, date and limits"
     ]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hineq.insights.standing.dated_facts import date_words
-from hineq.insights.wording.numbers import capital, count_word, counted, joined
+from hineq.insights.wording.numbers import capital, count_word, counted, joined, title
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.source import Source
@@ -108,3 +108,25 @@ def targets_finding(place: Place) -> str:
         return "The one target has a figure." if len(targets) == 1 else "Every target has a figure."
     which = joined([f"“{one.statement.shown}”" for one in figured])
     return f"{capital(count_word(len(figured)))} of the {counted(len(targets), 'target')} {'has' if len(figured) == 1 else 'have'} a figure: {which}."
+
+
+def promised_title(place: Place) -> str:
+    """The heading of a place that has promises of now and no strategy: how many, and whether with a figure."""
+    documents = promised_now(place)
+    if not documents:
+        return f"No strategy of {place.name} was read"
+    targets = [one for document in documents for one in document.targets]
+    priorities = sum(len(document.priorities) for document in documents)
+    said = [counted(priorities, "priority", "priorities")] if priorities else []
+    figured = sum(one.has_figure for one in targets)
+    if len(targets) == 1:
+        said.append(f"one target, {'with' if figured else 'without'} a figure")
+    elif targets:
+        said.append(f"{counted(len(targets), 'target')}, {count_word(figured) if figured else 'none'} with a figure")
+    figures = "" if targets else ", no target"
+    whose = {document.whose for document in documents} - {""}
+    whom = joined(sorted(whose)) if whose else place.name
+    return title(
+        f"{whom} now {'promise' if len(whose) > 1 else 'promises'} {joined(said) or 'nothing that was read'}{figures}",
+        f"Promised now in {place.name}: {joined(said) or 'nothing that was read'}",
+    )

@@ -37,6 +37,7 @@ SYSTEM = PageEntry(file="system", title="Who answers")
 STRATEGY = PageEntry(file="strategy", title="Strategy")
 ASSURANCE = PageEntry(file="assurance", title="Audit")
 RECOMMENDATIONS = PageEntry(file="recommendations", title="Recommendations")
+THEN = PageEntry(file="then", title="Then and now")
 SEARCH = PageEntry(file="search", title="Search")
 METHODS = PageEntry(file="methods", title="Data and methods")
 DOORS = (
@@ -44,7 +45,7 @@ DOORS = (
     Door(title="Wards", pages=(MAP, WARD, COMPARE)),
     Door(title="The gap", pages=(INEQUALITY, CAUSES, FIRST)),
     Door(title="Targets and trends", pages=(TARGETS, STANDING)),
-    Door(title="Promises", pages=(SYSTEM, STRATEGY, ASSURANCE, RECOMMENDATIONS)),
+    Door(title="Promises", pages=(SYSTEM, STRATEGY, ASSURANCE, RECOMMENDATIONS, THEN)),
     Door(title="Data and methods", pages=(METHODS,)),
 )
 PAGES = (*(page for door in DOORS for page in door.pages), SEARCH)

@@ -1,20 +1,29 @@
-"""The parts of the page "System": the levels as a picture that reads top down, quotations, one ward at each level."""
+"""The parts of the page "Who answers": boards, measures and needs, the levels as a picture, one ward at each level."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from hineq.insights.thread.system import NOT_SAID, LevelShown, levels_shown
+from hineq.insights.thread.answering import Answering
+from hineq.insights.thread.system import NOT_SAID, LevelShown, boards_in_order, boards_table, levels_shown
 from hineq.insights.wards.levels import AVERAGE
 from hineq.insights.wording.numbers import capital, joined
 from hineq.model.place import Place
 from hineq.model.statement import Statement
+from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import quotation_html
-from hineq.ui.components.tables import long_html
-from hineq.ui.html import each, html_table
+from hineq.ui.components.tables import show_table
+from hineq.ui.html import each, html_column, html_table
 from hineq.ui.layout.page import note
-from hineq.ui.views.system import LevelTable
+from hineq.ui.layout.pages import STRATEGY
+from hineq.ui.layout.selection import choose_parameter
+from hineq.ui.layout.strip import pick
+from hineq.ui.panels.board_words import board_quotes
+from hineq.ui.views.system import LevelTable, answering
+
+ABOUT = "about"
 
 _SHAPE = Markup("""
 <style>
@@ -57,16 +66,61 @@ def _level_html(level: LevelShown, step: int) -> Markup:
     )
 
 
+def pick_subject(place_id: str, current: str) -> None:
+    """Any measure or need, to see who answers for it."""
+    known = {one.element.element_id: one.element for one in answering(place_id)}
+    pick(
+        "Who answers for",
+        list(known),
+        current,
+        lambda element_id: known[element_id].label,
+        lambda element_id: choose_parameter(ABOUT, element_id),
+        key="pick_subject",
+        width=480,
+        unset="choose a measure or a need",
+    )
+
+
+def show_boards(place: Place, shown: Mapping[str, str]) -> None:
+    """Every board with what it answers for, to whom and who leads it."""
+    table = boards_table(place)
+    if place.strategy:
+        links = (link_html(STRATEGY, name, shown, element=board_id) for board_id, name in table.Board.items())
+        table["Board"] = html_column(links, table.index)
+    show_table(table, "The boards that the documents name", stacked=True)
+
+
+def show_board_words(place: Place) -> None:
+    """The documents' words on each board."""
+    for board in boards_in_order(place):
+        quotes = Markup("").join(board_quotes(place, board.board_id))
+        st.html(Markup("<h3>{}</h3>{}").format(board.name, quotes or NOT_SAID))
+
+
+def show_answering(answers: Iterable[Answering], caption: str, shown: Mapping[str, str]) -> None:
+    """Measures or needs with the board of each, one a line."""
+    rows = [
+        (
+            link_html(STRATEGY, one.element.label, shown, element=one.element.element_id),
+            capital(one.words),
+            capital(one.through),
+        )
+        for one in answers
+    ]
+    table = pd.DataFrame(rows, columns=["Measure or need", "Board", "Through"], dtype=object)
+    show_table(table, caption, stacked=True)
+
+
 def show_groups(groups: Iterable[Statement]) -> None:
     """The groups that a document names, as a list in its words."""
     items = each(Markup("<li>{}</li>"), (group.shown for group in groups))
     st.html(Markup('<ul class="hq-list">{}</ul>').format(items))
 
 
-def show_levels(levels: LevelTable, caption: str, what: str) -> None:
+def show_levels(levels: LevelTable, caption: str) -> None:
     """The table, then once why columns and cells are missing and which figures are averages."""
     numeric = list(levels.table.columns[2:])
-    long_html(html_table(levels.table, caption, group="Theme", numeric=numeric), len(levels.table), what)
+    st.html(html_table(levels.table, caption, group="Theme", numeric=numeric))
     if levels.empty:
         note(
             f"No column for {joined(levels.empty, 'or')}: no table that was read has a figure of it in the same series and period."
