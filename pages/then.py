@@ -1,7 +1,6 @@
 """Then and now: what documents printed of the place, beside the newest figure, and what the council said of itself."""
 
-
-from hineq.insights.standing.dated_facts import dated_statements, document, other_count, then_finding
+from hineq.insights.standing.dated_facts import dated_statements, document, other_count, then_finding, then_lede
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.words import StatementTopic
 from hineq.ui.components.fold import fold
@@ -18,12 +17,7 @@ facts = dated_statements(place, StatementTopic.SELF_ASSESSMENT)
 pairs = standing_views.beside(place_id)
 beside, alone = pairs[pairs.apart == ""], pairs[pairs.apart != ""]
 
-start_page(
-    then_finding(place, pairs, len(facts)),
-    "What documents printed, beside the newest figure of the same people, in the same unit and by the same definition."
-    if len(beside)
-    else "",
-)
+start_page(then_finding(place, pairs, len(facts)), then_lede(pairs))
 if pairs.empty and not facts:
     paragraph(
         f"With a document that prints figures of {place.name}, or says how it sees itself, this page would set what it said "
@@ -46,7 +40,8 @@ if facts:
         source = place.sources[source_id]
         note(f"{document(source)}. {source.note}")
     panel.show_facts(place, place_id, facts, visit.wanted)
-sources = {one.source_id for one in place.statements if one in facts or one.figures}
+figured = (one for one in place.statements if any(figure.indicator_id for figure in one.figures))
+sources = {one.source_id for one in (*figured, *facts)}
 foot(
     place,
     [one for one in place.sources if one in sources],

@@ -54,7 +54,7 @@ def _level_html(level: LevelShown, step: int) -> Markup:
         unsaid = Markup('<span class="hq-unsaid">{}</span>')
         entries.append(("Led by", unsaid.format(NOT_SAID) if level.led_by == NOT_SAID else level.led_by))
     if level.areas:
-        entries.append(("In this pack", capital(level.areas)))
+        entries.append(("Areas", capital(level.areas)))
     return Markup('<li style="--hq-step: {}"><h3>{}</h3><dl class="hq-pairs">{}</dl>{}{}</li>').format(
         step,
         capital(str(level.level)),

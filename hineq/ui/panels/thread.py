@@ -55,7 +55,7 @@ _WORDS = {
     ),
     Kind.INDICATOR: _KindWords(
         one="Indicator, its newest figure", several="Indicators, their newest figures", alone="Indicator",
-        none="No indicator of this pack is tied to it.",
+        none="No indicator here is tied to it.",
     ),
     Kind.BOARD: _KindWords(one="Delivery board", several="Delivery boards", alone="Board"),
 }  # fmt: skip
@@ -81,9 +81,7 @@ def chosen_element(known: Mapping[str, Element], wanted: str, place: Place) -> t
     """The element that the address names, else the first one; with a note where the pack does not have it."""
     if wanted in known:
         return wanted, []
-    missing = (
-        [f"The link names an element that the pack of {place.name} does not have ({wanted[:40]})."] if wanted else []
-    )
+    missing = [f"The link names an element that {place.name} does not have ({wanted[:40]})."] if wanted else []
     return next(iter(known), ""), missing
 
 
@@ -181,7 +179,7 @@ def _knots(place_id: str, walk: Walk, kind: Kind, shown: Mapping[str, str]) -> N
         note(_WORDS[kind].none)
     elif kind is Kind.INDICATOR:
         measured = walk.chosen.kind is Kind.OUTCOME
-        note("The strategy's own measures of success, with the nearest figures of this pack." if measured else _TIED)
+        note("The strategy's own measures of success, with the nearest figures there are." if measured else _TIED)
     _each(place_id, knots[:_FIRST], kind, shown)
     if more := knots[_FIRST:]:
         words = _WORDS[kind]
@@ -288,7 +286,7 @@ def _show_wards(place: Place, place_id: str, walk: Walk, shown: Mapping[str, str
             with st.container(horizontal=True, key=f"listed_{listed.list_id}"):
                 for area_code, name in listed_wards(place, listed):
                     page_link(WARD, name, shown, ward=area_code)
-        by_figures = "By the figures of this pack: " if lists else ""
+        by_figures = "By the figures: " if lists else ""
         told = tally.counted or tally.left_out or tally.unranked
         words = f"{which}{tally_words(tally)}" if told else _no_wards(place_id, ids)
         note(f"{by_figures}{lowered(words) if by_figures else words}")
