@@ -50,7 +50,7 @@ if chosen:
     paragraph(answer_sentence(place, chosen))
 
 if governance.levels:
-    panel.draw_levels(place)
+    panel.show_levels_of_working(place)
 if governance.boards:
     panel.show_boards(place, visit.wanted)
     note("Where nothing stands the document does not say.")
@@ -65,6 +65,9 @@ for kind, noun in ((Kind.JSNA, "need"), (Kind.INDICATOR, "measure")):
         heading = f"{capital(counted(len(rows), noun))} and the board of each{unlinked(answering, kind)}"
         with fold(heading, f"{noun}s"):
             panel.show_answering(rows, heading, visit.wanted)
+if governance.levels:
+    with fold(f"The report's words on {counted(len(governance.levels), 'level')}", "level_words"):
+        panel.show_level_words(place)
 quoted = sum(bool(board.quote) for board in governance.boards)
 if quoted:
     with fold(f"The documents' words on {counted(quoted, 'board')}", "board_words"):

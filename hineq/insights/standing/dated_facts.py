@@ -20,6 +20,7 @@ from hineq.model.words import Polarity, StatementTopic, Tie
 
 RANK_UNIT, AREAS_UNIT = "rank", "local areas"
 _NOW = "now"
+NO_RANK = "no rank here"
 
 
 def date_words(published: str) -> str:
@@ -199,7 +200,7 @@ def _when(source: Source, as_at: str) -> str:
 
 def _rank(ranks: pd.DataFrame, printed: StatementFigure) -> str:
     same = ranks_on(ranks, printed.indicator_id, [printed.sex])
-    return "no rank here" if same.empty else f"{same.iloc[0].rank_words}, {same.iloc[0].period}"
+    return NO_RANK if same.empty else f"{same.iloc[0].rank_words}, {same.iloc[0].period}"
 
 
 def other_count(place: Place, ranks: pd.DataFrame) -> str:

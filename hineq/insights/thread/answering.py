@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hineq.insights.thread.strategy import above_words, leader_words
-from hineq.insights.thread.thread import Element, Kind, elements, walk
+from hineq.insights.thread.thread import Element, Kind, elements, first_words, walk
 from hineq.insights.wording.numbers import capital, count_word, counted, joined, lowered, title
 from hineq.model.governance import Board
 from hineq.model.place import Place
@@ -73,11 +73,13 @@ def answers_finding(place: Place) -> str:
 def answer_heading(place: Place, answering: Answering) -> str:
     """Who answers for one measure or need, as a heading."""
     name = answering.element.label
+    short = first_words(name, 8)
     if not answering.boards:
-        return title(f"{name}: {NO_LINK}", f"{name}: no board")
+        return title(f"{name}: {NO_LINK}", f"{name}: no board", f"{short}: no board")
     verb = "answered" if _ended(place) else "answers" if len(answering.boards) == 1 else "answer"
     boards = joined([_the(board) for board in answering.boards])
-    return title(f"{name}: {boards} {verb} for it", f"{name}: {counted(len(answering.boards), 'board')} {verb} for it")
+    many = f"{counted(len(answering.boards), 'board')} {verb} for it"
+    return title(f"{name}: {boards} {verb} for it", f"{name}: {many}", f"{short}: {many}")
 
 
 def answer_sentence(place: Place, answering: Answering) -> str:

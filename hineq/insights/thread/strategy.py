@@ -68,7 +68,7 @@ def strategy_finding(place: Place) -> str:
     if not jsna or not thread.links:
         return f"The strategy of {place.name} sets {counted(ours, 'priority', 'priorities')}"
     linked = len(link_matrix(place).linked)
-    which = f"all {jsna}" if linked == jsna else f"{linked or 'none'} of the {jsna}"
+    which = f"all {count_word(jsna)}" if linked == jsna else f"{count_word(linked) if linked else 'none'} of the {jsna}"
     return title(
         f"{place.name}'s {counted(ours, 'priority', 'priorities')} {'leads' if ours == 1 else 'lead'} to {which} needs that its strategy lists",
         f"{counted(ours, 'priority', 'priorities')} {'leads' if ours == 1 else 'lead'} to {which} needs",
@@ -222,13 +222,6 @@ def above_words(place: Place, board_id: str) -> str:
 def leader_words(place: Place, board_id: str) -> str:
     """Who leads or chairs a board, in the documents' words, or an empty text."""
     return "; ".join(f"{relation.relation.label} {relation.role}" for relation in place.governance.leaders(board_id))
-
-
-def outcomes_words(place: Place) -> str:
-    """How many outcomes and commissioning priorities there are."""
-    ours = len(place.thread.commissioning_priorities)
-    under = f", with {ours} commissioning priorities" if ours else ""
-    return f"The strategy has {counted(len(place.outcomes), 'priority outcome')}{under}."
 
 
 def links_words(place: Place) -> str:

@@ -82,7 +82,7 @@ def show_questions(answers: Iterable[Answer]) -> None:
 def _counts_html(answer: Answer) -> Markup:
     """How many weaknesses and strengths were found, each in colour, shape and word."""
     found = Counter(finding.finding.judgement for finding in answer.findings)
-    mould = Markup('<span class="{}"><span aria-hidden="true">{} </span>{}</span>')
+    mould = Markup('<span class="hq-outcome {}"><span aria-hidden="true">{} </span>{}</span>')
     several = {Judgement.WEAKNESS: "weaknesses", Judgement.STRENGTH: "strengths"}
     said = [
         mould.format(tone, mark, counted(found[judgement], judgement.value, several[judgement]))

@@ -26,7 +26,7 @@ _NO_MEASURE = "none in the figures here"
 
 def show_promised(place: Place, place_id: str, now: PromisedNow, shown: Mapping[str, str]) -> None:
     """The targets of the document that leads, then each document folded, all of it with the page that it stands on."""
-    if now.of_figures:
+    if now.of_figures and place.strategy:
         paragraph(now.of_figures)
     leading = max(now.documents, key=lambda document: len(document.targets))
     if leading.targets:

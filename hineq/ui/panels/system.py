@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.thread.answering import Answering
-from hineq.insights.thread.system import NOT_SAID, LevelShown, boards_in_order, boards_table, levels_shown
+from hineq.insights.thread.system import NOT_SAID, boards_in_order, boards_table, levels_shown
 from hineq.insights.wards.levels import AVERAGE
 from hineq.insights.wording.numbers import capital, joined
 from hineq.model.place import Place
@@ -25,45 +25,23 @@ from hineq.ui.views.system import LevelTable, answering
 
 ABOUT = "about"
 
-_SHAPE = Markup("""
-<style>
-.hq-levels { list-style: none; margin: 0.4rem 0 0; padding: 0; max-width: 52rem; }
-.hq-levels > li { position: relative; border: 1px solid var(--hq-rule); border-left: 6px solid var(--hq-accent);
-  padding: 0.9rem 1.1rem; margin: 0 0 1.7rem; }
-.hq-levels > li + li { margin-left: calc(var(--hq-step) * 1.6rem); }
-.hq-levels > li + li::before { content: "\\2193"; position: absolute; top: -1.55rem; left: 0.6rem; font-size: 1.15rem;
-  line-height: 1.3; color: var(--hq-quiet); }
-.hq-levels h3 { padding: 0; margin: 0 0 0.3rem; }
-.hq-unsaid { font-style: italic; color: var(--hq-quiet); }
-@media (max-width: 640px) { .hq-levels > li + li { margin-left: 0; } }
-</style>
-""")
+
+def show_levels_of_working(place: Place) -> None:
+    """The levels, the largest first, one a row: what each covers, who leads there and which areas stand at it."""
+    rows = [
+        (capital(str(level.level)), f"“{level.covers}”" if level.covers else "", level.led_by, capital(level.areas))
+        for level in levels_shown(place)
+    ]
+    table = pd.DataFrame(rows, columns=["Level", "Covers", "Led by", "Areas"])
+    show_table(table, "The levels of working, the largest first", stacked=True)
 
 
-def draw_levels(place: Place) -> None:
-    """The levels, the largest at the top, each with what it covers, who leads and which areas of the pack stand at it."""
-    items = Markup("").join(_level_html(level, step) for step, level in enumerate(levels_shown(place)))
-    st.html(_SHAPE + Markup('<ol class="hq-levels">{}</ol>').format(items))
-
-
-def _level_html(level: LevelShown, step: int) -> Markup:
-    entries = []
-    if level.covers:
-        entries.append(("Covers", f"“{level.covers}”"))
-    if level.led_by:
-        unsaid = Markup('<span class="hq-unsaid">{}</span>')
-        entries.append(("Led by", unsaid.format(NOT_SAID) if level.led_by == NOT_SAID else level.led_by))
-    if level.areas:
-        entries.append(("Areas", capital(level.areas)))
-    return Markup('<li style="--hq-step: {}"><h3>{}</h3><dl class="hq-pairs">{}</dl>{}{}</li>').format(
-        step,
-        capital(str(level.level)),
-        Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(*entry) for entry in entries),
-        each(Markup('<p class="hq-note">{} of the report.</p>'), filter(None, [level.where])),
-        Markup("").join(
-            quotation_html(said.shown, [f"{said.place_in_document} of the report."]) for said in level.more
-        ),
-    )
+def show_level_words(place: Place) -> None:
+    """The report's own words on each level."""
+    for level in levels_shown(place):
+        quotes = [quotation_html(level.said.quote, [f"{level.where} of the report."])] if level.said else []
+        quotes += [quotation_html(said.shown, [f"{said.place_in_document} of the report."]) for said in level.more]
+        st.html(Markup("<h3>{}</h3>{}").format(capital(str(level.level)), Markup("").join(quotes)))
 
 
 def pick_subject(place_id: str, current: str) -> None:

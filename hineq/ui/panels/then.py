@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 from markupsafe import Markup
 
-from hineq.insights.standing.dated_facts import facts_table
+from hineq.insights.standing.dated_facts import NO_RANK, facts_table
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.place import Place
 from hineq.model.statement import Statement
@@ -25,7 +25,7 @@ def show_beside(table: pd.DataFrame, place_id: str, country: str, shown: Mapping
         "As at": table.when,
         "Now": table.now,
         country: table.england,
-        "Rank": table["rank"].map(lambda rank: capital(str(rank))),
+        "Rank": table["rank"].map(lambda rank: "" if rank == NO_RANK else capital(str(rank))),
     }
     show_table(
         pd.DataFrame({"Document": table.document, **columns}), "Printed then, and now", group="Document", stacked=True

@@ -81,7 +81,7 @@ class TestOxford:
 
     def test_what_does_not_add_up_is_said(self) -> None:
         assert totals_sentences(printed_rows(), printed_totals()) == [
-            "The tracker (May 2018) prints a total of 88; this pack holds two rows of them, so the totals from the rows are "
+            "The tracker (May 2018) prints a total of 88; two rows of them are here, so the totals from the rows are "
             "not those of the year.",
             "Agreed: 71 of 88 is 80.7%, nearer 81% than the 80% that is printed.",
         ]
@@ -128,7 +128,7 @@ class TestAnyTracker:
 
     def test_the_heading_is_what_is_overdue(self) -> None:
         assert tracker_finding(self.rows, (), DAY, "Town") == "Three of five recommendations are overdue"
-        assert tracker_finding((), (), DAY, "Town") == "The pack holds no tracker of recommendations for Town"
+        assert tracker_finding((), (), DAY, "Town") == "No tracker of recommendations was read for Town"
         assert tracker_finding((self.done, self.refused), (), DAY, "Town") == (
             "Two recommendations: one agreed in part and one not agreed"
         )
