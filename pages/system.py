@@ -11,19 +11,17 @@ from hineq.insights.thread.system import (
     system_finding,
 )
 from hineq.insights.thread.thread import Kind
-from hineq.insights.wards.levels import NOT_HERE
 from hineq.insights.wards.selection import wanted_ward
-from hineq.insights.wards.view import vintage_words
 from hineq.insights.wording.glossary import abbreviations_in
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.words import StatementTopic
 from hineq.ui.components.fold import fold
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page
+from hineq.ui.layout.page import foot, note, paragraph, start_page
 from hineq.ui.layout.pages import SYSTEM
 from hineq.ui.layout.selection import page_parameter, write_url
-from hineq.ui.layout.strip import pick_ward, strip
+from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels import system as panel
 from hineq.ui.views import system as system_views
@@ -94,23 +92,7 @@ if said:
         show_quotes(said, place, visit.wanted)
 
 sources = [one.source_id for one in (*governance.levels, *governance.boards, *governance.approvals)]
-if ward:
-    own, above = system_views.at_levels(place_id, ward)
-    name = place.areas[ward].area_name
-    rows = len(own.table) + len(above.table)
-    if rows:
-        section("One area at each level")
-        pick_ward(place, ward, unset=None)
-        with fold(f"{name} beside the areas around it: {counted(rows, 'figure')}", "levels"):
-            note(f"The newest figures; in brackets the 95% confidence interval. {vintage_words(place)}".strip())
-            if not own.table.empty:
-                panel.show_levels(own, f"{name} and the areas around it")
-                note(f"'{NOT_HERE}': no figure of that area for the period, made in the same way.")
-                csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
-            if not above.table.empty:
-                panel.show_levels(above, f"Measures with figures for the areas around {name} only")
-                csv_button(above.table, f"{place_id}_{ward}_above".lower(), "Download these measures as CSV")
-            note(source_line(place, [*own.source_ids, *above.source_ids]))
+panel.show_area(place, place_id, ward)
 quotes = [one.quote for one in (*framework_statements(place, *StatementTopic), *governance.levels)]
 bodies = [*(one.name for one in governance.boards), *(one.body for one in governance.approvals)]
 if short := abbreviations_in([*quotes, *bodies], place.abbreviations):

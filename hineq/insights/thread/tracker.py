@@ -137,12 +137,12 @@ def totals_sentences(recommendations: Sequence[Recommendation], printed: Sequenc
     if whole is None:
         return []
     held = len(recommendations)
-    total, rows = f"The tracker ({whole.as_at}) prints a total of {number(whole.count, 0)}", counted(held, "row")
+    prints, rows = f"The tracker ({whole.as_at}) prints a total of {number(whole.count, 0)}", counted(held, "row")
     be = "is" if held == 1 else "are"
     sentences = [
-        f"{total}; {rows} of them {be} here, so the totals from the rows are not those of the year."
+        f"{prints}; {rows} of them {be} here, so the totals from the rows are not those of the year."
         if held < whole.count
-        else f"{total}; {rows} {be} here."
+        else f"{prints}; {rows} {be} here."
     ]
     for total in printed:
         if total is whole or total.percent_printed is None or not whole.count:
@@ -161,20 +161,18 @@ def totals_sentences(recommendations: Sequence[Recommendation], printed: Sequenc
 
 def totals_line(recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> str:
     """The totals in one line: how many rows by decision, and how many are printed."""
-    table = totals_table(recommendations, printed)
-    whole, decided = table.iloc[0], table.iloc[1:]
-    said = joined([f"{count_word(row.rows)} {lowered(str(row.label))}" for row in decided.itertuples() if row.rows])
+    rows = totals_table(recommendations, printed).to_dict("records")
+    said = joined([f"{count_word(int(row['rows']))} {lowered(str(row['label']))}" for row in rows[1:] if row["rows"]])
     words = f"{capital(counted(len(recommendations), 'recommendation'))} here{f': {said}' if said else ''}."
-    if whole.printed is None or pd.isna(whole.printed):
+    parts = [
+        f"{number(float(row['printed']), 0)} {lowered(str(row['label']))}"
+        for row in rows
+        if not pd.isna(row["printed"])
+    ]
+    if pd.isna(rows[0]["printed"]):
         return words
-    parts = joined(
-        [
-            f"{number(float(row.printed), 0)} {lowered(str(row.label))}"
-            for row in decided.itertuples()
-            if pd.notna(row.printed)
-        ]
-    )
-    return f"{words} Printed: {number(float(whole.printed), 0)}{f', of them {parts}' if parts else ''}."
+    of_them = f", of them {joined(parts[1:])}" if parts[1:] else ""
+    return f"{words} Printed: {number(float(rows[0]['printed']), 0)}{of_them}."
 
 
 def none_words(wanted: Wanted, recommendations: Sequence[Recommendation], day: datetime.date) -> str:

@@ -76,7 +76,7 @@ def show_questions(answers: Iterable[Answer]) -> None:
         for answer in answers
     ]
     table = pd.DataFrame(rows, columns=["Question", "Then", "Today"], dtype=object)
-    show_table(table, "The audit's questions, then and today", stacked=True)
+    show_table(table, "The questions, then and today", stacked=True)
 
 
 def _counts_html(answer: Answer) -> Markup:

@@ -8,20 +8,22 @@ from markupsafe import Markup
 
 from hineq.insights.thread.answering import Answering
 from hineq.insights.thread.system import NOT_SAID, boards_in_order, boards_table, levels_shown
-from hineq.insights.wards.levels import AVERAGE
-from hineq.insights.wording.numbers import capital, joined
+from hineq.insights.wards.levels import AVERAGE, NOT_HERE
+from hineq.insights.wards.view import vintage_words
+from hineq.insights.wording.numbers import capital, counted, joined
 from hineq.model.place import Place
 from hineq.model.statement import Statement
+from hineq.ui.components.fold import fold
 from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import quotation_html
-from hineq.ui.components.tables import show_table
+from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import each, html_column, html_table
-from hineq.ui.layout.page import note
+from hineq.ui.layout.page import note, section, source_line
 from hineq.ui.layout.pages import STRATEGY
 from hineq.ui.layout.selection import choose_parameter
-from hineq.ui.layout.strip import pick
+from hineq.ui.layout.strip import pick, pick_ward
 from hineq.ui.panels.board_words import board_quotes
-from hineq.ui.views.system import LevelTable, answering
+from hineq.ui.views.system import LevelTable, answering, at_levels
 
 ABOUT = "about"
 
@@ -107,3 +109,25 @@ def show_levels(levels: LevelTable, caption: str) -> None:
         note(
             f"{AVERAGE} no figure of its own: its wards' counts over their denominators, or without counts their average weighted by residents, as on the page of a ward."
         )
+
+
+def show_area(place: Place, place_id: str, ward: str) -> None:
+    """One ward's figures beside those of the areas around it, folded; nothing without a ward or a figure."""
+    if not ward:
+        return
+    own, above = at_levels(place_id, ward)
+    name, rows = place.areas[ward].area_name, len(own.table) + len(above.table)
+    if not rows:
+        return
+    section("One area at each level")
+    pick_ward(place, ward, unset=None)
+    with fold(f"{name} beside the areas around it: {counted(rows, 'measure')}", "levels"):
+        note(f"The newest figures; in brackets the 95% confidence interval. {vintage_words(place)}".strip())
+        if not own.table.empty:
+            show_levels(own, f"{name} and the areas around it")
+            note(f"'{NOT_HERE}': no figure of that area for the period, made in the same way.")
+            csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
+        if not above.table.empty:
+            show_levels(above, f"Measures with figures for the areas around {name} only")
+            csv_button(above.table, f"{place_id}_{ward}_above".lower(), "Download these measures as CSV")
+        note(source_line(place, [*own.source_ids, *above.source_ids]))

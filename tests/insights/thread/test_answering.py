@@ -56,6 +56,13 @@ def test_what_is_said_of_several_boards_alike_is_said_once() -> None:
     assert said.endswith("through outcomes 1, 2 and 3. Each reports to Health and Wellbeing Board.")
 
 
+def test_a_measure_of_the_strategy_as_a_whole_does_not_lead_to_every_board() -> None:
+    delivering = {board.board_id for board in luton().governance.boards if board.outcome_id}
+    for one in who_answers(luton()):
+        assert {board.element_id for board in one.boards} <= delivering
+        assert len(one.boards) <= len(one.outcomes)
+
+
 def test_a_board_is_said_to_answer_for_its_outcome_with_its_needs_and_measures() -> None:
     answering = who_answers(luton())
     said = {board.board_id: answers_for(luton(), board, answering) for board in luton().governance.boards}
