@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from hineq.insights.wards.comparing import intervals_words
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
 from hineq.insights.wards.profile import by_chance_words, neighbours
 from hineq.insights.wards.view import vintage_words
 from hineq.maps.scene import has_map
 from hineq.ui.components.drawing import draw
+from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import columns_html
@@ -16,7 +18,7 @@ from hineq.ui.layout.selection import choose, write_url
 from hineq.ui.layout.strip import pick_confidence, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.markdown import as_written
-from hineq.ui.panels.profile_table import profile_columns
+from hineq.ui.panels.profile_table import draw_themes, profile_columns
 from hineq.ui.panels.thread import strategy_links
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import wards as ward_views
@@ -50,6 +52,8 @@ with st.container(horizontal=True, key="neighbours"):
         key="ward_after",
         on_click=lambda: choose(ward=after.area_code),
     )
+if stays := intervals_words(confidence):
+    note(stays)
 for sentence in sentences:
     paragraph(sentence)
 if by_chance := by_chance_words(profile, place):
@@ -60,31 +64,33 @@ page_link(MAP, "See it on the map" if has_map(place) else "See it among the ward
 
 title = f"Where {profile.ward.area_name} {place.tense.verb('stands', 'stood')} among the wards of {place.name}"
 section(title)
-extent = "From the poorest ward at the left to the best at the right, newest figures"
-if spec := ward_views.spine_spec(place_id, area_code, confidence, title, extent, dark=visit.dark):
-    draw(spec, key="spine", heading=False, source=source_line(place, profile.source_ids))
-    note(
+if spec := ward_views.spine_spec(place_id, area_code, confidence, title, dark=visit.dark):
+    key = (
         f"Dot: {profile.ward.area_name}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
         f"□ white not compared), with its 95% confidence interval where there is one. Upright line: {place.name}. "
-        f"Diamond: {place.benchmark.area_name}, where it lies within the wards."
+        f"Diamond: {place.benchmark.area_name}, where it lies within the wards. At the right: the ward's figure."
     )
+    source = source_line(place, profile.source_ids)
+    file_name = f"{place_id}_{area_code}_profile".lower()
+    draw(spec, key="spine", heading=False, source=source, notes=(key,), table=(profile.table, file_name))
+    draw_themes(visit, profile, key)
 else:
     paragraph("On no measure is there a figure for it by which wards can be placed.")
-section("The figures")
-st.html(
-    columns_html(
-        profile_columns(profile.table, place),
-        f"{profile.ward.area_name} on every measure, newest figures",
-        group="Theme",
+    csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
+with fold(f"All {len(profile.table)} figures of {profile.ward.area_name} as a table", "figures"):
+    st.html(
+        columns_html(
+            profile_columns(profile.table, place),
+            f"{profile.ward.area_name} on every measure, newest figures",
+            group="Theme",
+        )
     )
-)
 note(
     "Not compared: one of the two has no figure here, or the ward's has no interval, as averages of small areas, modelled "
     "indices and rates over somebody else's denominator have none."
 )
 if estimates := profile.estimates_words:
     note(f"* {place.name} has no figure of its own in this pack here: {estimates}.")
-csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 note("To print this page use your browser's print command: selectors and links are left out.")
 foot(
     place,

@@ -1,11 +1,14 @@
 """The bad packs: for each folder of `bad/`, laid over `good/`, the one fault that it must give."""
 
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from hineq.packs.declared.faults import Fault
-from hineq.packs.read.problems import Problem
+from hineq.packs.read.pack import load_place
+from hineq.packs.read.problems import InvalidPack, Problem
 
 EXAMPLES = Path(__file__).parent
 GOOD = EXAMPLES / "good"
@@ -290,6 +293,14 @@ FAULTS = {
     ),
     "distribution_out_of_order": Said(
         Fault.SPREAD_OUT_OF_ORDER, "distributions.csv", 2, "p90", "82.3", "The p90 must not lie below the p75."
+    ),
+    "estimate_as_official": Said(
+        Fault.ESTIMATE_AS_OFFICIAL,
+        "observations_wards.csv",
+        5,
+        "status",
+        "official",
+        "A ward figure of a series with the role 'sum_of_neighbourhoods' is not official",
     ),
     "evidence_of_nothing": Said(
         Fault.EVIDENCE_OF_NOTHING,
@@ -1249,3 +1260,14 @@ def bad_pack(folder: Path, *faults: str) -> Path:
     for fault in faults:
         shutil.copytree(BAD / fault, folder, dirs_exist_ok=True)
     return folder
+
+
+@cache
+def told(fault: str) -> tuple[Problem, ...]:
+    """The faults of the one error that a bad pack of `bad/` gives, none where it is loaded; each pack is loaded once."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            load_place(bad_pack(Path(folder), fault))
+        except InvalidPack as error:
+            return error.problems
+    return ()

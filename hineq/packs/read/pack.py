@@ -22,7 +22,7 @@ from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack, Problem, Report
 from hineq.packs.read.reading import DESCRIPTION, is_day
 from hineq.packs.read.recommendation_rules import check_recommendations
-from hineq.packs.read.role_rules import notice_roles_unfilled
+from hineq.packs.read.role_rules import check_estimates, notice_roles_unfilled
 from hineq.packs.read.rows import Rows, known_ids, read_tables
 from hineq.packs.read.strategy import read_strategy
 
@@ -109,6 +109,8 @@ def _check_series(tables: Tables, filled: Mapping[str, pd.DataFrame], findings: 
     for name in ("observations", "distributions", "national_ranks"):
         if name in filled:
             rules.check_series(filled[name], series.frame, series.lost, known, findings)
+    if "observations" in filled and (wards := _areas_of(tables, AreaType.WARD)):
+        check_estimates(filled["observations"], series.frame, wards.keys(), findings)
 
 
 def _check_figures(
@@ -143,12 +145,14 @@ def _notice_missing(tables: Tables, description: Description, findings: Findings
 def _areas_of(tables: Tables, area_type: AreaType, parent: str = "") -> dict[str, str] | None:
     """Names by code of the areas of a type (and parent), or None where they could not all be read."""
     areas = tables.get("areas")
-    if areas is None or not areas.complete or not areas.frame.area_type.isin(list(AreaType)).all():
+    if areas is None or not areas.complete or not set(areas.frame.area_type) <= set(AreaType):
         return None
-    found = areas.frame[areas.frame.area_type == area_type]
-    if parent:
-        found = found[found.parent_code == parent]
-    return dict(zip(found.area_code, found.area_name, strict=True))
+    names = ("area_code", "area_name", "area_type", "parent_code")
+    return {
+        code: name
+        for code, name, kind, above in zip(*(areas.frame[column] for column in names), strict=True)
+        if kind == area_type and parent in ("", above)
+    }
 
 
 def _notice_types_without_boundaries(tables: Tables, description: Description, findings: Findings) -> None:

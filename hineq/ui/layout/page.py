@@ -11,6 +11,9 @@ from hineq.theme.palette import Palette, palette
 from hineq.ui.html import source_html
 from hineq.ui.markdown import as_written
 
+# the sources of the pictures that the page has drawn in this run
+_DRAWN = "drawn_sources"
+
 
 def ink() -> Palette:
     """The inks for the reader's ground, light or dark."""
@@ -19,6 +22,7 @@ def ink() -> Palette:
 
 def start_page(heading: str, lede: str = "", notes: Iterable[str] = ()) -> None:
     """The one h1 of a page, what it is about, and what had to differ from what was asked for."""
+    st.session_state[_DRAWN] = []
     st.title(as_written(heading), anchor=False)
     if lede:
         st.html(Markup('<p class="hq-lede">{}</p>').format(lede))
@@ -57,7 +61,9 @@ def facts(entries: Iterable[tuple[str, str, str]]) -> None:
 
 
 def source_line(place: Place, source_ids: Iterable[str]) -> str:
-    """The sources of a picture, all of them, and its date, in one line."""
+    """The sources of a picture, all of them, and its date, in one line; the foot of the page names them too."""
+    source_ids = list(source_ids)
+    st.session_state[_DRAWN] = [*st.session_state.get(_DRAWN, []), *source_ids]
     return f"Source: {'; '.join(_cited(place, source_ids))}. Figures as at {_snapshot(place)}. Drawn by hineq."
 
 
@@ -72,9 +78,11 @@ def _snapshot(place: Place) -> str:
 def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str = "", dated: str = "") -> None:
     """Source, method, what to beware of, date and the attribution that the licences ask for.
 
+    The sources are those given, of figures that stand in text and tables, and those of every picture that the run drew.
     `dated` says of what day the figures are where they are not the pack's.
     """
-    known = [place.sources[source_id] for source_id in dict.fromkeys(source_ids) if source_id in place.sources]
+    named = dict.fromkeys([*source_ids, *st.session_state.get(_DRAWN, [])])
+    known = [place.sources[source_id] for source_id in named if source_id in place.sources]
     lines = []
     if known:
         cited = Markup("; ").join(source_html(source) for source in known)

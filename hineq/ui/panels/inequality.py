@@ -1,6 +1,6 @@
 """The parts of the inequality page: the gradient, its tables, and a gap through time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -26,7 +26,7 @@ from hineq.insights.inequality.measures import measures_export, measures_reading
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.levels import levels_hint
 from hineq.insights.wording.kinds import named
-from hineq.insights.wording.numbers import lowered, with_sex
+from hineq.insights.wording.numbers import lowered
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.ui.components.drawing import draw
@@ -36,6 +36,7 @@ from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.markdown import as_written
 from hineq.ui.views import inequality as inequality_views
+from hineq.ui.views import wards as ward_views
 
 _DRAWN, _AGAINST, _AGAINST_OF = "drawn", "against", "against_of"
 
@@ -51,7 +52,9 @@ def draw_gradient(place: Place, inequality: Inequality, ward: str, *, dark: bool
     spec = inequality_views.gradient_spec(inequality, dots, ward, dark=dark)
     notes = gradient_key(inequality, dots, ward, names_shown(len(inequality.table)))
     cautions = [text for text in (gradient_caution(inequality), inequality.ordering.caution) if text]
-    draw(spec, key=f"slope_{dots}", heading=False, source=source_line(place, inequality.view.source_ids), notes=notes)
+    table = (inequality.table, _file_name(inequality.key, "gradient"))
+    source = source_line(place, inequality.view.source_ids)
+    draw(spec, key=f"slope_{dots}", heading=False, source=source, notes=notes, table=table)
     for caution in cautions:
         paragraph(caution)
 
@@ -64,7 +67,6 @@ def show_wards_in_order(inequality: Inequality) -> None:
             f"Wards, most deprived first: {measure_caption(inequality)}",
             numeric=("Place in order", "Value"),
         )
-    csv_button(inequality.table, _file_name(inequality.key, "gradient"), "Download the wards in this order")
 
 
 def show_fifths(inequality: Inequality) -> None:
@@ -97,16 +99,16 @@ def show_against_country(place: Place, key: ViewKey, *, dark: bool) -> None:
     if picked is None:
         refused = inequality_views.history(HistoryKind.COUNTRY, key)
         if isinstance(refused, NotPossible):
-            name = lowered(_measure_name(place, key))
+            name = lowered(ward_views.wards(key).full_name)
             paragraph(f"Cannot be told for {name}. {refused.reason} Other measures can be compared:")
-    _pick_against(place, options, picked)
+    _pick_against(options, picked)
     if picked:
         against = inequality_views.history(HistoryKind.COUNTRY, picked)
         if not isinstance(against, NotPossible):
             draw_history(place, against, dark=dark)
 
 
-def _against(options: Sequence[ViewKey], key: ViewKey) -> ViewKey | None:
+def _against(options: Iterable[ViewKey], key: ViewKey) -> ViewKey | None:
     """The measure in the address, else the page's own where it is among the options; another page measure forgets it."""
     if st.session_state.get(_AGAINST_OF, key.indicator_id) != key.indicator_id:
         choose_parameter(_AGAINST, "")
@@ -116,17 +118,13 @@ def _against(options: Sequence[ViewKey], key: ViewKey) -> ViewKey | None:
     return wanted or next((option for option in own if option.sex is key.sex), own[0] if own else None)
 
 
-def _pick_against(place: Place, options: Sequence[ViewKey], picked: ViewKey | None) -> None:
-    names = {_written(option): _measure_name(place, option) for option in options}
+def _pick_against(options: Mapping[ViewKey, str], picked: ViewKey | None) -> None:
+    names = {_written(option): name for option, name in options.items()}
     pick(
         "Measure against the country", list(names), _written(picked) if picked else "", lambda option: names[option],
         lambda option: choose_parameter(_AGAINST, option), key="pick_against", width=480,
         unset=None if picked else "choose a measure",
     )  # fmt: skip
-
-
-def _measure_name(place: Place, key: ViewKey) -> str:
-    return with_sex(place.indicators[key.indicator_id].name, key.sex)
 
 
 def _written(option: ViewKey) -> str:
@@ -139,13 +137,13 @@ def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
     paragraph(history_sentence(history), lead=f"{history_finding(history)}.")
     if apart := other_gap_words(history):
         note(apart)
+    table = history_reading(history)
     for column, part in zip(st.columns(2, gap="large"), HistoryPart, strict=True):
         with column:
             spec = inequality_views.history_spec(history, part, dark=dark)
             key = f"history_{history.kind}_{history.sex}_{part}"
-            draw(spec, key, heading=False, source=source_line(place, history.source_ids))
+            as_csv = (table, _file_name(history.key, f"{history.kind}_history_{part}"))
+            draw(spec, key, heading=False, source=source_line(place, history.source_ids), table=as_csv)
     name = named(history.indicator, history.sex, history.figures_kind, full=True)
-    table = history_reading(history)
     with st.expander(as_written(f"The same as a table: {name}")):
         show_table(table, f"{name}: average and gap", numeric=table.columns[1:])
-    csv_button(table, _file_name(history.key, f"{history.kind}_history"))
