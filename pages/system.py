@@ -36,7 +36,7 @@ answering = system_views.answering(place_id)
 asked = page_parameter(panel.ABOUT)
 chosen = next((one for one in answering if one.element.element_id == asked), None)
 if asked and not chosen:
-    notes = [*notes, f"The link names a measure or need that no document of {place.name} has ({asked[:40]})."]
+    notes = (*notes, f"The link names a measure or need that no document of {place.name} has ({asked[:40]}).")
 
 if chosen:
     st.set_page_config(page_title=f"{chosen.element.label} - {SYSTEM.title} - hineq")
@@ -91,9 +91,12 @@ if said:
     with fold(f"What the report means to do and how: {counted(len(said), 'quotation')}", "report"):
         show_quotes(said, place, visit.wanted)
 
-sources = [one.source_id for one in (*governance.levels, *governance.boards, *governance.approvals)]
+sources = [level.source_id for level in governance.levels]
+sources += [board.source_id for board in governance.boards]
+sources += [approval.source_id for approval in governance.approvals]
 panel.show_area(place, place_id, ward)
-quotes = [one.quote for one in (*framework_statements(place, *StatementTopic), *governance.levels)]
+quotes = [one.quote for one in framework_statements(place, *StatementTopic)]
+quotes += [level.quote for level in governance.levels]
 bodies = [*(one.name for one in governance.boards), *(one.body for one in governance.approvals)]
 if short := abbreviations_in([*quotes, *bodies], place.abbreviations):
     note(short)

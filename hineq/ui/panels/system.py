@@ -65,7 +65,7 @@ def show_boards(place: Place, shown: Mapping[str, str]) -> None:
     """Every board with what it answers for, to whom and who leads it."""
     table = boards_table(place)
     if place.strategy:
-        links = (link_html(STRATEGY, name, shown, element=board_id) for board_id, name in table.Board.items())
+        links = (link_html(STRATEGY, name, shown, element=str(board_id)) for board_id, name in table.Board.items())
         table["Board"] = html_column(links, table.index)
     show_table(table, "The boards that the documents name", stacked=True)
 
