@@ -1,11 +1,11 @@
-"""Scrutiny's recommendations: what was decided, what came of it, what is overdue; any council's tracker can be read."""
-
-import streamlit as st
+"""Scrutiny's recommendations: what is overdue, what was decided, what came of it; any council's tracker can be read."""
 
 from hineq.insights.thread.tracker import (
+    none_words,
     overdue_sentence,
     overdue_table,
     select,
+    totals_line,
     totals_sentences,
     tracker_finding,
     tracker_rows,
@@ -13,6 +13,7 @@ from hineq.insights.thread.tracker import (
 from hineq.insights.wording.numbers import counted
 from hineq.model.period import day_words
 from hineq.ui.components.faults import show_faults
+from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
@@ -39,48 +40,57 @@ else:
         tracker_finding(rows, printed, day, place.name),
         f"From {given.name}, a file supplied in this session."
         if given
-        else "; ".join(place.sources[one].citation for one in sources)
-        or "A tracker that any council can use: supply one below, or add recommendations.csv to the pack.",
+        else ""
+        if rows
+        else "With one, this page would show what scrutiny recommended, what was decided, what came of it and what is overdue.",
     )
     panel.show_remarks(given)
 
 if given and given.faults:
     show_faults(given.faults, "tracker_faults")
 elif rows:
-    section("The totals", "Worked out from the rows" + (", beside those that the document prints." if printed else "."))
-    panel.show_totals(rows, printed)
-    for sentence in totals_sentences(rows, printed):
-        paragraph(sentence)
-    for sentence in [
-        *(f"{one.label}: {one.note}" for one in printed if one.note),
-        *(place.sources[key].note for key in sources),
-    ]:
-        note(sentence)
+    paragraph(totals_line(rows, printed))
+    late = overdue_table(rows, day)
+    if late.empty:
+        note(overdue_sentence(rows, day))
+    else:
+        paragraph(overdue_sentence(rows, day))
+        show_table(
+            late, f"Overdue as at {day_words(day)}, {'today' if given else 'the day of these figures'}", stacked=True
+        )
+        csv_button(late, f"{place_id}_overdue", "Download what is overdue as CSV")
 
     section("The recommendations")
     wanted = panel.pick_wanted(rows)
-    found = select(rows, wanted, day)
-    st.markdown(f"{len(found)} of {len(rows)} recommendations.")
-    panel.show_rows(found, place, visit.wanted, day)
+    if found := select(rows, wanted, day):
+        if len(found) < len(rows):
+            note(f"{len(found)} of {len(rows)}.")
+        panel.show_rows(found, place, visit.wanted, day)
+    else:
+        paragraph(none_words(wanted, rows, day))
     csv_button(
         tracker_rows(found, tracker.others if tracker else None),
         f"{place_id}_recommendations",
         "Download these as CSV, to be read again",
     )
+    notes = [
+        *(f"{one.label}: {one.note}" for one in printed if one.note),
+        *(place.sources[key].note for key in sources),
+    ]
+    with fold("The totals as a table" + (", beside those that are printed" if printed else ""), "totals"):
+        panel.show_totals(rows, printed)
+        for sentence in totals_sentences(rows, printed):
+            paragraph(sentence)
+        for sentence in notes:
+            note(sentence)
 
-    section("What is overdue", overdue_sentence(rows, day))
-    late = overdue_table(rows, day)
-    if not late.empty:
-        show_table(late, f"Overdue as at {day_words(day)}, {'today' if given else 'the date of this pack'}")
-        csv_button(late, f"{place_id}_overdue", "Download what is overdue as CSV")
-
-section("Read your own tracker", "The same checks as for a pack: every fault is listed with its row, column and value.")
-upload.offer()
-with st.expander("What the file must hold", expanded=not rows):
-    panel.show_format()
+with fold("Read your own tracker: a file of yours, its columns and a template with an example row", "own"):
+    paragraph("The same checks as for the figures here: every fault is listed with its row, column and value.")
+    upload.offer()
+    panel.show_format(place)
 foot(
     place,
     sources,
     "Quotations are whole and verbatim. A recommendation is overdue where its lead says so, or where its due date has gone by "
-    "(at the date of this pack, for a file of your own today) and it is neither achieved nor turned down. Links are hineq's or the officer's own.",
+    "(at the date of these figures, for a file of your own today) and it is neither achieved nor turned down. Links are hineq's or the officer's own.",
 )

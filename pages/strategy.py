@@ -4,7 +4,9 @@ import streamlit as st
 
 from hineq.insights.thread import strategy as words
 from hineq.insights.thread.progress import progress_rule
+from hineq.insights.wording.numbers import capital, counted
 from hineq.model.words import StatementTopic
+from hineq.ui.components.fold import fold
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.pages import STRATEGY
@@ -12,8 +14,11 @@ from hineq.ui.layout.selection import page_parameter, show_parameter, write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels import strategy as panel
+from hineq.ui.panels.promised import show_promised
 from hineq.ui.panels.thread import chosen_element, pick_element, show_walk
+from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
+from hineq.ui.views.promised import promised_now
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
@@ -26,51 +31,56 @@ heading, name = thread_views.heading(place_id, element_id) if page_parameter("el
 if name:
     st.set_page_config(page_title=f"{name} - {STRATEGY.title} - hineq")
 start_page(heading or words.strategy_finding(place), words.strategy_lede(place), notes=missing)
-with strip():
-    if known and place.strategy:
-        pick_element(place_id, element_id)
 
 # without a strategy there is a thread only from a board that a link names
 walk = thread_views.walk_from(place_id, element_id) if place.strategy or page_parameter("element") else None
 if walk:
-    section(
-        "The golden thread",
-        "From an outcome to the figures, the wards and the board, and back: each step is a link, and each has its own address.",
-    )
+    with strip():
+        if place.strategy:
+            pick_element(place_id, element_id)
     show_walk(place, place_id, walk, visit.wanted)
-    with st.expander("How progress is counted"):
-        paragraph(progress_rule(place))
 
-# on an element's own address the rest stays folded, or the page would be as long as the document
-with (
-    st.expander("The whole strategy: outcomes, priorities, links, boards and principles") if heading else st.container()
-):
-    if vision := words.statements_on(place, StatementTopic.VISION):
-        section("What the strategy is for")
-        show_quotes(vision, place, visit.wanted)
-        panel.show_aims(place, place_id)
-    if place.strategy:
-        section("The priority outcomes", words.outcomes_words(place))
-        for number, outcome in enumerate(place.strategy.outcomes, 1):
+now = promised_now(place_id)
+if now.documents:
+    if walk or place.strategy:
+        section("What is promised now")
+    show_promised(place, place_id, now, visit.wanted)
+
+if place.strategy:
+    section("The strategy, outcome by outcome")
+    for number, outcome in enumerate(place.strategy.outcomes, 1):
+        came = words.outcome_words(place, outcome, target_views.headlines(place_id))
+        with fold(f"Outcome {number}: {outcome.name}: {came}", f"outcome_{number}"):
             panel.show_outcome(place, place_id, number, outcome, visit.wanted)
-    if place.thread.jsna_priorities:
-        section("JSNA priorities", words.unlinked_words(place))
+    vision, aims = words.statements_on(place, StatementTopic.VISION), place.strategy.overall_aims
+    if vision or aims:
+        with fold(f"What the strategy is for: {counted(len(vision) + len(aims), 'statement')}", "vision"):
+            show_quotes(vision, place, visit.wanted)
+            panel.show_aims(place, place_id)
+if place.thread.jsna_priorities:
+    with fold(f"{capital(counted(len(place.thread.jsna_priorities), 'need'))} that the strategy lists", "needs"):
+        if unlinked := words.unlinked_words(place):
+            paragraph(unlinked)
         panel.show_jsna(place, visit.wanted)
         if groups := words.statements_on(place, StatementTopic.GROUP):
             show_quotes(groups, place, visit.wanted)
         note(words.jsna_count_words(place))
-        if counted := words.priority_count(place):
-            show_quotes([counted], place, visit.wanted)
-    if place.thread.links:
-        section("Which priority links to which", words.links_words(place))
+        if said := words.priority_count(place):
+            show_quotes([said], place, visit.wanted)
+if place.thread.links:
+    count = counted(len(place.thread.links), "printed link")
+    with fold(f"Which priority leads to which need: {count} in one table", "matrix"):
+        paragraph(words.links_words(place))
         panel.show_matrix(place, place_id, visit.wanted)
-    if place.thread.aliases:
-        section("Where the wordings differ", words.alias_words(place))
-        panel.show_aliases(place, place_id)
-    if place.governance.boards:
-        section("Who answers to whom")
-        panel.show_boards(place, place_id, visit.wanted)
-    if place.strategy:
-        section("How it means to work", "In the strategy's own words.")
+        if place.thread.aliases:
+            paragraph(words.alias_words(place))
+            panel.show_aliases(place, place_id)
+if working := panel.working_statements(place):
+    told = sum(len(statements) for _, statements in working)
+    with fold(f"How it means to work, in its own words: {counted(told, 'quotation')}", "working"):
         panel.show_statements(place, visit.wanted)
-foot(place, words.strategy_sources(place), words.TIES_NOTE if place.strategy else "")
+if walk:
+    with fold("How progress is counted", "progress"):
+        paragraph(progress_rule(place))
+sources = [*(words.strategy_sources(place) if walk else []), *(one.source.source_id for one in now.documents)]
+foot(place, sources, words.TIES_NOTE if place.strategy else "")

@@ -124,11 +124,33 @@ class Place:
         return (self.areas[self.area_code], *own) if own else ()
 
     def within(self, area_code: str) -> "Place":
-        """The place at one of its levels: the same figures, about that area and its wards; ValueError for another."""
+        """The place at one of its levels: the same figures, about that area and its wards; ValueError for another.
+
+        Of the statements those of areas are left out that neither hold the level nor lie in it.
+        """
         area = next((level for level in self.levels if level.area_code == area_code), None)
         if area is None:
             raise ValueError(f"'area_code' must be one of the levels of {self.name}, got {area_code!r}.")
-        return replace(self, place_id=f"{self.place_id}/{area_code}", name=area.area_name, area_code=area_code)
+        said = (one for one in self.statements if self._one_line(one.area_code or self.area_code, area_code))
+        return replace(
+            self,
+            place_id=f"{self.place_id}/{area_code}",
+            name=area.area_name,
+            area_code=area_code,
+            statements=tuple(said),
+        )
+
+    def _one_line(self, one: str, other: str) -> bool:
+        """Whether one of two areas lies in the other."""
+        return one in self._way_up(other) or other in self._way_up(one)
+
+    def _way_up(self, area_code: str) -> list[str]:
+        """An area and those that it lies in, the nearest first."""
+        way: list[str] = []
+        while area_code in self.areas and area_code not in way:
+            way.append(area_code)
+            area_code = self.areas[area_code].parent_code
+        return way
 
     @cached_property
     def _below(self) -> tuple[Area, ...]:

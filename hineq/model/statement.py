@@ -45,7 +45,8 @@ class Statement:
     """A short quotation of a document, verbatim, and where it stands.
 
     `as_at` is the date or period that it speaks of, in the document's words, empty where it has none. `list_id` is the
-    list of areas that it names.
+    list of areas that it names. `area_code` is whose statement it is where that is not the place itself; `indicators` are
+    the ids of the measures that hineq, not the document, ties a promise to.
     """
 
     KEY: ClassVar = ("statement_id",)
@@ -61,6 +62,8 @@ class Statement:
     cut_off: bool
     role: StatementRole | None = None
     list_id: ListId = ""
+    area_code: AreaCode = ""
+    indicators: tuple[IndicatorId, ...] = ()
     note: str = ""
     figures: tuple[StatementFigure, ...] = field(default=(), metadata=ASIDE)
 

@@ -301,11 +301,19 @@ class StatementTopic(StrEnum):
     GROUP = "group"
     NATIONAL_TARGET = "national_target"
     SELF_ASSESSMENT = "self_assessment"
+    PROMISED_NOW = "promised_now"
+    PRIORITY_NOW = "priority_now"
+    SAID_NOW = "said_now"
 
     @property
     def word(self) -> str:
         """The topic in plain words."""
         return self.value.replace("_", " ")
+
+    @property
+    def of_now(self) -> bool:
+        """Whether it is about what is promised after the strategy that a pack holds."""
+        return self in (StatementTopic.PROMISED_NOW, StatementTopic.PRIORITY_NOW, StatementTopic.SAID_NOW)
 
 
 class GovernanceLevel(StrEnum):

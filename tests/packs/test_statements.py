@@ -41,6 +41,7 @@ def test_statements_are_read_with_their_figures() -> None:
     [
         ("28.4%", 28.4), ("14,650", 14650), ("£12,332", 12332), ("19.0 %", 19), ("357", 357), ("-0.4", -0.4),
         ("14,65", None), ("five", None), ("", None), ("1,000,000", 1e6), ("2010/11", None), ("37,000+", None),
+        ("no-one", 0), ("No", 0), ("nobody knows", None),
     ],
 )  # fmt: skip
 def test_a_printed_figure_is_read_as_a_number(printed, number) -> None:

@@ -10,7 +10,8 @@ from hineq.insights.thread.thread import Kind
 from hineq.model.words import EvidenceKind, Judgement
 from hineq.ui.panels import assurance, strategy, thread
 from hineq.ui.panels.search import shown_on
-from tests.pages.visits import as_read, run, texts, title
+from hineq.ui.views.doors import pages_with_something
+from tests.pages.visits import as_read, run, texts, title, written
 from tests.place_packs import place
 
 OTHER_PLACES = ("llr", "oxford")
@@ -28,7 +29,7 @@ def test_every_link_and_kind_of_element_has_its_mark_and_its_words() -> None:
 
 @pytest.mark.parametrize("place_id", ["luton", *OTHER_PLACES])
 def test_every_statement_stands_on_the_page_that_search_names_for_it(place_id: str) -> None:
-    assert place(place_id).statements or place_id == "oxford"
+    assert place(place_id).statements
     passages: dict[tuple[str, frozenset[tuple[str, str]]], list[str]] = {}
     shown_there = {
         (entry.title, entry.text): (page.file, frozenset(part.items()))
@@ -45,14 +46,14 @@ def test_every_statement_stands_on_the_page_that_search_names_for_it(place_id: s
 
 
 class TestAssurance:
-    def test_the_six_questions_stand_as_sections(self) -> None:
+    def test_the_six_questions_stand_in_a_line_and_a_fold_each(self) -> None:
         app = run("assurance", place="luton")
-        assert title(app) == "hineq reads seven of the 16 conclusions of the 2008 audit as weaknesses"
-        assert [as_read(one.value) for one in app.header][:7] == [
-            "The audit as a whole", "1. Objectives", "2. Working together", "3. Information", "4. Workforce", "5. Performance",
-            "6. Social responsibility",
+        assert title(app) == "Seven of the 16 conclusions of the 2008 audit read as weaknesses"
+        assert [as_read(one.label).split(":")[0] for one in app.expander] == [
+            "1. Objectives", "2. Working together", "3. Information", "4. Workforce", "5. Performance",
+            "6. Social responsibility", "The audit as a whole", "The national target of the day",
         ]  # fmt: skip
-        assert app.header[7].value == "The national target of the day"
+        assert all(not one.proto.expanded for one in app.expander)
 
     def test_judgements_are_in_words_and_sources_dated(self) -> None:
         shown = texts(run("assurance", place="luton"))
@@ -65,39 +66,85 @@ class TestAssurance:
     @pytest.mark.parametrize("place", OTHER_PLACES)
     def test_a_place_without_an_audit_says_what_to_supply(self, place: str) -> None:
         app = run("assurance", place=place)
-        assert title(app).startswith("This pack holds no audit of how")
-        assert "audit_questions.csv" in texts(app)
+        assert title(app).startswith("No audit of how")
+        assert "With an audit, this page would show" in texts(app)
+        assert ".csv" not in texts(app)
 
 
 class TestStanding:
-    def test_then_comes_before_now_and_every_theme_has_its_picture(self) -> None:
+    def test_every_theme_has_its_picture_and_nothing_of_then_is_left(self) -> None:
         app = run("standing", place="luton")
         assert title(app).startswith("Luton: in the poorest fifth of English authorities on 17 of 45 distinct measures")
-        assert [one.value for one in app.header] == [
-            "Then and since",
-            "The newest figures, theme by theme",
-            "What the council said of itself",
-        ]
+        assert [one.value for one in app.header] == ["The newest figures, theme by theme"]
         assert len(app.get("vega_lite_chart")) == 9
+
+    @pytest.mark.parametrize("place", OTHER_PLACES)
+    def test_a_place_without_ranks_says_what_the_page_would_hold(self, place: str) -> None:
+        app = run("standing", place=place)
+        assert title(app)
+        assert "With ranks among other authorities, this page would show" in texts(app)
+        assert ".csv" not in texts(app)
+
+
+class TestThen:
+    def test_then_stands_beside_now_and_the_rest_is_folded(self) -> None:
+        app = run("then", place="luton")
+        assert title(app) == "Life expectancy of males at the start: 77.7 years in 2008-10, 78.6 years in 2023-25"
+        assert [as_read(one.label) for one in app.expander] == [
+            "11 printed figures without a newer one beside them, and why",
+            "14 statements with a figure",
+            "32 statements without a figure",
+        ]
         assert "among 404 local areas and does not say which" in texts(app)
 
     @pytest.mark.parametrize("place", OTHER_PLACES)
-    def test_a_place_without_ranks_says_what_to_supply(self, place: str) -> None:
-        app = run("standing", place=place)
-        assert title(app)
-        shown = texts(app)
-        if "no ranks" in title(app):
-            assert "national_ranks.csv" in shown
-        assert "This pack holds no self-assessment" in shown
+    def test_a_place_without_documents_of_then_has_no_tab_and_says_what_the_page_would_hold(self, place: str) -> None:
+        assert "then" not in pages_with_something(place)
+        app = run("then", place=place)
+        assert title(app).startswith("No document of then was read for")
+        assert ".csv" not in texts(app)
+
+
+def test_the_door_of_promises_has_the_pages_that_a_place_has_something_for() -> None:
+    promises = ("system", "strategy", "assurance", "recommendations", "then")
+    there = {
+        place_id: [page for page in promises if page in pages_with_something(place_id)]
+        for place_id in ("luton", "llr", "oxford", "llr/E07000134")
+    }
+    assert there == {
+        "luton": ["system", "strategy", "assurance", "then"],
+        "llr": ["system", "strategy"],
+        "oxford": ["strategy", "recommendations"],
+        "llr/E07000134": ["system", "strategy"],
+    }
+
+
+def test_what_is_promised_now_stands_with_its_words_its_figure_and_its_measure() -> None:
+    shown = written(run("strategy", place="luton"))
+    assert "“better and more equal healthy life expectancy rates for residents across Luton”" in shown
+    assert "Healthy life expectancy</a>: Men: 56.9 years in 2022-24" in shown
+    assert shown.count("none in the figures here") > 3
+
+
+def test_a_measure_has_its_board_in_the_heading_and_in_the_address() -> None:
+    app = run("system", place="luton", about="infant_mortality")
+    assert title(app) == "Infant mortality: two boards answered for it"
+    assert "through outcomes 1 and 3" in texts(app)
+    assert app.selectbox(key="pick_subject").value == "infant_mortality"
+    app = run("system", place="luton", about="nothing_of_it")
+    assert title(app).startswith("Three boards answered")
+    assert "names a measure or need that no document of Luton has" in as_read(app.info[0].value)
 
 
 @pytest.mark.parametrize(
     ("page", "place_id", "caption"),
     [
         ("system", "llr", "The boards that the documents name"),
+        ("assurance", "luton", "The questions, then and today"),
         ("system", "llr", "Every dated meeting that the document came before"),
-        ("standing", "luton", "Then, as the documents print it"),
-        ("strategy", "luton", "Boards, and"),
+        ("then", "luton", "Printed then, and now"),
+        ("system", "luton", "The boards that the documents name"),
+        ("strategy", "luton", "Target outcomes of"),
     ],
 )
 def test_tables_of_words_are_stacked_on_a_phone_with_the_names_of_their_columns(

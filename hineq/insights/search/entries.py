@@ -165,6 +165,8 @@ def _subject(place: Place, statement: Statement) -> Subject:
     """What a statement is quoted with."""
     if statement.outcome_id:
         return Subject.ELEMENT
+    if statement.topic.of_now:
+        return Subject.STRATEGY
     if statement.topic is StatementTopic.SELF_ASSESSMENT:
         return Subject.SELF_ASSESSMENT
     audits = {question.source_id for question in place.assurance.questions}

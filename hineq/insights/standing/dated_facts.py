@@ -8,17 +8,19 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.ranks import ranks_on
 from hineq.insights.wording.kinds import kind_words, marked, marks
-from hineq.insights.wording.numbers import brief, figure
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, title
 from hineq.insights.wording.rank import Rank
 from hineq.model.indicator import Indicator
 from hineq.model.period import day_words
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
 from hineq.model.source import Source
 from hineq.model.statement import Statement, StatementFigure
 from hineq.model.words import Polarity, StatementTopic, Tie
 
 RANK_UNIT, AREAS_UNIT = "rank", "local areas"
 _NOW = "now"
+NO_RANK = "no rank here"
 
 
 def date_words(published: str) -> str:
@@ -90,13 +92,56 @@ def then_and_now(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def has_pairs(place: Place) -> bool:
+    """Whether any document says something of the place then: a figure of its own, or what it said of itself."""
+    return any(
+        statement.topic is StatementTopic.SELF_ASSESSMENT
+        or any(one.indicator_id and one.area_code == place.area_code for one in statement.figures)
+        for statement in place.statements
+    )
+
+
+def then_finding(place: Place, pairs: pd.DataFrame, said: int) -> str:
+    """The heading: the first printed figure beside its newest one, else how many there are; `said` are own statements."""
+    beside = pairs[pairs.apart == ""]
+    if len(beside):
+        dated = beside[beside.when.isin({one.period for said in place.statements for one in said.figures} - {""})]
+        leading = dated[[place.indicators[one].has(IndicatorRole.HEADLINE) for one in dated.indicator_id]]
+        first = next(rows.iloc[0] for rows in (leading, dated, beside) if len(rows))
+        then = f"in {first.when}" if len(dated) else "then"
+        counts = title(f"{place.name} then and now: {counted(len(beside), 'printed figure')} beside the newest")
+        return title(f"{capital(str(first.measure))}: {first.then} {then}, {first.now}", counts)
+    if len(pairs):
+        return f"{place.name} then: {counted(len(pairs), 'printed figure')}, none with a newer one beside it"
+    if said:
+        return f"What was said of {place.name} then: {counted(said, 'statement')}"
+    return f"No document of then was read for {place.name}"
+
+
+def then_lede(pairs: pd.DataFrame) -> str:
+    """How many printed figures have a newer one beside them, and what may stand beside what; nothing without a pair."""
+    beside = int((pairs.apart == "").sum())
+    if not beside:
+        return ""
+    of = (
+        "The one printed figure has"
+        if len(pairs) == 1
+        else (
+            f"{capital(count_word(beside))} of {len(pairs)} printed figures {'has' if beside == 1 else 'have'}"
+            if beside < len(pairs)
+            else f"Each of the {len(pairs)} printed figures has"
+        )
+    )
+    return f"{of} a newer one of the same people, in the same unit and by the same definition."
+
+
 def why_apart(figure: StatementFigure, indicator: Indicator) -> str:
     """Why a printed figure may not stand beside the indicator's figures, empty where it may.
 
     It may where the pack declares the same people, unit and definition, and the printed unit is the indicator's.
     """
     if figure.tie is not Tie.DIRECT:
-        return figure.note or "The pack does not declare that the two count the same."
+        return figure.note or "Nothing says that the two count the same."
     if figure.unit == RANK_UNIT:
         return "A rank among areas that the document does not name: it has no newer figure beside it."
     if figure.unit != indicator.unit:
@@ -111,7 +156,7 @@ def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, printed: 
     apart = why_apart(printed, indicator)
     now = england = rank = ""
     if not apart:
-        now, rank = "no figure in this pack", _rank(ranks, printed)
+        now, rank = "no figure here", _rank(ranks, printed)
         if line is not None:
             kind = kind_words([line.newest.status])
             now = f"{marked(figure(line.newest['value'], indicator), *marks(indicator, kind))} in {line.newest.period}"
@@ -155,7 +200,7 @@ def _when(source: Source, as_at: str) -> str:
 
 def _rank(ranks: pd.DataFrame, printed: StatementFigure) -> str:
     same = ranks_on(ranks, printed.indicator_id, [printed.sex])
-    return "no rank in this pack" if same.empty else f"{same.iloc[0].rank_words}, {same.iloc[0].period}"
+    return NO_RANK if same.empty else f"{same.iloc[0].rank_words}, {same.iloc[0].period}"
 
 
 def other_count(place: Place, ranks: pd.DataFrame) -> str:
@@ -167,6 +212,6 @@ def other_count(place: Place, ranks: pd.DataFrame) -> str:
     low, high = int(ranks.areas_ranked.min()), int(ranks.areas_ranked.max())
     return (
         f"The document ranks {place.name} among {number.printed} local areas and does not say which these are: “"
-        f"{statement.shown}” The ranks below are among {low} to {high} authorities. That is another count, so a rank of "
+        f"{statement.shown}” The ranks of today are among {low} to {high} authorities. That is another count, so a rank of "
         "then and one of these must not be subtracted from each other."
     )

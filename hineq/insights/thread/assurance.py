@@ -1,5 +1,6 @@
 """An audit's questions asked again: what was found then, what changed since, and what stands as evidence today."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -88,11 +89,11 @@ def assurance_finding(place: Place) -> str:
     """The heading: how many of the audit's conclusions hineq reads as weaknesses, since the audit itself counted none."""
     audit = place.assurance
     if not audit.questions:
-        return f"This pack holds no audit of how {place.name} tackles health inequalities"
+        return f"No audit of how {place.name} tackles health inequalities was read"
     weak = sum(finding.judgement is Judgement.WEAKNESS for finding in audit.findings)
     when = place.sources[audit.questions[0].source_id].published[:4]
     which = f"the {counted(len(audit.findings), 'conclusion')} of the {f'{when} ' if when else ''}audit"
-    return f"hineq reads {count_word(weak) if weak else 'none'} of {which} as {'a weakness' if weak == 1 else 'weaknesses'}"
+    return f"{capital(count_word(weak)) if weak else 'None'} of {which} {'reads as a weakness' if weak == 1 else 'read as weaknesses'}"
 
 
 def assurance_lede(place: Place) -> str:
@@ -100,15 +101,36 @@ def assurance_lede(place: Place) -> str:
     audit = place.assurance
     if not audit.questions:
         return ""
-    counts = {judgement: sum(finding.judgement is judgement for finding in audit.findings) for judgement in Judgement}
     source = place.sources[audit.questions[0].source_id]
     return (
-        f"{source.title} ({date_words(source.published)}) examined {counted(len(audit.questions), 'issue')} and came to the "
-        f"conclusions quoted here. Which of them is a strength and which a weakness is hineq's reading: "
-        f"{counted(counts[Judgement.WEAKNESS], 'weakness', 'weaknesses')}, {counted(counts[Judgement.STRENGTH], 'strength')}. "
-        "The same questions are asked of today, with later statements and with what this pack can compute."
-        f"{_reported_words(place)}"
+        f"{source.title} ({date_words(source.published)}) asked {counted(len(audit.questions), 'question')}. They are asked "
+        f"again of today. Which conclusion is a strength and which a weakness is hineq's reading.{_reported_words(place)}"
     )
+
+
+def findings_words(answer: Answer) -> str:
+    """What the audit found on a question, counted: "two weaknesses, one strength"."""
+    found = Counter(finding.finding.judgement for finding in answer.findings)
+    said = [
+        counted(found[judgement], word, several)
+        for judgement, word, several in (
+            (Judgement.WEAKNESS, "weakness", "weaknesses"),
+            (Judgement.STRENGTH, "strength", "strengths"),
+        )
+        if found[judgement]
+    ]
+    return joined(said) or "no conclusion"
+
+
+def today_words(answer: Answer) -> str:
+    """What stands as evidence of today on a question, in a line: the first computed sentence, else what documents say."""
+    computed = [sentence for evidence in answer.evidence for sentence in evidence.sentences]
+    later = sum(finding.since is not None for finding in answer.findings)
+    said = sum(evidence.statement is not None for evidence in answer.evidence)
+    words = counted(later + said, "later statement")
+    if computed:
+        return f"{computed[0]} {capital(words)}." if later + said else computed[0]
+    return f"{capital(words)}; no figure here answers it." if later + said else "Nothing was read that answers it."
 
 
 def _reported_words(place: Place) -> str:
@@ -117,8 +139,8 @@ def _reported_words(place: Place) -> str:
     if not priorities:
         return ""
     which = f"{count_word(reported)} of" if reported else "any of"
-    held = "officers' updates" if reported else "no officer's update"
-    return f" The pack holds {held} on {which} the strategy's {priorities} priorities."
+    held = "Officers' updates were" if reported else "No officer's update was"
+    return f" {held} read on {which} the strategy's {priorities} priorities."
 
 
 def overall_statements(place: Place) -> tuple[Statement, ...]:
@@ -228,10 +250,10 @@ def _standing(figures: Figures, views: list[MeasureView]) -> list[str]:
 
 
 def _sources(figures: Figures, views: list[MeasureView]) -> list[str]:
-    known = figures.table[figures.table["value"].notna()].indicator_id.unique()
-    count = distinct_measures(figures.place.indicators[indicator_id] for indicator_id in known)
+    known = figures.table[figures.table["value"].notna()]
+    count = distinct_measures(figures.place.indicators[indicator_id] for indicator_id in known.indicator_id.unique())
     return [
-        f"{counted(count, 'distinct measure')} from {len(figures.place.sources)} sources, each with its definition, date and limits"
+        f"{counted(count, 'distinct measure')} from {counted(known.source_id.nunique(), 'source')}, each with its definition, date and limits"
     ]
 
 
@@ -310,12 +332,12 @@ def national_words(place: Place, gaps: pd.DataFrame) -> str:
     """What the pack can and cannot say about the national target, in words."""
     country = place.benchmark.area_name
     if gaps.empty:
-        return f"The pack has no figure of {place.name} beside one of {country} on the measures of this target."
+        return f"No figure of {place.name} was read beside one of {country} on the measures of this target."
     first = joined(
         [f"{lowered(str(name))} from {rows.period.iloc[0]}" for name, rows in gaps.groupby("measure", sort=False)]
     )
     return (
-        f"What the pack can show: how {place.name} differs from {country} on the measures that the target names ({first}). "
-        "What it cannot say: whether the target was met, since that needs a figure of the groups compared, in the year "
+        f"What the figures show: how {place.name} differs from {country} on the measures that the target names ({first}). "
+        "What they cannot say: whether the target was met, since that needs a figure of the groups compared, in the year "
         "of the target and in the year that it starts from."
     )

@@ -71,9 +71,7 @@ def _indicator(place: Place, name: str, nows: Sequence[IndicatorNow]) -> str:
     with_figure = [now for now in nows if now.view.since or now.view.result]
     if with_figure:
         return capital(target_finding(with_figure[0].view, place))
-    return (
-        f"{name}: figures for wards only" if any(now.ward_period for now in nows) else f"{name}: no figure in this pack"
-    )
+    return f"{name}: figures for wards only" if any(now.ward_period for now in nows) else f"{name}: no figure here"
 
 
 def _board(place: Place, walk: Walk) -> str:

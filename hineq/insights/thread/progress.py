@@ -190,7 +190,7 @@ def _moved(now: IndicatorNow) -> str:
 
 def _elsewhere(now: IndicatorNow, place: Place) -> str:
     if not now.ward_period:
-        return f"No figure for {place.name} in this pack."
+        return f"No figure for {place.name} here."
     people = "" if now.view.sex is Sex.PERSONS else f", {now.view.sex.people}"
     return f"Figures for wards only{people}, {now.ward_period}."
 
@@ -201,7 +201,7 @@ def progress_rule(place: Place) -> str:
     year = place.strategy.first_year if place.strategy else "its first year"
     return (
         "Progress is counted from the indicators tied to a priority. Variants of one measure, and men and women, count once: by "
-        "the variant that the pack lets stand for them, else the first, and by the worse off of men and women. An indicator with "
+        "the variant that stands for them, else the first, and by the worse off of men and women. An indicator with "
         "a target counts by the status of that target. Any other counts twice. First, "
         f"by how its newest figure compares with {country}'s in the same series and period: better, similar or worse only "
         "where the 95% confidence interval decides, else not compared, and its own line says on which side it is. Second, by "
@@ -216,7 +216,7 @@ def progress_rule(place: Place) -> str:
 def progress_words(place: Place, nows: Sequence[IndicatorNow]) -> str:
     """The progress of a priority by the rule, in words; never a colour or a score."""
     if not nows:
-        return "No indicator of this pack is tied to it, so its progress cannot be said."
+        return "No indicator here is tied to it, so its progress cannot be said."
     sentences = []
     if held := [now.view.result.status for now in nows if now.view.result]:
         counts = Counter(held)
@@ -228,7 +228,7 @@ def progress_words(place: Place, nows: Sequence[IndicatorNow]) -> str:
     left = _uncounted(others, compared)
     wards = distinct_measures(now.indicator for now in left if now.ward_period)
     none = distinct_measures(now.indicator for now in _uncounted(left, [now for now in left if now.ward_period]))
-    without = [(wards, "figures for wards only"), (none, "no figure in this pack")]
+    without = [(wards, "figures for wards only"), (none, "no figure here")]
     sentences += [_counts("further measure", count, [(count, words)]) for count, words in without if count]
     return f"{'. '.join(sentence for sentence in sentences if sentence)}."
 

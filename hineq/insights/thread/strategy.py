@@ -1,12 +1,16 @@
 """What the strategy's own links come to: how many priorities lead where, in counts, tables and sentences."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import pandas as pd
 
+from hineq.insights.targets.measures import MeasureView
+from hineq.insights.thread.promised import promised_finding, promised_now, promised_title
 from hineq.insights.thread.thread import delivery_boards
-from hineq.insights.wording.numbers import count_word, counted, joined
+from hineq.insights.wording.numbers import count_word, counted, joined, title
 from hineq.model.governance import Board
 from hineq.model.place import Place
 from hineq.model.roles import StatementRole
@@ -16,7 +20,7 @@ from hineq.model.thread import JsnaPriority, plain_wording
 from hineq.model.words import StatementTopic
 
 TIES_NOTE = (
-    "Links from commissioning priorities to JSNA priorities are the document's own; where its wording differs from the list, "
+    "Needs are the priorities of the Joint Strategic Needs Assessment (JSNA), the evidence on which the strategy is built. Links from commissioning priorities to JSNA priorities are the document's own; where its wording differs from the list, "
     "the table of wordings says what each is taken to stand for. Measures of success are the document's own. Ties from "
     "priorities to indicators are hineq's, each with its reason."
 )
@@ -58,29 +62,47 @@ def strategy_finding(place: Place) -> str:
     thread = place.thread
     ours, jsna = len(thread.commissioning_priorities), len(thread.jsna_priorities)
     if place.strategy is None:
-        return f"No strategy is in the pack for {place.name}"
+        return promised_title(place)
     if not ours:
-        return f"{place.strategy.title}: no commissioning priorities are in this pack"
+        return f"{place.strategy.title}: no priorities of it were read"
     if not jsna or not thread.links:
-        return (
-            f"The strategy of {place.name} sets {counted(ours, 'commissioning priority', 'commissioning priorities')}"
-        )
+        return f"The strategy of {place.name} sets {counted(ours, 'priority', 'priorities')}"
     linked = len(link_matrix(place).linked)
-    if linked == jsna:
-        return f"{place.name}'s {ours} commissioning priorities lead to all {jsna} JSNA priorities"
-    return f"{place.name}'s {ours} commissioning priorities lead to {linked or 'none'} of the {jsna} JSNA priorities"
+    which = f"all {count_word(jsna)}" if linked == jsna else f"{count_word(linked) if linked else 'none'} of the {jsna}"
+    return title(
+        f"{place.name}'s {counted(ours, 'priority', 'priorities')} {'leads' if ours == 1 else 'lead'} to {which} needs that its strategy lists",
+        f"{counted(ours, 'priority', 'priorities')} {'leads' if ours == 1 else 'lead'} to {which} needs",
+    )
 
 
 def strategy_lede(place: Place) -> str:
     """Which strategy it is, whose priorities these are, and whether it still runs."""
     strategy = place.strategy
     if strategy is None:
-        return "This page shows a strategy in its own words, and what leads from its outcomes to figures, wards and boards."
-    ended = "It has ended. " if place.snapshot.year > strategy.last_year else ""
-    return (
-        f"{strategy.title}. {ended}JSNA stands for Joint Strategic Needs Assessment, the evidence on which the strategy "
-        "is built. The links are the document's own, its wordings are quoted."
-    )
+        return (
+            ""
+            if promised_now(place)
+            else "With one, this page would show it in its own words, and what leads from its outcomes to figures, wards and boards."
+        )
+    since = f" Since then: {said}" if (said := promised_finding(place)) else ""
+    ended = f" It has ended.{since}" if place.snapshot.year > strategy.last_year else ""
+    return f"{strategy.title}.{ended}"
+
+
+def outcome_words(place: Place, outcome: PriorityOutcome, views: Sequence[MeasureView]) -> str:
+    """What an outcome promised and what came of it, in a line; `views` are the place's measures with a target."""
+    priorities = sum(one.outcome_id == outcome.outcome_id for one in place.thread.commissioning_priorities)
+    named = {one.measure_id for one in place.measures if one.outcome_id == outcome.outcome_id}
+    own = {one.indicator_id for one in place.measures if one.outcome_id == outcome.outcome_id}
+    promised = [view for view in views if view.indicator.indicator_id in own and view.result]
+    said = [counted(priorities, "priority", "priorities")] if priorities else []
+    said += [counted(len(named), "measure")] if named else []
+    words = joined(said) or "no priorities or measures were read"
+    if not promised:
+        return f"{words}, none with a target" if named else words
+    came = Counter(str(view.result.status) if view.judged else "cannot be checked" for view in promised if view.result)
+    counts = [f"{count_word(count)} {status}" for status, count in came.items()]
+    return f"{words}; {counted(len(promised), 'target')}: {joined(counts)}"
 
 
 def unlinked_words(place: Place) -> str:
@@ -200,13 +222,6 @@ def above_words(place: Place, board_id: str) -> str:
 def leader_words(place: Place, board_id: str) -> str:
     """Who leads or chairs a board, in the documents' words, or an empty text."""
     return "; ".join(f"{relation.relation.label} {relation.role}" for relation in place.governance.leaders(board_id))
-
-
-def outcomes_words(place: Place) -> str:
-    """How many outcomes and commissioning priorities there are."""
-    ours = len(place.thread.commissioning_priorities)
-    under = f", with {ours} commissioning priorities" if ours else ""
-    return f"The strategy has {counted(len(place.outcomes), 'priority outcome')}{under}."
 
 
 def links_words(place: Place) -> str:

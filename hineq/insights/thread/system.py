@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from hineq.insights.thread.answering import answers_finding, answers_for, who_answers
 from hineq.insights.thread.strategy import above_words
 from hineq.insights.wards.levels import LevelGeography, geography
-from hineq.insights.wording.numbers import capital, count_word, counted, joined, title
-from hineq.model.governance import Approval, Level
+from hineq.insights.wording.numbers import capital, count_word, counted, joined
+from hineq.model.governance import Approval, Board, Level
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.statement import Statement
@@ -73,14 +74,12 @@ def _statements(place: Place, said: Level | None) -> tuple[Statement, ...]:
 
 
 def system_finding(place: Place) -> str:
-    """The heading, in at most 15 words: at which levels the documents say who leads, or which levels there are."""
+    """The heading, in at most 15 words: at which levels the documents say who leads, or who answers for the strategy."""
     levels = place.governance.levels
     if not levels:
-        there = [level for level in levels_shown(place) if level.areas]
-        return title(
-            f"No document on levels of working: {place.name} {place.tense.have(1)} {joined([level.areas for level in there[-1:]])}",
-            f"{place.name} has no document on levels of working",
-        )
+        named = len(place.governance.boards)
+        boards = f"The documents name {counted(named, 'board')} of {place.name}"
+        return answers_finding(place) or (boards if named else f"No document here says who answers in {place.name}")
     led = [str(level.level) for level in sorted(levels, key=lambda level: _ORDER[level.level]) if level.led_by]
     if len(led) == len(levels):
         return f"Work runs at {count_word(len(levels))} levels, each with somebody who leads it"
@@ -95,24 +94,44 @@ def framework_statements(place: Place, *topics: StatementTopic) -> list[Statemen
     return [statement for statement in place.statements if statement.topic in topics and statement.source_id in sources]
 
 
-def boards_table(place: Place) -> pd.DataFrame:
-    """The boards, those of the largest level first: Level, Board, Area, Answers to, Led by, Where it stands."""
+def boards_in_order(place: Place) -> list[Board]:
+    """The boards: those that answer for an outcome first, then those above others, then those of the largest level."""
     last = len(_ORDER)
-    boards = sorted(place.governance.boards, key=lambda board: _ORDER[board.level] if board.level else last)
-    return pd.DataFrame(
+    names = {outcome.delivery_board for outcome in place.outcomes}
+    above = {relation.other_id for relation in place.governance.relations}
+    delivering = any(board.outcome_id or board.name in names for board in place.governance.boards)
+    return sorted(
+        place.governance.boards,
+        key=lambda board: (
+            not (board.outcome_id or board.name in names),
+            delivering and board.board_id not in above,
+            _ORDER[board.level] if board.level else last,
+        ),
+    )
+
+
+def boards_table(place: Place) -> pd.DataFrame:
+    """The boards in their order, one a row with its id as label: Board, Level, Area, Answers for, Answers to, Led or
+    chaired by; without the columns in which no document says anything."""
+    answering = who_answers(place)
+    boards = boards_in_order(place)
+    table = pd.DataFrame(
         [
             (
-                capital(str(board.level)) if board.level else "Not said",
                 board.name,
-                place.areas[board.area_code].area_name if board.area_code else "",
+                capital(str(board.level)) if board.level else "",
+                place.areas[board.area_code].area_name if board.area_code not in ("", place.area_code) else "",
+                answers_for(place, board, answering),
                 capital(above_words(place, board.board_id)),
                 "; ".join(led.role for led in place.governance.leaders(board.board_id)),
-                f"“{board.quote}” ({board.place_in_document})" if board.quote else board.place_in_document,
             )
             for board in boards
         ],
-        columns=["Level", "Board", "Area", "Answers to", "Led or chaired by", "In the document's words"],
+        columns=["Board", "Level", "Area", "Answers for", "Answers to", "Led or chaired by"],
+        index=[board.board_id for board in boards],
     )
+    said = (table != "").any(axis=0)
+    return table[[name for name in table.columns if said[name] or name == "Board"]]
 
 
 def approvals_table(approvals: Iterable[Approval]) -> pd.DataFrame:

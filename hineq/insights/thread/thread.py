@@ -242,7 +242,12 @@ def _from_board(place: Place, chosen: Element, known: dict[str, Element]) -> Wal
 
 
 def delivery_boards(place: Place, outcome_id: str) -> list[Board]:
-    """The boards that answer for an outcome: the one that the strategy names, and any that says so itself."""
+    """The boards that answer for an outcome: the one that the strategy names, and any that says so itself.
+
+    A measure of the strategy as a whole is under no outcome: no board is named for it.
+    """
+    if not outcome_id:
+        return []
     named = {outcome.delivery_board for outcome in place.outcomes if outcome.outcome_id == outcome_id}
     return [board for board in place.governance.boards if board.name in named or board.outcome_id == outcome_id]
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from hineq.insights.wording.numbers import capital, count_word, counted, joined, number, title
+from hineq.insights.wording.numbers import capital, count_word, counted, joined, lowered, number, title
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import PrintedTotal, Recommendation
@@ -137,11 +137,12 @@ def totals_sentences(recommendations: Sequence[Recommendation], printed: Sequenc
     if whole is None:
         return []
     held = len(recommendations)
+    prints, rows = f"The tracker ({whole.as_at}) prints a total of {number(whole.count, 0)}", counted(held, "row")
+    be = "is" if held == 1 else "are"
     sentences = [
-        f"The tracker ({whole.as_at}) prints a total of {number(whole.count, 0)}; this pack holds {counted(held, 'row')} of "
-        "them, so the totals from the rows are not those of the year."
+        f"{prints}; {rows} of them {be} here, so the totals from the rows are not those of the year."
         if held < whole.count
-        else f"The tracker ({whole.as_at}) prints a total of {number(whole.count, 0)}; this pack holds {counted(held, 'row')}."
+        else f"{prints}; {rows} {be} here."
     ]
     for total in printed:
         if total is whole or total.percent_printed is None or not whole.count:
@@ -158,12 +159,48 @@ def totals_sentences(recommendations: Sequence[Recommendation], printed: Sequenc
     return sentences
 
 
+def totals_line(recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> str:
+    """The totals in one line: how many rows by decision, and how many are printed."""
+    rows = totals_table(recommendations, printed).to_dict("records")
+    said = joined([f"{count_word(int(row['rows']))} {lowered(str(row['label']))}" for row in rows[1:] if row["rows"]])
+    words = f"{capital(counted(len(recommendations), 'recommendation'))} here{f': {said}' if said else ''}."
+    parts = [
+        f"{number(float(row['printed']), 0)} {lowered(str(row['label']))}"
+        for row in rows
+        if not pd.isna(row["printed"])
+    ]
+    if pd.isna(rows[0]["printed"]):
+        return words
+    of_them = f", of them {joined(parts[1:])}" if parts[1:] else ""
+    return f"{words} Printed: {number(float(rows[0]['printed']), 0)}{of_them}."
+
+
+def none_words(wanted: Wanted, recommendations: Sequence[Recommendation], day: datetime.date) -> str:
+    """Why no recommendation is what a reader asks for: each choice that alone leaves none, else that they do together."""
+    alone = [
+        (Wanted(search=wanted.search), f"no row has the words “{wanted.search}”"),
+        (Wanted(overdue_only=wanted.overdue_only), f"none is overdue as at {day_words(day)}"),
+        (Wanted(committee=wanted.committee), f"none is of {wanted.committee}"),
+        (
+            Wanted(decisions=wanted.decisions),
+            f"none has the decision {joined([decision_word(one) for one in wanted.decisions], 'or')}",
+        ),
+        (
+            Wanted(states=wanted.states),
+            f"none has the state {joined([state_word(one) for one in wanted.states], 'or')}",
+        ),
+    ]
+    reasons = [words for choice, words in alone if choice != Wanted() and not select(recommendations, choice, day)]
+    said = joined(reasons) or "each choice has rows, but no row has all of them"
+    return f"Nothing to show: {said}. Take a choice back to see more."
+
+
 def tracker_finding(
     recommendations: Sequence[Recommendation], printed: Sequence[PrintedTotal], day: datetime.date, name: str
 ) -> str:
     """The heading, in at most 15 words: what is overdue, else how the recommendations were decided."""
     if not recommendations:
-        return f"The pack holds no tracker of recommendations for {name}"
+        return f"No tracker of recommendations was read for {name}"
     late = sum(recommendation.overdue(day) for recommendation in recommendations)
     held = len(recommendations)
     if late:

@@ -97,7 +97,7 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.FIGURE_NOT_IN_QUOTATION: (
         "Copy the figure exactly as the quotation has it, with its sign and its commas, and not a part of it."
     ),
-    Fault.FIGURE_NO_NUMBER: "Quote a figure that the document prints in digits; a figure in words has no row.",
+    Fault.FIGURE_NO_NUMBER: "Quote a figure that the document prints in digits; of words only those for none, such as no-one, are figures.",
     Fault.FIGURE_UNLIKE_PRINTED: "Write the value that the printed figure reads as.",
     Fault.WORDING_UNKNOWN: "Keep the document's wording, and say in jsna_aliases.csv which priority it stands for.",
     Fault.EVIDENCE_OF_NOTHING: "Fill statement_id or page.",

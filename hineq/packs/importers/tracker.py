@@ -149,9 +149,27 @@ def _day(iso: str) -> str:
     return day_words(datetime.fromisoformat(iso))
 
 
-def tracker_template() -> pd.DataFrame:
-    """The file to fill in: the columns of a tracker, without a row."""
-    return pd.DataFrame(columns=TRACKER.names)
+def tracker_template(place: Place) -> pd.DataFrame:
+    """The file to fill in: the columns of a tracker and one row that shows how, with ids of the place; to be deleted."""
+    example = {
+        "recommendation_id": "example_1",
+        "reference": "1.",
+        "date": str(place.snapshot),
+        "committee": "Scrutiny committee",
+        "considered_by": "Cabinet",
+        "item": "Example",
+        "recommendation": "Example, delete this row: that the council publish a figure for every target that it sets.",
+        "decision": str(Decision.AGREED),
+        "response": "The answer, whole.",
+        "lead": "Head of service",
+        "due": f"{place.snapshot.year + 1}-03-31",
+        "action_taken": "What has been done so far.",
+        "state": str(RecommendationState.ONGOING),
+        "indicators": "; ".join(list(place.indicators)[:1]),
+        "areas": place.area_code,
+        "source_id": "tracker",
+    }
+    return pd.DataFrame([[example.get(name, "") for name in TRACKER.names]], columns=TRACKER.names)
 
 
 def _known(place: Place) -> dict[str, Rows]:

@@ -16,6 +16,8 @@ from hineq.packs.read.rows import Rows
 from hineq.packs.read.rules import check_known
 
 Tables = Mapping[str, Rows]
+# a target of none is printed as a word
+_NONE = frozenset({"no", "none", "no one", "no-one"})
 _NUMBER = re.compile(r"£?\s*([-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*%?")
 
 
@@ -24,9 +26,13 @@ def printed_number(printed: str) -> float | None:
 
     >>> printed_number("14,650"), printed_number("19.0 %"), printed_number("£12,332")
     (14650.0, 19.0, 12332.0)
+    >>> printed_number("no-one")
+    0.0
     >>> printed_number("one in four") is None
     True
     """
+    if printed.strip().casefold() in _NONE:
+        return 0.0
     found = _NUMBER.fullmatch(printed.strip())
     return float(found[1].replace(",", "")) if found else None
 
@@ -103,7 +109,9 @@ def check_figures_printed(figures: pd.DataFrame, statements: Rows, findings: Fin
             continue
         number = printed_number(printed)
         if printed and number is None:
-            rule = "The printed figure must be a number in digits, such as 28.4%, 14,650 or £12,332."
+            rule = (
+                "The printed figure must be a number in digits, such as 28.4%, 14,650 or £12,332, or a word for none."
+            )
             findings.fault(Fault.FIGURE_NO_NUMBER, file, rule, row=line, column="printed", value=printed)
         elif number is not None and pd.notna(value) and value != number:
             rule = f"The value must be the number that is printed: '{printed}' reads as {number:.15g}."
@@ -112,7 +120,8 @@ def check_figures_printed(figures: pd.DataFrame, statements: Rows, findings: Fin
 
 def _stands_in(printed: str, quote: str) -> bool:
     """Whether a figure stands in a quotation by itself: 28 does not stand in 28.4%, nor 14 in 2014."""
-    return re.search(rf"(?<![\d.,]){re.escape(printed)}(?!\d|[.,]\d)", quote) is not None
+    around = ("[a-z]", "[a-z]") if printed.isalpha() else (r"[\d.,]", r"\d|[.,]\d")
+    return re.search(rf"(?<!{around[0]}){re.escape(printed)}(?!{around[1]})", quote, re.IGNORECASE) is not None
 
 
 def check_wordings_listed(links: pd.DataFrame, tables: Tables, described: bool, findings: Findings) -> None:

@@ -46,5 +46,6 @@ def _indicators(statement: Statement, place: Place) -> list[str]:
 
 
 def show_quotes(statements: Iterable[Statement], place: Place, shown: Mapping[str, str]) -> None:
-    """Statements one under the other."""
-    st.html(Markup("").join(quote_html(statement, place, shown) for statement in statements))
+    """Statements one under the other, nothing where there are none."""
+    if quotes := Markup("").join(quote_html(statement, place, shown) for statement in statements):
+        st.html(quotes)

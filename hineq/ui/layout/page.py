@@ -8,6 +8,7 @@ from markupsafe import Markup
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.theme.palette import Palette, palette
+from hineq.ui.html import source_html
 from hineq.ui.markdown import as_written
 
 # the sources of the pictures that the page has drawn in this run
@@ -80,10 +81,12 @@ def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str 
     The sources are those given, of figures that stand in text and tables, and those of every picture that the run drew.
     `dated` says of what day the figures are where they are not the pack's.
     """
-    cited = _cited(place, [*source_ids, *st.session_state.get(_DRAWN, [])])
+    named = dict.fromkeys([*source_ids, *st.session_state.get(_DRAWN, [])])
+    known = [place.sources[source_id] for source_id in named if source_id in place.sources]
     lines = []
-    if cited:
-        lines.append(Markup("<p><strong>Source:</strong> {}.</p>").format("; ".join(cited)))
+    if known:
+        cited = Markup("; ").join(source_html(source) for source in known)
+        lines.append(Markup("<p><strong>Source:</strong> {}.</p>").format(cited))
     if method:
         lines.append(Markup("<p><strong>Method:</strong> {}</p>").format(method))
     if beware:

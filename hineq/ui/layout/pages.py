@@ -38,6 +38,7 @@ SYSTEM = PageEntry(file="system", title="Who answers", presents=False)
 STRATEGY = PageEntry(file="strategy", title="Strategy", presents=False)
 ASSURANCE = PageEntry(file="assurance", title="Audit", presents=False)
 RECOMMENDATIONS = PageEntry(file="recommendations", title="Recommendations", presents=False)
+THEN = PageEntry(file="then", title="Then and now", presents=False)
 SEARCH = PageEntry(file="search", title="Search", presents=False)
 METHODS = PageEntry(file="methods", title="Data and methods", presents=False)
 DOORS = (
@@ -45,7 +46,7 @@ DOORS = (
     Door(title="Wards", pages=(MAP, WARD, COMPARE)),
     Door(title="The gap", pages=(INEQUALITY, CAUSES, FIRST)),
     Door(title="Targets and trends", pages=(TARGETS, STANDING)),
-    Door(title="Promises", pages=(SYSTEM, STRATEGY, ASSURANCE, RECOMMENDATIONS)),
+    Door(title="Promises", pages=(SYSTEM, STRATEGY, ASSURANCE, RECOMMENDATIONS, THEN)),
     Door(title="Data and methods", pages=(METHODS,)),
 )
 PAGES = (*(page for door in DOORS for page in door.pages), SEARCH)

@@ -1,15 +1,21 @@
-"""The parts of the page "Assurance": a question with its findings, and the evidence of today."""
+"""The parts of the page "Audit": a question with its findings, and the evidence of today."""
 
+from collections import Counter
+from collections.abc import Iterable
+
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.standing.dated_facts import document
-from hineq.insights.thread.assurance import Answer, FindingNow
+from hineq.insights.thread.assurance import Answer, FindingNow, today_words
+from hineq.insights.wording.numbers import counted
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.model.words import EvidenceKind, Judgement
 from hineq.ui.components.links import page_link
 from hineq.ui.components.quotes import quotation_html
+from hineq.ui.components.tables import show_table
 from hineq.ui.layout.page import subsection
 from hineq.ui.layout.pages import INEQUALITY, MAP, METHODS, OVERVIEW, STANDING, STRATEGY, TARGETS
 from hineq.ui.markdown import as_written
@@ -59,11 +65,39 @@ def _since_html(place: Place, finding: FindingNow) -> Markup:
     return Markup("<p>What changed since:{}</p>{}").format(reading, quoted_html(place, finding.since))
 
 
+def show_questions(answers: Iterable[Answer]) -> None:
+    """The questions, one a row: what was found then, and what stands today."""
+    rows = [
+        (
+            f"{answer.question.number}. {answer.question.theme}",
+            _counts_html(answer),
+            today_words(answer),
+        )
+        for answer in answers
+    ]
+    table = pd.DataFrame(rows, columns=["Question", "Then", "Today"], dtype=object)
+    show_table(table, "The questions, then and today", stacked=True)
+
+
+def _counts_html(answer: Answer) -> Markup:
+    """How many weaknesses and strengths were found, each in colour, shape and word."""
+    found = Counter(finding.finding.judgement for finding in answer.findings)
+    mould = Markup('<span class="hq-outcome {}"><span aria-hidden="true">{} </span>{}</span>')
+    several = {Judgement.WEAKNESS: "weaknesses", Judgement.STRENGTH: "strengths"}
+    said = [
+        mould.format(tone, mark, counted(found[judgement], judgement.value, several[judgement]))
+        for judgement, (mark, tone) in reversed(_MARKS.items())
+        if found[judgement]
+    ]
+    return Markup("<br>").join(said)
+
+
 def draw_answer(place: Place, answer: Answer, shown: dict[str, str]) -> None:
     """The findings on one question as a table, then the evidence of today."""
     subsection("What the audit found")
-    st.html(findings_html(place, answer))
-    subsection("Evidence in this pack today")
+    if answer.findings:
+        st.html(findings_html(place, answer))
+    subsection("Evidence of today")
     said = [evidence.statement for evidence in answer.evidence if evidence.statement]
     computed = [(evidence, _PAGES[evidence.computed]) for evidence in answer.evidence if evidence.computed]
     for evidence, page in computed:
@@ -71,6 +105,6 @@ def draw_answer(place: Place, answer: Answer, shown: dict[str, str]) -> None:
             st.markdown(f"- {as_written(sentence)}")
         page_link(page, f"{page.title}: {evidence.note.rstrip('.')}", shown)
     if not computed:
-        st.markdown("No figure of this pack answers the question; there are words of documents only.")
+        st.markdown("No figure here answers the question; there are words of documents only.")
     if said:
         st.html(Markup("").join(quoted_html(place, statement) for statement in said))

@@ -30,6 +30,7 @@ from hineq.model.place import Place
 from hineq.model.recommendation import PrintedTotal, Recommendation, Tracker
 from hineq.model.words import RecommendationState
 from hineq.packs.importers.tracker import read_tracker, tracker_template
+from hineq.ui.components.fold import fold
 from hineq.ui.components.links import link_html
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.components.upload import Supplied, Upload
@@ -39,6 +40,7 @@ from hineq.ui.markdown import as_written
 from hineq.ui.views.place import opened
 
 _ANY = ""
+_AT_ONCE = 8
 _FORMAT = (
     (
         "recommendation_id",
@@ -95,16 +97,18 @@ def counting_day(given: Supplied[Tracker] | None, place: Place) -> date:
     return date.today() if given else place.snapshot
 
 
-def show_format() -> None:
-    """The columns that a tracker must have, and the template."""
+def show_format(place: Place) -> None:
+    """The columns that a tracker must have, and the template with an example row."""
     table = pd.DataFrame(_FORMAT, columns=["Column", "What it holds"])
-    show_table(table, "A CSV file, one row a recommendation")
+    show_table(table, "A CSV file, one row a recommendation", stacked=True)
     note(
         "Columns may have the names that councils give them; titles above the head and keys below the table are passed over. "
         "A column that may be empty may be left out. Further columns are not shown; they are kept in what you download. "
         "Whatever is taken for something else is said at the top of the page."
     )
-    csv_button(tracker_template, "recommendations_template", "Download the template as CSV")
+    csv_button(
+        lambda: tracker_template(place), "recommendations_template", "Download the template with an example row as CSV"
+    )
 
 
 def show_totals(rows: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> None:
@@ -137,8 +141,8 @@ def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
         )
         by_value = {str(state or UNSAID): state for state in states(rows)}
         state = _pick("State", list(by_value), lambda value: state_word(by_value[value]), "tracker_state", 200)
-        committee = _pick("Committee or board", committees(rows), str, "tracker_committee", 260)
-        search = st.text_input("Search the recommendations", key="tracker_search", width=280, persist_state="session")
+        committee = _pick("Committee or board", committees(rows), str, "tracker_committee", 240)
+        search = st.text_input("Words in it", key="tracker_search", width=240, persist_state="session")
         overdue = st.toggle("Overdue only", key="tracker_overdue", persist_state="session")
     return Wanted(
         decisions=frozenset([by_decision[decision]] if decision else []),
@@ -150,6 +154,11 @@ def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
 
 
 def _pick(label: str, options: Sequence[str], words: Callable[[str], str], key: str, width: int) -> str:
+    if len(options) < 2:
+        # a list of one is said in words
+        if options:
+            st.html(Markup('<p class="hq-note">{}: {}</p>').format(label, words(options[0])), width="content")
+        return _ANY
     picked = st.selectbox(
         label, [_ANY, *options], key=key, width=width, persist_state="session",
         format_func=lambda value: capital(words(value)) if value else "Any",
@@ -158,10 +167,17 @@ def _pick(label: str, options: Sequence[str], words: Callable[[str], str], key: 
 
 
 def show_rows(rows: Sequence[Recommendation], place: Place, shown: Mapping[str, str], day: date) -> None:
-    """Each recommendation with its decision, its answer, its owner, its state and its links."""
-    if not rows:
-        st.markdown("No recommendation is like that: take a filter or a word of the search back.")
-        return
+    """Each recommendation with its decision, its answer, its owner, its state and its links; a long list in parts."""
+    for start in range(0, len(rows), _AT_ONCE):
+        part = rows[start : start + _AT_ONCE]
+        if start:
+            with fold(f"Recommendations {start + 1} to {start + len(part)} of {len(rows)}", f"rows_{start + 1}"):
+                _show_part(part, place, shown, day)
+        else:
+            _show_part(part, place, shown, day)
+
+
+def _show_part(rows: Sequence[Recommendation], place: Place, shown: Mapping[str, str], day: date) -> None:
     st.html(Markup("").join(_row_html(recommendation, place, shown, day) for recommendation in rows))
 
 

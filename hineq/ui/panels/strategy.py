@@ -1,8 +1,7 @@
 """What the strategy's page shows of the document: outcomes, priorities, the matrix of links, boards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -17,8 +16,8 @@ from hineq.insights.thread.strategy import (
     strategies_table,
 )
 from hineq.insights.wording.numbers import capital, counted
-from hineq.model.governance import Board, Relation
 from hineq.model.place import Place
+from hineq.model.statement import Statement
 from hineq.model.strategy import PriorityOutcome
 from hineq.model.thread import CommissioningPriority
 from hineq.model.words import StatementTopic
@@ -28,7 +27,6 @@ from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import each
 from hineq.ui.layout.page import note, paragraph, subsection
 from hineq.ui.layout.pages import STRATEGY
-from hineq.ui.markdown import as_written
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
 
@@ -48,7 +46,6 @@ def show_aims(place: Place, place_id: str) -> None:
 
 def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutcome, shown: Mapping[str, str]) -> None:
     """An outcome with its board, its commissioning priorities and their progress, its facts and linked strategies."""
-    subsection(f"Outcome {number}: {outcome.name}")
     paragraph(boards_words(place, outcome))
     if said := statements_on(place, *_NO_FACTS, outcome_id=outcome.outcome_id):
         show_quotes(said, place, shown)
@@ -58,13 +55,16 @@ def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutc
     items = Markup("").join(_priority_html(place, place_id, priority, shown) for priority in own)
     st.html(Markup('<ul class="hq-priorities">{}</ul>').format(items))
     if told := statements_on(place, StatementTopic.FACT, outcome_id=outcome.outcome_id):
-        with st.expander(f"What the strategy knew: {counted(len(told), 'fact')}"):
-            show_quotes(told, place, shown)
+        subsection(f"What the strategy knew: {counted(len(told), 'fact')}")
+        show_quotes(told, place, shown)
     table = strategies_table(place, outcome.outcome_id)
     if not table.empty:
-        with st.expander(f"Linked strategies: {len(table)}"):
-            heads = table.set_axis(["Strategy, as printed", "Years, as printed", "Note"], axis="columns")
-            show_table(heads, f"Strategies that outcome {number} is linked to")
+        heads = table.set_axis(["Strategy, as printed", "Years, as printed", "Note"], axis="columns")
+        show_table(
+            heads,
+            f"{capital(counted(len(table), 'strategy', 'strategies'))} that outcome {number} is linked to",
+            stacked=True,
+        )
 
 
 def _priority_html(place: Place, place_id: str, priority: CommissioningPriority, shown: Mapping[str, str]) -> Markup:
@@ -159,58 +159,30 @@ def show_aliases(place: Place, place_id: str) -> None:
     """The wordings that the list of JSNA priorities does not have, and what each is taken to stand for."""
     table = alias_table(place)
     heads = ["Wording of the link", "Printed at", "Taken to stand for the listed priority", "Why"]
-    show_table(table.set_axis(heads, axis="columns"), "Wordings of links that the list does not have")
+    show_table(table.set_axis(heads, axis="columns"), "Wordings of links that the list does not have", stacked=True)
     csv_button(table, f"{place_id}_aliases")
 
 
-def show_boards(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
-    """Every board with those that it answers to, how, and who leads it, as far as documents say."""
-    rows = [
-        (
-            link_html(STRATEGY, board.name, shown, element=board.board_id),
-            _related(place, place.governance.above(board.board_id)),
-            _related(place, place.governance.leaders(board.board_id)),
-            _answers_for(place, board),
-            f"{place.sources[board.source_id].title}, {board.place_in_document}".removesuffix(", "),
-        )
-        for board in place.governance.boards
-    ]
-    heads = ["Board", "Answers to", "Led by", "Answers for", "Named in"]
-    table = pd.DataFrame(rows, columns=heads, dtype=object)  # of objects: in any other HTML would become plain text
-    show_table(table, "Boards, and who answers to whom", stacked=True)
-
-
-def _related(place: Place, relations: Sequence[Relation]) -> Markup:
-    """Each relation in words, with the sentence that says so and where it stands."""
-    boards = place.governance.board_by_id
-    said = [
-        f"{capital(relation.relation.label if relation.role else relation.relation.word)} "
-        f"{relation.role or boards[relation.other_id].name}: “{relation.quote}” "
-        f"({place.sources[relation.source_id].title}, {relation.place_in_document})"
-        for relation in relations
-    ]
-    return Markup("<br>").join(said or ["not said"])
-
-
-def _answers_for(place: Place, board: Board) -> str:
-    named = [outcome.name for outcome in place.outcomes if outcome.delivery_board == board.name]
-    own = [outcome.name for outcome in place.outcomes if outcome.outcome_id == board.outcome_id]
-    return "; ".join(named or own)
-
-
 def show_statements(place: Place, shown: Mapping[str, str]) -> None:
-    """How the strategy means to work, by topic, folded until a reader opens it."""
+    """How the strategy means to work, by topic."""
+    for heading, told in working_statements(place):
+        subsection(heading)
+        show_quotes(told, place, shown)
+
+
+def working_statements(place: Place) -> list[tuple[str, list[Statement]]]:
+    """What the strategy says of how it means to work: each topic's heading and its statements."""
     own = place.strategy.topic_headings if place.strategy else {}
-    for topic, plain in (
-        (StatementTopic.AIM, "Aims"),
-        (StatementTopic.PRINCIPLE, "Guiding principles"),
-        (StatementTopic.APPROACH, "How it means to work"),
-        (StatementTopic.PROGRAMME, "Programmes"),
-        (StatementTopic.GOVERNANCE, "Who oversees it"),
-        (StatementTopic.PLAN, "Plans"),
-        (StatementTopic.FACT, f"Facts on {place.name} as a whole"),
-    ):
-        heading = own.get(topic, plain)
-        if told := statements_on(place, topic):
-            with st.expander(as_written(f"{heading}: {counted(len(told), 'quotation')}")):
-                show_quotes(told, place, shown)
+    every = (
+        (own.get(topic, plain), statements_on(place, topic))
+        for topic, plain in (
+            (StatementTopic.AIM, "Aims"),
+            (StatementTopic.PRINCIPLE, "Guiding principles"),
+            (StatementTopic.APPROACH, "How it means to work"),
+            (StatementTopic.PROGRAMME, "Programmes"),
+            (StatementTopic.GOVERNANCE, "Who oversees it"),
+            (StatementTopic.PLAN, "Plans"),
+            (StatementTopic.FACT, f"Facts on {place.name} as a whole"),
+        )
+    )
+    return [(heading, told) for heading, told in every if told]

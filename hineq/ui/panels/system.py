@@ -1,60 +1,94 @@
-"""The parts of the page "System": the levels as a picture that reads top down, quotations, one ward at each level."""
+"""The parts of the page "Who answers": boards, measures and needs, the levels as a picture, one ward at each level."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from hineq.insights.thread.system import NOT_SAID, LevelShown, levels_shown
-from hineq.insights.wards.levels import AVERAGE
-from hineq.insights.wording.numbers import capital, joined
+from hineq.insights.thread.answering import Answering
+from hineq.insights.thread.system import NOT_SAID, boards_in_order, boards_table, levels_shown
+from hineq.insights.wards.levels import AVERAGE, NOT_HERE
+from hineq.insights.wards.view import vintage_words
+from hineq.insights.wording.numbers import capital, counted, joined
 from hineq.model.place import Place
 from hineq.model.statement import Statement
+from hineq.ui.components.fold import fold
+from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import quotation_html
-from hineq.ui.components.tables import long_html
-from hineq.ui.html import each, html_table
-from hineq.ui.layout.page import note
-from hineq.ui.views.system import LevelTable
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.html import each, html_column, html_table
+from hineq.ui.layout.page import note, section, source_line
+from hineq.ui.layout.pages import STRATEGY
+from hineq.ui.layout.selection import choose_parameter
+from hineq.ui.layout.strip import pick, pick_ward
+from hineq.ui.panels.board_words import board_quotes
+from hineq.ui.views.system import LevelTable, answering, at_levels
 
-_SHAPE = Markup("""
-<style>
-.hq-levels { list-style: none; margin: 0.4rem 0 0; padding: 0; max-width: 52rem; }
-.hq-levels > li { position: relative; border: 1px solid var(--hq-rule); border-left: 6px solid var(--hq-accent);
-  padding: 0.9rem 1.1rem; margin: 0 0 1.7rem; }
-.hq-levels > li + li { margin-left: calc(var(--hq-step) * 1.6rem); }
-.hq-levels > li + li::before { content: "\\2193"; position: absolute; top: -1.55rem; left: 0.6rem; font-size: 1.15rem;
-  line-height: 1.3; color: var(--hq-quiet); }
-.hq-levels h3 { padding: 0; margin: 0 0 0.3rem; }
-.hq-unsaid { font-style: italic; color: var(--hq-quiet); }
-@media (max-width: 640px) { .hq-levels > li + li { margin-left: 0; } }
-</style>
-""")
+ABOUT = "about"
 
 
-def draw_levels(place: Place) -> None:
-    """The levels, the largest at the top, each with what it covers, who leads and which areas of the pack stand at it."""
-    items = Markup("").join(_level_html(level, step) for step, level in enumerate(levels_shown(place)))
-    st.html(_SHAPE + Markup('<ol class="hq-levels">{}</ol>').format(items))
+def show_levels_of_working(place: Place) -> None:
+    """The levels, the largest first, one a row: what each covers, who leads there and which areas stand at it."""
+    rows = [
+        (capital(str(level.level)), f"“{level.covers}”" if level.covers else "", level.led_by, capital(level.areas))
+        for level in levels_shown(place)
+    ]
+    table = pd.DataFrame(rows, columns=["Level", "Covers", "Led by", "Areas"])
+    show_table(table, "The levels of working, the largest first", stacked=True)
 
 
-def _level_html(level: LevelShown, step: int) -> Markup:
-    entries = []
-    if level.covers:
-        entries.append(("Covers", f"“{level.covers}”"))
-    if level.led_by:
-        unsaid = Markup('<span class="hq-unsaid">{}</span>')
-        entries.append(("Led by", unsaid.format(NOT_SAID) if level.led_by == NOT_SAID else level.led_by))
-    if level.areas:
-        entries.append(("In this pack", capital(level.areas)))
-    return Markup('<li style="--hq-step: {}"><h3>{}</h3><dl class="hq-pairs">{}</dl>{}{}</li>').format(
-        step,
-        capital(str(level.level)),
-        Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(*entry) for entry in entries),
-        each(Markup('<p class="hq-note">{} of the report.</p>'), filter(None, [level.where])),
-        Markup("").join(
-            quotation_html(said.shown, [f"{said.place_in_document} of the report."]) for said in level.more
-        ),
+def show_level_words(place: Place) -> None:
+    """The report's own words on each level."""
+    for level in levels_shown(place):
+        quotes = [quotation_html(level.said.quote, [f"{level.where} of the report."])] if level.said else []
+        quotes += [quotation_html(said.shown, [f"{said.place_in_document} of the report."]) for said in level.more]
+        st.html(Markup("<h3>{}</h3>{}").format(capital(str(level.level)), Markup("").join(quotes)))
+
+
+def pick_subject(place_id: str, current: str) -> None:
+    """Any measure or need, to see who answers for it."""
+    known = {one.element.element_id: one.element for one in answering(place_id)}
+    pick(
+        "Who answers for",
+        list(known),
+        current,
+        lambda element_id: known[element_id].label,
+        lambda element_id: choose_parameter(ABOUT, element_id),
+        key="pick_subject",
+        width=480,
+        unset="choose a measure or a need",
     )
+
+
+def show_boards(place: Place, shown: Mapping[str, str]) -> None:
+    """Every board with what it answers for, to whom and who leads it."""
+    table = boards_table(place)
+    if place.strategy:
+        links = (link_html(STRATEGY, name, shown, element=str(board_id)) for board_id, name in table.Board.items())
+        table["Board"] = html_column(links, table.index)
+    show_table(table, "The boards that the documents name", stacked=True)
+
+
+def show_board_words(place: Place) -> None:
+    """The documents' words on each board."""
+    for board in boards_in_order(place):
+        quotes = Markup("").join(board_quotes(place, board.board_id))
+        st.html(Markup("<h3>{}</h3>{}").format(board.name, quotes or NOT_SAID))
+
+
+def show_answering(answers: Iterable[Answering], caption: str, shown: Mapping[str, str]) -> None:
+    """Measures or needs with the board of each, one a line."""
+    rows = [
+        (
+            link_html(STRATEGY, one.element.label, shown, element=one.element.element_id),
+            capital(one.words),
+            capital(one.through),
+        )
+        for one in answers
+    ]
+    table = pd.DataFrame(rows, columns=["Measure or need", "Board", "Through"], dtype=object)
+    show_table(table, caption, stacked=True)
 
 
 def show_groups(groups: Iterable[Statement]) -> None:
@@ -63,10 +97,10 @@ def show_groups(groups: Iterable[Statement]) -> None:
     st.html(Markup('<ul class="hq-list">{}</ul>').format(items))
 
 
-def show_levels(levels: LevelTable, caption: str, what: str) -> None:
+def show_levels(levels: LevelTable, caption: str) -> None:
     """The table, then once why columns and cells are missing and which figures are averages."""
     numeric = list(levels.table.columns[2:])
-    long_html(html_table(levels.table, caption, group="Theme", numeric=numeric), len(levels.table), what)
+    st.html(html_table(levels.table, caption, group="Theme", numeric=numeric))
     if levels.empty:
         note(
             f"{capital(joined(levels.empty))} {'has' if len(levels.empty) == 1 else 'have'} no column here: this copy holds no "
@@ -76,3 +110,25 @@ def show_levels(levels: LevelTable, caption: str, what: str) -> None:
         note(
             f"{AVERAGE} no figure of its own: its wards' counts over their denominators, or without counts their average weighted by residents, as on the page of a ward."
         )
+
+
+def show_area(place: Place, place_id: str, ward: str) -> None:
+    """One ward's figures beside those of the areas around it, folded; nothing without a ward or a figure."""
+    if not ward:
+        return
+    own, above = at_levels(place_id, ward)
+    name, rows = place.areas[ward].area_name, len(own.table) + len(above.table)
+    if not rows:
+        return
+    section("One area at each level")
+    pick_ward(place, ward, unset=None)
+    with fold(f"{name} beside the areas around it: {counted(rows, 'measure')}", "levels"):
+        note(f"The newest figures; in brackets the 95% confidence interval. {vintage_words(place)}".strip())
+        if not own.table.empty:
+            show_levels(own, f"{name} and the areas around it")
+            note(f"'{NOT_HERE}': no figure of that area for the period, made in the same way.")
+            csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
+        if not above.table.empty:
+            show_levels(above, f"Measures with figures for the areas around {name} only")
+            csv_button(above.table, f"{place_id}_{ward}_above".lower(), "Download these measures as CSV")
+        note(source_line(place, [*own.source_ids, *above.source_ids]))

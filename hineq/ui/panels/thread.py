@@ -13,18 +13,20 @@ from hineq.insights.thread.thread import Element, Kind, Knot, Walk, newest_updat
 from hineq.insights.thread.tracker import heading
 from hineq.insights.wards.poorest_tally import listed_wards, printed_lists, tally_words
 from hineq.insights.wording.kinds import marked
-from hineq.insights.wording.numbers import capital, counted, lowered
+from hineq.insights.wording.numbers import capital, count_word, counted, lowered
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.thread import PriorityUpdate
+from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
-from hineq.ui.components.quotes import quotation_html, show_quotes
+from hineq.ui.components.quotes import show_quotes
 from hineq.ui.html import each
 from hineq.ui.layout.page import note
 from hineq.ui.layout.pages import MAP, RECOMMENDATIONS, STRATEGY, TARGETS, WARD
 from hineq.ui.layout.selection import choose_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.markdown import as_written
+from hineq.ui.panels.board_words import board_quotes
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
 from hineq.ui.views import wards as ward_views
@@ -49,15 +51,16 @@ _WORDS = {
         none="No commissioning priority links to it.",
     ),
     Kind.JSNA: _KindWords(
-        one="JSNA priority", several="JSNA priorities", alone="JSNA priority",
-        none="The document prints no link to a JSNA priority here.",
+        one="Need", several="Needs", alone="Need",
+        none="The document prints no link to a need here.",
     ),
     Kind.INDICATOR: _KindWords(
         one="Indicator, its newest figure", several="Indicators, their newest figures", alone="Indicator",
-        none="No indicator of this pack is tied to it.",
+        none="No indicator here is tied to it.",
     ),
     Kind.BOARD: _KindWords(one="Delivery board", several="Delivery boards", alone="Board"),
 }  # fmt: skip
+_FIRST = 4
 _TIED = "These ties are hineq's, not the document's. "
 
 
@@ -79,9 +82,7 @@ def chosen_element(known: Mapping[str, Element], wanted: str, place: Place) -> t
     """The element that the address names, else the first one; with a note where the pack does not have it."""
     if wanted in known:
         return wanted, []
-    missing = (
-        [f"The link names an element that the pack of {place.name} does not have ({wanted[:40]})."] if wanted else []
-    )
+    missing = [f"The link names an element that {place.name} does not have ({wanted[:40]})."] if wanted else []
     return next(iter(known), ""), missing
 
 
@@ -179,7 +180,16 @@ def _knots(place_id: str, walk: Walk, kind: Kind, shown: Mapping[str, str]) -> N
         note(_WORDS[kind].none)
     elif kind is Kind.INDICATOR:
         measured = walk.chosen.kind is Kind.OUTCOME
-        note("The strategy's own measures of success, with the nearest figures of this pack." if measured else _TIED)
+        note("The strategy's own measures of success, with the nearest figures there are." if measured else _TIED)
+    _each(place_id, knots[:_FIRST], kind, shown)
+    if more := knots[_FIRST:]:
+        words = _WORDS[kind]
+        heading = f"{capital(count_word(len(more)))} more {lowered(words.one if len(more) == 1 else words.several)}"
+        with fold(heading, f"more_{kind}"):
+            _each(place_id, more, kind, shown)
+
+
+def _each(place_id: str, knots: Sequence[Knot], kind: Kind, shown: Mapping[str, str]) -> None:
     for knot in knots:
         if kind is not Kind.INDICATOR and not knot.why:
             element_link(knot.element, shown)
@@ -228,7 +238,7 @@ def _chosen(place: Place, place_id: str, chosen: Element, shown: Mapping[str, st
 
 def _update(update: PriorityUpdate | None) -> None:
     if update is None:
-        note("No officer's update in this pack: no narrative, owner, action or due date.")
+        note("No officer's update: no narrative, owner, action or due date.")
         return
     said = [f"Officers, {day_words(update.as_at)}: {update.narrative}"]
     said += [f"Owner: {update.owner}"] if update.owner else []
@@ -247,18 +257,13 @@ def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[st
         if ward_views.has_ward_figures(place_id, indicator_id):
             page_link(MAP, "See the wards", shown, icon="map", **changes)
     if told := said_of(place, indicator_id):
-        with st.expander(f"What documents said of it: {counted(len(told), 'quotation')}"):
+        with fold(f"What documents said of it: {counted(len(told), 'quotation')}", "told"):
             show_quotes(told, place, shown)
 
 
 def _board(place: Place, board_id: str) -> None:
     board = place.governance.board_by_id[board_id]
-    related = (*place.governance.above(board_id), *place.governance.leaders(board_id))
-    quotes = [(relation.quote, relation.source_id, relation.place_in_document) for relation in related]
-    # one sentence may say two things of a board
-    said = dict.fromkeys([*([(board.quote, board.source_id, board.place_in_document)] if board.quote else []), *quotes])
-    for quote, source_id, where in said:
-        st.html(quotation_html(quote, [f"{place.sources[source_id].title}, {where}".removesuffix(", ")]))
+    st.html(Markup("").join(board_quotes(place, board_id)))
     lines = [f"{board.name} {above}." if (above := above_words(place, board_id)) else ""]
     led = leader_words(place, board_id)
     _lines([*filter(None, lines), f"{capital(led)}." if led else "The documents do not say who leads it."])
@@ -282,7 +287,7 @@ def _show_wards(place: Place, place_id: str, walk: Walk, shown: Mapping[str, str
             with st.container(horizontal=True, key=f"listed_{listed.list_id}"):
                 for area_code, name in listed_wards(place, listed):
                     page_link(WARD, name, shown, ward=area_code)
-        by_figures = "By the figures of this pack: " if lists else ""
+        by_figures = "By the figures: " if lists else ""
         told = tally.counted or tally.left_out or tally.unranked
         words = f"{which}{tally_words(tally)}" if told else _no_wards(place_id, ids)
         note(f"{by_figures}{lowered(words) if by_figures else words}")

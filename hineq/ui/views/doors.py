@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.standing.dated_facts import has_pairs
 from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened
 from hineq.ui.views.wards import has_wards
@@ -30,7 +31,7 @@ def _has_gap(figures: Figures) -> bool:
 
 
 def _has_ranks(figures: Figures) -> bool:
-    return (_has_own_figures(figures) and not figures.place.national_ranks.empty) or bool(figures.place.statements)
+    return _has_own_figures(figures) and not figures.place.national_ranks.empty
 
 
 def _has_governance(figures: Figures) -> bool:
@@ -39,7 +40,11 @@ def _has_governance(figures: Figures) -> bool:
 
 
 def _has_strategy(figures: Figures) -> bool:
-    return figures.place.strategy is not None
+    return figures.place.strategy is not None or any(one.topic.of_now for one in figures.place.statements)
+
+
+def _has_then(figures: Figures) -> bool:
+    return has_pairs(figures.place)
 
 
 def _has_audit(figures: Figures) -> bool:
@@ -64,6 +69,7 @@ HAS_SOMETHING: dict[str, Callable[[Figures], bool]] = {
     "strategy": _has_strategy,
     "assurance": _has_audit,
     "recommendations": _has_recommendations,
+    "then": _has_then,
     "search": _always,
     "methods": _always,
 }

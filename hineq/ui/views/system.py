@@ -1,9 +1,10 @@
-"""What the page System asks for: one ward's figures at each level, worked out once for all visitors."""
+"""What the page "Who answers" asks for: who answers for what, one ward's figures at each level, worked out once for all visitors."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
+from hineq.insights.thread.answering import Answering, who_answers
 from hineq.insights.wards.levels import above_wards, at_each_level, kind, way_up, without_empty
 from hineq.model.place import Place
 from hineq.ui.views import wards as ward_views
@@ -22,6 +23,12 @@ class LevelTable:
     empty: tuple[str, ...]
     source_ids: tuple[str, ...]
     averages: bool
+
+
+@shared
+def answering(place_id: str) -> tuple[Answering, ...]:
+    """Every need and measure of the strategy with the boards that answer for it."""
+    return who_answers(opened(place_id).place)
 
 
 @shared

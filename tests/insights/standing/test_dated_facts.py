@@ -102,13 +102,13 @@ def test_what_is_not_named_is_not_named() -> None:
             "25th poorest of 307, 2019-21",
         ),
         ("adults who smoke", "25.2%", "not stated", "14.5% in 2020-24", "34th poorest of 308, 2020-24"),
-        ("life expectancy of males", "77.2 years", "not stated", "78.6 years in 2023-25", "no rank in this pack"),
+        ("life expectancy of males", "77.2 years", "not stated", "78.6 years in 2023-25", "no rank here"),
         (
             "residents in the two most deprived national quintiles",
             "59%",
             "not stated",
             "69.8% (estimated) in 2025",
-            "no rank in this pack",
+            "no rank here",
         ),
     ],
 )
@@ -137,8 +137,8 @@ def test_like_alone_stands_beside_like() -> None:
         (Tie.DIRECT, "% increase", "", "Printed in another unit"),
         (Tie.DIRECT, "rank", "", "A rank among areas"),
         (Tie.NEAR, "%", "Other people.", "Other people."),
-        (Tie.PROXY, "%", "", "The pack does not declare"),
-        (None, "%", "", "The pack does not declare"),
+        (Tie.PROXY, "%", "", "Nothing says that"),
+        (None, "%", "", "Nothing says that"),
     ],
 )
 def test_a_pair_has_the_same_people_unit_and_definition_declared(

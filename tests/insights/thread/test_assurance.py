@@ -13,6 +13,7 @@ from hineq.insights.thread.assurance import (
     answers,
     assurance_finding,
     assurance_lede,
+    findings_words,
     measures_by_figure,
     national_gaps,
     national_targets,
@@ -20,6 +21,7 @@ from hineq.insights.thread.assurance import (
     overall_statements,
     priorities_reported,
     priorities_with_figures,
+    today_words,
 )
 from hineq.model.roles import IndicatorRole, StrategyPart
 from hineq.model.strategy import Measure
@@ -81,20 +83,20 @@ class TestQuestions:
     def test_a_place_without_an_audit_has_no_question_and_says_so(self) -> None:
         rows = opened(town([row(TOWN, "2020", 20.0)]))
         assert answers(rows) == ()
-        assert assurance_finding(rows.place) == "This pack holds no audit of how Town tackles health inequalities"
+        assert assurance_finding(rows.place) == "No audit of how Town tackles health inequalities was read"
         assert assurance_lede(rows.place) == ""
 
 
 class TestWhatIsSaid:
     def test_the_heading_says_whose_reading_it_is(self) -> None:
-        assert assurance_finding(luton()) == "hineq reads seven of the 16 conclusions of the 2008 audit as weaknesses"
+        assert assurance_finding(luton()) == "Seven of the 16 conclusions of the 2008 audit read as weaknesses"
 
     def test_what_officers_say_is_said_of_the_pack_not_of_the_council(self) -> None:
-        words = "The pack holds no officer's update on any of the strategy's 17 priorities."
+        words = "No officer's update was read on any of the strategy's 17 priorities."
         assert assurance_lede(luton()).endswith(words)
         place = replace(luton(), thread=replace(luton().thread, updates=(UPDATE,)))
         assert priorities_reported(place) == {"priority_1_1"}
-        assert assurance_lede(place).endswith("holds officers' updates on one of the strategy's 17 priorities.")
+        assert assurance_lede(place).endswith("Officers' updates were read on one of the strategy's 17 priorities.")
 
     def test_the_audit_as_a_whole_begins_with_its_first_conclusion(self) -> None:
         assert [one.statement_id for one in overall_statements(luton())] == [
@@ -105,7 +107,7 @@ class TestWhatIsSaid:
     def test_the_lede_gives_the_document_its_date_and_whose_reading_it_is(self) -> None:
         words = assurance_lede(luton())
         assert "Tackling health inequalities in Luton (24 September 2008)" in words
-        assert "seven weaknesses, nine strengths" in words
+        assert "Which conclusion is a strength and which a weakness is hineq's reading." in words
         assert "hineq's reading" in words
 
     def test_sentences_of_the_strategy_page(self) -> None:
@@ -195,14 +197,14 @@ class TestNationalTarget:
     def test_what_cannot_be_said_is_said(self) -> None:
         words = national_words(luton(), all_gaps())
         assert "infant mortality rate from 2010" in words
-        assert "What it cannot say: whether the target was met" in words
+        assert "What they cannot say: whether the target was met" in words
 
     def test_a_place_without_such_figures_says_so(self) -> None:
         rows = opened(town([row(TOWN, "2020", 20.0)]))
         gaps = national_gaps(rows)
         assert gaps.empty
         assert national_words(rows.place, gaps) == (
-            "The pack has no figure of Town beside one of Country on the measures of this target."
+            "No figure of Town was read beside one of Country on the measures of this target."
         )
 
     def test_figures_that_are_the_same_are_called_so(self) -> None:
@@ -213,3 +215,22 @@ class TestNationalTarget:
         made = opened(town(rows, kinds=kinds, all_series=[series(indicator_id="infant_mortality")]))
         assert list(national_gaps(made).difference) == ["the same"]
         assert Sex.PERSONS.value not in national_gaps(made).measure.iloc[0]
+
+
+class TestOneLine:
+    def test_each_question_says_what_was_found_and_what_stands_today(self) -> None:
+        said = [(findings_words(one), today_words(one)) for one in answers(figures())]
+        assert said[0] == (
+            "two weaknesses and two strengths",
+            "16 of 17 commissioning priorities are tied to a published figure, and none has an officer's update. "
+            "Four later statements.",
+        )
+        assert said[1][1] == "Five later statements; no figure here answers it."
+        bare = replace(answers(figures())[0], findings=(), evidence=())
+        assert (findings_words(bare), today_words(bare)) == ("no conclusion", "Nothing was read that answers it.")
+
+    def test_the_sources_are_those_that_figures_are_from(self) -> None:
+        said = [sentence for one in answers(figures()) for evidence in one.evidence for sentence in evidence.sentences]
+        (sources,) = [one for one in said if "with its definition" in one]
+        used = figures().table[figures().table["value"].notna()].source_id.nunique()
+        assert f"from {used} sources" in sources

@@ -158,7 +158,7 @@ def test_an_indicator_with_a_target_counts_by_its_status_alone() -> None:
 
 
 def test_nothing_tied_is_said() -> None:
-    words = "No indicator of this pack is tied to it, so its progress cannot be said."
+    words = "No indicator here is tied to it, so its progress cannot be said."
     assert progress_words(luton(), []) == words
     assert progress("2.6") == words
 

@@ -11,6 +11,7 @@ from hineq.insights.thread.tracker import (
     committees,
     heading,
     linked,
+    none_words,
     overdue_sentence,
     overdue_table,
     overdue_words,
@@ -80,7 +81,7 @@ class TestOxford:
 
     def test_what_does_not_add_up_is_said(self) -> None:
         assert totals_sentences(printed_rows(), printed_totals()) == [
-            "The tracker (May 2018) prints a total of 88; this pack holds two rows of them, so the totals from the rows are "
+            "The tracker (May 2018) prints a total of 88; two rows of them are here, so the totals from the rows are "
             "not those of the year.",
             "Agreed: 71 of 88 is 80.7%, nearer 81% than the 80% that is printed.",
         ]
@@ -127,7 +128,7 @@ class TestAnyTracker:
 
     def test_the_heading_is_what_is_overdue(self) -> None:
         assert tracker_finding(self.rows, (), DAY, "Town") == "Three of five recommendations are overdue"
-        assert tracker_finding((), (), DAY, "Town") == "The pack holds no tracker of recommendations for Town"
+        assert tracker_finding((), (), DAY, "Town") == "No tracker of recommendations was read for Town"
         assert tracker_finding((self.done, self.refused), (), DAY, "Town") == (
             "Two recommendations: one agreed in part and one not agreed"
         )
@@ -173,11 +174,22 @@ class TestFile:
         )
         assert self.read(tracker_rows(rows).to_csv(index=False)) == rows
 
-    def test_the_template_has_the_columns_and_no_row(self) -> None:
-        assert list(tracker_template().columns) == list(tracker_rows(printed_rows()).columns)
-        with pytest.raises(InvalidPack) as raised:
-            self.read(tracker_template().to_csv(index=False))
-        assert "no rows" in raised.value.problems[0].rule
+    def test_the_template_has_the_columns_and_an_example_that_can_be_read(self) -> None:
+        template = tracker_template(place("oxford"))
+        assert list(template.columns) == list(tracker_rows(printed_rows()).columns)
+        (row,) = self.read(template.to_csv(index=False))
+        assert row.recommendation.startswith("Example, delete this row")
+        assert set(row.areas) == {place("oxford").area_code}
+        assert set(row.indicators) <= set(place("oxford").indicators)
+
+    def test_why_nothing_is_found_names_each_choice_that_leaves_none(self) -> None:
+        rows = printed_rows()
+        assert "no row has the words “zebra”" in none_words(Wanted(search="zebra"), rows, DAY)
+        never = none_words(Wanted(decisions=frozenset({Decision.NOT_AGREED}), overdue_only=True), rows, DAY)
+        assert "none has the decision not agreed" in never
+        assert "none is overdue as at" in never
+        both = Wanted(decisions=frozenset({Decision.AGREED}), search="the City, with a focus")
+        assert none_words(both, rows, DAY).startswith("Nothing to show: each choice has rows")
 
     def test_every_fault_is_named_with_its_row_column_and_value(self) -> None:
         table = tracker_rows([*printed_rows(), made(3), made(4), made(5)])

@@ -1,0 +1,132 @@
+"""What is promised now: the documents after the strategy that a pack holds, what each names, and whether with a figure."""
+
+from dataclasses import dataclass
+
+from hineq.insights.standing.dated_facts import date_words
+from hineq.insights.wording.numbers import capital, count_word, counted, joined, title
+from hineq.model.indicator import Indicator
+from hineq.model.place import Place
+from hineq.model.source import Source
+from hineq.model.statement import Statement
+from hineq.model.words import StatementTopic
+
+TIED_NOTE = "Which measure tells of a promise is hineq's reading, not the document's."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promise:
+    """A promise in a document's words, and the measures of the pack that hineq ties it to."""
+
+    statement: Statement
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether the document prints a figure for it."""
+        return bool(self.statement.figures)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromisingDocument:
+    """A document of now: whose it is where it is not the place's own, its targets, its priorities and what else it says."""
+
+    source: Source
+    whose: str
+    targets: tuple[Promise, ...]
+    priorities: tuple[Promise, ...]
+    others: tuple[Statement, ...]
+
+    @property
+    def dated(self) -> str:
+        """Its date in words, or what its own text gives away of it."""
+        return date_words(self.source.published) or self.source.dated_by or "undated"
+
+
+def promised_now(place: Place) -> tuple[PromisingDocument, ...]:
+    """The documents of now in the order of the pack; nothing where it holds none."""
+    sources = dict.fromkeys(one.source_id for one in place.statements if one.topic.of_now)
+    return tuple(_document(place, source_id) for source_id in sources)
+
+
+def _document(place: Place, source_id: str) -> PromisingDocument:
+    said = [one for one in place.statements if one.source_id == source_id]
+    areas = dict.fromkeys(one.area_code for one in said if one.area_code not in ("", place.area_code))
+    return PromisingDocument(
+        source=place.sources[source_id],
+        whose=joined([place.areas[code].area_name for code in areas]),
+        targets=tuple(_promise(place, one) for one in said if one.topic is StatementTopic.PROMISED_NOW),
+        priorities=tuple(_promise(place, one) for one in said if one.topic is StatementTopic.PRIORITY_NOW),
+        others=tuple(one for one in said if one.topic is StatementTopic.SAID_NOW),
+    )
+
+
+def _promise(place: Place, statement: Statement) -> Promise:
+    return Promise(statement=statement, indicators=tuple(place.indicators[one] for one in statement.indicators))
+
+
+def figures_words(document: PromisingDocument) -> str:
+    """How many targets and priorities a document names, and how many of the targets with a figure.
+
+    "Five targets, none with a figure; eleven priorities".
+    """
+    said = []
+    if targets := len(document.targets):
+        with_figure = sum(one.has_figure for one in document.targets)
+        if with_figure == targets:
+            figured = "with a figure" if targets == 1 else "each with a figure"
+        elif targets == 1:
+            figured = "without a figure"
+        else:
+            figured = f"{count_word(with_figure) if with_figure else 'none'} with a figure"
+        said.append(f"{counted(targets, 'target')}, {figured}")
+    if document.priorities:
+        said.append(counted(len(document.priorities), "priority", "priorities"))
+    return capital("; ".join(said) or "no target and no priority in what was read")
+
+
+def promised_finding(place: Place) -> str:
+    """What is promised now in one sentence: of the document with most targets, and that none has a figure; or nothing."""
+    documents = promised_now(place)
+    if not documents:
+        return ""
+    leading = max(documents, key=lambda document: (len(document.targets), len(document.priorities)))
+    said = figures_words(leading).partition(";")[0]
+    whose = f" ({leading.whose})" if leading.whose and leading.whose not in leading.source.title else ""
+    return f"{leading.source.title}{whose}: {said[0].lower()}{said[1:]}."
+
+
+def targets_finding(place: Place) -> str:
+    """Of how many targets of now a figure can tell, over all documents; nothing without a target."""
+    targets = [one for document in promised_now(place) for one in document.targets]
+    if not targets:
+        return ""
+    figured = [one for one in targets if one.has_figure]
+    none = "It has no figure" if len(targets) == 1 else f"None of the {counted(len(targets), 'target')} has a figure"
+    if not figured:
+        return f"{none}: nobody can be held to one in what was read."
+    if len(figured) == len(targets):
+        return "The one target has a figure." if len(targets) == 1 else "Every target has a figure."
+    which = joined([f"“{one.statement.shown}”" for one in figured])
+    return f"{capital(count_word(len(figured)))} of the {counted(len(targets), 'target')} {'has' if len(figured) == 1 else 'have'} a figure: {which}."
+
+
+def promised_title(place: Place) -> str:
+    """The heading of a place that has promises of now and no strategy: how many, and whether with a figure."""
+    documents = promised_now(place)
+    if not documents:
+        return f"No strategy of {place.name} was read"
+    targets = [one for document in documents for one in document.targets]
+    priorities = sum(len(document.priorities) for document in documents)
+    said = [counted(priorities, "priority", "priorities")] if priorities else []
+    figured = sum(one.has_figure for one in targets)
+    if len(targets) == 1:
+        said.append(f"one target, {'with' if figured else 'without'} a figure")
+    elif targets:
+        said.append(f"{counted(len(targets), 'target')}, {count_word(figured) if figured else 'none'} with a figure")
+    figures = "" if targets else ", no target"
+    whose = {document.whose for document in documents} - {""}
+    whom = joined(sorted(whose)) if whose else place.name
+    return title(
+        f"{whom} now {'promise' if len(whose) > 1 else 'promises'} {joined(said) or 'nothing that was read'}{figures}",
+        f"Promised now in {place.name}: {joined(said) or 'nothing that was read'}",
+    )

@@ -1,0 +1,90 @@
+"""What is promised now on a page: the leading document's targets, every other document folded."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from hineq.insights.thread.promised import TIED_NOTE, Promise, PromisingDocument, figures_words
+from hineq.model.place import Place
+from hineq.model.words import StatementTopic
+from hineq.ui.components.fold import fold
+from hineq.ui.components.links import link_html
+from hineq.ui.components.quotes import show_quotes
+from hineq.ui.components.tables import show_table
+from hineq.ui.html import html_column, source_html
+from hineq.ui.layout.page import note, paragraph
+from hineq.ui.layout.pages import MAP, METHODS, TARGETS
+from hineq.ui.views import targets as target_views
+from hineq.ui.views import thread as thread_views
+from hineq.ui.views import wards as ward_views
+from hineq.ui.views.promised import PromisedNow
+
+_NO_MEASURE = "none in the figures here"
+
+
+def show_promised(place: Place, place_id: str, now: PromisedNow, shown: Mapping[str, str]) -> None:
+    """The targets of the document that leads, then each document folded, all of it with the page that it stands on."""
+    if now.of_figures and place.strategy:
+        paragraph(now.of_figures)
+    leading = max(now.documents, key=lambda document: len(document.targets))
+    if leading.targets:
+        _show_table(place_id, leading.targets, f"{leading.source.title} ({leading.dated})", shown)
+    for number, document in enumerate(now.documents, 1):
+        whose = f"{document.whose}: " if document.whose and document.whose not in document.source.title else ""
+        heading = f"{whose}{document.source.title} ({document.dated}): {_inside(document, leading)}"
+        with fold(heading, f"now_{number}"):
+            _show_document(place, place_id, document, shown, repeat=document is not leading)
+    for said in (TIED_NOTE, *dict.fromkeys(document.source.note for document in now.documents)):
+        note(said)
+
+
+def _inside(document: PromisingDocument, leading: PromisingDocument) -> str:
+    if not (document.targets or document.priorities):
+        return "what else it says"
+    words = figures_words(document)
+    if document is leading and document.priorities:
+        words = words.partition("; ")[2] or words
+    return words[0].lower() + words[1:]
+
+
+def _show_document(
+    place: Place, place_id: str, document: PromisingDocument, shown: Mapping[str, str], *, repeat: bool
+) -> None:
+    if document.targets and repeat:
+        _show_table(place_id, document.targets, "Targets", shown)
+    if document.priorities:
+        _show_table(place_id, document.priorities, "Priorities", shown)
+    show_quotes(document.others, place, shown)
+    st.html(Markup('<p class="hq-note">{}.</p>').format(source_html(document.source)))
+
+
+def _show_table(place_id: str, promises: Sequence[Promise], caption: str, shown: Mapping[str, str]) -> None:
+    table = pd.DataFrame({"In the document's words": [f"“{one.statement.shown}”" for one in promises]})
+    if any(one.statement.topic is StatementTopic.PROMISED_NOW for one in promises):
+        table["Figure"] = [
+            "; ".join(f"{number.value:g} {number.unit}" for number in one.statement.figures) or "none"
+            for one in promises
+        ]
+    table["A measure that tells of it, as it stands"] = html_column(
+        (_measures(place_id, one, shown) for one in promises), table.index
+    )
+    notes = [one.statement.note for one in promises]
+    if any(notes) and len(set(notes)) > 1:
+        table["Note"] = notes
+    show_table(table, caption, stacked=True)
+    if any(notes) and len(set(notes)) == 1:
+        note(notes[0])
+
+
+def _measures(place_id: str, promise: Promise, shown: Mapping[str, str]) -> Markup:
+    told = []
+    for indicator in promise.indicators:
+        trend = any(option.indicator_id == indicator.indicator_id for option in target_views.options(place_id))
+        wards = ward_views.has_ward_figures(place_id, indicator.indicator_id)
+        page = TARGETS if trend else MAP if wards else METHODS
+        link = link_html(page, indicator.short_name, shown, indicator=indicator.indicator_id, sex="", period="")
+        lines = " ".join(thread_views.now_lines(place_id, indicator.indicator_id))
+        told.append(Markup("{}: {}").format(link, lines))
+    return Markup("<br>").join(told) if told else Markup("{}").format(_NO_MEASURE)

@@ -1,0 +1,30 @@
+"""What is promised now, worked out once for all visitors."""
+
+from dataclasses import dataclass
+
+from hineq.insights.thread import promised as insight
+from hineq.ui.views.caching import shared
+from hineq.ui.views.place import opened
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromisedNow:
+    """What is promised now: one sentence to lead with, what is said of the figures, and the documents.
+
+    Both sentences are empty where the pack holds no document of now.
+    """
+
+    finding: str
+    of_figures: str
+    documents: tuple[insight.PromisingDocument, ...]
+
+
+@shared
+def promised_now(place_id: str) -> PromisedNow:
+    """What is promised now in the place."""
+    place = opened(place_id).place
+    return PromisedNow(
+        finding=insight.promised_finding(place),
+        of_figures=insight.targets_finding(place),
+        documents=insight.promised_now(place),
+    )

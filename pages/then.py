@@ -1,0 +1,49 @@
+"""Then and now: what documents printed of the place, beside the newest figure, and what the council said of itself."""
+
+from hineq.insights.standing.dated_facts import dated_statements, document, other_count, then_finding, then_lede
+from hineq.insights.wording.numbers import capital, counted
+from hineq.model.words import StatementTopic
+from hineq.ui.components.fold import fold
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page
+from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels import then as panel
+from hineq.ui.views import standing as standing_views
+
+visit = start_visit()
+place, place_id = visit.place, visit.place_id
+write_url(visit.wanted)
+facts = dated_statements(place, StatementTopic.SELF_ASSESSMENT)
+pairs = standing_views.beside(place_id)
+beside, alone = pairs[pairs.apart == ""], pairs[pairs.apart != ""]
+
+start_page(then_finding(place, pairs, len(facts)), then_lede(pairs))
+if pairs.empty and not facts:
+    paragraph(
+        f"With a document that prints figures of {place.name}, or says how it sees itself, this page would set what it said "
+        "beside the newest figures."
+    )
+country = place.benchmark.area_name
+if len(beside):
+    panel.show_beside(beside, place_id, country, visit.wanted)
+if len(alone):
+    why = f"{capital(counted(len(alone), 'printed figure'))} without a newer one beside {'it' if len(alone) == 1 else 'them'}, and why"
+    with fold(why, "alone"):
+        if other := other_count(place, standing_views.ranks(place_id)):
+            note(other)
+        panel.show_alone(alone, place_id, visit.wanted)
+if not pairs.empty:
+    panel.download_pairs(pairs, place)
+if facts:
+    section("What the council said of itself")
+    for source_id in dict.fromkeys(one.source_id for one in facts):
+        source = place.sources[source_id]
+        note(f"{document(source)}. {source.note}")
+    panel.show_facts(place, place_id, facts, visit.wanted)
+figured = (one for one in place.statements if any(figure.indicator_id for figure in one.figures))
+sources = {one.source_id for one in (*figured, *facts)}
+foot(
+    place,
+    [one for one in place.sources if one in sources],
+    "A later figure stands beside a printed one only where both count the same.",
+)

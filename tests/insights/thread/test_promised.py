@@ -1,0 +1,74 @@
+"""What is promised now: read with its figures and its ties, whose it is at each level, and said in one sentence."""
+
+from dataclasses import replace
+
+import pytest
+
+from hineq.insights.search.entries import Subject, search_entries
+from hineq.insights.thread.promised import figures_words, promised_finding, promised_now, targets_finding
+from hineq.model.words import StatementTopic
+from tests.luton import luton
+from tests.place_packs import place
+
+
+def test_the_strategy_of_now_has_five_targets_none_with_a_figure() -> None:
+    document, *_ = promised_now(luton())
+    assert figures_words(document) == "Five targets, none with a figure; 10 priorities"
+    assert [one.statement.quote for one in document.targets][:2] == [
+        "better and more equal healthy life expectancy rates for residents across Luton",
+        "more of our households will live in good quality and secure housing",
+    ]
+    assert [one.indicator_id for one in document.targets[0].indicators] == ["healthy_life_expectancy_at_birth"]
+    assert document.dated == "2023 or later"
+    assert promised_finding(luton()) == (
+        "Target outcomes of Luton's population wellbeing strategy 2023 to 2028: five targets, none with a figure."
+    )
+
+
+def test_a_target_of_none_is_a_figure() -> None:
+    assert targets_finding(luton()).startswith("One of the 10 targets has a figure: “We have a new top priority")
+    assert targets_finding(place("llr")) == "The one target has a figure."
+
+
+@pytest.mark.parametrize(
+    ("area", "whose"),
+    [("E06000016", {""}), ("E10000018", {""}), ("E06000017", {""}), ("E07000134", {"Leicestershire"})],
+)
+def test_a_level_has_its_own_documents_and_those_of_the_areas_that_it_lies_in(area, whose) -> None:
+    whole, level = place("llr"), place("llr").within(area)
+    assert {one.whose for one in promised_now(whole)} == {"Leicester", "Leicestershire", "Rutland"}
+    assert {one.whose for one in promised_now(level)} == whose
+    # what belongs to no area in particular stays
+    assert [one for one in whole.statements if not one.area_code] == [
+        one for one in level.statements if not one.area_code
+    ]
+
+
+@pytest.mark.parametrize("place_id", ["luton", "llr", "oxford"])
+def test_every_statement_of_now_stands_in_one_document_and_search_knows_its_page(place_id: str) -> None:
+    there = place(place_id)
+    shown = [
+        statement
+        for document in promised_now(there)
+        for statement in (*(one.statement for one in (*document.targets, *document.priorities)), *document.others)
+    ]
+    said = [one for one in there.statements if one.topic.of_now]
+    assert sorted(shown, key=lambda one: one.statement_id) == sorted(said, key=lambda one: one.statement_id)
+    assert said
+    subjects = {(entry.title, entry.text): entry.subject for entry in search_entries(there)}
+    assert {subjects[one.heading, one.shown] for one in said} == {Subject.STRATEGY}
+
+
+def test_what_is_said_of_figures_holds_for_one_target_for_several_and_for_none() -> None:
+    (first, *rest), others = [
+        [one for one in luton().statements if (one.topic is StatementTopic.PROMISED_NOW) is wanted]
+        for wanted in (True, False)
+    ]
+    figured = next(one for one in rest if one.figures)
+    assert targets_finding(replace(luton(), statements=(first,))) == (
+        "It has no figure: nobody can be held to one in what was read."
+    )
+    assert targets_finding(replace(luton(), statements=(first, rest[0]))).startswith("None of the two targets has")
+    assert targets_finding(replace(luton(), statements=(figured, figured))) == "Every target has a figure."
+    assert targets_finding(replace(luton(), statements=tuple(others))) == ""
+    assert promised_finding(replace(luton(), statements=())) == ""
