@@ -30,3 +30,10 @@ def page_link(page: PageEntry, label: str, shown: Mapping[str, str], *, icon: st
     """A link on its own, with an icon of Material's where one is named."""
     material = f":material/{icon}:" if icon else None
     st.page_link(page.path, label=as_written(label), icon=material, query_params=link_params(shown, **changes))
+
+
+def outside_link(address: str, words: str) -> Markup | str:
+    """A link to another site, in a tab of its own; the words alone where the address is none of the web."""
+    if not address.startswith(("https://", "http://")):
+        return words
+    return Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(address, words)

@@ -9,6 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from hineq.insights.series.figures import Figures
 from hineq.model.place import Place
 from hineq.packs.read.problems import InvalidPack
+from hineq.ui.layout.passage import show_passage
 from hineq.ui.layout.selection import selection
 from hineq.ui.views.place import first_place, open_place, opened
 
@@ -36,6 +37,7 @@ def start_visit() -> Visit:
     place_id = wanted_place(wanted)
     area_code = place_id.partition("/")[2]
     figures = open_place(place_id) if place_id != pack else whole
+    show_passage()
     return Visit(
         place_id=place_id,
         place=figures.place,
