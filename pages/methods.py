@@ -1,7 +1,7 @@
 """Data and methods: what each measure means, tables to take away, files to hand in, how words are decided, sources."""
 
 from hineq.ui.components.fold import fold
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.page import foot, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels import methods as panel
@@ -31,5 +31,4 @@ with fold("How words are decided: met and missed, better and worse, trends, smal
     show_rules(place, place_id)
 panel.show_glossary()
 panel.show_sources(place)
-note(" ".join(place.attribution))
 foot(place, [])

@@ -12,7 +12,7 @@ from hineq.insights.thread.tracker import (
 )  # fmt: skip
 from hineq.insights.wording.numbers import counted
 from hineq.model.period import day_words
-from hineq.ui.components.faults import show_faults
+from hineq.ui.components.faults import mistakes, show_faults
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
@@ -31,7 +31,7 @@ sources = {} if given else dict.fromkeys([*(one.source_id for one in rows), *(on
 
 if given and given.faults:
     start_page(
-        f"The tracker was not read: {counted(len(given.faults), 'fault')}",
+        f"The tracker was not read: {counted(mistakes(given.faults), 'fault')}",
         f"Nothing of {given.name} is shown until they are mended, so that no half-read row reaches anybody.",
     )
 else:
@@ -41,6 +41,7 @@ else:
         if given
         else "; ".join(place.sources[one].citation for one in sources)
         or "A tracker that any council can use: supply one below, or add recommendations.csv to the pack.",
+        notes=upload.lost(),
     )
     panel.show_remarks(given)
 
@@ -77,7 +78,7 @@ elif rows:
 section("Read your own tracker", "The same checks as for a pack: every fault is listed with its row, column and value.")
 upload.offer()
 with st.expander("What the file must hold", expanded=not rows):
-    panel.show_format()
+    panel.show_format(place)
 foot(
     place,
     sources,

@@ -31,21 +31,22 @@ class Piece:
 
 @dataclass(frozen=True, kw_only=True)
 class Hit:
-    """An entry that holds the words: its title and the passage around them, in pieces."""
+    """An entry that holds the words: its title and the passage around them, in pieces; or it is known by them."""
 
     entry: Entry
     title: tuple[Piece, ...]
     passage: tuple[Piece, ...]
+    by_other_name: bool = False
 
     @property
     def in_text_alone(self) -> bool:
-        """Whether the words stand in the entry's text and not in its title."""
-        return _is_marked(self.passage) and not _is_marked(self.title)
+        """Whether the words stand in the entry's text and not in its title or another name."""
+        return _is_marked(self.passage) and not _is_marked(self.title) and not self.by_other_name
 
     @property
     def stretch(self) -> str:
         """A few words of the entry to look for on its page: around the first word found, within its sentence."""
-        pieces = self.passage if _is_marked(self.passage) and not _is_marked(self.title) else self.title
+        pieces = self.passage if self.in_text_alone else self.title
         before = "".join(piece.text for piece in pieces[: _first_marked(pieces)])
         text = "".join(piece.text for piece in pieces)
         start = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
@@ -117,8 +118,8 @@ class SearchIndex:
         if not whole:
             rows = self._rows(_match(words, " OR "))
         hits = tuple(
-            Hit(entry=self._entries[number], title=_pieces(title), passage=_pieces(text))
-            for number, title, text in rows[:MOST_HITS]
+            Hit(entry=self._entries[number], title=_pieces(title), passage=_pieces(text), by_other_name=_BEGIN in names)
+            for number, title, text, names in rows[:MOST_HITS]
         )
         return Found(query=query, hits=hits, count=len(rows), all_words=whole, near=near)
 
@@ -145,12 +146,13 @@ class SearchIndex:
         )
         return tuple(one for one in counted if one.count)[:_MOST_NEAR]
 
-    def _rows(self, match: str) -> list[tuple[int, str, str]]:
+    def _rows(self, match: str) -> list[tuple[int, str, str, str]]:
         statement = (
-            "SELECT rowid, highlight(entries, 0, ?, ?), snippet(entries, 1, ?, ?, '…', ?) FROM entries "
+            "SELECT rowid, highlight(entries, 0, ?, ?), snippet(entries, 1, ?, ?, '…', ?), highlight(entries, 3, ?, ?) "
+            "FROM entries "
             "WHERE entries MATCH ? ORDER BY bm25(entries, ?, ?, ?, ?), rowid"
         )
-        marks = (_BEGIN, _END, _BEGIN, _END, _PASSAGE_WORDS)
+        marks = (_BEGIN, _END, _BEGIN, _END, _PASSAGE_WORDS, _BEGIN, _END)
         with self._lock:
             rows = self._database.execute(statement, (*marks, match, *_WEIGHTS)).fetchall()
         # where figures come from is looked for least

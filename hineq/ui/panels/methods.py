@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.insights.search.catalogue import downloads, promised_table, source_table
 from hineq.insights.series.figures import Figures
@@ -12,9 +13,9 @@ from hineq.model.place import Place
 from hineq.packs.importers.deaths import deaths_template
 from hineq.packs.importers.tracker import tracker_template
 from hineq.ui.components.fold import fold
-from hineq.ui.components.links import outside_link, page_link
+from hineq.ui.components.links import link_html, outside_link, page_link
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.html import html_column
+from hineq.ui.html import each, html_column
 from hineq.ui.layout.page import note, paragraph, subsection
 from hineq.ui.layout.pages import CAUSES, METHODS, RECOMMENDATIONS
 from hineq.ui.layout.selection import choose_parameter, page_parameter, show_parameter
@@ -52,7 +53,8 @@ def show_measures(place_id: str, place: Place, asked: str, shown: Mapping[str, s
     if not asked:
         for number, (theme, measures, ids) in enumerate(views.measures_by_theme(place_id)):
             with fold(f"{theme}: {measures}", f"theme_{number}"):
-                st.markdown("\n".join(f"- {as_written(place.indicators[one].name)}" for one in ids))
+                links = (link_html(METHODS, place.indicators[one].name, shown, **{MEASURE: one}) for one in ids)
+                st.html(Markup('<ul class="hq-list">{}</ul>').format(each(Markup("<li>{}</li>"), links)))
         note("Type a word to see what a measure means, for whom and when it was published, and what to beware of.")
         return
     chosen = page_parameter(MEASURE)

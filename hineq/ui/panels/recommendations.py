@@ -65,9 +65,9 @@ _FORMAT = (
         "what a key under the table says, such as Green: achieved",
     ),
     ("state_reason", "Why"),
-    ("indicators", "Ids of measures, parted by semicolons, from the list of measures on the page Methods"),
-    ("priorities", "Ids of priorities of the strategy, parted by semicolons"),
-    ("areas", "Codes of wards or councils, parted by semicolons"),
+    ("indicators", "Names or ids of measures, parted by semicolons; the page Data and methods lists them"),
+    ("priorities", "Numbers, words or ids of priorities of the strategy, parted by semicolons"),
+    ("areas", "Names or codes of wards or councils, parted by semicolons"),
     ("note", "Anything that the reader should know of the row"),
     ("source_id", "The document it comes from, by any short name"),
 )
@@ -95,7 +95,7 @@ def counting_day(given: Supplied[Tracker] | None, place: Place) -> date:
     return date.today() if given else place.snapshot
 
 
-def show_format() -> None:
+def show_format(place: Place) -> None:
     """The columns that a tracker must have, and the template."""
     table = pd.DataFrame(_FORMAT, columns=["Column", "What it holds"])
     show_table(table, "A CSV file, one row a recommendation")
@@ -104,7 +104,7 @@ def show_format() -> None:
         "A column that may be empty may be left out. Further columns are not shown; they are kept in what you download. "
         "Whatever is taken for something else is said at the top of the page."
     )
-    csv_button(tracker_template, "recommendations_template", "Download the template as CSV")
+    csv_button(lambda: tracker_template(place), "recommendations_template", "Download the template as CSV")
 
 
 def show_totals(rows: Sequence[Recommendation], printed: Sequence[PrintedTotal]) -> None:
