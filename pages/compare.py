@@ -9,7 +9,7 @@ from hineq.insights.search.exports import comparison_export
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import comparison_finding, comparison_sentence
 from hineq.insights.wards.selection import wanted_ward
-from hineq.insights.wards.sides import apart, first_sides
+from hineq.insights.wards.sides import apart, first_sides, members_words
 from hineq.insights.wards.view import vintage_words
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
@@ -17,7 +17,7 @@ from hineq.ui.layout.page import foot, note, section, source_line, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.compare import comparison_table, group_words, how_made, keep_in_url, pick_side
+from hineq.ui.panels.compare import comparison_table, how_made, keep_in_url, pick_side
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import compare as compare_views
 from hineq.ui.views import wards as ward_views
@@ -58,7 +58,7 @@ sources = dict.fromkeys(source for view in ward_views.newest_views(place_id) for
 draw(
     compare_views.dumbbell_spec(place_id, left, right, finding, dark=visit.dark),
     key="dumbbell", heading=False, source=source_line(place, compare_views.charted_sources(place_id, found)),
-    notes=(dumbbell_key(found), group_words(place, left, right), how_made(found)),
+    notes=(dumbbell_key(found), members_words(place, left, right), how_made(found)),
 )  # fmt: skip
 section("The figures")
 table = comparison_table(found)
@@ -69,7 +69,7 @@ csv_button(partial(comparison_export, found), f"{place_id}_comparison")
 for sentence in sides.missing:
     note(sentence)
 if left.by_deprivation or right.by_deprivation:
-    note(sides.fifths_by)
+    note("Fifths are made for each measure by the release nearest before its figures, as on the page of the gap.")
 foot(
     place,
     sources,

@@ -101,6 +101,6 @@ foot(
     "poorest ward (min-max scaling, OECD and JRC handbook on composite indicators, 2008). The measures of a theme share "
     f"its weight. Ranges of ranks are the middle 95% of {DRAWS:,} seeded draws from the confidence intervals; measures without "
     "intervals are held at their figure. The heading names the wards that are among the poorest under every other choice too: "
-    "each measure left out, the others of its family (or the measure most like it) in its place, standard scores or ranks, "
+    "each measure left out, the others of its family from the same age on (or the measure most like it) in its place, standard scores or ranks, "
     "no measure over a quarter of the weight, and 95% of random weightings.",
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hineq.insights.inequality.gap_history import HistoryKind
 from hineq.insights.inequality.gradient_words import index_words, inequality_finding
-from hineq.insights.inequality.life_gaps import life_gap_sentences
+from hineq.insights.inequality.life_gaps import gradient_sources, life_gap_sentences
 from hineq.insights.series.refusal import NotPossible, without_role
 from hineq.insights.wards.view import vintage_words
 from hineq.methods.simulation import DRAWS
@@ -84,7 +84,7 @@ subsection(f"{place.name} against {place.benchmark.area_name}")
 show_against_country(place, key, dark=visit.dark)
 foot(
     place,
-    view.source_ids,
+    [*view.source_ids, *gradient_sources(figures, inequality)],
     "Wards are put in order of deprivation and placed at the midpoint of their share of residents; the slope index is "
     f"the difference between the two ends of a weighted straight line, its interval from {DRAWS:,} seeded draws where "
     f"it has no closed form. {view.indicator.caveat}",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from hineq.insights.search.exports import ward_export
-from hineq.insights.wards.comparing import Confidence
+from hineq.insights.wards.comparing import Confidence, intervals_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import changed_words, vintage_words, wards_by_chance
@@ -43,6 +43,8 @@ rule = (
     pick_rule(PoorestRule.LIST if listed else PoorestRule.FIFTH, has_list=bool(listed)) if judged else PoorestRule.FIFTH
 )
 scene = map_views.map_scene(chosen.key, rule, confidence)
+if stays := intervals_words(confidence):
+    note(stays)
 
 left, right = st.columns([2, 1], gap="large")
 with left:

@@ -1,97 +1,92 @@
-"""The overview: how the targets ended, whether the gap is closing, where outcomes are poorest, what to look at first."""
+"""Home: how long people live now, what was promised and what came of it, what needs attention first, and where."""
 
 import streamlit as st
 
-from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.standing.attention import attention_finding, attention_lede
-from hineq.insights.targets.overview import margin_words, overview_finding
+from hineq.insights.standing.standing import standing_sources
+from hineq.insights.standing.today import leading, promise_words, today_finding, unchecked_words
+from hineq.insights.targets.overview import overview_finding, strategy_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.view import vintage_words
 from hineq.insights.wording.numbers import capital, lowered
 from hineq.maps.scene import has_map
 from hineq.ui.components.links import page_link
-from hineq.ui.layout.page import foot, note, paragraph, section, start_page, subsection
-from hineq.ui.layout.pages import MAP, TARGETS
+from hineq.ui.layout.page import foot, paragraph, section, start_page
+from hineq.ui.layout.pages import MAP, SYSTEM, TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.map import draw_bars, draw_map, say_no_map
-from hineq.ui.panels.overview import show_gap, tile
+from hineq.ui.panels.overview import today_tile
 from hineq.ui.views import map as map_views
 from hineq.ui.views import overview as overview_views
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
-
-MET_OR_MISSED = "A target is met or missed by the published value alone; distances are worked out before rounding. "
+from hineq.ui.views.doors import pages_with_something
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
 shown = dict(visit.wanted)
 write_url(shown)
-headlines = target_views.headlines(place_id)
+promises = target_views.headlines(place_id)
+told = overview_views.leading_measures(place_id)
 has_wards = ward_views.has_wards(place_id)
 wards = (
-    ward_views.first_wards(place_id) if has_wards and not headlines else None
+    ward_views.first_wards(place_id) if has_wards and not told else None
 )  # the heading waits for no more than it says
-start_page(overview_finding(place, headlines, wards), overview_views.lede(place_id))
-
-judged = [view for view in headlines if view.judged]
-open_ended = [view for view in headlines if view not in judged]
-if judged:
-    section("How the targets ended", margin_words(judged))
-    for column, view in zip(st.columns(len(judged), gap="large"), judged, strict=True):
+ended = overview_finding(place, promises, wards)
+if told:
+    said = [f"{promise_words(leading(told))}." if promise_words(leading(told)) else ""]
+    said += [strategy_words(place, place.snapshot.year), f"{ended}."] if promises else []
+    start_page(today_finding(place, told), " ".join(filter(None, said)) or overview_views.holdings(place_id))
+    for column, one in zip(st.columns(len(told), gap="large"), told, strict=True):
         with column:
-            tile(place, view, shown)
-if open_ended:
-    section(
-        "Targets without a figure to check them by",
-        "This pack has no figure that measures the same thing as these targets.",
-    )
-    for column, view in zip(st.columns(len(open_ended), gap="large"), open_ended, strict=True):
-        with column:
-            tile(place, view, shown)
+            today_tile(place, one, shown)
+else:
+    start_page(ended, overview_views.holdings(place_id) if not promises else strategy_words(place, place.snapshot.year))
+if unchecked := unchecked_words(promises):
+    paragraph(unchecked)
+with st.container(horizontal=True, key="onward"):
+    if promises:
+        page_link(TARGETS, "See every target", shown)
+    if SYSTEM.file in pages_with_something(place_id):
+        page_link(SYSTEM, "See who answers for it", shown)
 
-section("Is the gap closing?")
-left, right = st.columns(2, gap="large")
+urgent = standing_views.needs_attention(place_id)
+left, right = st.columns([1, 1], gap="large") if has_wards else (st.container(), None)
 with left:
-    with_country = show_gap(place, "country", dark=visit.dark)
-with right:
-    within = show_gap(place, "within", dark=visit.dark)
-if with_country or within:
-    note(f"Both are the newest series of this pack. {own_gap_words(place)}")
-
+    section("What needs attention first", attention_lede(place, urgent))
+    for number, stands in enumerate(urgent.first, 1):
+        trend = f" Recent trend: {lowered(stands.trend.dated)}." if stands.trend.arrow else ""
+        rank = f" {capital(stands.behind_words)}." if stands.behind_words else ""
+        paragraph(f"{rank}{trend}".strip(), lead=f"{number}. {attention_finding(stands, place)}.")
+        line = stands.line
+        label = f"See the trend: {lowered(line.name)}"
+        page_link(TARGETS, label, shown, indicator=line.indicator.indicator_id, sex=str(line.sex))
 ward_sources: tuple[str, ...] = ()
-if has_wards:
-    section(f"Where outcomes {place.tense.be(2)} poorest", vintage_words(place))
-    chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
-    rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
-    scene = map_views.map_scene(chosen.key, rule)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
+if right:
+    with right:
+        section(f"Where outcomes {place.tense.be(2)} poorest", vintage_words(place))
+        chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
+        rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
+        scene = map_views.map_scene(chosen.key, rule)
         if has_map(place):
             draw_map(place, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)
         else:
             say_no_map(place)
             draw_bars(place, scene, chosen.area_code, dark=visit.dark)
-    with right:
-        subsection(scene.finding)
-        for sentence in scene.differences:
-            paragraph(sentence)
-        if only_men := ward_views.without_women(place_id, chosen.indicator_id):
-            note(only_men)
         page_link(MAP, "Open the ward map" if has_map(place) else "See every ward", shown, icon="map")
-    ward_sources = scene.view.source_ids
-
-urgent = standing_views.needs_attention(place_id)
-section("What needs attention first", attention_lede(place, urgent))
-for number, one in enumerate(urgent.first, 1):
-    trend = f" Recent trend: {one.trend.words.lower()}." if one.trend.arrow else ""
-    rank = f" {capital(one.rank_words)}." if one.rank_words else ""
-    paragraph(f"{rank}{trend}".strip(), lead=f"{number}. {attention_finding(one, place)}.")
-    label = f"See the trend: {lowered(one.line.name)}"
-    page_link(TARGETS, label, shown, indicator=one.line.indicator.indicator_id, sex=str(one.line.sex))
+        ward_sources = scene.view.source_ids
 foot(
     place,
-    [*(source for view in judged for source in view.source_ids), *ward_sources],
-    f"{MET_OR_MISSED if headlines else ''}Age of data counts from the date of this pack.",
+    [
+        *(
+            source
+            for one in told
+            for source in [*one.standing.line.points.source_id, *(one.promise.source_ids if one.promise else ())]
+        ),
+        *ward_sources,
+        *(source for stands in urgent.first for source in standing_sources(figures, stands)),
+    ],
+    "A target is met or missed by the published value alone. Distances are of the figures as they are printed. Age of data counts from the date of these figures.",
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from hineq.insights.series.projecting import Projected, project_years, record_words
+from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.measures import context_indicators, plain_finding, target_finding
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.targets.paces import pace_of
@@ -27,7 +28,7 @@ from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
-place, place_id = visit.place, visit.place_id
+place, figures, place_id = visit.place, visit.figures, visit.place_id
 options = target_views.options(place_id)
 if not options:
     show_no_figures(visit.figures, visit.wanted, place_id)
@@ -82,6 +83,7 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
                 dark=visit.dark,
             ),
             key=f"beside_{indicator_id}",
+            source=source_line(place, beside.source_ids),
         )
         note(beside.indicator.caveat)
     elif ward_views.has_ward_figures(place_id, indicator_id):
@@ -116,4 +118,6 @@ if place.measures:
     st.html(target_views.measures_html(place_id))
     csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
 pace = pace_of(place, view.trajectory) if view.trajectory else None
-foot(place, (*view.source_ids, *([pace.source_id] if pace else [])), beware=view.indicator.caveat)
+stands = standing_views.standing_on(key)
+beside_others = standing_sources(figures, stands) if stands else ()
+foot(place, (*view.source_ids, *beside_others, *([pace.source_id] if pace else [])), beware=view.indicator.caveat)

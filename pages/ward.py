@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from hineq.insights.wards.comparing import intervals_words
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
 from hineq.insights.wards.profile import by_chance_words, neighbours
 from hineq.insights.wards.view import vintage_words
@@ -50,6 +51,8 @@ with st.container(horizontal=True, key="neighbours"):
         key="ward_after",
         on_click=lambda: choose(ward=after.area_code),
     )
+if stays := intervals_words(confidence):
+    note(stays)
 for sentence in sentences:
     paragraph(sentence)
 if by_chance := by_chance_words(profile, place):

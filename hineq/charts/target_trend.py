@@ -11,9 +11,9 @@ import pandas as pd
 
 from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected
-from hineq.insights.targets.measures import MeasureView
+from hineq.insights.targets.measures import MeasureView, shortfall_size
 from hineq.insights.wording.kinds import marked
-from hineq.insights.wording.numbers import difference, figure, interval, number
+from hineq.insights.wording.numbers import figure, interval, number
 from hineq.model.words import TargetStatus
 from hineq.theme.palette import END_LABELS, Palette, chart_config
 
@@ -236,7 +236,7 @@ def _distance_label(view: MeasureView, ink: Palette) -> list[Label]:
     if result is None or result.outturn is None:
         return []
     # the axis says the unit
-    size = difference(result.shortfall, view.indicator, unit_said=True)
+    size = shortfall_size(view, unit_said=True)
     worse = "missed" if result.status is TargetStatus.MISSED else "behind"
     words = f"{worse} by {size}" if result.shortfall > 0 else f"better by {size}"
     if result.shortfall == 0:

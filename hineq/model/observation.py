@@ -91,3 +91,5 @@ class NationalRank:
 OBSERVATION_COLUMNS = tuple(column.name for column in fields(Observation))
 # the points of a distribution, lowest first
 SPREAD = ("min", "p10", "p25", "median", "p75", "p90", "max")
+# the share of areas whose figure is lower, at each of them
+SPREAD_SHARES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)

@@ -25,7 +25,7 @@ from hineq.model.tense import Tense
 from hineq.model.thread import Thread
 from hineq.model.words import AreaType, Sex, TargetKind
 
-_SMALL = (AreaType.WARD, AreaType.EARLIER_WARD, AreaType.MSOA, AreaType.LSOA)
+_SMALL = (AreaType.WARD, AreaType.EARLIER_WARD, AreaType.UNCOUNTED_WARD, AreaType.MSOA, AreaType.LSOA)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -85,6 +85,11 @@ class Place:
     def wards_gone(self) -> tuple[Area, ...]:
         """Its wards that no longer exist, by name."""
         return tuple(ward for ward in self.wards if ward.gone_by and ward.gone_by <= self.snapshot.year)
+
+    @cached_property
+    def wards_uncounted(self) -> tuple[Area, ...]:
+        """Wards of which no figure can be made, since they are the best fit of no neighbourhood, by name."""
+        return self._named(area for area in self._below if area.area_type is AreaType.UNCOUNTED_WARD)
 
     @property
     def tense(self) -> Tense:

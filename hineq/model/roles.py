@@ -76,6 +76,7 @@ class SeriesRole(StrEnum):
 
     PART_OF_DEPRIVATION = "part_of_deprivation"
     MEAN_OF_NEIGHBOURHOODS = "mean_of_neighbourhoods"
+    SUM_OF_NEIGHBOURHOODS = "sum_of_neighbourhoods"
 
     @property
     def meaning(self) -> str:
@@ -85,6 +86,11 @@ class SeriesRole(StrEnum):
                 return "Figures that are themselves a part of the score that orders areas by deprivation."
             case SeriesRole.MEAN_OF_NEIGHBOURHOODS:
                 return "Ward figures that are averages of their neighbourhoods' figures, weighted by residents."
+            case SeriesRole.SUM_OF_NEIGHBOURHOODS:
+                return (
+                    "Ward figures that are sums of the true counts of neighbourhoods, each given whole to the ward it fits "
+                    "best: estimates, with the intervals of their counts."
+                )
         assert_never(self)
 
 

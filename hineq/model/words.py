@@ -242,6 +242,7 @@ class Tie(StrEnum):
 
     DIRECT = "direct"
     NEAR = "near"
+    RIVAL = "rival"
     PROXY = "proxy"
     CONTEXT = "context"
     NONE = "none"
@@ -252,6 +253,7 @@ class Tie(StrEnum):
         return {
             "direct": "the same measure",
             "near": "nearly the same measure",
+            "rival": "a like measure by another definition",
             "proxy": "a stand-in for it",
             "context": "context only",
             "none": "no published figure in this pack",
@@ -268,6 +270,7 @@ class AreaType(StrEnum):
     AUTHORITY = "authority"
     WARD = "ward"
     EARLIER_WARD = "earlier_ward"  # a ward that has since changed, on which older figures were published
+    UNCOUNTED_WARD = "uncounted_ward"  # a ward that is the best fit of no neighbourhood, so that no figure can be made
     MSOA = "msoa"
     LSOA = "lsoa"
 

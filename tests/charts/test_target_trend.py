@@ -49,7 +49,7 @@ def men() -> dict[str, Any]:
 
 
 def test_the_title_is_the_finding_and_the_text_alternative() -> None:
-    words = "Luton's men missed the 2014-16 life expectancy at birth target by 1.9 years"
+    words = "Luton's men missed the 2014-16 life expectancy at birth target by 1.8 years"
     assert men()["title"] == {"text": words, "subtitle": "In the town"}
     assert men()["description"] == words
 
@@ -104,7 +104,7 @@ def test_the_distance_is_a_bracket_from_outturn_to_target() -> None:
 def test_labels_stand_at_the_lines_ends_instead_of_a_legend() -> None:
     assert words_of(men()) == {
         "Target 80.3",
-        "missed by 1.9 years",
+        "missed by 1.8 years",
         "Luton 78.5",
         "Luton 78.6",
         "England 79.7",

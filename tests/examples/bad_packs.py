@@ -291,6 +291,14 @@ FAULTS = {
     "distribution_out_of_order": Said(
         Fault.SPREAD_OUT_OF_ORDER, "distributions.csv", 2, "p90", "82.3", "The p90 must not lie below the p75."
     ),
+    "estimate_as_official": Said(
+        Fault.ESTIMATE_AS_OFFICIAL,
+        "observations_wards.csv",
+        5,
+        "status",
+        "official",
+        "A ward figure of a series with the role 'sum_of_neighbourhoods' is not official",
+    ),
     "evidence_of_nothing": Said(
         Fault.EVIDENCE_OF_NOTHING,
         "audit_evidence.csv",

@@ -28,19 +28,23 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.standing.attention import attention, attention_finding
 from hineq.insights.standing.ranks import authority_ranks
 from hineq.insights.standing.standing import ranked_standings
-from hineq.insights.targets.measures import measure_view, outturns_of, plain_finding
-from hineq.insights.targets.options import measure_table
+from hineq.insights.targets.measures import headline_views, measure_view, outturns_of, plain_finding
+from hineq.insights.targets.options import measure_options, measure_table
 from hineq.insights.thread.assurance import measures_by_figure
+from hineq.insights.thread.element_words import marks_by_indicator
 from hineq.insights.thread.progress import indicator_now, now_words
 from hineq.insights.wards.compare import compare_sides
 from hineq.insights.wards.entering import MeasureSet, distinct, entering, entering_words
 from hineq.insights.wards.levels import above_wards, at_each_level
 from hineq.insights.wards.poorest import PoorestRule, ward_finding
 from hineq.insights.wards.profile import newest_ward_views, ward_profile
+from hineq.insights.wards.selection import resolve_ward_selection
 from hineq.insights.wards.sides import all_sides
 from hineq.insights.wards.view import WardView, ward_label, ward_view
+from hineq.insights.wording.kinds import NOT_ADJUSTED
 from hineq.maps.scene import map_scene
 from hineq.model.key import ViewKey
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import FigureStatus, Sex
 from hineq.theme.palette import palette
 from hineq.ui.views.wards import ward_columns
@@ -130,7 +134,7 @@ def test_lists_of_measures(key: str) -> None:
             assert says(name, kinds_of(view))
     today = todays(key)
     by_key = all_sides(figures, None).by_key
-    ward = next(ward for ward in place.wards if ward.area_code not in by_key["fifth_1"].codes)
+    ward = next(ward for ward in place.wards if ward.area_code not in by_key["fifth_1"].everywhere)
     found = compare_sides(place, today, by_key["fifth_1"], by_key[ward.area_code])
     for row in found.table.itertuples():
         assert says(str(row.name), asked[str(row.indicator_id), str(row.sex)])
@@ -182,7 +186,7 @@ def test_the_place_itself(key: str) -> None:
         assert set(series.status) - {"official"} >= {mark for mark in MARKS if f"({mark}" in row.name}
     for one in attention(figures).worse:
         assert says(attention_finding(one, place).split(":")[0], set(one.line.points.status) - {"official"})
-    for option in history_options(figures):
+    for option, name in history_options(figures).items():
         history = against_country(figures, option.indicator_id, option.sex)
         assert isinstance(history, GapHistory)
         line = figures.main_line(option.indicator_id, option.sex, place.area_code)
@@ -191,6 +195,7 @@ def test_the_place_itself(key: str) -> None:
         assert country is not None
         wanted = {*line.points.status, *country.points.status} - {"official"}
         assert says(history_finding(history), wanted), history_finding(history)
+        assert says(name, wanted), name
 
 
 @pytest.mark.parametrize("key", LEVELS)
@@ -283,3 +288,26 @@ def test_the_strategys_measures_say_the_kind() -> None:
     for row in estimated.itertuples():
         statuses = figures.rows(indicator_id=row.indicator_id).status
         assert set(statuses) - {"official"}
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_lists_to_choose_from(key: str) -> None:
+    """A measure is marked in the list that it is chosen from: of wards, of the place through time, of the thread."""
+    figures = level(key)
+    place = figures.place
+    given = figures.table[figures.table["value"].notna()]
+    own = given[given.area_code == place.area_code]
+    for option in measure_options(figures, headline_views(figures)):
+        rows = own[(own.indicator_id == option.indicator_id) & (own.sex == option.sex)]
+        if not option.has_target:
+            assert says(option.words, set(rows.status) - {"official"}), option.words
+        assert (NOT_ADJUSTED in option.words) is place.indicators[option.indicator_id].has(IndicatorRole.AGE_DEPENDENT)
+    of_wards = given[given.area_code.isin(place.ward_codes)]
+    chosen = resolve_ward_selection(figures, {})
+    for indicator_id, name in zip(chosen.indicators, chosen.names, strict=True):
+        assert says(name, set(of_wards.status[of_wards.indicator_id == indicator_id]) - {"official"}), name
+        assert place.indicators[indicator_id].name in name
+    for indicator_id, said in marks_by_indicator(figures).items():
+        rows = own if (own.indicator_id == indicator_id).any() else of_wards
+        kinds = set(rows.status[rows.indicator_id == indicator_id]) - {"official"}
+        assert says(f"({', '.join(said)})" if said else "", kinds), indicator_id

@@ -130,7 +130,7 @@ class TestSystem:
         assert said.count("The report does not say") == 2
         assert "military families" in said
         assert "Paragraph 12.1" in said
-        assert said.count("No column for East Midlands (region)") == 1
+        assert said.count("East Midlands (region) has no column here") == 1
         assert "their average weighted by residents" in said
         for spelled in (
             "UHL: University Hospitals of Leicester",

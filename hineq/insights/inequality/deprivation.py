@@ -10,12 +10,13 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible, without_role
 from hineq.insights.series.residents import residents, residents_words
+from hineq.insights.wards.releases import nearest_before, releases
 from hineq.insights.wards.view import FEWEST_WARDS, WardView
 from hineq.insights.wording.numbers import count_word, joined_few
 from hineq.model.indicator import Series
 from hineq.model.period import parse_period
+from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole, SeriesRole
-from hineq.model.words import Sex
 
 _PART_OF_THE_INDEX = "This measure is itself a part of the index that orders the wards, so it looks more closely tied to deprivation than it is."
 
@@ -26,13 +27,14 @@ class Ordering:
 
     `table` has the columns of the view's table plus `score` and `population`. `release` is the release of the Indices
     of Deprivation that orders them, `residents_words` whose number weights the wards; `by_itself` is whether the measure is
-    a part of that index.
+    a part of that index, `source_ids` where its scores and the residents are from.
     """
 
     table: pd.DataFrame
     release: Series
     residents_words: str
     by_itself: bool
+    source_ids: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -59,18 +61,14 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     if view.indicator.has(IndicatorRole.DEPRIVATION) or view.indicator.has(IndicatorRole.RESTATES_DEPRIVATION):
         return NotPossible(reason="This measure is the deprivation score itself, which cannot order itself.")
     middle = parse_period(view.period).middle
-    codes = place.ward_codes
-    scores = figures.rows(indicator_id=score.indicator_id, sex=Sex.PERSONS, area_codes=codes)
-    scores = scores[scores["value"].notna()]
-    if scores.empty:
+    known = releases(figures)
+    if not known:
         return NotPossible(reason=f"The pack has no deprivation score for the wards of {place.name}.")
-    years = sorted(set(scores.period_end.dt.year))
-    year = max((year for year in years if year <= middle), default=years[0])
-    chosen = scores[scores.period_end.dt.year == year]
+    release = nearest_before(known, middle)
     age = str(view.table.age.iloc[0])
     people, population_year = residents(place.population, age, middle)
     table = view.table[view.table["value"].notna()].assign(
-        score=lambda rows: rows.area_code.map(dict(zip(chosen.area_code, chosen["value"], strict=True))).astype(float),
+        score=lambda rows: rows.area_code.map(release.scores).astype(float),
         population=lambda rows: rows.area_code.map(people).astype(float),
     )
     if changed := set(table.area_code) & {ward.area_code for ward in place.earlier_wards}:
@@ -96,7 +94,15 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         )
     return Ordering(
         table=table.sort_values(["score", "area_name"], ascending=[False, True], ignore_index=True),
-        release=place.series[score.indicator_id, str(chosen.series.iloc[0])],
+        release=release.series,
         residents_words=residents_words(age, population_year),
+        source_ids=(*release.source_ids, *_residents_sources(place, population_year)),
         by_itself=view.series.has(SeriesRole.PART_OF_DEPRIVATION),
+    )
+
+
+def _residents_sources(place: Place, year: str) -> tuple[str, ...]:
+    rows = place.population
+    return tuple(
+        dict.fromkeys(rows.source_id[rows.area_code.isin(place.ward_codes) & (rows.period.astype(str) == year)])
     )

@@ -12,7 +12,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.series.gaps import gap_behind
 from hineq.insights.series.refusal import NotPossible, no_trend, without_role
 from hineq.insights.wards.view import ward_periods, ward_view
-from hineq.insights.wording.kinds import kind_words
+from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import capital, joined
 from hineq.model.indicator import Indicator
 from hineq.model.key import ViewKey
@@ -251,15 +251,19 @@ def _slope_row(period: str, inequality: Inequality) -> dict[str, object]:
     }
 
 
-def history_options(figures: Figures) -> tuple[ViewKey, ...]:
-    """The measures of the place that can be held against the country through time, in the pack's order."""
+def history_options(figures: Figures) -> dict[ViewKey, str]:
+    """The measures of the place that can be held against the country through time, in the pack's order, and their names."""
     place = figures.place
     own = figures.table[(figures.table.area_code == place.area_code) & figures.table["value"].notna()]
     given = set(own[["indicator_id", "sex"]].itertuples(index=False, name=None))
-    return tuple(
-        _key(figures, indicator, sex)
+    told = (
+        against_country(figures, indicator.indicator_id, sex)
         for indicator in place.indicators.values()
         for sex in Sex
         if (indicator.indicator_id, sex) in given
-        and not isinstance(against_country(figures, indicator.indicator_id, sex), NotPossible)
     )
+    return {
+        history.key: named(history.indicator, history.sex, history.figures_kind, full=True)
+        for history in told
+        if not isinstance(history, NotPossible)
+    }

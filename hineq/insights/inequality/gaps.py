@@ -1,11 +1,12 @@
 """Is the gap closing? Life expectancy against the country, and between the deprived and the rest of the place."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
 import pandas as pd
 
-from hineq.insights.series.change import NOT_TESTED, Change, Verdict, size_words
+from hineq.insights.series.change import NOT_TESTED, Change, Verdict, size_words, without_interval
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.gaps import gap_behind, gap_change
 from hineq.insights.series.refusal import without_role
@@ -156,15 +157,20 @@ def gap_finding(gaps: pd.DataFrame) -> str:
 def _tested(gaps: pd.DataFrame) -> str:
     """Which changes are within the margin of error, and which have no intervals to test them by."""
     verdicts: dict[Verdict, list[str]] = {}
+    first_lacks = last_lacks = False
     for people, rows in gaps.groupby("people", sort=True):
         if len(rows) > 1:
-            verdicts.setdefault(gap_change(rows.iloc[0], rows.iloc[-1]).verdict, []).append(str(people))
+            verdict = gap_change(rows.iloc[0], rows.iloc[-1]).verdict
+            verdicts.setdefault(verdict, []).append(str(people))
+            if verdict is Verdict.NOT_TESTED:
+                first_lacks |= math.isnan(rows.iloc[0].lower)
+                last_lacks |= math.isnan(rows.iloc[-1].lower)
     said = []
     if whose := verdicts.get(Verdict.CHANCE):
         said.append(f"The change for {joined(whose)} is within the margin of error.")
     if whose := verdicts.get(Verdict.NOT_TESTED):
         which = "The changes are" if len(whose) == gaps.people.nunique() > 1 else f"The change for {joined(whose)} is"
-        said.append(f"{which} not tested: this copy has no intervals for the first or the last figure.")
+        said.append(f"{which} not tested: this copy has no intervals for {without_interval(first_lacks, last_lacks)}.")
     return " ".join(said)
 
 
@@ -184,7 +190,10 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
         )
         said = [f"{subject}: {apart}"]
     endings = [f"{since}, {NOT_TESTED}", f", {NOT_TESTED}"] if untested else [since]
-    return title(*(f"{words}{ending}" for words in said for ending in endings), *said)
+    full = [f"{words}{ending}" for words in said for ending in endings]
+    # what was not tested is never said without that: the article gives way first, then the sizes
+    brief = [capital(words.removeprefix("The ")) for words in full]
+    return title(*full, *brief, *([f"{subject}: what became of it is {NOT_TESTED}"] if untested else said))
 
 
 def _is_untested(rows: pd.DataFrame) -> bool:
@@ -270,3 +279,8 @@ def own_gap_words(place: Place) -> str:
     figures = " and ".join(f"{number(baseline.value, 1)} for {baseline.sex.people}" for baseline in baselines)
     caveat = place.indicators[baselines[0].indicator_id].caveat
     return f"The strategy's own gap: {figures} in {baselines[0].period.label}. {caveat}".strip()
+
+
+def promised_gap_sources(place: Place) -> tuple[str, ...]:
+    """Where the strategy's own gap is from."""
+    return tuple(dict.fromkeys(trajectory.baseline.source_id for trajectory in promised_gaps(place)))

@@ -1,13 +1,24 @@
 """The gaps in life expectancy that a reader may take for each other, each with what it compares."""
 
-from hineq.insights.inequality.gaps import gap_within, own_gap_words
+from hineq.insights.inequality.gaps import gap_within, own_gap_words, promised_gap_sources
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import line_wards
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.spread import shrunken_words, ward_spread, with_interval
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.kinds import kind_words
-from hineq.insights.wording.numbers import bare, brief, difference, figure, interval, joined_few, lowered, number
+from hineq.insights.wording.numbers import (
+    bare,
+    brief,
+    difference,
+    distance,
+    figure,
+    interval,
+    joined_few,
+    lowered,
+    number,
+)
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 
@@ -39,7 +50,7 @@ def _deprived_words(inequality: Inequality) -> str:
     return (
         f"{view.sex.people.capitalize()}, {view.period}: {with_interval(most, view)} in {most.area_name}, the most deprived "
         f"ward, and {with_interval(least, view, unit_said=False)} in {least.area_name}, the least deprived one: "
-        f"{difference(least['value'] - most['value'], indicator)} {less}. A line through {line_wards(inequality)} puts "
+        f"{distance(least['value'], most['value'], indicator)} {less}. A line through {line_wards(inequality)} puts "
         f"{difference(float(inequality.slope.value), indicator)}{f' ({limits})' if limits else ''} between its two ends."
     )
 
@@ -52,7 +63,7 @@ def _widest_words(inequality: Inequality) -> str:
     allowing = f", {shrunken_words(inequality.view, spread)}" if spread and not spread.names_wards else ""
     return (
         f"From {_with_figure(inequality, lowest, unit_said=True)} to {_with_figure(inequality, highest, unit_said=False)}: "
-        f"{difference(highest - lowest, indicator)} at most, however deprived they {be}{allowing}. "
+        f"{distance(highest, lowest, indicator)} at most, however deprived they {be}{allowing}. "
         f"Wards {be} large: they {average} out the extremes of their streets."
     )
 
@@ -76,3 +87,14 @@ def without_women_words(figures: Figures, indicator_id: str) -> str:
         f"This pack has no ward figures on {name} for {other.pop().people}, so the ward figures are for "
         f"{sexes[0].people} only."
     )
+
+
+def gradient_sources(figures: Figures, inequality: Inequality | NotPossible) -> tuple[str, ...]:
+    """Where the order of the wards, their weights and the other gaps of the page are from, beside the wards' figures."""
+    if isinstance(inequality, NotPossible):
+        return ()
+    named = inequality.ordering.source_ids
+    if inequality.view.indicator.has(IndicatorRole.HEADLINE):
+        newest = (rows.iloc[-1].source_id for _, rows in gap_within(figures).groupby("people", sort=True))
+        named = (*named, *promised_gap_sources(figures.place), *newest)
+    return tuple(dict.fromkeys(named))

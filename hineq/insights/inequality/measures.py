@@ -8,7 +8,7 @@ import pandas as pd
 
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import line_wards, no_ratio_words
-from hineq.insights.wording.numbers import bare, capital, figure, number, signed_difference
+from hineq.insights.wording.numbers import bare, capital, distance, figure, number, printed_difference
 from hineq.methods import inequality as methods
 from hineq.model.place import Place
 from hineq.model.words import Polarity
@@ -21,7 +21,10 @@ RELATIVE = (
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """One measure of inequality: its value with 95% limits (NaN without), unit, decimals and meaning."""
+    """One measure of inequality: its value with 95% limits (NaN without), unit, decimals and meaning.
+
+    `printed` is the value to read where its meaning or the page has the two figures that it lies between (NaN elsewhere).
+    """
 
     name: str
     value: float
@@ -30,6 +33,12 @@ class Measured:
     decimals: int = 2
     lower: float = math.nan
     upper: float = math.nan
+    printed: float = math.nan
+
+    @property
+    def value_words(self) -> str:
+        """The value for reading."""
+        return self.words(self.value if math.isnan(self.printed) else self.printed)
 
     def words(self, value: float) -> str:
         """One of its figures for reading; an empty text for a limit that it does not have."""
@@ -89,7 +98,7 @@ def measures_reading(inequality: Inequality) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Measure": row.name, "Value": row.words(row.value), "95% interval, lower": row.words(row.lower),
+                "Measure": row.name, "Value": row.value_words, "95% interval, lower": row.words(row.lower),
                 "95% interval, upper": row.words(row.upper), "Unit": "" if row.unit == "%" else row.unit,
                 "What it says": row.meaning,
             }
@@ -129,13 +138,18 @@ def _ends(inequality: Inequality) -> list[Measured]:
         meaning += f"; {higher.area_name} has the higher figure"
     return [
         Measured(
-            name="Gap", value=inequality.gap, unit=indicator.measured_in.of_difference, decimals=indicator.decimals,
+            name="Gap", value=inequality.gap, printed=_printed(inequality, inequality.gap, most["value"], least["value"]), unit=indicator.measured_in.of_difference, decimals=indicator.decimals,
             meaning=f"{meaning}.",
         ),
         Measured(
             name="Ratio", value=inequality.ratio, meaning="The figures of the same two wards, one over the other; 1 means equal."
         ),
     ]  # fmt: skip
+
+
+def _printed(inequality: Inequality, value: float, one: float, other: float) -> float:
+    """A difference as it is read beside the two figures that it lies between, with the sign that it has."""
+    return math.copysign(printed_difference(one, other, inequality.view.indicator.decimals), value)
 
 
 def _order(inequality: Inequality) -> str:
@@ -240,7 +254,8 @@ def _gains(inequality: Inequality) -> list[Measured]:
     change = "rise" if high else "fall"
     every = f"if the wards all had the figure of the least deprived fifth ({bare(least, indicator)})"
     if risk:
-        by = signed_difference(risk, indicator)
+        size = distance(mean, least, indicator)
+        by = size if risk > 0 or size.startswith("less") else f"\N{MINUS SIGN}{size}"
         meaning = f"The average of {figure(mean, indicator)} would {change} by {by} {every}."
         percent = f"{number(fraction, 1)}%"
         share = f"The average would be {percent} higher {every}." if high else f"{percent} of it would go {every}."
@@ -254,7 +269,8 @@ def _gains(inequality: Inequality) -> list[Measured]:
             meaning=f"How far residents' wards lie from the best one ({bare(float(best), indicator)}) on average.",
         ),
         Measured(
-            name="Population attributable risk", value=risk, unit=unit, decimals=indicator.decimals, meaning=meaning
+            name="Population attributable risk", value=risk, unit=unit, decimals=indicator.decimals, meaning=meaning,
+            printed=_printed(inequality, risk, mean, least) if risk else math.nan,
         ),
         Measured(name="Population attributable fraction", value=fraction, unit="%", decimals=1, meaning=share),
     ]  # fmt: skip

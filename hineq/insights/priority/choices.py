@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hineq.insights.series.residents import from_age
 from hineq.insights.wards.entering import Entering, reason_by_itself, spoken_name
 from hineq.insights.wards.view import WardView
 from hineq.methods.composite import capped_weights, standardised
@@ -40,6 +41,9 @@ class Scale:
 def stand_ins(entering: Entering, views: tuple[WardView, ...], positions: FloatArray) -> tuple[StandIn, ...]:
     """For each measure that enters the others of its family and sex; without any the one most like it, if one is like it.
 
+    Only measures from the same age on stand in for each other: life expectancy at 65 knows nothing of those who died
+    before, so it asks another question than life expectancy at birth.
+
     `views` are those of all measures, `positions` (ward, measure) the places of those that enter, in the same order.
     """
     others = [view for view in views if not any(view is one for one in entering.views) and not reason_by_itself(view)]
@@ -52,16 +56,22 @@ def stand_ins(entering: Entering, views: tuple[WardView, ...], positions: FloatA
     poorer = np.column_stack([_poorer(view) for view in others])
     alike = rank_correlation(np.column_stack([positions, poorer]))[: len(entering.views), len(entering.views) :]
     for number, view in enumerate(entering.views):
+        same_age = np.array([_from_age(other) == _from_age(view) for other in others])
         family = [
             place
             for place, other in enumerate(others)
             if view.indicator.family and other.indicator.family == view.indicator.family and other.sex is view.sex
+            if same_age[place]
         ]
-        for place in family or _most_like(np.where(free, alike[number], np.nan)):
+        for place in family or _most_like(np.where(free & same_age, alike[number], np.nan)):
             found.append(
                 StandIn(number=number, name=spoken_name(others[place]), positions=_as_places(poorer[:, place]))
             )
     return tuple(found)
+
+
+def _from_age(view: WardView) -> int:
+    return from_age(str(view.table.age.dropna().iloc[0]))
 
 
 def _poorer(view: WardView) -> FloatArray:

@@ -237,7 +237,7 @@ def _direction(figures: Figures, line: Line | None, indicator: Indicator, sex: S
         return f"not known: no figure for {place.name} as a whole"
     trend = trend_words(line)
     if not trend.reason:
-        return trend.words
+        return trend.dated
     if not line.series.trend:
         return _unknown(no_trend(line.series))
     history = against_country(figures, indicator.indicator_id, sex)

@@ -11,6 +11,7 @@ from hineq.insights.priority.made_ready import MOST_WEIGHT, PrioritySet
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.coverage import LEAST_COVERAGE, Coverage
 from hineq.insights.wards.entering import MeasureSet, spoken_name
+from hineq.insights.wording.kinds import kind_words
 from hineq.insights.wording.numbers import joined_few
 from hineq.methods.composite import contributions, drawn_scores, measure_weights, scores
 from hineq.methods.quantiles import fifth_of
@@ -60,6 +61,12 @@ class Priority:
     def counting(self) -> int:
         """How many measures have a weight."""
         return sum(self.weights[view.indicator.theme] > 0 for view in self.made_of.entering.views)
+
+    @property
+    def kind(self) -> str:
+        """What the figures of the measures with a weight are where they are not official, in words."""
+        counting = (view.table for view in self.made_of.entering.views if self.weights[view.indicator.theme] > 0)
+        return kind_words(status for table in counting for status in table.status[table["value"].notna()].unique())
 
     @property
     def firmest(self) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from hineq.insights.priority.firmness import FIRM
 from hineq.insights.priority.order import Priority
 from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.insights.wards.entering import MeasureSet, spoken_name
+from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import count_word, counted, joined, joined_few, lowered, number, ordinal, title
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList, Strategy
@@ -30,7 +31,8 @@ def priority_finding(priority: Priority) -> str:
     """The heading, in at most 15 words: the wards that are firmly among the poorest fifth, the poorest first."""
     health = priority.made_of.entering.which is MeasureSet.HEALTH
     be = priority.made_of.place.tense.be
-    what = f"Health {be(1)}" if health else f"Outcomes {be(2)}"
+    kind = priority.kind
+    what = f"{marked('Health', kind)} {be(1)}" if health else f"{marked('Outcomes', kind)} {be(2)}"
     names, by = list(priority.firmest.area_name), ""
     if priority.counting == 1:
         names, by = list(priority.poorest.area_name), "By one measure alone, "
@@ -38,9 +40,11 @@ def priority_finding(priority: Priority) -> str:
     if not names:
         tense = priority.made_of.place.tense
         which = "health" if health else "outcomes"
-        return f"Which wards {tense.have(2)} the poorest {which} depends on what is counted"
+        said = f"Which wards {tense.have(2)} the poorest {which} depends on what is counted"
+        return f"{said} ({kind})" if kind else said
     fewer = [f"{by}{what} poorest in {joined_few(names, most)}" for most in range(min(len(names), 5), 0, -1)]
-    return title(f"{by}{what} poorest in {joined(names)}", *fewer)
+    full = f"{by}{what} poorest in {joined(names)}"
+    return title(full.replace("(some ", "(some figures "), full, *fewer)
 
 
 def priority_subtitle(priority: Priority, place: Place) -> str:

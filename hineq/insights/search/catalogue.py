@@ -8,6 +8,7 @@ from hineq.insights.search.names import other_names
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
 from hineq.insights.wording.kinds import marked
+from hineq.insights.wording.numbers import lowered
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
@@ -21,6 +22,7 @@ LEVELS = {
     AreaType.AUTHORITY: "authorities",
     AreaType.WARD: "wards",
     AreaType.EARLIER_WARD: "wards that have since changed",
+    AreaType.UNCOUNTED_WARD: "wards without a neighbourhood",
     AreaType.MSOA: "MSOAs",
     AreaType.LSOA: "LSOAs",
 }
@@ -117,7 +119,7 @@ def _trends(figures: Figures, indicator: Indicator) -> list[str]:
             trend = trend_words(line)
             people = "" if sex is Sex.PERSONS else f"{sex.people}: "
             reason = f" ({trend.reason.rstrip('.')[:1].lower()}{trend.reason.rstrip('.')[1:]})" if trend.reason else ""
-            words.append(f"{people}{trend.words.lower()}{reason}")
+            words.append(f"{people}{lowered(trend.dated)}{reason}")
     return words
 
 

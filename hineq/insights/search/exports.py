@@ -71,6 +71,8 @@ def comparison_export(comparison: Comparison) -> pd.DataFrame:
     """Every measure on both sides, with limits, how each figure came about, and whether it counts in the heading."""
     rows = comparison.table
     columns = {"Theme": rows.theme, "Measure": rows["name"], "Period": rows.period, "Unit": rows.unit}
+    if rows.release.any():
+        columns["Fifths by"] = rows.release
     for which, side in (("left", comparison.left), ("right", comparison.right)):
         name = capital(side.short)
         columns |= {

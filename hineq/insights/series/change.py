@@ -10,7 +10,7 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.wording.numbers import as_printed, bare, figure, number
+from hineq.insights.wording.numbers import bare, figure, number, printed_difference
 from hineq.methods.intervals import difference_interval
 from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
@@ -48,7 +48,17 @@ class Change:
 
     def printed(self, decimals: int) -> float:
         """The difference of the two figures as they are printed, so that a reader who subtracts finds the same."""
-        return round(as_printed(self.now, decimals) - as_printed(self.before, decimals), decimals)
+        return printed_difference(self.before, self.now, decimals)
+
+
+def without_interval(first_lacks: bool, last_lacks: bool) -> str:
+    """Which of a change's two figures has no interval, after "for"; either, where that is not known.
+
+    >>> without_interval(True, False), without_interval(True, True)
+    ('the first figure', 'the first or the last figure')
+    """
+    lacking = [name for name, lacks in (("the first", first_lacks), ("the last", last_lacks)) if lacks]
+    return f"{' or '.join(lacking or ['the first', 'the last'])} figure"
 
 
 def change_between(before: pd.Series, now: pd.Series) -> Change:

@@ -95,12 +95,18 @@ def _with_time(points: pd.DataFrame) -> pd.DataFrame:
 
 @dataclass(frozen=True, kw_only=True)
 class TrendWords:
-    """The recent trend in words with its arrow, or the reason why it cannot be calculated."""
+    """The recent trend in words with its arrow and its years, or the reason why it cannot be calculated."""
 
     label: str
     arrow: str
     words: str
     reason: str = ""
+    years: str = ""
+
+    @property
+    def dated(self) -> str:
+        """The words with the years that they are about: other sentences tell of other years."""
+        return f"{self.words} {self.years}".strip()
 
 
 def trend_words(line: Line) -> TrendWords:
@@ -126,15 +132,16 @@ def trend_words(line: Line) -> TrendWords:
         line.indicator.value_type, polarity=line.indicator.judged_by, count=count,
         denominator=denominator,
     )  # fmt: skip
+    years = f"from {points.period.iloc[0]} to {points.period.iloc[-1]}"
     match str(found.label):
         case "cannot_be_calculated":
             return _no_trend("The method leaves out series in which a count equals its denominator.")
         case "no_significant_change":
-            return TrendWords(label="no_significant_change", arrow="→", words="No significant change")
+            return TrendWords(label="no_significant_change", arrow="→", words="No significant change", years=years)
         case label:
             judged = f" and getting {found.judgement}" if found.judgement else ""
             arrow = "↑" if label == "increasing" else "↓"
-            return TrendWords(label=label, arrow=arrow, words=f"{label.capitalize()}{judged}")
+            return TrendWords(label=label, arrow=arrow, words=f"{label.capitalize()}{judged}", years=years)
 
 
 def _no_trend(reason: str) -> TrendWords:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from hineq.insights.wording.kinds import kind_words
 from hineq.model.period import Period
 from hineq.model.words import FigureStatus, Sex
 
@@ -44,3 +45,16 @@ def latest(table: pd.DataFrame) -> pd.Series | None:
     """The newest row that has a value, or None."""
     valued = table[table["value"].notna()]
     return None if valued.empty else valued.sort_values("period_end", kind="stable").iloc[-1]
+
+
+def kinds_by_measure(rows: pd.DataFrame, *, by_sex: bool = True) -> dict[tuple[str, str], str]:
+    """What the figures of each indicator and sex are where they are not official, in words, for lists to choose from.
+
+    `rows` are observations; those without a figure say nothing. Without `by_sex` the sex of the key is empty.
+    """
+    given = rows[rows["value"].notna()]
+    keys = [given.indicator_id.astype(str), given.sex.astype(str) if by_sex else pd.Series("", index=given.index)]
+    return {
+        (str(indicator_id), str(sex)): kind_words(same.unique())
+        for (indicator_id, sex), same in given.status.astype(str).groupby(keys)
+    }

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from hineq.insights.series.families import family_of, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, beside_country, standing
-from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure
+from hineq.insights.wording.kinds import spoken
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, joined_few
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
@@ -19,8 +20,8 @@ MOST = 4
 class Attention:
     """How a place's newest figures stand against the country's, each measure once.
 
-    `worse` are those significantly worse, furthest behind first: by their rank among authorities, then those without a
-    rank by their distance to the country's figure as a share of it. `series` counts their variants and sexes apart.
+    `worse` are those significantly worse, furthest behind in the spread of authorities first; those that the pack has neither
+    a rank nor a spread of come last, in its own order, since how far behind they are cannot be told. `series` counts their variants and sexes apart.
     `untested` and `unlike` are how many measures are on the poorer side without an interval, and have no figure of the
     country made in the same way, `judged` how many there are in all.
     """
@@ -35,6 +36,11 @@ class Attention:
     def first(self) -> tuple[Standing, ...]:
         """Those to look at first."""
         return self.worse[:MOST]
+
+    @property
+    def unplaced(self) -> tuple[Standing, ...]:
+        """Those significantly worse whose place in the spread of authorities cannot be told."""
+        return tuple(stands for stands in self.worse if math.isnan(stands.share_better))
 
 
 def attention(figures: Figures) -> Attention:
@@ -92,9 +98,8 @@ def _once(standings: list[Standing]) -> list[Standing]:
 
 
 def _furthest_first(stands: Standing) -> tuple[bool, float]:
-    if math.isnan(stands.poorest_share):
-        return True, -abs(float(stands.line.newest["value"]) / stands.benchmark - 1) if stands.benchmark else 0.0
-    return False, -stands.poorest_share
+    unplaced = math.isnan(stands.share_better)
+    return unplaced, 0.0 if unplaced else -stands.share_better
 
 
 def _poorer_untested(stands: Standing) -> bool:
@@ -105,7 +110,7 @@ def _poorer_untested(stands: Standing) -> bool:
 def attention_lede(place: Place, found: Attention) -> str:
     """How many measures are significantly worse, which are listed, and what cannot be told."""
     country = place.benchmark.area_name
-    count, listed = len(found.worse), len(found.first)
+    count = len(found.worse)
     if not found.judged:
         return f"This pack has no current figure of {place.name} as a whole that can be judged."
     if not count:
@@ -117,10 +122,26 @@ def attention_lede(place: Place, found: Attention) -> str:
         said = (
             f"{capital(counted(count, 'measure'))}{variants} {'is' if count == 1 else 'are'} significantly worse in "
             f"{place.name} than in {country} on {'its' if count == 1 else 'their'} newest figure"
-            f"{'' if count == 1 else 's'}; here {'is the one' if listed == 1 else f'are the {count_word(listed)}'} furthest "
-            "behind: by rank among authorities, then, without a rank, by the distance to the country's figure."
+            f"{'' if count == 1 else 's'}{_order_words(found)}."
         )
     return " ".join(filter(None, (said, _untold(place, found))))
+
+
+def _order_words(found: Attention) -> str:
+    """In which order they are listed, and whose place in it cannot be told; nothing of one alone."""
+    count, listed, unplaced = len(found.worse), len(found.first), found.unplaced
+    here = "" if listed == count else f"; here are {count_word(listed)} of them"
+    if count == 1:
+        return ""
+    if len(unplaced) == count:
+        return f"{here}; which is furthest behind cannot be told: this pack has no spread of authorities on them"
+    order = f"{here}, furthest behind among authorities first"
+    if not unplaced:
+        return order
+    names = joined_few([spoken(one.line.indicator, one.line.sex, one.line.kind) for one in unplaced], most=3)
+    which = "them" if len(unplaced) > 1 else "it"
+    have = "have" if len(unplaced) > 1 else "has"
+    return f"{order} ({names} {have} no place in that order: this pack has no spread of authorities on {which})"
 
 
 def _untold(place: Place, found: Attention) -> str:

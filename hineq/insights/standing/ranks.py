@@ -19,6 +19,7 @@ from hineq.insights.wording.numbers import (
     interval,
     joined,
     lowered,
+    title,
 )
 from hineq.insights.wording.rank import Rank
 from hineq.methods.ranks import place_between
@@ -117,6 +118,12 @@ def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
     judged = counted_ranks(ranks)
     if ranks.empty:
         given = not place.national_ranks.empty and (place.national_ranks.area_code == place.area_code).any()
+        if given and not place.distributions.empty:
+            return title(
+                f"This pack ranks {place.name} on no measure whose spread over authorities it has",
+                f"{place.name}: no rank in this pack on a measure whose spread it has",
+                "No rank in this pack is on a measure whose spread it has",
+            )
         if given:
             return f"This pack has ranks of {place.name}, but no spread of the authorities to show them in"
         return f"This pack has no ranks of {place.name} among other authorities"

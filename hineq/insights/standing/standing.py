@@ -3,12 +3,17 @@
 import math
 from dataclasses import dataclass, replace
 
+import numpy as np
+import pandas as pd
+
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, TrendWords, trend_words
+from hineq.insights.wording.numbers import number
 from hineq.insights.wording.rank import Rank
 from hineq.methods.comparison import compare
+from hineq.model.observation import SPREAD, SPREAD_SHARES
 from hineq.model.place import Place
-from hineq.model.words import FirstIs, Outcome, Sex
+from hineq.model.words import FirstIs, Outcome, Polarity, Sex
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -16,7 +21,9 @@ class Standing:
     """The newest figure of the place on an indicator and what it is like beside others.
 
     `benchmark` is the country's like-for-like figure, NaN without one; `rank` the place among `areas`
-    ("councils of England"), None where the pack ranks it on another series or period, or not at all.
+    ("councils of England"), None where the pack ranks it on another series or period, or not at all. `share_better` is the
+    share of the authorities whose figure is better: by the rank, else read off their spread; NaN where the pack has neither
+    on the same series and period, or where no end is worse.
     """
 
     line: Line
@@ -25,6 +32,7 @@ class Standing:
     rank: Rank | None
     areas: str
     trend: TrendWords
+    share_better: float = math.nan
 
     @property
     def rank_words(self) -> str:
@@ -32,9 +40,13 @@ class Standing:
         return f"{self.rank.by_value_words} {self.areas}" if self.rank else ""
 
     @property
-    def poorest_share(self) -> float:
-        """The share of the other authorities whose figure is better; NaN without a rank or where no end is worse."""
-        return 1 - self.rank.share if self.rank else math.nan
+    def behind_words(self) -> str:
+        """The rank, or without one about how many of the authorities do better; an empty text where neither is known."""
+        if self.rank or math.isnan(self.share_better):
+            return self.rank_words
+        rounded = number(self.share_better * 100, 0)
+        part = {"0": "hardly any", "100": "nearly all"}.get(rounded, f"about {rounded}% of")
+        return f"{part} {self.areas} do better"
 
 
 def standing(figures: Figures, indicator_id: str, sex: Sex) -> Standing | None:
@@ -50,18 +62,55 @@ def line_standing(figures: Figures, line: Line) -> Standing:
     benchmark = figures.newest(line, place.benchmark_code)
     outcome = Outcome(str(compare(row.lower_ci, row.upper_ci, benchmark, line.indicator.judged_by)))
     rank, areas = _national_rank(place, line)
-    return Standing(line=line, benchmark=benchmark, outcome=outcome, rank=rank, areas=areas, trend=trend_words(line))
+    share = 1 - rank.share if rank else math.nan
+    if rank is None:
+        share, areas = _spread_share(place, line)
+    return Standing(
+        line=line, benchmark=benchmark, outcome=outcome, rank=rank, areas=areas, trend=trend_words(line), share_better=share
+    )  # fmt: skip
+
+
+def standing_sources(figures: Figures, stands: Standing) -> tuple[str, ...]:
+    """Where a standing's figures are from: the place's and the country's newest, and the rank or else the spread."""
+    place, line = figures.place, stands.line
+    tables = [_of_line(figures.rows(area_codes=[line.area_code, place.benchmark_code]), line)]
+    if stands.rank:
+        tables.append(_of_line(place.national_ranks[place.national_ranks.area_code == line.area_code], line))
+    elif not math.isnan(stands.share_better):
+        tables.append(_of_line(place.distributions, line))
+    return tuple(dict.fromkeys(str(source) for table in tables for source in table.source_id))
+
+
+def _spread_share(place: Place, line: Line) -> tuple[float, str]:
+    """The share of authorities whose figure is better, between the two nearest points of their spread, and which they are."""
+    polarity = line.indicator.judged_by
+    if place.distributions.empty or polarity is Polarity.NO_JUDGEMENT:
+        return math.nan, ""
+    same = _of_line(place.distributions, line)
+    if len(same) != 1:
+        # of two sets of areas nothing says which the place is one of
+        return math.nan, ""
+    row = same.iloc[0]
+    points = row[list(SPREAD)].to_numpy(dtype=float)
+    if np.isnan(points).any():
+        return math.nan, ""
+    below = float(np.interp(float(line.newest["value"]), points, SPREAD_SHARES))
+    return (1 - below if polarity is Polarity.HIGH_IS_GOOD else below), str(row.areas)
+
+
+def _of_line(table: pd.DataFrame, line: Line) -> pd.DataFrame:
+    """The rows of a table on the series, sex and period of a line's newest point."""
+    return table[
+        (table.indicator_id == line.indicator.indicator_id)
+        & (table.series == line.series.series)
+        & (table.sex == line.sex)
+        & (table.period == line.newest.period)
+    ]
 
 
 def _national_rank(place: Place, line: Line) -> tuple[Rank | None, str]:
     ranks = place.national_ranks
-    same = ranks[
-        (ranks.area_code == line.area_code)
-        & (ranks.indicator_id == line.indicator.indicator_id)
-        & (ranks.series == line.series.series)
-        & (ranks.sex == line.sex)
-        & (ranks.period == line.newest.period)
-    ]
+    same = _of_line(ranks[ranks.area_code == line.area_code], line)
     if same.empty or math.isnan(same.iloc[0]["rank"]):
         return None, ""
     row = same.iloc[0]

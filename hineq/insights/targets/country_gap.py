@@ -12,7 +12,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.series.gaps import gap_behind, gap_change
 from hineq.insights.series.lines import Line
 from hineq.insights.targets.measures import MeasureView
-from hineq.insights.wording.numbers import as_printed, interval, joined, lowered, number
+from hineq.insights.wording.numbers import interval, joined, lowered, number, printed_difference
 from hineq.model.indicator import Indicator
 from hineq.model.period import Period
 from hineq.model.place import Place
@@ -99,9 +99,7 @@ def _came(figures: Figures, line: Line | None) -> CameGap | None:
 
 def _printed_gap(indicator: Indicator, own: float, country: float) -> float:
     """The gap between two figures as they are printed, so that a reader who subtracts finds the same."""
-    decimals = indicator.decimals
-    behind = as_printed(country, decimals) - as_printed(own, decimals)
-    return round(indicator.polarity.sign * behind, decimals) + 0.0
+    return indicator.polarity.sign * printed_difference(own, country, indicator.decimals) + 0.0
 
 
 def country_gap_words(place: Place, told: CountryGap) -> str:

@@ -12,7 +12,7 @@ from hineq.insights.series.lines import Line
 from hineq.insights.series.rows import period_of
 from hineq.insights.targets.status import Outturn, TargetResult, target_result
 from hineq.insights.wording.kinds import marked, named
-from hineq.insights.wording.numbers import age_of_data, difference, figure, lowered, number, title
+from hineq.insights.wording.numbers import age_of_data, distance, figure, lowered, number, title
 from hineq.model.indicator import Indicator
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
@@ -162,12 +162,20 @@ def status_words(result: TargetResult) -> str:
     return f"{result.status}, within the margin of error" if result.within_margin else str(result.status)
 
 
+def shortfall_size(view: MeasureView, *, unit_said: bool = False) -> str:
+    """How far the outturn and its target, as both are printed, are apart: "1.8 years"; nothing without an outturn."""
+    result = view.result
+    if result is None or result.outturn is None:
+        return ""
+    return distance(result.outturn.value, result.target, view.indicator, unit_said=unit_said)
+
+
 def distance_words(view: MeasureView) -> str:
     """How far the outturn is from its target: "1.9 years short of the target", "0.3 years better than the target"."""
     result = view.result
     if result is None or result.outturn is None:
         return ""
-    size = difference(result.shortfall, view.indicator)
+    size = shortfall_size(view)
     if result.shortfall == 0:
         return "at the target"
     if result.shortfall < 0:
@@ -186,14 +194,14 @@ def target_finding(view: MeasureView, place: Place) -> str:
     match result.status:
         case TargetStatus.MISSED:
             missed = f"{who} missed the {period} {name} target"
-            return title(f"{missed} by {difference(result.shortfall, view.indicator)}", missed)
+            return title(f"{missed} by {shortfall_size(view)}", missed)
         case TargetStatus.MET:
             return f"{who} met the {period} {name} target"
         case TargetStatus.ON_TRACK:
             return f"{who} {verb} on track for the {trajectory.final.period.label} {name} target"
         case TargetStatus.BEHIND:
             behind = f"behind the {period} {name} target"
-            size = difference(result.shortfall, view.indicator)
+            size = shortfall_size(view)
             return title(f"{who} {verb} {size} {behind}", f"{who} {verb} {behind}")
         case TargetStatus.MOVING_AWAY:
             return f"{who} {verb} moving away from the {trajectory.final.period.label} {name} target"
@@ -250,7 +258,7 @@ def change_a_year(change: float, indicator: Indicator) -> str:
 
 
 def context_indicators(place: Place, indicator_id: str) -> list[str]:
-    """Indicators that stand beside a measure without being the same measure (near, proxy or context)."""
+    """Indicators that stand beside a measure without being the same measure (near, rival, proxy or context)."""
     # what is drawn against the targets themselves needs no chart beside them
     drawn = place.indicator_with(IndicatorRole.GAP_WITHIN)
     nearest = drawn.indicator_id if drawn and place.indicators[indicator_id].has(IndicatorRole.PROMISED_GAP) else ""
@@ -259,7 +267,7 @@ def context_indicators(place: Place, indicator_id: str) -> list[str]:
         measure.indicator_id
         for measure in place.measures
         if measure.measure_id in same
-        and measure.tie in (Tie.NEAR, Tie.PROXY, Tie.CONTEXT)
+        and measure.tie in (Tie.NEAR, Tie.RIVAL, Tie.PROXY, Tie.CONTEXT)
         and measure.indicator_id not in ("", indicator_id, nearest)
     )
     return list(dict.fromkeys(beside))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.rows import kinds_by_measure
 from hineq.insights.targets.measures import MeasureView
-from hineq.insights.wording.kinds import kind_words, marked, marks
-from hineq.insights.wording.numbers import age_of_data, figure, joined, with_sex
+from hineq.insights.wording.kinds import kind_words, marked, marks, named
+from hineq.insights.wording.numbers import age_of_data, figure, joined
 from hineq.model.place import Place
 from hineq.model.words import Sex, Tie
 
@@ -36,13 +37,12 @@ def measure_options(figures: Figures, headlines: list[MeasureView]) -> list[Meas
     ]
     known = {option.key for option in options}
     own = figures.table[(figures.table.area_code == place.area_code) & figures.table["value"].notna()]
-    pairs = set(own[["indicator_id", "sex"]].drop_duplicates().itertuples(index=False, name=None))
+    kinds = kinds_by_measure(own)
     for indicator_id, indicator in place.indicators.items():
         for sex in Sex:
-            option = MeasureOption(
-                indicator_id=indicator_id, sex=sex, words=with_sex(indicator.name, sex), has_target=False
-            )
-            if (indicator_id, str(sex)) in pairs and option.key not in known:
+            name = named(indicator, sex, kinds.get((indicator_id, str(sex)), ""), full=True)
+            option = MeasureOption(indicator_id=indicator_id, sex=sex, words=name, has_target=False)
+            if (indicator_id, str(sex)) in kinds and option.key not in known:
                 options.append(option)
     return options
 

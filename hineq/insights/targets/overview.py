@@ -5,7 +5,7 @@ from hineq.insights.targets.measures import MeasureView
 from hineq.insights.wards.poorest import ward_finding
 from hineq.insights.wards.spread import raw_range, shrunken_words, ward_spread
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import capital, count_word, counted, joined, lowered, title
+from hineq.insights.wording.numbers import capital, count_word, counted, joined, title
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import AreaType, TargetStatus
@@ -60,23 +60,23 @@ def wards_finding(view: WardView) -> str:
     return title(f"{said}, {after}, {view.period}", f"{said}, {after}")
 
 
-def overview_lede(place: Place, year: int) -> str:
-    """What the strategy is and whether it still runs, in plain words; without one, what the pack holds instead."""
+def strategy_words(place: Place, year: int) -> str:
+    """The strategy and its years, and whether it still runs: "The strategy of 2012 to 2017 has ended"; or nothing."""
     strategy = place.strategy
     if strategy is None:
-        councils = [area for area in place.levels[1:] if area.area_type in (AreaType.COUNTY, AreaType.AUTHORITY)]
-        whom = [place.name, *([counted(len(councils), "council") + " in it"] if councils else [])]
-        return (
-            f"Figures for {joined([*whom, counted(len(place.wards), 'ward')])}, {_published_words(place)}. The pack holds no strategy with "
-            "targets for it, so there is no promise to check: to add one, fill targets.csv and strategy.yaml."
-        )
-    years = f"{strategy.first_year} to {strategy.last_year}"
-    if year > strategy.last_year:
-        return (
-            f"The Health and Wellbeing Strategy ran from {years} and has ended. "
-            "This page shows how its targets ended, and what has happened since."
-        )
-    return f"The Health and Wellbeing Strategy runs from {years}. This page shows whether it is on course."
+        return ""
+    name = f"The Health and Wellbeing Strategy of {strategy.first_year} to {strategy.last_year}"
+    return f"{name} has ended." if year > strategy.last_year else f"{name} still runs."
+
+
+def holdings_words(place: Place) -> str:
+    """What a copy holds of a place without a strategy, and what it therefore cannot tell."""
+    councils = [area for area in place.levels[1:] if area.area_type in (AreaType.COUNTY, AreaType.AUTHORITY)]
+    whom = [place.name, *([counted(len(councils), "council") + " in it"] if councils else [])]
+    return (
+        f"Figures for {joined([*whom, counted(len(place.wards), 'ward')])}, {_published_words(place)}. "
+        "This copy holds no strategy with targets for it, so there is no promise to check."
+    )
 
 
 def _published_words(place: Place) -> str:
@@ -87,18 +87,3 @@ def _published_words(place: Place) -> str:
     if published == len(own):
         return "all of them published"
     return f"{published:,} of {len(own):,} published, the others estimated or modelled and marked so"
-
-
-def margin_words(views: list[MeasureView]) -> str:
-    """Which outturns lie within the margin of error of their targets and which have no interval, by name; or nothing."""
-    judged = [view for view in views if view.judged]
-    within = [lowered(view.short_name) for view in judged if view.result and view.result.within_margin]
-    without = [lowered(view.short_name) for view in judged if not view.has_margin]
-    said = []
-    if within:
-        said.append(
-            f"{capital(joined(within))} {'is' if len(within) == 1 else 'are'} within the margin of error of the target."
-        )
-    if without:
-        said.append(f"This copy has no intervals for {joined([name.replace(', ', ' of ') for name in without])}.")
-    return " ".join(said)

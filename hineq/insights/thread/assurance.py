@@ -13,7 +13,7 @@ from hineq.insights.targets.measures import MeasureView, headline_views
 from hineq.insights.targets.overview import overview_finding
 from hineq.insights.wards.selection import ward_indicators
 from hineq.insights.wording.kinds import kind_words, named
-from hineq.insights.wording.numbers import brief, capital, count_word, counted, difference, joined, lowered
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, distance, joined, lowered
 from hineq.model.assurance import AuditFinding, AuditQuestion
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole, ThemeRole
@@ -297,7 +297,9 @@ def _gap_rows(figures: Figures, indicator_id: str, sex: Sex) -> list[dict[str, s
                 "period": str(row.period),
                 "place": brief(float(row["value"]), indicator),
                 "country": brief(float(row.value_country), indicator),
-                "difference": f"{difference(gap, indicator, unit_said=True)} {side}" if gap else "the same",
+                "difference": f"{distance(float(row.value_country), float(row['value']), indicator, unit_said=True)} {side}"
+                if gap
+                else "the same",
                 "source_id": str(row.source_id),
             }
         )

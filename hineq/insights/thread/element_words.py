@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import assert_never
 
+from hineq.insights.series.figures import Figures
+from hineq.insights.series.rows import kinds_by_measure
 from hineq.insights.targets.measures import target_finding
 from hineq.insights.thread.progress import IndicatorNow, counted_by_outcome
 from hineq.insights.thread.strategy import relations_above
 from hineq.insights.thread.thread import Element, Kind, Walk, first_words
+from hineq.insights.wording.kinds import marks
 from hineq.insights.wording.numbers import TITLE_WORDS, capital, counted, joined, title
 from hineq.model.place import Place
 from hineq.model.words import Outcome
@@ -78,3 +81,13 @@ def _board(place: Place, walk: Walk) -> str:
     if walk.outcomes:
         return f"answers for {joined([f'outcome {knot.element.number}' for knot in walk.outcomes])}"
     return next(iter(relations_above(place, walk.chosen.element_id)), "no board above it is named")
+
+
+def marks_by_indicator(figures: Figures) -> dict[str, tuple[str, ...]]:
+    """What stands in brackets after an indicator's name in a list: of the place's own figures, else of its wards'."""
+    place = figures.place
+    told: dict[str, str] = {}
+    for codes in (place.ward_codes, {place.area_code}):
+        rows = figures.table[figures.table.area_code.isin(codes)]
+        told |= {key: kind for (key, _), kind in kinds_by_measure(rows, by_sex=False).items()}
+    return {key: marks(indicator, told.get(key, "")) for key, indicator in place.indicators.items()}

@@ -18,7 +18,7 @@ from hineq.insights.wording.numbers import (
     bare,
     capital,
     count_word,
-    difference,
+    distance,
     figure,
     interval,
     joined,
@@ -45,7 +45,7 @@ class Comparison:
     """Two sides on every measure.
 
     `table` has one row a measure, in the order of themes: theme, indicator_id, sex, name, period, unit, polarity, distinct
-    (whether it is no near-duplicate and no summary), left_out (why it is not), left_value, left_lower, left_upper, left_method,
+    (whether it is no near-duplicate and no summary), left_out (why it is not), release (by which deprivation score the fifths are made for it, or nothing), left_value, left_lower, left_upper, left_method,
     left_words, left_bare (without its unit), left_interval and the same for right: right_value, right_lower,
     right_upper, right_method, right_words, right_bare, right_interval; difference (left less right), difference_words, outcome (left against right: "worse", "similar", ...; "not
     compared" without both intervals), poorer ("left", "right" or "") and left_position and right_position (0 =
@@ -73,7 +73,7 @@ def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: 
     """Compare two sides on the newest ward figures of every measure, or say why it cannot be done."""
     if set(left.codes) == set(right.codes):
         return NotPossible(reason="Both sides are the same: choose another ward or group for one of them.")
-    if set(left.codes) & set(right.codes):
+    if left.shared_with(right):
         # figures that share wards are not independent, and the test of their difference takes them to be
         return NotPossible(reason="A ward is in both sides: take it out of one of them.")
     if not views:
@@ -113,7 +113,7 @@ def _groups(views: Sequence[WardView]) -> tuple[tuple[str, ...], ...]:
 
 def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left_out: str) -> dict[str, object]:
     indicator = view.indicator
-    of_left, of_right = side_figure(view, left.codes, population), side_figure(view, right.codes, population)
+    of_left, of_right = (_figure_on(view, side, population) for side in (left, right))
     limits = difference_interval(of_right.value, of_right.limits, of_left.value, of_left.limits)
     outcome = str(compare(limits.lower, limits.upper, 0.0, indicator.judged_by))
     by = of_left.value - of_right.value
@@ -124,11 +124,18 @@ def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left
     return {
         "theme": indicator.theme, "indicator_id": indicator.indicator_id, "sex": str(view.sex), "name": measure_name(view),
         "period": view.period, "unit": indicator.unit, "polarity": indicator.judged_by, "distinct": not left_out,
-        "left_out": left_out,
+        "left_out": left_out, "release": left.release(view) or right.release(view),
         **_columns("left", of_left, indicator, low, high), **_columns("right", of_right, indicator, low, high),
-        "difference": by, "difference_words": _difference_words(by, indicator), "outcome": outcome,
+        "difference": by, "difference_words": _difference_words(of_left.value, of_right.value, indicator), "outcome": outcome,
         "poorer": _poorer(by, indicator),
     }  # fmt: skip
+
+
+def _figure_on(view: WardView, side: Side, population: pd.DataFrame) -> SideFigure:
+    """A side's figure on a measure; none where a list names no ward for its sex."""
+    if codes := side.codes_on(view):
+        return side_figure(view, codes, population)
+    return SideFigure(value=math.nan, lower=math.nan, upper=math.nan, method=f"no ward listed for {view.sex.people}")
 
 
 def _columns(side: str, side_figure: SideFigure, indicator: Indicator, low: float, high: float) -> dict[str, object]:
@@ -144,12 +151,12 @@ def _columns(side: str, side_figure: SideFigure, indicator: Indicator, low: floa
     }  # fmt: skip
 
 
-def _difference_words(by: float, indicator: Indicator) -> str:
-    if math.isnan(by):
+def _difference_words(left: float, right: float, indicator: Indicator) -> str:
+    if math.isnan(left - right):
         return "cannot be told"
-    if by == 0:
+    if left == right:
         return "the same"
-    return f"{difference(by, indicator)} {'higher' if by > 0 else 'lower'}"
+    return f"{distance(left, right, indicator)} {'higher' if left > right else 'lower'}"
 
 
 def _poorer(by: float, indicator: Indicator) -> str:

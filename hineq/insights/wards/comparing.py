@@ -37,6 +37,16 @@ class Confidence(StrEnum):
         return {"95%": "95% (usual)", "99.8%": "99.8% (strict)"}[self.value]
 
 
+def intervals_words(confidence: Confidence) -> str:
+    """Where another level was chosen: what it changes and what stays as it is published; nothing at the usual one."""
+    if confidence is Confidence.USUAL:
+        return ""
+    return (
+        f"The comparisons are at {confidence}: words, colours and counts. Intervals, in brackets, columns and pictures, stay at "
+        f"{Confidence.USUAL}, and so does the heading."
+    )
+
+
 def limits_at(table: pd.DataFrame, indicator: Indicator, confidence: Confidence) -> Interval:
     """The limits of rows of figures at a level of confidence, NaN where a row has no 95% interval.
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from hineq.insights.wards.spread import raw_range, shrunken_words, ward_spread, with_interval
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import brief, capital, count_word, difference, figure, joined, title
+from hineq.insights.wording.numbers import brief, capital, count_word, distance, figure, joined, title
 from hineq.methods.quantiles import fifth_of
 from hineq.model.strategy import AreaList
 from hineq.model.tense import Tense
@@ -44,7 +44,7 @@ def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) ->
     The list is that of the view's sex. The poorest fifth is a fifth of the wards with a figure, rounded up, ties
     included (4 of 19), but never a ward that shares the best figure; of too few (`Coverage`) there is none.
     Significantly worse means that the ward's whole
-    95% interval lies on the worse side of the place's figure. With no worse end, no difference, no intervals or no
+    95% interval lies on the worse side of the place's figure. With no worse end, no distance, no intervals or no
     list the set is empty and `reason` says why.
     """
     if rule is PoorestRule.LIST:
@@ -196,7 +196,7 @@ def ward_finding(view: WardView) -> str:
     if spread is None:
         unsure = "chance cannot be told"
         worst = f"{subject}: {brief(first['value'], indicator)} in {where(first['value'])}"
-        apart = difference(last["value"] - first["value"], indicator)
+        apart = distance(last["value"], first["value"], indicator)
         return title(
             f"{worst}, {brief(last['value'], indicator)} in {where(last['value'])}, {apart} apart; {unsure}",
             f"{worst}, {figure(last['value'], indicator)} in {where(last['value'])}; {unsure}",

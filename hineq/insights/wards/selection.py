@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.rows import kinds_by_measure
 from hineq.insights.wards.view import ward_periods
+from hineq.insights.wording.kinds import named
 from hineq.insights.wording.numbers import lowered
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
@@ -14,7 +16,10 @@ from hineq.model.words import Sex, ValueType
 
 @dataclass(frozen=True, kw_only=True)
 class WardSelection:
-    """A selection that the wards have figures for, its choices, and notes on what was asked for but is not there."""
+    """A selection that the wards have figures for, its choices, and notes on what was asked for but is not there.
+
+    `names` are those of the `indicators`, marked where their figures are no official ones.
+    """
 
     place_id: str
     indicator_id: str
@@ -22,6 +27,7 @@ class WardSelection:
     period: str
     area_code: str
     indicators: tuple[str, ...]
+    names: tuple[str, ...]
     sexes: tuple[Sex, ...]
     periods: tuple[str, ...]
     notes: tuple[str, ...]
@@ -80,9 +86,18 @@ def resolve_ward_selection(figures: Figures, wanted: Mapping[str, str]) -> WardS
         period=period,
         area_code=area_code,
         indicators=indicators,
+        names=_names(figures, indicators),
         sexes=sexes,
         periods=periods,
         notes=tuple(notes),
+    )
+
+
+def _names(figures: Figures, indicators: tuple[str, ...]) -> tuple[str, ...]:
+    of_wards = figures.table[figures.table.area_code.isin(figures.place.ward_codes)]
+    kinds = kinds_by_measure(of_wards, by_sex=False)
+    return tuple(
+        named(figures.place.indicators[key], Sex.PERSONS, kinds.get((key, ""), ""), full=True) for key in indicators
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from hineq.insights.series.intervals import FROM_COUNTS
 from hineq.methods.checking import floats
 from hineq.methods.groups import weighted_mean
 from hineq.methods.intervals import poisson_limits
@@ -58,7 +59,7 @@ def group_figure(indicator: Indicator, wards: pd.DataFrame, people: FloatArray) 
     """The figure of wards together: from their counts, else the mean of their figures weighted by `people`.
 
     `wards` are rows of a view's table, each with a figure. The mean has the interval that the wards' own limits give,
-    wards being independent of each other and the weights exact; NaN where a ward has none or is no official figure. None
+    wards being independent of each other and the weights exact; NaN where a ward has none, or is neither official nor made of true counts. None
     of a standardised ratio without the events expected: the mean of ratios is no ratio.
     """
     if pooled := pooled_figure(indicator, wards):
@@ -70,8 +71,9 @@ def group_figure(indicator: Indicator, wards: pd.DataFrame, people: FloatArray) 
 
 
 def _sure(wards: pd.DataFrame) -> bool:
-    """Whether every ward's figure is official and has an interval of its own."""
-    return bool((wards.status == FigureStatus.OFFICIAL).all() and wards.lower_ci.notna().all())
+    """Whether every ward's figure has an interval of its own, and is official or made of true counts."""
+    counts = wards.interval_method.isin(FROM_COUNTS)
+    return bool(((wards.status == FigureStatus.OFFICIAL) | counts).all() and wards.lower_ci.notna().all())
 
 
 def _are_expected(indicator: Indicator, value: FloatArray, count: FloatArray, denominator: FloatArray) -> bool:

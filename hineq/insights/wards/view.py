@@ -14,7 +14,7 @@ from hineq.insights.wards.comparing import Confidence, chance_words, outcomes
 from hineq.insights.wards.coverage import Coverage
 from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wording.kinds import kind_words, marked, named
-from hineq.insights.wording.numbers import bare, figure, interval, joined, number
+from hineq.insights.wording.numbers import bare, capital, figure, interval, joined, joined_few, number, part_of
 from hineq.insights.wording.rank import Rank
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.model.indicator import Indicator, Series
@@ -217,7 +217,24 @@ def _tense(place: Place, table: pd.DataFrame) -> Tense:
 
 
 def vintage_words(place: Place) -> str:
-    """That the wards, or some of them, no longer exist, and of which years they were; nothing where all do."""
+    """Which wards these are: that they, or some, no longer exist, of which years they were, and which are missing among them.
+
+    Nothing where all exist and all are there.
+    """
+    return " ".join(filter(None, (_gone_words(place), _uncounted_words(place))))
+
+
+def _uncounted_words(place: Place) -> str:
+    lacking = [ward.area_name for ward in place.wards_uncounted]
+    if not lacking:
+        return ""
+    be, it = ("is", "it") if len(lacking) == 1 else ("are", "them")
+    return (
+        f"{joined_few(lacking)} {be} not among the wards: no neighbourhood is given to {it}, so no figure can be made."
+    )
+
+
+def _gone_words(place: Place) -> str:
     gone, wards = place.wards_gone, len(place.wards)
     if years := place.vintages.get(AreaType.WARD, "") if place.wards_ended else "":
         return f"Wards of {years}, since abolished."
@@ -321,7 +338,8 @@ def changed_words(place: Place, view: WardView) -> list[str]:
     else:
         were = f"were wards of {vintage} that changed since, or were published together"
         rest = "their figures were not carried over to today's wards of the same name"
-    return [f"{len(earlier)} of these {len(view.table)} wards {were} ({joined(list(councils))}): {rest}."]
+    part = part_of(len(earlier), len(view.table), "ward", the="these ")
+    return [f"{capital(part)} {were} ({joined(list(councils))}): {rest}."]
 
 
 def comparison_words(outcome: str, against: Benchmark | None) -> str:

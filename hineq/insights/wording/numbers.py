@@ -76,6 +76,25 @@ def difference(value: float, indicator: Indicator, *, unit_said: bool = False) -
     return indicator.measured_in.apart(text, unit_said=unit_said)
 
 
+def printed_difference(before: float, now: float, decimals: int) -> float:
+    """`now` less `before` as both are printed, so that a reader who subtracts finds the same.
+
+    >>> printed_difference(80.3, 78.45, 1)
+    -1.8
+    """
+    return round(as_printed(now, decimals) - as_printed(before, decimals), decimals)
+
+
+def distance(value: float, other: float, indicator: Indicator, *, unit_said: bool = False) -> str:
+    """How far two figures that stand in the same sentence are apart: the difference of what is printed, as `difference` says it.
+
+    Two figures that differ and are printed alike are "less than 0.1 years" apart.
+    """
+    apart = printed_difference(value, other, indicator.decimals)
+    unlike = value != other and apart == 0
+    return difference(10.0**-indicator.decimals / 4 if unlike else apart, indicator, unit_said=unit_said)
+
+
 def signed_difference(value: float, indicator: Indicator) -> str:
     """A difference with its unit, and a minus sign where it is below zero: "−0.2 years"."""
     words = difference(value, indicator)

@@ -64,6 +64,7 @@ class Fault(_Coded):
     LIMIT_ALONE = "limit_alone", "One limit of an interval is missing"
     COUNT_NEGATIVE = "count_negative", "A count is below 0"
     COUNT_OVER_DENOMINATOR = "count_over_denominator", "More people have something than there are people"
+    ESTIMATE_AS_OFFICIAL = "estimate_as_official", "A ward figure made from neighbourhoods is called official"
     VALUE_MISSING = "value_missing", "A figure is missing and nobody says why"
     DAY_OUTSIDE_PERIOD = "day_outside_period", "The first or last day does not belong to the printed period"
     NO_AREA_COUNTED = "no_area_counted", "A rank or a distribution is of no area"

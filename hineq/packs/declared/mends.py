@@ -75,6 +75,9 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.LIMIT_ALONE: "Give both limits, or leave both cells empty.",
     Fault.COUNT_NEGATIVE: "Look the count up in its source; leave the cell empty where there is none.",
     Fault.COUNT_OVER_DENOMINATOR: "Look up count and denominator in the source: most often they were swapped.",
+    Fault.ESTIMATE_AS_OFFICIAL: (
+        "Give the row the status 'estimated'; take the role from the series where the publisher gives the ward figures."
+    ),
     Fault.VALUE_MISSING: (
         "Say in the note why there is no value, or give the row the status 'suppressed' where the source withholds it."
     ),

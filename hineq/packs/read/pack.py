@@ -22,7 +22,7 @@ from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack, Problem, Report
 from hineq.packs.read.reading import DESCRIPTION, is_day
 from hineq.packs.read.recommendation_rules import check_recommendations
-from hineq.packs.read.role_rules import notice_roles_unfilled
+from hineq.packs.read.role_rules import check_estimates, notice_roles_unfilled
 from hineq.packs.read.rows import Rows, known_ids, read_tables
 from hineq.packs.read.strategy import read_strategy
 
@@ -109,6 +109,8 @@ def _check_series(tables: Tables, filled: Mapping[str, pd.DataFrame], findings: 
     for name in ("observations", "distributions", "national_ranks"):
         if name in filled:
             rules.check_series(filled[name], series.frame, series.lost, known, findings)
+    if "observations" in filled and (wards := _areas_of(tables, AreaType.WARD)):
+        check_estimates(filled["observations"], series.frame, wards.keys(), findings)
 
 
 def _check_figures(

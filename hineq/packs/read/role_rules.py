@@ -1,11 +1,14 @@
-"""What a pack does not declare: a notice for each role that nothing fills, with what the pages lose by it."""
+"""What a pack does not declare, a notice for each role that nothing fills, and what a role says of figures."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 
-from hineq.model.roles import AreaListRole, IndicatorRole, ThemeRole
+import pandas as pd
+
+from hineq.model.roles import AreaListRole, IndicatorRole, SeriesRole, ThemeRole
 from hineq.model.strategy import Strategy
+from hineq.model.words import FigureStatus
 from hineq.packs.declared.columns import several
-from hineq.packs.declared.faults import Notice
+from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.rows import Rows
 
@@ -18,6 +21,17 @@ def notice_roles_unfilled(tables: Mapping[str, Rows], strategy: Strategy | None,
     if strategy is not None:
         listed = {str(one.role) for one in strategy.area_lists if one.role}
         _notice("strategy.yaml", "list of areas", AreaListRole, listed, findings)
+
+
+def check_estimates(frame: pd.DataFrame, series: pd.DataFrame, wards: Set[str], findings: Findings) -> None:
+    """No ward figure that its series says was made from neighbourhoods is called official."""
+    for role in (SeriesRole.MEAN_OF_NEIGHBOURHOODS, SeriesRole.SUM_OF_NEIGHBOURHOODS):
+        having = series[[str(role) in several(cell) for cell in series.roles]]
+        keys = set(zip(having.indicator_id, having.series, strict=True))
+        made = pd.Series([key in keys for key in zip(frame.indicator_id, frame.series, strict=True)], index=frame.index)
+        wrong = frame.area_code.isin(list(wards)) & (frame.status == FigureStatus.OFFICIAL) & made
+        rule = f"A ward figure of a series with the role '{role}' is not official: give it the status 'estimated'."
+        findings.faults_in(frame, wrong, "status", Fault.ESTIMATE_AS_OFFICIAL, rule)
 
 
 def _notice(

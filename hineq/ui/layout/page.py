@@ -10,6 +10,9 @@ from hineq.model.place import Place
 from hineq.theme.palette import Palette, palette
 from hineq.ui.markdown import as_written
 
+# the sources of the pictures that the page has drawn in this run
+_DRAWN = "drawn_sources"
+
 
 def ink() -> Palette:
     """The inks for the reader's ground, light or dark."""
@@ -18,6 +21,7 @@ def ink() -> Palette:
 
 def start_page(heading: str, lede: str = "", notes: Iterable[str] = ()) -> None:
     """The one h1 of a page, what it is about, and what had to differ from what was asked for."""
+    st.session_state[_DRAWN] = []
     st.title(as_written(heading), anchor=False)
     if lede:
         st.html(Markup('<p class="hq-lede">{}</p>').format(lede))
@@ -56,7 +60,9 @@ def facts(entries: Iterable[tuple[str, str, str]]) -> None:
 
 
 def source_line(place: Place, source_ids: Iterable[str]) -> str:
-    """The sources of a picture, all of them, and its date, in one line."""
+    """The sources of a picture, all of them, and its date, in one line; the foot of the page names them too."""
+    source_ids = list(source_ids)
+    st.session_state[_DRAWN] = [*st.session_state.get(_DRAWN, []), *source_ids]
     return f"Source: {'; '.join(_cited(place, source_ids))}. Figures as at {_snapshot(place)}. Drawn by hineq."
 
 
@@ -71,9 +77,10 @@ def _snapshot(place: Place) -> str:
 def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str = "", dated: str = "") -> None:
     """Source, method, what to beware of, date and the attribution that the licences ask for.
 
+    The sources are those given, of figures that stand in text and tables, and those of every picture that the run drew.
     `dated` says of what day the figures are where they are not the pack's.
     """
-    cited = _cited(place, source_ids)
+    cited = _cited(place, [*source_ids, *st.session_state.get(_DRAWN, [])])
     lines = []
     if cited:
         lines.append(Markup("<p><strong>Source:</strong> {}.</p>").format("; ".join(cited)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from hineq.insights.targets.options import MeasureOption
@@ -16,7 +17,8 @@ from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.selection import choose, choose_parameter, page_parameter
 from hineq.ui.views.place import opened, place_ids, place_name
 
-_CONFIDENCE = "confidence"
+# what the address calls a choice that one page alone reads
+_CONFIDENCE, _HIGHLIGHT, _COMPARE, _PROJECT = "confidence", "highlight", "compare", "project"
 
 
 def strip() -> DeltaGenerator:
@@ -36,8 +38,18 @@ def pick(
     unset: str | None = None,
     label_hidden: bool = False,
 ) -> None:
-    """A select box that shows `current` and calls `change` with what the reader picks; a hidden label is still read out."""
+    """A select box that shows `current` and calls `change` with what the reader picks; a hidden label is still read out.
+
+    A list of one is no choice: it stands there in words.
+    """
     choices = list(options) if unset is None else ["", *options]
+    if len(choices) == 1:
+        hidden = "hq-hidden" if label_hidden else "hq-quiet"
+        st.html(
+            Markup('<p class="hq-one"><span class="{}">{}: </span>{}</p>').format(hidden, label, words(choices[0])),
+            width="content",
+        )
+        return
     st.session_state[key] = current if current in choices else choices[0]
     st.selectbox(
         label,
@@ -89,7 +101,7 @@ def pick_ward_measure(place: Place, chosen: WardSelection) -> None:
         "Measure",
         chosen.indicators,
         chosen.indicator_id,
-        lambda indicator_id: place.indicators[indicator_id].name,
+        dict(zip(chosen.indicators, chosen.names, strict=True)).__getitem__,
         lambda indicator_id: choose(indicator=indicator_id),
         key="pick_indicator",
         width=480,
@@ -131,21 +143,20 @@ def pick_ward(place: Place, current: str, *, unset: str | None = "no ward chosen
 
 
 def pick_rule(first: PoorestRule, *, has_list: bool) -> PoorestRule:
-    """By which rule the poorest wards are highlighted; for the session, without the list where there is none."""
-    rules = [rule for rule in PoorestRule if has_list or rule is not PoorestRule.LIST]
-    if not has_list and st.session_state.get("poorest_rule") == PoorestRule.LIST:
-        st.session_state["poorest_rule"] = str(first)
-    return PoorestRule(
-        st.segmented_control(
-            "Highlight the poorest by",
-            [str(rule) for rule in rules],
-            default=str(first),
-            key="poorest_rule",
-            format_func=lambda rule: PoorestRule(rule).word,
-            required=True,
-            persist_state="session",
-        )
-    )
+    """By which rule the poorest wards are highlighted, as the address says; without the list where there is none."""
+    rules = {str(rule): rule for rule in PoorestRule if has_list or rule is not PoorestRule.LIST}
+    current = rules.get(page_parameter(_HIGHLIGHT), first)
+    st.session_state["poorest_rule"] = str(current)
+
+    def change() -> None:
+        picked = PoorestRule(st.session_state["poorest_rule"])
+        choose_parameter(_HIGHLIGHT, "" if picked is first else str(picked))
+
+    st.segmented_control(
+        "Highlight the poorest by", [str(rule) for rule in rules.values()], key="poorest_rule",
+        format_func=lambda rule: PoorestRule(rule).word, required=True, on_change=change,
+    )  # fmt: skip
+    return current
 
 
 def pick_confidence() -> Confidence:
@@ -181,7 +192,7 @@ def pick_measure(options: list[MeasureOption], current: MeasureOption) -> None:
 
 
 def pick_comparator(place: Place) -> str:
-    """Another area to draw beside the place; for the session, since it is no part of the selection."""
+    """Another area to draw beside the place, as the address says."""
     types = (AreaType.COUNTRY, AreaType.REGION, AreaType.COUNTY, AreaType.AUTHORITY)
     names = {
         area.area_code: area.area_name
@@ -189,24 +200,23 @@ def pick_comparator(place: Place) -> str:
         if area.area_type in types and area.area_code != place.area_code
     }
     names = {place.benchmark_code: names[place.benchmark_code], **names}
-    picked: str = st.selectbox(
-        "Compare with",
-        list(names),
-        format_func=lambda area_code: names[area_code],
-        key="pick_comparator",
-        width=200,
-        persist_state="session",
-    )
-    return picked
+    wanted = page_parameter(_COMPARE)
+    current = wanted if wanted in names else place.benchmark_code
+    pick(
+        "Compare with", list(names), current, lambda area_code: names[area_code],
+        lambda area_code: choose_parameter(_COMPARE, "" if area_code == place.benchmark_code else area_code),
+        key="pick_comparator", width=200,
+    )  # fmt: skip
+    return current
 
 
 def pick_year(first: int, last: int) -> int:
-    """A year to project to, 0 for none."""
-    picked: int = st.selectbox(
-        "Project to",
-        [0, *range(first, last + 1)],
-        format_func=lambda year: str(year) if year else "no projection",
-        key=f"pick_year_{first}",
-        width=150,
-    )
-    return picked
+    """A year to project to, as the address says; 0 for none."""
+    years = [str(year) for year in range(first, last + 1)]
+    wanted = page_parameter(_PROJECT)
+    current = wanted if wanted in years else ""
+    pick(
+        "Project to", years, current, str, lambda year: choose_parameter(_PROJECT, year),
+        key="pick_year", width=150, unset="no projection",
+    )  # fmt: skip
+    return int(current or 0)

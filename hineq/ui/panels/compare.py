@@ -5,7 +5,7 @@ import streamlit as st
 
 from hineq.insights.wards.compare import Comparison, counts_words
 from hineq.insights.wards.sides import OWN, Side, Sides, own_side
-from hineq.insights.wording.numbers import capital, joined
+from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.ui.html import html_column, outcome_html
@@ -56,6 +56,7 @@ def comparison_table(comparison: Comparison) -> pd.DataFrame:
         {
             "Theme": rows.theme,
             "Measure": rows["name"] + ", " + rows.period,
+            **({"Fifths by": rows.release} if rows.release.any() else {}),
             f"{left} (95% interval)": both("left"),
             f"{right} (95% interval)": both("right"),
             f"Difference of {comparison.left.short}": [capital(words) for words in rows.difference_words],
@@ -74,8 +75,3 @@ def how_made(comparison: Comparison) -> str:
         "weighted by residents. Either has an interval where every ward has one: the wards' own, put together as of wards "
         "that chance moves independently. Standardised ratios have no such average."
     )
-
-
-def group_words(place: Place, *sides: Side) -> str:
-    """Which wards the groups among the sides hold, in sentences; empty for wards alone."""
-    return " ".join(f"{capital(side.short)}: {joined(side.names(place))}." for side in sides if side.is_group)

@@ -1,6 +1,6 @@
 """The parts of the inequality page: the gradient, its tables, and a gap through time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -26,7 +26,7 @@ from hineq.insights.inequality.measures import measures_export, measures_reading
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.levels import levels_hint
 from hineq.insights.wording.kinds import named
-from hineq.insights.wording.numbers import lowered, with_sex
+from hineq.insights.wording.numbers import lowered
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.ui.components.drawing import draw
@@ -36,6 +36,7 @@ from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.markdown import as_written
 from hineq.ui.views import inequality as inequality_views
+from hineq.ui.views import wards as ward_views
 
 _DRAWN, _AGAINST, _AGAINST_OF = "drawn", "against", "against_of"
 
@@ -97,16 +98,16 @@ def show_against_country(place: Place, key: ViewKey, *, dark: bool) -> None:
     if picked is None:
         refused = inequality_views.history(HistoryKind.COUNTRY, key)
         if isinstance(refused, NotPossible):
-            name = lowered(_measure_name(place, key))
+            name = lowered(ward_views.wards(key).full_name)
             paragraph(f"Cannot be told for {name}. {refused.reason} Other measures can be compared:")
-    _pick_against(place, options, picked)
+    _pick_against(options, picked)
     if picked:
         against = inequality_views.history(HistoryKind.COUNTRY, picked)
         if not isinstance(against, NotPossible):
             draw_history(place, against, dark=dark)
 
 
-def _against(options: Sequence[ViewKey], key: ViewKey) -> ViewKey | None:
+def _against(options: Iterable[ViewKey], key: ViewKey) -> ViewKey | None:
     """The measure in the address, else the page's own where it is among the options; another page measure forgets it."""
     if st.session_state.get(_AGAINST_OF, key.indicator_id) != key.indicator_id:
         choose_parameter(_AGAINST, "")
@@ -116,17 +117,13 @@ def _against(options: Sequence[ViewKey], key: ViewKey) -> ViewKey | None:
     return wanted or next((option for option in own if option.sex is key.sex), own[0] if own else None)
 
 
-def _pick_against(place: Place, options: Sequence[ViewKey], picked: ViewKey | None) -> None:
-    names = {_written(option): _measure_name(place, option) for option in options}
+def _pick_against(options: Mapping[ViewKey, str], picked: ViewKey | None) -> None:
+    names = {_written(option): name for option, name in options.items()}
     pick(
         "Measure against the country", list(names), _written(picked) if picked else "", lambda option: names[option],
         lambda option: choose_parameter(_AGAINST, option), key="pick_against", width=480,
         unset=None if picked else "choose a measure",
     )  # fmt: skip
-
-
-def _measure_name(place: Place, key: ViewKey) -> str:
-    return with_sex(place.indicators[key.indicator_id].name, key.sex)
 
 
 def _written(option: ViewKey) -> str:

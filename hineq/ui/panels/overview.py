@@ -5,66 +5,59 @@ from typing import Literal
 import streamlit as st
 from markupsafe import Markup
 
-from hineq.insights.targets.measures import (
-    MeasureView,
-    change_a_year,
-    distance_words,
-    since_words,
-    status_words,
-)
+from hineq.insights.standing.today import Today, country_words, delivered_words, promise_words
+from hineq.insights.targets.measures import status_words
 from hineq.insights.wards.levels import levels_hint
-from hineq.insights.wording.numbers import age_of_data, bare, figure, lowered, number
+from hineq.insights.wording.numbers import age_of_data, lowered, number
 from hineq.model.place import Place
 from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.html import each
 from hineq.ui.layout.page import paragraph, source_line
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.views import targets as target_views
 
 
-def tile(place: Place, view: MeasureView, shown: dict[str, str]) -> None:
-    """A measure with its outturn, or with the words that there is none."""
-    result = view.result
-    if result is None:
-        return
-    unit = view.indicator.measured_in.head
-    tone = "hq-quiet" if result.outturn is None else "hq-good" if result.status.good else "hq-bad"
-    status = Markup('<p class="hq-line hq-status {}"><span aria-hidden="true">{} </span>{}</p>').format(
-        tone, STATUS_MARKS[result.status], status_words(result).capitalize()
-    )
-    drawn = result.outturn is not None
-    lines = [Markup('<h3 class="hq-name">{}</h3>').format(view.short_name)]
-    if result.outturn:
-        age = age_of_data(result.outturn.period, place.snapshot)
-        needed, achieved = (change_a_year(change, view.indicator) for change in (result.needed, result.achieved))
+def today_tile(place: Place, one: Today, shown: dict[str, str]) -> None:
+    """A leading measure: now and beside the country, large; what was promised and what came of it, small."""
+    line = one.standing.line
+    age = age_of_data(line.newest_period, place.snapshot)
+    lines = [
+        Markup('<h2 class="hq-name">{}</h2>').format(one.name),
+        Markup('<p class="hq-big">{} <span class="hq-unit">{}</span></p>').format(
+            number(one.value, line.indicator.decimals), line.indicator.measured_in.head
+        ),
+        Markup('<p class="hq-line hq-quiet">{} ({})</p>').format(line.newest.period, age),
+        Markup('<p class="hq-line">{}</p>').format(country_words(one, place)),
+    ]
+    result = one.promise.result if one.promise else None
+    if one.promise and result and one.came:
+        tone = "hq-good" if result.status.good else "hq-bad"
+        reports = " ".join(STATUS_MARKS[report.status] for report in one.came.reports)
+        spoken = "; ".join(f"{report.period.label} {report.status}" for report in one.came.reports)
         lines += [
-            Markup('<p class="hq-big">{} <span class="hq-unit">{}</span></p>').format(
-                number(result.outturn.value, view.indicator.decimals), unit
+            Markup('<p class="hq-line hq-promised"><strong>{}</strong></p>').format(promise_words(one)),
+            Markup('<p class="hq-line hq-status {}"><span aria-hidden="true">{} </span>{}</p>').format(
+                tone,
+                STATUS_MARKS[result.status],
+                f"{status_words(result).capitalize()}{'' if one.promise.has_margin else ', not tested'}",
             ),
-            Markup('<p class="hq-line hq-quiet">{} ({})</p>').format(result.outturn.period.label, age),
-            status,
-            Markup('<p class="hq-line">Target {}: {}</p>').format(
-                bare(result.target, view.indicator), distance_words(view)
-            ),
-            Markup('<p class="hq-line">Change a year: {}, needed {}</p>').format(achieved, needed),
-        ]
-    else:
-        lines += [
-            status,
-            Markup('<p class="hq-line">Target {} by {}</p>').format(
-                figure(result.target, view.indicator), result.target_period.label
-            ),
+            each(Markup('<p class="hq-line">{}</p>'), filter(None, [delivered_words(one)])),
+            Markup(
+                '<p class="hq-line hq-quiet">Each year\'s report: <span aria-hidden="true" class="hq-reports">{}</span>'
+                '<span class="hq-hidden">{}</span></p>'
+            ).format(reports, spoken)
+            if len(one.came.reports) > 1
+            else Markup(""),
         ]
     st.html(Markup('<div class="hq-tile">{}</div>').format(Markup("").join(lines)))
-    if drawn:
-        spec = target_views.sparkline_spec(place, view, dark=st.context.theme.type == "dark")
-        draw(spec, f"spark_{view.indicator.indicator_id}_{view.sex}", heading=False)
-    if since := since_words(view, place):
-        st.html(Markup('<p class="hq-line"><strong>Since then:</strong> {}</p>').format(since))
-    label = f"See the trend: {lowered(view.short_name)}"
-    page_link(TARGETS, label, shown, indicator=view.indicator.indicator_id, sex=str(view.sex))
+    if one.promise and one.came:
+        spec = target_views.sparkline_spec(place, one.promise, dark=st.context.theme.type == "dark")
+        draw(spec, f"spark_{line.indicator.indicator_id}_{line.sex}", heading=False)
+    label = f"See the trend: {lowered(one.name)}"
+    page_link(TARGETS, label, shown, indicator=line.indicator.indicator_id, sex=str(line.sex))
 
 
 def show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) -> bool:

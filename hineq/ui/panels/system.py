@@ -69,7 +69,8 @@ def show_levels(levels: LevelTable, caption: str, what: str) -> None:
     long_html(html_table(levels.table, caption, group="Theme", numeric=numeric), len(levels.table), what)
     if levels.empty:
         note(
-            f"No column for {joined(levels.empty, 'or')}: no table that was read has a figure of it in the same series and period."
+            f"{capital(joined(levels.empty))} {'has' if len(levels.empty) == 1 else 'have'} no column here: this copy holds no "
+            "figure of any of these measures there, made in the same way and of the same period."
         )
     if levels.averages:
         note(

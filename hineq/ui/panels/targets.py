@@ -113,7 +113,7 @@ def target_facts(
     entries += _beside_others(place, standing)
     if view.since is not None:
         trend = trend_words(view.since)
-        entries.append(("Recent trend", f"{trend.arrow} {trend.words}".strip(), trend.reason))
+        entries.append(("Recent trend", f"{trend.arrow} {trend.words}".strip(), trend.reason or capital(trend.years)))
         entries.append(("Projection", *_projection(view, projected, year)))
     else:
         nothing = f"no published outturn for {place.name} to work with"

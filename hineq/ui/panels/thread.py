@@ -12,6 +12,7 @@ from hineq.insights.thread.strategy import above_words, boards_words, leader_wor
 from hineq.insights.thread.thread import Element, Kind, Knot, Walk, newest_update, recommendations_on, said_of
 from hineq.insights.thread.tracker import heading
 from hineq.insights.wards.poorest_tally import listed_wards, printed_lists, tally_words
+from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import capital, counted, lowered
 from hineq.model.period import day_words
 from hineq.model.place import Place
@@ -62,12 +63,12 @@ _TIED = "These ties are hineq's, not the document's. "
 
 def pick_element(place_id: str, current: str) -> None:
     """Any element of the thread to start from."""
-    known = thread_views.known_elements(place_id)
+    known, kinds = thread_views.known_elements(place_id), thread_views.indicator_marks(place_id)
     pick(
         "Start from",
         list(known),
         current,
-        lambda element_id: _label(known[element_id]),
+        lambda element_id: marked(_label(known[element_id]), *kinds.get(element_id, ())),
         lambda element_id: choose_parameter("element", element_id),
         key="pick_element",
         width=620,

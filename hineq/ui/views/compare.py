@@ -16,7 +16,7 @@ from hineq.ui.views.place import opened
 @shared
 def sides(place_id: str) -> Sides:
     """The wards and groups that can be compared."""
-    return all_sides(opened(place_id), ward_views.poorest_list(place_id))
+    return all_sides(opened(place_id), ward_views.poorest_list(place_id), ward_views.newest_views(place_id))
 
 
 @shared

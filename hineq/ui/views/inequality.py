@@ -54,8 +54,8 @@ def _history(kind: HistoryKind, key: ViewKey) -> GapHistory | NotPossible:
 
 
 @shared
-def country_options(place_id: str) -> tuple[ViewKey, ...]:
-    """The measures on which the place can be held against the country through time."""
+def country_options(place_id: str) -> dict[ViewKey, str]:
+    """The measures on which the place can be held against the country through time, by name; not to be changed."""
     return history_options(opened(place_id))
 
 

@@ -2,7 +2,8 @@
 
 import importlib
 
-from hineq.insights.targets.overview import overview_lede
+from hineq.insights.standing.today import Today, today
+from hineq.insights.targets.overview import holdings_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.ui.views import map as map_views
 from hineq.ui.views import standing as standing_views
@@ -16,18 +17,23 @@ _LATER = ("hineq.charts.sparkline", "hineq.charts.gap_lines", "hineq.maps.ward_m
 
 
 @shared
-def lede(place_id: str) -> str:
-    """What the strategy is and whether it still runs, or what the pack holds instead."""
-    place = opened(place_id).place
-    return overview_lede(place, place.snapshot.year)
+def holdings(place_id: str) -> str:
+    """What this copy holds of a place without a strategy."""
+    return holdings_words(opened(place_id).place)
+
+
+@shared
+def leading_measures(place_id: str) -> tuple[Today, ...]:
+    """How the place stands now on its leading measures, beside what was promised."""
+    return today(opened(place_id), target_views.headlines(place_id))
 
 
 def prepare_overview(place_id: str) -> None:
     """Make the views of a place's overview, in the page's own order, so that its first visitor finds them made."""
-    target_views.headlines(place_id)
+    leading_measures(place_id)
     for module in _LATER:
         importlib.import_module(module)
-    lede(place_id)
+    holdings(place_id)
     if ward_views.has_wards(place_id):
         chosen = ward_views.ward_selection(place_id, {"ward": ""})
         rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH

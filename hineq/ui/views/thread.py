@@ -1,6 +1,6 @@
 """What the golden thread asks hineq for, computed once for all visitors."""
 
-from hineq.insights.thread.element_words import element_finding, element_name
+from hineq.insights.thread.element_words import element_finding, element_name, marks_by_indicator
 from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words, progress_words
 from hineq.insights.thread.strategy import Matrix, link_matrix
 from hineq.insights.thread.thread import Element, Kind, Walk, in_order, walk
@@ -15,6 +15,12 @@ from hineq.ui.views.place import opened
 def known_elements(place_id: str) -> dict[str, Element]:
     """Every element of the place's thread in its order; not to be changed."""
     return {element.element_id: element for element in in_order(opened(place_id).place)}
+
+
+@shared
+def indicator_marks(place_id: str) -> dict[str, tuple[str, ...]]:
+    """What is said of an indicator's figures in brackets after its name, where they are no official ones or crude."""
+    return marks_by_indicator(opened(place_id))
 
 
 @shared

@@ -181,7 +181,7 @@ def test_a_better_average_with_a_wider_gap_is_said_together() -> None:
 
 
 def test_every_option_can_be_told_in_fifteen_words() -> None:
-    options = history_options(figures())
+    options = tuple(history_options(figures()))
     assert len(options) > 30
     for option in options:
         words = history_finding(country(option.indicator_id, option.sex))

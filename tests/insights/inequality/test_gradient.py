@@ -65,7 +65,8 @@ def test_the_index_is_never_ordered_by_itself(indicator_id) -> None:
 def test_a_part_of_the_index_is_ordered_with_a_caution() -> None:
     found = inequality_of("years_of_potential_life_lost", period="2025")
     assert "part of the index" in found.ordering.caution
-    assert inequality_of("overcrowded_households").ordering.caution == ""
+    assert "part of the index" in inequality_of("overcrowded_households").ordering.caution
+    assert inequality_of("households_deprived_1plus_dimensions").ordering.caution == ""
 
 
 def measured(indicator_id, sex=Sex.PERSONS, period="2021"):
@@ -141,7 +142,7 @@ def test_no_difference_is_claimed_where_the_interval_holds_zero() -> None:
 
 def test_the_finding_says_which_end_is_worse() -> None:
     assert inequality_finding(inequality_of("overcrowded_households")) == (
-        "Overcrowded homes: slope index 14.6 percentage points, higher in the most deprived wards"
+        "Overcrowded homes: slope index 14.6 percentage points, higher where most deprived; partly ordered by itself"
     )
     life = inequality_finding(inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13"))
     assert life == "Life expectancy at birth, men: slope index 4.1 years, lower in the most deprived wards"

@@ -12,11 +12,14 @@ from hineq.insights.priority.made_ready import PrioritySet, priority_set
 from hineq.insights.priority.order import Priority, prioritise
 from hineq.insights.priority.order_words import firm_sentence, priority_finding, stability_sentences
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.entering import MeasureSet
+from hineq.insights.series.residents import from_age
+from hineq.insights.wards.entering import MeasureSet, spoken_name
 from hineq.ui.views.place import opened
 from hineq.ui.views.wards import todays_views
 from tests.insights.priority.test_order import order, ready, small
 from tests.paths import DATA
+from tests.places_with_levels import level as level_of
+from tests.places_with_levels import todays
 
 MANY = {key: [0.0, 1, 2, 3, 4] for key in "abcde"}
 PACKS = sorted(folder.name for folder in DATA.iterdir() if folder.is_dir())
@@ -132,3 +135,23 @@ def test_every_place_and_level_names_the_firm_alone(pack: str, which: MeasureSet
             assert "nan" not in words.split()
             assert "  " not in words
             assert ".." not in words
+
+
+@pytest.mark.parametrize("key", ["luton", "oxford", "llr/E06000016", "llr/E07000130"])
+def test_what_stands_in_is_about_the_same_ages(key: str) -> None:
+    """Life expectancy at 65 knows nothing of those who died before it: it is no other word for that at birth."""
+    views = {spoken_name(view): view for view in todays(key)}
+    for which in MeasureSet:
+        made_of = priority_set(level_of(key).place, todays(key), which)
+        if isinstance(made_of, NotPossible):
+            continue
+        for stand_in in made_of.stand_ins:
+            ages = [
+                from_age(str(view.table.age.dropna().iloc[0]))
+                for view in (made_of.entering.views[stand_in.number], views[stand_in.name])
+            ]
+            assert ages[0] == ages[1], stand_in.name
+        priority = prioritise(made_of, {})
+        if isinstance(priority, Priority):
+            finding = priority_finding(priority)
+            assert ("estimated" in finding or "modelled" in finding) is bool(priority.kind)

@@ -1,14 +1,18 @@
 """What needs attention first: one rule for every place, each measure once, and what it cannot tell."""
 
+import math
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
+from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
 from hineq.insights.standing.attention import attention, attention_finding, attention_lede
-from hineq.insights.standing.standing import Standing, standing
+from hineq.insights.standing.standing import Standing, line_standing, standing
 from hineq.insights.wording.rank import Rank
+from hineq.model.observation import SPREAD
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Outcome, Polarity, Sex, ValueType
 from tests.luton import figures, luton
@@ -27,10 +31,15 @@ def test_luton_is_worse_on_twelve_series_of_seven_measures() -> None:
         ("healthy_life_expectancy_at_birth", Sex.FEMALE),  # 84%, men's 79% is the same measure
         ("adult_obesity_prevalence", Sex.PERSONS),  # 79%
         ("u75_mortality_cvd_preventable", Sex.PERSONS),  # 70%
-        ("severely_overcrowded_households", Sex.PERSONS),  # without a rank: furthest from England's figure
-        ("households_deprived_3plus_dimensions", Sex.PERSONS),
+        # the pack has no spread of authorities on these, so how far behind they are cannot be told: in its own order
+        ("overcrowded_households", Sex.PERSONS),
+        ("households_deprived_1plus_dimensions", Sex.PERSONS),
     ]
     assert found.first == found.worse[:4]
+    assert [one.line.indicator.indicator_id for one in found.unplaced] == [
+        "overcrowded_households",
+        "households_deprived_1plus_dimensions",
+    ]
     words = attention_lede(luton(), found)
     assert words.startswith(
         "Seven measures (12 series, with variants and sexes counted apart) are significantly worse in "
@@ -45,8 +54,16 @@ def test_the_rule_is_the_same_for_every_place(pack: str, area: str) -> None:
     families = [one.line.indicator.family or one.line.indicator.indicator_id for one in found.worse]
     assert len(families) == len(set(families))
     assert all(one.outcome is Outcome.WORSE and one.line.is_current(opened_place.place.snapshot) for one in found.worse)
-    ranked = [one.poorest_share == one.poorest_share for one in found.worse]
-    assert ranked == sorted(ranked, reverse=True)
+    placed = [one.share_better for one in found.worse if one not in found.unplaced]
+    assert placed == sorted(placed, reverse=True)
+    assert found.worse[len(placed) :] == found.unplaced
+    words = attention_lede(opened_place.place, found)
+    assert ("no spread of authorities on" in words) == bool(found.unplaced and len(found.worse) > 1)
+    # the rank and the spread are of the same authorities: where there are both, they put the place in the same spot
+    for one in found.worse:
+        if one.rank:
+            spread = line_standing(replace_ranks(opened_place), one.line).share_better
+            assert spread == pytest.approx(one.share_better, abs=0.03), one.line.name
 
 
 @pytest.mark.parametrize(
@@ -95,12 +112,37 @@ def test_a_family_counts_once_and_its_members_are_told() -> None:
     ]
     every = [series(indicator_id=name) for name in ("a", "b")]
     found = attention(opened(town(rows, kinds=kinds, all_series=every)))
-    assert ([one.line.indicator.indicator_id for one in found.worse], found.series) == (["b"], 2)
+    assert ([one.line.indicator.indicator_id for one in found.worse], found.series) == (["a"], 2)
     assert attention_lede(town([]), found) == (
         "One measure (2 series, with variants and sexes counted apart) is significantly worse in Town than in Country on "
-        "its newest figure; here is the one furthest behind: by rank among authorities, then, without a rank, by the "
-        "distance to the country's figure."
+        "its newest figure."
     )
+
+
+def replace_ranks(found: Figures) -> Figures:
+    """The same figures in a place whose ranks nobody published."""
+    return replace(found, place=replace(found.place, national_ranks=found.place.national_ranks.head(0)))
+
+
+@pytest.mark.parametrize(
+    ("polarity", "value", "share", "words"),
+    [
+        (Polarity.LOW_IS_GOOD, 9.0, 0.9, "about 90% of councils do better"),
+        (Polarity.LOW_IS_GOOD, 8.0, 0.825, "about 83% of councils do better"),
+        (Polarity.LOW_IS_GOOD, 99.0, 1.0, "nearly all councils do better"),
+        (Polarity.LOW_IS_GOOD, 0.5, 0.0, "hardly any councils do better"),
+        (Polarity.HIGH_IS_GOOD, 1.0, 0.9, "about 90% of councils do better"),
+        (Polarity.NO_JUDGEMENT, 9.0, math.nan, ""),
+    ],
+)
+def test_without_a_rank_the_place_is_read_off_the_spread(polarity, value, share, words) -> None:
+    spread = dict(zip(SPREAD, (0.5, 1.0, 3.0, 5.0, 7.0, 9.0, 12.0), strict=True))
+    key = {"indicator_id": SMOKING, "series": series().series, "sex": "Persons", "period": "2020", "areas": "councils"}
+    given = town([row(TOWN, "2020", value)], kinds=[indicator(polarity=polarity)])
+    found = standing(opened(replace(given, distributions=pd.DataFrame([key | spread]))), SMOKING, Sex.PERSONS)
+    assert found is not None
+    assert found.share_better == pytest.approx(share, nan_ok=True)
+    assert found.behind_words == words
 
 
 def made_up(

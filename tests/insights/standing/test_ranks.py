@@ -220,6 +220,10 @@ class TestWhatIsSaid:
         )
         none = authority_ranks(figures).head(0)
         assert standing_finding(figures.place, none) == (
+            "This pack ranks Town on no measure whose spread over authorities it has"
+        )
+        bare = replace(figures.place, distributions=figures.place.distributions.head(0))
+        assert standing_finding(bare, none) == (
             "This pack has ranks of Town, but no spread of the authorities to show them in"
         )
 

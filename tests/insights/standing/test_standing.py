@@ -51,25 +51,25 @@ def test_a_rank_is_counted_from_the_nearer_end(rank: float, first_is: str, words
     [(1, LOW, 1.0), (9, LOW, 0.0), (3, LOW, 0.75), (1, HIGH, 0.0), (9, HIGH, 1.0), (3, HIGH, 0.25)],
 )
 def test_the_share_of_councils_that_do_better(rank: int, polarity: Polarity, share: float) -> None:
-    assert ranked(rank, 9, "highest", polarity).poorest_share == share
+    assert ranked(rank, 9, "highest", polarity).share_better == share
 
 
 def test_without_judgement_or_others_nobody_does_better() -> None:
-    assert math.isnan(ranked(1, 9, "highest", NEUTRAL).poorest_share)
-    assert math.isnan(ranked(1, 1, "highest").poorest_share)
+    assert math.isnan(ranked(1, 9, "highest", NEUTRAL).share_better)
+    assert math.isnan(ranked(1, 1, "highest").share_better)
 
 
 def test_lutons_standing_by_hand() -> None:
     weight = luton_standing("overweight_year6")
     # rank 16 of 152 from the highest; its lower limit, 42.0, lies over England's 37.8
     assert weight.rank_words == "16th highest of 152 upper-tier and unitary authorities of England"
-    assert weight.poorest_share == pytest.approx(1 - 15 / 151)
+    assert weight.share_better == pytest.approx(1 - 15 / 151)
     assert (weight.outcome, round(weight.benchmark, 1)) == (Outcome.WORSE, 37.8)
     cancer = luton_standing("cancer_diagnosed_stage_1_2")
-    assert (cancer.outcome, cancer.poorest_share < 0.05) == (Outcome.BETTER, True)
+    assert (cancer.outcome, cancer.share_better < 0.05) == (Outcome.BETTER, True)
     men = luton_standing("healthy_life_expectancy_at_birth", Sex.MALE)
     assert men.rank_words == "32nd lowest of 151 upper-tier and unitary authorities of England"
-    assert men.poorest_share == pytest.approx(119 / 150)
+    assert men.share_better == pytest.approx(119 / 150)
 
 
 def test_england_stands_in_the_same_series_or_nowhere() -> None:

@@ -93,7 +93,13 @@ def test_text_that_is_cut_off_stays_cut_off_and_says_so() -> None:
             "",
         ),
         ("Unemployment", "hi_unemployment", "6.0 in 2021", "the same measure", "4 years old"),
-        ("Children in poverty", "children_relative_poverty_bhc", "31.7% in 2024/25", "the same measure", "1 year old"),
+        (
+            "Children in poverty",
+            "children_relative_poverty_bhc",
+            "31.7% in 2024/25",
+            "a like measure by another definition",
+            "1 year old",
+        ),
     ],
 )
 def test_newest_figures(wording: str, indicator_id: str, newest: str, tie: str, age: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hineq.insights.targets.measures import MeasureView
-from hineq.insights.targets.overview import margin_words, overview_finding, overview_lede
+from hineq.insights.targets.overview import holdings_words, overview_finding, strategy_words
 from hineq.insights.wards.poorest import ward_finding
 from hineq.insights.wards.view import ward_view
 from hineq.insights.wording.numbers import TITLE_WORDS
@@ -24,14 +24,6 @@ def view(status: TargetStatus) -> MeasureView:
 
 def test_luton() -> None:
     assert overview_finding(luton(), list(headlines())) == ("Luton missed all three targets that can be checked")
-
-
-def test_what_has_no_interval_is_named_beside_what_is_within_it() -> None:
-    assert margin_words(list(headlines())) == (
-        "Infant mortality is within the margin of error of the target. This copy has no intervals for life expectancy at "
-        "birth of men and life expectancy at birth of women."
-    )
-    assert margin_words([]) == ""
 
 
 def test_a_miss_within_the_margin_of_error_is_said_so() -> None:
@@ -70,12 +62,16 @@ def test_every_mixture(statuses: list[TargetStatus], words: str) -> None:
     assert len(found.split()) <= TITLE_WORDS
 
 
-def test_the_lede_knows_whether_the_strategy_still_runs() -> None:
-    assert "ran from 2012 to 2017 and has ended" in overview_lede(luton(), 2018)
-    assert "runs from 2012 to 2017" in overview_lede(luton(), 2017)
-    assert overview_lede(replace(luton(), strategy=None), 2018) == (
-        "Figures for Luton and 19 wards, 1,451 of 2,618 published, the others estimated or modelled and marked so. The pack holds "
-        "no strategy with targets for it, so there is no promise to check: to add one, fill targets.csv and strategy.yaml."
+def test_whether_the_strategy_still_runs_is_said() -> None:
+    assert strategy_words(luton(), 2018) == "The Health and Wellbeing Strategy of 2012 to 2017 has ended."
+    assert strategy_words(luton(), 2017) == "The Health and Wellbeing Strategy of 2012 to 2017 still runs."
+    assert strategy_words(replace(luton(), strategy=None), 2018) == ""
+
+
+def test_without_a_strategy_what_there_is_is_said() -> None:
+    assert holdings_words(luton()) == (
+        "Figures for Luton and 19 wards, 1,451 of 2,618 published, the others estimated or modelled and marked so. This copy "
+        "holds no strategy with targets for it, so there is no promise to check."
     )
 
 

@@ -137,7 +137,7 @@ class TestChangedWards:
         assert len(view.table) == view.ranked == 22
         assert all(name.endswith("(2011)") for name in view.table.area_name)
         assert changed_words(leicester.place, view) == [
-            "22 of these 22 wards were wards of the 2011 Census that changed since, or were published together "
+            "All 22 wards were wards of the 2011 Census that changed since, or were published together "
             "(Leicester): their figures were not carried over to today's wards of the same name."
         ]
 

@@ -1,0 +1,72 @@
+"""The foot of a page names the sources of all that the page draws and says."""
+
+import re
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from hineq.insights.inequality.gap_history import GapHistory, against_country, inside_place
+from hineq.insights.inequality.gaps import gap_with_country, gap_within
+from hineq.insights.inequality.gradient import Inequality, ward_inequality
+from hineq.insights.standing.attention import attention
+from hineq.insights.standing.standing import standing_sources
+from hineq.insights.wards.selection import resolve_ward_selection
+from hineq.insights.wards.view import ward_view
+from hineq.model.roles import IndicatorRole
+from hineq.model.words import Sex
+from tests.pages.visits import query, run
+from tests.places_with_levels import level
+
+PLACES = {
+    "luton": {"place": "luton"},
+    "oxford": {"place": "oxford"},
+    "llr/E06000016": {"place": "llr", "area": "E06000016"},
+    "llr/E07000134": {"place": "llr", "area": "E07000134"},
+}
+
+
+def foot(app: AppTest) -> str:
+    (said,) = [one.body for one in app.get("html") if 'class="hq-foot"' in one.body]
+    return unescape(re.sub(r"<[^>]+>", "", said))
+
+
+@pytest.mark.parametrize("key", PLACES)
+def test_the_overview_names_the_sources_of_its_gaps_and_of_what_needs_attention(key: str) -> None:
+    figures = level(key)
+    said = foot(run("overview", **PLACES[key]))
+    named = {*gap_with_country(figures).source_id, *gap_within(figures).source_id}
+    for one in attention(figures).first:
+        assert one.line.newest.source_id in standing_sources(figures, one)
+        named |= set(standing_sources(figures, one))
+    assert named
+    for source_id in named:
+        assert figures.place.sources[source_id].citation in said, source_id
+
+
+@pytest.mark.parametrize("key", PLACES)
+def test_the_page_of_the_gap_names_the_sources_of_every_gap_and_of_the_order(key: str) -> None:
+    figures = level(key)
+    app = run("inequality", **PLACES[key])
+    chosen = resolve_ward_selection(figures, query(app))
+    view = ward_view(figures, chosen.indicator_id, chosen.sex, chosen.period)
+    inequality = ward_inequality(figures, view)
+    histories = [against_country(figures, chosen.indicator_id, chosen.sex)]
+    if view.indicator.has(IndicatorRole.HEADLINE):
+        histories += [inside_place(figures, sex) for sex in (Sex.MALE, Sex.FEMALE)]
+    named = {source for history in histories if isinstance(history, GapHistory) for source in history.source_ids}
+    if isinstance(inequality, Inequality):
+        assert inequality.ordering.source_ids
+        named |= set(inequality.ordering.source_ids)
+    said = foot(app)
+    for source_id in named:
+        assert figures.place.sources[source_id].citation in said, source_id
+
+
+def test_a_picture_of_one_page_is_no_source_of_the_next() -> None:
+    app = run("inequality", place="luton")
+    before = foot(app)
+    app.switch_page("pages/map.py").run()
+    after = foot(app)
+    assert "slope index" in before
+    assert "slope index" not in after.split("Beware")[0]

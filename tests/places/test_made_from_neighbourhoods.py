@@ -1,0 +1,91 @@
+"""Ward figures that were put together from neighbourhoods are estimates, where these do not make up the wards exactly."""
+
+import pandas as pd
+import pytest
+
+from hineq.insights.series.figures import Figures
+from hineq.insights.series.intervals import FROM_COUNTS
+from hineq.insights.wards.view import vintage_words, ward_view
+from hineq.model.place import Place
+from hineq.model.roles import SeriesRole
+from hineq.model.words import AreaType, Sex
+from tests.place_packs import figures, place
+from tests.places_with_levels import LEVELS, level
+
+PACKS = ("llr", "luton", "oxford")
+MADE = r"^(?:Sum of the Census counts|Population-weighted mean|Score rebuilt)"
+EXACT = "(which is exact for"
+
+
+def made_for_wards(where: Place) -> pd.DataFrame:
+    """The ward rows that say of themselves that they were made from neighbourhoods."""
+    rows = where.observations
+    return rows[rows.area_code.isin(where.ward_codes) & rows.note.str.match(MADE)]
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_none_is_called_official_unless_its_source_says_that_they_fit_exactly(pack: str) -> None:
+    where = place(pack)
+    rows = made_for_wards(where)
+    assert len(rows) > 500
+    exact = rows.source_id.map(lambda source_id: EXACT in where.sources[source_id].note)
+    summed = rows.note.str.startswith("Sum of the Census counts")
+    assert set(rows.status[~(exact & summed)]) == {"estimated"}
+    assert set(rows.status[exact & summed]) <= {"official"}
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_sums_that_are_estimates_are_declared_and_say_how_they_were_made(pack: str) -> None:
+    where = place(pack)
+    rows = made_for_wards(where)
+    summed = rows[rows.note.str.startswith("Sum of the Census counts") & (rows.status == "estimated")]
+    for key in set(zip(summed.indicator_id, summed.series, strict=True)):
+        assert where.series[key].has(SeriesRole.SUM_OF_NEIGHBOURHOODS)
+        assert "neighbourhoods, each given to the ward it fits best" in where.series[key].note
+    assert bool(len(summed)) is (pack != "luton")
+
+
+@pytest.mark.parametrize("pack", ["llr", "oxford"])
+def test_they_carry_their_mark_and_the_intervals_of_their_counts(pack: str) -> None:
+    opened: Figures = figures(pack)
+    for (indicator_id, series), one in opened.place.series.items():
+        if not one.has(SeriesRole.SUM_OF_NEIGHBOURHOODS):
+            continue
+        view = ward_view(opened, indicator_id, Sex.PERSONS, "2021")
+        assert view.series.series == series
+        assert "(estimated" in view.name
+        assert set(view.table.interval_method) <= set(FROM_COUNTS)
+        assert view.has_intervals
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_published_ward_figures_stay_official(pack: str) -> None:
+    rows = place(pack).observations
+    assert set(rows.status[rows.series == "wards_2009_13"]) == {"official"}
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_a_ward_without_a_neighbourhood_is_named_where_wards_are_counted(key: str) -> None:
+    where = level(key).place
+    lacking = [area for area in where.areas.values() if area.area_type is AreaType.UNCOUNTED_WARD]
+    here = list(where.wards_uncounted)
+    assert set(here) <= set(lacking)
+    said = vintage_words(where)
+    assert all(area.area_name in said for area in here)
+    assert ("no figure can be made" in said) is bool(here)
+    assert not {area.area_code for area in here} & set(where.observations.area_code)
+    assert not {area.area_code for area in here} & where.ward_codes
+
+
+def test_north_west_leicestershire_names_the_ward_it_lacks() -> None:
+    where = level("llr/E07000134").place
+    assert len(where.wards) == 37
+    assert vintage_words(where).endswith(
+        "Castle Donington Park is not among the wards: no neighbourhood is given to it, so no figure can be made."
+    )
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_overcrowding_is_a_part_of_the_index(pack: str) -> None:
+    """The Indices' barriers to housing and services hold it."""
+    assert place(pack).series["overcrowded_households", "census"].has(SeriesRole.PART_OF_DEPRIVATION)

@@ -1,0 +1,46 @@
+"""Of several definitions of one thing at most one is "the same measure" as what a strategy names."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+
+import pytest
+
+from hineq.insights.series.families import family_of
+from hineq.model.words import Tie
+from tests.place_packs import figures, place
+
+PACKS = ("llr", "luton", "oxford")
+
+
+def years_of_age(ages: Collection[str]) -> set[int] | None:
+    """The years of age that all of these name as ranges ("4-5"), or None where one is not a range."""
+    found = [re.fullmatch(r"(\d+)-(\d+)", age) for age in ages]
+    if not all(found):
+        return None
+    return {year for one in found if one for year in range(int(one[1]), int(one[2]) + 1)}
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_direct_ties_of_one_measure_count_different_people(pack: str) -> None:
+    """Two that are called the same measure are its parts: of one family, they count children of other ages."""
+    where, table = place(pack), figures(pack).table
+    tied: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for measure in where.measures:
+        if measure.tie is Tie.DIRECT:
+            family = family_of(where.indicators[measure.indicator_id])
+            tied[measure.outcome_id, measure.measure_id, family].append(measure.indicator_id)
+    for (_, measure_id, _), indicator_ids in tied.items():
+        ages = [years_of_age(table.age[table.indicator_id == one].unique()) for one in dict.fromkeys(indicator_ids)]
+        if len(ages) < 2:
+            continue
+        assert all(ages), measure_id
+        for number, own in enumerate(ages):
+            assert not any(own & other for other in ages[:number] if own and other), measure_id
+
+
+def test_lutons_definitions_of_child_poverty() -> None:
+    ties = {one.indicator_id: one.tie for one in place("luton").measures if one.measure_id == "children_in_poverty"}
+    assert list(ties.values()).count(Tie.DIRECT) == 1
+    assert ties["children_relative_poverty_bhc"].word == "a like measure by another definition"
+    assert Tie.RIVAL is ties["children_relative_poverty_ahc"] is ties["idaci_children_income_deprived"]
