@@ -33,7 +33,7 @@ elif query and not result.count:
     st.markdown("Try fewer words, or the beginning of a word: the last word may be unfinished.")
 if result.count > MOST_HITS:
     note(f"The first {MOST_HITS} of {result.count} are shown, best first. More words find fewer.")
-show_hits(result.hits, visit.wanted)
+show_hits(result.hits, place_id, visit.wanted)
 if query:
     show_elsewhere(visit.wanted["place"], query)
 foot(place, [], "Words are matched by their stems, so that smoking finds smokers; capitals and accents do not count.")

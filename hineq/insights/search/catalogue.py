@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from hineq.insights.search.names import other_names
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
 from hineq.insights.wording.kinds import marked
+from hineq.insights.wording.names import other_names
 from hineq.insights.wording.numbers import lowered
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place

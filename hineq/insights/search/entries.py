@@ -7,8 +7,8 @@ from enum import StrEnum
 from hineq.insights.thread.strategy import above_words, leader_words
 from hineq.insights.thread.tracker import heading
 from hineq.insights.wording.glossary import GLOSSARY
-from hineq.insights.search.names import other_names
 from hineq.insights.wording.kinds import kind_words, marked, marks
+from hineq.insights.wording.names import other_names
 from hineq.insights.wording.numbers import capital
 from hineq.model.period import day_words
 from hineq.model.place import Place
@@ -131,15 +131,17 @@ def _strategy(place: Place) -> Iterator[Entry]:
             for one in place.thread.updates
             if one.priority_id == priority.priority_id
         )
-        text = " ".join(filter(None, (priority.shown, f"Links to JSNA priorities: {links}." if links else "", updates)))
+        text = " ".join(
+            filter(None, (priority.shown, f"Links to JSNA priorities, as printed: {links}." if links else "", updates))
+        )
         title = f"Commissioning priority {priority.number}"
         yield _element(EntryKind.COMMISSIONING_PRIORITY, title, text, origin, priority.priority_id)
     for jsna in place.thread.jsna_priorities:
         text = f"JSNA priority of group {jsna.group_number}"
         yield _element(EntryKind.JSNA_PRIORITY, jsna.wording, text, origin, jsna.jsna_id)
     for strategy in place.thread.linked_strategies:
-        name = f"{strategy.shown} ({strategy.years})" if strategy.years else strategy.shown
-        yield _element(EntryKind.STRATEGY, name, strategy.note, origin, strategy.outcome_id)
+        text = ". ".join(filter(None, (strategy.years, strategy.note)))
+        yield _element(EntryKind.STRATEGY, strategy.shown, text, origin, strategy.outcome_id)
     wordings = {measure.measure_id: measure for measure in place.measures}
     for measure in wordings.values():
         yield Entry(
@@ -223,7 +225,8 @@ def _boards(place: Place) -> Iterator[Entry]:
         yield Entry(
             kind=EntryKind.PASSAGE,
             title=f"{level.level.capitalize()} level",
-            text=level.quote,
+            # as the page prints it: what the level covers, then who leads there
+            text=". ".join(filter(None, (level.covers, level.led_by))) or level.quote,
             origin=f"{_origin(place, level.source_id)}, {level.place_in_document}",
             subject=Subject.SYSTEM,
         )

@@ -14,9 +14,11 @@ MOST_HITS = 25
 _NEAR, _SHORTEST, _MOST_NEAR = 0.75, 4, 3
 # so many words on either side of the first one found make a passage that stands once on its page
 _AROUND = 6
+# kinds whose title is the index's own: their page prints the text
+_SHOWN_BY_TEXT = frozenset({EntryKind.PASSAGE, EntryKind.COMMISSIONING_PRIORITY})
 _BEGIN, _END = "\x02", "\x03"
 _PASSAGE_WORDS = 45
-_SENTENCE_END = re.compile(r"(?<=[.?!:;”\"])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.?!:;”\"\]])\s+")
 # a word in the title or in another name says more about an entry than one in its text, that more than one in its source
 _WEIGHTS = (6.0, 1.0, 0.3, 5.0)
 
@@ -46,7 +48,8 @@ class Hit:
     @property
     def stretch(self) -> str:
         """A few words of the entry to look for on its page: around the first word found, within its sentence."""
-        pieces = self.passage if self.in_text_alone else self.title
+        by_text = self.in_text_alone or (self.entry.kind in _SHOWN_BY_TEXT and self.entry.text)
+        pieces = self.passage if by_text else self.title
         before = "".join(piece.text for piece in pieces[: _first_marked(pieces)])
         text = "".join(piece.text for piece in pieces)
         start = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
@@ -54,7 +57,7 @@ class Hit:
         sentence = text[start : ends.start() if ends else None]
         words, within = sentence.split(), len(before[start:].split())
         first = max(0, within - _AROUND)
-        return " ".join(words[first : within + _AROUND]).strip(" …")
+        return " ".join(words[first : within + _AROUND]).strip(" ….")
 
 
 @dataclass(frozen=True, kw_only=True)

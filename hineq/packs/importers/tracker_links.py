@@ -40,7 +40,9 @@ class TrackerLinks:
         needs = [(word, one.jsna_id) for one in place.thread.jsna_priorities for word in (one.jsna_id, one.wording)]
         today = {ward.area_code for ward in place.wards}
         # wards have the names that pages show; one of today stands before others of its name
-        names = [(area.area_name, area.area_code) for area in (*place.areas.values(), *place.wards, *place.earlier_wards)]
+        names = [
+            (area.area_name, area.area_code) for area in (*place.areas.values(), *place.wards, *place.earlier_wards)
+        ]
         known = {_plain(name) for name, code in names if code in today}
         areas = [(name, code) for name, code in names if code in today or _plain(name) not in known]
         codes = [(code, code) for code in place.areas]
@@ -63,7 +65,9 @@ class TrackerLinks:
             if len(found) == 1:
                 ids.append(found[0])
             elif found:
-                faults.append((part, f"Several are called that: write the code of the one that is meant: {', '.join(found)}."))
+                faults.append(
+                    (part, f"Several are called that: write the code of the one that is meant: {', '.join(found)}.")
+                )
             else:
                 faults.append((part, self._unknown(column, part)))
         return f"{SEVERAL} ".join(dict.fromkeys(ids)), faults

@@ -11,7 +11,6 @@ from hineq.packs.read.problems import Problem
 from hineq.ui.components.tables import csv_button
 from hineq.ui.markdown import as_written
 
-
 # so many values that break one rule have a line each
 _MOST_VALUES = 3
 _MOST_RUNS = 8
@@ -43,11 +42,11 @@ def fault_lines(problems: Iterable[Problem]) -> list[str]:
         if len(values) > _MOST_VALUES:
             rows = [row for own in values.values() for row in own]
             some = ", ".join(repr(value) for value in list(values)[:_MOST_VALUES] if value)
-            lines.append(_line(column, rows, f"has {some} and {len(values) - _MOST_VALUES} others" if some else "", rule))
+            lines.append(
+                _line(column, rows, f"has {some} and {len(values) - _MOST_VALUES} others" if some else "", rule)
+            )
         else:
-            lines += [
-                _line(column, rows, f"has {value!r}" if value else "", rule) for value, rows in values.items()
-            ]
+            lines += [_line(column, rows, f"has {value!r}" if value else "", rule) for value, rows in values.items()]
     return lines
 
 

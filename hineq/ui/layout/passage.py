@@ -1,7 +1,7 @@
 """The passage that a link was followed for: unfolded, in sight and marked, on whichever page it stands."""
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import escape
 
 from hineq.ui.layout.selection import page_parameter
 
@@ -78,6 +78,11 @@ _SCRIPT = r"""
   })();
 })();
 """
+_STYLE = """
+.st-key-hq_find { position: absolute; }
+::highlight(hq-found) { background: color-mix(in srgb, var(--hq-accent) 30%, transparent); }
+"""
+_HTML = f'<style>{_STYLE}</style><div id="hq-find" data-find="WANTED"></div><script>{_SCRIPT}</script>'
 
 
 def show_passage() -> None:
@@ -85,11 +90,5 @@ def show_passage() -> None:
     wanted = page_parameter(FIND)
     if not wanted:
         return
-    style = "::highlight(hq-found) { background: color-mix(in srgb, var(--hq-accent) 30%, transparent); }"
     with st.container(key="hq_find"):
-        st.html(
-            Markup('<style>.st-key-hq_find {{ position: absolute; }} {}</style><div id="hq-find" data-find="{}"></div><script>{}</script>').format(
-                style, wanted, Markup(_SCRIPT)
-            ),
-            unsafe_allow_javascript=True,
-        )
+        st.html(_HTML.replace("WANTED", escape(wanted)), unsafe_allow_javascript=True)

@@ -62,14 +62,19 @@ def show_measures(place_id: str, place: Place, asked: str, shown: Mapping[str, s
         ids, near = [chosen], ()
     else:
         result = views.measures_index(place_id).find(asked)
-        ids, near = [hit.entry.subject_id for hit in result.hits], result.near if not result.all_words or not result.hits else ()
+        ids, near = (
+            [hit.entry.subject_id for hit in result.hits],
+            result.near if not result.all_words or not result.hits else (),
+        )
     if near:
         with st.container(horizontal=True, key="near_measures"):
             st.markdown("Did you mean", width="content")
             for one in near:
                 page_link(METHODS, f"{one.query} ({one.count})", shown, **{ASKED: one.query})
     if not ids:
-        st.markdown(f"No measure of {as_written(place.name)} is found by “{as_written(asked)}”. Try one word of it, or its beginning.")
+        st.markdown(
+            f"No measure of {as_written(place.name)} is found by “{as_written(asked)}”. Try one word of it, or its beginning."
+        )
         return
     for indicator_id in ids[:_MOST_SHOWN]:
         heading = place.indicators[indicator_id].name
@@ -113,7 +118,9 @@ def show_uploads(place: Place, shown: Mapping[str, str]) -> None:
     """The files that a reader may hand in, each with its template and the page that reads it."""
     left, right = st.columns(2, gap="large")
     with left:
-        paragraph("Because of which illnesses, at which ages, lives are shorter in some wards.", lead="A table of deaths.")
+        paragraph(
+            "Because of which illnesses, at which ages, lives are shorter in some wards.", lead="A table of deaths."
+        )
         csv_button(deaths_template, "deaths_template", "Template: table of deaths")
         page_link(CAUSES, f"Hand it in on the page {CAUSES.title}", shown)
     with right:
@@ -136,4 +143,8 @@ def show_sources(place: Place) -> None:
     titles = [outside_link(address, title) for address, title in zip(table["Read from"], table.Title, strict=True)]
     shown = table.assign(Title=html_column(titles, table.index)).drop(columns="Read from")
     with fold(f"{counted(len(table), 'source')} with publisher, date and licence", SOURCES):
-        show_table(shown[["Title", *shown.columns.drop("Title")]], f"Every source of the figures for {place.name}", stacked=True)
+        show_table(
+            shown[["Title", *shown.columns.drop("Title")]],
+            f"Every source of the figures for {place.name}",
+            stacked=True,
+        )

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from hineq.insights.search.entries import Entry, Subject
 from hineq.insights.search.index import Hit, Near, Piece
+from hineq.insights.targets.options import resolve_measure
 from hineq.insights.wording.numbers import capital
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.components.links import link_html, page_link
@@ -27,8 +28,11 @@ from hineq.ui.layout.pages import (
 )
 from hineq.ui.layout.passage import FIND
 from hineq.ui.panels.methods import GLOSSARY, MEASURE, PROMISED, SOURCES
-from hineq.ui.views.place import place_ids, place_name
+from hineq.ui.views import targets as target_views
+from hineq.ui.views import wards as ward_views
+from hineq.ui.views.place import opened, place_ids, place_name
 from hineq.ui.views.search import found_in
+
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
@@ -89,12 +93,13 @@ def show_elsewhere(pack: str, query: str) -> None:
         st.html(Markup('<p class="hq-note">The same words elsewhere: {}</p>').format(Markup(", ").join(links)))
 
 
-def show_hits(hits: Iterable[Hit], shown: Mapping[str, str]) -> None:
+def show_hits(hits: Iterable[Hit], place_id: str, shown: Mapping[str, str]) -> None:
     """The hits, best first: each a link that opens its page at the passage, without loading the app anew."""
     level = {"place": shown["place"], "area": shown.get("area", "")}
     for number, hit in enumerate(hits):
         entry = hit.entry
         page, part = shown_on(entry, in_text_alone=hit.in_text_alone)
+        part = _whole(page, place_id, part)
         with st.container(key=f"hit_{number}", gap=None):
             kind = f"{capital(str(entry.kind))}, on the page {page.title}"
             st.html(Markup('<p class="hq-kind">{}</p>').format(kind))
@@ -105,6 +110,19 @@ def show_hits(hits: Iterable[Hit], shown: Mapping[str, str]) -> None:
                     each(Markup('<p class="hq-note">{}</p>'), filter(None, [_known_as(entry), entry.origin])),
                 )
             )
+
+
+def _whole(page: PageEntry, place_id: str, part: dict[str, str]) -> dict[str, str]:
+    """A part of an address with all that its page would add to it: an address that a page mends costs one more Back."""
+    place = opened(place_id).place
+    if page is TARGETS:
+        option, _ = resolve_measure(place, target_views.options(place_id), part["indicator"], "")
+        return part | {"sex": str(option.sex)}
+    if page is MAP:
+        return part | ward_views.ward_selection(place_id, part).wanted
+    if page is SYSTEM and place.wards:
+        return part | {"ward": place.wards[0].area_code}
+    return part
 
 
 def _known_as(entry: Entry) -> str:

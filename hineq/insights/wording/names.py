@@ -14,8 +14,13 @@ def other_names(indicator: Indicator) -> tuple[str, ...]:
 
 def listed_name(indicator: Indicator) -> str:
     """A measure in a list that is searched by typing: its name, and the other words for it behind that."""
+    return indicator.name + also_words(indicator)
+
+
+def also_words(indicator: Indicator) -> str:
+    """The other words for a measure, to stand behind its name in a list; empty where there are none."""
     others = other_names(indicator)
-    return f"{indicator.name} (also: {', '.join(others)})" if others else indicator.name
+    return f" \N{MIDDLE DOT} {', '.join(others)}" if others else ""
 
 
 def words_of(text: str) -> frozenset[str]:
