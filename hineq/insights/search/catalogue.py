@@ -44,6 +44,15 @@ def catalogue(figures: Figures) -> pd.DataFrame:
     return table.sort_values("theme", key=lambda one: one.map(order.index), kind="stable")
 
 
+def measure_details(figures: Figures, indicator_id: str) -> pd.DataFrame:
+    """What is known about one measure, as the column details of `catalogue` holds it. Columns: About, In short."""
+    areas = {code: area.area_type for code, area in figures.place.areas.items()}
+    details = _entry(figures.on(indicator_id), figures.place.indicators[indicator_id], areas)["details"]
+    if not isinstance(details, pd.DataFrame):
+        raise TypeError(f"The details of a measure must be a table, got {type(details).__name__}.")
+    return details
+
+
 def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, AreaType]) -> dict[str, object]:
     place, rows = figures.place, figures.table[figures.table["value"].notna()]
     sources = list(dict.fromkeys([indicator.source_id, *rows.source_id]))

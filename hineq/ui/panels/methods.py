@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.search.catalogue import downloads, promised_table, source_table
+from hineq.insights.search.index import Near
 from hineq.insights.series.figures import Figures
 from hineq.insights.wording.glossary import GLOSSARY as WORDS
 from hineq.insights.wording.numbers import counted
@@ -57,15 +58,7 @@ def show_measures(place_id: str, place: Place, asked: str, shown: Mapping[str, s
                 st.html(Markup('<ul class="hq-list">{}</ul>').format(each(Markup("<li>{}</li>"), links)))
         note("Type a word to see what a measure means, for whom and when it was published, and what to beware of.")
         return
-    chosen = page_parameter(MEASURE)
-    if chosen in place.indicators and not page_parameter(ASKED):
-        ids, near = [chosen], ()
-    else:
-        result = views.measures_index(place_id).find(asked)
-        ids, near = (
-            [hit.entry.subject_id for hit in result.hits],
-            result.near if not result.all_words or not result.hits else (),
-        )
+    ids, near = _wanted(place_id, place, asked)
     if near:
         with st.container(horizontal=True, key="near_measures"):
             st.markdown("Did you mean", width="content")
@@ -88,6 +81,15 @@ def show_measures(place_id: str, place: Place, asked: str, shown: Mapping[str, s
         note(f"The first {_MOST_SHOWN} of {len(ids)}, best first. More words find fewer.")
 
 
+def _wanted(place_id: str, place: Place, asked: str) -> tuple[list[str], tuple[Near, ...]]:
+    """The ids of the measures that are asked for, best first, and spellings near to words that none holds."""
+    one = page_parameter(MEASURE)
+    if one in place.indicators and not page_parameter(ASKED):
+        return [one], ()
+    result = views.measures_index(place_id).find(asked)
+    return [hit.entry.subject_id for hit in result.hits], result.near
+
+
 def show_promised(place: Place) -> None:
     """What the strategy says it will be measured by, folded; nothing without a strategy."""
     table = promised_table(place)
@@ -103,8 +105,11 @@ def show_tables(place_id: str, figures: Figures) -> None:
     name, table, words = first
     with st.container(horizontal=True, key="downloads"):
         csv_button(table, f"{place_id}_{name}", words)
-        entries = views.measures_catalogue(place_id).drop(columns="details")
-        csv_button(entries, f"{place_id}_measures", "Every measure with its meaning, periods and sources")
+        csv_button(
+            lambda: views.measures_catalogue(place_id).drop(columns="details"),
+            f"{place_id}_measures",
+            "Every measure with its meaning, periods and sources",
+        )
     with fold(f"{counted(len(others), 'more table')}: {_listed([name for name, _, _ in others])}", TABLES):
         for name, table, words in others:
             csv_button(table, f"{place_id}_{name}", words)

@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from hineq.insights.search.catalogue import catalogue
+from hineq.insights.search.catalogue import catalogue, measure_details
 from hineq.insights.search.entries import EntryKind, search_entries
 from hineq.insights.search.index import SearchIndex
 from hineq.insights.series.families import measures_words
@@ -28,9 +28,10 @@ def measures_index(place_id: str) -> SearchIndex:
 @shared
 def measure_told(place_id: str, indicator_id: str) -> Markup:
     """What is known about a measure, as HTML."""
-    entries = measures_catalogue(place_id).set_index("indicator_id")
-    entry = entries.loc[indicator_id]
-    return Markup("<p>{}</p>{}").format(entry.definition, html_table(entry.details, f"About: {entry['name']}"))
+    figures = opened(place_id)
+    indicator = figures.place.indicators[indicator_id]
+    details = html_table(measure_details(figures, indicator_id), f"About: {indicator.name}", stacked=True)
+    return Markup("<p>{}</p>{}").format(indicator.definition, details)
 
 
 @shared
