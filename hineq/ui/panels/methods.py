@@ -52,9 +52,9 @@ def ask_for_measures(place: Place) -> str:
 def show_measures(place_id: str, place: Place, asked: str, shown: Mapping[str, str]) -> None:
     """The measures that the words find, or all of them, theme by theme."""
     if not asked:
-        for number, (theme, measures, ids) in enumerate(views.measures_by_theme(place_id)):
+        for number, (theme, measures, own) in enumerate(views.measures_by_theme(place_id)):
             with fold(f"{theme}: {measures}", f"theme_{number}"):
-                links = (link_html(METHODS, place.indicators[one].name, shown, **{MEASURE: one}) for one in ids)
+                links = (link_html(METHODS, place.indicators[one].name, shown, **{MEASURE: one}) for one in own)
                 st.html(Markup('<ul class="hq-list">{}</ul>').format(each(Markup("<li>{}</li>"), links)))
         note("Type a word to see what a measure means, for whom and when it was published, and what to beware of.")
         return
