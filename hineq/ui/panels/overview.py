@@ -10,10 +10,10 @@ from hineq.insights.targets.measures import status_words
 from hineq.insights.wards.levels import levels_hint
 from hineq.insights.wording.numbers import age_of_data, lowered, number
 from hineq.model.place import Place
-from hineq.theme.palette import STATUS_MARKS
+from hineq.theme.palette import STATUS_INKS, STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
-from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.components.tables import show_table
 from hineq.ui.html import each
 from hineq.ui.layout.page import paragraph, source_line
 from hineq.ui.layout.pages import TARGETS
@@ -34,7 +34,7 @@ def today_tile(place: Place, one: Today, shown: dict[str, str]) -> None:
     ]
     result = one.promise.result if one.promise else None
     if one.promise and result and one.came:
-        tone = "hq-good" if result.status.good else "hq-bad"
+        tone = f"hq-{STATUS_INKS[result.status]}"
         reports = " ".join(STATUS_MARKS[report.status] for report in one.came.reports)
         spoken = "; ".join(f"{report.period.label} {report.status}" for report in one.came.reports)
         lines += [
@@ -70,9 +70,9 @@ def show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) -
         target_views.gap_spec(place.place_id, which, dark=dark),
         key=f"gap_{which}",
         source=source_line(place, gap.table.source_id),
+        table=(gap.table, f"{place.place_id}_gap_{which}"),
     )
     paragraph(gap.finding)
     with st.expander("The same as a table"):
         show_table(gap.reading, gap.title, numeric=gap.reading.columns[1:])
-    csv_button(gap.table, f"{place.place_id}_gap_{which}")
     return True
