@@ -16,7 +16,11 @@ _IN_SIGHT = """() => {
 
 @pytest.mark.parametrize(
     ("query", "kind"),
-    [("asset based", "Commissioning priority"), ("re-ablement", "Measure of success"), ("slope index", "Word explained")],
+    [
+        ("asset based", "Commissioning priority"),
+        ("re-ablement", "Measure of success"),
+        ("slope index", "Word explained"),
+    ],
 )
 def test_a_hit_opens_its_passage_without_a_reload_and_back_returns(
     browser: Browser, server: Server, query: str, kind: str

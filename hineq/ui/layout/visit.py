@@ -9,7 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from hineq.insights.series.figures import Figures
 from hineq.model.place import Place
 from hineq.packs.read.problems import InvalidPack
-from hineq.ui.components.links import page_link
+from hineq.ui.layout.links import app_link
 from hineq.ui.layout.page import start_page
 from hineq.ui.layout.pages import OVERVIEW
 from hineq.ui.layout.passage import show_passage
@@ -81,7 +81,7 @@ def _show_places(wanted: str, packs: Sequence[str]) -> None:
     """What there is where an address names a place that is not: each place as a link."""
     start_page(f"There is no place called “{wanted[:40]}” here", "These are the places that there are:")
     for place_id in packs:
-        page_link(OVERVIEW, place_name(place_id), {"place": place_id})
+        app_link(OVERVIEW, place_name(place_id), {"place": place_id})
 
 
 def _through_app() -> None:
