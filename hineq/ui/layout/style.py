@@ -110,6 +110,7 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
   .st-key-hq_head { display: grid; grid-template-columns: 1fr auto; }
   .st-key-hq_head > *, .st-key-hq_search, .st-key-hq_search > *, .st-key-hq_head .stSelectbox { grid-column: 1 / -1; width: 100% !important; max-width: none; margin-left: 0; }
   .st-key-hq_head > :first-child { grid-column: 1; grid-row: 1; }
+  .st-key-hq_head > :has(> .st-key-hq_present) { display: none; }
   .st-key-hq_head > :has(> .st-key-hq_menu) { display: block; grid-column: 2; grid-row: 1; width: auto !important; margin-left: auto; }
   .st-key-strip > .stElementContainer { min-width: 6.6rem; }
   .st-key-hq_head { row-gap: 0.4rem; min-height: 5.6rem; align-content: flex-start; }

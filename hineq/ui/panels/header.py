@@ -4,6 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.packs.read.problems import InvalidPack
+from hineq.ui.components.presenting import FIRST, PRESENT
 from hineq.ui.layout.links import app_link
 from hineq.ui.layout.page import ink
 from hineq.ui.layout.pages import DOORS, OVERVIEW, SEARCH, Door, PageEntry
@@ -32,6 +33,13 @@ def header(current: PageEntry) -> None:
         if ways is not _NOTHING_BUT_HOME:
             with st.container(key="hq_search", width="content"):
                 finder(place_id, shown)
+        if current.presents and ways is not _NOTHING_BUT_HOME:
+            with st.container(key="hq_present", width="content"):
+                # the page's own choices stay: they are in the address
+                kept = {name: st.query_params[name] for name in st.query_params}
+                st.page_link(
+                    current.path, label="Present", icon=":material/fullscreen:", query_params=kept | {PRESENT: FIRST}
+                )
         with (
             st.container(key="hq_menu", width="content"),
             st.popover("Menu", icon=":material/menu:", key=f"menu_{current.file}"),
