@@ -6,7 +6,7 @@ from hineq.insights.inequality import causes_words as words
 from hineq.insights.inequality.causes import causes_of_gap, expectancies
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wording.numbers import counted
-from hineq.ui.components.faults import show_faults
+from hineq.ui.components.faults import mistakes, show_faults
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
@@ -26,10 +26,11 @@ if given is None:
         f"This pack has no table of deaths by age and cause for {place.name}",
         "So which illnesses, at which ages, make lives shorter in the more deprived wards cannot be worked out from it. "
         f"This page {'shows what the strategy says, and ' if said else ''}works it out from a table that you supply.",
+        notes=panel.UPLOAD.lost(),
     )
 elif given.content is None:
     start_page(
-        f"The table was not read: {counted(len(given.faults), 'fault')}",
+        f"The table was not read: {counted(mistakes(given.faults), 'fault')}",
         f"Nothing of {given.name} is shown until they are mended, so that no half-read figure reaches anybody.",
     )
     show_faults(given.faults, "deaths_faults")

@@ -12,7 +12,7 @@ from hineq.insights.thread.tracker import (
 )  # fmt: skip
 from hineq.insights.wording.numbers import counted
 from hineq.model.period import day_words
-from hineq.ui.components.faults import show_faults
+from hineq.ui.components.faults import mistakes, show_faults
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
@@ -32,7 +32,7 @@ sources = {} if given else dict.fromkeys([*(one.source_id for one in rows), *(on
 
 if given and given.faults:
     start_page(
-        f"The tracker was not read: {counted(len(given.faults), 'fault')}",
+        f"The tracker was not read: {counted(mistakes(given.faults), 'fault')}",
         f"Nothing of {given.name} is shown until they are mended, so that no half-read row reaches anybody.",
     )
 else:
@@ -43,6 +43,7 @@ else:
         else ""
         if rows
         else "With one, this page would show what scrutiny recommended, what was decided, what came of it and what is overdue.",
+        notes=upload.lost(),
     )
     panel.show_remarks(given)
 

@@ -4,15 +4,16 @@ import streamlit as st
 
 from hineq.insights.search.index import MOST_HITS, search_finding
 from hineq.ui.layout.page import foot, note, start_page
-from hineq.ui.layout.selection import choose_parameter, page_parameter, write_url
+from hineq.ui.layout.selection import choose_parameter, page_parameter, show_parameter, write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.search import show_elsewhere, show_hits
+from hineq.ui.panels.search import show_elsewhere, show_hits, show_near
 from hineq.ui.views.search import found_in, search_index
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
 write_url(visit.wanted)
+show_parameter("q")
 query = page_parameter("q")
 result = found_in(place_id, query)
 
@@ -26,11 +27,13 @@ with strip():
         width=420,
         on_change=lambda: choose_parameter("q", st.session_state["search_for"].strip()),
     )
-if query and not result.count:
+if result.near:
+    show_near(result.near, visit.wanted)
+elif query and not result.count:
     st.markdown("Try fewer words, or the beginning of a word: the last word may be unfinished.")
 if result.count > MOST_HITS:
     note(f"The first {MOST_HITS} of {result.count} are shown, best first. More words find fewer.")
-show_hits(result.hits, visit.wanted)
+show_hits(result.hits, place_id, visit.wanted)
 if query:
     show_elsewhere(visit.wanted["place"], query)
 foot(place, [], "Words are matched by their stems, so that smoking finds smokers; capitals and accents do not count.")

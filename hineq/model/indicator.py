@@ -16,7 +16,7 @@ class Indicator:
 
     `unit` is the pack's text ("years", "%", "per 1,000 live births"), which `measured_in` says; `multiplier` turns count
     over denominator into that unit. Measures of nearly the same thing share a `family`; `roles` say what else the pages know
-    the measure as.
+    the measure as; `other_names` are words that people look for it by, which its name does not have.
     """
 
     KEY: ClassVar = ("indicator_id",)
@@ -24,6 +24,7 @@ class Indicator:
     indicator_id: str
     name: str
     short_name: str
+    other_names: tuple[str, ...] = ()
     unit: str
     value_type: ValueType
     multiplier: float

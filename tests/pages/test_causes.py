@@ -11,10 +11,11 @@ from hineq.model.period import day_words
 from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.deaths import read_deaths
 from hineq.packs.read.problems import Problem
-from hineq.ui.components.faults import fault_lines
+from hineq.ui.components.faults import fault_lines, mistakes
 from hineq.ui.components.upload import Supplied
 from hineq.ui.markdown import as_written
 from hineq.ui.panels.causes import source_of_table
+from tests.pages.visits import query
 from tests.paths import ROOT
 
 RAW = (ROOT / "tests" / "examples" / "deaths" / "made_up_town.csv").read_bytes()
@@ -136,6 +137,20 @@ def test_a_faulty_table_is_listed_and_nothing_of_it_shown() -> None:
     assert "Download the faults as CSV" in labels(app)
 
 
+def test_the_address_names_the_file_and_a_lost_one_is_said_to_be_lost() -> None:
+    app = supplied()
+    assert query(app)["supplied"] == "made_up_town.csv"
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    again.query_params["supplied"] = "made_up_town.csv"
+    again = sound(again.switch_page("pages/causes.py").run())
+    (lost,) = [one.value.replace("\\", "") for one in again.info]
+    assert lost.startswith("made_up_town.csv is not here any more: a table is held only while its page stays open")
+    app.button(key="causes_take_out").click()
+    app = sound(app.run())
+    assert "supplied" not in app.query_params
+    assert not app.info
+
+
 def test_a_group_that_is_too_small_is_refused_in_words() -> None:
     lines = RAW.decode().splitlines()
     town = [line.split(",") for line in lines if line.startswith("Town,Male") and ",All causes," in line]
@@ -198,6 +213,21 @@ def test_rows_with_the_same_fault_share_a_line(rows, words_of_rows) -> None:
         Problem(code=Fault.CELL_EMPTY, file="a.csv", row=row, column="age", value="x", rule="Mend it.") for row in rows
     ]
     assert fault_lines(problems) == [f"Column age, {words_of_rows}, has 'x': Mend it."]
+
+
+def test_many_values_that_break_one_rule_share_a_line() -> None:
+    faults = [
+        Problem(
+            file="f.csv", row=row, column="age", value=f"age {row}", rule="Must be a band.", code=Fault.AGE_BAND_UNKNOWN
+        )
+        for row in range(2, 9)
+    ]
+    assert fault_lines(faults) == [
+        "Column age, rows 2 to 8, has 'age 2', 'age 3', 'age 4' and 4 others: Must be a band."
+    ]
+    assert mistakes(faults) == 1
+    apart = [replace(fault, row=3 * fault.row) for fault in faults for _ in range(2)]
+    assert len(fault_lines([*apart, *(replace(one, row=3 * one.row + 100) for one in faults)])[0]) < 160
 
 
 def test_a_fault_of_the_file_as_a_whole_is_said_without_a_column() -> None:

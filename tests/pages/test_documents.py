@@ -1,10 +1,13 @@
 """The pages on documents through app.py: assurance and where the place stands, with an audit and ranks and without."""
 
+import re
 from html import unescape
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from hineq.insights.search.entries import EntryKind, search_entries
+from hineq.insights.search.index import SearchIndex
 from hineq.insights.thread.strategy import Link
 from hineq.insights.thread.thread import Kind
 from hineq.model.words import EvidenceKind, Judgement
@@ -28,21 +31,39 @@ def test_every_link_and_kind_of_element_has_its_mark_and_its_words() -> None:
 
 
 @pytest.mark.parametrize("place_id", ["luton", *OTHER_PLACES])
-def test_every_statement_stands_on_the_page_that_search_names_for_it(place_id: str) -> None:
-    assert place(place_id).statements
-    passages: dict[tuple[str, frozenset[tuple[str, str]]], list[str]] = {}
-    shown_there = {
-        (entry.title, entry.text): (page.file, frozenset(part.items()))
-        for entry in search_entries(place(place_id))
-        for page, part in [shown_on(entry)]
-        if entry.kind is EntryKind.PASSAGE
-    }
-    for statement in place(place_id).statements:
-        passages.setdefault(shown_there[statement.heading, statement.shown], []).append(statement.shown)
-    for (page, params), quotes in passages.items():
-        app = run(page, place=place_id, **dict(params))
-        shown = unescape("\n".join(str(one.body) for one in app.get("html")))
-        assert [quote for quote in quotes if quote not in shown] == [], page
+def test_every_hit_leads_to_a_page_that_prints_what_it_looks_for(place_id: str) -> None:
+    """Of documents, boards, sources and words; what a measure is called and means is tested with its own pages."""
+    wanted: dict[tuple[str, frozenset[tuple[str, str]]], list[str]] = {}
+    for entry in search_entries(place(place_id)):
+        if entry.kind in (EntryKind.MEASURE, EntryKind.WARD):
+            continue
+        for query in (entry.title, entry.text):
+            hits = SearchIndex([entry]).find(" ".join(re.findall(r"\w+", query)[:3])).hits
+            for hit in hits:
+                page, part = shown_on(entry, in_text_alone=hit.in_text_alone)
+                assert hit.stretch
+                wanted.setdefault((page.file, frozenset(part.items())), []).append(hit.stretch)
+    assert len(wanted) >= 2
+    for (page_file, params), stretches in wanted.items():
+        shown = as_compared(run(page_file, place=place_id, **dict(params)))
+        assert [stretch for stretch in stretches if plain(stretch) not in shown] == [], (page_file, params)
+
+
+def as_compared(app: AppTest) -> str:
+    """Everything that a page prints, its links and the headings of folds among it, as a browser compares it."""
+    said = [
+        element.proto.body
+        if element.type == "html"
+        else as_read(str(getattr(element, "value", None) or getattr(getattr(element, "proto", None), "label", "")))
+        for element in app.main
+    ]
+    return plain(" ".join(said))
+
+
+def plain(text: str) -> str:
+    """A text without marks, capitals and kinds of quotation marks."""
+    bare = unescape(re.sub(r"<[^>]+>", " ", text)).casefold()
+    return " ".join(bare.translate(str.maketrans("’‘“”", "''\"\"")).split())
 
 
 class TestAssurance:

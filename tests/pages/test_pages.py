@@ -1,5 +1,6 @@
 """Every page through app.py, without a browser: every selection that a reader can make, and a faulty pack."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hineq.methods.projection import RECORD
 from hineq.packs.read.pack import check_pack
 from hineq.packs.read.problems import Problem
 from hineq.ui.layout.pages import PAGES
+from hineq.ui.views.place import place_ids, place_name
 from tests.examples.bad_packs import bad_pack
 from tests.luton import figures, headlines, luton
 from tests.pages.visits import FILES, kinds, notes, query, run, texts, title
@@ -116,8 +118,14 @@ def test_a_sex_without_figures_gives_way_to_all_people_and_the_ward_stays(page: 
     assert query(app).items() >= (asked | ({"sex": "Persons"} if page in OF_A_MEASURE else {})).items()
 
 
-def test_an_unknown_place_in_a_link_breaks_no_page() -> None:
-    assert title(run("overview", place="nowhere"))
+@pytest.mark.parametrize("page", FILES)
+def test_an_unknown_place_shows_the_places_there_are_and_nothing_of_the_server(page: str) -> None:
+    app = run(page, place="nowhere")
+    assert title(app) == "There is no place called “nowhere” here"
+    links = {(one.proto.label, one.proto.query_string) for one in app.main.get("page_link")}
+    for place_id in place_ids():
+        assert (place_name(place_id), f"place={place_id}") in links
+    assert not re.search(r"python|/data|\.csv|folder|datapackage", texts(app))
 
 
 @pytest.fixture(scope="module")

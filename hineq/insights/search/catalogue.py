@@ -7,6 +7,7 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
 from hineq.insights.wording.kinds import marked
+from hineq.insights.wording.names import other_names
 from hineq.insights.wording.numbers import lowered
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
@@ -30,7 +31,7 @@ LEVELS = {
 def catalogue(figures: Figures) -> pd.DataFrame:
     """One row an indicator, theme by theme.
 
-    Columns: theme, indicator_id, name, definition, unit, polarity, for (whom), periods, areas (how many figures at each
+    Columns: theme, indicator_id, name, other_names, definition, unit, polarity, for (whom), periods, areas (how many figures at each
     level), intervals, kind (of figure), trend, caveat, source, licence, and details, a table of those for reading.
     """
     place = figures.place
@@ -43,6 +44,15 @@ def catalogue(figures: Figures) -> pd.DataFrame:
     return table.sort_values("theme", key=lambda one: one.map(order.index), kind="stable")
 
 
+def measure_details(figures: Figures, indicator_id: str) -> pd.DataFrame:
+    """What is known about one measure, as the column details of `catalogue` holds it. Columns: About, In short."""
+    areas = {code: area.area_type for code, area in figures.place.areas.items()}
+    details = _entry(figures.on(indicator_id), figures.place.indicators[indicator_id], areas)["details"]
+    if not isinstance(details, pd.DataFrame):
+        raise TypeError(f"The details of a measure must be a table, got {type(details).__name__}.")
+    return details
+
+
 def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, AreaType]) -> dict[str, object]:
     place, rows = figures.place, figures.table[figures.table["value"].notna()]
     sources = list(dict.fromkeys([indicator.source_id, *rows.source_id]))
@@ -52,6 +62,7 @@ def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, AreaType]
         "theme": indicator.theme,
         "indicator_id": indicator.indicator_id,
         "name": indicator.name,
+        "other_names": "; ".join(other_names(indicator)),
         "definition": indicator.definition,
         "unit": indicator.unit,
         "polarity": marked(
@@ -69,6 +80,7 @@ def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, AreaType]
         "licence": "; ".join(dict.fromkeys(place.sources[one].licence for one in sources)),
     }
     labels = {
+        "other_names": "Also found under",
         "unit": "Unit",
         "polarity": "Which way is good",
         "for": "For",
@@ -81,8 +93,30 @@ def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, AreaType]
         "source": "Source",
         "licence": "Licence",
     }
-    details = pd.DataFrame([(label, entry[key]) for key, label in labels.items()], columns=["About", "In short"])
+    told = [(label, entry[key]) for key, label in labels.items() if entry[key]]
+    details = pd.DataFrame(told, columns=["About", "In short"])
     return entry | {"details": details}
+
+
+def promised_table(place: Place) -> pd.DataFrame:
+    """What the strategy says it will be measured by, each once, with the measures held against it.
+
+    Columns: As the strategy prints it, Outcome, Measured by, Note; an empty cell where nothing is measured.
+    """
+    outcomes = {outcome.outcome_id: outcome.name for outcome in place.outcomes}
+    rows: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
+    for measure in place.measures:
+        names, notes = rows.setdefault((measure.shown, outcomes.get(measure.outcome_id, "")), ([], []))
+        if measure.indicator_id:
+            names.append(f"{place.indicators[measure.indicator_id].name} ({measure.tie.word})")
+        notes += [measure.note] if measure.note else []
+    return pd.DataFrame(
+        [
+            (wording, outcome, "; ".join(names) or "No published figure", " ".join(dict.fromkeys(notes)))
+            for (wording, outcome), (names, notes) in rows.items()
+        ],
+        columns=["As the strategy prints it", "Outcome", "Measured by", "Note"],
+    )
 
 
 def _trends(figures: Figures, indicator: Indicator) -> list[str]:

@@ -8,6 +8,7 @@ from hineq.insights.thread.strategy import above_words, leader_words
 from hineq.insights.thread.tracker import heading
 from hineq.insights.wording.glossary import GLOSSARY
 from hineq.insights.wording.kinds import kind_words, marked, marks
+from hineq.insights.wording.names import other_names
 from hineq.insights.wording.numbers import capital
 from hineq.model.period import day_words
 from hineq.model.place import Place
@@ -45,7 +46,10 @@ class Subject(StrEnum):
     AUDIT = "audit"
     RECOMMENDATIONS = "recommendations"
     SYSTEM = "system"
-    METHODS = "methods"
+    MEANING = "meaning"
+    PROMISED = "promised"
+    GLOSSARY = "glossary"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +57,7 @@ class Entry:
     """One thing that can be found: its title, its text, where it comes from, and what it leads to.
 
     `subject_id` is the id of the measure, ward or element of the strategy's thread; empty for a subject that is a whole.
+    `other_names` are words that people look for it by, which its title does not have.
     """
 
     kind: EntryKind
@@ -61,6 +66,7 @@ class Entry:
     origin: str = ""
     subject: Subject
     subject_id: str = ""
+    other_names: tuple[str, ...] = ()
 
 
 def search_entries(place: Place) -> Iterator[Entry]:
@@ -80,10 +86,10 @@ def search_entries(place: Place) -> Iterator[Entry]:
             title=source.title,
             text=source.note,
             origin=source.publisher,
-            subject=Subject.METHODS,
+            subject=Subject.SOURCES,
         )
     for word, meaning in GLOSSARY.items():
-        yield Entry(kind=EntryKind.WORD, title=word, text=meaning, subject=Subject.METHODS)
+        yield Entry(kind=EntryKind.WORD, title=word, text=meaning, subject=Subject.GLOSSARY)
 
 
 def _measures(place: Place) -> Iterator[Entry]:
@@ -93,19 +99,20 @@ def _measures(place: Place) -> Iterator[Entry]:
     kinds = valued.groupby("indicator_id", observed=True).status.agg(kind_words).to_dict()
     for indicator in place.indicators.values():
         indicator_id = indicator.indicator_id
-        subject = Subject.METHODS
+        subject = Subject.MEANING
         if indicator_id in own:
             subject = Subject.MEASURE
         elif indicator_id in wards:
             subject = Subject.WARDS_ON_MEASURE
-        text = f"{indicator.short_name}. {indicator.definition} {indicator.caveat} {indicator.theme}"
+        text = " ".join(filter(None, (indicator.definition, indicator.caveat)))
         yield Entry(
             kind=EntryKind.MEASURE,
             title=marked(indicator.name, *marks(indicator, kinds.get(indicator_id, ""))),
             text=text,
             origin=_origin(place, indicator.source_id),
             subject=subject,
-            subject_id="" if subject is Subject.METHODS else indicator_id,
+            subject_id=indicator_id,
+            other_names=other_names(indicator),
         )
 
 
@@ -124,24 +131,25 @@ def _strategy(place: Place) -> Iterator[Entry]:
             for one in place.thread.updates
             if one.priority_id == priority.priority_id
         )
-        text = " ".join(filter(None, (priority.shown, f"Links to JSNA priorities: {links}." if links else "", updates)))
+        text = " ".join(
+            filter(None, (priority.shown, f"Links to JSNA priorities, as printed: {links}." if links else "", updates))
+        )
         title = f"Commissioning priority {priority.number}"
         yield _element(EntryKind.COMMISSIONING_PRIORITY, title, text, origin, priority.priority_id)
     for jsna in place.thread.jsna_priorities:
         text = f"JSNA priority of group {jsna.group_number}"
         yield _element(EntryKind.JSNA_PRIORITY, jsna.wording, text, origin, jsna.jsna_id)
     for strategy in place.thread.linked_strategies:
-        name = f"{strategy.shown} ({strategy.years})" if strategy.years else strategy.shown
-        yield _element(EntryKind.STRATEGY, name, strategy.note, origin, strategy.outcome_id)
+        text = ". ".join(filter(None, (strategy.years, strategy.note)))
+        yield _element(EntryKind.STRATEGY, strategy.shown, text, origin, strategy.outcome_id)
     wordings = {measure.measure_id: measure for measure in place.measures}
     for measure in wordings.values():
         yield Entry(
             kind=EntryKind.MEASURE_OF_SUCCESS,
-            title=measure.wording,
+            title=measure.shown,
             text=measure.note,
             origin=origin,
-            subject=Subject.MEASURE if measure.indicator_id else Subject.METHODS,
-            subject_id=measure.indicator_id,
+            subject=Subject.PROMISED,
         )
 
 
@@ -219,7 +227,8 @@ def _boards(place: Place) -> Iterator[Entry]:
         yield Entry(
             kind=EntryKind.PASSAGE,
             title=f"{level.level.capitalize()} level",
-            text=level.quote,
+            # as the page prints it: what the level covers, then who leads there
+            text=". ".join(filter(None, (level.covers, level.led_by))) or level.quote,
             origin=f"{_origin(place, level.source_id)}, {level.place_in_document}",
             subject=Subject.SYSTEM,
         )

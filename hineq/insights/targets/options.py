@@ -8,6 +8,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.series.rows import kinds_by_measure
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.wording.kinds import kind_words, marked, marks, named
+from hineq.insights.wording.names import also_words
 from hineq.insights.wording.numbers import age_of_data, figure, joined
 from hineq.model.place import Place
 from hineq.model.words import Sex, Tie
@@ -15,12 +16,16 @@ from hineq.model.words import Sex, Tie
 
 @dataclass(frozen=True, kw_only=True)
 class MeasureOption:
-    """An indicator for one sex that can be drawn through time: its id, its words, and whether it has a target."""
+    """An indicator for one sex that can be drawn through time: its id, its words, and whether it has a target.
+
+    `also` are the other words for it, to stand behind its own in a list.
+    """
 
     indicator_id: str
     sex: Sex
     words: str
     has_target: bool
+    also: str = ""
 
     @property
     def key(self) -> str:
@@ -32,7 +37,13 @@ def measure_options(figures: Figures, headlines: list[MeasureView]) -> list[Meas
     """Everything that can be drawn through time: measures with targets first, then the place's other series."""
     place = figures.place
     options = [
-        MeasureOption(indicator_id=view.indicator.indicator_id, sex=view.sex, words=view.name, has_target=True)
+        MeasureOption(
+            indicator_id=view.indicator.indicator_id,
+            sex=view.sex,
+            words=view.name,
+            has_target=True,
+            also=also_words(view.indicator),
+        )
         for view in headlines
     ]
     known = {option.key for option in options}

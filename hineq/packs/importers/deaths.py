@@ -1,13 +1,14 @@
 """An analyst's table of deaths by age, sex and cause: read from the bytes of one CSV file, which is kept nowhere."""
 
 import itertools
+from dataclasses import replace
 
 import pandas as pd
 
 from hineq.model.deaths import AGE_BANDS, ALL_CAUSES, DEATHS_COLUMNS, DeathsRow, DeathsTable
 from hineq.model.words import Sex
 from hineq.packs.declared.columns import Table
-from hineq.packs.declared.faults import Fault
+from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.importers.death_layout import DeathsSheet, Records, deaths_sheet, head_score
 from hineq.packs.importers.death_sums import AGES, check_usable, joined_from_90, with_all_causes
 from hineq.packs.importers.sheet import sheet
@@ -22,6 +23,8 @@ TEMPLATE_CAUSES = (
     "Circulatory disease", "Cancer", "Respiratory disease", "Digestive disease", "External causes",
     "Mental and behavioural disorders",
 )  # fmt: skip
+# the row of the template that shows what a row looks like; it is passed over where it was left in
+EXAMPLE_GROUP = "Example"
 _CELL = ["group", "sex", "age"]  # what the rows of all causes and of each cause share
 
 
@@ -60,19 +63,45 @@ def _prepared(made: DeathsSheet, file: str, findings: Findings) -> Records:
     What makes a table useless as a whole is said alone: a band that is too wide would else be a fault in each row.
     """
     before = len(findings.faults)
+    made = _without_example(made, file, findings)
+    if _is_blank(made):
+        rule = "No row says how many died: fill in the column deaths, and the population in the rows of all causes."
+        findings.fault(Fault.DEATHS_MISSING, file, rule)
+        return []
     check_usable(made, file, findings)
     rows = with_all_causes(joined_from_90(made.rows), file, findings)
     return rows if len(findings.faults) == before else []
 
 
+def _without_example(made: DeathsSheet, file: str, findings: Findings) -> DeathsSheet:
+    """The rows without the template's example, which is said."""
+    _, header = made.rows[0]
+    at = header.index("group") if "group" in header else -1
+    examples = [line for line, cells in made.rows[1:] if 0 <= at < len(cells) and cells[at] == EXAMPLE_GROUP]
+    if not examples:
+        return made
+    findings.notice(Notice.TEXT_AROUND, file, "The template's example is passed over.", row=examples[0])
+    return replace(made, rows=[row for row in made.rows if row[0] not in examples])
+
+
+def _is_blank(made: DeathsSheet) -> bool:
+    """Whether a table with rows has no count of deaths in any of them."""
+    (_, header), *rows = made.rows
+    if "deaths" not in header or not rows:
+        return False
+    at = header.index("deaths")
+    return not any(at < len(cells) and cells[at] for _, cells in rows)
+
+
 def deaths_template() -> pd.DataFrame:
-    """The file to fill in: every row of two groups, both sexes and six causes, the figures blank.
+    """The file to fill in: an example, then every row of two groups, both sexes and six causes, the figures blank.
 
     Bands are written "1 to 4", because a spreadsheet takes 1-4 for a date.
     """
     ages = [age.replace("-", " to ") for age in AGE_BANDS]
     rows = itertools.product(TEMPLATE_GROUPS, (Sex.MALE, Sex.FEMALE), ages, (ALL_CAUSES, *TEMPLATE_CAUSES), [""], [""])
-    return pd.DataFrame(rows, columns=list(DEATHS_COLUMNS)).astype({"sex": str})
+    example = (EXAMPLE_GROUP, Sex.MALE, ages[1], ALL_CAUSES, "31", "2840")
+    return pd.DataFrame([example, *rows], columns=list(DEATHS_COLUMNS)).astype({"sex": str})
 
 
 def _check_bands(frame: pd.DataFrame, findings: Findings) -> None:
@@ -130,11 +159,15 @@ def _check_whole(rows: Rows, file: str, findings: Findings) -> None:
         for group, own in people.groupby("group", sort=False):
             if (group, sex) in unclear:
                 continue
+            missing: dict[tuple[str, ...], list[str]] = {}
             for cause in causes:
-                missing = sorted(set(AGE_BANDS) - set(own.age[own.cause == cause]), key=AGE_BANDS.index)
-                if missing:
-                    bands = "all 20 age bands" if len(missing) == len(AGE_BANDS) else ", ".join(missing)
-                    rule = f"Rows are missing for {sex}, {cause}: {bands}. Add them, with 0 deaths where nobody died."
+                bands = tuple(sorted(set(AGE_BANDS) - set(own.age[own.cause == cause]), key=AGE_BANDS.index))
+                missing.setdefault(bands, []).append(cause)
+            for bands, of_causes in missing.items():
+                if bands:
+                    which = "all 20 age bands" if len(bands) == len(AGE_BANDS) else ", ".join(bands)
+                    said = "every cause" if len(of_causes) == len(causes) else ", ".join(of_causes)
+                    rule = f"Rows are missing for {sex}, {said}: {which}. Add them, with 0 deaths where nobody died."
                     findings.fault(Fault.BAND_MISSING, file, rule, column="age", value=group)
 
 

@@ -10,21 +10,25 @@ from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import Tracker
 from hineq.model.words import Decision, RecommendationState
-from hineq.packs.declared.faults import Notice
+from hineq.packs.declared.columns import SEVERAL
+from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.importers.sheet import sheet
 from hineq.packs.importers.tracker_days import day_read, is_numeric
 from hineq.packs.importers.tracker_heads import head_score
 from hineq.packs.importers.tracker_layout import Layout, layout_of
+from hineq.packs.importers.tracker_links import TrackerLinks
 from hineq.packs.importers.tracker_words import MOST_WORDS, UNSTATED, WordRead, decision_read, key_of, state_read
 from hineq.packs.read.documents import read_recommendations
 from hineq.packs.read.findings import FILE, ROW, Findings
 from hineq.packs.read.problems import InvalidPack
 from hineq.packs.read.recommendation_rules import check_recommendations
 from hineq.packs.read.rows import Rows, record_rows
-from hineq.packs.read.rules import check_keys, check_table_links
+from hineq.packs.read.rules import check_keys
 
 TRACKER = TABLES["recommendations"]
+# the row of the template that shows what a row looks like; it is passed over where it was left in
+EXAMPLE_ID = "example"
 _CALLED = {"date": "Date", "due": "Due", "decision": "Decision", "state": "State"}
 
 
@@ -33,19 +37,19 @@ def read_tracker(raw: bytes, file: str, place: Place, day: date) -> Tracker:
 
     The layout, headers, words, days and the encoding may be those that councils' spreadsheets have: the remarks say what
     was taken for what. What the file does not state is not stated; a day or a word of many letters that cannot be read
-    is kept in the row's note. Links are held against the indicators, priorities and areas of `place`, contradictions
-    against `day`; `source_id` may be any text, since the file brings no table of sources. Raises InvalidPack with every
+    is kept in the row's note. Links are ids or names of the measures, priorities and areas of `place`; contradictions are
+    held against `day`; `source_id` may be any text, since the file brings no table of sources. Raises InvalidPack with every
     fault, in the order of the rows, where there is one.
     """
     findings = Findings()
     records, whole = sheet(raw, file, findings, lambda cells: head_score(cells, TRACKER.names))
     layout = layout_of(records, TRACKER.names, file, findings) if records else None
-    reading = _Reading(layout=layout, file=file, findings=findings) if layout else None
+    links = TrackerLinks.of(place)
+    reading = _Reading(layout=layout, file=file, findings=findings, links=links) if layout else None
     rows = record_rows(list(reading.records().items()) if reading else [], file, TRACKER, findings, whole=whole)
     if not rows.frame.empty:
         check_keys(TRACKER, rows.frame, findings)
         tables = {"recommendations": rows, **_known(place)}
-        check_table_links(TRACKER, rows.frame, tables, described=True, findings=findings)
         check_recommendations(tables, day, findings, needs_reasons=False)
     if findings.faults or reading is None:
         raise InvalidPack(file, sorted(findings.faults, key=lambda problem: problem.row))
@@ -64,16 +68,27 @@ class _Reading:
     layout: Layout
     file: str
     findings: Findings
+    links: TrackerLinks
     taken: dict[tuple[str, str], tuple[int, str, str]] = field(default_factory=dict)
 
     def records(self) -> dict[int, list[str]]:
         """The rows by their line, in a pack's columns and words, the head first; a notice for whatever was changed."""
         key = key_of(self.layout.around)
-        body = {line: self._row(line, cells, key) for line, cells in self.layout.rows.items()}
+        body = {line: self._row(line, cells, key) for line, cells in self._filled().items()}
         for (column, _), (line, before, rule) in self.taken.items():
             code = Notice.AS_WRITTEN if rule.startswith("Not") else Notice.TAKEN_FOR
             self.findings.notice(code, self.file, rule, row=line, column=column, value=before)
         return {self.layout.line: list(TRACKER.names), **body}
+
+    def _filled(self) -> dict[int, list[str]]:
+        """The rows without the template's example, which is said."""
+        place = self.layout.columns.get("recommendation_id")
+        rows = dict(self.layout.rows)
+        examples = [line for line, cells in rows.items() if place is not None and cells[place] == EXAMPLE_ID]
+        for line in examples:
+            del rows[line]
+            self.findings.notice(Notice.TEXT_AROUND, self.file, "The template's example is passed over.", row=line)
+        return rows
 
     def others(self, line: int) -> dict[str, str]:
         """The cells of a row that are none of a tracker's, by their head."""
@@ -83,6 +98,10 @@ class _Reading:
         row = dict.fromkeys(TRACKER.names, "") | {name: cells[place] for name, place in self.layout.columns.items()}
         row["recommendation_id"] = row["recommendation_id"] or f"row_{line}"
         row["source_id"] = row["source_id"] or self.file
+        for column in ("indicators", "priorities", "areas"):
+            row[column], unknown = self.links.read(column, row[column])
+            for part, rule in unknown:
+                self.findings.fault(Fault.ID_UNKNOWN, self.file, rule, row=line, column=column, value=part)
         for column in ("date", "due"):
             self._read_day(line, row, column)
         self._read_word(line, row, "decision", decision_read(row["decision"]), behind="response")
@@ -150,26 +169,26 @@ def _day(iso: str) -> str:
 
 
 def tracker_template(place: Place) -> pd.DataFrame:
-    """The file to fill in: the columns of a tracker and one row that shows how, with ids of the place; to be deleted."""
-    example = {
-        "recommendation_id": "example_1",
-        "reference": "1.",
-        "date": str(place.snapshot),
+    """The file to fill in: the columns of a tracker, and an example row with names of the place, which is passed over."""
+    example = dict.fromkeys(TRACKER.names, "") | {
+        "recommendation_id": EXAMPLE_ID,
+        "reference": "1",
+        "date": "2026-04-17",
         "committee": "Scrutiny committee",
         "considered_by": "Cabinet",
-        "item": "Example",
-        "recommendation": "Example, delete this row: that the council publish a figure for every target that it sets.",
-        "decision": str(Decision.AGREED),
+        "item": "Health inequalities",
+        "recommendation": "An example: write each recommendation whole, and leave this row or take it out.",
+        "decision": Decision.AGREED.word,
         "response": "The answer, whole.",
-        "lead": "Head of service",
-        "due": f"{place.snapshot.year + 1}-03-31",
-        "action_taken": "What has been done so far.",
-        "state": str(RecommendationState.ONGOING),
-        "indicators": "; ".join(list(place.indicators)[:1]),
-        "areas": place.area_code,
-        "source_id": "tracker",
+        "lead": "Director of Public Health",
+        "due": "2027-03-31",
+        "state": RecommendationState.ONGOING.word,
+        "indicators": next((one.name for one in place.indicators.values() if SEVERAL not in one.name), ""),
+        "priorities": next((one.number for one in place.thread.commissioning_priorities), ""),
+        "areas": next((ward.area_name for ward in place.wards if SEVERAL not in ward.area_name), ""),
+        "source_id": "Minutes of 17 April 2026",
     }
-    return pd.DataFrame([[example.get(name, "") for name in TRACKER.names]], columns=TRACKER.names)
+    return pd.DataFrame([example], columns=TRACKER.names)
 
 
 def _known(place: Place) -> dict[str, Rows]:

@@ -11,6 +11,10 @@ from hineq.packs.read.problems import Problem
 from hineq.ui.components.tables import csv_button
 from hineq.ui.markdown import as_written
 
+# so many values that break one rule have a line each
+_MOST_VALUES = 3
+_MOST_RUNS = 8
+
 
 def show_faults(problems: tuple[Problem, ...], name: str) -> None:
     """Every fault in words, and all of them as a file of this name."""
@@ -20,23 +24,45 @@ def show_faults(problems: tuple[Problem, ...], name: str) -> None:
     csv_button(listed.set_axis(heads, axis="columns"), name, "Download the faults as CSV")
 
 
+def mistakes(problems: Iterable[Problem]) -> int:
+    """How many mistakes there are: the lines in which the faults are told."""
+    return len(fault_lines(problems))
+
+
 def fault_lines(problems: Iterable[Problem]) -> list[str]:
-    """A line for each fault, "Column age, row 3, has '5-10': ..."; rows that differ in nothing else share one."""
-    alike: dict[tuple[str, str, str], list[int]] = {}
+    """A line for each mistake, "Column age, row 3, has '5-10': ..."; rows that break one rule alike share one.
+
+    Rows with the same value share a line; so do more than `_MOST_VALUES` values of a column that break one rule.
+    """
+    by_rule: dict[tuple[str, str], dict[str, list[int]]] = {}
     for problem in problems:
-        alike.setdefault((problem.column, problem.value, problem.rule), []).append(problem.row)
-    return [
-        f"{capital(', '.join(filter(None, (f'column {column}' if column else '', _row_words(rows)))))}"
-        f"{f', has {value!r}' if value else ''}: {rule}"
-        for (column, value, rule), rows in alike.items()
-    ]
+        by_rule.setdefault((problem.column, problem.rule), {}).setdefault(problem.value, []).append(problem.row)
+    lines = []
+    for (column, rule), values in by_rule.items():
+        if len(values) > _MOST_VALUES:
+            rows = [row for own in values.values() for row in own]
+            some = ", ".join(repr(value) for value in list(values)[:_MOST_VALUES] if value)
+            lines.append(
+                _line(column, rows, f"has {some} and {len(values) - _MOST_VALUES} others" if some else "", rule)
+            )
+        else:
+            lines += [_line(column, rows, f"has {value!r}" if value else "", rule) for value, rows in values.items()]
+    return lines
+
+
+def _line(column: str, rows: list[int], has: str, rule: str) -> str:
+    where = ", ".join(filter(None, (f"column {column}" if column else "", _row_words(rows))))
+    return f"{capital(where)}{f', {has}' if has else ''}: {rule}"
 
 
 def _row_words(rows: list[int]) -> str:
-    """Rows of a file with runs drawn together: "rows 2 to 4, 9"; row 0 is the file as a whole."""
+    """Rows of a file with runs drawn together: "rows 2 to 4, 9"; of many runs the first; row 0 is the whole file."""
     numbers = sorted(set(rows) - {0})
     runs = []
     for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         first, *others = [row for _, row in run]
         runs.append(f"{first} to {others[-1]}" if others else str(first))
-    return f"row{'s' if len(numbers) > 1 else ''} {', '.join(runs)}" if runs else "the whole file"
+    if not runs:
+        return "the whole file"
+    more = f" and {len(runs) - _MOST_RUNS} more" if len(runs) > _MOST_RUNS else ""
+    return f"row{'s' if len(numbers) > 1 else ''} {', '.join(runs[:_MOST_RUNS])}{more}"

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-import streamlit as st
 from markupsafe import Markup
 
+from hineq.ui.layout.links import app_link
 from hineq.ui.layout.pages import PageEntry
 from hineq.ui.layout.selection import link_params
-from hineq.ui.markdown import as_written
 
 
 def page_address(page: PageEntry, shown: Mapping[str, str], **changes: str) -> str:
@@ -28,5 +27,11 @@ def link_html(page: PageEntry, words: str, shown: Mapping[str, str], *, spoken: 
 
 def page_link(page: PageEntry, label: str, shown: Mapping[str, str], *, icon: str = "", **changes: str) -> None:
     """A link on its own, with an icon of Material's where one is named."""
-    material = f":material/{icon}:" if icon else None
-    st.page_link(page.path, label=as_written(label), icon=material, query_params=link_params(shown, **changes))
+    app_link(page, label, link_params(shown, **changes), icon=icon)
+
+
+def outside_link(address: str, words: str) -> Markup | str:
+    """A link to another site, in a tab of its own; the words alone where the address is none of the web."""
+    if not address.startswith(("https://", "http://")):
+        return words
+    return Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(address, words)

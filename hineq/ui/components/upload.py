@@ -9,9 +9,12 @@ import streamlit as st
 
 from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.ui.layout.page import note
+from hineq.ui.layout.selection import choose_parameter, page_parameter
 
 Content = TypeVar("Content")
 LARGEST_MB = 5
+# the part of the address that names the file, so that it is known where it was lost
+_NAMED = "supplied"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +42,21 @@ class Upload(Generic[Content]):
     goes_with: tuple[str, ...] = ()
 
     def supplied(self) -> Supplied[Content] | None:
-        """The file of this session, None where none was handed in."""
-        return st.session_state.get(self._state)
+        """The file of this session, None where none was handed in; the address names it."""
+        given: Supplied[Content] | None = st.session_state.get(self._state)
+        if given and page_parameter(_NAMED) != given.name:
+            choose_parameter(_NAMED, given.name)
+        return given
+
+    def lost(self) -> list[str]:
+        """A note on a file that the address names and the session does not hold any more; none where nothing is lost."""
+        name = page_parameter(_NAMED)
+        if not name or st.session_state.get(self._state):
+            return []
+        return [
+            f"{name[:80]} is not here any more: a {self.noun} is held only while its page stays open, and the page was "
+            "opened anew or the server was started again. Hand it in once more below."
+        ]
 
     def offer(self) -> None:
         """The uploader, what becomes of the file, and a way to take it out again."""
@@ -69,6 +85,7 @@ class Upload(Generic[Content]):
         file = st.session_state[key]
         self._forget()
         if file is None:
+            choose_parameter(_NAMED, "")
             return
         today = date.today()
         try:
@@ -79,6 +96,7 @@ class Upload(Generic[Content]):
 
     def _take_out(self) -> None:
         self._forget()
+        choose_parameter(_NAMED, "")
         st.session_state[self._turn] = st.session_state.get(self._turn, 0) + 1
 
     def _forget(self) -> None:

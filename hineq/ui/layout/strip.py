@@ -183,7 +183,7 @@ def pick_measure(options: list[MeasureOption], current: MeasureOption) -> None:
     by_key = {option.key: option for option in options}
 
     def words(key: str) -> str:
-        return f"{by_key[key].words}{' (target)' if by_key[key].has_target else ''}"
+        return f"{by_key[key].words}{' (target)' if by_key[key].has_target else ''}{by_key[key].also}"
 
     def change(key: str) -> None:
         choose(indicator=by_key[key].indicator_id, sex=str(by_key[key].sex))

@@ -60,11 +60,9 @@ STYLE = """
 .hq-list { padding-left: 1.3rem; margin: 0.2rem 0; }
 .hq-list li { margin: 0 0 0.7rem; line-height: 1.45; }
 .hq-list li::marker { font-weight: 700; color: var(--hq-accent); }
-[data-testid="stMain"] .hq-hits { list-style: none; padding: 0; margin: 0.8rem 0 0; max-width: 76ch; }
-[data-testid="stMain"] .hq-hits li { border-top: 1px solid var(--hq-rule); padding: 0.7rem 0 0.9rem; margin: 0; }
-.hq-hits h2, [data-testid="stMain"] .hq-hits h2 { font-size: 1.12rem; line-height: 1.35; padding: 0.1rem 0 0.2rem; margin: 0; }
-.hq-hits h2 a { color: var(--hq-accent); text-underline-offset: 0.18em; }
-.hq-hits p { margin: 0; line-height: 1.5; }
+[class*="st-key-hit_"] { border-top: 1px solid var(--hq-rule); padding: 0.7rem 0 0.2rem; }
+[class*="st-key-hit_"] p { margin: 0; line-height: 1.5; }
+[data-testid="stMain"] [class*="st-key-hit_"] .stPageLink a p { font-size: 1.12rem; font-weight: 650; line-height: 1.35; }
 .hq-kind { color: var(--hq-quiet); font-size: 0.92rem; }
 mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color: inherit; padding: 0 0.1em; }
 .hq-foot { border-top: 1px solid var(--hq-rule); margin-top: 2.5rem; padding-top: 0.9rem; color: var(--hq-quiet); font-size: 0.9rem; line-height: 1.55; }

@@ -1,6 +1,6 @@
 """One visit to a page: the place it is about and what is selected, read before anything is drawn."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -9,8 +9,12 @@ from streamlit.runtime.pages_manager import PagesManager
 from hineq.insights.series.figures import Figures
 from hineq.model.place import Place
 from hineq.packs.read.problems import InvalidPack
+from hineq.ui.layout.links import app_link
+from hineq.ui.layout.page import start_page
+from hineq.ui.layout.pages import OVERVIEW
+from hineq.ui.layout.passage import show_passage
 from hineq.ui.layout.selection import selection
-from hineq.ui.views.place import first_place, open_place, opened
+from hineq.ui.views.place import first_place, open_place, opened, place_ids, place_name
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -28,14 +32,21 @@ class Visit:
 
 
 def start_visit() -> Visit:
-    """The place and the selection of this run; where the place's pack has faults the page lists them and stops."""
+    """The place and the selection of this run.
+
+    Where there is no such place the page shows those there are, where its pack has faults it lists them, and stops.
+    """
     _through_app()
     wanted = selection()
     pack = wanted_pack(wanted)
+    if (packs := place_ids()) and pack not in packs:
+        _show_places(pack, packs)
+        st.stop()
     whole = open_place(pack)
     place_id = wanted_place(wanted)
     area_code = place_id.partition("/")[2]
     figures = open_place(place_id) if place_id != pack else whole
+    show_passage()
     return Visit(
         place_id=place_id,
         place=figures.place,
@@ -64,6 +75,13 @@ def wanted_place(wanted: Mapping[str, str]) -> str:
     except InvalidPack:
         return pack
     return f"{pack}/{area_code}" if area_code in {area.area_code for area in levels} else pack
+
+
+def _show_places(wanted: str, packs: Sequence[str]) -> None:
+    """What there is where an address names a place that is not: each place as a link."""
+    start_page(f"There is no place called “{wanted[:40]}” here", "These are the places that there are:")
+    for place_id in packs:
+        app_link(OVERVIEW, place_name(place_id), {"place": place_id})
 
 
 def _through_app() -> None:

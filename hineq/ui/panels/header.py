@@ -5,13 +5,13 @@ from markupsafe import Markup
 
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.components.presenting import FIRST, PRESENT
+from hineq.ui.layout.links import app_link
 from hineq.ui.layout.page import ink
 from hineq.ui.layout.pages import DOORS, OVERVIEW, SEARCH, Door, PageEntry
 from hineq.ui.layout.selection import link_params, selection
 from hineq.ui.layout.strip import pick_place
 from hineq.ui.layout.style import inks_style
 from hineq.ui.layout.visit import wanted_place
-from hineq.ui.markdown import as_written
 from hineq.ui.panels.finder import finder
 from hineq.ui.views.doors import pages_with_something
 
@@ -72,4 +72,4 @@ def _doors(with_something: frozenset[str]) -> tuple[Door, ...]:
 
 
 def _link(page: PageEntry, label: str, shown: dict[str, str]) -> None:
-    st.page_link(page.path, label=as_written(label), query_params=link_params(shown))
+    app_link(page, label, link_params(shown))

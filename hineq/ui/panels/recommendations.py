@@ -67,9 +67,9 @@ _FORMAT = (
         "what a key under the table says, such as Green: achieved",
     ),
     ("state_reason", "Why"),
-    ("indicators", "Ids of measures, parted by semicolons, from the list of measures on the page Methods"),
-    ("priorities", "Ids of priorities of the strategy, parted by semicolons"),
-    ("areas", "Codes of wards or councils, parted by semicolons"),
+    ("indicators", "Names or ids of measures, parted by semicolons; the page Data and methods lists them"),
+    ("priorities", "Numbers, words or ids of priorities of the strategy, parted by semicolons"),
+    ("areas", "Names or codes of wards or councils, parted by semicolons"),
     ("note", "Anything that the reader should know of the row"),
     ("source_id", "The document it comes from, by any short name"),
 )

@@ -1,15 +1,17 @@
 """The list of what a search found: each with its kind, its passage with the words marked, its origin and its link."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.search.entries import Entry, Subject
-from hineq.insights.search.index import Hit, Piece
+from hineq.insights.search.index import Hit, Near, Piece
+from hineq.insights.targets.options import resolve_measure
 from hineq.insights.wording.numbers import capital
 from hineq.packs.read.problems import InvalidPack
-from hineq.ui.components.links import link_html
+from hineq.ui.components.links import link_html, page_link
 from hineq.ui.html import each
 from hineq.ui.layout.pages import (
     ASSURANCE,
@@ -24,28 +26,56 @@ from hineq.ui.layout.pages import (
     WARD,
     PageEntry,
 )
-from hineq.ui.views.place import place_ids, place_name
+from hineq.ui.layout.passage import FIND
+from hineq.ui.panels.methods import GLOSSARY, MEASURE, PROMISED, SOURCES
+from hineq.ui.views import targets as target_views
+from hineq.ui.views import wards as ward_views
+from hineq.ui.views.place import opened, place_ids, place_name
 from hineq.ui.views.search import found_in
 
-# the page that shows a subject, and the part of its address that takes the subject's id
-SHOWN_ON: dict[Subject, tuple[PageEntry, str]] = {
-    Subject.MEASURE: (TARGETS, "indicator"),
-    Subject.WARDS_ON_MEASURE: (MAP, "indicator"),
-    Subject.WARD: (WARD, "ward"),
-    Subject.ELEMENT: (STRATEGY, "element"),
-    Subject.STRATEGY: (STRATEGY, ""),
-    Subject.SELF_ASSESSMENT: (THEN, ""),
-    Subject.AUDIT: (ASSURANCE, ""),
-    Subject.RECOMMENDATIONS: (RECOMMENDATIONS, ""),
-    Subject.SYSTEM: (SYSTEM, ""),
-    Subject.METHODS: (METHODS, ""),
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """Where a subject is shown: the page, the part of its address that takes the subject's id, the fold it lies in."""
+
+    page: PageEntry
+    parameter: str = ""
+    fold: str = ""
+
+
+SHOWN_ON: dict[Subject, Shown] = {
+    Subject.MEASURE: Shown(page=TARGETS, parameter="indicator"),
+    Subject.WARDS_ON_MEASURE: Shown(page=MAP, parameter="indicator"),
+    Subject.WARD: Shown(page=WARD, parameter="ward"),
+    Subject.ELEMENT: Shown(page=STRATEGY, parameter="element"),
+    Subject.STRATEGY: Shown(page=STRATEGY),
+    Subject.SELF_ASSESSMENT: Shown(page=THEN),
+    Subject.AUDIT: Shown(page=ASSURANCE),
+    Subject.RECOMMENDATIONS: Shown(page=RECOMMENDATIONS),
+    Subject.SYSTEM: Shown(page=SYSTEM),
+    Subject.MEANING: Shown(page=METHODS, parameter=MEASURE),
+    Subject.PROMISED: Shown(page=METHODS, fold=PROMISED),
+    Subject.GLOSSARY: Shown(page=METHODS, fold=GLOSSARY),
+    Subject.SOURCES: Shown(page=METHODS, fold=SOURCES),
 }
+# a page shows a measure's figures; what it means is said where all meanings are
+_MEANT = (Subject.MEASURE, Subject.WARDS_ON_MEASURE)
 
 
-def shown_on(entry: Entry) -> tuple[PageEntry, dict[str, str]]:
-    """The page that shows an entry, and what its address needs beside the place."""
-    page, parameter = SHOWN_ON[entry.subject]
-    return page, {parameter: entry.subject_id} if parameter else {}
+def shown_on(entry: Entry, *, in_text_alone: bool = False) -> tuple[PageEntry, dict[str, str]]:
+    """The page that shows an entry, or its text alone, and what its address needs beside the place."""
+    subject = Subject.MEANING if in_text_alone and entry.subject in _MEANT else entry.subject
+    shown = SHOWN_ON[subject]
+    part = {shown.parameter: entry.subject_id} if shown.parameter else {}
+    return shown.page, part | ({shown.fold: "true"} if shown.fold else {})
+
+
+def show_near(near: Iterable[Near], shown: Mapping[str, str]) -> None:
+    """Links to the same search in other spellings."""
+    with st.container(horizontal=True, key="near_spellings"):
+        st.markdown("Did you mean", width="content")
+        for one in near:
+            page_link(SEARCH, f"{one.query} ({one.count})", shown, q=one.query)
 
 
 def show_elsewhere(pack: str, query: str) -> None:
@@ -63,22 +93,41 @@ def show_elsewhere(pack: str, query: str) -> None:
         st.html(Markup('<p class="hq-note">The same words elsewhere: {}</p>').format(Markup(", ").join(links)))
 
 
-def show_hits(hits: Iterable[Hit], shown: Mapping[str, str]) -> None:
-    """The hits as an ordered list, best first."""
-    st.html(Markup('<ol class="hq-hits">{}</ol>').format(Markup("").join(_item(hit, shown) for hit in hits)))
-
-
-def _item(hit: Hit, shown: Mapping[str, str]) -> Markup:
-    entry = hit.entry
-    page, part = shown_on(entry)
+def show_hits(hits: Iterable[Hit], place_id: str, shown: Mapping[str, str]) -> None:
+    """The hits, best first: each a link that opens its page at the passage, without loading the app anew."""
     level = {"place": shown["place"], "area": shown.get("area", "")}
-    return Markup('<li><p class="hq-kind">{}, on the page {}</p><h2>{}</h2>{}{}</li>').format(
-        capital(str(entry.kind)),
-        page.title,
-        link_html(page, _marked(hit.title), level, **part),
-        Markup("<p>{}</p>").format(_marked(hit.passage)) if hit.passage else "",
-        each(Markup('<p class="hq-note">{}</p>'), filter(None, [entry.origin])),
-    )
+    for number, hit in enumerate(hits):
+        entry = hit.entry
+        page, part = shown_on(entry, in_text_alone=hit.in_text_alone)
+        part = _whole(page, place_id, part)
+        with st.container(key=f"hit_{number}", gap=None):
+            kind = f"{capital(str(entry.kind))}, on the page {page.title}"
+            st.html(Markup('<p class="hq-kind">{}</p>').format(kind))
+            page_link(page, entry.title, level, **part, **{FIND: hit.stretch})
+            st.html(
+                Markup("{}{}").format(
+                    Markup("<p>{}</p>").format(_marked(hit.passage)) if hit.passage else "",
+                    each(Markup('<p class="hq-note">{}</p>'), filter(None, [_known_as(entry), entry.origin])),
+                )
+            )
+
+
+def _whole(page: PageEntry, place_id: str, part: dict[str, str]) -> dict[str, str]:
+    """A part of an address with all that its page would add to it: an address that a page mends costs one more Back."""
+    place = opened(place_id).place
+    if page is TARGETS:
+        option, _ = resolve_measure(place, target_views.options(place_id), part["indicator"], "")
+        return part | {"sex": str(option.sex)}
+    if page is MAP:
+        return part | ward_views.ward_selection(place_id, part).wanted
+    if page is SYSTEM and place.wards:
+        return part | {"ward": place.wards[0].area_code}
+    return part
+
+
+def _known_as(entry: Entry) -> str:
+    """The other words for a thing, where it has any."""
+    return f"Also found under: {', '.join(entry.other_names)}." if entry.other_names else ""
 
 
 def _marked(pieces: Iterable[Piece]) -> Markup:

@@ -1,10 +1,13 @@
-"""What pages ask about the pack itself: its measures, as a table and as HTML, more than a hundred tables."""
+"""What pages ask about the pack itself: its measures, as a table, as HTML and to be searched."""
 
 import pandas as pd
 from markupsafe import Markup
 
-from hineq.insights.search.catalogue import catalogue
+from hineq.insights.search.catalogue import catalogue, measure_details
+from hineq.insights.search.entries import EntryKind, search_entries
+from hineq.insights.search.index import SearchIndex
 from hineq.insights.series.families import measures_words
+from hineq.model.indicator import Indicator
 from hineq.ui.html import html_table
 from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened
@@ -17,18 +20,26 @@ def measures_catalogue(place_id: str) -> pd.DataFrame:
 
 
 @shared
-def measures_by_theme(place_id: str) -> tuple[tuple[str, str, str], ...]:
-    """Each theme with how many measures it has and what is known about each of them, as HTML."""
-    entries = measures_catalogue(place_id)
-    indicators = opened(place_id).place.indicators
+def measures_index(place_id: str) -> SearchIndex:
+    """The measures of a place, to be found by name, other words, definition and caveat."""
+    return SearchIndex(one for one in search_entries(opened(place_id).place) if one.kind is EntryKind.MEASURE)
+
+
+@shared
+def measure_told(place_id: str, indicator_id: str) -> Markup:
+    """What is known about a measure, as HTML."""
+    figures = opened(place_id)
+    indicator = figures.place.indicators[indicator_id]
+    details = html_table(measure_details(figures, indicator_id), f"About: {indicator.name}", stacked=True)
+    return Markup("<p>{}</p>{}").format(indicator.definition, details)
+
+
+@shared
+def measures_by_theme(place_id: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Each theme with how many measures it has, and their ids."""
+    by_theme: dict[str, list[Indicator]] = {}
+    for indicator in opened(place_id).place.indicators.values():
+        by_theme.setdefault(indicator.theme, []).append(indicator)
     return tuple(
-        (
-            str(theme),
-            measures_words([indicators[indicator_id] for indicator_id in rows.indicator_id]),
-            Markup("").join(
-                Markup("<h3>{}</h3><p>{}</p>{}").format(name, definition, html_table(details, f"About: {name}"))
-                for name, definition, details in zip(rows["name"], rows.definition, rows.details, strict=True)
-            ),
-        )
-        for theme, rows in entries.groupby("theme", sort=False)
+        (theme, measures_words(own), tuple(one.indicator_id for one in own)) for theme, own in by_theme.items()
     )

@@ -72,8 +72,8 @@ def _show_faults(error: InvalidPack) -> None:
     st.title(as_written(f"The figures for '{error.pack}' cannot be shown"), anchor=False)
     st.markdown(
         f"The place pack has **{count} fault{'' if count == 1 else 's'}**. Nothing of it is shown until they are "
-        f"mended, so that no half-read figure reaches anybody. Whoever keeps the pack can list the same faults with "
-        f"`python -m hineq check {data_folder() / error.pack}`."
+        "mended, so that no half-read figure reaches anybody. Whoever keeps the pack finds the same list by "
+        "`python -m hineq check`."
     )
     for problem in error.problems:
         st.markdown(f"- {as_written(str(problem))}")

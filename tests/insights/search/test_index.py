@@ -9,13 +9,13 @@ from hineq.insights.search.entries import Entry, EntryKind, Subject, search_entr
 from hineq.insights.search.index import Found, SearchIndex, search_finding
 from hineq.model.recommendation import Recommendation
 from hineq.model.words import Decision
-from hineq.ui.layout.pages import PAGES
-from hineq.ui.panels.search import SHOWN_ON
+from hineq.ui.layout.pages import METHODS, PAGES, TARGETS
+from hineq.ui.panels.search import SHOWN_ON, shown_on
 from tests.luton import luton as place
 
 
 def _entry(title: str, text: str = "", **about: object) -> Entry:
-    return Entry(**{"kind": EntryKind.PASSAGE, "title": title, "text": text, "subject": Subject.METHODS} | about)
+    return Entry(**{"kind": EntryKind.PASSAGE, "title": title, "text": text, "subject": Subject.SOURCES} | about)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_the_passage_shows_the_word_marked() -> None:
     [
         ("357", "Rank on life expectancy", Subject.SELF_ASSESSMENT),
         ("dallow", "Dallow", Subject.WARD),
-        ("re-ablement", None, Subject.METHODS),
+        ("re-ablement", None, Subject.PROMISED),
         ("asset based", "Commissioning priority 2.4", Subject.ELEMENT),
         ("reduce inequalities in health outcomes by 10%", None, Subject.AUDIT),
         ("better care fund", None, Subject.STRATEGY),
@@ -90,10 +90,43 @@ def test_every_commissioning_priority_of_the_strategy_is_an_entry() -> None:
 
 def test_every_entry_leads_to_a_page_that_exists() -> None:
     assert set(SHOWN_ON) == set(Subject)
-    assert {page for page, _ in SHOWN_ON.values()} <= set(PAGES)
+    assert {shown.page for shown in SHOWN_ON.values()} <= set(PAGES)
     for entry in search_entries(place()):
-        _, parameter = SHOWN_ON[entry.subject]
-        assert bool(parameter) is bool(entry.subject_id), entry
+        assert bool(SHOWN_ON[entry.subject].parameter) is bool(entry.subject_id), entry
+
+
+def test_a_measure_is_found_by_its_other_words_and_in_its_text_leads_to_what_it_means() -> None:
+    index = SearchIndex(
+        [
+            _entry(
+                "Overweight",
+                "Heavier than is healthy.",
+                subject=Subject.MEASURE,
+                subject_id="o",
+                other_names=("Excess weight",),
+            )
+        ]
+    )
+    by_name, by_text = index.find("excess weight").hits[0], index.find("healthy").hits[0]
+    assert (by_name.in_text_alone, by_text.in_text_alone) == (False, True)
+    assert shown_on(by_name.entry, in_text_alone=False) == (TARGETS, {"indicator": "o"})
+    assert shown_on(by_text.entry, in_text_alone=True) == (METHODS, {"measure": "o"})
+
+
+def test_near_spellings_are_offered_with_what_they_find_and_only_where_nothing_holds_the_word() -> None:
+    index = SearchIndex([_entry("Diabetes in adults"), _entry("Diabetes"), _entry("Smoking")])
+    assert [(one.query, one.count) for one in index.find("diabetis").near] == [("diabetes", 2)]
+    assert [(one.query, one.count) for one in index.find("diabetis adults").near] == [("diabetes adults", 1)]
+    assert [index.find(query).near for query in ("diabetes", "smok", "zzzzzz", "ab")] == [(), (), (), ()]
+
+
+def test_the_stretch_to_look_for_stays_within_one_sentence_of_the_entry() -> None:
+    text = "The first sentence says little. Many live in overcrowded homes, the report says, and more will. The last."
+    hit = SearchIndex([_entry("Homes", text)]).find("overcrowded").hits[0]
+    assert hit.stretch == "Many live in overcrowded homes, the report says, and"
+    # where its page prints the title, that is what to look for
+    board = _entry("Overcrowded homes", text, kind=EntryKind.BOARD)
+    assert SearchIndex([board]).find("overcrowded").hits[0].stretch == "Overcrowded homes"
 
 
 def test_a_recommendation_is_found_by_its_response() -> None:

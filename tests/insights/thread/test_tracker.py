@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from hineq.insights.thread.tracker import (
@@ -26,6 +27,7 @@ from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.words import Decision, RecommendationState
 from hineq.packs.importers.tracker import read_tracker, tracker_template
+from hineq.packs.importers.tracker_links import TrackerLinks
 from hineq.packs.read.problems import InvalidPack
 from tests.place_packs import place
 
@@ -174,14 +176,6 @@ class TestFile:
         )
         assert self.read(tracker_rows(rows).to_csv(index=False)) == rows
 
-    def test_the_template_has_the_columns_and_an_example_that_can_be_read(self) -> None:
-        template = tracker_template(place("oxford"))
-        assert list(template.columns) == list(tracker_rows(printed_rows()).columns)
-        (row,) = self.read(template.to_csv(index=False))
-        assert row.recommendation.startswith("Example, delete this row")
-        assert set(row.areas) == {place("oxford").area_code}
-        assert set(row.indicators) <= set(place("oxford").indicators)
-
     def test_why_nothing_is_found_names_each_choice_that_leaves_none(self) -> None:
         rows = printed_rows()
         assert "no row has the words “zebra”" in none_words(Wanted(search="zebra"), rows, DAY)
@@ -190,6 +184,41 @@ class TestFile:
         assert "none is overdue as at" in never
         both = Wanted(decisions=frozenset({Decision.AGREED}), search="the City, with a focus")
         assert none_words(both, rows, DAY).startswith("Nothing to show: each choice has rows")
+
+    def test_the_template_has_the_columns_and_an_example_that_is_passed_over(self) -> None:
+        template = tracker_template(place("oxford"))
+        assert list(template.columns) == list(tracker_rows(printed_rows()).columns)
+        with pytest.raises(InvalidPack) as raised:
+            self.read(template.to_csv(index=False))
+        assert ["no rows" in one.rule for one in raised.value.problems] == [True]
+        own = tracker_rows(printed_rows())
+        assert self.read(pd.concat([template, own]).to_csv(index=False)) == printed_rows()
+        # what the example shows is read: with another id it is a row like any other
+        (row,) = self.read(template.assign(recommendation_id="own").to_csv(index=False))
+        assert (len(row.indicators), len(row.areas)) == (1, 1)
+
+    @pytest.mark.parametrize("place_id", ["luton", "llr", "oxford"])
+    def test_every_name_that_the_app_shows_is_read(self, place_id: str) -> None:
+        shown, table = place(place_id), tracker_template(place(place_id))
+        links = TrackerLinks.of(shown)
+        for one in shown.indicators.values():
+            assert links.read("indicators", f" {one.name.upper()}") == (one.indicator_id, [])
+        for ward in shown.wards:
+            ids, faults = links.read("areas", ward.area_name)
+            assert ids == ward.area_code or ward.area_code in faults[0][1]
+            assert links.read("areas", ward.area_code) == (ward.area_code, [])
+        for priority in shown.thread.commissioning_priorities:
+            assert links.read("priorities", f"Priority {priority.number}") == (priority.priority_id, [])
+        for need in shown.thread.jsna_priorities:
+            assert links.read("priorities", need.wording) == (need.jsna_id, [])
+        assert not table.empty
+
+    def test_a_name_that_nothing_has_is_a_fault_with_the_nearest(self) -> None:
+        cell = "Barton and Sandhills; Bartn and Sandhills"
+        ids, ((part, rule),) = TrackerLinks.of(place("oxford")).read("areas", cell)
+        assert (len(ids.split("; ")), part) == (1, "Bartn and Sandhills")
+        assert "No area of Oxford is called that" in rule
+        assert "barton and sandhills" in rule
 
     def test_every_fault_is_named_with_its_row_column_and_value(self) -> None:
         table = tracker_rows([*printed_rows(), made(3), made(4), made(5)])

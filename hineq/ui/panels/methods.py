@@ -1,0 +1,155 @@
+"""The parts of the page "Data and methods": measures to search, tables to take away, files to hand in, rules, sources."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+from markupsafe import Markup
+
+from hineq.insights.search.catalogue import downloads, promised_table, source_table
+from hineq.insights.search.index import Near
+from hineq.insights.series.figures import Figures
+from hineq.insights.wording.glossary import GLOSSARY as WORDS
+from hineq.insights.wording.numbers import counted
+from hineq.model.place import Place
+from hineq.packs.importers.deaths import deaths_template
+from hineq.packs.importers.tracker import tracker_template
+from hineq.ui.components.fold import fold
+from hineq.ui.components.links import link_html, outside_link, page_link
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.html import each, html_column
+from hineq.ui.layout.page import note, paragraph, subsection
+from hineq.ui.layout.pages import CAUSES, METHODS, RECOMMENDATIONS
+from hineq.ui.layout.selection import choose_parameter, page_parameter, show_parameter
+from hineq.ui.markdown import as_written
+from hineq.ui.views import catalogue as views
+
+# the parts of the address: the words to find a measure by, one measure, and what is folded
+ASKED, MEASURE = "measures", "measure"
+PROMISED, TABLES, RULES, GLOSSARY, SOURCES = "promised", "tables", "rules", "glossary", "sources"
+_MOST_SHOWN = 12
+
+
+def ask_for_measures(place: Place) -> str:
+    """The box to find measures in, and what is asked for: words, or the name of the one measure of the address."""
+    for name in (ASKED, MEASURE):
+        show_parameter(name)
+    one = place.indicators.get(page_parameter(MEASURE))
+    asked = page_parameter(ASKED) or (one.name if one else "")
+    st.session_state["find_measures"] = asked
+
+    def change() -> None:
+        choose_parameter(MEASURE, "")
+        choose_parameter(ASKED, st.session_state["find_measures"].strip())
+
+    first = next(iter(place.indicators.values()))
+    st.text_input(
+        "Find a measure", key="find_measures", width=460, on_change=change, icon=":material/search:",
+        placeholder=f"By any word for it, such as {first.short_name.lower()}",
+    )  # fmt: skip
+    return asked
+
+
+def show_measures(place_id: str, place: Place, asked: str, shown: Mapping[str, str]) -> None:
+    """The measures that the words find, or all of them, theme by theme."""
+    if not asked:
+        for number, (theme, measures, own) in enumerate(views.measures_by_theme(place_id)):
+            with fold(f"{theme}: {measures}", f"theme_{number}"):
+                links = (link_html(METHODS, place.indicators[one].name, shown, **{MEASURE: one}) for one in own)
+                st.html(Markup('<ul class="hq-list">{}</ul>').format(each(Markup("<li>{}</li>"), links)))
+        note("Type a word to see what a measure means, for whom and when it was published, and what to beware of.")
+        return
+    ids, near = _wanted(place_id, place, asked)
+    if near:
+        with st.container(horizontal=True, key="near_measures"):
+            st.markdown("Did you mean", width="content")
+            for one in near:
+                page_link(METHODS, f"{one.query} ({one.count})", shown, **{ASKED: one.query})
+    if not ids:
+        st.markdown(
+            f"No measure of {as_written(place.name)} is found by “{as_written(asked)}”. Try one word of it, or its beginning."
+        )
+        return
+    for indicator_id in ids[:_MOST_SHOWN]:
+        heading = place.indicators[indicator_id].name
+        if len(ids) == 1:
+            subsection(heading)
+            st.html(views.measure_told(place_id, indicator_id))
+        else:
+            with fold(heading, f"about_{indicator_id}"):
+                st.html(views.measure_told(place_id, indicator_id))
+    if len(ids) > _MOST_SHOWN:
+        note(f"The first {_MOST_SHOWN} of {len(ids)}, best first. More words find fewer.")
+
+
+def _wanted(place_id: str, place: Place, asked: str) -> tuple[list[str], tuple[Near, ...]]:
+    """The ids of the measures that are asked for, best first, and spellings near to words that none holds."""
+    one = page_parameter(MEASURE)
+    if one in place.indicators and not page_parameter(ASKED):
+        return [one], ()
+    result = views.measures_index(place_id).find(asked)
+    return [hit.entry.subject_id for hit in result.hits], result.near
+
+
+def show_promised(place: Place) -> None:
+    """What the strategy says it will be measured by, folded; nothing without a strategy."""
+    table = promised_table(place)
+    if table.empty:
+        return
+    with fold(f"What the strategy says it is measured by: {counted(len(table), 'wording')}", PROMISED):
+        show_table(table, "Measures of success as printed, and what is held against each", stacked=True)
+
+
+def show_tables(place_id: str, figures: Figures) -> None:
+    """The figures and the measures to take away, every other table folded."""
+    first, *others = downloads(figures)
+    name, table, words = first
+    with st.container(horizontal=True, key="downloads"):
+        csv_button(table, f"{place_id}_{name}", words)
+        csv_button(
+            lambda: views.measures_catalogue(place_id).drop(columns="details"),
+            f"{place_id}_measures",
+            "Every measure with its meaning, periods and sources",
+        )
+    with fold(f"{counted(len(others), 'more table')}: {_listed([name for name, _, _ in others])}", TABLES):
+        for name, table, words in others:
+            csv_button(table, f"{place_id}_{name}", words)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(name.replace("_", " ") for name in names[:4]) + (" and others" if len(names) > 4 else "")
+
+
+def show_uploads(place: Place, shown: Mapping[str, str]) -> None:
+    """The files that a reader may hand in, each with its template and the page that reads it."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        paragraph(
+            "Because of which illnesses, at which ages, lives are shorter in some wards.", lead="A table of deaths."
+        )
+        csv_button(deaths_template, "deaths_template", "Template: table of deaths")
+        page_link(CAUSES, f"Hand it in on the page {CAUSES.title}", shown)
+    with right:
+        paragraph("What was recommended, decided and done, and what is overdue.", lead="A tracker of recommendations.")
+        csv_button(lambda: tracker_template(place), "recommendations_template", "Template: tracker of recommendations")
+        page_link(RECOMMENDATIONS, f"Hand it in on the page {RECOMMENDATIONS.title}", shown)
+    note("A file stays in your session: it is written nowhere and shown to no other visitor.")
+
+
+def show_glossary() -> None:
+    """The words of the field, explained."""
+    with fold(f"{counted(len(WORDS), 'word')} explained, from {next(iter(WORDS))} to {list(WORDS)[-1]}", GLOSSARY):
+        for term, meaning in WORDS.items():
+            paragraph(meaning, lead=f"{term}.")
+
+
+def show_sources(place: Place) -> None:
+    """Every source, its title a link to where it was read."""
+    table = source_table(place)
+    titles = [outside_link(address, title) for address, title in zip(table["Read from"], table.Title, strict=True)]
+    shown = table.assign(Title=html_column(titles, table.index)).drop(columns="Read from")
+    with fold(f"{counted(len(table), 'source')} with publisher, date and licence", SOURCES):
+        show_table(
+            shown[["Title", *shown.columns.drop("Title")]],
+            f"Every source of the figures for {place.name}",
+            stacked=True,
+        )

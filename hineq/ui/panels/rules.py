@@ -1,0 +1,78 @@
+"""How hineq decides its words: the rules behind met and missed, better and worse, firm and not firm."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from hineq.insights.series.residents import years_words
+from hineq.insights.targets.status import STATUS_RULES
+from hineq.insights.wards.coverage import LEAST_COVERAGE
+from hineq.methods.quantiles import fifth_of
+from hineq.model.place import Place
+from hineq.model.words import Outcome
+from hineq.theme.palette import STATUS_MARKS
+from hineq.ui.html import outcome_html
+from hineq.ui.layout.page import paragraph, subsection
+from hineq.ui.views import wards as ward_views
+
+_BY_THE_STRATEGY = (
+    "By the strategy: the wards that it names, for the sex that it names them for; the page names each ward on which the "
+    "list and the figures differ. "
+)
+
+
+def show_rules(place: Place, place_id: str) -> None:
+    """Every rule in a few sentences."""
+    if place.targets:
+        subsection("Met, missed, on track")
+        for status, rule in STATUS_RULES.items():
+            paragraph(rule, lead=f"{STATUS_MARKS[status]} {str(status).capitalize()}.")
+    subsection("Better, similar, worse")
+    st.html(Markup("<p>{}</p>").format(Markup(" &nbsp; ").join(outcome_html(one) for one in Outcome)))
+    st.markdown(
+        "An area is better or worse than a benchmark when its whole 95% confidence interval lies on the good or the bad side "
+        "of the benchmark's figure; touching counts as similar, and the benchmark's own interval is not used. Where neither "
+        "end is worse the words are higher and lower. A figure without an interval is not compared, and nothing is "
+        "compared across series or periods. Where the place has no figure of its own, its wards are compared with their "
+        f"average (counts over denominators where there are counts, else weighted by {years_words(place.population)}), and the page says so. Of many comparisons one in twenty would "
+        "differ by chance alone: a page of more than 20 says how many that makes, and 99.8% can be chosen in place of 95%. The "
+        "interval of 99.8% is made from the counts where that of 95% was; a published one is widened on the scale on which chance "
+        "is about normal (the logarithm for rates, the logit for proportions)."
+    )
+    subsection("Small wards")
+    st.markdown(
+        "The wards at the ends of a small place are partly there by chance. Where a tenth or more of the spread between wards is "
+        "chance (reliability under 0.9), or the intervals of the two at the ends overlap, no ward is named in a heading: the range "
+        "after each figure is drawn towards the average by its own share of chance (empirical Bayes, Efron and Morris, 1975) "
+        "stands beside the published one."
+    )
+    subsection("Missing figures")
+    st.markdown(
+        f"What has no figure counts as neither better nor worse. Where fewer than {LEAST_COVERAGE:.0%} of the wards have a figure there is no "
+        f"order of wards on it; a ward that lacks figures on more than {1 - LEAST_COVERAGE:.0%} of what counts is not ranked, and is named."
+    )
+    subsection("Confidence intervals")
+    st.markdown(
+        "Published intervals are shown as published. Where the publisher gives a count and its true denominator, hineq works "
+        "them out: Wilson score intervals for proportions, exact Poisson limits under 10 events and Byar's approximation "
+        "from 10 for rates. Averages of small-area figures, shares of residents by class of neighbourhood, and rates over "
+        "somebody else's denominator get none."
+    )
+    subsection("The poorest wards")
+    st.markdown(
+        f"{_BY_THE_STRATEGY if ward_views.poorest_list(place_id) else ''}By the figures: the poorest fifth of the wards, rounded up "
+        f"({fifth_of(len(place.wards))} of {len(place.wards)}), or the wards that are significantly worse than the place. The page says which rule is in use."
+    )
+    subsection("Recent trend and projection")
+    st.markdown(
+        "The recent trend needs five yearly figures with intervals that do not overlap in time: a weighted line through the "
+        "last five, significant at 99.8%, whose direction holds when each figure in turn is left out. Otherwise it cannot "
+        "be calculated, and the page says why. A projection carries on the level of at least five figures that do not overlap "
+        "in time, the newer ones weighing more; it and its 95% prediction interval were chosen and fitted by a test on past "
+        "figures of English authorities, whose result stands beside each projection. The figures of the pandemic are left out."
+    )
+    subsection("A change")
+    st.markdown(
+        "A change between two figures whose periods share no day is tested by the 95% limits of the difference, made from those "
+        "of the two figures (Newcombe, 1998): more than chance, or within the margin of error. Where either figure has no "
+        "interval the change is not tested: its size is given, and that it is not tested."
+    )
