@@ -12,7 +12,7 @@ from hineq.insights.wards.selection import wanted_ward
 from hineq.insights.wards.sides import apart, first_sides, members_words
 from hineq.insights.wards.view import vintage_words
 from hineq.ui.components.drawing import draw
-from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.components.tables import show_table
 from hineq.ui.layout.page import foot, note, section, source_line, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import strip
@@ -59,13 +59,13 @@ draw(
     compare_views.dumbbell_spec(place_id, left, right, finding, dark=visit.dark),
     key="dumbbell", heading=False, source=source_line(place, compare_views.charted_sources(place_id, found)),
     notes=(dumbbell_key(found), members_words(place, left, right), how_made(found)),
+    table=(partial(comparison_export, found), f"{place_id}_comparison"),
 )  # fmt: skip
 section("The figures")
 table = comparison_table(found)
 show_table(
     table, f"{left.name[:1].upper()}{left.name[1:]} and {right.name}, newest figures", group="Theme",
 )  # fmt: skip
-csv_button(partial(comparison_export, found), f"{place_id}_comparison")
 for sentence in sides.missing:
     note(sentence)
 if left.by_deprivation or right.by_deprivation:

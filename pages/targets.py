@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from hineq.insights.inequality.life_gaps import which_gap_words
 from hineq.insights.series.projecting import Projected, project_years, record_words
 from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.measures import context_indicators, plain_finding, target_finding
@@ -51,14 +52,18 @@ with strip():
 projected = target_views.projection(view, year)
 
 subtitle = f"{view.name}, {place.name}, {view.indicator.unit}"
+table, as_html = target_views.figures_read(view, comparator, subtitle)
 if view.trajectory or view.since:
     draw(
         target_views.target_spec(view, comparator, year, finding, subtitle, dark=visit.dark),
         key="target_trend",
         heading=False,
         source=source_line(place, view.source_ids),
+        table=(table, key.file_name),
     )
 facts(target_facts(place, view, standing_views.standing_on(key), projected, year))
+if which := which_gap_words(place, view.indicator):
+    note(which)
 if isinstance(projected, Projected):
     note(f"About the projection. {record_words(projected)}")
 if view.held and view.since and view.held.series != view.since.series:
@@ -94,10 +99,10 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
         page_link(MAP, "See them on the ward map", shown, icon="map", indicator=indicator_id)
 
 section("The figures")
-table, as_html = target_views.figures_read(view, comparator, subtitle)
 with fold(f"All {len(table)} figures in the chart as a table", "figures"):
     st.html(as_html)
-csv_button(table, key.file_name)
+if not (view.trajectory or view.since):
+    csv_button(table, key.file_name)
 if place.targets:
     with fold("How a status is decided", "status"):
         for status, rule in STATUS_RULES.items():

@@ -7,9 +7,11 @@ from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.insights.wards.compare import Comparison
 from hineq.insights.wording.numbers import capital
 from hineq.model.words import Outcome
-from hineq.theme.palette import Palette, chart_config
+from hineq.theme.palette import TEXT, Palette, chart_config
 
 _CLEAR = {Outcome.WORSE: "clearly worse", Outcome.BETTER: "clearly better"}
+# on a phone the word stands in the middle of the picture, where it cannot reach into the names or over the border
+_INWARD = "width < 400 ? (0.5 - datum.middle) * width / 1.12 : 0"
 
 
 def drawn_rows(comparison: Comparison) -> pd.DataFrame:
@@ -71,7 +73,7 @@ def dumbbell_chart(
         "position:Q", title=None, scale=alt.Scale(domain=[-0.06, 1.06], nice=False),
         axis=alt.Axis(
             orient="top", values=[0, 1], grid=False, domain=False, ticks=False, labelAlign="center", labelFlush=True,
-            labelExpr="datum.value == 0 ? 'poorest ward' : 'best ward'",
+            labelExpr="(datum.value == 0 ? 'poorest' : 'best') + (width < 400 ? '' : ' ward')",
         ),
     )  # fmt: skip
     y = alt.Y("label:N", sort=list(data["rows"].label), title=None,
@@ -86,7 +88,7 @@ def dumbbell_chart(
             size=alt.condition(clear, alt.value(2), alt.value(5)),
             color=alt.condition(clear, alt.value(ink.quiet), alt.value(ink.text)),
         ),
-        rows.mark_text(dy=-11, fontSize=12, color=ink.text).encode(x=alt.X("middle:Q"), y=y, text="clear:N"),
+        rows.mark_text(dy=-14, dx={"expr": _INWARD}, fontSize=TEXT, color=ink.text).encode(x=alt.X("middle:Q"), y=y, text="clear:N"),
         points.mark_point(filled=True, opacity=1, size=150, stroke=ink.text, strokeWidth=1).encode(
             x=x, y=y, tooltip=tooltip,
             fill=alt.Fill("side:N", scale=alt.Scale(domain=sides, range=[ink.accent, ink.second]), legend=None),
@@ -95,7 +97,7 @@ def dumbbell_chart(
     ]  # fmt: skip
     chart = alt.layer(*layers).properties(
         width="container",
-        height=row_step(data["rows"].label, 36),
+        height=row_step(data["rows"].label, 46),
         title=alt.Title(title, subtitle=subtitle),
         description=title,
     )

@@ -55,16 +55,21 @@ def life_gaps(figures: Figures, inequality: Inequality) -> list[LifeGap]:
 
 def _on_the_line(inequality: Inequality) -> LifeGap:
     view, slope = inequality.view, inequality.slope
-    limits = interval(float(slope.lower), float(slope.upper), view.indicator)
-    size = difference(float(slope.value), view.indicator)
     return LifeGap(
         name="Most and least deprived wards",
         between=f"the two ends of a line through {line_wards(inequality)}, in order of deprivation",
         sex=view.sex,
         period=view.period,
-        size=f"{size} ({limits})" if limits else size,
+        size=_with_limits(slope.value, slope.lower, slope.upper, view.indicator),
         source_ids=view.source_ids,
     )
+
+
+def _with_limits(value: float, lower: float, upper: float, indicator: Indicator) -> str:
+    """A size in words with its 95% interval, where it has one: "4.1 years (2.7 to 5.6)"."""
+    limits = interval(float(lower), float(upper), indicator)
+    size = difference(float(value), indicator)
+    return f"{size} ({limits})" if limits else size
 
 
 def _widest(inequality: Inequality) -> LifeGap:
@@ -114,7 +119,7 @@ def _published(figures: Figures) -> list[LifeGap]:
             between="the two ends of a line through all neighbourhoods, in order of deprivation",
             sex=Sex(row.sex),
             period=row.period,
-            size=difference(row.gap, index),
+            size=_with_limits(row.gap, row.lower, row.upper, index),
             source_ids=(row.source_id,),
         )
         for row in newest

@@ -1,15 +1,15 @@
 """The look that the framework's theme cannot give: measure, white space, tiles, tables, print."""
 
 from hineq.theme.palette import Palette
+from hineq.ui.layout.pictures import PICTURES
 
 STYLE = """
 <style>
-[data-testid="stMainBlockContainer"] { max-width: 78rem; padding-top: 0.9rem; padding-bottom: 4rem; }
-[data-testid="stHeader"] { background: none; height: 0; }
+.st-key-hq_head { min-height: 2.75rem; } .st-key-hq_doors, .st-key-hq_tabs { min-height: 2.4rem; }
 .hq-brand { font-size: 1.35rem; font-weight: 750; letter-spacing: -0.02em; margin: 0; padding-right: 0.6rem; color: var(--hq-accent); }
 .st-key-hq_doors, .st-key-hq_tabs { row-gap: 0.2rem; }
 .st-key-hq_doors { border-bottom: 1px solid var(--hq-rule); }
-.st-key-hq_doors .stPageLink a p, .st-key-hq_tabs .stPageLink a p, .st-key-hq_search .stPageLink a p { text-decoration: none; }
+.st-key-hq_doors .stPageLink a p, .st-key-hq_tabs .stPageLink a p { text-decoration: none; }
 [data-testid="stMain"] .st-key-hq_doors .stPageLink a p { font-weight: 600; color: inherit; padding: 0.35rem 0; }
 [class*="st-key-door_"][class*="_here"] { border-bottom: 3px solid var(--hq-accent); margin-bottom: -1px; }
 [data-testid="stMain"] [class*="st-key-tab_"][class*="_here"] .stPageLink a p { font-weight: 650; color: inherit; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 0.4em; }
@@ -22,6 +22,7 @@ STYLE = """
 [data-testid="stMain"] p, [data-testid="stMain"] li { max-width: 72ch; }
 .hq-lede { font-size: 1.12rem; line-height: 1.5; color: var(--hq-quiet); max-width: 66ch; margin: 0; }
 .hq-note { color: var(--hq-quiet); font-size: 0.92rem; line-height: 1.5; max-width: 76ch; margin: 0.2rem 0; }
+[data-testid="stMain"] .hq-wide { max-width: 125ch; }
 .hq-tile { border-top: 3px solid var(--hq-accent); padding: 0.7rem 0 0.2rem; }
 [data-testid="stMain"] .hq-tile .hq-name { font-weight: 600; font-size: 1.05rem; line-height: 1.3; margin: 0; padding: 0; }
 .stPageLink a p { color: var(--hq-accent); text-decoration: underline; text-underline-offset: 0.18em; white-space: normal; }
@@ -100,13 +101,13 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 [data-testid="stMain"] ul.hq-findings { list-style: none; margin: 0.2rem 0 0; padding: 0; }
 [data-testid="stMain"] .hq-findings > li { max-width: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 0.2rem 2.5rem; margin: 0; padding: 0.8rem 0 0.2rem; border-top: 1px solid var(--hq-rule); }
 .hq-findings p { margin: 0 0 0.4rem; line-height: 1.5; }
+.hq-one { margin: 0; padding: 0.45rem 0; font-weight: 600; } .hq-one .hq-quiet { font-weight: 400; }
 .hq-outcome { white-space: nowrap; }
 .hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
 @media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; padding-top: 0.6rem; }
-  .st-key-hq_doors, .st-key-hq_head > :has(> .st-key-hq_search) { display: none; }
+  .st-key-hq_doors { display: none; }
   .st-key-hq_head > :has(> .st-key-hq_menu) { display: block; margin-left: auto; }
-  .st-key-hq_head > .st-key-pick_place, .st-key-hq_head > .st-key-pick_area { order: 1; width: 100%; }
+  .st-key-hq_head > [class*="st-key-pick_"], .st-key-hq_head > :has(> .st-key-hq_search), .st-key-hq_search, .st-key-hq_search > *, .st-key-hq_head .stSelectbox { order: 1; width: 100% !important; max-width: none; margin-left: 0; }
   .st-key-hq_head { row-gap: 0.4rem; }
   .hq-table th, .hq-table td { padding-right: 0.7rem; }
   .hq-table { border-collapse: separate; border-spacing: 0; }
@@ -150,4 +151,4 @@ def page_style(ink: Palette) -> str:
         "good": ink.good,
     }
     inks = " ".join(f"--hq-{name}: {colour};" for name, colour in names.items())
-    return f"<style>:root {{ {inks} }}</style>{STYLE}"
+    return f"<style>:root {{ {inks} }}</style>{STYLE}{PICTURES}"

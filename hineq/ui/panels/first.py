@@ -41,7 +41,7 @@ from hineq.model.strategy import AreaList
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import note, paragraph, section, source_line, subsection
+from hineq.ui.layout.page import key_line, note, paragraph, section, source_line, subsection
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick_ward
 from hineq.ui.markdown import as_written
@@ -124,7 +124,16 @@ def draw_order(priority: Priority, place: Place, listed: AreaList | None, *, dar
     sources = [source for view in entering.views for source in view.source_ids]
     spec = first_views.priority_spec(priority, dark=dark)
     notes = (many_words(priority, MOST), priority_key(priority, listed), entering_words(entering))
-    draw(spec, key="priority", heading=False, source=source_line(place, sources), notes=notes)
+    table = (
+        lambda: order_export(priority, place, listed),
+        f"{place.place_id}_where_first_{priority.made_of.entering.which}",
+    )
+    *marks, measures = notes
+    key_line(marks)
+    draw(
+        spec, key="priority", heading=False, source=source_line(place, sources), notes=notes, table=table, key_above=True
+    )  # fmt: skip
+    note(measures)
 
 
 def show_firmness(priority: Priority) -> None:
@@ -155,11 +164,6 @@ def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> Non
         paragraph(people_said)
     show_table(table, f"The wards of {place.name} in order: {which.word}", numeric=table.columns[1:9])
     note(order_note(priority, place))
-    csv_button(
-        lambda: order_export(priority, place, listed),
-        f"{place.place_id}_where_first_{which}",
-        "Download the order as CSV",
-    )
     people = people_reading(priority)
     subsection("How many people?")
     if len(people.columns) > 2:
@@ -190,14 +194,17 @@ def draw_matrix(place: Place, *, dark: bool) -> None:
     """Which measures first: the chart and the table."""
     matrix = first_views.matrix(place.place_id)
     paragraph(f"{matrix_finding(matrix)}.")
-    if spec := first_views.matrix_spec(place.place_id, dark=dark):
+    table = (lambda: matrix_export(matrix, place), f"{place.place_id}_measures_matrix")
+    spec = first_views.matrix_spec(place.place_id, dark=dark)
+    if spec:
         draw(
             spec, key="matrix", heading=False, source=source_line(place, matrix.charted_source_ids),
-            notes=(matrix_key(matrix),),
+            notes=(matrix_key(matrix),), table=table,
         )  # fmt: skip
     show_table(matrix_reading(matrix, place), matrix_caption(place), numeric=("Times",), group="Group")
     note(matrix_note(place))
-    csv_button(lambda: matrix_export(matrix, place), f"{place.place_id}_measures_matrix")
+    if not spec:
+        csv_button(*table)
 
 
 def draw_left_out(entering: Entering) -> None:

@@ -41,7 +41,7 @@ from hineq.model.words import Sex
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import note, paragraph, section, source_line
+from hineq.ui.layout.page import key_line, note, paragraph, section, source_line
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.markdown import as_written
@@ -67,9 +67,15 @@ def draw_gradient(place: Place, inequality: Inequality, ward: str, dots: Dots, *
     """The gradient, as wards or fifths, then the figures at its ends and what to beware of."""
     spec = inequality_views.gradient_spec(inequality, dots, ward, dark=dark)
     notes = gradient_key(inequality, dots, ward, names_shown(len(inequality.table)))
-    draw(spec, key=f"slope_{dots}", heading=False, source=source_line(place, inequality.view.source_ids), notes=notes)
+    table = (inequality.table, _file_name(inequality.key, "gradient"))
+    source = source_line(place, inequality.view.source_ids)
+    key_line(notes)
+    draw(
+        spec, key=f"slope_{dots}", heading=False, source=source, notes=notes, table=table, key_above=True,
+        subtitle_above=True,
+    )  # fmt: skip
     cautions = [text for text in (gradient_caution(inequality), inequality.ordering.caution) if text]
-    for said in (index_words(inequality), *cautions):
+    for said in (f"{index_words(inequality)} {capital(inequality.ordering.words)}.", *cautions):
         paragraph(said)
 
 
@@ -81,7 +87,6 @@ def show_wards_in_order(inequality: Inequality) -> None:
             f"Wards, most deprived first: {measure_caption(inequality)}",
             numeric=("Place in order", "Value"),
         )
-        csv_button(inequality.table, _file_name(inequality.key, "gradient"), "Download the wards in this order")
 
 
 def show_fifths(inequality: Inequality) -> None:
@@ -124,11 +129,11 @@ def _show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) 
         paragraph(gap.missing or levels_hint(place), lead=f"{gap.title}.")
         return
     spec = target_views.gap_spec(place.place_id, which, dark=dark)
-    draw(spec, key=f"gap_{which}", source=source_line(place, gap.table.source_id))
+    as_csv = (gap.table, f"{place.place_id}_gap_{which}")
+    draw(spec, key=f"gap_{which}", source=source_line(place, gap.table.source_id), table=as_csv)
     paragraph(gap.finding)
     with fold(f"{gap.subject} in {counted(len(gap.reading), 'period')}, as a table", f"gap_{which}_table"):
         show_table(gap.reading, gap.title, numeric=gap.reading.columns[1:])
-        csv_button(gap.table, f"{place.place_id}_gap_{which}")
 
 
 def show_histories(place: Place, key: ViewKey, *, dark: bool) -> None:
@@ -212,13 +217,13 @@ def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
     paragraph(history_sentence(history), lead=f"{history_finding(history)}.")
     if apart := other_gap_words(history):
         note(apart)
+    table = history_reading(history)
     for column, part in zip(st.columns(2, gap="large"), HistoryPart, strict=True):
         with column:
             spec = inequality_views.history_spec(history, part, dark=dark)
             key = f"history_{history.kind}_{history.sex}_{part}"
-            draw(spec, key, heading=False, source=source_line(place, history.source_ids))
+            as_csv = (table, _file_name(history.key, f"{history.kind}_history_{part}"))
+            draw(spec, key, heading=False, source=source_line(place, history.source_ids), table=as_csv)
     name = named(history.indicator, history.sex, history.figures_kind, full=True)
-    table = history_reading(history)
     with st.expander(as_written(f"The same as a table: {name}")):
         show_table(table, f"{name}: average and gap", numeric=table.columns[1:])
-        csv_button(table, _file_name(history.key, f"{history.kind}_history"))

@@ -7,7 +7,7 @@ from hineq.insights.standing.today import Today, country_words, delivered_words,
 from hineq.insights.targets.measures import status_words
 from hineq.insights.wording.numbers import age_of_data, lowered, number
 from hineq.model.place import Place
-from hineq.theme.palette import STATUS_MARKS
+from hineq.theme.palette import STATUS_INKS, STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
 from hineq.ui.html import each
@@ -29,7 +29,7 @@ def today_tile(place: Place, one: Today, shown: dict[str, str]) -> None:
     ]
     result = one.promise.result if one.promise else None
     if one.promise and result and one.came:
-        tone = "hq-good" if result.status.good else "hq-bad"
+        tone = f"hq-{STATUS_INKS[result.status]}"
         reports = " ".join(STATUS_MARKS[report.status] for report in one.came.reports)
         spoken = "; ".join(f"{report.period.label} {report.status}" for report in one.came.reports)
         lines += [
