@@ -127,13 +127,14 @@ def _published(figures: Figures) -> list[LifeGap]:
 
 
 def life_gaps_reading(gaps: Sequence[LifeGap], place: Place) -> pd.DataFrame:
-    """The gaps as a table to read: what, size, between what, for whom and when, and who published the figures."""
+    """The gaps as a table to read: what, size, between what, for whom, when, and who published the figures."""
     return pd.DataFrame(
         {
             "Gap": [gap.name for gap in gaps],
             "Size": [gap.size for gap in gaps],
             "Between": [gap.between for gap in gaps],
-            "For": [f"{gap.sex.people}, {gap.period}" for gap in gaps],
+            "For": [gap.sex.people for gap in gaps],
+            "Years": [gap.period for gap in gaps],
             "Source": [joined(list(dict.fromkeys(_publishers(place, gap)))) for gap in gaps],
         }
     )

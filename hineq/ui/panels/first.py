@@ -131,7 +131,8 @@ def draw_order(priority: Priority, place: Place, listed: AreaList | None, *, dar
     *marks, measures = notes
     key_line(marks)
     draw(
-        spec, key="priority", heading=False, source=source_line(place, sources), notes=notes, table=table, key_above=True
+        spec, key="priority", heading=False, source=source_line(place, sources), notes=notes, table=table, key_above=True,
+        subtitle_above=True,
     )  # fmt: skip
     note(measures)
 

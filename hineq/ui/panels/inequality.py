@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Literal, assert_never
 
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.charts.slope import names_shown
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind, HistoryPart
@@ -111,7 +112,9 @@ def show_life_gaps(figures: Figures, inequality: Inequality) -> None:
     place = figures.place
     if gaps := life_gaps(figures, inequality):
         section(life_gaps_finding(gaps))
-        show_table(life_gaps_reading(gaps, place), f"Gaps in life expectancy in {place.name}", stacked=True)
+        table = life_gaps_reading(gaps, place)
+        whole = [Markup('<span class="hq-outcome">{}</span>').format(years) for years in table.Years]
+        show_table(table.assign(Years=whole), f"Gaps in life expectancy in {place.name}", stacked=True)
         if own := own_gap_words(place):
             note(own)
 
