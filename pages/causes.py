@@ -5,7 +5,7 @@ import streamlit as st
 from hineq.insights.inequality import causes_words as words
 from hineq.insights.inequality.causes import causes_of_gap, expectancies
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wording.numbers import counted
+from hineq.insights.wording.numbers import counted, title
 from hineq.ui.components.faults import show_faults
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
@@ -24,7 +24,10 @@ said = panel.statement(place)
 
 if given is None:
     start_page(
-        f"A table of deaths by cause would tell why lives in {place.name} differ",
+        title(
+            f"A table of deaths by cause would tell why lives in {place.name} differ",
+            "A table of deaths by cause would tell why lives here differ",
+        ),
         "From it this page works out how many years of the gap between two groups, such as the most and the least deprived wards, "
         f"come from which cause of death at which ages. There is none for {place.name} yet: supply one below.",
     )
