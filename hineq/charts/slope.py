@@ -17,7 +17,7 @@ MOST_NAMED = 40
 NAMED = 12
 # of the wards of a narrow picture: beside the two ends
 NAMED_NARROW = 3
-HEIGHT = 360
+HEIGHT = 420
 NARROW = 560
 # about what a page on a desk and on a phone leaves between the axes, in pixels
 _WIDE_PICTURE, _NARROW_PICTURE = (1000.0, HEIGHT - 50.0), (215.0, HEIGHT - 50.0)

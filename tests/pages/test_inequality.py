@@ -29,6 +29,7 @@ def test_the_measure_against_england_is_the_pages_own_where_it_can_be() -> None:
     assert "Four gaps in life expectancy that compare different things" in words
     assert "The gap inside Luton" in words
     assert "Any two wards" in words
+    assert "&lt;span" not in words
     assert "Hollow diamond" in words
     assert "no ward figures on life expectancy at birth for women" in words
 

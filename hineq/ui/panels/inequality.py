@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Literal, assert_never
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -114,7 +115,12 @@ def show_life_gaps(figures: Figures, inequality: Inequality) -> None:
         section(life_gaps_finding(gaps))
         table = life_gaps_reading(gaps, place)
         whole = [Markup('<span class="hq-outcome">{}</span>').format(years) for years in table.Years]
-        show_table(table.assign(Years=whole), f"Gaps in life expectancy in {place.name}", stacked=True)
+        # as objects, or pandas would take the marks for plain words
+        show_table(
+            table.assign(Years=pd.Series(whole, index=table.index, dtype=object)),
+            f"Gaps in life expectancy in {place.name}",
+            stacked=True,
+        )
         if own := own_gap_words(place):
             note(own)
 
