@@ -4,8 +4,8 @@ import streamlit as st
 
 from hineq.insights.standing.attention import attention_finding, attention_lede
 from hineq.insights.standing.standing import standing_sources
-from hineq.insights.standing.today import leading, promise_words, today_finding, unchecked_words
 from hineq.insights.targets.overview import overview_finding, strategy_words
+from hineq.insights.targets.today import leading, promise_words, today_finding, unchecked_words
 from hineq.insights.wards.view import vintage_words
 from hineq.insights.wording.numbers import capital, lowered
 from hineq.ui.components.links import page_link

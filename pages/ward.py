@@ -8,6 +8,7 @@ from hineq.insights.wards.profile import by_chance_words, neighbours
 from hineq.insights.wards.view import vintage_words
 from hineq.maps.scene import has_map
 from hineq.ui.components.drawing import draw
+from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import columns_html
@@ -76,14 +77,14 @@ if spec := ward_views.spine_spec(place_id, area_code, confidence, title, dark=vi
 else:
     paragraph("On no measure is there a figure for it by which wards can be placed.")
     csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
-section("The figures")
-st.html(
-    columns_html(
-        profile_columns(profile.table, place),
-        f"{profile.ward.area_name} on every measure, newest figures",
-        group="Theme",
+with fold(f"All {len(profile.table)} figures of {profile.ward.area_name} as a table", "figures"):
+    st.html(
+        columns_html(
+            profile_columns(profile.table, place),
+            f"{profile.ward.area_name} on every measure, newest figures",
+            group="Theme",
+        )
     )
-)
 note(
     "Not compared: one of the two has no figure here, or the ward's has no interval, as averages of small areas, modelled "
     "indices and rates over somebody else's denominator have none."

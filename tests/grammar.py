@@ -1,6 +1,7 @@
 """Faults of grammar that no sentence of ours may hold, whatever the place: what numbers, lists and gaps can break."""
 
 import re
+from collections.abc import Iterable
 
 # quotations of documents are theirs
 _QUOTED = re.compile("“[^”]*”")
@@ -18,6 +19,9 @@ _FAULTY = re.compile(
 )
 
 
-def faulty(said: str) -> list[str]:
-    """What breaks the grammar of a page's own sentences."""
-    return [match.group() for match in _FAULTY.finditer(_QUOTED.sub("“”", said))]
+def faulty(said: str, names: Iterable[str] = ()) -> list[str]:
+    """What breaks the grammar of a page's own sentences; in a list of `names` each is told from its neighbours."""
+    own = _QUOTED.sub("“”", said)
+    lists = [re.escape(name) for name in names if " and " in name]
+    run_on = re.compile(rf"\w and (?:{'|'.join(lists)})(?!\w)") if lists else None
+    return [match.group() for pattern in (_FAULTY, run_on) if pattern for match in pattern.finditer(own)]

@@ -35,7 +35,7 @@ FLOORS = {
         "standing": {"wording", "series"},
         "wards": {"wording", "series"},
         "inequality": {"wording", "series", "wards"},
-        "targets": {"wording", "series", "wards"},
+        "targets": {"wording", "series", "wards", "standing"},
         "priority": {"wording", "series", "wards", "standing", "inequality"},
         "thread": {"wording", "series", "wards", "standing", "targets"},
         "search": {"wording", "series", "wards", "standing", "inequality", "targets", "priority", "thread"},

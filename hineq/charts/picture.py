@@ -59,15 +59,15 @@ def picture_spec(spec: dict[str, Any], foot: str) -> dict[str, Any]:
     }
 
 
-def room_picture(spec: dict[str, Any]) -> str:
-    """The same chart for a room: an SVG on the ground of its page, to be shown as wide as there is room.
+def room_picture(spec: dict[str, Any]) -> bytes:
+    """The same chart for a room: a PNG without a ground of its own, to be shown as wide as there is room.
 
     Its title is left to whoever shows it. Its words are those of the page enlarged, so that none is under 28 pixels high
     on a screen of 1920 pixels; a chart of rows may be higher than the screen, any other is made to fit it.
     """
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(json.dumps(room_spec(spec))))
+    return bytes(vl_convert.vegalite_to_png(json.dumps(room_spec(spec)), scale=2))
 
 
 def room_spec(spec: dict[str, Any]) -> dict[str, Any]:

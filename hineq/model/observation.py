@@ -48,7 +48,11 @@ class Residents:
 
 @dataclass(frozen=True, kw_only=True)
 class Distribution:
-    """How the figures of many areas spread, in the unit of the indicator."""
+    """How the figures of many areas spread, in the unit of the indicator.
+
+    `code_prefixes`: how the ONS codes of the kinds of area counted begin ("E06; E08; E09; E10"); an area of another kind,
+    as a district among upper-tier authorities, is not read off the spread.
+    """
 
     KEY: ClassVar = ("indicator_id", "series", "sex", "period", "areas")
 
@@ -57,6 +61,7 @@ class Distribution:
     sex: Sex
     period: str
     areas: str
+    code_prefixes: str = ""
     areas_counted: int
     mean: float | None = None
     min: float | None = None

@@ -8,12 +8,12 @@ from hineq.insights.inequality.gap_history_words import history_finding
 from hineq.model.words import Sex
 from hineq.theme.palette import DARK, LIGHT
 from tests.chart_specs import layers_of, rows_of
-from tests.luton import figures
+from tests.luton import figures, joined_censuses
 
 HISTORIES = {
     "inside": lambda: inside_place(figures(), Sex.MALE),
     "country": lambda: against_country(figures(), "life_expectancy_at_birth", Sex.FEMALE),
-    "wards": lambda: between_wards(figures(), "households_deprived_2plus_dimensions", Sex.PERSONS),
+    "wards": lambda: between_wards(joined_censuses(), "households_deprived_2plus_dimensions", Sex.PERSONS),
 }
 
 
@@ -27,7 +27,7 @@ def test_each_history_is_drawn_with_its_finding_as_title(kind, column, ink) -> N
     assert spec["title"]["text"] == spec["description"] == title
     fields = {layer["encoding"]["y"]["field"] for layer in spec["layer"]}
     assert column in fields
-    assert ("lower" in fields) == (kind == "wards" and column == HistoryPart.GAP)
+    assert ("lower" in fields) == (kind in ("wards", "inside") and column == HistoryPart.GAP)
 
 
 def test_only_the_gap_starts_at_zero() -> None:

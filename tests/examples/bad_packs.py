@@ -1087,7 +1087,7 @@ FAULTS = {
         3,
         "tie",
         "close",
-        "The word must be one of: direct, near, proxy, context, none.",
+        "The word must be one of: direct, near, rival, proxy, context, none.",
     ),
     "tie_without_reason": Said(Fault.CELL_EMPTY, "indicator_ties.csv", 3, "note", "", "The cell must not be empty."),
     "update_due_before_said": Said(

@@ -269,7 +269,7 @@ def test_levels_mark_the_cell_where_the_row_is_mixed() -> None:
     assert (table["name"][0], table["W1"][0], table[made_up.TOWN][0]) == (
         "Smoking (some estimated)", "11.0 (estimated)", "12.0",
     )  # fmt: skip
-    above = above_wards(figures, "W1", pd.DataFrame({"name": []}))
+    above = above_wards(figures, "W1", pd.DataFrame({"indicator_id": [], "sex": []}))
     assert json.dumps(above["name"].tolist()) == "[]"
 
 

@@ -4,8 +4,18 @@ from collections import Counter
 
 import pytest
 
-from hineq.model.words import AreaType
-from tests.place_packs import cell, check_every_source_is_used, check_files, check_same_as_luton, numbers, place
+from hineq.insights.wards.view import ward_view
+from hineq.methods.comparison import compare
+from hineq.model.words import AreaType, Sex
+from tests.place_packs import (
+    cell,
+    check_every_source_is_used,
+    check_files,
+    check_same_as_luton,
+    figures,
+    numbers,
+    place,
+)
 
 SYSTEM, LEICESTER, COUNTY, RUTLAND = "E54000015", "E06000016", "E10000018", "E06000017"
 BLABY, CHARNWOOD, HARBOROUGH, HINCKLEY = "E07000129", "E07000130", "E07000131", "E07000132"
@@ -141,3 +151,21 @@ def test_155_wards_have_a_life_expectancy_on_the_boundaries_that_it_was_publishe
     shown = place("llr").wards_with(codes)
     assert len(shown) == 187 - 21 - 37 - 2 + 44
     assert {ward.area_code for ward in shown} >= codes
+
+
+@pytest.mark.parametrize(
+    ("indicator_id", "of_counts", "of_residents", "otherwise"),
+    [("overcrowded_households", 4.9, 5.6, 6), ("households_deprived_1plus_dimensions", 50.9, 51.7, 11)],
+)
+def test_an_average_weighted_by_residents_would_judge_seventeen_wards_otherwise(
+    indicator_id: str, of_counts: float, of_residents: float, otherwise: int
+) -> None:
+    view = ward_view(figures("llr"), indicator_id, Sex.PERSONS, "2021")
+    table, judged_by = view.table, view.indicator.judged_by
+    assert view.place is not None
+    assert round(view.place.value, 1) == of_counts
+    assert view.place.value == pytest.approx(100 * table["count"].sum() / table.denominator.sum())
+    before = [compare(ward.lower_ci, ward.upper_ci, of_residents, judged_by) for ward in table.itertuples()]
+    now = [compare(ward.lower_ci, ward.upper_ci, view.place.value, judged_by) for ward in table.itertuples()]
+    assert [str(one) for one in now] == [str(one) for one in table.place_outcome]
+    assert sum(str(one) != str(other) for one, other in zip(before, now, strict=True)) == otherwise

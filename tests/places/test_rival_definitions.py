@@ -39,6 +39,19 @@ def test_direct_ties_of_one_measure_count_different_people(pack: str) -> None:
             assert not any(own & other for other in ages[:number] if own and other), measure_id
 
 
+@pytest.mark.parametrize("pack", PACKS)
+def test_no_measure_of_the_census_is_joined_from_one_census_to_the_next(pack: str) -> None:
+    """What ONS calls not comparable between Censuses has a figure of each and no trend; the note gives the reason."""
+    where = place(pack)
+    rows = where.observations[where.observations.series == "census"]
+    several = {one for one, own in rows.groupby("indicator_id", observed=True) if own.period.nunique() > 1}
+    assert "households_deprived_1plus_dimensions" in several
+    for indicator_id in several:
+        series = where.series[str(indicator_id), "census"]
+        assert not series.trend, indicator_id
+        assert "not comparable" in series.note_head, indicator_id
+
+
 def test_lutons_definitions_of_child_poverty() -> None:
     ties = {one.indicator_id: one.tie for one in place("luton").measures if one.measure_id == "children_in_poverty"}
     assert list(ties.values()).count(Tie.DIRECT) == 1

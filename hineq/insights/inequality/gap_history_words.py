@@ -1,12 +1,13 @@
 """A gap through time in words: what became of it and of the average, with figures."""
 
+import math
 from typing import assert_never
 
 import pandas as pd
 
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart
 from hineq.insights.inequality.gaps import gap_move, widest_row
-from hineq.insights.series.change import Change, Verdict, change_between, size_words
+from hineq.insights.series.change import Change, Verdict, change_between, size_words, without_interval
 from hineq.insights.series.gaps import gap_change
 from hineq.insights.wording.kinds import marked, marks, named
 from hineq.insights.wording.numbers import bare, capital, difference, figure, number, title
@@ -77,7 +78,10 @@ def history_sentence(history: GapHistory) -> str:
     gap = f"{_gap_words(history, first.gap, last.gap)}{_peak(history, table)}"
     sentence = f"From {first.period} to {last.period} the average went from {average} and {gap}."
     sentence += _before_words(history)
-    sentence += _tested(average_change(history).verdict, gap_change(first, last).verdict)
+    sentence += _tested(
+        (average_change(history).verdict, without_interval(*(math.isnan(end.average_lower) for end in (first, last)))),
+        (gap_change(first, last).verdict, without_interval(*(math.isnan(end.lower) for end in (first, last)))),
+    )
     return f"{sentence} {history.order_words}".strip()
 
 
@@ -97,22 +101,22 @@ def _peak(history: GapHistory, rows: pd.DataFrame) -> str:
     return f" (widest in {widest.period}, {number(widest.gap, indicator.decimals)})" if widest is not None else ""
 
 
-def _tested(average: Verdict, gap: Verdict) -> str:
-    """What the intervals leave open of the two changes, to follow a sentence."""
-    if average is gap is Verdict.NOT_TESTED:
-        return " Neither change is tested: this copy has no intervals for the first or the last figures."
-    said = (_verdict("the average", average), _verdict("the gap", gap))
+def _tested(average: tuple[Verdict, str], gap: tuple[Verdict, str]) -> str:
+    """What the intervals leave open of the two changes, to follow a sentence; each verdict with the figure that has none."""
+    if average == gap and gap[0] is Verdict.NOT_TESTED:
+        return f" Neither change is tested: this copy has no intervals for {gap[1]}s."
+    said = (_verdict("the average", *average), _verdict("the gap", *gap))
     return "".join(f" {words}" for words in said if words)
 
 
-def _verdict(what: str, verdict: Verdict) -> str:
+def _verdict(what: str, verdict: Verdict, lacking: str) -> str:
     match verdict:
         case Verdict.REAL:
             return ""
         case Verdict.CHANCE:
             return f"The change of {what} is within the margin of error."
         case Verdict.NOT_TESTED:
-            return f"The change of {what} is not tested: this copy has no intervals for its first or its last figure."
+            return f"The change of {what} is not tested: this copy has no intervals for {lacking}."
     assert_never(verdict)
 
 

@@ -134,14 +134,14 @@ def _order_words(found: Attention) -> str:
     if count == 1:
         return ""
     if len(unplaced) == count:
-        return f"{here}; which is furthest behind cannot be told: this pack has no spread of authorities on them"
+        return f"{here}; which is furthest behind cannot be told: this pack has no spread of authorities of its kind on them"
     order = f"{here}, furthest behind among authorities first"
     if not unplaced:
         return order
     names = joined_few([spoken(one.line.indicator, one.line.sex, one.line.kind) for one in unplaced], most=3)
     which = "them" if len(unplaced) > 1 else "it"
     have = "have" if len(unplaced) > 1 else "has"
-    return f"{order} ({names} {have} no place in that order: this pack has no spread of authorities on {which})"
+    return f"{order} ({names} {have} no place in that order: this pack has no spread of authorities of its kind on {which})"
 
 
 def _untold(place: Place, found: Attention) -> str:

@@ -1,6 +1,7 @@
 """Where the place stands now on its own indicators: against England and among authorities."""
 
 import math
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -87,8 +88,9 @@ def _spread_share(place: Place, line: Line) -> tuple[float, str]:
     if place.distributions.empty or polarity is Polarity.NO_JUDGEMENT:
         return math.nan, ""
     same = _of_line(place.distributions, line)
+    same = same[[_counts(place, spread, line.area_code) for _, spread in same.iterrows()]]
     if len(same) != 1:
-        # of two sets of areas nothing says which the place is one of
+        # of two sets of areas nothing says which the place is held against
         return math.nan, ""
     row = same.iloc[0]
     points = row[list(SPREAD)].to_numpy(dtype=float)
@@ -96,6 +98,14 @@ def _spread_share(place: Place, line: Line) -> tuple[float, str]:
         return math.nan, ""
     below = float(np.interp(float(line.newest["value"]), points, SPREAD_SHARES))
     return (1 - below if polarity is Polarity.HIGH_IS_GOOD else below), str(row.areas)
+
+
+def _counts(place: Place, spread: pd.Series, area_code: str) -> bool:
+    """Whether an area is of a kind that a spread counts: the pack says so, or ranks the area among the same areas."""
+    if prefixes := re.findall(r"\w+", spread.code_prefixes):
+        return area_code.startswith(tuple(prefixes))
+    ranks = place.national_ranks
+    return bool(((ranks.area_code == area_code) & (ranks.areas == spread.areas)).any())
 
 
 def _of_line(table: pd.DataFrame, line: Line) -> pd.DataFrame:

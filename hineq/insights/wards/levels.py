@@ -44,9 +44,13 @@ def level_words(place: Place) -> dict[str, str]:
     words = {}
     for area in place.levels:
         kind_word = kind(place, area)
-        of = f" of {place.areas[area.parent_code].area_name}" if kind_word == "district" else ""
+        of = f" of {_parent_name(place, area)}" if kind_word == "district" else ""
         words[area.area_code] = f"{area.area_name} ({kind_word}{of})"
     return words
+
+
+def _parent_name(place: Place, area: Area) -> str:
+    return place.areas[area.parent_code].area_name
 
 
 def levels_hint(place: Place) -> str:
@@ -93,8 +97,14 @@ def geography(place: Place) -> list[LevelGeography]:
     own = [place.areas[place.area_code], *(area for area in place.levels if area.area_code != place.area_code)]
     system = tuple(area.area_name for area in own if kind(place, area) == "system")
     below = [area for area in own[1:] if kind(place, area) == "district"]
-    # a district that is shown by itself is the place of its wards
-    places = tuple(area.area_name for area in own if kind(place, area) in ("place", "district") and area not in below)
+    # a district that is shown by itself is the place of its wards; documents may mean its county
+    places = tuple(
+        area.area_name
+        if kind(place, area) == "place"
+        else f"{area.area_name}, a district of {_parent_name(place, area)}"
+        for area in own
+        if kind(place, area) in ("place", "district") and area not in below
+    )
     levels = [
         LevelGeography(level=GovernanceLevel.SYSTEM, names=system),
         LevelGeography(level=GovernanceLevel.PLACE, names=places, districts=len(below)),
@@ -106,7 +116,7 @@ def geography(place: Place) -> list[LevelGeography]:
 def at_each_level(figures: Figures, views: tuple[WardView, ...], ward_code: str) -> pd.DataFrame:
     """A ward's newest figures beside those of every area that it lies in, in the same series and period.
 
-    One row a measure with a figure for the ward: theme, name, period, unit, source_ids (with spaces between), averaged
+    One row a measure with a figure for the ward: indicator_id, sex, theme, name, period, unit, source_ids (with spaces between), averaged
     (whether any figure is an average), and one column an area, named by it, with the figure (and its 95% interval) or the
     words that the pack has none. An area without a figure of its own of which every ward has one gets their average,
     marked with a star, as on a ward's page.
@@ -150,7 +160,9 @@ def above_wards(figures: Figures, ward_code: str, wards: pd.DataFrame) -> pd.Dat
         same = group[(group.series == newest.series) & (group.period == newest.period)]
         table_rows.append(_row(same, place.indicators[str(indicator_id)], Sex(str(sex)), areas, {}))
     table = pd.DataFrame(table_rows, columns=_heads(areas))
-    table = table[~table["name"].isin(wards["name"])]
+    # not by the names: what a measure's figures are, and so its mark, differs between wards and councils
+    given = set(zip(wards.indicator_id, wards.sex, strict=True))
+    table = table[[pair not in given for pair in zip(table.indicator_id, table.sex, strict=True)]]
     themes = list(dict.fromkeys(indicator.theme for indicator in place.indicators.values()))
     return table.sort_values("theme", key=lambda column: column.map(themes.index), kind="stable", ignore_index=True)
 
@@ -162,7 +174,17 @@ def without_empty(table: pd.DataFrame, areas: list[Area]) -> tuple[pd.DataFrame,
 
 
 def _heads(areas: list[Area]) -> list[str]:
-    return ["theme", "name", "period", "unit", "source_ids", "averaged", *(area.area_code for area in areas)]
+    return [
+        "indicator_id",
+        "sex",
+        "theme",
+        "name",
+        "period",
+        "unit",
+        "source_ids",
+        "averaged",
+        *(area.area_code for area in areas),
+    ]
 
 
 def _average(level: Place, view: WardView) -> float:
@@ -181,8 +203,8 @@ def _row(
     # what all figures of the row are is said with the measure, what some are with these
     own = {code: kind_words([status]) if kind.startswith("some") else "" for code, status in rows.status.items()}
     row: dict[str, object] = {
-        "theme": indicator.theme, "name": named(indicator, sex, kind), "period": str(rows.period.iloc[0]),
-        "unit": indicator.unit, "source_ids": " ".join(dict.fromkeys(rows.source_id)),
+        "indicator_id": indicator.indicator_id, "sex": sex, "theme": indicator.theme,
+        "name": named(indicator, sex, kind), "period": str(rows.period.iloc[0]), "unit": indicator.unit, "source_ids": " ".join(dict.fromkeys(rows.source_id)),
     }  # fmt: skip
     averaged = {area.area_code for area in areas if area.area_code not in rows.index} & {
         code for code, average in averages.items() if not math.isnan(average)

@@ -152,7 +152,27 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
 
 
 def profile_finding(profile: Profile, place: Place) -> str:
-    """The headline of a ward: its life expectancy where there is one, else where it is poorest."""
+    """The headline of a ward, from its whole profile: on how many measures it is among the poorest, and among the best.
+
+    With fewer than two measures on which wards can be ranked it is of one: the headline measure, else the poorest.
+    """
+    ends = _ends(profile, place)
+    if ends is None or ends.measures < 2:
+        return _finding_of_one(profile)
+    poor, good = len(ends.poor), len(ends.good)
+    parts = [
+        (poor, ends.poorest),
+        (good, ends.best if ends.best.startswith("in") else f"{ends.best} wards"),
+        (ends.measures - poor - good, "near the middle"),
+    ]
+    # of as many the poorest is told first; the middle only where neither end has a quarter of the measures
+    middling = 4 * max(poor, good) < ends.measures
+    first, second = sorted(parts if middling else parts[:2], key=lambda part: -part[0])[:2]
+    said = f"{profile.ward.area_name} {_tense(profile, place).be(1)} {first[1]} on {part_of(first[0], ends.measures, 'measure')}"
+    return title(f"{said}, {second[1]} on {count_word(second[0])}" if second[0] else said, said)
+
+
+def _finding_of_one(profile: Profile) -> str:
     for view in profile.views:
         if view.indicator.has(IndicatorRole.HEADLINE):
             row = view.ward(profile.ward.area_code)
@@ -211,12 +231,27 @@ def _health(profile: Profile, place: Place) -> str:
     return ""
 
 
-def _extremes(profile: Profile, place: Place) -> str:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Ends:
+    """The rows of a ward's profile in which it is among the poorest and the best, of how many distinct measures.
+
+    `poorest` and `best` say of how many wards that is: "among the four poorest wards".
+    """
+
+    poor: pd.DataFrame
+    good: pd.DataFrame
+    measures: int
+    poorest: str
+    best: str
+
+
+def _ends(profile: Profile, place: Place) -> _Ends | None:
+    """None where there is nothing to rank the ward by, or no other ward."""
     judged = _judged(profile)
     judged = judged[judged.counts]
     judged = rows_once(place, judged, 1 - judged.position)
     if judged.empty or len(profile.views[0].table) == 1:
-        return ""
+        return None
     # of measures that not every ward has, fewer wards make up a fifth
     fifth = judged.ranked.map(lambda ranked: fifth_of(int(ranked)))
     # a ward that shares the best figure is not poor by a tie, nor one that shares the poorest good
@@ -224,13 +259,21 @@ def _extremes(profile: Profile, place: Place) -> str:
     good = judged[(judged.rank_from_best <= fifth) & (judged["rank"] > 1)]
     behind = (poor.place_position - poor.position).rename("behind")
     poor = poor.assign(behind=behind).sort_values(["rank", "behind", "name"], ascending=[True, False, True])
-    named = "; ".join(unbracketed(lowered(name)) for name in poor["name"].head(3))
-    measures = counted(len(judged), "distinct measure")
     poorest, best = "the poorest ward", "the best"
     if fifth.min() < fifth.max():
         poorest, best = "in the poorest fifth of wards", "in the best fifth"
     elif (most := int(fifth.iloc[0])) > 1:
         poorest, best = f"among the {count_word(most)} poorest wards", f"among the {count_word(most)} best"
+    return _Ends(poor=poor, good=good, measures=len(judged), poorest=poorest, best=best)
+
+
+def _extremes(profile: Profile, place: Place) -> str:
+    ends = _ends(profile, place)
+    if ends is None:
+        return ""
+    poor, good, poorest, best = ends.poor, ends.good, ends.poorest, ends.best
+    named = "; ".join(unbracketed(lowered(name)) for name in poor["name"].head(3))
+    measures = counted(ends.measures, "distinct measure")
     be = _tense(profile, place).be(1)
     first = (
         f"It {be} {poorest} on {count_word(len(poor))} of {measures} ({'among them ' if len(poor) > 3 else ''}{named})"

@@ -37,7 +37,7 @@ GLOSSARY = {
     "taken from all its neighbourhoods rather than from the two ends only. Bigger means more unequal.",
     "Target": "A figure that somebody promised to reach by a date.",
     "Trajectory": "The path from the baseline to the last target, year by year.",
-    "Ward": "An area that elects councillors. Boundaries change: the wards here are those that the figures were published for.",
+    "Ward": "An area that elects councillors. Boundaries change: the wards here are those that the figures are for.",
 }
 
 

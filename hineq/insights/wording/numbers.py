@@ -1,6 +1,7 @@
 """How numbers are said: figures with their units, intervals, ranks, ages of data, lists; en-GB throughout."""
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ from hineq.model.words import Polarity, Sex
 
 NO_FIGURE = "no data"
 TITLE_WORDS = 15
+_BRACKETED = re.compile(r"\([^()]*\)")
 _MINUS = "\N{MINUS SIGN}"
 _PROPER_NAMES = ("Asian", "Black", "White", "English", "England")
 
@@ -123,14 +125,22 @@ def superlative(polarity: Polarity) -> str:
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:
-    """A list as it is read aloud.
+    """A list as it is read aloud, in which it stays plain where a name that is a list itself begins and ends.
+
+    A name with the last word in it has a comma before the list's own; one with a comma in it parts the list by semicolons.
 
     >>> joined(["Ash"]), joined(["Ash", "Beech", "Cedar"])
     ('Ash', 'Ash, Beech and Cedar')
+    >>> joined(["Ash", "Beech and Cedar"]), joined(["Ash, Beech and Cedar", "Dell", "Elm"])
+    ('Ash, and Beech and Cedar', 'Ash, Beech and Cedar; Dell; and Elm')
     """
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    # what stands in brackets is kept together by them
+    bare_words = [_BRACKETED.sub("", word) for word in words]
+    mark = ";" if any("," in word or ";" in word for word in bare_words) else ","
+    before_last = mark if mark == ";" or any(f" {last} " in f" {word} " for word in bare_words) else ""
+    return f"{f'{mark} '.join(words[:-1])}{before_last} {last} {words[-1]}"
 
 
 def joined_few(words: Sequence[str], most: int = 8) -> str:

@@ -47,9 +47,16 @@ def draw(
         present(spec, said, source)
 
 
-def picture_buttons(spec: Callable[[], dict[str, Any]], foot: str, key: str) -> None:
-    """The menu of a picture that is no chart on its page, such as the map; it is only made when it is asked for."""
-    download_menu(spec, foot, key)
+def picture_buttons(spec: Callable[[], dict[str, Any]], foot: str, key: str, what: str) -> None:
+    """The menu of a picture that is no chart on its page, such as the map, and Present; it is only made when asked for.
+
+    `what` is its finding.
+    """
+    with st.container(horizontal=True, key=f"taken_{key}"):
+        download_menu(spec, foot, key)
+        present_button(key, what)
+    if presented(key):
+        present(spec(), (), foot)
 
 
 def download_menu(

@@ -1,5 +1,6 @@
 """A picture on the whole screen, for a room: its finding, key and source, large; the page stays as it was behind it."""
 
+from base64 import b64encode
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,7 +12,6 @@ from hineq.charts.picture import room_picture
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.markdown import as_written
 
-_HERE = "\N{OBJECT REPLACEMENT CHARACTER}"
 # in the address: the key of the picture that is presented, or FIRST for the page's first
 PRESENT, FIRST = "present", "first"
 
@@ -35,12 +35,12 @@ def present(spec: dict[str, Any], key: Iterable[str], source: str) -> None:
     title = spec["title"]
 
     def shown() -> None:
-        drawn = room_picture(spec)
+        # as an image with its letters drawn: markup of pictures does not pass, and letters are not loaded in one
+        drawn = b64encode(room_picture(spec)).decode()
         lines = [line for line in (title["subtitle"], *key) if line]
         words = Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
-        mould = Markup('<div class="hq-room">{}<div role="img" aria-label="{}">{}</div><p>{}</p></div>')
-        # Vega has escaped the words of the figures in what it drew
-        st.html(str(mould.format(words, title["text"], _HERE, source)).replace(_HERE, drawn, 1))
+        mould = Markup('<div class="hq-room">{}<img alt="{}" src="data:image/png;base64,{}"><p>{}</p></div>')
+        st.html(mould.format(words, title["text"], drawn, source))
 
     st.dialog(as_written(title["text"]), width="large", on_dismiss=_close)(shown)()
 

@@ -1,28 +1,40 @@
-"""What a browser must know before the first word of a page: its measure and its edges, so that nothing jumps later.
+"""What a browser must have before the first word of a page: the style and the letters, so that nothing jumps later.
 
-The style of a page (ui/layout/style.py) comes with its first element, after the framework has drawn an empty page in a measure
-of its own. These few lines stand in the document itself.
+The framework sends its elements one by one, each with code that the browser must fetch first; what stands in the document
+itself is there before them.
 """
+
+from importlib.resources import files
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-FIRST_STYLE = b"""<style>
-[data-testid="stMainBlockContainer"] { max-width: 78rem !important; padding-top: 0.9rem !important; padding-bottom: 4rem !important; }
-[data-testid="stHeader"] { background: none !important; height: 0 !important; min-height: 0 !important; }
-[data-testid="stAppSkeleton"] { visibility: hidden; }
-@media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] { padding: 0.6rem 1rem 4rem !important; }
-}
-</style>"""
+from hineq.ui.layout.style import document_style
+
 _END = b"</head>"
+_MEDIA = "static/media"
+_LETTERS = "SourceSansVF-Upright"
+
+
+def first_paint() -> bytes:
+    """The style of every page, and the framework's upright letters asked for at once."""
+    fonts = sorted(
+        font.name
+        for font in files("streamlit").joinpath("static", _MEDIA).iterdir()
+        if font.name.startswith(_LETTERS) and font.name.endswith(".woff2")
+    )
+    letters = "".join(
+        f'<link rel="preload" href="/{_MEDIA}/{name}" as="font" type="font/woff2" crossorigin>' for name in fonts
+    )
+    return f"{letters}{document_style()}".encode()
 
 
 class FirstPaint:
-    """Puts the style into every document that the server sends, and leaves everything else as it is."""
+    """Puts them into every document that the server sends, and leaves everything else as it is."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._first = first_paint()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; a document is sent uncompressed, so that it can be read."""
@@ -31,14 +43,15 @@ class FirstPaint:
             await self._app(scope, receive, send)
             return
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self._app({**scope, "headers": plain}, receive, _Document(send).send)
+        await self._app({**scope, "headers": plain}, receive, _Document(send, self._first).send)
 
 
 class _Document:
     """One answer, held back until it is whole."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, first: bytes) -> None:
         self._send = send
+        self._first = first
         self._start: Message | None = None
         self._body = b""
 
@@ -53,7 +66,7 @@ class _Document:
         self._body += message.get("body", b"")
         if message.get("more_body"):
             return
-        styled = self._body.replace(_END, FIRST_STYLE + _END, 1)
+        styled = self._body.replace(_END, self._first + _END, 1)
         if styled != self._body:
             MutableHeaders(raw=self._start["headers"])["content-length"] = str(len(styled))
         await self._send(self._start)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class PageEntry:
-    """A page: its file under pages/ without the ending, and its title in the navigation."""
+    """A page: its file under pages/ without the ending, its title in the navigation, and whether it has a picture to present."""
 
     file: str
     title: str
+    presents: bool = True
 
     @property
     def path(self) -> str:
@@ -33,12 +34,12 @@ CAUSES = PageEntry(file="causes", title="Why")
 FIRST = PageEntry(file="first", title="Where first")
 TARGETS = PageEntry(file="targets", title="Measures and targets")
 STANDING = PageEntry(file="standing", title="Among authorities")
-SYSTEM = PageEntry(file="system", title="Who answers")
-STRATEGY = PageEntry(file="strategy", title="Strategy")
-ASSURANCE = PageEntry(file="assurance", title="Audit")
-RECOMMENDATIONS = PageEntry(file="recommendations", title="Recommendations")
-SEARCH = PageEntry(file="search", title="Search")
-METHODS = PageEntry(file="methods", title="Data and methods")
+SYSTEM = PageEntry(file="system", title="Who answers", presents=False)
+STRATEGY = PageEntry(file="strategy", title="Strategy", presents=False)
+ASSURANCE = PageEntry(file="assurance", title="Audit", presents=False)
+RECOMMENDATIONS = PageEntry(file="recommendations", title="Recommendations", presents=False)
+SEARCH = PageEntry(file="search", title="Search", presents=False)
+METHODS = PageEntry(file="methods", title="Data and methods", presents=False)
 DOORS = (
     Door(title="Home", pages=(OVERVIEW,)),
     Door(title="Wards", pages=(MAP, WARD, COMPARE)),

@@ -1,7 +1,6 @@
 """The look of pictures: the frame on a page, and one picture on the whole screen."""
 
 PICTURES = """
-<style>
 [class*="st-key-frame_"] { gap: 0.45rem; }
 [class*="st-key-frame_"] [data-testid="stElementToolbar"] { display: none; }
 [class*="st-key-taken_"] { gap: 1.2rem; align-items: center; }
@@ -16,8 +15,6 @@ section[role="dialog"]:has(.hq-room) > button[aria-label="Close"] { width: 44px;
 section[role="dialog"]:has(.hq-room) > button[aria-label="Close"] svg { width: 24px; height: 24px; }
 .hq-room p, [data-testid="stMain"] .hq-room p { font-size: clamp(1rem, 1.46vw, 2.6rem); line-height: 1.35; max-width: none; margin: 0 0 0.3em; color: var(--hq-quiet); }
 .hq-room { overflow-x: auto; }
-.hq-room svg { display: block; width: 100%; min-width: 44rem; height: auto; margin: 0.4em 0; }
-.hq-room svg text { font-family: "Source Sans", "Source Sans 3", Arial, sans-serif; }
+.hq-room img { display: block; width: 100%; min-width: 44rem; height: auto; margin: 0.4em 0; }
 @media print { .stPopover, [data-testid="stPopover"] { display: none !important; } }
-</style>
 """

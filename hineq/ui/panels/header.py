@@ -4,11 +4,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.packs.read.problems import InvalidPack
+from hineq.ui.components.presenting import FIRST, PRESENT
 from hineq.ui.layout.page import ink
 from hineq.ui.layout.pages import DOORS, OVERVIEW, SEARCH, Door, PageEntry
 from hineq.ui.layout.selection import link_params, selection
 from hineq.ui.layout.strip import pick_place
-from hineq.ui.layout.style import page_style
+from hineq.ui.layout.style import inks_style
 from hineq.ui.layout.visit import wanted_place
 from hineq.ui.markdown import as_written
 from hineq.ui.panels.finder import finder
@@ -19,7 +20,7 @@ _NOTHING_BUT_HOME = (Door(title="Home", pages=(OVERVIEW,)),)
 
 def header(current: PageEntry) -> None:
     """The header over a page; where the place cannot be read only what leads away from it."""
-    st.html(page_style(ink()))
+    st.html(inks_style(ink()))
     shown = selection()
     place_id = wanted_place(shown)
     try:
@@ -32,6 +33,13 @@ def header(current: PageEntry) -> None:
         if ways is not _NOTHING_BUT_HOME:
             with st.container(key="hq_search", width="content"):
                 finder(place_id, shown)
+        if current.presents and ways is not _NOTHING_BUT_HOME:
+            with st.container(key="hq_present", width="content"):
+                # the page's own choices stay: they are in the address
+                kept = {name: st.query_params[name] for name in st.query_params}
+                st.page_link(
+                    current.path, label="Present", icon=":material/fullscreen:", query_params=kept | {PRESENT: FIRST}
+                )
         with (
             st.container(key="hq_menu", width="content"),
             st.popover("Menu", icon=":material/menu:", key=f"menu_{current.file}"),

@@ -113,7 +113,10 @@ def map_pictures(place: Place, scene: MapScene, key: str) -> None:
     """The map to take away as a picture."""
     source = f"{source_line(place, scene.view.source_ids)} {credit(place)}"
     picture_buttons(
-        lambda: map_views.picture_spec(scene), "\n".join(filter(None, [without_shape_words(place), source])), key
+        lambda: map_views.picture_spec(scene),
+        "\n".join(filter(None, [without_shape_words(place), source])),
+        key,
+        scene.finding,
     )
 
 

@@ -3,8 +3,8 @@
 import streamlit as st
 from markupsafe import Markup
 
-from hineq.insights.standing.today import Today, country_words, delivered_words, promise_words
 from hineq.insights.targets.measures import status_words
+from hineq.insights.targets.today import Today, country_words, delivered_words, promise_words
 from hineq.insights.wording.numbers import age_of_data, lowered, number
 from hineq.model.place import Place
 from hineq.theme.palette import STATUS_INKS, STATUS_MARKS

@@ -2,8 +2,8 @@
 
 import importlib
 
-from hineq.insights.standing.today import Today, today
 from hineq.insights.targets.overview import holdings_words
+from hineq.insights.targets.today import Today, today
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.ui.views import map as map_views
 from hineq.ui.views import standing as standing_views

@@ -18,7 +18,7 @@ from hineq.insights.inequality.gaps import gap_finding, gap_title, gap_within
 from hineq.insights.series.refusal import NotPossible
 from hineq.model.key import ViewKey
 from hineq.model.words import Sex
-from tests.luton import figures, luton
+from tests.luton import figures, joined_censuses, luton
 
 
 def country(indicator_id, sex=Sex.PERSONS):
@@ -41,8 +41,12 @@ def test_a_rate_where_low_is_good_is_turned_so_that_bigger_is_further_behind() -
     assert table.gap["2024/25"] == pytest.approx(32.5217 - 26.6, abs=0.1)
 
 
-def test_household_deprivation_is_comparable_from_2011_to_2021() -> None:
-    found = wards("households_deprived_2plus_dimensions")
+def joined_wards(indicator_id):
+    return between_wards(joined_censuses(), indicator_id, Sex.PERSONS)
+
+
+def test_wards_through_time_are_told_where_both_periods_are_of_one_series() -> None:
+    found = joined_wards("households_deprived_2plus_dimensions")
     assert list(found.table.period) == ["2011", "2021"]
     assert found.table.gap.iloc[1] < found.table.gap.iloc[0]
     assert "tested" not in history_sentence(found).replace("is not tested: this copy", "")
@@ -56,6 +60,7 @@ def test_household_deprivation_is_comparable_from_2011_to_2021() -> None:
     [
         (lambda: wards("income_deprivation_rate"), "releases that must not be compared"),
         (lambda: wards("overcrowded_households"), "of one period only"),
+        (lambda: wards("households_deprived_2plus_dimensions"), "not comparable between the Censuses of 2011 and 2021"),
         (lambda: wards("imd_score"), "itself"),
         (lambda: country("ethnic_asian"), "Neither high nor low"),
         (lambda: country("slope_index_life_expectancy", Sex.MALE), "not like one inside a council"),
@@ -164,7 +169,7 @@ def test_a_change_that_may_be_chance_is_no_clear_one_and_one_that_was_not_tested
 
 
 def test_household_deprivation_says_how_the_wards_were_ordered() -> None:
-    words = history_sentence(wards("households_deprived_2plus_dimensions"))
+    words = history_sentence(joined_wards("households_deprived_2plus_dimensions"))
     assert "for 2011 by the Indices of Deprivation 2010 and weighted by residents in 2017" in words
     assert "for 2021 by the Indices of Deprivation 2019 and weighted by residents in 2021" in words
 
@@ -172,7 +177,7 @@ def test_household_deprivation_says_how_the_wards_were_ordered() -> None:
 def test_the_strategys_own_gap_stands_apart_for_life_expectancy_only() -> None:
     men, women = (inside_place(figures(), sex).other for sex in (Sex.MALE, Sex.FEMALE))
     assert (men.period, men.value, women.value) == ("2006-10", 8.9, 6.4)
-    assert wards("households_deprived_2plus_dimensions").other is None
+    assert joined_wards("households_deprived_2plus_dimensions").other is None
     assert country("life_expectancy_at_birth", Sex.MALE).other is None
 
 

@@ -27,6 +27,7 @@ from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.methods.ratios import NEAR_ZERO
 from hineq.model.roles import IndicatorRole, SeriesRole
 from hineq.model.words import Sex
+from tests.luton import joined_censuses
 from tests.places_with_levels import LEVELS, every_inequality, level, newest, todays
 
 
@@ -133,7 +134,7 @@ def test_every_part_of_the_index_is_declared(key: str) -> None:
 
 
 def test_a_gap_through_time_says_it_too() -> None:
-    figures = level("luton")
+    figures = joined_censuses()
     indicator_id = "households_deprived_2plus_dimensions"
     series = {
         key: replace(one, roles=(SeriesRole.PART_OF_DEPRIVATION,)) if key[0] == indicator_id else one

@@ -10,7 +10,7 @@ import pytest
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
 from hineq.insights.standing.attention import attention, attention_finding, attention_lede
-from hineq.insights.standing.standing import Standing, line_standing, standing
+from hineq.insights.standing.standing import Standing, beside_country, line_standing, standing
 from hineq.insights.wording.rank import Rank
 from hineq.model.observation import SPREAD
 from hineq.model.roles import IndicatorRole
@@ -58,7 +58,7 @@ def test_the_rule_is_the_same_for_every_place(pack: str, area: str) -> None:
     assert placed == sorted(placed, reverse=True)
     assert found.worse[len(placed) :] == found.unplaced
     words = attention_lede(opened_place.place, found)
-    assert ("no spread of authorities on" in words) == bool(found.unplaced and len(found.worse) > 1)
+    assert ("no spread of authorities of its kind on" in words) == bool(found.unplaced and len(found.worse) > 1)
     # the rank and the spread are of the same authorities: where there are both, they put the place in the same spot
     for one in found.worse:
         if one.rank:
@@ -124,6 +124,14 @@ def replace_ranks(found: Figures) -> Figures:
     return replace(found, place=replace(found.place, national_ranks=found.place.national_ranks.head(0)))
 
 
+def read_off(prefixes: str, areas: str = "councils") -> dict[str, object]:
+    """The key of a spread of areas whose codes begin so."""
+    return {
+        "indicator_id": SMOKING, "series": series().series, "sex": "Persons", "period": "2020", "areas": areas,
+        "code_prefixes": prefixes,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("polarity", "value", "share", "words"),
     [
@@ -137,7 +145,7 @@ def replace_ranks(found: Figures) -> Figures:
 )
 def test_without_a_rank_the_place_is_read_off_the_spread(polarity, value, share, words) -> None:
     spread = dict(zip(SPREAD, (0.5, 1.0, 3.0, 5.0, 7.0, 9.0, 12.0), strict=True))
-    key = {"indicator_id": SMOKING, "series": series().series, "sex": "Persons", "period": "2020", "areas": "councils"}
+    key = read_off("E06; E10")
     given = town([row(TOWN, "2020", value)], kinds=[indicator(polarity=polarity)])
     found = standing(opened(replace(given, distributions=pd.DataFrame([key | spread]))), SMOKING, Sex.PERSONS)
     assert found is not None
@@ -181,3 +189,51 @@ def test_the_unit_is_said_once() -> None:
     assert attention_finding(found, luton()) == (
         "Preventable CVD deaths under 75: 35.8 per 100,000 in 2022-24, worse than England (30.2)"
     )
+
+
+@pytest.mark.parametrize(
+    ("prefixes", "areas"),
+    [
+        (["E06"], "councils"),
+        (["E07; E06; E10"], "councils"),
+        (["E07; E10"], ""),
+        ([""], ""),
+        (["E07; E10", "E06"], "districts"),
+        (["E06", "E06; E10"], ""),
+    ],
+)
+def test_a_place_is_read_off_the_spread_of_its_own_kind_of_area_alone(prefixes: list[str], areas: str) -> None:
+    spread = dict(zip(SPREAD, (0.5, 1.0, 3.0, 5.0, 7.0, 9.0, 12.0), strict=True))
+    names = ("councils", "districts")
+    rows = [read_off(own, name) | spread for own, name in zip(prefixes, names, strict=False)]
+    place = replace(town([row(TOWN, "2020", 9.0)]), distributions=pd.DataFrame(rows))
+    found = standing(opened(place), SMOKING, Sex.PERSONS)
+    assert found is not None
+    assert (found.areas, math.isnan(found.share_better)) == (areas, not areas)
+
+
+def test_a_rank_among_the_same_areas_shows_that_the_place_is_one_of_them() -> None:
+    spread = dict(zip(SPREAD, (0.5, 1.0, 3.0, 5.0, 7.0, 9.0, 12.0), strict=True))
+    place = replace(town([row(TOWN, "2020", 9.0)]), distributions=pd.DataFrame([read_off("") | spread]))
+    earlier = {"area_code": TOWN, "indicator_id": SMOKING, "series": "older", "sex": "Persons", "period": "2010"}
+    ranks = pd.DataFrame([earlier | {"areas": "councils", "rank": 1, "areas_ranked": 9, "first_is": "highest"}])
+    found = standing(opened(replace(place, national_ranks=ranks)), SMOKING, Sex.PERSONS)
+    assert found is not None
+    assert found.share_better == pytest.approx(0.9)
+
+
+def test_no_district_of_the_packs_is_read_off_a_spread_of_upper_tier_authorities() -> None:
+    seen = 0
+    for pack in ("llr", "luton", "oxford"):
+        opened_place = of_place(pack)
+        of_levels = [opened_place.within(level.area_code) for level in opened_place.place.levels] or [opened_place]
+        for of_area in map(beside_country, of_levels):
+            area = of_area.place.areas[of_area.place.area_code]
+            keys = of_area.rows(area_codes=[area.area_code])[["indicator_id", "sex"]].drop_duplicates()
+            for indicator_id, sex in keys.itertuples(index=False, name=None):
+                found = standing(of_area, str(indicator_id), Sex(sex))
+                if found is not None and found.areas:
+                    seen += 1
+                    assert not (area.area_code.startswith("E07") and found.areas.startswith("upper")), area.area_name
+                    assert not (area.area_code.startswith("E10") and found.areas.startswith("lower")), area.area_name
+    assert seen > 100

@@ -95,12 +95,13 @@ def test_a_ward_without_a_figure_or_a_measure_without_a_spread_has_no_position()
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("Dallow", "Dallow: men could expect 78.5 years (76.9 to 80.1), joint 9th best of 19 wards"),
-        ("Farley", "Farley: men could expect 75.3 years (73.5 to 77.1), poorest of 19 wards"),
-        ("Wigmore", "Wigmore: men could expect 80.9 years (79.1 to 82.8), joint best of 19 wards"),
+        ("Dallow", "Dallow was among the four poorest wards on 10 of the 19 measures"),
+        ("Farley", "Farley was among the four poorest wards on nine of the 19 measures"),
+        ("Wigmore", "Wigmore was among the four best wards on 12 of the 19 measures"),
+        ("Challney", "Challney was near the middle on 16 of the 19 measures"),
     ],
 )
-def test_the_headline_is_life_expectancy(name: str, words: str) -> None:
+def test_the_headline_is_of_the_whole_profile(name: str, words: str) -> None:
     assert profile_finding(profile(name), luton()) == words
 
 
@@ -110,8 +111,11 @@ def test_every_headline_fits_a_title() -> None:
         assert len(words.split()) <= TITLE_WORDS
 
 
-def test_without_life_expectancy_the_headline_is_the_poorest_rank() -> None:
-    found, place = made_up("W2", ("Fear", [9.0, 5.0, 4.0, 3.0, 2.0], LOW), ("Joy", [9.0, 1.0, 4.0, 5.0, 6.0], HIGH))
+def test_the_headline_of_few_measures() -> None:
+    fear, joy = ("Fear", [9.0, 5.0, 4.0, 3.0, 2.0], LOW), ("Joy", [9.0, 1.0, 4.0, 5.0, 6.0], HIGH)
+    two, place = made_up("W2", fear, joy)
+    assert profile_finding(two, place) == "Ward 2 is the poorest ward on one of the two measures"
+    found, place = made_up("W2", joy)
     assert profile_finding(found, place) == "Ward 2: joy 1.0% (0.0 to 2.0), poorest of 5 wards"
     neutral, place = made_up("W2", ("Flats", [9.0, 5.0, 4.0, 3.0, 2.0], NEUTRAL))
     assert profile_finding(neutral, place) == "Ward 2: no figures by which wards can be ranked"

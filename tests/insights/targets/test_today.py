@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from hineq.insights.standing.today import (
+from hineq.insights.targets.measures import headline_views
+from hineq.insights.targets.today import (
     Today,
     country_words,
     delivered_words,
@@ -14,7 +15,6 @@ from hineq.insights.standing.today import (
     today_finding,
     unchecked_words,
 )
-from hineq.insights.targets.measures import headline_views
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.roles import IndicatorRole
 from tests.grammar import faulty
