@@ -5,10 +5,11 @@ import streamlit as st
 from hineq.insights.inequality import causes_words as words
 from hineq.insights.inequality.causes import causes_of_gap, expectancies
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wording.numbers import counted
+from hineq.insights.wording.numbers import counted, title
 from hineq.ui.components.faults import mistakes, show_faults
+from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import foot, note, paragraph, section, start_page
+from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
@@ -23,9 +24,12 @@ said = panel.statement(place)
 
 if given is None:
     start_page(
-        f"This pack has no table of deaths by age and cause for {place.name}",
-        "So which illnesses, at which ages, make lives shorter in the more deprived wards cannot be worked out from it. "
-        f"This page {'shows what the strategy says, and ' if said else ''}works it out from a table that you supply.",
+        title(
+            f"A table of deaths by cause would tell why lives in {place.name} differ",
+            "A table of deaths by cause would tell why lives here differ",
+        ),
+        "From it this page works out how many years of the gap between two groups, such as the most and the least deprived wards, "
+        f"come from which cause of death at which ages. There is none for {place.name} yet: supply one below.",
         notes=panel.UPLOAD.lost(),
     )
 elif given.content is None:
@@ -44,27 +48,28 @@ else:
     with strip():
         panel.pick_groups(deaths, now)
     note(f"From {given.name}, a table supplied in this session; not published figures.")
-    if not isinstance(causes, NotPossible):
+    pictures = st.container()
+    with fold("Place and years of the table, to stand in its pictures", "about"):
         about = panel.ask_about(place)
-        if causes.names_causes:
-            panel.draw_causes(causes, given, about, dark=visit.dark)
-            paragraph(words.against_the_gap(causes))
-        ages = words.ages_finding(causes)
-        section("At which ages?", "" if ages == words.causes_finding(causes) else f"{ages}.")
-        panel.draw_scarf(causes, given, about, dark=visit.dark)
+    if not isinstance(causes, NotPossible):
+        with pictures:
+            panel.show_causes(causes, given, about, dark=visit.dark)
         parts = words.causes_reading(causes)
-        show_table(
-            parts,
-            f"Years of the gap by cause and age, {now.sex.people}",
-            numeric=parts.columns[1:],
-            chosen=parts.index[-1:],
-        )
-        csv_button(parts, "gap_by_cause")
-        csv_button(words.parts_table(causes), "gap_by_cause_20_bands", "Download every part, in all 20 bands of age")
-    section("Life expectancy at birth of every group")
+        with fold(f"The parts of the gap by cause and age, {now.sex.people}, as a table", "parts"):
+            show_table(
+                parts,
+                f"Years of the gap by cause and age, {now.sex.people}",
+                numeric=parts.columns[1:],
+                chosen=parts.index[-1:],
+            )
+            csv_button(parts, "gap_by_cause")
+            csv_button(
+                words.parts_table(causes), "gap_by_cause_20_bands", "Download every part, in all 20 bands of age"
+            )
     lives = words.expectancy_reading(expectancies(deaths, now.sex))
-    show_table(lives, f"Life expectancy at birth, {now.sex.people}", numeric=lives.columns[1:6])
-    csv_button(lives, "causes_life_expectancies")
+    with fold(f"Life expectancy at birth of {counted(len(lives), 'group')}", "lives"):
+        show_table(lives, f"Life expectancy at birth, {now.sex.people}", numeric=lives.columns[1:6])
+        csv_button(lives, "causes_life_expectancies")
     section("What to beware of")
     for sentence in words.cautions(deaths, causes):
         st.markdown(f"- {as_written(sentence)}")
@@ -72,14 +77,10 @@ else:
 if said and (given is None or given.content):
     section("What the strategy says", "For comparison: the published text, not worked out here." if given else "")
     panel.show_statement(said)
-if given is None:
-    section("What to supply")
-    panel.show_format()
-section("Supply another table" if given else "Read your table")
+section("Supply another table" if given else "Supply a table")
 panel.UPLOAD.offer()
-if given:
-    with st.expander("What the table must hold", expanded=given.content is None):
-        panel.show_format()
+with fold("What the table must hold, and a template", "format"):
+    panel.show_format()
 foot(
     place,
     [said.source_id] if said else [],

@@ -4,10 +4,7 @@ import streamlit as st
 
 from hineq.insights.priority.order_words import (
     firm_sentence,
-    list_sentences,
-    people_sentence,
     priority_finding,
-    stability_sentences,
     unranked_words,
     weight_effect,
 )
@@ -15,8 +12,10 @@ from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import fallback_words
 from hineq.insights.wards.selection import wanted_ward
 from hineq.insights.wards.view import vintage_words
+from hineq.insights.wording.numbers import capital, counted
 from hineq.methods.simulation import DRAWS
-from hineq.ui.layout.page import foot, paragraph, section, start_page
+from hineq.ui.components.fold import fold
+from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
@@ -28,6 +27,8 @@ from hineq.ui.panels.first import (
     draw_wards,
     keep_weights,
     pick_set,
+    show_firmness,
+    show_list,
     weigh,
 )
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
@@ -52,10 +53,7 @@ if isinstance(made_of, NotPossible):
     st.stop()
 sources = dict.fromkeys(source for view in made_of.entering.views for source in view.source_ids)
 
-# the sliders first: on a phone what they change stands right under them
-left, right = st.columns([1, 2], gap="large")
-with left:
-    st.header("How much should each theme count?", anchor=False)
+with fold("How much each theme counts: change it", "change"):
     weights = weigh(which, made_of.themes)
     keep_weights(which, weights)
 priority = first_views.in_order(place_id, which, weights)
@@ -64,36 +62,33 @@ if isinstance(priority, NotPossible):
         start_page("No ward comes first while nothing counts", priority.reason, notes=notes)
     st.stop()
 with head:
-    said = " ".join(filter(None, (firm_sentence(priority), unranked_words(priority), vintage_words(place))))
-    start_page(
-        priority_finding(priority),
-        said,
-        notes=(*notes, *filter(None, [fallback_words(made_of.entering, which)])),
-    )
-with left:
+    fallback = [fallback_words(made_of.entering, which)]
+    start_page(priority_finding(priority), firm_sentence(priority), notes=(*notes, *filter(None, fallback)))
+# a link with weights shows what they change while the sliders are folded
+if len({weight for _, weight in weights}) > 1:
     paragraph(weight_effect(first_views.plain_order(place_id, which), priority))
-with right:
-    draw_order(priority, place, listed, dark=visit.dark)
-
-section("How firm is this?")
-for sentence in stability_sentences(priority):
-    paragraph(sentence)
+draw_order(priority, place, listed, dark=visit.dark)
+for said in (unranked_words(priority), vintage_words(place)):
+    if said:
+        note(said)
+show_firmness(priority)
 if listed:
-    section("The strategy's list and the figures")
-    for sentence in list_sentences(priority, listed, place):
-        paragraph(sentence)
-section("Every ward, poorest first", people_sentence(priority, place))
-draw_wards(priority, place, listed)
-draw_one_ward(priority, place, area_code)
-draw_matrix(place, dark=visit.dark)
-section("What this cannot tell")
-st.markdown(
-    f"- Wards {place.tense.be(2)} large: a street can be poor in a ward that {place.tense.be(1)} not.\n"
-    "- A newer or another measure could change the order.\n"
-    "- Nothing says how much each theme should count: that is for people to decide, which is why there are sliders.\n"
-    f"- The order says where outcomes {place.tense.be(2)} poorest, not what would help there or what it would cost."
-)
+    show_list(priority, listed, place)
+section("More on the order")
+with fold(f"{capital(counted(len(priority.table), 'ward'))}, poorest first, and how many people", "wards"):
+    draw_wards(priority, place, listed)
+with fold("What decides the place of one ward", "decides"):
+    draw_one_ward(priority, place, area_code)
+with fold("Which measures first: the most unequal between the wards", "measures_first"):
+    draw_matrix(place, dark=visit.dark)
 draw_left_out(made_of.entering)
+with fold("What this cannot tell", "cannot"):
+    st.markdown(
+        f"- Wards {place.tense.be(2)} large: a street can be poor in a ward that {place.tense.be(1)} not.\n"
+        "- A newer or another measure could change the order.\n"
+        "- Nothing says how much each theme should count: that is for people to decide, which is why there are sliders.\n"
+        f"- The order says where outcomes {place.tense.be(2)} poorest, not what would help there or what it would cost."
+    )
 foot(
     place,
     [*sources, *first_views.matrix(place_id).source_ids],

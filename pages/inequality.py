@@ -1,24 +1,27 @@
 """How unequal are the wards, and since when: the gap beside the average."""
 
-from dataclasses import replace
+import streamlit as st
 
-from hineq.insights.inequality.gap_history import HistoryKind
-from hineq.insights.inequality.gradient_words import index_words, inequality_finding
-from hineq.insights.inequality.life_gaps import gradient_sources, life_gap_sentences
-from hineq.insights.series.refusal import NotPossible, without_role
+from hineq.insights.inequality.gradient_words import inequality_finding, line_words
+from hineq.insights.inequality.life_gaps import gradient_sources
+from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.view import vintage_words
 from hineq.methods.simulation import DRAWS
 from hineq.model.roles import IndicatorRole
-from hineq.model.words import Sex
-from hineq.ui.layout.page import foot, note, paragraph, section, start_page, subsection
+from hineq.ui.components.fold import fold
+from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.layout.pages import INEQUALITY
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.inequality import (
     draw_gradient,
-    draw_history,
+    pick_dots,
     show_against_country,
     show_fifths,
+    show_gaps,
+    show_histories,
+    show_life_gaps,
     show_measures,
     show_wards_in_order,
 )
@@ -35,53 +38,41 @@ write_url(shown)
 key = chosen.key
 view = ward_views.wards(key)
 inequality = inequality_views.inequality(key)
-name = view.full_name
 
+if visit.wanted.get("indicator"):
+    st.set_page_config(page_title=f"{view.name} - {INEQUALITY.title} - hineq")
 if isinstance(inequality, NotPossible):
     start_page(
         f"How unequal {place.name}'s wards {place.tense.be(2)} on this cannot be told",
         inequality.reason,
         notes=chosen.notes,
     )
+    with strip():
+        pick_ward_measure(place, chosen)
 else:
-    start_page(
-        inequality_finding(inequality), f"{index_words(inequality)} {vintage_words(place)}".strip(), notes=chosen.notes
-    )
-with strip():
-    pick_ward_measure(place, chosen)
-
-if women := ward_views.without_women(place_id, chosen.indicator_id):
-    note(women)
+    start_page(inequality_finding(inequality), line_words(inequality), notes=chosen.notes)
+    with strip():
+        pick_ward_measure(place, chosen)
+        dots = pick_dots()
+    draw_gradient(place, inequality, chosen.area_code, dots, dark=visit.dark)
+for said in (vintage_words(place), ward_views.without_women(place_id, chosen.indicator_id)):
+    if said:
+        note(said)
 if not isinstance(inequality, NotPossible):
-    draw_gradient(place, inequality, chosen.area_code, dark=visit.dark)
     show_wards_in_order(inequality)
-    if gaps := life_gap_sentences(figures, inequality):
-        section("Gaps that must not be mixed up")
-        for what, sentence in gaps:
-            paragraph(sentence, lead=f"{what}.")
-    section("In fifths, from the most deprived to the least")
     show_fifths(inequality)
     show_measures(place, inequality)
+    show_life_gaps(figures, inequality)
 
-section("Since when?", "The average and the gap side by side: an average can improve while the gap widens.")
-history = inequality_views.history(HistoryKind.WARDS, key)
+section("Since when?")
 if view.indicator.has(IndicatorRole.HEADLINE):
-    subsection(f"Inside {place.name}: the published slope index")
-    if not place.indicator_with(IndicatorRole.GAP_WITHIN):
-        paragraph(without_role(IndicatorRole.GAP_WITHIN).reason)
-    insides = [inequality_views.history(HistoryKind.INSIDE, replace(key, sex=sex)) for sex in (Sex.MALE, Sex.FEMALE)]
-    told = [inside for inside in insides if not isinstance(inside, NotPossible)]
-    for inside in told:
-        draw_history(place, inside, dark=visit.dark)
-    if not told and place.indicator_with(IndicatorRole.GAP_WITHIN):
-        paragraph(f"This pack has no published slope index inside {place.name} in two periods.")
-subsection(f"Between the wards: {name}")
-if isinstance(history, NotPossible):
-    paragraph(f"Cannot be told. {history.reason}")
+    show_gaps(place, dark=visit.dark)
+    with fold("The average beside the gap: an average can improve while the gap widens", "history"):
+        show_histories(place, key, dark=visit.dark)
 else:
-    draw_history(place, history, dark=visit.dark)
-subsection(f"{place.name} against {place.benchmark.area_name}")
-show_against_country(place, key, dark=visit.dark)
+    show_histories(place, key, dark=visit.dark)
+with fold(f"{place.name} against {place.benchmark.area_name}: the average beside the gap", "versus"):
+    show_against_country(place, key, dark=visit.dark)
 foot(
     place,
     [*view.source_ids, *gradient_sources(figures, inequality)],

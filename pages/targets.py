@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from hineq.insights.inequality.life_gaps import which_gap_words
 from hineq.insights.series.projecting import Projected, project_years, record_words
 from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.measures import context_indicators, plain_finding, target_finding
@@ -61,6 +62,8 @@ if view.trajectory or view.since:
         table=(table, key.file_name),
     )
 facts(target_facts(place, view, standing_views.standing_on(key), projected, year))
+if which := which_gap_words(place, view.indicator):
+    note(which)
 if isinstance(projected, Projected):
     note(f"About the projection. {record_words(projected)}")
 if view.held and view.since and view.held.series != view.since.series:

@@ -1,11 +1,20 @@
 """The page on inequality: what stands on it for which measure, and what its own parameters change."""
 
+import re
+
+import pytest
+
+from hineq.insights.inequality.life_gaps import which_gap_words
+from hineq.insights.wording.numbers import TITLE_WORDS
+from hineq.ui.views.place import opened
 from tests.pages.visits import run, texts, title
 
 
 def test_overcrowding_is_told_with_its_index_and_a_reason_why_england_is_missing() -> None:
     app = run("inequality", indicator="overcrowded_households")
-    assert title(app) == "Overcrowded homes: slope index 14.6 percentage points, higher in the most deprived wards"
+    assert title(app) == (
+        "Overcrowded homes: 14.6 percentage points higher in the most deprived wards, partly ordered by itself"
+    )
     words = texts(app)
     assert "Cannot be told for overcrowded households." in words
     assert "own gap" not in words
@@ -17,7 +26,10 @@ def test_the_measure_against_england_is_the_pages_own_where_it_can_be() -> None:
     app = run("inequality", indicator="life_expectancy_at_birth")
     assert app.selectbox(key="pick_against").value == "life_expectancy_at_birth|Male"
     words = texts(app)
-    assert "Gaps that must not be mixed up" in words
+    assert "Four gaps in life expectancy that compare different things" in words
+    assert "The gap inside Luton" in words
+    assert "Any two wards" in words
+    assert "&lt;span" not in words
     assert "Hollow diamond" in words
     assert "no ward figures on life expectancy at birth for women" in words
 
@@ -57,3 +69,27 @@ def test_the_map_says_that_there_is_no_table_for_women() -> None:
         run("map", indicator="life_expectancy_at_birth")
     )
     assert "no ward figures on" not in texts(run("map", indicator="overcrowded_households"))
+
+
+@pytest.mark.parametrize("page", ["inequality", "causes", "first"])
+@pytest.mark.parametrize("place", [{"place": "luton"}, {"place": "llr"}, {"place": "llr", "area": "E07000134"}])
+def test_the_headings_can_be_read_aloud(page: str, place: dict[str, str]) -> None:
+    heading = title(run(page, **place))
+    assert not re.search(r"slope|index of|interval|\bpack\b|hineq", heading), heading
+    assert len(heading.split()) <= TITLE_WORDS
+
+
+def test_a_gap_says_which_it_is_where_it_is_a_measure_of_its_own() -> None:
+    place = opened("luton").place
+    gaps = [one for one in place.indicators.values() if which_gap_words(place, one)]
+    assert len(gaps) == 2
+    for gap in gaps:
+        assert which_gap_words(place, gap) in texts(run("targets", indicator=gap.indicator_id))
+
+
+def test_what_is_folded_is_opened_by_the_address() -> None:
+    closed = {one.label: one.proto.expanded for one in run("inequality").expander}
+    assert closed
+    assert not any(closed.values())
+    opened_ones = [one.label for one in run("inequality", fifths="true").expander if one.proto.expanded]
+    assert opened_ones == ["The wards in fifths, from the most deprived to the least"]

@@ -6,7 +6,7 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.inequality.gaps import promised_gaps
+from hineq.insights.inequality.gaps import SMALL_AREAS, promised_gaps
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.gaps import gap_behind
@@ -231,7 +231,7 @@ def _own_gap(place: Place, sex: Sex) -> OtherGap | None:
             period = trajectory.baseline.period
             return OtherGap(
                 time=round(period.middle, 1), period=period.label, value=trajectory.baseline.value,
-                name="strategy's own gap", between="small areas",
+                name="strategy's own gap", between=SMALL_AREAS,
             )  # fmt: skip
     return None
 

@@ -20,16 +20,19 @@ from hineq.model.unit import YEARS, Unit, UnitKind
 from hineq.model.words import Sex
 
 LEAST_WIDER = 0.5
+# between what a strategy measured its own gap
+SMALL_AREAS = "small areas"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Gap:
     """A gap through time, ready to be told: its points, its title, its meaning and its finding, and a table to read.
 
-    `missing` says what the pack would have to name, where it does not say which measure the gap is in. `table` has the columns of `gap_with_country`; `reading` one row a period and a column for men and women.
+    `subject` says which gap it is: "The gap with England". `missing` says what the pack would have to name, where it does not say which measure the gap is in. `table` has the columns of `gap_with_country`; `reading` one row a period and a column for men and women.
     """
 
     table: pd.DataFrame
+    subject: str
     title: str
     meaning: str
     finding: str
@@ -51,6 +54,7 @@ def told_gap(figures: Figures, which: Literal["country", "within"]) -> Gap:
     indicator = place.indicator_with(role)
     return Gap(
         table=table,
+        subject=subject,
         title=gap_title(table, subject),
         meaning=marked(_meaning(place, which, indicator), kind_words(table.status)) if indicator else "",
         finding=gap_finding(table),

@@ -9,8 +9,8 @@ import pandas as pd
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.wards.spread import with_interval
 from hineq.insights.wards.view import WardView
+from hineq.insights.wording.kinds import marked, marks
 from hineq.insights.wording.numbers import (
-    bare,
     brief,
     capital,
     difference,
@@ -22,11 +22,18 @@ from hineq.insights.wording.numbers import (
     title,
 )
 from hineq.model.indicator import Indicator
-from hineq.model.roles import SeriesRole
-from hineq.model.words import FigureStatus
+from hineq.model.roles import IndicatorRole, SeriesRole
+from hineq.model.words import FigureStatus, ValueType
 
 # of a measure that is a part of the index that orders the wards
 ITSELF = "partly ordered by itself"
+# of a size in a title, the fullest words first
+_WHERE = (
+    "in the most deprived wards than in the least deprived", "in the most deprived wards than in the least",
+    "in the most deprived wards", "where most deprived", "where deprived",
+)  # fmt: skip
+_THAN = (" than in the least deprived", " than in the least", "")
+_UNTOLD = ("; chance cannot be told", "; not tested")
 
 
 class Dots(StrEnum):
@@ -42,73 +49,68 @@ class Dots(StrEnum):
 
 
 def inequality_finding(inequality: Inequality) -> str:
-    """The finding in at most 15 words: the slope index by its name, and at which end figures are higher.
+    """The finding in at most 15 words, to be read aloud: how much higher or lower it is in the most deprived wards.
 
-    Without an interval it says that chance cannot be told; with one that holds zero, that no difference is clear. Where the
-    fifths do not rise or fall steadily it says that, and no slope.
+    The size is that between the two ends of the fitted line, which `line_words` says. Without an interval chance cannot be told; with
+    one that holds zero no difference is clear. Where the fifths do not rise or fall steadily it says that, and no size.
     """
-    indicator = inequality.view.indicator
-    name = inequality.view.name
-    size, short = (difference(float(inequality.slope.value), indicator, unit_said=said) for said in (False, True))
-    word = "lower" if inequality.start < inequality.end else "higher"
-    if not inequality.steady and (inequality.certain or math.isnan(inequality.slope.lower)):
+    untold = math.isnan(inequality.slope.lower)
+    if not inequality.steady and (inequality.certain or untold):
         return _unsteady_finding(inequality)
-    if inequality.by_itself:
-        return _circular_finding(inequality, size, word)
-    if math.isnan(inequality.slope.lower):
-        unsure = "chance cannot be told"
-        return title(
-            f"{name}: slope index {size}, {word} in the most deprived wards; {unsure}",
-            f"{name}: slope index {short}, {word} in the most deprived wards; {unsure}",
-            f"{name}: slope index {short}, {word} where most deprived; {unsure}",
-            f"{name}: {word} where most deprived (slope index {short}); {unsure}",
-            f"{name}: {word} where deprived, slope index {bare(float(inequality.slope.value), indicator)}; {unsure}",
-        )
-    if not inequality.certain:
-        return title(
-            f"{name}: no clear difference between the most and least deprived wards",
-            f"{name}: no clear difference by deprivation",
-        )
+    if not inequality.certain and not untold:
+        return _unclear_finding(inequality)
+    indicator, value = inequality.view.indicator, float(inequality.slope.value)
+    sizes = [difference(value, indicator, unit_said=said) for said in (False, True)]
+    word = "lower" if inequality.start < inequality.end else "higher"
+    part = f", {ITSELF}" if inequality.by_itself else ""
+    plain = f"{inequality.view.name}: "
+    candidates = []
+    if _is_a_life(inequality):
+        candidates += [
+            f"{_life_words(inequality, sizes[0])}{than}{part}{_UNTOLD[0] if untold else ''}" for than in _THAN
+        ]
+    points = [sizes[0].replace("percentage ", "")] if indicator.measured_in.is_per_cent else []
+    for size in [*sizes, *points]:
+        for unsure in _UNTOLD if untold else ("",):
+            candidates += [f"{plain}{size} {word} {where}{part}{unsure}" for where in _WHERE]
+    return title(*candidates, f"{plain}{word} where deprived{part}{_UNTOLD[-1] if untold else ''}")
+
+
+def _is_a_life(inequality: Inequality) -> bool:
+    indicator = inequality.view.indicator
+    return indicator.has(IndicatorRole.HEADLINE) and indicator.value_type is ValueType.YEARS
+
+
+def _life_words(inequality: Inequality, size: str) -> str:
+    """How much less long lives are: "Men in the most deprived wards can expect 4.1 years less"."""
+    view = inequality.view
+    less = "less" if inequality.start < inequality.end else "more"
+    years = marked(f"{size} {less}", *marks(view.indicator, view.kind))
+    return f"{capital(view.sex.people)} in the most deprived wards {view.tense.verb('can', 'could')} expect {years}"
+
+
+def _unclear_finding(inequality: Inequality) -> str:
+    """The same where the interval holds zero."""
+    name = inequality.view.name
+    part = f", though {ITSELF}" if inequality.by_itself else ""
     return title(
-        f"{name}: slope index {size}, {word} in the most deprived wards",
-        f"{name}: slope index {short}, {word} in the most deprived wards",
-        f"{name}: slope index {short}, {word} where most deprived",
+        f"{name}: no clear difference between the most and least deprived wards{part}",
+        f"{name}: no clear difference by deprivation{part}",
+        f"{name}: no clear difference{part}",
     )
 
 
 def _unsteady_finding(inequality: Inequality) -> str:
-    """The same where the fifths do not rise or fall steadily, of which a slope says little."""
+    """The same where the fifths do not rise or fall steadily, of which a fitted line says little."""
     name = inequality.view.name
     part = f", {ITSELF}" if inequality.by_itself else ""
-    untold = math.isnan(inequality.slope.lower)
-    unsure, brief = ("; chance cannot be told", "; not tested") if untold else ("", "")
+    unsure, brief = _UNTOLD if math.isnan(inequality.slope.lower) else ("", "")
     return title(
         f"{name}: no steady rise or fall from most to least deprived{part}{unsure}",
         f"{name}: no steady rise or fall with deprivation{part}{unsure}",
         f"{name}: no steady rise or fall{part}{unsure}",
         f"{name}: no steady rise or fall{part}{brief}",
-        f"{name}: no steady slope{part}{brief}",
-    )
-
-
-def _circular_finding(inequality: Inequality, size: str, word: str) -> str:
-    """The same for a measure that is a part of the index that orders the wards, which is said first."""
-    name, bare_size = inequality.view.name, bare(float(inequality.slope.value), inequality.view.indicator)
-    if math.isnan(inequality.slope.lower):
-        return title(
-            f"{name}: slope index {size}, {ITSELF}; chance cannot be told",
-            f"{name}: slope index {bare_size}, {ITSELF}; chance cannot be told",
-            f"{name}: slope index {bare_size}, {ITSELF}; not tested",
-        )
-    if not inequality.certain:
-        return title(
-            f"{name}: no clear difference by deprivation, though {ITSELF}",
-            f"{name}: no clear difference, though {ITSELF}",
-        )
-    return title(
-        f"{name}: slope index {size}, {word} where most deprived; {ITSELF}",
-        f"{name}: slope index {size}, {ITSELF}",
-        f"{name}: slope index {bare_size}, {ITSELF}",
+        f"{name}: no steady pattern{part}{brief}",
     )
 
 
@@ -117,16 +119,29 @@ def index_name(inequality: Inequality) -> str:
     return "Slope index of inequality" if inequality.judged else "Slope index"
 
 
+def line_words(inequality: Inequality) -> str:
+    """What the size in the heading is, exactly: the slope index with its interval, of which line."""
+    indicator, slope = inequality.view.indicator, inequality.slope
+    limits = interval(float(slope.lower), float(slope.upper), indicator)
+    shown = f"95% confidence interval {limits}" if limits else "without an interval"
+    name = "slope index of inequality" if inequality.judged else "slope index"
+    return (
+        f"Between the two ends of a line fitted through {line_wards(inequality)}{order_clause(inequality)}, the {name} is "
+        f"{signed_difference(float(slope.value), indicator)} ({shown})."
+    )
+
+
 def index_words(inequality: Inequality) -> str:
-    """The slope and the relative index with their intervals, what they compare, and the gap of the two wards at the ends."""
-    relative = f"; {instead_of_ratio(inequality)}"
+    """The ratio of the two ends or why there is none, the figures of the two wards at the ends, and why there is no interval."""
+    ratio = f"There is {instead_of_ratio(inequality)}."
     if inequality.has_relative:
-        relative = f"; relative index {number(float(inequality.relative.value), 2)}"
+        ratio = f"As a ratio of the two ends: relative index {number(float(inequality.relative.value), 2)}"
         if not math.isnan(inequality.slope.lower):
             low, high = (number(float(limit), 2) for limit in (inequality.relative.lower, inequality.relative.upper))
-            relative += f" ({low} to {high})"
-    without = f" {no_interval_words(inequality.view)}" if math.isnan(inequality.slope.lower) else ""
-    return f"{slope_words(inequality)}{relative}: the two ends of a line through {line_wards(inequality)}{order_clause(inequality)}. {_ends_words(inequality)}{without}"
+            ratio += f" ({low} to {high})"
+        ratio += "."
+    without = no_interval_words(inequality.view) if math.isnan(inequality.slope.lower) else ""
+    return " ".join(filter(None, (_ends_words(inequality), ratio, without)))
 
 
 def order_clause(inequality: Inequality) -> str:

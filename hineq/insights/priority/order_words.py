@@ -86,7 +86,7 @@ def priority_key(priority: Priority, listed: AreaList | None) -> str:
 
 
 def firm_sentence(priority: Priority) -> str:
-    """Which wards of the poorest fifth are there whatever another analyst would choose, and which come and go."""
+    """Which wards of the poorest fifth are there whatever another analyst would choose."""
     if priority.counting == 1:
         return "Only one measure counts, so how firm this is cannot be told."
     among = "the poorest" if priority.first == 1 else f"among the {count_word(priority.first)} poorest"
@@ -97,16 +97,16 @@ def firm_sentence(priority: Priority) -> str:
             f", and in at least {FIRM:.0%} of {len(priority.made_of.weighted_scores):,} random weightings of the themes"
         )
     firm = list(priority.firmest.area_name)
-    loose = priority.poorest[~priority.poorest.area_code.isin(priority.firmest.area_code)]
     if not firm:
-        return f"No ward {be(1)} {among} {how}. {_comes_and_goes(priority, loose)}".strip()
-    names = f"All {count_word(len(firm))}" if len(loose) == 0 and len(firm) > 1 else joined_few(firm)
-    return f"{names} {be(len(firm))} {among} {how}. {_comes_and_goes(priority, loose)}".strip()
+        return f"No ward {be(1)} {among} {how}."
+    names = f"All {count_word(len(firm))}" if len(firm) == len(priority.poorest) > 1 else joined_few(firm)
+    return f"{names} {be(len(firm))} {among} {how}."
 
 
-def _comes_and_goes(priority: Priority, loose: pd.DataFrame) -> str:
-    """Which of the poorest fifth come and go, and under which choice."""
-    if loose.empty:
+def loose_sentence(priority: Priority) -> str:
+    """Which of the poorest fifth come and go, and under which choice; nothing where all are firm or only one measure counts."""
+    loose = priority.poorest[~priority.poorest.area_code.isin(priority.firmest.area_code)]
+    if loose.empty or priority.counting == 1:
         return ""
     tense = priority.made_of.place.tense
     come = tense.verb("come and go", "came and went")
@@ -286,6 +286,21 @@ def list_sentences(priority: Priority, listed: AreaList, place: Place) -> list[s
     if place.strategy and poorest != codes:
         sentences.append(_ages(priority, place.strategy))
     return sentences
+
+
+def list_difference(priority: Priority, listed: AreaList) -> str:
+    """The wards on which the order and the strategy's list differ, in a sentence; nothing where they agree."""
+    ranked = priority.table[priority.table["rank"].notna()]
+    codes = listed.codes(Sex.PERSONS) & set(ranked.area_code)
+    poorest = frozenset(ranked.loc[ranked["rank"] <= len(codes), "area_code"])
+    sides = ((codes - poorest, "on the list"), (poorest - codes, "not on the list"))
+    said = [
+        f"{joined_few([f'{priority.ward(code).area_name} ({_rank(priority.ward(code))} here)' for code in _ordered(priority, side)])} "
+        f"{priority.made_of.place.tense.be(len(side))} {where}"
+        for side, where in sides
+        if side
+    ]
+    return f"{'; '.join(said)}." if said else ""
 
 
 def _rank(row: pd.Series) -> str:

@@ -18,7 +18,7 @@ TableOf: TypeAlias = tuple[pd.DataFrame | Callable[[], pd.DataFrame], str]
 
 def draw(
     spec: dict[str, Any], key: str, *, heading: bool = True, source: str = "", notes: Iterable[str] = (),
-    table: TableOf | None = None, key_above: bool = False,
+    table: TableOf | None = None, key_above: bool = False, subtitle_above: bool = False,
 ) -> None:  # fmt: skip
     """Draw a chart's specification in its frame: title as a heading of the page, subtitle, key, then the picture.
 
@@ -26,13 +26,14 @@ def draw(
     where the page's own heading says the same. The title is the text alternative either way: the picture is one image, its
     marks are not read out. With a `source` the chart can be taken away, with title, key and that line in it, and be
     presented. `notes` say what the marks mean: they stand above the picture and in what is taken away. `table` are the
-    same figures, for the menu. With `key_above` the page has said the key above the first of several pictures.
+    same figures, for the menu. With `key_above` the page has said the key above the first of several pictures, with
+    `subtitle_above` its lede and its controls say the subtitle.
     """
     title, said = spec["title"], [sentence for sentence in notes if sentence]
     with st.container(key=f"frame_{key}"):
         if heading:
             subsection(title["text"])
-        if title["subtitle"]:
+        if title["subtitle"] and not subtitle_above:
             note(title["subtitle"])
         for sentence in () if key_above else said:
             note(sentence)

@@ -52,6 +52,11 @@ def note(text: str) -> None:
     st.html(Markup('<p class="hq-note">{}</p>').format(text))
 
 
+def key_line(sentences: Iterable[str]) -> None:
+    """The key above a wide picture, as wide as it reads well, so that the picture stays on the first screen."""
+    st.html(Markup('<p class="hq-note hq-wide">{}</p>').format(" ".join(filter(None, sentences))))
+
+
 def facts(entries: Iterable[tuple[str, str, str]]) -> None:
     """A row of facts: what it is, the figure, and a line under it."""
     items = Markup("").join(

@@ -25,6 +25,7 @@ STYLE = """
 [data-testid="stMain"] p, [data-testid="stMain"] li { max-width: 72ch; }
 .hq-lede { font-size: 1.12rem; line-height: 1.5; color: var(--hq-quiet); max-width: 66ch; margin: 0; }
 .hq-note { color: var(--hq-quiet); font-size: 0.92rem; line-height: 1.5; max-width: 76ch; margin: 0.2rem 0; }
+[data-testid="stMain"] .hq-wide { max-width: 125ch; }
 .hq-tile { border-top: 3px solid var(--hq-accent); padding: 0.7rem 0 0.2rem; }
 [data-testid="stMain"] .hq-tile .hq-name { font-weight: 600; font-size: 1.05rem; line-height: 1.3; margin: 0; padding: 0; }
 .stPageLink a p { color: var(--hq-accent); text-decoration: underline; text-underline-offset: 0.18em; white-space: normal; }

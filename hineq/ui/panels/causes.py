@@ -11,6 +11,7 @@ from hineq.charts.arrow import finished
 from hineq.charts.scarf import cause_bars_chart, cause_bars_data, scarf_chart, scarf_data
 from hineq.insights.inequality.causes import CausesOfGap, first_pair
 from hineq.insights.inequality.causes_words import (
+    against_the_gap,
     ages_finding,
     ages_subtitle,
     causes_finding,
@@ -28,7 +29,7 @@ from hineq.theme.palette import palette
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.components.upload import Supplied, Upload
-from hineq.ui.layout.page import note
+from hineq.ui.layout.page import note, paragraph, section
 from hineq.ui.layout.strip import pick
 
 _CHOICE, _ABOUT = "causes_choice", "causes_about"
@@ -127,14 +128,25 @@ def ask_about(place: Place) -> str:
     return said.strip()
 
 
-def draw_causes(causes: CausesOfGap, given: Supplied[DeathsTable], about: str, *, dark: bool) -> None:
+def show_causes(causes: CausesOfGap, given: Supplied[DeathsTable], about: str, *, dark: bool) -> None:
+    """The gap by age and cause in one picture, what it comes to, and the causes in order where there are any."""
+    _draw_scarf(causes, given, about, dark=dark)
+    ages = ages_finding(causes)
+    if ages != causes_finding(causes):
+        paragraph(f"{ages}.")
+    if causes.names_causes:
+        section("Cause by cause", against_the_gap(causes))
+        _draw_causes(causes, given, about, dark=dark)
+
+
+def _draw_causes(causes: CausesOfGap, given: Supplied[DeathsTable], about: str, *, dark: bool) -> None:
     """The causes in order; the page's own heading is the finding."""
     title, subtitle = causes_finding(causes), causes_subtitle(causes)
     chart = cause_bars_chart(causes, cause_bars_data(causes), title, subtitle, palette(dark=dark))
     _draw(finished(chart), "cause_bars", given, about)
 
 
-def draw_scarf(causes: CausesOfGap, given: Supplied[DeathsTable], about: str, *, dark: bool) -> None:
+def _draw_scarf(causes: CausesOfGap, given: Supplied[DeathsTable], about: str, *, dark: bool) -> None:
     """The causes in each group of ages; the page's own heading is the finding."""
     title, subtitle = ages_finding(causes), ages_subtitle(causes)
     chart = scarf_chart(causes, scarf_data(causes), title, subtitle, palette(dark=dark))

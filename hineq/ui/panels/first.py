@@ -23,16 +23,25 @@ from hineq.insights.priority.order_reading import (
     order_reading,
     people_reading,
 )
-from hineq.insights.priority.order_words import SCORE_WORDS, many_words, priority_key
+from hineq.insights.priority.order_words import (
+    SCORE_WORDS,
+    list_difference,
+    list_sentences,
+    loose_sentence,
+    many_words,
+    people_sentence,
+    priority_key,
+    stability_sentences,
+)
 from hineq.insights.search.exports import matrix_export, order_export
 from hineq.insights.wards.entering import Entering, MeasureSet, entering_words
-from hineq.insights.wording.numbers import capital
+from hineq.insights.wording.numbers import capital, counted
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList
 from hineq.ui.components.drawing import draw
-from hineq.ui.components.tables import csv_button, long_html, show_table
-from hineq.ui.html import html_table
-from hineq.ui.layout.page import note, section, source_line, subsection
+from hineq.ui.components.fold import fold
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.layout.page import key_line, note, paragraph, section, source_line, subsection
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick_ward
 from hineq.ui.markdown import as_written
@@ -90,24 +99,8 @@ def weigh(which: MeasureSet, themes: tuple[str, ...]) -> Weights:
     fits = wanted is not None and wanted[0] is which and len(wanted[1]) == len(themes)
     first = dict(zip(themes, wanted[1], strict=True)) if wanted and fits else dict.fromkeys(themes, 1.0)
     keys = {theme: f"weight_{which}_{theme}" for theme in themes}
-    weights = tuple(
-        (
-            theme,
-            float(
-                st.slider(
-                    as_written(theme),
-                    0.0,
-                    MOST_WEIGHT,
-                    first[theme],
-                    _STEP,
-                    key=key,
-                    persist_state="session",
-                    format="%.1f",
-                )
-            ),
-        )
-        for theme, key in keys.items()
-    )
+    with st.container(horizontal=True, gap="large"):
+        weights = tuple((theme, _slider(theme, first[theme], key)) for theme, key in keys.items())
 
     def reset() -> None:
         for key in keys.values():
@@ -115,6 +108,14 @@ def weigh(which: MeasureSet, themes: tuple[str, ...]) -> Weights:
 
     st.button("All the same again", key="weights_reset", on_click=reset, icon=":material/restart_alt:", type="tertiary")
     return weights
+
+
+def _slider(theme: str, first: float, key: str) -> float:
+    return float(
+        st.slider(
+            as_written(theme), 0.0, MOST_WEIGHT, first, _STEP, key=key, persist_state="session", format="%.1f", width=260
+        )
+    )  # fmt: skip
 
 
 def draw_order(priority: Priority, place: Place, listed: AreaList | None, *, dark: bool) -> None:
@@ -127,24 +128,48 @@ def draw_order(priority: Priority, place: Place, listed: AreaList | None, *, dar
         lambda: order_export(priority, place, listed),
         f"{place.place_id}_where_first_{priority.made_of.entering.which}",
     )
-    draw(spec, key="priority", heading=False, source=source_line(place, sources), notes=notes, table=table)
-    note(SCORE_WORDS)
+    *marks, measures = notes
+    key_line(marks)
+    draw(
+        spec, key="priority", heading=False, source=source_line(place, sources), notes=notes, table=table, key_above=True,
+        subtitle_above=True,
+    )  # fmt: skip
+    note(measures)
+
+
+def show_firmness(priority: Priority) -> None:
+    """How the score is made, and how the poorest wards change under other choices, within the intervals and by weights."""
+    with fold("How the score is made, and how firm the order is", "firm"):
+        for sentence in (SCORE_WORDS, loose_sentence(priority), *stability_sentences(priority)):
+            if sentence:
+                paragraph(sentence)
+
+
+def show_list(priority: Priority, listed: AreaList, place: Place) -> None:
+    """How far the strategy's list and the order agree, in two sentences; what decides for each ward is folded."""
+    agree, *details = list_sentences(priority, listed, place) or [""]
+    if not agree:
+        return
+    section("The strategy's list and the figures", f"{agree} {list_difference(priority, listed)}".strip())
+    if details:
+        with fold("What decides for each ward on which they differ", "list"):
+            for sentence in details:
+                paragraph(sentence)
 
 
 def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> None:
     """Every ward in order, and the people behind the figures, each with its download."""
     which = priority.made_of.entering.which
     table = order_reading(priority, place, listed)
-    made = html_table(table, f"The wards of {place.name} in order: {which.word}", numeric=table.columns[1:9])
-    long_html(made, len(table), "wards in order")
+    if people_said := people_sentence(priority, place):
+        paragraph(people_said)
+    show_table(table, f"The wards of {place.name} in order: {which.word}", numeric=table.columns[1:9])
     note(order_note(priority, place))
     people = people_reading(priority)
     subsection("How many people?")
     if len(people.columns) > 2:
-        made = html_table(
-            people, "Residents, and the number behind each figure that is a count", numeric=people.columns[1:]
-        )
-        long_html(made, len(people), "wards, with the numbers")
+        caption = "Residents, and the number behind each figure that is a count"
+        show_table(people, caption, numeric=people.columns[1:])
         note("Counts are of homes, children or people, as the measure's name says. They must not be added.")
         csv_button(people, f"{place.place_id}_where_first_people_{which}", "Download the counts as CSV")
     else:
@@ -153,7 +178,6 @@ def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> Non
 
 def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
     """What puts one ward where it is."""
-    section("What decides the place of one ward?")
     shown = area_code if area_code in set(priority.table.area_code) else str(priority.table.area_code.iloc[0])
     pick_ward(place, shown, unset=None, today=True)
     row = priority.ward(shown)
@@ -170,7 +194,7 @@ def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
 def draw_matrix(place: Place, *, dark: bool) -> None:
     """Which measures first: the chart and the table."""
     matrix = first_views.matrix(place.place_id)
-    section("Which measures first?", f"{matrix_finding(matrix)}.")
+    paragraph(f"{matrix_finding(matrix)}.")
     table = (lambda: matrix_export(matrix, place), f"{place.place_id}_measures_matrix")
     spec = first_views.matrix_spec(place.place_id, dark=dark)
     if spec:
@@ -186,7 +210,7 @@ def draw_matrix(place: Place, *, dark: bool) -> None:
 
 def draw_left_out(entering: Entering) -> None:
     """The measures that stay out, and why."""
-    with st.expander("What does not count here, and why"):
+    with fold(f"{capital(counted(len(entering.left_out), 'measure'))} that do not count here, and why", "left_out"):
         rows = pd.DataFrame(
             [(view.name, capital(view.reason)) for view in entering.left_out], columns=["Measure", "Why"]
         )

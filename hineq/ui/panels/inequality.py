@@ -1,8 +1,12 @@
 """The parts of the inequality page: the gradient, its tables, and a gap through time."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Literal, assert_never
 
+import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.charts.slope import names_shown
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind, HistoryPart
@@ -12,6 +16,7 @@ from hineq.insights.inequality.gap_history_words import (
     history_sentence,
     other_gap_words,
 )
+from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import (
     Dots,
@@ -19,49 +24,66 @@ from hineq.insights.inequality.gradient_words import (
     fifths_reading,
     gradient_caution,
     gradient_key,
+    index_words,
     measure_caption,
     wards_reading,
 )
+from hineq.insights.inequality.life_gaps import life_gaps, life_gaps_finding, life_gaps_reading
 from hineq.insights.inequality.measures import measures_export, measures_reading, measures_words
+from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.levels import levels_hint
+from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import named
-from hineq.insights.wording.numbers import lowered
+from hineq.insights.wording.numbers import capital, counted, lowered
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
+from hineq.model.words import Sex
 from hineq.ui.components.drawing import draw
+from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import note, paragraph, section, source_line
+from hineq.ui.layout.page import key_line, note, paragraph, section, source_line
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.markdown import as_written
 from hineq.ui.views import inequality as inequality_views
+from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
 
 _DRAWN, _AGAINST, _AGAINST_OF = "drawn", "against", "against_of"
 
 
-def draw_gradient(place: Place, inequality: Inequality, ward: str, *, dark: bool) -> None:
-    """The gradient, as wards or fifths, with what to beware of."""
+def pick_dots() -> Dots:
+    """Whether the picture has wards or fifths of them, as the address says."""
     dots = Dots.FIFTHS if page_parameter(_DRAWN) == Dots.FIFTHS else Dots.WARDS
     st.session_state["pick_drawn"] = dots
     st.segmented_control(
         "Draw", list(Dots), key="pick_drawn", format_func=lambda value: Dots(value).word, required=True,
         on_change=lambda: choose_parameter(_DRAWN, str(Dots.FIFTHS) if st.session_state["pick_drawn"] == Dots.FIFTHS else ""),
     )  # fmt: skip
+    return dots
+
+
+def draw_gradient(place: Place, inequality: Inequality, ward: str, dots: Dots, *, dark: bool) -> None:
+    """The gradient, as wards or fifths, then the figures at its ends and what to beware of."""
     spec = inequality_views.gradient_spec(inequality, dots, ward, dark=dark)
     notes = gradient_key(inequality, dots, ward, names_shown(len(inequality.table)))
-    cautions = [text for text in (gradient_caution(inequality), inequality.ordering.caution) if text]
     table = (inequality.table, _file_name(inequality.key, "gradient"))
     source = source_line(place, inequality.view.source_ids)
-    draw(spec, key=f"slope_{dots}", heading=False, source=source, notes=notes, table=table)
-    for caution in cautions:
-        paragraph(caution)
+    key_line(notes)
+    draw(
+        spec, key=f"slope_{dots}", heading=False, source=source, notes=notes, table=table, key_above=True,
+        subtitle_above=True,
+    )  # fmt: skip
+    cautions = [text for text in (gradient_caution(inequality), inequality.ordering.caution) if text]
+    for said in (f"{index_words(inequality)} {capital(inequality.ordering.words)}.", *cautions):
+        paragraph(said)
 
 
 def show_wards_in_order(inequality: Inequality) -> None:
     """The wards in the order of the gradient as a table, to read and to take away."""
-    with st.expander("The wards in this order as a table"):
+    with fold(f"{capital(counted(len(inequality.table), 'ward'))} in this order, with their figures", "order"):
         show_table(
             wards_reading(inequality),
             f"Wards, most deprived first: {measure_caption(inequality)}",
@@ -71,15 +93,82 @@ def show_wards_in_order(inequality: Inequality) -> None:
 
 def show_fifths(inequality: Inequality) -> None:
     """The fifths of the wards, with their intervals where they have them."""
-    show_table(fifths_reading(inequality), fifths_caption(inequality), numeric=("Value",))
+    with fold("The wards in fifths, from the most deprived to the least", "fifths"):
+        show_table(fifths_reading(inequality), fifths_caption(inequality), numeric=("Value",))
 
 
 def show_measures(place: Place, inequality: Inequality) -> None:
     """Every measure of inequality with its limits and its meaning, and the same as numbers to take away."""
-    section("Other ways to measure it", measures_words(inequality))
     table = measures_reading(inequality)
-    show_table(table, f"How far apart the wards are: {measure_caption(inequality)}", numeric=table.columns[1:4])
-    csv_button(lambda: measures_export(place, inequality), _file_name(inequality.key, "inequality"))
+    with fold(
+        f"{capital(counted(len(table), 'way'))} to measure how far apart the wards {place.tense.be(2)}", "measures"
+    ):
+        paragraph(measures_words(inequality))
+        show_table(table, f"How far apart the wards are: {measure_caption(inequality)}", numeric=table.columns[1:4])
+        csv_button(lambda: measures_export(place, inequality), _file_name(inequality.key, "inequality"))
+
+
+def show_life_gaps(figures: Figures, inequality: Inequality) -> None:
+    """The gaps in life expectancy that a reader may take for each other, in one table; nothing for other measures."""
+    place = figures.place
+    if gaps := life_gaps(figures, inequality):
+        section(life_gaps_finding(gaps))
+        table = life_gaps_reading(gaps, place)
+        whole = [Markup('<span class="hq-outcome">{}</span>').format(years) for years in table.Years]
+        # as objects, or pandas would take the marks for plain words
+        show_table(
+            table.assign(Years=pd.Series(whole, index=table.index, dtype=object)),
+            f"Gaps in life expectancy in {place.name}",
+            stacked=True,
+        )
+        if own := own_gap_words(place):
+            note(own)
+
+
+def show_gaps(place: Place, *, dark: bool) -> None:
+    """The gap in the headline measure with the country and inside the place, side by side."""
+    for column, which in zip(st.columns(2, gap="large"), ("country", "within"), strict=True):
+        with column:
+            _show_gap(place, which, dark=dark)
+
+
+def _show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) -> None:
+    gap = target_views.gap(place.place_id, which)
+    if gap.table.empty:
+        paragraph(gap.missing or levels_hint(place), lead=f"{gap.title}.")
+        return
+    spec = target_views.gap_spec(place.place_id, which, dark=dark)
+    as_csv = (gap.table, f"{place.place_id}_gap_{which}")
+    draw(spec, key=f"gap_{which}", source=source_line(place, gap.table.source_id), table=as_csv)
+    paragraph(gap.finding)
+    with fold(f"{gap.subject} in {counted(len(gap.reading), 'period')}, as a table", f"gap_{which}_table"):
+        show_table(gap.reading, gap.title, numeric=gap.reading.columns[1:])
+
+
+def show_histories(place: Place, key: ViewKey, *, dark: bool) -> None:
+    """The average and the gap beside each other: between the wards, and of the headline measure inside the place."""
+    view = ward_views.wards(key)
+    kinds = [(HistoryKind.WARDS, key)]
+    if view.indicator.has(IndicatorRole.HEADLINE):
+        kinds = [*((HistoryKind.INSIDE, replace(key, sex=sex)) for sex in (Sex.MALE, Sex.FEMALE)), *kinds]
+    for kind, of in kinds:
+        history = inequality_views.history(kind, of)
+        if isinstance(history, NotPossible):
+            paragraph(history.reason, lead=f"{_between(kind, place, view)}: cannot be told.")
+        else:
+            draw_history(place, history, dark=dark)
+
+
+def _between(kind: HistoryKind, place: Place, view: WardView) -> str:
+    match kind:
+        case HistoryKind.WARDS:
+            return f"Between the wards, {lowered(view.full_name)}"
+        case HistoryKind.INSIDE:
+            return f"Inside {place.name}"
+        case HistoryKind.COUNTRY:
+            return f"Against {place.benchmark.area_name}"
+        case _:
+            assert_never(kind)
 
 
 def _file_name(key: ViewKey, what: str) -> str:

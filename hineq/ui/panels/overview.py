@@ -1,21 +1,16 @@
-"""The parts of the overview: a tile for each measure with a target, and the gaps through time."""
-
-from typing import Literal
+"""The parts of the overview: a tile for each leading measure."""
 
 import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.targets.measures import status_words
 from hineq.insights.targets.today import Today, country_words, delivered_words, promise_words
-from hineq.insights.wards.levels import levels_hint
 from hineq.insights.wording.numbers import age_of_data, lowered, number
 from hineq.model.place import Place
 from hineq.theme.palette import STATUS_INKS, STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
-from hineq.ui.components.tables import show_table
 from hineq.ui.html import each
-from hineq.ui.layout.page import paragraph, source_line
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.views import targets as target_views
 
@@ -58,21 +53,3 @@ def today_tile(place: Place, one: Today, shown: dict[str, str]) -> None:
         draw(spec, f"spark_{line.indicator.indicator_id}_{line.sex}", heading=False)
     label = f"See the trend: {lowered(one.name)}"
     page_link(TARGETS, label, shown, indicator=line.indicator.indicator_id, sex=str(line.sex))
-
-
-def show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) -> bool:
-    """A gap as a chart, a sentence and a table; whether there are figures for it."""
-    gap = target_views.gap(place.place_id, which)
-    if gap.table.empty:
-        paragraph(gap.missing or levels_hint(place), lead=f"{gap.title}.")
-        return False
-    draw(
-        target_views.gap_spec(place.place_id, which, dark=dark),
-        key=f"gap_{which}",
-        source=source_line(place, gap.table.source_id),
-        table=(gap.table, f"{place.place_id}_gap_{which}"),
-    )
-    paragraph(gap.finding)
-    with st.expander("The same as a table"):
-        show_table(gap.reading, gap.title, numeric=gap.reading.columns[1:])
-    return True

@@ -1,6 +1,7 @@
 """The inequality of the wards: order, indices, words and refusals."""
 
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -14,15 +15,19 @@ from hineq.insights.inequality.gradient_words import (
     gradient_subtitle,
     index_words,
     inequality_finding,
+    line_words,
     no_interval_words,
 )
 from hineq.insights.inequality.measures import RELATIVE, measures, measures_export, measures_reading, measures_words
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.profile import newest_ward_views
 from hineq.insights.wards.view import ward_view
+from hineq.insights.wording.numbers import TITLE_WORDS
+from hineq.model.tense import Tense
 from hineq.model.words import Polarity, Sex
 from tests import place_packs
 from tests.luton import figures, luton
+from tests.places_with_levels import LEVELS, level, newest
 
 
 def view_of(indicator_id, sex=Sex.PERSONS, period="2021"):
@@ -117,7 +122,7 @@ def test_figures_without_intervals_get_an_index_without_one_and_say_so() -> None
         found
     )
     assert inequality_finding(found) == (
-        "Years of life lost (estimated): slope index 17.3, partly ordered by itself; not tested"
+        "Years of life lost (estimated): 17.3 higher where deprived, partly ordered by itself; not tested"
     )
 
 
@@ -142,10 +147,10 @@ def test_no_difference_is_claimed_where_the_interval_holds_zero() -> None:
 
 def test_the_finding_says_which_end_is_worse() -> None:
     assert inequality_finding(inequality_of("overcrowded_households")) == (
-        "Overcrowded homes: slope index 14.6 percentage points, higher where most deprived; partly ordered by itself"
+        "Overcrowded homes: 14.6 percentage points higher in the most deprived wards, partly ordered by itself"
     )
     life = inequality_finding(inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13"))
-    assert life == "Life expectancy at birth, men: slope index 4.1 years, lower in the most deprived wards"
+    assert life == "Men in the most deprived wards could expect 4.1 years less than in the least"
 
 
 def test_the_subtitle_carries_the_index_with_its_interval() -> None:
@@ -189,6 +194,46 @@ def test_every_finding_has_at_most_fifteen_words_and_every_refusal_a_reason() ->
             assert len(found.reason.split()) > 5
         else:
             assert len(inequality_finding(found).split()) <= 15, inequality_finding(found)
+
+
+NOT_READ_ALOUD = re.compile(r"\b(?:slope|index of inequality|intervals?|pack|hineq)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_every_finding_can_be_read_aloud_and_the_line_says_what_its_size_is(key: str) -> None:
+    for view in newest(key):
+        found = ward_inequality(level(key), view)
+        if isinstance(found, NotPossible):
+            continue
+        heading, line = inequality_finding(found), line_words(found)
+        assert not NOT_READ_ALOUD.search(heading), heading
+        assert len(heading.split()) <= TITLE_WORDS, heading
+        untold = math.isnan(found.slope.lower)
+        assert heading.endswith(("chance cannot be told", "not tested")) is untold, heading
+        assert ("no steady" in heading) is (not found.steady and (found.certain or untold)), heading
+        assert ("no clear difference" in heading) is (not found.certain and not untold), heading
+        assert "slope index" in line
+        assert ("without an interval" in line) is untold
+        # a size in the heading is the one that the line tells
+        sizes = re.findall(r": ([\d,.]+) .*(?:higher|lower)|expect ([\d,.]+) years", heading)
+        assert all("".join(size) in line for size in sizes), (heading, line)
+        if not found.steady and (found.certain or untold):
+            assert not sizes, heading
+
+
+def test_a_life_is_spoken_of_in_its_tense_with_its_marks() -> None:
+    found = inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13")
+    view = replace(found.view, tense=Tense.PRESENT, sex=Sex.FEMALE)
+    assert inequality_finding(replace(found, view=view)) == (
+        "Women in the most deprived wards can expect 4.1 years less than in the least"
+    )
+    table = view.table.assign(status="estimated")
+    estimated = replace(
+        found, view=replace(view, table=table), slope=replace(found.slope, lower=math.nan, upper=math.nan)
+    )
+    assert inequality_finding(estimated) == (
+        "Women in the most deprived wards can expect 4.1 years less (estimated); not tested"
+    )
 
 
 def test_fifths_hold_every_ward_once_and_average_by_residents() -> None:
@@ -285,7 +330,7 @@ def test_a_neutral_measure_tells_of_a_gradient_with_its_direction_and_of_no_best
                 "Slope index of inequality",
             } & set(rows)
             assert "not of an inequality" in measures_words(found)
-            assert "of inequality" not in index_words(found)
+            assert "of inequality" not in line_words(found)
 
 
 def test_a_score_that_crosses_zero_has_no_ratios() -> None:

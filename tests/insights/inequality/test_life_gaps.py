@@ -5,10 +5,17 @@ from dataclasses import replace
 import pandas as pd
 
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
-from hineq.insights.inequality.gradient_words import index_words, line_wards
-from hineq.insights.inequality.life_gaps import life_gap_sentences, without_women_words
+from hineq.insights.inequality.gradient_words import line_wards, line_words
+from hineq.insights.inequality.life_gaps import (
+    life_gaps,
+    life_gaps_finding,
+    life_gaps_reading,
+    which_gap_words,
+    without_women_words,
+)
 from hineq.insights.inequality.measures import measures
 from hineq.insights.wards.view import WardView
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 from tests.luton import LIFE_EXPECTANCY, figures, life_expectancy, luton, wards
 
@@ -19,18 +26,32 @@ def inequality(view: WardView) -> Inequality:
     return found
 
 
-def test_the_most_and_least_deprived_ward_come_first_then_any_two() -> None:
-    sentences = life_gap_sentences(figures(), inequality(life_expectancy()))
-    assert [name for name, _ in sentences] == [
-        "Most and least deprived ward", "Any two wards", "Small areas", "The published slope index",
-    ]  # fmt: skip
-    deprived, widest, small, slope = (words for _, words in sentences)
-    assert "76.5 (74.1 to 78.9) in Northwell, the most deprived ward, and 80.9 years (" in deprived
-    assert "4.4 years less" in deprived
-    assert "From 75.3 (73.5 to 77.1) in Farley to 80.9 years in Bramingham, Limbury and Wigmore: 5.6 years" in widest
-    assert "76.1 to 80.2 allowing for chance" in widest
-    assert "8.9 for men" in small
-    assert "10.0 years for men (2022-24)" in slope
+def test_the_gaps_are_told_apart_by_what_they_compare() -> None:
+    gaps = life_gaps(figures(), inequality(life_expectancy()))
+    line, widest, men, women, slope, slope_of_women = gaps
+    assert (line.size, line.sex, line.period) == ("4.1 years (2.7 to 5.6)", Sex.MALE, "2009-13")
+    assert line.between == "the two ends of a line through all wards, in order of deprivation"
+    assert widest.size == "5.6 years at most"
+    assert "75.3 (73.5 to 77.1) in Farley and 80.9 in Bramingham, Limbury and Wigmore" in widest.between
+    assert "76.1 to 80.2 allowing for chance" in widest.between
+    assert (men.size, men.period, women.size) == ("8.9 years", "2006-10", "6.4 years")
+    assert (slope.size, slope.sex, slope.period) == ("10.0 years", Sex.MALE, "2022-24")
+    assert slope_of_women.size == "6.8 years"
+    assert life_gaps_finding(gaps) == "Four gaps in life expectancy that compare different things"
+    table = life_gaps_reading(gaps, luton())
+    assert len(table) == len(gaps)
+    assert (table.Source.str.len() > 3).all()
+    # none of the four is called by the name of another
+    assert len({(gap.name, gap.between) for gap in gaps}) == 4
+
+
+def test_a_measure_that_is_such_a_gap_says_which() -> None:
+    place = luton()
+    said = {one.indicator_id: which_gap_words(place, one) for one in place.indicators.values()}
+    told = {indicator_id for indicator_id, words in said.items() if words}
+    gaps = (IndicatorRole.GAP_WITHIN, IndicatorRole.PROMISED_GAP)
+    assert told == {one.indicator_id for one in place.indicators.values() if any(one.has(role) for role in gaps)}
+    assert len({said[indicator_id] for indicator_id in told}) == len(told) == 2
 
 
 def test_a_ward_without_a_figure_is_named_wherever_the_line_is_spoken_of() -> None:
@@ -40,7 +61,7 @@ def test_a_ward_without_a_figure_is_named_wherever_the_line_is_spoken_of() -> No
     table = view.table.assign(**{name: view.table[name].mask(blank) for name in columns})
     found = inequality(replace(view, table=table))
     said = [
-        *(words for _, words in life_gap_sentences(figures(), found)), index_words(found), *(one.meaning for one in measures(found))
+        *(gap.between for gap in life_gaps(figures(), found)), line_words(found), *(one.meaning for one in measures(found))
     ]  # fmt: skip
     assert [words for words in said if "through all wards" in words] == []
     assert sum("the 18 wards with a figure (Farley had none)" in words for words in said) == 3
@@ -48,13 +69,13 @@ def test_a_ward_without_a_figure_is_named_wherever_the_line_is_spoken_of() -> No
 
 
 def test_other_measures_have_no_such_gaps() -> None:
-    assert life_gap_sentences(figures(), inequality(wards("overcrowded_households", "2021"))) == []
+    assert life_gaps(figures(), inequality(wards("overcrowded_households", "2021"))) == []
 
 
 def test_a_place_without_a_strategy_has_only_what_it_has() -> None:
     without = replace(figures(), place=replace(luton(), targets=()))
-    names = [name for name, _ in life_gap_sentences(without, inequality(life_expectancy()))]
-    assert "Small areas" not in names
+    names = [gap.name for gap in life_gaps(without, inequality(life_expectancy()))]
+    assert "The strategy's own gap" not in names
 
 
 def test_no_table_for_women_is_said_only_where_the_pack_has_none() -> None:

@@ -15,6 +15,7 @@ from hineq.insights.inequality.gradient_words import (
     index_words,
     inequality_finding,
     instead_of_ratio,
+    line_words,
 )
 from hineq.insights.inequality.measures import measures, measures_export
 from hineq.insights.priority.matrix import priority_matrix
@@ -82,7 +83,7 @@ def test_a_part_of_the_index_says_that_it_orders_itself(key: str) -> None:
         parts += part
         assert ("itself" in inequality_finding(one)) is part, inequality_finding(one)
         assert len(inequality_finding(one).split()) <= TITLE_WORDS
-        for words in (index_words(one), gradient_subtitle(one)):
+        for words in (line_words(one), gradient_subtitle(one)):
             assert ("this measure is" in words.lower()) is part, words
         exported = measures_export(figures.place, one).meaning
         assert bool(exported.str.contains("an index that this measure is a part of").any()) is part

@@ -19,7 +19,9 @@ from hineq.insights.priority.matrix_words import matrix_finding
 from hineq.insights.priority.order import Priority, prioritise
 from hineq.insights.priority.order_words import (
     firm_sentence,
+    list_difference,
     list_sentences,
+    loose_sentence,
     people_sentence,
     priority_finding,
     priority_subtitle,
@@ -256,7 +258,10 @@ def test_luton_health() -> None:
     assert priority_finding(found) == "Health (some figures estimated) was poorest in Farley, South and Northwell"
     assert firm_sentence(found) == (
         "Farley, South and Northwell were among the four poorest under each of 15 other choices of measures, scale and "
-        "weights, and in at least 95% of 2,000 random weightings of the themes. Biscot came and went: it was not there with "
+        "weights, and in at least 95% of 2,000 random weightings of the themes."
+    )
+    assert loose_sentence(found) == (
+        "Biscot came and went: it was not there with "
         "mood and anxiety disorders (estimated) in place of mental health index (estimated), with standard scores or with ranks."
     )
     assert list(found.poorest.area_name) == ["Farley", "South", "Northwell", "Biscot"]
@@ -281,7 +286,8 @@ def test_the_heading_names_the_firm_wards_whatever_the_weights() -> None:
     assert isinstance(without, Priority)
     assert without.poorest.area_name.iloc[0] == "Lewsey"
     assert "Lewsey" not in priority_finding(without)
-    assert "Lewsey" in firm_sentence(without).split(".")[1]
+    assert "Lewsey" not in firm_sentence(without)
+    assert "Lewsey" in loose_sentence(without)
 
 
 def test_how_firm_is_said_of_what_was_tried() -> None:
@@ -303,6 +309,9 @@ def test_luton_list_against_the_order() -> None:
         "Lewsey: not on the list, 5th poorest here. It did poorly on mental health index (estimated, poorest)"
     )
     assert "2009-13 to 2025, some of them for men only" in sentences[3]
+    assert list_difference(order(ready()), luton.poorest_list()) == (
+        "Challney (11th poorest here) was on the list; Lewsey (5th poorest here) was not on the list."
+    )
 
 
 def test_a_list_that_agrees_has_one_sentence() -> None:
@@ -312,6 +321,7 @@ def test_a_list_that_agrees_has_one_sentence() -> None:
     assert list_sentences(found, listed, place) == [
         "All two wards on the strategy's list are among the two poorest here."
     ]
+    assert list_difference(found, listed) == ""
 
 
 def test_the_effect_of_weights_is_said() -> None:

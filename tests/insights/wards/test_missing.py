@@ -14,8 +14,9 @@ from hineq.insights.inequality.gradient_words import (
     gradient_subtitle,
     index_words,
     inequality_finding,
+    line_words,
 )
-from hineq.insights.inequality.life_gaps import life_gap_sentences
+from hineq.insights.inequality.life_gaps import life_gaps
 from hineq.insights.inequality.measures import measures_reading
 from hineq.insights.priority.made_ready import priority_set
 from hineq.insights.priority.matrix import priority_matrix
@@ -25,6 +26,7 @@ from hineq.insights.priority.order_reading import order_note, order_reading
 from hineq.insights.priority.order_words import (
     firm_sentence,
     list_sentences,
+    loose_sentence,
     people_sentence,
     priority_finding,
     priority_subtitle,
@@ -109,9 +111,9 @@ def test_no_gradient_speaks_of_all_wards(where: str, third: bool) -> None:
         if isinstance(inequality, Inequality) and gone & set(view.table.area_code):
             assert view.coverage.ordered
             said = [
-                inequality_finding(inequality), index_words(inequality), gradient_subtitle(inequality),
+                inequality_finding(inequality), index_words(inequality), line_words(inequality), gradient_subtitle(inequality),
                 *gradient_key(inequality, Dots.WARDS, "", 5), *gradient_key(inequality, Dots.FIFTHS, "", 5),
-                *fifth_labels(inequality), *(sentence for _, sentence in life_gap_sentences(figures, inequality)),
+                *fifth_labels(inequality), *(gap.between for gap in life_gaps(figures, inequality)),
                 *measures_reading(inequality)["What it says"],
             ]  # fmt: skip
             for sentence in said:
@@ -141,7 +143,7 @@ def test_a_ward_without_figures_is_not_ranked_and_named(where: str, third: bool,
     assert not any(set(lost) & codes for codes in priority.without.values())
     listed = figures.place.area_list_with(AreaListRole.POOREST_OUTCOMES)
     said = [
-        priority_finding(priority), priority_subtitle(priority, figures.place), firm_sentence(priority),
+        priority_finding(priority), priority_subtitle(priority, figures.place), firm_sentence(priority), loose_sentence(priority),
         *stability_sentences(priority), people_sentence(priority, figures.place), order_note(priority, figures.place),
         entering_words(made_of.entering) if not isinstance(made_of, NotPossible) else "",
         *(list_sentences(priority, listed, figures.place) if listed else []),
