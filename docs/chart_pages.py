@@ -134,6 +134,7 @@ PICTURES: Final[dict[str, Callable[[], Spec]]] = {
     "gap_history": _history,
     "priority": _priority,
     "matrix": _matrix,
+    "behind": lambda: standing.behind_spec(PACK, dark=False),
     "authority_spread": _spread,
     "scarf": _scarf,
     "cause_bars": _cause_bars,

@@ -186,6 +186,19 @@ GUIDES: Final = (
         next="Look for long hollow bars: unequal, and not in the strategy.",
     ),
     ChartGuide(
+        module="behind",
+        function="behind_chart",
+        title="What needs attention first",
+        page="overview",
+        shows="The measures that are significantly worse than the country's, by how many authorities do better on each.",
+        read=(
+            "A full bar: all authorities do better; half a bar: half of them do.",
+            "In the bar or after it: the newest figure of the place, and the country's in the same period.",
+            "Not drawn: what has no spread of authorities (it is named under the picture), and what could not be tested.",
+        ),
+        next="Follow a measure's link to its trend: is it getting better, was anything promised, did any authority turn it?",
+    ),
+    ChartGuide(
         module="authority_spread",
         function="authority_spread_chart",
         title="The place among other authorities",

@@ -25,7 +25,7 @@ from hineq.insights.priority.matrix import priority_matrix
 from hineq.insights.search.entries import EntryKind, search_entries
 from hineq.insights.search.exports import ward_export
 from hineq.insights.series.figures import Figures
-from hineq.insights.standing.attention import attention, attention_finding
+from hineq.insights.standing.attention import attention, attention_words
 from hineq.insights.standing.ranks import authority_ranks
 from hineq.insights.standing.standing import ranked_standings
 from hineq.insights.targets.measures import headline_views, measure_view, outturns_of, plain_finding
@@ -185,7 +185,7 @@ def test_the_place_itself(key: str) -> None:
         series = own[(own.indicator_id == row.indicator_id) & (own.sex == row.sex) & (own.period == row.period)]
         assert set(series.status) - {"official"} >= {mark for mark in MARKS if f"({mark}" in row.name}
     for one in attention(figures).worse:
-        assert says(attention_finding(one, place).split(":")[0], set(one.line.points.status) - {"official"})
+        assert says(attention_words(one, place).split(":")[0], set(one.line.points.status) - {"official"})
     for option, name in history_options(figures).items():
         history = against_country(figures, option.indicator_id, option.sex)
         assert isinstance(history, GapHistory)
