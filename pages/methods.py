@@ -10,9 +10,8 @@ from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.insights.wording.glossary import GLOSSARY
 from hineq.methods.quantiles import fifth_of
 from hineq.model.words import Outcome
-from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.html import outcome_html
+from hineq.ui.html import outcome_html, status_html
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page, subsection
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
@@ -45,7 +44,7 @@ section("How words are decided")
 if place.targets:
     subsection("Met, missed, on track")
     for status, rule in STATUS_RULES.items():
-        paragraph(rule, lead=f"{STATUS_MARKS[status]} {str(status).capitalize()}.")
+        st.html(Markup("<p>{}. {}</p>").format(status_html(status, str(status)), rule))
 subsection("Better, similar, worse")
 st.html(Markup("<p>{}</p>").format(Markup(" &nbsp; ").join(outcome_html(one) for one in Outcome)))
 st.markdown(

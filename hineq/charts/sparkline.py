@@ -6,7 +6,7 @@ import pandas as pd
 from hineq.charts.target_trend import LineRole, target_trend_data
 from hineq.insights.targets.measures import MeasureView, target_finding
 from hineq.model.place import Place
-from hineq.theme.palette import Palette, chart_config
+from hineq.theme.palette import Palette, chart_config, status_ink
 
 
 def sparkline_data(view: MeasureView) -> pd.DataFrame:
@@ -40,7 +40,7 @@ def sparkline_chart(data: pd.DataFrame, view: MeasureView, place: Place, ink: Pa
         bar = pd.DataFrame([{"time": time, "value": result.outturn.value, "target": result.target}])
         layers += [
             alt.Chart(bar)
-            .mark_rule(color=ink.bad if result.shortfall > 0 else ink.good, strokeWidth=3)
+            .mark_rule(color=status_ink(result.status, ink), strokeWidth=3)
             .encode(x=x, y=y, y2="target:Q"),
             alt.Chart(bar)
             .mark_point(shape="diamond", size=80, fill=ink.ground, stroke=ink.accent, opacity=1)

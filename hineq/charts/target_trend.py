@@ -15,7 +15,7 @@ from hineq.insights.targets.measures import MeasureView, shortfall_size
 from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import figure, interval, number
 from hineq.model.words import TargetStatus
-from hineq.theme.palette import END_LABELS, Palette, chart_config
+from hineq.theme.palette import END_LABELS, Palette, chart_config, status_ink
 
 
 class LineRole(StrEnum):
@@ -146,7 +146,7 @@ def _line_rows(role: LineRole, line: Line, name: str) -> list[dict[str, object]]
 
 
 def target_trend_chart(
-    view: MeasureView, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette, *, height: int = 420
+    view: MeasureView, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette, *, height: int = 360
 ) -> alt.LayerChart:
     """The chart: promise dashed with hollow diamonds, outturn solid with its interval, comparator grey, all labelled."""
     lines = data["lines"]
@@ -225,7 +225,7 @@ def _distance_layers(view: MeasureView, x: alt.X, ink: Palette) -> list[alt.Char
     result = view.result
     if result is None or result.outturn is None:
         return []
-    colour = ink.bad if result.shortfall > 0 else ink.good
+    colour = status_ink(result.status, ink)
     time = round(result.target_period.middle, 1)
     table = pd.DataFrame([{"time": time, "value": result.outturn.value, "target": result.target}])
     return [alt.Chart(table).mark_rule(color=colour, strokeWidth=4).encode(x=x, y=alt.Y("value:Q"), y2="target:Q")]
@@ -242,7 +242,7 @@ def _distance_label(view: MeasureView, ink: Palette) -> list[Label]:
     if result.shortfall == 0:
         words = "at the target"
     middle = (result.outturn.value + result.target) / 2
-    colour = ink.bad if result.shortfall > 0 else ink.good
+    colour = status_ink(result.status, ink)
     return [Label(time=round(result.target_period.middle, 1), value=middle, words=words, colour=colour)]
 
 

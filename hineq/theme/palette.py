@@ -76,9 +76,19 @@ STATUS_MARKS = {
     TargetStatus.MET: "✔", TargetStatus.MISSED: "✖", TargetStatus.ON_TRACK: "▲", TargetStatus.BEHIND: "▼",
     TargetStatus.MOVING_AWAY: "◀", TargetStatus.NO_OUTTURN: "○",
 }  # fmt: skip
+# the ink of each status, by its name in a palette: red only for what was missed and what is worse than it was
+STATUS_INKS = {
+    TargetStatus.MET: "good", TargetStatus.MISSED: "bad", TargetStatus.ON_TRACK: "good", TargetStatus.BEHIND: "text",
+    TargetStatus.MOVING_AWAY: "bad", TargetStatus.NO_OUTTURN: "quiet",
+}  # fmt: skip
 # quintiles of the national tools: worst to best, and lowest to highest where neither end is worse
 JUDGED_QUINTILES = ("#D494C1", "#BC6AAA", "#A44596", "#812972", "#561950")
 PLAIN_QUINTILES = ("#E4DDFF", "#CBBEF4", "#AA90EC", "#8B60E2", "#6B33C3")
+
+
+def status_ink(status: TargetStatus, ink: Palette) -> str:
+    """The colour of a status on a ground."""
+    return str(getattr(ink, STATUS_INKS[status]))
 
 
 def quintile_colours(polarity: Polarity) -> tuple[str, ...]:

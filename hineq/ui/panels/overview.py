@@ -14,7 +14,7 @@ from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.html import each
+from hineq.ui.html import each, status_html
 from hineq.ui.layout.page import paragraph, source_line
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.views import targets as target_views
@@ -34,15 +34,12 @@ def today_tile(place: Place, one: Today, shown: dict[str, str]) -> None:
     ]
     result = one.promise.result if one.promise else None
     if one.promise and result and one.came:
-        tone = "hq-good" if result.status.good else "hq-bad"
         reports = " ".join(STATUS_MARKS[report.status] for report in one.came.reports)
         spoken = "; ".join(f"{report.period.label} {report.status}" for report in one.came.reports)
         lines += [
             Markup('<p class="hq-line hq-promised"><strong>{}</strong></p>').format(promise_words(one)),
-            Markup('<p class="hq-line hq-status {}"><span aria-hidden="true">{} </span>{}</p>').format(
-                tone,
-                STATUS_MARKS[result.status],
-                f"{status_words(result).capitalize()}{'' if one.promise.has_margin else ', not tested'}",
+            Markup('<p class="hq-line">{}</p>').format(
+                status_html(result.status, f"{status_words(result)}{'' if one.promise.has_margin else ', not tested'}")
             ),
             each(Markup('<p class="hq-line">{}</p>'), filter(None, [delivered_words(one)])),
             Markup(
