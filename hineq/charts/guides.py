@@ -115,10 +115,10 @@ GUIDES: Final = (
         shows="Two wards, or two groups of wards, on each measure between the poorest ward and the best.",
         read=(
             "The circle is the left side, the diamond the right side.",
-            "A thick line with a word: more than chance at 95%. A thin one: chance may explain the difference, or "
-            "there are no intervals.",
+            "The thin line runs from the poorest ward to the best; the figures stand outside of the marks.",
+            "In colour, with a word: more than chance at 95%. What chance may explain and what has no interval is folded, in grey.",
         ),
-        next="Read the thick lines only, then the table below for figures and periods.",
+        next="Read what is in colour, then the table below for intervals and periods.",
     ),
     ChartGuide(
         module="slope",

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from hineq.charts.dumbbell import dumbbell_data
+from hineq.charts.dumbbell import Told, drawn_rows
 from hineq.charts.slope import fifths_chart, fifths_data, slope_chart, slope_data
 from hineq.charts.spine import spine_data
 from hineq.charts.target_trend import target_trend_data
@@ -138,7 +138,8 @@ def test_lists_of_measures(key: str) -> None:
     found = compare_sides(place, today, by_key["fifth_1"], by_key[ward.area_code])
     for row in found.table.itertuples():
         assert says(str(row.name), asked[str(row.indicator_id), str(row.sex)])
-    assert set(dumbbell_data(found)["rows"]["name"]) <= set(found.table["name"])
+    drawn = [str(row["name"]) for told in Told for _, row in drawn_rows(found, told).iterrows()]
+    assert set(drawn) <= set(found.table["name"])
     for which in MeasureSet:
         chosen = entering(views, which)
         words = entering_words(chosen)
