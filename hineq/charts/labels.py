@@ -1,7 +1,11 @@
 """Where names stand beside dots: off the line, off each other and off other dots, as far as there is room."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
 
 LETTER, LINE = 6.4, 14.0  # the size of a letter of 12 pixels with its share of the space between lines
 _DOT, _SPACE = 7.0, 10.0
@@ -23,6 +27,8 @@ _SPOTS = (
     Spot(dx=0, dy=-14, align="center"), Spot(dx=0, dy=14, align="center"), Spot(dx=8, dy=-26, align="left"),
     Spot(dx=8, dy=26, align="left"), Spot(dx=-8, dy=-26, align="right"), Spot(dx=-8, dy=26, align="right"),
 )  # fmt: skip
+# how much of a picture of lines the words beside a bar take, with the space about them
+_WIDTH, _HEIGHT = 0.16, 0.06
 _Box = tuple[float, float, float, float]
 
 
@@ -65,3 +71,20 @@ def _cost(
     on_line = min(ends) < bottom and max(ends) > top
     outside = max(0.0, -left) + max(0.0, right - size[0] - _MARGIN) + max(0.0, -top) + max(0.0, bottom - size[1])
     return 10.0 * over + 6.0 * hidden + 4.0 * on_line + 1.0 * struck + (20.0 + outside if outside else 0.0)
+
+
+def clear_side(time: float, value: float, lines: pd.DataFrame) -> str:
+    """How words beside an upright bar are aligned: "left" (to its right), unless fewer lines run through them to its left.
+
+    `lines` has one row a point: time, value, segment (points of one are joined).
+    """
+    width = float(lines.time.max() - lines.time.min()) * _WIDTH
+    height = float(lines["value"].max() - lines["value"].min()) * _HEIGHT
+    through = {"left": 0, "right": 0}
+    for align, direction in (("left", 1), ("right", -1)):
+        times = time + direction * width * np.linspace(0.08, 1, 12)
+        for _, points in lines.groupby("segment", sort=False):
+            line = points.sort_values("time")
+            at = np.interp(times, line.time, line["value"], left=math.nan, right=math.nan)
+            through[align] += int((np.abs(at - value) < height).any())
+    return "right" if through["right"] < through["left"] else "left"

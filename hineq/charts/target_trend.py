@@ -9,6 +9,7 @@ from typing import assert_never
 import altair as alt
 import pandas as pd
 
+from hineq.charts.labels import clear_side
 from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected
 from hineq.insights.targets.measures import MeasureView, shortfall_size
@@ -51,6 +52,7 @@ class Label:
     value: float
     words: str
     colour: str
+    align: str = "left"
 
 
 def strokes(ink: Palette) -> dict[LineRole, Stroke]:
@@ -249,7 +251,7 @@ def _distance_label(view: MeasureView, ink: Palette) -> list[Label]:
 def _labels(view: MeasureView, lines: pd.DataFrame, x: alt.X, y: alt.Y, ink: Palette) -> alt.Chart:
     """Words at the end of each line instead of a legend."""
     drawn = strokes(ink)
-    labels = _distance_label(view, ink)
+    labels = [replace(label, align=clear_side(label.time, label.value, lines)) for label in _distance_label(view, ink)]
     for (role_word, name, _), points in lines.groupby(["role", "name", "series"], sort=False):
         role = LineRole(str(role_word))
         if role is LineRole.COMPARATOR and len(points) == 1:
@@ -261,7 +263,13 @@ def _labels(view: MeasureView, lines: pd.DataFrame, x: alt.X, y: alt.Y, ink: Pal
     columns = [column.name for column in fields(Label)]
     return (
         alt.Chart(pd.DataFrame(_apart(labels, lines), columns=columns))
-        .mark_text(align="left", dx=10, dy=-3, fontSize=15, fontWeight=600)
+        .mark_text(
+            align=alt.ExprRef("datum.align"),
+            dx=alt.ExprRef("datum.align == 'left' ? 10 : -10"),
+            dy=-3,
+            fontSize=15,
+            fontWeight=600,
+        )
         .encode(x=x, y=y, text="words:N", color=alt.Color("colour:N", scale=None))
     )
 
