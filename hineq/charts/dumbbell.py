@@ -107,11 +107,15 @@ def dumbbell_chart(
             fill=alt.Fill("side:N", scale=alt.Scale(domain=sides, range=inks), legend=None),
             shape=alt.Shape("side:N", scale=alt.Scale(domain=sides, range=["circle", "diamond"]), legend=None),
         ),
-        base.mark_text(
-            baseline="middle", fontSize=14, yOffset=marks,
-            align=alt.ExprRef("datum.end == 'left' ? 'right' : 'left'"),
-            xOffset=alt.ExprRef("datum.end == 'left' ? -11 : 11"),
-        ).encode(x=x, y=y, text="short:N"),
+        # the ground around the figures, so that no line runs through them
+        *(
+            base.mark_text(
+                baseline="middle", fontSize=14, yOffset=marks, **halo,
+                align=alt.ExprRef("datum.end == 'left' ? 'right' : 'left'"),
+                xOffset=alt.ExprRef("datum.end == 'left' ? -11 : 11"),
+            ).encode(x=x, y=y, text="short:N")
+            for halo in ({"stroke": ink.ground, "strokeWidth": 6, "strokeJoin": "round"}, {})
+        ),
     ]  # fmt: skip
     chart = alt.layer(*layers).properties(
         width="container", height=alt.Step(step), title=alt.Title(title, subtitle=subtitle), description=title

@@ -73,18 +73,25 @@ def _cost(
     return 10.0 * over + 6.0 * hidden + 4.0 * on_line + 1.0 * struck + (20.0 + outside if outside else 0.0)
 
 
-def clear_side(time: float, value: float, lines: pd.DataFrame) -> str:
-    """How words beside an upright bar are aligned: "left" (to its right), unless fewer lines run through them to its left.
+def clear_spot(time: float, ends: tuple[float, float], lines: pd.DataFrame) -> tuple[float, str]:
+    """Where words beside an upright bar stand so that the fewest lines run through them: their height, and how they are
+    aligned ("left": to the right of the bar). Of spots as good, the one in its middle, and to its right.
 
-    `lines` has one row a point: time, value, segment (points of one are joined).
+    `ends` are those of the bar; `lines` has one row a point: time, value, segment (points of one are joined).
     """
     width = float(lines.time.max() - lines.time.min()) * _WIDTH
     height = float(lines["value"].max() - lines["value"].min()) * _HEIGHT
-    through = {"left": 0, "right": 0}
-    for align, direction in (("left", 1), ("right", -1)):
+    drawn = [points.sort_values("time") for _, points in lines.groupby("segment", sort=False)]
+
+    def through(value: float, direction: int) -> int:
         times = time + direction * width * np.linspace(0.08, 1, 12)
-        for _, points in lines.groupby("segment", sort=False):
-            line = points.sort_values("time")
-            at = np.interp(times, line.time, line["value"], left=math.nan, right=math.nan)
-            through[align] += int((np.abs(at - value) < height).any())
-    return "right" if through["right"] < through["left"] else "left"
+        at = (np.interp(times, line.time, line["value"], left=math.nan, right=math.nan) for line in drawn)
+        return sum(bool((np.abs(values - value) < height).any()) for values in at)
+
+    spots = [
+        (ends[0] + (ends[1] - ends[0]) * share, align, direction)
+        for share in (0.5, 0.3, 0.7)
+        for align, direction in (("left", 1), ("right", -1))
+    ]
+    value, align, _ = min(spots, key=lambda spot: through(spot[0], spot[2]))
+    return value, align

@@ -9,7 +9,7 @@ from typing import assert_never
 import altair as alt
 import pandas as pd
 
-from hineq.charts.labels import clear_side
+from hineq.charts.labels import clear_spot
 from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected
 from hineq.insights.targets.measures import MeasureView, shortfall_size
@@ -233,7 +233,7 @@ def _distance_layers(view: MeasureView, x: alt.X, ink: Palette) -> list[alt.Char
     return [alt.Chart(table).mark_rule(color=colour, strokeWidth=4).encode(x=x, y=alt.Y("value:Q"), y2="target:Q")]
 
 
-def _distance_label(view: MeasureView, ink: Palette) -> list[Label]:
+def _distance_label(view: MeasureView, lines: pd.DataFrame, ink: Palette) -> list[Label]:
     result = view.result
     if result is None or result.outturn is None:
         return []
@@ -243,15 +243,16 @@ def _distance_label(view: MeasureView, ink: Palette) -> list[Label]:
     words = f"{worse} by {size}" if result.shortfall > 0 else f"better by {size}"
     if result.shortfall == 0:
         words = "at the target"
-    middle = (result.outturn.value + result.target) / 2
+    time = round(result.target_period.middle, 1)
+    value, align = clear_spot(time, (result.outturn.value, result.target), lines)
     colour = status_ink(result.status, ink)
-    return [Label(time=round(result.target_period.middle, 1), value=middle, words=words, colour=colour)]
+    return [Label(time=time, value=value, words=words, colour=colour, align=align)]
 
 
 def _labels(view: MeasureView, lines: pd.DataFrame, x: alt.X, y: alt.Y, ink: Palette) -> alt.Chart:
     """Words at the end of each line instead of a legend."""
     drawn = strokes(ink)
-    labels = [replace(label, align=clear_side(label.time, label.value, lines)) for label in _distance_label(view, ink)]
+    labels = _distance_label(view, lines, ink)
     for (role_word, name, _), points in lines.groupby(["role", "name", "series"], sort=False):
         role = LineRole(str(role_word))
         if role is LineRole.COMPARATOR and len(points) == 1:

@@ -290,7 +290,7 @@ def test_turning_the_sides_round_turns_the_words_round() -> None:
 def test_the_page_compares_a_ward_a_group_and_wards_of_ones_own() -> None:
     page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run().switch_page("pages/compare.py").run()
     assert not page.exception
-    assert page.title[0].value.startswith("The listed wards: clearly worse")
+    assert page.title[0].value.startswith("The listed wards were clearly worse")
     page.selectbox(key="compare_left").set_value(luton.CODES["Dallow"]).run()
     page.selectbox(key="compare_right").set_value(LIST).run()
     assert not page.exception
@@ -299,7 +299,7 @@ def test_the_page_compares_a_ward_a_group_and_wards_of_ones_own() -> None:
     assert page.title[0].value == "Choose the wards of both sides"
     page.multiselect(key="compare_left_own").set_value([luton.CODES["South"], luton.CODES["Saints"]]).run()
     assert not page.exception
-    assert page.title[0].value.startswith("Saints and South: clearly worse")
+    assert page.title[0].value.startswith("Saints and South were clearly worse")
     page.selectbox(key="compare_left").set_value(LIST).run()
     assert page.title[0].value == "These two cannot be compared"
 
