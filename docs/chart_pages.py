@@ -72,7 +72,7 @@ def _shapes() -> Spec:
 
 def _spine() -> Spec:
     name = opened(PACK).place.areas[_WARD].area_name
-    spec = wards.spine_spec(PACK, _WARD, Confidence.USUAL, f"Where {name} stands", "", dark=False)
+    spec = wards.spine_spec(PACK, _WARD, Confidence.USUAL, f"Where {name} stands", dark=False)
     if spec is None:
         raise ValueError(f"The example needs a ward that can be placed among the others, got {name}.")
     return spec

@@ -12,7 +12,7 @@ from hineq.insights.wards.sides import apart, first_sides
 from hineq.insights.wards.view import vintage_words
 from hineq.insights.wording.numbers import capital, counted
 from hineq.ui.components.fold import fold
-from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.components.tables import show_table
 from hineq.ui.layout.page import foot, note, start_page
 from hineq.ui.layout.pages import COMPARE
 from hineq.ui.layout.selection import write_url
@@ -57,7 +57,7 @@ with head:
         notes=(*notes, *([shared] if shared else [])),
     )
 sources = dict.fromkeys(source for view in ward_views.newest_views(place_id) for source in view.source_ids)
-show_apart(place, found, finding, dark=visit.dark)
+show_apart(place, found, finding, partial(comparison_export, found), dark=visit.dark)
 show_rest(place, found, dark=visit.dark)
 show_members(place, found)
 table = comparison_table(found)
@@ -65,7 +65,6 @@ with fold(f"{capital(counted(len(table), 'measure'))} of both sides as a table",
     show_table(
         table, f"{left.name[:1].upper()}{left.name[1:]} and {right.name}, newest figures", group="Theme",
     )  # fmt: skip
-    csv_button(partial(comparison_export, found), f"{place_id}_comparison")
 for sentence in sides.missing:
     note(sentence)
 if left.by_deprivation or right.by_deprivation:

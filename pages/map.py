@@ -1,4 +1,4 @@
-"""The ward map: any indicator, sex and period, with the wards of the poorest outcomes highlighted."""
+"""The ward map: any indicator, sex and period, with the wards of the poorest outcomes picked out."""
 
 import streamlit as st
 
@@ -9,14 +9,15 @@ from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import changed_words, vintage_words, wards_by_chance
 from hineq.maps.scene import has_map
 from hineq.model.words import Polarity
+from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
-from hineq.ui.components.tables import csv_button, long_html
+from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.pages import WARD
-from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.selection import choose, write_url
 from hineq.ui.layout.strip import pick_confidence, pick_rule, pick_ward, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.map import draw_bars, draw_map, say_no_map
+from hineq.ui.panels.map import draw_bars, draw_map, map_pictures, say_no_map, ward_table
 from hineq.ui.panels.ward import ward_panel
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import map as map_views
@@ -33,51 +34,65 @@ listed = ward_views.poorest_list(place_id)
 finding = map_views.map_scene(chosen.key, PoorestRule.FIFTH).finding
 
 start_page(finding, vintage_words(place), notes=chosen.notes)
+judged = usual.indicator.judged_by is not Polarity.NO_JUDGEMENT
+confidence, rule = Confidence.USUAL, PoorestRule.LIST if listed else PoorestRule.FIFTH
 with strip():
     pick_ward_measure(place, chosen)
     pick_ward(place, chosen.area_code)
-    confidence = pick_confidence() if usual.has_intervals else Confidence.USUAL
+    if usual.has_intervals or judged:
+        with st.popover("More choices", key="map_more"):
+            if judged:
+                rule = pick_rule(rule, has_list=bool(listed))
+            if usual.has_intervals:
+                confidence = pick_confidence()
+rule = rule if judged else PoorestRule.FIFTH
 view = ward_views.wards_at(chosen.key, confidence)
-judged = view.indicator.judged_by is not Polarity.NO_JUDGEMENT
-rule = (
-    pick_rule(PoorestRule.LIST if listed else PoorestRule.FIFTH, has_list=bool(listed)) if judged else PoorestRule.FIFTH
-)
 scene = map_views.map_scene(chosen.key, rule, confidence)
+table = ward_views.ward_table_html(chosen.key, chosen.area_code, confidence, scene.subtitle)
 if stays := intervals_words(confidence):
     note(stays)
 
 left, right = st.columns([2, 1], gap="large")
 with left:
     if has_map(place):
-        draw_map(place, scene, chosen.area_code, key="ward_map", height=560, dark=visit.dark)
+        draw_map(
+            place, scene, chosen.area_code, shown, key="ward_map", height=440, dark=visit.dark,
+            on_select=lambda code: choose(ward=code),
+        )  # fmt: skip
     else:
         say_no_map(place)
-        draw_bars(place, scene, chosen.area_code, dark=visit.dark)
+        ward_table(table, len(view.table))
 with right:
+    with ward_panel(place, view, chosen.area_code):
+        if chosen.area_code:
+            page_link(WARD, "Everything about this ward", shown, icon="arrow_forward")
+            if chosen.area_code in place.ward_codes:
+                for sentence in ward_views.profile_words(place_id, chosen.area_code, confidence)[1]:
+                    paragraph(sentence)
     if women := ward_views.without_women(place_id, chosen.indicator_id):
         note(women)
-    ward_panel(place, view, chosen.area_code)
-    if chosen.area_code:
-        page_link(WARD, "Everything about this ward", shown, icon="arrow_forward")
-    if spread := spread_note(view):
-        note(spread)
-    if by_chance := wards_by_chance(view):
-        note(by_chance)
     if scene.poorest.reason:
-        paragraph(scene.poorest.reason)
-    if scene.differences:
-        section("The strategy's list and the figures")
-        for sentence in scene.differences:
-            paragraph(sentence)
+        note(scene.poorest.reason)
 
 first = "highest first" if view.indicator.judged_by is Polarity.NO_JUDGEMENT else "poorest first"
 section(f"Every ward, {first if view.ranked else 'by name'}", view.coverage.no_order_words)
-if has_map(place):
-    draw_bars(place, scene, chosen.area_code, dark=visit.dark)
+draw_bars(place, scene, chosen.area_code, dark=visit.dark)
 for sentence in changed_words(place, view):
     note(sentence)
-long_html(
-    ward_views.ward_table_html(chosen.key, chosen.area_code, confidence, scene.subtitle), len(view.table), "wards"
-)
-csv_button(lambda: ward_export(view, place), chosen.key.file_name)
+if has_map(place):
+    with fold(f"All {len(view.table)} wards as a table" if len(view.table) > 1 else "The ward as a table", "table"):
+        st.html(table)
+if scene.differences:
+    with fold("The strategy's list and the figures: where they differ", "list"):
+        for sentence in scene.differences:
+            paragraph(sentence)
+chance = [words for words in (spread_note(view), wards_by_chance(view)) if words]
+if chance:
+    with fold("How much of the differences may be chance", "chance"):
+        for sentence in chance:
+            paragraph(sentence)
+with fold(f"To take away: {'the map as a picture, ' if has_map(place) else ''}the figures as a file", "take"):
+    if has_map(place):
+        map_pictures(place, scene, "ward_map")
+    csv_button(lambda: ward_export(view, place), chosen.key.file_name)
 foot(place, view.source_ids, beware=view.indicator.caveat)

@@ -5,18 +5,15 @@ import streamlit as st
 from hineq.insights.standing.standing import standing_sources
 from hineq.insights.standing.today import leading, promise_words, today_finding, unchecked_words
 from hineq.insights.targets.overview import overview_finding, strategy_words
-from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.view import vintage_words
-from hineq.maps.scene import has_map
 from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import foot, paragraph, section, start_page
-from hineq.ui.layout.pages import MAP, SYSTEM, TARGETS
+from hineq.ui.layout.pages import SYSTEM, TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.attention import show_attention
-from hineq.ui.panels.map import draw_bars, draw_map, say_no_map
+from hineq.ui.panels.home_map import home_map
 from hineq.ui.panels.overview import today_tile
-from hineq.ui.views import map as map_views
 from hineq.ui.views import overview as overview_views
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
@@ -60,16 +57,7 @@ ward_sources: tuple[str, ...] = ()
 if right:
     with right:
         section(f"Where outcomes {place.tense.be(2)} poorest", vintage_words(place))
-        chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
-        rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
-        scene = map_views.map_scene(chosen.key, rule)
-        if has_map(place):
-            draw_map(place, scene, chosen.area_code, key="overview_map", height=380, dark=visit.dark)
-        else:
-            say_no_map(place)
-            draw_bars(place, scene, chosen.area_code, dark=visit.dark)
-        page_link(MAP, "Open the ward map" if has_map(place) else "See every ward", shown, icon="map")
-        ward_sources = scene.view.source_ids
+        ward_sources = home_map(visit, shown)
 foot(
     place,
     [

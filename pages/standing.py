@@ -11,7 +11,7 @@ from hineq.ui.layout.page import foot, note, paragraph, section, source_line, st
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.markdown import as_written
-from hineq.ui.panels.standing import NUMERIC, draw_beside, draw_facts, rank_table
+from hineq.ui.panels.standing import NUMERIC, SPREAD_KEY, draw_beside, draw_facts, rank_table
 from hineq.ui.views import standing as standing_views
 
 visit = start_visit()
@@ -42,11 +42,7 @@ if ranks.empty:
     )
 else:
     section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
-    note(
-        "The thin line runs from the poorest authority to the best; the bar holds the middle eight tenths of authorities, "
-        "its thick part the middle half, and the upright stroke is the median. ▼ the place in the poorest fifth, "
-        "● between, ▲ in the best fifth. Measures on which neither end is worse are in the tables only."
-    )
+    note(SPREAD_KEY)
 for theme, rows in ranks.groupby("theme", sort=False):
     subsection(str(theme))
     paragraph(theme_finding(rows))
@@ -54,7 +50,15 @@ for theme, rows in ranks.groupby("theme", sort=False):
     spec = standing_views.spread_spec(place_id, str(theme), theme_finding(rows), subtitle, dark=visit.dark)
     if spec:
         key = f"spread_{theme}".lower().replace(" ", "_")
-        draw(spec, key=key, heading=False, source=source_line(place, rows.source_id))
+        draw(
+            spec,
+            key=key,
+            heading=False,
+            notes=(SPREAD_KEY,),
+            key_above=True,
+            source=source_line(place, rows.source_id),
+            table=(rows, f"{place.place_id}_{key}"),
+        )
     with st.expander(as_written(f"{theme}: every rank as a table")):
         show_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
 if not ranks.empty:

@@ -54,12 +54,14 @@ with strip():
 projected = target_views.projection(view, year)
 
 subtitle = f"{view.name}, {place.name}, {view.indicator.unit}"
+table, as_html = target_views.figures_read(view, comparator, subtitle)
 if view.trajectory or view.since:
     draw(
         target_views.target_spec(view, comparator, year, finding, subtitle, dark=visit.dark),
         key="target_trend",
         heading=False,
         source=source_line(place, view.source_ids),
+        table=(table, key.file_name),
     )
 if promised := promise_facts(place, view):
     facts(promised)
@@ -99,10 +101,10 @@ for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
         page_link(MAP, "See them on the ward map", shown, icon="map", indicator=indicator_id)
 
 section("Tables and rules")
-table, as_html = target_views.figures_read(view, comparator, subtitle)
 with fold(f"{capital(counted(len(table), 'figure'))} of the chart as a table", "figures"):
     st.html(as_html)
-    csv_button(table, key.file_name)
+    if not (view.trajectory or view.since):
+        csv_button(table, key.file_name)
 if place.measures:
     named = target_views.strategy_measures(place_id)
     wordings = counted(named.wording.nunique(), "measure")

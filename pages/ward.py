@@ -17,7 +17,7 @@ from hineq.ui.layout.selection import choose, write_url
 from hineq.ui.layout.strip import pick_confidence, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.markdown import as_written
-from hineq.ui.panels.profile_table import profile_columns
+from hineq.ui.panels.profile_table import draw_themes, profile_columns
 from hineq.ui.panels.thread import strategy_links
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import wards as ward_views
@@ -63,16 +63,19 @@ page_link(MAP, "See it on the map" if has_map(place) else "See it among the ward
 
 title = f"Where {profile.ward.area_name} {place.tense.verb('stands', 'stood')} among the wards of {place.name}"
 section(title)
-extent = "From the poorest ward at the left to the best at the right, newest figures"
-if spec := ward_views.spine_spec(place_id, area_code, confidence, title, extent, dark=visit.dark):
-    draw(spec, key="spine", heading=False, source=source_line(place, profile.source_ids))
-    note(
+if spec := ward_views.spine_spec(place_id, area_code, confidence, title, dark=visit.dark):
+    key = (
         f"Dot: {profile.ward.area_name}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
         f"□ white not compared), with its 95% confidence interval where there is one. Upright line: {place.name}. "
-        f"Diamond: {place.benchmark.area_name}, where it lies within the wards."
+        f"Diamond: {place.benchmark.area_name}, where it lies within the wards. At the right: the ward's figure."
     )
+    source = source_line(place, profile.source_ids)
+    file_name = f"{place_id}_{area_code}_profile".lower()
+    draw(spec, key="spine", heading=False, source=source, notes=(key,), table=(profile.table, file_name))
+    draw_themes(visit, profile, key)
 else:
     paragraph("On no measure is there a figure for it by which wards can be placed.")
+    csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 section("The figures")
 st.html(
     columns_html(
@@ -87,7 +90,6 @@ note(
 )
 if estimates := profile.estimates_words:
     note(f"* {place.name} has no figure of its own in this pack here: {estimates}.")
-csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 note("To print this page use your browser's print command: selectors and links are left out.")
 foot(
     place,

@@ -7,6 +7,8 @@ from functools import cache
 import numpy as np
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.wards.profile import newest_ward_views
+from hineq.insights.wards.view import WardView
 from hineq.model.place import Place
 from hineq.model.words import FigureStatus
 from tests.place_packs import place
@@ -36,3 +38,15 @@ def opened(key: str, *, third: bool) -> tuple[Figures, frozenset[str]]:
     codes = frozenset(gone(at, third=third))
     less = suppressed(whole, codes)
     return Figures.of(less.within(area_code) if area_code else less), codes
+
+
+@cache
+def newest(key: str, *, third: bool) -> tuple[WardView, ...]:
+    """The newest views of every ward measure there."""
+    return newest_ward_views(opened(key, third=third)[0])
+
+
+@cache
+def todays(key: str, *, third: bool) -> tuple[WardView, ...]:
+    """The same with today's wards in every view."""
+    return newest_ward_views(opened(key, third=third)[0], today=True)

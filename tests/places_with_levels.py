@@ -2,7 +2,9 @@
 
 from functools import cache
 
+from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.profile import newest_ward_views
 from hineq.insights.wards.selection import ward_indicators
 from hineq.insights.wards.view import WardView, ward_periods, ward_view
@@ -57,3 +59,9 @@ def every_view(key: str) -> tuple[WardView, ...]:
         for sex in Sex
         for period in ward_periods(figures, indicator_id, sex)
     )
+
+
+@cache
+def every_inequality(key: str) -> tuple[Inequality | NotPossible, ...]:
+    """The inequality of each of these views over the wards, or why it cannot be told."""
+    return tuple(ward_inequality(level(key), view) for view in every_view(key))

@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.insights.standing.ranks import positions
 from hineq.insights.wording.numbers import number
 from hineq.model.place import Place
@@ -15,7 +16,7 @@ SHAPES = {SpreadEnd.POOREST: "triangle-down", SpreadEnd.NEITHER: "circle", Sprea
 
 
 def authority_spread_data(ranks: pd.DataFrame, place: Place) -> pd.DataFrame:
-    """One row a measure with a better and a worse end: name, words, rank_words, spread_words, end, and where the place
+    """One row a measure with a better and a worse end: name, label (the name, wrapped), words, rank_words, spread_words, end, and where the place
     (`dot`) and the authorities' tenths, quarters and median (far_low, low, middle, high, far_high) lie between the
     poorest authority (0) and the best (1)."""
     table = positions(ranks)
@@ -28,6 +29,7 @@ def authority_spread_data(ranks: pd.DataFrame, place: Place) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "name": table["name"],
+            "label": table["name"].map(wrapped),
             "words": table.value_words + " in " + table.period,
             "rank_words": table.rank_words,
             "spread_words": spread,
@@ -50,12 +52,7 @@ def authority_spread_chart(data: pd.DataFrame, title: str, subtitle: str, ink: P
         labelExpr="datum.value == 0 ? 'poorest' : 'best'",
     )
     x = alt.X("dot:Q", title=None, scale=alt.Scale(domain=[-0.04, 1.04], nice=False), axis=axis)
-    y = alt.Y(
-        "name:N",
-        sort=list(data["name"]),
-        title=None,
-        axis=alt.Axis(labelLimit=220, ticks=False, domain=False, grid=False),
-    )
+    y = alt.Y("label:N", sort=list(data.label), title=None, axis=label_axis(grid=False))
     base = alt.Chart(data)
     tooltip = [
         alt.Tooltip("name:N", title="Measure"),
@@ -63,7 +60,8 @@ def authority_spread_chart(data: pd.DataFrame, title: str, subtitle: str, ink: P
         alt.Tooltip("rank_words:N", title="Rank"),
         alt.Tooltip("spread_words:N", title="All authorities"),
     ]
-    inks = {SpreadEnd.POOREST: ink.bad, SpreadEnd.NEITHER: ink.accent, SpreadEnd.BEST: ink.good}
+    # no test says that an end is worse: neither red nor green
+    inks = {SpreadEnd.POOREST: ink.second, SpreadEnd.NEITHER: ink.accent, SpreadEnd.BEST: ink.teal}
     ends = [end or _BETWEEN for end in SpreadEnd]
     layers = [
         base.mark_rule(strokeWidth=1.2, color=ink.benchmark).encode(x=alt.XDatum(0), x2=alt.X2Datum(1), y=y),
@@ -83,6 +81,6 @@ def authority_spread_chart(data: pd.DataFrame, title: str, subtitle: str, ink: P
         ),
     ]
     chart = alt.layer(*layers).properties(
-        width="container", height=alt.Step(28), title=alt.Title(title, subtitle=subtitle), description=title
+        width="container", height=row_step(data.label, 28), title=alt.Title(title, subtitle=subtitle), description=title
     )
     return chart.configure(**chart_config(ink))

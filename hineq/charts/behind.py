@@ -13,10 +13,10 @@ from hineq.insights.standing.attention import Attention
 from hineq.insights.wording.kinds import unbracketed
 from hineq.insights.wording.numbers import bare, brief, figure, number
 from hineq.model.place import Place
-from hineq.theme.palette import Palette, chart_config
+from hineq.theme.palette import TEXT, Palette, chart_config
 
 # the letters of a name in one line, and pixels: letters of figures, the space about them, a bar, a line of a name
-_LETTERS, _LETTER, _ROOM, _BAR, _LINE = 42, 7.4, 14, 24, 18
+_LETTERS, _LETTER, _ROOM, _BAR, _LINE = 40, 8.4, 14, 26, 19
 _PADDING = 12
 
 
@@ -64,11 +64,11 @@ def behind_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) ->
         ),
         base.mark_bar(height=_BAR, yOffset=middle, color=ink.bad).encode(x=x, y=y, tooltip=tooltip),
         base.mark_text(
-            align="left", baseline="middle", lineBreak="\n", lineHeight=_LINE, fontSize=15, fontWeight=600,
+            align="left", baseline="middle", lineBreak="\n", lineHeight=_LINE, fontSize=TEXT, fontWeight=600,
             dy=middle - _BAR / 2 - 4 - _LINE * (lines - 1) - _LINE / 2,
         ).encode(x=alt.XDatum(0), y=y, text="name:N"),
         said.mark_text(
-            baseline="middle", fontSize=14, yOffset=middle,
+            baseline="middle", fontSize=TEXT, yOffset=middle,
             align=alt.ExprRef("datum.within ? 'right' : 'left'"), xOffset=alt.ExprRef("datum.within ? -7 : 7"),
             color=alt.ExprRef(f"datum.within ? '{ink.ground}' : '{ink.text}'"),
         ).encode(x=x, y=y, text="said:N"),

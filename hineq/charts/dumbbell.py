@@ -13,10 +13,10 @@ import pandas as pd
 from hineq.insights.wards.compare import Comparison
 from hineq.insights.wording.numbers import capital
 from hineq.model.words import Outcome
-from hineq.theme.palette import Palette, chart_config
+from hineq.theme.palette import TEXT, Palette, chart_config
 
 # the letters of a name in one line of a phone, and pixels: a line of a name, the row of marks, the space below it
-_LETTERS, _LINE, _MARKS, _SPACE = 46, 18, 26, 14
+_LETTERS, _LINE, _MARKS, _SPACE = 40, 19, 28, 14
 
 
 class Told(StrEnum):
@@ -99,7 +99,7 @@ def dumbbell_chart(
             yOffset=marks, size=4 if told is Told.APART else 2, color=ink.text if told is Told.APART else ink.quiet
         ).encode(x=x, x2="other:Q", y=y),
         base.mark_text(
-            align="left", baseline="middle", lineBreak="\n", lineHeight=_LINE, fontSize=15, fontWeight=600,
+            align="left", baseline="middle", lineBreak="\n", lineHeight=_LINE, fontSize=TEXT, fontWeight=600,
             dy=-step / 2 + _LINE / 2,
         ).encode(x=alt.XDatum(-0.24), y=y, text="name:N"),
         base.mark_point(filled=True, opacity=1, size=150, stroke=ink.text, strokeWidth=1, yOffset=marks).encode(
@@ -110,7 +110,7 @@ def dumbbell_chart(
         # the ground around the figures, so that no line runs through them
         *(
             base.mark_text(
-                baseline="middle", fontSize=14, yOffset=marks, **halo,
+                baseline="middle", fontSize=TEXT, yOffset=marks, **halo,
                 align=alt.ExprRef("datum.end == 'left' ? 'right' : 'left'"),
                 xOffset=alt.ExprRef("datum.end == 'left' ? -11 : 11"),
             ).encode(x=x, y=y, text="short:N")

@@ -8,7 +8,7 @@ import pandas as pd
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart, OtherGap
 from hineq.insights.wording.numbers import bare, capital
 from hineq.model.indicator import Indicator
-from hineq.theme.palette import END_LABELS, Palette, chart_config
+from hineq.theme.palette import END_LABELS, TEXT, Palette, chart_config
 
 
 def gap_history_data(history: GapHistory) -> pd.DataFrame:
@@ -51,7 +51,7 @@ def gap_history_chart(
         base.mark_line(strokeWidth=3, color=colour).encode(x=x, y=y),
         base.mark_point(filled=True, size=60, opacity=1, color=colour).encode(x=x, y=y, tooltip=tooltip),
         base.transform_filter(f"datum.time == {high}")
-        .mark_text(align="left", dx=10, fontSize=15, fontWeight=600, color=colour)
+        .mark_text(align="left", dx=10, fontSize=TEXT, fontWeight=600, color=colour)
         .encode(x=x, y=y, text=f"{part}_words:N"),
     ]
     if gap and data.lower.notna().any():
@@ -74,5 +74,5 @@ def _apart(other: OtherGap, indicator: Indicator, x: alt.X, ink: Palette) -> lis
         base.mark_point(shape="diamond", filled=False, size=120, strokeWidth=2, opacity=1, color=ink.text).encode(
             tooltip=tooltip
         ),
-        base.mark_text(align="left", baseline="top", dx=-6, dy=28, fontSize=12, text=words, color=ink.text),
+        base.mark_text(align="left", baseline="top", dx=-6, dy=28, fontSize=TEXT, text=words, color=ink.text),
     ]

@@ -3,8 +3,9 @@
 import altair as alt
 import pandas as pd
 
+from hineq.charts.labels import LINE, apart
 from hineq.insights.wording.numbers import number
-from hineq.theme.palette import END_LABELS, Palette, chart_config
+from hineq.theme.palette import END_LABELS, TEXT, Palette, chart_config
 
 
 def gap_lines_data(gaps: pd.DataFrame) -> pd.DataFrame:
@@ -26,7 +27,9 @@ def gap_lines_chart(
         "time:Q", title=None, scale=alt.Scale(domain=[low - 0.3, high + (high - low) * 0.03], nice=False, zero=False),
         axis=alt.Axis(values=ends, labelExpr=f"({{{words}}})[datum.value]", grid=False, labelAngle=0),
     )  # fmt: skip
-    y = alt.Y("gap:Q", title="years", scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=4))
+    y = alt.Y(
+        "gap:Q", title="years", scale=alt.Scale(domain=list(_domain(data)), nice=False), axis=alt.Axis(tickCount=4)
+    )
     colour = alt.Color(
         "people:N", scale=alt.Scale(domain=["men", "women"], range=[ink.accent, ink.second]), legend=None
     )
@@ -36,9 +39,9 @@ def gap_lines_chart(
     layers = [
         base.mark_line(strokeWidth=3).encode(x=x, y=y, color=colour),
         base.mark_point(filled=True, size=60, opacity=1).encode(x=x, y=y, color=colour, shape=shape, tooltip=tooltip),
-        base.transform_filter(f"datum.time == {high}")
-        .mark_text(align="left", dx=10, fontSize=15, fontWeight=600)
-        .encode(x=x, y=y, text="words:N", color=colour),
+        alt.Chart(_end_labels(data, high, height))
+        .mark_text(baseline="middle", align="left", dx=10, fontSize=TEXT, fontWeight=600)
+        .encode(x=x, y=alt.Y("at:Q"), text="words:N", color=colour),
     ]
     chart = alt.layer(*layers).properties(
         width="container",
@@ -48,3 +51,18 @@ def gap_lines_chart(
         description=title,
     )
     return chart.configure(**chart_config(ink))
+
+
+def _domain(data: pd.DataFrame) -> tuple[float, float]:
+    """From zero, or below where a gap is negative, to a little above the largest."""
+    low, high = min(0.0, float(data.gap.min())), max(0.0, float(data.gap.max()))
+    return low * 1.08, high * 1.08 or 1.0
+
+
+def _end_labels(data: pd.DataFrame, time: float, height: int) -> pd.DataFrame:
+    """The last points with `at`, where their words stand: moved apart where they would lie on each other."""
+    last = data[data.time == time]
+    low, high = _domain(data)
+    tops = [(high - gap) / (high - low) * height for gap in last.gap]
+    moved = apart(tops, [LINE] * len(tops), height + LINE / 2)
+    return last.assign(at=[high - top / height * (high - low) for top in moved])

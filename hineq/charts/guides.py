@@ -49,12 +49,12 @@ GUIDES: Final = (
         function="sparkline_chart",
         title="A target in a tile",
         page="overview",
-        shows="The trend against target in small, without axes: the figures stand beside it.",
+        shows="The trend against target in small: its axes name the first and last period, the lowest and the highest figure.",
         read=(
             "Dashed: the promise; solid: what came of it; paler: figures since.",
             "The upright bar: the distance at the last target, in the colour of the status.",
         ),
-        next="Follow the tile's link to the trend with its axes, intervals and projection.",
+        next="Follow the tile's link to the trend with its intervals and projection.",
     ),
     ChartGuide(
         module="gap_lines",
@@ -88,8 +88,8 @@ GUIDES: Final = (
         page="map",
         shows="The wards in the classes of the map, to take into a report; nothing is fetched to draw it.",
         read=(
-            "The colour is the ward's class, its legend stands below.",
-            "The thick outline and the sign mark the wards that are among the poorest by the chosen rule.",
+            "The colour is the ward's class, its legend stands below: dark is worse, or higher where neither end is worse.",
+            "The sign before a name marks the wards that are picked out by the chosen rule.",
             "A dotted ward has no figure.",
         ),
         next="Print it beside the wards in order: a map shows where, the chart how firmly.",

@@ -10,6 +10,8 @@ from hineq.theme.palette import DARK, LIGHT, PICTURE_FONT, Palette, chart_config
 PictureKind = Literal["png", "svg"]
 MIME_TYPES: Final[dict[PictureKind, str]] = {"png": "image/png", "svg": "image/svg+xml"}
 WIDTH = 900
+# in a room: the text of a page, 16 pixels, becomes 28 on a screen of 1920 by 1080 with a margin of 32
+_ROOM_WIDTH, _ROOM_HEIGHT = 1060, 350
 _LETTERS, _FOOT_LETTERS, _FOOT_LINE = 92, 145, 16
 
 
@@ -55,6 +57,31 @@ def picture_spec(spec: dict[str, Any], foot: str) -> dict[str, Any]:
         "padding": 24,
         "config": _config(),
     }
+
+
+def room_picture(spec: dict[str, Any]) -> str:
+    """The same chart for a room: an SVG on the ground of its page, to be shown as wide as there is room.
+
+    Its title is left to whoever shows it. Its words are those of the page enlarged, so that none is under 28 pixels high
+    on a screen of 1920 pixels; a chart of rows may be higher than the screen, any other is made to fit it.
+    """
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(json.dumps(room_spec(spec))))
+
+
+def room_spec(spec: dict[str, Any]) -> dict[str, Any]:
+    """The specification of the picture for a room."""
+    chart = {part: content for part, content in with_rows(spec).items() if part not in ("title", "description")}
+    chart = json.loads(json.dumps(chart))
+    if chart.get("width") == "container":
+        chart |= {"width": _ROOM_WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}}
+    if isinstance(chart.get("height"), int | float) and "vconcat" not in chart:
+        chart["height"] = _ROOM_HEIGHT
+    _unlimited(chart)
+    config = chart["config"]
+    chart["config"] = config | {"font": PICTURE_FONT, "text": config["text"] | {"font": PICTURE_FONT}}
+    return chart
 
 
 def _config() -> dict[str, Any]:

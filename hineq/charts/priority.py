@@ -14,7 +14,7 @@ from hineq.insights.priority.rank_range import range_words
 from hineq.insights.wording.numbers import capital, number
 from hineq.model.strategy import AreaList
 from hineq.model.words import Polarity, Sex
-from hineq.theme.palette import Palette, chart_config
+from hineq.theme.palette import TEXT, Palette, chart_config
 
 LISTED, NOT_LISTED = "on the list", "not on the list"
 # more wards than fit a picture that can be read
@@ -96,9 +96,9 @@ def priority_chart(data: pd.DataFrame, first: int, title: str, subtitle: str, in
             x=alt.X("least_rank:Q"), x2="most_rank:Q", y=y
         ),
         # where no measure has an interval there is no such line, and an empty group must not be read out as a picture
-        base.mark_rule(strokeWidth=2, color=ink.text, aria=False).encode(x=alt.X("lowest_rank:Q"), x2="highest_rank:Q", y=y),
+        base.mark_rule(strokeWidth=2, color=ink.text).encode(x=alt.X("lowest_rank:Q"), x2="highest_rank:Q", y=y),
         *(
-            base.mark_tick(thickness=2, size=10, color=ink.text, orient="vertical", aria=False).encode(x=alt.X(f"{end}:Q"), y=y)
+            base.mark_tick(thickness=2, size=10, color=ink.text, orient="vertical").encode(x=alt.X(f"{end}:Q"), y=y)
             for end in ("lowest_rank", "highest_rank")
         ),
         base.mark_point(filled=True, size=150, opacity=1, color=ink.accent, stroke=ink.ground, strokeWidth=1.5).encode(
@@ -163,9 +163,9 @@ def matrix_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) ->
     stands, fills = [stand.word for stand in InStrategy], [ink.accent, ink.pale_accent, ink.ground]
     high = max(1.5, float(data.times.max()))
     x = alt.X(
-        "times:Q", title=None, scale=alt.Scale(domain=[min(1.0, float(data.times.min())), high * 1.3], nice=False),
-        axis=alt.Axis(orient="top", tickCount=4, grid=False, domain=False, ticks=False,
-                      labelExpr="datum.value == 1 ? 'equal' : datum.value + ' times'"),
+        "times:Q", title=None, scale=alt.Scale(domain=[min(1.0, float(data.times.min())), high * 1.5], nice=False),
+        axis=alt.Axis(orient="top", tickCount=4, labelFlush=True, labelOverlap="greedy", grid=False, domain=False, ticks=False,
+                      labelExpr="datum.value == 1 ? 'equal' : datum.value + (width < 400 ? '×' : ' times')"),
     )  # fmt: skip
     y = alt.Y("label:N", sort=list(data.label), title=None, axis=label_axis())
     base = alt.Chart(data)
@@ -176,7 +176,7 @@ def matrix_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) ->
             x=x, x2=alt.X2Datum(1), y=y, tooltip=tooltip,
             fill=alt.Fill("stands:N", scale=alt.Scale(domain=stands, range=fills), legend=None),
         ),
-        base.mark_text(align="left", dx=8, fontSize=13, color=ink.text).encode(
+        base.mark_text(align="left", dx=8, fontSize=TEXT, color=ink.text).encode(
             x=alt.X("times:Q"), y=y, text="times_words:N"
         ),
     ]  # fmt: skip

@@ -12,13 +12,13 @@ SPLIT = "split(datum.label, '\\n')"
 _LINE, _ROOM = 18, 4
 
 
-def wrapped(name: str) -> str:
-    """A name in lines of at most 26 letters.
+def wrapped(name: str, letters: int = _LETTERS) -> str:
+    """A name in lines of at most so many letters, 26 unless told.
 
     >>> wrapped("Adults who never exercise (strategy)")
     'Adults who never exercise\\n(strategy)'
     """
-    return textwrap.fill(name, _LETTERS)
+    return textwrap.fill(name, letters)
 
 
 def label_axis(**settings: Any) -> alt.Axis:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from hineq.insights.inequality.causes import AGE_GROUPS, OTHER, CausesOfGap
 from hineq.insights.inequality.causes_words import short_years, years_words
-from hineq.theme.palette import LIGHT, Palette, chart_config
+from hineq.theme.palette import LIGHT, TEXT, Palette, chart_config
 
 LETTERS = "ABCD"  # at most four causes have a colour, and a letter for print in black and white
 REST = "Every other cause"
@@ -128,10 +128,10 @@ def scarf_chart(
         strip.mark_bar(stroke=ink.ground, strokeWidth=1.5, height=alt.RelativeBandSize(band=0.72)).encode(
             x=x, x2="end:Q", y=y, color=colour, tooltip=[alt.Tooltip("words:N", title="Part")]
         ),
-        strip.mark_text(text=alt.ExprRef(expr=inside), fontSize=14, fontWeight=600).encode(
+        strip.mark_text(text=alt.ExprRef(expr=inside), fontSize=TEXT, fontWeight=600).encode(
             x=alt.X("middle:Q", scale=scale), y=y, color=alt.Color("ink:N", scale=None)
         ),
-        alt.Chart(totals).mark_text(align="left", dx=8, fontSize=15, fontWeight=600, color=ink.text).encode(
+        alt.Chart(totals).mark_text(align="left", dx=8, fontSize=TEXT, fontWeight=600, color=ink.text).encode(
             x=alt.X("end:Q", scale=scale), y=y, text="words:N"
         ),
         _zero(ink),
@@ -163,7 +163,7 @@ def cause_bars_chart(
             x=x, y=y, color=alt.Color("fill:N", scale=None),
             tooltip=[alt.Tooltip("cause:N", title="Cause"), alt.Tooltip("years_words:N", title="Years")],
         ),
-        base.mark_text(align="left", dx=8, fontSize=15, fontWeight=600, color=ink.text).encode(
+        base.mark_text(align="left", dx=8, fontSize=TEXT, fontWeight=600, color=ink.text).encode(
             x=alt.X("end:Q", scale=scale), y=y, text="years_words:N"
         ),
         _zero(ink),

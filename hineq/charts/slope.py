@@ -1,14 +1,16 @@
 """The social gradient: every ward, or every fifth of them, by its place in the order of deprivation, with the fitted line."""
 
+import math
+
 import altair as alt
 import pandas as pd
 
-from hineq.charts.labels import label_spots
+from hineq.charts.labels import LETTER, LINE, label_spots
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import fifth_labels
 from hineq.insights.wards.view import ward_label
 from hineq.insights.wording.numbers import bare
-from hineq.theme.palette import Palette, chart_config
+from hineq.theme.palette import TEXT, Palette, chart_config
 
 # more wards than can be named in the picture without names lying over names
 MOST_NAMED = 40
@@ -61,13 +63,15 @@ def _labels(wards: pd.DataFrame, line: pd.DataFrame, named: list[int], size: tup
     shares = zip(limits.rank_share, limits.upper_ci, limits.lower_ci, strict=True)
     bars = [(share * size[0], down(upper), down(lower)) for share, upper, lower in shares]
     ends = (down(line["value"].iloc[0]), down(line["value"].iloc[1]))
-    spots = label_spots(list(wards.area_name), named, dots, bars, ends, size)
-    rows = wards.loc[named]
+    chosen = int(wards.chosen.any())
+    spots = label_spots(list(wards.area_name), named, dots, bars, ends, size, chosen)
+    rows = wards.loc[[index for index, spot in zip(named, spots, strict=True) if spot]]
+    placed = [spot for spot in spots if spot]
     return pd.DataFrame(
         {
             "label": rows.area_name, "rank_share": rows.rank_share, "value": rows["value"],
-            "dx": [spot.dx for spot in spots], "dy": [spot.dy for spot in spots],
-            "align": [spot.align for spot in spots],
+            "dx": [spot.dx for spot in placed], "dy": [spot.dy for spot in placed],
+            "align": [spot.align for spot in placed],
         }
     ).reset_index(drop=True)  # fmt: skip
 
@@ -87,7 +91,7 @@ def slope_chart(
     layers = [
         # said with the dots: without an interval the layer would be a group of marks without a name
         base.transform_filter("isValid(datum.lower_ci)")
-        .mark_rule(strokeWidth=1.5, color=ink.quiet, opacity=0.7, aria=False)
+        .mark_rule(strokeWidth=1.5, color=ink.quiet, opacity=0.7)
         .encode(x=x, y=alt.Y("lower_ci:Q"), y2="upper_ci:Q"),
         alt.Chart(data["line"]).mark_line(strokeWidth=3, color=ink.accent).encode(x=x, y=y),
         base.mark_point(filled=True, opacity=1, stroke=ink.ground, strokeWidth=1).encode(
@@ -109,8 +113,8 @@ def _names(data: pd.DataFrame, where: str, ink: Palette) -> alt.Chart:
         alt.Chart(data)
         .transform_filter(where)
         .mark_text(
-            fontSize=12, color=ink.text, baseline="middle", dx={"expr": "datum.dx"}, dy={"expr": "datum.dy"},
-            align={"expr": "datum.align"}, aria=False,
+            fontSize=TEXT, color=ink.text, baseline="middle", dx={"expr": "datum.dx"}, dy={"expr": "datum.dy"},
+            align={"expr": "datum.align"},
         )
     )  # fmt: skip
 
@@ -118,7 +122,8 @@ def _names(data: pd.DataFrame, where: str, ink: Palette) -> alt.Chart:
 def fifths_data(inequality: Inequality) -> dict[str, pd.DataFrame]:
     """`fifths`: rank_share (its middle), value, lower_ci, upper_ci, figure, words, label_at, dy; `line`: rank_share, value.
 
-    `label_at` is the end of the interval that lies away from the line, `dy` the step beyond it in pixels.
+    `label_at` is the end of the interval that lies away from the line, `dy` the step beyond it in pixels, further where
+    the figure of a neighbour lies as high.
     """
     indicator, rows = inequality.view.indicator, inequality.fifths
     above = rows["value"] >= inequality.start + (inequality.end - inequality.start) * rows.rank_share
@@ -134,10 +139,27 @@ def fifths_data(inequality: Inequality) -> dict[str, pd.DataFrame]:
             "words": fifth_labels(inequality),
         }
     )
-    return {
-        "fifths": fifths,
-        "line": pd.DataFrame({"rank_share": [0.0, 1.0], "value": [inequality.start, inequality.end]}),
-    }
+    line = pd.DataFrame({"rank_share": [0.0, 1.0], "value": [inequality.start, inequality.end]})
+    return {"fifths": fifths.assign(dy=_steps(fifths, _domain(fifths, line))), "line": line}
+
+
+def _steps(fifths: pd.DataFrame, domain: tuple[float, float]) -> list[float]:
+    """How far from its interval each figure stands, in pixels: one that would lie on its neighbour's goes a line further."""
+    height = _NARROW_PICTURE[1] / (domain[1] - domain[0])
+    placed: list[tuple[float, float, float]] = []
+    steps = []
+    for share, at, dy, figure in zip(fifths.rank_share, fifths.label_at, fifths.dy, fifths.figure, strict=True):
+        half, middle, step = LETTER * 1.15 * len(figure) / 2, share * _NARROW_PICTURE[0], float(dy)
+
+        def meets(step: float, at: float = at, middle: float = middle, half: float = half) -> bool:
+            down = -at * height + step
+            return any(abs(down - other) < LINE + 2 and middle - half < right for _, right, other in placed)
+
+        while meets(step) and abs(step) < 4 * LINE:
+            step += math.copysign(LINE, dy)
+        placed.append((middle - half, middle + half, -at * height + step))
+        steps.append(step)
+    return steps
 
 
 def fifths_chart(
@@ -148,13 +170,13 @@ def fifths_chart(
     base = alt.Chart(data["fifths"])
     layers = [
         base.transform_filter("isValid(datum.lower_ci)")
-        .mark_rule(strokeWidth=2, color=ink.quiet, aria=False)
+        .mark_rule(strokeWidth=2, color=ink.quiet)
         .encode(x=x, y=alt.Y("lower_ci:Q"), y2="upper_ci:Q"),
         alt.Chart(data["line"]).mark_line(strokeWidth=2, color=ink.pale_accent).encode(x=x, y=y),
         base.mark_point(filled=True, opacity=1, size=130, color=ink.accent, stroke=ink.ground, strokeWidth=1).encode(
             x=x, y=y, tooltip=[alt.Tooltip("words:N", title="Fifth")]
         ),
-        base.mark_text(fontSize=14, fontWeight=600, baseline="middle", dy={"expr": "datum.dy"}, color=ink.text).encode(
+        base.mark_text(fontSize=TEXT, fontWeight=600, baseline="middle", dy={"expr": "datum.dy"}, color=ink.text).encode(
             x=x, y=alt.Y("label_at:Q"), text="figure:N"
         ),
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""A small picture of a promise and what came of it, for a tile: no axes, the figures stand beside it."""
+"""A small picture of a promise and what came of it, for a tile: its axes name the ends alone."""
 
 import altair as alt
 import pandas as pd
@@ -18,8 +18,17 @@ def sparkline_data(view: MeasureView) -> pd.DataFrame:
 
 def sparkline_chart(data: pd.DataFrame, view: MeasureView, place: Place, ink: Palette) -> alt.LayerChart:
     """Dashed promise, solid outturn, paler line since, a bar for the distance at the final target."""
-    x = alt.X("time:Q", axis=None, scale=alt.Scale(zero=False, nice=False, padding=8))
-    y = alt.Y("value:Q", axis=None, scale=alt.Scale(zero=False, nice=False, padding=8))
+    ends = data.sort_values("time").iloc[[0, -1]]
+    periods = ",".join(f"'{time:g}':'{period}'" for time, period in zip(ends.time, ends.period, strict=True))
+    low, high = float(data["value"].min()), float(data["value"].max())
+    x = alt.X(
+        "time:Q", scale=alt.Scale(zero=False, nice=False, padding=8),
+        axis=alt.Axis(values=list(ends.time), labelExpr=f"({{{periods}}})[datum.value]", labelFlush=True, grid=False, domain=False, ticks=False, title=None, labelColor=ink.quiet),
+    )  # fmt: skip
+    y = alt.Y(
+        "value:Q", scale=alt.Scale(zero=False, nice=False, padding=8),
+        axis=alt.Axis(values=[low, high], format=f".{view.indicator.decimals}f", grid=False, domain=False, ticks=False, title=None, labelColor=ink.quiet),
+    )  # fmt: skip
     base = alt.Chart(data)
 
     def line(role: LineRole, colour: str, width: float, dash: list[int]) -> alt.Chart:
@@ -44,11 +53,11 @@ def sparkline_chart(data: pd.DataFrame, view: MeasureView, place: Place, ink: Pa
             .encode(x=x, y=y, y2="target:Q"),
             alt.Chart(bar)
             .mark_point(shape="diamond", size=80, fill=ink.ground, stroke=ink.accent, opacity=1)
-            .encode(x=x, y=alt.Y("target:Q", axis=None)),
+            .encode(x=x, y=alt.Y("target:Q")),
             alt.Chart(bar).mark_point(size=80, filled=True, color=ink.accent, opacity=1).encode(x=x, y=y),
         ]
     words = target_finding(view, place)
     chart = alt.layer(*layers).properties(
-        width="container", height=90, title=alt.Title(words, subtitle=""), description=words
+        width="container", height=100, title=alt.Title(words, subtitle=""), description=words
     )
     return chart.configure(**chart_config(ink))

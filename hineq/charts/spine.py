@@ -4,19 +4,21 @@ import altair as alt
 import pandas as pd
 
 from hineq.charts.row_labels import label_axis, row_step, wrapped
-from hineq.insights.wards.profile import Profile
-from hineq.model.words import Outcome, Polarity
-from hineq.theme.palette import OUTCOME_COLOURS, OUTCOME_SHAPES, Palette, chart_config
+from hineq.model.words import Outcome
+from hineq.theme.palette import END_LABELS, OUTCOME_COLOURS, OUTCOME_SHAPES, TEXT, Palette, chart_config
+
+# the names leave room for the figures at the other side, on a phone too
+_LETTERS = 20
+_BEYOND = 0.08
 
 
-def spine_data(profile: Profile) -> pd.DataFrame:
-    """One row an indicator where the wards differ and one end is worse, in the order of themes.
+def spine_data(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a measure of a ward's profile, in the order given (see `hineq.insights.wards.profile_first`).
 
-    Columns: theme, name, label (the name, wrapped), period, words, rank_words, outcome, position, lower_position, upper_position (0 = poorest
+    Columns: theme, name, label (the name, wrapped), period, figure (short, beside the row), words, rank_words, outcome, position, lower_position, upper_position (0 = poorest
     ward, 1 = best ward, limits may pass the ends), place_position, country_position.
     """
-    table = profile.table
-    table = table[(table.polarity != Polarity.NO_JUDGEMENT) & table.position.notna()]
+    table = rows
     words = [
         f"{value} ({limits})" if limits else value
         for value, limits in zip(table.value_words, table.interval_words, strict=True)
@@ -25,14 +27,15 @@ def spine_data(profile: Profile) -> pd.DataFrame:
         {
             "theme": table.theme,
             "name": table["name"],
-            "label": [wrapped(name) for name in table["name"]],
+            "label": [wrapped(name, _LETTERS) for name in table["name"]],
             "period": table.period,
+            "figure": table.value_bare.where(table.unit != "%", table.value_bare + "%"),
             "words": words,
             "rank_words": table.rank_words,
             "outcome": [Outcome(word).word for word in table.place_outcome],
             "position": table.position,
-            "lower_position": table.lower_position.clip(-0.08, 1.08),
-            "upper_position": table.upper_position.clip(-0.08, 1.08),
+            "lower_position": table.lower_position,
+            "upper_position": table.upper_position,
             "place_position": table.place_position,
             "country_position": table.country_position.where(table.country_position.between(-0.08, 1.08)),
         }
@@ -44,10 +47,10 @@ def spine_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> 
     x = alt.X(
         "position:Q",
         title=None,
-        scale=alt.Scale(domain=[-0.08, 1.08], nice=False),
+        scale=alt.Scale(domain=_reach(data), nice=False),
         axis=alt.Axis(
             orient="top", values=[0, 1], grid=False, domain=False, ticks=False,
-            labelExpr="datum.value == 0 ? 'poorest ward' : 'best ward'", labelAlign="center",
+            labelExpr="(datum.value == 0 ? 'poorest' : 'best') + (width < 400 ? '' : ' ward')", labelAlign="center",
         ),
     )  # fmt: skip
     y = alt.Y("label:N", sort=list(data.label), title=None, axis=label_axis(grid=False))
@@ -84,8 +87,21 @@ def spine_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> 
             ),
             tooltip=tooltip,
         ),
+        base.mark_text(align="left", baseline="middle", dx=10, fontSize=TEXT, fontWeight=600, color=ink.text).encode(
+            x=alt.value("width"), y=y, text="figure:N"
+        ),
     ]
     chart = alt.layer(*layers).properties(
-        width="container", height=row_step(data.label, 28), title=alt.Title(title, subtitle=subtitle), description=title
+        width="container",
+        padding=END_LABELS,
+        height=row_step(data.label, 28),
+        title=alt.Title(title, subtitle=subtitle),
+        description=title,
     )
     return chart.configure(**chart_config(ink))
+
+
+def _reach(data: pd.DataFrame) -> list[float]:
+    """The ends of the axis: the poorest and the best ward with a margin, further where an interval goes further."""
+    lowest, highest = data.lower_position.dropna(), data.upper_position.dropna()
+    return [min([-_BEYOND, *(lowest - 0.02)]), max([1 + _BEYOND, *(highest + 0.02)])]

@@ -1,7 +1,8 @@
 """Trend against target: what was promised, what came of it, what has happened since, and where it is heading."""
 
 import math
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import assert_never
@@ -9,14 +10,14 @@ from typing import assert_never
 import altair as alt
 import pandas as pd
 
-from hineq.charts.labels import clear_spot
+from hineq.charts.labels import LINE, apart
 from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected
 from hineq.insights.targets.measures import MeasureView, shortfall_size
 from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import figure, interval, number
 from hineq.model.words import TargetStatus
-from hineq.theme.palette import END_LABELS, Palette, chart_config, status_ink
+from hineq.theme.palette import END_LABELS, TEXT, Palette, chart_config, status_ink
 
 
 class LineRole(StrEnum):
@@ -52,7 +53,6 @@ class Label:
     value: float
     words: str
     colour: str
-    align: str = "left"
 
 
 def strokes(ink: Palette) -> dict[LineRole, Stroke]:
@@ -66,6 +66,8 @@ def strokes(ink: Palette) -> dict[LineRole, Stroke]:
     }
 
 
+# the words at the end of a line, in lines of at most so many letters: a phone has room for no more
+_LETTERS = 16
 _COLUMNS = ("role", "name", "series", "segment", "time", "period", "value", "lower", "upper", "words")
 
 
@@ -154,7 +156,10 @@ def target_trend_chart(
     lines = data["lines"]
     x = alt.X("time:Q", title=None, axis=_period_axis(lines, data.get("ahead")), scale=_time_scale(lines, data))
     y = alt.Y(
-        "value:Q", title=view.indicator.measured_in.axis, scale=_value_scale(lines, data), axis=alt.Axis(tickCount=6)
+        "value:Q",
+        title=view.indicator.measured_in.axis,
+        axis=alt.Axis(tickCount=6),
+        scale=alt.Scale(domain=list(_value_domain(lines, data)), nice=False, zero=False),
     )
     layers: list[alt.Chart | alt.LayerChart] = []
     if "ahead" in data:
@@ -164,7 +169,7 @@ def target_trend_chart(
         if not rows.empty:
             layers += _series_layers(rows, role, style, x, y, ink)
     layers += _distance_layers(view, x, ink)
-    layers.append(_labels(view, lines, x, y, ink))
+    layers.append(_labels(view, lines, x, _value_domain(lines, data), height, ink))
     chart = alt.layer(*layers).properties(
         width="container",
         padding=END_LABELS,
@@ -233,7 +238,7 @@ def _distance_layers(view: MeasureView, x: alt.X, ink: Palette) -> list[alt.Char
     return [alt.Chart(table).mark_rule(color=colour, strokeWidth=4).encode(x=x, y=alt.Y("value:Q"), y2="target:Q")]
 
 
-def _distance_label(view: MeasureView, lines: pd.DataFrame, ink: Palette) -> list[Label]:
+def _distance_label(view: MeasureView, ink: Palette) -> list[Label]:
     result = view.result
     if result is None or result.outturn is None:
         return []
@@ -243,16 +248,17 @@ def _distance_label(view: MeasureView, lines: pd.DataFrame, ink: Palette) -> lis
     words = f"{worse} by {size}" if result.shortfall > 0 else f"better by {size}"
     if result.shortfall == 0:
         words = "at the target"
-    time = round(result.target_period.middle, 1)
-    value, align = clear_spot(time, (result.outturn.value, result.target), lines)
+    middle = (result.outturn.value + result.target) / 2
     colour = status_ink(result.status, ink)
-    return [Label(time=time, value=value, words=words, colour=colour, align=align)]
+    return [Label(time=round(result.target_period.middle, 1), value=middle, words=words, colour=colour)]
 
 
-def _labels(view: MeasureView, lines: pd.DataFrame, x: alt.X, y: alt.Y, ink: Palette) -> alt.Chart:
+def _labels(
+    view: MeasureView, lines: pd.DataFrame, x: alt.X, domain: tuple[float, float], height: int, ink: Palette
+) -> alt.Chart:
     """Words at the end of each line instead of a legend."""
     drawn = strokes(ink)
-    labels = _distance_label(view, lines, ink)
+    labels = _distance_label(view, ink)
     for (role_word, name, _), points in lines.groupby(["role", "name", "series"], sort=False):
         role = LineRole(str(role_word))
         if role is LineRole.COMPARATOR and len(points) == 1:
@@ -260,30 +266,25 @@ def _labels(view: MeasureView, lines: pd.DataFrame, x: alt.X, y: alt.Y, ink: Pal
         last = points.sort_values("time").iloc[-1]
         value = float(last["value"])
         words = _end_words(role, str(name), number(value, view.indicator.decimals))
+        words = textwrap.fill(words, _LETTERS)
         labels.append(Label(time=float(last.time), value=value, words=words, colour=drawn[role].words))
     columns = [column.name for column in fields(Label)]
     return (
-        alt.Chart(pd.DataFrame(_apart(labels, lines), columns=columns))
+        alt.Chart(pd.DataFrame(_apart(labels, domain, height), columns=columns))
         .mark_text(
-            align=alt.ExprRef("datum.align"),
-            dx=alt.ExprRef("datum.align == 'left' ? 10 : -10"),
-            dy=-3,
-            fontSize=15,
-            fontWeight=600,
+            align="left", baseline="middle", dx=10, fontSize=TEXT, fontWeight=600, lineBreak="\n", lineHeight=LINE
         )
-        .encode(x=x, y=y, text="words:N", color=alt.Color("colour:N", scale=None))
+        .encode(x=x, y=alt.Y("value:Q"), text="words:N", color=alt.Color("colour:N", scale=None))
     )
 
 
-def _apart(labels: Iterable[Label], lines: pd.DataFrame) -> list[Label]:
-    """Labels that would lie on each other, moved apart by a share of the height."""
-    figures = pd.concat([lines["value"], lines.lower, lines.upper]).dropna()
-    step = float(figures.max() - figures.min()) * 0.06
-    placed: list[Label] = []
-    for label in sorted(labels, key=lambda label: label.value):
-        near = [other.value for other in placed if abs(other.time - label.time) < 4]
-        placed.append(replace(label, value=max(label.value, max(near) + step)) if near else label)
-    return placed
+def _apart(labels: Sequence[Label], domain: tuple[float, float], height: int) -> list[Label]:
+    """Labels that would lie on each other, moved apart: on a phone all of them stand in one column."""
+    low, high = domain
+    tops = [(high - label.value) / (high - low) * height for label in labels]
+    heights = [LINE * (label.words.count("\n") + 1) for label in labels]
+    moved = apart(tops, heights, height + LINE / 2)
+    return [replace(label, value=high - top / height * (high - low)) for label, top in zip(labels, moved, strict=True)]
 
 
 def _end_words(role: LineRole, name: str, value: str) -> str:
@@ -332,15 +333,15 @@ def _time_scale(lines: pd.DataFrame, data: dict[str, pd.DataFrame]) -> alt.Scale
     return alt.Scale(domain=[low - 0.3, high + max(0.6, (high - low) * 0.03)], nice=False, zero=False)
 
 
-def _value_scale(lines: pd.DataFrame, data: dict[str, pd.DataFrame]) -> alt.Scale:
+def _value_domain(lines: pd.DataFrame, data: dict[str, pd.DataFrame]) -> tuple[float, float]:
+    """From a little below the lowest figure or limit to a little above the highest."""
     figures = [lines["value"], *_limits(lines[lines.role.map(lambda role: LineRole(role).of_the_place)])]
     if "ahead" in data:
         figures += _limits(data["ahead"])
     values = pd.concat(figures).dropna()
     low, high = float(values.min()), float(values.max())
     margin = (high - low or abs(high) or 1.0) * 0.08
-    floor = max(0.0, low - margin) if low >= 0 else low - margin
-    return alt.Scale(domain=[floor, high + margin], nice=True, zero=False)
+    return (max(0.0, low - margin) if low >= 0 else low - margin), high + margin
 
 
 def _limits(table: pd.DataFrame) -> list[pd.Series]:

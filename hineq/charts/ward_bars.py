@@ -4,6 +4,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.insights.wards.view import WardView, ward_label
 from hineq.insights.wording.numbers import bare
 from hineq.model.words import Polarity
@@ -29,7 +30,7 @@ def left_out_words(view: WardView, selected: str) -> str:
 def ward_bars_data(view: WardView, poorest: frozenset[str], selected: str | None) -> pd.DataFrame:
     """One row a ward with a figure, poorest (or highest) first: name, value, limits, label, whether poorest, chosen.
 
-    Of more than `MOST` wards the first `SHOWN` and the selected one. Columns: area_code, area_name, value, lower_ci, upper_ci, value_words, words, poorest, chosen, fill.
+    Of more than `MOST` wards the first `SHOWN` and the selected one. Columns: area_code, area_name, label (the name, wrapped), value, lower_ci, upper_ci, value_words, words, poorest, chosen, fill.
     """
     rows = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
     if len(rows) > MOST:
@@ -39,6 +40,7 @@ def ward_bars_data(view: WardView, poorest: frozenset[str], selected: str | None
         {
             "area_code": rows.area_code,
             "area_name": rows.area_name,
+            "label": rows.area_name.map(wrapped),
             "value": rows["value"],
             "lower_ci": rows.lower_ci,
             "upper_ci": rows.upper_ci,
@@ -53,7 +55,7 @@ def ward_bars_data(view: WardView, poorest: frozenset[str], selected: str | None
 
 def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
     """Dots with their intervals in the order of the wards, the place's and the country's figures as rules."""
-    order = list(data.area_name)
+    order = list(data.label)
     low = float(np.nanmin(data[["value", "lower_ci"]].to_numpy(dtype=float)))
     high = float(np.nanmax(data[["value", "upper_ci"]].to_numpy(dtype=float)))
     marks = [mark for mark in (view.place, view.country) if mark]
@@ -67,13 +69,11 @@ def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: st
         scale=alt.Scale(domain=[floor, high + room], nice=True, zero=False),
         axis=alt.Axis(orient="top", tickCount=5),
     )
-    y = alt.Y(
-        "area_name:N", sort=order, title=None, axis=alt.Axis(labelLimit=200, labelPadding=14, ticks=False, domain=False)
-    )
+    y = alt.Y("label:N", sort=order, title=None, axis=label_axis(labelPadding=14))
     base = alt.Chart(data)
     tooltip = [alt.Tooltip("words:N", title="Ward")]
     layers: list[alt.Chart] = [
-        base.transform_filter("datum.chosen").mark_bar(color=ink.accent, opacity=0.14, height=24, aria=False).encode(
+        base.transform_filter("datum.chosen").mark_bar(color=ink.accent, opacity=0.14, height=24).encode(
             y=y, x=alt.value(0), x2=alt.value("width")
         ),
         base.mark_rule(color=ink.quiet, strokeWidth=2).encode(
@@ -105,6 +105,6 @@ def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: st
             ),
         )
     chart = alt.layer(*layers).properties(
-        width="container", height=alt.Step(26), title=alt.Title(title, subtitle=subtitle), description=title
+        width="container", height=row_step(data.label, 26), title=alt.Title(title, subtitle=subtitle), description=title
     )
     return chart.configure(**chart_config(ink))

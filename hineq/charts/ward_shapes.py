@@ -11,13 +11,14 @@ from hineq.theme.palette import LIGHT, chart_config
 
 WIDTH, HEIGHT = 880, 640
 _LINE = 26
-# a pattern cannot be drawn here: a sign before the name stands beside the outline
-_SIGNS = {"solid": "■ ", "dashed": "□ ", "dotted": "○ ", "": ""}
-_DASHES = {"solid": [1, 0], "dashed": [9, 4], "dotted": [3, 3]}
+_SIGN = "■"
+# how wide a letter of a name is with its share of bold ones, and how tall a line, in pixels
+_LETTER, _TALL = 7.6, 17.0
+_NUMBERS_A_LINE = 5
 
 
 def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """One GeoJSON feature a ward that has a shape, in plane coordinates, with code, name, fill, ink, outline and the point of its name.
+    """One GeoJSON feature a ward that has a shape, in plane coordinates, with code, label, fill, ink, line and the point of its name.
 
     `boundaries` is a FeatureCollection (EPSG:4326) with `area_code`; `marks` are those of
     `hineq.maps.ward_map.ward_marks`. A degree of longitude is shortened to its length at the middle latitude.
@@ -25,66 +26,96 @@ def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str,
     latitudes = [y for feature in boundaries["features"] for _, y in points_of(feature["geometry"]["coordinates"])]
     shorter = math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))
     shapes = {feature["properties"]["area_code"]: feature["geometry"] for feature in boundaries["features"]}
-    features = []
+    features: list[dict[str, Any]] = []
     for mark in marks:
         if (shape := shapes.get(mark["code"])) is None:
             continue
         plane = narrowed(shape["coordinates"], shorter)
         x, y = name_point(shape["type"], plane)
         properties = {
-            "code": mark["code"], "name": mark["name"], "label": f"{_SIGNS[mark['outline']]}{mark['name']}",
-            "fill": mark["fill"] or LIGHT.ground, "ink": mark["ink"] or LIGHT.text, "outline": mark["outline"],
+            "code": mark["code"], "name": mark["name"], "number": mark["number"], "marked": mark["marked"],
+            "fill": mark["fill"] or LIGHT.ground, "ink": mark["ink"] or LIGHT.text, "line": mark["line"] or LIGHT.text,
             "x": x, "y": y,
         }  # fmt: skip
         geometry = {"type": shape["type"], "coordinates": plane}
         features.append({"type": "Feature", "geometry": geometry, "properties": properties})
+    _label([feature["properties"] for feature in features], _scale(features))
     return features
+
+
+def _scale(features: Sequence[Mapping[str, Any]]) -> float:
+    """Pixels to a unit of the plane, where the wards fill the picture."""
+    points = [point for feature in features for point in points_of(feature["geometry"]["coordinates"])]
+    across, up = zip(*points, strict=True)
+    return min(WIDTH / (max(across) - min(across)), HEIGHT / (max(up) - min(up)))
+
+
+def _label(wards: Sequence[dict[str, Any]], scale: float) -> None:
+    """Give each ward its number, and its name instead where that touches no other; nothing where even a number would."""
+    boxes: dict[str, tuple[float, float, float]] = {}
+    for ward in wards:
+        ward["label"] = ""
+    for words in ("number", "name"):
+        for ward in wards:
+            label = f"{_SIGN} {ward[words]}" if ward["marked"] else str(ward[words])
+            x, y, half = ward["x"] * scale, ward["y"] * scale, _LETTER * len(label) / 2
+            others = [box for code, box in boxes.items() if code != ward["code"]]
+            if all(abs(x - left) >= half + other or abs(y - top) >= _TALL for left, top, other in others):
+                boxes[ward["code"]] = (x, y, half)
+                ward["label"] = label
 
 
 def ward_shapes_chart(
     features: Sequence[Mapping[str, Any]], legend: Sequence[Mapping[str, Any]], title: str, subtitle: str
 ) -> alt.VConcatChart:
-    """The wards in their classes, the poorest outlined and signed, over the legend in words; on white.
+    """The wards in their classes with thin lines between them, the picked ones signed, over the legend in words; on white.
 
-    `legend` has one entry a line: label, fill, outline and dotted, as `hineq.maps.legend.LegendItem`.
+    `legend` has one entry a line: label, fill, dotted and marked, as `hineq.maps.legend.LegendItem`.
     """
     wards = alt.Chart(alt.InlineData(values=list(features))).project(type="identity", reflectY=True)
-    text = wards.mark_text(fontSize=13, fontWeight=600).encode(
-        longitude="properties.x:Q", latitude="properties.y:Q", text="properties.label:N",
-        color=alt.Color("properties.ink:N", scale=None),
-    )  # fmt: skip
+    name = wards.mark_text(fontSize=13, fontWeight=600).encode(
+        longitude="properties.x:Q", latitude="properties.y:Q", text="properties.label:N"
+    )
+    fill = alt.Fill("properties.fill:N", scale=None)
     layers = [
-        wards.mark_geoshape(stroke=LIGHT.text, strokeWidth=0.8).encode(fill=alt.Fill("properties.fill:N", scale=None)),
-        *(
-            wards.transform_filter(f"datum.properties.outline === '{outline}'").mark_geoshape(
-                filled=False, stroke=LIGHT.text, strokeWidth=3, strokeDash=dash
-            )
-            for outline, dash in reversed(_DASHES.items())
-        ),
-        text,
+        # the line around all wards: what of it lies between them is covered
+        wards.mark_geoshape(stroke=LIGHT.text, strokeWidth=3, filled=False),
+        wards.mark_geoshape(strokeWidth=1).encode(fill=fill, stroke=alt.Stroke("properties.line:N", scale=None)),
+        # a name that runs over its ward's edge stays readable
+        name.encode(stroke=alt.Stroke("properties.fill:N", scale=None), strokeWidth=alt.value(4)),
+        name.encode(color=alt.Color("properties.ink:N", scale=None)),
     ]
     drawn = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
-    chart = alt.vconcat(drawn, _legend(legend), spacing=16).properties(
+    chart = alt.vconcat(drawn, _legend([*legend, *_numbers(features)]), spacing=16).properties(
         title=alt.Title(title, subtitle=subtitle), description=title
     )
     return chart.configure(**chart_config(LIGHT))
 
 
+def _numbers(features: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The lines of the legend that say which wards have a number in place of their name, or nothing."""
+    wards = [feature["properties"] for feature in features]
+    said = [f"{ward['number']} {ward['name']}" for ward in wards if not ward["label"].endswith(ward["name"])]
+    lines = [", ".join(said[at : at + _NUMBERS_A_LINE]) for at in range(0, len(said), _NUMBERS_A_LINE)]
+    return [{"label": line, "fill": "", "dotted": False, "marked": False, "words": True} for line in lines]
+
+
 def _legend(items: Sequence[Mapping[str, Any]]) -> Any:
     rows = [
         {
-            "label": _SIGNS[item["outline"]] + item["label"],
+            "label": item["label"],
             "fill": item["fill"] or LIGHT.ground,
-            "dash": [4, 3] if item["dotted"] else _DASHES.get(item["outline"], [1, 0]),
-            "width": 3 if item["outline"] else 1,
+            "dash": [4, 3] if item["dotted"] else [1, 0],
+            "sign": _SIGN if item["marked"] else "",
+            "swatch": not item["marked"] and "words" not in item,
             "row": number,
         }
         for number, item in enumerate(items)
     ]
     base = alt.Chart(alt.InlineData(values=rows)).encode(y=alt.Y("row:O", axis=None))
-    swatches = base.mark_square(size=260, stroke=LIGHT.text, opacity=1).encode(
-        x=alt.value(12), fill=alt.Fill("fill:N", scale=None), strokeWidth=alt.StrokeWidth("width:Q", scale=None),
-        strokeDash=alt.StrokeDash("dash:N", scale=None),
+    swatches = base.transform_filter("datum.swatch").mark_square(size=260, stroke=LIGHT.text, strokeWidth=1, opacity=1).encode(
+        x=alt.value(12), fill=alt.Fill("fill:N", scale=None), strokeDash=alt.StrokeDash("dash:N", scale=None),
     )  # fmt: skip
+    signs = base.mark_text(fontSize=15).encode(x=alt.value(12), text="sign:N")
     words = base.mark_text(align="left").encode(x=alt.value(30), text="label:N")
-    return alt.layer(swatches, words).properties(width=WIDTH, height=_LINE * len(rows))
+    return alt.layer(swatches, signs, words).properties(width=WIDTH, height=_LINE * len(rows))

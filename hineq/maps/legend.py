@@ -5,70 +5,52 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hineq.theme.contrast import NEAR_BLACK, WHITE, hatch_on
+from hineq.theme.contrast import NEAR_BLACK, WHITE
 
-OUTLINES = ("", "solid", "dashed", "dotted")
+# the one mark of a ward that is picked out, before its name or number: on the map, in its key, in the list and in pictures
+SIGN = "■"
 
 
 @dataclass(frozen=True, kw_only=True)
 class LegendItem:
     """One line of the legend: a swatch as the map draws it, and what it means.
 
-    `fill` is a hex colour or None; `outline` as in the ward table; `dotted` is the pattern of "no data".
+    `fill` is a hex colour or None; `dotted` is the pattern of "no data"; `marked` is the sign of the wards that are
+    picked out.
     """
 
     label: str
     fill: str | None = None
-    hatch: bool = False
-    outline: str = ""
     dotted: bool = False
-
-    def __post_init__(self) -> None:
-        if self.outline not in OUTLINES:
-            raise ValueError(f"'outline' must be one of {OUTLINES}, got {self.outline!r}.")
+    marked: bool = False
 
 
-def legend_html(classes: Sequence[LegendItem], *, dark: bool = False) -> Markup:
+def legend_html(items: Sequence[LegendItem], *, dark: bool = False) -> Markup:
     """The legend as an HTML list for `st.html`, swatches drawn with CSS alone, as it strips inline SVG.
 
-    Colours stay in forced-colours mode and in print.
+    Colours stay in forced-colours mode and in print. How the list lies (one under another beside the map, in a row on
+    a phone) is the page's.
     """
     rows = Markup("").join(
-        Markup(
-            '<li style="display:flex;align-items:center;gap:0.5rem;margin:0">'
-            '<span aria-hidden="true" style="{}"></span><span>{}</span></li>'
-        ).format(_swatch(item, dark=dark), item.label)
-        for item in classes
+        Markup('<li><span aria-hidden="true" style="{}">{}</span><span>{}</span></li>').format(
+            _swatch(item, dark=dark), SIGN if item.marked else "", item.label
+        )
+        for item in items
     )
-    layout = "display:flex;flex-wrap:wrap;gap:0.375rem 1.25rem;list-style:none;margin:0;padding:0;line-height:1.35"
-    return Markup('<ul role="list" style="{}">{}</ul>').format(layout, rows)
+    return Markup('<ul role="list" class="hq-legend">{}</ul>').format(rows)
 
 
 def _swatch(item: LegendItem, *, dark: bool) -> str:
-    ink, paper = (WHITE, NEAR_BLACK) if dark else (NEAR_BLACK, WHITE)
-    # In the order of the map: on an outline's inner side runs a line of the other ink.
-    edge = {
-        "": f"border:1px solid {ink}",
-        "solid": f"border:3px solid {ink};box-shadow:inset 0 0 0 1.5px {paper}",
-        "dashed": f"border:3px dashed {ink};box-shadow:inset 0 0 0 1.5px {paper}",
-        "dotted": f"border:3px dotted {ink};box-shadow:inset 0 0 0 1.5px {paper}",
-    }[item.outline]
-    return ";".join(
-        (
-            "flex:none;display:inline-block;box-sizing:border-box;width:2.25rem;height:1.375rem;border-radius:2px",
-            f"background:{_background(item, ink=ink)}",
-            edge,
-            "forced-color-adjust:none;-webkit-print-color-adjust:exact;print-color-adjust:exact",
-        )
-    )
+    ink = WHITE if dark else NEAR_BLACK
+    box = "flex:none;display:inline-block;box-sizing:border-box;width:1.75rem;height:1.125rem;text-align:center;line-height:1.125rem"
+    if item.marked:
+        return f"{box};font-size:1.15rem"
+    keep = "forced-color-adjust:none;-webkit-print-color-adjust:exact;print-color-adjust:exact"
+    return ";".join((box, f"background:{_background(item, ink=ink)}", f"border:1px solid {ink}", keep))
 
 
 def _background(item: LegendItem, *, ink: str) -> str:
     if item.dotted:
         dot = "#C3C8CC" if ink == WHITE else "#505A5F"
         return f"radial-gradient(circle,{dot} 1px,transparent 1.5px) 0 0/7px 7px"
-    if item.hatch:
-        fill = item.fill or "transparent"
-        line = hatch_on(item.fill) if item.fill else ink
-        return f"repeating-linear-gradient(135deg,{line} 0 2.5px,{fill} 2.5px 9px)"
     return item.fill or "transparent"

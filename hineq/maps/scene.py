@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from hineq.insights.wards.pointed import pointed_lines
 from hineq.insights.wards.poorest import (
     Poorest,
     PoorestRule,
@@ -16,7 +17,7 @@ from hineq.insights.wards.poorest import (
     ward_finding,
 )
 from hineq.insights.wards.view import WardView, class_ranges, ward_label
-from hineq.insights.wording.numbers import figure, joined
+from hineq.insights.wording.numbers import bare, capital, figure, joined
 from hineq.maps.legend import LegendItem
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
@@ -71,7 +72,7 @@ def map_scene(place: Place, view: WardView, key: ViewKey, rule: PoorestRule, lis
         other=other,
         listed_for=f", for {view.sex.people}" if listed and listed_by_sex(view, listed) else "",
         marks=ward_marks(_map_table(view, poorest, other, elsewhere)),
-        legend=_legend(view, poorest, other, listed, elsewhere),
+        legend=_legend(view, poorest, listed),
         finding=ward_finding(view),
         place=place,
         differences=tuple(list_against_figures(view, listed)) if listed else (),
@@ -128,28 +129,24 @@ def _map_table(view: WardView, poorest: Poorest, other: Poorest, elsewhere: Mapp
     rows = []
     for _, ward in view.table.iterrows():
         code = ward.area_code
-        marked = [_mark(found.rule) for found in (poorest, other) if code in found.codes]
+        known = not pd.isna(ward.quintile)
+        by = [found.rule for found in (poorest, other) if code in found.codes]
+        listed = [_mark(PoorestRule.LIST)] if PoorestRule.LIST in by else []
         if code in elsewhere:
-            marked.append(f"on the strategy's list for {elsewhere[code].people} only")
+            listed.append(f"on the strategy's list for {elsewhere[code].people} only")
+        figures = [_mark(rule) for rule in by if rule is not PoorestRule.LIST]
         rows.append(
             {
                 "area_code": code,
                 "area_name": ward.area_name,
-                "label": ", ".join([ward_label(view, ward), *dict.fromkeys(marked)]),
-                "fill": None if pd.isna(ward.quintile) else fills[int(ward.quintile) - 1],
-                "hatch": code in poorest.codes,
-                "outline": _outline(code, poorest, other, elsewhere),
+                "label": ", ".join([ward_label(view, ward), *figures, *listed]),
+                "lines": (*pointed_lines(view, ward), *map(capital, listed)),
+                "value": bare(ward["value"], view.indicator) or "no data",
+                "fill": fills[int(ward.quintile) - 1] if known else None,
+                "marked": code in poorest.codes,
             }
         )
     return pd.DataFrame(rows)
-
-
-def _outline(code: str, poorest: Poorest, other: Poorest, elsewhere: Mapping[str, Sex]) -> str:
-    if code in poorest.codes:
-        return "solid"
-    if code in elsewhere:
-        return "dotted"
-    return "dashed" if code in other.codes else ""
 
 
 def _mark(rule: PoorestRule) -> str:
@@ -160,9 +157,7 @@ def _mark(rule: PoorestRule) -> str:
     }[rule]
 
 
-def _legend(
-    view: WardView, poorest: Poorest, other: Poorest, listed: AreaList | None, elsewhere: Mapping[str, Sex]
-) -> tuple[LegendItem, ...]:
+def _legend(view: WardView, poorest: Poorest, listed: AreaList | None) -> tuple[LegendItem, ...]:
     fills = quintile_colours(view.indicator.judged_by)
     classes = class_ranges(view)
     judged = view.indicator.judged_by is not Polarity.NO_JUDGEMENT
@@ -179,18 +174,8 @@ def _legend(
     ]
     if view.table["value"].isna().any():
         items.append(LegendItem(label="no data", dotted=True))
-    by_sex = f", for {view.sex.people}" if listed and listed_by_sex(view, listed) else ""
-
-    def named(rule: PoorestRule) -> str:
-        return f"{rule.word}{by_sex if rule is PoorestRule.LIST else ''}"
-
     if poorest.codes:
-        items.append(LegendItem(label=f"poorest by {named(poorest.rule)}", hatch=True, outline="solid"))
-    for sex in dict.fromkeys(elsewhere.values()):
-        dotted = {code for code, whose in elsewhere.items() if whose is sex} - poorest.codes
-        if dotted:
-            also = f", poorest also by {named(other.rule)}" if dotted <= other.codes else ""
-            items.append(LegendItem(label=f"on the strategy's list for {sex.people} only{also}", outline="dotted"))
-    if other.codes - poorest.codes - set(elsewhere):
-        items.append(LegendItem(label=f"poorest only by {named(other.rule)}", outline="dashed"))
+        by_sex = listed and poorest.rule is PoorestRule.LIST and listed_by_sex(view, listed)
+        whom = f", for {view.sex.people}" if by_sex else ""
+        items.append(LegendItem(label=f"{_mark(poorest.rule)}{whom}", marked=True))
     return tuple(items)

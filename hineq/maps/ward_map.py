@@ -12,11 +12,10 @@ from branca.element import MacroElement
 from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 
-from hineq.maps.legend import OUTLINES
 from hineq.model.shapes import points_of
-from hineq.theme.contrast import hatch_on, ink_on
+from hineq.theme.contrast import ink_on, line_between
 
-WARD_COLUMNS = ("area_code", "area_name", "label", "fill", "hatch", "outline")
+WARD_COLUMNS = ("area_code", "area_name", "label", "lines", "value", "fill", "marked")
 _HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
@@ -148,25 +147,29 @@ def ward_map(geometry: WardGeometry, assets: MapAssets, *, title: str) -> WardMa
 def ward_marks(table: pd.DataFrame) -> tuple[dict[str, Any], ...]:
     """What each ward looks like and is called, one entry a ward, made once for all visits.
 
-    `table` has WARD_COLUMNS, one row a ward in reading order, which is the order of the arrow keys: `label` is the
-    whole sentence that a screen reader says; `fill` the hex colour of the ward's class, missing for "no data";
-    `hatch` marks the poorest; `outline` is "" or "solid" (poorest by the rule in force), "dashed" (only by the other
-    rule) or "dotted" (on the list for the other sex only).
+    `table` has WARD_COLUMNS, one row a ward in reading order, which is the order of the arrow keys and of the numbers
+    that name wards without room for their names: `label` is the whole sentence that a screen reader says; `lines`
+    what stands under the name where somebody points at the ward; `value` the figure in the list under the map; `fill`
+    the hex colour of the ward's class, missing for "no data"; `marked` whether it is picked out.
 
-    Raises ValueError for a missing column, a repeated code, a fill or an outline that is none of these.
+    Raises ValueError for a missing column, a repeated code, a fill that is no colour.
     """
     _check(table)
+    line = line_between(fill for fill in table["fill"] if not pd.isna(fill))
     return tuple(
         {
             "code": row["area_code"],
             "name": row["area_name"],
+            "number": number,
             "label": row["label"],
+            "lines": list(row["lines"]),
+            "value": row["value"],
             "fill": None if pd.isna(row["fill"]) else row["fill"],
             "ink": None if pd.isna(row["fill"]) else ink_on(row["fill"]),
-            "hatch": hatch_on(row["fill"]) if row["hatch"] and not pd.isna(row["fill"]) else None,
-            "outline": row["outline"],
+            "line": None if pd.isna(row["fill"]) else line,
+            "marked": bool(row["marked"]),
         }
-        for row in table[list(WARD_COLUMNS)].to_dict("records")
+        for number, row in enumerate(table[list(WARD_COLUMNS)].to_dict("records"), 1)
     )
 
 
@@ -195,9 +198,6 @@ def _check(table: pd.DataFrame) -> None:
     colours = [fill for fill in table["fill"] if not pd.isna(fill) and not _HEX_COLOUR.fullmatch(str(fill))]
     if colours:
         raise ValueError(f"'fill' must be a six-digit hex colour or missing, got {colours}.")
-    outlines = [outline for outline in table["outline"] if outline not in OUTLINES]
-    if outlines:
-        raise ValueError(f"'outline' must be one of {OUTLINES}, got {outlines}.")
 
 
 def _wards(boundaries: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Which ink reads on a colour: near-black or white."""
 
+from collections.abc import Iterable
+
 NEAR_BLACK = "#0B0C0C"
 WHITE = "#FFFFFF"
 
@@ -16,15 +18,14 @@ def ink_on(fill: str) -> str:
     return max((NEAR_BLACK, WHITE), key=lambda ink: contrast(ink, fill))
 
 
-def hatch_on(fill: str) -> str:
-    """Near-black for the hatching of a fill (six-digit hex colour), white where near-black is under 3:1.
+def line_between(fills: Iterable[str]) -> str:
+    """Near-black or white for the thin lines between fills (six-digit hex colours), whichever shows better on the worst of them.
 
-    3:1 is what WCAG 2.2 (1.4.11) asks of graphics.
-
-    >>> hatch_on("#A44596"), hatch_on("#812972")
-    ('#0B0C0C', '#FFFFFF')
+    >>> line_between(["#D494C1", "#561950"]), line_between(["#E4DDFF", "#6B33C3"])
+    ('#FFFFFF', '#0B0C0C')
     """
-    return NEAR_BLACK if contrast(NEAR_BLACK, fill) >= 3 else WHITE
+    shown = tuple(fills)
+    return max((NEAR_BLACK, WHITE), key=lambda ink: min((contrast(ink, fill) for fill in shown), default=1.0))
 
 
 def contrast(one: str, other: str) -> float:

@@ -11,6 +11,10 @@ FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif
 PICTURE_FONT = '"Liberation Sans", Arial, Helvetica, sans-serif'
 
 
+# the words on a chart are as large as those of a page, in pixels
+TEXT = 16
+
+
 @dataclass(frozen=True, kw_only=True)
 class Palette:
     """Inks for one ground: text, quiet text, the accent of the local area, the second of a pair, two more of a series of
@@ -76,14 +80,23 @@ STATUS_MARKS = {
     TargetStatus.MET: "✔", TargetStatus.MISSED: "✖", TargetStatus.ON_TRACK: "▲", TargetStatus.BEHIND: "▼",
     TargetStatus.MOVING_AWAY: "◀", TargetStatus.NO_OUTTURN: "○",
 }  # fmt: skip
-# the ink of each status, by its name in a palette: red only for what was missed and what is worse than it was
+# the one colour of each status, by the name of the ink: red only for what was missed and for what became worse
 STATUS_INKS = {
-    TargetStatus.MET: "good", TargetStatus.MISSED: "bad", TargetStatus.ON_TRACK: "good", TargetStatus.BEHIND: "text",
-    TargetStatus.MOVING_AWAY: "bad", TargetStatus.NO_OUTTURN: "quiet",
+    TargetStatus.MET: "good", TargetStatus.ON_TRACK: "good", TargetStatus.MISSED: "bad", TargetStatus.MOVING_AWAY: "bad",
+    TargetStatus.BEHIND: "text", TargetStatus.NO_OUTTURN: "quiet",
 }  # fmt: skip
-# quintiles of the national tools: worst to best, and lowest to highest where neither end is worse
+# quintiles of the national tools: best to worst (theirs run the other way, which readers met as backwards), and lowest to
+# highest where neither end is worse
 JUDGED_QUINTILES = ("#D494C1", "#BC6AAA", "#A44596", "#812972", "#561950")
 PLAIN_QUINTILES = ("#E4DDFF", "#CBBEF4", "#AA90EC", "#8B60E2", "#6B33C3")
+
+
+def quintile_colours(polarity: Polarity) -> tuple[str, ...]:
+    """The five fills of wards by their quintile, the first one first: dark is worse, or higher where neither end is worse.
+
+    Quintile 1 is the poorest fifth where one end is worse, the lowest where neither is.
+    """
+    return PLAIN_QUINTILES if polarity is Polarity.NO_JUDGEMENT else JUDGED_QUINTILES[::-1]
 
 
 def status_ink(status: TargetStatus, ink: Palette) -> str:
@@ -91,16 +104,14 @@ def status_ink(status: TargetStatus, ink: Palette) -> str:
     return str(getattr(ink, STATUS_INKS[status]))
 
 
-def quintile_colours(polarity: Polarity) -> tuple[str, ...]:
-    """The five fills of a map's classes, first class first."""
-    return PLAIN_QUINTILES if polarity is Polarity.NO_JUDGEMENT else JUDGED_QUINTILES
-
-
 def chart_config(ink: Palette) -> dict[str, Any]:
     """Altair's `configure` values that every chart shares: transparent ground, near-black text, quiet grid."""
-    text = {"labelColor": ink.text, "titleColor": ink.text, "labelFontSize": 14, "titleFontSize": 14}
+    text = {"labelColor": ink.text, "titleColor": ink.text, "labelFontSize": TEXT, "titleFontSize": TEXT}
     return {
         "background": "transparent",
+        # a picture is one image with its text: neither its marks nor its axes are read out one by one
+        "aria": False,
+        "mark": {"aria": False},
         "font": FONT,
         "view": {"stroke": None},
         "axis": {
@@ -109,9 +120,9 @@ def chart_config(ink: Palette) -> dict[str, Any]:
         },
         "legend": text,
         "header": text,
-        "text": {"color": ink.text, "fontSize": 14, "font": FONT},
+        "text": {"color": ink.text, "fontSize": TEXT, "font": FONT},
         "title": {
-            "anchor": "start", "frame": "group", "color": ink.text, "fontSize": 18, "fontWeight": 600, "offset": 14,
-            "subtitleColor": ink.quiet, "subtitleFontSize": 14, "subtitlePadding": 6,
+            "anchor": "start", "frame": "group", "color": ink.text, "fontSize": 20, "fontWeight": 600, "offset": 14,
+            "subtitleColor": ink.quiet, "subtitleFontSize": TEXT, "subtitlePadding": 6,
         },
     }  # fmt: skip

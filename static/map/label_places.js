@@ -54,8 +54,8 @@ window.labelPlaces = (function () {
   }
 
   // The place in the shape where a box of this size lies deepest: {x, y, share}, share = how much of the
-  // box's rim lies inside (1 = it fits).
-  function place(shape, width, height) {
+  // box's rim lies inside (1 = it fits). Places where free(x, y) says no are left out.
+  function place(shape, width, height, free = () => true) {
     const b = box(shape);
     const points = rim(width, height);
     let best = { x: (b.left + b.right) / 2, y: (b.top + b.bottom) / 2, share: 0, score: -1 };
@@ -63,7 +63,7 @@ window.labelPlaces = (function () {
       for (let j = 1; j < GRID; j++) {
         const x = b.left + ((b.right - b.left) * i) / GRID;
         const y = b.top + ((b.bottom - b.top) * j) / GRID;
-        if (!inside(shape, x, y)) continue;
+        if (!inside(shape, x, y) || !free(x, y)) continue;
         const share = points.filter(([dx, dy]) => inside(shape, x + dx, y + dy)).length / points.length;
         if (share * 1e4 + 1e4 < best.score) continue;
         const score = share * 1e4 + distanceToEdge(shape, x, y);
@@ -85,5 +85,10 @@ window.labelPlaces = (function () {
     return sum;
   }
 
-  return { place, box, covered };
+  // Whether two boxes, each {x, y, width, height} by its middle, lie over one another.
+  function collide(a, b) {
+    return Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2;
+  }
+
+  return { place, box, covered, collide };
 })();

@@ -4,16 +4,21 @@
 window.wardMap = (function () {
   "use strict";
 
-  const HINT = "Choose a ward: click or tap it, or press Tab, then the arrow keys and Enter.";
   const MARGIN = 12; // pixels around the wards, for the lines that run outside them; hineq/ui/components/ward_map.py counts on it
   const TYPE_AHEAD_MS = 700;
   const svg = window.WardMarks.svg;
 
-  let map, bounds, marks, list, patterns, statusLine;
+  const SEEN = 0.25; // how much of the map must be on the screen before the Tab key enters it
+
+  let map, bounds, marks, list, patterns, tip;
   let wards = []; // in the order in which they were drawn
   let order = []; // the same wards in reading order
   let chosen = null;
   let hovered = null;
+  let pointer = null; // where the mouse or finger is over the hovered ward
+  let hushed = false; // the words at the pointer were put away with Escape
+  let onScreen = false;
+  let stop = null; // the ward that the Tab key enters at
   let moment = Date.now();
   let typed = { text: "", at: 0 };
   const dark = { asked: false, seen: null }; // what Python said, what the browser's theme says
@@ -107,14 +112,11 @@ window.wardMap = (function () {
     wards[0].path.parentNode.setAttribute("role", "presentation");
     patterns = svg("defs", {}, list);
 
-    statusLine = document.createElement("p");
-    statusLine.id = "ward-status";
-    statusLine.setAttribute("aria-hidden", "true"); // every ward's own label says the same
-    document.body.appendChild(statusLine);
-
+    tip = new window.WardTip();
     adoptType();
     fit();
     new ResizeObserver(fit).observe(map.getContainer());
+    new IntersectionObserver(seen, { threshold: [0, SEEN, 1] }).observe(map.getContainer());
   }
 
   function listen(ward) {
@@ -122,14 +124,31 @@ window.wardMap = (function () {
     ward.path.dataset.ward = ward.code;
     ward.path.addEventListener("click", () => choose(ward));
     ward.path.addEventListener("keydown", (event) => press(event, ward));
-    ward.path.addEventListener("mouseenter", () => hover(ward));
-    ward.path.addEventListener("mouseleave", () => hover(null));
+    ward.path.addEventListener("mousemove", (event) => hover(ward, event));
+    ward.path.addEventListener("mouseleave", () => hover(null, null));
     ward.path.addEventListener("blur", mark);
     ward.path.addEventListener("focus", () => {
       hovered = null; // the keyboard moved last
+      hushed = false;
       makeTabStop(ward);
       mark();
+      if (ward.path.matches(":focus-visible")) bringIntoSight();
     });
+  }
+
+  // The Tab key does not enter a map that nobody sees; the ward that has the focus keeps it.
+  function seen(entries) {
+    onScreen = entries[entries.length - 1].intersectionRatio >= SEEN;
+    makeTabStop(stop);
+  }
+
+  // The browser scrolls to what has the focus, but not to a shape inside a frame.
+  function bringIntoSight() {
+    try {
+      window.frameElement.scrollIntoView({ block: "nearest" });
+    } catch (error) {
+      // The page has another origin and scrolls itself.
+    }
   }
 
   function fit() {
@@ -160,12 +179,14 @@ window.wardMap = (function () {
     setTheme();
     list.setAttribute("aria-label", state.label);
     const looks = new Map(state.wards.map((look) => [look.code, look]));
-    const names = wards.map((ward) => ward.name).join();
+    const texts = () => wards.map((ward) => `${ward.name} ${ward.look && ward.look.marked}`).join();
+    const before = texts();
     for (const ward of wards) {
       ward.look = looks.get(ward.code) || null;
       ward.name = ward.look ? ward.look.name : ward.name;
       ward.label = ward.look ? ward.look.label : `${ward.name}: no data`;
       ward.layer.setStyle({ fillColor: fill(ward.look) });
+      ward.path.style.stroke = ward.look && ward.look.line ? ward.look.line : "";
       ward.path.setAttribute("aria-label", ward.label);
     }
     const place = new Map(state.wards.map((look, index) => [look.code, index]));
@@ -173,7 +194,7 @@ window.wardMap = (function () {
     reorder([...wards].sort((a, b) => rank(a) - rank(b)));
     chosen = wards.find((ward) => ward.code === state.chosen) || null;
     makeTabStop(focused() || chosen || order[0]);
-    if (wards.map((ward) => ward.name).join() === names) remark();
+    if (texts() === before) remark();
     else rename();
   }
 
@@ -190,8 +211,7 @@ window.wardMap = (function () {
   }
 
   function fill(look) {
-    if (!look || !look.fill) return pattern("blank", blank);
-    return look.hatch ? pattern(`hatch-${look.fill.slice(1)}`, (tile, sized) => hatch(tile, sized, look)) : look.fill;
+    return look && look.fill ? look.fill : pattern("blank", blank);
   }
 
   function pattern(id, paint) {
@@ -208,12 +228,6 @@ window.wardMap = (function () {
     return `rotate(45) scale(${(Math.max(0.75, marks.scale) * window.WardMarks.rem()) / 16})`;
   }
 
-  function hatch(tile, sized, look) {
-    sized(10);
-    svg("rect", { width: 10, height: 10, fill: look.fill }, tile);
-    svg("rect", { width: 2.6, height: 10, fill: look.hatch }, tile);
-  }
-
   function blank(tile, sized) {
     sized(6);
     svg("rect", { class: "blank-ground", width: 6, height: 6 }, tile);
@@ -224,13 +238,21 @@ window.wardMap = (function () {
 
   function rename() {
     if (!wards[0].shape) return;
-    marks.placeNames(wards);
+    tellPage(marks.placeNames(order));
     remark();
+  }
+
+  // The page shows the list of numbers under the map wherever the map has any.
+  function tellPage(numbered) {
+    try {
+      window.frameElement.closest("[class*='_map_whole']").dataset.numbered = String(numbered);
+    } catch (error) {
+      // The page has another origin: it shows the list on a phone, where all wards are numbered.
+    }
   }
 
   function remark() {
     if (!wards[0].shape) return;
-    marks.drawOutlines(wards);
     marks.drawChosen(chosen);
     marks.drawNames(wards.filter((ward) => ward !== chosen), marks.drawTag(chosen, wards));
     for (const ward of wards) ward.path.setAttribute("aria-selected", String(ward === chosen));
@@ -243,15 +265,12 @@ window.wardMap = (function () {
       marks.drawHover(hovered !== chosen ? hovered : null);
       marks.drawFocus(ringed);
     }
-    tell(hovered || ringed || chosen);
+    tell(hovered || ringed);
   }
 
   function tell(ward) {
-    statusLine.className = ward ? "" : "hint";
-    if (!ward) return statusLine.replaceChildren(HINT);
-    const name = document.createElement("b");
-    name.textContent = ward.label.startsWith(ward.name) ? ward.name : "";
-    statusLine.replaceChildren(name, ward.label.slice(name.textContent.length));
+    if (ward && !hushed) tip.show(ward, hovered ? pointer : null);
+    else tip.hide();
   }
 
   // ---- choosing ------------------------------------------------------------------------------------------
@@ -260,12 +279,16 @@ window.wardMap = (function () {
     return wards.find((ward) => ward.path.matches(how)) || null;
   }
 
-  function makeTabStop(stop) {
-    for (const ward of wards) ward.path.setAttribute("tabindex", ward === stop ? "0" : "-1");
+  function makeTabStop(wanted) {
+    stop = wanted;
+    for (const ward of wards) ward.path.setAttribute("tabindex", ward === stop && (onScreen || focused()) ? "0" : "-1");
   }
 
-  function hover(ward) {
+  function hover(ward, at) {
+    pointer = at && { x: at.clientX, y: at.clientY };
+    if (ward === hovered) return tell(ward);
     hovered = ward;
+    hushed = false;
     mark();
   }
 
@@ -287,8 +310,14 @@ window.wardMap = (function () {
     if (event.key in steps) order[Math.max(0, Math.min(last, steps[event.key]))].path.focus();
     else if (typing) typeAhead(event.key, at);
     else if (event.key === "Enter" || event.key === " ") choose(ward);
+    else if (event.key === "Escape") hush();
     else return;
     event.preventDefault();
+  }
+
+  function hush() {
+    hushed = true;
+    mark();
   }
 
   // A letter goes to the next ward that begins with it, letters in quick succession to the ward that begins with them.

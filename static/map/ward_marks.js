@@ -4,10 +4,14 @@
 // A ward, here as in ward_map.js: {code, name, look, path, outline, shape, clipId}; outline is the path's "d",
 // shape the same outline as lists of points.
 window.WardMarks = class {
-  static NARROW = 480; // below this width, in pixels, wards carry no names ...
-  static MOST = 0.6; // ... nor where fewer than this share of them would fit
+  static NARROW = 480; // below this width, in pixels, wards carry their numbers ...
+  static MOST = 0.6; // ... and where fewer than this share of the names would fit
   static FULL = 600; // a map drawn this wide has lines of full width
-  static LAYERS = ["outlines", "chosen", "hover", "names", "focus", "tag"];
+  static LAYERS = ["chosen", "hover", "names", "focus", "tag"];
+  // Sizes of a name in rem, each with the share of its rim that must lie inside its ward: the last ones may run over it.
+  static SIZES = [[0.9375, 0.95], [0.875, 0.95], [0.8125, 0.6], [0.8125, 0.3]];
+  static SIGN = 0.62; // the side of the sign before a marked ward's name, and with its gap, in parts of the letters' size
+  static SIGN_ROOM = 0.85;
 
   constructor(map) {
     this.map = map;
@@ -15,6 +19,11 @@ window.WardMarks = class {
     pane.style.zIndex = 450;
     pane.style.pointerEvents = "none";
     pane.setAttribute("aria-hidden", "true");
+    const under = map.createPane("silhouette");
+    under.style.zIndex = 350;
+    under.style.pointerEvents = "none";
+    under.setAttribute("aria-hidden", "true");
+    this.under = WardMarks.svg("svg", { class: "marks" }, under);
     this.svg = WardMarks.svg("svg", { class: "marks" }, pane);
     this.clips = WardMarks.svg("defs", {}, this.svg);
     for (const layer of WardMarks.LAYERS) this[layer] = WardMarks.svg("g", { class: layer }, this.svg);
@@ -36,13 +45,17 @@ window.WardMarks = class {
   // ---- outlines ------------------------------------------------------------------------------------------
 
   // To be called when the wards have new outlines. The lines that stay inside a ward are cut off at its edge, so that
-  // no neighbour is taken for it.
+  // no neighbour is taken for it; the line around all wards lies under them.
   resize(wards, width) {
     this.scale = Math.max(0.55, Math.min(1, width / WardMarks.FULL));
-    this.svg.style.setProperty("--scale", this.scale);
     const { x, y } = this.map.getSize();
     const size = { width: x, height: y, viewBox: `0 0 ${x} ${y}` };
-    for (const [key, value] of Object.entries(size)) this.svg.setAttribute(key, value);
+    for (const drawing of [this.svg, this.under]) {
+      drawing.style.setProperty("--scale", this.scale);
+      for (const [key, value] of Object.entries(size)) drawing.setAttribute(key, value);
+    }
+    this.under.replaceChildren();
+    WardMarks.svg("path", { class: "silhouette", d: wards.map((ward) => ward.outline).join("") }, this.under);
     this.clips.replaceChildren();
     wards.forEach((ward, index) => {
       ward.clipId = `within-${index}`;
@@ -54,14 +67,6 @@ window.WardMarks = class {
   inside(layer, ward, names) {
     for (const name of names) {
       WardMarks.svg("path", { class: name, d: ward.outline, "clip-path": `url(#${ward.clipId})` }, layer);
-    }
-  }
-
-  drawOutlines(wards) {
-    this.outlines.replaceChildren();
-    for (const ward of wards) {
-      const outline = ward.look && ward.look.outline;
-      if (outline) this.inside(this.outlines, ward, [`poorest-paper ${outline}`, `poorest-ink ${outline}`]);
     }
   }
 
@@ -78,7 +83,7 @@ window.WardMarks = class {
     }
   }
 
-  // The chosen ward's line runs outside its edge and leaves the ward's own pattern and outline whole.
+  // The chosen ward's line runs outside its edge and leaves the ward itself whole.
   drawChosen(ward) {
     this.chosen.replaceChildren();
     if (!ward) return;
@@ -90,7 +95,7 @@ window.WardMarks = class {
     WardMarks.svg("path", { d: ward.outline, style: "fill: #000; stroke: none" }, this.mask);
     const beyond = WardMarks.svg("g", { mask: "url(#beyond-chosen)" }, this.chosen);
     for (const name of ["chosen-halo", "chosen-line"]) WardMarks.svg("path", { class: name, d: ward.outline }, beyond);
-    if (!ward.look || !ward.look.outline) this.inside(this.chosen, ward, ["chosen-rim"]);
+    this.inside(this.chosen, ward, ["chosen-rim"]);
   }
 
   // ---- names ---------------------------------------------------------------------------------------------
@@ -100,52 +105,101 @@ window.WardMarks = class {
     return this.measure.measureText(text).width;
   }
 
-  // Where a ward's name fits, or null: large before small, one line before two, at the last a little over the edge.
-  spot(ward) {
+  // A text as a box: its lines, the size of its letters in pixels, and how much room it takes, the sign included.
+  layout(lines, rem, marked) {
+    const pixels = rem * WardMarks.rem();
+    const wide = (line, index) => this.width(line, pixels, 500) + (marked && index === 0 ? WardMarks.SIGN_ROOM * pixels : 0);
+    const width = Math.max(...lines.map(wide)) + 6;
+    return { lines, pixels, marked, width, height: Math.max(1, lines.length) * pixels * 1.1 };
+  }
+
+  // Where a text lies in a ward without touching what is taken, or null.
+  spot(ward, box, enough, taken) {
+    const free = (x, y) => !taken.some((other) => window.labelPlaces.collide({ ...box, x, y }, other));
+    const { x, y, share, score } = window.labelPlaces.place(ward.shape, box.width, box.height, free);
+    return score >= 0 && share >= enough ? { ...box, x, y } : null;
+  }
+
+  nameSpot(ward, [size, enough], taken) {
     const words = ward.name.split(" ");
     const layouts = [[ward.name]];
-    if (words.length > 1) {
-      const half = Math.ceil(words.length / 2);
-      layouts.push([words.slice(0, half).join(" "), words.slice(half).join(" ")]);
-    }
-    for (const [size, enough] of [[1, 0.95], [0.875, 0.9], [0.8125, 0.6]]) {
-      const pixels = size * WardMarks.rem();
-      for (const lines of layouts) {
-        const width = Math.max(...lines.map((line) => this.width(line, pixels, 500))) + 6;
-        const height = lines.length * pixels * 1.1;
-        const { x, y, share } = window.labelPlaces.place(ward.shape, width, height);
-        if (share >= enough) return { x, y, lines, pixels, width, height };
-      }
+    for (let at = 1; at < words.length; at++) layouts.push([words.slice(0, at).join(" "), words.slice(at).join(" ")]);
+    const marked = Boolean(ward.look && ward.look.marked);
+    const boxes = layouts.map((lines) => this.layout(lines, size, marked));
+    boxes.sort((a, b) => a.lines.length - b.lines.length || a.width - b.width);
+    for (const box of boxes.slice(0, 2)) {
+      const spot = this.spot(ward, box, enough, taken);
+      if (spot) return spot;
     }
     return null;
   }
 
-  // Called after a resize, a change of names or of typeface: the rest of the time the spots are remembered.
-  placeNames(wards) {
-    const wide = this.map.getSize().x >= WardMarks.NARROW;
-    for (const ward of wards) ward.spot = wide ? this.spot(ward) : null;
-    if (wards.filter((ward) => ward.spot).length < WardMarks.MOST * wards.length) {
-      for (const ward of wards) ward.spot = null;
+  // The ward's number, smaller where it must be; of a marked ward without room even for that the sign alone.
+  numberSpot(ward, taken) {
+    const marked = Boolean(ward.look && ward.look.marked);
+    const tries = ward.look ? [[0.8125, 0.8], [0.75, 0.5], [0.75, 0]] : [];
+    for (const [size, enough] of tries) {
+      const spot = this.spot(ward, this.layout([String(ward.look.number)], size, marked), enough, taken);
+      if (spot) return spot;
     }
+    return marked ? this.spot(ward, this.layout([""], 0.75, true), 0, taken) : null;
+  }
+
+  // Called after a resize, a change of names, marks or typeface: the rest of the time the spots are remembered. No two
+  // texts touch: what fits is placed first, what must run over its ward's edge takes what room is left. Answers
+  // whether any ward is named by its number.
+  placeNames(wards) {
+    const named = this.map.getSize().x >= WardMarks.NARROW ? this.placed(wards) : new Map();
+    const few = named.size < WardMarks.MOST * wards.length;
+    const taken = few ? [] : [...named.values()];
+    let numbers = false;
+    for (const ward of wards) {
+      ward.spot = (!few && named.get(ward)) || null;
+      if (ward.spot) continue;
+      numbers = true;
+      ward.spot = this.numberSpot(ward, taken);
+      if (ward.spot) taken.push(ward.spot);
+    }
+    return numbers;
+  }
+
+  placed(wards) {
+    const named = new Map();
+    for (const size of WardMarks.SIZES) {
+      for (const ward of wards) {
+        const spot = named.has(ward) ? null : this.nameSpot(ward, size, [...named.values()]);
+        if (spot) named.set(ward, spot);
+      }
+    }
+    return named;
   }
 
   drawNames(wards, tagBox) {
     this.names.replaceChildren();
-    for (const { spot, look } of wards) {
-      if (!spot || (tagBox && overlap(tagBox, spot))) continue;
+    for (const ward of wards) {
+      const { spot, look } = ward;
+      if (!spot || (tagBox && window.labelPlaces.collide(tagBox, spot))) continue;
       const filled = look && look.fill;
       const colours = filled ? `fill: ${look.ink}; stroke: ${look.fill}` : "fill: var(--ink); stroke: var(--ground)";
-      const style = `${colours}; font-size: ${spot.pixels}px`;
-      const text = WardMarks.svg("text", { class: "name", style }, this.names);
-      spot.lines.forEach((line, index) => {
-        const y = spot.y + (index - (spot.lines.length - 1) / 2) * 1.1 * spot.pixels + 0.34 * spot.pixels;
-        WardMarks.svg("tspan", { x: spot.x, y }, text).textContent = line;
-      });
+      const group = WardMarks.svg("g", { class: "name", style: `${colours}; font-size: ${spot.pixels}px` }, this.names);
+      group.dataset.names = ward.code;
+      this.write(group, spot);
     }
+  }
 
-    function overlap(a, b) {
-      return Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2;
-    }
+  write(group, { x, y, lines, pixels, marked }) {
+    const text = WardMarks.svg("text", {}, group);
+    lines.forEach((line, index) => {
+      const middle = y + (index - (lines.length - 1) / 2) * 1.1 * pixels;
+      const sign = marked && index === 0;
+      const shift = sign ? (WardMarks.SIGN_ROOM * pixels) / 2 : 0;
+      WardMarks.svg("tspan", { x: x + shift, y: middle + 0.34 * pixels }, text).textContent = line;
+      if (!sign) return;
+      const side = WardMarks.SIGN * pixels;
+      const left = line ? x + shift - this.width(line, pixels, 500) / 2 - WardMarks.SIGN_ROOM * pixels : x - side / 2;
+      const at = { x: left, y: middle - side / 2 + 0.02 * pixels, width: side, height: side };
+      WardMarks.svg("rect", { class: "sign", ...at }, group);
+    });
   }
 
   // ---- the chosen ward's tag: a tick and its name --------------------------------------------------------

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -149,7 +150,7 @@ def test_a_click_chooses_a_ward_everywhere_and_the_ward_page_shows_it(page: Page
     expect(chosen(page)).to_have_count(0)
     click(page, "Dallow")
     expect_chosen(page, "Dallow")
-    page.locator(".st-key-hq_tabs a[href*='ward']").click()
+    page.locator(".st-key-tab_ward a").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Dallow")
     assert query(page)["ward"] == codes()["Dallow"]
 
@@ -232,7 +233,7 @@ def test_a_link_opens_its_view(browser: Browser, server: Server) -> None:
     with tab(browser) as (page, _):
         page.goto(f"{server.url}/map?indicator=overcrowded_households&period=2021&ward=E05002198")
         settle(page)
-        assert selected(page, "Period") == "2021"
+        expect(page.locator(".st-key-strip")).to_contain_text("Period: 2021")
         assert "overcrowd" in selected(page, "Measure").lower()
         expect_chosen(page, "Dallow")
         assert query(page)["indicator"] == "overcrowded_households"
@@ -248,8 +249,7 @@ def test_the_address_opens_the_same_view_for_somebody_else(browser: Browser, pag
         expect_chosen(other, "Stopsley")
         assert other.url == page.url
         assert other.locator("h1").inner_text() == page.locator("h1").inner_text()
-        for label in ("Measure", "For", "Period"):
-            assert selected(other, label) == selected(page, label)
+        assert selected(other, "Measure") == selected(page, "Measure")
         assert fills(other) == fills(page)
 
 
@@ -280,14 +280,113 @@ def test_an_unknown_id_in_a_link_is_named_in_words(browser: Browser, server: Ser
         assert query(page).get(key) != value
 
 
-def test_the_small_map_of_the_overview_chooses_too(browser: Browser, server: Server) -> None:
+def test_a_click_on_home_s_map_leads_to_the_ward(browser: Browser, server: Server) -> None:
     with tab(browser) as (page, _):
         page.goto(server.url)
         settle(page)
         expect(wards(page)).to_have_count(19)
         assert len(set(fills(page))) >= 4
         click(page, "Biscot")
-        expect(page).to_have_url(re.compile(f"ward={codes()['Biscot']}"))
-        expect(chosen(page)).to_have_attribute("data-ward", codes()["Biscot"])
-        page.locator(".st-key-hq_doors a[href*='map']").click()
-        expect_chosen(page, "Biscot")
+        expect(page).to_have_url(re.compile(f"/ward.*ward={codes()['Biscot']}"))
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Biscot")
+
+
+def test_the_tab_key_enters_home_s_map_only_when_it_is_on_the_screen(browser: Browser, server: Server) -> None:
+    with tab(browser) as (page, _):
+        page.set_viewport_size({"width": 1280, "height": 400})
+        page.goto(server.url)
+        settle(page)
+        stops = the_map(page).locator("[role=option][tabindex='0']")
+        expect(wards(page)).to_have_count(19)
+        expect(stops).to_have_count(0)
+        page.locator("iframe[title='Map of wards']").evaluate("(frame) => frame.scrollIntoView({ block: 'center' })")
+        expect(stops).to_have_count(1)
+
+
+def texts_on_the_map(page: Page) -> list[dict[str, Any]]:
+    """The names and numbers on the map, each with its ward's code, its words and its box in pixels."""
+    found: list[dict[str, Any]] = (
+        the_map(page)
+        .locator("g.name")
+        .evaluate_all(
+            """(all) => all.map((one) => {
+                const { left, right, top, bottom } = one.querySelector("text").getBoundingClientRect();
+                return { code: one.dataset.names, words: one.textContent.trim(), left, right, top, bottom };
+            })"""
+        )
+    )
+    return found
+
+
+def apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    # a line of text is taller than its letters
+    slack = 0.15 * (one["bottom"] - one["top"])
+    return bool(
+        one["right"] <= other["left"]
+        or other["right"] <= one["left"]
+        or one["bottom"] - slack <= other["top"] + slack
+        or other["bottom"] - slack <= one["top"] + slack
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "numbered"),
+    [("map", 1440, False), ("map", 1920, False), ("map", 390, True), ("map", 768, None), ("overview", 1440, False)],
+)
+def test_every_ward_is_named_or_numbered_and_no_two_touch(
+    path: str, width: int, numbered: bool | None, browser: Browser, server: Server
+) -> None:
+    with tab(browser) as (page, _):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{server.url}/{path}?place=luton")
+        settle(page)
+        expect(the_map(page).locator("g.name")).to_have_count(19)
+        written = texts_on_the_map(page)
+        for at, one in enumerate(written):
+            assert all(apart(one, other) for other in written[at + 1 :]), one
+        by_number = [one for one in written if one["words"].isdigit()]
+        items = page.locator("ol.hq-numbered li")
+        if numbered is not None:
+            assert len(by_number) == (19 if numbered else 0)
+        expect(items.first).to_be_visible() if by_number else expect(items.first).to_be_hidden()
+        listed = dict(
+            items.evaluate_all("(all) => all.map((one) => [String(one.value), one.querySelector('a').textContent])")
+        )
+        assert {one["words"]: names()[one["code"]] for one in by_number}.items() <= listed.items()
+
+
+def test_the_figure_stands_at_the_pointer_and_at_the_focus_and_goes_with_escape(page: Page) -> None:
+    words = the_map(page).locator("#ward-tip")
+    expect(words).to_be_hidden()
+    ward(page, "Stopsley").hover()
+    expect(words).to_contain_text("Stopsley")
+    expect(words).to_contain_text(re.compile(r"\d+\.\d years.*95% confidence interval.*2009-13"))
+    frame = page.locator("iframe[title='Map of wards']").bounding_box()
+    box = words.bounding_box()
+    assert frame
+    assert box
+    assert frame["x"] <= box["x"]
+    assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+    page.mouse.move(2, 2)
+    expect(words).to_be_hidden()
+    the_map(page).locator("[role=option][tabindex='0']").focus()
+    page.keyboard.press("ArrowDown")
+    expect(words).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(words).to_be_hidden()
+
+
+def test_controls_map_and_key_stand_on_the_first_screen(browser: Browser, server: Server) -> None:
+    with tab(browser) as (page, _):
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.goto(f"{server.url}/map?place=luton")
+        settle(page)
+        rows = page.locator(".st-key-strip > *").evaluate_all(
+            "(all) => all.map((one) => one.getBoundingClientRect()).filter((box) => box.height > 1).map((box) => box.bottom)"
+        )
+        assert max(rows) - min(rows) < 8, "the controls take more than one row"
+        for part in (page.locator("iframe[title='Map of wards']"), page.locator(".hq-legend")):
+            box = part.bounding_box()
+            assert box
+            assert box["y"] + box["height"] <= 900
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") < 5000

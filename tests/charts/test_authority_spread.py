@@ -54,7 +54,7 @@ def test_the_picture_has_a_whisker_two_bars_a_median_and_the_place() -> None:
         assert len(set(place["shape"]["scale"]["range"])) == 3
         assert [one["field"] for one in place["tooltip"]] == ["name", "words", "rank_words", "spread_words"]
         assert spec["title"] == {"text": "Title", "subtitle": "Subtitle"}
-        assert spec["layer"][-1]["encoding"]["y"]["sort"] == list(living()["name"])
+        assert spec["layer"][-1]["encoding"]["y"]["sort"] == list(living().label)
 
 
 def test_every_end_has_its_mark() -> None:

@@ -66,7 +66,7 @@ def hold(data: pd.DataFrame, width: int) -> list[str]:
         assert right <= end - 4 or left >= end + 4, (one["text"], left, right, end)
         assert one["fill"] == (LIGHT.ground if right < end else LIGHT.text)
     for above, below in pairwise(names):
-        assert below["y"] - above["y"] >= 24 + 18 * (1 + str(above["text"]).count("\n"))
+        assert below["y"] - above["y"] >= 26 + 19 * (1 + str(above["text"]).count("\n"))
     return [str(one["text"]) for one in said]
 
 
@@ -94,7 +94,7 @@ def test_no_words_of_any_place_touch(key: str) -> None:
 @pytest.mark.parametrize("share", [0.0, 0.03, 0.4, 0.5, 0.61, 0.97, 1.0])
 def test_figures_without_room_are_shortened(share: float, width: int) -> None:
     long = "1,234.5 per 1,000 live births, Northern Ireland 1,024.2"
-    name = textwrap.fill("Preventable deaths under 75 from diseases of heart and vessels, women, 2022-24", 42)
+    name = textwrap.fill("Preventable deaths under 75 from diseases of heart and vessels, women, 2022-24", 40)
     rows = [
         (name, share, "", long, "1,234.5, Northern Ireland 1,024.2", "1,234.5"),
         ("Smoking, 2024", share, "", "12.4%, England 4.4%", "12.4, England 4.4", "12.4%"),

@@ -26,7 +26,7 @@ def spec_of(ink: Palette = LIGHT) -> dict[str, Any]:
 
 def test_two_lines_from_zero() -> None:
     (line,) = layers_of(spec_of(), "line")
-    assert line["encoding"]["y"]["scale"]["zero"] is True
+    assert line["encoding"]["y"]["scale"]["domain"][0] == 0
     assert line["encoding"]["y"]["title"] == "years"
     assert line["encoding"]["color"]["scale"] == {"domain": ["men", "women"], "range": [LIGHT.accent, LIGHT.second]}
     rows = rows_of(spec_of(), line)

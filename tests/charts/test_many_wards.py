@@ -61,11 +61,11 @@ def test_of_many_wards_those_furthest_from_the_line_are_named() -> None:
     found = ward_inequality(figures("llr"), view)
     assert isinstance(found, Inequality)
     data = slope_data(found)
-    assert len(data["wide"]) == NAMED == 12
+    assert 8 <= len(data["wide"]) <= NAMED == 12
     assert "Wycliffe" in set(data["wide"].label)
     assert len(data["narrow"]) < 6
     assert (
-        "Of 187 wards the 12 furthest from the line are named."
+        "Of 187 wards those furthest from the line are named."
         in gradient_key(found, Dots.WARDS, "", names_shown(187))[0]
     )
     assert names_shown(19) == 19

@@ -57,4 +57,6 @@ def test_every_headline_is_drawn_with_its_finding(number: int) -> None:
     spec = spec_of(view)
     json.dumps(spec, allow_nan=False)
     assert spec["description"] == target_finding(view, luton())
-    assert {layer["encoding"]["x"]["axis"] for layer in spec["layer"]} == {None}
+    axes, data = spec["layer"][0]["encoding"], sparkline_data(view).sort_values("time")
+    assert axes["y"]["axis"]["values"] == [data["value"].min(), data["value"].max()]
+    assert all(period in axes["x"]["axis"]["labelExpr"] for period in data.period.iloc[[0, -1]])

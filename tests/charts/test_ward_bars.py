@@ -37,7 +37,7 @@ def test_the_poorest_ward_is_first_and_the_title_the_finding() -> None:
     (points,) = layers_of(men(), "point")
     rows = rows_of(men(), points)
     assert [one["area_name"] for one in rows[:4]] == ["Farley", "Leagrave", "South", "Biscot"]
-    assert points["encoding"]["y"]["sort"] == [one["area_name"] for one in rows]
+    assert points["encoding"]["y"]["sort"] == [one["label"] for one in rows]
     assert len(rows) == 19
     assert men()["title"]["text"] == men()["description"] == ward_finding(life_expectancy())
 
@@ -52,7 +52,7 @@ def test_dots_carry_their_class_and_the_poorest_a_shape() -> None:
     (points,) = layers_of(men(), "point")
     rows = {one["area_name"]: one for one in rows_of(men(), points)}
     assert points["encoding"]["fill"] == {"field": "fill", "scale": None, "type": "nominal"}
-    assert (rows["Farley"]["fill"], rows["Wigmore"]["fill"]) == (JUDGED_QUINTILES[0], JUDGED_QUINTILES[-1])
+    assert (rows["Farley"]["fill"], rows["Wigmore"]["fill"]) == (JUDGED_QUINTILES[-1], JUDGED_QUINTILES[0])
     shape = points["encoding"]["shape"]
     assert (shape["condition"]["test"], shape["condition"]["value"], shape["value"]) == (
         "datum.poorest", "square", "circle",

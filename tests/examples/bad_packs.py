@@ -1,11 +1,14 @@
 """The bad packs: for each folder of `bad/`, laid over `good/`, the one fault that it must give."""
 
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from hineq.packs.declared.faults import Fault
-from hineq.packs.read.problems import Problem
+from hineq.packs.read.pack import load_place
+from hineq.packs.read.problems import InvalidPack, Problem
 
 EXAMPLES = Path(__file__).parent
 GOOD = EXAMPLES / "good"
@@ -1257,3 +1260,14 @@ def bad_pack(folder: Path, *faults: str) -> Path:
     for fault in faults:
         shutil.copytree(BAD / fault, folder, dirs_exist_ok=True)
     return folder
+
+
+@cache
+def told(fault: str) -> tuple[Problem, ...]:
+    """The faults of the one error that a bad pack of `bad/` gives, none where it is loaded; each pack is loaded once."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            load_place(bad_pack(Path(folder), fault))
+        except InvalidPack as error:
+            return error.problems
+    return ()

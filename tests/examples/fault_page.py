@@ -15,7 +15,7 @@ from hineq.packs.read.describing import describe
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack, Problem
 from tests.examples.bad_deaths import ONE_FAULT
-from tests.examples.bad_packs import FAULTS, bad_pack
+from tests.examples.bad_packs import FAULTS, bad_pack, told
 from tests.paths import ROOT
 
 PAGE = ROOT / "docs" / "faults.md"
@@ -77,8 +77,8 @@ def examples() -> Iterator[tuple[str, Problem]]:
                 what, run = ELSE[code]
                 yield what, _told(lambda run=run, folder=folder: run(Path(folder)))  # type: ignore[misc]
             elif code in first:
-                pack = bad_pack(Path(folder), first[code])
-                yield f"`tests/examples/bad/{first[code]}`", _told(lambda pack=pack: load_place(pack))  # type: ignore[misc]
+                (problem,) = told(first[code])
+                yield f"`tests/examples/bad/{first[code]}`", problem
             elif code in deaths:
                 yield deaths[code]
 

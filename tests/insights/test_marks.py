@@ -8,12 +8,11 @@ import pytest
 
 from hineq.charts.dumbbell import Told, drawn_rows
 from hineq.charts.slope import fifths_chart, fifths_data, slope_chart, slope_data
-from hineq.charts.spine import spine_data
 from hineq.charts.target_trend import target_trend_data
 from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
 from hineq.insights.inequality.gap_history import GapHistory, against_country, history_options
 from hineq.insights.inequality.gap_history_words import history_finding
-from hineq.insights.inequality.gradient import Inequality, ward_inequality
+from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import (
     fifths_caption,
     gradient_subtitle,
@@ -38,6 +37,7 @@ from hineq.insights.wards.entering import MeasureSet, distinct, entering, enteri
 from hineq.insights.wards.levels import above_wards, at_each_level
 from hineq.insights.wards.poorest import PoorestRule, ward_finding
 from hineq.insights.wards.profile import newest_ward_views, ward_profile
+from hineq.insights.wards.profile_first import placed_measures
 from hineq.insights.wards.selection import resolve_ward_selection
 from hineq.insights.wards.sides import all_sides
 from hineq.insights.wards.view import WardView, ward_label, ward_view
@@ -49,7 +49,8 @@ from hineq.model.words import FigureStatus, Sex
 from hineq.theme.palette import palette
 from hineq.ui.views.wards import ward_columns
 from tests import made_up
-from tests.places_with_levels import LEVELS, every_view, level, newest, todays
+from tests.chart_specs import checked
+from tests.places_with_levels import LEVELS, every_inequality, every_view, level, newest, todays
 
 INK = palette(dark=False)
 MARKS = tuple(status.mark for status in FigureStatus if status.mark)
@@ -88,7 +89,7 @@ def test_maps_bars_and_gradients(key: str) -> None:
     figures = level(key)
     place = figures.place
     drawn: set[str] = set()
-    for view in every_view(key):
+    for view, found in zip(every_view(key), every_inequality(key), strict=True):
         kinds = kinds_of(view)
         scene_key = ViewKey(
             place_id=place.place_id, indicator_id=view.indicator.indicator_id, sex=view.sex, period=view.period
@@ -98,8 +99,7 @@ def test_maps_bars_and_gradients(key: str) -> None:
         assert says(scene.subtitle, kinds)
         assert all(says(mark["label"], kinds) for mark in scene.marks if "no data" not in mark["label"])
         bars = ward_bars_chart(view, ward_bars_data(view, frozenset(), ""), scene.finding, scene.subtitle, INK)
-        assert says(bars.to_dict()["title"]["text"], kinds)
-        found = ward_inequality(figures, view)
+        assert says(checked(bars)["title"]["text"], kinds)
         if not isinstance(found, Inequality):
             continue
         title, subtitle = inequality_finding(found), gradient_subtitle(found)
@@ -112,7 +112,7 @@ def test_maps_bars_and_gradients(key: str) -> None:
             continue
         drawn.add(kind)
         for chart, data in ((slope_chart, slope_data(found)), (fifths_chart, fifths_data(found))):
-            spec = chart(found, data, title, subtitle, INK).to_dict()
+            spec = checked(chart(found, data, title, subtitle, INK))
             assert (spec["title"]["text"], spec["title"]["subtitle"]) == (title, subtitle)
 
 
@@ -127,7 +127,7 @@ def test_lists_of_measures(key: str) -> None:
         profile = ward_profile(place, views, ward.area_code)
         for row in profile.table.itertuples():
             assert says(str(row.name), asked[str(row.indicator_id), str(row.sex)])
-        assert set(spine_data(profile)["name"]) <= set(profile.table["name"])
+        assert set(placed_measures(profile)["name"]) <= set(profile.table["name"])
         levels = at_each_level(figures, views, ward.area_code)
         for name in levels["name"]:
             view = next(view for view in views if view.name == name)

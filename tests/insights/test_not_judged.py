@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from hineq.charts.spine import spine_data
 from hineq.charts.ward_bars import ward_bars_data
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.inequality.measures import measures
@@ -22,6 +21,7 @@ from hineq.insights.wards.entering import MeasureSet, distinct, entering, reason
 from hineq.insights.wards.poorest import PoorestRule, poorest_wards
 from hineq.insights.wards.poorest_tally import poorest_tally
 from hineq.insights.wards.profile import newest_ward_views, ward_profile
+from hineq.insights.wards.profile_first import placed_measures
 from hineq.insights.wards.sides import all_sides
 from hineq.insights.wording.kinds import NOT_ADJUSTED
 from hineq.maps.scene import map_scene
@@ -84,7 +84,7 @@ def test_no_crude_ward_figure_is_judged(key: str) -> None:
             PoorestRule.FIFTH, None,
         )  # fmt: skip
         assert {mark["fill"] for mark in scene.marks} - {None} <= set(PLAIN_QUINTILES)
-        assert not any(mark["outline"] or mark["hatch"] for mark in scene.marks)
+        assert not any(mark["marked"] for mark in scene.marks)
         assert not any("poorest" in item.label or "best" in item.label for item in scene.legend)
         assert set(ward_bars_data(view, frozenset(), "").fill) <= set(PLAIN_QUINTILES)
         slope = ward_inequality(figures, view)
@@ -99,7 +99,7 @@ def test_no_crude_ward_figure_is_judged(key: str) -> None:
     profile = ward_profile(place, views, place.wards[0].area_code)
     names = {view.name for view in named}
     assert names <= set(profile.table["name"])
-    assert not names & set(spine_data(profile)["name"])
+    assert not names & set(placed_measures(profile)["name"])
     sides = list(all_sides(figures, None).by_key.values())
     compared = compare_sides(place, todays(key), sides[0], sides[1])
     rows = compared.table[compared.table["name"].isin(names)]

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from streamlit_folium import generate_leaflet_string
 
-from hineq.maps.legend import LegendItem, legend_html
+from hineq.maps.legend import SIGN, LegendItem, legend_html
 from hineq.maps.ward_map import WARD_COLUMNS, MapAssets, ward_geometry, ward_layer, ward_map, ward_marks
-from hineq.theme.contrast import NEAR_BLACK, WHITE, contrast, hatch_on, ink_on
+from hineq.theme.contrast import NEAR_BLACK, WHITE, contrast, ink_on
 from hineq.ui.components import leaflet
 from hineq.ui.components import ward_map as ui
 
@@ -47,9 +47,17 @@ def boundaries() -> dict[str, Any]:
 def table() -> pd.DataFrame:
     return pd.DataFrame(
         [
-            ("E05000002", "Brook", "Brook: 78.5 years (76.9 to 80.1), similar to Luton", "#D494C1", True, "solid"),
-            ("E05000001", "Abbey", "Abbey: 80.1 years (79.0 to 81.2), better than Luton", "#561950", False, "dashed"),
-            ("E05000003", "Castle </script>", "Castle </script>: no data", None, False, ""),
+            (
+                "E05000002",
+                "Brook",
+                "Brook: 78.5 years (76.9 to 80.1), similar to Luton",
+                ("78.5 years", "95% confidence interval 76.9 to 80.1"),
+                "78.5",
+                "#561950",
+                True,
+            ),
+            ("E05000001", "Abbey", "Abbey: 80.1 years, better than Luton", ("80.1 years",), "80.1", "#D494C1", False),
+            ("E05000003", "Castle </script>", "Castle </script>: no data", ("No figure",), "no data", None, False),
         ],
         columns=list(WARD_COLUMNS),
     )
@@ -142,9 +150,21 @@ def test_the_state_keeps_the_reading_order_and_the_whole_sentences(table: pd.Dat
     assert state["chosen"] is None
 
 
-def test_the_poorest_are_told_by_pattern_and_outline(table: pd.DataFrame) -> None:
-    looks = {ward["name"]: (ward["hatch"], ward["outline"]) for ward in state_of(table)["wards"]}
-    assert looks == {"Brook": (NEAR_BLACK, "solid"), "Abbey": (None, "dashed"), "Castle </script>": (None, "")}
+def test_those_picked_out_have_one_mark_and_all_a_number_by_their_order(table: pd.DataFrame) -> None:
+    looks = {ward["name"]: (ward["number"], ward["marked"]) for ward in state_of(table)["wards"]}
+    assert looks == {"Brook": (1, True), "Abbey": (2, False), "Castle </script>": (3, False)}
+
+
+def test_the_words_at_the_pointer_and_in_the_list_are_sent_along(table: pd.DataFrame) -> None:
+    brook = state_of(table)["wards"][0]
+    assert brook["lines"] == ["78.5 years", "95% confidence interval 76.9 to 80.1"]
+    assert brook["value"] == "78.5"
+
+
+def test_the_lines_between_wards_have_one_ink_and_a_ward_without_a_figure_the_page_s(table: pd.DataFrame) -> None:
+    assert [ward["line"] for ward in state_of(table)["wards"]] == [WHITE, WHITE, None]
+    table["fill"] = ["#E4DDFF", "#6B33C3", None]
+    assert [ward["line"] for ward in state_of(table)["wards"]] == [NEAR_BLACK, NEAR_BLACK, None]
 
 
 @pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
@@ -152,14 +172,14 @@ def test_a_ward_without_a_figure_has_no_colour(table: pd.DataFrame, missing: obj
     table["fill"] = table["fill"].astype(object)
     table.loc[2, "fill"] = missing  # type: ignore[call-overload]
     ward = state_of(table)["wards"][2]
-    assert (ward["fill"], ward["ink"], ward["label"]) == (None, None, "Castle </script>: no data")
+    assert (ward["fill"], ward["ink"], ward["line"]) == (None, None, None)
+    assert ward["label"] == "Castle </script>: no data"
 
 
-def test_a_poor_ward_without_a_figure_keeps_its_outline(table: pd.DataFrame) -> None:
-    table.loc[2, "hatch"] = True
-    table.loc[2, "outline"] = "solid"
+def test_a_picked_ward_without_a_figure_keeps_its_mark(table: pd.DataFrame) -> None:
+    table.loc[2, "marked"] = True
     ward = state_of(table)["wards"][2]
-    assert (ward["fill"], ward["hatch"], ward["outline"]) == (None, None, "solid")
+    assert (ward["fill"], ward["marked"]) == (None, True)
 
 
 def test_the_chosen_ward_is_passed_on_and_an_unknown_one_is_dropped(table: pd.DataFrame) -> None:
@@ -172,7 +192,6 @@ def test_the_chosen_ward_is_passed_on_and_an_unknown_one_is_dropped(table: pd.Da
     [
         ("fill", "purple", "hex colour"),
         ("fill", "url(#x)", "hex colour"),
-        ("outline", "double", "'outline' must be one of"),
         ("area_code", "E05000001", "one row a ward"),
     ],
 )
@@ -183,14 +202,13 @@ def test_a_table_that_cannot_be_drawn_is_refused(table: pd.DataFrame, column: st
 
 
 def test_a_table_without_a_column_is_refused(table: pd.DataFrame) -> None:
-    with pytest.raises(ValueError, match=r"lacks \['hatch'\]"):
-        ward_marks(table.drop(columns="hatch"))
+    with pytest.raises(ValueError, match=r"lacks \['lines'\]"):
+        ward_marks(table.drop(columns="lines"))
 
 
 @pytest.mark.parametrize("fill", [*JUDGED, *UNJUDGED])
-def test_names_and_hatching_read_on_every_class(fill: str) -> None:
+def test_names_read_on_every_class(fill: str) -> None:
     assert contrast(ink_on(fill), fill) >= 4.5
-    assert contrast(hatch_on(fill), fill) >= 3
 
 
 # ---- files ---------------------------------------------------------------------------------------------------
@@ -250,25 +268,27 @@ def test_only_a_ward_of_the_table_reaches_the_page(
 def test_the_legend_says_every_class_in_words() -> None:
     html = legend_html(
         [
-            LegendItem(label="Poorest fifth: 74.9 to 77.0 years", fill="#D494C1", hatch=True, outline="solid"),
-            LegendItem(label="On the strategy's list <only>", fill="#561950", outline="dashed"),
+            LegendItem(label="74.9 to 77.0 (poorest)", fill="#561950"),
+            LegendItem(label="On the strategy's list <only>", marked=True),
             LegendItem(label="No data", dotted=True),
         ]
     )
     assert html.count("<li") == 3
-    for words in ("Poorest fifth: 74.9 to 77.0 years", "list &lt;only&gt;", "No data", 'role="list"'):
+    for words in (
+        "74.9 to 77.0 (poorest)",
+        "list &lt;only&gt;",
+        "No data",
+        'role="list"',
+        "#561950",
+        "radial-gradient",
+        SIGN,
+    ):
         assert words in html
-    for swatch in ("repeating-linear-gradient(135deg,#0B0C0C", "radial-gradient", "3px solid", "3px dashed"):
-        assert swatch in html
-    assert html.count(";forced-color-adjust:none") == html.count(";print-color-adjust:exact") == 3
+    # the sign is a letter and takes the page's ink, also in forced colours
+    assert html.count(";forced-color-adjust:none") == html.count(";print-color-adjust:exact") == 2
     assert "<svg" not in html
 
 
-def test_the_legend_s_outlines_are_white_on_dark() -> None:
-    html = legend_html([LegendItem(label="Poorest", fill="#D494C1", outline="solid")], dark=True)
-    assert f"3px solid {WHITE}" in html
-
-
-def test_a_legend_item_with_another_outline_is_refused() -> None:
-    with pytest.raises(ValueError, match="'outline' must be one of"):
-        LegendItem(label="Poorest", outline="wavy")
+def test_the_legend_s_lines_are_white_on_dark() -> None:
+    html = legend_html([LegendItem(label="Poorest", fill="#D494C1")], dark=True)
+    assert f"1px solid {WHITE}" in html

@@ -86,7 +86,18 @@ def test_a_file_with_a_byte_order_mark_heights_and_rings_the_other_way_draws_the
             rings[:] = [ring[::-1] for ring in rings]
     (tmp_path / "wards.geojson").write_text(json.dumps(content), encoding="utf-8")
     turned = load_place(tmp_path)
-    marks = [{"code": code, "name": "n", "fill": "#cccccc", "ink": "#000000", "outline": ""} for code in CODES]
+    marks = [
+        {
+            "code": code,
+            "name": "n",
+            "fill": "#cccccc",
+            "ink": "#000000",
+            "line": "#ffffff",
+            "marked": False,
+            "number": 1,
+        }
+        for code in CODES
+    ]
     for before, after in zip(ward_shapes_data(ward_shapes(plain), marks), ward_shapes_data(ward_shapes(turned), marks), strict=True):  # fmt: skip
         assert (after["properties"]["x"], after["properties"]["y"]) == pytest.approx(
             (before["properties"]["x"], before["properties"]["y"])
@@ -107,7 +118,10 @@ def test_a_ward_without_a_shape_is_said_and_the_others_are_drawn(changes, tmp_pa
     assert without_shape_words(place) == (
         "The boundaries of this pack have no shape for Northside: it stands in the lists and the table only."
     )
-    marks = [{"code": code, "name": "n", "fill": None, "ink": None, "outline": "solid"} for code in CODES]
+    marks = [
+        {"code": code, "name": "n", "fill": None, "ink": None, "line": None, "marked": True, "number": 1}
+        for code in CODES
+    ]
     assert [one["properties"]["code"] for one in ward_shapes_data(ward_shapes(place), marks)] == CODES[1:]
     assert '"X05000001"' not in ward_geometry(ward_shapes(place)).script
 

@@ -13,7 +13,7 @@ from hineq.model.words import AreaType, Sex, TargetKind, Tie
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.pack import check_pack, load_place
 from hineq.packs.read.problems import InvalidPack, Problem
-from tests.examples.bad_packs import BAD, FAULTS, GOOD, bad_pack
+from tests.examples.bad_packs import BAD, FAULTS, GOOD, bad_pack, told
 from tests.paths import DATA
 
 LUTON = DATA / "luton"
@@ -106,8 +106,8 @@ def test_every_bad_file_is_tested_and_every_fault_has_its_file() -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_is_said_once_with_file_row_column_value_and_rule(fault, tmp_path: Path) -> None:
-    problems = faults_of(bad_pack(tmp_path, fault))
+def test_a_fault_is_said_once_with_file_row_column_value_and_rule(fault) -> None:
+    problems = told(fault)
     assert len(problems) == 1, said(problems)
     assert FAULTS[fault].is_said_by(problems[0]), repr(problems[0])
     assert problems[0].rule[0].isupper()

@@ -4,6 +4,7 @@ import pytest
 
 from hineq.model.words import Outcome, Polarity, TargetStatus
 from hineq.theme import palette
+from hineq.theme.contrast import line_between
 from hineq.theme.palette import DARK, LIGHT, Palette
 
 
@@ -47,10 +48,25 @@ def test_every_word_has_a_shape_of_its_own() -> None:
         assert len(set(table.values())) == len(table)
 
 
-def test_quintiles_run_to_the_dark_and_know_the_polarity() -> None:
+def test_dark_is_worse_and_higher_where_neither_end_is_worse() -> None:
     assert palette.quintile_colours(Polarity.NO_JUDGEMENT) == ("#E4DDFF", "#CBBEF4", "#AA90EC", "#8B60E2", "#6B33C3")
-    judged = ("#D494C1", "#BC6AAA", "#A44596", "#812972", "#561950")
+    judged = ("#561950", "#812972", "#A44596", "#BC6AAA", "#D494C1")  # the poorest fifth first
     assert palette.quintile_colours(Polarity.LOW_IS_GOOD) == palette.quintile_colours(Polarity.HIGH_IS_GOOD) == judged
+
+
+@pytest.mark.parametrize("polarity", Polarity)
+def test_the_worse_or_higher_a_class_the_darker_it_is(polarity: Polarity) -> None:
+    light = [luminance(fill) for fill in palette.quintile_colours(polarity)]
+    assert light == sorted(light, reverse=polarity is Polarity.NO_JUDGEMENT)
+
+
+@pytest.mark.parametrize("polarity", Polarity)
+def test_the_line_between_wards_is_the_ink_that_shows_better_on_the_worst_fill(polarity: Polarity) -> None:
+    fills = palette.quintile_colours(polarity)
+    line = line_between(fills)
+    other = ({"#FFFFFF", "#0B0C0C"} - {line}).pop()
+    assert min(contrast(line, fill) for fill in fills) > min(contrast(other, fill) for fill in fills)
+    assert min(contrast(line, fill) for fill in fills) >= 2.3
 
 
 def test_chart_text_is_no_smaller_than_body_text() -> None:

@@ -245,11 +245,11 @@ def _wards_key(inequality: Inequality, chosen: str, named: int) -> str:
         said += f" {capital(inequality.view.coverage.missing_words.replace(' none', ' no figure'))}."
     table = inequality.table
     if named < len(table):
-        said += f" Of {len(table)} wards the {named} furthest from the line are named."
+        said += f" Of {len(table)} wards those furthest from the line are named."
     name = table.area_name[table.area_code == chosen]
     if len(name):
         said += f" {name.iloc[0]}, the ward you chose, stands out in another colour."
-    return f"{said} In a narrow picture only the two ends and the wards furthest from the line are named; the table has them all."
+    return f"{said} Names that have no room are left out; the table has them all."
 
 
 def _fifths_key(inequality: Inequality) -> str:

@@ -130,8 +130,10 @@ def check_wordings_listed(links: pd.DataFrame, tables: Tables, described: bool, 
 
 def check_due(frame: pd.DataFrame, made: str, findings: Findings) -> None:
     """Nothing is due before the day on which it was said or made."""
-    early = frame[frame.due < frame[made]]
-    for file, line, due, day in early[[FILE, ROW, "due", made]].itertuples(index=False):
+    early = frame.due.to_numpy() < frame[made].to_numpy()
+    if not early.any():
+        return
+    for file, line, due, day in frame.loc[early, [FILE, ROW, "due", made]].itertuples(index=False):
         rule = f"The due date must not lie before the day in the column {made}, {day:%Y-%m-%d}."
         findings.fault(Fault.DUE_TOO_EARLY, file, rule, row=line, column="due", value=due)
 
@@ -153,14 +155,15 @@ def check_leaders_quoted(frame: pd.DataFrame, findings: Findings, column: str = 
 
 def check_relations(frame: pd.DataFrame, findings: Findings) -> None:
     """A relation leads to a board, or to a role that stands in its quotation; no board answers, over others, to itself."""
-    roles = frame.relation.isin([one for one in BoardRelation if one.of_a_role])
-    known = frame.relation.isin(list(BoardRelation))
+    roles = frame.relation.isin([one for one in BoardRelation if one.of_a_role]).to_numpy()
+    known = frame.relation.isin(list(BoardRelation)).to_numpy()
     for column, wanted in (("other_id", known & ~roles), ("role", roles)):
-        wrong = wanted & (frame[column] == "") | known & ~wanted & (frame[column] != "")
+        empty = (frame[column] == "").to_numpy()
+        wrong = wanted & empty | known & ~wanted & ~empty
         rule = "A relation leads to a board (other_id), or says the role of who leads (led_by, chaired_by): one of the two."
         findings.faults_in(frame, wrong, column, Fault.RELATION_UNCLEAR, rule)
     check_leaders_quoted(frame[roles], findings, column="role")
-    _check_no_ring(frame[~roles & (frame.other_id != "")], findings)
+    _check_no_ring(frame[~roles & (frame.other_id != "").to_numpy()], findings)
 
 
 def _check_no_ring(frame: pd.DataFrame, findings: Findings) -> None:

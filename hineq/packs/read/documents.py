@@ -25,8 +25,8 @@ def records(tables: Tables, name: str) -> list[Record]:
 
 def rows_of(frame: pd.DataFrame) -> list[Record]:
     """The rows of a frame by the names of the columns, without where each was read."""
-    plain = frame.drop(columns=[ROW, FILE])
-    return [{str(name): cell for name, cell in row.items()} for row in plain.to_dict("records")]
+    names = [str(name) for name in frame.columns if name not in (ROW, FILE)]
+    return [dict(zip(names, row, strict=True)) for row in zip(*(frame[name].tolist() for name in names), strict=True)]
 
 
 def nouns(tables: Tables, name: str) -> tuple[Any, ...]:

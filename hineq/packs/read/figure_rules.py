@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from math import isinf
+from math import isinf, nan
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from hineq.model.indicator import Indicator
@@ -15,24 +17,29 @@ from hineq.packs.declared.faults import Fault
 from hineq.packs.read.findings import FILE, ROW, Findings
 from hineq.packs.read.rows import Rows, faulty
 
+Numbers = np.ndarray[Any, np.dtype[np.float64]]
+
 
 def check_indicators(frame: pd.DataFrame, findings: Findings) -> None:
     """Multipliers and decimals with which figures can be computed and printed."""
     rule = "The multiplier must be above 0: 100 for a percentage, 1000 for a rate per 1,000, 1 for anything else."
-    findings.faults_in(frame, frame.multiplier <= 0, "multiplier", Fault.MULTIPLIER_NOT_POSITIVE, rule)
-    outside = (frame.decimals < 0) | (frame.decimals > 6)
+    findings.faults_in(frame, frame.multiplier.to_numpy() <= 0, "multiplier", Fault.MULTIPLIER_NOT_POSITIVE, rule)
+    decimals = frame.decimals.to_numpy()
+    outside = (decimals < 0) | (decimals > 6)
     findings.faults_in(frame, outside, "decimals", Fault.DECIMALS_OUTSIDE, "The decimals must lie between 0 and 6.")
 
 
 def check_periods(frame: pd.DataFrame, findings: Findings) -> dict[str, Period]:
     """Every printed period can be read; gives the readable ones."""
     periods: dict[str, Period] = {}
-    for label, rows in frame[frame.period != ""].groupby("period", sort=False):
+    for label in dict.fromkeys(frame.period):
+        if not label:
+            continue
         try:
-            periods[str(label)] = parse_period(str(label))
+            periods[label] = parse_period(label)
         except ValueError:
             rule = "The period must read like 2021, 2015/16 or 2012-14."
-            findings.faults_in(rows, rows.period == label, "period", Fault.PERIOD_UNREADABLE, rule)
+            findings.faults_in(frame, frame.period == label, "period", Fault.PERIOD_UNREADABLE, rule)
     return periods
 
 
@@ -40,21 +47,31 @@ def check_range(
     frame: pd.DataFrame, columns: Iterable[str], indicators: Mapping[str, Indicator], findings: Findings
 ) -> None:
     """Every figure lies in the range of its indicator's unit."""
-    low = frame.indicator_id.map({key: indicator.bounds[0] for key, indicator in indicators.items()})
-    high = frame.indicator_id.map({key: indicator.bounds[1] for key, indicator in indicators.items()})
+    low = _each(frame.indicator_id, {key: indicator.bounds[0] for key, indicator in indicators.items()})
+    high = _each(frame.indicator_id, {key: indicator.bounds[1] for key, indicator in indicators.items()})
     for column in columns:
-        outside = frame[(frame[column] < low) | (frame[column] > high)]
-        for file, line, indicator_id, value in outside[[FILE, ROW, "indicator_id", column]].itertuples(index=False):
+        values = frame[column].to_numpy(dtype=float)
+        outside = (values < low) | (values > high)
+        if not outside.any():
+            continue
+        rows = frame.loc[outside, [FILE, ROW, "indicator_id", column]]
+        for file, line, indicator_id, value in rows.itertuples(index=False):
             first, last = indicators[indicator_id].bounds
             range_ = f"must not lie below {first:g}" if isinf(last) else f"must lie between {first:g} and {last:g}"
             rule = f"A figure in the unit '{indicators[indicator_id].unit}' {range_}."
             findings.fault(Fault.FIGURE_OUTSIDE_RANGE, file, rule, row=line, column=column, value=value)
 
 
+def _each(cells: Iterable[str], numbers: Mapping[str, float]) -> Numbers:
+    """The number that stands for each cell, NaN for one that none stands for."""
+    return np.array([numbers.get(cell, nan) for cell in cells], dtype=float)
+
+
 def check_observations(frame: pd.DataFrame, indicators: Mapping[str, Indicator], findings: Findings) -> None:
     """Limits, counts, denominators, ranges and dates of the observations."""
     check_range(frame, ("value", "lower_ci", "upper_ci"), indicators, findings)
-    value, lower, upper, denominator = frame.value, frame.lower_ci, frame.upper_ci, frame.denominator
+    names = ("value", "lower_ci", "upper_ci", "count", "denominator")
+    value, lower, upper, count, denominator = (frame[name].to_numpy(dtype=float) for name in names)
     read = ~faulty(frame, ["value", "lower_ci", "upper_ci"], findings)
     crossed = read & (lower > upper)
     for wrong, column, rule in (
@@ -63,29 +80,30 @@ def check_observations(frame: pd.DataFrame, indicators: Mapping[str, Indicator],
         (read & ~crossed & (upper < value), "upper_ci", "The upper limit must not lie below the value."),
     ):
         findings.faults_in(frame, wrong, column, Fault.LIMITS_CROSSED, rule)
-    for column, other in (("lower_ci", upper), ("upper_ci", lower)):
-        alone = read & frame[column].isna() & other.notna()
+    for column, own, other in (("lower_ci", lower, upper), ("upper_ci", upper, lower)):
+        alone = read & np.isnan(own) & ~np.isnan(other)
         findings.faults_in(frame, alone, column, Fault.LIMIT_ALONE, "Give both limits or neither.")
-    for column in ("count", "denominator"):
+    for column, counted in (("count", count), ("denominator", denominator)):
         rule = f"A {column} must not be negative."
-        findings.faults_in(frame, frame[column] < 0, column, Fault.COUNT_NEGATIVE, rule)
+        findings.faults_in(frame, counted < 0, column, Fault.COUNT_NEGATIVE, rule)
     unread = faulty(frame, ["value", "status"], findings)
-    unsaid = value.isna() & ~unread & (frame.status != FigureStatus.SUPPRESSED) & (frame.note == "")
+    unsaid = np.isnan(value) & ~unread & ((frame.status != FigureStatus.SUPPRESSED) & (frame.note == "")).to_numpy()
     rule = "A row without a value must say why in its note, or have the status 'suppressed'."
     findings.faults_in(frame, unsaid, "value", Fault.VALUE_MISSING, rule)
-    kind = frame.indicator_id.map({key: indicator.value_type for key, indicator in indicators.items()})
-    over = (kind == ValueType.PROPORTION) & (denominator >= 0) & (frame["count"] > denominator)
+    proportions = [key for key, indicator in indicators.items() if indicator.value_type is ValueType.PROPORTION]
+    over = frame.indicator_id.isin(proportions).to_numpy() & (denominator >= 0) & (count > denominator)
     rule = "The count of a proportion must not exceed its denominator."
     findings.faults_in(frame, over, "count", Fault.COUNT_OVER_DENOMINATOR, rule)
     _check_dates(frame, check_periods(frame, findings), findings)
 
 
 def _check_dates(frame: pd.DataFrame, periods: Mapping[str, Period], findings: Findings) -> None:
-    first = frame.period.map({label: period.start.year for label, period in periods.items()})
-    last = frame.period.map({label: period.end.year for label, period in periods.items()})
-    early = first.notna() & frame.period_start.notna() & (frame.period_start.dt.year != first)
-    late = last.notna() & frame.period_end.notna() & (frame.period_end.dt.year != last)
-    backwards = (frame.period_end < frame.period_start) & ~early & ~late
+    first = _each(frame.period, {label: period.start.year for label, period in periods.items()})
+    last = _each(frame.period, {label: period.end.year for label, period in periods.items()})
+    starts, ends = frame.period_start, frame.period_end
+    early = ~np.isnan(first) & starts.notna().to_numpy() & (starts.dt.year.to_numpy() != first)
+    late = ~np.isnan(last) & ends.notna().to_numpy() & (ends.dt.year.to_numpy() != last)
+    backwards = (ends.to_numpy() < starts.to_numpy()) & ~early & ~late
     for wrong, column, rule in (
         (early, "period_start", "The first day must lie in the first year of the printed period."),
         (late, "period_end", "The last day must lie in the last year of the printed period."),
@@ -145,7 +163,8 @@ def check_distributions(frame: pd.DataFrame, indicators: Mapping[str, Indicator]
 def _check_order(frame: pd.DataFrame, points: Iterable[str], findings: Findings) -> None:
     for low, high in pairwise(points):
         rule = f"The {high} must not lie below the {low}."
-        findings.faults_in(frame, frame[high] < frame[low], high, Fault.SPREAD_OUT_OF_ORDER, rule)
+        below = frame[high].to_numpy() < frame[low].to_numpy()
+        findings.faults_in(frame, below, high, Fault.SPREAD_OUT_OF_ORDER, rule)
 
 
 def check_paces(frame: pd.DataFrame, findings: Findings) -> None:

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from hineq.packs.declared.faults import Fault, Notice
@@ -28,7 +30,9 @@ class Findings:
         """Note something worth knowing that stops nothing."""
         self.notices.append(Problem(code=code, file=file, row=int(row), column=column, value=_shown(value), rule=rule))
 
-    def faults_in(self, frame: pd.DataFrame, wrong: "pd.Series[bool]", column: str, code: Fault, rule: str) -> None:
+    def faults_in(
+        self, frame: pd.DataFrame, wrong: "pd.Series[bool] | np.ndarray[Any, Any]", column: str, code: Fault, rule: str
+    ) -> None:
         """Note a fault in a column for each row where something wrong holds; `frame` has the columns FILE and ROW."""
         if not wrong.any():
             return

@@ -145,12 +145,14 @@ def _notice_missing(tables: Tables, description: Description, findings: Findings
 def _areas_of(tables: Tables, area_type: AreaType, parent: str = "") -> dict[str, str] | None:
     """Names by code of the areas of a type (and parent), or None where they could not all be read."""
     areas = tables.get("areas")
-    if areas is None or not areas.complete or not areas.frame.area_type.isin(list(AreaType)).all():
+    if areas is None or not areas.complete or not set(areas.frame.area_type) <= set(AreaType):
         return None
-    found = areas.frame[areas.frame.area_type == area_type]
-    if parent:
-        found = found[found.parent_code == parent]
-    return dict(zip(found.area_code, found.area_name, strict=True))
+    names = ("area_code", "area_name", "area_type", "parent_code")
+    return {
+        code: name
+        for code, name, kind, above in zip(*(areas.frame[column] for column in names), strict=True)
+        if kind == area_type and parent in ("", above)
+    }
 
 
 def _notice_types_without_boundaries(tables: Tables, description: Description, findings: Findings) -> None:

@@ -2,10 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf, isnan, nan
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from hineq.packs.declared.columns import SEVERAL, Column, Table, several
@@ -33,13 +37,12 @@ class Rows:
 
     def known(self, column: str) -> frozenset[str] | None:
         """The ids that a column holds, or None where some cannot be known: nothing can be held against it then."""
-        if not self.whole or (self.frame[column] == "").any():
-            return None
-        return frozenset(self.frame[column]) | self.lost
+        cells = frozenset(self.frame[column])
+        return None if not self.whole or "" in cells else cells | self.lost
 
     def defined(self, column: str) -> frozenset[str] | None:
         """The ids that a column defines, one a row; None also where two unlike rows share one, meant for another."""
-        if self.frame[column].duplicated().any():
+        if len(set(self.frame[column])) < len(self.frame):
             unlike = self.frame.drop(columns=[ROW, FILE]).drop_duplicates()
             if unlike[column].duplicated().any():
                 return None
@@ -55,6 +58,8 @@ def read_tables(folder: Path, paths: Iterable[tuple[str, str]], findings: Findin
 
 
 def _joined(parts: list[Rows]) -> Rows:
+    if len(parts) == 1:
+        return parts[0]
     filled = [part.frame for part in parts if not part.frame.empty]
     return Rows(
         frame=pd.concat(filled, ignore_index=True) if filled else parts[0].frame,
@@ -104,13 +109,15 @@ def record_rows(
             rows.append((line, cells))
     if not rows:
         return nothing
+    lines = [line for line, _ in rows]
+    written = dict(zip(header, zip(*(cells for _, cells in rows), strict=True), strict=True))
     # a column that may be empty may be missing as well
-    frame = pd.DataFrame([cells for _, cells in rows], columns=header, dtype="object").reindex(
-        columns=table.names, fill_value=""
-    )
-    frame[ROW], frame[FILE] = [line for line, _ in rows], file
-    typed = {column.name: _typed(frame, column, findings) for column in table.columns}
-    return Rows(frame=pd.DataFrame({**typed, ROW: frame[ROW], FILE: frame[FILE]}), lost=frozenset(lost), whole=whole)
+    empty = ("",) * len(rows)
+    typed = {
+        column.name: _typed(written.get(column.name, empty), column, lines, file, findings) for column in table.columns
+    }
+    where = {ROW: pd.Series(lines), FILE: _as_written([file] * len(rows))}
+    return Rows(frame=pd.DataFrame({**typed, **where}), lost=frozenset(lost), whole=whole)
 
 
 def csv_records(text: str, file: str, findings: Findings, delimiter: str = ",") -> tuple[dict[int, list[str]], bool]:
@@ -163,44 +170,69 @@ def _header_holds(header: list[str], line: int, table: Table, file: str, finding
     return not missing and not twice
 
 
-def _typed(frame: pd.DataFrame, column: Column, findings: Findings) -> pd.Series:
-    cells = frame[column.name]
-    if column.type == "string" and not column.required and not column.choices:
-        return cells
-    blank = cells == ""
+def _as_written(cells: Sequence[str]) -> "pd.Series[Any]":
+    """Cells as Python's own strings, which are compared one by one faster than pandas' are."""
+    return pd.Series(cells, dtype="object")
 
-    def fault(wrong: "pd.Series[bool]", code: Fault, rule: str) -> None:
-        findings.faults_in(frame, wrong, column.name, code, rule)
 
-    if column.required:
-        fault(blank, Fault.CELL_EMPTY, "The cell must not be empty.")
-    if column.choices and column.several:
-        known = set(column.choices)
-        rule = f"Each of the words, parted by '{SEVERAL}', must be one of: {', '.join(column.choices)}."
-        fault(~cells.map(lambda cell: set(several(cell)) <= known), Fault.WORD_UNKNOWN, rule)
-        return cells
+def _typed(
+    cells: Sequence[str], column: Column, lines: Sequence[int], file: str, findings: Findings
+) -> "pd.Series[Any]":
+    """The cells of a column with its type; most packs are small, so cells are looked at in plain Python, not by pandas."""
+
+    def fault(wrong: Iterable[bool], code: Fault, rule: str) -> None:
+        for line, cell, bad in zip(lines, cells, wrong, strict=True):
+            if bad:
+                findings.fault(code, file, rule, row=line, column=column.name, value=cell)
+
+    unlike = set(cells)
+    if column.required and "" in unlike:
+        fault((cell == "" for cell in cells), Fault.CELL_EMPTY, "The cell must not be empty.")
     if column.choices:
-        rule = f"The word must be one of: {', '.join(column.choices)}."
-        fault(~(cells.isin(column.choices) | blank), Fault.WORD_UNKNOWN, rule)
-        return cells
+        known = {*column.choices, ""}
+        parts = several if column.several else lambda cell: (cell,)
+        wrong = {cell for cell in unlike if not known.issuperset(parts(cell))}
+        each = f"Each of the words, parted by '{SEVERAL}'," if column.several else "The word"
+        fault(
+            (cell in wrong for cell in cells),
+            Fault.WORD_UNKNOWN,
+            f"{each} must be one of: {', '.join(column.choices)}.",
+        )
+        return _as_written(cells)
     if column.type in ("number", "integer"):
-        # spelt out, since float() and \d also take 'inf', 'nan', '1_000' and the digits of every script
         whole = column.type == "integer"
-        plain = cells.str.fullmatch(r"[-+]?[0-9]+" if whole else r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
-        values = cells.where(plain.astype(bool)).map(float)
-        values = values.where(values.abs() < float("inf"))
+        values = {cell: _number(cell, whole) for cell in unlike}
         rule = (
             "The cell must be a whole number in the digits 0 to 9."
             if whole
             else "The cell must be a plain number such as -1234.5, without commas, spaces or signs such as %."
         )
-        fault(values.isna() & ~blank, Fault.NUMBER_NOT_WHOLE if whole else Fault.NUMBER_UNREADABLE, rule)
-        return values
+        code = Fault.NUMBER_NOT_WHOLE if whole else Fault.NUMBER_UNREADABLE
+        fault((cell != "" and isnan(values[cell]) for cell in cells), code, rule)
+        return pd.Series([values[cell] for cell in cells], dtype=float)
     if column.type == "date":
-        days = pd.to_datetime(cells.where(cells.map(is_day)), format="%Y-%m-%d", errors="coerce")
-        fault(days.isna() & ~blank, Fault.DATE_UNREADABLE, "The date must read like 2015-04-01.")
-        return days
-    return cells
+        days = {
+            cell: pd.to_datetime(cell, format="%Y-%m-%d", errors="coerce") if is_day(cell) else pd.NaT
+            for cell in unlike
+        }
+        fault(
+            (cell != "" and pd.isna(days[cell]) for cell in cells),
+            Fault.DATE_UNREADABLE,
+            "The date must read like 2015-04-01.",
+        )
+        return pd.Series([days[cell] for cell in cells], dtype="datetime64[us]")
+    return _as_written(cells)
+
+
+# spelt out, since float() and \d also take 'inf', 'nan', '1_000' and the digits of every script
+_WHOLE = re.compile(r"[-+]?[0-9]+")
+_PLAIN = re.compile(r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?")
+
+
+def _number(cell: str, whole: bool) -> float:
+    """The number that a cell holds, NaN where it holds none or one beyond all that can be counted with."""
+    value = float(cell) if (_WHOLE if whole else _PLAIN).fullmatch(cell) else nan
+    return value if abs(value) < inf else nan
 
 
 def known_ids(tables: Mapping[str, Rows], table: str, column: str) -> frozenset[str] | None:
@@ -208,11 +240,12 @@ def known_ids(tables: Mapping[str, Rows], table: str, column: str) -> frozenset[
     return tables[table].defined(column) if table in tables else None
 
 
-def faulty(frame: pd.DataFrame, columns: Iterable[str], findings: Findings) -> pd.Series:
+def faulty(frame: pd.DataFrame, columns: Iterable[str], findings: Findings) -> "np.ndarray[Any, np.dtype[np.bool_]]":
     """Which rows already have a fault in one of these columns: what follows from it is not said again."""
     wanted = set(columns)
     found = {(problem.file, problem.row) for problem in findings.faults if problem.column in wanted}
     if not found:
-        return pd.Series(data=False, index=frame.index, dtype=bool)
-    places = zip(frame[FILE], frame[ROW], strict=True)
-    return pd.Series([place in found for place in places], index=frame.index, dtype=bool)
+        return np.zeros(len(frame), dtype=bool)
+    return np.fromiter(
+        (place in found for place in zip(frame[FILE], frame[ROW], strict=True)), dtype=bool, count=len(frame)
+    )

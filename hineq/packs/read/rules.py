@@ -1,7 +1,9 @@
 """What must hold between rows and between tables; each rule adds its faults or notices and returns nothing."""
 
 from collections.abc import Mapping, Set
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from hineq.model.declaring import Link
@@ -15,7 +17,7 @@ from hineq.packs.read.rows import Rows, faulty, known_ids
 def check_keys(table: Table, frame: pd.DataFrame, findings: Findings) -> None:
     """A key stands once."""
     key = list(table.key)
-    if not frame.duplicated(key).any():
+    if len(set(zip(*(frame[column] for column in key), strict=True))) == len(frame):
         return
     required = [column for column in key if table.column(column).required]
     filled = frame[((frame[required] != "") & frame[required].notna()).all(axis=1)]
@@ -37,13 +39,15 @@ def check_known(frame: pd.DataFrame, column: str, known: Set[str] | None, where:
     """Every id of a column stands in the table that defines it; where that could not be read nothing can be said."""
     if known is None:
         return
-    rule = f"The {column} is not in {where}: add it there, or correct it here."
-    findings.faults_in(frame, ~frame[column].isin([*known, ""]), column, Fault.ID_UNKNOWN, rule)
+    unknown = set(frame[column]) - known - {""}
+    if unknown:
+        rule = f"The {column} is not in {where}: add it there, or correct it here."
+        findings.faults_in(frame, frame[column].isin(unknown), column, Fault.ID_UNKNOWN, rule)
 
 
 def check_links(frame: pd.DataFrame, column: str, known: Set[str] | None, where: str, findings: Findings) -> None:
     """Every id of the cells of a column, which may hold several, is known; None where nothing can be held against it."""
-    if known is None:
+    if known is None or {linked for cell in set(frame[column]) for linked in several(cell)} <= known:
         return
     for file, line, cell in frame[[FILE, ROW, column]].itertuples(index=False):
         for linked in dict.fromkeys(several(cell)):
@@ -90,6 +94,8 @@ def check_series(
     Where a row of the series table lacks its indicator or its name, or was lost, what it may have meant is left alone.
     """
     known = set(zip(series.indicator_id, series.series, strict=True))
+    if known.issuperset(zip(frame.indicator_id, frame.series, strict=True)):
+        return
     stray = set(series.series if indicators is None else series.series[~series.indicator_id.isin(list(indicators))])
     nameless = set(series.indicator_id[series.series == ""])
     for file, line, indicator_id, name in frame[[FILE, ROW, "indicator_id", "series"]].itertuples(index=False):
@@ -112,17 +118,20 @@ def check_wards_there(frame: pd.DataFrame, wards: Mapping[str, str], findings: F
     """A notice for each ward without a figure where other wards of the series have one."""
     key = [column for column in TABLES["observations"].key if column != "area_code"]
     broken = faulty(frame, key, findings)
-    here = frame[frame.area_code.isin(list(wards)) & _has_figure(frame, findings) & ~broken]
+    here = frame[frame.area_code.isin(list(wards)).to_numpy() & _has_figure(frame, findings) & ~broken]
     # the figure that a ward seems to lack may be the one whose row has a fault
     unclear = set(frame.area_code[broken])
-    for values, rows in here.groupby(key, sort=False):
-        lacking = sorted(set(wards) - set(rows.area_code) - unclear)
+    given: dict[tuple[str, ...], tuple[str, set[str]]] = {}
+    for file, code, *values in zip(*(here[column] for column in (FILE, "area_code", *key)), strict=True):
+        given.setdefault(tuple(values), (file, set()))[1].add(code)
+    for about, (file, codes) in given.items():
+        lacking = sorted(set(wards) - codes - unclear)
         if lacking:
             named = ", ".join(wards[code] for code in lacking)
-            rule = f"No figure for {named} in {values[0]}, {values[4]}; drawn as 'no data'."
-            findings.notice(Notice.WARD_WITHOUT_FIGURE, str(rows[FILE].iloc[0]), rule, column="area_code")
+            rule = f"No figure for {named} in {about[0]}, {about[4]}; drawn as 'no data'."
+            findings.notice(Notice.WARD_WITHOUT_FIGURE, file, rule, column="area_code")
 
 
-def _has_figure(frame: pd.DataFrame, findings: Findings) -> pd.Series:
+def _has_figure(frame: pd.DataFrame, findings: Findings) -> "np.ndarray[Any, np.dtype[np.bool_]]":
     # a figure that cannot be read has its fault; it is not missing as well
-    return frame.value.notna() | faulty(frame, ["value"], findings)
+    return frame.value.notna().to_numpy() | faulty(frame, ["value"], findings)

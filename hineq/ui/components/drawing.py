@@ -1,43 +1,70 @@
-"""Putting a finished chart on a page, and handing it out as a picture."""
+"""The frame of every picture: finding and key above it, the picture as one image, one menu to take it away, and Present."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeAlias
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
+import pandas as pd
 import streamlit as st
 
 from hineq.charts.picture import MIME_TYPES, PictureKind, picture
+from hineq.ui.components.presenting import present, present_button, presented
+from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import note, subsection
+
+# the table behind a picture, or what makes it, and the name of its file
+TableOf: TypeAlias = tuple[pd.DataFrame | Callable[[], pd.DataFrame], str]
 
 
 def draw(
-    spec: dict[str, Any], key: str, *, heading: bool = True, source: str = "", notes: Iterable[str] = ()
+    spec: dict[str, Any], key: str, *, heading: bool = True, source: str = "", notes: Iterable[str] = (),
+    table: TableOf | None = None, key_above: bool = False,
 ) -> None:  # fmt: skip
-    """Draw a chart's specification: its title as a heading of the page, its subtitle under it, then the picture.
+    """Draw a chart's specification in its frame: title as a heading of the page, subtitle, key, then the picture.
 
     A title inside the picture would be cut off on a phone and be no heading; `heading=False` leaves it to the page,
-    where the page's own heading says the same. The title is the text alternative either way. With a `source` the
-    chart can be downloaded as PNG and SVG, with its title and that line in it. `notes` say what the marks mean: they
-    stand under the chart and in the picture.
+    where the page's own heading says the same. The title is the text alternative either way: the picture is one image, its
+    marks are not read out. With a `source` the chart can be taken away, with title, key and that line in it, and be
+    presented. `notes` say what the marks mean: they stand above the picture and in what is taken away. `table` are the
+    same figures, for the menu. With `key_above` the page has said the key above the first of several pictures.
     """
-    title = spec["title"]
-    if heading:
-        subsection(title["text"])
-    if title["subtitle"]:
-        note(title["subtitle"])
-    drawn = {part: content for part, content in spec.items() if part not in ("title", "description")}
-    st.vega_lite_chart(drawn, width="stretch", theme=None, alt=f"{title['text']}. {title['subtitle']}", key=key)
-    said = [sentence for sentence in notes if sentence]
-    if source:
-        picture_buttons(lambda: spec, "\n".join([*said, source]), key)
-    for sentence in said:
-        note(sentence)
+    title, said = spec["title"], [sentence for sentence in notes if sentence]
+    with st.container(key=f"frame_{key}"):
+        if heading:
+            subsection(title["text"])
+        if title["subtitle"]:
+            note(title["subtitle"])
+        for sentence in () if key_above else said:
+            note(sentence)
+        drawn = {part: content for part, content in spec.items() if part not in ("title", "description")}
+        st.vega_lite_chart(drawn, width="stretch", theme=None, alt=f"{title['text']}. {title['subtitle']}", key=key)
+        if source:
+            with st.container(horizontal=True, key=f"taken_{key}"):
+                download_menu(lambda: spec, "\n".join([*said, source]), key, table)
+                present_button(key, title["text"])
+    if source and presented(key):
+        present(spec, said, source)
 
 
 def picture_buttons(spec: Callable[[], dict[str, Any]], foot: str, key: str) -> None:
-    """A chart to take away as PNG and SVG, `foot` under it in lines; it is only made when it is asked for."""
-    with st.container(horizontal=True, key=f"pictures_{key}"):
+    """The menu of a picture that is no chart on its page, such as the map; it is only made when it is asked for."""
+    download_menu(spec, foot, key)
+
+
+def download_menu(
+    spec: Callable[[], dict[str, Any]], foot: str, key: str, table: TableOf | None = None
+) -> None:  # fmt: skip
+    """One menu with everything that can be taken away: the picture as PNG and SVG, the table as CSV, the address.
+
+    `foot` stands in lines under the picture. Nothing is made before it is asked for.
+    """
+    with st.popover("Download", icon=":material/download:", type="tertiary", key=f"download_{key}"):
         for kind in MIME_TYPES:
             _download(spec, foot, kind, key)
+        if table:
+            csv_button(*table, "Table (CSV)")
+        st.markdown("Address of this view")
+        st.code(_address(), language=None, wrap_lines=True)
 
 
 def _download(spec: Callable[[], dict[str, Any]], foot: str, kind: PictureKind, key: str) -> None:
@@ -45,3 +72,10 @@ def _download(spec: Callable[[], dict[str, Any]], foot: str, kind: PictureKind, 
         f"Picture ({kind.upper()})", lambda: picture(spec(), foot, kind), file_name=f"{key}.{kind}",
         mime=MIME_TYPES[kind], key=f"{kind}_{key}", on_click="ignore", icon=":material/image:", type="tertiary",
     )  # fmt: skip
+
+
+def _address() -> str:
+    """The address that opens what is shown."""
+    here = urlsplit(st.context.url or "")
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    return urlunsplit(here._replace(query=urlencode(query, doseq=True)))

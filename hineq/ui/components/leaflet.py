@@ -35,6 +35,7 @@ def _addresses() -> MapAssets:
             _address(_LEAFLET, LEAFLET_FOLDER / "leaflet.js"),
             _address(_SCRIPTS, SCRIPTS_FOLDER / "label_places.js"),
             _address(_SCRIPTS, SCRIPTS_FOLDER / "ward_marks.js"),
+            _address(_SCRIPTS, SCRIPTS_FOLDER / "ward_tip.js"),
             _address(_SCRIPTS, SCRIPTS_FOLDER / "ward_map.js"),
         ),
         styles=(

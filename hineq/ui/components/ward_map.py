@@ -20,7 +20,7 @@ def ward_map(
     label: str,
     height: int,
 ) -> None:
-    """Draw the ward map, as wide as its column and at most `height` pixels tall, its status line included.
+    """Draw the ward map, as wide as its column and at most `height` pixels tall.
 
     Where the column is narrow the frame is only as tall as the wards need.
 
@@ -62,16 +62,11 @@ def ward_map(
 
 def _frame_style(key: str, height: int, height_by_width: float) -> str:
     # Left alone the frame is `height` tall, then nothing, then `height` again, and the page jumps twice; and it keeps
-    # its width on paper. The margins and the lines of text are those of static/map (ward_map.js, ward_map.css).
+    # its width on paper. The margins are those of static/map/ward_map.js.
     frame = ".st-key-" + re.sub(r"[^a-zA-Z0-9_-]", "-", f"{key}_frame")
-
-    def size(text: str) -> str:
-        needed = f"calc((100cqw - 24px) * {height_by_width:.4f} + 24px + {text})"
-        return f"{frame} :is(iframe, [data-testid=stSkeleton]) {{ height: min({height}px, {needed}) !important; }}"
-
+    needed = f"calc((100cqw - 24px) * {height_by_width:.4f} + 24px)"
     return f"""<style>
         {frame} {{ container-type: inline-size; width: 100%; }}
         {frame} iframe {{ width: 100% !important; }}
-        {size("2.90625rem")}
-        @container (max-width: 520px) {{ {size("4.171875rem")} }}
+        {frame} :is(iframe, [data-testid=stSkeleton]) {{ height: min({height}px, {needed}) !important; }}
     </style>"""

@@ -1,15 +1,18 @@
 """The look that the framework's theme cannot give: measure, white space, tiles, tables, print."""
 
 from hineq.theme.palette import Palette
+from hineq.ui.layout.pictures import PICTURES
 
 STYLE = """
-<style>
 [data-testid="stMainBlockContainer"] { max-width: 78rem; padding-top: 0.9rem; padding-bottom: 4rem; }
-[data-testid="stHeader"] { background: none; height: 0; }
+[data-testid="stHeader"] { background: none; height: 0; min-height: 0; }
+[data-testid="stAppSkeleton"] { visibility: hidden; }
+[data-testid="stSidebar"] { display: none; }
+.st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs { min-height: 2.75rem; }
 .hq-brand { font-size: 1.35rem; font-weight: 750; letter-spacing: -0.02em; margin: 0; padding-right: 0.6rem; color: var(--hq-accent); }
 .st-key-hq_doors, .st-key-hq_tabs { row-gap: 0.2rem; }
 .st-key-hq_doors { border-bottom: 1px solid var(--hq-rule); }
-.st-key-hq_doors .stPageLink a p, .st-key-hq_tabs .stPageLink a p, .st-key-hq_search .stPageLink a p { text-decoration: none; }
+.st-key-hq_doors .stPageLink a p, .st-key-hq_tabs .stPageLink a p { text-decoration: none; }
 [data-testid="stMain"] .st-key-hq_doors .stPageLink a p { font-weight: 600; color: inherit; padding: 0.35rem 0; }
 [class*="st-key-door_"][class*="_here"] { border-bottom: 3px solid var(--hq-accent); margin-bottom: -1px; }
 [data-testid="stMain"] [class*="st-key-tab_"][class*="_here"] .stPageLink a p { font-weight: 650; color: inherit; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 0.4em; }
@@ -100,14 +103,19 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 [data-testid="stMain"] ul.hq-findings { list-style: none; margin: 0.2rem 0 0; padding: 0; }
 [data-testid="stMain"] .hq-findings > li { max-width: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 0.2rem 2.5rem; margin: 0; padding: 0.8rem 0 0.2rem; border-top: 1px solid var(--hq-rule); }
 .hq-findings p { margin: 0 0 0.4rem; line-height: 1.5; }
+.hq-one { margin: 0; padding: 0.45rem 0; font-weight: 600; } .hq-one .hq-quiet { font-weight: 400; }
 .hq-outcome { white-space: nowrap; }
 .hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
 @media (max-width: 640px) {
-  [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; padding-top: 0.6rem; }
-  .st-key-hq_doors, .st-key-hq_head > :has(> .st-key-hq_search) { display: none; }
-  .st-key-hq_head > :has(> .st-key-hq_menu) { display: block; margin-left: auto; }
-  .st-key-hq_head > .st-key-pick_place, .st-key-hq_head > .st-key-pick_area { order: 1; width: 100%; }
-  .st-key-hq_head { row-gap: 0.4rem; }
+  [data-testid="stMainBlockContainer"] { padding: 0.6rem 1rem 4rem; }
+  .st-key-hq_doors { display: none; }
+  .st-key-hq_head { display: grid; grid-template-columns: 1fr auto; }
+  .st-key-hq_head > *, .st-key-hq_search, .st-key-hq_search > *, .st-key-hq_head .stSelectbox { grid-column: 1 / -1; width: 100% !important; max-width: none; margin-left: 0; }
+  .st-key-hq_head > :first-child { grid-column: 1; grid-row: 1; }
+  .st-key-hq_head > :has(> .st-key-hq_menu) { display: block; grid-column: 2; grid-row: 1; width: auto !important; margin-left: auto; }
+  .st-key-strip > .stElementContainer { min-width: 6.6rem; }
+  .st-key-hq_head { row-gap: 0.4rem; min-height: 5.6rem; align-content: flex-start; }
+  .st-key-hq_head:has(.st-key-pick_place) { min-height: 8.6rem; } .st-key-hq_head:has(.st-key-pick_area) { min-height: 11.6rem; }
   .hq-table th, .hq-table td { padding-right: 0.7rem; }
   .hq-table { border-collapse: separate; border-spacing: 0; }
   .hq-table tbody th { min-width: 7rem; } .hq-table tbody td:not(.hq-num) { min-width: 5.5rem; } .hq-table tbody td:nth-child(n+4):last-child:not(.hq-num) { min-width: 11rem; }
@@ -135,12 +143,19 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
   .hq-scroll { overflow: visible; background: none; }
 }
 @media (prefers-reduced-motion: reduce) { * { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; } }
-</style>
 """
 
 
-def page_style(ink: Palette) -> str:
-    """The style sheet of a page on a ground."""
+def document_style() -> str:
+    """The style of every page, for the document itself: it is there before a page's first word, so that nothing jumps.
+
+    Nested under the root, so that it outweighs the framework's own, which comes later.
+    """
+    return f"<style>:root {{ {STYLE}{PICTURES} }}</style>"
+
+
+def inks_style(ink: Palette) -> str:
+    """The colours of a page on a ground, light or dark."""
     names = {
         "ground": ink.ground,
         "accent": ink.accent,
@@ -150,4 +165,4 @@ def page_style(ink: Palette) -> str:
         "good": ink.good,
     }
     inks = " ".join(f"--hq-{name}: {colour};" for name, colour in names.items())
-    return f"<style>:root {{ {inks} }}</style>{STYLE}"
+    return f"<style>:root {{ {inks} }}</style>"

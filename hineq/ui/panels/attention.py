@@ -32,7 +32,12 @@ def show_attention(place: Place, urgent: Attention, shown: Mapping[str, str], *,
         figures = opened(place.place_id)
         sources = [source for stands in urgent.drawn for source in standing_sources(figures, stands)]
         spec = standing_views.behind_spec(place.place_id, dark=dark)
-        draw(spec, key="behind", source=source_line(place, sources))
+        draw(
+            spec,
+            key="behind",
+            source=source_line(place, sources),
+            table=(_table(place, urgent), f"{place.place_id}_worse"),
+        )
         _links("drawn", [(stands, stands.line.name) for stands in urgent.drawn], shown)
     else:
         paragraph(f"{attention_title(place, urgent)}.")
@@ -51,7 +56,8 @@ def show_attention(place: Place, urgent: Attention, shown: Mapping[str, str], *,
                 table = _table(place, urgent)
                 caption = f"Significantly worse in {place.name} than in {place.benchmark.area_name}"
                 show_table(table, caption, numeric=table.columns[2:5])
-                csv_button(table, f"{place.place_id}_worse")
+                if not urgent.drawn:
+                    csv_button(table, f"{place.place_id}_worse")
             for sentence in notes:
                 note(sentence)
 

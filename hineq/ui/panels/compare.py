@@ -1,5 +1,7 @@
 """The parts of the page "Compare": choosing two sides, kept in the URL, and their table."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -9,8 +11,9 @@ from hineq.insights.wards.sides import FEW_WARDS, OWN, Side, Sides, members_head
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.place import Place
 from hineq.model.words import Outcome
-from hineq.ui.components.drawing import draw
+from hineq.ui.components.drawing import TableOf, draw
 from hineq.ui.components.fold import fold
+from hineq.ui.components.tables import csv_button
 from hineq.ui.html import html_column, outcome_html
 from hineq.ui.layout.page import note, paragraph, source_line
 from hineq.ui.views import compare as compare_views
@@ -71,12 +74,17 @@ def comparison_table(comparison: Comparison) -> pd.DataFrame:
     )
 
 
-def show_apart(place: Place, comparison: Comparison, finding: str, *, dark: bool) -> None:
-    """The picture of what can be told apart; a sentence where nothing can."""
+def show_apart(
+    place: Place, comparison: Comparison, finding: str, table: Callable[[], pd.DataFrame], *, dark: bool
+) -> None:
+    """The picture of what can be told apart; a sentence where nothing can. `table` is every figure, to take away."""
+    taken = (table, f"{place.place_id}_comparison")
     if drawn_rows(comparison, Told.APART).empty:
         paragraph("Nothing is drawn here: on no measure do the two differ by more than chance.")
+        csv_button(*taken)
         return
-    _draw(place, comparison, finding, Told.APART, dark=dark, notes=("Drawn: what differs by more than chance at 95%.",))
+    said = ("Drawn: what differs by more than chance at 95%.",)
+    _draw(place, comparison, finding, Told.APART, dark=dark, notes=said, table=taken)
 
 
 def show_rest(place: Place, comparison: Comparison, *, dark: bool) -> None:
@@ -96,12 +104,19 @@ _REST = {
 
 
 def _draw(
-    place: Place, comparison: Comparison, title: str, told: Told, *, dark: bool, notes: tuple[str, ...] = ()
+    place: Place,
+    comparison: Comparison,
+    title: str,
+    told: Told,
+    *,
+    dark: bool,
+    notes: tuple[str, ...] = (),
+    table: TableOf | None = None,
 ) -> None:
     left, right = comparison.left, comparison.right
     spec = compare_views.dumbbell_spec(place.place_id, left, right, title, told, dark=dark)
     sources = compare_views.charted_sources(place.place_id, comparison, told)
-    draw(spec, key=f"dumbbell_{told}", heading=False, source=source_line(place, sources), notes=notes)
+    draw(spec, key=f"dumbbell_{told}", heading=False, source=source_line(place, sources), notes=notes, table=table)
 
 
 def show_members(place: Place, comparison: Comparison) -> None:

@@ -123,7 +123,11 @@ def draw_order(priority: Priority, place: Place, listed: AreaList | None, *, dar
     sources = [source for view in entering.views for source in view.source_ids]
     spec = first_views.priority_spec(priority, dark=dark)
     notes = (many_words(priority, MOST), priority_key(priority, listed), entering_words(entering))
-    draw(spec, key="priority", heading=False, source=source_line(place, sources), notes=notes)
+    table = (
+        lambda: order_export(priority, place, listed),
+        f"{place.place_id}_where_first_{priority.made_of.entering.which}",
+    )
+    draw(spec, key="priority", heading=False, source=source_line(place, sources), notes=notes, table=table)
     note(SCORE_WORDS)
 
 
@@ -134,11 +138,6 @@ def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> Non
     made = html_table(table, f"The wards of {place.name} in order: {which.word}", numeric=table.columns[1:9])
     long_html(made, len(table), "wards in order")
     note(order_note(priority, place))
-    csv_button(
-        lambda: order_export(priority, place, listed),
-        f"{place.place_id}_where_first_{which}",
-        "Download the order as CSV",
-    )
     people = people_reading(priority)
     subsection("How many people?")
     if len(people.columns) > 2:
@@ -172,14 +171,17 @@ def draw_matrix(place: Place, *, dark: bool) -> None:
     """Which measures first: the chart and the table."""
     matrix = first_views.matrix(place.place_id)
     section("Which measures first?", f"{matrix_finding(matrix)}.")
-    if spec := first_views.matrix_spec(place.place_id, dark=dark):
+    table = (lambda: matrix_export(matrix, place), f"{place.place_id}_measures_matrix")
+    spec = first_views.matrix_spec(place.place_id, dark=dark)
+    if spec:
         draw(
             spec, key="matrix", heading=False, source=source_line(place, matrix.charted_source_ids),
-            notes=(matrix_key(matrix),),
+            notes=(matrix_key(matrix),), table=table,
         )  # fmt: skip
     show_table(matrix_reading(matrix, place), matrix_caption(place), numeric=("Times",), group="Group")
     note(matrix_note(place))
-    csv_button(lambda: matrix_export(matrix, place), f"{place.place_id}_measures_matrix")
+    if not spec:
+        csv_button(*table)
 
 
 def draw_left_out(entering: Entering) -> None:

@@ -52,7 +52,9 @@ def draw_gradient(place: Place, inequality: Inequality, ward: str, *, dark: bool
     spec = inequality_views.gradient_spec(inequality, dots, ward, dark=dark)
     notes = gradient_key(inequality, dots, ward, names_shown(len(inequality.table)))
     cautions = [text for text in (gradient_caution(inequality), inequality.ordering.caution) if text]
-    draw(spec, key=f"slope_{dots}", heading=False, source=source_line(place, inequality.view.source_ids), notes=notes)
+    table = (inequality.table, _file_name(inequality.key, "gradient"))
+    source = source_line(place, inequality.view.source_ids)
+    draw(spec, key=f"slope_{dots}", heading=False, source=source, notes=notes, table=table)
     for caution in cautions:
         paragraph(caution)
 
@@ -65,7 +67,6 @@ def show_wards_in_order(inequality: Inequality) -> None:
             f"Wards, most deprived first: {measure_caption(inequality)}",
             numeric=("Place in order", "Value"),
         )
-    csv_button(inequality.table, _file_name(inequality.key, "gradient"), "Download the wards in this order")
 
 
 def show_fifths(inequality: Inequality) -> None:
@@ -136,13 +137,13 @@ def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
     paragraph(history_sentence(history), lead=f"{history_finding(history)}.")
     if apart := other_gap_words(history):
         note(apart)
+    table = history_reading(history)
     for column, part in zip(st.columns(2, gap="large"), HistoryPart, strict=True):
         with column:
             spec = inequality_views.history_spec(history, part, dark=dark)
             key = f"history_{history.kind}_{history.sex}_{part}"
-            draw(spec, key, heading=False, source=source_line(place, history.source_ids))
+            as_csv = (table, _file_name(history.key, f"{history.kind}_history_{part}"))
+            draw(spec, key, heading=False, source=source_line(place, history.source_ids), table=as_csv)
     name = named(history.indicator, history.sex, history.figures_kind, full=True)
-    table = history_reading(history)
     with st.expander(as_written(f"The same as a table: {name}")):
         show_table(table, f"{name}: average and gap", numeric=table.columns[1:])
-    csv_button(table, _file_name(history.key, f"{history.kind}_history"))

@@ -1,24 +1,62 @@
 """The ward map with its legend and its words, large on its own page and small on the overview."""
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 from markupsafe import Markup
 
-from hineq.maps.legend import legend_html
+from hineq.maps.legend import SIGN, legend_html
 from hineq.maps.scene import MapScene, bars_key, credit, without_shape_words
 from hineq.model.place import Place
 from hineq.ui.components.drawing import draw, picture_buttons
+from hineq.ui.components.links import link_html
 from hineq.ui.components.ward_map import ward_map
 from hineq.ui.layout.page import note, source_line
-from hineq.ui.layout.selection import choose
+from hineq.ui.layout.pages import WARD
 from hineq.ui.views import map as map_views
+
+# a table of more wards than these scrolls in as many pixels
+_MOST_ROWS, _LONG_TABLE = 30, 640
+
+# the key stands beside the map, over it where there is no room; the numbers only where the map has any
+_STYLE = """<style>
+[class*="_map_whole"] { container-type: inline-size; width: 100%; }
+[class*="_map_parts"] { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0.6rem 1rem; }
+[class*="_map_parts"] > * { min-width: 0; width: 100%; }
+.hq-legend-head { font-size: 0.92rem; line-height: 1.35; margin: 0 0 0.5rem; }
+[data-testid="stMain"] .hq-legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; margin: 0; padding: 0;
+  font-size: 0.92rem; line-height: 1.3; }
+[data-testid="stMain"] .hq-legend li { display: flex; align-items: center; gap: 0.45rem; margin: 0; max-width: none; }
+[data-testid="stMain"] .hq-numbered { columns: 10.5rem; column-gap: 1.5rem; margin: 0; padding-left: 2rem; font-size: 0.95rem; line-height: 1.35; }
+[data-testid="stMain"] .hq-numbered li { break-inside: avoid; padding: 0.2rem 0; margin: 0; max-width: none; }
+.hq-numbered li::marker { font-weight: 600; font-variant-numeric: tabular-nums; }
+.hq-numbered li > span:last-child { float: right; }
+/* from here on the map carries names (static/map/ward_marks.js) */
+@container (min-width: 480px) {
+  [class*="_map_whole"]:not([data-numbered="true"]) [class*="_map_parts"] > :has(.hq-numbered) { display: none; }
+}
+@container (min-width: 42rem) {
+  [class*="_map_parts_beside"] { grid-template: "key map" auto "list list" auto / 10.5rem minmax(0, 1fr); align-items: start; }
+  [class*="_map_parts_beside"] > :has(.hq-legend) { grid-area: key; }
+  [class*="_map_parts_beside"] > :has(.hq-numbered) { grid-area: list; }
+  [class*="_map_parts_beside"] > :not(:has(.hq-legend, .hq-numbered)) { grid-area: map; }
+  [data-testid="stMain"] [class*="_map_parts_beside"] .hq-legend { flex-direction: column; }
+}
+</style>"""
 
 
 def say_no_map(place: Place) -> None:
-    """Why the wards stand in order as a chart, and what the pack needs for a map."""
+    """Why the wards stand here as a table, and what the pack needs for a map."""
     note(
-        f"The pack has no boundaries for the wards of {place.name}, so a chart stands here where a map would. To have "
+        f"The pack has no boundaries for the wards of {place.name}, so their table stands here where a map would. To have "
         "the map, add a GeoJSON file of the wards under 'boundaries' in datapackage.json."
     )
+
+
+def ward_table(table: str, rows: int) -> None:
+    """The table of the wards in the map's place; a long one scrolls, so that the page stays short."""
+    with st.container(height=_LONG_TABLE if rows > _MOST_ROWS else "content", border=False, key="ward_table"):
+        st.html(table)
 
 
 def draw_bars(place: Place, scene: MapScene, selected: str, *, dark: bool) -> None:
@@ -32,27 +70,60 @@ def draw_bars(place: Place, scene: MapScene, selected: str, *, dark: bool) -> No
     )  # fmt: skip
 
 
-def draw_map(place: Place, scene: MapScene, selected: str, *, key: str, height: int, dark: bool) -> None:
-    """The wards in their classes, the poorest hatched and outlined, those poorest by the other rule dashed; its legend.
+def draw_map(
+    place: Place,
+    scene: MapScene,
+    selected: str,
+    shown: Mapping[str, str],
+    *,
+    key: str,
+    height: int,
+    dark: bool,
+    beside: bool = True,
+    on_select: Callable[[str], None],
+) -> None:
+    """The wards in their classes, those picked out with their sign, their key, the numbers under them.
 
-    Only for a place with boundaries (`has_map`).
+    The key stands beside the map where there is room and it is to, else over it. Only for a place with boundaries (`has_map`). `on_select` gets the ward that the reader chose, in a callback.
     """
-    ward_map(
-        map_views.geometry(place),
-        scene.marks,
-        selected=selected or None,
-        on_select=lambda code: choose(ward=code),
-        key=key,
-        label=f"{scene.view.full_name}, {scene.view.period}, by ward",
-        height=height,
-    )
-    st.html(
-        Markup('<p class="hq-note"><strong>{}</strong>, {}</p>{}').format(
-            scene.view.name, scene.view.indicator.measured_in.axis, legend_html(scene.legend, dark=dark)
+    st.html(_STYLE)
+    with st.container(key=f"{key}_whole"), st.container(key=f"{key}_parts{'_beside' if beside else ''}"):
+        st.html(
+            Markup('<p class="hq-legend-head"><strong>{}</strong>, {}, {}</p>{}').format(
+                scene.view.name, scene.view.indicator.measured_in.axis, scene.view.period,
+                legend_html(scene.legend, dark=dark),
+            )
+        )  # fmt: skip
+        ward_map(
+            map_views.geometry(place),
+            scene.marks,
+            selected=selected or None,
+            on_select=on_select,
+            key=key,
+            label=f"{scene.view.full_name}, {scene.view.period}, by ward",
+            height=height,
         )
-    )
+        st.html(_numbered(scene, shown))
     note(credit(place))
     if unseen := without_shape_words(place):
         note(unseen)
+
+
+def map_pictures(place: Place, scene: MapScene, key: str) -> None:
+    """The map to take away as a picture."""
     source = f"{source_line(place, scene.view.source_ids)} {credit(place)}"
-    picture_buttons(lambda: map_views.picture_spec(scene), "\n".join(filter(None, [unseen, source])), key)
+    picture_buttons(
+        lambda: map_views.picture_spec(scene), "\n".join(filter(None, [without_shape_words(place), source])), key
+    )
+
+
+def _numbered(scene: MapScene, shown: Mapping[str, str]) -> Markup:
+    """The wards by the numbers that they have on a map without room for their names, each a link to its page."""
+    items = Markup("").join(
+        Markup('<li value="{}"><span>{} {}</span> <span class="hq-num">{}</span></li>').format(
+            mark["number"], link_html(WARD, mark["name"], shown, ward=mark["code"]),
+            Markup('<span aria-hidden="true">{}</span>').format(SIGN) if mark["marked"] else "", mark["value"],
+        )
+        for mark in scene.marks
+    )  # fmt: skip
+    return Markup('<ol class="hq-numbered">{}</ol>').format(items)

@@ -13,7 +13,7 @@ from hineq.model.place import Place
 from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
-from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.components.tables import show_table
 from hineq.ui.html import each, status_html
 from hineq.ui.layout.page import paragraph, source_line
 from hineq.ui.layout.pages import TARGETS
@@ -67,9 +67,9 @@ def show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) -
         target_views.gap_spec(place.place_id, which, dark=dark),
         key=f"gap_{which}",
         source=source_line(place, gap.table.source_id),
+        table=(gap.table, f"{place.place_id}_gap_{which}"),
     )
     paragraph(gap.finding)
     with st.expander("The same as a table"):
         show_table(gap.reading, gap.title, numeric=gap.reading.columns[1:])
-    csv_button(gap.table, f"{place.place_id}_gap_{which}")
     return True

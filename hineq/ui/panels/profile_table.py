@@ -1,11 +1,39 @@
-"""The table of a ward's profile: one row a measure, as it is read."""
+"""A ward's profile: its pictures theme by theme, and its table, one row a measure, as it is read."""
 
 import pandas as pd
+import streamlit as st
 
-from hineq.insights.wording.numbers import capital
+from hineq.insights.wards.profile import Profile
+from hineq.insights.wards.profile_first import SHOWN_FIRST, placed_measures
+from hineq.insights.wording.numbers import capital, counted
 from hineq.model.place import Place
 from hineq.model.words import Outcome
+from hineq.ui.components.drawing import draw
 from hineq.ui.html import Column, html_column, outcome_html
+from hineq.ui.layout.page import source_line
+from hineq.ui.layout.visit import Visit
+from hineq.ui.markdown import as_written
+from hineq.ui.views import wards as ward_views
+
+
+def draw_themes(visit: Visit, profile: Profile, key: str) -> None:
+    """Every measure on which the ward is placed, folded by theme; a picture is only drawn when its theme is opened."""
+    placed, place = placed_measures(profile), visit.place
+    if len(placed) <= SHOWN_FIRST:
+        return
+    for number, (theme, rows) in enumerate(placed.groupby("theme", sort=False)):
+        what = f"{theme}: {counted(len(rows), 'measure')}"
+        folded = st.expander(as_written(what), key=f"theme_{number}", on_change="rerun")
+        if not folded.open:
+            continue
+        with folded:
+            spec = ward_views.spine_spec(
+                visit.place_id, profile.ward.area_code, profile.confidence, f"{profile.ward.area_name}, {what}",
+                theme=str(theme), dark=visit.dark,
+            )  # fmt: skip
+            if spec:
+                source = source_line(place, profile.source_ids)
+                draw(spec, key=f"spine_{number}", heading=False, source=source, notes=(key,))
 
 
 def profile_columns(rows: pd.DataFrame, place: Place) -> list[Column]:

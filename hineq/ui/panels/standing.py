@@ -48,6 +48,11 @@ def rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
     )
 
 
+SPREAD_KEY = (
+    "The thin line runs from the poorest authority to the best; the bar holds the middle eight tenths of authorities, "
+    "its thick part the middle half, and the upright stroke is the median. ▼ the place in the poorest fifth, "
+    "● between, ▲ in the best fifth. Measures on which neither end is worse are in the tables only."
+)
 NUMERIC = ("Value", "95% confidence interval", "Median", "Lowest", "Highest")
 
 

@@ -17,6 +17,7 @@ from hineq.insights.wards.profile import (
     profile_sentences,
     ward_profile,
 )
+from hineq.insights.wards.profile_first import measures_first, measures_first_words, placed_measures
 from hineq.insights.wards.selection import WardSelection, resolve_ward_selection, ward_indicators
 from hineq.insights.wards.view import WardView, at_confidence, ward_view
 from hineq.insights.wording.numbers import bare, capital
@@ -97,12 +98,19 @@ def poorest_list(place_id: str) -> AreaList | None:
 
 @drawn
 def spine_spec(
-    place_id: str, area_code: str, confidence: Confidence, title: str, subtitle: str, *, dark: bool
+    place_id: str, area_code: str, confidence: Confidence, title: str, *, theme: str = "", dark: bool
 ) -> dict[str, Any] | None:
-    """The chart of a ward's spine, None where it can be placed among the wards on no measure."""
+    """The chart of a ward's spine: the measures that are shown first, or all of a theme; None where it is placed on none."""
     from hineq.charts.spine import spine_chart, spine_data
 
-    data = spine_data(profile(place_id, area_code, confidence))
+    told, place = profile(place_id, area_code, confidence), opened(place_id).place
+    if theme:
+        placed = placed_measures(told)
+        rows, subtitle = placed[placed.theme == theme], "From the poorest ward at the left to the best at the right"
+    else:
+        rows = measures_first(told, place)
+        subtitle = measures_first_words(told, place, len(rows))
+    data = spine_data(rows)
     return None if data.empty else finished(spine_chart(data, title, subtitle, palette(dark=dark)))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart, between_wards
 from hineq.insights.inequality.gap_history_words import history_sentence, part_words
-from hineq.insights.inequality.gradient import Inequality, ward_inequality
+from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import (
     ITSELF,
     gradient_subtitle,
@@ -26,14 +26,12 @@ from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.methods.ratios import NEAR_ZERO
 from hineq.model.roles import IndicatorRole, SeriesRole
 from hineq.model.words import Sex
-from tests.places_with_levels import LEVELS, every_view, level, newest, todays
+from tests.places_with_levels import LEVELS, every_inequality, level, newest, todays
 
 
 @cache
 def told(key: str) -> tuple[Inequality, ...]:
-    figures = level(key)
-    found = [ward_inequality(figures, view) for view in every_view(key)]
-    return tuple(one for one in found if isinstance(one, Inequality))
+    return tuple(one for one in every_inequality(key) if isinstance(one, Inequality))
 
 
 @pytest.mark.parametrize("key", LEVELS)

@@ -38,11 +38,11 @@ from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.insights.wards.entering import MeasureSet, distinct, entering_words
 from hineq.insights.wards.poorest import PoorestRule, list_against_figures, poorest_wards, ward_finding
 from hineq.insights.wards.poorest_tally import poorest_tally, tally_words
-from hineq.insights.wards.profile import newest_ward_views, profile_finding, profile_sentences, ward_profile
+from hineq.insights.wards.profile import profile_finding, profile_sentences, ward_profile
 from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import FEWEST_WARDS, WardView, ward_label, wards_by_chance
 from hineq.model.roles import AreaListRole
-from tests.missing import opened
+from tests.missing import newest, opened, todays
 from tests.places_with_levels import LEVELS
 
 # what may not be said where a ward has no figure
@@ -66,7 +66,7 @@ def said_of(view: WardView) -> list[str]:
 def test_a_ward_without_a_figure_is_in_no_order_set_or_sentence(where: str, third: bool) -> None:
     figures, gone = opened(where, third=third)
     listed = figures.place.area_list_with(AreaListRole.POOREST_OUTCOMES)
-    for view in newest_ward_views(figures):
+    for view in newest(where, third=third):
         table, known = view.table, view.table["value"].notna()
         lost = table.area_code.isin(gone)
         assert not known[lost].any()
@@ -104,7 +104,7 @@ def test_a_ward_without_a_figure_is_in_no_order_set_or_sentence(where: str, thir
 @pytest.mark.parametrize("third", [False, True])
 def test_no_gradient_speaks_of_all_wards(where: str, third: bool) -> None:
     figures, gone = opened(where, third=third)
-    for view in newest_ward_views(figures):
+    for view in newest(where, third=third):
         inequality = ward_inequality(figures, view)
         if isinstance(inequality, Inequality) and gone & set(view.table.area_code):
             assert view.coverage.ordered
@@ -122,7 +122,7 @@ def test_no_gradient_speaks_of_all_wards(where: str, third: bool) -> None:
 @pytest.mark.parametrize("which", MeasureSet)
 def test_a_ward_without_figures_is_not_ranked_and_named(where: str, third: bool, which: MeasureSet) -> None:
     figures, gone = opened(where, third=third)
-    views = newest_ward_views(figures, today=True)
+    views = todays(where, third=third)
     made_of = priority_set(figures.place, views, which, draws=50)
     priority = made_of if isinstance(made_of, NotPossible) else prioritise(made_of, {})
     if third:
@@ -160,7 +160,7 @@ def test_a_ward_without_figures_is_not_ranked_and_named(where: str, third: bool,
 @pytest.mark.parametrize("third", [False, True])
 def test_the_matrix_and_the_profile_hold(where: str, third: bool) -> None:
     figures, gone = opened(where, third=third)
-    place, views = figures.place, newest_ward_views(figures)
+    place, views = figures.place, newest(where, third=third)
     matrix = priority_matrix(figures, views, ranked_standings(figures))
     if not matrix.charted.empty and all(gone & set(view.table.area_code) for view in views):
         assert not OF_ALL.search(matrix_subtitle(matrix, place))
@@ -185,8 +185,7 @@ def test_the_matrix_and_the_profile_hold(where: str, third: bool) -> None:
 def test_the_pack_itself_has_places_on_both_sides_of_the_rule() -> None:
     # 9 of the 16 wards of Melton have a life expectancy, 155 of the 171 of the whole system
     for code, ordered in (("llr/E07000133", False), ("llr", True)):
-        figures, _ = opened(code, third=False)
-        view = next(view for view in newest_ward_views(figures) if view.period == "2009-13")
+        view = next(view for view in newest(code, third=False) if view.period == "2009-13")
         assert view.coverage.ordered is ordered
         assert bool(view.ranked) is ordered
         assert ("too few to rank" in ward_finding(view) or "only" in ward_finding(view)) is not ordered
@@ -194,7 +193,7 @@ def test_the_pack_itself_has_places_on_both_sides_of_the_rule() -> None:
 
 def test_distinct_measures_of_which_too_few_wards_have_a_figure_stay_out_of_the_order() -> None:
     figures, _ = opened("llr", third=False)
-    views = newest_ward_views(figures, today=True)
+    views = todays("llr", third=False)
     few = [view for view in distinct(views)[0] if not view.ranked]
     assert few
     made_of = priority_set(figures.place, views, MeasureSet.HEALTH, draws=20)

@@ -8,9 +8,10 @@ from hineq.ui.layout.page import ink
 from hineq.ui.layout.pages import DOORS, OVERVIEW, SEARCH, Door, PageEntry
 from hineq.ui.layout.selection import link_params, selection
 from hineq.ui.layout.strip import pick_place
-from hineq.ui.layout.style import page_style
+from hineq.ui.layout.style import inks_style
 from hineq.ui.layout.visit import wanted_place
 from hineq.ui.markdown import as_written
+from hineq.ui.panels.finder import finder
 from hineq.ui.views.doors import pages_with_something
 
 _NOTHING_BUT_HOME = (Door(title="Home", pages=(OVERVIEW,)),)
@@ -18,7 +19,7 @@ _NOTHING_BUT_HOME = (Door(title="Home", pages=(OVERVIEW,)),)
 
 def header(current: PageEntry) -> None:
     """The header over a page; where the place cannot be read only what leads away from it."""
-    st.html(page_style(ink()))
+    st.html(inks_style(ink()))
     shown = selection()
     place_id = wanted_place(shown)
     try:
@@ -28,13 +29,16 @@ def header(current: PageEntry) -> None:
     with st.container(key="hq_head", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(Markup('<p class="hq-brand">hineq</p>'), width="content")
         pick_place(place_id)
-        with st.container(key="hq_search", width="content"):
-            _link(SEARCH, SEARCH.title, shown, icon="search")
+        if ways is not _NOTHING_BUT_HOME:
+            with st.container(key="hq_search", width="content"):
+                finder(place_id, shown)
         with (
             st.container(key="hq_menu", width="content"),
             st.popover("Menu", icon=":material/menu:", key=f"menu_{current.file}"),
         ):
             for door in ways:
+                if len(door.pages) > 1:
+                    st.html(Markup('<p class="hq-kind">{}</p>').format(door.title))
                 for page in door.pages:
                     _link(page, page.title if len(door.pages) > 1 else door.title, shown)
             _link(SEARCH, SEARCH.title, shown)
@@ -59,6 +63,5 @@ def _doors(with_something: frozenset[str]) -> tuple[Door, ...]:
     return tuple(door for door in narrowed if door.pages)
 
 
-def _link(page: PageEntry, label: str, shown: dict[str, str], *, icon: str = "") -> None:
-    material = f":material/{icon}:" if icon else None
-    st.page_link(page.path, label=as_written(label), icon=material, query_params=link_params(shown))
+def _link(page: PageEntry, label: str, shown: dict[str, str]) -> None:
+    st.page_link(page.path, label=as_written(label), query_params=link_params(shown))

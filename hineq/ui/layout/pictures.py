@@ -1,0 +1,21 @@
+"""The look of pictures: the frame on a page, and one picture on the whole screen."""
+
+PICTURES = """
+[class*="st-key-frame_"] { gap: 0.45rem; }
+[class*="st-key-frame_"] [data-testid="stElementToolbar"] { display: none; }
+[class*="st-key-taken_"] { gap: 1.2rem; align-items: center; }
+[class*="st-key-taken_"] button { min-height: 28px; }
+section[role="dialog"]:has(.hq-room) { position: fixed; inset: 0; width: 100vw; max-width: 100vw; height: 100vh; max-height: 100vh; margin: 0; transform: none;
+  border-radius: 0; border: 0; overflow: auto; padding: 0 clamp(0.8rem, 1.67vw, 2rem); background: var(--hq-ground); box-sizing: border-box; }
+section[role="dialog"]:has(.hq-room) > div { padding-left: 0; padding-right: 0; }
+section[role="dialog"]:has(.hq-room) > h2 { padding: 1.2rem 3.5rem 0.6rem 0; }
+section[role="dialog"]:has(.hq-room) > h2, section[role="dialog"]:has(.hq-room) > h2 p {
+  font-size: clamp(1.6rem, 3.125vw, 6rem); line-height: 1.1; font-weight: 700; letter-spacing: -0.012em; text-wrap: balance; }
+section[role="dialog"]:has(.hq-room) > button[aria-label="Close"] { width: 44px; height: 44px; }
+section[role="dialog"]:has(.hq-room) > button[aria-label="Close"] svg { width: 24px; height: 24px; }
+.hq-room p, [data-testid="stMain"] .hq-room p { font-size: clamp(1rem, 1.46vw, 2.6rem); line-height: 1.35; max-width: none; margin: 0 0 0.3em; color: var(--hq-quiet); }
+.hq-room { overflow-x: auto; }
+.hq-room svg { display: block; width: 100%; min-width: 44rem; height: auto; margin: 0.4em 0; }
+.hq-room svg text { font-family: "Source Sans", "Source Sans 3", Arial, sans-serif; }
+@media print { .stPopover, [data-testid="stPopover"] { display: none !important; } }
+"""

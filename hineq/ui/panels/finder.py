@@ -1,0 +1,48 @@
+"""The field in the header that leads to a ward or a measure by its name, and to the search by any other words."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from hineq.insights.search.entries import Entry
+from hineq.ui.layout.pages import SEARCH
+from hineq.ui.layout.selection import link_params
+from hineq.ui.panels.search import shown_on
+from hineq.ui.views.search import by_name
+
+_LABEL = "Find a ward, a measure or words"
+_TURN = "find_turn"
+
+
+def finder(place_id: str, shown: Mapping[str, str]) -> None:
+    """The field; what is picked or typed opens its page at once, and the field is empty again."""
+    entries = by_name(place_id)
+    turn = st.session_state.setdefault(_TURN, 0)
+    picked = st.selectbox(
+        _LABEL,
+        list(entries),
+        index=None,
+        placeholder=_LABEL,
+        accept_new_options=True,
+        label_visibility="collapsed",
+        key=f"find_{turn}",
+        width=290,
+    )
+    if picked is None:
+        return
+    # a field under another name is an empty one
+    st.session_state[_TURN] = turn + 1
+    here = link_params(shown)
+    entry = _meant(picked, entries)
+    if entry is None:
+        st.switch_page(SEARCH.path, query_params=here | {"q": picked})
+    page, part = shown_on(entry)
+    st.switch_page(page.path, query_params=here | part)
+
+
+def _meant(picked: str, entries: Mapping[str, Entry]) -> Entry | None:
+    """What was picked from the list, or what alone has the name, or a name that begins, as was typed; else None."""
+    typed = picked.casefold().strip()
+    exact = [entry for entry in entries.values() if entry.title.casefold() == typed]
+    begun = [entry for entry in entries.values() if entry.title.casefold().startswith(typed)]
+    return entries.get(picked) or next((few[0] for few in (exact, begun) if len(few) == 1), None)

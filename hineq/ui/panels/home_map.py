@@ -1,0 +1,47 @@
+"""The map on Home: in small, every ward named; a click, or Enter, leads to the ward's page."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from hineq.insights.wards.poorest import PoorestRule
+from hineq.maps.scene import has_map
+from hineq.ui.components.links import page_link
+from hineq.ui.layout.page import note
+from hineq.ui.layout.pages import MAP, WARD
+from hineq.ui.layout.selection import choose, link_params
+from hineq.ui.layout.visit import Visit
+from hineq.ui.panels.map import draw_bars, draw_map
+from hineq.ui.views import map as map_views
+from hineq.ui.views import wards as ward_views
+
+_WANTED = "ward_to_open"
+
+
+def home_map(visit: Visit, shown: Mapping[str, str]) -> tuple[str, ...]:
+    """Where outcomes are poorest, as a map; the sources of its figures.
+
+    For a place whose wards have figures; without boundaries their chart stands in the map's place.
+    """
+    if st.session_state.pop(_WANTED, False):
+        st.switch_page(WARD.path, query_params=link_params(shown))
+    place, place_id = visit.place, visit.place_id
+    chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
+    rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
+    scene = map_views.map_scene(chosen.key, rule)
+    if has_map(place):
+        draw_map(
+            place, scene, chosen.area_code, shown, key="overview_map", height=430, dark=visit.dark, beside=False,
+            on_select=_open,
+        )  # fmt: skip
+        note("Click a ward to open its page; by keyboard the arrow keys move and Enter opens.")
+    else:
+        note(f"The pack has no boundaries for the wards of {place.name}, so a chart stands here where a map would.")
+        draw_bars(place, scene, chosen.area_code, dark=visit.dark)
+    page_link(MAP, "Open the ward map" if has_map(place) else "See every ward", shown, icon="map")
+    return scene.view.source_ids
+
+
+def _open(code: str) -> None:
+    choose(ward=code)
+    st.session_state[_WANTED] = True
