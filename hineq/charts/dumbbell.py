@@ -90,15 +90,14 @@ def dumbbell_chart(
         ),
     )  # fmt: skip
     y = alt.Y("name:N", sort=list(dict.fromkeys(data["name"])), title=None, axis=None, scale=alt.Scale(padding=0))
-    base = alt.Chart(data)
+    base, once = alt.Chart(data), alt.Chart(data[data.end == "left"])
     tooltip = [alt.Tooltip("name:N", title="Measure"), alt.Tooltip("side:N", title="Side"),
                alt.Tooltip("words:N", title="Figure")]  # fmt: skip
     layers = [
-        base.mark_rule(yOffset=marks, color=ink.rule).encode(x=alt.XDatum(0), x2=alt.X2Datum(1), y=y),
         base.mark_rule(
             yOffset=marks, size=4 if told is Told.APART else 2, color=ink.text if told is Told.APART else ink.quiet
         ).encode(x=x, x2="other:Q", y=y),
-        base.mark_text(
+        once.mark_text(
             align="left", baseline="middle", lineBreak="\n", lineHeight=_LINE, fontSize=TEXT, fontWeight=600,
             dy=-step / 2 + _LINE / 2,
         ).encode(x=alt.XDatum(-0.24), y=y, text="name:N"),
@@ -107,15 +106,11 @@ def dumbbell_chart(
             fill=alt.Fill("side:N", scale=alt.Scale(domain=sides, range=inks), legend=None),
             shape=alt.Shape("side:N", scale=alt.Scale(domain=sides, range=["circle", "diamond"]), legend=None),
         ),
-        # the ground around the figures, so that no line runs through them
-        *(
-            base.mark_text(
-                baseline="middle", fontSize=TEXT, yOffset=marks, **halo,
-                align=alt.ExprRef("datum.end == 'left' ? 'right' : 'left'"),
-                xOffset=alt.ExprRef("datum.end == 'left' ? -11 : 11"),
-            ).encode(x=x, y=y, text="short:N")
-            for halo in ({"stroke": ink.ground, "strokeWidth": 6, "strokeJoin": "round"}, {})
-        ),
+        base.mark_text(
+            baseline="middle", fontSize=TEXT, yOffset=marks,
+            align=alt.ExprRef("datum.end == 'left' ? 'right' : 'left'"),
+            xOffset=alt.ExprRef("datum.end == 'left' ? -11 : 11"),
+        ).encode(x=x, y=y, text="short:N"),
     ]  # fmt: skip
     chart = alt.layer(*layers).properties(
         width="container", height=alt.Step(step), title=alt.Title(title, subtitle=subtitle), description=title

@@ -115,7 +115,7 @@ GUIDES: Final = (
         shows="Two wards, or two groups of wards, on each measure between the poorest ward and the best.",
         read=(
             "The circle is the left side, the diamond the right side.",
-            "The thin line runs from the poorest ward to the best; the figures stand outside of the marks.",
+            "At the left the poorest ward, at the right the best; the figures stand outside of the marks.",
             "In colour, with a word: more than chance at 95%. What chance may explain and what has no interval is folded, in grey.",
         ),
         next="Read what is in colour, then the table below for intervals and periods.",

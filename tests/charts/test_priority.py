@@ -126,6 +126,6 @@ def test_two_sides() -> None:
         ink = palette(dark=dark)
         for told, inks in ((Told.APART, [ink.accent, ink.second]), (Told.UNTESTED, [ink.benchmark, ink.ground])):
             spec = dumbbell_chart(found, parts[told], "Finding", "Subtitle", ink, told).to_dict()
-            assert marks(spec) == ["rule", "rule", "text", "point", "text", "text"]
-            assert spec["layer"][3]["encoding"]["shape"]["scale"]["range"] == ["circle", "diamond"]
-            assert spec["layer"][3]["encoding"]["fill"]["scale"]["range"] == inks
+            assert marks(spec) == ["rule", "text", "point", "text"]
+            assert spec["layer"][2]["encoding"]["shape"]["scale"]["range"] == ["circle", "diamond"]
+            assert spec["layer"][2]["encoding"]["fill"]["scale"]["range"] == inks
