@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from hineq.charts.dumbbell import Told
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind, HistoryPart
 from hineq.insights.inequality.gradient_words import Dots
 from hineq.insights.series.projecting import project_years
@@ -104,7 +105,9 @@ def _of_one_ward(place_id: str) -> Iterator[Chart]:
     sides = list(compare.sides(place_id).by_key.values())
     for left, right in pairwise(sides):
         if not isinstance(compare.comparison(place_id, left, right), NotPossible):
-            yield "dumbbell", f"{left.name}, {right.name}", compare.dumbbell_spec(place_id, left, right, "", dark=False)
+            for told in Told:
+                spec = compare.dumbbell_spec(place_id, left, right, "", told, dark=False)
+                yield "dumbbell", f"{left.name}, {right.name}, {told}", spec
 
 
 def main() -> None:

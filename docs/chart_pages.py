@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from hineq.charts.arrow import finished
+from hineq.charts.dumbbell import Told
 from hineq.charts.guides import GUIDES, ChartGuide
 from hineq.charts.scarf import cause_bars_chart, cause_bars_data, scarf_chart, scarf_data
 from hineq.insights.inequality.causes import CausesOfGap, causes_of_gap
@@ -80,7 +81,7 @@ def _spine() -> Spec:
 def _dumbbell() -> Spec:
     sides = compare.sides(PACK)
     left, right = (sides.by_key[key] for key in first_sides(sides, _WARD))
-    return compare.dumbbell_spec(PACK, left, right, f"{left.name} and {right.name}", dark=False)
+    return compare.dumbbell_spec(PACK, left, right, f"{left.name} and {right.name}", Told.APART, dark=False)
 
 
 def _priority() -> Spec:
@@ -134,6 +135,7 @@ PICTURES: Final[dict[str, Callable[[], Spec]]] = {
     "gap_history": _history,
     "priority": _priority,
     "matrix": _matrix,
+    "behind": lambda: standing.behind_spec(PACK, dark=False),
     "authority_spread": _spread,
     "scarf": _scarf,
     "cause_bars": _cause_bars,

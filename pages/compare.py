@@ -4,20 +4,21 @@ from functools import partial
 
 import streamlit as st
 
-from hineq.charts.dumbbell import dumbbell_key
 from hineq.insights.search.exports import comparison_export
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import comparison_finding, comparison_sentence
 from hineq.insights.wards.selection import wanted_ward
-from hineq.insights.wards.sides import apart, first_sides, members_words
+from hineq.insights.wards.sides import apart, first_sides
 from hineq.insights.wards.view import vintage_words
-from hineq.ui.components.drawing import draw
+from hineq.insights.wording.numbers import capital, counted
+from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import show_table
-from hineq.ui.layout.page import foot, note, section, source_line, start_page
+from hineq.ui.layout.page import foot, note, start_page
+from hineq.ui.layout.pages import COMPARE
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.compare import comparison_table, how_made, keep_in_url, pick_side
+from hineq.ui.panels.compare import comparison_table, keep_in_url, pick_side, show_apart, show_members, show_rest
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import compare as compare_views
 from hineq.ui.views import wards as ward_views
@@ -48,6 +49,7 @@ if isinstance(found, NotPossible):
     st.stop()
 
 finding = comparison_finding(found)
+st.set_page_config(page_title=f"{capital(left.short)} and {right.short} - {COMPARE.title} - hineq")
 with head:
     start_page(
         finding,
@@ -55,17 +57,14 @@ with head:
         notes=(*notes, *([shared] if shared else [])),
     )
 sources = dict.fromkeys(source for view in ward_views.newest_views(place_id) for source in view.source_ids)
-draw(
-    compare_views.dumbbell_spec(place_id, left, right, finding, dark=visit.dark),
-    key="dumbbell", heading=False, source=source_line(place, compare_views.charted_sources(place_id, found)),
-    notes=(dumbbell_key(found), members_words(place, left, right), how_made(found)),
-    table=(partial(comparison_export, found), f"{place_id}_comparison"),
-)  # fmt: skip
-section("The figures")
+show_apart(place, found, finding, partial(comparison_export, found), dark=visit.dark)
+show_rest(place, found, dark=visit.dark)
+show_members(place, found)
 table = comparison_table(found)
-show_table(
-    table, f"{left.name[:1].upper()}{left.name[1:]} and {right.name}, newest figures", group="Theme",
-)  # fmt: skip
+with fold(f"{capital(counted(len(table), 'measure'))} of both sides as a table", "table"):
+    show_table(
+        table, f"{left.name[:1].upper()}{left.name[1:]} and {right.name}, newest figures", group="Theme",
+    )  # fmt: skip
 for sentence in sides.missing:
     note(sentence)
 if left.by_deprivation or right.by_deprivation:

@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from hineq.insights.standing.attention import attention_finding, attention_lede
 from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.overview import overview_finding, strategy_words
 from hineq.insights.targets.today import leading, promise_words, today_finding, unchecked_words
 from hineq.insights.wards.view import vintage_words
-from hineq.insights.wording.numbers import capital, lowered
 from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import foot, paragraph, section, start_page
 from hineq.ui.layout.pages import SYSTEM, TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.attention import show_attention
 from hineq.ui.panels.home_map import home_map
 from hineq.ui.panels.overview import today_tile
 from hineq.ui.views import overview as overview_views
@@ -52,14 +51,8 @@ with st.container(horizontal=True, key="onward"):
 urgent = standing_views.needs_attention(place_id)
 left, right = st.columns([1, 1], gap="large") if has_wards else (st.container(), None)
 with left:
-    section("What needs attention first", attention_lede(place, urgent))
-    for number, stands in enumerate(urgent.first, 1):
-        trend = f" Recent trend: {lowered(stands.trend.dated)}." if stands.trend.arrow else ""
-        rank = f" {capital(stands.behind_words)}." if stands.behind_words else ""
-        paragraph(f"{rank}{trend}".strip(), lead=f"{number}. {attention_finding(stands, place)}.")
-        line = stands.line
-        label = f"See the trend: {lowered(line.name)}"
-        page_link(TARGETS, label, shown, indicator=line.indicator.indicator_id, sex=str(line.sex))
+    section("What needs attention first")
+    show_attention(place, urgent, shown, dark=visit.dark)
 ward_sources: tuple[str, ...] = ()
 if right:
     with right:
@@ -74,7 +67,7 @@ foot(
             for source in [*one.standing.line.points.source_id, *(one.promise.source_ids if one.promise else ())]
         ),
         *ward_sources,
-        *(source for stands in urgent.first for source in standing_sources(figures, stands)),
+        *(source for stands in urgent.worse for source in standing_sources(figures, stands)),
     ],
     "A target is met or missed by the published value alone. Distances are of the figures as they are printed. Age of data counts from the date of these figures.",
 )

@@ -1,32 +1,30 @@
 """Trend against target for any success measure: what was promised, what came of it, and what has happened since."""
 
-from dataclasses import replace
-
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.insights.inequality.life_gaps import which_gap_words
 from hineq.insights.series.projecting import Projected, project_years, record_words
 from hineq.insights.standing.standing import standing_sources
-from hineq.insights.targets.measures import context_indicators, plain_finding, target_finding
+from hineq.insights.targets.measures import target_finding
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.targets.paces import pace_of
 from hineq.insights.targets.status import STATUS_RULES
+from hineq.insights.wording.numbers import capital, counted
 from hineq.model.key import ViewKey
-from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
-from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
+from hineq.ui.html import status_html
 from hineq.ui.layout.page import facts, foot, note, section, source_line, start_page
-from hineq.ui.layout.pages import MAP
+from hineq.ui.layout.pages import TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_comparator, pick_measure, pick_year, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.targets import show_gaps, show_no_figures, target_facts
+from hineq.ui.panels.targets import newest_facts, promise_facts, show_beside, show_gaps, show_no_figures
 from hineq.ui.panels.thread import served_by, strategy_links
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
-from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
@@ -43,6 +41,7 @@ key = ViewKey(place_id=place_id, indicator_id=chosen.indicator_id, sex=chosen.se
 view = target_views.measure(key)
 finding = target_finding(view, place)
 
+st.set_page_config(page_title=f"{view.name} - {TARGETS.title} - hineq")
 start_page(finding, notes=[differs] if differs else [])
 with strip():
     pick_measure(options, chosen)
@@ -61,7 +60,9 @@ if view.trajectory or view.since:
         source=source_line(place, view.source_ids),
         table=(table, key.file_name),
     )
-facts(target_facts(place, view, standing_views.standing_on(key), projected, year))
+if promised := promise_facts(place, view):
+    facts(promised)
+facts(newest_facts(place, view, standing_views.standing_on(key), projected, year))
 if which := which_gap_words(place, view.indicator):
     note(which)
 if isinstance(projected, Projected):
@@ -73,55 +74,31 @@ if view.held and view.since and view.held.series != view.since.series:
 show_gaps(place, view)
 strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown, "in_the_strategy")
 
-itself = [] if view.since else [chosen.indicator_id]
-for indicator_id in [*itself, *context_indicators(place, chosen.indicator_id)]:
-    beside = target_views.measure(replace(key, indicator_id=indicator_id))
-    if beside.since is not None:
-        section("Another measure, drawn beside it", f"{beside.name}. {beside.indicator.definition}")
-        draw(
-            target_views.target_spec(
-                beside,
-                comparator,
-                0,
-                plain_finding(beside),
-                f"{beside.name}, {place.name}, {beside.indicator.unit}",
-                dark=visit.dark,
-            ),
-            key=f"beside_{indicator_id}",
-            source=source_line(place, beside.source_ids),
-        )
-        note(beside.indicator.caveat)
-    elif ward_views.has_ward_figures(place_id, indicator_id):
-        section(
-            "Figures for wards stand beside it",
-            f"{place.indicators[indicator_id].name}: there are figures for wards, not for {place.name}.",
-        )
-        page_link(MAP, "See them on the ward map", shown, icon="map", indicator=indicator_id)
+show_beside(place, view, comparator, shown, dark=visit.dark)
 
-section("The figures")
-with fold(f"All {len(table)} figures in the chart as a table", "figures"):
+section("Tables and rules")
+with fold(f"{capital(counted(len(table), 'figure'))} of the chart as a table", "figures"):
     st.html(as_html)
-if not (view.trajectory or view.since):
-    csv_button(table, key.file_name)
+    if not (view.trajectory or view.since):
+        csv_button(table, key.file_name)
+if place.measures:
+    named = target_views.strategy_measures(place_id)
+    wordings = counted(named.wording.nunique(), "measure")
+    with fold(f"{capital(wordings)} that the strategy names, by outcome, with the nearest figure", "measures"):
+        st.html(target_views.measures_html(place_id))
+        csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
 if place.targets:
     with fold("How a status is decided", "status"):
         for status, rule in STATUS_RULES.items():
-            st.markdown(f"**{STATUS_MARKS[status]} {str(status).capitalize()}.** {rule}")
+            st.html(Markup("<p>{}. {}</p>").format(status_html(status, str(status)), rule))
         st.markdown(
             "The published value alone decides. Where its 95% confidence interval holds the target we add *within the "
             "margin of error*. After the last target's period nothing more is promised, so later figures have no status."
         )
 else:
-    note(
-        f"The pack holds no targets for {place.name}. To see figures against what was promised, add targets.csv and "
-        "strategy.yaml to it."
-    )
+    note(f"This copy holds no targets for {place.name}. To see figures against what was promised, add targets.csv and "
+         "strategy.yaml to its pack.")  # fmt: skip
 
-if place.measures:
-    section("Every measure that the strategy names", "In the strategy's own words, whether or not a figure was found.")
-    named = target_views.strategy_measures(place_id)
-    st.html(target_views.measures_html(place_id))
-    csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
 pace = pace_of(place, view.trajectory) if view.trajectory else None
 stands = standing_views.standing_on(key)
 beside_others = standing_sources(figures, stands) if stands else ()

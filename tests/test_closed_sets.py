@@ -9,7 +9,7 @@ from types import ModuleType
 import hineq
 
 # meant to be of some members only, each with the reason
-PARTIAL = {"hineq.charts.dumbbell._CLEAR": "the two outcomes that a word stands for on the line"}
+PARTIAL = {"hineq.ui.panels.compare._REST": "what is folded; what can be told apart stands open"}
 
 
 def modules() -> Iterator[ModuleType]:

@@ -115,10 +115,10 @@ GUIDES: Final = (
         shows="Two wards, or two groups of wards, on each measure between the poorest ward and the best.",
         read=(
             "The circle is the left side, the diamond the right side.",
-            "A thick line with a word: more than chance at 95%. A thin one: chance may explain the difference, or "
-            "there are no intervals.",
+            "At the left the poorest ward, at the right the best; the figures stand outside of the marks.",
+            "In colour, with a word: more than chance at 95%. What chance may explain and what has no interval is folded, in grey.",
         ),
-        next="Read the thick lines only, then the table below for figures and periods.",
+        next="Read what is in colour, then the table below for intervals and periods.",
     ),
     ChartGuide(
         module="slope",
@@ -184,6 +184,19 @@ GUIDES: Final = (
             "neither.",
         ),
         next="Look for long hollow bars: unequal, and not in the strategy.",
+    ),
+    ChartGuide(
+        module="behind",
+        function="behind_chart",
+        title="What needs attention first",
+        page="overview",
+        shows="The measures that are significantly worse than the country's, by how many authorities do better on each.",
+        read=(
+            "A full bar: all authorities do better; half a bar: half of them do.",
+            "In the bar or after it: the newest figure of the place, and the country's in the same period.",
+            "Not drawn: what has no spread of authorities (it is named under the picture), and what could not be tested.",
+        ),
+        next="Follow a measure's link to its trend: is it getting better, was anything promised, did any authority turn it?",
     ),
     ChartGuide(
         module="authority_spread",

@@ -150,7 +150,7 @@ def _line_rows(role: LineRole, line: Line, name: str) -> list[dict[str, object]]
 
 
 def target_trend_chart(
-    view: MeasureView, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette, *, height: int = 420
+    view: MeasureView, data: dict[str, pd.DataFrame], title: str, subtitle: str, ink: Palette, *, height: int = 360
 ) -> alt.LayerChart:
     """The chart: promise dashed with hollow diamonds, outturn solid with its interval, comparator grey, all labelled."""
     lines = data["lines"]

@@ -12,8 +12,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from hineq.model.source import Source
-from hineq.model.words import Outcome
-from hineq.theme.palette import OUTCOME_COLOURS, OUTCOME_MARKS
+from hineq.model.words import Outcome, TargetStatus
+from hineq.theme.palette import OUTCOME_COLOURS, OUTCOME_MARKS, STATUS_INKS, STATUS_MARKS
 
 
 def each(mould: Markup, words: Iterable[object]) -> Markup:
@@ -109,3 +109,10 @@ def outcome_html(outcome: Outcome) -> Markup:
         '<span class="hq-outcome"><span class="hq-chip" style="background:{}"></span>'
         '<span aria-hidden="true">{} </span>{}</span>'
     ).format(OUTCOME_COLOURS[outcome], OUTCOME_MARKS[outcome], outcome.word)
+
+
+def status_html(status: TargetStatus, words: str) -> Markup:
+    """How a target stands, in shape, colour and word: the same wherever a status stands; `words` may add to the word."""
+    return Markup('<span class="hq-status hq-{}"><span aria-hidden="true">{} </span>{}</span>').format(
+        STATUS_INKS[status], STATUS_MARKS[status], words[:1].upper() + words[1:]
+    )

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
-from hineq.charts.dumbbell import dumbbell_chart, dumbbell_data
+from hineq.charts.dumbbell import Told, dumbbell_chart, dumbbell_data
 from hineq.charts.picture import picture, picture_spec
 from hineq.charts.priority import matrix_chart, matrix_data, priority_chart, priority_data
 from hineq.charts.slope import slope_chart, slope_data
@@ -87,7 +87,7 @@ def measures():
 def two_sides():
     sides = all_sides(figures(), poorest_list()).by_key
     found = compare_sides(luton(), newest_views(), sides["list"], sides["others"])
-    return dumbbell_chart(found, dumbbell_data(found), "Finding", "", LIGHT)
+    return dumbbell_chart(found, dumbbell_data(found, Told.APART), "Finding", "", LIGHT, Told.APART)
 
 
 def gradient():

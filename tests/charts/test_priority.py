@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from hineq.charts.dumbbell import dumbbell_chart, dumbbell_data, dumbbell_subtitle
+from hineq.charts.dumbbell import Told, dumbbell_chart, dumbbell_data, dumbbell_subtitle
 from hineq.charts.priority import (
     LISTED,
     matrix_chart,
@@ -116,11 +116,16 @@ def test_two_sides() -> None:
     sides = all_sides(luton.figures(), luton.poorest_list()).by_key
     found = compare_sides(luton.luton(), luton.newest_views(), sides["list"], sides["others"])
     assert isinstance(found, Comparison)
-    data = dumbbell_data(found)
-    assert len(data["points"]) == 2 * len(data["rows"]) == 32
-    assert dict(zip(data["rows"]["name"], data["rows"].clear, strict=True))["Overcrowded homes"] == "clearly worse"
+    parts = {told: dumbbell_data(found, told) for told in Told}
+    assert {told: len(data) for told, data in parts.items()} == {Told.APART: 8, Told.ALIKE: 0, Told.UNTESTED: 24}
+    data = parts[Told.APART]
+    assert list(data[data["name"] == "Overcrowded homes, 2021: worse"].short) == ["16.2%", "8.2%"]
+    assert set(data.end) == {"left", "right"}
     assert dumbbell_subtitle(found).startswith("Circle: the listed wards; diamond: the other wards;")
     for dark in (False, True):
-        spec = dumbbell_chart(found, data, "Finding", "Subtitle", palette(dark=dark)).to_dict()
-        assert marks(spec) == ["rule", "text", "point"]
-        assert spec["layer"][-1]["encoding"]["shape"]["scale"]["range"] == ["circle", "diamond"]
+        ink = palette(dark=dark)
+        for told, inks in ((Told.APART, [ink.accent, ink.second]), (Told.UNTESTED, [ink.benchmark, ink.ground])):
+            spec = dumbbell_chart(found, parts[told], "Finding", "Subtitle", ink, told).to_dict()
+            assert marks(spec) == ["rule", "text", "point", "text"]
+            assert spec["layer"][2]["encoding"]["shape"]["scale"]["range"] == ["circle", "diamond"]
+            assert spec["layer"][2]["encoding"]["fill"]["scale"]["range"] == inks

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from hineq.charts.dumbbell import dumbbell_data
+from hineq.charts.dumbbell import Told, drawn_rows
 from hineq.charts.slope import fifths_chart, fifths_data, slope_chart, slope_data
 from hineq.charts.target_trend import target_trend_data
 from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
@@ -24,7 +24,7 @@ from hineq.insights.priority.matrix import priority_matrix
 from hineq.insights.search.entries import EntryKind, search_entries
 from hineq.insights.search.exports import ward_export
 from hineq.insights.series.figures import Figures
-from hineq.insights.standing.attention import attention, attention_finding
+from hineq.insights.standing.attention import attention, attention_words
 from hineq.insights.standing.ranks import authority_ranks
 from hineq.insights.standing.standing import ranked_standings
 from hineq.insights.targets.measures import headline_views, measure_view, outturns_of, plain_finding
@@ -138,7 +138,8 @@ def test_lists_of_measures(key: str) -> None:
     found = compare_sides(place, today, by_key["fifth_1"], by_key[ward.area_code])
     for row in found.table.itertuples():
         assert says(str(row.name), asked[str(row.indicator_id), str(row.sex)])
-    assert set(dumbbell_data(found)["rows"]["name"]) <= set(found.table["name"])
+    drawn = [str(row["name"]) for told in Told for _, row in drawn_rows(found, told).iterrows()]
+    assert set(drawn) <= set(found.table["name"])
     for which in MeasureSet:
         chosen = entering(views, which)
         words = entering_words(chosen)
@@ -185,7 +186,7 @@ def test_the_place_itself(key: str) -> None:
         series = own[(own.indicator_id == row.indicator_id) & (own.sex == row.sex) & (own.period == row.period)]
         assert set(series.status) - {"official"} >= {mark for mark in MARKS if f"({mark}" in row.name}
     for one in attention(figures).worse:
-        assert says(attention_finding(one, place).split(":")[0], set(one.line.points.status) - {"official"})
+        assert says(attention_words(one, place).split(":")[0], set(one.line.points.status) - {"official"})
     for option, name in history_options(figures).items():
         history = against_country(figures, option.indicator_id, option.sex)
         assert isinstance(history, GapHistory)

@@ -36,7 +36,7 @@ def test_the_overview_names_the_sources_of_its_gaps_and_of_what_needs_attention(
     figures = level(key)
     said = foot(run("overview", **PLACES[key]))
     named = {*gap_with_country(figures).source_id, *gap_within(figures).source_id}
-    for one in attention(figures).first:
+    for one in attention(figures).worse:
         assert one.line.newest.source_id in standing_sources(figures, one)
         named |= set(standing_sources(figures, one))
     assert named

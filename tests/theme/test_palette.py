@@ -75,3 +75,11 @@ def test_chart_text_is_no_smaller_than_body_text() -> None:
              config["title"]["subtitleFontSize"]]  # fmt: skip
     assert min(sizes) >= 14
     assert config["background"] == "transparent"
+
+
+def test_a_status_has_one_mark_and_one_ink_and_red_is_for_the_missed_and_the_worse() -> None:
+    assert set(palette.STATUS_MARKS) == set(palette.STATUS_INKS) == set(TargetStatus)
+    assert len(set(palette.STATUS_MARKS.values())) == len(TargetStatus)
+    red = {status for status in TargetStatus if palette.status_ink(status, LIGHT) == LIGHT.bad}
+    assert red == {TargetStatus.MISSED, TargetStatus.MOVING_AWAY}
+    assert all((palette.STATUS_INKS[status] == "good") == status.good for status in TargetStatus)

@@ -60,14 +60,14 @@ def _on_the_line(inequality: Inequality) -> LifeGap:
         between=f"the two ends of a line through {line_wards(inequality)}, in order of deprivation",
         sex=view.sex,
         period=view.period,
-        size=_with_limits(slope.value, slope.lower, slope.upper, view.indicator),
+        size=_with_limits(float(slope.value), float(slope.lower), float(slope.upper), view.indicator),
         source_ids=view.source_ids,
     )
 
 
 def _with_limits(value: float, lower: float, upper: float, indicator: Indicator) -> str:
     """A size in words with its 95% interval, where it has one: "4.1 years (2.7 to 5.6)"."""
-    limits = interval(float(lower), float(upper), indicator)
+    limits = interval(lower, upper, indicator)
     size = difference(float(value), indicator)
     return f"{size} ({limits})" if limits else size
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from hineq.insights.series.families import family_of, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, beside_country, standing
-from hineq.insights.wording.kinds import spoken
-from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, joined_few
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, part_of, title
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Outcome, Polarity, Sex, ValueType
 
-MOST = 4
+MOST = 8
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -22,20 +21,21 @@ class Attention:
 
     `worse` are those significantly worse, furthest behind in the spread of authorities first; those that the pack has neither
     a rank nor a spread of come last, in its own order, since how far behind they are cannot be told. `series` counts their variants and sexes apart.
-    `untested` and `unlike` are how many measures are on the poorer side without an interval, and have no figure of the
-    country made in the same way, `judged` how many there are in all.
+    `tested` is how many measures could be tested, `untested` and `unlike` how many are on the poorer side without an
+    interval, and have no figure of the country made in the same way, `judged` how many there are in all.
     """
 
     worse: tuple[Standing, ...]
     series: int
+    tested: int
     untested: int
     unlike: int
     judged: int
 
     @property
-    def first(self) -> tuple[Standing, ...]:
-        """Those to look at first."""
-        return self.worse[:MOST]
+    def drawn(self) -> tuple[Standing, ...]:
+        """Those that are drawn: the furthest behind among authorities, at most eight."""
+        return tuple(stands for stands in self.worse if not math.isnan(stands.share_better))[:MOST]
 
     @property
     def unplaced(self) -> tuple[Standing, ...]:
@@ -67,6 +67,7 @@ def attention(figures: Figures) -> Attention:
     return Attention(
         worse=tuple(_once(sorted(worse, key=_furthest_first))),
         series=len(worse),
+        tested=len(_measures([stands for stands in standings if stands.outcome is not Outcome.NOT_COMPARED])),
         untested=sum(_poorer_untested(stands) for stands in others),
         unlike=sum(math.isnan(stands.benchmark) for stands in others),
         judged=len(_measures(standings)),
@@ -107,60 +108,72 @@ def _poorer_untested(stands: Standing) -> bool:
     return stands.outcome is Outcome.NOT_COMPARED and behind > 0
 
 
-def attention_lede(place: Place, found: Attention) -> str:
-    """How many measures are significantly worse, which are listed, and what cannot be told."""
-    country = place.benchmark.area_name
-    count = len(found.worse)
+def attention_title(place: Place, found: Attention) -> str:
+    """How many measures are significantly worse, in at most 15 words: the title of the picture, and the first sentence."""
+    country, count = place.benchmark.area_name, len(found.worse)
     if not found.judged:
-        return f"This pack has no current figure of {place.name} as a whole that can be judged."
-    if not count:
-        said = (
-            f"On no measure with an interval is {place.name} significantly worse than {country} on its newest figure."
+        return title(
+            f"This copy has no current figure of {place.name} as a whole that can be judged",
+            "This copy has no current figure of the whole place that can be judged",
         )
-    else:
-        variants = f" ({found.series} series, with variants and sexes counted apart)" if found.series > count else ""
-        said = (
-            f"{capital(counted(count, 'measure'))}{variants} {'is' if count == 1 else 'are'} significantly worse in "
-            f"{place.name} than in {country} on {'its' if count == 1 else 'their'} newest figure"
-            f"{'' if count == 1 else 's'}{_order_words(found)}."
+    if not found.tested:
+        return title(
+            f"No measure of {place.name} could be tested against {country}",
+            f"No measure could be tested against {country}",
         )
-    return " ".join(filter(None, (said, _untold(place, found))))
+    be = "are" if count > 1 else "is"
+    which = capital(counted(count, "measure") if count else f"{part_of(0, found.tested, 'measure')} tested")
+    return title(
+        f"{which} {be} significantly worse in {place.name} than in {country}",
+        f"{which} {be} significantly worse here than in {country}",
+    )
 
 
-def _order_words(found: Attention) -> str:
-    """In which order they are listed, and whose place in it cannot be told; nothing of one alone."""
-    count, listed, unplaced = len(found.worse), len(found.first), found.unplaced
-    here = "" if listed == count else f"; here are {count_word(listed)} of them"
-    if count == 1:
-        return ""
-    if len(unplaced) == count:
-        return f"{here}; which is furthest behind cannot be told: this pack has no spread of authorities of its kind on them"
-    order = f"{here}, furthest behind among authorities first"
-    if not unplaced:
-        return order
-    names = joined_few([spoken(one.line.indicator, one.line.sex, one.line.kind) for one in unplaced], most=3)
-    which = "them" if len(unplaced) > 1 else "it"
-    have = "have" if len(unplaced) > 1 else "has"
-    return f"{order} ({names} {have} no place in that order: this pack has no spread of authorities of its kind on {which})"
+def attention_subtitle(place: Place, found: Attention) -> str:
+    """What the bars and their words are."""
+    areas = list(dict.fromkeys(stands.areas for stands in found.drawn))
+    whose = areas[0] if len(areas) == 1 else "authorities"
+    count = len(found.worse) - len(found.unplaced)
+    few = (
+        f"the {count_word(len(found.drawn))} furthest behind of {count_word(count)}" if count > len(found.drawn) else ""
+    )
+    order = few or ("furthest behind first" if count > 1 else "")
+    return ", ".join(filter(None, (f"Bars: the share of {whose} that do better than {place.name}", order)))
 
 
-def _untold(place: Place, found: Attention) -> str:
-    """What the rule cannot tell."""
-    country, parts = place.benchmark.area_name, []
+def attention_notes(place: Place, found: Attention) -> tuple[str, ...]:
+    """What is counted, what has no place in the order, and what cannot be told, in sentences; most places need few."""
+    country, notes = place.benchmark.area_name, []
+    if found.worse and found.series > len(found.worse):
+        notes.append(
+            f"Each measure counts once: with variants and sexes counted apart, {count_word(found.series)} series are significantly "
+            f"worse than in {country}."
+        )
     if found.untested:
         be, whom = ("is", "it") if found.untested == 1 else ("are", "them")
-        parts.append(
-            f"{counted(found.untested, 'further measure')} {be} on the poorer side of {country}, not tested because this "
-            f"copy has no interval for {whom}"
+        notes.append(
+            f"{capital(counted(found.untested, 'further measure'))} {be} on the poorer side of {country}, not tested because "
+            f"this copy has no interval for {whom}."
         )
     if found.unlike:
         have = "has" if found.unlike == 1 else "have"
-        parts.append(f"{counted(found.unlike, 'measure')} {have} no figure of {country} made in the same way")
-    return f"{capital('; '.join(parts))}: see every measure under Targets." if parts else ""
+        notes.append(f"{capital(counted(found.unlike, 'measure'))} {have} no figure of {country} made in the same way.")
+    return tuple(notes)
 
 
-def attention_finding(stands: Standing, place: Place) -> str:
-    """Why an indicator needs attention, in a sentence."""
+def unplaced_words(found: Attention) -> str:
+    """Before the list of those without a place among authorities: why it has none; empty where there is none."""
+    if not found.unplaced:
+        return ""
+    which = "it" if len(found.unplaced) == 1 else "them"
+    also = "Also significantly worse" if found.drawn else "Significantly worse"
+    return (
+        f"{also}; how far behind cannot be told, since this copy has no spread of authorities of its kind on {which}:"
+    )
+
+
+def attention_words(stands: Standing, place: Place) -> str:
+    """A measure with its newest figure and the country's: "Overcrowded homes: 12.4% in 2021, England 4.4%"."""
     row, indicator = stands.line.newest, stands.line.indicator
-    country = f"{stands.outcome.against(place.benchmark.area_name)} ({brief(stands.benchmark, indicator)})"
+    country = f"{place.benchmark.area_name} {brief(stands.benchmark, indicator)}"
     return f"{stands.line.name}: {figure(row['value'], indicator)} in {row.period}, {country}"

@@ -11,9 +11,10 @@ from hineq.model.target import Pace, Trajectory
 
 @dataclass(frozen=True, kw_only=True)
 class PaceWords:
-    """How many areas ever moved as fast as a target asked, and what that was counted over."""
+    """How many areas ever moved as fast as a target asked, in what, and what that was counted over."""
 
     ever: str
+    moved: str
     counted_over: str
 
 
@@ -35,7 +36,7 @@ def _least_step(indicator: Indicator) -> float:
 
 
 def pace_words(place: Place, trajectory: Trajectory) -> PaceWords | None:
-    """The pace in words: "2 of 296 areas saw a rise as large in any five years from ...", or None without it."""
+    """The pace in words: "2 of 296 areas", "saw a rise as large in any five years from ...", or None without it."""
     pace = pace_of(place, trajectory)
     if pace is None:
         return None
@@ -47,7 +48,8 @@ def pace_words(place: Place, trajectory: Trajectory) -> PaceWords | None:
     pandemic = ". Spans that begin or end in the pandemic are among them" if _spans_pandemic(pace) else ""
     low, high = (number(point, indicator.decimals) for point in (pace.p25, pace.p75))
     return PaceWords(
-        ever=f"{how_many} of {pace.areas_counted:,} {pace.areas} saw a {change} as large in any {span} {when}",
+        ever=f"{how_many} of {pace.areas_counted:,} {pace.areas}",
+        moved=f"saw a {change} as large in any {span} {when}",
         counted_over=f"asked: a {change} of {difference(pace.asked, indicator)} in {span}; half of their changes over {span} lay "
         f"between {low} and {high}, and small areas move more, by chance{pandemic}",
     )

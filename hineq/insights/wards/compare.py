@@ -18,6 +18,7 @@ from hineq.insights.wording.numbers import (
     bare,
     capital,
     count_word,
+    counted,
     distance,
     figure,
     interval,
@@ -44,7 +45,7 @@ _MOST_NAMED = 4
 class Comparison:
     """Two sides on every measure.
 
-    `table` has one row a measure, in the order of themes: theme, indicator_id, sex, name, period, unit, polarity, distinct
+    `table` has one row a measure, in the order of themes: theme, indicator_id, sex, name, spoken (the name for a sentence), period, unit, polarity, distinct
     (whether it is no near-duplicate and no summary), left_out (why it is not), release (by which deprivation score the fifths are made for it, or nothing), left_value, left_lower, left_upper, left_method,
     left_words, left_bare (without its unit), left_interval and the same for right: right_value, right_lower,
     right_upper, right_method, right_words, right_bare, right_interval; difference (left less right), difference_words, outcome (left against right: "worse", "similar", ...; "not
@@ -122,7 +123,7 @@ def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left
         (float(view.table["value"].min()), float(view.table["value"].max())) if view.ranked else (math.nan, math.nan)
     )
     return {
-        "theme": indicator.theme, "indicator_id": indicator.indicator_id, "sex": str(view.sex), "name": measure_name(view),
+        "theme": indicator.theme, "indicator_id": indicator.indicator_id, "sex": str(view.sex), "name": measure_name(view), "spoken": spoken_name(view),
         "period": view.period, "unit": indicator.unit, "polarity": indicator.judged_by, "distinct": not left_out,
         "left_out": left_out, "release": left.release(view) or right.release(view),
         **_columns("left", of_left, indicator, low, high), **_columns("right", of_right, indicator, low, high),
@@ -167,7 +168,7 @@ def _poorer(by: float, indicator: Indicator) -> str:
 
 
 def comparison_finding(comparison: Comparison) -> str:
-    """The heading, in at most 15 words: on how many of the measures with intervals the left side is clearly worse."""
+    """The heading, in at most 15 words: on what the left side is worse or better by more than chance."""
     judged = comparison.judged
     compared = judged[judged.outcome != Outcome.NOT_COMPARED]
     left, right, verb = (
@@ -175,31 +176,30 @@ def comparison_finding(comparison: Comparison) -> str:
         comparison.right.short,
         comparison.tense.be(comparison.left.count),
     )
-    if compared.empty:
-        poorer = int((judged.poorer == "left").sum())
-        if judged.empty:
-            return title(
-                f"{left} and {right} cannot be told apart on any measure", f"{left} and {right} cannot be told apart"
-            )
-        part = part_of(poorer, len(judged), "distinct measure", the="")
+    if compared.empty and not judged.empty:
         return title(
-            f"{left} {verb} poorer than {right} on {part}, but chance cannot be told",
-            f"{left} {verb} poorer than {right} on {part}",
+            f"Whether {comparison.left.short} and {right} differ by more than chance cannot be told",
+            f"{left} and {right} cannot be told apart",
         )
-    worse, better = (int((compared.outcome == word).sum()) for word in (Outcome.WORSE, Outcome.BETTER))
-    word, many = ("worse", worse) if worse >= better else ("better", better)
-    if not many:
+    worse, better = (compared[compared.outcome == word] for word in (Outcome.WORSE, Outcome.BETTER))
+    if worse.empty and better.empty:
         return title(
-            f"{left} and {right} {comparison.tense.do(2)} not clearly differ on the distinct measures with intervals",
+            f"{left} and {right} {comparison.tense.do(2)} not clearly differ on any measure",
             f"{left} and {right} {comparison.tense.do(2)} not clearly differ",
         )
-    part, comparable = (part_of(many, len(compared), f"{kind} measure", the="") for kind in ("distinct", "comparable"))
+    (word, rows), (other, fewer) = sorted(
+        (("worse", worse), ("better", better)), key=lambda one: len(one[1]), reverse=True
+    )
+    many = counted(len(rows), "measure")
+    if not fewer.empty:
+        return title(
+            f"{left} {verb} clearly {word} than {right} on {many}, {other} on {count_word(len(fewer))}",
+            f"{left} and {right}: {count_word(len(compared[compared.outcome != Outcome.SIMILAR]))} measures differ",
+        )
     return title(
-        f"{left} {verb} clearly {word} than {right} on {part} with intervals",
-        f"{left}: clearly {word} than {right} on {part} with intervals",
-        f"{left}: clearly {word} than {right} on {comparable}",
-        f"{left}: {word} than {right} on {comparable}",
-        f"{left} {word} than {right}: {part_of(many, len(compared), 'measure', the='')}",
+        *([f"{left} {verb} clearly {word} than {right} on {joined(list(rows.spoken))}"] if len(rows) < 4 else []),
+        f"{left} {verb} clearly {word} than {right} on {many}",
+        f"{left} and {right}: {many} {'differs' if len(rows) == 1 else 'differ'}",
     )
 
 
@@ -218,22 +218,15 @@ def comparison_sentence(comparison: Comparison) -> str:
     if judged.empty:
         return "No measure of which one end is worse has a figure for both sides and tells the wards apart."
     without = int((judged.outcome == Outcome.NOT_COMPARED).sum())
-    poorer = int((judged.poorer == "left").sum())
-    part = part_of(poorer, len(judged), "distinct measure")
-    first = f"By the figures alone, {comparison.left.short} {comparison.tense.have(comparison.left.count)} the poorer one on {part}."
-    if without:
-        first += (
-            f" On {count_word(without) if without < len(judged) else 'all'} of them an interval is missing, so a "
-            "difference there may be chance."
-        )
-        if without < len(judged):
-            first += (
-                f" The heading counts the other {count_word(len(judged) - without)}, whose figures can be compared."
-            )
-    return f"{first} {_together_words(comparison)}".strip()
+    part = part_of(int((judged.poorer == "left").sum()), len(judged), "measure")
+    first = f"By the figures alone, {comparison.left.short} {comparison.tense.have(comparison.left.count)} the poorer one on {part}"
+    if not without:
+        return f"{first}."
+    which = count_word(without) + " of them" if without < len(judged) else "all of them" if without > 1 else "it"
+    return f"{first}; on {which} an interval is missing, so a difference may be chance."
 
 
-def _together_words(comparison: Comparison) -> str:
+def together_words(comparison: Comparison) -> str:
     """Which of the measures that the heading counts go together over the wards, so that they are no separate evidence."""
     groups = [group for group in comparison.groups if len(group) > 1]
     if not groups:

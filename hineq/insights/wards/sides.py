@@ -11,7 +11,7 @@ from hineq.insights.series.refusal import without_role
 from hineq.insights.wards.coverage import Coverage
 from hineq.insights.wards.releases import nearest_before, releases
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import capital, count_word, joined, joined_few
+from hineq.insights.wording.numbers import capital, count_word, counted, joined, joined_few
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.model.period import parse_period
 from hineq.model.place import Place
@@ -269,6 +269,16 @@ def apart(place: Place, left: Side, right: Side) -> tuple[Side, Side, str]:
     be = place.tense.be
     words = f"{both} {be(1 if single else 2)} in both: {less.short} {be(less.count)} compared without {'it' if single else 'them'}."
     return (less, right, words) if larger is left else (left, less, words)
+
+
+# a list of more wards than this stays folded
+FEW_WARDS = 8
+
+
+def members_heading(*sides: Side) -> str:
+    """How many wards the groups among the sides hold: "Eight wards: the listed wards"; empty where both are one ward."""
+    groups = [side for side in sides if len(side.everywhere) > 1]
+    return capital("; ".join(f"{counted(side.count, 'ward')}: {side.short}" for side in groups))
 
 
 def members_words(place: Place, *sides: Side) -> str:

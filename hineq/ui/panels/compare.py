@@ -1,14 +1,22 @@
 """The parts of the page "Compare": choosing two sides, kept in the URL, and their table."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
-from hineq.insights.wards.compare import Comparison, counts_words
-from hineq.insights.wards.sides import OWN, Side, Sides, own_side
-from hineq.insights.wording.numbers import capital
+from hineq.charts.dumbbell import Told, drawn_rows
+from hineq.insights.wards.compare import Comparison, counts_words, together_words
+from hineq.insights.wards.sides import FEW_WARDS, OWN, Side, Sides, members_heading, members_words, own_side
+from hineq.insights.wording.numbers import capital, counted
 from hineq.model.place import Place
 from hineq.model.words import Outcome
+from hineq.ui.components.drawing import TableOf, draw
+from hineq.ui.components.fold import fold
+from hineq.ui.components.tables import csv_button
 from hineq.ui.html import html_column, outcome_html
+from hineq.ui.layout.page import note, paragraph, source_line
+from hineq.ui.views import compare as compare_views
 
 
 def pick_side(label: str, which: str, place: Place, sides: Sides, first: str) -> Side | None:
@@ -64,6 +72,64 @@ def comparison_table(comparison: Comparison) -> pd.DataFrame:
             "Counts in the heading": [capital(counts_words(row)) for _, row in rows.iterrows()],
         }
     )
+
+
+def show_apart(
+    place: Place, comparison: Comparison, finding: str, table: Callable[[], pd.DataFrame], *, dark: bool
+) -> None:
+    """The picture of what can be told apart; a sentence where nothing can. `table` is every figure, to take away."""
+    taken = (table, f"{place.place_id}_comparison")
+    if drawn_rows(comparison, Told.APART).empty:
+        paragraph("Nothing is drawn here: on no measure do the two differ by more than chance.")
+        csv_button(*taken)
+        return
+    said = ("Drawn: what differs by more than chance at 95%.",)
+    _draw(place, comparison, finding, Told.APART, dark=dark, notes=said, table=taken)
+
+
+def show_rest(place: Place, comparison: Comparison, *, dark: bool) -> None:
+    """What cannot be told apart and what was not tested, folded, with how many they are."""
+    for told in (Told.ALIKE, Told.UNTESTED):
+        if count := len(drawn_rows(comparison, told)):
+            words = f"{capital(counted(count, 'measure'))} {_REST[told]}"
+            with fold(words, str(told)):
+                _draw(place, comparison, words, told, dark=dark)
+
+
+# total over what is folded: what can be told apart stands open
+_REST = {
+    Told.ALIKE: "on which the two cannot be told apart",
+    Told.UNTESTED: "without an interval: a difference may be chance",
+}
+
+
+def _draw(
+    place: Place,
+    comparison: Comparison,
+    title: str,
+    told: Told,
+    *,
+    dark: bool,
+    notes: tuple[str, ...] = (),
+    table: TableOf | None = None,
+) -> None:
+    left, right = comparison.left, comparison.right
+    spec = compare_views.dumbbell_spec(place.place_id, left, right, title, told, dark=dark)
+    sources = compare_views.charted_sources(place.place_id, comparison, told)
+    draw(spec, key=f"dumbbell_{told}", heading=False, source=source_line(place, sources), notes=notes, table=table)
+
+
+def show_members(place: Place, comparison: Comparison) -> None:
+    """Which wards the groups among the sides hold, and how their figures came about; long lists are folded."""
+    sides = comparison.left, comparison.right
+    heading, words = members_heading(*sides), members_words(place, *sides)
+    said = [words, how_made(comparison), together_words(comparison)]
+    if heading and max(side.count for side in sides) <= FEW_WARDS:
+        note(said.pop(0))
+    if any(said):
+        with fold(heading if words in said and heading else "How this was made", "wards"):
+            for sentence in filter(None, said):
+                note(sentence)
 
 
 def how_made(comparison: Comparison) -> str:

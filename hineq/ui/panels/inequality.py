@@ -127,9 +127,11 @@ def show_life_gaps(figures: Figures, inequality: Inequality) -> None:
 
 def show_gaps(place: Place, *, dark: bool) -> None:
     """The gap in the headline measure with the country and inside the place, side by side."""
-    for column, which in zip(st.columns(2, gap="large"), ("country", "within"), strict=True):
-        with column:
-            _show_gap(place, which, dark=dark)
+    left, right = st.columns(2, gap="large")
+    with left:
+        _show_gap(place, "country", dark=dark)
+    with right:
+        _show_gap(place, "within", dark=dark)
 
 
 def _show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) -> None:

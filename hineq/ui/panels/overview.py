@@ -7,10 +7,10 @@ from hineq.insights.targets.measures import status_words
 from hineq.insights.targets.today import Today, country_words, delivered_words, promise_words
 from hineq.insights.wording.numbers import age_of_data, lowered, number
 from hineq.model.place import Place
-from hineq.theme.palette import STATUS_INKS, STATUS_MARKS
+from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
-from hineq.ui.html import each
+from hineq.ui.html import each, status_html
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.views import targets as target_views
 
@@ -29,15 +29,12 @@ def today_tile(place: Place, one: Today, shown: dict[str, str]) -> None:
     ]
     result = one.promise.result if one.promise else None
     if one.promise and result and one.came:
-        tone = f"hq-{STATUS_INKS[result.status]}"
         reports = " ".join(STATUS_MARKS[report.status] for report in one.came.reports)
         spoken = "; ".join(f"{report.period.label} {report.status}" for report in one.came.reports)
         lines += [
             Markup('<p class="hq-line hq-promised"><strong>{}</strong></p>').format(promise_words(one)),
-            Markup('<p class="hq-line hq-status {}"><span aria-hidden="true">{} </span>{}</p>').format(
-                tone,
-                STATUS_MARKS[result.status],
-                f"{status_words(result).capitalize()}{'' if one.promise.has_margin else ', not tested'}",
+            Markup('<p class="hq-line">{}</p>').format(
+                status_html(result.status, f"{status_words(result)}{'' if one.promise.has_margin else ', not tested'}")
             ),
             each(Markup('<p class="hq-line">{}</p>'), filter(None, [delivered_words(one)])),
             Markup(

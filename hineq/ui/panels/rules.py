@@ -9,9 +9,8 @@ from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.methods.quantiles import fifth_of
 from hineq.model.place import Place
 from hineq.model.words import Outcome
-from hineq.theme.palette import STATUS_MARKS
-from hineq.ui.html import outcome_html
-from hineq.ui.layout.page import paragraph, subsection
+from hineq.ui.html import outcome_html, status_html
+from hineq.ui.layout.page import subsection
 from hineq.ui.views import wards as ward_views
 
 _BY_THE_STRATEGY = (
@@ -25,7 +24,7 @@ def show_rules(place: Place, place_id: str) -> None:
     if place.targets:
         subsection("Met, missed, on track")
         for status, rule in STATUS_RULES.items():
-            paragraph(rule, lead=f"{STATUS_MARKS[status]} {str(status).capitalize()}.")
+            st.html(Markup("<p>{}. {}</p>").format(status_html(status, str(status)), rule))
     subsection("Better, similar, worse")
     st.html(Markup("<p>{}</p>").format(Markup(" &nbsp; ").join(outcome_html(one) for one in Outcome)))
     st.markdown(

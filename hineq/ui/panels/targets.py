@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
@@ -15,9 +17,11 @@ from hineq.insights.targets.delivered import chance_words, delivered, people_wor
 from hineq.insights.targets.measures import (
     MeasureView,
     change_a_year,
+    context_indicators,
     distance_words,
     nearest_words,
     outturn_figure,
+    plain_finding,
     since_words,
     status_words,
 )
@@ -27,12 +31,19 @@ from hineq.insights.wording.numbers import capital, counted, figure, interval
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.theme.palette import OUTCOME_MARKS, STATUS_MARKS
+from hineq.ui.components.drawing import draw
+from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import show_table
-from hineq.ui.layout.page import foot, note, section, start_page
+from hineq.ui.html import status_html
+from hineq.ui.layout.page import foot, note, section, source_line, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.views import targets as target_views
+from hineq.ui.views import wards as ward_views
+
+# what it is, the figure, and a line under it
+Fact = tuple[str, str, str]
 
 
 def show_no_figures(figures: Figures, wanted: Mapping[str, str], place_id: str) -> None:
@@ -64,8 +75,8 @@ def show_gaps(place: Place, view: MeasureView) -> None:
     if told is None:
         return
     section(f"The promised gap with {place.benchmark.area_name}", country_gap_words(place, told))
-    with st.expander("The gap year by year"):
-        table = country_gap_table(told)
+    table = country_gap_table(told)
+    with fold(f"The gap in {len(table)} periods as a table", "gap_by_year"):
         caption = f"{told.view.name}: {place.benchmark.area_name} minus {place.name}, {told.view.indicator.unit}"
         show_table(table, caption, numeric=tuple(table.columns[1:]))
 
@@ -75,33 +86,44 @@ def _a_year(change: float, view: MeasureView) -> str:
     return f"{words} a year" if words else ""
 
 
-def target_facts(
-    place: Place, view: MeasureView, standing: Standing | None, projected: Projected | NotPossible | None, year: int
-) -> list[tuple[str, str, str]]:
-    """The facts of a measure: status, outturn, change a year, what came after, recent trend, projection."""
-    entries = []
-    if view.result and view.trajectory:
-        result, final = view.result, view.trajectory.final
+def promise_facts(place: Place, view: MeasureView) -> list[Fact]:
+    """The four facts of a promise: its status, the share delivered, the chance with the people, the pace of others.
+
+    A fact that no figure bears is not among them; nothing for a measure without a target.
+    """
+    if view.result is None or view.trajectory is None:
+        return []
+    result = view.result
+    target = f"Target {figure(result.target, view.indicator)} for {result.target_period.label}, {outturn_words(view)}"
+    status = (
+        f"Target for {result.target_period.label}",
+        status_html(result.status, status_words(result)),
+        Markup("; ").join(filter(None, (target, _distance(view), _reports(view)))),
+    )
+    entries: list[Fact] = [status]
+    if came := delivered(view):
+        share, since = share_words(came)
         needed, achieved = (_a_year(change, view) for change in (result.needed, result.achieved))
-        entries.append(("Status", f"{STATUS_MARKS[result.status]} {capital(status_words(result))}", _distance(view)))
-        entries.append(
-            (
-                f"Target for {result.target_period.label}",
-                figure(result.target, view.indicator),
-                f"outturn: {outturn_figure(view)}",
+        pace_a_year = f"; {achieved}, needed {needed}" if achieved and needed else ""
+        entries.append(("Delivered of what was promised", share, f"{since}{pace_a_year}"))
+        people = people_words(view, came)
+        if chance := chance_words(came):
+            read = "read off the outturn's 95% interval"
+            entries.append(
+                ("Chance that the true figure meets it", chance, f"{people}; {read}" if people else capital(read))
             )
-        )
-        start = view.trajectory.baseline.period.label
-        entries.append(
-            (
-                "Change a year that was needed",
-                needed,
-                f"achieved: {achieved}" if achieved else f"from {start} to {final.period.label}",
-            )
-        )
-        entries += _delivered(view)
-        if pace := pace_words(place, view.trajectory):
-            entries.append(("Had anywhere moved as fast?", pace.ever, pace.counted_over))
+        elif people:
+            entries.append(("In people or events", people, "The chance cannot be told: no interval"))
+    if pace := pace_words(place, view.trajectory):
+        entries.append(("Had anywhere moved as fast?", pace.ever, f"{pace.moved}; {pace.counted_over}"))
+    return entries
+
+
+def newest_facts(
+    place: Place, view: MeasureView, standing: Standing | None, projected: Projected | NotPossible | None, year: int
+) -> list[Fact]:
+    """The facts of the newest figure: what it is, beside the country, its recent trend, its projection."""
+    entries: list[Fact] = []
     if since := since_words(view, place):
         current = view.since is not None and view.since.is_current(place.snapshot)
         when = "Since then, without a target" if view.result else "Now" if current else "Newest figure"
@@ -121,34 +143,31 @@ def target_facts(
     return entries
 
 
+def outturn_words(view: MeasureView) -> str:
+    """The outturn beside its target: "outturn 78.5 years", or that there is none."""
+    came = outturn_figure(view)
+    return f"outturn {came}" if view.judged else came
+
+
 def _distance(view: MeasureView) -> str:
     """How far the outturn is from its target, and whether it has an interval to hold against it."""
     unsure = view.judged and not view.has_margin
-    return capital(
-        "; ".join(filter(None, (distance_words(view), "this copy has no interval for it" if unsure else "")))
-    )
+    return "; ".join(filter(None, (distance_words(view), "this copy has no interval for it" if unsure else "")))
 
 
-def _delivered(view: MeasureView) -> list[tuple[str, str, str]]:
-    """The share of the promise that was delivered, the chance, the people, and what each year's report would have said."""
+def _reports(view: MeasureView) -> Markup:
+    """What each year's report would have said, in marks, read out in words; empty with one report alone."""
     came = delivered(view)
-    if came is None:
-        return []
-    entries = [("Delivered of what was promised", *share_words(came))]
-    if chance := chance_words(came):
-        entries.append(("Chance that the true figure meets it", chance, "read off the outturn's 95% interval"))
-    if people := people_words(view, came):
-        entries.append(
-            ("In people or events", people, "the rate's distance from the target times those it is counted over")
-        )
-    if len(came.reports) > 1:
-        marks = "  ".join(STATUS_MARKS[report.status] for report in came.reports)
-        words = "; ".join(f"{report.period.label} {report.status}" for report in came.reports)
-        entries.append(("What each year's report would have said", marks, words))
-    return entries
+    if came is None or len(came.reports) < 2:
+        return Markup("")
+    marks = " ".join(STATUS_MARKS[report.status] for report in came.reports)
+    words = "; ".join(f"{report.period.label} {report.status}" for report in came.reports)
+    return Markup(
+        'each year\'s report: <span aria-hidden="true" class="hq-reports">{}</span><span class="hq-hidden">{}</span>'
+    ).format(marks, words)
 
 
-def _beside_others(place: Place, standing: Standing | None) -> list[tuple[str, str, str]]:
+def _beside_others(place: Place, standing: Standing | None) -> list[Fact]:
     if standing is None or math.isnan(standing.benchmark):
         return []
     name, period = place.benchmark.area_name, standing.line.newest.period
@@ -175,3 +194,25 @@ def _projection(view: MeasureView, projected: Projected | NotPossible | None, ye
     limits = interval(last.lower, last.upper, view.indicator)
     chance = "" if math.isnan(projected.chance) else f"; chance of reaching the target {projected.chance:.0%}"
     return f"{figure(last['value'], view.indicator)} in {year}", f"95% prediction interval {limits}{chance}"
+
+
+def show_beside(place: Place, view: MeasureView, comparator: str, shown: Mapping[str, str], *, dark: bool) -> None:
+    """The measures that stand beside this one without being the same: each drawn, or where its ward figures are."""
+    itself = [] if view.since else [view.indicator.indicator_id]
+    for indicator_id in [*itself, *context_indicators(place, view.indicator.indicator_id)]:
+        beside = target_views.measure(replace(view.key, indicator_id=indicator_id))
+        if beside.since is not None:
+            section("Another measure, drawn beside it", f"{beside.name}. {beside.indicator.definition}")
+            subtitle = f"{beside.name}, {place.name}, {beside.indicator.unit}"
+            draw(
+                target_views.target_spec(beside, comparator, 0, plain_finding(beside), subtitle, dark=dark),
+                key=f"beside_{indicator_id}",
+                source=source_line(place, beside.source_ids),
+            )
+            note(beside.indicator.caveat)
+        elif ward_views.has_ward_figures(place.place_id, indicator_id):
+            section(
+                "Figures for wards stand beside it",
+                f"{place.indicators[indicator_id].name}: there are figures for wards, not for {place.name}.",
+            )
+            page_link(MAP, "See them on the ward map", shown, icon="map", indicator=indicator_id)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from hineq.charts.arrow import finished
-from hineq.charts.dumbbell import drawn_rows, dumbbell_chart, dumbbell_data, dumbbell_subtitle
+from hineq.charts.dumbbell import Told, drawn_rows, dumbbell_chart, dumbbell_data, dumbbell_subtitle
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import Comparison, compare_sides
 from hineq.insights.wards.sides import Side, Sides, all_sides
@@ -26,19 +26,18 @@ def comparison(place_id: str, left: Side, right: Side) -> Comparison | NotPossib
 
 
 @drawn
-def dumbbell_spec(place_id: str, left: Side, right: Side, title: str, *, dark: bool) -> dict[str, Any]:
-    """The chart of two sides; only for sides that can be compared."""
+def dumbbell_spec(place_id: str, left: Side, right: Side, title: str, told: Told, *, dark: bool) -> dict[str, Any]:
+    """The chart of two sides on what can be told apart, or on the rest; only for sides that can be compared."""
     compared = comparison(place_id, left, right)
     if isinstance(compared, NotPossible):
         raise ValueError(f"The chart needs two sides that can be compared, got: {compared.reason}")
-    return finished(
-        dumbbell_chart(compared, dumbbell_data(compared), title, dumbbell_subtitle(compared), palette(dark=dark))
-    )
+    data = dumbbell_data(compared, told)
+    return finished(dumbbell_chart(compared, data, title, dumbbell_subtitle(compared), palette(dark=dark), told))
 
 
-def charted_sources(place_id: str, comparison: Comparison) -> tuple[str, ...]:
+def charted_sources(place_id: str, comparison: Comparison, told: Told) -> tuple[str, ...]:
     """Where the figures of the chart are from."""
-    drawn = {(row.indicator_id, row.sex) for row in drawn_rows(comparison).itertuples()}
+    drawn = {(row.indicator_id, row.sex) for row in drawn_rows(comparison, told).itertuples()}
     views_drawn = (
         view for view in ward_views.newest_views(place_id) if (view.indicator.indicator_id, str(view.sex)) in drawn
     )

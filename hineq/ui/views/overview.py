@@ -38,4 +38,5 @@ def prepare_overview(place_id: str) -> None:
         chosen = ward_views.ward_selection(place_id, {"ward": ""})
         rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
         map_views.map_scene(chosen.key, rule)
-    standing_views.needs_attention(place_id)
+    if standing_views.needs_attention(place_id).drawn:
+        standing_views.behind_spec(place_id, dark=False)

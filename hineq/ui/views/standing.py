@@ -6,8 +6,9 @@ import pandas as pd
 
 from hineq.charts.arrow import finished
 from hineq.charts.authority_spread import authority_spread_chart, authority_spread_data
+from hineq.charts.behind import behind_chart, behind_data
 from hineq.insights.standing import ranks as insight
-from hineq.insights.standing.attention import Attention, attention
+from hineq.insights.standing.attention import Attention, attention, attention_subtitle, attention_title
 from hineq.insights.standing.dated_facts import then_and_now
 from hineq.insights.standing.standing import Standing, ranked_standings, standing
 from hineq.model.key import ViewKey
@@ -48,6 +49,15 @@ def all_standings(place_id: str) -> list[Standing]:
 def needs_attention(place_id: str) -> Attention:
     """What needs attention first in the place."""
     return attention(opened(place_id))
+
+
+@drawn
+def behind_spec(place_id: str, *, dark: bool) -> dict[str, Any]:
+    """The chart of what needs attention first; only for a place with a measure that has a place among authorities."""
+    place, urgent = opened(place_id).place, needs_attention(place_id)
+    data = behind_data(urgent, place)
+    words = attention_title(place, urgent), attention_subtitle(place, urgent)
+    return finished(behind_chart(data, *words, palette(dark=dark)))
 
 
 @shared

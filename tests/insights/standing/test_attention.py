@@ -9,8 +9,17 @@ import pytest
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
-from hineq.insights.standing.attention import attention, attention_finding, attention_lede
+from hineq.insights.standing.attention import (
+    MOST,
+    attention,
+    attention_notes,
+    attention_subtitle,
+    attention_title,
+    attention_words,
+    unplaced_words,
+)
 from hineq.insights.standing.standing import Standing, beside_country, line_standing, standing
+from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.insights.wording.rank import Rank
 from hineq.model.observation import SPREAD
 from hineq.model.roles import IndicatorRole
@@ -35,16 +44,19 @@ def test_luton_is_worse_on_twelve_series_of_seven_measures() -> None:
         ("overcrowded_households", Sex.PERSONS),
         ("households_deprived_1plus_dimensions", Sex.PERSONS),
     ]
-    assert found.first == found.worse[:4]
+    assert found.drawn == found.worse[:5]
     assert [one.line.indicator.indicator_id for one in found.unplaced] == [
         "overcrowded_households",
         "households_deprived_1plus_dimensions",
     ]
-    words = attention_lede(luton(), found)
-    assert words.startswith(
-        "Seven measures (12 series, with variants and sexes counted apart) are significantly worse in "
+    assert attention_title(luton(), found) == "Seven measures are significantly worse in Luton than in England"
+    assert attention_subtitle(luton(), found) == (
+        "Bars: the share of authorities that do better than Luton, furthest behind first"
     )
-    assert "on the poorer side of England, not tested because this copy has no interval for them" in words
+    notes = attention_notes(luton(), found)
+    assert notes[0].endswith("apart, 12 series are significantly worse than in England.")
+    assert "on the poorer side of England, not tested because this copy has no interval for them" in notes[1]
+    assert unplaced_words(found).startswith("Also significantly worse; how far behind cannot be told")
 
 
 @pytest.mark.parametrize(("pack", "area"), [("oxford", ""), ("llr", "E06000016"), ("llr", "E07000134"), ("llr", "")])
@@ -57,8 +69,9 @@ def test_the_rule_is_the_same_for_every_place(pack: str, area: str) -> None:
     placed = [one.share_better for one in found.worse if one not in found.unplaced]
     assert placed == sorted(placed, reverse=True)
     assert found.worse[len(placed) :] == found.unplaced
-    words = attention_lede(opened_place.place, found)
-    assert ("no spread of authorities of its kind on" in words) == bool(found.unplaced and len(found.worse) > 1)
+    assert found.drawn == found.worse[: len(placed)][:MOST]
+    assert bool(unplaced_words(found)) == bool(found.unplaced)
+    assert len(attention_title(opened_place.place, found).split()) <= TITLE_WORDS
     # the rank and the spread are of the same authorities: where there are both, they put the place in the same spot
     for one in found.worse:
         if one.rank:
@@ -98,9 +111,10 @@ def test_a_figure_that_ended_over_five_years_ago_is_not_one_of_now() -> None:
 
 def test_a_place_without_figures_of_its_own_says_so() -> None:
     llr = of_place("llr")
-    assert attention_lede(llr.place, attention(llr)).startswith(
-        "This pack has no current figure of Leicester, Leicestershire"
+    assert attention_title(llr.place, attention(llr)) == (
+        "This copy has no current figure of the whole place that can be judged"
     )
+    assert attention_notes(llr.place, attention(llr)) == ()
 
 
 def test_a_family_counts_once_and_its_members_are_told() -> None:
@@ -113,10 +127,36 @@ def test_a_family_counts_once_and_its_members_are_told() -> None:
     every = [series(indicator_id=name) for name in ("a", "b")]
     found = attention(opened(town(rows, kinds=kinds, all_series=every)))
     assert ([one.line.indicator.indicator_id for one in found.worse], found.series) == (["a"], 2)
-    assert attention_lede(town([]), found) == (
-        "One measure (2 series, with variants and sexes counted apart) is significantly worse in Town than in Country on "
-        "its newest figure."
+    assert attention_title(town([]), found) == "One measure is significantly worse in Town than in Country"
+    assert attention_notes(town([]), found) == (
+        "Each measure counts once: with variants and sexes counted apart, two series are significantly worse than in Country.",
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "limited", "words"),
+    [
+        ((6.0,), 1, "No measure tested is significantly worse in Town than in Country"),
+        ((6.0, 6.0), 2, "Neither of the two measures tested is significantly worse in Town than in Country"),
+        ((6.0, 6.0, 9.0), 2, "Neither of the two measures tested is significantly worse in Town than in Country"),
+        ((9.0, 9.0), 0, "No measure of Town could be tested against Country"),
+        ((), 0, "This copy has no current figure of Town as a whole that can be judged"),
+    ],
+)
+def test_with_none_worse_one_sentence_says_how_many_were_tested(values, limited, words) -> None:
+    names = [f"measure_{number}" for number in range(len(values))]
+    rows = [
+        row(area, "2020", value, indicator_id=name, **limits)
+        for number, (name, own) in enumerate(zip(names, values, strict=True))
+        for area, value, limits in (
+            (TOWN, own, {"lower_ci": own - 1, "upper_ci": own + 1} if number < limited else {}),
+            (COUNTRY, 7.0, {}),
+        )
+    ]
+    kinds = [indicator(indicator_id=name, name=name, short_name=name) for name in names]
+    found = attention(opened(town(rows, kinds=kinds, all_series=[series(indicator_id=name) for name in names])))
+    assert attention_title(town([]), found) == words
+    assert found.drawn == found.unplaced == ()
 
 
 def replace_ranks(found: Figures) -> Figures:
@@ -169,25 +209,11 @@ def made_up(
     )
 
 
-@pytest.mark.parametrize(
-    ("outcome", "words"),
-    [
-        (Outcome.WORSE, "worse than"),
-        (Outcome.BETTER, "better than"),
-        (Outcome.HIGHER, "higher than"),
-        (Outcome.SIMILAR, "similar to"),
-        (Outcome.NOT_COMPARED, "not compared with"),
-    ],
-)
-def test_the_finding_says_its_own_comparison(outcome: Outcome, words: str) -> None:
-    assert attention_finding(made_up(outcome=outcome), town([])) == f"Smoking: 9.0% in 2020, {words} Country (7.0%)"
-
-
 def test_the_unit_is_said_once() -> None:
     found = standing(figures(), "u75_mortality_cvd_preventable", Sex.PERSONS)
     assert found is not None
-    assert attention_finding(found, luton()) == (
-        "Preventable CVD deaths under 75: 35.8 per 100,000 in 2022-24, worse than England (30.2)"
+    assert attention_words(found, luton()) == (
+        "Preventable CVD deaths under 75: 35.8 per 100,000 in 2022-24, England 30.2"
     )
 
 

@@ -33,7 +33,8 @@ ASKED = promise(20.0, 19.0, 17.0, 15.0)
 def test_it_says_how_many_ever_moved_as_fast_and_what_was_counted() -> None:
     words = pace_words(with_paces(pace(years=2), pace()), ASKED)
     assert words is not None
-    assert words.ever == "2 of 1,296 councils saw a fall as large in any three years from 2011 to 2019"
+    assert words.ever == "2 of 1,296 councils"
+    assert words.moved == "saw a fall as large in any three years from 2011 to 2019"
     assert words.counted_over.startswith("asked: a fall of 5.0 percentage points in three years; half of their changes")
     assert "lay between −1.3 and 0.5, and small areas move more, by chance" in words.counted_over
 
@@ -42,14 +43,14 @@ def test_it_says_how_many_ever_moved_as_fast_and_what_was_counted() -> None:
 def test_none_one_and_all(ever: int, said: str) -> None:
     words = pace_words(with_paces(pace(ever=ever)), ASKED)
     assert words is not None
-    assert words.ever.startswith(f"{said} councils saw a fall")
+    assert words.ever == f"{said} councils"
 
 
 def test_a_rise_over_one_year() -> None:
     rise = promise(20.0, 21.0, polarity=Polarity.HIGH_IS_GOOD)
     words = pace_words(with_paces(pace(years=1, asked=1.0)), rise)
     assert words is not None
-    assert "saw a rise as large in any one year" in words.ever
+    assert "saw a rise as large in any one year" in words.moved
 
 
 @pytest.mark.parametrize("changes", [{"asked": -4.9}, {"years": 4}, {"sex": Sex.MALE}, {"indicator_id": "other"}])

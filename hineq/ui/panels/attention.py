@@ -1,0 +1,88 @@
+"""What needs attention first on Home: the picture, a link to each trend, and the table with what it cannot tell."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from hineq.insights.standing.attention import (
+    Attention,
+    attention_notes,
+    attention_title,
+    attention_words,
+    unplaced_words,
+)
+from hineq.insights.standing.standing import Standing, standing_sources
+from hineq.insights.wording.numbers import brief, capital, counted, figure, interval
+from hineq.model.place import Place
+from hineq.ui.components.drawing import draw
+from hineq.ui.components.fold import fold
+from hineq.ui.components.links import page_link
+from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.layout.page import note, paragraph, source_line
+from hineq.ui.layout.pages import TARGETS
+from hineq.ui.views import standing as standing_views
+from hineq.ui.views.place import opened
+
+
+def show_attention(place: Place, urgent: Attention, shown: Mapping[str, str], *, dark: bool) -> None:
+    """The measures that are significantly worse than the country's, drawn; one sentence where there are none."""
+    notes = attention_notes(place, urgent)
+    if urgent.drawn:
+        figures = opened(place.place_id)
+        sources = [source for stands in urgent.drawn for source in standing_sources(figures, stands)]
+        spec = standing_views.behind_spec(place.place_id, dark=dark)
+        draw(
+            spec,
+            key="behind",
+            source=source_line(place, sources),
+            table=(_table(place, urgent), f"{place.place_id}_worse"),
+        )
+        _links("drawn", [(stands, stands.line.name) for stands in urgent.drawn], shown)
+    else:
+        paragraph(f"{attention_title(place, urgent)}.")
+    if urgent.unplaced:
+        note(unplaced_words(urgent))
+        _links("unplaced", [(stands, attention_words(stands, place)) for stands in urgent.unplaced], shown)
+    if urgent.worse:
+        heading = (
+            f"The {counted(len(urgent.worse), 'measure')} as a table{', and what cannot be told' if notes else ''}"
+        )
+    else:
+        heading = "What cannot be told"
+    if urgent.worse or notes:
+        with fold(heading, "worse"):
+            if urgent.worse:
+                table = _table(place, urgent)
+                caption = f"Significantly worse in {place.name} than in {place.benchmark.area_name}"
+                show_table(table, caption, numeric=table.columns[2:5])
+                if not urgent.drawn:
+                    csv_button(table, f"{place.place_id}_worse")
+            for sentence in notes:
+                note(sentence)
+
+
+def _links(name: str, trends: Sequence[tuple[Standing, str]], shown: Mapping[str, str]) -> None:
+    with st.container(horizontal=True, key=f"attention_{name}"):
+        for stands, label in trends:
+            line = stands.line
+            page_link(TARGETS, label, shown, indicator=line.indicator.indicator_id, sex=str(line.sex))
+
+
+def _table(place: Place, urgent: Attention) -> pd.DataFrame:
+    country = place.benchmark.area_name
+    rows = [
+        (
+            stands.line.name,
+            str(stands.line.newest.period),
+            figure(stands.line.newest["value"], stands.line.indicator),
+            interval(stands.line.newest.lower_ci, stands.line.newest.upper_ci, stands.line.indicator),
+            brief(stands.benchmark, stands.line.indicator),
+            capital(stands.behind_words) or "No spread of authorities in this copy",
+            f"{stands.trend.arrow} {stands.trend.words}".strip(),
+        )
+        for stands in urgent.worse
+    ]
+    among, trend = "Among authorities", "Recent trend"
+    columns = ["Measure", "Period", place.name, "95% confidence interval", country, among, trend]
+    return pd.DataFrame(rows, columns=columns)
