@@ -8,7 +8,7 @@ from hineq.insights.targets.today import leading, promise_words, today_finding, 
 from hineq.insights.wards.view import vintage_words
 from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import foot, paragraph, section, start_page
-from hineq.ui.layout.pages import SYSTEM, TARGETS
+from hineq.ui.layout.pages import STRATEGY, SYSTEM, TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.attention import show_attention
@@ -19,6 +19,7 @@ from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
 from hineq.ui.views.doors import pages_with_something
+from hineq.ui.views.promised import promised_now
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
@@ -47,6 +48,9 @@ with st.container(horizontal=True, key="onward"):
         page_link(TARGETS, "See every target", shown)
     if SYSTEM.file in pages_with_something(place_id):
         page_link(SYSTEM, "See who answers for it", shown)
+if (now := promised_now(place_id)).documents:
+    paragraph(f"{now.finding} {now.of_figures}".strip(), lead="What is promised now.")
+    page_link(STRATEGY, "See what is promised now, in its own words", shown)
 
 urgent = standing_views.needs_attention(place_id)
 left, right = st.columns([1, 1], gap="large") if has_wards else (st.container(), None)

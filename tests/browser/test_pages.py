@@ -13,6 +13,8 @@ from tests.browser.checks import (
     error_boxes,
     grave,
     headings,
+    layout_shift,
+    length,
     sideways,
     skipped_levels,
 )  # fmt: skip
@@ -59,6 +61,14 @@ def test_the_first_request_to_a_fresh_server_may_be_a_deep_link(browser: Browser
         assert seen.away == []
         assert complaints(seen, PAGES) == []
         assert "Traceback" not in fresh.printed()
+
+
+def test_hardly_anything_jumps_while_a_page_comes(view: View) -> None:
+    assert layout_shift(view.page) < 0.1
+
+
+def test_a_page_is_no_longer_than_a_reader_goes(view: View) -> None:
+    assert length(view.page) <= 5000
 
 
 def test_a_page_asks_nothing_of_another_machine(view: View) -> None:
@@ -114,3 +124,5 @@ def test_a_page_never_scrolls_sideways_on_a_phone(view: View) -> None:
         resize(view.page, size)
         settle(view.page)
         assert sideways(view.page) == [], size
+        if size == PHONE:
+            assert length(view.page) <= 9000

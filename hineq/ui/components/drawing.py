@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
-from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import pandas as pd
 import streamlit as st
 
 from hineq.charts.picture import MIME_TYPES, PictureKind, picture
+from hineq.ui.components.links import this_address
 from hineq.ui.components.presenting import present, present_button, presented
 from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import note, subsection
@@ -72,7 +72,7 @@ def download_menu(
         if table:
             csv_button(*table, "Table (CSV)")
         st.markdown("Address of this view")
-        st.code(_address(), language=None, wrap_lines=True)
+        st.code(this_address(), language=None, wrap_lines=True)
 
 
 def _download(spec: Callable[[], dict[str, Any]], foot: str, kind: PictureKind, key: str) -> None:
@@ -80,10 +80,3 @@ def _download(spec: Callable[[], dict[str, Any]], foot: str, kind: PictureKind, 
         f"Picture ({kind.upper()})", lambda: picture(spec(), foot, kind), file_name=f"{key}.{kind}",
         mime=MIME_TYPES[kind], key=f"{kind}_{key}", on_click="ignore", icon=":material/image:", type="tertiary",
     )  # fmt: skip
-
-
-def _address() -> str:
-    """The address that opens what is shown."""
-    here = urlsplit(st.context.url or "")
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    return urlunsplit(here._replace(query=urlencode(query, doseq=True)))

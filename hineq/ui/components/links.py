@@ -1,8 +1,9 @@
 """Links to the pages of the app, with the selection: the one way to make an address, a link in HTML and a link on its own."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
+import streamlit as st
 from markupsafe import Markup
 
 from hineq.ui.layout.links import app_link
@@ -35,3 +36,10 @@ def outside_link(address: str, words: str) -> Markup | str:
     if not address.startswith(("https://", "http://")):
         return words
     return Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(address, words)
+
+
+def this_address() -> str:
+    """The address that opens what is shown."""
+    here = urlsplit(st.context.url or "")
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    return urlunsplit(here._replace(query=urlencode(query, doseq=True)))

@@ -33,14 +33,14 @@ def finder(place_id: str, shown: Mapping[str, str]) -> None:
     # a field under another name is an empty one
     st.session_state[_TURN] = turn + 1
     here = link_params(shown)
-    entry = _meant(picked, entries)
+    entry = meant(picked, entries)
     if entry is None:
         st.switch_page(SEARCH.path, query_params=here | {"q": picked})
     page, part = shown_on(entry)
     st.switch_page(page.path, query_params=here | part)
 
 
-def _meant(picked: str, entries: Mapping[str, Entry]) -> Entry | None:
+def meant(picked: str, entries: Mapping[str, Entry]) -> Entry | None:
     """What was picked from the list, or what alone has the name, or a name that begins, as was typed; else None."""
     typed = picked.casefold().strip()
     exact = [entry for entry in entries.values() if entry.title.casefold() == typed]

@@ -37,16 +37,14 @@ def header(current: PageEntry) -> None:
             with st.container(key="hq_present", width="content"):
                 # the page's own choices stay: they are in the address
                 kept = {name: st.query_params[name] for name in st.query_params}
-                st.page_link(
-                    current.path, label="Present", icon=":material/fullscreen:", query_params=kept | {PRESENT: FIRST}
-                )
+                app_link(current, "Present", kept | {PRESENT: FIRST}, icon="fullscreen")
         with (
             st.container(key="hq_menu", width="content"),
             st.popover("Menu", icon=":material/menu:", key=f"menu_{current.file}"),
         ):
             for door in ways:
                 if len(door.pages) > 1:
-                    st.html(Markup('<p class="hq-kind">{}</p>').format(door.title))
+                    st.html(Markup('<p class="hq-kind hq-door">{}</p>').format(door.title))
                 for page in door.pages:
                     _link(page, page.title if len(door.pages) > 1 else door.title, shown)
             _link(SEARCH, SEARCH.title, shown)

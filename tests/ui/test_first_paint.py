@@ -1,0 +1,55 @@
+"""The style and the letters stand in the document that the server sends; everything else passes as it is."""
+
+import asyncio
+
+from starlette.types import Message, Receive, Scope, Send
+
+from hineq.ui.layout.first_paint import FirstPaint, first_paint
+from hineq.ui.layout.style import STYLE
+
+DOCUMENT = b"<html><head><title>x</title></head><body></body></html>"
+
+
+def answered(body: list[bytes], accept: bytes) -> tuple[dict[bytes, bytes], bytes, dict[bytes, bytes]]:
+    """The head and the body that a browser gets of an answer in parts, and the head that the server was asked with."""
+    asked: dict[bytes, bytes] = {}
+    sent: list[Message] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        asked.update(scope["headers"])
+        length = str(sum(map(len, body))).encode()
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", length)]})
+        for number, part in enumerate(body, 1):
+            await send({"type": "http.response.body", "body": part, "more_body": number < len(body)})
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "headers": [(b"accept", accept), (b"accept-encoding", b"gzip")]}
+    asyncio.run(FirstPaint(app)(scope, receive, send))
+    return dict(sent[0]["headers"]), b"".join(one["body"] for one in sent[1:]), asked
+
+
+def test_a_document_carries_the_style_and_its_true_length() -> None:
+    head, body, asked = answered([DOCUMENT[:20], DOCUMENT[20:]], b"text/html,*/*")
+    assert body == DOCUMENT.replace(b"</head>", first_paint() + b"</head>")
+    assert int(head[b"content-length"]) == len(body)
+    assert b"accept-encoding" not in asked
+
+
+def test_what_is_no_document_passes_as_it_is() -> None:
+    head, body, asked = answered([b"let x = '</head>'"], b"*/*")
+    assert body == b"let x = '</head>'"
+    assert int(head[b"content-length"]) == len(body)
+    assert asked[b"accept-encoding"] == b"gzip"
+    assert answered([b"not html at all"], b"text/html")[1] == b"not html at all"
+
+
+def test_it_holds_the_style_and_asks_for_the_letters_that_the_framework_has() -> None:
+    said = first_paint().decode()
+    assert STYLE in said
+    assert said.count('rel="preload"') == 1
+    assert ".woff2" in said
