@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from hineq.model.source import Source
 from hineq.model.words import Outcome, TargetStatus
 from hineq.theme.palette import OUTCOME_COLOURS, OUTCOME_MARKS, STATUS_INKS, STATUS_MARKS
 
@@ -23,14 +22,6 @@ def each(mould: Markup, words: Iterable[object]) -> Markup:
     Markup('<li>a</li><li>&lt;b&gt;</li>')
     """
     return Markup("").join(mould.format(word) for word in words)
-
-
-def source_html(source: Source, words: str = "") -> Markup:
-    """A source as it is cited, or other words for it, as a link where it has an address on the web."""
-    words = words or source.citation
-    if not source.url.startswith(("https://", "http://")):
-        return Markup("{}").format(words)
-    return Markup('<a href="{}" rel="noopener">{}</a>').format(source.url, words)
 
 
 def html_table(

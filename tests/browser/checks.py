@@ -80,6 +80,52 @@ def sideways(page: Page) -> list[str]:
     return found
 
 
+def length(page: Page) -> int:
+    """How long the page is, in pixels, whatever the height of its window."""
+    return int(page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight"))
+
+
+def layout_shift(page: Page) -> float:
+    """How much of what was there has jumped since the page was opened, as browsers score it (cumulative layout shift).
+
+    The worst burst counts: shifts less than a second apart, over at most five seconds. What follows a reader's own hand
+    within half a second does not.
+    """
+    return float(
+        page.evaluate(
+            """() => new Promise((told) => {
+                let worst = 0, sum = 0, first = 0, last = -Infinity;
+                const add = (one) => {
+                    if (one.startTime - last > 1000 || one.startTime - first > 5000) [sum, first] = [0, one.startTime];
+                    last = one.startTime;
+                    sum += one.value;
+                    worst = Math.max(worst, sum);
+                };
+                new PerformanceObserver((list) => list.getEntries().filter((one) => !one.hadRecentInput).forEach(add))
+                    .observe({ type: "layout-shift", buffered: true });
+                setTimeout(() => told(worst), 100);
+            })"""
+        )
+    )
+
+
+def smallest_type(page: Page) -> float:
+    """The smallest size of letters that are shown, in pixels on the screen, pictures and frames with them."""
+    sizes = [
+        frame.evaluate(
+            """() => {
+                const written = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+                const shown = [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility({ opacityProperty: true })
+                    && one.getBoundingClientRect().width > 1 && written(one) && !["SCRIPT", "STYLE"].includes(one.tagName));
+                const scale = (one) => one.ownerSVGElement ? one.getScreenCTM().a : 1;
+                return Math.min(99, ...shown.map((one) => parseFloat(getComputedStyle(one).fontSize) * scale(one)));
+            }"""
+        )
+        for frame in page.frames
+    ]
+    return float(min(sizes))
+
+
 def error_boxes(page: Page) -> list[str]:
     """The boxes in which Streamlit shows that a script or a chart failed, and its 'Page not found'."""
     boxes = page.locator(f"[data-testid=stException], [role=dialog], .vega-error, {_ALERT}")

@@ -1,9 +1,11 @@
-"""A link of the app: the one place where one is drawn, so that it loads nothing anew."""
+"""A link of the app, drawn so that it loads nothing anew, and a link to a source on the web."""
 
 from collections.abc import Mapping
 
 import streamlit as st
+from markupsafe import Markup
 
+from hineq.model.source import Source
 from hineq.ui.layout.pages import PageEntry
 from hineq.ui.markdown import as_written
 
@@ -12,3 +14,11 @@ def app_link(page: PageEntry, label: str, query: Mapping[str, str], *, icon: str
     """A link to a page with what its address says, with an icon of Material's where one is named."""
     material = f":material/{icon}:" if icon else None
     st.page_link(page.path, label=as_written(label), icon=material, query_params=dict(query))
+
+
+def source_html(source: Source, words: str = "") -> Markup:
+    """A source as it is cited, or other words for it, as a link where it has an address on the web."""
+    words = words or source.citation
+    if not source.url.startswith(("https://", "http://")):
+        return Markup("{}").format(words)
+    return Markup('<a href="{}" rel="noopener">{}</a>').format(source.url, words)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.theme.palette import Palette, palette
-from hineq.ui.html import source_html
+from hineq.ui.layout.links import source_html
 from hineq.ui.markdown import as_written
 
 # the sources of the pictures that the page has drawn in this run

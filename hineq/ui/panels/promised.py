@@ -13,7 +13,8 @@ from hineq.ui.components.fold import fold
 from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.components.tables import show_table
-from hineq.ui.html import html_column, source_html
+from hineq.ui.html import html_column
+from hineq.ui.layout.links import source_html
 from hineq.ui.layout.page import note, paragraph
 from hineq.ui.layout.pages import MAP, METHODS, TARGETS
 from hineq.ui.views import targets as target_views
