@@ -196,7 +196,7 @@ GUIDES: Final = (
             "In the bar or after it: the newest figure of the place, and the country's in the same period.",
             "Not drawn: what has no spread of authorities (it is named under the picture), and what could not be tested.",
         ),
-        next="Follow a measure's link to its trend: is it getting better, was anything promised, did any authority turn it?",
+        next="Follow a measure's link to its trend, to see whether it gets better and whether anything was promised.",
     ),
     ChartGuide(
         module="authority_spread",
