@@ -104,12 +104,12 @@ def show_hits(hits: Iterable[Hit], place_id: str, shown: Mapping[str, str]) -> N
             kind = f"{capital(str(entry.kind))}, on the page {page.title}"
             st.html(Markup('<p class="hq-kind">{}</p>').format(kind))
             page_link(page, entry.title, level, **part, **{FIND: hit.stretch})
-            st.html(
-                Markup("{}{}").format(
-                    Markup("<p>{}</p>").format(_marked(hit.passage)) if hit.passage else "",
-                    each(Markup('<p class="hq-note">{}</p>'), filter(None, [_known_as(entry), entry.origin])),
-                )
-            )
+            # an entry may have neither words that match nor another name nor an origin: the frontend refuses an empty body
+            if said := Markup("{}{}").format(
+                Markup("<p>{}</p>").format(_marked(hit.passage)) if hit.passage else "",
+                each(Markup('<p class="hq-note">{}</p>'), filter(None, [_known_as(entry), entry.origin])),
+            ):
+                st.html(said)
 
 
 def _whole(page: PageEntry, place_id: str, part: dict[str, str]) -> dict[str, str]:
