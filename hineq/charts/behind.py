@@ -16,7 +16,7 @@ from hineq.model.place import Place
 from hineq.theme.palette import TEXT, Palette, chart_config
 
 # the letters of a name in one line, and pixels: letters of figures, the space about them, a bar, a line of a name
-_LETTERS, _LETTER, _ROOM, _BAR, _LINE = 40, 8.4, 14, 26, 19
+_LETTERS, _LETTER, _ROOM, _BAR, _LINE = 34, 8.4, 14, 26, 19
 _PADDING = 12
 
 
