@@ -88,7 +88,7 @@ def test_redrawing_without_intervals_leaves_nothing_to_draw() -> None:
 def test_the_measures_by_their_gap() -> None:
     figures = luton.figures()
     data = matrix_data(priority_matrix(figures, distinct(luton.newest_views())[0], []))
-    assert data.label[0] == "Overcrowded homes, 2021\n(priority)"
+    assert data.label[0] == "Overcrowded homes, 2021\n(priority); partly ordered\nby itself"
     assert any(label.startswith("Children, income-deprived") for label in data.label)
     assert data.times_words[0] == "3.7×"
     spec = matrix_chart(data, "Finding", "Subtitle", palette(dark=True)).to_dict()
