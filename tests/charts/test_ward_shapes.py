@@ -1,5 +1,6 @@
 """The map of the wards as a picture: shapes, names, marks and legend."""
 
+import re
 from dataclasses import asdict
 from functools import cache
 from typing import Any
@@ -74,8 +75,9 @@ def test_the_picture_holds_title_names_legend_and_source() -> None:
     for words in ("Six of eight", "Life expectancy", "■ Ward 0", "Ward 18", "no data", "Source: ONS."):
         assert words in svg, words
     # each ward in its colour, over the one thick line: the line around them all
-    assert svg.count('aria-roledescription="geoshape"') == len(codes_drawn())
-    assert svg.count('stroke-width="3"') == len(codes_drawn())
+    line, wards = re.findall(r'<g class="mark-shape [^>]*>(.*?)</g>', svg)
+    assert wards.count("<path ") == wards.count('stroke-width="1"') == len(codes_drawn())
+    assert line.count("<path ") == line.count('stroke-width="3"') == len(codes_drawn())
 
 
 def test_names_that_would_touch_become_numbers_that_the_legend_names() -> None:
