@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hineq.ui.views.place import described, first_place, opened, place_ids
+from hineq.ui.views.place import described, first_place, opened, place_ids, place_name
 from tests.pages.visits import FILES, run, texts, title
 from tests.paths import DATA
 
@@ -50,8 +50,10 @@ def test_the_setting_decides_which_place_is_shown_first(fresh: pytest.MonkeyPatc
 def test_a_setting_of_a_place_that_is_not_there_is_said(fresh: pytest.MonkeyPatch) -> None:
     fresh.setenv("HINEQ_PLACE", "nowhere")
     app = run("overview")
-    assert "nowhere" in title(app)
-    assert "no such folder" in texts(app)
+    assert title(app) == "There is no place called “nowhere” here"
+    assert "These are the places that there are" in texts(app)
+    links = {(one.proto.label, one.proto.query_string) for one in app.main.get("page_link")}
+    assert {(place_name(place_id), f"place={place_id}") for place_id in place_ids()} <= links
 
 
 def test_every_page_opens_in_a_folder_without_the_shipped_first_place(
