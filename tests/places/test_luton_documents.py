@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -15,6 +16,16 @@ from tests.paths import DATA
 
 PACK = DATA / "luton"
 STRATEGY, AUDIT, SELF = "luton_hwb_strategy_2012_17", "luton_audit_2008", "luton_self_assessment_2013"
+# what is in force now: how many promises, priorities and other sentences of each document are quoted
+NOW = {
+    "luton_wellbeing_page": (5, 10, 1),
+    "luton_wellbeing_2023_28": (0, 2, 1),
+    "luton_wellbeing_2019_24": (0, 0, 2),
+    "luton_child_friendly_page": (4, 0, 1),
+    "luton_2040_page": (0, 3, 1),
+    "luton_2040_2020": (1, 0, 0),
+    "luton_2040_vision_2020": (0, 0, 1),
+}
 # statement, as printed, what it counts, the number, unit, area (code or the document's words), sex, period
 PRINTED = [
     ("life_expectancy_text", "77.2", "life expectancy of males", 77.2, "years", "E06000032", "Male", ""),
@@ -91,6 +102,7 @@ PRINTED = [
     ("self_health_checks_offered", "286", "health checks offered to people with a learning disability", 286, "health checks", "E06000032", "Persons", "2012/13"),
     ("self_health_checks_offered", "86%", "health checks offered, of the eligible population", 86, "%", "E06000032", "Persons", "2012/13"),
     ("self_young_people_transition", "96", "young people who will move from children's services", 96, "people", "E06000032", "Persons", "in the next 5 years"),
+    ("now_no_one_in_poverty", "no-one", "people living in poverty by 2040", 0, "people", "E06000032", "Persons", "2040"),
     ("self_autism", "600", "professionals trained, over", 600, "professionals", "across Bedfordshire", "Persons", ""),
 ]  # fmt: skip
 # the first words of each commissioning priority
@@ -260,6 +272,7 @@ class TestFigures:
             ("self_autism", {"2013"}),
             ("self_young_people_transition", {"5"}),
             ("national_target_2010", {"2010"}),
+            ("now_no_one_in_poverty", {"2040"}),
         ],
     )
     def test_every_number_of_a_sentence_with_figures_is_held(self, statement_id: str, unread: set[str]) -> None:
@@ -269,7 +282,8 @@ class TestFigures:
         named = {"know_infant_mortality", "know_child_obesity", "know_low_birth_weight", "know_domestic_abuse",
                  "know_causes_of_death", "know_diabetes_groups", "know_projected_conditions", "self_care_over_65",
                  "self_ageing", "self_dementia", "self_health_checks_offered", "self_savings", "self_autism",
-                 "self_young_people_transition", "national_target_2010", "life_expectancy_text"}  # fmt: skip
+                 "self_young_people_transition", "national_target_2010", "life_expectancy_text",
+                 "now_no_one_in_poverty"}  # fmt: skip
         others = [one for one in luton().statements if one.figures and one.statement_id not in named]
         tables = [one for one in others if one.statement_id.startswith("table_life_expectancy")]
         assert len(tables) == 4
@@ -283,7 +297,8 @@ def _numbers(text: str) -> set[str]:
 
 
 def _read(statement_id: str) -> set[str]:
-    return {re.sub(r"[^\d.,]", "", one) for one in printed(statement_id)}
+    """The numbers of the figures of a statement; a word for none, such as no-one, has no digits."""
+    return {re.sub(r"[^\d.,]", "", one) for one in printed(statement_id)} - {""}
 
 
 class TestFiguresThatDisagree:
@@ -323,7 +338,19 @@ class TestFiguresThatDisagree:
 class TestStatements:
     def test_every_document_is_quoted(self) -> None:
         sources = [one.source_id for one in luton().statements]
-        assert {source: sources.count(source) for source in set(sources)} == {STRATEGY: 106, AUDIT: 7, SELF: 46}
+        assert {source: sources.count(source) for source in set(sources)} == {
+            STRATEGY: 106, AUDIT: 7, SELF: 46, **{source: sum(topics) for source, topics in NOW.items()},
+        }  # fmt: skip
+
+    def test_what_is_said_now_comes_from_the_newer_documents_alone(self) -> None:
+        said = Counter((one.source_id, one.topic) for one in luton().statements)
+        topics = (StatementTopic.PROMISED_NOW, StatementTopic.PRIORITY_NOW, StatementTopic.SAID_NOW)
+        assert {key: count for key, count in said.items() if key[1] in topics} == {
+            (source, topic): count
+            for source, counts in NOW.items()
+            for topic, count in zip(topics, counts, strict=True)
+            if count
+        }
 
     @pytest.mark.parametrize(("outcome_id", "count"), [("outcome_1", 8), ("outcome_2", 8), ("outcome_3", 7)])
     def test_what_we_know_has_every_bullet(self, outcome_id: str, count: int) -> None:
