@@ -166,6 +166,7 @@ ANCHORS = (
         "s105", ENGLAND, "slope_index_disability_free_life_expectancy", "small_areas_2009_13", "Female", "2009-13", 13.6
     ),
     Figure("s95", LUTON, "slope_index_life_expectancy", "rebased_2021", "Male", "2014-16", 10.6),
+    Figure("s95_limits", LUTON, "slope_index_life_expectancy", "rebased_2021", "Male", "2022-24", 10, (8.3701, 11.62)),
     Figure("s96", BEDFORD, "slope_index_life_expectancy", "earlier_vintage", "Female", "2013-15", 7.9),
     Figure("s98", LEICESTER, "u75_mortality_preventable", "published", "Male", "2018", 249.5),
     Figure("s99", LUTON, "healthy_life_expectancy_at_birth", "old_method", "Female", "2015-17", 62.7),
@@ -238,10 +239,10 @@ WORDINGS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "Children in poverty",
         {
             "children_in_low_income_families": "direct",
-            "children_relative_poverty_bhc": "direct",
-            "children_relative_poverty_ahc": "direct",
+            "children_relative_poverty_bhc": "rival",
+            "children_relative_poverty_ahc": "rival",
             "hi_child_poverty": "proxy",
-            "idaci_children_income_deprived": "near",
+            "idaci_children_income_deprived": "rival",
         },
     ),
     ("outcome_1", "Child development at 2 - 2.5 years", {}),
