@@ -7,10 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hineq.insights.inequality.gap_history import GapHistory, against_country, inside_place
-from hineq.insights.inequality.gaps import gap_with_country, gap_within
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.standing.attention import attention
 from hineq.insights.standing.standing import standing_sources
+from hineq.insights.targets.measures import headline_views
+from hineq.insights.targets.today import today
 from hineq.insights.wards.selection import resolve_ward_selection
 from hineq.insights.wards.view import ward_view
 from hineq.model.roles import IndicatorRole
@@ -32,10 +33,10 @@ def foot(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize("key", PLACES)
-def test_the_overview_names_the_sources_of_its_gaps_and_of_what_needs_attention(key: str) -> None:
+def test_home_names_the_sources_of_today_and_of_what_needs_attention(key: str) -> None:
     figures = level(key)
     said = foot(run("overview", **PLACES[key]))
-    named = {*gap_with_country(figures).source_id, *gap_within(figures).source_id}
+    named = {source for one in today(figures, headline_views(figures)) for source in one.standing.line.points.source_id}
     for one in attention(figures).worse:
         assert one.line.newest.source_id in standing_sources(figures, one)
         named |= set(standing_sources(figures, one))

@@ -29,7 +29,7 @@ EXPLAINS = (
     "where every ward has a count and a total", "otherwise the average of the wards weighted by residents",
     "whichever one measure is left out", "score is the average of its themes", "measures that have them",
     "measures is published with a count", "where 100 is the poorest", "is counted from the average ward",
-    "those of the fitted line", "ward figures are for men only", "Each dot is a ward", "from the line are named",
+    "those of the fitted line", "ends of a line fitted through", "ward figures are for men only", "Each dot is a ward", "from the line are named",
     "which does not mean", "interval where there is one", "where it lies within the wards", "an interval is missing",
     "each step is a link", "no published figure here", "cannot be worked out from it",
     "go hand in hand", "that chance moves independently", "has a count for every ward", "differ partly by chance",
@@ -150,7 +150,8 @@ class TestWardsThatExist:
 TODAY = re.compile(r"\b(now|today|currently)\b", re.IGNORECASE)
 NO_FIGURES = (
     "is being done now", "file of your own today", "what this pack can compute today", "Evidence in this pack today",
-    "are asked of today", "not carried over to today's ward", "if today's death rates",
+    "are asked of today", "asked again of today", "Evidence of today", "What is promised now", "now promise", "can be worked out today",
+    "The ranks of today are among", "not carried over to today's ward", "if today's death rates",
 )  # fmt: skip
 
 

@@ -66,9 +66,9 @@ def inequality_finding(inequality: Inequality) -> str:
     plain = f"{inequality.view.name}: "
     candidates = []
     if _is_a_life(inequality):
-        candidates += [
-            f"{_life_words(inequality, sizes[0])}{than}{part}{_UNTOLD[0] if untold else ''}" for than in _THAN
-        ]
+        life = _life_words(inequality, sizes[0])
+        for unsure in _UNTOLD if untold else ("",):
+            candidates += [f"{life}{than}{part}{unsure}" for than in _THAN]
     points = [sizes[0].replace("percentage ", "")] if indicator.measured_in.is_per_cent else []
     for size in [*sizes, *points]:
         for unsure in _UNTOLD if untold else ("",):

@@ -137,8 +137,7 @@ def _strategy(place: Place) -> Iterator[Entry]:
         title = f"Commissioning priority {priority.number}"
         yield _element(EntryKind.COMMISSIONING_PRIORITY, title, text, origin, priority.priority_id)
     for jsna in place.thread.jsna_priorities:
-        text = f"JSNA priority of group {jsna.group_number}"
-        yield _element(EntryKind.JSNA_PRIORITY, jsna.wording, text, origin, jsna.jsna_id)
+        yield _element(EntryKind.JSNA_PRIORITY, jsna.wording, "", f"{origin}, group {jsna.group_number}", jsna.jsna_id)
     for strategy in place.thread.linked_strategies:
         text = ". ".join(filter(None, (strategy.years, strategy.note)))
         yield _element(EntryKind.STRATEGY, strategy.shown, text, origin, strategy.outcome_id)

@@ -162,7 +162,8 @@ def above_wards(figures: Figures, ward_code: str, wards: pd.DataFrame) -> pd.Dat
     table = pd.DataFrame(table_rows, columns=_heads(areas))
     # not by the names: what a measure's figures are, and so its mark, differs between wards and councils
     given = set(zip(wards.indicator_id, wards.sex, strict=True))
-    table = table[[pair not in given for pair in zip(table.indicator_id, table.sex, strict=True)]]
+    further = [pair not in given for pair in zip(table.indicator_id, table.sex, strict=True)]
+    table = table.loc[pd.Series(further, index=table.index, dtype=bool)]
     themes = list(dict.fromkeys(indicator.theme for indicator in place.indicators.values()))
     return table.sort_values("theme", key=lambda column: column.map(themes.index), kind="stable", ignore_index=True)
 

@@ -264,7 +264,7 @@ def apart(place: Place, left: Side, right: Side) -> tuple[Side, Side, str]:
     elif larger.key in (LIST, OTHERS):
         named = _of_list(larger.key, less.codes, less.by_sex)
         less = replace(less, name=named.name, short=named.short)
-    both = joined([place.areas[code].area_name for code in place.ward_codes if code in common])
+    both = joined([ward.area_name for ward in (*place.wards, *place.earlier_wards) if ward.area_code in common])
     single = len(common) == 1
     be = place.tense.be
     words = f"{both} {be(1 if single else 2)} in both: {less.short} {be(less.count)} compared without {'it' if single else 'them'}."

@@ -122,7 +122,11 @@ def test_options_start_with_the_targets_and_hold_each_series_once() -> None:
     assert len(keys) == len(set(keys))
     assert [option.has_target for option in all_options()] == [True] * 7 + [False] * (len(all_options()) - 7)
     assert all_options()[0] == MeasureOption(
-        indicator_id=LIFE_EXPECTANCY, sex=Sex.MALE, words="Life expectancy at birth, men", has_target=True
+        indicator_id=LIFE_EXPECTANCY,
+        sex=Sex.MALE,
+        words="Life expectancy at birth, men",
+        has_target=True,
+        also=" · How long people live, lifespan",
     )
     assert "slope_index_life_expectancy|Female" in keys
     assert "life_expectancy_at_65|Male" not in keys  # wards only
