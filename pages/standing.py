@@ -4,12 +4,12 @@ import streamlit as st
 
 from hineq.insights.standing.ranks import standing_finding, standing_lede, theme_finding
 from hineq.ui.components.drawing import draw
+from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page, subsection
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.markdown import as_written
-from hineq.ui.panels.standing import NUMERIC, SPREAD_KEY, rank_table
+from hineq.ui.panels.standing import NUMERIC, OPEN_THEMES, SPREAD_KEY, rank_table
 from hineq.ui.views import standing as standing_views
 
 visit = start_visit()
@@ -26,24 +26,24 @@ if ranks.empty:
 else:
     section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
     note(SPREAD_KEY)
-for theme, rows in ranks.groupby("theme", sort=False):
-    subsection(str(theme))
-    paragraph(theme_finding(rows))
-    subtitle = f"{place.name} among English authorities: the poorest at the left, the best at the right"
-    spec = standing_views.spread_spec(place_id, str(theme), theme_finding(rows), subtitle, dark=visit.dark)
-    if spec:
-        key = f"spread_{theme}".lower().replace(" ", "_")
-        draw(
-            spec,
-            key=key,
-            heading=False,
-            notes=(SPREAD_KEY,),
-            key_above=True,
-            source=source_line(place, rows.source_id),
-            table=(rows, f"{place.place_id}_{key}"),
-        )
-    with st.expander(as_written(f"{theme}: every rank as a table")):
-        show_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
+subtitle = f"{place.name} among English authorities: the poorest at the left, the best at the right"
+for number, (name, rows) in enumerate(ranks.groupby("theme", sort=False)):
+    theme, said = str(name), theme_finding(rows)
+    spec = standing_views.spread_spec(place_id, theme, said, subtitle, dark=visit.dark)
+    key = f"spread_{theme}".lower().replace(" ", "_")
+    source, table = source_line(place, rows.source_id), (rows, f"{place.place_id}_{key}")
+    if number < OPEN_THEMES:
+        subsection(theme)
+        paragraph(said)
+        part = st.container()
+    else:
+        part = fold(f"{theme}: {said}", key)
+    with part:
+        if spec:
+            draw(spec, key=key, heading=False, notes=(SPREAD_KEY,), key_above=True, source=source, table=table)
+        # a folded theme has its table at once: no fold in a fold
+        with fold(f"{theme}: every rank as a table", f"ranks_{number}") if number < OPEN_THEMES else st.container():
+            show_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
 if not ranks.empty:
     csv_button(ranks, f"{place.place_id}_among_authorities", "Download every rank as CSV")
 

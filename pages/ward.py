@@ -13,7 +13,7 @@ from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import columns_html
 from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page
-from hineq.ui.layout.pages import MAP
+from hineq.ui.layout.pages import MAP, WARD
 from hineq.ui.layout.selection import choose, write_url
 from hineq.ui.layout.strip import pick_confidence, pick_ward, strip
 from hineq.ui.layout.visit import start_visit
@@ -38,6 +38,7 @@ with strip():
     pick_ward(place, area_code, unset=None)
     confidence = pick_confidence()
 profile = ward_views.profile(place_id, area_code, confidence)
+st.set_page_config(page_title=f"{profile.ward.area_name} - {WARD.title} - hineq")
 sentences = ward_views.profile_words(place_id, area_code, confidence)[1]
 with st.container(horizontal=True, key="neighbours"):
     st.button(

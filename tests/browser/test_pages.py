@@ -23,6 +23,8 @@ from tests.serving import ROOT, Server, serving
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 TITLES = {page.file: f"{page.title} - hineq" for page in REGISTERED}
+# pages that show one measure, one ward or two sides without being asked for it, and name it first in the browser's tab
+NAMED = ("compare", "targets", "ward")
 VIEWS = [(name, theme) for name in PAGES for theme in ("light", "dark")]
 
 
@@ -96,8 +98,17 @@ def test_the_titles_of_the_navigation_differ() -> None:
     assert len(set(TITLES.values())) == len(PAGES), TITLES
 
 
-def test_a_pages_title_is_that_of_the_navigation(view: View) -> None:
-    assert view.page.title() == TITLES[view.name]
+def test_a_pages_title_is_that_of_the_navigation_after_what_it_shows(view: View) -> None:
+    title = view.page.title()
+    if view.name in NAMED:
+        shown = title.removesuffix(f" - {TITLES[view.name]}")
+        assert shown != title
+        assert (
+            shown.casefold().split(" and ")[0]
+            in view.page.locator("main, [data-testid=stMain]").first.inner_text().casefold()
+        )
+    else:
+        assert title == TITLES[view.name]
 
 
 def test_axe_finds_nothing_grave(view: View) -> None:

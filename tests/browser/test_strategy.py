@@ -10,7 +10,7 @@ from tests.browser.checks import axe_violations, error_boxes, grave, sideways
 from tests.chromium import PHONE, settle, tab
 from tests.serving import Server
 
-THE_REST = "The whole strategy"
+MATRIX = "Which priority leads to which need"
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_step_is_taken_by_the_keyboard(page: Page) -> None:
 
 
 def test_the_thread_leads_to_the_ward_the_trend_and_the_matrix_to_an_element(page: Page) -> None:
-    page.get_by_text(THE_REST).click()
+    page.get_by_text(MATRIX).click()
     page.locator(".hq-matrix").get_by_role("link", name="Improving cancer survival rates").click()
     page.wait_for_url("**element=jsna_improving_cancer_survival*")
     settle(page)
@@ -90,7 +90,7 @@ def test_on_a_phone_the_matrix_scrolls_by_itself_and_nothing_else_sideways(
         page.goto(f"{server.url}/strategy?element=jsna_improving_mental_health")
         settle(page)
         assert sideways(page) == []
-        page.get_by_text(THE_REST).click()
+        page.get_by_text(MATRIX).click()
         page.locator(".hq-matrix").wait_for()
         assert sideways(page) == []
         box = page.locator(".hq-scroll", has=page.locator(".hq-matrix"))

@@ -98,6 +98,10 @@ class TestStanding:
         assert title(app).startswith("Luton: in the poorest fifth of English authorities on 17 of 45 distinct measures")
         assert [one.value for one in app.header] == ["The newest figures, theme by theme"]
         assert len(app.get("vega_lite_chart")) == 9
+        assert len(app.subheader) == 3
+        folded = [one.label for one in app.expander if "Poorest:" in one.label or "Neither end" in one.label]
+        assert len(folded) == len(app.expander) - 3
+        assert len(folded) >= 6
 
     @pytest.mark.parametrize("place", OTHER_PLACES)
     def test_a_place_without_ranks_says_what_the_page_would_hold(self, place: str) -> None:

@@ -41,4 +41,6 @@ SPREAD_KEY = (
     "its thick part the middle half, and the upright stroke is the median. ▼ the place in the poorest fifth, "
     "● between, ▲ in the best fifth. Measures on which neither end is worse are in the tables only."
 )
+# the themes that lie nearest the poor end, which are drawn open; the others fold under their findings
+OPEN_THEMES = 3
 NUMERIC = ("Value", "95% confidence interval", "Median", "Lowest", "Highest")
