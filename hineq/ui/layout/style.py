@@ -11,7 +11,8 @@ STYLE = """
 .st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs { min-height: 2.75rem; }
 .st-key-strip:has([data-testid="stSkeleton"]) { min-height: 4.5rem; }
 .st-key-frame_priority:not(:has(.stVegaLiteChart :is(svg, canvas))) { min-height: 24rem; }
-[data-testid="stMainBlockContainer"]:not(:has(h1, [data-testid="stException"])) :is(.st-key-strip, [data-testid="stExpander"]) { visibility: hidden; }
+[data-testid="stMainBlockContainer"]:not(:has(h1, [data-testid="stException"], [data-testid="stAlert"])) > * >
+  :not(:has(.st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs)) { visibility: hidden; }
 .hq-brand { font-size: 1.35rem; font-weight: 750; letter-spacing: -0.02em; margin: 0; padding-right: 0.6rem; color: var(--hq-accent); }
 .st-key-hq_doors, .st-key-hq_tabs { row-gap: 0.2rem; }
 .st-key-hq_doors { border-bottom: 1px solid var(--hq-rule); }
