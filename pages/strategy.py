@@ -38,6 +38,7 @@ if walk:
     with strip():
         if place.strategy:
             pick_element(place_id, element_id)
+    section("The golden thread")
     show_walk(place, place_id, walk, visit.wanted)
 
 now = promised_now(place_id)
