@@ -10,6 +10,7 @@ STYLE = """
 [data-testid="stSidebar"] { display: none; }
 .st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs { min-height: 2.75rem; }
 .st-key-strip:has([data-testid="stSkeleton"]) { min-height: 4.5rem; }
+.st-key-strip [class*="st-key-pick_"] [data-testid="stSkeleton"] { min-height: 4.2rem; }
 .st-key-frame_priority:not(:has(.stVegaLiteChart :is(svg, canvas))) { min-height: 24rem; }
 [data-testid="stMainBlockContainer"]:not(:has(h1, [data-testid="stException"], [data-testid="stAlert"])) > * >
   :not(:has(.st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs)) { visibility: hidden; }
