@@ -19,6 +19,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, Page
 
 from hineq.ui.layout.pages import PAGES
+from hineq.ui.panels.finder import LABEL
 from hineq.ui.views.doors import pages_with_something
 from tests.browser.checks import axe_violations, grave, layout_shift, length, smallest_type
 from tests.chromium import chromium, settle, tab
@@ -30,7 +31,6 @@ LONGEST = {1440: 5000, 390: 9000}
 MOST_SHIFT = 0.1
 _PICTURE = "[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas, iframe"
 _MOST_KEYS = 90
-_FIELD = "Find a ward, a measure or words"
 _FOCUSED = """() => {
     let at = document.activeElement;
     while (at.contentDocument && at.contentDocument.activeElement !== at.contentDocument.body) at = at.contentDocument.activeElement;
@@ -176,7 +176,7 @@ def _tasks(browser: Browser, server: Server) -> None:
 def _by_mouse(page: Page, task: Task) -> int:
     """By clicks; what no link leads to is typed into the header's field."""
     if not task.way:
-        page.get_by_label(_FIELD).first.click()
+        page.get_by_label(LABEL).first.click()
         page.keyboard.type(task.found, delay=30)
         page.wait_for_timeout(500)
         page.keyboard.press("Enter")
@@ -197,7 +197,7 @@ def _by_mouse(page: Page, task: Task) -> int:
 
 def _by_finding(page: Page, task: Task) -> int:
     """From the top of the page into the header's field: the keys, the word, and Enter."""
-    steps = _tab_to(page, _FIELD)
+    steps = _tab_to(page, LABEL)
     page.keyboard.type(task.found, delay=30)
     page.wait_for_timeout(500)
     page.keyboard.press("Enter")

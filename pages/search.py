@@ -3,11 +3,13 @@
 import streamlit as st
 
 from hineq.insights.search.index import MOST_HITS, search_finding
+from hineq.ui.components.near import show_near
 from hineq.ui.layout.page import foot, note, start_page
+from hineq.ui.layout.pages import SEARCH
 from hineq.ui.layout.selection import choose_parameter, page_parameter, show_parameter, write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.search import show_elsewhere, show_hits, show_near
+from hineq.ui.panels.search import show_elsewhere, show_hits
 from hineq.ui.views.search import found_in, search_index
 
 visit = start_visit()
@@ -28,7 +30,7 @@ with strip():
         on_change=lambda: choose_parameter("q", st.session_state["search_for"].strip()),
     )
 if result.near:
-    show_near(result.near, visit.wanted)
+    show_near(result.near, SEARCH, "q", visit.wanted)
 elif query and not result.count:
     st.markdown("Try fewer words, or the beginning of a word: the last word may be unfinished.")
 if result.count > MOST_HITS:

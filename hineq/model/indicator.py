@@ -49,6 +49,11 @@ class Indicator:
         return role in self.roles or role in self.theme_roles
 
     @property
+    def is_a_life(self) -> bool:
+        """Whether its figure is how long people live, so that sentences may say so: the headline measure, in years."""
+        return self.has(IndicatorRole.HEADLINE) and self.value_type is ValueType.YEARS
+
+    @property
     def judged_by(self) -> Polarity:
         """Which way is good, where its figures may be judged: neither where they are crude and hang on age.
 

@@ -22,8 +22,8 @@ from hineq.insights.wording.numbers import (
     title,
 )
 from hineq.model.indicator import Indicator
-from hineq.model.roles import IndicatorRole, SeriesRole
-from hineq.model.words import FigureStatus, ValueType
+from hineq.model.roles import SeriesRole
+from hineq.model.words import FigureStatus
 
 # of a measure that is a part of the index that orders the wards
 ITSELF = "partly ordered by itself"
@@ -65,7 +65,7 @@ def inequality_finding(inequality: Inequality) -> str:
     part = f", {ITSELF}" if inequality.by_itself else ""
     plain = f"{inequality.view.name}: "
     candidates = []
-    if _is_a_life(inequality):
+    if indicator.is_a_life:
         life = _life_words(inequality, sizes[0])
         for unsure in _UNTOLD if untold else ("",):
             candidates += [f"{life}{than}{part}{unsure}" for than in _THAN]
@@ -74,11 +74,6 @@ def inequality_finding(inequality: Inequality) -> str:
         for unsure in _UNTOLD if untold else ("",):
             candidates += [f"{plain}{size} {word} {where}{part}{unsure}" for where in _WHERE]
     return title(*candidates, f"{plain}{word} where deprived{part}{_UNTOLD[-1] if untold else ''}")
-
-
-def _is_a_life(inequality: Inequality) -> bool:
-    indicator = inequality.view.indicator
-    return indicator.has(IndicatorRole.HEADLINE) and indicator.value_type is ValueType.YEARS
 
 
 def _life_words(inequality: Inequality, size: str) -> str:

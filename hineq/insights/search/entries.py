@@ -71,9 +71,7 @@ class Entry:
 
 def search_entries(place: Place) -> Iterator[Entry]:
     """Everything that can be found in a place, each once."""
-    yield from _measures(place)
-    for ward in place.wards:
-        yield Entry(kind=EntryKind.WARD, title=ward.area_name, text="", subject=Subject.WARD, subject_id=ward.area_code)
+    yield from named_entries(place)
     yield from _strategy(place)
     for statement in place.statements:
         yield _passage(place, statement)
@@ -90,6 +88,13 @@ def search_entries(place: Place) -> Iterator[Entry]:
         )
     for word, meaning in GLOSSARY.items():
         yield Entry(kind=EntryKind.WORD, title=word, text=meaning, subject=Subject.GLOSSARY)
+
+
+def named_entries(place: Place) -> Iterator[Entry]:
+    """The measures and the wards of a place: what people ask for by its name."""
+    yield from _measures(place)
+    for ward in place.wards:
+        yield Entry(kind=EntryKind.WARD, title=ward.area_name, text="", subject=Subject.WARD, subject_id=ward.area_code)
 
 
 def _measures(place: Place) -> Iterator[Entry]:

@@ -11,7 +11,6 @@ from hineq.insights.targets.delivered import Delivered, delivered
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import (
-    as_printed,
     bare,
     capital,
     count_word,
@@ -21,11 +20,12 @@ from hineq.insights.wording.numbers import (
     joined,
     lowered,
     number,
+    printed_difference,
     title,
 )
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
-from hineq.model.words import Outcome, Sex, ValueType
+from hineq.model.words import Outcome, Sex
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -55,8 +55,7 @@ class Today:
         """How far the figure lies above the country's, of the two figures as they are printed; NaN without one."""
         if math.isnan(self.standing.benchmark):
             return math.nan
-        decimals = self.standing.line.indicator.decimals
-        return as_printed(self.value, decimals) - as_printed(self.standing.benchmark, decimals)
+        return printed_difference(self.standing.benchmark, self.value, self.standing.line.indicator.decimals)
 
 
 def today(figures: Figures, promises: Sequence[MeasureView]) -> tuple[Today, ...]:
@@ -88,7 +87,7 @@ def today_finding(place: Place, told: Sequence[Today]) -> str:
     line = first.standing.line
     now, beside = marked(figure(first.value, line.indicator), line.kind), _beside(first, place.benchmark.area_name)
     current = line.is_current(place.snapshot)
-    if _is_a_life(first):
+    if line.indicator.is_a_life:
         when = "" if current else f", {line.newest.period}"
         who = f"{capital(line.sex.people)} in {place.name}"
         return f"{who} {'can' if current else 'could'} expect to live {now}{beside}{when}"
@@ -101,20 +100,15 @@ def _behind(one: Today) -> float:
     return -math.inf if math.isnan(behind) else behind
 
 
-def _is_a_life(one: Today) -> bool:
-    indicator = one.standing.line.indicator
-    return indicator.has(IndicatorRole.HEADLINE) and indicator.value_type is ValueType.YEARS
-
-
 def _beside(one: Today, country: str) -> str:
     if math.isnan(one.apart):
         return ""
     if one.apart == 0:
         return f", the same as in {country}"
-    life = _is_a_life(one)
-    size = difference(abs(one.apart), one.standing.line.indicator, unit_said=True)
+    indicator = one.standing.line.indicator
+    life = indicator.is_a_life
     # "78.6 years, 1.1 fewer than in England": the unit was just said
-    size = size.removesuffix(f" {one.standing.line.indicator.measured_in.head}") if life else size
+    size = bare(abs(one.apart), indicator) if life else difference(abs(one.apart), indicator, unit_said=True)
     word = ("more" if one.apart > 0 else "fewer") if life else ("higher" if one.apart > 0 else "lower")
     return f", {size} {word} than in {country}"
 
@@ -127,7 +121,7 @@ def promise_words(one: Today) -> str:
     result, outturn = view.result, view.result.outturn
     target, came = bare(result.target, view.indicator), bare(outturn.value, view.indicator)
     when = "" if outturn.period == result.target_period else f" in {outturn.period.label}"
-    return f"Promised {target} by {result.target_period.label}, {'lived' if _is_a_life(one) else 'came'} {came}{when}"
+    return f"Promised {target} by {result.target_period.label}, {'lived' if view.indicator.is_a_life else 'came'} {came}{when}"
 
 
 def country_words(one: Today, place: Place) -> str:

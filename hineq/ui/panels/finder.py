@@ -10,7 +10,7 @@ from hineq.ui.layout.selection import link_params
 from hineq.ui.panels.search import shown_on
 from hineq.ui.views.search import by_name
 
-_LABEL = "Find a ward, a measure or words"
+LABEL = "Find a ward, a measure or words"
 _TURN = "find_turn"
 
 
@@ -19,10 +19,10 @@ def finder(place_id: str, shown: Mapping[str, str]) -> None:
     entries = by_name(place_id)
     turn = st.session_state.setdefault(_TURN, 0)
     picked = st.selectbox(
-        _LABEL,
+        LABEL,
         list(entries),
         index=None,
-        placeholder=_LABEL,
+        placeholder=LABEL,
         accept_new_options=True,
         label_visibility="collapsed",
         key=f"find_{turn}",

@@ -36,8 +36,7 @@ def header(current: PageEntry) -> None:
         if current.presents and ways is not _NOTHING_BUT_HOME:
             with st.container(key="hq_present", width="content"):
                 # the page's own choices stay: they are in the address
-                kept = {name: st.query_params[name] for name in st.query_params}
-                app_link(current, "Present", kept | {PRESENT: FIRST}, icon="fullscreen")
+                app_link(current, "Present", st.query_params.to_dict() | {PRESENT: FIRST}, icon="fullscreen")
         with (
             st.container(key="hq_menu", width="content"),
             st.popover("Menu", icon=":material/menu:", key=f"menu_{current.file}"),

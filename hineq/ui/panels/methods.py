@@ -15,6 +15,7 @@ from hineq.packs.importers.deaths import deaths_template
 from hineq.packs.importers.tracker import tracker_template
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import link_html, outside_link, page_link
+from hineq.ui.components.near import show_near
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import each, html_column
 from hineq.ui.layout.page import note, paragraph, subsection
@@ -60,10 +61,7 @@ def show_measures(place_id: str, place: Place, asked: str, shown: Mapping[str, s
         return
     ids, near = _wanted(place_id, place, asked)
     if near:
-        with st.container(horizontal=True, key="near_measures"):
-            st.markdown("Did you mean", width="content")
-            for one in near:
-                page_link(METHODS, f"{one.query} ({one.count})", shown, **{ASKED: one.query})
+        show_near(near, METHODS, ASKED, shown)
     if not ids:
         st.markdown(
             f"No measure of {as_written(place.name)} is found by “{as_written(asked)}”. Try one word of it, or its beginning."

@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.search.entries import Entry, Subject
-from hineq.insights.search.index import Hit, Near, Piece
+from hineq.insights.search.index import Hit, Piece
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.wording.numbers import capital
 from hineq.packs.read.problems import InvalidPack
@@ -68,14 +68,6 @@ def shown_on(entry: Entry, *, in_text_alone: bool = False) -> tuple[PageEntry, d
     shown = SHOWN_ON[subject]
     part = {shown.parameter: entry.subject_id} if shown.parameter else {}
     return shown.page, part | ({shown.fold: "true"} if shown.fold else {})
-
-
-def show_near(near: Iterable[Near], shown: Mapping[str, str]) -> None:
-    """Links to the same search in other spellings."""
-    with st.container(horizontal=True, key="near_spellings"):
-        st.markdown("Did you mean", width="content")
-        for one in near:
-            page_link(SEARCH, f"{one.query} ({one.count})", shown, q=one.query)
 
 
 def show_elsewhere(pack: str, query: str) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from hineq.insights.search.catalogue import catalogue, measure_details
-from hineq.insights.search.entries import EntryKind, search_entries
+from hineq.insights.search.entries import EntryKind, named_entries
 from hineq.insights.search.index import SearchIndex
 from hineq.insights.series.families import measures_words
 from hineq.model.indicator import Indicator
@@ -22,7 +22,7 @@ def measures_catalogue(place_id: str) -> pd.DataFrame:
 @shared
 def measures_index(place_id: str) -> SearchIndex:
     """The measures of a place, to be found by name, other words, definition and caveat."""
-    return SearchIndex(one for one in search_entries(opened(place_id).place) if one.kind is EntryKind.MEASURE)
+    return SearchIndex(one for one in named_entries(opened(place_id).place) if one.kind is EntryKind.MEASURE)
 
 
 @shared

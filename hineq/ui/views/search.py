@@ -1,6 +1,6 @@
 """What the page Search asks for: the index of a place, made once for all visitors."""
 
-from hineq.insights.search.entries import Entry, EntryKind, search_entries
+from hineq.insights.search.entries import Entry, EntryKind, named_entries, search_entries
 from hineq.insights.search.index import Found, SearchIndex
 from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened
@@ -20,6 +20,6 @@ def found_in(place_id: str, query: str) -> Found:
 @shared
 def by_name(place_id: str) -> dict[str, Entry]:
     """The wards and the measures of a place by their names, wards first; not to be changed."""
-    entries = list(search_entries(opened(place_id).place))
+    entries = list(named_entries(opened(place_id).place))
     wards = {f"{one.title} (ward)": one for one in entries if one.kind is EntryKind.WARD}
     return wards | {one.title: one for one in entries if one.kind is EntryKind.MEASURE}
