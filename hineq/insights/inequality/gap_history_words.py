@@ -16,13 +16,26 @@ from hineq.model.words import Sex
 
 
 def changes_words(history: GapHistory) -> str:
-    """What became of the average and of the gap: "average 1.2 years better, gap 0.4 years wider since 2011".
+    """What became of the average and of the gap: "average 1.2 years better, gap 0.4 years wider since 2011, not tested".
 
-    Both are told over the periods of both.
+    Both are told over the periods of both; what was not tested says so.
     """
+    return _changes(history, since=True)
+
+
+def _changes(history: GapHistory, *, since: bool) -> str:
     table, average, indicator = _both(history), average_change(history), history.indicator
-    gap = gap_move(gap_change(table.iloc[0], table.iloc[-1]), indicator.measured_in, indicator.decimals)
-    return f"{_average_words(average, indicator)}, {gap.words_with_subject} since {table.iloc[0].period}"
+    gap = gap_change(table.iloc[0], table.iloc[-1])
+    move = gap_move(gap, indicator.measured_in, indicator.decimals)
+    said = [_average_words(average, indicator), move.words_with_subject]
+    when, untested = f" since {table.iloc[0].period}" if since else "", Verdict.NOT_TESTED
+    if average.verdict is gap.verdict is untested:
+        return f"{', '.join(said)}{when}, {untested}"
+    tested = [
+        marked(words, str(untested) if one.verdict is untested else "")
+        for words, one in zip(said, (average, gap), strict=True)
+    ]
+    return f"{', '.join(tested)}{when}"
 
 
 def _both(history: GapHistory) -> pd.DataFrame:
@@ -40,12 +53,15 @@ def average_change(history: GapHistory) -> Change:
 
 
 def history_finding(history: GapHistory) -> str:
-    """The same with the measure, in at most 15 words."""
-    indicator, words = history.indicator, changes_words(history)
+    """The same with the measure and whom it is of, in at most 15 words; the first year goes before either does."""
+    kind = marks(history.indicator, history.figures_kind)
+    words, short = changes_words(history), _changes(history, since=False)
+    subject = named(history.indicator, history.sex, history.figures_kind)
+    people = "" if history.sex is Sex.PERSONS else f"{history.sex.people}: "
     return title(
-        f"{named(indicator, history.sex, history.figures_kind)}: {words}",
-        f"{named(indicator, Sex.PERSONS, history.figures_kind)}: {words}",
-        marked(capital(words), *marks(indicator, history.figures_kind)),
+        f"{subject}: {words}",
+        f"{subject}: {short}",
+        *(marked(capital(f"{people}{said}"), *kind) for said in (words, short)),
     )
 
 

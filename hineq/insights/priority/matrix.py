@@ -243,7 +243,7 @@ def _direction(figures: Figures, line: Line | None, indicator: Indicator, sex: S
     history = against_country(figures, indicator.indicator_id, sex)
     if isinstance(history, NotPossible):
         return _unknown(history)
-    return capital(f"{changes_words(history)}, against {place.benchmark.area_name}")
+    return capital(f"{changes_words(history)}; against {place.benchmark.area_name}")
 
 
 def _unknown(refused: NotPossible) -> str:

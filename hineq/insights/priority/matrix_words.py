@@ -10,7 +10,10 @@ from hineq.model.place import Place
 
 
 def matrix_finding(matrix: PriorityMatrix) -> str:
-    """The heading, in at most 15 words: on what wards differ most, and whether the strategy has it."""
+    """The heading, in at most 15 words: on what wards differ most, and whether the strategy has it.
+
+    "Most" is said only of what no other measure exceeds, those that order themselves in part among them.
+    """
     table = matrix.charted
     if table.empty:
         return "Which measures come first cannot be told from these figures"
@@ -18,25 +21,31 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
     firm = table[~table.by_itself.astype(bool)]
     told = firm if len(firm) else table
     first = told.iloc[0]
-    most = f"Most unequal between wards: {first.spoken}"
-    if matrix.table.untold.any() or table.times.max() > first.times:
-        # what is left out may differ more
+    exceeded, untold = table.times.max() > first.times, bool(matrix.table.untold.any())
+    times = f"{number(first.times, 1)} times as high at the most deprived end"
+    if exceeded:
+        most = f"Unequal between wards: {first.spoken}"
+    elif untold:
+        # what has no ratio may differ more
         most = f"Of the measures with a ratio, most unequal between wards: {first.spoken}"
+    else:
+        most = f"Most unequal between wards: {first.spoken}"
     if not matrix.has_strategy:
-        return title(most, "The measures most unequal between wards")
+        return title(*([f"{most}, {times}"] if exceeded else []), most, f"Unequal between wards: {first.spoken}")
     top = told.head(5)
     outside = list(top.loc[top.stands == InStrategy.NEITHER, "spoken"])
+    unequal = "Unequal between wards" if exceeded or untold else "Most unequal"
     if outside:
         return title(
-            f"Most unequal, yet no measure or priority of the strategy: {joined(outside)}",
-            f"Most unequal, yet no measure or priority of the strategy: {joined(outside[:2])}",
-            f"Most unequal, yet no measure or priority of the strategy: {outside[0]}",
+            f"{unequal}, yet no measure or priority of the strategy: {joined(outside)}",
+            f"{unequal}, yet no measure or priority of the strategy: {joined(outside[:2])}",
+            f"{unequal}, yet no measure or priority of the strategy: {outside[0]}",
         )
     which = "a measure" if first.stands == InStrategy.MEASURE else "a priority, but no measure,"
     return title(
         f"{most}, {which} of the strategy",
         most,
-        f"The strategy has the {count_word(len(top))} most unequal measures",
+        f"The strategy has {count_word(len(top))} measures that are unequal between wards",
     )
 
 

@@ -13,6 +13,8 @@ NO_FIGURE = "no data"
 TITLE_WORDS = 15
 _BRACKETED = re.compile(r"\([^()]*\)")
 _MINUS = "\N{MINUS SIGN}"
+# a name whose first words are written as a title is: "Index of Many Things"
+_TITLED = re.compile(r"\w+ of [A-Z][a-z]")
 _PROPER_NAMES = ("Asian", "Black", "White", "English", "England")
 
 
@@ -201,11 +203,11 @@ def capital(text: str) -> str:
 def lowered(name: str) -> str:
     """An indicator's name for the middle of a sentence: its first word in lower case unless it is an acronym or a name.
 
-    >>> lowered("Teeth at age 5"), lowered("GP visits"), lowered("Black households")
-    ('teeth at age 5', 'GP visits', 'Black households')
+    >>> lowered("Teeth at age 5"), lowered("GP visits"), lowered("Black households"), lowered("Index of Many Things")
+    ('teeth at age 5', 'GP visits', 'Black households', 'Index of Many Things')
     """
     first = name.split(" ", 1)[0]
-    kept = first[1:].lower() != first[1:] or first in _PROPER_NAMES
+    kept = first[1:].lower() != first[1:] or first in _PROPER_NAMES or _TITLED.match(name) is not None
     return name if kept else name[:1].lower() + name[1:]
 
 

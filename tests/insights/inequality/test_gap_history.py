@@ -19,6 +19,7 @@ from hineq.insights.series.refusal import NotPossible
 from hineq.model.key import ViewKey
 from hineq.model.words import Sex
 from tests.luton import figures, joined_censuses, luton
+from tests.places_with_levels import LEVELS, level
 
 
 def country(indicator_id, sex=Sex.PERSONS):
@@ -87,7 +88,7 @@ def test_the_overview_and_the_page_on_inequality_tell_the_same_story_of_the_slop
         inside = inside_place(figures(), sex)
         assert list(inside.table.period) == list(rows.period)
         assert list(inside.table.gap) == pytest.approx(list(rows.gap))
-        assert "wider since 2015-17" in history_finding(inside)
+        assert "wider since 2015-17, not tested" in changes_words(inside) or sex is Sex.MALE
         assert "The gap has figures from 2011-13: since then gap 0.2 years narrower" in history_sentence(inside)
         assert "From 2015-17 to 2022-24 the average" in history_sentence(inside)
         widest = rows.iloc[int(rows.gap.argmax())]
@@ -130,7 +131,7 @@ def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence"
     ],
 )
 def test_the_words_of_a_gap_keep_its_side(gaps, words) -> None:
-    assert changes_words(history(*gaps)).endswith(f"{words} since 2001")
+    assert changes_words(history(*gaps)).endswith(f"{words} since 2001, not tested")
 
 
 @pytest.mark.parametrize(
@@ -164,7 +165,7 @@ def test_a_change_that_may_be_chance_is_no_clear_one_and_one_that_was_not_tested
     assert changes_words(real) == "average 1.4 years better, gap 1.0 year wider since 2001"
     assert "tested" not in history_sentence(real)
     untested = history(1.3, 1.1, averages=(78.0, 78.4), decimals_of=years)
-    assert changes_words(untested) == "average 0.4 years better, gap 0.2 years narrower since 2001"
+    assert changes_words(untested) == "average 0.4 years better, gap 0.2 years narrower since 2001, not tested"
     assert "Neither change is tested" in history_sentence(untested)
 
 
@@ -191,3 +192,17 @@ def test_every_option_can_be_told_in_fifteen_words() -> None:
     for option in options:
         words = history_finding(country(option.indicator_id, option.sex))
         assert len(words.split()) <= 15, words
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_a_heading_says_whom_it_is_of_and_what_was_not_tested(key) -> None:
+    there = level(key)
+    told = [against_country(there, one.indicator_id, one.sex) for one in history_options(there)]
+    inside = (inside_place(there, sex) for sex in (Sex.MALE, Sex.FEMALE))
+    for one in (*told, *(found for found in inside if isinstance(found, GapHistory))):
+        words = history_finding(one)
+        assert len(words.split()) <= 15, words
+        assert one.sex is Sex.PERSONS or one.sex.people in words.lower()
+        both = one.table[one.table.average.notna()]
+        limits = both.iloc[[0, -1]][["average_lower", "lower"]]
+        assert ("not tested" in words) is bool(limits.isna().any(axis=None)), words

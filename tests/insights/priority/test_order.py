@@ -377,7 +377,7 @@ def test_the_matrix_of_luton(matrix: PriorityMatrix) -> None:
     gaps = matrix.table.loc[matrix.table.group == BY_WARD, "times"].dropna()
     assert gaps.is_monotonic_decreasing
     assert matrix_finding(matrix) == (
-        "Most unequal, yet no measure or priority of the strategy: deprived in one+ dimensions"
+        "Unequal between wards, yet no measure or priority of the strategy: deprived in one+ dimensions"
     )
     homes_source = {"s40"}
     assert homes_source < set(matrix.charted_source_ids) < set(matrix.source_ids)
