@@ -54,6 +54,11 @@ class Indicator:
         return self.has(IndicatorRole.HEADLINE) and self.value_type is ValueType.YEARS
 
     @property
+    def alike_in_country(self) -> bool:
+        """Whether the country's figure measures the same: a bare count, or a slope across its own areas, does not."""
+        return self.value_type is not ValueType.COUNT and not self.has(IndicatorRole.GAP_WITHIN)
+
+    @property
     def judged_by(self) -> Polarity:
         """Which way is good, where its figures may be judged: neither where they are crude and hang on age.
 

@@ -60,7 +60,7 @@ def line_standing(figures: Figures, line: Line) -> Standing:
     """Where the newest point of a line of the place stands."""
     place = figures.place
     row = line.newest
-    benchmark = figures.newest(line, place.benchmark_code)
+    benchmark = figures.newest(line, place.benchmark_code) if line.indicator.alike_in_country else math.nan
     outcome = Outcome(str(compare(row.lower_ci, row.upper_ci, benchmark, line.indicator.judged_by)))
     rank, areas = _national_rank(place, line)
     share = 1 - rank.share if rank else math.nan

@@ -274,7 +274,9 @@ def context_indicators(place: Place, indicator_id: str) -> list[str]:
 
 
 def comparator_line(figures: Figures, line: Line, area_code: str) -> Line | None:
-    """Another area's line in the same series."""
+    """Another area's line in the same series; none of the country where its figure measures something else."""
+    if area_code == figures.place.benchmark_code and not line.indicator.alike_in_country:
+        return None
     return figures.line(line.indicator.indicator_id, line.sex, area_code, line.series.series)
 
 

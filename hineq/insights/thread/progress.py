@@ -18,9 +18,8 @@ from hineq.insights.wording.kinds import kind_words, marked, marks
 from hineq.insights.wording.numbers import brief, capital, count_word, figure, joined, number
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
-from hineq.model.roles import IndicatorRole
 from hineq.model.tense import Tense
-from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus, ValueType
+from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus
 
 LEAST_YEARS = 3
 _DECIDED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
@@ -67,7 +66,7 @@ class IndicatorNow:
     @property
     def comparable(self) -> bool:
         """Whether the country's figure measures the same: a bare count, or a slope across its own areas, does not."""
-        return self.indicator.value_type is not ValueType.COUNT and not self.indicator.has(IndicatorRole.GAP_WITHIN)
+        return self.indicator.alike_in_country
 
     @property
     def outcome(self) -> Outcome:

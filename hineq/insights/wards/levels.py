@@ -152,6 +152,8 @@ def above_wards(figures: Figures, ward_code: str, wards: pd.DataFrame) -> pd.Dat
     rows = figures.table[
         figures.table.area_code.isin([area.area_code for area in areas]) & figures.table["value"].notna()
     ]
+    unlike = [one.indicator_id for one in place.indicators.values() if not one.alike_in_country]
+    rows = rows[(rows.area_code != place.benchmark_code) | ~rows.indicator_id.isin(unlike)]
     keys = ["indicator_id", "sex", "series", "period"]
     shared = rows[rows.groupby(keys, observed=True).area_code.transform("nunique") >= min(2, len(areas))]
     table_rows = []
