@@ -264,6 +264,12 @@ def report(chosen: pd.DataFrame, judging: pd.DataFrame, way: str, table: Reach, 
     )
 
 
+def _lowest(cases: pd.DataFrame, table: Reach) -> int:
+    """The share inside, in 100, of the measure that held least."""
+    hit = pd.Series(inside(cases, SHIPPED, table), index=cases.index)
+    return round(100 * float(hit.groupby(cases.measure).mean().min()))
+
+
 def record_of(cases: pd.DataFrame, table: Reach) -> TrackRecord:
     """How the way that is shown held on cases that judge, as the page says it."""
     by_years = [(ahead, cases[cases.ahead == ahead]) for ahead in AHEAD]
@@ -275,6 +281,7 @@ def record_of(cases: pd.DataFrame, table: Reach) -> TrackRecord:
         inside={
             ahead: round(100 * float(inside(some, SHIPPED, table).mean())) for ahead, some in by_years if len(some)
         },
+        lowest={ahead: _lowest(some, table) for ahead, some in by_years if len(some)},
         came_true=dict(enumerate(calibration(said, came).came.round().astype(int).tolist())),
     )
 

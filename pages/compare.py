@@ -10,7 +10,7 @@ from hineq.insights.wards.compare import comparison_finding, comparison_sentence
 from hineq.insights.wards.selection import wanted_ward
 from hineq.insights.wards.sides import apart, first_sides
 from hineq.insights.wards.view import vintage_words
-from hineq.insights.wording.numbers import capital, counted
+from hineq.insights.wording.numbers import capital
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import show_table
 from hineq.ui.layout.page import foot, note, start_page
@@ -27,6 +27,8 @@ visit = start_visit()
 stop_without_ward_figures(visit)
 place, place_id = visit.place, visit.place_id
 area_code, notes = wanted_ward(place, visit.wanted)
+if changed := [ward.area_name for ward in place.earlier_wards if ward.area_code == area_code]:
+    notes = (*notes, f"{changed[0]} has changed since: only today's wards are compared here.")
 write_url({**visit.wanted, "ward": area_code})
 sides = compare_views.sides(place_id)
 first_left, first_right = first_sides(sides, area_code)
@@ -61,7 +63,7 @@ show_apart(place, found, finding, partial(comparison_export, found), dark=visit.
 show_rest(place, found, dark=visit.dark)
 show_members(place, found)
 table = comparison_table(found)
-with fold(f"{capital(counted(len(table), 'measure'))} of both sides as a table", "table"):
+with fold("Every measure of both sides as a table", "table"):
     show_table(
         table, f"{left.name[:1].upper()}{left.name[1:]} and {right.name}, newest figures", group="Theme",
     )  # fmt: skip

@@ -8,6 +8,7 @@ from hineq.insights.thread.system import (
     approvals_table,
     boards_table,
     framework_statements,
+    meetings,
     system_finding,
 )
 from hineq.insights.thread.thread import Kind
@@ -73,10 +74,10 @@ if quoted:
         boards = boards_table(place)
         csv_button(boards, f"{place_id}_boards", "Download the boards as CSV")
 if governance.approvals:
-    with fold(f"How it was agreed: {counted(len(governance.approvals), 'dated meeting')}", "agreed"):
+    with fold(f"How it was agreed: {counted(meetings(governance.approvals), 'dated meeting')}", "agreed"):
         paragraph(approvals_finding(place))
         approvals = approvals_table(governance.approvals)
-        show_table(approvals, "Every dated meeting that the document came before, oldest first", stacked=True)
+        show_table(approvals, "What each dated meeting did with the document, oldest first", stacked=True)
         csv_button(approvals, f"{place_id}_approvals", "Download the dates as CSV")
         show_quotes(framework_statements(place, StatementTopic.GOVERNANCE), place, visit.wanted)
 if groups := framework_statements(place, StatementTopic.GROUP):

@@ -4,7 +4,8 @@ import streamlit as st
 
 from hineq.insights.wards.comparing import intervals_words
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
-from hineq.insights.wards.profile import by_chance_words, neighbours
+from hineq.insights.wards.profile import by_chance_words, neighbours, ward_tense
+from hineq.insights.wards.profile_first import spine_key
 from hineq.insights.wards.view import vintage_words
 from hineq.maps.scene import has_map
 from hineq.ui.components.drawing import draw
@@ -63,14 +64,11 @@ listed = lists_naming(place, area_code)
 strategy_links(place_id, [list_outcome(place, one) for one in listed], shown, "in_the_strategy")
 page_link(MAP, "See it on the map" if has_map(place) else "See it among the wards", shown, icon="map")
 
-title = f"Where {profile.ward.area_name} {place.tense.verb('stands', 'stood')} among the wards of {place.name}"
+tense = ward_tense(profile.ward, place)
+title = f"Where {profile.ward.area_name} {tense.verb('stands', 'stood')} among the wards of {place.name}"
 section(title)
 if spec := ward_views.spine_spec(place_id, area_code, confidence, title, dark=visit.dark):
-    key = (
-        f"Dot: {profile.ward.area_name}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
-        f"□ white not compared), with its 95% confidence interval where there is one. Upright line: {place.name}. "
-        f"Diamond: {place.benchmark.area_name}, where it lies within the wards. At the right: the ward's figure."
-    )
+    key = spine_key(profile, place)
     source = source_line(place, profile.source_ids)
     file_name = f"{place_id}_{area_code}_profile".lower()
     draw(spec, key="spine", heading=False, source=source, notes=(key,), table=(profile.table, file_name))

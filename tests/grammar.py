@@ -12,7 +12,7 @@ _FAULTY = re.compile(
     rf"|(?:^|[^\d.,])1 {_THINGS}\b"
     rf"|\bthe (?:one|only) (?:distinct )?{_THINGS}\b|\bthe only one \w"
     r"|\b(?:1|one) of (?:these )?(?:all )?\d+ \w+ are\b"
-    rf"|\b({_COUNT}) of (?:the|these) \1\b"
+    rf"|\b({_COUNT}) of (?:the |these )?\1\b"
     r"|\bthere are (?:1|one)\b"
     r"|(?<!of )\b[Tt]he (?:listed |other )?wards (?:has|is|was|does)\b",
     re.IGNORECASE,

@@ -30,6 +30,7 @@ from tests.place_packs import place
         ("men could expect 76.4 years, the only one wards", False),
         ("worse on five of the five measures", False),
         ("worse on five of the 15 measures", True),
+        ("among the poorest on two of two distinct measures", False),
         ("poorer on all no distinct measures", False),
         ("The listed wards has the poorer one", False),
         ("None of the listed wards has a figure", True),

@@ -72,9 +72,9 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         population=lambda rows: rows.area_code.map(people).astype(float),
     )
     if changed := set(table.area_code) & {ward.area_code for ward in place.earlier_wards}:
-        reason = (
-            f"{len(changed)} of the {len(table)} wards with a figure changed since, and no deprivation score is theirs."
-        )
+        which = f"{len(changed)} of the {len(table)}" if len(changed) < len(table) else "All"
+        only = "The one ward" if len(table) == 1 else f"{which} wards"
+        reason = f"{only} with a figure changed since, and no deprivation score is theirs."
         return NotPossible(reason=reason)
     lacking = table.area_name[table[["score", "population"]].isna().any(axis=1)]
     if len(lacking):

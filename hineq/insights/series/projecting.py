@@ -122,7 +122,7 @@ def project_years(line: Line) -> tuple[int, int]:
 
 
 def record_words(projected: Projected) -> str:
-    """How often such a projection was right, for a resident, and what it was made from."""
+    """How often such a projection was right, over all measures and in the worst, for a resident, and what it was made from."""
     record = projected.record
     tested = record.years_tested(projected.years)
     far = "a year" if tested == 1 else f"{count_word(tested)} years"
@@ -130,7 +130,7 @@ def record_words(projected: Projected) -> str:
         f"It carries on the level of the newest figures: in a test on past figures, no way of guessing a further rise or "
         f"fall came nearer. In that test, on {record.figures[tested]:,} figures of English authorities "
         f"({counted(record.measures, 'measure')}) that had not been used to make it, the true figure {far} later fell inside a "
-        f"band like this {record.inside[tested]} times in 100."
+        f"band like this {record.inside[tested]} times in 100{_least_words(record, tested)}."
     )
     if not math.isnan(projected.chance):
         tenth = min(int(projected.chance * 10), 9)
@@ -142,3 +142,19 @@ def record_words(projected: Projected) -> str:
     if projected.left_out:
         words += f"; the figures of the pandemic ({joined_few(projected.left_out, 30)}) are left out"
     return f"{words}."
+
+
+def _least_words(record: TrackRecord, years: int) -> str:
+    least = record.lowest[years]
+    return f" ({least} in the measure that it missed most)" if least < record.inside[years] else ""
+
+
+def target_chance_words(projected: Projected) -> str:
+    """The chance of reaching the target as the tenth that it lies in, as finely as the test told chances apart; or nothing.
+
+    "40 to 50%", "under 10%", "over 90%".
+    """
+    if math.isnan(projected.chance):
+        return ""
+    tenth = min(int(projected.chance * 10), 9)
+    return {0: "under 10%", 9: "over 90%"}.get(tenth, f"{tenth * 10} to {tenth * 10 + 10}%")

@@ -29,7 +29,7 @@ def residents(population: pd.DataFrame, age: str, middle: float) -> tuple[pd.Ser
 def years_words(population: pd.DataFrame) -> str:
     """Which year's residents weight a figure, for a place whose residents are known for several years."""
     years = sorted(population.period.unique()) if len(population) else []
-    known = f" (the pack has them from mid-{years[0]} on)" if years else ""
+    known = f" (the pack has them from {years[0]} on)" if years else ""
     return f"residents in the year nearest to the figure's{known}"
 
 

@@ -73,45 +73,58 @@ def figures_words(document: PromisingDocument) -> str:
     if targets := len(document.targets):
         with_figure = sum(one.has_figure for one in document.targets)
         if with_figure == targets:
-            figured = "with a figure" if targets == 1 else "each with a figure"
+            figured = "" if targets == 1 else ", each with a figure"
         elif targets == 1:
-            figured = "without a figure"
+            figured = ""
         else:
-            figured = f"{count_word(with_figure) if with_figure else 'none'} with a figure"
-        said.append(f"{counted(targets, 'target')}, {figured}")
+            figured = f", {count_word(with_figure) if with_figure else 'none'} with a figure"
+        alone = f" {_with(with_figure)} a figure" if targets == 1 else ""
+        said.append(f"{counted(targets, 'target')}{alone}{figured}")
     if document.priorities:
         said.append(counted(len(document.priorities), "priority", "priorities"))
     return capital("; ".join(said) or "no target and no priority in what was read")
 
 
+def _with(figures: int) -> str:
+    return "with" if figures else "without"
+
+
 def promised_finding(place: Place) -> str:
-    """What is promised now in one sentence: of the document with most targets, and that none has a figure; or nothing."""
+    """What is promised now in one sentence: of the document with most targets, and that none has a figure; or nothing.
+
+    Documents were read as far as the copies go, so a count of them is of what was read.
+    """
     documents = promised_now(place)
     if not documents:
         return ""
     leading = max(documents, key=lambda document: (len(document.targets), len(document.priorities)))
     said = figures_words(leading).partition(";")[0]
     whose = f" ({leading.whose})" if leading.whose and leading.whose not in leading.source.title else ""
-    return f"{leading.source.title}{whose}: {said[0].lower()}{said[1:]}."
+    read = "" if "what was read" in said else " in what was read"
+    return f"{leading.source.title}{whose}: {said[0].lower()}{said[1:]}{read}."
 
 
 def targets_finding(place: Place) -> str:
-    """Of how many targets of now a figure can tell, over all documents; nothing without a target."""
-    targets = [one for document in promised_now(place) for one in document.targets]
-    if not targets:
+    """Of how many targets of now a figure can tell, over all documents; nothing where `promised_finding` says as much."""
+    documents = [document.targets for document in promised_now(place) if document.targets]
+    targets = [one for those in documents for one in those]
+    if not targets or (len(documents) == 1 and all(one.has_figure for one in targets)):
         return ""
     figured = [one for one in targets if one.has_figure]
     none = "It has no figure" if len(targets) == 1 else f"None of the {counted(len(targets), 'target')} has a figure"
     if not figured:
         return f"{none}: nobody can be held to one in what was read."
     if len(figured) == len(targets):
-        return "The one target has a figure." if len(targets) == 1 else "Every target has a figure."
+        return "Every target has a figure."
     which = joined([f"“{one.statement.shown}”" for one in figured])
     return f"{capital(count_word(len(figured)))} of the {counted(len(targets), 'target')} {'has' if len(figured) == 1 else 'have'} a figure: {which}."
 
 
 def promised_title(place: Place) -> str:
-    """The heading of a place that has promises of now and no strategy: how many, and whether with a figure."""
+    """The heading of a place that has promises of now and no strategy: how many, and whether with a figure.
+
+    A draft and a copy that breaks off name what they name: neither tells all that is promised.
+    """
     documents = promised_now(place)
     if not documents:
         return f"No strategy of {place.name} was read"
@@ -120,13 +133,12 @@ def promised_title(place: Place) -> str:
     said = [counted(priorities, "priority", "priorities")] if priorities else []
     figured = sum(one.has_figure for one in targets)
     if len(targets) == 1:
-        said.append(f"one target, {'with' if figured else 'without'} a figure")
+        said.append(f"one target {_with(figured)} a figure")
     elif targets:
         said.append(f"{counted(len(targets), 'target')}, {count_word(figured) if figured else 'none'} with a figure")
-    figures = "" if targets else ", no target"
+    if not targets:
+        said.append("no target")
     whose = {document.whose for document in documents} - {""}
     whom = joined(sorted(whose)) if whose else place.name
-    return title(
-        f"{whom} now {'promise' if len(whose) > 1 else 'promises'} {joined(said) or 'nothing that was read'}{figures}",
-        f"Promised now in {place.name}: {joined(said) or 'nothing that was read'}",
-    )
+    what = f"{joined(said)} in what was read"
+    return title(f"{whom} now {'name' if len(whose) > 1 else 'names'} {what}", f"Documents of now name {what}")

@@ -112,7 +112,7 @@ def boards_in_order(place: Place) -> list[Board]:
 
 def boards_table(place: Place) -> pd.DataFrame:
     """The boards in their order, one a row with its id as label: Board, Level, Area, Answers for, Answers to, Led or
-    chaired by; without the columns in which no document says anything."""
+    chaired by; without the columns in which no document says anything, and without the area where all are of the place."""
     answering = who_answers(place)
     boards = boards_in_order(place)
     table = pd.DataFrame(
@@ -120,7 +120,7 @@ def boards_table(place: Place) -> pd.DataFrame:
             (
                 board.name,
                 capital(str(board.level)) if board.level else "",
-                place.areas[board.area_code].area_name if board.area_code not in ("", place.area_code) else "",
+                place.areas[board.area_code].area_name if board.area_code else "",
                 answers_for(place, board, answering),
                 capital(above_words(place, board.board_id)),
                 "; ".join(led.role for led in place.governance.leaders(board.board_id)),
@@ -131,6 +131,8 @@ def boards_table(place: Place) -> pd.DataFrame:
         index=[board.board_id for board in boards],
     )
     said = (table != "").any(axis=0)
+    if all(board.area_code in ("", place.area_code) for board in boards):
+        said["Area"] = False
     return table[[name for name in table.columns if said[name] or name == "Board"]]
 
 
@@ -149,6 +151,11 @@ def approvals_table(approvals: Iterable[Approval]) -> pd.DataFrame:
         ],
         columns=["Date", "Body", "What happened", "In the document's words"],
     )
+
+
+def meetings(approvals: Iterable[Approval]) -> int:
+    """How many dated meetings approvals are of: what one body did on one day was one meeting."""
+    return len({(approval.date, approval.body) for approval in approvals})
 
 
 def approvals_finding(place: Place) -> str:

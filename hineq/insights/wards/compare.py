@@ -218,12 +218,23 @@ def comparison_sentence(comparison: Comparison) -> str:
     if judged.empty:
         return "No measure of which one end is worse has a figure for both sides and tells the wards apart."
     without = int((judged.outcome == Outcome.NOT_COMPARED).sum())
-    part = part_of(int((judged.poorer == "left").sum()), len(judged), "measure")
-    first = f"By the figures alone, {comparison.left.short} {comparison.tense.have(comparison.left.count)} the poorer one on {part}"
+    first = f"By the figures alone, {_poorer_words(comparison, judged)}"
     if not without:
         return f"{first}."
     which = count_word(without) + " of them" if without < len(judged) else "all of them" if without > 1 else "it"
     return f"{first}; on {which} an interval is missing, so a difference may be chance."
+
+
+def _poorer_words(comparison: Comparison, judged: pd.DataFrame) -> str:
+    """On how many measures the left side has the poorer figure; of a single one, which side has."""
+    left = int((judged.poorer == "left").sum())
+    if len(judged) > 1:
+        have = comparison.tense.have(comparison.left.count)
+        return f"{comparison.left.short} {have} the poorer one on {part_of(left, len(judged), 'measure')}"
+    if judged.poorer.iloc[0] == "":
+        return f"both {comparison.tense.have(2)} the same one"
+    side = comparison.left if left else comparison.right
+    return f"{side.short} {comparison.tense.have(side.count)} the poorer one"
 
 
 def together_words(comparison: Comparison) -> str:

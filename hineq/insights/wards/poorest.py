@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from hineq.insights.wards.spread import raw_range, shrunken_words, ward_spread, with_interval
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import brief, capital, count_word, distance, figure, joined, title
+from hineq.insights.wording.numbers import capital, count_word, figure, joined, title
 from hineq.methods.quantiles import fifth_of
 from hineq.model.strategy import AreaList
 from hineq.model.tense import Tense
@@ -52,9 +52,7 @@ def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) ->
             return Poorest(rule=rule, codes=frozenset(), reason="No list is set beside these figures.")
         return Poorest(rule=rule, codes=listed.codes(view.sex))
     if reason := view.indicator.unjudged_reason:
-        return Poorest(
-            rule=rule, codes=frozenset(), reason=f"{capital(reason)}: no ward {view.tense.be(1)} called poorest here."
-        )
+        return Poorest(rule=rule, codes=frozenset(), reason=f"{capital(reason)}: no ward is called poorest here.")
     if rule is PoorestRule.FIFTH:
         if not view.ranked:
             return Poorest(rule=rule, codes=frozenset(), reason=view.coverage.no_order_words)
@@ -195,11 +193,7 @@ def ward_finding(view: WardView) -> str:
     spread = ward_spread(view)
     if spread is None:
         unsure = "chance cannot be told"
-        worst = f"{subject}: {brief(first['value'], indicator)} in {where(first['value'])}"
-        apart = distance(last["value"], first["value"], indicator)
         return title(
-            f"{worst}, {brief(last['value'], indicator)} in {where(last['value'])}, {apart} apart; {unsure}",
-            f"{worst}, {figure(last['value'], indicator)} in {where(last['value'])}; {unsure}",
             f"{subject}: {raw_range(view)} across wards; {unsure}",
             f"{subject}: {raw_range(view, unit_said=True)} across wards; {unsure}",
         )

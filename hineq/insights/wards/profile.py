@@ -63,7 +63,7 @@ class Profile:
         years = sorted({estimate.weighted_by for estimate in estimates} - {""})
         made = ["the wards' counts over their denominators"] if any(not one.weighted_by for one in estimates) else []
         if years:
-            mean = f"the average of its wards, weighted by residents in {joined([f'mid-{year}' for year in years])}"
+            mean = f"the average of its wards, weighted by residents in {joined(years)}"
             made.append(f"where there are no counts {mean}" if made else mean)
         return ", ".join(made)
 
@@ -168,7 +168,7 @@ def profile_finding(profile: Profile, place: Place) -> str:
     # of as many the poorest is told first; the middle only where neither end has a quarter of the measures
     middling = 4 * max(poor, good) < ends.measures
     first, second = sorted(parts if middling else parts[:2], key=lambda part: -part[0])[:2]
-    said = f"{profile.ward.area_name} {_tense(profile, place).be(1)} {first[1]} on {part_of(first[0], ends.measures, 'measure')}"
+    said = f"{profile.ward.area_name} {ward_tense(profile.ward, place).be(1)} {first[1]} on {part_of(first[0], ends.measures, 'measure')}"
     return title(f"{said}, {second[1]} on {count_word(second[0])}" if second[0] else said, said)
 
 
@@ -273,12 +273,13 @@ def _extremes(profile: Profile, place: Place) -> str:
         return ""
     poor, good, poorest, best = ends.poor, ends.good, ends.poorest, ends.best
     named = "; ".join(unbracketed(lowered(name)) for name in poor["name"].head(3))
-    measures = counted(ends.measures, "distinct measure")
-    be = _tense(profile, place).be(1)
+    one = ends.measures == 1
+    measures = "its one distinct measure" if one else f"any of {counted(ends.measures, 'distinct measure')}"
+    be = ward_tense(profile.ward, place).be(1)
     first = (
-        f"It {be} {poorest} on {count_word(len(poor))} of {measures} ({'among them ' if len(poor) > 3 else ''}{named})"
+        f"It {be} {poorest} on {part_of(len(poor), ends.measures, 'distinct measure', the='')} ({'among them ' if len(poor) > 3 else ''}{named})"
         if len(poor)
-        else f"It {be} not {poorest} on any of {measures}"
+        else f"It {be} not {poorest} on {measures}"
     )
     return f"{first}, and {best} on {count_word(len(good)) if len(good) else 'none'}.{_unranked(profile, place)}"
 
@@ -290,7 +291,7 @@ def _unranked(profile: Profile, place: Place) -> str:
     with_figure = set(family[table["value"].notna()])
     missing = len(set(family) - with_figure)
     few = len(with_figure - set(family[table["rank"].notna()]))
-    tense = _tense(profile, place)
+    tense = ward_tense(profile.ward, place)
     parts = [f"it {tense.have(1)} no figure on {count_word(missing)} more"] if missing else []
     if few:
         parts.append(f"on {count_word(few)} more too few wards {tense.have(2)} a figure to rank them")
@@ -307,7 +308,7 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
         for entry in area_list.entries:
             if entry.area_code == ward.area_code and (not list_ids or area_list.list_id in list_ids):
                 named.append(area_list.name + ("" if entry.sex is Sex.PERSONS else f" (for {entry.sex.people} only)"))
-    tense = _tense(profile, place)
+    tense = ward_tense(profile.ward, place)
     names, does = tense.verb("names", "named"), tense.do(1)
     listed = (
         f"The strategy {names} it among {joined(named, 'and among')}" if named else f"The strategy {does} not name it"
@@ -336,8 +337,9 @@ def at_level(profile: Profile, confidence: Confidence) -> Profile:
     return replace(profile, views=views, table=pd.DataFrame(rows), confidence=confidence)
 
 
-def _tense(profile: Profile, place: Place) -> Tense:
-    gone = profile.ward.area_type is AreaType.EARLIER_WARD or profile.ward in place.wards_gone
+def ward_tense(ward: Area, place: Place) -> Tense:
+    """How a ward is spoken of: in the past once it has gone, though its neighbours may be there still."""
+    gone = ward.area_type is AreaType.EARLIER_WARD or ward in place.wards_gone
     return Tense.PAST if gone else place.tense
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from hineq.insights.series.families import rows_once
 from hineq.insights.wards.profile import Profile
-from hineq.insights.wording.numbers import count_word, counted
+from hineq.insights.wording.numbers import capital, count_word, counted
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Polarity
 
@@ -23,21 +23,48 @@ def measures_first(profile: Profile, place: Place) -> pd.DataFrame:
 
     The poorest come first. Where no figure of the place is placed the middle between the poorest and the best ward stands in.
     """
-    placed = placed_measures(profile)
-    counting = placed[placed.counts] if placed.counts.any() else placed
-    once = rows_once(place, counting, 1 - counting.position)
+    once = _distinct(profile, place)
     ranked = once.assign(
         apart=once.place_outcome.isin(_APART), far=(once.position - once.place_position.fillna(0.5)).abs()
     ).sort_values(["apart", "far"], ascending=False, kind="stable")
     return ranked.head(SHOWN_FIRST).sort_values("position", kind="stable")
 
 
+def _distinct(profile: Profile, place: Place) -> pd.DataFrame:
+    placed = placed_measures(profile)
+    counting = placed[placed.counts] if placed.counts.any() else placed
+    return rows_once(place, counting, 1 - counting.position)
+
+
 def measures_first_words(profile: Profile, place: Place, rows: int) -> str:
-    """Which measures are shown first, for the line under a title."""
-    every = len(placed_measures(profile))
+    """Which measures are shown first, for the line under a title: all distinct ones, or those furthest from the place."""
+    every, once = len(placed_measures(profile)), _distinct(profile, place)
+    order = "rom the poorest ward at the left to the best at the right"
     if rows == every:
-        return "From the poorest ward at the left to the best at the right, newest figures"
+        return f"F{order}, newest figures"
+    if rows == len(once):
+        return f"{capital(counted(rows, 'measure'))} ({every} with variants), newest figures; f{order}"
+    middle = " (without a figure of it: from the middle)" if once.place_position.isna().any() else ""
     return (
-        f"The {count_word(rows)} of {counted(every, 'measure')} on which it lies furthest from {place.name}, significant "
-        "differences first; from the poorest ward at the left to the best at the right"
+        f"The {count_word(rows)} of {counted(len(once), 'distinct measure')} on which it lies furthest from {place.name}{middle}, "
+        f"significant differences first; f{order}"
     )
+
+
+def spine_key(profile: Profile, place: Place) -> str:
+    """What the marks of a ward's picture are; of the place only where a measure has a figure of it."""
+    placed, ward = placed_measures(profile), profile.ward.area_name
+    if placed.place_position.notna().any():
+        dot = (
+            f"{ward}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
+            "□ white not compared)"
+        )
+        line = f" Upright line: {place.name}."
+    else:
+        dot, line = f"{ward}, not compared: {place.name} has no like figure", ""
+    diamond = (
+        f" Diamond: {place.benchmark.area_name}, where it lies within the wards."
+        if placed.country_position.notna().any()
+        else ""
+    )
+    return f"Dot: {dot}, with its 95% confidence interval where there is one.{line}{diamond} At the right: the ward's figure."

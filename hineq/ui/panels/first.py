@@ -35,7 +35,7 @@ from hineq.insights.priority.order_words import (
 )
 from hineq.insights.search.exports import matrix_export, order_export
 from hineq.insights.wards.entering import Entering, MeasureSet, entering_words
-from hineq.insights.wording.numbers import capital, counted
+from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList
 from hineq.ui.components.drawing import draw
@@ -210,7 +210,7 @@ def draw_matrix(place: Place, *, dark: bool) -> None:
 
 def draw_left_out(entering: Entering) -> None:
     """The measures that stay out, and why."""
-    with fold(f"{capital(counted(len(entering.left_out), 'measure'))} that do not count here, and why", "left_out"):
+    with fold("What does not count here, and why", "left_out"):
         rows = pd.DataFrame(
             [(view.name, capital(view.reason)) for view in entering.left_out], columns=["Measure", "Why"]
         )

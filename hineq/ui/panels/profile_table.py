@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from hineq.insights.series.families import measures_words
 from hineq.insights.wards.profile import Profile
 from hineq.insights.wards.profile_first import SHOWN_FIRST, placed_measures
-from hineq.insights.wording.numbers import capital, counted
+from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.ui.components.drawing import draw
@@ -22,7 +23,7 @@ def draw_themes(visit: Visit, profile: Profile, key: str) -> None:
     if len(placed) <= SHOWN_FIRST:
         return
     for number, (theme, rows) in enumerate(placed.groupby("theme", sort=False)):
-        what = f"{theme}: {counted(len(rows), 'measure')}"
+        what = f"{theme}: {measures_words([place.indicators[one] for one in rows.indicator_id])}"
         folded = st.expander(as_written(what), key=f"theme_{number}", on_change="rerun")
         if not folded.open:
             continue

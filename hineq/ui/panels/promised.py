@@ -68,7 +68,7 @@ def _show_table(place_id: str, promises: Sequence[Promise], caption: str, shown:
             "; ".join(f"{number.value:g} {number.unit}" for number in one.statement.figures) or "none"
             for one in promises
         ]
-    table["A measure that tells of it, as it stands"] = html_column(
+    table["A measure that tells of it, by its newest figure"] = html_column(
         (_measures(place_id, one, shown) for one in promises), table.index
     )
     notes = [one.statement.note for one in promises]

@@ -6,11 +6,12 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from hineq.insights.series.families import measures_words
 from hineq.insights.thread.answering import Answering
 from hineq.insights.thread.system import NOT_SAID, boards_in_order, boards_table, levels_shown
 from hineq.insights.wards.levels import AVERAGE, NOT_HERE
 from hineq.insights.wards.view import vintage_words
-from hineq.insights.wording.numbers import capital, counted, joined
+from hineq.insights.wording.numbers import capital, joined
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.ui.components.fold import fold
@@ -117,12 +118,13 @@ def show_area(place: Place, place_id: str, ward: str) -> None:
     if not ward:
         return
     own, above = at_levels(place_id, ward)
-    name, rows = place.areas[ward].area_name, len(own.table) + len(above.table)
-    if not rows:
+    name = place.areas[ward].area_name
+    measures = [place.indicators[one] for one in (*own.measures, *above.measures)]
+    if not measures:
         return
     section("One area at each level")
     pick_ward(place, ward, unset=None)
-    with fold(f"{name} beside the areas around it: {counted(rows, 'measure')}", "levels"):
+    with fold(f"{name} beside the areas around it: {measures_words(measures)}", "levels"):
         note(f"The newest figures; in brackets the 95% confidence interval. {vintage_words(place)}".strip())
         if not own.table.empty:
             show_levels(own, f"{name} and the areas around it")

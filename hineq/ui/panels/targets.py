@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
-from hineq.insights.series.projecting import Projected
+from hineq.insights.series.projecting import Projected, target_chance_words
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.standing import Standing
 from hineq.insights.targets.country_gap import country_gap_table, country_gap_words
@@ -192,7 +192,8 @@ def _projection(view: MeasureView, projected: Projected | NotPossible | None, ye
         return "Choose a year above", "with its 95% prediction interval"
     last = projected.ahead.iloc[-1]
     limits = interval(last.lower, last.upper, view.indicator)
-    chance = "" if math.isnan(projected.chance) else f"; chance of reaching the target {projected.chance:.0%}"
+    words = target_chance_words(projected)
+    chance = f"; chance of reaching the target: {words}" if words else ""
     return f"{figure(last['value'], view.indicator)} in {year}", f"95% prediction interval {limits}{chance}"
 
 

@@ -16,13 +16,14 @@ from hineq.ui.views.place import opened
 class LevelTable:
     """Figures at each level, for reading, the areas that have none at all, and where the figures are from.
 
-    `averages` says whether any figure is an average of wards.
+    `averages` says whether any figure is an average of wards, `measures` is the indicator of each row.
     """
 
     table: pd.DataFrame
     empty: tuple[str, ...]
     source_ids: tuple[str, ...]
     averages: bool
+    measures: tuple[str, ...]
 
 
 @shared
@@ -51,4 +52,5 @@ def _level_table(place: Place, table: pd.DataFrame, ward_code: str) -> LevelTabl
         empty=tuple(heads[area.area_code] for area in empty),
         source_ids=sources,
         averages=bool(table.averaged.any()),
+        measures=tuple(table.indicator_id),
     )

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from hineq.insights.series.lines import Line
-from hineq.insights.series.projecting import Projected, project_years, projection_of, record_words
+from hineq.insights.series.projecting import Projected, project_years, projection_of, record_words, target_chance_words
 from hineq.insights.series.refusal import NotPossible
 from hineq.methods.projection import RECORD, RECORD_OVERLAPPING, project_level
 from hineq.model.words import Polarity, Sex, ValueType
@@ -187,3 +187,26 @@ def test_every_series_of_the_pack_is_projected_or_refused_in_words() -> None:
                 else:
                     assert found.reason.endswith(".")
     assert min(kinds.values()) > 10
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (0.03, "under 10%"),
+        (0.1, "10 to 20%"),
+        (0.449, "40 to 50%"),
+        (0.9, "over 90%"),
+        (1.0, "over 90%"),
+        (math.nan, ""),
+    ],
+)
+def test_a_chance_is_said_as_finely_as_it_was_tested(chance: float, words: str) -> None:
+    projected = Projected(ahead=pd.DataFrame(), used=(), left_out=(), chance=chance, record=RECORD)
+    assert target_chance_words(projected) == words
+
+
+def test_the_record_names_what_it_missed_most() -> None:
+    assert RECORD.lowest[3] == 74
+    for record in (RECORD, RECORD_OVERLAPPING):
+        assert record.lowest.keys() == record.inside.keys()
+        assert all(record.lowest[years] <= record.inside[years] for years in record.inside)

@@ -5,10 +5,18 @@ from dataclasses import replace
 import pytest
 
 from hineq.insights.search.entries import Subject, search_entries
-from hineq.insights.thread.promised import figures_words, promised_finding, promised_now, targets_finding
+from hineq.insights.targets.overview import holdings_words
+from hineq.insights.thread.promised import (
+    figures_words,
+    promised_finding,
+    promised_now,
+    promised_title,
+    targets_finding,
+)
 from hineq.model.words import StatementTopic
 from tests.luton import luton
 from tests.place_packs import place
+from tests.places_with_levels import LEVELS, level
 
 
 def test_the_strategy_of_now_has_five_targets_none_with_a_figure() -> None:
@@ -21,13 +29,15 @@ def test_the_strategy_of_now_has_five_targets_none_with_a_figure() -> None:
     assert [one.indicator_id for one in document.targets[0].indicators] == ["healthy_life_expectancy_at_birth"]
     assert document.dated == "2023 or later"
     assert promised_finding(luton()) == (
-        "Target outcomes of Luton's population wellbeing strategy 2023 to 2028: five targets, none with a figure."
+        "Target outcomes of Luton's population wellbeing strategy 2023 to 2028: five targets, none with a figure in what was read."
     )
 
 
 def test_a_target_of_none_is_a_figure() -> None:
     assert targets_finding(luton()).startswith("One of the 10 targets has a figure: “We have a new top priority")
-    assert targets_finding(place("llr")) == "The one target has a figure."
+    # which the sentence before it says
+    assert targets_finding(place("llr")) == ""
+    assert promised_finding(place("llr")).endswith(": one target with a figure in what was read.")
 
 
 @pytest.mark.parametrize(
@@ -69,6 +79,15 @@ def test_what_is_said_of_figures_holds_for_one_target_for_several_and_for_none()
         "It has no figure: nobody can be held to one in what was read."
     )
     assert targets_finding(replace(luton(), statements=(first, rest[0]))).startswith("None of the two targets has")
-    assert targets_finding(replace(luton(), statements=(figured, figured))) == "Every target has a figure."
+    assert targets_finding(replace(luton(), statements=(figured, figured))) == ""
     assert targets_finding(replace(luton(), statements=tuple(others))) == ""
     assert promised_finding(replace(luton(), statements=())) == ""
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_what_a_copy_breaks_off_is_counted_as_what_was_read(key: str) -> None:
+    there = level(key).place
+    if promised_now(there):
+        assert "in what was read" in promised_finding(there)
+        assert promised_title(there).endswith("in what was read")
+        assert "no promise to check" not in holdings_words(there)

@@ -140,7 +140,7 @@ def test_two_sides_by_hand() -> None:
     # 13.3 to 28.9 and 7.1 to 13.9 overlap, yet the difference, 10.0, is 2.3 to 19.4 (square and add)
     assert row.outcome == Outcome.WORSE
     assert comparison_finding(found) == "W1 is clearly worse than W2 on smoking"
-    assert comparison_sentence(found) == "By the figures alone, W1 has the poorer one on the one measure."
+    assert comparison_sentence(found) == "By the figures alone, W1 has the poorer one."
 
 
 def test_the_same_side_twice_and_no_figures_are_said() -> None:
