@@ -23,7 +23,9 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
     first = told.iloc[0]
     exceeded, untold = table.times.max() > first.times, bool(matrix.table.untold.any())
     times = f"{number(first.times, 1)} times as high at the most deprived end"
-    if exceeded:
+    if not _higher(first.times):
+        most = f"No higher at the most deprived end of wards: {first.spoken}"
+    elif exceeded:
         most = f"Unequal between wards: {first.spoken}"
     elif untold:
         # what has no ratio may differ more
@@ -31,8 +33,14 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
     else:
         most = f"Most unequal between wards: {first.spoken}"
     if not matrix.has_strategy:
-        return title(*([f"{most}, {times}"] if exceeded else []), most, f"Unequal between wards: {first.spoken}")
-    top = told.head(5)
+        return title(
+            *([f"{most}, {times}"] if exceeded and _higher(first.times) else []),
+            most,
+            f"Unequal between wards: {first.spoken}",
+        )
+    top = told[told.times.map(_higher)].head(5)
+    if top.empty:
+        return title(most, "No measure is higher at the most deprived end of wards")
     outside = list(top.loc[top.stands == InStrategy.NEITHER, "spoken"])
     unequal = "Unequal between wards" if exceeded or untold else "Most unequal"
     if outside:
@@ -47,6 +55,11 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
         most,
         f"The strategy has {count_word(len(top))} measures that are unequal between wards",
     )
+
+
+def _higher(times: float) -> bool:
+    """Whether a ratio is above 1 as it is printed: the most deprived end of the wards has the higher figure."""
+    return round(times, 1) > 1
 
 
 def matrix_subtitle(matrix: PriorityMatrix, place: Place) -> str:

@@ -73,10 +73,11 @@ def holdings_words(place: Place) -> str:
     """What a copy holds of a place without a strategy, and what it therefore cannot tell."""
     councils = [area for area in place.levels[1:] if area.area_type in (AreaType.COUNTY, AreaType.AUTHORITY)]
     whom = [place.name, *([counted(len(councils), "council") + " in it"] if councils else [])]
+    whom += [counted(len(place.wards), "ward")] if place.wards else []
     promised = any(one.topic.of_now for one in place.statements)
     so = "no target is checked against a figure" if promised else "there is no promise to check"
     return (
-        f"Figures for {joined([*whom, counted(len(place.wards), 'ward')])}, {_published_words(place)}. "
+        f"Figures for {joined(whom)}, {_published_words(place)}. "
         f"This copy holds no strategy with yearly targets for it, so {so}."
     )
 

@@ -44,9 +44,9 @@ def measures_first_words(profile: Profile, place: Place, rows: int) -> str:
         return f"F{order}, newest figures"
     if rows == len(once):
         return f"{capital(counted(rows, 'measure'))} ({every} with variants), newest figures; f{order}"
-    middle = " (without a figure of it: from the middle)" if once.place_position.isna().any() else ""
+    middle = " (from the middle where it has no figure)" if once.place_position.isna().any() else ""
     return (
-        f"The {count_word(rows)} of {counted(len(once), 'distinct measure')} on which it lies furthest from {place.name}{middle}, "
+        f"The {count_word(rows)} of {counted(len(once), 'distinct measure')} furthest from {place.name}{middle}, "
         f"significant differences first; f{order}"
     )
 
