@@ -33,11 +33,8 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
     else:
         most = f"Most unequal between wards: {first.spoken}"
     if not matrix.has_strategy:
-        return title(
-            *([f"{most}, {times}"] if exceeded and _higher(first.times) else []),
-            most,
-            f"Unequal between wards: {first.spoken}",
-        )
+        alone = f"{capital(first.spoken)}: {times}"
+        return title(*([alone] if exceeded and _higher(first.times) else []), most, alone)
     top = told[told.times.map(_higher)].head(5)
     if top.empty:
         return title(most, "No measure is higher at the most deprived end of wards")

@@ -11,6 +11,7 @@ from hineq.insights.thread.system import (
     boards_table,
     framework_statements,
     levels_shown,
+    meetings,
     system_finding,
 )
 from hineq.insights.wording.numbers import TITLE_WORDS
@@ -117,6 +118,8 @@ def test_the_approvals_are_the_eight_of_the_history_the_approval_and_what_rutlan
         "Health and Care Partnership Board, subject to its being noted by the Rutland Health and Wellbeing Board."
     )
     assert approvals_finding(place("oxford")) == ""
+    # reviewed and approved at one meeting
+    assert (len(table), meetings(place("llr").governance.approvals)) == (10, 9)
 
 
 def test_who_wrote_it_and_whose_work_it_is_stand_as_printed() -> None:
@@ -141,3 +144,7 @@ def test_the_boards_with_their_roles() -> None:
     assert list(boards.Level) == ["System", "System", "Place", "Place", "Place"]
     assert boards.loc["Rutland Health and Wellbeing Board", "Area"] == "Rutland"
     assert boards_table(place("oxford")).empty
+    # nothing stands only where no document says it, at the place's own level too
+    own = boards_table(place("llr").within("E06000016")).set_index("Board")
+    assert own.loc["Leicester City Health and Wellbeing Board", "Area"] == "Leicester"
+    assert "Area" not in boards_table(place("luton"))
