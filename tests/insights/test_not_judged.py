@@ -76,7 +76,7 @@ def test_no_crude_ward_figure_is_judged(key: str) -> None:
             found = poorest_wards(view, rule, None)
             assert (found.codes, found.reason) == (
                 frozenset(),
-                f"N{REASON[1:]}: no ward {view.tense.be(1)} called poorest here.",
+                f"N{REASON[1:]}: no ward is called poorest here.",
             )
         scene = map_scene(
             place, view,

@@ -166,7 +166,7 @@ def test_a_measure_has_its_board_in_the_heading_and_in_the_address() -> None:
     [
         ("system", "llr", "The boards that the documents name"),
         ("assurance", "luton", "The questions, then and today"),
-        ("system", "llr", "Every dated meeting that the document came before"),
+        ("system", "llr", "What each dated meeting did with the document"),
         ("then", "luton", "Printed then, and now"),
         ("system", "luton", "The boards that the documents name"),
         ("strategy", "luton", "Target outcomes of"),
