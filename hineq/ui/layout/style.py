@@ -14,6 +14,8 @@ STYLE = """
 .st-key-frame_priority:not(:has(.stVegaLiteChart :is(svg, canvas))) { min-height: 24rem; }
 [data-testid="stMainBlockContainer"]:not(:has(h1, [data-testid="stException"], [data-testid="stAlert"])) > * >
   :not(:has(.st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs)) { visibility: hidden; }
+[data-testid="stMainBlockContainer"] :is(.stElementContainer, .stLayoutWrapper, .stColumn):has([data-testid="stSkeleton"]:not([class*="st-key-frame_"] *)) ~ *,
+[data-testid="stMainBlockContainer"] .stElementContainer:has([data-testid="stSkeleton"]:not([class*="st-key-frame_"] *)) { visibility: hidden; }
 .hq-brand { font-size: 1.35rem; font-weight: 750; letter-spacing: -0.02em; margin: 0; padding-right: 0.6rem; color: var(--hq-accent); }
 .st-key-hq_doors, .st-key-hq_tabs { row-gap: 0.2rem; }
 .st-key-hq_doors { border-bottom: 1px solid var(--hq-rule); }
