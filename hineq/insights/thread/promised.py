@@ -108,15 +108,17 @@ def targets_finding(place: Place) -> str:
     """Of how many targets of now a figure can tell, over all documents; nothing where `promised_finding` says as much."""
     documents = [document.targets for document in promised_now(place) if document.targets]
     targets = [one for those in documents for one in those]
-    if not targets or (len(documents) == 1 and all(one.has_figure for one in targets)):
+    if not targets or (len(documents) == 1 < len(targets) and all(one.has_figure for one in targets)):
         return ""
     figured = [one for one in targets if one.has_figure]
     none = "It has no figure" if len(targets) == 1 else f"None of the {counted(len(targets), 'target')} has a figure"
     if not figured:
         return f"{none}: nobody can be held to one in what was read."
-    if len(figured) == len(targets):
+    if len(figured) == len(targets) > 1:
         return "Every target has a figure."
     which = joined([f"“{one.statement.shown}”" for one in figured])
+    if len(targets) == 1:
+        return f"The one target has a figure: {which}."
     return f"{capital(count_word(len(figured)))} of the {counted(len(targets), 'target')} {'has' if len(figured) == 1 else 'have'} a figure: {which}."
 
 
