@@ -12,7 +12,7 @@ from hineq.insights.series.lines import Line
 from hineq.insights.series.rows import period_of
 from hineq.insights.targets.status import Outturn, TargetResult, target_result
 from hineq.insights.wording.kinds import marked, named
-from hineq.insights.wording.numbers import age_of_data, distance, figure, lowered, number, title
+from hineq.insights.wording.numbers import distance, figure, lowered, number, title
 from hineq.model.indicator import Indicator
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
@@ -245,7 +245,7 @@ def since_words(view: MeasureView, place: Place) -> str:
     first = line.points.iloc[0]
     if view.held and line.series == view.held.series and view.result and view.result.outturn:
         first = line.points[line.points.period == view.result.outturn.period.label].iloc[0]
-    age = age_of_data(line.newest_period, place.snapshot)
+    age = line.age_words(place)
     now = marked(figure(newest["value"], view.indicator), line.kind)
     return f"{now} in {newest.period}{_change_since(line, first)} ({age})"
 
