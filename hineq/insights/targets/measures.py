@@ -1,6 +1,8 @@
 """Success measures: what the strategy promised, what came of it, and what has happened since."""
 
 import math
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -160,6 +162,13 @@ def _urgency(view: MeasureView) -> tuple[int, float]:
 def status_words(result: TargetResult) -> str:
     """The status with its suffix: "missed, within the margin of error"."""
     return f"{result.status}, within the margin of error" if result.within_margin else str(result.status)
+
+
+def status_counts(results: Sequence[TargetResult]) -> list[tuple[int, str]]:
+    """How many targets stand how, each status with its suffix, in the order of the statuses."""
+    counts = Counter(status_words(result) for result in sorted(results, key=lambda one: one.within_margin))
+    order = [str(status) for status in TargetStatus]
+    return [(counts[words], words) for words in sorted(counts, key=lambda words: order.index(words.split(",")[0]))]
 
 
 def shortfall_size(view: MeasureView, *, unit_said: bool = False) -> str:

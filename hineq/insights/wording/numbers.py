@@ -144,12 +144,12 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 
 
 def joined_few(words: Sequence[str], most: int = 8) -> str:
-    """A list as it is read aloud, of a long one the first `most` and how many more there are.
+    """A list as it is read aloud, of a long one the first `most` and how many more there are; one more is named as well.
 
-    >>> joined_few(["Ash", "Beech", "Cedar"], most=2)
-    'Ash, Beech and 1 more'
+    >>> joined_few(["Ash", "Beech", "Cedar"], most=2), joined_few(["Ash", "Beech", "Cedar", "Dell"], most=2)
+    ('Ash, Beech and Cedar', 'Ash, Beech and 2 more')
     """
-    if len(words) <= most:
+    if len(words) <= most + 1:
         return joined(words)
     return joined([*words[:most], f"{len(words) - most} more"])
 
