@@ -13,6 +13,8 @@ NO_FIGURE = "no data"
 TITLE_WORDS = 15
 _BRACKETED = re.compile(r"\([^()]*\)")
 _MINUS = "\N{MINUS SIGN}"
+# "Table of Many Things": words in capitals, joined by small ones
+_TITLED = re.compile(r"[A-Z][a-z]+(?: (?:of|and|the))+ [A-Z][a-z]+")
 _PROPER_NAMES = ("Asian", "Black", "White", "English", "England")
 
 
@@ -201,11 +203,13 @@ def capital(text: str) -> str:
 def lowered(name: str) -> str:
     """An indicator's name for the middle of a sentence: its first word in lower case unless it is an acronym or a name.
 
-    >>> lowered("Teeth at age 5"), lowered("GP visits"), lowered("Black households")
-    ('teeth at age 5', 'GP visits', 'Black households')
+    A first word that capitals follow is part of a name.
+
+    >>> lowered("Teeth at age 5"), lowered("GP visits"), lowered("Black households"), lowered("Table of Many Things, score")
+    ('teeth at age 5', 'GP visits', 'Black households', 'Table of Many Things, score')
     """
     first = name.split(" ", 1)[0]
-    kept = first[1:].lower() != first[1:] or first in _PROPER_NAMES
+    kept = first[1:].lower() != first[1:] or first in _PROPER_NAMES or bool(_TITLED.match(name))
     return name if kept else name[:1].lower() + name[1:]
 
 
