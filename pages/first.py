@@ -53,6 +53,8 @@ if isinstance(made_of, NotPossible):
     st.stop()
 sources = dict.fromkeys(source for view in made_of.entering.views for source in view.source_ids)
 
+# the picture stands above the sliders that it follows
+picture = st.container()
 with fold("How much each theme counts: change it", "change"):
     weights = weigh(which, made_of.themes)
     keep_weights(which, weights)
@@ -64,10 +66,11 @@ if isinstance(priority, NotPossible):
 with head:
     fallback = [fallback_words(made_of.entering, which)]
     start_page(priority_finding(priority), firm_sentence(priority), notes=(*notes, *filter(None, fallback)))
-# a link with weights shows what they change while the sliders are folded
-if len({weight for _, weight in weights}) > 1:
-    paragraph(weight_effect(first_views.plain_order(place_id, which), priority))
-draw_order(priority, place, listed, dark=visit.dark)
+with picture:
+    # a link with weights shows what they change while the sliders are folded
+    if len({weight for _, weight in weights}) > 1:
+        paragraph(weight_effect(first_views.plain_order(place_id, which), priority))
+    draw_order(priority, place, listed, dark=visit.dark)
 for said in (unranked_words(priority), vintage_words(place)):
     if said:
         note(said)
