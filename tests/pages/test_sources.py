@@ -102,3 +102,16 @@ def test_pages_of_documents_name_the_sources_of_the_figures_beside_them(key: str
         said = foot(run(page, **PLACES[key])) if source_ids else ""
         for source_id in source_ids:
             assert place.sources[source_id].citation in said, (page, source_id)
+
+
+@pytest.mark.parametrize("page", ["first", "ward", "map"])
+@pytest.mark.parametrize("key", PLACES)
+def test_the_years_of_the_data_of_a_release_are_not_folded_away(key: str, page: str) -> None:
+    here = PLACES[key] | ({"indicator": "income_deprivation_rate"} if page == "map" else {})
+    (said,) = [one.body for one in run(page, **here).get("html") if 'class="hq-foot"' in one.body]
+    open_words = unescape(re.sub(r"<[^>]+>", "", re.sub(r"<details>.*?</details>", "", said, flags=re.DOTALL)))
+    sources = level(key).place.sources.values()
+    cited = [one for one in sources if one.data_years and one.citation in unescape(re.sub(r"<[^>]+>", "", said))]
+    assert cited
+    for one in cited:
+        assert one.data_years in open_words, one.source_id

@@ -128,5 +128,5 @@ def _years_html(sources: list[Source]) -> Markup:
     )
     if not dated:
         return Markup("")
-    said = dict.fromkeys(f"{source.published[:4] or source.title}: {source.data_years}" for source in dated)
+    said = dict.fromkeys(f"{source.published[:4] or source.title} ({source.data_years})" for source in dated)
     return Markup("<p><strong>Dated by a release, not by their data:</strong> {}.</p>").format("; ".join(said))
