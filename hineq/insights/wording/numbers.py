@@ -13,8 +13,8 @@ NO_FIGURE = "no data"
 TITLE_WORDS = 15
 _BRACKETED = re.compile(r"\([^()]*\)")
 _MINUS = "\N{MINUS SIGN}"
-# "Table of Many Things": words in capitals, joined by small ones
-_TITLED = re.compile(r"[A-Z][a-z]+(?: (?:of|and|the))+ [A-Z][a-z]+")
+# "Table of Many Things": one capital alone could be the only name in it, as in "Residents of England"
+_TITLED = re.compile(r"[A-Z][a-z]+ of [A-Z][a-z]+ [A-Z]")
 _PROPER_NAMES = ("Asian", "Black", "White", "English", "England")
 
 
@@ -203,7 +203,7 @@ def capital(text: str) -> str:
 def lowered(name: str) -> str:
     """An indicator's name for the middle of a sentence: its first word in lower case unless it is an acronym or a name.
 
-    A first word that capitals follow is part of a name.
+    A first word of which a name of several capitals is said is part of the name.
 
     >>> lowered("Teeth at age 5"), lowered("GP visits"), lowered("Black households"), lowered("Table of Many Things, score")
     ('teeth at age 5', 'GP visits', 'Black households', 'Table of Many Things, score')
