@@ -9,9 +9,8 @@ STYLE = """
 [data-testid="stAppSkeleton"] { visibility: hidden; }
 [data-testid="stSidebar"] { display: none; }
 .st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs { min-height: 2.75rem; }
-.st-key-strip:has([data-testid="stSkeleton"]) { min-height: 4.5rem; }
-.st-key-strip [class*="st-key-pick_"] [data-testid="stSkeleton"] { min-height: 4.2rem; }
-.st-key-frame_priority:not(:has(.stVegaLiteChart :is(svg, canvas))) { min-height: 24rem; }
+.st-key-strip:has([data-testid="stSkeleton"]) { min-height: 4.25rem; }
+.st-key-strip [class*="st-key-pick_"] [data-testid="stSkeleton"] { min-height: 4.25rem; }
 [data-testid="stMainBlockContainer"]:not(:has(h1, [data-testid="stException"], [data-testid="stAlert"])) > * >
   :not(:has(.st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs)) { visibility: hidden; }
 [data-testid="stMainBlockContainer"] :is(.stElementContainer, .stLayoutWrapper, .stColumn):has([data-testid="stSkeleton"]:not([class*="st-key-frame_"] *)) ~ *,
