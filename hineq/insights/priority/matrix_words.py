@@ -21,37 +21,31 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
     firm = table[~table.by_itself.astype(bool)]
     told = firm if len(firm) else table
     first = told.iloc[0]
-    exceeded, untold = table.times.max() > first.times, bool(matrix.table.untold.any())
-    times = f"{number(first.times, 1)} times as high at the most deprived end"
     if not _higher(first.times):
-        most = f"No higher at the most deprived end of wards: {first.spoken}"
-    elif exceeded:
-        most = f"Unequal between wards: {first.spoken}"
-    elif untold:
-        # what has no ratio may differ more
-        most = f"Of the measures with a ratio, most unequal between wards: {first.spoken}"
-    else:
-        most = f"Most unequal between wards: {first.spoken}"
-    if not matrix.has_strategy:
-        alone = f"{capital(first.spoken)}: {times}"
-        return title(*([alone] if exceeded and _higher(first.times) else []), most, alone)
+        return title(f"No higher at the most deprived end of wards: {first.spoken}", "No measure is higher at that end")
     top = told[told.times.map(_higher)].head(5)
-    if top.empty:
-        return title(most, "No measure is higher at the most deprived end of wards")
-    outside = list(top.loc[top.stands == InStrategy.NEITHER, "spoken"])
-    unequal = "Unequal between wards" if exceeded or untold else "Most unequal"
-    if outside:
+    itself = "" if len(firm) else ", partly ordered by itself"
+    apart = " outside the deprivation index" if len(told) < len(table) else ""
+    # what has no ratio, or is left out of the heading, may differ more
+    whole = not apart and not matrix.table.untold.any()
+    most = f"Most unequal between wards: {first.spoken}" if whole else f"Largest ratio{apart}: {first.spoken}"
+    if not matrix.has_strategy:
         return title(
-            f"{unequal}, yet no measure or priority of the strategy: {joined(outside)}",
-            f"{unequal}, yet no measure or priority of the strategy: {joined(outside[:2])}",
-            f"{unequal}, yet no measure or priority of the strategy: {outside[0]}",
+            f"{most}{itself}", most, "The measures most unequal between wards" if whole else "Ratios between wards"
         )
+    if outside := list(top.loc[top.stands == InStrategy.NEITHER, "spoken"]):
+        return title(*(_outside(outside[:many], apart, itself, whole=whole) for many in (len(outside), 2, 1)))
     which = "a measure" if first.stands == InStrategy.MEASURE else "a priority, but no measure,"
-    return title(
-        f"{most}, {which} of the strategy",
-        most,
-        f"The strategy has {count_word(len(top))} measures that are unequal between wards",
-    )
+    every = f"{count_word(len(top))} most unequal measures" if whole else f"measures with the largest ratios{apart}"
+    return title(f"{most}, {which} of the strategy", most, f"The strategy has the {every}")
+
+
+def _outside(names: list[str], apart: str, itself: str, *, whole: bool) -> str:
+    """What is unequal and neither a measure nor a priority of the strategy; not called most unequal where more may be."""
+    if apart:
+        return f"Largest ratio{'s' if len(names) > 1 else ''}{apart}, and outside the strategy: {joined(names)}"
+    most = "Most unequal" if whole else f"Largest ratio{'s' if len(names) > 1 else ''}"
+    return f"{most}, yet no measure or priority of the strategy: {joined(names)}{itself}"
 
 
 def _higher(times: float) -> bool:

@@ -173,16 +173,26 @@ def test_a_listed_ward_without_a_figure_is_neither_among_the_poorest_nor_not() -
 @pytest.mark.parametrize(
     ("values", "unit", "words"),
     [
-        ([9.0, 5.0, 1.0], "%", "Smoking: 1.0% to 9.0% across wards; chance cannot be told"),
-        ([9.0, 5.0, 1.0], "index score", "Smoking: 1.0 to 9.0 across wards; chance cannot be told"),
-        ([9.0, 9.0, 5.0, 1.0, math.nan], "%", "Smoking: 1.0% to 9.0% across wards; chance cannot be told"),
+        (
+            [9.0, 5.0, 1.0],
+            "%",
+            "Smoking: 1.0% to 9.0% across wards, 8.0 percentage points apart; chance cannot be told",
+        ),
+        ([9.0, 5.0, 1.0], "index score", "Smoking: 1.0 to 9.0 across wards, 8.0 points apart; chance cannot be told"),
+        (
+            [9.0, 9.0, 5.0, 1.0, math.nan],
+            "index score",
+            "Smoking: 1.0 to 9.0 across wards, 8.0 points apart; chance cannot be told",
+        ),
         ([9.0, 9.0, 1.0, math.nan], "%", "Smoking: only 3 of 4 wards have a figure, too few to rank"),
         ([9.0, 9.0], "%", "Smoking: 9.0% in two wards"),
         ([9.0, math.nan], "%", "Smoking: only 1 of 2 wards has a figure, too few to rank"),
         ([9.0], "%", "Smoking: 9.0% in Ward 1"),
     ],
 )
-def test_the_finding_without_intervals_names_no_end(values: list[float], unit: str, words: str) -> None:
+def test_the_finding_gives_the_range_and_names_no_ward_where_chance_cannot_be_told(
+    values: list[float], unit: str, words: str
+) -> None:
     assert ward_finding(view_of(values, unit=unit)) == words
 
 
