@@ -1,10 +1,12 @@
-"""What a browser must have before the first word of a page: the style and the letters, so that nothing jumps later.
+"""What a browser must have before the first word of a page: style, letters and code, so that nothing jumps later.
 
-The framework sends its elements one by one, each with code that the browser must fetch first; what stands in the document
-itself is there before them.
+The framework sends its elements one by one, and a browser fetches the code of each kind only when the first of the kind has
+come, with an empty place of any height until then. What the document itself asks for is there before them.
 """
 
+import re
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,20 +15,38 @@ from hineq.ui.layout.style import document_style
 
 _END = b"</head>"
 _MEDIA = "static/media"
+_CODE = "static/js"
 _LETTERS = "SourceSansVF-Upright"
+# the kinds of element that stand on a page's first screen, as the framework names the files of their code
+_ELEMENTS = ("Html", "PageLink", "Selectbox", "Button", "DownloadButton", "ArrowVegaLiteChart", "embed")
+_IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
 def first_paint() -> bytes:
-    """The style of every page, and the framework's upright letters asked for at once."""
+    """The style of every page; the framework's upright letters and the code of its elements asked for at once."""
     fonts = sorted(
         font.name
         for font in files("streamlit").joinpath("static", _MEDIA).iterdir()
         if font.name.startswith(_LETTERS) and font.name.endswith(".woff2")
     )
     letters = "".join(
-        f'<link rel="preload" href="/{_MEDIA}/{name}" as="font" type="font/woff2" crossorigin>' for name in fonts
+        f'<link rel="preload" href="./{_MEDIA}/{name}" as="font" type="font/woff2" crossorigin>' for name in fonts
     )
-    return f"{letters}{document_style()}".encode()
+    code = "".join(f'<link rel="modulepreload" crossorigin href="./{_CODE}/{name}">' for name in _code_of_elements())
+    return f"{letters}{code}{document_style()}".encode()
+
+
+def _code_of_elements() -> list[str]:
+    """The files of the elements' code and all that they import, in the order of their names."""
+    folder: Traversable = files("streamlit").joinpath("static", _CODE)
+    wanted: set[str] = set()
+    waiting = [script.name for script in folder.iterdir() if script.name.split(".")[0] in _ELEMENTS]
+    while waiting:
+        name = waiting.pop()
+        if name not in wanted:
+            wanted.add(name)
+            waiting += _IMPORT.findall(folder.joinpath(name).read_text("utf-8"))
+    return sorted(wanted)
 
 
 class FirstPaint:
