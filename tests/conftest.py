@@ -13,7 +13,17 @@ from tests.chromium import chromium_path
 from tests.paths import ROOT
 
 # what takes longest is handed out first, so that all workers end together; the rest follows in the order of its files
-FIRST = ("tests/browser", "tests/pages", "tests/packs")
+FIRST = ("tests/pages", "tests/insights", "tests/browser", "tests/packs")
+# a worker that has worked out the views of a place keeps them: what asks for the same places stays together, elsewhere
+# a file does, with its server and its made-up packs
+TOGETHER = {
+    "tests/pages/test_cut_places": "cut places",
+    "tests/pages/test_downloads": "hostile places",
+    "tests/pages/test_hostile": "hostile places",
+    "tests/pages/test_missing": "places with less",
+    "tests/pages/": "places",
+    "tests/insights/": "insights",
+}
 LOADED = pytest.StashKey[int]()
 
 
@@ -22,16 +32,26 @@ def pytest_report_header() -> str:
     return f"browser: {path}" if path else "browser: no Chromium is installed, so tests/browser is skipped"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files that take longest first."""
+    """Put what takes longest first, and say what stays on one worker, before xdist reads it."""
     items.sort(key=_turn)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_worker(item)))
 
 
 def _turn(item: pytest.Item) -> int:
-    if not item.path.is_relative_to(ROOT):
-        return len(FIRST)
-    path = item.path.relative_to(ROOT).as_posix()
+    path = _path(item)
     return next((turn for turn, folder in enumerate(FIRST) if path.startswith(f"{folder}/")), len(FIRST))
+
+
+def _worker(item: pytest.Item) -> str:
+    path = _path(item)
+    return next((name for start, name in TOGETHER.items() if path.startswith(start)), path)
+
+
+def _path(item: pytest.Item) -> str:
+    return item.path.relative_to(ROOT).as_posix() if item.path.is_relative_to(ROOT) else str(item.path)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -10,8 +10,7 @@ from hineq.insights.wards.view import WardView, ward_view
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList
 from hineq.model.words import Sex
-from hineq.packs.read.pack import load_place
-from tests.paths import DATA
+from tests import place_packs
 
 LUTON, ENGLAND = "E06000032", "E92000001"
 LIFE_EXPECTANCY = "life_expectancy_at_birth"
@@ -24,12 +23,12 @@ CODES = {
 
 @cache
 def luton() -> Place:
-    return load_place(DATA / "luton")
+    return place_packs.place("luton")
 
 
 @cache
 def figures() -> Figures:
-    return Figures.of(luton())
+    return place_packs.figures("luton")
 
 
 @cache

@@ -3,24 +3,17 @@
 import csv
 import io
 import re
-import shutil
-from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 
 from hineq.model.spreadsheet import as_it_was, harmless
 from hineq.ui.components.tables import csv_bytes
-from hineq.ui.layout.pages import PAGES
-from hineq.ui.views import place as place_views
-from tests.pages.test_hostile import made_hostile
-from tests.pages.visits import run, title
-from tests.paths import DATA, ROOT
+from tests.pages.hostile import OPENED, HostilePage, OpenHostile
+from tests.pages.visits import title
+from tests.paths import ROOT
 
-FORMULA = "=1+1 "
 NUMBER = re.compile(r"[-+]?[\d,.]+(e[-+]?\d+)?%?")
-OPENED = [*(("luton", page.file) for page in PAGES), ("oxford", "recommendations"), ("llr", "system")]
 
 
 def runs(cell: str) -> bool:
@@ -32,34 +25,26 @@ def cells(raw: bytes) -> list[str]:
     return [cell for row in csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")) for cell in row]
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Packs whose every text begins as a formula does."""
-    root = tmp_path_factory.mktemp("formulas")
-    shutil.copytree(ROOT / "geodata", root / "geodata")
-    for place_id in ("luton", "oxford", "llr"):
-        folder = root / "data" / f"formulas_{place_id}"
-        shutil.copytree(DATA / place_id, folder)
-        made_hostile(folder, FORMULA, before=True)
-    return root / "data"
+@pytest.mark.parametrize("wanted", ["", "script"])
+def test_no_table_of_what_is_found_leaves_with_a_cell_that_runs(wanted: str, hostile_page: OpenHostile) -> None:
+    check_cells(hostile_page("luton", "search", wanted))
 
 
-@pytest.mark.parametrize(("place_id", "page"), OPENED)
-def test_no_table_leaves_with_a_cell_that_runs(place_id, page, data, monkeypatch) -> None:
-    monkeypatch.setenv("HINEQ_DATA", str(data))
-    taken: dict[str, bytes] = {}
+@pytest.mark.parametrize(("place_id", "page"), [(place_id, page) for place_id, page in OPENED if page != "search"])
+def test_no_table_leaves_with_a_cell_that_runs(place_id: str, page: str, hostile_page: OpenHostile) -> None:
+    check_cells(hostile_page(place_id, page, ""))
 
-    def kept(_label, content, *, file_name, **_) -> None:
-        if file_name.endswith(".csv"):
-            taken[file_name] = content()
 
-    monkeypatch.setattr(st, "download_button", kept)
-    place_views.described.clear()
-    try:
-        assert "cannot be shown" not in title(run(page, place=f"formulas_{place_id}"))
-    finally:
-        place_views.described.clear()
-    wrong = {name: found for name, raw in taken.items() if (found := [one for one in cells(raw) if runs(one)][:3])}
+def test_the_tables_of_a_page_are_looked_at(hostile_page: OpenHostile) -> None:
+    assert hostile_page("luton", "map", "").tables
+    assert hostile_page("luton", "standing", "").tables
+
+
+def check_cells(page: HostilePage) -> None:
+    assert "cannot be shown" not in title(page.app)
+    wrong = {
+        name: found for name, raw in page.tables.items() if (found := [one for one in cells(raw) if runs(one)][:3])
+    }
     assert wrong == {}
 
 

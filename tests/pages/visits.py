@@ -7,12 +7,14 @@ from streamlit.testing.v1 import AppTest
 
 from tests.paths import ROOT
 
+# how long a page may take (s): a machine that does ten things at once is no fault of the page
+OVERLOADED = 180
 FILES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 
 
 def run(page: str, **query: str) -> AppTest:
     """A page as a first visitor sees it who comes with a query: app.py, then the page."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=OVERLOADED)
     for key, value in query.items():
         app.query_params[key] = value
     app.switch_page(f"pages/{page}.py").run()

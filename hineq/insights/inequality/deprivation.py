@@ -66,7 +66,7 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         return NotPossible(reason=f"The pack has no deprivation score for the wards of {place.name}.")
     release = nearest_before(known, middle)
     age = str(view.table.age.iloc[0])
-    people, population_year = residents(place.population, age, middle)
+    people, population_year = figures.once((residents, age, middle), lambda: residents(place.population, age, middle))
     table = view.table[view.table["value"].notna()].assign(
         score=lambda rows: rows.area_code.map(release.scores).astype(float),
         population=lambda rows: rows.area_code.map(people).astype(float),
@@ -96,7 +96,10 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         table=table.sort_values(["score", "area_name"], ascending=[False, True], ignore_index=True),
         release=release.series,
         residents_words=residents_words(age, population_year),
-        source_ids=(*release.source_ids, *_residents_sources(place, population_year)),
+        source_ids=(
+            *release.source_ids,
+            *figures.once((_residents_sources, population_year), lambda: _residents_sources(place, population_year)),
+        ),
         by_itself=view.series.has(SeriesRole.PART_OF_DEPRIVATION),
     )
 

@@ -107,6 +107,10 @@ class Inequality:
 
 def ward_inequality(figures: Figures, view: WardView) -> Inequality | NotPossible:
     """The inequality of a measure over the wards, or why it cannot be told (see `deprivation_order`)."""
+    return figures.once((ward_inequality, view), lambda: _ward_inequality(figures, view))
+
+
+def _ward_inequality(figures: Figures, view: WardView) -> Inequality | NotPossible:
     ordering = deprivation_order(figures, view)
     if isinstance(ordering, NotPossible):
         return ordering

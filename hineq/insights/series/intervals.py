@@ -12,6 +12,7 @@ from hineq.model.words import FigureStatus, ValueType
 _SELECTED_BY = ("area_code", "indicator_id", "series", "sex", "period")
 PUBLISHED, WILSON, POISSON, NONE = "published", "Wilson score", "exact Poisson or Byar's", ""
 FROM_COUNTS = (WILSON, POISSON)
+_METHODS = pd.CategoricalDtype([PUBLISHED, WILSON, POISSON, NONE])
 
 
 def observations_with_intervals(place: Place) -> pd.DataFrame:
@@ -51,4 +52,4 @@ def observations_with_intervals(place: Place) -> pd.DataFrame:
             frame.loc[rows, "interval_method"] = name
     # categories make every later selection a comparison of small integers: a page asks for hundreds
     frame = frame.sort_values(["period_start", "area_code"], kind="stable", ignore_index=True)
-    return frame.astype(dict.fromkeys(_SELECTED_BY, "category"))
+    return frame.astype(dict.fromkeys(_SELECTED_BY, "category") | {"interval_method": _METHODS})

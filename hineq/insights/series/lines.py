@@ -1,12 +1,15 @@
 """Series as lines through time: one area, one series, its points in order and its honest breaks."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from hineq.insights.series.refusal import no_trend
-from hineq.insights.series.rows import period_of
+from hineq.insights.series.rows import period_of, periods_of
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import age_of_data
 from hineq.methods.trend import POINTS, TREND_VALUE_TYPES, recent_trend
@@ -18,7 +21,6 @@ from hineq.model.words import Sex
 
 # a figure that ended longer ago is not spoken of as one of today
 CURRENT_YEARS = 5
-_PERIOD = ["period", "period_start", "period_end"]
 
 
 def is_current(end: date, day: date) -> bool:
@@ -51,12 +53,12 @@ class Line:
         """The measure's short name with the people it counts, and what its figures are where they are not official."""
         return named(self.indicator, self.sex, self.kind)
 
-    @property
+    @cached_property
     def newest(self) -> pd.Series:
         """The newest point."""
         return self.points.iloc[-1]
 
-    @property
+    @cached_property
     def newest_period(self) -> Period:
         """The period of the newest point."""
         return period_of(self.newest)
@@ -94,14 +96,14 @@ def line_through(points: pd.DataFrame, *, indicator: Indicator, series: Series, 
 
 
 def _with_time(points: pd.DataFrame) -> pd.DataFrame:
-    points = points.reset_index(drop=True)
-    middles = [period_of(row).middle for row in points[_PERIOD].itertuples()]
-    time = pd.Series(middles, index=points.index)
+    middles = np.array([period.middle for period in periods_of(points)])
     # the usual step of the series tells a missing year from a survey that is held every other year; rounded, so that
     # leap days do not decide
-    steps = time.diff().round(1)
-    usual = steps.min()
-    return points.assign(time=time.round(1), segment=(steps >= usual * 1.5).cumsum())
+    steps = np.diff(middles).round(1)
+    gaps = steps >= steps.min(initial=math.inf) * 1.5
+    points = points.reset_index(drop=True)
+    points["time"], points["segment"] = middles.round(1), np.cumsum([False, *gaps])
+    return points
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +130,7 @@ def trend_words(line: Line) -> TrendWords:
         return _no_trend("The official method covers proportions and rates only.")
     if line.rolling:
         return _no_trend("The periods cover several years each and overlap, so points are not independent.")
-    if max(period_of(row).years for row in line.points[_PERIOD].itertuples()) > 1:
+    if max(period.years for period in periods_of(line.points)) > 1:
         return _no_trend("Each figure covers several years, the method needs single years.")
     if len(line.points) < POINTS:
         return _no_trend(f"It needs five yearly figures, there are {len(line.points)}.")

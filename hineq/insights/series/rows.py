@@ -41,6 +41,15 @@ def period_of(row: Any) -> Period:
     return Period(label=str(row.period), start=row.period_start.date(), end=row.period_end.date())
 
 
+def periods_of(table: pd.DataFrame) -> list[Period]:
+    """The period of each row of a table of observations."""
+    starts, ends = (table[name].to_numpy().astype("datetime64[D]").tolist() for name in ("period_start", "period_end"))
+    return [
+        Period(label=str(label), start=start, end=end)
+        for label, start, end in zip(table.period, starts, ends, strict=True)
+    ]
+
+
 def latest(table: pd.DataFrame) -> pd.Series | None:
     """The newest row that has a value, or None."""
     valued = table[table["value"].notna()]

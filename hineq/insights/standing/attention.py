@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hineq.insights.series.families import family_of, one_a_family
 from hineq.insights.series.figures import Figures
-from hineq.insights.standing.standing import Standing, beside_country, standing
+from hineq.insights.standing.standing import Standing, standing
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, part_of, title
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
@@ -50,14 +50,13 @@ def attention(figures: Figures) -> Attention:
     the gap inside the place, and crude figures that hang on age.
     """
     place = figures.place
-    compared = beside_country(figures)
-    own = compared.rows(area_codes=[place.area_code])
+    own = figures.rows(area_codes=[place.area_code])
     pairs = dict.fromkeys(own[own["value"].notna()][["indicator_id", "sex"]].itertuples(index=False, name=None))
     standings = [
         stands
         for indicator_id, sex in pairs
         if _is_judged(place.indicators[str(indicator_id)])
-        and (stands := standing(compared, str(indicator_id), Sex(sex))) is not None
+        and (stands := standing(figures, str(indicator_id), Sex(sex))) is not None
         and stands.line.is_current(place.snapshot)
     ]
     worse = [stands for stands in standings if stands.outcome is Outcome.WORSE]

@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -59,6 +59,10 @@ def standing(figures: Figures, indicator_id: str, sex: Sex) -> Standing | None:
 
 def line_standing(figures: Figures, line: Line) -> Standing:
     """Where the newest point of a line of the place stands."""
+    return figures.once((line_standing, line), lambda: _line_standing(figures, line))
+
+
+def _line_standing(figures: Figures, line: Line) -> Standing:
     place = figures.place
     row = line.newest
     benchmark = figures.newest(line, place.benchmark_code) if line.indicator.alike_in_country else math.nan
@@ -129,12 +133,6 @@ def _national_rank(place: Place, line: Line) -> tuple[Rank | None, str]:
     return rank, str(row.areas)
 
 
-def beside_country(figures: Figures) -> Figures:
-    """The figures of the place itself and of its country alone, for whoever asks for many standings."""
-    place = figures.place
-    return replace(figures, table=figures.rows(area_codes=[place.area_code, place.benchmark_code]))
-
-
 def ranked_standings(figures: Figures) -> list[Standing]:
     """Where the place stands on every indicator and sex on which the pack ranks it among other areas.
 
@@ -143,11 +141,10 @@ def ranked_standings(figures: Figures) -> list[Standing]:
     place = figures.place
     rows = place.national_ranks[place.national_ranks.area_code == place.area_code]
     pairs = list(dict.fromkeys(rows[["indicator_id", "sex"]].itertuples(index=False, name=None)))
-    compared = beside_country(figures)
-    own_rows = compared.rows(area_codes=[place.area_code])
+    own_rows = figures.rows(area_codes=[place.area_code])
     sure = own_rows[own_rows.lower_ci.notna()]
     own = list(dict.fromkeys(sure[["indicator_id", "sex"]].itertuples(index=False, name=None)))
     if not set(pairs) & set(own):
         pairs += own
-    standings = (standing(compared, str(indicator_id), Sex(sex)) for indicator_id, sex in pairs)
+    standings = (standing(figures, str(indicator_id), Sex(sex)) for indicator_id, sex in pairs)
     return [one for one in standings if one is not None]

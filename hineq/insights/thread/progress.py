@@ -86,8 +86,8 @@ class IndicatorNow:
 
 def indicator_now(figures: Figures, indicator_id: str) -> tuple[IndicatorNow, ...]:
     """An indicator for every sex that counts: those with a target, else all people together, else each sex there is."""
-    own = figures.on(indicator_id)
-    return tuple(_now(own, indicator_id, sex) for sex in _sexes(own.place, own.table, indicator_id))
+    sexes = _sexes(figures.place, figures.rows(indicator_id=indicator_id), indicator_id)
+    return tuple(_now(figures, indicator_id, sex) for sex in sexes)
 
 
 def _sexes(place: Place, rows: pd.DataFrame, indicator_id: str) -> list[Sex]:

@@ -33,6 +33,10 @@ _Dated = TypeVar("_Dated", bound=_OfYear)
 
 def releases(figures: Figures) -> tuple[Release, ...]:
     """The releases that have scores of a place's wards, oldest first; none without a measure in that role."""
+    return figures.once(releases, lambda: _releases(figures))
+
+
+def _releases(figures: Figures) -> tuple[Release, ...]:
     place = figures.place
     score = place.indicator_with(IndicatorRole.DEPRIVATION)
     if score is None:

@@ -149,6 +149,11 @@ def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, tod
     Where two series cover the same period the newer one in the observations is taken. Where wards have changed since
     the figures, they are those of the figures, or with `today` today's wards only.
     """
+    asked = (ward_view, indicator_id, sex, period, today)
+    return figures.once(asked, lambda: _ward_view(figures, indicator_id, sex, period, today=today))
+
+
+def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, today: bool) -> WardView:
     place = figures.place
     indicator = place.indicators[indicator_id]
     rows = figures.rows(indicator_id=indicator_id, sex=sex, period=period)

@@ -18,7 +18,7 @@ from hineq.insights.standing.attention import (
     attention_words,
     unplaced_words,
 )
-from hineq.insights.standing.standing import Standing, beside_country, line_standing, standing
+from hineq.insights.standing.standing import Standing, line_standing, standing
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.insights.wording.rank import Rank
 from hineq.model.observation import SPREAD
@@ -253,7 +253,7 @@ def test_no_district_of_the_packs_is_read_off_a_spread_of_upper_tier_authorities
     for pack in ("llr", "luton", "oxford"):
         opened_place = of_place(pack)
         of_levels = [opened_place.within(level.area_code) for level in opened_place.place.levels] or [opened_place]
-        for of_area in map(beside_country, of_levels):
+        for of_area in of_levels:
             area = of_area.place.areas[of_area.place.area_code]
             keys = of_area.rows(area_codes=[area.area_code])[["indicator_id", "sex"]].drop_duplicates()
             for indicator_id, sex in keys.itertuples(index=False, name=None):
