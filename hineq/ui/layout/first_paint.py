@@ -1,10 +1,11 @@
-"""What a browser must have before the first word of a page: the style and the letters, so that nothing jumps later.
+"""What a browser must have before the first word of a page: style and letters, so that nothing jumps, and what keeps its place.
 
 The framework sends its elements one by one, each with code that the browser must fetch first; what stands in the document
 itself is there before them.
 """
 
 from importlib.resources import files
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,10 +15,11 @@ from hineq.ui.layout.style import document_style
 _END = b"</head>"
 _MEDIA = "static/media"
 _LETTERS = "SourceSansVF-Upright"
+SCRIPTS = sorted((Path(__file__).resolve().parents[3] / "static" / "page").glob("*.js"))
 
 
 def first_paint() -> bytes:
-    """The style of every page, and the framework's upright letters asked for at once."""
+    """The style of every page, the framework's upright letters asked for at once, and the scripts that keep a reader's place."""
     fonts = sorted(
         font.name
         for font in files("streamlit").joinpath("static", _MEDIA).iterdir()
@@ -26,7 +28,8 @@ def first_paint() -> bytes:
     letters = "".join(
         f'<link rel="preload" href="/{_MEDIA}/{name}" as="font" type="font/woff2" crossorigin>' for name in fonts
     )
-    return f"{letters}{document_style()}".encode()
+    scripts = "".join(f"<script>{script.read_text(encoding='utf-8')}</script>" for script in SCRIPTS)
+    return f"{letters}{document_style()}{scripts}".encode()
 
 
 class FirstPaint:
