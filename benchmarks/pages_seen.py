@@ -189,7 +189,7 @@ def _by_mouse(page: Page, task: Task) -> int:
                 page.locator("summary").filter(has_text=words).first.click()
             case Kind.WARD:
                 ward = page.frame_locator("iframe").first.locator(f"[role=option][aria-label^='{words}']").first
-                ward.scroll_into_view_if_needed()
+                page.locator("iframe").first.evaluate("(frame) => frame.scrollIntoView({ block: 'center' })")
                 ward.click(force=True)
         settle(page)
     return len(task.way)

@@ -94,7 +94,8 @@ def test_in_a_readers_own_colours_it_is_seen_what_is_chosen(browser: Browser, se
         assert row == "solid"
         page.get_by_role("button", name="More choices").click()
         group = page.get_by_test_id("stButtonGroup").first
-        outlines = group.locator("button, [role=radio]").evaluate_all(
+        group.get_by_role("radio").first.wait_for()
+        outlines = group.get_by_role("radio").evaluate_all(
             "(all) => all.map((one) => getComputedStyle(one).outlineStyle)"
         )
         assert sorted(set(outlines)) == ["none", "solid"]

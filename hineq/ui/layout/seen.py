@@ -6,9 +6,14 @@ SEEN = """
 main:focus-visible, section:focus-visible { outline-offset: -3px; }
 /* the field itself is thin and see-through: the box around it shows the focus */
 :is([data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stNumberInput"]) input:focus-visible { outline: 0 !important; }
-:is([data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stNumberInput"]):has(input:focus-visible) > :last-child {
+:is([data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stTextInput"], [data-testid="stNumberInput"]) > :has(input:focus-visible) {
   outline: 3px solid var(--hq-accent); outline-offset: 2px; border-radius: 2px; }
 :is([data-testid="stCheckbox"], [data-testid="stRadio"]) label:has(input:focus-visible) { outline: 3px solid var(--hq-accent); outline-offset: 2px; }
+/* words of a control go on in a second line rather than be cut off */
+.stMarkdownEllipsis, .stMarkdownEllipsis p { white-space: normal !important; overflow: visible !important; text-overflow: clip; }
+:is(.stButton, .stDownloadButton, .stPopover, [data-testid="stButtonGroup"]) button { height: auto; max-width: 100%; }
+:is(.stButton, .stDownloadButton, [data-testid="stButtonGroup"]), .stElementContainer:has(> :is(.stButton, .stDownloadButton, [data-testid="stButtonGroup"])) { max-width: 100%; }
+[data-testid="stButtonGroup"] [role="radiogroup"] { flex-wrap: wrap; max-width: 100%; }
 @media (forced-colors: active) {
   /* shadows and grounds are taken away, outlines and borders stay */
   [class*="st-key-door_"][class*="_here"] { border-bottom: 4px solid Highlight; }
