@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from hineq.charts.dumbbell import Told
+from hineq.charts.dumbbell import Told, drawn_rows
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind, HistoryPart
 from hineq.insights.inequality.gradient_words import Dots
 from hineq.insights.series.projecting import project_years
@@ -104,8 +104,11 @@ def _of_one_ward(place_id: str) -> Iterator[Chart]:
                 yield "spine", f"{ward.area_name} {theme}", spec
     sides = list(compare.sides(place_id).by_key.values())
     for left, right in pairwise(sides):
-        if not isinstance(compare.comparison(place_id, left, right), NotPossible):
-            for told in Told:
+        compared = compare.comparison(place_id, left, right)
+        if isinstance(compared, NotPossible):
+            continue
+        for told in Told:
+            if len(drawn_rows(compared, told)):
                 spec = compare.dumbbell_spec(place_id, left, right, "", told, dark=False)
                 yield "dumbbell", f"{left.name}, {right.name}, {told}", spec
 

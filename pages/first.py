@@ -29,6 +29,8 @@ from hineq.ui.panels.first import (
     pick_set,
     show_firmness,
     show_list,
+    wanted_set,
+    wanted_weights,
     weigh,
 )
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
@@ -43,31 +45,35 @@ write_url({**visit.wanted, "ward": area_code})
 listed = ward_views.poorest_list(place_id)
 
 # the heading says what the controls below it lead to
-head = st.container()
-with strip():
-    which = pick_set()
+which = wanted_set()
 made_of = first_views.made_ready(place_id, which)
 if isinstance(made_of, NotPossible):
-    with head:
-        start_page(f"Which wards of {place.name} come first cannot be told", made_of.reason, notes=notes)
+    start_page(f"Which wards of {place.name} come first cannot be told", made_of.reason, notes=notes)
+    with strip():
+        pick_set(which)
     st.stop()
 sources = dict.fromkeys(source for view in made_of.entering.views for source in view.source_ids)
-
-with fold("How much each theme counts: change it", "change"):
-    weights = weigh(which, made_of.themes)
-    keep_weights(which, weights)
+weights = wanted_weights(which, made_of.themes)
+keep_weights(which, weights)
 priority = first_views.in_order(place_id, which, weights)
+change = "How much each theme counts: change it"
 if isinstance(priority, NotPossible):
-    with head:
-        start_page("No ward comes first while nothing counts", priority.reason, notes=notes)
+    start_page("No ward comes first while nothing counts", priority.reason, notes=notes)
+    with strip():
+        pick_set(which)
+    with fold(change, "change"):
+        weigh(which, weights)
     st.stop()
-with head:
-    fallback = [fallback_words(made_of.entering, which)]
-    start_page(priority_finding(priority), firm_sentence(priority), notes=(*notes, *filter(None, fallback)))
+fallback = [fallback_words(made_of.entering, which)]
+start_page(priority_finding(priority), firm_sentence(priority), notes=(*notes, *filter(None, fallback)))
+with strip():
+    pick_set(which)
 # a link with weights shows what they change while the sliders are folded
 if len({weight for _, weight in weights}) > 1:
     paragraph(weight_effect(first_views.plain_order(place_id, which), priority))
 draw_order(priority, place, listed, dark=visit.dark)
+with fold(change, "change"):
+    weigh(which, weights)
 for said in (unranked_words(priority), vintage_words(place)):
     if said:
         note(said)

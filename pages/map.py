@@ -35,7 +35,7 @@ finding = map_views.map_scene(chosen.key, PoorestRule.FIFTH).finding
 
 start_page(finding, vintage_words(place), notes=chosen.notes)
 judged = usual.indicator.judged_by is not Polarity.NO_JUDGEMENT
-confidence, rule = Confidence.USUAL, PoorestRule.LIST if listed else PoorestRule.FIFTH
+confidence, rule = Confidence.USUAL, ward_views.first_rule(place_id)
 with strip():
     pick_ward_measure(place, chosen)
     pick_ward(place, chosen.area_code)

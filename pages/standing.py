@@ -17,7 +17,7 @@ place, place_id = visit.place, visit.place_id
 write_url(visit.wanted)
 ranks = standing_views.ranks(place_id)
 
-start_page(standing_finding(place, ranks), standing_lede(place, ranks))
+start_page(standing_finding(place, ranks))
 
 if ranks.empty:
     paragraph(
@@ -45,6 +45,7 @@ for number, (name, rows) in enumerate(ranks.groupby("theme", sort=False)):
         with fold(f"{theme}: every rank as a table", f"ranks_{number}") if number < OPEN_THEMES else st.container():
             show_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
 if not ranks.empty:
+    note(standing_lede(place, ranks))
     csv_button(ranks, f"{place.place_id}_among_authorities", "Download every rank as CSV")
 
 foot(

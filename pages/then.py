@@ -45,5 +45,6 @@ sources = {one.source_id for one in (*figured, *facts)}
 foot(
     place,
     [one for one in place.sources if one in sources],
-    "A later figure stands beside a printed one only where both count the same.",
+    "A later figure stands beside a printed one only where both count the same. Where it is of another series, a part of the "
+    "difference may be the method's.",
 )

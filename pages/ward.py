@@ -14,10 +14,9 @@ from hineq.ui.components.tables import csv_button
 from hineq.ui.html import columns_html
 from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page
 from hineq.ui.layout.pages import MAP, WARD
-from hineq.ui.layout.selection import choose, write_url
-from hineq.ui.layout.strip import pick_confidence, pick_ward, strip
+from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_confidence, pick_ward, step_ward, strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.markdown import as_written
 from hineq.ui.panels.profile_table import draw_themes, profile_columns
 from hineq.ui.panels.thread import strategy_links
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
@@ -37,22 +36,11 @@ before, after = neighbours(place, area_code)
 with strip():
     pick_ward(place, area_code, unset=None)
     confidence = pick_confidence()
+    step_ward(before, ":material/arrow_back:", "ward_before")
+    step_ward(after, ":material/arrow_forward:", "ward_after")
 profile = ward_views.profile(place_id, area_code, confidence)
 st.set_page_config(page_title=f"{profile.ward.area_name} - {WARD.title} - hineq")
 sentences = ward_views.profile_words(place_id, area_code, confidence)[1]
-with st.container(horizontal=True, key="neighbours"):
-    st.button(
-        as_written(before.area_name),
-        icon=":material/arrow_back:",
-        key="ward_before",
-        on_click=lambda: choose(ward=before.area_code),
-    )
-    st.button(
-        as_written(after.area_name),
-        icon=":material/arrow_forward:",
-        key="ward_after",
-        on_click=lambda: choose(ward=after.area_code),
-    )
 if stays := intervals_words(confidence):
     note(stays)
 for sentence in sentences:

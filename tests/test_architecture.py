@@ -54,6 +54,7 @@ STREAMLIT_ROOMS = ("app.py", "pages/", "hineq/ui/", "tests/", "benchmarks/")
 OPENING_ROOMS = (
     "hineq/packs/",
     "hineq/ui/components/leaflet.py",
+    "hineq/ui/layout/first_paint.py",
     "tests/",
     "benchmarks/",
     "docs/",

@@ -1,6 +1,8 @@
 """The style and the letters stand in the document that the server sends; everything else passes as it is."""
 
 import asyncio
+import re
+from importlib.resources import files
 
 from starlette.types import Message, Receive, Scope, Send
 
@@ -53,3 +55,14 @@ def test_it_holds_the_style_and_asks_for_the_letters_that_the_framework_has() ->
     assert STYLE in said
     assert said.count('rel="preload"') == 1
     assert ".woff2" in said
+
+
+def test_it_asks_for_the_code_of_the_elements_and_for_all_that_it_imports() -> None:
+    code = files("streamlit").joinpath("static", "static", "js")
+    asked = re.findall(r'rel="modulepreload" crossorigin href="\./static/js/([^"]+)"', first_paint().decode())
+    kinds = {name.split(".")[0] for name in asked}
+    assert {"Html", "PageLink", "Selectbox", "Button", "DownloadButton", "ArrowVegaLiteChart", "embed"} <= kinds
+    assert len(asked) == len(set(asked)) > len(kinds) / 2
+    for name in asked:
+        imported = re.findall(r'from"\./([^"]+)"', code.joinpath(name).read_text("utf-8"))
+        assert set(imported) <= set(asked), name

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import Line
 from hineq.insights.standing.ranks import ranks_on
 from hineq.insights.wording.kinds import kind_words, marked, marks
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, title
@@ -78,8 +79,9 @@ def then_and_now(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
     """Every figure that a document gives for the place on an indicator of the pack; like stands beside like alone.
 
     Columns: measure, indicator_id, document, then (as printed, with its unit), when (its period, or the document's own
-    word for it), now, england, rank (among authorities, or that there is none), apart (why nothing of now is set beside
-    it: now, england and rank are empty then).
+    word for it), now, series (the name of the newest figure's series where the printed one is held against another, so that a part
+    of the difference may be the method's), england, rank (among authorities, or that there is none), apart (why nothing of
+    now is set beside it: now, england and rank are empty then).
     """
     place = figures.place
     rows = []
@@ -88,7 +90,8 @@ def then_and_now(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
             if one.indicator_id and one.area_code == place.area_code:
                 rows.append(_pair(figures, ranks, statement, one))
     return pd.DataFrame(
-        rows, columns=["measure", "indicator_id", "document", "then", "when", "now", "england", "rank", "apart"]
+        rows,
+        columns=["measure", "indicator_id", "document", "then", "when", "now", "series", "england", "rank", "apart"],
     )
 
 
@@ -107,10 +110,13 @@ def then_finding(place: Place, pairs: pd.DataFrame, said: int) -> str:
     if len(beside):
         dated = beside[beside.when.isin({one.period for said in place.statements for one in said.figures} - {""})]
         leading = dated[[place.indicators[one].has(IndicatorRole.HEADLINE) for one in dated.indicator_id]]
-        first = next(rows.iloc[0] for rows in (leading, dated, beside) if len(rows))
+        like = leading[leading.series == ""]
+        first = next(rows.iloc[0] for rows in (like, dated[dated.series == ""], leading, dated, beside) if len(rows))
         then = f"in {first.when}" if len(dated) else "then"
         counts = title(f"{place.name} then and now: {counted(len(beside), 'printed figure')} beside the newest")
-        return title(f"{capital(str(first.measure))}: {first.then} {then}, {first.now}", counts)
+        bare, _, unit = str(first.then).partition(" ")
+        printed = bare if unit and f" {unit} " in str(first.now) else first.then
+        return title(f"{capital(str(first.measure))}: {printed} {then}, {first.now}", counts)
     if len(pairs):
         return f"{place.name} then: {counted(len(pairs), 'printed figure')}, none with a newer one beside it"
     if said:
@@ -154,12 +160,13 @@ def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, printed: 
     indicator = place.indicators[printed.indicator_id]
     line = figures.main_line(printed.indicator_id, printed.sex, place.area_code)
     apart = why_apart(printed, indicator)
-    now = england = rank = ""
+    now = series = england = rank = ""
     if not apart:
         now, rank = "no figure here", _rank(ranks, printed)
         if line is not None:
             kind = kind_words([line.newest.status])
             now = f"{marked(figure(line.newest['value'], indicator), *marks(indicator, kind))} in {line.newest.period}"
+            series = _other_series(figures, printed, line)
             england = brief(figures.newest(line, place.benchmark_code), indicator)
     # the sign of "9%" is not said again by the unit "% increase"
     unit = printed.unit.removeprefix("%").strip() if printed.printed.endswith("%") else printed.unit
@@ -171,10 +178,18 @@ def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, printed: 
         "then": _rank_then(statement, printed) if printed.unit == RANK_UNIT else f"{printed.printed}{unit}",
         "when": printed.period or _when(place.sources[statement.source_id], statement.as_at),
         "now": now,
+        "series": series,
         "england": england,
         "rank": rank,
         "apart": apart,
     }
+
+
+def _other_series(figures: Figures, printed: StatementFigure, line: Line) -> str:
+    """The name of a line's series where documents are held against another one, of whose time the printed figure is."""
+    lines = figures.lines(printed.indicator_id, printed.sex, line.area_code)
+    held = any(one.series.held_against_target for one in lines) and not line.series.held_against_target
+    return line.series.name if held and printed.period not in set(line.points.period) else ""
 
 
 def _rank_then(statement: Statement, one: StatementFigure) -> str:

@@ -104,9 +104,11 @@ def targets_finding(place: Place) -> str:
     none = "It has no figure" if len(targets) == 1 else f"None of the {counted(len(targets), 'target')} has a figure"
     if not figured:
         return f"{none}: nobody can be held to one in what was read."
-    if len(figured) == len(targets):
-        return "The one target has a figure." if len(targets) == 1 else "Every target has a figure."
+    if len(figured) == len(targets) > 1:
+        return "Every target has a figure."
     which = joined([f"“{one.statement.shown}”" for one in figured])
+    if len(targets) == 1:
+        return f"The one target has a figure: {which}."
     return f"{capital(count_word(len(figured)))} of the {counted(len(targets), 'target')} {'has' if len(figured) == 1 else 'have'} a figure: {which}."
 
 

@@ -31,13 +31,6 @@ def page_link(page: PageEntry, label: str, shown: Mapping[str, str], *, icon: st
     app_link(page, label, link_params(shown, **changes), icon=icon)
 
 
-def outside_link(address: str, words: str) -> Markup | str:
-    """A link to another site, in a tab of its own; the words alone where the address is none of the web."""
-    if not address.startswith(("https://", "http://")):
-        return words
-    return Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(address, words)
-
-
 def this_address() -> str:
     """The address that opens what is shown, also where another period becomes the newest."""
     here = urlsplit(st.context.url or "")

@@ -1,35 +1,53 @@
-"""What a browser must have before the first word of a page: style and letters, so that nothing jumps, and what keeps its place.
+"""What a browser must have before the first word of a page: style, letters and code, so that nothing jumps later.
 
-The framework sends its elements one by one, each with code that the browser must fetch first; what stands in the document
-itself is there before them.
+The framework sends its elements one by one, and a browser fetches the code of each kind only when the first of the kind has
+come, with an empty place of any height until then. What the document itself asks for is there before them.
 """
 
+import re
 from importlib.resources import files
-from pathlib import Path
+from importlib.resources.abc import Traversable
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from hineq.ui.layout.keeping import page_scripts
 from hineq.ui.layout.style import document_style
 
 _END = b"</head>"
 _MEDIA = "static/media"
+_CODE = "static/js"
 _LETTERS = "SourceSansVF-Upright"
-SCRIPTS = sorted((Path(__file__).resolve().parents[3] / "static" / "page").glob("*.js"))
+# the kinds of element that stand on a page's first screen, as the framework names the files of their code
+_ELEMENTS = ("Html", "PageLink", "Selectbox", "Button", "DownloadButton", "ArrowVegaLiteChart", "embed")
+_IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
 def first_paint() -> bytes:
-    """The style of every page, the framework's upright letters asked for at once, and the scripts that keep a reader's place."""
+    """The style and the scripts of every page; the framework's upright letters and the code of its elements, asked for at once."""
     fonts = sorted(
         font.name
         for font in files("streamlit").joinpath("static", _MEDIA).iterdir()
         if font.name.startswith(_LETTERS) and font.name.endswith(".woff2")
     )
     letters = "".join(
-        f'<link rel="preload" href="/{_MEDIA}/{name}" as="font" type="font/woff2" crossorigin>' for name in fonts
+        f'<link rel="preload" href="./{_MEDIA}/{name}" as="font" type="font/woff2" crossorigin>' for name in fonts
     )
-    scripts = "".join(f"<script>{script.read_text(encoding='utf-8')}</script>" for script in SCRIPTS)
-    return f"{letters}{document_style()}{scripts}".encode()
+    code = "".join(f'<link rel="modulepreload" crossorigin href="./{_CODE}/{name}">' for name in _code_of_elements())
+    return f"{letters}{code}{document_style()}{page_scripts()}".encode()
+
+
+def _code_of_elements() -> list[str]:
+    """The files of the elements' code and all that they import, in the order of their names."""
+    folder: Traversable = files("streamlit").joinpath("static", _CODE)
+    wanted: set[str] = set()
+    waiting = [script.name for script in folder.iterdir() if script.name.split(".")[0] in _ELEMENTS]
+    while waiting:
+        name = waiting.pop()
+        if name not in wanted:
+            wanted.add(name)
+            waiting += _IMPORT.findall(folder.joinpath(name).read_text("utf-8"))
+    return sorted(wanted)
 
 
 class FirstPaint:

@@ -16,9 +16,13 @@ def app_link(page: PageEntry, label: str, query: Mapping[str, str], *, icon: str
     st.page_link(page.path, label=as_written(label), icon=material, query_params=dict(query))
 
 
+def outside_html(address: str, words: str) -> Markup:
+    """A link to another site, in the reader's own tab; the words alone where the address is none of the web."""
+    if not address.startswith(("https://", "http://")):
+        return Markup("{}").format(words)
+    return Markup('<a href="{}" rel="noopener">{}</a>').format(address, words)
+
+
 def source_html(source: Source, words: str = "") -> Markup:
     """A source as it is cited, or other words for it, as a link where it has an address on the web."""
-    words = words or source.citation
-    if not source.url.startswith(("https://", "http://")):
-        return Markup("{}").format(words)
-    return Markup('<a href="{}" rel="noopener">{}</a>').format(source.url, words)
+    return outside_html(source.url, words or source.citation)

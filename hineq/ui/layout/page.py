@@ -7,12 +7,15 @@ from markupsafe import Markup
 
 from hineq.model.period import day_words
 from hineq.model.place import Place
+from hineq.model.source import Source
 from hineq.theme.palette import Palette, palette
 from hineq.ui.layout.links import source_html
 from hineq.ui.markdown import as_written
 
 # the sources of the pictures that the page has drawn in this run
 _DRAWN = "drawn_sources"
+# so many sources are cited in full; more would hide the method, and fold behind their publishers
+_CITED = 3
 
 
 def ink() -> Palette:
@@ -88,10 +91,7 @@ def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str 
     """
     named = dict.fromkeys([*source_ids, *st.session_state.get(_DRAWN, [])])
     known = [place.sources[source_id] for source_id in named if source_id in place.sources]
-    lines = []
-    if known:
-        cited = Markup("; ").join(source_html(source) for source in known)
-        lines.append(Markup("<p><strong>Source:</strong> {}.</p>").format(cited))
+    lines = [_sources_html(known)] if known else []
     if method:
         lines.append(Markup("<p><strong>Method:</strong> {}</p>").format(method))
     if beware:
@@ -99,3 +99,17 @@ def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str 
     dated = dated or f"Figures as at {_snapshot(place)}."
     lines.append(Markup("<p>{}</p>").format(" ".join([dated, *place.attribution])))
     st.html(Markup('<div class="hq-foot">{}</div>').format(Markup("").join(lines)))
+
+
+def _sources_html(sources: list[Source]) -> Markup:
+    """Sources, each with its link: in full where they are few, else their publishers and the sources folded."""
+    linked = [source_html(source) for source in sources]
+    if len(sources) <= _CITED:
+        return Markup("<p><strong>Source:</strong> {}.</p>").format(Markup("; ").join(linked))
+    return Markup(
+        "<p><strong>Source:</strong> {}.</p><details><summary>All {} sources in full</summary><ul>{}</ul></details>"
+    ).format(
+        "; ".join(dict.fromkeys(source.publisher for source in sources)),
+        len(sources),
+        Markup("").join(Markup("<li>{}</li>").format(one) for one in linked),
+    )

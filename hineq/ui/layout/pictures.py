@@ -3,8 +3,10 @@
 PICTURES = """
 [class*="st-key-frame_"] { gap: 0.45rem; }
 [class*="st-key-frame_"] [data-testid="stElementToolbar"] { display: none; }
-[class*="st-key-frame_"] :is([data-testid="stSkeleton"], [data-testid="stVegaLiteChart"]:not(:has(svg, canvas))) { min-height: 24rem; }
-[class*="st-key-frame_spark"] :is([data-testid="stSkeleton"], [data-testid="stVegaLiteChart"]:not(:has(svg, canvas))) { min-height: 6rem; }
+[class*="st-key-frame_"] [data-testid="stSkeleton"] { display: none; }
+[class*="st-key-frame_"] .stElementContainer:has([data-testid="stSkeleton"]) { visibility: hidden; }
+[class*="st-key-frame_"] :is(.stElementContainer:has([data-testid="stSkeleton"]), [data-testid="stVegaLiteChart"]:not(:has(svg, canvas))) { min-height: 24rem; }
+[class*="st-key-frame_spark"] :is(.stElementContainer:has([data-testid="stSkeleton"]), [data-testid="stVegaLiteChart"]:not(:has(svg, canvas))) { min-height: 6rem; }
 [class*="st-key-taken_"] { gap: 1.2rem; align-items: center; }
 [class*="st-key-taken_"] button { min-height: 28px; }
 section[role="dialog"]:has(.hq-room) { position: fixed; inset: 0; width: 100vw; max-width: 100vw; height: 100vh; max-height: 100vh; margin: 0; transform: none;

@@ -11,10 +11,12 @@ from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.levels import level_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.selection import WardSelection
+from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.selection import choose, choose_parameter, page_parameter
+from hineq.ui.markdown import as_written
 from hineq.ui.views.place import opened, place_ids, place_name
 
 # what the address calls a choice that one page alone reads
@@ -140,6 +142,11 @@ def pick_ward(place: Place, current: str, *, unset: str | None = "no ward chosen
         width=200,
         unset=unset,
     )
+
+
+def step_ward(ward: Area, icon: str, key: str) -> None:
+    """A button to the ward before or after the one that is shown."""
+    st.button(as_written(ward.area_name), icon=icon, key=key, on_click=lambda: choose(ward=ward.area_code))
 
 
 def pick_rule(first: PoorestRule, *, has_list: bool) -> PoorestRule:

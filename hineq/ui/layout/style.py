@@ -11,11 +11,12 @@ STYLE = """
 [data-testid="stAppSkeleton"] { visibility: hidden; }
 [data-testid="stSidebar"] { display: none; }
 .st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs { min-height: 2.75rem; }
-.st-key-strip:has([data-testid="stSkeleton"]) { min-height: 4.5rem; }
-.st-key-strip [class*="st-key-pick_"] [data-testid="stSkeleton"] { min-height: 4.2rem; }
-.st-key-frame_priority:not(:has(.stVegaLiteChart :is(svg, canvas))) { min-height: 24rem; }
+.st-key-strip:has([data-testid="stSkeleton"]) { min-height: 4.25rem; }
+.st-key-strip [class*="st-key-pick_"] [data-testid="stSkeleton"] { min-height: 4.25rem; }
 [data-testid="stMainBlockContainer"]:not(:has(h1, [data-testid="stException"], [data-testid="stAlert"])) > * >
   :not(:has(.st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs)) { visibility: hidden; }
+[data-testid="stMainBlockContainer"] :is(.stElementContainer, .stLayoutWrapper, .stColumn):has([data-testid="stSkeleton"]:not([class*="st-key-frame_"] *)) ~ *,
+[data-testid="stMainBlockContainer"] .stElementContainer:has([data-testid="stSkeleton"]:not([class*="st-key-frame_"] *)) { visibility: hidden; }
 .hq-brand { font-size: 1.35rem; font-weight: 750; letter-spacing: -0.02em; margin: 0; padding-right: 0.6rem; color: var(--hq-accent); }
 .st-key-hq_doors, .st-key-hq_tabs { row-gap: 0.2rem; }
 .st-key-hq_doors { border-bottom: 1px solid var(--hq-rule); }
@@ -26,7 +27,7 @@ STYLE = """
 .st-key-hq_head > :has(> .st-key-hq_search) { margin-left: auto; }
 .st-key-hq_head > :has(> .st-key-hq_menu) { display: none; }
 [data-testid="stMain"] h1 { font-size: clamp(1.65rem, 1.1rem + 2.2vw, 2.6rem); line-height: 1.15; font-weight: 700;
-  letter-spacing: -0.012em; max-width: 38ch; text-wrap: balance; padding-bottom: 0.8rem; }
+  letter-spacing: -0.012em; max-width: 38ch; text-wrap: balance; padding: 0.4rem 0 0.8rem; }
 [data-testid="stMain"] h2 { font-size: 1.4rem; font-weight: 650; padding-top: 1.9rem; letter-spacing: -0.005em; }
 [data-testid="stMain"] h3 { font-size: 1.12rem; font-weight: 650; padding-top: 0.9rem; }
 [data-testid="stMain"] p, [data-testid="stMain"] li { max-width: 72ch; }
@@ -75,6 +76,9 @@ STYLE = """
 mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color: inherit; padding: 0 0.1em; }
 .hq-foot { border-top: 1px solid var(--hq-rule); margin-top: 2.5rem; padding-top: 0.9rem; color: var(--hq-quiet); font-size: 0.9rem; line-height: 1.55; }
 .hq-foot p { margin: 0 0 0.4rem; max-width: 90ch; }
+.hq-foot details { margin: 0 0 0.6rem; } .hq-foot summary { min-height: 24px; cursor: pointer; width: fit-content; text-decoration: underline; text-underline-offset: 0.18em; }
+.hq-foot summary:focus-visible { outline: 3px solid var(--hq-accent); outline-offset: 2px; }
+[data-testid="stMain"] .hq-foot li { max-width: 90ch; margin: 0; padding: 0; }
 .hq-quote { margin: 0.3rem 0 0.9rem; padding: 0 0 0 1rem; border-left: 3px solid var(--hq-rule); max-width: 72ch; line-height: 1.5; }
 .hq-quote small { display: block; color: var(--hq-quiet); font-size: 0.9rem; }
 .hq-row { border-top: 3px solid var(--hq-accent); padding: 0.7rem 0 1rem; max-width: 60rem; }

@@ -49,17 +49,22 @@ from hineq.ui.views import first as first_views
 
 Weights: TypeAlias = tuple[tuple[str, float], ...]
 _WEIGHTS, _STEP = "weights", 0.5
+_SET = "measure_set"
 
 
-def pick_set() -> MeasureSet:
-    """Which measures decide; for the session, first as the address says."""
+def wanted_set() -> MeasureSet:
+    """Which measures decide: as picked in the session, first as the address says."""
     wanted = read_weights(page_parameter(_WEIGHTS))
     first = wanted[0] if wanted else MeasureSet.HEALTH
-    picked = st.segmented_control(
-        "Measures that decide", [str(which) for which in MeasureSet], default=str(first), key="measure_set",
+    return MeasureSet(st.session_state.get(_SET) or first)
+
+
+def pick_set(current: MeasureSet) -> None:
+    """Pick which measures decide, for the session."""
+    st.segmented_control(
+        "Measures that decide", [str(which) for which in MeasureSet], default=str(current), key=_SET,
         format_func=lambda value: capital(MeasureSet(value).word), required=True, persist_state="session",
     )  # fmt: skip
-    return MeasureSet(picked)
 
 
 def read_weights(text: str) -> tuple[MeasureSet, tuple[float, ...]] | None:
@@ -93,28 +98,39 @@ def keep_weights(which: MeasureSet, weights: Weights) -> None:
         choose_parameter(_WEIGHTS, text)
 
 
-def weigh(which: MeasureSet, themes: tuple[str, ...]) -> Weights:
-    """A slider for each theme, from 0 (left out) to 3, and a button that sets them all back to 1."""
+def wanted_weights(which: MeasureSet, themes: tuple[str, ...]) -> Weights:
+    """How much each theme counts: as set in the session, first as the address says, else all alike."""
     wanted = read_weights(page_parameter(_WEIGHTS))
     fits = wanted is not None and wanted[0] is which and len(wanted[1]) == len(themes)
-    first = dict(zip(themes, wanted[1], strict=True)) if wanted and fits else dict.fromkeys(themes, 1.0)
-    keys = {theme: f"weight_{which}_{theme}" for theme in themes}
+    first = wanted[1] if wanted and fits else (1.0,) * len(themes)
+    return tuple(
+        (theme, float(st.session_state.get(_slider_key(which, theme), weight)))
+        for theme, weight in zip(themes, first, strict=True)
+    )
+
+
+def weigh(which: MeasureSet, weights: Weights) -> None:
+    """A slider for each theme, from 0 (left out) to 3, and a button that sets them all back to 1."""
+    keys = {theme: _slider_key(which, theme) for theme, _ in weights}
     with st.container(horizontal=True, gap="large"):
-        weights = tuple((theme, _slider(theme, first[theme], key)) for theme, key in keys.items())
+        for theme, weight in weights:
+            _slider(theme, weight, keys[theme])
 
     def reset() -> None:
+        """Every theme counts the same again."""
         for key in keys.values():
             st.session_state[key] = 1.0
 
     st.button("All the same again", key="weights_reset", on_click=reset, icon=":material/restart_alt:", type="tertiary")
-    return weights
 
 
-def _slider(theme: str, first: float, key: str) -> float:
-    return float(
-        st.slider(
-            as_written(theme), 0.0, MOST_WEIGHT, first, _STEP, key=key, persist_state="session", format="%.1f", width=260
-        )
+def _slider_key(which: MeasureSet, theme: str) -> str:
+    return f"weight_{which}_{theme}"
+
+
+def _slider(theme: str, first: float, key: str) -> None:
+    st.slider(
+        as_written(theme), 0.0, MOST_WEIGHT, first, _STEP, key=key, persist_state="session", format="%.1f", width=260
     )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from hineq.insights.wards.poorest import PoorestRule
 from hineq.maps.scene import has_map
 from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import note
@@ -27,8 +26,7 @@ def home_map(visit: Visit, shown: Mapping[str, str]) -> tuple[str, ...]:
         st.switch_page(WARD.path, query_params=link_params(shown))
     place, place_id = visit.place, visit.place_id
     chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
-    rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
-    scene = map_views.map_scene(chosen.key, rule)
+    scene = map_views.map_scene(chosen.key, ward_views.first_rule(place_id))
     if has_map(place):
         draw_map(
             place, scene, chosen.area_code, shown, key="overview_map", height=430, dark=visit.dark, beside=False,

@@ -14,10 +14,11 @@ from hineq.model.place import Place
 from hineq.packs.importers.deaths import deaths_template
 from hineq.packs.importers.tracker import tracker_template
 from hineq.ui.components.fold import fold
-from hineq.ui.components.links import link_html, outside_link, page_link
+from hineq.ui.components.links import link_html, page_link
 from hineq.ui.components.near import show_near
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import each, html_column
+from hineq.ui.layout.links import outside_html
 from hineq.ui.layout.page import note, paragraph, subsection
 from hineq.ui.layout.pages import CAUSES, METHODS, RECOMMENDATIONS
 from hineq.ui.layout.selection import choose_parameter, page_parameter, show_parameter
@@ -143,7 +144,7 @@ def show_glossary() -> None:
 def show_sources(place: Place) -> None:
     """Every source, its title a link to where it was read."""
     table = source_table(place)
-    titles = [outside_link(address, title) for address, title in zip(table["Read from"], table.Title, strict=True)]
+    titles = [outside_html(address, title) for address, title in zip(table["Read from"], table.Title, strict=True)]
     shown = table.assign(Title=html_column(titles, table.index)).drop(columns="Read from")
     with fold(f"{counted(len(table), 'source')} with publisher, date and licence", SOURCES):
         show_table(

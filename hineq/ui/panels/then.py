@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from hineq.insights.standing.dated_facts import NO_RANK, facts_table
-from hineq.insights.wording.numbers import capital, counted
+from hineq.insights.wording.numbers import capital, counted, lowered
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.ui.components.fold import fold
@@ -23,7 +23,10 @@ def show_beside(table: pd.DataFrame, place_id: str, country: str, shown: Mapping
         "What it counts": _linked(table, place_id, shown),
         "Then": table.then,
         "As at": table.when,
-        "Now": table.now,
+        "Now": [
+            f"{now} (another series: {lowered(series)})" if series else now
+            for now, series in zip(table.now, table.series, strict=True)
+        ],
         country: table.england,
         "Rank": table["rank"].map(lambda rank: "" if rank == NO_RANK else capital(str(rank))),
     }

@@ -4,7 +4,6 @@ import importlib
 
 from hineq.insights.targets.overview import holdings_words
 from hineq.insights.targets.today import Today, today
-from hineq.insights.wards.poorest import PoorestRule
 from hineq.ui.views import map as map_views
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
@@ -36,7 +35,6 @@ def prepare_overview(place_id: str) -> None:
     holdings(place_id)
     if ward_views.has_wards(place_id):
         chosen = ward_views.ward_selection(place_id, {"ward": ""})
-        rule = PoorestRule.LIST if ward_views.poorest_list(place_id) else PoorestRule.FIFTH
-        map_views.map_scene(chosen.key, rule)
+        map_views.map_scene(chosen.key, ward_views.first_rule(place_id))
     if standing_views.needs_attention(place_id).drawn:
         standing_views.behind_spec(place_id, dark=False)

@@ -9,6 +9,7 @@ import pandas as pd
 from hineq.charts.arrow import finished
 from hineq.insights.inequality.life_gaps import without_women_words
 from hineq.insights.wards.comparing import Confidence
+from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.profile import (
     Profile,
     at_level,
@@ -94,6 +95,11 @@ def profile_words(
 def poorest_list(place_id: str) -> AreaList | None:
     """The strategy's list of the wards with the poorest outcomes, where the pack has it."""
     return opened(place_id).place.area_list_with(AreaListRole.POOREST_OUTCOMES)
+
+
+def first_rule(place_id: str) -> PoorestRule:
+    """By what a map marks the poorest wards before a reader chooses: the strategy's list, else the poorest fifth."""
+    return PoorestRule.LIST if poorest_list(place_id) else PoorestRule.FIFTH
 
 
 @drawn

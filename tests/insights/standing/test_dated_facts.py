@@ -12,6 +12,7 @@ from hineq.insights.standing.dated_facts import (
     facts_table,
     other_count,
     then_and_now,
+    then_finding,
     why_apart,
 )
 from hineq.insights.standing.ranks import authority_ranks
@@ -53,6 +54,20 @@ def test_a_document_carries_its_own_date_or_that_it_has_none() -> None:
     sources = luton().sources
     assert document(sources["luton_audit_2008"]) == "Tackling health inequalities in Luton, 24 September 2008"
     assert document(sources["luton_self_assessment_2013"]) == "Corporate peer challenge self-assessment, undated"
+
+
+def test_a_newer_figure_of_another_series_is_named_so_and_leads_no_heading() -> None:
+    pairs = both()
+    beside = pairs[pairs.apart == ""].set_index("measure")
+    lives = [one for one in beside.index if one.startswith("life expectancy")]
+    assert lives
+    assert set(beside.series[lives]) == {"Rebased to the 2021 Census, published May 2026"}
+    assert set(beside.series.drop(lives)) == {""}
+    assert then_finding(luton(), pairs, 0) == "Infant deaths: 7.5 in 2008-10, 5.7 per 1,000 live births in 2019-21"
+    # where nothing else is left, what there is leads
+    assert then_finding(luton(), pairs[pairs.series != ""], 0).startswith(
+        "Life expectancy of males at the start: 77.7 in "
+    )
 
 
 def test_statements_with_figures_come_first() -> None:

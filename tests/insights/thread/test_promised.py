@@ -27,7 +27,10 @@ def test_the_strategy_of_now_has_five_targets_none_with_a_figure() -> None:
 
 def test_a_target_of_none_is_a_figure() -> None:
     assert targets_finding(luton()).startswith("One of the 10 targets has a figure: “We have a new top priority")
-    assert targets_finding(place("llr")) == "The one target has a figure."
+    assert (
+        targets_finding(place("llr"))
+        == "The one target has a figure: “Work towards having no deaths from suicide in the city”."
+    )
 
 
 @pytest.mark.parametrize(
