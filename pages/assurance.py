@@ -14,7 +14,7 @@ from hineq.insights.thread.assurance import (
 from hineq.insights.wording.numbers import counted
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.layout.page import foot, paragraph, start_page
+from hineq.ui.layout.page import cite, foot, paragraph, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.assurance import draw_answer, quoted_html, show_questions
@@ -54,6 +54,7 @@ if targets := national_targets(place):
         st.html(Markup("").join(quoted_html(place, statement) for statement in targets))
         paragraph(national_words(place, gaps))
         if not gaps.empty:
+            cite(gaps.source_id)
             table = gaps.drop(columns="source_id").set_axis(
                 ["Measure", "Period", place.name, place.benchmark.area_name, "Difference"], axis="columns"
             )

@@ -44,7 +44,7 @@ figured = (one for one in place.statements if any(figure.indicator_id for figure
 sources = {one.source_id for one in (*figured, *facts)}
 foot(
     place,
-    [one for one in place.sources if one in sources],
+    [*(one for one in place.sources if one in sources), *standing_views.beside_sources(place_id)],
     "A later figure stands beside a printed one only where both count the same. Where it is of another series, a part of the "
     "difference may be the method's.",
 )

@@ -69,7 +69,7 @@ def _apart(other: OtherGap, indicator: Indicator, x: alt.X, ink: Palette) -> lis
     words = [f"{capital(other.name)}:", f"{bare(other.value, indicator)}, {other.between}"]
     row = pd.DataFrame([{"time": other.time, "gap": other.value, "words": " ".join(words), "period": other.period}])
     base = alt.Chart(row).encode(x=x, y=alt.Y("gap:Q"))
-    tooltip = [alt.Tooltip("period:N", title="Period"), alt.Tooltip("words:N", title="Another measure")]
+    tooltip = [alt.Tooltip("period:N", title="Period"), alt.Tooltip("words:N", title="Apart from the line")]
     return [
         base.mark_point(shape="diamond", filled=False, size=120, strokeWidth=2, opacity=1, color=ink.text).encode(
             tooltip=tooltip

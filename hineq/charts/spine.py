@@ -50,7 +50,9 @@ def spine_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> 
         scale=alt.Scale(domain=_reach(data), nice=False),
         axis=alt.Axis(
             orient="top", values=[0, 1], grid=False, domain=False, ticks=False,
-            labelExpr="(datum.value == 0 ? 'poorest' : 'best') + (width < 400 ? '' : ' ward')", labelAlign="center",
+            labelExpr="(datum.value == 0 ? 'poorest' : 'best') + (width < 400 ? '' : ' ward')",
+            # outwards, since a wide interval leaves little room between the two
+            labelAlign=alt.condition("datum.value == 0", alt.value("right"), alt.value("left")),
         ),
     )  # fmt: skip
     y = alt.Y("label:N", sort=list(data.label), title=None, axis=label_axis(grid=False))

@@ -67,7 +67,8 @@ def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: st
         "value:Q",
         title=unit,
         scale=alt.Scale(domain=[floor, high + room], nice=True, zero=False),
-        axis=alt.Axis(orient="top", tickCount=5),
+        # a long unit reaches over the names of the wards, never over the border
+        axis=alt.Axis(orient="top", tickCount=5, titleAnchor="end", labelFlush=True),
     )
     y = alt.Y("label:N", sort=order, title=None, axis=label_axis(labelPadding=14))
     base = alt.Chart(data)

@@ -8,7 +8,8 @@ from typing import ClassVar
 class Source:
     """A published table, release or document that figures of a pack were read from.
 
-    `dated_by` is what the text of a document without a date gives away of it.
+    `dated_by` is what the text of a document without a date gives away of it; `data_years` says of which years the data are
+    where its figures are dated by the year of a release ("data mostly of 2008").
     """
 
     KEY: ClassVar = ("source_id",)
@@ -18,12 +19,13 @@ class Source:
     title: str
     licence: str
     published: str = ""
+    data_years: str = ""
     url: str = ""
     note: str = ""
     dated_by: str = ""
 
     @property
     def citation(self) -> str:
-        """Publisher, title and date in one line."""
-        dated = f" ({self.published})" if self.published else ""
-        return f"{self.publisher}: {self.title}{dated}"
+        """Publisher, title, date and the years of the data in one line."""
+        dated = "; ".join(filter(None, (self.published, self.data_years)))
+        return f"{self.publisher}: {self.title}{f' ({dated})' if dated else ''}"

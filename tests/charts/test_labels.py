@@ -4,6 +4,7 @@ import json
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pytest
 import vl_convert
 
@@ -11,7 +12,15 @@ from docs.chart_pages import PICTURES
 from hineq.charts.guides import GUIDES
 from hineq.charts.labels import LINE, apart
 from hineq.charts.picture import room_spec
+from hineq.insights.inequality.gradient_words import Dots
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.comparing import Confidence
+from hineq.insights.wards.poorest import PoorestRule
+from hineq.model.key import ViewKey
 from hineq.theme.palette import TEXT
+from hineq.ui.views import inequality, wards
+from hineq.ui.views import map as maps
+from hineq.ui.views.place import opened
 from tests.chart_labels import PAGE, PHONE, Box, Drawn, drawn, faults
 
 # the map is no chart on its page: it is drawn there by Leaflet
@@ -26,6 +35,37 @@ def test_no_label_lies_on_another_or_is_cut_off_and_none_is_small(name: str) -> 
         assert picture.boxes
         assert faults(picture) == [], width
         assert {box.size for box in picture.boxes} == {TEXT}
+
+
+def demanding(place_id: str) -> dict[str, dict[str, Any]]:
+    """The charts of a place that leave the least room: the longest unit, and the ward whose intervals reach furthest."""
+    place = opened(place_id).place
+    view = max(wards.newest_views(place_id), key=lambda view: len(view.indicator.measured_in.axis))
+    key = ViewKey(place_id=place_id, indicator_id=view.indicator.indicator_id, sex=view.sex, period=view.period)
+    told = inequality.inequality(key)
+    reach = {
+        ward.area_code: float(np.nanmax(wards.profile(place_id, ward.area_code).table.upper_position.fillna(0)))
+        for ward in place.wards[:12]
+    }
+    widest = max(reach, key=reach.__getitem__)
+    spine = wards.spine_spec(place_id, widest, Confidence.USUAL, "", dark=False)
+    assert spine
+    return {
+        "spine": spine,
+        "ward_bars": maps.ward_bars_spec(maps.map_scene(key, PoorestRule.FIFTH), "", dark=False),
+        **(
+            {}
+            if isinstance(told, NotPossible)
+            else {dots.value: inequality.gradient_spec(told, dots, "", dark=False) for dots in Dots}
+        ),
+    }
+
+
+@pytest.mark.parametrize("place_id", ["luton", "oxford", "llr/E06000016"])
+def test_the_widest_intervals_and_the_longest_unit_of_a_place_fit_a_phone(place_id: str) -> None:
+    for name, spec in demanding(place_id).items():
+        for width in (PAGE, PHONE):
+            assert faults(drawn(spec, width)) == [], (name, width)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hineq.ui.components.links import outside_link
+from hineq.ui.layout.links import outside_html
 from tests.pages.visits import query, run, texts, title, written
 from tests.place_packs import place
 
@@ -45,7 +45,7 @@ def test_a_source_is_a_link_to_where_it_was_read_and_no_link_runs_anything() -> 
     addresses = [source.url for source in place("luton").sources.values() if source.url.startswith("http")]
     assert addresses
     assert [one for one in addresses if one not in shown] == []
-    assert outside_link("javascript:alert(1)", "words") == "words"
+    assert outside_html("javascript:alert(1)", "words") == "words"
 
 
 @pytest.mark.parametrize("place_id", PLACES)

@@ -9,9 +9,14 @@ from streamlit.testing.v1 import AppTest
 from hineq.insights.inequality.gap_history import GapHistory, against_country, inside_place
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.standing.attention import attention
+from hineq.insights.standing.dated_facts import sources_beside, then_and_now
+from hineq.insights.standing.ranks import authority_ranks
 from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.measures import headline_views
 from hineq.insights.targets.today import today
+from hineq.insights.thread.assurance import national_gaps
+from hineq.insights.thread.progress import indicator_now
+from hineq.insights.thread.promised import promised_now
 from hineq.insights.wards.selection import resolve_ward_selection
 from hineq.insights.wards.view import ward_view
 from hineq.model.roles import IndicatorRole
@@ -71,3 +76,42 @@ def test_a_picture_of_one_page_is_no_source_of_the_next() -> None:
     after = foot(app)
     assert "slope index" in before
     assert "slope index" not in after.split("Beware")[0]
+
+
+@pytest.mark.parametrize("key", PLACES)
+def test_pages_of_documents_name_the_sources_of_the_figures_beside_them(key: str) -> None:
+    figures = level(key)
+    place = figures.place
+    pairs = then_and_now(figures, authority_ranks(figures))
+    beside = set(sources_beside(figures, pairs))
+    assert bool(beside) is bool((pairs.apart == "").any())
+    cited = {
+        "then": beside,
+        "assurance": set(national_gaps(figures).source_id) if place.assurance.questions else set(),
+        "strategy": {
+            source
+            for document in promised_now(place)
+            for promise in (*document.targets, *document.priorities)
+            for indicator in promise.indicators
+            for now in indicator_now(figures, indicator.indicator_id)
+            if now.standing
+            for source in standing_sources(figures, now.standing)
+        },
+    }
+    for page, source_ids in cited.items():
+        said = foot(run(page, **PLACES[key])) if source_ids else ""
+        for source_id in source_ids:
+            assert place.sources[source_id].citation in said, (page, source_id)
+
+
+@pytest.mark.parametrize("page", ["first", "ward", "map"])
+@pytest.mark.parametrize("key", PLACES)
+def test_the_years_of_the_data_of_a_release_are_not_folded_away(key: str, page: str) -> None:
+    here = PLACES[key] | ({"indicator": "income_deprivation_rate"} if page == "map" else {})
+    (said,) = [one.body for one in run(page, **here).get("html") if 'class="hq-foot"' in one.body]
+    open_words = unescape(re.sub(r"<[^>]+>", "", re.sub(r"<details>.*?</details>", "", said, flags=re.DOTALL)))
+    sources = level(key).place.sources.values()
+    cited = [one for one in sources if one.data_years and one.citation in unescape(re.sub(r"<[^>]+>", "", said))]
+    assert cited
+    for one in cited:
+        assert one.data_years in open_words, one.source_id

@@ -7,7 +7,7 @@ import pandas as pd
 
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart
 from hineq.insights.inequality.gaps import gap_move, widest_row
-from hineq.insights.series.change import Change, Verdict, change_between, size_words, without_interval
+from hineq.insights.series.change import NOT_TESTED, Change, Verdict, change_between, size_words, without_interval
 from hineq.insights.series.gaps import gap_change
 from hineq.insights.wording.kinds import marked, marks, named
 from hineq.insights.wording.numbers import bare, capital, difference, figure, number, title
@@ -15,14 +15,20 @@ from hineq.model.indicator import Indicator
 from hineq.model.words import Sex
 
 
-def changes_words(history: GapHistory) -> str:
-    """What became of the average and of the gap: "average 1.2 years better, gap 0.4 years wider since 2011".
+def changes_words(history: GapHistory, *, units: int = 2) -> str:
+    """What became of the average and of the gap: "average 1.2 years better, gap 0.4 years wider since 2011, not tested".
 
-    Both are told over the periods of both.
+    Both are told over the periods of both; of one alone that was not tested it is said behind it. `units` are how many of the
+    two sizes have their unit, the gap's first.
     """
     table, average, indicator = _both(history), average_change(history), history.indicator
-    gap = gap_move(gap_change(table.iloc[0], table.iloc[-1]), indicator.measured_in, indicator.decimals)
-    return f"{_average_words(average, indicator)}, {gap.words_with_subject} since {table.iloc[0].period}"
+    change = gap_change(table.iloc[0], table.iloc[-1])
+    gap = gap_move(change, indicator.measured_in, indicator.decimals)
+    untested = [one.verdict is Verdict.NOT_TESTED for one in (average, change)]
+    after = ["", ""] if all(untested) else [f" ({NOT_TESTED})" if one else "" for one in untested]
+    moved = gap.words_with_subject if units else gap.bare_with_subject
+    first = f"{_average_words(average, indicator, unit_said=units < 2)}{after[0]}"
+    return f"{first}, {moved}{after[1]} since {table.iloc[0].period}{f', {NOT_TESTED}' if all(untested) else ''}"
 
 
 def _both(history: GapHistory) -> pd.DataFrame:
@@ -42,22 +48,27 @@ def average_change(history: GapHistory) -> Change:
 def history_finding(history: GapHistory) -> str:
     """The same with the measure, in at most 15 words."""
     indicator, words = history.indicator, changes_words(history)
-    return title(
-        f"{named(indicator, history.sex, history.figures_kind)}: {words}",
-        f"{named(indicator, Sex.PERSONS, history.figures_kind)}: {words}",
-        marked(capital(words), *marks(indicator, history.figures_kind)),
-    )
+    name, people = named(indicator, history.sex, history.figures_kind), history.sex.people
+    unit_once, bare_sizes = (changes_words(history, units=units) for units in (1, 0))
+    # a share changes by points: without the word its size would be taken for a share of itself
+    named_first = [words, unit_once] if indicator.measured_in.is_per_cent else [words, unit_once, bare_sizes]
+    # whom the figures count is never left out; the measure's name stands above the picture
+    lead = "" if history.sex is Sex.PERSONS else f"{people}: "
+    alone = (marked(capital(f"{lead}{said}"), *marks(indicator, history.figures_kind)) for said in (words, unit_once))
+    return title(*(f"{name}: {said}" for said in named_first), *alone)
 
 
-def _average_words(change: Change, indicator: Indicator) -> str:
+def _average_words(change: Change, indicator: Indicator, *, unit_said: bool = False) -> str:
     if change.verdict is Verdict.CHANCE:
         return "no clear change on average"
     move = change.printed(indicator.decimals)
     if move == 0:
-        return "average the same in print"
+        return "average the same" if unit_said else "average the same in print"
     good = move * indicator.judged_by.sign
     word = ("up" if move > 0 else "down") if not good else "better" if good > 0 else "worse"
-    return f"average {size_words(change, indicator.measured_in, indicator.decimals)} {word}"
+    bare_size = number(abs(move), indicator.decimals)
+    size = bare_size if unit_said else size_words(change, indicator.measured_in, indicator.decimals)
+    return f"average {size} {word}"
 
 
 def _gap_words(history: GapHistory, first: float, last: float) -> str:
@@ -74,9 +85,10 @@ def history_sentence(history: GapHistory) -> str:
     """The same with its figures, where the gap was widest, and what the intervals and the order leave open."""
     table, indicator = _both(history), history.indicator
     first, last = table.iloc[0], table.iloc[-1]
-    average = f"{number(first.average, indicator.decimals)} to {number(last.average, indicator.decimals)}"
+    ends = [number(end.average, indicator.decimals) for end in (first, last)]
+    average = f"was {ends[0]} at both ends" if ends[0] == ends[1] else f"went from {ends[0]} to {ends[1]}"
     gap = f"{_gap_words(history, first.gap, last.gap)}{_peak(history, table)}"
-    sentence = f"From {first.period} to {last.period} the average went from {average} and {gap}."
+    sentence = f"From {first.period} to {last.period} the average {average} and {gap}."
     sentence += _before_words(history)
     sentence += _tested(
         (average_change(history).verdict, without_interval(*(math.isnan(end.average_lower) for end in (first, last)))),
@@ -126,7 +138,8 @@ def part_words(history: GapHistory, part: HistoryPart) -> str:
         case HistoryPart.AVERAGE:
             return f"{history.average_name} on the whole"
         case HistoryPart.GAP:
-            return capital(history.gap_name)
+            turned = "; below 0 it is ahead" if history.lead_name and (history.table.gap < 0).any() else ""
+            return f"{capital(history.gap_name)}{turned}"
         case _:
             assert_never(part)
 
@@ -138,7 +151,7 @@ def other_gap_words(history: GapHistory) -> str:
         return ""
     return (
         f"Hollow diamond: the {other.name}, {other.between} ({figure(other.value, history.indicator)} in "
-        f"{other.period}), measured in another way: it must not be read as one line with the others."
+        f"{other.period}), which is not proven to be the same measure: it must not be read as one line with the others."
     )
 
 

@@ -233,6 +233,13 @@ class GapMove:
         """In full, with what it became of: "gap 0.2 years narrower", "lead lost, by 1.0 year"."""
         return self.words if self.lead else f"gap {self.words}"
 
+    @property
+    def bare_with_subject(self) -> str:
+        """The same where the unit was said: "gap 0.2 narrower"."""
+        if not self.way:
+            return self.words_with_subject
+        return f"{'lead' if self.lead else 'gap'} {self.bare} {self.way}"
+
     def words_after(self, other: "GapMove") -> str:
         """What another move of the same kind has not said already: "0.8", "0.4 smaller"; in full after another kind."""
         if not self.way or not other.way or self.lead is not other.lead:

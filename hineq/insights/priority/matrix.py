@@ -17,6 +17,7 @@ from hineq.insights.series.refusal import NotPossible, no_trend
 from hineq.insights.standing.standing import Standing
 from hineq.insights.wards.entering import measure_name, reasons_left_out, spoken_name
 from hineq.insights.wards.view import WardView, ward_periods
+from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import (
     brief,
     capital,
@@ -158,7 +159,10 @@ def _ward_row(figures: Figures, view: WardView) -> dict[str, object]:
         "group": BY_WARD, "name": measure_name(view), "spoken": spoken_name(view), "period": view.period,
         "times": times, "gap_words": words, "by_itself": view.series.has(SeriesRole.PART_OF_DEPRIVATION),
         "untold": untold,
-        **_behind(place, indicator, value, view.country.value if view.country else math.nan, outcome),
+        **_behind(
+            place, indicator, value, view.country.value if view.country else math.nan, outcome,
+            "the average of its wards" if view.place and view.place.estimated else "",
+        ),
         **_people(own),
         "direction": _direction(figures, line, indicator, view.sex), "stands": stands, "strategy": strategy,
         "source_ids": view.source_ids,
@@ -202,8 +206,10 @@ def _between_wards(figures: Figures, view: WardView) -> tuple[float, str]:
     return float(inequality.relative.value), f"{ends}{itself}"
 
 
-def _behind(place: Place, indicator: Indicator, value: float, country: float, outcome: Outcome) -> dict[str, object]:
-    """How far the place is on the worse side of the country."""
+def _behind(
+    place: Place, indicator: Indicator, value: float, country: float, outcome: Outcome, made_of: str = ""
+) -> dict[str, object]:
+    """How far the place is on the worse side of the country; `made_of` is said of its figure where that is not its own."""
     name = place.benchmark.area_name
     lacking = [who for who, its in ((place.name, value), (name, country)) if math.isnan(its)]
     if lacking:
@@ -215,7 +221,7 @@ def _behind(place: Place, indicator: Indicator, value: float, country: float, ou
     share = math.nan
     if indicator.value_type.has_zero and bool(is_well_above_zero(country, (value + country) / 2)):
         share = indicator.judged_by.sign * (country - value) / country * 100
-    words = f"{figure(value, indicator)}, {name} {brief(country, indicator)}"
+    words = f"{marked(figure(value, indicator), made_of)}, {name} {brief(country, indicator)}"
     if outcome is not Outcome.NOT_COMPARED:
         words += f" ({outcome.word})"
     return {"behind": share, "behind_words": words}

@@ -17,27 +17,29 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
     # what is ordered in part by itself is drawn, and leads no heading unless there is nothing else
     firm = table[~table.by_itself.astype(bool)]
     told = firm if len(firm) else table
-    first = told.iloc[0]
-    most = f"Most unequal between wards: {first.spoken}"
-    if matrix.table.untold.any() or table.times.max() > first.times:
-        # what is left out may differ more
-        most = f"Of the measures with a ratio, most unequal between wards: {first.spoken}"
+    first, top = told.iloc[0], told.head(5)
+    itself = "" if len(firm) else ", partly ordered by itself"
+    apart = " outside the deprivation index" if len(told) < len(table) else ""
+    # what has no ratio, or is left out of the heading, may differ more
+    whole = not apart and not matrix.table.untold.any()
+    most = f"Most unequal between wards: {first.spoken}" if whole else f"Largest ratio{apart}: {first.spoken}"
     if not matrix.has_strategy:
-        return title(most, "The measures most unequal between wards")
-    top = told.head(5)
-    outside = list(top.loc[top.stands == InStrategy.NEITHER, "spoken"])
-    if outside:
         return title(
-            f"Most unequal, yet no measure or priority of the strategy: {joined(outside)}",
-            f"Most unequal, yet no measure or priority of the strategy: {joined(outside[:2])}",
-            f"Most unequal, yet no measure or priority of the strategy: {outside[0]}",
+            f"{most}{itself}", most, "The measures most unequal between wards" if whole else "Ratios between wards"
         )
+    if outside := list(top.loc[top.stands == InStrategy.NEITHER, "spoken"]):
+        return title(*(_outside(outside[:many], apart, itself, whole=whole) for many in (len(outside), 2, 1)))
     which = "a measure" if first.stands == InStrategy.MEASURE else "a priority, but no measure,"
-    return title(
-        f"{most}, {which} of the strategy",
-        most,
-        f"The strategy has the {count_word(len(top))} most unequal measures",
-    )
+    every = f"{count_word(len(top))} most unequal measures" if whole else f"measures with the largest ratios{apart}"
+    return title(f"{most}, {which} of the strategy", most, f"The strategy has the {every}")
+
+
+def _outside(names: list[str], apart: str, itself: str, *, whole: bool) -> str:
+    """What is unequal and neither a measure nor a priority of the strategy; not called most unequal where more may be."""
+    if apart:
+        return f"Largest ratio{'s' if len(names) > 1 else ''}{apart}, and outside the strategy: {joined(names)}"
+    most = "Most unequal" if whole else f"Largest ratio{'s' if len(names) > 1 else ''}"
+    return f"{most}, yet no measure or priority of the strategy: {joined(names)}{itself}"
 
 
 def matrix_subtitle(matrix: PriorityMatrix, place: Place) -> str:

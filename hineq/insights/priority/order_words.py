@@ -326,7 +326,7 @@ def _ages(priority: Priority, strategy: Strategy) -> str:
     span = periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
     sexes = {view.sex for view in views} - {Sex.PERSONS}
     only = f", some of them for {next(iter(sexes)).people} only" if len(sexes) == 1 else ""
-    return f"The list is from a strategy of {strategy.first_year} to {strategy.last_year}; the figures here are of {span}{only}."
+    return f"The list is from a strategy of {strategy.first_year} to {strategy.last_year}; the figures here are dated {span}{only}."
 
 
 def _names(priority: Priority, codes: frozenset[str]) -> list[str]:

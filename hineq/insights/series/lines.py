@@ -8,10 +8,12 @@ import pandas as pd
 from hineq.insights.series.refusal import no_trend
 from hineq.insights.series.rows import period_of
 from hineq.insights.wording.kinds import kind_words, named
+from hineq.insights.wording.numbers import age_of_data
 from hineq.methods.trend import POINTS, TREND_VALUE_TYPES, recent_trend
 from hineq.model.area import Area
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import Period
+from hineq.model.place import Place
 from hineq.model.words import Sex
 
 # a figure that ended longer ago is not spoken of as one of today
@@ -62,6 +64,15 @@ class Line:
     def is_current(self, day: date) -> bool:
         """Whether the newest figure is of at most five years before a day."""
         return is_current(self.newest_period.end, day)
+
+    def data_years(self, place: Place) -> str:
+        """Of which years the data of the newest figure are where its period is only the year of a release, else empty."""
+        source = place.sources.get(str(self.newest.source_id))
+        return source.data_years if source else ""
+
+    def age_words(self, place: Place) -> str:
+        """How old the newest figure is, or of which years its data are where its period is only the year of a release."""
+        return self.data_years(place) or age_of_data(self.newest_period, place.snapshot)
 
     @property
     def rolling(self) -> bool:

@@ -8,6 +8,7 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line
 from hineq.insights.standing.ranks import ranks_on
+from hineq.insights.standing.standing import standing, standing_sources
 from hineq.insights.wording.kinds import kind_words, marked, marks
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, title
 from hineq.insights.wording.rank import Rank
@@ -93,6 +94,17 @@ def then_and_now(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
         rows,
         columns=["measure", "indicator_id", "document", "then", "when", "now", "series", "england", "rank", "apart"],
     )
+
+
+def sources_beside(figures: Figures, pairs: pd.DataFrame) -> tuple[str, ...]:
+    """Where the newest figures that stand beside printed ones are from."""
+    own = figures.place.area_code
+    said = {
+        (one.indicator_id, one.sex) for said in figures.place.statements for one in said.figures if one.area_code == own
+    }
+    shown = set(pairs.indicator_id[pairs.apart == ""])
+    stands = (standing(figures, indicator_id, sex) for indicator_id, sex in sorted(said) if indicator_id in shown)
+    return tuple(dict.fromkeys(source for one in stands if one for source in standing_sources(figures, one)))
 
 
 def has_pairs(place: Place) -> bool:

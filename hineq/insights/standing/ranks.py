@@ -9,6 +9,7 @@ import pandas as pd
 
 from hineq.insights.series.families import COUNTED_ONCE, distinct_measures, rows_once
 from hineq.insights.series.figures import Figures
+from hineq.insights.standing.enough import well_counted
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import (
     bare,
@@ -58,9 +59,11 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     own = own[[*_KEY[:4], "value", "lower_ci", "upper_ci", "period_end", "status", "source_id"]].astype(
         dict.fromkeys(_KEY[:4], str)
     )
+    ranks = well_counted(place, ranks[ranks.area_code == place.area_code], "areas_ranked")
+    spreads = well_counted(place, place.distributions, "areas_counted")
     ranked = (
-        ranks[ranks.area_code == place.area_code][[*_KEY, "rank", "areas_ranked", "first_is"]]
-        .merge(place.distributions[[*_KEY, *SPREAD]], on=_KEY)
+        ranks[[*_KEY, "rank", "areas_ranked", "first_is"]]
+        .merge(spreads[[*_KEY, *SPREAD]], on=_KEY)
         .merge(own, on=_KEY[:4])
     )
     if ranked.empty:
@@ -155,7 +158,7 @@ def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
         groups.append(f"{number} {areas} ({counted(distinct_measures(kinds), 'measure')})")
     years = ranks.ended.map(lambda day: day.year)
     return (
-        f"Each rank is on the newest figures that enough authorities have, which end between {years.min()} "
+        f"Each rank is on the newest figures that at least half of such authorities have, which end between {years.min()} "
         f"and {years.max()}, and is among {joined(groups)}. Authorities without a figure are left out, so the number "
         f"ranked differs. {COUNTED_ONCE}"
     )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, TrendWords, trend_words
+from hineq.insights.standing.enough import well_counted
 from hineq.insights.wording.numbers import number
 from hineq.insights.wording.rank import Rank
 from hineq.methods.comparison import compare
@@ -87,7 +88,7 @@ def _spread_share(place: Place, line: Line) -> tuple[float, str]:
     polarity = line.indicator.judged_by
     if place.distributions.empty or polarity is Polarity.NO_JUDGEMENT:
         return math.nan, ""
-    same = _of_line(place.distributions, line)
+    same = well_counted(place, _of_line(place.distributions, line), "areas_counted")
     same = same[[_counts(place, spread, line.area_code) for _, spread in same.iterrows()]]
     if len(same) != 1:
         # of two sets of areas nothing says which the place is held against
@@ -120,7 +121,7 @@ def _of_line(table: pd.DataFrame, line: Line) -> pd.DataFrame:
 
 def _national_rank(place: Place, line: Line) -> tuple[Rank | None, str]:
     ranks = place.national_ranks
-    same = _of_line(ranks[ranks.area_code == line.area_code], line)
+    same = well_counted(place, _of_line(ranks[ranks.area_code == line.area_code], line), "areas_ranked")
     if same.empty or math.isnan(same.iloc[0]["rank"]):
         return None, ""
     row = same.iloc[0]

@@ -1,6 +1,8 @@
 """Success measures: what the strategy promised, what came of it, and what has happened since."""
 
 import math
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -12,7 +14,7 @@ from hineq.insights.series.lines import Line
 from hineq.insights.series.rows import period_of
 from hineq.insights.targets.status import Outturn, TargetResult, target_result
 from hineq.insights.wording.kinds import marked, named
-from hineq.insights.wording.numbers import age_of_data, distance, figure, lowered, number, title
+from hineq.insights.wording.numbers import distance, figure, lowered, number, title
 from hineq.model.indicator import Indicator
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
@@ -162,6 +164,13 @@ def status_words(result: TargetResult) -> str:
     return f"{result.status}, within the margin of error" if result.within_margin else str(result.status)
 
 
+def status_counts(results: Sequence[TargetResult]) -> list[tuple[int, str]]:
+    """How many targets stand how, each status with its suffix, in the order of the statuses."""
+    counts = Counter(status_words(result) for result in sorted(results, key=lambda one: one.within_margin))
+    order = [str(status) for status in TargetStatus]
+    return [(counts[words], words) for words in sorted(counts, key=lambda words: order.index(words.split(",")[0]))]
+
+
 def shortfall_size(view: MeasureView, *, unit_said: bool = False) -> str:
     """How far the outturn and its target, as both are printed, are apart: "1.8 years"; nothing without an outturn."""
     result = view.result
@@ -245,7 +254,7 @@ def since_words(view: MeasureView, place: Place) -> str:
     first = line.points.iloc[0]
     if view.held and line.series == view.held.series and view.result and view.result.outturn:
         first = line.points[line.points.period == view.result.outturn.period.label].iloc[0]
-    age = age_of_data(line.newest_period, place.snapshot)
+    age = line.age_words(place)
     now = marked(figure(newest["value"], view.indicator), line.kind)
     return f"{now} in {newest.period}{_change_since(line, first)} ({age})"
 

@@ -9,7 +9,7 @@ from hineq.insights.series.rows import kinds_by_measure
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.wording.kinds import kind_words, marked, marks, named
 from hineq.insights.wording.names import also_words
-from hineq.insights.wording.numbers import age_of_data, figure, joined
+from hineq.insights.wording.numbers import figure, joined
 from hineq.model.place import Place
 from hineq.model.words import Sex, Tie
 
@@ -96,7 +96,7 @@ def _newest(figures: Figures, indicator_id: str) -> tuple[str, str]:
             people = "" if sex is Sex.PERSONS else f"{sex.people} "
             now = marked(figure(line.newest["value"], line.indicator), *marks(line.indicator, line.kind))
             words.append(f"{people}{now} in {line.newest.period}")
-            ages.append(age_of_data(line.newest_period, place.snapshot))
+            ages.append(line.age_words(place))
     if words:
         return "; ".join(words), ages[0]
     codes = place.ward_codes

@@ -12,7 +12,7 @@ from hineq.insights.series.change import NOT_TESTED, WITHIN, Change, Verdict, ch
 from hineq.insights.series.families import distinct_measures, family_of, how_badly, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, line_standing
-from hineq.insights.targets.measures import MeasureView, distance_words, measure_view, status_words
+from hineq.insights.targets.measures import MeasureView, distance_words, measure_view, status_counts, status_words
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.kinds import kind_words, marked, marks
 from hineq.insights.wording.numbers import brief, capital, count_word, figure, joined, number
@@ -20,7 +20,7 @@ from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.tense import Tense
-from hineq.model.words import Direction, Outcome, Polarity, Sex, TargetStatus, ValueType
+from hineq.model.words import Direction, Outcome, Polarity, Sex, ValueType
 
 LEAST_YEARS = 3
 _DECIDED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
@@ -218,9 +218,8 @@ def progress_words(place: Place, nows: Sequence[IndicatorNow]) -> str:
     if not nows:
         return "No indicator here is tied to it, so its progress cannot be said."
     sentences = []
-    if held := [now.view.result.status for now in nows if now.view.result]:
-        counts = Counter(held)
-        sentences.append(_counts("target", len(held), [(counts[status], str(status)) for status in TargetStatus]))
+    if held := [now.view.result for now in nows if now.view.result]:
+        sentences.append(_counts("target", len(held), status_counts(held)))
     # a family that has counted does not count again by another of its members
     others = _uncounted([now for now in nows if not now.view.result], [now for now in nows if now.view.judged])
     if compared := [now for now in others if now.standing]:
@@ -248,11 +247,11 @@ def _counted_by_change(nows: Sequence[IndicatorNow]) -> list[IndicatorNow]:
 
 
 def _counts(noun: str, every: int, parts: Sequence[tuple[int, str]]) -> str:
-    """So many of all in each part: "Of 6 targets: 2 met, 4 missed", "1 target: missed", "2 targets: missed"."""
+    """So many of all in each part: "Of 6 targets: 2 met; 4 missed", "1 target: missed", "2 targets: missed"."""
     said = [(count, words) for count, words in parts if count]
     if len(said) == 1 and said[0][0] == every:
         return f"{every} {noun}{'' if every == 1 else 's'}: {said[0][1]}"
-    return f"Of {every} {noun}s: {', '.join(f'{count} {words}' for count, words in said)}"
+    return f"Of {every} {noun}s: {'; '.join(f'{count} {words}' for count, words in said)}"
 
 
 def _compared(place: Place, nows: Sequence[IndicatorNow]) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from hineq.insights.targets.measures import MeasureView
+from hineq.insights.targets.measures import MeasureView, status_words
 from hineq.insights.thread.promised import promised_finding, promised_now, promised_title
 from hineq.insights.thread.thread import delivery_boards
 from hineq.insights.wording.numbers import count_word, counted, joined, title
@@ -100,7 +100,9 @@ def outcome_words(place: Place, outcome: PriorityOutcome, views: Sequence[Measur
     words = joined(said) or "no priorities or measures were read"
     if not promised:
         return f"{words}, none with a target" if named else words
-    came = Counter(str(view.result.status) if view.judged else "cannot be checked" for view in promised if view.result)
+    came = Counter(
+        status_words(view.result) if view.judged else "cannot be checked" for view in promised if view.result
+    )
     counts = [f"{count_word(count)} {status}" for status, count in came.items()]
     return f"{words}; {counted(len(promised), 'target')}: {joined(counts)}"
 

@@ -258,6 +258,8 @@ def overdue_sentence(recommendations: Sequence[Recommendation], day: datetime.da
     """What is overdue on a day, and how many rows cannot be since they have no due date."""
     late = sum(recommendation.overdue(day) for recommendation in recommendations)
     without = sum(recommendation.due is None for recommendation in recommendations)
+    if without == len(recommendations) and not late:
+        return f"As at {day_words(day)}, no row has a due date, so whether any is overdue cannot be told."
     said = f"As at {day_words(day)}, {counted(late, 'recommendation')} {'is' if late == 1 else 'are'} overdue{' by a due date' if without else ''}."
     if without:
         said += (

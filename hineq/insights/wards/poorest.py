@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from hineq.insights.wards.spread import raw_range, shrunken_words, ward_spread, with_interval
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import brief, capital, count_word, distance, figure, joined, title
+from hineq.insights.wording.numbers import capital, count_word, distance, figure, joined, title
 from hineq.methods.quantiles import fifth_of
 from hineq.model.strategy import AreaList
 from hineq.model.tense import Tense
@@ -195,11 +195,9 @@ def ward_finding(view: WardView) -> str:
     spread = ward_spread(view)
     if spread is None:
         unsure = "chance cannot be told"
-        worst = f"{subject}: {brief(first['value'], indicator)} in {where(first['value'])}"
         apart = distance(last["value"], first["value"], indicator)
         return title(
-            f"{worst}, {brief(last['value'], indicator)} in {where(last['value'])}, {apart} apart; {unsure}",
-            f"{worst}, {figure(last['value'], indicator)} in {where(last['value'])}; {unsure}",
+            f"{subject}: {raw_range(view)} across wards, {apart} apart; {unsure}",
             f"{subject}: {raw_range(view)} across wards; {unsure}",
             f"{subject}: {raw_range(view, unit_said=True)} across wards; {unsure}",
         )

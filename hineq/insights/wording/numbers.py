@@ -13,6 +13,8 @@ NO_FIGURE = "no data"
 TITLE_WORDS = 15
 _BRACKETED = re.compile(r"\([^()]*\)")
 _MINUS = "\N{MINUS SIGN}"
+# "Table of Many Things": one capital alone could be the only name in it, as in "Residents of England"
+_TITLED = re.compile(r"[A-Z][a-z]+ of [A-Z][a-z]+ [A-Z]")
 _PROPER_NAMES = ("Asian", "Black", "White", "English", "England")
 
 
@@ -144,12 +146,12 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 
 
 def joined_few(words: Sequence[str], most: int = 8) -> str:
-    """A list as it is read aloud, of a long one the first `most` and how many more there are.
+    """A list as it is read aloud, of a long one the first `most` and how many more there are; one more is named as well.
 
-    >>> joined_few(["Ash", "Beech", "Cedar"], most=2)
-    'Ash, Beech and 1 more'
+    >>> joined_few(["Ash", "Beech", "Cedar"], most=2), joined_few(["Ash", "Beech", "Cedar", "Dell"], most=2)
+    ('Ash, Beech and Cedar', 'Ash, Beech and 2 more')
     """
-    if len(words) <= most:
+    if len(words) <= most + 1:
         return joined(words)
     return joined([*words[:most], f"{len(words) - most} more"])
 
@@ -201,11 +203,13 @@ def capital(text: str) -> str:
 def lowered(name: str) -> str:
     """An indicator's name for the middle of a sentence: its first word in lower case unless it is an acronym or a name.
 
-    >>> lowered("Teeth at age 5"), lowered("GP visits"), lowered("Black households")
-    ('teeth at age 5', 'GP visits', 'Black households')
+    A first word of which a name of several capitals is said is part of the name.
+
+    >>> lowered("Teeth at age 5"), lowered("GP visits"), lowered("Black households"), lowered("Table of Many Things, score")
+    ('teeth at age 5', 'GP visits', 'Black households', 'Table of Many Things, score')
     """
     first = name.split(" ", 1)[0]
-    kept = first[1:].lower() != first[1:] or first in _PROPER_NAMES
+    kept = first[1:].lower() != first[1:] or first in _PROPER_NAMES or bool(_TITLED.match(name))
     return name if kept else name[:1].lower() + name[1:]
 
 

@@ -12,7 +12,7 @@ from hineq.theme.palette import Palette, palette
 from hineq.ui.layout.links import source_html
 from hineq.ui.markdown import as_written
 
-# the sources of the pictures that the page has drawn in this run
+# the sources of the pictures and of the figures in text that the page has shown in this run
 _DRAWN = "drawn_sources"
 # so many sources are cited in full; more would hide the method, and fold behind their publishers
 _CITED = 3
@@ -71,8 +71,13 @@ def facts(entries: Iterable[tuple[str, str, str]]) -> None:
 def source_line(place: Place, source_ids: Iterable[str]) -> str:
     """The sources of a picture, all of them, and its date, in one line; the foot of the page names them too."""
     source_ids = list(source_ids)
-    st.session_state[_DRAWN] = [*st.session_state.get(_DRAWN, []), *source_ids]
+    cite(source_ids)
     return f"Source: {'; '.join(_cited(place, source_ids))}. Figures as at {_snapshot(place)}. Drawn by hineq."
+
+
+def cite(source_ids: Iterable[str]) -> None:
+    """Have the foot of the page name the sources of figures that a part of it says in words."""
+    st.session_state[_DRAWN] = [*st.session_state.get(_DRAWN, []), *source_ids]
 
 
 def _cited(place: Place, source_ids: Iterable[str]) -> list[str]:
@@ -86,7 +91,8 @@ def _snapshot(place: Place) -> str:
 def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str = "", dated: str = "") -> None:
     """Source, method, what to beware of, date and the attribution that the licences ask for.
 
-    The sources are those given, of figures that stand in text and tables, and those of every picture that the run drew.
+    The sources are those given, of figures that stand in text and tables, and those of every picture that the run drew or
+    figure that it cited.
     `dated` says of what day the figures are where they are not the pack's.
     """
     named = dict.fromkeys([*source_ids, *st.session_state.get(_DRAWN, [])])
@@ -112,4 +118,15 @@ def _sources_html(sources: list[Source]) -> Markup:
         "; ".join(dict.fromkeys(source.publisher for source in sources)),
         len(sources),
         Markup("").join(Markup("<li>{}</li>").format(one) for one in linked),
+    ) + _years_html(sources)
+
+
+def _years_html(sources: list[Source]) -> Markup:
+    """Of which years the data are where figures are dated by a release: not to be folded away with the sources."""
+    dated = sorted(
+        (source for source in sources if source.data_years), key=lambda source: source.published, reverse=True
     )
+    if not dated:
+        return Markup("")
+    said = dict.fromkeys(f"{source.published[:4] or source.title} ({source.data_years})" for source in dated)
+    return Markup("<p><strong>Dated by a release, not by their data:</strong> {}.</p>").format("; ".join(said))

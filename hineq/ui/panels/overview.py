@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from hineq.insights.targets.measures import status_words
 from hineq.insights.targets.today import Today, country_words, delivered_words, promise_words
-from hineq.insights.wording.numbers import age_of_data, lowered, number
+from hineq.insights.wording.numbers import lowered, number
 from hineq.model.place import Place
 from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
@@ -18,7 +18,7 @@ from hineq.ui.views import targets as target_views
 def today_tile(place: Place, one: Today, shown: dict[str, str]) -> None:
     """A leading measure: now and beside the country, large; what was promised and what came of it, small."""
     line = one.standing.line
-    age = age_of_data(line.newest_period, place.snapshot)
+    age = line.age_words(place)
     lines = [
         Markup('<h2 class="hq-name">{}</h2>').format(one.name),
         Markup('<p class="hq-big">{} <span class="hq-unit">{}</span></p>').format(

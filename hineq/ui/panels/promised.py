@@ -15,7 +15,7 @@ from hineq.ui.components.quotes import show_quotes
 from hineq.ui.components.tables import show_table
 from hineq.ui.html import html_column
 from hineq.ui.layout.links import source_html
-from hineq.ui.layout.page import note, paragraph
+from hineq.ui.layout.page import cite, note, paragraph
 from hineq.ui.layout.pages import MAP, METHODS, TARGETS
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
@@ -86,6 +86,7 @@ def _measures(place_id: str, promise: Promise, shown: Mapping[str, str]) -> Mark
         wards = ward_views.has_ward_figures(place_id, indicator.indicator_id)
         page = TARGETS if trend else MAP if wards else METHODS
         link = link_html(page, indicator.short_name, shown, indicator=indicator.indicator_id, sex="", period="")
+        cite(thread_views.now_sources(place_id, indicator.indicator_id))
         lines = " ".join(thread_views.now_lines(place_id, indicator.indicator_id))
         told.append(Markup("{}: {}").format(link, lines))
     return Markup("<br>").join(told) if told else Markup("{}").format(_NO_MEASURE)

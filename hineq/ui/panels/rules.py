@@ -63,10 +63,10 @@ def show_rules(place: Place, place_id: str) -> None:
     )
     subsection("Recent trend and projection")
     st.markdown(
-        "The recent trend needs five yearly figures with intervals that do not overlap in time: a weighted line through the "
-        "last five, significant at 99.8%, whose direction holds when each figure in turn is left out. Otherwise it cannot "
-        "be calculated, and the page says why. A projection carries on the level of at least five figures that do not overlap "
-        "in time, the newer ones weighing more; it and its 95% prediction interval were chosen and fitted by a test on past "
+        "The recent trend needs five figures of single years that share no day, each with a confidence interval: a weighted line "
+        "through the last five, significant at 99.8%, whose direction holds when each figure in turn is left out. Otherwise it cannot "
+        "be calculated, and the page says why. A projection carries on the level of at least five figures whose "
+        "periods share no day, the newer ones weighing more; it and its 95% prediction interval were chosen and fitted by a test on past "
         "figures of English authorities, whose result stands beside each projection. The figures of the pandemic are left out."
     )
     subsection("A change")

@@ -129,6 +129,9 @@ def show_area(place: Place, place_id: str, ward: str) -> None:
             note(f"'{NOT_HERE}': no figure of that area for the period, made in the same way.")
             csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
         if not above.table.empty:
-            show_levels(above, f"Measures with figures for the areas around {name} only")
+            show_levels(
+                above,
+                f"Measures with figures for the areas around {name} only, of the newest period that two of them share",
+            )
             csv_button(above.table, f"{place_id}_{ward}_above".lower(), "Download these measures as CSV")
         note(source_line(place, [*own.source_ids, *above.source_ids]))

@@ -125,7 +125,8 @@ def newest_facts(
     """The facts of the newest figure: what it is, beside the country, its recent trend, its projection."""
     entries: list[Fact] = []
     if since := since_words(view, place):
-        current = view.since is not None and view.since.is_current(place.snapshot)
+        line = view.since
+        current = line is not None and line.is_current(place.snapshot) and not line.data_years(place)
         when = "Since then, without a target" if view.result else "Now" if current else "Newest figure"
         entries.append((when, capital(since), _after(view)))
     elif view.result is None and view.since is not None:

@@ -21,7 +21,7 @@ from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.html import each
-from hineq.ui.layout.page import note
+from hineq.ui.layout.page import cite, note
 from hineq.ui.layout.pages import MAP, RECOMMENDATIONS, STRATEGY, TARGETS, WARD
 from hineq.ui.layout.selection import choose_parameter
 from hineq.ui.layout.strip import pick
@@ -200,13 +200,18 @@ def _each(place_id: str, knots: Sequence[Knot], kind: Kind, shown: Mapping[str, 
             element_link(knot.element, shown)
         with now:
             if kind is Kind.INDICATOR:
-                _lines(thread_views.now_lines(place_id, knot.element.element_id))
+                _now(place_id, knot.element.element_id)
         with why:
             note(_sentence(knot.why))
 
 
 def _sentence(text: str) -> str:
     return text if not text or text.endswith((".", "?")) else f"{text}."
+
+
+def _now(place_id: str, indicator_id: str) -> None:
+    cite(thread_views.now_sources(place_id, indicator_id))
+    _lines(thread_views.now_lines(place_id, indicator_id))
 
 
 def _lines(sentences: Iterable[str]) -> None:
@@ -248,7 +253,7 @@ def _update(update: PriorityUpdate | None) -> None:
 
 
 def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[str, str]) -> None:
-    _lines(thread_views.now_lines(place_id, indicator_id))
+    _now(place_id, indicator_id)
     note(f"{place.indicators[indicator_id].definition} {place.indicators[indicator_id].caveat}")
     changes = {"indicator": indicator_id, "sex": "", "period": ""}
     with st.container(horizontal=True, key="indicator_links"):

@@ -9,7 +9,7 @@ from hineq.charts.authority_spread import authority_spread_chart, authority_spre
 from hineq.charts.behind import behind_chart, behind_data
 from hineq.insights.standing import ranks as insight
 from hineq.insights.standing.attention import Attention, attention, attention_subtitle, attention_title
-from hineq.insights.standing.dated_facts import then_and_now
+from hineq.insights.standing.dated_facts import sources_beside, then_and_now
 from hineq.insights.standing.standing import Standing, ranked_standings, standing
 from hineq.model.key import ViewKey
 from hineq.theme.palette import palette
@@ -27,6 +27,12 @@ def ranks(place_id: str) -> pd.DataFrame:
 def beside(place_id: str) -> pd.DataFrame:
     """What documents said, beside the newest figures; not to be changed."""
     return then_and_now(opened(place_id), ranks(place_id))
+
+
+@shared
+def beside_sources(place_id: str) -> tuple[str, ...]:
+    """Where those newest figures are from."""
+    return sources_beside(opened(place_id), beside(place_id))
 
 
 @drawn

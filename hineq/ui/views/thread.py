@@ -1,5 +1,6 @@
 """What the golden thread asks hineq for, computed once for all visitors."""
 
+from hineq.insights.standing.standing import standing_sources
 from hineq.insights.thread.element_words import element_finding, element_name, marks_by_indicator
 from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words, progress_words
 from hineq.insights.thread.strategy import Matrix, link_matrix
@@ -43,6 +44,14 @@ def now_lines(place_id: str, indicator_id: str) -> tuple[str, ...]:
     return tuple(
         f"{now.people}: {now_words(now, place)}" if len(each_sex) > 1 else now_words(now, place) for now in each_sex
     )
+
+
+@shared
+def now_sources(place_id: str, indicator_id: str) -> tuple[str, ...]:
+    """Where the figures in these sentences are from."""
+    figures = opened(place_id)
+    stands = (now.standing for now in nows(place_id, indicator_id) if now.standing)
+    return tuple(dict.fromkeys(source for one in stands for source in standing_sources(figures, one)))
 
 
 @shared

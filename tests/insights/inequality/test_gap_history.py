@@ -8,17 +8,19 @@ import pytest
 from hineq.insights.inequality.gap_history import (
     GapHistory,
     HistoryKind,
+    HistoryPart,
     against_country,
     between_wards,
     history_options,
     inside_place,
 )
-from hineq.insights.inequality.gap_history_words import changes_words, history_finding, history_sentence
+from hineq.insights.inequality.gap_history_words import changes_words, history_finding, history_sentence, part_words
 from hineq.insights.inequality.gaps import gap_finding, gap_title, gap_within
 from hineq.insights.series.refusal import NotPossible
 from hineq.model.key import ViewKey
 from hineq.model.words import Sex
 from tests.luton import figures, joined_censuses, luton
+from tests.place_packs import figures as of_pack
 
 
 def country(indicator_id, sex=Sex.PERSONS):
@@ -51,7 +53,7 @@ def test_wards_through_time_are_told_where_both_periods_are_of_one_series() -> N
     assert found.table.gap.iloc[1] < found.table.gap.iloc[0]
     assert "tested" not in history_sentence(found).replace("is not tested: this copy", "")
     assert history_finding(found) == (
-        "Deprived in two+ dimensions: average 6.4 points better, gap 4.7 points narrower since 2011"
+        "Deprived in two or more ways: average 6.4 better, gap 4.7 points narrower since 2011"
     )
 
 
@@ -130,7 +132,7 @@ def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence"
     ],
 )
 def test_the_words_of_a_gap_keep_its_side(gaps, words) -> None:
-    assert changes_words(history(*gaps)).endswith(f"{words} since 2001")
+    assert changes_words(history(*gaps)).endswith(f"{words} since 2001, not tested")
 
 
 @pytest.mark.parametrize(
@@ -164,7 +166,7 @@ def test_a_change_that_may_be_chance_is_no_clear_one_and_one_that_was_not_tested
     assert changes_words(real) == "average 1.4 years better, gap 1.0 year wider since 2001"
     assert "tested" not in history_sentence(real)
     untested = history(1.3, 1.1, averages=(78.0, 78.4), decimals_of=years)
-    assert changes_words(untested) == "average 0.4 years better, gap 0.2 years narrower since 2001"
+    assert changes_words(untested) == "average 0.4 years better, gap 0.2 years narrower since 2001, not tested"
     assert "Neither change is tested" in history_sentence(untested)
 
 
@@ -183,6 +185,31 @@ def test_the_strategys_own_gap_stands_apart_for_life_expectancy_only() -> None:
 
 def test_a_better_average_with_a_wider_gap_is_said_together() -> None:
     assert "average 2.0 points better, gap 1.0 point wider" in history_finding(history(1.0, 2.0, averages=(12.0, 10.0)))
+
+
+@pytest.mark.parametrize(
+    ("place_id", "area"), [("luton", ""), ("oxford", ""), ("llr", "E06000016"), ("llr", "E10000018")]
+)
+def test_every_title_says_whom_it_counts_and_what_was_not_tested(place_id: str, area: str) -> None:
+    here = of_pack(place_id).within(area) if area else of_pack(place_id)
+    told = [against_country(here, option.indicator_id, option.sex) for option in history_options(here)]
+    told += [inside_place(here, sex) for sex in (Sex.MALE, Sex.FEMALE)]
+    told = [one for one in told if isinstance(one, GapHistory)]
+    assert told
+    for one in told:
+        words, sentence = history_finding(one), history_sentence(one)
+        assert len(words.split()) <= 15, words
+        if one.sex is not Sex.PERSONS:
+            assert one.sex.people in words.lower(), words
+        # the gap's own history, which may begin before the average, is tested apart
+        assert ("not tested" in words) is ("is not tested" in sentence or "Neither change is tested" in sentence), words
+
+
+def test_a_picture_of_a_lead_says_what_is_below_nought() -> None:
+    ahead = replace(history(-0.8, -0.9), gap_name="how far A is behind B", lead_name="how far A is ahead of B")
+    behind = replace(history(0.8, 0.9), gap_name="how far A is behind B", lead_name="how far A is ahead of B")
+    assert part_words(ahead, HistoryPart.GAP) == "How far A is behind B; below 0 it is ahead"
+    assert part_words(behind, HistoryPart.GAP) == "How far A is behind B"
 
 
 def test_every_option_can_be_told_in_fifteen_words() -> None:

@@ -96,7 +96,7 @@ def test_near_duplicates_summaries_and_crude_shares_do_not_vote() -> None:
     assert not any(view.indicator.polarity is Polarity.NO_JUDGEMENT for view in kept)
     assert len(kept) + len(out) == len(luton.newest_views())
     reasons = {one.name: one.reason for one in out}
-    assert reasons["Deprived in three+ dimensions"].endswith("deprived in one+ dimensions, which stands for it")
+    assert reasons["Deprived in three or more ways"].endswith("deprived in any dimension, which stands for it")
 
 
 def test_one_measure_a_theme_and_every_theme_has_one() -> None:
@@ -337,7 +337,7 @@ def test_people_behind_the_figures() -> None:
     table = people_affected(ready(MeasureSet.THEMES))
     assert list(table.columns[3:]) == [
         "Children, income-deprived (estimated)",
-        "Deprived in one+ dimensions",
+        "Deprived in any dimension",
         "Overcrowded homes",
     ]
     biscot = table[table.area_name == "Biscot"].iloc[0]
@@ -377,7 +377,7 @@ def test_the_matrix_of_luton(matrix: PriorityMatrix) -> None:
     gaps = matrix.table.loc[matrix.table.group == BY_WARD, "times"].dropna()
     assert gaps.is_monotonic_decreasing
     assert matrix_finding(matrix) == (
-        "Most unequal, yet no measure or priority of the strategy: deprived in one+ dimensions"
+        "Largest ratio outside the deprivation index, and outside the strategy: deprived in any dimension"
     )
     homes_source = {"s40"}
     assert homes_source < set(matrix.charted_source_ids) < set(matrix.source_ids)

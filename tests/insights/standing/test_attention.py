@@ -168,7 +168,7 @@ def read_off(prefixes: str, areas: str = "councils") -> dict[str, object]:
     """The key of a spread of areas whose codes begin so."""
     return {
         "indicator_id": SMOKING, "series": series().series, "sex": "Persons", "period": "2020", "areas": areas,
-        "code_prefixes": prefixes,
+        "code_prefixes": prefixes, "areas_counted": 9,
     }  # fmt: skip
 
 

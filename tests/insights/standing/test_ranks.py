@@ -42,7 +42,9 @@ def ranked(rank: float, areas: int, polarity: Polarity = LOW, first_is: str = "h
     common = {"indicator_id": SMOKING, "series": "survey", "sex": "Persons", "period": "2020", "areas": "councils"}
     ranks = pd.DataFrame([common | {"area_code": TOWN, "rank": rank, "areas_ranked": areas, "first_is": first_is}])
     spread = dict(zip(("min", "p10", "p25", "median", "p75", "p90", "max"), (10, 12, 14, 18, 24, 28, 30), strict=True))
-    return opened(replace(place, national_ranks=ranks, distributions=pd.DataFrame([common | spread])))
+    return opened(
+        replace(place, national_ranks=ranks, distributions=pd.DataFrame([common | spread | {"areas_counted": areas}]))
+    )
 
 
 def test_every_series_whose_spread_the_pack_has_is_listed_and_each_measure_counted_once() -> None:

@@ -93,8 +93,7 @@ class TestOxford:
             "Two of 88 recommendations are here: one agreed and one agreed in part"
         )
         assert overdue_sentence(printed_rows(), DAY) == (
-            "As at 21 November 2026, no recommendations are overdue by a due date. Two rows have no due date, so whether "
-            "they are overdue cannot be told."
+            "As at 21 November 2026, no row has a due date, so whether any is overdue cannot be told."
         )
         assert overdue_table(printed_rows(), DAY).empty
 

@@ -202,7 +202,7 @@ def test_luton_findings() -> None:
         "missing, so a difference may be chance."
     )
     assert together_words(listed) == (
-        "Over the wards life expectancy at birth for men, healthy life expectancy for men, deprived in one+ dimensions and "
+        "Over the wards life expectancy at birth for men, healthy life expectancy for men, deprived in any dimension and "
         "overcrowded homes go hand in hand, so they are no separate evidence."
     )
     # overcrowded homes in the eight wards on the list, counts of the Census of 2021 added up

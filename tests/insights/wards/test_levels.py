@@ -86,7 +86,7 @@ def test_an_average_of_wards_is_that_of_the_wards_page_and_is_marked() -> None:
 def test_a_figure_of_the_whole_is_made_of_counts_where_there_are_counts() -> None:
     table = at_each_level(figures("llr"), newest_ward_views(figures("llr")), ABBEY).set_index("name")
     assert table.loc["Overcrowded homes (some estimated)", SYSTEM] == "4.9*"
-    assert table.loc["Deprived in one+ dimensions (some estimated)", SYSTEM] == "50.9*"
+    assert table.loc["Deprived in any dimension (some estimated)", SYSTEM] == "50.9*"
 
 
 def test_a_figure_of_a_council_is_none_of_its_wards() -> None:

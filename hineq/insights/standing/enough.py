@@ -1,0 +1,23 @@
+"""Whether a rank or a spread counts enough authorities to be held against.
+
+The rule and its reasons: docs/decisions/spread-of-its-own-kind.md.
+"""
+
+import pandas as pd
+
+from hineq.model.place import Place
+
+# of the most authorities of a kind that the pack counts on any measure
+LEAST_COUNTED = 0.5
+
+
+def well_counted(place: Place, rows: pd.DataFrame, count: str) -> pd.DataFrame:
+    """The ranks or spreads that count at least half of the authorities of their kind; `count` is the column of how many."""
+    if rows.empty:
+        return rows
+    tables = ((place.distributions, "areas_counted"), (place.national_ranks, "areas_ranked"))
+    counts = [
+        table[["areas", many]].set_axis(["areas", "many"], axis="columns") for table, many in tables if len(table)
+    ]
+    most = pd.concat(counts).astype({"areas": str}).groupby("areas").many.max()
+    return rows[rows[count].astype(float) >= LEAST_COUNTED * rows.areas.astype(str).map(most).astype(float)]
