@@ -1,6 +1,6 @@
 """One visit to a page: the place it is about and what is selected, read before anything is drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -81,7 +81,7 @@ def wanted_place(wanted: Mapping[str, str]) -> str:
 
 def _unknown(place: Place, wanted: Mapping[str, str], area_code: str) -> list[str]:
     """The keys of what is wanted that the place does not have at all, on any page."""
-    known = {
+    known: dict[str, Collection[str]] = {
         "area": {area_code},
         "ward": set(place.ward_codes),
         "indicator": set(place.indicators),
