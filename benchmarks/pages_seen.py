@@ -60,7 +60,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """Something that a reader wants: the words, where it starts, what is clicked on the way, and what the address then holds.
+    """Something that a reader of a place wants: the words, where it starts, what is clicked on the way, what the address then holds.
 
     `found` is the word that leads there from the header's field; without one the keyboard goes the way of the mouse, from
     link to link by Tab.
@@ -71,6 +71,7 @@ class Task:
     way: tuple[tuple[Kind, str], ...] = ()
     found: str = ""
     there: str
+    place: str = "luton"
 
 
 TASKS = (
@@ -82,7 +83,7 @@ TASKS = (
     Task(words="Where should we begin?", way=((Kind.LINK, "The gap"), (Kind.LINK, "Where first")), there="/first"),
     Task(words="Who answers for it?", way=((Kind.LINK, "who answers"),), there="/system"),
     Task(words="What did scrutiny recommend?", way=((Kind.LINK, "Promises"), (Kind.LINK, "Recommendations")),
-         there="/recommendations"),
+         there="/recommendations", place="oxford"),
     Task(words="How do two wards differ?", way=((Kind.LINK, "Wards"), (Kind.LINK, "Two compared")), there="/compare"),
     Task(words="How is a status decided?", start="targets", way=((Kind.FOLD, "How a status is decided"),),
          there="status=true"),
@@ -164,7 +165,7 @@ def _tasks(browser: Browser, server: Server) -> None:
         print(f"  {task.words:<34}", end="", flush=True)
         for hand in (_by_mouse, _by_finding if task.found else _by_tab):
             with tab(browser) as (page, _seen):
-                page.goto(f"{server.url}/{task.start}?place=luton")
+                page.goto(f"{server.url}/{task.start}?place={task.place}")
                 settle(page)
                 steps = hand(page, task)
                 page.wait_for_timeout(1500)
@@ -189,7 +190,7 @@ def _by_mouse(page: Page, task: Task) -> int:
                 page.locator("summary").filter(has_text=words).first.click()
             case Kind.WARD:
                 ward = page.frame_locator("iframe").first.locator(f"[role=option][aria-label^='{words}']").first
-                ward.scroll_into_view_if_needed()
+                page.locator("iframe").first.evaluate("(frame) => frame.scrollIntoView({ block: 'center' })")
                 ward.click(force=True)
         settle(page)
     return len(task.way)

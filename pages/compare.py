@@ -18,7 +18,7 @@ from hineq.ui.layout.pages import COMPARE
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.compare import comparison_table, keep_in_url, pick_side, show_apart, show_members, show_rest
+from hineq.ui.panels.compare import comparison_table, pick_side, show_apart, show_members, show_rest
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import compare as compare_views
 from hineq.ui.views import wards as ward_views
@@ -42,7 +42,6 @@ if left is None or right is None:
     with head:
         start_page("Choose the wards of both sides", "A side needs at least one ward.", notes=notes)
     st.stop()
-keep_in_url(left, right)
 left, right, shared = apart(place, left, right)
 found = compare_views.comparison(place_id, left, right)
 if isinstance(found, NotPossible):

@@ -76,9 +76,10 @@ note(
     "Not compared: one of the two has no figure here, or the ward's has no interval, as averages of small areas, modelled "
     "indices and rates over somebody else's denominator have none."
 )
-if estimates := profile.estimates_words:
-    note(f"* {place.name} has no figure of its own in this pack here: {estimates}.")
-note("To print this page use your browser's print command: selectors and links are left out.")
+with st.container(key="on_screen"):
+    if estimates := profile.estimates_words:
+        note(f"* {place.name} has no figure of its own in this pack here: {estimates}.")
+    note("Printed, this page is one sheet; the menu Download has the whole table.")
 foot(
     place,
     profile.source_ids,

@@ -154,6 +154,7 @@ window.wardMap = (function () {
   function fit() {
     const { width, height } = map.getContainer().getBoundingClientRect();
     if (width < 20 || height < 20) return; // in a hidden tab: its turn comes with its size
+    tellShape(width, height);
     map.invalidateSize({ pan: false, debounceMoveend: false });
     map.fitBounds(bounds, { padding: [MARGIN, MARGIN], animate: false, reset: true });
     for (const ward of wards) {
@@ -165,6 +166,15 @@ window.wardMap = (function () {
     marks.resize(wards, drawn);
     for (const tile of patterns.children) tile.setAttribute("patternTransform", turn());
     rename();
+  }
+
+  // On paper the frame keeps the shape that the wards were drawn in.
+  function tellShape(width, height) {
+    try {
+      window.frameElement.style.setProperty("--hq-drawn", `${width} / ${height}`);
+    } catch (error) {
+      // The page has another origin: the frame is as high as on the screen.
+    }
   }
 
   function rings(latlngs) {

@@ -44,7 +44,9 @@ def test_the_setting_decides_which_place_is_shown_first(fresh: pytest.MonkeyPatc
     assert first_place() == "oxford"
     app = run("search")
     assert title(app).endswith("Oxford")
-    assert app.query_params["place"] == "oxford"
+    # implied in this address, named in every link of the header
+    assert "place" not in app.query_params
+    assert {one.proto.query_string for one in app.get("page_link")} == {"place=oxford"}
 
 
 def test_a_setting_of_a_place_that_is_not_there_is_said(fresh: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hineq.ui.layout.links import app_link
 from hineq.ui.layout.pages import PageEntry
-from hineq.ui.layout.selection import link_params
+from hineq.ui.layout.selection import full_query, link_params
 
 
 def page_address(page: PageEntry, shown: Mapping[str, str], **changes: str) -> str:
@@ -32,7 +32,6 @@ def page_link(page: PageEntry, label: str, shown: Mapping[str, str], *, icon: st
 
 
 def this_address() -> str:
-    """The address that opens what is shown."""
+    """The address that opens what is shown, also where another period becomes the newest."""
     here = urlsplit(st.context.url or "")
-    query = {name: st.query_params.get_all(name) for name in st.query_params}
-    return urlunsplit(here._replace(query=urlencode(query, doseq=True)))
+    return urlunsplit(here._replace(query=urlencode(full_query(), doseq=True)))

@@ -7,6 +7,7 @@ come, with an empty place of any height until then. What the document itself ask
 import re
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -17,13 +18,15 @@ _END = b"</head>"
 _MEDIA = "static/media"
 _CODE = "static/js"
 _LETTERS = "SourceSansVF-Upright"
+# they keep the reader's place, focus and headline, and lead Tab through an open menu
+_SCRIPTS = Path(__file__).resolve().parents[3] / "static" / "page"
 # the kinds of element that stand on a page's first screen, as the framework names the files of their code
 _ELEMENTS = ("Html", "PageLink", "Selectbox", "Button", "DownloadButton", "ArrowVegaLiteChart", "embed")
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
 def first_paint() -> bytes:
-    """The style of every page; the framework's upright letters and the code of its elements asked for at once."""
+    """The style and the scripts of every page; the framework's upright letters and the code of its elements, asked for at once."""
     fonts = sorted(
         font.name
         for font in files("streamlit").joinpath("static", _MEDIA).iterdir()
@@ -33,7 +36,12 @@ def first_paint() -> bytes:
         f'<link rel="preload" href="./{_MEDIA}/{name}" as="font" type="font/woff2" crossorigin>' for name in fonts
     )
     code = "".join(f'<link rel="modulepreload" crossorigin href="./{_CODE}/{name}">' for name in _code_of_elements())
-    return f"{letters}{code}{document_style()}".encode()
+    return f"{letters}{code}{document_style()}{_scripts()}".encode()
+
+
+def _scripts() -> str:
+    """The small scripts of every page: they run before the app, and what they keep survives every redrawing."""
+    return "".join(f"<script>{one.read_text(encoding='utf-8')}</script>" for one in sorted(_SCRIPTS.glob("*.js")))
 
 
 def _code_of_elements() -> list[str]:

@@ -1,20 +1,22 @@
 """The one selection (place, area, indicator, sex, period, ward): kept for the session, and in the URL so that links work."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
 KEYS = ("place", "area", "indicator", "sex", "period", "ward")
-_STATE, _WRITTEN = "selection", "selection_written"
+_STATE, _WRITTEN, _REFUSED, _SHOWN = "selection", "selection_written", "selection_refused", "selection_shown"
 
 
 def selection() -> dict[str, str]:
-    """What is selected, without what is not; the URL is read first, since Back and Forward change it under us."""
+    """What is selected, without what is not; the URL is read first, since Back and Forward change it under us.
+
+    Every link of the app carries the selection, so an address without any asks for none.
+    """
     state: dict[str, str] = st.session_state.setdefault(_STATE, {})
     asked = {key: str(st.query_params[key]) for key in KEYS if key in st.query_params}
-    # going to another page empties the URL: that is no wish to forget the selection
-    if asked and asked != st.session_state.get(_WRITTEN):
+    if asked != st.session_state.get(_WRITTEN, {}):
         state.clear()
         state.update(asked)
         st.session_state[_WRITTEN] = asked
@@ -32,14 +34,37 @@ def choose(**changes: str) -> None:
             state[key] = value
 
 
+def refuse(keys: Iterable[str]) -> None:
+    """Say which keys ask for what the place does not have: they stay out of the address."""
+    st.session_state[_REFUSED] = frozenset(keys)
+
+
 def write_url(shown: Mapping[str, str]) -> None:
-    """Put what is shown into the URL, so that the address opens the same view."""
-    wanted = {key: shown[key] for key in KEYS if shown.get(key)}
+    """Keep in the URL what the reader chose, and nothing else; `shown` is all that the page shows, for its full address.
+
+    What a page takes by itself is implied: written into the address it would be a step of its own, and a link would
+    cost two Backs. What was chosen stays as it was chosen, also on a page that has nothing on it and says so.
+    """
+    state: dict[str, str] = st.session_state.get(_STATE, {})
+    refused: frozenset[str] = st.session_state.get(_REFUSED, frozenset())
+    wanted = {key: state[key] for key in KEYS if state.get(key) and key not in refused}
+    if "place" in wanted:
+        wanted["place"] = shown["place"]
     present = {key: str(st.query_params[key]) for key in KEYS if key in st.query_params}
     if wanted != present:
         others = {key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS}
         st.query_params.from_dict({**others, **wanted})
     st.session_state[_WRITTEN] = wanted
+    st.session_state[_SHOWN] = link_params(shown)
+
+
+def full_query() -> dict[str, list[str]]:
+    """The query that opens what is shown, with what the page took by itself."""
+    implied: dict[str, str] = st.session_state.get(_SHOWN, {})
+    return {
+        **{key: st.query_params.get_all(key) for key in st.query_params},
+        **{key: [value] for key, value in implied.items()},
+    }
 
 
 def link_params(shown: Mapping[str, str], **changes: str) -> dict[str, str]:

@@ -1,7 +1,9 @@
-"""The look that the framework's theme cannot give: measure, white space, tiles, tables, print."""
+"""The look that the framework's theme cannot give: measure, white space, tiles, tables."""
 
 from hineq.theme.palette import Palette
+from hineq.ui.layout.paper import PAPER, SHEET
 from hineq.ui.layout.pictures import PICTURES
+from hineq.ui.layout.seen import SEEN
 
 STYLE = """
 [data-testid="stMainBlockContainer"] { max-width: 78rem; padding-top: 0.9rem; padding-bottom: 4rem; }
@@ -139,18 +141,6 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
   .hq-stacked td[data-label]::before { content: attr(data-label) ": "; color: var(--hq-quiet); }
   .hq-pairs { grid-template-columns: 1fr; gap: 0; } [data-testid="stMain"] .hq-pairs dd { margin-bottom: 0.4rem; }
 }
-@media print {
-  [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], .st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs, .st-key-strip, .stDownloadButton, .stSelectbox, .stButton { display: none !important; }
-  [data-testid="stMainBlockContainer"] { max-width: none; padding: 0; }
-  [data-testid="stMain"], [data-testid="stAppViewContainer"], .stApp { position: static; overflow: visible; height: auto; }
-  details::details-content { content-visibility: visible; display: block; block-size: auto; }
-  details > [data-testid="stExpanderDetails"] { height: auto !important; opacity: 1 !important; visibility: visible !important; overflow: visible !important; }
-  summary [data-testid="stIconMaterial"] { display: none; }
-  .hq-table thead { display: table-header-group; }
-  .hq-table tr, .hq-tile, .hq-facts div, .hq-findings > li, .hq-quote, .stVegaLiteChart { break-inside: avoid; }
-  h1, h2, h3 { break-after: avoid; }
-  .hq-scroll { overflow: visible; background: none; }
-}
 @media (prefers-reduced-motion: reduce) { * { animation-duration: 0.01ms !important; transition-duration: 0.01ms !important; } }
 """
 
@@ -160,7 +150,7 @@ def document_style() -> str:
 
     Nested under the root, so that it outweighs the framework's own, which comes later.
     """
-    return f"<style>:root {{ {STYLE}{PICTURES} }}</style>"
+    return f"<style>:root {{ {STYLE}{PICTURES}{SEEN}{PAPER} }} {SHEET}</style>"
 
 
 def inks_style(ink: Palette) -> str:

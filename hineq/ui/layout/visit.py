@@ -1,6 +1,6 @@
 """One visit to a page: the place it is about and what is selected, read before anything is drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -8,12 +8,13 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from hineq.insights.series.figures import Figures
 from hineq.model.place import Place
+from hineq.model.words import Sex
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.links import app_link
 from hineq.ui.layout.page import start_page
 from hineq.ui.layout.pages import OVERVIEW
 from hineq.ui.layout.passage import show_passage
-from hineq.ui.layout.selection import selection
+from hineq.ui.layout.selection import refuse, selection
 from hineq.ui.views.place import first_place, open_place, opened, place_ids, place_name
 
 
@@ -47,6 +48,7 @@ def start_visit() -> Visit:
     area_code = place_id.partition("/")[2]
     figures = open_place(place_id) if place_id != pack else whole
     show_passage()
+    refuse(_unknown(figures.place, wanted, area_code))
     return Visit(
         place_id=place_id,
         place=figures.place,
@@ -75,6 +77,17 @@ def wanted_place(wanted: Mapping[str, str]) -> str:
     except InvalidPack:
         return pack
     return f"{pack}/{area_code}" if area_code in {area.area_code for area in levels} else pack
+
+
+def _unknown(place: Place, wanted: Mapping[str, str], area_code: str) -> list[str]:
+    """The keys of what is wanted that the place does not have at all, on any page."""
+    known: dict[str, Collection[str]] = {
+        "area": {area_code},
+        "ward": set(place.ward_codes),
+        "indicator": set(place.indicators),
+        "sex": set(Sex),
+    }
+    return [key for key, there in known.items() if wanted.get(key) and wanted[key] not in there]
 
 
 def _show_places(wanted: str, packs: Sequence[str]) -> None:

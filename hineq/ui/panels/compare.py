@@ -16,6 +16,7 @@ from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import html_column, outcome_html
 from hineq.ui.layout.page import note, paragraph, source_line
+from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.views import compare as compare_views
 
 
@@ -23,32 +24,37 @@ def pick_side(label: str, which: str, place: Place, sides: Sides, first: str) ->
     """One side of the comparison: a ward, a ready-made group, or wards of one's own; None while no ward is chosen.
 
     `which` ("left" or "right") is its key in the URL, where a side stands as its key; `first` is shown before
-    anything was chosen.
+    anything was chosen, and is implied in the address.
     """
     key, own_key = f"compare_{which}", f"compare_{which}_own"
-    wanted = st.query_params.get(which, "")
-    own = wanted.removeprefix(f"{OWN}:").split(",") if wanted.startswith(f"{OWN}:") else []
-    options = [*sides.by_key, OWN]
-    known = OWN if own else wanted if wanted in sides.by_key else first
-    picked = st.selectbox(
-        label, options, index=options.index(known), key=key, width=380, persist_state="session",
+    wanted = page_parameter(which)
+    by_hand = wanted == OWN or wanted.startswith(f"{OWN}:")
+    known = OWN if by_hand else wanted if wanted in sides.by_key else first
+    st.session_state[key] = known
+
+    def change() -> None:
+        picked = st.session_state[key]
+        choose_parameter(which, "" if picked == first else picked)
+
+    st.selectbox(
+        label, [*sides.by_key, OWN], key=key, width=380, on_change=change,
         format_func=lambda key: "Choose wards yourself" if key == OWN else capital(sides.by_key[key].name),
     )  # fmt: skip
-    if picked != OWN:
-        return sides.by_key[picked]
+    if not by_hand:
+        return sides.by_key[known]
     names = {ward.area_code: ward.area_name for ward in place.wards}
-    codes = st.multiselect(
-        f"Wards of the {label.lower()}", list(names), default=[code for code in own if code in names], key=own_key,
-        format_func=lambda key: names[key], width=380, persist_state="session",
+    codes = [code for code in wanted.removeprefix(OWN).removeprefix(":").split(",") if code in names]
+    st.session_state[own_key] = codes
+
+    def change_own() -> None:
+        chosen = own_side(place, st.session_state[own_key]) if st.session_state[own_key] else None
+        choose_parameter(which, chosen.key if chosen else OWN)
+
+    st.multiselect(
+        f"Wards of the {label.lower()}", list(names), key=own_key, width=380, on_change=change_own,
+        format_func=lambda key: names[key],
     )  # fmt: skip
     return own_side(place, codes) if codes else None
-
-
-def keep_in_url(left: Side, right: Side) -> None:
-    """Put both sides into the URL, so that the address opens the same comparison."""
-    for which, side in (("left", left), ("right", right)):
-        if st.query_params.get(which, "") != side.key:
-            st.query_params[which] = side.key
 
 
 def comparison_table(comparison: Comparison) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from hineq.ui.layout.pages import DOORS, OVERVIEW, SEARCH, Door, PageEntry
 from hineq.ui.layout.selection import link_params, selection
 from hineq.ui.layout.strip import pick_place
 from hineq.ui.layout.style import inks_style
-from hineq.ui.layout.visit import wanted_place
+from hineq.ui.layout.visit import wanted_pack, wanted_place
 from hineq.ui.panels.finder import finder
 from hineq.ui.views.doors import pages_with_something
 
@@ -23,6 +23,8 @@ def header(current: PageEntry) -> None:
     st.html(inks_style(ink()))
     shown = selection()
     place_id = wanted_place(shown)
+    # every link names the place, so that an address that is passed on stays with it
+    shown["place"] = wanted_pack(shown)
     try:
         ways = _doors(pages_with_something(place_id))
     except InvalidPack:

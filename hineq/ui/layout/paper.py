@@ -1,0 +1,90 @@
+"""The look on paper: light whatever the screen is, nothing to press, nothing left out; a ward on one sheet to pin up."""
+
+from dataclasses import asdict
+
+from hineq.theme.palette import DARK, LIGHT
+
+# what only a screen can use
+_PRESSED = (
+    "stHeader", "stSidebar", "stToolbar", "stPopover", "stPopoverButton", "stSelectbox", "stMultiSelect", "stButton",
+    "stDownloadButton", "stButtonGroup", "stTextInput", "stNumberInput", "stSlider", "stCheckbox", "stFileUploader",
+    "stSkeleton", "stStatusWidget", "stDecoration", "stElementToolbar",
+)  # fmt: skip
+_KEYS = ("hq_head", "hq_doors", "hq_tabs", "hq_find", "strip", "neighbours", "take", "change", "about", "on_screen")
+_HIDDEN = ", ".join([*(f'[data-testid="{one}"]' for one in _PRESSED), *(f".st-key-{one}" for one in _KEYS),
+                     '[class*="st-key-taken_"]'])  # fmt: skip
+# an ink of a dark ground is printed as its fellow of the light one
+_INKS = {
+    dark: light for dark, light in zip(asdict(DARK).values(), asdict(LIGHT).values(), strict=True) if dark != light
+}
+_REINKED = "\n  ".join(
+    f'svg.marks [{part}="{dark}" i] {{ {part}: {light}; }}'
+    for dark, light in _INKS.items()
+    for part in ("fill", "stroke")
+)
+_VARIABLES = " ".join(
+    f"--hq-{name}: {getattr(LIGHT, name)} !important;" for name in ("ground", "accent", "quiet", "rule", "bad", "good")
+)
+
+# stands beside the style of a page: a sheet of paper is no part of its root
+SHEET = "@page { size: A4; margin: 13mm 14mm; }"
+PAPER = f"""
+@media print {{
+  {_VARIABLES}
+  & {{ font-size: 13px !important; color-scheme: light; }}
+  {_HIDDEN} {{ display: none !important; }}
+  & body, [data-testid="stApp"], [data-testid="stMain"], [data-testid="stAppViewContainer"] {{ position: static !important; display: block !important; overflow: visible !important;
+    height: auto !important; background: {LIGHT.ground} !important; color: {LIGHT.text} !important; }}
+  [data-testid="stMain"] :is(h1, h2, h3, summary, [data-testid="stMarkdownContainer"], [data-testid="stMarkdownContainer"] :not(a, a *, [class*="hq-"], [class*="hq-"] *)),
+  [data-testid="stAlertContentInfo"], [data-testid="stAlertContentInfo"] * {{ color: {LIGHT.text} !important; }}
+  [data-testid="stMain"] :is(.stPageLink a p, a) {{ color: {LIGHT.accent} !important; }}
+  [data-testid="stAlertContainer"] {{ background: none !important; border: 1px solid {LIGHT.rule}; }}
+  [data-testid="stMainBlockContainer"] {{ max-width: none !important; padding: 0 !important; }}
+  [data-testid="stMain"] h1 {{ font-size: 2.2rem; max-width: none; }}
+  /* in blocks a heading stays with what it heads */
+  [data-testid="stVerticalBlock"] {{ display: block; }}
+  [data-testid="stVerticalBlock"] > * + * {{ margin-top: 0.7rem; }}
+  [data-testid="stHorizontalBlock"]:has(.hq-tile) {{ display: flex !important; flex-wrap: nowrap; gap: 1.5rem; & > [data-testid="stColumn"] {{ min-width: 0; flex: 1 1 0; }} }}
+  [data-testid="stVerticalBlock"][style*="overflow"], [data-testid="stVerticalBlockBorderWrapper"] {{ height: auto !important; overflow: visible !important; }}
+  details::details-content {{ content-visibility: visible; display: block; block-size: auto; }}
+  details > [data-testid="stExpanderDetails"] {{ height: auto !important; opacity: 1 !important; visibility: visible !important; overflow: visible !important; }}
+  details {{ border: 0 !important; }}
+  summary {{ font-weight: 650; padding-left: 0 !important; }}
+  summary [data-testid="stIconMaterial"], .stPageLink [data-testid="stIconMaterial"] {{ display: none; }}
+  /* a folded picture was never drawn: its title and its words stand, no empty box */
+  [data-testid="stVegaLiteChart"]:not(:has(svg, canvas)), [data-testid="stElementContainer"]:has(> .stVegaLiteChart):not(:has(svg, canvas)), details:not([open]) [data-testid="stVegaLiteChart"], details:not([open]) iframe {{ display: none !important; }}
+  [class*="st-key-frame_"] {{ min-height: 0 !important; }}
+  [data-testid="stVegaLiteChart"], [data-testid="stVegaLiteChart"] > :not(svg) {{ width: 100% !important; height: auto !important; }}
+  svg.marks {{ max-width: 100% !important; height: auto !important; }}
+  [class*="st-key-frame_"] {{ break-inside: avoid; }}
+  {_REINKED}
+  .hq-table {{ font-size: 0.92rem; }}
+  .hq-table thead {{ display: table-header-group; }}
+  .hq-table th, .hq-table td {{ padding: 0.25rem 0.7rem 0.25rem 0; }}
+  .hq-table tbody th {{ min-width: 7rem; }}
+  .hq-table tr, .hq-tile, .hq-facts div, .hq-findings > li, .hq-quote, .hq-row, .hq-pairs > *, [class*="st-key-hit_"], .stVegaLiteChart, iframe, [class*="_map_whole"] {{ break-inside: avoid; }}
+  .hq-table .hq-group {{ break-after: avoid; }}
+  h1, h2, h3, summary, .hq-table caption {{ break-after: avoid; }}
+  .hq-scroll {{ overflow: visible; background: none; }}
+  .hq-foot {{ margin-top: 1.2rem; font-size: 0.85rem; line-height: 1.4; }}
+  .hq-foot p {{ max-width: none; font-size: inherit; }}
+  [data-numbered="false"] .hq-numbered {{ display: none; }}
+  [data-testid="stMain"] .hq-numbered {{ column-gap: 3.5rem; }}
+  /* as wide as the wards were drawn is to their height (static/map/ward_map.js), so that none is cut off */
+  [class*="_map_parts"] iframe {{ width: 100% !important; height: auto !important; aspect-ratio: var(--hq-drawn); }}
+  /* one ward on one sheet */
+  [data-testid="stMain"]:has(.st-key-neighbours) {{
+    & details, & .stPageLink:not([class*="st-key-in_the_strategy"] *) {{ display: none; }}
+    & :is([data-testid="stElementContainer"], [data-testid="stLayoutWrapper"]):has(> :is(.stExpander, .stPageLink)):not([class*="st-key-in_the_strategy"] *) {{ display: none; }}
+    & h1 {{ font-size: 2.25rem; padding: 0 0 0.4rem; }}
+    & h2 {{ padding: 0.5rem 0 0; }}
+    & p {{ max-width: none; margin: 0; line-height: 1.38; }}
+    & .stMarkdown p {{ font-size: 1.06rem; }}
+    & [data-testid="stVerticalBlock"] > * + * {{ margin-top: 0.4rem; }}
+    & svg.marks {{ max-height: 30rem; }}
+    & .hq-foot {{ margin-top: 0.4rem; padding-top: 0.4rem; font-size: 0.7rem; }}
+    & .hq-foot p {{ margin: 0; line-height: 1.25; }}
+    & .hq-foot a {{ text-decoration: none; color: inherit !important; }}
+  }}
+}}
+"""

@@ -1,0 +1,175 @@
+// What the framework forgets of a reader: where they were on a page that they come back to, where the keyboard was when
+// what had it is drawn anew, and that a choice has changed what the page says. Runs in the document's head, before the app.
+(() => {
+  "use strict";
+
+  const STILL_MS = 350; // a headline is said when it has stood so long
+  const WAIT_MS = 12000; // no page is waited for longer
+  const SAVED = "hq-scroll";
+
+  const main = () => document.querySelector('[data-testid="stMain"]');
+  const heading = () => document.querySelector('[data-testid="stMain"] h1');
+  const running = () => document.querySelector('[data-test-script-state="running"]');
+  const seeks = () => document.querySelector('#hq-find[data-find]:not([data-find=""])');
+
+  // ---- the place on the page, for Back and Forward ---------------------------------------------------------
+
+  const saved = new Map(JSON.parse(sessionStorage.getItem(SAVED) || "[]"));
+  let restoring = 0; // a wait for the page that was gone back to; what scrolls meanwhile is not the reader
+
+  function entry() {
+    const state = history.state || {};
+    if (!state.hq) history.replaceState({ ...state, hq: `${Date.now()}-${Math.random()}` }, "");
+    return history.state.hq;
+  }
+
+  let writing = 0;
+  function scrolled(event) {
+    if (event.target !== main() || restoring) return;
+    saved.set(entry(), event.target.scrollTop);
+    clearTimeout(writing);
+    writing = setTimeout(() => sessionStorage.setItem(SAVED, JSON.stringify([...saved].slice(-50))), 300);
+  }
+
+  function wentBack(event) {
+    const wanted = event.state && event.state.hq ? saved.get(event.state.hq) || 0 : 0;
+    const mine = ++restoring;
+    const began = Date.now();
+    let ran = false, still = 0, last = -1;
+    (function wait() {
+      if (mine !== restoring) return;
+      const box = main();
+      const room = box ? box.scrollHeight - box.clientHeight : 0;
+      const late = Date.now() - began;
+      ran = ran || Boolean(running()) || late > 2500;
+      still = ran && !running() && room === last ? still + 1 : 0;
+      last = room;
+      if (box && box.scrollTop !== Math.min(wanted, room)) box.scrollTop = wanted;
+      // drawn, and nothing has grown for a while; what was longer when it was left may still be coming
+      if (late > WAIT_MS || still >= (room < wanted ? 30 : 8)) restoring = 0;
+      else setTimeout(wait, 100);
+    })();
+  }
+
+  addEventListener("scroll", scrolled, { capture: true, passive: true });
+  addEventListener("popstate", wentBack);
+  for (const act of ["wheel", "pointerdown", "touchmove", "keydown"])
+    addEventListener(act, () => { restoring = 0; }, { capture: true, passive: true });
+
+  // ---- the keyboard's place, when what had it is gone ------------------------------------------------------
+
+  let held = null; // what had the focus last: the element, how it is found again, the page it stood on
+  let before = null; // the same for what had it before a dialog was opened
+
+  const inDialog = (at) => Boolean(at.closest('[role="dialog"]:has(.hq-room)'));
+
+  function remember(event) {
+    const at = event.target;
+    if (!(at instanceof HTMLElement) || at === document.body || at.tagName === "IFRAME") return;
+    if (inDialog(at)) {
+      before = before || held;
+      return;
+    }
+    before = null;
+    held = { at, ways: ways(at), path: location.pathname, link: Boolean(at.closest("a[href]")) };
+  }
+
+  // from the nearest container that has a name of ours outwards, with what stands before it in each
+  function ways(at) {
+    const found = [];
+    for (let box = at.closest('[class*="st-key-"]'); box; box = box.parentElement.closest('[class*="st-key-"]')) {
+      const name = [...box.classList].find((one) => one.startsWith("st-key-"));
+      const like = [...box.querySelectorAll(at.tagName)];
+      found.push({ name, tag: at.tagName, said: said(at), place: like.indexOf(at) });
+    }
+    return found;
+  }
+
+  const said = (at) => (at.getAttribute("aria-label") || at.innerText || "").trim();
+
+  function again({ name, tag, said: words, place }) {
+    const box = document.querySelector(`.${CSS.escape(name)}`);
+    if (!box) return null;
+    const like = [...box.querySelectorAll(tag)].filter((one) => one.checkVisibility() && !one.disabled);
+    return like.find((one) => words && said(one) === words) || like[place] || null;
+  }
+
+  const lost = () => document.hasFocus() && (!document.activeElement || document.activeElement === document.body);
+
+  function giveBack() {
+    if (!held || !lost() || seeks() || document.querySelector('[role="dialog"]:has(.hq-room)')) return;
+    before = null;
+    if (held.at.isConnected) {
+      // a button that was switched off for a moment loses the focus without going away
+      if (held.at.checkVisibility() && !held.at.disabled) held.at.focus({ preventScroll: true });
+      return;
+    }
+    const gone = held.path !== location.pathname || held.link;
+    const next = gone ? null : held.ways.map(again).find(Boolean);
+    held = null;
+    if (next) next.focus({ preventScroll: true });
+    else toHeading();
+  }
+
+  function toHeading() {
+    const head = heading();
+    if (!head) return;
+    head.tabIndex = -1;
+    head.focus({ preventScroll: true });
+    head.addEventListener("blur", () => head.removeAttribute("tabindex"), { once: true });
+  }
+
+  addEventListener("focusin", remember, true);
+  // who clicks beside everything means to leave it
+  addEventListener("pointerdown", (event) => {
+    if (!(event.target instanceof Element) || !event.target.closest('a, button, input, textarea, summary, label, [tabindex]:not(main), [role="dialog"]')) held = null;
+  }, true);
+
+  // ---- the headline, when it has changed -------------------------------------------------------------------
+
+  let told = null; // the headline that the reader knows
+  let voice = null;
+
+  function announce() {
+    const head = heading();
+    const words = head ? head.innerText.trim() : "";
+    if (!words || words === told) return;
+    const first = told === null;
+    told = words;
+    // with the focus it is read out anyway, and the first one with its page
+    if (!first && document.activeElement !== head) speak(words);
+  }
+
+  function ready() {
+    if (voice) return;
+    voice = document.createElement("div");
+    voice.id = "hq-voice";
+    voice.className = "hq-hidden";
+    voice.setAttribute("role", "status");
+    voice.setAttribute("aria-live", "polite");
+    document.body.appendChild(voice);
+  }
+
+  function speak(words) {
+    voice.textContent = words;
+  }
+
+  let since = 0, waiting = 0;
+  function look() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      if (running() && Date.now() - since < WAIT_MS) return look();
+      giveBack();
+      announce();
+      since = Date.now();
+    }, STILL_MS);
+  }
+
+  addEventListener("DOMContentLoaded", () => {
+    ready();
+    since = Date.now();
+    new MutationObserver(look).observe(document.body, {
+      subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-test-script-state", "disabled"],
+    });
+  });
+})();

@@ -1,0 +1,175 @@
+"""What a reader keeps: one Back for each link, their place on the page, the keyboard's place, and the new headline said."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.chromium import settle, tab
+from tests.serving import Server
+
+_FOCUS = "() => (document.activeElement.getAttribute('aria-label') || document.activeElement.innerText || '').trim()"
+_MAIN = "[data-testid=stMain]"
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    with tab(browser) as (opened, _):
+        opened.goto(server.url)
+        settle(opened)
+        yield opened
+
+
+def link(page: Page, words: str) -> Locator:
+    return page.get_by_test_id("stPageLink-NavLink").filter(has_text=words, visible=True).first
+
+
+def follow(page: Page, words: str) -> None:
+    before = page.url
+    link(page, words).click()
+    page.wait_for_function("(before) => location.href !== before", arg=before)
+    settle(page)
+
+
+def has_focus(page: Page, words: str) -> None:
+    page.wait_for_function(f"(words) => ({_FOCUS})().includes(words)", arg=words)
+
+
+def voice(page: Page) -> Locator:
+    return page.locator("#hq-voice[role=status][aria-live=polite]")
+
+
+def test_each_link_costs_one_back(page: Page) -> None:
+    ways = ("Wards", "Two compared", "The gap", "Targets and trends", "Promises")
+    been = [page.url]
+    for words in ways:
+        follow(page, words)
+        been.append(page.url)
+    for address in reversed(been[:-1]):
+        page.go_back()
+        settle(page)
+        assert page.url.split("?")[0] == address.split("?")[0]
+
+
+def test_a_choice_costs_one_back_and_back_takes_it_back(page: Page) -> None:
+    follow(page, "Wards")
+    follow(page, "One ward")
+    first = page.locator("h1").inner_text()
+    page.locator(".st-key-ward_after button").click()
+    expect(page.locator("h1")).not_to_have_text(first)
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(first)
+    page.go_back()
+    page.wait_for_url("**/map?*")
+
+
+def test_a_page_of_an_address_without_choices_is_shown_again_as_it_was(browser: Browser, server: Server) -> None:
+    with tab(browser) as (page, _):
+        page.goto(f"{server.url}/ward")
+        settle(page)
+        first = page.locator("h1").inner_text()
+        page.locator(".st-key-ward_after button").click()
+        expect(page.locator("h1")).not_to_have_text(first)
+        page.go_back()
+        expect(page.locator("h1")).to_have_text(first)
+
+
+def test_what_a_page_takes_by_itself_is_not_in_its_address_but_in_the_one_to_pass_on(page: Page) -> None:
+    follow(page, "Wards")
+    assert re.fullmatch(r".*/map\?place=\w+", page.url)
+    page.get_by_role("button", name="Download").first.click()
+    given = page.get_by_test_id("stCode").first.inner_text()
+    assert {"place", "indicator", "sex", "period"} <= set(re.findall(r"[?&](\w+)=", given))
+
+
+def test_back_returns_to_where_the_reader_was(page: Page) -> None:
+    last = page.locator(".stPageLink a:visible").last
+    last.scroll_into_view_if_needed()
+    there = page.locator(_MAIN).evaluate("(one) => { one.scrollTop = 500; return one.scrollTop; }")
+    assert there > 200
+    page.wait_for_timeout(300)
+    page.evaluate("() => document.querySelector('.st-key-hq_doors a[href*=targets]').click()")
+    page.wait_for_url("**/targets?*")
+    settle(page)
+    assert page.locator(_MAIN).evaluate("(one) => one.scrollTop") < 50
+    page.go_back()
+    page.wait_for_url(lambda url: "targets" not in url)
+    page.wait_for_function(f"(there) => Math.abs(document.querySelector('{_MAIN}').scrollTop - there) < 2", arg=there)
+    settle(page)
+    page.wait_for_timeout(1500)
+    assert abs(page.locator(_MAIN).evaluate("(one) => one.scrollTop") - there) < 2
+
+
+def test_after_a_link_the_keyboard_goes_on_from_the_new_headline(page: Page) -> None:
+    link(page, "The gap").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/inequality?*")
+    settle(page)
+    has_focus(page, page.locator("h1").inner_text())
+    expect(voice(page)).to_be_empty()  # it is read out with the focus
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => Boolean(document.activeElement.closest('[data-testid=stMain]'))")
+
+
+def test_a_choice_keeps_the_focus_and_its_new_headline_is_said_once(browser: Browser, server: Server) -> None:
+    with tab(browser) as (page, _):
+        page.goto(f"{server.url}/ward?place=luton")
+        settle(page)
+        expect(voice(page)).to_have_count(1)
+        expect(voice(page)).to_be_empty()
+        page.evaluate(
+            """() => { window.said = []; new MutationObserver(() => said.push(document.querySelector('#hq-voice').innerText))
+                .observe(document.querySelector('#hq-voice'), { childList: true, characterData: true, subtree: true }); }"""
+        )
+        first = page.locator("h1").inner_text()
+        page.locator(".st-key-ward_after button").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).not_to_have_text(first)
+        new = page.locator("h1").inner_text()
+        expect(voice(page)).to_have_text(new)
+        settle(page)
+        assert page.evaluate("() => said") == [new]
+        assert page.evaluate("() => Boolean(document.activeElement.closest('.st-key-ward_after'))")
+
+
+def test_a_menu_is_walked_by_tab_and_keeps_the_focus_after_a_download(browser: Browser, server: Server) -> None:
+    with tab(browser) as (page, _):
+        page.goto(f"{server.url}/map?place=luton")
+        settle(page)
+        page.get_by_role("button", name="Download").first.focus()
+        page.keyboard.press("Enter")
+        page.get_by_test_id("stPopoverBody").wait_for()
+        page.keyboard.press("Tab")
+        has_focus(page, "Picture (PNG)")
+        with page.expect_download():
+            page.keyboard.press("Enter")
+        settle(page)
+        has_focus(page, "Picture (PNG)")
+        page.keyboard.press("Tab")
+        has_focus(page, "Picture (SVG)")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Shift+Tab")
+        has_focus(page, "Download")
+        page.keyboard.press("Escape")
+        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+        has_focus(page, "Download")
+
+
+def test_an_upload_keeps_the_focus_where_the_work_goes_on(browser: Browser, server: Server, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("a,b\n1,2\n", encoding="utf-8")
+    with tab(browser) as (page, _):
+        page.goto(f"{server.url}/causes?place=luton")
+        settle(page)
+        upload = page.get_by_test_id("stFileUploader").first.get_by_role("button").first
+        upload.scroll_into_view_if_needed()
+        upload.focus()
+        with page.expect_file_chooser() as chooser:
+            page.keyboard.press("Enter")
+        chooser.value.set_files(wrong)
+        page.get_by_text("wrong.csv").first.wait_for()
+        settle(page)
+        page.wait_for_timeout(1000)
+        assert page.evaluate("() => document.activeElement !== document.body")

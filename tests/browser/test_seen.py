@@ -1,0 +1,111 @@
+"""Where the keyboard is and what is chosen is seen: by Tab, at 320 pixels, at twice the size, in a reader's own colours."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from hineq.ui.layout.pages import PAGES
+from tests.chromium import SMALL_PHONE, settle, tab
+from tests.serving import Server
+
+FILES = [page.file for page in PAGES]
+# a window of 1440 pixels at 200%
+TWICE = (720, 450)
+_MOST = 70
+# what shows the focus is drawn on the element or on the box around it, at most so many steps out
+_RING = """() => {
+    let at = document.activeElement;
+    if (at === document.body) return null;
+    if (at.tagName === "IFRAME") {
+        const inside = at.contentDocument;
+        return { said: "map", ring: Boolean(inside.querySelector(".focus-line")) && inside.activeElement.getAttribute("role") === "option" };
+    }
+    let ring = false;
+    for (let box = at, step = 0; box && step < 6; box = box.parentElement, step++) {
+        const style = getComputedStyle(box);
+        ring = ring || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+    }
+    return { said: `${at.tagName} ${(at.getAttribute("aria-label") || at.innerText || at.className).slice(0, 60)}`, ring };
+}"""
+# controls that reach out of the window, or whose words do not fit into them
+_CUT = """() => [...document.querySelectorAll("[data-testid=stApp] :is(button, input, textarea, select, a, summary, [role=slider], [role=radio])")]
+    .filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && one.getBoundingClientRect().width > 1
+        && !one.closest(".hq-scroll, [class*='ward_table'], [data-testid=stSkeleton]"))
+    .filter((one) => {
+        const { left, right } = one.getBoundingClientRect();
+        const parts = [one, ...one.querySelectorAll("p, span, div")];
+        const clipped = parts.some((part) => part.scrollWidth > part.clientWidth + 2 && part.clientWidth > 0
+            && ["hidden", "clip"].includes(getComputedStyle(part).overflowX));
+        return (right > 0 && left < -1) || right > innerWidth + 1 || (clipped && !["INPUT", "TEXTAREA"].includes(one.tagName));
+    })
+    .map((one) => `${one.tagName} ${(one.getAttribute("aria-label") || one.innerText || one.className).slice(0, 60)}`)"""
+
+
+def walk(page: Page) -> list[dict[str, Any]]:
+    """What has the focus at each press of Tab, and whether that is seen."""
+    stops = []
+    for _ in range(_MOST):
+        page.keyboard.press("Tab")
+        if not (stop := page.evaluate(_RING)):
+            break
+        stops.append(stop)
+    return stops
+
+
+@pytest.mark.parametrize("name", ["overview", "map", "ward", "first", "methods", "causes"])
+def test_the_focus_is_seen_wherever_tab_leads(browser: Browser, server: Server, name: str) -> None:
+    with tab(browser) as (page, _):
+        page.goto(f"{server.url}/{name}?place=luton")
+        settle(page)
+        stops = walk(page)
+        assert len(stops) > 15
+        assert [stop["said"] for stop in stops if not stop["ring"]] == []
+        assert (name != "map") or "map" in [stop["said"] for stop in stops]
+
+
+@pytest.mark.parametrize("size", [SMALL_PHONE, TWICE], ids=["320", "200%"])
+@pytest.mark.parametrize("name", FILES)
+def test_no_control_is_cut_off(browser: Browser, server: Server, name: str, size: tuple[int, int]) -> None:
+    with tab(browser, size=size) as (page, _):
+        page.goto(f"{server.url}/{name}?place=luton")
+        settle(page)
+        assert page.evaluate(_CUT) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_in_a_readers_own_colours_it_is_seen_what_is_chosen(browser: Browser, server: Server, theme: str) -> None:
+    with tab(browser, theme=theme) as (page, _):
+        page.emulate_media(forced_colors="active", color_scheme="dark" if theme == "dark" else "light")
+        page.goto(f"{server.url}/map?place=luton&ward=E05002198&table=true")
+        settle(page)
+        here, other = (
+            page.locator(f"[class*=st-key-door_]{which}").first.evaluate(
+                "(one) => parseFloat(getComputedStyle(one).borderBottomWidth)"
+            )
+            for which in ("[class*=_here]", ":not([class*=_here])")
+        )
+        assert here >= 3 > other
+        lines = page.locator("[class*=st-key-tab_][class*=_here] p").evaluate(
+            "(one) => getComputedStyle(one).textDecorationLine"
+        )
+        assert lines == "underline"
+        row = page.locator("tr.hq-chosen").first.evaluate("(one) => getComputedStyle(one).outlineStyle")
+        assert row == "solid"
+        page.get_by_role("button", name="More choices").click()
+        group = page.get_by_test_id("stButtonGroup").first
+        group.get_by_role("radio").first.wait_for()
+        outlines = group.get_by_role("radio").evaluate_all(
+            "(all) => all.map((one) => getComputedStyle(one).outlineStyle)"
+        )
+        assert sorted(set(outlines)) == ["none", "solid"]
+        assert outlines.count("solid") == 1
+        marked = page.frame_locator("iframe[title='Map of wards']").locator(".chosen-line")
+        assert marked.count() >= 1
+        line, ward = (
+            page.frame_locator("iframe[title='Map of wards']")
+            .locator(one)
+            .first.evaluate("(one) => getComputedStyle(one).stroke")
+            for one in (".chosen-line", ".ward:not([aria-selected=true])")
+        )
+        assert line != ward
