@@ -42,28 +42,33 @@ with strip():
 profile = ward_views.profile(place_id, area_code, confidence)
 st.set_page_config(page_title=f"{profile.ward.area_name} - {WARD.title} - hineq")
 sentences = ward_views.profile_words(place_id, area_code, confidence)[1]
-if stays := intervals_words(confidence):
-    note(stays)
-for sentence in sentences:
-    paragraph(sentence)
-if by_chance := by_chance_words(profile, place):
-    note(by_chance)
 listed = lists_naming(place, area_code)
-strategy_links(place_id, [list_outcome(place, one) for one in listed], shown, "in_the_strategy")
-page_link(MAP, "See it on the map" if has_map(place) else "See it among the wards", shown, icon="map")
-
 tense = ward_tense(profile.ward, place)
 title = f"Where {profile.ward.area_name} {tense.verb('stands', 'stood')} among the wards of {place.name}"
-section(title)
-if spec := ward_views.spine_spec(place_id, area_code, confidence, title, dark=visit.dark):
-    key = spine_key(profile, place)
-    source = source_line(place, profile.source_ids)
-    file_name = f"{place_id}_{area_code}_profile".lower()
-    draw(spec, key="spine", heading=False, source=source, notes=(key,), table=(profile.table, file_name))
+spec = ward_views.spine_spec(place_id, area_code, confidence, title, dark=visit.dark)
+# side by side where there is room, so that the picture stands on the first screen
+with st.container(key="ward_sheet"):
+    with st.container(key="ward_words"):
+        if stays := intervals_words(confidence):
+            note(stays)
+        for sentence in sentences:
+            paragraph(sentence)
+        if by_chance := by_chance_words(profile, place):
+            note(by_chance)
+        strategy_links(place_id, [list_outcome(place, one) for one in listed], shown, "in_the_strategy")
+        page_link(MAP, "See it on the map" if has_map(place) else "See it among the wards", shown, icon="map")
+    with st.container(key="ward_picture"):
+        section(title)
+        if spec:
+            key = spine_key(profile, place)
+            source = source_line(place, profile.source_ids)
+            file_name = f"{place_id}_{area_code}_profile".lower()
+            draw(spec, key="spine", heading=False, source=source, notes=(key,), table=(profile.table, file_name))
+        else:
+            paragraph("On no measure is there a figure for it by which wards can be placed.")
+            csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
+if spec:
     draw_themes(visit, profile, key)
-else:
-    paragraph("On no measure is there a figure for it by which wards can be placed.")
-    csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 with fold(f"All {len(profile.table)} figures of {profile.ward.area_name} as a table", "figures"):
     st.html(
         columns_html(

@@ -20,5 +20,9 @@ section[role="dialog"]:has(.hq-room) > button[aria-label="Close"] svg { width: 2
 .hq-room p, [data-testid="stMain"] .hq-room p { font-size: clamp(1rem, 1.46vw, 2.6rem); line-height: 1.35; max-width: none; margin: 0 0 0.3em; color: var(--hq-quiet); }
 .hq-room { overflow-x: auto; }
 .hq-room img { display: block; width: 100%; min-width: 44rem; height: auto; margin: 0.4em 0; }
+@media screen and (min-width: 1100px) {
+  .st-key-ward_sheet { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); column-gap: 3rem; }
+  .st-key-ward_picture [data-testid="stMain"] h2, .st-key-ward_picture h2 { padding-top: 0; }
+}
 @media print { .stPopover, [data-testid="stPopover"] { display: none !important; } }
 """
