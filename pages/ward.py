@@ -78,7 +78,7 @@ note(
     "Not compared: one of the two has no figure here, or the ward's has no interval, as averages of small areas, modelled "
     "indices and rates over somebody else's denominator have none."
 )
-with st.container(key="on_screen"):
+with st.container(key="off_the_sheet"):
     if estimates := profile.estimates_words:
         note(f"* {place.name} has no figure of its own in this pack here: {estimates}.")
     note("Printed, this page is one sheet; the menu Download has the whole table.")

@@ -10,7 +10,7 @@ _PRESSED = (
     "stDownloadButton", "stButtonGroup", "stTextInput", "stNumberInput", "stSlider", "stCheckbox", "stFileUploader",
     "stSkeleton", "stStatusWidget", "stDecoration", "stElementToolbar",
 )  # fmt: skip
-_KEYS = ("hq_head", "hq_doors", "hq_tabs", "hq_find", "strip", "neighbours", "take", "change", "about", "on_screen")
+_KEYS = ("hq_head", "hq_doors", "hq_tabs", "hq_find", "strip", "take", "change", "about", "off_the_sheet")
 _HIDDEN = ", ".join([*(f'[data-testid="{one}"]' for one in _PRESSED), *(f".st-key-{one}" for one in _KEYS),
                      '[class*="st-key-taken_"]'])  # fmt: skip
 # an ink of a dark ground is printed as its fellow of the light one
@@ -73,7 +73,7 @@ PAPER = f"""
   /* as wide as the wards were drawn is to their height (static/map/ward_map.js), so that none is cut off */
   [class*="_map_parts"] iframe {{ width: 100% !important; height: auto !important; aspect-ratio: var(--hq-drawn); }}
   /* one ward on one sheet */
-  [data-testid="stMain"]:has(.st-key-neighbours) {{
+  [data-testid="stMain"]:has(.st-key-off_the_sheet) {{
     & details, & .stPageLink:not([class*="st-key-in_the_strategy"] *) {{ display: none; }}
     & :is([data-testid="stElementContainer"], [data-testid="stLayoutWrapper"]):has(> :is(.stExpander, .stPageLink)):not([class*="st-key-in_the_strategy"] *) {{ display: none; }}
     & h1 {{ font-size: 2.25rem; padding: 0 0 0.4rem; }}
