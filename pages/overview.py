@@ -5,7 +5,6 @@ import streamlit as st
 from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.overview import overview_finding, strategy_words
 from hineq.insights.targets.today import leading, promise_words, today_finding, unchecked_words
-from hineq.insights.wards.view import vintage_words
 from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import foot, paragraph, section, start_page
 from hineq.ui.layout.pages import STRATEGY, SYSTEM, TARGETS
@@ -60,7 +59,6 @@ with left:
 ward_sources: tuple[str, ...] = ()
 if right:
     with right:
-        section(f"Where outcomes {place.tense.be(2)} poorest", vintage_words(place))
         ward_sources = home_map(visit, shown)
 foot(
     place,

@@ -158,7 +158,11 @@ def above_wards(figures: Figures, ward_code: str, wards: pd.DataFrame) -> pd.Dat
     shared = rows[rows.groupby(keys, observed=True).area_code.transform("nunique") >= min(2, len(areas))]
     table_rows = []
     for (indicator_id, sex), group in shared.groupby(["indicator_id", "sex"], observed=True, sort=False):
-        newest = group.sort_values("period_end", kind="stable").iloc[-1]
+        # of two as new, the one with intervals, else the longer one: as every other page chooses
+        as_new = group.assign(
+            limits=group.lower_ci.notna(), length=group.groupby("series", observed=True).period.transform("nunique")
+        )
+        newest = as_new.sort_values(["period_end", "limits", "length"], kind="stable").iloc[-1]
         same = group[(group.series == newest.series) & (group.period == newest.period)]
         table_rows.append(_row(same, place.indicators[str(indicator_id)], Sex(str(sex)), areas, {}))
     table = pd.DataFrame(table_rows, columns=_heads(areas))

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from hineq.insights.wards.view import vintage_words
 from hineq.maps.scene import has_map
 from hineq.ui.components.links import page_link
-from hineq.ui.layout.page import note
+from hineq.ui.layout.page import note, section
 from hineq.ui.layout.pages import MAP, WARD
 from hineq.ui.layout.selection import choose, link_params
 from hineq.ui.layout.visit import Visit
@@ -18,15 +19,17 @@ _WANTED = "ward_to_open"
 
 
 def home_map(visit: Visit, shown: Mapping[str, str]) -> tuple[str, ...]:
-    """Where outcomes are poorest, as a map; the sources of its figures.
+    """Where outcomes are poorest, as a map under its heading; the sources of its figures.
 
-    For a place whose wards have figures; without boundaries their chart stands in the map's place.
+    For a place whose wards have figures; without boundaries their chart stands in the map's place. The heading is in
+    the tense of the figures drawn: wards that are there still may have none of now.
     """
     if st.session_state.pop(_WANTED, False):
         st.switch_page(WARD.path, query_params=link_params(shown))
     place, place_id = visit.place, visit.place_id
     chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
     scene = map_views.map_scene(chosen.key, ward_views.first_rule(place_id))
+    section(f"Where outcomes {scene.view.tense.be(2)} poorest", vintage_words(place))
     if has_map(place):
         draw_map(
             place, scene, chosen.area_code, shown, key="overview_map", height=430, dark=visit.dark, beside=False,

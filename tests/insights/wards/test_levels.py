@@ -1,5 +1,8 @@
 """A place at its levels: what they are called, and one ward beside the areas that it lies in."""
 
+import math
+
+import pandas as pd
 import pytest
 
 from hineq.insights.wards.levels import (
@@ -107,6 +110,27 @@ def test_what_was_published_for_larger_areas_stands_apart_and_empty_columns_go()
     kept, empty = without_empty(own, way_up(llr, ABBEY))
     assert [area.area_code for area in empty] == ["E12000004"]
     assert "E12000004" not in kept
+
+
+@pytest.mark.parametrize("key", ["luton", "oxford", "llr"])
+def test_of_series_as_new_the_levels_show_the_one_that_every_other_page_does(key: str) -> None:
+    own, country = figures(key), place(key).benchmark_code
+    none_of_wards = pd.DataFrame({"indicator_id": [], "sex": []})
+    wards = {ward.parent_code: ward for ward in place(key).wards}
+    chosen_among_two = 0
+    for code, ward in wards.items():
+        for row in above_wards(own, ward.area_code, none_of_wards).itertuples():
+            indicator_id, sex = str(row.indicator_id), Sex(str(row.sex))
+            main = own.main_line(indicator_id, sex, code)
+            if main is None or math.isnan(own.newest(main, country)):
+                continue
+            as_new = [
+                line for line in own.lines(indicator_id, sex, code) if line.newest_period.end == main.newest_period.end
+            ]
+            if row.period in {line.newest.period for line in as_new}:
+                assert row.period == main.newest.period, (code, indicator_id)
+                chosen_among_two += len({line.newest.period for line in as_new}) > 1
+    assert chosen_among_two
 
 
 def test_the_levels_that_have_figures_are_named_with_their_measures() -> None:
