@@ -146,6 +146,17 @@ class TestWardsThatExist:
         assert f"poorest ward {word} on the strategy's list" in list_against_figures(view, area_list(W5=Sex.PERSONS))[0]
 
 
+@pytest.mark.parametrize("where", PLACES)
+def test_homes_heading_is_in_the_tense_of_the_figures_under_it(where: str) -> None:
+    told = (ROOT / "tests/pages/__snapshots__/test_places" / f"{where}-overview.txt").read_text(encoding="utf-8")
+    heading, under = re.split(r"(?<= poorest)\n", told[told.index("Where outcomes") :], maxsplit=1)
+    years = re.search(r", (20\d\d)(?:-(\d\d))?$", under, re.MULTILINE)
+    assert years
+    ended = 2000 + int(years[2] or years[1][2:])
+    old = ended < place(PLACES[where]["place"]).snapshot.year - 5
+    assert heading == f"Where outcomes {'were' if old else 'are'} poorest"
+
+
 # a task for today, a file of today, today's wards: none is a figure
 TODAY = re.compile(r"\b(now|today|currently)\b", re.IGNORECASE)
 NO_FIGURES = (
