@@ -114,7 +114,7 @@ class TestStanding:
 class TestThen:
     def test_then_stands_beside_now_and_the_rest_is_folded(self) -> None:
         app = run("then", place="luton")
-        assert title(app) == "Life expectancy of males at the start: 77.7 years in 2008-10, 78.6 years in 2023-25"
+        assert title(app) == "Infant deaths: 7.5 in 2008-10, 5.7 per 1,000 live births in 2019-21"
         assert [as_read(one.label) for one in app.expander] == [
             "11 printed figures without a newer one beside them, and why",
             "14 statements with a figure",

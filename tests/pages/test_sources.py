@@ -21,7 +21,7 @@ from hineq.insights.wards.selection import resolve_ward_selection
 from hineq.insights.wards.view import ward_view
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
-from tests.pages.visits import query, run
+from tests.pages.visits import run, shown
 from tests.places_with_levels import level
 
 PLACES = {
@@ -54,7 +54,7 @@ def test_home_names_the_sources_of_today_and_of_what_needs_attention(key: str) -
 def test_the_page_of_the_gap_names_the_sources_of_every_gap_and_of_the_order(key: str) -> None:
     figures = level(key)
     app = run("inequality", **PLACES[key])
-    chosen = resolve_ward_selection(figures, query(app))
+    chosen = resolve_ward_selection(figures, shown(app))
     view = ward_view(figures, chosen.indicator_id, chosen.sex, chosen.period)
     inequality = ward_inequality(figures, view)
     histories = [against_country(figures, chosen.indicator_id, chosen.sex)]

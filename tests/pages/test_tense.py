@@ -98,7 +98,7 @@ class TestWardsThatExist:
         assert (place.tense, view.tense, vintage_words(place)) == (Tense.PRESENT, Tense.PRESENT, "")
         assert "poorest ward is on the strategy's list" in list_against_figures(view, area_list(W5=Sex.PERSONS))[0]
         profile = ward_profile(place, (view,), "W5")
-        assert profile_sentences(profile, place)[0].startswith("It is the poorest ward on one of one distinct measure")
+        assert profile_sentences(profile, place)[0].startswith("It is the poorest ward on the one distinct measure")
 
     @pytest.mark.parametrize(
         ("years", "ended"),

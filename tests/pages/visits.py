@@ -44,6 +44,11 @@ def query(app: AppTest) -> dict[str, str]:
     return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
 
 
+def shown(app: AppTest) -> dict[str, str]:
+    """The selection that a page shows, with what it took by itself: what its full address says."""
+    return dict(app.session_state["selection_shown"])
+
+
 def texts(app: AppTest) -> str:
     """Everything on the page that is text."""
     parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]

@@ -57,9 +57,11 @@ def show_rules(place: Place, place_id: str) -> None:
         "somebody else's denominator get none."
     )
     subsection("The poorest wards")
+    wards = len(place.wards)
+    counted = f" ({fifth_of(wards)} of {wards})" if wards > 1 else ""
     st.markdown(
-        f"{_BY_THE_STRATEGY if ward_views.poorest_list(place_id) else ''}By the figures: the poorest fifth of the wards, rounded up "
-        f"({fifth_of(len(place.wards))} of {len(place.wards)}), or the wards that are significantly worse than the place. The page says which rule is in use."
+        f"{_BY_THE_STRATEGY if ward_views.poorest_list(place_id) else ''}By the figures: the poorest fifth of the wards, rounded up"
+        f"{counted}, or the wards that are significantly worse than the place. The page says which rule is in use."
     )
     subsection("Recent trend and projection")
     st.markdown(
