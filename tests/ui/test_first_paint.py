@@ -12,7 +12,9 @@ from hineq.ui.layout.style import STYLE
 DOCUMENT = b"<html><head><title>x</title></head><body></body></html>"
 
 
-def answered(body: list[bytes], accept: bytes) -> tuple[dict[bytes, bytes], bytes, dict[bytes, bytes]]:
+def answered(
+    body: list[bytes], accept: bytes, path: str = "/map"
+) -> tuple[dict[bytes, bytes], bytes, dict[bytes, bytes]]:
     """The head and the body that a browser gets of an answer in parts, and the head that the server was asked with."""
     asked: dict[bytes, bytes] = {}
     sent: list[Message] = []
@@ -30,7 +32,7 @@ def answered(body: list[bytes], accept: bytes) -> tuple[dict[bytes, bytes], byte
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "headers": [(b"accept", accept), (b"accept-encoding", b"gzip")]}
+    scope = {"type": "http", "path": path, "headers": [(b"accept", accept), (b"accept-encoding", b"gzip")]}
     asyncio.run(FirstPaint(app)(scope, receive, send))
     return dict(sent[0]["headers"]), b"".join(one["body"] for one in sent[1:]), asked
 
@@ -48,6 +50,7 @@ def test_what_is_no_document_passes_as_it_is() -> None:
     assert int(head[b"content-length"]) == len(body)
     assert asked[b"accept-encoding"] == b"gzip"
     assert answered([b"not html at all"], b"text/html")[1] == b"not html at all"
+    assert answered([DOCUMENT], b"text/html", "/component/streamlit_folium.st_folium/index.html")[1] == DOCUMENT
 
 
 def test_it_holds_the_style_and_asks_for_the_letters_that_the_framework_has() -> None:

@@ -67,7 +67,9 @@ class FirstPaint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; a document is sent uncompressed, so that it can be read."""
         wanted = dict(scope["headers"]) if scope["type"] == "http" else {}
-        if b"text/html" not in wanted.get(b"accept", b""):
+        # a component's frame, such as the map's, has a document of its own
+        framed = scope["type"] == "http" and scope["path"].partition("/component/")[1]
+        if framed or b"text/html" not in wanted.get(b"accept", b""):
             await self._app(scope, receive, send)
             return
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
