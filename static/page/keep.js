@@ -25,7 +25,8 @@
 
   let writing = 0;
   function scrolled(event) {
-    if (event.target !== main() || restoring) return;
+    // a page that is being drawn anew scrolls by itself, at times before the address is the new one
+    if (event.target !== main() || restoring || running()) return;
     saved.set(entry(), event.target.scrollTop);
     clearTimeout(writing);
     writing = setTimeout(() => sessionStorage.setItem(SAVED, JSON.stringify([...saved].slice(-50))), 300);
