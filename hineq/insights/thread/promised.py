@@ -72,21 +72,18 @@ def figures_words(document: PromisingDocument) -> str:
     said = []
     if targets := len(document.targets):
         with_figure = sum(one.has_figure for one in document.targets)
-        if with_figure == targets:
-            figured = "" if targets == 1 else ", each with a figure"
-        elif targets == 1:
-            figured = ""
+        if targets == 1:
+            said.append(_one_target(with_figure))
         else:
-            figured = f", {count_word(with_figure) if with_figure else 'none'} with a figure"
-        alone = f" {_with(with_figure)} a figure" if targets == 1 else ""
-        said.append(f"{counted(targets, 'target')}{alone}{figured}")
+            many = "each" if with_figure == targets else count_word(with_figure) if with_figure else "none"
+            said.append(f"{counted(targets, 'target')}, {many} with a figure")
     if document.priorities:
         said.append(counted(len(document.priorities), "priority", "priorities"))
     return capital("; ".join(said) or "no target and no priority in what was read")
 
 
-def _with(figures: int) -> str:
-    return "with" if figures else "without"
+def _one_target(figures: int) -> str:
+    return f"one target {'with' if figures else 'without'} a figure"
 
 
 def promised_finding(place: Place) -> str:
@@ -135,7 +132,7 @@ def promised_title(place: Place) -> str:
     said = [counted(priorities, "priority", "priorities")] if priorities else []
     figured = sum(one.has_figure for one in targets)
     if len(targets) == 1:
-        said.append(f"one target {_with(figured)} a figure")
+        said.append(_one_target(figured))
     elif targets:
         said.append(f"{counted(len(targets), 'target')}, {count_word(figured) if figured else 'none'} with a figure")
     if not targets:

@@ -39,15 +39,15 @@ def _distinct(profile: Profile, place: Place) -> pd.DataFrame:
 def measures_first_words(profile: Profile, place: Place, rows: int) -> str:
     """Which measures are shown first, for the line under a title: all distinct ones, or those furthest from the place."""
     every, once = len(placed_measures(profile)), _distinct(profile, place)
-    order = "rom the poorest ward at the left to the best at the right"
+    order = "from the poorest ward at the left to the best at the right"
     if rows == every:
-        return f"F{order}, newest figures"
+        return capital(f"{order}, newest figures")
     if rows == len(once):
-        return f"{capital(counted(rows, 'measure'))} ({every} with variants), newest figures; f{order}"
+        return f"{capital(counted(rows, 'measure'))} ({every} with variants), newest figures; {order}"
     middle = " (from the middle where it has no figure)" if once.place_position.isna().any() else ""
     return (
         f"The {count_word(rows)} of {counted(len(once), 'distinct measure')} furthest from {place.name}{middle}, "
-        f"significant differences first; f{order}"
+        f"significant differences first; {order}"
     )
 
 
