@@ -59,8 +59,8 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     own = own[[*_KEY[:4], "value", "lower_ci", "upper_ci", "period_end", "status", "source_id"]].astype(
         dict.fromkeys(_KEY[:4], str)
     )
-    ranks = well_counted(place, ranks[ranks.area_code == place.area_code], "areas_ranked")
-    spreads = well_counted(place, place.distributions, "areas_counted")
+    ranks = well_counted(figures, ranks[ranks.area_code == place.area_code], "areas_ranked")
+    spreads = well_counted(figures, place.distributions, "areas_counted")
     ranked = (
         ranks[[*_KEY, "rank", "areas_ranked", "first_is"]]
         .merge(spreads[[*_KEY, *SPREAD]], on=_KEY)

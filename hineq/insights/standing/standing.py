@@ -67,10 +67,10 @@ def _line_standing(figures: Figures, line: Line) -> Standing:
     row = line.newest
     benchmark = figures.newest(line, place.benchmark_code) if line.indicator.alike_in_country else math.nan
     outcome = Outcome(str(compare(row.lower_ci, row.upper_ci, benchmark, line.indicator.judged_by)))
-    rank, areas = _national_rank(place, line)
+    rank, areas = _national_rank(figures, line)
     share = 1 - rank.share if rank else math.nan
     if rank is None:
-        share, areas = _spread_share(place, line)
+        share, areas = _spread_share(figures, line)
     return Standing(
         line=line, benchmark=benchmark, outcome=outcome, rank=rank, areas=areas, trend=trend_words(line), share_better=share
     )  # fmt: skip
@@ -87,12 +87,12 @@ def standing_sources(figures: Figures, stands: Standing) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(source) for table in tables for source in table.source_id))
 
 
-def _spread_share(place: Place, line: Line) -> tuple[float, str]:
+def _spread_share(figures: Figures, line: Line) -> tuple[float, str]:
     """The share of authorities whose figure is better, between the two nearest points of their spread, and which they are."""
-    polarity = line.indicator.judged_by
+    place, polarity = figures.place, line.indicator.judged_by
     if place.distributions.empty or polarity is Polarity.NO_JUDGEMENT:
         return math.nan, ""
-    same = well_counted(place, _of_line(place.distributions, line), "areas_counted")
+    same = well_counted(figures, _of_line(place.distributions, line), "areas_counted")
     same = same[[_counts(place, spread, line.area_code) for _, spread in same.iterrows()]]
     if len(same) != 1:
         # of two sets of areas nothing says which the place is held against
@@ -123,9 +123,9 @@ def _of_line(table: pd.DataFrame, line: Line) -> pd.DataFrame:
     ]
 
 
-def _national_rank(place: Place, line: Line) -> tuple[Rank | None, str]:
-    ranks = place.national_ranks
-    same = well_counted(place, _of_line(ranks[ranks.area_code == line.area_code], line), "areas_ranked")
+def _national_rank(figures: Figures, line: Line) -> tuple[Rank | None, str]:
+    ranks = figures.place.national_ranks
+    same = well_counted(figures, _of_line(ranks[ranks.area_code == line.area_code], line), "areas_ranked")
     if same.empty or math.isnan(same.iloc[0]["rank"]):
         return None, ""
     row = same.iloc[0]

@@ -19,7 +19,7 @@ PACKS = ("luton", "llr", "oxford")
 def test_no_spread_of_a_few_is_used_and_every_other_is(place_id: str) -> None:
     here = place(place_id)
     spreads = here.distributions
-    kept = well_counted(here, spreads, "areas_counted")
+    kept = well_counted(figures(place_id), spreads, "areas_counted")
     dropped = spreads[~spreads.index.isin(kept.index)]
     assert set(dropped.indicator_id) == {"overweight_reception", "overweight_year6"}
     assert set(dropped.period) == {"2020/21"}
