@@ -1,0 +1,30 @@
+"""The pictures of slides, drawn without a browser: as SVG for what is read on a screen or on paper, as PNG where that is all that is taken."""
+
+import json
+from functools import lru_cache
+
+from hineq.board.slides import Picture
+from hineq.charts.picture import room_spec
+
+_SCALE = 2
+
+
+def svg(picture: Picture) -> str:
+    """The picture as SVG without a ground or a title of its own; its words are drawn in the fonts that the reader has."""
+    return _svg(json.dumps(room_spec(dict(picture.spec))))
+
+
+def png(picture: Picture) -> bytes:
+    """The picture as PNG on nothing, at twice its size for print."""
+    # imported when a picture is asked for: it is large, and what only reads slides does not need it
+    import vl_convert
+
+    return bytes(vl_convert.vegalite_to_png(json.dumps(room_spec(dict(picture.spec))), scale=_SCALE))
+
+
+# a deck is written in several forms, and each picture is drawn once for all of them
+@lru_cache(maxsize=256)
+def _svg(spec: str) -> str:
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(spec))
