@@ -57,7 +57,7 @@ class TrackerPart(StrEnum):
 class AgendaItem:
     """An item: what it is about, and what officers say of it, each empty where they say nothing.
 
-    Which of the fields an item of a kind has is said by `hineq.packs.read.agendas.KEYS`. `decision` is what the meeting is
+    Which of the fields an item of a kind has is said by `NEEDED` and `ALLOWED` of `hineq.packs.read.agendas`. `decision` is what the meeting is
     asked to decide; `lead`, `action` and `due` say who does what until when.
     """
 
@@ -82,7 +82,8 @@ class AgendaItem:
 class Agenda:
     """A meeting: its title, its day (None where none is set), for whom, and its items in order.
 
-    `agenda_id` is the name of its file without the ending, "default" for the one that hineq makes.
+    `agenda_id` is the name of its file without the ending, "default" for the one that hineq makes. `area_code`
+    is the level of the place that it is about, empty for the place itself.
     """
 
     agenda_id: str
@@ -90,3 +91,4 @@ class Agenda:
     date: datetime.date | None
     audience: Audience
     items: tuple[AgendaItem, ...]
+    area_code: str = ""

@@ -18,6 +18,7 @@ from hineq.model.indicator import Indicator, Series
 from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.roles import AreaListRole, IndicatorRole, StatementRole
 from hineq.model.source import Source
+from hineq.model.stamp import Stamp
 from hineq.model.statement import Statement
 from hineq.model.strategy import AreaList, Measure, PriorityOutcome, Strategy
 from hineq.model.target import Pace, Target, Trajectory
@@ -36,7 +37,8 @@ class Place:
     of OBSERVATION_COLUMNS, one row an observation, with dates as timestamps and missing figures as NaN; the other
     tables keep the columns of their files. `boundaries` maps an area type to a GeoJSON FeatureCollection whose
     features carry `area_code` and `area_name`, `map_credits` to the line that their licence asks for, `vintages` to what the
-    areas are of ("2003 to 2023"; areas whose last year lies before the snapshot's are spoken of in the past).
+    areas are of ("2003 to 2023"; areas whose last year lies before the snapshot's are spoken of in the past). `version`
+    and `data_hash` tell its figures from those of another day.
     """
 
     place_id: str
@@ -68,6 +70,13 @@ class Place:
     assurance: Assurance = field(default_factory=Assurance)
     recommendations: tuple[Recommendation, ...] = ()
     printed_totals: tuple[PrintedTotal, ...] = ()
+    version: str = ""
+    data_hash: str = ""
+
+    @property
+    def stamp(self) -> Stamp:
+        """What tells its figures from those of another day."""
+        return Stamp(version=self.version, snapshot=self.snapshot, data_hash=self.data_hash)
 
     @cached_property
     def wards(self) -> tuple[Area, ...]:

@@ -100,6 +100,11 @@ class Fault(_Coded):
     ROLE_TWICE = "role_twice", "Two lists of areas have one role"
     LIST_WITHOUT_AREAS = "list_without_areas", "A list that the strategy names has no areas"
     LIST_WITHOUT_NAME = "list_without_name", "A list of areas is not named in the strategy's file"
+    # an agenda
+    AGENDA_SHAPE = "agenda_shape", "Something in an agenda is of another kind than it must be"
+    AGENDA_KEY_MISSING = "agenda_key_missing", "An agenda or an item of it does not say something that it must"
+    AGENDA_KEY_UNKNOWN = "agenda_key_unknown", "An agenda or an item of it has a key that it cannot have"
+    AGENDA_NO_FIGURE = "agenda_no_figure", "An item asks for a figure that the pack does not have"
     # boundaries
     BOUNDARIES_NOT_GEOJSON = "boundaries_not_geojson", "A file of boundaries is of another format than GeoJSON"
     BOUNDARIES_EMPTY = "boundaries_empty", "A file of boundaries has no features"

@@ -127,6 +127,10 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.ROLE_TWICE: "Take the role from one of the two.",
     Fault.LIST_WITHOUT_AREAS: "Add its areas to area_lists.csv, or take the list out of the strategy's file.",
     Fault.LIST_WITHOUT_NAME: "Add an entry with list_id, name, quote and source_id under area_lists.",
+    Fault.AGENDA_SHAPE: "Write the agenda as `key: value`, and its items as a list in which each begins with `- kind: `.",
+    Fault.AGENDA_KEY_MISSING: "Add the key that is named to the item of that line.",
+    Fault.AGENDA_KEY_UNKNOWN: "Correct the key, or take it out: the rule names those that an item of its kind may have.",
+    Fault.AGENDA_NO_FIGURE: "Ask for what the rule names, or take the item out.",
     Fault.BOUNDARIES_NOT_GEOJSON: "Download or save the boundaries as GeoJSON, in longitude and latitude (WGS84).",
     Fault.BOUNDARIES_EMPTY: "Export the boundaries again, as a GeoJSON FeatureCollection.",
     Fault.BOUNDARY_UNNAMED: (

@@ -32,13 +32,18 @@ class Description:
     map_credits: Mapping[AreaType, str]
     vintages: Mapping[AreaType, str]
     strategy: str
+    version: str = ""
     order: int = LAST
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the files that it names, from the pack's folder: tables, boundaries, the strategy."""
+        return tuple(filter(None, (*(path for _, path in self.tables), *self.boundaries.values(), self.strategy)))
 
     @property
     def files(self) -> tuple[str, ...]:
         """The names of the pack's files, in the order in which their faults are listed."""
-        paths = (*(path for _, path in self.tables), *self.boundaries.values(), self.strategy)
-        return (FILE, *(Path(path).name for path in paths))
+        return (FILE, *(Path(path).name for path in self.paths))
 
 
 def read_description(folder: Path, findings: Findings) -> Description | None:
@@ -94,6 +99,7 @@ def read_description(folder: Path, findings: Findings) -> Description | None:
         map_credits=credits_,
         vintages=_vintages(about.get("vintages", {}), findings),
         strategy=strategy,
+        version=_version(content.get("version", ""), findings),
         order=_order(about.get("order", LAST), findings),
         **needed,
     )
@@ -151,6 +157,15 @@ def _boundaries(files: Any, findings: Findings) -> tuple[dict[AreaType, str], di
         else:
             paths[AreaType(name)], credits_[AreaType(name)] = path, credit
     return paths, credits_
+
+
+def _version(said: Any, findings: Findings) -> str:
+    """The version of the pack's data, empty where it has none."""
+    if isinstance(said, str):
+        return said.strip()
+    rule = "The version must be text, such as '1.0'; or leave it out."
+    findings.fault(Fault.DESCRIPTION_SHAPE, FILE, rule, column="version", value=said)
+    return ""
 
 
 def _order(said: Any, findings: Findings) -> int:

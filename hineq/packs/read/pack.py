@@ -1,6 +1,7 @@
 """A place pack as a whole: check it, or load it into a Place; a pack with one fault is not loaded at all."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ from hineq.model.words import AreaType
 from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read import documents, figure_rules, rules
+from hineq.packs.read.agendas import check_agendas
 from hineq.packs.read.boundaries import read_boundaries
 from hineq.packs.read.description import Description, read_description
 from hineq.packs.read.document_rules import check_documents
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack, Problem, Report
-from hineq.packs.read.reading import DESCRIPTION, is_day
+from hineq.packs.read.reading import DESCRIPTION, data_hash, is_day
 from hineq.packs.read.recommendation_rules import check_recommendations
 from hineq.packs.read.role_rules import check_estimates, notice_roles_unfilled
 from hineq.packs.read.rows import Rows, known_ids, read_tables
@@ -67,10 +69,15 @@ def _read(folder: Path) -> tuple[Place | None, Report]:
     day = date.fromisoformat(description.snapshot) if is_day(description.snapshot) else None
     check_recommendations(tables, day, findings)
     notice_roles_unfilled(tables, strategy, findings)
+    place = None
+    if not findings.faults:
+        place = _place(description, tables, indicators, boundaries, strategy)
+        place = replace(place, data_hash=data_hash(folder, description.paths))
+        check_agendas(folder, place, findings)
     report = Report(
         faults=_in_file_order(findings.faults, description), notices=_in_file_order(findings.notices, description)
     )
-    return None if report.faults else _place(description, tables, indicators, boundaries, strategy), report
+    return None if report.faults else place, report
 
 
 def _described(findings: Findings) -> bool:
@@ -80,7 +87,8 @@ def _described(findings: Findings) -> bool:
 
 def _in_file_order(problems: Iterable[Problem], description: Description) -> tuple[Problem, ...]:
     files = {file: number for number, file in reversed(list(enumerate(description.files)))}
-    return tuple(sorted(problems, key=lambda problem: (files.get(problem.file, 0), problem.row)))
+    # agendas, which the description does not name, come last
+    return tuple(sorted(problems, key=lambda problem: (files.get(problem.file, len(files)), problem.row)))
 
 
 def _check_tables(
@@ -226,4 +234,5 @@ def _place(
         assurance=documents.read_assurance(tables),
         recommendations=documents.read_recommendations(tables),
         printed_totals=documents.nouns(tables, "printed_totals"),
+        version=description.version,
     )
