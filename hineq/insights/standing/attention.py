@@ -55,7 +55,7 @@ def attention(figures: Figures) -> Attention:
     standings = [
         stands
         for indicator_id, sex in pairs
-        if _is_judged(place.indicators[str(indicator_id)])
+        if is_judged(place.indicators[str(indicator_id)])
         and (stands := standing(figures, str(indicator_id), Sex(sex))) is not None
         and stands.line.is_current(place.snapshot)
     ]
@@ -79,7 +79,8 @@ def _told(stands: Standing) -> tuple[Indicator, Sex, float]:
     return stands.line.indicator, stands.line.sex, badly
 
 
-def _is_judged(indicator: Indicator) -> bool:
+def is_judged(indicator: Indicator) -> bool:
+    """Whether a figure of an indicator can be better or worse by itself: no bare count, no score made of other measures, no gap inside, no crude figure that hangs on age."""
     roles = (IndicatorRole.COMPOSITE, IndicatorRole.GAP_WITHIN, IndicatorRole.AGE_DEPENDENT)
     return (
         indicator.judged_by is not Polarity.NO_JUDGEMENT

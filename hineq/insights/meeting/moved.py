@@ -1,0 +1,120 @@
+"""Which measures of a place improve, which worsen and which hardly move, by the one verdict on a change."""
+
+import math
+from dataclasses import dataclass
+
+from hineq.insights.series.change import Verdict
+from hineq.insights.series.families import one_a_family
+from hineq.insights.series.figures import Figures
+from hineq.insights.standing.attention import is_judged
+from hineq.insights.thread.progress import IndicatorNow, indicator_now
+from hineq.insights.wording.numbers import capital, count_word, part_of, title
+from hineq.model.indicator import Indicator
+from hineq.model.place import Place
+from hineq.model.words import Direction, Sex
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Moved:
+    """The measures of a place by how their newest figure has changed, each measure once, the surest first.
+
+    Only changes that are more than chance are `improving` or `worsening`; `unchanged` are those within the margin of
+    error; `untested` is how many have no interval to test, `short` how many no figure old enough to set beside. Left out
+    is what has no current figure, no worse end, and crude figures that hang on age.
+    """
+
+    improving: tuple[IndicatorNow, ...]
+    worsening: tuple[IndicatorNow, ...]
+    unchanged: tuple[IndicatorNow, ...]
+    untested: int
+    short: int
+
+
+def moved(figures: Figures) -> Moved:
+    """How the measures of a place have moved."""
+    return figures.once(moved, lambda: _moved(figures))
+
+
+def _moved(figures: Figures) -> Moved:
+    place = figures.place
+    every = [
+        now
+        for indicator_id, indicator in place.indicators.items()
+        if is_judged(indicator)
+        for now in indicator_now(figures, indicator_id)
+        if now.view.since is not None and now.view.since.is_current(place.snapshot)
+    ]
+    once = one_a_family(every, _how_sure)
+    tested = [now for now in once if _verdict(now) in (Verdict.REAL, Verdict.CHANCE)]
+    real = sorted((now for now in tested if _verdict(now) is Verdict.REAL), key=_certainty, reverse=True)
+    return Moved(
+        improving=tuple(now for now in real if now.direction is Direction.IMPROVED),
+        worsening=tuple(now for now in real if now.direction is Direction.WORSENED),
+        unchanged=tuple(now for now in tested if _verdict(now) is Verdict.CHANCE),
+        untested=sum(_verdict(now) is Verdict.NOT_TESTED for now in once),
+        short=sum(_verdict(now) is None for now in once),
+    )
+
+
+def _verdict(now: IndicatorNow) -> Verdict | None:
+    """The verdict on the change; None where there is no earlier figure, or none that is old enough."""
+    if now.change is None or now.direction in (Direction.TOO_SHORT, Direction.NOT_SAID):
+        return None
+    return now.change.verdict
+
+
+def _how_sure(now: IndicatorNow) -> tuple[Indicator, Sex, float]:
+    """What chooses the variant that counts for its family: one that worsened first, then one that can be told."""
+    verdict = _verdict(now)
+    badly = math.nan if verdict is None else float(verdict is Verdict.REAL and now.direction is Direction.WORSENED)
+    return now.indicator, now.view.sex, badly
+
+
+def _certainty(now: IndicatorNow) -> float:
+    """How many times its margin of error the change is: comparable over units."""
+    change = now.change
+    if change is None:
+        return 0.0
+    margin = (change.upper - change.lower) / 2
+    return abs(change.now - change.before) / margin if margin else math.inf
+
+
+def improving_finding(place: Place, told: Moved) -> str:
+    """How many measures have improved by more than chance, of how many that could be tested, in at most 15 words."""
+    return _finding(place, told, len(told.improving), "improved")
+
+
+def unchanged_finding(place: Place, told: Moved) -> str:
+    """How many have hardly moved."""
+    count, tested = len(told.unchanged), _tested(told)
+    if not tested:
+        return f"No change in {place.name} could be tested"
+    which = capital(part_of(count, tested, "measure", the="") if tested > 1 else part_of(count, tested, "measure"))
+    have = "has" if count == 1 else "have"
+    return title(
+        f"{which} tested {have} not changed by more than chance in {place.name}",
+        f"{which} tested {have} not changed by more than chance",
+    )
+
+
+def _finding(place: Place, told: Moved, count: int, verb: str) -> str:
+    tested = _tested(told)
+    if not tested:
+        return f"No change in {place.name} could be tested"
+    which = capital(part_of(count, tested, "measure", the=""))
+    have = "has" if count == 1 else "have"
+    return title(
+        f"{which} tested {have} {verb} in {place.name} by more than chance",
+        f"{which} tested {have} {verb} by more than chance",
+    )
+
+
+def _tested(told: Moved) -> int:
+    return len(told.improving) + len(told.worsening) + len(told.unchanged)
+
+
+def untold_words(told: Moved) -> str:
+    """What the test leaves out, in a sentence; nothing where it leaves out nothing."""
+    said = [f"{count_word(told.untested)} more not tested, for want of an interval"] if told.untested else []
+    said += [f"{count_word(told.short)} more without an earlier figure to set beside"] if told.short else []
+    return f"{capital('; '.join(said))}." if said else ""
