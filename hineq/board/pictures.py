@@ -67,7 +67,9 @@ def _trend(view: MeasureView, lines: pd.DataFrame) -> NativeChart | None:
             if by_period.lower.notna().any()
             else {}
         )
-        series.append(NativeSeries(name=str(name), role=_ROLES[LineRole(role)], values=_floats(by_period["value"]), **limits))
+        series.append(
+            NativeSeries(name=str(name), role=_ROLES[LineRole(str(role))], values=_floats(by_period["value"]), **limits)
+        )
     return NativeChart(
         kind=ChartKind.TREND, unit=view.indicator.measured_in.axis, categories=tuple(map(str, periods)),
         series=_told_apart(series), decimals=view.indicator.decimals,
@@ -121,9 +123,15 @@ def map_picture(scene: MapScene) -> Picture:
     legend: list[Mapping[str, Any]] = [asdict(item) for item in scene.legend]
     chart = ward_shapes_chart(shapes, legend, scene.finding, scene.subtitle)
     table = scene.view.table.sort_values(["rank", "area_name"])
-    worst = [f"{row.area_name} {row['value']:.{scene.view.indicator.decimals}f}" for _, row in table.head(5).iterrows() if not math.isnan(row["value"])]
+    worst = [
+        f"{row.area_name} {row['value']:.{scene.view.indicator.decimals}f}"
+        for _, row in table.head(5).iterrows()
+        if not math.isnan(row["value"])
+    ]
     first = f" Poorest first: {', '.join(worst)}." if scene.view.ranked else ""
-    return Picture(spec=finished(chart), alternative=f"{scene.finding}. {scene.subtitle}.{first}", key=(scene.subtitle,))
+    return Picture(
+        spec=finished(chart), alternative=f"{scene.finding}. {scene.subtitle}.{first}", key=(scene.subtitle,)
+    )
 
 
 def ward_picture(place: Place, profile: Profile, ink: Palette) -> Picture | None:

@@ -6,27 +6,42 @@ import pandas as pd
 
 from hineq.board.slides import FIGURE_COLUMNS
 from hineq.insights.meeting.changes import FIGURE
+from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line
+from hineq.insights.wording.numbers import with_sex
 from hineq.model.place import Place
 from hineq.model.target import Target
 from hineq.model.words import Sex
-from hineq.insights.wording.numbers import with_sex
 
 
 def figure_rows(slide: str, place: Place, table: pd.DataFrame) -> pd.DataFrame:
     """Observations as rows of a slide: `table` has the columns of the observations; those without a value are left out."""
     given = table[table["value"].notna()]
-    rows = [
-        {
-            "slide": slide, "indicator_id": row.indicator_id, "series": row.series, "sex": row.sex, "area_code": row.area_code,
-            "measure": _measure(place, row.indicator_id, row.sex), "area": place.areas[row.area_code].area_name,
-            "period": row.period, "period_end": row.period_end.date().isoformat(), "kind": FIGURE, "value": row.value,
-            "lower_ci": row.lower_ci, "upper_ci": row.upper_ci, "unit": place.indicators[row.indicator_id].unit,
-            "status": row.status, "source_id": row.source_id,
-        }
-        for row in given.itertuples(index=False)
+    if given.empty:
+        return pd.DataFrame(columns=list(FIGURE_COLUMNS))
+    rows = given.assign(
+        slide=slide,
+        kind=FIGURE,
+        measure=[_measure(place, str(one), str(sex)) for one, sex in zip(given.indicator_id, given.sex, strict=True)],
+        area=[place.areas[str(code)].area_name for code in given.area_code],
+        unit=[place.indicators[str(one)].unit for one in given.indicator_id],
+        period_end=given.period_end.dt.strftime("%Y-%m-%d"),
+    )
+    return rows[list(FIGURE_COLUMNS)].astype(
+        {"indicator_id": str, "series": str, "sex": str, "period": str, "status": str}
+    )
+
+
+def country_rows(slide: str, figures: Figures, lines: Iterable[Line]) -> pd.DataFrame:
+    """The country's figures in the series and period of the newest point of each line."""
+    parts = [
+        figures.rows(
+            indicator_id=line.indicator.indicator_id, series=line.series.series, sex=line.sex,
+            period=str(line.newest.period), area_codes=[figures.place.benchmark_code],
+        )
+        for line in lines
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=list(FIGURE_COLUMNS))
+    return together(*(figure_rows(slide, figures.place, part) for part in parts))
 
 
 def line_rows(slide: str, place: Place, lines: Iterable[Line | None], *, newest: bool = False) -> pd.DataFrame:
@@ -36,7 +51,10 @@ def line_rows(slide: str, place: Place, lines: Iterable[Line | None], *, newest:
         if line is not None:
             points = line.points.tail(1) if newest else line.points
             keyed = points.assign(
-                indicator_id=line.indicator.indicator_id, series=line.series.series, sex=str(line.sex), area_code=line.area_code
+                indicator_id=line.indicator.indicator_id,
+                series=line.series.series,
+                sex=str(line.sex),
+                area_code=line.area_code,
             )
             parts.append(figure_rows(slide, place, keyed))
     return together(*parts)

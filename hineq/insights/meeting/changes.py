@@ -23,7 +23,7 @@ from hineq.model.indicator import Indicator
 from hineq.model.words import Sex
 
 # what a board pack's file of figures must have, so that it can be held against the figures of now
-KEY = ("indicator_id", "series", "sex", "area_code", "period")
+KEY = ("indicator_id", "series", "sex", "age", "area_code", "period")
 # the rows of that file that are figures, not targets or averages that hineq made
 FIGURE = "figure"
 _AREAS = 3
