@@ -39,6 +39,7 @@ from hineq.theme.palette import OUTCOME_MARKS
 
 # rows of a table that are read from the back of a room
 MOST_ROWS = 7
+_DOCUMENTS, _TARGETS = 3, 5
 
 
 def finding_slide(setting: Setting, item: AgendaItem) -> Slide:
@@ -231,8 +232,9 @@ def _moved(setting: Setting, item: AgendaItem, finding: str, told: Sequence[Indi
 
 def _promised(setting: Setting, item: AgendaItem) -> Slide:
     place, documents = setting.place, promised_now(setting.place)
-    words = [f"{document.source.title} ({document.dated}): {figures_words(document)}." for document in documents]
-    words += [f"“{promise.statement.shown}”" for document in documents for promise in document.targets][:6]
+    telling = [document for document in documents if document.targets or document.priorities]
+    words = [f"{one.source.title} ({one.dated}): {figures_words(one)}." for one in telling[:_DOCUMENTS]]
+    words += [f"“{promise.statement.shown}”" for document in telling for promise in document.targets][:_TARGETS]
     return Slide(
         slide_id="promised",
         kind=ItemKind.FINDING,
