@@ -15,7 +15,7 @@ NOT_SUPPLIED: Final = "not supplied"
 
 # what a row of a slide's figures is: one observation, target or baseline that the slide shows or says
 FIGURE_COLUMNS: Final = (
-    "slide", "indicator_id", "measure", "area_code", "area", "series", "sex", "period", "kind", "value", "lower_ci",
+    "slide", "indicator_id", "measure", "area_code", "area", "series", "sex", "age", "period", "period_end", "kind", "value", "lower_ci",
     "upper_ci", "unit", "status", "source_id",
 )  # fmt: skip
 

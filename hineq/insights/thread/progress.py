@@ -54,6 +54,11 @@ class IndicatorNow:
         return change_between(self.start, self.view.since.newest)
 
     @property
+    def surely(self) -> bool:
+        """Whether that change is more than chance."""
+        return self.change is not None and self.change.verdict is Verdict.REAL
+
+    @property
     def name(self) -> str:
         """The indicator with the people it counts, and what its figures are where they are not official."""
         return self.view.short_name
@@ -184,7 +189,7 @@ def _moved(now: IndicatorNow) -> str:
     words = change_words(now.change, now.indicator, now.start.period)
     if now.direction is Direction.TOO_SHORT:
         return f"{words}, {now.direction}"
-    return f"{now.direction}, {words}" if now.change.verdict is Verdict.REAL else words
+    return f"{now.direction}, {words}" if now.surely else words
 
 
 def _elsewhere(now: IndicatorNow, place: Place) -> str:

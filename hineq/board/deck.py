@@ -1,0 +1,121 @@
+"""The deck of a meeting: the slides of an agenda's items, with a cover before them and the decisions after them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from hineq.board.findings import finding_slide
+from hineq.board.measures import WRONG, measure_slides
+from hineq.board.promises import DECISIONS, decision_slide, priority_slide, text_slide, tracker_slide
+from hineq.board.setting import Setting
+from hineq.board.slides import Deck, Fact, Slide, SlideTable
+from hineq.board.wards import gap_slide, map_slide, ward_slide
+from hineq.insights.meeting.turning import Turning, share_words
+from hineq.insights.wording.numbers import counted
+from hineq.model.agenda import Agenda, AgendaItem, ItemKind
+from hineq.model.period import day_words
+
+# so many findings are named on the cover: what to look at in two minutes
+_FIRST = 5
+
+
+def deck(setting: Setting, agenda: Agenda) -> Deck:
+    """The slides of an agenda, whole; ValueError where an item asks for what the pack does not have."""
+    slides: list[Slide] = []
+    told: list[Turning] = []
+    for number, item in enumerate(agenda.items, 1):
+        made, known = _item(setting, item, number)
+        slides += made
+        told += known
+    slides = list({slide.slide_id: slide for slide in slides}.values())
+    decisions = _decisions(agenda, told) if setting.audience.decides else []
+    place = setting.place
+    cover = _cover(setting, agenda, [*slides, *decisions], told)
+    finished = [cover, *slides, *decisions]
+    if not setting.audience.decides:
+        finished = [replace(slide, notes=()) for slide in finished if slide.kind is not ItemKind.DECISION]
+    return Deck(
+        title=agenda.title,
+        date=agenda.date,
+        audience=agenda.audience,
+        place_id=place.place_id,
+        place_name=place.name,
+        stamp=place.stamp,
+        attribution=place.attribution,
+        slides=tuple(finished),
+    )
+
+
+def _item(setting: Setting, item: AgendaItem, number: int) -> tuple[Sequence[Slide], list[Turning]]:
+    match item.kind:
+        case ItemKind.MEASURE:
+            slides, known = measure_slides(setting, item)
+            return slides, [known]
+        case ItemKind.FINDING:
+            return [finding_slide(setting, item)], []
+        case ItemKind.GAP:
+            return [gap_slide(setting, item)], []
+        case ItemKind.MAP:
+            return [map_slide(setting, item)], []
+        case ItemKind.WARD:
+            return [ward_slide(setting, item)], []
+        case ItemKind.PRIORITY:
+            return [priority_slide(setting, item)], []
+        case ItemKind.TRACKER:
+            return [tracker_slide(setting, item)], []
+        case ItemKind.TEXT:
+            return [text_slide(item, number)], []
+        case ItemKind.DECISION:
+            return [decision_slide(setting, item, number)], []
+    assert_never(item.kind)
+
+
+def _cover(setting: Setting, agenda: Agenda, slides: Sequence[Slide], told: Sequence[Turning]) -> Slide:
+    """What to look at in two minutes: the findings of what went wrong, then of the others, with the numbers of their slides."""
+    numbered = [(number, slide) for number, slide in enumerate(slides, 2) if slide.kind is not ItemKind.DECISION]
+    leading = [(number, slide) for number, slide in numbered if not slide.slide_id.startswith("turn_")]
+    first = [one for one in leading if one[1].section == WRONG][: _FIRST - 1]
+    first += [one for one in leading if one not in first][: _FIRST - len(first)]
+    facts = [Fact(label="Place", words=setting.place.name)]
+    if agenda.date:
+        facts.append(Fact(label="Meeting", words=day_words(agenda.date)))
+    if told and setting.audience.decides:
+        measures = counted(len(told), "measure")
+        facts.append(
+            Fact(
+                label=f"Of {measures}, with a lead, an action and a figure under two years old", words=share_words(told)
+            )
+        )
+    facts.append(Fact(label="Figures", words=setting.place.stamp.words))
+    return Slide(
+        slide_id="cover",
+        kind=None,
+        section="What to look at in two minutes",
+        finding=agenda.title,
+        words=tuple(f"{slide.finding} ({number})" for number, slide in sorted(first, key=lambda one: one[0])),
+        facts=tuple(facts),
+        source=setting.source(()),
+    )
+
+
+def _decisions(agenda: Agenda, told: Sequence[Turning]) -> list[Slide]:
+    """The decisions that are sought on the measures told, in one table; what nobody supplied is left empty."""
+    if not told:
+        return []
+    rows = tuple((one.name, one.asked, one.leads, one.due) for one in told)
+    supplied = sum(bool(one.asked) for one in told)
+    asked = (
+        "No decision was supplied for" if not supplied else f"{counted(supplied, 'decision')} sought on".capitalize()
+    )
+    return [
+        Slide(
+            slide_id="decisions",
+            kind=ItemKind.MEASURE,
+            section=DECISIONS,
+            finding=f"{asked} {'these' if not supplied else ''} {counted(len(told), 'measure')}".replace("  ", " "),
+            table=SlideTable(
+                caption="Decisions sought", head=("Measure", "Decision sought", "Who leads", "By when"), rows=rows
+            ),
+            source="An empty cell was not supplied, by the agenda or by the pack.",
+        )
+    ]

@@ -1,0 +1,189 @@
+"""Slides of what hineq finds over all measures: today, what needs attention, what improves, what is unchanged, what has changed."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from hineq.board.pictures import behind_picture
+from hineq.board.setting import Setting, notes_of
+from hineq.board.shown import country_rows, line_rows, together
+from hineq.board.slides import Slide, SlideTable
+from hineq.insights.meeting.changes import changes, changes_finding
+from hineq.insights.meeting.moved import improving_finding, moved, unchanged_finding, untold_words
+from hineq.insights.series.change import change_words
+from hineq.insights.standing.attention import (
+    attention,
+    attention_notes,
+    attention_title,
+    attention_words,
+    unplaced_words,
+)
+from hineq.insights.standing.standing import standing_sources
+from hineq.insights.targets.measures import headline_views, status_words
+from hineq.insights.targets.today import Today, country_words, delivered_words, promise_words, today, today_finding
+from hineq.insights.thread.progress import IndicatorNow
+from hineq.insights.thread.promised import figures_words, promised_now, promised_title, targets_finding
+from hineq.insights.wording.numbers import capital, figure
+from hineq.model.agenda import AgendaItem, Finding, ItemKind
+from hineq.theme.palette import OUTCOME_MARKS
+
+# rows of a table that are read from the back of a room
+MOST_ROWS = 7
+
+
+def finding_slide(setting: Setting, item: AgendaItem) -> Slide:
+    """The slide of a finding over all measures."""
+    match item.finding:
+        case Finding.CHANGES:
+            return _changes(setting, item)
+        case Finding.TODAY:
+            return _today(setting, item)
+        case Finding.ATTENTION:
+            return _attention(setting, item)
+        case Finding.IMPROVING:
+            told = moved(setting.figures)
+            return _moved(setting, item, improving_finding(setting.place, told), told.improving, "What improves")
+        case Finding.UNCHANGED:
+            told = moved(setting.figures)
+            return _moved(setting, item, unchanged_finding(setting.place, told), told.unchanged, "What is unchanged")
+        case Finding.PROMISED:
+            return _promised(setting, item)
+        case None:
+            raise ValueError("'finding' must say which finding an item is.")
+    assert_never(item.finding)
+
+
+def _changes(setting: Setting, item: AgendaItem) -> Slide:
+    if setting.shown_last is None:
+        return Slide(
+            slide_id="changes", kind=ItemKind.FINDING, section="Since the last meeting",
+            finding="What has changed cannot be told: no earlier board pack is kept",
+            words=("Keep the figures of this one with --keep, and the next meeting begins with what has changed since.",),
+            notes=notes_of(item), source=setting.source(()),
+        )  # fmt: skip
+    told = changes(setting.figures, setting.shown_last)
+    rows = tuple((str(change.kind).capitalize(), change.measure, change.words) for change in told)
+    table = SlideTable(
+        caption="What has changed since the last meeting", head=("Change", "Measure", "Figures"), rows=rows
+    )
+    return Slide(
+        slide_id="changes", kind=ItemKind.FINDING, section="Since the last meeting", finding=changes_finding(told),
+        table=table if rows else None, notes=notes_of(item), source=setting.source(()),
+    )  # fmt: skip
+
+
+def _today(setting: Setting, item: AgendaItem) -> Slide:
+    place, told = setting.place, today(setting.figures, headline_views(setting.figures))
+    if not told:
+        return Slide(
+            slide_id="today", kind=ItemKind.FINDING, section="How it stands",
+            finding=f"The pack has no figure for {place.name} as a whole", notes=notes_of(item), source=setting.source(()),
+        )  # fmt: skip
+    rows = tuple(
+        (
+            one.name,
+            f"{figure(one.value, one.standing.line.indicator)} in {one.standing.line.newest.period}",
+            country_words(one, place),
+            "; ".join(filter(None, (promise_words(one), _status(one), delivered_words(one))))
+            or "No promise that can be checked",
+        )
+        for one in told
+    )
+    lines = [one.standing.line for one in told]
+    sources = [source for one in told for source in standing_sources(setting.figures, one.standing)]
+    return Slide(
+        slide_id="today",
+        kind=ItemKind.FINDING,
+        section="How it stands",
+        finding=today_finding(place, told),
+        table=SlideTable(
+            caption=f"How {place.name} stands today", rows=rows,
+            head=("Measure", "Now", "Beside the country", "Promised, and what came"),
+        ),
+        notes=notes_of(item),
+        source=setting.source(sources),
+        figures=together(
+            line_rows("today", place, lines, newest=True),
+            country_rows("today", setting.figures, lines),
+            line_rows("today", place, [one.promise.held for one in told if one.promise]),
+        ),
+        page="overview",
+    )  # fmt: skip
+
+
+def _status(one: Today) -> str:
+    return status_words(one.promise.result) if one.promise and one.promise.result else ""
+
+
+def _attention(setting: Setting, item: AgendaItem) -> Slide:
+    place, urgent = setting.place, attention(setting.figures)
+    sources = [source for stands in urgent.worse for source in standing_sources(setting.figures, stands)]
+    notes = attention_notes(place, urgent)
+    also = [attention_words(stands, place) for stands in urgent.unplaced]
+    listed = () if urgent.drawn else tuple(also)
+    return Slide(
+        slide_id="attention",
+        kind=ItemKind.FINDING,
+        section="What needs attention first",
+        finding=attention_title(place, urgent),
+        picture=behind_picture(place, urgent, setting.ink) if urgent.drawn else None,
+        words=listed,
+        context=f"{unplaced_words(urgent)} {'; '.join(also)}" if also and urgent.drawn else "",
+        notes=notes_of(item, *notes, *(attention_words(stands, place) for stands in urgent.drawn)),
+        source=setting.source(sources),
+        figures=together(
+            line_rows("attention", place, [stands.line for stands in urgent.worse], newest=True),
+            country_rows("attention", setting.figures, [stands.line for stands in urgent.worse]),
+        ),
+        page="overview",
+    )
+
+
+def _moved(setting: Setting, item: AgendaItem, finding: str, told: Sequence[IndicatorNow], section: str) -> Slide:
+    place, shown = setting.place, told[:MOST_ROWS]
+    rows = []
+    for now in shown:
+        line, change = now.view.since, now.change
+        if line is not None and change is not None and now.start is not None:
+            outcome = now.outcome
+            rows.append(
+                (
+                    now.name,
+                    f"{figure(line.newest['value'], now.indicator)} in {line.newest.period}",
+                    capital(change_words(change, now.indicator, now.start.period)),
+                    f"{OUTCOME_MARKS[outcome]} {capital(outcome.against(place.benchmark.area_name))}",
+                )
+            )
+    left = f"The surest {len(shown)} of {len(told)}. " if len(told) > len(shown) else ""
+    return Slide(
+        slide_id=str(item.finding),
+        kind=ItemKind.FINDING,
+        section=section,
+        finding=finding,
+        table=SlideTable(
+            caption=section, head=("Measure", "Now", "Change", f"Beside {place.benchmark.area_name}"), rows=tuple(rows)
+        )
+        if rows
+        else None,
+        context=f"{left}{untold_words(moved(setting.figures))}".strip(),
+        notes=notes_of(item, "Counted are changes whose 95% confidence interval leaves out no change at all."),
+        source=setting.source(source for now in shown for source in now.view.source_ids),
+        figures=line_rows(str(item.finding), place, [now.view.since for now in shown]),
+        page="targets",
+    )
+
+
+def _promised(setting: Setting, item: AgendaItem) -> Slide:
+    place, documents = setting.place, promised_now(setting.place)
+    words = [f"{document.source.title} ({document.dated}): {figures_words(document)}." for document in documents]
+    words += [f"“{promise.statement.shown}”" for document in documents for promise in document.targets][:6]
+    return Slide(
+        slide_id="promised",
+        kind=ItemKind.FINDING,
+        section="What is promised now",
+        finding=promised_title(place),
+        words=tuple(words) or ("Nothing that is promised now was read.",),
+        context=targets_finding(place),
+        notes=notes_of(item),
+        source=setting.source(document.source.source_id for document in documents),
+        page="strategy",
+    )

@@ -1,0 +1,93 @@
+"""Slides of one measure: its trend against target and country, and where it went wrong what a board needs to turn it."""
+
+from hineq.board.pictures import compared_lines, trend_picture
+from hineq.board.setting import Setting, notes_of
+from hineq.board.shown import line_rows, target_rows, together
+from hineq.board.slides import Fact, Slide
+from hineq.insights.meeting.turning import Turning, turning
+from hineq.insights.standing.standing import Standing, standing, standing_sources
+from hineq.insights.targets.measures import MeasureView, measure_view, since_words, status_words, target_finding
+from hineq.insights.targets.today import Today, country_words
+from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words
+from hineq.insights.wording.numbers import title
+from hineq.model.agenda import AgendaItem, ItemKind
+from hineq.model.words import Direction, Outcome, Sex
+
+# sections of a deck, in which an item finds its place by what is said of it
+WRONG, NOW = "What went wrong", "How it stands"
+
+
+def measure_slides(setting: Setting, item: AgendaItem) -> tuple[tuple[Slide, ...], Turning]:
+    """The slides of a measure, and what is known of it."""
+    view = measure_view(setting.figures, item.indicator_id, item.sex)
+    stands = standing(setting.figures, item.indicator_id, item.sex)
+    wrong = went_wrong(setting, view, stands)
+    known = turning(setting.figures, view, item)
+    told = [_trend(setting, item, view, stands, wrong=wrong)]
+    if wrong or item.decision:
+        told.append(_turn(setting, item, view, known))
+    return tuple(told), known
+
+
+def went_wrong(setting: Setting, view: MeasureView, stands: Standing | None) -> bool:
+    """Whether a target was missed or is off course, the measure got worse by more than chance, or is worse than the country."""
+    if view.result and view.result.status.judged:
+        return not view.result.status.good
+    now = _now(setting, view)
+    worsened = now is not None and now.direction is Direction.WORSENED and now.surely
+    return worsened or (stands is not None and stands.outcome is Outcome.WORSE)
+
+
+def _now(setting: Setting, view: MeasureView) -> IndicatorNow | None:
+    every = indicator_now(setting.figures, view.indicator.indicator_id)
+    return next((one for one in every if one.view.sex is view.sex), None)
+
+
+def slide_id(item: AgendaItem) -> str:
+    """The part of a slide's address that says which measure it is of."""
+    whom = "" if item.sex is Sex.PERSONS else f"_{item.sex.people}"
+    return f"{item.indicator_id}{whom}"
+
+
+def _trend(setting: Setting, item: AgendaItem, view: MeasureView, stands: Standing | None, *, wrong: bool) -> Slide:
+    place, finding = setting.place, target_finding(view, setting.place)
+    number = f"measure_{slide_id(item)}"
+    lines = [view.held, view.since, view.nearest, *compared_lines(setting.figures, view)]
+    sources = [*view.source_ids, *(standing_sources(setting.figures, stands) if stands else ())]
+    context = [status_words(view.result).capitalize()] if view.result and view.result.status.judged else []
+    if stands:
+        context.append(f"{stands.line.newest.period}: {country_words(Today(standing=stands, promise=None), place)}")
+    now = _now(setting, view)
+    return Slide(
+        slide_id=number,
+        kind=ItemKind.MEASURE,
+        section=WRONG if wrong else NOW,
+        finding=finding,
+        picture=trend_picture(setting.figures, view, finding, setting.ink) if any(lines) or view.trajectory else None,
+        context="; ".join(context),
+        notes=notes_of(item, now_words(now, place) if now else "", since_words(view, place), view.indicator.caveat),
+        source=setting.source(sources),
+        figures=together(
+            line_rows(number, place, dict.fromkeys(lines)),
+            target_rows(number, place, view.trajectory.points if view.trajectory else ()),
+        ),
+        page="targets",
+        choices={"indicator": item.indicator_id, "sex": str(item.sex)},
+    )
+
+
+def _turn(setting: Setting, item: AgendaItem, view: MeasureView, known: Turning) -> Slide:
+    place, number = setting.place, f"turn_{slide_id(item)}"
+    asked = "what is promised, done and asked" if setting.audience.decides else "what was promised and what is done"
+    return Slide(
+        slide_id=number,
+        kind=ItemKind.MEASURE,
+        section=WRONG,
+        finding=title(f"{view.short_name}: {asked}"),
+        facts=tuple(Fact(label=label, words=words) for label, words in known.facts(deciding=setting.audience.decides)),
+        notes=notes_of(item),
+        source=setting.source(view.source_ids),
+        figures=line_rows(number, place, [view.since], newest=True),
+        page="targets",
+        choices={"indicator": item.indicator_id, "sex": str(item.sex)},
+    )

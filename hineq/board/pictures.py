@@ -1,0 +1,149 @@
+"""The pictures of slides: the app's charts and maps from the same functions, and the same figures for charts that can be opened."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
+
+import hineq.maps.scene as maps
+from hineq.board.slides import ChartKind, NativeChart, NativeSeries, Picture, SeriesRole
+from hineq.charts.arrow import finished
+from hineq.charts.behind import behind_chart, behind_data
+from hineq.charts.slope import names_shown, slope_chart, slope_data
+from hineq.charts.spine import spine_chart, spine_data
+from hineq.charts.target_trend import LineRole, target_trend_chart, target_trend_data
+from hineq.charts.ward_shapes import ward_shapes_chart, ward_shapes_data
+from hineq.insights.inequality.gradient import Inequality
+from hineq.insights.inequality.gradient_words import Dots, gradient_key, gradient_subtitle, inequality_finding
+from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import Line
+from hineq.insights.standing.attention import Attention, attention_subtitle, attention_title
+from hineq.insights.targets.measures import MeasureView, comparator_line
+from hineq.insights.wards.profile import Profile
+from hineq.insights.wards.profile_first import measures_first, measures_first_words, spine_key
+from hineq.maps.scene import MapScene
+from hineq.model.place import Place
+from hineq.theme.palette import Palette
+
+_ROLES = {
+    LineRole.OUTTURN: SeriesRole.PLACE,
+    LineRole.SINCE: SeriesRole.PLACE,
+    LineRole.COMPARATOR: SeriesRole.COUNTRY,
+    LineRole.PROMISE: SeriesRole.TARGET,
+    LineRole.FORECAST: SeriesRole.TARGET,
+}
+
+
+def compared_lines(figures: Figures, view: MeasureView) -> list[Line]:
+    """The country's lines in the series that the place's measure is drawn from."""
+    series = {line.series.series: line for line in (view.held, view.since) if line}
+    lines = (comparator_line(figures, line, figures.place.benchmark_code) for line in series.values())
+    return [line for line in lines if line is not None]
+
+
+def trend_picture(figures: Figures, view: MeasureView, finding: str, ink: Palette) -> Picture:
+    """A measure through time beside its target and the country."""
+    place = figures.place
+    data = target_trend_data(view, compared_lines(figures, view))
+    subtitle = f"{view.name}, {place.name}, {view.indicator.unit}"
+    chart = target_trend_chart(view, data, finding, subtitle, ink)
+    return Picture(
+        spec=finished(chart), alternative=f"{finding}. {subtitle}.", chart=_trend(view, data["lines"]), key=(subtitle,)
+    )
+
+
+def _trend(view: MeasureView, lines: pd.DataFrame) -> NativeChart | None:
+    """The points of the lines by period: one series a line, NaN where it has no point."""
+    if lines.empty:
+        return None
+    periods = list(dict.fromkeys(lines.sort_values("time", kind="stable").period))
+    series = []
+    for (role, name, _), rows in lines.groupby(["role", "name", "series"], sort=False):
+        by_period = rows.drop_duplicates("period").set_index("period").reindex(periods)
+        limits = (
+            {"lower": _floats(by_period.lower), "upper": _floats(by_period.upper)}
+            if by_period.lower.notna().any()
+            else {}
+        )
+        series.append(
+            NativeSeries(name=str(name), role=_ROLES[LineRole(str(role))], values=_floats(by_period["value"]), **limits)
+        )
+    return NativeChart(
+        kind=ChartKind.TREND, unit=view.indicator.measured_in.axis, categories=tuple(map(str, periods)),
+        series=_told_apart(series), decimals=view.indicator.decimals,
+    )  # fmt: skip
+
+
+def _told_apart(series: list[NativeSeries]) -> tuple[NativeSeries, ...]:
+    """Two series of one name are told apart: the later one says that it is another series."""
+    seen: dict[str, int] = {}
+    named = []
+    for one in series:
+        seen[one.name] = seen.get(one.name, 0) + 1
+        name = one.name if seen[one.name] == 1 else f"{one.name} (another series)"
+        named.append(NativeSeries(name=name, role=one.role, values=one.values, lower=one.lower, upper=one.upper))
+    return tuple(named)
+
+
+def _floats(values: pd.Series) -> tuple[float, ...]:
+    return tuple(float(value) for value in values)
+
+
+def behind_picture(place: Place, urgent: Attention, ink: Palette) -> Picture:
+    """The measures significantly worse than the country's, by the share of authorities that do better."""
+    title, subtitle = attention_title(place, urgent), attention_subtitle(place, urgent)
+    chart = behind_chart(behind_data(urgent, place), title, subtitle, ink)
+    bars = NativeChart(
+        kind=ChartKind.BARS, unit="% of authorities that do better", decimals=0,
+        categories=tuple(stands.line.name for stands in urgent.drawn),
+        series=(
+            NativeSeries(
+                name=place.name, role=SeriesRole.PLACE,
+                values=tuple(stands.share_better * 100 for stands in urgent.drawn),
+            ),
+        ),
+    )  # fmt: skip
+    said = "; ".join(f"{stands.line.name}, {stands.behind_words}" for stands in urgent.drawn)
+    return Picture(spec=finished(chart), alternative=f"{title}. {said}.", key=(subtitle,), chart=bars)
+
+
+def gap_picture(inequality: Inequality, ink: Palette) -> Picture:
+    """The wards in the order of deprivation, with the line through them."""
+    finding, subtitle = inequality_finding(inequality), gradient_subtitle(inequality)
+    chart = slope_chart(inequality, slope_data(inequality), finding, subtitle, ink)
+    key = gradient_key(inequality, Dots.WARDS, "", names_shown(len(inequality.table)))
+    return Picture(spec=finished(chart), alternative=f"{finding}. {subtitle}.", key=(subtitle, *key))
+
+
+def map_picture(scene: MapScene) -> Picture:
+    """The wards in their classes, with the poorest marked."""
+    shapes = ward_shapes_data(maps.ward_shapes(scene.place), scene.marks)
+    legend: list[Mapping[str, Any]] = [asdict(item) for item in scene.legend]
+    chart = ward_shapes_chart(shapes, legend, scene.finding, scene.subtitle)
+    table = scene.view.table.sort_values(["rank", "area_name"])
+    worst = [
+        f"{row.area_name} {row['value']:.{scene.view.indicator.decimals}f}"
+        for _, row in table.head(5).iterrows()
+        if not math.isnan(row["value"])
+    ]
+    first = f" Poorest first: {', '.join(worst)}." if scene.view.ranked else ""
+    return Picture(
+        spec=finished(chart), alternative=f"{scene.finding}. {scene.subtitle}.{first}", key=(scene.subtitle,)
+    )
+
+
+def ward_picture(place: Place, profile: Profile, ink: Palette) -> Picture | None:
+    """A ward on the measures that are furthest from the place; None where it is placed on none."""
+    rows = measures_first(profile, place)
+    data = spine_data(rows)
+    if data.empty:
+        return None
+    title = f"Where {profile.ward.area_name} stands among the wards of {place.name}"
+    subtitle = measures_first_words(profile, place, len(rows))
+    said = "; ".join(f"{row['name']} {row.value_words}, {row.rank_words}" for _, row in rows.iterrows())
+    return Picture(
+        spec=finished(spine_chart(data, title, subtitle, ink)), alternative=f"{title}. {said}.",
+        key=(f"{subtitle}.", spine_key(profile, place)),
+    )  # fmt: skip

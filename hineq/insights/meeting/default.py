@@ -1,0 +1,101 @@
+"""The agenda that hineq proposes for any place: what went wrong first, then what improves, what is unchanged, what is to be decided."""
+
+from collections.abc import Iterator
+
+from hineq.insights.inequality.gradient import ward_inequality
+from hineq.insights.meeting.moved import Moved, moved
+from hineq.insights.series.families import family_of
+from hineq.insights.series.figures import Figures
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.standing.attention import attention
+from hineq.insights.targets.measures import MeasureView, headline_views
+from hineq.insights.targets.today import today
+from hineq.insights.thread.promised import promised_now
+from hineq.insights.wards.selection import ward_indicators
+from hineq.insights.wards.view import ward_periods, ward_view
+from hineq.model.agenda import Agenda, AgendaItem, Audience, Finding, ItemKind, TrackerPart
+from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole, ThemeRole
+from hineq.model.words import Sex
+
+DEFAULT = "default"
+# so many measures with a slide of their own; the lists name the others
+_EXCEPTIONS = 6
+
+
+def default_agenda(figures: Figures, audience: Audience = Audience.BOARD, *, since_last: bool = False) -> Agenda:
+    """The agenda for a place; with `since_last` it begins with what has changed since the last meeting."""
+    place, told = figures.place, moved(figures)
+    promises = headline_views(figures)
+    items = [AgendaItem(kind=ItemKind.FINDING, finding=Finding.CHANGES)] if since_last else []
+    if today(figures, promises):
+        items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.TODAY))
+    items += [
+        AgendaItem(kind=ItemKind.MEASURE, indicator_id=indicator_id, sex=sex)
+        for indicator_id, sex in exceptions(figures, promises, told)
+    ]
+    urgent = attention(figures)
+    if urgent.judged:
+        items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.ATTENTION))
+    if told.improving:
+        items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.IMPROVING))
+    if told.unchanged:
+        items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.UNCHANGED))
+    items += _wards(figures)
+    if promised_now(place):
+        items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.PROMISED))
+    if place.recommendations:
+        late = any(one.overdue(place.snapshot) for one in place.recommendations)
+        first = audience is Audience.SCRUTINY
+        items.insert(0 if first else len(items), AgendaItem(kind=ItemKind.TRACKER, part=TrackerPart.OPEN))
+        if late:
+            items.insert(0 if first else len(items), AgendaItem(kind=ItemKind.TRACKER, part=TrackerPart.OVERDUE))
+    return Agenda(
+        agenda_id=DEFAULT, title=_title(place, audience), date=None, audience=audience, items=tuple(items),
+    )  # fmt: skip
+
+
+def exceptions(figures: Figures, promises: list[MeasureView], told: Moved) -> list[tuple[str, Sex]]:
+    """The measures that went wrong, at most six: targets missed or off course, then what got worse, then what is furthest behind.
+
+    A measure without a target that is already told by one of its variants does not come again.
+    """
+    missed = [view for view in promises if view.result and view.result.status.judged and not view.result.status.good]
+    chosen = [(view.indicator, view.sex) for view in missed]
+    families = {family_of(indicator) for indicator, _ in chosen}
+    others = [(now.indicator, now.view.sex) for now in told.worsening]
+    others += [(stands.line.indicator, stands.line.sex) for stands in attention(figures).drawn]
+    for indicator, sex in others:
+        if family_of(indicator) not in families:
+            families.add(family_of(indicator))
+            chosen.append((indicator, sex))
+    return [(indicator.indicator_id, sex) for indicator, sex in chosen[:_EXCEPTIONS]]
+
+
+def _wards(figures: Figures) -> Iterator[AgendaItem]:
+    """The gap between the wards and their map, on the headline measure where the wards have it, else the first that tells a gap."""
+    place = figures.place
+    known = [place.indicators[indicator_id] for indicator_id in ward_indicators(figures)]
+    order = sorted(known, key=lambda one: (not one.has(IndicatorRole.HEADLINE), not one.has(ThemeRole.HEALTH)))
+    for indicator in order:
+        sex = next(sex for sex in Sex if ward_periods(figures, indicator.indicator_id, sex))
+        period = ward_periods(figures, indicator.indicator_id, sex)[-1]
+        view = ward_view(figures, indicator.indicator_id, sex, period)
+        if isinstance(ward_inequality(figures, view), NotPossible):
+            continue
+        yield AgendaItem(kind=ItemKind.GAP, indicator_id=indicator.indicator_id, sex=sex, period=period)
+        yield AgendaItem(kind=ItemKind.MAP, indicator_id=indicator.indicator_id, sex=sex, period=period)
+        return
+    if order:
+        sex = next(sex for sex in Sex if ward_periods(figures, order[0].indicator_id, sex))
+        yield AgendaItem(kind=ItemKind.MAP, indicator_id=order[0].indicator_id, sex=sex)
+
+
+def _title(place: Place, audience: Audience) -> str:
+    match audience:
+        case Audience.BOARD:
+            return f"Health inequalities in {place.name}: for the board"
+        case Audience.SCRUTINY:
+            return f"Health inequalities in {place.name}: for scrutiny"
+        case Audience.PUBLIC:
+            return f"Health inequalities in {place.name}"

@@ -1,0 +1,169 @@
+"""What a board needs to turn a measure: whom it touches, what was promised, what is done, who leads, by when, what is asked."""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hineq.insights.series.figures import Figures
+from hineq.insights.targets.delivered import delivered, people_words
+from hineq.insights.targets.measures import MeasureView
+from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words
+from hineq.insights.thread.thread import Kind, walk
+from hineq.insights.wards.poorest import PoorestRule, poorest_wards
+from hineq.insights.wards.view import ward_periods, ward_view
+from hineq.insights.wording.numbers import capital, joined, joined_few
+from hineq.model.agenda import AgendaItem
+from hineq.model.period import day_words
+from hineq.model.place import Place
+from hineq.model.recommendation import Recommendation
+from hineq.model.thread import PriorityUpdate
+from hineq.model.words import Polarity, Sex
+
+# a figure that ended longer ago is too old to steer by
+FRESH_YEARS = 2
+_FEW = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turning:
+    """What is known of a measure that went wrong; each empty where neither the pack nor the agenda says it.
+
+    `says` are its figures, `touches` the people and wards, `promised` the document's own words, `answers` the boards that its
+    outcomes lead to, `done`, `leads` and `due` what officers say, `asked` the decision that is sought. `fresh` is whether its
+    newest figure is under two years old.
+    """
+
+    name: str
+    says: str
+    touches: str
+    promised: str
+    answers: str
+    done: str
+    leads: str
+    due: str
+    asked: str
+    fresh: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether it has a lead, an action and a figure under two years old."""
+        return bool(self.leads and self.done) and self.fresh
+
+    def facts(self, *, deciding: bool) -> tuple[tuple[str, str], ...]:
+        """Each with its name, in the order of the slide; what nobody supplied only where a meeting is to decide."""
+        every = (
+            ("What the figures say", self.says),
+            ("Whom it touches", self.touches),
+            ("What was promised", self.promised),
+            ("What is being done", self.done),
+            ("Board that answers", self.answers),
+            ("Who leads", self.leads),
+            ("By when", self.due),
+            ("Decision sought", self.asked),
+        )
+        return every if deciding else tuple(fact for fact in every[:-1] if fact[1])
+
+
+def turning(figures: Figures, view: MeasureView, item: AgendaItem) -> Turning:
+    """What is known of a measure: the agenda's own words before the pack's."""
+    place, indicator_id = figures.place, view.indicator.indicator_id
+    updates = _updates(place, indicator_id)
+    asked = _recommendations(place, indicator_id)
+    now = next((one for one in indicator_now(figures, indicator_id) if one.view.sex is view.sex), None)
+    return Turning(
+        name=view.short_name,
+        says=_says(place, view, now),
+        touches=_touches(figures, view),
+        promised=_promised(place, indicator_id),
+        answers=_answers(place, indicator_id),
+        done=item.action or _first([*(one.action for one in updates), *(one.action_taken for one in asked)]),
+        leads=item.lead or _first([*(one.owner for one in updates), *(one.lead for one in asked)]),
+        due=_day(_first_day([item.due, *(one.due for one in updates), *(one.due for one in asked)])),
+        asked=item.decision,
+        fresh=is_fresh(place, view),
+    )
+
+
+def is_fresh(place: Place, view: MeasureView) -> bool:
+    """Whether the newest figure of a measure is of a period that ended under two years before the pack's day."""
+    if view.since is None or view.since.data_years(place):
+        return False
+    return (place.snapshot - view.since.newest_period.end).days < FRESH_YEARS * 365.25
+
+
+def share_words(told: Sequence[Turning]) -> str:
+    """How many of the measures have a lead, an action and a figure under two years old: "0 of 4 (lead 0, action 0, figure 2)"."""
+    if not told:
+        return ""
+    parts = (
+        ("lead", sum(bool(one.leads) for one in told)),
+        ("action", sum(bool(one.done) for one in told)),
+        ("fresh figure", sum(one.fresh for one in told)),
+    )
+    every = sum(one.complete for one in told)
+    return f"{every} of {len(told)} ({', '.join(f'{name} {count}' for name, count in parts)})"
+
+
+def _says(place: Place, view: MeasureView, now: IndicatorNow | None) -> str:
+    return now_words(now, place) if now else ""
+
+
+def _touches(figures: Figures, view: MeasureView) -> str:
+    """The shortfall in people, and the wards in the poorest fifth, as far as figures tell."""
+    came = delivered(view)
+    said = [words] if came and (words := people_words(view, came)) else []
+    if wards := _wards(figures, view):
+        said.append(wards)
+    return capital("; ".join(said))
+
+
+def _wards(figures: Figures, view: MeasureView) -> str:
+    indicator = view.indicator
+    sexes = [
+        sex for sex in dict.fromkeys((view.sex, Sex.PERSONS)) if ward_periods(figures, indicator.indicator_id, sex)
+    ]
+    if indicator.judged_by is Polarity.NO_JUDGEMENT or not sexes:
+        return ""
+    wards = ward_view(
+        figures, indicator.indicator_id, sexes[0], ward_periods(figures, indicator.indicator_id, sexes[0])[-1]
+    )
+    poorest = poorest_wards(wards, PoorestRule.FIFTH, None).codes
+    names = wards.table[wards.table.area_code.isin(poorest)].sort_values(["rank", "area_name"]).area_name
+    return f"poorest fifth of wards in {wards.period}: {joined_few(list(names), _FEW)}" if len(names) else ""
+
+
+def _promised(place: Place, indicator_id: str) -> str:
+    """The strategy's measure and its first priority that lead to the indicator, quoted."""
+    named = [one.shown for one in place.measures if one.indicator_id == indicator_id]
+    leads = walk(place, indicator_id)
+    priorities = [knot.element.name for knot in leads.priorities] if leads else []
+    quoted = list(dict.fromkeys([*named[:1], *priorities[:1]]))
+    return " ".join(f"“{words}”" for words in quoted)
+
+
+def _answers(place: Place, indicator_id: str) -> str:
+    leads = walk(place, indicator_id)
+    return joined([knot.element.name for knot in leads.knots(Kind.BOARD)]) if leads else ""
+
+
+def _updates(place: Place, indicator_id: str) -> list[PriorityUpdate]:
+    """What officers say of the priorities that an indicator is tied to, the newest first."""
+    tied = {tie.tied_id for tie in place.thread.ties if tie.indicator_id == indicator_id}
+    own = [one for one in place.thread.updates if one.priority_id in tied]
+    return sorted(own, key=lambda update: update.as_at, reverse=True)
+
+
+def _recommendations(place: Place, indicator_id: str) -> list[Recommendation]:
+    return [one for one in place.recommendations if indicator_id in one.indicators]
+
+
+def _first(words: Iterable[str]) -> str:
+    return next(filter(None, words), "")
+
+
+def _first_day(days: Iterable[datetime.date | None]) -> datetime.date | None:
+    return next(filter(None, days), None)
+
+
+def _day(day: datetime.date | None) -> str:
+    return day_words(day) if day else ""
