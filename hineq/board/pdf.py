@@ -79,13 +79,29 @@ def _deck(deck: Deck, pictures: dict[str, bytes]) -> dict[str, Any]:
         "sources": "Sources and licences",
         "attribution": deck.attribution,
         "font": _FONT,
-        "slides": [_slide(slide, number, pictures) for number, slide in enumerate(deck.slides, 1)],
+        "cover": _cover(deck, when),
+        "slides": [_slide(slide, number, pictures) for number, slide in enumerate(deck.slides[1:], 2)],
     }
     return _mapped(data, _seen)
 
 
+def _cover(deck: Deck, when: str) -> dict[str, Any]:
+    """The first slide, without what the head of the paper says: the meeting, the place and the day."""
+    slide = deck.slides[0]
+    return {
+        "finding": slide.section if slide.finding == deck.title else slide.finding,
+        "words": slide.words,
+        "table": None if slide.table is None else _table(slide.table),
+        "facts": [_fact(fact) for fact in slide.facts if fact.words not in {deck.place_name, when} - {""}],
+        "picture": None,
+        "context": slide.context,
+        "source": slide.source,
+    }
+
+
 def _slide(slide: Slide, number: int, pictures: dict[str, bytes]) -> dict[str, Any]:
     return {
+        "number": f"Slide {number}",
         "finding": slide.finding,
         "section": slide.section,
         "words": slide.words,
