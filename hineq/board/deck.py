@@ -11,12 +11,14 @@ from hineq.board.setting import Setting
 from hineq.board.slides import Deck, Fact, Slide, SlideTable
 from hineq.board.wards import gap_slide, map_slide, ward_slide
 from hineq.insights.meeting.turning import Turning, share_words
-from hineq.insights.wording.numbers import counted
+from hineq.insights.wording.numbers import capital, counted
 from hineq.model.agenda import Agenda, AgendaItem, ItemKind
 from hineq.model.period import day_words
 
 # so many findings are named on the cover: what to look at in two minutes
 _FIRST = 5
+# so many rows of a table are read on one slide
+ROWS = 8
 
 
 def deck(setting: Setting, agenda: Agenda) -> Deck:
@@ -27,8 +29,10 @@ def deck(setting: Setting, agenda: Agenda) -> Deck:
         made, known = _item(setting, item, number)
         slides += made
         told += known
-    slides = list({slide.slide_id: slide for slide in slides}.values())
-    decisions = _decisions(agenda, told) if setting.audience.decides else []
+    slides = [piece for slide in {slide.slide_id: slide for slide in slides}.values() for piece in _in_pieces(slide)]
+    decisions = (
+        [piece for slide in _decisions(agenda, told) for piece in _in_pieces(slide)] if setting.audience.decides else []
+    )
     place = setting.place
     cover = _cover(setting, agenda, [*slides, *decisions], told)
     finished = [cover, *slides, *decisions]
@@ -70,6 +74,24 @@ def _item(setting: Setting, item: AgendaItem, number: int) -> tuple[Sequence[Sli
     assert_never(item.kind)
 
 
+def _in_pieces(slide: Slide) -> list[Slide]:
+    """A slide whose table is longer than a room can read, as several: the others are of the same finding, continued."""
+    table = slide.table
+    if table is None or len(table.rows) <= ROWS:
+        return [slide]
+    pieces = [table.rows[at : at + ROWS] for at in range(0, len(table.rows), ROWS)]
+    return [
+        replace(
+            slide,
+            slide_id=slide.slide_id if number == 1 else f"{slide.slide_id}_{number}",
+            finding=slide.finding if number == 1 else f"{slide.finding} (continued)",
+            table=replace(table, rows=rows),
+            figures=slide.figures if number == 1 else slide.figures.iloc[:0],
+        )
+        for number, rows in enumerate(pieces, 1)
+    ]
+
+
 def _cover(setting: Setting, agenda: Agenda, slides: Sequence[Slide], told: Sequence[Turning]) -> Slide:
     """What to look at in two minutes: the findings of what went wrong, then of the others, with the numbers of their slides."""
     numbered = [(number, slide) for number, slide in enumerate(slides, 2) if slide.kind is not ItemKind.DECISION]
@@ -104,15 +126,14 @@ def _decisions(agenda: Agenda, told: Sequence[Turning]) -> list[Slide]:
         return []
     rows = tuple((one.name, one.asked, one.leads, one.due) for one in told)
     supplied = sum(bool(one.asked) for one in told)
-    asked = (
-        "No decision was supplied for" if not supplied else f"{counted(supplied, 'decision')} sought on".capitalize()
-    )
+    which = "this measure" if len(told) == 1 else f"these {counted(len(told), 'measure')}"
+    asked = f"{capital(counted(supplied, 'decision'))} sought on" if supplied else "No decision was supplied for"
     return [
         Slide(
             slide_id="decisions",
             kind=ItemKind.MEASURE,
             section=DECISIONS,
-            finding=f"{asked} {'these' if not supplied else ''} {counted(len(told), 'measure')}".replace("  ", " "),
+            finding=f"{asked} {which}",
             table=SlideTable(
                 caption="Decisions sought", head=("Measure", "Decision sought", "Who leads", "By when"), rows=rows
             ),

@@ -129,9 +129,8 @@ def map_picture(scene: MapScene) -> Picture:
         if not math.isnan(row["value"])
     ]
     first = f" Poorest first: {', '.join(worst)}." if scene.view.ranked else ""
-    return Picture(
-        spec=finished(chart), alternative=f"{scene.finding}. {scene.subtitle}.{first}", key=(scene.subtitle,)
-    )
+    said = f"{scene.finding}. {scene.subtitle}.{first}"
+    return Picture(spec=finished(chart), alternative=said, key=(scene.subtitle,), on_white=True)
 
 
 def ward_picture(place: Place, profile: Profile, ink: Palette) -> Picture | None:
