@@ -11,7 +11,7 @@ from hineq.board.setting import Setting
 from hineq.board.slides import Deck, Fact, Slide, SlideTable
 from hineq.board.wards import gap_slide, map_slide, ward_slide
 from hineq.insights.meeting.turning import Turning, share_words
-from hineq.insights.wording.numbers import counted
+from hineq.insights.wording.numbers import capital, counted
 from hineq.model.agenda import Agenda, AgendaItem, ItemKind
 from hineq.model.period import day_words
 
@@ -104,15 +104,14 @@ def _decisions(agenda: Agenda, told: Sequence[Turning]) -> list[Slide]:
         return []
     rows = tuple((one.name, one.asked, one.leads, one.due) for one in told)
     supplied = sum(bool(one.asked) for one in told)
-    asked = (
-        "No decision was supplied for" if not supplied else f"{counted(supplied, 'decision')} sought on".capitalize()
-    )
+    which = "this measure" if len(told) == 1 else f"these {counted(len(told), 'measure')}"
+    asked = f"{capital(counted(supplied, 'decision'))} sought on" if supplied else "No decision was supplied for"
     return [
         Slide(
             slide_id="decisions",
             kind=ItemKind.MEASURE,
             section=DECISIONS,
-            finding=f"{asked} {'these' if not supplied else ''} {counted(len(told), 'measure')}".replace("  ", " "),
+            finding=f"{asked} {which}",
             table=SlideTable(
                 caption="Decisions sought", head=("Measure", "Decision sought", "Who leads", "By when"), rows=rows
             ),

@@ -1,5 +1,6 @@
 """Slides of what hineq finds over all measures: today, what needs attention, what improves, what is unchanged, what has changed."""
 
+import math
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -19,11 +20,21 @@ from hineq.insights.standing.attention import (
 )
 from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.measures import headline_views, status_words
-from hineq.insights.targets.today import Today, country_words, delivered_words, promise_words, today, today_finding
+from hineq.insights.targets.today import (
+    Today,
+    country_words,
+    delivered_words,
+    levels_today,
+    promise_words,
+    today,
+    today_finding,
+)
 from hineq.insights.thread.progress import IndicatorNow
 from hineq.insights.thread.promised import figures_words, promised_now, promised_title, targets_finding
-from hineq.insights.wording.numbers import capital, figure
+from hineq.insights.wording.numbers import capital, figure, part_of
 from hineq.model.agenda import AgendaItem, Finding, ItemKind
+from hineq.model.place import Place
+from hineq.model.words import Outcome
 from hineq.theme.palette import OUTCOME_MARKS
 
 # rows of a table that are read from the back of a room
@@ -74,10 +85,7 @@ def _changes(setting: Setting, item: AgendaItem) -> Slide:
 def _today(setting: Setting, item: AgendaItem) -> Slide:
     place, told = setting.place, today(setting.figures, headline_views(setting.figures))
     if not told:
-        return Slide(
-            slide_id="today", kind=ItemKind.FINDING, section="How it stands",
-            finding=f"The pack has no figure for {place.name} as a whole", notes=notes_of(item), source=setting.source(()),
-        )  # fmt: skip
+        return _councils_today(setting, item)
     rows = tuple(
         (
             one.name,
@@ -108,6 +116,55 @@ def _today(setting: Setting, item: AgendaItem) -> Slide:
         ),
         page="overview",
     )  # fmt: skip
+
+
+def _councils_today(setting: Setting, item: AgendaItem) -> Slide:
+    """How the councils of a place stand that has no figures of its own; that there are none where they have none either."""
+    place, told = setting.place, levels_today(setting.figures)
+    rows = tuple(
+        (
+            area.area_name,
+            one.name,
+            f"{figure(one.value, one.standing.line.indicator)} in {one.standing.line.newest.period}",
+            country_words(one, place),
+        )
+        for area, one in told
+    )
+    sources = [source for _, one in told for source in standing_sources(setting.figures, one.standing)]
+    table = SlideTable(
+        caption=f"How the councils of {place.name} stand today", rows=rows,
+        head=("Council", "Measure", "Now", "Beside the country"),
+    )  # fmt: skip
+    return Slide(
+        slide_id="today",
+        kind=ItemKind.FINDING,
+        section="How it stands",
+        finding=_councils_finding(place, [one for _, one in told]),
+        table=table if rows else None,
+        notes=notes_of(item),
+        source=setting.source(sources),
+        figures=together(
+            line_rows("today", place, [one.standing.line for _, one in told], newest=True),
+            country_rows("today", setting.figures, [one.standing.line for _, one in told]),
+        ),
+        page="overview",
+    )
+
+
+def _councils_finding(place: Place, told: Sequence[Today]) -> str:
+    """On how many of the councils' figures they are worse than the country, by a test where there is one."""
+    country = place.benchmark.area_name
+    compared = [one for one in told if one.standing.outcome is not Outcome.NOT_COMPARED]
+    if compared:
+        worse = sum(one.standing.outcome is Outcome.WORSE for one in compared)
+        which = capital(part_of(worse, len(compared), "figure", the=""))
+        return f"{which} tested {'is' if worse < 2 else 'are'} significantly worse than in {country}"
+    beside = [one for one in told if not math.isnan(one.apart)]
+    if not beside:
+        return f"The pack has no figure for {place.name} as a whole"
+    poorer = sum(one.apart * one.standing.line.indicator.polarity.sign < 0 for one in beside)
+    which = capital(part_of(poorer, len(beside), "figure", the=""))
+    return f"{which} of its councils {'is' if poorer < 2 else 'are'} on the poorer side of {country}, not tested"
 
 
 def _status(one: Today) -> str:

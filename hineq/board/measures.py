@@ -9,7 +9,7 @@ from hineq.insights.standing.standing import Standing, standing, standing_source
 from hineq.insights.targets.measures import MeasureView, measure_view, since_words, status_words, target_finding
 from hineq.insights.targets.today import Today, country_words
 from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words
-from hineq.insights.wording.numbers import title
+from hineq.insights.wording.numbers import brief, figure, title
 from hineq.model.agenda import AgendaItem, ItemKind
 from hineq.model.words import Direction, Outcome, Sex
 
@@ -38,6 +38,19 @@ def went_wrong(setting: Setting, view: MeasureView, stands: Standing | None) -> 
     return worsened or (stands is not None and stands.outcome is Outcome.WORSE)
 
 
+def _finding(setting: Setting, view: MeasureView, stands: Standing | None) -> str:
+    """What became of the target; without one that can be checked the newest figure, and that it is worse than the country's."""
+    told = target_finding(view, setting.place)
+    if (view.result and view.result.status.judged) or stands is None or stands.outcome is not Outcome.WORSE:
+        return told
+    row, country = stands.line.newest, setting.place.benchmark.area_name
+    now = f"{stands.line.name}: {figure(row['value'], view.indicator)} in {row.period}"
+    return title(
+        f"{now}, {stands.outcome.against(country)} ({brief(stands.benchmark, view.indicator)})",
+        f"{now}, {stands.outcome.against(country)}",
+    )
+
+
 def _now(setting: Setting, view: MeasureView) -> IndicatorNow | None:
     every = indicator_now(setting.figures, view.indicator.indicator_id)
     return next((one for one in every if one.view.sex is view.sex), None)
@@ -50,7 +63,7 @@ def slide_id(item: AgendaItem) -> str:
 
 
 def _trend(setting: Setting, item: AgendaItem, view: MeasureView, stands: Standing | None, *, wrong: bool) -> Slide:
-    place, finding = setting.place, target_finding(view, setting.place)
+    place, finding = setting.place, _finding(setting, view, stands)
     number = f"measure_{slide_id(item)}"
     lines = [view.held, view.since, view.nearest, *compared_lines(setting.figures, view)]
     sources = [*view.source_ids, *(standing_sources(setting.figures, stands) if stands else ())]

@@ -7,13 +7,14 @@ from hineq.insights.meeting.moved import Moved, moved
 from hineq.insights.series.families import family_of
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.standing.attention import attention
+from hineq.insights.standing.attention import attention, is_judged
 from hineq.insights.targets.measures import MeasureView, headline_views
-from hineq.insights.targets.today import today
+from hineq.insights.targets.today import levels_today, today
 from hineq.insights.thread.promised import promised_now
 from hineq.insights.wards.selection import ward_indicators
 from hineq.insights.wards.view import ward_periods, ward_view
 from hineq.model.agenda import Agenda, AgendaItem, Audience, Finding, ItemKind, TrackerPart
+from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole, ThemeRole
 from hineq.model.words import Sex
@@ -28,7 +29,7 @@ def default_agenda(figures: Figures, audience: Audience = Audience.BOARD, *, sin
     place, told = figures.place, moved(figures)
     promises = headline_views(figures)
     items = [AgendaItem(kind=ItemKind.FINDING, finding=Finding.CHANGES)] if since_last else []
-    if today(figures, promises):
+    if today(figures, promises) or levels_today(figures):
         items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.TODAY))
     items += [
         AgendaItem(kind=ItemKind.MEASURE, indicator_id=indicator_id, sex=sex)
@@ -76,7 +77,16 @@ def _wards(figures: Figures) -> Iterator[AgendaItem]:
     """The gap between the wards and their map, on the headline measure where the wards have it, else the first that tells a gap."""
     place = figures.place
     known = [place.indicators[indicator_id] for indicator_id in ward_indicators(figures)]
-    order = sorted(known, key=lambda one: (not one.has(IndicatorRole.HEADLINE), not one.has(ThemeRole.HEALTH)))
+    wards = figures.table[figures.table.area_code.isin(place.ward_codes) & figures.table.lower_ci.notna()]
+    sure = set(wards.indicator_id)
+
+    def last(one: Indicator) -> tuple[bool, bool, bool, bool]:
+        """What puts a measure behind others: it is not the headline, cannot be judged, has no interval, is not of health."""
+        return (
+            not one.has(IndicatorRole.HEADLINE), not is_judged(one), one.indicator_id not in sure, not one.has(ThemeRole.HEALTH),
+        )  # fmt: skip
+
+    order = sorted(known, key=last)
     for indicator in order:
         sex = next(sex for sex in Sex if ward_periods(figures, indicator.indicator_id, sex))
         period = ward_periods(figures, indicator.indicator_id, sex)[-1]

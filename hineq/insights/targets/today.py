@@ -23,6 +23,7 @@ from hineq.insights.wording.numbers import (
     printed_difference,
     title,
 )
+from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Outcome, Sex
@@ -72,6 +73,19 @@ def today(figures: Figures, promises: Sequence[MeasureView]) -> tuple[Today, ...
         stands = standing(figures, indicator_id, sex)
         if stands is not None:
             told.append(Today(standing=stands, promise=judged.get((indicator_id, sex))))
+    return tuple(told)
+
+
+def levels_today(figures: Figures) -> tuple[tuple[Area, Today], ...]:
+    """How the councils of a place without figures of its own stand on the headline measure, for each sex; nothing for any other place."""
+    place, headline = figures.place, figures.place.indicator_with(IndicatorRole.HEADLINE)
+    if headline is None:
+        return ()
+    told = []
+    for area in place.levels[1:]:
+        level = figures.within(area.area_code)
+        stood = (standing(level, headline.indicator_id, sex) for sex in Sex)
+        told += [(area, Today(standing=stands, promise=None)) for stands in stood if stands]
     return tuple(told)
 
 
