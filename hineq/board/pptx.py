@@ -1,5 +1,6 @@
 """The slides of a meeting as a PowerPoint file: native words, tables and charts that a member can open, maps as pictures."""
 
+from dataclasses import replace
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -24,7 +25,8 @@ from hineq.board.powerpoint.flow import (
 from hineq.board.powerpoint.ground import Box, Ground, ground
 from hineq.board.powerpoint.letters import SMALLEST, height, plain
 from hineq.board.powerpoint.package import saved, signed
-from hineq.board.render import png
+from hineq.board.powerpoint.pictures import fitted
+from hineq.board.powerpoint.scale import finite
 from hineq.board.slides import ChartKind, Deck, Fact, NativeChart, Picture, Slide
 from hineq.theme.palette import DARK, LIGHT
 
@@ -38,9 +40,10 @@ def pptx(deck: Deck, template: bytes | None = None) -> bytes:
     why a template cannot be used.
     """
     base = ground(template)
-    for slide in (*deck.slides, *_rights(deck)):
+    for said, slide in enumerate((*deck.slides, *_rights(deck)), 1):
         for page in pages(slide, base):
-            drawn = _page(base, page, slide)
+            drawn, layout = _page(base, page, slide)
+            shapes.number(drawn, base.number, layout, said, counts=len(base.presentation.slides) == said)
             if slide.notes and not page.continued and deck.audience.decides:
                 _noted(drawn, slide)
     signed(base.presentation, deck)
@@ -55,8 +58,8 @@ def _rights(deck: Deck) -> tuple[Slide, ...]:
     return (Slide(slide_id="rights", kind=None, finding=_RIGHTS, words=words),)
 
 
-def _page(base: Ground, page: Page, slide: Slide) -> Any:
-    """A page of the file with its frame and its content."""
+def _page(base: Ground, page: Page, slide: Slide) -> tuple[Any, Any]:
+    """A page of the file with its frame and its content, and the layout that it is made on."""
     worded = any(isinstance(atom, Paragraph) for atom in page.atoms)
     layout = base.with_words if worded else base.without
     drawn = base.presentation.slides.add_slide(layout)
@@ -70,8 +73,7 @@ def _page(base: Ground, page: Page, slide: Slide) -> Any:
         _pictured(drawn, page, page.picture, base)
     else:
         _worded(drawn, body, page, slide)
-    shapes.number(drawn, base.number, layout)
-    return drawn
+    return drawn, layout
 
 
 def _framed(drawn: Any, title: Any, frame: Frame, base: Ground) -> None:
@@ -108,15 +110,17 @@ def _pictured(drawn: Any, page: Page, picture: Picture, base: Ground) -> None:
         shapes.textbox(drawn, place, (shown,), SMALLEST, ink=shapes.QUIET)
     alternative = plain(picture.alternative) or page.frame.finding
     if page.chart is None:
-        shapes.picture(drawn, box, png(picture), alternative, ground=LIGHT.ground if base.ink is DARK else None)
+        shapes.picture(drawn, box, fitted(picture, box), alternative, ground=LIGHT.ground if base.ink is DARK else None)
         return
     shapes.chart(drawn, box, _source(page.chart, picture, box, base), alternative)
 
 
 def _source(chart: NativeChart, picture: Picture, box: Box, base: Ground) -> ChartSource:
-    # the parts of a long chart of bars share the axis of the whole
+    # a line without a point has no place in a key; the parts of a long chart of bars share the axis of the whole
     whole = picture.chart if picture.chart is not None else chart
     scale = shared_axis(whole) if chart.kind is ChartKind.BARS else None
+    told = tuple(series for series in chart.series if finite(series)) or chart.series
+    chart = replace(chart, series=told)
     return ChartSource(chart=chart, wide=box.wide, high=box.high, ink=base.ink, scale=scale)
 
 

@@ -15,8 +15,9 @@ KEY_SIZE: Final = 16
 SOURCE_SIZE: Final = SMALLEST
 # points round the words of a cell, and between one thing and the next
 CELL_SIDE, CELL_TOP, GAP = 10.0, 5.0, 10.0
+_UNDER_TITLE = 14.0
 _TITLE_SIZES = (TITLE_SIZE, 32, 28, 24, 20)
-_CONTEXT_LINES, _SOURCE_LINES, _KEY_LINES = 2, 2, 3
+_CONTEXT_LINES, _SOURCE_LINES, _KEY_LINES = 3, 4, 3
 _SIZES: Final = (24, 22, 20, 18, 16)
 _TABLE_SIZES: Final = (20, 18, 16, SMALLEST)
 # what does not fit on one page is set so on several
@@ -93,7 +94,7 @@ def frame(slide: Slide, ground: Ground, *, continued: bool) -> Frame:
     context_shown = "" if continued else shortened(context, CONTEXT_SIZE, wide, _CONTEXT_LINES)
     source = plain(slide.source)
     source_shown = shortened(source, SOURCE_SIZE, wide - ground.number.wide - 2 * GAP, _SOURCE_LINES)
-    top = ground.body.y if ground.kicker is None else ground.title.y + title_high + GAP
+    top = ground.body.y if ground.kicker is None else ground.title.y + title_high + _UNDER_TITLE
     if context_shown:
         top += height(context_shown, CONTEXT_SIZE, wide) + GAP
     foot = height(source_shown, SOURCE_SIZE, wide - ground.number.wide - 2 * GAP) + GAP if source_shown else 0.0
@@ -265,7 +266,9 @@ def _small_enough(atoms: Sequence[Atom], table: SlideTable | None, high: float, 
     head = row_high(tuple(map(plain, table.head)), widths, size) if table else 0.0
     for atom in atoms:
         if isinstance(atom, Row):
-            yield from (Row(cells=cells) for cells in _cut(atom.cells, [one - CELL_SIDE for one in widths], high - head))
+            yield from (
+                Row(cells=cells) for cells in _cut(atom.cells, [one - CELL_SIDE for one in widths], high - head)
+            )
         elif isinstance(atom, Fact):
             rooms = [labels - CELL_SIDE, wide - labels - CELL_SIDE]
             yield from (Fact(label=label, words=words) for label, words in _cut((atom.label, atom.words), rooms, high))
@@ -276,6 +279,8 @@ def _small_enough(atoms: Sequence[Atom], table: SlideTable | None, high: float, 
 def _cut(cells: Sequence[str], rooms: Sequence[float], high: float) -> Iterator[tuple[str, ...]]:
     """A row cut into rows of which none is higher than a page."""
     most = max(1, int((high - 2 * CELL_TOP - _SPLIT_SIZE) / (_SPLIT_SIZE * LINE)))
-    wrapped = [lines(cell, _SPLIT_SIZE, max(room, _SPLIT_SIZE), bold=True) for cell, room in zip(cells, rooms, strict=True)]
+    wrapped = [
+        lines(cell, _SPLIT_SIZE, max(room, _SPLIT_SIZE), bold=True) for cell, room in zip(cells, rooms, strict=True)
+    ]
     for start in range(0, max(map(len, wrapped)), most):
         yield tuple(" ".join(part[start : start + most]) for part in wrapped)

@@ -162,7 +162,9 @@ def _layouts(presentation: Any) -> tuple[Any, Any]:
         if _shape(layout, (PP_PLACEHOLDER.TITLE,)) is not None and _shape(layout, _BODIES) is not None
     ]
     if not usable:
-        raise ValueError("The template must have a layout with a title and a content placeholder, as 'Title and Content'.")
+        raise ValueError(
+            "The template must have a layout with a title and a content placeholder, as 'Title and Content'."
+        )
     with_words = next((layout for layout in usable if layout._element.get("type") == "obj"), usable[0])
     alone = (layout for layout in presentation.slide_layouts if layout._element.get("type") == "titleOnly")
     return with_words, next((layout for layout in alone if _shape(layout, _TITLES) is not None), with_words)

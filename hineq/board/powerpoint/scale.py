@@ -3,13 +3,14 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from hineq.board.powerpoint.letters import width
 from hineq.board.slides import NativeSeries
 
 LABEL_SIZE: Final = 16
-_TALL = 20.0
+_TALL = 18.5
 # a point and the line's thickness, in points
 _MARK = 7.0
 _STEPS = 5
@@ -47,7 +48,9 @@ def axis(values: Iterable[float], *, nought: bool = False) -> Axis:
         around = abs(high) * 0.1 or 1.0
         low, high = low - around, high + around
     step = _step((high - low) / _STEPS)
-    return Axis(low=_tidy(math.floor(low / step + 1e-9) * step), high=_tidy(math.ceil(high / step - 1e-9) * step), step=step)
+    return Axis(
+        low=_tidy(math.floor(low / step + 1e-9) * step), high=_tidy(math.ceil(high / step - 1e-9) * step), step=step
+    )
 
 
 def _step(about: float) -> float:
@@ -71,14 +74,16 @@ def last_point(values: Sequence[float]) -> int | None:
 
 def label_room(names: Sequence[str]) -> float | None:
     """The points that labels want right of the lines, None where one is too long to stand there."""
-    longest = max((width(name, LABEL_SIZE) for name in names), default=0.0)
+    longest = max((width(name, LABEL_SIZE, bold=True) for name in names), default=0.0)
     return longest + 2 * _MARK if longest <= _LONGEST else None
 
 
-def direct(series: Sequence[NativeSeries], names: Sequence[str], plot: tuple[float, float], scale: Axis) -> list[str] | None:
-    """On which side of its last point each line is named: "r", "t" or "b"; None where the names would touch something.
+def direct(
+    series: Sequence[NativeSeries], names: Sequence[str], plot: tuple[float, float], scale: Axis, right: float
+) -> list[str] | None:
+    """On which side of its last point each line is named: "r", "t", "b" or "l"; None where the names would touch something.
 
-    `plot` is how wide and high the lines are drawn, in points; right of them is room for every name.
+    `plot` is how wide and high the lines are drawn, in points; `right` of them is free for names.
     """
     points = [_points(one.values, plot, scale) for one in series]
     spans = [_spans(one, plot, scale) for one in series]
@@ -90,13 +95,14 @@ def direct(series: Sequence[NativeSeries], names: Sequence[str], plot: tuple[flo
             sides.append("r")
             continue
         x, y = _point(one.values[at], at, len(one.values), plot, scale)
-        wide = width(name, LABEL_SIZE)
+        wide = width(name, LABEL_SIZE, bold=True)
         boxes = {
             "r": (x + _MARK, y - _TALL / 2, x + _MARK + wide, y + _TALL / 2),
             "t": (x - wide / 2, y - _MARK - _TALL, x + wide / 2, y - _MARK),
             "b": (x - wide / 2, y + _MARK, x + wide / 2, y + _MARK + _TALL),
+            "l": (x - _MARK - wide, y - _TALL / 2, x - _MARK, y + _TALL / 2),
         }
-        free = (side for side, box in boxes.items() if _free(box, taken, points, spans, plot))
+        free = (side for side, box in boxes.items() if _free(box, taken, points, spans, (plot[0] + right, plot[1])))
         side = next(free, None)
         if side is None:
             return None
@@ -135,13 +141,13 @@ def _free(
     spans: Sequence[Sequence[tuple[Place, Place]]],
     plot: Place,
 ) -> bool:
-    """Whether a label stands clear of other labels, of the plot's lower and upper edge, and of every line, point and bar."""
+    """Whether a label stands clear of other labels, of the edges of the chart, and of every line, point and bar."""
     left, top, right, bottom = box
-    if left < 0 or bottom > plot[1] + _TALL / 2 or top < -_TALL / 2:
+    if left < 0 or right > plot[0] or bottom > plot[1] + _TALL / 2 or top < -_TALL / 2:
         return False
     if any(left < r and right > l and top < b and bottom > t for l, t, r, b in taken):  # noqa: E741
         return False
-    lines = [pair for line in points for pair in zip(line, line[1:], strict=False) if None not in pair]
+    lines = [pair for line in points for pair in pairwise(line) if None not in pair]
     alone = [(point, point) for line in points for point in line if point]
     bars = [pair for line in spans for pair in line]
     return not any(_touches(box, start, end) for start, end in [*lines, *alone, *bars])  # type: ignore[arg-type]

@@ -24,7 +24,14 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 def written(
-    shape: Any, words: Sequence[str], size: int, *, ink: str = TEXT, bold: bool = False, after: float = 0, align: str = "l"
+    shape: Any,
+    words: Sequence[str],
+    size: int,
+    *,
+    ink: str = TEXT,
+    bold: bool = False,
+    after: float = 0,
+    align: str = "l",
 ) -> None:
     """Write paragraphs into a shape, in place of what it holds; its words start at its very corner."""
     body = shape._element.txBody
@@ -53,8 +60,11 @@ def textbox(slide: Any, box: Box, words: Sequence[str], size: int, **how: Any) -
     return shape
 
 
-def number(slide: Any, box: Box, layout: Any) -> None:
-    """The slide's number, in the layout's placeholder for it where it has one."""
+def number(slide: Any, box: Box, layout: Any, said: int, *, counts: bool) -> None:
+    """The slide's number, in the layout's placeholder for it where it has one.
+
+    It is `said` as every other form of the deck says it; where PowerPoint `counts` the same, as a field.
+    """
     holders = (one for one in layout.placeholders if one._element.xpath(".//p:ph[@type='sldNum']"))
     holder = next(holders, None)
     shape = slide.shapes.add_textbox(*_sides(box))
@@ -63,11 +73,13 @@ def number(slide: Any, box: Box, layout: Any) -> None:
         place = parse_xml(f'<p:ph {nsdecls("p")} type="sldNum" sz="quarter" idx="{holder.placeholder_format.idx}"/>')
         shape._element.nvSpPr.find(qn("p:nvPr")).append(place)
         shape._element.nvSpPr.find(qn("p:cNvSpPr")).attrib.pop("txBox", None)
-    written(shape, (), SMALLEST, ink=QUIET, align="r")
+    written(shape, () if counts else (str(said),), SMALLEST, ink=QUIET, align="r")
+    if not counts:
+        return
     paragraph = shape._element.txBody.find(qn("a:p"))
     field = (
         f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum">'
-        f'{_run_properties(SMALLEST, QUIET)}<a:t>‹#›</a:t></a:fld>'
+        f"{_run_properties(SMALLEST, QUIET)}<a:t>{said}</a:t></a:fld>"
     )
     paragraph.insert(1, parse_xml(field))
 
@@ -119,7 +131,10 @@ def table(slide: Any, box: Box, shown: SlideTable, rows: Sequence[Sequence[str]]
     heights = [row_high(cells, widths, size) for cells in (head, *rows)]
     aligned = ["r" if at in shown.numeric else "l" for at in range(len(head))]
     cells = [
-        [_cell(cell, size, bold=number == 0, align=side, head=number == 0) for cell, side in zip(row, aligned, strict=True)]
+        [
+            _cell(cell, size, bold=number == 0, align=side, head=number == 0)
+            for cell, side in zip(row, aligned, strict=True)
+        ]
         for number, row in enumerate((head, *rows))
     ]
     _table(slide, box, widths, cells, heights, 'firstRow="1"', alternative)
@@ -135,7 +150,7 @@ def _table(
     grid = "".join(f'<a:gridCol w="{Pt(wide)}"/>' for wide in widths)
     body = "".join(f'<a:tr h="{Pt(high)}">{"".join(cells)}</a:tr>' for cells, high in zip(rows, heights, strict=True))
     element = parse_xml(
-        f'<a:tbl {nsdecls("a")}><a:tblPr {flags}><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>'
+        f"<a:tbl {nsdecls('a')}><a:tblPr {flags}><a:tableStyleId>{_NO_STYLE}</a:tableStyleId></a:tblPr>"
         f"<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl>"
     )
     old = next(frame._element.iter(qn("a:tbl")))
@@ -144,12 +159,19 @@ def _table(
 
 
 def _cell(
-    text: str, size: int, *, ink: str = TEXT, bold: bool = False, italic: bool = False, align: str = "l", head: bool = False
+    text: str,
+    size: int,
+    *,
+    ink: str = TEXT,
+    bold: bool = False,
+    italic: bool = False,
+    align: str = "l",
+    head: bool = False,
 ) -> str:
     sides = ("0", Pt(CELL_SIDE)) if align == "l" else (Pt(CELL_SIDE), "0")
-    line = (
-        f'<a:lnB w="{15875 if head else 6350}"><a:solidFill><a:schemeClr val="{TEXT if head else QUIET}"/></a:solidFill></a:lnB>'
-    )
+    # light on every ground: the words' own ink, faded
+    fade = "" if head else '<a:lumMod val="25000"/><a:lumOff val="75000"/>'
+    line = f'<a:lnB w="{15875 if head else 9525}"><a:solidFill><a:schemeClr val="{TEXT}">{fade}</a:schemeClr></a:solidFill></a:lnB>'
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{_paragraph(text, size, ink=ink, bold=bold, italic=italic, align=align)}"
         f'</a:txBody><a:tcPr marL="{sides[0]}" marR="{sides[1]}" marT="{Pt(CELL_TOP)}" marB="{Pt(CELL_TOP)}">{line}'

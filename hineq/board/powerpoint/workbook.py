@@ -47,9 +47,7 @@ class Columns:
 
 def has_limits(series: NativeSeries) -> bool:
     """Whether any value of a series has both limits."""
-    return any(
-        math.isfinite(low) and math.isfinite(high) for low, high in zip(series.lower, series.upper, strict=True)
-    )
+    return any(math.isfinite(low) and math.isfinite(high) for low, high in zip(series.lower, series.upper, strict=True))
 
 
 def columns(chart: NativeChart) -> tuple[list[Columns], list[Column]]:
@@ -101,7 +99,9 @@ def number_format(decimals: int) -> str:
 
 def _apart(high: Sequence[float], low: Sequence[float]) -> list[float]:
     # a limit on the wrong side of a rounded value is no bar
-    return [max(one - other, 0.0) if math.isfinite(one - other) else math.nan for one, other in zip(high, low, strict=True)]
+    return [
+        max(one - other, 0.0) if math.isfinite(one - other) else math.nan for one, other in zip(high, low, strict=True)
+    ]
 
 
 def _letter(at: int) -> str:
