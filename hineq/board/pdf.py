@@ -125,7 +125,9 @@ def _picture(slide: Slide, picture: Picture, number: int, pictures: dict[str, by
     drawing = _SVG_FONT.sub(rf"\g<1>{_FONT}", svg(picture))
     size = _SIZE.search(drawing)
     if size is None:
-        raise ValueError(f"The picture of slide {number}, {slide.slide_id!r}, must have a width and a height, got none.")
+        raise ValueError(
+            f"The picture of slide {number}, {slide.slide_id!r}, must have a width and a height, got none."
+        )
     name = f"picture_{number}.svg"
     pictures[name] = _seen(drawing).encode()
     return {

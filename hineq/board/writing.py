@@ -102,6 +102,22 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write one file whole or not at all, in a folder that is made where it is not there; NotWritten where that fails."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        os.close(handle)
+        try:
+            _write(Path(made), content)
+            Path(made).chmod(0o644)
+            Path(made).replace(path)
+        finally:
+            Path(made).unlink(missing_ok=True)
+    except OSError as error:
+        raise NotWritten(_why(path, error)) from error
+
+
 def _put_in_place(beside: Path, folder: Path) -> None:
     """Put a finished folder where another may stand; where that fails the other is back."""
     if not folder.exists():

@@ -21,7 +21,7 @@ LEFT, RIGHT, HEIGHT = 56.6, 785.3, 595.3
 LEAST = 9.0
 WORDS = "The strategy promised that fewer children would be admitted, and to say so each year. "
 LONG = "Elmby missed the 2013 target for emergency admissions of people aged 65 and over by 120.9 per 100,000"
-HOSTILE = "#import \"x\" * $ \" ' \\ <b> & [x] @y _z_ = // /* `r` #panic() {{x}} " + "a" * 5000
+HOSTILE = '#import "x" * $ " \' \\ <b> & [x] @y _z_ = // /* `r` #panic() {{x}} ' + "a" * 5000
 
 
 def with_slides(*slides: Slide) -> Deck:
@@ -166,7 +166,9 @@ def test_the_foot_of_a_page_is_no_part_of_what_is_read(paper: bytes) -> None:
     with opened(paper) as document:
         for sheet in document.pages:
             marked = [
-                operands for operands, operator in pikepdf.parse_content_stream(sheet) if str(operator) in {"BDC", "BMC"}
+                operands
+                for operands, operator in pikepdf.parse_content_stream(sheet)
+                if str(operator) in {"BDC", "BMC"}
             ]
             artifacts = [part for part in marked if part[0] == "/Artifact"]
             assert any(len(part) > 1 and part[1].get("/Subtype") == "/Footer" for part in artifacts)
@@ -175,7 +177,9 @@ def test_the_foot_of_a_page_is_no_part_of_what_is_read(paper: bytes) -> None:
 def test_the_cover_says_the_title_place_and_day_once() -> None:
     made = deck()
     facts = (Fact(label="Place", words="Elmby"), Fact(label="Meeting", words="10 December 2026"))
-    first = replace(made.slides[0], finding=made.title, section="What to look at in two minutes", facts=facts, context="")
+    first = replace(
+        made.slides[0], finding=made.title, section="What to look at in two minutes", facts=facts, context=""
+    )
     pages = texts(pdf(replace(made, slides=(first,))))
     body = pages[0].partition("Figures as at")[0]
     assert [body.count(one) for one in (made.title, "10 December 2026", first.section)] == [1, 1, 1]
@@ -205,7 +209,9 @@ def test_hostile_text_stands_as_text_on_as_many_pages_as_it_needs() -> None:
         replace(
             with_slides(
                 slide(facts=(Fact(label=HOSTILE[:90], words=HOSTILE), Fact(label="Who leads", words=""))),
-                slide(table=SlideTable(caption=HOSTILE, head=("a", HOSTILE[:90]), rows=((HOSTILE, "x"),), numeric=(1,))),
+                slide(
+                    table=SlideTable(caption=HOSTILE, head=("a", HOSTILE[:90]), rows=((HOSTILE, "x"),), numeric=(1,))
+                ),
                 slide(
                     words=(HOSTILE,),
                     context=HOSTILE,
@@ -265,7 +271,9 @@ def rows(number: int) -> SlideTable:
     return SlideTable(
         caption="Open recommendations",
         head=("Recommendation", "Lead", "Due", "Days late"),
-        rows=tuple((f"{one}. {WORDS}", "Director of Public Health", "1 March 2026", str(one * 61)) for one in range(number)),
+        rows=tuple(
+            (f"{one}. {WORDS}", "Director of Public Health", "1 March 2026", str(one * 61)) for one in range(number)
+        ),
         numeric=(3,),
     )
 
@@ -282,14 +290,25 @@ def rows(number: int) -> SlideTable:
         ({"picture": bars(24)}, 2),
         ({"picture": Picture(spec=spec("area") | {"width": 420}, alternative="A map.", key=(WORDS * 3,))}, 1),
     ],
-    ids=["ten facts", "twelve rows", "seventy rows", "words", "bars", "more bars", "a high picture", "a narrow picture"],
+    ids=[
+        "ten facts",
+        "twelve rows",
+        "seventy rows",
+        "words",
+        "bars",
+        "more bars",
+        "a high picture",
+        "a narrow picture",
+    ],
 )
 def test_nothing_is_clipped_and_nothing_is_tiny(parts: dict[str, Any], pages: int) -> None:
     made = pdf(with_slides(slide(**parts, context="One line.", source="Office for National Statistics")))
     assert faults(made) == []
     assert len(texts(made)) == pages + 2
     printed = letters(made)
-    outside = [one for one in printed if not (LEFT < one.left and one.right < RIGHT and 20 < one.bottom and one.top < HEIGHT)]
+    outside = [
+        one for one in printed if not (LEFT < one.left and one.right < RIGHT and 20 < one.bottom and one.top < HEIGHT)
+    ]
     assert outside == []
     assert [one for one in printed if one.size < LEAST - 0.01] == []
     foot = [one.top for one in printed if one.size < LEAST + 0.01]
