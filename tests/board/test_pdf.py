@@ -231,7 +231,7 @@ def test_hostile_text_stands_as_text_on_as_many_pages_as_it_needs() -> None:
     printed = "".join(HOSTILE[:67].split())
     # title, author's place, name, words, caption, head, cell, words, key, context, source, attribution
     assert whole.count(printed) >= 12
-    assert [one for one in letters(made) if not (LEFT < one.left and one.right < RIGHT and 0 < one.bottom)] == []
+    assert [one for one in letters(made) if not (one.left > LEFT and one.right < RIGHT and one.bottom > 0)] == []
     assert next(one for one in tags(made) if one.kind == "Figure").alternative == HOSTILE
 
 
@@ -307,7 +307,7 @@ def test_nothing_is_clipped_and_nothing_is_tiny(parts: dict[str, Any], pages: in
     assert len(texts(made)) == pages + 2
     printed = letters(made)
     outside = [
-        one for one in printed if not (LEFT < one.left and one.right < RIGHT and 20 < one.bottom and one.top < HEIGHT)
+        one for one in printed if not (one.left > LEFT and one.right < RIGHT and one.bottom > 20 and one.top < HEIGHT)
     ]
     assert outside == []
     assert [one for one in printed if one.size < LEAST - 0.01] == []
