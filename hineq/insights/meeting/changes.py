@@ -52,7 +52,8 @@ def changes(figures: Figures, shown: pd.DataFrame) -> tuple[FigureChange, ...]:
     `shown` has the columns of KEY, kind, measure, area, period_end, value and unit, as a board pack's figures.csv. A new figure is one of a
     later period for the same measure, sex and area, in whatever series it comes.
     """
-    own = shown[shown["kind"] == FIGURE]
+    # a figure may stand on several slides
+    own = shown[shown["kind"] == FIGURE].drop_duplicates(list(KEY))
     now = {
         tuple(str(part) for part in key): float(value)
         for *key, value in figures.table[[*KEY, "value"]].itertuples(index=False)
