@@ -53,6 +53,7 @@ STREAMLIT = {"streamlit", "streamlit_folium"}
 STREAMLIT_ROOMS = ("app.py", "pages/", "hineq/ui/", "tests/", "benchmarks/")
 OPENING_ROOMS = (
     "hineq/packs/",
+    "hineq/board/pdf.py",  # its own template
     "hineq/ui/components/leaflet.py",
     "hineq/ui/layout/first_paint.py",
     "tests/",
