@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from hineq.board.pictures import behind_picture
@@ -39,7 +40,7 @@ from hineq.theme.palette import OUTCOME_MARKS
 
 # rows of a table that are read from the back of a room
 MOST_ROWS = 7
-_DOCUMENTS, _TARGETS = 3, 5
+_DOCUMENTS, _TARGETS, _DRAWN = 3, 5, 5
 
 
 def finding_slide(setting: Setting, item: AgendaItem) -> Slide:
@@ -173,7 +174,7 @@ def _status(one: Today) -> str:
 
 
 def _attention(setting: Setting, item: AgendaItem) -> Slide:
-    place, urgent = setting.place, attention(setting.figures)
+    place, urgent = setting.place, replace(attention(setting.figures), most=_DRAWN)
     sources = [source for stands in urgent.worse for source in standing_sources(setting.figures, stands)]
     notes = attention_notes(place, urgent)
     also = [attention_words(stands, place) for stands in urgent.unplaced]
