@@ -46,8 +46,7 @@ def pdf(deck: Deck) -> bytes:
             "main.typ": files("hineq.board").joinpath(_TEMPLATE).read_bytes(),
             "deck.json": json.dumps(_mapped(data, lambda text: text.translate(replaced))).encode(),
             **{name: picture.translate(replaced).encode() for name, picture in pictures.items()},
-        },
-        datetime.datetime.combine(_day(deck), datetime.time(), datetime.UTC),
+        }
     )
 
 
@@ -199,10 +198,8 @@ def _can_be_drawn(text: str) -> bool:
     return True
 
 
-# `sources` are files in memory, which the interface takes and its types do not name
-def _typeset(sources: Any, day: datetime.datetime | None = None) -> bytes:
+# `sources` are files in memory, which the interface takes and its types do not name; the template dates the file
+def _typeset(sources: Any) -> bytes:
     import typst
 
-    return bytes(
-        typst.compile(sources, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True, timestamp=day),
-    )
+    return bytes(typst.compile(sources, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True))

@@ -168,7 +168,8 @@ def test_the_cover_says_the_title_place_and_day_once() -> None:
 def test_the_same_deck_gives_the_same_bytes_dated_by_its_day(paper: bytes) -> None:
     assert pdf(deck()) == paper
     with opened(paper) as document:
-        assert str(document.docinfo.CreationDate).startswith("D:20261210")
+        dates = {str(document.docinfo.CreationDate), str(document.docinfo.ModDate)}
+        assert dates == {"D:20261210000000Z"}
     undated = pdf(replace(deck(), date=None))
     with opened(undated) as document:
         assert str(document.docinfo.CreationDate).startswith("D:20260501")
