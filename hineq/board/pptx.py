@@ -16,7 +16,9 @@ from hineq.board.powerpoint.flow import (
     Page,
     Paragraph,
     Row,
+    aside_box,
     atoms_high,
+    beside_box,
     key_shown,
     key_words,
     pages,
@@ -99,6 +101,13 @@ def _framed(drawn: Any, title: Any, frame: Frame, base: Ground) -> None:
 def _pictured(drawn: Any, page: Page, picture: Picture, base: Ground) -> None:
     """A picture or a chart, with what it is of over it and what its marks mean under it."""
     content, box = page.frame.content, picture_box(picture, page.chart, page.frame.content)
+    if page.aside:
+        column = aside_box(content)
+        high = sum(height(words, page.aside_size, column.wide) + GAP for words in page.aside)
+        place = replace(column, high=high)
+        shapes.textbox(drawn, place, page.aside, page.aside_size, ink=shapes.QUIET, after=GAP)
+        _drawn(drawn, picture, beside_box(content), page.frame, base)
+        return
     over, under = key_words(picture, page.chart)
     if over:
         shown = key_shown(over, content.wide, KEY_SIZE)
@@ -108,11 +117,16 @@ def _pictured(drawn: Any, page: Page, picture: Picture, base: Ground) -> None:
         shown = key_shown(under, content.wide, SMALLEST)
         place = Box(x=content.x, y=box.bottom + GAP, wide=content.wide, high=height(shown, SMALLEST, content.wide))
         shapes.textbox(drawn, place, (shown,), SMALLEST, ink=shapes.QUIET)
-    alternative = plain(picture.alternative) or page.frame.finding
     if page.chart is None:
-        shapes.picture(drawn, box, fitted(picture, box), alternative, ground=LIGHT.ground if base.ink is DARK else None)
+        _drawn(drawn, picture, box, page.frame, base)
         return
-    shapes.chart(drawn, box, _source(page.chart, picture, box, base), alternative)
+    shapes.chart(drawn, box, _source(page.chart, picture, box, base), plain(picture.alternative) or page.frame.finding)
+
+
+def _drawn(drawn: Any, picture: Picture, box: Box, frame: Frame, base: Ground) -> None:
+    """A picture, on a light ground of its own where the slide's is dark."""
+    light = LIGHT.ground if base.ink is DARK else None
+    shapes.picture(drawn, box, fitted(picture, box), plain(picture.alternative) or frame.finding, ground=light)
 
 
 def _source(chart: NativeChart, picture: Picture, box: Box, base: Ground) -> ChartSource:

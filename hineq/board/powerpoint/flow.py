@@ -22,7 +22,8 @@ _SIZES: Final = (24, 22, 20, 18, 16)
 _TABLE_SIZES: Final = (20, 18, 16, SMALLEST)
 # what does not fit on one page is set so on several
 _SPLIT_SIZE = 16
-_LABELS_SHARE = 0.3
+_LABELS_SHARE, _ASIDE_SHARE = 0.3, 0.27
+_CLOSE = 4.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,23 +59,26 @@ class Frame:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Page:
-    """One page of the file: its frame, and either a picture (with the part of its chart) or words, facts and rows."""
+    """One page of the file: its frame, and either a picture (with the part of its chart) or words, facts and rows.
+
+    `aside` is what stands beside a picture rather than over and under it.
+    """
 
     frame: Frame
     atoms: tuple[Atom, ...] = ()
     size: int = _SPLIT_SIZE
     picture: Picture | None = None
     chart: NativeChart | None = None
+    aside: tuple[str, ...] = ()
+    aside_size: int = KEY_SIZE
     continued: bool = False
 
 
 def pages(slide: Slide, ground: Ground) -> list[Page]:
     """The pages of a slide: one where all of it fits, else as many as it wants, each with its finding."""
-    first = frame(slide, ground, continued=False)
+    made = list(_pictured(slide.picture, slide, ground)) if slide.picture is not None else []
+    first = made[0].frame if made else frame(slide, ground, continued=False)
     atoms = [*_atoms(slide), *(Paragraph(words=plain(words)) for words in first.left_over)]
-    made: list[Page] = []
-    if slide.picture is not None:
-        made += _pictured(slide.picture, slide, ground)
     if atoms or not made:
         made += _worded(atoms, slide, ground, continued=bool(made))
     return made
@@ -139,11 +143,22 @@ def key_words(picture: Picture, chart: NativeChart | None) -> tuple[str, str]:
     return over, under
 
 
+def aside_box(content: Box) -> Box:
+    """The column beside a picture."""
+    return Box(x=content.x, y=content.y, wide=content.wide * _ASIDE_SHARE, high=content.high)
+
+
+def beside_box(content: Box) -> Box:
+    """The place of a picture right of that column."""
+    wide = content.wide * (1 - _ASIDE_SHARE) - 2 * GAP
+    return Box(x=content.x + content.wide - wide, y=content.y, wide=wide, high=content.high)
+
+
 def picture_box(picture: Picture, chart: NativeChart | None, content: Box) -> Box:
     """The place of a picture between the words over and under it."""
     over, under = key_words(picture, chart)
-    top = _key_high(over, content.wide, KEY_SIZE)
-    foot = _key_high(under, content.wide, SMALLEST)
+    top = _key_high(over, content.wide, KEY_SIZE, _CLOSE)
+    foot = _key_high(under, content.wide, SMALLEST, GAP)
     return Box(x=content.x, y=content.y + top, wide=content.wide, high=max(content.high - top - foot, 60.0))
 
 
@@ -152,14 +167,22 @@ def key_shown(words: str, wide: float, size: int) -> str:
     return shortened(words, size, wide, _KEY_LINES)
 
 
-def _key_high(words: str, wide: float, size: int) -> float:
-    return height(key_shown(words, wide, size), size, wide) + GAP if words else 0.0
+def _key_high(words: str, wide: float, size: int, gap: float) -> float:
+    return height(key_shown(words, wide, size), size, wide) + gap if words else 0.0
 
 
 def _pictured(picture: Picture, slide: Slide, ground: Ground) -> Iterator[Page]:
     """The page of a picture; a chart of more bars than find room, on several."""
     first = frame(slide, ground, continued=False)
     chart = picture.chart
+    if chart is None:
+        beside = frame(replace(slide, context=""), ground, continued=False)
+        aside = tuple(filter(None, (plain(slide.context), *map(plain, picture.key))))
+        wide = aside_box(beside.content).wide
+        for size in (KEY_SIZE, SMALLEST):
+            if sum(height(words, size, wide) + GAP for words in aside) <= beside.content.high:
+                yield Page(frame=beside, picture=picture, aside=aside, aside_size=size)
+                return
     if chart is None or chart.kind is ChartKind.TREND:
         yield Page(frame=first, picture=picture, chart=chart)
         return

@@ -16,7 +16,7 @@ _MARK = 7.0
 _STEPS = 5
 # a lower end under this share of the upper one is drawn from nought
 _FROM_NOUGHT = 0.4
-_LONGEST = 230.0
+_LONGEST = 260.0
 
 
 @dataclass(frozen=True, kw_only=True)
