@@ -81,8 +81,9 @@ def _page(base: Ground, page: Page, slide: Slide) -> tuple[Any, Any]:
 def _framed(drawn: Any, title: Any, frame: Frame, base: Ground) -> None:
     """Title, section, context and source."""
     if base.kicker is not None:
-        at = base.title
-        shapes.put(title, Box(x=at.x, y=at.y, wide=at.wide, high=frame.title_high))
+        shapes.put(title, replace(base.title, high=frame.title_high))
+    elif not shapes.stands(title, base.title):
+        shapes.put(title, base.title)
     shapes.written(title, (frame.finding,), frame.title_size, bold=True)
     if base.kicker is not None and frame.kicker:
         shapes.textbox(drawn, base.kicker, (frame.kicker,), KEY_SIZE, ink=shapes.ACCENT, bold=True)

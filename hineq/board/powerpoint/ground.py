@@ -5,7 +5,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lxml.etree import LxmlError
+from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
@@ -122,16 +122,22 @@ def _styled(master: Any) -> None:
     for name, ink in inks.items():
         entry = scheme.find(qn(f"a:{name}"))
         entry[:] = [parse_xml(f'<a:srgbClr {nsdecls("a")} val="{ink.lstrip("#").upper()}"/>')]
-    from lxml import etree
-
     part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _of_template(template: bytes) -> Ground:
     """The ground of a place's own presentation."""
     try:
-        presentation = Presentation(io.BytesIO(template))
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile, LxmlError, PythonPptxError, AttributeError) as error:
+        presentation: Any = Presentation(io.BytesIO(template))
+    except (
+        ValueError,
+        KeyError,
+        OSError,
+        zipfile.BadZipFile,
+        etree.LxmlError,
+        PythonPptxError,
+        AttributeError,
+    ) as error:
         raise ValueError(
             "The template must be a PowerPoint presentation (.pptx). In PowerPoint: Save As, PowerPoint Presentation."
         ) from error
@@ -142,14 +148,20 @@ def _of_template(template: bytes) -> Ground:
         )
     with_words, without = _layouts(presentation)
     whole = Box(x=0, y=0, wide=wide, high=high)
-    title = _within(_shape(with_words, _TITLES), whole)
+    edge = wide * 0.05
+    title = _within(_shape(with_words, _TITLES), whole, Box(x=edge, y=edge, wide=wide - 2 * edge, high=high * 0.16))
     number = _shape(without, (PP_PLACEHOLDER.SLIDE_NUMBER,))
-    body = _within(_shape(with_words, _BODIES), whole)
+    below = Box(x=title.x, y=title.bottom, wide=title.wide, high=high * 0.85 - title.bottom)
+    body = _within(_shape(with_words, _BODIES), whole, below)
     top = max(title.bottom, body.y) if body.y < whole.high * 0.6 else title.bottom
-    place = _within(number, whole) if number is not None else Box(x=wide - 86, y=high - 40, wide=60, high=24)
+    corner = Box(x=wide - 86, y=high - 40, wide=60, high=24)
+    place = _within(number, whole, corner) if number is not None else corner
+    # a number that stands among the content, as where slides were made narrower, goes to the corner
+    place = place if place.y >= high * 0.8 else corner
+    bottom = min(max(body.bottom, high * 0.8), place.y - 4)
     return Ground(
         presentation=_emptied(presentation), with_words=with_words, without=without, title=title,
-        body=Box(x=body.x, y=top, wide=body.wide, high=max(body.bottom, high * 0.8) - top), number=place, kicker=None,
+        body=Box(x=body.x, y=top, wide=body.wide, high=bottom - top), number=place, kicker=None,
         ink=DARK if _dark(presentation.slide_master) else LIGHT,
     )  # fmt: skip
 
@@ -174,10 +186,11 @@ def _shape(layout: Any, kinds: tuple[Any, ...]) -> Any:
     return next((shape for shape in layout.placeholders if shape.placeholder_format.type in kinds), None)
 
 
-def _within(shape: Any, whole: Box) -> Box:
-    """Where a placeholder stands, kept on the slide."""
+def _within(shape: Any, whole: Box, instead: Box) -> Box:
+    """Where a placeholder stands, kept on the slide; another place where nothing of use is left of it."""
     x, y = max(shape.left.pt, 0.0), max(shape.top.pt, 0.0)
-    return Box(x=x, y=y, wide=min(shape.width.pt, whole.wide - x), high=min(shape.height.pt, whole.high - y))
+    box = Box(x=x, y=y, wide=min(shape.width.pt, whole.wide - x), high=min(shape.height.pt, whole.high - y))
+    return box if box.wide >= instead.wide / 2 and box.high >= min(instead.high, 24) / 2 else instead
 
 
 def _emptied(presentation: Any) -> Any:

@@ -48,8 +48,10 @@ def axis(values: Iterable[float], *, nought: bool = False) -> Axis:
         around = abs(high) * 0.1 or 1.0
         low, high = low - around, high + around
     step = _step((high - low) / _STEPS)
+    first, last = _tidy(math.floor(low / step + 1e-9) * step), _tidy(math.ceil(high / step - 1e-9) * step)
+    # a value that lies next to nought beside the others is on the axis all the same
     return Axis(
-        low=_tidy(math.floor(low / step + 1e-9) * step), high=_tidy(math.ceil(high / step - 1e-9) * step), step=step
+        low=first if first <= low else _tidy(first - step), high=last if last >= high else _tidy(last + step), step=step
     )
 
 

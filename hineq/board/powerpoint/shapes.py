@@ -53,6 +53,14 @@ def put(shape: Any, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = _sides(box)
 
 
+def stands(shape: Any, box: Box) -> bool:
+    """Whether a shape stands at its place already, as its layout has it."""
+    return all(
+        abs(one - other) < Pt(1)
+        for one, other in zip((shape.left, shape.top, shape.width, shape.height), _sides(box), strict=True)
+    )
+
+
 def textbox(slide: Any, box: Box, words: Sequence[str], size: int, **how: Any) -> Any:
     """Words of their own, outside every placeholder."""
     shape = slide.shapes.add_textbox(*_sides(box))
