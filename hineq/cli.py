@@ -1,4 +1,4 @@
-"""The command line: `python -m hineq check FOLDER`, `python -m hineq describe FOLDER`, `python -m hineq --version`."""
+"""The command line: `python -m hineq check|describe FOLDER`, `python -m hineq board FOLDER --out FOLDER`, `python -m hineq --version`."""
 
 import argparse
 import io
@@ -6,6 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tqdm import tqdm
+
+from hineq.model.agenda import Audience
 from hineq.packs.read.describing import describe
 from hineq.packs.read.pack import check_pack
 from hineq.packs.read.problems import InvalidPack, Problem
@@ -23,13 +26,61 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ):
         command = commands.add_parser(name, help=words)
         command.add_argument("folder", type=Path, help="the pack's folder, such as data/<place>")
-        command.set_defaults(run=run)
+        command.set_defaults(run=lambda parsed, run=run: run(parsed.folder))
+    _board_command(commands)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # a value that the terminal's encoding lacks must not stop the list of faults
         sys.stdout.reconfigure(errors="backslashreplace")
     parsed = parser.parse_args(arguments)
-    status: int = parsed.run(parsed.folder)
+    status: int = parsed.run(parsed)
     return status
+
+
+def _board_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "board", help="write the board pack of a meeting: PDF, PPTX, HTML and the figures, all of the same slides"
+    )
+    command.add_argument("folder", type=Path, help="the pack's folder, such as data/<place>")
+    command.add_argument("--agenda", type=Path, help="the agenda's file; without one hineq proposes an agenda")
+    command.add_argument("--audience", choices=list(Audience), help="for whom; the agenda says it where this does not")
+    command.add_argument("--area", default="", help="the code of one of the place's levels, where it is about that")
+    command.add_argument("--template", type=Path, help="a .pptx of the place's own, for its slide size and letters")
+    command.add_argument("--keep", action="store_true", help="keep the figures in the pack, for the next meeting")
+    command.add_argument("--out", type=Path, required=True, help="the folder to write; a board pack there is replaced")
+    command.set_defaults(run=_board)
+
+
+def _board(parsed: argparse.Namespace) -> int:
+    # imported here, so that no other command waits for charts
+    from hineq.board.making import Asked, make_pack
+    from hineq.board.writing import NotWritten
+
+    asked = Asked(
+        folder=parsed.folder, agenda=parsed.agenda, audience=Audience(parsed.audience) if parsed.audience else None,
+        area_code=parsed.area, template=parsed.template, keep=parsed.keep, out=parsed.out,
+    )  # fmt: skip
+    with tqdm(total=100, bar_format="{desc:<32} {bar:24} {percentage:3.0f}%", file=sys.stderr) as bar:
+
+        def told(what: str, done: int) -> None:
+            bar.set_description_str(what)
+            bar.update(done - bar.n)
+
+        try:
+            made = make_pack(asked, told)
+        except InvalidPack as error:
+            bar.leave = False
+            bar.close()
+            _print("fault", error.problems)
+            print("\nNothing was written: mend the faults first (docs/faults.md says how, by the code in brackets).")
+            return 1
+        except NotWritten as error:
+            bar.leave = False
+            bar.close()
+            print(error)
+            return 1
+    for line in made:
+        print(line)
+    return 0
 
 
 def _check(folder: Path) -> int:

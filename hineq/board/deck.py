@@ -17,6 +17,8 @@ from hineq.model.period import day_words
 
 # so many findings are named on the cover: what to look at in two minutes
 _FIRST = 5
+# so many rows of a table are read on one slide
+ROWS = 8
 
 
 def deck(setting: Setting, agenda: Agenda) -> Deck:
@@ -27,8 +29,10 @@ def deck(setting: Setting, agenda: Agenda) -> Deck:
         made, known = _item(setting, item, number)
         slides += made
         told += known
-    slides = list({slide.slide_id: slide for slide in slides}.values())
-    decisions = _decisions(agenda, told) if setting.audience.decides else []
+    slides = [piece for slide in {slide.slide_id: slide for slide in slides}.values() for piece in _in_pieces(slide)]
+    decisions = (
+        [piece for slide in _decisions(agenda, told) for piece in _in_pieces(slide)] if setting.audience.decides else []
+    )
     place = setting.place
     cover = _cover(setting, agenda, [*slides, *decisions], told)
     finished = [cover, *slides, *decisions]
@@ -68,6 +72,24 @@ def _item(setting: Setting, item: AgendaItem, number: int) -> tuple[Sequence[Sli
         case ItemKind.DECISION:
             return [decision_slide(setting, item, number)], []
     assert_never(item.kind)
+
+
+def _in_pieces(slide: Slide) -> list[Slide]:
+    """A slide whose table is longer than a room can read, as several: the others are of the same finding, continued."""
+    table = slide.table
+    if table is None or len(table.rows) <= ROWS:
+        return [slide]
+    pieces = [table.rows[at : at + ROWS] for at in range(0, len(table.rows), ROWS)]
+    return [
+        replace(
+            slide,
+            slide_id=slide.slide_id if number == 1 else f"{slide.slide_id}_{number}",
+            finding=slide.finding if number == 1 else f"{slide.finding} (continued)",
+            table=replace(table, rows=rows),
+            figures=slide.figures if number == 1 else slide.figures.iloc[:0],
+        )
+        for number, rows in enumerate(pieces, 1)
+    ]
 
 
 def _cover(setting: Setting, agenda: Agenda, slides: Sequence[Slide], told: Sequence[Turning]) -> Slide:

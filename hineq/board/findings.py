@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from hineq.board.pictures import behind_picture
@@ -39,6 +40,7 @@ from hineq.theme.palette import OUTCOME_MARKS
 
 # rows of a table that are read from the back of a room
 MOST_ROWS = 7
+_DOCUMENTS, _TARGETS, _DRAWN = 3, 5, 5
 
 
 def finding_slide(setting: Setting, item: AgendaItem) -> Slide:
@@ -172,7 +174,7 @@ def _status(one: Today) -> str:
 
 
 def _attention(setting: Setting, item: AgendaItem) -> Slide:
-    place, urgent = setting.place, attention(setting.figures)
+    place, urgent = setting.place, replace(attention(setting.figures), most=_DRAWN)
     sources = [source for stands in urgent.worse for source in standing_sources(setting.figures, stands)]
     notes = attention_notes(place, urgent)
     also = [attention_words(stands, place) for stands in urgent.unplaced]
@@ -231,8 +233,9 @@ def _moved(setting: Setting, item: AgendaItem, finding: str, told: Sequence[Indi
 
 def _promised(setting: Setting, item: AgendaItem) -> Slide:
     place, documents = setting.place, promised_now(setting.place)
-    words = [f"{document.source.title} ({document.dated}): {figures_words(document)}." for document in documents]
-    words += [f"“{promise.statement.shown}”" for document in documents for promise in document.targets][:6]
+    telling = [document for document in documents if document.targets or document.priorities]
+    words = [f"{one.source.title} ({one.dated}): {figures_words(one)}." for one in telling[:_DOCUMENTS]]
+    words += [f"“{promise.statement.shown}”" for document in telling for promise in document.targets][:_TARGETS]
     return Slide(
         slide_id="promised",
         kind=ItemKind.FINDING,

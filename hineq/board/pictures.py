@@ -8,15 +8,16 @@ from typing import Any
 import pandas as pd
 
 import hineq.maps.scene as maps
+from hineq.board.render import HEIGHT
 from hineq.board.slides import ChartKind, NativeChart, NativeSeries, Picture, SeriesRole
 from hineq.charts.arrow import finished
 from hineq.charts.behind import behind_chart, behind_data
-from hineq.charts.slope import names_shown, slope_chart, slope_data
+from hineq.charts.slope import slope_chart, slope_data
 from hineq.charts.spine import spine_chart, spine_data
 from hineq.charts.target_trend import LineRole, target_trend_chart, target_trend_data
-from hineq.charts.ward_shapes import ward_shapes_chart, ward_shapes_data
+from hineq.charts.ward_shapes import SLIDE, ward_shapes_chart, ward_shapes_data
 from hineq.insights.inequality.gradient import Inequality
-from hineq.insights.inequality.gradient_words import Dots, gradient_key, gradient_subtitle, inequality_finding
+from hineq.insights.inequality.gradient_words import gradient_subtitle, inequality_finding
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line
 from hineq.insights.standing.attention import Attention, attention_subtitle, attention_title
@@ -27,6 +28,8 @@ from hineq.maps.scene import MapScene
 from hineq.model.place import Place
 from hineq.theme.palette import Palette
 
+# a slide has room for a name in one line
+_LETTERS = 60
 _ROLES = {
     LineRole.OUTTURN: SeriesRole.PLACE,
     LineRole.SINCE: SeriesRole.PLACE,
@@ -48,7 +51,7 @@ def trend_picture(figures: Figures, view: MeasureView, finding: str, ink: Palett
     place = figures.place
     data = target_trend_data(view, compared_lines(figures, view))
     subtitle = f"{view.name}, {place.name}, {view.indicator.unit}"
-    chart = target_trend_chart(view, data, finding, subtitle, ink)
+    chart = target_trend_chart(view, data, finding, subtitle, ink, height=HEIGHT)
     return Picture(
         spec=finished(chart), alternative=f"{finding}. {subtitle}.", chart=_trend(view, data["lines"]), key=(subtitle,)
     )
@@ -94,7 +97,7 @@ def _floats(values: pd.Series) -> tuple[float, ...]:
 def behind_picture(place: Place, urgent: Attention, ink: Palette) -> Picture:
     """The measures significantly worse than the country's, by the share of authorities that do better."""
     title, subtitle = attention_title(place, urgent), attention_subtitle(place, urgent)
-    chart = behind_chart(behind_data(urgent, place), title, subtitle, ink)
+    chart = behind_chart(behind_data(urgent, place, _LETTERS), title, subtitle, ink)
     bars = NativeChart(
         kind=ChartKind.BARS, unit="% of authorities that do better", decimals=0,
         categories=tuple(stands.line.name for stands in urgent.drawn),
@@ -113,15 +116,14 @@ def gap_picture(inequality: Inequality, ink: Palette) -> Picture:
     """The wards in the order of deprivation, with the line through them."""
     finding, subtitle = inequality_finding(inequality), gradient_subtitle(inequality)
     chart = slope_chart(inequality, slope_data(inequality), finding, subtitle, ink)
-    key = gradient_key(inequality, Dots.WARDS, "", names_shown(len(inequality.table)))
-    return Picture(spec=finished(chart), alternative=f"{finding}. {subtitle}.", key=(subtitle, *key))
+    return Picture(spec=finished(chart), alternative=f"{finding}. {subtitle}.", key=(subtitle,))
 
 
 def map_picture(scene: MapScene) -> Picture:
     """The wards in their classes, with the poorest marked."""
-    shapes = ward_shapes_data(maps.ward_shapes(scene.place), scene.marks)
+    shapes = ward_shapes_data(maps.ward_shapes(scene.place), scene.marks, SLIDE)
     legend: list[Mapping[str, Any]] = [asdict(item) for item in scene.legend]
-    chart = ward_shapes_chart(shapes, legend, scene.finding, scene.subtitle)
+    chart = ward_shapes_chart(shapes, legend, scene.finding, scene.subtitle, SLIDE)
     table = scene.view.table.sort_values(["rank", "area_name"])
     worst = [
         f"{row.area_name} {row['value']:.{scene.view.indicator.decimals}f}"
@@ -129,15 +131,14 @@ def map_picture(scene: MapScene) -> Picture:
         if not math.isnan(row["value"])
     ]
     first = f" Poorest first: {', '.join(worst)}." if scene.view.ranked else ""
-    return Picture(
-        spec=finished(chart), alternative=f"{scene.finding}. {scene.subtitle}.{first}", key=(scene.subtitle,)
-    )
+    said = f"{scene.finding}. {scene.subtitle}.{first}"
+    return Picture(spec=finished(chart), alternative=said, key=(scene.subtitle,), on_white=True)
 
 
 def ward_picture(place: Place, profile: Profile, ink: Palette) -> Picture | None:
     """A ward on the measures that are furthest from the place; None where it is placed on none."""
     rows = measures_first(profile, place)
-    data = spine_data(rows)
+    data = spine_data(rows, _LETTERS)
     if data.empty:
         return None
     title = f"Where {profile.ward.area_name} stands among the wards of {place.name}"

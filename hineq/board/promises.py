@@ -6,7 +6,7 @@ from hineq.board.shown import line_rows
 from hineq.board.slides import Fact, Slide, SlideTable
 from hineq.insights.thread.element_words import element_finding
 from hineq.insights.thread.progress import indicator_now, now_words, progress_words
-from hineq.insights.thread.thread import walk
+from hineq.insights.thread.thread import first_words, walk
 from hineq.insights.thread.tracker import (
     Wanted,
     decision_word,
@@ -24,6 +24,8 @@ from hineq.model.recommendation import Recommendation
 from hineq.model.words import Decision
 
 DECISIONS, PROMISES = "Decisions", "Promises"
+# so many words of a recommendation are read on a slide; the presenter's notes have it whole
+_WORDS = 24
 
 
 def priority_slide(setting: Setting, item: AgendaItem) -> Slide:
@@ -70,7 +72,7 @@ def tracker_slide(setting: Setting, item: AgendaItem) -> Slide:
             listed = [*late, *(one for one in every if one not in late)]
     rows = tuple(
         (
-            one.recommendation,
+            first_words(one.recommendation, _WORDS),
             capital(decision_word(one.decision)),
             capital(state_word(one.state)),
             one.lead,
@@ -99,7 +101,9 @@ def tracker_slide(setting: Setting, item: AgendaItem) -> Slide:
         context=f"{capital(counted(len(listed), 'recommendation'))} {which}. {overdue_sentence(every, day)}"
         if every
         else "",
-        notes=notes_of(item, totals_line(every, place.printed_totals) if every else ""),
+        notes=notes_of(
+            item, totals_line(every, place.printed_totals) if every else "", *(one.recommendation for one in listed)
+        ),
         source=setting.source(one.source_id for one in every),
         page="recommendations",
     )

@@ -7,11 +7,13 @@ from hineq.board.slides import Picture
 from hineq.charts.picture import room_spec
 
 _SCALE = 2
+# a slide of 1920 by 1080 with its margins gives a picture 1776 pixels and some 580: the text of a page, 16, becomes 28
+WIDTH, HEIGHT = 1000, 275
 
 
 def svg(picture: Picture) -> str:
     """The picture as SVG without a ground or a title of its own; its words are drawn in the fonts that the reader has."""
-    return _svg(json.dumps(room_spec(dict(picture.spec))))
+    return _svg(json.dumps(room_spec(dict(picture.spec), WIDTH, HEIGHT)))
 
 
 def png(picture: Picture) -> bytes:
@@ -19,7 +21,7 @@ def png(picture: Picture) -> bytes:
     # imported when a picture is asked for: it is large, and what only reads slides does not need it
     import vl_convert
 
-    return bytes(vl_convert.vegalite_to_png(json.dumps(room_spec(dict(picture.spec))), scale=_SCALE))
+    return bytes(vl_convert.vegalite_to_png(json.dumps(room_spec(dict(picture.spec), WIDTH, HEIGHT)), scale=_SCALE))
 
 
 # a deck is written in several forms, and each picture is drawn once for all of them

@@ -12,7 +12,7 @@ from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.theme.palette import LIGHT, Palette
 
-_PUBLISHERS = 3
+_PUBLISHERS = 2
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -73,12 +73,14 @@ class Picture:
     """A chart or a map: its Vega-Lite specification, what its marks mean, and what it says to who cannot see it.
 
     `chart` are the same figures for a chart that can be opened and changed; None where only a picture shows them, as of a map.
+    `on_white` is whether its inks are those of white paper whatever the room.
     """
 
     spec: Mapping[str, Any]
     alternative: str
     key: tuple[str, ...] = ()
     chart: NativeChart | None = None
+    on_white: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

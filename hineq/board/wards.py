@@ -6,8 +6,15 @@ from hineq.board.pictures import gap_picture, map_picture, ward_picture
 from hineq.board.setting import Setting, notes_of
 from hineq.board.shown import figure_rows, together
 from hineq.board.slides import Slide, SlideTable
+from hineq.charts.slope import names_shown
 from hineq.insights.inequality.gradient import ward_inequality
-from hineq.insights.inequality.gradient_words import gradient_caution, index_words, inequality_finding
+from hineq.insights.inequality.gradient_words import (
+    Dots,
+    gradient_caution,
+    gradient_key,
+    index_words,
+    inequality_finding,
+)
 from hineq.insights.inequality.life_gaps import gradient_sources
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.poorest import PoorestRule
@@ -60,7 +67,13 @@ def gap_slide(setting: Setting, item: AgendaItem) -> Slide:
         finding=inequality_finding(told),
         picture=gap_picture(told, setting.ink),
         context=vintage_words(place),
-        notes=notes_of(item, index_words(told), gradient_caution(told), view.indicator.caveat),
+        notes=notes_of(
+            item,
+            " ".join(gradient_key(told, Dots.WARDS, "", names_shown(len(told.table)))),
+            index_words(told),
+            gradient_caution(told),
+            view.indicator.caveat,
+        ),
         source=setting.source(gradient_sources(setting.figures, told)),
         figures=ward_rows(number, place, view),
         page="inequality",

@@ -20,8 +20,8 @@ _LETTERS, _LETTER, _ROOM, _BAR, _LINE = 34, 8.4, 14, 26, 19
 _PADDING = 12
 
 
-def behind_data(found: Attention, place: Place) -> pd.DataFrame:
-    """One row a measure that has a place among authorities: `name` in lines of a phone's width, `share` (of the authorities
+def behind_data(found: Attention, place: Place, letters: int = _LETTERS) -> pd.DataFrame:
+    """One row a measure that has a place among authorities: `name` in lines of so many letters (a phone's width unless told), `share` (of the authorities
     that do better, 0 to 1), `share_words`, and the figures of both (`words`), also without their unit (`short`) and alone (`own`)."""
     country, rows = place.benchmark.area_name, []
     for stands in found.drawn:
@@ -30,7 +30,7 @@ def behind_data(found: Attention, place: Place) -> pd.DataFrame:
         name = f"{unbracketed(stands.line.name)}, {newest.period}"
         rows.append(
             {
-                "name": textwrap.fill(name, _LETTERS),
+                "name": textwrap.fill(name, letters),
                 "share": min(max(stands.share_better, 0.0), 1.0),
                 "share_words": f"{number(stands.share_better * 100, 0)}% of {stands.areas}",
                 "words": f"{figure(own, indicator)}, {country} {brief(other, indicator)}",

@@ -70,14 +70,14 @@ def room_picture(spec: dict[str, Any]) -> bytes:
     return bytes(vl_convert.vegalite_to_png(json.dumps(room_spec(spec)), scale=2))
 
 
-def room_spec(spec: dict[str, Any]) -> dict[str, Any]:
-    """The specification of the picture for a room."""
+def room_spec(spec: dict[str, Any], width: int = _ROOM_WIDTH, height: int = _ROOM_HEIGHT) -> dict[str, Any]:
+    """The specification of the picture for a room, of this size in pixels where the chart does not set its own."""
     chart = {part: content for part, content in with_rows(spec).items() if part not in ("title", "description")}
     chart = json.loads(json.dumps(chart))
     if chart.get("width") == "container":
-        chart |= {"width": _ROOM_WIDTH, "autosize": {"type": "fit-x", "contains": "padding"}}
-    if isinstance(chart.get("height"), int | float) and "vconcat" not in chart:
-        chart["height"] = _ROOM_HEIGHT
+        chart |= {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
+    if isinstance(chart.get("height"), int | float) and not chart.keys() & {"vconcat", "hconcat"}:
+        chart["height"] = height
     _unlimited(chart)
     config = chart["config"]
     chart["config"] = config | {"font": PICTURE_FONT, "text": config["text"] | {"font": PICTURE_FONT}}

@@ -12,7 +12,7 @@ _LETTERS = 20
 _BEYOND = 0.08
 
 
-def spine_data(rows: pd.DataFrame) -> pd.DataFrame:
+def spine_data(rows: pd.DataFrame, letters: int = _LETTERS) -> pd.DataFrame:
     """One row a measure of a ward's profile, in the order given (see `hineq.insights.wards.profile_first`).
 
     Columns: theme, name, label (the name, wrapped), period, figure (short, beside the row), words, rank_words, outcome, position, lower_position, upper_position (0 = poorest
@@ -27,7 +27,7 @@ def spine_data(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "theme": table.theme,
             "name": table["name"],
-            "label": [wrapped(name, _LETTERS) for name in table["name"]],
+            "label": [wrapped(name, letters) for name in table["name"]],
             "period": table.period,
             "figure": table.value_bare.where(table.unit != "%", table.value_bare + "%"),
             "words": words,

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -9,19 +10,37 @@ import altair as alt
 from hineq.model.shapes import name_point, narrowed, points_of
 from hineq.theme.palette import LIGHT, chart_config
 
-WIDTH, HEIGHT = 880, 640
 _LINE = 26
 _SIGN = "■"
-# how wide a letter of a name is with its share of bold ones, and how tall a line, in pixels
-_LETTER, _TALL = 7.6, 17.0
-_NUMBERS_A_LINE = 5
+# how wide a letter of a name is with its share of bold ones, and how tall a line, for each pixel of its size
+_LETTER, _TALL = 0.585, 1.3
+# how wide a legend beside the map is
+_BESIDE = 350
 
 
-def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+@dataclass(frozen=True, kw_only=True)
+class MapSize:
+    """How large the map is drawn, in pixels, how large its letters are, and whether its legend stands beside it or under it."""
+
+    width: int
+    height: int
+    letters: int
+    beside: bool
+    numbers_a_line: int
+
+
+PAGE = MapSize(width=880, height=640, letters=13, beside=False, numbers_a_line=5)
+# on a slide: as high as a slide has room, its letters as large as those of its other pictures
+SLIDE = MapSize(width=610, height=330, letters=16, beside=True, numbers_a_line=2)
+
+
+def ward_shapes_data(
+    boundaries: Mapping[str, Any], marks: Sequence[Mapping[str, Any]], size: MapSize = PAGE
+) -> list[dict[str, Any]]:
     """One GeoJSON feature a ward that has a shape, in plane coordinates, with code, label, fill, ink, line and the point of its name.
 
     `boundaries` is a FeatureCollection (EPSG:4326) with `area_code`; `marks` are those of
-    `hineq.maps.ward_map.ward_marks`. A degree of longitude is shortened to its length at the middle latitude.
+    `hineq.maps.marks.ward_marks`. A degree of longitude is shortened to its length at the middle latitude.
     """
     latitudes = [y for feature in boundaries["features"] for _, y in points_of(feature["geometry"]["coordinates"])]
     shorter = math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))
@@ -39,18 +58,18 @@ def ward_shapes_data(boundaries: Mapping[str, Any], marks: Sequence[Mapping[str,
         }  # fmt: skip
         geometry = {"type": shape["type"], "coordinates": plane}
         features.append({"type": "Feature", "geometry": geometry, "properties": properties})
-    _label([feature["properties"] for feature in features], _scale(features))
+    _label([feature["properties"] for feature in features], _scale(features, size), size.letters)
     return features
 
 
-def _scale(features: Sequence[Mapping[str, Any]]) -> float:
+def _scale(features: Sequence[Mapping[str, Any]], size: MapSize) -> float:
     """Pixels to a unit of the plane, where the wards fill the picture."""
     points = [point for feature in features for point in points_of(feature["geometry"]["coordinates"])]
     across, up = zip(*points, strict=True)
-    return min(WIDTH / (max(across) - min(across)), HEIGHT / (max(up) - min(up)))
+    return min(size.width / (max(across) - min(across)), size.height / (max(up) - min(up)))
 
 
-def _label(wards: Sequence[dict[str, Any]], scale: float) -> None:
+def _label(wards: Sequence[dict[str, Any]], scale: float, letters: int) -> None:
     """Give each ward its number, and its name instead where that touches no other; nothing where even a number would."""
     boxes: dict[str, tuple[float, float, float]] = {}
     for ward in wards:
@@ -58,22 +77,26 @@ def _label(wards: Sequence[dict[str, Any]], scale: float) -> None:
     for words in ("number", "name"):
         for ward in wards:
             label = f"{_SIGN} {ward[words]}" if ward["marked"] else str(ward[words])
-            x, y, half = ward["x"] * scale, ward["y"] * scale, _LETTER * len(label) / 2
+            x, y, half = ward["x"] * scale, ward["y"] * scale, _LETTER * letters * len(label) / 2
             others = [box for code, box in boxes.items() if code != ward["code"]]
-            if all(abs(x - left) >= half + other or abs(y - top) >= _TALL for left, top, other in others):
+            if all(abs(x - left) >= half + other or abs(y - top) >= _TALL * letters for left, top, other in others):
                 boxes[ward["code"]] = (x, y, half)
                 ward["label"] = label
 
 
 def ward_shapes_chart(
-    features: Sequence[Mapping[str, Any]], legend: Sequence[Mapping[str, Any]], title: str, subtitle: str
-) -> alt.VConcatChart:
-    """The wards in their classes with thin lines between them, the picked ones signed, over the legend in words; on white.
+    features: Sequence[Mapping[str, Any]],
+    legend: Sequence[Mapping[str, Any]],
+    title: str,
+    subtitle: str,
+    size: MapSize = PAGE,
+) -> alt.VConcatChart | alt.HConcatChart:
+    """The wards in their classes with thin lines between them, the picked ones signed, over or beside the legend in words; on white.
 
     `legend` has one entry a line: label, fill, dotted and marked, as `hineq.maps.legend.LegendItem`.
     """
     wards = alt.Chart(alt.InlineData(values=list(features))).project(type="identity", reflectY=True)
-    name = wards.mark_text(fontSize=13, fontWeight=600).encode(
+    name = wards.mark_text(fontSize=size.letters, fontWeight=600).encode(
         longitude="properties.x:Q", latitude="properties.y:Q", text="properties.label:N"
     )
     fill = alt.Fill("properties.fill:N", scale=None)
@@ -85,22 +108,23 @@ def ward_shapes_chart(
         name.encode(stroke=alt.Stroke("properties.fill:N", scale=None), strokeWidth=alt.value(4)),
         name.encode(color=alt.Color("properties.ink:N", scale=None)),
     ]
-    drawn = alt.layer(*layers).properties(width=WIDTH, height=HEIGHT)
-    chart = alt.vconcat(drawn, _legend([*legend, *_numbers(features)]), spacing=16).properties(
-        title=alt.Title(title, subtitle=subtitle), description=title
-    )
+    drawn = alt.layer(*layers).properties(width=size.width, height=size.height)
+    width = _BESIDE if size.beside else size.width
+    words = _legend([*legend, *_numbers(features, size.numbers_a_line)], width)
+    together = alt.hconcat(drawn, words, spacing=40) if size.beside else alt.vconcat(drawn, words, spacing=16)
+    chart = together.properties(title=alt.Title(title, subtitle=subtitle), description=title)
     return chart.configure(**chart_config(LIGHT))
 
 
-def _numbers(features: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _numbers(features: Sequence[Mapping[str, Any]], a_line: int) -> list[dict[str, Any]]:
     """The lines of the legend that say which wards have a number in place of their name, or nothing."""
     wards = [feature["properties"] for feature in features]
     said = [f"{ward['number']} {ward['name']}" for ward in wards if not ward["label"].endswith(ward["name"])]
-    lines = [", ".join(said[at : at + _NUMBERS_A_LINE]) for at in range(0, len(said), _NUMBERS_A_LINE)]
+    lines = [", ".join(said[at : at + a_line]) for at in range(0, len(said), a_line)]
     return [{"label": line, "fill": "", "dotted": False, "marked": False, "words": True} for line in lines]
 
 
-def _legend(items: Sequence[Mapping[str, Any]]) -> Any:
+def _legend(items: Sequence[Mapping[str, Any]], width: int) -> Any:
     rows = [
         {
             "label": item["label"],
@@ -118,4 +142,4 @@ def _legend(items: Sequence[Mapping[str, Any]]) -> Any:
     )  # fmt: skip
     signs = base.mark_text(fontSize=15).encode(x=alt.value(12), text="sign:N")
     words = base.mark_text(align="left").encode(x=alt.value(30), text="label:N")
-    return alt.layer(swatches, signs, words).properties(width=WIDTH, height=_LINE * len(rows))
+    return alt.layer(swatches, signs, words).properties(width=width, height=_LINE * len(rows))

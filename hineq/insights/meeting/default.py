@@ -29,8 +29,6 @@ def default_agenda(figures: Figures, audience: Audience = Audience.BOARD, *, sin
     place, told = figures.place, moved(figures)
     promises = headline_views(figures)
     items = [AgendaItem(kind=ItemKind.FINDING, finding=Finding.CHANGES)] if since_last else []
-    if today(figures, promises) or levels_today(figures):
-        items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.TODAY))
     items += [
         AgendaItem(kind=ItemKind.MEASURE, indicator_id=indicator_id, sex=sex)
         for indicator_id, sex in exceptions(figures, promises, told)
@@ -42,6 +40,8 @@ def default_agenda(figures: Figures, audience: Audience = Audience.BOARD, *, sin
         items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.IMPROVING))
     if told.unchanged:
         items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.UNCHANGED))
+    if today(figures, promises) or levels_today(figures):
+        items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.TODAY))
     items += _wards(figures)
     if promised_now(place):
         items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.PROMISED))

@@ -8,7 +8,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.targets.delivered import delivered, people_words
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words
-from hineq.insights.thread.thread import Kind, walk
+from hineq.insights.thread.thread import Kind, first_words, walk
 from hineq.insights.wards.poorest import PoorestRule, poorest_wards
 from hineq.insights.wards.view import ward_periods, ward_view
 from hineq.insights.wording.numbers import capital, joined, joined_few
@@ -22,6 +22,8 @@ from hineq.model.words import Polarity, Sex
 # a figure that ended longer ago is too old to steer by
 FRESH_YEARS = 2
 _FEW = 4
+# so many words of a quotation are read on a slide; the strategy's page has it whole
+_QUOTED = 22
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +140,7 @@ def _promised(place: Place, indicator_id: str) -> str:
     leads = walk(place, indicator_id)
     priorities = [knot.element.name for knot in leads.priorities] if leads else []
     quoted = list(dict.fromkeys([*named[:1], *priorities[:1]]))
-    return " ".join(f"“{words}”" for words in quoted)
+    return " ".join(f"“{first_words(words, _QUOTED)}”" for words in quoted)
 
 
 def _answers(place: Place, indicator_id: str) -> str:

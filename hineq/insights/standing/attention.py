@@ -22,7 +22,8 @@ class Attention:
     `worse` are those significantly worse, furthest behind in the spread of authorities first; those that the pack has neither
     a rank nor a spread of come last, in its own order, since how far behind they are cannot be told. `series` counts their variants and sexes apart.
     `tested` is how many measures could be tested, `untested` and `unlike` how many are on the poorer side without an
-    interval, and have no figure of the country made in the same way, `judged` how many there are in all.
+    interval, and have no figure of the country made in the same way, `judged` how many there are in all, `most` how many
+    are drawn.
     """
 
     worse: tuple[Standing, ...]
@@ -31,11 +32,12 @@ class Attention:
     untested: int
     unlike: int
     judged: int
+    most: int = MOST
 
     @property
     def drawn(self) -> tuple[Standing, ...]:
-        """Those that are drawn: the furthest behind among authorities, at most eight."""
-        return tuple(stands for stands in self.worse if not math.isnan(stands.share_better))[:MOST]
+        """Those that are drawn: the furthest behind among authorities, at most `most`."""
+        return tuple(stands for stands in self.worse if not math.isnan(stands.share_better))[: self.most]
 
     @property
     def unplaced(self) -> tuple[Standing, ...]:

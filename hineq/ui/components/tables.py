@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 import pandas as pd
 import streamlit as st
 
-from hineq.model.spreadsheet import harmless
+from hineq.model.spreadsheet import csv_bytes
 from hineq.ui.html import html_table
 from hineq.ui.markdown import as_written
 
@@ -25,19 +25,6 @@ def long_html(table: str, rows: int, what: str) -> None:
     else:
         with st.expander(as_written(f"All {rows} {what} as a table")):
             st.html(table)
-
-
-def csv_bytes(table: pd.DataFrame) -> bytes:
-    """A table as the bytes of a CSV file: every table that leaves goes through here, so that no cell is run as a formula.
-
-    It begins with a byte order mark, since the spreadsheets of councils read UTF-8 by it.
-    """
-    safe = table.rename(columns=harmless)
-    for place, kind in enumerate(safe.dtypes):
-        if not (pd.api.types.is_numeric_dtype(kind) or pd.api.types.is_datetime64_any_dtype(kind)):
-            # words of a category are cells like any other
-            safe.isetitem(place, [harmless(cell) for cell in safe.iloc[:, place]])
-    return safe.to_csv(index=False).encode("utf-8-sig")
 
 
 def csv_button(table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, label: str = "Download as CSV") -> None:
