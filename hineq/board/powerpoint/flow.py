@@ -176,14 +176,9 @@ def _pictured(picture: Picture, slide: Slide, ground: Ground) -> Iterator[Page]:
     first = frame(slide, ground, continued=False)
     chart = picture.chart
     if chart is None:
-        beside = frame(replace(slide, context=""), ground, continued=False)
-        aside = tuple(filter(None, (plain(slide.context), *map(plain, picture.key))))
-        wide = aside_box(beside.content).wide
-        for size in (KEY_SIZE, SMALLEST):
-            if sum(height(words, size, wide) + GAP for words in aside) <= beside.content.high:
-                yield Page(frame=beside, picture=picture, aside=aside, aside_size=size)
-                return
-    if chart is None or chart.kind is ChartKind.TREND:
+        yield _drawn(picture, slide, ground)
+        return
+    if chart.kind is ChartKind.TREND:
         yield Page(frame=first, picture=picture, chart=chart)
         return
     box = picture_box(picture, chart, first.content)
@@ -194,6 +189,20 @@ def _pictured(picture: Picture, slide: Slide, ground: Ground) -> Iterator[Page]:
             frame=first if start == 0 else frame(slide, ground, continued=True), picture=picture,
             chart=_part(chart, start, start + each), continued=start > 0,
         )  # fmt: skip
+
+
+def _drawn(picture: Picture, slide: Slide, ground: Ground) -> Page:
+    """The page of a picture, laid out so that it is as large as can be: what sets its own width has it all."""
+    said = tuple(filter(None, (plain(slide.context), *map(plain, picture.key))))
+    if picture.spec.get("width") != "container":
+        under = frame(replace(slide, context=" ".join(said)), ground, continued=False)
+        return Page(frame=under, picture=replace(picture, key=()))
+    beside = frame(replace(slide, context=""), ground, continued=False)
+    wide = aside_box(beside.content).wide
+    for size in (KEY_SIZE, SMALLEST):
+        if sum(height(words, size, wide) + GAP for words in said) <= beside.content.high:
+            return Page(frame=beside, picture=picture, aside=said, aside_size=size)
+    return Page(frame=frame(slide, ground, continued=False), picture=picture)
 
 
 def _part(chart: NativeChart, start: int, end: int) -> NativeChart:
@@ -214,13 +223,20 @@ def _worded(atoms: Sequence[Atom], slide: Slide, ground: Ground, *, continued: b
             yield Page(frame=first, atoms=tuple(atoms), size=size, continued=continued)
             return
     later = frame(slide, ground, continued=True)
-    here, room = first, first.content.high
-    page: list[Atom] = []
-    for atom in _small_enough(atoms, table, min(first.content.high, later.content.high), first.content.wide):
-        if page and atoms_high([*page, atom], table, _SPLIT_SIZE, first.content.wide) > room:
+    wide = first.content.wide
+    labels, widths = labels_wide(atoms, _SPLIT_SIZE, wide), columns_wide(table, _SPLIT_SIZE, wide) if table else ()
+    head = row_high(tuple(map(plain, table.head)), widths, _SPLIT_SIZE) if table else 0.0
+    here, page, used = first, list[Atom](), 0.0
+    for atom in _small_enough(atoms, table, min(first.content.high, later.content.high), wide):
+        more = _atom_high(atom, _SPLIT_SIZE, wide, labels, widths)
+        if not any(type(other) is type(atom) for other in page):
+            more += (GAP if page else 0.0) + (head if isinstance(atom, Row) else 0.0)
+        if page and used + more > here.content.high:
             yield Page(frame=here, atoms=tuple(page), size=_SPLIT_SIZE, continued=continued)
-            page, here, room, continued = [], later, later.content.high, True
+            here, page, used, continued = later, [], 0.0, True
+            more = _atom_high(atom, _SPLIT_SIZE, wide, labels, widths) + (head if isinstance(atom, Row) else 0.0)
         page.append(atom)
+        used += more
     yield Page(frame=here, atoms=tuple(page), size=_SPLIT_SIZE, continued=continued)
 
 
