@@ -235,6 +235,9 @@ def test_charts_are_drawn_in_light_inks_on_a_dark_template() -> None:
     made = pptx(deck(), template(ground="101820"))
     inks = {one.get("val") for one in charts(made)[0]._chartSpace.iter(qn("a:srgbClr"))}
     assert "8ec3f2" in {ink.lower() for ink in inks}
+    # its own dark words cannot be read on its ground
+    words = {one.get("val") for one in opened(made).slides[0].shapes.title._element.iter(qn("a:srgbClr"))}
+    assert {ink.lower() for ink in words} == {"f3f4f5"}
     (picture,) = (shape for shape in opened(made).slides[4].shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE)
     assert picture._element.spPr.find(f"{qn('a:solidFill')}/{qn('a:srgbClr')}").get("val").upper() == "FFFFFF"
 

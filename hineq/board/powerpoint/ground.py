@@ -23,6 +23,8 @@ _BODIES = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
 _KEPT = ("obj", "titleOnly")
 # types of which a narrow slide or a wide one could hold nothing
 _LEAST = (480.0, 360.0)
+# black and white read equally well on a ground of that luminance; words want that contrast
+_MIDDLE, _CONTRAST = 0.179, 4.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,15 @@ class Box:
     def bottom(self) -> float:
         """Where it ends."""
         return self.y + self.high
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tints:
+    """What words are written in: a name of the theme, so that a template's own are kept, or a colour where it cannot be read."""
+
+    text: str = "tx1"
+    quiet: str = "tx2"
+    accent: str = "accent1"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -56,6 +67,7 @@ class Ground:
     number: Box
     kicker: Box | None
     ink: Palette
+    tints: Tints = Tints()
 
 
 def ground(template: bytes | None) -> Ground:
@@ -147,6 +159,7 @@ def _of_template(template: bytes) -> Ground:
             f"The template's slides must be at least {_LEAST[0]:.0f} by {_LEAST[1]:.0f} points, got {wide:.0f} by {high:.0f}."
         )
     with_words, without = _layouts(presentation)
+    ink, tints = _inks(presentation.slide_master)
     whole = Box(x=0, y=0, wide=wide, high=high)
     edge = wide * 0.05
     title = _within(_shape(with_words, _TITLES), whole, Box(x=edge, y=edge, wide=wide - 2 * edge, high=high * 0.16))
@@ -162,7 +175,7 @@ def _of_template(template: bytes) -> Ground:
     return Ground(
         presentation=_emptied(presentation), with_words=with_words, without=without, title=title,
         body=Box(x=body.x, y=top, wide=body.wide, high=bottom - top), number=place, kicker=None,
-        ink=DARK if _dark(presentation.slide_master) else LIGHT,
+        ink=ink, tints=tints,
     )  # fmt: skip
 
 
@@ -210,25 +223,39 @@ def _emptied(presentation: Any) -> Any:
     return presentation
 
 
-def _dark(master: Any) -> bool:
-    """Whether the master's ground is dark, as far as its background names a colour."""
+def _inks(master: Any) -> tuple[Palette, Tints]:
+    """The inks for a master's ground, as far as its background names a colour, and those of its own that can be read on it."""
     mapped = master._element.find(qn("p:clrMap"))
     theme = parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+
+    def luminance(name: str) -> float:
+        entry = next(theme.iter(qn(f"a:{mapped.get(name, name)}")), None)
+        if entry is None or not len(entry):
+            return 1.0
+        return _luminance(entry[0].get("lastClr") or entry[0].get("val") or "")
+
     background = master._element.find(f"{qn('p:cSld')}/{qn('p:bg')}")
-    name = mapped.get("bg1", "lt1")
+    ground = luminance("bg1")
     for colour in () if background is None else background.iter(qn("a:schemeClr"), qn("a:srgbClr")):
-        if colour.tag == qn("a:srgbClr"):
-            return _luminance(colour.get("val")) < 0.5
-        name = mapped.get(colour.get("val"), colour.get("val"))
-    entry = next(theme.iter(qn(f"a:{name}")), None)
-    if entry is None or not len(entry):
-        return False
-    return _luminance(entry[0].get("lastClr") or entry[0].get("val") or "FFFFFF") < 0.5
+        named = colour.tag == qn("a:schemeClr")
+        ground = luminance(colour.get("val")) if named else _luminance(colour.get("val"))
+    ink = DARK if ground < _MIDDLE else LIGHT
+
+    def readable(name: str, instead: str) -> str:
+        lighter, darker = sorted((luminance(name), ground), reverse=True)
+        return name if (lighter + 0.05) / (darker + 0.05) >= _CONTRAST else instead
+
+    tints = Tints(
+        text=readable("tx1", ink.text), quiet=readable("tx2", ink.quiet), accent=readable("accent1", ink.accent)
+    )
+    return ink, tints
 
 
 def _luminance(ink: str) -> float:
+    """The relative luminance of a colour (WCAG 2.2), of white for what is none."""
     try:
-        red, green, blue = (int(ink[at : at + 2], 16) for at in (0, 2, 4))
+        shares = [int(ink[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     except ValueError:
         return 1.0
-    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
