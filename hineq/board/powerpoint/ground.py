@@ -10,6 +10,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
@@ -220,7 +221,23 @@ def _emptied(presentation: Any) -> Any:
     for r_id, relation in list(package._rels.items()):
         if not relation.is_external and relation.reltype.endswith(("/thumbnail", "/extended-properties")):
             package._rels.pop(r_id)
+    _counted(package)
     return presentation
+
+
+def _counted(package: Any) -> None:
+    """Let new parts be numbered by counting on: python-pptx looks through the whole package for each, which grows by the square."""
+    taken = {str(part.partname) for part in package.iter_parts()}
+    counts: dict[str, int] = {}
+
+    def next_partname(pattern: str) -> PackURI:
+        while True:
+            counts[pattern] = counts.get(pattern, 0) + 1
+            name = pattern % counts[pattern]
+            if name not in taken:
+                return PackURI(name)
+
+    package.next_partname = next_partname
 
 
 def _inks(master: Any) -> tuple[Palette, Tints]:
