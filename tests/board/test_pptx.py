@@ -17,7 +17,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
 from hineq.board.powerpoint.flow import CONTINUED
 from hineq.board.pptx import pptx
@@ -110,6 +110,8 @@ def test_tables_have_a_row_of_heads_and_facts_a_column_of_labels(board: bytes) -
     assert [cell.text for cell in table.rows[0].cells] == ["Recommendation", "Lead", "Due", "Days late"]
     aligned = [cell._tc.find(f".//{qn('a:pPr')}").get("algn") for cell in table.rows[1].cells]
     assert aligned == ["l", "l", "l", "r"]
+    # a figure at the right of its column stands clear of the words of the next
+    assert {int(cell._tc.tcPr.get("marR")) >= Pt(10) for row in table.rows for cell in row.cells} == {True}
     (facts,) = (shape.table for shape in slides[2].shapes if shape.has_table)
     assert facts.first_col
     assert not facts.first_row

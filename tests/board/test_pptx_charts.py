@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pptx.oxml.ns import qn
 
+from hineq.board.powerpoint.scale import axis
 from hineq.board.pptx import pptx
 from hineq.board.slides import ChartKind, NativeChart, NativeSeries, SeriesRole
 from tests.board.made_up import BARS, NAN, TREND, deck
@@ -76,6 +77,17 @@ def test_axes_say_their_unit_and_figures_their_decimals(board: bytes) -> None:
         assert [element.text for element in axis.find(f"{CHART}title").iter(qn("a:t"))] == [told.unit]
         formats = {one.text for one in made._chartSpace.iter(f"{CHART}formatCode")}
         assert formats == {"#,##0.0" if told.decimals else "#,##0"}
+
+
+@pytest.mark.parametrize(
+    ("values", "written"), [((25.0, 40.0), ["25.0", "27.5"]), ((4.2, 5.3), None), ((0.0, 0.4), ["0.0", "0.1"])], ids=str
+)
+def test_the_steps_of_an_axis_are_written_in_full(values: tuple[float, ...], written: list[str] | None) -> None:
+    made = axis(values)
+    steps = [made.low + made.step * number for number in range(3)]
+    said = [f"{step:.{made.decimals}f}" for step in steps]
+    assert [float(step) for step in said] == pytest.approx(steps)
+    assert written is None or said[:2] == written
 
 
 def test_lines_are_named_at_their_ends_where_the_names_have_room(board: bytes) -> None:

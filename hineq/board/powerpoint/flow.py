@@ -14,7 +14,7 @@ CONTEXT_SIZE: Final = 18
 KEY_SIZE: Final = 16
 SOURCE_SIZE: Final = SMALLEST
 # points round the words of a cell, and between one thing and the next
-CELL_SIDE, CELL_TOP, GAP = 10.0, 5.0, 10.0
+CELL_SIDE, CELL_TOP, GAP = 14.0, 5.0, 10.0
 _UNDER_TITLE = 14.0
 _TITLE_SIZES = (TITLE_SIZE, 32, 28, 24, 20)
 _CONTEXT_LINES, _SOURCE_LINES, _KEY_LINES = 3, 4, 3

@@ -29,8 +29,8 @@ class Axis:
 
     @property
     def decimals(self) -> int:
-        """So many decimals tell its steps apart."""
-        return max(0, -math.floor(math.log10(self.step) + 1e-9))
+        """So many decimals write its steps in full: one for steps of 2.5."""
+        return len(f"{self.step:.9f}".rstrip("0").partition(".")[2])
 
 
 def axis(values: Iterable[float], *, nought: bool = False) -> Axis:

@@ -167,14 +167,13 @@ def _table(
 def _cell(
     text: str, size: int, tints: Tints, *, bold: bool = False, quiet: bool = False, align: str = "l", head: bool = False
 ) -> str:
-    sides = ("0", Pt(CELL_SIDE)) if align == "l" else (Pt(CELL_SIDE), "0")
     # light on every ground: the words' own ink, faded
     colour = _colour(tints.text, "" if head else '<a:lumMod val="25000"/><a:lumOff val="75000"/>')
     line = f'<a:lnB w="{15875 if head else 9525}"><a:solidFill>{colour}</a:solidFill></a:lnB>'
     words = _paragraph(text, size, ink=tints.quiet if quiet else tints.text, bold=bold, italic=quiet, align=align)
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>"
-        f'<a:tcPr marL="{sides[0]}" marR="{sides[1]}" marT="{Pt(CELL_TOP)}" marB="{Pt(CELL_TOP)}">{line}'
+        f'<a:tcPr marL="0" marR="{Pt(CELL_SIDE)}" marT="{Pt(CELL_TOP)}" marB="{Pt(CELL_TOP)}">{line}'
         "<a:noFill/></a:tcPr></a:tc>"
     )
 
