@@ -32,9 +32,9 @@ _AREAS = 3
 class ChangeKind(StrEnum):
     """How a figure has changed since it was shown."""
 
-    NEW = "new"
-    REVISED = "revised"
-    WITHDRAWN = "withdrawn"
+    NEW = "new figure"
+    REVISED = "revised figure"
+    WITHDRAWN = "withdrawn figure"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,8 +108,6 @@ def changes_finding(told: tuple[FigureChange, ...]) -> str:
     if not told:
         return "No figure that was shown at the last meeting has changed"
     counts = {kind: len({change.measure for change in told if change.kind is kind}) for kind in ChangeKind}
-    said = [f"{count_word(count)} {kind}" for kind, count in counts.items() if count]
+    said = joined([f"{count_word(count)} with a {kind}" for kind, count in counts.items() if count])
     measures = counted(len({change.measure for change in told}), "measure")
-    return title(
-        f"Since the last meeting {measures} changed: {joined(said)}", f"{capital(measures)} changed: {joined(said)}"
-    )
+    return title(f"Since the last meeting {measures} changed: {said}", f"{capital(measures)} changed: {said}")
