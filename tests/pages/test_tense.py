@@ -8,7 +8,8 @@ import pytest
 
 from hineq.insights.wards.compare import Comparison, compare_sides, comparison_finding, comparison_sentence
 from hineq.insights.wards.poorest import list_against_figures, ward_finding
-from hineq.insights.wards.profile import newest_ward_views, profile_finding, profile_sentences, ward_profile
+from hineq.insights.wards.profile import newest_ward_views, ward_profile
+from hineq.insights.wards.profile_words import profile_finding, profile_sentences
 from hineq.insights.wards.sides import own_side
 from hineq.insights.wards.view import vintage_words, ward_view
 from hineq.model.tense import Tense

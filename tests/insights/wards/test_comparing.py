@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from hineq.insights.wards.comparing import Confidence, chance_words, limits_at
-from hineq.insights.wards.profile import at_level, by_chance_words, newest_ward_views
+from hineq.insights.wards.profile import at_level, newest_ward_views
+from hineq.insights.wards.profile_words import by_chance_words
 from hineq.insights.wards.view import at_confidence, wards_by_chance
 from hineq.methods.intervals import wilson
 from hineq.model.words import Outcome
