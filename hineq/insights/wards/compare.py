@@ -51,7 +51,7 @@ class Comparison:
     right_upper, right_method, right_words, right_bare, right_interval; difference (left less right), difference_words, outcome (left against right: "worse", "similar", ...; "not
     compared" without both intervals), poorer ("left", "right" or "") and left_position and right_position (0 =
     poorest ward, 1 = best ward; NaN where no end is worse). `groups` are the measures that the heading counts, by their
-    spoken names, those in one group that go together over the wards.
+    spoken names, those in one group that go together over the wards; `tense` is that of a sentence over what counts.
     """
 
     left: Side
@@ -88,7 +88,12 @@ def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: 
         for view, row in zip(views, rows, strict=True)
         if row["distinct"] and row["outcome"] != Outcome.NOT_COMPARED
     ]
-    return Comparison(left=left, right=right, table=pd.DataFrame(rows), groups=_groups(counting), tense=place.tense)
+    table = pd.DataFrame(rows)
+    both = table.distinct & table.left_value.notna() & table.right_value.notna()
+    said = [view.tense for view, counts in zip(views, both, strict=True) if counts]
+    return Comparison(
+        left=left, right=right, table=table, groups=_groups(counting), tense=Tense.over([place.tense, *said])
+    )
 
 
 def _made_by(view: WardView, left: Side, right: Side) -> str:

@@ -10,12 +10,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.entering import reason_by_itself
 from hineq.insights.wards.view import WardView, at_confidence, ranks, ward_periods, ward_view
-from hineq.insights.wording.numbers import (
-    bare,
-    figure,
-    interval,
-    joined,
-)  # fmt: skip
+from hineq.insights.wording.numbers import bare, figure, interval, joined
 from hineq.methods.ranks import place_between
 from hineq.model.area import Area
 from hineq.model.place import Place
@@ -37,12 +32,14 @@ class Profile:
     value_bare (without its unit) and interval_words; counts (whether it may count, variants apart); place_value, place_estimated (an average of its wards) and
     place_words; country_value and country_words; place_outcome, country_outcome, rank (1 = poorest), rank_words, rank_among (with "wards"),
     rank_from_best (1 = best), ranked (how many wards are in the order), polarity and status. Between the poorest ward (0) and the best
-    (1) lie position, lower_position, upper_position (of its limits), place_position and country_position.
+    (1) lie position, lower_position, upper_position (of its limits), place_position and country_position. `tense` is that
+    of a sentence on the ward over several measures.
     """
 
     ward: Area
     views: tuple[WardView, ...]
     table: pd.DataFrame
+    tense: Tense = Tense.PRESENT
     confidence: Confidence = Confidence.USUAL
 
     @cached_property
@@ -90,7 +87,17 @@ def ward_profile(place: Place, views: tuple[WardView, ...], area_code: str) -> P
     # where wards have changed, some views hold the ward and others its successors
     own = tuple(view for view in views if area_code in set(view.table.area_code))
     rows = [_row(view, area_code) for view in own]
-    return Profile(ward=place.areas[area_code], views=own, table=pd.DataFrame(rows))
+    ward = place.areas[area_code]
+    counted = [
+        view.tense
+        for view, row in zip(own, rows, strict=True)
+        if row["counts"]
+        and row["polarity"] is not Polarity.NO_JUDGEMENT
+        and not math.isnan(view.ward(area_code)["value"])
+    ]
+    return Profile(
+        ward=ward, views=own, table=pd.DataFrame(rows), tense=Tense.over([ward_tense(ward, place), *counted])
+    )
 
 
 def _row(view: WardView, area_code: str) -> dict[str, object]:

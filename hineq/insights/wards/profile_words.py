@@ -45,7 +45,7 @@ def profile_finding(profile: Profile, place: Place) -> str:
     # of as many the poorest is told first; the middle only where neither end has a quarter of the measures
     middling = 4 * max(poor, good) < ends.measures
     first, second = sorted(parts if middling else parts[:2], key=lambda part: -part[0])[:2]
-    said = f"{profile.ward.area_name} {ward_tense(profile.ward, place).be(1)} {first[1]} on {part_of(first[0], ends.measures, 'measure')}"
+    said = f"{profile.ward.area_name} {profile.tense.be(1)} {first[1]} on {part_of(first[0], ends.measures, 'measure')}"
     return title(f"{said}, {second[1]} on {count_word(second[0])}" if second[0] else said, said)
 
 
@@ -152,7 +152,7 @@ def _extremes(profile: Profile, place: Place) -> str:
     named = "; ".join(unbracketed(lowered(name)) for name in poor["name"].head(3))
     one = ends.measures == 1
     measures = "its one distinct measure" if one else f"any of {counted(ends.measures, 'distinct measure')}"
-    be = ward_tense(profile.ward, place).be(1)
+    be = profile.tense.be(1)
     first = (
         f"It {be} {poorest} on {part_of(len(poor), ends.measures, 'distinct measure', the='')} ({'among them ' if len(poor) > 3 else ''}{named})"
         if len(poor)
@@ -168,7 +168,7 @@ def _unranked(profile: Profile, place: Place) -> str:
     with_figure = set(family[table["value"].notna()])
     missing = len(set(family) - with_figure)
     few = len(with_figure - set(family[table["rank"].notna()]))
-    tense = ward_tense(profile.ward, place)
+    tense = profile.tense
     parts = [f"it {tense.have(1)} no figure on {count_word(missing)} more"] if missing else []
     if few:
         parts.append(f"on {count_word(few)} more too few wards {tense.have(2)} a figure to rank them")
@@ -193,7 +193,7 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
     said = [listed] if place.strategy else []
     if compared:
         said.append(
-            f"it {tense.be(1)} significantly worse than {place.name} on {part_of(worse, compared, 'distinct measure')} that can be "
+            f"it {profile.tense.be(1)} significantly worse than {place.name} on {part_of(worse, compared, 'distinct measure')} that can be "
             "compared"
         )
     return f"{capital('; '.join(said))}." if said else ""
