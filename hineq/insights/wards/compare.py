@@ -235,11 +235,11 @@ def _poorer_words(comparison: Comparison, judged: pd.DataFrame) -> str:
     left = int((judged.poorer == "left").sum())
     if len(judged) > 1:
         have = comparison.tense.have(comparison.left.count)
-        return f"{comparison.left.short} {have} the poorer one on {part_of(left, len(judged), 'measure')}"
+        return f"{comparison.left.short} {have} the poorer figure on {part_of(left, len(judged), 'measure')}"
     if judged.poorer.iloc[0] == "":
-        return f"both {comparison.tense.have(2)} the same one"
+        return f"both {comparison.tense.have(2)} the same figure on the one measure"
     side = comparison.left if left else comparison.right
-    return f"{side.short} {comparison.tense.have(side.count)} the poorer one"
+    return f"{side.short} {comparison.tense.have(side.count)} the poorer figure on the one measure"
 
 
 def together_words(comparison: Comparison) -> str:

@@ -9,7 +9,8 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.entering import reason_by_itself
-from hineq.insights.wards.view import WardView, at_confidence, ranks, ward_periods, ward_view
+from hineq.insights.wards.view import Benchmark, WardView, at_confidence, ranks, ward_periods, ward_view
+from hineq.insights.wording.kinds import under
 from hineq.insights.wording.numbers import bare, figure, interval, joined
 from hineq.methods.ranks import place_between
 from hineq.model.area import Area
@@ -100,6 +101,14 @@ def ward_profile(place: Place, views: tuple[WardView, ...], area_code: str) -> P
     )
 
 
+def _beside(view: WardView, other: Benchmark | None) -> str:
+    """Another area's figure under the name of the wards' measure: starred where it is their average, else of its own kind."""
+    if other is None or math.isnan(other.value):
+        return ""
+    words = bare(other.value, view.indicator)
+    return f"{words}*" if other.estimated else under(words, other.kind, view.kind)
+
+
 def _row(view: WardView, area_code: str) -> dict[str, object]:
     ward, values, rank = view.ward(area_code), view.table["value"], view.ranks[area_code]
     turned = view.indicator.judged_by is Polarity.LOW_IS_GOOD
@@ -124,9 +133,9 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "interval_words": interval(ward.lower_ci, ward.upper_ci, view.indicator),
         "place_value": place_value,
         "place_estimated": bool(view.place and view.place.estimated),
-        "place_words": bare(place_value, view.indicator) + ("*" if view.place and view.place.estimated else ""),
+        "place_words": _beside(view, view.place),
         "country_value": country_value,
-        "country_words": bare(country_value, view.indicator),
+        "country_words": _beside(view, view.country),
         "place_outcome": ward.place_outcome,
         "country_outcome": ward.country_outcome,
         "rank": ward["rank"],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from hineq.insights.series.families import family_of, how_badly, rows_once
+from hineq.insights.series.families import distinct_measures, family_of, how_badly, rows_once
 from hineq.insights.wards.comparing import chance_words
 from hineq.insights.wards.profile import Profile, ward_tense
 from hineq.insights.wards.spread import with_interval
@@ -204,4 +204,6 @@ def by_chance_words(profile: Profile, place: Place) -> str:
     outcomes = profile.table.place_outcome
     compared = outcomes != Outcome.NOT_COMPARED
     differ = int((compared & (outcomes != Outcome.SIMILAR)).sum())
-    return chance_words(int(compared.sum()), differ, profile.confidence, place.name)
+    rows = profile.table[compared & profile.table.counts]
+    variants = distinct_measures(place.indicators[one] for one in rows.indicator_id) < int(compared.sum())
+    return chance_words(int(compared.sum()), differ, profile.confidence, place.name, variants=variants)

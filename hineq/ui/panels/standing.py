@@ -44,3 +44,8 @@ SPREAD_KEY = (
 # the themes that lie nearest the poor end, which are drawn open; the others fold under their findings
 OPEN_THEMES = 3
 NUMERIC = ("Value", "95% confidence interval", "Median", "Lowest", "Highest")
+SHARES_NOTE = (
+    "Without a printed rank beside it, the share of authorities of the place's kind with a better figure in the same period is read off "
+    "their lowest and highest figure, tenths, quarters and median."
+)
+SHARES_NUMERIC = ("Value", "95% confidence interval")
