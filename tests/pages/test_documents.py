@@ -103,12 +103,17 @@ class TestStanding:
         assert len(folded) == len(app.expander) - 3
         assert len(folded) >= 6
 
-    @pytest.mark.parametrize("place", OTHER_PLACES)
-    def test_a_place_without_ranks_says_what_the_page_would_hold(self, place: str) -> None:
-        app = run("standing", place=place)
-        assert title(app)
+    def test_a_place_without_ranks_says_what_the_page_would_hold(self) -> None:
+        app = run("standing", place="llr")
+        assert title(app) == "This pack has no ranks of Leicester, Leicestershire and Rutland among other authorities"
         assert "With ranks among other authorities, this page would show" in texts(app)
         assert ".csv" not in texts(app)
+
+    def test_a_place_with_a_spread_and_no_rank_has_the_shares_of_authorities(self) -> None:
+        app = run("standing", place="oxford")
+        assert title(app) == "Oxford: over half of authorities better on six of 11 distinct measures"
+        assert "With ranks among other authorities" not in texts(app)
+        assert "About 25%" in texts(app)
 
 
 class TestThen:

@@ -8,6 +8,7 @@ from hineq.insights.standing.attention import attention
 from hineq.insights.standing.ranks import authority_ranks, standing_finding
 from hineq.insights.standing.shares import better_shares, shares_finding, shares_reading
 from hineq.insights.standing.standing import standing
+from hineq.insights.wording.numbers import number
 from tests.places_with_levels import LEVELS, level
 
 
@@ -22,14 +23,12 @@ def test_every_measure_that_home_places_among_authorities_is_on_the_page(key: st
     for stands in attention(figures).drawn:
         assert (stands.line.indicator.indicator_id, stands.line.sex) in there
     for row in shares.itertuples():
-        stands = standing(figures, row.indicator_id, row.sex)
-        assert stands
-        assert row.share == stands.share_better
+        here = standing(figures, row.indicator_id, row.sex)
+        assert here
+        assert row.share == here.share_better
         assert not math.isnan(row.share)
-        assert str(round(row.share * 100)) in row.share_words or row.share_words.startswith(
-            ("hardly any", "nearly all")
-        )
-        assert row.period == str(stands.line.newest.period)
+        assert number(row.share * 100, 0) in row.share_words or row.share_words.startswith(("hardly any", "nearly all"))
+        assert row.period == str(here.line.newest.period)
     heading = shares_finding(place, shares)
     if ranks.empty and len(shares):
         assert heading
