@@ -115,7 +115,7 @@ def targets_finding(place: Place) -> str:
         return "Every target has a figure."
     which = joined([f"“{one.statement.shown}”" for one in figured])
     if len(targets) == 1:
-        return f"The one target has a figure: {which}."
+        return f"In its own words: {which}."
     return f"{capital(count_word(len(figured)))} of the {counted(len(targets), 'target')} {'has' if len(figured) == 1 else 'have'} a figure: {which}."
 
 

@@ -36,8 +36,7 @@ def test_the_strategy_of_now_has_five_targets_none_with_a_figure() -> None:
 def test_a_target_of_none_is_a_figure() -> None:
     assert targets_finding(luton()).startswith("One of the 10 targets has a figure: “We have a new top priority")
     assert (
-        targets_finding(place("llr"))
-        == "The one target has a figure: “Work towards having no deaths from suicide in the city”."
+        targets_finding(place("llr")) == "In its own words: “Work towards having no deaths from suicide in the city”."
     )
     assert promised_finding(place("llr")).endswith(": one target with a figure in what was read.")
 
