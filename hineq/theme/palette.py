@@ -63,6 +63,13 @@ OUTCOME_COLOURS = {
     Outcome.HIGHER: "#003078",
     Outcome.NOT_COMPARED: "#ffffff",
 }
+
+
+def outcome_fill(outcome: Outcome, ink: Palette) -> str:
+    """The fill of an outcome's mark on a ground: what was not compared is hollow, the quietest mark of all."""
+    return ink.ground if outcome is Outcome.NOT_COMPARED else OUTCOME_COLOURS[outcome]
+
+
 # a shape beside each colour: green beside red is 1.28 to 1
 OUTCOME_SHAPES = {
     Outcome.BETTER: "triangle-up",
