@@ -244,8 +244,8 @@ def _distance_label(view: MeasureView, ink: Palette) -> list[Label]:
         return []
     # the axis says the unit
     size = shortfall_size(view, unit_said=True)
-    worse = "missed" if result.status is TargetStatus.MISSED else "behind"
-    words = f"{worse} by {size}" if result.shortfall > 0 else f"better by {size}"
+    short = "missed" if result.status is TargetStatus.MISSED else "behind"
+    words = f"{short if result.shortfall > 0 else 'better'} by {size}"
     if result.shortfall == 0:
         words = "at the target"
     middle = (result.outturn.value + result.target) / 2
@@ -270,10 +270,8 @@ def _labels(
         labels.append(Label(time=float(last.time), value=value, words=words, colour=drawn[role].words))
     columns = [column.name for column in fields(Label)]
     placed = alt.Chart(pd.DataFrame(_apart(labels, domain, height), columns=columns))
-    looks: dict[str, Any] = {
-        "align": "left", "baseline": "middle", "dx": 10, "fontSize": TEXT, "fontWeight": 600, "lineBreak": "\n",
-        "lineHeight": LINE,
-    }  # fmt: skip
+    looks: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 10, "fontSize": TEXT, "fontWeight": 600}
+    looks |= {"lineBreak": "\n", "lineHeight": LINE}
     rim: dict[str, Any] = {"fill": ink.ground, "stroke": ink.ground, "strokeWidth": 5, "strokeJoin": "round"}
     at: dict[str, Any] = {"x": x, "y": alt.Y("value:Q"), "text": alt.Text("words:N")}
     return [
