@@ -268,8 +268,7 @@ def _labels(
         words = _end_words(role, str(name), number(value, view.indicator.decimals))
         words = textwrap.fill(words, _LETTERS)
         labels.append(Label(time=float(last.time), value=value, words=words, colour=drawn[role].words))
-    columns = [column.name for column in fields(Label)]
-    placed = alt.Chart(pd.DataFrame(_apart(labels, domain, height), columns=columns))
+    placed = alt.Chart(pd.DataFrame(_apart(labels, domain, height), columns=[one.name for one in fields(Label)]))
     looks: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 10, "fontSize": TEXT, "fontWeight": 600}
     looks |= {"lineBreak": "\n", "lineHeight": LINE}
     rim: dict[str, Any] = {"fill": ink.ground, "stroke": ink.ground, "strokeWidth": 5, "strokeJoin": "round"}
