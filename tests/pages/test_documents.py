@@ -11,6 +11,7 @@ from hineq.insights.search.index import SearchIndex
 from hineq.insights.thread.strategy import Link
 from hineq.insights.thread.thread import Kind
 from hineq.model.words import EvidenceKind, Judgement
+from hineq.theme.palette import JUDGED_LIKE
 from hineq.ui.panels import assurance, strategy, thread
 from hineq.ui.panels.search import shown_on
 from hineq.ui.views.doors import pages_with_something
@@ -22,7 +23,7 @@ OTHER_PLACES = ("llr", "oxford")
 
 def test_every_kind_of_evidence_has_its_page_and_every_judgement_its_mark() -> None:
     assert set(assurance._PAGES) == set(EvidenceKind)
-    assert set(assurance._MARKS) == set(Judgement)
+    assert set(assurance._TONES) == set(JUDGED_LIKE) == set(Judgement)
 
 
 def test_every_link_and_kind_of_element_has_its_mark_and_its_words() -> None:

@@ -6,9 +6,7 @@ from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.unit import Unit, UnitKind
 from hineq.model.words import SpreadEnd
-
-# the mark of each end, as in the chart
-_MARKS = {SpreadEnd.POOREST: "▼ Poorest fifth", SpreadEnd.NEITHER: "", SpreadEnd.BEST: "▲ Best fifth"}
+from hineq.theme.palette import OUTCOME_MARKS, SPREAD_LIKE
 
 
 def rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
@@ -25,7 +23,7 @@ def rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
         {
             "Measure": rows["name"],
             "Rank": [capital(rank) for rank in rows.rank_words],
-            "Fifth": [_MARKS[end] for end in rows.end],
+            "Fifth": [_end_words(SpreadEnd(end)) for end in rows.end],
             "Value": rows.value_bare,
             "Unit": units,
             "95% confidence interval": rows.interval_words,
@@ -34,6 +32,11 @@ def rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
             "Source": rows.source,
         }
     )
+
+
+def _end_words(end: SpreadEnd) -> str:
+    """An end with its mark, as in the chart; nothing between the ends."""
+    return f"{OUTCOME_MARKS[SPREAD_LIKE[end]]} {capital(end)}" if end else ""
 
 
 SPREAD_KEY = (
