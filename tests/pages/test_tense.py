@@ -182,8 +182,8 @@ def test_a_sentence_over_several_measures_is_past_as_soon_as_one_of_them_is(key:
     sides = [own_side(place, [ward.area_code]) for ward in wards]
     if isinstance(comparison := compare_sides(place, views, *sides), Comparison):
         counting = comparison.judged.period.map(lambda period: parse_period(period).end)
-        old = Tense.PAST if not all(is_current(end, place.snapshot) for end in counting) else Tense.PRESENT
-        assert comparison.tense is Tense.over([old, place.tense])
+        dated = Tense.PAST if not all(is_current(end, place.snapshot) for end in counting) else Tense.PRESENT
+        assert comparison.tense is Tense.over([dated, place.tense])
         said += [(comparison.tense, comparison_finding(comparison))]
     for which in MeasureSet:
         made_of = priority_set(place, todays(key), which, draws=50)

@@ -173,4 +173,8 @@ def promised_title(place: Place) -> str:
             f"{whom}, around it, {names} {what}",
             f"Documents of areas around name {what}",
         )
-    return title(f"{whom} now {'name' if len(whose) > 1 else 'names'} {what}", f"Documents of now name {what}")
+    return title(
+        f"{whom} now {'name' if len(whose) > 1 else 'names'} {what}",
+        f"Documents of now name {what}",
+        f"Documents of now name {joined(said)}",
+    )
