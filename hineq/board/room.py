@@ -23,6 +23,8 @@ _STYLE: Final = """
 .hqr-stage, .hqr-stage > .hqb-slide { position: absolute; inset: 0; }
 .hqr .hqb-slide { min-height: 0; overflow: auto; padding-bottom: calc(var(--bar) + 14 * var(--u)); }
 .hqr [hidden] { display: none; }
+/* a headline takes the focus so that it is read out; it is no control */
+.hqr.hqr.hqr h2:focus-visible { outline: 0 !important; }
 /* the framework gives these a size of its own */
 .hqr :is(.hqb-words p, .hqb-facts, .hqb-facts dt, .hqb-facts dd, .hqr-panel ol, .hqr-notes p) { font-size: inherit; }
 .hqr-bar { position: absolute; left: 0; right: 0; bottom: 0; min-height: var(--bar); box-sizing: border-box; padding: 0 calc(60 * var(--u)); display: flex; flex-wrap: wrap;
@@ -32,14 +34,15 @@ _STYLE: Final = """
 .hqr-bar .hqr-leave { margin-left: auto; }
 .hqr-bar .hqr-back { color: var(--hqb-ground); background: var(--hqb-accent); }
 .hqr-bar [aria-pressed="true"] { text-decoration: underline; text-underline-offset: 0.2em; }
-.hqr kbd { margin-left: 0.45em; padding: 0 0.35em; border: 1px solid currentColor; border-radius: 0.2em; }
+.hqr kbd { margin-left: 0.45em; padding: 0 0.35em; border: 1px solid var(--hqb-rule); border-radius: 0.2em; background: none; }
 .hqr :is(button, input):focus-visible { outline: 3px solid var(--hqb-accent); outline-offset: 2px; }
 .hqr-panel { position: absolute; inset: 0 0 var(--bar); overflow: auto; box-sizing: border-box; padding: calc(44 * var(--u)) calc(72 * var(--u)); background: var(--hqb-ground); font-size: var(--small); line-height: 1.25; }
 .hqr-panel h2 { font-size: max(1.5rem, calc(60 * var(--u))); line-height: 1.12; font-weight: 700; letter-spacing: -0.012em; margin: 0; padding: 0 0 0.5em; outline: none; color: inherit; }
 .hqr-panel ol { list-style: none; margin: 0; padding: 0; columns: max(16rem, calc(560 * var(--u))); column-gap: calc(40 * var(--u)); }
 .hqr-panel li { margin: 0; padding: 0; break-inside: avoid; }
 .hqr-panel li button { display: flex; width: 100%; text-align: left; align-items: baseline; background: none; border: 0; padding: calc(7 * var(--u)) 0; min-height: 24px; cursor: pointer; }
-.hqr-panel li kbd { flex: none; min-width: 1.1em; margin: 0 0.7em 0 0; text-align: center; }
+.hqr-panel li kbd { flex: none; box-sizing: border-box; min-width: 1.7em; margin: 0 0.7em 0 0; text-align: center; }
+.hqr-panel .hqr-count { flex: none; min-width: 1.6em; margin-right: 0.6em; text-align: right; color: var(--hqb-quiet); }
 .hqr-panel [aria-current="true"] { font-weight: 700; }
 .hqr-panel label { display: block; padding-bottom: 0.8em; }
 .hqr-panel input { padding: 0.2em 0.5em; border: 2px solid currentColor; background: none; min-width: 12em; }

@@ -252,10 +252,11 @@
     const head = make("h2", "", title);
     head.tabIndex = -1;
     const all = make("ol");
-    for (const { key, words, act, here } of entries) {
+    for (const { key, count, words, act, here } of entries) {
       const item = make("li"), button = make("button", "", words);
       button.type = "button";
       if (key) button.prepend(make("kbd", "", key));
+      if (count) button.prepend(make("span", "hqr-count", count));
       if (here) button.setAttribute("aria-current", "true");
       button.addEventListener("click", act);
       item.append(button);
@@ -267,7 +268,7 @@
 
   function index() {
     const entries = room.slides.map((one, number) => ({
-      key: String(number + 1), words: one.querySelector("h2").textContent, act: () => show(number), here: number === at,
+      count: String(number + 1), words: one.querySelector("h2").textContent, act: () => show(number), here: number === at,
     }));
     const box = list("Slides", entries);
     box.querySelector('[aria-current="true"]').dataset.first = "";
