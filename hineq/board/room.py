@@ -18,16 +18,16 @@ ASKED: Final = "asked_"
 
 _STYLE: Final = """
 .hqb-deck { display: none; }
-.hqr { position: fixed; inset: 0; z-index: 2147483000; --bar: calc(60 * var(--u)); --small: max(var(--least), calc(28 * var(--u))); }
+.hqr { position: fixed; inset: 0; z-index: 2147483000; display: flex; flex-direction: column; --small: max(var(--least), calc(28 * var(--u))); }
 .hqr :is(button, kbd, input) { font: inherit; color: inherit; }
-.hqr-stage, .hqr-stage > .hqb-slide { position: absolute; inset: 0; }
-.hqr .hqb-slide { min-height: 0; overflow: auto; padding-bottom: calc(var(--bar) + 14 * var(--u)); }
+.hqr-stage { position: relative; flex: 1 1 auto; min-height: 0; }
+.hqr .hqb-slide { position: absolute; inset: 0; min-height: 0; overflow: auto; padding-bottom: calc(14 * var(--u)); }
 .hqr [hidden] { display: none; }
 /* a headline takes the focus so that it is read out; it is no control */
 .hqr.hqr.hqr h2:focus-visible { outline: 0 !important; }
 /* the framework gives these a size of its own */
 .hqr :is(.hqb-words p, .hqb-facts, .hqb-facts dt, .hqb-facts dd, .hqr-panel ol, .hqr-notes p) { font-size: inherit; }
-.hqr-bar { position: absolute; left: 0; right: 0; bottom: 0; min-height: var(--bar); box-sizing: border-box; padding: 0 calc(60 * var(--u)); display: flex; flex-wrap: wrap;
+.hqr-bar { min-height: calc(60 * var(--u)); box-sizing: border-box; padding: 0 calc(60 * var(--u)); display: flex; flex-wrap: wrap;
   align-items: center; gap: 0 calc(10 * var(--u)); font-size: var(--small); line-height: 1.2; color: var(--hqb-quiet); background: var(--hqb-ground); }
 .hqr-bar button { background: none; border: 0; padding: calc(6 * var(--u)) calc(12 * var(--u)); min-height: 24px; cursor: pointer; white-space: nowrap; }
 .hqr-bar button:disabled { opacity: 0.45; cursor: default; }
@@ -36,7 +36,7 @@ _STYLE: Final = """
 .hqr-bar [aria-pressed="true"] { text-decoration: underline; text-underline-offset: 0.2em; }
 .hqr kbd { margin-left: 0.45em; padding: 0 0.35em; border: 1px solid var(--hqb-rule); border-radius: 0.2em; background: none; }
 .hqr :is(button, input):focus-visible { outline: 3px solid var(--hqb-accent); outline-offset: 2px; }
-.hqr-panel { position: absolute; inset: 0 0 var(--bar); overflow: auto; box-sizing: border-box; padding: calc(44 * var(--u)) calc(72 * var(--u)); background: var(--hqb-ground); font-size: var(--small); line-height: 1.25; }
+.hqr-panel { position: absolute; inset: 0; overflow: auto; box-sizing: border-box; padding: calc(44 * var(--u)) calc(72 * var(--u)); background: var(--hqb-ground); font-size: var(--small); line-height: 1.25; }
 .hqr-panel h2 { font-size: max(1.5rem, calc(60 * var(--u))); line-height: 1.12; font-weight: 700; letter-spacing: -0.012em; margin: 0; padding: 0 0 0.5em; outline: none; color: inherit; }
 .hqr-panel ol { list-style: none; margin: 0; padding: 0; columns: max(16rem, calc(560 * var(--u))); column-gap: calc(40 * var(--u)); }
 .hqr-panel li { margin: 0; padding: 0; break-inside: avoid; }
@@ -46,19 +46,18 @@ _STYLE: Final = """
 .hqr-panel [aria-current="true"] { font-weight: 700; }
 .hqr-panel label { display: block; padding-bottom: 0.8em; }
 .hqr-panel input { padding: 0.2em 0.5em; border: 2px solid currentColor; background: none; min-width: 12em; }
-.hqr-voice { position: absolute; left: calc(72 * var(--u)); bottom: var(--bar); margin: 0; padding: 0.4em 0.8em; font-size: var(--small); color: var(--hqb-ground); background: var(--hqb-text); }
+.hqr-voice { position: absolute; left: calc(72 * var(--u)); bottom: calc(70 * var(--u)); margin: 0; padding: 0.4em 0.8em; font-size: var(--small); color: var(--hqb-ground); background: var(--hqb-text); }
 .hqr-voice:empty { display: none; }
 .hqr-notes { gap: 1rem; } .hqr-notes p { max-width: 60em; }
 .hqr .hqr-notes h2 { font-size: max(1.4rem, calc(44 * var(--u))); }
 .hqr-notes .hqr-next { margin-top: auto; border-top: 1px solid var(--hqb-rule); padding-top: 0.6em; color: var(--hqb-quiet); }
 @media (max-width: 700px) {
-  .hqr { display: flex; flex-direction: column; }
-  .hqr-stage { position: relative; inset: auto; flex: 1 1 auto; min-height: 0; }
   .hqr .hqb-slide { padding-bottom: 1.2rem; }
-  .hqr-bar { position: static; border-top: 1px solid var(--hqb-rule); padding: 0.3rem 0.6rem; gap: 0 0.2rem; font-size: 0.95rem; }
+  .hqr-bar { border-top: 1px solid var(--hqb-rule); padding: 0.3rem 0.6rem; gap: 0 0.2rem; font-size: 0.95rem; }
   .hqr-bar button { min-height: 44px; padding: 0 0.5rem; } .hqr-bar kbd, .hqr-bar .hqr-full { display: none; }
-  .hqr-panel { inset: 0 0 6rem; padding: 1.2rem; } .hqr-panel li button { min-height: 44px; align-items: center; }
-  .hqr .hqb-picture { overflow-x: auto; flex: none; } .hqr .hqb-picture img { width: auto; height: 24rem; max-width: none; max-height: none; }
+  .hqr-panel { padding: 1.2rem; } .hqr-voice { bottom: 7rem; } .hqr-panel li button { min-height: 44px; align-items: center; }
+  .hqr .hqb-picture { overflow-x: auto; flex: none; } .hqr .hqb-picture img { width: 46rem; max-width: none; max-height: none; }
+  .hqr .hqb-picture figcaption { position: sticky; left: 0; width: calc(100vw - 2.4rem); }
 }
 @media (forced-colors: active) { .hqr-bar .hqr-back { border: 2px solid; } }
 @media print { .hqr { display: none; } }

@@ -52,21 +52,23 @@
     bar.setAttribute("aria-label", "Slides");
     const buttons = {};
     for (const [name, words, key, act] of BUTTONS) {
-      const button = make("button", `hqr-${name}`, words);
+      const button = make("button", `hqr-${name}`);
       button.type = "button";
-      button.append(make("kbd", "", key));
+      button.append(make("span", "", words), make("kbd", "", key));
       button.addEventListener("click", act);
       buttons[name] = button;
       bar.append(button);
     }
     const wards = [...deck.querySelectorAll(".hqb-wards li")].map((one) => ({ code: one.dataset.ward, name: one.textContent }));
     buttons.wards.hidden = !wards.length;
-    buttons.notes.hidden = !deck.dataset.notes;
+    buttons.notes.hidden = !deck.dataset.notes || deck.dataset.view === "notes";
     const panel = make("div", "hqr-panel");
     panel.hidden = true;
     const voice = make("p", "hqr-voice");
     voice.setAttribute("role", "status");
-    box.append(stage, bar, panel, voice);
+    // lists lie over the slides, and leave the buttons free
+    stage.append(panel);
+    box.append(stage, bar, voice);
     return { box, deck, stage, slides, bar, buttons, wards, panel, voice, asked: new Map(), coming: new Map(), open: "" };
   }
 
@@ -87,7 +89,7 @@
     room = build(deck);
     for (const [code, slide] of kept) keep(code, slide);
     document.body.append(room.box);
-    for (const one of document.body.children) if (one !== room.box && one.id !== "hq-voice") one.inert = true;
+    seal();
     dress();
     const wanted = room.slides.findIndex((one) => one.dataset.id === (shown || said("slide")));
     const asks = said("asked");
@@ -95,6 +97,12 @@
     if (asks && room.wards.some((one) => one.code === asks)) ask(asks);
     if (room.deck.dataset.view === "notes" && wire) wire.postMessage({ deck: deck.dataset.deck, hello: true });
     if (room.deck.dataset.view === "slides" && room.wards.length <= KEYS.length) fetchAll(room);
+  }
+
+  // what comes while the slides are shown, such as the framework's word that the server is gone, is behind them too
+  function seal() {
+    for (const one of document.body.children) if (one !== room.box && one.id !== "hq-voice" && !one.inert) one.inert = true;
+    if (!room.box.contains(document.activeElement)) current().querySelector("h2").focus({ preventScroll: true });
   }
 
   function close() {
@@ -128,7 +136,7 @@
     at = Math.min(Math.max(number, 0), room.slides.length - 1);
     ward = room.asked.has(asked) ? asked : "";
     const now = current();
-    for (const one of room.stage.children) one.hidden = one !== now;
+    for (const one of [...room.slides, ...room.asked.values()]) one.hidden = one !== now;
     now.scrollTop = 0;
     shut();
     room.voice.textContent = "";
@@ -235,7 +243,7 @@
     if (name === "wards" && !room.wards.length) return;
     room.open = name;
     room.panel.hidden = false;
-    room.stage.inert = true;
+    current().inert = true;
     room.panel.replaceChildren(name === "index" ? index() : wards());
     (room.panel.querySelector("[data-first]") || room.panel.querySelector("h2")).focus();
   }
@@ -243,7 +251,7 @@
   function shut() {
     room.open = "";
     room.panel.hidden = true;
-    room.stage.inert = false;
+    current().inert = false;
     room.panel.replaceChildren();
   }
 
@@ -322,7 +330,7 @@
   }
 
   function notes() {
-    if (!room.deck.dataset.notes) return;
+    if (room.buttons.notes.hidden) return;
     const there = new URL(location.href);
     there.searchParams.set("view", "notes");
     window.open(there, "hineq-notes", "width=900,height=900");
@@ -385,9 +393,16 @@
 
   for (const type of ["keydown", "keyup", "keypress"]) addEventListener(type, pressed, true);
 
+  // a dialog of the framework's behind the slides would take the focus back
+  for (const type of ["focusin", "focusout"])
+    addEventListener(type, (event) => { if (room && room.box.contains(event.target)) event.stopImmediatePropagation(); }, true);
+
   let touch = null;
   addEventListener("touchstart", (event) => {
-    const one = event.touches.length === 1 && room && room.stage.contains(event.target) ? event.touches[0] : null;
+    // a picture that is wider than the window is moved itself
+    const wide = event.target.closest && event.target.closest(".hqb-picture");
+    const moves = room && room.stage.contains(event.target) && !(wide && wide.scrollWidth > wide.clientWidth + 1);
+    const one = event.touches.length === 1 && moves ? event.touches[0] : null;
     touch = one && { x: one.clientX, y: one.clientY };
   }, { capture: true, passive: true });
   addEventListener("touchend", (event) => {
@@ -413,6 +428,7 @@
     if (!meets()) return close();
     const deck = source();
     if (deck && (room ? room.deck !== deck : said("slide"))) open(deck);
+    else if (room) seal();
   }
 
   let waiting = 0;
