@@ -26,6 +26,7 @@ ALLOWED = {
     "England": "the country whose councils hineq is for",
     "published": "how an interval came about",
     "income": "money that comes in",
+    "revised": "a figure that its publisher has changed",
     "Place": "the noun, and the label of the list of places",
 }
 

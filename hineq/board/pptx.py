@@ -16,13 +16,15 @@ from hineq.board.powerpoint.flow import (
     Page,
     Paragraph,
     Row,
+    aside_box,
     atoms_high,
+    beside_box,
     key_shown,
     key_words,
     pages,
     picture_box,
 )
-from hineq.board.powerpoint.ground import Box, Ground, ground
+from hineq.board.powerpoint.ground import Box, Ground, Tints, ground
 from hineq.board.powerpoint.letters import SMALLEST, height, plain
 from hineq.board.powerpoint.package import saved, signed
 from hineq.board.powerpoint.pictures import fitted
@@ -43,7 +45,9 @@ def pptx(deck: Deck, template: bytes | None = None) -> bytes:
     for said, slide in enumerate((*deck.slides, *_rights(deck)), 1):
         for page in pages(slide, base):
             drawn, layout = _page(base, page, slide)
-            shapes.number(drawn, base.number, layout, said, counts=len(base.presentation.slides) == said)
+            shapes.number(
+                drawn, base.number, layout, said, base.tints.quiet, counts=len(base.presentation.slides) == said
+            )
             if slide.notes and not page.continued and deck.audience.decides:
                 _noted(drawn, slide)
     signed(base.presentation, deck)
@@ -72,47 +76,60 @@ def _page(base: Ground, page: Page, slide: Slide) -> tuple[Any, Any]:
     if page.picture is not None:
         _pictured(drawn, page, page.picture, base)
     else:
-        _worded(drawn, body, page, slide)
+        _worded(drawn, body, page, slide, base.tints)
     return drawn, layout
 
 
 def _framed(drawn: Any, title: Any, frame: Frame, base: Ground) -> None:
     """Title, section, context and source."""
     if base.kicker is not None:
-        at = base.title
-        shapes.put(title, Box(x=at.x, y=at.y, wide=at.wide, high=frame.title_high))
-    shapes.written(title, (frame.finding,), frame.title_size, bold=True)
+        shapes.put(title, replace(base.title, high=frame.title_high))
+    elif not shapes.stands(title, base.title):
+        shapes.put(title, base.title)
+    shapes.written(title, (frame.finding,), frame.title_size, ink=base.tints.text, bold=True)
     if base.kicker is not None and frame.kicker:
-        shapes.textbox(drawn, base.kicker, (frame.kicker,), KEY_SIZE, ink=shapes.ACCENT, bold=True)
+        shapes.textbox(drawn, base.kicker, (frame.kicker,), KEY_SIZE, ink=base.tints.accent, bold=True)
     content = frame.content
     if frame.context:
         high = height(frame.context, CONTEXT_SIZE, content.wide)
         box = Box(x=content.x, y=content.y - high - GAP, wide=content.wide, high=high)
-        shapes.textbox(drawn, box, (frame.context,), CONTEXT_SIZE, ink=shapes.QUIET)
+        shapes.textbox(drawn, box, (frame.context,), CONTEXT_SIZE, ink=base.tints.quiet)
     if frame.source:
         wide = content.wide - base.number.wide - 2 * GAP
         high = height(frame.source, SOURCE_SIZE, wide)
         box = Box(x=content.x, y=base.body.bottom - high, wide=wide, high=high)
-        shapes.textbox(drawn, box, (frame.source,), SOURCE_SIZE, ink=shapes.QUIET)
+        shapes.textbox(drawn, box, (frame.source,), SOURCE_SIZE, ink=base.tints.quiet)
 
 
 def _pictured(drawn: Any, page: Page, picture: Picture, base: Ground) -> None:
     """A picture or a chart, with what it is of over it and what its marks mean under it."""
     content, box = page.frame.content, picture_box(picture, page.chart, page.frame.content)
+    if page.aside:
+        column = aside_box(content)
+        high = sum(height(words, page.aside_size, column.wide) + GAP for words in page.aside)
+        place = replace(column, high=high)
+        shapes.textbox(drawn, place, page.aside, page.aside_size, ink=base.tints.quiet, after=GAP)
+        _drawn(drawn, picture, beside_box(content), page.frame, base)
+        return
     over, under = key_words(picture, page.chart)
     if over:
         shown = key_shown(over, content.wide, KEY_SIZE)
         place = Box(x=content.x, y=content.y, wide=content.wide, high=height(shown, KEY_SIZE, content.wide))
-        shapes.textbox(drawn, place, (shown,), KEY_SIZE, ink=shapes.QUIET)
+        shapes.textbox(drawn, place, (shown,), KEY_SIZE, ink=base.tints.quiet)
     if under:
         shown = key_shown(under, content.wide, SMALLEST)
         place = Box(x=content.x, y=box.bottom + GAP, wide=content.wide, high=height(shown, SMALLEST, content.wide))
-        shapes.textbox(drawn, place, (shown,), SMALLEST, ink=shapes.QUIET)
-    alternative = plain(picture.alternative) or page.frame.finding
+        shapes.textbox(drawn, place, (shown,), SMALLEST, ink=base.tints.quiet)
     if page.chart is None:
-        shapes.picture(drawn, box, fitted(picture, box), alternative, ground=LIGHT.ground if base.ink is DARK else None)
+        _drawn(drawn, picture, box, page.frame, base)
         return
-    shapes.chart(drawn, box, _source(page.chart, picture, box, base), alternative)
+    shapes.chart(drawn, box, _source(page.chart, picture, box, base), plain(picture.alternative) or page.frame.finding)
+
+
+def _drawn(drawn: Any, picture: Picture, box: Box, frame: Frame, base: Ground) -> None:
+    """A picture, on a light ground of its own where the slide's is dark."""
+    light = LIGHT.ground if base.ink is DARK else None
+    shapes.picture(drawn, box, fitted(picture, box), plain(picture.alternative) or frame.finding, ground=light)
 
 
 def _source(chart: NativeChart, picture: Picture, box: Box, base: Ground) -> ChartSource:
@@ -124,7 +141,7 @@ def _source(chart: NativeChart, picture: Picture, box: Box, base: Ground) -> Cha
     return ChartSource(chart=chart, wide=box.wide, high=box.high, ink=base.ink, scale=scale)
 
 
-def _worded(drawn: Any, body: Any, page: Page, slide: Slide) -> None:
+def _worded(drawn: Any, body: Any, page: Page, slide: Slide, tints: Tints) -> None:
     """Words in their placeholder, then facts, then rows."""
     content, size = page.frame.content, page.size
     said = [atom for atom in page.atoms if isinstance(atom, Paragraph)]
@@ -134,15 +151,17 @@ def _worded(drawn: Any, body: Any, page: Page, slide: Slide) -> None:
     if said and body is not None:
         high = atoms_high(said, None, size, content.wide)
         shapes.put(body, Box(x=content.x, y=y, wide=content.wide, high=high))
-        shapes.written(body, [atom.words for atom in said], size, after=size * 0.5)
+        shapes.written(body, [atom.words for atom in said], size, ink=tints.text, after=size * 0.5)
         y += high + GAP
     if told:
         labels = ", ".join(fact.label for fact in told)
         alternative = f"{page.frame.finding}: {labels}"
-        y += shapes.facts(drawn, Box(x=content.x, y=y, wide=content.wide, high=0), told, size, alternative) + GAP
+        y += shapes.facts(drawn, Box(x=content.x, y=y, wide=content.wide, high=0), told, size, tints, alternative) + GAP
     if rows and slide.table is not None:
         alternative = plain(slide.table.caption) or page.frame.finding
-        shapes.table(drawn, Box(x=content.x, y=y, wide=content.wide, high=0), slide.table, rows, size, alternative)
+        shapes.table(
+            drawn, Box(x=content.x, y=y, wide=content.wide, high=0), slide.table, rows, size, tints, alternative
+        )
 
 
 def _noted(drawn: Any, slide: Slide) -> None:

@@ -11,9 +11,9 @@ _SCALE = 2
 WIDTH, HEIGHT = 1000, 275
 
 
-def svg(picture: Picture) -> str:
+def svg(picture: Picture, height: int = HEIGHT) -> str:
     """The picture as SVG without a ground or a title of its own; its words are drawn in the fonts that the reader has."""
-    return _svg(json.dumps(room_spec(dict(picture.spec), WIDTH, HEIGHT)))
+    return _svg(json.dumps(room_spec(dict(picture.spec), WIDTH, height)))
 
 
 def png(picture: Picture) -> bytes:

@@ -46,18 +46,10 @@ def country_rows(slide: str, figures: Figures, lines: Iterable[Line]) -> pd.Data
 
 def line_rows(slide: str, place: Place, lines: Iterable[Line | None], *, newest: bool = False) -> pd.DataFrame:
     """The points of lines, or only their newest."""
-    parts = []
-    for line in lines:
-        if line is not None:
-            points = line.points.tail(1) if newest else line.points
-            keyed = points.assign(
-                indicator_id=line.indicator.indicator_id,
-                series=line.series.series,
-                sex=str(line.sex),
-                area_code=line.area_code,
-            )
-            parts.append(figure_rows(slide, place, keyed))
-    return together(*parts)
+    parts = [line.points.tail(1) if newest else line.points for line in lines if line is not None]
+    return (
+        figure_rows(slide, place, pd.concat(parts)) if parts else figure_rows(slide, place, place.observations.iloc[:0])
+    )
 
 
 def target_rows(slide: str, place: Place, targets: Iterable[Target]) -> pd.DataFrame:

@@ -40,7 +40,7 @@ def ward_shapes_data(
     """One GeoJSON feature a ward that has a shape, in plane coordinates, with code, label, fill, ink, line and the point of its name.
 
     `boundaries` is a FeatureCollection (EPSG:4326) with `area_code`; `marks` are those of
-    `hineq.maps.ward_map.ward_marks`. A degree of longitude is shortened to its length at the middle latitude.
+    `hineq.maps.marks.ward_marks`. A degree of longitude is shortened to its length at the middle latitude.
     """
     latitudes = [y for feature in boundaries["features"] for _, y in points_of(feature["geometry"]["coordinates"])]
     shorter = math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))

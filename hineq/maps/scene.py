@@ -19,6 +19,7 @@ from hineq.insights.wards.poorest import (
 from hineq.insights.wards.view import WardView, class_ranges, ward_label
 from hineq.insights.wording.numbers import bare, capital, figure, joined
 from hineq.maps.legend import LegendItem
+from hineq.maps.marks import ward_marks
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList
@@ -31,7 +32,7 @@ class MapScene:
     """All that the map of one measure shows by one rule, made once for all visitors: nothing of it may be changed.
 
     `key` and `rule` are what it was made of; `listed_for` says for whom the list is meant where it names some wards for one sex only; `marks` are those of
-    `hineq.maps.ward_map.ward_marks`; `differences` are the sentences that set the strategy's list
+    `hineq.maps.marks.ward_marks`; `differences` are the sentences that set the strategy's list
     beside the figures.
     """
 
@@ -55,9 +56,6 @@ class MapScene:
 
 def map_scene(place: Place, view: WardView, key: ViewKey, rule: PoorestRule, listed: AreaList | None) -> MapScene:
     """The scene of a view of the wards by a rule; `listed` is the strategy's list of the poorest wards."""
-    # imported here, so that no page's heading waits for Folium
-    from hineq.maps.ward_map import ward_marks
-
     if view.indicator.judged_by is Polarity.NO_JUDGEMENT:
         # nobody is "poorest" on a measure without a worse end: no ward is marked
         listed = None

@@ -32,6 +32,33 @@ class Said(NamedTuple):
 
 
 FAULTS = {
+    "agenda_without_items": Said(Fault.AGENDA_SHAPE, "board.yaml", 2, "", "", "An agenda must have items, as a list"),
+    "agenda_text_missing": Said(
+        Fault.AGENDA_KEY_MISSING, "board.yaml", 3, "text", "", "An item of the kind text must say its text."
+    ),
+    "agenda_measure_without_figure": Said(
+        Fault.AGENDA_NO_FIGURE,
+        "board.yaml",
+        4,
+        "indicator",
+        "smoking",
+        "The pack has no figure of Smoking for Exampleton",
+    ),
+    "agenda_period_without_figure": Said(
+        Fault.AGENDA_NO_FIGURE, "board.yaml", 5, "period", "2012-14", "The wards have this measure for 2009-13"
+    ),
+    "agenda_ward_unknown": Said(
+        Fault.ID_UNKNOWN, "board.yaml", 4, "ward", "Nortside", "did you mean Northside (X05000001)?"
+    ),
+    "agenda_date_unreadable": Said(
+        Fault.DATE_UNREADABLE, "board.yaml", 2, "date", "2026-02-30", "The date must read like 2026-12-10"
+    ),
+    "agenda_kind_unknown": Said(
+        Fault.WORD_UNKNOWN, "board.yaml", 3, "kind", "chart", "The word must be one of: finding, measure,"
+    ),
+    "agenda_key_unknown": Said(
+        Fault.AGENDA_KEY_UNKNOWN, "board.yaml", 4, "indicatr", "life_expectancy", "it may have kind, indicator, sex,"
+    ),
     "approval_date_unreadable": Said(
         Fault.DATE_UNREADABLE, "approvals.csv", 2, "date", "15 January 2010", "The date must read like 2015-04-01."
     ),

@@ -8,7 +8,8 @@ import pytest
 from streamlit_folium import generate_leaflet_string
 
 from hineq.maps.legend import SIGN, LegendItem, legend_html
-from hineq.maps.ward_map import WARD_COLUMNS, MapAssets, ward_geometry, ward_layer, ward_map, ward_marks
+from hineq.maps.marks import WARD_COLUMNS, ward_marks
+from hineq.maps.ward_map import MapAssets, ward_geometry, ward_layer, ward_map
 from hineq.theme.contrast import NEAR_BLACK, WHITE, contrast, ink_on
 from hineq.ui.components import leaflet
 from hineq.ui.components import ward_map as ui

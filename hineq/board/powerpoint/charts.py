@@ -29,11 +29,17 @@ _NAMESPACES: Final = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_UNIT_HIGH, _TICKS_HIGH = 28.0, 30.0
+_UNIT_HIGH, _TICKS_HIGH, _TWO_LINES_HIGH = 34.0, 30.0, 48.0
 # names of bars take at most this share of the chart, in so many lines
 _NAMES_SHARE, _NAME_LINES = 0.42, 4
 _DASHED_WIDTH, _LINE_WIDTH, _BAR_WIDTH = 28575, 34925, 15875
 _GAP = 8.0
+# the points of the first line of a role, and of the others
+_SYMBOLS: Final = {
+    SeriesRole.PLACE: ("circle", "square"),
+    SeriesRole.COUNTRY: ("circle", "square"),
+    SeriesRole.TARGET: ("diamond", "triangle"),
+}
 # what a bar wants for itself beside its words
 _BAR_LEAST = 26.0
 
@@ -71,13 +77,14 @@ class ChartSource:
             f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{text(self.ink.text)}</c:chartSpace>"
         ).encode()
 
-    def ink_of(self, role: SeriesRole) -> str:
-        """The colour of whose figures a series holds."""
-        return {
-            SeriesRole.PLACE: self.ink.accent,
-            SeriesRole.COUNTRY: self.ink.benchmark,
-            SeriesRole.TARGET: self.ink.text,
-        }[role]
+    def again(self, at: int) -> bool:
+        """Whether a series before this one has its role."""
+        return self.chart.series[at].role in {series.role for series in self.chart.series[:at]}
+
+    def ink_of(self, role: SeriesRole, *, again: bool = False) -> str:
+        """The colour of whose figures a series holds; a second line to aim at is quieter than the first."""
+        aim = self.ink.benchmark if again else self.ink.text
+        return {SeriesRole.PLACE: self.ink.accent, SeriesRole.COUNTRY: self.ink.benchmark, SeriesRole.TARGET: aim}[role]
 
 
 def bars_to_a_chart(chart: NativeChart, high: float, wide: float) -> int:
@@ -107,13 +114,15 @@ def _trend(source: ChartSource, made: list[Columns]) -> str:
     scale = axis(value for series in chart.series for value in finite(series))
     ticks = [f"{value:,.{scale.decimals}f}" for value in (scale.low, scale.high)]
     left = max(width(tick, LABEL_SIZE) for tick in ticks) + 2 * _GAP
-    high = source.high - _UNIT_HIGH - _TICKS_HIGH
+    longest = max((width(plain(name), LABEL_SIZE) for name in chart.categories), default=0.0) + 2 * _GAP
+    # a program that leaves none out sets them on two lines
+    one_line = longest * len(chart.categories) <= source.wide - left
+    high = source.high - _UNIT_HIGH - (_TICKS_HIGH if one_line else _TWO_LINES_HIGH)
     sides, right = _named_directly(source, scale, left, high)
     if sides is None:
         high -= _key_high(chart, source.wide)
     wide = source.wide - left - right
     series = "".join(_line(source, one, at, sides[at] if sides else None) for at, one in enumerate(made))
-    longest = max((width(plain(name), LABEL_SIZE) for name in chart.categories), default=0.0) + 2 * _GAP
     skip = max(1, math.ceil(longest * len(chart.categories) / wide))
     return (
         f"<c:plotArea>{placed((left, _UNIT_HIGH, wide, high), source.wide, source.high, inner=True)}"
@@ -163,14 +172,15 @@ def _bars(source: ChartSource, made: list[Columns]) -> str:
 
 
 def _line(source: ChartSource, made: Columns, at: int, side: str | None) -> str:
-    ink, target = source.ink_of(made.series.role)[1:], made.series.role is SeriesRole.TARGET
+    role, again = made.series.role, source.again(at)
+    ink, target = source.ink_of(role, again=again)[1:], role is SeriesRole.TARGET
     stroke = f'<a:solidFill><a:srgbClr val="{ink}"/></a:solidFill>'
     dash = '<a:prstDash val="dash"/>' if target else ""
     fill = f'<a:solidFill><a:srgbClr val="{source.ink.ground[1:]}"/></a:solidFill>' if target else stroke
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{_name(made.values)}'
         f'<c:spPr><a:ln w="{_DASHED_WIDTH if target else _LINE_WIDTH}" cap="rnd">{stroke}{dash}<a:round/></a:ln></c:spPr>'
-        f'<c:marker><c:symbol val="{"diamond" if target else "circle"}"/><c:size val="{11 if target else 9}"/>'
+        f'<c:marker><c:symbol val="{_SYMBOLS[role][again]}"/><c:size val="{11 if target else 9}"/>'
         f'<c:spPr>{fill}<a:ln w="22225">{stroke}</a:ln></c:spPr></c:marker>'
         f"{_end(source, made.series, ink, side)}{_limits(source, made, ink, line=True)}"
         f'{_categories(source.chart)}{_values(made.values, source.chart.decimals)}<c:smooth val="0"/></c:ser>'

@@ -14,7 +14,7 @@ CONTEXT_SIZE: Final = 18
 KEY_SIZE: Final = 16
 SOURCE_SIZE: Final = SMALLEST
 # points round the words of a cell, and between one thing and the next
-CELL_SIDE, CELL_TOP, GAP = 10.0, 5.0, 10.0
+CELL_SIDE, CELL_TOP, GAP = 14.0, 5.0, 10.0
 _UNDER_TITLE = 14.0
 _TITLE_SIZES = (TITLE_SIZE, 32, 28, 24, 20)
 _CONTEXT_LINES, _SOURCE_LINES, _KEY_LINES = 3, 4, 3
@@ -22,7 +22,8 @@ _SIZES: Final = (24, 22, 20, 18, 16)
 _TABLE_SIZES: Final = (20, 18, 16, SMALLEST)
 # what does not fit on one page is set so on several
 _SPLIT_SIZE = 16
-_LABELS_SHARE = 0.3
+_LABELS_SHARE, _ASIDE_SHARE = 0.3, 0.27
+_CLOSE = 4.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,23 +59,26 @@ class Frame:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Page:
-    """One page of the file: its frame, and either a picture (with the part of its chart) or words, facts and rows."""
+    """One page of the file: its frame, and either a picture (with the part of its chart) or words, facts and rows.
+
+    `aside` is what stands beside a picture rather than over and under it.
+    """
 
     frame: Frame
     atoms: tuple[Atom, ...] = ()
     size: int = _SPLIT_SIZE
     picture: Picture | None = None
     chart: NativeChart | None = None
+    aside: tuple[str, ...] = ()
+    aside_size: int = KEY_SIZE
     continued: bool = False
 
 
 def pages(slide: Slide, ground: Ground) -> list[Page]:
     """The pages of a slide: one where all of it fits, else as many as it wants, each with its finding."""
-    first = frame(slide, ground, continued=False)
+    made = list(_pictured(slide.picture, slide, ground)) if slide.picture is not None else []
+    first = made[0].frame if made else frame(slide, ground, continued=False)
     atoms = [*_atoms(slide), *(Paragraph(words=plain(words)) for words in first.left_over)]
-    made: list[Page] = []
-    if slide.picture is not None:
-        made += _pictured(slide.picture, slide, ground)
     if atoms or not made:
         made += _worded(atoms, slide, ground, continued=bool(made))
     return made
@@ -139,11 +143,22 @@ def key_words(picture: Picture, chart: NativeChart | None) -> tuple[str, str]:
     return over, under
 
 
+def aside_box(content: Box) -> Box:
+    """The column beside a picture."""
+    return Box(x=content.x, y=content.y, wide=content.wide * _ASIDE_SHARE, high=content.high)
+
+
+def beside_box(content: Box) -> Box:
+    """The place of a picture right of that column."""
+    wide = content.wide * (1 - _ASIDE_SHARE) - 2 * GAP
+    return Box(x=content.x + content.wide - wide, y=content.y, wide=wide, high=content.high)
+
+
 def picture_box(picture: Picture, chart: NativeChart | None, content: Box) -> Box:
     """The place of a picture between the words over and under it."""
     over, under = key_words(picture, chart)
-    top = _key_high(over, content.wide, KEY_SIZE)
-    foot = _key_high(under, content.wide, SMALLEST)
+    top = _key_high(over, content.wide, KEY_SIZE, _CLOSE)
+    foot = _key_high(under, content.wide, SMALLEST, GAP)
     return Box(x=content.x, y=content.y + top, wide=content.wide, high=max(content.high - top - foot, 60.0))
 
 
@@ -152,15 +167,18 @@ def key_shown(words: str, wide: float, size: int) -> str:
     return shortened(words, size, wide, _KEY_LINES)
 
 
-def _key_high(words: str, wide: float, size: int) -> float:
-    return height(key_shown(words, wide, size), size, wide) + GAP if words else 0.0
+def _key_high(words: str, wide: float, size: int, gap: float) -> float:
+    return height(key_shown(words, wide, size), size, wide) + gap if words else 0.0
 
 
 def _pictured(picture: Picture, slide: Slide, ground: Ground) -> Iterator[Page]:
     """The page of a picture; a chart of more bars than find room, on several."""
     first = frame(slide, ground, continued=False)
     chart = picture.chart
-    if chart is None or chart.kind is ChartKind.TREND:
+    if chart is None:
+        yield _drawn(picture, slide, ground)
+        return
+    if chart.kind is ChartKind.TREND:
         yield Page(frame=first, picture=picture, chart=chart)
         return
     box = picture_box(picture, chart, first.content)
@@ -171,6 +189,20 @@ def _pictured(picture: Picture, slide: Slide, ground: Ground) -> Iterator[Page]:
             frame=first if start == 0 else frame(slide, ground, continued=True), picture=picture,
             chart=_part(chart, start, start + each), continued=start > 0,
         )  # fmt: skip
+
+
+def _drawn(picture: Picture, slide: Slide, ground: Ground) -> Page:
+    """The page of a picture, laid out so that it is as large as can be: what sets its own width has it all."""
+    said = tuple(filter(None, (plain(slide.context), *map(plain, picture.key))))
+    if picture.spec.get("width") != "container":
+        under = frame(replace(slide, context=" ".join(said)), ground, continued=False)
+        return Page(frame=under, picture=replace(picture, key=()))
+    beside = frame(replace(slide, context=""), ground, continued=False)
+    wide = aside_box(beside.content).wide
+    for size in (KEY_SIZE, SMALLEST):
+        if sum(height(words, size, wide) + GAP for words in said) <= beside.content.high:
+            return Page(frame=beside, picture=picture, aside=said, aside_size=size)
+    return Page(frame=frame(slide, ground, continued=False), picture=picture)
 
 
 def _part(chart: NativeChart, start: int, end: int) -> NativeChart:
@@ -191,13 +223,20 @@ def _worded(atoms: Sequence[Atom], slide: Slide, ground: Ground, *, continued: b
             yield Page(frame=first, atoms=tuple(atoms), size=size, continued=continued)
             return
     later = frame(slide, ground, continued=True)
-    here, room = first, first.content.high
-    page: list[Atom] = []
-    for atom in _small_enough(atoms, table, min(first.content.high, later.content.high), first.content.wide):
-        if page and atoms_high([*page, atom], table, _SPLIT_SIZE, first.content.wide) > room:
+    wide = first.content.wide
+    labels, widths = labels_wide(atoms, _SPLIT_SIZE, wide), columns_wide(table, _SPLIT_SIZE, wide) if table else ()
+    head = row_high(tuple(map(plain, table.head)), widths, _SPLIT_SIZE) if table else 0.0
+    here, page, used = first, list[Atom](), 0.0
+    for atom in _small_enough(atoms, table, min(first.content.high, later.content.high), wide):
+        more = _atom_high(atom, _SPLIT_SIZE, wide, labels, widths)
+        if not any(type(other) is type(atom) for other in page):
+            more += (GAP if page else 0.0) + (head if isinstance(atom, Row) else 0.0)
+        if page and used + more > here.content.high:
             yield Page(frame=here, atoms=tuple(page), size=_SPLIT_SIZE, continued=continued)
-            page, here, room, continued = [], later, later.content.high, True
+            here, page, used, continued = later, [], 0.0, True
+            more = _atom_high(atom, _SPLIT_SIZE, wide, labels, widths) + (head if isinstance(atom, Row) else 0.0)
         page.append(atom)
+        used += more
     yield Page(frame=here, atoms=tuple(page), size=_SPLIT_SIZE, continued=continued)
 
 

@@ -5,11 +5,12 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lxml.etree import LxmlError
+from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
@@ -23,6 +24,8 @@ _BODIES = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
 _KEPT = ("obj", "titleOnly")
 # types of which a narrow slide or a wide one could hold nothing
 _LEAST = (480.0, 360.0)
+# black and white read equally well on a ground of that luminance; words want that contrast
+_MIDDLE, _CONTRAST = 0.179, 4.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,15 @@ class Box:
     def bottom(self) -> float:
         """Where it ends."""
         return self.y + self.high
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tints:
+    """What words are written in: a name of the theme, so that a template's own are kept, or a colour where it cannot be read."""
+
+    text: str = "tx1"
+    quiet: str = "tx2"
+    accent: str = "accent1"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -56,6 +68,7 @@ class Ground:
     number: Box
     kicker: Box | None
     ink: Palette
+    tints: Tints = Tints()
 
 
 def ground(template: bytes | None) -> Ground:
@@ -122,16 +135,22 @@ def _styled(master: Any) -> None:
     for name, ink in inks.items():
         entry = scheme.find(qn(f"a:{name}"))
         entry[:] = [parse_xml(f'<a:srgbClr {nsdecls("a")} val="{ink.lstrip("#").upper()}"/>')]
-    from lxml import etree
-
     part._blob = etree.tostring(theme, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _of_template(template: bytes) -> Ground:
     """The ground of a place's own presentation."""
     try:
-        presentation = Presentation(io.BytesIO(template))
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile, LxmlError, PythonPptxError, AttributeError) as error:
+        presentation: Any = Presentation(io.BytesIO(template))
+    except (
+        ValueError,
+        KeyError,
+        OSError,
+        zipfile.BadZipFile,
+        etree.LxmlError,
+        PythonPptxError,
+        AttributeError,
+    ) as error:
         raise ValueError(
             "The template must be a PowerPoint presentation (.pptx). In PowerPoint: Save As, PowerPoint Presentation."
         ) from error
@@ -141,16 +160,23 @@ def _of_template(template: bytes) -> Ground:
             f"The template's slides must be at least {_LEAST[0]:.0f} by {_LEAST[1]:.0f} points, got {wide:.0f} by {high:.0f}."
         )
     with_words, without = _layouts(presentation)
+    ink, tints = _inks(presentation.slide_master)
     whole = Box(x=0, y=0, wide=wide, high=high)
-    title = _within(_shape(with_words, _TITLES), whole)
+    edge = wide * 0.05
+    title = _within(_shape(with_words, _TITLES), whole, Box(x=edge, y=edge, wide=wide - 2 * edge, high=high * 0.16))
     number = _shape(without, (PP_PLACEHOLDER.SLIDE_NUMBER,))
-    body = _within(_shape(with_words, _BODIES), whole)
+    below = Box(x=title.x, y=title.bottom, wide=title.wide, high=high * 0.85 - title.bottom)
+    body = _within(_shape(with_words, _BODIES), whole, below)
     top = max(title.bottom, body.y) if body.y < whole.high * 0.6 else title.bottom
-    place = _within(number, whole) if number is not None else Box(x=wide - 86, y=high - 40, wide=60, high=24)
+    corner = Box(x=wide - 86, y=high - 40, wide=60, high=24)
+    place = _within(number, whole, corner) if number is not None else corner
+    # a number that stands among the content, as where slides were made narrower, goes to the corner
+    place = place if place.y >= high * 0.8 else corner
+    bottom = min(max(body.bottom, high * 0.8), place.y - 4)
     return Ground(
         presentation=_emptied(presentation), with_words=with_words, without=without, title=title,
-        body=Box(x=body.x, y=top, wide=body.wide, high=max(body.bottom, high * 0.8) - top), number=place, kicker=None,
-        ink=DARK if _dark(presentation.slide_master) else LIGHT,
+        body=Box(x=body.x, y=top, wide=body.wide, high=bottom - top), number=place, kicker=None,
+        ink=ink, tints=tints,
     )  # fmt: skip
 
 
@@ -174,10 +200,11 @@ def _shape(layout: Any, kinds: tuple[Any, ...]) -> Any:
     return next((shape for shape in layout.placeholders if shape.placeholder_format.type in kinds), None)
 
 
-def _within(shape: Any, whole: Box) -> Box:
-    """Where a placeholder stands, kept on the slide."""
+def _within(shape: Any, whole: Box, instead: Box) -> Box:
+    """Where a placeholder stands, kept on the slide; another place where nothing of use is left of it."""
     x, y = max(shape.left.pt, 0.0), max(shape.top.pt, 0.0)
-    return Box(x=x, y=y, wide=min(shape.width.pt, whole.wide - x), high=min(shape.height.pt, whole.high - y))
+    box = Box(x=x, y=y, wide=min(shape.width.pt, whole.wide - x), high=min(shape.height.pt, whole.high - y))
+    return box if box.wide >= instead.wide / 2 and box.high >= min(instead.high, 24) / 2 else instead
 
 
 def _emptied(presentation: Any) -> Any:
@@ -194,28 +221,58 @@ def _emptied(presentation: Any) -> Any:
     for r_id, relation in list(package._rels.items()):
         if not relation.is_external and relation.reltype.endswith(("/thumbnail", "/extended-properties")):
             package._rels.pop(r_id)
+    _counted(package)
     return presentation
 
 
-def _dark(master: Any) -> bool:
-    """Whether the master's ground is dark, as far as its background names a colour."""
+def _counted(package: Any) -> None:
+    """Let new parts be numbered by counting on: python-pptx looks through the whole package for each, which grows by the square."""
+    taken = {str(part.partname) for part in package.iter_parts()}
+    counts: dict[str, int] = {}
+
+    def next_partname(pattern: str) -> PackURI:
+        while True:
+            counts[pattern] = counts.get(pattern, 0) + 1
+            name = pattern % counts[pattern]
+            if name not in taken:
+                return PackURI(name)
+
+    package.next_partname = next_partname
+
+
+def _inks(master: Any) -> tuple[Palette, Tints]:
+    """The inks for a master's ground, as far as its background names a colour, and those of its own that can be read on it."""
     mapped = master._element.find(qn("p:clrMap"))
     theme = parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
+
+    def luminance(name: str) -> float:
+        entry = next(theme.iter(qn(f"a:{mapped.get(name, name)}")), None)
+        if entry is None or not len(entry):
+            return 1.0
+        return _luminance(entry[0].get("lastClr") or entry[0].get("val") or "")
+
     background = master._element.find(f"{qn('p:cSld')}/{qn('p:bg')}")
-    name = mapped.get("bg1", "lt1")
+    ground = luminance("bg1")
     for colour in () if background is None else background.iter(qn("a:schemeClr"), qn("a:srgbClr")):
-        if colour.tag == qn("a:srgbClr"):
-            return _luminance(colour.get("val")) < 0.5
-        name = mapped.get(colour.get("val"), colour.get("val"))
-    entry = next(theme.iter(qn(f"a:{name}")), None)
-    if entry is None or not len(entry):
-        return False
-    return _luminance(entry[0].get("lastClr") or entry[0].get("val") or "FFFFFF") < 0.5
+        named = colour.tag == qn("a:schemeClr")
+        ground = luminance(colour.get("val")) if named else _luminance(colour.get("val"))
+    ink = DARK if ground < _MIDDLE else LIGHT
+
+    def readable(name: str, instead: str) -> str:
+        lighter, darker = sorted((luminance(name), ground), reverse=True)
+        return name if (lighter + 0.05) / (darker + 0.05) >= _CONTRAST else instead
+
+    tints = Tints(
+        text=readable("tx1", ink.text), quiet=readable("tx2", ink.quiet), accent=readable("accent1", ink.accent)
+    )
+    return ink, tints
 
 
 def _luminance(ink: str) -> float:
+    """The relative luminance of a colour (WCAG 2.2), of white for what is none."""
     try:
-        red, green, blue = (int(ink[at : at + 2], 16) for at in (0, 2, 4))
+        shares = [int(ink[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     except ValueError:
         return 1.0
-    return (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

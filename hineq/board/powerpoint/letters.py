@@ -41,8 +41,8 @@ def plain(text: str) -> str:
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text stands on one line, in points, in a type as wide as Arial.
 
-    >>> round(width("Luton", 10), 1)
-    26.3
+    >>> round(width("Elmby", 10), 1)
+    28.6
     """
     return _thousandths(text, bold) * size / 1000 * _SAFE
 

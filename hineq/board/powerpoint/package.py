@@ -10,6 +10,8 @@ from hineq.board.slides import Deck
 
 _AUTHOR: Final = "hineq"
 _LANGUAGE: Final = "en-GB"
+# small already
+_PACKED: Final = (".png", ".jpeg", ".xlsx")
 # the first moment that a zip file can name
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -37,6 +39,6 @@ def saved(presentation: Any) -> bytes:
     with zipfile.ZipFile(held) as read, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as written:
         for name in read.namelist():
             entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
             written.writestr(entry, read.read(name))
     return packed.getvalue()

@@ -1,7 +1,7 @@
 """Charts and maps that only a picture shows, drawn for the place that they have on a slide."""
 
 import json
-from typing import Any, Final
+from typing import Final
 
 from hineq.board.powerpoint.ground import Box
 from hineq.board.slides import Picture
@@ -19,12 +19,8 @@ def fitted(picture: Picture, box: Box) -> bytes:
     # imported when a picture is asked for: it is large
     import vl_convert
 
-    spec = room_spec(dict(picture.spec))
+    wide, high = round(box.wide / _POINTS_A_PIXEL), max(round(box.high / _POINTS_A_PIXEL), _LEAST_HIGH)
+    spec = room_spec(dict(picture.spec), wide, high)
     if picture.spec.get("width") == "container" and isinstance(spec.get("height"), int | float):
-        spec |= _size(box)
+        spec["autosize"] = {"type": "fit", "contains": "padding"}
     return bytes(vl_convert.vegalite_to_png(json.dumps(spec), scale=_SCALE))
-
-
-def _size(box: Box) -> dict[str, Any]:
-    wide, high = round(box.wide / _POINTS_A_PIXEL), round(box.high / _POINTS_A_PIXEL)
-    return {"width": wide, "height": max(high, _LEAST_HIGH), "autosize": {"type": "fit", "contains": "padding"}}

@@ -16,7 +16,7 @@ _MARK = 7.0
 _STEPS = 5
 # a lower end under this share of the upper one is drawn from nought
 _FROM_NOUGHT = 0.4
-_LONGEST = 230.0
+_LONGEST = 260.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,8 +29,8 @@ class Axis:
 
     @property
     def decimals(self) -> int:
-        """So many decimals tell its steps apart."""
-        return max(0, -math.floor(math.log10(self.step) + 1e-9))
+        """So many decimals write its steps in full: one for steps of 2.5."""
+        return len(f"{self.step:.9f}".rstrip("0").partition(".")[2])
 
 
 def axis(values: Iterable[float], *, nought: bool = False) -> Axis:
@@ -48,8 +48,10 @@ def axis(values: Iterable[float], *, nought: bool = False) -> Axis:
         around = abs(high) * 0.1 or 1.0
         low, high = low - around, high + around
     step = _step((high - low) / _STEPS)
+    first, last = _tidy(math.floor(low / step + 1e-9) * step), _tidy(math.ceil(high / step - 1e-9) * step)
+    # a value that lies next to nought beside the others is on the axis all the same
     return Axis(
-        low=_tidy(math.floor(low / step + 1e-9) * step), high=_tidy(math.ceil(high / step - 1e-9) * step), step=step
+        low=first if first <= low else _tidy(first - step), high=last if last >= high else _tidy(last + step), step=step
     )
 
 

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 from xml.sax.saxutils import escape
 
 from pptx.enum.chart import XL_CHART_TYPE
@@ -12,14 +12,10 @@ from pptx.util import Pt
 
 from hineq.board.powerpoint.charts import ChartSource
 from hineq.board.powerpoint.flow import CELL_SIDE, CELL_TOP, columns_wide, fact_high, labels_wide, row_high
-from hineq.board.powerpoint.ground import Box
+from hineq.board.powerpoint.ground import Box, Tints
 from hineq.board.powerpoint.letters import SMALLEST, plain
 from hineq.board.slides import Fact, SlideTable
 
-# the inks of the theme, so that a template's own are kept
-TEXT: Final = "tx1"
-QUIET: Final = "tx2"
-ACCENT: Final = "accent1"
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -28,7 +24,7 @@ def written(
     words: Sequence[str],
     size: int,
     *,
-    ink: str = TEXT,
+    ink: str,
     bold: bool = False,
     after: float = 0,
     align: str = "l",
@@ -53,6 +49,14 @@ def put(shape: Any, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = _sides(box)
 
 
+def stands(shape: Any, box: Box) -> bool:
+    """Whether a shape stands at its place already, as its layout has it."""
+    return all(
+        abs(one - other) < Pt(1)
+        for one, other in zip((shape.left, shape.top, shape.width, shape.height), _sides(box), strict=True)
+    )
+
+
 def textbox(slide: Any, box: Box, words: Sequence[str], size: int, **how: Any) -> Any:
     """Words of their own, outside every placeholder."""
     shape = slide.shapes.add_textbox(*_sides(box))
@@ -60,7 +64,7 @@ def textbox(slide: Any, box: Box, words: Sequence[str], size: int, **how: Any) -
     return shape
 
 
-def number(slide: Any, box: Box, layout: Any, said: int, *, counts: bool) -> None:
+def number(slide: Any, box: Box, layout: Any, said: int, ink: str, *, counts: bool) -> None:
     """The slide's number, in the layout's placeholder for it where it has one.
 
     It is `said` as every other form of the deck says it; where PowerPoint `counts` the same, as a field.
@@ -73,13 +77,13 @@ def number(slide: Any, box: Box, layout: Any, said: int, *, counts: bool) -> Non
         place = parse_xml(f'<p:ph {nsdecls("p")} type="sldNum" sz="quarter" idx="{holder.placeholder_format.idx}"/>')
         shape._element.nvSpPr.find(qn("p:nvPr")).append(place)
         shape._element.nvSpPr.find(qn("p:cNvSpPr")).attrib.pop("txBox", None)
-    written(shape, () if counts else (str(said),), SMALLEST, ink=QUIET, align="r")
+    written(shape, () if counts else (str(said),), SMALLEST, ink=ink, align="r")
     if not counts:
         return
     paragraph = shape._element.txBody.find(qn("a:p"))
     field = (
         f'<a:fld {nsdecls("a")} id="{{C1FF6DA9-008F-8B48-92A6-B652298478BF}}" type="slidenum">'
-        f"{_run_properties(SMALLEST, QUIET)}<a:t>{said}</a:t></a:fld>"
+        f"{_run_properties(SMALLEST, ink)}<a:t>{said}</a:t></a:fld>"
     )
     paragraph.insert(1, parse_xml(field))
 
@@ -109,14 +113,14 @@ def picture(slide: Any, box: Box, png: bytes, alternative: str, *, ground: str |
         shape._element.spPr.append(fill)
 
 
-def facts(slide: Any, box: Box, told: Sequence[Fact], size: int, alternative: str) -> float:
+def facts(slide: Any, box: Box, told: Sequence[Fact], size: int, tints: Tints, alternative: str) -> float:
     """Facts in two columns, their labels at the left; what is not supplied is quiet. How high they stand."""
     labels = labels_wide(told, size, box.wide)
     heights = [fact_high(fact, labels, size, box.wide) for fact in told]
     rows = [
         [
-            _cell(fact.label, size, bold=True),
-            _cell(plain(fact.shown), size, ink=TEXT if fact.supplied else QUIET, italic=not fact.supplied),
+            _cell(fact.label, size, tints, bold=True),
+            _cell(plain(fact.shown), size, tints, quiet=not fact.supplied),
         ]
         for fact in told
     ]
@@ -124,7 +128,9 @@ def facts(slide: Any, box: Box, told: Sequence[Fact], size: int, alternative: st
     return sum(heights)
 
 
-def table(slide: Any, box: Box, shown: SlideTable, rows: Sequence[Sequence[str]], size: int, alternative: str) -> float:
+def table(
+    slide: Any, box: Box, shown: SlideTable, rows: Sequence[Sequence[str]], size: int, tints: Tints, alternative: str
+) -> float:
     """A table with its row of heads; figures stand at the right. How high it stands."""
     widths = columns_wide(shown, size, box.wide)
     head = [plain(cell) for cell in shown.head]
@@ -132,7 +138,7 @@ def table(slide: Any, box: Box, shown: SlideTable, rows: Sequence[Sequence[str]]
     aligned = ["r" if at in shown.numeric else "l" for at in range(len(head))]
     cells = [
         [
-            _cell(cell, size, bold=number == 0, align=side, head=number == 0)
+            _cell(cell, size, tints, bold=number == 0, align=side, head=number == 0)
             for cell, side in zip(row, aligned, strict=True)
         ]
         for number, row in enumerate((head, *rows))
@@ -159,22 +165,15 @@ def _table(
 
 
 def _cell(
-    text: str,
-    size: int,
-    *,
-    ink: str = TEXT,
-    bold: bool = False,
-    italic: bool = False,
-    align: str = "l",
-    head: bool = False,
+    text: str, size: int, tints: Tints, *, bold: bool = False, quiet: bool = False, align: str = "l", head: bool = False
 ) -> str:
-    sides = ("0", Pt(CELL_SIDE)) if align == "l" else (Pt(CELL_SIDE), "0")
     # light on every ground: the words' own ink, faded
-    fade = "" if head else '<a:lumMod val="25000"/><a:lumOff val="75000"/>'
-    line = f'<a:lnB w="{15875 if head else 9525}"><a:solidFill><a:schemeClr val="{TEXT}">{fade}</a:schemeClr></a:solidFill></a:lnB>'
+    colour = _colour(tints.text, "" if head else '<a:lumMod val="25000"/><a:lumOff val="75000"/>')
+    line = f'<a:lnB w="{15875 if head else 9525}"><a:solidFill>{colour}</a:solidFill></a:lnB>'
+    words = _paragraph(text, size, ink=tints.quiet if quiet else tints.text, bold=bold, italic=quiet, align=align)
     return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{_paragraph(text, size, ink=ink, bold=bold, italic=italic, align=align)}"
-        f'</a:txBody><a:tcPr marL="{sides[0]}" marR="{sides[1]}" marT="{Pt(CELL_TOP)}" marB="{Pt(CELL_TOP)}">{line}'
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{words}</a:txBody>"
+        f'<a:tcPr marL="0" marR="{Pt(CELL_SIDE)}" marT="{Pt(CELL_TOP)}" marB="{Pt(CELL_TOP)}">{line}'
         "<a:noFill/></a:tcPr></a:tc>"
     )
 
@@ -196,8 +195,15 @@ def _paragraph(
 def _run_properties(size: int, ink: str, *, bold: bool = False, italic: bool = False) -> str:
     return (
         f'<a:rPr lang="en-GB" sz="{size * 100}" b="{int(bold)}" i="{int(italic)}"><a:solidFill>'
-        f'<a:schemeClr val="{ink}"/></a:solidFill></a:rPr>'
+        f"{_colour(ink)}</a:solidFill></a:rPr>"
     )
+
+
+def _colour(ink: str, changed: str = "") -> str:
+    """A name of the theme, or a colour of its own (#rrggbb)."""
+    if ink.startswith("#"):
+        return f'<a:srgbClr val="{ink[1:].upper()}">{changed}</a:srgbClr>'
+    return f'<a:schemeClr val="{ink}">{changed}</a:schemeClr>'
 
 
 def _sides(box: Box) -> tuple[Any, Any, Any, Any]:

@@ -32,9 +32,9 @@ _AREAS = 3
 class ChangeKind(StrEnum):
     """How a figure has changed since it was shown."""
 
-    NEW = "new"
-    REVISED = "revised"
-    WITHDRAWN = "withdrawn"
+    NEW = "new figure"
+    REVISED = "revised figure"
+    WITHDRAWN = "withdrawn figure"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,8 @@ def changes(figures: Figures, shown: pd.DataFrame) -> tuple[FigureChange, ...]:
     `shown` has the columns of KEY, kind, measure, area, period_end, value and unit, as a board pack's figures.csv. A new figure is one of a
     later period for the same measure, sex and area, in whatever series it comes.
     """
-    own = shown[shown["kind"] == FIGURE]
+    # a figure may stand on several slides
+    own = shown[shown["kind"] == FIGURE].drop_duplicates(list(KEY))
     now = {
         tuple(str(part) for part in key): float(value)
         for *key, value in figures.table[[*KEY, "value"]].itertuples(index=False)
@@ -108,8 +109,6 @@ def changes_finding(told: tuple[FigureChange, ...]) -> str:
     if not told:
         return "No figure that was shown at the last meeting has changed"
     counts = {kind: len({change.measure for change in told if change.kind is kind}) for kind in ChangeKind}
-    said = [f"{count_word(count)} {kind}" for kind, count in counts.items() if count]
+    said = joined([f"{count_word(count)} with a {kind}" for kind, count in counts.items() if count])
     measures = counted(len({change.measure for change in told}), "measure")
-    return title(
-        f"Since the last meeting {measures} changed: {joined(said)}", f"{capital(measures)} changed: {joined(said)}"
-    )
+    return title(f"Since the last meeting {measures} changed: {said}", f"{capital(measures)} changed: {said}")

@@ -83,6 +83,10 @@ class MeasureView:
 
 def measure_view(figures: Figures, indicator_id: str, sex: Sex) -> MeasureView:
     """All that the pack says about the place on one measure and sex."""
+    return figures.once((measure_view, indicator_id, sex), lambda: _measure_view(figures, indicator_id, sex))
+
+
+def _measure_view(figures: Figures, indicator_id: str, sex: Sex) -> MeasureView:
     place = figures.place
     lines = figures.lines(indicator_id, sex, place.area_code)
     trajectory = next(

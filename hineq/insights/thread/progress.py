@@ -91,6 +91,10 @@ class IndicatorNow:
 
 def indicator_now(figures: Figures, indicator_id: str) -> tuple[IndicatorNow, ...]:
     """An indicator for every sex that counts: those with a target, else all people together, else each sex there is."""
+    return figures.once((indicator_now, indicator_id), lambda: _indicator_now(figures, indicator_id))
+
+
+def _indicator_now(figures: Figures, indicator_id: str) -> tuple[IndicatorNow, ...]:
     sexes = _sexes(figures.place, figures.rows(indicator_id=indicator_id), indicator_id)
     return tuple(_now(figures, indicator_id, sex) for sex in sexes)
 

@@ -1,0 +1,158 @@
+"""The slides of a meeting: what each says, for every place and level, and that no two forms of it can disagree."""
+
+import math
+import re
+
+import pytest
+
+from hineq.board.deck import ROWS
+from hineq.board.html import html
+from hineq.board.slides import FIGURE_COLUMNS, NOT_SUPPLIED, Deck, Slide
+from hineq.insights.meeting.changes import FIGURE
+from hineq.insights.wording.numbers import TITLE_WORDS
+from hineq.model.agenda import Audience, ItemKind
+from tests.board.decks import PLACES, SHIPPED, level, proposed, shipped
+from tests.grammar import faulty
+
+
+def every_deck() -> list[Deck]:
+    return [*map(proposed, PLACES), *(shipped(*one) for one in SHIPPED)]
+
+
+def said(slide: Slide) -> list[str]:
+    """Every sentence of ours on a slide."""
+    table = [cell for row in slide.table.rows for cell in row] if slide.table else []
+    pictures = [slide.picture.alternative, *slide.picture.key] if slide.picture else []
+    return [
+        slide.finding,
+        slide.context,
+        slide.source,
+        *slide.words,
+        *(fact.words for fact in slide.facts),
+        *table,
+        *pictures,
+    ]
+
+
+@pytest.mark.parametrize("place_id", PLACES)
+def test_every_slide_of_a_proposed_agenda_says_something_true_of_form(place_id: str) -> None:
+    deck = proposed(place_id)
+    assert deck.slides[0].kind is None
+    assert len(deck.slides) > 2
+    ids = [slide.slide_id for slide in deck.slides]
+    assert len(set(ids)) == len(ids)
+    names = [area.area_name for area in level(place_id).place.areas.values()]
+    for slide in deck.slides:
+        assert slide.finding, slide.slide_id
+        assert slide.source, slide.slide_id
+        assert slide.picture or slide.table or slide.facts or slide.words, slide.slide_id
+        assert [one for sentence in said(slide) for one in faulty(sentence, names)] == [], slide.slide_id
+        assert len(slide.finding.split()) <= TITLE_WORDS + 1, slide.finding
+        if slide.table:
+            assert 0 < len(slide.table.rows) <= ROWS
+            assert {len(row) for row in slide.table.rows} == {len(slide.table.head)}
+
+
+@pytest.mark.parametrize("deck", every_deck(), ids=lambda deck: f"{deck.place_id}-{deck.title[-10:]}")
+def test_a_slide_shows_one_picture_at_most_and_each_has_its_alternative(deck: Deck) -> None:
+    for slide in deck.slides:
+        shown = [part for part in (slide.picture, slide.facts) if part]
+        assert len(shown) <= 1, slide.slide_id
+        if slide.picture:
+            assert len(slide.picture.alternative) > 40, slide.slide_id
+
+
+@pytest.mark.parametrize("deck", every_deck(), ids=lambda deck: f"{deck.place_id}-{deck.title[-10:]}")
+def test_every_figure_of_a_slide_is_in_the_pack(deck: Deck) -> None:
+    table = level(deck.place_id).table
+    known = {
+        tuple(map(str, key)): value
+        for *key, value in table[["indicator_id", "series", "sex", "age", "area_code", "period", "value"]].itertuples(
+            index=False
+        )
+    }
+    figures = deck.figures
+    assert tuple(figures.columns) == FIGURE_COLUMNS
+    own = figures[figures.kind == FIGURE]
+    assert len(own)
+    for row in own.itertuples(index=False):
+        value = known[tuple(map(str, (row.indicator_id, row.series, row.sex, row.age, row.area_code, row.period)))]
+        assert value == row.value, row
+
+
+def test_what_went_wrong_stands_before_everything_else() -> None:
+    sections = list(dict.fromkeys(slide.section for slide in proposed("luton").slides))
+    assert sections[:4] == [
+        "What to look at in two minutes",
+        "What went wrong",
+        "What needs attention first",
+        "What improves",
+    ]
+    assert sections[-1] == "Decisions"
+
+
+def test_a_missed_target_has_its_own_slide_with_what_nobody_supplied_left_empty() -> None:
+    slide = next(one for one in proposed("luton").slides if one.slide_id == "turn_life_expectancy_at_birth_men")
+    facts = {fact.label: fact for fact in slide.facts}
+    assert facts["What the figures say"].words.startswith("The 2014-16 target: missed, 1.8 years short of the target.")
+    assert (
+        facts["What was promised"].words
+        == "“Increased life expectancy at birth and narrowed the inequality gap with England”"
+    )
+    assert facts["Board that answers"].words == "The Health Inequalities Delivery Board"
+    for label in ("What is being done", "Who leads", "By when", "Decision sought"):
+        assert not facts[label].supplied
+        assert facts[label].shown == NOT_SUPPLIED
+
+
+def test_the_cover_says_how_many_measures_have_a_lead_an_action_and_a_fresh_figure() -> None:
+    cover = proposed("luton").slides[0]
+    fact = next(one for one in cover.facts if "with a lead" in one.label)
+    assert fact.label == "Of six measures, with a lead, an action and a figure under two years old"
+    assert fact.words == "0 of 6 (lead 0, action 0, fresh figure 4)"
+    # the numbers behind its findings are those of their slides
+    for words in cover.words:
+        finding, number = re.fullmatch(r"(.*) \((\d+)\)", words).groups()
+        assert proposed("luton").slides[int(number) - 1].finding == finding
+
+
+def test_what_the_agenda_supplies_stands_on_the_slide_and_among_the_decisions() -> None:
+    deck = shipped("luton", "example_board")
+    turn = next(slide for slide in deck.slides if slide.slide_id == "turn_life_expectancy_at_birth_men")
+    asked = next(fact for fact in turn.facts if fact.label == "Decision sought").words
+    assert asked.startswith("Agree which board answers")
+    rows = next(slide for slide in deck.slides if slide.slide_id == "decisions").table.rows
+    assert [row[1] for row in rows] == [asked, "", ""]
+
+
+def test_the_public_gets_no_notes_no_decisions_and_no_empty_lines() -> None:
+    deck = proposed("luton", Audience.PUBLIC)
+    assert not any(slide.notes for slide in deck.slides)
+    assert not any(slide.section == "Decisions" or slide.kind is ItemKind.DECISION for slide in deck.slides)
+    assert NOT_SUPPLIED not in html(deck)
+    assert any(slide.notes for slide in proposed("luton").slides)
+
+
+def test_the_form_for_the_screen_says_what_the_slides_say() -> None:
+    for deck in every_deck():
+        written = html(deck)
+        assert "<script" not in written
+        assert "http://" not in written
+        assert 'src="http' not in written
+        assert written.count('<section class="hqb-slide') == len(deck.slides)
+        assert written.count("<h1>") == 1
+        for slide in deck.slides:
+            assert f'id="{slide.slide_id}"' in written
+
+
+def test_a_chart_that_can_be_opened_has_the_figures_of_the_picture() -> None:
+    slide = next(one for one in proposed("luton").slides if one.slide_id == "measure_infant_mortality")
+    chart = slide.picture.chart
+    own = next(series for series in chart.series if series.name == "Luton")
+    shown = dict(zip(chart.categories, own.values, strict=True))
+    assert (round(shown["2014-16"], 1), round(shown["2019-21"], 1)) == (5.4, 5.7)
+    at = chart.categories.index("2014-16")
+    assert own.lower[at] < shown["2014-16"] < own.upper[at]
+    target = next(series for series in chart.series if series.name.startswith("Target"))
+    assert target.values[at] == 5.0
+    assert math.isnan(target.values[-1])
