@@ -165,7 +165,9 @@ def test_the_page_behind_is_out_of_reach_and_comes_back(browser: Browser, server
         assert page.evaluate("document.querySelector('[data-testid=stMain]').closest('[inert]') !== null")
         for _ in range(14):
             page.keyboard.press("Tab")
-            assert page.evaluate("document.activeElement === document.body || Boolean(document.activeElement.closest('#hq-room'))")
+            assert page.evaluate(
+                "document.activeElement === document.body || Boolean(document.activeElement.closest('#hq-room'))"
+            )
         page.keyboard.press("Escape")
         expect(page.locator("#hq-room")).to_have_count(0)
         expect(page).not_to_have_url(re.compile("slide="))
@@ -263,7 +265,9 @@ def test_a_phone_moves_by_swipes_and_reads_without_scrolling_sideways(browser: B
     }"""
     with tab(browser, size=PHONE) as (page, _):
         enter(page, server.url, "place=luton&slide=cover")
-        ids = page.locator(".hqr-stage > .hqb-slide").evaluate_all("(all) => all.slice(0, 40).map((one) => one.dataset.id)")
+        ids = page.locator(".hqr-stage > .hqb-slide").evaluate_all(
+            "(all) => all.slice(0, 40).map((one) => one.dataset.id)"
+        )
         page.evaluate(swipe, [300, 80])
         assert slide(page) == ids[1]
         page.evaluate(swipe, [80, 300])

@@ -68,9 +68,11 @@ def agenda_words(agenda: Agenda) -> str:
     return f"{agenda.title}, {day_words(agenda.date)}" if agenda.date else agenda.title
 
 
-def kinds_there(place: Place, *, has_wards: bool) -> tuple[ItemKind, ...]:
-    """What an item of a place's agenda can be: nothing of wards, priorities or recommendations where there are none."""
+def kinds_there(place: Place, *, has_measures: bool, has_wards: bool) -> tuple[ItemKind, ...]:
+    """What an item of a place's agenda can be: nothing of measures of its own, wards, priorities or recommendations where there are none."""
     lacking: set[ItemKind] = set()
+    if not has_measures:
+        lacking.add(ItemKind.MEASURE)
     if not has_wards:
         lacking |= {ItemKind.GAP, ItemKind.MAP, ItemKind.WARD}
     if not place.thread.priorities:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -23,7 +24,7 @@ from hineq.ui.views.place import opened
 from hineq.ui.views.wards import has_wards, indicators_of_wards
 
 _ITEM, _KIND, _FAULTS, _TURN = "agenda_item", "agenda_kind", "agenda_faults", "agenda_turn"
-_WORDS = ("title", "text", "decision", "lead", "action", "due", "notes")
+_OFFICERS = ("lead", "action", "due", "notes")
 _LABELS = {
     "title": "Title",
     "text": "Words",
@@ -84,25 +85,26 @@ def _keep(visit: Visit, agenda: Agenda, items: tuple[AgendaItem, ...]) -> None:
 def _add(visit: Visit, agenda: Agenda) -> None:
     """An item to be added after the chosen one: its kind, what it is about, and what officers say of it."""
     place = visit.place
-    kinds = kinds_there(place, has_wards=has_wards(visit.place_id))
+    kinds = kinds_there(place, has_measures=bool(_own_measures(visit)), has_wards=has_wards(visit.place_id))
     kind: ItemKind = st.selectbox("Add an item", kinds, key=_KIND, format_func=lambda one: KIND_WORDS[one], width=420)
     item = _about(visit, kind)
-    said = {"title": "", "text": ""} if kind in (ItemKind.TEXT, ItemKind.DECISION) else {}
-    for key in (*said, "decision"):
-        said[key] = st.text_input(_LABELS[key], key=f"agenda_new_{key}", width=620)
+    said = ("title", "text", "decision") if kind in (ItemKind.TEXT, ItemKind.DECISION) else ("decision",)
+    _ask_words(said)
     with st.expander("Who does what until when, and notes", key="agenda_more"):
-        for key in ("lead", "action", "due", "notes"):
-            said[key] = st.text_input(_LABELS[key], key=f"agenda_new_{key}", width=620)
-    st.button(
-        "Add it to the end", icon=":material/add:", key="agenda_add", on_click=_added, args=(visit, agenda, item, said),
-    )  # fmt: skip
+        _ask_words(_OFFICERS)
+    asked = (visit, agenda, item, (*said, *_OFFICERS))
+    st.button("Add it to the end", icon=":material/add:", key="agenda_add", on_click=_added, args=asked)
 
 
-def _added(visit: Visit, agenda: Agenda, item: AgendaItem, said: dict[str, str]) -> None:
-    from datetime import date
+def _ask_words(keys: tuple[str, ...]) -> None:
+    for key in keys:
+        st.text_input(_LABELS[key], key=f"agenda_new_{key}", width=620)
 
-    words = {key: text.strip() for key, text in said.items()}
-    due = words.pop("due", "")
+
+def _added(visit: Visit, agenda: Agenda, item: AgendaItem, keys: tuple[str, ...]) -> None:
+    # read here and not where they are drawn: a word may be finished by the very click that adds the item
+    words = {key: str(st.session_state.get(f"agenda_new_{key}", "")).strip() for key in keys}
+    due = words.pop("due")
     try:
         day = date.fromisoformat(due) if due else None
     except ValueError:
@@ -111,8 +113,8 @@ def _added(visit: Visit, agenda: Agenda, item: AgendaItem, said: dict[str, str])
     _keep(visit, agenda, (*agenda.items, replace(item, due=day, **words)))
     if _FAULTS not in st.session_state:
         st.session_state[_ITEM] = len(agenda.items)
-        for key in _WORDS:
-            st.session_state.pop(f"agenda_new_{key}", None)
+        for key in keys:
+            st.session_state[f"agenda_new_{key}"] = ""
 
 
 def _about(visit: Visit, kind: ItemKind) -> AgendaItem:
