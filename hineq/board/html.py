@@ -13,7 +13,8 @@ from hineq.theme.palette import LIGHT
 
 
 def slide_html(slide: Slide, number: int, count: int) -> Markup:
-    """A slide as a section with an address of its own; `number` of `count` stands at its foot."""
+    """A slide as a section with an address of its own; `number` of `count` stands at its foot, 0 for one that is not counted."""
+    place, spoken = (f"{number} of {count}", f"Slide {number} of {count}") if number else ("", slide.finding)
     parts = [
         Markup('<p class="hqb-section">{}</p>').format(slide.section) if slide.section else "",
         Markup('<h2 tabindex="-1">{}</h2>').format(slide.finding),
@@ -22,11 +23,11 @@ def slide_html(slide: Slide, number: int, count: int) -> Markup:
         _facts(slide.facts) if slide.facts else "",
         _table(slide.table) if slide.table else "",
         Markup('<p class="hqb-context">{}</p>').format(slide.context) if slide.context else "",
-        Markup('<p class="hqb-source"><span>{}</span><span>{} of {}</span></p>').format(slide.source, number, count),
+        Markup('<p class="hqb-source"><span>{}</span><span>{}</span></p>').format(slide.source, place),
     ]
     cover = " hqb-cover" if slide.kind is None else ""
     return Markup('<section class="hqb-slide{}" id="{}" data-slide="{}" aria-label="{}">{}</section>').format(
-        cover, slide.slide_id, number, f"Slide {number} of {count}", Markup("").join(parts)
+        cover, slide.slide_id, number, spoken, Markup("").join(parts)
     )
 
 

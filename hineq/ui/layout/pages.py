@@ -40,6 +40,7 @@ ASSURANCE = PageEntry(file="assurance", title="Audit", presents=False)
 RECOMMENDATIONS = PageEntry(file="recommendations", title="Recommendations", presents=False)
 THEN = PageEntry(file="then", title="Then and now", presents=False)
 SEARCH = PageEntry(file="search", title="Search", presents=False)
+MEETING = PageEntry(file="meeting", title="Meeting", presents=False)
 METHODS = PageEntry(file="methods", title="Data and methods", presents=False)
 DOORS = (
     Door(title="Home", pages=(OVERVIEW,)),
@@ -49,4 +50,4 @@ DOORS = (
     Door(title="Promises", pages=(SYSTEM, STRATEGY, ASSURANCE, RECOMMENDATIONS, THEN)),
     Door(title="Data and methods", pages=(METHODS,)),
 )
-PAGES = (*(page for door in DOORS for page in door.pages), SEARCH)
+PAGES = (*(page for door in DOORS for page in door.pages), SEARCH, MEETING)

@@ -114,6 +114,9 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 [data-testid="stMain"] .hq-findings > li { max-width: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 0.2rem 2.5rem; margin: 0; padding: 0.8rem 0 0.2rem; border-top: 1px solid var(--hq-rule); }
 .hq-findings p { margin: 0 0 0.4rem; line-height: 1.5; }
 .hq-one { margin: 0; padding: 0.45rem 0; font-weight: 600; } .hq-one .hq-quiet { font-weight: 400; }
+[data-testid="stMain"] .hq-ways { display: flex; flex-wrap: wrap; align-items: center; gap: 0.8rem 1.6rem; max-width: none; margin: 0.4rem 0; }
+[data-testid="stMain"] .hq-ways a[data-room] { padding: 0.6rem 1.1rem; border-radius: 4px; background: var(--hq-accent); color: var(--hq-ground); font-weight: 650; text-decoration: none; }
+.hq-slides li { padding-left: 0.3rem; }
 .hq-outcome { white-space: nowrap; }
 .hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
 @media (max-width: 640px) {
@@ -122,7 +125,7 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
   .st-key-hq_head { display: grid; grid-template-columns: 1fr auto; }
   .st-key-hq_head > *, .st-key-hq_search, .st-key-hq_search > *, .st-key-hq_head .stSelectbox { grid-column: 1 / -1; width: 100% !important; max-width: none; margin-left: 0; }
   .st-key-hq_head > :first-child { grid-column: 1; grid-row: 1; }
-  .st-key-hq_head > :has(> .st-key-hq_present) { display: none; }
+  .st-key-hq_head > :has(> .st-key-hq_present, > .st-key-hq_meeting) { display: none; }
   .st-key-hq_head > :has(> .st-key-hq_menu) { display: block; grid-column: 2; grid-row: 1; width: auto !important; margin-left: auto; }
   .st-key-strip > .stElementContainer { min-width: 6.6rem; }
   .st-key-hq_head { row-gap: 0.4rem; min-height: 5.6rem; align-content: flex-start; }

@@ -7,7 +7,7 @@ from hineq.packs.read.problems import InvalidPack
 from hineq.ui.components.presenting import FIRST, PRESENT
 from hineq.ui.layout.links import app_link
 from hineq.ui.layout.page import ink
-from hineq.ui.layout.pages import DOORS, OVERVIEW, SEARCH, Door, PageEntry
+from hineq.ui.layout.pages import DOORS, MEETING, OVERVIEW, SEARCH, Door, PageEntry
 from hineq.ui.layout.selection import link_params, selection
 from hineq.ui.layout.strip import pick_place
 from hineq.ui.layout.style import inks_style
@@ -25,8 +25,10 @@ def header(current: PageEntry) -> None:
     place_id = wanted_place(shown)
     # every link names the place, so that an address that is passed on stays with it
     shown["place"] = wanted_pack(shown)
+    there: frozenset[str] = frozenset()
     try:
-        ways = _doors(pages_with_something(place_id))
+        there = pages_with_something(place_id)
+        ways = _doors(there)
     except InvalidPack:
         ways = _NOTHING_BUT_HOME
     with st.container(key="hq_head", horizontal=True, vertical_alignment="center", gap="small"):
@@ -39,6 +41,9 @@ def header(current: PageEntry) -> None:
             with st.container(key="hq_present", width="content"):
                 # the page's own choices stay: they are in the address
                 app_link(current, "Present", st.query_params.to_dict() | {PRESENT: FIRST}, icon="fullscreen")
+        if MEETING.file in there:
+            with st.container(key="hq_meeting", width="content"):
+                app_link(MEETING, MEETING.title, link_params(shown), icon="co_present")
         with (
             st.container(key="hq_menu", width="content"),
             st.popover("Menu", icon=":material/menu:", key=f"menu_{current.file}"),
@@ -49,6 +54,8 @@ def header(current: PageEntry) -> None:
                 for page in door.pages:
                     _link(page, page.title if len(door.pages) > 1 else door.title, shown)
             _link(SEARCH, SEARCH.title, shown)
+            if MEETING.file in there:
+                _link(MEETING, MEETING.title, shown)
     here = next((door for door in ways if current in door.pages), None)
     with st.container(key="hq_doors", horizontal=True, gap="medium"):
         for number, door in enumerate(ways):

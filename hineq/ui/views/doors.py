@@ -56,6 +56,11 @@ def _has_recommendations(figures: Figures) -> bool:
     return bool(figures.place.recommendations)
 
 
+def _has_anything(figures: Figures) -> bool:
+    place = figures.place
+    return bool(figures.table["value"].notna().any() or place.statements or place.recommendations)
+
+
 HAS_SOMETHING: dict[str, Callable[[Figures], bool]] = {
     "overview": _always,
     "map": _has_wards,
@@ -72,6 +77,7 @@ HAS_SOMETHING: dict[str, Callable[[Figures], bool]] = {
     "recommendations": _has_recommendations,
     "then": _has_then,
     "search": _always,
+    "meeting": _has_anything,
     "methods": _always,
 }
 

@@ -120,6 +120,11 @@ def has_wards(place_id: str) -> bool:
     return bool(ward_indicators(opened(place_id)))
 
 
+def indicators_of_wards(place_id: str) -> tuple[str, ...]:
+    """The indicators that the wards of the place have figures on."""
+    return ward_indicators(opened(place_id))
+
+
 @shared
 def has_ward_figures(place_id: str, indicator_id: str) -> bool:
     """Whether any ward of the place has a figure on an indicator."""

@@ -1,0 +1,126 @@
+"""What the page "Meeting" asks: the agendas there are, the deck of one as the browser holds it, a ward that is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from hineq.insights.meeting.default import default_agenda
+from hineq.model.agenda import Agenda, AgendaItem, Audience, ItemKind
+from hineq.model.area import Area
+from hineq.packs.read.agendas import ENDING, FOLDER, agenda_files, load_agenda
+from hineq.packs.read.problems import InvalidPack, Problem
+from hineq.packs.read.records import last_before, load_record, records
+from hineq.theme.palette import palette
+from hineq.ui.views.caching import KeptBy, shared, shared_by
+from hineq.ui.views.place import data_folder, opened
+from hineq.ui.views.wards import has_wards
+
+if TYPE_CHECKING:
+    from hineq.board.slides import Deck, Slide
+
+# an agenda is found again by all that it says
+_KEYS: KeptBy = {Agenda: repr, AgendaItem: repr}
+# decks are large, and every change of an agenda in the app makes one
+_DECKS = 60
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Faulty:
+    """An agenda of the pack that cannot be used, with everything that is wrong with it."""
+
+    name: str
+    faults: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Room:
+    """A deck, and as the browser holds it: its slides, or the presenter's notes on them; empty where there are none."""
+
+    deck: "Deck"
+    slides: Markup
+    notes: Markup
+
+
+def _folder(place_id: str) -> Path:
+    return data_folder() / place_id.partition("/")[0]
+
+
+@shared
+def pack_agendas(place_id: str) -> Mapping[str, Agenda | Faulty]:
+    """The agendas of the pack about this place or level, and those that cannot be used, by their files' names."""
+    whole = opened(place_id.partition("/")[0]).place
+    area_code = opened(place_id).place.area_code
+    agendas: dict[str, Agenda | Faulty] = {}
+    for name in agenda_files(_folder(place_id)):
+        try:
+            agenda = load_agenda(_folder(place_id) / FOLDER / f"{name}{ENDING}", whole)
+        except InvalidPack as error:
+            agendas[name] = Faulty(name=f"{name}{ENDING}", faults=error.problems)
+        else:
+            if (agenda.area_code or whole.area_code) == area_code:
+                agendas[name] = agenda
+    return agendas
+
+
+@shared
+def proposed(place_id: str, audience: Audience) -> Agenda:
+    """The agenda that hineq proposes; where an earlier meeting is kept it begins with what has changed since."""
+    figures = opened(place_id)
+    last = last_before(records(_folder(place_id), figures.place.area_code), None)
+    agenda = default_agenda(figures, audience, since_last=last is not None)
+    return replace(agenda, area_code=place_id.partition("/")[2])
+
+
+@shared_by(_KEYS, entries=_DECKS)
+def room(place_id: str, agenda: Agenda, ask: str, *, dark: bool) -> Room:
+    """The slides of an agenda; `ask` is the query that a ward is asked for with. InvalidPack where the last record is broken."""
+    from hineq.board.deck import deck
+    from hineq.board.room import notes_html, room_html
+    from hineq.board.setting import Setting
+
+    figures = opened(place_id)
+    last = last_before(records(_folder(place_id), figures.place.area_code), agenda.date)
+    setting = Setting(
+        figures=figures,
+        audience=agenda.audience,
+        ink=palette(dark=dark),
+        shown_last=load_record(last) if last else None,
+    )
+    made = deck(setting, agenda)
+    wards = asked_wards(place_id)
+    notes = notes_html(made, wards, f"{ask}&view=notes") if agenda.audience.decides else Markup("")
+    return Room(deck=made, slides=room_html(made, wards, ask), notes=notes)
+
+
+def asked_wards(place_id: str) -> tuple[Area, ...]:
+    """The wards that can be asked for in the room, by name; none where they have no figures."""
+    wards = opened(place_id).place.wards if has_wards(place_id) else ()
+    return tuple(sorted(wards, key=lambda ward: ward.area_name))
+
+
+@shared
+def _ward(place_id: str, area_code: str, *, dark: bool) -> "Slide":
+    from hineq.board.room import ASKED
+    from hineq.board.setting import Setting
+    from hineq.board.wards import ward_slide
+
+    setting = Setting(figures=opened(place_id), ink=palette(dark=dark))
+    slide = ward_slide(setting, AgendaItem(kind=ItemKind.WARD, area_code=area_code))
+    return replace(slide, slide_id=f"{ASKED}{area_code}")
+
+
+@shared
+def ward_asked(place_id: str, area_code: str, *, dark: bool, notes: bool) -> Markup:
+    """The slide of a ward, or the notes on it; ValueError for a code that is no ward of the place."""
+    from hineq.board.html import slide_html
+    from hineq.board.room import notes_of_slide
+
+    slide = _ward(place_id, area_code, dark=dark)
+    return (
+        notes_of_slide(slide, "Asked for in the room", "Next: back to the slide before")
+        if notes
+        else slide_html(slide, 0, 0)
+    )
