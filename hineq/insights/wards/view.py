@@ -1,15 +1,19 @@
 """The wards of a place on one indicator, sex and period: value, interval, rank, comparisons and class."""
 
 import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
+from pandas.api.extensions import take
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import is_current
-from hineq.insights.series.residents import residents
 from hineq.insights.wards.comparing import Confidence, chance_words, outcomes
 from hineq.insights.wards.coverage import Coverage
 from hineq.insights.wards.sums import pooled_figure
@@ -17,6 +21,7 @@ from hineq.insights.wording.kinds import kind_words, marked, named
 from hineq.insights.wording.numbers import bare, capital, figure, interval, joined, joined_few, number, part_of
 from hineq.insights.wording.rank import Rank
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
+from hineq.methods.results import TextArray
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import parse_period
 from hineq.model.place import Place
@@ -92,7 +97,7 @@ class WardView:
         """The measure's name with the same."""
         return named(self.indicator, self.sex, self.kind, full=True)
 
-    @property
+    @cached_property
     def ranked(self) -> int:
         """How many wards are in the order: all with a figure, or none where too few have one."""
         return int(self.table["rank"].notna().sum())
@@ -107,7 +112,7 @@ class WardView:
         """At which level wards are compared, after a column's name; nothing for the usual one."""
         return "" if self.confidence is Confidence.USUAL else f" at {self.confidence}"
 
-    @property
+    @cached_property
     def has_intervals(self) -> bool:
         """Whether any ward has a 95% confidence interval."""
         return bool(self.table.lower_ci.notna().any())
@@ -116,7 +121,7 @@ class WardView:
     def at_best(self) -> pd.Series:
         """Which wards share the figure at the good end (the lowest where neither end is worse)."""
         values = self.table["value"]
-        return values == (values.max() if self.indicator.judged_by is Polarity.HIGH_IS_GOOD else values.min())
+        return values == self.ends[self.indicator.judged_by is Polarity.HIGH_IS_GOOD]
 
     @cached_property
     def ranks(self) -> dict[str, Rank | None]:
@@ -129,18 +134,31 @@ class WardView:
         """Where the wards' figures are from."""
         return tuple(dict.fromkeys(self.table.source_id.dropna()))
 
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest figure of a ward, NaN where none has one."""
+        return float(self.table["value"].min()), float(self.table["value"].max())
+
+    def holds(self, area_code: str) -> bool:
+        """Whether an area is one of its wards, with a figure or without."""
+        return area_code in self._places
+
     def ward(self, area_code: str) -> pd.Series:
         """The row of a ward; ValueError for a code that is none of them."""
-        rows = self.table[self.table.area_code == area_code]
-        if rows.empty:
+        if area_code not in self._places:
             raise ValueError(f"'area_code' must be one of the place's wards, got {area_code!r}.")
-        return rows.iloc[0]
+        return self.table.iloc[self._places[area_code]]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Where in the table the row of each ward is."""
+        return {code: at for at, code in enumerate(self.table.area_code)}
 
 
 def ward_periods(figures: Figures, indicator_id: str, sex: Sex) -> list[str]:
     """The periods for which any ward has a figure, oldest first."""
-    rows = figures.rows(indicator_id=indicator_id, sex=sex, area_codes=figures.place.ward_codes)
-    return list(dict.fromkeys(rows.loc[rows["value"].notna(), "period"]))
+    asked = (ward_periods, indicator_id, sex)
+    return list(figures.once(asked, lambda: figures.periods_of(indicator_id, sex, figures.place.ward_codes)))
 
 
 def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, today: bool = False) -> WardView:
@@ -157,22 +175,40 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
     place = figures.place
     indicator = place.indicators[indicator_id]
     rows = figures.rows(indicator_id=indicator_id, sex=sex, period=period)
+    codes, given = rows.area_code.tolist(), rows["value"].notna().tolist()
     # a row without a figure is that of a ward that was there, and has none
-    wards = place.wards if today else place.wards_with(set(rows.area_code))
-    names = pd.DataFrame([(ward.area_code, ward.area_name) for ward in wards], columns=["area_code", "area_name"])
-    own = rows[rows.area_code.isin(names.area_code) & rows["value"].notna()]
-    if own.empty:
+    wards = place.wards if today else place.wards_with(set(codes))
+    names = {ward.area_code: ward.area_name for ward in wards}
+    own = [at for at, code in enumerate(codes) if given[at] and code in names]
+    if not own:
         raise ValueError(f"No ward has a figure for '{indicator.name}', {sex}, {period}.")
-    series = str(own.series.iloc[-1])
-    rows = rows[rows.series == series]
-    table = names.merge(rows.drop(columns=["indicator_id", "series", "sex"]), on="area_code", how="left")
-    place_benchmark = _benchmark(place, rows, place.area_code) or ward_average(place, indicator, table)
+    series = str(rows.series.iloc[own[-1]])
+    rows = rows[(rows.series == series).to_numpy()]
+    table = pd.DataFrame(
+        {"area_code": pd.Series(list(names), dtype=object), "area_name": list(names.values())}
+        | _beside(
+            names, rows, [name for name in rows.columns if name not in ("area_code", "indicator_id", "series", "sex")]
+        )
+    )
+    place_benchmark = _benchmark(place, rows, place.area_code) or ward_average(figures, place, indicator, table)
     country = _benchmark(place, rows, place.benchmark_code)
-    table["rank"] = ranks(table["value"], indicator.judged_by) if _coverage(table).ordered else math.nan
-    table["rank_words"] = [rank.words if rank else "" for rank in _ranks(table["rank"], indicator.judged_by)]
-    table = _compared(table, indicator, place_benchmark, country, Confidence.USUAL)
-    table["quintile"] = _quintiles(table["value"], indicator.judged_by)
-    table = table.merge(_national_ranks(place, indicator_id, series, sex, period), on="area_code", how="left")
+    rank = ranks(table["value"], indicator.judged_by) if _coverage(table).ordered else np.full(len(table), np.nan)
+    national = figures.national_ranks(indicator_id, series, sex, period)
+    more = pd.DataFrame(
+        {
+            "rank": rank,
+            "rank_words": [rank.words if rank else "" for rank in _ranks(rank, indicator.judged_by)],
+            **_compared(table, indicator, place_benchmark, country, Confidence.USUAL),
+            "quintile": _quintiles(table["value"], indicator.judged_by),
+            **_beside(
+                names,
+                national,
+                ["rank", "areas_ranked", "areas", "first_is", "published_flag"],
+                {"rank": "national_rank", "areas": "national_areas"},
+            ),
+        }
+    )
+    table = pd.concat([table, more], axis=1)
     return WardView(
         indicator=indicator,
         series=place.series[indicator_id, series],
@@ -185,6 +221,17 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
     )
 
 
+def _beside(
+    codes: Collection[str], rows: pd.DataFrame, columns: Iterable[str], names: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Columns of rows, by another name where `names` gives one, a value an area in the order of `codes`, missing without a row."""
+    at = {code: position for position, code in enumerate(rows.area_code.tolist())}
+    wanted = np.array([at.get(code, -1) for code in codes], dtype=np.intp)
+    # a series, since a table makes another type of bare objects
+    taken = ((name, take(rows[name].array, wanted, allow_fill=True)) for name in columns)
+    return {(names or {}).get(name, name): pd.Series(values, dtype=values.dtype, copy=False) for name, values in taken}
+
+
 def _coverage(table: pd.DataFrame) -> Coverage:
     return Coverage(wards=len(table), without=tuple(table.area_name[table["value"].isna()]))
 
@@ -193,7 +240,7 @@ def at_confidence(view: WardView, confidence: Confidence) -> WardView:
     """The same view with its wards compared at a level of confidence; the intervals that it gives stay those of 95%."""
     if confidence is view.confidence:
         return view
-    table = _compared(view.table, view.indicator, view.place, view.country, confidence)
+    table = view.table.assign(**_compared(view.table, view.indicator, view.place, view.country, confidence))
     return replace(view, table=table, confidence=confidence)
 
 
@@ -203,14 +250,12 @@ def _compared(
     place: Benchmark | None,
     country: Benchmark | None,
     confidence: Confidence,
-) -> pd.DataFrame:
+) -> dict[str, TextArray]:
     beside = {"place_outcome": place, "country_outcome": country}
-    return table.assign(
-        **{
-            column: outcomes(table, against.value if against else math.nan, indicator, confidence)
-            for column, against in beside.items()
-        }
-    )
+    return {
+        column: outcomes(table, against.value if against else math.nan, indicator, confidence)
+        for column, against in beside.items()
+    }
 
 
 def _tense(place: Place, table: pd.DataFrame) -> Tense:
@@ -256,11 +301,13 @@ def ranks(values: pd.Series, polarity: Polarity) -> pd.Series:
     return values.rank(method="min", ascending=polarity is Polarity.HIGH_IS_GOOD)
 
 
-def _ranks(rank: pd.Series, polarity: Polarity) -> list[Rank | None]:
-    tied, ranked = rank.map(rank.value_counts()), int(rank.count())
+def _ranks(rank: ArrayLike, polarity: Polarity) -> list[Rank | None]:
+    places = np.asarray(rank, dtype=float).tolist()
+    sharing = Counter(place for place in places if not math.isnan(place))
+    ranked = sharing.total()
     return [
-        None if math.isnan(place) else Rank(rank=int(place), areas=ranked, polarity=polarity, tied=int(sharing))
-        for place, sharing in zip(rank, tied, strict=True)
+        None if math.isnan(place) else Rank(rank=int(place), areas=ranked, polarity=polarity, tied=sharing[place])
+        for place in places
     ]
 
 
@@ -281,22 +328,22 @@ def _quintiles(values: pd.Series, polarity: Polarity) -> np.ndarray:
 
 
 def _benchmark(place: Place, rows: pd.DataFrame, area_code: str) -> Benchmark | None:
-    own = rows[(rows.area_code == area_code) & rows["value"].notna()]
-    if own.empty:
+    own = np.flatnonzero((rows.area_code == area_code).to_numpy() & rows["value"].notna().to_numpy())
+    if not len(own):
         return None
-    row = own.iloc[0]
+    value, lower, upper, status = (rows[name].iloc[own[0]] for name in ("value", "lower_ci", "upper_ci", "status"))
     return Benchmark(
         area_code=area_code,
         name=place.areas[area_code].area_name,
-        value=float(row["value"]),
-        lower=float(row.lower_ci),
-        upper=float(row.upper_ci),
-        kind=kind_words([row.status]),
+        value=float(value),
+        lower=float(lower),
+        upper=float(upper),
+        kind=kind_words([status]),
     )
 
 
-def ward_average(place: Place, indicator: Indicator, table: pd.DataFrame) -> Benchmark | None:
-    """The place's figure made from its wards (rows of `table`), where every ward has one.
+def ward_average(figures: Figures, place: Place, indicator: Indicator, table: pd.DataFrame) -> Benchmark | None:
+    """The figure of a place, or of a level of it, made from its wards (rows of `table`), where every ward has one.
 
     The sum of their counts over the sum of their denominators where each has both; else their mean weighted by
     residents, a figure at age 65 by those of 65 and over. A standardised ratio has no such mean: None.
@@ -310,24 +357,12 @@ def ward_average(place: Place, indicator: Indicator, table: pd.DataFrame) -> Ben
         )  # fmt: skip
     if place.population.empty or indicator.value_type is ValueType.RATIO:
         return None
-    people, year = residents(place.population, str(table.age.iloc[0]), parse_period(str(table.period.iloc[0])).middle)
+    people, year = figures.residents(str(table.age.iloc[0]), parse_period(str(table.period.iloc[0])).middle)
     weights = table.area_code.map(people)
     if weights.isna().any():
         return None
     mean = float(np.average(table["value"], weights=weights))
     return Benchmark(area_code=place.area_code, name=place.name, value=mean, estimated=True, weighted_by=year)
-
-
-def _national_ranks(place: Place, indicator_id: str, series: str, sex: Sex, period: str) -> pd.DataFrame:
-    ranks_ = place.national_ranks
-    wanted = (
-        (ranks_.indicator_id == indicator_id) & (ranks_.series == series) & (ranks_.sex == sex)
-        & (ranks_.period == period)
-    )  # fmt: skip
-    columns = {"rank": "national_rank", "areas": "national_areas"}
-    return ranks_.loc[wanted, ["area_code", "rank", "areas_ranked", "areas", "first_is", "published_flag"]].rename(
-        columns=columns
-    )
 
 
 def changed_words(place: Place, view: WardView) -> list[str]:
