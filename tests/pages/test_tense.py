@@ -10,7 +10,8 @@ from hineq.insights.wards.compare import Comparison, compare_sides, comparison_f
 from hineq.insights.wards.poorest import list_against_figures, ward_finding
 from hineq.insights.wards.profile import newest_ward_views, profile_finding, profile_sentences, ward_profile
 from hineq.insights.wards.sides import own_side
-from hineq.insights.wards.view import vintage_words, ward_view
+from hineq.insights.wards.view import ward_view
+from hineq.insights.wards.vintage import vintage_words
 from hineq.model.tense import Tense
 from hineq.model.words import AreaType, Sex
 from tests.luton import figures, luton

@@ -9,7 +9,8 @@ import pandas as pd
 from hineq.insights.series.families import distinct_measures
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.rows import select_rows
-from hineq.insights.wards.view import WardView, ward_average
+from hineq.insights.wards.benchmark import ward_average
+from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import kind_words, marked, named
 from hineq.insights.wording.numbers import bare, interval, joined
 from hineq.model.area import Area

@@ -14,49 +14,21 @@ from pandas.api.extensions import take
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import is_current
+from hineq.insights.wards.benchmark import Benchmark, published_benchmark, ward_average
 from hineq.insights.wards.comparing import Confidence, chance_words, outcomes
 from hineq.insights.wards.coverage import Coverage
-from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wording.kinds import kind_words, marked, named
-from hineq.insights.wording.numbers import bare, capital, figure, interval, joined, joined_few, number, part_of
+from hineq.insights.wording.numbers import figure, interval
 from hineq.insights.wording.rank import Rank
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.methods.results import TextArray
 from hineq.model.indicator import Indicator, Series
-from hineq.model.period import parse_period
 from hineq.model.place import Place
 from hineq.model.tense import Tense
-from hineq.model.words import AreaType, Outcome, Polarity, Sex, ValueType
+from hineq.model.words import Outcome, Polarity, Sex
 
 # fewer wards than these are put in no order
 FEWEST_WARDS = 5
-
-
-@dataclass(frozen=True, kw_only=True)
-class Benchmark:
-    """Another area's figure that a ward is compared with, with its limits (NaN without).
-
-    `estimated` marks one made from the wards' own figures: their counts over their denominators, or where `weighted_by`
-    names a year their mean weighted by its residents. `kind` is what another figure is that is not official.
-    """
-
-    area_code: str
-    name: str
-    value: float
-    lower: float = math.nan
-    upper: float = math.nan
-    estimated: bool = False
-    weighted_by: str = ""
-    kind: str = ""
-
-    @property
-    def described(self) -> str:
-        """The benchmark's name, with a word where its figure is no official one of its own."""
-        return f"the average of {self.name}'s wards" if self.estimated else marked(self.name, self.kind)
-
-    def described_with(self, words: str) -> str:
-        """The same with its figure in the brackets: "Exampleton (estimated, 15.9%)"."""
-        return marked(f"the average of {self.name}'s wards" if self.estimated else self.name, self.kind, words)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -190,8 +162,10 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
             names, rows, [name for name in rows.columns if name not in ("area_code", "indicator_id", "series", "sex")]
         )
     )
-    place_benchmark = _benchmark(place, rows, place.area_code) or ward_average(figures, place, indicator, table)
-    country = _benchmark(place, rows, place.benchmark_code)
+    place_benchmark = published_benchmark(place, rows, place.area_code) or ward_average(
+        figures, place, indicator, table
+    )
+    country = published_benchmark(place, rows, place.benchmark_code)
     rank = ranks(table["value"], indicator.judged_by) if _coverage(table).ordered else np.full(len(table), np.nan)
     national = figures.national_ranks(indicator_id, series, sex, period)
     more = pd.DataFrame(
@@ -266,36 +240,6 @@ def _tense(place: Place, table: pd.DataFrame) -> Tense:
     return Tense.PAST if place.wards_ended or old or set(table.area_code) & earlier else Tense.PRESENT
 
 
-def vintage_words(place: Place) -> str:
-    """Which wards these are: that they, or some, no longer exist, of which years they were, and which are missing among them.
-
-    Nothing where all exist and all are there.
-    """
-    return " ".join(filter(None, (_gone_words(place), _uncounted_words(place))))
-
-
-def _uncounted_words(place: Place) -> str:
-    lacking = [ward.area_name for ward in place.wards_uncounted]
-    if not lacking:
-        return ""
-    be, it = ("is", "it") if len(lacking) == 1 else ("are", "them")
-    return (
-        f"{joined_few(lacking)} {be} not among the wards: no neighbourhood is given to {it}, so no figure can be made."
-    )
-
-
-def _gone_words(place: Place) -> str:
-    gone, wards = place.wards_gone, len(place.wards)
-    if years := place.vintages.get(AreaType.WARD, "") if place.wards_ended else "":
-        return f"Wards of {years}, since abolished."
-    if not gone:
-        return ""
-    by = max(ward.gone_by or 0 for ward in gone)
-    if len(gone) == wards:
-        return f"{'This ward' if wards == 1 else 'These wards'} no longer {'exists' if wards == 1 else 'exist'}: replaced by {by}."
-    return f"{len(gone)} of the {wards} wards of {place.name} no longer {'exists' if len(gone) == 1 else 'exist'}, replaced by {by}."
-
-
 def ranks(values: pd.Series, polarity: Polarity) -> pd.Series:
     """Ranks with 1 = poorest (or highest where neither end is worse); ties share the smaller rank, NaN stays NaN."""
     return values.rank(method="min", ascending=polarity is Polarity.HIGH_IS_GOOD)
@@ -327,61 +271,6 @@ def _quintiles(values: pd.Series, polarity: Polarity) -> np.ndarray:
     return placed
 
 
-def _benchmark(place: Place, rows: pd.DataFrame, area_code: str) -> Benchmark | None:
-    own = np.flatnonzero((rows.area_code == area_code).to_numpy() & rows["value"].notna().to_numpy())
-    if not len(own):
-        return None
-    value, lower, upper, status = (rows[name].iloc[own[0]] for name in ("value", "lower_ci", "upper_ci", "status"))
-    return Benchmark(
-        area_code=area_code,
-        name=place.areas[area_code].area_name,
-        value=float(value),
-        lower=float(lower),
-        upper=float(upper),
-        kind=kind_words([status]),
-    )
-
-
-def ward_average(figures: Figures, place: Place, indicator: Indicator, table: pd.DataFrame) -> Benchmark | None:
-    """The figure of a place, or of a level of it, made from its wards (rows of `table`), where every ward has one.
-
-    The sum of their counts over the sum of their denominators where each has both; else their mean weighted by
-    residents, a figure at age 65 by those of 65 and over. A standardised ratio has no such mean: None.
-    """
-    if table["value"].isna().any():
-        return None
-    if pooled := pooled_figure(indicator, table):
-        return Benchmark(
-            area_code=place.area_code, name=place.name, value=pooled.value, lower=pooled.lower, upper=pooled.upper,
-            estimated=True,
-        )  # fmt: skip
-    if place.population.empty or indicator.value_type is ValueType.RATIO:
-        return None
-    people, year = figures.residents(str(table.age.iloc[0]), parse_period(str(table.period.iloc[0])).middle)
-    weights = table.area_code.map(people)
-    if weights.isna().any():
-        return None
-    mean = float(np.average(table["value"], weights=weights))
-    return Benchmark(area_code=place.area_code, name=place.name, value=mean, estimated=True, weighted_by=year)
-
-
-def changed_words(place: Place, view: WardView) -> list[str]:
-    """Sentences on wards that have changed since a view's figures; nothing where none has."""
-    earlier = {ward.area_code for ward in place.earlier_wards} & set(view.table.area_code)
-    if not earlier:
-        return []
-    vintage = place.vintages.get(AreaType.EARLIER_WARD, "an earlier year")
-    councils = dict.fromkeys(place.areas[place.areas[code].parent_code].area_name for code in sorted(earlier))
-    if len(earlier) == 1:
-        were = f"was a ward of {vintage} that changed since, or was published with another"
-        rest = "its figures were not carried over to today's ward of the same name"
-    else:
-        were = f"were wards of {vintage} that changed since, or were published together"
-        rest = "their figures were not carried over to today's wards of the same name"
-    part = part_of(len(earlier), len(view.table), "ward", the="these ")
-    return [f"{capital(part)} {were} ({joined(list(councils))}): {rest}."]
-
-
 def comparison_words(outcome: str, against: Benchmark | None) -> str:
     """A comparison with its benchmark: "worse than England", "similar to Exampleton"."""
     if against is None:
@@ -409,25 +298,3 @@ def ward_label(view: WardView, row: pd.Series) -> str:
         parts.append(comparison_words(row.place_outcome, view.place))
     parts.append(row.rank_words)
     return f"{row.area_name}: {', '.join(part for part in parts if part)}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClassRange:
-    """A class of the map: its quintile, and the lowest and highest figure of the wards in it, as words."""
-
-    quintile: int
-    words: str
-    wards: int
-
-
-def class_ranges(view: WardView) -> list[ClassRange]:
-    """The classes that the map shows, first to last, each with the range of its wards' figures and their count."""
-    ranked = view.table[view.table["value"].notna()]
-    ranges = []
-    for _, rows in ranked.groupby("quintile"):
-        low, high = rows["value"].min(), rows["value"].max()
-        words = bare(low, view.indicator)
-        if number(low, view.indicator.decimals) != number(high, view.indicator.decimals):
-            words = f"{words} to {bare(high, view.indicator)}"
-        ranges.append(ClassRange(quintile=int(rows.quintile.iloc[0]), words=words, wards=len(rows)))
-    return ranges
