@@ -135,7 +135,10 @@ def test_each_kind_of_item_can_be_added(subtests: pytest.Subtests) -> None:
 
 
 def test_nothing_can_be_added_that_the_place_does_not_have() -> None:
-    kinds = {place: set(run("meeting", place=place).selectbox(key="agenda_kind").options) for place in ("llr", "oxford", "luton")}
+    kinds = {
+        place: set(run("meeting", place=place).selectbox(key="agenda_kind").options)
+        for place in ("llr", "oxford", "luton")
+    }
     assert KIND_WORDS[ItemKind.MEASURE] not in kinds["llr"]
     assert KIND_WORDS[ItemKind.PRIORITY] not in kinds["oxford"]
     assert KIND_WORDS[ItemKind.TRACKER] not in kinds["luton"]
