@@ -58,7 +58,9 @@ if targets := national_targets(place):
             table = gaps.drop(columns="source_id").set_axis(
                 ["Measure", "Period", place.name, place.benchmark.area_name, "Difference"], axis="columns"
             )
-            caption = f"{place.name} and {place.benchmark.area_name}: first and last figures in one series"
+            caption = (
+                f"{place.name} and {place.benchmark.area_name}: first and last figures that both have in one series"
+            )
             show_table(table, caption, stacked=True)
             csv_button(gaps, f"{place.place_id}_national_target")
 cited = [answer.question.source_id for answer in answers]

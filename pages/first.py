@@ -93,7 +93,7 @@ with fold("What this cannot tell", "cannot"):
         f"- Wards {place.tense.be(2)} large: a street can be poor in a ward that {place.tense.be(1)} not.\n"
         "- A newer or another measure could change the order.\n"
         "- Nothing says how much each theme should count: that is for people to decide, which is why there are sliders.\n"
-        f"- The order says where outcomes {place.tense.be(2)} poorest, not what would help there or what it would cost."
+        f"- The order says where outcomes {made_of.tense.be(2)} poorest, not what would help there or what it would cost."
     )
 foot(
     place,
@@ -103,5 +103,5 @@ foot(
     f"its weight. Ranges of ranks are the middle 95% of {DRAWS:,} seeded draws from the confidence intervals; measures without "
     "intervals are held at their figure. The heading names the wards that are among the poorest under every other choice too: "
     "each measure left out, the others of its family from the same age on (or the measure most like it) in its place, standard scores or ranks, "
-    "no measure over a quarter of the weight, and 95% of random weightings.",
+    "no measure over a quarter of the weight, 95% of random weightings, and the ranks that the intervals allow.",
 )

@@ -43,7 +43,7 @@ if visit.wanted.get("indicator"):
     st.set_page_config(page_title=f"{view.name} - {INEQUALITY.title} - hineq")
 if isinstance(inequality, NotPossible):
     start_page(
-        f"How unequal {place.name}'s wards {place.tense.be(2)} on this cannot be told",
+        f"How unequal {place.name}'s wards {view.tense.be(2)} on this cannot be told",
         inequality.reason,
         notes=chosen.notes,
     )

@@ -48,7 +48,7 @@ with st.container(horizontal=True, key="onward"):
     if SYSTEM.file in pages_with_something(place_id):
         page_link(SYSTEM, "See who answers for it", shown)
 if (now := promised_now(place_id)).documents:
-    paragraph(f"{now.finding} {now.of_figures}".strip(), lead="What is promised now.")
+    paragraph(now.finding, lead="What is promised now.")
     page_link(STRATEGY, "See what is promised now, in its own words", shown)
 
 urgent = standing_views.needs_attention(place_id)

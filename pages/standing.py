@@ -3,27 +3,28 @@
 import streamlit as st
 
 from hineq.insights.standing.ranks import standing_finding, standing_lede, theme_finding
+from hineq.insights.standing.shares import shares_finding, shares_reading
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page, subsection
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.standing import NUMERIC, OPEN_THEMES, SPREAD_KEY, rank_table
+from hineq.ui.panels.standing import NUMERIC, OPEN_THEMES, SHARES_NOTE, SHARES_NUMERIC, SPREAD_KEY, rank_table
 from hineq.ui.views import standing as standing_views
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
 write_url(visit.wanted)
-ranks = standing_views.ranks(place_id)
+ranks, shares = standing_views.ranks(place_id), standing_views.shares(place_id)
 
-start_page(standing_finding(place, ranks))
+start_page(shares_finding(place, shares) if ranks.empty and len(shares) else standing_finding(place, ranks))
 
-if ranks.empty:
+if ranks.empty and shares.empty:
     paragraph(
         "With ranks among other authorities, this page would show the rank on each measure, and how the authorities are spread."
     )
-else:
+elif not ranks.empty:
     section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
     note(SPREAD_KEY)
 subtitle = f"{place.name} among English authorities: the poorest at the left, the best at the right"
@@ -44,13 +45,23 @@ for number, (name, rows) in enumerate(ranks.groupby("theme", sort=False)):
         # a folded theme has its table at once: no fold in a fold
         with fold(f"{theme}: every rank as a table", f"ranks_{number}") if number < OPEN_THEMES else st.container():
             show_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
+if not shares.empty:
+    note(SHARES_NOTE)
+    reading = shares_reading(shares, place.benchmark.area_name)
+    show_table(
+        reading,
+        "The newest figures among authorities, the poorest first in each theme",
+        numeric=SHARES_NUMERIC,
+        group="Theme",
+    )
+    csv_button(shares, f"{place.place_id}_shares_of_authorities", "Download these shares as CSV")
 if not ranks.empty:
     note(standing_lede(place, ranks))
     csv_button(ranks, f"{place.place_id}_among_authorities", "Download every rank as CSV")
 
 foot(
     place,
-    ranks.source_id,
+    [*ranks.source_id, *" ".join(shares.source_ids).split()],
     "A rank counts from the nearer end. The poorest fifth is a fifth of the authorities with a figure, rounded up. Scores, "
     "which are made of other measures, are shown and not counted in the heading. A rank has no confidence interval here: "
     "authorities beside each other often do not differ by more than chance.",

@@ -4,8 +4,9 @@ import streamlit as st
 
 from hineq.insights.wards.comparing import intervals_words
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
-from hineq.insights.wards.profile import by_chance_words, neighbours, ward_tense
+from hineq.insights.wards.profile import neighbours, ward_tense
 from hineq.insights.wards.profile_first import spine_key
+from hineq.insights.wards.profile_words import by_chance_words
 from hineq.insights.wards.view import vintage_words
 from hineq.maps.scene import has_map
 from hineq.ui.components.drawing import draw
@@ -13,8 +14,8 @@ from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import columns_html
-from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page
-from hineq.ui.layout.pages import MAP, WARD
+from hineq.ui.layout.page import foot, hint, note, paragraph, section, source_line, start_page
+from hineq.ui.layout.pages import COMPARE, MAP, WARD
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_confidence, pick_ward, step_ward, strip
 from hineq.ui.layout.visit import start_visit
@@ -22,6 +23,7 @@ from hineq.ui.panels.profile_table import draw_themes, profile_columns
 from hineq.ui.panels.thread import strategy_links
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.doors import pages_with_something
 
 visit = start_visit()
 stop_without_ward_figures(visit)
@@ -39,6 +41,8 @@ with strip():
     confidence = pick_confidence()
     step_ward(before, ":material/arrow_back:", "ward_before")
     step_ward(after, ":material/arrow_forward:", "ward_after")
+    if COMPARE.file in pages_with_something(place_id) and area_code in place.ward_codes:
+        page_link(COMPARE, "Compare with another ward", shown, icon="compare_arrows")
 profile = ward_views.profile(place_id, area_code, confidence)
 st.set_page_config(page_title=f"{profile.ward.area_name} - {WARD.title} - hineq")
 sentences = ward_views.profile_words(place_id, area_code, confidence)[1]
@@ -81,10 +85,9 @@ note(
     "Not compared: one of the two has no figure here, or the ward's has no interval, as averages of small areas, modelled "
     "indices and rates over somebody else's denominator have none."
 )
-with st.container(key="on_screen"):
-    if estimates := profile.estimates_words:
-        note(f"* {place.name} has no figure of its own in this pack here: {estimates}.")
-    note("Printed, this page is one sheet; the menu Download has the whole table.")
+if estimates := profile.estimates_words:
+    hint(f"* {place.name} has no figure of its own here: {estimates}.")
+hint("Printed, this page is one sheet; the menu Download has the whole table.")
 foot(
     place,
     profile.source_ids,

@@ -56,7 +56,12 @@ def drawn(spec: dict[str, Any], width: int) -> Drawn:
     """A chart's specification laid out as a page draws it: as wide as its column, the title left to the page."""
     page = {key: part for key, part in with_rows(spec).items() if key not in ("title", "description")}
     page |= {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
-    scene = vl_convert.vegalite_to_scenegraph(json.dumps(page))
+    return laid_out(page)
+
+
+def laid_out(spec: dict[str, Any]) -> Drawn:
+    """A specification laid out as it stands."""
+    scene = vl_convert.vegalite_to_scenegraph(json.dumps(spec))
     assert isinstance(scene, dict)
     x, y = scene["origin"]
     boxes = tuple(_boxes(scene["scenegraph"], float(x), float(y)))
@@ -91,6 +96,8 @@ def _text(item: dict[str, Any], x: float, y: float) -> Iterable[Box]:
     )
     if not any(lines) or item.get("opacity", 1) == 0 or item.get("fillOpacity", 1) == 0:
         return ()
+    if item.get("stroke") and item["stroke"] == item.get("fill"):
+        return ()  # the rim around words, which stand on it themselves
     size = float(item["fontSize"])
     weight = item.get("fontWeight", 400)
     width = max(text_width(line, size, bold=weight in ("bold", 600, 700)) for line in lines)

@@ -8,11 +8,11 @@ from hineq.insights.standing.ranks import positions
 from hineq.insights.wording.numbers import number
 from hineq.model.place import Place
 from hineq.model.words import SpreadEnd
-from hineq.theme.palette import Palette, chart_config
+from hineq.theme.palette import OUTCOME_SHAPES, SPREAD_LIKE, Palette, chart_config
 
 _BETWEEN = "between"
 # the place's mark by where it stands: a shape beside each colour
-SHAPES = {SpreadEnd.POOREST: "triangle-down", SpreadEnd.NEITHER: "circle", SpreadEnd.BEST: "triangle-up"}
+SHAPES = {end: OUTCOME_SHAPES[like] for end, like in SPREAD_LIKE.items()}
 
 
 def authority_spread_data(ranks: pd.DataFrame, place: Place) -> pd.DataFrame:

@@ -10,6 +10,11 @@ _LETTERS = 26
 # Vega draws the lines of a label one under the other where it is given a list of them
 SPLIT = "split(datum.label, '\\n')"
 _LINE, _ROOM = 18, 4
+# and puts the first of them, not their middle, at the row: they are moved up by half a line for each further one
+_CENTRED: dict[str, Any] = {
+    "condition": {"test": "true", "expr": f"-{_LINE / 2:g} * (length({SPLIT}) - 1)"},
+    "value": 0,
+}
 
 
 def wrapped(name: str, letters: int = _LETTERS) -> str:
@@ -22,8 +27,9 @@ def wrapped(name: str, letters: int = _LETTERS) -> str:
 
 
 def label_axis(**settings: Any) -> alt.Axis:
-    """The axis of `wrapped` names, without a line of its own."""
-    return alt.Axis(ticks=False, domain=False, labelLimit=0, labelExpr=SPLIT, **settings)
+    """The axis of `wrapped` names, each centred on its row, without a line of its own."""
+    shared: dict[str, Any] = {"labelLimit": 0, "labelExpr": SPLIT, "labelLineHeight": _LINE, "labelOffset": _CENTRED}
+    return alt.Axis(ticks=False, domain=False, **shared, **settings)
 
 
 def row_step(labels: Iterable[str], least: int) -> alt.Step:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
+from hineq.charts.row_labels import label_axis
 from hineq.insights.inequality.causes import AGE_GROUPS, OTHER, CausesOfGap
 from hineq.insights.inequality.causes_words import short_years, years_words
 from hineq.theme.palette import LIGHT, TEXT, Palette, chart_config
@@ -151,10 +152,7 @@ def cause_bars_chart(
     room = (high - low or 1.0) * 0.1
     scale = alt.Scale(domain=[low, high + room], nice=False)
     x = alt.X("years:Q", title=_AXIS_TITLE, scale=scale, axis=alt.Axis(tickCount=5))
-    y = alt.Y(
-        "label:N", sort=list(data.label), title=None,
-        axis=alt.Axis(ticks=False, domain=False, labelLimit=0, labelExpr="split(datum.label, '\\n')"),
-    )  # fmt: skip
+    y = alt.Y("label:N", sort=list(data.label), title=None, axis=label_axis())
     lines = max(label.count("\n") + 1 for label in data.label)
     # the figure stands right of the line also where the bar goes left: there it would run into the names
     base = alt.Chart(data.assign(fill=[fills[letter].fill for letter in data.letter], end=data.years.clip(lower=0)))

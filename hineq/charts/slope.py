@@ -122,8 +122,7 @@ def _names(data: pd.DataFrame, where: str, ink: Palette) -> alt.Chart:
 def fifths_data(inequality: Inequality) -> dict[str, pd.DataFrame]:
     """`fifths`: rank_share (its middle), value, lower_ci, upper_ci, figure, words, label_at, dy; `line`: rank_share, value.
 
-    `label_at` is the end of the interval that lies away from the line, `dy` the step beyond it in pixels, further where
-    the figure of a neighbour lies as high.
+    `label_at` is the end of the interval at which the figure stands, `dy` the step beyond it in pixels.
     """
     indicator, rows = inequality.view.indicator, inequality.fifths
     above = rows["value"] >= inequality.start + (inequality.end - inequality.start) * rows.rank_share
@@ -133,33 +132,47 @@ def fifths_data(inequality: Inequality) -> dict[str, pd.DataFrame]:
             "value": rows["value"],
             "lower_ci": rows.lower,
             "upper_ci": rows.upper,
-            "label_at": rows.upper.where(above, rows.lower).fillna(rows["value"]),
-            "dy": [-14 if is_above else 14 for is_above in above],
             "figure": [bare(value, indicator) for value in rows["value"]],
             "words": fifth_labels(inequality),
         }
     )
     line = pd.DataFrame({"rank_share": [0.0, 1.0], "value": [inequality.start, inequality.end]})
-    return {"fifths": fifths.assign(dy=_steps(fifths, _domain(fifths, line))), "line": line}
+    placed = _figures(fifths, list(above), _domain(fifths, line))
+    return {
+        "fifths": fifths.assign(label_at=[at for at, _ in placed], dy=[step for _, step in placed]),
+        "line": line,
+    }
 
 
-def _steps(fifths: pd.DataFrame, domain: tuple[float, float]) -> list[float]:
-    """How far from its interval each figure stands, in pixels: one that would lie on its neighbour's goes a line further."""
-    height = _NARROW_PICTURE[1] / (domain[1] - domain[0])
-    placed: list[tuple[float, float, float]] = []
-    steps = []
-    for share, at, dy, figure in zip(fifths.rank_share, fifths.label_at, fifths.dy, fifths.figure, strict=True):
-        half, middle, step = LETTER * 1.15 * len(figure) / 2, share * _NARROW_PICTURE[0], float(dy)
+def _figures(fifths: pd.DataFrame, above: list[bool], domain: tuple[float, float]) -> list[tuple[float, float]]:
+    """Where the figure of each fifth stands: an end of its interval, and the step beyond it in pixels.
 
-        def meets(step: float, at: float = at, middle: float = middle, half: float = half) -> bool:
-            down = -at * height + step
-            return any(abs(down - other) < LINE + 2 and middle - half < right for _, right, other in placed)
+    Away from the line where it can; where it would lie on a neighbour's or leave the picture it goes a line further, and
+    then to the other end.
+    """
+    wide, high = _NARROW_PICTURE
+    height = high / (domain[1] - domain[0])
+    boxes: list[tuple[float, float, float]] = []
+    placed = []
+    columns = [fifths[name] for name in ("figure", "rank_share", "value", "lower_ci", "upper_ci")]
+    for is_above, figure, share, value, lower, upper in zip(above, *columns, strict=True):
+        half, middle = LETTER * 1.15 * len(figure) / 2, share * wide
+        ends = {True: value if math.isnan(upper) else upper, False: value if math.isnan(lower) else lower}
+        spots = [
+            (ends[upwards], (-1 if upwards else 1) * (14 + LINE * further))
+            for upwards in (is_above, not is_above)
+            for further in range(4)
+        ]
 
-        while meets(step) and abs(step) < 4 * LINE:
-            step += math.copysign(LINE, dy)
-        placed.append((middle - half, middle + half, -at * height + step))
-        steps.append(step)
-    return steps
+        def free(spot: tuple[float, float], middle: float = middle, half: float = half) -> bool:
+            down = (domain[1] - spot[0]) * height + spot[1]
+            met = any(abs(down - other) < LINE + 2 and middle - half < right for _, right, other in boxes)
+            return LINE / 2 <= down <= high - LINE / 2 and not met
+
+        spot = next(filter(free, spots), spots[0])
+        boxes.append((middle - half, middle + half, (domain[1] - spot[0]) * height + spot[1]))
+        placed.append(spot)
+    return placed
 
 
 def fifths_chart(

@@ -5,7 +5,7 @@ import pandas as pd
 
 from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.model.words import Outcome
-from hineq.theme.palette import END_LABELS, OUTCOME_COLOURS, OUTCOME_SHAPES, TEXT, Palette, chart_config
+from hineq.theme.palette import END_LABELS, OUTCOME_SHAPES, TEXT, Palette, chart_config, outcome_fill
 
 # the names leave room for the figures at the other side, on a phone too
 _LETTERS = 20
@@ -79,7 +79,7 @@ def spine_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> 
             y=y,
             fill=alt.Fill(
                 "outcome:N",
-                scale=alt.Scale(domain=words, range=[OUTCOME_COLOURS[outcome] for outcome in Outcome]),
+                scale=alt.Scale(domain=words, range=[outcome_fill(outcome, ink) for outcome in Outcome]),
                 legend=None,
             ),
             shape=alt.Shape(

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from typing import assert_never
+from typing import Any, assert_never
 
 import altair as alt
 import pandas as pd
@@ -169,7 +169,7 @@ def target_trend_chart(
         if not rows.empty:
             layers += _series_layers(rows, role, style, x, y, ink)
     layers += _distance_layers(view, x, ink)
-    layers.append(_labels(view, lines, x, _value_domain(lines, data), height, ink))
+    layers += _labels(view, lines, x, _value_domain(lines, data), height, ink)
     chart = alt.layer(*layers).properties(
         width="container",
         padding=END_LABELS,
@@ -244,8 +244,8 @@ def _distance_label(view: MeasureView, ink: Palette) -> list[Label]:
         return []
     # the axis says the unit
     size = shortfall_size(view, unit_said=True)
-    worse = "missed" if result.status is TargetStatus.MISSED else "behind"
-    words = f"{worse} by {size}" if result.shortfall > 0 else f"better by {size}"
+    short = "missed" if result.status is TargetStatus.MISSED else "behind"
+    words = f"{short if result.shortfall > 0 else 'better'} by {size}"
     if result.shortfall == 0:
         words = "at the target"
     middle = (result.outturn.value + result.target) / 2
@@ -255,8 +255,8 @@ def _distance_label(view: MeasureView, ink: Palette) -> list[Label]:
 
 def _labels(
     view: MeasureView, lines: pd.DataFrame, x: alt.X, domain: tuple[float, float], height: int, ink: Palette
-) -> alt.Chart:
-    """Words at the end of each line instead of a legend."""
+) -> list[alt.Chart]:
+    """Words at the end of each line instead of a legend, over a rim of the ground: on a phone they lie over other lines."""
     drawn = strokes(ink)
     labels = _distance_label(view, ink)
     for (role_word, name, _), points in lines.groupby(["role", "name", "series"], sort=False):
@@ -268,14 +268,15 @@ def _labels(
         words = _end_words(role, str(name), number(value, view.indicator.decimals))
         words = textwrap.fill(words, _LETTERS)
         labels.append(Label(time=float(last.time), value=value, words=words, colour=drawn[role].words))
-    columns = [column.name for column in fields(Label)]
-    return (
-        alt.Chart(pd.DataFrame(_apart(labels, domain, height), columns=columns))
-        .mark_text(
-            align="left", baseline="middle", dx=10, fontSize=TEXT, fontWeight=600, lineBreak="\n", lineHeight=LINE
-        )
-        .encode(x=x, y=alt.Y("value:Q"), text="words:N", color=alt.Color("colour:N", scale=None))
-    )
+    placed = alt.Chart(pd.DataFrame(_apart(labels, domain, height), columns=[one.name for one in fields(Label)]))
+    looks: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 10, "fontSize": TEXT, "fontWeight": 600}
+    looks |= {"lineBreak": "\n", "lineHeight": LINE}
+    rim: dict[str, Any] = {"fill": ink.ground, "stroke": ink.ground, "strokeWidth": 5, "strokeJoin": "round"}
+    at: dict[str, Any] = {"x": x, "y": alt.Y("value:Q"), "text": alt.Text("words:N")}
+    return [
+        placed.mark_text(**looks, **rim).encode(**at),
+        placed.mark_text(**looks).encode(**at, color=alt.Color("colour:N", scale=None)),
+    ]
 
 
 def _apart(labels: Sequence[Label], domain: tuple[float, float], height: int) -> list[Label]:

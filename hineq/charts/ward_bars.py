@@ -15,26 +15,29 @@ MOST = 40
 SHOWN = 20
 
 
-def left_out_words(view: WardView, selected: str) -> str:
-    """Which wards a chart of many leaves out, in a sentence; empty where it shows them all."""
-    if view.coverage.known <= MOST:
+def left_out_words(view: WardView, selected: str, most: int | None = None) -> str:
+    """Which wards a chart of many, or of more than `most`, leaves out, in a sentence; empty where it shows them all."""
+    if view.coverage.known <= (most or MOST):
         return ""
+    shown, rest = most or SHOWN, "the page of the wards has them all" if most else "the table has them all"
     if not view.ranked:
-        return f"The chart shows the first {SHOWN} by name of {view.coverage.known} wards with a figure; the table has them all."
+        return f"The chart shows the first {shown} by name of {view.coverage.known} wards with a figure; {rest}."
     first = "highest" if view.indicator.judged_by is Polarity.NO_JUDGEMENT else "poorest"
-    chosen = view.table[(view.table.area_code == selected) & (view.table["rank"] > SHOWN)]
+    chosen = view.table[(view.table.area_code == selected) & (view.table["rank"] > shown)]
     with_chosen = f", and {chosen.area_name.iloc[0]}" if len(chosen) else ""
-    return f"The chart shows the {SHOWN} {first} of {view.ranked} wards{with_chosen}; the table has them all."
+    return f"The chart shows the {shown} {first} of {view.ranked} wards{with_chosen}; {rest}."
 
 
-def ward_bars_data(view: WardView, poorest: frozenset[str], selected: str | None) -> pd.DataFrame:
+def ward_bars_data(
+    view: WardView, poorest: frozenset[str], selected: str | None, most: int | None = None
+) -> pd.DataFrame:
     """One row a ward with a figure, poorest (or highest) first: name, value, limits, label, whether poorest, chosen.
 
-    Of more than `MOST` wards the first `SHOWN` and the selected one. Columns: area_code, area_name, label (the name, wrapped), value, lower_ci, upper_ci, value_words, words, poorest, chosen, fill.
+    Of more than `MOST` wards the first `SHOWN` and the selected one, of more than `most` so many. Columns: area_code, area_name, label (the name, wrapped), value, lower_ci, upper_ci, value_words, words, poorest, chosen, fill.
     """
     rows = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
-    if len(rows) > MOST:
-        rows = rows[(np.arange(len(rows)) < SHOWN) | (rows.area_code == selected)]
+    if len(rows) > (most or MOST):
+        rows = rows[(np.arange(len(rows)) < (most or SHOWN)) | (rows.area_code == selected)]
     fills = quintile_colours(view.indicator.judged_by)
     return pd.DataFrame(
         {

@@ -1,5 +1,6 @@
 """In which tense an area or a figure is spoken of: what has ended is past."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -8,6 +9,15 @@ class Tense(StrEnum):
 
     PRESENT = "present"
     PAST = "past"
+
+    @staticmethod
+    def over(tenses: "Iterable[Tense]") -> "Tense":
+        """That of a sentence over several figures: past as soon as one of them is, since it is not all of now.
+
+        >>> Tense.over([Tense.PRESENT, Tense.PAST]), Tense.over([Tense.PRESENT]), Tense.over([])
+        (<Tense.PAST: 'past'>, <Tense.PRESENT: 'present'>, <Tense.PRESENT: 'present'>)
+        """
+        return Tense.PAST if Tense.PAST in set(tenses) else Tense.PRESENT
 
     def be(self, count: int) -> str:
         """The verb for so many.

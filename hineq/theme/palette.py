@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from hineq.model.words import Outcome, Polarity, TargetStatus
+from hineq.model.words import Judgement, Outcome, Polarity, SpreadEnd, TargetStatus
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif'
 
@@ -63,6 +63,13 @@ OUTCOME_COLOURS = {
     Outcome.HIGHER: "#003078",
     Outcome.NOT_COMPARED: "#ffffff",
 }
+
+
+def outcome_fill(outcome: Outcome, ink: Palette) -> str:
+    """The fill of an outcome's mark on a ground: what was not compared is hollow, the quietest mark of all."""
+    return ink.ground if outcome is Outcome.NOT_COMPARED else OUTCOME_COLOURS[outcome]
+
+
 # a shape beside each colour: green beside red is 1.28 to 1
 OUTCOME_SHAPES = {
     Outcome.BETTER: "triangle-up",
@@ -76,6 +83,9 @@ OUTCOME_MARKS = {
     Outcome.BETTER: "▲", Outcome.SIMILAR: "●", Outcome.WORSE: "▼", Outcome.LOWER: "◀", Outcome.HIGHER: "▶",
     Outcome.NOT_COMPARED: "□",
 }  # fmt: skip
+# what is said with the marks of a comparison, since it is one of another kind
+SPREAD_LIKE = {SpreadEnd.POOREST: Outcome.WORSE, SpreadEnd.NEITHER: Outcome.SIMILAR, SpreadEnd.BEST: Outcome.BETTER}
+JUDGED_LIKE = {Judgement.STRENGTH: Outcome.BETTER, Judgement.WEAKNESS: Outcome.WORSE}
 STATUS_MARKS = {
     TargetStatus.MET: "✔", TargetStatus.MISSED: "✖", TargetStatus.ON_TRACK: "▲", TargetStatus.BEHIND: "▼",
     TargetStatus.MOVING_AWAY: "◀", TargetStatus.NO_OUTTURN: "○",

@@ -99,7 +99,11 @@ def outcome_html(outcome: Outcome) -> Markup:
     return Markup(
         '<span class="hq-outcome"><span class="hq-chip" style="background:{}"></span>'
         '<span aria-hidden="true">{} </span>{}</span>'
-    ).format(OUTCOME_COLOURS[outcome], OUTCOME_MARKS[outcome], outcome.word)
+    ).format(
+        "transparent" if outcome is Outcome.NOT_COMPARED else OUTCOME_COLOURS[outcome],
+        OUTCOME_MARKS[outcome],
+        outcome.word,
+    )
 
 
 def status_html(status: TargetStatus, words: str) -> Markup:

@@ -1,5 +1,6 @@
 // What the framework forgets of a reader: where they were on a page that they come back to, where the keyboard was when
-// what had it is drawn anew, and that a choice has changed what the page says. Runs in the document's head, before the app.
+// what had it is drawn anew, that a choice has changed what the page says, and that an address which the page itself puts
+// right was no step of the reader's. Runs in the document's head, before the app.
 (() => {
   "use strict";
 
@@ -51,6 +52,28 @@
       else setTimeout(wait, 100);
     })();
   }
+
+  // ---- one Back for each step --------------------------------------------------------------------------------
+
+  // the framework pushes every address that a page writes; before the reader has done anything on the page, such as
+  // where a link asked for a ward that is not there, the right one takes the place of the wrong one
+  let acted = false;
+  const push = history.pushState.bind(history);
+  history.pushState = (state, unused, url) => {
+    const there = url === undefined || url === null ? location : new URL(url, location.href);
+    if (!acted && there.pathname === location.pathname) history.replaceState({ ...history.state, ...state }, unused, url);
+    else {
+      acted = acted && there.pathname === location.pathname;
+      push(state, unused, url);
+    }
+  };
+  for (const act of ["pointerdown", "keydown", "click", "input"])
+    addEventListener(act, () => { acted = true; }, { capture: true, passive: true });
+  // what is done in a frame, such as the map, comes as a message
+  addEventListener("message", (event) => {
+    if (event.data && event.data.type === "streamlit:setComponentValue") acted = true;
+  });
+  addEventListener("popstate", () => { acted = false; });
 
   addEventListener("scroll", scrolled, { capture: true, passive: true });
   addEventListener("popstate", wentBack);

@@ -117,7 +117,7 @@ def smallest_type(page: Page) -> float:
                 const written = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
                 const shown = [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility({ opacityProperty: true })
                     && one.getBoundingClientRect().width > 1 && written(one) && !["SCRIPT", "STYLE"].includes(one.tagName));
-                const scale = (one) => one.ownerSVGElement ? one.getScreenCTM().a : 1;
+                const scale = (one) => one.ownerSVGElement ? Math.hypot(one.getScreenCTM().a, one.getScreenCTM().b) : 1;
                 return Math.min(99, ...shown.map((one) => parseFloat(getComputedStyle(one).fontSize) * scale(one)));
             }"""
         )

@@ -45,6 +45,8 @@ _FOLDED = """() => [...document.querySelectorAll("[data-testid=stMain] details")
         .filter((one) => !one.checkVisibility({ visibilityProperty: true }) || !one.getBoundingClientRect().height).map((one) => one.textContent)])"""
 _EMPTY = """() => [...document.querySelectorAll("[data-testid=stMain] [data-testid=stVegaLiteChart], [data-testid=stMain] iframe")]
     .filter((one) => one.getBoundingClientRect().height > 0 && one.tagName !== "IFRAME" && !one.querySelector("svg, canvas")).length"""
+_FOLDED_PICTURES = """() => [...document.querySelectorAll("[data-testid=stMain] details:not([open]) [class*='st-key-frame_']")]
+    .map((one) => getComputedStyle(one, "::after").content)"""
 _CUT = """() => [...document.querySelectorAll("[data-testid=stMain] :is(svg.marks, table, iframe)")]
     .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.outerHTML.slice(0, 80))"""
 
@@ -100,6 +102,14 @@ def test_folded_parts_print_their_words_and_no_picture_leaves_a_hole(paper: Page
     assert on_sheet or left_out == {}
     assert paper.evaluate(_EMPTY) == 0
     assert paper.evaluate(_CUT) == []
+
+
+def test_a_folded_picture_says_where_it_is_and_nothing_says_what_to_press(paper: Page) -> None:
+    words = paper.evaluate(_FOLDED_PICTURES)
+    assert "/ward" in paper.url or all("open this part" in said for said in words)
+    assert words or "/first" not in paper.url
+    assert [one for one in paper.locator(".hq-hint").all() if one.is_visible()] == []
+    assert not re.search(r"\b(Click|Pick one)\b", paper.locator("[data-testid=stMain]").inner_text())
 
 
 def test_nothing_to_press_is_printed(paper: Page) -> None:

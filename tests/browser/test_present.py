@@ -50,7 +50,7 @@ def test_the_first_picture_of_a_page_fills_the_screen_and_can_be_read(
         assert any(one["said"].startswith("Source: ") for one in words)
         picture = dialog.locator("img")
         assert picture.get_attribute("alt")
-        # the letters inside are of 16 pixels before they are enlarged (tests/charts/test_picture.py), in an image of twice that
+        # no letter inside is under 16 pixels before it is enlarged (tests/charts/test_labels.py), in an image of twice that
         natural, shown = picture.evaluate("(one) => [one.naturalWidth, one.getBoundingClientRect().width]")
         assert 16 * shown / (natural / 2) >= SMALLEST
         assert (contrast("rgb(255, 255, 255)", ground) < 1.2) == (theme == "light")

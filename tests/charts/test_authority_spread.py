@@ -7,8 +7,8 @@ import pandas as pd
 from hineq.charts.authority_spread import SHAPES, authority_spread_chart, authority_spread_data
 from hineq.insights.standing.ranks import authority_ranks
 from hineq.model.words import SpreadEnd
-from hineq.theme.palette import DARK, LIGHT
-from hineq.ui.panels import standing
+from hineq.theme.palette import DARK, LIGHT, SPREAD_LIKE
+from hineq.ui.panels.standing import rank_table
 from tests.luton import figures, luton
 
 
@@ -58,4 +58,7 @@ def test_the_picture_has_a_whisker_two_bars_a_median_and_the_place() -> None:
 
 
 def test_every_end_has_its_mark() -> None:
-    assert set(SHAPES) == set(standing._MARKS) == set(SpreadEnd)
+    assert set(SHAPES) == set(SPREAD_LIKE) == set(SpreadEnd)
+    rows = rank_table(all_ranks(), luton())
+    assert set(rows["Fifth"]) <= {"▼ Poorest fifth", "", "▲ Best fifth"}
+    assert "▼ Poorest fifth" in set(rows["Fifth"])

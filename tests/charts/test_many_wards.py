@@ -48,6 +48,15 @@ def test_of_few_wards_all_are_shown() -> None:
     assert left_out_words(life_expectancy(), "") == ""
 
 
+def test_in_the_place_of_a_small_map_there_are_as_few_wards_as_are_asked_for() -> None:
+    view = life_expectancy()
+    best = str(view.table.sort_values("rank").area_code.iloc[-1])
+    data = ward_bars_data(view, frozenset(), best, 10)
+    assert len(data) == 11
+    assert data.area_code.iloc[-1] == best
+    assert left_out_words(view, "", 10).startswith("The chart shows the 10 poorest of 19 wards; ")
+
+
 def test_the_countrys_line_is_full_also_where_the_place_has_none() -> None:
     chart = ward_bars_chart(llr_wards(), ward_bars_data(llr_wards(), frozenset(), ""), "Title", "", INK).to_dict()
     (rule,) = [layer for layer in chart["layer"] if "strokeDash" in layer.get("encoding", {})]

@@ -115,7 +115,8 @@ def test_labels_stand_at_the_lines_ends_instead_of_a_legend() -> None:
 
 
 def test_labels_do_not_lie_on_each_other() -> None:
-    (text,) = layers_of(men(), "text")
+    rim, text = layers_of(men(), "text")
+    assert rim["mark"]["stroke"] == rim["mark"]["fill"] == LIGHT.ground
     rows = sorted(rows_of(men(), text), key=lambda one: one["value"])
     low, high = layers_of(men(), "line")[0]["encoding"]["y"]["scale"]["domain"]
     for below, above in pairwise(rows):

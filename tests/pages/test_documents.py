@@ -11,6 +11,7 @@ from hineq.insights.search.index import SearchIndex
 from hineq.insights.thread.strategy import Link
 from hineq.insights.thread.thread import Kind
 from hineq.model.words import EvidenceKind, Judgement
+from hineq.theme.palette import JUDGED_LIKE
 from hineq.ui.panels import assurance, strategy, thread
 from hineq.ui.panels.search import shown_on
 from hineq.ui.views.doors import pages_with_something
@@ -22,7 +23,7 @@ OTHER_PLACES = ("llr", "oxford")
 
 def test_every_kind_of_evidence_has_its_page_and_every_judgement_its_mark() -> None:
     assert set(assurance._PAGES) == set(EvidenceKind)
-    assert set(assurance._MARKS) == set(Judgement)
+    assert set(assurance._TONES) == set(JUDGED_LIKE) == set(Judgement)
 
 
 def test_every_link_and_kind_of_element_has_its_mark_and_its_words() -> None:
@@ -103,12 +104,17 @@ class TestStanding:
         assert len(folded) == len(app.expander) - 3
         assert len(folded) >= 6
 
-    @pytest.mark.parametrize("place", OTHER_PLACES)
-    def test_a_place_without_ranks_says_what_the_page_would_hold(self, place: str) -> None:
-        app = run("standing", place=place)
-        assert title(app)
+    def test_a_place_without_ranks_says_what_the_page_would_hold(self) -> None:
+        app = run("standing", place="llr")
+        assert title(app) == "This pack has no ranks of Leicester, Leicestershire and Rutland among other authorities"
         assert "With ranks among other authorities, this page would show" in texts(app)
         assert ".csv" not in texts(app)
+
+    def test_a_place_with_a_spread_and_no_rank_has_the_shares_of_authorities(self) -> None:
+        app = run("standing", place="oxford")
+        assert title(app) == "Oxford: over half of authorities better on six of 11 distinct measures"
+        assert "With ranks among other authorities" not in texts(app)
+        assert "About 25%" in texts(app)
 
 
 class TestThen:

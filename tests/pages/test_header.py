@@ -6,6 +6,7 @@ from hineq.ui.layout.pages import DOORS, PAGES
 from hineq.ui.panels.finder import meant
 from hineq.ui.views.doors import HAS_SOMETHING, pages_with_something
 from hineq.ui.views.search import by_name
+from hineq.ui.views.standing import ranks
 from tests.pages.visits import query, run, title
 from tests.places_with_levels import LEVELS, level
 
@@ -26,6 +27,7 @@ def test_home_and_methods_are_always_there_and_nothing_empty_is(key: str) -> Non
     place = level(key).place
     assert ("strategy" in files) >= (place.strategy is not None)
     assert ("recommendations" in files) == bool(place.recommendations)
+    assert ("standing" in files) == (not ranks(key).empty)
     assert ("compare" in files) <= (len(place.wards) > 1)
 
 

@@ -59,6 +59,7 @@ def test_a_page_says_what_it_said_and_speaks_only_of_what_there_is(
 ) -> None:
     app = run(page, **PLACES[where])
     assert len(title(app).split()) <= TITLE_WORDS + 5
+    assert not re.search(r"\bpacks?\b", title(app))
     if where != "luton" and page not in ALLOWED:
         assert LACKING.findall(words(app)) == []
     assert faulty(sentences(app), [ward.area_name for ward in place(PLACES[where]["place"]).wards]) == []

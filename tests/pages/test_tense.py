@@ -6,19 +6,28 @@ from datetime import date
 
 import pytest
 
+from hineq.insights.priority.made_ready import priority_set
+from hineq.insights.priority.order import Priority, prioritise
+from hineq.insights.priority.order_words import firm_sentence, loose_sentence, priority_finding
+from hineq.insights.series.lines import is_current
+from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import Comparison, compare_sides, comparison_finding, comparison_sentence
+from hineq.insights.wards.entering import MeasureSet
 from hineq.insights.wards.poorest import list_against_figures, ward_finding
-from hineq.insights.wards.profile import newest_ward_views, profile_finding, profile_sentences, ward_profile
+from hineq.insights.wards.profile import newest_ward_views, ward_profile, ward_tense
+from hineq.insights.wards.profile_words import profile_finding, profile_sentences
 from hineq.insights.wards.sides import own_side
 from hineq.insights.wards.view import vintage_words, ward_view
+from hineq.model.period import parse_period
 from hineq.model.tense import Tense
-from hineq.model.words import AreaType, Sex
+from hineq.model.words import AreaType, Polarity, Sex
 from tests.luton import figures, luton
 from tests.made_up import COUNTRY, SMOKING, TOWN, area_list, opened, row, town
 from tests.pages.test_places import PLACES
 from tests.pages.visits import FILES
 from tests.paths import ROOT
 from tests.place_packs import place
+from tests.places_with_levels import LEVELS, level, newest, todays
 
 VERBS = re.compile(r"\b(is|are|has|have|does|do|lives|differ|differs|lies|lie|stands|stand)\b", re.IGNORECASE)
 # sources, methods and caveats speak of the figures
@@ -144,6 +153,55 @@ class TestWardsThatExist:
         assert view.tense is tense
         word = "is" if tense is Tense.PRESENT else "was"
         assert f"poorest ward {word} on the strategy's list" in list_against_figures(view, area_list(W5=Sex.PERSONS))[0]
+
+
+AT_PRESENT = re.compile(r"\b(is|are|has|have|does|do)\b")
+# how the order is made, and what a reader of it may know
+OF_NOW = ("can be compared", "so chance is left out", "cannot be told", "not ranked", "have them")
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_a_sentence_over_several_measures_is_past_as_soon_as_one_of_them_is(key: str) -> None:
+    place, views = level(key).place, newest(key)
+    wards = (place.wards[0], place.wards[-1])
+    said: list[tuple[Tense, str]] = []
+    for ward in wards:
+        profile = ward_profile(place, views, ward.area_code)
+        rows = profile.table[profile.table.counts & profile.table["value"].notna()]
+        judged = rows[rows.polarity != Polarity.NO_JUDGEMENT]
+        old = {
+            view.tense
+            for view in profile.views
+            if ((judged.indicator_id == view.indicator.indicator_id) & (judged.sex == view.sex)).any()
+        }
+        tense = Tense.over([*old, ward_tense(ward, place)])
+        assert profile.tense is tense
+        if not (heading := profile_finding(profile, place)).count(":"):
+            said.append((tense, heading))
+        said += [(tense, part) for part in profile_sentences(profile, place) if part.startswith("It ")]
+    sides = [own_side(place, [ward.area_code]) for ward in wards]
+    if isinstance(comparison := compare_sides(place, views, *sides), Comparison):
+        counting = comparison.judged.period.map(lambda period: parse_period(period).end)
+        dated = Tense.PAST if not all(is_current(end, place.snapshot) for end in counting) else Tense.PRESENT
+        assert comparison.tense is Tense.over([dated, place.tense])
+        said += [(comparison.tense, comparison_finding(comparison))]
+    for which in MeasureSet:
+        made_of = priority_set(place, todays(key), which, draws=50)
+        if isinstance(made_of, NotPossible):
+            continue
+        order = prioritise(made_of, {})
+        assert isinstance(order, Priority)
+        tense = Tense.over([place.tense, *(view.tense for view in made_of.entering.views)])
+        said += [(tense, words(order)) for words in (priority_finding, firm_sentence, loose_sentence)]
+    for tense, sentence in said:
+        # what the figures lack is so today
+        told = sentence.replace("no measure has intervals", "")
+        verbs = {verb for part in re.split(r"[;,] ", told) if not any(one in part for one in OF_NOW)
+                 for verb in AT_PRESENT.findall(part)}  # fmt: skip
+        if tense is Tense.PAST:
+            assert not verbs, sentence
+        else:
+            assert not re.search(r"\b(was|were|had|did)\b", sentence), sentence
 
 
 @pytest.mark.parametrize("where", PLACES)

@@ -83,3 +83,9 @@ def test_a_status_has_one_mark_and_one_ink_and_red_is_for_the_missed_and_the_wor
     red = {status for status in TargetStatus if palette.status_ink(status, LIGHT) == LIGHT.bad}
     assert red == {TargetStatus.MISSED, TargetStatus.MOVING_AWAY}
     assert all((palette.STATUS_INKS[status] == "good") == status.good for status in TargetStatus)
+
+
+def test_what_was_not_compared_is_hollow_on_every_ground() -> None:
+    for ink in (palette.LIGHT, palette.DARK):
+        assert palette.outcome_fill(Outcome.NOT_COMPARED, ink) == ink.ground
+        assert palette.outcome_fill(Outcome.WORSE, ink) == palette.OUTCOME_COLOURS[Outcome.WORSE]

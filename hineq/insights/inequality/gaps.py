@@ -182,7 +182,7 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
     """The same change as a chart title of at most 15 words: its size, or that there is no clear one."""
     moves = {str(people): _move(rows) for people, rows in gaps.groupby("people", sort=True)}
     if not moves:
-        return f"{subject}: no figures in this pack"
+        return f"{subject}: no figures here"
     since = f" since {gaps.period.iloc[0]}"
     untested = all(_is_untested(rows) for _, rows in gaps.groupby("people"))
     first = next(iter(moves.values()))

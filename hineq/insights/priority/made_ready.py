@@ -17,6 +17,7 @@ from hineq.methods.quantiles import fifth_of
 from hineq.methods.results import FloatArray
 from hineq.methods.simulation import DRAWS, SEED
 from hineq.model.place import Place
+from hineq.model.tense import Tense
 from hineq.model.words import Outcome, Polarity, Sex
 
 MOST_WEIGHT = 3.0
@@ -52,6 +53,11 @@ class PrioritySet:
     def themes(self) -> tuple[str, ...]:
         """The themes that can be weighted."""
         return self.entering.themes
+
+    @property
+    def tense(self) -> Tense:
+        """That of a sentence on the wards over all these measures."""
+        return Tense.over([self.place.tense, *(view.tense for view in self.entering.views)])
 
 
 def priority_set(

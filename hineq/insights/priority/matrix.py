@@ -17,7 +17,7 @@ from hineq.insights.series.refusal import NotPossible, no_trend
 from hineq.insights.standing.standing import Standing
 from hineq.insights.wards.entering import measure_name, reasons_left_out, spoken_name
 from hineq.insights.wards.view import WardView, ward_periods
-from hineq.insights.wording.kinds import marked
+from hineq.insights.wording.kinds import kind_words, marked, under
 from hineq.insights.wording.numbers import (
     brief,
     capital,
@@ -161,9 +161,9 @@ def _ward_row(figures: Figures, view: WardView) -> dict[str, object]:
         "untold": untold,
         **_behind(
             place, indicator, value, view.country.value if view.country else math.nan, outcome,
-            "the average of its wards" if view.place and view.place.estimated else "",
+            "the average of its wards" if view.place and view.place.estimated else "", _kinds(view),
         ),
-        **_people(own),
+        **_people(own, view.kind),
         "direction": _direction(figures, line, indicator, view.sex), "stands": stands, "strategy": strategy,
         "source_ids": view.source_ids,
     }  # fmt: skip
@@ -207,9 +207,13 @@ def _between_wards(figures: Figures, view: WardView) -> tuple[float, str]:
 
 
 def _behind(
-    place: Place, indicator: Indicator, value: float, country: float, outcome: Outcome, made_of: str = ""
-) -> dict[str, object]:
-    """How far the place is on the worse side of the country; `made_of` is said of its figure where that is not its own."""
+    place: Place, indicator: Indicator, value: float, country: float, outcome: Outcome, made_of: str = "",
+    kinds: tuple[str, str, str] = ("", "", ""),
+) -> dict[str, object]:  # fmt: skip
+    """How far the place is on the worse side of the country; `made_of` is said of its figure where that is not its own.
+
+    `kinds` are what the measure's name says of its figures, and what those of the place and of the country are.
+    """
     name = place.benchmark.area_name
     lacking = [who for who, its in ((place.name, value), (name, country)) if math.isnan(its)]
     if lacking:
@@ -221,19 +225,28 @@ def _behind(
     share = math.nan
     if indicator.value_type.has_zero and bool(is_well_above_zero(country, (value + country) / 2)):
         share = indicator.judged_by.sign * (country - value) / country * 100
-    words = f"{marked(figure(value, indicator), made_of)}, {name} {brief(country, indicator)}"
+    said, own, its = kinds
+    here = marked(figure(value, indicator), made_of) if made_of else under(figure(value, indicator), own, said)
+    words = f"{here}, {name} {under(brief(country, indicator), its, said)}"
     if outcome is not Outcome.NOT_COMPARED:
         words += f" ({outcome.word})"
     return {"behind": share, "behind_words": words}
 
 
-def _people(own: pd.DataFrame) -> dict[str, object]:
+def _kinds(view: WardView) -> tuple[str, str, str]:
+    """What the figures of the wards, of the place and of the country are, in words."""
+    return view.kind, view.place.kind if view.place else "", view.country.kind if view.country else ""
+
+
+def _people(own: pd.DataFrame, said: str = "") -> dict[str, object]:
+    """The place's count; `said` is what the measure's name says of its figures."""
     count = float(own["count"].iloc[-1]) if len(own) else math.nan
     if math.isnan(count):
         return {"people": math.nan, "people_words": "not in this pack"}
     base = float(own.denominator.iloc[-1])
     of = "" if math.isnan(base) else f" of {number(base, 0)}"
-    return {"people": count, "people_words": f"{number(count, 0)}{of}"}
+    kind = kind_words(own.status.iloc[[-1]].astype(str)) if said else ""
+    return {"people": count, "people_words": under(f"{number(count, 0)}{of}", kind, said)}
 
 
 def _direction(figures: Figures, line: Line | None, indicator: Indicator, sex: Sex) -> str:

@@ -28,7 +28,7 @@ class Priority:
     rank, range or share of the others either), lowest_rank and highest_rank (the ranks that the intervals allow, NaN
     where no measure has any), least_rank and most_rank (over leaving out each measure in turn; NaN where only one
     counts), weighted_share (the share of random weightings that put it among the `first`) and firm (among them under every
-    other choice and in 95% of weightings); poorest first. `choices` are the other choices, their wards in the set's order.
+    other choice, in 95% of weightings and, where it has a range, at every rank that the intervals allow); poorest first. `choices` are the other choices, their wards in the set's order.
     `without` holds for each
     counting measure, by its spoken name, the codes of the poorest `first` wards once it is left out. `parts` (ward,
     measure), in the set's order of wards, are what each measure adds to the distance from the average ward.
@@ -61,6 +61,12 @@ class Priority:
     def counting(self) -> int:
         """How many measures have a weight."""
         return sum(self.weights[view.indicator.theme] > 0 for view in self.made_of.entering.views)
+
+    @property
+    def with_intervals(self) -> int:
+        """How many measures have a weight and intervals."""
+        views = self.made_of.entering.views
+        return sum(view.has_intervals and self.weights[view.indicator.theme] > 0 for view in views)
 
     @property
     def kind(self) -> str:
@@ -116,7 +122,9 @@ def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority |
     told = ~np.isnan(weighted)
     among, times = (told & (weighted <= first)).sum(axis=0), told.sum(axis=0)
     table["weighted_share"] = np.divide(among, times, out=no_rank.copy(), where=times > 0)
-    table["firm"] = (table["rank"] <= first) & choices.kept(first) & (table.weighted_share >= FIRM)
+    chosen = (table["rank"] <= first) & choices.kept(first) & (table.weighted_share >= FIRM)
+    # what no interval tells is not held against a ward: the sentence says that chance is left out
+    table["firm"] = chosen & ~(table.highest_rank > first)
     if np.count_nonzero(used) < 2:
         table["firm"] = False
     codes, now = table.area_code.to_numpy(), table["rank"].to_numpy()

@@ -51,7 +51,7 @@ def order_note(priority: Priority, place: Place) -> str:
     """What the columns of the order say."""
     compared, measured = int(priority.table.compared.max()), int(priority.table.measured.max())
     all_compared, differ = int(priority.table.compared.sum()), int(priority.table.worse.sum())
-    be = place.tense.be(1)
+    be = priority.made_of.tense.be(1)
     year = f" Residents: in {priority.made_of.residents_year}." if priority.made_of.residents_year else ""
     return (
         "Rank: the 1st is the poorest. Score: of 100. Intervals allow, One left out: the ranks that the confidence intervals "

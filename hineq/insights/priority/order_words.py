@@ -16,6 +16,7 @@ from hineq.model.words import Sex
 # of more wards that change places only the number is said
 _MOST_NAMED = 3
 _MOST_SWAPS = 4
+OUT_OF_DRAWS = "in over 2.5% of the draws from the intervals"
 _TRIED = (
     "Leave out each measure, put a near-duplicate in its place, take standard scores or ranks, or hold every measure to a "
     "quarter of the weight"
@@ -30,17 +31,19 @@ SCORE_WORDS = (
 def priority_finding(priority: Priority) -> str:
     """The heading, in at most 15 words: the wards that are firmly among the poorest fifth, the poorest first."""
     health = priority.made_of.entering.which is MeasureSet.HEALTH
-    be = priority.made_of.place.tense.be
+    be = priority.made_of.tense.be
     kind = priority.kind
     what = f"{marked('Health', kind)} {be(1)}" if health else f"{marked('Outcomes', kind)} {be(2)}"
     names, by = list(priority.firmest.area_name), ""
     if priority.counting == 1:
-        names, by = list(priority.poorest.area_name), "By one measure alone, "
+        within = priority.poorest[~(priority.poorest.highest_rank > priority.first)]
+        names, by = list(within.area_name), "By one measure alone, "
         what = lowered(what)
     if not names:
-        tense = priority.made_of.place.tense
+        tense = priority.made_of.tense
         which = "health" if health else "outcomes"
-        said = f"Which wards {tense.have(2)} the poorest {which} depends on what is counted"
+        by_chance = any(_gone(priority, row) == [OUT_OF_DRAWS] for _, row in priority.poorest.iterrows())
+        said = f"Which wards {tense.have(2)} the poorest {which} depends on what is counted{', and on chance' if by_chance else ''}"
         return f"{said} ({kind})" if kind else said
     fewer = [f"{by}{what} poorest in {joined_few(names, most)}" for most in range(min(len(names), 5), 0, -1)]
     full = f"{by}{what} poorest in {joined(names)}"
@@ -86,16 +89,21 @@ def priority_key(priority: Priority, listed: AreaList | None) -> str:
 
 
 def firm_sentence(priority: Priority) -> str:
-    """Which wards of the poorest fifth are there whatever another analyst would choose."""
+    """Which wards of the poorest fifth are there whatever another analyst would choose, and however chance fell."""
     if priority.counting == 1:
         return "Only one measure counts, so how firm this is cannot be told."
     among = "the poorest" if priority.first == 1 else f"among the {count_word(priority.first)} poorest"
-    be = priority.made_of.place.tense.be
+    be = priority.made_of.tense.be
     how = f"under each of {count_word(len(priority.choices.words))} other choices of measures, scale and weights"
     if len(priority.made_of.themes) > 1:
         how += (
             f", and in at least {FIRM:.0%} of {len(priority.made_of.weighted_scores):,} random weightings of the themes"
         )
+    if known := priority.with_intervals:
+        of = "" if known == priority.counting else f" of the {counted(known, 'measure')} that have them"
+        how += f", and within the intervals{of.replace('have', 'has') if known == 1 else of}"
+    else:
+        how += "; no measure has intervals, so chance is left out"
     firm = list(priority.firmest.area_name)
     if not firm:
         return f"No ward {be(1)} {among} {how}."
@@ -108,7 +116,7 @@ def loose_sentence(priority: Priority) -> str:
     loose = priority.poorest[~priority.poorest.area_code.isin(priority.firmest.area_code)]
     if loose.empty or priority.counting == 1:
         return ""
-    tense = priority.made_of.place.tense
+    tense = priority.made_of.tense
     come = tense.verb("come and go", "came and went")
     gone = {str(row.area_name): _gone(priority, row) for _, row in loose.iterrows()}
     if len(gone) == 1:
@@ -129,7 +137,9 @@ def _gone(priority: Priority, row: pd.Series) -> list[str]:
     place = list(priority.made_of.wards.area_code).index(row.area_code)
     kept = priority.choices.ranks[:, place] <= priority.first
     words = [name for name, stays in zip(priority.choices.words, kept, strict=True) if not stays]
-    return [*words, "in over 5% of the weightings"] if row.weighted_share < FIRM else words
+    if row.weighted_share < FIRM:
+        words.append("in over 5% of the weightings")
+    return [*words, OUT_OF_DRAWS] if row.highest_rank > priority.first else words
 
 
 def _few_choices(words: list[str]) -> str:
@@ -248,9 +258,7 @@ def weight_effect(plain: Priority, now: Priority) -> str:
     swap = _swap(now, frozenset(plain.poorest.area_code), frozenset(now.poorest.area_code))
     same = frozenset(plain.poorest.area_code) == frozenset(now.poorest.area_code)
     them = f"the poorest {count_word(now.first)}"
-    outcome = (
-        f"{them.capitalize()} {now.made_of.place.tense.be(2)} the same wards." if same else f"Among {them}, {swap}."
-    )
+    outcome = f"{them.capitalize()} {now.made_of.tense.be(2)} the same wards." if same else f"Among {them}, {swap}."
     return f"Against equal weights {counted(len(moved), 'ward')} move, most of all {joined(words)}. {outcome}"
 
 
@@ -261,11 +269,11 @@ def list_sentences(priority: Priority, listed: AreaList, place: Place) -> list[s
     if not codes:
         return []
     poorest = frozenset(priority.table.loc[priority.table["rank"] <= len(codes), "area_code"])
-    many, does = count_word(len(codes)), place.tense.do(1)
+    many, does = count_word(len(codes)), priority.made_of.tense.do(1)
     agree = "All" if poorest == codes else count_word(len(codes & poorest)).capitalize()
     of = "" if poorest == codes else "of the "
     sentences = [
-        f"{agree} {of}{many} wards on the strategy's list {place.tense.be(len(codes & poorest))} among the {many} poorest here."
+        f"{agree} {of}{many} wards on the strategy's list {priority.made_of.tense.be(len(codes & poorest))} among the {many} poorest here."
     ]
     for code in _ordered(priority, codes - poorest):
         row = priority.ward(code)
@@ -296,7 +304,7 @@ def list_difference(priority: Priority, listed: AreaList) -> str:
     sides = ((codes - poorest, "on the list"), (poorest - codes, "not on the list"))
     said = [
         f"{joined_few([f'{priority.ward(code).area_name} ({_rank(priority.ward(code))} here)' for code in _ordered(priority, side)])} "
-        f"{priority.made_of.place.tense.be(len(side))} {where}"
+        f"{priority.made_of.tense.be(len(side))} {where}"
         for side, where in sides
         if side
     ]

@@ -179,7 +179,9 @@ def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, printed: 
             kind = kind_words([line.newest.status])
             now = f"{marked(figure(line.newest['value'], indicator), *marks(indicator, kind))} in {line.newest.period}"
             series = _other_series(figures, printed, line)
-            england = brief(figures.newest(line, place.benchmark_code), indicator)
+            its = figures.line(line.indicator.indicator_id, line.sex, place.benchmark_code, line.series.series)
+            same = its.points[its.points.period == line.newest.period] if its else line.points[:0]
+            england = marked(brief(figures.newest(line, place.benchmark_code), indicator), kind_words(same.status))
     # the sign of "9%" is not said again by the unit "% increase"
     unit = printed.unit.removeprefix("%").strip() if printed.printed.endswith("%") else printed.unit
     unit = f" {unit}" if unit else ""

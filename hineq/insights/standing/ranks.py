@@ -123,13 +123,13 @@ def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
         given = not place.national_ranks.empty and (place.national_ranks.area_code == place.area_code).any()
         if given and not place.distributions.empty:
             return title(
-                f"This pack ranks {place.name} on no measure whose spread over authorities it has",
-                f"{place.name}: no rank in this pack on a measure whose spread it has",
-                "No rank in this pack is on a measure whose spread it has",
+                f"{place.name} is ranked here on no measure whose spread over authorities is known",
+                f"{place.name}: no rank here on a measure whose spread is known",
+                "No rank here is on a measure whose spread is known",
             )
         if given:
-            return f"This pack has ranks of {place.name}, but no spread of the authorities to show them in"
-        return f"This pack has no ranks of {place.name} among other authorities"
+            return f"{place.name} is ranked, but no spread of the authorities is here to show the ranks in"
+        return f"No rank of {place.name} among other authorities is here"
     if judged.empty:
         return f"{place.name} is ranked only on scores, or where neither end is worse"
     poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())

@@ -234,7 +234,7 @@ def plain_finding(view: MeasureView) -> str:
     """The finding of a measure without a target in at most 15 words: its newest figure, and the change since when."""
     name = view.short_name
     if view.since is None:
-        return f"{name}: no figure in this pack"
+        return f"{name}: no figure here"
     newest = view.since.newest
     now = f"{name}: {figure(newest['value'], view.indicator)} in {newest.period}"
     return title(f"{now}{_change_since(view.since, view.since.points.iloc[0])}", now)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hineq.insights.standing.dated_facts import date_words
+from hineq.insights.wards.levels import way_up
 from hineq.insights.wording.numbers import capital, count_word, counted, joined, title
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
@@ -87,7 +88,7 @@ def _one_target(figures: int) -> str:
 
 
 def promised_finding(place: Place) -> str:
-    """What is promised now in one sentence: of the document with most targets, and that none has a figure; or nothing.
+    """What is promised now in one sentence: of the document with most targets, and how many have a figure; or nothing.
 
     Documents were read as far as the copies go, so a count of them is of what was read.
     """
@@ -101,22 +102,46 @@ def promised_finding(place: Place) -> str:
     return f"{leading.source.title}{whose}: {said[0].lower()}{said[1:]}{read}."
 
 
+def promised_words(place: Place) -> str:
+    """The same with the targets that have a figure, in their own words, or that nobody can be held to one; or nothing.
+
+    What the sentence on one document has said is not counted again.
+    """
+    finding, documents = promised_finding(place), _with_targets(place)
+    if len(documents) != 1:
+        return f"{finding} {targets_finding(place)}".strip()
+    figured = _figured(documents)
+    return f"{finding[:-1]}: {_quoted(figured) if figured else 'nobody can be held to one'}."
+
+
 def targets_finding(place: Place) -> str:
-    """Of how many targets of now a figure can tell, over all documents; nothing where `promised_finding` says as much."""
-    documents = [document.targets for document in promised_now(place) if document.targets]
-    targets = [one for those in documents for one in those]
-    if not targets or (len(documents) == 1 < len(targets) and all(one.has_figure for one in targets)):
+    """Of how many targets of now a figure can tell, over all documents, and which; nothing without a target."""
+    documents = _with_targets(place)
+    count, figured = sum(len(document.targets) for document in documents), _figured(documents)
+    if not count:
         return ""
-    figured = [one for one in targets if one.has_figure]
-    none = "It has no figure" if len(targets) == 1 else f"None of the {counted(len(targets), 'target')} has a figure"
+    over = f"Of {counted(count, 'target')}{' in all documents' if len(documents) > 1 else ''}"
+    if count == 1:
+        return (
+            f"The one target: {_quoted(figured)}."
+            if figured
+            else "The one target has no figure: nobody can be held to it."
+        )
     if not figured:
-        return f"{none}: nobody can be held to one in what was read."
-    if len(figured) == len(targets) > 1:
-        return "Every target has a figure."
-    which = joined([f"“{one.statement.shown}”" for one in figured])
-    if len(targets) == 1:
-        return f"The one target has a figure: {which}."
-    return f"{capital(count_word(len(figured)))} of the {counted(len(targets), 'target')} {'has' if len(figured) == 1 else 'have'} a figure: {which}."
+        return f"{over} none has a figure: nobody can be held to one in what was read."
+    return f"{over} {count_word(len(figured))} {'has' if len(figured) == 1 else 'have'} a figure: {_quoted(figured)}."
+
+
+def _with_targets(place: Place) -> list[PromisingDocument]:
+    return [document for document in promised_now(place) if document.targets]
+
+
+def _figured(documents: list[PromisingDocument]) -> list[Promise]:
+    return [one for document in documents for one in document.targets if one.has_figure]
+
+
+def _quoted(promises: list[Promise]) -> str:
+    return joined([f"“{one.statement.shown}”" for one in promises])
 
 
 def promised_title(place: Place) -> str:
@@ -140,4 +165,16 @@ def promised_title(place: Place) -> str:
     whose = {document.whose for document in documents} - {""}
     whom = joined(sorted(whose)) if whose else place.name
     what = f"{joined(said)} in what was read"
-    return title(f"{whom} now {'name' if len(whose) > 1 else 'names'} {what}", f"Documents of now name {what}")
+    above = {area.area_name for area in way_up(place, place.area_code)[1:]}
+    if whose and whose <= above and all(document.whose for document in documents):
+        names = "name" if len(whose) > 1 else "names"
+        return title(
+            f"{whom}, around {place.name}, {names} {what}",
+            f"{whom}, around it, {names} {what}",
+            f"Documents of areas around name {what}",
+        )
+    return title(
+        f"{whom} now {'name' if len(whose) > 1 else 'names'} {what}",
+        f"Documents of now name {what}",
+        f"Documents of now name {joined(said)}",
+    )

@@ -51,7 +51,7 @@ class Comparison:
     right_upper, right_method, right_words, right_bare, right_interval; difference (left less right), difference_words, outcome (left against right: "worse", "similar", ...; "not
     compared" without both intervals), poorer ("left", "right" or "") and left_position and right_position (0 =
     poorest ward, 1 = best ward; NaN where no end is worse). `groups` are the measures that the heading counts, by their
-    spoken names, those in one group that go together over the wards.
+    spoken names, those in one group that go together over the wards; `tense` is that of a sentence over what counts.
     """
 
     left: Side
@@ -88,7 +88,12 @@ def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: 
         for view, row in zip(views, rows, strict=True)
         if row["distinct"] and row["outcome"] != Outcome.NOT_COMPARED
     ]
-    return Comparison(left=left, right=right, table=pd.DataFrame(rows), groups=_groups(counting), tense=place.tense)
+    table = pd.DataFrame(rows)
+    both = table.distinct & table.left_value.notna() & table.right_value.notna()
+    said = [view.tense for view, counts in zip(views, both, strict=True) if counts]
+    return Comparison(
+        left=left, right=right, table=table, groups=_groups(counting), tense=Tense.over([place.tense, *said])
+    )
 
 
 def _made_by(view: WardView, left: Side, right: Side) -> str:
@@ -230,11 +235,11 @@ def _poorer_words(comparison: Comparison, judged: pd.DataFrame) -> str:
     left = int((judged.poorer == "left").sum())
     if len(judged) > 1:
         have = comparison.tense.have(comparison.left.count)
-        return f"{comparison.left.short} {have} the poorer one on {part_of(left, len(judged), 'measure')}"
+        return f"{comparison.left.short} {have} the poorer figure on {part_of(left, len(judged), 'measure')}"
     if judged.poorer.iloc[0] == "":
-        return f"both {comparison.tense.have(2)} the same one"
+        return f"both {comparison.tense.have(2)} the same figure on the one measure"
     side = comparison.left if left else comparison.right
-    return f"{side.short} {comparison.tense.have(side.count)} the poorer one"
+    return f"{side.short} {comparison.tense.have(side.count)} the poorer figure on the one measure"
 
 
 def together_words(comparison: Comparison) -> str:

@@ -75,14 +75,18 @@ def outcomes(table: pd.DataFrame, against: float, indicator: Indicator, confiden
     return compare(limits.lower, limits.upper, against, indicator.judged_by)
 
 
-def chance_words(compared: int, differ: int, confidence: Confidence, against: str) -> str:
-    """Of many comparisons with an area how many differ, and how many would by chance alone; nothing of few."""
+def chance_words(compared: int, differ: int, confidence: Confidence, against: str, *, variants: bool = False) -> str:
+    """Of many comparisons with an area how many differ, and how many would by chance alone; nothing of few.
+
+    `variants` says that they are more than the distinct measures that other sentences count.
+    """
     if compared <= MANY:
         return ""
     expected = compared * (1 - confidence.level)
     by_chance = "fewer than one" if expected < 1 else f"about {number(expected, 0)}"
     many = count_word(differ) if differ else "none"
+    more = " (every variant and summary counted)" if variants else ""
     return (
-        f"At {confidence} {many} of the {compared} comparisons with {against} here {'differs' if differ < 2 else 'differ'}; {by_chance} would by "
+        f"At {confidence} {many} of the {compared} comparisons with {against} here{more} {'differs' if differ < 2 else 'differ'}; {by_chance} would by "
         "chance alone if no ward were truly different."
     )

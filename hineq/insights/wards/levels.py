@@ -145,7 +145,8 @@ def at_each_level(figures: Figures, views: tuple[WardView, ...], ward_code: str)
 def above_wards(figures: Figures, ward_code: str, wards: pd.DataFrame) -> pd.DataFrame:
     """Measures published for at least two of the areas that a ward lies in, beside those in `wards`, the ward's own.
 
-    Columns as in `at_each_level`, without the ward; of each indicator and sex the newest period that two areas share.
+    Columns as in `at_each_level`, without the ward, and `later` (the areas in the row that have a later figure, each with its
+    period); of each indicator and sex the newest period that the smallest area shares with another one.
     """
     place = figures.place
     areas = way_up(place, ward_code)[1:]
@@ -162,16 +163,27 @@ def above_wards(figures: Figures, ward_code: str, wards: pd.DataFrame) -> pd.Dat
         as_new = group.assign(
             limits=group.lower_ci.notna(), length=group.groupby("series", observed=True).period.transform("nunique")
         )
-        newest = as_new.sort_values(["period_end", "limits", "length"], kind="stable").iloc[-1]
+        smallest = next(area.area_code for area in areas if (as_new.area_code == area.area_code).any())
+        own = as_new[as_new.area_code == smallest]
+        newest = own.sort_values(["period_end", "limits", "length"], kind="stable").iloc[-1]
         same = group[(group.series == newest.series) & (group.period == newest.period)]
-        table_rows.append(_row(same, place.indicators[str(indicator_id)], Sex(str(sex)), areas, {}))
-    table = pd.DataFrame(table_rows, columns=_heads(areas))
+        every = rows[(rows.indicator_id == indicator_id) & (rows.sex == sex) & rows.area_code.isin(same.area_code)]
+        later = _later(every[every.period_end > newest.period_end], areas)
+        table_rows.append(_row(same, place.indicators[str(indicator_id)], Sex(str(sex)), areas, {}) | {"later": later})
+    table = pd.DataFrame(table_rows, columns=[*_heads(areas), "later"])
     # not by the names: what a measure's figures are, and so its mark, differs between wards and councils
     given = set(zip(wards.indicator_id, wards.sex, strict=True))
     further = [pair not in given for pair in zip(table.indicator_id, table.sex, strict=True)]
     table = table.loc[pd.Series(further, index=table.index, dtype=bool)]
     themes = list(dict.fromkeys(indicator.theme for indicator in place.indicators.values()))
     return table.sort_values("theme", key=lambda column: column.map(themes.index), kind="stable", ignore_index=True)
+
+
+def _later(rows: pd.DataFrame, areas: list[Area]) -> str:
+    """The newest period of each area among rows, in words: "Exampleton 2019-21"; empty without rows."""
+    newest = rows.sort_values("period_end", kind="stable").drop_duplicates("area_code", keep="last")
+    periods = newest.set_index("area_code").period
+    return joined([f"{area.area_name} {periods[area.area_code]}" for area in areas if area.area_code in periods.index])
 
 
 def without_empty(table: pd.DataFrame, areas: list[Area]) -> tuple[pd.DataFrame, list[Area]]:

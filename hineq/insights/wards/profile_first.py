@@ -57,7 +57,7 @@ def spine_key(profile: Profile, place: Place) -> str:
     if placed.place_position.notna().any():
         dot = (
             f"{ward}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
-            "□ white not compared)"
+            "□ hollow not compared)"
         )
         line = f" Upright line: {place.name}."
     else:

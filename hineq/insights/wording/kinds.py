@@ -43,6 +43,15 @@ def marked(words: str, *said: str) -> str:
     return f"{words} ({given})" if given else words
 
 
+def under(words: str, kind: str, named: str) -> str:
+    """A figure in a row whose name says the kind `named` of its other figures: its own kind is said where it is another.
+
+    >>> under("6.3", "", "estimated"), under("6.3", "estimated", "estimated"), under("6.3", "modelled", "")
+    ('6.3 (official)', '6.3', '6.3 (modelled)')
+    """
+    return words if kind == named or not words else marked(words, kind or str(FigureStatus.OFFICIAL))
+
+
 def unbracketed(name: str) -> str:
     """A marked name for a place within brackets.
 

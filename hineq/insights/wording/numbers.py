@@ -187,12 +187,20 @@ def count_word(count: int) -> str:
 
 
 def age_of_data(period: Period, snapshot: date) -> str:
-    """How old the newest day of a period is at the pack's snapshot date: "8 years old", "under a year old"."""
-    end = period.end
-    whole = snapshot.year - end.year - ((snapshot.month, snapshot.day) < (end.month, end.day))
-    if whole < 1:
+    """How old the days of a period are at the pack's snapshot date, in whole years: "4 to 5 years old", "under a year old".
+
+    Of what was counted on one day of a year only the year may be known, so the newest and the oldest day are both said.
+    """
+    newest, oldest = (
+        snapshot.year - day.year - ((snapshot.month, snapshot.day) < (day.month, day.day))
+        for day in (period.end, period.start)
+    )
+    if oldest < 1:
         return "under a year old"
-    return f"{whole} year{'' if whole == 1 else 's'} old"
+    years = f"year{'' if oldest == 1 else 's'} old"
+    if newest < 1:
+        return f"up to {oldest} {years}"
+    return f"{oldest} {years}" if newest == oldest else f"{newest} to {oldest} {years}"
 
 
 def capital(text: str) -> str:

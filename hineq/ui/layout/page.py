@@ -55,6 +55,11 @@ def note(text: str) -> None:
     st.html(Markup('<p class="hq-note">{}</p>').format(text))
 
 
+def hint(text: str) -> None:
+    """A quiet line on what to press or type, which paper leaves out."""
+    st.html(Markup('<p class="hq-note hq-hint">{}</p>').format(text))
+
+
 def key_line(sentences: Iterable[str]) -> None:
     """The key above a wide picture, as wide as it reads well, so that the picture stays on the first screen."""
     st.html(Markup('<p class="hq-note hq-wide">{}</p>').format(" ".join(filter(None, sentences))))

@@ -10,8 +10,8 @@ _PRESSED = (
     "stDownloadButton", "stButtonGroup", "stTextInput", "stNumberInput", "stSlider", "stCheckbox", "stFileUploader",
     "stSkeleton", "stStatusWidget", "stDecoration", "stElementToolbar",
 )  # fmt: skip
-_KEYS = ("hq_head", "hq_doors", "hq_tabs", "hq_find", "strip", "take", "change", "about", "on_screen")
-_HIDDEN = ", ".join([*(f'[data-testid="{one}"]' for one in _PRESSED), *(f".st-key-{one}" for one in _KEYS),
+_KEYS = ("hq_head", "hq_doors", "hq_tabs", "hq_find", "strip", "take", "change", "about", "choose_ward")
+_HIDDEN = ", ".join(['[data-testid="stElementContainer"]:has(.hq-hint)', *(f'[data-testid="{one}"]' for one in _PRESSED), *(f".st-key-{one}" for one in _KEYS),
                      '[class*="st-key-taken_"]'])  # fmt: skip
 # an ink of a dark ground is printed as its fellow of the light one
 _INKS = {
@@ -25,6 +25,8 @@ _REINKED = "\n  ".join(
 _VARIABLES = " ".join(
     f"--hq-{name}: {getattr(LIGHT, name)} !important;" for name in ("ground", "accent", "quiet", "rule", "bad", "good")
 )
+
+_FOLDED = "The picture stands on the page: open this part there, and it is printed too."
 
 # stands beside the style of a page: a sheet of paper is no part of its root
 SHEET = "@page { size: A4; margin: 13mm 14mm; }"
@@ -45,14 +47,17 @@ PAPER = f"""
   [data-testid="stVerticalBlock"] {{ display: block; }}
   [data-testid="stVerticalBlock"] > * + * {{ margin-top: 0.7rem; }}
   [data-testid="stHorizontalBlock"]:has(.hq-tile) {{ display: flex !important; flex-wrap: nowrap; gap: 1.5rem; & > [data-testid="stColumn"] {{ min-width: 0; flex: 1 1 0; }} }}
+  /* a table in the place of a map is as wide as the sheet */
+  [data-testid="stHorizontalBlock"]:has(.st-key-ward_table) {{ display: block !important; & > [data-testid="stColumn"] {{ width: 100% !important; }} }}
   [data-testid="stVerticalBlock"][style*="overflow"], [data-testid="stVerticalBlockBorderWrapper"] {{ height: auto !important; overflow: visible !important; }}
   details::details-content {{ content-visibility: visible; display: block; block-size: auto; }}
   details > [data-testid="stExpanderDetails"] {{ height: auto !important; opacity: 1 !important; visibility: visible !important; overflow: visible !important; }}
   details {{ border: 0 !important; }}
   summary {{ font-weight: 650; padding-left: 0 !important; }}
   summary [data-testid="stIconMaterial"], .stPageLink [data-testid="stIconMaterial"] {{ display: none; }}
-  /* a folded picture was never drawn: its title and its words stand, no empty box */
+  /* a folded picture was never drawn: its title, its words and where it is stand there, no empty box */
   [data-testid="stVegaLiteChart"]:not(:has(svg, canvas)), [data-testid="stElementContainer"]:has(> .stVegaLiteChart):not(:has(svg, canvas)), details:not([open]) [data-testid="stVegaLiteChart"], details:not([open]) iframe {{ display: none !important; }}
+  details:not([open]) [class*="st-key-frame_"]::after {{ content: "{_FOLDED}"; color: {LIGHT.quiet}; }}
   [class*="st-key-frame_"] {{ min-height: 0 !important; }}
   [data-testid="stVegaLiteChart"], [data-testid="stVegaLiteChart"] > :not(svg) {{ width: 100% !important; height: auto !important; }}
   svg.marks {{ max-width: 100% !important; height: auto !important; }}

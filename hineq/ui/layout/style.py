@@ -132,7 +132,7 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
   .st-key-hq_head:has(.st-key-pick_place) { min-height: 8.6rem; } .st-key-hq_head:has(.st-key-pick_area) { min-height: 11.6rem; }
   .hq-table th, .hq-table td { padding-right: 0.7rem; }
   .hq-table { border-collapse: separate; border-spacing: 0; }
-  .hq-table tbody th { min-width: 7rem; } .hq-table tbody td:not(.hq-num) { min-width: 5.5rem; } .hq-table tbody td:nth-child(n+4):last-child:not(.hq-num) { min-width: 11rem; }
+  .hq-table thead th { min-width: 5.5rem; } .hq-table tbody th { min-width: 7rem; } .hq-table tbody td:not(.hq-num) { min-width: 5.5rem; } .hq-table tbody td:nth-child(n+4):last-child:not(.hq-num) { min-width: 11rem; }
   .hq-table tr:not(.hq-group) > th:first-child { position: sticky; left: 0; background: var(--hq-ground); }
   .hq-table tr.hq-chosen > th:first-child { background: color-mix(in srgb, var(--hq-accent) 12%, var(--hq-ground)); }
   .hq-stacked thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

@@ -13,6 +13,7 @@ from hineq.insights.wording.numbers import counted
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.model.words import EvidenceKind, Judgement
+from hineq.theme.palette import JUDGED_LIKE, OUTCOME_MARKS
 from hineq.ui.components.links import page_link
 from hineq.ui.components.quotes import quotation_html
 from hineq.ui.components.tables import show_table
@@ -30,14 +31,17 @@ _PAGES = {
     EvidenceKind.STANDING: STANDING,
     EvidenceKind.SOURCES: METHODS,
 }
-_MARKS = {Judgement.STRENGTH: ("▲", "hq-good"), Judgement.WEAKNESS: ("▼", "hq-bad")}
+_TONES = {Judgement.STRENGTH: "hq-good", Judgement.WEAKNESS: "hq-bad"}
 
 
 def judgement_html(judgement: Judgement) -> Markup:
     """Strength or weakness in colour, shape and word."""
-    mark, tone = _MARKS[judgement]
     mould = Markup('<strong class="{}"><span aria-hidden="true">{} </span>{}</strong>')
-    return mould.format(tone, mark, judgement.value.capitalize())
+    return mould.format(_TONES[judgement], _mark(judgement), judgement.value.capitalize())
+
+
+def _mark(judgement: Judgement) -> str:
+    return OUTCOME_MARKS[JUDGED_LIKE[judgement]]
 
 
 def quoted_html(place: Place, statement: Statement) -> Markup:
@@ -85,8 +89,10 @@ def _counts_html(answer: Answer) -> Markup:
     mould = Markup('<span class="hq-outcome {}"><span aria-hidden="true">{} </span>{}</span>')
     several = {Judgement.WEAKNESS: "weaknesses", Judgement.STRENGTH: "strengths"}
     said = [
-        mould.format(tone, mark, counted(found[judgement], judgement.value, several[judgement]))
-        for judgement, (mark, tone) in reversed(_MARKS.items())
+        mould.format(
+            _TONES[judgement], _mark(judgement), counted(found[judgement], judgement.value, several[judgement])
+        )
+        for judgement in reversed(_TONES)
         if found[judgement]
     ]
     return Markup("<br>").join(said)

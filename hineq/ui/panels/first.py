@@ -197,9 +197,10 @@ def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
     shown = area_code if area_code in set(priority.table.area_code) else str(priority.table.area_code.iloc[0])
     pick_ward(place, shown, unset=None, today=True)
     row = priority.ward(shown)
-    score = f"{place.tense.have(1)} a score of {bare_score(row.score)}, where 100 is the poorest"
+    tense = priority.made_of.tense
+    score = f"{tense.have(1)} a score of {bare_score(row.score)}, where 100 is the poorest"
     if math.isnan(row.score):
-        score = f"{place.tense.be(1)} not ranked: it {place.tense.have(1)} too few figures on these measures"
+        score = f"{tense.be(1)} not ranked: it {tense.have(1)} too few figures on these measures"
     rows = one_ward_reading(priority, shown, first_views.rank_ranges(priority))
     st.markdown(f"**{as_written(row.area_name)}** {score}.")
     show_table(rows, f"{row.area_name} on each measure that decides", numeric=("Value", "Adds to the score"))

@@ -7,7 +7,7 @@ import streamlit as st
 from hineq.insights.wards.view import vintage_words
 from hineq.maps.scene import has_map
 from hineq.ui.components.links import page_link
-from hineq.ui.layout.page import note, section
+from hineq.ui.layout.page import hint, note, section
 from hineq.ui.layout.pages import MAP, WARD
 from hineq.ui.layout.selection import choose, link_params
 from hineq.ui.layout.visit import Visit
@@ -16,6 +16,8 @@ from hineq.ui.views import map as map_views
 from hineq.ui.views import wards as ward_views
 
 _WANTED = "ward_to_open"
+# in the map's place only so many wards: the page of the wards has all
+_MOST = 10
 
 
 def home_map(visit: Visit, shown: Mapping[str, str]) -> tuple[str, ...]:
@@ -35,10 +37,10 @@ def home_map(visit: Visit, shown: Mapping[str, str]) -> tuple[str, ...]:
             place, scene, chosen.area_code, shown, key="overview_map", height=430, dark=visit.dark, beside=False,
             on_select=_open,
         )  # fmt: skip
-        note("Click a ward to open its page; by keyboard the arrow keys move and Enter opens.")
+        hint("Click a ward to open its page; by keyboard the arrow keys move and Enter opens.")
     else:
         note(f"The pack has no boundaries for the wards of {place.name}, so a chart stands here where a map would.")
-        draw_bars(place, scene, chosen.area_code, dark=visit.dark)
+        draw_bars(place, scene, chosen.area_code, dark=visit.dark, most=_MOST)
     page_link(MAP, "Open the ward map" if has_map(place) else "See every ward", shown, icon="map")
     return scene.view.source_ids
 

@@ -101,7 +101,8 @@ def show_measures(place: Place, inequality: Inequality) -> None:
     """Every measure of inequality with its limits and its meaning, and the same as numbers to take away."""
     table = measures_reading(inequality)
     with fold(
-        f"{capital(counted(len(table), 'way'))} to measure how far apart the wards {place.tense.be(2)}", "measures"
+        f"{capital(counted(len(table), 'way'))} to measure how far apart the wards {inequality.view.tense.be(2)}",
+        "measures",
     ):
         paragraph(measures_words(inequality))
         show_table(table, f"How far apart the wards are: {measure_caption(inequality)}", numeric=table.columns[1:4])

@@ -59,14 +59,14 @@ def ward_table(table: str, rows: int) -> None:
         st.html(table)
 
 
-def draw_bars(place: Place, scene: MapScene, selected: str, *, dark: bool) -> None:
-    """The wards in order, of many the poorest only, with what the marks mean."""
+def draw_bars(place: Place, scene: MapScene, selected: str, *, dark: bool, most: int | None = None) -> None:
+    """The wards in order, of many (or of more than `most`) the poorest only, with what the marks mean."""
     from hineq.charts.ward_bars import left_out_words
 
     draw(
-        map_views.ward_bars_spec(scene, selected, dark=dark),
+        map_views.ward_bars_spec(scene, selected, most, dark=dark),
         key="ward_bars", heading=False, source=source_line(place, scene.view.source_ids),
-        notes=(left_out_words(scene.view, selected), bars_key(scene)),
+        notes=(left_out_words(scene.view, selected, most), bars_key(scene)),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from hineq.ui.components.near import show_near
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import each, html_column
 from hineq.ui.layout.links import outside_html
-from hineq.ui.layout.page import note, paragraph, subsection
+from hineq.ui.layout.page import hint, note, paragraph, subsection
 from hineq.ui.layout.pages import CAUSES, METHODS, RECOMMENDATIONS
 from hineq.ui.layout.selection import choose_parameter, page_parameter, show_parameter
 from hineq.ui.markdown import as_written
@@ -58,7 +58,7 @@ def show_measures(place_id: str, place: Place, asked: str, shown: Mapping[str, s
             with fold(f"{theme}: {measures}", f"theme_{number}"):
                 links = (link_html(METHODS, place.indicators[one].name, shown, **{MEASURE: one}) for one in own)
                 st.html(Markup('<ul class="hq-list">{}</ul>').format(each(Markup("<li>{}</li>"), links)))
-        note("Type a word to see what a measure means, for whom and when it was published, and what to beware of.")
+        hint("Type a word to see what a measure means, for whom and when it was published, and what to beware of.")
         return
     ids, near = _wanted(place_id, place, asked)
     if near:

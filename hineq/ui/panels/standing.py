@@ -6,9 +6,7 @@ from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 from hineq.model.unit import Unit, UnitKind
 from hineq.model.words import SpreadEnd
-
-# the mark of each end, as in the chart
-_MARKS = {SpreadEnd.POOREST: "▼ Poorest fifth", SpreadEnd.NEITHER: "", SpreadEnd.BEST: "▲ Best fifth"}
+from hineq.theme.palette import OUTCOME_MARKS, SPREAD_LIKE
 
 
 def rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
@@ -25,7 +23,7 @@ def rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
         {
             "Measure": rows["name"],
             "Rank": [capital(rank) for rank in rows.rank_words],
-            "Fifth": [_MARKS[end] for end in rows.end],
+            "Fifth": [_end_words(SpreadEnd(end)) for end in rows.end],
             "Value": rows.value_bare,
             "Unit": units,
             "95% confidence interval": rows.interval_words,
@@ -36,6 +34,11 @@ def rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
     )
 
 
+def _end_words(end: SpreadEnd) -> str:
+    """An end with its mark, as in the chart; nothing between the ends."""
+    return f"{OUTCOME_MARKS[SPREAD_LIKE[end]]} {capital(end)}" if end else ""
+
+
 SPREAD_KEY = (
     "The thin line runs from the poorest authority to the best; the bar holds the middle eight tenths of authorities, "
     "its thick part the middle half, and the upright stroke is the median. ▼ the place in the poorest fifth, "
@@ -44,3 +47,8 @@ SPREAD_KEY = (
 # the themes that lie nearest the poor end, which are drawn open; the others fold under their findings
 OPEN_THEMES = 3
 NUMERIC = ("Value", "95% confidence interval", "Median", "Lowest", "Highest")
+SHARES_NOTE = (
+    "Without a printed rank beside it, the share of authorities of the place's kind with a better figure in the same period is read off "
+    "their lowest and highest figure, tenths, quarters and median."
+)
+SHARES_NUMERIC = ("Value", "95% confidence interval")

@@ -125,15 +125,18 @@ def show_area(place: Place, place_id: str, ward: str) -> None:
     section("One area at each level")
     pick_ward(place, ward, unset=None)
     with fold(f"{name} beside the areas around it: {measures_words(measures)}", "levels"):
-        note(f"The newest figures; in brackets the 95% confidence interval. {vintage_words(place)}".strip())
+        note(
+            f"A row is of one series and period; in brackets the 95% confidence interval. {vintage_words(place)}".strip()
+        )
         if not own.table.empty:
-            show_levels(own, f"{name} and the areas around it")
+            show_levels(own, f"The newest figures of {name}, and the areas around it in the same period")
             note(f"'{NOT_HERE}': no figure of that area for the period, made in the same way.")
             csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
         if not above.table.empty:
             show_levels(
                 above,
-                f"Measures with figures for the areas around {name} only, of the newest period that two of them share",
+                f"Measures with figures for the areas around {name} only, of the newest period that the smallest of them shares "
+                "with another; later ones are named",
             )
             csv_button(above.table, f"{place_id}_{ward}_above".lower(), "Download these measures as CSV")
         note(source_line(place, [*own.source_ids, *above.source_ids]))

@@ -43,16 +43,17 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> DeltaGenerator:
             row = view.ward(area_code)
             st.header(as_written(row.area_name), anchor=False)
             if math.isnan(row["value"]):
-                st.markdown("No figure for this ward in this pack.")
+                st.markdown("No figure for this ward here.")
             else:
                 _figures(view, row)
     return panel
 
 
 def _nothing_chosen(place: Place, view: WardView) -> None:
-    st.header("Choose a ward", anchor=False)
     on_map = "on the map (click, or press Tab, the arrow keys and Enter) or " if has_map(place) else ""
-    st.markdown(f"Pick one {on_map}in the list above to see its figure here.")
+    with st.container(key="choose_ward"):
+        st.header("Choose a ward", anchor=False)
+        st.markdown(f"Pick one {on_map}in the list above to see its figure here.")
     facts(
         (capital(against.described), figure(against.value, view.indicator), view.period)
         for against in (view.place, view.country)

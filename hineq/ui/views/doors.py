@@ -6,6 +6,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.standing.dated_facts import has_pairs
 from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened
+from hineq.ui.views.standing import ranks
 from hineq.ui.views.wards import has_wards
 
 
@@ -31,7 +32,7 @@ def _has_gap(figures: Figures) -> bool:
 
 
 def _has_ranks(figures: Figures) -> bool:
-    return _has_own_figures(figures) and not figures.place.national_ranks.empty
+    return not ranks(figures.place.place_id).empty
 
 
 def _has_governance(figures: Figures) -> bool:

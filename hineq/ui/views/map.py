@@ -35,14 +35,14 @@ def geometry(place: Place) -> "WardGeometry":
 
 
 @drawn_by({MapScene: lambda scene: (scene.key, scene.rule, scene.view.confidence)})
-def ward_bars_spec(scene: MapScene, selected: str, *, dark: bool) -> dict[str, Any]:
-    """The chart of the wards in order."""
+def ward_bars_spec(scene: MapScene, selected: str, most: int | None = None, *, dark: bool) -> dict[str, Any]:
+    """The chart of the wards in order, of `most` of them where told."""
     from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
 
     return finished(
         ward_bars_chart(
             scene.view,
-            ward_bars_data(scene.view, scene.poorest.codes, selected),
+            ward_bars_data(scene.view, scene.poorest.codes, selected, most),
             scene.finding,
             scene.subtitle,
             palette(dark=dark),

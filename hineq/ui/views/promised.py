@@ -9,9 +9,9 @@ from hineq.ui.views.place import opened
 
 @dataclass(frozen=True, kw_only=True)
 class PromisedNow:
-    """What is promised now: one sentence to lead with, what is said of the figures, and the documents.
+    """What is promised now: what to lead with, what is said of the figures by itself, and the documents.
 
-    Both sentences are empty where the pack holds no document of now.
+    Both are empty where the pack holds no document of now.
     """
 
     finding: str
@@ -24,7 +24,7 @@ def promised_now(place_id: str) -> PromisedNow:
     """What is promised now in the place."""
     place = opened(place_id).place
     return PromisedNow(
-        finding=insight.promised_finding(place),
+        finding=insight.promised_words(place),
         of_figures=insight.targets_finding(place),
         documents=insight.promised_now(place),
     )

@@ -10,6 +10,7 @@ from hineq.charts.behind import behind_chart, behind_data
 from hineq.insights.standing import ranks as insight
 from hineq.insights.standing.attention import Attention, attention, attention_subtitle, attention_title
 from hineq.insights.standing.dated_facts import sources_beside, then_and_now
+from hineq.insights.standing.shares import better_shares
 from hineq.insights.standing.standing import Standing, ranked_standings, standing
 from hineq.model.key import ViewKey
 from hineq.theme.palette import palette
@@ -21,6 +22,12 @@ from hineq.ui.views.place import opened
 def ranks(place_id: str) -> pd.DataFrame:
     """The place's rank and the spread on every measure; not to be changed."""
     return insight.authority_ranks(opened(place_id))
+
+
+@shared
+def shares(place_id: str) -> pd.DataFrame:
+    """The share of authorities with a better figure, on measures without a rank to show; not to be changed."""
+    return better_shares(opened(place_id), ranks(place_id))
 
 
 @shared

@@ -47,6 +47,8 @@ def _level_table(place: Place, table: pd.DataFrame, ward_code: str) -> LevelTabl
     heads = {area.area_code: f"{area.area_name} ({kind(place, area)})" for area in way_up(place, ward_code)}
     kept = {code: head for code, head in heads.items() if code in table}
     table["Measure"] = table["name"] + ", " + table.period + " (" + table.unit + ")"
+    if "later" in table:
+        table["Measure"] += table.later.map(lambda later: f"; later: {later}" if later else "")
     return LevelTable(
         table=table[["theme", "Measure", *kept]].rename(columns={"theme": "Theme", **kept}),
         empty=tuple(heads[area.area_code] for area in empty),

@@ -10,15 +10,9 @@ from hineq.charts.arrow import finished
 from hineq.insights.inequality.life_gaps import without_women_words
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.poorest import PoorestRule
-from hineq.insights.wards.profile import (
-    Profile,
-    at_level,
-    newest_ward_views,
-    profile_finding,
-    profile_sentences,
-    ward_profile,
-)
+from hineq.insights.wards.profile import Profile, at_level, newest_ward_views, ward_profile
 from hineq.insights.wards.profile_first import measures_first, measures_first_words, placed_measures
+from hineq.insights.wards.profile_words import profile_finding, profile_sentences
 from hineq.insights.wards.selection import WardSelection, resolve_ward_selection, ward_indicators
 from hineq.insights.wards.view import WardView, at_confidence, ward_view
 from hineq.insights.wording.numbers import bare, capital

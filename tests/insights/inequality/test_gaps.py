@@ -88,7 +88,7 @@ def test_what_was_tested_is_said() -> None:
 
 def test_no_figures_are_said() -> None:
     assert gap_finding(gaps([])) == "The pack has no such figures."
-    assert gap_title(gaps([]), "The gap") == "The gap: no figures in this pack"
+    assert gap_title(gaps([]), "The gap") == "The gap: no figures here"
     empty = opened(town([]))
     assert gap_with_country(empty).empty
     assert gap_within(empty).empty

@@ -1,6 +1,7 @@
 """How firm an order is: each choice by hand on made-up wards, and over every place, level and set of measures."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,8 +14,10 @@ from hineq.insights.priority.order_words import firm_sentence, loose_sentence, p
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.series.residents import from_age
 from hineq.insights.wards.entering import MeasureSet, spoken_name
+from hineq.insights.wards.profile import newest_ward_views
 from hineq.ui.views.place import opened
 from hineq.ui.views.wards import todays_views
+from tests import made_up
 from tests.insights.priority.test_order import order, ready, small
 from tests.paths import DATA
 from tests.places_with_levels import level as level_of
@@ -99,6 +102,33 @@ def test_a_ward_without_a_rank_under_a_choice_is_not_firm() -> None:
     assert "Ward 5" not in priority_finding(found)
 
 
+def with_intervals(spread: float, keys: str = "abcde") -> Priority:
+    """Five wards that are poorest in order on every measure, each figure give or take `spread`."""
+    place, _ = small({key: [0.0, 1, 2, 3, 4] for key in keys})
+    table = place.observations
+    limits = {"lower_ci": table["value"] - spread, "upper_ci": table["value"] + spread}
+    views = newest_ward_views(made_up.opened(replace(place, observations=table.assign(**limits))))
+    return order(priority_set(place, views, MeasureSet.ALL))
+
+
+def test_a_ward_that_the_intervals_let_fall_out_of_the_poorest_is_in_no_heading() -> None:
+    sure = with_intervals(0.1)
+    assert priority_finding(sure) == "Outcomes are poorest in Ward 5"
+    assert firm_sentence(sure).endswith(", and within the intervals.")
+    loose = with_intervals(6.0)
+    assert loose.poorest.area_name.tolist() == ["Ward 5"]
+    assert loose.choices.kept(loose.first).any()
+    assert priority_finding(loose) == (
+        "Which wards have the poorest outcomes depends on what is counted, and on chance"
+    )
+    assert "it is not there in over 2.5% of the draws from the intervals" in loose_sentence(loose)
+    assert "Ward 5" not in priority_finding(with_intervals(6.0, "a"))
+
+
+def test_without_intervals_chance_is_said_to_be_left_out() -> None:
+    assert firm_sentence(made(MANY)).endswith("; no measure has intervals, so chance is left out.")
+
+
 def test_one_measure_alone_is_never_firm() -> None:
     found = made({"a": [0.0, 1, 2, 3, 4]})
     assert found.firmest.empty
@@ -122,6 +152,7 @@ def test_every_place_and_level_names_the_firm_alone(pack: str, which: MeasureSet
         for code in firm:
             assert (ranks[:, codes == code] <= found.first).all()
             assert found.ward(code).weighted_share >= FIRM
+            assert not found.ward(code).highest_rank > found.first
         heading, sentence = priority_finding(found), f"{firm_sentence(found)} {loose_sentence(found)}".strip()
         assert len(heading.split()) <= 15
         loose = set(found.poorest.area_name) - set(found.firmest.area_name)

@@ -255,14 +255,16 @@ def test_weighing_is_quick() -> None:
 
 def test_luton_health() -> None:
     found = order(ready())
-    assert priority_finding(found) == "Health (some figures estimated) was poorest in Farley, South and Northwell"
+    assert priority_finding(found) == "Health (some figures estimated) was poorest in Farley and South"
     assert firm_sentence(found) == (
-        "Farley, South and Northwell were among the four poorest under each of 15 other choices of measures, scale and "
-        "weights, and in at least 95% of 2,000 random weightings of the themes."
+        "Farley and South were among the four poorest under each of 15 other choices of measures, scale and "
+        "weights, and in at least 95% of 2,000 random weightings of the themes, and within the intervals of the two "
+        "measures that have them."
     )
     assert loose_sentence(found) == (
-        "Biscot came and went: it was not there with "
-        "mood and anxiety disorders (estimated) in place of mental health index (estimated), with standard scores or with ranks."
+        "Northwell and Biscot came and went: Northwell was not there in over 2.5% of the draws from the intervals; "
+        "Biscot was not there with mood and anxiety disorders (estimated) in place of mental health index (estimated), "
+        "with standard scores or under two more."
     )
     assert list(found.poorest.area_name) == ["Farley", "South", "Northwell", "Biscot"]
     assert (found.ward(luton.CODES["South"]).worse, found.ward(luton.CODES["South"]).compared) == (4, 4)
@@ -297,7 +299,8 @@ def test_how_firm_is_said_of_what_was_tried() -> None:
     place, views = small({"a": [0, 1, 2, 3, 4], "b": [0, 1, 2, 3, 4]}, a={"theme": "same"}, b={"theme": "same"})
     same = order(priority_set(place, views, MeasureSet.ALL))
     assert (
-        firm_sentence(same) == "Ward 5 is the poorest under each of four other choices of measures, scale and weights."
+        firm_sentence(same) == "Ward 5 is the poorest under each of four other choices of measures, scale and weights; "
+        "no measure has intervals, so chance is left out."
     )
 
 
@@ -414,7 +417,7 @@ def opened_page() -> AppTest:
 def test_the_page_answers_to_its_sliders() -> None:
     page = opened_page()
     assert not page.exception
-    assert page.title[0].value == "Health (some figures estimated) was poorest in Farley, South and Northwell"
+    assert page.title[0].value == "Health (some figures estimated) was poorest in Farley and South"
     assert [slider.label for slider in page.slider] == list(HEALTH)
     page.slider[2].set_value(3.0).run()
     assert not page.exception

@@ -22,7 +22,8 @@ from hineq.insights.standing.ranks import authority_ranks, standing_finding, sta
 from hineq.insights.wards.compare import Comparison, compare_sides, comparison_finding, comparison_sentence
 from hineq.insights.wards.levels import levels_with_figures
 from hineq.insights.wards.poorest_tally import poorest_tally
-from hineq.insights.wards.profile import newest_ward_views, profile_sentences, ward_profile
+from hineq.insights.wards.profile import newest_ward_views, ward_profile
+from hineq.insights.wards.profile_words import profile_sentences
 from hineq.insights.wards.sides import own_side
 from hineq.model.indicator import Indicator
 from hineq.model.roles import IndicatorRole

@@ -222,11 +222,11 @@ class TestWhatIsSaid:
         )
         none = authority_ranks(figures).head(0)
         assert standing_finding(figures.place, none) == (
-            "This pack ranks Town on no measure whose spread over authorities it has"
+            "Town is ranked here on no measure whose spread over authorities is known"
         )
         bare = replace(figures.place, distributions=figures.place.distributions.head(0))
         assert standing_finding(bare, none) == (
-            "This pack has ranks of Town, but no spread of the authorities to show them in"
+            "Town is ranked, but no spread of the authorities is here to show the ranks in"
         )
 
     def test_a_theme_names_its_poorest_measure(self) -> None:

@@ -263,7 +263,7 @@ def test_missed_comes_before_moving_away_before_behind() -> None:
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ([], "Smoking: no figure in this pack"),
+        ([], "Smoking: no figure here"),
         ([row(TOWN, "2020", 15.0)], "Smoking: 15.0% in 2020"),
         (
             [row(TOWN, "2018", 17.0), row(TOWN, "2020", 15.0)],

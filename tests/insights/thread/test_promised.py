@@ -1,5 +1,6 @@
 """What is promised now: read with its figures and its ties, whose it is at each level, and said in one sentence."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,8 +12,10 @@ from hineq.insights.thread.promised import (
     promised_finding,
     promised_now,
     promised_title,
+    promised_words,
     targets_finding,
 )
+from hineq.insights.wards.levels import way_up
 from hineq.model.words import StatementTopic
 from tests.luton import luton
 from tests.place_packs import place
@@ -34,12 +37,12 @@ def test_the_strategy_of_now_has_five_targets_none_with_a_figure() -> None:
 
 
 def test_a_target_of_none_is_a_figure() -> None:
-    assert targets_finding(luton()).startswith("One of the 10 targets has a figure: “We have a new top priority")
-    assert (
-        targets_finding(place("llr"))
-        == "The one target has a figure: “Work towards having no deaths from suicide in the city”."
+    assert targets_finding(luton()).startswith(
+        "Of 10 targets in all documents one has a figure: “We have a new top priority"
     )
-    assert promised_finding(place("llr")).endswith(": one target with a figure in what was read.")
+    suicide = "“Work towards having no deaths from suicide in the city”."
+    assert targets_finding(place("llr")) == f"The one target: {suicide}"
+    assert promised_words(place("llr")).endswith(f": one target with a figure in what was read: {suicide}")
 
 
 @pytest.mark.parametrize(
@@ -78,12 +81,25 @@ def test_what_is_said_of_figures_holds_for_one_target_for_several_and_for_none()
     ]
     figured = next(one for one in rest if one.figures)
     assert targets_finding(replace(luton(), statements=(first,))) == (
-        "It has no figure: nobody can be held to one in what was read."
+        "The one target has no figure: nobody can be held to it."
     )
-    assert targets_finding(replace(luton(), statements=(first, rest[0]))).startswith("None of the two targets has")
-    assert targets_finding(replace(luton(), statements=(figured, figured))) == ""
+    assert targets_finding(replace(luton(), statements=(first, rest[0]))).startswith("Of two targets none has")
+    assert targets_finding(replace(luton(), statements=(figured, figured))).startswith("Of two targets two have")
     assert targets_finding(replace(luton(), statements=tuple(others))) == ""
     assert promised_finding(replace(luton(), statements=())) == ""
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_no_count_of_targets_is_said_twice_and_a_heading_says_whose_documents_they_are(key: str) -> None:
+    there = level(key).place
+    said, documents = promised_words(there), promised_now(there)
+    with_targets = [one for one in documents if one.targets]
+    assert len(re.findall(r"\b(?:has|have|with) a figure\b|\bnone with a figure\b", said)) <= max(1, len(with_targets))
+    assert said.count("nobody can be held") <= 1
+    if documents and all(one.whose for one in documents):
+        whose, above = documents[0].whose, [area.area_name for area in way_up(there, there.area_code)[1:]]
+        if whose in above and len(documents) == 1:
+            assert promised_title(there).startswith(f"{whose}, around ")
 
 
 @pytest.mark.parametrize("key", LEVELS)

@@ -140,7 +140,7 @@ def test_two_sides_by_hand() -> None:
     # 13.3 to 28.9 and 7.1 to 13.9 overlap, yet the difference, 10.0, is 2.3 to 19.4 (square and add)
     assert row.outcome == Outcome.WORSE
     assert comparison_finding(found) == "W1 is clearly worse than W2 on smoking"
-    assert comparison_sentence(found) == "By the figures alone, W1 has the poorer one."
+    assert comparison_sentence(found) == "By the figures alone, W1 has the poorer figure on the one measure."
 
 
 def test_the_same_side_twice_and_no_figures_are_said() -> None:
@@ -198,7 +198,7 @@ def test_luton_findings() -> None:
     listed = compared(LIST, OTHERS)
     assert comparison_finding(listed) == ("The listed wards were clearly worse than the other wards on four measures")
     assert comparison_sentence(listed) == (
-        "By the figures alone, the listed wards had the poorer one on all 16 measures; on 12 of them an interval is "
+        "By the figures alone, the listed wards had the poorer figure on all 16 measures; on 12 of them an interval is "
         "missing, so a difference may be chance."
     )
     assert together_words(listed) == (

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from hineq.insights.wards.comparing import Confidence, chance_words, limits_at
-from hineq.insights.wards.profile import at_level, by_chance_words, newest_ward_views
+from hineq.insights.wards.profile import at_level, newest_ward_views
+from hineq.insights.wards.profile_words import by_chance_words
 from hineq.insights.wards.view import at_confidence, wards_by_chance
 from hineq.methods.intervals import wilson
 from hineq.model.words import Outcome
@@ -75,5 +76,7 @@ def test_a_profile_is_compared_anew() -> None:
     worse = [int((one.table.place_outcome == Outcome.WORSE).sum()) for one in (usual, strict)]
     assert worse[1] <= worse[0]
     assert by_chance_words(usual, luton()).startswith("At 95% ")
+    # the sentences above count distinct measures, which are fewer
+    assert "comparisons with Luton here (every variant and summary counted) differ" in by_chance_words(usual, luton())
     assert by_chance_words(strict, luton()).startswith("At 99.8% ")
     assert wards_by_chance(wards("overcrowded_households", "2021")) == ""

@@ -22,6 +22,7 @@ from hineq.insights.wards.view import changed_words, ward_view
 from hineq.insights.wording.numbers import bare
 from hineq.model.words import GovernanceLevel, Sex
 from tests.place_packs import figures, place
+from tests.places_with_levels import LEVELS, level
 
 ABBEY, SYSTEM, LEICESTER, COUNTY, BLABY = "E05010458", "E54000015", "E06000016", "E10000018", "E07000129"
 
@@ -110,6 +111,29 @@ def test_what_was_published_for_larger_areas_stands_apart_and_empty_columns_go()
     kept, empty = without_empty(own, way_up(llr, ABBEY))
     assert [area.area_code for area in empty] == ["E12000004"]
     assert "E12000004" not in kept
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_the_smallest_area_decides_the_period_and_a_later_one_is_named(key: str) -> None:
+    there = level(key)
+    ward = there.place.wards[0]
+    areas = way_up(there.place, ward.area_code)[1:]
+    none_of_wards = pd.DataFrame({"indicator_id": [], "sex": []})
+    table = there.table[there.table["value"].notna()]
+    for row in above_wards(there, ward.area_code, none_of_wards).to_dict("records"):
+        own = table[(table.indicator_id == row["indicator_id"]) & (table.sex == row["sex"])]
+        ended = own[own.period == row["period"]].period_end.max()
+        shown = [area for area in areas if row[area.area_code] != NOT_HERE]
+        for area in shown:
+            newest = own[own.area_code == area.area_code].period_end.max()
+            assert (f"{area.area_name} " in row["later"]) is (newest > ended), (row["name"], area.area_name)
+        shares = own.groupby(["series", "period"], observed=True).area_code.agg(set)
+        smallest = next(
+            area
+            for area in areas
+            if any({area.area_code} < codes & {one.area_code for one in areas} for codes in shares)
+        )
+        assert row[smallest.area_code] != NOT_HERE, row["name"]
 
 
 @pytest.mark.parametrize("key", ["luton", "oxford", "llr"])

@@ -4,14 +4,8 @@ import math
 
 import pytest
 
-from hineq.insights.wards.profile import (
-    Profile,
-    neighbours,
-    newest_ward_views,
-    profile_finding,
-    profile_sentences,
-    ward_profile,
-)
+from hineq.insights.wards.profile import Profile, neighbours, newest_ward_views, ward_profile
+from hineq.insights.wards.profile_words import profile_finding, profile_sentences
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.place import Place
 from hineq.model.words import Outcome, Polarity, ValueType

@@ -7,7 +7,7 @@ import pytest
 
 from hineq.insights.wording import numbers as wording
 from hineq.insights.wording.rank import Rank
-from hineq.model.period import parse_period
+from hineq.model.period import Period, parse_period
 from hineq.model.words import Polarity, Sex
 from tests.made_up import indicator
 
@@ -130,15 +130,22 @@ def test_counts_and_plurals() -> None:
     ("period", "snapshot", "words"),
     [
         ("2023", date(2023, 6, 30), "under a year old"),
-        ("2023", date(2024, 12, 30), "under a year old"),
+        ("2023", date(2024, 12, 30), "up to 1 year old"),
         ("2023", date(2024, 12, 31), "1 year old"),  # the anniversary itself
-        ("2023", date(2025, 12, 30), "1 year old"),
+        ("2023", date(2025, 12, 30), "1 to 2 years old"),
         ("2015/16", date(2024, 3, 31), "8 years old"),
-        ("2009-13", date(2026, 11, 21), "12 years old"),
+        # a census of 21 March 2021, of which the year alone is told, is five years old then
+        ("2021", date(2026, 11, 21), "4 to 5 years old"),
+        ("2009-13", date(2026, 11, 21), "12 to 17 years old"),
     ],
 )
-def test_age_counts_whole_years_from_the_last_day(period: str, snapshot: date, words: str) -> None:
+def test_age_is_that_of_the_newest_and_of_the_oldest_day(period: str, snapshot: date, words: str) -> None:
     assert wording.age_of_data(parse_period(period), snapshot) == words
+
+
+def test_of_a_day_that_the_pack_knows_the_age_is_one_number() -> None:
+    census = Period(label="2021", start=date(2021, 3, 21), end=date(2021, 3, 21))
+    assert wording.age_of_data(census, date(2026, 11, 21)) == "5 years old"
 
 
 @pytest.mark.parametrize(
