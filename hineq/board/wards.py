@@ -18,15 +18,9 @@ from hineq.insights.inequality.gradient_words import (
 from hineq.insights.inequality.life_gaps import gradient_sources
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.poorest import PoorestRule
-from hineq.insights.wards.profile import (
-    Profile,
-    by_chance_words,
-    newest_ward_views,
-    profile_finding,
-    profile_sentences,
-    ward_profile,
-)
+from hineq.insights.wards.profile import Profile, newest_ward_views, ward_profile
 from hineq.insights.wards.profile_first import measures_first
+from hineq.insights.wards.profile_words import by_chance_words, profile_finding, profile_sentences
 from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import WardView, vintage_words, ward_periods, ward_view
 from hineq.insights.wording.numbers import bare, interval
