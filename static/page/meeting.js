@@ -45,6 +45,8 @@
     box.setAttribute("aria-modal", "true");
     box.setAttribute("aria-label", deck.dataset.title);
     box.dataset.view = deck.dataset.view;
+    // the framework's own dialogs, such as that the server is gone, leave what is marked so within reach
+    box.dataset.reactAriaTopLayer = "true";
     const stage = make("div", "hqr-stage");
     const slides = [...deck.querySelectorAll(":scope > .hqb-slide")].map(own);
     stage.append(...slides);
@@ -102,7 +104,9 @@
   // what comes while the slides are shown, such as the framework's word that the server is gone, is behind them too
   function seal() {
     for (const one of document.body.children) if (one !== room.box && one.id !== "hq-voice" && !one.inert) one.inert = true;
-    if (!room.box.contains(document.activeElement)) current().querySelector("h2").focus({ preventScroll: true });
+    room.box.inert = false;
+    const at = room.open ? room.panel : current();
+    if (!room.box.contains(document.activeElement)) at.querySelector("h2").focus({ preventScroll: true });
   }
 
   function close() {
@@ -393,9 +397,15 @@
 
   for (const type of ["keydown", "keyup", "keypress"]) addEventListener(type, pressed, true);
 
-  // a dialog of the framework's behind the slides would take the focus back
-  for (const type of ["focusin", "focusout"])
-    addEventListener(type, (event) => { if (room && room.box.contains(event.target)) event.stopImmediatePropagation(); }, true);
+  // a dialog of the framework's behind the slides would take the focus away, where it hears of it and where it does not
+  function focused(event) {
+    if (!room || !room.box.contains(event.target)) return;
+    event.stopImmediatePropagation();
+    if (event.type === "focusout" && !event.relatedTarget) setTimeout(() => room && document.activeElement === document.body && seal());
+  }
+
+  addEventListener("focusin", focused, true);
+  addEventListener("focusout", focused, true);
 
   let touch = null;
   addEventListener("touchstart", (event) => {
