@@ -10,7 +10,6 @@ from streamlit.delta_generator import DeltaGenerator
 from hineq.insights.meeting.items import AUDIENCE_WORDS, agenda_words
 from hineq.insights.wording.numbers import counted
 from hineq.model.agenda import Agenda, Audience
-from hineq.packs.read.agenda_text import agenda_yaml
 from hineq.packs.read.problems import Problem
 from hineq.ui.components.faults import show_faults
 from hineq.ui.layout.page import note, section
@@ -158,15 +157,6 @@ def show_lede(at: DeltaGenerator, visit: Visit, room: views.Room) -> None:
     """Where, how many slides, and of which day the figures are."""
     said = f"{visit.place.name}: {counted(len(room.deck.slides), 'slide')}. {room.deck.stamp.words}."
     at.html(Markup('<p class="hq-lede">{}</p>').format(said))
-
-
-def offer_file(agenda: Agenda) -> None:
-    """The agenda as its file."""
-    name = agenda.date.isoformat() if agenda.date else "agenda"
-    st.download_button(
-        "Download the agenda (YAML)", lambda: agenda_yaml(agenda).encode(), file_name=f"{name}.yaml", mime="application/yaml",
-        key="agenda_file", on_click="ignore", icon=":material/download:", type="tertiary",
-    )  # fmt: skip
 
 
 def show_faulty(visit: Visit) -> None:
