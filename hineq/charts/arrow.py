@@ -17,7 +17,7 @@ def finished(chart: Any) -> dict[str, Any]:
 def with_arrow(spec: dict[str, Any]) -> dict[str, Any]:
     """A specification whose datasets are Arrow streams (bytes), made once so that no visit has to.
 
-    The rows of a dataset share their keys; a dataset of rows without any is left as it is.
+    The rows of a dataset share their keys; a dataset of rows without any, or of unlike ones, is left as it is.
     """
     return spec | {"datasets": {name: _stream(rows) for name, rows in spec.get("datasets", {}).items()}}
 
@@ -30,7 +30,11 @@ def with_rows(spec: dict[str, Any]) -> dict[str, Any]:
 def _stream(rows: Any) -> Any:
     if isinstance(rows, bytes) or not rows or not rows[0]:
         return rows
-    table = pa.Table.from_pylist(rows)
+    try:
+        table = pa.Table.from_pylist(rows)
+    except pa.ArrowInvalid:
+        # shapes of one part beside shapes of several: their coordinates lie at two depths
+        return rows
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)

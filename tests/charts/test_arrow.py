@@ -33,3 +33,8 @@ def test_the_specification_itself_stays_untouched() -> None:
     spec = _spec(a=[{"x": 1}])
     with_arrow(spec)
     assert spec == _spec(a=[{"x": 1}])
+
+
+def test_shapes_of_one_part_beside_shapes_of_several_stay_rows() -> None:
+    rows = [{"coordinates": [[[0.0, 0.0]]]}, {"coordinates": [[[[0.0, 0.0]]]]}]
+    assert with_arrow({"datasets": {"shapes": rows}})["datasets"]["shapes"] == rows
