@@ -9,7 +9,7 @@ from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import comparison_finding, comparison_sentence
 from hineq.insights.wards.selection import wanted_ward
 from hineq.insights.wards.sides import apart, first_sides
-from hineq.insights.wards.view import vintage_words
+from hineq.insights.wards.vintage import vintage_words
 from hineq.insights.wording.numbers import capital
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import show_table

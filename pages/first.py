@@ -11,7 +11,7 @@ from hineq.insights.priority.order_words import (
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import fallback_words
 from hineq.insights.wards.selection import wanted_ward
-from hineq.insights.wards.view import vintage_words
+from hineq.insights.wards.vintage import vintage_words
 from hineq.insights.wording.numbers import capital, counted
 from hineq.methods.simulation import DRAWS
 from hineq.ui.components.fold import fold

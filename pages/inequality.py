@@ -5,7 +5,7 @@ import streamlit as st
 from hineq.insights.inequality.gradient_words import inequality_finding, line_words
 from hineq.insights.inequality.life_gaps import gradient_sources
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.view import vintage_words
+from hineq.insights.wards.vintage import vintage_words
 from hineq.methods.simulation import DRAWS
 from hineq.model.roles import IndicatorRole
 from hineq.ui.components.fold import fold

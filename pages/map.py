@@ -6,7 +6,8 @@ from hineq.insights.search.exports import ward_export
 from hineq.insights.wards.comparing import Confidence, intervals_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.spread import spread_note
-from hineq.insights.wards.view import changed_words, vintage_words, wards_by_chance
+from hineq.insights.wards.view import wards_by_chance
+from hineq.insights.wards.vintage import changed_words, vintage_words
 from hineq.maps.scene import has_map
 from hineq.model.words import Polarity
 from hineq.ui.components.fold import fold

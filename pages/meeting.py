@@ -9,13 +9,13 @@ from hineq.ui.layout.selection import page_parameter, write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.agenda_maker import make_agenda
+from hineq.ui.panels.board_pack import offer_pack, show_earlier
 from hineq.ui.panels.meeting import (
     NOTES,
     VIEW,
     ask_query,
     chosen_agenda,
     hold_slides,
-    offer_file,
     pick_agenda,
     pick_audience,
     show_faulty,
@@ -45,12 +45,13 @@ else:
 show_ways(visit, room)
 show_faulty(visit)
 show_index(visit, room)
-offer_file(agenda)
+offer_pack(visit, agenda)
+show_earlier(visit)
 with fold("Change the agenda: take out, move, add, hand in a file", "change"):
     make_agenda(visit, chosen)
 foot(
     place,
     [],
-    "The slides are made of the same sentences, charts and maps as the other pages. The board pack (PDF, PPTX, HTML, CSV) is "
-    "written of the same slides by the command python -m hineq board.",
+    "The slides are made of the same sentences, charts and maps as the other pages. The command python -m hineq board writes "
+    "the same board pack into a folder, and keeps its figures for the next meeting.",
 )

@@ -7,7 +7,7 @@ from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
 from hineq.insights.wards.profile import neighbours, ward_tense
 from hineq.insights.wards.profile_first import spine_key
 from hineq.insights.wards.profile_words import by_chance_words
-from hineq.insights.wards.view import vintage_words
+from hineq.insights.wards.vintage import vintage_words
 from hineq.maps.scene import has_map
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold

@@ -49,4 +49,5 @@ def newest(key: str, *, third: bool) -> tuple[WardView, ...]:
 @cache
 def todays(key: str, *, third: bool) -> tuple[WardView, ...]:
     """The same with today's wards in every view."""
-    return newest_ward_views(opened(key, third=third)[0], today=True)
+    figures, _ = opened(key, third=third)
+    return newest_ward_views(figures, today=True) if figures.place.earlier_wards else newest(key, third=third)

@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -92,10 +93,18 @@ def run_hineq(words: list[str]) -> None:
     _run([sys.executable, *words[1:]])
 
 
+def write_board_pack(words: list[str]) -> None:
+    """The command on a folder of its own, so that nothing is written among the code."""
+    with tempfile.TemporaryDirectory() as made:
+        out = Path(made) / "pack"
+        _run([sys.executable, *words[1 : words.index("--out")], "--out", str(out)])
+        assert len(list(out.iterdir())) > 3
+
+
 def parse_hineq(words: list[str]) -> None:
     """A command on a folder that stands for any: its name is a command."""
     assert words[3] in _run([sys.executable, "-m", "hineq", "--help"]).stdout, words
-    assert all(word == "FOLDER" or word.startswith("data/") for word in words[4:]), words
+    assert all(word in ("FOLDER", "--out") or word.startswith("data/") for word in words[4:]), words
 
 
 def find_tool(words: list[str]) -> None:
@@ -127,6 +136,8 @@ KINDS: list[tuple[str, Callable[[list[str]], None]]] = [
     (r"\.venv/bin/python -m pytest", collect_tests),
     (r"\.venv/bin/python -m pytest .+", parse_tests),
     (r"python3? -m hineq (check|describe)( FOLDER| data/<place>| data/newtown)?", parse_hineq),
+    (r"python3? -m hineq board FOLDER --out FOLDER", parse_hineq),
+    (r"(\.venv/bin/)?python3? -m hineq board data/.*", write_board_pack),
     (r"(\.venv/bin/)?python3? -m hineq .*", run_hineq),
     (r"(\.venv/bin/)?python3? -m (benchmarks|docs|tests\.examples)\..*", find_benchmark),
     (r"\.venv/bin/python -m (ruff (check|format)|mypy)", find_tool),

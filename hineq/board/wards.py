@@ -22,7 +22,8 @@ from hineq.insights.wards.profile import Profile, newest_ward_views, ward_profil
 from hineq.insights.wards.profile_first import measures_first
 from hineq.insights.wards.profile_words import by_chance_words, profile_finding, profile_sentences
 from hineq.insights.wards.spread import spread_note
-from hineq.insights.wards.view import WardView, vintage_words, ward_periods, ward_view
+from hineq.insights.wards.view import WardView, ward_periods, ward_view
+from hineq.insights.wards.vintage import vintage_words
 from hineq.insights.wording.numbers import bare, interval
 from hineq.maps.scene import credit, has_map, map_scene
 from hineq.model.agenda import AgendaItem, ItemKind

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from hineq.insights.wards.classes import class_ranges
 from hineq.insights.wards.pointed import pointed_lines
 from hineq.insights.wards.poorest import (
     Poorest,
@@ -16,7 +17,7 @@ from hineq.insights.wards.poorest import (
     poorest_wards,
     ward_finding,
 )
-from hineq.insights.wards.view import WardView, class_ranges, ward_label
+from hineq.insights.wards.view import WardView, ward_label
 from hineq.insights.wording.numbers import bare, capital, figure, joined
 from hineq.maps.legend import LegendItem
 from hineq.maps.marks import ward_marks

@@ -38,9 +38,13 @@ def mean_ranks(values: FloatArray) -> FloatArray:
     >>> mean_ranks(np.array([10.0, 30.0, 30.0, np.nan])).tolist()
     [1.0, 2.5, 2.5, nan]
     """
-    own, others = values[..., :, np.newaxis], values[..., np.newaxis, :]
-    below, alike = np.count_nonzero(others < own, axis=-1), np.count_nonzero(others == own, axis=-1)
-    return np.where(np.isnan(values), np.nan, below + (alike + 1) / 2)
+    ranks = np.empty(values.shape)
+    for at in np.ndindex(values.shape[:-1]):
+        own = values[at]
+        ordered = np.sort(own)  # missing values come last
+        below, up_to = np.searchsorted(ordered, own), np.searchsorted(ordered, own, side="right")
+        ranks[at] = np.where(np.isnan(own), np.nan, (below + up_to + 1) / 2)
+    return ranks
 
 
 def together(joined: ArrayLike) -> list[list[int]]:

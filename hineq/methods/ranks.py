@@ -13,8 +13,15 @@ def ranks_of(scores: FloatArray) -> FloatArray:
     >>> ranks_of(np.array([10.0, 30.0, 30.0, np.nan])).tolist()
     [3.0, 1.0, 1.0, nan]
     """
-    above = np.count_nonzero(scores[..., np.newaxis, :] > scores[..., :, np.newaxis], axis=-1)
-    return np.where(np.isnan(scores), np.nan, above + 1.0)
+    order = np.argsort(-scores, axis=-1)  # missing scores come last
+    ordered = np.take_along_axis(scores, order, axis=-1)
+    rank = np.ones(scores.shape)
+    rank[..., 1:] = np.where(ordered[..., 1:] != ordered[..., :-1], np.arange(2.0, scores.shape[-1] + 1), 1)
+    np.maximum.accumulate(rank, axis=-1, out=rank)  # so that ties share their first place
+    rank[np.isnan(ordered)] = np.nan
+    ranks = np.empty(scores.shape)
+    np.put_along_axis(ranks, order, rank, axis=-1)
+    return ranks
 
 
 def place_between(values: ArrayLike, low: ArrayLike, high: ArrayLike, *, low_is_good: ArrayLike) -> FloatArray:

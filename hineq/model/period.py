@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 # [0-9], since \d takes the digits of every script
 _SINGLE = re.compile(r"([12][0-9]{3})")
@@ -55,6 +56,7 @@ class Period:
         return (_decimal_year(self.start) + _decimal_year(self.end + timedelta(days=1))) / 2
 
 
+@cache
 def _decimal_year(day: date) -> float:
     begin, end = date(day.year, 1, 1), date(day.year + 1, 1, 1)
     return day.year + (day - begin).days / (end - begin).days

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from hineq.insights.thread.tracker import heading, overdue_sentence, totals_table, tracker_finding, tracker_rows
 from hineq.model.recommendation import Tracker
+from hineq.model.spreadsheet import csv_bytes
 from hineq.model.words import Decision, RecommendationState
 from hineq.packs.importers.tracker import read_tracker
 from hineq.packs.importers.tracker_heads import NAMES, plain_name
 from hineq.packs.importers.tracker_words import DECISIONS, STATES
 from hineq.packs.read.problems import InvalidPack, Problem
-from hineq.ui.components.tables import csv_bytes
 from tests.place_packs import place
 
 DAY = date(2026, 11, 21)

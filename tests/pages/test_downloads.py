@@ -7,8 +7,7 @@ import re
 import pandas as pd
 import pytest
 
-from hineq.model.spreadsheet import as_it_was, harmless
-from hineq.ui.components.tables import csv_bytes
+from hineq.model.spreadsheet import as_it_was, csv_bytes, harmless
 from tests.pages.hostile import OPENED, HostilePage, OpenHostile
 from tests.pages.visits import title
 from tests.paths import ROOT

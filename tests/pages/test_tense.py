@@ -17,7 +17,8 @@ from hineq.insights.wards.poorest import list_against_figures, ward_finding
 from hineq.insights.wards.profile import newest_ward_views, ward_profile, ward_tense
 from hineq.insights.wards.profile_words import profile_finding, profile_sentences
 from hineq.insights.wards.sides import own_side
-from hineq.insights.wards.view import vintage_words, ward_view
+from hineq.insights.wards.view import ward_view
+from hineq.insights.wards.vintage import vintage_words
 from hineq.model.period import parse_period
 from hineq.model.tense import Tense
 from hineq.model.words import AreaType, Polarity, Sex

@@ -5,7 +5,8 @@ import pytest
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.intervals import FROM_COUNTS
-from hineq.insights.wards.view import vintage_words, ward_view
+from hineq.insights.wards.view import ward_view
+from hineq.insights.wards.vintage import vintage_words
 from hineq.model.place import Place
 from hineq.model.roles import SeriesRole
 from hineq.model.words import AreaType, Sex

@@ -9,7 +9,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible, without_role
-from hineq.insights.series.residents import residents, residents_words
+from hineq.insights.series.residents import residents_words
 from hineq.insights.wards.releases import nearest_before, releases
 from hineq.insights.wards.view import FEWEST_WARDS, WardView
 from hineq.insights.wording.numbers import count_word, joined_few
@@ -66,7 +66,7 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         return NotPossible(reason=f"The pack has no deprivation score for the wards of {place.name}.")
     release = nearest_before(known, middle)
     age = str(view.table.age.iloc[0])
-    people, population_year = figures.once((residents, age, middle), lambda: residents(place.population, age, middle))
+    people, population_year = figures.residents(age, middle)
     table = view.table[view.table["value"].notna()].assign(
         score=lambda rows: rows.area_code.map(release.scores).astype(float),
         population=lambda rows: rows.area_code.map(people).astype(float),

@@ -55,8 +55,9 @@ def stand_ins(entering: Entering, views: tuple[WardView, ...], positions: FloatA
     found = []
     poorer = np.column_stack([_poorer(view) for view in others])
     alike = rank_correlation(np.column_stack([positions, poorer]))[: len(entering.views), len(entering.views) :]
+    ages = np.array([_from_age(other) for other in others])
     for number, view in enumerate(entering.views):
-        same_age = np.array([_from_age(other) == _from_age(view) for other in others])
+        same_age = ages == _from_age(view)
         family = [
             place
             for place, other in enumerate(others)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -81,10 +82,14 @@ class Priority:
 
     def ward(self, area_code: str) -> pd.Series:
         """The row of a ward; ValueError for a code that is none of them."""
-        rows = self.table[self.table.area_code == area_code]
-        if rows.empty:
+        if area_code not in self._places:
             raise ValueError(f"'area_code' must be one of the place's wards, got {area_code!r}.")
-        return rows.iloc[0]
+        return self.table.iloc[self._places[area_code]]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Where in the table the row of each ward is."""
+        return {code: at for at, code in enumerate(self.table.area_code)}
 
 
 def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority | NotPossible:

@@ -338,7 +338,8 @@ def _ages(priority: Priority, strategy: Strategy) -> str:
 
 
 def _names(priority: Priority, codes: frozenset[str]) -> list[str]:
-    return [priority.ward(code).area_name for code in _ordered(priority, codes)]
+    wards = zip(priority.table.area_code, priority.table.area_name, strict=True)
+    return [str(name) for code, name in wards if code in codes]
 
 
 def _ordered(priority: Priority, codes: frozenset[str]) -> list[str]:

@@ -10,11 +10,14 @@ import pandas as pd
 
 from hineq.insights.series.intervals import observations_with_intervals
 from hineq.insights.series.lines import Line, line_through
+from hineq.insights.series.residents import residents
 from hineq.insights.series.rows import latest, published_rows, select_rows
 from hineq.model.place import Place
 from hineq.model.words import Sex
 
 _Made = TypeVar("_Made")
+_ABOUT = ("indicator_id", "series", "sex", "period")
+_Figure = tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -29,9 +32,8 @@ class Figures:
     table: pd.DataFrame
     # a page asks for the same line dozens of times, and a line is never changed: each is made once
     _lines: dict[tuple[str, Sex, str], tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False)
-    _positions: dict[str, dict[tuple[str, str], dict[str, list[int]]]] = field(
-        default_factory=dict, init=False, repr=False
-    )
+    _indices: dict[str, "_Index"] = field(default_factory=dict, init=False, repr=False)
+    _residents: dict[tuple[str, float], tuple[pd.Series, str]] = field(default_factory=dict, init=False, repr=False)
     _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
@@ -43,7 +45,10 @@ class Figures:
         """The same figures about one of the place's levels; ValueError for another area."""
         level = replace(self, place=self.place.within(area_code))
         # a row and a line are about their own area, whatever level they are asked of: each is kept once for all levels
-        vars(level).update(_by_indicator=self._by_indicator, _positions=self._positions, _lines=self._lines)
+        vars(level).update(
+            _by_indicator=self._by_indicator, _indices=self._indices, _lines=self._lines, _residents=self._residents,
+            _ranks=self._ranks, _spreads=self._spreads,
+        )  # fmt: skip
         return level
 
     def on(self, indicator_id: str) -> "Figures":
@@ -72,8 +77,41 @@ class Figures:
         area_codes: Collection[str] | None = None,
     ) -> pd.DataFrame:
         """The rows that match all that is given, in the order of the table."""
-        table = self.table if indicator_id is None else self._by_indicator.get(indicator_id, self.table.iloc[:0])
+        if indicator_id is None:
+            return select_rows(self.table, series=series, sex=sex, period=period, area_codes=area_codes)
+        table = self._by_indicator.get(indicator_id, self.table.iloc[:0])
+        if sex is not None and period is not None:
+            table = table.take(self._index(indicator_id).periods.get((sex, period), []))
+            sex = period = None
         return select_rows(table, series=series, sex=sex, period=period, area_codes=area_codes)
+
+    def periods_of(self, indicator_id: str, sex: Sex, area_codes: Collection[str]) -> tuple[str, ...]:
+        """The periods in which any of these areas has a figure, in the order of the table."""
+        known = self._index(indicator_id).known.get(sex, ())
+        return tuple(dict.fromkeys(period for period, code in known if code in area_codes))
+
+    def national_ranks(self, indicator_id: str, series: str, sex: Sex, period: str) -> pd.DataFrame:
+        """The rows of the published ranks in the country that are about one figure of areas."""
+        return self._ranks.get((indicator_id, series, sex, period), self.place.national_ranks.iloc[:0])
+
+    def distributions(self, indicator_id: str, series: str, sex: Sex, period: str) -> pd.DataFrame:
+        """The rows of the spread over other areas that are about one figure."""
+        return self._spreads.get((indicator_id, series, sex, period), self.place.distributions.iloc[:0])
+
+    @cached_property
+    def _ranks(self) -> dict[_Figure, pd.DataFrame]:
+        return _by_figure(self.place.national_ranks)
+
+    @cached_property
+    def _spreads(self) -> dict[_Figure, pd.DataFrame]:
+        return _by_figure(self.place.distributions)
+
+    def residents(self, age: str, middle: float) -> tuple[pd.Series, str]:
+        """The residents that weight a figure at an age, by area code, and their year (`hineq.insights.series.residents`)."""
+        asked = (age, middle)
+        if asked not in self._residents:
+            self._residents[asked] = residents(self.place.population, age, middle)
+        return self._residents[asked]
 
     @cached_property
     def _by_indicator(self) -> dict[str, pd.DataFrame]:
@@ -96,22 +134,15 @@ class Figures:
                 sex=sex,
                 area=self.place.areas[area_code],
             )
-            for series, at in self._series_by_area(indicator_id).get((sex, area_code), {}).items()
+            for series, at in self._index(indicator_id).lines.get((sex, area_code), {}).items()
         ]
         return sorted(lines, key=lambda line: (line.newest_period.end, line.newest_period.start))
 
-    def _series_by_area(self, indicator_id: str) -> dict[tuple[str, str], dict[str, list[int]]]:
-        """Where among an indicator's rows its figures are, for each sex and area, then series."""
-        if indicator_id not in self._positions:
-            found: dict[tuple[str, str], dict[str, list[int]]] = {}
-            rows = self._by_indicator.get(indicator_id, self.table.iloc[:0])
-            columns = (rows[name].tolist() for name in ("sex", "area_code", "series"))
-            given = rows["value"].notna().tolist()
-            for at, (sex, area_code, series) in enumerate(zip(*columns, strict=True)):
-                if given[at]:
-                    found.setdefault((sex, area_code), {}).setdefault(series, []).append(at)
-            self._positions[indicator_id] = found
-        return self._positions[indicator_id]
+    def _index(self, indicator_id: str) -> "_Index":
+        """Where what is asked for stands among an indicator's rows."""
+        if indicator_id not in self._indices:
+            self._indices[indicator_id] = _Index.of(self._by_indicator.get(indicator_id, self.table.iloc[:0]))
+        return self._indices[indicator_id]
 
     def line(self, indicator_id: str, sex: Sex, area_code: str, series: str) -> Line | None:
         """One series of an indicator for one area and sex, or None where it has no figure there."""
@@ -129,10 +160,43 @@ class Figures:
 
     def newest(self, line: Line, area_code: str) -> float:
         """Another area's figure in the series and period of the newest point of a line, NaN where there is none."""
-        row = latest(
-            self.rows(
-                indicator_id=line.indicator.indicator_id, series=line.series.series, sex=line.sex,
-                period=str(line.newest.period), area_codes=[area_code],
-            )
-        )  # fmt: skip
-        return float("nan") if row is None else float(row["value"])
+        indicator_id = line.indicator.indicator_id
+        index = self._index(indicator_id)
+        same = set(index.periods.get((line.sex, str(line.newest.period)), ()))
+        at = [at for at in index.lines.get((line.sex, area_code), {}).get(line.series.series, ()) if at in same]
+        row = latest(self._by_indicator[indicator_id].take(at)) if len(at) > 1 else None
+        if row is not None:
+            return float(row["value"])
+        return float(self._by_indicator[indicator_id]["value"].iloc[at[0]]) if at else math.nan
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Index:
+    """Where among an indicator's rows those of each sex and period are, and those with a value of each sex, area and series.
+
+    `known` has the period and area of each row with a value, for each sex, in the order of the rows.
+    """
+
+    periods: dict[tuple[str, str], list[int]]
+    lines: dict[tuple[str, str], dict[str, list[int]]]
+    known: dict[str, list[tuple[str, str]]]
+
+    @classmethod
+    def of(cls, rows: pd.DataFrame) -> "_Index":
+        """The index of the rows of one indicator."""
+        index = cls(periods={}, lines={}, known={})
+        columns = [rows[name].tolist() for name in ("sex", "period", "area_code", "series")]
+        given = rows["value"].notna().tolist()
+        for at, (sex, period, area_code, series) in enumerate(zip(*columns, strict=True)):
+            index.periods.setdefault((sex, period), []).append(at)
+            if given[at]:
+                index.lines.setdefault((sex, area_code), {}).setdefault(series, []).append(at)
+                index.known.setdefault(sex, []).append((period, area_code))
+        return index
+
+
+def _by_figure(table: pd.DataFrame) -> dict[_Figure, pd.DataFrame]:
+    """The rows of a table about areas of the country by what they are about: indicator, series, sex and period."""
+    if table.empty:
+        return {}
+    return {tuple(map(str, key)): rows for key, rows in table.groupby(list(_ABOUT), sort=False)}

@@ -10,24 +10,30 @@ from hineq.methods.results import Interval
 
 
 def gap_behind(line: Line, country: Line) -> pd.DataFrame:
-    """How far a line is behind the country's, by the periods of both: its points with gap, lower and upper.
+    """How far a line is behind the country's, by the periods of both: its points with
+    value_country, gap, lower and upper.
 
     A bigger gap is a place further behind. The country's figure is taken as exact where it comes without an interval,
     as the national tools take it; the gap has no limits where the place's figure has none.
     """
-    theirs = country.points[["period", "value", "lower_ci", "upper_ci"]]
-    both = line.points.merge(theirs, on="period", suffixes=("", "_country"))
-    exact = both.lower_ci_country.isna() | both.upper_ci_country.isna()
-    lowest, highest = (both[f"{limit}_country"].mask(exact, both.value_country) for limit in ("lower_ci", "upper_ci"))
+    theirs = {period: at for at, period in enumerate(country.points.period.tolist())}
+    periods = line.points.period.tolist()
+    both = line.points.take([at for at, period in enumerate(periods) if period in theirs]).reset_index(drop=True)
+    at_theirs = [theirs[period] for period in periods if period in theirs]
+    value, lowest, highest = (
+        country.points[name].to_numpy(dtype=float)[at_theirs] for name in ("value", "lower_ci", "upper_ci")
+    )
+    exact = np.isnan(lowest) | np.isnan(highest)
+    own = both["value"].to_numpy(dtype=float)
     limits = difference_interval(
-        both["value"],
+        own,
         Interval(both.lower_ci.to_numpy(), both.upper_ci.to_numpy()),
-        both.value_country,
-        Interval(lowest.to_numpy(), highest.to_numpy()),
+        value,
+        Interval(np.where(exact, value, lowest), np.where(exact, value, highest)),
     )
     sign = line.indicator.polarity.sign
     lower, upper = np.sort(np.stack([sign * limits.lower, sign * limits.upper]), axis=0)
-    return both.assign(gap=(sign * (both.value_country - both["value"])).round(6), lower=lower, upper=upper)
+    return both.assign(value_country=value, gap=(sign * (value - own)).round(6), lower=lower, upper=upper)
 
 
 def gap_change(first: pd.Series, last: pd.Series) -> Change:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.series.refusal import no_trend
-from hineq.insights.series.rows import period_of, periods_of
+from hineq.insights.series.rows import periods_of
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import age_of_data
 from hineq.methods.trend import POINTS, TREND_VALUE_TYPES, recent_trend
@@ -61,7 +61,8 @@ class Line:
     @cached_property
     def newest_period(self) -> Period:
         """The period of the newest point."""
-        return period_of(self.newest)
+        label, start, end = (self.points[name].iloc[-1] for name in ("period", "period_start", "period_end"))
+        return Period(label=str(label), start=start.date(), end=end.date())
 
     def is_current(self, day: date) -> bool:
         """Whether the newest figure is of at most five years before a day."""

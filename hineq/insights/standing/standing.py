@@ -79,11 +79,13 @@ def _line_standing(figures: Figures, line: Line) -> Standing:
 def standing_sources(figures: Figures, stands: Standing) -> tuple[str, ...]:
     """Where a standing's figures are from: the place's and the country's newest, and the rank or else the spread."""
     place, line = figures.place, stands.line
-    tables = [_of_line(figures.rows(area_codes=[line.area_code, place.benchmark_code]), line)]
+    indicator_id, series, sex, period = _about(line)
+    own = [line.area_code, place.benchmark_code]
+    tables = [figures.rows(indicator_id=indicator_id, series=series, sex=sex, period=period, area_codes=own)]
     if stands.rank:
-        tables.append(_of_line(place.national_ranks[place.national_ranks.area_code == line.area_code], line))
+        tables.append(_own_ranks(figures, line))
     elif not math.isnan(stands.share_better):
-        tables.append(_of_line(place.distributions, line))
+        tables.append(figures.distributions(indicator_id, series, sex, period))
     return tuple(dict.fromkeys(str(source) for table in tables for source in table.source_id))
 
 
@@ -92,7 +94,7 @@ def _spread_share(figures: Figures, line: Line) -> tuple[float, str]:
     place, polarity = figures.place, line.indicator.judged_by
     if place.distributions.empty or polarity is Polarity.NO_JUDGEMENT:
         return math.nan, ""
-    same = well_counted(figures, _of_line(place.distributions, line), "areas_counted")
+    same = well_counted(figures, figures.distributions(*_about(line)), "areas_counted")
     same = same[[_counts(place, spread, line.area_code) for _, spread in same.iterrows()]]
     if len(same) != 1:
         # of two sets of areas nothing says which the place is held against
@@ -113,19 +115,18 @@ def _counts(place: Place, spread: pd.Series, area_code: str) -> bool:
     return bool(((ranks.area_code == area_code) & (ranks.areas == spread.areas)).any())
 
 
-def _of_line(table: pd.DataFrame, line: Line) -> pd.DataFrame:
-    """The rows of a table on the series, sex and period of a line's newest point."""
-    return table[
-        (table.indicator_id == line.indicator.indicator_id)
-        & (table.series == line.series.series)
-        & (table.sex == line.sex)
-        & (table.period == line.newest.period)
-    ]
+def _about(line: Line) -> tuple[str, str, Sex, str]:
+    """Indicator, series, sex and period of a line's newest point."""
+    return line.indicator.indicator_id, line.series.series, line.sex, line.newest_period.label
+
+
+def _own_ranks(figures: Figures, line: Line) -> pd.DataFrame:
+    ranks = figures.national_ranks(*_about(line))
+    return ranks[(ranks.area_code == line.area_code).to_numpy()]
 
 
 def _national_rank(figures: Figures, line: Line) -> tuple[Rank | None, str]:
-    ranks = figures.place.national_ranks
-    same = well_counted(figures, _of_line(ranks[ranks.area_code == line.area_code], line), "areas_ranked")
+    same = well_counted(figures, _own_ranks(figures, line), "areas_ranked")
     if same.empty or math.isnan(same.iloc[0]["rank"]):
         return None, ""
     row = same.iloc[0]

@@ -9,7 +9,8 @@ import pandas as pd
 from hineq.insights.series.families import distinct_measures
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.rows import select_rows
-from hineq.insights.wards.view import WardView, ward_average
+from hineq.insights.wards.benchmark import ward_average
+from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import kind_words, marked, named
 from hineq.insights.wording.numbers import bare, interval, joined
 from hineq.model.area import Area
@@ -133,7 +134,7 @@ def at_each_level(figures: Figures, views: tuple[WardView, ...], ward_code: str)
     rows = []
     for view in views:
         if view.table.loc[view.table.area_code == ward_code, "value"].notna().any():
-            averages = {code: _average(level, view) for code, level in within.items()}
+            averages = {code: _average(figures, level, view) for code, level in within.items()}
             beside = select_rows(
                 observed, indicator_id=view.indicator.indicator_id, series=view.series.series, sex=view.sex,
                 period=view.period,
@@ -206,11 +207,11 @@ def _heads(areas: list[Area]) -> list[str]:
     ]
 
 
-def _average(level: Place, view: WardView) -> float:
+def _average(figures: Figures, level: Place, view: WardView) -> float:
     """The average of a level's wards, NaN where one of them has no figure."""
     codes = {ward.area_code for ward in level.wards_with(set(view.table.area_code))}
     table = view.table[view.table.area_code.isin(codes)]
-    average = ward_average(level, view.indicator, table) if len(table) == len(codes) and len(table) else None
+    average = ward_average(figures, level, view.indicator, table) if len(table) == len(codes) and len(table) else None
     return average.value if average else math.nan
 
 

@@ -7,9 +7,10 @@ from functools import cached_property
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.wards.benchmark import Benchmark
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.entering import reason_by_itself
-from hineq.insights.wards.view import Benchmark, WardView, at_confidence, ranks, ward_periods, ward_view
+from hineq.insights.wards.view import WardView, at_confidence, ward_periods, ward_view
 from hineq.insights.wording.kinds import under
 from hineq.insights.wording.numbers import bare, figure, interval, joined
 from hineq.methods.ranks import place_between
@@ -17,12 +18,6 @@ from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.tense import Tense
 from hineq.model.words import AreaType, Polarity, Sex, ValueType
-
-_TURNED = {
-    Polarity.HIGH_IS_GOOD: Polarity.LOW_IS_GOOD,
-    Polarity.LOW_IS_GOOD: Polarity.HIGH_IS_GOOD,
-    Polarity.NO_JUDGEMENT: Polarity.HIGH_IS_GOOD,
-}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -86,7 +81,7 @@ def ward_profile(place: Place, views: tuple[WardView, ...], area_code: str) -> P
     if area_code not in place.ward_codes:
         raise ValueError(f"'area_code' must be one of the place's wards, got {area_code!r}.")
     # where wards have changed, some views hold the ward and others its successors
-    own = tuple(view for view in views if area_code in set(view.table.area_code))
+    own = tuple(view for view in views if view.holds(area_code))
     rows = [_row(view, area_code) for view in own]
     ward = place.areas[area_code]
     counted = [
@@ -110,13 +105,14 @@ def _beside(view: WardView, other: Benchmark | None) -> str:
 
 
 def _row(view: WardView, area_code: str) -> dict[str, object]:
-    ward, values, rank = view.ward(area_code), view.table["value"], view.ranks[area_code]
+    ward, rank = view.ward(area_code), view.ranks[area_code]
+    lowest, highest = view.ends
     turned = view.indicator.judged_by is Polarity.LOW_IS_GOOD
 
     def place_of(value: float) -> float:
         if not view.ranked:  # of which ward is poorest nothing is known where too few have a figure
             return math.nan
-        return float(place_between(value, values.min(), values.max(), low_is_good=turned))
+        return float(place_between(value, lowest, highest, low_is_good=turned))
 
     place_value = view.place.value if view.place else math.nan
     country_value = view.country.value if view.country else math.nan
@@ -141,9 +137,7 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "rank": ward["rank"],
         "rank_words": ward.rank_words,
         "rank_among": rank.among("ward") if rank else "",
-        "rank_from_best": ranks(values, _TURNED[view.indicator.judged_by])[view.table.area_code == area_code].iloc[0]
-        if view.ranked
-        else math.nan,
+        "rank_from_best": _rank_from_best(view, ward["value"]),
         "ranked": view.ranked,
         "polarity": view.indicator.judged_by,
         "status": ward.status if isinstance(ward.status, str) else "",
@@ -154,6 +148,15 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "place_position": place_of(place_value),
         "country_position": place_of(country_value),
     }  # fmt: skip
+
+
+def _rank_from_best(view: WardView, value: float) -> float:
+    """How many wards are better than a figure, and one; NaN without a figure, and where wards are in no order."""
+    if not view.ranked or math.isnan(value):
+        return math.nan
+    values = view.table["value"]
+    better = values > value if view.indicator.judged_by is Polarity.HIGH_IS_GOOD else values < value
+    return float(better.sum() + 1)
 
 
 def at_level(profile: Profile, confidence: Confidence) -> Profile:

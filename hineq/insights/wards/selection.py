@@ -47,6 +47,10 @@ class WardSelection:
 
 def ward_indicators(figures: Figures) -> tuple[str, ...]:
     """The indicators that can colour a map of wards: those with ward figures that are no bare counts."""
+    return figures.once(ward_indicators, lambda: _ward_indicators(figures))
+
+
+def _ward_indicators(figures: Figures) -> tuple[str, ...]:
     place = figures.place
     known = set(
         figures.table.loc[
@@ -86,7 +90,7 @@ def resolve_ward_selection(figures: Figures, wanted: Mapping[str, str]) -> WardS
         period=period,
         area_code=area_code,
         indicators=indicators,
-        names=_names(figures, indicators),
+        names=figures.once(_names, lambda: _names(figures, indicators)),
         sexes=sexes,
         periods=periods,
         notes=tuple(notes),

@@ -1,57 +1,34 @@
 """The wards of a place on one indicator, sex and period: value, interval, rank, comparisons and class."""
 
 import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
+from pandas.api.extensions import take
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import is_current
-from hineq.insights.series.residents import residents
+from hineq.insights.wards.benchmark import Benchmark, published_benchmark, ward_average
 from hineq.insights.wards.comparing import Confidence, chance_words, outcomes
 from hineq.insights.wards.coverage import Coverage
-from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wording.kinds import kind_words, marked, named
-from hineq.insights.wording.numbers import bare, capital, figure, interval, joined, joined_few, number, part_of
+from hineq.insights.wording.numbers import figure, interval
 from hineq.insights.wording.rank import Rank
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
+from hineq.methods.results import TextArray
 from hineq.model.indicator import Indicator, Series
-from hineq.model.period import parse_period
 from hineq.model.place import Place
 from hineq.model.tense import Tense
-from hineq.model.words import AreaType, Outcome, Polarity, Sex, ValueType
+from hineq.model.words import Outcome, Polarity, Sex
 
 # fewer wards than these are put in no order
 FEWEST_WARDS = 5
-
-
-@dataclass(frozen=True, kw_only=True)
-class Benchmark:
-    """Another area's figure that a ward is compared with, with its limits (NaN without).
-
-    `estimated` marks one made from the wards' own figures: their counts over their denominators, or where `weighted_by`
-    names a year their mean weighted by its residents. `kind` is what another figure is that is not official.
-    """
-
-    area_code: str
-    name: str
-    value: float
-    lower: float = math.nan
-    upper: float = math.nan
-    estimated: bool = False
-    weighted_by: str = ""
-    kind: str = ""
-
-    @property
-    def described(self) -> str:
-        """The benchmark's name, with a word where its figure is no official one of its own."""
-        return f"the average of {self.name}'s wards" if self.estimated else marked(self.name, self.kind)
-
-    def described_with(self, words: str) -> str:
-        """The same with its figure in the brackets: "Exampleton (estimated, 15.9%)"."""
-        return marked(f"the average of {self.name}'s wards" if self.estimated else self.name, self.kind, words)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -92,7 +69,7 @@ class WardView:
         """The measure's name with the same."""
         return named(self.indicator, self.sex, self.kind, full=True)
 
-    @property
+    @cached_property
     def ranked(self) -> int:
         """How many wards are in the order: all with a figure, or none where too few have one."""
         return int(self.table["rank"].notna().sum())
@@ -107,7 +84,7 @@ class WardView:
         """At which level wards are compared, after a column's name; nothing for the usual one."""
         return "" if self.confidence is Confidence.USUAL else f" at {self.confidence}"
 
-    @property
+    @cached_property
     def has_intervals(self) -> bool:
         """Whether any ward has a 95% confidence interval."""
         return bool(self.table.lower_ci.notna().any())
@@ -116,7 +93,7 @@ class WardView:
     def at_best(self) -> pd.Series:
         """Which wards share the figure at the good end (the lowest where neither end is worse)."""
         values = self.table["value"]
-        return values == (values.max() if self.indicator.judged_by is Polarity.HIGH_IS_GOOD else values.min())
+        return values == self.ends[self.indicator.judged_by is Polarity.HIGH_IS_GOOD]
 
     @cached_property
     def ranks(self) -> dict[str, Rank | None]:
@@ -129,18 +106,31 @@ class WardView:
         """Where the wards' figures are from."""
         return tuple(dict.fromkeys(self.table.source_id.dropna()))
 
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest figure of a ward, NaN where none has one."""
+        return float(self.table["value"].min()), float(self.table["value"].max())
+
+    def holds(self, area_code: str) -> bool:
+        """Whether an area is one of its wards, with a figure or without."""
+        return area_code in self._places
+
     def ward(self, area_code: str) -> pd.Series:
         """The row of a ward; ValueError for a code that is none of them."""
-        rows = self.table[self.table.area_code == area_code]
-        if rows.empty:
+        if area_code not in self._places:
             raise ValueError(f"'area_code' must be one of the place's wards, got {area_code!r}.")
-        return rows.iloc[0]
+        return self.table.iloc[self._places[area_code]]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Where in the table the row of each ward is."""
+        return {code: at for at, code in enumerate(self.table.area_code)}
 
 
 def ward_periods(figures: Figures, indicator_id: str, sex: Sex) -> list[str]:
     """The periods for which any ward has a figure, oldest first."""
-    rows = figures.rows(indicator_id=indicator_id, sex=sex, area_codes=figures.place.ward_codes)
-    return list(dict.fromkeys(rows.loc[rows["value"].notna(), "period"]))
+    asked = (ward_periods, indicator_id, sex)
+    return list(figures.once(asked, lambda: figures.periods_of(indicator_id, sex, figures.place.ward_codes)))
 
 
 def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, today: bool = False) -> WardView:
@@ -157,22 +147,42 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
     place = figures.place
     indicator = place.indicators[indicator_id]
     rows = figures.rows(indicator_id=indicator_id, sex=sex, period=period)
+    codes, given = rows.area_code.tolist(), rows["value"].notna().tolist()
     # a row without a figure is that of a ward that was there, and has none
-    wards = place.wards if today else place.wards_with(set(rows.area_code))
-    names = pd.DataFrame([(ward.area_code, ward.area_name) for ward in wards], columns=["area_code", "area_name"])
-    own = rows[rows.area_code.isin(names.area_code) & rows["value"].notna()]
-    if own.empty:
+    wards = place.wards if today else place.wards_with(set(codes))
+    names = {ward.area_code: ward.area_name for ward in wards}
+    own = [at for at, code in enumerate(codes) if given[at] and code in names]
+    if not own:
         raise ValueError(f"No ward has a figure for '{indicator.name}', {sex}, {period}.")
-    series = str(own.series.iloc[-1])
-    rows = rows[rows.series == series]
-    table = names.merge(rows.drop(columns=["indicator_id", "series", "sex"]), on="area_code", how="left")
-    place_benchmark = _benchmark(place, rows, place.area_code) or ward_average(place, indicator, table)
-    country = _benchmark(place, rows, place.benchmark_code)
-    table["rank"] = ranks(table["value"], indicator.judged_by) if _coverage(table).ordered else math.nan
-    table["rank_words"] = [rank.words if rank else "" for rank in _ranks(table["rank"], indicator.judged_by)]
-    table = _compared(table, indicator, place_benchmark, country, Confidence.USUAL)
-    table["quintile"] = _quintiles(table["value"], indicator.judged_by)
-    table = table.merge(_national_ranks(place, indicator_id, series, sex, period), on="area_code", how="left")
+    series = str(rows.series.iloc[own[-1]])
+    rows = rows[(rows.series == series).to_numpy()]
+    table = pd.DataFrame(
+        {"area_code": pd.Series(list(names), dtype=object), "area_name": list(names.values())}
+        | _beside(
+            names, rows, [name for name in rows.columns if name not in ("area_code", "indicator_id", "series", "sex")]
+        )
+    )
+    place_benchmark = published_benchmark(place, rows, place.area_code) or ward_average(
+        figures, place, indicator, table
+    )
+    country = published_benchmark(place, rows, place.benchmark_code)
+    rank = ranks(table["value"], indicator.judged_by) if _coverage(table).ordered else np.full(len(table), np.nan)
+    national = figures.national_ranks(indicator_id, series, sex, period)
+    more = pd.DataFrame(
+        {
+            "rank": rank,
+            "rank_words": [rank.words if rank else "" for rank in _ranks(rank, indicator.judged_by)],
+            **_compared(table, indicator, place_benchmark, country, Confidence.USUAL),
+            "quintile": _quintiles(table["value"], indicator.judged_by),
+            **_beside(
+                names,
+                national,
+                ["rank", "areas_ranked", "areas", "first_is", "published_flag"],
+                {"rank": "national_rank", "areas": "national_areas"},
+            ),
+        }
+    )
+    table = pd.concat([table, more], axis=1)
     return WardView(
         indicator=indicator,
         series=place.series[indicator_id, series],
@@ -185,6 +195,17 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
     )
 
 
+def _beside(
+    codes: Collection[str], rows: pd.DataFrame, columns: Iterable[str], names: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Columns of rows, by another name where `names` gives one, a value an area in the order of `codes`, missing without a row."""
+    at = {code: position for position, code in enumerate(rows.area_code.tolist())}
+    wanted = np.array([at.get(code, -1) for code in codes], dtype=np.intp)
+    # a series, since a table makes another type of bare objects
+    taken = ((name, take(rows[name].array, wanted, allow_fill=True)) for name in columns)
+    return {(names or {}).get(name, name): pd.Series(values, dtype=values.dtype, copy=False) for name, values in taken}
+
+
 def _coverage(table: pd.DataFrame) -> Coverage:
     return Coverage(wards=len(table), without=tuple(table.area_name[table["value"].isna()]))
 
@@ -193,7 +214,7 @@ def at_confidence(view: WardView, confidence: Confidence) -> WardView:
     """The same view with its wards compared at a level of confidence; the intervals that it gives stay those of 95%."""
     if confidence is view.confidence:
         return view
-    table = _compared(view.table, view.indicator, view.place, view.country, confidence)
+    table = view.table.assign(**_compared(view.table, view.indicator, view.place, view.country, confidence))
     return replace(view, table=table, confidence=confidence)
 
 
@@ -203,14 +224,12 @@ def _compared(
     place: Benchmark | None,
     country: Benchmark | None,
     confidence: Confidence,
-) -> pd.DataFrame:
+) -> dict[str, TextArray]:
     beside = {"place_outcome": place, "country_outcome": country}
-    return table.assign(
-        **{
-            column: outcomes(table, against.value if against else math.nan, indicator, confidence)
-            for column, against in beside.items()
-        }
-    )
+    return {
+        column: outcomes(table, against.value if against else math.nan, indicator, confidence)
+        for column, against in beside.items()
+    }
 
 
 def _tense(place: Place, table: pd.DataFrame) -> Tense:
@@ -221,46 +240,18 @@ def _tense(place: Place, table: pd.DataFrame) -> Tense:
     return Tense.PAST if place.wards_ended or old or set(table.area_code) & earlier else Tense.PRESENT
 
 
-def vintage_words(place: Place) -> str:
-    """Which wards these are: that they, or some, no longer exist, of which years they were, and which are missing among them.
-
-    Nothing where all exist and all are there.
-    """
-    return " ".join(filter(None, (_gone_words(place), _uncounted_words(place))))
-
-
-def _uncounted_words(place: Place) -> str:
-    lacking = [ward.area_name for ward in place.wards_uncounted]
-    if not lacking:
-        return ""
-    be, it = ("is", "it") if len(lacking) == 1 else ("are", "them")
-    return (
-        f"{joined_few(lacking)} {be} not among the wards: no neighbourhood is given to {it}, so no figure can be made."
-    )
-
-
-def _gone_words(place: Place) -> str:
-    gone, wards = place.wards_gone, len(place.wards)
-    if years := place.vintages.get(AreaType.WARD, "") if place.wards_ended else "":
-        return f"Wards of {years}, since abolished."
-    if not gone:
-        return ""
-    by = max(ward.gone_by or 0 for ward in gone)
-    if len(gone) == wards:
-        return f"{'This ward' if wards == 1 else 'These wards'} no longer {'exists' if wards == 1 else 'exist'}: replaced by {by}."
-    return f"{len(gone)} of the {wards} wards of {place.name} no longer {'exists' if len(gone) == 1 else 'exist'}, replaced by {by}."
-
-
 def ranks(values: pd.Series, polarity: Polarity) -> pd.Series:
     """Ranks with 1 = poorest (or highest where neither end is worse); ties share the smaller rank, NaN stays NaN."""
     return values.rank(method="min", ascending=polarity is Polarity.HIGH_IS_GOOD)
 
 
-def _ranks(rank: pd.Series, polarity: Polarity) -> list[Rank | None]:
-    tied, ranked = rank.map(rank.value_counts()), int(rank.count())
+def _ranks(rank: ArrayLike, polarity: Polarity) -> list[Rank | None]:
+    places = np.asarray(rank, dtype=float).tolist()
+    sharing = Counter(place for place in places if not math.isnan(place))
+    ranked = sharing.total()
     return [
-        None if math.isnan(place) else Rank(rank=int(place), areas=ranked, polarity=polarity, tied=int(sharing))
-        for place, sharing in zip(rank, tied, strict=True)
+        None if math.isnan(place) else Rank(rank=int(place), areas=ranked, polarity=polarity, tied=sharing[place])
+        for place in places
     ]
 
 
@@ -278,73 +269,6 @@ def _quintiles(values: pd.Series, polarity: Polarity) -> np.ndarray:
     placed = np.array(assign_quantiles(values.to_numpy(), classes, highest_first=highest_first), dtype=float)
     placed[values == (values.min() if highest_first else values.max())] = classes
     return placed
-
-
-def _benchmark(place: Place, rows: pd.DataFrame, area_code: str) -> Benchmark | None:
-    own = rows[(rows.area_code == area_code) & rows["value"].notna()]
-    if own.empty:
-        return None
-    row = own.iloc[0]
-    return Benchmark(
-        area_code=area_code,
-        name=place.areas[area_code].area_name,
-        value=float(row["value"]),
-        lower=float(row.lower_ci),
-        upper=float(row.upper_ci),
-        kind=kind_words([row.status]),
-    )
-
-
-def ward_average(place: Place, indicator: Indicator, table: pd.DataFrame) -> Benchmark | None:
-    """The place's figure made from its wards (rows of `table`), where every ward has one.
-
-    The sum of their counts over the sum of their denominators where each has both; else their mean weighted by
-    residents, a figure at age 65 by those of 65 and over. A standardised ratio has no such mean: None.
-    """
-    if table["value"].isna().any():
-        return None
-    if pooled := pooled_figure(indicator, table):
-        return Benchmark(
-            area_code=place.area_code, name=place.name, value=pooled.value, lower=pooled.lower, upper=pooled.upper,
-            estimated=True,
-        )  # fmt: skip
-    if place.population.empty or indicator.value_type is ValueType.RATIO:
-        return None
-    people, year = residents(place.population, str(table.age.iloc[0]), parse_period(str(table.period.iloc[0])).middle)
-    weights = table.area_code.map(people)
-    if weights.isna().any():
-        return None
-    mean = float(np.average(table["value"], weights=weights))
-    return Benchmark(area_code=place.area_code, name=place.name, value=mean, estimated=True, weighted_by=year)
-
-
-def _national_ranks(place: Place, indicator_id: str, series: str, sex: Sex, period: str) -> pd.DataFrame:
-    ranks_ = place.national_ranks
-    wanted = (
-        (ranks_.indicator_id == indicator_id) & (ranks_.series == series) & (ranks_.sex == sex)
-        & (ranks_.period == period)
-    )  # fmt: skip
-    columns = {"rank": "national_rank", "areas": "national_areas"}
-    return ranks_.loc[wanted, ["area_code", "rank", "areas_ranked", "areas", "first_is", "published_flag"]].rename(
-        columns=columns
-    )
-
-
-def changed_words(place: Place, view: WardView) -> list[str]:
-    """Sentences on wards that have changed since a view's figures; nothing where none has."""
-    earlier = {ward.area_code for ward in place.earlier_wards} & set(view.table.area_code)
-    if not earlier:
-        return []
-    vintage = place.vintages.get(AreaType.EARLIER_WARD, "an earlier year")
-    councils = dict.fromkeys(place.areas[place.areas[code].parent_code].area_name for code in sorted(earlier))
-    if len(earlier) == 1:
-        were = f"was a ward of {vintage} that changed since, or was published with another"
-        rest = "its figures were not carried over to today's ward of the same name"
-    else:
-        were = f"were wards of {vintage} that changed since, or were published together"
-        rest = "their figures were not carried over to today's wards of the same name"
-    part = part_of(len(earlier), len(view.table), "ward", the="these ")
-    return [f"{capital(part)} {were} ({joined(list(councils))}): {rest}."]
 
 
 def comparison_words(outcome: str, against: Benchmark | None) -> str:
@@ -374,25 +298,3 @@ def ward_label(view: WardView, row: pd.Series) -> str:
         parts.append(comparison_words(row.place_outcome, view.place))
     parts.append(row.rank_words)
     return f"{row.area_name}: {', '.join(part for part in parts if part)}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClassRange:
-    """A class of the map: its quintile, and the lowest and highest figure of the wards in it, as words."""
-
-    quintile: int
-    words: str
-    wards: int
-
-
-def class_ranges(view: WardView) -> list[ClassRange]:
-    """The classes that the map shows, first to last, each with the range of its wards' figures and their count."""
-    ranked = view.table[view.table["value"].notna()]
-    ranges = []
-    for _, rows in ranked.groupby("quintile"):
-        low, high = rows["value"].min(), rows["value"].max()
-        words = bare(low, view.indicator)
-        if number(low, view.indicator.decimals) != number(high, view.indicator.decimals):
-            words = f"{words} to {bare(high, view.indicator)}"
-        ranges.append(ClassRange(quintile=int(rows.quintile.iloc[0]), words=words, wards=len(rows)))
-    return ranges

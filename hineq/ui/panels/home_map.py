@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from hineq.insights.wards.view import vintage_words
+from hineq.insights.wards.vintage import vintage_words
 from hineq.maps.scene import has_map
 from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import hint, note, section

@@ -7,10 +7,10 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from hineq.insights.meeting.default import DEFAULT
 from hineq.insights.meeting.items import AUDIENCE_WORDS, agenda_words
 from hineq.insights.wording.numbers import counted
 from hineq.model.agenda import Agenda, Audience
-from hineq.packs.read.agenda_text import agenda_yaml
 from hineq.packs.read.problems import Problem
 from hineq.ui.components.faults import show_faults
 from hineq.ui.layout.page import note, section
@@ -24,7 +24,7 @@ AGENDA, AUDIENCE, VIEW = "agenda", "audience", "view"
 # what the address calls the agenda that was made in this session
 OWN = "own"
 NOTES = "notes"
-_PROPOSED = ""
+_PROPOSED = DEFAULT
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,7 @@ def chosen_agenda(visit: Visit) -> Chosen:
         notes.append(
             "The agenda that was made here is not there any more: it is held while its page stays open. Hand in its file below."
         )
-    elif asked not in choices:
+    elif asked and asked not in choices:
         notes.append(f"There is no agenda named “{asked[:60]}” for {visit.place.name}: the proposed one is shown.")
     name = asked if asked in choices else _PROPOSED
     agenda = choices[name]
@@ -82,7 +82,7 @@ def pick_agenda(chosen: Chosen) -> None:
         list(chosen.choices),
         chosen.name,
         words,
-        lambda name: choose_parameter(AGENDA, name),
+        lambda name: choose_parameter(AGENDA, "" if name == _PROPOSED else name),
         key="pick_agenda",
         width=420,
     )
@@ -158,15 +158,6 @@ def show_lede(at: DeltaGenerator, visit: Visit, room: views.Room) -> None:
     """Where, how many slides, and of which day the figures are."""
     said = f"{visit.place.name}: {counted(len(room.deck.slides), 'slide')}. {room.deck.stamp.words}."
     at.html(Markup('<p class="hq-lede">{}</p>').format(said))
-
-
-def offer_file(agenda: Agenda) -> None:
-    """The agenda as its file."""
-    name = agenda.date.isoformat() if agenda.date else "agenda"
-    st.download_button(
-        "Download the agenda (YAML)", lambda: agenda_yaml(agenda).encode(), file_name=f"{name}.yaml", mime="application/yaml",
-        key="agenda_file", on_click="ignore", icon=":material/download:", type="tertiary",
-    )  # fmt: skip
 
 
 def show_faulty(visit: Visit) -> None:

@@ -10,7 +10,7 @@ from hineq.insights.series.families import measures_words
 from hineq.insights.thread.answering import Answering
 from hineq.insights.thread.system import NOT_SAID, boards_in_order, boards_table, levels_shown
 from hineq.insights.wards.levels import AVERAGE, NOT_HERE
-from hineq.insights.wards.view import vintage_words
+from hineq.insights.wards.vintage import vintage_words
 from hineq.insights.wording.numbers import capital, joined
 from hineq.model.place import Place
 from hineq.model.statement import Statement

@@ -13,6 +13,7 @@ from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.inequality.gradient_words import Dots, gradient_subtitle, inequality_finding
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.selection import WardSelection
+from hineq.insights.wards.view import FEWEST_WARDS
 from hineq.model.key import ViewKey
 from hineq.model.roles import ThemeRole
 from hineq.theme.palette import palette
@@ -26,7 +27,10 @@ def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
     chosen = ward_views.ward_selection(place_id, wanted)
     if wanted.get("indicator"):
         return chosen
-    indicators = opened(place_id).place.indicators
+    place = opened(place_id).place
+    indicators = place.indicators
+    if len(place.ward_codes) < FEWEST_WARDS:  # on no measure can it be told: none is to be tried
+        return chosen
     for indicator_id in sorted(
         chosen.indicators, key=lambda indicator_id: not indicators[indicator_id].has(ThemeRole.HEALTH)
     ):

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from hineq.insights.meeting.changes import FigureChange, changes
 from hineq.insights.meeting.default import default_agenda
 from hineq.model.agenda import Agenda, AgendaItem, Audience, ItemKind
 from hineq.model.area import Area
+from hineq.packs.read.agenda_text import agenda_yaml
 from hineq.packs.read.agendas import ENDING, FOLDER, agenda_files, load_agenda
 from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.packs.read.records import last_before, load_record, records
@@ -75,10 +78,9 @@ def proposed(place_id: str, audience: Audience) -> Agenda:
 
 
 @shared_by(_KEYS, entries=_DECKS)
-def room(place_id: str, agenda: Agenda, ask: str, *, dark: bool) -> Room:
-    """The slides of an agenda; `ask` is the query that a ward is asked for with. InvalidPack where the last record is broken."""
+def slides(place_id: str, agenda: Agenda, *, dark: bool) -> "Deck":
+    """The slides of an agenda, in the inks of a light or a dark room. InvalidPack where the last record is broken."""
     from hineq.board.deck import deck
-    from hineq.board.room import notes_html, room_html
     from hineq.board.setting import Setting
 
     figures = opened(place_id)
@@ -89,10 +91,32 @@ def room(place_id: str, agenda: Agenda, ask: str, *, dark: bool) -> Room:
         ink=palette(dark=dark),
         shown_last=load_record(last) if last else None,
     )
-    made = deck(setting, agenda)
-    wards = asked_wards(place_id)
+    return deck(setting, agenda)
+
+
+@shared_by(_KEYS, entries=_DECKS)
+def room(place_id: str, agenda: Agenda, ask: str, *, dark: bool) -> Room:
+    """The slides of an agenda as the browser holds them; `ask` is the query that a ward is asked for with."""
+    from hineq.board.room import notes_html, room_html
+
+    made, wards = slides(place_id, agenda, dark=dark), asked_wards(place_id)
     notes = notes_html(made, wards, f"{ask}&view=notes") if agenda.audience.decides else Markup("")
     return Room(deck=made, slides=room_html(made, wards, ask), notes=notes)
+
+
+@shared_by(_KEYS, entries=_DECKS)
+def packed(place_id: str, agenda: Agenda, name: str) -> bytes:
+    """A file of the board pack of an agenda, in the inks of paper."""
+    from hineq.board.writing import forms
+
+    return forms(slides(place_id, agenda, dark=False), agenda_yaml(agenda))[name]()
+
+
+def record_of(place_id: str, data_hash: str) -> tuple[date, tuple[FigureChange, ...]] | None:
+    """What has changed since the board pack with this data, and the day of its meeting; None where no record of it is kept."""
+    figures = opened(place_id)
+    kept = [one for one in records(_folder(place_id), figures.place.area_code) if one.data_hash == data_hash]
+    return (kept[-1].day, changes(figures, load_record(kept[-1]))) if kept else None
 
 
 def asked_wards(place_id: str) -> tuple[Area, ...]:

@@ -18,7 +18,8 @@ from hineq.insights.wards.levels import (
     without_empty,
 )
 from hineq.insights.wards.profile import newest_ward_views
-from hineq.insights.wards.view import changed_words, ward_view
+from hineq.insights.wards.view import ward_view
+from hineq.insights.wards.vintage import changed_words
 from hineq.insights.wording.numbers import bare
 from hineq.model.words import GovernanceLevel, Sex
 from tests.place_packs import figures, place

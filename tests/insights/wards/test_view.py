@@ -6,15 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from hineq.insights.wards.view import (
-    WardView,
-    class_ranges,
-    comparison_words,
-    ranks,
-    ward_label,
-    ward_periods,
-    ward_view,
-)
+from hineq.insights.wards.classes import class_ranges
+from hineq.insights.wards.view import WardView, comparison_words, ranks, ward_label, ward_periods, ward_view
 from hineq.model.place import Place
 from hineq.model.words import Polarity, Sex
 from tests.luton import CODES, LIFE_EXPECTANCY, figures, life_expectancy, luton, wards
