@@ -1,3 +1,4 @@
+// docs/decisions/slides-move-in-the-browser.md
 // A meeting on the whole screen: the slides that the page holds are shown one by one by the browser itself, so that they move
 // with the network cut. The address says which slide it is. Keys, swipes and buttons; nothing hangs on a pointer that hovers.
 (() => {
