@@ -14,9 +14,10 @@ from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import kind_words, marked, named
 from hineq.insights.wording.numbers import bare, interval, joined
 from hineq.model.area import Area
+from hineq.model.document_words import GovernanceLevel
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
-from hineq.model.words import AreaType, GovernanceLevel, Sex
+from hineq.model.words import AreaType, Sex
 
 NOT_HERE = "none like it in this pack"
 # the mark of an average of wards
