@@ -5,7 +5,7 @@ import streamlit as st
 from hineq.insights.thread import strategy as words
 from hineq.insights.thread.progress import progress_rule
 from hineq.insights.wording.numbers import capital, counted
-from hineq.model.words import StatementTopic
+from hineq.model.document_words import StatementTopic
 from hineq.ui.components.fold import fold
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page

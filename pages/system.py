@@ -15,7 +15,7 @@ from hineq.insights.thread.thread import Kind
 from hineq.insights.wards.selection import wanted_ward
 from hineq.insights.wording.glossary import abbreviations_in
 from hineq.insights.wording.numbers import capital, counted
-from hineq.model.words import StatementTopic
+from hineq.model.document_words import StatementTopic
 from hineq.ui.components.fold import fold
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.components.tables import csv_button, show_table

@@ -2,7 +2,7 @@
 
 from hineq.insights.standing.dated_facts import dated_statements, document, other_count, then_finding, then_lede
 from hineq.insights.wording.numbers import capital, counted
-from hineq.model.words import StatementTopic
+from hineq.model.document_words import StatementTopic
 from hineq.ui.components.fold import fold
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url

@@ -19,9 +19,9 @@ from hineq.insights.thread.tracker import (
 )
 from hineq.insights.wording.numbers import capital, counted, joined
 from hineq.model.agenda import AgendaItem, ItemKind, TrackerPart
+from hineq.model.document_words import Decision
 from hineq.model.period import day_words
 from hineq.model.recommendation import Recommendation
-from hineq.model.words import Decision
 
 DECISIONS, PROMISES = "Decisions", "Promises"
 # so many words of a recommendation are read on a slide; the presenter's notes have it whole

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from hineq.model.declaring import QuestionId, SourceId, StatementId
-from hineq.model.words import EvidenceKind, Judgement
+from hineq.model.document_words import EvidenceKind, Judgement
 
 
 @dataclass(frozen=True, kw_only=True)

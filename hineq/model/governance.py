@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from hineq.model.declaring import AreaCode, BoardId, OutcomeId, SourceId, StatementId
-from hineq.model.words import ApprovalEvent, BoardRelation, GovernanceLevel
+from hineq.model.document_words import ApprovalEvent, BoardRelation, GovernanceLevel
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from hineq.model.declaring import AreaCode, IndicatorId, SourceId, TiedId
-from hineq.model.words import Decision, RecommendationState
+from hineq.model.document_words import Decision, RecommendationState
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from hineq.model.declaring import ASIDE, AreaCode, IndicatorId, ListId, OutcomeId, SourceId, StatementId
+from hineq.model.document_words import StatementTopic
 from hineq.model.roles import StatementRole
-from hineq.model.words import Sex, StatementTopic, Tie
+from hineq.model.words import Sex, Tie
 
 
 def as_shown(text: str, *, cut_off: bool) -> str:

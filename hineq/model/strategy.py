@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from hineq.model.declaring import AreaCode, IndicatorId, OutcomeId, SourceId
+from hineq.model.document_words import StatementTopic
 from hineq.model.roles import AreaListRole, StrategyPart
 from hineq.model.statement import as_shown
-from hineq.model.words import Sex, StatementTopic, Tie
+from hineq.model.words import Sex, Tie
 
 
 @dataclass(frozen=True, kw_only=True)

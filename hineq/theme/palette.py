@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from hineq.model.words import Judgement, Outcome, Polarity, SpreadEnd, TargetStatus
+from hineq.model.document_words import Judgement
+from hineq.model.words import Outcome, Polarity, SpreadEnd, TargetStatus
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif'
 

@@ -6,12 +6,15 @@ from enum import StrEnum
 import pytest
 
 from hineq.insights.targets.status import STATUS_RULES
-from hineq.model import words
+from hineq.model import document_words, words
 from hineq.model.words import Outcome, TargetStatus
 from hineq.theme.palette import OUTCOME_COLOURS, OUTCOME_MARKS, OUTCOME_SHAPES, STATUS_MARKS
 
 SETS = [
-    one for one in vars(words).values() if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum
+    one
+    for module in (words, document_words)
+    for one in vars(module).values()
+    if isinstance(one, type) and issubclass(one, StrEnum) and one is not StrEnum
 ]
 
 

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from hineq.model.words import ApprovalEvent, BoardRelation, Decision, GovernanceLevel, Judgement, RecommendationState
+from hineq.model.document_words import (
+    ApprovalEvent,
+    BoardRelation,
+    Decision,
+    GovernanceLevel,
+    Judgement,
+    RecommendationState,
+)
 from hineq.packs.read.pack import check_pack, load_place
 from tests.examples.bad_packs import GOOD, bad_pack
 from tests.luton import luton

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from hineq.model.words import Sex, StatementTopic
+from hineq.model.document_words import StatementTopic
+from hineq.model.words import Sex
 from hineq.packs.read.document_rules import printed_number
 from hineq.packs.read.pack import check_pack, load_place
 from tests.examples.bad_packs import GOOD, bad_pack

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hineq.insights.thread.tracker import heading, overdue_sentence, totals_table, tracker_finding, tracker_rows
+from hineq.model.document_words import Decision, RecommendationState
 from hineq.model.recommendation import Tracker
 from hineq.model.spreadsheet import csv_bytes
-from hineq.model.words import Decision, RecommendationState
 from hineq.packs.importers.tracker import read_tracker
 from hineq.packs.importers.tracker_heads import NAMES, plain_name
 from hineq.packs.importers.tracker_words import DECISIONS, STATES

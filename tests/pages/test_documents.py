@@ -10,7 +10,7 @@ from hineq.insights.search.entries import EntryKind, search_entries
 from hineq.insights.search.index import SearchIndex
 from hineq.insights.thread.strategy import Link
 from hineq.insights.thread.thread import Kind
-from hineq.model.words import EvidenceKind, Judgement
+from hineq.model.document_words import EvidenceKind, Judgement
 from hineq.theme.palette import JUDGED_LIKE
 from hineq.ui.panels import assurance, strategy, thread
 from hineq.ui.panels.search import shown_on

@@ -17,7 +17,7 @@ from syrupy.types import SnapshotIndex
 
 from hineq.insights.thread.tracker import tracker_rows
 from hineq.insights.wording.numbers import TITLE_WORDS
-from hineq.model.words import RecommendationState
+from hineq.model.document_words import RecommendationState
 from tests.grammar import faulty
 from tests.insights.thread.test_tracker import made
 from tests.pages.visits import FILES, kinds, run, sentences, texts, title

@@ -8,9 +8,10 @@ from functools import cache
 import pytest
 
 from hineq.insights.thread.strategy import above_words, wards_named
+from hineq.model.document_words import Judgement, StatementTopic
 from hineq.model.statement import Statement, StatementFigure
 from hineq.model.thread import Thread
-from hineq.model.words import Judgement, StatementTopic, Tie
+from hineq.model.words import Tie
 from tests.luton import luton
 from tests.paths import DATA
 

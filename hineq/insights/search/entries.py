@@ -10,10 +10,10 @@ from hineq.insights.wording.glossary import GLOSSARY
 from hineq.insights.wording.kinds import kind_words, marked, marks
 from hineq.insights.wording.names import other_names
 from hineq.insights.wording.numbers import capital
+from hineq.model.document_words import StatementTopic
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.statement import Statement
-from hineq.model.words import StatementTopic
 
 
 class EntryKind(StrEnum):

@@ -12,13 +12,14 @@ from hineq.insights.standing.standing import standing, standing_sources
 from hineq.insights.wording.kinds import kind_words, marked, marks
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, title
 from hineq.insights.wording.rank import Rank
+from hineq.model.document_words import StatementTopic
 from hineq.model.indicator import Indicator
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.source import Source
 from hineq.model.statement import Statement, StatementFigure
-from hineq.model.words import Polarity, StatementTopic, Tie
+from hineq.model.words import Polarity, Tie
 
 RANK_UNIT, AREAS_UNIT = "rank", "local areas"
 _NOW = "now"

@@ -16,10 +16,11 @@ from hineq.insights.wards.selection import ward_indicators
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, distance, joined, lowered
 from hineq.model.assurance import AuditFinding, AuditQuestion
+from hineq.model.document_words import BoardRelation, EvidenceKind, Judgement, StatementTopic
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole, ThemeRole
 from hineq.model.statement import Statement
-from hineq.model.words import BoardRelation, EvidenceKind, Judgement, Sex, StatementTopic, TargetStatus, Tie
+from hineq.model.words import Sex, TargetStatus, Tie
 
 # ties that make no measure published
 _BARE = (Tie.CONTEXT, Tie.NONE)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from hineq.insights.standing.dated_facts import date_words
 from hineq.insights.wards.levels import way_up
 from hineq.insights.wording.numbers import capital, count_word, counted, joined, title
+from hineq.model.document_words import StatementTopic
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.source import Source
 from hineq.model.statement import Statement
-from hineq.model.words import StatementTopic
 
 TIED_NOTE = "Which measure tells of a promise is hineq's reading, not the document's."
 

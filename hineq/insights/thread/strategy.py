@@ -11,13 +11,13 @@ from hineq.insights.targets.measures import MeasureView, status_words
 from hineq.insights.thread.promised import promised_finding, promised_now, promised_title
 from hineq.insights.thread.thread import delivery_boards
 from hineq.insights.wording.numbers import count_word, counted, joined, title
+from hineq.model.document_words import StatementTopic
 from hineq.model.governance import Board
 from hineq.model.place import Place
 from hineq.model.roles import StatementRole
 from hineq.model.statement import Statement
 from hineq.model.strategy import PriorityOutcome
 from hineq.model.thread import JsnaPriority, plain_wording
-from hineq.model.words import StatementTopic
 
 TIES_NOTE = (
     "Needs are the priorities of the Joint Strategic Needs Assessment (JSNA), the evidence on which the strategy is built. Links from commissioning priorities to JSNA priorities are the document's own; where its wording differs from the list, "

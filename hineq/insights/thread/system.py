@@ -9,11 +9,11 @@ from hineq.insights.thread.answering import answers_finding, answers_for, who_an
 from hineq.insights.thread.strategy import above_words
 from hineq.insights.wards.levels import LevelGeography, geography
 from hineq.insights.wording.numbers import capital, count_word, counted, joined
+from hineq.model.document_words import ApprovalEvent, GovernanceLevel, StatementTopic
 from hineq.model.governance import Approval, Board, Level
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.statement import Statement
-from hineq.model.words import ApprovalEvent, GovernanceLevel, StatementTopic
 
 NOT_SAID = "The report does not say"
 _ORDER = {level: number for number, level in enumerate(GovernanceLevel)}

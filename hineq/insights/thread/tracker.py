@@ -9,10 +9,10 @@ from enum import StrEnum
 import pandas as pd
 
 from hineq.insights.wording.numbers import capital, count_word, counted, joined, lowered, number, title
+from hineq.model.document_words import Decision, RecommendationState
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import PrintedTotal, Recommendation
-from hineq.model.words import Decision, RecommendationState
 
 UNSAID = "not stated"
 _DAYS_A_MONTH = 30.44

@@ -14,9 +14,10 @@ from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import kind_words, marked, named
 from hineq.insights.wording.numbers import bare, interval, joined
 from hineq.model.area import Area
+from hineq.model.document_words import GovernanceLevel
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
-from hineq.model.words import AreaType, GovernanceLevel, Sex
+from hineq.model.words import AreaType, Sex
 
 NOT_HERE = "none like it in this pack"
 # the mark of an average of wards
@@ -158,8 +159,12 @@ def above_wards(figures: Figures, ward_code: str, wards: pd.DataFrame) -> pd.Dat
     rows = rows[(rows.area_code != place.benchmark_code) | ~rows.indicator_id.isin(unlike)]
     keys = ["indicator_id", "sex", "series", "period"]
     shared = rows[rows.groupby(keys, observed=True).area_code.transform("nunique") >= min(2, len(areas))]
+    # not by the names: what a measure's figures are, and so its mark, differs between wards and councils
+    given = set(zip(wards.indicator_id, wards.sex, strict=True))
     table_rows = []
     for (indicator_id, sex), group in shared.groupby(["indicator_id", "sex"], observed=True, sort=False):
+        if (indicator_id, sex) in given:
+            continue
         # of two as new, the one with intervals, else the longer one: as every other page chooses
         as_new = group.assign(
             limits=group.lower_ci.notna(), length=group.groupby("series", observed=True).period.transform("nunique")
@@ -172,10 +177,6 @@ def above_wards(figures: Figures, ward_code: str, wards: pd.DataFrame) -> pd.Dat
         later = _later(every[every.period_end > newest.period_end], areas)
         table_rows.append(_row(same, place.indicators[str(indicator_id)], Sex(str(sex)), areas, {}) | {"later": later})
     table = pd.DataFrame(table_rows, columns=[*_heads(areas), "later"])
-    # not by the names: what a measure's figures are, and so its mark, differs between wards and councils
-    given = set(zip(wards.indicator_id, wards.sex, strict=True))
-    further = [pair not in given for pair in zip(table.indicator_id, table.sex, strict=True)]
-    table = table.loc[pd.Series(further, index=table.index, dtype=bool)]
     themes = list(dict.fromkeys(indicator.theme for indicator in place.indicators.values()))
     return table.sort_values("theme", key=lambda column: column.map(themes.index), kind="stable", ignore_index=True)
 

@@ -139,8 +139,17 @@ def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, tod
     Where two series cover the same period the newer one in the observations is taken. Where wards have changed since
     the figures, they are those of the figures, or with `today` today's wards only.
     """
+    today = today and _have_changed(figures, indicator_id, sex, period)
     asked = (ward_view, indicator_id, sex, period, today)
     return figures.once(asked, lambda: _ward_view(figures, indicator_id, sex, period, today=today))
+
+
+def _have_changed(figures: Figures, indicator_id: str, sex: Sex, period: str) -> bool:
+    """Whether any of the wards that a figure was published on has changed since: else they are today's."""
+    earlier = {ward.area_code for ward in figures.place.earlier_wards}
+    return bool(earlier) and not earlier.isdisjoint(
+        figures.rows(indicator_id=indicator_id, sex=sex, period=period).area_code
+    )
 
 
 def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, today: bool) -> WardView:
@@ -155,7 +164,8 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
     if not own:
         raise ValueError(f"No ward has a figure for '{indicator.name}', {sex}, {period}.")
     series = str(rows.series.iloc[own[-1]])
-    rows = rows[(rows.series == series).to_numpy()]
+    if set(rows.series.tolist()) != {series}:
+        rows = rows[(rows.series == series).to_numpy()]
     table = pd.DataFrame(
         {"area_code": pd.Series(list(names), dtype=object), "area_name": list(names.values())}
         | _beside(

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from hineq.model.document_words import Decision, RecommendationState
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import Tracker
-from hineq.model.words import Decision, RecommendationState
 from hineq.packs.declared.columns import SEVERAL
 from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.declared.tables import TABLES

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TypeVar
 
-from hineq.model.words import Decision, RecommendationState
+from hineq.model.document_words import Decision, RecommendationState
 
 Word = TypeVar("Word", bound=StrEnum)
 DECISIONS: Mapping[Decision, tuple[str, ...]] = {

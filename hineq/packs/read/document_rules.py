@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from hineq.model.document_words import BoardRelation
 from hineq.model.roles import StrategyPart
 from hineq.model.strategy import Strategy
 from hineq.model.thread import plain_wording
-from hineq.model.words import BoardRelation
 from hineq.packs.declared.faults import Fault
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.findings import FILE, ROW, Findings

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from hineq.model.words import Decision, RecommendationState
+from hineq.model.document_words import Decision, RecommendationState
 from hineq.packs.declared.faults import Fault
 from hineq.packs.read.document_rules import check_due
 from hineq.packs.read.findings import Findings

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hineq.model.document_words import StatementTopic
 from hineq.model.roles import AreaListRole
 from hineq.model.strategy import AreaList, AreaListEntry, PriorityOutcome, Strategy
-from hineq.model.words import Sex, StatementTopic
+from hineq.model.words import Sex
 from hineq.packs.declared.faults import Fault
 from hineq.packs.read.documents import rows_of
 from hineq.packs.read.findings import Findings

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from hineq.insights.standing.dated_facts import document
 from hineq.insights.thread.assurance import Answer, FindingNow, today_words
 from hineq.insights.wording.numbers import counted
+from hineq.model.document_words import EvidenceKind, Judgement
 from hineq.model.place import Place
 from hineq.model.statement import Statement
-from hineq.model.words import EvidenceKind, Judgement
 from hineq.theme.palette import JUDGED_LIKE, OUTCOME_MARKS
 from hineq.ui.components.links import page_link
 from hineq.ui.components.quotes import quotation_html

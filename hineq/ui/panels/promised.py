@@ -7,8 +7,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.thread.promised import TIED_NOTE, Promise, PromisingDocument, figures_words
+from hineq.model.document_words import StatementTopic
 from hineq.model.place import Place
-from hineq.model.words import StatementTopic
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import show_quotes

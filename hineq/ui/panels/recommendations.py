@@ -25,10 +25,10 @@ from hineq.insights.thread.tracker import (
     totals_table,
 )  # fmt: skip
 from hineq.insights.wording.numbers import capital, joined, number
+from hineq.model.document_words import RecommendationState
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import PrintedTotal, Recommendation, Tracker
-from hineq.model.words import RecommendationState
 from hineq.packs.importers.tracker import read_tracker, tracker_template
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import link_html

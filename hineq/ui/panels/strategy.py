@@ -16,11 +16,11 @@ from hineq.insights.thread.strategy import (
     strategies_table,
 )
 from hineq.insights.wording.numbers import capital, counted
+from hineq.model.document_words import StatementTopic
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.model.strategy import PriorityOutcome
 from hineq.model.thread import CommissioningPriority
-from hineq.model.words import StatementTopic
 from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.components.tables import csv_button, show_table

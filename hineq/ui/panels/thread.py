@@ -9,7 +9,8 @@ from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from hineq.insights.thread.strategy import above_words, boards_words, leader_words
-from hineq.insights.thread.thread import Element, Kind, Knot, Walk, newest_update, recommendations_on, said_of
+from hineq.insights.thread.thread import Element, Kind, Knot, Walk
+from hineq.insights.thread.told import newest_update, recommendations_on, said_of
 from hineq.insights.thread.tracker import heading
 from hineq.insights.wards.poorest_tally import listed_wards, printed_lists, tally_words
 from hineq.insights.wording.kinds import marked

@@ -7,8 +7,8 @@ import pytest
 
 from hineq.insights.search.entries import Entry, EntryKind, Subject, search_entries
 from hineq.insights.search.index import Found, SearchIndex, search_finding
+from hineq.model.document_words import Decision
 from hineq.model.recommendation import Recommendation
-from hineq.model.words import Decision
 from hineq.ui.layout.pages import METHODS, PAGES, TARGETS
 from hineq.ui.panels.search import SHOWN_ON, shown_on
 from tests.luton import luton as place

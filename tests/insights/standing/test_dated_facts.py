@@ -16,8 +16,9 @@ from hineq.insights.standing.dated_facts import (
     why_apart,
 )
 from hineq.insights.standing.ranks import authority_ranks
+from hineq.model.document_words import StatementTopic
 from hineq.model.statement import Statement, StatementFigure
-from hineq.model.words import Sex, StatementTopic, Tie
+from hineq.model.words import Sex, Tie
 from tests.luton import figures, luton
 from tests.made_up import TOWN, opened, row, town
 

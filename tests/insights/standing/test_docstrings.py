@@ -2,7 +2,7 @@
 
 from hineq.insights.standing.dated_facts import dated_statements, facts_table, then_and_now
 from hineq.insights.standing.ranks import authority_ranks, positions
-from hineq.model.words import StatementTopic
+from hineq.model.document_words import StatementTopic
 from tests.docstrings import untrue_columns
 from tests.luton import figures, luton
 

@@ -23,10 +23,11 @@ from hineq.insights.thread.assurance import (
     priorities_with_figures,
     today_words,
 )
+from hineq.model.document_words import EvidenceKind, Judgement
 from hineq.model.roles import IndicatorRole, StrategyPart
 from hineq.model.strategy import Measure
 from hineq.model.thread import PriorityUpdate
-from hineq.model.words import EvidenceKind, Judgement, Sex, Tie
+from hineq.model.words import Sex, Tie
 from tests.luton import ENGLAND, LUTON, figures, luton
 from tests.made_up import COUNTRY, SMOKING, TOWN, indicator, opened, row, series, town
 

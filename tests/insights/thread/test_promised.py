@@ -16,7 +16,7 @@ from hineq.insights.thread.promised import (
     targets_finding,
 )
 from hineq.insights.wards.levels import way_up
-from hineq.model.words import StatementTopic
+from hineq.model.document_words import StatementTopic
 from tests.luton import luton
 from tests.place_packs import place
 from tests.places_with_levels import LEVELS, level

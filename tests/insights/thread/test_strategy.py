@@ -20,8 +20,8 @@ from hineq.insights.thread.strategy import (
     strategy_sources,
     unlinked_words,
 )
+from hineq.model.document_words import StatementTopic
 from hineq.model.thread import Thread
-from hineq.model.words import StatementTopic
 from hineq.packs.read.pack import load_place
 from tests.examples.bad_packs import GOOD
 from tests.luton import luton

@@ -15,8 +15,8 @@ from hineq.insights.thread.system import (
     system_finding,
 )
 from hineq.insights.wording.numbers import TITLE_WORDS
+from hineq.model.document_words import GovernanceLevel, StatementTopic
 from hineq.model.governance import Governance
-from hineq.model.words import GovernanceLevel, StatementTopic
 from tests.place_packs import place
 
 COVERS = {

@@ -12,11 +12,9 @@ from hineq.insights.thread.thread import (
     elements,
     first_words,
     in_order,
-    newest_update,
-    recommendations_on,
-    said_of,
     walk,
 )
+from hineq.insights.thread.told import newest_update, recommendations_on, said_of
 from hineq.packs.read.pack import load_place
 from tests.examples.bad_packs import GOOD
 from tests.luton import luton

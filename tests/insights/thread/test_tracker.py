@@ -24,8 +24,8 @@ from hineq.insights.thread.tracker import (
     tracker_rows,
 )
 from hineq.insights.wording.numbers import TITLE_WORDS
+from hineq.model.document_words import Decision, RecommendationState
 from hineq.model.recommendation import PrintedTotal, Recommendation
-from hineq.model.words import Decision, RecommendationState
 from hineq.packs.importers.tracker import read_tracker, tracker_template
 from hineq.packs.importers.tracker_links import TrackerLinks
 from hineq.packs.read.problems import InvalidPack

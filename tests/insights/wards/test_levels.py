@@ -21,7 +21,8 @@ from hineq.insights.wards.profile import newest_ward_views
 from hineq.insights.wards.view import ward_view
 from hineq.insights.wards.vintage import changed_words
 from hineq.insights.wording.numbers import bare
-from hineq.model.words import GovernanceLevel, Sex
+from hineq.model.document_words import GovernanceLevel
+from hineq.model.words import Sex
 from tests.place_packs import figures, place
 from tests.places_with_levels import LEVELS, level
 
