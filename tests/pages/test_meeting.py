@@ -149,14 +149,14 @@ def test_nothing_can_be_added_that_the_place_does_not_have() -> None:
 def test_a_file_that_is_handed_in_is_shown_or_its_faults_with_their_lines() -> None:
     app = run("meeting", place="oxford")
     bad = b"title: A meeting\nitems:\n  - kind: ward\n    ward: Nowhere\n  - kind: finding\n    finding: todai\n"
-    app.file_uploader[0].upload("mine.yaml", bad, "application/yaml").run()
+    app.file_uploader(key="agenda_upload_0").upload("mine.yaml", bad, "application/yaml").run()
     said = texts(app)
     assert "Two faults" in said
     assert "row 4, has 'Nowhere'" in said
     assert "row 6, has 'todai'" in said
     assert "agenda" not in query(app)
     good = b"title: A short meeting\ndate: 2026-12-10\nitems:\n  - kind: finding\n    finding: today\n"
-    app.file_uploader[0].upload("mine.yaml", good, "application/yaml").run()
+    app.file_uploader(key="agenda_upload_0").upload("mine.yaml", good, "application/yaml").run()
     assert title(app) == "A short meeting, 10 December 2026"
     assert slides(app) == ["cover", "today"]
     assert "faults" not in texts(app)
