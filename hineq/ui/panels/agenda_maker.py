@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -103,7 +104,7 @@ def _ask_words(keys: tuple[str, ...]) -> None:
 
 def _added(visit: Visit, agenda: Agenda, item: AgendaItem, keys: tuple[str, ...]) -> None:
     # read here and not where they are drawn: a word may be finished by the very click that adds the item
-    words = {key: str(st.session_state.get(f"agenda_new_{key}", "")).strip() for key in keys}
+    words: dict[str, Any] = {key: str(st.session_state.get(f"agenda_new_{key}", "")).strip() for key in keys}
     due = words.pop("due")
     try:
         day = date.fromisoformat(due) if due else None
@@ -122,10 +123,10 @@ def _about(visit: Visit, kind: ItemKind) -> AgendaItem:
     place = visit.place
     match kind:
         case ItemKind.FINDING:
-            finding: Finding = st.selectbox(
+            finding = st.selectbox(
                 "Which", list(Finding), key="agenda_finding", format_func=lambda one: FINDING_WORDS[one], width=420
             )
-            return AgendaItem(kind=kind, finding=finding)
+            return AgendaItem(kind=kind, finding=finding or Finding.TODAY)
         case ItemKind.MEASURE | ItemKind.GAP | ItemKind.MAP:
             options = _own_measures(visit) if kind is ItemKind.MEASURE else _ward_measures(visit)
             key: str = st.selectbox(
@@ -147,10 +148,10 @@ def _about(visit: Visit, kind: ItemKind) -> AgendaItem:
             )  # fmt: skip
             return AgendaItem(kind=kind, priority_id=priority)
         case ItemKind.TRACKER:
-            part: TrackerPart = st.selectbox(
+            part = st.selectbox(
                 "Which", list(TrackerPart), key="agenda_part", format_func=lambda one: PART_WORDS[one], width=200
             )
-            return AgendaItem(kind=kind, part=part)
+            return AgendaItem(kind=kind, part=part or TrackerPart.OPEN)
         case ItemKind.TEXT | ItemKind.DECISION:
             return AgendaItem(kind=kind)
 
