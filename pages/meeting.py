@@ -53,5 +53,5 @@ foot(
     place,
     [],
     "The slides are made of the same sentences, charts and maps as the other pages. The command python -m hineq board writes "
-    "the same board pack into a folder, and keeps its figures for the next meeting.",
+    "the same board pack into a folder; with --keep it keeps the figures, so that the next meeting begins with what has changed.",
 )
