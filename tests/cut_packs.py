@@ -38,6 +38,8 @@ def write(cut: Cut, folder: Path) -> None:
     dropped = set(wards) - set(kept)
     draw = np.random.default_rng(20)
     for path in sorted(source.iterdir()):
+        if path.is_dir():
+            continue
         if path.suffix != ".csv":
             (folder / path.name).write_bytes(path.read_bytes())
             continue

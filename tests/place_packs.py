@@ -70,7 +70,7 @@ def check_files(place_id: str) -> None:
     valid = frictionless.validate(str(folder / "datapackage.json"))
     assert valid.valid, valid.flatten(["name", "rowNumber", "fieldName", "note"])[:5]
     described_by_the_format(folder)
-    for path in folder.iterdir():
+    for path in filter(Path.is_file, folder.rglob("*")):
         content = path.read_bytes()
         assert content.decode("utf-8").endswith("\n"), path.name
         assert b"\r" not in content, path.name

@@ -3,6 +3,7 @@
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import frictionless
@@ -776,7 +777,7 @@ class TestFiles:
             assert resource["profile"] == "tabular-data-resource"
 
     def test_files_are_plain_utf8_with_unix_line_ends(self) -> None:
-        for path in [*PACK.iterdir(), BOUNDARIES]:
+        for path in [*filter(Path.is_file, PACK.rglob("*")), BOUNDARIES]:
             content = path.read_bytes()
             assert content.decode("utf-8").endswith("\n"), path.name
             assert b"\r" not in content, path.name

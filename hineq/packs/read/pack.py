@@ -32,9 +32,14 @@ Tables = Mapping[str, Rows]
 
 
 def check_pack(folder: Path) -> Report:
-    """Every fault and every notice of the pack in `folder`, in the order of its files and their rows."""
-    _, report = _read(folder)
-    return report
+    """Every fault and every notice of the pack in `folder`, in the order of its files and their rows; its agendas' come last."""
+    place, report = _read(folder)
+    if place is None:
+        return report
+    # an agenda with a fault is refused by itself: the figures are as sound as before
+    findings = Findings()
+    check_agendas(folder, place, findings)
+    return replace(report, faults=tuple(findings.faults))
 
 
 def load_place(folder: Path) -> Place:
@@ -69,15 +74,13 @@ def _read(folder: Path) -> tuple[Place | None, Report]:
     day = date.fromisoformat(description.snapshot) if is_day(description.snapshot) else None
     check_recommendations(tables, day, findings)
     notice_roles_unfilled(tables, strategy, findings)
-    place = None
-    if not findings.faults:
-        place = _place(description, tables, indicators, boundaries, strategy)
-        place = replace(place, data_hash=data_hash(folder, description.paths))
-        check_agendas(folder, place, findings)
     report = Report(
         faults=_in_file_order(findings.faults, description), notices=_in_file_order(findings.notices, description)
     )
-    return None if report.faults else place, report
+    if report.faults:
+        return None, report
+    place = _place(description, tables, indicators, boundaries, strategy)
+    return replace(place, data_hash=data_hash(folder, description.paths)), report
 
 
 def _described(findings: Findings) -> bool:
@@ -87,8 +90,7 @@ def _described(findings: Findings) -> bool:
 
 def _in_file_order(problems: Iterable[Problem], description: Description) -> tuple[Problem, ...]:
     files = {file: number for number, file in reversed(list(enumerate(description.files)))}
-    # agendas, which the description does not name, come last
-    return tuple(sorted(problems, key=lambda problem: (files.get(problem.file, len(files)), problem.row)))
+    return tuple(sorted(problems, key=lambda problem: (files.get(problem.file, 0), problem.row)))
 
 
 def _check_tables(
