@@ -98,7 +98,7 @@ def tracker_slide(setting: Setting, item: AgendaItem) -> Slide:
         if rows
         else None,
         words=() if rows else (f"No recommendation is {which}.",),
-        context=f"{capital(counted(len(listed), 'recommendation'))} {which}. {overdue_sentence(every, day)}"
+        context=f"{capital(counted(len(listed), 'recommendation'))} {which}.{_of_when(setting)} {overdue_sentence(every, day)}"
         if every
         else "",
         notes=notes_of(
@@ -107,6 +107,12 @@ def tracker_slide(setting: Setting, item: AgendaItem) -> Slide:
         source=setting.source(one.source_id for one in every),
         page="recommendations",
     )
+
+
+def _of_when(setting: Setting) -> str:
+    """Of when the tracker is, where it says so: its rows are not of the day of the figures."""
+    days = dict.fromkeys(total.as_at for total in setting.place.printed_totals)
+    return f" The tracker is of {joined(list(days))}." if days else ""
 
 
 def _is_open(one: Recommendation) -> bool:

@@ -1,8 +1,12 @@
 """The page of a meeting: which agenda it shows, for whom, an agenda made and handed in here, a ward that is asked for."""
 
 import asyncio
+import json
 import re
+import shutil
+from datetime import date
 from html import unescape
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -12,9 +16,14 @@ from streamlit.testing.v1 import AppTest
 
 from hineq.insights.meeting.items import KIND_WORDS
 from hineq.model.agenda import Agenda, ItemKind
+from hineq.model.spreadsheet import csv_bytes
+from hineq.packs.read.records import record_name
 from hineq.ui.layout.asked import WARD_ASKED
 from hineq.ui.panels.meeting import own_key
+from tests.board.decks import proposed
 from tests.pages.visits import notes, query, run, texts, title
+from tests.paths import DATA, ROOT
+from tests.place_packs import place
 
 DALLOW = "E05002198"
 
@@ -196,3 +205,42 @@ def test_the_notes_on_a_ward_are_words_alone() -> None:
 def test_a_ward_or_place_that_there_is_none_of_is_refused(wanted: tuple[str, str]) -> None:
     place, ward = wanted
     assert asked(place=place, ward=ward).status_code == 404
+
+
+def test_a_board_pack_of_these_figures_is_known_by_its_data() -> None:
+    app = run("meeting", place="oxford", data=place("oxford").data_hash)
+    assert f"the board pack with the data {place('oxford').data_hash}: nothing has changed" in texts(app)
+
+
+def test_a_board_pack_of_other_figures_says_so_and_asks_for_its_file() -> None:
+    app = run("meeting", place="oxford", data="0123456789ab")
+    (said,) = [one.value for one in app.markdown if "0123456789ab" in one.value]
+    assert "have changed since" in said
+    assert place("oxford").data_hash in said
+    assert "hand in its figures.csv" in said
+
+
+def test_a_record_that_is_kept_is_opened_by_its_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "geodata", tmp_path / "geodata")
+    pack = shutil.copytree(DATA / "oxford", tmp_path / "data" / "kept_oxford")
+    about = json.loads((pack / "datapackage.json").read_text("utf-8"))
+    about["hineq"]["place_id"] = "kept_oxford"
+    (pack / "datapackage.json").write_text(json.dumps(about), "utf-8")
+    figures = proposed("oxford").figures
+    first = figures[figures.kind == "figure"].index[0]
+    figures.loc[first, "value"] += 1
+    kept = record_name(date(2026, 6, 1), "E07000178", "abcdef012345")
+    (pack / "meetings" / kept).write_bytes(csv_bytes(figures))
+    monkeypatch.setenv("HINEQ_DATA", str(tmp_path / "data"))
+    app = run("meeting", place="kept_oxford", data="abcdef012345")
+    (said,) = [one.value for one in app.markdown if "abcdef012345" in one.value]
+    assert "Since the board pack of 1 June 2026" in said
+    assert "one measure changed: one with a revised figure" in said
+    # and the proposed agenda begins with it
+    assert slides(app)[1] == "changes"
+
+
+def test_every_form_of_the_board_pack_is_offered() -> None:
+    app = run("meeting", place="oxford", agenda="example_scrutiny")
+    offered = [button.proto.label for button in app.get("download_button")]
+    assert offered[:4] == ["On paper (PDF, tagged)", "To be shown (PPTX)", "To be read (HTML)", "Every figure (CSV)"]
