@@ -61,12 +61,18 @@ def room(browser: Browser, server: Server) -> Iterator[Page]:
         yield page
 
 
-@pytest.mark.parametrize("place", ["luton", "oxford", "llr"])
+@pytest.mark.parametrize(
+    "meeting",
+    [
+        "place=luton", "place=oxford", "place=llr", "place=luton&agenda=example_board",
+        "place=oxford&agenda=example_scrutiny", "place=llr&area=E06000016&agenda=example_leicester",
+    ],
+)  # fmt: skip
 def test_every_slide_is_read_from_the_back_of_the_room(
-    browser: Browser, server: Server, place: str, subtests: pytest.Subtests
+    browser: Browser, server: Server, meeting: str, subtests: pytest.Subtests
 ) -> None:
     with tab(browser, size=ROOM) as (page, _):
-        enter(page, server.url, f"place={place}&slide=cover")
+        enter(page, server.url, f"{meeting}&slide=cover")
         count = page.locator(".hqr-stage > .hqb-slide").count()
         seen = []
         for _number in range(count):
