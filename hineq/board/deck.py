@@ -121,22 +121,23 @@ def _cover(setting: Setting, agenda: Agenda, slides: Sequence[Slide], told: Sequ
 
 
 def _decisions(agenda: Agenda, told: Sequence[Turning]) -> list[Slide]:
-    """The decisions that are sought on the measures told, in one table; what nobody supplied is left empty."""
-    if not told:
+    """Every decision that is sought, in one table; what nobody supplied is left empty."""
+    others = [item for item in agenda.items if item.kind is ItemKind.DECISION]
+    rows = [(one.name, one.asked, one.leads, one.due) for one in told]
+    rows += [(item.title, item.decision, item.lead, day_words(item.due) if item.due else "") for item in others]
+    if not rows:
         return []
-    rows = tuple((one.name, one.asked, one.leads, one.due) for one in told)
-    supplied = sum(bool(one.asked) for one in told)
+    supplied = sum(bool(asked) for _, asked, _, _ in rows)
     which = "this measure" if len(told) == 1 else f"these {counted(len(told), 'measure')}"
-    asked = f"{capital(counted(supplied, 'decision'))} sought on" if supplied else "No decision was supplied for"
+    sought = f"{capital(counted(supplied, 'decision'))} {'is' if supplied == 1 else 'are'} sought"
+    head = ("About", "Decision sought", "Who leads", "By when")
     return [
         Slide(
             slide_id="decisions",
             kind=ItemKind.MEASURE,
             section=DECISIONS,
-            finding=f"{asked} {which}",
-            table=SlideTable(
-                caption="Decisions sought", head=("Measure", "Decision sought", "Who leads", "By when"), rows=rows
-            ),
+            finding=sought if supplied else f"No decision was supplied for {which}",
+            table=SlideTable(caption="Decisions sought", head=head, rows=tuple(rows)),
             source="An empty cell was not supplied, by the agenda or by the pack.",
         )
     ]

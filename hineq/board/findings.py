@@ -32,10 +32,10 @@ from hineq.insights.targets.today import (
 )
 from hineq.insights.thread.progress import IndicatorNow
 from hineq.insights.thread.promised import figures_words, promised_now, promised_title, targets_finding
-from hineq.insights.wording.numbers import capital, figure, part_of
+from hineq.insights.wording.numbers import capital, figure, joined_few, part_of
 from hineq.model.agenda import AgendaItem, Finding, ItemKind
 from hineq.model.place import Place
-from hineq.model.words import Outcome
+from hineq.model.words import AreaType, Outcome
 from hineq.theme.palette import OUTCOME_MARKS
 
 # rows of a table that are read from the back of a room
@@ -143,6 +143,7 @@ def _councils_today(setting: Setting, item: AgendaItem) -> Slide:
         section="How it stands",
         finding=_councils_finding(place, [one for _, one in told]),
         table=table if rows else None,
+        context=_councils_without(place, {area.area_code for area, _ in told}),
         notes=notes_of(item),
         source=setting.source(sources),
         figures=together(
@@ -151,6 +152,13 @@ def _councils_today(setting: Setting, item: AgendaItem) -> Slide:
         ),
         page="overview",
     )
+
+
+def _councils_without(place: Place, told: set[str]) -> str:
+    """The councils of the place that have no such figure, in a sentence; empty where all have one, or none has."""
+    councils = [area for area in place.levels[1:] if area.area_type in (AreaType.COUNTY, AreaType.AUTHORITY)]
+    names = [area.area_name for area in councils if area.area_code not in told]
+    return f"This copy has no such figure for {joined_few(names, 4)}." if told and names else ""
 
 
 def _councils_finding(place: Place, told: Sequence[Today]) -> str:

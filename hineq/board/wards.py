@@ -32,7 +32,7 @@ from hineq.model.place import Place
 from hineq.model.roles import AreaListRole
 
 WHERE = "Where"
-_ROWS = 12
+_ROWS = 8
 
 
 def _view(setting: Setting, item: AgendaItem) -> WardView:
@@ -101,12 +101,18 @@ def map_slide(setting: Setting, item: AgendaItem) -> Slide:
 
 
 def _table(view: WardView) -> SlideTable:
+    """The wards in order: all of few, else the poorest and the best one, so that both ends of the heading are there."""
     table = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
+    few = table if len(table) <= _ROWS else pd.concat([table.head(_ROWS - 1), table.tail(1)])
     rows = tuple(
-        (row.area_name, bare(row["value"], view.indicator), interval(row.lower_ci, row.upper_ci, view.indicator))
-        for _, row in table.head(_ROWS).iterrows()
+        (
+            row.area_name,
+            bare(row["value"], view.indicator),
+            interval(row.lower_ci, row.upper_ci, view.indicator) or "no interval",
+        )
+        for _, row in few.iterrows()
     )
-    more = f", the first {_ROWS} of {len(table)}" if len(table) > _ROWS else ""
+    more = f", the first {_ROWS - 1} and the last of {len(table)}" if len(table) > _ROWS else ""
     head = ("Ward", f"Value ({view.indicator.measured_in.head})", "95% confidence interval")
     return SlideTable(caption=f"{view.full_name}, {view.period}{more}", head=head, rows=rows, numeric=(1,))
 

@@ -14,9 +14,16 @@ from hineq.model.agenda import Audience, ItemKind
 from tests.board.decks import PLACES, SHIPPED, level, proposed, shipped
 from tests.grammar import faulty
 
+# proposed ones by their place, shipped ones by pack and name: made when a test asks, not while it is collected
+EVERY: tuple[tuple[str, ...], ...] = (*((place_id,) for place_id in PLACES), *SHIPPED)
+
+
+def made(named: tuple[str, ...]) -> Deck:
+    return proposed(named[0]) if len(named) == 1 else shipped(named[0], named[1])
+
 
 def every_deck() -> list[Deck]:
-    return [*map(proposed, PLACES), *(shipped(*one) for one in SHIPPED)]
+    return [made(named) for named in EVERY]
 
 
 def said(slide: Slide) -> list[str]:
@@ -47,14 +54,15 @@ def test_every_slide_of_a_proposed_agenda_says_something_true_of_form(place_id: 
         assert slide.source, slide.slide_id
         assert slide.picture or slide.table or slide.facts or slide.words, slide.slide_id
         assert [one for sentence in said(slide) for one in faulty(sentence, names)] == [], slide.slide_id
-        assert len(slide.finding.split()) <= TITLE_WORDS + 1, slide.finding
+        assert len(slide.finding.split()) <= TITLE_WORDS + 2, slide.finding
         if slide.table:
             assert 0 < len(slide.table.rows) <= ROWS
             assert {len(row) for row in slide.table.rows} == {len(slide.table.head)}
 
 
-@pytest.mark.parametrize("deck", every_deck(), ids=lambda deck: f"{deck.place_id}-{deck.title[-10:]}")
-def test_a_slide_shows_one_picture_at_most_and_each_has_its_alternative(deck: Deck) -> None:
+@pytest.mark.parametrize("named", EVERY, ids="-".join)
+def test_a_slide_shows_one_picture_at_most_and_each_has_its_alternative(named: tuple[str, ...]) -> None:
+    deck = made(named)
     for slide in deck.slides:
         shown = [part for part in (slide.picture, slide.facts) if part]
         assert len(shown) <= 1, slide.slide_id
@@ -62,8 +70,9 @@ def test_a_slide_shows_one_picture_at_most_and_each_has_its_alternative(deck: De
             assert len(slide.picture.alternative) > 40, slide.slide_id
 
 
-@pytest.mark.parametrize("deck", every_deck(), ids=lambda deck: f"{deck.place_id}-{deck.title[-10:]}")
-def test_every_figure_of_a_slide_is_in_the_pack(deck: Deck) -> None:
+@pytest.mark.parametrize("named", EVERY, ids="-".join)
+def test_every_figure_of_a_slide_is_in_the_pack(named: tuple[str, ...]) -> None:
+    deck = made(named)
     table = level(deck.place_id).table
     known = {
         tuple(map(str, key)): value
@@ -96,7 +105,7 @@ def test_a_missed_target_has_its_own_slide_with_what_nobody_supplied_left_empty(
     facts = {fact.label: fact for fact in slide.facts}
     assert facts["What the figures say"].words.startswith("The 2014-16 target: missed, 1.8 years short of the target.")
     assert (
-        facts["What was promised"].words
+        facts["In the strategy's words"].words
         == "“Increased life expectancy at birth and narrowed the inequality gap with England”"
     )
     assert facts["Board that answers"].words == "The Health Inequalities Delivery Board"
@@ -120,9 +129,10 @@ def test_what_the_agenda_supplies_stands_on_the_slide_and_among_the_decisions() 
     deck = shipped("luton", "example_board")
     turn = next(slide for slide in deck.slides if slide.slide_id == "turn_life_expectancy_at_birth_men")
     asked = next(fact for fact in turn.facts if fact.label == "Decision sought").words
-    assert asked.startswith("Agree which board answers")
+    assert asked.startswith("Ask the board that answers")
     rows = next(slide for slide in deck.slides if slide.slide_id == "decisions").table.rows
-    assert [row[1] for row in rows] == [asked, "", ""]
+    assert [row[1] for row in rows][:3] == [asked, "", ""]
+    assert rows[3][1].startswith("Name a lead and an action")
 
 
 def test_the_public_gets_no_notes_no_decisions_and_no_empty_lines() -> None:

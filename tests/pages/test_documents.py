@@ -106,7 +106,7 @@ class TestStanding:
 
     def test_a_place_without_ranks_says_what_the_page_would_hold(self) -> None:
         app = run("standing", place="llr")
-        assert title(app) == "This pack has no ranks of Leicester, Leicestershire and Rutland among other authorities"
+        assert title(app) == "No rank of Leicester, Leicestershire and Rutland among other authorities is here"
         assert "With ranks among other authorities, this page would show" in texts(app)
         assert ".csv" not in texts(app)
 

@@ -134,7 +134,7 @@ def test_each_kind_of_item_can_be_added(subtests: pytest.Subtests) -> None:
     app = run("meeting", place="luton")
     before = len(app.radio(key="agenda_item").options)
     for kind in (ItemKind.GAP, ItemKind.MAP, ItemKind.PRIORITY, ItemKind.MEASURE):
-        with subtests.test(kind):
+        with subtests.test(str(kind)):
             app.selectbox(key="agenda_kind").set_value(kind).run()
             app.button(key="agenda_add").click().run()
             before += 1

@@ -220,7 +220,7 @@ def test_what_documents_said_stands_with_the_indicator() -> None:
 @pytest.mark.parametrize("place", ["llr", "oxford"])
 def test_a_pack_without_a_strategy_says_so(place: str) -> None:
     app = run(place=place)
-    assert "now name" in app.title[0].value
+    assert " name" in app.title[0].value
     assert 'class="hq-element"' not in words(app)
     assert not [one for one in app.selectbox if one.key == "pick_element"]
 

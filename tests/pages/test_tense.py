@@ -196,7 +196,7 @@ def test_a_sentence_over_several_measures_is_past_as_soon_as_one_of_them_is(key:
         said += [(tense, words(order)) for words in (priority_finding, firm_sentence, loose_sentence)]
     for tense, sentence in said:
         # what the figures lack is so today
-        told = sentence.replace("no measure has intervals", "")
+        told = sentence.replace("no measure has intervals", "").replace("what is counted", "")
         verbs = {verb for part in re.split(r"[;,] ", told) if not any(one in part for one in OF_NOW)
                  for verb in AT_PRESENT.findall(part)}  # fmt: skip
         if tense is Tense.PAST:

@@ -7,7 +7,7 @@ from typing import Final, assert_never
 from hineq.board.powerpoint.charts import bars_to_a_chart
 from hineq.board.powerpoint.ground import TITLE_SIZE, Box, Ground
 from hineq.board.powerpoint.letters import LINE, SMALLEST, height, lines, plain, shortened, width
-from hineq.board.slides import ChartKind, Fact, NativeChart, Picture, Slide, SlideTable
+from hineq.board.slides import NOT_SUPPLIED, ChartKind, Fact, NativeChart, Picture, Slide, SlideTable
 
 CONTINUED: Final = " (continued)"
 CONTEXT_SIZE: Final = 18
@@ -130,7 +130,7 @@ def _atoms(slide: Slide) -> list[Atom]:
     return [
         *(Paragraph(words=plain(words)) for words in slide.words),
         *(Fact(label=plain(fact.label), words=plain(fact.words)) for fact in slide.facts),
-        *(Row(cells=tuple(plain(cell) for cell in row)) for row in rows),
+        *(Row(cells=tuple(plain(cell or NOT_SUPPLIED) for cell in row)) for row in rows),
     ]
 
 

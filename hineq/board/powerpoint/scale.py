@@ -37,7 +37,7 @@ def axis(values: Iterable[float], *, nought: bool = False) -> Axis:
     """A value axis around finite values; from nought where they are near it, or where `nought` asks for it.
 
     >>> axis([4.2, 2.9, 5.3]), axis([78.1, 80.2])
-    (Axis(low=2.0, high=6.0, step=1.0), Axis(low=78.0, high=80.5, step=0.5))
+    (Axis(low=2.5, high=5.5, step=0.5), Axis(low=78.0, high=80.5, step=0.5))
     """
     known = [value for value in values if math.isfinite(value)] or [0.0, 1.0]
     low, high = min(known), max(known)

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from hineq.insights.series.change import Verdict
-from hineq.insights.series.families import one_a_family
+from hineq.insights.series.families import family_of, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.attention import is_judged
 from hineq.insights.thread.progress import IndicatorNow, indicator_now
@@ -44,7 +44,7 @@ def _moved(figures: Figures) -> Moved:
         for now in indicator_now(figures, indicator_id)
         if now.view.since is not None and now.view.since.is_current(place.snapshot)
     ]
-    once = one_a_family(every, _how_sure)
+    once = one_a_family(_telling(every), _how_sure)
     tested = [now for now in once if _verdict(now) in (Verdict.REAL, Verdict.CHANCE)]
     real = sorted((now for now in tested if _verdict(now) is Verdict.REAL), key=_certainty, reverse=True)
     return Moved(
@@ -54,6 +54,19 @@ def _moved(figures: Figures) -> Moved:
         untested=sum(_verdict(now) is Verdict.NOT_TESTED for now in once),
         short=sum(_verdict(now) is None for now in once),
     )
+
+
+def _telling(every: list[IndicatorNow]) -> list[IndicatorNow]:
+    """Of each family the variants that can stand for it: those that surely worsened, else those tested, else all."""
+    families: dict[str, list[IndicatorNow]] = {}
+    for now in every:
+        families.setdefault(family_of(now.indicator), []).append(now)
+    told: list[IndicatorNow] = []
+    for variants in families.values():
+        tested = [now for now in variants if _verdict(now) in (Verdict.REAL, Verdict.CHANCE)]
+        worse = [now for now in tested if _verdict(now) is Verdict.REAL and now.direction is Direction.WORSENED]
+        told += worse or tested or variants
+    return [now for now in every if now in told]
 
 
 def _verdict(now: IndicatorNow) -> Verdict | None:

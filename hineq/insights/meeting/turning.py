@@ -56,7 +56,7 @@ class Turning:
         every = (
             ("What the figures say", self.says),
             ("Whom it touches", self.touches),
-            ("What was promised", self.promised),
+            ("In the strategy's words", self.promised),
             ("What is being done", self.done),
             ("Board that answers", self.answers),
             ("Who leads", self.leads),
@@ -113,7 +113,7 @@ def _says(place: Place, view: MeasureView, now: IndicatorNow | None) -> str:
 def _touches(figures: Figures, view: MeasureView) -> str:
     """The shortfall in people, and the wards in the poorest fifth, as far as figures tell."""
     came = delivered(view)
-    said = [words] if came and (words := people_words(view, came)) else []
+    said = [f"{words} (people or events, beside the target)"] if came and (words := people_words(view, came)) else []
     if wards := _wards(figures, view):
         said.append(wards)
     return capital("; ".join(said))

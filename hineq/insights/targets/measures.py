@@ -206,8 +206,11 @@ def target_finding(view: MeasureView, place: Place) -> str:
     period = result.target_period.label
     match result.status:
         case TargetStatus.MISSED:
-            missed = f"{who} missed the {period} {name} target"
-            return title(f"{missed} by {shortfall_size(view)}", missed)
+            missed, size = f"{who} missed the {period} {name} target", shortfall_size(view)
+            if result.within_margin:
+                within = "within the margin of error"
+                return title(f"{missed} by {size}, {within}", f"{missed}, {within}", missed)
+            return title(f"{missed} by {size}", missed)
         case TargetStatus.MET:
             return f"{who} met the {period} {name} target"
         case TargetStatus.ON_TRACK:

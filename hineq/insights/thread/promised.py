@@ -176,5 +176,4 @@ def promised_title(place: Place) -> str:
     return title(
         f"{whom} now {'name' if len(whose) > 1 else 'names'} {what}",
         f"Documents of now name {what}",
-        f"Documents of now name {joined(said)}",
     )

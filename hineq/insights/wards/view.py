@@ -243,11 +243,11 @@ def _compared(
 
 
 def _tense(place: Place, table: pd.DataFrame) -> Tense:
-    """Past where its wards no longer exist, or some are earlier ones, or where the figures are none of now."""
-    earlier = {ward.area_code for ward in place.earlier_wards}
+    """Past where its wards no longer exist, or some are earlier ones or are gone, or where the figures are none of now."""
+    gone = {ward.area_code for ward in (*place.earlier_wards, *place.wards_gone)}
     ended = table.period_end.dropna()
     old = len(ended) > 0 and not is_current(ended.iloc[0].date(), place.snapshot)
-    return Tense.PAST if place.wards_ended or old or set(table.area_code) & earlier else Tense.PRESENT
+    return Tense.PAST if place.wards_ended or old or set(table.area_code) & gone else Tense.PRESENT
 
 
 def ranks(values: pd.Series, polarity: Polarity) -> pd.Series:

@@ -26,6 +26,21 @@ def link_html(page: PageEntry, words: str, shown: Mapping[str, str], *, spoken: 
     return Markup('<a href="{}" target="_self">{}{}</a>').format(address, words, hidden)
 
 
+def room_link_html(address: str, words: str, slide_id: str) -> Markup:
+    """A link to a slide, which the page's own script follows without loading anything; without it the address opens the slide too."""
+    return Markup('<a href="{}" target="_self" data-room="{}">{}</a>').format(address, slide_id, words)
+
+
+def window_link_html(address: str, words: str, window: str) -> Markup:
+    """A link into a window of its own, of this name."""
+    return Markup('<a href="{}" target="{}">{}</a>').format(address, window, words)
+
+
+def query_of(**said: object) -> str:
+    """A query by itself, for an address that is no page's."""
+    return urlencode(said)
+
+
 def page_link(page: PageEntry, label: str, shown: Mapping[str, str], *, icon: str = "", **changes: str) -> None:
     """A link on its own, with an icon of Material's where one is named."""
     app_link(page, label, link_params(shown, **changes), icon=icon)

@@ -105,7 +105,8 @@ def show_measures(place: Place, inequality: Inequality) -> None:
         "measures",
     ):
         paragraph(measures_words(inequality))
-        show_table(table, f"How far apart the wards are: {measure_caption(inequality)}", numeric=table.columns[1:4])
+        caption = f"How far apart the wards {inequality.view.tense.be(2)}: {measure_caption(inequality)}"
+        show_table(table, caption, numeric=table.columns[1:4])
         csv_button(lambda: measures_export(place, inequality), _file_name(inequality.key, "inequality"))
 
 

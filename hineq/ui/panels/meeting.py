@@ -1,7 +1,6 @@
 """The parts of the page "Meeting": which agenda and for whom, the index of slides, the slides themselves, an agenda made here."""
 
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from hineq.insights.wording.numbers import counted
 from hineq.model.agenda import Agenda, Audience
 from hineq.packs.read.problems import Problem
 from hineq.ui.components.faults import show_faults
+from hineq.ui.components.links import page_address, query_of, room_link_html, window_link_html
 from hineq.ui.layout.page import note, section
 from hineq.ui.layout.pages import MEETING
 from hineq.ui.layout.selection import choose_parameter, page_parameter
@@ -98,7 +98,7 @@ def pick_audience(chosen: Chosen) -> None:
 
 def ask_query(visit: Visit) -> str:
     """The query that a ward of the place is asked for with."""
-    return urlencode({"place": visit.wanted["place"], "area": visit.wanted["area"], "dark": int(visit.dark)})
+    return query_of(place=visit.wanted["place"], area=visit.wanted["area"], dark=int(visit.dark))
 
 
 def _own_words() -> dict[str, str]:
@@ -111,8 +111,8 @@ def show_ways(visit: Visit, room: views.Room) -> None:
     first = room.deck.slides[0].slide_id
     ways = [_room_link(visit, "Start on the whole screen", first)]
     if room.notes:
-        notes = Markup('<a href="{}" target="hineq-notes">{}</a>')
-        ways.append(notes.format(_address(visit, first, NOTES), "Presenter’s notes, in a window of their own"))
+        address = _address(visit, first, NOTES)
+        ways.append(window_link_html(address, "Presenter’s notes, in a window of their own", "hineq-notes"))
     st.html(Markup('<p class="hq-ways">{}</p>').format(Markup(" ").join(ways)))
     note(
         "Move on by → or PageDown, back by ← or PageUp, or swipe. I: all slides. W: a ward that somebody asks about. "
@@ -130,15 +130,12 @@ def show_index(visit: Visit, room: views.Room) -> None:
 
 
 def _room_link(visit: Visit, words: str, slide_id: str) -> Markup:
-    """A link that the page's own script follows without loading anything; without it the address opens the slide too."""
-    return Markup('<a href="{}" target="_self" data-room="{}">{}</a>').format(
-        _address(visit, slide_id), slide_id, words
-    )
+    return room_link_html(_address(visit, slide_id), words, slide_id)
 
 
 def _address(visit: Visit, slide_id: str, view: str = "") -> str:
     more = _own_words() | {"slide": slide_id} | ({VIEW: view} if view else {})
-    return f"{MEETING.file}?{urlencode({**_place(visit), **more})}"
+    return page_address(MEETING, _place(visit), **more)
 
 
 def _place(visit: Visit) -> dict[str, str]:

@@ -103,9 +103,10 @@ def show_levels(levels: LevelTable, caption: str) -> None:
     numeric = list(levels.table.columns[2:])
     st.html(html_table(levels.table, caption, group="Theme", numeric=numeric))
     if levels.empty:
+        have, own = ("has", "its") if len(levels.empty) == 1 else ("have", "their")
         note(
-            f"{capital(joined(levels.empty))} {'has' if len(levels.empty) == 1 else 'have'} no column here: this copy holds no "
-            "figure of any of these measures there, made in the same way and of the same period."
+            f"{capital(joined(levels.empty))} {have} no column here: this copy holds no figure of {own} own on any of these "
+            "measures, made in the same way and of the same period."
         )
     if levels.averages:
         note(

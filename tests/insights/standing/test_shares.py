@@ -34,7 +34,7 @@ def test_every_measure_that_home_places_among_authorities_is_on_the_page(key: st
         assert heading
         assert len(heading.split()) <= 15
     elif ranks.empty:
-        assert "no ranks" in standing_finding(place, ranks)
+        assert "No rank" in standing_finding(place, ranks)
 
 
 def test_oxford_is_placed_by_the_spread_where_this_copy_has_no_rank() -> None:
