@@ -208,8 +208,8 @@ def target_finding(view: MeasureView, place: Place) -> str:
         case TargetStatus.MISSED:
             missed, size = f"{who} missed the {period} {name} target", shortfall_size(view)
             if result.within_margin:
-                within = "within the margin of error"
-                return title(f"{missed} by {size}, {within}", f"{missed}, {within}", missed)
+                within, short = "within the margin of error", shortfall_size(view, unit_said=True)
+                return title(f"{missed} by {size}, {within}", f"{missed} by {short}, {within}", f"{missed}, {within}")
             return title(f"{missed} by {size}", missed)
         case TargetStatus.MET:
             return f"{who} met the {period} {name} target"
