@@ -1,6 +1,5 @@
 """Slides of what was promised, asked for and is to be decided: a priority of the thread, the tracker, free text, a decision."""
 
-from hineq.board.findings import MOST_ROWS
 from hineq.board.setting import Setting, notes_of
 from hineq.board.shown import line_rows
 from hineq.board.slides import Fact, Slide, SlideTable
@@ -26,6 +25,8 @@ from hineq.model.recommendation import Recommendation
 DECISIONS, PROMISES = "Decisions", "Promises"
 # so many words of a recommendation are read on a slide; the presenter's notes have it whole
 _WORDS = 24
+# so many measures of a priority have room under its words
+_MEASURES = 4
 
 
 def priority_slide(setting: Setting, item: AgendaItem) -> Slide:
@@ -35,8 +36,8 @@ def priority_slide(setting: Setting, item: AgendaItem) -> Slide:
     if leads is None:
         raise ValueError(f"'priority_id' must be that of a priority of {place.name}, got {item.priority_id!r}.")
     nows = [now for knot in leads.indicators for now in indicator_now(setting.figures, knot.element.element_id)]
-    rows = tuple((now.name, now_words(now, place)) for now in nows[:MOST_ROWS])
-    more = f"The first {MOST_ROWS} of {len(nows)}. " if len(nows) > MOST_ROWS else ""
+    rows = tuple((now.name, now_words(now, place)) for now in nows[:_MEASURES])
+    more = f"The first {_MEASURES} of {len(nows)}. " if len(nows) > _MEASURES else ""
     boards = joined([knot.element.name for knot in leads.boards])
     return Slide(
         slide_id=f"priority_{item.priority_id}",
@@ -49,9 +50,9 @@ def priority_slide(setting: Setting, item: AgendaItem) -> Slide:
         else None,
         context=f"{more}{f'Board that answers: {boards}.' if boards else ''}".strip(),
         notes=notes_of(item, progress_words(place, nows)),
-        source=setting.source(source for now in nows[:MOST_ROWS] for source in now.view.source_ids),
+        source=setting.source(source for now in nows[:_MEASURES] for source in now.view.source_ids),
         figures=line_rows(
-            f"priority_{item.priority_id}", place, [now.view.since for now in nows[:MOST_ROWS]], newest=True
+            f"priority_{item.priority_id}", place, [now.view.since for now in nows[:_MEASURES]], newest=True
         ),
         page="strategy",
         choices={"element": item.priority_id},
