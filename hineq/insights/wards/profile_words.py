@@ -40,7 +40,7 @@ def profile_finding(profile: Profile, place: Place) -> str:
     parts = [
         (poor, ends.poorest),
         (good, ends.best if ends.best.startswith("in") else f"{ends.best} wards"),
-        (ends.measures - poor - good, "between the poorest and the best fifth"),
+        (ends.measures - poor - good, "in the middle three fifths"),
     ]
     # of as many the poorest is told first; the middle only where neither end has a quarter of the measures
     middling = 4 * max(poor, good) < ends.measures
