@@ -30,14 +30,11 @@ def deck(setting: Setting, agenda: Agenda) -> Deck:
         slides += made
         told += known
     slides = [piece for slide in {slide.slide_id: slide for slide in slides}.values() for piece in _in_pieces(slide)]
-    decisions = (
-        [piece for slide in _decisions(agenda, told) for piece in _in_pieces(slide)] if setting.audience.decides else []
-    )
+    if setting.audience.decides:
+        slides += [piece for slide in _decisions(agenda, told) for piece in _in_pieces(slide)]
+    else:
+        slides = [replace(slide, notes=()) for slide in slides if slide.kind is not ItemKind.DECISION]
     place = setting.place
-    cover = _cover(setting, agenda, [*slides, *decisions], told)
-    finished = [cover, *slides, *decisions]
-    if not setting.audience.decides:
-        finished = [replace(slide, notes=()) for slide in finished if slide.kind is not ItemKind.DECISION]
     return Deck(
         title=agenda.title,
         date=agenda.date,
@@ -46,7 +43,7 @@ def deck(setting: Setting, agenda: Agenda) -> Deck:
         place_name=place.name,
         stamp=place.stamp,
         attribution=place.attribution,
-        slides=tuple(finished),
+        slides=(_cover(setting, agenda, slides, told), *slides),
     )
 
 

@@ -27,6 +27,8 @@ DECISIONS, PROMISES = "Decisions", "Promises"
 _WORDS = 24
 # so many measures of a priority have room under its words
 _MEASURES = 4
+# a decision of so many words is its own heading
+_HEADING = 20
 
 
 def priority_slide(setting: Setting, item: AgendaItem) -> Slide:
@@ -141,16 +143,14 @@ def decision_slide(setting: Setting, item: AgendaItem, number: int) -> Slide:
         Fact(label="Who leads", words=item.lead),
         Fact(label="By when", words=day_words(item.due) if item.due else ""),
     )
+    short = len(item.decision.split()) <= _HEADING
     return Slide(
         slide_id=f"decision_{number}",
         kind=ItemKind.DECISION,
         section=DECISIONS,
-        finding=item.decision if len(item.decision.split()) <= _HEADING else item.title or "Decision sought",
-        words=tuple(filter(None, ("" if len(item.decision.split()) <= _HEADING else item.decision, item.text))),
+        finding=item.decision if short else item.title or "Decision sought",
+        words=tuple(filter(None, ("" if short else item.decision, item.text))),
         facts=facts,
         notes=notes_of(item),
         source="The officers' own words.",
     )
-
-
-_HEADING = 20

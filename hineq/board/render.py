@@ -13,7 +13,7 @@ WIDTH, HEIGHT = 1000, 275
 
 def svg(picture: Picture, height: int = HEIGHT) -> str:
     """The picture as SVG without a ground or a title of its own; its words are drawn in the fonts that the reader has."""
-    return _svg(json.dumps(room_spec(dict(picture.spec), WIDTH, height)))
+    return _svg(_spec(picture, height))
 
 
 def png(picture: Picture) -> bytes:
@@ -21,7 +21,11 @@ def png(picture: Picture) -> bytes:
     # imported when a picture is asked for: it is large, and what only reads slides does not need it
     import vl_convert
 
-    return bytes(vl_convert.vegalite_to_png(json.dumps(room_spec(dict(picture.spec), WIDTH, HEIGHT)), scale=_SCALE))
+    return bytes(vl_convert.vegalite_to_png(_spec(picture, HEIGHT), scale=_SCALE))
+
+
+def _spec(picture: Picture, height: int) -> str:
+    return json.dumps(room_spec(dict(picture.spec), WIDTH, height))
 
 
 # a deck is written in several forms, and each picture is drawn once for all of them

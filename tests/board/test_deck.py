@@ -5,12 +5,14 @@ import re
 
 import pytest
 
+from hineq.board import deck as decks
 from hineq.board.deck import ROWS
 from hineq.board.html import html
+from hineq.board.setting import Setting
 from hineq.board.slides import FIGURE_COLUMNS, NOT_SUPPLIED, Deck, Slide
 from hineq.insights.meeting.changes import FIGURE
 from hineq.insights.wording.numbers import TITLE_WORDS
-from hineq.model.agenda import Audience, ItemKind
+from hineq.model.agenda import Agenda, AgendaItem, Audience, Finding, ItemKind
 from tests.board.decks import PLACES, SHIPPED, level, proposed, shipped
 from tests.grammar import faulty
 
@@ -166,3 +168,14 @@ def test_a_chart_that_can_be_opened_has_the_figures_of_the_picture() -> None:
     target = next(series for series in chart.series if series.name.startswith("Target"))
     assert target.values[at] == 5.0
     assert math.isnan(target.values[-1])
+
+
+def test_the_numbers_on_the_cover_hold_where_decisions_are_left_out() -> None:
+    item = AgendaItem(kind=ItemKind.DECISION, decision="Agree it")
+    agenda = Agenda(
+        agenda_id="x", title="x", date=None, audience=Audience.PUBLIC,
+        items=(item, AgendaItem(kind=ItemKind.FINDING, finding=Finding.ATTENTION)),
+    )  # fmt: skip
+    told = decks.deck(Setting(figures=level("oxford"), audience=Audience.PUBLIC), agenda)
+    assert [slide.slide_id for slide in told.slides] == ["cover", "attention"]
+    assert told.slides[0].words == (f"{told.slides[1].finding} (2)",)

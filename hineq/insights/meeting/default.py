@@ -88,8 +88,7 @@ def _wards(figures: Figures) -> Iterator[AgendaItem]:
 
     order = sorted(known, key=last)
     for indicator in order:
-        sex = next(sex for sex in Sex if ward_periods(figures, indicator.indicator_id, sex))
-        period = ward_periods(figures, indicator.indicator_id, sex)[-1]
+        sex, period = _newest(figures, indicator)
         view = ward_view(figures, indicator.indicator_id, sex, period)
         if isinstance(ward_inequality(figures, view), NotPossible):
             continue
@@ -97,8 +96,13 @@ def _wards(figures: Figures) -> Iterator[AgendaItem]:
         yield AgendaItem(kind=ItemKind.MAP, indicator_id=indicator.indicator_id, sex=sex, period=period)
         return
     if order:
-        sex = next(sex for sex in Sex if ward_periods(figures, order[0].indicator_id, sex))
-        yield AgendaItem(kind=ItemKind.MAP, indicator_id=order[0].indicator_id, sex=sex)
+        yield AgendaItem(kind=ItemKind.MAP, indicator_id=order[0].indicator_id, sex=_newest(figures, order[0])[0])
+
+
+def _newest(figures: Figures, indicator: Indicator) -> tuple[Sex, str]:
+    """The first sex that the wards have an indicator for, and its newest period."""
+    periods = ((sex, ward_periods(figures, indicator.indicator_id, sex)) for sex in Sex)
+    return next((sex, known[-1]) for sex, known in periods if known)
 
 
 def _title(place: Place, audience: Audience) -> str:
