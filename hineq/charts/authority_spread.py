@@ -3,12 +3,13 @@
 import altair as alt
 import pandas as pd
 
+from hineq.charts.layered import layered
 from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.insights.standing.ranks import positions
 from hineq.insights.wording.numbers import number
 from hineq.model.place import Place
 from hineq.model.words import SpreadEnd
-from hineq.theme.palette import OUTCOME_SHAPES, SPREAD_LIKE, Palette, chart_config
+from hineq.theme.palette import OUTCOME_SHAPES, SPREAD_LIKE, Palette
 
 _BETWEEN = "between"
 # the place's mark by where it stands: a shape beside each colour
@@ -53,7 +54,7 @@ def authority_spread_chart(data: pd.DataFrame, title: str, subtitle: str, ink: P
     )
     x = alt.X("dot:Q", title=None, scale=alt.Scale(domain=[-0.04, 1.04], nice=False), axis=axis)
     y = alt.Y("label:N", sort=list(data.label), title=None, axis=label_axis(grid=False))
-    base = alt.Chart(data)
+    base = alt.Chart()
     tooltip = [
         alt.Tooltip("name:N", title="Measure"),
         alt.Tooltip("words:N", title="Here"),
@@ -80,7 +81,4 @@ def authority_spread_chart(data: pd.DataFrame, title: str, subtitle: str, ink: P
             ),
         ),
     ]
-    chart = alt.layer(*layers).properties(
-        width="container", height=row_step(data.label, 28), title=alt.Title(title, subtitle=subtitle), description=title
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, title, subtitle, ink, height=row_step(data.label, 28), data=data)

@@ -9,11 +9,12 @@ import textwrap
 import altair as alt
 import pandas as pd
 
+from hineq.charts.layered import layered
 from hineq.insights.standing.attention import Attention
 from hineq.insights.wording.kinds import unbracketed
 from hineq.insights.wording.numbers import bare, brief, figure, number
 from hineq.model.place import Place
-from hineq.theme.palette import TEXT, Palette, chart_config
+from hineq.theme.palette import TEXT, Palette
 
 # the letters of a name in one line, and pixels: letters of figures, the space about them, a bar, a line of a name
 _LETTERS, _LETTER, _ROOM, _BAR, _LINE = 34, 8.4, 14, 26, 19
@@ -49,7 +50,7 @@ def behind_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) ->
     axis = alt.Axis(orient="top", values=[0, 0.5, 1], format="%", labelFlush=True, domain=False, tickColor=ink.rule)
     x = alt.X("share:Q", title=None, scale=alt.Scale(domain=[0, 1], nice=False), axis=axis)
     y = alt.Y("name:N", sort=list(data["name"]), title=None, axis=None, scale=alt.Scale(padding=0))
-    base = alt.Chart(data)
+    base = alt.Chart()
     tooltip = [
         alt.Tooltip("name:N", title="Measure"),
         alt.Tooltip("words:N", title="Figures"),
@@ -73,10 +74,7 @@ def behind_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) ->
             color=alt.ExprRef(f"datum.within ? '{ink.ground}' : '{ink.text}'"),
         ).encode(x=x, y=y, text="said:N"),
     ]  # fmt: skip
-    chart = alt.layer(*layers).properties(
-        width="container", height=alt.Step(step), title=alt.Title(title, subtitle=subtitle), description=title
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, title, subtitle, ink, height=alt.Step(step), data=data)
 
 
 def _fits(column: str) -> str:

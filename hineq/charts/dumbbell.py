@@ -10,10 +10,11 @@ from typing import assert_never
 import altair as alt
 import pandas as pd
 
+from hineq.charts.layered import layered
 from hineq.insights.wards.compare import Comparison
 from hineq.insights.wording.numbers import capital
 from hineq.model.words import Outcome
-from hineq.theme.palette import TEXT, Palette, chart_config
+from hineq.theme.palette import TEXT, Palette
 
 # the letters of a name in one line of a phone, and pixels: a line of a name, the row of marks, the space below it
 _LETTERS, _LINE, _MARKS, _SPACE = 40, 19, 28, 14
@@ -112,7 +113,4 @@ def dumbbell_chart(
             xOffset=alt.ExprRef("datum.end == 'left' ? -11 : 11"),
         ).encode(x=x, y=y, text="short:N"),
     ]  # fmt: skip
-    chart = alt.layer(*layers).properties(
-        width="container", height=alt.Step(step), title=alt.Title(title, subtitle=subtitle), description=title
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, title, subtitle, ink, height=alt.Step(step))

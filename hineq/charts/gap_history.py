@@ -5,10 +5,11 @@ import math
 import altair as alt
 import pandas as pd
 
+from hineq.charts.layered import layered
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart, OtherGap
 from hineq.insights.wording.numbers import bare, capital
 from hineq.model.indicator import Indicator
-from hineq.theme.palette import END_LABELS, TEXT, Palette, chart_config
+from hineq.theme.palette import END_LABELS, TEXT, Palette
 
 
 def gap_history_data(history: GapHistory) -> pd.DataFrame:
@@ -58,10 +59,7 @@ def gap_history_chart(
         layers.insert(0, base.mark_rule(strokeWidth=1.5, color=colour).encode(x=x, y=alt.Y("lower:Q"), y2="upper:Q"))
     if other:
         layers += _apart(other, history.indicator, x, ink)
-    chart = alt.layer(*layers).properties(
-        width="container", padding=END_LABELS, height=240, title=alt.Title(title, subtitle=subtitle), description=title
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, title, subtitle, ink, height=240, padding=END_LABELS)
 
 
 def _apart(other: OtherGap, indicator: Indicator, x: alt.X, ink: Palette) -> list[alt.Chart]:

@@ -4,8 +4,9 @@ import altair as alt
 import pandas as pd
 
 from hineq.charts.labels import LINE, apart
+from hineq.charts.layered import layered
 from hineq.insights.wording.numbers import number
-from hineq.theme.palette import END_LABELS, TEXT, Palette, chart_config
+from hineq.theme.palette import END_LABELS, TEXT, Palette
 
 
 def gap_lines_data(gaps: pd.DataFrame) -> pd.DataFrame:
@@ -43,14 +44,7 @@ def gap_lines_chart(
         .mark_text(baseline="middle", align="left", dx=10, fontSize=TEXT, fontWeight=600)
         .encode(x=x, y=alt.Y("at:Q"), text="words:N", color=colour),
     ]
-    chart = alt.layer(*layers).properties(
-        width="container",
-        padding=END_LABELS,
-        height=height,
-        title=alt.Title(title, subtitle=subtitle),
-        description=title,
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, title, subtitle, ink, height=height, padding=END_LABELS)
 
 
 def _domain(data: pd.DataFrame) -> tuple[float, float]:

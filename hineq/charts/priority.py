@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from hineq.charts.layered import layered
 from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.insights.inequality.gradient_words import ITSELF
 from hineq.insights.priority.matrix import InStrategy, PriorityMatrix
@@ -14,7 +15,7 @@ from hineq.insights.priority.rank_range import range_words
 from hineq.insights.wording.numbers import capital, number
 from hineq.model.strategy import AreaList
 from hineq.model.words import Polarity, Sex
-from hineq.theme.palette import TEXT, Palette, chart_config
+from hineq.theme.palette import TEXT, Palette
 
 LISTED, NOT_LISTED = "on the list", "not on the list"
 # more wards than fit a picture that can be read
@@ -108,10 +109,7 @@ def priority_chart(data: pd.DataFrame, first: int, title: str, subtitle: str, in
             ),
         ),
     ]  # fmt: skip
-    chart = alt.layer(*layers).properties(
-        width="container", height=row_step(data.label, 27), title=alt.Title(title, subtitle=subtitle), description=title
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, title, subtitle, ink, height=row_step(data.label, 27))
 
 
 def priority_redrawn(spec: dict[str, Any], data: pd.DataFrame, title: str, subtitle: str) -> dict[str, Any]:
@@ -180,7 +178,4 @@ def matrix_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) ->
             x=alt.X("times:Q"), y=y, text="times_words:N"
         ),
     ]  # fmt: skip
-    chart = alt.layer(*layers).properties(
-        width="container", height=row_step(data.label, 26), title=alt.Title(title, subtitle=subtitle), description=title
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, title, subtitle, ink, height=row_step(data.label, 26))

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
+from hineq.charts.layered import layered
 from hineq.charts.row_labels import label_axis
 from hineq.insights.inequality.causes import AGE_GROUPS, OTHER, CausesOfGap
 from hineq.insights.inequality.causes_words import short_years, years_words
-from hineq.theme.palette import LIGHT, TEXT, Palette, chart_config
+from hineq.theme.palette import LIGHT, TEXT, Palette
 
 LETTERS = "ABCD"  # at most four causes have a colour, and a letter for print in black and white
 REST = "Every other cause"
@@ -137,10 +138,7 @@ def scarf_chart(
         ),
         _zero(ink),
     ]  # fmt: skip
-    chart = alt.layer(*layers).properties(
-        width="container", height=alt.Step(48), title=alt.Title(title, subtitle=subtitle), description=title
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, title, subtitle, ink, height=alt.Step(48))
 
 
 def cause_bars_chart(
@@ -166,13 +164,7 @@ def cause_bars_chart(
         ),
         _zero(ink),
     ]  # fmt: skip
-    chart = alt.layer(*layers).properties(
-        width="container",
-        height=alt.Step(max(44, 18 * lines + 12)),
-        title=alt.Title(title, subtitle=subtitle),
-        description=title,
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, title, subtitle, ink, height=alt.Step(max(44, 18 * lines + 12)))
 
 
 def _zero(ink: Palette) -> alt.Chart:

@@ -6,11 +6,12 @@ import altair as alt
 import pandas as pd
 
 from hineq.charts.labels import LETTER, LINE, label_spots
+from hineq.charts.layered import layered
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import fifth_labels
 from hineq.insights.wards.view import ward_label
 from hineq.insights.wording.numbers import bare
-from hineq.theme.palette import TEXT, Palette, chart_config
+from hineq.theme.palette import TEXT, Palette
 
 # more wards than can be named in the picture without names lying over names
 MOST_NAMED = 40
@@ -104,7 +105,7 @@ def slope_chart(
         _names(data["wide"], f"!{_IS_NARROW}", ink).encode(x=x, y=y, text="label:N"),
         _names(data["narrow"], _IS_NARROW, ink).encode(x=x, y=y, text="label:N"),
     ]
-    return _finished(layers, title, subtitle, ink)
+    return layered(layers, title, subtitle, ink, height=HEIGHT)
 
 
 def _names(data: pd.DataFrame, where: str, ink: Palette) -> alt.Chart:
@@ -193,7 +194,7 @@ def fifths_chart(
             x=x, y=alt.Y("label_at:Q"), text="figure:N"
         ),
     ]  # fmt: skip
-    return _finished(layers, title, subtitle, ink)
+    return layered(layers, title, subtitle, ink, height=HEIGHT)
 
 
 def _axes(inequality: Inequality, rows: pd.DataFrame, line: pd.DataFrame) -> tuple[alt.X, alt.Y]:
@@ -209,13 +210,6 @@ def _axes(inequality: Inequality, rows: pd.DataFrame, line: pd.DataFrame) -> tup
     unit = inequality.view.indicator.measured_in.axis
     scale = alt.Scale(domain=list(_domain(rows, line)), nice=False, zero=False)
     return x, alt.Y("value:Q", title=unit, scale=scale, axis=alt.Axis(tickCount=6))
-
-
-def _finished(layers: list[alt.Chart], title: str, subtitle: str, ink: Palette) -> alt.LayerChart:
-    chart = alt.layer(*layers).properties(
-        width="container", height=HEIGHT, title=alt.Title(title, subtitle=subtitle), description=title
-    )
-    return chart.configure(**chart_config(ink))
 
 
 def _domain(rows: pd.DataFrame, line: pd.DataFrame) -> tuple[float, float]:

@@ -3,10 +3,11 @@
 import altair as alt
 import pandas as pd
 
+from hineq.charts.layered import layered
 from hineq.charts.target_trend import LineRole, target_trend_data
 from hineq.insights.targets.measures import MeasureView, target_finding
 from hineq.model.place import Place
-from hineq.theme.palette import Palette, chart_config, status_ink
+from hineq.theme.palette import Palette, status_ink
 
 
 def sparkline_data(view: MeasureView) -> pd.DataFrame:
@@ -57,7 +58,4 @@ def sparkline_chart(data: pd.DataFrame, view: MeasureView, place: Place, ink: Pa
             alt.Chart(bar).mark_point(size=80, filled=True, color=ink.accent, opacity=1).encode(x=x, y=y),
         ]
     words = target_finding(view, place)
-    chart = alt.layer(*layers).properties(
-        width="container", height=100, title=alt.Title(words, subtitle=""), description=words
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, words, "", ink, height=100)

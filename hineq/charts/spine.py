@@ -3,9 +3,10 @@
 import altair as alt
 import pandas as pd
 
+from hineq.charts.layered import layered
 from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.model.words import Outcome
-from hineq.theme.palette import END_LABELS, OUTCOME_SHAPES, TEXT, Palette, chart_config, outcome_fill
+from hineq.theme.palette import END_LABELS, OUTCOME_SHAPES, TEXT, Palette, outcome_fill
 
 # the names leave room for the figures at the other side, on a phone too
 _LETTERS = 20
@@ -64,7 +65,7 @@ def spine_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> 
         alt.Tooltip("outcome:N", title="Against the place"),
     ]
     words = [outcome.word for outcome in Outcome]
-    base = alt.Chart(data)
+    base = alt.Chart()
     layers = [
         base.mark_rule(strokeWidth=10, strokeCap="round", color=ink.rule).encode(
             x=alt.XDatum(0), x2=alt.X2Datum(1), y=y
@@ -93,14 +94,7 @@ def spine_chart(data: pd.DataFrame, title: str, subtitle: str, ink: Palette) -> 
             x=alt.value("width"), y=y, text="figure:N"
         ),
     ]
-    chart = alt.layer(*layers).properties(
-        width="container",
-        padding=END_LABELS,
-        height=row_step(data.label, 28),
-        title=alt.Title(title, subtitle=subtitle),
-        description=title,
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, title, subtitle, ink, height=row_step(data.label, 28), data=data, padding=END_LABELS)
 
 
 def _reach(data: pd.DataFrame) -> list[float]:

@@ -11,13 +11,14 @@ import altair as alt
 import pandas as pd
 
 from hineq.charts.labels import LINE, apart
+from hineq.charts.layered import layered
 from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected
 from hineq.insights.targets.measures import MeasureView, shortfall_size
 from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import figure, interval, number
 from hineq.model.words import TargetStatus
-from hineq.theme.palette import END_LABELS, TEXT, Palette, chart_config, status_ink
+from hineq.theme.palette import END_LABELS, TEXT, Palette, status_ink
 
 
 class LineRole(StrEnum):
@@ -170,14 +171,7 @@ def target_trend_chart(
             layers += _series_layers(rows, role, style, x, y, ink)
     layers += _distance_layers(view, x, ink)
     layers += _labels(view, lines, x, _value_domain(lines, data), height, ink)
-    chart = alt.layer(*layers).properties(
-        width="container",
-        padding=END_LABELS,
-        height=height,
-        title=alt.Title(title, subtitle=subtitle),
-        description=title,
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, title, subtitle, ink, height=height, padding=END_LABELS)
 
 
 def _series_layers(

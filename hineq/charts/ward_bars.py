@@ -4,11 +4,12 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from hineq.charts.layered import layered
 from hineq.charts.row_labels import label_axis, row_step, wrapped
 from hineq.insights.wards.view import WardView, ward_label
 from hineq.insights.wording.numbers import bare
 from hineq.model.words import Polarity
-from hineq.theme.palette import Palette, chart_config, quintile_colours
+from hineq.theme.palette import Palette, quintile_colours
 
 # more wards than fit a picture that can be read
 MOST = 40
@@ -108,7 +109,4 @@ def ward_bars_chart(view: WardView, data: pd.DataFrame, title: str, subtitle: st
                 tooltip=[alt.Tooltip("words:N", title="Line")],
             ),
         )
-    chart = alt.layer(*layers).properties(
-        width="container", height=row_step(data.label, 26), title=alt.Title(title, subtitle=subtitle), description=title
-    )
-    return chart.configure(**chart_config(ink))
+    return layered(layers, title, subtitle, ink, height=row_step(data.label, 26))

@@ -95,7 +95,7 @@ def ward_shapes_chart(
 
     `legend` has one entry a line: label, fill, dotted and marked, as `hineq.maps.legend.LegendItem`.
     """
-    wards = alt.Chart(alt.InlineData(values=list(features))).project(type="identity", reflectY=True)
+    wards = alt.Chart().project(type="identity", reflectY=True)
     name = wards.mark_text(fontSize=size.letters, fontWeight=600).encode(
         longitude="properties.x:Q", latitude="properties.y:Q", text="properties.label:N"
     )
@@ -108,12 +108,17 @@ def ward_shapes_chart(
         name.encode(stroke=alt.Stroke("properties.fill:N", scale=None), strokeWidth=alt.value(4)),
         name.encode(color=alt.Color("properties.ink:N", scale=None)),
     ]
-    drawn = alt.layer(*layers).properties(width=size.width, height=size.height)
+    drawn = alt.layer(*layers, data=_rows(features), width=size.width, height=size.height)
     width = _BESIDE if size.beside else size.width
     words = _legend([*legend, *_numbers(features, size.numbers_a_line)], width)
-    together = alt.hconcat(drawn, words, spacing=40) if size.beside else alt.vconcat(drawn, words, spacing=16)
-    chart = together.properties(title=alt.Title(title, subtitle=subtitle), description=title)
-    return chart.configure(**chart_config(LIGHT))
+    look: dict[str, Any] = {
+        "title": alt.Title(title, subtitle=subtitle),
+        "description": title,
+        "config": chart_config(LIGHT),
+    }
+    if size.beside:
+        return alt.hconcat(drawn, words, spacing=40, **look)
+    return alt.vconcat(drawn, words, spacing=16, **look)
 
 
 def _numbers(features: Sequence[Mapping[str, Any]], a_line: int) -> list[dict[str, Any]]:
@@ -136,10 +141,15 @@ def _legend(items: Sequence[Mapping[str, Any]], width: int) -> Any:
         }
         for number, item in enumerate(items)
     ]
-    base = alt.Chart(alt.InlineData(values=rows)).encode(y=alt.Y("row:O", axis=None))
+    base = alt.Chart().encode(y=alt.Y("row:O", axis=None))
     swatches = base.transform_filter("datum.swatch").mark_square(size=260, stroke=LIGHT.text, strokeWidth=1, opacity=1).encode(
         x=alt.value(12), fill=alt.Fill("fill:N", scale=None), strokeDash=alt.StrokeDash("dash:N", scale=None),
     )  # fmt: skip
     signs = base.mark_text(fontSize=15).encode(x=alt.value(12), text="sign:N")
     words = base.mark_text(align="left").encode(x=alt.value(30), text="label:N")
-    return alt.layer(swatches, signs, words).properties(width=width, height=_LINE * len(rows))
+    return alt.layer(swatches, signs, words, data=_rows(rows), width=width, height=_LINE * len(rows))
+
+
+def _rows(rows: Sequence[Mapping[str, Any]]) -> alt.InlineData:
+    """Rows that a chart shares with its copies: Altair copies a list with everything in it, a tuple it does not."""
+    return alt.InlineData(values=tuple(rows))
