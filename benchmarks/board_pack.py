@@ -7,12 +7,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from hineq.board.deck import deck
+from hineq.board.easel import easel
 from hineq.board.setting import Setting
-from hineq.board.writing import write_pack
+from hineq.board.writing import begin_pictures, write_pack
 from hineq.insights.meeting.default import DEFAULT
 from hineq.insights.series.figures import Figures
 from hineq.model.agenda import Agenda, AgendaItem, Audience, ItemKind
@@ -62,8 +62,8 @@ def main(place_id: str) -> None:
         )  # fmt: skip
         plain, began, used = floor(), time.perf_counter(), time.process_time()
         figures = Figures.of(load_place(folder))
-        whole = deck(Setting(figures=figures), replace(agenda))
-        with tempfile.TemporaryDirectory() as parent:
+        with easel(), tempfile.TemporaryDirectory() as parent:
+            whole = deck(Setting(figures=figures), agenda, begin_pictures)
             write_pack(whole, Path(parent) / "pack", agenda_yaml(agenda))
         took, used = time.perf_counter() - began, time.process_time() - used
         print(

@@ -1,6 +1,6 @@
 """The deck of a meeting: the slides of an agenda's items, with a cover before them and the decisions after them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -8,7 +8,7 @@ from hineq.board.findings import finding_slide
 from hineq.board.measures import WRONG, measure_slides
 from hineq.board.promises import DECISIONS, decision_slide, priority_slide, text_slide, tracker_slide
 from hineq.board.setting import Setting
-from hineq.board.slides import Deck, Fact, Slide, SlideTable
+from hineq.board.slides import Deck, Fact, Picture, Slide, SlideTable
 from hineq.board.wards import gap_slide, map_slide, ward_slide
 from hineq.insights.meeting.turning import Turning, share_words
 from hineq.insights.wording.numbers import capital, counted
@@ -21,12 +21,17 @@ _FIRST = 5
 ROWS = 8
 
 
-def deck(setting: Setting, agenda: Agenda) -> Deck:
-    """The slides of an agenda, whole; ValueError where an item asks for what the pack does not have."""
+def deck(setting: Setting, agenda: Agenda, begin: Callable[[Picture], None] = lambda picture: None) -> Deck:
+    """The slides of an agenda, whole; ValueError where an item asks for what the pack does not have.
+
+    `begin` is handed each picture as soon as it is made, before the next one is.
+    """
     slides: list[Slide] = []
     told: list[Turning] = []
     for number, item in enumerate(agenda.items, 1):
         made, known = _item(setting, item, number)
+        for picture in (slide.picture for slide in made if slide.picture):
+            begin(picture)
         slides += made
         told += known
     slides = [piece for slide in {slide.slide_id: slide for slide in slides}.values() for piece in _in_pieces(slide)]

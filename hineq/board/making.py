@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hineq.board.deck import deck
+from hineq.board.easel import easel
 from hineq.board.setting import Setting
 from hineq.board.slides import Deck
-from hineq.board.writing import NotWritten, write_pack, write_whole
+from hineq.board.writing import NotWritten, begin_pictures, write_pack, write_whole
 from hineq.insights.meeting.default import default_agenda
 from hineq.insights.series.figures import Figures
 from hineq.model.agenda import Agenda, Audience
@@ -45,13 +46,13 @@ def make_pack(asked: Asked, told: Callable[[str, int], None]) -> tuple[str, ...]
     figures, agenda = _read(asked)
     told("Making the slides", 15)
     last = last_before(records(asked.folder, figures.place.area_code), agenda.date)
-    made = deck(
-        Setting(figures=figures, audience=agenda.audience, shown_last=load_record(last) if last else None), agenda
-    )
+    setting = Setting(figures=figures, audience=agenda.audience, shown_last=load_record(last) if last else None)
     done = iter((50, 65, 80, 92, 95, 98))
-    names = write_pack(
-        made, asked.out, agenda_yaml(agenda), template=_template(asked), told=lambda name: told(f"Writing {name}", next(done))
-    )  # fmt: skip
+    with easel():
+        made = deck(setting, agenda, begin_pictures)
+        names = write_pack(
+            made, asked.out, agenda_yaml(agenda), template=_template(asked), told=lambda name: told(f"Writing {name}", next(done))
+        )  # fmt: skip
     kept = (_keep(asked, made, figures.place.area_code),) if asked.keep else ()
     told("Done", 100)
     return (

@@ -17,7 +17,7 @@ from hineq.model.period import day_words
 _FONT: Final = "Libertinus Serif"
 _TEMPLATE: Final = "paper.typ"
 # a page has more room under a finding than a screen
-_HEIGHT: Final = 340
+HEIGHT: Final = 340
 # the foot of a page is one line of 9 points; the cover says the same in full
 _FOOT_LETTERS: Final = 150
 # columns of up to so many letters are as wide as their words, longer ones share what is left by their letters
@@ -127,7 +127,7 @@ def _picture(slide: Slide, picture: Picture, number: int, pictures: dict[str, st
         raise ValueError(
             f"The picture of slide {number}, {slide.slide_id!r} ({slide.finding!r}), must have an alternative text, got none."
         )
-    drawing = _SVG_FONT.sub(rf"\g<1>{_FONT}", svg(picture, _HEIGHT))
+    drawing = _SVG_FONT.sub(rf"\g<1>{_FONT}", svg(picture, HEIGHT))
     size = _SIZE.search(drawing)
     if size is None:
         raise ValueError(

@@ -27,7 +27,7 @@ from hineq.board.powerpoint.flow import (
 from hineq.board.powerpoint.ground import Box, Ground, Tints, ground
 from hineq.board.powerpoint.letters import SMALLEST, height, plain
 from hineq.board.powerpoint.package import saved, signed
-from hineq.board.powerpoint.pictures import fitted
+from hineq.board.powerpoint.pictures import begin, fitted
 from hineq.board.powerpoint.scale import finite
 from hineq.board.slides import ChartKind, Deck, Fact, NativeChart, Picture, Slide
 from hineq.theme.palette import DARK, LIGHT
@@ -42,8 +42,11 @@ def pptx(deck: Deck, template: bytes | None = None) -> bytes:
     why a template cannot be used.
     """
     base = ground(template)
-    for said, slide in enumerate((*deck.slides, *_rights(deck)), 1):
-        for page in pages(slide, base):
+    parts = [(slide, list(pages(slide, base))) for slide in (*deck.slides, *_rights(deck))]
+    for page in (page for _, made in parts for page in made):
+        _begin(page)
+    for said, (slide, made) in enumerate(parts, 1):
+        for page in made:
             drawn, layout = _page(base, page, slide)
             shapes.number(
                 drawn, base.number, layout, said, base.tints.quiet, counts=len(base.presentation.slides) == said
@@ -101,15 +104,26 @@ def _framed(drawn: Any, title: Any, frame: Frame, base: Ground) -> None:
         shapes.textbox(drawn, box, (frame.source,), SOURCE_SIZE, ink=base.tints.quiet)
 
 
+def _begin(page: Page) -> None:
+    """Have the picture of a page drawn early; a chart that can be opened is not drawn here."""
+    if page.picture is not None and (page.chart is None or page.aside):
+        begin(page.picture, _picture_box(page, page.picture))
+
+
+def _picture_box(page: Page, picture: Picture) -> Box:
+    content = page.frame.content
+    return beside_box(content) if page.aside else picture_box(picture, page.chart, content)
+
+
 def _pictured(drawn: Any, page: Page, picture: Picture, base: Ground) -> None:
     """A picture or a chart, with what it is of over it and what its marks mean under it."""
-    content, box = page.frame.content, picture_box(picture, page.chart, page.frame.content)
+    content, box = page.frame.content, _picture_box(page, picture)
     if page.aside:
         column = aside_box(content)
         high = sum(height(words, page.aside_size, column.wide) + GAP for words in page.aside)
         place = replace(column, high=high)
         shapes.textbox(drawn, place, page.aside, page.aside_size, ink=base.tints.quiet, after=GAP)
-        _drawn(drawn, picture, beside_box(content), page.frame, base)
+        _drawn(drawn, picture, box, page.frame, base)
         return
     over, under = key_words(picture, page.chart)
     if over:

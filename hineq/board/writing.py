@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from hineq.board.html import html
-from hineq.board.pdf import pdf
+from hineq.board.pdf import HEIGHT, pdf
 from hineq.board.pptx import pptx
-from hineq.board.slides import FIGURE_COLUMNS, Deck
+from hineq.board.render import begin
+from hineq.board.slides import FIGURE_COLUMNS, Deck, Picture
 from hineq.model.period import day_words
 from hineq.model.spreadsheet import csv_bytes
 
@@ -53,6 +54,12 @@ def forms(deck: Deck, agenda: str, template: bytes | None = None) -> dict[str, C
         "agenda.yaml": agenda.encode,
         README: lambda: readme(deck).encode(),
     }
+
+
+def begin_pictures(picture: Picture) -> None:
+    """Have a picture drawn in the sizes of the forms while the other slides are made."""
+    begin(picture)
+    begin(picture, HEIGHT)
 
 
 def write_pack(

@@ -81,6 +81,7 @@ def proposed(place_id: str, audience: Audience) -> Agenda:
 def slides(place_id: str, agenda: Agenda, *, dark: bool) -> "Deck":
     """The slides of an agenda, in the inks of a light or a dark room. InvalidPack where the last record is broken."""
     from hineq.board.deck import deck
+    from hineq.board.render import begin
     from hineq.board.setting import Setting
 
     figures = opened(place_id)
@@ -91,25 +92,29 @@ def slides(place_id: str, agenda: Agenda, *, dark: bool) -> "Deck":
         ink=palette(dark=dark),
         shown_last=load_record(last) if last else None,
     )
-    return deck(setting, agenda)
+    return deck(setting, agenda, begin)
 
 
 @shared_by(_KEYS, entries=_DECKS)
 def room(place_id: str, agenda: Agenda, ask: str, *, dark: bool) -> Room:
     """The slides of an agenda as the browser holds them; `ask` is the query that a ward is asked for with."""
+    from hineq.board.easel import easel
     from hineq.board.room import notes_html, room_html
 
-    made, wards = slides(place_id, agenda, dark=dark), asked_wards(place_id)
-    notes = notes_html(made, wards, f"{ask}&view=notes") if agenda.audience.decides else Markup("")
-    return Room(deck=made, slides=room_html(made, wards, ask), notes=notes)
+    with easel():
+        made, wards = slides(place_id, agenda, dark=dark), asked_wards(place_id)
+        notes = notes_html(made, wards, f"{ask}&view=notes") if agenda.audience.decides else Markup("")
+        return Room(deck=made, slides=room_html(made, wards, ask), notes=notes)
 
 
 @shared_by(_KEYS, entries=_DECKS)
 def packed(place_id: str, agenda: Agenda, name: str) -> bytes:
     """A file of the board pack of an agenda, in the inks of paper."""
+    from hineq.board.easel import easel
     from hineq.board.writing import forms
 
-    return forms(slides(place_id, agenda, dark=False), agenda_yaml(agenda))[name]()
+    with easel():
+        return forms(slides(place_id, agenda, dark=False), agenda_yaml(agenda))[name]()
 
 
 def record_of(place_id: str, data_hash: str) -> tuple[date, tuple[FigureChange, ...]] | None:
