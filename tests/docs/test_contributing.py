@@ -90,7 +90,7 @@ def test_a_chart_is_two_functions(tmp_path: Path) -> None:
     exec(EXAMPLES["hineq/charts/columns.py"], columns.__dict__)
     table: pd.DataFrame = columns.columns_data({"Northside": 400.0, "Southside": 380.0})
     spec = columns.columns_chart(table, "Most live in Northside", "Residents", LIGHT).to_dict()
-    assert spec["mark"]["type"] == "bar"
+    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["bar"]
     assert spec["title"]["text"] == "Most live in Northside"
 
 
