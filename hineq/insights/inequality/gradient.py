@@ -21,6 +21,7 @@ from hineq.model.key import ViewKey
 from hineq.model.words import Polarity, ValueType
 
 WRONG_WAY = 0.1
+_ALL = 100
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -70,6 +71,13 @@ class Inequality:
         values = self.fifths["value"].to_numpy()
         steps = np.diff(values) * (1 if values[-1] >= values[0] else -1)
         return bool((steps > -WRONG_WAY * np.ptp(values)).all()) if np.ptp(values) else True
+
+    @property
+    def leaves_what_can_be(self) -> bool:
+        """Whether an end of the fitted line lies where no figure can: below none, or over all."""
+        indicator = self.view.indicator
+        below = indicator.value_type.has_zero and min(self.start, self.end) < 0 <= self.table["value"].min()
+        return bool(below or (indicator.measured_in.is_per_cent and max(self.start, self.end) > _ALL))
 
     @property
     def has_ratios(self) -> bool:

@@ -52,13 +52,16 @@ def inequality_finding(inequality: Inequality) -> str:
     """The finding in at most 15 words, to be read aloud: how much higher or lower it is in the most deprived wards.
 
     The size is that between the two ends of the fitted line, which `line_words` says. Without an interval chance cannot be told; with
-    one that holds zero no difference is clear. Where the fifths do not rise or fall steadily it says that, and no size.
+    one that holds zero no difference is clear. Where the fifths do not rise or fall steadily it says that, and no size; where the
+    line ends at what no figure can be, the fifths stand in for its ends.
     """
     untold = math.isnan(inequality.slope.lower)
     if not inequality.steady and (inequality.certain or untold):
         return _unsteady_finding(inequality)
     if not inequality.certain and not untold:
         return _unclear_finding(inequality)
+    if inequality.leaves_what_can_be:
+        return _fifths_finding(inequality)
     indicator, value = inequality.view.indicator, float(inequality.slope.value)
     sizes = [difference(value, indicator, unit_said=said) for said in (False, True)]
     word = "lower" if inequality.start < inequality.end else "higher"
@@ -106,6 +109,27 @@ def _unsteady_finding(inequality: Inequality) -> str:
         f"{name}: no steady rise or fall{part}{unsure}",
         f"{name}: no steady rise or fall{part}{brief}",
         f"{name}: no steady pattern{part}{brief}",
+    )
+
+
+def _fifths_finding(inequality: Inequality) -> str:
+    """The figures of the most and the least deprived fifth of the wards."""
+    name, part = inequality.view.name, f", {ITSELF}" if inequality.by_itself else ""
+    most, least = _end_fifths(inequality)
+    unsure, brief_one = _UNTOLD if math.isnan(inequality.slope.lower) else ("", "")
+    return title(
+        f"{name}: {most} in the most deprived fifth of wards, {least} in the least{part}{unsure}",
+        f"{name}: {most} in the most deprived fifth, {least} in the least{part}{unsure}",
+        f"{name}: {most} where most deprived, {least} where least{part}{brief_one}",
+        f"{name}: most deprived {most}, least {least}{part}{brief_one}",
+    )
+
+
+def _end_fifths(inequality: Inequality) -> tuple[str, str]:
+    """The figures of the most and of the least deprived fifth."""
+    values = inequality.fifths["value"]
+    return brief(float(values.iloc[0]), inequality.view.indicator), brief(
+        float(values.iloc[-1]), inequality.view.indicator
     )
 
 
@@ -157,8 +181,7 @@ def no_ratio_words(inequality: Inequality) -> str:
 
 def instead_of_ratio(inequality: Inequality) -> str:
     """What is said where no ratio is given: the fifths, and why."""
-    indicator, rows = inequality.view.indicator, inequality.fifths
-    most, least = (brief(float(rows["value"].iloc[end]), indicator) for end in (0, -1))
+    most, least = _end_fifths(inequality)
     return f"no ratio, since {no_ratio_words(inequality)}: {most} in the most deprived fifth of wards, {least} in the least"
 
 
@@ -212,7 +235,13 @@ def no_interval_words(view: WardView) -> str:
 
 
 def gradient_caution(inequality: Inequality) -> str:
-    """What to beware of where the fifths do not rise or fall steadily; else nothing."""
+    """What to beware of where the fifths do not rise or fall steadily, or the line ends at what cannot be; else nothing."""
+    if inequality.steady and inequality.leaves_what_can_be:
+        end = min if min(inequality.start, inequality.end) < 0 else max
+        return (
+            f"Beware: the line ends at {brief(end(inequality.start, inequality.end), inequality.view.indicator)}, which no figure "
+            "can be. A straight line fits badly then, and its slope index says more than the figures bear: read the fifths."
+        )
     if inequality.steady:
         return ""
     values = joined([brief(value, inequality.view.indicator) for value in inequality.fifths["value"]])

@@ -354,6 +354,31 @@ def test_a_line_that_falls_below_zero_has_no_relative_index() -> None:
     assert "relative index" not in index_words(found)
 
 
+def test_a_line_that_ends_where_no_figure_can_be_gives_its_heading_to_the_fifths() -> None:
+    rows = place_packs.figures("llr")
+    found = ward_inequality(rows, ward_view(rows, "overcrowded_households", Sex.PERSONS, "2021"))
+    assert found.leaves_what_can_be
+    ends = [f"{found.fifths['value'].iloc[end]:.1f}%" for end in (0, -1)]
+    assert inequality_finding(found).endswith(
+        f": {ends[0]} where most deprived, {ends[1]} where least, partly ordered by itself"
+    )
+    assert f"the line ends at −{-found.end:.1f}%, which no figure can be" in gradient_caution(found)
+    above = replace(found, start=101.0, end=60.0)
+    assert above.leaves_what_can_be
+    assert "the line ends at 101.0%" in gradient_caution(above)
+    assert not replace(found, start=100.0, end=0.0).leaves_what_can_be
+    # a score may lie below zero, and so may its line
+    assert not inequality_of("health_score", period="2025").leaves_what_can_be
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_no_heading_tells_the_size_of_a_line_that_leaves_what_can_be(key: str) -> None:
+    for view in newest(key):
+        found = ward_inequality(level(key), view)
+        if not isinstance(found, NotPossible) and found.leaves_what_can_be:
+            assert not re.search(r"higher|lower|expect", inequality_finding(found))
+
+
 def test_differences_of_shares_are_percentage_points() -> None:
     rows = measured("overcrowded_households")
     assert (rows["Slope index of inequality"].unit, rows["Gap"].unit) == ("percentage points", "percentage points")
