@@ -8,7 +8,7 @@ from hineq.board.findings import finding_slide
 from hineq.board.measures import WRONG, measure_slides
 from hineq.board.promises import DECISIONS, decision_slide, priority_slide, text_slide, tracker_slide
 from hineq.board.setting import Setting
-from hineq.board.slides import Deck, Fact, Picture, Slide, SlideTable
+from hineq.board.slides import NOT_STATED, Deck, Fact, Picture, Slide, SlideTable
 from hineq.board.wards import gap_slide, map_slide, ward_slide
 from hineq.insights.meeting.turning import Turning, share_words
 from hineq.insights.wording.numbers import capital, counted
@@ -38,7 +38,7 @@ def deck(setting: Setting, agenda: Agenda, begin: Callable[[Picture], None] = la
     if setting.audience.decides:
         slides += [piece for slide in _decisions(agenda, told) for piece in _in_pieces(slide)]
     else:
-        slides = [replace(slide, notes=()) for slide in slides if slide.kind is not ItemKind.DECISION]
+        slides = [_for_the_public(slide) for slide in slides if slide.kind is not ItemKind.DECISION]
     place = setting.place
     return Deck(
         title=agenda.title,
@@ -74,6 +74,11 @@ def _item(setting: Setting, item: AgendaItem, number: int) -> tuple[Sequence[Sli
         case ItemKind.DECISION:
             return [decision_slide(setting, item, number)], []
     assert_never(item.kind)
+
+
+def _for_the_public(slide: Slide) -> Slide:
+    """The slide without what only those who decide are told."""
+    return replace(slide, notes=(), table=replace(slide.table, empty=NOT_STATED) if slide.table else None)
 
 
 def _in_pieces(slide: Slide) -> list[Slide]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from hineq.board.render import svg
 from hineq.board.screen import inks, slide_style
-from hineq.board.slides import NOT_SUPPLIED, Deck, Fact, Picture, Slide, SlideTable
+from hineq.board.slides import Deck, Fact, Picture, Slide, SlideTable
 from hineq.model.period import day_words
 from hineq.theme.palette import LIGHT
 
@@ -105,7 +105,7 @@ def _table(table: SlideTable) -> Markup:
             Markup("").join(
                 Markup("<td{}>{}</td>").format(number(at), cell)
                 if cell
-                else Markup('<td class="hqb-empty">{}</td>').format(NOT_SUPPLIED)
+                else Markup('<td class="hqb-empty">{}</td>').format(table.empty)
                 for at, cell in enumerate(row[1:], 1)
             ),
         )

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from hineq.board.render import svg
-from hineq.board.slides import NOT_SUPPLIED, Deck, Fact, Picture, Slide, SlideTable
+from hineq.board.slides import Deck, Fact, Picture, Slide, SlideTable
 from hineq.model.period import day_words
 
 # typst carries it, so that paper looks the same whatever fonts a machine has
@@ -145,7 +145,7 @@ def _picture(slide: Slide, picture: Picture, number: int, pictures: dict[str, st
 
 
 def _table(table: SlideTable) -> dict[str, Any]:
-    rows = [[cell if cell or not at else NOT_SUPPLIED for at, cell in enumerate(row)] for row in table.rows]
+    rows = [[cell if cell or not at else table.empty for at, cell in enumerate(row)] for row in table.rows]
     longest = [max(map(len, column)) for column in zip(table.head, *rows, strict=True)]
     return {
         "caption": table.caption,

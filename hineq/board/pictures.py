@@ -1,8 +1,8 @@
 """The pictures of slides: the app's charts and maps from the same functions, and the same figures for charts that can be opened."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 import pandas as pd
@@ -23,9 +23,10 @@ from hineq.insights.series.lines import Line
 from hineq.insights.standing.attention import Attention, attention_subtitle, attention_title
 from hineq.insights.targets.measures import MeasureView, comparator_line
 from hineq.insights.wards.profile import Profile
-from hineq.insights.wards.profile_first import measures_first, measures_first_words, spine_key
+from hineq.insights.wards.profile_first import measures_first, measures_first_words, spine_key_short
 from hineq.maps.scene import MapScene
 from hineq.model.place import Place
+from hineq.model.words import TargetKind
 from hineq.theme.palette import Palette
 
 # a slide has room for a name in one line
@@ -71,23 +72,37 @@ def _trend(view: MeasureView, lines: pd.DataFrame) -> NativeChart | None:
             else {}
         )
         series.append(
-            NativeSeries(name=str(name), role=_ROLES[LineRole(str(role))], values=_floats(by_period["value"]), **limits)
+            NativeSeries(
+                name=_promised_name(view, str(name)) if role == LineRole.PROMISE else str(name),
+                role=_ROLES[LineRole(str(role))],
+                values=_floats(by_period["value"]),
+                **limits,
+            )
         )
     return NativeChart(
         kind=ChartKind.TREND, unit=view.indicator.measured_in.axis, categories=tuple(map(str, periods)),
-        series=_told_apart(series), decimals=view.indicator.decimals,
+        series=_told_apart(series, periods), decimals=view.indicator.decimals,
     )  # fmt: skip
 
 
-def _told_apart(series: list[NativeSeries]) -> tuple[NativeSeries, ...]:
-    """Two series of one name are told apart: the later one says that it is another series."""
-    seen: dict[str, int] = {}
-    named = []
-    for one in series:
-        seen[one.name] = seen.get(one.name, 0) + 1
-        name = one.name if seen[one.name] == 1 else f"{one.name} (another series)"
-        named.append(NativeSeries(name=name, role=one.role, values=one.values, lower=one.lower, upper=one.upper))
-    return tuple(named)
+def _promised_name(view: MeasureView, name: str) -> str:
+    """A line of targets by its name; where it begins with baselines it says so."""
+    points = view.trajectory.points if view.trajectory else ()
+    kinds = dict.fromkeys(point.kind for point in points)
+    return f"{name}, from its baseline" if TargetKind.BASELINE in kinds else name
+
+
+def _told_apart(series: list[NativeSeries], periods: Sequence[str]) -> tuple[NativeSeries, ...]:
+    """Two lines of one name, published in two series, are told apart by the periods that each has figures of."""
+    names = [one.name for one in series]
+    return tuple(
+        replace(one, name=f"{one.name}, {_span(one, periods)}") if names.count(one.name) > 1 else one for one in series
+    )
+
+
+def _span(series: NativeSeries, periods: Sequence[str]) -> str:
+    had = [period for period, value in zip(periods, series.values, strict=True) if not math.isnan(value)]
+    return had[0] if had[0] == had[-1] else f"{had[0]} to {had[-1]}"
 
 
 def _floats(values: pd.Series) -> tuple[float, ...]:
@@ -97,10 +112,11 @@ def _floats(values: pd.Series) -> tuple[float, ...]:
 def behind_picture(place: Place, urgent: Attention, ink: Palette) -> Picture:
     """The measures significantly worse than the country's, by the share of authorities that do better."""
     title, subtitle = attention_title(place, urgent), attention_subtitle(place, urgent)
-    chart = behind_chart(behind_data(urgent, place, _LETTERS), title, subtitle, ink)
+    data = behind_data(urgent, place, _LETTERS)
+    chart = behind_chart(data, title, subtitle, ink)
     bars = NativeChart(
         kind=ChartKind.BARS, unit="% of authorities that do better", decimals=0,
-        categories=tuple(stands.line.name for stands in urgent.drawn),
+        categories=tuple(f"{' '.join(row['name'].split())}: {row.words}" for _, row in data.iterrows()),
         series=(
             NativeSeries(
                 name=place.name, role=SeriesRole.PLACE,
@@ -146,5 +162,5 @@ def ward_picture(place: Place, profile: Profile, ink: Palette) -> Picture | None
     said = "; ".join(f"{row['name']} {row.value_words}, {row.rank_words}" for _, row in rows.iterrows())
     return Picture(
         spec=finished(spine_chart(data, title, subtitle, ink)), alternative=f"{title}. {said}.",
-        key=(f"{subtitle}.", spine_key(profile, place)),
+        key=(f"{subtitle}.", spine_key_short(profile, place)),
     )  # fmt: skip

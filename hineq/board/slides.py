@@ -12,6 +12,8 @@ from hineq.model.agenda import Audience, ItemKind
 from hineq.model.stamp import Stamp
 
 NOT_SUPPLIED: Final = "not supplied"
+# the same to the public, who supplies nothing
+NOT_STATED: Final = "not stated"
 
 # what a row of a slide's figures is: one observation, target or baseline that the slide shows or says
 FIGURE_COLUMNS: Final = (
@@ -85,12 +87,16 @@ class Picture:
 
 @dataclass(frozen=True, kw_only=True)
 class SlideTable:
-    """A small table: words in rows under heads; `numeric` are the numbers of the columns that are figures, from 0."""
+    """A small table: words in rows under heads; `numeric` are the numbers of the columns that are figures, from 0.
+
+    `empty` is what a cell without words says.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
+    empty: str = NOT_SUPPLIED
 
 
 @dataclass(frozen=True, kw_only=True)

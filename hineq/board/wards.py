@@ -114,7 +114,8 @@ def _table(view: WardView) -> SlideTable:
     )
     more = f", the first {_ROWS - 1} and the last of {len(table)}" if len(table) > _ROWS else ""
     head = ("Ward", f"Value ({view.indicator.measured_in.head})", "95% confidence interval")
-    return SlideTable(caption=f"{view.full_name}, {view.period}{more}", head=head, rows=rows, numeric=(1,))
+    caption = f"{view.full_name}, {view.period}{more}. A list, since this copy has no boundaries of these wards"
+    return SlideTable(caption=caption, head=head, rows=rows, numeric=(1,))
 
 
 def ward_slide(setting: Setting, item: AgendaItem) -> Slide:

@@ -1,18 +1,22 @@
 """The slides of a meeting: what each says, for every place and level, and that no two forms of it can disagree."""
 
+import io
 import math
 import re
+from dataclasses import replace
 
 import pytest
+from pptx import Presentation
 
 from hineq.board import deck as decks
 from hineq.board.deck import ROWS
 from hineq.board.html import html
+from hineq.board.pptx import pptx
 from hineq.board.setting import Setting
-from hineq.board.slides import FIGURE_COLUMNS, NOT_SUPPLIED, Deck, Slide
+from hineq.board.slides import FIGURE_COLUMNS, NOT_STATED, NOT_SUPPLIED, Deck, Slide
 from hineq.insights.meeting.changes import FIGURE
 from hineq.insights.wording.numbers import TITLE_WORDS
-from hineq.model.agenda import Agenda, AgendaItem, Audience, Finding, ItemKind
+from hineq.model.agenda import Agenda, AgendaItem, Audience, Finding, ItemKind, TrackerPart
 from tests.board.decks import PLACES, SHIPPED, level, proposed, shipped
 from tests.grammar import faulty
 
@@ -179,3 +183,46 @@ def test_the_numbers_on_the_cover_hold_where_decisions_are_left_out() -> None:
     told = decks.deck(Setting(figures=level("oxford"), audience=Audience.PUBLIC), agenda)
     assert [slide.slide_id for slide in told.slides] == ["cover", "attention"]
     assert told.slides[0].words == (f"{told.slides[1].finding} (2)",)
+
+
+def test_the_public_reads_not_stated_in_an_empty_cell_in_every_form() -> None:
+    own = level("oxford")
+    agenda = Agenda(
+        agenda_id="tracker", title="Tracker", date=None, audience=Audience.PUBLIC,
+        items=(AgendaItem(kind=ItemKind.TRACKER, part=TrackerPart.ALL),),
+    )  # fmt: skip
+    told = decks.deck(Setting(figures=own, audience=Audience.PUBLIC), agenda)
+    assert any(not cell for slide in told.slides if slide.table for row in slide.table.rows for cell in row)
+    slides = [shape for slide in Presentation(io.BytesIO(pptx(told))).slides for shape in slide.shapes]
+    cells = [cell.text for shape in slides if shape.has_table for cell in shape.table.iter_cells()]
+    for words in (html(told), " ".join(cells)):
+        assert NOT_STATED in words
+        assert NOT_SUPPLIED not in words
+    board = decks.deck(Setting(figures=own), replace(agenda, audience=Audience.BOARD))
+    assert NOT_SUPPLIED in html(board)
+
+
+def test_lines_of_one_name_are_told_apart_by_their_periods_and_baselines_are_named() -> None:
+    slide = next(one for one in proposed("luton").slides if one.slide_id == "measure_life_expectancy_at_birth_men")
+    assert slide.picture is not None
+    assert slide.picture.chart is not None
+    names = [series.name for series in slide.picture.chart.series]
+    assert len(set(names)) == len(names)
+    assert {"Luton, 2014-16", "Luton, 2015-17 to 2023-25", "Target for men, from its baseline"} <= set(names)
+    assert not any("another" in name for name in names)
+
+
+@pytest.mark.parametrize("named", EVERY, ids="-".join)
+def test_no_two_series_of_a_chart_have_one_name(named: tuple[str, ...]) -> None:
+    for slide in made(named).slides:
+        if slide.picture and slide.picture.chart:
+            names = [series.name for series in slide.picture.chart.series]
+            assert len(set(names)) == len(names), slide.slide_id
+
+
+def test_a_bar_says_the_figures_behind_it() -> None:
+    slide = next(one for one in proposed("luton").slides if one.slide_id == "attention")
+    assert slide.picture is not None
+    assert slide.picture.chart is not None
+    for name in slide.picture.chart.categories:
+        assert re.search(r": [\d.]+.*, England [\d.]+", name), name

@@ -31,7 +31,7 @@ _NAMESPACES: Final = (
 )
 _UNIT_HIGH, _TICKS_HIGH, _TWO_LINES_HIGH = 34.0, 30.0, 48.0
 # names of bars take at most this share of the chart, in so many lines
-_NAMES_SHARE, _NAME_LINES = 0.42, 4
+_NAMES_SHARE, _NAME_LINES = 0.5, 4
 _DASHED_WIDTH, _LINE_WIDTH, _BAR_WIDTH = 28575, 34925, 15875
 _GAP = 8.0
 # the points of the first line of a role, and of the others

@@ -1,5 +1,6 @@
 """What of a slide goes on which page of the file: as large as it fits on one, else on pages "(continued)" of the same finding."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, assert_never
@@ -7,7 +8,7 @@ from typing import Final, assert_never
 from hineq.board.powerpoint.charts import bars_to_a_chart
 from hineq.board.powerpoint.ground import TITLE_SIZE, Box, Ground
 from hineq.board.powerpoint.letters import LINE, SMALLEST, height, lines, plain, shortened, width
-from hineq.board.slides import NOT_SUPPLIED, ChartKind, Fact, NativeChart, Picture, Slide, SlideTable
+from hineq.board.slides import ChartKind, Fact, NativeChart, Picture, Slide, SlideTable
 
 CONTINUED: Final = " (continued)"
 CONTEXT_SIZE: Final = 18
@@ -126,11 +127,11 @@ def _title(finding: str, more: str, ground: Ground) -> tuple[int, str]:
 
 
 def _atoms(slide: Slide) -> list[Atom]:
-    rows = slide.table.rows if slide.table else ()
+    rows, empty = (slide.table.rows, slide.table.empty) if slide.table else ((), "")
     return [
         *(Paragraph(words=plain(words)) for words in slide.words),
         *(Fact(label=plain(fact.label), words=plain(fact.words)) for fact in slide.facts),
-        *(Row(cells=tuple(plain(cell or NOT_SUPPLIED) for cell in row)) for row in rows),
+        *(Row(cells=tuple(plain(cell or empty) for cell in row)) for row in rows),
     ]
 
 
@@ -182,8 +183,10 @@ def _pictured(picture: Picture, slide: Slide, ground: Ground) -> Iterator[Page]:
         yield Page(frame=first, picture=picture, chart=chart)
         return
     box = picture_box(picture, chart, first.content)
-    each = bars_to_a_chart(chart, box.high, box.wide)
-    parts = range(0, max(len(chart.categories), 1), each)
+    bars, most = max(len(chart.categories), 1), bars_to_a_chart(chart, box.high, box.wide)
+    # as many on each page: one bar alone on a last page would be as thick as a slide
+    each = math.ceil(bars / math.ceil(bars / most))
+    parts = range(0, bars, each)
     for start in parts:
         yield Page(
             frame=first if start == 0 else frame(slide, ground, continued=True), picture=picture,

@@ -129,5 +129,5 @@ def _tested(told: Moved) -> int:
 def untold_words(told: Moved) -> str:
     """What the test leaves out, in a sentence; nothing where it leaves out nothing."""
     said = [f"{count_word(told.untested)} more not tested, for want of an interval"] if told.untested else []
-    said += [f"{count_word(told.short)} more without an earlier figure to set beside"] if told.short else []
+    said += [f"{count_word(told.short)} more without an earlier figure that can be compared"] if told.short else []
     return f"{capital('; '.join(said))}." if said else ""

@@ -175,5 +175,5 @@ def promised_title(place: Place) -> str:
         )
     return title(
         f"{whom} now {'name' if len(whose) > 1 else 'names'} {what}",
-        f"Documents of now name {what}",
+        f"Today's documents name {what}",
     )

@@ -68,3 +68,13 @@ def spine_key(profile: Profile, place: Place) -> str:
         else ""
     )
     return f"Dot: {dot}, with its 95% confidence interval where there is one.{line}{diamond} At the right: the ward's figure."
+
+
+def spine_key_short(profile: Profile, place: Place) -> str:
+    """The same in a line, for a slide: only marks that the picture has."""
+    placed = placed_measures(profile)
+    compared = placed.place_position.notna().any()
+    dot = f"▲ better than {place.name} ● similar ▼ worse □ not compared" if compared else "Dot: the ward, not compared"
+    line = f", upright line {place.name}" if compared else ""
+    diamond = f", diamond {place.benchmark.area_name}" if placed.country_position.notna().any() else ""
+    return f"{dot}; grey line: 95% interval{line}{diamond}."

@@ -142,7 +142,8 @@ def show_glossary() -> None:
 
 
 def show_sources(place: Place) -> None:
-    """Every source, its title a link to where it was read."""
+    """Of which version the figures are, and every source, its title a link to where it was read."""
+    note(f"{place.stamp.words}: a board pack names the data that it was made of in the same way.")
     table = source_table(place)
     titles = [outside_html(address, title) for address, title in zip(table["Read from"], table.Title, strict=True)]
     shown = table.assign(Title=html_column(titles, table.index)).drop(columns="Read from")
