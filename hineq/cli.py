@@ -44,7 +44,11 @@ def _board_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     command.add_argument("--agenda", type=Path, help="the agenda's file; without one hineq proposes an agenda")
     command.add_argument("--audience", choices=list(Audience), help="for whom; the agenda says it where this does not")
     command.add_argument("--area", default="", help="the code of one of the place's levels, where it is about that")
-    command.add_argument("--template", type=Path, help="a .pptx of the place's own, for its slide size and letters")
+    command.add_argument(
+        "--template",
+        type=Path,
+        help="a .pptx of the place's own, for its slide size and letters; the pack's meetings/template.pptx where none is named",
+    )
     command.add_argument("--keep", action="store_true", help="keep the figures in the pack, for the next meeting")
     command.add_argument("--out", type=Path, required=True, help="the folder to write; a board pack there is replaced")
     command.set_defaults(run=_board)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hineq.board.deck import deck
 from hineq.board.easel import easel
+from hineq.board.powerpoint.ground import ground
 from hineq.board.setting import Setting
 from hineq.board.slides import Deck
 from hineq.board.writing import NotWritten, begin_pictures, write_pack, write_whole
@@ -20,12 +21,13 @@ from hineq.packs.read.findings import Findings
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
 from hineq.packs.read.records import last_before, load_record, record_name, records
+from hineq.packs.read.templates import load_template
 
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """What a board pack is asked to be: of which pack, by which agenda (None for the one that hineq proposes), for whom, about
-    which of its levels, on which slides, whether its figures are kept, and where it is written."""
+    which of its levels, on which slides (the pack's own template where none is named), whether its figures are kept, and where it is written."""
 
     folder: Path
     out: Path
@@ -44,6 +46,7 @@ def make_pack(asked: Asked, told: Callable[[str, int], None]) -> tuple[str, ...]
     """
     told("Reading the figures", 0)
     figures, agenda = _read(asked)
+    template = _template(asked)
     told("Making the slides", 15)
     last = last_before(records(asked.folder, figures.place.area_code), agenda.date)
     setting = Setting(figures=figures, audience=agenda.audience, shown_last=load_record(last) if last else None)
@@ -51,7 +54,7 @@ def make_pack(asked: Asked, told: Callable[[str, int], None]) -> tuple[str, ...]
     with easel():
         made = deck(setting, agenda, begin_pictures)
         names = write_pack(
-            made, asked.out, agenda_yaml(agenda), template=_template(asked), told=lambda name: told(f"Writing {name}", next(done))
+            made, asked.out, agenda_yaml(agenda), template=template, told=lambda name: told(f"Writing {name}", next(done))
         )  # fmt: skip
     kept = (_keep(asked, made, figures.place.area_code),) if asked.keep else ()
     told("Done", 100)
@@ -85,12 +88,16 @@ def _read(asked: Asked) -> tuple[Figures, Agenda]:
 
 
 def _template(asked: Asked) -> bytes | None:
-    if asked.template is None:
-        return None
+    """The template that is named, or the pack's own; NotWritten where it cannot be read or used."""
     try:
-        return asked.template.read_bytes()
+        template = asked.template.read_bytes() if asked.template else load_template(asked.folder)
     except OSError as error:
         raise NotWritten(f"The template cannot be read ({error.strerror}): name a .pptx file.") from error
+    try:
+        ground(template)
+    except ValueError as error:
+        raise NotWritten(f"{error} Nothing was written.") from error
+    return template
 
 
 def _keep(asked: Asked, made: Deck, area_code: str) -> str:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
-from pptx.util import Pt
+from pptx.util import Inches, Pt
 
 from hineq.board.slides import Deck, NativeChart, Slide
 from hineq.model.agenda import Audience
@@ -120,3 +121,19 @@ def overlapping(made: bytes) -> list[str]:
 def faults(made: bytes) -> dict[str, list[Any]]:
     checks = (untitled, undescribed, outside, small_type, foreign, overlapping)
     return {check.__name__: wrong for check in checks if (wrong := check(made))}
+
+
+def template(wide: float = 10, high: float = 7.5, ground: str = "FFFFFF") -> bytes:
+    """A place's template with a slide of its own, a note on it, and properties that tell of its author."""
+    presentation = Presentation()
+    presentation.slide_width, presentation.slide_height = Inches(wide), Inches(high)
+    background = presentation.slide_master.background.fill
+    background.solid()
+    background.fore_color.rgb = RGBColor.from_string(ground)
+    slide = presentation.slides.add_slide(presentation.slide_layouts[1])
+    slide.shapes.title.text = "SECRET of the last meeting"
+    slide.notes_slide.notes_text_frame.text = "SECRET note"
+    presentation.core_properties.author = presentation.core_properties.comments = "SECRET author"
+    held = io.BytesIO()
+    presentation.save(held)
+    return held.getvalue()

@@ -8,11 +8,13 @@ import pandas as pd
 import pypdfium2
 import pytest
 from pptx import Presentation
+from pptx.util import Inches
 
 from hineq.cli import main
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.records import records
 from tests.board.decks import SHIPPED, shipped
+from tests.board.powerpoint import template
 from tests.examples.bad_packs import GOOD
 from tests.paths import DATA
 
@@ -62,7 +64,28 @@ def test_a_level_that_there_is_not_and_a_template_that_there_is_not_are_said(
     assert "The pack has no such level" in capsys.readouterr().out
     assert main(["board", str(GOOD), "--template", str(tmp_path / "no.pptx"), "--out", str(tmp_path / "out")]) == 1
     assert "The template cannot be read (No such file or directory)" in capsys.readouterr().out
+    (tmp_path / "no.pptx").write_text("no slides")
+    assert main(["board", str(GOOD), "--template", str(tmp_path / "no.pptx"), "--out", str(tmp_path / "out")]) == 1
+    assert "The template must be a PowerPoint presentation (.pptx)" in capsys.readouterr().out
     assert not (tmp_path / "out").exists()
+
+
+def test_a_template_of_the_pack_is_used_and_one_that_is_none_is_a_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pack = shutil.copytree(GOOD, tmp_path / "pack")
+    (pack / "meetings").mkdir(exist_ok=True)
+    (pack / "meetings" / "template.pptx").write_bytes(template(10, 7.5))
+    assert main(["check", str(pack)]) == 0
+    assert main(["board", str(pack), "--out", str(tmp_path / "out")]) == 0
+    made = Presentation(str(tmp_path / "out" / "board-pack.pptx"))
+    assert (made.slide_width, made.slide_height) == (Inches(10), Inches(7.5))
+    capsys.readouterr()
+    (pack / "meetings" / "template.pptx").write_text("no slides")
+    assert main(["check", str(pack)]) == 1
+    assert "template.pptx: The file is not a PowerPoint file" in capsys.readouterr().out
+    assert main(["board", str(pack), "--out", str(tmp_path / "again")]) == 1
+    assert not (tmp_path / "again").exists()
 
 
 def test_the_next_meeting_begins_with_what_has_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from lxml import etree
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
@@ -28,7 +27,7 @@ from hineq.board.slides import (
 )
 from hineq.model.agenda import Audience
 from tests.board.made_up import deck
-from tests.board.powerpoint import charts, faults, opened, unzipped, with_slides, words
+from tests.board.powerpoint import charts, faults, opened, template, unzipped, with_slides, words
 from tests.paths import ROOT
 
 HOSTILE = '=1+1\x00\x1b</a:t><script>&amp;"\ud800 ]]> %s {0} \u202e'
@@ -199,22 +198,6 @@ def test_long_words_go_on_over_several_slides_and_none_is_lost(slide: Slide) -> 
 def letters(text: str) -> int:
     """So many letters that are no space."""
     return len("".join(text.split()))
-
-
-def template(wide: float = 10, high: float = 7.5, ground: str = "FFFFFF") -> bytes:
-    """A place's template with a slide of its own, a note on it, and properties that tell of its author."""
-    presentation = Presentation()
-    presentation.slide_width, presentation.slide_height = Inches(wide), Inches(high)
-    background = presentation.slide_master.background.fill
-    background.solid()
-    background.fore_color.rgb = RGBColor.from_string(ground)
-    slide = presentation.slides.add_slide(presentation.slide_layouts[1])
-    slide.shapes.title.text = "SECRET of the last meeting"
-    slide.notes_slide.notes_text_frame.text = "SECRET note"
-    presentation.core_properties.author = presentation.core_properties.comments = "SECRET author"
-    held = io.BytesIO()
-    presentation.save(held)
-    return held.getvalue()
 
 
 @pytest.mark.parametrize("size", [(10, 7.5), (13.333, 7.5), (8.27, 11.69)], ids=str)

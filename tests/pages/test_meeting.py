@@ -21,6 +21,7 @@ from hineq.packs.read.records import record_name
 from hineq.ui.layout.asked import WARD_ASKED
 from hineq.ui.panels.meeting import own_key
 from tests.board.decks import proposed
+from tests.board.powerpoint import template
 from tests.pages.visits import notes, query, run, texts, title
 from tests.paths import DATA, ROOT
 from tests.place_packs import place
@@ -238,6 +239,27 @@ def test_a_record_that_is_kept_is_opened_by_its_data(tmp_path: Path, monkeypatch
     assert "one measure changed: one with a revised figure" in said
     # and the proposed agenda begins with it
     assert slides(app)[1] == "changes"
+
+
+@pytest.mark.parametrize(
+    ("slides_of_its_own", "said"),
+    [
+        (template(10, 7.5), "on the place's own slides."),
+        (b"none", "cannot be used, so that these are hineq's. The template must be"),
+    ],
+)
+def test_the_place_s_own_slides_are_used_or_why_not_is_said(
+    slides_of_its_own: bytes, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(ROOT / "geodata", tmp_path / "geodata")
+    place_id = f"oxford_with_{len(slides_of_its_own)}"
+    pack = shutil.copytree(DATA / "oxford", tmp_path / "data" / place_id)
+    about = json.loads((pack / "datapackage.json").read_text("utf-8"))
+    about["hineq"]["place_id"] = place_id
+    (pack / "datapackage.json").write_text(json.dumps(about), "utf-8")
+    (pack / "meetings" / "template.pptx").write_bytes(slides_of_its_own)
+    monkeypatch.setenv("HINEQ_DATA", str(tmp_path / "data"))
+    assert any(said in unescape(str(one.proto.body)) for one in run("meeting", place=place_id).get("html"))
 
 
 def test_every_form_of_the_board_pack_is_offered() -> None:

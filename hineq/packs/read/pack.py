@@ -27,18 +27,20 @@ from hineq.packs.read.recommendation_rules import check_recommendations
 from hineq.packs.read.role_rules import check_estimates, notice_roles_unfilled
 from hineq.packs.read.rows import Rows, known_ids, read_tables
 from hineq.packs.read.strategy import read_strategy
+from hineq.packs.read.templates import check_template
 
 Tables = Mapping[str, Rows]
 
 
 def check_pack(folder: Path) -> Report:
-    """Every fault and every notice of the pack in `folder`, in the order of its files and their rows; its agendas' come last."""
+    """Every fault and every notice of the pack in `folder`, in the order of its files and their rows; those of its meetings come last."""
     place, report = _read(folder)
     if place is None:
         return report
     # an agenda with a fault is refused by itself: the figures are as sound as before
     findings = Findings()
     check_agendas(folder, place, findings)
+    check_template(folder, findings)
     return replace(report, faults=tuple(findings.faults))
 
 

@@ -42,6 +42,11 @@ def offer_pack(visit: Visit, agenda: Agenda) -> None:
     """Every form of the board pack, each made when it is asked for: all of the slides that the page shows."""
     section("Take the board pack with you")
     note("The same slides in every form. Nothing is made before it is asked for.")
+    own = views.own_slides(visit.place_id)
+    if own.template:
+        note("The PowerPoint file is made on the place's own slides.")
+    elif own.fault:
+        note(f"The place's own slides (template.pptx) cannot be used, so that these are hineq's. {own.fault}")
     with st.container(horizontal=True, key="board_pack"):
         for name, (label, kind) in _LABELS.items():
             make = partial(views.packed, visit.place_id, agenda, name)

@@ -16,6 +16,7 @@ from hineq.packs.read.agenda_text import agenda_yaml
 from hineq.packs.read.agendas import ENDING, FOLDER, agenda_files, load_agenda
 from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.packs.read.records import last_before, load_record, records
+from hineq.packs.read.templates import load_template
 from hineq.theme.palette import palette
 from hineq.ui.views.caching import KeptBy, shared, shared_by
 from hineq.ui.views.place import data_folder, opened
@@ -114,7 +115,29 @@ def packed(place_id: str, agenda: Agenda, name: str) -> bytes:
     from hineq.board.writing import forms
 
     with easel():
-        return forms(slides(place_id, agenda, dark=False), agenda_yaml(agenda))[name]()
+        made = slides(place_id, agenda, dark=False)
+        return forms(made, agenda_yaml(agenda), own_slides(place_id).template)[name]()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnSlides:
+    """The template of the place's own slides, None where it has none that can be used, and then why where it has one."""
+
+    template: bytes | None
+    fault: str = ""
+
+
+@shared
+def own_slides(place_id: str) -> OwnSlides:
+    """The slides of the place's own that its PowerPoint files are made on."""
+    from hineq.board.powerpoint.ground import ground
+
+    template = load_template(_folder(place_id))
+    try:
+        ground(template)
+    except ValueError as error:
+        return OwnSlides(template=None, fault=str(error))
+    return OwnSlides(template=template)
 
 
 def record_of(place_id: str, data_hash: str) -> tuple[date, tuple[FigureChange, ...]] | None:
