@@ -17,6 +17,7 @@ from hineq.insights.standing.attention import (
     attention_notes,
     attention_title,
     attention_words,
+    unplaced_brief,
     unplaced_words,
 )
 from hineq.insights.standing.standing import standing_sources
@@ -194,8 +195,13 @@ def _attention(setting: Setting, item: AgendaItem) -> Slide:
         finding=attention_title(place, urgent),
         picture=behind_picture(place, urgent, setting.ink) if urgent.drawn else None,
         words=listed,
-        context=f"{unplaced_words(urgent)} {'; '.join(also)}" if also and urgent.drawn else "",
-        notes=notes_of(item, *notes, *(attention_words(stands, place) for stands in urgent.drawn)),
+        context=unplaced_brief(urgent) if urgent.drawn else "",
+        notes=notes_of(
+            item,
+            *notes,
+            f"{unplaced_words(urgent)} {'; '.join(also)}".strip(),
+            *(attention_words(stands, place) for stands in urgent.drawn),
+        ),
         source=setting.source(sources),
         figures=together(
             line_rows("attention", place, [stands.line for stands in urgent.worse], newest=True),

@@ -1,9 +1,10 @@
 """The board pack as one HTML file that needs nothing else: no script, no network, no letters but the reader's own."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hineq.board.render import svg
 from hineq.board.screen import inks, slide_style
@@ -17,7 +18,7 @@ def slide_html(slide: Slide, number: int, count: int) -> Markup:
     place, spoken = (f"{number} of {count}", f"Slide {number} of {count}") if number else ("", slide.finding)
     parts = [
         Markup('<p class="hqb-section">{}</p>').format(slide.section) if slide.section else "",
-        Markup('<h2 tabindex="-1">{}</h2>').format(slide.finding),
+        Markup('<h2 tabindex="-1">{}</h2>').format(_whole(slide.finding)),
         _words(slide.words),
         _picture(slide.picture) if slide.picture else "",
         _facts(slide.facts) if slide.facts else "",
@@ -72,8 +73,19 @@ a:focus-visible, h2:focus-visible { outline: 3px solid var(--hqb-accent); outlin
 """
 
 
+# years that a hyphen joins
+_PERIOD = re.compile(r"(\d{4}-\d{2,4})")
+
+
+def _whole(words: str) -> Markup:
+    """Words whose periods no line breaks apart."""
+    parts = _PERIOD.split(words)
+    whole = Markup('<span class="hqb-whole">{}</span>')
+    return Markup("").join(whole.format(part) if at % 2 else escape(part) for at, part in enumerate(parts))
+
+
 def _words(words: Iterable[str]) -> Markup:
-    paragraphs = Markup("").join(Markup("<p>{}</p>").format(said) for said in words)
+    paragraphs = Markup("").join(Markup("<p>{}</p>").format(_whole(said)) for said in words)
     return Markup('<div class="hqb-words">{}</div>').format(paragraphs) if paragraphs else Markup("")
 
 
@@ -88,7 +100,7 @@ def _picture(picture: Picture) -> Markup:
 def _facts(facts: Iterable[Fact]) -> Markup:
     mould = Markup("<div><dt>{}</dt><dd{}>{}</dd></div>")
     empty = Markup(' class="hqb-empty"')
-    lines = (mould.format(fact.label, Markup("") if fact.supplied else empty, fact.shown) for fact in facts)
+    lines = (mould.format(fact.label, Markup("") if fact.supplied else empty, _whole(fact.shown)) for fact in facts)
     return Markup('<dl class="hqb-facts">{}</dl>').format(Markup("").join(lines))
 
 
@@ -103,7 +115,7 @@ def _table(table: SlideTable) -> Markup:
         Markup('<tr><th scope="row">{}</th>{}</tr>').format(
             row[0],
             Markup("").join(
-                Markup("<td{}>{}</td>").format(number(at), cell)
+                Markup("<td{}>{}</td>").format(number(at), _whole(cell))
                 if cell
                 else Markup('<td class="hqb-empty">{}</td>').format(table.empty)
                 for at, cell in enumerate(row[1:], 1)

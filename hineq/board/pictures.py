@@ -23,7 +23,12 @@ from hineq.insights.series.lines import Line
 from hineq.insights.standing.attention import Attention, attention_subtitle, attention_title
 from hineq.insights.targets.measures import MeasureView, comparator_line
 from hineq.insights.wards.profile import Profile
-from hineq.insights.wards.profile_first import measures_first, measures_first_words, spine_key_short
+from hineq.insights.wards.profile_first import (
+    measures_first,
+    measures_first_short,
+    measures_first_words,
+    spine_key_short,
+)
 from hineq.maps.scene import MapScene
 from hineq.model.place import Place
 from hineq.model.words import TargetKind
@@ -162,5 +167,5 @@ def ward_picture(place: Place, profile: Profile, ink: Palette) -> Picture | None
     said = "; ".join(f"{row['name']} {row.value_words}, {row.rank_words}" for _, row in rows.iterrows())
     return Picture(
         spec=finished(spine_chart(data, title, subtitle, ink)), alternative=f"{title}. {said}.",
-        key=(f"{subtitle}.", spine_key_short(profile, place)),
+        key=(measures_first_short(profile, place, len(rows)), spine_key_short(profile, place)),
     )  # fmt: skip

@@ -6,8 +6,8 @@ from hineq.board import easel
 from hineq.board.slides import Picture
 from hineq.charts.picture import room_spec
 
-# a slide of 1920 by 1080 with its margins gives a picture 1776 pixels and some 580: the text of a page, 16, becomes 28
-WIDTH, HEIGHT = 1000, 275
+# a slide of 1920 by 1080 with its margins gives a picture 1776 pixels and some 525: the text of a page, 16, becomes 28
+WIDTH, HEIGHT = 1000, 260
 
 
 def svg(picture: Picture, height: int = HEIGHT) -> str:

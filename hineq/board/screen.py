@@ -11,12 +11,13 @@ _SIZES = """
 .hqb-section { color: var(--hqb-accent); font-weight: 600; font-size: max(var(--least), calc(28 * var(--u))); }
 .hqb-slide h2 { font-size: max(1.5rem, calc(60 * var(--u))); line-height: 1.12; font-weight: 700; letter-spacing: -0.012em; text-wrap: balance; color: inherit; outline: none; }
 .hqb-picture { flex: 1 1 auto; min-height: 0; display: flex; flex-direction: column; gap: calc(8 * var(--u)); }
-.hqb-picture img { display: block; width: 100%; max-height: calc(600 * var(--u)); object-fit: contain; object-position: left top; }
+.hqb-picture img { display: block; width: 100%; flex: 0 1 auto; min-height: 0; max-height: calc(600 * var(--u)); object-fit: contain; object-position: left top; }
 .hqb-white img { background: #ffffff; padding: calc(12 * var(--u)); box-sizing: border-box; }
 .hqb-picture figcaption, .hqb-context, .hqb-source { font-size: max(var(--least), calc(28 * var(--u))); }
 .hqb-picture figcaption, .hqb-source { color: var(--hqb-quiet); }
 .hqb-slide .hqb-source { margin-top: auto; display: flex; justify-content: space-between; gap: 2em; }
 .hqb-source span + span { white-space: nowrap; }
+.hqb-whole { white-space: nowrap; }
 .hqb-words { display: flex; flex-direction: column; gap: 0.5em; max-width: 46em; }
 .hqb-facts { display: grid; grid-template-columns: minmax(8em, 15em) 1fr; column-gap: 1.5em; }
 .hqb-facts > div { display: contents; }

@@ -23,7 +23,7 @@ from hineq.insights.wards.profile_first import measures_first
 from hineq.insights.wards.profile_words import by_chance_words, profile_finding, profile_sentences
 from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import WardView, ward_periods, ward_view
-from hineq.insights.wards.vintage import vintage_words
+from hineq.insights.wards.vintage import vintage_brief, vintage_words
 from hineq.insights.wording.numbers import bare, interval
 from hineq.maps.scene import credit, has_map, map_scene
 from hineq.model.agenda import AgendaItem, ItemKind
@@ -61,9 +61,10 @@ def gap_slide(setting: Setting, item: AgendaItem) -> Slide:
         section=WHERE,
         finding=inequality_finding(told),
         picture=gap_picture(told, setting.ink),
-        context=vintage_words(place),
+        context=vintage_brief(place),
         notes=notes_of(
             item,
+            vintage_words(place),
             " ".join(gradient_key(told, Dots.WARDS, "", names_shown(len(told.table)))),
             index_words(told),
             gradient_caution(told),
@@ -91,8 +92,8 @@ def map_slide(setting: Setting, item: AgendaItem) -> Slide:
         finding=scene.finding,
         picture=map_picture(scene) if drawn else None,
         table=None if drawn else _table(view),
-        context=vintage_words(place),
-        notes=notes_of(item, spread_note(view), *scene.differences),
+        context=vintage_brief(place),
+        notes=notes_of(item, vintage_words(place), spread_note(view), *scene.differences),
         source=f"{setting.source(view.source_ids)} {credit(place) if drawn else ''}".strip(),
         figures=ward_rows(number, place, view),
         page="map",
@@ -133,7 +134,7 @@ def ward_slide(setting: Setting, item: AgendaItem) -> Slide:
         finding=profile_finding(profile, place),
         picture=picture,
         words=() if picture else tuple(sentences),
-        context=vintage_words(place),
+        context=vintage_brief(place),
         notes=notes_of(item, *sentences, by_chance_words(profile, place)),
         source=setting.source(profile.source_ids),
         figures=_profile_rows(number, place, profile),

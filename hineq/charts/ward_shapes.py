@@ -10,12 +10,12 @@ import altair as alt
 from hineq.model.shapes import name_point, narrowed, points_of
 from hineq.theme.palette import LIGHT, chart_config
 
-_LINE = 26
+_LINE = 24
 _SIGN = "■"
 # how wide a letter of a name is with its share of bold ones, and how tall a line, for each pixel of its size
 _LETTER, _TALL = 0.585, 1.3
 # how wide a legend beside the map is
-_BESIDE = 350
+_BESIDE = 400
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ class MapSize:
 
 PAGE = MapSize(width=880, height=640, letters=13, beside=False, numbers_a_line=5)
 # on a slide: as high as a slide has room, its letters as large as those of its other pictures
-SLIDE = MapSize(width=585, height=308, letters=16, beside=True, numbers_a_line=2)
+SLIDE = MapSize(width=535, height=290, letters=16, beside=True, numbers_a_line=3)
 
 
 def ward_shapes_data(

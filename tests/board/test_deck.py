@@ -226,3 +226,27 @@ def test_a_bar_says_the_figures_behind_it() -> None:
     assert slide.picture.chart is not None
     for name in slide.picture.chart.categories:
         assert re.search(r": [\d.]+.*, England [\d.]+", name), name
+
+
+# so many letters fill a line of a slide: 1776 pixels, at 28 high
+_LINE = 130
+
+
+@pytest.mark.parametrize("named", EVERY, ids="-".join)
+def test_a_picture_leaves_room_for_one_line_of_context_and_two_of_its_key(named: tuple[str, ...]) -> None:
+    for slide in made(named).slides:
+        if slide.picture:
+            assert len(slide.context) <= _LINE, slide.context
+            assert len(" ".join(slide.picture.key)) <= 2 * _LINE, slide.picture.key
+
+
+def test_no_line_breaks_a_period_of_the_html_apart() -> None:
+    written = re.sub(
+        r'<span class="hqb-whole">[^<]*</span>|<head>.*?</head>|(?:alt|aria-label)="[^"]*"',
+        "",
+        html(proposed("luton")),
+        flags=re.S,
+    )
+    slides = written[written.index("<main>") :]
+    bodies = re.sub(r"<(?:figcaption|caption|p class=.hqb-(?:context|source).)>.*?</", "", slides, flags=re.S)
+    assert re.findall(r"\d{4}-\d{2}\b", re.sub(r"<[^>]*>", " ", bodies)) == []

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from hineq.insights.series.families import family_of, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, standing
-from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, part_of, title
+from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, joined_few, part_of, title
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Outcome, Polarity, Sex, ValueType
 
 MOST = 8
+# so many are named in a line
+_FEW = 2
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -172,6 +174,14 @@ def unplaced_words(found: Attention) -> str:
     return (
         f"{also}; how far behind cannot be told, since this copy has no spread of authorities of its kind on {which}:"
     )
+
+
+def unplaced_brief(found: Attention) -> str:
+    """Which measures are meant, in a line for a slide; nothing where all have a place among authorities."""
+    if not found.unplaced:
+        return ""
+    named = joined_few([stands.line.name for stands in found.unplaced], _FEW)
+    return f"Also significantly worse: {named}; how far behind cannot be told."
 
 
 def attention_words(stands: Standing, place: Place) -> str:

@@ -70,6 +70,12 @@ def spine_key(profile: Profile, place: Place) -> str:
     return f"Dot: {dot}, with its 95% confidence interval where there is one.{line}{diamond} At the right: the ward's figure."
 
 
+def measures_first_short(profile: Profile, place: Place, rows: int) -> str:
+    """The same in a line, for a slide."""
+    which = f"The {count_word(rows)} of {counted(len(_distinct(profile, place)), 'measure')} furthest from {place.name}"
+    return f"{which}, newest figures; poorest ward at the left, best at the right."
+
+
 def spine_key_short(profile: Profile, place: Place) -> str:
     """The same in a line, for a slide: only marks that the picture has."""
     placed = placed_measures(profile)

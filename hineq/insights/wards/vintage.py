@@ -5,6 +5,9 @@ from hineq.insights.wording.numbers import capital, joined, joined_few, part_of
 from hineq.model.place import Place
 from hineq.model.words import AreaType
 
+# so many wards are named in a line
+_FEW = 2
+
 
 def vintage_words(place: Place) -> str:
     """Which wards these are: that they, or some, no longer exist, of which years they were, and which are missing among them.
@@ -12,6 +15,14 @@ def vintage_words(place: Place) -> str:
     Nothing where all exist and all are there.
     """
     return " ".join(filter(None, (_gone_words(place), _uncounted_words(place))))
+
+
+def vintage_brief(place: Place) -> str:
+    """The same in a line, for a slide."""
+    gone = _gone_words(place).replace(f" of {place.name} no longer", " no longer")
+    lacking = [ward.area_name for ward in place.wards_uncounted]
+    without = f"{joined_few(lacking, _FEW)} {'has' if len(lacking) == 1 else 'have'} no figures." if lacking else ""
+    return " ".join(filter(None, (gone, without)))
 
 
 def _uncounted_words(place: Place) -> str:
