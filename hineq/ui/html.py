@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hineq.model.words import Outcome, TargetStatus
 from hineq.theme.palette import OUTCOME_COLOURS, OUTCOME_MARKS, STATUS_INKS, STATUS_MARKS
+
+# letters of a head that would stand in many lines over a narrow column
+_LONG = 40
 
 
 def each(mould: Markup, words: Iterable[object]) -> Markup:
@@ -22,6 +25,11 @@ def each(mould: Markup, words: Iterable[object]) -> Markup:
     Markup('<li>a</li><li>&lt;b&gt;</li>')
     """
     return Markup("").join(mould.format(word) for word in words)
+
+
+def _head(name: str) -> Markup:
+    """The head of a column; a long one is given the width in which it takes a few lines."""
+    return Markup('<span class="hq-long">{}</span>').format(name) if len(name) > _LONG else escape(name)
 
 
 def html_table(
@@ -37,7 +45,7 @@ def html_table(
     groups = table[group] if group else pd.Series("", index=table.index)
     table = table.drop(columns=group) if group else table
     heads = Markup("").join(
-        Markup('<th scope="col"{}>{}</th>').format(_number(name, numeric), name) for name in table.columns
+        Markup('<th scope="col"{}>{}</th>').format(_number(name, numeric), _head(str(name))) for name in table.columns
     )
     rows = []
     before = ""

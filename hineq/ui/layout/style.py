@@ -60,7 +60,7 @@ STYLE = """
 .hq-table { border-collapse: collapse; width: 100%; font-size: 0.95rem; line-height: 1.35; }
 .hq-table caption { text-align: left; font-weight: 600; padding: 0.2rem 0 0.5rem; }
 .hq-table th, .hq-table td { text-align: left; vertical-align: top; padding: 0.42rem 1rem 0.42rem 0; border-bottom: 1px solid var(--hq-rule); border-left: 0; border-right: 0; }
-.hq-table thead th { border-bottom: 2px solid var(--hq-quiet); font-weight: 600; }
+.hq-table thead th { vertical-align: bottom; border-bottom: 2px solid var(--hq-quiet); font-weight: 600; }
 .hq-table tbody th { font-weight: 500; min-width: 9.5rem; }
 .hq-table .hq-num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .hq-table thead .hq-num { white-space: normal; }
@@ -131,7 +131,8 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
   .st-key-hq_head { row-gap: 0.4rem; min-height: 5.6rem; align-content: flex-start; }
   .st-key-hq_head:has(.st-key-pick_place) { min-height: 8.6rem; } .st-key-hq_head:has(.st-key-pick_area) { min-height: 11.6rem; }
   .hq-table th, .hq-table td { padding-right: 0.7rem; }
-  .hq-table { border-collapse: separate; border-spacing: 0; }
+  .hq-table { border-collapse: separate; border-spacing: 0; } .hq-long { display: inline-block; min-width: 11rem; }
+  .hq-table:not(.hq-stacked) caption { position: sticky; left: 0; max-width: calc(100vw - 2.4rem); }
   .hq-table thead th { min-width: 5.5rem; } .hq-table tbody th { min-width: 7rem; } .hq-table tbody td:not(.hq-num) { min-width: 5.5rem; } .hq-table tbody td:nth-child(n+4):last-child:not(.hq-num) { min-width: 11rem; }
   .hq-table tr:not(.hq-group) > th:first-child { position: sticky; left: 0; background: var(--hq-ground); }
   .hq-table tr.hq-chosen > th:first-child { background: color-mix(in srgb, var(--hq-accent) 12%, var(--hq-ground)); }
