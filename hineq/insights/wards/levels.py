@@ -159,22 +159,24 @@ def above_wards(figures: Figures, ward_code: str, wards: pd.DataFrame) -> pd.Dat
     rows = rows[(rows.area_code != place.benchmark_code) | ~rows.indicator_id.isin(unlike)]
     keys = ["indicator_id", "sex", "series", "period"]
     shared = rows[rows.groupby(keys, observed=True).area_code.transform("nunique") >= min(2, len(areas))]
+    # of two as new, the one with intervals, else the longer one: as every other page chooses
+    shared = shared.assign(
+        limits=shared.lower_ci.notna(),
+        length=shared.groupby(keys[:3], observed=True).period.transform("nunique"),
+        away=shared.area_code.map({area.area_code: away for away, area in enumerate(areas)}).astype(int),
+    )
+    every = dict(list(rows.groupby(["indicator_id", "sex"], observed=True, sort=False)))
     # not by the names: what a measure's figures are, and so its mark, differs between wards and councils
     given = set(zip(wards.indicator_id, wards.sex, strict=True))
     table_rows = []
     for (indicator_id, sex), group in shared.groupby(["indicator_id", "sex"], observed=True, sort=False):
         if (indicator_id, sex) in given:
             continue
-        # of two as new, the one with intervals, else the longer one: as every other page chooses
-        as_new = group.assign(
-            limits=group.lower_ci.notna(), length=group.groupby("series", observed=True).period.transform("nunique")
-        )
-        smallest = next(area.area_code for area in areas if (as_new.area_code == area.area_code).any())
-        own = as_new[as_new.area_code == smallest]
+        own = group[group.away == group.away.min()]
         newest = own.sort_values(["period_end", "limits", "length"], kind="stable").iloc[-1]
         same = group[(group.series == newest.series) & (group.period == newest.period)]
-        every = rows[(rows.indicator_id == indicator_id) & (rows.sex == sex) & rows.area_code.isin(same.area_code)]
-        later = _later(every[every.period_end > newest.period_end], areas)
+        others = every[indicator_id, sex]
+        later = _later(others[(others.period_end > newest.period_end) & others.area_code.isin(same.area_code)], areas)
         table_rows.append(_row(same, place.indicators[str(indicator_id)], Sex(str(sex)), areas, {}) | {"later": later})
     table = pd.DataFrame(table_rows, columns=[*_heads(areas), "later"])
     themes = list(dict.fromkeys(indicator.theme for indicator in place.indicators.values()))
@@ -183,6 +185,8 @@ def above_wards(figures: Figures, ward_code: str, wards: pd.DataFrame) -> pd.Dat
 
 def _later(rows: pd.DataFrame, areas: list[Area]) -> str:
     """The newest period of each area among rows, in words: "Exampleton 2019-21"; empty without rows."""
+    if rows.empty:
+        return ""
     newest = rows.sort_values("period_end", kind="stable").drop_duplicates("area_code", keep="last")
     periods = newest.set_index("area_code").period
     return joined([f"{area.area_name} {periods[area.area_code]}" for area in areas if area.area_code in periods.index])
