@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import assert_never
 
 from hineq.board.findings import finding_slide
@@ -29,7 +30,9 @@ def deck(setting: Setting, agenda: Agenda, begin: Callable[[Picture], None] = la
     slides: list[Slide] = []
     told: list[Turning] = []
     for number, item in enumerate(agenda.items, 1):
-        made, known = _item(setting, item, number)
+        # only what officers wrote is called by its number
+        called = number if item.kind in (ItemKind.TEXT, ItemKind.DECISION) else 0
+        made, known = setting.once((item, called), partial(_item, setting, item, number))
         for picture in (slide.picture for slide in made if slide.picture):
             begin(picture)
         slides += made

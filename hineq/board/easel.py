@@ -8,22 +8,39 @@ import json
 import subprocess
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+# what several forms of a deck show, and decks that are alike but for an item, is drawn once
+_DRAWN: OrderedDict[str, str] = OrderedDict()
+_MOST = 256
 
-@lru_cache(maxsize=256)
+
 def svg_of(spec: str) -> str:
-    """A Vega-Lite specification (JSON) as SVG; one that several forms of a deck show is drawn once."""
+    """A Vega-Lite specification (JSON) as SVG."""
+    return _kept(spec, partial(_drawn, spec))
+
+
+def _drawn(spec: str) -> str:
     # imported when a picture is asked for: it is large, and what only reads slides does not need it
     import vl_convert
 
     return str(vl_convert.vegalite_to_svg(spec))
+
+
+def _kept(spec: str, draw: Callable[[], str]) -> str:
+    drawn = _DRAWN.get(spec)
+    if drawn is None:
+        drawn = _DRAWN[spec] = draw()
+        while len(_DRAWN) > _MOST:
+            _DRAWN.popitem(last=False)
+    return drawn
 
 
 def png_of(spec: str, scale: int) -> bytes:
@@ -93,14 +110,15 @@ def easel() -> Iterator[None]:
 
 def begin(spec: str, scale: int = 0) -> None:
     """Have a picture drawn beside, that `svg` or `png` will ask for; nothing without an easel."""
-    if beside := _OPEN.get():
+    beside = _OPEN.get()
+    if beside and not (scale == 0 and spec in _DRAWN):
         beside.begin(spec, scale)
 
 
 def svg(spec: str) -> str:
     """A specification as SVG, from the easel where it was begun there."""
     beside = _OPEN.get()
-    return (beside and beside.drawn(spec, 0)) or svg_of(spec)
+    return _kept(spec, lambda: (beside and beside.drawn(spec, 0)) or _drawn(spec))
 
 
 def png(spec: str, scale: int) -> bytes:

@@ -1,7 +1,9 @@
 """For whom and on what ground slides are made: what every maker of a slide is handed."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -13,6 +15,8 @@ from hineq.model.place import Place
 from hineq.theme.palette import LIGHT, Palette
 
 _PUBLISHERS = 2
+_KEPT = 200
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -23,6 +27,20 @@ class Setting:
     audience: Audience = Audience.BOARD
     ink: Palette = LIGHT
     shown_last: pd.DataFrame | None = None
+    _made: "OrderedDict[Hashable, Any]" = field(default_factory=OrderedDict, repr=False)
+
+    def once(self, asked: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What is made for a question, kept for the next time: an agenda that is changed in one item is asked for all of them.
+
+        Officers' words are among the questions, so that only so many are kept.
+        """
+        if asked in self._made:
+            made: _Made = self._made[asked]
+            return made
+        made = self._made[asked] = make()
+        while len(self._made) > _KEPT:
+            self._made.popitem(last=False)
+        return made
 
     @property
     def place(self) -> Place:

@@ -7,7 +7,7 @@ from hineq.board.setting import Setting
 from hineq.board.slides import Deck
 from hineq.insights.meeting.default import default_agenda
 from hineq.insights.series.figures import Figures
-from hineq.model.agenda import Audience
+from hineq.model.agenda import Agenda, Audience
 from hineq.packs.read.agendas import FOLDER, agenda_files, load_agenda
 from tests.paths import DATA
 from tests.place_packs import figures, place
@@ -29,6 +29,11 @@ def proposed(place_id: str, audience: Audience = Audience.BOARD) -> Deck:
     """The deck of the agenda that hineq proposes."""
     own = level(place_id)
     return deck(Setting(figures=own, audience=audience), default_agenda(own, audience))
+
+
+def shipped_agenda(pack: str) -> Agenda:
+    """The first agenda that a pack has."""
+    return load_agenda(DATA / pack / FOLDER / f"{agenda_files(DATA / pack)[0]}.yaml", place(pack))
 
 
 @cache

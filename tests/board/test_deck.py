@@ -4,6 +4,7 @@ import io
 import math
 import re
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from pptx import Presentation
@@ -17,7 +18,7 @@ from hineq.board.slides import FIGURE_COLUMNS, NOT_STATED, NOT_SUPPLIED, Deck, S
 from hineq.insights.meeting.changes import FIGURE
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.agenda import Agenda, AgendaItem, Audience, Finding, ItemKind, TrackerPart
-from tests.board.decks import PLACES, SHIPPED, level, proposed, shipped
+from tests.board.decks import PLACES, SHIPPED, level, proposed, shipped, shipped_agenda
 from tests.grammar import faulty
 
 # proposed ones by their place, shipped ones by pack and name: made when a test asks, not while it is collected
@@ -250,3 +251,26 @@ def test_no_line_breaks_a_period_of_the_html_apart() -> None:
     slides = written[written.index("<main>") :]
     bodies = re.sub(r"<(?:figcaption|caption|p class=.hqb-(?:context|source).)>.*?</", "", slides, flags=re.S)
     assert re.findall(r"\d{4}-\d{2}\b", re.sub(r"<[^>]*>", " ", bodies)) == []
+
+
+def test_an_agenda_that_is_changed_in_one_item_makes_no_other_slide_anew() -> None:
+    own = level("oxford")
+    setting, agenda = Setting(figures=own), shipped_agenda("oxford")
+    first = decks.deck(setting, agenda)
+    text = AgendaItem(kind=ItemKind.TEXT, title="New", text="A word of the chair.")
+    changed = decks.deck(setting, replace(agenda, items=(text, *reversed(agenda.items))))
+    before = {id(slide) for slide in first.slides}
+    # the cover and the decisions are made of all, and officers' words are called by their number
+    anew = {slide.section for slide in changed.slides if id(slide) not in before}
+    assert anew <= {"What to look at in two minutes", "Decisions", "From officers"}
+    assert len({id(slide) for slide in changed.slides} & before) >= len(agenda.items) // 2
+    whole = decks.deck(Setting(figures=own), replace(agenda, items=(text, *reversed(agenda.items))))
+    assert html(whole) == html(changed)
+
+
+def test_only_so_many_made_slides_are_kept() -> None:
+    setting = Setting(figures=level("oxford"))
+    for number in range(1000):
+        assert setting.once(number, partial(int, number)) == number
+    assert len(setting._made) < 500
+    assert setting.once(999, lambda: pytest.fail("made again")) == 999

@@ -33,7 +33,8 @@ def test_what_is_begun_is_drawn_by_the_other_process_and_is_the_same(
     assert beside._asked[spec("one"), 2].result(60)
     here = easel.svg_of(spec("one")), easel.png_of(spec("one"), 2)
     assert first == here[0]
-    monkeypatch.setattr(easel, "svg_of", lambda asked: pytest.fail("drawn here"))
+    monkeypatch.setattr(easel, "_DRAWN", type(easel._DRAWN)())
+    monkeypatch.setattr(easel, "_drawn", lambda asked: pytest.fail("drawn here"))
     monkeypatch.setattr(easel, "png_of", lambda asked, scale: pytest.fail("drawn here"))
     assert (easel.svg(spec("one")), easel.png(spec("one"), 2)) == here
 

@@ -88,6 +88,7 @@ def test_every_view_of_wards(key: str) -> None:
 def test_maps_bars_and_gradients(key: str) -> None:
     figures = level(key)
     place = figures.place
+    barred: set[str] = set()
     drawn: set[str] = set()
     for view, found in zip(every_view(key), every_inequality(key), strict=True):
         kinds = kinds_of(view)
@@ -98,8 +99,11 @@ def test_maps_bars_and_gradients(key: str) -> None:
         assert says(scene.finding, kinds)
         assert says(scene.subtitle, kinds)
         assert all(says(mark["label"], kinds) for mark in scene.marks if "no data" not in mark["label"])
-        bars = ward_bars_chart(view, ward_bars_data(view, frozenset(), ""), scene.finding, scene.subtitle, INK)
-        assert says(checked(bars)["title"]["text"], kinds)
+        # a chart has the heading that it is given: one of each kind shows it
+        if (kind := ", ".join(kinds)) not in barred:
+            barred.add(kind)
+            bars = ward_bars_chart(view, ward_bars_data(view, frozenset(), ""), scene.finding, scene.subtitle, INK)
+            assert says(checked(bars)["title"]["text"], kinds)
         if not isinstance(found, Inequality):
             continue
         title, subtitle = inequality_finding(found), gradient_subtitle(found)
@@ -108,7 +112,7 @@ def test_maps_bars_and_gradients(key: str) -> None:
         assert says(fifths_caption(found), kinds)
         assert ("Kind of figure" in wards_reading(found)) is bool(kinds)
         assert set(measures_export(place, found).figures) == {", ".join(kinds) or "official"}
-        if (kind := ", ".join(kinds)) in drawn:
+        if kind in drawn:
             continue
         drawn.add(kind)
         for chart, data in ((slope_chart, slope_data(found)), (fifths_chart, fifths_data(found))):

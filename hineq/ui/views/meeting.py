@@ -15,7 +15,7 @@ from hineq.model.area import Area
 from hineq.packs.read.agenda_text import agenda_yaml
 from hineq.packs.read.agendas import ENDING, FOLDER, agenda_files, load_agenda
 from hineq.packs.read.problems import InvalidPack, Problem
-from hineq.packs.read.records import last_before, load_record, records
+from hineq.packs.read.records import Record, last_before, load_record, records
 from hineq.packs.read.templates import load_template
 from hineq.theme.palette import palette
 from hineq.ui.views.caching import KeptBy, shared, shared_by
@@ -23,6 +23,7 @@ from hineq.ui.views.place import data_folder, opened
 from hineq.ui.views.wards import has_wards
 
 if TYPE_CHECKING:
+    from hineq.board.setting import Setting
     from hineq.board.slides import Deck, Slide
 
 # an agenda is found again by all that it says
@@ -78,22 +79,24 @@ def proposed(place_id: str, audience: Audience) -> Agenda:
     return replace(agenda, area_code=place_id.partition("/")[2])
 
 
+@shared_by({Record: repr}, entries=_DECKS)
+def _setting(place_id: str, audience: Audience, last: Record | None, *, dark: bool) -> "Setting":
+    """For whom and on what ground slides are made, with those that were made before; InvalidPack where the record is broken."""
+    from hineq.board.setting import Setting
+
+    shown = load_record(last) if last else None
+    return Setting(figures=opened(place_id), audience=audience, ink=palette(dark=dark), shown_last=shown)
+
+
 @shared_by(_KEYS, entries=_DECKS)
 def slides(place_id: str, agenda: Agenda, *, dark: bool) -> "Deck":
     """The slides of an agenda, in the inks of a light or a dark room. InvalidPack where the last record is broken."""
     from hineq.board.deck import deck
     from hineq.board.render import begin
-    from hineq.board.setting import Setting
 
     figures = opened(place_id)
     last = last_before(records(_folder(place_id), figures.place.area_code), agenda.date)
-    setting = Setting(
-        figures=figures,
-        audience=agenda.audience,
-        ink=palette(dark=dark),
-        shown_last=load_record(last) if last else None,
-    )
-    return deck(setting, agenda, begin)
+    return deck(_setting(place_id, agenda.audience, last, dark=dark), agenda, begin)
 
 
 @shared_by(_KEYS, entries=_DECKS)
