@@ -33,6 +33,7 @@ MOST_SHIFT = 0.1
 ONLY_TASKS = "tasks"
 _PICTURE = "[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas, iframe"
 _MOST_KEYS = 90
+_FEW_BACK = 6
 _FOCUSED = """() => {
     let at = document.activeElement;
     while (at.contentDocument && at.contentDocument.activeElement !== at.contentDocument.body) at = at.contentDocument.activeElement;
@@ -232,7 +233,7 @@ def _by_finding(page: Page, task: Task) -> int:
 
 
 def _by_tab(page: Page, task: Task) -> int:
-    """The way of the mouse, from the top of each page by Tab and Enter."""
+    """The way of the mouse, from where the focus is on each page, by Tab, Shift and Tab, and Enter."""
     pressed = 0
     for _, words in task.way:
         steps = _tab_to(page, words)
@@ -245,12 +246,19 @@ def _by_tab(page: Page, task: Task) -> int:
 
 
 def _tab_to(page: Page, words: str) -> int:
-    """How often Tab was pressed until what has the focus is called by the words; 0 where it never was."""
-    for pressed in range(1, _MOST_KEYS):
-        page.keyboard.press("Tab")
-        said = str(page.evaluate(_FOCUSED))
-        if words in said and len(said) < len(words) + 60:
-            return pressed
+    """How often Tab was pressed until what has the focus is called by the words; 0 where it never was.
+
+    A new page puts the focus on its headline: what stands just before it is a few steps back by Shift and Tab.
+    """
+    for key, most in (("Shift+Tab", _FEW_BACK), ("Tab", _MOST_KEYS)):
+        for pressed in range(1, most + 1):
+            page.keyboard.press(key)
+            said = str(page.evaluate(_FOCUSED))
+            if words in said and len(said) < len(words) + 60:
+                return pressed
+        if key == "Shift+Tab":
+            for _ in range(most):
+                page.keyboard.press("Tab")
     return 0
 
 
