@@ -170,8 +170,9 @@ def _darken(page: Page) -> None:
     """Draw an open page anew in the dark: pictures take their inks from the server, which "r" asks once more."""
     page.emulate_media(color_scheme="dark")
     page.locator("body").press("r")
-    # what is drawn anew does not come at once
+    # what is drawn anew does not come at once, and on a busy machine not all at once
     page.wait_for_timeout(700)
+    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
     settle(page)
 
 
