@@ -6,7 +6,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from hineq.insights.thread.tracker import tracker_rows
-from tests.browser.checks import axe_violations, complaints, error_boxes, grave, headings, sideways, skipped_levels
+from tests.browser.checks import (
+    axe_violations,
+    complaints,
+    error_boxes,
+    grave,
+    headings,
+    layout_shift,
+    sideways,
+    skipped_levels,
+)
 from tests.chromium import PHONE, settle, tab
 from tests.insights.thread.test_tracker import made
 from tests.serving import ROOT, Server
@@ -74,3 +83,16 @@ def test_a_councils_own_tracker_is_read_and_a_faulty_one_is_not(
         expect(page.locator("h1")).to_have_text("The tracker was not read: one fault")
         expect(page.get_by_text("perhaps").first).to_be_visible()
         assert seen.away == []
+
+
+@pytest.mark.parametrize("place", ["place=luton", "place=llr", "place=llr&area=E06000016"])
+def test_the_header_is_one_row_on_a_desk_and_the_page_does_not_jump_under_it(
+    browser: Browser, server: Server, place: str
+) -> None:
+    """The lists of places and of levels, the field that finds, Present and Meeting stand beside each other."""
+    with tab(browser) as (page, _):
+        opened(page, server, f"overview?{place}")
+        head = page.locator(".st-key-hq_head").bounding_box()
+        assert head is not None
+        assert head["height"] < 60
+        assert layout_shift(page) < 0.1

@@ -22,6 +22,9 @@ from hineq.ui.views.place import opened, place_ids, place_name
 # what the address calls a choice that one page alone reads
 _CONFIDENCE, _HIGHLIGHT, _COMPARE, _PROJECT = "confidence", "highlight", "compare", "project"
 
+# two lists, the field that finds, Present and Meeting stand in one row at 1440
+_WIDE = 265
+
 
 def strip() -> DeltaGenerator:
     """The row that the selectors stand in; it wraps on a phone."""
@@ -76,7 +79,7 @@ def pick_place(current: str) -> None:
             place_name,
             lambda place_id: choose(place=place_id, area="", ward=""),
             key="pick_place",
-            width=300,
+            width=_WIDE,
             label_hidden=True,
         )
     try:
@@ -92,7 +95,7 @@ def pick_place(current: str) -> None:
             lambda area_code: words[area_code],
             lambda area_code: choose(area="" if area_code == levels[0].area_code else area_code, ward=""),
             key="pick_area",
-            width=300,
+            width=_WIDE,
             label_hidden=True,
         )
 

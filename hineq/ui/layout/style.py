@@ -25,6 +25,7 @@ STYLE = """
 [class*="st-key-door_"][class*="_here"] { border-bottom: 3px solid var(--hq-accent); margin-bottom: -1px; }
 [data-testid="stMain"] [class*="st-key-tab_"][class*="_here"] .stPageLink a p { font-weight: 650; color: inherit; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 0.4em; }
 .st-key-hq_head > :has(> .st-key-hq_search) { margin-left: auto; }
+.st-key-hq_present, .st-key-hq_meeting { min-width: 5.25rem; }
 .st-key-hq_head > :has(> .st-key-hq_menu) { display: none; }
 [data-testid="stMain"] h1 { font-size: clamp(1.65rem, 1.1rem + 2.2vw, 2.6rem); line-height: 1.15; font-weight: 700;
   letter-spacing: -0.012em; max-width: 38ch; text-wrap: balance; padding: 0.4rem 0 0.8rem; }

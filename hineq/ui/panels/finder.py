@@ -26,7 +26,7 @@ def finder(place_id: str, shown: Mapping[str, str]) -> None:
         accept_new_options=True,
         label_visibility="collapsed",
         key=f"find_{turn}",
-        width=290,
+        width=265,
     )
     if picked is None:
         return
