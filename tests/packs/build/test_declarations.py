@@ -107,11 +107,13 @@ def test_a_recipe_of_wards_fills_the_cells_of_its_method_and_no_other() -> None:
     counts = {key for key, kind in kinds().items() if kind.value_type is ValueType.COUNT}
     for row in rows("recipe_wards"):
         filled = {cell for cell in ("denominator", "weight", "classes") if row[cell]}
+        assert (row["method"] == "count") is (row["indicator_id"] in counts)
         match row["method"]:
             case "share":
-                counted = row["indicator_id"] in counts
-                assert filled == (set() if counted else {"denominator"})
-                assert SUM.fullmatch(row["denominator"]) or counted
+                assert filled == {"denominator"}
+                assert SUM.fullmatch(row["denominator"])
+            case "count":
+                assert filled == set()
             case "mean":
                 assert filled == {"weight"}
                 assert row["status_above"] == "estimated"
