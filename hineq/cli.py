@@ -1,15 +1,18 @@
-"""The command line: `python -m hineq check|describe FOLDER`, `python -m hineq board FOLDER --out FOLDER`, `python -m hineq --version`."""
+"""The command line: `python -m hineq check|describe FOLDER`, `... build NAME --from FOLDER`, `... board FOLDER --out FOLDER`, `... --version`."""
 
 import argparse
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from tqdm import tqdm
 
 from hineq.model.agenda import Audience
+from hineq.packs.declared.layer import HEAD
 from hineq.packs.read.describing import describe
+from hineq.packs.read.national import check_layer
 from hineq.packs.read.pack import check_pack
 from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.version import VERSION
@@ -27,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command = commands.add_parser(name, help=words)
         command.add_argument("folder", type=Path, help="the pack's folder, such as data/<place>")
         command.set_defaults(run=lambda parsed, run=run: run(parsed.folder))
+    _build_command(commands)
     _board_command(commands)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # a value that the terminal's encoding lacks must not stop the list of faults
@@ -34,6 +38,59 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = parser.parse_args(arguments)
     status: int = parsed.run(parsed)
     return status
+
+
+def _build_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("build", help="build a national layer from the folder of its sources")
+    command.add_argument("layer", type=Path, help="the layer's folder, or its name in the folder data")
+    command.add_argument(
+        "--from", dest="source", type=Path, required=True, help="the folder with the files of the sources"
+    )
+    command.set_defaults(run=_build)
+
+
+def _build(parsed: argparse.Namespace) -> int:
+    # imported here, so that no other command waits for geometry
+    from hineq.packs.build.layer import build_layer
+
+    folder = parsed.layer if parsed.layer.is_dir() else Path("data") / parsed.layer
+    with _progress() as bar:
+        try:
+            built = build_layer(folder, parsed.source, _told(bar))
+        except InvalidPack as error:
+            _close(bar)
+            _print("fault", error.problems)
+            print(
+                "\nNothing was written: what was built before stays (docs/faults.md says what to do, by the code in brackets)."
+            )
+            return 1
+        except OSError as error:
+            _close(bar)
+            print(
+                f"{folder} cannot be written ({error.strerror or error}): look whether you may write there, and for room."
+            )
+            return 1
+    for name, rows in built.rows.items():
+        print(f"{name:<16} {rows:>9,} rows")
+    print(f"{folder} is built: {built.size / 1e6:.1f} MB.")
+    return 0
+
+
+def _progress() -> "tqdm[NoReturn]":
+    return tqdm(total=100, bar_format="{desc:<32} {bar:24} {percentage:3.0f}%", file=sys.stderr)
+
+
+def _told(bar: "tqdm[NoReturn]") -> Callable[[str, int], None]:
+    def told(what: str, done: int) -> None:
+        bar.set_description_str(what)
+        bar.update(done - bar.n)
+
+    return told
+
+
+def _close(bar: "tqdm[NoReturn]") -> None:
+    bar.leave = False
+    bar.close()
 
 
 def _board_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -63,23 +120,16 @@ def _board(parsed: argparse.Namespace) -> int:
         folder=parsed.folder, agenda=parsed.agenda, audience=Audience(parsed.audience) if parsed.audience else None,
         area_code=parsed.area, template=parsed.template, keep=parsed.keep, out=parsed.out,
     )  # fmt: skip
-    with tqdm(total=100, bar_format="{desc:<32} {bar:24} {percentage:3.0f}%", file=sys.stderr) as bar:
-
-        def told(what: str, done: int) -> None:
-            bar.set_description_str(what)
-            bar.update(done - bar.n)
-
+    with _progress() as bar:
         try:
-            made = make_pack(asked, told)
+            made = make_pack(asked, _told(bar))
         except InvalidPack as error:
-            bar.leave = False
-            bar.close()
+            _close(bar)
             _print("fault", error.problems)
             print("\nNothing was written: mend the faults first (docs/faults.md says how, by the code in brackets).")
             return 1
         except NotWritten as error:
-            bar.leave = False
-            bar.close()
+            _close(bar)
             print(error)
             return 1
     for line in made:
@@ -88,7 +138,7 @@ def _board(parsed: argparse.Namespace) -> int:
 
 
 def _check(folder: Path) -> int:
-    report = check_pack(folder)
+    report = check_layer(folder) if (folder / HEAD).exists() else check_pack(folder)
     _print("fault", report.faults)
     _print("notice", report.notices)
     if report.faults:

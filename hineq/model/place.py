@@ -100,6 +100,11 @@ class Place:
         """Wards of which no figure can be made, since they are the best fit of no neighbourhood, by name."""
         return self._named(area for area in self._below if area.area_type is AreaType.UNCOUNTED_WARD)
 
+    @cached_property
+    def wards_rough(self) -> tuple[Area, ...]:
+        """Its wards that neighbourhoods cover so badly that their estimates rank nothing, by name."""
+        return tuple(ward for ward in self.wards if ward.roughly_fitted)
+
     @property
     def tense(self) -> Tense:
         """The tense in which its wards are spoken of."""

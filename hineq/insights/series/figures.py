@@ -11,6 +11,7 @@ import pandas as pd
 from hineq.insights.series.intervals import observations_with_intervals
 from hineq.insights.series.lines import Line, line_through
 from hineq.insights.series.residents import residents
+from hineq.insights.series.rough import rough_set_aside
 from hineq.insights.series.rows import latest, published_rows, select_rows
 from hineq.model.place import Place
 from hineq.model.words import Sex
@@ -38,8 +39,8 @@ class Figures:
 
     @classmethod
     def of(cls, place: Place) -> "Figures":
-        """The figures of a place, with every interval that can be given."""
-        return cls(place=place, table=observations_with_intervals(place))
+        """The figures of a place, with every interval that can be given; those of wards that are covered badly are set aside."""
+        return cls(place=place, table=rough_set_aside(place, observations_with_intervals(place)))
 
     def within(self, area_code: str) -> "Figures":
         """The same figures about one of the place's levels; ValueError for another area."""

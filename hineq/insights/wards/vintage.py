@@ -14,7 +14,7 @@ def vintage_words(place: Place) -> str:
 
     Nothing where all exist and all are there.
     """
-    return " ".join(filter(None, (_gone_words(place), _uncounted_words(place))))
+    return " ".join(filter(None, (_gone_words(place), _uncounted_words(place), _rough_words(place))))
 
 
 def vintage_brief(place: Place) -> str:
@@ -33,6 +33,15 @@ def _uncounted_words(place: Place) -> str:
     return (
         f"{joined_few(lacking)} {be} not among the wards: no neighbourhood is given to {it}, so no figure can be made."
     )
+
+
+def _rough_words(place: Place) -> str:
+    rough, wards = [ward.area_name for ward in place.wards_rough], len(place.wards)
+    if not rough:
+        return ""
+    their = "its" if len(rough) == 1 else "their"
+    which = part_of(len(rough), wards, "ward")
+    return f"Neighbourhoods cover {which} badly, {joined_few(rough)}: {their} estimates are too rough to rank or compare, and count nowhere."
 
 
 def _gone_words(place: Place) -> str:

@@ -43,6 +43,7 @@ class Fault(_Coded):
     NO_ROWS = "no_rows", "A table has a header and nothing else"
     COLUMN_MISSING = "column_missing", "A column that the table must have is not there"
     COLUMN_TWICE = "column_twice", "A column stands twice"
+    COLUMN_KIND = "column_kind", "A column of a Parquet file holds another kind of thing than it must"
     ROW_LENGTH = "row_length", "A row has more or fewer cells than the header"
     ROW_EMPTY = "row_empty", "A row is empty"
     # cells
@@ -123,6 +124,10 @@ class Fault(_Coded):
     POPULATION_UNLIKE = "population_unlike", "Two rows of one band say two populations"
     DEATHS_OVER_PEOPLE = "deaths_over_people", "More people died than there were"
     CAUSES_OVER_ALL = "causes_over_all", "Causes have more deaths than all causes together"
+    # the national layer
+    MEASURE_MISSING = "measure_missing", "A source has no figure of a measure that a recipe asks for"
+    TOTAL_UNLIKE = "total_unlike", "A total is not the sum of what lies in it"
+    SEAL_BROKEN = "seal_broken", "A built file is not the one that was sealed"
 
 
 class Notice(_Coded):

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from hineq.ui.layout.visit import wanted_pack, wanted_place
 from hineq.ui.views.meeting import ward_asked
-from hineq.ui.views.place import place_ids
+from hineq.ui.views.place import is_place
 
 _DARK: Final = "1"
 
@@ -17,7 +17,7 @@ _DARK: Final = "1"
 async def _asked(request: Request) -> Response:
     """The slide as HTML, or the notes on it; 404 where there is no such place or ward."""
     asked = dict(request.query_params)
-    if wanted_pack(asked) not in place_ids():
+    if not is_place(wanted_pack(asked)):
         return PlainTextResponse("There is no such place here.", status_code=404)
     try:
         made = await run_in_threadpool(

@@ -17,7 +17,7 @@ from hineq.model.words import AreaType, Sex
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.selection import choose, choose_parameter, page_parameter
 from hineq.ui.markdown import as_written
-from hineq.ui.views.place import opened, place_ids, place_name
+from hineq.ui.views.place import opened, place_choices, place_name
 
 # what the address calls a choice that one page alone reads
 _CONFIDENCE, _HIGHLIGHT, _COMPARE, _PROJECT = "confidence", "highlight", "compare", "project"
@@ -68,13 +68,13 @@ def pick(
 
 
 def pick_place(current: str) -> None:
-    """The place, where there is more than one pack, and the level of it that is shown, where it has levels."""
+    """The place, where there is more than one, and the level of it that is shown, where it has levels."""
     pack, _, area_code = current.partition("/")
-    packs = place_ids()
-    if len(packs) > 1:
+    places = place_choices()
+    if len(places) > 1:
         pick(
             "Place",
-            packs,
+            places,
             pack,
             place_name,
             lambda place_id: choose(place=place_id, area="", ward=""),

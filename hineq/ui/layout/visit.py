@@ -15,7 +15,7 @@ from hineq.ui.layout.page import start_page
 from hineq.ui.layout.pages import OVERVIEW
 from hineq.ui.layout.passage import show_passage
 from hineq.ui.layout.selection import refuse, selection
-from hineq.ui.views.place import first_place, open_place, opened, place_ids, place_name
+from hineq.ui.views.place import first_place, is_place, open_place, opened, place_ids, place_name
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -40,7 +40,7 @@ def start_visit() -> Visit:
     _through_app()
     wanted = selection()
     pack = wanted_pack(wanted)
-    if (packs := place_ids()) and pack not in packs:
+    if (packs := place_ids()) and not is_place(pack):
         _show_places(pack, packs)
         st.stop()
     whole = open_place(pack)

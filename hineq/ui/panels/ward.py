@@ -43,7 +43,9 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> DeltaGenerator:
             row = view.ward(area_code)
             st.header(as_written(row.area_name), anchor=False)
             if math.isnan(row["value"]):
-                st.markdown("No figure for this ward here.")
+                st.markdown(
+                    as_written(f"No figure for this ward here. {row.note if isinstance(row.note, str) else ''}".strip())
+                )
             else:
                 _figures(view, row)
     return panel

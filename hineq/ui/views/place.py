@@ -7,8 +7,11 @@ from pathlib import Path
 import streamlit as st
 
 from hineq.insights.series.figures import Figures
+from hineq.model.words import AreaType
+from hineq.packs.declared.layer import HEAD
 from hineq.packs.read.description import LAST, read_description
 from hineq.packs.read.findings import Findings
+from hineq.packs.read.national import NationalLayer, open_layer
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.markdown import as_written
@@ -33,16 +36,51 @@ def first_place() -> str:
     return os.environ.get("HINEQ_PLACE") or next(iter(place_ids()), "")
 
 
+@shared
+def national() -> NationalLayer | None:
+    """The national layer beside the packs, None where there is none; InvalidPack where it has faults."""
+    head = next(iter(sorted(data_folder().glob(f"*/{HEAD}"))), None)
+    return open_layer(head.parent) if head else None
+
+
 @drawn
-def described(place_id: str) -> tuple[str, int]:
-    """The name of a place and its number among the packs, read without its figures; a faulty pack comes last."""
-    description = read_description(data_folder() / place_id, Findings())
-    return (description.name or place_id, description.order) if description else (place_id, LAST)
+def councils() -> dict[str, str]:
+    """The councils of the national layer that no pack is about: each with its name, by code, in the order of names.
+
+    None where the layer has faults: whoever asks for one of its councils is told them.
+    """
+    try:
+        layer = national()
+    except InvalidPack:
+        return {}
+    own = {described(place_id)[2] for place_id in place_ids()}
+    found = (area for area in (layer.councils() if layer else ()) if area.area_code not in own)
+    return {
+        area.area_code: f"{area.area_name} (county)" if area.area_type is AreaType.COUNTY else area.area_name
+        for area in found
+    }
+
+
+def place_choices() -> list[str]:
+    """The ids of all places that can be shown: the packs, then the other councils of the national layer."""
+    return [*place_ids(), *councils()]
+
+
+def is_place(place_id: str) -> bool:
+    """Whether there is a place with this id."""
+    return place_id in place_ids() or place_id in councils()
+
+
+@drawn
+def described(place_id: str) -> tuple[str, int, str]:
+    """The name of a pack's place, its number among the packs and its area's code, read without its figures; a faulty pack comes last."""
+    said = read_description(data_folder() / place_id, Findings())
+    return (said.name or place_id, said.order, said.area_code) if said else (place_id, LAST, "")
 
 
 def place_name(place_id: str) -> str:
     """The name of a place, read without its figures."""
-    return described(place_id)[0]
+    return councils().get(place_id) or described(place_id)[0]
 
 
 @shared
@@ -51,7 +89,8 @@ def opened(place_id: str) -> Figures:
     pack, _, area_code = place_id.partition("/")
     if area_code:
         return opened(pack).within(area_code)
-    figures = Figures.of(load_place(data_folder() / place_id))
+    layer = national() if place_id not in place_ids() else None
+    figures = Figures.of(layer.council(place_id) if layer else load_place(data_folder() / place_id))
     # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out; the
     # few thousand objects of real garbage among it are not worth a collection before the first page
     gc.freeze()

@@ -1,0 +1,136 @@
+"""Builds the national layer: every table from figures to pack, checked whole before a byte of it is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from hineq.model.area import LEAST_OVERLAP
+from hineq.model.words import AreaType
+from hineq.packs.build import areas as areas_of
+from hineq.packs.build.authority_figures import (
+    authority_figures,
+    census_ward_figures,
+    census_ward_ranks,
+    census_ward_rows,
+)
+from hineq.packs.build.checking import check_tables, check_totals, one_line_a_mistake, stop_at
+from hineq.packs.build.neighbourhoods import read_neighbourhoods
+from hineq.packs.build.recipes import Recipes, Zones, read_recipes
+from hineq.packs.build.residents import residents, residents_wanted
+from hineq.packs.build.source_files import SourceFiles
+from hineq.packs.build.spreads import Kin, ranks, spreads
+from hineq.packs.build.ward_figures import columns_wanted, ward_figures
+from hineq.packs.build.writing import write_built
+from hineq.packs.declared.layer import BUILT, BY_OWNER, WHOLE
+from hineq.packs.read.findings import Findings
+from hineq.packs.read.layer_head import Head, read_head
+from hineq.packs.read.problems import InvalidPack
+
+Told = Callable[[str, int], None]
+_ORDER: Final = ["indicator_id", "series", "sex", "age", "period"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """What was built: how many rows each table has, and how many bytes they take."""
+
+    rows: dict[str, int]
+    size: int
+
+
+def build_layer(folder: Path, source: Path, told: Told) -> Built:
+    """Build the layer in `folder` from the files in `source`; `told` hears what is done and how much of 100 is.
+
+    Raises InvalidPack with every fault, and OSError where the disk refuses: then what was built before stays.
+    """
+    findings = Findings()
+    told("Reading what is declared", 0)
+    head = read_head(folder, findings)
+    if head is None:
+        raise InvalidPack(folder.name, one_line_a_mistake(findings.faults))
+    known = {"series": frozenset(head.series), "sources": frozenset(head.sources)}
+    recipes = read_recipes(folder, known, findings)
+    stop_at(findings, folder)
+    files = SourceFiles(folder=source, findings=findings)
+    tables = _tables(files, head, recipes, told)
+    told("Checking every row", 80)
+    check_tables(tables, head, findings)
+    stop_at(findings, folder)
+    told("Writing", 90)
+    by_owner: dict[str, pd.DataFrame] = {name: tables[name] for name in BY_OWNER if name in tables}
+    write_built(folder, by_owner, {name: tables[name] for name in WHOLE})
+    told("Done", 100)
+    size = sum(path.stat().st_size for path in (folder / BUILT).iterdir())
+    return Built(rows={name: len(table) for name, table in tables.items()}, size=size)
+
+
+def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dict[str, pd.DataFrame]:
+    told("Reading areas", 5)
+    above = areas_of.above_wards(files)
+    today = areas_of.wards(files)
+    census = census_ward_rows(files)
+    areas = areas_of.areas_table(above, pd.concat([today, areas_of.census_wards(census, today, head.census_year)]))
+    told("Reading neighbourhoods", 15)
+    wanted = columns_wanted(recipes.wards)
+    for of, columns in residents_wanted(recipes.population).items():
+        wanted.setdefault(of, set()).update(columns)
+    zones = read_neighbourhoods(files, wanted, head.benchmark_code, areas_of.counties_of(above))
+    stop_at(files.findings, files.folder)
+    check_totals(files, above, zones[Zones.OF_2021])
+    told("Carrying neighbourhoods to wards", 25)
+    figures = [
+        ward_figures(recipes.wards, zones, head.indicators),
+        authority_figures(files, recipes, set(above.area_code)),
+        census_ward_figures(census, recipes),
+    ]
+    owner = dict(zip(areas.area_code, areas.owner, strict=True))
+    observations = _by_owner(pd.concat(figures, ignore_index=True), owner, _ORDER)
+    told("Ranking", 60)
+    kinds = _kinds(areas, observations, head)
+    ranked = [
+        *(ranks(observations, kin) for kin in kinds if not kin.published),
+        census_ward_ranks(census, recipes.census_wards, kinds),
+    ]
+    return {
+        "areas": areas.sort_values(["owner", "area_type", "area_code"], kind="stable").reset_index(drop=True),
+        "observations": observations,
+        "national_ranks": _by_owner(pd.concat(ranked, ignore_index=True), owner, _ORDER[:3] + ["period"]),
+        "distributions": pd.concat([spreads(observations, kin) for kin in kinds], ignore_index=True),
+        "population": _by_owner(residents(recipes.population, zones), owner, ["period", "sex", "age"]),
+        "names": areas_of.names_table(files, areas),
+        "shapes": pd.DataFrame(
+            {"owner": ["E06000032"], "area_type": ["ward"], "vintage": [""], "area_code": [""], "geometry": ["{}"]}
+        ),
+        "tiers": areas[~areas.area_type.isin([AreaType.WARD, AreaType.EARLIER_WARD, AreaType.UNCOUNTED_WARD])].drop(
+            columns="owner"
+        ),
+    }
+
+
+def _by_owner(rows: pd.DataFrame, owner: dict[str, str], order: list[str]) -> pd.DataFrame:
+    """Rows sorted by whose they are, then by area and `order`; those of areas that the layer does not have are left out."""
+    rows = rows.assign(owner=rows.area_code.map(owner))
+    rows = rows[rows.owner.notna()]
+    return rows.sort_values(["owner", "area_code", *order], kind="stable").reset_index(drop=True)
+
+
+def _kinds(areas: pd.DataFrame, observations: pd.DataFrame, head: Head) -> list[Kin]:
+    """The kinds of area among which figures are spread and ranked; wards that their neighbourhoods cover badly are none of them."""
+    of_census = set(
+        observations.series[observations.area_code.isin(areas.area_code[areas.area_type == AreaType.EARLIER_WARD])]
+    )
+    fitted = areas[(areas.area_type == AreaType.WARD) & (areas.overlap >= LEAST_OVERLAP)]
+    either = areas[areas.area_type.isin([AreaType.WARD, AreaType.EARLIER_WARD])]
+    councils = areas[areas.area_type.isin([AreaType.AUTHORITY, AreaType.COUNTY])]
+    others = frozenset(observations.series) - of_census
+    made = []
+    for kind in head.kinds:
+        among, series = {
+            AreaType.WARD: (fitted, others), AreaType.EARLIER_WARD: (either, frozenset(of_census)),
+        }.get(kind.of, (councils, others))  # fmt: skip
+        codes = frozenset(code for code in among.area_code if code.startswith(kind.prefixes))
+        made.append(Kin(words=kind.words, prefixes=kind.prefixes, codes=codes, series=series, published=kind.published))
+    return made

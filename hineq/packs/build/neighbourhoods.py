@@ -1,0 +1,144 @@
+"""Which ward, authority, county and region each neighbourhood is given to, and what its figures are."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from hineq.methods.results import FloatArray
+from hineq.packs.build.recipes import Zones, terms
+from hineq.packs.build.source_files import Kind, SourceFiles
+from hineq.packs.declared.faults import Fault
+
+LEVELS: Final = ("ward", "authority", "county", "region", "country")
+_LOOKUP_21: Final = "lookup_lsoa21_ward24"
+_LOOKUP_11: Final = "lookup_lsoa11_lsoa21"
+_LOOKUP_01: Final = "lookup_lsoa01_lsoa11"
+Places = NDArray[np.int_]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Neighbourhoods:
+    """The neighbourhoods of a Census with the areas that they lie in, and their figures.
+
+    `table` has one row a neighbourhood with the column `zone` and one for each of LEVELS, "" where there is none (no county
+    above a unitary); `columns` their figures by the name of the source's column, in the order of the table, NaN where there is none.
+    """
+
+    table: pd.DataFrame
+    columns: Mapping[str, FloatArray]
+
+    def figure(self, said: str) -> FloatArray:
+        """The figures of a cell of a recipe: a column, or a sum of some, missing where one of them is."""
+        total: FloatArray = np.sum([much * self.columns[name] for much, name in terms(said)], axis=0)
+        return total
+
+    @cached_property
+    def members(self) -> dict[str, dict[str, Places]]:
+        """Where the neighbourhoods of each area stand in the table, by level and code."""
+        return {
+            level: {
+                str(code): np.asarray(at) for code, at in self.table.groupby(level, sort=True).indices.items() if code
+            }
+            for level in LEVELS
+        }
+
+
+def read_neighbourhoods(
+    source: SourceFiles, columns: Mapping[Zones, Iterable[str]], country: str, counties: Mapping[str, str]
+) -> dict[Zones, Neighbourhoods]:
+    """The neighbourhoods of each Census with the columns that cells of recipes ask for.
+
+    `counties` has the county of an authority that lies in one. What has faults is left out, with them.
+    """
+    of_2021 = _of_2021(source, country, counties)
+    if of_2021.empty:
+        return {}
+    of_2011 = _of_2011(source, of_2021)
+    made = {}
+    for zones, wanted in columns.items():
+        table = of_2021 if zones is Zones.OF_2021 else of_2011
+        if table.empty:
+            continue
+        figures = _figures(source, zones, sorted({name for said in wanted for _, name in terms(said)}))
+        if figures is None:
+            continue
+        if zones is Zones.OF_2001:
+            figures = _carried_to_2011(source, figures)
+        if figures is None or not _same_zones(source, zones, table, figures):
+            continue
+        figures = figures.reindex(table.zone)
+        made[zones] = Neighbourhoods(
+            table=table, columns={name: figures[name].to_numpy(dtype=float) for name in figures.columns}
+        )
+    return made
+
+
+def _of_2021(source: SourceFiles, country: str, counties: Mapping[str, str]) -> pd.DataFrame:
+    names = {"lsoa21_code": "zone", "ward24_code": "ward", "ltla24_code": "authority", "region24_code": "region"}
+    table = source.table(_LOOKUP_21, dict.fromkeys(names, Kind.TEXT)).rename(columns=names)
+    if table.empty or not _once(source, _LOOKUP_21, table, "zone", "lsoa21_code"):
+        return table.iloc[:0]
+    return table.assign(county=table.authority.map(lambda code: counties.get(code, "")), country=country)
+
+
+def _of_2011(source: SourceFiles, of_2021: pd.DataFrame) -> pd.DataFrame:
+    names = {"lsoa11_code": "zone", "lsoa11_ward24_code": "ward"}
+    table = source.table(_LOOKUP_11, dict.fromkeys(names, Kind.TEXT)).rename(columns=names).drop_duplicates()
+    if table.empty or not _once(source, _LOOKUP_11, table, "zone", "lsoa11_code"):
+        return table.iloc[:0]
+    above = of_2021.drop_duplicates("ward").set_index("ward")
+    unknown = table[~table.ward.isin(above.index)]
+    for ward, zone in zip(unknown.ward, unknown.zone, strict=True):
+        rule = f"The ward of neighbourhood {zone} is not in {_LOOKUP_21}.parquet: take lookups of the same wards."
+        source.findings.fault(Fault.ID_UNKNOWN, f"{_LOOKUP_11}.parquet", rule, column="lsoa11_ward24_code", value=ward)
+    if len(unknown):
+        return table.iloc[:0]
+    rest = above.loc[table.ward, ["authority", "county", "region", "country"]].reset_index(drop=True)
+    return pd.concat([table.reset_index(drop=True), rest], axis=1)
+
+
+def _figures(source: SourceFiles, zones: Zones, wanted: list[str]) -> pd.DataFrame | None:
+    code = f"{zones}_code"
+    table = source.table(zones, {code: Kind.TEXT} | dict.fromkeys(wanted, Kind.NUMBER))
+    if table.empty or not _once(source, zones, table, code, code):
+        return None
+    return table.set_index(code)
+
+
+def _carried_to_2011(source: SourceFiles, figures: pd.DataFrame) -> pd.DataFrame | None:
+    """Figures of the neighbourhoods of 2001 on those of 2011: the mean where several were merged into one."""
+    pairs = source.table(_LOOKUP_01, {"lsoa01_code": Kind.TEXT, "lsoa11_code": Kind.TEXT})
+    if pairs.empty:
+        return None
+    return figures.reindex(pairs.lsoa01_code).groupby(pairs.lsoa11_code.to_numpy()).mean()
+
+
+def _once(source: SourceFiles, name: str, table: pd.DataFrame, column: str, printed: str) -> bool:
+    twice = sorted(set(table[column][table[column].duplicated()]))
+    if twice:
+        rule = f"{_many(len(twice))} twice, such as {twice[0]}: each must be given to one ward. Keep one row of each."
+        source.findings.fault(Fault.KEY_TWICE, f"{name}.parquet", rule, column=printed, value=twice[0])
+    return not twice
+
+
+def _same_zones(source: SourceFiles, zones: Zones, table: pd.DataFrame, figures: pd.DataFrame) -> bool:
+    """Whether the lookup and the figures are of the same neighbourhoods; those of 2001 need not reach every one of 2011."""
+    left_out = sorted(set(figures.index) - set(table.zone))
+    lookup = _LOOKUP_21 if zones is Zones.OF_2021 else _LOOKUP_11
+    if left_out:
+        rule = f"{_many(len(left_out))} in {zones}.parquet and not here, such as {left_out[0]}: take the lookup of the same ones."
+        source.findings.fault(Fault.ID_UNKNOWN, f"{lookup}.parquet", rule, value=left_out[0])
+    lacking = sorted(set(table.zone) - set(figures.index)) if zones is not Zones.OF_2001 else []
+    if lacking:
+        rule = f"{_many(len(lacking))} in the lookup and not here, such as {lacking[0]}: take the whole file."
+        source.findings.fault(Fault.ID_UNKNOWN, f"{zones}.parquet", rule, value=lacking[0])
+    return not left_out and not lacking
+
+
+def _many(count: int) -> str:
+    return "1 neighbourhood stands" if count == 1 else f"{count:,} neighbourhoods stand"

@@ -1,0 +1,38 @@
+"""Residents of wards and of the areas above them by age, summed from neighbourhoods."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from hineq.packs.build.neighbourhoods import LEVELS, Neighbourhoods
+from hineq.packs.build.recipes import PopulationRecipe, Zones
+
+_COLUMNS = ("area_code", "period", "sex", "age", "population", "source_id")
+
+
+def residents_wanted(recipes: Iterable[PopulationRecipe]) -> dict[Zones, set[str]]:
+    """The columns of each file of neighbourhoods that recipes need."""
+    wanted: dict[Zones, set[str]] = {}
+    for recipe in recipes:
+        wanted.setdefault(recipe.zones, set()).add(recipe.column)
+    return wanted
+
+
+def residents(recipes: Sequence[PopulationRecipe], neighbourhoods: Mapping[Zones, Neighbourhoods]) -> pd.DataFrame:
+    """The population table of every area, at each age and in each year that there is a recipe for."""
+    tables = []
+    for recipe in recipes:
+        if recipe.zones not in neighbourhoods:
+            continue
+        own = neighbourhoods[recipe.zones]
+        people = own.figure(recipe.column)
+        for level in LEVELS:
+            members = own.members[level]
+            tables.append(
+                pd.DataFrame({
+                    "area_code": list(members), "period": recipe.period, "sex": str(recipe.sex), "age": recipe.age,
+                    "population": [float(np.sum(people[at])) for at in members.values()], "source_id": recipe.source_id,
+                })
+            )  # fmt: skip
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=list(_COLUMNS))

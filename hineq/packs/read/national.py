@@ -1,0 +1,205 @@
+"""The national layer, opened a council at a time: what that council, and those above it, have; nothing else is read."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from hineq.model.area import Area
+from hineq.model.place import Place
+from hineq.model.words import AreaType
+from hineq.packs.declared.faults import Fault
+from hineq.packs.declared.layer import BUILT, BY_OWNER, HEAD, OWNERS, SEAL, WHOLE
+from hineq.packs.declared.tables import TABLES
+from hineq.packs.read.documents import rows_of
+from hineq.packs.read.findings import Findings
+from hineq.packs.read.layer_head import Head, read_head
+from hineq.packs.read.problems import InvalidPack, Report
+from hineq.packs.read.reading import read_json
+
+_HASH: Final = 12
+_WARDS: Final = (AreaType.WARD, AreaType.EARLIER_WARD, AreaType.UNCOUNTED_WARD)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class NationalLayer:
+    """A layer whose seal was held against its files; it reads a council's rows when that council is opened."""
+
+    folder: Path
+    head: Head
+    data_hash: str
+    files: Mapping[str, pq.ParquetFile]
+
+    @cached_property
+    def _tiers(self) -> dict[str, Area]:
+        """Country, regions, counties and authorities by code."""
+        table = self.files["tiers"].read()
+        return {area.area_code: area for area in _areas(_typed(table))}
+
+    def councils(self) -> tuple[Area, ...]:
+        """The counties and authorities of the layer, by name."""
+        kinds = (AreaType.COUNTY, AreaType.AUTHORITY)
+        return tuple(
+            sorted((one for one in self._tiers.values() if one.area_type in kinds), key=lambda area: area.area_name)
+        )
+
+    def has(self, area_code: str) -> bool:
+        """Whether there is a council with this code."""
+        area = self._tiers.get(area_code)
+        return area is not None and area.area_type in (AreaType.COUNTY, AreaType.AUTHORITY)
+
+    def council(self, area_code: str) -> Place:
+        """A county or authority with its wards and those above it; ValueError for a code that is none.
+
+        Indicators, series and sources are those of which it, its wards or its districts have a figure.
+        """
+        if not self.has(area_code):
+            raise ValueError(f"'area_code' must be that of a council of {self.head.name}, got {area_code!r}.")
+        own = self._tiers[area_code]
+        below = [area.area_code for area in self._tiers.values() if area.parent_code == area_code]
+        owners = [*self._way_up(own.parent_code), area_code, *below]
+        areas = {code: self._tiers[code] for code in owners} | {
+            area.area_code: area for area in _areas(self.rows("areas", [area_code, *below])) if area.area_type in _WARDS
+        }
+        observations = self.rows("observations", owners)
+        return self._place(own, areas, observations, owners)
+
+    def _way_up(self, area_code: str) -> list[str]:
+        """An area and those that it lies in, the widest first."""
+        way: list[str] = []
+        while area_code in self._tiers:
+            way.insert(0, area_code)
+            area_code = self._tiers[area_code].parent_code
+        return way
+
+    def _place(self, own: Area, areas: Mapping[str, Area], observations: pd.DataFrame, owners: list[str]) -> Place:
+        head = self.head
+        mine = observations[~observations.area_code.isin(self._way_up(own.parent_code))]
+        there = set(mine.indicator_id[mine.value.notna()])
+        observations = observations[observations.indicator_id.isin(there)].reset_index(drop=True)
+        ranks = self.rows("national_ranks", owners)
+        spreads = self._distributions
+        if own.area_type is AreaType.AUTHORITY:
+            ranks, spreads = _of_one_tier(ranks), _of_one_tier(spreads)
+        ranks, spreads = (table[table.indicator_id.isin(there)].reset_index(drop=True) for table in (ranks, spreads))
+        series = {key: one for key, one in head.series.items() if key[0] in there}
+        return Place(
+            place_id=own.area_code, name=own.area_name, title=f"{own.area_name}: {head.title}", area_code=own.area_code,
+            benchmark_code=head.benchmark_code, snapshot=head.snapshot, attribution=head.attribution, areas=areas,
+            indicators={key: one for key, one in head.indicators.items() if key in there}, series=series,
+            sources=head.sources, observations=observations, population=self.rows("population", owners),
+            distributions=spreads, national_ranks=ranks, boundaries=self._boundaries(own, areas), map_credits=head.map_credits,
+            vintages=head.vintages, version=head.version, data_hash=self.data_hash,
+        )  # fmt: skip
+
+    def _boundaries(self, own: Area, areas: Mapping[str, Area]) -> dict[AreaType, dict[str, Any]]:
+        """The maps of a council by the type of area: GeoJSON collections of the areas that it has."""
+        if "shapes" not in self.files:
+            return {}
+        shapes = self.rows("shapes", [own.area_code])
+        drawn: dict[AreaType, list[dict[str, Any]]] = {}
+        for kind, code, geometry in zip(shapes.area_type, shapes.area_code, shapes.geometry, strict=True):
+            if code in areas and kind in set(AreaType):
+                said = {"area_code": code, "area_name": areas[code].area_name}
+                feature = {"type": "Feature", "properties": said, "geometry": json.loads(geometry)}
+                drawn.setdefault(AreaType(kind), []).append(feature)
+        return {kind: {"type": "FeatureCollection", "features": features} for kind, features in drawn.items()}
+
+    def rows(self, table: str, owners: Iterable[str]) -> pd.DataFrame:
+        """The rows of a table that belong to some areas, in its order, with the types that a pack's tables have."""
+        file = self.files[table]
+        at = [number for owner in owners if (number := self._groups[table].get(owner)) is not None]
+        read = file.read_row_groups(sorted(at)) if at else file.schema_arrow.empty_table()
+        return _typed(read)
+
+    @cached_property
+    def _groups(self) -> dict[str, dict[str, int]]:
+        return {
+            name: {owner: number for number, owner in enumerate(json.loads(file.schema_arrow.metadata[OWNERS]))}
+            for name, file in self.files.items()
+            if name in BY_OWNER
+        }
+
+    @cached_property
+    def _distributions(self) -> pd.DataFrame:
+        return _typed(self.files["distributions"].read())
+
+
+def open_layer(folder: Path) -> NationalLayer:
+    """The layer in a folder; InvalidPack with every fault where a file is not the one that was sealed, or is not there."""
+    findings = Findings()
+    head = read_head(folder, findings)
+    seal = read_json(folder / BUILT / SEAL, findings)
+    files: dict[str, pq.ParquetFile] = {}
+    if isinstance(seal, dict):
+        for name, told in sorted(seal.items()):
+            if (file := _sealed(folder / BUILT / name, str(told), findings)) is not None:
+                files[name.removesuffix(".parquet")] = file
+    for name in (*BY_OWNER, *WHOLE):
+        if name not in files and not findings.faults:
+            rule = "The layer lacks this table: build it again with `python -m hineq build`."
+            findings.fault(Fault.TABLE_MISSING, SEAL, rule, value=name)
+    if findings.faults or head is None:
+        raise InvalidPack(folder.name, findings.faults)
+    whole = hashlib.sha256(json.dumps(seal, sort_keys=True).encode())
+    for name in (HEAD, *(f"{one}.csv" for one in ("indicators", "series", "sources", "themes"))):
+        whole.update((folder / name).read_bytes().replace(b"\r\n", b"\n"))
+    return NationalLayer(folder=folder, head=head, data_hash=whole.hexdigest()[:_HASH], files=files)
+
+
+def check_layer(folder: Path) -> Report:
+    """Every fault of the layer in a folder: of what is declared, and of built files that are not those that were sealed."""
+    try:
+        open_layer(folder)
+    except InvalidPack as error:
+        return Report(faults=error.problems, notices=())
+    return Report(faults=(), notices=())
+
+
+def _sealed(path: Path, told: str, findings: Findings) -> pq.ParquetFile | None:
+    """A file of the layer whose bytes are those that were sealed."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        code = Fault.FILE_MISSING if isinstance(error, FileNotFoundError) else Fault.FILE_UNREADABLE
+        rule = f"The file cannot be read ({error.strerror}): build the layer again with `python -m hineq build`."
+        findings.fault(code, path.name, rule)
+        return None
+    if hashlib.sha256(content).hexdigest() != told:
+        rule = "The file is not the one that was sealed: build the layer again with `python -m hineq build`."
+        findings.fault(Fault.SEAL_BROKEN, path.name, rule)
+        return None
+    return pq.ParquetFile(pa.BufferReader(content))
+
+
+def _areas(frame: pd.DataFrame) -> list[Area]:
+    return [TABLES["areas"].made(row) for row in rows_of(frame)]
+
+
+def _of_one_tier(table: pd.DataFrame) -> pd.DataFrame:
+    """The spreads or ranks by which a council that stands in both tiers is told where it is: one for each figure, the wider."""
+    about = ["indicator_id", "series", "sex", "period"]
+    keyed = [*(["area_code"] if "area_code" in table else []), *about]
+    many = "areas_ranked" if "areas_ranked" in table else "areas_counted"
+    return table.loc[table.groupby(keyed, sort=False)[many].idxmax().sort_values()]
+
+
+def _typed(table: pa.Table) -> pd.DataFrame:
+    """Rows with the types that a pack's tables have: text as Python's own, days as timestamps, numbers with a fraction."""
+    columns: dict[str, Any] = {}
+    for name in table.column_names:
+        column = table[name]
+        if pa.types.is_string(column.type):
+            columns[name] = pd.Series(column.to_pylist(), dtype="object")
+        elif pa.types.is_date(column.type):
+            columns[name] = pd.Series(column.to_numpy().astype("datetime64[us]"))
+        else:
+            columns[name] = pd.Series(column.to_numpy())
+    return pd.DataFrame(columns)
