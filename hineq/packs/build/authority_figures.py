@@ -107,10 +107,10 @@ def _observations(rows: pd.DataFrame, recipe: AuthorityRecipe, flags: Flags) -> 
 
 def _notes(rows: pd.DataFrame, recipe: AuthorityRecipe, flags: Flags) -> list[str]:
     """The recipe's note of each figure, and what its publisher's flags say."""
-    columns = [rows[name] for name in ("count", "period_end", *_FLAGS)]
+    columns = [rows[name] for name in ("denominator", "period_end", *_FLAGS)]
     said = []
-    for count, last, *flagged in zip(*columns, strict=True):
-        note = recipe.note_uncounted if recipe.note_uncounted and np.isnan(count) else recipe.note
+    for denominator, last, *flagged in zip(*columns, strict=True):
+        note = recipe.note_uncounted if recipe.note_uncounted and np.isnan(denominator) else recipe.note
         notes = (
             note.replace("{last}", f"{last:.0f}"),
             *(flags.get(pair, "") for pair in zip(_FLAGS, flagged, strict=True)),

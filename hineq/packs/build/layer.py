@@ -97,7 +97,7 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dic
     return {
         "areas": areas.sort_values(["owner", "area_type", "area_code"], kind="stable").reset_index(drop=True),
         "observations": observations,
-        "national_ranks": _by_owner(pd.concat(ranked, ignore_index=True), owner, _ORDER[:3] + ["period"]),
+        "national_ranks": _by_owner(pd.concat(ranked, ignore_index=True), owner, [*_ORDER[:3], "period"]),
         "distributions": pd.concat([spreads(observations, kin) for kin in kinds], ignore_index=True),
         "population": _by_owner(residents(recipes.population, zones), owner, ["period", "sex", "age"]),
         "names": areas_of.names_table(files, areas),

@@ -87,18 +87,30 @@ def _of_2021(source: SourceFiles, country: str, counties: Mapping[str, str]) -> 
 
 
 def _of_2011(source: SourceFiles, of_2021: pd.DataFrame) -> pd.DataFrame:
+    """The neighbourhoods of 2011 with the ward of today that fits each best, and the authority that each lies in.
+
+    The two need not agree: a neighbourhood on a border may fit a ward of the next authority best.
+    """
     names = {"lsoa11_code": "zone", "lsoa11_ward24_code": "ward"}
     table = source.table(_LOOKUP_11, dict.fromkeys(names, Kind.TEXT)).rename(columns=names).drop_duplicates()
-    if table.empty or not _once(source, _LOOKUP_11, table, "zone", "lsoa11_code"):
+    own = source.table(Zones.OF_2011, {"lsoa11_code": Kind.TEXT, "ltla24_code": Kind.TEXT})
+    if table.empty or own.empty or not _once(source, _LOOKUP_11, table, "zone", "lsoa11_code"):
         return table.iloc[:0]
-    above = of_2021.drop_duplicates("ward").set_index("ward")
-    unknown = table[~table.ward.isin(above.index)]
-    for ward, zone in zip(unknown.ward, unknown.zone, strict=True):
-        rule = f"The ward of neighbourhood {zone} is not in {_LOOKUP_21}.parquet: take lookups of the same wards."
-        source.findings.fault(Fault.ID_UNKNOWN, f"{_LOOKUP_11}.parquet", rule, column="lsoa11_ward24_code", value=ward)
-    if len(unknown):
-        return table.iloc[:0]
-    rest = above.loc[table.ward, ["authority", "county", "region", "country"]].reset_index(drop=True)
+    table = table.assign(authority=table.zone.map(dict(zip(own.lsoa11_code, own.ltla24_code, strict=True))))
+    above = of_2021.drop_duplicates("authority").set_index("authority")[["county", "region", "country"]]
+    wards = set(of_2021.ward)
+    for column, printed, unknown in (
+        ("ward", "lsoa11_ward24_code", table[~table.ward.isin(list(wards))]),
+        ("authority", "ltla24_code", table[~table.authority.isin(above.index)]),
+    ):
+        for code, zone in zip(unknown[column], unknown.zone, strict=True):
+            rule = (
+                f"The {column} of neighbourhood {zone} is not in {_LOOKUP_21}.parquet: take lookups of the same year."
+            )
+            source.findings.fault(Fault.ID_UNKNOWN, f"{_LOOKUP_11}.parquet", rule, column=printed, value=code)
+        if len(unknown):
+            return table.iloc[:0]
+    rest = above.loc[table.authority].reset_index(drop=True)
     return pd.concat([table.reset_index(drop=True), rest], axis=1)
 
 

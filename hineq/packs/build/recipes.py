@@ -110,7 +110,7 @@ class AuthorityRecipe:
     """A measure published for authorities that becomes a series of an indicator.
 
     `measure` is its name in the file, of the source `source` where two publish it, or of the `release` of the Indices. In `note`,
-    and in `note_uncounted` for figures without a count, {last} is the last year of a figure.
+    and in `note_uncounted` for figures without a denominator, {last} is the last year of a figure.
     """
 
     KEY: ClassVar = ("file", "measure", "release", "source")

@@ -33,14 +33,17 @@ class Kin:
 def spreads(observations: pd.DataFrame, kin: Kin) -> pd.DataFrame:
     """The distributions table of figures over areas of a kind, for each figure that half of them have, some of every code among them."""
     rows = _of(observations, kin)
-    groups = rows.groupby(_ABOUT, sort=True)
-    points = groups["value"].quantile(np.array(SPREAD_SHARES)).unstack()
-    points.columns = list(SPREAD)
-    table = points.round(DECIMALS).reset_index()
-    return table.assign(
-        areas=kin.words, code_prefixes="; ".join(kin.prefixes), areas_counted=groups.size().to_numpy().astype(float),
-        mean=groups["value"].mean().round(DECIMALS).to_numpy(), source_id=groups["source_id"].first().to_numpy(),
-    )  # fmt: skip
+    groups = rows.groupby(_ABOUT, sort=True)["value"]
+    points = {name: groups.quantile(share).round(DECIMALS) for name, share in zip(SPREAD, SPREAD_SHARES, strict=True)}
+    table = pd.DataFrame(
+        points
+        | {
+            "mean": groups.mean().round(DECIMALS),
+            "areas_counted": groups.size().astype(float),
+            "source_id": rows.groupby(_ABOUT, sort=True)["source_id"].first(),
+        }
+    ).reset_index()
+    return table.assign(areas=kin.words, code_prefixes="; ".join(kin.prefixes))
 
 
 def ranks(observations: pd.DataFrame, kin: Kin) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from hineq.packs.build.recipes import Method, WardRecipe, Zones
 DECIMALS: Final = 4
 # below it a figure would speak for people whom nobody counted (docs/decisions/missing-is-not-evidence.md)
 LEAST_COVERAGE: Final = 0.8
+_WARDS_AT_ONCE: Final = 100
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -71,14 +72,16 @@ def _levels(
     values = own.figure(recipe.column)
     weights = _weights(recipe, own, weighted)
     members = own.members
-    # wards are carried over an authority at a time, so that no table of all wards by all neighbourhoods is made
-    parts: list[tuple[list[str], _Carried]] = []
-    ward_of = own.table.ward.to_numpy()
-    for at in members["authority"].values():
-        codes = sorted(set(ward_of[at]))
-        share = (ward_of[at][None, :] == np.array(codes, dtype=object)[:, None]).astype(float)
-        parts.append((codes, _carried(recipe, values[at], weights[at], share, multiplier)))
-    yield "ward", [code for codes, _ in parts for code in codes], _joined([carried for _, carried in parts])
+    # wards are carried over a hundred at a time, so that no table of all wards by all neighbourhoods is made
+    parts: list[_Carried] = []
+    codes = list(members["ward"])
+    for first in range(0, len(codes), _WARDS_AT_ONCE):
+        some = codes[first : first + _WARDS_AT_ONCE]
+        sizes = [len(members["ward"][code]) for code in some]
+        at = np.concatenate([members["ward"][code] for code in some])
+        share = (np.repeat(np.arange(len(some)), sizes)[None, :] == np.arange(len(some))[:, None]).astype(float)
+        parts.append(_carried(recipe, values[at], weights[at], share, multiplier))
+    yield "ward", codes, _joined(parts)
     for level in LEVELS[1:]:
         rows = [
             _carried(recipe, values[at], weights[at], np.ones((1, len(at))), multiplier)
