@@ -9,7 +9,7 @@ from hineq.ui.layout.pages import SEARCH
 from hineq.ui.layout.selection import choose_parameter, page_parameter, show_parameter, write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.search import show_elsewhere, show_hits
+from hineq.ui.panels.search import named, show_elsewhere, show_hits, show_places
 from hineq.ui.views.search import found_in, search_index
 
 visit = start_visit()
@@ -19,7 +19,9 @@ show_parameter("q")
 query = page_parameter("q")
 result = found_in(place_id, query)
 
-start_page(search_finding(result, place.name, len(search_index(place_id))))
+places = named(query)
+
+start_page(search_finding(result, place.name, len(search_index(place_id)), places=len(places)))
 with strip():
     st.session_state["search_for"] = query
     st.text_input(
@@ -29,9 +31,10 @@ with strip():
         width=420,
         on_change=lambda: choose_parameter("q", st.session_state["search_for"].strip()),
     )
+show_places(places)
 if result.near:
     show_near(result.near, SEARCH, "q", visit.wanted)
-elif query and not result.count:
+elif query and not result.count and not places:
     st.markdown("Try fewer words, or the beginning of a word: the last word may be unfinished.")
 if result.count > MOST_HITS:
     note(f"The first {MOST_HITS} of {result.count} are shown, best first. More words find fewer.")

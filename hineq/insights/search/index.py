@@ -180,11 +180,13 @@ def _pieces(marked: str) -> tuple[Piece, ...]:
     return tuple(Piece(text=part.strip(_BEGIN + _END), found=part.startswith(_BEGIN)) for part in parts if part)
 
 
-def search_finding(result: Found, place_name: str, size: int) -> str:
-    """The heading of the search page."""
+def search_finding(result: Found, place_name: str, size: int, *, places: int = 0) -> str:
+    """The heading of the search page; `places` is how many places of the nation have a name like what was asked for."""
     asked = result.query.strip()
     if not asked:
         return f"Search all {size:,} entries on {place_name}"
+    if not result.count and places:
+        return f"{capital(counted(places, 'place'))} {'has' if places == 1 else 'have'} “{asked}” in the name"
     if not result.count:
         return f"Nothing on {place_name} holds “{asked}”"
     things = "entry holds" if result.count == 1 else "entries hold"

@@ -4,6 +4,7 @@ from typing import Final
 
 import pandas as pd
 
+from hineq.model.naming import NameKind
 from hineq.model.words import AreaType
 from hineq.packs.build.source_files import Kind, SourceFiles
 
@@ -101,8 +102,8 @@ def names_table(source: SourceFiles, areas: pd.DataFrame) -> pd.DataFrame:
     councils = set(areas.area_code[areas.area_type == AreaType.AUTHORITY])
     rows = pd.concat([
         today,
-        pd.DataFrame({"name": old.ward17_name, "kind": "former_ward", "area_code": old.ward17_code, "owner": old.ltla24_code}),
-        pd.DataFrame({"name": former.old_name, "kind": "former_council", "area_code": former.old_code, "owner": former.ltla24_code}),
+        pd.DataFrame({"name": old.ward17_name, "kind": str(NameKind.FORMER_WARD), "area_code": old.ward17_code, "owner": old.ltla24_code}),
+        pd.DataFrame({"name": former.old_name, "kind": str(NameKind.FORMER_COUNCIL), "area_code": former.old_code, "owner": former.ltla24_code}),
     ])  # fmt: skip
     rows = rows[rows.owner.isin(councils) | rows.kind.isin([AreaType.COUNTRY, AreaType.REGION, AreaType.COUNTY])]
     return (

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from hineq.model.area import Area
+from hineq.model.naming import NameKind, PlaceName
 from hineq.model.place import Place
 from hineq.model.words import AreaType
 from hineq.packs.declared.faults import Fault
@@ -48,6 +49,18 @@ class NationalLayer:
         kinds = (AreaType.COUNTY, AreaType.AUTHORITY)
         return tuple(
             sorted((one for one in self._tiers.values() if one.area_type in kinds), key=lambda area: area.area_name)
+        )
+
+    def names(self) -> tuple[PlaceName, ...]:
+        """Every name that leads to a council: its own, those of its wards, of former wards and of former councils."""
+        table = self.files["names"].read()
+        rows = zip(*(table[name].to_pylist() for name in ("name", "kind", "area_code", "owner")), strict=True)
+        return tuple(
+            PlaceName(
+                name=name, kind=NameKind(kind), area_code=code, council_code=owner, council=self._tiers[owner].area_name
+            )
+            for name, kind, code, owner in rows
+            if owner in self._tiers
         )
 
     def has(self, area_code: str) -> bool:

@@ -1,16 +1,18 @@
-"""The field in the header that leads to a ward or a measure by its name, and to the search by any other words."""
+"""The field in the header that leads to a ward, a measure or a place by its name, and to the search by any other words."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
 from hineq.insights.search.entries import Entry
-from hineq.ui.layout.pages import SEARCH
+from hineq.insights.search.places import plain
+from hineq.ui.layout.pages import SEARCH, PageEntry
 from hineq.ui.layout.selection import link_params
-from hineq.ui.panels.search import shown_on
+from hineq.ui.panels.search import leads_to, shown_on
+from hineq.ui.views.place import named_places
 from hineq.ui.views.search import by_name
 
-LABEL = "Find a ward, a measure or words"
+LABEL = "Find a place, ward or measure"
 _TURN = "find_turn"
 
 
@@ -35,9 +37,18 @@ def finder(place_id: str, shown: Mapping[str, str]) -> None:
     here = link_params(shown)
     entry = meant(picked, entries)
     if entry is None:
+        if (led := only_place(picked)) is not None:
+            page, part = led
+            st.switch_page(page.path, query_params=part)
         st.switch_page(SEARCH.path, query_params=here | {"q": picked})
     page, part = shown_on(entry)
     st.switch_page(page.path, query_params=here | part)
+
+
+def only_place(typed: str) -> tuple[PageEntry, dict[str, str]] | None:
+    """Where the one place of the nation leads that has exactly the name that was typed; None for none, or for several."""
+    same = [one for one in named_places(typed) if plain(one.name) == plain(typed)]
+    return leads_to(same[0]) if len(same) == 1 else None
 
 
 def meant(picked: str, entries: Mapping[str, Entry]) -> Entry | None:

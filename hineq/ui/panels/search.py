@@ -1,6 +1,6 @@
 """The list of what a search found: each with its kind, its passage with the words marked, its origin and its link."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -8,15 +8,20 @@ from markupsafe import Markup
 
 from hineq.insights.search.entries import Entry, Subject
 from hineq.insights.search.index import Hit, Piece
+from hineq.insights.search.places import MOST_PLACES, what_words
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.wording.numbers import capital
+from hineq.model.naming import NameKind, PlaceName
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.components.links import link_html, page_link
 from hineq.ui.html import each
+from hineq.ui.layout.links import app_link
+from hineq.ui.layout.page import note
 from hineq.ui.layout.pages import (
     ASSURANCE,
     MAP,
     METHODS,
+    OVERVIEW,
     RECOMMENDATIONS,
     SEARCH,
     STRATEGY,
@@ -30,7 +35,7 @@ from hineq.ui.layout.passage import FIND
 from hineq.ui.panels.methods import GLOSSARY, MEASURE, PROMISED, SOURCES
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
-from hineq.ui.views.place import opened, place_ids, place_name
+from hineq.ui.views.place import named_places, opened, place_ids, place_name, place_of
 from hineq.ui.views.search import found_in
 
 
@@ -83,6 +88,37 @@ def show_elsewhere(pack: str, query: str) -> None:
             links.append(link_html(SEARCH, f"{place_name(other)} ({hits.count})", {"place": other}, q=query))
     if links:
         st.html(Markup('<p class="hq-note">The same words elsewhere: {}</p>').format(Markup(", ").join(links)))
+
+
+def leads_to(named: PlaceName) -> tuple[PageEntry, dict[str, str]] | None:
+    """The page and the address of a name of the nation; None for what is no council and lies in none."""
+    match named.kind:
+        case NameKind.COUNTRY | NameKind.REGION:
+            return None
+        case NameKind.WARD:
+            return WARD, {"place": place_of(named.council_code), "ward": named.area_code}
+        case _:
+            return OVERVIEW, {"place": place_of(named.council_code)}
+
+
+Named = tuple[PlaceName, PageEntry, dict[str, str]]
+
+
+def named(query: str) -> list[Named]:
+    """The places of the nation that have the name that was asked for, each with the page and the address that it leads to."""
+    return [(one, *to) for one in named_places(query) if (to := leads_to(one)) is not None]
+
+
+def show_places(places: Sequence[Named]) -> None:
+    """Places of the nation, each as a link that says what it is; nothing without one."""
+    if not places:
+        return
+    st.header("Places with this name", anchor=False)
+    if len(places) > MOST_PLACES:
+        note(f"The first {MOST_PLACES} of {len(places):,}. More letters find fewer.")
+    with st.container(key="places_named", gap=None):
+        for one, page, address in places[:MOST_PLACES]:
+            app_link(page, f"{one.name}, {what_words(one)}", address)
 
 
 def show_hits(hits: Iterable[Hit], place_id: str, shown: Mapping[str, str]) -> None:

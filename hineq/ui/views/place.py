@@ -6,7 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from hineq.insights.search.places import places_named, plain
 from hineq.insights.series.figures import Figures
+from hineq.model.naming import PlaceName
 from hineq.model.words import AreaType
 from hineq.packs.declared.layer import HEAD
 from hineq.packs.read.description import LAST, read_description
@@ -59,6 +61,26 @@ def councils() -> dict[str, str]:
         area.area_code: f"{area.area_name} (county)" if area.area_type is AreaType.COUNTY else area.area_name
         for area in found
     }
+
+
+@shared
+def _names() -> tuple[tuple[str, PlaceName], ...]:
+    """Every name of the national layer with how it is compared, none where there is no sound layer."""
+    try:
+        layer = national()
+    except InvalidPack:
+        return ()
+    return tuple((plain(one.name), one) for one in (layer.names() if layer else ()))
+
+
+def named_places(asked: str) -> list[PlaceName]:
+    """The places of the nation that have a name, or one that begins or holds it."""
+    return places_named(_names(), asked)
+
+
+def place_of(council_code: str) -> str:
+    """The id of the place that a council of the national layer is shown as: that of the pack about it, else its code."""
+    return next((place_id for place_id in place_ids() if described(place_id)[2] == council_code), council_code)
 
 
 def place_choices() -> list[str]:
