@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from hineq.insights.search.entries import Entry, EntryKind
+from hineq.insights.wording.numbers import capital, counted
 
 MOST_HITS = 25
 # a spelling is near where so much of its letters are the same; of a shorter word too many are
