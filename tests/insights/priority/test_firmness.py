@@ -24,7 +24,7 @@ from tests.places_with_levels import level as level_of
 from tests.places_with_levels import todays
 
 MANY = {key: [0.0, 1, 2, 3, 4] for key in "abcde"}
-PACKS = sorted(folder.name for folder in DATA.iterdir() if folder.is_dir())
+PACKS = sorted(path.parent.name for path in DATA.glob("*/datapackage.json"))
 
 
 def made(figures_of: dict[str, list[float]], **kinds: dict[str, object]) -> Priority:
