@@ -113,7 +113,7 @@ def find_tool(words: list[str]) -> None:
 
 def find_benchmark(words: list[str]) -> None:
     assert importlib.util.find_spec(words[2]), words
-    assert all(word.isdigit() or word == "FOLDER" for word in words[3:]), words
+    assert all(word.isdigit() or word == "FOLDER" or word.startswith("--") for word in words[3:]), words
 
 
 def parse_script(words: list[str]) -> None:
