@@ -7,6 +7,7 @@ from hineq.insights.wards.comparing import Confidence, intervals_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import wards_by_chance
+from hineq.insights.wards.estimates import error_words
 from hineq.insights.wards.vintage import changed_words, vintage_words
 from hineq.maps.scene import has_map
 from hineq.model.words import Polarity
@@ -78,7 +79,7 @@ with right:
 first = "highest first" if view.indicator.judged_by is Polarity.NO_JUDGEMENT else "poorest first"
 section(f"Every ward, {first if view.ranked else 'by name'}", view.coverage.no_order_words)
 draw_bars(place, scene, chosen.area_code, dark=visit.dark)
-for sentence in changed_words(place, view):
+for sentence in filter(None, (*changed_words(place, view), error_words(place, view))):
     note(sentence)
 if has_map(place):
     with fold(f"All {len(view.table)} wards as a table" if len(view.table) > 1 else "The ward as a table", "table"):

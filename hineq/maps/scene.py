@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from hineq.insights.series.rough import bare_or_rough
 from hineq.insights.wards.classes import class_ranges
 from hineq.insights.wards.pointed import pointed_lines
 from hineq.insights.wards.poorest import (
@@ -18,7 +19,7 @@ from hineq.insights.wards.poorest import (
     ward_finding,
 )
 from hineq.insights.wards.view import WardView, ward_label
-from hineq.insights.wording.numbers import bare, capital, figure, joined
+from hineq.insights.wording.numbers import capital, figure, joined
 from hineq.maps.legend import LegendItem
 from hineq.maps.marks import ward_marks
 from hineq.model.key import ViewKey
@@ -140,7 +141,7 @@ def _map_table(view: WardView, poorest: Poorest, other: Poorest, elsewhere: Mapp
                 "area_name": ward.area_name,
                 "label": ", ".join([ward_label(view, ward), *figures, *listed]),
                 "lines": (*pointed_lines(view, ward), *map(capital, listed)),
-                "value": bare(ward["value"], view.indicator) or "no data",
+                "value": bare_or_rough(ward["value"], ward.get("rough", ""), view.indicator),
                 "fill": fills[int(ward.quintile) - 1] if known else None,
                 "marked": code in poorest.codes,
             }

@@ -6,8 +6,19 @@ from typing import ClassVar, Final
 from hineq.model.declaring import AreaCode
 from hineq.model.words import AreaType
 
-# below it what neighbourhoods say is as much of other ground as of the ward (docs/decisions/rough-wards.md)
+# how far neighbourhoods must cover a ward's ground for their figures to rank it, and how far where there is only one of them:
+# measured, see docs/estimates.md; the rule: docs/decisions/rough-wards.md
 LEAST_OVERLAP: Final = 0.5
+LEAST_OVERLAP_OF_ONE: Final = 0.8
+
+
+def fits_roughly(neighbourhoods: float, overlap: float) -> bool:
+    """Whether neighbourhoods, so many, that share so much of their ground with a ward (0 to 1) are too far from it to rank it.
+
+    >>> fits_roughly(3, 0.55), fits_roughly(1, 0.55), fits_roughly(3, 0.45)
+    (False, True, True)
+    """
+    return overlap < (LEAST_OVERLAP_OF_ONE if neighbourhoods == 1 else LEAST_OVERLAP)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,5 +42,5 @@ class Area:
 
     @property
     def roughly_fitted(self) -> bool:
-        """Whether its neighbourhoods cover it so badly that their figures cannot rank it."""
-        return self.overlap is not None and self.overlap < LEAST_OVERLAP
+        """Whether its neighbourhoods fit it so badly that their figures cannot rank it."""
+        return self.overlap is not None and fits_roughly(self.neighbourhoods or 0, self.overlap)

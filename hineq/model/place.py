@@ -13,6 +13,7 @@ import pandas as pd
 from hineq.model.abbreviation import Abbreviation
 from hineq.model.area import Area
 from hineq.model.assurance import Assurance
+from hineq.model.estimate import EstimateError
 from hineq.model.governance import Governance
 from hineq.model.indicator import Indicator, Series
 from hineq.model.recommendation import PrintedTotal, Recommendation
@@ -60,6 +61,7 @@ class Place:
     population: pd.DataFrame = field(default_factory=pd.DataFrame)
     distributions: pd.DataFrame = field(default_factory=pd.DataFrame)
     national_ranks: pd.DataFrame = field(default_factory=pd.DataFrame)
+    estimate_errors: tuple[EstimateError, ...] = ()
     boundaries: Mapping[AreaType, dict[str, Any]] = field(default_factory=dict)
     map_credits: Mapping[AreaType, str] = field(default_factory=dict)
     vintages: Mapping[AreaType, str] = field(default_factory=dict)

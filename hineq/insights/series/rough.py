@@ -1,4 +1,4 @@
-"""Wards that their neighbourhoods cover badly: their estimates are told, and are no evidence.
+"""Wards that their neighbourhoods fit badly: their estimates are told, and are no evidence.
 
 The rule and its reasons: docs/decisions/rough-wards.md.
 """
@@ -6,41 +6,57 @@ The rule and its reasons: docs/decisions/rough-wards.md.
 import numpy as np
 import pandas as pd
 
-from hineq.insights.wording.numbers import figure
+from hineq.insights.wording.numbers import bare, count_word
 from hineq.model.area import Area
+from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import FigureStatus
 
+# the mark of an estimate that ranks nothing
+ROUGH = "rough"
 _FIGURES = ["value", "lower_ci", "upper_ci", "count", "denominator"]
 
 
-def covered_words(ward: Area) -> str:
-    """How badly a roughly fitted ward is covered, in a sentence; nothing for any other."""
-    if not ward.roughly_fitted or ward.overlap is None:
-        return ""
-    return f"The neighbourhoods given to this ward and the ward itself share only {ward.overlap:.0%} of their ground."
-
-
 def rough_set_aside(place: Place, table: pd.DataFrame) -> pd.DataFrame:
-    """Figures without the estimates of roughly fitted wards: what was estimated stands in the note, and nowhere else.
+    """Figures without the estimates of roughly fitted wards, and a column `rough` with what was estimated, for reading alone.
 
-    `table` has the columns of the observations and is left as it is.
+    `table` has the columns of the observations and is left as it is. The note of such a figure says why it counts nowhere.
     """
+    table = table.assign(rough="")
     rough = {area.area_code: area for area in place.areas.values() if area.roughly_fitted}
-    if not rough:
-        return table
     aside = (
         table.area_code.isin(list(rough)) & (table.status == FigureStatus.ESTIMATED) & table["value"].notna()
     ).to_numpy()
-    table = table.copy()
+    if not aside.any():
+        return table
+    rows = table.loc[aside, ["area_code", "indicator_id", "value", "note"]].itertuples(index=False, name=None)
     told = [
-        f"Rough estimate: {figure(value, place.indicators[indicator_id])}. {covered_words(rough[code])}"
-        for code, indicator_id, value in table.loc[aside, ["area_code", "indicator_id", "value"]].itertuples(
-            index=False
-        )
+        (f"{bare(value, place.indicators[indicator_id])} ({ROUGH})", f"{note} {fit_words(rough[code])}".strip())
+        for code, indicator_id, value, note in rows
     ]
-    notes = table["note"].to_numpy(dtype=object, copy=True)
-    notes[np.flatnonzero(aside)] = told
-    table["note"] = notes
+    for column, at in (("rough", 0), ("note", 1)):
+        cells = table[column].to_numpy(dtype=object, copy=True)
+        cells[np.flatnonzero(aside)] = [one[at] for one in told]
+        table[column] = cells
     table.loc[aside, _FIGURES] = np.nan
     return table
+
+
+def fit_words(ward: Area) -> str:
+    """Why the estimates of a ward are rough, in sentences; nothing for a ward whose are not."""
+    if not ward.roughly_fitted or ward.overlap is None:
+        return ""
+    given = (
+        "The one neighbourhood"
+        if ward.neighbourhoods == 1
+        else f"The {count_word(ward.neighbourhoods or 0)} neighbourhoods"
+    )
+    return (
+        f"{given} given to this ward and the ward itself share only {ward.overlap:.0%} of their ground, so this estimate is too "
+        "rough to rank or compare."
+    )
+
+
+def bare_or_rough(value: float, rough: object, indicator: Indicator) -> str:
+    """A figure without its unit; of a ward that has only a rough one that, marked as such, and else that there is none."""
+    return bare(value, indicator) or (rough if isinstance(rough, str) else "") or "no data"

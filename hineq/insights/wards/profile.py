@@ -7,6 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.rough import bare_or_rough
 from hineq.insights.wards.benchmark import Benchmark
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.entering import reason_by_itself
@@ -125,7 +126,7 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "unit": view.indicator.measured_in.head,
         "value": ward["value"],
         "value_words": figure(ward["value"], view.indicator),
-        "value_bare": bare(ward["value"], view.indicator) or "no data",
+        "value_bare": bare_or_rough(ward["value"], ward.get("rough", ""), view.indicator),
         "interval_words": interval(ward.lower_ci, ward.upper_ci, view.indicator),
         "place_value": place_value,
         "place_estimated": bool(view.place and view.place.estimated),

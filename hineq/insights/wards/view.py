@@ -14,6 +14,7 @@ from pandas.api.extensions import take
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import is_current
+from hineq.insights.series.rough import bare_or_rough
 from hineq.insights.wards.benchmark import Benchmark, published_benchmark, ward_average
 from hineq.insights.wards.comparing import Confidence, chance_words, outcomes
 from hineq.insights.wards.coverage import Coverage
@@ -301,7 +302,7 @@ def wards_by_chance(view: WardView) -> str:
 def ward_label(view: WardView, row: pd.Series) -> str:
     """A ward in one line, for the map and its text alternative: name, figure, interval, comparison and rank."""
     if math.isnan(row["value"]):
-        return f"{row.area_name}: no data"
+        return f"{row.area_name}: {bare_or_rough(math.nan, row.get('rough', ''), view.indicator)}"
     limits = interval(row.lower_ci, row.upper_ci, view.indicator)
     parts = [marked(figure(row["value"], view.indicator), kind_words([row.status]), limits)]
     if limits:

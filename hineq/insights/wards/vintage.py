@@ -5,8 +5,9 @@ from hineq.insights.wording.numbers import capital, joined, joined_few, part_of
 from hineq.model.place import Place
 from hineq.model.words import AreaType
 
-# so many wards are named in a line
+# so many wards are named in a line, and so many that are fitted badly, of which there may be dozens
 _FEW = 2
+_FEW_ROUGH = 3
 
 
 def vintage_words(place: Place) -> str:
@@ -36,12 +37,12 @@ def _uncounted_words(place: Place) -> str:
 
 
 def _rough_words(place: Place) -> str:
-    rough, wards = [ward.area_name for ward in place.wards_rough], len(place.wards)
+    rough = [ward.area_name for ward in place.wards_rough]
     if not rough:
         return ""
-    their = "its" if len(rough) == 1 else "their"
-    which = part_of(len(rough), wards, "ward")
-    return f"Neighbourhoods cover {which} badly, {joined_few(rough)}: {their} estimates are too rough to rank or compare, and count nowhere."
+    named = f" ({joined(rough)})" if len(place.wards) > 1 and len(rough) <= _FEW_ROUGH else ""
+    which = part_of(len(rough), len(place.wards), "ward")
+    return f"Neighbourhoods fit {which} badly{named}: estimates made of them are marked rough there, and rank and compare nothing."
 
 
 def _gone_words(place: Place) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from hineq.model.area import LEAST_OVERLAP
+from hineq.model.area import fits_roughly
 from hineq.model.words import AreaType
 from hineq.packs.build import areas as areas_of
 from hineq.packs.build.authority_figures import (
@@ -122,7 +122,9 @@ def _kinds(areas: pd.DataFrame, observations: pd.DataFrame, head: Head) -> list[
     of_census = set(
         observations.series[observations.area_code.isin(areas.area_code[areas.area_type == AreaType.EARLIER_WARD])]
     )
-    fitted = areas[(areas.area_type == AreaType.WARD) & (areas.overlap >= LEAST_OVERLAP)]
+    today = areas[areas.area_type == AreaType.WARD]
+    rough = [fits_roughly(*pair) for pair in zip(today.neighbourhoods, today.overlap, strict=True)]
+    fitted = today[~pd.Series(rough, index=today.index, dtype=bool)]
     either = areas[areas.area_type.isin([AreaType.WARD, AreaType.EARLIER_WARD])]
     councils = areas[areas.area_type.isin([AreaType.AUTHORITY, AreaType.COUNTY])]
     others = frozenset(observations.series) - of_census

@@ -4,7 +4,7 @@ from typing import Final
 
 # written by hand, in the folder of the layer
 HEAD: Final = "layer.json"
-DECLARED: Final = ("indicators", "series", "sources", "themes")
+DECLARED: Final = ("indicators", "series", "sources", "themes", "estimate_errors")
 # built, in a folder of their own that is put in its place as a whole
 BUILT: Final = "built"
 SEAL: Final = "seal.json"

@@ -3,6 +3,7 @@
 from hineq.model.abbreviation import Abbreviation
 from hineq.model.area import Area
 from hineq.model.assurance import AuditEvidence, AuditFinding, AuditQuestion
+from hineq.model.estimate import EstimateError
 from hineq.model.governance import Approval, Board, Level, Relation
 from hineq.model.indicator import Indicator, Series, Theme
 from hineq.model.observation import Distribution, NationalRank, Observation, Residents
@@ -37,6 +38,7 @@ OPTIONAL: dict[str, type] = {
     "measures": Measure,
     "population": Residents,
     "distributions": Distribution,
+    "estimate_errors": EstimateError,
     "national_ranks": NationalRank,
     "statements": Statement,
     "statement_figures": StatementFigure,

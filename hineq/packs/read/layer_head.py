@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from hineq.model.estimate import EstimateError
 from hineq.model.indicator import Indicator, Series
 from hineq.model.roles import ThemeRole
 from hineq.model.source import Source
@@ -52,6 +53,7 @@ class Head:
     indicators: Mapping[str, Indicator]
     series: Mapping[tuple[str, str], Series]
     sources: Mapping[str, Source]
+    estimate_errors: tuple[EstimateError, ...]
 
 
 def read_head(folder: Path, findings: Findings) -> Head | None:
@@ -126,4 +128,5 @@ def _head(said: dict[str, Any], tables: Mapping[str, Rows]) -> Head:
         },
         series={(one.indicator_id, one.series): one for one in documents.nouns(tables, "series")},
         sources={source.source_id: source for source in documents.nouns(tables, "sources")},
+        estimate_errors=documents.nouns(tables, "estimate_errors"),
     )  # fmt: skip

@@ -17,7 +17,7 @@ from hineq.model.naming import NameKind, PlaceName
 from hineq.model.place import Place
 from hineq.model.words import AreaType
 from hineq.packs.declared.faults import Fault
-from hineq.packs.declared.layer import BUILT, BY_OWNER, HEAD, OWNERS, SEAL, WHOLE
+from hineq.packs.declared.layer import BUILT, BY_OWNER, DECLARED, HEAD, OWNERS, SEAL, WHOLE
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.documents import rows_of
 from hineq.packs.read.findings import Findings
@@ -107,7 +107,8 @@ class NationalLayer:
             place_id=own.area_code, name=own.area_name, title=f"{own.area_name}: {head.title}", area_code=own.area_code,
             benchmark_code=head.benchmark_code, snapshot=head.snapshot, attribution=head.attribution, areas=areas,
             indicators={key: one for key, one in head.indicators.items() if key in there}, series=series,
-            sources=head.sources, observations=observations, population=self.rows("population", owners),
+            sources=head.sources,
+            estimate_errors=tuple(one for one in head.estimate_errors if one.indicator_id in there), observations=observations, population=self.rows("population", owners),
             distributions=spreads, national_ranks=ranks, boundaries=self._boundaries(own, areas), map_credits=head.map_credits,
             vintages=head.vintages, version=head.version, data_hash=self.data_hash,
         )  # fmt: skip
@@ -162,7 +163,7 @@ def open_layer(folder: Path) -> NationalLayer:
     if findings.faults or head is None:
         raise InvalidPack(folder.name, findings.faults)
     whole = hashlib.sha256(json.dumps(seal, sort_keys=True).encode())
-    for name in (HEAD, *(f"{one}.csv" for one in ("indicators", "series", "sources", "themes"))):
+    for name in (HEAD, *(f"{one}.csv" for one in DECLARED)):
         whole.update((folder / name).read_bytes().replace(b"\r\n", b"\n"))
     return NationalLayer(folder=folder, head=head, data_hash=whole.hexdigest()[:_HASH], files=files)
 

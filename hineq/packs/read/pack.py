@@ -228,6 +228,7 @@ def _place(
         population=table("population"),
         distributions=table("distributions"),
         national_ranks=table("national_ranks"),
+        estimate_errors=documents.nouns(tables, "estimate_errors"),
         boundaries=boundaries,
         map_credits=description.map_credits,
         vintages=description.vintages,
