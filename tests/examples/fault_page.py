@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
+from hineq.packs.build.shapes import shapes
 from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.declared.mends import MENDS
 from hineq.packs.importers.deaths import read_deaths
@@ -16,6 +17,7 @@ from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack, Problem
 from tests.examples.bad_deaths import ONE_FAULT
 from tests.examples.bad_packs import FAULTS, bad_pack, told
+from tests.packs.build.made_up import write_country_without_crs
 from tests.paths import ROOT
 
 PAGE = ROOT / "docs" / "faults.md"
@@ -60,6 +62,10 @@ ELSE: dict[Fault, tuple[str, Callable[[Path], object]]] = {
     Fault.FOLDER_MISSING: ("a folder that does not exist", lambda _: load_place(Path("data/nowhere"))),
     Fault.FOLDER_NOT_WRITABLE: ("a folder in which nobody may write", _not_writable),
     Fault.FILE_MISSING: ("a pack whose areas.csv was deleted", _without_areas),
+    Fault.BOUNDARY_CRS_UNKNOWN: (
+        "a folder of GeoParquet files whose wards do not say their coordinates",
+        lambda folder: shapes(write_country_without_crs(folder)),
+    ),
     Fault.FILE_UNREADABLE: ("a pack with a folder named areas.csv", _folder_for_areas),
 }
 

@@ -112,6 +112,7 @@ class Fault(_Coded):
     BOUNDARY_UNNAMED = "boundary_unnamed", "A boundary has no code or no name"
     BOUNDARY_SHAPE = "boundary_shape", "A boundary is no area"
     BOUNDARY_IN_METRES = "boundary_in_metres", "Boundaries are in metres of a national grid"
+    BOUNDARY_CRS_UNKNOWN = "boundary_crs_unknown", "Boundaries do not say in which coordinates they are"
     BOUNDARY_VINTAGE = "boundary_vintage", "No boundary is of an area of the pack"
     # an analyst's table of deaths
     AGE_BAND_UNKNOWN = "age_band_unknown", "An age band is none of those of a life table"

@@ -142,6 +142,9 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.BOUNDARY_IN_METRES: (
         "Download the boundaries in longitude and latitude (WGS84, EPSG:4326), or convert them with ogr2ogr or QGIS."
     ),
+    Fault.BOUNDARY_CRS_UNKNOWN: (
+        "Write the file again with its coordinate reference system, for example by GeoDataFrame.set_crs and to_parquet."
+    ),
     Fault.BOUNDARY_VINTAGE: "Take the boundaries of the year that areas.csv is of.",
     Fault.AGE_BAND_UNKNOWN: (
         "Write 0, 1-4, 5-9 and so on to 85-89, then 90+; '1 to 4' where a spreadsheet makes a date of 1-4."
