@@ -4,12 +4,11 @@ import streamlit as st
 
 from hineq.insights.search.exports import ward_export
 from hineq.insights.wards.comparing import Confidence, intervals_words
+from hineq.insights.wards.estimates import error_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import wards_by_chance
-from hineq.insights.wards.estimates import error_words
 from hineq.insights.wards.vintage import changed_words, vintage_words
-from hineq.maps.scene import has_map
 from hineq.model.words import Polarity
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
@@ -56,7 +55,7 @@ if stays := intervals_words(confidence):
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    if has_map(place):
+    if scene.drawn:
         draw_map(
             place, scene, chosen.area_code, shown, key="ward_map", height=440, dark=visit.dark,
             on_select=lambda code: choose(ward=code),
@@ -81,7 +80,7 @@ section(f"Every ward, {first if view.ranked else 'by name'}", view.coverage.no_o
 draw_bars(place, scene, chosen.area_code, dark=visit.dark)
 for sentence in filter(None, (*changed_words(place, view), error_words(place, view))):
     note(sentence)
-if has_map(place):
+if scene.drawn:
     with fold(f"All {len(view.table)} wards as a table" if len(view.table) > 1 else "The ward as a table", "table"):
         st.html(table)
 if scene.differences:
@@ -93,8 +92,8 @@ if chance:
     with fold("How much of the differences may be chance", "chance"):
         for sentence in chance:
             paragraph(sentence)
-with fold(f"To take away: {'the map as a picture, ' if has_map(place) else ''}the figures as a file", "take"):
-    if has_map(place):
+with fold(f"To take away: {'the map as a picture, ' if scene.drawn else ''}the figures as a file", "take"):
+    if scene.drawn:
         map_pictures(place, scene, "ward_map")
     csv_button(lambda: ward_export(view, place), chosen.key.file_name)
 foot(place, view.source_ids, beware=view.indicator.caveat)

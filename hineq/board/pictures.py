@@ -142,7 +142,7 @@ def gap_picture(inequality: Inequality, ink: Palette) -> Picture:
 
 def map_picture(scene: MapScene) -> Picture:
     """The wards in their classes, with the poorest marked."""
-    shapes = ward_shapes_data(maps.ward_shapes(scene.place), scene.marks, SLIDE)
+    shapes = ward_shapes_data(maps.ward_shapes(scene.place, scene.kind), scene.marks, SLIDE)
     legend: list[Mapping[str, Any]] = [asdict(item) for item in scene.legend]
     chart = ward_shapes_chart(shapes, legend, scene.finding, scene.subtitle, SLIDE)
     table = scene.view.table.sort_values(["rank", "area_name"])

@@ -25,7 +25,7 @@ from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import WardView, ward_periods, ward_view
 from hineq.insights.wards.vintage import vintage_brief, vintage_words
 from hineq.insights.wording.numbers import bare, interval
-from hineq.maps.scene import credit, has_map, map_scene
+from hineq.maps.scene import credit, map_scene
 from hineq.model.agenda import AgendaItem, ItemKind
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
@@ -84,7 +84,7 @@ def map_slide(setting: Setting, item: AgendaItem) -> Slide:
     key = ViewKey(place_id=place.place_id, indicator_id=item.indicator_id, sex=view.sex, period=view.period)
     listed = place.area_list_with(AreaListRole.POOREST_OUTCOMES)
     scene = map_scene(place, view, key, PoorestRule.LIST if listed else PoorestRule.FIFTH, listed)
-    drawn = has_map(place)
+    drawn = scene.drawn
     return Slide(
         slide_id=number,
         kind=ItemKind.MAP,
@@ -94,7 +94,7 @@ def map_slide(setting: Setting, item: AgendaItem) -> Slide:
         table=None if drawn else _table(view),
         context=vintage_brief(place),
         notes=notes_of(item, vintage_words(place), spread_note(view), *scene.differences),
-        source=f"{setting.source(view.source_ids)} {credit(place) if drawn else ''}".strip(),
+        source=f"{setting.source(view.source_ids)} {credit(place, scene.kind) if drawn else ''}".strip(),
         figures=ward_rows(number, place, view),
         page="map",
         choices={"indicator": item.indicator_id, "sex": str(view.sex), "period": view.period},

@@ -51,6 +51,16 @@ class MapScene:
     differences: tuple[str, ...]
 
     @property
+    def kind(self) -> AreaType:
+        """Of which kind its wards are: those of its figures."""
+        return wards_of(self.place, self.view)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there are boundaries to draw it with."""
+        return has_map(self.place, self.kind)
+
+    @property
     def subtitle(self) -> str:
         """Measure, wards and period, for a picture."""
         return f"{self.view.full_name}, wards of {self.place.name}, {self.view.period}"
@@ -79,35 +89,42 @@ def map_scene(place: Place, view: WardView, key: ViewKey, rule: PoorestRule, lis
     )
 
 
-def has_map(place: Place) -> bool:
-    """Whether the pack has boundaries of the place's wards, which a map of them needs."""
-    return AreaType.WARD in place.boundaries and bool(ward_shapes(place)["features"])
+def wards_of(place: Place, view: WardView) -> AreaType:
+    """Of which kind the wards of a view are: earlier ones, where any of them has changed since, else those of today."""
+    earlier = {ward.area_code for ward in place.earlier_wards}
+    return AreaType.WARD if earlier.isdisjoint(view.table.area_code) else AreaType.EARLIER_WARD
 
 
-def ward_shapes(place: Place) -> dict[str, Any]:
-    """The shapes of the place's own wards: those of a level, where the pack has shapes for more."""
-    features = place.boundaries[AreaType.WARD]["features"]
+def has_map(place: Place, kind: AreaType = AreaType.WARD) -> bool:
+    """Whether there are boundaries of the place's wards, or of those of earlier years, which a map of them needs."""
+    return kind in place.boundaries and bool(ward_shapes(place, kind)["features"])
+
+
+def ward_shapes(place: Place, kind: AreaType = AreaType.WARD) -> dict[str, Any]:
+    """The shapes of the place's own wards: those of a level, where there are shapes for more."""
+    features = place.boundaries[kind]["features"]
     own = [one for one in features if one["properties"]["area_code"] in place.ward_codes]
     return {"type": "FeatureCollection", "features": own}
 
 
-def without_shape_words(place: Place) -> str:
-    """The place's wards that the map cannot draw, in a sentence; "" where it draws all, or there is no map."""
-    if not has_map(place):
+def without_shape_words(scene: MapScene) -> str:
+    """The wards of a scene that the map cannot draw, in a sentence; "" where it draws all, or there is no map."""
+    if not scene.drawn:
         return ""
-    drawn = {one["properties"]["area_code"] for one in ward_shapes(place)["features"]}
-    names = [ward.area_name for ward in place.wards if ward.area_code not in drawn]
+    drawn = {one["properties"]["area_code"] for one in ward_shapes(scene.place, scene.kind)["features"]}
+    wards = zip(scene.view.table.area_code, scene.view.table.area_name, strict=True)
+    names = [name for code, name in wards if code not in drawn]
     if not names:
         return ""
     it = "it stands" if len(names) == 1 else "they stand"
     return f"The boundaries of this pack have no shape for {joined(names)}: {it} in the lists and the table only."
 
 
-def credit(place: Place) -> str:
+def credit(place: Place, kind: AreaType = AreaType.WARD) -> str:
     """Of which years the wards of the map are, and the line that the boundaries' licence asks for beside it."""
-    vintage = place.vintages.get(AreaType.WARD, "")
+    vintage = place.vintages.get(kind, "")
     said = f"Ward boundaries of {vintage}." if vintage else ""
-    return f"{said} {place.map_credits.get(AreaType.WARD, '')}".strip()
+    return f"{said} {place.map_credits.get(kind, '')}".strip()
 
 
 def bars_key(scene: MapScene) -> str:

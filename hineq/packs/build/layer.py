@@ -20,6 +20,7 @@ from hineq.packs.build.checking import check_tables, check_totals, one_line_a_mi
 from hineq.packs.build.neighbourhoods import read_neighbourhoods
 from hineq.packs.build.recipes import Recipes, Zones, read_recipes
 from hineq.packs.build.residents import residents, residents_wanted
+from hineq.packs.build.shapes import OF_2017, shapes
 from hineq.packs.build.source_files import SourceFiles
 from hineq.packs.build.spreads import Kin, ranks, spreads
 from hineq.packs.build.ward_figures import columns_wanted, ward_figures
@@ -88,6 +89,8 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dic
     ]
     owner = dict(zip(areas.area_code, areas.owner, strict=True))
     observations = _by_owner(pd.concat(figures, ignore_index=True), owner, _ORDER)
+    told("Drawing maps", 50)
+    maps = shapes(files.folder)
     told("Ranking", 60)
     kinds = _kinds(areas, observations, head)
     ranked = [
@@ -101,9 +104,7 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dic
         "distributions": pd.concat([spreads(observations, kin) for kin in kinds], ignore_index=True),
         "population": _by_owner(residents(recipes.population, zones), owner, ["period", "sex", "age"]),
         "names": areas_of.names_table(files, areas),
-        "shapes": pd.DataFrame(
-            {"owner": ["E06000032"], "area_type": ["ward"], "vintage": [""], "area_code": [""], "geometry": ["{}"]}
-        ),
+        "shapes": maps[maps.vintage != OF_2017],
         "tiers": areas[~areas.area_type.isin([AreaType.WARD, AreaType.EARLIER_WARD, AreaType.UNCOUNTED_WARD])].drop(
             columns="owner"
         ),

@@ -65,13 +65,16 @@ def maps(outlines: Outlines) -> Iterator[AreaMap]:
     """Every map of the national layer: of authorities, counties, regions and the country."""
     yield from _by_owner(outlines.wards_2024, AreaType.WARD, TODAY)
     yield from _by_owner(_redrawn(outlines), AreaType.WARD, OF_2017)
-    yield from _by_owner(earlier_wards(outlines), AreaType.EARLIER_WARD, OF_2013)
+    earlier = earlier_wards(outlines)
+    yield from _by_owner(earlier, AreaType.EARLIER_WARD, OF_2013)
     areas, authorities, wards = outlines.areas, outlines.authorities, outlines.wards_2024
     within = areas[areas["area_type"] == "ltla"].set_index("area_code")
     for county in areas.loc[(areas["area_type"] == "utla") & (areas["area_subtype"] == "county"), "area_code"]:
         own = within.index[within["utla_code"] == county]
         yield AreaMap(owner=county, area_type=AreaType.AUTHORITY, vintage=TODAY, drawn=_of(authorities, own))
         yield AreaMap(owner=county, area_type=AreaType.WARD, vintage=TODAY, drawn=_of(wards, own))
+        if len(of_then := _of(earlier, own)):
+            yield AreaMap(owner=county, area_type=AreaType.EARLIER_WARD, vintage=OF_2013, drawn=of_then)
     for region in areas.loc[areas["area_type"] == "region", "area_code"]:
         own = within.index[within["region_code"] == region]
         yield AreaMap(owner=region, area_type=AreaType.AUTHORITY, vintage=TODAY, drawn=_of(authorities, own))
@@ -86,14 +89,16 @@ def without_map_of_2017(outlines: Outlines) -> tuple[str, ...]:
 
 
 def earlier_wards(outlines: Outlines) -> gpd.GeoDataFrame:
-    """The wards of 2011 that the life expectancies of then were published for and that are no wards of 2024.
+    """The wards of 2011 that the life expectancies of then were published for, of authorities where any has changed since.
 
-    They have the outlines of 2013. `area_code` is the ward's own (E05); where several small wards were published as one,
-    it is that one's (E36), and their outlines are joined. A ward is left out where no outline, or not every one, is to be had.
+    They have the outlines of 2013. `area_code` is the code under which they were published, and that of today for a ward that
+    is still there; the outlines of small wards that were published as one are joined. A ward is left out where no outline, or
+    not every one, is to be had.
     """
     census = outlines.census_wards
-    census = census[census["ward24_code"].isna() & census["ward11_codes"].notna()].copy()
-    census["area_code"] = census["ward11_code"].where(census["ward11_code"].notna(), census["census_ward_code"])
+    changed = census.loc[census["ward24_code"].isna(), "ltla24_code"]
+    census = census[census["ltla24_code"].isin(changed) & census["ward11_codes"].notna()].copy()
+    census["area_code"] = census["ward24_code"].where(census["ward24_code"].notna(), census["census_ward_code"])
     census["ward"] = census["ward11_codes"].str.split(";")
     parts = census.explode("ward").merge(
         outlines.wards_2013.rename(columns={"area_code": "ward"}), on="ward", how="left"

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import streamlit as st
 
 from hineq.insights.wards.vintage import vintage_words
-from hineq.maps.scene import has_map
 from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import hint, note, section
 from hineq.ui.layout.pages import MAP, WARD
@@ -32,7 +31,7 @@ def home_map(visit: Visit, shown: Mapping[str, str]) -> tuple[str, ...]:
     chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
     scene = map_views.map_scene(chosen.key, ward_views.first_rule(place_id))
     section(f"Where outcomes {scene.view.tense.be(2)} poorest", vintage_words(place))
-    if has_map(place):
+    if scene.drawn:
         draw_map(
             place, scene, chosen.area_code, shown, key="overview_map", height=430, dark=visit.dark, beside=False,
             on_select=_open,
@@ -41,7 +40,7 @@ def home_map(visit: Visit, shown: Mapping[str, str]) -> tuple[str, ...]:
     else:
         note(f"The pack has no boundaries for the wards of {place.name}, so a chart stands here where a map would.")
         draw_bars(place, scene, chosen.area_code, dark=visit.dark, most=_MOST)
-    page_link(MAP, "Open the ward map" if has_map(place) else "See every ward", shown, icon="map")
+    page_link(MAP, "Open the ward map" if scene.drawn else "See every ward", shown, icon="map")
     return scene.view.source_ids
 
 

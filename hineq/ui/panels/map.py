@@ -84,7 +84,7 @@ def draw_map(
 ) -> None:
     """The wards in their classes, those picked out with their sign, their key, the numbers under them.
 
-    The key stands beside the map where there is room and it is to, else over it. Only for a place with boundaries (`has_map`). `on_select` gets the ward that the reader chose, in a callback.
+    The key stands beside the map where there is room and it is to, else over it. Only for a scene that can be drawn. `on_select` gets the ward that the reader chose, in a callback.
     """
     st.html(_STYLE)
     with st.container(key=f"{key}_whole"), st.container(key=f"{key}_parts{'_beside' if beside else ''}"):
@@ -95,7 +95,7 @@ def draw_map(
             )
         )  # fmt: skip
         ward_map(
-            map_views.geometry(place),
+            map_views.geometry(place, scene.kind),
             scene.marks,
             selected=selected or None,
             on_select=on_select,
@@ -104,17 +104,17 @@ def draw_map(
             height=height,
         )
         st.html(_numbered(scene, shown))
-    note(credit(place))
-    if unseen := without_shape_words(place):
+    note(credit(place, scene.kind))
+    if unseen := without_shape_words(scene):
         note(unseen)
 
 
 def map_pictures(place: Place, scene: MapScene, key: str) -> None:
     """The map to take away as a picture."""
-    source = f"{source_line(place, scene.view.source_ids)} {credit(place)}"
+    source = f"{source_line(place, scene.view.source_ids)} {credit(place, scene.kind)}"
     picture_buttons(
         lambda: map_views.picture_spec(scene),
-        "\n".join(filter(None, [without_shape_words(place), source])),
+        "\n".join(filter(None, [without_shape_words(scene), source])),
         key,
         scene.finding,
     )

@@ -10,6 +10,7 @@ from hineq.insights.wards.poorest import PoorestRule
 from hineq.maps.scene import MapScene
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
+from hineq.model.words import AreaType
 from hineq.theme.palette import palette
 from hineq.ui.views import wards as ward_views
 from hineq.ui.views.caching import drawn_by, shared, shared_by
@@ -27,11 +28,11 @@ def map_scene(key: ViewKey, rule: PoorestRule, confidence: Confidence = Confiden
 
 
 @shared_by({Place: lambda place: place.place_id})
-def geometry(place: Place) -> "WardGeometry":
-    """The shapes of the wards, made ready for the map."""
+def geometry(place: Place, kind: AreaType) -> "WardGeometry":
+    """The shapes of the wards of a kind, made ready for the map."""
     from hineq.maps.ward_map import ward_geometry
 
-    return ward_geometry(maps.ward_shapes(place))
+    return ward_geometry(maps.ward_shapes(place, kind))
 
 
 @drawn_by({MapScene: lambda scene: (scene.key, scene.rule, scene.view.confidence)})
@@ -54,6 +55,6 @@ def picture_spec(scene: MapScene) -> dict[str, Any]:
     """The map as a picture to download."""
     from hineq.charts.ward_shapes import ward_shapes_chart, ward_shapes_data
 
-    shapes = ward_shapes_data(maps.ward_shapes(scene.place), scene.marks)
+    shapes = ward_shapes_data(maps.ward_shapes(scene.place, scene.kind), scene.marks)
     items = [asdict(item) for item in scene.legend]
     return finished(ward_shapes_chart(shapes, items, scene.finding, scene.subtitle))
