@@ -76,6 +76,8 @@ def _label(wards: Sequence[dict[str, Any]], scale: float, letters: int) -> None:
         ward["label"] = ""
     for words in ("number", "name"):
         for ward in wards:
+            if not ward[words]:
+                continue
             label = f"{_SIGN} {ward[words]}" if ward["marked"] else str(ward[words])
             x, y, half = ward["x"] * scale, ward["y"] * scale, _LETTER * letters * len(label) / 2
             others = [box for code, box in boxes.items() if code != ward["code"]]
@@ -124,7 +126,8 @@ def ward_shapes_chart(
 def _numbers(features: Sequence[Mapping[str, Any]], a_line: int) -> list[dict[str, Any]]:
     """The lines of the legend that say which wards have a number in place of their name, or nothing."""
     wards = [feature["properties"] for feature in features]
-    said = [f"{ward['number']} {ward['name']}" for ward in wards if not ward["label"].endswith(ward["name"])]
+    unnamed = (ward for ward in wards if ward["number"] and not ward["label"].endswith(ward["name"]))
+    said = [f"{ward['number']} {ward['name']}" for ward in unnamed]
     lines = [", ".join(said[at : at + a_line]) for at in range(0, len(said), a_line)]
     return [{"label": line, "fill": "", "dotted": False, "marked": False, "words": True} for line in lines]
 

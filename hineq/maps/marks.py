@@ -7,6 +7,8 @@ import pandas as pd
 
 from hineq.theme.contrast import ink_on, line_between
 
+# of more wards than these only those picked out have a number: so many could be read neither on the map nor under it
+MOST_NUMBERED = 60
 WARD_COLUMNS = ("area_code", "area_name", "label", "lines", "value", "fill", "marked")
 _HEX_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -15,19 +17,20 @@ def ward_marks(table: pd.DataFrame) -> tuple[dict[str, Any], ...]:
     """What each ward looks like and is called, one entry a ward, made once for all visits.
 
     `table` has WARD_COLUMNS, one row a ward in reading order, which is the order of the arrow keys and of the numbers
-    that name wards without room for their names: `label` is the whole sentence that a screen reader says; `lines`
+    that name wards without room for their names (0 for a ward that has none): `label` is the whole sentence that a screen reader says; `lines`
     what stands under the name where somebody points at the ward; `value` the figure in the list under the map; `fill`
     the hex colour of the ward's class, missing for "no data"; `marked` whether it is picked out.
 
     Raises ValueError for a missing column, a repeated code, a fill that is no colour.
     """
     _check(table)
+    few = len(table) <= MOST_NUMBERED
     line = line_between(fill for fill in table["fill"] if not pd.isna(fill))
     return tuple(
         {
             "code": row["area_code"],
             "name": row["area_name"],
-            "number": number,
+            "number": number if few or row["marked"] else 0,
             "label": row["label"],
             "lines": list(row["lines"]),
             "value": row["value"],

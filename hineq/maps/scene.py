@@ -189,8 +189,11 @@ def _legend(view: WardView, poorest: Poorest, listed: AreaList | None) -> tuple[
         )
         for one in classes
     ]
-    if view.table["value"].isna().any():
-        items.append(LegendItem(label="no data", dotted=True))
+    if (without := view.table["value"].isna()).any():
+        rough = "rough" in view.table and (view.table["rough"].fillna("") != "").any()
+        only_rough = rough and (view.table.loc[without, "rough"].fillna("") != "").all()
+        label = "rough estimate" if only_rough else "no data, or a rough estimate" if rough else "no data"
+        items.append(LegendItem(label=label, dotted=True))
     if poorest.codes:
         by_sex = listed and poorest.rule is PoorestRule.LIST and listed_by_sex(view, listed)
         whom = f", for {view.sex.people}" if by_sex else ""

@@ -134,10 +134,10 @@ window.WardMarks = class {
     return null;
   }
 
-  // The ward's number, smaller where it must be; of a marked ward without room even for that the sign alone.
+  // The ward's number, if it has one, smaller where it must be; of a marked ward without room even for that the sign alone.
   numberSpot(ward, taken) {
     const marked = Boolean(ward.look && ward.look.marked);
-    const tries = ward.look ? [[0.8125, 0.8], [0.75, 0.5], [0.75, 0]] : [];
+    const tries = ward.look && ward.look.number ? [[0.8125, 0.8], [0.75, 0.5], [0.75, 0]] : [];
     for (const [size, enough] of tries) {
       const spot = this.spot(ward, this.layout([String(ward.look.number)], size, marked), enough, taken);
       if (spot) return spot;
@@ -156,7 +156,7 @@ window.WardMarks = class {
     for (const ward of wards) {
       ward.spot = (!few && named.get(ward)) || null;
       if (ward.spot) continue;
-      numbers = true;
+      numbers = numbers || Boolean(ward.look && ward.look.number);
       ward.spot = this.numberSpot(ward, taken);
       if (ward.spot) taken.push(ward.spot);
     }

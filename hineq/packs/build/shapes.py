@@ -66,14 +66,14 @@ def maps(outlines: Outlines) -> Iterator[AreaMap]:
     yield from _by_owner(outlines.wards_2024, AreaType.WARD, TODAY)
     yield from _by_owner(_redrawn(outlines), AreaType.WARD, OF_2017)
     earlier = earlier_wards(outlines)
-    yield from _by_owner(earlier, AreaType.EARLIER_WARD, OF_2013)
+    yield from _by_owner(earlier[earlier["changed"]], AreaType.EARLIER_WARD, OF_2013)
     areas, authorities, wards = outlines.areas, outlines.authorities, outlines.wards_2024
     within = areas[areas["area_type"] == "ltla"].set_index("area_code")
     for county in areas.loc[(areas["area_type"] == "utla") & (areas["area_subtype"] == "county"), "area_code"]:
         own = within.index[within["utla_code"] == county]
         yield AreaMap(owner=county, area_type=AreaType.AUTHORITY, vintage=TODAY, drawn=_of(authorities, own))
         yield AreaMap(owner=county, area_type=AreaType.WARD, vintage=TODAY, drawn=_of(wards, own))
-        if len(of_then := _of(earlier, own)):
+        if (of_then := _of(earlier, own))["changed"].any():
             yield AreaMap(owner=county, area_type=AreaType.EARLIER_WARD, vintage=OF_2013, drawn=of_then)
     for region in areas.loc[areas["area_type"] == "region", "area_code"]:
         own = within.index[within["region_code"] == region]
@@ -89,15 +89,15 @@ def without_map_of_2017(outlines: Outlines) -> tuple[str, ...]:
 
 
 def earlier_wards(outlines: Outlines) -> gpd.GeoDataFrame:
-    """The wards of 2011 that the life expectancies of then were published for, of authorities where any has changed since.
+    """The wards of 2011 that the life expectancies of then were published for; `changed` is true in authorities where any has since.
 
     They have the outlines of 2013. `area_code` is the code under which they were published, and that of today for a ward that
     is still there; the outlines of small wards that were published as one are joined. A ward is left out where no outline, or
     not every one, is to be had.
     """
     census = outlines.census_wards
-    changed = census.loc[census["ward24_code"].isna(), "ltla24_code"]
-    census = census[census["ltla24_code"].isin(changed) & census["ward11_codes"].notna()].copy()
+    changed = set(census.loc[census["ward24_code"].isna(), "ltla24_code"])
+    census = census[census["ward11_codes"].notna()].copy()
     census["area_code"] = census["ward24_code"].where(census["ward24_code"].notna(), census["census_ward_code"])
     census["ward"] = census["ward11_codes"].str.split(";")
     parts = census.explode("ward").merge(
@@ -108,6 +108,7 @@ def earlier_wards(outlines: Outlines) -> gpd.GeoDataFrame:
     columns = ["ltla24_code", "area_code", "area_name"]
     joined = parts.groupby(columns, sort=True)["geometry"].agg(lambda one: shapely.union_all(one.to_numpy()))
     table = joined.reset_index().rename(columns={"ltla24_code": "owner"})
+    table["changed"] = table["owner"].isin(list(changed))
     return gpd.GeoDataFrame(table, geometry="geometry", crs=outlines.wards_2013.crs)
 
 

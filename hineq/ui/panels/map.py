@@ -27,10 +27,10 @@ _STYLE = """<style>
 [data-testid="stMain"] .hq-legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; margin: 0; padding: 0;
   font-size: 0.92rem; line-height: 1.3; }
 [data-testid="stMain"] .hq-legend li { display: flex; align-items: center; gap: 0.45rem; margin: 0; max-width: none; }
-[data-testid="stMain"] .hq-numbered { columns: 10.5rem; column-gap: 1.5rem; margin: 0; padding-left: 2rem; font-size: 0.95rem; line-height: 1.35; }
+[data-testid="stMain"] .hq-numbered { columns: 10.5rem; column-gap: 2.6rem; margin: 0; padding-left: 2rem; font-size: 0.95rem; line-height: 1.35; }
 [data-testid="stMain"] .hq-numbered li { break-inside: avoid; padding: 0.2rem 0; margin: 0; max-width: none; }
 .hq-numbered li::marker { font-weight: 600; font-variant-numeric: tabular-nums; }
-.hq-numbered li > span:last-child { float: right; }
+.hq-numbered li > span:last-child { float: right; margin-left: 0.5rem; }
 /* from here on the map carries names (static/map/ward_marks.js) */
 @container (min-width: 480px) {
   [class*="_map_whole"]:not([data-numbered="true"]) [class*="_map_parts"] > :has(.hq-numbered) { display: none; }
@@ -128,5 +128,6 @@ def _numbered(scene: MapScene, shown: Mapping[str, str]) -> Markup:
             Markup('<span aria-hidden="true">{}</span>').format(SIGN) if mark["marked"] else "", mark["value"],
         )
         for mark in scene.marks
+        if mark["number"]
     )  # fmt: skip
     return Markup('<ol class="hq-numbered">{}</ol>').format(items)
