@@ -62,7 +62,7 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     ranks = well_counted(figures, ranks[ranks.area_code == place.area_code], "areas_ranked")
     spreads = well_counted(figures, place.distributions, "areas_counted")
     ranked = (
-        ranks[[*_KEY, "rank", "areas_ranked", "first_is"]]
+        ranks[[*_KEY, "rank", "areas_ranked", "tied", "first_is"]]
         .merge(spreads[[*_KEY, *SPREAD]], on=_KEY)
         .merge(own, on=_KEY[:4])
     )
@@ -86,7 +86,9 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
 
 def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
     indicator, sex = place.indicators[row["indicator_id"]], Sex(row["sex"])
-    rank = Rank.printed(row["rank"], int(row["areas_ranked"]), FirstIs(row["first_is"]), indicator.judged_by)
+    rank = Rank.printed(
+        row["rank"], int(row["areas_ranked"]), FirstIs(row["first_is"]), indicator.judged_by, row["tied"]
+    )
     return {
         "theme": indicator.theme,
         "indicator_id": indicator.indicator_id,

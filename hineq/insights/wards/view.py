@@ -39,7 +39,7 @@ class WardView:
     lower_ci, upper_ci, count, denominator, status, note, source_id, interval_method, rank (1 = poorest, or highest
     where neither end is worse; NaN without a figure, and for all where too few wards have one: `coverage`), rank_words,
     place_outcome, country_outcome, quintile (of the wards with a figure: 1 = poorest or lowest fifth; NaN without), and
-    the ward's place in the country: national_rank, areas_ranked, national_areas, first_is and published_flag. `confidence` is that
+    the ward's place in the country: national_rank, areas_ranked, tied, national_areas, first_is and published_flag. `confidence` is that
     of the outcomes; the intervals are those of 95%.
     """
 
@@ -187,7 +187,7 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
             **_beside(
                 names,
                 national,
-                ["rank", "areas_ranked", "areas", "first_is", "published_flag"],
+                ["rank", "areas_ranked", "tied", "areas", "first_is", "published_flag"],
                 {"rank": "national_rank", "areas": "national_areas"},
             ),
         }

@@ -242,7 +242,9 @@ def test_a_rank_among_the_same_areas_shows_that_the_place_is_one_of_them() -> No
     spread = dict(zip(SPREAD, (0.5, 1.0, 3.0, 5.0, 7.0, 9.0, 12.0), strict=True))
     place = replace(town([row(TOWN, "2020", 9.0)]), distributions=pd.DataFrame([read_off("") | spread]))
     earlier = {"area_code": TOWN, "indicator_id": SMOKING, "series": "older", "sex": "Persons", "period": "2010"}
-    ranks = pd.DataFrame([earlier | {"areas": "councils", "rank": 1, "areas_ranked": 9, "first_is": "highest"}])
+    ranks = pd.DataFrame(
+        [earlier | {"areas": "councils", "rank": 1, "areas_ranked": 9, "tied": 1, "first_is": "highest"}]
+    )
     found = standing(opened(replace(place, national_ranks=ranks)), SMOKING, Sex.PERSONS)
     assert found is not None
     assert found.share_better == pytest.approx(0.9)

@@ -36,11 +36,14 @@ def on(indicator_id: str, sex: str = "Persons") -> pd.Series:
     return found.iloc[0]
 
 
-def ranked(rank: float, areas: int, polarity: Polarity = LOW, first_is: str = "highest", **changes: object) -> Figures:
+def ranked(
+    rank: float, areas: int, polarity: Polarity = LOW, first_is: str = "highest", tied: float = 1, **changes: object
+) -> Figures:
     """A town with one figure, 20 in 2020, a rank, and authorities from 10 to 30."""
     place = town([row(TOWN, "2020", 20.0)], kinds=[indicator(polarity=polarity, **changes)])
     common = {"indicator_id": SMOKING, "series": "survey", "sex": "Persons", "period": "2020", "areas": "councils"}
-    ranks = pd.DataFrame([common | {"area_code": TOWN, "rank": rank, "areas_ranked": areas, "first_is": first_is}])
+    own = {"area_code": TOWN, "rank": rank, "areas_ranked": areas, "tied": tied, "first_is": first_is}
+    ranks = pd.DataFrame([common | own])
     spread = dict(zip(("min", "p10", "p25", "median", "p75", "p90", "max"), (10, 12, 14, 18, 24, 28, 30), strict=True))
     return opened(
         replace(place, national_ranks=ranks, distributions=pd.DataFrame([common | spread | {"areas_counted": areas}]))
@@ -92,7 +95,7 @@ class TestTable:
     @pytest.mark.parametrize(
         ("indicator_id", "sex", "period", "words"),
         [
-            ("healthy_life_expectancy_at_birth", "Female", "2022-24", "25th poorest of 151"),
+            ("healthy_life_expectancy_at_birth", "Female", "2022-24", "joint 24th poorest of 151"),
             ("healthy_life_expectancy_at_birth", "Male", "2022-24", "32nd poorest of 151"),
             ("u75_mortality_cvd_preventable", "Persons", "2022-24", "46th poorest of 149"),
             ("hi_life_expectancy", "Persons", "2021", "66th poorest of 307"),
@@ -100,7 +103,7 @@ class TestTable:
             ("hi_low_birth_weight", "Persons", "2021", "10th poorest of 307"),
             ("cancer_diagnosed_stage_1_2", "Persons", "2022", "2nd best of 117"),
             ("hi_diabetes", "Persons", "2021", "65th highest of 307"),
-            ("hi_score_overall", "Persons", "2021", "54th poorest of 307"),
+            ("hi_score_overall", "Persons", "2021", "joint 53rd poorest of 307"),
         ],
     )
     def test_luton_stands_where_the_spread_says(self, indicator_id: str, sex: str, period: str, words: str) -> None:
