@@ -44,7 +44,7 @@ def _finding(setting: Setting, view: MeasureView, stands: Standing | None) -> st
     if (view.result and view.result.status.judged) or stands is None or stands.outcome is not Outcome.WORSE:
         return told
     row, country = stands.line.newest, setting.place.benchmark.area_name
-    now = f"{stands.line.name}: {figure(row['value'], view.indicator)} in {row.period}"
+    now = f"{stands.line.name}: {figure(row['value'], view.indicator)} in {stands.line.dated}"
     return title(
         f"{now}, {stands.outcome.against(country)} ({brief(stands.benchmark, view.indicator)})",
         f"{now}, {stands.outcome.against(country)}",
@@ -69,7 +69,7 @@ def _trend(setting: Setting, item: AgendaItem, view: MeasureView, stands: Standi
     sources = [*view.source_ids, *(standing_sources(setting.figures, stands) if stands else ())]
     context = [status_words(view.result).capitalize()] if view.result and view.result.status.judged else []
     if stands:
-        context.append(f"{stands.line.newest.period}: {country_words(Today(standing=stands, promise=None), place)}")
+        context.append(f"{stands.line.dated}: {country_words(Today(standing=stands, promise=None), place)}")
     now = _now(setting, view)
     return Slide(
         slide_id=number,

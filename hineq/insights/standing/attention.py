@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from datetime import date
 
 from hineq.insights.series.families import family_of, one_a_family
 from hineq.insights.series.figures import Figures
@@ -77,10 +78,10 @@ def attention(figures: Figures) -> Attention:
     )
 
 
-def _told(stands: Standing) -> tuple[Indicator, Sex, float]:
+def _told(stands: Standing) -> tuple[Indicator, Sex, float, date]:
     """What chooses the variant that counts for its family: whether it is on the poorer side, NaN where that cannot be told."""
     badly = math.nan if math.isnan(stands.benchmark) else float(_poorer_untested(stands))
-    return stands.line.indicator, stands.line.sex, badly
+    return stands.line.indicator, stands.line.sex, badly, stands.line.newest_period.end
 
 
 def is_judged(indicator: Indicator) -> bool:
@@ -188,4 +189,4 @@ def attention_words(stands: Standing, place: Place) -> str:
     """A measure with its newest figure and the country's: "Overcrowded homes: 12.4% in 2021, England 4.4%"."""
     row, indicator = stands.line.newest, stands.line.indicator
     country = f"{place.benchmark.area_name} {brief(stands.benchmark, indicator)}"
-    return f"{stands.line.name}: {figure(row['value'], indicator)} in {row.period}, {country}"
+    return f"{stands.line.name}: {figure(row['value'], indicator)} in {stands.line.dated}, {country}"

@@ -15,7 +15,7 @@ from hineq.model.words import Sex
 
 _COLUMNS = (
     "theme", "indicator_id", "sex", "name", "share", "share_words", "areas", "value_bare", "unit", "interval_words", "country_words",
-    "period", "composite", "source_ids",
+    "period", "ended", "composite", "source_ids",
 )  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def better_shares(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
 
     Columns: theme, indicator_id, sex, name, share (of the authorities with a better figure than the place's newest, read
     off their rank or spread), share_words ("about 25%", or the rank), areas (which), value_bare, unit, interval_words,
-    country_words, period, composite (a score made of other measures), source_ids. Poorest first in each theme.
+    country_words, period, ended (its last day), composite (a score made of other measures), source_ids. Poorest first in each theme.
     """
     place = figures.place
     own = figures.rows(area_codes=[place.area_code])
@@ -50,7 +50,8 @@ def better_shares(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
                 "unit": "" if indicator.measured_in.kind is UnitKind.UNSTATED else indicator.measured_in.head,
                 "interval_words": interval(newest.lower_ci, newest.upper_ci, indicator),
                 "country_words": "" if math.isnan(stands.benchmark) else bare(stands.benchmark, indicator),
-                "period": str(newest.period),
+                "period": stands.line.dated,
+                "ended": stands.line.newest_period.end,
                 "composite": indicator.has(IndicatorRole.COMPOSITE),
                 "source_ids": " ".join(standing_sources(figures, stands)),
             }

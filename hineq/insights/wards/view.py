@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +24,7 @@ from hineq.insights.wording.rank import Rank
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.methods.results import TextArray
 from hineq.model.indicator import Indicator, Series
+from hineq.model.period import parse_period
 from hineq.model.place import Place
 from hineq.model.tense import Tense
 from hineq.model.words import Outcome, Polarity, Sex
@@ -78,6 +80,11 @@ class WardView:
     def coverage(self) -> Coverage:
         """How many of the wards have a figure, and which have none."""
         return replace(_coverage(self.table), tense=self.tense)
+
+    @cached_property
+    def ended(self) -> date:
+        """The last day of its figures."""
+        return max((day.date() for day in self.table.period_end.dropna()), default=parse_period(self.period).end)
 
     @property
     def level_words(self) -> str:
