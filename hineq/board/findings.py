@@ -187,7 +187,8 @@ def _attention(setting: Setting, item: AgendaItem) -> Slide:
     sources = [source for stands in urgent.worse for source in standing_sources(setting.figures, stands)]
     notes = attention_notes(place, urgent)
     also = [attention_words(stands, place) for stands in urgent.unplaced]
-    listed = () if urgent.drawn else tuple(also)
+    # where none is worse, what the test leaves out is what the slide has to say
+    listed = () if urgent.drawn else tuple(also or notes)
     return Slide(
         slide_id="attention",
         kind=ItemKind.FINDING,

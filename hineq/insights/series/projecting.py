@@ -80,7 +80,8 @@ def _refused(line: Line) -> NotPossible | None:
     if not line.series.trend:
         return no_trend(line.series)
     if line.series.has(SeriesRole.REPEATS_VALUES):
-        return NotPossible(reason="Its figures are carried over years in which nothing was measured anew.")
+        carried = "Its figures are carried over years in which nothing was measured anew."
+        return NotPossible(reason=line.series.note or carried)
     if line.indicator.value_type is ValueType.INDEX or line.indicator.has(IndicatorRole.COMPOSITE):
         if line.rolling:
             return NotPossible(reason="No index was in the test that projections rest on, so none is projected.")

@@ -191,19 +191,18 @@ def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
 
 
 def theme_finding(rows: pd.DataFrame) -> str:
-    """A theme in one sentence: how many of its measures are in the poorest and in the best fifth, and the poorest one."""
+    """A theme in one sentence: how many of its measures are in the poorest and in the best fifth, and the poorest of those counted."""
     judged = rows[rows.once.astype(bool)]
     if judged.empty:
         return "Neither end is called worse on these measures, so the ranks only say high or low."
     poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
-    first = rows[rows.share.notna() & ~rows.again.astype(bool)].iloc[0]
+    first = judged.sort_values(["share", "name"], kind="stable").iloc[0]
     noun = "score" if judged.composite.all() else "measure"
     every = f"of {counted(len(judged), noun)}"
     if len(judged) == 1:
-        ends = f"One {noun}, {judged.iloc[0].end or 'in neither the poorest nor the best fifth'}"
-    else:
-        ends = f"{capital(_none(poorest))} {every} in the poorest fifth, {_none(best)} in the best fifth"
-    return f"{ends}. Poorest: {_named(first)}."
+        return f"One {noun}, {first.end or 'in neither the poorest nor the best fifth'}: {_named(first)}."
+    ends = f"{capital(_none(poorest))} {every} in the poorest fifth, {_none(best)} in the best fifth"
+    return f"{ends}. Poorest of them: {_named(first)}."
 
 
 def _none(count: int) -> str:

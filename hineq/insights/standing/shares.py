@@ -4,10 +4,11 @@ import math
 
 import pandas as pd
 
-from hineq.insights.series.families import rows_once
+from hineq.insights.series.families import COUNTED_ONCE, rows_once
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import CURRENT_YEARS, is_current
 from hineq.insights.standing.standing import standing, standing_sources
-from hineq.insights.wording.numbers import bare, capital, interval, number, part_of, title
+from hineq.insights.wording.numbers import bare, capital, count_word, interval, number, part_of, title
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.unit import UnitKind
@@ -75,6 +76,23 @@ def shares_finding(place: Place, shares: pd.DataFrame) -> str:
     over = int((once.share.round(2) > 0.5).sum())
     on = part_of(over, len(once), "distinct measure", the="")
     return title(f"{place.name}: over half of authorities better on {on}", f"Over half of authorities better on {on}")
+
+
+def shares_lede(place: Place, shares: pd.DataFrame) -> str:
+    """When the figures end, and how many of those that count are none of now; empty where none can be counted."""
+    judged = shares[~shares.composite.astype(bool)]
+    if judged.empty:
+        return ""
+    once = rows_once(place, judged, judged.share)
+    first, last = min(shares.ended).year, max(shares.ended).year
+    years = f"end in {first}" if first == last else f"end between {first} and {last}"
+    old = sum(not is_current(ended, place.snapshot) for ended in once.ended)
+    said = (
+        f", of {part_of(old, len(once), 'distinct measure')} over {count_word(CURRENT_YEARS)} years before the date of these figures"
+        if old
+        else ""
+    )
+    return f"The newest figures {years}{said}. {COUNTED_ONCE}"
 
 
 def shares_reading(shares: pd.DataFrame, country: str) -> pd.DataFrame:

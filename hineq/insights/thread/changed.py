@@ -25,9 +25,7 @@ def changed_line(figures: Figures, view: MeasureView) -> Line | None:
     now = [since, *(line for line in lines if line is not since and line.is_current(place.snapshot))]
     starts = [(line, first_point(place, line)) for line in now]
     long = [(line, start) for line, start in starts if start is not None and _far_enough(line, start)]
-    tested = [
-        line for line, start in long if change_between(start, line.newest).verdict is not Verdict.NOT_TESTED
-    ]
+    tested = [line for line, start in long if change_between(start, line.newest).verdict is not Verdict.NOT_TESTED]
     return next(iter([*tested, *(line for line, _ in long), since]))
 
 

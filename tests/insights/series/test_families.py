@@ -59,7 +59,9 @@ LEADER = indicator(indicator_id="leader", family="f", roles=(IndicatorRole.LEADS
         ([], []),
     ],
 )
-def test_which_variant_stands_for_its_family(variants: list[tuple[Indicator, Sex, float, date]], counts: list[int]) -> None:
+def test_which_variant_stands_for_its_family(
+    variants: list[tuple[Indicator, Sex, float, date]], counts: list[int]
+) -> None:
     assert one_a_family(range(len(variants)), variants.__getitem__) == counts
 
 
