@@ -87,12 +87,8 @@ def shares_lede(place: Place, shares: pd.DataFrame) -> str:
     first, last = min(shares.ended).year, max(shares.ended).year
     years = f"end in {first}" if first == last else f"end between {first} and {last}"
     old = sum(not is_current(ended, place.snapshot) for ended in once.ended)
-    said = (
-        f", of {part_of(old, len(once), 'distinct measure')} over {count_word(CURRENT_YEARS)} years before the date of these figures"
-        if old
-        else ""
-    )
-    return f"The newest figures {years}{said}. {COUNTED_ONCE}"
+    which = f"on {part_of(old, len(once), 'distinct measure')} over {count_word(CURRENT_YEARS)} years before the date of these figures"
+    return f"The newest figures {years}{f', {which}' if old else ''}. {COUNTED_ONCE}"
 
 
 def shares_reading(shares: pd.DataFrame, country: str) -> pd.DataFrame:

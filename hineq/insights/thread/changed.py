@@ -14,19 +14,29 @@ LEAST_YEARS = 3
 
 
 def changed_line(figures: Figures, view: MeasureView) -> Line | None:
-    """The newest line that tells how a measure has changed: tested, else not too short; without such a line the newest of all.
+    """The newest line that can tell how a measure has changed; without any the newest of all.
 
-    A line whose newest figure is none of now tells of now only where it is the newest of all.
+    The newest of all tells it where it goes back far enough, tested or not: what came last is not to be overlooked. Where it does
+    not, the newest of now that can be tested does, unless one between them moved the other way; else the newest of now that
+    goes back far enough.
     """
     place, since = figures.place, view.since
     if since is None:
         return None
     lines = figures.lines(view.indicator.indicator_id, view.sex, place.area_code)[::-1]
-    now = [since, *(line for line in lines if line is not since and line.is_current(place.snapshot))]
-    starts = [(line, first_point(place, line)) for line in now]
+    others = (line for line in lines if line is not since and line.is_current(place.snapshot))
+    starts = [(line, first_point(place, line)) for line in (since, *others)]
     long = [(line, start) for line, start in starts if start is not None and _far_enough(line, start)]
-    tested = [line for line, start in long if change_between(start, line.newest).verdict is not Verdict.NOT_TESTED]
-    return next(iter([*tested, *(line for line, _ in long), since]))
+    if not long or long[0][0] is since:
+        return since
+    tells = [at for at, (line, start) in enumerate(long) if _tested(line, start)]
+    directions = {direction_of(line, start) for line, start in long[: tells[0] + 1]} if tells else set()
+    opposed = {Direction.IMPROVED, Direction.WORSENED} <= directions or {Direction.ROSE, Direction.FELL} <= directions
+    return long[tells[0] if tells and not opposed else 0][0]
+
+
+def _tested(line: Line, start: pd.Series) -> bool:
+    return change_between(start, line.newest).verdict is not Verdict.NOT_TESTED
 
 
 def _far_enough(line: Line, start: pd.Series) -> bool:

@@ -17,7 +17,7 @@ from hineq.insights.standing.standing import Standing, line_standing
 from hineq.insights.targets.measures import MeasureView, distance_words, measure_view, status_counts, status_words
 from hineq.insights.thread.changed import LEAST_YEARS, changed_line, direction_of, first_point
 from hineq.insights.wards.view import ward_periods
-from hineq.insights.wording.kinds import kind_words, marked, marks
+from hineq.insights.wording.kinds import kind_words, marked, marks, unbracketed
 from hineq.insights.wording.numbers import brief, capital, count_word, figure, joined, lowered
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
@@ -176,7 +176,7 @@ def _elsewhere_said(now: IndicatorNow) -> str:
     line = now.changed
     if line is None or line is now.view.since:
         return ""
-    return f"{figure(line.newest['value'], now.indicator)} in {line.dated} ({lowered(line.series.name)}), "
+    return f"{figure(line.newest['value'], now.indicator)} in {line.dated} ({unbracketed(lowered(line.series.name))}), "
 
 
 def _elsewhere(now: IndicatorNow, place: Place) -> str:
