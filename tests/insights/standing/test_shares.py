@@ -6,7 +6,7 @@ import pytest
 
 from hineq.insights.standing.attention import attention
 from hineq.insights.standing.ranks import authority_ranks, standing_finding
-from hineq.insights.standing.shares import better_shares, shares_finding, shares_lede
+from hineq.insights.standing.shares import better_shares, shares_finding, shares_lede, shares_reading
 from hineq.insights.standing.standing import standing
 from hineq.insights.wording.numbers import number
 from tests.places_with_levels import LEVELS, level
