@@ -243,7 +243,7 @@ class TestWhatIsSaid:
         for _, rows in all_ranks().groupby("theme"):
             counted = rows[rows.once.astype(bool)]
             if len(counted):
-                first = counted.loc[counted.share.astype(float).idxmin()]
+                first = counted.iloc[int(counted.share.to_numpy(dtype=float).argmin())]
                 assert f"{first['name']}, {first.value_words} in {first.period}" in theme_finding(rows)
 
     def test_a_theme_of_one_measure_and_one_without_a_worse_end(self) -> None:
