@@ -3,7 +3,7 @@
 import streamlit as st
 
 from hineq.insights.standing.ranks import standing_finding, standing_lede, theme_finding
-from hineq.insights.standing.shares import shares_finding, shares_reading
+from hineq.insights.standing.shares import shares_finding, shares_lede, shares_reading
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
@@ -47,6 +47,8 @@ for number, (name, rows) in enumerate(ranks.groupby("theme", sort=False)):
             show_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
 if not shares.empty:
     note(SHARES_NOTE)
+    if ranks.empty and (lede := shares_lede(place, shares)):
+        note(lede)
     reading = shares_reading(shares, place.benchmark.area_name)
     show_table(
         reading,

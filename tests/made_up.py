@@ -72,8 +72,8 @@ def town(
             people, columns=["area_code", "period", "sex", "age", "population", "source_id"]
         ),
         national_ranks=pd.DataFrame(
-            columns=["area_code", "indicator_id", "series", "sex", "period", "rank", "areas_ranked", "first_is", "areas",
-                     "published_flag"]
+            columns=["area_code", "indicator_id", "series", "sex", "period", "rank", "areas_ranked", "tied", "first_is",
+                     "areas", "published_flag"]
         ),
     )  # fmt: skip
 

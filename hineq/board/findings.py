@@ -20,7 +20,7 @@ from hineq.insights.standing.attention import (
     unplaced_brief,
     unplaced_words,
 )
-from hineq.insights.standing.standing import standing_sources
+from hineq.insights.standing.standing import line_standing, standing_sources
 from hineq.insights.targets.measures import headline_views, status_words
 from hineq.insights.targets.today import (
     Today,
@@ -92,7 +92,7 @@ def _today(setting: Setting, item: AgendaItem) -> Slide:
     rows = tuple(
         (
             one.name,
-            f"{figure(one.value, one.standing.line.indicator)} in {one.standing.line.newest.period}",
+            f"{figure(one.value, one.standing.line.indicator)} in {one.standing.line.dated}",
             country_words(one, place),
             "; ".join(filter(None, (promise_words(one), _status(one), delivered_words(one))))
             or "No promise that can be checked",
@@ -128,7 +128,7 @@ def _councils_today(setting: Setting, item: AgendaItem) -> Slide:
         (
             area.area_name,
             one.name,
-            f"{figure(one.value, one.standing.line.indicator)} in {one.standing.line.newest.period}",
+            f"{figure(one.value, one.standing.line.indicator)} in {one.standing.line.dated}",
             country_words(one, place),
         )
         for area, one in told
@@ -187,7 +187,8 @@ def _attention(setting: Setting, item: AgendaItem) -> Slide:
     sources = [source for stands in urgent.worse for source in standing_sources(setting.figures, stands)]
     notes = attention_notes(place, urgent)
     also = [attention_words(stands, place) for stands in urgent.unplaced]
-    listed = () if urgent.drawn else tuple(also)
+    # where none is worse, what the test leaves out is what the slide has to say
+    listed = () if urgent.drawn else tuple(also or notes)
     return Slide(
         slide_id="attention",
         kind=ItemKind.FINDING,
@@ -215,13 +216,13 @@ def _moved(setting: Setting, item: AgendaItem, finding: str, told: Sequence[Indi
     place, shown = setting.place, told[:MOST_ROWS]
     rows = []
     for now in shown:
-        line, change = now.view.since, now.change
+        line, change = now.changed, now.change
         if line is not None and change is not None and now.start is not None:
-            outcome = now.outcome
+            outcome = line_standing(setting.figures, line).outcome if now.comparable else Outcome.NOT_COMPARED
             rows.append(
                 (
                     now.name,
-                    f"{figure(line.newest['value'], now.indicator)} in {line.newest.period}",
+                    f"{figure(line.newest['value'], now.indicator)} in {line.dated}",
                     capital(change_words(change, now.indicator, now.start.period)),
                     f"{OUTCOME_MARKS[outcome]} {capital(outcome.against(place.benchmark.area_name))}",
                 )
@@ -240,7 +241,7 @@ def _moved(setting: Setting, item: AgendaItem, finding: str, told: Sequence[Indi
         context=f"{left}{untold_words(moved(setting.figures))}".strip(),
         notes=notes_of(item, "Counted are changes whose 95% confidence interval leaves out no change at all."),
         source=setting.source(source for now in shown for source in now.view.source_ids),
-        figures=line_rows(str(item.finding), place, [now.view.since for now in shown]),
+        figures=line_rows(str(item.finding), place, [now.changed for now in shown]),
         page="targets",
     )
 

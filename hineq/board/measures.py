@@ -5,6 +5,7 @@ from hineq.board.setting import Setting, notes_of
 from hineq.board.shown import line_rows, target_rows, together
 from hineq.board.slides import Fact, Slide
 from hineq.insights.meeting.turning import Turning, turning
+from hineq.insights.series.change import change_words
 from hineq.insights.standing.standing import Standing, standing, standing_sources
 from hineq.insights.targets.measures import MeasureView, measure_view, since_words, status_words, target_finding
 from hineq.insights.targets.today import Today, country_words
@@ -41,14 +42,27 @@ def went_wrong(setting: Setting, view: MeasureView, stands: Standing | None) -> 
 def _finding(setting: Setting, view: MeasureView, stands: Standing | None) -> str:
     """What became of the target; without one that can be checked the newest figure, and that it is worse than the country's."""
     told = target_finding(view, setting.place)
-    if (view.result and view.result.status.judged) or stands is None or stands.outcome is not Outcome.WORSE:
+    if view.result and view.result.status.judged:
         return told
+    if stands is None or stands.outcome is not Outcome.WORSE:
+        return _changed(_now(setting, view)) or told
     row, country = stands.line.newest, setting.place.benchmark.area_name
-    now = f"{stands.line.name}: {figure(row['value'], view.indicator)} in {row.period}"
+    now = f"{stands.line.name}: {figure(row['value'], view.indicator)} in {stands.line.dated}"
     return title(
         f"{now}, {stands.outcome.against(country)} ({brief(stands.benchmark, view.indicator)})",
         f"{now}, {stands.outcome.against(country)}",
     )
+
+
+def _changed(now: IndicatorNow | None) -> str:
+    """A change that is more than chance where another series tells it than that of the newest figure, else nothing."""
+    if now is None or now.changed is None or now.changed is now.view.since or not now.surely:
+        return ""
+    line, change, start = now.changed, now.change, now.start
+    if change is None or start is None:
+        return ""
+    said = f"{line.name}: {figure(line.newest['value'], now.indicator)} in {line.dated}"
+    return title(f"{said}, {change_words(change, now.indicator, start.period)}", said)
 
 
 def _now(setting: Setting, view: MeasureView) -> IndicatorNow | None:
@@ -69,7 +83,7 @@ def _trend(setting: Setting, item: AgendaItem, view: MeasureView, stands: Standi
     sources = [*view.source_ids, *(standing_sources(setting.figures, stands) if stands else ())]
     context = [status_words(view.result).capitalize()] if view.result and view.result.status.judged else []
     if stands:
-        context.append(f"{stands.line.newest.period}: {country_words(Today(standing=stands, promise=None), place)}")
+        context.append(f"{stands.line.dated}: {country_words(Today(standing=stands, promise=None), place)}")
     now = _now(setting, view)
     return Slide(
         slide_id=number,

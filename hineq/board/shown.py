@@ -46,7 +46,7 @@ def country_rows(slide: str, figures: Figures, lines: Iterable[Line]) -> pd.Data
 
 def line_rows(slide: str, place: Place, lines: Iterable[Line | None], *, newest: bool = False) -> pd.DataFrame:
     """The points of lines, or only their newest."""
-    parts = [line.points.tail(1) if newest else line.points for line in lines if line is not None]
+    parts = [line.points.iloc[[line.newest_at]] if newest else line.points for line in lines if line is not None]
     return (
         figure_rows(slide, place, pd.concat(parts)) if parts else figure_rows(slide, place, place.observations.iloc[:0])
     )

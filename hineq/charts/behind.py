@@ -28,7 +28,7 @@ def behind_data(found: Attention, place: Place, letters: int = _LETTERS) -> pd.D
     for stands in found.drawn:
         newest, indicator = stands.line.newest, stands.line.indicator
         own, other = float(newest["value"]), stands.benchmark
-        name = f"{unbracketed(stands.line.name)}, {newest.period}"
+        name = f"{unbracketed(stands.line.name)}, {unbracketed(stands.line.dated)}"
         rows.append(
             {
                 "name": textwrap.fill(name, letters),

@@ -76,7 +76,10 @@ class Distribution:
 
 @dataclass(frozen=True, kw_only=True)
 class NationalRank:
-    """The rank of an area among many, and which end is first."""
+    """The rank of an area among many, and which end is first.
+
+    `tied`: how many areas share the rank, itself included; without it the rank is said only from the end it was counted from.
+    """
 
     KEY: ClassVar = ("area_code", "indicator_id", "series", "sex", "period", "areas")
 
@@ -87,6 +90,7 @@ class NationalRank:
     period: str
     rank: float
     areas_ranked: int
+    tied: int | None = None
     first_is: FirstIs
     areas: str
     published_flag: str = ""

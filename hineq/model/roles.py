@@ -77,6 +77,7 @@ class SeriesRole(StrEnum):
     PART_OF_DEPRIVATION = "part_of_deprivation"
     MEAN_OF_NEIGHBOURHOODS = "mean_of_neighbourhoods"
     SUM_OF_NEIGHBOURHOODS = "sum_of_neighbourhoods"
+    REPEATS_VALUES = "repeats_values"
 
     @property
     def meaning(self) -> str:
@@ -90,6 +91,11 @@ class SeriesRole(StrEnum):
                 return (
                     "Ward figures that are sums of the true counts of neighbourhoods, each given whole to the ward it fits "
                     "best: estimates, with the intervals of their counts."
+                )
+            case SeriesRole.REPEATS_VALUES:
+                return (
+                    "Figures that are carried over years in which nothing was measured anew: the newest is of the first of the "
+                    "last years that are alike."
                 )
         assert_never(self)
 

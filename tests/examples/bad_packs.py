@@ -734,6 +734,17 @@ FAULTS = {
         "wards",
         "The series of 'life_expectancy' is not in series.csv: add it",
     ),
+    "rank_shared_beyond_last": Said(
+        Fault.RANK_OUTSIDE,
+        "national_ranks.csv",
+        3,
+        "tied",
+        "7",
+        "No more areas may share a rank than are left from it to the last.",
+    ),
+    "rank_shared_by_none": Said(
+        Fault.NO_AREA_COUNTED, "national_ranks.csv", 2, "tied", "0", "A rank is shared by one area at least, its own."
+    ),
     "ranked_among_none": Said(
         Fault.NO_AREA_COUNTED, "national_ranks.csv", 3, "areas_ranked", "0", "A rank must be among at least one area."
     ),

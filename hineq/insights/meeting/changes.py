@@ -94,6 +94,14 @@ def _newer(figures: Figures, indicator: Indicator, sex: Sex, rows: pd.DataFrame)
     """The figures of a later period than any shown, by period: of the areas that were shown."""
     table = figures.rows(indicator_id=indicator.indicator_id, sex=sex, area_codes=set(rows.area_code))
     later = table[table["value"].notna() & (table.period_end > pd.to_datetime(rows.period_end).max())]
+    # a value that is carried over the years is no new figure
+    newest = {
+        (line.series.series, line.area_code): pd.Timestamp(line.newest_period.end)
+        for code in sorted(set(rows.area_code))
+        for line in figures.lines(indicator.indicator_id, sex, code)
+    }
+    ended = [newest[key] for key in later[["series", "area_code"]].itertuples(index=False, name=None)]
+    later = later[(later.period_end <= pd.Series(ended, index=later.index, dtype=later.period_end.dtype)).to_numpy()]
     said = []
     for period, new in later.groupby("period", sort=False):
         own = [

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from datetime import date
 
 from hineq.insights.series.change import Verdict
 from hineq.insights.series.families import family_of, one_a_family
@@ -42,7 +43,7 @@ def _moved(figures: Figures) -> Moved:
         for indicator_id, indicator in place.indicators.items()
         if is_judged(indicator)
         for now in indicator_now(figures, indicator_id)
-        if now.view.since is not None and now.view.since.is_current(place.snapshot)
+        if now.changed is not None and now.changed.is_current(place.snapshot)
     ]
     once = one_a_family(_telling(every), _how_sure)
     tested = [now for now in once if _verdict(now) in (Verdict.REAL, Verdict.CHANCE)]
@@ -76,11 +77,11 @@ def _verdict(now: IndicatorNow) -> Verdict | None:
     return now.change.verdict
 
 
-def _how_sure(now: IndicatorNow) -> tuple[Indicator, Sex, float]:
+def _how_sure(now: IndicatorNow) -> tuple[Indicator, Sex, float, date]:
     """What chooses the variant that counts for its family: one that worsened first, then one that can be told."""
     verdict = _verdict(now)
     badly = math.nan if verdict is None else float(verdict is Verdict.REAL and now.direction is Direction.WORSENED)
-    return now.indicator, now.view.sex, badly
+    return now.indicator, now.view.sex, badly, now.changed.newest_period.end if now.changed else date.min
 
 
 def _certainty(now: IndicatorNow) -> float:

@@ -5,6 +5,7 @@ The rule and its reasons: docs/decisions/families-of-measures.md.
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import TypeVar, assert_never
 
 import pandas as pd
@@ -30,23 +31,26 @@ def distinct_measures(indicators: Iterable[Indicator]) -> int:
     return len({family_of(indicator) for indicator in indicators})
 
 
-def one_a_family(variants: Sequence[Variant], key: Callable[[Variant], tuple[Indicator, Sex, float]]) -> list[Variant]:
+def one_a_family(
+    variants: Sequence[Variant], key: Callable[[Variant], tuple[Indicator, Sex, float, date]]
+) -> list[Variant]:
     """The variant of each family that counts for it, in the order given, which is the pack's.
 
-    `key` gives a variant's indicator, sex and how badly it does: larger is worse, NaN where that cannot be told. Of those that
-    can be told the leader of the family counts, else the first; both sexes together before either, and of men and women
-    the worse off.
+    `key` gives a variant's indicator, sex, how badly it does (larger is worse, NaN where that cannot be told) and the last day of
+    its figure. Of those that can be told the newest counts; of those as new the leader of the family, else the first; both
+    sexes together before either, and of men and women the worse off.
     """
 
-    def precedence(number: int) -> tuple[bool, bool, int, bool, float]:
+    def precedence(number: int) -> tuple[bool, int, bool, int, bool, float]:
         """What puts a variant before the others of its family."""
-        indicator, sex, badly = keys[number]
+        indicator, sex, badly, ended = keys[number]
         leads = indicator.has(IndicatorRole.LEADS_FAMILY)
-        return math.isnan(badly), not leads, first[indicator.indicator_id], sex is not Sex.PERSONS, -badly
+        newest = -ended.toordinal()
+        return math.isnan(badly), newest, not leads, first[indicator.indicator_id], sex is not Sex.PERSONS, -badly
 
     keys = [key(variant) for variant in variants]
     first: dict[str, int] = {}
-    for number, (indicator, _, _) in enumerate(keys):
+    for number, (indicator, *_) in enumerate(keys):
         first.setdefault(indicator.indicator_id, number)
     counts: dict[str, int] = {}
     for number in sorted(range(len(variants)), key=precedence):
@@ -55,11 +59,11 @@ def one_a_family(variants: Sequence[Variant], key: Callable[[Variant], tuple[Ind
 
 
 def rows_once(place: Place, rows: pd.DataFrame, badly: pd.Series) -> pd.DataFrame:
-    """The row of each family that counts for it (see `one_a_family`), of rows with indicator_id and sex, in their order."""
+    """The row of each family that counts for it (see `one_a_family`), of rows with indicator_id, sex and ended, in their order."""
     order = {indicator_id: number for number, indicator_id in enumerate(place.indicators)}
     keys = [
-        (place.indicators[indicator_id], Sex(sex), float(bad))
-        for indicator_id, sex, bad in zip(rows.indicator_id, rows.sex, badly, strict=True)
+        (place.indicators[indicator_id], Sex(sex), float(bad), pd.Timestamp(ended).date())
+        for indicator_id, sex, bad, ended in zip(rows.indicator_id, rows.sex, badly, rows.ended, strict=True)
     ]
     as_in_pack = sorted(range(len(rows)), key=lambda number: order[keys[number][0].indicator_id])
     return rows.iloc[sorted(one_a_family(as_in_pack, keys.__getitem__))]

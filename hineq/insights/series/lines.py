@@ -17,6 +17,7 @@ from hineq.model.area import Area
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import Period
 from hineq.model.place import Place
+from hineq.model.roles import SeriesRole
 from hineq.model.words import Sex
 
 # a figure that ended longer ago is not spoken of as one of today
@@ -54,15 +55,37 @@ class Line:
         return named(self.indicator, self.sex, self.kind)
 
     @cached_property
+    def newest_at(self) -> int:
+        """Where the newest point stands among the points: the last, or where values are carried over years the first of the last that are alike.
+
+        The rule and its reasons: docs/decisions/repeated-values.md.
+        """
+        at = len(self.points) - 1
+        if self.series.has(SeriesRole.REPEATS_VALUES):
+            values = self.points["value"].tolist()
+            while at and values[at - 1] == values[-1]:
+                at -= 1
+        return at
+
+    @cached_property
     def newest(self) -> pd.Series:
         """The newest point."""
-        return self.points.iloc[-1]
+        return self.points.iloc[self.newest_at]
 
     @cached_property
     def newest_period(self) -> Period:
         """The period of the newest point."""
-        label, start, end = (self.points[name].iloc[-1] for name in ("period", "period_start", "period_end"))
+        label, start, end = (
+            self.points[name].iloc[self.newest_at] for name in ("period", "period_start", "period_end")
+        )
         return Period(label=str(label), start=start.date(), end=end.date())
+
+    @property
+    def dated(self) -> str:
+        """The period of the newest point, and until when its value is repeated: "2019 (repeated to 2021)"."""
+        last = str(self.points.period.iloc[-1])
+        label = self.newest_period.label
+        return label if last == label else f"{label} (repeated to {last})"
 
     def is_current(self, day: date) -> bool:
         """Whether the newest figure is of at most five years before a day."""

@@ -21,7 +21,7 @@ from hineq.methods.projection import (
     project_level,
     thin_overlapping,
 )
-from hineq.model.roles import IndicatorRole
+from hineq.model.roles import IndicatorRole, SeriesRole
 from hineq.model.words import ValueType
 
 FURTHEST_YEARS = 10
@@ -79,6 +79,9 @@ def _refused(line: Line) -> NotPossible | None:
     """Why nothing can be carried on from a series, whatever its length."""
     if not line.series.trend:
         return no_trend(line.series)
+    if line.series.has(SeriesRole.REPEATS_VALUES):
+        carried = "Its figures are carried over years in which nothing was measured anew."
+        return NotPossible(reason=line.series.note or carried)
     if line.indicator.value_type is ValueType.INDEX or line.indicator.has(IndicatorRole.COMPOSITE):
         if line.rolling:
             return NotPossible(reason="No index was in the test that projections rest on, so none is projected.")

@@ -2,10 +2,13 @@
 
 import math
 from dataclasses import dataclass
+from datetime import date
 
 from hineq.insights.series.families import family_of, one_a_family
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import CURRENT_YEARS
 from hineq.insights.standing.standing import Standing, standing
+from hineq.insights.wording.kinds import LIKE_IT
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, joined_few, part_of, title
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
@@ -13,8 +16,8 @@ from hineq.model.roles import IndicatorRole
 from hineq.model.words import Outcome, Polarity, Sex, ValueType
 
 MOST = 8
-# so many are named in a line
-_FEW = 2
+# so many are named in a line, and of those that are too old
+_FEW, _AGED = 2, 6
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -24,8 +27,8 @@ class Attention:
     `worse` are those significantly worse, furthest behind in the spread of authorities first; those that the pack has neither
     a rank nor a spread of come last, in its own order, since how far behind they are cannot be told. `series` counts their variants and sexes apart.
     `tested` is how many measures could be tested, `untested` and `unlike` how many are on the poorer side without an
-    interval, and have no figure of the country made in the same way, `judged` how many there are in all, `most` how many
-    are drawn.
+    interval, and have no figure of the country made in the same way and of the same period, `judged` how many there are in all,
+    `most` how many are drawn. `aged` stand for the measures that are left out since all their figures are too old.
     """
 
     worse: tuple[Standing, ...]
@@ -34,6 +37,7 @@ class Attention:
     untested: int
     unlike: int
     judged: int
+    aged: tuple[Standing, ...] = ()
     most: int = MOST
 
     @property
@@ -56,13 +60,15 @@ def attention(figures: Figures) -> Attention:
     place = figures.place
     own = figures.rows(area_codes=[place.area_code])
     pairs = dict.fromkeys(own[own["value"].notna()][["indicator_id", "sex"]].itertuples(index=False, name=None))
-    standings = [
+    every = [
         stands
         for indicator_id, sex in pairs
         if is_judged(place.indicators[str(indicator_id)])
         and (stands := standing(figures, str(indicator_id), Sex(sex))) is not None
-        and stands.line.is_current(place.snapshot)
     ]
+    standings = [stands for stands in every if stands.line.is_current(place.snapshot)]
+    current = _measures(standings)
+    aged = one_a_family([stands for stands in every if family_of(stands.line.indicator) not in current], _told)
     worse = [stands for stands in standings if stands.outcome is Outcome.WORSE]
     told = _measures(worse)
     rest = [stands for stands in standings if family_of(stands.line.indicator) not in told]
@@ -73,14 +79,15 @@ def attention(figures: Figures) -> Attention:
         tested=len(_measures([stands for stands in standings if stands.outcome is not Outcome.NOT_COMPARED])),
         untested=sum(_poorer_untested(stands) for stands in others),
         unlike=sum(math.isnan(stands.benchmark) for stands in others),
-        judged=len(_measures(standings)),
+        judged=len(current),
+        aged=tuple(aged),
     )
 
 
-def _told(stands: Standing) -> tuple[Indicator, Sex, float]:
+def _told(stands: Standing) -> tuple[Indicator, Sex, float, date]:
     """What chooses the variant that counts for its family: whether it is on the poorer side, NaN where that cannot be told."""
     badly = math.nan if math.isnan(stands.benchmark) else float(_poorer_untested(stands))
-    return stands.line.indicator, stands.line.sex, badly
+    return stands.line.indicator, stands.line.sex, badly, stands.line.newest_period.end
 
 
 def is_judged(indicator: Indicator) -> bool:
@@ -161,7 +168,14 @@ def attention_notes(place: Place, found: Attention) -> tuple[str, ...]:
         )
     if found.unlike:
         have = "has" if found.unlike == 1 else "have"
-        notes.append(f"{capital(counted(found.unlike, 'measure'))} {have} no figure of {country} made in the same way.")
+        notes.append(f"{capital(counted(found.unlike, 'measure'))} {have} no figure of {country} {LIKE_IT}.")
+    if found.aged:
+        be, figures = ("is", "its newest figure") if len(found.aged) == 1 else ("are", "their newest figures")
+        named = joined_few([f"{stands.line.name} ({stands.line.newest.period})" for stands in found.aged], _AGED)
+        notes.append(
+            f"{capital(counted(len(found.aged), 'measure'))} {be} left out, since {figures} ended over {count_word(CURRENT_YEARS)} "
+            f"years before the date of these figures: {named}."
+        )
     return tuple(notes)
 
 
@@ -188,4 +202,4 @@ def attention_words(stands: Standing, place: Place) -> str:
     """A measure with its newest figure and the country's: "Overcrowded homes: 12.4% in 2021, England 4.4%"."""
     row, indicator = stands.line.newest, stands.line.indicator
     country = f"{place.benchmark.area_name} {brief(stands.benchmark, indicator)}"
-    return f"{stands.line.name}: {figure(row['value'], indicator)} in {row.period}, {country}"
+    return f"{stands.line.name}: {figure(row['value'], indicator)} in {stands.line.dated}, {country}"

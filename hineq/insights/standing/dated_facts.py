@@ -178,7 +178,7 @@ def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, printed: 
         now, rank = "no figure here", _rank(ranks, printed)
         if line is not None:
             kind = kind_words([line.newest.status])
-            now = f"{marked(figure(line.newest['value'], indicator), *marks(indicator, kind))} in {line.newest.period}"
+            now = f"{marked(figure(line.newest['value'], indicator), *marks(indicator, kind))} in {line.dated}"
             series = _other_series(figures, printed, line)
             its = figures.line(line.indicator.indicator_id, line.sex, place.benchmark_code, line.series.series)
             same = its.points[its.points.period == line.newest.period] if its else line.points[:0]

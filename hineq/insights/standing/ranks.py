@@ -9,6 +9,7 @@ import pandas as pd
 
 from hineq.insights.series.families import COUNTED_ONCE, distinct_measures, rows_once
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import Line
 from hineq.insights.standing.enough import well_counted
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import (
@@ -26,7 +27,7 @@ from hineq.insights.wording.rank import Rank
 from hineq.methods.ranks import place_between
 from hineq.model.observation import SPREAD
 from hineq.model.place import Place
-from hineq.model.roles import IndicatorRole
+from hineq.model.roles import IndicatorRole, SeriesRole
 from hineq.model.words import FirstIs, Polarity, Sex, SpreadEnd
 
 _KEY = ["indicator_id", "series", "sex", "period", "areas"]
@@ -54,15 +55,11 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     ranks = place.national_ranks
     if ranks.empty or place.distributions.empty:
         return pd.DataFrame(columns=list(_COLUMNS))
-    own = figures.table[(figures.table.area_code == place.area_code) & figures.table["value"].notna()]
-    # categories of the figures and texts of the ranks do not meet in a merge
-    own = own[[*_KEY[:4], "value", "lower_ci", "upper_ci", "period_end", "status", "source_id"]].astype(
-        dict.fromkeys(_KEY[:4], str)
-    )
+    own = _up_to_newest(figures)
     ranks = well_counted(figures, ranks[ranks.area_code == place.area_code], "areas_ranked")
     spreads = well_counted(figures, place.distributions, "areas_counted")
     ranked = (
-        ranks[[*_KEY, "rank", "areas_ranked", "first_is"]]
+        ranks[[*_KEY, "rank", "areas_ranked", "tied", "first_is"]]
         .merge(spreads[[*_KEY, *SPREAD]], on=_KEY)
         .merge(own, on=_KEY[:4])
     )
@@ -84,9 +81,38 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     return table[list(_COLUMNS)]
 
 
+def _up_to_newest(figures: Figures) -> pd.DataFrame:
+    """The place's figures up to the newest of each series, with `dated` (how that is said); none that only repeats it."""
+    own = figures.rows(area_codes=[figures.place.area_code])
+    own = own[own["value"].notna()]
+    # categories of the figures and texts of the ranks do not meet in a merge
+    own = own[[*_KEY[:4], "value", "lower_ci", "upper_ci", "period_end", "status", "source_id"]].astype(
+        dict.fromkeys(_KEY[:4], str)
+    )
+    own = own.assign(dated=own.period)
+    for line in _repeating(figures):
+        same = (own.indicator_id == line.indicator.indicator_id) & (own.series == line.series.series)
+        same &= own.sex == line.sex
+        own = own[~(same & (own.period_end > pd.Timestamp(line.newest_period.end)))]
+        own.loc[same & (own.period == line.newest_period.label), "dated"] = line.dated
+    return own
+
+
+def _repeating(figures: Figures) -> list[Line]:
+    """The lines of the place whose newest figure is not their last, since that repeats it."""
+    place = figures.place
+    repeating = [key for key, series in place.series.items() if series.has(SeriesRole.REPEATS_VALUES)]
+    lines = (
+        figures.line(indicator_id, sex, place.area_code, series) for indicator_id, series in repeating for sex in Sex
+    )
+    return [line for line in lines if line is not None and line.newest_at < len(line.points) - 1]
+
+
 def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
     indicator, sex = place.indicators[row["indicator_id"]], Sex(row["sex"])
-    rank = Rank.printed(row["rank"], int(row["areas_ranked"]), FirstIs(row["first_is"]), indicator.judged_by)
+    rank = Rank.printed(
+        row["rank"], int(row["areas_ranked"]), FirstIs(row["first_is"]), indicator.judged_by, row["tied"]
+    )
     return {
         "theme": indicator.theme,
         "indicator_id": indicator.indicator_id,
@@ -96,7 +122,7 @@ def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
         "again": row["again"],
         "polarity": indicator.judged_by,
         "unit": indicator.measured_in.head,
-        "period": row["period"],
+        "period": row["dated"],
         "ended": row["period_end"],
         "value": row["value"],
         "value_words": figure(row["value"], indicator),
@@ -165,19 +191,18 @@ def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
 
 
 def theme_finding(rows: pd.DataFrame) -> str:
-    """A theme in one sentence: how many of its measures are in the poorest and in the best fifth, and the poorest one."""
+    """A theme in one sentence: how many of its measures are in the poorest and in the best fifth, and the poorest of those counted."""
     judged = rows[rows.once.astype(bool)]
     if judged.empty:
         return "Neither end is called worse on these measures, so the ranks only say high or low."
     poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
-    first = rows[rows.share.notna() & ~rows.again.astype(bool)].iloc[0]
+    first = judged.sort_values(["share", "name"], kind="stable").iloc[0]
     noun = "score" if judged.composite.all() else "measure"
     every = f"of {counted(len(judged), noun)}"
     if len(judged) == 1:
-        ends = f"One {noun}, {judged.iloc[0].end or 'in neither the poorest nor the best fifth'}"
-    else:
-        ends = f"{capital(_none(poorest))} {every} in the poorest fifth, {_none(best)} in the best fifth"
-    return f"{ends}. Poorest: {_named(first)}."
+        return f"One {noun}, {first.end or 'in neither the poorest nor the best fifth'}: {_named(first)}."
+    ends = f"{capital(_none(poorest))} {every} in the poorest fifth, {_none(best)} in the best fifth"
+    return f"{ends}. Poorest of them: {_named(first)}."
 
 
 def _none(count: int) -> str:

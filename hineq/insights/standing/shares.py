@@ -4,10 +4,11 @@ import math
 
 import pandas as pd
 
-from hineq.insights.series.families import rows_once
+from hineq.insights.series.families import COUNTED_ONCE, rows_once
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import CURRENT_YEARS, is_current
 from hineq.insights.standing.standing import standing, standing_sources
-from hineq.insights.wording.numbers import bare, capital, interval, number, part_of, title
+from hineq.insights.wording.numbers import bare, capital, count_word, interval, number, part_of, title
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.unit import UnitKind
@@ -15,7 +16,7 @@ from hineq.model.words import Sex
 
 _COLUMNS = (
     "theme", "indicator_id", "sex", "name", "share", "share_words", "areas", "value_bare", "unit", "interval_words", "country_words",
-    "period", "composite", "source_ids",
+    "period", "ended", "composite", "source_ids",
 )  # fmt: skip
 
 
@@ -24,7 +25,7 @@ def better_shares(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
 
     Columns: theme, indicator_id, sex, name, share (of the authorities with a better figure than the place's newest, read
     off their rank or spread), share_words ("about 25%", or the rank), areas (which), value_bare, unit, interval_words,
-    country_words, period, composite (a score made of other measures), source_ids. Poorest first in each theme.
+    country_words, period, ended (its last day), composite (a score made of other measures), source_ids. Poorest first in each theme.
     """
     place = figures.place
     own = figures.rows(area_codes=[place.area_code])
@@ -50,7 +51,8 @@ def better_shares(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
                 "unit": "" if indicator.measured_in.kind is UnitKind.UNSTATED else indicator.measured_in.head,
                 "interval_words": interval(newest.lower_ci, newest.upper_ci, indicator),
                 "country_words": "" if math.isnan(stands.benchmark) else bare(stands.benchmark, indicator),
-                "period": str(newest.period),
+                "period": stands.line.dated,
+                "ended": stands.line.newest_period.end,
                 "composite": indicator.has(IndicatorRole.COMPOSITE),
                 "source_ids": " ".join(standing_sources(figures, stands)),
             }
@@ -74,6 +76,19 @@ def shares_finding(place: Place, shares: pd.DataFrame) -> str:
     over = int((once.share.round(2) > 0.5).sum())
     on = part_of(over, len(once), "distinct measure", the="")
     return title(f"{place.name}: over half of authorities better on {on}", f"Over half of authorities better on {on}")
+
+
+def shares_lede(place: Place, shares: pd.DataFrame) -> str:
+    """When the figures end, and how many of those that count are none of now; empty where none can be counted."""
+    judged = shares[~shares.composite.astype(bool)]
+    if judged.empty:
+        return ""
+    once = rows_once(place, judged, judged.share)
+    first, last = min(shares.ended).year, max(shares.ended).year
+    years = f"end in {first}" if first == last else f"end between {first} and {last}"
+    old = sum(not is_current(ended, place.snapshot) for ended in once.ended)
+    which = f"on {part_of(old, len(once), 'distinct measure')} over {count_word(CURRENT_YEARS)} years before the date of these figures"
+    return f"The newest figures {years}{f', {which}' if old else ''}. {COUNTED_ONCE}"
 
 
 def shares_reading(shares: pd.DataFrame, country: str) -> pd.DataFrame:

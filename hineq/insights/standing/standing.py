@@ -68,7 +68,7 @@ def _line_standing(figures: Figures, line: Line) -> Standing:
     benchmark = figures.newest(line, place.benchmark_code) if line.indicator.alike_in_country else math.nan
     outcome = Outcome(str(compare(row.lower_ci, row.upper_ci, benchmark, line.indicator.judged_by)))
     rank, areas = _national_rank(figures, line)
-    share = 1 - rank.share if rank else math.nan
+    share = rank.share_better if rank else math.nan
     if rank is None:
         share, areas = _spread_share(figures, line)
     return Standing(
@@ -130,7 +130,7 @@ def _national_rank(figures: Figures, line: Line) -> tuple[Rank | None, str]:
     if same.empty or math.isnan(same.iloc[0]["rank"]):
         return None, ""
     row = same.iloc[0]
-    rank = Rank.printed(row["rank"], int(row.areas_ranked), FirstIs(row.first_is), line.indicator.judged_by)
+    rank = Rank.printed(row["rank"], int(row.areas_ranked), FirstIs(row.first_is), line.indicator.judged_by, row.tied)
     return rank, str(row.areas)
 
 

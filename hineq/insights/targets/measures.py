@@ -239,7 +239,7 @@ def plain_finding(view: MeasureView) -> str:
     if view.since is None:
         return f"{name}: no figure here"
     newest = view.since.newest
-    now = f"{name}: {figure(newest['value'], view.indicator)} in {newest.period}"
+    now = f"{name}: {figure(newest['value'], view.indicator)} in {view.since.dated}"
     return title(f"{now}{_change_since(view.since, view.since.points.iloc[0])}", now)
 
 
@@ -263,7 +263,7 @@ def since_words(view: MeasureView, place: Place) -> str:
         first = line.points[line.points.period == view.result.outturn.period.label].iloc[0]
     age = line.age_words(place)
     now = marked(figure(newest["value"], view.indicator), line.kind)
-    return f"{now} in {newest.period}{_change_since(line, first)} ({age})"
+    return f"{now} in {line.dated}{_change_since(line, first)} ({age})"
 
 
 def change_a_year(change: float, indicator: Indicator) -> str:

@@ -95,7 +95,7 @@ def _newest(figures: Figures, indicator_id: str) -> tuple[str, str]:
         if line is not None:
             people = "" if sex is Sex.PERSONS else f"{sex.people} "
             now = marked(figure(line.newest["value"], line.indicator), *marks(line.indicator, line.kind))
-            words.append(f"{people}{now} in {line.newest.period}")
+            words.append(f"{people}{now} in {line.dated}")
             ages.append(line.age_words(place))
     if words:
         return "; ".join(words), ages[0]

@@ -74,6 +74,8 @@ def holdings_words(place: Place) -> str:
     councils = [area for area in place.levels[1:] if area.area_type in (AreaType.COUNTY, AreaType.AUTHORITY)]
     whom = [place.name, *([counted(len(councils), "council") + " in it"] if councils else [])]
     whom += [counted(len(place.wards), "ward")] if place.wards else []
+    # their figures are counted too
+    whom += [counted(len(place.earlier_wards), "earlier ward")] if place.earlier_wards else []
     promised = any(one.topic.of_now for one in place.statements)
     so = "no target is checked against a figure" if promised else "there is no promise to check"
     return (

@@ -105,7 +105,7 @@ def today_finding(place: Place, told: Sequence[Today]) -> str:
         when = "" if current else f", {line.newest.period}"
         who = f"{capital(line.sex.people)} in {place.name}"
         return f"{who} {'can' if current else 'could'} expect to live {now}{beside}{when}"
-    return title(f"{first.name} in {place.name}: {now} in {line.newest.period}{beside}", f"{first.name}: {now}{beside}")
+    return title(f"{first.name} in {place.name}: {now} in {line.dated}{beside}", f"{first.name}: {now}{beside}")
 
 
 def _behind(one: Today) -> float:

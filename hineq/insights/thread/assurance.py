@@ -251,10 +251,16 @@ def _standing(figures: Figures, views: list[MeasureView]) -> list[str]:
 
 
 def _sources(figures: Figures, views: list[MeasureView]) -> list[str]:
-    known = figures.table[figures.table["value"].notna()]
-    count = distinct_measures(figures.place.indicators[indicator_id] for indicator_id in known.indicator_id.unique())
+    place = figures.place
+    known = figures.rows(area_codes={place.area_code, *place.ward_codes}).dropna(subset="value")
+    every, sure = (
+        distinct_measures(place.indicators[indicator_id] for indicator_id in rows.indicator_id.unique())
+        for rows in (known, known[known.lower_ci.notna()])
+    )
+    which = f"{counted(every, 'distinct measure')} of {place.name} and its wards"
     return [
-        f"{counted(count, 'distinct measure')} from {counted(known.source_id.nunique(), 'source')}, each with its definition, date and limits"
+        f"{which} from {counted(known.source_id.nunique(), 'source')}, each with its definition, source and date; {sure or 'none'} of "
+        "them with 95% confidence intervals"
     ]
 
 

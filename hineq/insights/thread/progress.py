@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import assert_never
 
 import pandas as pd
@@ -11,17 +12,18 @@ import pandas as pd
 from hineq.insights.series.change import NOT_TESTED, WITHIN, Change, Verdict, change_between, change_words
 from hineq.insights.series.families import distinct_measures, family_of, how_badly, one_a_family
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.lines import Line
 from hineq.insights.standing.standing import Standing, line_standing
 from hineq.insights.targets.measures import MeasureView, distance_words, measure_view, status_counts, status_words
+from hineq.insights.thread.changed import LEAST_YEARS, changed_line, direction_of, first_point
 from hineq.insights.wards.view import ward_periods
-from hineq.insights.wording.kinds import kind_words, marked, marks
-from hineq.insights.wording.numbers import brief, capital, count_word, figure, joined, number
+from hineq.insights.wording.kinds import kind_words, marked, marks, unbracketed
+from hineq.insights.wording.numbers import brief, capital, count_word, figure, joined, lowered
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.tense import Tense
 from hineq.model.words import Direction, Outcome, Polarity, Sex
 
-LEAST_YEARS = 3
 _DECIDED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 _MOVED = (Direction.IMPROVED, Direction.WORSENED, Direction.ROSE, Direction.FELL)
 
@@ -31,12 +33,13 @@ class IndicatorNow:
     """An indicator for one sex as it stands now.
 
     `standing` is None where there is no figure for the place itself; `ward_period` is the newest period with figures for
-    wards, empty where there is none. `direction` is that of the newest figure against `start`, an earlier point of the
-    same line.
+    wards, empty where there is none. `changed` is the line that tells how it has changed: the newest one that can, which may
+    be another than that of the newest figure; `direction` is that of its newest figure against `start`, an earlier point of it.
     """
 
     view: MeasureView
     standing: Standing | None
+    changed: Line | None
     direction: Direction
     start: pd.Series | None
     ward_period: str
@@ -48,10 +51,8 @@ class IndicatorNow:
 
     @property
     def change(self) -> Change | None:
-        """The change from `start` to the newest figure; None where there is no earlier figure to hold it against."""
-        if self.start is None or self.view.since is None:
-            return None
-        return change_between(self.start, self.view.since.newest)
+        """The change from `start` to the newest figure of its line; None where there is no earlier figure to hold it against."""
+        return None if self.start is None or self.changed is None else change_between(self.start, self.changed.newest)
 
     @property
     def surely(self) -> bool:
@@ -114,42 +115,16 @@ def _sexes(place: Place, rows: pd.DataFrame, indicator_id: str) -> list[Sex]:
 def _now(figures: Figures, indicator_id: str, sex: Sex) -> IndicatorNow:
     view = measure_view(figures, indicator_id, sex)
     periods = ward_periods(figures, indicator_id, sex)
-    start = _start(figures.place, view)
+    changed = changed_line(figures, view)
+    start = first_point(figures.place, changed)
     return IndicatorNow(
         view=view,
         standing=line_standing(figures, view.since) if view.since else None,
-        direction=_direction(view, start),
+        changed=changed,
+        direction=direction_of(changed, start),
         start=start,
         ward_period=periods[-1] if periods else "",
     )
-
-
-def _start(place: Place, view: MeasureView) -> pd.Series | None:
-    """The first point of the newest line that ends in the strategy's years or later and shares none with the newest."""
-    line = view.since
-    if line is None or not line.series.trend:
-        return None
-    first_year = place.strategy.first_year if place.strategy else 0
-    points = line.points
-    apart = points[(points.period_end.dt.year >= first_year) & (points.period_end < line.newest.period_start)]
-    return None if apart.empty else apart.iloc[0]
-
-
-def _direction(view: MeasureView, start: pd.Series | None) -> Direction:
-    if start is None or view.since is None:
-        return Direction.NOT_SAID
-    if view.since.newest.time - start.time < LEAST_YEARS:
-        return Direction.TOO_SHORT
-    first, last = float(start["value"]), float(view.since.newest["value"])
-    decimals = view.indicator.decimals
-    if number(first, decimals) == number(last, decimals):
-        return Direction.UNCHANGED
-    match view.indicator.judged_by:
-        case Polarity.NO_JUDGEMENT:
-            return Direction.ROSE if last > first else Direction.FELL
-        case polarity:
-            better = (last > first) is (polarity is Polarity.HIGH_IS_GOOD)
-            return Direction.IMPROVED if better else Direction.WORSENED
 
 
 def now_words(now: IndicatorNow, place: Place) -> str:
@@ -167,7 +142,7 @@ def _newest_words(now: IndicatorNow, place: Place) -> str:
         return ""
     row = now.standing.line.newest
     said = marked(figure(row["value"], now.indicator), *marks(now.indicator, kind_words([row.status])))
-    return f"{said} in {row.period}, {_against(now, place)}; {_moved(now)}."
+    return f"{said} in {now.standing.line.dated}, {_against(now, place)}; {_moved(now)}."
 
 
 def _against(now: IndicatorNow, place: Place) -> str:
@@ -190,10 +165,18 @@ def _against(now: IndicatorNow, place: Place) -> str:
 def _moved(now: IndicatorNow) -> str:
     if now.change is None or now.start is None:
         return str(Direction.NOT_SAID)
-    words = change_words(now.change, now.indicator, now.start.period)
+    words = f"{_elsewhere_said(now)}{change_words(now.change, now.indicator, now.start.period)}"
     if now.direction is Direction.TOO_SHORT:
         return f"{words}, {now.direction}"
     return f"{now.direction}, {words}" if now.surely else words
+
+
+def _elsewhere_said(now: IndicatorNow) -> str:
+    """The figure that the change leads to, where that is of another series than the newest; nothing where it is the newest itself."""
+    line = now.changed
+    if line is None or line is now.view.since:
+        return ""
+    return f"{figure(line.newest['value'], now.indicator)} in {line.dated} ({unbracketed(lowered(line.series.name))}), "
 
 
 def _elsewhere(now: IndicatorNow, place: Place) -> str:
@@ -209,11 +192,11 @@ def progress_rule(place: Place) -> str:
     year = place.strategy.first_year if place.strategy else "its first year"
     return (
         "Progress is counted from the indicators tied to a priority. Variants of one measure, and men and women, count once: by "
-        "the variant that stands for them, else the first, and by the worse off of men and women. An indicator with "
-        "a target counts by the status of that target. Any other counts twice. First, "
+        "the newest variant that can be told, of those as new by the one that stands for them, and by the worse off of men and "
+        "women. An indicator with a target counts by the status of that target. Any other counts twice. First, "
         f"by how its newest figure compares with {country}'s in the same series and period: better, similar or worse only "
         "where the 95% confidence interval decides, else not compared, and its own line says on which side it is. Second, by "
-        f"how that figure has changed since the first one of the same series that ends in {year} or later. The middles of the "
+        f"how it has changed, in the newest series that can tell it, since the first figure that ends in {year} or later. The middles of the "
         f"two periods must lie at least {count_word(LEAST_YEARS)} years apart, else it is too short to say. Where the 95% "
         "confidence interval of the change, made from those of the two figures (Newcombe, 1998), includes no change at all, it is "
         "within the margin of error. Where either figure has no interval the change is not tested, and said to be that. There "
@@ -247,11 +230,17 @@ def _uncounted(nows: Sequence[IndicatorNow], counted: Sequence[IndicatorNow]) ->
 
 def counted_by_outcome(nows: Sequence[IndicatorNow]) -> list[IndicatorNow]:
     """Of each family the indicator that counts against the country."""
-    return one_a_family(nows, lambda now: (now.indicator, now.view.sex, how_badly(now.outcome)))
+    return one_a_family(nows, lambda now: (now.indicator, now.view.sex, how_badly(now.outcome), _ended(now.view.since)))
 
 
 def _counted_by_change(nows: Sequence[IndicatorNow]) -> list[IndicatorNow]:
-    return one_a_family(nows, lambda now: (now.indicator, now.view.sex, _BADLY.get(_change(now), math.nan)))
+    return one_a_family(
+        nows, lambda now: (now.indicator, now.view.sex, _BADLY.get(_change(now), math.nan), _ended(now.changed))
+    )
+
+
+def _ended(line: Line | None) -> date:
+    return line.newest_period.end if line else date.min
 
 
 def _counts(noun: str, every: int, parts: Sequence[tuple[int, str]]) -> str:

@@ -89,10 +89,11 @@ def reasons_left_out(views: tuple[WardView, ...]) -> list[str]:
 
 
 def _leads(views: tuple[WardView, ...]) -> dict[str, WardView]:
-    """The view that stands for each family, of those that could count: its leader, else its first, men and women apart."""
+    """The view that stands for each family, of those that could count: its newest, of those as new its leader, else its first, men and women apart."""
     able = [view for view in views if not reason_by_itself(view)]
     return {
-        family_of(view.indicator): view for view in one_a_family(able, lambda view: (view.indicator, view.sex, 0.0))
+        family_of(view.indicator): view
+        for view in one_a_family(able, lambda view: (view.indicator, view.sex, 0.0, view.ended))
     }
 
 

@@ -57,7 +57,7 @@ def poorest_tally(ward_views: Iterable[WardView], *, every: bool = False) -> Tal
     ]
     fitting = [view for view in judged if every or not view.indicator.has(ThemeRole.SURROUNDINGS)]
     able = [view for view in fitting if view.ranked]
-    views = one_a_family(able, lambda view: (view.indicator, view.sex, 0.0))
+    views = one_a_family(able, lambda view: (view.indicator, view.sex, 0.0, view.ended))
     picked = [(view, poorest_wards(view, PoorestRule.FIFTH, None).codes) for view in views]
     counts = Counter(code for _, codes in picked for code in codes)
     names = {code: str(view.ward(code).area_name) for view, codes in picked for code in codes}

@@ -25,7 +25,7 @@ from hineq.model.words import AreaType, Polarity, Sex, ValueType
 class Profile:
     """A ward and its place among the wards on each indicator's newest figures.
 
-    `table` has one row an indicator and sex: theme, indicator_id, sex, name, period, unit, value, value_words,
+    `table` has one row an indicator and sex: theme, indicator_id, sex, name, period, ended (its last day), unit, value, value_words,
     value_bare (without its unit) and interval_words; counts (whether it may count, variants apart); place_value, place_estimated (an average of its wards) and
     place_words; country_value and country_words; place_outcome, country_outcome, rank (1 = poorest), rank_words, rank_among (with "wards"),
     rank_from_best (1 = best), ranked (how many wards are in the order), polarity and status. Between the poorest ward (0) and the best
@@ -123,6 +123,7 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "sex": view.sex,
         "name": view.name,
         "period": view.period,
+        "ended": view.ended,
         "unit": view.indicator.measured_in.head,
         "value": ward["value"],
         "value_words": figure(ward["value"], view.indicator),

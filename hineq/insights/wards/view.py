@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -24,6 +25,7 @@ from hineq.insights.wording.rank import Rank
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.methods.results import TextArray
 from hineq.model.indicator import Indicator, Series
+from hineq.model.period import parse_period
 from hineq.model.place import Place
 from hineq.model.tense import Tense
 from hineq.model.words import Outcome, Polarity, Sex
@@ -40,7 +42,7 @@ class WardView:
     lower_ci, upper_ci, count, denominator, status, note, source_id, interval_method, rank (1 = poorest, or highest
     where neither end is worse; NaN without a figure, and for all where too few wards have one: `coverage`), rank_words,
     place_outcome, country_outcome, quintile (of the wards with a figure: 1 = poorest or lowest fifth; NaN without), and
-    the ward's place in the country: national_rank, areas_ranked, national_areas, first_is and published_flag. `confidence` is that
+    the ward's place in the country: national_rank, areas_ranked, tied, national_areas, first_is and published_flag. `confidence` is that
     of the outcomes; the intervals are those of 95%.
     """
 
@@ -79,6 +81,11 @@ class WardView:
     def coverage(self) -> Coverage:
         """How many of the wards have a figure, and which have none."""
         return replace(_coverage(self.table), tense=self.tense)
+
+    @cached_property
+    def ended(self) -> date:
+        """The last day of its figures."""
+        return max((day.date() for day in self.table.period_end.dropna()), default=parse_period(self.period).end)
 
     @property
     def level_words(self) -> str:
@@ -188,7 +195,7 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
             **_beside(
                 names,
                 national,
-                ["rank", "areas_ranked", "areas", "first_is", "published_flag"],
+                ["rank", "areas_ranked", "tied", "areas", "first_is", "published_flag"],
                 {"rank": "national_rank", "areas": "national_areas"},
             ),
         }

@@ -11,6 +11,8 @@ from hineq.model.roles import IndicatorRole
 from hineq.model.words import FigureStatus, Sex
 
 NOT_ADJUSTED = "not age-adjusted"
+# what another area's figure must be to stand beside one (docs/decisions/compared-like-for-like.md)
+LIKE_IT = "made in the same way and of the same period"
 
 
 def kind_words(statuses: Iterable[str]) -> str:

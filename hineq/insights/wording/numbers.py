@@ -187,20 +187,24 @@ def count_word(count: int) -> str:
 
 
 def age_of_data(period: Period, snapshot: date) -> str:
-    """How old the days of a period are at the pack's snapshot date, in whole years: "4 to 5 years old", "under a year old".
+    """How old the days of a period are at the pack's snapshot date, in years: "4 to 6 years old", "under a year old".
 
-    Of what was counted on one day of a year only the year may be known, so the newest and the oldest day are both said.
+    Of what was counted on one day of a year only the year may be known, so the newest and the oldest day are both said: the
+    newest in whole years that have passed, the oldest in years that it is not over. A single day is so many whole years old.
     """
-    newest, oldest = (
-        snapshot.year - day.year - ((snapshot.month, snapshot.day) < (day.month, day.day))
-        for day in (period.end, period.start)
-    )
+    newest, oldest = (_whole_years(day, snapshot) for day in (period.end, period.start))
     if oldest < 1:
         return "under a year old"
+    if period.end > period.start and (snapshot.month, snapshot.day) != (period.start.month, period.start.day):
+        oldest += 1
     years = f"year{'' if oldest == 1 else 's'} old"
     if newest < 1:
         return f"up to {oldest} {years}"
     return f"{oldest} {years}" if newest == oldest else f"{newest} to {oldest} {years}"
+
+
+def _whole_years(day: date, snapshot: date) -> int:
+    return snapshot.year - day.year - ((snapshot.month, snapshot.day) < (day.month, day.day))
 
 
 def capital(text: str) -> str:

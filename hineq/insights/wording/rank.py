@@ -1,7 +1,7 @@
 """A rank among areas as a value, and the words that carry its direction."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from hineq.insights.wording.numbers import ordinal, superlative
@@ -13,30 +13,41 @@ from hineq.model.words import FirstIs, Polarity, SpreadEnd
 class Rank:
     """The place of an area among areas, counted from the poorest (from the highest where neither end is worse).
 
-    `tied` areas share it; those who share the last place are the best, however many they are.
+    `tied` areas share it; those who share the last place are the best, however many they are. `known_from` is the one end
+    that the rank can be said from where a table does not say how many share it; None where both can be.
     """
 
     rank: int
     areas: int
     polarity: Polarity
     tied: int = 1
+    known_from: FirstIs | None = None
 
     @classmethod
-    def from_highest(cls, rank: int, areas: int, polarity: Polarity) -> Self:
+    def from_highest(cls, rank: int, areas: int, polarity: Polarity, tied: int = 1) -> Self:
         """A rank that was counted from the highest value."""
         turned = polarity is Polarity.HIGH_IS_GOOD
-        return cls(rank=areas - rank + 1 if turned else rank, areas=areas, polarity=polarity)
+        return cls(
+            rank=_from_other_end(rank, areas, tied) if turned else rank, areas=areas, polarity=polarity, tied=tied
+        )
 
     @classmethod
-    def printed(cls, rank: float, areas: int, first_is: FirstIs, polarity: Polarity) -> Self:
-        """A rank as a table prints it, which says at which end it begins to count."""
-        from_highest = rank if first_is is FirstIs.HIGHEST else areas - rank + 1
-        return cls.from_highest(int(from_highest), areas, polarity)
+    def printed(cls, rank: float, areas: int, first_is: FirstIs, polarity: Polarity, tied: float = math.nan) -> Self:
+        """A rank as a table prints it, which says at which end it begins to count; `tied` NaN where it does not say it."""
+        sharing = 1 if math.isnan(tied) else int(tied)
+        from_highest = int(rank) if first_is is FirstIs.HIGHEST else _from_other_end(int(rank), areas, sharing)
+        turned = cls.from_highest(from_highest, areas, polarity, sharing)
+        return replace(turned, known_from=first_is if math.isnan(tied) else None)
 
     @property
     def of_highest(self) -> int:
         """The rank counted from the highest value."""
-        return self.areas - self.rank + 1 if self.polarity is Polarity.HIGH_IS_GOOD else self.rank
+        return self.of_best if self.polarity is Polarity.HIGH_IS_GOOD else self.rank
+
+    @property
+    def of_best(self) -> int:
+        """The rank counted from the other end: from the best, or from the lowest where neither end is worse."""
+        return _from_other_end(self.rank, self.areas, self.tied)
 
     @property
     def share(self) -> float:
@@ -46,16 +57,26 @@ class Rank:
         return (self.rank - 1) / (self.areas - 1)
 
     @property
+    def share_better(self) -> float:
+        """The share of the other areas that do better; those that share the place do not.
+
+        >>> Rank(rank=2, areas=6, polarity=Polarity.LOW_IS_GOOD, tied=3).share_better
+        0.4
+        """
+        return math.nan if math.isnan(self.share) else (self.of_best - 1) / (self.areas - 1)
+
+    @property
     def end(self) -> SpreadEnd:
-        """The poorest or the best fifth of the areas, rounded up; neither where no end is worse.
+        """The poorest or the best fifth of the areas, rounded up; neither where no end is worse, or so many share it that it is both.
 
         >>> Rank(rank=2, areas=6, polarity=Polarity.LOW_IS_GOOD).end
         <SpreadEnd.POOREST: 'poorest fifth'>
         """
         fifth = fifth_of(self.areas)
-        if self.polarity is Polarity.NO_JUDGEMENT or fifth < self.rank <= self.areas - fifth:
+        poorest, best = self.rank <= fifth, self.of_best <= fifth
+        if self.polarity is Polarity.NO_JUDGEMENT or poorest is best:
             return SpreadEnd.NEITHER
-        return SpreadEnd.POOREST if self.rank <= fifth else SpreadEnd.BEST
+        return SpreadEnd.POOREST if poorest else SpreadEnd.BEST
 
     @property
     def all_alike(self) -> bool:
@@ -75,9 +96,10 @@ class Rank:
             return "the only one"
         if self.all_alike:
             return f"the same as all {self.areas}" if self.areas > 2 else "the same as the other"
-        from_best = self.areas - (self.rank + self.tied - 1) + 1
-        rank, end = min((self.rank, self._near_end), (from_best, self._far_end), key=lambda counted: counted[0])
-        return f"{'joint ' if self.tied > 1 else ''}{_counted_from(rank, end)}"
+        low_is_near = self.polarity is Polarity.HIGH_IS_GOOD
+        near = (self.rank, self._near_end, FirstIs.LOWEST if low_is_near else FirstIs.HIGHEST)
+        far = (self.of_best, self._far_end, FirstIs.HIGHEST if low_is_near else FirstIs.LOWEST)
+        return self._nearer(near, far)
 
     @property
     def words(self) -> str:
@@ -111,11 +133,15 @@ class Rank:
         >>> Rank.from_highest(120, 151, Polarity.HIGH_IS_GOOD).by_value_words
         '32nd lowest of 151'
         """
-        low = self.of_highest > self.areas / 2
-        place = _counted_from(
-            self.areas - self.of_highest + 1 if low else self.of_highest, "lowest" if low else "highest"
-        )
+        of_lowest = _from_other_end(self.of_highest, self.areas, self.tied)
+        place = self._nearer((of_lowest, "lowest", FirstIs.LOWEST), (self.of_highest, "highest", FirstIs.HIGHEST))
         return f"{place} of {self.areas:,}"
+
+    def _nearer(self, *ends: tuple[int, str, FirstIs]) -> str:
+        """The rank in words from the nearer of two ends, the first in the middle, or from the one that it is known from."""
+        known = [end for end in ends if self.known_from in (None, end[2])]
+        rank, word, _ = min(known, key=lambda end: end[0])
+        return f"{'joint ' if self.tied > 1 else ''}{_counted_from(rank, word)}"
 
     @property
     def _near_end(self) -> str:
@@ -124,6 +150,11 @@ class Rank:
     @property
     def _far_end(self) -> str:
         return "lowest" if self.polarity is Polarity.NO_JUDGEMENT else "best"
+
+
+def _from_other_end(rank: int, areas: int, tied: int) -> int:
+    """A rank that `tied` areas share, counted from the other end: one more than the areas beyond all of them."""
+    return areas - (rank + tied - 1) + 1
 
 
 def _counted_from(rank: int, end: str) -> str:

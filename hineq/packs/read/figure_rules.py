@@ -179,7 +179,7 @@ def check_paces(frame: pd.DataFrame, findings: Findings) -> None:
 
 
 def check_national_ranks(frame: pd.DataFrame, findings: Findings) -> None:
-    """A rank between the first and the number of areas ranked."""
+    """A rank between the first and the number of areas ranked, also of the last that shares it."""
     check_periods(frame, findings)
     rank, ranked = frame["rank"], frame.areas_ranked
     rule = "A rank must be among at least one area."
@@ -187,3 +187,10 @@ def check_national_ranks(frame: pd.DataFrame, findings: Findings) -> None:
     findings.faults_in(frame, rank < 1, "rank", Fault.RANK_OUTSIDE, "A rank must be 1 or more.")
     rule = "A rank must not lie beyond the number of areas ranked."
     findings.faults_in(frame, (ranked >= 1) & (rank > ranked), "rank", Fault.RANK_OUTSIDE, rule)
+    tied = frame.tied.to_numpy(dtype=float)
+    findings.faults_in(
+        frame, tied < 1, "tied", Fault.NO_AREA_COUNTED, "A rank is shared by one area at least, its own."
+    )
+    rule = "No more areas may share a rank than are left from it to the last."
+    over = (rank >= 1) & (rank <= ranked) & (rank + tied - 1 > ranked)
+    findings.faults_in(frame, over, "tied", Fault.RANK_OUTSIDE, rule)

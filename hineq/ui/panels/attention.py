@@ -74,7 +74,7 @@ def _table(place: Place, urgent: Attention) -> pd.DataFrame:
     rows = [
         (
             stands.line.name,
-            str(stands.line.newest.period),
+            stands.line.dated,
             figure(stands.line.newest["value"], stands.line.indicator),
             interval(stands.line.newest.lower_ci, stands.line.newest.upper_ci, stands.line.indicator),
             brief(stands.benchmark, stands.line.indicator),

@@ -24,7 +24,7 @@ def today_tile(place: Place, one: Today, shown: dict[str, str]) -> None:
         Markup('<p class="hq-big">{} <span class="hq-unit">{}</span></p>').format(
             number(one.value, line.indicator.decimals), line.indicator.measured_in.head
         ),
-        Markup('<p class="hq-line hq-quiet">{} ({})</p>').format(line.newest.period, age),
+        Markup('<p class="hq-line hq-quiet">{} ({})</p>').format(line.dated, age),
         Markup('<p class="hq-line">{}</p>').format(country_words(one, place)),
     ]
     result = one.promise.result if one.promise else None

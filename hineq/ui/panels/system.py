@@ -11,6 +11,7 @@ from hineq.insights.thread.answering import Answering
 from hineq.insights.thread.system import NOT_SAID, boards_in_order, boards_table, levels_shown
 from hineq.insights.wards.levels import AVERAGE, NOT_HERE
 from hineq.insights.wards.vintage import vintage_words
+from hineq.insights.wording.kinds import LIKE_IT
 from hineq.insights.wording.numbers import capital, joined
 from hineq.model.place import Place
 from hineq.model.statement import Statement
@@ -106,7 +107,7 @@ def show_levels(levels: LevelTable, caption: str) -> None:
         have, own = ("has", "its") if len(levels.empty) == 1 else ("have", "their")
         note(
             f"{capital(joined(levels.empty))} {have} no column here: this copy holds no figure of {own} own on any of these "
-            "measures, made in the same way and of the same period."
+            f"measures, {LIKE_IT}."
         )
     if levels.averages:
         note(

@@ -130,9 +130,7 @@ def newest_facts(
         when = "Since then, without a target" if view.result else "Now" if current else "Newest figure"
         entries.append((when, capital(since), _after(view)))
     elif view.result is None and view.since is not None:
-        entries.append(
-            ("Newest figure", figure(view.since.newest["value"], view.indicator), str(view.since.newest.period))
-        )
+        entries.append(("Newest figure", figure(view.since.newest["value"], view.indicator), view.since.dated))
     entries += _beside_others(place, standing)
     if view.since is not None:
         trend = trend_words(view.since)

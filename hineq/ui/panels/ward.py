@@ -79,7 +79,7 @@ def _figures(view: WardView, row: pd.Series) -> None:
             entries.append((f"Against {against.described}", words, figure(against.value, view.indicator)))
     if not math.isnan(row.national_rank):
         rank = Rank.printed(
-            row.national_rank, int(row.areas_ranked), FirstIs(row.first_is), view.indicator.judged_by
+            row.national_rank, int(row.areas_ranked), FirstIs(row.first_is), view.indicator.judged_by, row.tied
         ).by_value_words
         flag = f"the publisher's own mark: {row.published_flag}" if isinstance(row.published_flag, str) else ""
         entries.append((f"Among the {row.national_areas}", rank, flag if row.published_flag else ""))

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -35,6 +36,7 @@ from tests.paths import ROOT
 from tests.place_packs import figures, place
 
 PACKS = ("luton", "llr", "oxford")
+THEN, NOW = date(2021, 12, 31), date(2022, 3, 31)
 ALONE = indicator(indicator_id="alone")
 FIRST = indicator(indicator_id="first", family="f")
 LEADER = indicator(indicator_id="leader", family="f", roles=(IndicatorRole.LEADS_FAMILY,))
@@ -43,24 +45,30 @@ LEADER = indicator(indicator_id="leader", family="f", roles=(IndicatorRole.LEADS
 @pytest.mark.parametrize(
     ("variants", "counts"),
     [
-        ([(FIRST, Sex.PERSONS, 1.0), (LEADER, Sex.PERSONS, 0.0)], [1]),
-        ([(LEADER, Sex.PERSONS, math.nan), (FIRST, Sex.PERSONS, 0.0)], [1]),
-        ([(LEADER, Sex.PERSONS, math.nan), (FIRST, Sex.PERSONS, math.nan)], [0]),
-        ([(ALONE, Sex.MALE, 0.0), (ALONE, Sex.FEMALE, 1.0)], [1]),
-        ([(ALONE, Sex.MALE, 1.0), (ALONE, Sex.FEMALE, 0.0)], [0]),
-        ([(ALONE, Sex.MALE, 1.0), (ALONE, Sex.PERSONS, 0.0)], [1]),
-        ([(ALONE, Sex.MALE, 1.0), (FIRST, Sex.MALE, 0.0)], [0, 1]),
+        ([(FIRST, Sex.PERSONS, 1.0, THEN), (LEADER, Sex.PERSONS, 0.0, THEN)], [1]),
+        ([(LEADER, Sex.PERSONS, math.nan, THEN), (FIRST, Sex.PERSONS, 0.0, THEN)], [1]),
+        ([(LEADER, Sex.PERSONS, math.nan, THEN), (FIRST, Sex.PERSONS, math.nan, THEN)], [0]),
+        ([(ALONE, Sex.MALE, 0.0, THEN), (ALONE, Sex.FEMALE, 1.0, THEN)], [1]),
+        ([(ALONE, Sex.MALE, 1.0, THEN), (ALONE, Sex.FEMALE, 0.0, THEN)], [0]),
+        ([(ALONE, Sex.MALE, 1.0, THEN), (ALONE, Sex.PERSONS, 0.0, THEN)], [1]),
+        ([(ALONE, Sex.MALE, 1.0, THEN), (FIRST, Sex.MALE, 0.0, THEN)], [0, 1]),
+        # the newest of those that can be told, whoever leads
+        ([(FIRST, Sex.PERSONS, 0.0, NOW), (LEADER, Sex.PERSONS, 1.0, THEN)], [0]),
+        ([(FIRST, Sex.PERSONS, math.nan, NOW), (LEADER, Sex.PERSONS, 1.0, THEN)], [1]),
+        ([(ALONE, Sex.MALE, 0.0, NOW), (ALONE, Sex.PERSONS, 1.0, THEN)], [0]),
         ([], []),
     ],
 )
-def test_which_variant_stands_for_its_family(variants: list[tuple[Indicator, Sex, float]], counts: list[int]) -> None:
+def test_which_variant_stands_for_its_family(
+    variants: list[tuple[Indicator, Sex, float, date]], counts: list[int]
+) -> None:
     assert one_a_family(range(len(variants)), variants.__getitem__) == counts
 
 
 def test_rows_keep_their_order_and_the_first_in_the_pack_stands_for_a_family_without_a_leader() -> None:
     later = indicator(indicator_id="later", family="f")
     made = town([], kinds=[FIRST, later, ALONE])
-    rows = pd.DataFrame({"indicator_id": ["alone", "later", "first"], "sex": "Persons"})
+    rows = pd.DataFrame({"indicator_id": ["alone", "later", "first"], "sex": "Persons", "ended": THEN})
     assert list(rows_once(made, rows, pd.Series([0.0, 1.0, 0.0])).indicator_id) == ["alone", "first"]
 
 

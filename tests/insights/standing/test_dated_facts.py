@@ -117,7 +117,7 @@ def test_what_is_not_named_is_not_named() -> None:
             "5.7 per 1,000 live births in 2019-21",
             "25th poorest of 307, 2019-21",
         ),
-        ("adults who smoke", "25.2%", "not stated", "14.5% in 2020-24", "34th poorest of 308, 2020-24"),
+        ("adults who smoke", "25.2%", "not stated", "14.5% in 2020-24", "joint 34th poorest of 308, 2020-24"),
         ("life expectancy of males", "77.2 years", "not stated", "78.6 years in 2023-25", "no rank here"),
         (
             "residents in the two most deprived national quintiles",

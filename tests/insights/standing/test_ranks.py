@@ -36,11 +36,14 @@ def on(indicator_id: str, sex: str = "Persons") -> pd.Series:
     return found.iloc[0]
 
 
-def ranked(rank: float, areas: int, polarity: Polarity = LOW, first_is: str = "highest", **changes: object) -> Figures:
+def ranked(
+    rank: float, areas: int, polarity: Polarity = LOW, first_is: str = "highest", tied: float = 1, **changes: object
+) -> Figures:
     """A town with one figure, 20 in 2020, a rank, and authorities from 10 to 30."""
     place = town([row(TOWN, "2020", 20.0)], kinds=[indicator(polarity=polarity, **changes)])
     common = {"indicator_id": SMOKING, "series": "survey", "sex": "Persons", "period": "2020", "areas": "councils"}
-    ranks = pd.DataFrame([common | {"area_code": TOWN, "rank": rank, "areas_ranked": areas, "first_is": first_is}])
+    own = {"area_code": TOWN, "rank": rank, "areas_ranked": areas, "tied": tied, "first_is": first_is}
+    ranks = pd.DataFrame([common | own])
     spread = dict(zip(("min", "p10", "p25", "median", "p75", "p90", "max"), (10, 12, 14, 18, 24, 28, 30), strict=True))
     return opened(
         replace(place, national_ranks=ranks, distributions=pd.DataFrame([common | spread | {"areas_counted": areas}]))
@@ -92,15 +95,15 @@ class TestTable:
     @pytest.mark.parametrize(
         ("indicator_id", "sex", "period", "words"),
         [
-            ("healthy_life_expectancy_at_birth", "Female", "2022-24", "25th poorest of 151"),
+            ("healthy_life_expectancy_at_birth", "Female", "2022-24", "joint 24th poorest of 151"),
             ("healthy_life_expectancy_at_birth", "Male", "2022-24", "32nd poorest of 151"),
             ("u75_mortality_cvd_preventable", "Persons", "2022-24", "46th poorest of 149"),
-            ("hi_life_expectancy", "Persons", "2021", "66th poorest of 307"),
+            ("hi_life_expectancy", "Persons", "2020 (repeated to 2021)", "66th poorest of 307"),
             ("infant_mortality", "Persons", "2019-21", "25th poorest of 307"),
             ("hi_low_birth_weight", "Persons", "2021", "10th poorest of 307"),
             ("cancer_diagnosed_stage_1_2", "Persons", "2022", "2nd best of 117"),
             ("hi_diabetes", "Persons", "2021", "65th highest of 307"),
-            ("hi_score_overall", "Persons", "2021", "54th poorest of 307"),
+            ("hi_score_overall", "Persons", "2021", "joint 53rd poorest of 307"),
         ],
     )
     def test_luton_stands_where_the_spread_says(self, indicator_id: str, sex: str, period: str, words: str) -> None:
@@ -202,7 +205,8 @@ class TestWhatIsSaid:
         words = standing_lede(luton(), all_ranks())
         assert "296 to 316 lower-tier and unitary authorities of England" in words
         assert "117 to 153 upper-tier and unitary authorities of England" in words
-        assert "between 2018 and 2025" in words
+        # outdoor space has had one value since 2015
+        assert "between 2015 and 2025" in words
 
     @pytest.mark.parametrize(
         ("rank", "words"),
@@ -231,12 +235,19 @@ class TestWhatIsSaid:
 
     def test_a_theme_names_its_poorest_measure(self) -> None:
         assert theme_finding(all_ranks()[all_ranks().theme == "Healthy living"]) == (
-            "Five of seven measures in the poorest fifth, none in the best fifth. Poorest: Sedentary people (Health Index), "
-            "33.5 in 2021, 9th poorest of 307."
+            "Five of seven measures in the poorest fifth, none in the best fifth. Poorest of them: Active people (Health Index), "
+            "56.8 in 2021, 15th poorest of 307."
         )
 
+    def test_no_theme_names_a_measure_that_it_does_not_count(self) -> None:
+        for _, rows in all_ranks().groupby("theme"):
+            counted = rows[rows.once.astype(bool)]
+            if len(counted):
+                first = counted.iloc[int(counted.share.to_numpy(dtype=float).argmin())]
+                assert f"{first['name']}, {first.value_words} in {first.period}" in theme_finding(rows)
+
     def test_a_theme_of_one_measure_and_one_without_a_worse_end(self) -> None:
-        assert theme_finding(authority_ranks(ranked(1, 10))).startswith("One measure, poorest fifth. Poorest: Smoking")
+        assert theme_finding(authority_ranks(ranked(1, 10))).startswith("One measure, poorest fifth: Smoking, 20.0%")
         assert "Neither end is called worse" in theme_finding(authority_ranks(ranked(1, 10, NEUTRAL)))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from hineq.insights.standing.attention import attention
 from hineq.insights.standing.ranks import authority_ranks, standing_finding
-from hineq.insights.standing.shares import better_shares, shares_finding, shares_reading
+from hineq.insights.standing.shares import better_shares, shares_finding, shares_lede, shares_reading
 from hineq.insights.standing.standing import standing
 from hineq.insights.wording.numbers import number
 from tests.places_with_levels import LEVELS, level
@@ -28,7 +28,10 @@ def test_every_measure_that_home_places_among_authorities_is_on_the_page(key: st
         assert row.share == here.share_better
         assert not math.isnan(row.share)
         assert number(row.share * 100, 0) in row.share_words or row.share_words.startswith(("hardly any", "nearly all"))
-        assert row.period == str(here.line.newest.period)
+        assert row.period == here.line.dated
+    if len(shares):
+        years = sorted({ended.year for ended in shares.ended})
+        assert all(str(year) in shares_lede(place, shares) for year in (years[0], years[-1]))
     heading = shares_finding(place, shares)
     if ranks.empty and len(shares):
         assert heading

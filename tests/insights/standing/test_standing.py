@@ -20,10 +20,10 @@ def luton_standing(indicator_id: str, sex: Sex = Sex.PERSONS) -> Standing:
     return found
 
 
-def ranked(rank: float, areas: int, first_is: str, polarity: Polarity = LOW) -> Standing:
-    """The town's standing with a published rank among so many councils."""
+def ranked(rank: float, areas: int, first_is: str, polarity: Polarity = LOW, tied: float = 1) -> Standing:
+    """The town's standing with a published rank among so many councils, which so many of them share."""
     place = town([row(TOWN, "2020", 9.0, lower_ci=8.0, upper_ci=10.0)], kinds=[indicator(polarity=polarity)])
-    published = [TOWN, SMOKING, "survey", "Persons", "2020", rank, areas, first_is, "councils", ""]
+    published = [TOWN, SMOKING, "survey", "Persons", "2020", rank, areas, tied, first_is, "councils", ""]
     place = replace(place, national_ranks=pd.DataFrame([published], columns=place.national_ranks.columns))
     found = standing(opened(place), SMOKING, Sex.PERSONS)
     assert found is not None

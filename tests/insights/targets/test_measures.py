@@ -137,7 +137,7 @@ def test_life_expectancy_is_held_against_the_earlier_vintage_only() -> None:
     assert view.others == ()
     assert (
         measures.since_words(view, luton())
-        == "78.6 years in 2023-25, up from 78.2 in 2015-17, not tested (up to 3 years old)"
+        == "78.6 years in 2023-25, up from 78.2 in 2015-17, not tested (up to 4 years old)"
     )
 
 
@@ -148,7 +148,7 @@ def test_infant_mortality_goes_on_in_the_same_series() -> None:
     assert view.held.series == view.since.series
     assert [line.series.series for line in view.others] == ["single_year"]
     assert measures.since_words(view, luton()) == (
-        "5.7 per 1,000 live births in 2019-21, up from 5.4 in 2014-16, not tested (4 to 7 years old)"
+        "5.7 per 1,000 live births in 2019-21, up from 5.4 in 2014-16, not tested (4 to 8 years old)"
     )
     assert (view.forecast_area, len(view.forecast)) == ("England and Wales", 7)
 
@@ -238,7 +238,7 @@ def test_after_the_last_target_there_is_no_status_but_the_words_of_what_came_aft
     assert (view.result.status, view.result.target_period.label) == (TargetStatus.MISSED, "2012")
     assert (
         measures.since_words(view, town([]))
-        == "15.0% in 2013, down from 17.0% in 2012, not tested (10 to 11 years old)"
+        == "15.0% in 2013, down from 17.0% in 2012, not tested (10 to 12 years old)"
     )
     assert measures.since_words(view_of(row(TOWN, "2012", 17.0)), town([])) == ""
 
@@ -297,7 +297,7 @@ def test_releases_that_are_no_time_series_have_no_change() -> None:
     place = town([row(TOWN, "2015", 9.0), row(TOWN, "2020", 5.0)], all_series=[series(trend=False)])
     view = measure_view(opened(place), SMOKING, Sex.PERSONS)
     assert measures.plain_finding(view) == "Smoking: 5.0% in 2020"
-    assert measures.since_words(view, place) == "5.0% in 2020 (3 to 4 years old)"
+    assert measures.since_words(view, place) == "5.0% in 2020 (3 to 5 years old)"
 
 
 def test_smoking_in_luton_is_not_compared_over_shared_years() -> None:

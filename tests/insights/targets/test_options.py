@@ -68,7 +68,7 @@ def test_text_that_is_cut_off_stays_cut_off_and_says_so() -> None:
             LIFE_EXPECTANCY,
             "men 78.6 years in 2023-25; women 83.4 years in 2023-25",
             "the same measure",
-            "up to 3 years old",
+            "up to 4 years old",
         ),
         (
             "Increased disability free life expectancy at age 65",
@@ -92,13 +92,13 @@ def test_text_that_is_cut_off_stays_cut_off_and_says_so() -> None:
             "context only",
             "",
         ),
-        ("Unemployment", "hi_unemployment", "6.0 in 2021", "the same measure", "4 to 5 years old"),
+        ("Unemployment", "hi_unemployment", "6.0 in 2021", "the same measure", "4 to 6 years old"),
         (
             "Children in poverty",
             "children_relative_poverty_bhc",
             "31.7% in 2024/25",
             "a like measure by another definition",
-            "1 to 2 years old",
+            "1 to 3 years old",
         ),
     ],
 )

@@ -7,6 +7,7 @@ from functools import cache
 import pandas as pd
 import pytest
 
+from hineq.insights.series.families import distinct_measures
 from hineq.insights.series.figures import Figures
 from hineq.insights.thread.assurance import (
     Answer,
@@ -233,5 +234,12 @@ class TestOneLine:
     def test_the_sources_are_those_that_figures_are_from(self) -> None:
         said = [sentence for one in answers(figures()) for evidence in one.evidence for sentence in evidence.sentences]
         (sources,) = [one for one in said if "with its definition" in one]
-        used = figures().table[figures().table["value"].notna()].source_id.nunique()
-        assert f"from {used} sources" in sources
+        own = figures().rows(area_codes={figures().place.area_code, *figures().place.ward_codes})
+        own = own[own["value"].notna()]
+        assert f"from {own.source_id.nunique()} sources" in sources
+        kinds, sure = (
+            distinct_measures(figures().place.indicators[one] for one in rows.indicator_id.unique())
+            for rows in (own, own[own.lower_ci.notna()])
+        )
+        assert sources.startswith(f"{kinds} distinct measures of Luton and its wards")
+        assert sources.endswith(f"; {sure} of them with 95% confidence intervals.")

@@ -1,9 +1,12 @@
 """Numbers and words as they are printed."""
 
 import math
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hineq.insights.wording import numbers as wording
 from hineq.insights.wording.rank import Rank
@@ -130,17 +133,30 @@ def test_counts_and_plurals() -> None:
     ("period", "snapshot", "words"),
     [
         ("2023", date(2023, 6, 30), "under a year old"),
-        ("2023", date(2024, 12, 30), "up to 1 year old"),
-        ("2023", date(2024, 12, 31), "1 year old"),  # the anniversary itself
-        ("2023", date(2025, 12, 30), "1 to 2 years old"),
-        ("2015/16", date(2024, 3, 31), "8 years old"),
-        # a census of 21 March 2021, of which the year alone is told, is five years old then
-        ("2021", date(2026, 11, 21), "4 to 5 years old"),
-        ("2009-13", date(2026, 11, 21), "12 to 17 years old"),
+        ("2023", date(2023, 12, 31), "under a year old"),
+        ("2023", date(2024, 1, 1), "up to 1 year old"),  # the anniversary of the oldest day
+        ("2023", date(2024, 12, 30), "up to 2 years old"),
+        ("2023", date(2024, 12, 31), "1 to 2 years old"),  # the anniversary of the newest day
+        ("2023", date(2025, 12, 30), "1 to 3 years old"),
+        ("2015/16", date(2024, 3, 31), "8 to 9 years old"),
+        ("2021", date(2026, 11, 21), "4 to 6 years old"),
+        ("2009-13", date(2026, 11, 21), "12 to 18 years old"),
+        # 1 January 2023 is 3.9 years before, 31 December 2025 not one
+        ("2023-25", date(2026, 11, 21), "up to 4 years old"),
     ],
 )
 def test_age_is_that_of_the_newest_and_of_the_oldest_day(period: str, snapshot: date, words: str) -> None:
     assert wording.age_of_data(parse_period(period), snapshot) == words
+
+
+@given(period=st.sampled_from(["2021", "2015/16", "2009-13"]), days=st.integers(0, 9000))
+def test_no_day_of_a_period_is_older_or_newer_than_is_said(period: str, days: int) -> None:
+    known = parse_period(period)
+    snapshot = known.end + timedelta(days=days)
+    said = [int(number) for number in re.findall(r"[0-9]+", wording.age_of_data(known, snapshot))]
+    oldest, newest = said[-1] if said else 1, said[0] if len(said) > 1 else 0
+    assert (snapshot - known.start).days <= oldest * 365.25 + 1
+    assert (snapshot - known.end).days >= newest * 365.25 - 1
 
 
 def test_of_a_day_that_the_pack_knows_the_age_is_one_number() -> None:
