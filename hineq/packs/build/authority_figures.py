@@ -130,6 +130,9 @@ def census_ward_rows(source: SourceFiles) -> pd.DataFrame:
     )  # fmt: skip
     numbers = ("period_start", "period_end", "value", "lower_ci_95", "upper_ci_95", "rank_england_wales", "n_ranked")
     rows = source.table(_CENSUS_WARDS, dict.fromkeys(text, Kind.TEXT) | dict.fromkeys(numbers, Kind.NUMBER))
+    # a place that several share is one among all that were published, those of the next country too
+    places = rows.groupby(["indicator_id", "sex", "period_label", "rank_england_wales"])
+    rows = rows.assign(tied=places["value"].transform("size").astype(float))
     rows = rows[rows.ltla24_code != ""]
     return rows.assign(area_code=rows.ward24_code.where(rows.ward24_code != "", rows.census_ward_code))
 
@@ -162,6 +165,7 @@ def census_ward_ranks(rows: pd.DataFrame, recipes: Sequence[CensusWardRecipe], k
         "area_code": rows.area_code.to_numpy(), "indicator_id": [by[one].indicator_id for one in rows.indicator_id],
         "series": [by[one].series for one in rows.indicator_id], "sex": rows.sex.to_numpy(),
         "period": rows.period_label.to_numpy(), "rank": rows.rank_england_wales.to_numpy(dtype=float),
+        "tied": rows.tied.to_numpy(),
         "areas_ranked": rows.n_ranked.to_numpy(dtype=float), "first_is": str(FirstIs.HIGHEST), "areas": among,
         "published_flag": rows.published_flag.to_numpy(), "source_id": [by[one].source_id for one in rows.indicator_id],
     })  # fmt: skip

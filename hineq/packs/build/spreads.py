@@ -50,10 +50,11 @@ def ranks(observations: pd.DataFrame, kin: Kin) -> pd.DataFrame:
     """The national_ranks table of figures over areas of a kind: the highest is first, equal figures share the better place."""
     rows = _of(observations, kin)
     groups = rows.groupby(_ABOUT, sort=False)["value"]
+    shared = rows.groupby([*_ABOUT, "value"], sort=False)["value"].transform("size")
     return pd.DataFrame({
         "area_code": rows.area_code, **{name: rows[name] for name in _ABOUT},
         "rank": groups.rank(method="min", ascending=False), "areas_ranked": groups.transform("size").astype(float),
-        "first_is": str(FirstIs.HIGHEST), "areas": kin.words, "published_flag": "", "source_id": rows.source_id,
+        "tied": shared.astype(float), "first_is": str(FirstIs.HIGHEST), "areas": kin.words, "published_flag": "", "source_id": rows.source_id,
     })  # fmt: skip
 
 
