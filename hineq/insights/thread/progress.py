@@ -8,7 +8,7 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.series.change import NOT_TESTED, WITHIN, Change, Verdict, change_between, change_words
+from hineq.insights.series.change import NOT_TESTED, OF_PANDEMIC, WITHIN, Change, Verdict, change_between, change_words
 from hineq.insights.series.families import distinct_measures, family_of, how_badly, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import Standing, line_standing
@@ -216,7 +216,8 @@ def progress_rule(place: Place) -> str:
         f"how that figure has changed since the first one of the same series that ends in {year} or later. The middles of the "
         f"two periods must lie at least {count_word(LEAST_YEARS)} years apart, else it is too short to say. Where the 95% "
         "confidence interval of the change, made from those of the two figures (Newcombe, 1998), includes no change at all, it is "
-        "within the margin of error. Where either figure has no interval the change is not tested, and said to be that. There "
+        "within the margin of error. Where either figure has no interval the change is not tested, and said to be that. Where the "
+        "newest figure is of the COVID-19 pandemic, which was unlike the years around it, the change is not judged. There "
         "is no colour and no score: indicators differ in weight, and some are only near what a priority is about."
     )
 
@@ -303,6 +304,8 @@ def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:
     ]
     if untested := counts[NOT_TESTED]:
         words.append("its change is not tested" if len(nows) == 1 else f"{untested} not tested")
+    if unlike := counts[OF_PANDEMIC]:
+        words.append(f"its {OF_PANDEMIC} is not judged" if len(nows) == 1 else f"{unlike} with a {OF_PANDEMIC}")
     words += [f"{unsaid} cannot be said"] if unsaid else []
     since = f"Since {place.strategy.first_year} or later" if place.strategy else "Since the first figure"
     return f"{since}, {joined(words)}"
@@ -311,7 +314,7 @@ def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:
 _CHANGED_WITHIN = f"changed {WITHIN}"
 # of men and women, which tells more: the larger the worse
 _BADLY = {str(Direction.WORSENED): 2.0, str(Direction.IMPROVED): -1.0, NOT_TESTED: 1.0} | dict.fromkeys(
-    (_CHANGED_WITHIN, str(Direction.ROSE), str(Direction.FELL)), 0.0
+    (_CHANGED_WITHIN, OF_PANDEMIC, str(Direction.ROSE), str(Direction.FELL)), 0.0
 )
 _CHANGES = (*(str(direction) for direction in _MOVED), _CHANGED_WITHIN)
 
@@ -327,4 +330,6 @@ def _change(now: IndicatorNow) -> str:
             return _CHANGED_WITHIN
         case Verdict.NOT_TESTED:
             return NOT_TESTED
+        case Verdict.PANDEMIC:
+            return OF_PANDEMIC
     assert_never(now.change.verdict)

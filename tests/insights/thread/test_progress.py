@@ -206,12 +206,12 @@ def test_every_tied_indicator_is_said_in_a_sentence() -> None:
             assert "nan" not in words.lower()
 
 
-def between(first: float, last: float, half: float, *, since: str = "2016") -> IndicatorNow:
+def between(first: float, last: float, half: float, *, since: str = "2016", last_period: str = "2019") -> IndicatorNow:
     """The indicator at two times, with an interval of so much on each side."""
     return now_of(
         [
             row(TOWN, since, first, lower_ci=first - half, upper_ci=first + half),
-            row(TOWN, "2020", last, lower_ci=last - half, upper_ci=last + half),
+            row(TOWN, last_period, last, lower_ci=last - half, upper_ci=last + half),
         ]
     )
 
@@ -239,7 +239,15 @@ def test_a_change_over_less_than_three_years_is_too_short_to_say() -> None:
     assert now.direction is Direction.TOO_SHORT
     assert now_words(now, strategic(town([]))).endswith("down from 12.0% in 2018, too short to say.")
     assert progress_words(strategic(town([])), [now]).endswith("No change over time can be said.")
-    assert between(12.0, 10.0, 0.5, since="2017").direction is Direction.IMPROVED
+    assert between(12.0, 10.0, 0.5, since="2016").direction is Direction.IMPROVED
+
+
+def test_a_change_to_a_figure_of_the_pandemic_is_not_judged() -> None:
+    now = between(12.0, 10.0, 0.5, last_period="2021")
+    assert not now.surely
+    assert now_words(now, strategic(town([]))).endswith("; down from 12.0% in 2016, newest figure of the pandemic.")
+    said = progress_words(strategic(town([])), [now])
+    assert said.endswith("Since 2015 or later, its newest figure of the pandemic is not judged.")
 
 
 def test_no_change_of_luton_is_over_less_than_three_years() -> None:
