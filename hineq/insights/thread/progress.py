@@ -270,8 +270,9 @@ def _compared(place: Place, nows: Sequence[IndicatorNow]) -> str:
         return (
             f"{'Its one measure is' if len(nows) == 1 else f'Its {len(nows)} measures are'} not compared with {country}"
         )
-    # a figure that ended over five years ago tells what was
-    current = all(now.standing and now.standing.line.is_current(place.snapshot) for now in nows)
+    # a figure that ended over five years ago tells what was; one that is not compared tells nothing here
+    decided = [now.standing for now in nows if now.standing and now.outcome is not Outcome.NOT_COMPARED]
+    current = all(stands.line.is_current(place.snapshot) for stands in decided)
     tense = Tense.PRESENT if current else Tense.PAST
 
     def be(count: int, outcome: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -168,7 +169,7 @@ def test_nothing_tied_is_said() -> None:
     [
         (
             "2.2",
-            "Against England, 3 of 5 measures were worse, 1 was better and 1 is not compared. Since 2012 or later, 2 improved, "
+            "Against England, 3 of 5 measures are worse, 1 is better and 1 is not compared. Since 2012 or later, 2 improved, "
             "1 got worse, 1 not tested and 1 cannot be said.",
         ),
         (
@@ -181,6 +182,20 @@ def test_nothing_tied_is_said() -> None:
 )
 def test_the_progress_of_lutons_priorities(number, words) -> None:
     assert progress(number) == words
+
+
+@pytest.mark.parametrize(("decided", "verb"), [("2019", "is"), ("2012", "was")])
+def test_the_tense_is_that_of_the_measures_that_were_compared(decided: str, verb: str) -> None:
+    sure, untested = {"lower_ci": 9.5, "upper_ci": 10.5}, "old"
+    kinds = [indicator(), indicator(indicator_id=untested, short_name="Old")]
+    rows = [row(TOWN, decided, 10.0, **sure), row(COUNTRY, decided, 8.0)]
+    rows += [row(TOWN, "2008", 10.0, indicator_id=untested), row(COUNTRY, "2008", 9.0, indicator_id=untested)]
+    place = strategic(town(rows, kinds=kinds, all_series=[series(), series(indicator_id=untested)]))
+    place = replace(place, snapshot=date(2021, 1, 1))
+    nows = [now for one in (SMOKING, untested) for now in indicator_now(opened(place), one)]
+    assert progress_words(place, nows).startswith(
+        f"Against Country, 1 of 2 measures {verb} worse and 1 is not compared."
+    )
 
 
 def test_a_missed_target_stands_in_the_progress_of_its_priority() -> None:
