@@ -100,6 +100,11 @@ def _certainty(now: IndicatorNow) -> float:
     return abs(change.now - change.before) / margin if margin else math.inf
 
 
+def worsening_finding(place: Place, told: Moved) -> str:
+    """How many measures have got worse by more than chance, of how many that could be tested, in at most 15 words."""
+    return _finding(place, told, len(told.worsening), "got worse")
+
+
 def improving_finding(place: Place, told: Moved) -> str:
     """How many measures have improved by more than chance, of how many that could be tested, in at most 15 words."""
     return _finding(place, told, len(told.improving), "improved")
