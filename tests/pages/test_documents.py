@@ -132,7 +132,7 @@ class TestThen:
     def test_a_place_without_documents_of_then_has_no_tab_and_says_what_the_page_would_hold(self, place: str) -> None:
         assert "then" not in pages_with_something(place)
         app = run("then", place=place)
-        assert title(app).startswith("No document of then was read for")
+        assert title(app).endswith("no document that prints earlier figures was read")
         assert ".csv" not in texts(app)
 
 

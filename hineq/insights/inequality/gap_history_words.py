@@ -118,7 +118,7 @@ def _before_words(history: GapHistory) -> str:
     if first.period == _both(history).iloc[0].period:
         return ""
     move = gap_move(gap_change(first, last), history.indicator.measured_in, history.indicator.decimals)
-    return f" The gap has figures from {first.period}: since then {move.words_with_subject}{_peak(history, history.table)}."
+    return f" The gap has figures from {first.period}: since then {move.clause}{_peak(history, history.table)}."
 
 
 def _peak(history: GapHistory, rows: pd.DataFrame) -> str:

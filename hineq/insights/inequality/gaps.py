@@ -217,7 +217,8 @@ def _size(gap: float, *, years: bool = False) -> str:
 class GapMove:
     """What became of a gap, or of a lead where the place is ahead, in the parts that a sentence is made of.
 
-    With a `way` ("wider", "smaller") the size is said before it, `bare` without its unit; else `words_alone` says all.
+    With a `way` ("wider", "smaller") the size is said before it, `bare` without its unit; else `words_alone` says all, and
+    `clause_alone` the same in a sentence.
     """
 
     lead: bool = False
@@ -225,6 +226,12 @@ class GapMove:
     bare: str = ""
     way: str = ""
     words_alone: str = ""
+    clause_alone: str = ""
+
+    @property
+    def clause(self) -> str:
+        """In a sentence: "the gap became 0.2 years narrower", "the lead was lost, by 1.0 year"."""
+        return self.clause_alone or f"the {'lead' if self.lead else 'gap'} became {self.size} {self.way}"
 
     @property
     def words(self) -> str:
@@ -264,15 +271,17 @@ def gap_move(change: Change, unit: Unit, decimals: int) -> GapMove:
     move = change.printed(decimals)
     size, bare = size_words(change, unit, decimals), number(abs(move), decimals)
     if change.verdict is Verdict.CHANCE:
-        return GapMove(words_alone="no clear change")
+        return GapMove(words_alone="no clear change", clause_alone="no clear change of the gap")
     if move == 0:
-        return GapMove(words_alone="the same in print")
+        return GapMove(words_alone="the same in print", clause_alone="the gap is the same in print")
     if change.before < 0 and change.now < 0:
         return GapMove(lead=True, size=size, bare=bare, way="smaller" if move > 0 else "larger")
     if change.before < 0 <= change.now:
-        return GapMove(lead=True, words_alone=f"lead lost, by {size}")
+        return GapMove(lead=True, words_alone=f"lead lost, by {size}", clause_alone=f"the lead was lost, by {size}")
     if change.now < 0 <= change.before:
-        return GapMove(words_alone=f"turned into a lead, by {size}")
+        return GapMove(
+            words_alone=f"turned into a lead, by {size}", clause_alone=f"the gap turned into a lead, by {size}"
+        )
     return GapMove(size=size, bare=bare, way="wider" if move > 0 else "narrower")
 
 

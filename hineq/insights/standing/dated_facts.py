@@ -134,7 +134,7 @@ def then_finding(place: Place, pairs: pd.DataFrame, said: int) -> str:
         return f"{place.name} then: {counted(len(pairs), 'printed figure')}, none with a newer one beside it"
     if said:
         return f"What was said of {place.name} then: {counted(said, 'statement')}"
-    return f"No document of then was read for {place.name}"
+    return f"For {place.name} no document that prints earlier figures was read"
 
 
 def then_lede(pairs: pd.DataFrame) -> str:

@@ -93,7 +93,9 @@ def test_the_overview_and_the_page_on_inequality_tell_the_same_story_of_the_slop
         assert list(inside.table.period) == list(rows.period)
         assert list(inside.table.gap) == pytest.approx(list(rows.gap))
         assert "wider since 2015-17, not tested" in changes_words(inside) or sex is Sex.MALE
-        assert "The gap has figures from 2011-13: since then gap 0.2 years narrower" in history_sentence(inside)
+        assert "The gap has figures from 2011-13: since then the gap became 0.2 years narrower" in history_sentence(
+            inside
+        )
         assert "From 2015-17 to 2022-24 the average" in history_sentence(inside)
         widest = rows.iloc[int(rows.gap.argmax())]
         words = f"widest in {widest.period}, {widest.gap:.1f}"
