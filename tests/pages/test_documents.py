@@ -122,7 +122,7 @@ class TestThen:
         app = run("then", place="luton")
         assert title(app) == "Infant deaths: 7.5 in 2008-10, 5.7 per 1,000 live births in 2019-21"
         assert [as_read(one.label) for one in app.expander] == [
-            "11 printed figures without a newer one beside them, and why",
+            "12 printed figures without a newer one beside them, and why",
             "14 statements with a figure",
             "32 statements without a figure",
         ]
