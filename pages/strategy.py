@@ -42,7 +42,7 @@ if walk:
     show_walk(place, place_id, walk, visit.wanted)
 
 now = promised_now(place_id)
-if now.documents:
+if now.documents or now.beside:
     if walk or place.strategy:
         section("What is promised now")
     show_promised(place, place_id, now, visit.wanted)
@@ -83,5 +83,8 @@ if working := panel.working_statements(place):
 if walk:
     with fold("How progress is counted", "progress"):
         paragraph(progress_rule(place))
-sources = [*(words.strategy_sources(place) if walk else []), *(one.source.source_id for one in now.documents)]
+sources = [
+    *(words.strategy_sources(place) if walk else []),
+    *(one.source.source_id for one in (*now.documents, *now.beside)),
+]
 foot(place, sources, words.TIES_NOTE if place.strategy else "")

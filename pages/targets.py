@@ -10,6 +10,7 @@ from hineq.insights.targets.measures import target_finding
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.targets.paces import pace_of
 from hineq.insights.targets.status import STATUS_RULES
+from hineq.insights.thread.promised import no_yearly_targets
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.key import ViewKey
 from hineq.ui.components.drawing import draw
@@ -96,8 +97,8 @@ if place.targets:
             "margin of error*. After the last target's period nothing more is promised, so later figures have no status."
         )
 else:
-    note(f"This copy holds no targets for {place.name}. To see figures against what was promised, add targets.csv and "
-         "strategy.yaml to its pack.")  # fmt: skip
+    note(f"{no_yearly_targets(place)} To see figures against what was promised, add targets.csv and strategy.yaml to its "
+         "pack.")  # fmt: skip
 
 pace = pace_of(place, view.trajectory) if view.trajectory else None
 stands = standing_views.standing_on(key)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 _QUOTED = re.compile("“[^”]*”")
 _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|\d+)"
 _THINGS = r"(?:wards|measures|years|councils|indicators|priorities|targets|authorities)"
+_LIST = r"[^;.:]*,[^;.:]* and "
 _FAULTY = re.compile(
     r"\bnan\b|(?<!\.)\.\.(?!\.)|,,|;;|[,;]\.| {2}|\(\)|\ball (?:1|2|one|two|no)\b|\b1\.0 years\b"
     rf"|(?:^|[^\d.,])1 {_THINGS}\b"
@@ -14,6 +15,9 @@ _FAULTY = re.compile(
     r"|\b(?:1|one) of (?:these )?(?:all )?\d+ \w+ are\b"
     rf"|\b({_COUNT}) of (?:the |these )?\1\b"
     r"|\bthere are (?:1|one)\b"
+    # a list of two needs no semicolon, unless one of the two is a list itself
+    rf"|(?:^|[.:] )(?!{_LIST})[^;.:]*; and (?!{_LIST})"
+    r"|\bsince then (?:gap|lead|average)\b"
     r"|(?<!of )\b[Tt]he (?:listed |other )?wards (?:has|is|was|does)\b",
     re.IGNORECASE,
 )

@@ -35,6 +35,12 @@ from tests.place_packs import place
         ("The listed wards has the poorer one", False),
         ("None of the listed wards has a figure", True),
         ("there are 1.", False),
+        ("It names 15 priorities; and 10 targets, one with a figure", False),
+        ("It names 15 priorities and 10 targets, one with a figure", True),
+        ("It lies in R, B and T; and W", True),
+        ("It lies in W; Y; and Z", True),
+        ("since then gap 0.2 years narrower", False),
+        ("since then the gap became 0.2 years narrower", True),
     ],
 )
 def test_a_fault_of_grammar_is_found(sentence: str, sound: bool) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import assert_never
 
 from hineq.board.findings import finding_slide
-from hineq.board.measures import WRONG, measure_slides
+from hineq.board.measures import is_to_turn, measure_slides
 from hineq.board.promises import DECISIONS, decision_slide, priority_slide, text_slide, tracker_slide
 from hineq.board.setting import Setting
 from hineq.board.slides import NOT_STATED, Deck, Fact, Picture, Slide, SlideTable
@@ -103,10 +103,10 @@ def _in_pieces(slide: Slide) -> list[Slide]:
 
 
 def _cover(setting: Setting, agenda: Agenda, slides: Sequence[Slide], told: Sequence[Turning]) -> Slide:
-    """What to look at in two minutes: the findings of what went wrong, then of the others, with the numbers of their slides."""
+    """What to look at in two minutes: the findings of what is off target or worse, then of the others, with the numbers of their slides."""
     numbered = [(number, slide) for number, slide in enumerate(slides, 2) if slide.kind is not ItemKind.DECISION]
     leading = [(number, slide) for number, slide in numbered if not slide.slide_id.startswith("turn_")]
-    first = [one for one in leading if one[1].section == WRONG][: _FIRST - 1]
+    first = [one for one in leading if is_to_turn(one[1])][: _FIRST - 1]
     first += [one for one in leading if one not in first][: _FIRST - len(first)]
     facts = [Fact(label="Place", words=setting.place.name)]
     if agenda.date:

@@ -1,7 +1,7 @@
-"""Slides of what hineq finds over all measures: today, what needs attention, what improves, what is unchanged, what has changed."""
+"""Slides of what hineq finds over all measures: today, what needs attention, what got worse, what improves, what is unchanged, what has changed."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -10,7 +10,15 @@ from hineq.board.setting import Setting, notes_of
 from hineq.board.shown import country_rows, line_rows, together
 from hineq.board.slides import Slide, SlideTable
 from hineq.insights.meeting.changes import changes, changes_finding
-from hineq.insights.meeting.moved import improving_finding, moved, unchanged_finding, untold_words
+from hineq.insights.meeting.items import item_words
+from hineq.insights.meeting.moved import (
+    Moved,
+    improving_finding,
+    moved,
+    unchanged_finding,
+    untold_words,
+    worsening_finding,
+)
 from hineq.insights.series.change import change_words
 from hineq.insights.standing.attention import (
     attention,
@@ -46,6 +54,7 @@ _DOCUMENTS, _TARGETS, _DRAWN = 3, 5, 5
 
 def finding_slide(setting: Setting, item: AgendaItem) -> Slide:
     """The slide of a finding over all measures."""
+    told = moved(setting.figures)
     match item.finding:
         case Finding.CHANGES:
             return _changes(setting, item)
@@ -53,12 +62,12 @@ def finding_slide(setting: Setting, item: AgendaItem) -> Slide:
             return _today(setting, item)
         case Finding.ATTENTION:
             return _attention(setting, item)
+        case Finding.WORSENING:
+            return _moved(setting, item, worsening_finding, told.worsening)
         case Finding.IMPROVING:
-            told = moved(setting.figures)
-            return _moved(setting, item, improving_finding(setting.place, told), told.improving, "What improves")
+            return _moved(setting, item, improving_finding, told.improving)
         case Finding.UNCHANGED:
-            told = moved(setting.figures)
-            return _moved(setting, item, unchanged_finding(setting.place, told), told.unchanged, "What is unchanged")
+            return _moved(setting, item, unchanged_finding, told.unchanged)
         case Finding.PROMISED:
             return _promised(setting, item)
         case None:
@@ -212,8 +221,10 @@ def _attention(setting: Setting, item: AgendaItem) -> Slide:
     )
 
 
-def _moved(setting: Setting, item: AgendaItem, finding: str, told: Sequence[IndicatorNow], section: str) -> Slide:
-    place, shown = setting.place, told[:MOST_ROWS]
+def _moved(
+    setting: Setting, item: AgendaItem, finding: Callable[[Place, Moved], str], told: Sequence[IndicatorNow]
+) -> Slide:
+    place, shown, section = setting.place, told[:MOST_ROWS], item_words(setting.place, item)
     rows = []
     for now in shown:
         line, change = now.changed, now.change
@@ -232,7 +243,7 @@ def _moved(setting: Setting, item: AgendaItem, finding: str, told: Sequence[Indi
         slide_id=str(item.finding),
         kind=ItemKind.FINDING,
         section=section,
-        finding=finding,
+        finding=finding(place, moved(setting.figures)),
         table=SlideTable(
             caption=section, head=("Measure", "Now", "Change", f"Beside {place.benchmark.area_name}"), rows=tuple(rows)
         )

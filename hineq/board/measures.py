@@ -1,4 +1,4 @@
-"""Slides of one measure: its trend against target and country, and where it went wrong what a board needs to turn it."""
+"""Slides of one measure: its trend against target and country, and where it is off target or worse what a board needs to turn it."""
 
 from hineq.board.pictures import compared_lines, trend_picture
 from hineq.board.setting import Setting, notes_of
@@ -10,33 +10,41 @@ from hineq.insights.standing.standing import Standing, standing, standing_source
 from hineq.insights.targets.measures import MeasureView, measure_view, since_words, status_words, target_finding
 from hineq.insights.targets.today import Today, country_words
 from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words
-from hineq.insights.wording.numbers import brief, figure, title
+from hineq.insights.wording.numbers import brief, capital, figure, title
 from hineq.model.agenda import AgendaItem, ItemKind
-from hineq.model.words import Direction, Outcome, Sex
+from hineq.model.words import Direction, Outcome, Sex, TargetStatus
 
-# sections of a deck, in which an item finds its place by what is said of it
-WRONG, NOW = "What went wrong", "How it stands"
+# the section of a measure that is neither off target nor worse; any other says in which way it is
+NOW = "How it stands"
 
 
 def measure_slides(setting: Setting, item: AgendaItem) -> tuple[tuple[Slide, ...], Turning]:
     """The slides of a measure, and what is known of it."""
     view = measure_view(setting.figures, item.indicator_id, item.sex)
     stands = standing(setting.figures, item.indicator_id, item.sex)
-    wrong = went_wrong(setting, view, stands)
+    section = section_of(setting, view, stands)
     known = turning(setting.figures, view, item)
-    told = [_trend(setting, item, view, stands, wrong=wrong)]
-    if wrong or item.decision:
-        told.append(_turn(setting, item, view, known))
+    told = [_trend(setting, item, view, stands, section)]
+    if section != NOW or item.decision:
+        told.append(_turn(setting, item, view, known, section))
     return tuple(told), known
 
 
-def went_wrong(setting: Setting, view: MeasureView, stands: Standing | None) -> bool:
-    """Whether a target was missed or is off course, the measure got worse by more than chance, or is worse than the country."""
+def section_of(setting: Setting, view: MeasureView, stands: Standing | None) -> str:
+    """What the heading is about: a target missed or not on track, worse than the country, got worse by more than chance, or none of these."""
     if view.result and view.result.status.judged:
-        return not view.result.status.good
+        missed = view.result.status is TargetStatus.MISSED
+        return NOW if view.result.status.good else "Target missed" if missed else "Target not on track"
+    if stands is not None and stands.outcome is Outcome.WORSE:
+        return capital(stands.outcome.against(setting.place.benchmark.area_name))
     now = _now(setting, view)
     worsened = now is not None and now.direction is Direction.WORSENED and now.surely
-    return worsened or (stands is not None and stands.outcome is Outcome.WORSE)
+    return capital(str(Direction.WORSENED)) if worsened else NOW
+
+
+def is_to_turn(slide: Slide) -> bool:
+    """Whether a slide is of a measure that is off target, worse than the country or got worse."""
+    return slide.kind is ItemKind.MEASURE and slide.section != NOW
 
 
 def _finding(setting: Setting, view: MeasureView, stands: Standing | None) -> str:
@@ -76,7 +84,7 @@ def slide_id(item: AgendaItem) -> str:
     return f"{item.indicator_id}{whom}"
 
 
-def _trend(setting: Setting, item: AgendaItem, view: MeasureView, stands: Standing | None, *, wrong: bool) -> Slide:
+def _trend(setting: Setting, item: AgendaItem, view: MeasureView, stands: Standing | None, section: str) -> Slide:
     place, finding = setting.place, _finding(setting, view, stands)
     number = f"measure_{slide_id(item)}"
     lines = [view.held, view.since, view.nearest, *compared_lines(setting.figures, view)]
@@ -88,7 +96,7 @@ def _trend(setting: Setting, item: AgendaItem, view: MeasureView, stands: Standi
     return Slide(
         slide_id=number,
         kind=ItemKind.MEASURE,
-        section=WRONG if wrong else NOW,
+        section=section,
         finding=finding,
         picture=trend_picture(setting.figures, view, finding, setting.ink) if any(lines) or view.trajectory else None,
         context="; ".join(context),
@@ -103,13 +111,13 @@ def _trend(setting: Setting, item: AgendaItem, view: MeasureView, stands: Standi
     )
 
 
-def _turn(setting: Setting, item: AgendaItem, view: MeasureView, known: Turning) -> Slide:
+def _turn(setting: Setting, item: AgendaItem, view: MeasureView, known: Turning, section: str) -> Slide:
     place, number = setting.place, f"turn_{slide_id(item)}"
     asked = "what is promised, done and asked" if setting.audience.decides else "what was promised and what is done"
     return Slide(
         slide_id=number,
         kind=ItemKind.MEASURE,
-        section=WRONG,
+        section=section,
         finding=title(f"{view.short_name}: {asked}"),
         facts=tuple(Fact(label=label, words=words) for label, words in known.facts(deciding=setting.audience.decides)),
         notes=notes_of(item),

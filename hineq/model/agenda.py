@@ -40,6 +40,7 @@ class Finding(StrEnum):
     CHANGES = "changes"
     TODAY = "today"
     ATTENTION = "attention"
+    WORSENING = "worsening"
     IMPROVING = "improving"
     UNCHANGED = "unchanged"
     PROMISED = "promised"

@@ -33,6 +33,26 @@ class StatementTopic(StrEnum):
         return self in (StatementTopic.PROMISED_NOW, StatementTopic.PRIORITY_NOW, StatementTopic.SAID_NOW)
 
 
+class DocumentStage(StrEnum):
+    """What keeps a document from being one of today that promises: it was not adopted, only reports, or has ended."""
+
+    DRAFT = "draft"
+    MINUTES = "minutes"
+    ENDED = "ended"
+
+    @property
+    def named(self) -> str:
+        """The document by what it is, with an article where it has one: "a draft", "minutes"."""
+        match self:
+            case DocumentStage.DRAFT:
+                return "a draft"
+            case DocumentStage.MINUTES:
+                return "minutes"
+            case DocumentStage.ENDED:
+                return "a strategy that has ended"
+        assert_never(self)
+
+
 class GovernanceLevel(StrEnum):
     """How large an area a board or a level of working covers."""
 

@@ -75,7 +75,7 @@ def deck(audience: Audience = Audience.BOARD, more: int = 0) -> Deck:
         Slide(
             slide_id="measure_infant_mortality",
             kind=ItemKind.MEASURE,
-            section="What went wrong",
+            section="Worse than Country",
             finding="Elmby missed the 2013 infant mortality target by 0.9 per 1,000 live births",
             picture=Picture(
                 spec=spec("line"), alternative="Infant deaths in Elmby rose to 4.4; the target was 3.5.",
@@ -90,7 +90,7 @@ def deck(audience: Audience = Audience.BOARD, more: int = 0) -> Deck:
         Slide(
             slide_id="turn_infant_mortality",
             kind=ItemKind.MEASURE,
-            section="What went wrong",
+            section="Worse than Country",
             finding="Infant mortality: what is promised, done and asked",
             facts=(
                 Fact(label="What the figures say", words="4.4 per 1,000 in 2013, England 3.8, not tested"),

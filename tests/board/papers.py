@@ -22,7 +22,7 @@ def with_slides(*slides: Slide) -> Deck:
 
 
 def slide(**parts: Any) -> Slide:
-    return Slide(slide_id="long", kind=ItemKind.MEASURE, finding=LONG, section="What went wrong", **parts)
+    return Slide(slide_id="long", kind=ItemKind.MEASURE, finding=LONG, section="Worse than Country", **parts)
 
 
 def faults(paper: bytes) -> list[str]:

@@ -96,12 +96,14 @@ def test_every_figure_of_a_slide_is_in_the_pack(named: tuple[str, ...]) -> None:
         assert value == row.value, row
 
 
-def test_what_went_wrong_stands_before_everything_else() -> None:
+def test_what_is_off_target_or_worse_stands_before_everything_else() -> None:
     sections = list(dict.fromkeys(slide.section for slide in proposed("luton").slides))
-    assert sections[:4] == [
+    assert sections[:6] == [
         "What to look at in two minutes",
-        "What went wrong",
+        "Target missed",
+        "Worse than England",
         "What needs attention first",
+        "What got worse",
         "What improves",
     ]
     assert sections[-1] == "Decisions"

@@ -409,6 +409,14 @@ FAULTS = {
         "smoker",
         "The statement_id is not in statements.csv: add it there, or",
     ),
+    "figure_tied_otherwise": Said(
+        Fault.TIES_DISAGREE,
+        "statement_figures.csv",
+        2,
+        "tie",
+        "direct",
+        "The measure of this name is tied to 'smoking' as near in measures.csv: one pair has one tie.",
+    ),
     "figure_unlike_printed": Said(
         Fault.FIGURE_UNLIKE_PRINTED,
         "statement_figures.csv",

@@ -122,7 +122,7 @@ class TestThen:
         app = run("then", place="luton")
         assert title(app) == "Infant deaths: 7.5 in 2008-10, 5.7 per 1,000 live births in 2019-21"
         assert [as_read(one.label) for one in app.expander] == [
-            "11 printed figures without a newer one beside them, and why",
+            "12 printed figures without a newer one beside them, and why",
             "14 statements with a figure",
             "32 statements without a figure",
         ]
@@ -132,7 +132,7 @@ class TestThen:
     def test_a_place_without_documents_of_then_has_no_tab_and_says_what_the_page_would_hold(self, place: str) -> None:
         assert "then" not in pages_with_something(place)
         app = run("then", place=place)
-        assert title(app).startswith("No document of then was read for")
+        assert title(app).endswith("no document that prints earlier figures was read")
         assert ".csv" not in texts(app)
 
 

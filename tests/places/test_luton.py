@@ -239,7 +239,7 @@ WORDINGS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "outcome_1",
         "Children in poverty",
         {
-            "children_in_low_income_families": "direct",
+            "children_in_low_income_families": "near",
             "children_relative_poverty_bhc": "rival",
             "children_relative_poverty_ahc": "rival",
             "hi_child_poverty": "proxy",

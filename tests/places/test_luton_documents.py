@@ -35,7 +35,7 @@ PRINTED = [
     ("life_expectancy_text", "82.5", "national average for females", 82.5, "years", "national average", "Female", ""),
     ("life_expectancy_gap_text", "8.9", "life expectancy gap for males between the most and least deprived areas", 8.9, "years", "E06000032", "Male", ""),
     ("life_expectancy_gap_text", "6.4", "life expectancy gap for females between the most and least deprived areas", 6.4, "years", "E06000032", "Female", ""),
-    ("know_child_poverty", "28.4%", "children living in poverty", 28.4, "%", "E06000032", "Persons", ""),
+    ("know_child_poverty", "28.4%", "children in poverty", 28.4, "%", "E06000032", "Persons", ""),
     ("know_child_poverty", "14,650", "children living in poverty, approximately", 14650, "children", "E06000032", "Persons", ""),
     ("know_families", "525", "families having serious problems, approximately", 525, "families", "E06000032", "Persons", ""),
     ("know_infant_mortality", "7.5", "infant deaths", 7.5, "per 1,000 live births", "E06000032", "Persons", "2008-10"),

@@ -7,7 +7,15 @@ import pandas as pd
 
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart
 from hineq.insights.inequality.gaps import gap_move, widest_row
-from hineq.insights.series.change import NOT_TESTED, Change, Verdict, change_between, size_words, without_interval
+from hineq.insights.series.change import (
+    OF_PANDEMIC,
+    Change,
+    Verdict,
+    change_between,
+    size_words,
+    unsure_words,
+    without_interval,
+)
 from hineq.insights.series.gaps import gap_change
 from hineq.insights.wording.kinds import marked, marks, named
 from hineq.insights.wording.numbers import bare, capital, difference, figure, number, title
@@ -18,17 +26,18 @@ from hineq.model.words import Sex
 def changes_words(history: GapHistory, *, units: int = 2) -> str:
     """What became of the average and of the gap: "average 1.2 years better, gap 0.4 years wider since 2011, not tested".
 
-    Both are told over the periods of both; of one alone that was not tested it is said behind it. `units` are how many of the
-    two sizes have their unit, the gap's first.
+    Both are told over the periods of both; of one alone that was not tested, or ends in the pandemic, it is said behind it.
+    `units` are how many of the two sizes have their unit, the gap's first.
     """
     table, average, indicator = _both(history), average_change(history), history.indicator
     change = gap_change(table.iloc[0], table.iloc[-1])
     gap = gap_move(change, indicator.measured_in, indicator.decimals)
-    untested = [one.verdict is Verdict.NOT_TESTED for one in (average, change)]
-    after = ["", ""] if all(untested) else [f" ({NOT_TESTED})" if one else "" for one in untested]
+    unsure = [unsure_words(one) for one in (average, change)]
+    both = unsure[0] if unsure[0] == unsure[1] else ""
+    after = ["", ""] if both else [f" ({one})" if one else "" for one in unsure]
     moved = gap.words_with_subject if units else gap.bare_with_subject
     first = f"{_average_words(average, indicator, unit_said=units < 2)}{after[0]}"
-    return f"{first}, {moved}{after[1]} since {table.iloc[0].period}{f', {NOT_TESTED}' if all(untested) else ''}"
+    return f"{first}, {moved}{after[1]} since {table.iloc[0].period}{f', {both}' if both else ''}"
 
 
 def _both(history: GapHistory) -> pd.DataFrame:
@@ -41,7 +50,7 @@ def average_change(history: GapHistory) -> Change:
     """The change of the average between its first and its last period."""
     known = _both(history)
     named = {"average": "value", "average_lower": "lower_ci", "average_upper": "upper_ci"}
-    columns = known[list(named)].rename(columns=named)
+    columns = known[["period", *named]].rename(columns=named)
     return change_between(columns.iloc[0], columns.iloc[-1])
 
 
@@ -54,8 +63,14 @@ def history_finding(history: GapHistory) -> str:
     named_first = [words, unit_once] if indicator.measured_in.is_per_cent else [words, unit_once, bare_sizes]
     # whom the figures count is never left out; the measure's name stands above the picture
     lead = "" if history.sex is Sex.PERSONS else f"{people}: "
-    alone = (marked(capital(f"{lead}{said}"), *marks(indicator, history.figures_kind)) for said in (words, unit_once))
-    return title(*(f"{name}: {said}" for said in named_first), *alone)
+    alone = [marked(capital(f"{lead}{said}"), *marks(indicator, history.figures_kind)) for said in (words, unit_once)]
+    told = [f"{name}: {said}" for said in named_first]
+    return title(*told, *map(_in_brief, told), *alone, *map(_in_brief, alone))
+
+
+def _in_brief(words: str) -> str:
+    """Words with the pandemic said in short, so that a heading has room for the sizes."""
+    return words.replace(OF_PANDEMIC, "pandemic figure")
 
 
 def _average_words(change: Change, indicator: Indicator, *, unit_said: bool = False) -> str:
@@ -64,7 +79,7 @@ def _average_words(change: Change, indicator: Indicator, *, unit_said: bool = Fa
     move = change.printed(indicator.decimals)
     if move == 0:
         return "average the same" if unit_said else "average the same in print"
-    good = move * indicator.judged_by.sign
+    good = 0 if change.pandemic else move * indicator.judged_by.sign
     word = ("up" if move > 0 else "down") if not good else "better" if good > 0 else "worse"
     bare_size = number(abs(move), indicator.decimals)
     size = bare_size if unit_said else size_words(change, indicator.measured_in, indicator.decimals)
@@ -103,7 +118,7 @@ def _before_words(history: GapHistory) -> str:
     if first.period == _both(history).iloc[0].period:
         return ""
     move = gap_move(gap_change(first, last), history.indicator.measured_in, history.indicator.decimals)
-    return f" The gap has figures from {first.period}: since then {move.words_with_subject}{_peak(history, history.table)}."
+    return f" The gap has figures from {first.period}: since then {move.clause}{_peak(history, history.table)}."
 
 
 def _peak(history: GapHistory, rows: pd.DataFrame) -> str:
@@ -117,6 +132,8 @@ def _tested(average: tuple[Verdict, str], gap: tuple[Verdict, str]) -> str:
     """What the intervals leave open of the two changes, to follow a sentence; each verdict with the figure that has none."""
     if average == gap and gap[0] is Verdict.NOT_TESTED:
         return f" Neither change is tested: this copy has no intervals for {gap[1]}s."
+    if average[0] is gap[0] is Verdict.PANDEMIC:
+        return " Neither change is judged: the newest figures are of the pandemic."
     said = (_verdict("the average", *average), _verdict("the gap", *gap))
     return "".join(f" {words}" for words in said if words)
 
@@ -129,6 +146,8 @@ def _verdict(what: str, verdict: Verdict, lacking: str) -> str:
             return f"The change of {what} is within the margin of error."
         case Verdict.NOT_TESTED:
             return f"The change of {what} is not tested: this copy has no intervals for {lacking}."
+        case Verdict.PANDEMIC:
+            return f"The change of {what} is not judged: its newest figure is of the pandemic."
     assert_never(verdict)
 
 

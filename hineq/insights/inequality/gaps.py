@@ -6,7 +6,7 @@ from typing import Literal, assert_never
 
 import pandas as pd
 
-from hineq.insights.series.change import NOT_TESTED, Change, Verdict, size_words, without_interval
+from hineq.insights.series.change import Change, Verdict, size_words, unsure_words, without_interval
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.gaps import gap_behind, gap_change
 from hineq.insights.series.refusal import without_role
@@ -175,6 +175,8 @@ def _tested(gaps: pd.DataFrame) -> str:
     if whose := verdicts.get(Verdict.NOT_TESTED):
         which = "The changes are" if len(whose) == gaps.people.nunique() > 1 else f"The change for {joined(whose)} is"
         said.append(f"{which} not tested: this copy has no intervals for {without_interval(first_lacks, last_lacks)}.")
+    if whose := verdicts.get(Verdict.PANDEMIC):
+        said.append(f"The change for {joined(whose)} is not judged: the newest figure is of the pandemic.")
     return " ".join(said)
 
 
@@ -184,7 +186,8 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
     if not moves:
         return f"{subject}: no figures here"
     since = f" since {gaps.period.iloc[0]}"
-    untested = all(_is_untested(rows) for _, rows in gaps.groupby("people"))
+    unsure = {_unsure(rows) for _, rows in gaps.groupby("people")}
+    untested = joined(sorted(unsure)) if "" not in unsure else ""
     first = next(iter(moves.values()))
     if set(moves.values()) == {first}:
         said = [f"{subject}: {first.words} for {joined(list(moves))}", f"{subject}: {first.words}"]
@@ -193,15 +196,15 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
             f"{move.words if move is first else move.words_after(first)} for {people}" for people, move in moves.items()
         )
         said = [f"{subject}: {apart}"]
-    endings = [f"{since}, {NOT_TESTED}", f", {NOT_TESTED}"] if untested else [since]
+    endings = [f"{since}, {untested}", f", {untested}"] if untested else [since]
     full = [f"{words}{ending}" for words in said for ending in endings]
     # what was not tested is never said without that: the article gives way first, then the sizes
     brief = [capital(words.removeprefix("The ")) for words in full]
-    return title(*full, *brief, *([f"{subject}: what became of it is {NOT_TESTED}"] if untested else said))
+    return title(*full, *brief, *([f"{subject}: what became of it is not tested"] if untested else said))
 
 
-def _is_untested(rows: pd.DataFrame) -> bool:
-    return len(rows) > 1 and gap_change(rows.iloc[0], rows.iloc[-1]).verdict is Verdict.NOT_TESTED
+def _unsure(rows: pd.DataFrame) -> str:
+    return unsure_words(gap_change(rows.iloc[0], rows.iloc[-1])) if len(rows) > 1 else ""
 
 
 def _size(gap: float, *, years: bool = False) -> str:
@@ -214,7 +217,8 @@ def _size(gap: float, *, years: bool = False) -> str:
 class GapMove:
     """What became of a gap, or of a lead where the place is ahead, in the parts that a sentence is made of.
 
-    With a `way` ("wider", "smaller") the size is said before it, `bare` without its unit; else `words_alone` says all.
+    With a `way` ("wider", "smaller") the size is said before it, `bare` without its unit; else `words_alone` says all, and
+    `clause_alone` the same in a sentence.
     """
 
     lead: bool = False
@@ -222,6 +226,12 @@ class GapMove:
     bare: str = ""
     way: str = ""
     words_alone: str = ""
+    clause_alone: str = ""
+
+    @property
+    def clause(self) -> str:
+        """In a sentence: "the gap became 0.2 years narrower", "the lead was lost, by 1.0 year"."""
+        return self.clause_alone or f"the {'lead' if self.lead else 'gap'} became {self.size} {self.way}"
 
     @property
     def words(self) -> str:
@@ -261,15 +271,17 @@ def gap_move(change: Change, unit: Unit, decimals: int) -> GapMove:
     move = change.printed(decimals)
     size, bare = size_words(change, unit, decimals), number(abs(move), decimals)
     if change.verdict is Verdict.CHANCE:
-        return GapMove(words_alone="no clear change")
+        return GapMove(words_alone="no clear change", clause_alone="no clear change of the gap")
     if move == 0:
-        return GapMove(words_alone="the same in print")
+        return GapMove(words_alone="the same in print", clause_alone="the gap is the same in print")
     if change.before < 0 and change.now < 0:
         return GapMove(lead=True, size=size, bare=bare, way="smaller" if move > 0 else "larger")
     if change.before < 0 <= change.now:
-        return GapMove(lead=True, words_alone=f"lead lost, by {size}")
+        return GapMove(lead=True, words_alone=f"lead lost, by {size}", clause_alone=f"the lead was lost, by {size}")
     if change.now < 0 <= change.before:
-        return GapMove(words_alone=f"turned into a lead, by {size}")
+        return GapMove(
+            words_alone=f"turned into a lead, by {size}", clause_alone=f"the gap turned into a lead, by {size}"
+        )
     return GapMove(size=size, bare=bare, way="wider" if move > 0 else "narrower")
 
 

@@ -27,12 +27,15 @@ from hineq.model.words import FigureStatus
 
 # of a measure that is a part of the index that orders the wards
 ITSELF = "partly ordered by itself"
-# of a size in a title, the fullest words first
+# of a size in a title, the fullest words first: it is the fitted line's, the wards themselves differ by other sizes
 _WHERE = (
-    "in the most deprived wards than in the least deprived", "in the most deprived wards than in the least",
-    "in the most deprived wards", "where most deprived", "where deprived",
+    "{} where most deprived, by a line through the wards", "{} where most deprived, by the fitted line",
+    "fitted line {} where most deprived", "fitted line {} where deprived",
 )  # fmt: skip
-_THAN = (" than in the least deprived", " than in the least", "")
+_LIFE_WHERE = (
+    "where most deprived, by a line through the wards", "where most deprived, by the fitted line",
+    "where deprived, by the fitted line",
+)  # fmt: skip
 _UNTOLD = ("; chance cannot be told", "; not tested")
 
 
@@ -49,9 +52,9 @@ class Dots(StrEnum):
 
 
 def inequality_finding(inequality: Inequality) -> str:
-    """The finding in at most 15 words, to be read aloud: how much higher or lower it is in the most deprived wards.
+    """The finding in at most 15 words, to be read aloud: how much higher or lower it is where most deprived.
 
-    The size is that between the two ends of the fitted line, which `line_words` says. Without an interval chance cannot be told; with
+    The size is that between the two ends of the fitted line, which the heading says and `line_words` in full. Without an interval chance cannot be told; with
     one that holds zero no difference is clear. Where the fifths do not rise or fall steadily it says that, and no size; where the
     line ends at what no figure can be, the fifths stand in for its ends.
     """
@@ -71,20 +74,20 @@ def inequality_finding(inequality: Inequality) -> str:
     if indicator.is_a_life:
         life = _life_words(inequality, sizes[0])
         for unsure in _UNTOLD if untold else ("",):
-            candidates += [f"{life}{than}{part}{unsure}" for than in _THAN]
+            candidates += [f"{life} {where}{part}{unsure}" for where in _LIFE_WHERE]
     points = [sizes[0].replace("percentage ", "")] if indicator.measured_in.is_per_cent else []
     for size in [*sizes, *points]:
         for unsure in _UNTOLD if untold else ("",):
-            candidates += [f"{plain}{size} {word} {where}{part}{unsure}" for where in _WHERE]
+            candidates += [f"{plain}{where.format(f'{size} {word}')}{part}{unsure}" for where in _WHERE]
     return title(*candidates, f"{plain}{word} where deprived{part}{_UNTOLD[-1] if untold else ''}")
 
 
 def _life_words(inequality: Inequality, size: str) -> str:
-    """How much less long lives are: "Men in the most deprived wards can expect 4.1 years less"."""
+    """How much less long lives are: "Men can expect 4.1 years less"."""
     view = inequality.view
     less = "less" if inequality.start < inequality.end else "more"
     years = marked(f"{size} {less}", *marks(view.indicator, view.kind))
-    return f"{capital(view.sex.people)} in the most deprived wards {view.tense.verb('can', 'could')} expect {years}"
+    return f"{capital(view.sex.people)} {view.tense.verb('can', 'could')} expect {years}"
 
 
 def _unclear_finding(inequality: Inequality) -> str:

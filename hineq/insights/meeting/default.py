@@ -1,4 +1,4 @@
-"""The agenda that hineq proposes for any place: what went wrong first, then what improves, what is unchanged, what is to be decided."""
+"""The agenda that hineq proposes for any place: what is worse or off target first, then what got worse, what improves, what is unchanged, what is to be decided."""
 
 from collections.abc import Iterator
 
@@ -36,6 +36,8 @@ def default_agenda(figures: Figures, audience: Audience = Audience.BOARD, *, sin
     urgent = attention(figures)
     if urgent.judged:
         items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.ATTENTION))
+    if told.worsening:
+        items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.WORSENING))
     if told.improving:
         items.append(AgendaItem(kind=ItemKind.FINDING, finding=Finding.IMPROVING))
     if told.unchanged:
@@ -57,7 +59,7 @@ def default_agenda(figures: Figures, audience: Audience = Audience.BOARD, *, sin
 
 
 def exceptions(figures: Figures, promises: list[MeasureView], told: Moved) -> list[tuple[str, Sex]]:
-    """The measures that went wrong, at most six: targets missed or off course, then what got worse, then what is furthest behind.
+    """The measures that are off target or worse, at most six: targets missed or off course, then what got worse, then what is furthest behind.
 
     A measure without a target that is already told by one of its variants does not come again.
     """

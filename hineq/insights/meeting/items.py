@@ -22,6 +22,7 @@ FINDING_WORDS = {
     Finding.CHANGES: "What has changed since the last meeting",
     Finding.TODAY: "How it stands today",
     Finding.ATTENTION: "What needs attention first",
+    Finding.WORSENING: "What got worse",
     Finding.IMPROVING: "What improves",
     Finding.UNCHANGED: "What is unchanged",
     Finding.PROMISED: "What is promised now",

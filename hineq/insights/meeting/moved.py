@@ -20,7 +20,8 @@ class Moved:
     """The measures of a place by how their newest figure has changed, each measure once, the surest first.
 
     Only changes that are more than chance are `improving` or `worsening`; `unchanged` are those within the margin of
-    error; `untested` is how many have no interval to test, `short` how many no figure old enough to set beside. Left out
+    error; `untested` is how many have no interval to test, `pandemic` how many a newest figure of the pandemic, which is not
+    tested, `short` how many no figure old enough to set beside. Left out
     is what has no current figure, no worse end, and crude figures that hang on age.
     """
 
@@ -28,6 +29,7 @@ class Moved:
     worsening: tuple[IndicatorNow, ...]
     unchanged: tuple[IndicatorNow, ...]
     untested: int
+    pandemic: int
     short: int
 
 
@@ -46,13 +48,14 @@ def _moved(figures: Figures) -> Moved:
         if now.changed is not None and now.changed.is_current(place.snapshot)
     ]
     once = one_a_family(_telling(every), _how_sure)
-    tested = [now for now in once if _verdict(now) in (Verdict.REAL, Verdict.CHANCE)]
+    tested = [now for now in once if _is_tested(now)]
     real = sorted((now for now in tested if _verdict(now) is Verdict.REAL), key=_certainty, reverse=True)
     return Moved(
         improving=tuple(now for now in real if now.direction is Direction.IMPROVED),
         worsening=tuple(now for now in real if now.direction is Direction.WORSENED),
         unchanged=tuple(now for now in tested if _verdict(now) is Verdict.CHANCE),
         untested=sum(_verdict(now) is Verdict.NOT_TESTED for now in once),
+        pandemic=sum(_verdict(now) is Verdict.PANDEMIC for now in once),
         short=sum(_verdict(now) is None for now in once),
     )
 
@@ -64,7 +67,7 @@ def _telling(every: list[IndicatorNow]) -> list[IndicatorNow]:
         families.setdefault(family_of(now.indicator), []).append(now)
     told: list[IndicatorNow] = []
     for variants in families.values():
-        tested = [now for now in variants if _verdict(now) in (Verdict.REAL, Verdict.CHANCE)]
+        tested = [now for now in variants if _is_tested(now)]
         worse = [now for now in tested if _verdict(now) is Verdict.REAL and now.direction is Direction.WORSENED]
         told += worse or tested or variants
     return [now for now in every if now in told]
@@ -75,6 +78,11 @@ def _verdict(now: IndicatorNow) -> Verdict | None:
     if now.change is None or now.direction in (Direction.TOO_SHORT, Direction.NOT_SAID):
         return None
     return now.change.verdict
+
+
+def _is_tested(now: IndicatorNow) -> bool:
+    verdict = _verdict(now)
+    return verdict is not None and verdict.tested
 
 
 def _how_sure(now: IndicatorNow) -> tuple[Indicator, Sex, float, date]:
@@ -91,6 +99,11 @@ def _certainty(now: IndicatorNow) -> float:
         return 0.0
     margin = (change.upper - change.lower) / 2
     return abs(change.now - change.before) / margin if margin else math.inf
+
+
+def worsening_finding(place: Place, told: Moved) -> str:
+    """How many measures have got worse by more than chance, of how many that could be tested, in at most 15 words."""
+    return _finding(place, told, len(told.worsening), "got worse")
 
 
 def improving_finding(place: Place, told: Moved) -> str:
@@ -130,5 +143,7 @@ def _tested(told: Moved) -> int:
 def untold_words(told: Moved) -> str:
     """What the test leaves out, in a sentence; nothing where it leaves out nothing."""
     said = [f"{count_word(told.untested)} more not tested, for want of an interval"] if told.untested else []
+    its = "its newest figure is" if told.pandemic == 1 else "their newest figures are"
+    said += [f"{count_word(told.pandemic)} more not judged, since {its} of the pandemic"] if told.pandemic else []
     said += [f"{count_word(told.short)} more without an earlier figure that can be compared"] if told.short else []
     return f"{capital('; '.join(said))}." if said else ""

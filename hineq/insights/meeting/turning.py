@@ -28,7 +28,7 @@ _QUOTED = 22
 
 @dataclass(frozen=True, kw_only=True)
 class Turning:
-    """What is known of a measure that went wrong; each empty where neither the pack nor the agenda says it.
+    """What is known of a measure that is off target or worse; each empty where neither the pack nor the agenda says it.
 
     `says` are its figures, `touches` the people and wards, `promised` the document's own words, `answers` the boards that its
     outcomes lead to, `done`, `leads` and `due` what officers say, `asked` the decision that is sought. `fresh` is whether its

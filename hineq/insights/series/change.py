@@ -1,4 +1,4 @@
-"""One verdict on a change: more than chance, within the margin of error, or not tested; every page uses it.
+"""One verdict on a change: more than chance, within the margin of error, not tested, or of the pandemic; every page uses it.
 
 The rule and its reasons: docs/decisions/tested-or-not-tested.md.
 """
@@ -10,14 +10,17 @@ from typing import assert_never
 
 import pandas as pd
 
+from hineq.insights.series.rows import period_of
 from hineq.insights.wording.numbers import bare, figure, number, printed_difference
 from hineq.methods.intervals import difference_interval
 from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
+from hineq.model.period import parse_period
 from hineq.model.unit import Unit
 
 NOT_TESTED = "not tested"
 WITHIN = "within the margin of error"
+OF_PANDEMIC = "newest figure of the pandemic"
 # in short a share differs by points, as a score does
 _POINTS = Unit(text="score")
 
@@ -28,22 +31,34 @@ class Verdict(StrEnum):
     REAL = "more than chance"
     CHANCE = WITHIN
     NOT_TESTED = NOT_TESTED
+    PANDEMIC = OF_PANDEMIC
+
+    @property
+    def tested(self) -> bool:
+        """Whether the change counts among those tested."""
+        return self in (Verdict.REAL, Verdict.CHANCE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """A figure at two times, and the 95% limits of `now` minus `before`: NaN where it cannot be tested."""
+    """A figure at two times, and the 95% limits of `now` minus `before`: NaN where it cannot be tested.
+
+    `pandemic` is whether the newer figure is of the pandemic: then the change is neither better nor worse, whatever its limits.
+    """
 
     before: float
     now: float
     lower: float = math.nan
     upper: float = math.nan
+    pandemic: bool = False
 
     @property
     def verdict(self) -> Verdict:
-        """Whether the limits leave out no change at all."""
+        """Whether the limits leave out no change at all, where there are any and the newer figure is not of the pandemic."""
         if math.isnan(self.lower) or math.isnan(self.upper):
             return Verdict.NOT_TESTED
+        if self.pandemic:
+            return Verdict.PANDEMIC
         return Verdict.REAL if self.lower > 0 or self.upper < 0 else Verdict.CHANCE
 
     def printed(self, decimals: int) -> float:
@@ -62,12 +77,20 @@ def without_interval(first_lacks: bool, last_lacks: bool) -> str:
 
 
 def change_between(before: pd.Series, now: pd.Series) -> Change:
-    """The change between two rows with value, lower_ci and upper_ci, of periods that share no day."""
+    """The change between two rows with value, lower_ci, upper_ci and period, of periods that share no day.
+
+    The days of the newer row's period are its own where it has them, else those of its label.
+    """
     limits = difference_interval(
         before["value"], Interval(before.lower_ci, before.upper_ci), now["value"], Interval(now.lower_ci, now.upper_ci)
     )
+    period = period_of(now) if "period_end" in now else parse_period(str(now.period))
     return Change(
-        before=float(before["value"]), now=float(now["value"]), lower=float(limits.lower), upper=float(limits.upper)
+        before=float(before["value"]),
+        now=float(now["value"]),
+        lower=float(limits.lower),
+        upper=float(limits.upper),
+        pandemic=period.in_pandemic,
     )
 
 
@@ -94,11 +117,16 @@ def size_words(change: Change, unit: Unit, decimals: int) -> str:
     return _POINTS.apart(size) if unit.is_per_cent else unit.apart(size, unit_said=True)
 
 
+def unsure_words(change: Change) -> str:
+    """What the size of a change is not tested by, for its own sentence: "not tested", "newest figure of the pandemic", or nothing."""
+    return "" if change.verdict.tested else str(change.verdict)
+
+
 def verdict_suffix(change: Change) -> str:
-    """What keeps a change from being taken for more than it is: ", not tested", or nothing."""
+    """What keeps a change from being taken for more than it is: ", not tested", ", newest figure of the pandemic", or nothing."""
     match change.verdict:
         case Verdict.REAL:
             return ""
-        case Verdict.CHANCE | Verdict.NOT_TESTED:
+        case Verdict.CHANCE | Verdict.NOT_TESTED | Verdict.PANDEMIC:
             return f", {change.verdict}"
     assert_never(change.verdict)

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from hineq.insights.series.change import OF_PANDEMIC
 from hineq.insights.series.refusal import no_trend
 from hineq.insights.series.rows import periods_of
 from hineq.insights.wording.kinds import kind_words, named
@@ -22,6 +23,7 @@ from hineq.model.words import Sex
 
 # a figure that ended longer ago is not spoken of as one of today
 CURRENT_YEARS = 5
+_ARROWS = {"increasing": "↑", "decreasing": "↓"}
 
 
 def is_current(end: date, day: date) -> bool:
@@ -157,7 +159,9 @@ def trend_words(line: Line) -> TrendWords:
     if max(period.years for period in periods_of(line.points)) > 1:
         return _no_trend("Each figure covers several years, the method needs single years.")
     if len(line.points) < POINTS:
-        return _no_trend(f"It needs five yearly figures, there are {len(line.points)}.")
+        return _no_trend(
+            f"It needs five yearly figures, there {'is' if len(line.points) == 1 else 'are'} {len(line.points)}."
+        )
     points = line.points.tail(POINTS)
     if points.lower_ci.isna().any():
         return _no_trend("It needs a confidence interval on each of the last five figures.")
@@ -176,9 +180,13 @@ def trend_words(line: Line) -> TrendWords:
         case "no_significant_change":
             return TrendWords(label="no_significant_change", arrow="→", words="No significant change", years=years)
         case label:
+            if line.newest_period.in_pandemic:
+                # it may have moved; what it is heading for cannot be told from such a figure
+                return TrendWords(
+                    label=label, arrow=_ARROWS[label], words=label.capitalize(), years=f"{years}, {OF_PANDEMIC}"
+                )
             judged = f" and getting {found.judgement}" if found.judgement else ""
-            arrow = "↑" if label == "increasing" else "↓"
-            return TrendWords(label=label, arrow=arrow, words=f"{label.capitalize()}{judged}", years=years)
+            return TrendWords(label=label, arrow=_ARROWS[label], words=f"{label.capitalize()}{judged}", years=years)
 
 
 def _no_trend(reason: str) -> TrendWords:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line
+from hineq.insights.series.refusal import no_trend
 from hineq.insights.standing.ranks import ranks_on
 from hineq.insights.standing.standing import standing, standing_sources
 from hineq.insights.wording.kinds import kind_words, marked, marks
@@ -81,7 +82,7 @@ def then_and_now(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
     """Every figure that a document gives for the place on an indicator of the pack; like stands beside like alone.
 
     Columns: measure, indicator_id, document, then (as printed, with its unit), when (its period, or the document's own
-    word for it), now, series (the name of the newest figure's series where the printed one is held against another, so that a part
+    word for it), now, note (what the pack says to beware of in the pair), series (the name of the newest figure's series where the printed one is held against another, so that a part
     of the difference may be the method's), england, rank (among authorities, or that there is none), apart (why nothing of
     now is set beside it: now, england and rank are empty then).
     """
@@ -93,7 +94,19 @@ def then_and_now(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
                 rows.append(_pair(figures, ranks, statement, one))
     return pd.DataFrame(
         rows,
-        columns=["measure", "indicator_id", "document", "then", "when", "now", "series", "england", "rank", "apart"],
+        columns=[
+            "measure",
+            "indicator_id",
+            "document",
+            "then",
+            "when",
+            "now",
+            "note",
+            "series",
+            "england",
+            "rank",
+            "apart",
+        ],
     )
 
 
@@ -134,7 +147,7 @@ def then_finding(place: Place, pairs: pd.DataFrame, said: int) -> str:
         return f"{place.name} then: {counted(len(pairs), 'printed figure')}, none with a newer one beside it"
     if said:
         return f"What was said of {place.name} then: {counted(said, 'statement')}"
-    return f"No document of then was read for {place.name}"
+    return f"For {place.name} no document that prints earlier figures was read"
 
 
 def then_lede(pairs: pd.DataFrame) -> str:
@@ -154,10 +167,11 @@ def then_lede(pairs: pd.DataFrame) -> str:
     return f"{of} a newer one of the same people, in the same unit and by the same definition."
 
 
-def why_apart(figure: StatementFigure, indicator: Indicator) -> str:
+def why_apart(figure: StatementFigure, indicator: Indicator, line: Line | None = None) -> str:
     """Why a printed figure may not stand beside the indicator's figures, empty where it may.
 
-    It may where the pack declares the same people, unit and definition, and the printed unit is the indicator's.
+    It may where the pack declares the same people, unit and definition, the printed unit is the indicator's, and the newer
+    figures of `line` are a time series, or have one of the printed period.
     """
     if figure.tie is not Tie.DIRECT:
         return figure.note or "Nothing says that the two count the same."
@@ -165,6 +179,8 @@ def why_apart(figure: StatementFigure, indicator: Indicator) -> str:
         return "A rank among areas that the document does not name: it has no newer figure beside it."
     if figure.unit != indicator.unit:
         return f"Printed in another unit than the newer figures ({indicator.unit})."
+    if line is not None and not line.series.trend and figure.period not in set(line.points.period):
+        return figure.note or no_trend(line.series).reason
     return ""
 
 
@@ -172,7 +188,7 @@ def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, printed: 
     place = figures.place
     indicator = place.indicators[printed.indicator_id]
     line = figures.main_line(printed.indicator_id, printed.sex, place.area_code)
-    apart = why_apart(printed, indicator)
+    apart = why_apart(printed, indicator, line)
     now = series = england = rank = ""
     if not apart:
         now, rank = "no figure here", _rank(ranks, printed)
@@ -193,6 +209,7 @@ def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, printed: 
         "then": _rank_then(statement, printed) if printed.unit == RANK_UNIT else f"{printed.printed}{unit}",
         "when": printed.period or _when(place.sources[statement.source_id], statement.as_at),
         "now": now,
+        "note": "" if apart else printed.note,
         "series": series,
         "england": england,
         "rank": rank,

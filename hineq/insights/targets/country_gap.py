@@ -42,7 +42,7 @@ class CountryGap:
     """The promise on a gap with the country beside what came: in the series held against the targets, and after it.
 
     `held` is None where that series has no figure of both in any period of the table, `since` where no newer series or
-    period has; `lacking` says whose figure is missing for `held`.
+    period has; `lacking` says whose figure of which period is missing for `held`: of the last promised one.
     """
 
     view: MeasureView
@@ -73,13 +73,15 @@ def country_gap(figures: Figures, view: MeasureView) -> CountryGap | None:
     if since is not None:
         after = since.table[since.table.period_end > pd.Timestamp(trajectory.final.period.end)]
         since = CameGap(line=since.line, table=after) if len(after) else None
-    known = view.held is not None and bool(set(view.held.points.period) & promised)
+    known = view.held is not None and trajectory.final.period.label in set(view.held.points.period)
     return CountryGap(
         view=view,
         implied=implied,
         held=held,
         since=since,
-        lacking="" if held else place.benchmark.area_name if known else place.name,
+        lacking=""
+        if held
+        else f"{place.benchmark.area_name if known else place.name} for {trajectory.final.period.label}",
     )
 
 

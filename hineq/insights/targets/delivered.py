@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import assert_never
 
 import numpy as np
 import pandas as pd
@@ -98,9 +99,17 @@ def share_words(came: Delivered) -> tuple[str, str]:
     """The share delivered, and since when with the verdict: ("12%", "since 2009-11; the change is not tested")."""
     if math.isnan(came.share):
         return "No change was promised", f"since {came.baseline.label}"
-    tested = "more than chance" if came.tested is Verdict.REAL else str(came.tested)
     share = "Nothing: it moved the other way" if came.share < 0 else f"{number(came.share * 100, 0)}%"
-    return share, f"since {came.baseline.label}; the change is {tested}"
+    return share, f"since {came.baseline.label}; the change {_verdict_words(came.tested)}"
+
+
+def _verdict_words(verdict: Verdict) -> str:
+    match verdict:
+        case Verdict.REAL | Verdict.CHANCE | Verdict.NOT_TESTED:
+            return f"is {verdict}"
+        case Verdict.PANDEMIC:
+            return f"has its {verdict}"
+    assert_never(verdict)
 
 
 def chance_words(came: Delivered) -> str:

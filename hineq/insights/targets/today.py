@@ -176,4 +176,4 @@ def unchecked_words(views: Sequence[MeasureView]) -> str:
         said = "The one target cannot" if len(views) == 1 else f"None of the {counted(len(views), 'target')} can"
     else:
         said = f"{capital(count_word(len(lacking)))} of {counted(len(views), 'target')} cannot"
-    return f"{said} be checked: this copy has no published figure that measures the same as {joined(names)}."
+    return f"{said} be checked ({joined(names)}): this copy has no published figure that measures the same."

@@ -9,7 +9,7 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.series.change import NOT_TESTED, WITHIN, Change, Verdict, change_between, change_words
+from hineq.insights.series.change import NOT_TESTED, OF_PANDEMIC, WITHIN, Change, Verdict, change_between, change_words
 from hineq.insights.series.families import distinct_measures, family_of, how_badly, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line
@@ -199,7 +199,8 @@ def progress_rule(place: Place) -> str:
         f"how it has changed, in the newest series that can tell it, since the first figure that ends in {year} or later. The middles of the "
         f"two periods must lie at least {count_word(LEAST_YEARS)} years apart, else it is too short to say. Where the 95% "
         "confidence interval of the change, made from those of the two figures (Newcombe, 1998), includes no change at all, it is "
-        "within the margin of error. Where either figure has no interval the change is not tested, and said to be that. There "
+        "within the margin of error. Where either figure has no interval the change is not tested, and said to be that. Where the "
+        "newest figure is of the COVID-19 pandemic, which was unlike the years around it, the change is not judged. There "
         "is no colour and no score: indicators differ in weight, and some are only near what a priority is about."
     )
 
@@ -258,8 +259,9 @@ def _compared(place: Place, nows: Sequence[IndicatorNow]) -> str:
         return (
             f"{'Its one measure is' if len(nows) == 1 else f'Its {len(nows)} measures are'} not compared with {country}"
         )
-    # a figure that ended over five years ago tells what was
-    current = all(now.standing and now.standing.line.is_current(place.snapshot) for now in nows)
+    # a figure that ended over five years ago tells what was; one that is not compared tells nothing here
+    decided = [now.standing for now in nows if now.standing and now.outcome is not Outcome.NOT_COMPARED]
+    current = all(stands.line.is_current(place.snapshot) for stands in decided)
     tense = Tense.PRESENT if current else Tense.PAST
 
     def be(count: int, outcome: str) -> str:
@@ -292,6 +294,8 @@ def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:
     ]
     if untested := counts[NOT_TESTED]:
         words.append("its change is not tested" if len(nows) == 1 else f"{untested} not tested")
+    if unlike := counts[OF_PANDEMIC]:
+        words.append(f"its {OF_PANDEMIC} is not judged" if len(nows) == 1 else f"{unlike} with a {OF_PANDEMIC}")
     words += [f"{unsaid} cannot be said"] if unsaid else []
     since = f"Since {place.strategy.first_year} or later" if place.strategy else "Since the first figure"
     return f"{since}, {joined(words)}"
@@ -300,7 +304,7 @@ def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:
 _CHANGED_WITHIN = f"changed {WITHIN}"
 # of men and women, which tells more: the larger the worse
 _BADLY = {str(Direction.WORSENED): 2.0, str(Direction.IMPROVED): -1.0, NOT_TESTED: 1.0} | dict.fromkeys(
-    (_CHANGED_WITHIN, str(Direction.ROSE), str(Direction.FELL)), 0.0
+    (_CHANGED_WITHIN, OF_PANDEMIC, str(Direction.ROSE), str(Direction.FELL)), 0.0
 )
 _CHANGES = (*(str(direction) for direction in _MOVED), _CHANGED_WITHIN)
 
@@ -316,4 +320,6 @@ def _change(now: IndicatorNow) -> str:
             return _CHANGED_WITHIN
         case Verdict.NOT_TESTED:
             return NOT_TESTED
+        case Verdict.PANDEMIC:
+            return OF_PANDEMIC
     assert_never(now.change.verdict)

@@ -1,11 +1,14 @@
-"""What is promised now: the documents after the strategy that a pack holds, what each names, and whether with a figure."""
+"""What is promised now: the documents after the strategy that a pack holds, what each names, and whether with a figure.
+
+The rule and its reasons: docs/decisions/promised-now.md.
+"""
 
 from dataclasses import dataclass
 
 from hineq.insights.standing.dated_facts import date_words
 from hineq.insights.wards.levels import way_up
 from hineq.insights.wording.numbers import capital, count_word, counted, joined, title
-from hineq.model.document_words import StatementTopic
+from hineq.model.document_words import DocumentStage, StatementTopic
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.source import Source
@@ -29,7 +32,7 @@ class Promise:
 
 @dataclass(frozen=True, kw_only=True)
 class PromisingDocument:
-    """A document of now: whose it is where it is not the place's own, its targets, its priorities and what else it says."""
+    """A document after the strategy: whose it is where it is not the place's own, its targets, its priorities and what else it says."""
 
     source: Source
     whose: str
@@ -39,12 +42,32 @@ class PromisingDocument:
 
     @property
     def dated(self) -> str:
-        """Its date in words, or what its own text gives away of it."""
-        return date_words(self.source.published) or self.source.dated_by or "undated"
+        """Its date in words, or what its own text gives away of it, after what keeps it from promising now."""
+        when = date_words(self.source.published) or self.source.dated_by or "undated"
+        return f"{self.source.stage}, {when}" if self.source.stage else when
 
 
 def promised_now(place: Place) -> tuple[PromisingDocument, ...]:
-    """The documents of now in the order of the pack; nothing where it holds none."""
+    """The documents of today in the order of the pack; no draft, no minutes and none that has ended."""
+    return tuple(document for document in _after_the_strategy(place) if document.source.stage is None)
+
+
+def beside_now(place: Place) -> tuple[PromisingDocument, ...]:
+    """What was said after the strategy in documents that do not promise now: drafts, minutes, what has ended."""
+    return tuple(document for document in _after_the_strategy(place) if document.source.stage is not None)
+
+
+def beside_words(place: Place) -> str:
+    """What these documents are, and that none of them counts: "Not counted as promised now: a draft and minutes."; or nothing."""
+    return f"Not counted as promised now: {joined(_stages(place))}." if beside_now(place) else ""
+
+
+def _stages(place: Place) -> list[str]:
+    there = {document.source.stage for document in beside_now(place)}
+    return [stage.named for stage in DocumentStage if stage in there]
+
+
+def _after_the_strategy(place: Place) -> tuple[PromisingDocument, ...]:
     sources = dict.fromkeys(one.source_id for one in place.statements if one.topic.of_now)
     return tuple(_document(place, source_id) for source_id in sources)
 
@@ -144,14 +167,28 @@ def _quoted(promises: list[Promise]) -> str:
     return joined([f"“{one.statement.shown}”" for one in promises])
 
 
+def no_yearly_targets(place: Place) -> str:
+    """That no target with a figure a year is held for a place, and how many of another kind are promised now."""
+    said = f"This copy holds no yearly targets for {place.name}"
+    count = sum(len(document.targets) for document in promised_now(place))
+    if not count:
+        return f"{said}."
+    stand = (
+        "the target that is promised now stands" if count == 1 else f"the {counted(count, 'target')} promised now stand"
+    )
+    return f"{said}; {stand} in words among the promises."
+
+
 def promised_title(place: Place) -> str:
     """The heading of a place that has promises of now and no strategy: how many, and whether with a figure.
 
-    A draft and a copy that breaks off name what they name: neither tells all that is promised.
+    A copy that breaks off names what it names, which is not all that is promised. Drafts, minutes and what has ended are
+    said to be that, and not counted.
     """
     documents = promised_now(place)
     if not documents:
-        return f"No strategy of {place.name} was read"
+        only = f", only {joined(_stages(place))}" if beside_now(place) else ""
+        return f"No promise of now was read for {place.name}{only}" if only else f"No strategy of {place.name} was read"
     targets = [one for document in documents for one in document.targets]
     priorities = sum(len(document.priorities) for document in documents)
     said = [counted(priorities, "priority", "priorities")] if priorities else []

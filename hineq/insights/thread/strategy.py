@@ -8,7 +8,7 @@ from enum import StrEnum
 import pandas as pd
 
 from hineq.insights.targets.measures import MeasureView, status_words
-from hineq.insights.thread.promised import promised_finding, promised_now, promised_title
+from hineq.insights.thread.promised import beside_now, promised_finding, promised_now, promised_title
 from hineq.insights.thread.thread import delivery_boards
 from hineq.insights.wording.numbers import count_word, counted, joined, title
 from hineq.model.document_words import StatementTopic
@@ -81,7 +81,7 @@ def strategy_lede(place: Place) -> str:
     if strategy is None:
         return (
             ""
-            if promised_now(place)
+            if promised_now(place) or beside_now(place)
             else "With one, this page would show it in its own words, and what leads from its outcomes to figures, wards and boards."
         )
     since = f" Since then: {said}" if (said := promised_finding(place)) else ""

@@ -129,19 +129,29 @@ def superlative(polarity: Polarity) -> str:
 def joined(words: Sequence[str], last: str = "and") -> str:
     """A list as it is read aloud, in which it stays plain where a name that is a list itself begins and ends.
 
-    A name with the last word in it has a comma before the list's own; one with a comma in it parts the list by semicolons.
+    A name with the last word in it has a comma before the list's own; one with a comma in it parts the list by semicolons,
+    in a list of two only where a name is a list itself.
 
     >>> joined(["Ash"]), joined(["Ash", "Beech", "Cedar"])
     ('Ash', 'Ash, Beech and Cedar')
     >>> joined(["Ash", "Beech and Cedar"]), joined(["Ash, Beech and Cedar", "Dell", "Elm"])
     ('Ash, and Beech and Cedar', 'Ash, Beech and Cedar; Dell; and Elm')
+    >>> joined(["15 wards", "10 towns, one old"]), joined(["Ash, the old", "Beech"]), joined(["Ash, Beech and Cedar", "Dell"])
+    ('15 wards and 10 towns, one old', 'Ash, the old, and Beech', 'Ash, Beech and Cedar; and Dell')
     """
     if len(words) < 2:
         return "".join(words)
     # what stands in brackets is kept together by them
     bare_words = [_BRACKETED.sub("", word) for word in words]
     mark = ";" if any("," in word or ";" in word for word in bare_words) else ","
-    before_last = mark if mark == ";" or any(f" {last} " in f" {word} " for word in bare_words) else ""
+    with_last = [f" {last} " in f" {word} " for word in bare_words]
+    if len(words) == 2 and not any(
+        ";" in word or ("," in word and inside) for word, inside in zip(bare_words, with_last, strict=True)
+    ):
+        mark = ","
+        before_last = mark if "," in bare_words[0] or any(with_last) else ""
+        return f"{words[0]}{before_last} {last} {words[1]}"
+    before_last = mark if mark == ";" or any(with_last) else ""
     return f"{f'{mark} '.join(words[:-1])}{before_last} {last} {words[-1]}"
 
 

@@ -81,6 +81,7 @@ class Fault(_Coded):
     FIGURE_NOT_IN_QUOTATION = "figure_not_in_quotation", "A printed figure does not stand in its statement's quotation"
     FIGURE_NO_NUMBER = "figure_no_number", "A printed figure is no number in digits"
     FIGURE_UNLIKE_PRINTED = "figure_unlike_printed", "A value is not the number that is printed"
+    TIES_DISAGREE = "ties_disagree", "A figure and the measure that it is of have two ties to one indicator"
     WORDING_UNKNOWN = "wording_unknown", "The wording of a link is that of no listed priority"
     EVIDENCE_OF_NOTHING = "evidence_of_nothing", "Evidence names neither a statement nor a page"
     LEADER_NOT_QUOTED = "leader_not_quoted", "Who leads does not stand in the quotation"

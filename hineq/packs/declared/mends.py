@@ -99,6 +99,7 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     ),
     Fault.FIGURE_NO_NUMBER: "Quote a figure that the document prints in digits; of words only those for none, such as no-one, are figures.",
     Fault.FIGURE_UNLIKE_PRINTED: "Write the value that the printed figure reads as.",
+    Fault.TIES_DISAGREE: "Decide how near the indicator comes to the measure, and write it in both tables.",
     Fault.WORDING_UNKNOWN: "Keep the document's wording, and say in jsna_aliases.csv which priority it stands for.",
     Fault.EVIDENCE_OF_NOTHING: "Fill statement_id or page.",
     Fault.LEADER_NOT_QUOTED: "Quote where the document says who leads, and write the role in the document's words.",

@@ -48,6 +48,7 @@ def check_documents(
     _check_of_strategy(tables, strategy, strategy_file, described, findings)
     if (figures := _filled(tables, "statement_figures")) is not None and "statements" in tables:
         check_figures_printed(figures, tables["statements"], findings)
+        check_ties_agree(figures, _filled(tables, "measures"), findings)
     if (measures := _filled(tables, "measures")) is not None:
         check_parts(measures, findings)
     if (links := _filled(tables, "jsna_links")) is not None:
@@ -116,6 +117,21 @@ def check_figures_printed(figures: pd.DataFrame, statements: Rows, findings: Fin
         elif number is not None and pd.notna(value) and value != number:
             rule = f"The value must be the number that is printed: '{printed}' reads as {number:.15g}."
             findings.fault(Fault.FIGURE_UNLIKE_PRINTED, file, rule, row=line, column="value", value=value)
+
+
+def check_ties_agree(figures: pd.DataFrame, measures: pd.DataFrame | None, findings: Findings) -> None:
+    """A figure whose subject is a measure of the strategy, by its wording, comes as near to an indicator as the measure does."""
+    if measures is None:
+        return
+    ties: dict[tuple[str, str], set[str]] = {}
+    for wording, indicator_id, tie in measures[["wording", "indicator_id", "tie"]].itertuples(index=False):
+        ties.setdefault((plain_wording(wording), indicator_id), set()).add(tie)
+    columns = [FILE, ROW, "subject", "indicator_id", "tie"]
+    for file, line, subject, indicator_id, tie in figures[columns].itertuples(index=False):
+        known = ties.get((plain_wording(subject), indicator_id)) if indicator_id else None
+        if known and known != {tie}:
+            rule = f"The measure of this name is tied to '{indicator_id}' as {', '.join(sorted(known))} in measures.csv: one pair has one tie."
+            findings.fault(Fault.TIES_DISAGREE, file, rule, row=line, column="tie", value=tie)
 
 
 def _stands_in(printed: str, quote: str) -> bool:

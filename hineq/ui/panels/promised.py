@@ -1,5 +1,6 @@
 """What is promised now on a page: the leading document's targets, every other document folded."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -26,22 +27,27 @@ _NO_MEASURE = "none in the figures here"
 
 
 def show_promised(place: Place, place_id: str, now: PromisedNow, shown: Mapping[str, str]) -> None:
-    """The targets of the document that leads, then each document folded, all of it with the page that it stands on."""
+    """The targets of the document that leads, then each document folded, all of it with the page that it stands on.
+
+    What does not count as promised now stands after them, and is said to be that.
+    """
     if now.of_figures and place.strategy:
         paragraph(now.of_figures)
-    leading = max(now.documents, key=lambda document: len(document.targets))
-    if leading.targets:
+    leading = max(now.documents, key=lambda document: len(document.targets), default=None)
+    if leading and leading.targets:
         _show_table(place_id, leading.targets, f"{leading.source.title} ({leading.dated})", shown)
-    for number, document in enumerate(now.documents, 1):
+    for number, document in enumerate((*now.documents, *now.beside), 1):
+        if document in now.beside[:1]:
+            paragraph(now.beside_words)
         whose = f"{document.whose}: " if document.whose and document.whose not in document.source.title else ""
         heading = f"{whose}{document.source.title} ({document.dated}): {_inside(document, leading)}"
         with fold(heading, f"now_{number}"):
             _show_document(place, place_id, document, shown, repeat=document is not leading)
-    for said in (TIED_NOTE, *dict.fromkeys(document.source.note for document in now.documents)):
+    for said in (TIED_NOTE, *dict.fromkeys(document.source.note for document in (*now.documents, *now.beside))):
         note(said)
 
 
-def _inside(document: PromisingDocument, leading: PromisingDocument) -> str:
+def _inside(document: PromisingDocument, leading: PromisingDocument | None) -> str:
     if not (document.targets or document.priorities):
         return "what else it says"
     words = figures_words(document)
@@ -71,6 +77,8 @@ def _show_table(place_id: str, promises: Sequence[Promise], caption: str, shown:
     table["A measure that tells of it, by its newest figure"] = html_column(
         (_measures(place_id, one, shown) for one in promises), table.index
     )
+    if any(not re.search(r"\d", number.printed) for one in promises for number in one.statement.figures):
+        note("A word for none counts as the figure 0.")
     notes = [one.statement.note for one in promises]
     if any(notes) and len(set(notes)) > 1:
         table["Note"] = notes

@@ -30,6 +30,8 @@ def show_beside(table: pd.DataFrame, place_id: str, country: str, shown: Mapping
         country: table.england,
         "Rank": table["rank"].map(lambda rank: "" if rank == NO_RANK else capital(str(rank))),
     }
+    if table.note.any():
+        columns["Note"] = table.note
     show_table(
         pd.DataFrame({"Document": table.document, **columns}), "Printed then, and now", group="Document", stacked=True
     )

@@ -11,12 +11,15 @@ from hineq.ui.views.place import opened
 class PromisedNow:
     """What is promised now: what to lead with, what is said of the figures by itself, and the documents.
 
-    Both are empty where the pack holds no document of now.
+    Both are empty where the pack holds no document of now. `beside` are the documents that do not count among them, and
+    `beside_words` what they are.
     """
 
     finding: str
     of_figures: str
     documents: tuple[insight.PromisingDocument, ...]
+    beside: tuple[insight.PromisingDocument, ...]
+    beside_words: str
 
 
 @shared
@@ -27,4 +30,6 @@ def promised_now(place_id: str) -> PromisedNow:
         finding=insight.promised_words(place),
         of_figures=insight.targets_finding(place),
         documents=insight.promised_now(place),
+        beside=insight.beside_now(place),
+        beside_words=insight.beside_words(place),
     )

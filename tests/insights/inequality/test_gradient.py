@@ -22,7 +22,7 @@ from hineq.insights.inequality.measures import RELATIVE, measures, measures_expo
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.profile import newest_ward_views
 from hineq.insights.wards.view import ward_view
-from hineq.insights.wording.numbers import TITLE_WORDS
+from hineq.insights.wording.numbers import TITLE_WORDS, number
 from hineq.model.tense import Tense
 from hineq.model.words import Polarity, Sex
 from tests import place_packs
@@ -122,7 +122,7 @@ def test_figures_without_intervals_get_an_index_without_one_and_say_so() -> None
         found
     )
     assert inequality_finding(found) == (
-        "Years of life lost (estimated): 17.3 higher where deprived, partly ordered by itself; not tested"
+        "Years of life lost (estimated): higher where deprived, partly ordered by itself; not tested"
     )
 
 
@@ -147,10 +147,10 @@ def test_no_difference_is_claimed_where_the_interval_holds_zero() -> None:
 
 def test_the_finding_says_which_end_is_worse() -> None:
     assert inequality_finding(inequality_of("overcrowded_households")) == (
-        "Overcrowded homes: 14.6 percentage points higher in the most deprived wards, partly ordered by itself"
+        "Overcrowded homes: fitted line 14.6 percentage points higher where most deprived, partly ordered by itself"
     )
     life = inequality_finding(inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13"))
-    assert life == "Men in the most deprived wards could expect 4.1 years less than in the least"
+    assert life == "Men could expect 4.1 years less where most deprived, by a line through the wards"
 
 
 def test_the_subtitle_carries_the_index_with_its_interval() -> None:
@@ -225,14 +225,14 @@ def test_a_life_is_spoken_of_in_its_tense_with_its_marks() -> None:
     found = inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13")
     view = replace(found.view, tense=Tense.PRESENT, sex=Sex.FEMALE)
     assert inequality_finding(replace(found, view=view)) == (
-        "Women in the most deprived wards can expect 4.1 years less than in the least"
+        "Women can expect 4.1 years less where most deprived, by a line through the wards"
     )
     table = view.table.assign(status="estimated")
     estimated = replace(
         found, view=replace(view, table=table), slope=replace(found.slope, lower=math.nan, upper=math.nan)
     )
     assert inequality_finding(estimated) == (
-        "Women in the most deprived wards can expect 4.1 years less (estimated); not tested"
+        "Women can expect 4.1 years less (estimated) where deprived, by the fitted line; not tested"
     )
 
 
@@ -369,6 +369,20 @@ def test_a_line_that_ends_where_no_figure_can_be_gives_its_heading_to_the_fifths
     assert not replace(found, start=100.0, end=0.0).leaves_what_can_be
     # a score may lie below zero, and so may its line
     assert not inequality_of("health_score", period="2025").leaves_what_can_be
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_a_heading_says_that_its_size_is_a_line_s(key: str) -> None:
+    for view in newest(key):
+        found = ward_inequality(level(key), view)
+        if isinstance(found, NotPossible):
+            continue
+        said = inequality_finding(found)
+        size = re.escape(number(abs(float(found.slope.value)), found.view.indicator.decimals))
+        if re.search(rf"(?<![\d.]){size}(?![\d.])", said) and not found.leaves_what_can_be:
+            assert re.search(r"\b(?:fitted line|by a line through the wards)\b", said), said
+        assert "wards can" not in said
+        assert "wards could" not in said
 
 
 @pytest.mark.parametrize("key", LEVELS)

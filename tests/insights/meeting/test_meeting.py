@@ -7,7 +7,7 @@ import pytest
 
 from hineq.insights.meeting.changes import ChangeKind, changes, changes_finding
 from hineq.insights.meeting.default import default_agenda
-from hineq.insights.meeting.moved import improving_finding, moved, unchanged_finding, untold_words
+from hineq.insights.meeting.moved import improving_finding, moved, unchanged_finding, untold_words, worsening_finding
 from hineq.insights.meeting.turning import is_fresh, share_words, turning
 from hineq.insights.series.change import Verdict
 from hineq.insights.series.figures import Figures
@@ -19,6 +19,8 @@ from hineq.packs.read.agendas import read_agenda
 from tests.board.decks import PLACES, level, proposed
 from tests.made_up import TOWN, row, town
 from tests.place_packs import place
+from tests.places_with_levels import LEVELS
+from tests.places_with_levels import level as at_level
 
 
 def made(*rows: dict[str, object]) -> Figures:
@@ -49,15 +51,15 @@ def test_scrutiny_begins_with_its_own_recommendations() -> None:
 
 
 def test_only_a_change_that_is_more_than_chance_improves() -> None:
-    told = moved(made(sure("2015", 20.0), sure("2020", 15.0)))
+    told = moved(made(sure("2015", 20.0), sure("2019", 15.0)))
     assert [now.direction for now in told.improving] == [Direction.IMPROVED]
-    told = moved(made(sure("2015", 20.0, 4.0), sure("2020", 18.0, 4.0)))
+    told = moved(made(sure("2015", 20.0, 4.0), sure("2019", 18.0, 4.0)))
     assert (len(told.improving), len(told.unchanged)) == (0, 1)
-    told = moved(made(sure("2015", 15.0), sure("2020", 20.0)))
+    told = moved(made(sure("2015", 15.0), sure("2019", 20.0)))
     assert len(told.worsening) == 1
     told = moved(made(row(TOWN, "2015", 20.0), row(TOWN, "2020", 15.0)))
     assert (told.untested, told.improving) == (1, ())
-    told = moved(made(sure("2020", 15.0)))
+    told = moved(made(sure("2019", 15.0)))
     assert told.short == 1
 
 
@@ -72,8 +74,25 @@ def test_no_list_holds_a_change_with_another_verdict(place_id: str) -> None:
         assert now.change.verdict is Verdict.CHANCE
 
 
+@pytest.mark.parametrize("key", LEVELS)
+def test_what_got_worse_has_its_own_heading(key: str) -> None:
+    figures = at_level(key)
+    told = moved(figures)
+    listed = {
+        Finding.WORSENING: (told.worsening, worsening_finding(figures.place, told), "got worse"),
+        Finding.IMPROVING: (told.improving, improving_finding(figures.place, told), "improved"),
+        Finding.UNCHANGED: (told.unchanged, unchanged_finding(figures.place, told), "not changed"),
+    }
+    proposed_items = {item.finding for item in default_agenda(figures).items}
+    for finding, (measures, said, verb) in listed.items():
+        assert (finding in proposed_items) is bool(measures)
+        if measures:
+            assert verb in said
+            assert len(said.split()) <= 15
+
+
 def test_the_findings_of_what_moved_agree_in_number() -> None:
-    figures = made(sure("2015", 20.0), sure("2020", 15.0))
+    figures = made(sure("2015", 20.0), sure("2019", 15.0))
     told = moved(figures)
     assert improving_finding(figures.place, told) == "The one measure tested has improved in Town by more than chance"
     assert unchanged_finding(figures.place, told).startswith("No measure tested has not changed") is False

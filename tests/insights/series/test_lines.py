@@ -164,7 +164,7 @@ def test_lutons_trends_are_those_worked_out_by_hand(indicator_id: str, series_id
     assert trend_words(line).label == "no_significant_change"
 
 
-FIVE = ["2016", "2017", "2018", "2019", "2020"]
+FIVE = ["2015", "2016", "2017", "2018", "2019"]
 RISING = [10.0, 12.0, 14.0, 16.0, 18.0]
 
 
@@ -185,8 +185,14 @@ def test_a_trend_carries_its_judgement(values: list[float], polarity: Polarity, 
     assert (by_hand(line)[0] > 9.5495) == (values != [10.0] * 5)
 
 
+def test_a_trend_that_ends_in_the_pandemic_carries_no_judgement() -> None:
+    found = trend_words(town_line(["2017", "2018", "2019", "2020", "2021"], RISING, polarity=Polarity.LOW_IS_GOOD))
+    assert (found.words, found.arrow) == ("Increasing", "↑")
+    assert found.dated == "Increasing from 2017 to 2021, newest figure of the pandemic"
+
+
 def test_only_the_last_five_points_count() -> None:
-    line = town_line(["2014", "2015", *FIVE], [90.0, 1.0, *RISING])
+    line = town_line(["2013", "2014", *FIVE], [90.0, 1.0, *RISING])
     assert trend_words(line).label == "increasing"
 
 
@@ -206,6 +212,7 @@ def test_only_the_last_five_points_count() -> None:
             "Each figure covers several years, the method needs single years.",
         ),
         (town_line(FIVE[:4]), "It needs five yearly figures, there are 4."),
+        (town_line(FIVE[:1]), "It needs five yearly figures, there is 1."),
         (town_line(FIVE, half=math.nan), "It needs a confidence interval on each of the last five figures."),
     ],
 )

@@ -21,6 +21,7 @@ from hineq.model.statement import Statement, StatementFigure
 from hineq.model.words import Sex, Tie
 from tests.luton import figures, luton
 from tests.made_up import TOWN, opened, row, town
+from tests.place_packs import figures as of_pack
 
 
 @cache
@@ -119,13 +120,6 @@ def test_what_is_not_named_is_not_named() -> None:
         ),
         ("adults who smoke", "25.2%", "not stated", "14.5% in 2020-24", "joint 34th poorest of 308, 2020-24"),
         ("life expectancy of males", "77.2 years", "not stated", "78.6 years in 2023-25", "no rank here"),
-        (
-            "residents in the two most deprived national quintiles",
-            "59%",
-            "not stated",
-            "69.8% (estimated) in 2025",
-            "no rank here",
-        ),
     ],
 )
 def test_then_stands_beside_now(measure: str, then: str, when: str, now: str, rank: str) -> None:
@@ -135,11 +129,27 @@ def test_then_stands_beside_now(measure: str, then: str, when: str, now: str, ra
     assert (one.then, one.when, one.now, one["rank"], one.apart) == (then, when, now, rank, "")
 
 
+def test_the_note_of_a_pair_stands_beside_it() -> None:
+    rows = both().set_index("measure")
+    assert rows.loc["life expectancy of males"].note.startswith("The strategy's own table of targets has other figures")
+
+
+@pytest.mark.parametrize("pack", ["llr", "luton", "oxford"])
+def test_releases_that_are_no_time_series_do_not_stand_beside_what_was_printed(pack: str) -> None:
+    figures = of_pack(pack)
+    place = figures.place
+    pairs = then_and_now(figures, authority_ranks(figures))
+    for one in pairs[pairs.apart == ""].itertuples():
+        line = figures.main_line(one.indicator_id, Sex.PERSONS, place.area_code)
+        assert line is None or line.series.trend or one.when in set(line.points.period), one.measure
+
+
 def test_like_alone_stands_beside_like() -> None:
     assert set(both().apart[both().now == ""]) == set(both().apart) - {""}
     assert (both()[["now", "england", "rank"]] == "").all(axis=1).equals(both().apart != "")
     apart = both().set_index("measure").apart
     assert apart["predicted increase of dementia"].startswith("Another unit: a predicted increase")
+    assert apart["residents in the two most deprived national quintiles"].startswith("Made by another release")
     assert apart["people from routine and manual groups who smoke"].startswith("Other people: ")
     assert apart["babies of low birth weight, of all live births"].startswith("Another measure: ")
     assert apart["life expectancy gap for males between the most and least deprived areas"].startswith("Very likely")

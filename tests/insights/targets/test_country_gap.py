@@ -29,14 +29,14 @@ def test_luton_s_printed_rows_imply_a_gap_for_each_period(sex: Sex, implied: lis
     told = of_luton(sex)
     assert [one.gap for one in told.implied] == implied
     assert [one.period.label for one in told.implied][::6] == ["2008-10", "2014-16"]
-    assert (told.held, told.lacking) == (None, "England")
+    assert (told.held, told.lacking) == (None, "England for 2014-16")
 
 
 def test_luton_s_words_say_what_was_promised_what_cannot_be_told_and_what_came_in_another_series() -> None:
     words = country_gap_words(luton(), of_luton(Sex.FEMALE))
     assert words == (
         "The printed rows imply a gap with England of 1.7 years in 2008-10 and 1.4 years in 2009-11, and of 1.6 years by "
-        "2014-16: wider than in 2009-11. What came in 2014-16 cannot be told: this copy has no figure of England in the series "
+        "2014-16: wider than in 2009-11. What came in 2014-16 cannot be told: this copy has no figure of England for 2014-16 in the series "
         "held against the targets. In another series (rebased to the 2021 Census, published May 2026), not to be joined to "
         "it, it was 0.9 years in 2015-17 and 0.1 years in 2023-25, 0.8 years narrower, not tested."
     )
@@ -89,13 +89,13 @@ SURE = {"lower_ci": 18.0, "upper_ci": 20.0}
         ([row(TOWN, "2014", 19.0, **SURE), row(COUNTRY, "2014", 16.0)],
          "It was 3.0 percentage points in 2014 (2.0 to 4.0), 1.0 point wider than implied."),
         ([row(TOWN, "2014", 19.0)],
-         "What came in 2014 cannot be told: this copy has no figure of Country in the series held against the targets."),
-        ([], "What came in 2014 cannot be told: this copy has no figure of Town in the series held against the targets."),
+         "What came in 2014 cannot be told: this copy has no figure of Country for 2014 in the series held against the targets."),
+        ([], "What came in 2014 cannot be told: this copy has no figure of Town for 2014 in the series held against the targets."),
         ([row(TOWN, "2014", 19.0), row(COUNTRY, "2014", 16.0), row(TOWN, "2016", 18.0), row(COUNTRY, "2016", 16.0)],
          "It was 3.0 percentage points in 2014, 1.0 point wider than implied. Since then it was 2.0 percentage points in 2016."),
         ([row(TOWN, "2015", 19.0, series="newer", **SURE), row(COUNTRY, "2015", 16.0, series="newer"),
           row(TOWN, "2018", 26.0, series="newer", lower_ci=25.0, upper_ci=27.0), row(COUNTRY, "2018", 16.0, series="newer")],
-         "What came in 2014 cannot be told: this copy has no figure of Town in the series held against the targets. In another "
+         "What came in 2014 cannot be told: this copy has no figure of Town for 2014 in the series held against the targets. In another "
          "series (the newer survey), not to be joined to it, it was 3.0 percentage points in 2015 and 10.0 percentage points in "
          "2018, 7.0 points wider."),
     ],

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -168,7 +169,7 @@ def test_nothing_tied_is_said() -> None:
     [
         (
             "2.2",
-            "Against England, 3 of 5 measures were worse, 1 was better and 1 is not compared. Since 2012 or later, 2 improved, "
+            "Against England, 3 of 5 measures are worse, 1 is better and 1 is not compared. Since 2012 or later, 2 improved, "
             "1 got worse and 2 not tested.",
         ),
         (
@@ -181,6 +182,20 @@ def test_nothing_tied_is_said() -> None:
 )
 def test_the_progress_of_lutons_priorities(number, words) -> None:
     assert progress(number) == words
+
+
+@pytest.mark.parametrize(("decided", "verb"), [("2019", "is"), ("2012", "was")])
+def test_the_tense_is_that_of_the_measures_that_were_compared(decided: str, verb: str) -> None:
+    sure, untested = {"lower_ci": 9.5, "upper_ci": 10.5}, "old"
+    kinds = [indicator(), indicator(indicator_id=untested, short_name="Old")]
+    rows = [row(TOWN, decided, 10.0, **sure), row(COUNTRY, decided, 8.0)]
+    rows += [row(TOWN, "2008", 10.0, indicator_id=untested), row(COUNTRY, "2008", 9.0, indicator_id=untested)]
+    place = strategic(town(rows, kinds=kinds, all_series=[series(), series(indicator_id=untested)]))
+    place = replace(place, snapshot=date(2021, 1, 1))
+    nows = [now for one in (SMOKING, untested) for now in indicator_now(opened(place), one)]
+    assert progress_words(place, nows).startswith(
+        f"Against Country, 1 of 2 measures {verb} worse and 1 is not compared."
+    )
 
 
 def test_a_missed_target_stands_in_the_progress_of_its_priority() -> None:
@@ -206,12 +221,12 @@ def test_every_tied_indicator_is_said_in_a_sentence() -> None:
             assert "nan" not in words.lower()
 
 
-def between(first: float, last: float, half: float, *, since: str = "2016") -> IndicatorNow:
+def between(first: float, last: float, half: float, *, since: str = "2016", last_period: str = "2019") -> IndicatorNow:
     """The indicator at two times, with an interval of so much on each side."""
     return now_of(
         [
             row(TOWN, since, first, lower_ci=first - half, upper_ci=first + half),
-            row(TOWN, "2020", last, lower_ci=last - half, upper_ci=last + half),
+            row(TOWN, last_period, last, lower_ci=last - half, upper_ci=last + half),
         ]
     )
 
@@ -239,7 +254,15 @@ def test_a_change_over_less_than_three_years_is_too_short_to_say() -> None:
     assert now.direction is Direction.TOO_SHORT
     assert now_words(now, strategic(town([]))).endswith("down from 12.0% in 2018, too short to say.")
     assert progress_words(strategic(town([])), [now]).endswith("No change over time can be said.")
-    assert between(12.0, 10.0, 0.5, since="2017").direction is Direction.IMPROVED
+    assert between(12.0, 10.0, 0.5, since="2016").direction is Direction.IMPROVED
+
+
+def test_a_change_to_a_figure_of_the_pandemic_is_not_judged() -> None:
+    now = between(12.0, 10.0, 0.5, last_period="2021")
+    assert not now.surely
+    assert now_words(now, strategic(town([]))).endswith("; down from 12.0% in 2016, newest figure of the pandemic.")
+    said = progress_words(strategic(town([])), [now])
+    assert said.endswith("Since 2015 or later, its newest figure of the pandemic is not judged.")
 
 
 def test_no_change_of_luton_is_over_less_than_three_years() -> None:

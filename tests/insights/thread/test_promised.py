@@ -8,7 +8,10 @@ import pytest
 from hineq.insights.search.entries import Subject, search_entries
 from hineq.insights.targets.overview import holdings_words
 from hineq.insights.thread.promised import (
+    beside_now,
+    beside_words,
     figures_words,
+    no_yearly_targets,
     promised_finding,
     promised_now,
     promised_title,
@@ -47,11 +50,12 @@ def test_a_target_of_none_is_a_figure() -> None:
 
 @pytest.mark.parametrize(
     ("area", "whose"),
-    [("E06000016", {""}), ("E10000018", {""}), ("E06000017", {""}), ("E07000134", {"Leicestershire"})],
+    [("E06000016", {""}), ("E10000018", {""}), ("E06000017", set()), ("E07000134", {"Leicestershire"})],
 )
 def test_a_level_has_its_own_documents_and_those_of_the_areas_that_it_lies_in(area, whose) -> None:
     whole, level = place("llr"), place("llr").within(area)
-    assert {one.whose for one in promised_now(whole)} == {"Leicester", "Leicestershire", "Rutland"}
+    assert {one.whose for one in promised_now(whole)} == {"Leicester", "Leicestershire"}
+    assert {one.whose for one in beside_now(whole)} == {"Rutland"}
     assert {one.whose for one in promised_now(level)} == whose
     # what belongs to no area in particular stays
     assert [one for one in whole.statements if not one.area_code] == [
@@ -64,7 +68,7 @@ def test_every_statement_of_now_stands_in_one_document_and_search_knows_its_page
     there = place(place_id)
     shown = [
         statement
-        for document in promised_now(there)
+        for document in (*promised_now(there), *beside_now(there))
         for statement in (*(one.statement for one in (*document.targets, *document.priorities)), *document.others)
     ]
     said = [one for one in there.statements if one.topic.of_now]
@@ -87,6 +91,42 @@ def test_what_is_said_of_figures_holds_for_one_target_for_several_and_for_none()
     assert targets_finding(replace(luton(), statements=(figured, figured))).startswith("Of two targets two have")
     assert targets_finding(replace(luton(), statements=tuple(others))) == ""
     assert promised_finding(replace(luton(), statements=())) == ""
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_what_is_no_document_of_today_is_named_and_counts_nowhere(key: str) -> None:
+    there = level(key).place
+    documents, others = promised_now(there), beside_now(there)
+    assert not [one for one in documents if one.source.stage]
+    assert all(one.dated.startswith(f"{one.source.stage}, ") for one in others)
+    without = {one.source.source_id for one in others}
+    bare = replace(there, statements=tuple(one for one in there.statements if one.source_id not in without))
+    assert promised_words(bare) == promised_words(there)
+    assert targets_finding(bare) == targets_finding(there)
+    if documents:
+        assert promised_title(bare) == promised_title(there)
+    elif others:
+        assert promised_title(there).startswith(f"No promise of now was read for {there.name}, only ")
+    assert bool(beside_words(there)) is bool(others)
+
+
+def test_drafts_minutes_and_what_has_ended_are_named() -> None:
+    assert promised_title(place("llr").within("E06000017")) == (
+        "No promise of now was read for Rutland, only a draft and minutes"
+    )
+    assert promised_title(place("oxford")) == "No promise of now was read for Oxford, only minutes"
+    assert beside_words(luton()) == "Not counted as promised now: a strategy that has ended."
+    assert promised_title(place("llr")) == (
+        "Today's documents name 15 priorities and one target with a figure in what was read"
+    )
+
+
+def test_yearly_targets_are_told_from_what_is_promised_now() -> None:
+    said = no_yearly_targets(place("llr").within("E06000016"))
+    assert said == (
+        "This copy holds no yearly targets for Leicester; the target that is promised now stands in words among the promises."
+    )
+    assert no_yearly_targets(place("oxford")) == "This copy holds no yearly targets for Oxford."
 
 
 @pytest.mark.parametrize("key", LEVELS)
