@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from hineq.insights.priority.firmness_words import firm_sentence, loose_sentence
 from hineq.insights.priority.made_ready import priority_set
 from hineq.insights.priority.order import Priority, prioritise
-from hineq.insights.priority.order_words import firm_sentence, loose_sentence, priority_finding
+from hineq.insights.priority.order_words import priority_finding
 from hineq.insights.series.lines import is_current
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import Comparison, compare_sides, comparison_finding, comparison_sentence

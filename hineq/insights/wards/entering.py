@@ -28,7 +28,7 @@ class MeasureSet(StrEnum):
     def reason(self) -> str:
         """Why one would choose it."""
         return {
-            "health": "They are about health itself, not about its causes, as a list of the poorest health outcomes is.",
+            "health": "They are about health itself; its causes and surroundings do not count here.",
             "themes": "One measure a theme, so that no part of life counts for more because more is measured there.",
             "all": "Every measure on which one end is worse; those of one theme share that theme's weight.",
         }[self.value]
