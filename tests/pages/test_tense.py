@@ -222,7 +222,7 @@ TODAY = re.compile(r"\b(now|today|currently)\b", re.IGNORECASE)
 NO_FIGURES = (
     "is being done now", "file of your own today", "what this pack can compute today", "Evidence in this pack today",
     "are asked of today", "asked again of today", "Evidence of today", "What is promised now", "now name", "can be worked out today",
-    "The ranks of today are among", "not carried over to today's ward", "Today's documents name", "if today's death rates",
+    "The ranks of today are among", "wards of today in", "Today's documents name", "if today's death rates",
 )  # fmt: skip
 
 
