@@ -103,6 +103,13 @@ class Inequality:
         return float(np.average(self.table["value"], weights=self.table.population))
 
     @property
+    def passed_over(self) -> str:
+        """The wards that the line passes over, and for want of what, in a clause; nothing where it goes through all."""
+        without = self.view.coverage.missing_words
+        without = f"{without.removesuffix(' none')} no figure" if without else ""
+        return "; ".join(filter(None, (without, self.ordering.unplaced_words)))
+
+    @property
     def by_itself(self) -> bool:
         """Whether the measure is a part of the index that orders the wards."""
         return self.ordering.by_itself

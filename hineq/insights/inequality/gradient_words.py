@@ -187,10 +187,11 @@ def instead_of_ratio(inequality: Inequality) -> str:
 
 def line_wards(inequality: Inequality) -> str:
     """Which wards the line goes through: "all wards", or how many, and those that it passes over since they have no figure."""
-    coverage = inequality.view.coverage
-    if not coverage.without:
+    if not inequality.passed_over:
         return "all wards"
-    return f"the {len(inequality.table)} wards with a figure ({coverage.missing_words})"
+    if inequality.ordering.unplaced:
+        return f"{len(inequality.table)} of {inequality.view.coverage.wards} wards ({inequality.passed_over})"
+    return f"the {len(inequality.table)} wards with a figure ({inequality.view.coverage.missing_words})"
 
 
 def slope_words(inequality: Inequality) -> str:
@@ -209,8 +210,8 @@ def gradient_subtitle(inequality: Inequality) -> str:
 def _ends_words(inequality: Inequality) -> str:
     """What the two wards at the ends themselves have, which the line need not meet."""
     view, most, least = inequality.view, inequality.table.iloc[0], inequality.table.iloc[-1]
-    # a ward without a figure may be more deprived than any with one
-    with_figure = " with a figure" if view.coverage.without else ""
+    # a ward without a figure, or a score, may be more deprived than any with one
+    with_figure = " in this order" if inequality.passed_over else ""
     return (
         f"{most.area_name}, the most deprived ward{with_figure}, {view.tense.have(1)} {with_interval(most, view)} and {least.area_name}, "
         f"the least deprived one, {with_interval(least, view)}."
@@ -280,8 +281,8 @@ def gradient_key(inequality: Inequality, dots: Dots, chosen: str, named: int) ->
 def _wards_key(inequality: Inequality, chosen: str, named: int) -> str:
     limits = " Grey bars: 95% confidence intervals." if inequality.view.has_intervals else ""
     said = f"Each dot is a ward, larger with more residents; the line is fitted to them.{limits}"
-    if inequality.view.coverage.without:
-        said += f" {capital(inequality.view.coverage.missing_words.replace(' none', ' no figure'))}."
+    if inequality.passed_over:
+        said += f" {capital(inequality.passed_over)}."
     table = inequality.table
     if named < len(table):
         said += f" Of {len(table)} wards those furthest from the line are named."

@@ -70,7 +70,7 @@ class PriorityMatrix:
     place is on the worse side of the country, in per cent of the country's figure; negative = ahead; NaN without),
     behind_words, people (the place's count, NaN without) and people_words, direction, stands (an `InStrategy`),
     strategy (which of the strategy's words, where, and how near the measure comes) and source_ids (a tuple).
-    `has_strategy` is whether the place has one at all, `lacking` whether a ward has no figure on a charted measure.
+    `has_strategy` is whether the place has one at all, `lacking` whether the line of a charted measure passes over a ward.
     """
 
     table: pd.DataFrame
@@ -126,7 +126,10 @@ def priority_matrix(figures: Figures, views: tuple[WardView, ...], standings: li
     return PriorityMatrix(
         table=table.drop(columns="order").reset_index(drop=True),
         has_strategy=place.strategy is not None,
-        lacking=any(view.coverage.without for view in charted),
+        lacking=any(
+            not isinstance(inequality, NotPossible) and bool(inequality.passed_over)
+            for inequality in (ward_inequality(figures, view) for view in charted)
+        ),
     )
 
 

@@ -55,7 +55,11 @@ def _higher(times: float) -> bool:
 
 def matrix_subtitle(matrix: PriorityMatrix, place: Place) -> str:
     """What the bars of the chart are."""
-    wards = f"the wards of {place.name} that have a figure" if matrix.lacking else f"all wards of {place.name}"
+    wards = (
+        f"the wards of {place.name} that have a figure and a deprivation score"
+        if matrix.lacking
+        else f"all wards of {place.name}"
+    )
     return (
         "How many times as high at the most deprived end as at the least deprived end of a line through "
         f"{wards}, in the order of their deprivation"
