@@ -327,7 +327,7 @@ def fifths_caption(inequality: Inequality) -> str:
     made = (
         "made from the wards' counts"
         if inequality.fifths.pooled.all()
-        else "average of the wards weighted by residents"
+        else f"average of the wards weighted by {inequality.ordering.residents_words}"
     )
     return f"{measure_caption(inequality)}, {made}"
 
