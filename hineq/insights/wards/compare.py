@@ -251,12 +251,9 @@ def nothing_drawn(comparison: Comparison) -> str:
 
 
 def _uncounted_words(comparison: Comparison) -> str:
-    """How many measures of the table do not count in the heading, so that nothing is said of them; nothing where all do."""
-    rest = sum(counts_words(row) != COUNTS for _, row in comparison.table.iterrows())
-    does = "does" if rest == 1 else "do"
-    return (
-        f" {capital(counted(rest, 'more figure'))} {does} not count in the heading; the table says why." if rest else ""
-    )
+    """That figures of the table do not count in the heading, so that nothing is said of them; nothing where all do."""
+    rest = any(counts_words(row) != COUNTS for _, row in comparison.table.iterrows())
+    return " What does not count in the heading stands in the table, with why." if rest else ""
 
 
 def _poorer_words(comparison: Comparison, judged: pd.DataFrame) -> str:

@@ -205,8 +205,8 @@ def test_luton_findings() -> None:
     assert comparison_sentence(listed) == (
         "By the figures alone, the listed wards had the poorer figure on all 16 measures; on 12 of them an interval is "
         "missing, so a difference may be chance. Over the wards healthy life expectancy for men, deprived in any dimension and "
-        "overcrowded homes go hand in hand, so the four measures are two pieces of evidence. 44 more figures do not count in "
-        "the heading; the table says why."
+        "overcrowded homes go hand in hand, so the four measures are two pieces of evidence. What does not count in the heading "
+        "stands in the table, with why."
     )
     assert how_made(listed).startswith(
         "Figures of a group: where every ward has a count and a total they are added up, otherwise the average of the wards "
