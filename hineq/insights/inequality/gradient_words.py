@@ -140,14 +140,20 @@ def index_name(inequality: Inequality) -> str:
 
 def line_words(inequality: Inequality) -> str:
     """What the size in the heading is, exactly: the slope index with its interval, of which line."""
-    indicator, slope = inequality.view.indicator, inequality.slope
-    limits = interval(float(slope.lower), float(slope.upper), indicator)
-    shown = f"95% confidence interval {limits}" if limits else "without an interval"
     name = "slope index of inequality" if inequality.judged else "slope index"
     return (
         f"Between the two ends of a line fitted through {line_wards(inequality)}{order_clause(inequality)}, the {name} is "
-        f"{signed_difference(float(slope.value), indicator)} ({shown})."
+        f"{_slope_size(inequality)}."
     )
+
+
+def _slope_size(inequality: Inequality) -> str:
+    """The slope index with its interval, and with its unit, or that this is not stated."""
+    indicator, slope = inequality.view.indicator, inequality.slope
+    limits = interval(float(slope.lower), float(slope.upper), indicator)
+    shown = f"95% confidence interval {limits}" if limits else "without an interval"
+    unit = f"{indicator.measured_in.unstated}; " if indicator.measured_in.unstated else ""
+    return f"{signed_difference(float(slope.value), indicator)} ({unit}{shown})"
 
 
 def index_words(inequality: Inequality) -> str:
@@ -176,13 +182,20 @@ def no_ratio_words(inequality: Inequality) -> str:
         return "0 on this scale does not mean none"
     if not inequality.has_ratios:
         return "a ward's figure is zero or below"
+    if inequality.ends_are_clear:
+        return "a straight line fits badly"
     return "the line's lower end, or its interval, comes near zero"
 
 
 def instead_of_ratio(inequality: Inequality) -> str:
     """What is said where no ratio is given: the fifths, and why."""
+    return f"no ratio, since {no_ratio_words(inequality)}: {fifths_words(inequality)}"
+
+
+def fifths_words(inequality: Inequality) -> str:
+    """The figures of the most and the least deprived fifth, in a clause."""
     most, least = _end_fifths(inequality)
-    return f"no ratio, since {no_ratio_words(inequality)}: {most} in the most deprived fifth of wards, {least} in the least"
+    return f"{most} in the most deprived fifth of wards, {least} in the least"
 
 
 def line_wards(inequality: Inequality) -> str:
@@ -196,10 +209,7 @@ def line_wards(inequality: Inequality) -> str:
 
 def slope_words(inequality: Inequality) -> str:
     """The slope index with its 95% confidence interval, for a chart's subtitle."""
-    indicator = inequality.view.indicator
-    limits = interval(float(inequality.slope.lower), float(inequality.slope.upper), indicator)
-    shown = f"95% confidence interval {limits}" if limits else "without an interval"
-    return f"{index_name(inequality)} {signed_difference(float(inequality.slope.value), indicator)} ({shown})"
+    return f"{index_name(inequality)} {_slope_size(inequality)}"
 
 
 def gradient_subtitle(inequality: Inequality) -> str:

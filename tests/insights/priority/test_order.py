@@ -379,9 +379,12 @@ def test_the_matrix_of_luton(matrix: PriorityMatrix) -> None:
     assert table.loc["Adults who smoke"].group == PLACE_ONLY
     gaps = matrix.table.loc[matrix.table.group == BY_WARD, "times"].dropna()
     assert gaps.is_monotonic_decreasing
-    assert matrix_finding(matrix) == (
-        "Largest ratio outside the deprivation index, and outside the strategy: deprived in any dimension"
-    )
+    assert matrix_finding(matrix) == ("The one ratio outside the deprivation index: deprived in any dimension")
+    # its variant of three dimensions is tied to a priority, and a family is one measure
+    any_way = table.loc["Deprived in any dimension"]
+    assert any_way.stands == InStrategy.PRIORITY
+    assert any_way.strategy.startswith("Priority 1.3")
+    assert any_way.strategy.endswith("by way of deprived in three or more ways")
     homes_source = {"s40"}
     assert homes_source < set(matrix.charted_source_ids) < set(matrix.source_ids)
     assert all(luton.luton().sources[one].citation for one in matrix.source_ids)
