@@ -54,7 +54,7 @@ def test_wards_through_time_are_told_where_both_periods_are_of_one_series() -> N
     assert found.table.gap.iloc[1] < found.table.gap.iloc[0]
     assert "tested" not in history_sentence(found).replace("is not tested: this copy", "")
     assert history_finding(found) == (
-        "Deprived in two or more ways: average 6.4 better, gap 4.7 points narrower since 2011"
+        "Deprivation in two or more ways: average 6.4 better, gap 4.7 points narrower since 2011"
     )
 
 

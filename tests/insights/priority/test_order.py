@@ -94,7 +94,7 @@ def test_near_duplicates_summaries_and_crude_shares_do_not_vote() -> None:
     assert not any(view.indicator.polarity is Polarity.NO_JUDGEMENT for view in kept)
     assert len(kept) + len(out) == len(luton.newest_views())
     reasons = {one.name: one.reason for one in out}
-    assert reasons["Deprived in three or more ways"].endswith("deprived in any dimension, which stands for it")
+    assert reasons["Deprivation in three or more ways"].endswith("household deprivation, which stands for it")
 
 
 def test_one_measure_a_theme_and_every_theme_has_one() -> None:
@@ -340,7 +340,7 @@ def test_people_behind_the_figures() -> None:
     table = people_affected(ready(MeasureSet.THEMES))
     assert list(table.columns[3:]) == [
         "Children, income-deprived (estimated)",
-        "Deprived in any dimension",
+        "Household deprivation",
         "Overcrowded homes",
     ]
     biscot = table[table.area_name == "Biscot"].iloc[0]
@@ -379,12 +379,12 @@ def test_the_matrix_of_luton(matrix: PriorityMatrix) -> None:
     assert table.loc["Adults who smoke"].group == PLACE_ONLY
     gaps = matrix.table.loc[matrix.table.group == BY_WARD, "times"].dropna()
     assert gaps.is_monotonic_decreasing
-    assert matrix_finding(matrix) == ("The one ratio outside the deprivation index: deprived in any dimension")
+    assert matrix_finding(matrix) == ("The one ratio outside the deprivation index: household deprivation")
     # its variant of three dimensions is tied to a priority, and a family is one measure
-    any_way = table.loc["Deprived in any dimension"]
+    any_way = table.loc["Household deprivation"]
     assert any_way.stands == InStrategy.PRIORITY
     assert any_way.strategy.startswith("Priority 1.3")
-    assert any_way.strategy.endswith("by way of deprived in three or more ways")
+    assert any_way.strategy.endswith("by way of deprivation in three or more ways")
     homes_source = {"s40"}
     assert homes_source < set(matrix.charted_source_ids) < set(matrix.source_ids)
     assert all(luton.luton().sources[one].citation for one in matrix.source_ids)
