@@ -71,7 +71,7 @@ def other_choices(made_of: PrioritySet, by_theme: FloatArray, used: FloatArray) 
         scored.append(scores(scale.positions, used))
     shares, reweighted = held_down(used), ""
     if not np.allclose(shares, used / used.sum()):
-        capped = can_be_capped(np.count_nonzero(used))
+        capped = can_be_capped(int(np.count_nonzero(used)))
         reweighted = _CAPPED if capped else _EVEN
         words.append(f"with {reweighted}")
         scored.append(scores(made_of.positions, shares))
