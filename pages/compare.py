@@ -69,7 +69,9 @@ with fold("Every measure of both sides as a table", "table"):
 for sentence in sides.missing:
     note(sentence)
 if left.by_deprivation or right.by_deprivation:
-    note("Fifths are made for each measure by the release nearest before its figures, as on the page of the gap.")
+    note(
+        "Fifths are made for each measure by the release nearest before its figures, as on the page of the gap where all wards have a figure."
+    )
 foot(
     place,
     sources,

@@ -2,12 +2,8 @@
 
 import streamlit as st
 
-from hineq.insights.priority.order_words import (
-    firm_sentence,
-    priority_finding,
-    unranked_words,
-    weight_effect,
-)
+from hineq.insights.priority.firmness_words import firm_method, firm_sentence
+from hineq.insights.priority.order_words import priority_finding, unranked_words, weight_effect
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import fallback_words
 from hineq.insights.wards.selection import wanted_ward
@@ -101,7 +97,5 @@ foot(
     "A ward's place on a measure is its distance from the best ward as a share of the distance between the best and the "
     "poorest ward (min-max scaling, OECD and JRC handbook on composite indicators, 2008). The measures of a theme share "
     f"its weight. Ranges of ranks are the middle 95% of {DRAWS:,} seeded draws from the confidence intervals; measures without "
-    "intervals are held at their figure. The heading names the wards that are among the poorest under every other choice too: "
-    "each measure left out, the others of its family from the same age on (or the measure most like it) in its place, standard scores or ranks, "
-    "no measure over a quarter of the weight, 95% of random weightings, and the ranks that the intervals allow.",
+    f"intervals are held at their figure. {firm_method(priority)}",
 )

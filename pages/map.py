@@ -34,7 +34,7 @@ write_url(shown)
 listed = ward_views.poorest_list(place_id)
 finding = map_views.map_scene(chosen.key, PoorestRule.FIFTH).finding
 
-start_page(finding, vintage_words(place), notes=chosen.notes)
+start_page(finding, vintage_words(place, usual), notes=chosen.notes)
 judged = usual.indicator.judged_by is not Polarity.NO_JUDGEMENT
 confidence, rule = Confidence.USUAL, ward_views.first_rule(place_id)
 with strip():

@@ -47,20 +47,28 @@ def mean_ranks(values: FloatArray) -> FloatArray:
     return ranks
 
 
-def together(joined: ArrayLike) -> list[list[int]]:
-    """The groups of measures that go together, directly or by way of others: `joined` (measure, measure) says which pairs do.
+def together(alike: ArrayLike, least: float) -> list[list[int]]:
+    """The groups of measures of which every pair is alike by `least` or more: `alike` (measure, measure), NaN for unlike.
 
-    >>> together([[True, True, False], [True, True, False], [False, False, True]])
+    Complete linkage: the two groups whose least alike pair is most alike are joined first, until no two can be. A chain
+    of pairs is no group.
+
+    Source: Sorensen T (1948), Biologiske Skrifter 5(4):1-34.
+
+    >>> together([[1, 0.9, 0.5], [0.9, 1, 0.8], [0.5, 0.8, 1]], least=0.8)
     [[0, 1], [2]]
     """
-    pairs = np.asarray(joined, dtype=bool)
-    groups: list[list[int]] = []
-    left = list(range(len(pairs)))
-    while left:
-        group = [left.pop(0)]
-        for member in group:
-            near = [other for other in left if pairs[member, other] or pairs[other, member]]
-            group.extend(near)
-            left = [other for other in left if other not in near]
-        groups.append(sorted(group))
-    return groups
+    pairs = np.nan_to_num(floats(alike), nan=-np.inf)
+    groups = [[number] for number in range(len(pairs))]
+    while len(groups) > 1:
+        links = [
+            (min(pairs[a, b] for a in one for b in other), first, second)
+            for first, one in enumerate(groups)
+            for second, other in enumerate(groups)
+            if first < second
+        ]
+        link, first, second = max(links, key=lambda found: found[0])
+        if link < least:
+            break
+        groups[first] = sorted(groups[first] + groups.pop(second))
+    return sorted(groups)

@@ -89,6 +89,17 @@ class Unit:
         assert_never(self.kind)
 
     @property
+    def unstated(self) -> str:
+        """What is known of a unit that no number is said with, for brackets behind one; empty for every other.
+
+        >>> Unit(text="rate (base not stated)").unstated, Unit(text="(unit not stated)").unstated, Unit(text="%").unstated
+        ('rate, base not stated', 'unit not stated', '')
+        """
+        if self.kind is not UnitKind.UNSTATED:
+            return ""
+        return self.text.replace(" (", ", ").strip("()")
+
+    @property
     def of_difference(self) -> str:
         """The unit of a difference between two figures, for a column of its own; empty where nothing of it is stated."""
         match self.kind:

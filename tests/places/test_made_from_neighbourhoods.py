@@ -1,17 +1,19 @@
 """Ward figures that were put together from neighbourhoods are estimates, where these do not make up the wards exactly."""
 
+import re
+
 import pandas as pd
 import pytest
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.intervals import FROM_COUNTS
 from hineq.insights.wards.view import ward_view
-from hineq.insights.wards.vintage import vintage_words
+from hineq.insights.wards.vintage import changed_words, vintage_words
 from hineq.model.place import Place
 from hineq.model.roles import SeriesRole
 from hineq.model.words import AreaType, Sex
 from tests.place_packs import figures, place
-from tests.places_with_levels import LEVELS, level
+from tests.places_with_levels import LEVELS, every_view, level
 
 PACKS = ("llr", "luton", "oxford")
 MADE = r"^(?:Sum of the Census counts|Population-weighted mean|Score rebuilt)"
@@ -76,6 +78,40 @@ def test_a_ward_without_a_neighbourhood_is_named_where_wards_are_counted(key: st
     assert ("no figure can be made" in said) is bool(here)
     assert not {area.area_code for area in here} & set(where.observations.area_code)
     assert not {area.area_code for area in here} & where.ward_codes
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_the_wards_that_are_said_to_be_gone_are_those_drawn(key: str) -> None:
+    """Of a measure the wards with a figure on it are counted, not the place's own."""
+    where = level(key).place
+    gone = {ward.area_code for ward in (*where.wards_gone, *where.earlier_wards)}
+    todays = {ward.area_code for ward in where.wards} - gone
+    for view in every_view(key):
+        drawn = set(view.table.area_code[view.table["value"].notna()])
+        said, changed = vintage_words(where, view), " ".join(changed_words(where, view))
+        if where.vintages.get(AreaType.WARD) and where.wards_ended:
+            continue
+        if counted := re.match(r"(\d+) of the (\d+) wards", said):
+            assert (int(counted[1]), int(counted[2])) == (len(drawn & gone), len(drawn))
+        else:
+            assert said.startswith("These wards no longer exist") is (drawn <= gone)
+            assert drawn <= gone or not drawn & gone
+        earlier = drawn & {ward.area_code for ward in where.earlier_wards}
+        assert bool(changed) is bool(earlier)
+        # the wards of today are those of a council that has some
+        if "of today" in changed:
+            councils = {where.areas[code].parent_code for code in earlier}
+            assert councils & {where.areas[code].parent_code for code in todays}
+        assert all(f"{len(drawn)} ward" in words for words in filter(None, [changed]))
+
+
+def test_oxford_s_two_wards_that_were_published_together_are_named() -> None:
+    where = level("oxford").place
+    view = next(view for view in every_view("oxford") if view.holds(where.earlier_wards[0].area_code))
+    assert changed_words(where, view) == [
+        "One of the 23 wards with a figure here, Holywell and St Mary's (2011), was a ward of the 2011 Census, published in the "
+        "place of Holywell and St Mary's: its figures were not carried over to these."
+    ]
 
 
 def test_north_west_leicestershire_names_the_ward_it_lacks() -> None:

@@ -10,14 +10,17 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible, without_role
 from hineq.insights.series.residents import residents_words
+from hineq.insights.wards.coverage import LEAST_COVERAGE, enough
 from hineq.insights.wards.releases import nearest_before, releases
 from hineq.insights.wards.view import FEWEST_WARDS, WardView
-from hineq.insights.wording.numbers import count_word, joined_few
+from hineq.insights.wording.numbers import count_word, joined, joined_few
 from hineq.model.indicator import Series
 from hineq.model.period import parse_period
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole, SeriesRole
 
+# so many wards are named
+_FEW = 4
 _PART_OF_THE_INDEX = "This measure is itself a part of the index that orders the wards, so it looks more closely tied to deprivation than it is."
 
 
@@ -27,7 +30,8 @@ class Ordering:
 
     `table` has the columns of the view's table plus `score` and `population`. `release` is the release of the Indices
     of Deprivation that orders them, `residents_words` whose number weights the wards; `by_itself` is whether the measure is
-    a part of that index, `source_ids` where its scores and the residents are from.
+    a part of that index, `source_ids` where its scores and the residents are from. `unplaced` are the names of the wards
+    that have a figure and no place in the order, `unplaced_words` says so and for want of what, in a clause.
     """
 
     table: pd.DataFrame
@@ -35,6 +39,8 @@ class Ordering:
     residents_words: str
     by_itself: bool
     source_ids: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    unplaced_words: str = ""
 
     @property
     def words(self) -> str:
@@ -51,7 +57,8 @@ class Ordering:
 def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossible:
     """Order the wards of a view by the release nearest before the middle of its period.
 
-    With no release before it the earliest one is taken. A deprivation index is never ordered by itself. Residents are
+    A ward without a score or residents is left out, and named, where at least 80% of all wards have both and a figure. With
+    no release before it the earliest one is taken. A deprivation index is never ordered by itself. Residents are
     those of the year nearest to the middle of the period that the pack has.
     """
     place = figures.place
@@ -71,23 +78,22 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         score=lambda rows: rows.area_code.map(release.scores).astype(float),
         population=lambda rows: rows.area_code.map(people).astype(float),
     )
-    if changed := set(table.area_code) & {ward.area_code for ward in place.earlier_wards}:
-        which = f"{len(changed)} of the {len(table)}" if len(changed) < len(table) else "All"
-        only = "The one ward" if len(table) == 1 else f"{which} wards"
-        reason = f"{only} with a figure changed since, and no deprivation score is theirs."
-        return NotPossible(reason=reason)
-    lacking = table.area_name[table[["score", "population"]].isna().any(axis=1)]
-    if len(lacking):
-        lack = "lacks" if len(lacking) == 1 else "lack"
-        return NotPossible(
-            reason=f"{joined_few(list(lacking))} {lack} a deprivation score or a number of residents.",
-            short="some wards lack a deprivation score or a number of residents",
-        )
     if not view.coverage.ordered:
         return NotPossible(
             reason=view.coverage.no_order_words,
             short=f"only {view.coverage.known} of {view.coverage.wards} wards have a figure",
         )
+    # a ward that changed since has no score of its own: it is one that lacks something, like any other
+    placed = table[["score", "population"]].notna().all(axis=1)
+    unplaced, lack, many = tuple(table.area_name[~placed]), _lack(table[~placed], view), int(placed.sum())
+    if not enough(many, view.coverage.wards):
+        only = f"Only {many}" if many else "None"
+        return NotPossible(
+            reason=f"{only} of the {view.coverage.wards} wards {view.tense.have(many or 2)} all that an order by deprivation needs, "
+            f"fewer than {LEAST_COVERAGE:.0%}: {lack}.",
+            short="too many wards lack a deprivation score or a number of residents",
+        )
+    table = table[placed]
     if len(table) < FEWEST_WARDS:
         return NotPossible(
             reason=f"It needs at least {count_word(FEWEST_WARDS)} wards with a figure; there {'is' if len(table) == 1 else 'are'} {count_word(len(table))}."
@@ -101,7 +107,20 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
             *figures.once((_residents_sources, population_year), lambda: _residents_sources(place, population_year)),
         ),
         by_itself=view.series.has(SeriesRole.PART_OF_DEPRIVATION),
+        unplaced=unplaced,
+        unplaced_words=lack,
     )
+
+
+def _lack(wards: pd.DataFrame, view: WardView) -> str:
+    """What wards with a figure lack, in a clause; nothing of none."""
+    if wards.empty:
+        return ""
+    what = joined(
+        [name for name, column in (("deprivation score", "score"), ("number of residents", "population")) if wards[column].isna().any()],
+        "or",
+    )  # fmt: skip
+    return f"{joined_few(list(wards.area_name), _FEW)} {view.tense.have(len(wards))} no {what}"
 
 
 def _residents_sources(place: Place, year: str) -> tuple[str, ...]:

@@ -203,9 +203,7 @@ def _slope_name(by_period: dict[str, Inequality]) -> str:
 def _order_words(by_period: dict[str, Inequality]) -> str:
     """By which release and whose residents the wards were ordered and weighted in each period."""
     lacking = [
-        f"In {period} {inequality.view.coverage.missing_words.removesuffix(' none')} no figure."
-        for period, inequality in by_period.items()
-        if inequality.view.coverage.without
+        f"In {period} {inequality.passed_over}." for period, inequality in by_period.items() if inequality.passed_over
     ]
     if lacking:
         lacking = [*lacking, "Part of the change may come from that."]

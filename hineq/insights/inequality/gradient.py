@@ -86,9 +86,18 @@ class Inequality:
 
     @property
     def has_relative(self) -> bool:
-        """Whether the two ends of the line can be divided: the lower one lies well above zero, with its interval."""
-        given = is_well_above_zero(min(self.start, self.end), self.average, self.lower_end)
-        return self.has_ratios and bool(given)
+        """Whether the two ends of the line can be divided: the line fits, and its lower end lies well above zero."""
+        return self.has_ratios and self.ends_are_clear and not self.fits_badly
+
+    @property
+    def ends_are_clear(self) -> bool:
+        """Whether the lower end of the line lies well above zero, with its interval."""
+        return bool(is_well_above_zero(min(self.start, self.end), self.average, self.lower_end))
+
+    @property
+    def fits_badly(self) -> bool:
+        """Whether a straight line says little of the wards, so that its ends are quoted nowhere: the fifths stand for them."""
+        return not self.steady or self.leaves_what_can_be
 
     @property
     def has_ward_ratio(self) -> bool:
@@ -101,6 +110,13 @@ class Inequality:
     def average(self) -> float:
         """The mean of the wards, weighted by residents."""
         return float(np.average(self.table["value"], weights=self.table.population))
+
+    @property
+    def passed_over(self) -> str:
+        """The wards that the line passes over, and for want of what, in a clause; nothing where it goes through all."""
+        without = self.view.coverage.missing_words
+        without = f"{without.removesuffix(' none')} no figure" if without else ""
+        return "; ".join(filter(None, (without, self.ordering.unplaced_words)))
 
     @property
     def by_itself(self) -> bool:

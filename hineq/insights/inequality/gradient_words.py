@@ -143,14 +143,20 @@ def index_name(inequality: Inequality) -> str:
 
 def line_words(inequality: Inequality) -> str:
     """What the size in the heading is, exactly: the slope index with its interval, of which line."""
-    indicator, slope = inequality.view.indicator, inequality.slope
-    limits = interval(float(slope.lower), float(slope.upper), indicator)
-    shown = f"95% confidence interval {limits}" if limits else "without an interval"
     name = "slope index of inequality" if inequality.judged else "slope index"
     return (
         f"Between the two ends of a line fitted through {line_wards(inequality)}{order_clause(inequality)}, the {name} is "
-        f"{signed_difference(float(slope.value), indicator)} ({shown})."
+        f"{_slope_size(inequality)}."
     )
+
+
+def _slope_size(inequality: Inequality) -> str:
+    """The slope index with its interval, and with its unit, or that this is not stated."""
+    indicator, slope = inequality.view.indicator, inequality.slope
+    limits = interval(float(slope.lower), float(slope.upper), indicator)
+    shown = f"95% confidence interval {limits}" if limits else "without an interval"
+    unit = f"{indicator.measured_in.unstated}; " if indicator.measured_in.unstated else ""
+    return f"{signed_difference(float(slope.value), indicator)} ({unit}{shown})"
 
 
 def index_words(inequality: Inequality) -> str:
@@ -179,29 +185,34 @@ def no_ratio_words(inequality: Inequality) -> str:
         return "0 on this scale does not mean none"
     if not inequality.has_ratios:
         return "a ward's figure is zero or below"
+    if inequality.ends_are_clear:
+        return "a straight line fits badly"
     return "the line's lower end, or its interval, comes near zero"
 
 
 def instead_of_ratio(inequality: Inequality) -> str:
     """What is said where no ratio is given: the fifths, and why."""
+    return f"no ratio, since {no_ratio_words(inequality)}: {fifths_words(inequality)}"
+
+
+def fifths_words(inequality: Inequality) -> str:
+    """The figures of the most and the least deprived fifth, in a clause."""
     most, least = _end_fifths(inequality)
-    return f"no ratio, since {no_ratio_words(inequality)}: {most} in the most deprived fifth of wards, {least} in the least"
+    return f"{most} in the most deprived fifth of wards, {least} in the least"
 
 
 def line_wards(inequality: Inequality) -> str:
     """Which wards the line goes through: "all wards", or how many, and those that it passes over since they have no figure."""
-    coverage = inequality.view.coverage
-    if not coverage.without:
+    if not inequality.passed_over:
         return "all wards"
-    return f"the {len(inequality.table)} wards with a figure ({coverage.missing_words})"
+    if inequality.ordering.unplaced:
+        return f"{len(inequality.table)} of {inequality.view.coverage.wards} wards ({inequality.passed_over})"
+    return f"the {len(inequality.table)} wards with a figure ({inequality.view.coverage.missing_words})"
 
 
 def slope_words(inequality: Inequality) -> str:
     """The slope index with its 95% confidence interval, for a chart's subtitle."""
-    indicator = inequality.view.indicator
-    limits = interval(float(inequality.slope.lower), float(inequality.slope.upper), indicator)
-    shown = f"95% confidence interval {limits}" if limits else "without an interval"
-    return f"{index_name(inequality)} {signed_difference(float(inequality.slope.value), indicator)} ({shown})"
+    return f"{index_name(inequality)} {_slope_size(inequality)}"
 
 
 def gradient_subtitle(inequality: Inequality) -> str:
@@ -212,8 +223,8 @@ def gradient_subtitle(inequality: Inequality) -> str:
 def _ends_words(inequality: Inequality) -> str:
     """What the two wards at the ends themselves have, which the line need not meet."""
     view, most, least = inequality.view, inequality.table.iloc[0], inequality.table.iloc[-1]
-    # a ward without a figure may be more deprived than any with one
-    with_figure = " with a figure" if view.coverage.without else ""
+    # a ward without a figure, or a score, may be more deprived than any with one
+    with_figure = " in this order" if inequality.passed_over else ""
     return (
         f"{most.area_name}, the most deprived ward{with_figure}, {view.tense.have(1)} {with_interval(most, view)} and {least.area_name}, "
         f"the least deprived one, {with_interval(least, view)}."
@@ -283,8 +294,8 @@ def gradient_key(inequality: Inequality, dots: Dots, chosen: str, named: int) ->
 def _wards_key(inequality: Inequality, chosen: str, named: int) -> str:
     limits = " Grey bars: 95% confidence intervals." if inequality.view.has_intervals else ""
     said = f"Each dot is a ward, larger with more residents; the line is fitted to them.{limits}"
-    if inequality.view.coverage.without:
-        said += f" {capital(inequality.view.coverage.missing_words.replace(' none', ' no figure'))}."
+    if inequality.passed_over:
+        said += f" {capital(inequality.passed_over)}."
     table = inequality.table
     if named < len(table):
         said += f" Of {len(table)} wards those furthest from the line are named."
@@ -329,7 +340,7 @@ def fifths_caption(inequality: Inequality) -> str:
     made = (
         "made from the wards' counts"
         if inequality.fifths.pooled.all()
-        else "average of the wards weighted by residents"
+        else f"average of the wards weighted by {inequality.ordering.residents_words}"
     )
     return f"{measure_caption(inequality)}, {made}"
 

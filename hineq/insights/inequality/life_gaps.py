@@ -73,7 +73,7 @@ def _with_limits(value: float, lower: float, upper: float, indicator: Indicator)
 
 
 def _widest(inequality: Inequality) -> LifeGap:
-    view, indicator, values = inequality.view, inequality.view.indicator, inequality.table["value"]
+    view, indicator, values = inequality.view, inequality.view.indicator, inequality.view.table["value"]
     lowest, highest = values.min(), values.max()
     spread = ward_spread(view)
     allowing = f"; {shrunken_words(view, spread)}" if spread and not spread.names_wards else ""
@@ -164,7 +164,7 @@ def which_gap_words(place: Place, indicator: Indicator) -> str:
 
 def _with_figure(inequality: Inequality, value: float) -> str:
     """A figure and the wards in which it is printed alike, with the interval of one alone."""
-    indicator, table = inequality.view.indicator, inequality.table
+    indicator, table = inequality.view.indicator, inequality.view.table
     rows = table[table["value"].map(lambda other: bare(other, indicator)) == bare(value, indicator)]
     said = with_interval(rows.iloc[0], inequality.view) if len(rows) == 1 else brief(value, indicator)
     return f"{said} in {joined_few(sorted(rows.area_name))}"

@@ -131,7 +131,7 @@ def _towards(inequality: Inequality) -> str:
 def _ends(inequality: Inequality) -> list[Measured]:
     indicator, table = inequality.view.indicator, inequality.table
     most, least = table.iloc[0], table.iloc[-1]
-    which = f"{most.area_name}, the most deprived ward{' with a figure' if inequality.view.coverage.without else ''}, and {least.area_name}, the least deprived one"
+    which = f"{most.area_name}, the most deprived ward{' in this order' if inequality.passed_over else ''}, and {least.area_name}, the least deprived one"
     meaning = f"The difference between {which}"
     if not inequality.judged and most["value"] != least["value"]:
         higher = most if most["value"] > least["value"] else least

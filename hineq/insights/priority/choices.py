@@ -102,17 +102,24 @@ def scales(positions: FloatArray) -> tuple[Scale, ...]:
     )
 
 
+def can_be_capped(counting: int) -> bool:
+    """Whether so many measures have a weight that none needs over a quarter of it, and one may still weigh more than another."""
+    return counting * MOST_SHARE > 1
+
+
 def weightings_of(theme_of: FloatArray, by_theme: FloatArray) -> FloatArray:
     """Weights of measures (weighting, measure) from random ones of themes, none above a quarter where that can be.
 
     Of fewer than five measures with a weight none can carry under a quarter and still more than another: these are left
     as they were drawn, which tries the order harder.
     """
-    return capped(by_theme / theme_of.sum(axis=0) @ theme_of.T)
+    drawn: FloatArray = by_theme / theme_of.sum(axis=0) @ theme_of.T
+    return capped_weights(drawn, MOST_SHARE) if can_be_capped(len(theme_of)) else drawn
 
 
-def capped(weights: FloatArray) -> FloatArray:
-    """Weights (..., measure) as shares with none above a quarter; left as they are where so few count that it cannot be."""
-    if (weights > 0).any(axis=tuple(range(weights.ndim - 1))).sum() * MOST_SHARE <= 1:
-        return weights
-    return capped_weights(weights, MOST_SHARE)
+def held_down(weights: FloatArray) -> FloatArray:
+    """Weights (measure,) as shares with none above a quarter; all alike where so few count that one would have to be."""
+    counting = weights > 0
+    if can_be_capped(int(counting.sum())):
+        return capped_weights(weights, MOST_SHARE)
+    return counting / counting.sum()

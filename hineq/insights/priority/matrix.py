@@ -10,7 +10,8 @@ import pandas as pd
 from hineq.insights.inequality.gap_history import against_country
 from hineq.insights.inequality.gap_history_words import changes_words
 from hineq.insights.inequality.gradient import ward_inequality
-from hineq.insights.inequality.gradient_words import ITSELF, instead_of_ratio
+from hineq.insights.inequality.gradient_words import ITSELF, fifths_words, instead_of_ratio
+from hineq.insights.series.families import family_of
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, trend_words
 from hineq.insights.series.refusal import NotPossible, no_trend
@@ -70,7 +71,7 @@ class PriorityMatrix:
     place is on the worse side of the country, in per cent of the country's figure; negative = ahead; NaN without),
     behind_words, people (the place's count, NaN without) and people_words, direction, stands (an `InStrategy`),
     strategy (which of the strategy's words, where, and how near the measure comes) and source_ids (a tuple).
-    `has_strategy` is whether the place has one at all, `lacking` whether a ward has no figure on a charted measure.
+    `has_strategy` is whether the place has one at all, `lacking` whether the line of a charted measure passes over a ward.
     """
 
     table: pd.DataFrame
@@ -126,7 +127,10 @@ def priority_matrix(figures: Figures, views: tuple[WardView, ...], standings: li
     return PriorityMatrix(
         table=table.drop(columns="order").reset_index(drop=True),
         has_strategy=place.strategy is not None,
-        lacking=any(view.coverage.without for view in charted),
+        lacking=any(
+            not isinstance(inequality, NotPossible) and bool(inequality.passed_over)
+            for inequality in (ward_inequality(figures, view) for view in charted)
+        ),
     )
 
 
@@ -200,7 +204,8 @@ def _between_wards(figures: Figures, view: WardView) -> tuple[float, str]:
     ends = f"{brief(inequality.start, indicator)} and {brief(inequality.end, indicator)}"
     itself = f"; {ITSELF}" if inequality.by_itself else ""
     if not indicator.value_type.has_times:
-        return math.nan, f"{ends}{itself}"
+        said = f"a straight line fits badly: {fifths_words(inequality)}" if inequality.fits_badly else ends
+        return math.nan, f"{said}{itself}"
     if not inequality.has_relative:
         return math.nan, f"{instead_of_ratio(inequality)}{itself}"
     return float(inequality.relative.value), f"{ends}{itself}"
@@ -271,11 +276,19 @@ def _unknown(refused: NotPossible) -> str:
 
 
 def in_strategy(place: Place, indicator_id: str) -> tuple[InStrategy, str]:
-    """How near the strategy comes to a measure, and in which of its words: as a measure, else through hineq's tie."""
-    if measured := _measured(place, indicator_id):
-        return InStrategy.MEASURE, "; ".join(measured)
-    if tied := _tied(place, indicator_id):
-        return InStrategy.PRIORITY, "; ".join(tied)
+    """How near the strategy comes to a measure, and in which of its words: as a measure, else through hineq's tie.
+
+    By itself, else by a variant of its family, which is named: a family is one measure.
+    """
+    own = place.indicators[indicator_id]
+    family = [one for one in place.indicators.values() if one is not own and family_of(one) == family_of(own)]
+    for stands, said in ((InStrategy.MEASURE, _measured), (InStrategy.PRIORITY, _tied)):
+        if words := said(place, indicator_id):
+            return stands, "; ".join(words)
+    for stands, said in ((InStrategy.MEASURE, _measured), (InStrategy.PRIORITY, _tied)):
+        for one in family:
+            if words := said(place, one.indicator_id):
+                return stands, f"{'; '.join(words)}, by way of {lowered(one.short_name)}"
     return InStrategy.NEITHER, ""
 
 

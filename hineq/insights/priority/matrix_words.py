@@ -27,25 +27,37 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
     itself = "" if len(firm) else ", partly ordered by itself"
     apart = " outside the deprivation index" if len(told) < len(table) else ""
     # what has no ratio, or is left out of the heading, may differ more
-    whole = not apart and not matrix.table.untold.any()
-    most = f"Most unequal between wards: {first.spoken}" if whole else f"Largest ratio{apart}: {first.spoken}"
+    whole = not apart and not matrix.table.untold.any() and len(told) > 1
+    # nothing is the largest of one
+    ratio = "The one ratio" if len(told) == 1 else "Largest ratio"
+    most = f"Most unequal between wards: {first.spoken}" if whole else f"{ratio}{apart}: {first.spoken}"
     if not matrix.has_strategy:
         return title(
             f"{most}{itself}", most, "The measures most unequal between wards" if whole else "Ratios between wards"
         )
     if outside := list(top.loc[top.stands == InStrategy.NEITHER, "spoken"]):
-        return title(*(_outside(outside[:many], apart, itself, whole=whole) for many in (len(outside), 2, 1)))
+        return title(
+            *(
+                _outside(outside[:many], len(outside), ratio + apart, itself, whole=whole)
+                for many in (len(outside), 2, 1)
+            )
+        )
     which = "a measure" if first.stands == InStrategy.MEASURE else "a priority, but no measure,"
     every = f"{count_word(len(top))} most unequal measures" if whole else f"measures with the largest ratios{apart}"
+    every = every if len(told) > 1 else f"measure with the one ratio{apart}"
     return title(f"{most}, {which} of the strategy", most, f"The strategy has the {every}")
 
 
-def _outside(names: list[str], apart: str, itself: str, *, whole: bool) -> str:
+def _outside(names: list[str], all_: int, ratio: str, itself: str, *, whole: bool) -> str:
     """What is unequal and neither a measure nor a priority of the strategy; not called most unequal where more may be."""
-    if apart:
-        return f"Largest ratio{'s' if len(names) > 1 else ''}{apart}, and outside the strategy: {joined(names)}"
-    most = "Most unequal" if whole else f"Largest ratio{'s' if len(names) > 1 else ''}"
-    return f"{most}, yet no measure or priority of the strategy: {joined(names)}{itself}"
+    said = joined(names)
+    if whole:
+        return f"Most unequal, yet no measure or priority of the strategy: {said}{itself}"
+    if ratio.startswith("The one") or all_ == 1:
+        own = ratio if ratio.startswith("The one") else ratio.replace("Largest ratio", "One ratio")
+        return f"{own}, and outside the strategy: {said}{itself}"
+    plural = ratio.replace("ratio", "ratios", 1) if len(names) > 1 else ratio
+    return f"{plural}, and outside the strategy: {said}{itself}"
 
 
 def _higher(times: float) -> bool:
@@ -55,7 +67,11 @@ def _higher(times: float) -> bool:
 
 def matrix_subtitle(matrix: PriorityMatrix, place: Place) -> str:
     """What the bars of the chart are."""
-    wards = f"the wards of {place.name} that have a figure" if matrix.lacking else f"all wards of {place.name}"
+    wards = (
+        f"the wards of {place.name} that have a figure and a deprivation score"
+        if matrix.lacking
+        else f"all wards of {place.name}"
+    )
     return (
         "How many times as high at the most deprived end as at the least deprived end of a line through "
         f"{wards}, in the order of their deprivation"

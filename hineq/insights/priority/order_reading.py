@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from hineq.insights.priority.firmness_words import weightings_words
 from hineq.insights.priority.made_ready import people_affected
 from hineq.insights.priority.order import Priority
 from hineq.insights.priority.rank_range import RankRange
@@ -56,7 +57,7 @@ def order_note(priority: Priority, place: Place) -> str:
     return (
         "Rank: the 1st is the poorest. Score: of 100. Intervals allow, One left out: the ranks that the confidence intervals "
         f"allow, and those when each measure in turn is left out. Weightings: in how many of {len(priority.made_of.weighted_scores):,} "
-        f"random weightings, no measure over a quarter where that can be, the ward {be} among the poorest {priority.first}. Worse than {place.name}: on how many of the {compared} "
+        f"random weightings ({weightings_words(priority)}) the ward {be} among the poorest {priority.first}. Worse than {place.name}: on how many of the {compared} "
         f"distinct measures of every theme that can be compared the ward {be} significantly worse. Poorest fifth: on how many of "
         f"the {measured} measures here it {be} among the poorest fifth of wards.{year}"
         f"{_by_chance(all_compared, differ)}"

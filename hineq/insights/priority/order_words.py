@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from hineq.insights.priority.firmness import FIRM
+from hineq.insights.priority.firmness_words import OUT_OF_DRAWS, gone_under, names_of, swap_words
 from hineq.insights.priority.order import Priority
 from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.insights.wards.entering import MeasureSet, spoken_name
@@ -13,14 +13,6 @@ from hineq.model.place import Place
 from hineq.model.strategy import AreaList, Strategy
 from hineq.model.words import Sex
 
-# of more wards that change places only the number is said
-_MOST_NAMED = 3
-_MOST_SWAPS = 4
-OUT_OF_DRAWS = "in over 2.5% of the draws from the intervals"
-_TRIED = (
-    "Leave out each measure, put a near-duplicate in its place, take standard scores or ranks, or hold every measure to a "
-    "quarter of the weight"
-)
 SCORE_WORDS = (
     "Every measure places each ward between its best ward (0) and its poorest ward (100). A ward's score is the average "
     "of its themes, and a theme's is the average of its measures, so that each theme counts as much as its weight says however "
@@ -42,7 +34,7 @@ def priority_finding(priority: Priority) -> str:
     if not names:
         tense = priority.made_of.tense
         which = "health" if health else "outcomes"
-        by_chance = any(_gone(priority, row) == [OUT_OF_DRAWS] for _, row in priority.poorest.iterrows())
+        by_chance = any(gone_under(priority, row) == ([], [OUT_OF_DRAWS]) for _, row in priority.poorest.iterrows())
         said = f"Which wards {tense.have(2)} the poorest {which} depends on what is counted{', and on chance' if by_chance else ''}"
         return f"{said} ({kind})" if kind else said
     fewer = [f"{by}{what} poorest in {joined_few(names, most)}" for most in range(min(len(names), 5), 0, -1)]
@@ -88,146 +80,6 @@ def priority_key(priority: Priority, listed: AreaList | None) -> str:
     return " ".join(marks)
 
 
-def firm_sentence(priority: Priority) -> str:
-    """Which wards of the poorest fifth are there whatever another analyst would choose, and however chance fell."""
-    if priority.counting == 1:
-        return "Only one measure counts, so how firm this is cannot be told."
-    among = "the poorest" if priority.first == 1 else f"among the {count_word(priority.first)} poorest"
-    be = priority.made_of.tense.be
-    how = f"under each of {count_word(len(priority.choices.words))} other choices of measures, scale and weights"
-    if len(priority.made_of.themes) > 1:
-        how += (
-            f", and in at least {FIRM:.0%} of {len(priority.made_of.weighted_scores):,} random weightings of the themes"
-        )
-    if known := priority.with_intervals:
-        of = "" if known == priority.counting else f" of the {counted(known, 'measure')} that have them"
-        how += f", and within the intervals{of.replace('have', 'has') if known == 1 else of}"
-    else:
-        how += "; no measure has intervals, so chance is left out"
-    firm = list(priority.firmest.area_name)
-    if not firm:
-        return f"No ward {be(1)} {among} {how}."
-    names = f"All {count_word(len(firm))}" if len(firm) == len(priority.poorest) > 1 else joined_few(firm)
-    return f"{names} {be(len(firm))} {among} {how}."
-
-
-def loose_sentence(priority: Priority) -> str:
-    """Which of the poorest fifth come and go, and under which choice; nothing where all are firm or only one measure counts."""
-    loose = priority.poorest[~priority.poorest.area_code.isin(priority.firmest.area_code)]
-    if loose.empty or priority.counting == 1:
-        return ""
-    tense = priority.made_of.tense
-    come = tense.verb("come and go", "came and went")
-    gone = {str(row.area_name): _gone(priority, row) for _, row in loose.iterrows()}
-    if len(gone) == 1:
-        ((name, words),) = gone.items()
-        return (
-            f"{name} {tense.verb('comes and goes', 'came and went')}: it {tense.be(1)} not there {_few_choices(words)}."
-        )
-    if len(gone) > _MOST_NAMED:
-        every = [word for words in gone.values() for word in words]
-        most = max(dict.fromkeys(every), key=every.count)
-        return f"{joined_few(list(gone), _MOST_NAMED)} {come}; {most} {every.count(most)} of them {tense.be(every.count(most))} not there."
-    when = "; ".join(f"{name} {tense.be(1)} not there {_few_choices(words)}" for name, words in gone.items())
-    return f"{joined(list(gone))} {come}: {when}."
-
-
-def _gone(priority: Priority, row: pd.Series) -> list[str]:
-    """Under which choices a ward is not among the poorest fifth; without a rank it is not there either."""
-    place = list(priority.made_of.wards.area_code).index(row.area_code)
-    kept = priority.choices.ranks[:, place] <= priority.first
-    words = [name for name, stays in zip(priority.choices.words, kept, strict=True) if not stays]
-    if row.weighted_share < FIRM:
-        words.append("in over 5% of the weightings")
-    return [*words, OUT_OF_DRAWS] if row.highest_rank > priority.first else words
-
-
-def _few_choices(words: list[str]) -> str:
-    if len(words) <= _MOST_NAMED:
-        return joined(words, "or")
-    return joined([*words[: _MOST_NAMED - 1], f"under {count_word(len(words) - _MOST_NAMED + 1)} more"], "or")
-
-
-def stability_sentences(priority: Priority) -> list[str]:
-    """How the poorest fifth changes under other choices, within the intervals, and when weights change."""
-    return [sentence for sentence in (_chosen(priority), _within(priority), _weighted(priority)) if sentence]
-
-
-def _chosen(priority: Priority) -> str:
-    """Which choices put which wards in the place of which."""
-    now = frozenset(priority.poorest.area_code)
-    fewest = f"{count_word(priority.first)} poorest wards" if priority.first > 1 else "poorest ward"
-    if priority.counting == 1:
-        return "Only one measure counts, so none can be left out."
-    codes = priority.made_of.wards.area_code.to_numpy()
-    sets = [frozenset(codes[ranks <= priority.first]) for ranks in priority.choices.ranks]
-    tried = f"{_TRIED} ({len(sets)} choices)"
-    swaps: dict[str, list[str]] = {}
-    for name, then in zip(priority.choices.words, sets, strict=True):
-        if then != now:
-            swaps.setdefault(_swap(priority, now, then), []).append(name)
-    if not swaps:
-        return f"{tried}: the {fewest} {'stay' if priority.first > 1 else 'stays'} the same."
-    steady = frozenset.intersection(now, *sets)
-    always = (
-        f"{joined_few(_names(priority, steady), _MOST_NAMED)} always {'stay' if len(steady) > 1 else 'stays'}"
-        if steady
-        else ""
-    )
-    shown = sorted(swaps.items(), key=lambda swap: -len(swap[1]))
-    words = [f"{_few_choices(names)}, {swap}" for swap, names in shown[:_MOST_SWAPS]]
-    if more := sum(len(names) for _, names in shown[_MOST_SWAPS:]):
-        words.append(f"{counted(more, 'other choice')} {'changes' if more == 1 else 'change'} them in another way")
-    return f"{tried}: {always or 'no ward always stays'} among the {fewest}; {'; '.join(words)}."
-
-
-def _swap(priority: Priority, now: frozenset[str], then: frozenset[str]) -> str:
-    gone, come = _names(priority, now - then), _names(priority, then - now)
-    if not come:
-        return f"{joined_few(gone)} {'leaves' if len(gone) == 1 else 'leave'} them"
-    if not gone:
-        return f"{joined_few(come)} {'joins' if len(come) == 1 else 'join'} them"
-    if max(len(gone), len(come)) > _MOST_NAMED:
-        takes = "takes" if len(come) == 1 else "take"
-        return f"{counted(len(come), 'ward')} {takes} the place of {counted(len(gone), 'other')}"
-    return f"{joined_few(come)} {'takes' if len(come) == 1 else 'take'} the place of {joined_few(gone)}"
-
-
-def _within(priority: Priority) -> str:
-    views = priority.made_of.entering.views
-    counting = [view for view in views if priority.weights[view.indicator.theme] > 0]
-    known = sum(view.has_intervals for view in counting)
-    if not known:
-        return "None of these measures has confidence intervals, so the part of chance cannot be told."
-    first = priority.table[priority.table.highest_rank <= priority.first]
-    sure = (
-        f"{joined_few(list(first.area_name))} {'stays' if len(first) == 1 else 'stay'} among them in at least 95% of the draws"
-        if len(first)
-        else "no ward is sure to stay among them"
-    )
-    held = (
-        "" if known == len(counting) else
-        f" The other {counted(len(counting) - known, 'measure')} have none and are taken as exact, "
-        "so the true ranges are wider."
-    )  # fmt: skip
-    return f"Within the intervals of the {counted(known, 'measure')} that have them, {sure}.{held}"
-
-
-def _weighted(priority: Priority) -> str:
-    if len(priority.made_of.themes) < 2:
-        return ""
-    firm = priority.table[priority.table.weighted_share >= FIRM]
-    often = priority.table[priority.table.weighted_share.between(0.5, FIRM, inclusive="left")]
-    parts = []
-    if len(firm):
-        parts.append(f"{joined_few(list(firm.area_name))} in at least 95%")
-    if len(often):
-        parts.append(f"{joined_few([f'{row.area_name} ({row.weighted_share:.0%})' for row in often.itertuples()])}")
-    which = "; ".join(parts) or "no ward in more than half"
-    weightings = f"{len(priority.made_of.weighted_scores):,}"
-    return f"Among the poorest {count_word(priority.first)} in {weightings} random weightings of the themes: {which}."
-
-
 def people_sentence(priority: Priority, place: Place) -> str:
     """How many people live in the poorest fifth of wards; empty without numbers of residents."""
     rows = priority.poorest
@@ -255,7 +107,7 @@ def weight_effect(plain: Priority, now: Priority) -> str:
         f"{row.area_name} from {ordinal(int(row.before))} to {ordinal(int(row['rank']))}"
         for _, row in moved.head(3).iterrows()
     ]
-    swap = _swap(now, frozenset(plain.poorest.area_code), frozenset(now.poorest.area_code))
+    swap = swap_words(now, frozenset(plain.poorest.area_code), frozenset(now.poorest.area_code))
     same = frozenset(plain.poorest.area_code) == frozenset(now.poorest.area_code)
     them = f"the poorest {count_word(now.first)}"
     outcome = f"{them.capitalize()} {now.made_of.tense.be(2)} the same wards." if same else f"Among {them}, {swap}."
@@ -289,7 +141,7 @@ def list_sentences(priority: Priority, listed: AreaList, place: Place) -> list[s
         )
     unknown = listed.codes(Sex.PERSONS) & set(priority.unranked.area_code)
     if unknown:
-        names = joined(_names(priority, frozenset(unknown)))
+        names = joined(names_of(priority, frozenset(unknown)))
         sentences.append(f"On the list, not ranked here for want of figures: {names}.")
     if place.strategy and poorest != codes:
         sentences.append(_ages(priority, place.strategy))
@@ -316,7 +168,7 @@ def _rank(row: pd.Series) -> str:
 
 
 def _drivers(priority: Priority, code: str, sign: int) -> str:
-    """The two measures that move a ward most, with its rank on each."""
+    """The two measures that move a ward most, with its rank on each; none on which it lies in the other half or the middle."""
     wards = list(priority.made_of.wards.area_code)
     parts = sign * priority.parts[wards.index(code)]
     words = []
@@ -324,7 +176,9 @@ def _drivers(priority: Priority, code: str, sign: int) -> str:
         if parts[index] > 0:
             view = priority.made_of.entering.views[index]
             rank = view.ranks[code]
-            words.append(spoken_name(view, rank.place if rank else "no figure"))
+            # what adds to a score or takes from it by the average may still be a place in the middle
+            if rank and (rank.share < 0.5 if sign > 0 else rank.share > 0.5):
+                words.append(spoken_name(view, rank.place))
     return joined(words) or "no single measure"
 
 
@@ -335,11 +189,6 @@ def _ages(priority: Priority, strategy: Strategy) -> str:
     sexes = {view.sex for view in views} - {Sex.PERSONS}
     only = f", some of them for {next(iter(sexes)).people} only" if len(sexes) == 1 else ""
     return f"The list is from a strategy of {strategy.first_year} to {strategy.last_year}; the figures here are dated {span}{only}."
-
-
-def _names(priority: Priority, codes: frozenset[str]) -> list[str]:
-    wards = zip(priority.table.area_code, priority.table.area_name, strict=True)
-    return [str(name) for code, name in wards if code in codes]
 
 
 def _ordered(priority: Priority, codes: frozenset[str]) -> list[str]:

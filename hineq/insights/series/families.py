@@ -4,13 +4,13 @@ The rule and its reasons: docs/decisions/families-of-measures.md.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from typing import TypeVar, assert_never
 
 import pandas as pd
 
-from hineq.insights.wording.numbers import counted
+from hineq.insights.wording.numbers import counted, joined
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
@@ -26,9 +26,14 @@ def family_of(indicator: Indicator) -> str:
     return indicator.family or indicator.indicator_id
 
 
+def is_summary(indicator: Indicator) -> bool:
+    """Whether it sums up measures that stand in the pack themselves: shown beside them, and counted as none."""
+    return indicator.has(IndicatorRole.COMPOSITE) or indicator.has(IndicatorRole.RESTATES_DEPRIVATION)
+
+
 def distinct_measures(indicators: Iterable[Indicator]) -> int:
-    """How many distinct measures these indicators are."""
-    return len({family_of(indicator) for indicator in indicators})
+    """How many distinct measures these indicators are, those apart that sum up others."""
+    return len({family_of(indicator) for indicator in indicators if not is_summary(indicator)})
 
 
 def one_a_family(
@@ -83,8 +88,37 @@ def how_badly(outcome: Outcome) -> float:
     assert_never(outcome)
 
 
-def measures_words(indicators: Sequence[Indicator]) -> str:
-    """How many distinct measures a list holds, and its length where variants make it longer: "9 measures (21 with variants)"."""
-    count = distinct_measures(indicators)
-    variants = f" ({len(indicators)} with variants)" if len(indicators) > count else ""
-    return f"{counted(count, 'measure')}{variants}"
+def measures_words(indicators: Sequence[Indicator], elsewhere: Collection[str] = ()) -> str:
+    """How many distinct measures a list holds, and its length where more make it longer: "9 measures (21 with variants)".
+
+    What sums up others is no variant of any: "4 measures (7 with variants and summaries)", "2 summaries of other measures".
+    Families that are counted `elsewhere` have nothing but variants here.
+    """
+    count = distinct_measures(one for one in indicators if family_of(one) not in elsewhere)
+    summaries = sum(map(is_summary, indicators))
+    if not count and summaries == len(indicators):
+        return f"{counted(summaries, 'summary', 'summaries')} of other measures"
+    more = joined(
+        [
+            *(["variants"] if len(indicators) - summaries > count else []),
+            *(["summaries" if summaries > 1 else "a summary"] if summaries else []),
+        ]
+    )
+    return f"{counted(count, 'measure')}{f' ({len(indicators)} with {more})' if more else ''}"
+
+
+def themes_words(indicators: Sequence[Indicator]) -> dict[str, str]:
+    """The same theme by theme, so that the themes add up to the whole: a family in two themes counts in its leader's.
+
+    Without a leader it counts in the first.
+    """
+    homes: dict[str, str] = {}
+    for one in sorted(indicators, key=lambda one: not one.has(IndicatorRole.LEADS_FAMILY)):
+        homes.setdefault(family_of(one), one.theme)
+    themes = dict.fromkeys(one.theme for one in indicators)
+    return {
+        theme: measures_words(
+            [one for one in indicators if one.theme == theme], {name for name, home in homes.items() if home != theme}
+        )
+        for theme in themes
+    }

@@ -55,9 +55,13 @@ def wards_finding(view: WardView) -> str:
     values = view.table["value"]
     if not view.indicator.has(IndicatorRole.HEADLINE) or spread is None or values.min() == values.max():
         return ward_finding(view)
-    said = f"{capital(view.sex.people)} could expect {raw_range(view)} across wards"
-    after = shrunken_words(view, spread)
-    return title(f"{said}, {after}, {view.period}", f"{said}, {after}")
+    people, after = view.sex.people, shrunken_words(view, spread)
+    # how long lives were says nothing without when
+    return title(
+        f"{capital(people)} could expect {raw_range(view)} across wards in {view.period}, {after}",
+        f"Wards, {view.period}: {people} could expect {raw_range(view)}, {after}",
+        f"Wards, {view.period}: {people} could expect {raw_range(view)}",
+    )
 
 
 def strategy_words(place: Place, year: int) -> str:

@@ -10,11 +10,12 @@ import pandas as pd
 from hineq.insights.series.families import how_badly
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import measure_name, reasons_left_out, spoken_name
-from hineq.insights.wards.pooling import side_figure
+from hineq.insights.wards.pooling import NO_OWN, side_figure, weights_of
 from hineq.insights.wards.sides import Side
 from hineq.insights.wards.sums import SideFigure
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import (
+    NO_FIGURE,
     bare,
     capital,
     count_word,
@@ -38,7 +39,7 @@ from hineq.model.words import Outcome, Polarity
 
 # measures whose ranks over the wards go together this far are no separate evidence on a group of them
 GO_TOGETHER = 0.8
-_MOST_NAMED = 4
+COUNTS = "yes"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -107,13 +108,13 @@ def _made_by(view: WardView, left: Side, right: Side) -> str:
 
 
 def _groups(views: Sequence[WardView]) -> tuple[tuple[str, ...], ...]:
-    """The measures that go together over the wards, by the ranks of the wards or since they are one measure of two sexes."""
+    """The measures that go together over the wards, each with every other, or since they are one measure of two sexes."""
     if not views:
         return ()
     values = pd.concat([view.table.set_index("area_code")["value"] for view in views], axis=1)
-    near = np.abs(rank_correlation(values.to_numpy(dtype=float))) >= GO_TOGETHER
+    alike = np.abs(rank_correlation(values.to_numpy(dtype=float)))
     ids = np.array([view.indicator.indicator_id for view in views])
-    groups = together(near | (ids[:, np.newaxis] == ids))
+    groups = together(np.where(ids[:, np.newaxis] == ids, 1.0, alike), GO_TOGETHER)
     return tuple(tuple(spoken_name(views[number]) for number in group) for group in groups)
 
 
@@ -151,10 +152,17 @@ def _columns(side: str, side_figure: SideFigure, indicator: Indicator, low: floa
         position = float(place_between(side_figure.value, low, high, low_is_good=low_is_good))
     return {
         f"{side}_value": side_figure.value, f"{side}_lower": side_figure.lower, f"{side}_upper": side_figure.upper,
-        f"{side}_method": side_figure.method, f"{side}_words": figure(side_figure.value, indicator),
-        f"{side}_bare": bare(side_figure.value, indicator) or "no data",
+        f"{side}_method": side_figure.method, f"{side}_words": _told(side_figure, figure(side_figure.value, indicator)),
+        f"{side}_bare": _told(side_figure, bare(side_figure.value, indicator)),
         f"{side}_interval": interval(side_figure.lower, side_figure.upper, indicator), f"{side}_position": position,
     }  # fmt: skip
+
+
+def _told(side_figure: SideFigure, words: str) -> str:
+    """A figure in words, else why there is none: that it was not made is not that there are no data."""
+    if not math.isnan(side_figure.value):
+        return words
+    return NO_FIGURE if side_figure.method == NO_OWN else side_figure.method
 
 
 def _difference_words(left: float, right: float, indicator: Indicator) -> str:
@@ -188,9 +196,11 @@ def comparison_finding(comparison: Comparison) -> str:
         )
     worse, better = (compared[compared.outcome == word] for word in (Outcome.WORSE, Outcome.BETTER))
     if worse.empty and better.empty:
+        # what was not tested may differ
+        tested = "the one measure" if len(compared) == 1 else f"any of {counted(len(compared), 'measure')}"
         return title(
-            f"{left} and {right} {comparison.tense.do(2)} not clearly differ on any measure",
-            f"{left} and {right} {comparison.tense.do(2)} not clearly differ",
+            f"{left} and {right} {comparison.tense.do(2)} not clearly differ on {tested} tested",
+            f"{left} and {right}: no clear difference on {tested} tested",
         )
     (word, rows), (other, fewer) = sorted(
         (("worse", worse), ("better", better)), key=lambda one: len(one[1]), reverse=True
@@ -214,7 +224,7 @@ def counts_words(row: pd.Series) -> str:
         return f"no: {row.left_out}"
     if math.isnan(row.left_value) or math.isnan(row.right_value):
         return f"no: {row.left_method if math.isnan(row.left_value) else row.right_method}"
-    return "no: an interval is missing" if row.outcome == Outcome.NOT_COMPARED else "yes"
+    return "no: an interval is missing" if row.outcome == Outcome.NOT_COMPARED else COUNTS
 
 
 def comparison_sentence(comparison: Comparison) -> str:
@@ -222,12 +232,28 @@ def comparison_sentence(comparison: Comparison) -> str:
     judged = comparison.judged
     if judged.empty:
         return "No measure of which one end is worse has a figure for both sides and tells the wards apart."
+    more = f"{_together_words(comparison)}{_uncounted_words(comparison)}"
     without = int((judged.outcome == Outcome.NOT_COMPARED).sum())
     first = f"By the figures alone, {_poorer_words(comparison, judged)}"
     if not without:
-        return f"{first}."
+        return f"{first}.{more}"
     which = count_word(without) + " of them" if without < len(judged) else "all of them" if without > 1 else "it"
-    return f"{first}; on {which} an interval is missing, so a difference may be chance."
+    return f"{first}; on {which} an interval is missing, so a difference may be chance.{more}"
+
+
+def nothing_drawn(comparison: Comparison) -> str:
+    """That no difference is more than chance, and of how many measures that is known."""
+    tested = int((comparison.judged.outcome != Outcome.NOT_COMPARED).sum())
+    if not tested:
+        return "Nothing is drawn here: no measure that counts could be tested."
+    which = "the one measure" if tested == 1 else f"any of the {counted(tested, 'measure')}"
+    return f"Nothing is drawn here: the two {comparison.tense.do(2)} not differ by more than chance on {which} that could be tested."
+
+
+def _uncounted_words(comparison: Comparison) -> str:
+    """That figures of the table do not count in the heading, so that nothing is said of them; nothing where all do."""
+    rest = any(counts_words(row) != COUNTS for _, row in comparison.table.iterrows())
+    return " What does not count in the heading stands in the table, with why." if rest else ""
 
 
 def _poorer_words(comparison: Comparison, judged: pd.DataFrame) -> str:
@@ -242,10 +268,41 @@ def _poorer_words(comparison: Comparison, judged: pd.DataFrame) -> str:
     return f"{side.short} {comparison.tense.have(side.count)} the poorer figure on the one measure"
 
 
-def together_words(comparison: Comparison) -> str:
-    """Which of the measures that the heading counts go together over the wards, so that they are no separate evidence."""
-    groups = [group for group in comparison.groups if len(group) > 1]
-    if not groups:
+def _together_words(comparison: Comparison) -> str:
+    """Which of the measures in the heading go together over the wards, and how many pieces of evidence they are then."""
+    judged = comparison.judged
+    apart = judged[~judged.outcome.isin([Outcome.NOT_COMPARED, Outcome.SIMILAR])]
+    # a measure of men and women is one, and the heading counts it by either
+    names = comparison.table.groupby("indicator_id", sort=False).spoken.agg(set)
+    ids = [{key for key in apart.indicator_id if names[key] & set(group)} for group in comparison.groups]
+    pieces = [found for found in ids if found]
+    if len(pieces) == len(apart):
         return ""
-    named = [joined(group) if len(group) <= _MOST_NAMED else f"{count_word(len(group))} of them" for group in groups]
-    return f"Over the wards {'; and '.join(named)} go hand in hand, so they are no separate evidence."
+    alike = [joined(_spoken(apart, found)) for found in pieces if len(found) > 1]
+    many = f"the {count_word(len(apart))} measures"
+    are = "one piece of evidence" if len(pieces) == 1 else f"{count_word(len(pieces))} pieces of evidence"
+    if len(pieces) == 1 and len(apart) > 2:
+        return f" Over the wards these {count_word(len(apart))} go hand in hand, so they are {are}."
+    return f" Over the wards {'; and '.join(alike)} go hand in hand, so {many} are {are}."
+
+
+def _spoken(rows: pd.DataFrame, ids: set[str]) -> list[str]:
+    return [str(spoken) for key, spoken in zip(rows.indicator_id, rows.spoken, strict=True) if key in ids]
+
+
+def how_made(comparison: Comparison) -> str:
+    """How the figures of groups came about, in a sentence; empty for two wards."""
+    if not (comparison.left.is_group or comparison.right.is_group):
+        return ""
+    methods = pd.concat([comparison.table.left_method, comparison.table.right_method]).map(weights_of)
+    years: dict[str, list[str]] = {}
+    for who, year in sorted({tuple(words.rsplit(" in ", 1)) for words in methods if words}):
+        years.setdefault(who, []).append(year)
+    weights = ", or ".join(f"{who} in {joined(of, 'or')}" for who, of in years.items())
+    nearest = " (the year nearest to the figure)" if " or " in weights else ""
+    mean = f", otherwise the average of the wards weighted by {weights}{nearest}" if weights else ""
+    return (
+        f"Figures of a group: where every ward has a count and a total they are added up{mean}. They have an interval where "
+        "every ward has one: the wards' own, put together as of wards that chance moves independently. Standardised ratios "
+        "have no such average."
+    )

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hineq.insights.series.families import family_of, one_a_family
+from hineq.insights.series.families import family_of, is_summary, one_a_family
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import spoken
 from hineq.insights.wording.numbers import counted, joined
 from hineq.model.period import parse_period
-from hineq.model.roles import IndicatorRole, ThemeRole
+from hineq.model.roles import ThemeRole
 from hineq.model.words import Sex
 
 
@@ -28,7 +28,7 @@ class MeasureSet(StrEnum):
     def reason(self) -> str:
         """Why one would choose it."""
         return {
-            "health": "They are about health itself, not about its causes, as a list of the poorest health outcomes is.",
+            "health": "They are about health itself; its causes and surroundings do not count here.",
             "themes": "One measure a theme, so that no part of life counts for more because more is measured there.",
             "all": "Every measure on which one end is worse; those of one theme share that theme's weight.",
         }[self.value]
@@ -104,7 +104,7 @@ def reason_by_itself(view: WardView) -> str:
         return indicator.unjudged_reason
     if view.table["value"].nunique() < 2:
         return "all its figures are the same" if view.coverage.without else "every ward has the same figure"
-    if indicator.has(IndicatorRole.COMPOSITE) or indicator.has(IndicatorRole.RESTATES_DEPRIVATION):
+    if is_summary(indicator):
         return "a summary of other measures, which would count twice"
     return ""
 

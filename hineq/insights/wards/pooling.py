@@ -1,14 +1,18 @@
 """The figure of a ward, or of wards together: its own, made of their counts, or their average."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from hineq.insights.series.residents import residents
-from hineq.insights.wards.sums import PUBLISHED, SideFigure, group_figure, pooled_figure
+from hineq.insights.series.residents import from_age, residents, residents_words
+from hineq.insights.wards.sums import AVERAGE, PUBLISHED, SideFigure, group_figure, pooled_figure
 from hineq.insights.wards.view import WardView
 from hineq.model.period import parse_period
+
+NO_OWN = "no figure"
+_WEIGHTED = AVERAGE.removesuffix("residents")
 
 
 def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame) -> SideFigure:
@@ -25,16 +29,30 @@ def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame
     mine = view.table.area_code.isin(codes).to_numpy()
     value, lower, upper = (view.table[name].to_numpy(dtype=float)[mine] for name in ("value", "lower_ci", "upper_ci"))
     if len(value) < len(codes) or np.isnan(value).any():
-        return _nothing("no figure" if len(codes) == 1 else "no figure for every ward")
+        return _nothing(NO_OWN if len(codes) == 1 else "no figure for every ward")
     if len(codes) == 1:
         return SideFigure(value=float(value[0]), lower=float(lower[0]), upper=float(upper[0]), method=PUBLISHED)
     if pooled := pooled_figure(view.indicator, view.table[mine]):
         return pooled
-    people, _ = residents(population, str(view.table.age.iloc[0]), parse_period(view.period).middle)
+    age = str(view.table.age.iloc[0])
+    people, year = residents(population, age, parse_period(view.period).middle)
     weights = view.table.area_code[mine].map(people).to_numpy(dtype=float)
     if np.isnan(weights).any() or not weights.sum():
-        return _nothing("no numbers of residents to weight by")
-    return group_figure(view.indicator, view.table[mine], weights) or _nothing("ratios have no mean over wards")
+        aged = f" of {from_age(age)} and over" if from_age(age) else ""
+        return _nothing(f"no numbers of residents{aged} to weight by")
+    mean = group_figure(view.indicator, view.table[mine], weights)
+    if mean is None:
+        return _nothing("ratios have no mean over wards")
+    return replace(mean, method=f"{_WEIGHTED}{residents_words(age, year)}")
+
+
+def weights_of(method: str) -> str:
+    """Whose residents of which year weight a figure that came about so; nothing where none do.
+
+    >>> weights_of("average weighted by residents in 2021"), weights_of("counts added up")
+    ('residents in 2021', '')
+    """
+    return method.removeprefix(_WEIGHTED) if method.startswith(_WEIGHTED) else ""
 
 
 def _nothing(method: str) -> SideFigure:

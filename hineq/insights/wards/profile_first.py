@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from hineq.insights.series.families import rows_once
+from hineq.insights.series.families import measures_words, rows_once
 from hineq.insights.wards.profile import Profile
 from hineq.insights.wording.numbers import capital, count_word, counted
 from hineq.model.place import Place
@@ -38,12 +38,13 @@ def _distinct(profile: Profile, place: Place) -> pd.DataFrame:
 
 def measures_first_words(profile: Profile, place: Place, rows: int) -> str:
     """Which measures are shown first, for the line under a title: all distinct ones, or those furthest from the place."""
-    every, once = len(placed_measures(profile)), _distinct(profile, place)
+    placed, once = placed_measures(profile), _distinct(profile, place)
     order = "from the poorest ward at the left to the best at the right"
-    if rows == every:
+    if rows == len(placed):
         return capital(f"{order}, newest figures")
     if rows == len(once):
-        return f"{capital(counted(rows, 'measure'))} ({every} with variants), newest figures; {order}"
+        every = measures_words([place.indicators[one] for one in placed.indicator_id])
+        return f"{capital(every)}, newest figures; {order}"
     middle = " (from the middle where it has no figure)" if once.place_position.isna().any() else ""
     return (
         f"The {count_word(rows)} of {counted(len(once), 'distinct measure')} furthest from {place.name}{middle}, "

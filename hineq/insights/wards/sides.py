@@ -295,7 +295,7 @@ def _member_words(place: Place, side: Side) -> str:
             came = [names[code].area_name for code in fifth.codes if code not in newest.codes]
             went = [names[code].area_name for code in newest.codes if code not in fifth.codes]
             moved = [f"with {joined_few(came, 4)}" if came else "", f"without {joined_few(went, 4)}" if went else ""]
-            said += f" By the {fifth.name}: {joined([part for part in moved if part], 'but') or 'the same'}."
+            said += f" By the {fifth.name}: {joined([part for part in moved if part], 'but') or f'the same as by the {newest.name}'}."
         return said
     said = f"{capital(side.short)}: {joined(side.names(place))}."
     for sex, codes in side.by_sex:

@@ -15,6 +15,7 @@ from hineq.methods.results import Estimate, FloatArray, Interval
 from hineq.model.indicator import Indicator
 from hineq.model.words import FigureStatus, ValueType
 
+# whose residents of which year follows the last where they are known
 PUBLISHED, POOLED, AVERAGE = "the ward's figure", "counts added up", "average weighted by residents"
 
 

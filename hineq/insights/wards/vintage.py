@@ -2,6 +2,7 @@
 
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import capital, joined, joined_few, part_of
+from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.words import AreaType
 
@@ -10,24 +11,30 @@ _FEW = 2
 _FEW_ROUGH = 3
 
 
-def vintage_words(place: Place) -> str:
+def vintage_words(place: Place, view: WardView | None = None) -> str:
     """Which wards these are: that they, or some, no longer exist, of which years they were, and which are missing among them.
 
-    Nothing where all exist and all are there.
+    With a view of those that have a figure on it, else of the place's own. Nothing where all exist and all are there.
     """
-    return " ".join(filter(None, (_gone_words(place), _uncounted_words(place), _rough_words(place))))
+    return " ".join(filter(None, (_gone_words(place, view), _uncounted_words(place, view), _rough_words(place, view))))
 
 
-def vintage_brief(place: Place) -> str:
+def vintage_brief(place: Place, view: WardView | None = None) -> str:
     """The same in a line, for a slide."""
-    gone = _gone_words(place).replace(f" of {place.name} no longer", " no longer")
-    lacking = [ward.area_name for ward in place.wards_uncounted]
+    gone = _gone_words(place, view).replace(f" of {place.name} no longer", " no longer")
+    lacking = [ward.area_name for ward in _uncounted(place, view)]
     without = f"{joined_few(lacking, _FEW)} {'has' if len(lacking) == 1 else 'have'} no figures." if lacking else ""
     return " ".join(filter(None, (gone, without)))
 
 
-def _uncounted_words(place: Place) -> str:
-    lacking = [ward.area_name for ward in place.wards_uncounted]
+def _uncounted(place: Place, view: WardView | None) -> list[Area]:
+    """The wards of no neighbourhood; with a view of the councils alone whose own wards it shows, not earlier ones."""
+    changed = {ward.parent_code for ward in _earlier(place, view)} if view else set()
+    return [ward for ward in place.wards_uncounted if ward.parent_code not in changed]
+
+
+def _uncounted_words(place: Place, view: WardView | None) -> str:
+    lacking = [ward.area_name for ward in _uncounted(place, view)]
     if not lacking:
         return ""
     be, it = ("is", "it") if len(lacking) == 1 else ("are", "them")
@@ -36,8 +43,10 @@ def _uncounted_words(place: Place) -> str:
     )
 
 
-def _rough_words(place: Place) -> str:
+def _rough_words(place: Place, view: WardView | None) -> str:
     rough = [ward.area_name for ward in place.wards_rough]
+    if view is not None:
+        rough = view.table.area_name[view.table["rough"].fillna("") != ""].tolist() if "rough" in view.table else []
     if not rough:
         return ""
     named = f" ({joined(rough)})" if len(place.wards) > 1 and len(rough) <= _FEW_ROUGH else ""
@@ -45,30 +54,70 @@ def _rough_words(place: Place) -> str:
     return f"Neighbourhoods fit {which} badly{named}: estimates made of them are marked rough there, and rank and compare nothing."
 
 
-def _gone_words(place: Place) -> str:
-    gone, wards = place.wards_gone, len(place.wards)
+def _gone_words(place: Place, view: WardView | None) -> str:
     if years := place.vintages.get(AreaType.WARD, "") if place.wards_ended else "":
         return f"Wards of {years}, since abolished."
-    if not gone:
+    shown = _shown(view) if view else {ward.area_code for ward in place.wards}
+    gone = [ward for ward in place.wards_gone if ward.area_code in shown]
+    earlier = _earlier(place, view) if view else []
+    many = len(gone) + len(earlier)
+    if not many:
         return ""
-    by = max(ward.gone_by or 0 for ward in gone)
-    if len(gone) == wards:
-        return f"{'This ward' if wards == 1 else 'These wards'} no longer {'exists' if wards == 1 else 'exist'}: replaced by {by}."
-    return f"{len(gone)} of the {wards} wards of {place.name} no longer {'exists' if len(gone) == 1 else 'exist'}, replaced by {by}."
+    by = f"replaced by {max(ward.gone_by or 0 for ward in gone)}" if gone else ""
+    # where a council's own wards are gone too, those before them went by the same year
+    if earlier and not (gone and _replaced_are_gone(place, earlier)):
+        of = f"of {place.vintages.get(AreaType.EARLIER_WARD, 'an earlier year')}"
+        by = f"{len(gone)} {by}, {len(earlier)} {of}, changed since" if gone else f"they were {of}"
+    if many == len(shown):
+        return f"{'This ward' if many == 1 else 'These wards'} no longer {'exists' if many == 1 else 'exist'}: {by}."
+    here = f"of {place.name}" if len(shown) == len(place.wards) and not earlier else "with a figure here"
+    exist = "exists" if many == 1 else "exist"
+    return f"{many} of the {len(shown)} wards {here} no longer {exist}{':' if earlier else ','} {by}."
+
+
+def _shown(view: WardView) -> set[str]:
+    """The codes of the wards that have a figure on a view: those that are drawn."""
+    return set(view.table.area_code[view.table["value"].notna()])
+
+
+def _earlier(place: Place, view: WardView) -> list[Area]:
+    """The earlier wards among those with a figure, by name."""
+    shown = _shown(view)
+    return [ward for ward in place.earlier_wards if ward.area_code in shown]
+
+
+def _replaced(place: Place, earlier: list[Area], view: WardView | None = None) -> list[Area]:
+    """The place's wards in the place of which earlier ones stand on a view; without one all of the same councils."""
+    councils = {ward.parent_code for ward in earlier}
+    of_them = [ward for ward in place.wards if ward.parent_code in councils]
+    return [ward for ward in of_them if not view or not view.holds(ward.area_code)]
+
+
+def _replaced_are_gone(place: Place, earlier: list[Area]) -> bool:
+    return set(_replaced(place, earlier)) <= set(place.wards_gone)
 
 
 def changed_words(place: Place, view: WardView) -> list[str]:
-    """Sentences on wards that have changed since a view's figures; nothing where none has."""
-    earlier = {ward.area_code for ward in place.earlier_wards} & set(view.table.area_code)
+    """Sentences on wards of an earlier day among those of a view, and on whom they stand for; nothing where there are none."""
+    earlier = _earlier(place, view)
     if not earlier:
         return []
     vintage = place.vintages.get(AreaType.EARLIER_WARD, "an earlier year")
-    councils = dict.fromkeys(place.areas[place.areas[code].parent_code].area_name for code in sorted(earlier))
-    if len(earlier) == 1:
-        were = f"was a ward of {vintage} that changed since, or was published with another"
-        rest = "its figures were not carried over to today's ward of the same name"
-    else:
-        were = f"were wards of {vintage} that changed since, or were published together"
-        rest = "their figures were not carried over to today's wards of the same name"
-    part = part_of(len(earlier), len(view.table), "ward", the="these ")
-    return [f"{capital(part)} {were} ({joined(list(councils))}): {rest}."]
+    replaced = _replaced(place, earlier, view)
+    names, councils = (
+        [ward.area_name for ward in replaced],
+        list(
+            dict.fromkeys(
+                place.areas[ward.parent_code].area_name for ward in sorted(earlier, key=lambda ward: ward.area_code)
+            )
+        ),
+    )
+    todays = "" if place.wards_ended or set(replaced) & set(place.wards_gone) else " of today"
+    which = joined(names) if len(names) <= _FEW else f"{len(names)} wards{todays} in {joined(councils)}"
+    were, their = ("was a ward", "its") if len(earlier) == 1 else ("were wards", "their")
+    name = f", {earlier[0].area_name}," if len(earlier) == 1 else ""
+    part = part_of(len(earlier), len(_shown(view)), "ward")
+    return [
+        f"{capital(part)} with a figure here{name} {were} of {vintage}, published in the place of {which}: {their} figures were not "
+        f"carried over to {'it' if len(names) == 1 else 'these'}."
+    ]

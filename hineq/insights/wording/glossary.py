@@ -33,8 +33,9 @@ GLOSSARY = {
     "Prediction interval": "The range in which a future figure should lie in 95 of 100 cases, if the past goes on.",
     "Recent trend": "Whether the last five yearly figures rose or fell by more than chance would explain.",
     "Series": "Figures made in one way. When the way changes a new series begins, and the two are never joined.",
-    "Slope index of inequality": "The difference in years between the most and the least deprived people of an area, "
-    "taken from all its neighbourhoods rather than from the two ends only. Bigger means more unequal.",
+    "Slope index of inequality": "The difference between the most and the least deprived end of a line, in the measure's own "
+    "unit: years, percentage points. The line goes through all wards of an area (or all its neighbourhoods: each index says "
+    "which) in the order of their deprivation. Bigger means more unequal.",
     "Target": "A figure that somebody promised to reach by a date.",
     "Trajectory": "The path from the baseline to the last target, year by year.",
     "Ward": "An area that elects councillors. Boundaries change: the wards here are those that the figures are for.",

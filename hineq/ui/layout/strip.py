@@ -111,15 +111,17 @@ def pick_ward_measure(place: Place, chosen: WardSelection) -> None:
         key="pick_indicator",
         width=480,
     )
-    pick(
-        "For",
-        [str(sex) for sex in chosen.sexes],
-        str(chosen.sex),
-        lambda sex: Sex(sex).people,
-        lambda sex: choose(sex=sex),
-        key="pick_sex",
-        width=120,
-    )
+    # what is of everybody, or of homes, is for nobody apart
+    if chosen.sexes != (Sex.PERSONS,):
+        pick(
+            "For",
+            [str(sex) for sex in chosen.sexes],
+            str(chosen.sex),
+            lambda sex: Sex(sex).people,
+            lambda sex: choose(sex=sex),
+            key="pick_sex",
+            width=120,
+        )
     pick(
         "Period",
         list(reversed(chosen.periods)),

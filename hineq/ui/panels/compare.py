@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from hineq.charts.dumbbell import Told, drawn_rows
-from hineq.insights.wards.compare import Comparison, counts_words, together_words
+from hineq.insights.wards.compare import Comparison, counts_words, how_made, nothing_drawn
 from hineq.insights.wards.sides import FEW_WARDS, OWN, Side, Sides, members_heading, members_words, own_side
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.place import Place
@@ -86,7 +86,7 @@ def show_apart(
     """The picture of what can be told apart; a sentence where nothing can. `table` is every figure, to take away."""
     taken = (table, f"{place.place_id}_comparison")
     if drawn_rows(comparison, Told.APART).empty:
-        paragraph("Nothing is drawn here: on no measure do the two differ by more than chance.")
+        paragraph(nothing_drawn(comparison))
         csv_button(*taken)
         return
     said = ("Drawn: what differs by more than chance at 95%.",)
@@ -129,21 +129,10 @@ def show_members(place: Place, comparison: Comparison) -> None:
     """Which wards the groups among the sides hold, and how their figures came about; long lists are folded."""
     sides = comparison.left, comparison.right
     heading, words = members_heading(*sides), members_words(place, *sides)
-    said = [words, how_made(comparison), together_words(comparison)]
+    said = [words, how_made(comparison)]
     if heading and max(side.count for side in sides) <= FEW_WARDS:
         note(said.pop(0))
     if any(said):
         with fold(heading if words in said and heading else "How this was made", "wards"):
             for sentence in filter(None, said):
                 note(sentence)
-
-
-def how_made(comparison: Comparison) -> str:
-    """How the figures of groups came about, in a sentence; empty for two wards."""
-    if not (comparison.left.is_group or comparison.right.is_group):
-        return ""
-    return (
-        "Figures of a group: where every ward has a count and a total they are added up, otherwise the average of the wards "
-        "weighted by residents. Either has an interval where every ward has one: the wards' own, put together as of wards "
-        "that chance moves independently. Standardised ratios have no such average."
-    )

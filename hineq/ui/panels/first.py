@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from hineq.charts.priority import MOST
+from hineq.insights.priority.firmness_words import loose_sentence, stability_sentences
 from hineq.insights.priority.made_ready import MOST_WEIGHT
 from hineq.insights.priority.matrix_words import (
     matrix_caption,
@@ -27,11 +28,9 @@ from hineq.insights.priority.order_words import (
     SCORE_WORDS,
     list_difference,
     list_sentences,
-    loose_sentence,
     many_words,
     people_sentence,
     priority_key,
-    stability_sentences,
 )
 from hineq.insights.search.exports import matrix_export, order_export
 from hineq.insights.wards.entering import Entering, MeasureSet, entering_words

@@ -30,7 +30,7 @@ def home_map(visit: Visit, shown: Mapping[str, str]) -> tuple[str, ...]:
     place, place_id = visit.place, visit.place_id
     chosen = ward_views.ward_selection(place_id, {"ward": visit.wanted.get("ward", "")})
     scene = map_views.map_scene(chosen.key, ward_views.first_rule(place_id))
-    section(f"Where outcomes {scene.view.tense.be(2)} poorest", vintage_words(place))
+    section(f"Where outcomes {scene.view.tense.be(2)} poorest", vintage_words(place, scene.view))
     if scene.drawn:
         draw_map(
             place, scene, chosen.area_code, shown, key="overview_map", height=430, dark=visit.dark, beside=False,

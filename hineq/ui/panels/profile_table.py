@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from hineq.insights.series.families import measures_words
+from hineq.insights.series.families import themes_words
 from hineq.insights.wards.profile import Profile
 from hineq.insights.wards.profile_first import SHOWN_FIRST, placed_measures
 from hineq.insights.wording.numbers import capital
@@ -22,15 +22,17 @@ def draw_themes(visit: Visit, profile: Profile, key: str) -> None:
     placed, place = placed_measures(profile), visit.place
     if len(placed) <= SHOWN_FIRST:
         return
-    for number, (theme, rows) in enumerate(placed.groupby("theme", sort=False)):
-        what = f"{theme}: {measures_words([place.indicators[one] for one in rows.indicator_id])}"
+    for number, (theme, words) in enumerate(
+        themes_words([place.indicators[one] for one in placed.indicator_id]).items()
+    ):
+        what = f"{theme}: {words}"
         folded = st.expander(as_written(what), key=f"theme_{number}", on_change="rerun")
         if not folded.open:
             continue
         with folded:
             spec = ward_views.spine_spec(
                 visit.place_id, profile.ward.area_code, profile.confidence, f"{profile.ward.area_name}, {what}",
-                theme=str(theme), dark=visit.dark,
+                theme=theme, dark=visit.dark,
             )  # fmt: skip
             if spec:
                 source = source_line(place, profile.source_ids)

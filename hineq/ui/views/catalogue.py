@@ -6,8 +6,7 @@ from markupsafe import Markup
 from hineq.insights.search.catalogue import catalogue, measure_details
 from hineq.insights.search.entries import EntryKind, named_entries
 from hineq.insights.search.index import SearchIndex
-from hineq.insights.series.families import measures_words
-from hineq.model.indicator import Indicator
+from hineq.insights.series.families import themes_words
 from hineq.ui.html import html_table
 from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened
@@ -37,9 +36,8 @@ def measure_told(place_id: str, indicator_id: str) -> Markup:
 @shared
 def measures_by_theme(place_id: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Each theme with how many measures it has, and their ids."""
-    by_theme: dict[str, list[Indicator]] = {}
-    for indicator in opened(place_id).place.indicators.values():
-        by_theme.setdefault(indicator.theme, []).append(indicator)
+    indicators = tuple(opened(place_id).place.indicators.values())
     return tuple(
-        (theme, measures_words(own), tuple(one.indicator_id for one in own)) for theme, own in by_theme.items()
+        (theme, words, tuple(one.indicator_id for one in indicators if one.theme == theme))
+        for theme, words in themes_words(indicators).items()
     )

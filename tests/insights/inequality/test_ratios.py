@@ -1,6 +1,7 @@
 """Ratios over every place, level and measure: given only where their lower part lies well above zero; circular order said."""
 
 import math
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -8,9 +9,11 @@ import pytest
 
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart, between_wards
 from hineq.insights.inequality.gap_history_words import history_sentence, part_words
-from hineq.insights.inequality.gradient import Inequality
+from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.inequality.gradient_words import (
     ITSELF,
+    fifths_words,
+    gradient_caution,
     gradient_subtitle,
     index_words,
     inequality_finding,
@@ -21,11 +24,12 @@ from hineq.insights.inequality.measures import measures, measures_export
 from hineq.insights.priority.matrix import priority_matrix
 from hineq.insights.priority.matrix_words import matrix_finding, matrix_reading
 from hineq.insights.wards.compare import compare_sides
-from hineq.insights.wards.entering import distinct
+from hineq.insights.wards.entering import distinct, spoken_name
 from hineq.insights.wards.sides import all_sides
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.methods.ratios import NEAR_ZERO
 from hineq.model.roles import IndicatorRole, SeriesRole
+from hineq.model.unit import UnitKind
 from hineq.model.words import Sex
 from tests.luton import joined_censuses
 from tests.places_with_levels import LEVELS, every_inequality, level, newest, todays
@@ -47,6 +51,7 @@ def test_no_ratio_has_a_lower_end_near_zero(key: str) -> None:
             one.view.indicator.value_type.has_zero
             and low >= NEAR_ZERO * one.average
             and bool((one.table["value"] > 0).all())
+            and not gradient_caution(one)
         )
         assert bool(relative) is one.has_relative is allowed, one.key
         if allowed:
@@ -105,6 +110,15 @@ def test_the_matrix_says_it_too_and_is_not_led_by_it(key: str) -> None:
     spoken = list(charted.loc[charted.by_itself.astype(bool), "spoken"])
     said = matrix_finding(matrix)
     assert not any(name in said for name in spoken) or charted.by_itself.all()
+    # a line that fits badly has its ends nowhere, and nothing is the largest of one
+    for view in views:
+        one = ward_inequality(figures, view)
+        if isinstance(one, Inequality) and gradient_caution(one):
+            row = matrix.table[matrix.table.spoken == spoken_name(view)].iloc[0]
+            assert math.isnan(row.times)
+            assert f"{fifths_words(one)}" in row.gap_words
+            assert "relative index" not in index_words(one)
+    assert ("Largest" in said or "Most" in said) <= (len(charted[~charted.by_itself.astype(bool)]) != 1)
     # what is left out, or has no ratio, may differ more
     apart = 0 < len(spoken) < len(charted)
     told = charted[~charted.by_itself.astype(bool)] if apart else charted
@@ -157,3 +171,12 @@ def test_a_gap_through_time_says_it_too() -> None:
     for words in (part_words(part, HistoryPart.GAP), history_sentence(part)):
         assert "an index that this measure is a part of" in words
     assert "this measure" not in part_words(plain, HistoryPart.GAP) + history_sentence(plain)
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_a_slope_has_its_unit_or_says_that_none_is_stated(key: str) -> None:
+    for one in told(key):
+        unit = one.view.indicator.measured_in
+        said = line_words(one).rsplit(" is ", 1)[1]
+        assert (unit.kind is UnitKind.UNSTATED) is ("not stated" in said)
+        assert re.match(r"\D?(less than )?[\d,.]+ [a-z(]", said), said

@@ -6,15 +6,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from hineq.insights.priority.choices import MOST_SHARE, capped, stand_ins
+from hineq.insights.priority.choices import MOST_SHARE, held_down, stand_ins, weightings_of
 from hineq.insights.priority.firmness import FIRM, other_choices
+from hineq.insights.priority.firmness_words import firm_method, firm_sentence, loose_sentence, stability_sentences
 from hineq.insights.priority.made_ready import PrioritySet, priority_set
 from hineq.insights.priority.order import Priority, prioritise
-from hineq.insights.priority.order_words import firm_sentence, loose_sentence, priority_finding, stability_sentences
+from hineq.insights.priority.order_words import priority_finding
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.series.residents import from_age
 from hineq.insights.wards.entering import MeasureSet, spoken_name
 from hineq.insights.wards.profile import newest_ward_views
+from hineq.insights.wording.numbers import count_word
 from hineq.ui.views.place import opened
 from hineq.ui.views.wards import todays_views
 from tests import made_up
@@ -74,13 +76,26 @@ def test_without_a_family_the_measure_most_like_it_takes_its_place_if_one_is_lik
 
 def test_no_measure_carries_over_a_quarter_of_any_weighting() -> None:
     made_of = ready()
-    weights = capped(
-        np.random.default_rng(1).uniform(0, 3, (500, 3)) / made_of.theme_of.sum(axis=0) @ made_of.theme_of.T
-    )
+    weights = weightings_of(made_of.theme_of, np.random.default_rng(1).uniform(0, 3, (500, 3)))
     assert weights.sum(axis=1) == pytest.approx(1)
     assert weights.max() <= MOST_SHARE + 1e-9
-    few = np.array([[1.0, 2.0, 3.0, 4.0]])
-    assert capped(few) is few
+    # of four none could weigh more than another: they stay as they were drawn
+    drawn = np.array([[1.0, 2.0, 3.0, 4.0]])
+    assert weightings_of(np.eye(4), drawn).tolist() == drawn.tolist()
+
+
+@pytest.mark.parametrize(
+    ("weights", "held"),
+    [
+        ([1.0, 1.0, 1.0, 3.0], [0.25, 0.25, 0.25, 0.25]),
+        ([1.0, 0.0, 3.0], [0.5, 0.0, 0.5]),
+        ([1.0, 1.0, 1.0, 1.0, 4.0], [0.1875, 0.1875, 0.1875, 0.1875, 0.25]),
+    ],
+)
+def test_weights_are_held_to_a_quarter_and_to_the_same_where_four_or_fewer_count(
+    weights: list[float], held: list[float]
+) -> None:
+    assert held_down(np.array(weights)).tolist() == held
 
 
 def test_the_cap_is_a_choice_of_its_own_only_where_a_measure_weighs_more() -> None:
@@ -90,6 +105,28 @@ def test_the_cap_is_a_choice_of_its_own_only_where_a_measure_weighs_more() -> No
     words = "with no measure over a quarter of the weight"
     assert words in other_choices(made_of, np.ones(3), used).words
     assert words not in made(MANY).choices.words
+
+
+def test_of_four_measures_the_same_weight_for_each_is_run_and_said() -> None:
+    same = {"theme": "same"}
+    found = made({key: [0.0, 1, 2, 3, 4] for key in "abcd"}, a=same, b=same, c=same)
+    assert found.choices.words[-1] == "with the same weight for every measure"
+    assert "or give every measure the same weight (" in stability_sentences(found)[0]
+    assert "the same weight for every measure" in firm_method(found)
+    alike = made({key: [0.0, 1, 2, 3, 4] for key in "abcd"})
+    assert "weight" not in stability_sentences(alike)[0]
+    assert "other choices of measures and scale" in firm_sentence(alike)
+
+
+def test_of_many_choices_how_many_they_are_is_said() -> None:
+    nan = math.nan
+    figures = {key: [2.0, 0, 1, 2, 2.2] for key in "abcd"} | {"e": [100.0, 1, 2, 3, 4]}
+    found = made(figures)
+    choices = replace(found.choices, ranks=np.full_like(found.choices.ranks, nan))
+    assert (
+        f"it is not there under {count_word(len(choices.words))} of the {count_word(len(choices.words))} other choices"
+        in loose_sentence(replace(found, choices=choices))
+    )
 
 
 def test_a_ward_without_a_rank_under_a_choice_is_not_firm() -> None:
@@ -161,7 +198,18 @@ def test_every_place_and_level_names_the_firm_alone(pack: str, which: MeasureSet
             firm_names = " ".join(found.firmest.area_name)
             assert not any(name in heading and name not in firm_names for name in loose)
             assert bool(loose_sentence(found)) == bool(loose)
-        for words in (heading, sentence, *stability_sentences(found)):
+        # a kind of choice is said to have been tried only where one of that kind was run
+        said, ran = stability_sentences(found)[0], found.choices.words
+        for tried, run in (
+            ("leave out", "without "),
+            ("near-duplicate", " in place of "),
+            ("to a quarter", "with no measure over a quarter of the weight"),
+            ("the same weight", "with the same weight for every measure"),
+        ):
+            assert (tried in said.lower().split("choices)")[0]) is any(run in f"{one} " for one in ran), (tried, ran)
+        if found.counting > 1:
+            assert (" in place of " in " ".join(ran)) is ("of its family" in firm_method(found))
+        for words in (heading, sentence, firm_method(found), *stability_sentences(found)):
             assert "nan" not in words.split()
             assert "  " not in words
             assert ".." not in words

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from hineq.insights.priority.firmness_words import firm_sentence, loose_sentence, stability_sentences
 from hineq.insights.priority.made_ready import PrioritySet, latest_residents, people_affected, priority_set
 from hineq.insights.priority.matrix import (
     BY_WARD,
@@ -18,14 +19,11 @@ from hineq.insights.priority.matrix import (
 from hineq.insights.priority.matrix_words import matrix_finding
 from hineq.insights.priority.order import Priority, prioritise
 from hineq.insights.priority.order_words import (
-    firm_sentence,
     list_difference,
     list_sentences,
-    loose_sentence,
     people_sentence,
     priority_finding,
     priority_subtitle,
-    stability_sentences,
     unranked_words,
     weight_effect,
 )
@@ -96,7 +94,7 @@ def test_near_duplicates_summaries_and_crude_shares_do_not_vote() -> None:
     assert not any(view.indicator.polarity is Polarity.NO_JUDGEMENT for view in kept)
     assert len(kept) + len(out) == len(luton.newest_views())
     reasons = {one.name: one.reason for one in out}
-    assert reasons["Deprived in three or more ways"].endswith("deprived in any dimension, which stands for it")
+    assert reasons["Deprivation in three or more ways"].endswith("household deprivation, which stands for it")
 
 
 def test_one_measure_a_theme_and_every_theme_has_one() -> None:
@@ -263,8 +261,7 @@ def test_luton_health() -> None:
     )
     assert loose_sentence(found) == (
         "Northwell and Biscot came and went: Northwell was not there in over 2.5% of the draws from the intervals; "
-        "Biscot was not there with mood and anxiety disorders (estimated) in place of mental health index (estimated), "
-        "with standard scores or under two more."
+        "Biscot was not there under three of the 15 other choices or in over 2.5% of the draws from the intervals."
     )
     assert list(found.poorest.area_name) == ["Farley", "South", "Northwell", "Biscot"]
     assert (found.ward(luton.CODES["South"]).worse, found.ward(luton.CODES["South"]).compared) == (4, 4)
@@ -299,7 +296,7 @@ def test_how_firm_is_said_of_what_was_tried() -> None:
     place, views = small({"a": [0, 1, 2, 3, 4], "b": [0, 1, 2, 3, 4]}, a={"theme": "same"}, b={"theme": "same"})
     same = order(priority_set(place, views, MeasureSet.ALL))
     assert (
-        firm_sentence(same) == "Ward 5 is the poorest under each of four other choices of measures, scale and weights; "
+        firm_sentence(same) == "Ward 5 is the poorest under each of four other choices of measures and scale; "
         "no measure has intervals, so chance is left out."
     )
 
@@ -307,7 +304,10 @@ def test_how_firm_is_said_of_what_was_tried() -> None:
 def test_luton_list_against_the_order() -> None:
     sentences = list_sentences(order(ready()), luton.poorest_list(), luton.luton())
     assert sentences[0] == "Seven of the eight wards on the strategy's list were among the eight poorest here."
-    assert sentences[1].startswith("Challney: on the list, 11th poorest here. It did better on mental health index")
+    # its illness and disability ratio is the 10th poorest of 19, which is neither
+    assert sentences[1] == (
+        "Challney: on the list, 11th poorest here. It did better on mental health index (estimated, 7th best)."
+    )
     assert sentences[2].startswith(
         "Lewsey: not on the list, 5th poorest here. It did poorly on mental health index (estimated, poorest)"
     )
@@ -340,7 +340,7 @@ def test_people_behind_the_figures() -> None:
     table = people_affected(ready(MeasureSet.THEMES))
     assert list(table.columns[3:]) == [
         "Children, income-deprived (estimated)",
-        "Deprived in any dimension",
+        "Household deprivation",
         "Overcrowded homes",
     ]
     biscot = table[table.area_name == "Biscot"].iloc[0]
@@ -379,9 +379,12 @@ def test_the_matrix_of_luton(matrix: PriorityMatrix) -> None:
     assert table.loc["Adults who smoke"].group == PLACE_ONLY
     gaps = matrix.table.loc[matrix.table.group == BY_WARD, "times"].dropna()
     assert gaps.is_monotonic_decreasing
-    assert matrix_finding(matrix) == (
-        "Largest ratio outside the deprivation index, and outside the strategy: deprived in any dimension"
-    )
+    assert matrix_finding(matrix) == ("The one ratio outside the deprivation index: household deprivation")
+    # its variant of three dimensions is tied to a priority, and a family is one measure
+    any_way = table.loc["Household deprivation"]
+    assert any_way.stands == InStrategy.PRIORITY
+    assert any_way.strategy.startswith("Priority 1.3")
+    assert any_way.strategy.endswith("by way of deprivation in three or more ways")
     homes_source = {"s40"}
     assert homes_source < set(matrix.charted_source_ids) < set(matrix.source_ids)
     assert all(luton.luton().sources[one].citation for one in matrix.source_ids)

@@ -16,6 +16,7 @@ from hineq.insights.series.families import (
     measures_words,
     one_a_family,
     rows_once,
+    themes_words,
 )
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.attention import attention
@@ -24,8 +25,10 @@ from hineq.insights.wards.compare import Comparison, compare_sides, comparison_f
 from hineq.insights.wards.levels import levels_with_figures
 from hineq.insights.wards.poorest_tally import poorest_tally
 from hineq.insights.wards.profile import newest_ward_views, ward_profile
+from hineq.insights.wards.profile_first import SHOWN_FIRST, measures_first_words, placed_measures
 from hineq.insights.wards.profile_words import profile_sentences
 from hineq.insights.wards.sides import own_side
+from hineq.insights.wording.numbers import capital, count_word
 from hineq.model.indicator import Indicator
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Outcome, Polarity, Sex
@@ -34,6 +37,7 @@ from tests.pages.test_places import PLACES
 from tests.pages.visits import FILES
 from tests.paths import ROOT
 from tests.place_packs import figures, place
+from tests.places_with_levels import LEVELS, level, newest
 
 PACKS = ("luton", "llr", "oxford")
 THEN, NOW = date(2021, 12, 31), date(2022, 3, 31)
@@ -81,6 +85,32 @@ def test_every_outcome_has_a_place_and_worse_is_the_worst() -> None:
 def test_a_list_says_how_many_measures_it_holds_and_its_variants_only_where_there_are_some() -> None:
     assert measures_words([ALONE]) == "one measure"
     assert measures_words([FIRST, LEADER, ALONE]) == "two measures (3 with variants)"
+    whole = replace(ALONE, indicator_id="whole", roles=(IndicatorRole.COMPOSITE,))
+    again = replace(whole, indicator_id="again", roles=(IndicatorRole.RESTATES_DEPRIVATION,))
+    assert measures_words([FIRST, LEADER, whole, again]) == "one measure (4 with variants and summaries)"
+    assert measures_words([ALONE, whole]) == "one measure (2 with a summary)"
+    assert measures_words([whole]) == "one summary of other measures"
+    assert measures_words([whole, again]) == "two summaries of other measures"
+
+
+def test_a_family_in_two_themes_counts_in_its_leaders() -> None:
+    here, there = replace(FIRST, theme="Here"), replace(LEADER, theme="There")
+    assert themes_words([here, there]) == {"Here": "no measures (1 with variants)", "There": "one measure"}
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_the_themes_of_a_ward_hold_as_many_measures_as_its_heading_counts(key: str) -> None:
+    made = level(key).place
+    ward = made.wards[0].area_code
+    profile = ward_profile(made, newest(key), ward)
+    placed = placed_measures(profile)
+    kinds = placed.indicator_id.map(made.indicators)
+    first = [words.split()[0] for words in themes_words(list(kinds)).values() if "of other measures" not in words]
+    counting = {family_of(kind) for kind in kinds[placed.counts]}
+    apart = sum(NUMBERS.get(word, int(word) if word.isdigit() else 0) for word in first)
+    assert apart == distinct_measures(kinds) == len(counting)
+    caption = measures_first_words(profile, made, min(len(counting), SHOWN_FIRST))
+    assert capital(count_word(len(counting))) in caption or f"of {count_word(len(counting))} distinct" in caption
 
 
 @pytest.mark.parametrize("pack", PACKS)

@@ -78,7 +78,7 @@ def test_without_a_strategy_what_there_is_is_said() -> None:
 def test_without_targets_the_heading_is_how_far_the_wards_lie_apart() -> None:
     wards = ward_view(figures(), "life_expectancy_at_birth", Sex.MALE, "2009-13")
     assert overview_finding(luton(), [], wards) == (
-        "Men could expect 75.3 to 80.9 years across wards, 76.1 to 80.2 allowing for chance"
+        "Wards, 2009-13: men could expect 75.3 to 80.9 years, 76.1 to 80.2 allowing for chance"
     )
     other = ward_view(figures(), "overcrowded_households", Sex.PERSONS, "2021")
     assert overview_finding(luton(), [], other) == ward_finding(other)

@@ -12,18 +12,22 @@ from hineq.insights.wards.compare import (
     comparison_finding,
     comparison_sentence,
     counts_words,
-    together_words,
+    how_made,
+    nothing_drawn,
 )
 from hineq.insights.wards.pooling import side_figure
-from hineq.insights.wards.sides import LIST, OTHERS, Side, Sides, all_sides, apart, first_sides, own_side
+from hineq.insights.wards.sides import LIST, OTHERS, Side, Sides, all_sides, apart, first_sides, members_words, own_side
 from hineq.insights.wards.sums import AVERAGE, POOLED, PUBLISHED
 from hineq.insights.wards.view import WardView, ward_view
+from hineq.insights.wording.numbers import count_word, counted
 from hineq.methods.intervals import poisson_limits, wilson
 from hineq.model.place import Place
+from hineq.model.roles import AreaListRole
 from hineq.model.words import Outcome, Sex, ValueType
 from hineq.ui.panels.compare import comparison_table
 from hineq.ui.views.place import ROOT
 from tests import luton, made_up
+from tests.places_with_levels import LEVELS, level, newest
 
 PEOPLE = pd.DataFrame(
     [
@@ -84,16 +88,17 @@ def test_without_counts_the_wards_are_weighted_by_residents() -> None:
     nothing = {"count": math.nan, "denominator": math.nan}
     _, view = town(W1=nothing, W2=nothing)
     found = side_figure(view, ("W1", "W2"), PEOPLE)
-    assert (found.value, found.method) == (12.5, AVERAGE)
+    assert (found.value, found.method) == (12.5, f"{AVERAGE} in 2020")
     assert math.isnan(found.upper)
-    assert math.isnan(side_figure(view, ("W1", "W2"), PEOPLE.head(0)).value)
+    without = side_figure(view, ("W1", "W2"), PEOPLE.head(0))
+    assert (math.isnan(without.value), without.method) == (True, "no numbers of residents to weight by")
 
 
 def test_the_mean_of_wards_has_the_interval_that_theirs_give() -> None:
     limits = {"count": math.nan, "denominator": math.nan}
     _, view = town(W1=limits | {"lower_ci": 18.0, "upper_ci": 22.0}, W2=limits | {"lower_ci": 9.0, "upper_ci": 12.0})
     found = side_figure(view, ("W1", "W2"), PEOPLE)
-    assert (found.value, found.method) == (12.5, AVERAGE)
+    assert (found.value, found.method) == (12.5, f"{AVERAGE} in 2020")
     assert found.lower == pytest.approx(12.5 - math.hypot(0.25 * 2, 0.75 * 1))
     assert found.upper == pytest.approx(12.5 + math.hypot(0.25 * 2, 0.75 * 2))
     _, modelled = town(
@@ -199,16 +204,18 @@ def test_luton_findings() -> None:
     assert comparison_finding(listed) == ("The listed wards were clearly worse than the other wards on four measures")
     assert comparison_sentence(listed) == (
         "By the figures alone, the listed wards had the poorer figure on all 16 measures; on 12 of them an interval is "
-        "missing, so a difference may be chance."
+        "missing, so a difference may be chance. Over the wards healthy life expectancy for men, household deprivation and "
+        "overcrowded homes go hand in hand, so the four measures are two pieces of evidence. What does not count in the heading "
+        "stands in the table, with why."
     )
-    assert together_words(listed) == (
-        "Over the wards life expectancy at birth for men, healthy life expectancy for men, deprived in any dimension and "
-        "overcrowded homes go hand in hand, so they are no separate evidence."
+    assert how_made(listed).startswith(
+        "Figures of a group: where every ward has a count and a total they are added up, otherwise the average of the wards "
+        "weighted by residents in 2017, 2019 or 2021, or residents of 65 and over in 2017 (the year nearest to the figure). "
     )
     # overcrowded homes in the eight wards on the list, counts of the Census of 2021 added up
     row = listed.table[listed.table.indicator_id == "overcrowded_households"].iloc[0]
     assert (round(row.left_value, 1), row.left_interval, row.outcome) == (16.2, "15.9 to 16.6", "worse")
-    assert listed.table.left_method[listed.table.left_value.notna()].isin([POOLED, AVERAGE]).all()
+    assert listed.table.left_method[listed.table.left_value.notna()].str.startswith((POOLED, AVERAGE)).all()
     assert (listed.table.left_value.isna() == (listed.table.left_method == "ratios have no mean over wards")).all()
 
 
@@ -250,7 +257,8 @@ def test_both_sexes_of_a_measure_count_once() -> None:
     assert isinstance(found, Comparison)
     assert found.judged.outcome.to_list() == [Outcome.WORSE]
     assert comparison_finding(found).startswith("W1 is clearly worse than W2 on smoking")
-    assert "go hand in hand" in together_words(found)
+    # the heading counts them once, so there is nothing to say of how many they are
+    assert "hand in hand" not in comparison_sentence(found)
 
 
 def test_every_finding_is_short() -> None:
@@ -309,3 +317,48 @@ def test_a_figure_at_65_is_weighted_by_the_residents_of_65_and_over() -> None:
     _, view = town(W1=nothing, W2=nothing)
     # 30 and 10 of them where all ages are 100 and 300
     assert side_figure(view, ("W1", "W2"), PEOPLE).value == pytest.approx(17.5)
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_what_was_not_tested_is_not_said_to_be_alike(key: str) -> None:
+    """No heading says that nothing differs of more measures than were tested, and evidence is counted by pairs that hold."""
+    place, views = level(key).place, newest(key)
+    sides = all_sides(level(key), place.area_list_with(AreaListRole.POOREST_OUTCOMES), views)
+    for first, last in (first_sides(sides, ""), tuple(sides.by_key)[:2], ("fifth_1", "fifth_5")):
+        left, right, _ = apart(place, sides.by_key[first], sides.by_key[last])
+        found = compare_sides(place, views, left, right)
+        assert isinstance(found, Comparison)
+        finding, said = comparison_finding(found), comparison_sentence(found)
+        judged = found.judged
+        tested = judged[judged.outcome != Outcome.NOT_COMPARED]
+        if len(tested) and (tested.outcome == Outcome.SIMILAR).all():
+            which = "the one measure" if len(tested) == 1 else f"any of {counted(len(tested), 'measure')}"
+            assert finding.endswith(f"on {which} tested")
+            assert which.removeprefix("any of ") in nothing_drawn(found)
+        different = len(tested) - int((tested.outcome == Outcome.SIMILAR).sum())
+        if pieces := re.search(r"so (?:the (\w+) measures|they) are (\w+) pieces? of evidence", said):
+            assert count_word(different) in (pieces[1] or said)
+            assert pieces[2] != count_word(different)
+        # what was not averaged is not called missing: every ward may have its figure
+        for side_of in ("left", "right"):
+            rows = found.table[found.table[f"{side_of}_words"] == "no data"]
+            assert set(rows[f"{side_of}_method"]) <= {"no figure"}
+        if left.is_group or right.is_group:
+            assert re.search(r"weighted by residents in \d{4}", how_made(found))
+
+
+def test_of_a_group_at_65_it_is_said_why_there_is_no_average() -> None:
+    sides = all_sides(level("oxford"), None, newest("oxford"))
+    found = compare_sides(
+        level("oxford").place, newest("oxford"), *(sides.by_key[key] for key in first_sides(sides, ""))
+    )
+    assert isinstance(found, Comparison)
+    at_65 = found.table[found.table["name"] == "Life expectancy at 65, men"].iloc[0]
+    assert at_65.right_words == "no numbers of residents of 65 and over to weight by"
+
+
+def test_a_fifth_that_stays_is_said_to_be_that_of_which_release() -> None:
+    sides = all_sides(level("llr/E06000016"), None, newest("llr/E06000016"))
+    for key in (f"fifth_{number}" for number in range(1, 6)):
+        words = members_words(level("llr/E06000016").place, sides.by_key[key])
+        assert not re.search(r": the same\.", words)

@@ -92,7 +92,7 @@ def test_an_average_of_wards_is_that_of_the_wards_page_and_is_marked() -> None:
 def test_a_figure_of_the_whole_is_made_of_counts_where_there_are_counts() -> None:
     table = at_each_level(figures("llr"), newest_ward_views(figures("llr")), ABBEY).set_index("name")
     assert table.loc["Overcrowded homes (some estimated)", SYSTEM] == "4.9*"
-    assert table.loc["Deprived in any dimension (some estimated)", SYSTEM] == "50.9*"
+    assert table.loc["Household deprivation (some estimated)", SYSTEM] == "50.9*"
 
 
 def test_a_figure_of_a_council_is_none_of_its_wards() -> None:
@@ -191,8 +191,8 @@ class TestChangedWards:
         assert len(view.table) == view.ranked == 22
         assert all(name.endswith("(2011)") for name in view.table.area_name)
         assert changed_words(leicester.place, view) == [
-            "All 22 wards were wards of the 2011 Census that changed since, or were published together "
-            "(Leicester): their figures were not carried over to today's wards of the same name."
+            "All 22 wards with a figure here were wards of the 2011 Census, published in the place of 21 wards of today in "
+            "Leicester: their figures were not carried over to these."
         ]
 
     def test_a_newer_figure_is_shown_for_todays_wards(self) -> None:

@@ -18,19 +18,17 @@ from hineq.insights.inequality.gradient_words import (
 )
 from hineq.insights.inequality.life_gaps import life_gaps
 from hineq.insights.inequality.measures import measures_reading
+from hineq.insights.priority.firmness_words import firm_sentence, loose_sentence, stability_sentences
 from hineq.insights.priority.made_ready import priority_set
 from hineq.insights.priority.matrix import priority_matrix
 from hineq.insights.priority.matrix_words import matrix_reading, matrix_subtitle
 from hineq.insights.priority.order import Priority, prioritise
 from hineq.insights.priority.order_reading import order_note, order_reading
 from hineq.insights.priority.order_words import (
-    firm_sentence,
     list_sentences,
-    loose_sentence,
     people_sentence,
     priority_finding,
     priority_subtitle,
-    stability_sentences,
     unranked_words,
 )
 from hineq.insights.priority.rank_range import rank_range

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from hineq.insights.inequality.deprivation import deprivation_order
+from hineq.insights.inequality.gradient import Inequality, ward_inequality
+from hineq.insights.inequality.gradient_words import Dots, gradient_key, line_wards
 from hineq.insights.priority.matrix import PLACE_ONLY, priority_matrix
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.standing import standing
@@ -68,9 +70,19 @@ def test_why_there_is_no_group_of_listed_wards_is_what_the_pack_lacks() -> None:
 
 def test_the_ward_that_lacks_a_score_is_named() -> None:
     figures = figures_of(9.0, 8.0, 7.0, 6.0, 5.0)
-    found = deprivation_order(figures, ward_view(figures, SMOKING, Sex.PERSONS, "2020"))
-    assert isinstance(found, NotPossible)
-    assert found.reason == "Ward 6 lacks a deprivation score or a number of residents."
+    # five of six are four fifths: the order stands, and says whom it leaves out
+    found = ward_inequality(figures, ward_view(figures, SMOKING, Sex.PERSONS, "2020"))
+    assert isinstance(found, Inequality)
+    assert found.passed_over == "Ward 6 has no deprivation score"
+    assert line_wards(found) == "5 of 6 wards (Ward 6 has no deprivation score)"
+    assert "Ward 6 has no deprivation score." in gradient_key(found, Dots.WARDS, "", 5)[0]
+    figures = figures_of(9.0, 8.0, 7.0, 6.0)
+    refused = deprivation_order(figures, ward_view(figures, SMOKING, Sex.PERSONS, "2020"))
+    assert isinstance(refused, NotPossible)
+    assert refused.reason == (
+        "Only 4 of the 6 wards have all that an order by deprivation needs, fewer than 80%: Ward 5 and Ward 6 have no "
+        "deprivation score."
+    )
 
 
 def test_ward_figures_that_are_bare_counts_are_not_denied() -> None:

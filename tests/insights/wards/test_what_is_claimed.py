@@ -2,9 +2,10 @@
 
 import pytest
 
-from hineq.insights.inequality.deprivation import deprivation_order
+from hineq.insights.inequality.deprivation import Ordering, deprivation_order
 from hineq.insights.series.families import family_of
 from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.insights.wards.poorest import ward_finding
 from hineq.insights.wards.profile import ward_profile, ward_tense
 from hineq.insights.wards.profile_first import measures_first, measures_first_words, placed_measures, spine_key
@@ -45,9 +46,23 @@ def test_a_ward_that_has_gone_is_of_the_past_whatever_its_neighbours() -> None:
 
 
 @pytest.mark.parametrize("key", LEVELS)
-def test_of_wards_that_changed_a_part_is_no_whole(key: str) -> None:
+def test_wards_that_changed_are_in_no_order_and_refuse_it_only_where_they_are_over_a_fifth(key: str) -> None:
+    place = level(key).place
+    earlier = {ward.area_code: ward.area_name for ward in place.earlier_wards}
     for view in newest(key):
-        refused = deprivation_order(level(key), view)
-        if isinstance(refused, NotPossible) and "changed since" in refused.reason:
-            known = int(view.table["value"].notna().sum())
-            assert f"{known} of the {known}" not in refused.reason
+        found = deprivation_order(level(key), view)
+        changed = {code for code in view.table.area_code[view.table["value"].notna()] if code in earlier}
+        if isinstance(found, NotPossible):
+            assert "changed since" not in found.reason
+            continue
+        assert not changed & set(found.table.area_code)
+        assert len(found.table) >= LEAST_COVERAGE * len(view.table)
+        assert changed <= {code for code, name in earlier.items() if name in found.unplaced}
+        assert all(earlier[code] in found.unplaced_words for code in changed)
+
+
+def test_oxford_s_men_are_ordered_without_the_two_wards_published_together() -> None:
+    view = next(view for view in newest("oxford") if view.holds(level("oxford").place.earlier_wards[0].area_code))
+    found = deprivation_order(level("oxford"), view)
+    assert isinstance(found, Ordering)
+    assert (len(found.table), found.unplaced) == (22, ("Holywell and St Mary's (2011)",))
