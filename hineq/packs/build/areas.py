@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from hineq.model.naming import NameKind
@@ -9,7 +10,7 @@ from hineq.model.words import AreaType
 from hineq.packs.build.source_files import Kind, SourceFiles
 
 AREAS: Final = "areas"
-_WARDS: Final = "ward24_boundaries"
+WARDS: Final = "ward24_boundaries"
 _OLD_WARDS: Final = "lookup_lsoa11_ward17"
 _CHANGES: Final = "lookup_ltla_changes"
 COLUMNS: Final = ("area_code", "area_name", "area_type", "parent_code", "gone_by", "neighbourhoods", "overlap")
@@ -54,7 +55,7 @@ def wards(source: SourceFiles) -> pd.DataFrame:
     `neighbourhoods` is how many are given to the ward, `overlap` how far they cover the same ground, 0 to 1.
     """
     text = {"ward24_code": Kind.TEXT, "ward24_name": Kind.TEXT, "ltla24_code": Kind.TEXT}
-    rows = source.table(_WARDS, text | {"n_lsoa21": Kind.NUMBER, "lsoa_union_iou": Kind.NUMBER})
+    rows = source.table(WARDS, text | {"n_lsoa21": Kind.NUMBER, "lsoa_union_iou": Kind.NUMBER})
     none = rows.n_lsoa21 == 0
     return pd.DataFrame({
         "area_code": rows.ward24_code, "area_name": rows.ward24_name,
@@ -96,7 +97,7 @@ def names_table(source: SourceFiles, areas: pd.DataFrame) -> pd.DataFrame:
     old = old.drop_duplicates("ward17_code")
     here = set(zip(own.area_name, own.owner, strict=True))
     gone = [pair not in here for pair in zip(old.ward17_name, old.ltla24_code, strict=True)]
-    old = old[gone]
+    old = old[np.array(gone, dtype=bool)]
     former = source.table(_CHANGES, dict.fromkeys(("old_code", "old_name", "ltla24_code"), Kind.TEXT))
     former = former[~former.old_name.isin(own.area_name[own.area_type == AreaType.AUTHORITY]) & (former.old_name != "")]
     councils = set(areas.area_code[areas.area_type == AreaType.AUTHORITY])

@@ -8,18 +8,15 @@ import pandas as pd
 
 from hineq.model.observation import OBSERVATION_COLUMNS, Observation
 from hineq.model.words import FigureStatus, FirstIs
-from hineq.packs.build.recipes import AuthorityRecipe, CensusWardRecipe, Recipes
+from hineq.packs.build.recipes import AuthorityFile, AuthorityRecipe, CensusWardRecipe, FlagColumn, Recipes
 from hineq.packs.build.source_files import Kind, SourceFiles
 from hineq.packs.build.spreads import Kin
 from hineq.packs.build.ward_figures import DECIMALS
 from hineq.packs.declared.faults import Fault
 
-_SERIES: Final = "authority_series"
-_INDICES: Final = "imd_la_summaries_england"
 _CENSUS_WARDS: Final = "ward_health_expectancy_2009_13"
-_FLAGS: Final = ("status_flag", "published_flag")
-_WARD_FLAG: Final = "ward_flag"
-Flags = Mapping[tuple[str, str], str]
+_FLAGS: Final = (FlagColumn.STATUS, FlagColumn.PUBLISHED)
+Flags = Mapping[tuple[FlagColumn, str], str]
 _FIGURES: Final = {"value": "value", "lower_ci_95": "lower_ci", "upper_ci_95": "upper_ci"}
 
 
@@ -30,7 +27,7 @@ def authority_figures(source: SourceFiles, recipes: Recipes, codes: Collection[s
     """
     tables = [
         table
-        for name, reader in ((_SERIES, _series), (_INDICES, _indices))
+        for name, reader in ((AuthorityFile.SERIES, _series), (AuthorityFile.INDICES, _indices))
         if (asked := [recipe for recipe in recipes.authorities if recipe.file == name])
         for table in reader(source, asked, recipes.flags)
     ]
@@ -46,7 +43,9 @@ def _series(source: SourceFiles, recipes: Sequence[AuthorityRecipe], flags: Flag
     text = ("area_code", "indicator_id", "period_label", "sex", *_FLAGS, "source_id")
     numbers = ("period_start", "period_end", "value", "lower_ci_95", "upper_ci_95", "count", "denominator")
     columns = dict.fromkeys(text, Kind.TEXT) | dict.fromkeys(numbers, Kind.NUMBER) | {"area_current": Kind.FLAG}
-    rows = source.table(_SERIES, columns)
+    rows = source.table(AuthorityFile.SERIES, columns)
+    if rows.empty:
+        return []
     rows = rows[rows.area_current.astype(bool)]
     groups = dict(iter(rows.groupby(["indicator_id", "source_id"], sort=False)))
     tables = []
@@ -59,20 +58,22 @@ def _series(source: SourceFiles, recipes: Sequence[AuthorityRecipe], flags: Flag
         if found:
             tables.append(_observations(pd.concat(found), recipe, flags))
         else:
-            _no_figures(source, _SERIES, recipe.measure)
+            _no_figures(source, AuthorityFile.SERIES, recipe.measure)
     return tables
 
 
 def _indices(source: SourceFiles, recipes: Sequence[AuthorityRecipe], flags: Flags) -> list[pd.DataFrame]:
     text = ("area_code", "release", "period_label", "sex", "measure", "source_id")
     numbers = ("period_start", "period_end", "value")
-    rows = source.table(_INDICES, dict.fromkeys(text, Kind.TEXT) | dict.fromkeys(numbers, Kind.NUMBER))
+    rows = source.table(AuthorityFile.INDICES, dict.fromkeys(text, Kind.TEXT) | dict.fromkeys(numbers, Kind.NUMBER))
+    if rows.empty:
+        return []
     tables = []
     for recipe in recipes:
         same = (rows.measure == recipe.measure) & (rows.release == recipe.release)
         found = rows[same & ((rows.source_id == recipe.source) | (recipe.source == ""))]
         if found.empty:
-            _no_figures(source, _INDICES, f"{recipe.measure}, {recipe.release}")
+            _no_figures(source, AuthorityFile.INDICES, f"{recipe.measure}, {recipe.release}")
             continue
         blank = found.assign(
             lower_ci_95=np.nan, upper_ci_95=np.nan, count=np.nan, denominator=np.nan, **dict.fromkeys(_FLAGS, "")
@@ -119,7 +120,7 @@ def _notes(rows: pd.DataFrame, recipe: AuthorityRecipe, flags: Flags) -> list[st
     return said
 
 
-def census_ward_rows(source: SourceFiles) -> pd.DataFrame:
+def census_ward_rows(source: SourceFiles, recipes: Sequence[CensusWardRecipe]) -> pd.DataFrame:
     """Every row published for wards of the Census of 2011, with the authority of today that they lay in and the code that stands for each.
 
     A ward that still exists keeps its code of today, any other the code under which it was published.
@@ -134,6 +135,9 @@ def census_ward_rows(source: SourceFiles) -> pd.DataFrame:
     places = rows.groupby(["indicator_id", "sex", "period_label", "rank_england_wales"])
     rows = rows.assign(tied=places["value"].transform("size").astype(float))
     rows = rows[rows.ltla24_code != ""]
+    for recipe in recipes:
+        if len(rows) and not (rows.indicator_id == recipe.measure).any():
+            _no_figures(source, _CENSUS_WARDS, recipe.measure)
     return rows.assign(area_code=rows.ward24_code.where(rows.ward24_code != "", rows.census_ward_code))
 
 
@@ -151,7 +155,7 @@ def census_ward_figures(rows: pd.DataFrame, recipes: Recipes) -> pd.DataFrame:
         "period_end": pd.to_datetime((last + "-12-31").tolist()),
         **{own: rows[name].to_numpy(dtype=float) for name, own in _FIGURES.items()},
         "count": np.nan, "denominator": np.nan, "status": str(FigureStatus.OFFICIAL),
-        "note": [recipes.flags.get((_WARD_FLAG, flag), "") for flag in rows.published_flag],
+        "note": [recipes.flags.get((FlagColumn.WARD, flag), "") for flag in rows.published_flag],
         "source_id": [by[one].source_id for one in rows.indicator_id],
     })[list(OBSERVATION_COLUMNS)]  # fmt: skip
 

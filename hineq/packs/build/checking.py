@@ -1,6 +1,6 @@
 """What must hold over the whole nation before a byte of it is written."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,37 +9,72 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from hineq.packs.build.areas import AREAS
-from hineq.packs.build.neighbourhoods import LEVELS, Neighbourhoods
+from hineq.packs.build.areas import AREAS, WARDS
+from hineq.packs.build.neighbourhoods import LEVELS, LOOKUP_21, Neighbourhoods
 from hineq.packs.build.source_files import SourceFiles
+from hineq.packs.declared.columns import Table
 from hineq.packs.declared.faults import Fault
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read import figure_rules
 from hineq.packs.read.findings import FILE, ROW, Findings
 from hineq.packs.read.layer_head import Head
 from hineq.packs.read.problems import InvalidPack, Problem
-from hineq.packs.read.rules import check_keys
+from hineq.packs.read.rules import check_keys, check_known
 
 # so many faults of one kind in a column are told one by one
 _FEW: Final = 3
+_DERIVED: Final = ("distributions", "national_ranks")
 
 
 def check_tables(tables: Mapping[str, pd.DataFrame], head: Head, findings: Findings) -> None:
     """The rules of a pack, over every row of the nation."""
     checks: dict[str, Callable[..., None]] = {
-        "areas": lambda frame, findings: None,
+        "areas": _check_parents,
         "observations": partial(figure_rules.check_observations, indicators=head.indicators),
         "distributions": partial(figure_rules.check_distributions, indicators=head.indicators),
         "national_ranks": figure_rules.check_national_ranks,
         "population": figure_rules.check_population,
     }
     for name, check in checks.items():
+        if name in _DERIVED and findings.faults:
+            # what is wrong with a figure would be told of its spread and its place again
+            continue
         frame = tables[name].copy()
         frame[FILE], frame[ROW] = f"{name}.parquet", np.arange(1, len(frame) + 1)
         # a look at the keys alone tells in a moment whether the long search for which are double is needed
         if frame.duplicated(list(TABLES[name].key)).any():
             check_keys(TABLES[name], frame, findings)
+        before = len(findings.faults)
         check(frame, findings=findings)
+        findings.faults[before:] = [_named(fault, TABLES[name], frame) for fault in findings.faults[before:]]
+
+
+def _check_parents(frame: pd.DataFrame, findings: Findings) -> None:
+    check_known(frame, "parent_code", set(frame.area_code), f"{AREAS}.parquet", findings)
+
+
+def _named(fault: Problem, table: Table, frame: pd.DataFrame) -> Problem:
+    """A fault of a row that was made here, which no file has: with what the row is about and where it was read."""
+    row = frame.iloc[fault.row - 1]
+    about = [str(row[name]) for name in (*table.key, "source_id") if name in frame and row[name] != ""]
+    return replace(fault, row=0, rule=f"{fault.rule} It is the figure of {', '.join(about)}.")
+
+
+def check_wards(source: SourceFiles, wards: pd.DataFrame, neighbourhoods: Neighbourhoods) -> None:
+    """Every ward that neighbourhoods are given to lies in their council, and has as many of them as its row tells."""
+    lookup, known = neighbourhoods.table, wards.set_index("area_code")
+    moved = lookup[known.parent_code.loc[lookup.ward].to_numpy() != lookup.authority.to_numpy()]
+    if len(moved):
+        given = "1 neighbourhood is" if len(moved) == 1 else f"{len(moved):,} neighbourhoods are"
+        rule = (
+            f"{given} given to another council than its ward has in {WARDS}.parquet, such as "
+            f"{moved.zone.iloc[0]} in ward {moved.ward.iloc[0]}: take files of one year."
+        )
+        source.findings.fault(
+            Fault.ID_UNKNOWN, f"{LOOKUP_21}.parquet", rule, column="ltla24_code", value=moved.authority.iloc[0]
+        )
+    counted = lookup.ward.value_counts().reindex(known.index, fill_value=0)
+    _check_total(source, WARDS, "n_lsoa21", zip(known.index, known.neighbourhoods, counted, strict=True))
 
 
 def check_totals(source: SourceFiles, above: pd.DataFrame, neighbourhoods: Neighbourhoods) -> None:
@@ -51,16 +86,21 @@ def check_totals(source: SourceFiles, above: pd.DataFrame, neighbourhoods: Neigh
         "n_ward24": {code: len(set(wards[at])) for code, at in members.items()},
     }
     for column, found in counted.items():
-        pairs = zip(above.area_code, above[column], strict=True)
-        wrong = [(code, told, found.get(code, 0)) for code, told in pairs if told != found.get(code, 0)]
-        if wrong:
-            code, told, got = wrong[0]
-            many = "1 area has" if len(wrong) == 1 else f"{len(wrong):,} areas have"
-            rule = (
-                f"{many} another total than what lies in it, such as {code}: {told:,.0f} here, {got:,} counted. "
-                "Take files of one release."
-            )
-            source.findings.fault(Fault.TOTAL_UNLIKE, f"{AREAS}.parquet", rule, column=column, value=code)
+        each = ((code, told, found.get(code, 0)) for code, told in zip(above.area_code, above[column], strict=True))
+        _check_total(source, AREAS, column, each)
+
+
+def _check_total(source: SourceFiles, name: str, column: str, each: Iterable[tuple[str, float, int]]) -> None:
+    """Each area's total as a file tells it is what was counted; one fault for all that are not."""
+    wrong = [(code, told, got) for code, told, got in each if told != got]
+    if wrong:
+        code, told, got = wrong[0]
+        many = "1 area has" if len(wrong) == 1 else f"{len(wrong):,} areas have"
+        rule = (
+            f"{many} another total than what lies in it, such as {code}: {told:,.0f} here, {got:,} counted. "
+            "Take files of one release."
+        )
+        source.findings.fault(Fault.TOTAL_UNLIKE, f"{name}.parquet", rule, column=column, value=code)
 
 
 def stop_at(findings: Findings, folder: Path) -> None:
@@ -72,12 +112,13 @@ def stop_at(findings: Findings, folder: Path) -> None:
 def one_line_a_mistake(faults: Sequence[Problem]) -> list[Problem]:
     """One fault for all that are wrong with a column of a file in one way: over a nation one mistake has thousands of rows."""
     alike: dict[tuple[str, str, str], list[Problem]] = {}
-    for fault in faults:
+    # a file that is read twice tells what it lacks twice
+    for fault in dict.fromkeys(faults):
         alike.setdefault((fault.code, fault.file, fault.column), []).append(fault)
     told: list[Problem] = []
     for same in alike.values():
         if len(same) > _FEW:
-            told.append(replace(same[0], rule=f"{same[0].rule} So in {len(same):,} rows, this the first."))
+            told.append(replace(same[0], rule=f"{same[0].rule} So in {len(same):,} rows, of which this is the first."))
         else:
             told += same
     return told

@@ -16,7 +16,7 @@ from hineq.packs.build.authority_figures import (
     census_ward_ranks,
     census_ward_rows,
 )
-from hineq.packs.build.checking import check_tables, check_totals, one_line_a_mistake, stop_at
+from hineq.packs.build.checking import check_tables, check_totals, check_wards, one_line_a_mistake, stop_at
 from hineq.packs.build.neighbourhoods import read_neighbourhoods
 from hineq.packs.build.recipes import Recipes, Zones, read_recipes
 from hineq.packs.build.residents import residents, residents_wanted
@@ -25,6 +25,7 @@ from hineq.packs.build.source_files import SourceFiles
 from hineq.packs.build.spreads import Kin, ranks, spreads
 from hineq.packs.build.ward_figures import columns_wanted, ward_figures
 from hineq.packs.build.writing import write_built
+from hineq.packs.declared.faults import Fault
 from hineq.packs.declared.layer import BUILT, BY_OWNER, WHOLE
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.layer_head import Head, read_head
@@ -49,6 +50,10 @@ def build_layer(folder: Path, source: Path, told: Told) -> Built:
     """
     findings = Findings()
     told("Reading what is declared", 0)
+    for one, what in ((folder, "that of a layer, with a layer.json"), (source, "that of the sources")):
+        if not one.is_dir():
+            findings.fault(Fault.FOLDER_MISSING, one.as_posix(), f"There is no such folder: name {what}.")
+    stop_at(findings, folder)
     head = read_head(folder, findings)
     if head is None:
         raise InvalidPack(folder.name, one_line_a_mistake(findings.faults))
@@ -72,21 +77,24 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dic
     told("Reading areas", 5)
     above = areas_of.above_wards(files)
     today = areas_of.wards(files)
-    census = census_ward_rows(files)
+    census = census_ward_rows(files, recipes.census_wards)
     areas = areas_of.areas_table(above, pd.concat([today, areas_of.census_wards(census, today, head.census_year)]))
+    names = areas_of.names_table(files, areas)
+    published = [
+        authority_figures(files, recipes, set(above.area_code)),
+        census_ward_figures(census, recipes),
+    ]
     told("Reading neighbourhoods", 15)
     wanted = columns_wanted(recipes.wards)
     for of, columns in residents_wanted(recipes.population).items():
         wanted.setdefault(of, set()).update(columns)
-    zones = read_neighbourhoods(files, wanted, head.benchmark_code, areas_of.counties_of(above))
+    wanted.setdefault(Zones.OF_2021, set())
+    zones = read_neighbourhoods(files, wanted, head.benchmark_code, areas_of.counties_of(above), set(today.area_code))
     stop_at(files.findings, files.folder)
+    check_wards(files, today, zones[Zones.OF_2021])
     check_totals(files, above, zones[Zones.OF_2021])
     told("Carrying neighbourhoods to wards", 25)
-    figures = [
-        ward_figures(recipes.wards, zones, head.indicators),
-        authority_figures(files, recipes, set(above.area_code)),
-        census_ward_figures(census, recipes),
-    ]
+    figures = [ward_figures(recipes.wards, zones, head.indicators), *published]
     owner = dict(zip(areas.area_code, areas.owner, strict=True))
     observations = _by_owner(pd.concat(figures, ignore_index=True), owner, _ORDER)
     told("Drawing maps", 50)
@@ -103,7 +111,7 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dic
         "national_ranks": _by_owner(pd.concat(ranked, ignore_index=True), owner, [*_ORDER[:3], "period"]),
         "distributions": pd.concat([spreads(observations, kin) for kin in kinds], ignore_index=True),
         "population": _by_owner(residents(recipes.population, zones), owner, ["period", "sex", "age"]),
-        "names": areas_of.names_table(files, areas),
+        "names": names,
         "shapes": maps[maps.vintage != OF_2017],
         "tiers": areas[~areas.area_type.isin([AreaType.WARD, AreaType.EARLIER_WARD, AreaType.UNCOUNTED_WARD])].drop(
             columns="owner"
@@ -120,19 +128,19 @@ def _by_owner(rows: pd.DataFrame, owner: dict[str, str], order: list[str]) -> pd
 
 def _kinds(areas: pd.DataFrame, observations: pd.DataFrame, head: Head) -> list[Kin]:
     """The kinds of area among which figures are spread and ranked; wards that their neighbourhoods cover badly are none of them."""
-    of_census = set(
-        observations.series[observations.area_code.isin(areas.area_code[areas.area_type == AreaType.EARLIER_WARD])]
-    )
+    earlier = observations.area_code.isin(areas.area_code[areas.area_type == AreaType.EARLIER_WARD])
+    pairs = list(zip(observations.indicator_id, observations.series, strict=True))
+    of_census = frozenset(pair for pair, then in zip(pairs, earlier, strict=True) if then)
     today = areas[areas.area_type == AreaType.WARD]
     rough = [fits_roughly(*pair) for pair in zip(today.neighbourhoods, today.overlap, strict=True)]
     fitted = today[~pd.Series(rough, index=today.index, dtype=bool)]
     either = areas[areas.area_type.isin([AreaType.WARD, AreaType.EARLIER_WARD])]
     councils = areas[areas.area_type.isin([AreaType.AUTHORITY, AreaType.COUNTY])]
-    others = frozenset(observations.series) - of_census
+    others = frozenset(pairs) - of_census
     made = []
     for kind in head.kinds:
         among, series = {
-            AreaType.WARD: (fitted, others), AreaType.EARLIER_WARD: (either, frozenset(of_census)),
+            AreaType.WARD: (fitted, others), AreaType.EARLIER_WARD: (either, of_census),
         }.get(kind.of, (councils, others))  # fmt: skip
         codes = frozenset(code for code in among.area_code if code.startswith(kind.prefixes))
         made.append(Kin(words=kind.words, prefixes=kind.prefixes, codes=codes, series=series, published=kind.published))

@@ -1,6 +1,6 @@
 """Which ward, authority, county and region each neighbourhood is given to, and what its figures are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -10,14 +10,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from hineq.methods.results import FloatArray
+from hineq.packs.build.areas import WARDS
 from hineq.packs.build.recipes import Zones, terms
 from hineq.packs.build.source_files import Kind, SourceFiles
 from hineq.packs.declared.faults import Fault
 
 LEVELS: Final = ("ward", "authority", "county", "region", "country")
-_LOOKUP_21: Final = "lookup_lsoa21_ward24"
+LOOKUP_21: Final = "lookup_lsoa21_ward24"
 _LOOKUP_11: Final = "lookup_lsoa11_lsoa21"
 _LOOKUP_01: Final = "lookup_lsoa01_lsoa11"
+_LOOKUP: Final = {Zones.OF_2021: LOOKUP_21, Zones.OF_2011: _LOOKUP_11}
 Places = NDArray[np.int_]
 
 
@@ -49,27 +51,34 @@ class Neighbourhoods:
 
 
 def read_neighbourhoods(
-    source: SourceFiles, columns: Mapping[Zones, Iterable[str]], country: str, counties: Mapping[str, str]
+    source: SourceFiles,
+    columns: Mapping[Zones, Iterable[str]],
+    country: str,
+    counties: Mapping[str, str],
+    wards: Collection[str],
 ) -> dict[Zones, Neighbourhoods]:
     """The neighbourhoods of each Census with the columns that cells of recipes ask for.
 
-    `counties` has the county of an authority that lies in one. What has faults is left out, with them.
+    `counties` has the county of an authority that lies in one, `wards` are the codes of today's. What has faults is left out,
+    with them.
     """
-    of_2021 = _of_2021(source, country, counties)
-    if of_2021.empty:
-        return {}
-    of_2011 = _of_2011(source, of_2021)
+    # every file is read before any is held against another, so that all that is wrong with them is told at once
+    read = {
+        zones: _figures(source, zones, sorted({name for said in wanted for _, name in terms(said)}))
+        for zones, wanted in columns.items()
+    }
+    of_2021 = _of_2021(source, country, counties, wards)
+    of_2011 = _of_2011(source, of_2021) if set(columns) - {Zones.OF_2021} else of_2021.iloc[:0]
     made = {}
-    for zones, wanted in columns.items():
+    for zones, figures in read.items():
+        if figures is not None and zones is Zones.OF_2001:
+            of_then = read.get(Zones.OF_2011)
+            known = set(of_2011.zone).union(() if of_then is None else of_then.index)
+            figures = _carried_to_2011(source, figures, known)
         table = of_2021 if zones is Zones.OF_2021 else of_2011
-        if table.empty:
+        if table.empty or figures is None:
             continue
-        figures = _figures(source, zones, sorted({name for said in wanted for _, name in terms(said)}))
-        if figures is None:
-            continue
-        if zones is Zones.OF_2001:
-            figures = _carried_to_2011(source, figures)
-        if figures is None or not _same_zones(source, zones, table, figures):
+        if zones is not Zones.OF_2001 and not _same_zones(source, _LOOKUP[zones], zones, table.zone, figures.index):
             continue
         figures = figures.reindex(table.zone)
         made[zones] = Neighbourhoods(
@@ -78,10 +87,17 @@ def read_neighbourhoods(
     return made
 
 
-def _of_2021(source: SourceFiles, country: str, counties: Mapping[str, str]) -> pd.DataFrame:
+def _of_2021(source: SourceFiles, country: str, counties: Mapping[str, str], wards: Collection[str]) -> pd.DataFrame:
     names = {"lsoa21_code": "zone", "ward24_code": "ward", "ltla24_code": "authority", "region24_code": "region"}
-    table = source.table(_LOOKUP_21, dict.fromkeys(names, Kind.TEXT)).rename(columns=names)
-    if table.empty or not _once(source, _LOOKUP_21, table, "zone", "lsoa21_code"):
+    table = source.table(LOOKUP_21, dict.fromkeys(names, Kind.TEXT)).rename(columns=names)
+    if table.empty or not _once(source, LOOKUP_21, table, "zone", "lsoa21_code"):
+        return table.iloc[:0]
+    strange = table[~table.ward.isin(list(wards))]
+    if len(wards) and len(strange):
+        given = "1 neighbourhood is" if len(strange) == 1 else f"{len(strange):,} neighbourhoods are"
+        rule = f"{given} given to a ward that is not in {WARDS}.parquet: take files of one year."
+        value = strange.ward.iloc[0]
+        source.findings.fault(Fault.ID_UNKNOWN, f"{LOOKUP_21}.parquet", rule, column="ward24_code", value=value)
         return table.iloc[:0]
     return table.assign(county=table.authority.map(lambda code: counties.get(code, "")), country=country)
 
@@ -94,7 +110,7 @@ def _of_2011(source: SourceFiles, of_2021: pd.DataFrame) -> pd.DataFrame:
     names = {"lsoa11_code": "zone", "lsoa11_ward24_code": "ward"}
     table = source.table(_LOOKUP_11, dict.fromkeys(names, Kind.TEXT)).rename(columns=names).drop_duplicates()
     own = source.table(Zones.OF_2011, {"lsoa11_code": Kind.TEXT, "ltla24_code": Kind.TEXT})
-    if table.empty or own.empty or not _once(source, _LOOKUP_11, table, "zone", "lsoa11_code"):
+    if table.empty or own.empty or of_2021.empty or not _once(source, _LOOKUP_11, table, "zone", "lsoa11_code"):
         return table.iloc[:0]
     table = table.assign(authority=table.zone.map(dict(zip(own.lsoa11_code, own.ltla24_code, strict=True))))
     above = of_2021.drop_duplicates("authority").set_index("authority")[["county", "region", "country"]]
@@ -104,9 +120,7 @@ def _of_2011(source: SourceFiles, of_2021: pd.DataFrame) -> pd.DataFrame:
         ("authority", "ltla24_code", table[~table.authority.isin(above.index)]),
     ):
         for code, zone in zip(unknown[column], unknown.zone, strict=True):
-            rule = (
-                f"The {column} of neighbourhood {zone} is not in {_LOOKUP_21}.parquet: take lookups of the same year."
-            )
+            rule = f"The {column} of neighbourhood {zone} is not in {LOOKUP_21}.parquet: take lookups of the same year."
             source.findings.fault(Fault.ID_UNKNOWN, f"{_LOOKUP_11}.parquet", rule, column=printed, value=code)
         if len(unknown):
             return table.iloc[:0]
@@ -122,10 +136,22 @@ def _figures(source: SourceFiles, zones: Zones, wanted: list[str]) -> pd.DataFra
     return table.set_index(code)
 
 
-def _carried_to_2011(source: SourceFiles, figures: pd.DataFrame) -> pd.DataFrame | None:
-    """Figures of the neighbourhoods of 2001 on those of 2011: the mean where several were merged into one."""
+def _carried_to_2011(source: SourceFiles, figures: pd.DataFrame, of_2011: Set[str]) -> pd.DataFrame | None:
+    """Figures of the neighbourhoods of 2001 on those of 2011: the mean where several were merged into one.
+
+    Not every neighbourhood of 2011 need have been one of 2001.
+    """
     pairs = source.table(_LOOKUP_01, {"lsoa01_code": Kind.TEXT, "lsoa11_code": Kind.TEXT})
     if pairs.empty:
+        return None
+    named = pairs.assign(pair=pairs.lsoa01_code + " / " + pairs.lsoa11_code)
+    strange = sorted(set(pairs.lsoa11_code) - of_2011) if of_2011 else []
+    if strange:
+        rule = f"{_many(len(strange))} here and not in {_LOOKUP_11}.parquet, such as {strange[0]}: take lookups of the same ones."
+        source.findings.fault(Fault.ID_UNKNOWN, f"{_LOOKUP_01}.parquet", rule, column="lsoa11_code", value=strange[0])
+    once = _once(source, _LOOKUP_01, named, "pair", "lsoa01_code")
+    same = _same_zones(source, _LOOKUP_01, Zones.OF_2001, pairs.lsoa01_code, figures.index)
+    if strange or not once or not same:
         return None
     return figures.reindex(pairs.lsoa01_code).groupby(pairs.lsoa11_code.to_numpy()).mean()
 
@@ -138,17 +164,16 @@ def _once(source: SourceFiles, name: str, table: pd.DataFrame, column: str, prin
     return not twice
 
 
-def _same_zones(source: SourceFiles, zones: Zones, table: pd.DataFrame, figures: pd.DataFrame) -> bool:
-    """Whether the lookup and the figures are of the same neighbourhoods; those of 2001 need not reach every one of 2011."""
-    left_out = sorted(set(figures.index) - set(table.zone))
-    lookup = _LOOKUP_21 if zones is Zones.OF_2021 else _LOOKUP_11
+def _same_zones(source: SourceFiles, lookup: str, zones: Zones, given: Iterable[str], counted: Iterable[str]) -> bool:
+    """Whether a lookup gives the neighbourhoods that the figures are of: those that it has, and those of the figures."""
+    left_out, lacking = sorted(set(counted) - set(given)), sorted(set(given) - set(counted))
+    column = f"{zones}_code"
     if left_out:
         rule = f"{_many(len(left_out))} in {zones}.parquet and not here, such as {left_out[0]}: take the lookup of the same ones."
-        source.findings.fault(Fault.ID_UNKNOWN, f"{lookup}.parquet", rule, value=left_out[0])
-    lacking = sorted(set(table.zone) - set(figures.index)) if zones is not Zones.OF_2001 else []
+        source.findings.fault(Fault.ID_UNKNOWN, f"{lookup}.parquet", rule, column=column, value=left_out[0])
     if lacking:
-        rule = f"{_many(len(lacking))} in the lookup and not here, such as {lacking[0]}: take the whole file."
-        source.findings.fault(Fault.ID_UNKNOWN, f"{zones}.parquet", rule, value=lacking[0])
+        rule = f"{_many(len(lacking))} in {lookup}.parquet and not here, such as {lacking[0]}: take the whole file."
+        source.findings.fault(Fault.ID_UNKNOWN, f"{zones}.parquet", rule, column=column, value=lacking[0])
     return not left_out and not lacking
 
 

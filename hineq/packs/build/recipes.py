@@ -63,14 +63,37 @@ class Years(StrEnum):
                 return date(first, 11, 15), date(last, 11, 14)
 
 
+class AuthorityFile(StrEnum):
+    """Where figures were published for authorities."""
+
+    SERIES = "authority_series"
+    INDICES = "imd_la_summaries_england"
+
+
+class FlagColumn(StrEnum):
+    """Where publishers flag figures: two columns of the series of authorities, one of the wards of the Census of 2011."""
+
+    STATUS = "status_flag"
+    PUBLISHED = "published_flag"
+    WARD = "ward_flag"
+
+
 def terms(said: str) -> tuple[tuple[float, str], ...]:
     """The columns of a source that a cell of a recipe adds up, each with how much of it.
 
     >>> terms("aged_0_14 + 0.2 * aged_15_19")
     ((1.0, 'aged_0_14'), (0.2, 'aged_15_19'))
     """
-    parts = (part.rpartition("*") for part in said.split("+"))
-    return tuple((float(much.strip() or 1), name.strip()) for much, _, name in parts)
+    return tuple(_term(part.strip()) for part in said.split("+"))
+
+
+def _term(part: str) -> tuple[float, str]:
+    much, _, name = part.rpartition("*")
+    try:
+        return float(much.strip() or 1), name.strip()
+    except ValueError:
+        # it is no column either, and is told as one that lacks
+        return 1.0, part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +140,7 @@ class AuthorityRecipe:
 
     indicator_id: IndicatorId
     series: str
-    file: str
+    file: AuthorityFile
     measure: str
     release: str = ""
     source: str = ""
@@ -163,7 +186,7 @@ class FlagRecipe:
 
     KEY: ClassVar = ("column", "flag")
 
-    column: str
+    column: FlagColumn
     flag: str
     note: str
 
@@ -188,7 +211,16 @@ class Recipes:
     authorities: tuple[AuthorityRecipe, ...]
     census_wards: tuple[CensusWardRecipe, ...]
     population: tuple[PopulationRecipe, ...]
-    flags: Mapping[tuple[str, str], str]
+    flags: Mapping[tuple[FlagColumn, str], str]
+
+
+# the cells without which no figure can be made by a method
+_NEEDED: Final[Mapping[Method, tuple[str, ...]]] = {
+    Method.SHARE: ("denominator",),
+    Method.COUNT: (),
+    Method.MEAN: ("weight",),
+    Method.CLASS: ("weight", "classes"),
+}
 
 
 def read_recipes(folder: Path, known: Mapping[str, frozenset[Any]], findings: Findings) -> Recipes:
@@ -212,6 +244,8 @@ def _read(
         return ()
     check_keys(table, frame, findings)
     _check_declared(frame, known, findings)
+    if noun is WardRecipe:
+        _check_methods(frame, findings)
     if len(findings.faults) > before:
         return ()
     return tuple(table.made(row) for row in rows_of(frame))
@@ -227,3 +261,11 @@ def _check_declared(frame: pd.DataFrame, known: Mapping[str, frozenset[Any]], fi
         return
     rule = "The source_id is not in sources.csv: add it there, or correct it here."
     findings.faults_in(frame, ~frame.source_id.isin(list(known["sources"])), "source_id", Fault.ID_UNKNOWN, rule)
+
+
+def _check_methods(frame: pd.DataFrame, findings: Findings) -> None:
+    for method, cells in _NEEDED.items():
+        for cell in cells:
+            empty = frame[cell].isna() | (frame[cell] == "")
+            rule = f"A recipe of the method {method} must fill this cell."
+            findings.faults_in(frame, (frame.method == method) & empty, cell, Fault.CELL_EMPTY, rule)

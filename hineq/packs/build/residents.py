@@ -35,4 +35,7 @@ def residents(recipes: Sequence[PopulationRecipe], neighbourhoods: Mapping[Zones
                     "population": [float(np.sum(people[at])) for at in members.values()], "source_id": recipe.source_id,
                 })
             )  # fmt: skip
-    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=list(_COLUMNS))
+    if not tables:
+        return pd.DataFrame(columns=list(_COLUMNS))
+    # where one neighbourhood has no number, the area has none
+    return pd.concat(tables, ignore_index=True).dropna(subset="population").reset_index(drop=True)

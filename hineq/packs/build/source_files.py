@@ -63,6 +63,9 @@ class SourceFiles:
         except (OSError, pa.ArrowException) as error:
             self._unreadable(file, error)
             return nothing
+        if not table.num_rows:
+            self.findings.fault(Fault.NO_ROWS, file, "The file has no rows: take the whole file.")
+            return nothing
         return pd.DataFrame({column: _cells(table[column], kind) for column, kind in columns.items()})
 
     def _schema(self, name: str) -> pa.Schema | None:

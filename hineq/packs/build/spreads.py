@@ -18,7 +18,7 @@ _LEAST: Final = 0.5
 
 @dataclass(frozen=True, kw_only=True)
 class Kin:
-    """Areas of one kind over the country: what they are called, how their codes begin, which they are, which series they have.
+    """Areas of one kind over the country: what they are called, how their codes begin, which they are, which series of which indicator they have.
 
     `published` is what their source calls those among which it ranks them itself, "" where it does not.
     """
@@ -26,7 +26,7 @@ class Kin:
     words: str
     prefixes: tuple[str, ...]
     codes: Collection[str]
-    series: Collection[str]
+    series: Collection[tuple[str, str]]
     published: str = ""
 
 
@@ -59,8 +59,9 @@ def ranks(observations: pd.DataFrame, kin: Kin) -> pd.DataFrame:
 
 
 def _of(observations: pd.DataFrame, kin: Kin) -> pd.DataFrame:
-    there = observations.area_code.isin(list(kin.codes)) & observations.series.isin(list(kin.series))
-    rows = observations[there & observations.value.notna()]
+    rows = observations[observations.area_code.isin(list(kin.codes)) & observations.value.notna()]
+    there = [pair in kin.series for pair in zip(rows.indicator_id, rows.series, strict=True)]
+    rows = rows[np.array(there, dtype=bool)]
     # figures of one series and period that differ by age are not held against each other
     one_age = rows.groupby(_ABOUT, sort=False)["age"].transform("nunique") == 1
     enough = rows.groupby(_ABOUT, sort=False)["value"].transform("size") >= np.ceil(_LEAST * len(kin.codes))

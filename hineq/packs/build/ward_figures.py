@@ -163,6 +163,8 @@ def _none_words(known: int, zones: int, more: bool) -> str:
     """Why an area has no figure."""
     if more:
         return "No figure: more are counted than live there by the numbers of residents, which are of another source."
+    if zones == 1:
+        return "No figure: its one neighbourhood has none."
     return f"No figure: only {known:,} of {zones:,} neighbourhoods {'has' if known == 1 else 'have'} one."
 
 
