@@ -11,10 +11,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hineq.packs.declared.layer import BUILT, OWNERS, SEAL
+from hineq.packs.declared.layer import BEFORE, BUILT, OWNERS, SEAL
 
 _NEXT: Final = f".{BUILT}.next"
-_BEFORE: Final = f".{BUILT}.before"
 # zstd's own scale: beyond it files shrink by a few hundredths and take much longer
 _LEVEL: Final = 12
 
@@ -44,7 +43,10 @@ def sealed(folder: Path) -> dict[str, str]:
 
 
 def _put_in_place(folder: Path, made: Path) -> None:
-    built, before = folder / BUILT, folder / _BEFORE
+    built, before = folder / BUILT, folder / BEFORE
+    if not built.exists() and before.exists():
+        # a build was killed here: what was built before it is all that there is
+        before.rename(built)
     shutil.rmtree(before, ignore_errors=True)
     if built.exists():
         built.rename(before)

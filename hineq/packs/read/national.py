@@ -16,8 +16,9 @@ from hineq.model.area import Area
 from hineq.model.naming import NameKind, PlaceName
 from hineq.model.place import Place
 from hineq.model.words import AreaType
+from hineq.packs.declared.columns import several
 from hineq.packs.declared.faults import Fault
-from hineq.packs.declared.layer import BUILT, BY_OWNER, DECLARED, HEAD, OWNERS, SEAL, WHOLE
+from hineq.packs.declared.layer import BEFORE, BUILT, BY_OWNER, DECLARED, HEAD, OWNERS, SEAL, WHOLE
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.documents import rows_of
 from hineq.packs.read.findings import Findings
@@ -71,7 +72,7 @@ class NationalLayer:
     def council(self, area_code: str) -> Place:
         """A county or authority with its wards and those above it; ValueError for a code that is none.
 
-        Indicators, series and sources are those of which it, its wards or its districts have a figure.
+        Indicators are those of which it, its wards or its districts have a figure, series and sources those of what is said of them.
         """
         if not self.has(area_code):
             raise ValueError(f"'area_code' must be that of a council of {self.head.name}, got {area_code!r}.")
@@ -100,15 +101,24 @@ class NationalLayer:
         ranks = self.rows("national_ranks", owners)
         spreads = self._distributions
         if own.area_type is AreaType.AUTHORITY:
-            ranks, spreads = _of_one_tier(ranks), _of_one_tier(spreads)
+            ranks = _of_one_tier(ranks, "areas_ranked")
+            # spreads over areas of another kind, as wards, are no tier's
+            held = spreads.code_prefixes.map(lambda kinds: own.area_code.startswith(tuple(several(kinds)))).astype(bool)
+            kept = _of_one_tier(spreads[held], "areas_counted").index
+            spreads = spreads[~held | spreads.index.isin(kept)]
         ranks, spreads = (table[table.indicator_id.isin(there)].reset_index(drop=True) for table in (ranks, spreads))
-        series = {key: one for key, one in head.series.items() if key[0] in there}
+        indicators = {key: one for key, one in head.indicators.items() if key in there}
+        made = set(zip(observations.indicator_id, observations.series, strict=True))
+        people = self.rows("population", owners)
+        named = {one.source_id for one in indicators.values()}.union(
+            *(table.source_id for table in (observations, ranks, spreads, people))
+        )
         return Place(
             place_id=own.area_code, name=own.area_name, title=f"{own.area_name}: {head.title}", area_code=own.area_code,
             benchmark_code=head.benchmark_code, snapshot=head.snapshot, attribution=head.attribution, areas=areas,
-            indicators={key: one for key, one in head.indicators.items() if key in there}, series=series,
-            sources=head.sources,
-            estimate_errors=tuple(one for one in head.estimate_errors if one.indicator_id in there), observations=observations, population=self.rows("population", owners),
+            indicators=indicators, series={key: one for key, one in head.series.items() if key in made},
+            sources={key: one for key, one in head.sources.items() if key in named}, observations=observations, population=people,
+            estimate_errors=tuple(one for one in head.estimate_errors if one.indicator_id in there),
             distributions=spreads, national_ranks=ranks, boundaries=self._boundaries(own, areas), map_credits=head.map_credits,
             vintages=head.vintages, version=head.version, data_hash=self.data_hash,
         )  # fmt: skip
@@ -150,22 +160,33 @@ def open_layer(folder: Path) -> NationalLayer:
     """The layer in a folder; InvalidPack with every fault where a file is not the one that was sealed, or is not there."""
     findings = Findings()
     head = read_head(folder, findings)
-    seal = read_json(folder / BUILT / SEAL, findings)
+    built = _built(folder)
+    seal = read_json(built / SEAL, findings) if built.is_dir() else None
+    if not built.is_dir():
+        rule = "Nothing is built here yet: run `python -m hineq build`."
+        findings.fault(Fault.FOLDER_MISSING, BUILT, rule)
     files: dict[str, pq.ParquetFile] = {}
-    if isinstance(seal, dict):
-        for name, told in sorted(seal.items()):
-            if (file := _sealed(folder / BUILT / name, str(told), findings)) is not None:
+    if seal is not None:
+        told: dict[str, Any] = seal if isinstance(seal, dict) else {}
+        for name, its_hash in sorted(told.items()):
+            if (file := _sealed(built / name, str(its_hash), findings)) is not None:
                 files[name.removesuffix(".parquet")] = file
-    for name in (*BY_OWNER, *WHOLE):
-        if name not in files and not findings.faults:
-            rule = "The layer lacks this table: build it again with `python -m hineq build`."
-            findings.fault(Fault.TABLE_MISSING, SEAL, rule, value=name)
+        for name in (*BY_OWNER, *WHOLE):
+            if f"{name}.parquet" not in told:
+                rule = "The layer lacks this table: build it again with `python -m hineq build`."
+                findings.fault(Fault.TABLE_MISSING, SEAL, rule, value=name)
     if findings.faults or head is None:
         raise InvalidPack(folder.name, findings.faults)
     whole = hashlib.sha256(json.dumps(seal, sort_keys=True).encode())
     for name in (HEAD, *(f"{one}.csv" for one in DECLARED)):
         whole.update((folder / name).read_bytes().replace(b"\r\n", b"\n"))
     return NationalLayer(folder=folder, head=head, data_hash=whole.hexdigest()[:_HASH], files=files)
+
+
+def _built(folder: Path) -> Path:
+    """Where what is built stands: where a build was killed as it was put in its place, what was built before."""
+    before = folder / BEFORE
+    return before if before.is_dir() and not (folder / BUILT).exists() else folder / BUILT
 
 
 def check_layer(folder: Path) -> Report:
@@ -197,11 +218,13 @@ def _areas(frame: pd.DataFrame) -> list[Area]:
     return [TABLES["areas"].made(row) for row in rows_of(frame)]
 
 
-def _of_one_tier(table: pd.DataFrame) -> pd.DataFrame:
-    """The spreads or ranks by which a council that stands in both tiers is told where it is: one for each figure, the wider."""
+def _of_one_tier(table: pd.DataFrame, many: str) -> pd.DataFrame:
+    """The spreads or ranks by which a council that stands in both tiers is told where it is: one for each figure, the wider.
+
+    `many` is the column that tells how many areas there are in each.
+    """
     about = ["indicator_id", "series", "sex", "period"]
     keyed = [*(["area_code"] if "area_code" in table else []), *about]
-    many = "areas_ranked" if "areas_ranked" in table else "areas_counted"
     return table.loc[table.groupby(keyed, sort=False)[many].idxmax().sort_values()]
 
 
