@@ -9,15 +9,19 @@ from pathlib import Path
 from unittest.mock import patch
 
 from hineq.packs.build.shapes import shapes
+from hineq.packs.build.layer import build_layer
 from hineq.packs.declared.faults import Fault, Notice
+from hineq.packs.declared.layer import BUILT
 from hineq.packs.declared.mends import MENDS
 from hineq.packs.importers.deaths import read_deaths
 from hineq.packs.read.describing import describe
+from hineq.packs.read.national import open_layer
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack, Problem
 from tests.examples.bad_deaths import ONE_FAULT
 from tests.examples.bad_packs import FAULTS, bad_pack, told
 from tests.packs.build.made_up import write_country_without_crs
+from tests.packs.build import nation
 from tests.paths import ROOT
 
 PAGE = ROOT / "docs" / "faults.md"
@@ -26,7 +30,8 @@ HEAD = """\
 
 Made by `python -m tests.examples.fault_page`. `python -m hineq check FOLDER` lists every fault and notice of a pack:
 file, row (as a text editor counts it), column, value, what must hold, and the code in brackets. Each line below is what
-the command says of a small made-up example. A fault stops the pack; a notice stops nothing.
+the command says of a small made-up example. A fault stops the pack; a notice stops nothing. `python -m hineq build` lists the
+faults of a national layer's sources in the same way.
 
 ## Faults
 """
@@ -57,7 +62,34 @@ def _not_writable(folder: Path) -> None:
         describe(bad_pack(folder))
 
 
-# what no other content of a file makes
+def _built(folder: Path, change: Callable[[nation.Tables], object]) -> Path:
+    """The made-up nation's layer, built from source files that are changed."""
+    tables = nation.sources()
+    change(tables)
+    layer = nation.write_declared(folder / "examplia")
+    build_layer(layer, nation.write_sources(folder / "sources", tables), lambda what, done: None)
+    return layer
+
+
+def _other_kind(folder: Path) -> None:
+    _built(folder, lambda tables: tables["lsoa21"].__setitem__("people", tables["lsoa21"].people.astype(str)))
+
+
+def _without_measure(folder: Path) -> None:
+    _built(folder, lambda tables: tables["imd_la_summaries_england"].__setitem__("release", "IMD2015"))
+
+
+def _other_total(folder: Path) -> None:
+    _built(folder, lambda tables: tables["areas"].__setitem__("n_lsoa21", tables["areas"].n_lsoa21 + 1))
+
+
+def _seal_broken(folder: Path) -> None:
+    layer = _built(folder, len)
+    (layer / BUILT / "observations.parquet").write_bytes(b"")
+    open_layer(layer)
+
+
+# what is no file of a pack, or no content of one
 ELSE: dict[Fault, tuple[str, Callable[[Path], object]]] = {
     Fault.FOLDER_MISSING: ("a folder that does not exist", lambda _: load_place(Path("data/nowhere"))),
     Fault.FOLDER_NOT_WRITABLE: ("a folder in which nobody may write", _not_writable),
@@ -67,6 +99,10 @@ ELSE: dict[Fault, tuple[str, Callable[[Path], object]]] = {
         lambda folder: shapes(write_country_without_crs(folder)),
     ),
     Fault.FILE_UNREADABLE: ("a pack with a folder named areas.csv", _folder_for_areas),
+    Fault.COLUMN_KIND: ("a source of a national layer whose numbers are text", _other_kind),
+    Fault.MEASURE_MISSING: ("a source of a national layer of another release", _without_measure),
+    Fault.TOTAL_UNLIKE: ("a source of a national layer with other totals", _other_total),
+    Fault.SEAL_BROKEN: ("a national layer of which a file was emptied", _seal_broken),
 }
 
 

@@ -55,7 +55,7 @@ class SourceFiles:
                 self.findings.fault(Fault.COLUMN_MISSING, file, rule, column=column)
             elif not _HOLDS[kind](schema.field(at).type):
                 rule = f"The column must hold {kind}: take the file that the README of the sources describes."
-                self.findings.fault(Fault.COLUMN_KIND, file, rule, column=column, value=schema.field(at).type)
+                self.findings.fault(Fault.COLUMN_KIND, file, rule, column=column, value=_kind(schema.field(at).type))
         if len(self.findings.faults) > before:
             return nothing
         try:
@@ -86,6 +86,11 @@ class SourceFiles:
         reason = getattr(error, "strerror", None) or "it is no whole Parquet file"
         rule = f"The file cannot be read ({reason}): fetch it again, and look at its permissions."
         self.findings.fault(Fault.FILE_UNREADABLE, file, rule)
+
+
+def _kind(type_: pa.DataType) -> str:
+    """What a column holds in words, Arrow's own where there are none."""
+    return next((str(kind) for kind, holds in _HOLDS.items() if holds(type_)), str(type_))
 
 
 def _cells(column: pa.ChunkedArray, kind: Kind) -> "pd.Series[float] | pd.Series[str] | pd.Series[bool]":

@@ -47,6 +47,7 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.NO_ROWS: "Add at least one row, or delete the file and run `python -m hineq describe FOLDER`.",
     Fault.COLUMN_MISSING: "Add the column to the header and a cell for it to each row.",
     Fault.COLUMN_TWICE: "Keep one of the two, with the cells that are meant.",
+    Fault.COLUMN_KIND: "Take the file that the README of the sources describes: another release may have another column of that name.",
     Fault.ROW_LENGTH: "Add or remove commas; a cell with a comma in it stands in quotation marks.",
     Fault.ROW_EMPTY: "Fill the row, or take it out.",
     Fault.CELL_EMPTY: "Fill the cell.",
@@ -163,6 +164,15 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.POPULATION_UNLIKE: "Leave the population empty in the rows of single causes.",
     Fault.DEATHS_OVER_PEOPLE: "Count the population over as many years as the deaths.",
     Fault.CAUSES_OVER_ALL: "Give each death one underlying cause, and put all deaths in the row of all causes.",
+    Fault.MEASURE_MISSING: (
+        "Take the whole file, or correct the measure, the release or the source in the recipe; take a recipe out where the "
+        "measure is no longer published."
+    ),
+    Fault.TOTAL_UNLIKE: "Take all files of one release: one of the two tells of other areas or another year.",
+    Fault.SEAL_BROKEN: (
+        "Build the layer again with `python -m hineq build`, or fetch the folder `built` again: a file of it was changed, or "
+        "came over in part."
+    ),
     Notice.COLUMN_UNKNOWN: "Nothing is read from it. Correct its name where one of the table's columns is meant.",
     Notice.NO_FIGURE: "Add its figures, or leave it: pages say that there are none.",
     Notice.WARD_WITHOUT_FIGURE: (

@@ -81,14 +81,14 @@ BAD: dict[str, tuple[Callable[[Tables], None], Fault, str, str, str, str]] = {
         without_column("lsoa21", "ill"), Fault.COLUMN_MISSING, "lsoa21", "ill", "", "The column is not in the file",
     ),
     "numbers as text": (
-        as_text("lsoa21", "people"), Fault.COLUMN_KIND, "lsoa21", "people", "large_string", "The column must hold numbers",
+        as_text("lsoa21", "people"), Fault.COLUMN_KIND, "lsoa21", "people", "text", "The column must hold numbers",
     ),
     "codes as numbers": (
         lambda tables: tables["lsoa01"].__setitem__("lsoa01_code", range(len(tables["lsoa01"]))),
-        Fault.COLUMN_KIND, "lsoa01", "lsoa01_code", "int64", "The column must hold text",
+        Fault.COLUMN_KIND, "lsoa01", "lsoa01_code", "numbers", "The column must hold text",
     ),
     "a flag as text": (
-        as_text(SERIES, "area_current"), Fault.COLUMN_KIND, SERIES, "area_current", "large_string", "The column must hold yes or no",
+        as_text(SERIES, "area_current"), Fault.COLUMN_KIND, SERIES, "area_current", "text", "The column must hold yes or no",
     ),
     "no rows": (
         lambda tables: tables.__setitem__("lsoa21", tables["lsoa21"].iloc[:0]), Fault.NO_ROWS, "lsoa21", "", "", "The file has no rows",
