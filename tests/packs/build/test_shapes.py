@@ -60,7 +60,7 @@ def test_every_owner_has_its_maps_and_no_other(table):
     assert counted == {
         (FIRST, "ward", "2024"): 25, (SECOND, "ward", "2024"): 25, (ISLES, "ward", "2024"): 2,
         (FIRST, "ward", "2017"): 2, (FIRST, "earlier_ward", "2013"): 2,
-        (COUNTY, "authority", "2024"): 2, (COUNTY, "ward", "2024"): 50,
+        (COUNTY, "authority", "2024"): 2, (COUNTY, "ward", "2024"): 50, (COUNTY, "earlier_ward", "2013"): 2,
         (REGION, "authority", "2024"): 3, (COUNTRY, "authority", "2024"): 3,
     }  # fmt: skip
 
@@ -81,11 +81,27 @@ def test_wards_of_2017_are_drawn_where_only_their_shapes_were_others(tmp_path):
     assert len(drawn(shapes(tmp_path), ISLES, "ward", "2017")) == 2
 
 
-def test_census_wards_are_joined_where_the_census_joined_them_and_left_out_where_they_are_not_earlier(table):
+def test_census_wards_are_joined_where_the_census_joined_them_and_left_out_where_an_outline_lacks(table):
     wards = drawn(table, FIRST, "earlier_ward", "2013")
-    assert list(zip(wards["area_code"], wards["area_name"], strict=True)) == [("C2", "Joined"), ("W13A", "Alone")]
-    joined = shapely.from_geojson(wards["geometry"].iloc[0])
+    assert list(zip(wards["area_code"], wards["area_name"], strict=True)) == [("C1", "Alone"), ("C2", "Joined")]
+    joined = shapely.from_geojson(wards["geometry"].iloc[1])
     assert joined.equals(shapely.box(-0.9, 52.0, -0.7, 52.3))
+    of_county = drawn(table, COUNTY, "earlier_ward", "2013")
+    assert of_county["area_code"].tolist() == ["C1", "C2"]
+
+
+def test_a_census_ward_that_is_still_there_is_drawn_beside_those_that_are_not_under_its_code_of_today(tmp_path):
+    """It has an outline of 2013 here, which stands where the first of the others does."""
+
+    def kept(wards):
+        return wards.assign(ward13_code=wards["ward13_code"].replace({"W13A": f"W24{FIRST}00"}))
+
+    rewrite(write_country(tmp_path) / "ward13_boundaries.parquet", kept)
+    wards = drawn(shapes(tmp_path), FIRST, "earlier_ward", "2013")
+    assert list(zip(wards["area_code"], wards["area_name"], strict=True)) == [
+        ("C2", "Joined"),
+        (f"W24{FIRST}00", "Still there"),
+    ]
 
 
 # the table
