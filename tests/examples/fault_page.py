@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
-from hineq.packs.build.shapes import shapes
 from hineq.packs.build.layer import build_layer
+from hineq.packs.build.shapes import shapes
 from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.declared.layer import BUILT
 from hineq.packs.declared.mends import MENDS
@@ -20,8 +20,8 @@ from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack, Problem
 from tests.examples.bad_deaths import ONE_FAULT
 from tests.examples.bad_packs import FAULTS, bad_pack, told
-from tests.packs.build.made_up import write_country_without_crs
 from tests.packs.build import nation
+from tests.packs.build.made_up import write_country_without_crs
 from tests.paths import ROOT
 
 PAGE = ROOT / "docs" / "faults.md"

@@ -23,6 +23,8 @@ from hineq.packs.read.rules import check_keys, check_known
 
 # so many faults of one kind in a column are told one by one
 _FEW: Final = 3
+# what a file that is read twice lacks is told twice
+_OF_A_FILE: Final = (Fault.FILE_MISSING, Fault.FILE_UNREADABLE, Fault.COLUMN_MISSING)
 _DERIVED: Final = ("distributions", "national_ranks")
 
 
@@ -112,8 +114,10 @@ def stop_at(findings: Findings, folder: Path) -> None:
 def one_line_a_mistake(faults: Sequence[Problem]) -> list[Problem]:
     """One fault for all that are wrong with a column of a file in one way: over a nation one mistake has thousands of rows."""
     alike: dict[tuple[str, str, str], list[Problem]] = {}
-    # a file that is read twice tells what it lacks twice
-    for fault in dict.fromkeys(faults):
+    once: dict[object, Problem] = {}
+    for fault in faults:
+        once.setdefault((fault.code, fault.file, fault.column) if fault.code in _OF_A_FILE else fault, fault)
+    for fault in once.values():
         alike.setdefault((fault.code, fault.file, fault.column), []).append(fault)
     told: list[Problem] = []
     for same in alike.values():

@@ -18,9 +18,10 @@ from hineq.packs.build.authority_figures import (
 )
 from hineq.packs.build.checking import check_tables, check_totals, check_wards, one_line_a_mistake, stop_at
 from hineq.packs.build.neighbourhoods import read_neighbourhoods
+from hineq.packs.build.outlines import read_outlines
 from hineq.packs.build.recipes import Recipes, Zones, read_recipes
 from hineq.packs.build.residents import residents, residents_wanted
-from hineq.packs.build.shapes import OF_2017, shapes
+from hineq.packs.build.shapes import OF_2017, drawn
 from hineq.packs.build.source_files import SourceFiles
 from hineq.packs.build.spreads import Kin, ranks, spreads
 from hineq.packs.build.ward_figures import columns_wanted, ward_figures
@@ -84,13 +85,15 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dic
         authority_figures(files, recipes, set(above.area_code)),
         census_ward_figures(census, recipes),
     ]
+    outlines = read_outlines(files.folder, files.findings)
     told("Reading neighbourhoods", 15)
     wanted = columns_wanted(recipes.wards)
     for of, columns in residents_wanted(recipes.population).items():
         wanted.setdefault(of, set()).update(columns)
     wanted.setdefault(Zones.OF_2021, set())
     zones = read_neighbourhoods(files, wanted, head.benchmark_code, areas_of.counties_of(above), set(today.area_code))
-    stop_at(files.findings, files.folder)
+    if files.findings.faults or outlines is None:
+        raise InvalidPack(files.folder.name, one_line_a_mistake(files.findings.faults))
     check_wards(files, today, zones[Zones.OF_2021])
     check_totals(files, above, zones[Zones.OF_2021])
     told("Carrying neighbourhoods to wards", 25)
@@ -98,7 +101,7 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dic
     owner = dict(zip(areas.area_code, areas.owner, strict=True))
     observations = _by_owner(pd.concat(figures, ignore_index=True), owner, _ORDER)
     told("Drawing maps", 50)
-    maps = shapes(files.folder)
+    maps = drawn(outlines)
     told("Ranking", 60)
     kinds = _kinds(areas, observations, head)
     ranked = [

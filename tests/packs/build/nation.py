@@ -32,7 +32,7 @@ def ward(number: int) -> str:
 WARDS = [
     (1, "Abbey", ASHWICK, (1, 2, 3), 0.9),
     (2, "Bridge", ASHWICK, (4, 5), 0.8),
-    (3, "Castle", ASHWICK, (6,), 0.7),
+    (3, "Castle", ASHWICK, (6,), 0.8),
     (4, "Abbey", BROOKHAM, (7, 8), 0.9),
     (5, "Dell", BROOKHAM, (9, 10), 0.3),
     (6, "Easton", BROOKHAM, (11, 12), 0.5),
@@ -264,6 +264,10 @@ DECLARED = {
         for number in (1, 2, 3, 4, 5, 6, 7, 8, 9)
     ),
     "themes.csv": "theme,roles\nLives,health\nPlaces,\n",
+    "estimate_errors.csv": (
+        "indicator_id,series,compared,wards,wards_counted,unit,median_error,p90_error,bias,share_of_spread\n"
+        "ill,census,coarser,all,10,%,1.5,4.0,0.1,0.2\n"
+    ),
     "recipe_wards.csv": _WARD_HEAD
     + f"ill,census,{_YEAR_2021},lsoa21,share,ill,people,,1,,estimated,official,Sum of {{n}} LSOAs.,s1\n"
     f"ill_people,census,{_YEAR_2021},lsoa21,count,ill,,,1,,estimated,official,{{n}} of {{all}} LSOAs.,s1\n"

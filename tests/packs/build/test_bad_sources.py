@@ -16,8 +16,6 @@ from tests.packs.build.refused import faults, place
 
 LOOKUP_21, LOOKUP_11, LOOKUP_01 = "lookup_lsoa21_ward24", "lookup_lsoa11_lsoa21", "lookup_lsoa01_lsoa11"
 SERIES = "authority_series"
-# read where shapes are made alone
-OUTLINES = {"ward17_boundaries", "ward13_boundaries", "ltla24_boundaries_from_wards"}
 
 
 def with_tables(tmp_path: Path, change: Callable[[Tables], None]) -> list[Problem]:
@@ -249,7 +247,7 @@ def test_all_faults_of_a_folder_are_told_at_once(tmp_path: Path) -> None:
     assert len(told) == 6
 
 
-@pytest.mark.parametrize("name", sorted(set(nation.sources()) - OUTLINES))
+@pytest.mark.parametrize("name", nation.sources())
 def test_a_file_that_is_not_there_is_one_fault(tmp_path: Path, name: str) -> None:
     source = nation.write_sources(tmp_path / "sources", nation.sources())
     (source / f"{name}.parquet").unlink()
