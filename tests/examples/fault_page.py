@@ -67,7 +67,7 @@ def _built(folder: Path, change: Callable[[nation.Tables], object]) -> Path:
     tables = nation.sources()
     change(tables)
     layer = nation.write_declared(folder / "examplia")
-    build_layer(layer, nation.write_sources(folder / "sources", tables), lambda what, done: None)
+    build_layer(layer, nation.write_sources(folder / "sources", tables), nation.quietly)
     return layer
 
 

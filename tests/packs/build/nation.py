@@ -81,10 +81,13 @@ def areas() -> pd.DataFrame:
     columns = ["area_code", "area_name", "area_type", "parent_code", "utla_code", "region_code", "is_single_tier",
                "n_ward24", "n_lsoa21"]  # fmt: skip
     table = pd.DataFrame(rows, columns=columns)
-    kinds = {"utla": "county", "ltla": "district"}
-    return table.assign(
-        area_subtype=[kinds.get(kind, kind) for kind in table.area_type], residents_2021=2500
-    )  # residents are held against nothing
+    kinds = {"utla": "county", "ltla": "non-metropolitan district"}
+    named = [
+        "unitary authority" if single else kinds.get(kind, kind)
+        for kind, single in zip(table.area_type, table.is_single_tier, strict=True)
+    ]
+    # residents are held against nothing
+    return table.assign(area_subtype=named, residents_2021=2500)
 
 
 def _square(number: int) -> shapely.Polygon:
@@ -303,3 +306,7 @@ def write_declared(folder: Path, declared: Mapping[str, str] = DECLARED) -> Path
     for name, text in declared.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def quietly(what: str, done: int) -> None:
+    """Who hears what a build does, and says nothing of it."""

@@ -8,8 +8,7 @@ import pytest
 from hineq.packs.build.layer import build_layer
 from hineq.packs.read.problems import InvalidPack, Problem
 from tests.packs.build import nation
-from tests.packs.build.conftest import quietly
-from tests.packs.build.nation import DECLARED
+from tests.packs.build.nation import DECLARED, quietly
 
 
 def faults(folder: Path, source: Path, declared: Mapping[str, str] = DECLARED) -> list[Problem]:

@@ -10,8 +10,7 @@ from hineq.packs.build.layer import build_layer
 from hineq.packs.declared.faults import Fault
 from hineq.packs.read.problems import InvalidPack, Problem
 from tests.packs.build import nation
-from tests.packs.build.conftest import quietly
-from tests.packs.build.nation import ASHWICK, BROOKHAM, Tables, ward, zone
+from tests.packs.build.nation import ASHWICK, BROOKHAM, Tables, quietly, ward, zone
 from tests.packs.build.refused import faults, place
 
 LOOKUP_21, LOOKUP_11, LOOKUP_01 = "lookup_lsoa21_ward24", "lookup_lsoa11_lsoa21", "lookup_lsoa01_lsoa11"

@@ -22,8 +22,7 @@ from hineq.packs.declared.layer import BEFORE, BUILT, BY_OWNER, OWNERS, SEAL, WH
 from hineq.packs.read.national import check_layer, open_layer
 from hineq.packs.read.problems import InvalidPack
 from tests.packs.build import nation
-from tests.packs.build.conftest import quietly
-from tests.packs.build.nation import ASHWICK, ward
+from tests.packs.build.nation import ASHWICK, quietly, ward
 from tests.paths import ROOT
 
 
