@@ -9,15 +9,18 @@ from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import foot, paragraph, section, start_page
 from hineq.ui.layout.pages import STRATEGY, SYSTEM, TARGETS
 from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_beside, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.attention import show_attention
 from hineq.ui.panels.home_map import home_map
 from hineq.ui.panels.overview import today_tile
+from hineq.ui.panels.peers import show_peers
 from hineq.ui.views import overview as overview_views
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
 from hineq.ui.views.doors import pages_with_something
+from hineq.ui.views.peers import peers as peers_of
 from hineq.ui.views.promised import promised_now
 
 visit = start_visit()
@@ -51,11 +54,14 @@ if (now := promised_now(place_id)).documents:
     paragraph(now.finding, lead="What is promised now.")
     page_link(STRATEGY, "See what is promised now, in its own words", shown)
 
-urgent = standing_views.needs_attention(place_id)
+urgent = standing_views.needs_attention(place_id, visit.beside)
 left, right = st.columns([1, 1], gap="large") if has_wards else (st.container(), None)
 with left:
     section("What needs attention first")
-    show_attention(place, urgent, shown, dark=visit.dark)
+    with strip():
+        pick_beside(place_id, visit.beside)
+    show_peers(place, peers_of(place_id, visit.beside))
+    show_attention(place, urgent, shown, visit.beside, dark=visit.dark)
 ward_sources: tuple[str, ...] = ()
 if right:
     with right:

@@ -2,23 +2,32 @@
 
 import streamlit as st
 
-from hineq.insights.standing.ranks import standing_finding, standing_lede, theme_finding
+from hineq.insights.standing.peer_words import whom_words
+from hineq.insights.standing.ranks import AUTHORITIES, standing_finding, standing_lede, theme_finding
 from hineq.insights.standing.shares import shares_finding, shares_lede, shares_reading
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page, subsection
 from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_beside, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.peers import show_peers
 from hineq.ui.panels.standing import NUMERIC, OPEN_THEMES, SHARES_NOTE, SHARES_NUMERIC, SPREAD_KEY, rank_table
 from hineq.ui.views import standing as standing_views
+from hineq.ui.views.peers import peers as peers_of
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
 write_url(visit.wanted)
-ranks, shares = standing_views.ranks(place_id), standing_views.shares(place_id)
+beside, peers = visit.beside, peers_of(place_id, visit.beside)
+ranks, shares = standing_views.ranks(place_id, beside), standing_views.shares(place_id, beside)
+whom = whom_words(peers) if peers else AUTHORITIES
 
-start_page(shares_finding(place, shares) if ranks.empty and len(shares) else standing_finding(place, ranks))
+start_page(shares_finding(place, shares) if ranks.empty and len(shares) else standing_finding(place, ranks, whom))
+with strip():
+    pick_beside(place_id, beside)
+show_peers(place, peers)
 
 if ranks.empty and shares.empty:
     paragraph(
@@ -27,10 +36,10 @@ if ranks.empty and shares.empty:
 elif not ranks.empty:
     section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
     note(SPREAD_KEY)
-subtitle = f"{place.name} among English authorities: the poorest at the left, the best at the right"
+subtitle = f"{place.name} among {whom}: the poorest at the left, the best at the right"
 for number, (name, rows) in enumerate(ranks.groupby("theme", sort=False)):
     theme, said = str(name), theme_finding(rows)
-    spec = standing_views.spread_spec(place_id, theme, said, subtitle, dark=visit.dark)
+    spec = standing_views.spread_spec(place_id, theme, said, subtitle, beside, dark=visit.dark)
     key = f"spread_{theme}".lower().replace(" ", "_")
     source, table = source_line(place, rows.source_id), (rows, f"{place.place_id}_{key}")
     if number < OPEN_THEMES:

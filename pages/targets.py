@@ -20,12 +20,15 @@ from hineq.ui.html import status_html
 from hineq.ui.layout.page import facts, foot, note, section, source_line, start_page
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_comparator, pick_measure, pick_year, strip
+from hineq.ui.layout.strip import pick_beside, pick_comparator, pick_measure, pick_year, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.peers import peer_fact, show_among
 from hineq.ui.panels.targets import newest_facts, promise_facts, show_beside, show_gaps, show_no_figures
 from hineq.ui.panels.thread import served_by, strategy_links
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
+from hineq.ui.views.peers import among as among_peers
+from hineq.ui.views.peers import peers as peers_of
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
@@ -46,7 +49,8 @@ st.set_page_config(page_title=f"{view.name} - {TARGETS.title} - hineq")
 start_page(finding, notes=[differs] if differs else [])
 with strip():
     pick_measure(options, chosen)
-    comparator = pick_comparator(place)
+    comparator = pick_comparator(place, visit.beside)
+    pick_beside(place_id, visit.beside)
     refused = target_views.projection(view, 0)
     year = pick_year(*project_years(view.since)) if view.since and refused is None else 0
 projected = target_views.projection(view, year)
@@ -63,7 +67,9 @@ if view.trajectory or view.since:
     )
 if promised := promise_facts(place, view):
     facts(promised)
-facts(newest_facts(place, view, standing_views.standing_on(key), projected, year))
+peers, among = peers_of(place_id, visit.beside), among_peers(key, visit.beside)
+others = peer_fact(place, peers, among, view.indicator) if view.since else []
+facts([*newest_facts(place, view, standing_views.standing_on(key), projected, year), *others])
 if which := which_gap_words(place, view.indicator):
     note(which)
 if isinstance(projected, Projected):
@@ -78,6 +84,7 @@ strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown, "in_th
 show_beside(place, view, comparator, shown, dark=visit.dark)
 
 section("Tables and rules")
+show_among(place, among, view)
 with fold(f"{capital(counted(len(table), 'figure'))} of the chart as a table", "figures"):
     st.html(as_html)
     if not (view.trajectory or view.since):
@@ -103,4 +110,8 @@ else:
 pace = pace_of(place, view.trajectory) if view.trajectory else None
 stands = standing_views.standing_on(key)
 beside_others = standing_sources(figures, stands) if stands else ()
-foot(place, (*view.source_ids, *beside_others, *([pace.source_id] if pace else [])), beware=view.indicator.caveat)
+foot(
+    place,
+    (*view.source_ids, *beside_others, *(among.table.source_id if among else ()), *([pace.source_id] if pace else [])),
+    beware=view.indicator.caveat,
+)

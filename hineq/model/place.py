@@ -156,6 +156,10 @@ class Place:
             statements=tuple(said),
         )
 
+    def with_areas(self, areas: Mapping[str, Area], observations: pd.DataFrame) -> "Place":
+        """The place with other areas and their figures alone: to be drawn beside its own."""
+        return replace(self, areas={**areas, **self.areas}, observations=observations)
+
     def _one_line(self, one: str, other: str) -> bool:
         """Whether one of two areas lies in the other."""
         return one in self._way_up(other) or other in self._way_up(one)

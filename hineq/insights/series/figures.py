@@ -52,6 +52,14 @@ class Figures:
         )  # fmt: skip
         return level
 
+    def ranked_by(self, ranks: pd.DataFrame, spreads: pd.DataFrame) -> "Figures":
+        """The same figures of the same place, with other ranks and spreads to read from where it stands."""
+        held = replace(self, place=replace(self.place, national_ranks=ranks, distributions=spreads))
+        vars(held).update(
+            _by_indicator=self._by_indicator, _indices=self._indices, _lines=self._lines, _residents=self._residents
+        )
+        return held
+
     def on(self, indicator_id: str) -> "Figures":
         """The figures of one indicator alone, for whoever asks again and again about it."""
         return replace(self, table=self.rows(indicator_id=indicator_id))

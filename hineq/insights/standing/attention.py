@@ -140,10 +140,10 @@ def attention_title(place: Place, found: Attention) -> str:
     )
 
 
-def attention_subtitle(place: Place, found: Attention) -> str:
-    """What the bars and their words are."""
+def attention_subtitle(place: Place, found: Attention, whom: str = "") -> str:
+    """What the bars and their words are; `whom` names those who may do better, else they are called what the ranks count."""
     areas = list(dict.fromkeys(stands.areas for stands in found.drawn))
-    whose = areas[0] if len(areas) == 1 else "authorities"
+    whose = whom or (areas[0] if len(areas) == 1 else "authorities")
     count = len(found.worse) - len(found.unplaced)
     few = (
         f"the {count_word(len(found.drawn))} furthest behind of {count_word(count)}" if count > len(found.drawn) else ""

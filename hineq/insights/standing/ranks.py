@@ -30,6 +30,8 @@ from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole, SeriesRole
 from hineq.model.words import FirstIs, Polarity, Sex, SpreadEnd
 
+# whom a place is held against where nobody chose
+AUTHORITIES = "English authorities"
 _KEY = ["indicator_id", "series", "sex", "period", "areas"]
 _COLUMNS = (
     *("theme", "indicator_id", "sex", "name", "again", "once", "polarity", "unit", "period", "ended"),
@@ -142,8 +144,8 @@ def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
     }
 
 
-def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
-    """The heading: on how many of the measures with a better and a worse end the place is in the poorest fifth."""
+def standing_finding(place: Place, ranks: pd.DataFrame, whom: str = AUTHORITIES) -> str:
+    """The heading: on how many of the measures with a better and a worse end the place is in the poorest fifth of `whom`."""
     judged = counted_ranks(ranks)
     if ranks.empty:
         given = not place.national_ranks.empty and (place.national_ranks.area_code == place.area_code).any()
@@ -155,13 +157,14 @@ def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
             )
         if given:
             return f"{place.name} is ranked, but no spread of the authorities is here to show the ranks in"
-        return f"No rank of {place.name} among other authorities is here"
+        among = "other authorities" if whom == AUTHORITIES else whom
+        return f"No rank of {place.name} among {among} is here"
     if judged.empty:
         return f"{place.name} is ranked only on scores, or where neither end is worse"
     poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
-    among = f"in the poorest fifth of English authorities on {poorest or 'none'} of {len(judged)} distinct measures"
+    among = f"in the poorest fifth of {whom} on {poorest or 'none'} of {len(judged)} distinct measures"
     if len(judged) == 1:
-        among = f"{'' if poorest else 'not '}in the poorest fifth of English authorities on the one measure ranked"
+        among = f"{'' if poorest else 'not '}in the poorest fifth of {whom} on the one measure ranked"
         return f"{place.name}: {among}"
     # no verb: some of the newest figures are too old to say what is
     return f"{place.name}: {among}, best fifth on {best or 'none'}"

@@ -39,7 +39,7 @@ class WardView:
     """Every ward of a place on one indicator, sex and period.
 
     `tense` is that of its sentences. `table` has one row a ward in order of name: area_code, area_name, age, period, period_start, period_end, value,
-    lower_ci, upper_ci, count, denominator, status, note, source_id, interval_method, rank (1 = poorest, or highest
+    lower_ci, upper_ci, count, denominator, status, note, source_id, interval_method, rough (a rough estimate in words, for reading alone), rank (1 = poorest, or highest
     where neither end is worse; NaN without a figure, and for all where too few wards have one: `coverage`), rank_words,
     place_outcome, country_outcome, quintile (of the wards with a figure: 1 = poorest or lowest fifth; NaN without), and
     the ward's place in the country: national_rank, areas_ranked, tied, national_areas, first_is and published_flag. `confidence` is that

@@ -17,6 +17,7 @@ from hineq.packs.build.authority_figures import (
     census_ward_rows,
 )
 from hineq.packs.build.checking import check_tables, check_totals, check_wards, one_line_a_mistake, stop_at
+from hineq.packs.build.likeness import like_places
 from hineq.packs.build.neighbourhoods import read_neighbourhoods
 from hineq.packs.build.outlines import read_outlines
 from hineq.packs.build.recipes import Recipes, Zones, read_recipes
@@ -27,7 +28,7 @@ from hineq.packs.build.spreads import Kin, ranks, spreads
 from hineq.packs.build.ward_figures import columns_wanted, ward_figures
 from hineq.packs.build.writing import write_built
 from hineq.packs.declared.faults import Fault
-from hineq.packs.declared.layer import BUILT, BY_OWNER, WHOLE
+from hineq.packs.declared.layer import BUILT, BY_OWNER, LIKE, WHOLE
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.layer_head import Head, read_head
 from hineq.packs.read.problems import InvalidPack
@@ -67,7 +68,7 @@ def build_layer(folder: Path, source: Path, told: Told) -> Built:
     check_tables(tables, head, findings)
     stop_at(findings, folder)
     told("Writing", 90)
-    by_owner: dict[str, pd.DataFrame] = {name: tables[name] for name in BY_OWNER if name in tables}
+    by_owner: dict[str, pd.DataFrame] = {name: tables[name] for name in (*BY_OWNER, LIKE) if name in tables}
     write_built(folder, by_owner, {name: tables[name] for name in WHOLE})
     told("Done", 100)
     size = sum(path.stat().st_size for path in (folder / BUILT).iterdir())
@@ -108,12 +109,16 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dic
         *(ranks(observations, kin) for kin in kinds if not kin.published),
         census_ward_ranks(census, recipes.census_wards, kinds),
     ]
+    people = residents(recipes.population, zones)
+    like = like_places(files, head, above, observations, people)
+    stop_at(files.findings, files.folder)
     return {
         "areas": areas.sort_values(["owner", "area_type", "area_code"], kind="stable").reset_index(drop=True),
         "observations": observations,
         "national_ranks": _by_owner(pd.concat(ranked, ignore_index=True), owner, [*_ORDER[:3], "period"]),
         "distributions": pd.concat([spreads(observations, kin) for kin in kinds], ignore_index=True),
-        "population": _by_owner(residents(recipes.population, zones), owner, ["period", "sex", "age"]),
+        "population": _by_owner(people, owner, ["period", "sex", "age"]),
+        **({} if like.empty else {LIKE: like.assign(owner=like.area_code)}),
         "names": names,
         "shapes": maps[maps.vintage != OF_2017],
         "tiers": areas[~areas.area_type.isin([AreaType.WARD, AreaType.EARLIER_WARD, AreaType.UNCOUNTED_WARD])].drop(

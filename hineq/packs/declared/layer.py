@@ -5,6 +5,8 @@ from typing import Final
 # written by hand, in the folder of the layer
 HEAD: Final = "layer.json"
 DECLARED: Final = ("indicators", "series", "sources", "themes", "estimate_errors")
+# a layer may say by what councils are alike
+LIKE_FEATURES: Final = "like_features.csv"
 # built, in a folder of their own that is put in its place as a whole
 BUILT: Final = "built"
 # where what was built before stands while the next is put in its place
@@ -13,4 +15,6 @@ SEAL: Final = "seal.json"
 # tables whose rows are kept by owner, one row group each, with where each owner's begin in the file's metadata
 BY_OWNER: Final = ("areas", "observations", "national_ranks", "population", "shapes")
 WHOLE: Final = ("tiers", "distributions", "names")
+# a table by owner that a layer has which declares features
+LIKE: Final = "like"
 OWNERS: Final = b"hineq.owners"

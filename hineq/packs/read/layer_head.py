@@ -1,18 +1,22 @@
 """The head of a national layer: what is declared by hand, read to its end, every fault collected."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
 from hineq.model.estimate import EstimateError
 from hineq.model.indicator import Indicator, Series
+from hineq.model.likeness import LikeFeature
 from hineq.model.roles import ThemeRole
 from hineq.model.source import Source
 from hineq.model.words import AreaType
+from hineq.packs.declared.columns import Table
 from hineq.packs.declared.faults import Fault
-from hineq.packs.declared.layer import DECLARED, HEAD
+from hineq.packs.declared.layer import DECLARED, HEAD, LIKE_FEATURES
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read import documents, figure_rules
 from hineq.packs.read.findings import Findings
@@ -20,6 +24,7 @@ from hineq.packs.read.reading import is_day, read_json
 from hineq.packs.read.rows import Rows, known_ids, read_table
 from hineq.packs.read.rules import check_keys, check_known, check_table_links
 
+_FEATURES: Final = Table(name="like_features", noun=LikeFeature)
 _TEXTS: Final = ("name", "title", "benchmark_code", "snapshot", "version", "census_year")
 
 
@@ -38,7 +43,10 @@ class AreaKind:
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """What a layer says of itself and declares: its day, its credits, its kinds of area, its indicators, series and sources."""
+    """What a layer says of itself and declares: its day, its credits, its kinds of area, its indicators, series and sources.
+
+    `like_features` are those by which councils are alike, none where it does not say.
+    """
 
     name: str
     title: str
@@ -54,6 +62,7 @@ class Head:
     series: Mapping[tuple[str, str], Series]
     sources: Mapping[str, Source]
     estimate_errors: tuple[EstimateError, ...]
+    like_features: tuple[LikeFeature, ...] = ()
 
 
 def read_head(folder: Path, findings: Findings) -> Head | None:
@@ -72,9 +81,31 @@ def read_head(folder: Path, findings: Findings) -> Head | None:
         check_known(series, "indicator_id", known_ids(tables, "indicators", "indicator_id"), "indicators.csv", findings)
     if said is not None:
         _check_said(said, findings)
+    features = _read_features(folder, tables, findings)
     if findings.faults:
         return None
-    return _head(said, tables)
+    return replace(_head(said, tables), like_features=features)
+
+
+def _read_features(folder: Path, tables: Mapping[str, Rows], findings: Findings) -> tuple[LikeFeature, ...]:
+    """The features by which councils are alike, none where the layer has no table of them."""
+    path = folder / LIKE_FEATURES
+    if not path.exists():
+        return ()
+    frame = read_table(path, _FEATURES, findings).frame
+    if frame.empty:
+        return ()
+    check_keys(_FEATURES, frame, findings)
+    known = known_ids(tables, "indicators", "indicator_id")
+    check_known(frame, "indicator_id", known, "indicators.csv", findings)
+    pairs = set(zip(*(tables["series"].frame[name] for name in ("indicator_id", "series")), strict=True))
+    named = list(zip(frame.indicator_id, frame.series, strict=True))
+    unknown = np.array([one in (known or ()) and (one, series) not in pairs for one, series in named], dtype=bool)
+    rule = "The series of this indicator is not in series.csv: add it there, or correct it here."
+    findings.faults_in(frame, unknown, "series", Fault.SERIES_UNKNOWN, rule)
+    rule = "A feature counts by a weight above 0: correct it, or take the row out."
+    findings.faults_in(frame, frame.weight <= 0, "weight", Fault.MULTIPLIER_NOT_POSITIVE, rule)
+    return () if findings.faults else tuple(_FEATURES.made(row) for row in documents.rows_of(frame))
 
 
 def _check_said(said: Any, findings: Findings) -> None:

@@ -10,19 +10,32 @@ from typing import Any, Final
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from hineq.model.area import Area
+from hineq.model.likeness import Beside, Peers
 from hineq.model.naming import NameKind, PlaceName
 from hineq.model.place import Place
 from hineq.model.words import AreaType
 from hineq.packs.declared.columns import several
 from hineq.packs.declared.faults import Fault
-from hineq.packs.declared.layer import BEFORE, BUILT, BY_OWNER, DECLARED, HEAD, OWNERS, SEAL, WHOLE
+from hineq.packs.declared.layer import (
+    BEFORE,
+    BUILT,
+    BY_OWNER,
+    DECLARED,
+    HEAD,
+    LIKE,
+    LIKE_FEATURES,
+    OWNERS,
+    SEAL,
+    WHOLE,
+)
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.documents import rows_of
 from hineq.packs.read.findings import Findings
-from hineq.packs.read.layer_head import Head, read_head
+from hineq.packs.read.layer_head import AreaKind, Head, read_head
 from hineq.packs.read.problems import InvalidPack, Report
 from hineq.packs.read.reading import read_json
 
@@ -85,6 +98,50 @@ class NationalLayer:
         observations = self.rows("observations", owners)
         return self._place(own, areas, observations, owners)
 
+    def like(self, area_code: str) -> Peers | None:
+        """The councils like a council, the nearest first; None where the layer has none for it."""
+        kind = self._kind(area_code)
+        if LIKE not in self.files or kind is None:
+            return None
+        rows = self.rows(LIKE, [area_code]).sort_values("place", kind="stable")
+        if rows.empty:
+            return None
+        return Peers(
+            beside=Beside.LIKE, areas=tuple(self._tiers[code] for code in rows.like_code), kind=kind.words,
+            features=self.head.like_features, distances=tuple(rows.distance),
+        )  # fmt: skip
+
+    def of_region(self, area_code: str) -> Peers | None:
+        """The other councils of a council's region that are of its kind, by name; None where there is no region, or no other."""
+        region, kind = self._region(area_code), self._kind(area_code)
+        if region is None or kind is None:
+            return None
+        others = tuple(
+            area
+            for area in self.councils()
+            if area.area_code.startswith(kind.prefixes)
+            and area.area_code != area_code
+            and self._region(area.area_code) == region
+        )
+        if not others:
+            return None
+        return Peers(beside=Beside.REGION, areas=others, kind=kind.words, region=region.area_name)
+
+    def _kind(self, area_code: str) -> AreaKind | None:
+        """The kind of council that a council is looked among: counties among counties, others among those below them."""
+        own = self._tiers[area_code].area_type if self.has(area_code) else None
+        return next((kind for kind in self.head.kinds if kind.of is own), None)
+
+    def _region(self, area_code: str) -> Area | None:
+        above = (self._tiers[code] for code in self._way_up(area_code))
+        return next((area for area in above if area.area_type is AreaType.REGION), None)
+
+    def own_figures(self, area_codes: Iterable[str]) -> pd.DataFrame:
+        """The observations of some councils themselves, without those of their wards."""
+        codes = list(area_codes)
+        read = self._read("observations", codes)
+        return _typed(read.filter(pc.is_in(read["area_code"], value_set=pa.array(codes, pa.string()))))
+
     def _way_up(self, area_code: str) -> list[str]:
         """An area and those that it lies in, the widest first."""
         way: list[str] = []
@@ -138,17 +195,19 @@ class NationalLayer:
 
     def rows(self, table: str, owners: Iterable[str]) -> pd.DataFrame:
         """The rows of a table that belong to some areas, in its order, with the types that a pack's tables have."""
+        return _typed(self._read(table, owners))
+
+    def _read(self, table: str, owners: Iterable[str]) -> pa.Table:
         file = self.files[table]
         at = [number for owner in owners if (number := self._groups[table].get(owner)) is not None]
-        read = file.read_row_groups(sorted(at)) if at else file.schema_arrow.empty_table()
-        return _typed(read)
+        return file.read_row_groups(sorted(at)) if at else file.schema_arrow.empty_table()
 
     @cached_property
     def _groups(self) -> dict[str, dict[str, int]]:
         return {
             name: {owner: number for number, owner in enumerate(json.loads(file.schema_arrow.metadata[OWNERS]))}
             for name, file in self.files.items()
-            if name in BY_OWNER
+            if name in (*BY_OWNER, LIKE)
         }
 
     @cached_property
@@ -180,6 +239,8 @@ def open_layer(folder: Path) -> NationalLayer:
     whole = hashlib.sha256(json.dumps(seal, sort_keys=True).encode())
     for name in (HEAD, *(f"{one}.csv" for one in DECLARED)):
         whole.update((folder / name).read_bytes().replace(b"\r\n", b"\n"))
+    if (folder / LIKE_FEATURES).exists():
+        whole.update((folder / LIKE_FEATURES).read_bytes().replace(b"\r\n", b"\n"))
     return NationalLayer(folder=folder, head=head, data_hash=whole.hexdigest()[:_HASH], files=files)
 
 

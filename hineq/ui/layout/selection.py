@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-KEYS = ("place", "area", "indicator", "sex", "period", "ward")
+KEYS = ("place", "area", "indicator", "sex", "period", "ward", "beside")
 _STATE, _WRITTEN, _REFUSED, _SHOWN = "selection", "selection_written", "selection_refused", "selection_shown"
 
 

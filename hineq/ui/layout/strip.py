@@ -6,17 +6,20 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from hineq.insights.standing.peer_words import choice_words
 from hineq.insights.targets.options import MeasureOption
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.levels import level_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.selection import WardSelection
 from hineq.model.area import Area
+from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.selection import choose, choose_parameter, page_parameter
 from hineq.ui.markdown import as_written
+from hineq.ui.views.peers import choices, like_areas, peers
 from hineq.ui.views.place import opened, place_choices, place_name
 
 # what the address calls a choice that one page alone reads
@@ -203,8 +206,24 @@ def pick_measure(options: list[MeasureOption], current: MeasureOption) -> None:
     pick("Measure", list(by_key), current.key, words, change, key="pick_measure", width=620)
 
 
-def pick_comparator(place: Place) -> str:
-    """Another area to draw beside the place, as the address says."""
+def pick_beside(place_id: str, current: Beside) -> None:
+    """What a place is held against, for every page that holds it against others; nothing where it has the country alone."""
+    found = choices(place_id)
+    if len(found) < 2:
+        return
+    place = opened(place_id).place
+    words = {str(beside): choice_words(beside, place, peers(place_id, beside)) for beside in found}
+    pick(
+        "Held against", list(words), str(current), words.__getitem__,
+        lambda beside: choose(beside="" if beside == Beside.COUNTRY else beside), key="pick_beside", width=_WIDE,
+    )  # fmt: skip
+
+
+def pick_comparator(place: Place, beside: Beside = Beside.COUNTRY) -> str:
+    """Another area to draw beside the place, as the address says: those above it, its own, and like places by name.
+
+    Without a choice the country, or the region where the place is held against that.
+    """
     types = (AreaType.COUNTRY, AreaType.REGION, AreaType.COUNTY, AreaType.AUTHORITY)
     names = {
         area.area_code: area.area_name
@@ -212,11 +231,14 @@ def pick_comparator(place: Place) -> str:
         if area.area_type in types and area.area_code != place.area_code
     }
     names = {place.benchmark_code: names[place.benchmark_code], **names}
+    names |= {code: f"{name} (like place)" for code, name in like_areas(place.place_id).items() if code not in names}
+    regions = (code for code in names if code in place.areas and place.areas[code].area_type is AreaType.REGION)
+    first = next(regions, place.benchmark_code) if beside is Beside.REGION else place.benchmark_code
     wanted = page_parameter(_COMPARE)
-    current = wanted if wanted in names else place.benchmark_code
+    current = wanted if wanted in names else first
     pick(
         "Compare with", list(names), current, lambda area_code: names[area_code],
-        lambda area_code: choose_parameter(_COMPARE, "" if area_code == place.benchmark_code else area_code),
+        lambda area_code: choose_parameter(_COMPARE, "" if area_code == first else area_code),
         key="pick_comparator", width=200,
     )  # fmt: skip
     return current

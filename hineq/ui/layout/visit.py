@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from hineq.insights.series.figures import Figures
+from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.model.words import Sex
 from hineq.packs.read.problems import InvalidPack
@@ -15,12 +16,13 @@ from hineq.ui.layout.page import start_page
 from hineq.ui.layout.pages import OVERVIEW
 from hineq.ui.layout.passage import show_passage
 from hineq.ui.layout.selection import refuse, selection
+from hineq.ui.views.peers import choices
 from hineq.ui.views.place import first_place, is_place, open_place, opened, place_ids, place_name
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Visit:
-    """What every page starts from: the place, its figures, what is wanted, and whether the ground is dark.
+    """What every page starts from: the place, its figures, what is wanted, what it is held against, and whether the ground is dark.
 
     `place_id` is what views are asked for by: the pack's id, with "/" and the area's code at one of the place's levels.
     """
@@ -29,6 +31,7 @@ class Visit:
     place: Place
     figures: Figures
     wanted: dict[str, str]
+    beside: Beside
     dark: bool
 
 
@@ -48,12 +51,14 @@ def start_visit() -> Visit:
     area_code = place_id.partition("/")[2]
     figures = open_place(place_id) if place_id != pack else whole
     show_passage()
-    refuse(_unknown(figures.place, wanted, area_code))
+    besides = choices(place_id)
+    refuse(_unknown(figures.place, wanted, area_code, besides))
     return Visit(
         place_id=place_id,
         place=figures.place,
         figures=figures,
         wanted={**wanted, "place": pack, "area": area_code},
+        beside=next((one for one in besides if one == wanted.get("beside")), Beside.COUNTRY),
         dark=st.context.theme.type == "dark",
     )
 
@@ -79,13 +84,14 @@ def wanted_place(wanted: Mapping[str, str]) -> str:
     return f"{pack}/{area_code}" if area_code in {area.area_code for area in levels} else pack
 
 
-def _unknown(place: Place, wanted: Mapping[str, str], area_code: str) -> list[str]:
+def _unknown(place: Place, wanted: Mapping[str, str], area_code: str, besides: Collection[Beside]) -> list[str]:
     """The keys of what is wanted that the place does not have at all, on any page."""
     known: dict[str, Collection[str]] = {
         "area": {area_code},
         "ward": set(place.ward_codes),
         "indicator": set(place.indicators),
         "sex": set(Sex),
+        "beside": set(besides),
     }
     return [key for key, there in known.items() if wanted.get(key) and wanted[key] not in there]
 

@@ -14,6 +14,7 @@ from hineq.insights.standing.attention import (
 )
 from hineq.insights.standing.standing import Standing, standing_sources
 from hineq.insights.wording.numbers import brief, capital, counted, figure, interval
+from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
@@ -22,16 +23,18 @@ from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import note, paragraph, source_line
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.views import standing as standing_views
-from hineq.ui.views.place import opened
+from hineq.ui.views.peers import held
 
 
-def show_attention(place: Place, urgent: Attention, shown: Mapping[str, str], *, dark: bool) -> None:
+def show_attention(
+    place: Place, urgent: Attention, shown: Mapping[str, str], beside: Beside = Beside.COUNTRY, *, dark: bool
+) -> None:
     """The measures that are significantly worse than the country's, drawn; one sentence where there are none."""
     notes = attention_notes(place, urgent)
     if urgent.drawn:
-        figures = opened(place.place_id)
+        figures = held(place.place_id, beside)
         sources = [source for stands in urgent.drawn for source in standing_sources(figures, stands)]
-        spec = standing_views.behind_spec(place.place_id, dark=dark)
+        spec = standing_views.behind_spec(place.place_id, beside, dark=dark)
         draw(
             spec,
             key="behind",

@@ -4,14 +4,17 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.series.residents import years_words
+from hineq.insights.standing.peer_words import like_places_rule
 from hineq.insights.targets.status import STATUS_RULES
 from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.methods.quantiles import fifth_of
+from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.ui.html import outcome_html, status_html
 from hineq.ui.layout.page import subsection
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.peers import peers
 
 _BY_THE_STRATEGY = (
     "By the strategy: the wards that it names, for the sex that it names them for; the page names each ward on which the "
@@ -37,6 +40,9 @@ def show_rules(place: Place, place_id: str) -> None:
         "interval of 99.8% is made from the counts where that of 95% was; a published one is widened on the scale on which chance "
         "is about normal (the logarithm for rates, the logit for proportions)."
     )
+    if found := peers(place_id, Beside.LIKE):
+        subsection("Like places")
+        st.markdown(like_places_rule(found))
     subsection("Small wards")
     st.markdown(
         "The wards at the ends of a small place are partly there by chance. Where a tenth or more of the spread between wards is "

@@ -10,24 +10,27 @@ from hineq.charts.behind import behind_chart, behind_data
 from hineq.insights.standing import ranks as insight
 from hineq.insights.standing.attention import Attention, attention, attention_subtitle, attention_title
 from hineq.insights.standing.dated_facts import sources_beside, then_and_now
+from hineq.insights.standing.peer_words import whom_words
 from hineq.insights.standing.shares import better_shares
 from hineq.insights.standing.standing import Standing, ranked_standings, standing
 from hineq.model.key import ViewKey
+from hineq.model.likeness import Beside
 from hineq.theme.palette import palette
 from hineq.ui.views.caching import drawn, shared
+from hineq.ui.views.peers import held, peers
 from hineq.ui.views.place import opened
 
 
 @shared
-def ranks(place_id: str) -> pd.DataFrame:
-    """The place's rank and the spread on every measure; not to be changed."""
-    return insight.authority_ranks(opened(place_id))
+def ranks(place_id: str, beside: Beside = Beside.COUNTRY) -> pd.DataFrame:
+    """The place's rank and the spread on every measure, among what it is held against; not to be changed."""
+    return insight.authority_ranks(held(place_id, beside))
 
 
 @shared
-def shares(place_id: str) -> pd.DataFrame:
+def shares(place_id: str, beside: Beside = Beside.COUNTRY) -> pd.DataFrame:
     """The share of authorities with a better figure, on measures without a rank to show; not to be changed."""
-    return better_shares(opened(place_id), ranks(place_id))
+    return better_shares(held(place_id, beside), ranks(place_id, beside))
 
 
 @shared
@@ -43,9 +46,11 @@ def beside_sources(place_id: str) -> tuple[str, ...]:
 
 
 @drawn
-def spread_spec(place_id: str, theme: str, title: str, subtitle: str, *, dark: bool) -> dict[str, Any] | None:
+def spread_spec(
+    place_id: str, theme: str, title: str, subtitle: str, beside: Beside = Beside.COUNTRY, *, dark: bool
+) -> dict[str, Any] | None:
     """The chart of a theme, or None where neither end of its measures is worse."""
-    every = ranks(place_id)
+    every = ranks(place_id, beside)
     data = authority_spread_data(every[every.theme == theme], opened(place_id).place)
     if data.empty:
         return None
@@ -59,17 +64,17 @@ def all_standings(place_id: str) -> list[Standing]:
 
 
 @shared
-def needs_attention(place_id: str) -> Attention:
-    """What needs attention first in the place."""
-    return attention(opened(place_id))
+def needs_attention(place_id: str, beside: Beside = Beside.COUNTRY) -> Attention:
+    """What needs attention first in the place, by how many of those do better that it is held against."""
+    return attention(held(place_id, beside))
 
 
 @drawn
-def behind_spec(place_id: str, *, dark: bool) -> dict[str, Any]:
+def behind_spec(place_id: str, beside: Beside = Beside.COUNTRY, *, dark: bool) -> dict[str, Any]:
     """The chart of what needs attention first; only for a place with a measure that has a place among authorities."""
-    place, urgent = opened(place_id).place, needs_attention(place_id)
+    place, urgent, found = opened(place_id).place, needs_attention(place_id, beside), peers(place_id, beside)
     data = behind_data(urgent, place)
-    words = attention_title(place, urgent), attention_subtitle(place, urgent)
+    words = attention_title(place, urgent), attention_subtitle(place, urgent, whom_words(found) if found else "")
     return finished(behind_chart(data, *words, palette(dark=dark)))
 
 

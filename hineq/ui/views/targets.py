@@ -18,6 +18,7 @@ from hineq.model.place import Place
 from hineq.theme.palette import palette
 from hineq.ui.html import html_table
 from hineq.ui.views.caching import KeptBy, drawn, drawn_by, shared, shared_by
+from hineq.ui.views.peers import like_line
 from hineq.ui.views.place import opened
 
 _KEYS: KeptBy = {MeasureView: lambda view: view.key, Place: lambda place: place.place_id}
@@ -60,7 +61,11 @@ def projection(view: MeasureView, year: int) -> Projected | NotPossible | None:
 def comparators(view: MeasureView, area_code: str) -> list[Line]:
     """Another area's lines in the series that the place's measure is drawn from."""
     series = {line.series.series: line for line in (view.held, view.since) if line}
-    lines = (comparator_line(opened(view.key.place_id), line, area_code) for line in series.values())
+    place_id = view.key.place_id
+    if area_code in opened(place_id).place.areas:
+        lines = (comparator_line(opened(place_id), line, area_code) for line in series.values())
+    else:
+        lines = (like_line(place_id, line, area_code) for line in series.values())
     return [line for line in lines if line is not None]
 
 

@@ -58,10 +58,11 @@ def test_no_change_to_a_figure_of_the_pandemic_is_called_better_or_worse(key: st
     here = level(key)
     told = moved(here)
     judged = (*told.improving, *told.worsening, *told.unchanged)
-    assert not [now.name for now in judged if now.view.since and now.view.since.newest_period.in_pandemic]
+    assert not [now.name for now in judged if now.changed and now.changed.newest_period.in_pandemic]
     for indicator_id in here.place.indicators:
         for now in indicator_now(here, indicator_id):
-            line = now.view.since
+            # the line that tells the change, which may be an older one than the newest of all
+            line = now.changed
             if line is None or not line.newest_period.in_pandemic:
                 continue
             # what refuses to be carried on is not judged either
