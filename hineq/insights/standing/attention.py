@@ -25,13 +25,15 @@ class Attention:
     """How a place's newest figures stand against the country's, each measure once.
 
     `worse` are those significantly worse, furthest behind in the spread of authorities first; those that the pack has neither
-    a rank nor a spread of come last, in its own order, since how far behind they are cannot be told. `series` counts their variants and sexes apart.
+    a rank nor a spread of come last, in its own order, since how far behind they are cannot be told. `worse_then` are those that
+    were significantly worse by a newest figure that is too old to be one of now. `series` counts the variants and sexes of both apart.
     `tested` is how many measures could be tested, `untested` and `unlike` how many are on the poorer side without an
     interval, and have no figure of the country made in the same way and of the same period, `judged` how many there are in all,
     `most` how many are drawn. `aged` stand for the measures that are left out since all their figures are too old.
     """
 
     worse: tuple[Standing, ...]
+    worse_then: tuple[Standing, ...] = ()
     series: int
     tested: int
     untested: int
@@ -68,14 +70,17 @@ def attention(figures: Figures) -> Attention:
     ]
     standings = [stands for stands in every if stands.line.is_current(place.snapshot)]
     current = _measures(standings)
-    aged = one_a_family([stands for stands in every if family_of(stands.line.indicator) not in current], _told)
     worse = [stands for stands in standings if stands.outcome is Outcome.WORSE]
     told = _measures(worse)
+    then = [stands for stands in every if stands not in standings and stands.outcome is Outcome.WORSE]
+    said = current | _measures(then)
+    aged = one_a_family([stands for stands in every if family_of(stands.line.indicator) not in said], _told)
     rest = [stands for stands in standings if family_of(stands.line.indicator) not in told]
     others = one_a_family(rest, _told)
     return Attention(
         worse=tuple(_once(sorted(worse, key=_furthest_first))),
-        series=len(worse),
+        worse_then=tuple(_once([stands for stands in then if family_of(stands.line.indicator) not in told])),
+        series=len(worse) + len(then),
         tested=len(_measures([stands for stands in standings if stands.outcome is not Outcome.NOT_COMPARED])),
         untested=sum(_poorer_untested(stands) for stands in others),
         unlike=sum(math.isnan(stands.benchmark) for stands in others),
@@ -155,10 +160,15 @@ def attention_subtitle(place: Place, found: Attention, whom: str = "") -> str:
 def attention_notes(place: Place, found: Attention) -> tuple[str, ...]:
     """What is counted, what has no place in the order, and what cannot be told, in sentences; most places need few."""
     country, notes = place.benchmark.area_name, []
-    if found.worse and found.series > len(found.worse):
+    if found.worse_then:
+        were, older = ("was", "an older figure") if len(found.worse_then) == 1 else ("were", "older figures")
+        named = joined_few([f"{stands.line.name} ({stands.line.newest.period})" for stands in found.worse_then], _AGED)
+        more = f"{count_word(len(found.worse_then))} more" if found.worse else counted(len(found.worse_then), "measure")
+        notes.append(f"{capital(more)} {were} significantly worse by {older}: {named}.")
+    if found.worse and found.series > len(found.worse) + len(found.worse_then):
         notes.append(
             f"Each measure counts once: with variants and sexes counted apart, {count_word(found.series)} series are significantly "
-            f"worse than in {country}."
+            f"worse than in {country}{', older figures among them' if found.worse_then else ''}."
         )
     if found.untested:
         be, whom = ("is", "it") if found.untested == 1 else ("are", "them")

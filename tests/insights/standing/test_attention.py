@@ -31,9 +31,9 @@ from tests.place_packs import figures as of_place
 LOW = Polarity.LOW_IS_GOOD
 
 
-def test_luton_is_worse_on_six_series_of_five_measures() -> None:
+def test_luton_is_worse_on_twelve_series_six_of_them_of_now() -> None:
     found = attention(figures())
-    assert found.series == 6
+    assert found.series == 12
     assert [(one.line.indicator.indicator_id, one.line.sex) for one in found.worse] == [
         ("overweight_year6", Sex.PERSONS),  # 90% of councils do better
         ("smoking_prevalence", Sex.PERSONS),  # 89%
@@ -42,16 +42,20 @@ def test_luton_is_worse_on_six_series_of_five_measures() -> None:
         ("u75_mortality_cvd_preventable", Sex.PERSONS),  # 70%
     ]
     assert found.drawn == found.worse
-    # of the Census of 21 March 2021, over five years before: not of now, and said to be left out where no variant is of now
+    # of the Census of 21 March 2021, over five years before: not of now, said apart, and not said to be left out as well
+    assert [one.line.indicator.indicator_id for one in found.worse_then] == [
+        "overcrowded_households", "households_deprived_1plus_dimensions",
+    ]  # fmt: skip
     aged = {one.line.indicator.indicator_id for one in found.aged}
-    assert "households_deprived_1plus_dimensions" in aged
+    assert "households_deprived_1plus_dimensions" not in aged
     assert attention_title(luton(), found) == "Five measures are significantly worse in Luton than in England"
     assert attention_subtitle(luton(), found) == (
         "Bars: the share of authorities that do better than Luton, furthest behind first"
     )
     notes = attention_notes(luton(), found)
-    assert notes[0].endswith("apart, six series are significantly worse than in England.")
-    assert "on the poorer side of England, not tested because this copy has no interval for them" in notes[1]
+    assert notes[0].startswith("Two more were significantly worse by older figures: Overcrowded homes (2021)")
+    assert notes[1].endswith("12 series are significantly worse than in England, older figures among them.")
+    assert "on the poorer side of England, not tested because this copy has no interval for them" in notes[2]
     assert notes[-1].startswith(f"{len(aged)} measures are left out, since their newest figures ended over five years")
 
 
