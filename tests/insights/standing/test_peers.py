@@ -131,8 +131,10 @@ def test_the_ranks_of_the_pack_stand_aside_and_its_figures_stay() -> None:
 )
 def test_a_figure_of_another_kind_has_no_rank(changes: dict[str, object]) -> None:
     theirs = rows(20.0, [10.0, 30.0, 15.0])
-    others = theirs.area_code != TOWN
-    theirs = pd.concat([theirs[~others], theirs[others].assign(**changes)], ignore_index=True)
+    own, others = theirs.head(1), theirs.tail(3)
+    for name, other in changes.items():
+        others = others.assign(**{name: other})
+    theirs = pd.concat([own, others], ignore_index=True)
     held = held_among(figures(), like(), theirs)
     assert authority_ranks(held).empty
     assert standing_finding(held.place, authority_ranks(held), whom_words(like())).startswith("No rank of Town")
