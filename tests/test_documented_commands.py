@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.visitor import visiting
+from hineq.packs.read.findings import Findings
+from hineq.packs.read.layer_head import read_head
 from tests.paths import ROOT
 from tests.serving import serving
 from tests.test_requirements import pins
@@ -107,6 +109,14 @@ def parse_hineq(words: list[str]) -> None:
     assert all(word in ("FOLDER", "--out") or word.startswith("data/") for word in words[4:]), words
 
 
+def parse_build(words: list[str]) -> None:
+    """The build of the layer, whose sources are not in the repository: its folder is there with all that is declared."""
+    assert "--from" in _run([sys.executable, "-m", "hineq", "build", "--help"]).stdout
+    for name in words[4:5]:
+        findings = Findings()
+        assert read_head(ROOT / "data" / name, findings) is not None, findings.faults
+
+
 def find_tool(words: list[str]) -> None:
     assert _run([sys.executable, "-m", words[2], "--version"]).stdout, words
 
@@ -135,6 +145,7 @@ KINDS: list[tuple[str, Callable[[list[str]], None]]] = [
     (r"\.venv/bin/streamlit run .*", open_dashboard),
     (r"\.venv/bin/python -m pytest", collect_tests),
     (r"\.venv/bin/python -m pytest .+", parse_tests),
+    (r"python3? -m hineq build( england --from FOLDER)?", parse_build),
     (r"python3? -m hineq (check|describe)( FOLDER| data/<place>| data/newtown)?", parse_hineq),
     (r"python3? -m hineq board FOLDER --out FOLDER", parse_hineq),
     (r"(\.venv/bin/)?python3? -m hineq board data/.*", write_board_pack),

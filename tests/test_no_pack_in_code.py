@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from hineq.packs.declared.layer import HEAD
 from tests.paths import DATA, ROOT
 
 CODE = sorted([*(ROOT / "hineq").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
@@ -39,11 +40,18 @@ def rows(pack: Path) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def pack_words(packs: Iterable[Path]) -> dict[str, set[str]]:
-    """The ids, themes, place names and phrases of packs."""
+    """The ids, themes, place names and phrases of packs, and those that a national layer declares.
+
+    The names of the thousands of wards that a layer has are plain words, and stand in no table of text.
+    """
     found: dict[str, set[str]] = {"id": set(), "theme": set(), "name": set(), "phrase": set()}
     for pack in packs:
-        about = json.loads((pack / "datapackage.json").read_text(encoding="utf-8"))["hineq"]
-        found["id"].add(about["place_id"])
+        if (pack / HEAD).exists():
+            about = json.loads((pack / HEAD).read_text(encoding="utf-8"))
+            found["phrase"] |= {about["title"], *about["attribution"], *(kind["words"] for kind in about["kinds"])}
+        else:
+            about = json.loads((pack / "datapackage.json").read_text(encoding="utf-8"))["hineq"]
+            found["id"].add(about["place_id"])
         found["name"].add(about["name"])
         for table, row in rows(pack):
             found["id"] |= {cell for column, cell in row.items() if column.endswith("_id") or column == "series"}
@@ -97,7 +105,7 @@ def found_in(text: str, words: dict[str, set[str]], *, code: bool = True) -> lis
 
 @pytest.fixture(scope="module")
 def words() -> dict[str, set[str]]:
-    return pack_words(path.parent for path in DATA.glob("*/datapackage.json"))
+    return pack_words(path.parent for name in ("datapackage.json", HEAD) for path in DATA.glob(f"*/{name}"))
 
 
 def test_the_packs_have_words_of_each_kind(words: dict[str, set[str]]) -> None:

@@ -87,9 +87,12 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     placed = table[["score", "population"]].notna().all(axis=1)
     unplaced, lack, many = tuple(table.area_name[~placed]), _lack(table[~placed], view), int(placed.sum())
     if not enough(many, view.coverage.wards):
-        only = f"Only {many}" if many else "None"
+        only, number = f"Only {many}" if many else "None", many or 2
+        only, number = (
+            ("No ward", 1) if view.coverage.wards == 1 else (f"{only} of the {view.coverage.wards} wards", number)
+        )
         return NotPossible(
-            reason=f"{only} of the {view.coverage.wards} wards {view.tense.have(many or 2)} all that an order by deprivation needs, "
+            reason=f"{only} {view.tense.have(number)} all that an order by deprivation needs, "
             f"fewer than {LEAST_COVERAGE:.0%}: {lack}.",
             short="too many wards lack a deprivation score or a number of residents",
         )

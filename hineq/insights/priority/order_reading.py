@@ -57,11 +57,15 @@ def order_note(priority: Priority, place: Place) -> str:
     return (
         "Rank: the 1st is the poorest. Score: of 100. Intervals allow, One left out: the ranks that the confidence intervals "
         f"allow, and those when each measure in turn is left out. Weightings: in how many of {len(priority.made_of.weighted_scores):,} "
-        f"random weightings ({weightings_words(priority)}) the ward {be} among the poorest {priority.first}. Worse than {place.name}: on how many of the {compared} "
-        f"distinct measures of every theme that can be compared the ward {be} significantly worse. Poorest fifth: on how many of "
-        f"the {measured} measures here it {be} among the poorest fifth of wards.{year}"
+        f"random weightings ({weightings_words(priority)}) the ward {be} among the poorest {priority.first}. Worse than {place.name}: {_on_which(compared, 'distinct measure')} "
+        f"of every theme that can be compared the ward {be} significantly worse. Poorest fifth: "
+        f"{_on_which(measured, 'measure')} here it {be} among the poorest fifth of wards.{year}"
         f"{_by_chance(all_compared, differ)}"
     )
+
+
+def _on_which(many: int, noun: str) -> str:
+    return f"whether on the one {noun}" if many == 1 else f"on how many of the {many} {noun}s"
 
 
 def _by_chance(compared: int, worse: int) -> str:

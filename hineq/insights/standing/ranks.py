@@ -21,6 +21,7 @@ from hineq.insights.wording.numbers import (
     interval,
     joined,
     lowered,
+    part_of,
     title,
 )
 from hineq.insights.wording.rank import Rank
@@ -201,10 +202,12 @@ def theme_finding(rows: pd.DataFrame) -> str:
     poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
     first = judged.sort_values(["share", "name"], kind="stable").iloc[0]
     noun = "score" if judged.composite.all() else "measure"
-    every = f"of {counted(len(judged), noun)}"
     if len(judged) == 1:
         return f"One {noun}, {first.end or 'in neither the poorest nor the best fifth'}: {_named(first)}."
-    ends = f"{capital(_none(poorest))} {every} in the poorest fifth, {_none(best)} in the best fifth"
+    among = f"{_none(poorest)} of {counted(len(judged), noun)}"
+    if poorest == len(judged):
+        among = part_of(poorest, poorest, noun)
+    ends = f"{capital(among)} in the poorest fifth, {_none(best)} in the best fifth"
     return f"{ends}. Poorest of them: {_named(first)}."
 
 
