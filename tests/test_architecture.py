@@ -67,7 +67,7 @@ FLOORS = {
 STREAMLIT = {"streamlit", "streamlit_folium"}
 STREAMLIT_ROOMS = ("app.py", "pages/", "hineq/ui/", "tests/", "benchmarks/")
 GEOMETRY = {"geopandas", "shapely", "pyproj", "pyogrio"}
-GEOMETRY_ROOMS = ("hineq/packs/build/", "tests/packs/build/")
+GEOMETRY_ROOMS = ("hineq/packs/build/", "tests/", "benchmarks/")
 OPENING_ROOMS = (
     "hineq/packs/",
     "hineq/board/writing.py",

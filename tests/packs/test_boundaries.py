@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 
 from hineq.charts.ward_shapes import ward_shapes_data
-from hineq.maps.scene import has_map, ward_shapes, without_shape_words
+from hineq.insights.series.figures import Figures
+from hineq.insights.wards.poorest import PoorestRule
+from hineq.insights.wards.view import ward_view
+from hineq.maps.scene import MapScene, has_map, map_scene, ward_shapes, without_shape_words
 from hineq.maps.ward_map import ward_geometry
+from hineq.model.key import ViewKey
 from hineq.model.place import Place
-from hineq.model.words import AreaType
+from hineq.model.words import AreaType, Sex
 from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.read.pack import check_pack, load_place
 from tests.examples.bad_packs import GOOD, bad_pack
@@ -47,6 +51,13 @@ def with_properties(name_of_code: str, name_of_name: str, **more: str | None) ->
 
 def drawn(place: Place) -> list[str]:
     return [one["properties"]["area_code"] for one in ward_shapes(place)["features"]]
+
+
+def scene(place: Place) -> MapScene:
+    """The map of how long men live in the wards."""
+    key = ViewKey(place_id=place.place_id, indicator_id="life_expectancy", sex=Sex.MALE, period="2009-13")
+    view = ward_view(Figures.of(place), key.indicator_id, key.sex, key.period)
+    return map_scene(place, view, key, PoorestRule.FIFTH, None)
 
 
 def deeper(coordinates: Any, change: Any) -> Any:
@@ -115,7 +126,7 @@ def test_a_ward_without_a_shape_is_said_and_the_others_are_drawn(changes, tmp_pa
     assert [one.value for one in report.notices if one.code is Notice.AREA_WITHOUT_SHAPE] == CODES[:1]
     place = load_place(tmp_path)
     assert drawn(place) == CODES[1:]
-    assert without_shape_words(place) == (
+    assert without_shape_words(scene(place)) == (
         "The boundaries of this pack have no shape for Northside: it stands in the lists and the table only."
     )
     marks = [
@@ -129,8 +140,8 @@ def test_a_ward_without_a_shape_is_said_and_the_others_are_drawn(changes, tmp_pa
 def test_two_wards_left_out_of_the_file_are_named(tmp_path: Path) -> None:
     content = {**PLAIN, "features": PLAIN["features"][2:]}
     place = load_place(pack(tmp_path, content))
-    assert "no shape for Northside and Southside: they stand" in without_shape_words(place)
-    assert without_shape_words(load_place(GOOD)) == ""
+    assert "no shape for Northside and Southside: they stand" in without_shape_words(scene(place))
+    assert without_shape_words(scene(load_place(GOOD))) == ""
 
 
 def test_shapes_of_other_places_are_left_out_with_a_count(tmp_path: Path) -> None:
