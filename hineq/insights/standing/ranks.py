@@ -13,6 +13,7 @@ from hineq.insights.series.lines import Line
 from hineq.insights.standing.enough import well_counted
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import (
+    TITLE_WORDS,
     bare,
     capital,
     count_word,
@@ -21,6 +22,7 @@ from hineq.insights.wording.numbers import (
     interval,
     joined,
     lowered,
+    part_of,
     title,
 )
 from hineq.insights.wording.rank import Rank
@@ -30,6 +32,8 @@ from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole, SeriesRole
 from hineq.model.words import FirstIs, Polarity, Sex, SpreadEnd
 
+# of a heading that names whole fifths and all measures: a place's own long name is no fault of it
+_MOST_WORDS = TITLE_WORDS + 5
 _KEY = ["indicator_id", "series", "sex", "period", "areas"]
 _COLUMNS = (
     *("theme", "indicator_id", "sex", "name", "again", "once", "polarity", "unit", "period", "ended"),
@@ -164,7 +168,8 @@ def standing_finding(place: Place, ranks: pd.DataFrame) -> str:
         among = f"{'' if poorest else 'not '}in the poorest fifth of English authorities on the one measure ranked"
         return f"{place.name}: {among}"
     # no verb: some of the newest figures are too old to say what is
-    return f"{place.name}: {among}, best fifth on {best or 'none'}"
+    said = f"{place.name}: {among}, best fifth on {best or 'none'}"
+    return said if len(said.split()) <= _MOST_WORDS else said.replace(" of English authorities", "")
 
 
 def counted_ranks(ranks: pd.DataFrame) -> pd.DataFrame:
@@ -198,15 +203,11 @@ def theme_finding(rows: pd.DataFrame) -> str:
     poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
     first = judged.sort_values(["share", "name"], kind="stable").iloc[0]
     noun = "score" if judged.composite.all() else "measure"
-    every = f"of {counted(len(judged), noun)}"
     if len(judged) == 1:
         return f"One {noun}, {first.end or 'in neither the poorest nor the best fifth'}: {_named(first)}."
-    ends = f"{capital(_none(poorest))} {every} in the poorest fifth, {_none(best)} in the best fifth"
+    many = part_of(poorest, len(judged), noun, the="")
+    ends = f"{capital(many)} in the poorest fifth, {count_word(best) if best else 'none'} in the best fifth"
     return f"{ends}. Poorest of them: {_named(first)}."
-
-
-def _none(count: int) -> str:
-    return count_word(count) if count else "none"
 
 
 def _named(row: pd.Series) -> str:
