@@ -64,7 +64,8 @@ def told(area_code: str) -> Told:
     figures = Figures.of(_layer().council(area_code))
     place = figures.place
     name, names = f"{place.name} ({area_code})", [area.area_name for area in (*place.wards, *place.earlier_wards)]
-    faults, parts = [], 0
+    faults: list[Fault] = []
+    parts = 0
     try:
         for of, part in council_parts(figures):
             parts += 1
@@ -119,8 +120,12 @@ def main(asked: list[str] | None = None) -> int:
                 if kinds[fault.kind] <= _SHOWN:
                     print(f"{fault.kind}: {fault.council}, {fault.of}: {fault.said}", flush=True)
     seconds = time.perf_counter() - start
-    print(f"{len(every)} councils, {sum(one.figures for one in every):,} figures, {sum(one.parts for one in every):,} parts")
-    print(f"{seconds:.0f} seconds by {given.workers} workers, {sum(one.seconds for one in every) / len(every):.1f} a council")
+    print(
+        f"{len(every)} councils, {sum(one.figures for one in every):,} figures, {sum(one.parts for one in every):,} parts"
+    )
+    print(
+        f"{seconds:.0f} seconds by {given.workers} workers, {sum(one.seconds for one in every) / len(every):.1f} a council"
+    )
     slowest = sorted(every, key=lambda one: -one.seconds)[:_SLOWEST]
     print(f"slowest: {'; '.join(f'{one.council} {one.seconds:.1f}' for one in slowest)}")
     for kind, count in kinds.items():

@@ -12,7 +12,7 @@ from hineq.insights.inequality.gaps import told_gap
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.inequality.life_gaps import life_gaps, life_gaps_finding, which_gap_words, without_women_words
 from hineq.insights.inequality.measures import measures, measures_words
-from hineq.insights.priority import order_words
+from hineq.insights.priority import firmness_words, order_words
 from hineq.insights.priority.made_ready import priority_set
 from hineq.insights.priority.matrix import priority_matrix
 from hineq.insights.priority.matrix_words import matrix_finding, matrix_key, matrix_note, matrix_subtitle
@@ -28,7 +28,7 @@ from hineq.insights.targets.options import measure_options
 from hineq.insights.targets.overview import holdings_words, overview_finding
 from hineq.insights.targets.today import today, today_finding
 from hineq.insights.wards.classes import class_ranges
-from hineq.insights.wards.compare import compare_sides, comparison_finding, comparison_sentence, together_words
+from hineq.insights.wards.compare import compare_sides, comparison_finding, comparison_sentence, how_made
 from hineq.insights.wards.entering import MeasureSet, entering_words, fallback_words
 from hineq.insights.wards.poorest import PoorestRule, poorest_wards, ward_finding
 from hineq.insights.wards.profile import newest_ward_views, ward_profile
@@ -102,7 +102,7 @@ def _home(figures: Figures) -> Said:
     if urgent.unplaced:
         said.append(urgent_words.unplaced_words(urgent))
     for which in ("country", "within"):
-        gap = told_gap(figures, which)  # type: ignore[arg-type]
+        gap = told_gap(figures, which)
         if not gap.table.empty:
             headings.append(gap.title)
             said += [gap.finding, gap.meaning]
@@ -184,7 +184,7 @@ def _compared(figures: Figures, views: tuple[WardView, ...]) -> Said:
             said.append(found.reason)
         else:
             headings.append(comparison_finding(found))
-            said += [comparison_sentence(found), together_words(found)]
+            said += [comparison_sentence(found), how_made(found)]
     return Said(of="two compared", headings=tuple(headings), sentences=tuple(said))
 
 
@@ -198,8 +198,8 @@ def _first(figures: Figures, which: MeasureSet) -> Said:
         return Said(of=f"where first, {which}", sentences=(priority.reason,))
     said = [
         order_words.priority_subtitle(priority, place), order_words.unranked_words(priority),
-        order_words.firm_sentence(priority), order_words.loose_sentence(priority),
-        *order_words.stability_sentences(priority), order_words.people_sentence(priority, place),
+        firmness_words.firm_sentence(priority), firmness_words.loose_sentence(priority),
+        *firmness_words.stability_sentences(priority), order_words.people_sentence(priority, place),
         order_words.priority_key(priority, None), fallback_words(made_of.entering, which), entering_words(made_of.entering),
         *(one.reason for one in made_of.entering.left_out),
     ]  # fmt: skip

@@ -16,9 +16,9 @@ from tests.paths import DATA
 COUNCILS = {
     "City of London": "E09000001", "Isles of Scilly": "E06000053", "Cornwall": "E06000052", "Birmingham": "E08000025",
     "Northumberland": "E06000057", "Cumberland": "E06000063", "Rutland": "E06000017", "Kent": "E10000016",
-    "Somerset": "E06000066", "North Yorkshire": "E06000065", "Leeds": "E08000035", "Eden's successor": "E06000064",
+    "Somerset": "E06000066", "North Yorkshire": "E06000065", "Leeds": "E08000035", "Westmorland": "E06000064",
     "Derbyshire Dales": "E07000035", "King's Lynn and West Norfolk": "E07000146", "Bath": "E06000022",
-    "Bournemouth": "E06000058", "Hull": "E06000010", "Barnsley": "E08000016", "Sheffield": "E08000039",
+    "Bournemouth": "E06000058", "Hull": "E06000010", "Barnsley": "E08000016", "Sheffield": "E08000019",
     "Hackney": "E09000012", "Lancashire": "E10000017", "Surrey": "E10000030", "Norwich": "E07000148",
     "Buckinghamshire": "E06000060", "West Devon": "E07000047", "South Hams": "E07000044", "Barnet": "E09000003",
     "Kensington": "E09000020", "Ribble Valley": "E07000124", "Tamworth": "E07000199",
