@@ -11,4 +11,6 @@ SEAL: Final = "seal.json"
 # tables whose rows are kept by owner, one row group each, with where each owner's begin in the file's metadata
 BY_OWNER: Final = ("areas", "observations", "national_ranks", "population", "shapes")
 WHOLE: Final = ("tiers", "distributions", "names")
+# what insights find of every council, added to a layer that is built (`python -m hineq gaps`): it may be absent
+GAPS: Final = "gaps"
 OWNERS: Final = b"hineq.owners"
