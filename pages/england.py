@@ -4,7 +4,7 @@ import streamlit as st
 
 from hineq.insights.nation.widest_words import cautions, chance_of_gaps, gap_words, gaps_export, gaps_finding
 from hineq.ui.components.tables import csv_button
-from hineq.ui.layout.page import foot, note, start_page
+from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.pages import ENGLAND
 from hineq.ui.layout.selection import refuse, write_url
 from hineq.ui.layout.strip import strip
@@ -25,7 +25,7 @@ if not views.has_gaps():
     write_url(visit.wanted)
     start_page(
         "The gaps of every council are not in this copy",
-        "They are worked out once the national layer is built, by `python -m hineq gaps`.",
+        "They are worked out once the national layer is built, by python -m hineq gaps.",
     )
     foot(visit.place, ())
     st.stop()
@@ -54,6 +54,7 @@ with left:
     )
 with right:
     draw_country(gaps, shown, dark=visit.dark)
+section("What may be chance, and what to beware of")
 for said in (chance_of_gaps(gaps), *cautions(gaps)):
     note(said)
 show_counties(gaps, shown)

@@ -24,7 +24,6 @@ from hineq.ui.layout.pages import INEQUALITY
 from hineq.ui.layout.selection import choose, choose_parameter, link_params, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.views import england as views
-from hineq.ui.views.place import place_of
 
 _KEY_STYLE = """<style>
 .hq-legend-head { font-size: 0.92rem; line-height: 1.35; margin: 0 0 0.5rem; }
@@ -90,12 +89,12 @@ def in_order(table: pd.DataFrame, order: Order) -> pd.DataFrame:
 
 def _columns(gaps: MeasureGaps, table: pd.DataFrame, shown: Mapping[str, str]) -> list[Column]:
     indicator = gaps.indicator
-    rows = [row for _, row in table.iterrows()]
+    rows, packs = [row for _, row in table.iterrows()], views.packs()
     unit = indicator.measured_in.of_difference
     about = {"indicator": indicator.indicator_id, "sex": str(gaps.sex), "period": "", "area": "", "ward": ""}
     links = (
         Markup("{} {}").format(
-            link_html(INEQUALITY, row.area_name, link_params(shown, **about), place=place_of(row.area_code)),
+            link_html(INEQUALITY, row.area_name, shown, **about, place=packs.get(row.area_code, row.area_code)),
             Markup('<span aria-hidden="true">{}</span>').format(SIGN) if row.picked else "",
         )
         for row in rows
@@ -106,9 +105,9 @@ def _columns(gaps: MeasureGaps, table: pd.DataFrame, shown: Mapping[str, str]) -
 
     return [
         Column(head="Council", cells=html_column(links, table.index)),
+        Column(head="Place, widest first", cells=words([rank_of(row) for row in rows]), numeric=True),
         Column(head=f"Gap{f' ({unit})' if unit else ''}", cells=words([bare(row.slope, indicator) for row in rows]), numeric=True),
         Column(head="95% confidence interval", cells=words([interval_or_none(row, indicator) for row in rows]), numeric=True),
-        Column(head="Place, widest first", cells=words([rank_of(row) for row in rows]), numeric=True),
         Column(head="Most deprived fifth of wards", cells=words([brief(row.most_deprived_fifth, indicator) for row in rows]), numeric=True),
         Column(head="Least deprived fifth", cells=words([brief(row.least_deprived_fifth, indicator) for row in rows]), numeric=True),
         Column(head="Wards", cells=words([f"{row.wards:.0f}" for row in rows]), numeric=True),
@@ -120,9 +119,7 @@ def _columns(gaps: MeasureGaps, table: pd.DataFrame, shown: Mapping[str, str]) -
 def draw_councils(gaps: MeasureGaps, order: Order, shown: Mapping[str, str]) -> None:
     """Every council with its gap, each a link to its own page of the gap; the list scrolls, so that the page stays short."""
     table = in_order(gaps.table, order)
-    caption = (
-        f"Gaps between the wards of {len(table)} districts and unitary authorities: {gaps.full_name}, {gaps.period}"
-    )
+    caption = f"Gaps between wards, {order.word}, {gaps.period}"
     with st.container(height=_LONG, border=False, key="councils_list"):
         st.html(columns_html(_columns(gaps, table, shown), caption))
 
@@ -159,7 +156,7 @@ def follow(gaps: MeasureGaps, shown: Mapping[str, str]) -> None:
     """Open the page of the council that was chosen on the map, if any was."""
     if code := st.session_state.pop(_WANTED, ""):
         about = {"indicator": gaps.indicator.indicator_id, "sex": str(gaps.sex), "period": "", "area": "", "ward": ""}
-        st.switch_page(INEQUALITY.path, query_params=link_params(shown, **about, place=place_of(code)))
+        st.switch_page(INEQUALITY.path, query_params=link_params(shown, **about, place=views.packs().get(code, code)))
 
 
 def show_counties(gaps: MeasureGaps, shown: Mapping[str, str]) -> None:
@@ -167,7 +164,7 @@ def show_counties(gaps: MeasureGaps, shown: Mapping[str, str]) -> None:
     if gaps.counties.empty:
         return
     with fold(f"The {counted(len(gaps.counties), 'county', 'counties')} whose districts are in the list", "counties"):
-        caption = f"Gaps between the wards of counties: {gaps.full_name}, {gaps.period}"
+        caption = f"Gaps between the wards of counties, {gaps.period}"
         st.html(columns_html(_columns(gaps, gaps.counties, shown), caption))
 
 

@@ -11,7 +11,7 @@ from hineq.model.words import AreaType, Sex
 from hineq.packs.read.national import NationalLayer
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.views.caching import KeptBy, shared, shared_by
-from hineq.ui.views.place import national
+from hineq.ui.views.place import described, national, place_ids
 
 if TYPE_CHECKING:
     from hineq.maps.ward_map import WardGeometry
@@ -83,6 +83,11 @@ def told(indicator_id: str, sex: Sex) -> MeasureGaps:
 def marks(gaps: MeasureGaps) -> tuple[tuple[dict[str, Any], ...], tuple[LegendItem, ...]]:
     """What each council looks like on the map, and the map's key."""
     return council_marks(gaps), council_legend(gaps)
+
+
+def packs() -> dict[str, str]:
+    """The councils that are shown by a pack of their own, by their code."""
+    return {described(place_id)[2]: place_id for place_id in place_ids()}
 
 
 def has_outlines() -> bool:
