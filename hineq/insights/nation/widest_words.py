@@ -53,6 +53,7 @@ def gaps_finding(gaps: MeasureGaps) -> str:
     unit = sizes_unit(indicator)
     return title(
         f"{gaps.name}: {gaps_} of {lowest} to {highest} {unit} across councils{part}{unsure}",
+        f"{gaps.name}: gaps of {lowest} to {highest} {unit} across councils{part}{unsure}",
         f"{gaps.name}: gaps of {lowest} to {highest} across councils{part}{unsure}",
         f"{gaps.name}: gaps of {lowest} to {highest}{part}{unsure}",
     )

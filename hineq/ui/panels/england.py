@@ -25,7 +25,8 @@ from hineq.ui.layout.selection import choose, choose_parameter, link_params, pag
 from hineq.ui.layout.strip import pick
 from hineq.ui.views import england as views
 
-_KEY_STYLE = """<style>
+_STYLE = """<style>
+.st-key-councils_list .hq-table td { white-space: nowrap; }
 .hq-legend-head { font-size: 0.92rem; line-height: 1.35; margin: 0 0 0.5rem; }
 [data-testid="stMain"] .hq-legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; margin: 0; padding: 0;
   font-size: 0.92rem; line-height: 1.3; }
@@ -46,7 +47,7 @@ class Order(StrEnum):
     def word(self) -> str:
         """The same as a choice."""
         return {
-            "widest": "widest gap first", "narrowest": "narrowest gap first", "name": "name", "region": "region, then gap",
+            "widest": "widest gap first", "narrowest": "narrowest gap first", "name": "by name", "region": "by region",
         }[self.value]  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def pick_order() -> Order:
     wanted = page_parameter(_ORDER)
     current = Order(wanted) if wanted in set(Order) else Order.WIDEST
     pick(
-        "In the order of", [str(order) for order in Order], str(current), lambda order: Order(order).word,
+        "List the councils", [str(order) for order in Order], str(current), lambda order: Order(order).word,
         lambda order: choose_parameter(_ORDER, "" if order == Order.WIDEST else order), key="pick_order", width=220,
     )  # fmt: skip
     return current
@@ -118,8 +119,9 @@ def _columns(gaps: MeasureGaps, table: pd.DataFrame, shown: Mapping[str, str]) -
 
 def draw_councils(gaps: MeasureGaps, order: Order, shown: Mapping[str, str]) -> None:
     """Every council with its gap, each a link to its own page of the gap; the list scrolls, so that the page stays short."""
+    st.html(_STYLE)
     table = in_order(gaps.table, order)
-    caption = f"Gaps between wards, {order.word}, {gaps.period}"
+    caption = f"Gaps between wards of districts and unitary authorities, {gaps.period}, {order.word}"
     with st.container(height=_LONG, border=False, key="councils_list"):
         st.html(columns_html(_columns(gaps, table, shown), caption))
 
@@ -130,7 +132,6 @@ def draw_country(gaps: MeasureGaps, shown: Mapping[str, str], *, dark: bool) -> 
         note("This copy has no outlines of councils, so there is no map here.")
         return
     marks, legend = views.marks(gaps)
-    st.html(_KEY_STYLE)
     st.html(
         Markup('<p class="hq-legend-head"><strong>Gap in {}</strong>, {}, {}</p>{}').format(
             gaps.name,
