@@ -1,18 +1,21 @@
-"""The command line: `python -m hineq check|describe FOLDER`, `... build NAME --from FOLDER`, `... board FOLDER --out FOLDER`, `... --version`."""
+"""The command line: `python -m hineq check|describe FOLDER`, `... build NAME --from FOLDER`, `... gaps NAME`, `... board FOLDER --out FOLDER`, `... --version`."""
 
 import argparse
 import io
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 from pathlib import Path
 from typing import NoReturn
 
+import pandas as pd
 from tqdm import tqdm
 
 from hineq.model.agenda import Audience
-from hineq.packs.declared.layer import HEAD
+from hineq.packs.declared.layer import GAPS, HEAD
 from hineq.packs.read.describing import describe
-from hineq.packs.read.national import check_layer
+from hineq.packs.read.national import NationalLayer, check_layer, open_layer
 from hineq.packs.read.pack import check_pack
 from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.version import VERSION
@@ -31,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_argument("folder", type=Path, help="the pack's folder, such as data/<place>")
         command.set_defaults(run=lambda parsed, run=run: run(parsed.folder))
     _build_command(commands)
+    _gaps_command(commands)
     _board_command(commands)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # a value that the terminal's encoding lacks must not stop the list of faults
@@ -74,6 +78,56 @@ def _build(parsed: argparse.Namespace) -> int:
         print(f"{name:<16} {rows:>9,} rows")
     print(f"{folder} is built: {built.size / 1e6:.1f} MB.")
     return 0
+
+
+def _gaps_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "gaps", help="add to a built layer how far apart the wards of every council lie on each measure"
+    )
+    command.add_argument("layer", type=Path, help="the layer's folder, or its name in the folder data")
+    command.add_argument("--workers", type=int, default=2, help="processes at once")
+    command.set_defaults(run=_gaps)
+
+
+def _gaps(parsed: argparse.Namespace) -> int:
+    # imported here, so that no other command waits for it
+    from hineq.packs.build.writing import add_table
+
+    folder = parsed.layer if parsed.layer.is_dir() else Path("data") / parsed.layer
+    try:
+        codes = [area.area_code for area in open_layer(folder).councils()]
+    except InvalidPack as error:
+        _print("fault", error.problems)
+        return 1
+    tables = []
+    with _progress() as bar, ProcessPoolExecutor(max_workers=parsed.workers) as workers:
+        told = _told(bar)
+        for number, table in enumerate(workers.map(partial(_gaps_of, folder), codes)):
+            tables.append(table)
+            told("Telling every council", number * 100 // len(codes))
+        told("Done", 100)
+    try:
+        add_table(folder, GAPS, pd.concat(tables, ignore_index=True))
+    except OSError as error:
+        print(
+            f"{folder} cannot be written ({error.strerror or error}): look whether you may write there, and for room."
+        )
+        return 1
+    print(f"{sum(map(len, tables)):,} gaps of {len(codes)} councils are added to {folder}.")
+    return 0
+
+
+@cache
+def _opened(folder: Path) -> NationalLayer:
+    """The layer as a process of its own keeps it."""
+    return open_layer(folder)
+
+
+def _gaps_of(folder: Path, area_code: str) -> pd.DataFrame:
+    from hineq.insights.nation.council_gaps import council_gaps
+    from hineq.insights.series.figures import Figures
+
+    return council_gaps(Figures.of(_opened(folder).council(area_code)))
 
 
 def _progress() -> "tqdm[NoReturn]":

@@ -52,6 +52,7 @@ FLOORS = {
         "targets": {"wording", "series", "wards", "standing"},
         "priority": {"wording", "series", "wards", "standing", "inequality"},
         "thread": {"wording", "series", "wards", "standing", "targets"},
+        "nation": {"wording", "series", "wards", "inequality"},
         "meeting": {"wording", "series", "wards", "standing", "inequality", "targets", "thread"},
         "search": {"wording", "series", "wards", "standing", "inequality", "targets", "priority", "thread"},
     },

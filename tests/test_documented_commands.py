@@ -147,6 +147,7 @@ KINDS: list[tuple[str, Callable[[list[str]], None]]] = [
     (r"\.venv/bin/python -m pytest .+", parse_tests),
     (r"python3? -m hineq build( england --from FOLDER)?", parse_build),
     (r"python3? -m hineq (check|describe)( FOLDER| data/<place>| data/newtown)?", parse_hineq),
+    (r"python3? -m hineq (build|gaps)( data/.*)?", parse_hineq),
     (r"python3? -m hineq board FOLDER --out FOLDER", parse_hineq),
     (r"(\.venv/bin/)?python3? -m hineq board data/.*", write_board_pack),
     (r"(\.venv/bin/)?python3? -m hineq .*", run_hineq),

@@ -32,7 +32,10 @@ def test_home_and_methods_are_always_there_and_nothing_empty_is(key: str) -> Non
 
 
 def test_luton_has_six_doors_and_oxford_no_audit() -> None:
-    assert {door.title for door in DOORS} <= set(shown_doors(place="luton"))
+    there = pages_with_something("luton")
+    doors = {door.title for door in DOORS if any(page.file in there for page in door.pages)}
+    assert len(doors) >= 6
+    assert doors <= set(shown_doors(place="luton"))
     assert "Audit" not in shown_doors(place="oxford")
 
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from hineq.insights.inequality.deprivation import Ordering, deprivation_order
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.sums import POOLED, group_figure
+from hineq.insights.wards.sums import GROUPED_BY, POOLED, group_figure
 from hineq.insights.wards.view import WardView
 from hineq.methods import inequality as methods
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
@@ -57,12 +58,12 @@ class Inequality:
         """Whether one end of the measure is worse, so that a gradient is an inequality."""
         return self.view.indicator.judged_by is not Polarity.NO_JUDGEMENT
 
-    @property
+    @cached_property
     def has_fifth_intervals(self) -> bool:
         """Whether every fifth has a 95% confidence interval."""
         return bool(self.fifths[["lower", "upper"]].notna().all(axis=None))
 
-    @property
+    @cached_property
     def steady(self) -> bool:
         """Whether the fifths rise or fall from first to last, but for steps too small to see.
 
@@ -72,19 +73,19 @@ class Inequality:
         steps = np.diff(values) * (1 if values[-1] >= values[0] else -1)
         return bool((steps > -WRONG_WAY * np.ptp(values)).all()) if np.ptp(values) else True
 
-    @property
+    @cached_property
     def leaves_what_can_be(self) -> bool:
         """Whether an end of the fitted line lies where no figure can: below none, or over all."""
         indicator = self.view.indicator
         below = indicator.value_type.has_zero and min(self.start, self.end) < 0 <= self.table["value"].min()
         return bool(below or (indicator.measured_in.is_per_cent and max(self.start, self.end) > _ALL))
 
-    @property
+    @cached_property
     def has_ratios(self) -> bool:
         """Whether one figure can be divided by another: not where 0 is not none, nor where figures reach zero or below."""
         return self.view.indicator.value_type.has_zero and bool((self.table["value"] > 0).all())
 
-    @property
+    @cached_property
     def has_relative(self) -> bool:
         """Whether the two ends of the line can be divided: the line fits, and its lower end lies well above zero."""
         return self.has_ratios and self.ends_are_clear and not self.fits_badly
@@ -99,14 +100,14 @@ class Inequality:
         """Whether a straight line says little of the wards, so that its ends are quoted nowhere: the fifths stand for them."""
         return not self.steady or self.leaves_what_can_be
 
-    @property
+    @cached_property
     def has_ward_ratio(self) -> bool:
         """Whether the figures of the most and the least deprived ward can be divided, by the same rule."""
         ends = self.table.iloc[[0, -1]]
         smaller = ends.iloc[int(ends["value"].argmin())]
         return self.has_ratios and bool(is_well_above_zero(smaller["value"], self.average, smaller.lower_ci))
 
-    @property
+    @cached_property
     def average(self) -> float:
         """The mean of the wards, weighted by residents."""
         return float(np.average(self.table["value"], weights=self.table.population))
@@ -208,7 +209,8 @@ def _sign(indicator: Indicator, value: np.ndarray, people: np.ndarray) -> int:
 
 def _fifths(view: WardView, table: pd.DataFrame) -> pd.DataFrame:
     rows = []
-    for _, wards in table.groupby("fifth"):
+    # of the table's many columns those alone that a group's figure is made of: they are cut out five times a measure
+    for _, wards in table[[*GROUPED_BY, "area_name", "population", "rank_share", "fifth"]].groupby("fifth"):
         together = group_figure(view.indicator, wards, wards.population.to_numpy(dtype=float))
         mean = float(np.average(wards["value"], weights=wards.population))
         rows.append(

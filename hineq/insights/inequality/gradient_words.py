@@ -225,9 +225,11 @@ def _ends_words(inequality: Inequality) -> str:
     view, most, least = inequality.view, inequality.table.iloc[0], inequality.table.iloc[-1]
     # a ward without a figure, or a score, may be more deprived than any with one
     with_figure = " in this order" if inequality.passed_over else ""
+    # a name that is a list itself is parted from what stands before it
+    link = ", and" if " and " in least.area_name else " and"
     return (
-        f"{most.area_name}, the most deprived ward{with_figure}, {view.tense.have(1)} {with_interval(most, view)} and {least.area_name}, "
-        f"the least deprived one, {with_interval(least, view)}."
+        f"{most.area_name}, the most deprived ward{with_figure}, {view.tense.have(1)} {with_interval(most, view)}{link} "
+        f"{least.area_name}, the least deprived one, {with_interval(least, view)}."
     )
 
 

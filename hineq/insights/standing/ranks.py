@@ -13,6 +13,7 @@ from hineq.insights.series.lines import Line
 from hineq.insights.standing.enough import well_counted
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import (
+    TITLE_WORDS,
     bare,
     capital,
     count_word,
@@ -33,6 +34,8 @@ from hineq.model.words import FirstIs, Polarity, Sex, SpreadEnd
 
 # whom a place is held against where nobody chose
 AUTHORITIES = "English authorities"
+# of a heading that names whole fifths and all measures: a place's own long name is no fault of it
+_MOST_WORDS = TITLE_WORDS + 5
 _KEY = ["indicator_id", "series", "sex", "period", "areas"]
 _COLUMNS = (
     *("theme", "indicator_id", "sex", "name", "again", "once", "polarity", "unit", "period", "ended"),
@@ -168,7 +171,8 @@ def standing_finding(place: Place, ranks: pd.DataFrame, whom: str = AUTHORITIES)
         among = f"{'' if poorest else 'not '}in the poorest fifth of {whom} on the one measure ranked"
         return f"{place.name}: {among}"
     # no verb: some of the newest figures are too old to say what is
-    return f"{place.name}: {among}, best fifth on {best or 'none'}"
+    said = f"{place.name}: {among}, best fifth on {best or 'none'}"
+    return said if len(said.split()) <= _MOST_WORDS else said.replace(f" of {whom}", "")
 
 
 def counted_ranks(ranks: pd.DataFrame) -> pd.DataFrame:
@@ -204,15 +208,9 @@ def theme_finding(rows: pd.DataFrame) -> str:
     noun = "score" if judged.composite.all() else "measure"
     if len(judged) == 1:
         return f"One {noun}, {first.end or 'in neither the poorest nor the best fifth'}: {_named(first)}."
-    among = f"{_none(poorest)} of {counted(len(judged), noun)}"
-    if poorest == len(judged):
-        among = part_of(poorest, poorest, noun)
-    ends = f"{capital(among)} in the poorest fifth, {_none(best)} in the best fifth"
+    many = part_of(poorest, len(judged), noun, the="")
+    ends = f"{capital(many)} in the poorest fifth, {_none(best)} in the best fifth"
     return f"{ends}. Poorest of them: {_named(first)}."
-
-
-def _none(count: int) -> str:
-    return count_word(count) if count else "none"
 
 
 def _named(row: pd.Series) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import bare, number
 
@@ -17,12 +19,13 @@ class ClassRange:
 
 def class_ranges(view: WardView) -> list[ClassRange]:
     """The classes that the map shows, first to last, each with the range of its wards' figures and their count."""
-    ranked = view.table[view.table["value"].notna()]
+    values, quintiles = view.table["value"].to_numpy(dtype=float), view.table.quintile.to_numpy(dtype=float)
     ranges = []
-    for _, rows in ranked.groupby("quintile"):
-        low, high = rows["value"].min(), rows["value"].max()
+    for quintile in np.unique(quintiles[~np.isnan(values + quintiles)]):
+        own = values[quintiles == quintile]
+        low, high = float(own.min()), float(own.max())
         words = bare(low, view.indicator)
         if number(low, view.indicator.decimals) != number(high, view.indicator.decimals):
             words = f"{words} to {bare(high, view.indicator)}"
-        ranges.append(ClassRange(quintile=int(rows.quintile.iloc[0]), words=words, wards=len(rows)))
+        ranges.append(ClassRange(quintile=int(quintile), words=words, wards=len(own)))
     return ranges

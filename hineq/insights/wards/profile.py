@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
@@ -156,9 +157,10 @@ def _rank_from_best(view: WardView, value: float) -> float:
     """How many wards are better than a figure, and one; NaN without a figure, and where wards are in no order."""
     if not view.ranked or math.isnan(value):
         return math.nan
-    values = view.table["value"]
-    better = values > value if view.indicator.judged_by is Polarity.HIGH_IS_GOOD else values < value
-    return float(better.sum() + 1)
+    values = view.in_order
+    if view.indicator.judged_by is Polarity.HIGH_IS_GOOD:
+        return float(len(values) - np.searchsorted(values, value, side="right") + 1)
+    return float(np.searchsorted(values, value, side="left") + 1)
 
 
 def at_level(profile: Profile, confidence: Confidence) -> Profile:

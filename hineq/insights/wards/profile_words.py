@@ -39,7 +39,7 @@ def profile_finding(profile: Profile, place: Place) -> str:
     poor, good = len(ends.poor), len(ends.good)
     parts = [
         (poor, ends.poorest),
-        (good, ends.best if ends.best.startswith("in") else f"{ends.best} wards"),
+        (good, f"{ends.best} wards" if ends.best.startswith("among") else ends.best),
         (ends.measures - poor - good, "in the middle three fifths"),
     ]
     # of as many the poorest is told first; the middle only where neither end has a quarter of the measures
@@ -136,7 +136,8 @@ def _ends(profile: Profile, place: Place) -> _Ends | None:
     good = judged[(judged.rank_from_best <= fifth) & (judged["rank"] > 1)]
     behind = (poor.place_position - poor.position).rename("behind")
     poor = poor.assign(behind=behind).sort_values(["rank", "behind", "name"], ascending=[True, False, True])
-    poorest, best = "the poorest ward", "the best"
+    # of few wards a fifth is one, which others may share
+    poorest, best = "poorest of the wards", "best of the wards"
     if fifth.min() < fifth.max():
         poorest, best = "in the poorest fifth of wards", "in the best fifth"
     elif (most := int(fifth.iloc[0])) > 1:

@@ -15,6 +15,8 @@ from hineq.methods.results import Estimate, FloatArray, Interval
 from hineq.model.indicator import Indicator
 from hineq.model.words import FigureStatus, ValueType
 
+# the columns of a view's table that the figure of wards together is made of
+GROUPED_BY = ("value", "lower_ci", "upper_ci", "count", "denominator", "status", "interval_method")
 # whose residents of which year follows the last where they are known
 PUBLISHED, POOLED, AVERAGE = "the ward's figure", "counts added up", "average weighted by residents"
 
@@ -73,8 +75,9 @@ def group_figure(indicator: Indicator, wards: pd.DataFrame, people: FloatArray) 
 
 def _sure(wards: pd.DataFrame) -> bool:
     """Whether every ward's figure has an interval of its own, and is official or made of true counts."""
-    counts = wards.interval_method.isin(FROM_COUNTS)
-    return bool(((wards.status == FigureStatus.OFFICIAL) | counts).all() and wards.lower_ci.notna().all())
+    made = zip(wards.status.tolist(), wards.interval_method.tolist(), strict=True)
+    sure = all(status == FigureStatus.OFFICIAL or method in FROM_COUNTS for status, method in made)
+    return sure and bool(wards.lower_ci.notna().all())
 
 
 def _are_expected(indicator: Indicator, value: FloatArray, count: FloatArray, denominator: FloatArray) -> bool:

@@ -23,7 +23,7 @@ from hineq.insights.wording.kinds import kind_words, marked, named
 from hineq.insights.wording.numbers import figure, interval
 from hineq.insights.wording.rank import Rank
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
-from hineq.methods.results import TextArray
+from hineq.methods.results import FloatArray, TextArray
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import parse_period
 from hineq.model.place import Place
@@ -118,6 +118,11 @@ class WardView:
     def ends(self) -> tuple[float, float]:
         """The lowest and the highest figure of a ward, NaN where none has one."""
         return float(self.table["value"].min()), float(self.table["value"].max())
+
+    @cached_property
+    def in_order(self) -> FloatArray:
+        """The wards' figures from the lowest to the highest, those alone that there are."""
+        return np.sort(self.table["value"].dropna().to_numpy(dtype=float))
 
     def holds(self, area_code: str) -> bool:
         """Whether an area is one of its wards, with a figure or without."""

@@ -37,6 +37,22 @@ def write_built(folder: Path, by_owner: Mapping[str, pd.DataFrame], whole: Mappi
         shutil.rmtree(made, ignore_errors=True)
 
 
+def add_table(folder: Path, name: str, frame: pd.DataFrame) -> None:
+    """Add a table to a layer that is built, or put it in place of the one of this name, and seal the layer anew.
+
+    Raises OSError where the disk refuses: then the layer stays as it was.
+    """
+    made = folder / _NEXT
+    shutil.rmtree(made, ignore_errors=True)
+    try:
+        shutil.copytree(folder / BUILT, made)
+        pq.write_table(_table(frame), made / f"{name}.parquet", compression="zstd", compression_level=_LEVEL)
+        (made / SEAL).write_text(json.dumps(sealed(made), indent=2) + "\n", encoding="utf-8")
+        _put_in_place(folder, made)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
 def sealed(folder: Path) -> dict[str, str]:
     """The hash of every file of a built layer, by its name."""
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.parquet"))}

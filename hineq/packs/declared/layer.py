@@ -17,4 +17,6 @@ BY_OWNER: Final = ("areas", "observations", "national_ranks", "population", "sha
 WHOLE: Final = ("tiers", "distributions", "names")
 # a table by owner that a layer has which declares features
 LIKE: Final = "like"
+# what insights find of every council, added to a layer that is built (`python -m hineq gaps`): it may be absent
+GAPS: Final = "gaps"
 OWNERS: Final = b"hineq.owners"

@@ -25,6 +25,7 @@ from hineq.packs.declared.layer import (
     BUILT,
     BY_OWNER,
     DECLARED,
+    GAPS,
     HEAD,
     LIKE,
     LIKE_FEATURES,
@@ -192,6 +193,30 @@ class NationalLayer:
                 feature = {"type": "Feature", "properties": said, "geometry": json.loads(geometry)}
                 drawn.setdefault(AreaType(kind), []).append(feature)
         return {kind: {"type": "FeatureCollection", "features": features} for kind, features in drawn.items()}
+
+    @cached_property
+    def gaps(self) -> pd.DataFrame:
+        """How far apart the wards of every council lie on each measure, a row a council, measure and sex; not to be changed.
+
+        Empty, without columns, where nobody has added them (`python -m hineq gaps`).
+        """
+        return _typed(self.files[GAPS].read()) if GAPS in self.files else pd.DataFrame()
+
+    def country(self) -> Place:
+        """The whole country as a place: its areas down to authorities with their outlines, and what is declared; no figures."""
+        head, own = self.head, self._tiers[self.head.benchmark_code]
+        return Place(
+            place_id=own.area_code, name=own.area_name, title=head.title, area_code=own.area_code,
+            benchmark_code=head.benchmark_code, snapshot=head.snapshot, attribution=head.attribution, areas=self._tiers,
+            indicators=head.indicators, series=head.series, sources=head.sources, observations=self.rows("observations", ()),
+            population=self.rows("population", ()), national_ranks=self.rows("national_ranks", ()),
+            distributions=self._distributions.iloc[:0], boundaries=self._boundaries(own, self._tiers),
+            map_credits=head.map_credits, vintages=head.vintages, version=head.version, data_hash=self.data_hash,
+        )  # fmt: skip
+
+    def tiers(self) -> Mapping[str, Area]:
+        """Country, regions, counties and authorities by code; not to be changed."""
+        return self._tiers
 
     def rows(self, table: str, owners: Iterable[str]) -> pd.DataFrame:
         """The rows of a table that belong to some areas, in its order, with the types that a pack's tables have."""

@@ -19,6 +19,7 @@ def ward_map(
     key: str,
     label: str,
     height: int,
+    title: str = "Map of wards",
 ) -> None:
     """Draw the ward map, as wide as its column and at most `height` pixels tall.
 
@@ -27,7 +28,7 @@ def ward_map(
     `geometry` and `marks` are made by `hineq.maps.ward_map`. `label` says what the map shows ("Life expectancy at
     birth, men, 2009-13, by ward"). `on_select` gets the area_code of the ward that the reader chose, in a callback, so
     before the next run of the page; it is called for the ward that is chosen already too. `key` is the map's own, in
-    the session state as well.
+    the session state as well. `title` names its frame: of other areas than wards it says which.
     """
     # imported here, so that a page's heading does not wait for Folium; and the frame of streamlit-folium is only
     # published where that is imported first in a visitor's run
@@ -47,7 +48,7 @@ def ward_map(
     st.html(_frame_style(key, height, geometry.height_by_width))
     with st.container(key=f"{key}_frame"):
         st_folium(
-            maps.ward_map(geometry, map_assets(), title="Map of wards"),
+            maps.ward_map(geometry, map_assets(), title=title),
             key=key,
             height=height,
             use_container_width=True,

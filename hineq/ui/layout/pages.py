@@ -39,6 +39,7 @@ STRATEGY = PageEntry(file="strategy", title="Strategy", presents=False)
 ASSURANCE = PageEntry(file="assurance", title="Audit", presents=False)
 RECOMMENDATIONS = PageEntry(file="recommendations", title="Recommendations", presents=False)
 THEN = PageEntry(file="then", title="Then and now", presents=False)
+ENGLAND = PageEntry(file="england", title="What England says", presents=False)
 SEARCH = PageEntry(file="search", title="Search", presents=False)
 MEETING = PageEntry(file="meeting", title="Meeting", presents=False)
 METHODS = PageEntry(file="methods", title="Data and methods", presents=False)
@@ -48,6 +49,7 @@ DOORS = (
     Door(title="The gap", pages=(INEQUALITY, CAUSES, FIRST)),
     Door(title="Targets and trends", pages=(TARGETS, STANDING)),
     Door(title="Promises", pages=(SYSTEM, STRATEGY, ASSURANCE, RECOMMENDATIONS, THEN)),
+    Door(title="England", pages=(ENGLAND,)),
     Door(title="Data and methods", pages=(METHODS,)),
 )
 PAGES = (*(page for door in DOORS for page in door.pages), SEARCH, MEETING)

@@ -48,7 +48,7 @@ PAPER = f"""
   [data-testid="stVerticalBlock"] > * + * {{ margin-top: 0.7rem; }}
   [data-testid="stHorizontalBlock"]:has(.hq-tile) {{ display: flex !important; flex-wrap: nowrap; gap: 1.5rem; & > [data-testid="stColumn"] {{ min-width: 0; flex: 1 1 0; }} }}
   /* a table in the place of a map is as wide as the sheet */
-  [data-testid="stHorizontalBlock"]:has(.st-key-ward_table) {{ display: block !important; & > [data-testid="stColumn"] {{ width: 100% !important; }} }}
+  [data-testid="stHorizontalBlock"]:has(.st-key-ward_table, .st-key-councils_list) {{ display: block !important; & > [data-testid="stColumn"] {{ width: 100% !important; }} }}
   [data-testid="stVerticalBlock"][style*="overflow"], [data-testid="stVerticalBlockBorderWrapper"] {{ height: auto !important; overflow: visible !important; }}
   details::details-content {{ content-visibility: visible; display: block; block-size: auto; }}
   details > [data-testid="stExpanderDetails"] {{ height: auto !important; opacity: 1 !important; visibility: visible !important; overflow: visible !important; }}

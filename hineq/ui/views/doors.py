@@ -5,6 +5,7 @@ from collections.abc import Callable
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.dated_facts import has_pairs
 from hineq.ui.views.caching import shared
+from hineq.ui.views.england import has_gaps
 from hineq.ui.views.place import opened
 from hineq.ui.views.standing import ranks
 from hineq.ui.views.wards import has_wards
@@ -56,6 +57,11 @@ def _has_recommendations(figures: Figures) -> bool:
     return bool(figures.place.recommendations)
 
 
+def _has_nation(figures: Figures) -> bool:
+    """The page is about no place: it is there for every one, where the gaps of all councils are."""
+    return has_gaps()
+
+
 def _has_anything(figures: Figures) -> bool:
     place = figures.place
     return bool(figures.table["value"].notna().any() or place.statements or place.recommendations)
@@ -76,6 +82,7 @@ HAS_SOMETHING: dict[str, Callable[[Figures], bool]] = {
     "assurance": _has_audit,
     "recommendations": _has_recommendations,
     "then": _has_then,
+    "england": _has_nation,
     "search": _always,
     "meeting": _has_anything,
     "methods": _always,

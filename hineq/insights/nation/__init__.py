@@ -1,0 +1,1 @@
+"""Where in England: what the figures of every council say beside each other."""

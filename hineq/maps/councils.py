@@ -1,0 +1,60 @@
+"""The map of the councils by how far apart their wards lie: marks, legend and shapes, as values that nothing has drawn yet."""
+
+from typing import Any
+
+import pandas as pd
+
+from hineq.insights.nation.widest import MeasureGaps
+from hineq.insights.nation.widest_words import council_label, council_lines
+from hineq.insights.wording.numbers import bare, number
+from hineq.maps.legend import LegendItem
+from hineq.maps.marks import ward_marks
+from hineq.methods.quantiles import FIFTHS
+from hineq.theme.palette import JUDGED_QUINTILES, PLAIN_QUINTILES
+
+
+def _fills(gaps: MeasureGaps) -> tuple[str, ...]:
+    """The fills of the fifths of councils, the widest first, which is the darkest."""
+    return (JUDGED_QUINTILES if gaps.judged else PLAIN_QUINTILES)[::-1]
+
+
+def council_marks(gaps: MeasureGaps) -> tuple[dict[str, Any], ...]:
+    """What each council looks like and is called, the widest gap first, those without a gap last."""
+    fills = _fills(gaps)
+    rows: list[dict[str, Any]] = [
+        {
+            "area_code": row.area_code,
+            "area_name": row.area_name,
+            "label": council_label(row, gaps),
+            "lines": council_lines(row, gaps),
+            "value": bare(row.slope, gaps.indicator),
+            "fill": fills[int(row.fifth) - 1],
+            "marked": bool(row.picked),
+        }
+        for _, row in gaps.table.iterrows()
+    ]
+    rows += [
+        {
+            "area_code": row.area_code, "area_name": row.area_name, "label": f"{row.area_name}: no gap can be told. {row.reason}",
+            "lines": ("No gap can be told", row.reason), "value": "none", "fill": None, "marked": False,
+        }
+        for _, row in gaps.untold.iterrows()
+    ]  # fmt: skip
+    return ward_marks(pd.DataFrame(rows))
+
+
+def council_legend(gaps: MeasureGaps) -> tuple[LegendItem, ...]:
+    """The classes of the map in words, the widest first, each with the range of its gaps."""
+    fills, decimals = _fills(gaps), gaps.indicator.decimals
+    ends = {1: " (widest fifth)", FIFTHS: " (narrowest)"}
+    items = []
+    for _, rows in gaps.table.groupby("fifth"):
+        low, high = (number(end, decimals) for end in (rows.slope.min(), rows.slope.max()))
+        words = low if low == high else f"{low} to {high}"
+        place = int(rows.fifth.iloc[0])
+        items.append(LegendItem(label=f"{words}{ends.get(place, '')}", fill=fills[place - 1]))
+    if len(gaps.untold):
+        items.append(LegendItem(label="no gap can be told", dotted=True))
+    if gaps.table.picked.any():
+        items.append(LegendItem(label="among the widest, more than chance", marked=True))
+    return tuple(items)

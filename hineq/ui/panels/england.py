@@ -1,0 +1,180 @@
+"""The parts of the page on every council: what is chosen, the list, the map, the counties and the measures left out."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from hineq.insights.nation.council_gaps import BADLY
+from hineq.insights.nation.widest import GapMeasure, MeasureGaps
+from hineq.insights.nation.widest_words import fit_words, interval_or_none, rank_of
+from hineq.insights.wording.numbers import bare, brief, counted
+from hineq.maps.legend import SIGN, legend_html
+from hineq.maps.scene import credit
+from hineq.model.words import AreaType
+from hineq.ui.components.fold import fold
+from hineq.ui.components.links import link_html
+from hineq.ui.components.tables import show_table
+from hineq.ui.components.ward_map import ward_map
+from hineq.ui.html import Column, columns_html, html_column
+from hineq.ui.layout.page import note
+from hineq.ui.layout.pages import INEQUALITY
+from hineq.ui.layout.selection import choose, choose_parameter, link_params, page_parameter
+from hineq.ui.layout.strip import pick
+from hineq.ui.views import england as views
+
+_STYLE = """<style>
+.st-key-councils_list .hq-table td { white-space: nowrap; }
+.hq-legend-head { font-size: 0.92rem; line-height: 1.35; margin: 0 0 0.5rem; }
+[data-testid="stMain"] .hq-legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; margin: 0; padding: 0;
+  font-size: 0.92rem; line-height: 1.3; }
+[data-testid="stMain"] .hq-legend li { display: flex; align-items: center; gap: 0.45rem; margin: 0; max-width: none; }
+</style>"""
+_ORDER, _WANTED, _LONG = "order", "council_to_open", 640
+
+
+class Order(StrEnum):
+    """In which order the councils are listed."""
+
+    WIDEST = "widest"
+    NARROWEST = "narrowest"
+    NAME = "name"
+    REGION = "region"
+
+    @property
+    def word(self) -> str:
+        """The same as a choice."""
+        return {
+            "widest": "widest gap first", "narrowest": "narrowest gap first", "name": "by name", "region": "by region",
+        }[self.value]  # fmt: skip
+
+
+def pick_gap_measure(chosen: GapMeasure) -> None:
+    """The measure, its sex among its words: each is one choice."""
+    there = {f"{one.indicator_id}/{one.sex}": one for one in views.measures()}
+
+    def change(key: str) -> None:
+        choose(indicator=there[key].indicator_id, sex=str(there[key].sex))
+
+    pick(
+        "Measure", list(there), f"{chosen.indicator_id}/{chosen.sex}", lambda key: there[key].name, change,
+        key="pick_gap_measure", width=560,
+    )  # fmt: skip
+
+
+def pick_order() -> Order:
+    """In which order the councils are listed, as the address says."""
+    wanted = page_parameter(_ORDER)
+    current = Order(wanted) if wanted in set(Order) else Order.WIDEST
+    pick(
+        "List the councils", [str(order) for order in Order], str(current), lambda order: Order(order).word,
+        lambda order: choose_parameter(_ORDER, "" if order == Order.WIDEST else order), key="pick_order", width=220,
+    )  # fmt: skip
+    return current
+
+
+def in_order(table: pd.DataFrame, order: Order) -> pd.DataFrame:
+    """The councils, which come widest first, in the order that was chosen."""
+    match order:
+        case Order.WIDEST:
+            return table
+        case Order.NARROWEST:
+            return table.sort_values(["rank", "area_name"], ascending=[False, True])
+        case Order.NAME:
+            return table.sort_values("area_name")
+        case Order.REGION:
+            return table.sort_values(["region", "rank", "area_name"])
+
+
+def _columns(gaps: MeasureGaps, table: pd.DataFrame, shown: Mapping[str, str]) -> list[Column]:
+    indicator = gaps.indicator
+    rows, packs = [row for _, row in table.iterrows()], views.packs()
+    unit = indicator.measured_in.of_difference
+    about = {"indicator": indicator.indicator_id, "sex": str(gaps.sex), "period": "", "area": "", "ward": ""}
+    links = (
+        Markup("{} {}").format(
+            link_html(INEQUALITY, row.area_name, shown, **about, place=packs.get(row.area_code, row.area_code)),
+            Markup('<span aria-hidden="true">{}</span>').format(SIGN) if row.picked else "",
+        )
+        for row in rows
+    )  # fmt: skip
+
+    def words(cells: list[str]) -> pd.Series:
+        return pd.Series(cells, index=table.index, dtype=object)
+
+    return [
+        Column(head="Council", cells=html_column(links, table.index)),
+        Column(head="Place, widest first", cells=words([rank_of(row) for row in rows]), numeric=True),
+        Column(head=f"Gap{f' ({unit})' if unit else ''}", cells=words([bare(row.slope, indicator) for row in rows]), numeric=True),
+        Column(head="95% confidence interval", cells=words([interval_or_none(row, indicator) for row in rows]), numeric=True),
+        Column(head="Most deprived fifth of wards", cells=words([brief(row.most_deprived_fifth, indicator) for row in rows]), numeric=True),
+        Column(head="Least deprived fifth", cells=words([brief(row.least_deprived_fifth, indicator) for row in rows]), numeric=True),
+        Column(head="Wards", cells=words([f"{row.wards:.0f}" for row in rows]), numeric=True),
+        Column(head="Region", cells=table.region),
+        *([Column(head="How a line fits", cells=words([fit_words(fit) for fit in table.fit]))] if (table.fit == BADLY).any() else []),
+    ]  # fmt: skip
+
+
+def draw_councils(gaps: MeasureGaps, order: Order, shown: Mapping[str, str]) -> None:
+    """Every council with its gap, each a link to its own page of the gap; the list scrolls, so that the page stays short."""
+    st.html(_STYLE)
+    table = in_order(gaps.table, order)
+    caption = f"Gaps between wards of districts and unitary authorities, {gaps.period}, {order.word}"
+    with st.container(height=_LONG, border=False, key="councils_list"):
+        st.html(columns_html(_columns(gaps, table, shown), caption))
+
+
+def draw_country(gaps: MeasureGaps, shown: Mapping[str, str], *, dark: bool) -> None:
+    """The map of the councils with its key over it; a click, or Enter, leads to the council's own page of the gap."""
+    if not views.has_outlines():
+        note("This copy has no outlines of councils, so there is no map here.")
+        return
+    marks, legend = views.marks(gaps)
+    st.html(
+        Markup('<p class="hq-legend-head"><strong>Gap in {}</strong>, {}, {}</p>{}').format(
+            gaps.name,
+            gaps.indicator.measured_in.of_difference,
+            gaps.period,
+            legend_html(legend, dark=dark),
+        )
+    )
+    ward_map(
+        views.geometry(), marks, selected=None, on_select=_open, key="councils_map",
+        label=f"Gap between wards, {gaps.full_name}, {gaps.period}, by council, widest first", height=560, title="Map of councils",
+    )  # fmt: skip
+    note(
+        f"Click a council for its own page; by keyboard the arrow keys move and Enter opens. {credit(views.country(), AreaType.AUTHORITY)}"
+    )
+
+
+def _open(code: str) -> None:
+    st.session_state[_WANTED] = code
+
+
+def follow(gaps: MeasureGaps, shown: Mapping[str, str]) -> None:
+    """Open the page of the council that was chosen on the map, if any was."""
+    if code := st.session_state.pop(_WANTED, ""):
+        about = {"indicator": gaps.indicator.indicator_id, "sex": str(gaps.sex), "period": "", "area": "", "ward": ""}
+        st.switch_page(INEQUALITY.path, query_params=link_params(shown, **about, place=views.packs().get(code, code)))
+
+
+def show_counties(gaps: MeasureGaps, shown: Mapping[str, str]) -> None:
+    """The counties, whose districts stand in the list themselves."""
+    if gaps.counties.empty:
+        return
+    with fold(f"The {counted(len(gaps.counties), 'county', 'counties')} whose districts are in the list", "counties"):
+        caption = f"Gaps between the wards of counties, {gaps.period}"
+        st.html(columns_html(_columns(gaps, gaps.counties, shown), caption))
+
+
+def show_untold(gaps: MeasureGaps) -> None:
+    """The councils without a gap, each with the reason."""
+    if gaps.untold.empty:
+        return
+    with fold(f"{counted(len(gaps.untold), 'council').capitalize()} without a gap, and why", "untold"):
+        table = gaps.untold[["area_name", "reason"]].rename(
+            columns={"area_name": "Council", "reason": "Why no gap can be told"}
+        )
+        show_table(table, "Councils without a gap", stacked=True)

@@ -1,0 +1,1 @@
+"""Gaps of every council beside each other."""

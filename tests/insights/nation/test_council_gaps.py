@@ -1,0 +1,45 @@
+"""The gaps of a council are those of its own page, on each measure, and say why there is none."""
+
+import math
+
+import numpy as np
+import pytest
+
+from hineq.insights.inequality.gradient import ward_inequality
+from hineq.insights.nation.council_gaps import BADLY, GAP_COLUMNS, council_gaps
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.profile import newest_ward_views
+from tests.places_with_levels import level
+
+
+@pytest.mark.parametrize("key", ["luton", "oxford", "llr/E06000016"])
+def test_a_gap_is_the_one_of_the_councils_own_page(key: str) -> None:
+    figures = level(key)
+    gaps = council_gaps(figures)
+    views = newest_ward_views(figures)
+    assert tuple(gaps.columns) == GAP_COLUMNS
+    assert len(gaps) == len(views)
+    assert gaps.slope.notna().any()
+    for view, row in zip(views, gaps.itertuples(), strict=True):
+        told = ward_inequality(figures, view)
+        assert (row.indicator_id, row.sex, row.period) == (view.indicator.indicator_id, str(view.sex), view.period)
+        assert row.area_code == figures.place.area_code
+        if isinstance(told, NotPossible):
+            assert math.isnan(row.slope)
+            assert row.reason == told.reason
+            continue
+        assert row.reason == ""
+        given = (row.slope, row.lower, row.upper)
+        assert np.array_equal(given, (told.slope.value, told.slope.lower, told.slope.upper), equal_nan=True)
+        assert row.most_deprived_fifth == told.fifths["value"].iloc[0]
+        assert row.least_deprived_fifth == told.fifths["value"].iloc[-1]
+        assert row.wards == len(told.table)
+        assert (row.fit == BADLY) == told.fits_badly
+        assert math.isnan(row.ratio) != told.has_relative
+        assert set(row.source_ids.split()) >= set(view.source_ids)
+
+
+def test_an_index_is_not_ordered_by_itself() -> None:
+    gaps = council_gaps(level("luton")).set_index("indicator_id")
+    assert math.isnan(gaps.slope["imd_score"])
+    assert "cannot order itself" in gaps.reason["imd_score"]
