@@ -68,7 +68,7 @@ class LikePlace:
 class Peers:
     """The councils that a place is held against, without itself: those like it, the nearest first, or those of its region.
 
-    `kind` is what councils were looked among ("lower-tier and unitary authorities of England"), `region` the name of the
+    `kind` is what councils were looked among, in the words of the layer, `region` the name of the
     region where they are its, `features` by what they are like it, and `distances` how far away each is (see `LikePlace`).
     """
 

@@ -134,7 +134,7 @@ def test_the_declared_features_are_figures_of_the_layer() -> None:
         ("imd_score,iod_2025", "imd_score,no_such_series", Fault.SERIES_UNKNOWN),
         ("2021,log,1", "2021,log,0", Fault.MULTIPLIER_NOT_POSITIVE),
         ("2021,log,1", "2021,square,1", Fault.WORD_UNKNOWN),
-        ("density,density", "old,density", Fault.KEY_TWICE),
+        ("residents_per_km2,density", "share_aged_0_14,density", Fault.KEY_TWICE),
     ],
 )
 def test_a_broken_table_of_features_is_told(tmp_path: Path, cell: str, instead: str, code: Fault) -> None:
