@@ -9,7 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, Protocol, TypeVar
 
 import streamlit as st
 
@@ -20,7 +20,20 @@ MOST_PLACES: Final = 8
 KeptBy = dict[str | type[Any], Callable[[Any], Any]]
 _Asked = ParamSpec("_Asked")
 _View = TypeVar("_View")
+_View_co = TypeVar("_View_co", covariant=True)
 _Call = tuple[Callable[..., None], tuple[Any, ...], dict[str, Any]]
+
+
+class Kept(Protocol[_Asked, _View_co]):
+    """A function whose answers are kept until they are cleared: all of them, or those of some arguments."""
+
+    def __call__(self, *arguments: _Asked.args, **named: _Asked.kwargs) -> _View_co:
+        """The answer, made where it is not kept."""
+        ...
+
+    def clear(self, *arguments: object, **named: object) -> None:
+        """Let go of what is kept."""
+        ...
 
 
 class _Places:
@@ -50,23 +63,23 @@ class _Places:
 _PLACES: Final = _Places()
 
 
-def shared(make: Callable[_Asked, _View]) -> Callable[_Asked, _View]:
+def shared(make: Callable[_Asked, _View]) -> Kept[_Asked, _View]:
     """A view that is frozen: a cache of resources hands it on without copying it."""
     return _by_place(st.cache_resource(show_spinner=False, max_entries=_MANY)(make), {})
 
 
-def drawn(make: Callable[_Asked, _View]) -> Callable[_Asked, _View]:
+def drawn(make: Callable[_Asked, _View]) -> Kept[_Asked, _View]:
     """What each visitor gets a copy of."""
     return _by_place(st.cache_data(show_spinner=False, max_entries=_MANY)(make), {})
 
 
-def shared_by(keys: KeptBy, *, entries: int = _MANY) -> Callable[[Callable[_Asked, _View]], Callable[_Asked, _View]]:
+def shared_by(keys: KeptBy, *, entries: int = _MANY) -> Callable[[Callable[_Asked, _View]], Kept[_Asked, _View]]:
     """As `shared`, for what is made of objects that are found again by their `keys`, not by every figure in them."""
     cached = st.cache_resource(show_spinner=False, max_entries=entries, hash_funcs=keys)
     return lambda make: _by_place(cached(make), keys)
 
 
-def drawn_by(keys: KeptBy, *, entries: int = _MANY) -> Callable[[Callable[_Asked, _View]], Callable[_Asked, _View]]:
+def drawn_by(keys: KeptBy, *, entries: int = _MANY) -> Callable[[Callable[_Asked, _View]], Kept[_Asked, _View]]:
     """As `drawn`, in the same way."""
     cached = st.cache_data(show_spinner=False, max_entries=entries, hash_funcs=keys)
     return lambda make: _by_place(cached(make), keys)
