@@ -209,7 +209,7 @@ def theme_finding(rows: pd.DataFrame) -> str:
     if len(judged) == 1:
         return f"One {noun}, {first.end or 'in neither the poorest nor the best fifth'}: {_named(first)}."
     many = part_of(poorest, len(judged), noun, the="")
-    ends = f"{capital(many)} in the poorest fifth, {_none(best)} in the best fifth"
+    ends = f"{capital(many)} in the poorest fifth, {count_word(best) if best else 'none'} in the best fifth"
     return f"{ends}. Poorest of them: {_named(first)}."
 
 
