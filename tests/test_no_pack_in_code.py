@@ -22,6 +22,8 @@ PHRASES = {
     "audit_questions": "wording", "boards": "name", "sources": "title", "indicators": "definition",
 }  # fmt: skip
 PHRASE_WORDS = 4
+# ids that are plain words, since they only tell the rows of their own table apart
+PLAIN_IDS = {"feature_id"}
 # words of a pack that are plain words, or the field's, as well: each with what it is in the code
 ALLOWED = {
     "England": "the country whose councils hineq is for",
@@ -54,7 +56,8 @@ def pack_words(packs: Iterable[Path]) -> dict[str, set[str]]:
             found["id"].add(about["place_id"])
         found["name"].add(about["name"])
         for table, row in rows(pack):
-            found["id"] |= {cell for column, cell in row.items() if column.endswith("_id") or column == "series"}
+            ids = {column for column in row if column.endswith("_id") or column == "series"} - PLAIN_IDS
+            found["id"] |= {row[column] for column in ids}
             found["theme"].add(row.get("theme", ""))
             found["name"].add(row.get("area_name", ""))
             phrase = row.get(PHRASES.get(table, ""), "")
