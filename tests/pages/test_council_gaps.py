@@ -48,7 +48,7 @@ def nation() -> SimpleNamespace:
 
 def forget() -> None:
     for view in (england.has_gaps, england.country, england.measures, england.told, england.marks, england.geometry):
-        view.clear()  # type: ignore[attr-defined]
+        view.clear()
 
 
 @pytest.fixture

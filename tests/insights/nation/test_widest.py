@@ -99,7 +99,7 @@ def test_a_heading_names_the_widest_with_its_interval_beside_the_middle_one() ->
     ],
 )
 def test_no_council_is_named_for_what_may_be_chance(changes: dict[str, float], why: str) -> None:
-    found = words.gaps_finding(told(**changes))  # type: ignore[arg-type]
+    found = words.gaps_finding(told(**changes))
     assert "Council" not in found, why
     assert found.startswith("Smoking (estimated): gaps")
     assert ("chance cannot be told" in found) == (why == "no intervals")

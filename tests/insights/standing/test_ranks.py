@@ -254,7 +254,9 @@ class TestWhatIsSaid:
 
     def test_a_place_of_a_long_name_is_headed_no_longer_than_others(self) -> None:
         long = replace(luton(), name="Bath and North East Somerset and Elsewhere")
-        assert len(standing_finding(long, all_ranks()).split()) < len(standing_finding(luton(), all_ranks()).split()) + 6
+        assert (
+            len(standing_finding(long, all_ranks()).split()) < len(standing_finding(luton(), all_ranks()).split()) + 6
+        )
         assert "in the poorest fifth on" in standing_finding(long, all_ranks())
 
     def test_a_theme_of_one_measure_and_one_without_a_worse_end(self) -> None:
