@@ -3,7 +3,7 @@
     python -m benchmarks.all_england [--councils N] [--workers 2]
 
 Asks what the pages ask of each county and authority: every measure of its wards (views, ranks, fifths, slope index with its
-interval), every ward, every trend, its place among authorities, where to act first. Prints how many councils and figures,
+interval), a dozen wards, every trend, its place among authorities, where to act first. Prints how many councils and figures,
 the seconds, the slowest councils, and each fault with its council and measure: an exception, an empty heading, one that is
 too long, a sentence with a fault of grammar. Exits with 1 where there is any. With `--councils` only so many, evenly spread.
 """

@@ -41,12 +41,11 @@ from hineq.insights.wards.vintage import changed_words, vintage_brief, vintage_w
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.area import Area
 from hineq.model.place import Place
-from hineq.model.words import AreaType
 
 # of the many pairs of sides that can be compared so many are
 _PAIRS: Final = 1
-# of the wards of a county every so many is told
-_STEP: Final = 12
+# of the many wards so many are told one by one; every one is in the views of its council's measures
+_WARDS: Final = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,9 +82,10 @@ def council_parts(figures: Figures) -> Iterator[tuple[str, Part]]:
 
 
 def _wards(place: Place) -> tuple[Area, ...]:
-    """The wards of which each is told: all, but of a county, whose districts tell theirs, only some."""
+    """The wards of which each is told: of many so many, evenly spread, the ends of the list among them."""
     wards = (*place.wards, *place.earlier_wards)
-    return wards[::_STEP] if place.areas[place.area_code].area_type is AreaType.COUNTY else wards
+    at = sorted({round(number * (len(wards) - 1) / (_WARDS - 1)) for number in range(_WARDS)}) if wards else []
+    return tuple(wards[number] for number in at)
 
 
 def _home(figures: Figures) -> Said:

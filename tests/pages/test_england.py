@@ -29,12 +29,12 @@ SMALLEST = ("City of London", "Isles of Scilly", "Rutland")
 
 
 def _pairs() -> list[tuple[str, str]]:
-    """Each page with the smallest councils, then each council with pages of wards in turn, then the other pages in turn."""
-    pairs = [(page, council) for page in FILES for council in SMALLEST]
-    others = [council for council in COUNCILS if council not in SMALLEST]
-    pairs += list(zip(cycle(OF_WARDS), others, strict=False))
+    """Each page of wards with the smallest councils, the other pages with one of them, then each council with a page in turn."""
     rest = [page for page in FILES if page not in OF_WARDS]
-    pairs += list(zip(rest, others, strict=False))
+    others = [council for council in COUNCILS if council not in SMALLEST]
+    pairs = [(page, council) for page in OF_WARDS for council in SMALLEST]
+    pairs += list(zip(rest, cycle(SMALLEST), strict=False))
+    pairs += list(zip(cycle([*OF_WARDS, "standing", "targets", "meeting", "search"]), others, strict=False))
     return sorted(set(pairs))
 
 

@@ -30,7 +30,8 @@ def council_gaps(figures: Figures) -> pd.DataFrame:
     figure, `order` the release that orders them, `source_ids` where figures, scores and residents are from, parted by spaces; `kind` what their figures are where they are not official, `fit` is BADLY where the fifths stand for the line's ends.
     """
     rows = [_row(figures, view) for view in newest_ward_views(figures)]
-    return pd.DataFrame(rows, columns=list(GAP_COLUMNS))
+    # a council without ward figures has no rows, and no types of its own
+    return pd.DataFrame(rows, columns=list(GAP_COLUMNS)).astype(dict.fromkeys(GAP_NUMBERS, float))
 
 
 def _row(figures: Figures, view: WardView) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def profile_finding(profile: Profile, place: Place) -> str:
     poor, good = len(ends.poor), len(ends.good)
     parts = [
         (poor, ends.poorest),
-        (good, f"{ends.best} wards" if ends.best.startswith("among") else ends.best),
+        (good, ends.best_wards),
         (ends.measures - poor - good, "in the middle three fifths"),
     ]
     # of as many the poorest is told first; the middle only where neither end has a quarter of the measures
@@ -121,6 +121,11 @@ class _Ends:
     poorest: str
     best: str
 
+    @property
+    def best_wards(self) -> str:
+        """The same of the best, with its noun where it stands alone: of few wards a fifth is one."""
+        return {"the best": "the best ward", "in the best fifth": self.best}.get(self.best, f"{self.best} wards")
+
 
 def _ends(profile: Profile, place: Place) -> _Ends | None:
     """None where there is nothing to rank the ward by, or no other ward."""
@@ -136,8 +141,7 @@ def _ends(profile: Profile, place: Place) -> _Ends | None:
     good = judged[(judged.rank_from_best <= fifth) & (judged["rank"] > 1)]
     behind = (poor.place_position - poor.position).rename("behind")
     poor = poor.assign(behind=behind).sort_values(["rank", "behind", "name"], ascending=[True, False, True])
-    # of few wards a fifth is one, which others may share
-    poorest, best = "poorest of the wards", "best of the wards"
+    poorest, best = "the poorest ward", "the best"
     if fifth.min() < fifth.max():
         poorest, best = "in the poorest fifth of wards", "in the best fifth"
     elif (most := int(fifth.iloc[0])) > 1:

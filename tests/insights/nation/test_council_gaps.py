@@ -3,12 +3,14 @@
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from hineq.insights.inequality.gradient import ward_inequality
-from hineq.insights.nation.council_gaps import BADLY, GAP_COLUMNS, council_gaps
+from hineq.insights.nation.council_gaps import BADLY, GAP_COLUMNS, GAP_NUMBERS, council_gaps
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.profile import newest_ward_views
+from tests.made_up import opened, town
 from tests.places_with_levels import level
 
 
@@ -37,6 +39,13 @@ def test_a_gap_is_the_one_of_the_councils_own_page(key: str) -> None:
         assert (row.fit == BADLY) == told.fits_badly
         assert math.isnan(row.ratio) != told.has_relative
         assert set(row.source_ids.split()) >= set(view.source_ids)
+
+
+def test_a_council_without_ward_figures_has_no_gaps_and_spoils_no_types() -> None:
+    none = council_gaps(opened(town([])))
+    assert len(none) == 0
+    together = pd.concat([none, council_gaps(level("luton"))], ignore_index=True)
+    assert all(together[name].dtype == float for name in GAP_NUMBERS)
 
 
 def test_an_index_is_not_ordered_by_itself() -> None:

@@ -246,6 +246,19 @@ class TestWhatIsSaid:
                 first = counted.iloc[int(counted.share.to_numpy(dtype=float).argmin())]
                 assert f"{first['name']}, {first.value_words} in {first.period}" in theme_finding(rows)
 
+    def test_a_theme_of_which_every_measure_is_poor_says_all(self) -> None:
+        every = all_ranks()
+        rows = every[every.once.astype(bool) & (every.end == "poorest fifth") & ~every.composite.astype(bool)]
+        assert theme_finding(rows[:2]).startswith("Both measures in the poorest fifth, none in the best fifth.")
+        assert theme_finding(rows[:3]).startswith("All three measures in the poorest fifth, none in the best fifth.")
+
+    def test_a_place_of_a_long_name_is_headed_no_longer_than_others(self) -> None:
+        long = replace(luton(), name="Bath and North East Somerset and Elsewhere")
+        assert (
+            len(standing_finding(long, all_ranks()).split()) < len(standing_finding(luton(), all_ranks()).split()) + 6
+        )
+        assert "in the poorest fifth on" in standing_finding(long, all_ranks())
+
     def test_a_theme_of_one_measure_and_one_without_a_worse_end(self) -> None:
         assert theme_finding(authority_ranks(ranked(1, 10))).startswith("One measure, poorest fifth: Smoking, 20.0%")
         assert "Neither end is called worse" in theme_finding(authority_ranks(ranked(1, 10, NEUTRAL)))

@@ -19,6 +19,7 @@ STRICT, USUAL = Confidence.STRICT, Confidence.USUAL
     ("compared", "differ", "confidence", "words"),
     [
         (20, 5, USUAL, ""),
+        (24, 24, USUAL, "At 95% all 24 comparisons with Town here differ; about 1 would by chance alone if no ward were truly different."),
         (21, 0, USUAL, "At 95% none of the 21 comparisons with Town here differs; about 1 would by chance alone if no ward were truly different."),
         (
             48, 1, USUAL,

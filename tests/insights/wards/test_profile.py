@@ -109,6 +109,8 @@ def test_the_headline_of_few_measures() -> None:
     fear, joy = ("Fear", [9.0, 5.0, 4.0, 3.0, 2.0], LOW), ("Joy", [9.0, 1.0, 4.0, 5.0, 6.0], HIGH)
     two, place = made_up("W2", fear, joy)
     assert profile_finding(two, place) == "Ward 2 is the poorest ward on one of the two measures"
+    best, place = made_up("W5", fear, joy)
+    assert profile_finding(best, place) == "Ward 5 is the best ward on one of the two measures"
     found, place = made_up("W2", joy)
     assert profile_finding(found, place) == "Ward 2: joy 1.0% (0.0 to 2.0), poorest of 5 wards"
     neutral, place = made_up("W2", ("Flats", [9.0, 5.0, 4.0, 3.0, 2.0], NEUTRAL))

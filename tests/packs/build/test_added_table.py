@@ -46,7 +46,7 @@ def test_what_was_built_stays_where_the_table_cannot_be_written(
     def refuse(*_: object, **__: object) -> None:
         raise OSError("no room")
 
-    monkeypatch.setattr(pq, "write_table", refuse)
+    monkeypatch.setattr("pyarrow.parquet.write_table", refuse)
     with pytest.raises(OSError, match="no room"):
         writing.add_table(tmp_path, "gaps", pd.DataFrame({"area_code": ["X1"]}))
     assert (folder / SEAL).read_text(encoding="utf-8") == seal
