@@ -87,6 +87,6 @@ def chance_words(compared: int, differ: int, confidence: Confidence, against: st
     many = count_word(differ) if differ else "none"
     more = " (every variant and summary counted)" if variants else ""
     return (
-        f"At {confidence} {many} of the {compared} comparisons with {against} here{more} {'differs' if differ < 2 else 'differ'}; {by_chance} would by "
+        f"At {confidence} {many} of the {compared:,} comparisons with {against} here{more} {'differs' if differ < 2 else 'differ'}; {by_chance} would by "
         "chance alone if no ward were truly different."
     )

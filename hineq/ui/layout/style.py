@@ -3,6 +3,7 @@
 from hineq.theme.palette import Palette
 from hineq.ui.layout.paper import PAPER, SHEET
 from hineq.ui.layout.pictures import PICTURES
+from hineq.ui.layout.rug import ACROSS, RUG
 from hineq.ui.layout.seen import SEEN
 
 STYLE = """
@@ -155,7 +156,7 @@ def document_style() -> str:
 
     Nested under the root, so that it outweighs the framework's own, which comes later.
     """
-    return f"<style>:root {{ {STYLE}{PICTURES}{SEEN}{PAPER} }} {SHEET}</style>"
+    return f"<style>:root {{ {STYLE}{PICTURES}{SEEN}{PAPER}{RUG} }} {SHEET} {ACROSS}</style>"
 
 
 def inks_style(ink: Palette) -> str:
