@@ -41,7 +41,7 @@ Spec = dict[str, Any]
 
 def _target_trend() -> Spec:
     view = targets.measure(_PROMISED)
-    return targets.target_spec(view, opened(PACK).place.benchmark_code, 0, "Trend against target", "", dark=False)
+    return targets.target_spec(view, (opened(PACK).place.benchmark_code,), 0, "Trend against target", "", dark=False)
 
 
 def _sparkline() -> Spec:

@@ -6,14 +6,16 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from hineq.insights.targets.beside import MOST_BESIDE, comparator_names, comparator_notes
 from hineq.insights.targets.options import MeasureOption
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.levels import level_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.selection import WardSelection
+from hineq.insights.wording.numbers import count_word
 from hineq.model.area import Area
 from hineq.model.place import Place
-from hineq.model.words import AreaType, Sex
+from hineq.model.words import Sex
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.selection import choose, choose_parameter, page_parameter
 from hineq.ui.markdown import as_written
@@ -198,26 +200,29 @@ def pick_measure(options: list[MeasureOption], current: MeasureOption) -> None:
     def change(key: str) -> None:
         choose(indicator=by_key[key].indicator_id, sex=str(by_key[key].sex))
 
-    pick("Measure", list(by_key), current.key, words, change, key="pick_measure", width=620)
+    pick("Measure", list(by_key), current.key, words, change, key="pick_measure", width=530)
 
 
-def pick_comparator(place: Place) -> str:
-    """Another area to draw beside the place, as the address says."""
-    types = (AreaType.COUNTRY, AreaType.REGION, AreaType.COUNTY, AreaType.AUTHORITY)
-    names = {
-        area.area_code: area.area_name
-        for area in place.areas.values()
-        if area.area_type in types and area.area_code != place.area_code
-    }
-    names = {place.benchmark_code: names[place.benchmark_code], **names}
-    wanted = page_parameter(_COMPARE)
-    current = wanted if wanted in names else place.benchmark_code
-    pick(
-        "Compare with", list(names), current, lambda area_code: names[area_code],
-        lambda area_code: choose_parameter(_COMPARE, "" if area_code == place.benchmark_code else area_code),
-        key="pick_comparator", width=200,
+def pick_comparators(place: Place) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Other areas to draw beside the place, as the address says, and sentences on those that it names in vain.
+
+    The country alone without a choice; an address that names none that the place knows gives the country too.
+    """
+    names = comparator_names(place)
+    wanted = [code for code in page_parameter(_COMPARE).split(",") if code]
+    current = tuple(dict.fromkeys(code for code in wanted if code in names))[:MOST_BESIDE] or (place.benchmark_code,)
+    st.session_state["pick_comparators"] = list(current)
+
+    def change() -> None:
+        picked = st.session_state["pick_comparators"]
+        usual = picked in ([], [place.benchmark_code])
+        choose_parameter(_COMPARE, "" if usual else ",".join(picked))
+
+    st.multiselect(
+        f"Compare with (at most {count_word(MOST_BESIDE)})", list(names), key="pick_comparators", format_func=names.__getitem__,
+        max_selections=MOST_BESIDE, on_change=change, width=420, placeholder="Choose areas",
     )  # fmt: skip
-    return current
+    return current, comparator_notes(place, wanted)
 
 
 def pick_year(first: int, last: int) -> int:
