@@ -19,6 +19,7 @@ from hineq.ui.layout.pages import COMPARE, MAP, WARD
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_confidence, pick_ward, step_ward, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.ages import show_ages
 from hineq.ui.panels.profile_table import draw_themes, profile_columns
 from hineq.ui.panels.thread import strategy_links
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
@@ -73,6 +74,7 @@ with st.container(key="ward_sheet"):
             csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 if spec:
     draw_themes(visit, profile, key)
+show_ages(visit, area_code)
 with fold(f"All {len(profile.table)} figures of {profile.ward.area_name} as a table", "figures"):
     st.html(
         columns_html(

@@ -46,6 +46,19 @@ GUIDES: Final = (
         "if the series was changed, do not subtract across the break.",
     ),
     ChartGuide(
+        module="ages",
+        function="ages_chart",
+        title="Residents by age",
+        page="ward",
+        shows="The share of a ward's or a council's residents in each age band, beside the country's.",
+        read=(
+            "A bar: the area's share of residents in a band of ages, oldest at the top, so that a wide top is an old area.",
+            "An outline: the country's share in the same band. A bar past its outline means more residents of that age than there.",
+        ),
+        next="Before a crude rate is called high, look whether the area is old: illness and death come with age. "
+        "Rates that are adjusted for age need no such look.",
+    ),
+    ChartGuide(
         module="sparkline",
         function="sparkline_chart",
         title="A target in a tile",
