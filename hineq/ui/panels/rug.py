@@ -3,7 +3,7 @@
 `static/page/rug.js` sorts it without the server and, for paper, cuts it into sheets; `hineq/ui/layout/rug.py` is its look.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -31,15 +31,19 @@ _FIFTH = Markup(
 _SORT = Markup('<button type="button">{}</button>')
 
 
-def rug_html(visit: Visit, rug: Rug, theme: str, shown: Mapping[str, str], caption: str) -> Markup:
-    """The table of a rug, with all measures or those of a theme; the ward of `shown` is marked."""
+def rug_html(
+    visit: Visit, rug: Rug, theme: str, shown: Mapping[str, str], caption: str, *, marked: Collection[str] = ()
+) -> Markup:
+    """The table of a rug, with all measures or those of a theme; the ward of `shown` is marked, and those of `marked`."""
     columns = rug.of_theme(theme)
     cells = rug_views.cells_html(visit.place_id, rug.against, rug.confidence, theme)
     return Markup(
         '<div class="hq-scroll hq-rug-box" role="region" tabindex="0" aria-label="{caption}">'
         '<table class="hq-table hq-rug"><caption>{caption} <span class="hq-rug-order" aria-live="polite"></span></caption>'
         "<thead>{heads}</thead><tbody>{beside}</tbody><tbody>{rows}</tbody></table></div>"
-    ).format(caption=caption, heads=_heads(rug, columns), beside=_beside(rug, columns), rows=_rows(rug, cells, shown))
+    ).format(
+        caption=caption, heads=_heads(rug, columns), beside=_beside(rug, columns), rows=_rows(rug, cells, shown, marked)
+    )
 
 
 def pick_against(place: Place) -> Against:
@@ -109,13 +113,13 @@ def _beside(rug: Rug, columns: tuple[RugColumn, ...]) -> Markup:
     return Markup("").join(rows)
 
 
-def _rows(rug: Rug, cells: Sequence[Markup], shown: Mapping[str, str]) -> Markup:
+def _rows(rug: Rug, cells: Sequence[Markup], shown: Mapping[str, str], marked: Collection[str]) -> Markup:
     rows = []
     for ward, tally, figures in zip(rug.wards, rug.tallies.itertuples(), cells, strict=True):
         name = link_html(WARD, ward.area_name, shown, ward=ward.area_code)
         rough = Markup("<small>too rough: no estimates</small>") if covered_words(ward) else ""
         told = Markup("<td>{} of {}</td>").format(tally.poor, tally.told) if tally.told else Markup("<td></td>")
-        chosen = Markup(' class="hq-chosen"') if ward.area_code == shown.get("ward") else ""
+        chosen = Markup(' class="hq-chosen"') if ward.area_code in (shown.get("ward"), *marked) else ""
         row = Markup('<tr{}><th scope="row">{}{}</th>{}{}</tr>')
         rows.append(row.format(chosen, name, rough, told, figures))
     return Markup("").join(rows)
