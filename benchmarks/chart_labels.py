@@ -54,13 +54,13 @@ def _of_the_measures(place_id: str) -> Iterator[Chart]:
         if not (view.trajectory or view.since):
             continue
         of = f"{view.indicator.indicator_id} {view.sex}"
-        yield "target_trend", of, targets.target_spec(view, place.benchmark_code, 0, of, "", dark=False)
+        yield "target_trend", of, targets.target_spec(view, (place.benchmark_code,), 0, of, "", dark=False)
         if view.since and targets.projection(view, 0) is None:
             year = project_years(view.since)[1]
             yield (
                 "target_trend",
                 f"{of} to {year}",
-                targets.target_spec(view, place.benchmark_code, year, of, "", dark=False),
+                targets.target_spec(view, (place.benchmark_code,), year, of, "", dark=False),
             )
         if view.result and view.result.outturn:
             yield "sparkline", of, targets.sparkline_spec(place, view, dark=False)

@@ -22,7 +22,7 @@ from hineq.model.words import Sex
 from hineq.packs.importers.deaths import read_deaths
 from hineq.theme.palette import palette
 from hineq.ui.layout.pages import PAGES
-from hineq.ui.views import compare, first, inequality, standing, targets, wards
+from hineq.ui.views import ages, compare, first, inequality, standing, targets, wards
 from hineq.ui.views import map as map_views
 from hineq.ui.views.place import opened
 
@@ -41,7 +41,7 @@ Spec = dict[str, Any]
 
 def _target_trend() -> Spec:
     view = targets.measure(_PROMISED)
-    return targets.target_spec(view, opened(PACK).place.benchmark_code, 0, "Trend against target", "", dark=False)
+    return targets.target_spec(view, (opened(PACK).place.benchmark_code,), 0, "Trend against target", "", dark=False)
 
 
 def _sparkline() -> Spec:
@@ -124,6 +124,7 @@ def _cause_bars() -> Spec:
 # how the picture of each guide is drawn: total over GUIDES
 PICTURES: Final[dict[str, Callable[[], Spec]]] = {
     "target_trend": _target_trend,
+    "ages": lambda: ages.ages_spec(PACK, _WARD, dark=False),
     "sparkline": _sparkline,
     "gap_lines": lambda: targets.gap_spec(PACK, "country", dark=False),
     "ward_bars": _bars,

@@ -7,6 +7,7 @@ import streamlit as st
 from hineq.insights.search.exports import comparison_export
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.compare import comparison_finding, comparison_sentence
+from hineq.insights.wards.group import with_group
 from hineq.insights.wards.selection import wanted_ward
 from hineq.insights.wards.sides import apart, first_sides
 from hineq.insights.wards.vintage import vintage_words
@@ -19,6 +20,7 @@ from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.compare import comparison_table, pick_side, show_apart, show_members, show_rest
+from hineq.ui.panels.group import pick_group, wanted_group
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import compare as compare_views
 from hineq.ui.views import wards as ward_views
@@ -30,7 +32,9 @@ area_code, notes = wanted_ward(place, visit.wanted)
 if changed := [ward.area_name for ward in place.earlier_wards if ward.area_code == area_code]:
     notes = (*notes, f"{changed[0]} has changed since: only today's wards are compared here.")
 write_url({**visit.wanted, "ward": area_code})
-sides = compare_views.sides(place_id)
+group, group_notes = wanted_group(visit)
+notes = (*notes, *group_notes)
+sides = with_group(place, compare_views.sides(place_id), group)
 first_left, first_right = first_sides(sides, area_code)
 
 # the heading says what the choice below it leads to
@@ -38,6 +42,7 @@ head = st.container()
 with strip():
     left = pick_side("First side", "left", place, sides, first_left)
     right = pick_side("Second side", "right", place, sides, first_right)
+    pick_group(visit, group)
 if left is None or right is None:
     with head:
         start_page("Choose the wards of both sides", "A side needs at least one ward.", notes=notes)

@@ -55,7 +55,7 @@ else:
         pick_ward_measure(place, chosen)
         dots = pick_dots()
     draw_gradient(place, inequality, chosen.area_code, dots, dark=visit.dark)
-for said in (vintage_words(place, view), ward_views.without_women(place_id, chosen.indicator_id)):
+for said in (vintage_words(place, view), inequality_views.ward_sexes(place_id, chosen.indicator_id, chosen.period)):
     if said:
         note(said)
 if not isinstance(inequality, NotPossible):

@@ -5,6 +5,7 @@ import streamlit as st
 from hineq.insights.search.exports import ward_export
 from hineq.insights.wards.comparing import Confidence, intervals_words
 from hineq.insights.wards.estimates import error_words
+from hineq.insights.wards.group import group_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import wards_by_chance
@@ -18,6 +19,7 @@ from hineq.ui.layout.pages import WARD
 from hineq.ui.layout.selection import choose, write_url
 from hineq.ui.layout.strip import pick_confidence, pick_rule, pick_ward, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.group import pick_group, wanted_group
 from hineq.ui.panels.map import draw_bars, draw_map, map_pictures, say_no_map, ward_table
 from hineq.ui.panels.ward import ward_panel
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
@@ -34,7 +36,8 @@ write_url(shown)
 listed = ward_views.poorest_list(place_id)
 finding = map_views.map_scene(chosen.key, PoorestRule.FIFTH).finding
 
-start_page(finding, vintage_words(place, usual), notes=chosen.notes)
+group, group_notes = wanted_group(visit)
+start_page(finding, vintage_words(place, usual), notes=(*chosen.notes, *group_notes))
 judged = usual.indicator.judged_by is not Polarity.NO_JUDGEMENT
 confidence, rule = Confidence.USUAL, ward_views.first_rule(place_id)
 with strip():
@@ -70,6 +73,9 @@ with right:
             if chosen.area_code in place.ward_codes:
                 for sentence in ward_views.profile_words(place_id, chosen.area_code, confidence)[1]:
                     paragraph(sentence)
+    if group:
+        paragraph(group_words(place, view, group), lead="Your neighbourhood.")
+    pick_group(visit, group)
     if women := ward_views.without_women(place_id, chosen.indicator_id):
         note(women)
     if scene.poorest.reason:

@@ -11,6 +11,7 @@ from hineq.ui.layout.pages import STRATEGY, SYSTEM, TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_beside, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.ages import show_ages
 from hineq.ui.panels.attention import show_attention
 from hineq.ui.panels.home_map import home_map
 from hineq.ui.panels.overview import today_tile
@@ -66,6 +67,7 @@ ward_sources: tuple[str, ...] = ()
 if right:
     with right:
         ward_sources = home_map(visit, shown)
+show_ages(visit, place.area_code)
 foot(
     place,
     [

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from hineq.insights.inequality.life_gaps import which_gap_words
 from hineq.insights.series.projecting import Projected, project_years, record_words
 from hineq.insights.standing.standing import standing_sources
+from hineq.insights.targets.beside import without_line
 from hineq.insights.targets.measures import target_finding
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.targets.paces import pace_of
@@ -20,15 +21,15 @@ from hineq.ui.html import status_html
 from hineq.ui.layout.page import facts, foot, note, section, source_line, start_page
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_beside, pick_comparator, pick_measure, pick_year, strip
+from hineq.ui.layout.strip import pick_beside, pick_comparators, pick_measure, pick_year, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.peers import peer_fact, show_among
-from hineq.ui.panels.targets import newest_facts, promise_facts, show_beside, show_gaps, show_no_figures
+from hineq.ui.panels.targets import newest_facts, promise_facts, show_beside, show_gaps, show_no_figures, unjoined_words
 from hineq.ui.panels.thread import served_by, strategy_links
+from hineq.ui.panels.two_dates import show_two_dates
+from hineq.ui.views import peers as peer_views
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
-from hineq.ui.views.peers import among as among_peers
-from hineq.ui.views.peers import peers as peers_of
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
@@ -46,42 +47,45 @@ view = target_views.measure(key)
 finding = target_finding(view, place)
 
 st.set_page_config(page_title=f"{view.name} - {TARGETS.title} - hineq")
-start_page(finding, notes=[differs] if differs else [])
+head = st.container()
 with strip():
     pick_measure(options, chosen)
-    comparator = pick_comparator(place, visit.beside)
+    beside, notes = pick_comparators(place, visit.beside)
     pick_beside(place_id, visit.beside)
     refused = target_views.projection(view, 0)
     year = pick_year(*project_years(view.since)) if view.since and refused is None else 0
+with head:
+    start_page(finding, notes=[*([differs] if differs else []), *notes])
 projected = target_views.projection(view, year)
 
 subtitle = f"{view.name}, {place.name}, {view.indicator.unit}"
-table, as_html = target_views.figures_read(view, comparator, subtitle)
+table, as_html = target_views.figures_read(view, beside, subtitle)
 if view.trajectory or view.since:
     draw(
-        target_views.target_spec(view, comparator, year, finding, subtitle, dark=visit.dark),
+        target_views.target_spec(view, beside, year, finding, subtitle, dark=visit.dark),
         key="target_trend",
         heading=False,
         source=source_line(place, view.source_ids),
         table=(table, key.file_name),
     )
+if without := without_line(place, beside, target_views.comparators(view, beside), peer_views.like_areas(place_id)):
+    note(without)
 if promised := promise_facts(place, view):
     facts(promised)
-peers, among = peers_of(place_id, visit.beside), among_peers(key, visit.beside)
+peers, among = peer_views.peers(place_id, visit.beside), peer_views.among(key, visit.beside)
 others = peer_fact(place, peers, among, view.indicator) if view.since else []
 facts([*newest_facts(place, view, standing_views.standing_on(key), projected, year), *others])
 if which := which_gap_words(place, view.indicator):
     note(which)
 if isinstance(projected, Projected):
     note(f"About the projection. {record_words(projected)}")
-if view.held and view.since and view.held.series != view.since.series:
-    note(
-        f"Two series that must not be joined: {view.held.series.name}; {view.since.series.name}. {view.since.series.note}"
-    )
+if unjoined := unjoined_words(view):
+    note(unjoined)
+show_two_dates(place, view, beside)
 show_gaps(place, view)
 strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown, "in_the_strategy")
 
-show_beside(place, view, comparator, shown, dark=visit.dark)
+show_beside(place, view, beside, shown, dark=visit.dark)
 
 section("Tables and rules")
 show_among(place, among, view)

@@ -19,6 +19,8 @@ from hineq.ui.layout.pages import COMPARE, MAP, WARD
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_confidence, pick_ward, step_ward, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.ages import show_ages
+from hineq.ui.panels.group import pick_group, show_group, wanted_group
 from hineq.ui.panels.profile_table import draw_themes, profile_columns
 from hineq.ui.panels.thread import strategy_links
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
@@ -34,13 +36,15 @@ shown = {**visit.wanted, "ward": area_code}
 write_url(shown)
 finding = ward_views.profile_words(place_id, area_code)[0]
 
-start_page(finding, vintage_words(place), notes=chosen.notes)
+group, group_notes = wanted_group(visit)
+start_page(finding, vintage_words(place), notes=(*chosen.notes, *group_notes))
 before, after = neighbours(place, area_code)
 with strip():
     pick_ward(place, area_code, unset=None)
     confidence = pick_confidence()
     step_ward(before, ":material/arrow_back:", "ward_before")
     step_ward(after, ":material/arrow_forward:", "ward_after")
+    pick_group(visit, group)
     if COMPARE.file in pages_with_something(place_id) and area_code in place.ward_codes:
         page_link(COMPARE, "Compare with another ward", shown, icon="compare_arrows")
 profile = ward_views.profile(place_id, area_code, confidence)
@@ -73,6 +77,9 @@ with st.container(key="ward_sheet"):
             csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 if spec:
     draw_themes(visit, profile, key)
+if group:
+    show_group(visit, group)
+show_ages(visit, area_code)
 with fold(f"All {len(profile.table)} figures of {profile.ward.area_name} as a table", "figures"):
     st.html(
         columns_html(

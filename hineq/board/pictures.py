@@ -14,7 +14,8 @@ from hineq.charts.arrow import finished
 from hineq.charts.behind import behind_chart, behind_data
 from hineq.charts.slope import slope_chart, slope_data
 from hineq.charts.spine import spine_chart, spine_data
-from hineq.charts.target_trend import LineRole, target_trend_chart, target_trend_data
+from hineq.charts.strokes import LineRole
+from hineq.charts.target_trend import target_trend_chart, target_trend_data
 from hineq.charts.ward_shapes import SLIDE, ward_shapes_chart, ward_shapes_data
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import gradient_subtitle, inequality_finding

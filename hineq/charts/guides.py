@@ -39,10 +39,24 @@ GUIDES: Final = (
             "their 95% intervals, where there are any.",
             "A paler line: figures since, in a series that may have been made in another way; the lines are not joined.",
             "The bracket: how far the outturn lies from the target in the period that decided the status.",
-            "Grey: the area it is compared with, in the same series; dotted grey: what was forecast for that area.",
+            "Grey: the area it is compared with, in the same series; dotted grey: what was forecast for that area. Several areas "
+            "have a colour and a dash of their own, up to four, each named at its end.",
         ),
-        next="Choose a year to project to. If the interval of the outturn holds the target, speak of both in one breath; "
+        next="Choose a year to project to, more areas beside it, or two dates. If the interval of the outturn holds the target, speak of both in one breath; "
         "if the series was changed, do not subtract across the break.",
+    ),
+    ChartGuide(
+        module="ages",
+        function="ages_chart",
+        title="Residents by age",
+        page="ward",
+        shows="The share of a ward's or a council's residents in each age band, beside the country's.",
+        read=(
+            "A bar: the area's share of residents in a band of ages, oldest at the top, so that a wide top is an old area.",
+            "An outline: the country's share in the same band. A bar past its outline means more residents of that age than there.",
+        ),
+        next="Before a crude rate is called high, look whether the area is old: illness and death come with age. "
+        "Rates that are adjusted for age need no such look.",
     ),
     ChartGuide(
         module="sparkline",

@@ -4,7 +4,8 @@ import altair as alt
 import pandas as pd
 
 from hineq.charts.layered import layered
-from hineq.charts.target_trend import LineRole, target_trend_data
+from hineq.charts.strokes import LineRole
+from hineq.charts.target_trend import target_trend_data
 from hineq.insights.targets.measures import MeasureView, target_finding
 from hineq.model.place import Place
 from hineq.theme.palette import Palette, status_ink

@@ -4,7 +4,6 @@ import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 from typing import Any, assert_never
 
 import altair as alt
@@ -12,6 +11,7 @@ import pandas as pd
 
 from hineq.charts.labels import LINE, apart
 from hineq.charts.layered import layered
+from hineq.charts.strokes import LineRole, Stroke, beside_strokes, strokes
 from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected
 from hineq.insights.targets.measures import MeasureView, shortfall_size
@@ -21,50 +21,15 @@ from hineq.model.words import TargetStatus
 from hineq.theme.palette import END_LABELS, TEXT, Palette, status_ink
 
 
-class LineRole(StrEnum):
-    """What a line of the chart says, in the order in which lines name the ticks of the axis."""
-
-    PROMISE = "promise"
-    OUTTURN = "outturn"
-    SINCE = "since"
-    COMPARATOR = "comparator"
-    FORECAST = "forecast"
-
-    @property
-    def of_the_place(self) -> bool:
-        """Whether it is drawn from published figures of the place, with their intervals."""
-        return self in (LineRole.OUTTURN, LineRole.SINCE)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stroke:
-    """How a line is drawn, and the ink of the words at its end."""
-
-    colour: str
-    words: str
-    width: float
-    dash: tuple[int, int] = (1, 0)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Label:
-    """Words beside a point of the chart."""
+    """Words beside a point of the chart, with a point of their line's own colour before them where they are not in it."""
 
     time: float
     value: float
     words: str
     colour: str
-
-
-def strokes(ink: Palette) -> dict[LineRole, Stroke]:
-    """How each line is drawn, the undermost first."""
-    return {
-        LineRole.COMPARATOR: Stroke(colour=ink.benchmark, words=ink.quiet, width=2),
-        LineRole.FORECAST: Stroke(colour=ink.benchmark, words=ink.quiet, width=1.5, dash=(2, 4)),
-        LineRole.SINCE: Stroke(colour=ink.pale_accent, words=ink.accent, width=3),
-        LineRole.PROMISE: Stroke(colour=ink.accent, words=ink.accent, width=2, dash=(6, 4)),
-        LineRole.OUTTURN: Stroke(colour=ink.accent, words=ink.accent, width=3.5),
-    }
+    point: str = ""
 
 
 # the words at the end of a line, in lines of at most so many letters: a phone has room for no more
@@ -167,7 +132,10 @@ def target_trend_chart(
         layers += _projection_layers(data["ahead"], x, ink)
     for role, style in strokes(ink).items():
         rows = lines[lines.role == role]
-        if not rows.empty:
+        if role is LineRole.COMPARATOR:
+            for name, own in beside_strokes(ink, list(dict.fromkeys(rows["name"]))).items():
+                layers += _series_layers(rows[rows["name"] == name], role, own, x, y, ink)
+        elif not rows.empty:
             layers += _series_layers(rows, role, style, x, y, ink)
     layers += _distance_layers(view, x, ink)
     layers += _labels(view, lines, x, _value_domain(lines, data), height, ink)
@@ -252,6 +220,7 @@ def _labels(
 ) -> list[alt.Chart]:
     """Words at the end of each line instead of a legend, over a rim of the ground: on a phone they lie over other lines."""
     drawn = strokes(ink)
+    beside = beside_strokes(ink, list(dict.fromkeys(lines.loc[lines.role == LineRole.COMPARATOR, "name"])))
     labels = _distance_label(view, ink)
     for (role_word, name, _), points in lines.groupby(["role", "name", "series"], sort=False):
         role = LineRole(str(role_word))
@@ -261,15 +230,25 @@ def _labels(
         value = float(last["value"])
         words = _end_words(role, str(name), number(value, view.indicator.decimals))
         words = textwrap.fill(words, _LETTERS)
-        labels.append(Label(time=float(last.time), value=value, words=words, colour=drawn[role].words))
+        style = beside[str(name)] if role is LineRole.COMPARATOR else drawn[role]
+        point = style.colour if role is LineRole.COMPARATOR and len(beside) > 1 else ""
+        labels.append(Label(time=float(last.time), value=value, words=words, colour=style.words, point=point))
     placed = alt.Chart(pd.DataFrame(_apart(labels, domain, height), columns=[one.name for one in fields(Label)]))
     looks: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 10, "fontSize": TEXT, "fontWeight": 600}
     looks |= {"lineBreak": "\n", "lineHeight": LINE}
     rim: dict[str, Any] = {"fill": ink.ground, "stroke": ink.ground, "strokeWidth": 5, "strokeJoin": "round"}
     at: dict[str, Any] = {"x": x, "y": alt.Y("value:Q"), "text": alt.Text("words:N")}
+    points = placed.transform_filter("datum.point").mark_point(filled=True, size=60, opacity=1, xOffset=9)
+    if any(label.point for label in labels):
+        looks["dx"] = 18
     return [
         placed.mark_text(**looks, **rim).encode(**at),
         placed.mark_text(**looks).encode(**at, color=alt.Color("colour:N", scale=None)),
+        *(
+            [points.encode(x=x, y=at["y"], color=alt.Color("point:N", scale=None))]
+            if any(label.point for label in labels)
+            else []
+        ),
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from hineq.theme.palette import DARK
-from hineq.ui.layout.pages import PAGES
+from hineq.ui.layout.pages import PAGES, RUG
 from hineq.ui.views.doors import pages_with_something
 from tests.chromium import settle, tab
 from tests.luton import luton
@@ -15,6 +15,8 @@ from tests.serving import Server
 
 # the narrowest column of A4 within the margins of the sheet, so that nothing is cut off where it is printed from a desk too
 A4 = (688, 1000)
+# the same of the sheets across that the table of all wards by all measures is cut into
+ACROSS = (1046, 640)
 FILES = [page.file for page in PAGES if page.file in pages_with_something("luton")]
 WARDS = (
     "place=luton&ward=E05002198",
@@ -76,7 +78,8 @@ def paper(browser: Browser, server: Server, request: pytest.FixtureRequest) -> I
         page.goto(f"{server.url}/{request.param}?place=luton")
         settle(page)
         page.emulate_media(media="print", color_scheme="dark")
-        page.set_viewport_size({"width": A4[0], "height": A4[1]})
+        width, height = ACROSS if request.param == RUG.file else A4
+        page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(500)
         yield page
 

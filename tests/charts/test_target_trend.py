@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from hineq.charts.labels import LINE
-from hineq.charts.target_trend import LineRole, strokes, target_trend_chart, target_trend_data
+from hineq.charts.strokes import LineRole, strokes
+from hineq.charts.target_trend import target_trend_chart, target_trend_data
 from hineq.insights.series.lines import Line
 from hineq.insights.series.projecting import Projected, project_years, projection_of
 from hineq.insights.targets.measures import MeasureView, comparator_line, measure_view, target_finding
@@ -267,3 +268,30 @@ def test_every_measure_is_drawn_as_valid_json() -> None:
         chart = target_trend_chart(view, data, target_finding(view, luton()), "", LIGHT)
         if whole:
             json.dumps(chart.to_dict(validate=number % 16 == 0), allow_nan=False)
+
+
+def test_several_areas_have_a_colour_and_a_dash_of_their_own_and_their_names_read() -> None:
+    view = measure("u75_mortality_preventable")
+    codes = [ENGLAND, "E06000055", "E06000042", "E06000031"]
+    spec = spec_of(view, [line for code in codes for line in comparators(view, code)])
+    lines = role(spec, "comparator", "line")
+    looks = [(one["mark"]["color"], tuple(one["mark"]["strokeDash"])) for one in lines]
+    assert len(set(looks)) == len(looks) == 4
+    assert looks[0][0] == LIGHT.benchmark
+    named = {
+        one["words"].split("\n")[0].split(" ")[0]: one
+        for layer in layers_of(spec, "text")
+        for one in rows_of(spec, layer)
+    }
+    assert named.keys() >= {"England", "Bedford", "Milton", "Peterborough", "Luton"}
+    assert {named[name]["colour"] for name in ("England", "Bedford")} == {LIGHT.text}
+    assert [named[name]["point"] for name in ("England", "Bedford")] == [LIGHT.benchmark, LIGHT.second]
+    assert named["Luton"]["point"] == ""
+
+
+def test_a_single_area_is_grey_with_words_of_its_own_ink() -> None:
+    view = measure("u75_mortality_preventable")
+    spec = spec_of(view)
+    (line,) = role(spec, "comparator", "line")
+    assert line["mark"]["color"] == LIGHT.benchmark
+    assert all(not one.get("point") for layer in layers_of(spec, "text") for one in rows_of(spec, layer))

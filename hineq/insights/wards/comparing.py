@@ -84,7 +84,9 @@ def chance_words(compared: int, differ: int, confidence: Confidence, against: st
         return ""
     expected = compared * (1 - confidence.level)
     by_chance = "fewer than one" if expected < 1 else f"about {number(expected, 0)}"
-    many = f"all {compared}" if differ == compared else f"{count_word(differ) if differ else 'none'} of the {compared}"
+    many = (
+        f"all {compared:,}" if differ == compared else f"{count_word(differ) if differ else 'none'} of the {compared:,}"
+    )
     more = " (every variant and summary counted)" if variants else ""
     return (
         f"At {confidence} {many} comparisons with {against} here{more} {'differs' if differ < 2 else 'differ'}; {by_chance} would by "

@@ -1,6 +1,7 @@
 """One ward on every indicator: where it stands among the wards, against the place and the country, and in words."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -43,18 +44,23 @@ class Profile:
     @cached_property
     def estimates_words(self) -> str:
         """How the figures that stand for the place were made of its wards' where none was published; nothing where all were."""
-        estimates = [view.place for view in self.views if view.place and view.place.estimated]
-        years = sorted({estimate.weighted_by for estimate in estimates} - {""})
-        made = ["the wards' counts over their denominators"] if any(not one.weighted_by for one in estimates) else []
-        if years:
-            mean = f"the average of its wards, weighted by residents in {joined(years)}"
-            made.append(f"where there are no counts {mean}" if made else mean)
-        return ", ".join(made)
+        return average_words(self.views)
 
     @cached_property
     def source_ids(self) -> tuple[str, ...]:
         """Where the figures are from."""
         return tuple(dict.fromkeys(source for view in self.views for source in view.source_ids))
+
+
+def average_words(views: Iterable[WardView]) -> str:
+    """How the figures that stand for the place on these measures were made of its wards'; nothing where all were published."""
+    estimates = [view.place for view in views if view.place and view.place.estimated]
+    years = sorted({estimate.weighted_by for estimate in estimates} - {""})
+    made = ["the wards' counts over their denominators"] if any(not one.weighted_by for one in estimates) else []
+    if years:
+        mean = f"the average of its wards, weighted by residents in {joined(years)}"
+        made.append(f"where there are no counts {mean}" if made else mean)
+    return ", ".join(made)
 
 
 def newest_ward_views(figures: Figures, *, today: bool = False) -> tuple[WardView, ...]:

@@ -19,7 +19,7 @@ from hineq.model.roles import IndicatorRole
 from hineq.model.strategy import AreaList
 from hineq.model.words import Sex
 
-LIST, OTHERS, FIFTH, OWN = "list", "others", "fifth", "own"
+LIST, OTHERS, FIFTH, OWN, GROUP, REST = "list", "others", "fifth", "own", "group", "group_rest"
 _FIFTH_NAMES = ("most deprived", "second most deprived", "middle", "second least deprived", "least deprived")
 
 
@@ -114,8 +114,8 @@ class Side:
 
     @property
     def count(self) -> int:
-        """How many wards it is, as a verb agrees with it."""
-        return len(self.codes)
+        """How many wards it is, as a verb agrees with it: what has a name of its own is one."""
+        return 1 if self.key == GROUP else len(self.codes)
 
     def names(self, place: Place) -> list[str]:
         """The names of its wards."""
@@ -180,10 +180,12 @@ def _of_list(key: str, codes: tuple[str, ...], by_sex: tuple[tuple[Sex, tuple[st
 def first_sides(sides: Sides, area_code: str) -> tuple[str, str]:
     """The keys of the sides that are shown before anything was chosen.
 
-    The selected ward, else the strategy's list, else the first side; against the wards that are not on the list, else
+    The reader's own group against the other wards; else the selected ward, else the strategy's list, else the first side; against the wards that are not on the list, else
     the last side that is another one.
     """
     keys = list(sides.by_key)
+    if {GROUP, REST} <= set(keys):
+        return GROUP, REST
     left = area_code if area_code in sides.by_key else LIST if LIST in sides.by_key else keys[0]
     right = OTHERS if OTHERS in sides.by_key else next((key for key in reversed(keys) if key != left), left)
     return left, right
@@ -278,7 +280,7 @@ FEW_WARDS = 8
 def members_heading(*sides: Side) -> str:
     """How many wards the groups among the sides hold: "Eight wards: the listed wards"; empty where both are one ward."""
     groups = [side for side in sides if len(side.everywhere) > 1]
-    return capital("; ".join(f"{counted(side.count, 'ward')}: {side.short}" for side in groups))
+    return capital("; ".join(f"{counted(len(side.codes), 'ward')}: {side.short}" for side in groups))
 
 
 def members_words(place: Place, *sides: Side) -> str:

@@ -18,7 +18,7 @@ _END = b"</head>"
 _MEDIA = "static/media"
 _CODE = "static/js"
 _LETTERS = "SourceSansVF-Upright"
-# they keep the reader's place, focus and headline, lead Tab through an open menu, and move the slides of a meeting
+# they keep the reader's place, focus and headline, lead Tab through an open menu, move the slides of a meeting, sort the rug
 _SCRIPTS = Path(__file__).resolve().parents[3] / "static" / "page"
 # the kinds of element that stand on a page's first screen, as the framework names the files of their code
 _ELEMENTS = ("Html", "PageLink", "Selectbox", "Button", "DownloadButton", "ArrowVegaLiteChart", "embed")

@@ -27,6 +27,7 @@ class Door:
 
 OVERVIEW = PageEntry(file="overview", title="Home")
 MAP = PageEntry(file="map", title="Map")
+RUG = PageEntry(file="rug", title="All measures", presents=False)
 WARD = PageEntry(file="ward", title="One ward")
 COMPARE = PageEntry(file="compare", title="Two compared")
 INEQUALITY = PageEntry(file="inequality", title="How unequal, since when")
@@ -45,7 +46,7 @@ MEETING = PageEntry(file="meeting", title="Meeting", presents=False)
 METHODS = PageEntry(file="methods", title="Data and methods", presents=False)
 DOORS = (
     Door(title="Home", pages=(OVERVIEW,)),
-    Door(title="Wards", pages=(MAP, WARD, COMPARE)),
+    Door(title="Wards", pages=(MAP, RUG, WARD, COMPARE)),
     Door(title="The gap", pages=(INEQUALITY, CAUSES, FIRST)),
     Door(title="Targets and trends", pages=(TARGETS, STANDING)),
     Door(title="Promises", pages=(SYSTEM, STRATEGY, ASSURANCE, RECOMMENDATIONS, THEN)),

@@ -1,11 +1,11 @@
-"""The one selection (place, area, indicator, sex, period, ward): kept for the session, and in the URL so that links work."""
+"""The one selection (place, area, indicator, sex, period, ward, group of wards): kept for the session, and in the URL so that links work."""
 
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
-KEYS = ("place", "area", "indicator", "sex", "period", "ward", "beside")
+KEYS = ("place", "area", "indicator", "sex", "period", "ward", "beside", "group")
 _STATE, _WRITTEN, _REFUSED, _SHOWN = "selection", "selection_written", "selection_refused", "selection_shown"
 
 

@@ -7,11 +7,13 @@ from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
 from hineq.insights.standing.peer_words import choice_words
+from hineq.insights.targets.beside import MOST_BESIDE, comparator_names, comparator_notes
 from hineq.insights.targets.options import MeasureOption
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.levels import level_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.selection import WardSelection
+from hineq.insights.wording.numbers import count_word
 from hineq.model.area import Area
 from hineq.model.likeness import Beside
 from hineq.model.place import Place
@@ -80,7 +82,7 @@ def pick_place(current: str) -> None:
             places,
             pack,
             place_name,
-            lambda place_id: choose(place=place_id, area="", ward=""),
+            lambda place_id: choose(place=place_id, area="", ward="", group=""),
             key="pick_place",
             width=_WIDE,
             label_hidden=True,
@@ -96,7 +98,7 @@ def pick_place(current: str) -> None:
             list(words),
             area_code or levels[0].area_code,
             lambda area_code: words[area_code],
-            lambda area_code: choose(area="" if area_code == levels[0].area_code else area_code, ward=""),
+            lambda area_code: choose(area="" if area_code == levels[0].area_code else area_code, ward="", group=""),
             key="pick_area",
             width=_WIDE,
             label_hidden=True,
@@ -203,7 +205,7 @@ def pick_measure(options: list[MeasureOption], current: MeasureOption) -> None:
     def change(key: str) -> None:
         choose(indicator=by_key[key].indicator_id, sex=str(by_key[key].sex))
 
-    pick("Measure", list(by_key), current.key, words, change, key="pick_measure", width=620)
+    pick("Measure", list(by_key), current.key, words, change, key="pick_measure", width=530)
 
 
 def pick_beside(place_id: str, current: Beside) -> None:
@@ -219,29 +221,29 @@ def pick_beside(place_id: str, current: Beside) -> None:
     )  # fmt: skip
 
 
-def pick_comparator(place: Place, beside: Beside = Beside.COUNTRY) -> str:
-    """Another area to draw beside the place, as the address says: those above it, its own, and like places by name.
+def pick_comparators(place: Place, beside: Beside = Beside.COUNTRY) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Other areas to draw beside the place, as the address says, and sentences on those that it names in vain.
 
-    Without a choice the country, or the region where the place is held against that.
+    Those above and beside it, and its like places by name. Without a choice the country, or the region where the place is held
+    against that; so too where an address names none that is known.
     """
-    types = (AreaType.COUNTRY, AreaType.REGION, AreaType.COUNTY, AreaType.AUTHORITY)
-    names = {
-        area.area_code: area.area_name
-        for area in place.areas.values()
-        if area.area_type in types and area.area_code != place.area_code
-    }
-    names = {place.benchmark_code: names[place.benchmark_code], **names}
-    names |= {code: f"{name} (like place)" for code, name in like_areas(place.place_id).items() if code not in names}
+    like = like_areas(place.place_id)
+    names = comparator_names(place, like)
     regions = (code for code in names if code in place.areas and place.areas[code].area_type is AreaType.REGION)
     first = next(regions, place.benchmark_code) if beside is Beside.REGION else place.benchmark_code
-    wanted = page_parameter(_COMPARE)
-    current = wanted if wanted in names else first
-    pick(
-        "Compare with", list(names), current, lambda area_code: names[area_code],
-        lambda area_code: choose_parameter(_COMPARE, "" if area_code == first else area_code),
-        key="pick_comparator", width=200,
+    wanted = [code for code in page_parameter(_COMPARE).split(",") if code]
+    current = tuple(dict.fromkeys(code for code in wanted if code in names))[:MOST_BESIDE] or (first,)
+    st.session_state["pick_comparators"] = list(current)
+
+    def change() -> None:
+        picked = st.session_state["pick_comparators"]
+        choose_parameter(_COMPARE, "" if picked in ([], [first]) else ",".join(picked))
+
+    st.multiselect(
+        f"Compare with (at most {count_word(MOST_BESIDE)})", list(names), key="pick_comparators", format_func=names.__getitem__,
+        max_selections=MOST_BESIDE, on_change=change, width=420, placeholder="Choose areas",
     )  # fmt: skip
-    return current
+    return current, comparator_notes(place, wanted, like)
 
 
 def pick_year(first: int, last: int) -> int:

@@ -3,6 +3,7 @@
 from hineq.theme.palette import Palette
 from hineq.ui.layout.paper import PAPER, SHEET
 from hineq.ui.layout.pictures import PICTURES
+from hineq.ui.layout.rug import ACROSS, RUG
 from hineq.ui.layout.seen import SEEN
 
 STYLE = """
@@ -118,6 +119,7 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 [data-testid="stMain"] .hq-ways { display: flex; flex-wrap: wrap; align-items: center; gap: 0.8rem 1.6rem; max-width: none; margin: 0.4rem 0; }
 [data-testid="stMain"] .hq-ways a[data-room] { padding: 0.6rem 1.1rem; border-radius: 4px; background: var(--hq-accent); color: var(--hq-ground); font-weight: 650; text-decoration: none; }
 .hq-slides li { padding-left: 0.3rem; }
+[data-testid="stMultiSelect"] [data-tag] * { color: var(--hq-ground); } [data-testid="stMultiSelect"] [role="group"] { height: auto; max-height: none; } [data-testid="stMultiSelectTagsContainer"] { flex-wrap: wrap; overflow: visible; max-width: none; mask-image: none; } [data-testid="stMultiSelectTagsContainer"] > span { flex-wrap: wrap; }
 .hq-outcome { white-space: nowrap; }
 .hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
 @media (max-width: 640px) {
@@ -155,7 +157,7 @@ def document_style() -> str:
 
     Nested under the root, so that it outweighs the framework's own, which comes later.
     """
-    return f"<style>:root {{ {STYLE}{PICTURES}{SEEN}{PAPER} }} {SHEET}</style>"
+    return f"<style>:root {{ {STYLE}{PICTURES}{SEEN}{PAPER}{RUG} }} {SHEET} {ACROSS}</style>"
 
 
 def inks_style(ink: Palette) -> str:

@@ -145,6 +145,10 @@ def _show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) 
     as_csv = (gap.table, f"{place.place_id}_gap_{which}")
     draw(spec, key=f"gap_{which}", source=source_line(place, gap.table.source_id), table=as_csv)
     paragraph(gap.finding)
+    headline = place.indicator_with(IndicatorRole.HEADLINE)
+    of = headline.indicator_id if headline and which == "country" else ""
+    if sexes := inequality_views.sex_gaps(place.place_id, of):
+        paragraph(sexes)
     with fold(f"{gap.subject} in {counted(len(gap.reading), 'period')}, as a table", f"gap_{which}_table"):
         show_table(gap.reading, gap.title, numeric=gap.reading.columns[1:])
 
@@ -199,6 +203,10 @@ def show_against_country(place: Place, key: ViewKey, *, dark: bool) -> None:
         against = inequality_views.history(HistoryKind.COUNTRY, picked)
         if not isinstance(against, NotPossible):
             draw_history(place, against, dark=dark)
+            # of the headline measure the page has said it above
+            of_headline = place.indicators[picked.indicator_id].has(IndicatorRole.HEADLINE)
+            if sexes := "" if of_headline else inequality_views.sex_gaps(key.place_id, picked.indicator_id):
+                paragraph(sexes)
 
 
 def _against(options: Iterable[ViewKey], key: ViewKey) -> ViewKey | None:

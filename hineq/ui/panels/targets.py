@@ -196,7 +196,17 @@ def _projection(view: MeasureView, projected: Projected | NotPossible | None, ye
     return f"{figure(last['value'], view.indicator)} in {year}", f"95% prediction interval {limits}{chance}"
 
 
-def show_beside(place: Place, view: MeasureView, comparator: str, shown: Mapping[str, str], *, dark: bool) -> None:
+def unjoined_words(view: MeasureView) -> str:
+    """That two series stand in the picture which must not be joined; nothing where there is one."""
+    if not (view.held and view.since) or view.held.series == view.since.series:
+        return ""
+    two = f"{view.held.series.name}; {view.since.series.name}"
+    return f"Two series that must not be joined: {two}. {view.since.series.note}"
+
+
+def show_beside(
+    place: Place, view: MeasureView, beside_codes: tuple[str, ...], shown: Mapping[str, str], *, dark: bool
+) -> None:
     """The measures that stand beside this one without being the same: each drawn, or where its ward figures are."""
     itself = [] if view.since else [view.indicator.indicator_id]
     for indicator_id in [*itself, *context_indicators(place, view.indicator.indicator_id)]:
@@ -205,7 +215,7 @@ def show_beside(place: Place, view: MeasureView, comparator: str, shown: Mapping
             section("Another measure, drawn beside it", f"{beside.name}. {beside.indicator.definition}")
             subtitle = f"{beside.name}, {place.name}, {beside.indicator.unit}"
             draw(
-                target_views.target_spec(beside, comparator, 0, plain_finding(beside), subtitle, dark=dark),
+                target_views.target_spec(beside, beside_codes, 0, plain_finding(beside), subtitle, dark=dark),
                 key=f"beside_{indicator_id}",
                 source=source_line(place, beside.source_ids),
             )

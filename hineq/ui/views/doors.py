@@ -70,6 +70,7 @@ def _has_anything(figures: Figures) -> bool:
 HAS_SOMETHING: dict[str, Callable[[Figures], bool]] = {
     "overview": _always,
     "map": _has_wards,
+    "rug": _has_wards,
     "ward": _has_wards,
     "compare": _has_two_wards,
     "inequality": _has_gap,

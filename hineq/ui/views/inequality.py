@@ -7,6 +7,7 @@ from typing import Any, assert_never
 from hineq.charts.arrow import finished
 from hineq.charts.gap_history import gap_history_chart, gap_history_data
 from hineq.charts.slope import fifths_chart, fifths_data, slope_chart, slope_data
+from hineq.insights.inequality.gap_by_sex import country_sex_gaps, published_sex_gaps, sex_gaps_words, ward_sexes_words
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind, HistoryPart, gap_history, history_options
 from hineq.insights.inequality.gap_history_words import history_finding, part_words
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
@@ -38,6 +39,20 @@ def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
         if not isinstance(inequality(selected.key), NotPossible):
             return selected
     return chosen
+
+
+@shared
+def ward_sexes(place_id: str, indicator_id: str, period: str) -> str:
+    """Men and women over the wards, or that there are ward figures for one of them only; an empty text for figures of all."""
+    return ward_sexes_words(opened(place_id), indicator_id, period)
+
+
+@shared
+def sex_gaps(place_id: str, indicator_id: str = "") -> str:
+    """A gap for men beside that for women: with the country on a measure, or the published one inside the place without; or nothing."""
+    figures = opened(place_id)
+    gaps = country_sex_gaps(figures, indicator_id) if indicator_id else published_sex_gaps(figures)
+    return sex_gaps_words(gaps) if gaps else ""
 
 
 @shared

@@ -1,5 +1,6 @@
 """What pages ask about a measure of the whole place: its trend, its target, its gaps."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import pandas as pd
@@ -58,28 +59,28 @@ def projection(view: MeasureView, year: int) -> Projected | NotPossible | None:
     return projected if year or isinstance(projected, NotPossible) else None
 
 
-def comparators(view: MeasureView, area_code: str) -> list[Line]:
-    """Another area's lines in the series that the place's measure is drawn from."""
+def comparators(view: MeasureView, area_codes: Sequence[str]) -> list[Line]:
+    """Other areas' lines in the series that the place's measure is drawn from."""
     series = {line.series.series: line for line in (view.held, view.since) if line}
     place_id = view.key.place_id
-    if area_code in opened(place_id).place.areas:
-        lines = (comparator_line(opened(place_id), line, area_code) for line in series.values())
-    else:
-        lines = (like_line(place_id, line, area_code) for line in series.values())
+    own = opened(place_id).place.areas
+    lines = (
+        comparator_line(opened(place_id), line, area_code) if area_code in own else like_line(place_id, line, area_code)
+        for area_code in area_codes
+        for line in series.values()
+    )
     return [line for line in lines if line is not None]
 
 
 @drawn_by(_KEYS)
 def target_spec(
-    view: MeasureView, comparator: str, year: int, title: str, subtitle: str, *, dark: bool
+    view: MeasureView, beside: tuple[str, ...], year: int, title: str, subtitle: str, *, dark: bool
 ) -> dict[str, Any]:
-    """The chart of trend against target; `year` is the year to project to, 0 for no projection."""
+    """The chart of trend against target, beside the areas with these codes; `year` is the year to project to, 0 for no projection."""
     from hineq.charts.target_trend import target_trend_chart, target_trend_data
 
     projected = projection(view, year) if year else None
-    data = target_trend_data(
-        view, comparators(view, comparator), projected if isinstance(projected, Projected) else None
-    )
+    data = target_trend_data(view, comparators(view, beside), projected if isinstance(projected, Projected) else None)
     return finished(target_trend_chart(view, data, title, subtitle, palette(dark=dark)))
 
 
@@ -157,9 +158,9 @@ def told_country_gaps(place_id: str) -> tuple[CountryGap, ...]:
 
 
 @shared_by(_KEYS)
-def figures_read(view: MeasureView, comparator: str, caption: str) -> tuple[pd.DataFrame, str]:
+def figures_read(view: MeasureView, beside: tuple[str, ...], caption: str) -> tuple[pd.DataFrame, str]:
     """Every figure in the chart as a table and as HTML; not to be changed."""
-    table = figures_table(opened(view.key.place_id).place, view, comparators(view, comparator))
+    table = figures_table(opened(view.key.place_id).place, view, comparators(view, beside))
     return table, html_table(table, caption, numeric=(table.columns[2], table.columns[3]))
 
 

@@ -1,0 +1,301 @@
+"""All wards on all measures at once: how each figure compares with the country's or the place's, in one table."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import assert_never
+
+import pandas as pd
+
+from hineq.insights.series.families import how_badly, rows_once
+from hineq.insights.wards.benchmark import Benchmark
+from hineq.insights.wards.comparing import Confidence, chance_words
+from hineq.insights.wards.entering import reason_by_itself
+from hineq.insights.wards.view import WardView, at_confidence
+from hineq.insights.wording.numbers import capital, counted, joined, part_of, title
+from hineq.methods.ranks import place_between
+from hineq.model.area import Area
+from hineq.model.place import Place
+from hineq.model.words import FigureStatus, Outcome, Polarity
+
+# more wards than these are not named in the heading
+_NAMED = 3
+
+
+class Against(StrEnum):
+    """What the wards are compared with: the figure of the country or of the place, or each other, in fifths."""
+
+    COUNTRY = "country"
+    PLACE = "place"
+    WARDS = "wards"
+
+    @property
+    def column(self) -> str:
+        """The column of a view's table with the comparison."""
+        match self:
+            case Against.COUNTRY:
+                return "country_outcome"
+            case Against.PLACE:
+                return "place_outcome"
+            case Against.WARDS:
+                return "quintile"
+        assert_never(self)
+
+    def called(self, place: Place) -> str:
+        """What it is called: the area's name, or the wards."""
+        match self:
+            case Against.COUNTRY:
+                return place.benchmark.area_name
+            case Against.PLACE:
+                return place.name
+            case Against.WARDS:
+                return "each other, in fifths"
+        assert_never(self)
+
+
+def fifth_words(fifth: int, polarity: Polarity) -> str:
+    """Which fifth of the wards a figure is in, 1 = poorest, or lowest where neither end is worse.
+
+    >>> fifth_words(1, Polarity.LOW_IS_GOOD), fifth_words(4, Polarity.NO_JUDGEMENT)
+    ('poorest fifth', 'second highest fifth')
+    """
+    first, last = ("lowest", "highest") if polarity is Polarity.NO_JUDGEMENT else ("poorest", "best")
+    return (f"{first} fifth", f"second {first} fifth", "middle fifth", f"second {last} fifth", f"{last} fifth")[
+        fifth - 1
+    ]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RugColumn:
+    """A measure: the wards on it, and what they are compared with (None where that area has no like figure).
+
+    `outcomes` has each ward's comparison, `fifths` the fifth of the wards that it is in (0 without a figure, or where too few
+    wards have one for an order): whichever of the two the rug is of; the other is empty.
+    """
+
+    view: WardView
+    benchmark: Benchmark | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    fifths: tuple[int, ...] = ()
+
+    @property
+    def not_judged(self) -> str:
+        """Why none of its figures is called better or worse, empty where they are."""
+        return self.view.indicator.unjudged_reason
+
+    @property
+    def not_compared(self) -> str:
+        """Why no ward is compared on it, empty where one is."""
+        if any(self.fifths) or any(outcome is not Outcome.NOT_COMPARED for outcome in self.outcomes):
+            return ""
+        if self.fifths:
+            return "too few wards with a figure for an order"
+        if self.benchmark is None:
+            return "no like figure to compare with"
+        return "no intervals" if not self.view.has_intervals else "no ward with a figure and an interval"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Rug:
+    """Wards by measures.
+
+    `wards` are in the order of their names, `columns` in that of the pack, a theme's together, in a theme first those on
+    which wards are compared; a column has an entry a ward in the order of the wards. `tallies` has a row a ward: area_code,
+    poor (on how many distinct measures it is worse, or in the poorest fifth) and told (on how many it could be), counted
+    as on a ward's own page.
+    """
+
+    place: Place
+    against: Against
+    confidence: Confidence
+    columns: tuple[RugColumn, ...]
+    tallies: pd.DataFrame
+
+    @property
+    def wards(self) -> tuple[Area, ...]:
+        """The rows: the place's wards of today."""
+        return self.place.wards
+
+    @property
+    def name(self) -> str:
+        """What the wards are compared with."""
+        return self.against.called(self.place)
+
+    @cached_property
+    def source_ids(self) -> tuple[str, ...]:
+        """Where the figures are from."""
+        return tuple(dict.fromkeys(source for column in self.columns for source in column.view.source_ids))
+
+    def of_theme(self, theme: str) -> tuple[RugColumn, ...]:
+        """The columns of a theme, all without one."""
+        return tuple(column for column in self.columns if theme in ("", column.view.indicator.theme))
+
+
+def ward_rug(place: Place, views: Iterable[WardView], against: Against, confidence: Confidence) -> Rug:
+    """The rug of views that all have today's wards; ValueError for a view of other wards."""
+    columns = []
+    for view in (at_confidence(one, confidence) for one in views):
+        if list(view.table.area_code) != [ward.area_code for ward in place.wards]:
+            raise ValueError(f"A rug needs views of the wards of today, got others on '{view.name}'.")
+        columns.append(_column(view, against))
+    # a comparison that can be seen comes before what only stands there; the order of the pack stays otherwise
+    themes = list(dict.fromkeys(column.view.indicator.theme for column in columns))
+    columns.sort(key=lambda one: (themes.index(one.view.indicator.theme), bool(one.not_compared)))
+    return Rug(
+        place=place, against=against, confidence=confidence, columns=tuple(columns), tallies=_tallies(place, columns)
+    )
+
+
+def _column(view: WardView, against: Against) -> RugColumn:
+    told = view.table[against.column]
+    if against is Against.WARDS:
+        fifths = told.fillna(0).astype(int) if view.ranked else [0] * len(told)
+        return RugColumn(view=view, fifths=tuple(fifths))
+    benchmark = view.country if against is Against.COUNTRY else view.place
+    return RugColumn(view=view, benchmark=benchmark, outcomes=tuple(map(Outcome, told)))
+
+
+def _tallies(place: Place, columns: list[RugColumn]) -> pd.DataFrame:
+    counting = [(column, _badness(column)) for column in columns if not reason_by_itself(column.view)]
+    rows = []
+    for at, ward in enumerate(place.wards):
+        own = pd.DataFrame(
+            [
+                (one.view.indicator.indicator_id, one.view.sex, badly[at], _is_poor(one, at))
+                for one, badly in counting
+                if not math.isnan(badly[at])
+            ],
+            columns=["indicator_id", "sex", "badly", "poor"],
+        )
+        once = rows_once(place, own, own.badly) if len(own) else own
+        rows.append({"area_code": ward.area_code, "poor": int(once.poor.sum()), "told": len(once)})
+    return pd.DataFrame(rows, columns=["area_code", "poor", "told"])
+
+
+def _badness(column: RugColumn) -> list[float]:
+    """How badly each ward does, by which a family's variant is chosen as on the ward's own page; NaN where that is not told."""
+    if not column.fifths:
+        return [how_badly(outcome) for outcome in column.outcomes]
+    view, (lowest, highest) = column.view, column.view.ends
+    turned = view.indicator.judged_by is Polarity.LOW_IS_GOOD
+    places = place_between(view.table["value"], lowest, highest, low_is_good=turned)
+    return [1 - float(place) if fifth else math.nan for place, fifth in zip(places, column.fifths, strict=True)]
+
+
+def _is_poor(column: RugColumn, at: int) -> bool:
+    return column.fifths[at] == 1 if column.fifths else column.outcomes[at] is Outcome.WORSE
+
+
+def rug_finding(rug: Rug) -> str:
+    """The heading: which wards are worse on the most measures, or that none is, or that nothing can be compared."""
+    most, told = (int(rug.tallies[name].max()) for name in ("poor", "told"))
+    if not told:
+        return title(
+            f"The wards of {rug.place.name} on every measure: none can be compared", "The wards on every measure"
+        )
+    among = rug.against is Against.WARDS
+    be, poor = rug.place.tense.be, "in the poorest fifth" if among else f"worse than {rug.name}"
+    if not most:
+        none = f"{be(1)} {poor if among else f'significantly {poor}'} on any comparable measure"
+        return title(f"No ward of {rug.place.name} {none}", f"No ward {none}")
+    first = rug.tallies[rug.tallies.poor == most]
+    names = [rug.place.areas[code].area_name for code in first.area_code]
+    of = set(first.told)
+    measures = part_of(most, of.pop(), "comparable measure") if len(of) == 1 else counted(most, "comparable measure")
+    said = f"{be(len(names))} {poor} on {measures}"
+    group = counted(len(names), "ward")
+    return title(
+        *(
+            [f"{joined(names)} {said}, the most of all wards", f"{joined(names)} {said}"]
+            if len(names) <= _NAMED
+            else []
+        ),
+        f"{capital(group)} of {rug.place.name} {said}, the most of all",
+        f"{capital(group)} {said}",
+    )
+
+
+def rug_chance(rug: Rug) -> str:
+    """Of many comparisons how many differ, and how many would by chance; nothing of few."""
+    compared = [one for column in rug.columns for one in column.outcomes if one is not Outcome.NOT_COMPARED]
+    differ = sum(outcome is not Outcome.SIMILAR for outcome in compared)
+    return chance_words(len(compared), differ, rug.confidence, rug.name, variants=True)
+
+
+def left_uncompared(rug: Rug) -> str:
+    """On how many of the measures no ward is compared, and why, in a sentence; nothing where all are."""
+    reasons = [column.not_compared for column in rug.columns if column.not_compared]
+    if not reasons:
+        return ""
+    words = [f"{why} ({reasons.count(why)})" if len(set(reasons)) > 1 else why for why in dict.fromkeys(reasons)]
+    part = part_of(len(reasons), len(rug.columns), "column")
+    return f"On {part} no ward is compared: {joined(words)}."
+
+
+def rug_method(rug: Rug) -> str:
+    """How the wards are compared, and how measures are counted."""
+    if rug.against is Against.WARDS:
+        how = (
+            "On each measure the wards with a figure are put into fifths by their rank; wards with one figure share a fifth. "
+            "A fifth says nothing of chance: the intervals of neighbours may overlap."
+        )
+    else:
+        how = (
+            f"A ward is better or worse when its whole {rug.confidence} confidence interval lies on one side of {rug.name}'s "
+            "figure, lower or higher where neither end is worse."
+        )
+    return f"{how} Comparable measures are distinct ones, variants counted once, as on a ward's own page."
+
+
+def rug_export(rug: Rug) -> pd.DataFrame:
+    """A row a measure and ward, to take away: the figure, its limits, what it is compared with and how it compares."""
+    parts = []
+    for column in rug.columns:
+        view, table = column.view, column.view.table
+        parts.append(
+            pd.DataFrame(
+                {
+                    "Theme": view.indicator.theme,
+                    "Measure": view.name,
+                    "Unit": view.indicator.unit,
+                    "Period": view.period,
+                    "Area code": table.area_code,
+                    "Ward": table.area_name,
+                    "Value": table["value"],
+                    "95% interval, lower": table.lower_ci,
+                    "95% interval, upper": table.upper_ci,
+                    **_compared(rug, column),
+                    "Why not judged": column.not_judged,
+                    "Status of the figure": table.status.where(table["value"].notna(), ""),
+                    "Note": table.note,
+                    "Source": table.source_id.map(
+                        lambda one: rug.place.sources[one].citation if one in rug.place.sources else ""
+                    ),
+                }
+            )
+        )
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+
+
+def _compared(rug: Rug, column: RugColumn) -> dict[str, object]:
+    if column.fifths:
+        polarity = column.view.indicator.judged_by
+        words = [fifth_words(fifth, polarity) if fifth else "" for fifth in column.fifths]
+        return {"Fifth of the wards": pd.Series(words, index=column.view.table.index, dtype=object)}
+    value = column.benchmark.value if column.benchmark else math.nan
+    compared = [one.word for one in column.outcomes]
+    return {f"Figure of {rug.name}": value, f"Compared with {rug.name} at {rug.confidence}": compared}
+
+
+def marked_apart(view: WardView) -> frozenset[str]:
+    """The wards whose figure is of another kind than the measure's name says: only some of its figures are estimates."""
+    if not view.kind.startswith("some "):
+        return frozenset()
+    there = view.table["value"].notna()
+    return frozenset(
+        code
+        for code, status in zip(view.table.area_code[there], view.table.status[there], strict=True)
+        if FigureStatus(status).mark
+    )

@@ -1,0 +1,33 @@
+"""Residents by age beside the country's, folded under the fact that they show."""
+
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.standing.ages import ages_export, ages_finding, ages_key, ages_made_of, ages_sentence
+from hineq.insights.wording.numbers import lowered
+from hineq.ui.components.drawing import draw
+from hineq.ui.components.fold import fold
+from hineq.ui.components.tables import show_table
+from hineq.ui.layout.page import note, paragraph, source_line
+from hineq.ui.layout.visit import Visit
+from hineq.ui.views import ages as age_views
+
+
+def show_ages(visit: Visit, area_code: str) -> None:
+    """A folded part of the page: sentence, picture and table; nothing without ages, but why a ward's are not shown."""
+    told = age_views.ages(visit.place_id, area_code)
+    if isinstance(told, NotPossible):
+        if visit.place.areas[area_code].roughly_fitted:
+            note(told.reason)
+        return
+    with fold(f"Residents by age, {lowered(ages_finding(told))}", "ages"):
+        paragraph(ages_sentence(told))
+        source = source_line(visit.place, told.source_ids)
+        table = ages_export(told)
+        draw(
+            age_views.ages_spec(visit.place_id, area_code, dark=visit.dark), key="ages", heading=False, source=source,
+            notes=(ages_key(told),), table=(table, f"{visit.place_id}_{area_code}_ages".lower().replace("/", "_")),
+        )  # fmt: skip
+        if made_of := ages_made_of(told):
+            note(made_of)
+        caption = f"Residents of {told.area.area_name} by age in {told.year}, beside {told.country.area_name}"
+        shown = table.assign(**{name: table[name].map("{:,}".format) for name in table.columns[1:]})
+        show_table(shown, caption, numeric=tuple(table.columns[1:]))

@@ -1,0 +1,28 @@
+"""Residents by age beside the country's, made once for all visitors."""
+
+from typing import Any
+
+from hineq.charts.arrow import finished
+from hineq.insights.series.refusal import NotPossible
+from hineq.insights.standing.ages import Ages, ages_finding, residents_by_age
+from hineq.theme.palette import palette
+from hineq.ui.views.caching import drawn, shared
+from hineq.ui.views.place import opened
+
+
+@shared
+def ages(place_id: str, area_code: str) -> Ages | NotPossible:
+    """The residents of an area of the place by age, or why there are none."""
+    return residents_by_age(opened(place_id).place, area_code)
+
+
+@drawn
+def ages_spec(place_id: str, area_code: str, *, dark: bool) -> dict[str, Any]:
+    """The chart of an area's residents by age; ValueError for an area without."""
+    from hineq.charts.ages import ages_chart, ages_data
+
+    told = ages(place_id, area_code)
+    if isinstance(told, NotPossible):
+        raise ValueError(f"The chart needs residents by age, got: {told.reason}")
+    subtitle = f"Residents of {told.area.area_name} and {told.country.area_name} by age, {told.year}, per cent"
+    return finished(ages_chart(ages_data(told), ages_finding(told), subtitle, palette(dark=dark)))

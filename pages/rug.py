@@ -1,0 +1,52 @@
+"""Every ward on every measure at once, coloured by how it compares; a rug to look over, to sort and to print."""
+
+import streamlit as st
+
+from hineq.insights.wards.comparing import Confidence, intervals_words
+from hineq.insights.wards.rug import Against, left_uncompared, rug_chance, rug_export, rug_finding, rug_method
+from hineq.insights.wards.selection import wanted_ward
+from hineq.insights.wards.vintage import vintage_words
+from hineq.ui.components.tables import csv_button
+from hineq.ui.layout.page import foot, hint, note, start_page
+from hineq.ui.layout.selection import write_url
+from hineq.ui.layout.strip import pick_confidence, strip
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.group import pick_group, wanted_group
+from hineq.ui.panels.rug import pick_against, pick_theme, rug_html, rug_key
+from hineq.ui.panels.ward_figures import stop_without_ward_figures
+from hineq.ui.views import rug as rug_views
+
+visit = start_visit()
+stop_without_ward_figures(visit)
+place, place_id = visit.place, visit.place_id
+area_code, notes = wanted_ward(place, visit.wanted)
+shown = {**visit.wanted, "ward": area_code}
+write_url(shown)
+
+group, group_notes = wanted_group(visit)
+head = st.container()
+with strip():
+    against = pick_against(place)
+    theme = pick_theme(rug_views.themes(place_id))
+    confidence = Confidence.USUAL if against is Against.WARDS else pick_confidence()
+    pick_group(visit, group)
+rug = rug_views.rug(place_id, against, confidence)
+with head:
+    start_page(rug_finding(rug), vintage_words(place), notes=(*notes, *group_notes))
+if stays := intervals_words(confidence):
+    note(stays)
+st.html(rug_key(rug))
+caption = (
+    f"The wards of {place.name} on {f'measures of {theme}' if theme else 'every measure'}, compared with {rug.name}"
+)
+st.html(rug_html(visit, rug, theme, shown, caption, marked=group.codes if group else ()))
+hint(
+    "Press the head of a column to sort by it, again to turn the order. Printed, the table is cut into sheets of A4 across."
+)
+for words in (left_uncompared(rug), rug_chance(rug)):
+    if words:
+        note(words)
+if estimates := rug_views.estimates_words(place_id):
+    note(f"* {place.name} has no figure of its own here: {estimates}.")
+csv_button(lambda: rug_export(rug), f"{place_id}_all_measures")
+foot(place, rug.source_ids, rug_method(rug))
