@@ -63,7 +63,8 @@ def residents_by_age(place: Place, area_code: str) -> Ages | NotPossible:
     people = place.population
     if people.empty:
         return NotPossible(reason=f"No residents by age for {area.area_name} in this pack.")
-    by_age = people[people.age != ALL_AGES]
+    # a group that begins at no age in figures is no band
+    by_age = people[(people.age != ALL_AGES) & people.age.str.match(r"\d")]
     by_sex = bool(((by_age.sex != Sex.PERSONS) & (by_age.area_code == area_code)).any())
     people = by_age[by_age.sex == Sex.PERSONS]
     for year in sorted(people.period.unique(), key=lambda one: parse_period(str(one)).middle, reverse=True):

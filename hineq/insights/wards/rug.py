@@ -231,7 +231,7 @@ def left_uncompared(rug: Rug) -> str:
         return ""
     words = [f"{why} ({reasons.count(why)})" if len(set(reasons)) > 1 else why for why in dict.fromkeys(reasons)]
     part = part_of(len(reasons), len(rug.columns), "column")
-    return f"On {part} no ward is compared: {joined(words)}."
+    return f"On {part} no ward {rug.place.tense.be(1)} compared: {joined(words)}."
 
 
 def rug_method(rug: Rug) -> str:

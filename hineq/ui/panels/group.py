@@ -41,7 +41,7 @@ def pick_group(visit: Visit, group: Group | None) -> None:
         )
         st.text_input("Its name", key=_NAME, max_chars=LONGEST, on_change=change, placeholder="such as East side")
         note(
-            "Its figures are the wards' counts added up, else their average. It stays in the address, so a link shares it."
+            "Made of the counts of its wards added up, else of their average. It stays in the address, so a link shares it."
         )
 
 

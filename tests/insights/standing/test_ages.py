@@ -49,6 +49,14 @@ def test_shares_are_of_all_residents_and_all_ages_is_no_band() -> None:
     assert ages.old == (40.0, 20.0)
 
 
+def test_a_group_that_begins_at_no_age_in_figures_is_no_band() -> None:
+    place = place_of((10, 50, 30, 10))
+    named = place.population.assign(age=place.population.age.replace({"85+": "the oldest"}))
+    found = residents_by_age(replace(place, population=named), "W1")
+    assert isinstance(found, Ages)
+    assert found.table.age.tolist() == ["0-14", "15-64", "65-84"]
+
+
 def test_the_median_is_read_off_the_bands() -> None:
     # 10% under 15, so 40 of the 50 per cent from 15 to 64 are below it: 15 + 50 * 0.8; in the country 15 + 50 / 2
     assert told((100, 500, 300, 100)).medians == pytest.approx((55.0, 40.0))
