@@ -163,11 +163,11 @@ def _tallies(place: Place, columns: list[RugColumn]) -> pd.DataFrame:
     for at, ward in enumerate(place.wards):
         own = pd.DataFrame(
             [
-                (one.view.indicator.indicator_id, one.view.sex, badly[at], _is_poor(one, at))
+                (one.view.indicator.indicator_id, one.view.sex, one.view.ended, badly[at], _is_poor(one, at))
                 for one, badly in counting
                 if not math.isnan(badly[at])
             ],
-            columns=["indicator_id", "sex", "badly", "poor"],
+            columns=["indicator_id", "sex", "ended", "badly", "poor"],
         )
         once = rows_once(place, own, own.badly) if len(own) else own
         rows.append({"area_code": ward.area_code, "poor": int(once.poor.sum()), "told": len(once)})
