@@ -65,7 +65,7 @@ class TestPage:
     def test_the_heading_is_the_finding_and_every_sentence_is_whole(self) -> None:
         app = run("england", place="luton")
         assert title(app) == (
-            "Smoking (estimated): widest gap in Council 25, 25.0 points (24.6 to 25.4); middle council 13.0"
+            "Smoking (estimated): widest gap of 25 councils, 25.0 points (24.6 to 25.4), in Council 25"
         )
         assert faulty(sentences(app)) == []
         assert query(app) == {"place": "luton"}
@@ -93,7 +93,7 @@ class TestPage:
         app = run("england", place="luton")
         app.selectbox(key="pick_gap_measure").set_value("damp/Persons").run()
         assert query(app) == {"place": "luton", "indicator": "damp", "sex": "Persons"}
-        assert title(app) == "Damp homes (estimated): gaps of 1.0 to 25.0 points across councils; chance cannot be told"
+        assert title(app) == "Damp homes (estimated): gaps of 1.0 to 25.0 across 25 councils; chance cannot be told"
         assert "Chance cannot be told" in written(app)
 
     def test_a_measure_without_gaps_is_said_to_have_none(self) -> None:

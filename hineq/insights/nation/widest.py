@@ -65,6 +65,16 @@ class MeasureGaps:
         """Whether the measure is a part of the index that orders the wards."""
         return self.series.has(SeriesRole.PART_OF_DEPRIVATION)
 
+    @property
+    def councils(self) -> int:
+        """How many districts and unitary authorities there are, with a gap or without."""
+        return len(self.table) + len(self.untold)
+
+    @property
+    def of_most(self) -> bool:
+        """Whether at least half of them have a gap: what fewer have is no finding about all."""
+        return 2 * len(self.table) >= self.councils
+
     @cached_property
     def middle(self) -> float:
         """The gap of the middle council."""
@@ -131,11 +141,14 @@ def gap_measures(
 
 
 def first_measure(measures: tuple[GapMeasure, ...], indicators: Mapping[str, Indicator]) -> GapMeasure:
-    """The measure that is shown where none was chosen: with intervals, one end worse, no part of the index, of health if any."""
+    """The measure that is shown where none was chosen: of most councils, with intervals, one end worse, no part of the index, of health if any."""
+
+    most = max(one.told for one in measures)
 
     def turn(one: GapMeasure) -> tuple[bool, ...]:
         indicator = indicators[one.indicator_id]
         return (
+            2 * one.told < most,
             2 * one.with_interval < one.told,
             indicator.judged_by is Polarity.NO_JUDGEMENT,
             one.by_itself,

@@ -24,38 +24,33 @@ _TAIL = 0.025
 
 
 def gaps_finding(gaps: MeasureGaps) -> str:
-    """The heading: the council with the widest gap, with its interval, beside the middle one; without intervals the range.
+    """The heading: the widest gap with its interval, and whose, of how many councils; where none may be named the range.
 
-    It names a council only where its line fits, its whole interval lies above the middle gap, and nine tenths of the spread
-    between councils are no chance.
+    A council is named only where its line fits, its whole interval lies above the middle gap, nine tenths of the spread
+    between councils are no chance, and at least half of all councils have a gap.
     """
-    first, indicator = gaps.table.iloc[0], gaps.indicator
+    first, indicator, many = gaps.table.iloc[0], gaps.indicator, len(gaps.table)
     part = ", partly ordered by itself" if gaps.by_itself else ""
-    widest = "widest gap" if gaps.judged else "steepest by deprivation"
-    gaps_ = "gaps between wards" if gaps.judged else "differences by deprivation"
-    low, high = (float(getattr(gaps.table.slope, end)()) for end in ("min", "max"))
-    if gaps.tells_chance and gaps.reliable >= _LEAST_RELIABLE and first.wider and first.tied == 1:
+    if gaps.of_most and gaps.tells_chance and gaps.reliable >= _LEAST_RELIABLE and first.wider and first.tied == 1:
+        widest = "widest gap of" if gaps.judged else "steepest by deprivation of"
         limits = interval(first.lower, first.upper, indicator)
         sizes = [difference(first.slope, indicator, unit_said=said) for said in (False, True)]
-        sizes += [sizes[0].replace("percentage ", "")]
-        middle = brief(gaps.middle, indicator).removesuffix("%")
-        said = [
-            f"{gaps.name}: {widest} in {first.area_name}, {size} ({limits}){part}{end}"
-            for end in (f"; middle council {middle}", "")
-            for size in sizes
-        ]
+        sizes.append(sizes[0].replace("percentage ", ""))
         return title(
-            *said,
-            f"{gaps.name}: {widest} in {first.area_name}, {number(first.slope, indicator.decimals)} ({limits}){part}",
+            *(
+                f"{gaps.name}: {widest} {many} councils, {size} ({limits}), in {first.area_name}{part}"
+                for size in sizes
+            ),
+            f"{gaps.name}: {widest} {many}, {sizes[-1]} ({limits}), in {first.area_name}{part}",
         )
-    unsure = "" if gaps.tells_chance else "; chance cannot be told"
-    lowest, highest = (bare(value, indicator) for value in (low, high))
-    unit = sizes_unit(indicator)
+    said = "gaps" if gaps.judged else "differences"
+    low, high = (bare(float(end), indicator) for end in (gaps.table.slope.min(), gaps.table.slope.max()))
+    unsure, brief_one = ("", "") if gaps.tells_chance else ("; chance cannot be told", "; not tested")
+    across = f"across {many} councils" if gaps.of_most else f"across {many} of {gaps.councils} councils"
+    sizes = [f"{said} of {low} to {high} {sizes_unit(indicator)}".strip(), f"{said} of {low} to {high}"]
     return title(
-        f"{gaps.name}: {gaps_} of {lowest} to {highest} {unit} across councils{part}{unsure}",
-        f"{gaps.name}: gaps of {lowest} to {highest} {unit} across councils{part}{unsure}",
-        f"{gaps.name}: gaps of {lowest} to {highest} across councils{part}{unsure}",
-        f"{gaps.name}: gaps of {lowest} to {highest}{part}{unsure}",
+        *(f"{gaps.name}: {size} {across}{part}{unsure}" for size in sizes),
+        *(f"{gaps.name}: {size} {across}{part}{brief_one}" for size in sizes),
     )
 
 
@@ -72,7 +67,8 @@ def gap_words(gaps: MeasureGaps) -> str:
         if gaps.judged
         else "how far the figure differs between the most and the least deprived end of a council's wards (the slope index)"
     )
-    without = f"; of {counted(len(gaps.untold), 'other')} it cannot be told" if len(gaps.untold) else ""
+    others = f"{counted(len(gaps.untold), 'other')} it cannot be told, and they may have wider ones"
+    without = f"; of {others}" if len(gaps.untold) else ""
     return (
         f"A gap is {judged}. {gaps.full_name}, {gaps.period}: {len(gaps.table)} districts and unitary authorities have "
         f"one{without}. The middle council's is {signed_difference(gaps.middle, gaps.indicator)}."

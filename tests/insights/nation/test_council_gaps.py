@@ -8,9 +8,13 @@ import pytest
 
 from hineq.insights.inequality.gradient import ward_inequality
 from hineq.insights.nation.council_gaps import BADLY, GAP_COLUMNS, GAP_NUMBERS, council_gaps
+from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.profile import newest_ward_views
+from hineq.packs.declared.layer import BUILT, GAPS, HEAD
+from hineq.packs.read.national import open_layer
 from tests.made_up import opened, town
+from tests.paths import DATA
 from tests.places_with_levels import level
 
 
@@ -52,3 +56,17 @@ def test_an_index_is_not_ordered_by_itself() -> None:
     gaps = council_gaps(level("luton")).set_index("indicator_id")
     assert math.isnan(gaps.slope["imd_score"])
     assert "cannot order itself" in gaps.reason["imd_score"]
+
+
+@pytest.mark.skipif(
+    not any((path.parent / BUILT / f"{GAPS}.parquet").exists() for path in DATA.glob(f"*/{HEAD}")),
+    reason="the gaps of every council are not built",
+)
+@pytest.mark.parametrize("code", ["E06000032", "E06000053", "E07000178", "E10000015"])
+def test_the_gaps_that_are_built_are_those_of_the_figures_that_are_built(code: str) -> None:
+    layer = open_layer(next(DATA.glob(f"*/{HEAD}")).parent)
+    kept = layer.gaps[layer.gaps.area_code == code].reset_index(drop=True)
+    made = council_gaps(Figures.of(layer.council(code)))
+    assert len(kept) == len(made)
+    for name in GAP_COLUMNS:
+        assert kept[name].equals(made[name].astype(kept[name].dtype)), name

@@ -1,6 +1,7 @@
 """Councils in one list: order, ties, middle, what may be chance, and what a heading may name."""
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -81,12 +82,12 @@ def test_only_councils_firmly_above_the_middle_are_picked_out() -> None:
     assert not told(half=math.nan).table.picked.any()
 
 
-def test_a_heading_names_the_widest_with_its_interval_beside_the_middle_one() -> None:
+def test_a_heading_names_the_widest_with_its_interval_of_how_many() -> None:
     assert words.gaps_finding(told()) == (
-        "Smoking (estimated): widest gap in Council 25, 25.0 points (24.6 to 25.4); middle council 13.0"
+        "Smoking (estimated): widest gap of 25 councils, 25.0 points (24.6 to 25.4), in Council 25"
     )
     plain = words.gaps_finding(told(polarity=Polarity.NO_JUDGEMENT))
-    assert "steepest by deprivation in Council 25" in plain
+    assert plain == "Smoking (estimated): steepest by deprivation of 25, 25.0 points (24.6 to 25.4), in Council 25"
 
 
 @pytest.mark.parametrize(
@@ -100,9 +101,18 @@ def test_a_heading_names_the_widest_with_its_interval_beside_the_middle_one() ->
 )
 def test_no_council_is_named_for_what_may_be_chance(changes: dict[str, float], why: str) -> None:
     found = words.gaps_finding(told(**changes))
-    assert "Council" not in found, why
+    assert "in Council" not in found, why
     assert found.startswith("Smoking (estimated): gaps")
+    assert "across 25 councils" in found
     assert ("chance cannot be told" in found) == (why == "no intervals")
+
+
+def test_what_fewer_than_half_of_the_councils_have_names_none_and_is_not_shown_first() -> None:
+    gaps = told()
+    rest = pd.DataFrame({"area_code": [f"D{one}" for one in range(30)], "area_name": "Other", "reason": "None."})
+    few = replace(gaps, untold=rest)
+    assert words.gaps_finding(few) == "Smoking (estimated): gaps of 1.0 to 25.0 points across 25 of 55 councils"
+    assert "of 30 others it cannot be told, and they may have wider ones" in words.gap_words(few)
 
 
 def test_a_part_of_the_index_says_so_in_heading_and_caution() -> None:
