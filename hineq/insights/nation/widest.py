@@ -16,7 +16,7 @@ from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.methods.shrinkage import reliability
 from hineq.model.area import Area
 from hineq.model.indicator import Indicator, Series
-from hineq.model.roles import SeriesRole, ThemeRole
+from hineq.model.roles import IndicatorRole, SeriesRole, ThemeRole
 from hineq.model.words import AreaType, Polarity, Sex
 
 _WIDTH = 2 * z_score(0.95)
@@ -152,6 +152,8 @@ def first_measure(measures: tuple[GapMeasure, ...], indicators: Mapping[str, Ind
             2 * one.with_interval < one.told,
             indicator.judged_by is Polarity.NO_JUDGEMENT,
             one.by_itself,
+            # what stands for its family before its variants
+            bool(indicator.family) and not indicator.has(IndicatorRole.LEADS_FAMILY),
             not indicator.has(ThemeRole.HEALTH),
         )
 
