@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hineq.insights.nation.widest_words import cautions, chance_of_gaps, gap_words, gaps_export, gaps_finding
+from hineq.model.words import Sex
 from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.pages import ENGLAND
@@ -32,7 +33,8 @@ if not views.has_gaps():
 asked = visit.wanted.get("indicator", "")
 chosen, differs = views.chosen_measure(asked, visit.wanted.get("sex", ""))
 # a measure of the country is known though the place, which the page is not about, may lack it
-refuse([] if asked == chosen.indicator_id else ["indicator", "sex"])
+known = {"indicator": asked == chosen.indicator_id, "sex": visit.wanted.get("sex", "") in ("", *Sex)}
+refuse(key for key, there in known.items() if not there)
 shown = {**visit.wanted, "indicator": chosen.indicator_id, "sex": str(chosen.sex)}
 write_url(shown)
 gaps = views.told(chosen.indicator_id, chosen.sex)

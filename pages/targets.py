@@ -58,8 +58,9 @@ with head:
     start_page(finding, notes=[*([differs] if differs else []), *notes])
 projected = target_views.projection(view, year)
 
-subtitle = f"{view.name}, {place.name}, {view.indicator.unit}"
-table, as_html = target_views.figures_read(view, beside, subtitle)
+table, as_html = target_views.figures_read(
+    view, beside, subtitle := f"{view.name}, {place.name}, {view.indicator.unit}"
+)
 if view.trajectory or view.since:
     draw(
         target_views.target_spec(view, beside, year, finding, subtitle, dark=visit.dark),

@@ -19,7 +19,7 @@ PLACES = {
     "district": {"place": BROADSHIRE, "area": BROOKHAM},
     "unitary": {"place": COLDPORT},
 }
-VIEWS = (place_views.national, place_views.councils, place_views._names, place_views.described)
+VIEWS = (place_views._national, place_views._councils, place_views._names, place_views.described)
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,8 @@ def firm_sentence(priority: Priority) -> str:
     firm = list(priority.firmest.area_name)
     if not firm:
         return f"No ward {be(1)} {among} {how}."
-    names = f"All {count_word(len(firm))}" if len(firm) == len(priority.poorest) > 1 else joined_few(firm)
+    every = "Both" if len(firm) == 2 else f"All {count_word(len(firm))}"
+    names = every if len(firm) == len(priority.poorest) > 1 else joined_few(firm)
     return f"{names} {be(len(firm))} {among} {how}."
 
 

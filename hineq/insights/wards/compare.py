@@ -189,18 +189,20 @@ def comparison_finding(comparison: Comparison) -> str:
         comparison.right.short,
         comparison.tense.be(comparison.left.count),
     )
+    # names that are lists themselves are kept apart
+    both = joined([left, right])
     if compared.empty and not judged.empty:
         return title(
-            f"Whether {comparison.left.short} and {right} differ by more than chance cannot be told",
-            f"{left} and {right} cannot be told apart",
+            f"Whether {joined([comparison.left.short, right])} differ by more than chance cannot be told",
+            f"{both} cannot be told apart",
         )
     worse, better = (compared[compared.outcome == word] for word in (Outcome.WORSE, Outcome.BETTER))
     if worse.empty and better.empty:
         # what was not tested may differ
         tested = "the one measure" if len(compared) == 1 else f"any of {counted(len(compared), 'measure')}"
         return title(
-            f"{left} and {right} {comparison.tense.do(2)} not clearly differ on {tested} tested",
-            f"{left} and {right}: no clear difference on {tested} tested",
+            f"{both} {comparison.tense.do(2)} not clearly differ on {tested} tested",
+            f"{both}: no clear difference on {tested} tested",
         )
     (word, rows), (other, fewer) = sorted(
         (("worse", worse), ("better", better)), key=lambda one: len(one[1]), reverse=True
@@ -209,12 +211,12 @@ def comparison_finding(comparison: Comparison) -> str:
     if not fewer.empty:
         return title(
             f"{left} {verb} clearly {word} than {right} on {many}, {other} on {count_word(len(fewer))}",
-            f"{left} and {right}: {count_word(len(compared[compared.outcome != Outcome.SIMILAR]))} measures differ",
+            f"{both}: {count_word(len(compared[compared.outcome != Outcome.SIMILAR]))} measures differ",
         )
     return title(
         *([f"{left} {verb} clearly {word} than {right} on {joined(list(rows.spoken))}"] if len(rows) < 4 else []),
         f"{left} {verb} clearly {word} than {right} on {many}",
-        f"{left} and {right}: {many} {'differs' if len(rows) == 1 else 'differ'}",
+        f"{both}: {many} {'differs' if len(rows) == 1 else 'differ'}",
     )
 
 
@@ -283,7 +285,7 @@ def _together_words(comparison: Comparison) -> str:
     are = "one piece of evidence" if len(pieces) == 1 else f"{count_word(len(pieces))} pieces of evidence"
     if len(pieces) == 1 and len(apart) > 2:
         return f" Over the wards these {count_word(len(apart))} go hand in hand, so they are {are}."
-    return f" Over the wards {'; and '.join(alike)} go hand in hand, so {many} are {are}."
+    return f" Over the wards {joined(alike)} go hand in hand, so {many} are {are}."
 
 
 def _spoken(rows: pd.DataFrame, ids: set[str]) -> list[str]:

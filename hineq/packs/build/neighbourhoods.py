@@ -19,7 +19,6 @@ LEVELS: Final = ("ward", "authority", "county", "region", "country")
 LOOKUP_21: Final = "lookup_lsoa21_ward24"
 _LOOKUP_11: Final = "lookup_lsoa11_lsoa21"
 _LOOKUP_01: Final = "lookup_lsoa01_lsoa11"
-_LOOKUP: Final = {Zones.OF_2021: LOOKUP_21, Zones.OF_2011: _LOOKUP_11}
 Places = NDArray[np.int_]
 
 
@@ -75,10 +74,10 @@ def read_neighbourhoods(
             of_then = read.get(Zones.OF_2011)
             known = set(of_2011.zone).union(() if of_then is None else of_then.index)
             figures = _carried_to_2011(source, figures, known)
-        table = of_2021 if zones is Zones.OF_2021 else of_2011
+        table, lookup = (of_2021, LOOKUP_21) if zones is Zones.OF_2021 else (of_2011, _LOOKUP_11)
         if table.empty or figures is None:
             continue
-        if zones is not Zones.OF_2001 and not _same_zones(source, _LOOKUP[zones], zones, table.zone, figures.index):
+        if zones is not Zones.OF_2001 and not _same_zones(source, lookup, zones, table.zone, figures.index):
             continue
         figures = figures.reindex(table.zone)
         made[zones] = Neighbourhoods(

@@ -1,22 +1,19 @@
-"""What the page on every council asks hineq for, computed once for all visitors."""
+"""What the page on every council asks hineq for, computed once for all visitors; kept by the hash of the layer's data."""
 
 from typing import TYPE_CHECKING, Any
 
 from hineq.insights.nation.widest import GapMeasure, MeasureGaps, first_measure, gap_measures, measure_gaps
 from hineq.maps.councils import council_legend, council_marks
 from hineq.maps.legend import LegendItem
-from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
 from hineq.packs.read.national import NationalLayer
 from hineq.packs.read.problems import InvalidPack
-from hineq.ui.views.caching import KeptBy, shared, shared_by
+from hineq.ui.views.caching import shared
 from hineq.ui.views.place import described, national, place_ids
 
 if TYPE_CHECKING:
     from hineq.maps.ward_map import WardGeometry
-
-_BY_MEASURE: KeptBy = {MeasureGaps: lambda gaps: (gaps.indicator.indicator_id, gaps.sex)}
 
 
 def _layer() -> NationalLayer | None:
@@ -27,29 +24,40 @@ def _layer() -> NationalLayer | None:
         return None
 
 
-@shared
-def has_gaps() -> bool:
-    """Whether the gaps of every council are there."""
-    layer = _layer()
-    return layer is not None and bool(measures())
-
-
-@shared
-def country() -> Place:
-    """The country as a place without figures of its own: its sources, credits and outlines; ValueError without a layer."""
+def _there() -> NationalLayer:
     layer = _layer()
     if layer is None:
         raise ValueError("It needs a national layer beside the packs.")
-    return layer.country()
+    return layer
+
+
+def has_gaps() -> bool:
+    """Whether the gaps of every council are there."""
+    return bool(measures())
+
+
+def country() -> Place:
+    """The country as a place without figures of its own: its sources, credits and outlines; ValueError without a layer."""
+    layer = _there()
+    return _country(layer.data_hash, layer)
 
 
 @shared
+def _country(data_hash: str, _layer: NationalLayer) -> Place:
+    return _layer.country()
+
+
 def measures() -> tuple[GapMeasure, ...]:
-    """The measures on which the gaps of councils can be held beside each other."""
+    """The measures on which the gaps of councils can be held beside each other; none without a layer that has them."""
     layer = _layer()
-    if layer is None or layer.gaps.empty:
+    return () if layer is None else _measures(layer.data_hash, layer)
+
+
+@shared
+def _measures(data_hash: str, _layer: NationalLayer) -> tuple[GapMeasure, ...]:
+    if _layer.gaps.empty:
         return ()
-    return gap_measures(layer.gaps, layer.head.indicators, layer.head.series)
+    return gap_measures(_layer.gaps, _layer.head.indicators, _layer.head.series)
 
 
 def chosen_measure(indicator_id: str, sex: str) -> tuple[GapMeasure, str]:
@@ -59,30 +67,34 @@ def chosen_measure(indicator_id: str, sex: str) -> tuple[GapMeasure, str]:
     exact = [one for one in same if str(one.sex) == sex]
     if exact or same:
         return (exact or same)[0], ""
-    asked = (
-        f"On “{indicators[indicator_id].name}” no gap between wards can be told: another measure is shown."
-        if indicator_id in indicators
-        else ""
-    )
+    known = indicators.get(indicator_id)
+    asked = f"On “{known.name}” no gap between wards can be told: another measure is shown." if known else ""
     return first_measure(there, indicators), asked
 
 
-@shared
 def told(indicator_id: str, sex: Sex) -> MeasureGaps:
     """The gaps of every council on a measure."""
-    layer = _layer()
-    if layer is None:
-        raise ValueError("It needs a national layer beside the packs.")
-    rows = layer.gaps[(layer.gaps.indicator_id == indicator_id) & (layer.gaps.sex == sex)]
-    series = layer.head.series[indicator_id, str(rows.series.iloc[0])]
-    areas: dict[str, Area] = dict(layer.tiers())
-    return measure_gaps(rows, areas, layer.head.indicators[indicator_id], series, sex)
+    layer = _there()
+    return _told(layer.data_hash, indicator_id, sex, layer)
 
 
-@shared_by(_BY_MEASURE)
+@shared
+def _told(data_hash: str, indicator_id: str, sex: Sex, _layer: NationalLayer) -> MeasureGaps:
+    rows = _layer.gaps[(_layer.gaps.indicator_id == indicator_id) & (_layer.gaps.sex == sex)]
+    series = _layer.head.series[indicator_id, str(rows.series.iloc[0])]
+    return measure_gaps(rows, _layer.tiers(), _layer.head.indicators[indicator_id], series, sex)
+
+
 def marks(gaps: MeasureGaps) -> tuple[tuple[dict[str, Any], ...], tuple[LegendItem, ...]]:
     """What each council looks like on the map, and the map's key."""
-    return council_marks(gaps), council_legend(gaps)
+    return _marks(_there().data_hash, gaps.indicator.indicator_id, gaps.sex, gaps)
+
+
+@shared
+def _marks(
+    data_hash: str, indicator_id: str, sex: Sex, _gaps: MeasureGaps
+) -> tuple[tuple[dict[str, Any], ...], tuple[LegendItem, ...]]:
+    return council_marks(_gaps), council_legend(_gaps)
 
 
 def packs() -> dict[str, str]:
@@ -95,9 +107,13 @@ def has_outlines() -> bool:
     return bool(country().boundaries.get(AreaType.AUTHORITY, {}).get("features"))
 
 
-@shared
 def geometry() -> "WardGeometry":
     """The outlines of the councils, made ready for the map."""
+    return _geometry(_there().data_hash, country())
+
+
+@shared
+def _geometry(data_hash: str, _country: Place) -> "WardGeometry":
     from hineq.maps.ward_map import ward_geometry
 
-    return ward_geometry(country().boundaries[AreaType.AUTHORITY])
+    return ward_geometry(_country.boundaries[AreaType.AUTHORITY])

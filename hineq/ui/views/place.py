@@ -38,19 +38,28 @@ def first_place() -> str:
     return os.environ.get("HINEQ_PLACE") or next(iter(place_ids()), "")
 
 
-@shared
 def national() -> NationalLayer | None:
     """The national layer beside the packs, None where there is none; InvalidPack where it has faults."""
-    head = next(iter(sorted(data_folder().glob(f"*/{HEAD}"))), None)
+    return _national(str(data_folder()))
+
+
+@shared
+def _national(folder: str) -> NationalLayer | None:
+    head = next(iter(sorted(Path(folder).glob(f"*/{HEAD}"))), None)
     return open_layer(head.parent) if head else None
 
 
-@drawn
 def councils() -> dict[str, str]:
     """The councils of the national layer that no pack is about: each with its name, by code, in the order of names.
 
     None where the layer has faults: whoever asks for one of its councils is told them.
     """
+    return _councils(str(data_folder()))
+
+
+@drawn
+def _councils(folder: str) -> dict[str, str]:
+    """The same, kept for each folder of packs."""
     try:
         layer = national()
     except InvalidPack:
@@ -64,8 +73,8 @@ def councils() -> dict[str, str]:
 
 
 @shared
-def _names() -> tuple[tuple[str, PlaceName], ...]:
-    """Every name of the national layer with how it is compared, none where there is no sound layer."""
+def _names(folder: str) -> tuple[tuple[str, PlaceName], ...]:
+    """Every name of the national layer with how it is compared, none where there is no sound layer; kept for each folder."""
     try:
         layer = national()
     except InvalidPack:
@@ -75,7 +84,7 @@ def _names() -> tuple[tuple[str, PlaceName], ...]:
 
 def named_places(asked: str) -> list[PlaceName]:
     """The places of the nation that have a name, or one that begins or holds it."""
-    return places_named(_names(), asked)
+    return places_named(_names(str(data_folder())), asked)
 
 
 def place_of(council_code: str) -> str:
@@ -112,7 +121,8 @@ def opened(place_id: str) -> Figures:
     if area_code:
         return opened(pack).within(area_code)
     layer = national() if place_id not in place_ids() else None
-    figures = Figures.of(layer.council(place_id) if layer else load_place(data_folder() / place_id))
+    known = layer is not None and layer.has(place_id)
+    figures = Figures.of(layer.council(place_id) if layer and known else load_place(data_folder() / place_id))
     # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out; the
     # few thousand objects of real garbage among it are not worth a collection before the first page
     gc.freeze()

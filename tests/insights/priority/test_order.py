@@ -94,7 +94,7 @@ def test_near_duplicates_summaries_and_crude_shares_do_not_vote() -> None:
     assert not any(view.indicator.polarity is Polarity.NO_JUDGEMENT for view in kept)
     assert len(kept) + len(out) == len(luton.newest_views())
     reasons = {one.name: one.reason for one in out}
-    assert reasons["Deprivation in three or more ways"].endswith("household deprivation, which stands for it")
+    assert reasons["Deprivation in 3 or more ways"].endswith("household deprivation, which stands for it")
 
 
 def test_one_measure_a_theme_and_every_theme_has_one() -> None:
@@ -384,7 +384,7 @@ def test_the_matrix_of_luton(matrix: PriorityMatrix) -> None:
     any_way = table.loc["Household deprivation"]
     assert any_way.stands == InStrategy.PRIORITY
     assert any_way.strategy.startswith("Priority 1.3")
-    assert any_way.strategy.endswith("by way of deprivation in three or more ways")
+    assert any_way.strategy.endswith("by way of deprivation in 3 or more ways")
     homes_source = {"s40"}
     assert homes_source < set(matrix.charted_source_ids) < set(matrix.source_ids)
     assert all(luton.luton().sources[one].citation for one in matrix.source_ids)
