@@ -76,12 +76,9 @@ if promised := promise_facts(place, view):
 peers, among = peer_views.peers(place_id, visit.beside), peer_views.among(key, visit.beside)
 others = peer_fact(place, peers, among, view.indicator) if view.since else []
 facts([*newest_facts(place, view, standing_views.standing_on(key), projected, year), *others])
-if which := which_gap_words(place, view.indicator):
-    note(which)
-if isinstance(projected, Projected):
-    note(f"About the projection. {record_words(projected)}")
-if unjoined := unjoined_words(view):
-    note(unjoined)
+about = f"About the projection. {record_words(projected)}" if isinstance(projected, Projected) else ""
+for said in filter(None, (which_gap_words(place, view.indicator), about, unjoined_words(view))):
+    note(said)
 show_two_dates(place, view, beside)
 show_gaps(place, view)
 strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown, "in_the_strategy")
