@@ -239,6 +239,8 @@ def _moved(
                 )
             )
     left = f"The surest {len(shown)} of {len(told)}. " if len(told) > len(shown) else ""
+    # the newest line too, where an older one tells the change: at the next meeting its figure is no new one
+    lines = list(dict.fromkeys(line for now in shown for line in (now.changed, now.view.since) if line is not None))
     return Slide(
         slide_id=str(item.finding),
         kind=ItemKind.FINDING,
@@ -252,7 +254,7 @@ def _moved(
         context=f"{left}{untold_words(moved(setting.figures))}".strip(),
         notes=notes_of(item, "Counted are changes whose 95% confidence interval leaves out no change at all."),
         source=setting.source(source for now in shown for source in now.view.source_ids),
-        figures=line_rows(str(item.finding), place, [now.changed for now in shown]),
+        figures=line_rows(str(item.finding), place, lines),
         page="targets",
     )
 

@@ -100,7 +100,7 @@ class TestStanding:
         assert [one.value for one in app.header] == ["The newest figures, theme by theme"]
         assert len(app.get("vega_lite_chart")) == 9
         assert len(app.subheader) == 3
-        folded = [one.label for one in app.expander if "Poorest:" in one.label or "Neither end" in one.label]
+        folded = [one.label for one in app.expander if "Poorest of them:" in one.label or "Neither end" in one.label]
         assert len(folded) == len(app.expander) - 3
         assert len(folded) >= 6
 

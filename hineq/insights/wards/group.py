@@ -91,7 +91,7 @@ def group_outcome(view: WardView, made: SideFigure) -> Outcome:
 def group_table(place: Place, views: Iterable[WardView], group: Group) -> pd.DataFrame:
     """The group on every measure of today's wards, one row each: its figure, how it was made, and the country's beside it.
 
-    Columns: theme, indicator_id, sex, name, period, unit, value, lower, upper (95% limits, NaN without), value_bare,
+    Columns: theme, indicator_id, sex, name, period, ended (its last day), unit, value, lower, upper (95% limits, NaN without), value_bare,
     interval_words, method, place_bare, country_bare, outcome (against the country) and counts (whether it may count).
     """
     rows = []
@@ -101,7 +101,7 @@ def group_table(place: Place, views: Iterable[WardView], group: Group) -> pd.Dat
         rows.append(
             {
                 "theme": indicator.theme, "indicator_id": indicator.indicator_id, "sex": view.sex, "name": view.name,
-                "period": view.period, "unit": indicator.measured_in.head, "value": made.value, "lower": made.lower,
+                "period": view.period, "ended": view.ended, "unit": indicator.measured_in.head, "value": made.value, "lower": made.lower,
                 "upper": made.upper, "value_bare": bare(made.value, indicator) or "no data",
                 "interval_words": interval(made.lower, made.upper, indicator), "method": made.method,
                 "place_bare": bare(view.place.value, indicator) if view.place else "",

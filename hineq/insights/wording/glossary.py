@@ -34,7 +34,7 @@ GLOSSARY = {
     "Recent trend": "Whether the last five yearly figures rose or fell by more than chance would explain.",
     "Series": "Figures made in one way. When the way changes a new series begins, and the two are never joined.",
     "Slope index of inequality": "The difference between the most and the least deprived end of a line, in the measure's own "
-    "unit: years, percentage points. The line goes through all wards of an area (or all its neighbourhoods: each index says "
+    "unit: years, percentage points. The line is fitted to the wards of an area (or to its neighbourhoods: each index says "
     "which) in the order of their deprivation. Bigger means more unequal.",
     "Target": "A figure that somebody promised to reach by a date.",
     "Trajectory": "The path from the baseline to the last target, year by year.",
