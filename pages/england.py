@@ -40,7 +40,8 @@ write_url(shown)
 gaps = views.told(chosen.indicator_id, chosen.sex)
 follow(gaps, shown)
 
-st.set_page_config(page_title=f"{gaps.name} - {ENGLAND.title} - hineq")
+if asked:
+    st.set_page_config(page_title=f"{gaps.name} - {ENGLAND.title} - hineq")
 start_page(gaps_finding(gaps), gap_words(gaps), notes=[differs] if differs else [])
 with strip():
     pick_gap_measure(chosen)
