@@ -17,6 +17,7 @@ from hineq.insights.wording.numbers import (
     title,
 )
 from hineq.model.indicator import Indicator
+from hineq.model.words import FigureStatus
 
 # with less of the spread true, one council at its end is not named in a heading
 _LEAST_RELIABLE = 0.9
@@ -103,6 +104,11 @@ def cautions(gaps: MeasureGaps) -> tuple[str, ...]:
         said.append(
             f"In {counted(badly, 'council')} a straight line fits the wards badly: their gap says little, and their fifths say more. They are "
             "in the list, and in no heading."
+        )
+    if gaps.table.kind.str.contains(str(FigureStatus.ESTIMATED)).any():
+        said.append(
+            "A ward that neighbourhoods fit badly is in no gap, since its estimate is too rough: in some councils the gap is of fewer "
+            "wards than there are, and with them it may be another."
         )
     said.append(
         "Each council's wards are put in order among themselves, so the ends are not as deprived in one council as in another; "

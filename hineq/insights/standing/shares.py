@@ -84,11 +84,11 @@ def shares_lede(place: Place, shares: pd.DataFrame) -> str:
     if judged.empty:
         return ""
     once = rows_once(place, judged, judged.share)
-    first, last = min(shares.ended).year, max(shares.ended).year
+    first, last = min(once.ended).year, max(once.ended).year
     years = f"end in {first}" if first == last else f"end between {first} and {last}"
     old = sum(not is_current(ended, place.snapshot) for ended in once.ended)
     which = f"on {part_of(old, len(once), 'distinct measure')} over {count_word(CURRENT_YEARS)} years before the date of these figures"
-    return f"The newest figures {years}{f', {which}' if old else ''}. {COUNTED_ONCE}"
+    return f"The newest figures counted {years}{f', {which}' if old else ''}. {COUNTED_ONCE}"
 
 
 def shares_reading(shares: pd.DataFrame, country: str) -> pd.DataFrame:

@@ -36,6 +36,11 @@ class Coverage:
         return f"{joined_few(list(self.without))} {self.tense.have(len(self.without))} none" if self.without else ""
 
     @property
+    def without_words(self) -> str:
+        """The wards without a figure, in a sentence of their own; nothing where all have one."""
+        return f"{self.missing_words.removesuffix(' none')} no figure." if self.without else ""
+
+    @property
     def no_order_words(self) -> str:
         """Why the wards are in no order, in a sentence; nothing where they are in one."""
         if self.ordered:

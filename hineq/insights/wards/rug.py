@@ -18,6 +18,7 @@ from hineq.insights.wording.numbers import capital, counted, joined, part_of, ti
 from hineq.methods.ranks import place_between
 from hineq.model.area import Area
 from hineq.model.place import Place
+from hineq.model.tense import Tense
 from hineq.model.words import FigureStatus, Outcome, Polarity
 
 # more wards than these are not named in the heading
@@ -196,13 +197,16 @@ def rug_finding(rug: Rug) -> str:
             f"The wards of {rug.place.name} on every measure: none can be compared", "The wards on every measure"
         )
     among = rug.against is Against.WARDS
-    be, poor = rug.place.tense.be, "in the poorest fifth" if among else f"worse than {rug.name}"
+    # of the measures that count: a figure that is none of now, or a ward that is gone, puts the sentence into the past
+    tense = Tense.over([rug.place.tense, *(one.view.tense for one in rug.columns if not one.not_compared)])
+    be, poor = tense.be, "in the poorest fifth" if among else f"worse than {rug.name}"
     if not most:
         none = f"{be(1)} {poor if among else f'significantly {poor}'} on any comparable measure"
         return title(f"No ward of {rug.place.name} {none}", f"No ward {none}")
     first = rug.tallies[rug.tallies.poor == most]
     names = [rug.place.areas[code].area_name for code in first.area_code]
-    of = set(first.told)
+    # "all three" only where every ward could be worse on as many
+    of = set(rug.tallies.told)
     measures = part_of(most, of.pop(), "comparable measure") if len(of) == 1 else counted(most, "comparable measure")
     said = f"{be(len(names))} {poor} on {measures}"
     group = counted(len(names), "ward")
