@@ -48,7 +48,7 @@ from hineq.model.words import AreaType, Outcome
 from hineq.theme.palette import OUTCOME_MARKS
 
 # rows of a table that are read from the back of a room
-MOST_ROWS = 7
+MOST_ROWS = 5
 _DOCUMENTS, _TARGETS, _DRAWN = 3, 5, 5
 
 
@@ -251,8 +251,12 @@ def _moved(
         )
         if rows
         else None,
-        context=f"{left}{untold_words(moved(setting.figures))}".strip(),
-        notes=notes_of(item, "Counted are changes whose 95% confidence interval leaves out no change at all."),
+        context=left.strip(),
+        notes=notes_of(
+            item,
+            "Counted are changes whose 95% confidence interval leaves out no change at all.",
+            untold_words(moved(setting.figures)),
+        ),
         source=setting.source(source for now in shown for source in now.view.source_ids),
         figures=line_rows(str(item.finding), place, lines),
         page="targets",

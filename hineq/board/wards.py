@@ -33,6 +33,7 @@ from hineq.model.roles import AreaListRole
 
 WHERE = "Where"
 _ROWS = 8
+_LONG_FINDING = 96
 
 
 def _view(setting: Setting, item: AgendaItem) -> WardView:
@@ -59,9 +60,10 @@ def gap_slide(setting: Setting, item: AgendaItem) -> Slide:
         slide_id=number,
         kind=ItemKind.GAP,
         section=WHERE,
-        finding=inequality_finding(told),
+        finding=(finding := inequality_finding(told)),
         picture=gap_picture(told, setting.ink),
-        context=vintage_brief(place, view),
+        # beside a long finding the picture needs the room: which wards these are stands in the notes
+        context=vintage_brief(place, view) if len(finding) <= _LONG_FINDING else "",
         notes=notes_of(
             item,
             vintage_words(place, view),

@@ -31,7 +31,7 @@ class MapSize:
 
 PAGE = MapSize(width=880, height=640, letters=13, beside=False, numbers_a_line=5)
 # on a slide: as high as a slide has room, its letters as large as those of its other pictures
-SLIDE = MapSize(width=535, height=290, letters=16, beside=True, numbers_a_line=3)
+SLIDE = MapSize(width=535, height=282, letters=16, beside=True, numbers_a_line=3)
 
 
 def ward_shapes_data(

@@ -61,7 +61,7 @@ def test_a_level_is_chosen_in_the_list_and_stands_in_the_address(browser: Browse
         settle(page)
         page.wait_for_url("**area=E06000017*")
         expect(page.locator("h1")).to_contain_text("in Rutland can expect to live")
-        page.get_by_role("combobox", name="Place").click()
+        page.get_by_role("combobox", name="Place", exact=True).click()
         page.get_by_role("option", name="Oxford").click()
         settle(page)
         page.wait_for_url(lambda address: "area=" not in address)

@@ -71,6 +71,7 @@ PAPER = f"""
   .hq-table .hq-group {{ break-after: avoid; }}
   h1, h2, h3, summary, .hq-table caption {{ break-after: avoid; }}
   .hq-scroll {{ overflow: visible; background: none; }}
+  .st-key-councils_list .hq-table {{ font-size: 0.7rem; table-layout: auto; & :is(th, td) {{ padding: 0.15rem 0.25rem; white-space: normal; }} }}
   .hq-foot {{ margin-top: 1.2rem; font-size: 0.85rem; line-height: 1.4; }}
   .hq-foot p {{ max-width: none; font-size: inherit; }}
   [data-numbered="false"] .hq-numbered {{ display: none; }}

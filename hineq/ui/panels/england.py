@@ -19,7 +19,7 @@ from hineq.ui.components.links import link_html
 from hineq.ui.components.tables import show_table
 from hineq.ui.components.ward_map import ward_map
 from hineq.ui.html import Column, columns_html, html_column
-from hineq.ui.layout.page import note
+from hineq.ui.layout.page import hint, note
 from hineq.ui.layout.pages import INEQUALITY
 from hineq.ui.layout.selection import choose, choose_parameter, link_params, page_parameter
 from hineq.ui.layout.strip import pick
@@ -144,9 +144,8 @@ def draw_country(gaps: MeasureGaps, shown: Mapping[str, str], *, dark: bool) -> 
         views.geometry(), marks, selected=None, on_select=_open, key="councils_map",
         label=f"Gap between wards, {gaps.full_name}, {gaps.period}, by council, widest first", height=560, title="Map of councils",
     )  # fmt: skip
-    note(
-        f"Click a council for its own page; by keyboard the arrow keys move and Enter opens. {credit(views.country(), AreaType.AUTHORITY)}"
-    )
+    hint("Click a council for its own page; by keyboard the arrow keys move and Enter opens.")
+    note(credit(views.country(), AreaType.AUTHORITY))
 
 
 def _open(code: str) -> None:
