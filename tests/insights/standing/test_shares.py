@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from hineq.insights.series.families import rows_once
 from hineq.insights.standing.attention import attention
 from hineq.insights.standing.ranks import authority_ranks, standing_finding
 from hineq.insights.standing.shares import better_shares, shares_finding, shares_lede, shares_reading
@@ -30,7 +31,10 @@ def test_every_measure_that_home_places_among_authorities_is_on_the_page(key: st
         assert number(row.share * 100, 0) in row.share_words or row.share_words.startswith(("hardly any", "nearly all"))
         assert row.period == here.line.dated
     if len(shares):
-        years = sorted({ended.year for ended in shares.ended})
+        # of what counts: a score's year is that of its release
+        judged = shares[~shares.composite.astype(bool)]
+        once = rows_once(place, judged, judged.share)
+        years = sorted({ended.year for ended in once.ended})
         assert all(str(year) in shares_lede(place, shares) for year in (years[0], years[-1]))
     heading = shares_finding(place, shares)
     if ranks.empty and len(shares):

@@ -75,7 +75,7 @@ def test_its_figure_is_of_counts_added_up_with_their_interval() -> None:
 def test_without_counts_it_is_an_average_and_without_a_figure_it_says_why() -> None:
     said = group_words(luton(), life_expectancy(), EAST)
     assert said.startswith("East side (Biscot and Dallow): 77.5 years (76.3 to 78.6)")
-    assert said.endswith("average weighted by residents.")
+    assert said.endswith("average weighted by residents in 2017.")
     place = town([row("W1", "2020", 10.0), row("W2", "2020", 12.0)])
     (view,) = newest_ward_views(opened(place), today=True)
     assert (
