@@ -48,7 +48,7 @@ def nation() -> SimpleNamespace:
 @pytest.fixture
 def made_up(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     layer = nation()
-    monkeypatch.setattr(england, "_layer", lambda: layer)
+    monkeypatch.setattr(england, "sound_layer", lambda: layer)
     return layer
 
 
@@ -104,5 +104,5 @@ class TestPage:
 
 
 def test_without_gaps_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(england, "_layer", lambda: None)
+    monkeypatch.setattr(england, "sound_layer", lambda: None)
     assert title(run("england", place="luton")) == "The gaps of every council are not in this copy"

@@ -22,7 +22,7 @@ from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.selection import choose, choose_parameter, page_parameter
 from hineq.ui.markdown import as_written
 from hineq.ui.views.peers import choices, like_areas, peers
-from hineq.ui.views.place import opened, place_choices, place_name
+from hineq.ui.views.place import opened, place_choices
 
 # what the address calls a choice that one page alone reads
 _CONFIDENCE, _HIGHLIGHT, _COMPARE, _PROJECT = "confidence", "highlight", "compare", "project"
@@ -79,9 +79,9 @@ def pick_place(current: str) -> None:
     if len(places) > 1:
         pick(
             "Place",
-            places,
+            list(places),
             pack,
-            place_name,
+            places.__getitem__,
             lambda place_id: choose(place=place_id, area="", ward="", group=""),
             key="pick_place",
             width=_WIDE,

@@ -24,6 +24,7 @@ from hineq.ui.layout.pages import INEQUALITY
 from hineq.ui.layout.selection import choose, choose_parameter, link_params, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.views import england as views
+from hineq.ui.views.place import packs, place_of
 
 _STYLE = """<style>
 .st-key-councils_list .hq-table td { white-space: nowrap; }
@@ -90,12 +91,12 @@ def in_order(table: pd.DataFrame, order: Order) -> pd.DataFrame:
 
 def _columns(gaps: MeasureGaps, table: pd.DataFrame, shown: Mapping[str, str]) -> list[Column]:
     indicator = gaps.indicator
-    rows, packs = [row for _, row in table.iterrows()], views.packs()
+    rows, shown_by = [row for _, row in table.iterrows()], packs()
     unit = indicator.measured_in.of_difference
     about = {"indicator": indicator.indicator_id, "sex": str(gaps.sex), "period": "", "area": "", "ward": ""}
     links = (
         Markup("{} {}").format(
-            link_html(INEQUALITY, row.area_name, shown, **about, place=packs.get(row.area_code, row.area_code)),
+            link_html(INEQUALITY, row.area_name, shown, **about, place=shown_by.get(row.area_code, row.area_code)),
             Markup('<span aria-hidden="true">{}</span>').format(SIGN) if row.picked else "",
         )
         for row in rows
@@ -156,7 +157,7 @@ def follow(gaps: MeasureGaps, shown: Mapping[str, str]) -> None:
     """Open the page of the council that was chosen on the map, if any was."""
     if code := st.session_state.pop(_WANTED, ""):
         about = {"indicator": gaps.indicator.indicator_id, "sex": str(gaps.sex), "period": "", "area": "", "ward": ""}
-        st.switch_page(INEQUALITY.path, query_params=link_params(shown, **about, place=views.packs().get(code, code)))
+        st.switch_page(INEQUALITY.path, query_params=link_params(shown, **about, place=place_of(code)))
 
 
 def show_counties(gaps: MeasureGaps, shown: Mapping[str, str]) -> None:

@@ -63,6 +63,12 @@ class _Places:
 _PLACES: Final = _Places()
 
 
+def for_all(make: Callable[_Asked, _View]) -> Kept[_Asked, _View]:
+    """As `shared`, for what is of no one place, as the list of all: it stays whichever places are let go of."""
+    kept: Kept[_Asked, _View] = st.cache_resource(show_spinner=False, max_entries=_MANY)(make)
+    return kept
+
+
 def shared(make: Callable[_Asked, _View]) -> Kept[_Asked, _View]:
     """A view that is frozen: a cache of resources hands it on without copying it."""
     return _by_place(st.cache_resource(show_spinner=False, max_entries=_MANY)(make), {})

@@ -8,24 +8,15 @@ from hineq.maps.legend import LegendItem
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
 from hineq.packs.read.national import NationalLayer
-from hineq.packs.read.problems import InvalidPack
-from hineq.ui.views.caching import shared
-from hineq.ui.views.place import described, national, place_ids
+from hineq.ui.views.caching import for_all
+from hineq.ui.views.place import sound_layer
 
 if TYPE_CHECKING:
     from hineq.maps.ward_map import WardGeometry
 
 
-def _layer() -> NationalLayer | None:
-    """The national layer, None where there is none that is sound: whoever opens one of its councils is told its faults."""
-    try:
-        return national()
-    except InvalidPack:
-        return None
-
-
 def _there() -> NationalLayer:
-    layer = _layer()
+    layer = sound_layer()
     if layer is None:
         raise ValueError("It needs a national layer beside the packs.")
     return layer
@@ -42,18 +33,18 @@ def country() -> Place:
     return _country(layer.data_hash, layer)
 
 
-@shared
+@for_all
 def _country(data_hash: str, _layer: NationalLayer) -> Place:
     return _layer.country()
 
 
 def measures() -> tuple[GapMeasure, ...]:
     """The measures on which the gaps of councils can be held beside each other; none without a layer that has them."""
-    layer = _layer()
+    layer = sound_layer()
     return () if layer is None else _measures(layer.data_hash, layer)
 
 
-@shared
+@for_all
 def _measures(data_hash: str, _layer: NationalLayer) -> tuple[GapMeasure, ...]:
     if _layer.gaps.empty:
         return ()
@@ -78,7 +69,7 @@ def told(indicator_id: str, sex: Sex) -> MeasureGaps:
     return _told(layer.data_hash, indicator_id, sex, layer)
 
 
-@shared
+@for_all
 def _told(data_hash: str, indicator_id: str, sex: Sex, _layer: NationalLayer) -> MeasureGaps:
     rows = _layer.gaps[(_layer.gaps.indicator_id == indicator_id) & (_layer.gaps.sex == sex)]
     series = _layer.head.series[indicator_id, str(rows.series.iloc[0])]
@@ -90,16 +81,11 @@ def marks(gaps: MeasureGaps) -> tuple[tuple[dict[str, Any], ...], tuple[LegendIt
     return _marks(_there().data_hash, gaps.indicator.indicator_id, gaps.sex, gaps)
 
 
-@shared
+@for_all
 def _marks(
     data_hash: str, indicator_id: str, sex: Sex, _gaps: MeasureGaps
 ) -> tuple[tuple[dict[str, Any], ...], tuple[LegendItem, ...]]:
     return council_marks(_gaps), council_legend(_gaps)
-
-
-def packs() -> dict[str, str]:
-    """The councils that are shown by a pack of their own, by their code."""
-    return {described(place_id)[2]: place_id for place_id in place_ids()}
 
 
 def has_outlines() -> bool:
@@ -112,7 +98,7 @@ def geometry() -> "WardGeometry":
     return _geometry(_there().data_hash, country())
 
 
-@shared
+@for_all
 def _geometry(data_hash: str, _country: Place) -> "WardGeometry":
     from hineq.maps.ward_map import ward_geometry
 

@@ -8,16 +8,14 @@ from hineq.insights.standing.peers import AmongPeers, among_peers, held_among, p
 from hineq.insights.standing.standing import standing
 from hineq.model.key import ViewKey
 from hineq.model.likeness import Beside, Peers
-from hineq.packs.read.national import NationalLayer
-from hineq.packs.read.problems import InvalidPack
 from hineq.ui.views.caching import shared
-from hineq.ui.views.place import national, opened
+from hineq.ui.views.place import opened, sound_layer
 
 
 @shared
 def peers(place_id: str, beside: Beside) -> Peers | None:
     """The councils that a place can be held against; None for those of the country, and where the national layer has none for it."""
-    layer = _layer()
+    layer = sound_layer()
     if layer is None or beside is Beside.COUNTRY:
         return None
     area_code = opened(place_id).place.area_code
@@ -69,15 +67,7 @@ def _drawn(place_id: str) -> Figures:
 @shared
 def _rows(place_id: str, beside: Beside) -> pd.DataFrame:
     """The observations of a place and its peers in the national layer; not to be changed."""
-    layer, found = _layer(), peers(place_id, beside)
+    layer, found = sound_layer(), peers(place_id, beside)
     if layer is None or found is None:
         return pd.DataFrame()
     return layer.own_figures([opened(place_id).place.area_code, *(area.area_code for area in found.areas)])
-
-
-def _layer() -> NationalLayer | None:
-    """The national layer, None where there is none or where it has faults: whoever opens one of its councils is told them."""
-    try:
-        return national()
-    except InvalidPack:
-        return None

@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -17,7 +18,7 @@ from hineq.packs.read.national import NationalLayer, open_layer
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.markdown import as_written
-from hineq.ui.views.caching import drawn, shared
+from hineq.ui.views.caching import for_all, shared
 
 ROOT = Path(__file__).parents[3]
 
@@ -43,28 +44,37 @@ def national() -> NationalLayer | None:
     return _national(str(data_folder()))
 
 
-@shared
+@for_all
 def _national(folder: str) -> NationalLayer | None:
     head = next(iter(sorted(Path(folder).glob(f"*/{HEAD}"))), None)
     return open_layer(head.parent) if head else None
 
 
-def councils() -> dict[str, str]:
-    """The councils of the national layer that no pack is about: each with its name, by code, in the order of names.
+def sound_layer() -> NationalLayer | None:
+    """The national layer, None where there is none or where it has faults: whoever opens one of its councils is told them."""
+    try:
+        return national()
+    except InvalidPack:
+        return None
 
-    None where the layer has faults: whoever asks for one of its councils is told them.
+
+def packs() -> dict[str, str]:
+    """The packs by the code of the area that each is about."""
+    return {described(place_id)[2]: place_id for place_id in place_ids()}
+
+
+def councils() -> Mapping[str, str]:
+    """The councils of the national layer that no pack is about: each with its name, by code, in the order of names; not to be changed.
+
+    None where the layer has faults.
     """
     return _councils(str(data_folder()))
 
 
-@drawn
-def _councils(folder: str) -> dict[str, str]:
-    """The same, kept for each folder of packs."""
-    try:
-        layer = national()
-    except InvalidPack:
-        return {}
-    own = {described(place_id)[2] for place_id in place_ids()}
+@for_all
+def _councils(folder: str) -> Mapping[str, str]:
+    """The same, kept for each folder of packs: the list of places asks for the name of each of them in every run."""
+    layer, own = sound_layer(), packs()
     found = (area for area in (layer.councils() if layer else ()) if area.area_code not in own)
     return {
         area.area_code: f"{area.area_name} (county)" if area.area_type is AreaType.COUNTY else area.area_name
@@ -72,13 +82,10 @@ def _councils(folder: str) -> dict[str, str]:
     }
 
 
-@shared
+@for_all
 def _names(folder: str) -> tuple[tuple[str, PlaceName], ...]:
     """Every name of the national layer with how it is compared, none where there is no sound layer; kept for each folder."""
-    try:
-        layer = national()
-    except InvalidPack:
-        return ()
+    layer = sound_layer()
     return tuple((plain(one.name), one) for one in (layer.names() if layer else ()))
 
 
@@ -89,12 +96,12 @@ def named_places(asked: str) -> list[PlaceName]:
 
 def place_of(council_code: str) -> str:
     """The id of the place that a council of the national layer is shown as: that of the pack about it, else its code."""
-    return next((place_id for place_id in place_ids() if described(place_id)[2] == council_code), council_code)
+    return packs().get(council_code, council_code)
 
 
-def place_choices() -> list[str]:
-    """The ids of all places that can be shown: the packs, then the other councils of the national layer."""
-    return [*place_ids(), *councils()]
+def place_choices() -> dict[str, str]:
+    """The names of all places that can be shown by their ids: the packs, then the other councils of the national layer."""
+    return {place_id: described(place_id)[0] for place_id in place_ids()} | dict(councils())
 
 
 def is_place(place_id: str) -> bool:
@@ -102,7 +109,7 @@ def is_place(place_id: str) -> bool:
     return place_id in place_ids() or place_id in councils()
 
 
-@drawn
+@for_all
 def described(place_id: str) -> tuple[str, int, str]:
     """The name of a pack's place, its number among the packs and its area's code, read without its figures; a faulty pack comes last."""
     said = read_description(data_folder() / place_id, Findings())
