@@ -27,7 +27,7 @@ from hineq.model.tense import Tense
 from hineq.model.thread import Thread
 from hineq.model.words import AreaType, Sex, TargetKind
 
-_SMALL = (AreaType.WARD, AreaType.EARLIER_WARD, AreaType.UNCOUNTED_WARD, AreaType.MSOA, AreaType.LSOA)
+_SMALL = (*(kind for kind in AreaType if kind.is_ward), AreaType.MSOA, AreaType.LSOA)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -274,6 +274,11 @@ class AreaType(StrEnum):
     MSOA = "msoa"
     LSOA = "lsoa"
 
+    @property
+    def is_ward(self) -> bool:
+        """Whether it is a ward of any kind: of today, of earlier years, or one that nobody counted."""
+        return self in (AreaType.WARD, AreaType.EARLIER_WARD, AreaType.UNCOUNTED_WARD)
+
 
 class Direction(StrEnum):
     """Which way an indicator has moved between two of its figures, by the figures alone."""

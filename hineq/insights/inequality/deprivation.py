@@ -10,10 +10,11 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible, without_role
 from hineq.insights.series.residents import residents_words
-from hineq.insights.wards.coverage import LEAST_COVERAGE, enough
+from hineq.insights.wards.coverage import enough
 from hineq.insights.wards.releases import nearest_before, releases
 from hineq.insights.wards.view import FEWEST_WARDS, WardView
 from hineq.insights.wording.numbers import count_word, joined, joined_few
+from hineq.model.enough import LEAST_COVERAGE
 from hineq.model.indicator import Series
 from hineq.model.period import parse_period
 from hineq.model.place import Place

@@ -10,7 +10,7 @@ import pandas as pd
 from hineq.insights.priority.firmness import FIRM, Choices, other_choices
 from hineq.insights.priority.made_ready import MOST_WEIGHT, PrioritySet
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.coverage import LEAST_COVERAGE, Coverage
+from hineq.insights.wards.coverage import Coverage
 from hineq.insights.wards.entering import MeasureSet, spoken_name
 from hineq.insights.wording.kinds import kind_words
 from hineq.insights.wording.numbers import joined_few
@@ -18,6 +18,7 @@ from hineq.methods.composite import contributions, drawn_scores, measure_weights
 from hineq.methods.quantiles import fifth_of
 from hineq.methods.ranks import percentiles, ranks_of
 from hineq.methods.results import FloatArray
+from hineq.model.enough import LEAST_COVERAGE
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

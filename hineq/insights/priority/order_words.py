@@ -5,10 +5,10 @@ import pandas as pd
 
 from hineq.insights.priority.firmness_words import OUT_OF_DRAWS, gone_under, names_of, swap_words
 from hineq.insights.priority.order import Priority
-from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.insights.wards.entering import MeasureSet, spoken_name
 from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import count_word, counted, joined, joined_few, lowered, number, ordinal, title
+from hineq.model.enough import LEAST_COVERAGE
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList, Strategy
 from hineq.model.words import Sex

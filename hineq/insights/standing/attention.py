@@ -56,7 +56,7 @@ class Attention:
 def attention(figures: Figures) -> Attention:
     """What needs attention first in a place, by its current figures.
 
-    Left out are figures that are not current, measures without a worse end, bare counts, scores made of other measures,
+    Figures that are not current are told apart. Left out are measures without a worse end, bare counts, scores made of other measures,
     the gap inside the place, and crude figures that hang on age.
     """
     place = figures.place
@@ -69,10 +69,11 @@ def attention(figures: Figures) -> Attention:
         and (stands := standing(figures, str(indicator_id), Sex(sex))) is not None
     ]
     standings = [stands for stands in every if stands.line.is_current(place.snapshot)]
+    older = [stands for stands in every if not stands.line.is_current(place.snapshot)]
     current = _measures(standings)
     worse = [stands for stands in standings if stands.outcome is Outcome.WORSE]
     told = _measures(worse)
-    then = [stands for stands in every if stands not in standings and stands.outcome is Outcome.WORSE]
+    then = [stands for stands in older if stands.outcome is Outcome.WORSE]
     said = current | _measures(then)
     aged = one_a_family([stands for stands in every if family_of(stands.line.indicator) not in said], _told)
     rest = [stands for stands in standings if family_of(stands.line.indicator) not in told]

@@ -6,10 +6,8 @@ The rule and its reasons: docs/decisions/spread-of-its-own-kind.md.
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
+from hineq.model.enough import LEAST_COUNTED
 from hineq.model.place import Place
-
-# of the most authorities of a kind that the pack counts on any measure
-LEAST_COUNTED = 0.5
 
 
 def well_counted(figures: Figures, rows: pd.DataFrame, count: str) -> pd.DataFrame:

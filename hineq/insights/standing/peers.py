@@ -13,8 +13,8 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line
 from hineq.insights.series.rows import select_rows
-from hineq.insights.standing.enough import LEAST_COUNTED
 from hineq.insights.wording.rank import Rank
+from hineq.model.enough import LEAST_COUNTED
 from hineq.model.likeness import Beside, Peers
 from hineq.model.observation import SPREAD, SPREAD_SHARES
 from hineq.model.place import Place

@@ -6,10 +6,8 @@ What has no figure is no evidence. The rule and its reasons: docs/decisions/miss
 from dataclasses import dataclass
 
 from hineq.insights.wording.numbers import counted, joined_few
+from hineq.model.enough import LEAST_COVERAGE
 from hineq.model.tense import Tense
-
-# of the wards of a measure, or of the weight of a ward's measures: with fewer there is no order
-LEAST_COVERAGE = 0.8
 
 
 @dataclass(frozen=True, kw_only=True)

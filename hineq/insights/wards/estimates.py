@@ -2,20 +2,15 @@
 
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import figure
-from hineq.model.estimate import ComparedWith, EstimateError, Fit
+from hineq.model.estimate import ComparedWith, Fit
 from hineq.model.place import Place
 
 
-def error_of(place: Place, view: WardView, fit: Fit = Fit.ALL) -> EstimateError | None:
-    """How far estimates like those of a view were found to move when made in another way; None where it was not measured."""
-    about = (view.indicator.indicator_id, view.series.series, ComparedWith.OVERLAP, fit)
-    errors = (one for one in place.estimate_errors if (one.indicator_id, one.series, one.compared, one.wards) == about)
-    return next(errors, None)
-
-
 def error_words(place: Place, view: WardView) -> str:
-    """The same in a sentence; nothing where it was not measured."""
-    error = error_of(place, view)
+    """How far estimates like those of a view were found to move when made in another way, in a sentence; nothing where it was not measured."""
+    about = (view.indicator.indicator_id, view.series.series, ComparedWith.OVERLAP, Fit.ALL)
+    errors = (one for one in place.estimate_errors if (one.indicator_id, one.series, one.compared, one.wards) == about)
+    error = next(errors, None)
     if error is None:
         return ""
     return (

@@ -22,7 +22,7 @@ from hineq.packs.build.neighbourhoods import read_neighbourhoods
 from hineq.packs.build.outlines import read_outlines
 from hineq.packs.build.recipes import Recipes, Zones, read_recipes
 from hineq.packs.build.residents import residents, residents_wanted
-from hineq.packs.build.shapes import OF_2017, drawn
+from hineq.packs.build.shapes import OF_2013, TODAY, drawn
 from hineq.packs.build.source_files import SourceFiles
 from hineq.packs.build.spreads import Kin, ranks, spreads
 from hineq.packs.build.ward_figures import columns_wanted, ward_figures
@@ -102,7 +102,8 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dic
     owner = dict(zip(areas.area_code, areas.owner, strict=True))
     observations = _by_owner(pd.concat(figures, ignore_index=True), owner, _ORDER)
     told("Drawing maps", 50)
-    maps = drawn(outlines)
+    # no figure of the layer is of the wards of 2017
+    maps = drawn(outlines, (TODAY, OF_2013))
     told("Ranking", 60)
     kinds = _kinds(areas, observations, head)
     ranked = [
@@ -120,10 +121,8 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dic
         "population": _by_owner(people, owner, ["period", "sex", "age"]),
         **({} if like.empty else {LIKE: like.assign(owner=like.area_code)}),
         "names": names,
-        "shapes": maps[maps.vintage != OF_2017],
-        "tiers": areas[~areas.area_type.isin([AreaType.WARD, AreaType.EARLIER_WARD, AreaType.UNCOUNTED_WARD])].drop(
-            columns="owner"
-        ),
+        "shapes": maps,
+        "tiers": areas[[not AreaType(kind).is_ward for kind in areas.area_type]].drop(columns="owner"),
     }
 
 

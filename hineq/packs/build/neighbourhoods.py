@@ -19,6 +19,7 @@ LEVELS: Final = ("ward", "authority", "county", "region", "country")
 LOOKUP_21: Final = "lookup_lsoa21_ward24"
 _LOOKUP_11: Final = "lookup_lsoa11_lsoa21"
 _LOOKUP_01: Final = "lookup_lsoa01_lsoa11"
+_WARDS_AT_ONCE: Final = 100
 Places = NDArray[np.int_]
 
 
@@ -47,6 +48,20 @@ class Neighbourhoods:
             }
             for level in LEVELS
         }
+
+    @cached_property
+    def ward_shares(self) -> tuple[tuple[Places, FloatArray], ...]:
+        """The wards in the order of `members`, a hundred at a time: where their neighbourhoods stand in the table, and shares (ward, neighbourhood) of 0 and 1.
+
+        So no table of all wards by all neighbourhoods is made.
+        """
+        wards = list(self.members["ward"].values())
+        parts = []
+        for first in range(0, len(wards), _WARDS_AT_ONCE):
+            some = wards[first : first + _WARDS_AT_ONCE]
+            of = np.repeat(np.arange(len(some)), [len(at) for at in some])
+            parts.append((np.concatenate(some), (of[None, :] == np.arange(len(some))[:, None]).astype(float)))
+        return tuple(parts)
 
 
 def read_neighbourhoods(

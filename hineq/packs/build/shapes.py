@@ -1,6 +1,6 @@
 """The maps of the national layer: which areas each owner's map draws, and how they are written."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,10 +48,12 @@ def shapes(folder: Path) -> pd.DataFrame:
     return drawn(outlines)
 
 
-def drawn(outlines: Outlines) -> pd.DataFrame:
-    """The table of `shapes` from outlines that were read."""
+def drawn(outlines: Outlines, vintages: Collection[str] = (TODAY, OF_2017, OF_2013)) -> pd.DataFrame:
+    """The table of `shapes` from outlines that were read, of the years that are asked for."""
     rows: list[tuple[str, ...]] = []
     for one in maps(outlines):
+        if one.vintage not in vintages:
+            continue
         areas = one.drawn.sort_values("area_code")
         codes, names = areas["area_code"].tolist(), areas["area_name"].tolist()
         light = light_map(areas.geometry.to_numpy(), codes, names)

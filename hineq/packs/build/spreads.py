@@ -7,13 +7,12 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from hineq.model.enough import LEAST_COUNTED
 from hineq.model.observation import SPREAD, SPREAD_SHARES
 from hineq.model.words import FirstIs
 from hineq.packs.build.ward_figures import DECIMALS
 
 _ABOUT: Final = ["indicator_id", "series", "sex", "period"]
-# with fewer of the areas of a kind there is no spread of the nation, and no place in it
-_LEAST: Final = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +63,7 @@ def _of(observations: pd.DataFrame, kin: Kin) -> pd.DataFrame:
     rows = rows[np.array(there, dtype=bool)]
     # figures of one series and period that differ by age are not held against each other
     one_age = rows.groupby(_ABOUT, sort=False)["age"].transform("nunique") == 1
-    enough = rows.groupby(_ABOUT, sort=False)["value"].transform("size") >= np.ceil(_LEAST * len(kin.codes))
+    enough = rows.groupby(_ABOUT, sort=False)["value"].transform("size") >= np.ceil(LEAST_COUNTED * len(kin.codes))
     begin = rows.assign(
         begin=[next((one for one in kin.prefixes if code.startswith(one)), "") for code in rows.area_code]
     )

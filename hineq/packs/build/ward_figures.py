@@ -10,6 +10,7 @@ import pandas as pd
 from hineq.methods.checking import floats
 from hineq.methods.rebasing import rebase, rebase_counts
 from hineq.methods.results import FloatArray
+from hineq.model.enough import LEAST_COVERAGE
 from hineq.model.indicator import Indicator
 from hineq.model.observation import OBSERVATION_COLUMNS
 from hineq.packs.build.neighbourhoods import LEVELS, Neighbourhoods
@@ -17,9 +18,6 @@ from hineq.packs.build.recipes import Method, WardRecipe, Zones
 
 # figures are kept as the sources and the pages need them: no page shows a fifth decimal
 DECIMALS: Final = 4
-# below it a figure would speak for people whom nobody counted (docs/decisions/missing-is-not-evidence.md)
-LEAST_COVERAGE: Final = 0.8
-_WARDS_AT_ONCE: Final = 100
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -72,16 +70,8 @@ def _levels(
     values = own.figure(recipe.column)
     weights = _weights(recipe, own, weighted)
     members = own.members
-    # wards are carried over a hundred at a time, so that no table of all wards by all neighbourhoods is made
-    parts: list[_Carried] = []
-    codes = list(members["ward"])
-    for first in range(0, len(codes), _WARDS_AT_ONCE):
-        some = codes[first : first + _WARDS_AT_ONCE]
-        sizes = [len(members["ward"][code]) for code in some]
-        at = np.concatenate([members["ward"][code] for code in some])
-        share = (np.repeat(np.arange(len(some)), sizes)[None, :] == np.arange(len(some))[:, None]).astype(float)
-        parts.append(_carried(recipe, values[at], weights[at], share, multiplier))
-    yield "ward", codes, _joined(parts)
+    wards = [_carried(recipe, values[at], weights[at], share, multiplier) for at, share in own.ward_shares]
+    yield "ward", list(members["ward"]), _joined(wards)
     for level in LEVELS[1:]:
         rows = [
             _carried(recipe, values[at], weights[at], np.ones((1, len(at))), multiplier)

@@ -3,10 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -38,10 +38,7 @@ from hineq.packs.read.documents import rows_of
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.layer_head import AreaKind, Head, read_head
 from hineq.packs.read.problems import InvalidPack, Report
-from hineq.packs.read.reading import read_json
-
-_HASH: Final = 12
-_WARDS: Final = (AreaType.WARD, AreaType.EARLIER_WARD, AreaType.UNCOUNTED_WARD)
+from hineq.packs.read.reading import data_hash, read_json
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -94,7 +91,7 @@ class NationalLayer:
         below = [area.area_code for area in self._tiers.values() if area.parent_code == area_code]
         owners = [*self._way_up(own.parent_code), area_code, *below]
         areas = {code: self._tiers[code] for code in owners} | {
-            area.area_code: area for area in _areas(self.rows("areas", [area_code, *below])) if area.area_type in _WARDS
+            area.area_code: area for area in _areas(self.rows("areas", [area_code, *below])) if area.area_type.is_ward
         }
         observations = self.rows("observations", owners)
         return self._place(own, areas, observations, owners)
@@ -152,7 +149,6 @@ class NationalLayer:
         return way
 
     def _place(self, own: Area, areas: Mapping[str, Area], observations: pd.DataFrame, owners: list[str]) -> Place:
-        head = self.head
         mine = observations[~observations.area_code.isin(self._way_up(own.parent_code))]
         there = set(mine.indicator_id[mine.value.notna()])
         observations = observations[observations.indicator_id.isin(there)].reset_index(drop=True)
@@ -165,26 +161,35 @@ class NationalLayer:
             kept = _of_one_tier(spreads[held], "areas_counted").index
             spreads = spreads[~held | spreads.index.isin(kept)]
         ranks, spreads = (table[table.indicator_id.isin(there)].reset_index(drop=True) for table in (ranks, spreads))
+        head = self.head
         indicators = {key: one for key, one in head.indicators.items() if key in there}
         made = set(zip(observations.indicator_id, observations.series, strict=True))
         people = self.rows("population", owners)
         named = {one.source_id for one in indicators.values()}.union(
             *(table.source_id for table in (observations, ranks, spreads, people))
         )
-        return Place(
-            place_id=own.area_code, name=own.area_name, title=f"{own.area_name}: {head.title}", area_code=own.area_code,
-            benchmark_code=head.benchmark_code, snapshot=head.snapshot, attribution=head.attribution, areas=areas,
-            indicators=indicators, series={key: one for key, one in head.series.items() if key in made},
+        return replace(
+            self._about(own, areas), title=f"{own.area_name}: {head.title}", indicators=indicators,
+            series={key: one for key, one in head.series.items() if key in made},
             sources={key: one for key, one in head.sources.items() if key in named}, observations=observations, population=people,
             estimate_errors=tuple(one for one in head.estimate_errors if one.indicator_id in there),
-            distributions=spreads, national_ranks=ranks, boundaries=self._boundaries(own, areas), map_credits=head.map_credits,
-            vintages=head.vintages, version=head.version, data_hash=self.data_hash,
+            distributions=spreads, national_ranks=ranks,
+        )  # fmt: skip
+
+    def _about(self, own: Area, areas: Mapping[str, Area]) -> Place:
+        """An area as a place, with all that is declared and the outlines of those of `areas` that its maps draw; no figures."""
+        head = self.head
+        return Place(
+            place_id=own.area_code, name=own.area_name, title=head.title, area_code=own.area_code,
+            benchmark_code=head.benchmark_code, snapshot=head.snapshot, attribution=head.attribution, areas=areas,
+            indicators=head.indicators, series=head.series, sources=head.sources, observations=self.rows("observations", ()),
+            population=self.rows("population", ()), national_ranks=self.rows("national_ranks", ()),
+            distributions=self._distributions.iloc[:0], boundaries=self._boundaries(own, areas),
+            map_credits=head.map_credits, vintages=head.vintages, version=head.version, data_hash=self.data_hash,
         )  # fmt: skip
 
     def _boundaries(self, own: Area, areas: Mapping[str, Area]) -> dict[AreaType, dict[str, Any]]:
         """The maps of a council by the type of area: GeoJSON collections of the areas that it has."""
-        if "shapes" not in self.files:
-            return {}
         shapes = self.rows("shapes", [own.area_code])
         drawn: dict[AreaType, list[dict[str, Any]]] = {}
         for kind, code, geometry in zip(shapes.area_type, shapes.area_code, shapes.geometry, strict=True):
@@ -204,15 +209,7 @@ class NationalLayer:
 
     def country(self) -> Place:
         """The whole country as a place: its areas down to authorities with their outlines, and what is declared; no figures."""
-        head, own = self.head, self._tiers[self.head.benchmark_code]
-        return Place(
-            place_id=own.area_code, name=own.area_name, title=head.title, area_code=own.area_code,
-            benchmark_code=head.benchmark_code, snapshot=head.snapshot, attribution=head.attribution, areas=self._tiers,
-            indicators=head.indicators, series=head.series, sources=head.sources, observations=self.rows("observations", ()),
-            population=self.rows("population", ()), national_ranks=self.rows("national_ranks", ()),
-            distributions=self._distributions.iloc[:0], boundaries=self._boundaries(own, self._tiers),
-            map_credits=head.map_credits, vintages=head.vintages, version=head.version, data_hash=self.data_hash,
-        )  # fmt: skip
+        return self._about(self._tiers[self.head.benchmark_code], self._tiers)
 
     def tiers(self) -> Mapping[str, Area]:
         """Country, regions, counties and authorities by code; not to be changed."""
@@ -261,12 +258,14 @@ def open_layer(folder: Path) -> NationalLayer:
                 findings.fault(Fault.TABLE_MISSING, SEAL, rule, value=name)
     if findings.faults or head is None:
         raise InvalidPack(folder.name, findings.faults)
-    whole = hashlib.sha256(json.dumps(seal, sort_keys=True).encode())
-    for name in (HEAD, *(f"{one}.csv" for one in DECLARED)):
-        whole.update((folder / name).read_bytes().replace(b"\r\n", b"\n"))
-    if (folder / LIKE_FEATURES).exists():
-        whole.update((folder / LIKE_FEATURES).read_bytes().replace(b"\r\n", b"\n"))
-    return NationalLayer(folder=folder, head=head, data_hash=whole.hexdigest()[:_HASH], files=files)
+    declared = [
+        HEAD,
+        *(f"{one}.csv" for one in DECLARED),
+        *([LIKE_FEATURES] if (folder / LIKE_FEATURES).exists() else []),
+    ]
+    # the seal stands for all that is built
+    whole = data_hash(folder, [*declared, (built / SEAL).relative_to(folder).as_posix()])
+    return NationalLayer(folder=folder, head=head, data_hash=whole, files=files)
 
 
 def _built(folder: Path) -> Path:

@@ -6,8 +6,8 @@ from markupsafe import Markup
 from hineq.insights.series.residents import years_words
 from hineq.insights.standing.peer_words import like_places_rule
 from hineq.insights.targets.status import STATUS_RULES
-from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.methods.quantiles import fifth_of
+from hineq.model.enough import LEAST_COVERAGE
 from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.model.words import Outcome

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from hineq.insights.standing.enough import LEAST_COUNTED, well_counted
+from hineq.insights.standing.enough import well_counted
 from hineq.insights.standing.ranks import authority_ranks
 from hineq.insights.standing.standing import standing
+from hineq.model.enough import LEAST_COUNTED
 from hineq.model.words import Sex
 from tests.luton import LUTON
 from tests.place_packs import figures, place

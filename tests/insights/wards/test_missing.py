@@ -34,7 +34,6 @@ from hineq.insights.priority.order_words import (
 from hineq.insights.priority.rank_range import rank_range
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.standing import ranked_standings
-from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.insights.wards.entering import MeasureSet, distinct, entering_words
 from hineq.insights.wards.poorest import PoorestRule, list_against_figures, poorest_wards, ward_finding
 from hineq.insights.wards.poorest_tally import poorest_tally, tally_words
@@ -42,6 +41,7 @@ from hineq.insights.wards.profile import ward_profile
 from hineq.insights.wards.profile_words import profile_finding, profile_sentences
 from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import FEWEST_WARDS, WardView, ward_label, wards_by_chance
+from hineq.model.enough import LEAST_COVERAGE
 from hineq.model.roles import AreaListRole
 from tests.missing import newest, opened, todays
 from tests.places_with_levels import LEVELS

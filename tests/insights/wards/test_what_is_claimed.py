@@ -5,11 +5,11 @@ import pytest
 from hineq.insights.inequality.deprivation import Ordering, deprivation_order
 from hineq.insights.series.families import family_of
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.wards.coverage import LEAST_COVERAGE
 from hineq.insights.wards.poorest import ward_finding
 from hineq.insights.wards.profile import ward_profile, ward_tense
 from hineq.insights.wards.profile_first import measures_first, measures_first_words, placed_measures, spine_key
 from hineq.insights.wards.spread import ward_spread
+from hineq.model.enough import LEAST_COVERAGE
 from hineq.model.tense import Tense
 from tests.places_with_levels import LEVELS, every_view, level, newest
 

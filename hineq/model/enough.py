@@ -1,0 +1,9 @@
+"""How much must be known before areas are put in an order or held against a spread: one number for every room."""
+
+from typing import Final
+
+# of the wards of a measure, of the weight of a ward's measures, or of those whom a figure is of: with fewer there is no order,
+# and no figure (docs/decisions/missing-is-not-evidence.md)
+LEAST_COVERAGE: Final = 0.8
+# of the areas of a kind: with fewer there is no rank and no spread among them (docs/decisions/spread-of-its-own-kind.md)
+LEAST_COUNTED: Final = 0.5
