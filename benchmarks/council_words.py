@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from hineq.insights.inequality import gradient_tables
 from hineq.insights.inequality import gradient_words as gradient
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind, gap_history
 from hineq.insights.inequality.gap_history_words import history_finding, history_sentence
@@ -153,7 +154,7 @@ def _gradient(figures: Figures, inequality: Inequality) -> Iterator[str]:
     yield gradient.gradient_caution(inequality)
     yield inequality.ordering.caution
     yield gradient.gradient_subtitle(inequality)
-    yield gradient.fifths_caption(inequality)
+    yield gradient_tables.fifths_caption(inequality)
     for dots in gradient.Dots:
         yield from gradient.gradient_key(inequality, dots, "", 0)
     yield from gradient.fifth_labels(inequality)

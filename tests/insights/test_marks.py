@@ -13,11 +13,10 @@ from hineq.charts.ward_bars import ward_bars_chart, ward_bars_data
 from hineq.insights.inequality.gap_history import GapHistory, against_country, history_options
 from hineq.insights.inequality.gap_history_words import history_finding
 from hineq.insights.inequality.gradient import Inequality
+from hineq.insights.inequality.gradient_tables import fifths_caption, wards_reading
 from hineq.insights.inequality.gradient_words import (
-    fifths_caption,
     gradient_subtitle,
     inequality_finding,
-    wards_reading,
 )
 from hineq.insights.inequality.measures import measures_export
 from hineq.insights.priority.matrix import priority_matrix

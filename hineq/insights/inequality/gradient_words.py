@@ -4,8 +4,6 @@ import math
 from enum import StrEnum
 from typing import assert_never
 
-import pandas as pd
-
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.wards.spread import with_interval
 from hineq.insights.wards.view import WardView
@@ -21,7 +19,6 @@ from hineq.insights.wording.numbers import (
     signed_difference,
     title,
 )
-from hineq.model.indicator import Indicator
 from hineq.model.roles import SeriesRole
 from hineq.model.words import FigureStatus
 
@@ -215,6 +212,12 @@ def slope_words(inequality: Inequality) -> str:
     return f"{index_name(inequality)} {_slope_size(inequality)}"
 
 
+def measure_caption(inequality: Inequality) -> str:
+    """The measure, for whom and of when, for the caption of a table."""
+    view = inequality.view
+    return f"{view.full_name}, {view.period}"
+
+
 def gradient_subtitle(inequality: Inequality) -> str:
     """Measure, period, index with interval and order of the wards, for a chart's subtitle."""
     return f"{measure_caption(inequality)}. {slope_words(inequality)}; {inequality.ordering.words}"
@@ -321,52 +324,3 @@ def fifth_labels(inequality: Inequality) -> list[str]:
         f"Fifth {fifth}{ends.get(fifth, '')}: {figure(value, indicator)}{f' ({limit})' if limit else ''}; {wards}"
         for fifth, value, limit, wards in zip(rows.fifth, rows["value"], limits, rows.wards, strict=True)
     ]
-
-
-def fifths_reading(inequality: Inequality) -> pd.DataFrame:
-    """The fifths as a table to read: fifth, value, interval and wards."""
-    indicator, rows = inequality.view.indicator, inequality.fifths
-    ends = {1: "most deprived fifth", int(rows.fifth.max()): "least deprived fifth"}
-    return pd.DataFrame(
-        {
-            "Fifth": [f"{int(fifth)}{f' ({ends[fifth]})' if fifth in ends else ''}" for fifth in rows.fifth],
-            "Value": [figure(value, indicator) for value in rows["value"]],
-            "95% confidence interval": _intervals(rows.lower, rows.upper, indicator),
-            "Wards": rows.wards,
-        }
-    )
-
-
-def fifths_caption(inequality: Inequality) -> str:
-    """What the table of fifths is about, and how their figures were made."""
-    made = (
-        "made from the wards' counts"
-        if inequality.fifths.pooled.all()
-        else f"average of the wards weighted by {inequality.ordering.residents_words}"
-    )
-    return f"{measure_caption(inequality)}, {made}"
-
-
-def measure_caption(inequality: Inequality) -> str:
-    """The measure, for whom and of when, for the caption of a table."""
-    view = inequality.view
-    return f"{view.full_name}, {view.period}"
-
-
-def wards_reading(inequality: Inequality) -> pd.DataFrame:
-    """The wards as a table to read, most deprived first: ward, place in order, fifth, value and interval."""
-    table, indicator = inequality.table, inequality.view.indicator
-    return pd.DataFrame(
-        {
-            "Ward": table.area_name,
-            "Place in order": range(1, len(table) + 1),
-            "Fifth": table.fifth.astype(int),
-            "Value": [figure(value, indicator) for value in table["value"]],
-            "95% confidence interval": _intervals(table.lower_ci, table.upper_ci, indicator),
-            **({"Kind of figure": table.status} if inequality.view.kind else {}),
-        }
-    )
-
-
-def _intervals(lower: pd.Series, upper: pd.Series, indicator: Indicator) -> list[str]:
-    return [interval(low, high, indicator) or "none" for low, high in zip(lower, upper, strict=True)]

@@ -18,15 +18,13 @@ from hineq.insights.inequality.gap_history_words import (
 )
 from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.inequality.gradient import Inequality
+from hineq.insights.inequality.gradient_tables import fifths_caption, fifths_reading, wards_reading
 from hineq.insights.inequality.gradient_words import (
     Dots,
-    fifths_caption,
-    fifths_reading,
     gradient_caution,
     gradient_key,
     index_words,
     measure_caption,
-    wards_reading,
 )
 from hineq.insights.inequality.life_gaps import life_gaps, life_gaps_finding, life_gaps_reading
 from hineq.insights.inequality.measures import measures_export, measures_reading, measures_words
