@@ -80,9 +80,8 @@ def told(area_code: str) -> Told:
 
 
 def _where(error: Exception) -> str:
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "hineq" in Path(frame.filename).parts]
-    frame = ours[-1] if ours else last
+    frames = traceback.extract_tb(error.__traceback__)
+    frame = ([one for one in frames if "hineq" in Path(one.filename).parts] or frames)[-1]
     return f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}"
 
 

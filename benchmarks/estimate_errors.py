@@ -6,7 +6,6 @@ lies between its own two, all others standing as they are shown.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -25,9 +24,11 @@ from benchmarks.ward_estimates import (
 )
 from hineq.methods.checking import floats
 from hineq.methods.results import FloatArray
+from hineq.model.area import LEAST_OVERLAP
+from hineq.model.estimate import ComparedWith, Fit
 
 # the overlap of a ward's neighbourhoods with its shape: under the first poor, over the second good, between them fair
-POOR, GOOD = 0.5, 0.8
+POOR, GOOD = LEAST_OVERLAP, 0.8
 NEARLY_EXACT = 0.97
 # a ward is moved where it passes more others than this, or than this share of its council's wards
 PLACES, TENTH = 1, 0.1
@@ -38,28 +39,8 @@ NUMBERS = {1: "1", 2: "2", 3: "3 or more"}
 STEPS, ROUNDING = 10, 1e-9
 # the ways with which a ward may pass others, beside the one that is shown
 OTHERS = (Way.BY_AREA, Way.COARSER_WHOLE, Way.COARSER_SHARED)
-
-
-class Fit(StrEnum):
-    """How well a ward's neighbourhoods cover it."""
-
-    ALL = "all"
-    POOR = "poor_fit"
-    FAIR = "fair_fit"
-    GOOD = "good_fit"
-
-
-class Compared(StrEnum):
-    """Which two ways are held against each other."""
-
-    COARSER = "coarser"
-    OVERLAP = "overlap"
-
-    @property
-    def ways(self) -> tuple[Way, Way]:
-        """The way that is tried, and the one it is held against."""
-        coarser = (Way.COARSER_WHOLE, Way.WHOLE)
-        return coarser if self is Compared.COARSER else (Way.WHOLE, Way.BY_AREA)
+# of each comparison the way that is tried, and the one it is held against
+WAYS = {ComparedWith.COARSER: (Way.COARSER_WHOLE, Way.WHOLE), ComparedWith.OVERLAP: (Way.WHOLE, Way.BY_AREA)}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -164,8 +145,8 @@ def of_fit(run: Run, fit: Fit) -> NDArray[np.bool_]:
 def error_rows(run: Run) -> pd.DataFrame:
     """The table `estimate_errors`: a row an indicator, comparison and class of wards."""
     found: list[dict[str, object]] = []
-    for compared in Compared:
-        errors = away(run, *compared.ways).to_numpy()
+    for compared, ways in WAYS.items():
+        errors = away(run, *ways).to_numpy()
         for number, measure in enumerate(run.measures):
             own, decimals = (run.figures.measure == number).to_numpy(), measure.decimals + 2
             for fit in Fit:

@@ -9,7 +9,7 @@ import textwrap
 import numpy as np
 import pandas as pd
 
-from benchmarks.estimate_errors import NEARLY_EXACT, POOR, TOLERATED, Fit, Run, limit, nearly_exact, summary
+from benchmarks.estimate_errors import NEARLY_EXACT, POOR, TOLERATED, Run, limit, nearly_exact, summary
 from benchmarks.rebasing_tables import (
     FIT_WORDS,
     OFTEN,
@@ -31,6 +31,7 @@ from benchmarks.rebasing_tables import (
     worst,
 )
 from benchmarks.ward_estimates import Way
+from hineq.model.estimate import Fit
 
 # if so many figures may move, and what is said beside it; the limit is borne where it lies between the limits of AROUND
 MAY_MOVE, AROUND = (0.1, 0.15, TOLERATED, 0.25, 0.3), (0.15, 0.25)

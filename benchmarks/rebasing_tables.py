@@ -11,9 +11,8 @@ from benchmarks.estimate_errors import (
     PLACES,
     POOR,
     TOLERATED,
-    Compared,
+    WAYS,
     Error,
-    Fit,
     Run,
     away,
     error_of,
@@ -24,15 +23,16 @@ from benchmarks.estimate_errors import (
     summary,
 )
 from benchmarks.ward_estimates import Measure, Way
+from hineq.model.estimate import ComparedWith, Fit
 
 WORST, MOST_MOVED = 15, 10
-TOLD = ((Compared.COARSER, Fit.ALL), (Compared.OVERLAP, Fit.ALL), (Compared.OVERLAP, Fit.POOR))
+TOLD = ((ComparedWith.COARSER, Fit.ALL), (ComparedWith.OVERLAP, Fit.ALL), (ComparedWith.OVERLAP, Fit.POOR))
 # a ward is moved often where it is in this share of its figures
 OFTEN = 0.5
 SIZES = (15, 25, 40)
 SIZE_WORDS = ["up to 15 wards", "16 to 25", "26 to 40", "over 40"]
 FIT_WORDS = {Fit.POOR: f"poor, under {POOR}", Fit.FAIR: f"fair, {POOR} to {GOOD}", Fit.GOOD: f"good, over {GOOD}"}
-BY_AREA, COARSER, SHARED = ((Way.WHOLE, Way.BY_AREA), (Way.COARSER_WHOLE, Way.WHOLE), (Way.COARSER_SHARED, Way.WHOLE))
+BY_AREA, COARSER, SHARED = WAYS[ComparedWith.OVERLAP], WAYS[ComparedWith.COARSER], (Way.COARSER_SHARED, Way.WHOLE)
 
 
 def by_fit(run: Run) -> pd.DataFrame:
@@ -75,7 +75,7 @@ def blocks(run: Run) -> pd.DataFrame:
 
 def by_indicator(run: Run) -> pd.DataFrame:
     """A row an indicator: its unit, the spread of wards, and the errors of both comparisons."""
-    errors = {compared: away(run, *compared.ways).to_numpy() for compared in Compared}
+    errors = {compared: away(run, *ways).to_numpy() for compared, ways in WAYS.items()}
     places = run.figures[f"passed {Way.BY_AREA}"].to_numpy()
     rows = []
     for place, measure in enumerate(run.measures):

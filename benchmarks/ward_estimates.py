@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 
 from hineq.methods.rebasing import rebase, rebase_counts
 from hineq.methods.results import FloatArray
+from hineq.packs.build.recipes import Method, Zones, terms
 
 LOOKUP, FIGURES = "lookup_lsoa21_ward24.parquet", "lsoa21.parquet"
 ZONE_SHAPES, WARD_SHAPES = "lsoa21_boundaries.parquet", "ward24_boundaries.parquet"
 RECIPES, INDICATORS = "recipe_wards.csv", "indicators.csv"
-ZONES = "lsoa21"
 # British National Grid: metres, so that areas are areas
 GRID = 27700
 # a zone with less of its land than this in its own council lies elsewhere, and stays whole
@@ -42,17 +42,8 @@ class Way(StrEnum):
 
 
 COARSER = (Way.COARSER_WHOLE, Way.COARSER_SHARED)
-Terms = tuple[tuple[str, float], ...]
-RESIDENTS: Terms = (("res_total", 1.0),)
-
-
-class Method(StrEnum):
-    """How zones' figures become a ward's, as a recipe names it."""
-
-    MEAN = "mean"
-    SHARE = "share"
-    COUNT = "count"
-    CLASS = "class"
+Terms = tuple[tuple[float, str], ...]
+RESIDENTS: Terms = ((1.0, "res_total"),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,8 +119,9 @@ def read_measures(tables: Path) -> list[Measure]:
     recipes = pd.read_csv(tables / RECIPES, dtype=str, keep_default_na=False)
     indicators = pd.read_csv(tables / INDICATORS, dtype=str, keep_default_na=False).set_index("indicator_id")
     found = []
-    for row in recipes[recipes.zones == ZONES].to_dict("records"):
+    for row in recipes[recipes.zones == Zones.OF_2021].to_dict("records"):
         about, method = indicators.loc[row["indicator_id"]], Method(row["method"])
+        base = row["denominator"] if method is Method.SHARE else row["weight"]
         scales = {Method.SHARE: float(about.multiplier), Method.CLASS: 100.0}
         found.append(
             Measure(
@@ -137,8 +129,8 @@ def read_measures(tables: Path) -> list[Measure]:
                 series=row["series"],
                 name=str(about.short_name or about["name"]),
                 method=method,
-                terms=_terms(row["column"]),
-                base=_terms(row["denominator"] if method is Method.SHARE else row["weight"]),
+                terms=terms(row["column"]),
+                base=terms(base) if base else (),
                 scale=scales.get(method, float(row["scale"])),
                 classes=int(row["classes"] or 0),
                 unit=str(about.unit),
@@ -148,19 +140,10 @@ def read_measures(tables: Path) -> list[Measure]:
     return found
 
 
-def _terms(text: str) -> Terms:
-    """The columns of a sum, each with its factor: `a + 0.2 * b`."""
-    found = []
-    for term in filter(None, (part.strip() for part in text.split("+"))):
-        *factor, column = (part.strip() for part in term.split("*"))
-        found.append((column, float(factor[0]) if factor else 1.0))
-    return tuple(found)
-
-
-def summed(figures: pd.DataFrame, terms: Terms) -> FloatArray:
+def summed(figures: pd.DataFrame, parts: Terms) -> FloatArray:
     """The sum of columns a zone, NaN where one of them has no figure."""
     total = np.zeros(len(figures))
-    for column, factor in terms:
+    for factor, column in parts:
         total = total + factor * figures[column].to_numpy()
     return total
 

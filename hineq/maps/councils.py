@@ -9,7 +9,6 @@ from hineq.insights.nation.widest_words import council_label, council_lines
 from hineq.insights.wording.numbers import bare, number
 from hineq.maps.legend import LegendItem
 from hineq.maps.marks import ward_marks
-from hineq.methods.quantiles import FIFTHS
 from hineq.theme.palette import JUDGED_QUINTILES, PLAIN_QUINTILES
 
 
@@ -46,7 +45,7 @@ def council_marks(gaps: MeasureGaps) -> tuple[dict[str, Any], ...]:
 def council_legend(gaps: MeasureGaps) -> tuple[LegendItem, ...]:
     """The classes of the map in words, the widest first, each with the range of its gaps."""
     fills, decimals = _fills(gaps), gaps.indicator.decimals
-    ends = {1: " (widest fifth)", FIFTHS: " (narrowest)"}
+    ends = {1: " (widest fifth)", len(fills): " (narrowest)"}
     items = []
     for _, rows in gaps.table.groupby("fifth"):
         low, high = (number(end, decimals) for end in (rows.slope.min(), rows.slope.max()))

@@ -1,4 +1,4 @@
-"""How much must be known before areas are put in an order or held against a spread: one number for every room."""
+"""How much must be known before areas are put in an order, named, or held against a spread: one number for every room."""
 
 from typing import Final
 
@@ -7,3 +7,6 @@ from typing import Final
 LEAST_COVERAGE: Final = 0.8
 # of the areas of a kind: with fewer there is no rank and no spread among them (docs/decisions/spread-of-its-own-kind.md)
 LEAST_COUNTED: Final = 0.5
+# of the spread between areas, that is no chance (reliability): with less the one at its end is not named
+# (docs/decisions/extremes-of-small-wards.md)
+LEAST_RELIABLE: Final = 0.9

@@ -16,11 +16,10 @@ from hineq.insights.wording.numbers import (
     signed_difference,
     title,
 )
+from hineq.model.enough import LEAST_RELIABLE
 from hineq.model.indicator import Indicator
 from hineq.model.words import FigureStatus
 
-# with less of the spread true, one council at its end is not named in a heading
-_LEAST_RELIABLE = 0.9
 _TAIL = 0.025
 
 
@@ -32,7 +31,7 @@ def gaps_finding(gaps: MeasureGaps) -> str:
     """
     first, indicator, many = gaps.table.iloc[0], gaps.indicator, len(gaps.table)
     part = ", partly ordered by itself" if gaps.by_itself else ""
-    if gaps.of_most and gaps.tells_chance and gaps.reliable >= _LEAST_RELIABLE and first.wider and first.tied == 1:
+    if gaps.of_most and gaps.tells_chance and gaps.reliable >= LEAST_RELIABLE and first.wider and first.tied == 1:
         widest = "widest gap of" if gaps.judged else "steepest by deprivation of"
         limits = interval(first.lower, first.upper, indicator)
         sizes = [difference(first.slope, indicator, unit_said=said) for said in (False, True)]

@@ -14,9 +14,8 @@ from hineq.insights.wording.numbers import brief, figure, interval, number
 from hineq.methods.distributions import expit, logit, z_score
 from hineq.methods.results import FloatArray
 from hineq.methods.shrinkage import reliability, shrunken
+from hineq.model.enough import LEAST_RELIABLE
 
-# below it too much of the spread is chance to speak of single wards
-LEAST_RELIABLE = 0.9
 _NEAREST = 1e-6
 _WIDTH = 2 * z_score(0.95)
 

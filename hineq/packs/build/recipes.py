@@ -16,7 +16,7 @@ from hineq.packs.declared.faults import Fault
 from hineq.packs.read.documents import rows_of
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.rows import read_table
-from hineq.packs.read.rules import check_keys
+from hineq.packs.read.rules import check_keys, check_known
 
 _Recipe = TypeVar("_Recipe")
 
@@ -257,10 +257,8 @@ def _check_declared(frame: pd.DataFrame, known: Mapping[str, frozenset[Any]], fi
         wrong = pd.Series([pair not in known["series"] for pair in pairs], index=frame.index)
         rule = "The series of this indicator is not in series.csv: add it there, or correct it here."
         findings.faults_in(frame, wrong, "series", Fault.SERIES_UNKNOWN, rule)
-    if "source_id" not in frame:
-        return
-    rule = "The source_id is not in sources.csv: add it there, or correct it here."
-    findings.faults_in(frame, ~frame.source_id.isin(list(known["sources"])), "source_id", Fault.ID_UNKNOWN, rule)
+    if "source_id" in frame:
+        check_known(frame, "source_id", known["sources"], "sources.csv", findings)
 
 
 def _check_methods(frame: pd.DataFrame, findings: Findings) -> None:

@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
-
 from hineq.model.estimate import EstimateError
 from hineq.model.indicator import Indicator, Series
 from hineq.model.likeness import LikeFeature
@@ -22,7 +20,7 @@ from hineq.packs.read import documents, figure_rules
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.reading import is_day, read_json
 from hineq.packs.read.rows import Rows, known_ids, read_table
-from hineq.packs.read.rules import check_keys, check_known, check_table_links
+from hineq.packs.read.rules import check_keys, check_known, check_series, check_table_links
 
 _FEATURES: Final = Table(name="like_features", noun=LikeFeature)
 _TEXTS: Final = ("name", "title", "benchmark_code", "snapshot", "version", "census_year")
@@ -98,11 +96,8 @@ def _read_features(folder: Path, tables: Mapping[str, Rows], findings: Findings)
     check_keys(_FEATURES, frame, findings)
     known = known_ids(tables, "indicators", "indicator_id")
     check_known(frame, "indicator_id", known, "indicators.csv", findings)
-    pairs = set(zip(*(tables["series"].frame[name] for name in ("indicator_id", "series")), strict=True))
-    named = list(zip(frame.indicator_id, frame.series, strict=True))
-    unknown = np.array([one in (known or ()) and (one, series) not in pairs for one, series in named], dtype=bool)
-    rule = "The series of this indicator is not in series.csv: add it there, or correct it here."
-    findings.faults_in(frame, unknown, "series", Fault.SERIES_UNKNOWN, rule)
+    if (series := tables["series"]).whole:
+        check_series(frame, series.frame, series.lost, known, findings)
     rule = "A feature counts by a weight above 0: correct it, or take the row out."
     findings.faults_in(frame, frame.weight <= 0, "weight", Fault.MULTIPLIER_NOT_POSITIVE, rule)
     return () if findings.faults else tuple(_FEATURES.made(row) for row in documents.rows_of(frame))

@@ -7,7 +7,7 @@ from hineq.insights.series.residents import years_words
 from hineq.insights.standing.peer_words import like_places_rule
 from hineq.insights.targets.status import STATUS_RULES
 from hineq.methods.quantiles import fifth_of
-from hineq.model.enough import LEAST_COVERAGE
+from hineq.model.enough import LEAST_COVERAGE, LEAST_RELIABLE
 from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.model.words import Outcome
@@ -46,7 +46,7 @@ def show_rules(place: Place, place_id: str) -> None:
     subsection("Small wards")
     st.markdown(
         "The wards at the ends of a small place are partly there by chance. Where a tenth or more of the spread between wards is "
-        "chance (reliability under 0.9), or the intervals of the two at the ends overlap, no ward is named in a heading: the range "
+        f"chance (reliability under {LEAST_RELIABLE}), or the intervals of the two at the ends overlap, no ward is named in a heading: the range "
         "after each figure is drawn towards the average by its own share of chance (empirical Bayes, Efron and Morris, 1975) "
         "stands beside the published one."
     )
