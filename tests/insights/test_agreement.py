@@ -120,7 +120,17 @@ def test_what_is_left_out_for_its_age_is_said_and_nothing_else_is_lost(key: str)
         for indicator_id in own.indicator_id.unique()
         if is_judged(here.place.indicators[indicator_id])
     }
-    assert found.judged + len(found.aged) == len(judged)
+    spoken = {family_of(one.line.indicator) for one in (*found.worse, *found.worse_then, *found.aged)}
+    now = {
+        family_of(line.indicator)
+        for indicator_id in own.indicator_id.unique()
+        if is_judged(here.place.indicators[indicator_id])
+        for sex in own[own.indicator_id == indicator_id].sex.unique()
+        if (line := here.main_line(indicator_id, Sex(sex), here.place.area_code))
+        and line.is_current(here.place.snapshot)
+    }
+    assert len(now) == found.judged
+    assert now | spoken == judged
     assert all(not one.line.is_current(here.place.snapshot) for one in found.aged)
 
 
