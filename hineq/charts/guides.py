@@ -104,7 +104,7 @@ GUIDES: Final = (
         read=(
             "The colour is the ward's class, its legend stands below: dark is worse, or higher where neither end is worse.",
             "The sign before a name marks the wards that are picked out by the chosen rule.",
-            "A dotted ward has no figure.",
+            "A dotted ward has no figure, or only a rough one.",
         ),
         next="Print it beside the wards in order: a map shows where, the chart how firmly.",
     ),

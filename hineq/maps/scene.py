@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from hineq.insights.series.rough import bare_or_rough
+from hineq.insights.series.rough import bare_or_rough, is_rough
 from hineq.insights.wards.classes import class_ranges
 from hineq.insights.wards.pointed import pointed_lines
 from hineq.insights.wards.poorest import (
@@ -190,9 +190,10 @@ def _legend(view: WardView, poorest: Poorest, listed: AreaList | None) -> tuple[
         for one in classes
     ]
     if (without := view.table["value"].isna()).any():
-        rough = "rough" in view.table and (view.table["rough"].fillna("") != "").any()
-        only_rough = rough and (view.table.loc[without, "rough"].fillna("") != "").all()
-        label = "rough estimate" if only_rough else "no data, or a rough estimate" if rough else "no data"
+        rough = is_rough(view.table)
+        label = (
+            "rough estimate" if rough[without].all() else "no data, or a rough estimate" if rough.any() else "no data"
+        )
         items.append(LegendItem(label=label, dotted=True))
     if poorest.codes:
         by_sex = listed and poorest.rule is PoorestRule.LIST and listed_by_sex(view, listed)

@@ -11,7 +11,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible, without_role
 from hineq.insights.series.residents import residents_words
 from hineq.insights.wards.coverage import enough
-from hineq.insights.wards.releases import nearest_before, releases
+from hineq.insights.wards.releases import Release, nearest_before, releases
 from hineq.insights.wards.view import FEWEST_WARDS, WardView
 from hineq.insights.wording.numbers import count_word, joined, joined_few
 from hineq.model.enough import LEAST_COVERAGE
@@ -19,6 +19,7 @@ from hineq.model.indicator import Series
 from hineq.model.period import parse_period
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole, SeriesRole
+from hineq.model.tense import Tense
 
 # so many wards are named
 _FEW = 4
@@ -82,11 +83,15 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     if not view.coverage.ordered:
         return NotPossible(
             reason=view.coverage.no_order_words,
-            short=f"only {view.coverage.known} of {view.coverage.wards} wards have a figure",
+            short=f"only {view.coverage.known} of {view.coverage.wards} wards have {view.coverage.figure_words()}",
         )
     # a ward that changed since has no score of its own: it is one that lacks something, like any other
     placed = table[["score", "population"]].notna().all(axis=1)
-    unplaced, lack, many = tuple(table.area_name[~placed]), _lack(table[~placed], view), int(placed.sum())
+    unplaced, lack, many = (
+        tuple(table.area_name[~placed]),
+        _lack(table[~placed], release, view.tense),
+        int(placed.sum()),
+    )
     if not enough(many, view.coverage.wards):
         only, number = f"Only {many}" if many else "None", many or 2
         only, number = (
@@ -116,15 +121,16 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     )
 
 
-def _lack(wards: pd.DataFrame, view: WardView) -> str:
+def _lack(wards: pd.DataFrame, release: Release, tense: Tense) -> str:
     """What wards with a figure lack, in a clause; nothing of none."""
-    if wards.empty:
-        return ""
-    what = joined(
-        [name for name, column in (("deprivation score", "score"), ("number of residents", "population")) if wards[column].isna().any()],
-        "or",
-    )  # fmt: skip
-    return f"{joined_few(list(wards.area_name), _FEW)} {view.tense.have(len(wards))} no {what}"
+    rough = wards.area_code.isin(list(release.rough)) & wards.population.notna()
+    rest = wards[~rough]
+    nouns = (("deprivation score", "score"), ("number of residents", "population"))
+    lacked = joined([noun for noun, column in nouns if rest[column].isna().any()], "or")
+    said = ((rest, f"no {lacked}"), (wards[rough], "only a rough deprivation score"))
+    return " and ".join(
+        f"{joined_few(list(some.area_name), _FEW)} {tense.have(len(some))} {what}" for some, what in said if len(some)
+    )
 
 
 def _residents_sources(place: Place, year: str) -> tuple[str, ...]:

@@ -115,9 +115,7 @@ class Inequality:
     @property
     def passed_over(self) -> str:
         """The wards that the line passes over, and for want of what, in a clause; nothing where it goes through all."""
-        without = self.view.coverage.missing_words
-        without = f"{without.removesuffix(' none')} no figure" if without else ""
-        return "; ".join(filter(None, (without, self.ordering.unplaced_words)))
+        return "; ".join(filter(None, (self.view.coverage.without_words, self.ordering.unplaced_words)))
 
     @property
     def by_itself(self) -> bool:

@@ -204,7 +204,8 @@ def line_wards(inequality: Inequality) -> str:
         return "all wards"
     if inequality.ordering.unplaced:
         return f"{len(inequality.table)} of {inequality.view.coverage.wards} wards ({inequality.passed_over})"
-    return f"the {len(inequality.table)} wards with a figure ({inequality.view.coverage.missing_words})"
+    coverage = inequality.view.coverage
+    return f"the {len(inequality.table)} wards with {coverage.figure_words()} ({coverage.missing_words})"
 
 
 def slope_words(inequality: Inequality) -> str:

@@ -154,8 +154,8 @@ def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority |
 def _no_order(coverage: Coverage) -> str:
     lacking = joined_few(list(coverage.without))
     return (
-        f"Only {coverage.known} of {coverage.wards} wards have figures on at least {LEAST_COVERAGE:.0%} of what counts, so there is "
-        f"no order: {lacking} {'has' if len(coverage.without) == 1 else 'have'} too few."
+        f"Only {coverage.known} of {coverage.wards} wards have a figure to rank by on at least {LEAST_COVERAGE:.0%} of the weight, so there "
+        f"is no order: {lacking} {'has' if len(coverage.without) == 1 else 'have'} too few."
     )
 
 

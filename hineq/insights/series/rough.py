@@ -42,6 +42,11 @@ def rough_set_aside(place: Place, table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+def is_rough(table: pd.DataFrame) -> pd.Series:
+    """Which rows have only a rough figure; none where nothing was set aside."""
+    return table["rough"].fillna("") != "" if "rough" in table else pd.Series(False, index=table.index)
+
+
 def fit_words(ward: Area) -> str:
     """Why the estimates of a ward are rough, in sentences; nothing for a ward whose are not."""
     if not ward.roughly_fitted or ward.overlap is None:

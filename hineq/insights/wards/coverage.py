@@ -12,10 +12,11 @@ from hineq.model.tense import Tense
 
 @dataclass(frozen=True, kw_only=True)
 class Coverage:
-    """How many of the wards have a figure, and the names of those without."""
+    """How many of the wards have a figure that counts, and the names of those without; those in `rough` have only a rough one."""
 
     wards: int
     without: tuple[str, ...] = ()
+    rough: tuple[str, ...] = ()
     tense: Tense = Tense.PRESENT
 
     @property
@@ -28,15 +29,19 @@ class Coverage:
         """Whether so many have one that the wards can be put in an order."""
         return enough(self.known, self.wards)
 
+    def figure_words(self, noun: str = "figure") -> str:
+        """What the others have, after a verb."""
+        return f"a {noun} that is not rough" if self.rough else f"a {noun}"
+
     @property
     def missing_words(self) -> str:
-        """The wards without a figure, for the end of a sentence: "Ash and Elm have none"; nothing where all have one."""
-        return f"{joined_few(list(self.without))} {self.tense.have(len(self.without))} none" if self.without else ""
+        """The wards without a figure, after a figure was named: "Ash and Elm have none"; nothing where all have one."""
+        return self._missing("none", "only a rough one")
 
     @property
     def without_words(self) -> str:
-        """The wards without a figure, in a sentence of their own; nothing where all have one."""
-        return f"{self.missing_words.removesuffix(' none')} no figure." if self.without else ""
+        """The same where none was named: "Ash and Elm have no figure"."""
+        return self._missing("no figure", "only a rough figure")
 
     @property
     def no_order_words(self) -> str:
@@ -44,8 +49,16 @@ class Coverage:
         if self.ordered:
             return ""
         return (
-            f"Only {counted(self.known, 'ward')} of {self.wards} {self.tense.have(self.known)} a figure, fewer than "
+            f"Only {counted(self.known, 'ward')} of {self.wards} {self.tense.have(self.known)} {self.figure_words()}, fewer than "
             f"{LEAST_COVERAGE:.0%}, so they {self.tense.be(2)} not ranked: {self.missing_words}."
+        )
+
+    def _missing(self, nothing: str, roughly: str) -> str:
+        none = [name for name in self.without if name not in self.rough]
+        return " and ".join(
+            f"{joined_few(names)} {self.tense.have(len(names))} {what}"
+            for names, what in ((none, nothing), (list(self.rough), roughly))
+            if names
         )
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.series.residents import from_age, residents, residents_words
+from hineq.insights.series.rough import is_rough
 from hineq.insights.wards.sums import AVERAGE, PUBLISHED, SideFigure, group_figure, pooled_figure
 from hineq.insights.wards.view import WardView
 from hineq.model.period import parse_period
@@ -29,6 +30,8 @@ def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame
     mine = view.table.area_code.isin(codes).to_numpy()
     value, lower, upper = (view.table[name].to_numpy(dtype=float)[mine] for name in ("value", "lower_ci", "upper_ci"))
     if len(value) < len(codes) or np.isnan(value).any():
+        if is_rough(view.table[mine]).any():
+            return _nothing("only a rough figure" if len(codes) == 1 else "only a rough figure of some wards")
         return _nothing(NO_OWN if len(codes) == 1 else "no figure for every ward")
     if len(codes) == 1:
         return SideFigure(value=float(value[0]), lower=float(lower[0]), upper=float(upper[0]), method=PUBLISHED)

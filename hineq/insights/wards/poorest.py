@@ -76,7 +76,7 @@ def _none_worse(view: WardView) -> str:
 
 def _all_alike(view: WardView) -> str:
     if view.coverage.without:
-        return f"The {view.coverage.known} wards with a figure all have the same; {view.coverage.missing_words}."
+        return f"The {view.coverage.known} wards with {view.coverage.figure_words()} all have the same; {view.coverage.missing_words}."
     return "Every ward has the same figure."
 
 
@@ -166,7 +166,7 @@ def _named(view: WardView, codes: frozenset[str]) -> str:
     for code in _in_order(view, codes):
         row = view.ward(code)
         rank = view.ranks[code]
-        words.append(f"{row.area_name} ({rank.place if rank else 'no figure'})")
+        words.append(f"{row.area_name} ({rank.place if rank else row.rough or 'no figure'})")
     return joined(words)
 
 
@@ -179,7 +179,7 @@ def ward_finding(view: WardView) -> str:
     subject, indicator = view.name, view.indicator
     if not view.ranked:
         known, wards = view.coverage.known, view.coverage.wards
-        only = f"{subject}: only {known} of {wards} wards {Tense.PRESENT.have(known)} a figure"
+        only = f"{subject}: only {known} of {wards} wards {Tense.PRESENT.have(known)} {view.coverage.figure_words()}"
         return title(f"{only}, too few to rank", only)
     ranked = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
     first, last = ranked.iloc[0], ranked.iloc[-1]

@@ -103,8 +103,8 @@ def _missing_words(tally: Tally) -> str:
     if tally.unranked:
         said += f" Too few wards have a figure to rank them on {joined(tally.unranked)}."
     if tally.unknown:
-        lacks = "lacks" if len(tally.unknown) == 1 else "lack"
-        said += f" {joined_few(tally.unknown)} {lacks} figures on over a fifth of these measures and {Tense.PRESENT.be(len(tally.unknown))} not counted."
+        have, be = Tense.PRESENT.have(len(tally.unknown)), Tense.PRESENT.be(len(tally.unknown))
+        said += f" {joined_few(tally.unknown)} {have} no figure to rank by on over a fifth of these measures and {be} not counted."
     return said
 
 

@@ -174,7 +174,8 @@ def _unranked(profile: Profile, place: Place) -> str:
     missing = len(set(family) - with_figure)
     few = len(with_figure - set(family[table["rank"].notna()]))
     tense = profile.tense
-    parts = [f"it {tense.have(1)} no figure on {count_word(missing)} more"] if missing else []
+    none = "no figure, or only a rough one," if place.areas[profile.ward.area_code].roughly_fitted else "no figure"
+    parts = [f"it {tense.have(1)} {none} on {count_word(missing)} more"] if missing else []
     if few:
         parts.append(f"on {count_word(few)} more too few wards {tense.have(2)} a figure to rank them")
     return f" {capital(joined(parts))}." if parts else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.rough import is_rough
 from hineq.model.indicator import Series
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
@@ -15,12 +16,16 @@ from hineq.model.words import Sex
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Release:
-    """One release of the deprivation score: its year, its series, the score of each ward that has one, and its sources."""
+    """One release of the deprivation score: its year, its series, the score of each ward that has one, and its sources.
+
+    In `rough` are the codes of the wards that have only a rough one.
+    """
 
     year: int
     series: Series
     scores: Mapping[str, float]
     source_ids: tuple[str, ...]
+    rough: frozenset[str] = frozenset()
 
 
 class _OfYear(Protocol):
@@ -42,13 +47,14 @@ def _releases(figures: Figures) -> tuple[Release, ...]:
     if score is None:
         return ()
     rows = figures.rows(indicator_id=score.indicator_id, sex=Sex.PERSONS, area_codes=place.ward_codes)
-    rows = rows[rows["value"].notna()]
+    roughly, rows = rows[is_rough(rows)], rows[rows["value"].notna()]
     return tuple(
         Release(
             year=int(year),
             series=place.series[score.indicator_id, str(of_year.series.iloc[0])],
             scores=dict(zip(of_year.area_code, of_year["value"].astype(float), strict=True)),
             source_ids=tuple(dict.fromkeys(of_year.source_id)),
+            rough=frozenset(roughly.area_code[roughly.period_end.dt.year == year]),
         )
         for year, of_year in rows.groupby(rows.period_end.dt.year, sort=True)
     )

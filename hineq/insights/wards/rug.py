@@ -92,7 +92,7 @@ class RugColumn:
         if any(self.fifths) or any(outcome is not Outcome.NOT_COMPARED for outcome in self.outcomes):
             return ""
         if self.fifths:
-            return "too few wards with a figure for an order"
+            return f"too few wards with {self.view.coverage.figure_words()} for an order"
         if self.benchmark is None:
             return "no like figure to compare with"
         return "no intervals" if not self.view.has_intervals else "no ward with a figure and an interval"

@@ -1,6 +1,6 @@
 """The sides of a comparison: a ward, the strategy's list and the other wards, fifths by deprivation, wards of one's own."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -9,7 +9,7 @@ import numpy as np
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import without_role
 from hineq.insights.wards.coverage import Coverage
-from hineq.insights.wards.releases import nearest_before, releases
+from hineq.insights.wards.releases import Release, nearest_before, releases
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import capital, count_word, counted, joined, joined_few
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
@@ -211,12 +211,13 @@ def _fifths(figures: Figures, codes: tuple[str, ...]) -> tuple[dict[int, list[Fi
     if len(codes) < FIFTHS:
         return {}, f"{figures.place.name} has fewer than {count_word(FIFTHS)} wards, {none}."
     known = releases(figures)
-    by_release = {release.year: _coverage(figures, codes, release.scores) for release in known}
-    newest = by_release[known[-1].year] if known else _coverage(figures, codes, {})
+    by_release = {release.year: _coverage(figures, codes, release) for release in known}
+    newest = by_release[known[-1].year] if known else Coverage(wards=len(codes))
     if not newest.ordered:
+        score = newest.figure_words("deprivation score")
         return (
             {},
-            f"{newest.known or 'None'} of {newest.wards} wards {'has' if newest.known == 1 else 'have'} a deprivation score, {none}.",
+            f"{newest.known or 'None'} of {newest.wards} wards {'has' if newest.known == 1 else 'have'} {score}, {none}.",
         )
     fifths: dict[int, list[Fifth]] = {}
     for release in known:
@@ -231,9 +232,10 @@ def _fifths(figures: Figures, codes: tuple[str, ...]) -> tuple[dict[int, list[Fi
     return {number: made for number, made in fifths.items() if made[-1].codes}, said
 
 
-def _coverage(figures: Figures, codes: tuple[str, ...], scores: Mapping[str, float]) -> Coverage:
-    names = figures.place.areas
-    return Coverage(wards=len(codes), without=tuple(names[code].area_name for code in codes if code not in scores))
+def _coverage(figures: Figures, codes: tuple[str, ...], release: Release) -> Coverage:
+    without = {code: figures.place.areas[code].area_name for code in codes if code not in release.scores}
+    rough = tuple(name for code, name in without.items() if code in release.rough)
+    return Coverage(wards=len(codes), without=tuple(without.values()), rough=rough)
 
 
 def own_side(place: Place, codes: list[str] | tuple[str, ...]) -> Side:

@@ -15,7 +15,7 @@ from pandas.api.extensions import take
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import is_current
-from hineq.insights.series.rough import bare_or_rough
+from hineq.insights.series.rough import bare_or_rough, is_rough
 from hineq.insights.wards.benchmark import Benchmark, published_benchmark, ward_average
 from hineq.insights.wards.comparing import Confidence, chance_words, outcomes
 from hineq.insights.wards.coverage import Coverage
@@ -230,7 +230,9 @@ def _beside(
 
 
 def _coverage(table: pd.DataFrame) -> Coverage:
-    return Coverage(wards=len(table), without=tuple(table.area_name[table["value"].isna()]))
+    without = table["value"].isna()
+    rough = table.area_name[without & is_rough(table)]
+    return Coverage(wards=len(table), without=tuple(table.area_name[without]), rough=tuple(rough))
 
 
 def at_confidence(view: WardView, confidence: Confidence) -> WardView:

@@ -1,5 +1,6 @@
 """Which wards these are: of which years, which have changed or gone since, and which are missing among them."""
 
+from hineq.insights.series.rough import is_rough
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import capital, joined, joined_few, part_of
 from hineq.model.area import Area
@@ -46,7 +47,7 @@ def _uncounted_words(place: Place, view: WardView | None) -> str:
 def _rough_words(place: Place, view: WardView | None) -> str:
     rough = [ward.area_name for ward in place.wards_rough]
     if view is not None:
-        rough = view.table.area_name[view.table["rough"].fillna("") != ""].tolist() if "rough" in view.table else []
+        rough = view.table.area_name[is_rough(view.table)].tolist()
     if not rough:
         return ""
     named = f" ({joined(rough)})" if len(place.wards) > 1 and len(rough) <= _FEW_ROUGH else ""

@@ -199,7 +199,7 @@ def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
     tense = priority.made_of.tense
     score = f"{tense.have(1)} a score of {bare_score(row.score)}, where 100 is the poorest"
     if math.isnan(row.score):
-        score = f"{tense.be(1)} not ranked: it {tense.have(1)} too few figures on these measures"
+        score = f"{tense.be(1)} not ranked: it {tense.have(1)} too few figures that count on these measures"
     rows = one_ward_reading(priority, shown, first_views.rank_ranges(priority))
     st.markdown(f"**{as_written(row.area_name)}** {score}.")
     show_table(rows, f"{row.area_name} on each measure that decides", numeric=("Value", "Adds to the score"))

@@ -163,7 +163,7 @@ def test_with_too_many_wards_unranked_there_is_no_order() -> None:
     refused = prioritise(made_of, {})
     assert isinstance(refused, NotPossible)
     assert refused.reason == (
-        "Only 3 of 5 wards have figures on at least 80% of what counts, so there is no order: Ward 1 and Ward 2 have too few."
+        "Only 3 of 5 wards have a figure to rank by on at least 80% of the weight, so there is no order: Ward 1 and Ward 2 have too few."
     )
 
 

@@ -159,5 +159,5 @@ def test_a_tally_names_the_measures_and_the_wards_that_lack_figures() -> None:
     assert [ward.area_code for ward in tally.wards] == ["W5"]
     assert tally_words(tally) == (
         "In the poorest fifth of wards on at least one of two measures: A (2020) and B (2020). Too few wards have a figure to rank "
-        "them on C (2020). Ward 6 lacks figures on over a fifth of these measures and is not counted."
+        "them on C (2020). Ward 6 has no figure to rank by on over a fifth of these measures and is not counted."
     )
