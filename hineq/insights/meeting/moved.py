@@ -9,7 +9,7 @@ from hineq.insights.series.families import family_of, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.attention import is_judged
 from hineq.insights.thread.progress import IndicatorNow, indicator_now
-from hineq.insights.wording.numbers import capital, count_word, part_of, title
+from hineq.insights.wording.numbers import capital, count_word, joined, lowered, part_of, title
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import Direction, Sex
@@ -21,7 +21,7 @@ class Moved:
 
     Only changes that are more than chance are `improving` or `worsening`; `unchanged` are those within the margin of
     error; `untested` is how many have no interval to test, `pandemic` how many a newest figure of the pandemic, which is not
-    tested, `short` how many no figure old enough to set beside. Left out
+    judged, `worse_before` those of them that had got worse by more than chance before it, and `short` how many have no figure old enough to set beside. Left out
     is what has no current figure, no worse end, and crude figures that hang on age.
     """
 
@@ -30,6 +30,7 @@ class Moved:
     unchanged: tuple[IndicatorNow, ...]
     untested: int
     pandemic: int
+    worse_before: tuple[IndicatorNow, ...]
     short: int
 
 
@@ -56,6 +57,7 @@ def _moved(figures: Figures) -> Moved:
         unchanged=tuple(now for now in tested if _verdict(now) is Verdict.CHANCE),
         untested=sum(_verdict(now) is Verdict.NOT_TESTED for now in once),
         pandemic=sum(_verdict(now) is Verdict.PANDEMIC for now in once),
+        worse_before=tuple(now for now in once if _verdict(now) is Verdict.PANDEMIC and now.worse_before_pandemic),
         short=sum(_verdict(now) is None for now in once),
     )
 
@@ -144,6 +146,16 @@ def untold_words(told: Moved) -> str:
     """What the test leaves out, in a sentence; nothing where it leaves out nothing."""
     said = [f"{count_word(told.untested)} more not tested, for want of an interval"] if told.untested else []
     its = "its newest figure is" if told.pandemic == 1 else "their newest figures are"
-    said += [f"{count_word(told.pandemic)} more not judged, since {its} of the pandemic"] if told.pandemic else []
+    said += (
+        [f"{count_word(told.pandemic)} more not judged, since {its} of the pandemic{_before(told)}"]
+        if told.pandemic
+        else []
+    )
     said += [f"{count_word(told.short)} more without an earlier figure that can be compared"] if told.short else []
     return f"{capital('; '.join(said))}." if said else ""
+
+
+def _before(told: Moved) -> str:
+    """Which of them had got worse by more than chance before the pandemic, to follow; nothing of none."""
+    names = [lowered(now.name) for now in told.worse_before]
+    return f"; before it {joined(names)} had got worse by more than chance" if names else ""

@@ -12,11 +12,13 @@ import pandas as pd
 
 from hineq.insights.series.rows import period_of
 from hineq.insights.wording.numbers import bare, figure, number, printed_difference
+from hineq.methods.comparison import compare
 from hineq.methods.intervals import difference_interval
 from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
-from hineq.model.period import parse_period
+from hineq.model.period import PANDEMIC, parse_period
 from hineq.model.unit import Unit
+from hineq.model.words import Outcome
 
 NOT_TESTED = "not tested"
 WITHIN = "within the margin of error"
@@ -92,6 +94,24 @@ def change_between(before: pd.Series, now: pd.Series) -> Change:
         upper=float(limits.upper),
         pandemic=period.in_pandemic,
     )
+
+
+def before_pandemic(points: pd.DataFrame, start: pd.Series) -> pd.Series | None:
+    """The last point of a line before the pandemic, where its newest is of the pandemic; None where that shares a day with `start`."""
+    if not period_of(points.iloc[-1]).in_pandemic:
+        return None
+    between = points[(points.period_start > start.period_end) & (points.period_end.dt.date < PANDEMIC[0])]
+    return None if between.empty else between.iloc[-1]
+
+
+def before_pandemic_words(points: pd.DataFrame, start: pd.Series, indicator: Indicator) -> str:
+    """What was certain before a change ended in the pandemic: "; before it worse by more than chance (37.7% in 2018/19)"; or nothing."""
+    last = before_pandemic(points, start)
+    change = change_between(start, last) if last is not None else None
+    if last is None or change is None or change.verdict is not Verdict.REAL:
+        return ""
+    outcome = Outcome(str(compare(change.lower, change.upper, 0.0, indicator.judged_by)))
+    return f"; before it {outcome.word} by {change.verdict} ({figure(change.now, indicator)} in {last.period})"
 
 
 def change_words(change: Change, indicator: Indicator, period: str) -> str:

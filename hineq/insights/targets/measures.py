@@ -8,7 +8,7 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.series.change import change_between, change_words
+from hineq.insights.series.change import before_pandemic_words, change_between, change_words
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line
 from hineq.insights.series.rows import period_of
@@ -240,14 +240,16 @@ def plain_finding(view: MeasureView) -> str:
         return f"{name}: no figure here"
     newest = view.since.newest
     now = f"{name}: {figure(newest['value'], view.indicator)} in {view.since.dated}"
-    return title(f"{now}{_change_since(view.since, view.since.points.iloc[0])}", now)
+    changes = _change_since(view.since, view.since.points.iloc[0])
+    return title(f"{now}{''.join(changes)}", f"{now}{changes[0]}", now)
 
 
-def _change_since(line: Line, first: pd.Series) -> str:
-    """The change from a point to the newest one, or nothing where the two share years or must not be compared."""
+def _change_since(line: Line, first: pd.Series) -> tuple[str, str]:
+    """The change from a point to the newest one, and what was certain before the pandemic; nothing where the two share years or must not be compared."""
     if not line.series.trend or first.period_end >= line.newest.period_start:
-        return ""
-    return f", {change_words(change_between(first, line.newest), line.indicator, first.period)}"
+        return "", ""
+    change = change_words(change_between(first, line.newest), line.indicator, first.period)
+    return f", {change}", before_pandemic_words(line.points, first, line.indicator)
 
 
 def since_words(view: MeasureView, place: Place) -> str:
@@ -263,7 +265,7 @@ def since_words(view: MeasureView, place: Place) -> str:
         first = line.points[line.points.period == view.result.outturn.period.label].iloc[0]
     age = line.age_words(place)
     now = marked(figure(newest["value"], view.indicator), line.kind)
-    return f"{now} in {line.dated}{_change_since(line, first)} ({age})"
+    return f"{now} in {line.dated}{''.join(_change_since(line, first))} ({age})"
 
 
 def change_a_year(change: float, indicator: Indicator) -> str:

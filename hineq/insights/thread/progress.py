@@ -9,7 +9,17 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.series.change import NOT_TESTED, OF_PANDEMIC, WITHIN, Change, Verdict, change_between, change_words
+from hineq.insights.series.change import (
+    NOT_TESTED,
+    OF_PANDEMIC,
+    WITHIN,
+    Change,
+    Verdict,
+    before_pandemic,
+    before_pandemic_words,
+    change_between,
+    change_words,
+)
 from hineq.insights.series.families import distinct_measures, family_of, how_badly, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line
@@ -58,6 +68,22 @@ class IndicatorNow:
     def surely(self) -> bool:
         """Whether that change is more than chance."""
         return self.change is not None and self.change.verdict is Verdict.REAL
+
+    @property
+    def worse_before_pandemic(self) -> bool:
+        """Whether the change ended in the pandemic and had been one for the worse, by more than chance, before it."""
+        last = before_pandemic(self.changed.points, self.start) if self.changed and self.start is not None else None
+        change = change_between(self.start, last) if self.start is not None and last is not None else None
+        return bool(
+            change and change.verdict is Verdict.REAL and self.indicator.judged_by.worse(change.now, change.before)
+        )
+
+    @property
+    def before_pandemic_words(self) -> str:
+        """What was certain before the change ended in the pandemic, to follow it; nothing where it does not, or nothing was."""
+        if self.start is None or self.changed is None:
+            return ""
+        return before_pandemic_words(self.changed.points, self.start, self.indicator)
 
     @property
     def name(self) -> str:
@@ -165,7 +191,9 @@ def _against(now: IndicatorNow, place: Place) -> str:
 def _moved(now: IndicatorNow) -> str:
     if now.change is None or now.start is None:
         return str(Direction.NOT_SAID)
-    words = f"{_elsewhere_said(now)}{change_words(now.change, now.indicator, now.start.period)}"
+    words = (
+        f"{_elsewhere_said(now)}{change_words(now.change, now.indicator, now.start.period)}{now.before_pandemic_words}"
+    )
     if now.direction is Direction.TOO_SHORT:
         return f"{words}, {now.direction}"
     return f"{now.direction}, {words}" if now.surely else words

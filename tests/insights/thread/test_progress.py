@@ -265,6 +265,20 @@ def test_a_change_to_a_figure_of_the_pandemic_is_not_judged() -> None:
     assert said.endswith("Since 2015 or later, its newest figure of the pandemic is not judged.")
 
 
+@pytest.mark.parametrize(
+    ("half", "worse", "words"),
+    [(0.5, True, "; before it worse by more than chance (14.0% in 2019)."), (4.0, False, "of the pandemic.")],
+)
+def test_what_was_certain_before_the_pandemic_stands_beside_what_ends_in_it(
+    half: float, worse: bool, words: str
+) -> None:
+    three = [("2016", 12.0, 0.5), ("2019", 14.0, half), ("2021", 10.0, 0.5)]
+    now = now_of([row(TOWN, period, value, lower_ci=value - by, upper_ci=value + by) for period, value, by in three])
+    assert not now.surely
+    assert now.worse_before_pandemic is worse
+    assert now_words(now, strategic(town([]))).endswith(words)
+
+
 def test_no_change_of_luton_is_over_less_than_three_years() -> None:
     (short,) = lutons("children_relative_poverty_ahc")
     assert now_words(short, luton()).endswith("down from 41.4% in 2023/24, not tested, too short to say.")
