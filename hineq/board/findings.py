@@ -41,7 +41,7 @@ from hineq.insights.targets.today import (
 )
 from hineq.insights.thread.progress import IndicatorNow
 from hineq.insights.thread.promised import figures_words, promised_now, promised_title, targets_finding
-from hineq.insights.wording.numbers import capital, figure, joined_few, part_of
+from hineq.insights.wording.numbers import capital, figure, joined, joined_few, part_of, title
 from hineq.model.agenda import AgendaItem, Finding, ItemKind
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Outcome
@@ -172,19 +172,25 @@ def _councils_without(place: Place, told: set[str]) -> str:
 
 
 def _councils_finding(place: Place, told: Sequence[Today]) -> str:
-    """On how many of the councils' figures they are worse than the country, by a test where there is one."""
+    """On how many of the councils' figures, and of which measure, they are worse than the country, by a test where there is one."""
     country = place.benchmark.area_name
     compared = [one for one in told if one.standing.outcome is not Outcome.NOT_COMPARED]
     if compared:
         worse = sum(one.standing.outcome is Outcome.WORSE for one in compared)
-        which = capital(part_of(worse, len(compared), "figure", the=""))
-        return f"{which} tested {'is' if worse < 2 else 'are'} significantly worse than in {country}"
+        which = f"{part_of(worse, len(compared), 'figure', the='')} tested"
+        return _of_measures(compared, f"{which} {'is' if worse < 2 else 'are'} significantly worse than in {country}")
     beside = [one for one in told if not math.isnan(one.apart)]
     if not beside:
         return f"The pack has no figure for {place.name} as a whole"
     poorer = sum(one.apart * one.standing.line.indicator.polarity.sign < 0 for one in beside)
-    which = capital(part_of(poorer, len(beside), "figure", the=""))
-    return f"{which} of its councils {'is' if poorer < 2 else 'are'} on the poorer side of {country}, not tested"
+    which = f"{part_of(poorer, len(beside), 'figure', the='')} of its councils"
+    return _of_measures(beside, f"{which} {'is' if poorer < 2 else 'are'} on the poorer side of {country}, not tested")
+
+
+def _of_measures(told: Sequence[Today], said: str) -> str:
+    """A finding on figures under the names of their measures; of many, or long ones, without, since the table has them."""
+    names = list(dict.fromkeys(one.standing.line.indicator.short_name for one in told))
+    return title(f"{capital(joined(names))}: {said}", capital(said))
 
 
 def _status(one: Today) -> str:
@@ -234,11 +240,12 @@ def _moved(
                 (
                     now.name,
                     f"{figure(line.newest['value'], now.indicator)} in {line.dated}",
-                    capital(change_words(change, now.indicator, now.start.period)),
+                    capital(f"{change_words(change, now.indicator, now.start.period)}{now.before_pandemic_words}"),
                     f"{OUTCOME_MARKS[outcome]} {capital(outcome.against(place.benchmark.area_name))}",
                 )
             )
     left = f"The surest {len(shown)} of {len(told)}. " if len(told) > len(shown) else ""
+    first = f" that ends in {place.strategy.first_year} or later" if place.strategy else " here"
     # the newest line too, where an older one tells the change: at the next meeting its figure is no new one
     lines = list(dict.fromkeys(line for now in shown for line in (now.changed, now.view.since) if line is not None))
     return Slide(
@@ -251,7 +258,7 @@ def _moved(
         )
         if rows
         else None,
-        context=left.strip(),
+        context=f"{left}Each change is from the measure's first figure{first}." if rows else "",
         notes=notes_of(
             item,
             "Counted are changes whose 95% confidence interval leaves out no change at all.",

@@ -199,7 +199,7 @@ def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
 
 
 def theme_finding(rows: pd.DataFrame) -> str:
-    """A theme in one sentence: how many of its measures are in the poorest and in the best fifth, and the poorest of those counted."""
+    """How many of a theme's measures are in the poorest and in the best fifth, the poorest of those counted, and what is drawn poorer."""
     judged = rows[rows.once.astype(bool)]
     if judged.empty:
         return "Neither end is called worse on these measures, so the ranks only say high or low."
@@ -207,10 +207,18 @@ def theme_finding(rows: pd.DataFrame) -> str:
     first = judged.sort_values(["share", "name"], kind="stable").iloc[0]
     noun = "score" if judged.composite.all() else "measure"
     if len(judged) == 1:
-        return f"One {noun}, {first.end or 'in neither the poorest nor the best fifth'}: {_named(first)}."
+        return f"One {noun}, {first.end or 'in neither the poorest nor the best fifth'}: {_named(first)}.{_poorer(rows, first)}"
     many = part_of(poorest, len(judged), noun, the="")
     ends = f"{capital(many)} in the poorest fifth, {count_word(best) if best else 'none'} in the best fifth"
-    return f"{ends}. Poorest of them: {_named(first)}."
+    return f"{ends}. Poorest of them: {_named(first)}.{_poorer(rows, first)}"
+
+
+def _poorer(rows: pd.DataFrame, first: pd.Series) -> str:
+    """The poorest of the rows that are drawn and not counted, where the poorest of those counted stands better."""
+    beside = rows[rows.share.notna() & ~rows.again.astype(bool) & ~rows.once.astype(bool) & (rows.share < first.share)]
+    if beside.empty:
+        return ""
+    return f" A variant that is not counted stands poorer: {_named(beside.sort_values(['share', 'name']).iloc[0])}."
 
 
 def _named(row: pd.Series) -> str:

@@ -28,6 +28,9 @@ def show_rules(place: Place, place_id: str) -> None:
         subsection("Met, missed, on track")
         for status, rule in STATUS_RULES.items():
             st.html(Markup("<p>{}. {}</p>").format(status_html(status, str(status)), rule))
+        st.markdown(
+            "The share of a promised change that came is made of the figures as published, before they are rounded."
+        )
     subsection("Better, similar, worse")
     st.html(Markup("<p>{}</p>").format(Markup(" &nbsp; ").join(outcome_html(one) for one in Outcome)))
     st.markdown(

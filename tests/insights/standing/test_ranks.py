@@ -236,7 +236,8 @@ class TestWhatIsSaid:
     def test_a_theme_names_its_poorest_measure(self) -> None:
         assert theme_finding(all_ranks()[all_ranks().theme == "Healthy living"]) == (
             "Five of seven measures in the poorest fifth, none in the best fifth. Poorest of them: Active people (Health Index), "
-            "56.8 in 2021, 15th poorest of 307."
+            "56.8 in 2021, 15th poorest of 307. A variant that is not counted stands poorer: Sedentary people (Health Index), "
+            "33.5 in 2021, 9th poorest of 307."
         )
 
     def test_no_theme_names_a_measure_that_it_does_not_count(self) -> None:
@@ -245,6 +246,17 @@ class TestWhatIsSaid:
             if len(counted):
                 first = counted.iloc[int(counted.share.to_numpy(dtype=float).argmin())]
                 assert f"{first['name']}, {first.value_words} in {first.period}" in theme_finding(rows)
+
+    def test_no_theme_is_silent_on_a_variant_that_is_drawn_poorer(self) -> None:
+        said = []
+        for _, rows in all_ranks().groupby("theme"):
+            judged = rows[rows.share.notna() & ~rows.again.astype(bool)]
+            if len(judged):
+                least = judged.iloc[int(judged.share.to_numpy(dtype=float).argmin())]
+                words = theme_finding(rows)
+                assert f"{least['name']}, {least.value_words} in {least.period}" in words
+                said.append("A variant that is not counted" in words)
+        assert set(said) == {True, False}
 
     def test_a_theme_of_which_every_measure_is_poor_says_all(self) -> None:
         every = all_ranks()
