@@ -44,6 +44,11 @@ class Coverage:
         return self._missing("no figure", "only a rough figure")
 
     @property
+    def without_sentence(self) -> str:
+        """The same as a sentence of its own."""
+        return f"{self.without_words}." if self.without else ""
+
+    @property
     def no_order_words(self) -> str:
         """Why the wards are in no order, in a sentence; nothing where they are in one."""
         if self.ordered:
