@@ -2,6 +2,7 @@
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy.sparse.csgraph import connected_components
 
 from hineq.methods.checking import floats
 from hineq.methods.results import FloatArray
@@ -48,27 +49,12 @@ def mean_ranks(values: FloatArray) -> FloatArray:
 
 
 def together(alike: ArrayLike, least: float) -> list[list[int]]:
-    """The groups of measures of which every pair is alike by `least` or more: `alike` (measure, measure), NaN for unlike.
+    """The groups of measures that hang together: each is alike one of the others by `least` or more.
 
-    Complete linkage: the two groups whose least alike pair is most alike are joined first, until no two can be. A chain
-    of pairs is no group.
+    `alike` is (measure, measure), NaN for unlike. A chain of pairs is a group: what hangs on another is no evidence of its own.
 
-    Source: Sorensen T (1948), Biologiske Skrifter 5(4):1-34.
-
-    >>> together([[1, 0.9, 0.5], [0.9, 1, 0.8], [0.5, 0.8, 1]], least=0.8)
-    [[0, 1], [2]]
+    >>> together([[1, 0.9, 0.5], [0.9, 1, 0.8], [0.5, 0.8, 1]], least=0.8), together([[1, 0.5], [0.5, 1]], least=0.8)
+    ([[0, 1, 2]], [[0], [1]])
     """
-    pairs = np.nan_to_num(floats(alike), nan=-np.inf)
-    groups = [[number] for number in range(len(pairs))]
-    while len(groups) > 1:
-        links = [
-            (min(pairs[a, b] for a in one for b in other), first, second)
-            for first, one in enumerate(groups)
-            for second, other in enumerate(groups)
-            if first < second
-        ]
-        link, first, second = max(links, key=lambda found: found[0])
-        if link < least:
-            break
-        groups[first] = sorted(groups[first] + groups.pop(second))
-    return sorted(groups)
+    number, group = connected_components(floats(alike) >= least, directed=False)
+    return [np.flatnonzero(group == one).tolist() for one in range(number)]

@@ -34,21 +34,23 @@ def test_areas_without_a_figure_are_left_out_pair_by_pair() -> None:
     assert math.isnan(found[0, 2])
 
 
-def test_a_chain_is_no_group_and_the_most_alike_come_together_first() -> None:
+def test_a_chain_is_a_group_and_what_is_alike_none_stands_alone() -> None:
     pairs = np.eye(4)
     pairs[0, 2] = pairs[2, 0] = 0.85
     pairs[2, 3] = pairs[3, 2] = 0.9
-    assert together(pairs, 0.8) == [[0], [1], [2, 3]]
-    assert together(pairs, 0.95) == [[0], [1], [2], [3]]
-    pairs[0, 3] = pairs[3, 0] = 0.8
     assert together(pairs, 0.8) == [[0, 2, 3], [1]]
+    assert together(pairs, 0.88) == [[0], [1], [2, 3]]
+    assert together(pairs, 0.95) == [[0], [1], [2], [3]]
     assert together(np.full((2, 2), math.nan), 0.8) == [[0], [1]]
     assert together(np.empty((0, 0)), 0.8) == []
 
 
 @given(st.lists(st.lists(st.floats(0, 1), min_size=5, max_size=5), min_size=5, max_size=5), st.floats(0, 1))
-def test_every_pair_of_a_group_is_alike(rows: list[list[float]], least: float) -> None:
+def test_each_of_a_group_is_alike_another_and_none_of_the_rest(rows: list[list[float]], least: float) -> None:
     alike = np.maximum(np.array(rows), np.array(rows).T)
     groups = together(alike, least)
     assert sorted(number for group in groups for number in group) == list(range(5))
-    assert all(alike[a, b] >= least for group in groups for a in group for b in group if a != b)
+    for group in groups:
+        rest = set(range(5)) - set(group)
+        assert all(alike[a, b] < least for a in group for b in rest)
+        assert len(group) == 1 or all(any(alike[a, b] >= least for b in group if b != a) for a in group)

@@ -63,7 +63,7 @@ def history_finding(history: GapHistory) -> str:
     named_first = [words, unit_once] if indicator.measured_in.is_per_cent else [words, unit_once, bare_sizes]
     # whom the figures count is never left out; the measure's name stands above the picture
     lead = "" if history.sex is Sex.PERSONS else f"{people}: "
-    alone = [marked(capital(f"{lead}{said}"), *marks(indicator, history.figures_kind)) for said in (words, unit_once)]
+    alone = [marked(capital(f"{lead}{said}"), *marks(indicator, history.figures_kind)) for said in named_first]
     told = [f"{name}: {said}" for said in named_first]
     return title(*told, *map(_in_brief, told), *alone, *map(_in_brief, alone))
 

@@ -217,8 +217,8 @@ def _size(gap: float, *, years: bool = False) -> str:
 class GapMove:
     """What became of a gap, or of a lead where the place is ahead, in the parts that a sentence is made of.
 
-    With a `way` ("wider", "smaller") the size is said before it, `bare` without its unit; else `words_alone` says all, and
-    `clause_alone` the same in a sentence.
+    With a `way` ("wider", "smaller") the size is said before it, `bare` without its unit; else `words_alone` says all,
+    `clause_alone` the same in a sentence and `bare_alone` without a unit.
     """
 
     lead: bool = False
@@ -227,6 +227,7 @@ class GapMove:
     way: str = ""
     words_alone: str = ""
     clause_alone: str = ""
+    bare_alone: str = ""
 
     @property
     def clause(self) -> str:
@@ -247,7 +248,8 @@ class GapMove:
     def bare_with_subject(self) -> str:
         """The same where the unit was said: "gap 0.2 narrower"."""
         if not self.way:
-            return self.words_with_subject
+            alone = self.bare_alone or self.words
+            return alone if self.lead else f"gap {alone}"
         return f"{'lead' if self.lead else 'gap'} {self.bare} {self.way}"
 
     def words_after(self, other: "GapMove") -> str:
@@ -277,10 +279,17 @@ def gap_move(change: Change, unit: Unit, decimals: int) -> GapMove:
     if change.before < 0 and change.now < 0:
         return GapMove(lead=True, size=size, bare=bare, way="smaller" if move > 0 else "larger")
     if change.before < 0 <= change.now:
-        return GapMove(lead=True, words_alone=f"lead lost, by {size}", clause_alone=f"the lead was lost, by {size}")
+        return GapMove(
+            lead=True,
+            words_alone=f"lead lost, by {size}",
+            clause_alone=f"the lead was lost, by {size}",
+            bare_alone=f"lead lost, by {bare}",
+        )
     if change.now < 0 <= change.before:
         return GapMove(
-            words_alone=f"turned into a lead, by {size}", clause_alone=f"the gap turned into a lead, by {size}"
+            words_alone=f"turned into a lead, by {size}",
+            clause_alone=f"the gap turned into a lead, by {size}",
+            bare_alone=f"turned into a lead, by {bare}",
         )
     return GapMove(size=size, bare=bare, way="wider" if move > 0 else "narrower")
 

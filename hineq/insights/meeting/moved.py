@@ -63,7 +63,7 @@ def _moved(figures: Figures) -> Moved:
 
 
 def _telling(every: list[IndicatorNow]) -> list[IndicatorNow]:
-    """Of each family the variants that can stand for it: those that surely worsened, else those tested, else all."""
+    """Of each family the variants that can stand for it: those that surely worsened, else those tested, else those that had before the pandemic, else all."""
     families: dict[str, list[IndicatorNow]] = {}
     for now in every:
         families.setdefault(family_of(now.indicator), []).append(now)
@@ -71,7 +71,8 @@ def _telling(every: list[IndicatorNow]) -> list[IndicatorNow]:
     for variants in families.values():
         tested = [now for now in variants if _is_tested(now)]
         worse = [now for now in tested if _verdict(now) is Verdict.REAL and now.direction is Direction.WORSENED]
-        told += worse or tested or variants
+        before = [now for now in variants if _verdict(now) is Verdict.PANDEMIC and now.worse_before_pandemic]
+        told += worse or tested or before or variants
     return [now for now in every if now in told]
 
 

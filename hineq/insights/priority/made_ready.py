@@ -31,7 +31,7 @@ class PrioritySet:
     how many distinct measures with an interval the ward is significantly worse than the place, and of how many),
     fifth and measured (on how many of the entering measures it is among the poorest fifth, and of how many of them it
     has a figure).
-    `positions` (ward, measure) place a ward between the best (0) and the poorest (100) of each measure. `draws`
+    `compared_tense` is that of a sentence on the measures compared. `positions` (ward, measure) place a ward between the best (0) and the poorest (100) of each measure. `draws`
     (draw, ward, measure of `varying`) are the same for values drawn from the intervals. `stand_ins` and `scales` are
     what another analyst would put in the measures' place; `weighted_scores` (weighting, ward) the scores under random
     weights of the themes from 0 to 3, no measure with over a quarter of all the weight where that can be.
@@ -39,6 +39,7 @@ class PrioritySet:
 
     place: Place
     entering: Entering
+    compared_tense: Tense
     wards: pd.DataFrame
     residents_year: str
     theme_of: FloatArray
@@ -78,7 +79,9 @@ def priority_set(
     residents, year = latest_residents(place)
     wards = chosen.views[0].table[["area_code", "area_name"]].copy()
     wards["residents"] = wards.area_code.map(residents).astype(float)
-    wards["worse"], wards["compared"] = _compared(distinct(views)[0], len(wards))
+    beside = distinct(views)[0]
+    wards["worse"], wards["compared"] = _compared(beside, len(wards))
+    compared = (view.tense for view in beside if (view.table.place_outcome != Outcome.NOT_COMPARED).any())
     poorest = np.array([(view.table["rank"] <= fifth_of(view.ranked)) & ~view.at_best for view in chosen.views])
     wards["fifth"] = poorest.sum(axis=0)
     wards["measured"] = np.sum([view.table["value"].notna() for view in chosen.views], axis=0)
@@ -88,6 +91,7 @@ def priority_set(
     return PrioritySet(
         place=place,
         entering=chosen,
+        compared_tense=Tense.over([place.tense, *compared]),
         wards=wards,
         residents_year=year,
         theme_of=theme_of,

@@ -52,13 +52,13 @@ def order_note(priority: Priority, place: Place) -> str:
     """What the columns of the order say."""
     compared, measured = int(priority.table.compared.max()), int(priority.table.measured.max())
     all_compared, differ = int(priority.table.compared.sum()), int(priority.table.worse.sum())
-    be = priority.made_of.tense.be(1)
+    be, compared_be = priority.made_of.tense.be(1), priority.made_of.compared_tense.be(1)
     year = f" Residents: in {priority.made_of.residents_year}." if priority.made_of.residents_year else ""
     return (
         "Rank: the 1st is the poorest. Score: of 100. Intervals allow, One left out: the ranks that the confidence intervals "
         f"allow, and those when each measure in turn is left out. Weightings: in how many of {len(priority.made_of.weighted_scores):,} "
         f"random weightings ({weightings_words(priority)}) the ward {be} among the poorest {priority.first}. Worse than {place.name}: {_on_which(compared, 'distinct measure')} "
-        f"of every theme that can be compared the ward {be} significantly worse. Poorest fifth: "
+        f"of every theme that can be compared the ward {compared_be} significantly worse. Poorest fifth: "
         f"{_on_which(measured, 'measure')} here it {be} among the poorest fifth of wards.{year}"
         f"{_by_chance(all_compared, differ)}"
     )

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from hineq.insights.series.families import family_of, one_a_family
+from hineq.insights.series.families import family_of, is_summary, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import CURRENT_YEARS
 from hineq.insights.standing.standing import Standing, standing
@@ -75,8 +75,8 @@ def attention(figures: Figures) -> Attention:
     told = _measures(worse)
     then = [stands for stands in older if stands.outcome is Outcome.WORSE]
     said = current | _measures(then)
-    aged = one_a_family([stands for stands in every if family_of(stands.line.indicator) not in said], _told)
-    rest = [stands for stands in standings if family_of(stands.line.indicator) not in told]
+    aged = one_a_family([stands for stands in every if family_of(stands.line.indicator) not in said], _newest)
+    rest = [stands for stands in standings if family_of(stands.line.indicator) not in told | _measures(then)]
     others = one_a_family(rest, _told)
     return Attention(
         worse=tuple(_once(sorted(worse, key=_furthest_first))),
@@ -96,11 +96,17 @@ def _told(stands: Standing) -> tuple[Indicator, Sex, float, date]:
     return stands.line.indicator, stands.line.sex, badly, stands.line.newest_period.end
 
 
+def _newest(stands: Standing) -> tuple[Indicator, Sex, float, date]:
+    """What chooses the variant that a family is dated by: the newest."""
+    return stands.line.indicator, stands.line.sex, 0.0, stands.line.newest_period.end
+
+
 def is_judged(indicator: Indicator) -> bool:
-    """Whether a figure of an indicator can be better or worse by itself: no bare count, no score made of other measures, no gap inside, no crude figure that hangs on age."""
-    roles = (IndicatorRole.COMPOSITE, IndicatorRole.GAP_WITHIN, IndicatorRole.AGE_DEPENDENT)
+    """Whether a figure of an indicator can be better or worse by itself: no bare count, no summary of other measures, no gap inside, no crude figure that hangs on age."""
+    roles = (IndicatorRole.GAP_WITHIN, IndicatorRole.AGE_DEPENDENT)
     return (
         indicator.judged_by is not Polarity.NO_JUDGEMENT
+        and not is_summary(indicator)
         and indicator.value_type is not ValueType.COUNT
         and not any(indicator.has(role) for role in roles)
     )
@@ -168,8 +174,8 @@ def attention_notes(place: Place, found: Attention) -> tuple[str, ...]:
         notes.append(f"{capital(more)} {were} significantly worse by {older}: {named}.")
     if found.worse and found.series > len(found.worse) + len(found.worse_then):
         notes.append(
-            f"Each measure counts once: with variants and sexes counted apart, {count_word(found.series)} series are significantly "
-            f"worse than in {country}{', older figures among them' if found.worse_then else ''}."
+            f"Each measure counts once: with variants and sexes counted apart, each by its newest series, {count_word(found.series)} "
+            f"are significantly worse than in {country}{', older figures among them' if found.worse_then else ''}."
         )
     if found.untested:
         be, whom = ("is", "it") if found.untested == 1 else ("are", "them")

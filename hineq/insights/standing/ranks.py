@@ -214,8 +214,8 @@ def theme_finding(rows: pd.DataFrame) -> str:
 
 
 def _poorer(rows: pd.DataFrame, first: pd.Series) -> str:
-    """The poorest of the rows that are drawn and not counted, where the poorest of those counted stands better."""
-    beside = rows[rows.share.notna() & ~rows.again.astype(bool) & ~rows.once.astype(bool) & (rows.share < first.share)]
+    """The poorest of the rows that are not counted, variants and other series, where the poorest of those counted stands better."""
+    beside = rows[rows.share.notna() & ~rows.once.astype(bool) & (rows.share < first.share)]
     if beside.empty:
         return ""
     return f" A variant that is not counted stands poorer: {_named(beside.sort_values(['share', 'name']).iloc[0])}."

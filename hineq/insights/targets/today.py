@@ -103,8 +103,9 @@ def today_finding(place: Place, told: Sequence[Today]) -> str:
     current = line.is_current(place.snapshot)
     if line.indicator.is_a_life:
         when = "" if current else f", {line.newest.period}"
-        who = f"{capital(line.sex.people)} in {place.name}"
-        return f"{who} {'can' if current else 'could'} expect to live {now}{beside}{when}"
+        said = f"{'can' if current else 'could'} expect to live {now}{beside}{when}"
+        who = capital(line.sex.people)
+        return title(f"{who} in {place.name} {said}", f"{who} here {said}")
     return title(f"{first.name} in {place.name}: {now} in {line.dated}{beside}", f"{first.name}: {now}{beside}")
 
 

@@ -12,6 +12,7 @@ from hineq.insights.standing.dated_facts import date_words
 from hineq.insights.standing.ranks import authority_ranks, standing_finding
 from hineq.insights.targets.measures import MeasureView, headline_views
 from hineq.insights.targets.overview import overview_finding
+from hineq.insights.thread.answering import has_ended
 from hineq.insights.wards.selection import ward_indicators
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, distance, joined, lowered
@@ -235,15 +236,19 @@ def _links_of_strategy(figures: Figures, views: list[MeasureView]) -> list[str]:
     ]
     if above:
         head = joined([boards[board_id] for board_id in dict.fromkeys(above)])
-        sentences.append(
-            f"{counted(len(above), 'delivery board')} answer{'s' if len(above) == 1 else ''} to the {head}"
-        )
+        answer = "answered" if has_ended(place) else "answers" if len(above) == 1 else "answer"
+        sentences.append(f"{counted(len(above), 'delivery board')} {answer} to the {head}")
     return sentences
 
 
 def _wards_compared(figures: Figures, views: list[MeasureView]) -> list[str]:
     count = distinct_measures(figures.place.indicators[indicator_id] for indicator_id in ward_indicators(figures))
-    return [f"{counted(len(figures.place.wards), 'ward')} can be compared on {counted(count, 'distinct measure')}"]
+    wards = f"{counted(len(figures.place.wards), 'ward')}{_abolished(figures.place)}"
+    return [f"{wards} can be compared on {counted(count, 'distinct measure')}"]
+
+
+def _abolished(place: Place) -> str:
+    return ", since abolished," if place.wards_ended else ""
 
 
 def _standing(figures: Figures, views: list[MeasureView]) -> list[str]:
@@ -268,7 +273,9 @@ def _wider_causes(figures: Figures, views: list[MeasureView]) -> list[str]:
     indicators = ward_indicators(figures)
     kinds = (figures.place.indicators[indicator_id] for indicator_id in indicators)
     wider = distinct_measures(kind for kind in kinds if kind.has(ThemeRole.WIDER_CAUSES))
-    return [f"{counted(wider, 'distinct measure')} of work, homes and surroundings can be compared between wards"]
+    return [
+        f"{counted(wider, 'distinct measure')} of work, homes and surroundings can be compared between wards{_abolished(figures.place).rstrip(',')}"
+    ]
 
 
 _COMPUTED: Mapping[EvidenceKind, Callable[[Figures, list[MeasureView]], list[str]]] = {

@@ -87,7 +87,7 @@ def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: 
     counting = [
         view
         for view, row in zip(views, rows, strict=True)
-        if row["distinct"] and row["outcome"] != Outcome.NOT_COMPARED
+        if row["distinct"] and row["outcome"] not in (Outcome.NOT_COMPARED, Outcome.SIMILAR)
     ]
     table = pd.DataFrame(rows)
     both = table.distinct & table.left_value.notna() & table.right_value.notna()
@@ -108,7 +108,7 @@ def _made_by(view: WardView, left: Side, right: Side) -> str:
 
 
 def _groups(views: Sequence[WardView]) -> tuple[tuple[str, ...], ...]:
-    """The measures that go together over the wards, each with every other, or since they are one measure of two sexes."""
+    """The measures that go together over the wards, each with another, or since they are one measure of two sexes."""
     if not views:
         return ()
     values = pd.concat([view.table.set_index("area_code")["value"] for view in views], axis=1)
@@ -280,12 +280,21 @@ def _together_words(comparison: Comparison) -> str:
     pieces = [found for found in ids if found]
     if len(pieces) == len(apart):
         return ""
-    alike = [joined(_spoken(apart, found)) for found in pieces if len(found) > 1]
+    alike = [_alike(_spoken(apart, found)) for found in pieces if len(found) > 1]
     many = f"the {count_word(len(apart))} measures"
     are = "one piece of evidence" if len(pieces) == 1 else f"{count_word(len(pieces))} pieces of evidence"
     if len(pieces) == 1 and len(apart) > 2:
-        return f" Over the wards these {count_word(len(apart))} go hand in hand, so they are {are}."
-    return f" Over the wards {joined(alike)} go hand in hand, so {many} are {are}."
+        return (
+            f" Over the wards each of these {count_word(len(apart))} goes hand in hand with another, so they are {are}."
+        )
+    return f" Over the wards {joined(alike)}, so {many} are {are}."
+
+
+def _alike(names: list[str]) -> str:
+    """That two measures go together, or each of several with another of them: not every pair of a chain does."""
+    if len(names) == 2:
+        return f"{joined(names)} go hand in hand"
+    return f"each of {joined(names)} goes hand in hand with another of them"
 
 
 def _spoken(rows: pd.DataFrame, ids: set[str]) -> list[str]:

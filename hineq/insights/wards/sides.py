@@ -60,6 +60,12 @@ class Side:
     def _fifth(self, view: WardView) -> Fifth:
         return nearest_before(self.by_release, parse_period(view.period).middle)
 
+    def _with_figures(self, view: WardView) -> Fifth | None:
+        """The fifth that a measure goes by; None where none of its wards has a figure on it."""
+        fifth = self._fifth(view)
+        known = set(view.table.area_code[view.table["value"].notna()])
+        return fifth if known.intersection(fifth.codes) else None
+
     @property
     def everywhere(self) -> frozenset[str]:
         """The wards that it has on any measure."""
@@ -79,9 +85,10 @@ class Side:
         return self.everywhere & other.everywhere
 
     def for_views(self, views: Iterable[WardView]) -> Self:
-        """The side with the sexes and the releases alone that one of the measures goes by."""
+        """The side with the sexes and the releases alone that one of the measures goes by, on which its wards have figures."""
         of_views = list(views)
-        used = {self._fifth(view).year for view in of_views} if self.by_release else set()
+        used = {fifth.year for view in of_views if self.by_release and (fifth := self._with_figures(view)) is not None}
+        used = used or {fifth.year for fifth in self.by_release[-1:]}
         sexes = {view.sex for view in of_views}
         return replace(
             self,
@@ -212,7 +219,7 @@ def _fifths(figures: Figures, codes: tuple[str, ...]) -> tuple[dict[int, list[Fi
         return {}, f"{figures.place.name} has fewer than {count_word(FIFTHS)} wards, {none}."
     known = releases(figures)
     by_release = {release.year: _coverage(figures, codes, release) for release in known}
-    newest = by_release[known[-1].year] if known else Coverage(wards=len(codes))
+    newest = by_release[known[-1].year] if known else Coverage(wards=len(codes), without=codes)
     if not newest.ordered:
         score = newest.figure_words("deprivation score")
         return (

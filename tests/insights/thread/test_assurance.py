@@ -116,7 +116,7 @@ class TestWhatIsSaid:
         assert sentences(1) == [
             "16 of 17 commissioning priorities are tied to a published figure, and none has an officer's update.",
             "The strategy prints 62 links from its priorities to needs.",
-            "Three delivery boards answer to the Health and Wellbeing Board.",
+            "Three delivery boards answered to the Health and Wellbeing Board.",
         ]
 
     def test_sentences_on_performance(self) -> None:

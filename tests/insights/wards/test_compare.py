@@ -204,8 +204,8 @@ def test_luton_findings() -> None:
     assert comparison_finding(listed) == ("The listed wards were clearly worse than the other wards on four measures")
     assert comparison_sentence(listed) == (
         "By the figures alone, the listed wards had the poorer figure on all 16 measures; on 12 of them an interval is "
-        "missing, so a difference may be chance. Over the wards healthy life expectancy for men, household deprivation and "
-        "overcrowded homes go hand in hand, so the four measures are two pieces of evidence. What does not count in the heading "
+        "missing, so a difference may be chance. Over the wards each of these four goes hand in hand "
+        "with another, so they are one piece of evidence. What does not count in the heading "
         "stands in the table, with why."
     )
     assert how_made(listed).startswith(
