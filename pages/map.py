@@ -83,7 +83,9 @@ with right:
 
 first = "highest first" if view.indicator.judged_by is Polarity.NO_JUDGEMENT else "poorest first"
 every = "Every ward" if not view.coverage.without else "The wards"
-section(f"{every}, {first if view.ranked else 'by name'}", view.coverage.no_order_words or view.coverage.without_sentence)
+section(
+    f"{every}, {first if view.ranked else 'by name'}", view.coverage.no_order_words or view.coverage.without_sentence
+)
 draw_bars(place, scene, chosen.area_code, dark=visit.dark)
 for sentence in filter(None, (*changed_words(place, view), error_words(place, view))):
     note(sentence)

@@ -3,6 +3,7 @@
 `python -m tests.examples.fault_page` writes the page; a test holds it against what would be written now.
 """
 
+import json
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from hineq.packs.read.describing import describe
 from hineq.packs.read.national import open_layer
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack, Problem
+from hineq.packs.read.reading import DESCRIPTION
 from tests.examples.bad_deaths import ONE_FAULT
 from tests.examples.bad_packs import FAULTS, bad_pack, told
 from tests.packs.build import nation
@@ -89,9 +91,32 @@ def _seal_broken(folder: Path) -> None:
     open_layer(layer)
 
 
+def _over_nothing(folder: Path) -> None:
+    """A good pack that says it lies over a layer which is nowhere."""
+    _over(bad_pack(folder), "nowhere")
+
+
+def _over_a_broken_layer(folder: Path) -> None:
+    layer = _built(folder / "layer", len)
+    (layer / BUILT / "observations.parquet").write_bytes(b"")
+    pack = layer.parent / "pack"
+    pack.mkdir()
+    _over(bad_pack(pack), layer.name)
+
+
+def _over(pack: Path, name: str) -> None:
+    path = pack / DESCRIPTION
+    content = json.loads(path.read_text())
+    content["hineq"]["over"] = name
+    path.write_text(json.dumps(content))
+    load_place(pack)
+
+
 # what is no file of a pack, or no content of one
 ELSE: dict[Fault, tuple[str, Callable[[Path], object]]] = {
     Fault.FOLDER_MISSING: ("a folder that does not exist", lambda _: load_place(Path("data/nowhere"))),
+    Fault.LAYER_MISSING: ("a pack over a layer that is nowhere", _over_nothing),
+    Fault.LAYER_FAULTY: ("a pack over a layer of which a file was emptied", _over_a_broken_layer),
     Fault.FOLDER_NOT_WRITABLE: ("a folder in which nobody may write", _not_writable),
     Fault.FILE_MISSING: ("a pack whose areas.csv was deleted", _without_areas),
     Fault.BOUNDARY_CRS_UNKNOWN: (

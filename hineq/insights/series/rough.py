@@ -14,13 +14,15 @@ from hineq.model.words import FigureStatus
 
 # the mark of an estimate that ranks nothing
 ROUGH = "rough"
+_SUMMED, _ASIDE = ("value", "count", "denominator"), "aside_"
 _FIGURES = ["value", "lower_ci", "upper_ci", "count", "denominator"]
 
 
 def rough_set_aside(place: Place, table: pd.DataFrame) -> pd.DataFrame:
     """Figures without the estimates of roughly fitted wards, and a column `rough` with what was estimated, for reading alone.
 
-    `table` has the columns of the observations and is left as it is. The note of such a figure says why it counts nowhere.
+    `table` has the columns of the observations and is left as it is. The note of such a figure says why it counts nowhere. What is
+    set aside stands in columns of its own (`aside_value` and so on), for sums over all wards of a place.
     """
     table = table.assign(rough="")
     rough = {area.area_code: area for area in place.areas.values() if area.roughly_fitted}
@@ -38,8 +40,17 @@ def rough_set_aside(place: Place, table: pd.DataFrame) -> pd.DataFrame:
         cells = table[column].to_numpy(dtype=object, copy=True)
         cells[np.flatnonzero(aside)] = [one[at] for one in told]
         table[column] = cells
+    for column in _SUMMED:
+        table[f"{_ASIDE}{column}"] = table[column].where(aside)
     table.loc[aside, _FIGURES] = np.nan
     return table
+
+
+def whole(wards: pd.DataFrame) -> pd.DataFrame:
+    """All wards of a place with what was set aside back in its place: their sum is that of all neighbourhoods, however these fit each ward."""
+    if f"{_ASIDE}value" not in wards:
+        return wards
+    return wards.assign(**{column: wards[column].fillna(wards[f"{_ASIDE}{column}"]) for column in _SUMMED})
 
 
 def is_rough(table: pd.DataFrame) -> pd.Series:

@@ -96,8 +96,10 @@ def _spread_share(figures: Figures, line: Line) -> tuple[float, str]:
         return math.nan, ""
     same = well_counted(figures, figures.distributions(*_about(line)), "areas_counted")
     same = same[[_counts(place, spread, line.area_code) for _, spread in same.iterrows()]]
+    # of two sets of areas the place is held against the wider; of two as wide nothing says which
+    if len(same) > 1:
+        same = same[same.areas_counted == same.areas_counted.max()]
     if len(same) != 1:
-        # of two sets of areas nothing says which the place is held against
         return math.nan, ""
     row = same.iloc[0]
     points = row[list(SPREAD)].to_numpy(dtype=float)

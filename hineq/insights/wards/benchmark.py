@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.rough import whole
 from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wording.kinds import kind_words, marked
 from hineq.model.indicator import Indicator
@@ -62,8 +63,10 @@ def ward_average(figures: Figures, place: Place, indicator: Indicator, table: pd
     """The figure of a place, or of a level of it, made from its wards (rows of `table`), where every ward has one.
 
     The sum of their counts over the sum of their denominators where each has both; else their mean weighted by
-    residents, a figure at age 65 by those of 65 and over. A standardised ratio has no such mean: None.
+    residents, a figure at age 65 by those of 65 and over. A standardised ratio has no such mean: None. Wards that
+    neighbourhoods fit badly are among them: of the whole their estimates are as good as any.
     """
+    table = whole(table)
     if table["value"].isna().any():
         return None
     if pooled := pooled_figure(indicator, table):

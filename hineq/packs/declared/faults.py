@@ -21,6 +21,8 @@ class Fault(_Coded):
     # files
     FOLDER_MISSING = "folder_missing", "There is no such folder"
     FOLDER_NOT_WRITABLE = "folder_not_writable", "The folder cannot be written"
+    LAYER_MISSING = "layer_missing", "The layer that a pack lies over is not there"
+    LAYER_FAULTY = "layer_faulty", "The layer that a pack lies over has faults"
     FILE_MISSING = "file_missing", "A file that is named is not there"
     FILE_UNREADABLE = "file_unreadable", "A file cannot be read"
     FILE_EMPTY = "file_empty", "A file is empty"

@@ -14,6 +14,8 @@ BEFORE: Final = f".{BUILT}.before"
 SEAL: Final = "seal.json"
 # tables whose rows are kept by owner, one row group each, with where each owner's begin in the file's metadata
 BY_OWNER: Final = ("areas", "observations", "national_ranks", "population", "shapes")
+# tables of which a pack that lies over the layer takes what it has not itself
+OVER: Final = ("observations", "population", "national_ranks", "distributions")
 WHOLE: Final = ("tiers", "distributions", "names")
 # a table by owner that a layer has which declares features
 LIKE: Final = "like"

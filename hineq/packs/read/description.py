@@ -1,12 +1,13 @@
 """The description of a pack (`datapackage.json`): which files it has and which place it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hineq.model.words import AreaType
 from hineq.packs.declared.faults import Fault
+from hineq.packs.declared.layer import OVER
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.reading import DESCRIPTION as FILE
@@ -18,7 +19,10 @@ LAST = 1_000
 
 @dataclass(frozen=True, kw_only=True)
 class Description:
-    """What `datapackage.json` says, beside its Frictionless part, in its object `hineq`; `order` is where it stands among other packs."""
+    """What `datapackage.json` says, beside its Frictionless part, in its object `hineq`.
+
+    `over` names the layer that the pack lies over, `keeps` the tables of which it takes nothing from there, `order` is where it stands among other packs.
+    """
 
     title: str
     place_id: str
@@ -32,6 +36,8 @@ class Description:
     map_credits: Mapping[AreaType, str]
     vintages: Mapping[AreaType, str]
     strategy: str
+    over: str = ""
+    keeps: tuple[str, ...] = ()
     version: str = ""
     order: int = LAST
 
@@ -64,8 +70,10 @@ def read_description(folder: Path, findings: Findings) -> Description | None:
     if not isinstance(content, dict):
         findings.fault(Fault.DESCRIPTION_SHAPE, FILE, "The file must hold one JSON object.")
         return None
-    tables = _tables(content.get("resources"), findings)
     about = content.get("hineq")
+    lies_over = about.get("over", "") if isinstance(about, dict) else ""
+    over = _over(lies_over, findings)
+    tables = _tables(content.get("resources"), OVER if lies_over else (), findings)
     if not isinstance(about, dict):
         findings.fault(
             Fault.PLACE_NOT_DESCRIBED,
@@ -99,6 +107,8 @@ def read_description(folder: Path, findings: Findings) -> Description | None:
         map_credits=credits_,
         vintages=_vintages(about.get("vintages", {}), findings),
         strategy=strategy,
+        over=over,
+        keeps=_keeps(about.get("keeps", []), findings),
         version=_version(content.get("version", ""), findings),
         order=_order(about.get("order", LAST), findings),
         **needed,
@@ -159,6 +169,24 @@ def _boundaries(files: Any, findings: Findings) -> tuple[dict[AreaType, str], di
     return paths, credits_
 
 
+def _over(said: Any, findings: Findings) -> str:
+    """The name of the layer that the pack lies over, empty where it stands alone."""
+    if isinstance(said, str) and Path(said).name == said:
+        return said
+    rule = "Name the folder of the layer beside the pack, such as 'england'; or leave it out."
+    findings.fault(Fault.DESCRIPTION_SHAPE, FILE, rule, column="over", value=said)
+    return ""
+
+
+def _keeps(said: Any, findings: Findings) -> tuple[str, ...]:
+    """The tables that the pack has whole itself, although it lies over a layer."""
+    if isinstance(said, list) and set(map(str, said)) <= set(OVER):
+        return tuple(said)
+    rule = f"Name tables that a layer could give: {', '.join(OVER)}; or leave it out."
+    findings.fault(Fault.DESCRIPTION_SHAPE, FILE, rule, column="keeps", value=said)
+    return ()
+
+
 def _version(said: Any, findings: Findings) -> str:
     """The version of the pack's data, empty where it has none."""
     if isinstance(said, str):
@@ -191,8 +219,11 @@ def _vintages(said: Any, findings: Findings) -> dict[AreaType, str]:
     return {}
 
 
-def _tables(resources: Any, findings: Findings) -> tuple[tuple[str, str], ...]:
-    """Table names and paths; a resource 'observations-wards' is a part of the table 'observations'."""
+def _tables(resources: Any, given: Collection[str], findings: Findings) -> tuple[tuple[str, str], ...]:
+    """Table names and paths; a resource 'observations-wards' is a part of the table 'observations'.
+
+    Tables that are `given` by a layer may be absent.
+    """
     if not isinstance(resources, list):
         findings.fault(
             Fault.DESCRIPTION_SHAPE, FILE, "The resources must be a list of the pack's tables.", column="resources"
@@ -226,7 +257,7 @@ def _tables(resources: Any, findings: Findings) -> tuple[tuple[str, str], ...]:
             found.append((table, path))
     if len(findings.faults) == before:
         there = {name for name, _ in found}
-        for name in (name for name, table in TABLES.items() if table.needed and name not in there):
+        for name in (name for name, table in TABLES.items() if table.needed and name not in (*there, *given)):
             findings.fault(
                 Fault.TABLE_MISSING, FILE, "The resources must hold this table: add it.", column="resources", value=name
             )

@@ -153,12 +153,12 @@ class NationalLayer:
         there = set(mine.indicator_id[mine.value.notna()])
         observations = observations[observations.indicator_id.isin(there)].reset_index(drop=True)
         ranks = self.rows("national_ranks", owners)
-        spreads = self._distributions
+        spreads = self.distributions
         if own.area_type is AreaType.AUTHORITY:
-            ranks = _of_one_tier(ranks, "areas_ranked")
+            ranks = of_one_tier(ranks, "areas_ranked")
             # spreads over areas of another kind, as wards, are no tier's
             held = spreads.code_prefixes.map(lambda kinds: own.area_code.startswith(tuple(several(kinds)))).astype(bool)
-            kept = _of_one_tier(spreads[held], "areas_counted").index
+            kept = of_one_tier(spreads[held], "areas_counted").index
             spreads = spreads[~held | spreads.index.isin(kept)]
         ranks, spreads = (table[table.indicator_id.isin(there)].reset_index(drop=True) for table in (ranks, spreads))
         head = self.head
@@ -184,7 +184,7 @@ class NationalLayer:
             benchmark_code=head.benchmark_code, snapshot=head.snapshot, attribution=head.attribution, areas=areas,
             indicators=head.indicators, series=head.series, sources=head.sources, observations=self.rows("observations", ()),
             population=self.rows("population", ()), national_ranks=self.rows("national_ranks", ()),
-            distributions=self._distributions.iloc[:0], boundaries=self._boundaries(own, areas),
+            distributions=self.distributions.iloc[:0], boundaries=self._boundaries(own, areas),
             map_credits=head.map_credits, vintages=head.vintages, version=head.version, data_hash=self.data_hash,
         )  # fmt: skip
 
@@ -211,6 +211,10 @@ class NationalLayer:
         """The whole country as a place: its areas down to authorities with their outlines, and what is declared; no figures."""
         return self._about(self._tiers[self.head.benchmark_code], self._tiers)
 
+    def wards_of(self, area_codes: Iterable[str]) -> dict[str, Area]:
+        """The wards of some councils by code."""
+        return {area.area_code: area for area in _areas(self.rows("areas", area_codes)) if area.area_type.is_ward}
+
     def tiers(self) -> Mapping[str, Area]:
         """Country, regions, counties and authorities by code; not to be changed."""
         return self._tiers
@@ -233,7 +237,8 @@ class NationalLayer:
         }
 
     @cached_property
-    def _distributions(self) -> pd.DataFrame:
+    def distributions(self) -> pd.DataFrame:
+        """How the figures of many areas spread, on every measure; not to be changed."""
         return _typed(self.files["distributions"].read())
 
 
@@ -303,7 +308,7 @@ def _areas(frame: pd.DataFrame) -> list[Area]:
     return [TABLES["areas"].made(row) for row in rows_of(frame)]
 
 
-def _of_one_tier(table: pd.DataFrame, many: str) -> pd.DataFrame:
+def of_one_tier(table: pd.DataFrame, many: str) -> pd.DataFrame:
     """The spreads or ranks by which a council that stands in both tiers is told where it is: one for each figure, the wider.
 
     `many` is the column that tells how many areas there are in each.

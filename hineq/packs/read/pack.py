@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from hineq.model.area import Area
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import ThemeRole
@@ -20,7 +21,8 @@ from hineq.packs.read.agendas import check_agendas
 from hineq.packs.read.boundaries import read_boundaries
 from hineq.packs.read.description import Description, read_description
 from hineq.packs.read.document_rules import check_documents
-from hineq.packs.read.findings import Findings
+from hineq.packs.read.findings import FILE, ROW, Findings
+from hineq.packs.read.over import Under, laid_over, layer_under, under
 from hineq.packs.read.problems import InvalidPack, Problem, Report
 from hineq.packs.read.reading import DESCRIPTION, data_hash, is_day
 from hineq.packs.read.recommendation_rules import check_recommendations
@@ -62,7 +64,10 @@ def _read(folder: Path) -> tuple[Place | None, Report]:
         return None, Report(faults=tuple(findings.faults), notices=tuple(findings.notices))
     tables = read_tables(folder, description.tables, findings)
     indicators = _indicators(tables)
+    layer = layer_under(folder, description.over, findings)
+    below = under(layer, *_asked(tables), description.keeps) if layer is not None else None
     _check_tables(tables, indicators, description, findings)
+    _notice_missing(tables, description, below, findings)
     boundaries = {
         area_type: content
         for area_type, path in description.boundaries.items()
@@ -82,7 +87,20 @@ def _read(folder: Path) -> tuple[Place | None, Report]:
     if report.faults:
         return None, report
     place = _place(description, tables, indicators, boundaries, strategy)
-    return replace(place, data_hash=data_hash(folder, description.paths)), report
+    place = replace(place, data_hash=data_hash(folder, description.paths))
+    return laid_over(place, below) if below is not None else place, report
+
+
+def _asked(tables: Tables) -> tuple[dict[str, Area], list[tuple[str, str]]]:
+    """The areas and the series of indicators that a pack has, for which it asks the layer below it; of faulty rows none."""
+    areas: dict[str, Area] = {}
+    for row in documents.records(tables, "areas"):
+        try:
+            areas[row["area_code"]] = TABLES["areas"].made(row)
+        except ValueError:
+            continue
+    series = tables["series"].frame if "series" in tables else pd.DataFrame(columns=["indicator_id", "series"])
+    return areas, list(zip(series.indicator_id, series.series, strict=True))
 
 
 def _described(findings: Findings) -> bool:
@@ -110,7 +128,6 @@ def _check_tables(
             findings.fault(Fault.ID_UNKNOWN, DESCRIPTION, rule, column=key, value=code)
     _check_series(tables, filled, findings)
     _check_figures(tables, filled, indicators, findings)
-    _notice_missing(tables, description, findings)
 
 
 def _check_series(tables: Tables, filled: Mapping[str, pd.DataFrame], findings: Findings) -> None:
@@ -144,14 +161,24 @@ def _check_figures(
         figure_rules.check_national_ranks(filled["national_ranks"], findings)
 
 
-def _notice_missing(tables: Tables, description: Description, findings: Findings) -> None:
+def _notice_missing(tables: Tables, description: Description, below: Under | None, findings: Findings) -> None:
     observations = tables.get("observations")
-    if observations is None or not observations.complete:
+    parts = []
+    if observations is not None:
+        if not observations.complete:
+            return
+        parts.append(observations.frame)
+    if below is not None:
+        layers = below.observations.copy()
+        layers[FILE], layers[ROW] = description.over, 0
+        parts.append(layers)
+    if not parts:
         return
+    frame = pd.concat(parts, ignore_index=True)
     if "indicators" in tables:
-        rules.check_figures_there(observations.frame, tables["indicators"].frame, findings)
+        rules.check_figures_there(frame, tables["indicators"].frame, findings)
     wards = _areas_of(tables, AreaType.WARD, parent=description.area_code) or {}
-    rules.check_wards_there(observations.frame, wards, findings)
+    rules.check_wards_there(frame, wards, findings)
 
 
 def _areas_of(tables: Tables, area_type: AreaType, parent: str = "") -> dict[str, str] | None:

@@ -14,7 +14,8 @@ from hineq.model.words import AreaType
 from hineq.packs.declared.layer import HEAD
 from hineq.packs.read.description import LAST, read_description
 from hineq.packs.read.findings import Findings
-from hineq.packs.read.national import NationalLayer, open_layer
+from hineq.packs.read.national import NationalLayer
+from hineq.packs.read.over import kept_layer
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.markdown import as_written
@@ -47,7 +48,7 @@ def national() -> NationalLayer | None:
 @for_all
 def _national(folder: str) -> NationalLayer | None:
     head = next(iter(sorted(Path(folder).glob(f"*/{HEAD}"))), None)
-    return open_layer(head.parent) if head else None
+    return kept_layer(head.parent) if head else None
 
 
 def sound_layer() -> NationalLayer | None:

@@ -54,7 +54,9 @@ def test_luton_is_worse_on_twelve_series_six_of_them_of_now() -> None:
     )
     notes = attention_notes(luton(), found)
     assert notes[0].startswith("Two more were significantly worse by older figures: Overcrowded homes (2021)")
-    assert notes[1].endswith("12 series are significantly worse than in England, older figures among them.")
+    assert notes[1].endswith(
+        "each by its newest series, 12 are significantly worse than in England, older figures among them."
+    )
     assert "on the poorer side of England, not tested because this copy has no interval for them" in notes[2]
     assert notes[-1].startswith(f"{len(aged)} measures are left out, since their newest figures ended over five years")
 
@@ -76,7 +78,7 @@ def test_the_rule_is_the_same_for_every_place(pack: str, area: str) -> None:
     for one in found.worse:
         if one.rank:
             spread = line_standing(replace_ranks(opened_place), one.line).share_better
-            assert spread == pytest.approx(one.share_better, abs=0.03), one.line.name
+            assert spread == pytest.approx(one.share_better, abs=0.06), one.line.name
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def test_a_family_counts_once_and_its_members_are_told() -> None:
     assert ([one.line.indicator.indicator_id for one in found.worse], found.series) == (["a"], 2)
     assert attention_title(town([]), found) == "One measure is significantly worse in Town than in Country"
     assert attention_notes(town([]), found) == (
-        "Each measure counts once: with variants and sexes counted apart, two series are significantly worse than in Country.",
+        "Each measure counts once: with variants and sexes counted apart, each by its newest series, two are significantly worse than in Country.",
     )
 
 

@@ -1,0 +1,170 @@
+"""A local layer: a pack that lies over the national one, which holds only what that lacks or has otherwise.
+
+The rule and its reasons: docs/decisions/packs-over-the-nation.md.
+"""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from hineq.model.area import Area
+from hineq.model.place import Place
+from hineq.model.words import AreaType
+from hineq.packs.declared.columns import several
+from hineq.packs.declared.faults import Fault
+from hineq.packs.declared.layer import BUILT, HEAD, SEAL
+from hineq.packs.declared.tables import TABLES
+from hineq.packs.read.findings import Findings
+from hineq.packs.read.national import NationalLayer, of_one_tier, open_layer
+from hineq.packs.read.problems import InvalidPack
+from hineq.packs.read.reading import DESCRIPTION
+
+SHIPPED: Final = Path(__file__).parents[3] / "data"
+# what tells a figure, whatever it is ranked or counted among
+_FIGURE: Final = ["indicator_id", "series", "sex", "period"]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Under:
+    """What a layer has of the areas, indicators and series of the pack that lies over it, with the columns of the pack's tables."""
+
+    layer: NationalLayer
+    observations: pd.DataFrame
+    population: pd.DataFrame
+    national_ranks: pd.DataFrame
+    distributions: pd.DataFrame
+
+
+def kept_layer(folder: Path) -> NationalLayer:
+    """The layer in a folder, opened once as long as it is the one that was sealed; InvalidPack with every fault."""
+    try:
+        sealed = (folder / BUILT / SEAL).stat().st_mtime_ns
+    except OSError:
+        return open_layer(folder)
+    return _kept(str(folder), sealed)
+
+
+@lru_cache(maxsize=2)
+def _kept(folder: str, sealed: int) -> NationalLayer:
+    return open_layer(Path(folder))
+
+
+def layer_under(folder: Path, name: str, findings: Findings) -> NationalLayer | None:
+    """The layer that a pack says it lies over: beside the pack, else among those that come with hineq; a fault where there is none."""
+    if not name:
+        return None
+    there = next((path for path in (folder.parent / name, SHIPPED / name) if (path / HEAD).is_file()), None)
+    if there is None:
+        rule = "There is no such layer beside the pack: put its folder there, or take 'over' out and give the pack every figure."
+        findings.fault(Fault.LAYER_MISSING, DESCRIPTION, rule, column="over", value=name)
+        return None
+    try:
+        return kept_layer(there)
+    except InvalidPack as error:
+        count = len(error.problems)
+        rule = (
+            f"The layer has {count} fault{'' if count == 1 else 's'}: `python -m hineq check` of its folder lists them."
+        )
+        findings.fault(Fault.LAYER_FAULTY, DESCRIPTION, rule, column="over", value=name)
+        return None
+
+
+def under(
+    layer: NationalLayer, areas: Mapping[str, Area], series: Collection[tuple[str, str]], keeps: Collection[str] = ()
+) -> Under:
+    """The rows of a layer that are of some areas and of some series of indicators; none of the tables in `keeps`.
+
+    Wards are taken by councils: a neighbourhood given to a ward of one set may stand in another ward of another set.
+    """
+    owners, pairs = [code for code in areas if code in layer.tiers()], set(series)
+    codes = set(areas) - _of_other_sets(layer, areas, owners)
+
+    def rows(table: str) -> pd.DataFrame:
+        own = layer.rows(table, owners if table not in keeps else ())
+        return _of_series(own[own.area_code.isin(codes)], pairs)[TABLES[table].names]
+
+    spreads = _of_series(layer.distributions, pairs if "distributions" not in keeps else set())
+    held = spreads.code_prefixes.map(lambda kinds: any(one.startswith(tuple(several(kinds))) for one in areas))
+    return Under(
+        layer=layer,
+        observations=rows("observations"),
+        population=rows("population"),
+        national_ranks=of_one_tier(rows("national_ranks"), "areas_ranked"),
+        distributions=spreads[held.astype(bool)][TABLES["distributions"].names],
+    )
+
+
+def _of_other_sets(layer: NationalLayer, areas: Mapping[str, Area], owners: Collection[str]) -> set[str]:
+    """The wards of today of those councils whose wards in the pack are not the layer's, one for one."""
+    told = layer.wards_of(owners)
+    other: set[str] = set()
+    for owner in owners:
+        own, layers = (
+            {area.area_code for area in of.values() if (area.area_type, area.parent_code) == (AreaType.WARD, owner)}
+            for of in (areas, told)
+        )
+        if own != layers:
+            other |= own | layers
+    return other
+
+
+def _of_series(rows: pd.DataFrame, pairs: Collection[tuple[str, str]]) -> pd.DataFrame:
+    if "series" not in rows:
+        return rows
+    held = [pair in pairs for pair in zip(rows.indicator_id, rows.series, strict=True)]
+    return rows[np.array(held, dtype=bool)]
+
+
+def laid_over(place: Place, below: Under) -> Place:
+    """The place with what the layer has beside its own: its own rows stand over the layer's of the same key.
+
+    Where it has a rank of a figure of its own, the layer's among other areas is left out.
+    """
+    head, order = below.layer.head, {pair: at for at, pair in enumerate(place.series)}
+    observations = _together(place.observations, below.observations, list(TABLES["observations"].key))
+    # of two series of a period the one that stands later among the pack's series is the newer
+    at = [order[pair] for pair in zip(observations.indicator_id, observations.series, strict=True)]
+    observations = observations.iloc[np.argsort(at, kind="stable")].reset_index(drop=True)
+    population = _together(place.population, below.population, list(TABLES["population"].key))
+    ranks = _together(place.national_ranks, below.national_ranks, ["area_code", *_FIGURE])
+    spreads = _together(place.distributions, below.distributions, list(TABLES["distributions"].key))
+    named = {one for table in (observations, population, ranks, spreads) for one in table.source_id.unique()}
+    hashed = hashlib.sha256(f"{place.data_hash} {below.layer.data_hash}".encode()).hexdigest()
+    return replace(
+        place,
+        areas=_fitted(place, below.layer),
+        sources={key: one for key, one in head.sources.items() if key in named} | dict(place.sources),
+        attribution=tuple(dict.fromkeys((*place.attribution, *head.attribution))),
+        observations=observations,
+        population=population,
+        national_ranks=ranks,
+        distributions=spreads,
+        data_hash=hashed[: len(place.data_hash)],
+    )
+
+
+def _together(own: pd.DataFrame, layers: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    if own.empty or layers.empty:
+        return (layers if own.empty else own).reset_index(drop=True)
+    there = set(own[key].itertuples(index=False, name=None))
+    more = layers[np.array([row not in there for row in layers[key].itertuples(index=False, name=None)], dtype=bool)]
+    return pd.concat([own, more], ignore_index=True) if len(more) else own
+
+
+def _fitted(place: Place, layer: NationalLayer) -> dict[str, Area]:
+    """The areas of a place, its wards with how well neighbourhoods fit them where the layer tells it and the pack does not."""
+    owners = [code for code in place.areas if code in layer.tiers()]
+    other = _of_other_sets(layer, place.areas, owners)
+    told = {code: ward for code, ward in layer.wards_of(owners).items() if code not in other}
+    return {
+        code: replace(area, neighbourhoods=told[code].neighbourhoods, overlap=told[code].overlap)
+        if code in told and area.overlap is None
+        else area
+        for code, area in place.areas.items()
+    }
