@@ -60,6 +60,7 @@ def tiny_layer(data: Path, like: Mapping[str, tuple[str, ...]] = LIKE) -> Path:
         "national_ranks": _ranks(),
         "population": _population(),
         "shapes": _shapes(),
+        "successors": pd.DataFrame({"former_code": [], "area_code": [], "share": [], "owner": []}),
     }
     pairs = [(code, other, float(at), at / 10) for code, others in like.items() for at, other in enumerate(others, 1)]
     if pairs:

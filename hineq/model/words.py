@@ -270,6 +270,7 @@ class AreaType(StrEnum):
     AUTHORITY = "authority"
     WARD = "ward"
     EARLIER_WARD = "earlier_ward"  # a ward that has since changed, on which older figures were published
+    FORMER_WARD = "former_ward"  # a ward of an earlier set of its council, kept whole beside today's
     UNCOUNTED_WARD = "uncounted_ward"  # a ward that is the best fit of no neighbourhood, so that no figure can be made
     MSOA = "msoa"
     LSOA = "lsoa"
@@ -277,7 +278,7 @@ class AreaType(StrEnum):
     @property
     def is_ward(self) -> bool:
         """Whether it is a ward of any kind: of today, of earlier years, or one that nobody counted."""
-        return self in (AreaType.WARD, AreaType.EARLIER_WARD, AreaType.UNCOUNTED_WARD)
+        return self in (AreaType.WARD, AreaType.EARLIER_WARD, AreaType.FORMER_WARD, AreaType.UNCOUNTED_WARD)
 
 
 class Direction(StrEnum):

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.wards.vintage import vintage_words
 from hineq.model.area import Area
 from hineq.model.naming import NameKind
 from hineq.model.place import Place
@@ -33,6 +35,11 @@ def district(layer: NationalLayer) -> Place:
 @pytest.fixture(scope="module")
 def unitary(layer: NationalLayer) -> Place:
     return layer.council(COLDPORT)
+
+
+@pytest.fixture(scope="module")
+def before(layer: NationalLayer) -> Place:
+    return layer.council(ASHWICK, wards_of="2017")
 
 
 def names(areas: tuple[Area, ...]) -> list[str]:
@@ -207,3 +214,92 @@ def test_figures_have_intervals_where_they_are_counted(county: Place) -> None:
     line = Figures.of(county).line("smoking", Sex.PERSONS, BROADSHIRE, "survey")
     assert line is not None
     assert line.points["value"].tolist() == [16, 15]
+
+
+def test_only_a_council_that_has_other_wards_today_has_a_former_set(layer: NationalLayer) -> None:
+    sets = {code: layer.former_sets(code) for code in (ASHWICK, BROOKHAM, COLDPORT, BROADSHIRE, "X07", "")}
+    assert {code: found for code, found in sets.items() if found} == {ASHWICK: ("2017",)}
+
+
+def test_a_former_set_has_its_own_wards_and_no_others(before: Place, district: Place) -> None:
+    assert set(before.areas) == {COUNTRY, NORTH, BROADSHIRE, ASHWICK, ward(91), ward(93), ward(3)}
+    assert names(before.wards) == ["Castle", "Newbridge", "Old Abbey"]
+    assert names(before.wards_gone) == ["Newbridge", "Old Abbey"]
+    assert before.earlier_wards == before.wards_uncounted == before.levels == ()
+    assert (before.place_id, before.area_code, before.name) == (f"{ASHWICK}/2017", ASHWICK, "Ashwick")
+    assert before.vintages[AreaType.WARD] == "2017"
+    assert before.stamp == district.stamp
+
+
+def test_a_former_set_has_the_figures_of_its_wards_and_those_of_the_council_as_today(
+    before: Place, district: Place
+) -> None:
+    for name in ("observations", "population", "national_ranks"):
+        ours, theirs = getattr(before, name), getattr(district, name)
+        above = [COUNTRY, NORTH, BROADSHIRE, ASHWICK]
+        ours_above, theirs_above = (
+            table[
+                table.area_code.isin(above)
+                & table.get("indicator_id", pd.Series("score", table.index)).isin(list(before.indicators))
+            ]
+            for table in (ours, theirs)
+        )
+        pd.testing.assert_frame_equal(ours_above.reset_index(drop=True), theirs_above.reset_index(drop=True))
+        assert set(ours.area_code) <= set(before.areas)
+        assert {ward(91), ward(93), ward(3)} <= set(ours.area_code)
+    # the third ward is in both sets: here it has the rows of this one alone
+    castle = before.observations[before.observations.area_code == ward(3)]
+    assert set(castle.period) == {"2001", "2011", "2009-13"}
+    assert not castle.duplicated(["indicator_id", "series", "period"]).any()
+    assert list(before.indicators) == list(district.indicators)
+
+
+def test_a_former_set_is_among_no_wards_of_today(before: Place) -> None:
+    assert "wards" not in set(before.distributions["areas"]) | set(before.national_ranks["areas"])
+    rows = before.national_ranks
+    score = rows[(rows.indicator_id == "score") & (rows.series == "of_2011") & (rows.area_code == ward(91))]
+    assert score[["rank", "areas_ranked", "areas"]].to_numpy().tolist() == [[7, 10, "wards of 2017"]]
+
+
+def test_a_former_set_draws_its_wards_with_the_line_that_their_licence_asks_for(before: Place) -> None:
+    assert set(before.boundaries) == {AreaType.WARD}
+    drawn = [one["properties"]["area_code"] for one in before.boundaries[AreaType.WARD]["features"]]
+    assert drawn == [ward(3), ward(91)]
+    assert before.map_credits[AreaType.WARD] == "Strips."
+
+
+def test_what_is_said_of_a_former_set_is_true(before: Place, district: Place) -> None:
+    assert vintage_words(before) == "2 of the 3 wards of Ashwick no longer exist, replaced by 2024."
+    assert vintage_words(district) == ""
+
+
+def test_todays_council_has_nothing_of_its_former_set(district: Place) -> None:
+    for table in (district.observations, district.population, district.national_ranks):
+        assert not set(table.area_code) & {ward(91), ward(93)}
+    assert AreaType.FORMER_WARD not in district.boundaries
+    assert not district.observations.duplicated(["area_code", "indicator_id", "series", "sex", "age", "period"]).any()
+
+
+def test_successors_are_those_of_a_set(layer: NationalLayer) -> None:
+    rows = layer.successors(ASHWICK, "2017")
+    assert list(rows.columns) == ["former_code", "area_code", "share"]
+    assert rows[rows.former_code == ward(91)].area_code.tolist() == [ward(1), ward(2)]
+
+
+@pytest.mark.parametrize(("code", "year", "said"), [
+    (ASHWICK, "2016", "'wards_of' must be one of 2017 for X07000001, got '2016'"),
+    (COLDPORT, "2017", "'wards_of' must be empty for X06000001, got '2017'"),
+    (BROADSHIRE, "2017", "'wards_of' must be empty for X10000001, got '2017'"),
+])  # fmt: skip
+def test_a_set_that_a_council_does_not_have_is_a_mistake_of_who_asks(
+    layer: NationalLayer, code: str, year: str, said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        layer.council(code, wards_of=year)
+    with pytest.raises(ValueError, match=said):
+        layer.successors(code, year)
+
+
+def test_figures_of_a_former_set_open_like_those_of_any_place(before: Place) -> None:
+    rows = Figures.of(before).rows(indicator_id="score", period="2011").set_index("area_code")
+    assert rows["value"][[ward(91), ASHWICK]].tolist() == [9.3333, 7.8]

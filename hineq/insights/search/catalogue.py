@@ -22,6 +22,7 @@ LEVELS = {
     AreaType.AUTHORITY: "authorities",
     AreaType.WARD: "wards",
     AreaType.EARLIER_WARD: "wards that have since changed",
+    AreaType.FORMER_WARD: "wards of an earlier set",
     AreaType.UNCOUNTED_WARD: "wards without a neighbourhood",
     AreaType.MSOA: "MSOAs",
     AreaType.LSOA: "LSOAs",

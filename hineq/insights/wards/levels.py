@@ -32,7 +32,7 @@ def kind(place: Place, area: Area) -> str:
     match area.area_type:
         case AreaType.SYSTEM | AreaType.WARD | AreaType.COUNTRY | AreaType.REGION:
             return str(area.area_type)
-        case AreaType.EARLIER_WARD | AreaType.UNCOUNTED_WARD:
+        case AreaType.EARLIER_WARD | AreaType.FORMER_WARD | AreaType.UNCOUNTED_WARD:
             return "ward"
         case AreaType.AUTHORITY if place.areas.get(area.parent_code, area).area_type is AreaType.COUNTY:
             return "district"

@@ -123,10 +123,11 @@ def _notes(rows: pd.DataFrame, recipe: AuthorityRecipe, flags: Flags) -> list[st
 def census_ward_rows(source: SourceFiles, recipes: Sequence[CensusWardRecipe]) -> pd.DataFrame:
     """Every row published for wards of the Census of 2011, with the authority of today that they lay in and the code that stands for each.
 
-    A ward that still exists keeps its code of today, any other the code under which it was published.
+    A ward that still exists keeps its code of today, any other the code under which it was published. `ward17_code` is that of a
+    ward that was still there in 2017, "" for any other.
     """
     text = (
-        "census_ward_code", "census_ward_name", "ward24_code", "ltla24_code", "indicator_id", "period_label", "sex",
+        "census_ward_code", "census_ward_name", "ward17_code", "ward24_code", "ltla24_code", "indicator_id", "period_label", "sex",
         "published_flag",
     )  # fmt: skip
     numbers = ("period_start", "period_end", "value", "lower_ci_95", "upper_ci_95", "rank_england_wales", "n_ranked")

@@ -1,7 +1,7 @@
 """What must hold over the whole nation before a byte of it is written."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.packs.build.areas import AREAS, WARDS
+from hineq.packs.build.former_wards import FORMER, LOOKUP_17
 from hineq.packs.build.neighbourhoods import LEVELS, LOOKUP_21, Neighbourhoods
 from hineq.packs.build.source_files import SourceFiles
 from hineq.packs.declared.columns import Table
@@ -28,16 +29,23 @@ _OF_A_FILE: Final = (Fault.FILE_MISSING, Fault.FILE_UNREADABLE, Fault.COLUMN_MIS
 _DERIVED: Final = ("distributions", "national_ranks")
 
 
-def check_tables(tables: Mapping[str, pd.DataFrame], head: Head, findings: Findings) -> None:
-    """The rules of a pack, over every row of the nation."""
+def check_tables(
+    tables: Mapping[str, pd.DataFrame], head: Head, findings: Findings, above: Collection[str] = ()
+) -> None:
+    """The rules of a pack, over every row of the nation in those of its tables that are here.
+
+    An area may lie in another of the table, or in one of those `above`.
+    """
     checks: dict[str, Callable[..., None]] = {
-        "areas": _check_parents,
+        "areas": partial(_check_parents, above=above),
         "observations": partial(figure_rules.check_observations, indicators=head.indicators),
         "distributions": partial(figure_rules.check_distributions, indicators=head.indicators),
         "national_ranks": figure_rules.check_national_ranks,
         "population": figure_rules.check_population,
     }
     for name, check in checks.items():
+        if name not in tables:
+            continue
         if name in _DERIVED and findings.faults:
             # what is wrong with a figure would be told of its spread and its place again
             continue
@@ -51,8 +59,8 @@ def check_tables(tables: Mapping[str, pd.DataFrame], head: Head, findings: Findi
         findings.faults[before:] = [_named(fault, TABLES[name], frame) for fault in findings.faults[before:]]
 
 
-def _check_parents(frame: pd.DataFrame, findings: Findings) -> None:
-    check_known(frame, "parent_code", set(frame.area_code), f"{AREAS}.parquet", findings)
+def _check_parents(frame: pd.DataFrame, above: Collection[str], findings: Findings) -> None:
+    check_known(frame, "parent_code", {*frame.area_code, *above}, f"{AREAS}.parquet", findings)
 
 
 def _named(fault: Problem, table: Table, frame: pd.DataFrame) -> Problem:
@@ -62,21 +70,37 @@ def _named(fault: Problem, table: Table, frame: pd.DataFrame) -> Problem:
     return replace(fault, row=0, rule=f"{fault.rule} It is the figure of {', '.join(about)}.")
 
 
-def check_wards(source: SourceFiles, wards: pd.DataFrame, neighbourhoods: Neighbourhoods) -> None:
-    """Every ward that neighbourhoods are given to lies in their council, and has as many of them as its row tells."""
-    lookup, known = neighbourhoods.table, wards.set_index("area_code")
+@dataclass(frozen=True, kw_only=True)
+class WardFiles:
+    """The files that say which neighbourhoods a ward has: which is given to which, and of each ward how many (in a column)."""
+
+    lookup: str
+    wards: str
+    column: str
+
+
+TODAYS: Final = WardFiles(lookup=LOOKUP_21, wards=WARDS, column="n_lsoa21")
+OF_THEN: Final = WardFiles(lookup=LOOKUP_17, wards=FORMER, column="n_lsoa11")
+
+
+def check_wards(source: SourceFiles, wards: pd.DataFrame, lookup: pd.DataFrame, files: WardFiles) -> None:
+    """Every ward that neighbourhoods are given to lies in their council, and has as many of them as its row tells.
+
+    `lookup` has a row a neighbourhood: `zone`, `ward`, `authority`.
+    """
+    known = wards.set_index("area_code")
     moved = lookup[known.parent_code.loc[lookup.ward].to_numpy() != lookup.authority.to_numpy()]
     if len(moved):
         given = "1 neighbourhood is" if len(moved) == 1 else f"{len(moved):,} neighbourhoods are"
         rule = (
-            f"{given} given to another council than its ward has in {WARDS}.parquet, such as "
+            f"{given} given to another council than its ward has in {files.wards}.parquet, such as "
             f"{moved.zone.iloc[0]} in ward {moved.ward.iloc[0]}: take files of one year."
         )
         source.findings.fault(
-            Fault.ID_UNKNOWN, f"{LOOKUP_21}.parquet", rule, column="ltla24_code", value=moved.authority.iloc[0]
+            Fault.ID_UNKNOWN, f"{files.lookup}.parquet", rule, column="ltla24_code", value=moved.authority.iloc[0]
         )
     counted = lookup.ward.value_counts().reindex(known.index, fill_value=0)
-    _check_total(source, WARDS, "n_lsoa21", zip(known.index, known.neighbourhoods, counted, strict=True))
+    _check_total(source, files.wards, files.column, zip(known.index, known.neighbourhoods, counted, strict=True))
 
 
 def check_totals(source: SourceFiles, above: pd.DataFrame, neighbourhoods: Neighbourhoods) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 import pandas as pd
 
@@ -16,13 +15,24 @@ from hineq.packs.build.authority_figures import (
     census_ward_ranks,
     census_ward_rows,
 )
-from hineq.packs.build.checking import check_tables, check_totals, check_wards, one_line_a_mistake, stop_at
+from hineq.packs.build.checking import (
+    OF_THEN,
+    TODAYS,
+    check_tables,
+    check_totals,
+    check_wards,
+    one_line_a_mistake,
+    stop_at,
+)
+from hineq.packs.build.former_sets import former_tables
+from hineq.packs.build.former_wards import former_wards, given_then
 from hineq.packs.build.likeness import like_places
 from hineq.packs.build.neighbourhoods import read_neighbourhoods
 from hineq.packs.build.outlines import read_outlines
+from hineq.packs.build.owners import OF_A_FIGURE, OF_A_RANK, OF_RESIDENTS, by_owner
 from hineq.packs.build.recipes import Recipes, Zones, read_recipes
 from hineq.packs.build.residents import residents, residents_wanted
-from hineq.packs.build.shapes import OF_2013, TODAY, drawn
+from hineq.packs.build.shapes import drawn
 from hineq.packs.build.source_files import SourceFiles
 from hineq.packs.build.spreads import Kin, ranks, spreads
 from hineq.packs.build.ward_figures import columns_wanted, ward_figures
@@ -34,7 +44,7 @@ from hineq.packs.read.layer_head import Head, read_head
 from hineq.packs.read.problems import InvalidPack
 
 Told = Callable[[str, int], None]
-_ORDER: Final = ["indicator_id", "series", "sex", "age", "period"]
+_Tables = dict[str, pd.DataFrame]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,25 +73,31 @@ def build_layer(folder: Path, source: Path, told: Told) -> Built:
     recipes = read_recipes(folder, known, findings)
     stop_at(findings, folder)
     files = SourceFiles(folder=source, findings=findings)
-    tables = _tables(files, head, recipes, told)
+    tables, former = _tables(files, head, recipes, told)
     told("Checking every row", 80)
     check_tables(tables, head, findings)
+    # an area of an earlier set may have the code of one of today's: each set is whole in itself
+    check_tables(former, head, findings, set(tables["areas"].area_code))
     stop_at(findings, folder)
     told("Writing", 90)
-    by_owner: dict[str, pd.DataFrame] = {name: tables[name] for name in (*BY_OWNER, LIKE) if name in tables}
-    write_built(folder, by_owner, {name: tables[name] for name in WHOLE})
+    for name, rows in former.items():
+        tables[name] = pd.concat([tables[name], rows], ignore_index=True) if name in tables else rows
+    owned: dict[str, pd.DataFrame] = {name: tables[name] for name in (*BY_OWNER, LIKE) if name in tables}
+    write_built(folder, owned, {name: tables[name] for name in WHOLE})
     told("Done", 100)
     size = sum(path.stat().st_size for path in (folder / BUILT).iterdir())
     return Built(rows={name: len(table) for name, table in tables.items()}, size=size)
 
 
-def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dict[str, pd.DataFrame]:
+def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> tuple[_Tables, _Tables]:
+    """The tables of today, and those of the earlier sets of wards."""
     told("Reading areas", 5)
     above = areas_of.above_wards(files)
     today = areas_of.wards(files)
     census = census_ward_rows(files, recipes.census_wards)
     areas = areas_of.areas_table(above, pd.concat([today, areas_of.census_wards(census, today, head.census_year)]))
     names = areas_of.names_table(files, areas)
+    then = former_wards(files, today)
     published = [
         authority_figures(files, recipes, set(above.area_code)),
         census_ward_figures(census, recipes),
@@ -93,17 +109,19 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dic
         wanted.setdefault(of, set()).update(columns)
     wanted.setdefault(Zones.OF_2021, set())
     zones = read_neighbourhoods(files, wanted, head.benchmark_code, areas_of.counties_of(above), set(today.area_code))
+    of_2011 = zones[Zones.OF_2011].table.zone if Zones.OF_2011 in zones else ()
+    given = given_then(files, of_2011, then.area_code)
     if files.findings.faults or outlines is None:
         raise InvalidPack(files.folder.name, one_line_a_mistake(files.findings.faults))
-    check_wards(files, today, zones[Zones.OF_2021])
+    check_wards(files, today, zones[Zones.OF_2021].table, TODAYS)
+    check_wards(files, then, given, OF_THEN)
     check_totals(files, above, zones[Zones.OF_2021])
     told("Carrying neighbourhoods to wards", 25)
     figures = [ward_figures(recipes.wards, zones, head.indicators), *published]
     owner = dict(zip(areas.area_code, areas.owner, strict=True))
-    observations = _by_owner(pd.concat(figures, ignore_index=True), owner, _ORDER)
+    observations = by_owner(pd.concat(figures, ignore_index=True), owner, OF_A_FIGURE)
     told("Drawing maps", 50)
-    # no figure of the layer is of the wards of 2017
-    maps = drawn(outlines, (TODAY, OF_2013))
+    maps = drawn(outlines)
     told("Ranking", 60)
     kinds = _kinds(areas, observations, head)
     ranked = [
@@ -113,24 +131,18 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> dic
     people = residents(recipes.population, zones)
     like = like_places(files, head, above, observations, people)
     stop_at(files.findings, files.folder)
+    former = former_tables(head, recipes, outlines, zones, then, given, census, kinds)
     return {
         "areas": areas.sort_values(["owner", "area_type", "area_code"], kind="stable").reset_index(drop=True),
         "observations": observations,
-        "national_ranks": _by_owner(pd.concat(ranked, ignore_index=True), owner, [*_ORDER[:3], "period"]),
+        "national_ranks": by_owner(pd.concat(ranked, ignore_index=True), owner, OF_A_RANK),
         "distributions": pd.concat([spreads(observations, kin) for kin in kinds], ignore_index=True),
-        "population": _by_owner(people, owner, ["period", "sex", "age"]),
+        "population": by_owner(people, owner, OF_RESIDENTS),
         **({} if like.empty else {LIKE: like.assign(owner=like.area_code)}),
         "names": names,
         "shapes": maps,
         "tiers": areas[[not AreaType(kind).is_ward for kind in areas.area_type]].drop(columns="owner"),
-    }
-
-
-def _by_owner(rows: pd.DataFrame, owner: dict[str, str], order: list[str]) -> pd.DataFrame:
-    """Rows sorted by whose they are, then by area and `order`; those of areas that the layer does not have are left out."""
-    rows = rows.assign(owner=rows.area_code.map(owner))
-    rows = rows[rows.owner.notna()]
-    return rows.sort_values(["owner", "area_code", *order], kind="stable").reset_index(drop=True)
+    }, former
 
 
 def _kinds(areas: pd.DataFrame, observations: pd.DataFrame, head: Head) -> list[Kin]:
@@ -146,6 +158,9 @@ def _kinds(areas: pd.DataFrame, observations: pd.DataFrame, head: Head) -> list[
     others = frozenset(pairs) - of_census
     made = []
     for kind in head.kinds:
+        if kind.of is AreaType.FORMER_WARD:
+            # they are ranked among themselves, with the other tables of their sets
+            continue
         among, series = {
             AreaType.WARD: (fitted, others), AreaType.EARLIER_WARD: (either, of_census),
         }.get(kind.of, (councils, others))  # fmt: skip

@@ -92,7 +92,9 @@ def read_neighbourhoods(
         table, lookup = (of_2021, LOOKUP_21) if zones is Zones.OF_2021 else (of_2011, _LOOKUP_11)
         if table.empty or figures is None:
             continue
-        if zones is not Zones.OF_2001 and not _same_zones(source, lookup, zones, table.zone, figures.index):
+        if zones is not Zones.OF_2001 and not same_zones(
+            source, lookup, zones, f"{zones}_code", table.zone, figures.index
+        ):
             continue
         figures = figures.reindex(table.zone)
         made[zones] = Neighbourhoods(
@@ -104,7 +106,7 @@ def read_neighbourhoods(
 def _of_2021(source: SourceFiles, country: str, counties: Mapping[str, str], wards: Collection[str]) -> pd.DataFrame:
     names = {"lsoa21_code": "zone", "ward24_code": "ward", "ltla24_code": "authority", "region24_code": "region"}
     table = source.table(LOOKUP_21, dict.fromkeys(names, Kind.TEXT)).rename(columns=names)
-    if table.empty or not _once(source, LOOKUP_21, table, "zone", "lsoa21_code"):
+    if table.empty or not once(source, LOOKUP_21, table, "zone", "lsoa21_code"):
         return table.iloc[:0]
     strange = table[~table.ward.isin(list(wards))]
     if len(wards) and len(strange):
@@ -124,7 +126,7 @@ def _of_2011(source: SourceFiles, of_2021: pd.DataFrame) -> pd.DataFrame:
     names = {"lsoa11_code": "zone", "lsoa11_ward24_code": "ward"}
     table = source.table(_LOOKUP_11, dict.fromkeys(names, Kind.TEXT)).rename(columns=names).drop_duplicates()
     own = source.table(Zones.OF_2011, {"lsoa11_code": Kind.TEXT, "ltla24_code": Kind.TEXT})
-    if table.empty or own.empty or of_2021.empty or not _once(source, _LOOKUP_11, table, "zone", "lsoa11_code"):
+    if table.empty or own.empty or of_2021.empty or not once(source, _LOOKUP_11, table, "zone", "lsoa11_code"):
         return table.iloc[:0]
     table = table.assign(authority=table.zone.map(dict(zip(own.lsoa11_code, own.ltla24_code, strict=True))))
     above = of_2021.drop_duplicates("authority").set_index("authority")[["county", "region", "country"]]
@@ -145,7 +147,7 @@ def _of_2011(source: SourceFiles, of_2021: pd.DataFrame) -> pd.DataFrame:
 def _figures(source: SourceFiles, zones: Zones, wanted: list[str]) -> pd.DataFrame | None:
     code = f"{zones}_code"
     table = source.table(zones, {code: Kind.TEXT} | dict.fromkeys(wanted, Kind.NUMBER))
-    if table.empty or not _once(source, zones, table, code, code):
+    if table.empty or not once(source, zones, table, code, code):
         return None
     return table.set_index(code)
 
@@ -163,14 +165,15 @@ def _carried_to_2011(source: SourceFiles, figures: pd.DataFrame, of_2011: Set[st
     if strange:
         rule = f"{_many(len(strange))} here and not in {_LOOKUP_11}.parquet, such as {strange[0]}: take lookups of the same ones."
         source.findings.fault(Fault.ID_UNKNOWN, f"{_LOOKUP_01}.parquet", rule, column="lsoa11_code", value=strange[0])
-    once = _once(source, _LOOKUP_01, named, "pair", "lsoa01_code")
-    same = _same_zones(source, _LOOKUP_01, Zones.OF_2001, pairs.lsoa01_code, figures.index)
-    if strange or not once or not same:
+    each = once(source, _LOOKUP_01, named, "pair", "lsoa01_code")
+    same = same_zones(source, _LOOKUP_01, Zones.OF_2001, "lsoa01_code", pairs.lsoa01_code, figures.index)
+    if strange or not each or not same:
         return None
     return figures.reindex(pairs.lsoa01_code).groupby(pairs.lsoa11_code.to_numpy()).mean()
 
 
-def _once(source: SourceFiles, name: str, table: pd.DataFrame, column: str, printed: str) -> bool:
+def once(source: SourceFiles, name: str, table: pd.DataFrame, column: str, printed: str) -> bool:
+    """Whether no neighbourhood stands twice in the `column` of a table, which its file calls `printed`."""
     twice = sorted(set(table[column][table[column].duplicated()]))
     if twice:
         rule = f"{_many(len(twice))} twice, such as {twice[0]}: each must be given to one ward. Keep one row of each."
@@ -178,16 +181,17 @@ def _once(source: SourceFiles, name: str, table: pd.DataFrame, column: str, prin
     return not twice
 
 
-def _same_zones(source: SourceFiles, lookup: str, zones: Zones, given: Iterable[str], counted: Iterable[str]) -> bool:
-    """Whether a lookup gives the neighbourhoods that the figures are of: those that it has, and those of the figures."""
+def same_zones(
+    source: SourceFiles, lookup: str, name: str, column: str, given: Iterable[str], counted: Iterable[str]
+) -> bool:
+    """Whether a lookup gives the neighbourhoods that the file `name` has in its `column`: all of them, and no other."""
     left_out, lacking = sorted(set(counted) - set(given)), sorted(set(given) - set(counted))
-    column = f"{zones}_code"
     if left_out:
-        rule = f"{_many(len(left_out))} in {zones}.parquet and not here, such as {left_out[0]}: take the lookup of the same ones."
+        rule = f"{_many(len(left_out))} in {name}.parquet and not here, such as {left_out[0]}: take the lookup of the same ones."
         source.findings.fault(Fault.ID_UNKNOWN, f"{lookup}.parquet", rule, column=column, value=left_out[0])
     if lacking:
         rule = f"{_many(len(lacking))} in {lookup}.parquet and not here, such as {lacking[0]}: take the whole file."
-        source.findings.fault(Fault.ID_UNKNOWN, f"{zones}.parquet", rule, column=column, value=lacking[0])
+        source.findings.fault(Fault.ID_UNKNOWN, f"{name}.parquet", rule, column=column, value=lacking[0])
     return not left_out and not lacking
 
 

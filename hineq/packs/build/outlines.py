@@ -23,6 +23,7 @@ AREAS = ("areas.parquet", ("area_code", "area_name", "area_type", "area_subtype"
 WARDS_2024 = ("ward24_boundaries.parquet", ("ward24_code", "ward24_name", "ltla24_code"))
 WARDS_2017 = ("ward17_boundaries.parquet", ("ward17_code", "ward17_name", "ltla24_code", "basis"))
 WARDS_2013 = ("ward13_boundaries.parquet", ("ward13_code",))
+NEIGHBOURHOODS_2011 = ("lsoa11_boundaries.parquet", ("lsoa11_code",))
 AUTHORITIES = ("ltla24_boundaries_from_wards.parquet", ("ltla24_code",))
 CENSUS_WARDS = (
     "ward_health_expectancy_2009_13.parquet",
@@ -40,6 +41,7 @@ class Outlines:
     wards_2024: gpd.GeoDataFrame
     wards_2017: gpd.GeoDataFrame  # with `basis`
     wards_2013: gpd.GeoDataFrame  # without `owner`
+    neighbourhoods_2011: gpd.GeoDataFrame  # the code and the geometry alone
     authorities: gpd.GeoDataFrame
     census_wards: pd.DataFrame
 
@@ -51,11 +53,12 @@ def read_outlines(folder: Path, findings: Findings) -> Outlines | None:
     wards_2024 = _outlines(folder, WARDS_2024, findings)
     wards_2017 = _outlines(folder, WARDS_2017, findings)
     wards_2013 = _outlines(folder, WARDS_2013, findings)
+    zones = _outlines(folder, NEIGHBOURHOODS_2011, findings)
     authorities = _outlines(folder, AUTHORITIES, findings)
     census = _table(folder, CENSUS_WARDS, findings)
     if areas is None or wards_2024 is None or wards_2017 is None or wards_2013 is None:
         return None
-    if authorities is None or census is None or len(findings.faults) > before:
+    if zones is None or authorities is None or census is None or len(findings.faults) > before:
         return None
     areas = areas[areas["area_type"].isin(["country", "region", "utla", "ltla"])]
     names = areas.loc[areas["area_type"] == "ltla"].set_index("area_code")["area_name"]
@@ -71,6 +74,7 @@ def read_outlines(folder: Path, findings: Findings) -> Outlines | None:
         wards_2024=_named(wards_2024, "ward24"),
         wards_2017=_named(wards_2017, "ward17"),
         wards_2013=wards_2013.rename(columns={"ward13_code": "area_code"}),
+        neighbourhoods_2011=zones.rename(columns={"lsoa11_code": "area_code"}),
         authorities=authorities.rename(columns={"ltla24_code": "area_code"}),
         census_wards=census[census["ltla24_code"].isin(names.index)].drop_duplicates("census_ward_code"),
     )

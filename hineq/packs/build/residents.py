@@ -19,15 +19,19 @@ def residents_wanted(recipes: Iterable[PopulationRecipe]) -> dict[Zones, set[str
     return wanted
 
 
-def residents(recipes: Sequence[PopulationRecipe], neighbourhoods: Mapping[Zones, Neighbourhoods]) -> pd.DataFrame:
-    """The population table of every area, at each age and in each year that there is a recipe for."""
+def residents(
+    recipes: Sequence[PopulationRecipe],
+    neighbourhoods: Mapping[Zones, Neighbourhoods],
+    levels: Sequence[str] = LEVELS,
+) -> pd.DataFrame:
+    """The population table of every area of some `levels`, at each age and in each year that there is a recipe for."""
     tables = []
     for recipe in recipes:
         if recipe.zones not in neighbourhoods:
             continue
         own = neighbourhoods[recipe.zones]
         people = own.figure(recipe.column)
-        for level in LEVELS:
+        for level in levels:
             members = own.members[level]
             tables.append(
                 pd.DataFrame({

@@ -1,23 +1,21 @@
 """The maps of the national layer: which areas each owner's map draws, and how they are written."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import shapely
 
 from hineq.model.words import AreaType
 from hineq.packs.build.outlines import FROM_NEIGHBOURHOODS, Outlines, read_outlines
 from hineq.packs.build.simplifying import light_map
+from hineq.packs.declared.layer import owner_of_set
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack
 
 COLUMNS = ("owner", "area_type", "vintage", "area_code", "area_name", "geometry")
-# Two outlines of one ward, each simplified apart, differ by up to 5% of its area; by more than this it has changed.
-SAME_SHAPE = 0.1
 TODAY, OF_2017, OF_2013 = "2024", "2017", "2013"
 
 
@@ -35,7 +33,7 @@ def shapes(folder: Path) -> pd.DataFrame:
     """The shapes of every map of the national layer, one row a drawn area.
 
     `folder` holds the files that `outlines` names. The table has COLUMNS, all texts: `owner` is whose map it is
-    (authority, county, region or country), `area_type` what it draws and `vintage` of which year its boundaries are;
+    (authority, an earlier set of its wards, county, region or country), `area_type` what it draws and `vintage` of which year its boundaries are;
     `geometry` is a GeoJSON Polygon or MultiPolygon in longitude and latitude. A map is all rows that share the first
     three. Rows are sorted; the same files give the same bytes.
 
@@ -48,12 +46,10 @@ def shapes(folder: Path) -> pd.DataFrame:
     return drawn(outlines)
 
 
-def drawn(outlines: Outlines, vintages: Collection[str] = (TODAY, OF_2017, OF_2013)) -> pd.DataFrame:
-    """The table of `shapes` from outlines that were read, of the years that are asked for."""
+def drawn(outlines: Outlines) -> pd.DataFrame:
+    """The table of `shapes` from outlines that were read."""
     rows: list[tuple[str, ...]] = []
     for one in maps(outlines):
-        if one.vintage not in vintages:
-            continue
         areas = one.drawn.sort_values("area_code")
         codes, names = areas["area_code"].tolist(), areas["area_name"].tolist()
         light = light_map(areas.geometry.to_numpy(), codes, names)
@@ -64,9 +60,11 @@ def drawn(outlines: Outlines, vintages: Collection[str] = (TODAY, OF_2017, OF_20
 
 
 def maps(outlines: Outlines) -> Iterator[AreaMap]:
-    """Every map of the national layer: of authorities, counties, regions and the country."""
+    """Every map of the national layer: of authorities and their earlier sets of wards, counties, regions and the country."""
     yield from _by_owner(outlines.wards_2024, AreaType.WARD, TODAY)
-    yield from _by_owner(_redrawn(outlines), AreaType.WARD, OF_2017)
+    then = _of(of_their_own(outlines.wards_2017), with_other_wards(outlines))
+    sets = then.assign(owner=[owner_of_set(code, OF_2017) for code in then["owner"]])
+    yield from _by_owner(sets, AreaType.FORMER_WARD, OF_2017)
     earlier = earlier_wards(outlines)
     yield from _by_owner(earlier[earlier["changed"]], AreaType.EARLIER_WARD, OF_2013)
     areas, authorities, wards = outlines.areas, outlines.authorities, outlines.wards_2024
@@ -84,10 +82,22 @@ def maps(outlines: Outlines) -> Iterator[AreaMap]:
         yield AreaMap(owner=country, area_type=AreaType.AUTHORITY, vintage=TODAY, drawn=authorities)
 
 
-def without_map_of_2017(outlines: Outlines) -> tuple[str, ...]:
-    """The authorities whose wards of 2017 are not drawn: for some of them only joined neighbourhoods are to be had."""
-    wards = outlines.wards_2017
-    return tuple(sorted(wards.loc[wards["basis"] == FROM_NEIGHBOURHOODS, "owner"].unique()))
+def with_other_wards(outlines: Outlines) -> list[str]:
+    """The authorities that have other wards today than in 2017: those of which a ward of then has a code that none of today's has.
+
+    A ward whose border is moved gets another code. That today's have a code more says nothing: of 2017 only those wards are
+    listed that some neighbourhood fits best.
+    """
+    then, today = outlines.wards_2017, outlines.wards_2024
+    there = set(zip(today["owner"], today["area_code"], strict=True))
+    return sorted(
+        {owner for owner, code in zip(then["owner"], then["area_code"], strict=True) if (owner, code) not in there}
+    )
+
+
+def of_their_own(wards: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """The wards of 2017 that have a shape of their own: of some only joined neighbourhoods are to be had, and those are no ward."""
+    return wards[wards["basis"] != FROM_NEIGHBOURHOODS]
 
 
 def earlier_wards(outlines: Outlines) -> gpd.GeoDataFrame:
@@ -119,17 +129,5 @@ def _by_owner(table: gpd.GeoDataFrame, area_type: AreaType, vintage: str) -> Ite
         yield AreaMap(owner=str(owner), area_type=area_type, vintage=vintage, drawn=own)
 
 
-def _of(table: gpd.GeoDataFrame, owners: "pd.Index[str]") -> gpd.GeoDataFrame:
+def _of(table: gpd.GeoDataFrame, owners: "pd.Index[str] | list[str]") -> gpd.GeoDataFrame:
     return table[table["owner"].isin(owners)]
-
-
-def _redrawn(outlines: Outlines) -> gpd.GeoDataFrame:
-    """The wards of 2017 of the authorities that had other wards then, but for those without boundaries of them."""
-    then, today = outlines.wards_2017, outlines.wards_2024
-    both = then.merge(today, on=["owner", "area_code"], how="outer", suffixes=("", "_today"), indicator=True)
-    kept = both["_merge"] == "both"
-    old, new = both.loc[kept, "geometry"].to_numpy(), both.loc[kept, "geometry_today"].to_numpy()
-    changed = ~kept.to_numpy()
-    changed[kept] = shapely.area(shapely.symmetric_difference(old, new)) > SAME_SHAPE * shapely.area(new)
-    owners = np.setdiff1d(both.loc[changed, "owner"].unique(), without_map_of_2017(outlines))
-    return then[then["owner"].isin(owners)]

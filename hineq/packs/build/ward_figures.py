@@ -45,14 +45,17 @@ def columns_wanted(recipes: Iterable[WardRecipe]) -> dict[Zones, set[str]]:
 
 
 def ward_figures(
-    recipes: Sequence[WardRecipe], neighbourhoods: Mapping[Zones, Neighbourhoods], indicators: Mapping[str, Indicator]
+    recipes: Sequence[WardRecipe],
+    neighbourhoods: Mapping[Zones, Neighbourhoods],
+    indicators: Mapping[str, Indicator],
+    levels: Sequence[str] = LEVELS,
 ) -> pd.DataFrame:
-    """Observations of every recipe for every ward, authority, county and region and for the country."""
+    """Observations of every recipe whose neighbourhoods there are, for every area of some `levels`: wards and all above them."""
     tables = [
         _observations(recipe, level, codes, carried)
         for recipe in recipes
         if recipe.zones in neighbourhoods
-        for level, codes, carried in _levels(recipe, neighbourhoods, indicators[recipe.indicator_id].multiplier)
+        for level, codes, carried in _levels(recipe, neighbourhoods, indicators[recipe.indicator_id].multiplier, levels)
     ]
     if not tables:
         return pd.DataFrame(columns=list(OBSERVATION_COLUMNS))
@@ -64,19 +67,16 @@ def _weighted_by(zones: Zones) -> Zones:
 
 
 def _levels(
-    recipe: WardRecipe, neighbourhoods: Mapping[Zones, Neighbourhoods], multiplier: float
+    recipe: WardRecipe, neighbourhoods: Mapping[Zones, Neighbourhoods], multiplier: float, levels: Sequence[str]
 ) -> Iterator[tuple[str, list[str], _Carried]]:
     own, weighted = neighbourhoods[recipe.zones], neighbourhoods[_weighted_by(recipe.zones)]
     values = own.figure(recipe.column)
     weights = _weights(recipe, own, weighted)
     members = own.members
-    wards = [_carried(recipe, values[at], weights[at], share, multiplier) for at, share in own.ward_shares]
-    yield "ward", list(members["ward"]), _joined(wards)
-    for level in LEVELS[1:]:
-        rows = [
-            _carried(recipe, values[at], weights[at], np.ones((1, len(at))), multiplier)
-            for at in members[level].values()
-        ]
+    for level in levels:
+        # wards are many and small: they are carried a hundred at a time
+        shares = own.ward_shares if level == "ward" else ((at, np.ones((1, len(at)))) for at in members[level].values())
+        rows = [_carried(recipe, values[at], weights[at], share, multiplier) for at, share in shares]
         if rows:
             yield level, list(members[level]), _joined(rows)
 

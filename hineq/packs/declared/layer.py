@@ -13,7 +13,7 @@ BUILT: Final = "built"
 BEFORE: Final = f".{BUILT}.before"
 SEAL: Final = "seal.json"
 # tables whose rows are kept by owner, one row group each, with where each owner's begin in the file's metadata
-BY_OWNER: Final = ("areas", "observations", "national_ranks", "population", "shapes")
+BY_OWNER: Final = ("areas", "observations", "national_ranks", "population", "shapes", "successors")
 # tables of which a pack that lies over the layer takes what it has not itself
 OVER: Final = ("observations", "population", "national_ranks", "distributions")
 WHOLE: Final = ("tiers", "distributions", "names")
@@ -22,3 +22,12 @@ LIKE: Final = "like"
 # what insights find of every council, added to a layer that is built (`python -m hineq gaps`): it may be absent
 GAPS: Final = "gaps"
 OWNERS: Final = b"hineq.owners"
+
+
+def owner_of_set(area_code: str, vintage: str) -> str:
+    """Whose rows those of an earlier set of a council's wards are: so that today's council is opened without them.
+
+    >>> owner_of_set("E06000001", "2017")
+    'E06000001/2017'
+    """
+    return f"{area_code}/{vintage}"

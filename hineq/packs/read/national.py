@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -32,6 +32,7 @@ from hineq.packs.declared.layer import (
     OWNERS,
     SEAL,
     WHOLE,
+    owner_of_set,
 )
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.documents import rows_of
@@ -80,21 +81,70 @@ class NationalLayer:
         area = self._tiers.get(area_code)
         return area is not None and area.area_type in (AreaType.COUNTY, AreaType.AUTHORITY)
 
-    def council(self, area_code: str) -> Place:
+    def council(self, area_code: str, wards_of: str = "") -> Place:
         """A county or authority with its wards and those above it; ValueError for a code that is none.
 
         Indicators are those of which it, its wards or its districts have a figure, series and sources those of what is said of them.
+        `wards_of` is one of `former_sets`: then its wards are those of that set, with their figures and outlines, and no others;
+        ValueError for a set that it does not have.
         """
         if not self.has(area_code):
             raise ValueError(f"'area_code' must be that of a council of {self.head.name}, got {area_code!r}.")
         own = self._tiers[area_code]
+        if wards_of:
+            return self._with_former_wards(own, wards_of)
         below = [area.area_code for area in self._tiers.values() if area.parent_code == area_code]
         owners = [*self._way_up(own.parent_code), area_code, *below]
         areas = {code: self._tiers[code] for code in owners} | {
             area.area_code: area for area in _areas(self.rows("areas", [area_code, *below])) if area.area_type.is_ward
         }
-        observations = self.rows("observations", owners)
-        return self._place(own, areas, observations, owners)
+        place = self._place(own, areas, lambda table: self.rows(table, owners))
+        return replace(place, boundaries=self._boundaries(area_code, areas))
+
+    def former_sets(self, area_code: str) -> tuple[str, ...]:
+        """Of which years a council has another set of wards beside today's, the oldest first: ("2017",)."""
+        begin = owner_of_set(area_code, "")
+        return tuple(sorted(owner.removeprefix(begin) for owner in self._groups["areas"] if owner.startswith(begin)))
+
+    def successors(self, area_code: str, wards_of: str) -> pd.DataFrame:
+        """In which wards of today the land of each ward of one of a council's former sets lies: former_code, area_code, share (0 to 1).
+
+        Wards without an outline of their own have no row; ValueError for a set that the council does not have.
+        """
+        return self.rows("successors", [self._set_owner(area_code, wards_of)])
+
+    def _set_owner(self, area_code: str, wards_of: str) -> str:
+        """Whose rows those of a former set are."""
+        sets = self.former_sets(area_code)
+        if wards_of not in sets:
+            kept = f"one of {', '.join(sets)}" if sets else "empty"
+            raise ValueError(f"'wards_of' must be {kept} for {area_code}, got {wards_of!r}.")
+        return owner_of_set(area_code, wards_of)
+
+    def _with_former_wards(self, own: Area, wards_of: str) -> Place:
+        """A council with the wards of a former set as its wards."""
+        owner = self._set_owner(own.area_code, wards_of)
+        way = self._way_up(own.area_code)
+        wards = (replace(ward, area_type=AreaType.WARD) for ward in _areas(self.rows("areas", [owner])))
+        areas = {code: self._tiers[code] for code in way} | {ward.area_code: ward for ward in wards}
+
+        def rows(table: str) -> pd.DataFrame:
+            # with the council's own rows stand those of its wards of today
+            told = self._read(table, way)
+            told = told.filter(pc.is_in(told["area_code"], value_set=pa.array(way, pa.string())))
+            return _typed(pa.concat_tables([told, self._read(table, [owner])]))
+
+        place = self._place(own, areas, rows)
+        drawn = self._boundaries(owner, areas).get(AreaType.FORMER_WARD)
+        credit = self.head.map_credits.get(AreaType.FORMER_WARD)
+        # the wards of a former set are none of those that today's figures are spread over
+        todays = [kind.words for kind in self.head.kinds if kind.of is AreaType.WARD]
+        spreads = place.distributions[~place.distributions.areas.isin(todays)].reset_index(drop=True)
+        return replace(
+            place, distributions=spreads, place_id=owner, boundaries={AreaType.WARD: drawn} if drawn else {},
+            vintages={**place.vintages, AreaType.WARD: wards_of},
+            map_credits={**place.map_credits, **({AreaType.WARD: credit} if credit else {})},
+        )  # fmt: skip
 
     def like(self, area_code: str) -> Peers | None:
         """The councils like a council, the nearest first; None where the layer has none for it."""
@@ -148,11 +198,13 @@ class NationalLayer:
             area_code = self._tiers[area_code].parent_code
         return way
 
-    def _place(self, own: Area, areas: Mapping[str, Area], observations: pd.DataFrame, owners: list[str]) -> Place:
+    def _place(self, own: Area, areas: Mapping[str, Area], rows: Callable[[str], pd.DataFrame]) -> Place:
+        """A council with some areas and their `rows` of a table, without maps."""
+        observations = rows("observations")
         mine = observations[~observations.area_code.isin(self._way_up(own.parent_code))]
         there = set(mine.indicator_id[mine.value.notna()])
         observations = observations[observations.indicator_id.isin(there)].reset_index(drop=True)
-        ranks = self.rows("national_ranks", owners)
+        ranks = rows("national_ranks")
         spreads = self.distributions
         if own.area_type is AreaType.AUTHORITY:
             ranks = of_one_tier(ranks, "areas_ranked")
@@ -164,7 +216,7 @@ class NationalLayer:
         head = self.head
         indicators = {key: one for key, one in head.indicators.items() if key in there}
         made = set(zip(observations.indicator_id, observations.series, strict=True))
-        people = self.rows("population", owners)
+        people = rows("population")
         named = {one.source_id for one in indicators.values()}.union(
             *(table.source_id for table in (observations, ranks, spreads, people))
         )
@@ -177,20 +229,19 @@ class NationalLayer:
         )  # fmt: skip
 
     def _about(self, own: Area, areas: Mapping[str, Area]) -> Place:
-        """An area as a place, with all that is declared and the outlines of those of `areas` that its maps draw; no figures."""
+        """An area as a place, with all that is declared; no figures, no maps."""
         head = self.head
         return Place(
             place_id=own.area_code, name=own.area_name, title=head.title, area_code=own.area_code,
             benchmark_code=head.benchmark_code, snapshot=head.snapshot, attribution=head.attribution, areas=areas,
             indicators=head.indicators, series=head.series, sources=head.sources, observations=self.rows("observations", ()),
             population=self.rows("population", ()), national_ranks=self.rows("national_ranks", ()),
-            distributions=self.distributions.iloc[:0], boundaries=self._boundaries(own, areas),
-            map_credits=head.map_credits, vintages=head.vintages, version=head.version, data_hash=self.data_hash,
+            distributions=self.distributions.iloc[:0], map_credits=head.map_credits, vintages=head.vintages, version=head.version, data_hash=self.data_hash,
         )  # fmt: skip
 
-    def _boundaries(self, own: Area, areas: Mapping[str, Area]) -> dict[AreaType, dict[str, Any]]:
-        """The maps of a council by the type of area: GeoJSON collections of the areas that it has."""
-        shapes = self.rows("shapes", [own.area_code])
+    def _boundaries(self, owner: str, areas: Mapping[str, Area]) -> dict[AreaType, dict[str, Any]]:
+        """The maps of an owner by the type of area: GeoJSON collections of those of `areas` that they draw."""
+        shapes = self.rows("shapes", [owner])
         drawn: dict[AreaType, list[dict[str, Any]]] = {}
         for kind, code, geometry in zip(shapes.area_type, shapes.area_code, shapes.geometry, strict=True):
             if code in areas and kind in set(AreaType):
@@ -209,7 +260,8 @@ class NationalLayer:
 
     def country(self) -> Place:
         """The whole country as a place: its areas down to authorities with their outlines, and what is declared; no figures."""
-        return self._about(self._tiers[self.head.benchmark_code], self._tiers)
+        code = self.head.benchmark_code
+        return replace(self._about(self._tiers[code], self._tiers), boundaries=self._boundaries(code, self._tiers))
 
     def wards_of(self, area_codes: Iterable[str]) -> dict[str, Area]:
         """The wards of some councils by code."""

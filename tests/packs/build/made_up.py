@@ -83,6 +83,8 @@ def write_country(folder: Path, *, points: int = 40) -> Path:
     census = [("W13A", shapely.box(-1.0, 52.0, -0.9, 52.3)), ("W13B", shapely.box(-0.9, 52.0, -0.8, 52.3)),
               ("W13C", shapely.box(-0.8, 52.0, -0.7, 52.3))]  # fmt: skip
     write(folder / "ward13_boundaries.parquet", ["ward13_code"], census)
+    # no ward is made of them here, so that one is enough
+    write(folder / "lsoa11_boundaries.parquet", ["lsoa11_code"], [("N11A", shapely.box(-1.0, 52.0, -0.9, 52.1))])
     outlines = [(owner, shapely.coverage_union_all(made)) for owner, made in owned.items()]
     write(folder / "ltla24_boundaries_from_wards.parquet", ["ltla24_code"], outlines)
     _census_wards(wards[0][0]).to_parquet(folder / "ward_health_expectancy_2009_13.parquet")

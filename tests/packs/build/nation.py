@@ -91,7 +91,49 @@ def areas() -> pd.DataFrame:
 
 
 def _square(number: int) -> shapely.Polygon:
-    return shapely.box(number / 10, 52.0, (number + 1) / 10, 52.1)
+    return _strip(number / 10, (number + 1) / 10)
+
+
+def _strip(west: float, east: float) -> shapely.Polygon:
+    return shapely.box(west, 52.0, east, 52.1)
+
+
+# Ashwick had other wards in 2017: Old Abbey was the first ward of today and four tenths of the second, and Newbridge the rest, of which only
+# joined neighbourhoods are to be had; the third is still there
+OLD_ABBEY, NEWBRIDGE, CASTLE = 91, 93, 3
+THEN = {FIRST_TWO: OLD_ABBEY, 3: OLD_ABBEY, 4: OLD_ABBEY, 5: NEWBRIDGE, 6: CASTLE}
+
+
+def _wards_of_2017() -> list[tuple[int, str, str, str, shapely.Polygon]]:
+    """Number, name, council, on which basis, and shape; the eleventh is the best fit of no neighbourhood, and not listed."""
+    moved = [
+        (OLD_ABBEY, "Old Abbey", ASHWICK, "WD13", _strip(0.1, 0.24)),
+        (NEWBRIDGE, "Newbridge", ASHWICK, "LSOA11 union", _strip(0.25, 0.3)),
+    ]
+    kept = [
+        (number, name, council, "WD19", _square(number))
+        for number, name, council, zones, _ in WARDS
+        if number > 2 and zones
+    ]
+    return [*moved, *kept]
+
+
+def _ward_of_2017(number: int) -> int:
+    """The ward of 2017 that a neighbourhood of 2011 fits best; the twelfth is in Brookham still."""
+    return THEN[number] if number in THEN else LIES_IN[number][0]
+
+
+def _neighbourhoods_of_2011() -> pd.DataFrame:
+    """Those of a ward of today side by side in its square."""
+    of: dict[int, list[int]] = {}
+    for one in ZONES_2011:
+        of.setdefault(LIES_IN[1 if one == FIRST_TWO else one][0], []).append(one)
+    rows = [
+        (zone(one), _strip((number + at / len(own)) / 10, (number + (at + 1) / len(own)) / 10))
+        for number, own in of.items()
+        for at, one in enumerate(own)
+    ]
+    return pd.DataFrame(rows, columns=["lsoa11_code", "geometry"])
 
 
 def boundaries() -> Tables:
@@ -101,16 +143,21 @@ def boundaries() -> Tables:
         "ltla24_code": [council for _, _, council, *_ in WARDS], "n_lsoa21": [len(zones) for *_, zones, _ in WARDS],
         "lsoa_union_iou": [overlap for *_, overlap in WARDS], "geometry": [_square(number) for number, *_ in WARDS],
     })  # fmt: skip
-    then = pd.DataFrame({
-        "ward17_code": wards.ward24_code, "ward17_name": wards.ward24_name, "ltla24_code": wards.ltla24_code,
-        "basis": "WD19", "geometry": wards.geometry,
-    })  # fmt: skip
+    given = [_ward_of_2017(one) for one in ZONES_2011]
+    then = pd.DataFrame(
+        [
+            (ward(number), name, council, basis, given.count(number), shape)
+            for number, name, council, basis, shape in _wards_of_2017()
+        ],
+        columns=["ward17_code", "ward17_name", "ltla24_code", "basis", "n_lsoa11", "geometry"],
+    )
     old = pd.DataFrame({"ward13_code": [ward(91), ward(92)], "geometry": [_square(1), _square(7)]})
     joined = wards.groupby("ltla24_code").geometry.agg(lambda one: shapely.union_all(one.to_numpy())).reset_index()
     return {
         "ward24_boundaries": wards,
         "ward17_boundaries": then,
         "ward13_boundaries": old,
+        "lsoa11_boundaries": _neighbourhoods_of_2011(),
         "ltla24_boundaries_from_wards": joined,
     }
 
@@ -120,6 +167,7 @@ def lookups() -> Tables:
     regions = {ASHWICK: NORTH, BROOKHAM: NORTH, COLDPORT: SOUTH}
     of_2021 = [(zone(one), ward(number), council, regions[council]) for one, (number, council) in LIES_IN.items()]
     became = [(FIRST_TWO, 1), (FIRST_TWO, 2), *((one, one) for one in range(3, 21))]
+    names_then = {number: name for number, name, *_ in _wards_of_2017()}
     was = [(FIRST_TWO, FIRST_TWO), *((one, 3) for one in THIRD_WAS), *((one, one) for one in range(4, 20))]
     return {
         "lookup_lsoa21_ward24": pd.DataFrame(
@@ -132,10 +180,10 @@ def lookups() -> Tables:
         "lookup_lsoa01_lsoa11": pd.DataFrame({
             "lsoa01_code": [zone(old) for old, _ in was], "lsoa11_code": [zone(new) for _, new in was],
         }),
-        "lookup_lsoa11_ward17": pd.DataFrame({
-            "ward17_code": [ward(91), ward(91), ward(3)], "ward17_name": ["Old Abbey", "Old Abbey", "Castle"],
-            "ltla24_code": [ASHWICK, ASHWICK, ASHWICK],
-        }),
+        "lookup_lsoa11_ward17": pd.DataFrame(
+            [(zone(one), ward(_ward_of_2017(one)), names_then[_ward_of_2017(one)], _at_2011(one)[1]) for one in ZONES_2011],
+            columns=["lsoa11_code", "ward17_code", "ward17_name", "ltla24_code"],
+        ),
         "lookup_ltla_changes": pd.DataFrame({
             "old_code": ["X07000009", COLDPORT], "old_name": ["Dunmere", "Coldport"], "ltla24_code": [ASHWICK, COLDPORT],
         }),
@@ -193,7 +241,7 @@ def published() -> Tables:
                  "rank_england_wales", "published_flag"],
     )  # fmt: skip
     wards = wards.assign(
-        ward11_codes=wards.ward11_code, indicator_id="life_expectancy", period_label="2009-13", period_start=2009,
+        ward11_codes=wards.ward11_code, ward17_code=[ward(OLD_ABBEY), ward(CASTLE), "", ""], indicator_id="life_expectancy", period_label="2009-13", period_start=2009,
         period_end=2013, sex="Male", lower_ci_95=wards.value - 1, upper_ci_95=wards.value + 1, n_ranked=4,
     )  # fmt: skip
     return {"authority_series": series, "imd_la_summaries_england": indices, "ward_health_expectancy_2009_13": wards}
@@ -218,12 +266,13 @@ def write_sources(folder: Path, tables: Mapping[str, pd.DataFrame]) -> Path:
 HEAD = """{
   "name": "Examplia", "title": "made-up figures", "benchmark_code": "X92000001", "snapshot": "2024-06-30", "version": "1.0",
   "census_year": "2011", "attribution": ["Every figure is made up."],
-  "vintages": { "ward": "2024", "earlier_ward": "the 2011 Census" }, "map_credits": { "ward": "Squares." },
+  "vintages": { "ward": "2024", "earlier_ward": "the 2011 Census" }, "map_credits": { "ward": "Squares.", "former_ward": "Strips." },
   "kinds": [
     { "of": "authority", "words": "lower-tier councils", "prefixes": ["X06", "X07"] },
     { "of": "county", "words": "upper-tier councils", "prefixes": ["X06", "X10"] },
     { "of": "ward", "words": "wards", "prefixes": ["X05"] },
-    { "of": "earlier_ward", "words": "wards of 2011", "prefixes": ["X05", "X36"], "published": "wards of two nations" }
+    { "of": "earlier_ward", "words": "wards of 2011", "prefixes": ["X05", "X36"], "published": "wards of two nations" },
+    { "of": "former_ward", "words": "wards of 2017", "prefixes": ["X05"] }
   ]
 }
 """

@@ -90,7 +90,7 @@ def test_every_fault_of_what_is_declared_is_told_at_once(tmp_path: Path, exampli
         ('"of": "ward"', '"of": "parish"', "kinds"),
         ('["X05"]', "[]", "kinds"),
         ('["Every figure is made up."]', '"Made up."', "attribution"),
-        ('{ "ward": "Squares." }', '{ "parish": "Squares." }', "map_credits"),
+        ('"ward": "Squares."', '"parish": "Squares."', "map_credits"),
         ('"version": "1.0"', '"version": 1.0', "version"),
     ],
 )

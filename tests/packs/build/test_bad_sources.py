@@ -14,6 +14,7 @@ from tests.packs.build.nation import ASHWICK, BROOKHAM, Tables, quietly, ward, z
 from tests.packs.build.refused import faults, place
 
 LOOKUP_21, LOOKUP_11, LOOKUP_01 = "lookup_lsoa21_ward24", "lookup_lsoa11_lsoa21", "lookup_lsoa01_lsoa11"
+LOOKUP_17, FORMER, OUTLINES_11 = "lookup_lsoa11_ward17", "ward17_boundaries", "lsoa11_boundaries"
 SERIES = "authority_series"
 
 
@@ -110,6 +111,42 @@ BAD: dict[str, tuple[Callable[[Tables], None], Fault, str, str, str, str]] = {
     ),
     "a neighbourhood of 2001 twice": (
         row_again(LOOKUP_01, 5), Fault.KEY_TWICE, LOOKUP_01, "lsoa01_code", f"{zone(6)} / {zone(6)}", "1 neighbourhood stands twice",
+    ),
+    "a neighbourhood left out of 2017": (
+        without_rows(LOOKUP_17, [3]), Fault.ID_UNKNOWN, LOOKUP_17, "lsoa11_code", zone(5), "1 neighbourhood stands in lsoa11.parquet and not here",
+    ),
+    "a neighbourhood twice in 2017": (
+        row_again(LOOKUP_17, 3), Fault.KEY_TWICE, LOOKUP_17, "lsoa11_code", zone(5), "1 neighbourhood stands twice, such as",
+    ),
+    "a neighbourhood without an outline": (
+        without_rows(OUTLINES_11, [3]), Fault.ID_UNKNOWN, OUTLINES_11, "lsoa11_code", zone(5),
+        "1 neighbourhood stands in lookup_lsoa11_ward17.parquet and not here",
+    ),
+    "an unknown ward of 2017": (
+        cell(LOOKUP_17, 3, "ward17_code", ward(99)), Fault.ID_UNKNOWN, LOOKUP_17, "ward17_code", ward(99),
+        "1 neighbourhood is given to a ward that is not in ward17_boundaries.parquet",
+    ),
+    "another council than the ward's of 2017": (
+        cell(LOOKUP_17, 3, "ltla24_code", BROOKHAM), Fault.ID_UNKNOWN, LOOKUP_17, "ltla24_code", BROOKHAM,
+        f"1 neighbourhood is given to another council than its ward has in ward17_boundaries.parquet, such as {zone(5)} in ward {ward(93)}",
+    ),
+    "another number of neighbourhoods than the ward's of 2017": (
+        cell(FORMER, 0, "n_lsoa11", 4), Fault.TOTAL_UNLIKE, FORMER, "n_lsoa11", ward(91), f"such as {ward(91)}: 4 here, 3 counted",
+    ),
+    "a column gone of 2017": (
+        without_column(LOOKUP_17, "ward17_code"), Fault.COLUMN_MISSING, LOOKUP_17, "ward17_code", "", "The column is not in the file",
+    ),
+    "a column gone of the wards of 2017": (
+        without_column(FORMER, "n_lsoa11"), Fault.COLUMN_MISSING, FORMER, "n_lsoa11", "", "The column is not in the file",
+    ),
+    "numbers as text of the wards of 2017": (
+        as_text(FORMER, "n_lsoa11"), Fault.COLUMN_KIND, FORMER, "n_lsoa11", "text", "The column must hold numbers",
+    ),
+    "a column gone of the outlines of 2011": (
+        without_column(OUTLINES_11, "lsoa11_code"), Fault.COLUMN_MISSING, OUTLINES_11, "lsoa11_code", "", "The file must have the column",
+    ),
+    "a ward of 2017 in an unknown council": (
+        cell(FORMER, 0, "ltla24_code", "X07000099"), Fault.ID_UNKNOWN, FORMER, "ltla24_code", "X07000099", "1 rows are of no authority",
     ),
     "figures of a neighbourhood twice": (
         row_again("lsoa21", 3), Fault.KEY_TWICE, "lsoa21", "lsoa21_code", zone(4), "1 neighbourhood stands twice",
@@ -214,6 +251,14 @@ def test_a_lookup_that_gives_a_neighbourhood_to_another_council_than_its_ward(tm
     ]
     assert told[0].rule.startswith("1 neighbourhood is given to another council than its ward has")
     assert f"such as {zone(4)} in ward {ward(2)}" in told[0].rule
+
+
+def test_an_outline_of_another_neighbourhood_is_told_on_both_sides(tmp_path: Path) -> None:
+    told = with_tables(tmp_path, cell(OUTLINES_11, 3, "lsoa11_code", zone(99)))
+    assert [place(one) for one in told] == [
+        (Fault.ID_UNKNOWN, f"{LOOKUP_17}.parquet", "lsoa11_code", zone(99)),
+        (Fault.ID_UNKNOWN, f"{OUTLINES_11}.parquet", "lsoa11_code", zone(5)),
+    ]
 
 
 def test_one_mistake_in_many_rows_is_one_line_with_their_number(tmp_path: Path) -> None:

@@ -7,11 +7,9 @@ import pandas as pd
 import pytest
 import shapely
 
-from hineq.packs.build.outlines import read_outlines
-from hineq.packs.build.shapes import COLUMNS, shapes, without_map_of_2017
+from hineq.packs.build.shapes import COLUMNS, shapes
 from hineq.packs.build.simplifying import LIMITS, TooHeavy, feature_collection, light_map
 from hineq.packs.declared.faults import Fault
-from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack
 from tests.packs.build.made_up import (
     COUNTRY,
@@ -59,26 +57,44 @@ def test_every_owner_has_its_maps_and_no_other(table):
     counted = table.groupby(["owner", "area_type", "vintage"]).size().to_dict()
     assert counted == {
         (FIRST, "ward", "2024"): 25, (SECOND, "ward", "2024"): 25, (ISLES, "ward", "2024"): 2,
-        (FIRST, "ward", "2017"): 2, (FIRST, "earlier_ward", "2013"): 2,
+        (f"{FIRST}/2017", "former_ward", "2017"): 2, (f"{SECOND}/2017", "former_ward", "2017"): 1,
+        (FIRST, "earlier_ward", "2013"): 2,
         (COUNTY, "authority", "2024"): 2, (COUNTY, "ward", "2024"): 50, (COUNTY, "earlier_ward", "2013"): 2,
         (REGION, "authority", "2024"): 3, (COUNTRY, "authority", "2024"): 3,
     }  # fmt: skip
 
 
-def test_wards_that_are_joined_neighbourhoods_are_never_drawn(table, folder):
-    outlines = read_outlines(folder, Findings())
-    assert outlines is not None
-    assert without_map_of_2017(outlines) == (SECOND,)
-    assert drawn(table, SECOND, "ward", "2017").empty
+def test_wards_that_are_joined_neighbourhoods_are_never_drawn(table):
+    assert drawn(table, f"{SECOND}/2017", "former_ward", "2017")["area_name"].tolist() == ["Left"]
 
 
-def test_wards_of_2017_are_drawn_where_only_their_shapes_were_others(tmp_path):
+def test_a_set_of_2017_is_drawn_where_a_ward_has_another_code_today_and_not_where_only_its_outline_was_another(
+    tmp_path,
+):
     def moved(wards):
         kept = wards["ltla24_code"] != ISLES
         return wards.assign(geometry=wards.geometry.where(kept, wards.geometry.translate(xoff=0.004)))
 
     rewrite(write_country(tmp_path) / "ward17_boundaries.parquet", moved)
-    assert len(drawn(shapes(tmp_path), ISLES, "ward", "2017")) == 2
+    assert drawn(shapes(tmp_path), f"{ISLES}/2017", "former_ward", "2017").empty
+
+
+def test_wards_of_today_that_the_list_of_2017_lacks_make_no_set(tmp_path):
+    """The list has only those that are the best fit of a neighbourhood."""
+    lacking = f"W24{ISLES}01"
+    rewrite(write_country(tmp_path) / "ward17_boundaries.parquet", lambda wards: wards[wards["ward17_code"] != lacking])
+    assert drawn(shapes(tmp_path), f"{ISLES}/2017", "former_ward", "2017").empty
+
+
+def test_a_set_of_2017_is_drawn_whole_with_the_wards_that_are_still_there(tmp_path):
+    def one_gone(wards):
+        return wards.replace({"ward17_code": {f"W24{ISLES}01": "W17Z"}})
+
+    rewrite(write_country(tmp_path) / "ward17_boundaries.parquet", one_gone)
+    assert drawn(shapes(tmp_path), f"{ISLES}/2017", "former_ward", "2017")["area_code"].tolist() == [
+        "W17Z",
+        f"W24{ISLES}00",
+    ]
 
 
 def test_census_wards_are_joined_where_the_census_joined_them_and_left_out_where_an_outline_lacks(table):
@@ -231,7 +247,7 @@ WARDS = "ward24_boundaries.parquet"
 def test_every_missing_file_is_told(tmp_path):
     found = faults(tmp_path)
     assert {code for code, *_ in found} == {Fault.FILE_MISSING}
-    assert len(found) == 6
+    assert len(found) == 7
 
 
 def test_a_file_that_is_no_parquet_is_told(tmp_path):

@@ -86,9 +86,11 @@ def test_the_seal_holds_the_hash_of_every_file(layer: Path) -> None:
 def test_rows_stand_by_owner_one_group_each(layer: Path) -> None:
     file = pq.ParquetFile(layer / BUILT / "observations.parquet")
     owners = json.loads(file.schema_arrow.metadata[OWNERS])
-    assert len(owners) == file.num_row_groups == 7
+    assert len(owners) == file.num_row_groups == 8
     codes = set(file.read_row_group(owners.index(ASHWICK)).to_pandas().area_code)
     assert codes == {ASHWICK, ward(1), ward(2), ward(3), "X36000001"}
+    codes = set(file.read_row_group(owners.index(f"{ASHWICK}/2017")).to_pandas().area_code)
+    assert codes == {ward(91), ward(93), ward(3)}
 
 
 @pytest.mark.parametrize("name", [f"{one}.parquet" for one in (*BY_OWNER, *WHOLE)])
