@@ -19,6 +19,7 @@ from hineq.ui.layout.pages import WARD
 from hineq.ui.layout.selection import choose, write_url
 from hineq.ui.layout.strip import pick_confidence, pick_rule, pick_ward, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.became import show_what_became
 from hineq.ui.panels.group import pick_group, wanted_group
 from hineq.ui.panels.map import draw_bars, draw_map, map_pictures, say_no_map, ward_table
 from hineq.ui.panels.ward import ward_panel
@@ -101,6 +102,7 @@ if chance:
     with fold("How much of the differences may be chance", "chance"):
         for sentence in chance:
             paragraph(sentence)
+show_what_became(visit)
 with fold(f"To take away: {'the map as a picture, ' if scene.drawn else ''}the figures as a file", "take"):
     if scene.drawn:
         map_pictures(place, scene, "ward_map")

@@ -119,7 +119,6 @@ def test_the_hash_is_another_with_another_layer(data: Path) -> None:
     before = load_place(folder).data_hash
     path = data / "examplia" / "layer.json"
     path.write_text(path.read_text() + "\n")
-    (data / "examplia" / BUILT / "seal.json").touch()
     assert load_place(folder).data_hash != before
 
 
@@ -134,7 +133,6 @@ def test_a_pack_over_no_layer_says_which_it_lacks(data: Path) -> None:
 def test_a_pack_over_a_faulty_layer_says_so_and_is_not_opened(data: Path) -> None:
     folder = write_pack(data, [COUNTRY, COLDPORT])
     (data / "examplia" / BUILT / "observations.parquet").write_bytes(b"")
-    (data / "examplia" / BUILT / "seal.json").touch()
     (problem,) = check_pack(folder).faults
     assert (problem.code, problem.column) == (Fault.LAYER_FAULTY, "over")
 

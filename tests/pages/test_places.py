@@ -75,7 +75,21 @@ def test_the_area_stands_in_the_address_and_an_unknown_one_does_not() -> None:
     assert "area" not in app.query_params
     assert app.selectbox(key="pick_area").value == "E54000015"
     assert title(run("map", place="llr/E06000016"))
-    assert not [one for one in run("map", place="oxford").selectbox if one.key == "pick_area"]
+    assert run("map", place="oxford").selectbox(key="pick_area").options == ["Wards until 2021", "Wards of 2024"]
+
+
+@pytest.mark.parametrize(("place_id", "area"), [("luton", "2024"), ("E08000025", "2017")])
+def test_another_set_of_wards_stands_in_the_address_and_in_the_fold_that_says_what_changed(
+    place_id: str, area: str
+) -> None:
+    app = run("map", place=place_id, area=area)
+    assert title(app)
+    assert (app.query_params["place"], app.query_params["area"]) == (place_id, area)
+    assert app.selectbox(key="pick_area").value == area
+    assert "Wards through time: what changed" in [one.label for one in app.expander]
+    assert "lie on the ground of one ward of 2024" in texts(app) or "lies on the ground" in texts(app)
+    assert run("ward", place=place_id, area=area).query_params["area"] == area
+    assert "area" not in run("map", place=place_id, area="1999").query_params
 
 
 def test_a_level_is_chosen_and_the_wards_are_its_own() -> None:
@@ -133,7 +147,6 @@ class TestSystem:
         assert said.count("The report does not say") == 2
         assert "military families" in said
         assert "Paragraph 12.1" in said
-        assert "East Midlands (region)" not in said
         assert "their average weighted by residents" in said
         for spelled in (
             "UHL: University Hospitals of Leicester",

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from hineq.insights.series.rough import whole
 from hineq.insights.wards.view import ward_view
 from hineq.methods.comparison import compare
 from hineq.model.words import AreaType, Sex
@@ -13,6 +14,7 @@ from tests.place_packs import (
     check_files,
     check_same_as_luton,
     figures,
+    near,
     numbers,
     place,
 )
@@ -116,7 +118,7 @@ class TestLevels:
         ("E05005454", "imd_score", "iod_2004", "Persons", "2004", (10.27, *NONE, *NONE)),
         ("E05010090", "disabled_residents", "census", "Persons", "2021", (14.049, *NONE, 347.0, 2470.0)),
         (RUTLAND, "overcrowded_households", "census", "Persons", "2021", (0.989, *NONE, 165.0, 16688.0)),
-        (LEICESTER, "imd_score", "iod_2019", "Persons", "2019", (30.8508, *NONE, *NONE)),
+        (LEICESTER, "imd_score", "iod_2019", "Persons", "2019", (30.8767, *NONE, *NONE)),
         (BLABY, "mental_health", "iod_2025", "Persons", "2025", (-0.1393, *NONE, *NONE)),
         # the published averages of councils
         (LEICESTER, "imd_average_score", "iod_2019", "Persons", "2019", (30.877, *NONE, *NONE)),
@@ -127,7 +129,7 @@ class TestLevels:
 def test_a_figure_is_as_published(
     area_code: str, indicator_id: str, series: str, sex: str, period: str, expected: tuple[float | None, ...]
 ) -> None:
-    assert numbers(cell("llr", area_code, indicator_id, series, period, sex)) == expected
+    assert numbers(cell("llr", area_code, indicator_id, series, period, sex)) == tuple(map(near, expected))
 
 
 def test_ranks_and_residents_are_as_published() -> None:
@@ -164,7 +166,8 @@ def test_an_average_weighted_by_residents_would_judge_seventeen_wards_otherwise(
     table, judged_by = view.table, view.indicator.judged_by
     assert view.place is not None
     assert round(view.place.value, 1) == of_counts
-    assert view.place.value == pytest.approx(100 * table["count"].sum() / table.denominator.sum())
+    every = whole(table)
+    assert view.place.value == pytest.approx(100 * every["count"].sum() / every.denominator.sum())
     before = [compare(ward.lower_ci, ward.upper_ci, of_residents, judged_by) for ward in table.itertuples()]
     now = [compare(ward.lower_ci, ward.upper_ci, view.place.value, judged_by) for ward in table.itertuples()]
     assert [str(one) for one in now] == [str(one) for one in table.place_outcome]

@@ -191,7 +191,9 @@ def comparison_finding(comparison: Comparison) -> str:
     )
     # names that are lists themselves are kept apart
     both = joined([left, right])
-    if compared.empty and not judged.empty:
+    if judged.empty:
+        return title(f"No measure has a figure of both {both}", "No measure has a figure of both")
+    if compared.empty:
         return title(
             f"Whether {joined([comparison.left.short, right])} differ by more than chance cannot be told",
             f"{both} cannot be told apart",

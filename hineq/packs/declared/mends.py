@@ -7,11 +7,11 @@ from hineq.packs.declared.faults import Fault, Notice
 
 MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.FOLDER_MISSING: "Name a folder that holds a pack: one with a `datapackage.json`.",
-    Fault.LAYER_MISSING: "Put the folder of the layer beside the pack, or take `over` out of `datapackage.json`.",
-    Fault.LAYER_FAULTY: "Mend the layer first: check its folder, or build it again.",
     Fault.FOLDER_NOT_WRITABLE: (
         "Give yourself the right to write in the folder, make room on the disk, or describe a copy of the pack."
     ),
+    Fault.LAYER_MISSING: "Put the folder of the layer beside the pack, or take `over` out of `datapackage.json`.",
+    Fault.LAYER_FAULTY: "Mend the layer first: check its folder, or build it again.",
     Fault.FILE_MISSING: (
         "Put the file into the folder, or run `python -m hineq describe FOLDER`, which takes it out of the description."
     ),

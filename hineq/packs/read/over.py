@@ -14,11 +14,12 @@ import numpy as np
 import pandas as pd
 
 from hineq.model.area import Area
+from hineq.model.indicator import Series
 from hineq.model.place import Place
 from hineq.model.words import AreaType
 from hineq.packs.declared.columns import several
 from hineq.packs.declared.faults import Fault
-from hineq.packs.declared.layer import BUILT, HEAD, SEAL
+from hineq.packs.declared.layer import BUILT, HEAD, owner_of_set
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.national import NationalLayer, of_one_tier, open_layer
@@ -42,16 +43,17 @@ class Under:
 
 
 def kept_layer(folder: Path) -> NationalLayer:
-    """The layer in a folder, opened once as long as it is the one that was sealed; InvalidPack with every fault."""
+    """The layer in a folder, opened once as long as none of its files is another; InvalidPack with every fault."""
     try:
-        sealed = (folder / BUILT / SEAL).stat().st_mtime_ns
+        files = [*folder.glob("*.*"), *(folder / BUILT).iterdir()]
+        state = tuple(sorted((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
     except OSError:
         return open_layer(folder)
-    return _kept(str(folder), sealed)
+    return _kept(str(folder), state)
 
 
 @lru_cache(maxsize=2)
-def _kept(folder: str, sealed: int) -> NationalLayer:
+def _kept(folder: str, state: tuple[tuple[str, int, int], ...]) -> NationalLayer:
     return open_layer(Path(folder))
 
 
@@ -83,10 +85,11 @@ def under(
     Wards are taken by councils: a neighbourhood given to a ward of one set may stand in another ward of another set.
     """
     owners, pairs = [code for code in areas if code in layer.tiers()], set(series)
-    codes = set(areas) - _of_other_sets(layer, areas, owners)
+    sets, other = _sets(layer, areas, owners)
+    codes = set(areas) - other
 
     def rows(table: str) -> pd.DataFrame:
-        own = layer.rows(table, owners if table not in keeps else ())
+        own = layer.rows(table, [*owners, *sets] if table not in keeps else ())
         return _of_series(own[own.area_code.isin(codes)], pairs)[TABLES[table].names]
 
     spreads = _of_series(layer.distributions, pairs if "distributions" not in keeps else set())
@@ -100,18 +103,21 @@ def under(
     )
 
 
-def _of_other_sets(layer: NationalLayer, areas: Mapping[str, Area], owners: Collection[str]) -> set[str]:
-    """The wards of today of those councils whose wards in the pack are not the layer's, one for one."""
-    told = layer.wards_of(owners)
+def _sets(layer: NationalLayer, areas: Mapping[str, Area], owners: Collection[str]) -> tuple[list[str], set[str]]:
+    """Whose rows are those of the former sets of wards that the pack has, one for one, and the wards that are of no set of the layer."""
+    sets: list[str] = []
     other: set[str] = set()
-    for owner in owners:
-        own, layers = (
-            {area.area_code for area in of.values() if (area.area_type, area.parent_code) == (AreaType.WARD, owner)}
-            for of in (areas, told)
-        )
-        if own != layers:
-            other |= own | layers
-    return other
+    for council in owners:
+        own = {code for code, area in areas.items() if (area.area_type, area.parent_code) == (AreaType.WARD, council)}
+        if not own:
+            continue
+        todays = {code for code, area in layer.wards_of([council]).items() if area.area_type is AreaType.WARD}
+        former = [owner_of_set(council, year) for year in layer.former_sets(council)]
+        same = [owner for owner in former if set(layer.wards_of([owner])) == own]
+        sets += same
+        if own != todays:
+            other |= todays if same else own | todays
+    return sets, other
 
 
 def _of_series(rows: pd.DataFrame, pairs: Collection[tuple[str, str]]) -> pd.DataFrame:
@@ -160,11 +166,58 @@ def _together(own: pd.DataFrame, layers: pd.DataFrame, key: list[str]) -> pd.Dat
 def _fitted(place: Place, layer: NationalLayer) -> dict[str, Area]:
     """The areas of a place, its wards with how well neighbourhoods fit them where the layer tells it and the pack does not."""
     owners = [code for code in place.areas if code in layer.tiers()]
-    other = _of_other_sets(layer, place.areas, owners)
-    told = {code: ward for code, ward in layer.wards_of(owners).items() if code not in other}
+    sets, other = _sets(layer, place.areas, owners)
+    told = {code: ward for code, ward in layer.wards_of([*owners, *sets]).items() if code not in other}
     return {
         code: replace(area, neighbourhoods=told[code].neighbourhoods, overlap=told[code].overlap)
         if code in told and area.overlap is None
         else area
         for code, area in place.areas.items()
     }
+
+
+def _with_roles(place: Place, council: Place) -> dict[tuple[str, str], Series]:
+    """The series that both have, with the roles of both: how the layer's figures of wards were made is said by a role."""
+    both = place.series.keys() & council.series.keys()
+    return {
+        key: replace(
+            place.series[key], roles=tuple(dict.fromkeys((*place.series[key].roles, *council.series[key].roles)))
+        )
+        for key in both
+    }
+
+
+def with_wards(place: Place, council: Place, name: str) -> Place:
+    """A place with the wards of its council in the layer in place of its own: their figures, ranks, residents, outlines; the rest stays.
+
+    Lists of its own wards are left out: they name none of these. `name` tells it from the place itself in addresses.
+    """
+    own = {area.area_code for area in (*place.wards, *place.earlier_wards, *place.wards_uncounted)}
+    areas = {code: area for code, area in place.areas.items() if code not in own}
+    wards = {code: area for code, area in council.areas.items() if area.area_type.is_ward}
+
+    def wards_instead(table: str) -> pd.DataFrame:
+        rest, layers = getattr(place, table), getattr(council, table)
+        parts = [rest[~rest.area_code.isin(list(own))], layers[layers.area_code.isin(list(wards))]]
+        return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+
+    observations = wards_instead("observations")
+    said = (one for one in place.statements if one.area_code not in own)
+    return replace(
+        place,
+        place_id=f"{place.place_id}/{name}",
+        areas={**areas, **wards},
+        indicators={**council.indicators, **place.indicators},
+        series={**council.series, **place.series, **_with_roles(place, council)},
+        sources={**council.sources, **place.sources},
+        observations=observations,
+        population=wards_instead("population"),
+        national_ranks=wards_instead("national_ranks"),
+        distributions=_together(place.distributions, council.distributions, list(TABLES["distributions"].key)),
+        strategy=replace(place.strategy, area_lists=()) if place.strategy else None,
+        statements=tuple(said),
+        boundaries={kind: drawn for kind, drawn in council.boundaries.items() if kind.is_ward},
+        map_credits={**place.map_credits, **council.map_credits},
+        vintages={**{kind: of for kind, of in place.vintages.items() if not kind.is_ward}, **council.vintages},
+        estimate_errors=council.estimate_errors,
+    )

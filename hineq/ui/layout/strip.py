@@ -13,7 +13,7 @@ from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.levels import level_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.selection import WardSelection
-from hineq.insights.wording.numbers import count_word
+from hineq.insights.wording.numbers import capital, count_word
 from hineq.model.area import Area
 from hineq.model.likeness import Beside
 from hineq.model.place import Place
@@ -22,7 +22,7 @@ from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.selection import choose, choose_parameter, page_parameter
 from hineq.ui.markdown import as_written
 from hineq.ui.views.peers import choices, like_areas, peers
-from hineq.ui.views.place import opened, place_choices
+from hineq.ui.views.place import opened, place_choices, ward_sets
 
 # what the address calls a choice that one page alone reads
 _CONFIDENCE, _HIGHLIGHT, _COMPARE, _PROJECT = "confidence", "highlight", "compare", "project"
@@ -73,7 +73,7 @@ def pick(
 
 
 def pick_place(current: str) -> None:
-    """The place, where there is more than one, and the level of it that is shown, where it has levels."""
+    """The place, where there is more than one, and the level of it, or the set of its wards, where it has several."""
     pack, _, area_code = current.partition("/")
     places = place_choices()
     if len(places) > 1:
@@ -88,21 +88,31 @@ def pick_place(current: str) -> None:
             label_hidden=True,
         )
     try:
-        levels = opened(pack).place.levels
+        whole, sets = opened(pack).place, ward_sets(pack)
     except InvalidPack:  # the page says what is wrong with it
         return
-    if levels:
-        words = level_words(opened(pack).place)
+    words = level_words(whole) or ({whole.area_code: _own_wards(whole)} if sets else {})
+    words |= {name: capital(said) for name, said in sets.items()}
+    if words:
+        first = next(iter(words))
         pick(
             "Area",
             list(words),
-            area_code or levels[0].area_code,
+            area_code or first,
             lambda area_code: words[area_code],
-            lambda area_code: choose(area="" if area_code == levels[0].area_code else area_code, ward="", group=""),
+            lambda area_code: choose(area="" if area_code == first else area_code, ward="", group=""),
             key="pick_area",
             width=_WIDE,
             label_hidden=True,
         )
+
+
+def _own_wards(place: Place) -> str:
+    """What the wards are that the place opens with."""
+    if years := place.vintages.get(AreaType.WARD, ""):
+        return f"Wards of {years}"
+    gone = max((ward.gone_by or 0 for ward in place.wards_gone), default=0) if place.wards_ended else 0
+    return f"Wards until {gone}" if gone else "Its own wards"
 
 
 def pick_ward_measure(place: Place, chosen: WardSelection) -> None:

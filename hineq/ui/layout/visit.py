@@ -17,14 +17,15 @@ from hineq.ui.layout.pages import OVERVIEW
 from hineq.ui.layout.passage import show_passage
 from hineq.ui.layout.selection import refuse, selection
 from hineq.ui.views.peers import choices
-from hineq.ui.views.place import first_place, is_place, open_place, opened, place_ids, place_name
+from hineq.ui.views.place import first_place, is_place, open_place, opened, place_ids, place_name, ward_sets
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Visit:
     """What every page starts from: the place, its figures, what is wanted, what it is held against, and whether the ground is dark.
 
-    `place_id` is what views are asked for by: the pack's id, with "/" and the area's code at one of the place's levels.
+    `place_id` is what views are asked for by: the pack's id, with "/" and the area's code at one of the place's levels, or the year
+    of another set of its wards.
     """
 
     place_id: str
@@ -69,19 +70,19 @@ def wanted_pack(wanted: Mapping[str, str]) -> str:
 
 
 def wanted_place(wanted: Mapping[str, str]) -> str:
-    """What is wanted, as views are asked for it: the pack's id, with "/" and the code of one of the place's levels.
+    """What is wanted, as views are asked for it: the pack's id, with "/" and the code of one of the place's levels or a set of wards.
 
-    An area that the place does not have is no level of it: the place itself is shown. InvalidPack is left to whoever
+    An area that the place does not have is neither: the place itself is shown. InvalidPack is left to whoever
     opens the place.
     """
     pack, area_code = wanted_pack(wanted), wanted.get("area", "")
     if not area_code:
         return pack
     try:
-        levels = opened(pack).place.levels[1:]
+        there = {*(area.area_code for area in opened(pack).place.levels[1:]), *ward_sets(pack)}
     except InvalidPack:
         return pack
-    return f"{pack}/{area_code}" if area_code in {area.area_code for area in levels} else pack
+    return f"{pack}/{area_code}" if area_code in there else pack
 
 
 def _unknown(place: Place, wanted: Mapping[str, str], area_code: str, besides: Collection[Beside]) -> list[str]:

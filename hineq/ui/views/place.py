@@ -10,12 +10,13 @@ import streamlit as st
 from hineq.insights.search.places import places_named, plain
 from hineq.insights.series.figures import Figures
 from hineq.model.naming import PlaceName
+from hineq.model.place import Place
 from hineq.model.words import AreaType
 from hineq.packs.declared.layer import HEAD
 from hineq.packs.read.description import LAST, read_description
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.national import NationalLayer
-from hineq.packs.read.over import kept_layer
+from hineq.packs.read.over import kept_layer, with_wards
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.markdown import as_written
@@ -122,12 +123,54 @@ def place_name(place_id: str) -> str:
     return councils().get(place_id) or described(place_id)[0]
 
 
+def ward_sets(pack: str) -> dict[str, str]:
+    """The other sets of wards in which a council can be shown beside the one that it opens with: of which years, by what they are called.
+
+    A pack about a council opens with the wards of its own figures; the layer has those of today and of former years. InvalidPack
+    where the pack, or the layer, has faults.
+    """
+    return {name: f"wards of {name}" for name in _ward_sets(str(data_folder()), pack)}
+
+
+@for_all
+def _ward_sets(folder: str, pack: str) -> tuple[str, ...]:
+    layer = sound_layer()
+    if layer is None or pack not in place_ids():
+        return layer.former_sets(pack) if layer and layer.has(pack) else ()
+    place = opened(pack).place
+    if not layer.has(place.area_code) or place.levels:
+        return ()
+    own = {ward.area_code for ward in place.wards}
+    offered = [(today(layer), ""), *((name, name) for name in layer.former_sets(place.area_code))]
+    wards = ((name, layer.council(place.area_code, wards_of).wards) for name, wards_of in offered)
+    return tuple(name for name, these in wards if {ward.area_code for ward in these} != own)
+
+
+def today(layer: NationalLayer) -> str:
+    """Of which year the layer's wards of today are."""
+    return layer.head.vintages.get(AreaType.WARD, "today")
+
+
+def _with_wards(pack: str, name: str, layer: NationalLayer) -> Place:
+    """A council with another set of wards."""
+    wards_of = "" if name == today(layer) else name
+    if pack not in place_ids():
+        return layer.council(pack, wards_of)
+    place = opened(pack).place
+    return with_wards(place, layer.council(place.area_code, wards_of), name)
+
+
 @shared
 def opened(place_id: str) -> Figures:
-    """A place with its figures by its id, at one of its levels by "id/area code"; InvalidPack where its pack has faults."""
-    pack, _, area_code = place_id.partition("/")
-    if area_code:
-        return opened(pack).within(area_code)
+    """A place with its figures by its id; at one of its levels, or with another set of wards, by "id/area code" or "id/year".
+
+    InvalidPack where its pack has faults.
+    """
+    pack, _, part = place_id.partition("/")
+    if part and part in ward_sets(pack) and (layer := sound_layer()) is not None:
+        return Figures.of(_with_wards(pack, part, layer))
+    if part:
+        return opened(pack).within(part)
     layer = national() if place_id not in place_ids() else None
     known = layer is not None and layer.has(place_id)
     figures = Figures.of(layer.council(place_id) if layer and known else load_place(data_folder() / place_id))
