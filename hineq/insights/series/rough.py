@@ -24,7 +24,8 @@ def rough_set_aside(place: Place, table: pd.DataFrame) -> pd.DataFrame:
     `table` has the columns of the observations and is left as it is. The note of such a figure says why it counts nowhere. What is
     set aside stands in columns of its own (`aside_value` and so on), for sums over all wards of a place.
     """
-    table = table.assign(rough="")
+    # texts as objects: to select rows of a column of pandas' own texts costs several times as much
+    table = table.assign(rough=pd.Series("", index=table.index, dtype=object))
     rough = {area.area_code: area for area in place.areas.values() if area.roughly_fitted}
     aside = (
         table.area_code.isin(list(rough)) & (table.status == FigureStatus.ESTIMATED) & table["value"].notna()
@@ -39,7 +40,7 @@ def rough_set_aside(place: Place, table: pd.DataFrame) -> pd.DataFrame:
     for column, at in (("rough", 0), ("note", 1)):
         cells = table[column].to_numpy(dtype=object, copy=True)
         cells[np.flatnonzero(aside)] = [one[at] for one in told]
-        table[column] = cells
+        table[column] = pd.Series(cells, index=table.index, dtype=object)
     for column in _SUMMED:
         table[f"{_ASIDE}{column}"] = table[column].where(aside)
     table.loc[aside, _FIGURES] = np.nan

@@ -180,7 +180,7 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
     if set(rows.series.tolist()) != {series}:
         rows = rows[(rows.series == series).to_numpy()]
     table = pd.DataFrame(
-        {"area_code": pd.Series(list(names), dtype=object), "area_name": list(names.values())}
+        {"area_code": pd.Series(list(names), dtype=object), "area_name": pd.Series(list(names.values()), dtype=object)}
         | _beside(
             names, rows, [name for name in rows.columns if name not in ("area_code", "indicator_id", "series", "sex")]
         )
@@ -194,7 +194,9 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
     more = pd.DataFrame(
         {
             "rank": rank,
-            "rank_words": [rank.words if rank else "" for rank in _ranks(rank, indicator.judged_by)],
+            "rank_words": np.array(
+                [rank.words if rank else "" for rank in _ranks(rank, indicator.judged_by)], dtype=object
+            ),
             **_compared(table, indicator, place_benchmark, country, Confidence.USUAL),
             "quintile": _quintiles(table["value"], indicator.judged_by),
             **_beside(
@@ -252,7 +254,7 @@ def _compared(
 ) -> dict[str, TextArray]:
     beside = {"place_outcome": place, "country_outcome": country}
     return {
-        column: outcomes(table, against.value if against else math.nan, indicator, confidence)
+        column: outcomes(table, against.value if against else math.nan, indicator, confidence).astype(object)
         for column, against in beside.items()
     }
 
