@@ -35,7 +35,7 @@ from hineq.ui.layout.passage import FIND
 from hineq.ui.panels.methods import GLOSSARY, MEASURE, PROMISED, SOURCES
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
-from hineq.ui.views.place import named_places, opened, place_ids, place_name, place_of
+from hineq.ui.views.place import named_places, opened, place_ids, place_name, place_of, ward_address
 from hineq.ui.views.search import found_in
 
 
@@ -95,8 +95,9 @@ def leads_to(named: PlaceName) -> tuple[PageEntry, dict[str, str]] | None:
     match named.kind:
         case NameKind.COUNTRY | NameKind.REGION:
             return None
-        case NameKind.WARD:
-            return WARD, {"place": place_of(named.council_code), "ward": named.area_code}
+        case NameKind.WARD | NameKind.FORMER_WARD:
+            address = ward_address(named.council_code, named.area_code)
+            return (WARD if "ward" in address else OVERVIEW), address
         case _:
             return OVERVIEW, {"place": place_of(named.council_code)}
 

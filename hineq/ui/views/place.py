@@ -12,7 +12,7 @@ from hineq.insights.series.figures import Figures
 from hineq.model.naming import PlaceName
 from hineq.model.place import Place
 from hineq.model.words import AreaType
-from hineq.packs.declared.layer import HEAD
+from hineq.packs.declared.layer import HEAD, owner_of_set
 from hineq.packs.read.description import LAST, read_description
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.national import NationalLayer
@@ -99,6 +99,30 @@ def named_places(asked: str) -> list[PlaceName]:
 def place_of(council_code: str) -> str:
     """The id of the place that a council of the national layer is shown as: that of the pack about it, else its code."""
     return packs().get(council_code, council_code)
+
+
+def ward_address(council_code: str, area_code: str) -> dict[str, str]:
+    """Where a ward of the layer is shown: the place, the set of wards that holds it where that is another than the place opens with, the ward.
+
+    Without the ward where no set holds it: a former ward of a council that keeps no such set.
+    """
+    pack, layer = place_of(council_code), sound_layer()
+    if layer is None:
+        return {"place": pack}
+    try:
+        own = opened(pack).place.ward_codes if pack in place_ids() else frozenset[str]()
+        sets = ward_sets(pack)
+    except InvalidPack:
+        return {"place": pack}
+    if area_code in own:
+        return {"place": pack, "ward": area_code}
+    if area_code in layer.wards_of([council_code]):
+        todays = {"area": today(layer)} if today(layer) in sets else {}
+        return {"place": pack, **todays, "ward": area_code}
+    for name in layer.former_sets(council_code):
+        if name in sets and area_code in layer.wards_of([owner_of_set(council_code, name)]):
+            return {"place": pack, "area": name, "ward": area_code}
+    return {"place": pack}
 
 
 def place_choices() -> dict[str, str]:
