@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import assert_never
 
+from hineq.model.tense import Tense
+
 
 class StatementTopic(StrEnum):
     """What a quoted statement of a document is about."""
@@ -75,12 +77,14 @@ class BoardRelation(StrEnum):
         """The relation by itself: "led by", "committee of"."""
         return self.value.replace("_", " ")
 
-    @property
-    def word(self) -> str:
-        """The relation in plain words, as a sentence goes on after the board's name: "is led by"."""
+    def word(self, tense: Tense) -> str:
+        """The relation in plain words, as a sentence goes on after the board's name: "is led by".
+
+        A board that delivers a strategy reports for as long as that lasts; what a board is by law does not cease with it.
+        """
         match self:
             case BoardRelation.REPORTS_TO:
-                return self.label
+                return tense.verb("reports to", "reported to")
             case BoardRelation.COMMITTEE_OF:
                 return f"is a {self.label}"
             case BoardRelation.HELD_TO_ACCOUNT_BY | BoardRelation.LED_BY | BoardRelation.CHAIRED_BY:

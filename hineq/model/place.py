@@ -199,6 +199,16 @@ class Place:
         )
         return tuple(sorted(named, key=lambda area: area.area_name))
 
+    @property
+    def strategy_ended(self) -> bool:
+        """Whether the years of its strategy are over: who answered for it then may not do so now."""
+        return self.strategy is not None and self.snapshot.year > self.strategy.last_year
+
+    @property
+    def strategy_tense(self) -> Tense:
+        """The tense in which those who answer for its strategy are spoken of."""
+        return Tense.PAST if self.strategy_ended else Tense.PRESENT
+
     @cached_property
     def outcomes(self) -> tuple[PriorityOutcome, ...]:
         """The outcomes of the strategy, none without one."""

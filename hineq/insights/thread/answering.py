@@ -51,18 +51,13 @@ def who_answers(place: Place) -> tuple[Answering, ...]:
     )
 
 
-def has_ended(place: Place) -> bool:
-    """Whether the years of the place's strategy are over."""
-    return place.strategy is not None and place.snapshot.year > place.strategy.last_year
-
-
 def answers_finding(place: Place) -> str:
     """The heading, in at most 15 words: how many boards answer for the strategy, and to whom; empty without such a board."""
     names = {outcome.delivery_board for outcome in place.outcomes}
     delivering = [board for board in place.governance.boards if board.name in names or board.outcome_id]
     if place.strategy is None or not delivering:
         return ""
-    verb = "answered" if has_ended(place) else "answers" if len(delivering) == 1 else "answer"
+    verb = "answered" if place.strategy_ended else "answers" if len(delivering) == 1 else "answer"
     boards = place.governance.board_by_id
     above = [{boards[one.other_id].name for one in place.governance.above(board.board_id)} for board in delivering]
     common = sorted(set.intersection(*above))
@@ -77,7 +72,7 @@ def answer_heading(place: Place, answering: Answering) -> str:
     short = first_words(name, 8)
     if not answering.boards:
         return title(f"{name}: {NO_LINK}", f"{name}: no board", f"{short}: no board")
-    verb = "answered" if has_ended(place) else "answers" if len(answering.boards) == 1 else "answer"
+    verb = "answered" if place.strategy_ended else "answers" if len(answering.boards) == 1 else "answer"
     boards = joined([_the(board) for board in answering.boards])
     many = f"{counted(len(answering.boards), 'board')} {verb} for it"
     return title(f"{name}: {boards} {verb} for it", f"{name}: {many}", f"{short}: {many}")

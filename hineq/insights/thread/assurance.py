@@ -12,7 +12,6 @@ from hineq.insights.standing.dated_facts import date_words
 from hineq.insights.standing.ranks import authority_ranks, standing_finding
 from hineq.insights.targets.measures import MeasureView, headline_views
 from hineq.insights.targets.overview import overview_finding
-from hineq.insights.thread.answering import has_ended
 from hineq.insights.wards.selection import ward_indicators
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import brief, capital, count_word, counted, distance, joined, lowered
@@ -236,7 +235,7 @@ def _links_of_strategy(figures: Figures, views: list[MeasureView]) -> list[str]:
     ]
     if above:
         head = joined([boards[board_id] for board_id in dict.fromkeys(above)])
-        answer = "answered" if has_ended(place) else "answers" if len(above) == 1 else "answer"
+        answer = "answered" if place.strategy_ended else "answers" if len(above) == 1 else "answer"
         sentences.append(f"{counted(len(above), 'delivery board')} {answer} to the {head}")
     return sentences
 

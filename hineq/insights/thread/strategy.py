@@ -196,7 +196,7 @@ def boards_words(place: Place, outcome: PriorityOutcome) -> str:
 def _reports(place: Place, board: Board) -> str:
     boards = place.governance.board_by_id
     above = [
-        f"{relation.relation.word} the {boards[relation.other_id].name}"
+        f"{relation.relation.word(place.strategy_tense)} the {boards[relation.other_id].name}"
         for relation in place.governance.above(board.board_id)
     ]
     return f", which {joined(above)}" if above else ""
@@ -212,7 +212,8 @@ def relations_above(place: Place, board_id: str) -> list[str]:
     """How a board stands to each of those above it: "is a committee of Exampleton Council"."""
     boards = place.governance.board_by_id
     return [
-        f"{relation.relation.word} {boards[relation.other_id].name}" for relation in place.governance.above(board_id)
+        f"{relation.relation.word(place.strategy_tense)} {boards[relation.other_id].name}"
+        for relation in place.governance.above(board_id)
     ]
 
 

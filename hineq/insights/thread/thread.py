@@ -215,12 +215,12 @@ def _from_board(place: Place, chosen: Element, known: dict[str, Element]) -> Wal
     outcomes = [outcome.outcome_id for outcome in place.outcomes if own in delivery_boards(place, outcome.outcome_id)]
     relations = place.governance.relations
     above = [
-        (relation.other_id, f"{own.name} {relation.relation.word} it")
+        (relation.other_id, f"{own.name} {relation.relation.word(place.strategy_tense)} it")
         for relation in relations
         if relation.board_id == own.board_id
     ]
     below = [
-        (relation.board_id, f"It {relation.relation.word} this one")
+        (relation.board_id, f"It {relation.relation.word(place.strategy_tense)} this one")
         for relation in relations
         if relation.other_id == own.board_id
     ]

@@ -53,7 +53,7 @@ def test_a_need_without_a_link_has_no_board() -> None:
 def test_what_is_said_of_several_boards_alike_is_said_once() -> None:
     smoking = next(one for one in who_answers(luton()) if one.element.element_id == "smoking_prevalence")
     said = answer_sentence(luton(), smoking)
-    assert said.endswith("through outcomes 1, 2 and 3. Each reports to Health and Wellbeing Board.")
+    assert said.endswith("through outcomes 1, 2 and 3. Each reported to Health and Wellbeing Board.")
 
 
 def test_a_measure_of_the_strategy_as_a_whole_does_not_lead_to_every_board() -> None:

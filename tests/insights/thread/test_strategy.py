@@ -123,7 +123,7 @@ def test_linked_strategies_keep_both_sets_of_years() -> None:
 def test_an_outcome_says_its_board_and_to_whom_it_reports() -> None:
     assert luton().strategy is not None
     assert boards_words(luton(), luton().strategy.outcomes[1]) == (
-        "Delivered by The Health Inequalities Delivery Board, which reports to the Health and Wellbeing Board."
+        "Delivered by The Health Inequalities Delivery Board, which reported to the Health and Wellbeing Board."
     )
     bare = replace(luton(), governance=replace(luton().governance, boards=()))
     assert boards_words(bare, luton().strategy.outcomes[1]) == "Delivered by The Health Inequalities Delivery Board."

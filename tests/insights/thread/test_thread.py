@@ -97,7 +97,7 @@ def test_a_board_leads_to_those_above_and_below_it() -> None:
     assert [knot.why for knot in found.boards[:3]] == [
         "Health and Wellbeing Board is a committee of it",
         "Health and Wellbeing Board is held to account by it",
-        "It reports to this one",
+        "It reported to this one",
     ]
     assert len(ids(found, Kind.BOARD)) == 6
     assert ids(walked("overview_and_scrutiny"), Kind.BOARD) == ["health_and_wellbeing_board"]
