@@ -41,7 +41,7 @@ from hineq.insights.targets.today import (
 )
 from hineq.insights.thread.progress import IndicatorNow
 from hineq.insights.thread.promised import figures_words, promised_now, promised_title, targets_finding
-from hineq.insights.wording.numbers import capital, figure, joined, joined_few, part_of, title
+from hineq.insights.wording.numbers import capital, count_word, figure, joined, joined_few, part_of, title
 from hineq.model.agenda import AgendaItem, Finding, ItemKind
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Outcome
@@ -177,20 +177,29 @@ def _councils_finding(place: Place, told: Sequence[Today]) -> str:
     compared = [one for one in told if one.standing.outcome is not Outcome.NOT_COMPARED]
     if compared:
         worse = sum(one.standing.outcome is Outcome.WORSE for one in compared)
-        which = f"{part_of(worse, len(compared), 'figure', the='')} tested"
-        return _of_measures(compared, f"{which} {'is' if worse < 2 else 'are'} significantly worse than in {country}")
+        be = "is" if worse < 2 else "are"
+        which = part_of(worse, len(compared), "figure", the="")
+        return _of_measures(
+            compared,
+            f"{which} tested {be} significantly worse than in {country}",
+            f"{count_word(worse) if worse else 'none'} of {len(compared)} tested significantly worse than {country}'s",
+        )
     beside = [one for one in told if not math.isnan(one.apart)]
     if not beside:
         return f"The pack has no figure for {place.name} as a whole"
     poorer = sum(one.apart * one.standing.line.indicator.polarity.sign < 0 for one in beside)
     which = f"{part_of(poorer, len(beside), 'figure', the='')} of its councils"
-    return _of_measures(beside, f"{which} {'is' if poorer < 2 else 'are'} on the poorer side of {country}, not tested")
+    return _of_measures(
+        beside,
+        f"{which} {'is' if poorer < 2 else 'are'} on the poorer side of {country}, not tested",
+        f"{count_word(poorer) if poorer else 'none'} of {len(beside)} poorer than {country}'s, not tested",
+    )
 
 
-def _of_measures(told: Sequence[Today], said: str) -> str:
-    """A finding on figures under the names of their measures; of many, or long ones, without, since the table has them."""
-    names = list(dict.fromkeys(one.standing.line.indicator.short_name for one in told))
-    return title(f"{capital(joined(names))}: {said}", capital(said))
+def _of_measures(told: Sequence[Today], said: str, brief: str) -> str:
+    """A finding on figures under the names of their measures, which no length leaves out: without them it would be said of all measures."""
+    names = capital(joined(list(dict.fromkeys(one.standing.line.indicator.short_name for one in told))))
+    return title(f"{names}: {said}", f"{names} of its councils: {brief}", f"{names}: {brief}")
 
 
 def _status(one: Today) -> str:

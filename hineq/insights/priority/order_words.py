@@ -88,9 +88,16 @@ def people_sentence(priority: Priority, place: Place) -> str:
     people = rows.residents.sum()
     share = people / priority.table.residents.sum()
     return (
-        f"{number(people, 0)} people lived in {joined_few(list(rows.area_name))} in {priority.made_of.residents_year}, "
+        f"{_estimated(priority)}{number(people, 0)} people lived in {joined_few(list(rows.area_name))} in {priority.made_of.residents_year}, "
         f"{share:.0%} of {place.name}'s residents."
     )
+
+
+def _estimated(priority: Priority) -> str:
+    """That residents are counted in neighbourhoods which do not make up the wards exactly; nothing where they do."""
+    areas = priority.made_of.place.areas
+    rough = any((areas[code].overlap or 1.0) < 1.0 for code in priority.poorest.area_code)
+    return "An estimated " if rough else ""
 
 
 def weight_effect(plain: Priority, now: Priority) -> str:

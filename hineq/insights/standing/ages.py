@@ -124,8 +124,9 @@ def ages_sentence(ages: Ages) -> str:
     apart = (ages.table.share - ages.table.country_share).abs()
     most = ages.table.iloc[int(apart.to_numpy().argmax())]
     here, there = ages.medians
+    estimated = "estimated " if (ages.area.overlap or 1.0) < 1.0 else ""
     return (
-        f"Half of the {number(float(ages.table.residents.sum()), 0)} residents of {ages.area.area_name} in {ages.year} were older than "
+        f"Half of the {estimated}{number(float(ages.table.residents.sum()), 0)} residents of {ages.area.area_name} in {ages.year} were older than "
         f"about {number(here, 0)}, in {ages.country.area_name} about {number(there, 0)}. Most unlike {ages.country.area_name} were those "
         f"aged {most.age}: {number(float(most.share), 1)}% against {number(float(most.country_share), 1)}%."
     )
@@ -138,11 +139,10 @@ def ages_key(ages: Ages) -> str:
 
 def ages_made_of(ages: Ages) -> str:
     """What to know of the figures: how a ward's residents were counted where neighbourhoods stand for it, and of which sexes."""
-    given = (
-        f"Counted in the neighbourhoods given to the ward; theirs and the ward's ground have {ages.area.overlap:.0%} in common."
-        if ages.area.overlap is not None
-        else ""
-    )
+    overlap, given = ages.area.overlap, ""
+    if overlap is not None:
+        shared = f"given to the ward; theirs and the ward's ground have {overlap:.0%} in common"
+        given = f"Counted in the neighbourhoods {shared if overlap < 1 else 'that make up the ward'}."
     sexes = "" if ages.by_sex else "This copy has ages for men and women together only."
     return " ".join(filter(None, (given, sexes)))
 

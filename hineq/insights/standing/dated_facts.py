@@ -259,6 +259,6 @@ def other_count(place: Place, ranks: pd.DataFrame) -> str:
     low, high = int(ranks.areas_ranked.min()), int(ranks.areas_ranked.max())
     return (
         f"The document ranks {place.name} among {number.printed} local areas and does not say which these are: “"
-        f"{statement.shown}” The ranks of today are among {low} to {high} authorities. That is another count, so a rank of "
+        f"{statement.shown}” The ranks here are among {low} to {high} authorities. That is another count, so a rank of "
         "then and one of these must not be subtracted from each other."
     )

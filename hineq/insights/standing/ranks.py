@@ -9,7 +9,7 @@ import pandas as pd
 
 from hineq.insights.series.families import COUNTED_ONCE, distinct_measures, rows_once
 from hineq.insights.series.figures import Figures
-from hineq.insights.series.lines import Line
+from hineq.insights.series.lines import CURRENT_YEARS, Line, is_current
 from hineq.insights.standing.enough import well_counted
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import (
@@ -181,20 +181,26 @@ def counted_ranks(ranks: pd.DataFrame) -> pd.DataFrame:
 
 
 def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
-    """How many authorities are ranked, and when the figures end."""
+    """How many authorities are ranked, when the figures end, and how many of those counted are none of now."""
     if ranks.empty:
         return ""
-    groups = []
-    for areas, rows in ranks.groupby("areas", sort=True):
+    groups, newest = [], ranks[~ranks.again.astype(bool)]
+    for areas, rows in newest.groupby("areas", sort=True):
         low, high = int(rows.areas_ranked.min()), int(rows.areas_ranked.max())
         number = f"{low}" if low == high else f"{low} to {high}"
         kinds = [place.indicators[indicator_id] for indicator_id in rows.indicator_id.unique()]
         groups.append(f"{number} {areas} ({counted(distinct_measures(kinds), 'measure')})")
-    years = ranks.ended.map(lambda day: day.year)
+    years, once = newest.ended.map(lambda day: day.year), counted_ranks(ranks)
+    old = sum(not is_current(day.date(), place.snapshot) for day in once.ended)
+    aged = (
+        f" On {part_of(old, len(once), 'distinct measure')} counted it ended over {count_word(CURRENT_YEARS)} years ago."
+        if old
+        else ""
+    )
     return (
-        f"Each rank is on the newest figures that at least half of such authorities have, which end between {years.min()} "
-        f"and {years.max()}, and is among {joined(groups)}. Authorities without a figure are left out, so the number "
-        f"ranked differs. {COUNTED_ONCE}"
+        f"Each rank is on the newest figure of {place.name} that at least half of such authorities have as well; they end between "
+        f"{years.min()} and {years.max()}, and the ranks are among {joined(groups)}.{aged} Authorities without a figure are left out, so "
+        f"the number ranked differs. {COUNTED_ONCE}"
     )
 
 

@@ -118,6 +118,9 @@ def _behind(one: Today) -> float:
 def _beside(one: Today, country: str) -> str:
     if math.isnan(one.apart):
         return ""
+    if one.standing.outcome is Outcome.NOT_COMPARED:
+        # no size of a difference that nobody tested: both figures, and the reader sees
+        return f", in {country} {bare(one.standing.benchmark, one.standing.line.indicator)}"
     if one.apart == 0:
         return f", the same as in {country}"
     indicator = one.standing.line.indicator
