@@ -8,7 +8,7 @@ first, in a part of its own. Each of the two is then built as by `python -m hine
 process of its own: elapsed and processor's seconds and the highest memory are that process's, as the kernel counts them.
 
 The second nation is every row of every table with a code of the first, under another first letter, its ground a little to the east.
-Rows without a code (Wales among the wards of a Census) stay as they are. A layer has one country: `benchmark_code` of its layer.json is
+Rows without a code (Wales among the wards of a Census) stay as they are, and a rank that was published is the first nation's alone. A layer has one country: `benchmark_code` of its layer.json is
 the country of every neighbourhood, and one map draws all authorities of the country in less than 90,000 bytes. The map of one nation weighs
 88,801; that of two has no form that is light enough. So both nations stay under the one code, and the country's own row is left out of the
 areas of twice the nation: with it go the figures published for the country and that one map. Regions, counties, councils and wards have
@@ -79,6 +79,9 @@ def write_twice(source: Path, to: Path, country: str) -> int:
             first = first[first.area_code != country].reset_index(drop=True)
             first["parent_code"] = first.parent_code.where(first.parent_code != country, None)
         second = _copy(first, country)
+        # a place that is published is one among the areas of then: the second nation has none
+        placed = [name for name in second.columns if name.startswith("rank_")]
+        second[placed] = second[placed].astype("float64") * float("nan")
         if drawn:
             second["geometry"] = second.geometry.translate(_EAST if second.crs.is_geographic else 100_000 * _EAST)
         folder = to / path.name
