@@ -48,7 +48,10 @@ def _build_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     command = commands.add_parser("build", help="build a national layer from the folder of its sources")
     command.add_argument("layer", type=Path, help="the layer's folder, or its name in the folder data")
     command.add_argument(
-        "--from", dest="source", type=Path, required=True, help="the folder with the files of the sources"
+        "--from",
+        dest="source",
+        required=True,
+        help="the folder with the tables of the sources, or its address: file://, s3://bucket/prefix, gs://bucket/prefix",
     )
     command.set_defaults(run=_build)
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from hineq.model.naming import NameKind
 from hineq.model.words import AreaType
-from hineq.packs.build.source_files import Kind, SourceFiles
+from hineq.packs.build.source_files import SourceFiles
+from hineq.packs.build.source_parts import Kind
 
 AREAS: Final = "areas"
 WARDS: Final = "ward24_boundaries"

@@ -9,7 +9,8 @@ import pandas as pd
 from hineq.model.observation import OBSERVATION_COLUMNS, Observation
 from hineq.model.words import FigureStatus, FirstIs
 from hineq.packs.build.recipes import AuthorityFile, AuthorityRecipe, CensusWardRecipe, FlagColumn, Recipes
-from hineq.packs.build.source_files import Kind, SourceFiles
+from hineq.packs.build.source_files import SourceFiles
+from hineq.packs.build.source_parts import Kind
 from hineq.packs.build.spreads import Kin
 from hineq.packs.build.ward_figures import DECIMALS
 from hineq.packs.declared.faults import Fault

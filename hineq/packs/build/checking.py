@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -129,10 +128,10 @@ def _check_total(source: SourceFiles, name: str, column: str, each: Iterable[tup
         source.findings.fault(Fault.TOTAL_UNLIKE, f"{name}.parquet", rule, column=column, value=code)
 
 
-def stop_at(findings: Findings, folder: Path) -> None:
-    """Go no further where there is a fault: InvalidPack with every one, one line a mistake."""
+def stop_at(findings: Findings, folder: str) -> None:
+    """Go no further where there is a fault: InvalidPack of the folder with every one, one line a mistake."""
     if findings.faults:
-        raise InvalidPack(folder.name, one_line_a_mistake(findings.faults))
+        raise InvalidPack(folder, one_line_a_mistake(findings.faults))
 
 
 def one_line_a_mistake(faults: Sequence[Problem]) -> list[Problem]:

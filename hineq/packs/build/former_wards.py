@@ -11,7 +11,8 @@ from hineq.model.words import AreaType
 from hineq.packs.build.neighbourhoods import Neighbourhoods, once, same_zones
 from hineq.packs.build.recipes import Zones
 from hineq.packs.build.shapes import TODAY
-from hineq.packs.build.source_files import Kind, SourceFiles
+from hineq.packs.build.source_files import SourceFiles
+from hineq.packs.build.source_parts import Kind
 from hineq.packs.declared.faults import Fault
 
 FORMER: Final = "ward17_boundaries"

@@ -34,6 +34,7 @@ from hineq.packs.build.recipes import Recipes, Zones, read_recipes
 from hineq.packs.build.residents import residents, residents_wanted
 from hineq.packs.build.shapes import drawn
 from hineq.packs.build.source_files import SourceFiles
+from hineq.packs.build.source_folder import source_folder
 from hineq.packs.build.spreads import Kin, ranks, spreads
 from hineq.packs.build.ward_figures import columns_wanted, ward_figures
 from hineq.packs.build.writing import write_built
@@ -55,30 +56,32 @@ class Built:
     size: int
 
 
-def build_layer(folder: Path, source: Path, told: Told) -> Built:
-    """Build the layer in `folder` from the files in `source`; `told` hears what is done and how much of 100 is.
+def build_layer(folder: Path, source: Path | str, told: Told) -> Built:
+    """Build the layer in `folder` from the tables in `source`, a folder or its address; `told` hears what is done and how much of 100 is.
 
     Raises InvalidPack with every fault, and OSError where the disk refuses: then what was built before stays.
     """
     findings = Findings()
     told("Reading what is declared", 0)
-    for one, what in ((folder, "that of a layer, with a layer.json"), (source, "that of the sources")):
-        if not one.is_dir():
-            findings.fault(Fault.FOLDER_MISSING, one.as_posix(), f"There is no such folder: name {what}.")
-    stop_at(findings, folder)
+    if not folder.is_dir():
+        rule = "There is no such folder: name that of a layer, with a layer.json."
+        findings.fault(Fault.FOLDER_MISSING, folder.as_posix(), rule)
+    sources = source_folder(source, findings)
+    if findings.faults or sources is None:
+        raise InvalidPack(folder.name, one_line_a_mistake(findings.faults))
     head = read_head(folder, findings)
     if head is None:
         raise InvalidPack(folder.name, one_line_a_mistake(findings.faults))
     known = {"series": frozenset(head.series), "sources": frozenset(head.sources)}
     recipes = read_recipes(folder, known, findings)
-    stop_at(findings, folder)
-    files = SourceFiles(folder=source, findings=findings)
+    stop_at(findings, folder.name)
+    files = SourceFiles(folder=sources, findings=findings)
     tables, former = _tables(files, head, recipes, told)
     told("Checking every row", 80)
     check_tables(tables, head, findings)
     # an area of an earlier set may have the code of one of today's: each set is whole in itself
     check_tables(former, head, findings, set(tables["areas"].area_code))
-    stop_at(findings, folder)
+    stop_at(findings, folder.name)
     told("Writing", 90)
     for name, rows in former.items():
         tables[name] = pd.concat([tables[name], rows], ignore_index=True) if name in tables else rows
@@ -102,7 +105,7 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> tup
         authority_figures(files, recipes, set(above.area_code)),
         census_ward_figures(census, recipes),
     ]
-    outlines = read_outlines(files.folder, files.findings)
+    outlines = read_outlines(files)
     told("Reading neighbourhoods", 15)
     wanted = columns_wanted(recipes.wards)
     for of, columns in residents_wanted(recipes.population).items():
@@ -130,7 +133,7 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> tup
     ]
     people = residents(recipes.population, zones)
     like = like_places(files, head, above, observations, people)
-    stop_at(files.findings, files.folder)
+    stop_at(files.findings, files.folder.name)
     former = former_tables(head, recipes, outlines, zones, then, given, census, kinds)
     return {
         "areas": areas.sort_values(["owner", "area_type", "area_code"], kind="stable").reset_index(drop=True),

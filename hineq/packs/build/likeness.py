@@ -10,7 +10,8 @@ from hineq.methods.likeness import distances, nearest
 from hineq.methods.results import FloatArray
 from hineq.model.likeness import FeatureScale, LikeFeature
 from hineq.model.words import AreaType, Sex
-from hineq.packs.build.source_files import Kind, SourceFiles
+from hineq.packs.build.source_files import SourceFiles
+from hineq.packs.build.source_parts import Kind
 from hineq.packs.declared.faults import Fault
 from hineq.packs.declared.layer import LIKE_FEATURES
 from hineq.packs.read.layer_head import Head

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from hineq.methods.results import FloatArray
 from hineq.packs.build.areas import WARDS
 from hineq.packs.build.recipes import Zones, terms
-from hineq.packs.build.source_files import Kind, SourceFiles
+from hineq.packs.build.source_files import SourceFiles
+from hineq.packs.build.source_parts import Kind
 from hineq.packs.declared.faults import Fault
 
 LEVELS: Final = ("ward", "authority", "county", "region", "country")

@@ -1,17 +1,18 @@
-"""Outlines of areas from a folder of GeoParquet, checked to their end: files, columns, coordinates, every geometry."""
+"""Outlines of areas from GeoParquet, checked to their end: files, columns, coordinates, every geometry."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 import shapely
 
+from hineq.packs.build.source_files import SourceFiles
+from hineq.packs.build.source_folder import first_line
+from hineq.packs.build.source_parts import Kind, SourceParts
 from hineq.packs.declared.faults import Fault
 from hineq.packs.read.findings import Findings
 
@@ -46,16 +47,17 @@ class Outlines:
     census_wards: pd.DataFrame
 
 
-def read_outlines(folder: Path, findings: Findings) -> Outlines | None:
+def read_outlines(source: SourceFiles) -> Outlines | None:
     """The outlines in a folder, None with a fault for all that is wrong with its files."""
+    findings = source.findings
     before = len(findings.faults)
-    areas = _table(folder, AREAS, findings)
-    wards_2024 = _outlines(folder, WARDS_2024, findings)
-    wards_2017 = _outlines(folder, WARDS_2017, findings)
-    wards_2013 = _outlines(folder, WARDS_2013, findings)
-    zones = _outlines(folder, NEIGHBOURHOODS_2011, findings)
-    authorities = _outlines(folder, AUTHORITIES, findings)
-    census = _table(folder, CENSUS_WARDS, findings)
+    areas = _table(source, AREAS)
+    wards_2024 = _outlines(source, WARDS_2024)
+    wards_2017 = _outlines(source, WARDS_2017)
+    wards_2013 = _outlines(source, WARDS_2013)
+    zones = _outlines(source, NEIGHBOURHOODS_2011)
+    authorities = _outlines(source, AUTHORITIES)
+    census = _table(source, CENSUS_WARDS)
     if areas is None or wards_2024 is None or wards_2017 is None or wards_2013 is None:
         return None
     if zones is None or authorities is None or census is None or len(findings.faults) > before:
@@ -86,25 +88,23 @@ def _named(wards: gpd.GeoDataFrame, vintage: str) -> gpd.GeoDataFrame:
     )
 
 
-def _table(folder: Path, asked: tuple[str, tuple[str, ...]], findings: Findings) -> pd.DataFrame | None:
-    """The columns of a Parquet file that are asked for, None with its faults."""
+def _table(source: SourceFiles, asked: tuple[str, tuple[str, ...]]) -> pd.DataFrame | None:
+    """The columns of a table that are asked for, None with its faults."""
     file, columns = asked
-    if not _has(folder / file, columns, findings):
-        return None
-    return pd.read_parquet(folder / file, columns=list(columns))
+    table = source.arrow(_name(file), dict.fromkeys(columns, Kind.TEXT))
+    return None if table is None else table.to_pandas()
 
 
-def _outlines(folder: Path, asked: tuple[str, tuple[str, ...]], findings: Findings) -> gpd.GeoDataFrame | None:
-    """A GeoParquet file in longitude and latitude, its first column a code of its own; None with its faults."""
+def _outlines(source: SourceFiles, asked: tuple[str, tuple[str, ...]]) -> gpd.GeoDataFrame | None:
+    """A table of GeoParquet in longitude and latitude, its first column a code of its own; None with its faults."""
     file, columns = asked
+    findings = source.findings
     before = len(findings.faults)
-    if not _has(folder / file, (*columns, GEOMETRY), findings):
+    parts = source.parts(_name(file), dict.fromkeys(columns, Kind.TEXT) | {GEOMETRY: Kind.OUTLINE})
+    if parts is None:
         return None
-    try:
-        table = gpd.read_parquet(folder / file, columns=[*columns, GEOMETRY])
-    except (ValueError, TypeError, shapely.errors.GEOSException) as error:
-        rule = f"The file must be GeoParquet with a readable column {GEOMETRY} ({_first_line(error)})."
-        findings.fault(Fault.FILE_UNREADABLE, file, rule, column=GEOMETRY)
+    table = _joined(parts, columns, findings)
+    if table is None:
         return None
     if table.empty:
         findings.fault(Fault.BOUNDARIES_EMPTY, file, "The file must have at least one row.")
@@ -116,21 +116,39 @@ def _outlines(folder: Path, asked: tuple[str, tuple[str, ...]], findings: Findin
     return table if len(findings.faults) == before else None
 
 
-def _has(path: Path, columns: Sequence[str], findings: Findings) -> bool:
-    """Whether a Parquet file is there with the columns asked for; a fault for each that is not."""
-    if not path.exists():
-        findings.fault(Fault.FILE_MISSING, path.name, "The build reads this file, and it is not in the folder.")
-        return False
-    try:
-        there = set(pq.read_schema(path).names)
-    except (pa.ArrowInvalid, OSError) as error:
-        findings.fault(Fault.FILE_UNREADABLE, path.name, f"The file must be Parquet ({_first_line(error)}).")
-        return False
-    missing = [column for column in columns if column not in there]
-    for column in missing:
-        rule = f"The file must have the column {column}, it has {', '.join(sorted(there))}."
-        findings.fault(Fault.COLUMN_MISSING, path.name, rule, column=column)
-    return not missing
+def _joined(parts: SourceParts, columns: Sequence[str], findings: Findings) -> gpd.GeoDataFrame | None:
+    """The rows of all parts in the coordinates of the first; None with a fault where a part has no outlines or no coordinates."""
+    read, bad = [], []
+    for part in parts.parts:
+        stored = [name for name in columns if name in part.schema.names]
+        try:
+            table = gpd.read_parquet(part.file.path, columns=[*stored, GEOMETRY], filesystem=parts.system)
+        except (ValueError, TypeError, OSError, pa.ArrowException, shapely.errors.GEOSException) as error:
+            bad.append((part.file.name, first_line(error)))
+            continue
+        keys = {name: part.file.keys[name] for name in columns if name not in stored}
+        read.append((part.file.name, table.assign(**keys)[[*columns, GEOMETRY]]))
+    if bad:
+        rule = f"The file must be GeoParquet with a readable column {GEOMETRY} ({bad[0][1]})."
+        if bad[0][0]:
+            rule = f"Every part must be GeoParquet with a readable column {GEOMETRY}: {len(bad):,} of {len(parts.parts):,} are not ({bad[0][1]})."
+        findings.fault(Fault.FILE_UNREADABLE, parts.file, rule, column=GEOMETRY, value=bad[0][0])
+        return None
+    if len(read) == 1:
+        return read[0][1]
+    unplaced = [name for name, table in read if table.crs is None]
+    if unplaced:
+        rule = f"{len(unplaced):,} of {len(read):,} parts do not say in which coordinates their geometries are, such as EPSG:4326 or EPSG:27700."
+        findings.fault(Fault.BOUNDARY_CRS_UNKNOWN, parts.file, rule, column=GEOMETRY, value=unplaced[0])
+        return None
+    first = read[0][1].crs
+    # a part without a row would make its columns of no kind
+    filled = [table.to_crs(first) for _, table in read if len(table)]
+    return pd.concat(filled, ignore_index=True) if filled else read[0][1]
+
+
+def _name(file: str) -> str:
+    return file.removesuffix(".parquet")
 
 
 def _placed(file: str, table: gpd.GeoDataFrame, findings: Findings) -> gpd.GeoDataFrame | None:
@@ -200,7 +218,3 @@ def _shown(table: pd.DataFrame, found: "np.ndarray[Any, Any]", code: str = "") -
     """The code of the first row found, as an example."""
     column = code or table.columns[0]
     return str(table.loc[found, column].iloc[0])
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")

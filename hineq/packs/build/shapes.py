@@ -11,6 +11,8 @@ import shapely
 from hineq.model.words import AreaType
 from hineq.packs.build.outlines import FROM_NEIGHBOURHOODS, Outlines, read_outlines
 from hineq.packs.build.simplifying import light_map
+from hineq.packs.build.source_files import SourceFiles
+from hineq.packs.build.source_folder import source_folder
 from hineq.packs.declared.layer import owner_of_set
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack
@@ -40,7 +42,8 @@ def shapes(folder: Path) -> pd.DataFrame:
     Raises InvalidPack with every fault of the files.
     """
     findings = Findings()
-    outlines = read_outlines(folder, findings)
+    found = source_folder(folder, findings)
+    outlines = None if found is None else read_outlines(SourceFiles(folder=found, findings=findings))
     if outlines is None:
         raise InvalidPack(folder.name, findings.faults)
     return drawn(outlines)

@@ -143,7 +143,7 @@ BAD: dict[str, tuple[Callable[[Tables], None], Fault, str, str, str, str]] = {
         as_text(FORMER, "n_lsoa11"), Fault.COLUMN_KIND, FORMER, "n_lsoa11", "text", "The column must hold numbers",
     ),
     "a column gone of the outlines of 2011": (
-        without_column(OUTLINES_11, "lsoa11_code"), Fault.COLUMN_MISSING, OUTLINES_11, "lsoa11_code", "", "The file must have the column",
+        without_column(OUTLINES_11, "lsoa11_code"), Fault.COLUMN_MISSING, OUTLINES_11, "lsoa11_code", "", "The column is not in the file",
     ),
     "a ward of 2017 in an unknown council": (
         cell(FORMER, 0, "ltla24_code", "X07000099"), Fault.ID_UNKNOWN, FORMER, "ltla24_code", "X07000099", "1 rows are of no authority",

@@ -11,6 +11,7 @@ from hineq.model.likeness import Beside, FeatureScale, LikeFeature
 from hineq.model.words import AreaType
 from hineq.packs.build.likeness import MANY, like_places
 from hineq.packs.build.source_files import SourceFiles
+from hineq.packs.build.source_folder import source_folder
 from hineq.packs.declared.faults import Fault
 from hineq.packs.declared.layer import LIKE_FEATURES
 from hineq.packs.read.findings import Findings
@@ -66,7 +67,9 @@ def made(folder: Path, *features: LikeFeature, values: dict[str, float] = SHARES
         columns=["area_code", "period", "sex", "age", "population"],
     )
     findings = Findings()
-    files = SourceFiles(folder=folder, findings=findings)
+    found = source_folder(folder, findings)
+    assert found is not None
+    files = SourceFiles(folder=found, findings=findings)
     return like_places(files, head(*features), ABOVE, shares(values), people), findings
 
 
