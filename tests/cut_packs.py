@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from tests.paths import DATA
+from tests.flat_packs import flat
 
 WARD_TYPES = ("ward", "earlier_ward")
 FIGURES = ["value", "lower_ci", "upper_ci", "count", "denominator"]
@@ -29,7 +29,7 @@ class Cut:
 def write(cut: Cut, folder: Path) -> None:
     """Write the pack into a folder that does not exist yet; its figures are rows of the shipped one."""
     folder.mkdir(parents=True)
-    source = DATA / cut.pack
+    source = flat(cut.pack)
     areas = _table(source / "areas.csv")
     wards = list(areas.area_code[areas.area_type.isin(WARD_TYPES)])
     named = set(_table(source / "area_lists.csv").area_code) if (source / "area_lists.csv").exists() else set()

@@ -13,7 +13,7 @@ from tests.pages.visits import run, texts, title
 def test_overcrowding_is_told_with_its_index_and_a_reason_why_england_is_missing() -> None:
     app = run("inequality", indicator="overcrowded_households")
     assert title(app) == (
-        "Overcrowded homes: fitted line 14.6 percentage points higher where most deprived, partly ordered by itself"
+        "Overcrowded homes: fitted line 14.8 percentage points higher where most deprived, partly ordered by itself"
     )
     words = texts(app)
     assert "Cannot be told for overcrowded households." in words

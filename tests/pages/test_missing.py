@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from hineq.ui.views import place as place_views
+from tests.flat_packs import flat
 from tests.missing import gone
 from tests.pages.visits import FILES, query, run, sentences, title
-from tests.paths import DATA, ROOT
+from tests.paths import ROOT
 from tests.place_packs import place
 
 # of which pack, and whether one ward or a third of them lost their figures
@@ -23,7 +24,7 @@ LISTED = re.compile(r"Every ward, (?:poorest first|highest first|by name)|(?:See
 
 def without_wards(place_id: str, folder: Path, *, third: bool) -> None:
     """A copy of a pack whose wards' figures are suppressed."""
-    shutil.copytree(DATA / place_id, folder)
+    shutil.copytree(flat(place_id), folder)
     codes = set(gone(place(place_id), third=third))
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     package["hineq"] |= {"place_id": folder.name, "order": 1}

@@ -56,7 +56,7 @@ def test_wards_through_time_are_told_where_both_periods_are_of_one_series() -> N
     assert found.table.gap.iloc[1] < found.table.gap.iloc[0]
     assert "Neither change is judged: the newest figures are of the pandemic." in history_sentence(found)
     assert history_finding(found) == (
-        "Average 6.4 points down, gap 4.7 points narrower since 2011, newest figure of the pandemic"
+        "Average 6.4 points down, gap 4.3 points narrower since 2011, newest figure of the pandemic"
     )
 
 

@@ -30,7 +30,7 @@ def test_what_is_there_is_taken_as_asked() -> None:
 
 def test_all_measures_that_colour_a_map_and_no_bare_count() -> None:
     found = ward_indicators(figures())
-    assert len(found) == 48
+    assert len(found) == 49
     assert "employment_deprived_people" not in found
     assert "infant_mortality" not in found
     assert resolve().indicators == found

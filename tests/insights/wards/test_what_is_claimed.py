@@ -65,4 +65,5 @@ def test_oxford_s_men_are_ordered_without_the_two_wards_published_together() -> 
     view = next(view for view in newest("oxford") if view.holds(level("oxford").place.earlier_wards[0].area_code))
     found = deprivation_order(level("oxford"), view)
     assert isinstance(found, Ordering)
-    assert (len(found.table), found.unplaced) == (22, ("Holywell and St Mary's (2011)",))
+    # Carfax has a score that is rough
+    assert (len(found.table), found.unplaced) == (21, ("Carfax", "Holywell and St Mary's (2011)"))
