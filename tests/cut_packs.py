@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from tests.flat_packs import flat
+from tests.paths import DATA
 
 WARD_TYPES = ("ward", "earlier_ward")
 FIGURES = ["value", "lower_ci", "upper_ci", "count", "denominator"]
@@ -49,7 +50,7 @@ def write(cut: Cut, folder: Path) -> None:
         if path.stem.startswith("observations"):
             table = _changed(table, cut, set(kept), draw)
         table.to_csv(folder / path.name, index=False, lineterminator="\n")
-    _describe(source, folder, set(kept))
+    _describe(cut.pack, folder, set(kept))
 
 
 def _table(path: Path) -> pd.DataFrame:
@@ -69,15 +70,15 @@ def _changed(table: pd.DataFrame, cut: Cut, kept: set[str], draw: np.random.Gene
     return table
 
 
-def _describe(source: Path, folder: Path, kept: set[str]) -> None:
+def _describe(pack: str, folder: Path, kept: set[str]) -> None:
     """The description of the pack with its own name, and the shapes of the wards that are left beside it."""
-    description = json.loads((source / "datapackage.json").read_text(encoding="utf-8"))
+    description = json.loads((flat(pack) / "datapackage.json").read_text(encoding="utf-8"))
     hineq = description["hineq"]
     hineq["place_id"] = folder.name
     if "earlier_ward" in hineq.get("vintages", {}):
         del hineq["vintages"]["earlier_ward"]
     for boundary in hineq.get("boundaries", {}).values():
-        shapes = json.loads((source / boundary["path"]).read_text(encoding="utf-8"))
+        shapes = json.loads((DATA / pack / boundary["path"]).read_text(encoding="utf-8"))
         shapes["features"] = [shape for shape in shapes["features"] if shape["properties"]["area_code"] in kept]
         (folder / "shapes.geojson").write_text(json.dumps(shapes), encoding="utf-8")
         boundary["path"] = "shapes.geojson"

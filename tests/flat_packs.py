@@ -13,6 +13,9 @@ from hineq.packs.declared.tables import TABLES
 from tests.paths import DATA
 from tests.place_packs import place
 
+# numbers of areas, which a table with a missing one keeps as numbers with a fraction
+_WHOLE = ("areas_ranked", "areas_counted", "tied")
+
 
 @cache
 def flat(place_id: str) -> Path:
@@ -27,6 +30,7 @@ def flat(place_id: str) -> Path:
             path.unlink()
         table = getattr(whole, name)
         if len(table):
+            table = table.assign(**{one: table[one].astype("Int64") for one in _WHOLE if one in table})
             table[TABLES[name].names].to_csv(
                 folder / f"{name}.csv", index=False, lineterminator="\n", date_format="%Y-%m-%d"
             )
