@@ -15,6 +15,7 @@ from hineq.model.document_words import (
     Judgement,
     RecommendationState,
 )
+from hineq.model.tense import Tense
 from hineq.packs.read.pack import check_pack, load_place
 from tests.examples.bad_packs import GOOD, bad_pack
 from tests.luton import luton
@@ -57,7 +58,7 @@ def test_governance_and_the_audit_are_read() -> None:
     (reports,) = place.governance.above(below.board_id)
     assert (reports.relation, reports.other_id) == (BoardRelation.REPORTS_TO, "health_board")
     (chair,) = place.governance.leaders(above.board_id)
-    assert (chair.relation.word, chair.role) == ("is chaired by", "the Mayor")
+    assert (chair.relation.word(Tense.PRESENT), chair.role) == ("is chaired by", "the Mayor")
     assert above.level is GovernanceLevel.PLACE
     (approval,) = place.governance.approvals
     assert (approval.date, approval.event) == (date(2010, 1, 15), ApprovalEvent.APPROVED)
