@@ -16,6 +16,8 @@ from hineq.insights.wording.numbers import capital, counted
 from hineq.model.agenda import Agenda, AgendaItem, ItemKind
 from hineq.model.period import day_words
 
+# what is said of the pages after the first of a slide that holds more than one
+_CONTINUED = " (continued)"
 # so many findings are named on the cover: what to look at in two minutes
 _FIRST = 5
 # so many rows of a table are read on one slide
@@ -94,7 +96,7 @@ def _in_pieces(slide: Slide) -> list[Slide]:
         replace(
             slide,
             slide_id=slide.slide_id if number == 1 else f"{slide.slide_id}_{number}",
-            finding=slide.finding if number == 1 else f"{slide.finding} (continued)",
+            finding=slide.finding if number == 1 else f"{slide.finding}{_CONTINUED}",
             table=replace(table, rows=rows),
             figures=slide.figures if number == 1 else slide.figures.iloc[:0],
         )
@@ -105,7 +107,11 @@ def _in_pieces(slide: Slide) -> list[Slide]:
 def _cover(setting: Setting, agenda: Agenda, slides: Sequence[Slide], told: Sequence[Turning]) -> Slide:
     """What to look at in two minutes: the findings of what is off target or worse, then of the others, with the numbers of their slides."""
     numbered = [(number, slide) for number, slide in enumerate(slides, 2) if slide.kind is not ItemKind.DECISION]
-    leading = [(number, slide) for number, slide in numbered if not slide.slide_id.startswith("turn_")]
+    leading = [
+        (number, slide)
+        for number, slide in numbered
+        if not slide.slide_id.startswith("turn_") and not slide.finding.endswith(_CONTINUED)
+    ]
     first = [one for one in leading if is_to_turn(one[1])][: _FIRST - 1]
     first += [one for one in leading if one not in first][: _FIRST - len(first)]
     facts = [Fact(label="Place", words=setting.place.name)]

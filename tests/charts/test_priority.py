@@ -90,7 +90,7 @@ def test_the_measures_by_their_gap() -> None:
     data = matrix_data(priority_matrix(figures, distinct(luton.newest_views())[0], []))
     assert data.label[0] == "Overcrowded homes, 2021\n(priority); partly ordered\nby itself"
     assert any(label.startswith("Children, income-deprived") for label in data.label)
-    assert data.times_words[0] == "3.7×"
+    assert data.times_words[0] == "3.8×"
     spec = matrix_chart(data, "Finding", "Subtitle", palette(dark=True)).to_dict()
     assert marks(spec) == ["bar", "text"]
     assert spec["layer"][0]["encoding"]["x2"] == {"datum": 1}

@@ -87,7 +87,7 @@ def test_place_country_and_interval_have_marks_of_their_own() -> None:
 def test_every_ward_is_drawn_as_valid_json(name: str) -> None:
     spec = spec_of(name)
     json.dumps(spec, allow_nan=False)
-    assert len(rows_of(spec, dot(spec))) == 38
+    assert len(rows_of(spec, dot(spec))) == 39
     assert spec["title"]["text"] == spec["description"] == f"Where {name} stands"
 
 
