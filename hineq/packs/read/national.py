@@ -263,6 +263,12 @@ class NationalLayer:
         code = self.head.benchmark_code
         return replace(self._about(self._tiers[code], self._tiers), boundaries=self._boundaries(code, self._tiers))
 
+    def set_of_wards(self, area_code: str, wards_of: str = "") -> dict[str, Area]:
+        """The wards of a council by code: those of today, or of the former set `wards_of`; ValueError for a set that it does not have."""
+        if wards_of:
+            return self.wards_of([self._set_owner(area_code, wards_of)])
+        return {code: area for code, area in self.wards_of([area_code]).items() if area.area_type is AreaType.WARD}
+
     def wards_of(self, area_codes: Iterable[str]) -> dict[str, Area]:
         """The wards of some councils by code."""
         return {area.area_code: area for area in _areas(self.rows("areas", area_codes)) if area.area_type.is_ward}

@@ -33,9 +33,13 @@ _FIGURE: Final = ["indicator_id", "series", "sex", "period"]
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Under:
-    """What a layer has of the areas, indicators and series of the pack that lies over it, with the columns of the pack's tables."""
+    """What a layer has of the areas, indicators and series of the pack that lies over it, with the columns of the pack's tables.
+
+    `wards` are the wards of the sets that both have, by code, as the layer tells them.
+    """
 
     layer: NationalLayer
+    wards: Mapping[str, Area]
     observations: pd.DataFrame
     population: pd.DataFrame
     national_ranks: pd.DataFrame
@@ -96,6 +100,7 @@ def under(
     held = spreads.code_prefixes.map(lambda kinds: any(one.startswith(tuple(several(kinds))) for one in areas))
     return Under(
         layer=layer,
+        wards={code: ward for code, ward in layer.wards_of([*owners, *sets]).items() if code not in other},
         observations=rows("observations"),
         population=rows("population"),
         national_ranks=of_one_tier(rows("national_ranks"), "areas_ranked"),
@@ -111,10 +116,9 @@ def _sets(layer: NationalLayer, areas: Mapping[str, Area], owners: Collection[st
         own = {code for code, area in areas.items() if (area.area_type, area.parent_code) == (AreaType.WARD, council)}
         if not own:
             continue
-        todays = {code for code, area in layer.wards_of([council]).items() if area.area_type is AreaType.WARD}
-        former = [owner_of_set(council, year) for year in layer.former_sets(council)]
-        same = [owner for owner in former if set(layer.wards_of([owner])) == own]
-        sets += same
+        todays = set(layer.set_of_wards(council))
+        same = [year for year in layer.former_sets(council) if set(layer.set_of_wards(council, year)) == own]
+        sets += [owner_of_set(council, year) for year in same]
         if own != todays:
             other |= todays if same else own | todays
     return sets, other
@@ -144,7 +148,7 @@ def laid_over(place: Place, below: Under) -> Place:
     hashed = hashlib.sha256(f"{place.data_hash} {below.layer.data_hash}".encode()).hexdigest()
     return replace(
         place,
-        areas=_fitted(place, below.layer),
+        areas=_fitted(place.areas, below.wards),
         sources={key: one for key, one in head.sources.items() if key in named} | dict(place.sources),
         attribution=tuple(dict.fromkeys((*place.attribution, *head.attribution))),
         observations=observations,
@@ -163,16 +167,13 @@ def _together(own: pd.DataFrame, layers: pd.DataFrame, key: list[str]) -> pd.Dat
     return pd.concat([own, more], ignore_index=True) if len(more) else own
 
 
-def _fitted(place: Place, layer: NationalLayer) -> dict[str, Area]:
-    """The areas of a place, its wards with how well neighbourhoods fit them where the layer tells it and the pack does not."""
-    owners = [code for code in place.areas if code in layer.tiers()]
-    sets, other = _sets(layer, place.areas, owners)
-    told = {code: ward for code, ward in layer.wards_of([*owners, *sets]).items() if code not in other}
+def _fitted(areas: Mapping[str, Area], told: Mapping[str, Area]) -> dict[str, Area]:
+    """Areas, the wards among them with how well neighbourhoods fit them where the layer tells it and the pack does not."""
     return {
         code: replace(area, neighbourhoods=told[code].neighbourhoods, overlap=told[code].overlap)
         if code in told and area.overlap is None
         else area
-        for code, area in place.areas.items()
+        for code, area in areas.items()
     }
 
 

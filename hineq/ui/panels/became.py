@@ -1,6 +1,6 @@
 """What became of the wards of an earlier set, folded, with the way to the other sets."""
 
-from hineq.insights.wards.through_time import became_finding, became_note, became_table
+from hineq.insights.wards.through_time import became_finding, became_note
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import show_table
 from hineq.ui.layout.links import app_link
@@ -8,20 +8,20 @@ from hineq.ui.layout.page import note, paragraph
 from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.visit import Visit
 from hineq.ui.views.place import ward_sets
-from hineq.ui.views.through_time import what_became
+from hineq.ui.views.through_time import what_became, where_they_lie
 
 
 def show_what_became(visit: Visit) -> None:
     """The sets of wards of a council, and in which wards of today those of an earlier set lie; nothing where there is one set."""
     pack, _, shown = visit.place_id.partition("/")
     sets = ward_sets(pack)
-    found = what_became(visit.place_id)
+    found = what_became(pack)
     if not sets and found is None:
         return
     with fold("Wards through time: what changed", "became"):
         if found is not None:
             paragraph(became_finding(found))
-            show_table(became_table(found), f"The wards of {found.then}, and where they lie now")
+            show_table(where_they_lie(pack), f"The wards of {found.then}, and where they lie now")
             note(became_note(found))
         about = {"place": pack, "ward": "", "group": ""}
         for name, said in sets.items():

@@ -12,7 +12,7 @@ from hineq.insights.series.figures import Figures
 from hineq.model.naming import PlaceName
 from hineq.model.place import Place
 from hineq.model.words import AreaType
-from hineq.packs.declared.layer import HEAD, owner_of_set
+from hineq.packs.declared.layer import HEAD
 from hineq.packs.read.description import LAST, read_description
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.national import NationalLayer
@@ -116,11 +116,11 @@ def ward_address(council_code: str, area_code: str) -> dict[str, str]:
         return {"place": pack}
     if area_code in own:
         return {"place": pack, "ward": area_code}
-    if area_code in layer.wards_of([council_code]):
+    if area_code in layer.set_of_wards(council_code):
         todays = {"area": today(layer)} if today(layer) in sets else {}
         return {"place": pack, **todays, "ward": area_code}
     for name in layer.former_sets(council_code):
-        if name in sets and area_code in layer.wards_of([owner_of_set(council_code, name)]):
+        if name in sets and area_code in layer.set_of_wards(council_code, name):
             return {"place": pack, "area": name, "ward": area_code}
     return {"place": pack}
 
@@ -166,8 +166,7 @@ def _ward_sets(folder: str, pack: str) -> tuple[str, ...]:
         return ()
     own = {ward.area_code for ward in place.wards}
     offered = [(today(layer), ""), *((name, name) for name in layer.former_sets(place.area_code))]
-    wards = ((name, layer.council(place.area_code, wards_of).wards) for name, wards_of in offered)
-    return tuple(name for name, these in wards if {ward.area_code for ward in these} != own)
+    return tuple(name for name, wards_of in offered if set(layer.set_of_wards(place.area_code, wards_of)) != own)
 
 
 def today(layer: NationalLayer) -> str:

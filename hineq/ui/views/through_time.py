@@ -1,15 +1,16 @@
 """The sets of a council's wards, and what became of the earlier ones."""
 
-from hineq.insights.wards.through_time import Became
-from hineq.packs.declared.layer import owner_of_set
+import pandas as pd
+
+from hineq.insights.wards.through_time import Became, became_table
 from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened, sound_layer, today
 
 
 @shared
-def what_became(place_id: str) -> Became | None:
-    """What became of the newest earlier set of wards of a place's council; None where the layer has no such set."""
-    layer, code = sound_layer(), opened(place_id.partition("/")[0]).place.area_code
+def what_became(pack: str) -> Became | None:
+    """What became of the newest earlier set of wards of a pack's council, or of one of the layer; None where the layer has no such set."""
+    layer, code = sound_layer(), opened(pack).place.area_code
     sets = layer.former_sets(code) if layer and layer.has(code) else ()
     if layer is None or not sets:
         return None
@@ -18,6 +19,13 @@ def what_became(place_id: str) -> Became | None:
         then=then,
         today=today(layer),
         shares=layer.successors(code, then),
-        before={code: area.area_name for code, area in layer.wards_of([owner_of_set(code, then)]).items()},
-        now={ward.area_code: ward.area_name for ward in layer.council(code).wards},
+        before={code: area.area_name for code, area in layer.set_of_wards(code, then).items()},
+        now={code: area.area_name for code, area in layer.set_of_wards(code).items()},
     )
+
+
+@shared
+def where_they_lie(pack: str) -> pd.DataFrame:
+    """The table of what became of them; without rows where there is nothing to tell."""
+    found = what_became(pack)
+    return pd.DataFrame() if found is None else became_table(found)
