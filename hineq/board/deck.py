@@ -9,15 +9,13 @@ from hineq.board.findings import finding_slide
 from hineq.board.measures import is_to_turn, measure_slides
 from hineq.board.promises import DECISIONS, decision_slide, priority_slide, text_slide, tracker_slide
 from hineq.board.setting import Setting
-from hineq.board.slides import NOT_STATED, Deck, Fact, Picture, Slide, SlideTable
+from hineq.board.slides import CONTINUED, NOT_STATED, Deck, Fact, Picture, Slide, SlideTable
 from hineq.board.wards import gap_slide, map_slide, ward_slide
 from hineq.insights.meeting.turning import Turning, share_words
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.agenda import Agenda, AgendaItem, ItemKind
 from hineq.model.period import day_words
 
-# what is said of the pages after the first of a slide that holds more than one
-_CONTINUED = " (continued)"
 # so many findings are named on the cover: what to look at in two minutes
 _FIRST = 5
 # so many rows of a table are read on one slide
@@ -96,7 +94,8 @@ def _in_pieces(slide: Slide) -> list[Slide]:
         replace(
             slide,
             slide_id=slide.slide_id if number == 1 else f"{slide.slide_id}_{number}",
-            finding=slide.finding if number == 1 else f"{slide.finding}{_CONTINUED}",
+            finding=slide.finding if number == 1 else f"{slide.finding}{CONTINUED}",
+            continued=number > 1,
             table=replace(table, rows=rows),
             figures=slide.figures if number == 1 else slide.figures.iloc[:0],
         )
@@ -108,9 +107,7 @@ def _cover(setting: Setting, agenda: Agenda, slides: Sequence[Slide], told: Sequ
     """What to look at in two minutes: the findings of what is off target or worse, then of the others, with the numbers of their slides."""
     numbered = [(number, slide) for number, slide in enumerate(slides, 2) if slide.kind is not ItemKind.DECISION]
     leading = [
-        (number, slide)
-        for number, slide in numbered
-        if not slide.slide_id.startswith("turn_") and not slide.finding.endswith(_CONTINUED)
+        (number, slide) for number, slide in numbered if not slide.slide_id.startswith("turn_") and not slide.continued
     ]
     first = [one for one in leading if is_to_turn(one[1])][: _FIRST - 1]
     first += [one for one in leading if one not in first][: _FIRST - len(first)]

@@ -29,6 +29,10 @@ class ChartKind(StrEnum):
     BARS = "bars"
 
 
+# what a title ends in that was there before
+CONTINUED: Final = " (continued)"
+
+
 class SeriesRole(StrEnum):
     """Whose figures a series holds: it decides how it is drawn."""
 
@@ -123,7 +127,7 @@ class Slide:
 
     `slide_id` is its address, unlike that of every other slide; `kind` None is the cover. `context` is one line; `notes`
     are for the presenter alone; `source` says whose figures they are and of when. `figures` has FIGURE_COLUMNS. `page`
-    and `choices` lead to the page of the app that shows more.
+    and `choices` lead to the page of the app that shows more. `continued` is whether it goes on with the slide before it.
     """
 
     slide_id: str
@@ -140,6 +144,7 @@ class Slide:
     figures: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(FIGURE_COLUMNS)))
     page: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    continued: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

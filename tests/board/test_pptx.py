@@ -18,9 +18,9 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from hineq.board.powerpoint.flow import CONTINUED
 from hineq.board.pptx import pptx
 from hineq.board.slides import (
+    CONTINUED,
     Fact,
     Slide,
     SlideTable,

@@ -8,9 +8,8 @@ from typing import Final, assert_never
 from hineq.board.powerpoint.charts import bars_to_a_chart
 from hineq.board.powerpoint.ground import TITLE_SIZE, Box, Ground
 from hineq.board.powerpoint.letters import LINE, SMALLEST, height, lines, plain, shortened, width
-from hineq.board.slides import ChartKind, Fact, NativeChart, Picture, Slide, SlideTable
+from hineq.board.slides import CONTINUED, ChartKind, Fact, NativeChart, Picture, Slide, SlideTable
 
-CONTINUED: Final = " (continued)"
 CONTEXT_SIZE: Final = 18
 KEY_SIZE: Final = 16
 SOURCE_SIZE: Final = SMALLEST
