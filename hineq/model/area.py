@@ -41,6 +41,11 @@ class Area:
     overlap: float | None = None
 
     @property
+    def fitted_exactly(self) -> bool:
+        """Whether nothing of it is estimated: it is made of no neighbourhoods, or they are its ground and no more."""
+        return self.overlap is None or self.overlap >= 1
+
+    @property
     def roughly_fitted(self) -> bool:
         """Whether its neighbourhoods fit it so badly that their figures cannot rank it."""
         return self.overlap is not None and fits_roughly(self.neighbourhoods or 0, self.overlap)

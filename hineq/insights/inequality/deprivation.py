@@ -87,11 +87,8 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         )
     # a ward that changed since has no score of its own: it is one that lacks something, like any other
     placed = table[["score", "population"]].notna().all(axis=1)
-    unplaced, lack, many = (
-        tuple(table.area_name[~placed]),
-        _lack(table[~placed], release, view.tense),
-        int(placed.sum()),
-    )
+    unplaced, many = tuple(table.area_name[~placed]), int(placed.sum())
+    lack = _lack(table[~placed], release, view.tense)
     if not enough(many, view.coverage.wards):
         only, number = f"Only {many}" if many else "None", many or 2
         only, number = (

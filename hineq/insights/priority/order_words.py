@@ -96,8 +96,7 @@ def people_sentence(priority: Priority, place: Place) -> str:
 def _estimated(priority: Priority) -> str:
     """That residents are counted in neighbourhoods which do not make up the wards exactly; nothing where they do."""
     areas = priority.made_of.place.areas
-    rough = any((areas[code].overlap or 1.0) < 1.0 for code in priority.poorest.area_code)
-    return "An estimated " if rough else ""
+    return "" if all(areas[code].fitted_exactly for code in priority.poorest.area_code) else "An estimated "
 
 
 def weight_effect(plain: Priority, now: Priority) -> str:

@@ -96,22 +96,29 @@ def change_between(before: pd.Series, now: pd.Series) -> Change:
     )
 
 
-def before_pandemic(points: pd.DataFrame, start: pd.Series) -> pd.Series | None:
-    """The last point of a line before the pandemic, where its newest is of the pandemic; None where that shares a day with `start`."""
+def before_pandemic(points: pd.DataFrame, start: pd.Series) -> tuple[Change, str] | None:
+    """What was certain before a line ended in the pandemic: the change from a point to the last one before it, and its period.
+
+    None where the newest point is none of the pandemic, where the last before it shares a day with `start`, or where that change
+    is not more than chance.
+    """
     if not period_of(points.iloc[-1]).in_pandemic:
         return None
     between = points[(points.period_start > start.period_end) & (points.period_end.dt.date < PANDEMIC[0])]
-    return None if between.empty else between.iloc[-1]
+    if between.empty:
+        return None
+    change = change_between(start, between.iloc[-1])
+    return (change, str(between.iloc[-1].period)) if change.verdict is Verdict.REAL else None
 
 
 def before_pandemic_words(points: pd.DataFrame, start: pd.Series, indicator: Indicator) -> str:
-    """What was certain before a change ended in the pandemic: "; before it worse by more than chance (37.7% in 2018/19)"; or nothing."""
-    last = before_pandemic(points, start)
-    change = change_between(start, last) if last is not None else None
-    if last is None or change is None or change.verdict is not Verdict.REAL:
+    """The same, to follow a change: "; before it worse by more than chance (37.7% in 2018/19)"; or nothing."""
+    found = before_pandemic(points, start)
+    if found is None:
         return ""
+    change, period = found
     outcome = Outcome(str(compare(change.lower, change.upper, 0.0, indicator.judged_by)))
-    return f"; before it {outcome.word} by {change.verdict} ({figure(change.now, indicator)} in {last.period})"
+    return f"; before it {outcome.word} by {change.verdict} ({figure(change.now, indicator)} in {period})"
 
 
 def change_words(change: Change, indicator: Indicator, period: str) -> str:

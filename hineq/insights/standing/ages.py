@@ -124,7 +124,7 @@ def ages_sentence(ages: Ages) -> str:
     apart = (ages.table.share - ages.table.country_share).abs()
     most = ages.table.iloc[int(apart.to_numpy().argmax())]
     here, there = ages.medians
-    estimated = "estimated " if (ages.area.overlap or 1.0) < 1.0 else ""
+    estimated = "" if ages.area.fitted_exactly else "estimated "
     return (
         f"Half of the {estimated}{number(float(ages.table.residents.sum()), 0)} residents of {ages.area.area_name} in {ages.year} were older than "
         f"about {number(here, 0)}, in {ages.country.area_name} about {number(there, 0)}. Most unlike {ages.country.area_name} were those "
@@ -142,7 +142,7 @@ def ages_made_of(ages: Ages) -> str:
     overlap, given = ages.area.overlap, ""
     if overlap is not None:
         shared = f"given to the ward; theirs and the ward's ground have {overlap:.0%} in common"
-        given = f"Counted in the neighbourhoods {shared if overlap < 1 else 'that make up the ward'}."
+        given = f"Counted in the neighbourhoods {'that make up the ward' if ages.area.fitted_exactly else shared}."
     sexes = "" if ages.by_sex else "This copy has ages for men and women together only."
     return " ".join(filter(None, (given, sexes)))
 

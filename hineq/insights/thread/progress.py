@@ -72,11 +72,8 @@ class IndicatorNow:
     @property
     def worse_before_pandemic(self) -> bool:
         """Whether the change ended in the pandemic and had been one for the worse, by more than chance, before it."""
-        last = before_pandemic(self.changed.points, self.start) if self.changed and self.start is not None else None
-        change = change_between(self.start, last) if self.start is not None and last is not None else None
-        return bool(
-            change and change.verdict is Verdict.REAL and self.indicator.judged_by.worse(change.now, change.before)
-        )
+        found = before_pandemic(self.changed.points, self.start) if self.changed and self.start is not None else None
+        return found is not None and self.indicator.judged_by.worse(found[0].now, found[0].before)
 
     @property
     def before_pandemic_words(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -24,7 +25,7 @@ class Became:
     before: Mapping[str, str]
     now: Mapping[str, str]
 
-    @property
+    @cached_property
     def whole(self) -> frozenset[str]:
         """The former wards that lie in one ward of today which holds nothing of another: the same ground."""
         known = self.shares[self.shares.former_code.isin(list(self.before))]
