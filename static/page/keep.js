@@ -58,9 +58,12 @@
   // the framework pushes every address that a page writes; before the reader has done anything on the page, such as
   // where a link asked for a ward that is not there, the right one takes the place of the wrong one
   let acted = false;
+  // and it pushes the page of a run that Back has left before its answer came: pressed twice, Back would lead forward
+  let back = false;
   const push = history.pushState.bind(history);
   history.pushState = (state, unused, url) => {
     const there = url === undefined || url === null ? location : new URL(url, location.href);
+    if (back && there.pathname !== location.pathname) return;
     if (!acted && there.pathname === location.pathname) history.replaceState({ ...history.state, ...state }, unused, url);
     else {
       acted = acted && there.pathname === location.pathname;
@@ -68,12 +71,12 @@
     }
   };
   for (const act of ["pointerdown", "keydown", "click", "input"])
-    addEventListener(act, () => { acted = true; }, { capture: true, passive: true });
+    addEventListener(act, () => { [acted, back] = [true, false]; }, { capture: true, passive: true });
   // what is done in a frame, such as the map, comes as a message
   addEventListener("message", (event) => {
-    if (event.data && event.data.type === "streamlit:setComponentValue") acted = true;
+    if (event.data && event.data.type === "streamlit:setComponentValue") [acted, back] = [true, false];
   });
-  addEventListener("popstate", () => { acted = false; });
+  addEventListener("popstate", () => { [acted, back] = [false, true]; });
 
   addEventListener("scroll", scrolled, { capture: true, passive: true });
   addEventListener("popstate", wentBack);

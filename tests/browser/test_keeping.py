@@ -65,6 +65,20 @@ def test_a_link_that_the_page_puts_right_costs_one_back(page: Page, query: str) 
     assert page.url == before
 
 
+def test_back_pressed_quickly_leads_where_it_leads_slowly(page: Page) -> None:
+    follow(page, "Wards")
+    wanted = page.url
+    for words in ("Two compared", "The gap", "Targets and trends"):
+        follow(page, words)
+    for _ in range(3):
+        page.evaluate("history.back()")
+        page.wait_for_timeout(100)  # the answer of the page that is left is on its way
+    page.wait_for_url(wanted)
+    page.wait_for_timeout(3000)  # every answer that was on its way has come
+    settle(page)
+    assert page.url == wanted
+
+
 def test_a_choice_costs_one_back_and_back_takes_it_back(page: Page) -> None:
     follow(page, "Wards")
     follow(page, "One ward")
