@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy.sparse import bsr_array, coo_array, csc_array, csr_array, csr_matrix, lil_array
 
 from hineq.methods.rebasing import rebase, rebase_counts
 
@@ -104,3 +106,46 @@ def test_impossible_inputs_are_refused() -> None:
         rebase([1.0, 2.0], [[1, 2, 3]])
     with pytest.raises(ValueError, match=r"'share' must be \(ward, zone\)"):
         rebase_counts([1.0, 2.0], [0.5, 0.5])
+
+
+# three years of six zones, some without a value, and five wards that few zones lie in, some with a missing number
+ZONES = st.one_of(st.just(np.nan), st.integers(0, 10_000).map(lambda number: number / 100))
+ENTRIES = st.one_of(st.just(0.0), st.just(0.0), st.just(np.nan), st.integers(1, 100).map(lambda number: number / 100))
+
+
+@pytest.mark.parametrize("way", [csr_matrix, csr_array, csc_array, coo_array, lil_array, bsr_array])
+@given(values=arrays(float, (3, 6), elements=ZONES), table=arrays(float, (5, 6), elements=ENTRIES))
+def test_a_sparse_matrix_gives_what_a_dense_one_gives(way, values, table) -> None:
+    for method, scale in ((rebase, 1_000), (rebase_counts, 1)):
+        for some in (values, values[0], values.reshape(3, 1, 6)):
+            dense, sparse = method(some, table * scale), method(some, way(table * scale))
+            for name in ("value", "coverage", "zones"):
+                np.testing.assert_allclose(getattr(sparse, name), getattr(dense, name), rtol=1e-12, atol=1e-12)
+                assert type(getattr(sparse, name)) is np.ndarray
+
+
+def test_an_entry_that_stands_twice_counts_as_its_sum_and_the_callers_matrix_stays_as_it_is() -> None:
+    twice = csr_array((np.array([0.25, 0.5, 1.0]), np.array([0, 0, 1]), np.array([0, 2, 3])), shape=(2, 2))
+    assert rebase_counts([8, 3], twice).value.tolist() == [6, 3]
+    assert rebase_counts([8, 3], twice).zones.tolist() == [1, 1]
+    assert twice.data.tolist() == [0.25, 0.5, 1.0]
+    with pytest.raises(ValueError, match=r"^'share' must lie between 0 and 1, got 1\.5\.$"):
+        rebase_counts([1], csr_array((np.array([0.75, 0.75]), np.array([0, 0]), np.array([0, 2])), shape=(1, 1)))
+
+
+def test_an_impossible_sparse_matrix_is_refused_as_a_dense_one_is() -> None:
+    with pytest.raises(ValueError, match=r"^'people' must not be negative, got -5\.$"):
+        rebase([1.0, 2.0], csr_array([[4, -5]]))
+    with pytest.raises(ValueError, match=r"'people' must be \(ward, zone\) .* got shape \(1, 3\)"):
+        rebase([1.0, 2.0], csr_array([[1, 2, 3]]))
+    with pytest.raises(ValueError, match=r"'share' must be \(ward, zone\)"):
+        rebase_counts([1.0, 2.0], coo_array([0.5, 0.5]))
+    with pytest.raises(ValueError, match=r"'people' must be \(ward, zone\)"):
+        rebase(1.0, csr_array([[1]]))
+
+
+def test_wards_without_a_zone_are_missing_in_a_sparse_matrix_too() -> None:
+    wards = rebase([1.0, 2.0], csr_array((2, 2)))
+    assert np.isnan(wards.value).all()
+    assert np.isnan(wards.coverage).all()
+    assert wards.zones.tolist() == [0, 0]

@@ -18,6 +18,8 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SAYS_DELIMITER = re.compile(r"sep=(.)\s*\r?\n")
 # among so many rows the head of a table is looked for
 HEAD_WITHIN = 40
+# and those of the widest tables are shorter than so many signs
+_HEAD_SIGNS = 4_000_000
 
 
 def sheet(raw: bytes, file: str, findings: Findings, score: Callable[[Sequence[str]], int]) -> tuple[Records, bool]:
@@ -27,18 +29,28 @@ def sheet(raw: bytes, file: str, findings: Findings, score: Callable[[Sequence[s
     tabs or bars: by what gives the row that looks most like a head, of which `score` says how many cells of it are names
     of columns. Rows without a filled cell are left out.
     """
-    text = _text(raw, file, findings)
+    text = text_of(raw, file, findings)
     if text is None:
         return {}, False
-    said = _SAYS_DELIMITER.match(text)
-    if said:
-        text = "\n" + text[said.end() :]
-    delimiter = said[1] if said else max(_DELIMITERS, key=lambda one: _best(text, one, score))
+    said, text = said_delimiter(text)
+    delimiter = said or best_delimiter(text, score)
     records, whole = csv_records(text, file, findings, delimiter)
     filled = {line: [as_it_was(cell) for cell in cells] for line, cells in records.items() if any(cells)}
     if whole and not filled:
         findings.fault(Fault.FILE_EMPTY, file, "The file is empty: fill it.")
     return filled, whole
+
+
+def said_delimiter(text: str) -> tuple[str, str]:
+    """What the first line says that parts the cells ("sep=;"), "" where it says nothing, and the text with that line blank."""
+    said = _SAYS_DELIMITER.match(text)
+    return (said[1], "\n" + text[said.end() :]) if said else ("", text)
+
+
+def best_delimiter(text: str, score: Callable[[Sequence[str]], int]) -> str:
+    """What parts the cells of a text: of the signs in use the one that gives the row that looks most like a head."""
+    head = text[:_HEAD_SIGNS]
+    return max(_DELIMITERS, key=lambda one: _best(head, one, score))
 
 
 def _best(text: str, delimiter: str, score: Callable[[Sequence[str]], int]) -> int:
@@ -49,7 +61,8 @@ def _best(text: str, delimiter: str, score: Callable[[Sequence[str]], int]) -> i
         return 0
 
 
-def _text(raw: bytes, file: str, findings: Findings) -> str | None:
+def text_of(raw: bytes, file: str, findings: Findings) -> str | None:
+    """The text of a file's bytes: UTF-8, UTF-16 or as Excel's plain CSV has it in Britain; None with a fault where it is none."""
     if raw.startswith(_WORKBOOKS):
         rule = "The file is an Excel workbook: save its sheet as 'CSV UTF-8 (Comma delimited)' and hand that in."
         findings.fault(Fault.WORKBOOK, file, rule)

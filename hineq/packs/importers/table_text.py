@@ -1,0 +1,312 @@
+"""Any table that others publish, from the bytes of its file: CSV in any dress or a workbook's sheet; where its head stands, its rows by line."""
+
+import csv
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import islice
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from hineq.model.spreadsheet import as_it_was
+from hineq.packs.declared.faults import Fault
+from hineq.packs.importers.cell_words import plain
+from hineq.packs.importers.extract import LeftOut
+from hineq.packs.importers.sheet import HEAD_WITHIN, best_delimiter, said_delimiter, text_of
+from hineq.packs.read.findings import ROW, Findings
+
+WORKBOOK: Final = b"PK\x03\x04"
+# a sheet of 5 MB unfolds to some 60 MB; what unfolds to far more was made to do harm
+MOST_UNFOLDED: Final = 400_000_000
+# the first rows of the widest tables are shorter
+_HEAD_SIGNS: Final = 4_000_000
+# a row with fewer names of columns is no head
+_LEAST_HEADS: Final = 2
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SheetTable:
+    """A table as text: its heads as they are printed, and a frame of categories whose columns are the heads made plain, with ROW.
+
+    Heads of one plain name are told apart by " 2", " 3"; `above` are the lines over the head, `sheet` is the name of a workbook's. Rows are without those that hold
+    a single cell, such as titles and notes, which stand in `left_out`.
+    """
+
+    file: str
+    heads: tuple[str, ...]
+    frame: pd.DataFrame
+    above: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    sheet: str = ""
+
+    def has(self, *names: str) -> bool:
+        """Whether it has columns of these plain names."""
+        return all(name in self.frame for name in names)
+
+    def first(self, *names: str) -> str:
+        """The first of some plain names that is a column; "" where none is."""
+        return next((name for name in names if name in self.frame), "")
+
+    def cells(self, name: str) -> pd.Series:
+        """A column as text; blanks where there is none of this name."""
+        if name in self.frame:
+            return self.frame[name].astype(str)
+        return pd.Series("", index=self.frame.index)
+
+
+def table_of(raw: bytes, file: str, findings: Findings, score: Callable[[Sequence[str]], int]) -> SheetTable | None:
+    """The table in a file's bytes, of a workbook that of the sheet whose head has most names; None with a fault where there is none.
+
+    As `tables_of`; what else a workbook holds is told in `left_out`.
+    """
+    tables = tables_of(raw, file, findings, score)
+    if not tables:
+        return None
+    best = max(tables, key=lambda table: score(table.heads))
+    others = [table for table in tables if table is not best]
+    told = LeftOut(
+        rows=sum(len(one.frame) for one in others),
+        why="on other sheets of the workbook",
+        example=f"'{others[0].sheet}'" if others else "",
+    )
+    return replace(best, left_out=(*best.left_out, told)) if others else best
+
+
+def tables_of(
+    raw: bytes, file: str, findings: Findings, score: Callable[[Sequence[str]], int]
+) -> tuple[SheetTable, ...]:
+    """The tables in a file's bytes: the one of a text, each of a workbook's sheets that has a head; none with a fault where there is none.
+
+    `score` says how many cells of a row are names of columns: the row among the first that has most, and at least two, is
+    the head. UTF-8, UTF-16 and Windows' text are read, commas, semicolons, tabs and bars, and workbooks (.xlsx).
+    """
+    if raw.startswith(WORKBOOK):
+        return _of_workbook(raw, file, findings, score)
+    text = text_of(raw, file, findings)
+    if text is None:
+        return ()
+    said, text = said_delimiter(text)
+    table = _of_text(text, said or best_delimiter(text, score), file, findings, score)
+    return () if table is None else (table,)
+
+
+def _of_text(
+    text: str, delimiter: str, file: str, findings: Findings, score: Callable[[Sequence[str]], int]
+) -> SheetTable | None:
+    # the head of the largest tables stands in a small part of them
+    reader = csv.reader(io.StringIO(text[:_HEAD_SIGNS], newline=""), delimiter=delimiter)
+    begins: list[tuple[list[str], int]] = []
+    try:
+        for _, cells in zip(range(HEAD_WITHIN), reader, strict=False):
+            begins.append((cells, reader.line_num))
+    except csv.Error as error:
+        findings.fault(Fault.CSV_BROKEN, file, f"The file is no table of text: {error}.", row=reader.line_num)
+        return None
+    at = _head_at([cells for cells, _ in begins], score, file, findings)
+    if at is None:
+        return None
+    heads, line = begins[at]
+    body = _from_line(text, line)
+    frame, broken = _frame(body, delimiter, _names(heads), line)
+    for row, many in broken:
+        rule = f"The row has {many} cells, the head {len(heads)}: a cell with a {delimiter!r} in it must stand in quotation marks."
+        findings.fault(Fault.ROW_LENGTH, file, rule, row=row)
+    return _finished(file, heads, frame, [cells for cells, _ in begins[:at]])
+
+
+def _head_at(
+    rows: Sequence[Sequence[str]], score: Callable[[Sequence[str]], int], file: str, findings: Findings
+) -> int | None:
+    scores = [score(cells) for cells in rows]
+    if not scores or max(scores) < _LEAST_HEADS:
+        seen = next((cells for cells in rows if any(cell.strip() for cell in cells)), [])
+        rule = (
+            "No row among the first has the names of the columns of a layout that hineq knows: put one head of columns over "
+            "the figures, in one row, or fill in the template (`python -m hineq import --template FILE`)."
+            if seen
+            else "The file is empty: fill it."
+        )
+        findings.fault(
+            Fault.HEADER_UNKNOWN if seen else Fault.FILE_EMPTY, file, rule, value=", ".join(filter(None, seen[:4]))
+        )
+        return None
+    return _best_row(rows, scores)
+
+
+def _best_row(rows: Sequence[Sequence[str]], scores: Sequence[int]) -> int:
+    """Where the row with the most heads is; of two the one with more filled cells, then the first."""
+    return max(range(len(rows)), key=lambda at: (scores[at], sum(bool(cell.strip()) for cell in rows[at]), -at))
+
+
+def _from_line(text: str, lines: int) -> str:
+    at = 0
+    for _ in range(lines):
+        found = re.compile(r"\r\n|\r|\n").search(text, at)
+        if found is None:
+            return ""
+        at = found.end()
+    return text[at:]
+
+
+def _names(heads: Sequence[str]) -> list[str]:
+    """The plain names of heads, all different; a head without a name is named after its place."""
+    names: list[str] = []
+    seen = Counter[str]()
+    for number, head in enumerate(heads, 1):
+        name = plain(as_it_was(head)) or f"column {number}"
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} {seen[name]}")
+    return names
+
+
+def _frame(body: str, delimiter: str, names: list[str], head_line: int) -> tuple[pd.DataFrame, list[tuple[int, int]]]:
+    """The rows beneath a head with the lines they stand on, and the lines of rows that are too long, with how many cells they have."""
+    short: list[tuple[int, list[str]]] = []
+    long: list[tuple[int, int]] = []
+    left: set[int] = set()
+
+    def unlike(row: Any) -> str:
+        cells = next(csv.reader(io.StringIO(row.text, newline=""), delimiter=delimiter), [])
+        left.add(row.number)
+        while len(cells) > len(names) and not cells[-1].strip():
+            cells.pop()
+        if len(cells) > len(names):
+            long.append((head_line + row.number, len(cells)))
+        else:
+            short.append((row.number, cells + [""] * (len(names) - len(cells))))
+        return "skip"
+
+    if not body.strip():
+        return pd.DataFrame({ROW: pd.Series(dtype=int)} | {name: pd.Series(dtype=object) for name in names}), []
+    table = pa.csv.read_csv(
+        io.BytesIO(body.encode()),
+        read_options=pa.csv.ReadOptions(column_names=names, use_threads=False, block_size=1 << 20),
+        parse_options=pa.csv.ParseOptions(
+            delimiter=delimiter, newlines_in_values='"' in body, ignore_empty_lines=False, invalid_row_handler=unlike
+        ),
+        convert_options=pa.csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string())), strings_can_be_null=False
+        ),
+    )
+    frame = table.combine_chunks().to_pandas()
+    numbers = np.arange(1, len(frame) + len(left) + 1)
+    frame[ROW] = head_line + (np.delete(numbers, [number - 1 for number in sorted(left)]) if left else numbers)
+    if short:
+        rows = pd.DataFrame([cells for _, cells in short], columns=names)
+        rows[ROW] = [head_line + number for number, _ in short]
+        frame = pd.concat([frame.astype(dict.fromkeys(names, str)), rows]).sort_values(ROW, ignore_index=True)
+    return frame, long
+
+
+def _finished(file: str, heads: Sequence[str], frame: pd.DataFrame, above: Sequence[Sequence[str]]) -> SheetTable:
+    names = [name for name in frame if name != ROW]
+    frame = frame.copy(deep=False)
+    for name in names:
+        frame[name] = _stripped(frame[name])
+    filled = sum(((frame[name] != "").astype(int) for name in names), start=pd.Series(0, index=frame.index))
+    blank, note = filled == 0, (filled == 1) & (len(names) > 2)
+    left = []
+    if note.any():
+        first = frame.loc[note, names].astype(str).iloc[0]
+        left.append(LeftOut(rows=int(note.sum()), why="a title, a key or a note", example=f"'{''.join(first)[:60]}'"))
+    return SheetTable(
+        file=file,
+        heads=tuple(heads),
+        frame=frame[~(blank | note)].reset_index(drop=True),
+        above=tuple(filter(None, (" ".join(filter(None, cells)).strip() for cells in above))),
+        left_out=tuple(left),
+    )
+
+
+def _stripped(cells: pd.Series) -> pd.Series:
+    """Cells as categories without spaces around them, and without the apostrophe that keeps a spreadsheet from running them."""
+    held = cells.astype("category")
+    spelled = pa.array(held.cat.categories.astype(str), pa.string())
+    trimmed = pc.utf8_trim_whitespace(spelled)
+    if trimmed.equals(spelled) and not pc.any(pc.starts_with(spelled, "'")).as_py():
+        return held
+    words = [as_it_was(str(word).strip()) for word in held.cat.categories]
+    if len(set(words)) == len(words):
+        return held.cat.rename_categories(words)
+    codes, kept = pd.factorize(np.array([*words, ""], dtype=object)[held.cat.codes.to_numpy()])
+    return pd.Series(pd.Categorical.from_codes(codes, pd.Index(kept)), index=cells.index)
+
+
+def _of_workbook(
+    raw: bytes, file: str, findings: Findings, score: Callable[[Sequence[str]], int]
+) -> tuple[SheetTable, ...]:
+    tables: list[SheetTable] = []
+    without: list[list[str]] = []
+    try:
+        for title, rows in _sheets(raw):
+            first = list(islice(rows, HEAD_WITHIN))
+            scores = [score(cells) for cells in first]
+            if max(scores, default=0) < _LEAST_HEADS:
+                without += first[:1]
+                continue
+            tables.append(_of_sheet(title, [*first, *rows], _best_row(first, scores), file))
+    except _TooLargeError as error:
+        rule = f"A sheet of the workbook unfolds to {error.args[0] / 1e6:,.0f} MB, which no sheet of figures does: save the sheet as CSV and hand that in."
+        findings.fault(Fault.WORKBOOK, file, rule)
+        return ()
+    except Exception:  # whatever a file that only pretends makes the reader raise
+        rule = "The file begins like an Excel workbook and cannot be read as one: save its sheet as 'CSV UTF-8' and hand that in."
+        findings.fault(Fault.WORKBOOK, file, rule)
+        return ()
+    if not tables:
+        _head_at(without, score, file, findings)
+    return tuple(tables)
+
+
+class _TooLargeError(Exception):
+    """A sheet that unfolds to more than any sheet of figures does."""
+
+
+def _sheets(raw: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """The sheets of a workbook by name, each with its rows as text."""
+    # imported here, so that no page waits for it
+    import openpyxl
+
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        # one sheet at a time is held, so that the largest counts
+        largest = max(part.file_size for part in packed.infolist())
+    if largest > MOST_UNFOLDED:
+        raise _TooLargeError(largest)
+    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        # what a sheet says of its own size is often wrong
+        sheet.reset_dimensions()
+        yield sheet.title, ([_cell(cell) for cell in row] for row in sheet.iter_rows())
+
+
+def _of_sheet(title: str, rows: list[list[str]], at: int, file: str) -> SheetTable:
+    names = _names(rows[at])
+    body = [[*cells, *[""] * (len(names) - len(cells))][: len(names)] for cells in rows[at + 1 :]]
+    frame = pd.DataFrame(body, columns=names)
+    frame[ROW] = range(at + 2, len(rows) + 1)
+    return replace(_finished(file, rows[at], frame, rows[:at]), sheet=title)
+
+
+def _cell(cell: Any) -> str:
+    """A workbook's cell as it would stand in text; a share that is shown in per cent says so."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        shown = getattr(cell, "number_format", "") or ""
+        text = f"{value * 100 if '%' in shown else value:.15g}"
+        return f"{text}%" if "%" in shown else text
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value)
