@@ -6,6 +6,7 @@ from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels import methods as panel
 from hineq.ui.panels.rules import show_rules
+from hineq.ui.views.own import public
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
@@ -19,12 +20,14 @@ start_page(
 section("What each measure means")
 panel.show_measures(place_id, place, panel.ask_for_measures(place), visit.wanted)
 panel.show_promised(place)
+panel.show_news(place)
 
 section("Tables to take away")
 panel.show_tables(place_id, figures)
 
-section("Files of your own")
-panel.show_uploads(place, visit.wanted)
+if not public():
+    section("Files of your own")
+    panel.show_uploads(visit)
 
 section("Words and sources")
 with fold("How words are decided: met and missed, better and worse, trends, small wards", panel.RULES):

@@ -12,12 +12,14 @@ from typing import NoReturn
 import pandas as pd
 from tqdm import tqdm
 
+from hineq.cli import layers
+from hineq.cli.saying import say
 from hineq.model.agenda import Audience
 from hineq.packs.declared.layer import GAPS, HEAD
 from hineq.packs.read.describing import describe
 from hineq.packs.read.national import NationalLayer, check_layer, open_layer
 from hineq.packs.read.pack import check_pack
-from hineq.packs.read.problems import InvalidPack, Problem
+from hineq.packs.read.problems import InvalidPack
 from hineq.version import VERSION
 
 
@@ -36,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _build_command(commands)
     _gaps_command(commands)
     _board_command(commands)
+    layers.commands(commands)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # a value that the terminal's encoding lacks must not stop the list of faults
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -66,7 +69,7 @@ def _build(parsed: argparse.Namespace) -> int:
             built = build_layer(folder, parsed.source, _told(bar))
         except InvalidPack as error:
             _close(bar)
-            _print("fault", error.problems)
+            say("fault", error.problems)
             print(
                 "\nNothing was written: what was built before stays (docs/faults.md says what to do, by the code in brackets)."
             )
@@ -100,7 +103,7 @@ def _gaps(parsed: argparse.Namespace) -> int:
     try:
         codes = [area.area_code for area in open_layer(folder).councils()]
     except InvalidPack as error:
-        _print("fault", error.problems)
+        say("fault", error.problems)
         return 1
     tables = []
     with _progress() as bar, ProcessPoolExecutor(max_workers=parsed.workers) as workers:
@@ -182,7 +185,7 @@ def _board(parsed: argparse.Namespace) -> int:
             made = make_pack(asked, _told(bar))
         except InvalidPack as error:
             _close(bar)
-            _print("fault", error.problems)
+            say("fault", error.problems)
             print("\nNothing was written: mend the faults first (docs/faults.md says how, by the code in brackets).")
             return 1
         except NotWritten as error:
@@ -196,8 +199,8 @@ def _board(parsed: argparse.Namespace) -> int:
 
 def _check(folder: Path) -> int:
     report = check_layer(folder) if (folder / HEAD).exists() else check_pack(folder)
-    _print("fault", report.faults)
-    _print("notice", report.notices)
+    say("fault", report.faults)
+    say("notice", report.notices)
     if report.faults:
         print(
             f"\n{folder} cannot be used until its faults are mended: docs/faults.md says how, by the code in brackets."
@@ -211,19 +214,9 @@ def _describe(folder: Path) -> int:
     try:
         changes = describe(folder)
     except InvalidPack as error:
-        _print("fault", error.problems)
+        say("fault", error.problems)
         print(f"\nNothing was written: {folder} cannot be described until its faults are mended.")
         return 1
     for change in changes or ("Nothing has changed.",):
         print(change)
     return 0
-
-
-def _print(kind: str, problems: Sequence[Problem]) -> None:
-    print(f"{len(problems)} {kind}{'' if len(problems) == 1 else 's'}")
-    for problem in problems:
-        print(f"  {problem} [{problem.code}]")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

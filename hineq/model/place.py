@@ -13,6 +13,7 @@ import pandas as pd
 from hineq.model.abbreviation import Abbreviation
 from hineq.model.area import Area
 from hineq.model.assurance import Assurance
+from hineq.model.change import Change
 from hineq.model.estimate import EstimateError
 from hineq.model.governance import Governance
 from hineq.model.indicator import Indicator, Series
@@ -72,6 +73,7 @@ class Place:
     assurance: Assurance = field(default_factory=Assurance)
     recommendations: tuple[Recommendation, ...] = ()
     printed_totals: tuple[PrintedTotal, ...] = ()
+    changes: tuple[Change, ...] = ()
     version: str = ""
     data_hash: str = ""
 

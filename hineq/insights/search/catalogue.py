@@ -211,6 +211,7 @@ def _documents(place: Place) -> list[tuple[str, pd.DataFrame, str]]:
         ("audit_evidence", assurance.evidence, "Evidence on the audit's questions"),
         ("recommendations", place.recommendations, "Recommendations"),
         ("printed_totals", place.printed_totals, "Totals as printed"),
+        ("changes", place.changes, "What changed as figures were brought in"),
     ]
     return [(name, _flat(_frame(rows)), words) for name, rows, words in told]
 

@@ -6,6 +6,7 @@ from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from math import isnan
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import pandas as pd
@@ -81,6 +82,22 @@ class Table:
         Raises ValueError where a cell does not hold what its column must.
         """
         return self.noun(**{column.name: column.made(row[column.name]) for column in self.columns}, **aside)
+
+    def cells(self, noun: Any) -> dict[str, str]:
+        """The row that a noun is, as text by column: what `made` reads back."""
+        return {column.name: _cell_of(getattr(noun, column.name)) for column in self.columns}
+
+
+def _cell_of(value: Any) -> str:
+    if value is None or (isinstance(value, float) and isnan(value)):
+        return ""
+    if isinstance(value, bool):
+        return YES_NO[0] if value else YES_NO[1]
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    if isinstance(value, tuple):
+        return f"{SEVERAL} ".join(map(str, value))
+    return value.label if isinstance(value, Period) else str(value)
 
 
 def several(cell: str) -> tuple[str, ...]:

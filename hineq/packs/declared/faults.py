@@ -74,6 +74,7 @@ class Fault(_Coded):
     SPREAD_OUT_OF_ORDER = "spread_out_of_order", "The points of a distribution do not rise"
     RANK_OUTSIDE = "rank_outside", "A rank lies before the first or beyond the last"
     PERCENT_OUTSIDE = "percent_outside", "A printed percentage is below 0 or above 100"
+    UNIT_UNLIKE = "unit_unlike", "A measure is in another unit than the indicator that it is tied to"
     # promises
     BASELINE_MISSING = "baseline_missing", "Targets have no baseline"
     TARGET_MISSING = "target_missing", "A baseline has no target after it"
@@ -140,6 +141,7 @@ class Notice(_Coded):
     COLUMN_UNKNOWN = "column_unknown", "A column is none of the table"
     NO_FIGURE = "no_figure", "An indicator has no figure"
     WARD_WITHOUT_FIGURE = "ward_without_figure", "A ward has no figure where other wards have one"
+    FIT_UNKNOWN = "fit_unknown", "Nobody says how well neighbourhoods fit wards with estimates made of them"
     SHAPE_WITHOUT_AREA = "shape_without_area", "A boundary is of no area of the pack"
     AREA_WITHOUT_SHAPE = "area_without_shape", "An area has no boundary"
     NO_BOUNDARIES = "no_boundaries", "Areas of a type have no boundaries"

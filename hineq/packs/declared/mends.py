@@ -101,6 +101,7 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
         "Copy the figure exactly as the quotation has it, with its sign and its commas, and not a part of it."
     ),
     Fault.FIGURE_NO_NUMBER: "Quote a figure that the document prints in digits; of words only those for none, such as no-one, are figures.",
+    Fault.UNIT_UNLIKE: "Tie the measure to an indicator of its own unit (`--measure`), or bring the figures in the indicator's unit.",
     Fault.FIGURE_UNLIKE_PRINTED: "Write the value that the printed figure reads as.",
     Fault.TIES_DISAGREE: "Decide how near the indicator comes to the measure, and write it in both tables.",
     Fault.WORDING_UNKNOWN: "Keep the document's wording, and say in jsna_aliases.csv which priority it stands for.",
@@ -179,6 +180,10 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Notice.NO_FIGURE: "Add its figures, or leave it: pages say that there are none.",
     Notice.WARD_WITHOUT_FIGURE: (
         "Add a row with the status 'suppressed' or a note, where the source says why it is missing."
+    ),
+    Notice.FIT_UNKNOWN: (
+        "Give the wards their columns `neighbourhoods` and `overlap` in areas.csv: how many neighbourhoods are given to the ward, and "
+        "the ground of both over that of either, 0 to 1. Without them a poor fit ranks like a good one."
     ),
     Notice.SHAPE_WITHOUT_AREA: "It is left out. Add the area to areas.csv where it belongs to the place.",
     Notice.AREA_WITHOUT_SHAPE: "It stands in tables only. Add its feature to the file of boundaries.",

@@ -3,6 +3,7 @@
 from hineq.model.abbreviation import Abbreviation
 from hineq.model.area import Area
 from hineq.model.assurance import AuditEvidence, AuditFinding, AuditQuestion
+from hineq.model.change import Change
 from hineq.model.estimate import EstimateError
 from hineq.model.governance import Approval, Board, Level, Relation
 from hineq.model.indicator import Indicator, Series, Theme
@@ -59,5 +60,6 @@ OPTIONAL: dict[str, type] = {
     "audit_evidence": AuditEvidence,
     "recommendations": Recommendation,
     "printed_totals": PrintedTotal,
+    "changes": Change,
 }
 TABLES = {name: Table(name=name, noun=noun, needed=name in NEEDED) for name, noun in (NEEDED | OPTIONAL).items()}

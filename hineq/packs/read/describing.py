@@ -43,7 +43,7 @@ def describe(folder: Path) -> tuple[str, ...]:
     )
     files = sorted(path.name for path in folder.glob("*.csv"))
     order = [path for path in known if path in files] + [file for file in files if file not in known]
-    resources = [resource for path in order if (resource := _resource(path, known.get(path, {})))]
+    resources = [resource for path in order if (resource := resource_of(path, known.get(path, {})))]
     described = {"profile": "tabular-data-package", "name": folder.name} | before | {"resources": resources}
     try:
         _write(folder / DESCRIPTION, json.dumps(described, indent=2, ensure_ascii=False) + "\n")
@@ -69,7 +69,7 @@ def _field(column: Column) -> dict[str, Any]:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _resource(path: str, told: dict[str, Any]) -> dict[str, Any] | None:
+def resource_of(path: str, told: dict[str, Any]) -> dict[str, Any] | None:
     """The resource of a file, None where no table has its name: `observations_wards.csv` is of `observations`."""
     stem = path.removesuffix(".csv")
     name = str(told.get("name", "")).split("-", 1)[0]

@@ -99,7 +99,7 @@ class NationalLayer:
             area.area_code: area for area in _areas(self.rows("areas", [area_code, *below])) if area.area_type.is_ward
         }
         place = self._place(own, areas, lambda table: self.rows(table, owners))
-        return replace(place, boundaries=self._boundaries(area_code, areas))
+        return replace(place, boundaries=self.outlines(area_code, areas))
 
     def former_sets(self, area_code: str) -> tuple[str, ...]:
         """Of which years a council has another set of wards beside today's, the oldest first: ("2017",)."""
@@ -135,7 +135,7 @@ class NationalLayer:
             return _typed(pa.concat_tables([told, self._read(table, [owner])]))
 
         place = self._place(own, areas, rows)
-        drawn = self._boundaries(owner, areas).get(AreaType.FORMER_WARD)
+        drawn = self.outlines(owner, areas).get(AreaType.FORMER_WARD)
         credit = self.head.map_credits.get(AreaType.FORMER_WARD)
         # the wards of a former set are none of those that today's figures are spread over
         todays = [kind.words for kind in self.head.kinds if kind.of is AreaType.WARD]
@@ -239,7 +239,7 @@ class NationalLayer:
             distributions=self.distributions.iloc[:0], map_credits=head.map_credits, vintages=head.vintages, version=head.version, data_hash=self.data_hash,
         )  # fmt: skip
 
-    def _boundaries(self, owner: str, areas: Mapping[str, Area]) -> dict[AreaType, dict[str, Any]]:
+    def outlines(self, owner: str, areas: Mapping[str, Area]) -> dict[AreaType, dict[str, Any]]:
         """The maps of an owner by the type of area: GeoJSON collections of those of `areas` that they draw."""
         shapes = self.rows("shapes", [owner])
         drawn: dict[AreaType, list[dict[str, Any]]] = {}
@@ -261,7 +261,7 @@ class NationalLayer:
     def country(self) -> Place:
         """The whole country as a place: its areas down to authorities with their outlines, and what is declared; no figures."""
         code = self.head.benchmark_code
-        return replace(self._about(self._tiers[code], self._tiers), boundaries=self._boundaries(code, self._tiers))
+        return replace(self._about(self._tiers[code], self._tiers), boundaries=self.outlines(code, self._tiers))
 
     def set_of_wards(self, area_code: str, wards_of: str = "") -> dict[str, Area]:
         """The wards of a council by code: those of today, or of the former set `wards_of`; ValueError for a set that it does not have."""

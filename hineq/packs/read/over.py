@@ -5,10 +5,10 @@ The rule and its reasons: docs/decisions/packs-over-the-nation.md.
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -35,7 +35,8 @@ _FIGURE: Final = ["indicator_id", "series", "sex", "period"]
 class Under:
     """What a layer has of the areas, indicators and series of the pack that lies over it, with the columns of the pack's tables.
 
-    `wards` are the wards of the sets that both have, by code, as the layer tells them.
+    `wards` are the wards of the sets that both have, by code, as the layer tells them. `keeps` are the tables that the pack has
+    from itself alone, as far as it has anything there (`laid_over`).
     """
 
     layer: NationalLayer
@@ -44,6 +45,8 @@ class Under:
     population: pd.DataFrame
     national_ranks: pd.DataFrame
     distributions: pd.DataFrame
+    boundaries: Mapping[AreaType, dict[str, Any]] = field(default_factory=dict)
+    keeps: frozenset[str] = frozenset()
 
 
 def kept_layer(folder: Path) -> NationalLayer:
@@ -84,28 +87,52 @@ def layer_under(folder: Path, name: str, findings: Findings) -> NationalLayer | 
 def under(
     layer: NationalLayer, areas: Mapping[str, Area], series: Collection[tuple[str, str]], keeps: Collection[str] = ()
 ) -> Under:
-    """The rows of a layer that are of some areas and of some series of indicators; none of the tables in `keeps`.
+    """The rows of a layer that are of some areas and of some series of indicators; of the tables in `keeps` see `laid_over`.
 
     Wards are taken by councils: a neighbourhood given to a ward of one set may stand in another ward of another set.
     """
     owners, pairs = [code for code in areas if code in layer.tiers()], set(series)
     sets, other = _sets(layer, areas, owners)
     codes = set(areas) - other
+    wards = {code: ward for code, ward in layer.wards_of([*owners, *sets]).items() if code not in other}
 
     def rows(table: str) -> pd.DataFrame:
-        own = layer.rows(table, [*owners, *sets] if table not in keeps else ())
+        own = layer.rows(table, [*owners, *sets])
         return _of_series(own[own.area_code.isin(codes)], pairs)[TABLES[table].names]
 
-    spreads = _of_series(layer.distributions, pairs if "distributions" not in keeps else set())
-    held = spreads.code_prefixes.map(lambda kinds: any(one.startswith(tuple(several(kinds))) for one in areas))
     return Under(
         layer=layer,
-        wards={code: ward for code, ward in layer.wards_of([*owners, *sets]).items() if code not in other},
+        wards=wards,
         observations=rows("observations"),
         population=rows("population"),
         national_ranks=of_one_tier(rows("national_ranks"), "areas_ranked"),
-        distributions=spreads[held.astype(bool)][TABLES["distributions"].names],
+        distributions=_spreads(layer, areas, wards, pairs),
+        boundaries=_outlines(layer, areas, owners),
+        keeps=frozenset(keeps),
     )
+
+
+def _spreads(
+    layer: NationalLayer, areas: Collection[str], wards: Mapping[str, Area], pairs: Collection[tuple[str, str]]
+) -> pd.DataFrame:
+    """The layer's spreads over areas of a kind that the pack has; over the wards of today only where it has any of these."""
+    spreads = _of_series(layer.distributions, pairs)
+    held = spreads.code_prefixes.map(lambda kinds: any(one.startswith(tuple(several(kinds))) for one in areas))
+    if not any(code in areas and ward.area_type is AreaType.WARD for code, ward in wards.items()):
+        held &= ~spreads.areas.isin([kind.words for kind in layer.head.kinds if kind.of is AreaType.WARD])
+    return spreads[held.astype(bool)][TABLES["distributions"].names]
+
+
+def _outlines(
+    layer: NationalLayer, areas: Mapping[str, Area], owners: Collection[str]
+) -> dict[AreaType, dict[str, Any]]:
+    """The layer's outlines of wards that the pack has."""
+    drawn: dict[AreaType, list[dict[str, Any]]] = {}
+    for owner in owners:
+        for kind, shapes in layer.outlines(owner, areas).items():
+            if kind.is_ward:
+                drawn.setdefault(kind, []).extend(shapes["features"])
+    return {kind: {"type": "FeatureCollection", "features": features} for kind, features in drawn.items()}
 
 
 def _sets(layer: NationalLayer, areas: Mapping[str, Area], owners: Collection[str]) -> tuple[list[str], set[str]]:
@@ -134,9 +161,11 @@ def _of_series(rows: pd.DataFrame, pairs: Collection[tuple[str, str]]) -> pd.Dat
 def laid_over(place: Place, below: Under) -> Place:
     """The place with what the layer has beside its own: its own rows stand over the layer's of the same key.
 
-    Where it has a rank of a figure of its own, the layer's among other areas is left out.
+    Where it has a rank of a figure of its own, the layer's among other areas is left out. Of a table that it keeps it takes nothing
+    of the layer's; of ranks and spreads nothing about a figure of which it has either.
     """
     head, order = below.layer.head, {pair: at for at, pair in enumerate(place.series)}
+    below = _without_kept(place, below)
     observations = _together(place.observations, below.observations, list(TABLES["observations"].key))
     # of two series of a period the one that stands later among the pack's series is the newer
     at = [order[pair] for pair in zip(observations.indicator_id, observations.series, strict=True)]
@@ -151,12 +180,49 @@ def laid_over(place: Place, below: Under) -> Place:
         areas=_fitted(place.areas, below.wards),
         sources={key: one for key, one in head.sources.items() if key in named} | dict(place.sources),
         attribution=tuple(dict.fromkeys((*place.attribution, *head.attribution))),
+        **_drawn_as_below(place, below),
         observations=observations,
         population=population,
         national_ranks=ranks,
         distributions=spreads,
         data_hash=hashed[: len(place.data_hash)],
     )
+
+
+def _without_kept(place: Place, below: Under) -> Under:
+    """What a layer has, without what the place keeps to itself: a rank of one set of areas beside a spread of another would be neither's."""
+    own = {
+        about
+        for table in (place.national_ranks, place.distributions)
+        if len(table)
+        for about in table[_FIGURE].itertuples(index=False, name=None)
+    }
+
+    def others(name: str) -> pd.DataFrame:
+        rows: pd.DataFrame = getattr(below, name)
+        if name not in ("national_ranks", "distributions"):
+            return rows.iloc[:0]
+        return rows[
+            np.array([about not in own for about in rows[_FIGURE].itertuples(index=False, name=None)], dtype=bool)
+        ]
+
+    kept: dict[str, Any] = {name: others(name) for name in below.keeps}
+    return replace(below, **kept)
+
+
+def _drawn_as_below(place: Place, below: Under) -> dict[str, Any]:
+    """The layer's outlines with their credit and their years, for a pack that draws no wards itself."""
+    if any(kind.is_ward for kind in place.boundaries):
+        return {}
+    head, drawn = below.layer.head, below.boundaries
+    return {
+        "boundaries": {**drawn, **place.boundaries},
+        "map_credits": {
+            **{kind: words for kind, words in head.map_credits.items() if kind in drawn},
+            **place.map_credits,
+        },
+        "vintages": {**{kind: of for kind, of in head.vintages.items() if kind in drawn}, **place.vintages},
+    }
 
 
 def _together(own: pd.DataFrame, layers: pd.DataFrame, key: list[str]) -> pd.DataFrame:

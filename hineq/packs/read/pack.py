@@ -26,7 +26,7 @@ from hineq.packs.read.over import Under, laid_over, layer_under, under
 from hineq.packs.read.problems import InvalidPack, Problem, Report
 from hineq.packs.read.reading import DESCRIPTION, data_hash, is_day
 from hineq.packs.read.recommendation_rules import check_recommendations
-from hineq.packs.read.role_rules import check_estimates, notice_roles_unfilled
+from hineq.packs.read.role_rules import check_estimates, notice_fit_unknown, notice_roles_unfilled
 from hineq.packs.read.rows import Rows, known_ids, read_tables
 from hineq.packs.read.strategy import read_strategy
 from hineq.packs.read.templates import check_template
@@ -73,7 +73,7 @@ def _read(folder: Path) -> tuple[Place | None, Report]:
         for area_type, path in description.boundaries.items()
         if (content := read_boundaries(folder, path, area_type, _areas_of(tables, area_type), findings)) is not None
     }
-    _notice_types_without_boundaries(tables, description, findings)
+    _notice_types_without_boundaries(tables, description, below, findings)
     sources = known_ids(tables, "sources", "source_id")
     strategy = read_strategy(folder, description.strategy, tables.get("area_lists"), sources, findings)
     described = _described(findings)
@@ -81,6 +81,7 @@ def _read(folder: Path) -> tuple[Place | None, Report]:
     day = date.fromisoformat(description.snapshot) if is_day(description.snapshot) else None
     check_recommendations(tables, day, findings)
     notice_roles_unfilled(tables, strategy, findings)
+    _notice_fit(tables, below, findings)
     report = Report(
         faults=_in_file_order(findings.faults, description), notices=_in_file_order(findings.notices, description)
     )
@@ -194,9 +195,21 @@ def _areas_of(tables: Tables, area_type: AreaType, parent: str = "") -> dict[str
     }
 
 
-def _notice_types_without_boundaries(tables: Tables, description: Description, findings: Findings) -> None:
+def _notice_fit(tables: Tables, below: Under | None, findings: Findings) -> None:
+    wards = _areas_of(tables, AreaType.WARD)
+    if not wards or "observations" not in tables or "series" not in tables or tables["observations"].frame.empty:
+        return
+    areas = tables["areas"].frame
+    fitted = set(areas.area_code[areas.overlap.notna()]) | set(below.wards if below else ())
+    notice_fit_unknown(tables["observations"].frame, tables["series"].frame, wards, fitted, findings)
+
+
+def _notice_types_without_boundaries(
+    tables: Tables, description: Description, below: Under | None, findings: Findings
+) -> None:
+    drawn = {*description.boundaries, *(below.boundaries if below else ())}
     for area_type in (AreaType.WARD, AreaType.MSOA, AreaType.LSOA):
-        if _areas_of(tables, area_type) and area_type not in description.boundaries:
+        if _areas_of(tables, area_type) and area_type not in drawn:
             rule = f"No boundaries for areas of the type '{area_type}': pages show tables instead of a map."
             findings.notice(Notice.NO_BOUNDARIES, DESCRIPTION, rule, column="boundaries", value=area_type)
 
@@ -266,5 +279,6 @@ def _place(
         assurance=documents.read_assurance(tables),
         recommendations=documents.read_recommendations(tables),
         printed_totals=documents.nouns(tables, "printed_totals"),
+        changes=documents.nouns(tables, "changes"),
         version=description.version,
     )

@@ -34,6 +34,30 @@ def check_estimates(frame: pd.DataFrame, series: pd.DataFrame, wards: Set[str], 
         findings.faults_in(frame, wrong, "status", Fault.ESTIMATE_AS_OFFICIAL, rule)
 
 
+def notice_fit_unknown(
+    frame: pd.DataFrame, series: pd.DataFrame, wards: Mapping[str, str], fitted: Set[str], findings: Findings
+) -> None:
+    """A notice where wards have estimates made from neighbourhoods and neither the pack nor the layer below says how well these fit.
+
+    `wards` are the names of the pack's wards by code, `fitted` the codes of those of which it is said.
+    """
+    roles = {str(SeriesRole.MEAN_OF_NEIGHBOURHOODS), str(SeriesRole.SUM_OF_NEIGHBOURHOODS)}
+    made = series[[bool(roles & set(several(cell))) for cell in series.roles]]
+    keys = set(zip(made.indicator_id, made.series, strict=True))
+    estimated = {
+        code
+        for code, *key in zip(frame.area_code, frame.indicator_id, frame.series, strict=True)
+        if code in wards and code not in fitted and tuple(key) in keys
+    }
+    if estimated:
+        shown = ", ".join(sorted(wards[code] for code in estimated)[:3])
+        rule = (
+            f"{len(estimated)} ward{'' if len(estimated) == 1 else 's'} with estimates made from neighbourhoods, such as {shown}, without neighbourhoods "
+            "and overlap: how well they fit is not known, and the estimates rank like exact figures."
+        )
+        findings.notice(Notice.FIT_UNKNOWN, "areas.csv", rule, column="overlap")
+
+
 def _notice(
     file: str,
     what: str,

@@ -8,6 +8,7 @@ import streamlit as st
 from hineq.model.spreadsheet import csv_bytes
 from hineq.ui.html import html_table
 from hineq.ui.markdown import as_written
+from hineq.ui.views.own import without_own
 
 
 def show_table(
@@ -34,6 +35,6 @@ def csv_button(table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, labe
         return csv_bytes(table() if callable(table) else table)
 
     st.download_button(
-        label, content, file_name=f"{name.replace('/', '-')}.csv", mime="text/csv", key=f"csv_{name}", on_click="ignore",
+        label, content, file_name=f"{without_own(name).replace('/', '-')}.csv", mime="text/csv", key=f"csv_{name}", on_click="ignore",
         icon=":material/download:", type="tertiary",
     )  # fmt: skip

@@ -32,7 +32,7 @@ class Upload(Generic[Content]):
     """Where a page takes a file in: its key in the session, what the page calls it, and how its bytes are read.
 
     `read` takes the bytes and the file's name and raises InvalidPack. `goes_with` are keys of the session that are
-    forgotten with the file. Nothing of it goes into a cache that visitors share.
+    forgotten with the file, `on_forget` what else is done then; `types` are the endings of files that are taken. Nothing of it goes into a cache that visitors share.
     """
 
     key: str
@@ -40,6 +40,8 @@ class Upload(Generic[Content]):
     noun: str
     read: Callable[[bytes, str], Content]
     goes_with: tuple[str, ...] = ()
+    types: tuple[str, ...] = ("csv",)
+    on_forget: Callable[[], None] | None = None
 
     def supplied(self) -> Supplied[Content] | None:
         """The file of this session, None where none was handed in; the address names it."""
@@ -63,7 +65,7 @@ class Upload(Generic[Content]):
         # an uploader under another name is an empty one
         key = f"{self.key}_file_{st.session_state.get(self._turn, 0)}"
         st.file_uploader(
-            self.label, type="csv", key=key, max_upload_size=LARGEST_MB, on_change=self._take_in, args=(key,)
+            self.label, type=list(self.types), key=key, max_upload_size=LARGEST_MB, on_change=self._take_in, args=(key,)
         )
         note(
             f"The {self.noun} stays in this session: it is held in the server's memory while your page is open, is written "
@@ -102,3 +104,5 @@ class Upload(Generic[Content]):
     def _forget(self) -> None:
         for key in (self._state, *self.goes_with):
             st.session_state.pop(key, None)
+        if self.on_forget:
+            self.on_forget()

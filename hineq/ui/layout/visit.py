@@ -12,10 +12,11 @@ from hineq.model.place import Place
 from hineq.model.words import Sex
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.links import app_link
-from hineq.ui.layout.page import start_page
+from hineq.ui.layout.page import note, start_page
 from hineq.ui.layout.pages import OVERVIEW
 from hineq.ui.layout.passage import show_passage
 from hineq.ui.layout.selection import refuse, selection
+from hineq.ui.views.own import held_for, with_own
 from hineq.ui.views.peers import choices
 from hineq.ui.views.place import first_place, is_place, open_place, opened, place_ids, place_name, ward_sets
 
@@ -52,6 +53,8 @@ def start_visit() -> Visit:
     area_code = place_id.partition("/")[2]
     figures = open_place(place_id) if place_id != pack else whole
     show_passage()
+    if (held := held_for(place_id)) is not None:
+        note(f"With the figures of {held.file}, which you handed in: marked as provisional, in this session alone.")
     besides = choices(place_id)
     refuse(_unknown(figures.place, wanted, area_code, besides))
     return Visit(
@@ -77,12 +80,15 @@ def wanted_place(wanted: Mapping[str, str]) -> str:
     """
     pack, area_code = wanted_pack(wanted), wanted.get("area", "")
     if not area_code:
-        return pack
+        return with_own(pack)
     try:
-        there = {*(area.area_code for area in opened(pack).place.levels[1:]), *ward_sets(pack)}
+        levels, sets = {area.area_code for area in opened(pack).place.levels[1:]}, ward_sets(pack)
     except InvalidPack:
         return pack
-    return f"{pack}/{area_code}" if area_code in there else pack
+    if area_code in levels:
+        return with_own(f"{pack}/{area_code}")
+    # figures that were handed in are of the wards that the place opens with
+    return f"{pack}/{area_code}" if area_code in sets else with_own(pack)
 
 
 def _unknown(place: Place, wanted: Mapping[str, str], area_code: str, besides: Collection[Beside]) -> list[str]:

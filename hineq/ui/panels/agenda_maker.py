@@ -21,6 +21,7 @@ from hineq.ui.layout.selection import choose, choose_parameter
 from hineq.ui.layout.visit import Visit
 from hineq.ui.panels.meeting import AGENDA, AUDIENCE, OWN, Chosen, own_key, show_agenda_faults
 from hineq.ui.views import targets as target_views
+from hineq.ui.views.own import pack_of
 from hineq.ui.views.place import opened
 from hineq.ui.views.wards import has_wards, indicators_of_wards
 
@@ -72,7 +73,7 @@ def _move(visit: Visit, agenda: Agenda, at: int, to: int) -> None:
 
 def _keep(visit: Visit, agenda: Agenda, items: tuple[AgendaItem, ...]) -> None:
     """Hold the changed agenda in the session and show it; it is read as its file would be, so that nothing else can be in it."""
-    whole = opened(visit.place_id.partition("/")[0]).place
+    whole = opened(pack_of(visit.place_id)).place
     changed = replace(agenda, agenda_id=OWN, items=items)
     st.session_state.pop(_FAULTS, None)
     try:
@@ -194,7 +195,7 @@ def _take_in(visit: Visit, key: str) -> None:
     st.session_state.pop(_FAULTS, None)
     if file is None:
         return
-    pack = visit.place_id.partition("/")[0]
+    pack = pack_of(visit.place_id)
     whole = opened(pack).place
     try:
         agenda = replace(read_agenda(file.getvalue(), file.name, whole), agenda_id=OWN)

@@ -7,13 +7,14 @@ from hineq.ui.layout.links import app_link
 from hineq.ui.layout.page import note, paragraph
 from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.visit import Visit
+from hineq.ui.views.own import pack_of
 from hineq.ui.views.place import ward_sets
 from hineq.ui.views.through_time import what_became, where_they_lie
 
 
 def show_what_became(visit: Visit) -> None:
     """The sets of wards of a council, and in which wards of today those of an earlier set lie; nothing where there is one set."""
-    pack, _, shown = visit.place_id.partition("/")
+    pack, shown = pack_of(visit.place_id), visit.place_id.partition("/")[2]
     sets = ward_sets(pack)
     found = what_became(pack)
     if not sets and found is None:

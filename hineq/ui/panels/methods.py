@@ -8,6 +8,7 @@ from markupsafe import Markup
 from hineq.insights.search.catalogue import downloads, promised_table, source_table
 from hineq.insights.search.index import Near
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.news import news_heading, news_table
 from hineq.insights.wording.glossary import GLOSSARY as WORDS
 from hineq.insights.wording.numbers import counted
 from hineq.model.place import Place
@@ -22,12 +23,14 @@ from hineq.ui.layout.links import outside_html
 from hineq.ui.layout.page import hint, note, paragraph, subsection
 from hineq.ui.layout.pages import CAUSES, METHODS, RECOMMENDATIONS
 from hineq.ui.layout.selection import choose_parameter, page_parameter, show_parameter
+from hineq.ui.layout.visit import Visit
 from hineq.ui.markdown import as_written
+from hineq.ui.panels.own_figures import show_own_figures
 from hineq.ui.views import catalogue as views
 
 # the parts of the address: the words to find a measure by, one measure, and what is folded
 ASKED, MEASURE = "measures", "measure"
-PROMISED, TABLES, RULES, GLOSSARY, SOURCES = "promised", "tables", "rules", "glossary", "sources"
+PROMISED, TABLES, NEWS, RULES, GLOSSARY, SOURCES = "promised", "tables", "news", "rules", "glossary", "sources"
 _MOST_SHOWN = 12
 
 
@@ -118,8 +121,19 @@ def _listed(names: list[str]) -> str:
     return ", ".join(name.replace("_", " ") for name in names[:4]) + (" and others" if len(names) > 4 else "")
 
 
-def show_uploads(place: Place, shown: Mapping[str, str]) -> None:
+def show_news(place: Place) -> None:
+    """What changed as figures were brought in, folded; nothing where none were."""
+    table = news_table(place)
+    if table.empty:
+        return
+    with fold(news_heading(place), NEWS):
+        show_table(table, "What was added, revised and withdrawn, the newest first", stacked=True)
+
+
+def show_uploads(visit: Visit) -> None:
     """The files that a reader may hand in, each with its template and the page that reads it."""
+    place, shown = visit.place, visit.wanted
+    show_own_figures(visit)
     left, right = st.columns(2, gap="large")
     with left:
         paragraph(

@@ -16,6 +16,9 @@ import streamlit as st
 _MANY = 1000
 # a place with its views takes some 25 MB, a system of eleven levels ten times as much
 MOST_PLACES: Final = 8
+# in the id of a place that only one session has, with a file of its own laid on it: its views are kept in that session alone
+OF_SESSION: Final = "~"
+_VIEWS: Final = "views_of_session"
 # by what a view is found again, for each type of what is handed on whole
 KeptBy = dict[str | type[Any], Callable[[Any], Any]]
 _Asked = ParamSpec("_Asked")
@@ -63,6 +66,11 @@ class _Places:
 _PLACES: Final = _Places()
 
 
+def forget_session() -> None:
+    """Let go of the views that are kept in this session alone."""
+    st.session_state.pop(_VIEWS, None)
+
+
 def for_all(make: Callable[_Asked, _View]) -> Kept[_Asked, _View]:
     """As `shared`, for what is of no one place, as the list of all: it stays whichever places are let go of."""
     kept: Kept[_Asked, _View] = st.cache_resource(show_spinner=False, max_entries=_MANY)(make)
@@ -108,6 +116,11 @@ def _by_place(cached: Any, keys: KeptBy) -> Any:
     def asked(*arguments: Any, **by_name: Any) -> Any:
         if place := next(filter(None, map(_place_of, arguments)), ""):
             name = (cached, *map(named, arguments), *((each, named(value)) for each, value in by_name.items()))
+            if OF_SESSION in place:
+                views = st.session_state.setdefault(_VIEWS, {})
+                if name not in views:
+                    views[name] = cached.__wrapped__(*arguments, **by_name)
+                return views[name]
             _PLACES.note(place, name, (cached.clear, arguments, by_name))
         return cached(*arguments, **by_name)
 

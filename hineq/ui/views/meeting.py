@@ -19,6 +19,7 @@ from hineq.packs.read.records import Record, last_before, load_record, records
 from hineq.packs.read.templates import load_template
 from hineq.theme.palette import palette
 from hineq.ui.views.caching import KeptBy, shared, shared_by
+from hineq.ui.views.own import pack_of
 from hineq.ui.views.place import data_folder, opened
 from hineq.ui.views.wards import has_wards
 
@@ -50,13 +51,13 @@ class Room:
 
 
 def _folder(place_id: str) -> Path:
-    return data_folder() / place_id.partition("/")[0]
+    return data_folder() / pack_of(place_id)
 
 
 @shared
 def pack_agendas(place_id: str) -> Mapping[str, Agenda | Faulty]:
     """The agendas of the pack about this place or level, and those that cannot be used, by their files' names."""
-    whole = opened(place_id.partition("/")[0]).place
+    whole = opened(pack_of(place_id)).place
     area_code = opened(place_id).place.area_code
     agendas: dict[str, Agenda | Faulty] = {}
     for name in agenda_files(_folder(place_id)):

@@ -20,7 +20,8 @@ from hineq.packs.read.over import kept_layer, with_wards
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.markdown import as_written
-from hineq.ui.views.caching import for_all, shared
+from hineq.ui.views.caching import OF_SESSION, for_all, shared
+from hineq.ui.views.own import own, pack_of
 
 ROOT = Path(__file__).parents[3]
 
@@ -190,6 +191,8 @@ def opened(place_id: str) -> Figures:
     InvalidPack where its pack has faults.
     """
     pack, _, part = place_id.partition("/")
+    if OF_SESSION in pack:
+        return _with_own(pack, part)
     if part and part in ward_sets(pack) and (layer := sound_layer()) is not None:
         return Figures.of(_with_wards(pack, part, layer))
     if part:
@@ -201,6 +204,16 @@ def opened(place_id: str) -> Figures:
     # few thousand objects of real garbage among it are not worth a collection before the first page
     gc.freeze()
     return figures
+
+
+def _with_own(pack: str, part: str) -> Figures:
+    """A place with what this session has handed in; as it is where it holds nothing for it any more."""
+    held, below = own(), pack_of(pack)
+    base = opened(below)
+    if held is None or held.pack != below:
+        return base.within(part) if part else base
+    whole = opened(pack) if part else Figures.of(held.laid(base.place))
+    return whole.within(part) if part else whole
 
 
 def open_place(place_id: str) -> Figures:

@@ -1,0 +1,62 @@
+"""A plan laid on a place without a folder: for whoever looks at figures before anybody keeps them, and to take them away as a layer."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from hineq.model.place import Place
+from hineq.packs.bring.answers import Answers, answered
+from hineq.packs.bring.differences import KEY
+from hineq.packs.bring.making import as_json, declared_tables, description_of
+from hineq.packs.bring.plan import COLUMNS, Layer, Plan, planned
+from hineq.packs.bring.writing import as_cells
+from hineq.packs.importers.extract import Extract
+from hineq.packs.read.describing import resource_of
+
+
+def plan_of_extract(place: Place, extract: Extract, answers: Answers, day: date) -> Plan:
+    """What an extract would add to a place; InvalidPack with every fault of its figures."""
+    layer = Layer(folder=Path(place.place_id), place=place, own=place.observations.iloc[:0])
+    return planned(layer, [answered(extract, answers)], answers, day)
+
+
+def laid_on(place: Place, plan: Plan) -> Place:
+    """The place with the figures of a plan over its own."""
+    added = pd.concat([plan.found.new[COLUMNS], plan.found.revised[COLUMNS]], ignore_index=True)
+    there = set(added[KEY].itertuples(index=False, name=None))
+    rest = place.observations[[row not in there for row in place.observations[KEY].itertuples(index=False, name=None)]]
+    declared = plan.declared
+    return replace(
+        place,
+        indicators={**place.indicators, **{one.indicator_id: one for one in declared["indicators"]}},
+        series={**place.series, **{(one.indicator_id, one.series): one for one in declared["series"]}},
+        sources={**place.sources, **{one.source_id: one for one in declared["sources"]}},
+        observations=pd.concat([rest, added], ignore_index=True),
+    )
+
+
+def as_layer(place: Place, plan: Plan, over: str) -> bytes:
+    """The figures of a plan as a layer of their own over the national one: a ZIP file with its folder, ready to be put beside that."""
+    whole = laid_on(place, plan)
+    named = {change.source_id for change in plan.changes}
+    tables = declared_tables(whole)
+    known = set(tables["sources"].source_id)
+    more = [one for key, one in whole.sources.items() if key in named - known]
+    tables["sources"] = pd.concat(
+        [tables["sources"], declared_tables(replace(whole, sources={one.source_id: one for one in more}))["sources"]]
+    )
+    added = pd.concat([plan.found.new[COLUMNS], plan.found.revised[COLUMNS]], ignore_index=True)
+    tables["observations"] = pd.DataFrame(as_cells(added), columns=COLUMNS)
+    name = "layer"
+    described = description_of(place, name, over)
+    described["resources"] = [resource_of(f"{table}.csv", {}) for table in tables]
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        for table, rows in tables.items():
+            packed.writestr(f"{name}/{table}.csv", rows.to_csv(index=False, lineterminator="\n"))
+        packed.writestr(f"{name}/datapackage.json", as_json({"name": name, **described}))
+    return held.getvalue()

@@ -1,0 +1,113 @@
+"""Which indicator of a layer a measure of a file is, and which of its series its figures go on."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from hineq.model.indicator import Indicator
+from hineq.packs.importers.cell_words import plain
+from hineq.packs.importers.extract import Told
+
+# figures of areas and periods that both have must agree, most of them, before one series goes on as the other
+LEAST_SHARED: Final = 3
+LEAST_AGREEING: Final = 0.9
+_LONGEST_ID: Final = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tied:
+    """A measure of a file with the id of its indicator, the indicator where the layer has it, and how it was known."""
+
+    told: Told
+    indicator_id: str
+    indicator: Indicator | None
+    how: str
+
+
+def tied(
+    measures: Sequence[Told], indicators: Mapping[str, Indicator], ties: Mapping[str, str], layout: str
+) -> tuple[Tied, ...]:
+    """What each measure is: the indicator that the officer names, one of the same id, or of the same name; else a new one."""
+    named = _by_name(indicators.values())
+    return tuple(_tied(told, indicators, ties, named, layout) for told in measures)
+
+
+def _tied(
+    told: Told, indicators: Mapping[str, Indicator], ties: Mapping[str, str], named: Mapping[str, str], layout: str
+) -> Tied:
+    said = ties.get(told.measure) or ties.get(told.name)
+    if said:
+        return Tied(told=told, indicator_id=said, indicator=indicators.get(said), how="as you said")
+    new = new_id(told, layout)
+    for one, how in (
+        (told.measure, "by its id"),
+        (new, "brought before"),
+        (named.get(plain(told.name), ""), "by its name"),
+    ):
+        if one in indicators:
+            return Tied(told=told, indicator_id=one, indicator=indicators[one], how=how)
+    return Tied(told=told, indicator_id=new, indicator=None, how="new")  # fmt: skip
+
+
+def _by_name(indicators: Iterable[Indicator]) -> dict[str, str]:
+    """The indicators by their plain names; a name that two share leads to none."""
+    found: dict[str, set[str]] = {}
+    for one in indicators:
+        for name in (one.name, one.short_name, *one.other_names):
+            found.setdefault(plain(name), set()).add(one.indicator_id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def slug(text: str) -> str:
+    """A text as an id: small letters, digits and underscores.
+
+    >>> slug("Fingertips download"), slug("A&E attendances (0 to 4 years)")
+    ('fingertips_download', 'a_e_attendances_0_to_4_years')
+    """
+    return re.sub(r"[^a-z0-9]+", "_", text.casefold()).strip("_")[:_LONGEST_ID].strip("_")
+
+
+def new_id(told: Told, layout: str) -> str:
+    """The id of a measure that no layer has: the same each time that the measure is brought.
+
+    >>> new_id(Told(measure="93930", name="A&E attendances"), "Fingertips download")
+    'fingertips_93930'
+    """
+    return f"{slug(layout).split('_')[0]}_{told.measure}" if told.measure.isdigit() else slug(told.measure)
+
+
+def goes_on(figures: pd.DataFrame, known: pd.DataFrame) -> str:
+    """The series of an indicator that figures of a file go on: the one with which they agree where both have a figure; "" for none.
+
+    `figures` are those of one measure, `known` the observations of the indicator. Three shared figures at least, nine of ten of them
+    the same as far as the rounder of the two is printed.
+    """
+    best, most = "", 0
+    for series, rows in known.dropna(subset="value").groupby("series", sort=False):
+        shared = figures.merge(rows, on=["area_code", "sex", "period"], suffixes=("", "_known")).dropna(subset="value")
+        if len(shared) < LEAST_SHARED:
+            continue
+        agree = int(_alike(shared.value.to_numpy(dtype=float), shared.value_known.to_numpy(dtype=float)).sum())
+        if agree >= LEAST_AGREEING * len(shared) and agree > most:
+            best, most = str(series), agree
+    return best
+
+
+def _alike(
+    one: "np.ndarray[tuple[int], np.dtype[np.float64]]", other: "np.ndarray[tuple[int], np.dtype[np.float64]]"
+) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Where two figures are the same, to the decimals of the one that is printed with fewer, at least one."""
+    digits = np.maximum(np.minimum(_decimals(one), _decimals(other)), 1)
+    same: np.ndarray[tuple[int], np.dtype[np.bool_]] = np.abs(one - other) <= 0.5 * 10.0**-digits + 1e-9
+    return same
+
+
+def _decimals(values: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> "np.ndarray[tuple[int], np.dtype[np.int_]]":
+    made = np.full(len(values), 6)
+    for decimals in range(5, -1, -1):
+        made[np.isclose(np.round(values, decimals), values, rtol=0, atol=1e-9)] = decimals
+    return made

@@ -1,0 +1,221 @@
+"""Bringing files into a council's layer: what is told before anything is written, what is written, what is refused, and the log."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from hineq.model.change import ChangeKind
+from hineq.model.words import Polarity, Sex
+from hineq.packs.bring.answers import Answers
+from hineq.packs.bring.bringing import plan_of, summary
+from hineq.packs.bring.making import new_layer
+from hineq.packs.bring.plan import Plan
+from hineq.packs.bring.writing import write
+from hineq.packs.declared.faults import Fault
+from hineq.packs.read.pack import check_pack, load_place
+from hineq.packs.read.problems import InvalidPack
+from tests.packs.build.nation import ASHWICK, ward
+from tests.paths import files_of
+
+DAY = date(2026, 5, 4)
+SAID = Answers(
+    sex=Sex.PERSONS,
+    polarity=Polarity.HIGH_IS_GOOD,
+    publisher="Ashwick",
+    source="School travel survey",
+    licence="OGL v3.0",
+)
+WALK = (
+    "area code,area name,indicator,period,value,lower CI,upper CI,unit\n"
+    f"{ASHWICK},Ashwick,Children who walk to school,2023/24,41.5,37.0,46.1,%\n"
+    f"{ward(1)},Abbey,Children who walk to school,2023/24,50.5,40.0,60.1,%\n"
+)  # fmt: skip
+
+
+@pytest.fixture
+def layer(tmp_path: Path, examplia: Path) -> Path:
+    """A council's layer over the made-up nation."""
+    (tmp_path / examplia.name).symlink_to(examplia)
+    folder = tmp_path / "ashwick"
+    new_layer(folder, ASHWICK, examplia.name)
+    return folder
+
+
+def plan(layer: Path, text: str, answers: Answers = SAID, *, complete: bool = False) -> Plan:
+    file = layer.parent / "walk.csv"
+    file.write_text(text, encoding="utf-8")
+    return plan_of([file], layer, answers, DAY, complete=complete)
+
+
+def brought(layer: Path, text: str, answers: Answers = SAID, *, complete: bool = False) -> Plan:
+    made = plan(layer, text, answers, complete=complete)
+    assert not made.asks
+    write(made)
+    return made
+
+
+def refused(layer: Path, text: str, answers: Answers = SAID) -> InvalidPack:
+    before = files_of(layer)
+    with pytest.raises(InvalidPack) as error:
+        write(plan(layer, text, answers))
+    assert files_of(layer) == before
+    return error.value
+
+
+def test_a_new_layer_is_sound_and_has_the_wards_the_measures_and_the_map_of_the_layer_below(
+    layer: Path, examplia: Path
+) -> None:
+    assert not check_pack(layer).faults
+    place = load_place(layer)
+    assert (place.place_id, place.name) == ("ashwick", "Ashwick")
+    assert [area.area_name for area in place.wards] == ["Abbey", "Bridge", "Castle"]
+    (drawn,) = [shapes for kind, shapes in place.boundaries.items() if kind.is_ward and shapes["features"]][:1]
+    assert {feature["properties"]["area_code"] for feature in drawn["features"]} <= set(place.areas)
+    assert place.observations["value"].notna().any()
+
+
+@pytest.mark.parametrize(
+    ("name", "area", "code"), [("ashwick", ASHWICK, Fault.FOLDER_NOT_WRITABLE), ("other", "E06999999", Fault.ID_UNKNOWN)]
+)
+def test_a_layer_is_not_made_twice_nor_for_nobody(
+    layer: Path, examplia: Path, name: str, area: str, code: Fault
+) -> None:
+    before = sorted(layer.parent.iterdir())
+    with pytest.raises(InvalidPack) as error:
+        new_layer(layer.parent / name, area, examplia.name)
+    assert [problem.code for problem in error.value.problems] == [code]
+    assert sorted(layer.parent.iterdir()) == before
+
+
+def test_what_would_be_written_is_told_and_nothing_is_written(layer: Path) -> None:
+    before = files_of(layer)
+    made = plan(layer, WALK)
+    assert list(summary(made)) == ["children_who_walk_to_school, school_travel_survey: 2 figures added, 2023/24"]
+    assert made.lines[0] == "walk.csv: plain sheet, one figure a row; 2 figures of 1 measure and 2 areas, 2023/24"
+    assert files_of(layer) == before
+
+
+def test_figures_that_were_brought_stand_in_the_place_with_their_source_and_the_log(layer: Path) -> None:
+    brought(layer, WALK)
+    place = load_place(layer)
+    rows = place.observations[place.observations.indicator_id == "children_who_walk_to_school"]
+    assert rows[["area_code", "value", "lower_ci", "upper_ci", "sex", "age"]].to_numpy().tolist() == [
+        [ASHWICK, 41.5, 37.0, 46.1, "Persons", "Not stated"], [ward(1), 50.5, 40.0, 60.1, "Persons", "Not stated"],
+    ]  # fmt: skip
+    assert place.sources[rows.source_id.iloc[0]].licence == "OGL v3.0"
+    (change,) = place.changes
+    assert (change.day, change.kind, change.figures, change.periods) == (DAY, ChangeKind.NEW, 2, "2023/24")
+    assert place.snapshot == DAY
+
+
+def test_bringing_the_same_file_again_changes_nothing(layer: Path) -> None:
+    brought(layer, WALK)
+    before = files_of(layer)
+    again = plan(layer, WALK)
+    assert list(summary(again)) == ["2 figures are there already as they are", "Nothing would change."]
+    write(again)
+    assert files_of(layer) == before
+
+
+def test_what_the_file_cannot_say_is_asked_and_never_guessed(layer: Path) -> None:
+    made = plan(layer, WALK.replace(",%", ",").replace(",unit", ",remark"), Answers())
+    assert made.asks == (
+        "No row says whom the figures count: say it with --sex Persons, Male or Female.",
+        "'Children who walk to school' (walk.csv) does not say its unit: --unit '%', 'years', 'per 1,000 ...'; what kind of number it is: "
+        "--value-type; which way is good: --polarity; the source: --publisher --source --licence",
+    )
+
+
+def test_a_release_is_laid_over_an_old_one_and_what_is_revised_or_withdrawn_is_told(layer: Path) -> None:
+    brought(layer, WALK + f"{ward(2)},Bower,Children who walk to school,2023/24,30,20,40,%\n")
+    later = (
+        WALK.replace("50.5,40.0", "52.5,42.0") + f"{ASHWICK},Ashwick,Children who walk to school,2024/25,42,38,47,%\n"
+    )
+    made = brought(layer, later, complete=True)
+    kinds = {change.kind: change for change in made.changes}
+    assert {kind: change.figures for kind, change in kinds.items()} == {
+        ChangeKind.NEW: 1,
+        ChangeKind.REVISED: 1,
+        ChangeKind.WITHDRAWN: 1,
+    }
+    assert kinds[ChangeKind.REVISED].example.endswith("Persons, 2023/24: 50.5 is now 52.5")
+    place = load_place(layer)
+    rows = place.observations[place.observations.indicator_id == "children_who_walk_to_school"]
+    assert sorted(rows["value"]) == [41.5, 42.0, 52.5]
+    assert len(place.changes) == 3
+
+
+def test_an_import_takes_nothing_away(layer: Path) -> None:
+    brought(layer, WALK)
+    brought(layer, "\n".join(WALK.splitlines()[:2]))
+    place = load_place(layer)
+    assert (place.observations.indicator_id == "children_who_walk_to_school").sum() == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "row", "column"),
+    [
+        ("41.5,37.0,46.1", None, 0, ""),
+        ("41.5,46.1,37.0", Fault.LIMITS_CROSSED, 2, ""),
+        ("141.5,,", Fault.FIGURE_OUTSIDE_RANGE, 2, "value"),
+        ("41.5,37.0,", Fault.LIMIT_ALONE, 2, "upper_ci"),
+        ("forty,37.0,46.1", Fault.NUMBER_UNREADABLE, 2, "value"),
+    ],
+)
+def test_a_figure_that_cannot_be_is_a_fault_of_its_row_and_nothing_is_written(
+    layer: Path, wrong: str, code: Fault | None, row: int, column: str
+) -> None:
+    text = WALK.replace("41.5,37.0,46.1", wrong)
+    if code is None:
+        assert plan(layer, text).found.new.shape[0] == 2
+        return
+    (problem,) = refused(layer, text).problems
+    assert (problem.code, problem.file, problem.row, problem.column) == (code, "walk.csv", row, column)
+
+
+def test_figures_of_other_places_are_left_out_and_counted(layer: Path) -> None:
+    made = plan(layer, WALK + "E05099999,Faraway,Children who walk to school,2023/24,10,5,15,%\n")
+    assert (
+        "1 row left out: of wards that are not among those of Ashwick in areas.csv, such as Faraway (E05099999)"
+        in made.lines
+    )
+    assert len(made.found.new) == 2
+
+
+def test_a_measure_goes_to_the_indicator_of_its_name_and_on_its_series_where_the_figures_agree(layer: Path) -> None:
+    place = load_place(layer)
+    known = place.observations.dropna(subset="value")
+    series = tuple(map(str, known[["indicator_id", "series"]].value_counts().index[0]))
+    there = known[(known.indicator_id == series[0]) & (known.series == series[1])].drop_duplicates(
+        ["area_code", "sex", "period"]
+    )
+    indicator = place.indicators[series[0]]
+    text = pd.DataFrame({
+        "area code": there.area_code, "indicator": indicator.name, "sex": there.sex, "period": there.period, "value": there["value"],
+    }).to_csv(index=False)  # fmt: skip
+    made = plan(layer, text)
+    assert len(made.found.same) == len(there)
+    assert any(
+        line.startswith(f"'{indicator.name}' is {series[0]}, by its name; series {series[1]}") for line in made.lines
+    )
+
+
+def test_a_measure_in_another_unit_than_its_indicator_is_refused(layer: Path) -> None:
+    place = load_place(layer)
+    of_share = next(one for one in place.indicators.values() if one.unit == "%")
+    text = WALK.replace("Children who walk to school", of_share.name).replace(",%", ',"per 1,000"')
+    (problem,) = refused(layer, text).problems
+    assert problem.code is Fault.UNIT_UNLIKE
+
+
+def test_a_layer_that_would_not_be_sound_stays_as_it_was(layer: Path) -> None:
+    before = files_of(layer)
+    made = plan(layer, WALK)
+    broken = replace(made, found=replace(made.found, new=made.found.new.assign(source_id="nobody")))
+    with pytest.raises(InvalidPack):
+        write(broken)
+    assert files_of(layer) == before
+    assert [path.name for path in layer.parent.iterdir() if path.name.startswith(".")] == []
