@@ -25,9 +25,19 @@ from hineq.version import VERSION
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit status is 0, or 1 where a pack has faults."""
-    parser = argparse.ArgumentParser(prog="python -m hineq", description="Place packs of hineq.")
-    parser.add_argument("--version", action="version", version=f"hineq {VERSION}")
-    commands = parser.add_subparsers(dest="command", required=True)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # a value that the terminal's encoding lacks must not stop the list of faults
+        sys.stdout.reconfigure(errors="backslashreplace")
+    parsed = parser().parse_args(arguments)
+    status: int = parsed.run(parsed)
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its arguments; what is parsed has `run`, which takes it and gives the exit status."""
+    made = argparse.ArgumentParser(prog="python -m hineq", description="Place packs of hineq.")
+    made.add_argument("--version", action="version", version=f"hineq {VERSION}")
+    commands = made.add_subparsers(dest="command", required=True)
     for name, run, words in (
         ("check", _check, "list every fault and notice of a place pack"),
         ("describe", _describe, "write the pack's datapackage.json from its files and the tables as they are declared"),
@@ -39,12 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _gaps_command(commands)
     _board_command(commands)
     layers.commands(commands)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # a value that the terminal's encoding lacks must not stop the list of faults
-        sys.stdout.reconfigure(errors="backslashreplace")
-    parsed = parser.parse_args(arguments)
-    status: int = parsed.run(parsed)
-    return status
+    return made
 
 
 def _build_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

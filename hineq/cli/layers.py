@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hineq.cli.saying import say
+from hineq.model.source import Release
 from hineq.model.words import FigureStatus, Polarity, Sex, ValueType
 from hineq.packs.read.problems import InvalidPack, Problem
 
@@ -74,7 +75,16 @@ def _answers(command: argparse.ArgumentParser) -> None:
     said.add_argument("--source", dest="source_title", default="", help="the title of what they were published in")
     said.add_argument("--licence", default="", help="its licence, such as 'Open Government Licence v3.0'")
     said.add_argument("--published", default="", help="the day or month of its release")
-    said.add_argument("--status", choices=[str(FigureStatus.PROVISIONAL)], help="mark its figures as provisional")
+    said.add_argument(
+        "--release",
+        type=Release,
+        choices=list(Release),
+        default=Release.PUBLISHED,
+        help="a draft is never served by a public instance; provisional figures are marked",
+    )
+    said.add_argument(
+        "--public-from", type=date.fromisoformat, help="from which day a public instance serves it: 2026-12-01"
+    )
     said.add_argument(
         "--measure", action="append", default=[], metavar="MEASURE=INDICATOR", help="tie a measure, by its name or its publisher's id, to an indicator"
     )  # fmt: skip
@@ -149,7 +159,7 @@ def _bring(
         polarity=Polarity(parsed.polarity) if parsed.polarity else None,
         value_type=ValueType(parsed.value_type) if parsed.value_type else None, theme=parsed.theme, publisher=parsed.publisher,
         source=parsed.source_title, licence=parsed.licence, published=parsed.published,
-        status=FigureStatus(parsed.status) if parsed.status else None, ties=ties,
+        status=FigureStatus.PROVISIONAL if parsed.release is Release.PROVISIONAL else None, release=parsed.release, public_from=parsed.public_from, ties=ties,
     )  # fmt: skip
     try:
         plan = plan_of(files, folder, answers, date.today(), complete=complete, small=small)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -76,6 +76,26 @@ class Place:
     changes: tuple[Change, ...] = ()
     version: str = ""
     data_hash: str = ""
+
+    def public_on(self, day: date) -> "Place":
+        """The place as the public may see it on a day: without figures, promises and statements of sources that are drafts or not yet out."""
+        withheld = {key for key, source in self.sources.items() if not source.public_on(day)}
+        if not withheld:
+            return self
+        kept: dict[str, Any] = {}
+        for one in fields(self):
+            held = getattr(self, one.name)
+            if isinstance(held, tuple) and any(hasattr(noun, "source_id") for noun in held):
+                kept[one.name] = tuple(noun for noun in held if getattr(noun, "source_id", "") not in withheld)
+            elif isinstance(held, pd.DataFrame) and "source_id" in held:
+                kept[one.name] = held[~held.source_id.isin(list(withheld))].reset_index(drop=True)
+        there = set(kept["observations"].indicator_id)
+        kept["indicators"] = {
+            key: one for key, one in self.indicators.items() if key in there or one.source_id not in withheld
+        }
+        kept["series"] = {key: one for key, one in self.series.items() if key[0] in kept["indicators"]}
+        kept["sources"] = {key: one for key, one in self.sources.items() if key not in withheld}
+        return replace(self, **kept)
 
     @property
     def stamp(self) -> Stamp:

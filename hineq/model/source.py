@@ -1,9 +1,29 @@
 """Sources: who published a figure, when, under which licence."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, assert_never
 
 from hineq.model.document_words import DocumentStage
+
+
+class Release(StrEnum):
+    """How far figures have come on their way to the public."""
+
+    DRAFT = "draft"
+    PROVISIONAL = "provisional"
+    PUBLISHED = "published"
+
+    @property
+    def public(self) -> bool:
+        """Whether the public may see them: a draft is its council's own, provisional figures are shown with their mark."""
+        match self:
+            case Release.DRAFT:
+                return False
+            case Release.PROVISIONAL | Release.PUBLISHED:
+                return True
+        assert_never(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,7 +32,8 @@ class Source:
 
     `dated_by` is what the text of a document without a date gives away of it; `data_years` says of which years the data are
     where its figures are dated by the year of a release ("data mostly of 2008"). `stage` is what keeps a document from being
-    one of today that promises; empty for every other source.
+    one of today that promises; empty for every other source. A public instance serves what is `release`d, from the day `public_from` on
+    where one is given.
     """
 
     KEY: ClassVar = ("source_id",)
@@ -27,6 +48,12 @@ class Source:
     note: str = ""
     dated_by: str = ""
     stage: DocumentStage | None = None
+    release: Release = Release.PUBLISHED
+    public_from: date | None = None
+
+    def public_on(self, day: date) -> bool:
+        """Whether the public may see on a day what comes from it."""
+        return self.release.public and (self.public_from is None or self.public_from <= day)
 
     @property
     def citation(self) -> str:

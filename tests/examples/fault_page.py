@@ -6,9 +6,13 @@
 import json
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
+from hineq.packs.bring.answers import Answers
+from hineq.packs.bring.bringing import plan_of
+from hineq.packs.bring.making import new_layer
 from hineq.packs.build.layer import build_layer
 from hineq.packs.build.shapes import shapes
 from hineq.packs.declared.faults import Fault, Notice
@@ -91,6 +95,15 @@ def _seal_broken(folder: Path) -> None:
     open_layer(layer)
 
 
+def _other_unit(folder: Path) -> None:
+    """A sheet whose measure has the name of an indicator of the layer, and another unit."""
+    layer = _built(folder, len)
+    new_layer(folder / "own", nation.ASHWICK, layer.name)
+    sheet = folder / "sheet.csv"
+    sheet.write_text(f"area code,indicator,sex,period,value,unit\n{nation.ASHWICK},Adults who smoke,Persons,2022,14,per 1000\n")
+    plan_of([sheet], folder / "own", Answers(publisher="A", source="B", licence="C"), date(2026, 1, 1))
+
+
 def _over_nothing(folder: Path) -> None:
     """A good pack that says it lies over a layer which is nowhere."""
     _over(bad_pack(folder), "nowhere")
@@ -127,6 +140,7 @@ ELSE: dict[Fault, tuple[str, Callable[[Path], object]]] = {
     Fault.COLUMN_KIND: ("a source of a national layer whose numbers are text", _other_kind),
     Fault.MEASURE_MISSING: ("a source of a national layer of another release", _without_measure),
     Fault.TOTAL_UNLIKE: ("a source of a national layer with other totals", _other_total),
+    Fault.UNIT_UNLIKE: ("a sheet in another unit than the layer's indicator of that name", _other_unit),
     Fault.SEAL_BROKEN: ("a national layer of which a file was emptied", _seal_broken),
 }
 

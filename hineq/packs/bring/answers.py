@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
+from hineq.model.source import Release
 from hineq.model.words import FigureStatus, Polarity, Sex, ValueType
 from hineq.packs.importers.extract import Extract, Told
 
@@ -30,6 +32,8 @@ class Answers:
     licence: str = ""
     published: str = ""
     status: FigureStatus | None = None
+    release: Release = Release.PUBLISHED
+    public_from: date | None = None
     ties: Mapping[str, str] = field(default_factory=dict)
 
 

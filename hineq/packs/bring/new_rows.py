@@ -8,6 +8,7 @@ import pandas as pd
 from hineq.model.indicator import Indicator, Series
 from hineq.model.source import Source
 from hineq.model.words import ValueType
+from hineq.packs.bring.answers import Answers
 from hineq.packs.bring.ties import Tied, slug
 from hineq.packs.importers.extract import Told
 
@@ -72,9 +73,9 @@ def new_series(tied: Tied, series: str, layout: str) -> Series:
     )  # fmt: skip
 
 
-def source_of(told: Told, published: str, file: str) -> Source:
+def source_of(told: Told, answers: Answers, file: str) -> Source:
     """The source of a measure's figures; its id is made of its publisher and its title."""
     return Source(
         source_id=slug(f"{told.publisher} {told.source}"), publisher=told.publisher, title=told.source, licence=told.licence,
-        published=published, note=f"Brought from the file {file}.",
+        published=answers.published, note=f"Brought from the file {file}.", release=answers.release, public_from=answers.public_from,
     )  # fmt: skip

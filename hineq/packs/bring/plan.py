@@ -214,7 +214,7 @@ class _Declared:
         })  # fmt: skip
 
     def _source(self, told: Told) -> Source:
-        source = source_of(told, self._answers.published, self._extract.file)
+        source = source_of(told, self._answers, self._extract.file)
         if source.source_id not in self._layer.place.sources:
             self.made["sources"][source.source_id] = source
         return source

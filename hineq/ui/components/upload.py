@@ -10,6 +10,7 @@ import streamlit as st
 from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.ui.layout.page import note
 from hineq.ui.layout.selection import choose_parameter, page_parameter
+from hineq.ui.views.own import public
 
 Content = TypeVar("Content")
 LARGEST_MB = 5
@@ -62,6 +63,9 @@ class Upload(Generic[Content]):
 
     def offer(self) -> None:
         """The uploader, what becomes of the file, and a way to take it out again."""
+        if public():
+            note("This is a public copy: it takes no files in. An analyst hands them in on the council's own copy.")
+            return
         # an uploader under another name is an empty one
         key = f"{self.key}_file_{st.session_state.get(self._turn, 0)}"
         st.file_uploader(

@@ -21,7 +21,7 @@ from hineq.ui.layout.selection import choose, choose_parameter
 from hineq.ui.layout.visit import Visit
 from hineq.ui.panels.meeting import AGENDA, AUDIENCE, OWN, Chosen, own_key, show_agenda_faults
 from hineq.ui.views import targets as target_views
-from hineq.ui.views.own import pack_of
+from hineq.ui.views.own import pack_of, public
 from hineq.ui.views.place import opened
 from hineq.ui.views.wards import has_wards, indicators_of_wards
 
@@ -172,7 +172,9 @@ def _ward_measures(visit: Visit) -> dict[str, str]:
 
 
 def _hand_in(visit: Visit) -> None:
-    """An agenda's own file; its faults, each with its line."""
+    """An agenda's own file; its faults, each with its line. A public instance takes none in."""
+    if public():
+        return
     key = f"agenda_upload_{st.session_state.get(_TURN, 0)}"
     st.file_uploader(
         "Or hand in an agenda’s file (YAML)", type=["yaml", "yml"], key=key, max_upload_size=LARGEST_MB,

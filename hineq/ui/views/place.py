@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -21,7 +22,7 @@ from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.markdown import as_written
 from hineq.ui.views.caching import OF_SESSION, for_all, shared
-from hineq.ui.views.own import own, pack_of
+from hineq.ui.views.own import own, pack_of, public
 
 ROOT = Path(__file__).parents[3]
 
@@ -199,7 +200,8 @@ def opened(place_id: str) -> Figures:
         return opened(pack).within(part)
     layer = national() if place_id not in place_ids() else None
     known = layer is not None and layer.has(place_id)
-    figures = Figures.of(layer.council(place_id) if layer and known else load_place(data_folder() / place_id))
+    place = layer.council(place_id) if layer and known else load_place(data_folder() / place_id)
+    figures = Figures.of(place.public_on(date.today()) if public() else place)
     # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out; the
     # few thousand objects of real garbage among it are not worth a collection before the first page
     gc.freeze()

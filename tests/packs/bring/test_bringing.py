@@ -8,13 +8,17 @@ import pandas as pd
 import pytest
 
 from hineq.model.change import ChangeKind
+from hineq.model.source import Release
 from hineq.model.words import Polarity, Sex
-from hineq.packs.bring.answers import Answers
+from hineq.packs.bring.answers import Answers, answered
 from hineq.packs.bring.bringing import plan_of, summary
 from hineq.packs.bring.making import new_layer
+from hineq.packs.bring.neighbourhoods import carried
 from hineq.packs.bring.plan import Plan
 from hineq.packs.bring.writing import write
 from hineq.packs.declared.faults import Fault
+from hineq.packs.importers.all_layouts import read_any
+from hineq.packs.importers.lookups import read_lookup
 from hineq.packs.read.pack import check_pack, load_place
 from hineq.packs.read.problems import InvalidPack
 from tests.packs.build.nation import ASHWICK, ward
@@ -78,7 +82,8 @@ def test_a_new_layer_is_sound_and_has_the_wards_the_measures_and_the_map_of_the_
 
 
 @pytest.mark.parametrize(
-    ("name", "area", "code"), [("ashwick", ASHWICK, Fault.FOLDER_NOT_WRITABLE), ("other", "E06999999", Fault.ID_UNKNOWN)]
+    ("name", "area", "code"),
+    [("ashwick", ASHWICK, Fault.FOLDER_NOT_WRITABLE), ("other", "E06999999", Fault.ID_UNKNOWN)],
 )
 def test_a_layer_is_not_made_twice_nor_for_nobody(
     layer: Path, examplia: Path, name: str, area: str, code: Fault
@@ -219,3 +224,47 @@ def test_a_layer_that_would_not_be_sound_stays_as_it_was(layer: Path) -> None:
         write(broken)
     assert files_of(layer) == before
     assert [path.name for path in layer.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_draft_and_what_is_not_out_yet_are_not_for_the_public(layer: Path) -> None:
+    brought(layer, WALK, replace(SAID, release=Release.DRAFT))
+    brought(layer, WALK.replace("walk", "cycle"), replace(SAID, source="Second survey", public_from=date(2026, 6, 1)))
+    place = load_place(layer)
+    walk, cycle = "children_who_walk_to_school", "children_who_cycle_to_school"
+    assert {walk, cycle} <= set(place.indicators)
+    before, after = place.public_on(DAY), place.public_on(date(2026, 6, 1))
+    assert not {walk, cycle} & (set(before.indicators) | set(before.observations.indicator_id))
+    assert walk not in set(after.observations.indicator_id)
+    assert cycle in set(after.observations.indicator_id)
+    assert set(before.observations.indicator_id) == set(place.observations.indicator_id) - {walk, cycle}
+    assert not [change for change in before.changes if change.indicator_id in (walk, cycle)]
+
+
+LOOKUP = "LSOA21CD,LSOA21NM,WD24CD,WD24NM,LAD24CD\n" + "".join(
+    f"E0100000{zone},Zone {zone},E0500000{ward_},Ward {ward_},E07000001\n"
+    for zone, ward_ in ((1, 1), (2, 1), (3, 2), (4, 2))
+)
+
+
+def test_counts_of_neighbourhoods_are_added_up_over_wards_and_a_ward_without_one_of_them_has_no_figure() -> None:
+    rows = "".join(f"E0100000{zone},Walking,Persons,2024,{10 * zone},{100 * zone},{1000}\n" for zone in (1, 2, 3))
+    extract = read_any(f"area code,indicator,sex,period,value,count,denominator\n{rows}".encode(), "zones.csv")
+    extract = answered(extract, Answers(unit="%"))
+    made = carried(extract, read_lookup(LOOKUP.encode(), "lookup.csv"))
+    (figure,) = made.figures.itertuples()
+    assert (figure.area_code, figure.count, figure.denominator, figure.value) == ("E05000001", 300, 2000, 15.0)
+    assert (figure.status, figure.note) == ("estimated", "Sum of 2 neighbourhoods, given to the ward by lookup.csv.")
+    assert [str(one) for one in made.left_out] == [
+        "1 row left out: wards of which a neighbourhood has no figure (Walking, 2024), such as E05000002"
+    ]
+
+
+def test_figures_of_neighbourhoods_without_counts_are_left_out_and_never_averaged() -> None:
+    text = (
+        "area code,indicator,sex,period,value\nE01000001,Walking,Persons,2024,10\nE01000002,Walking,Persons,2024,20\n"
+    )
+    made = carried(
+        answered(read_any(text.encode(), "zones.csv"), Answers(unit="%")), read_lookup(LOOKUP.encode(), "lookup.csv")
+    )
+    assert made.figures.empty
+    assert made.left_out[0].rows == 2
