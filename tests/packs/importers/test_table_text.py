@@ -1,0 +1,117 @@
+"""Tables out of the bytes of any file: where the head stands, workbooks with several sheets, files that only pretend."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from hineq.packs.declared.faults import Fault
+from hineq.packs.importers import table_text
+from hineq.packs.importers.all_layouts import read_any
+from hineq.packs.importers.extract import Extract
+from hineq.packs.read.problems import InvalidPack, Problem
+
+HEAD = ["area code", "area name", "indicator", "sex", "period", "value", "unit"]
+ROW = ["E05000001", "Abbey", "Walking", "Persons", "2023", 41.5, "%"]
+
+
+def workbook(**sheets: list[list[object]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def read(raw: bytes, file: str = "own.xlsx") -> Extract:
+    return read_any(raw, file)
+
+
+def fault(raw: bytes, file: str = "own.xlsx") -> Problem:
+    with pytest.raises(InvalidPack) as error:
+        read(raw, file)
+    (problem,) = error.value.problems
+    return problem
+
+
+def test_a_workbook_is_read_as_its_text_would_be() -> None:
+    made = read(workbook(Figures=[["Walking to school"], [], HEAD, ROW, [], ["Source: a survey"]]))
+    (figure,) = made.figures.itertuples()
+    assert (figure.area_code, figure.period, figure.value) == ("E05000001", "2023", 41.5)
+    assert made.figures["_row"].tolist() == [4]
+    assert "1 row left out: a title, a key or a note, such as 'Source: a survey'" in map(str, made.left_out)
+
+
+def test_every_sheet_with_figures_is_read_and_the_others_are_named() -> None:
+    other = [*ROW[:4], "2024", 43.0, "%"]
+    made = read(
+        workbook(
+            Cover=[["A survey"]],
+            First=[HEAD, ROW],
+            Second=[HEAD, other],
+            List=[["area code", "area name"], ["E05000001", "Abbey"]],
+        )
+    )
+    assert made.figures.period.tolist() == ["2023", "2024"]
+    assert "The sheet 'List' has no figures that hineq reads and is passed over." in made.remarks
+
+
+def test_a_share_that_a_sheet_shows_in_per_cent_is_read_as_it_is_shown() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(Figures=[HEAD[:-1], [*ROW[:5], 0.415]])))
+    book.worksheets[0]["F2"].number_format = "0.0%"
+    held = io.BytesIO()
+    book.save(held)
+    made = read(held.getvalue())
+    assert made.figures["value"].tolist() == [41.5]
+    assert made.measures[0].unit == "%"
+
+
+def test_a_formula_whose_result_was_never_saved_is_no_figure() -> None:
+    made = read(workbook(Figures=[HEAD, ROW, [*ROW[:4], "2024", "=1+1", "%"]]))
+    assert made.figures.period.tolist() == ["2023"]
+    assert any("no value" in str(one) for one in made.left_out)
+
+
+def test_a_file_that_only_pretends_to_be_a_workbook_is_one_fault() -> None:
+    assert fault(b"PK\x03\x04 and nothing").code is Fault.WORKBOOK
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as packed:
+        packed.writestr("hello.txt", "hello")
+    assert fault(held.getvalue()).code is Fault.WORKBOOK
+
+
+def test_a_workbook_that_unfolds_to_far_more_than_figures_do_is_not_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_text, "MOST_UNFOLDED", 1_000_000)
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", "0" * 2_000_000)
+    problem = fault(held.getvalue())
+    assert problem.code is Fault.WORKBOOK
+    assert "unfolds to 2 MB" in problem.rule
+
+
+def test_a_head_without_a_row_and_a_file_without_a_head_are_told_apart() -> None:
+    assert fault(workbook(Figures=[HEAD])).code is Fault.NO_ROWS
+    assert fault(workbook(Notes=[["Some words"]])).code is Fault.HEADER_UNKNOWN
+    assert fault(b"some words, and others\n1, 2\n", "own.csv").code is Fault.HEADER_UNKNOWN
+    assert fault(b"", "own.csv").code is Fault.FILE_EMPTY
+
+
+def test_rows_that_are_too_short_or_too_long_are_read_or_told() -> None:
+    text = ",".join(HEAD) + "\nE05000001,Abbey,Walking,Persons,2023,41.5\nE05000002,Bower,Walking,Persons,2023,40,%,,\n"
+    assert read(text.encode(), "own.csv").figures["value"].tolist() == [41.5, 40]
+    problem = fault((text + "E05000003,Castle, town,Walking,Persons,2023,40,%\n").encode(), "own.csv")
+    assert (problem.code, problem.row) == (Fault.ROW_LENGTH, 4)
+
+
+def test_a_cell_with_lines_in_it_is_one_cell() -> None:
+    text = (
+        ",".join([*HEAD, "note"])
+        + '\nE05000001,Abbey,Walking,Persons,2023,41.5,%,"one\ntwo"\nE05000002,Bower,Walking,Persons,2023,40,%,\n'
+    )
+    assert read(text.encode(), "own.csv").figures["value"].tolist() == [41.5, 40]
