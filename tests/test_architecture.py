@@ -42,6 +42,7 @@ FLOORS = {
         "read": {"declared"},
         "build": {"declared", "read"},
         "importers": {"declared", "read", "build"},
+        "fetch": {"declared", "read", "importers"},
         "bring": {"declared", "read", "importers"},
     },
     "insights": {

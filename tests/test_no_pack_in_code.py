@@ -30,6 +30,9 @@ ALLOWED = {
     "published": "how an interval came about",
     "income": "money that comes in",
     "revised": "a figure that its publisher has changed",
+    "fingertips": "a public service that figures are brought from",
+    "census": "the count of the whole country, in whose words its tables are headed",
+    "Health and Wellbeing Board": "the board that every council must have by law",
     "Place": "the noun, and the label of the list of places",
 }
 

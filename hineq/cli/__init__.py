@@ -12,7 +12,7 @@ from typing import NoReturn
 import pandas as pd
 from tqdm import tqdm
 
-from hineq.cli import layers
+from hineq.cli import fetching, layers, strategies
 from hineq.cli.saying import say
 from hineq.model.agenda import Audience
 from hineq.packs.declared.layer import GAPS, HEAD
@@ -49,6 +49,8 @@ def parser() -> argparse.ArgumentParser:
     _gaps_command(commands)
     _board_command(commands)
     layers.commands(commands)
+    fetching.commands(commands)
+    strategies.commands(commands)
     return made
 
 

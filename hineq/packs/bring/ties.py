@@ -1,4 +1,7 @@
-"""Which indicator of a layer a measure of a file is, and which of its series its figures go on."""
+"""Which indicator of a layer a measure of a file is, and which of its series its figures go on.
+
+The rule and its reasons: docs/decisions/brought-figures.md.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

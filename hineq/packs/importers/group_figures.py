@@ -50,7 +50,7 @@ _MEASURE: Final = ("indicator", "indicator name", "measure")
 # a column of groups; behind its name it may say which end is the most deprived: "Decile (1 = most deprived)"
 _GROUPS: Final = re.compile(r"(?:imd |deprivation |idaci )*(decile|quintile)s?((?: .*)?\b(?:most|least) deprived.*)?")
 _LIFE: Final = ("lifeexp", "life expectancy", "life expectancy at birth", "le", "le0")
-_LIFE_CALLED: Final = "Life expectancy"
+_LIFE_CALLED: Final = "Life expectancy, as the file has it"
 _NUMBERS: Final = {
     "value": (*_LIFE, "value", "figure", "rate"),
     "lower_ci": ("lower ci", "lower cl", "lowercl", "lowerci", "lci", "lower 95 ci", "lower limit", "lower"),

@@ -62,8 +62,8 @@ def with_own(place_id: str) -> str:
 def pack_of(place_id: str) -> str:
     """The id of the pack that a place is of, without its part and without what a session laid on it.
 
-    >>> pack_of("luton/2024"), pack_of("llr~0a1b/E06000016")
-    ('luton', 'llr')
+    >>> pack_of("ashby/2024"), pack_of("oakshire~0a1b/E06000016")
+    ('ashby', 'oakshire')
     """
     return place_id.partition("/")[0].partition(OF_SESSION)[0]
 
@@ -76,7 +76,7 @@ def held_for(place_id: str) -> Own | None:
 def without_own(text: str) -> str:
     """A text that holds the id of a place, as it is without what a session laid on it.
 
-    >>> without_own("luton~0a1b/worse")
-    'luton/worse'
+    >>> without_own("ashby~0a1b/worse")
+    'ashby/worse'
     """
     return re.sub(rf"{OF_SESSION}[0-9a-f]+", "", text)

@@ -28,7 +28,7 @@ def test_a_group_is_its_number_with_people_deaths_and_limits():
     assert extract.layout == "figures of groups by deprivation"
     figure = extract.figures.iloc[1]
     assert (figure.measure, figure.area_code, figure.sex, figure.grouped_by, figure.group) == (
-        "Life expectancy",
+        "Life expectancy, as the file has it",
         TOWN,
         "Male",
         "Deprivation decile",

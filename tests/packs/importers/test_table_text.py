@@ -12,8 +12,8 @@ from hineq.packs.importers.all_layouts import read_any
 from hineq.packs.importers.extract import Extract
 from hineq.packs.read.problems import InvalidPack, Problem
 
-HEAD = ["area code", "area name", "indicator", "sex", "period", "value", "unit"]
-ROW = ["E05000001", "Abbey", "Walking", "Persons", "2023", 41.5, "%"]
+HEAD: list[object] = ["area code", "area name", "indicator", "sex", "period", "value", "unit"]
+ROW: list[object] = ["E05000001", "Abbey", "Walking", "Persons", "2023", 41.5, "%"]
 
 
 def workbook(**sheets: list[list[object]]) -> bytes:
@@ -103,7 +103,7 @@ def test_a_head_without_a_row_and_a_file_without_a_head_are_told_apart() -> None
 
 
 def test_rows_that_are_too_short_or_too_long_are_read_or_told() -> None:
-    text = ",".join(HEAD) + "\nE05000001,Abbey,Walking,Persons,2023,41.5\nE05000002,Bower,Walking,Persons,2023,40,%,,\n"
+    text = ",".join(map(str, HEAD)) + "\nE05000001,Abbey,Walking,Persons,2023,41.5\nE05000002,Bower,Walking,Persons,2023,40,%,,\n"
     assert read(text.encode(), "own.csv").figures["value"].tolist() == [41.5, 40]
     problem = fault((text + "E05000003,Castle, town,Walking,Persons,2023,40,%\n").encode(), "own.csv")
     assert (problem.code, problem.row) == (Fault.ROW_LENGTH, 4)
@@ -111,7 +111,7 @@ def test_rows_that_are_too_short_or_too_long_are_read_or_told() -> None:
 
 def test_a_cell_with_lines_in_it_is_one_cell() -> None:
     text = (
-        ",".join([*HEAD, "note"])
+        ",".join(map(str, [*HEAD, "note"]))
         + '\nE05000001,Abbey,Walking,Persons,2023,41.5,%,"one\ntwo"\nE05000002,Bower,Walking,Persons,2023,40,%,\n'
     )
     assert read(text.encode(), "own.csv").figures["value"].tolist() == [41.5, 40]
