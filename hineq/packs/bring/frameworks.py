@@ -9,7 +9,7 @@ from hineq.model.words import Tie
 from hineq.packs.bring.strategy_sheet import SheetRow, StrategySheet, read_strategy_sheet
 from hineq.packs.read.over import SHIPPED
 
-FOLDER: Final = SHIPPED / "frameworks"
+FOLDER: Final = SHIPPED.parent / "frameworks"
 
 
 def frameworks(folder: Path = FOLDER) -> tuple[str, ...]:
