@@ -1,4 +1,4 @@
-"""Audit: the questions of an audit asked again, with what has changed and the evidence of today."""
+"""Audit: the questions of an audit asked again, with what has changed and what was read since."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -7,10 +7,9 @@ from hineq.insights.thread.assurance import (
     assurance_finding,
     assurance_lede,
     findings_words,
-    national_targets,
-    national_words,
     overall_statements,
 )
+from hineq.insights.thread.national_target import national_targets, national_words
 from hineq.insights.wording.numbers import counted
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
@@ -28,16 +27,16 @@ answers = assurance_views.answers(place_id)
 start_page(assurance_finding(place), assurance_lede(place))
 
 if answers:
-    show_questions(answers)
+    show_questions(place, answers)
 else:
     paragraph(
         "With an audit, this page would show for each of its questions what it found, as strengths and weaknesses in its own "
-        "words, what other documents say has changed since, and what can be worked out today."
+        "words, what other documents say has changed since, and what figures show."
     )
 for answer in answers:
     question = answer.question
     with fold(
-        f"{question.number}. {question.theme}: {findings_words(answer)}, and the evidence of today",
+        f"{question.number}. {question.theme}: {findings_words(answer)}, and what was read since",
         question.question_id,
     ):
         paragraph(f"{question.wording}.")

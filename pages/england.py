@@ -65,7 +65,8 @@ show_untold(gaps)
 foot(
     views.country(),
     gaps.source_ids,
-    "In each council the wards are put in order of deprivation and placed at the midpoint of their share of residents; the gap is "
-    f"the difference between the two ends of a weighted straight line (slope index), as on the council's own page. {' and '.join(gaps.orders)}.",
+    f"In each council the wards of {views.wards_listed()} are put in order of deprivation and placed at the midpoint of their share of residents; "
+    "the gap is the difference between the two ends of a weighted straight line (slope index), as on the page that the council's name leads to. "
+    f"{' and '.join(gaps.orders)}.",
     beware=gaps.indicator.caveat,
 )

@@ -46,7 +46,7 @@ hint(
 for words in (left_uncompared(rug), rug_chance(rug)):
     if words:
         note(words)
-if estimates := rug_views.estimates_words(place_id):
+if estimates := rug_views.estimates_words(place_id, theme):
     note(f"* {place.name} has no figure of its own here: {estimates}.")
 csv_button(lambda: rug_export(rug), f"{place_id}_all_measures")
 foot(place, rug.source_ids, rug_method(rug))

@@ -73,7 +73,7 @@ if not ranks.empty:
 foot(
     place,
     [*ranks.source_id, *" ".join(shares.source_ids).split()],
-    "A rank counts from the nearer end. The poorest fifth is a fifth of the authorities with a figure, rounded up. Scores, "
-    "which are made of other measures, are shown and not counted in the heading. A rank has no confidence interval here: "
+    "A rank counts from the nearer end. The poorest fifth is a fifth of the authorities with a figure, rounded up. Scores and "
+    "other summaries, which are made of other measures, are shown and not counted. A rank has no confidence interval here: "
     "authorities beside each other often do not differ by more than chance.",
 )

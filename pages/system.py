@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hineq.insights.thread.answering import answer_heading, answer_sentence, unlinked
+from hineq.insights.thread.answering import answer_heading, answer_sentence, answering_rule, unlinked
 from hineq.insights.thread.system import (
     approvals_finding,
     approvals_table,
@@ -104,8 +104,5 @@ if short := abbreviations_in([*quotes, *bodies], place.abbreviations):
 foot(
     place,
     dict.fromkeys(sources),
-    "Quotations are verbatim; only white space and line breaks are evened out. Which measure leads to which board is read "
-    "off the strategy's measures of success and hineq's ties."
-    if answering
-    else "Quotations are verbatim; only white space and line breaks are evened out.",
+    f"Quotations are verbatim; only white space and line breaks are evened out. {answering_rule(answering)}".strip(),
 )

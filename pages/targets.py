@@ -69,7 +69,8 @@ if view.trajectory or view.since:
         source=source_line(place, view.source_ids),
         table=(table, key.file_name),
     )
-if without := without_line(place, beside, target_views.comparators(view, beside), peer_views.like_areas(place_id)):
+lines = target_views.comparators(view, beside)
+if without := without_line(place, view.indicator, beside, lines, peer_views.like_areas(place_id)):
     note(without)
 if promised := promise_facts(place, view):
     facts(promised)

@@ -1,4 +1,4 @@
-"""Slides of what hineq finds over all measures: today, what needs attention, what got worse, what improves, what is unchanged, what has changed."""
+"""Slides of what hineq finds over all measures: today, what needs attention, what got worse, what has improved, what has not changed, what has changed."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -19,7 +19,6 @@ from hineq.insights.meeting.moved import (
     untold_words,
     worsening_finding,
 )
-from hineq.insights.series.change import change_words
 from hineq.insights.standing.attention import (
     attention,
     attention_notes,
@@ -28,7 +27,7 @@ from hineq.insights.standing.attention import (
     unplaced_brief,
     unplaced_words,
 )
-from hineq.insights.standing.standing import line_standing, standing_sources
+from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.measures import headline_views, status_words
 from hineq.insights.targets.today import (
     Today,
@@ -39,9 +38,9 @@ from hineq.insights.targets.today import (
     today,
     today_finding,
 )
-from hineq.insights.thread.progress import IndicatorNow
+from hineq.insights.thread.progress import IndicatorNow, change_told
 from hineq.insights.thread.promised import figures_words, promised_now, promised_title, targets_finding
-from hineq.insights.wording.numbers import capital, count_word, figure, joined, joined_few, part_of, title
+from hineq.insights.wording.numbers import capital, count_word, figure, joined, joined_few, lowered, part_of, title
 from hineq.model.agenda import AgendaItem, Finding, ItemKind
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Outcome
@@ -182,7 +181,7 @@ def _councils_finding(place: Place, told: Sequence[Today]) -> str:
         return _of_measures(
             compared,
             f"{which} tested {be} significantly worse than in {country}",
-            f"{count_word(worse) if worse else 'none'} of {len(compared)} tested significantly worse than {country}'s",
+            f"{count_word(worse) if worse else 'none'} of {len(compared)} figures tested significantly worse than {country}'s",
         )
     beside = [one for one in told if not math.isnan(one.apart)]
     if not beside:
@@ -192,14 +191,17 @@ def _councils_finding(place: Place, told: Sequence[Today]) -> str:
     return _of_measures(
         beside,
         f"{which} {'is' if poorer < 2 else 'are'} on the poorer side of {country}, not tested",
-        f"{count_word(poorer) if poorer else 'none'} of {len(beside)} poorer than {country}'s, not tested",
+        f"{count_word(poorer) if poorer else 'none'} of {len(beside)} figures poorer than {country}'s, not tested",
     )
 
 
 def _of_measures(told: Sequence[Today], said: str, brief: str) -> str:
-    """A finding on figures under the names of their measures, which no length leaves out: without them it would be said of all measures."""
-    names = capital(joined(list(dict.fromkeys(one.standing.line.indicator.short_name for one in told))))
-    return title(f"{names}: {said}", f"{names} of its councils: {brief}", f"{names}: {brief}")
+    """A finding on figures under the names of their measures, which no length leaves out: without them it would be said of all measures.
+
+    Each council has a figure for men and one for women, so what is counted is figures, never councils.
+    """
+    names = joined(list(dict.fromkeys(one.standing.line.indicator.short_name for one in told)))
+    return title(f"{capital(names)}: {said}", f"Its councils' {lowered(names)}: {brief}", f"{capital(names)}: {brief}")
 
 
 def _status(one: Today) -> str:
@@ -242,15 +244,14 @@ def _moved(
     place, shown, section = setting.place, told[:MOST_ROWS], item_words(setting.place, item)
     rows = []
     for now in shown:
-        line, change = now.changed, now.change
-        if line is not None and change is not None and now.start is not None:
-            outcome = line_standing(setting.figures, line).outcome if now.comparable else Outcome.NOT_COMPARED
+        line, words = now.view.since, change_told(now)
+        if line is not None and words:
             rows.append(
                 (
                     now.name,
                     f"{figure(line.newest['value'], now.indicator)} in {line.dated}",
-                    capital(f"{change_words(change, now.indicator, now.start.period)}{now.before_pandemic_words}"),
-                    f"{OUTCOME_MARKS[outcome]} {capital(outcome.against(place.benchmark.area_name))}",
+                    capital(words),
+                    f"{OUTCOME_MARKS[now.outcome]} {capital(now.outcome.against(place.benchmark.area_name))}",
                 )
             )
     left = f"The surest {len(shown)} of {len(told)}. " if len(told) > len(shown) else ""

@@ -63,14 +63,16 @@ def _finding(setting: Setting, view: MeasureView, stands: Standing | None) -> st
 
 
 def _changed(now: IndicatorNow | None) -> str:
-    """A change that is more than chance where another series tells it than that of the newest figure, else nothing."""
-    if now is None or now.changed is None or now.changed is now.view.since or not now.surely:
+    """The newest figure, and behind it a change that is more than chance where another series tells it; else nothing."""
+    newest = now.view.since if now else None
+    if now is None or newest is None or now.changed is None or now.changed is newest or not now.surely:
         return ""
     line, change, start = now.changed, now.change, now.start
     if change is None or start is None:
         return ""
-    said = f"{line.name}: {figure(line.newest['value'], now.indicator)} in {line.dated}"
-    return title(f"{said}, {change_words(change, now.indicator, start.period)}", said)
+    then, said = (f"{figure(one.newest['value'], now.indicator)} in {one.dated}" for one in (line, newest))
+    moved = f"{then}, {change_words(change, now.indicator, start.period)}"
+    return title(f"{newest.name}: {said}; {moved}", f"{newest.name}: {said}")
 
 
 def _now(setting: Setting, view: MeasureView) -> IndicatorNow | None:

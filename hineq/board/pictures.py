@@ -30,6 +30,7 @@ from hineq.insights.wards.profile_first import (
     measures_first_words,
     spine_key_short,
 )
+from hineq.insights.wording.numbers import bare
 from hineq.maps.scene import MapScene
 from hineq.model.place import Place
 from hineq.model.words import TargetKind
@@ -148,7 +149,7 @@ def map_picture(scene: MapScene) -> Picture:
     chart = ward_shapes_chart(shapes, legend, scene.finding, scene.subtitle, SLIDE)
     table = scene.view.table.sort_values(["rank", "area_name"])
     worst = [
-        f"{row.area_name} {row['value']:.{scene.view.indicator.decimals}f}"
+        f"{row.area_name} {bare(row['value'], scene.view.indicator)}"
         for _, row in table.head(5).iterrows()
         if not math.isnan(row["value"])
     ]

@@ -7,6 +7,7 @@ from hineq.charts.layered import layered
 from hineq.charts.strokes import LineRole
 from hineq.charts.target_trend import target_trend_data
 from hineq.insights.targets.measures import MeasureView, target_finding
+from hineq.insights.wording.numbers import bare
 from hineq.model.place import Place
 from hineq.theme.palette import Palette, status_ink
 
@@ -23,13 +24,14 @@ def sparkline_chart(data: pd.DataFrame, view: MeasureView, place: Place, ink: Pa
     ends = data.sort_values("time").iloc[[0, -1]]
     periods = ",".join(f"'{time:g}':'{period}'" for time, period in zip(ends.time, ends.period, strict=True))
     low, high = float(data["value"].min()), float(data["value"].max())
+    first, last = bare(low, view.indicator), bare(high, view.indicator)
     x = alt.X(
         "time:Q", scale=alt.Scale(zero=False, nice=False, padding=8),
         axis=alt.Axis(values=list(ends.time), labelExpr=f"({{{periods}}})[datum.value]", labelFlush=True, grid=False, domain=False, ticks=False, title=None, labelColor=ink.quiet),
     )  # fmt: skip
     y = alt.Y(
         "value:Q", scale=alt.Scale(zero=False, nice=False, padding=8),
-        axis=alt.Axis(values=[low, high], format=f".{view.indicator.decimals}f", grid=False, domain=False, ticks=False, title=None, labelColor=ink.quiet),
+        axis=alt.Axis(values=[low, high], labelExpr=f"datum.value <= {low} ? '{first}' : '{last}'", grid=False, domain=False, ticks=False, title=None, labelColor=ink.quiet),
     )  # fmt: skip
     base = alt.Chart(data)
 

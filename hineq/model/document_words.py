@@ -80,15 +80,18 @@ class BoardRelation(StrEnum):
     def word(self, tense: Tense) -> str:
         """The relation in plain words, as a sentence goes on after the board's name: "is led by".
 
-        A board that delivers a strategy reports for as long as that lasts; what a board is by law does not cease with it.
+        A board that delivers a strategy reports for as long as that lasts; what a board is by law does not cease with it. Who leads or
+        chairs it is not law: that was so when the document said it.
         """
         match self:
             case BoardRelation.REPORTS_TO:
                 return tense.verb("reports to", "reported to")
             case BoardRelation.COMMITTEE_OF:
                 return f"is a {self.label}"
-            case BoardRelation.HELD_TO_ACCOUNT_BY | BoardRelation.LED_BY | BoardRelation.CHAIRED_BY:
+            case BoardRelation.HELD_TO_ACCOUNT_BY:
                 return f"is {self.label}"
+            case BoardRelation.LED_BY | BoardRelation.CHAIRED_BY:
+                return f"was {self.label}"
         assert_never(self)
 
     @property
@@ -135,9 +138,9 @@ class EvidenceKind(StrEnum):
             case EvidenceKind.LINKS_OF_STRATEGY:
                 return "What leads from the strategy's priorities to needs, figures, officers and boards."
             case EvidenceKind.WARDS_COMPARED:
-                return "On how many measures the wards can be compared."
+                return "On how many measures this copy has figures of the wards."
             case EvidenceKind.WIDER_CAUSES:
-                return "On how many measures of the wider causes of health the wards can be compared."
+                return "On how many measures of the wider causes of health this copy has figures of the wards."
             case EvidenceKind.STANDING:
                 return "Where the place stands among other authorities."
             case EvidenceKind.SOURCES:

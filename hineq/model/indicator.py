@@ -60,18 +60,28 @@ class Indicator:
 
     @property
     def judged_by(self) -> Polarity:
-        """Which way is good, where its figures may be judged: neither where they are crude and hang on age.
+        """Which way is good, where its figures may be judged: neither where they are crude and hang on age, nor of a bare count.
 
         A target is judged by `polarity`: whoever promised it, promised it as it is measured.
         """
-        return Polarity.NO_JUDGEMENT if self.has(IndicatorRole.AGE_DEPENDENT) else self.polarity
+        hangs_on_people = self.has(IndicatorRole.AGE_DEPENDENT) or self.value_type is ValueType.COUNT
+        return Polarity.NO_JUDGEMENT if hangs_on_people else self.polarity
+
+    @property
+    def change_judged_by(self) -> Polarity:
+        """Which way is good over time, where its changes may be judged: neither where the figures are sums in the prices of each year."""
+        return Polarity.NO_JUDGEMENT if self.has(IndicatorRole.CASH_TERMS) else self.judged_by
 
     @property
     def unjudged_reason(self) -> str:
         """Why no figure of it is called better or worse, to follow a comma; empty where they are judged."""
         if self.has(IndicatorRole.AGE_DEPENDENT):
             return "not adjusted for age, so an area of young people looks healthy"
-        return "neither high nor low is worse" if self.polarity is Polarity.NO_JUDGEMENT else ""
+        if self.polarity is Polarity.NO_JUDGEMENT:
+            return "neither high nor low is worse"
+        return (
+            "a number and no rate, so it is high where many people live" if self.value_type is ValueType.COUNT else ""
+        )
 
     @cached_property
     def measured_in(self) -> Unit:

@@ -22,6 +22,7 @@ def day_words(day: date) -> str:
 
 # from the first weeks of COVID-19 in England to the end of the last year that it shaped throughout
 PANDEMIC = (date(2020, 3, 1), date(2021, 12, 31))
+PANDEMIC_WORDS = "March 2020 to December 2021"
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

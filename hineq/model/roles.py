@@ -19,6 +19,7 @@ class IndicatorRole(StrEnum):
     RESTATES_DEPRIVATION = "restates_deprivation"
     COMPOSITE = "composite"
     AGE_DEPENDENT = "age_dependent"
+    CASH_TERMS = "cash_terms"
     LEADS_FAMILY = "leads_family"
 
     @property
@@ -43,6 +44,8 @@ class IndicatorRole(StrEnum):
                 return "A score made of measures that stand in the pack themselves: shown, not counted again."
             case IndicatorRole.AGE_DEPENDENT:
                 return "A crude figure that hangs on how old the residents are: shown, neither judged nor counted."
+            case IndicatorRole.CASH_TERMS:
+                return "A sum of money in the prices of each year: held against other areas, not judged over time."
             case IndicatorRole.LEADS_FAMILY:
                 return "The measure that stands for the others of its family."
         assert_never(self)
@@ -65,6 +68,7 @@ class IndicatorRole(StrEnum):
                 | IndicatorRole.RESTATES_DEPRIVATION
                 | IndicatorRole.COMPOSITE
                 | IndicatorRole.AGE_DEPENDENT
+                | IndicatorRole.CASH_TERMS
                 | IndicatorRole.LEADS_FAMILY
             ):
                 return ""

@@ -100,7 +100,9 @@ def _other_unit(folder: Path) -> None:
     layer = _built(folder, len)
     new_layer(folder / "own", nation.ASHWICK, layer.name)
     sheet = folder / "sheet.csv"
-    sheet.write_text(f"area code,indicator,sex,period,value,unit\n{nation.ASHWICK},Adults who smoke,Persons,2022,14,per 1000\n")
+    sheet.write_text(
+        f"area code,indicator,sex,period,value,unit\n{nation.ASHWICK},Adults who smoke,Persons,2022,14,per 1000\n"
+    )
     plan_of([sheet], folder / "own", Answers(publisher="A", source="B", licence="C"), date(2026, 1, 1))
 
 

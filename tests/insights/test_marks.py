@@ -29,8 +29,8 @@ from hineq.insights.standing.ranks import authority_ranks
 from hineq.insights.standing.standing import ranked_standings
 from hineq.insights.targets.measures import headline_views, measure_view, outturns_of, plain_finding
 from hineq.insights.targets.options import measure_options, measure_table
-from hineq.insights.thread.assurance import measures_by_figure
 from hineq.insights.thread.element_words import marks_by_indicator
+from hineq.insights.thread.evidence import measures_by_figure
 from hineq.insights.thread.progress import indicator_now, now_words
 from hineq.insights.wards.compare import compare_sides
 from hineq.insights.wards.entering import MeasureSet, distinct, entering, entering_words

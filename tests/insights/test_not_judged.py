@@ -1,7 +1,9 @@
 """Crude figures that hang on age: shown, with the reason, and never judged, coloured, ranked as poorest or counted."""
 
 import ast
+import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from hineq.insights.priority.matrix import priority_matrix
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import trend_words
 from hineq.insights.standing.attention import attention
-from hineq.insights.standing.ranks import authority_ranks, counted_ranks
+from hineq.insights.standing.ranks import authority_ranks, counted_ranks, positions, theme_finding
 from hineq.insights.standing.standing import ranked_standings, standing
 from hineq.insights.thread.progress import indicator_now
 from hineq.insights.wards.compare import compare_sides
@@ -27,9 +29,11 @@ from hineq.insights.wording.kinds import NOT_ADJUSTED
 from hineq.maps.scene import map_scene
 from hineq.model.key import ViewKey
 from hineq.model.roles import IndicatorRole
-from hineq.model.words import Direction, Outcome, Polarity, Sex, SpreadEnd
+from hineq.model.words import Direction, Outcome, Polarity, Sex, SpreadEnd, ValueType
+from hineq.packs.declared.layer import HEAD
+from hineq.packs.read.over import kept_layer
 from hineq.theme.palette import PLAIN_QUINTILES
-from tests.paths import ROOT
+from tests.paths import DATA, ROOT
 from tests.places_with_levels import LEVELS, level, newest, todays
 
 JUDGED = {Outcome.BETTER, Outcome.WORSE}
@@ -140,6 +144,35 @@ def test_where_every_measure_is_crude_nothing_is_judged(key: str) -> None:
     assert attention(figures).judged == 0
     assert counted_ranks(authority_ranks(figures)).empty
     assert poorest_tally(views).wards == ()
+
+
+@cache
+def council(code: str) -> Figures:
+    """A council of the national layer."""
+    return Figures.of(kept_layer(next(DATA.glob(f"*/{HEAD}")).parent).council(code))
+
+
+@pytest.mark.parametrize("key", [*LEVELS, "E10000016", "E06000016", "E09000001"])
+def test_no_bare_count_is_called_poorest_or_best(key: str) -> None:
+    figures = council(key) if key.startswith("E") else level(key)
+    counts = {one.indicator_id for one in figures.place.indicators.values() if one.value_type is ValueType.COUNT}
+    assert counts or key != "luton"
+    ranks = authority_ranks(figures)
+    rows = ranks[ranks.indicator_id.isin(counts)]
+    assert len(rows) or not key.startswith("E1")
+    assert not rows.rank_words.str.contains("poorest|best").any()
+    assert (rows.end == SpreadEnd.NEITHER).all()
+    assert not set(counted_ranks(ranks).indicator_id) & counts
+    assert not set(positions(ranks).indicator_id) & counts
+    for theme in ranks.theme.unique():
+        said = theme_finding(ranks[ranks.theme == theme])
+        assert not any(name in said for name in rows.name), said
+    for indicator_id in counts:
+        stands = standing(figures, indicator_id, Sex.PERSONS)
+        assert stands is None or stands.rank is None or not re.search("poorest|best", stands.rank.words)
+        assert {now.direction for now in indicator_now(figures, indicator_id)}.isdisjoint(
+            {Direction.IMPROVED, Direction.WORSENED}
+        )
 
 
 def test_a_target_on_a_crude_measure_is_held_as_it_was_promised() -> None:

@@ -58,7 +58,7 @@ def test_governance_and_the_audit_are_read() -> None:
     (reports,) = place.governance.above(below.board_id)
     assert (reports.relation, reports.other_id) == (BoardRelation.REPORTS_TO, "health_board")
     (chair,) = place.governance.leaders(above.board_id)
-    assert (chair.relation.word(Tense.PRESENT), chair.role) == ("is chaired by", "the Mayor")
+    assert (chair.relation.word(Tense.PRESENT), chair.role) == ("was chaired by", "the Mayor")
     assert above.level is GovernanceLevel.PLACE
     (approval,) = place.governance.approvals
     assert (approval.date, approval.event) == (date(2010, 1, 15), ApprovalEvent.APPROVED)

@@ -91,11 +91,36 @@ def test_a_row_of_the_pack_stands_over_the_layers(data: Path) -> None:
 
 
 def test_a_table_that_the_pack_keeps_is_its_own_alone(data: Path) -> None:
-    place = load_place(write_pack(data, [COUNTRY, COLDPORT], keeps=["national_ranks", "distributions", "population"]))
-    assert len(place.observations) > 0
-    assert place.national_ranks.empty
-    assert place.distributions.empty
+    place = load_place(write_pack(data, [COUNTRY, COLDPORT], keeps=["observations", "population"]))
+    assert place.observations.empty
     assert place.population.empty
+
+
+_FIGURE = ["indicator_id", "series", "sex", "period"]
+
+
+def test_of_a_figure_that_a_pack_ranks_it_takes_neither_rank_nor_spread_and_of_others_both(data: Path) -> None:
+    folder = write_pack(data, [COUNTRY, COLDPORT], keeps=["national_ranks", "distributions"])
+    council = open_layer(data / "examplia").council(COLDPORT)
+    ranks = council.national_ranks[council.national_ranks.area_code == COLDPORT]
+    own = ranks.iloc[[0]].assign(rank=1, areas_ranked=400, tied=1, areas="authorities of that year")
+    described = json.loads((folder / "datapackage.json").read_text())
+    described["resources"].append({"name": "national_ranks", "path": "national_ranks.csv"})
+    (folder / "datapackage.json").write_text(json.dumps(described))
+    own[TABLES["national_ranks"].names].astype({"rank": int}).to_csv(folder / "national_ranks.csv", index=False)
+
+    def about(table: pd.DataFrame) -> set[tuple[str, ...]]:
+        return set(table[_FIGURE].astype(str).itertuples(index=False, name=None))
+
+    place = load_place(folder)
+    (mine,) = about(own)
+    same = place.national_ranks[
+        [row == mine for row in place.national_ranks[_FIGURE].itertuples(index=False, name=None)]
+    ]
+    assert same.areas.tolist() == ["authorities of that year"]
+    assert mine not in about(place.distributions)
+    assert about(place.national_ranks[place.national_ranks.area_code == COLDPORT]) == about(ranks)
+    assert about(place.distributions) >= about(ranks) - {mine}
 
 
 def test_wards_of_another_set_take_nothing_from_the_layer(data: Path) -> None:

@@ -7,10 +7,11 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from hineq.insights.nation.council_gaps import GAP_COLUMNS
+from hineq.insights.nation.council_gaps import GAP_COLUMNS, council_gaps
 from hineq.model.area import Area
 from hineq.model.words import AreaType
 from hineq.ui.views import england
+from hineq.ui.views.place import opened, place_name, sound_layer
 from tests.grammar import faulty
 from tests.insights.nation.test_widest import areas, gap
 from tests.made_up import COUNTRY, indicator, series, town
@@ -39,6 +40,7 @@ def nation() -> SimpleNamespace:
     )  # fmt: skip
     head = SimpleNamespace(
         indicators=place.indicators,
+        vintages={AreaType.WARD: "2024"},
         series={("smoking", "survey"): series(), ("damp", "survey"): series(indicator_id="damp")},
     )
     table = pd.DataFrame(rows, columns=list(GAP_COLUMNS))
@@ -72,6 +74,7 @@ class TestPage:
         assert "21.0 to 25.0 (widest fifth)" in said
         assert "no gap can be told" in said
         assert "Made-up boundaries." in said
+        assert "In each council the wards of 2024 are put in order" in said
 
     def test_the_order_is_chosen_and_stands_in_the_address(self) -> None:
         app = run("england", place="luton")
@@ -101,6 +104,33 @@ class TestPage:
         assert [one.label for one in app.expander] == [
             "The one county whose districts are in the list", "One council without a gap, and why",
         ]  # fmt: skip
+
+
+@pytest.mark.skipif(not england.has_gaps(), reason="the gaps of every council are not built")
+def test_a_council_with_a_pack_leads_to_the_gap_that_its_row_has() -> None:
+    layer, addresses = sound_layer(), england.addresses()
+    assert layer is not None
+    listed = layer.gaps.dropna(subset="slope").set_index(["area_code", "indicator_id", "sex"])
+    there = [code for code in addresses if layer.has(code)]
+    assert len(there) >= 2
+    for code in there:
+        address = addresses[code]
+        own = council_gaps(opened("/".join(filter(None, (address["place"], address["area"])))))
+        own = own.dropna(subset="slope").set_index(["indicator_id", "sex"])
+        assert own.index.equals(listed.loc[code].index), code
+        assert own.slope.to_dict() == pytest.approx(listed.loc[code].slope.to_dict()), code
+        assert (own.period == listed.loc[code].period).all(), code
+
+
+@pytest.mark.skipif(not england.has_gaps(), reason="the gaps of every council are not built")
+def test_a_row_says_of_which_wards_the_page_is_that_it_leads_to() -> None:
+    said = written(run("england", place="oxford"))
+    for code, address in england.addresses().items():
+        name = place_name(address["place"])
+        if address["area"]:
+            assert f"place={address['place']}&" in said, code
+            assert f"area={address['area']}" in said, code
+            assert f">{name}, wards of {address['area']}<" in said, code
 
 
 def test_without_gaps_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

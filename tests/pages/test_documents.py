@@ -96,7 +96,7 @@ class TestAssurance:
 class TestStanding:
     def test_every_theme_has_its_picture_and_nothing_of_then_is_left(self) -> None:
         app = run("standing", place="luton")
-        assert title(app).startswith("Luton: in the poorest fifth of English authorities on 17 of 45 distinct measures")
+        assert title(app).startswith("Luton: in the poorest fifth of English authorities on 23 of 63 distinct measures")
         assert [one.value for one in app.header] == ["The newest figures, theme by theme"]
         assert len(app.get("vega_lite_chart")) == 9
         assert len(app.subheader) == 3

@@ -174,7 +174,7 @@ def test_a_projection_says_how_often_such_projections_were_right() -> None:
     said = texts(app)
     assert "95% prediction interval" in said
     assert f"the true figure five years later fell inside a band like this {RECORD.inside[5]} times in 100" in said
-    assert "the figures of the pandemic (2020 and 2021) are left out" in said
+    assert "the figures that share months with the pandemic (2020 and 2021) are left out" in said
 
 
 def test_a_target_stands_beside_how_far_other_authorities_ever_moved() -> None:

@@ -14,7 +14,7 @@ from hineq.insights.standing.ranks import authority_ranks
 from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.measures import headline_views
 from hineq.insights.targets.today import today
-from hineq.insights.thread.assurance import national_gaps
+from hineq.insights.thread.national_target import national_gaps
 from hineq.insights.thread.progress import indicator_now
 from hineq.insights.thread.promised import promised_now
 from hineq.insights.wards.selection import resolve_ward_selection

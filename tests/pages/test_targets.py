@@ -35,7 +35,7 @@ def test_two_dates_are_compared_as_the_address_says_with_the_pandemic_named() ->
     app = run("targets", **ASKED, **{"from": "2012", "to": "2020"})
     said = written(app)
     assert "Luton's figure rose from 173.7 per 100,000 in 2012 to 217.8 per 100,000 in 2020" in said
-    assert "2020 lies in the COVID-19 pandemic" in said
+    assert "2020 shares months with the COVID-19 pandemic" in said
     next(one for one in app.selectbox if one.key == "pick_from").select("2020").run()
     assert "Both dates are 2020: choose two." in written(app)
     assert query(app)["from"] == "2020"

@@ -105,6 +105,18 @@ def test_the_wards_that_are_said_to_be_gone_are_those_drawn(key: str) -> None:
         assert all(f"{len(drawn)} ward" in words for words in filter(None, [changed]))
 
 
+@pytest.mark.parametrize("key", LEVELS)
+def test_earlier_wards_stand_for_every_ward_of_today_with_a_figure_or_without(key: str) -> None:
+    where = level(key).place
+    for view in every_view(key):
+        changed = " ".join(changed_words(where, view))
+        if counted := re.search(r"in the place of (\d+) wards of today", changed):
+            drawn = set(view.table.area_code)
+            councils = {ward.parent_code for ward in where.earlier_wards if ward.area_code in drawn}
+            todays = [one for one in (*where.wards, *where.wards_uncounted) if one.parent_code in councils]
+            assert int(counted[1]) == sum(one.area_code not in drawn for one in todays)
+
+
 def test_oxford_s_two_wards_that_were_published_together_are_named() -> None:
     where = level("oxford").place
     view = next(view for view in every_view("oxford") if view.holds(where.earlier_wards[0].area_code))

@@ -21,6 +21,7 @@ from hineq.board.powerpoint.letters import LINE, lines, plain, width
 from hineq.board.powerpoint.scale import LABEL_SIZE, Axis, axis, direct, finite, label_room, last_point
 from hineq.board.powerpoint.workbook import Column, Columns, columns, number_format, workbook
 from hineq.board.slides import ChartKind, NativeChart, NativeSeries, SeriesRole
+from hineq.insights.wording.numbers import number
 from hineq.model.spreadsheet import harmless
 from hineq.theme.palette import Palette
 
@@ -190,7 +191,7 @@ def _line(source: ChartSource, made: Columns, at: int, side: str | None) -> str:
 def _end_label(series: NativeSeries, decimals: int) -> str:
     """The words at a line's end: its name and its last value."""
     at = last_point(series.values)
-    return harmless(plain(series.name)) + (f" {series.values[at]:,.{decimals}f}" if at is not None else "")
+    return harmless(plain(series.name)) + (f" {number(series.values[at], decimals)}" if at is not None else "")
 
 
 def _end(source: ChartSource, series: NativeSeries, ink: str, side: str | None) -> str:

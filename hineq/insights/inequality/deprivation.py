@@ -125,7 +125,7 @@ def _lack(wards: pd.DataFrame, release: Release, tense: Tense) -> str:
     nouns = (("deprivation score", "score"), ("number of residents", "population"))
     lacked = joined([noun for noun, column in nouns if rest[column].isna().any()], "or")
     said = ((rest, f"no {lacked}"), (wards[rough], "only a rough deprivation score"))
-    return " and ".join(
+    return "; ".join(
         f"{joined_few(list(some.area_name), _FEW)} {tense.have(len(some))} {what}" for some, what in said if len(some)
     )
 

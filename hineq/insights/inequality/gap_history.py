@@ -48,6 +48,11 @@ class OtherGap:
     between: str
 
 
+_CASH_TERMS = NotPossible(
+    reason="Its figures are in the prices of each year: a gap grows as prices do, so those of different years are not alike."
+)
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class GapHistory:
     """A gap and the average beside it, oldest first.
@@ -98,6 +103,8 @@ def against_country(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory
         return NotPossible(reason="A slope index across a whole country is not like one inside a council.")
     if indicator.unjudged_reason:
         return NotPossible(reason=f"{capital(indicator.unjudged_reason)}: neither side is called behind.")
+    if indicator.has(IndicatorRole.CASH_TERMS):
+        return _CASH_TERMS
     line = figures.main_line(indicator_id, sex, place.area_code)
     name = place.benchmark.area_name
     if line is None:
@@ -127,6 +134,8 @@ def between_wards(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory |
     """The slope index over the wards in every period of a comparable series, beside the place's own figure."""
     place = figures.place
     indicator = place.indicators[indicator_id]
+    if indicator.has(IndicatorRole.CASH_TERMS):
+        return _CASH_TERMS
     by_period: dict[str, Inequality] = {}
     for period in ward_periods(figures, indicator_id, sex):
         view = ward_view(figures, indicator_id, sex, period)

@@ -23,11 +23,11 @@ from hineq.model.indicator import Indicator
 from hineq.model.words import Sex
 
 
-def changes_words(history: GapHistory, *, units: int = 2) -> str:
-    """What became of the average and of the gap: "average 1.2 years better, gap 0.4 years wider since 2011, not tested".
+def changes_words(history: GapHistory, *, units: int = 2, ends: bool = True) -> str:
+    """What became of the average and of the gap: "average 1.2 years better, gap 0.4 years wider from 2011 to 2023, not tested".
 
-    Both are told over the periods of both; of one alone that was not tested, or ends in the pandemic, it is said behind it.
-    `units` are how many of the two sizes have their unit, the gap's first.
+    Both are told over the periods of both; of one alone that was not tested, or ends in the pandemic, it is said behind it. `units`
+    are how many of the two sizes have their unit, the gap's first; without `ends` only the first period is named.
     """
     table, average, indicator = _both(history), average_change(history), history.indicator
     change = gap_change(table.iloc[0], table.iloc[-1])
@@ -37,7 +37,9 @@ def changes_words(history: GapHistory, *, units: int = 2) -> str:
     after = ["", ""] if both else [f" ({one})" if one else "" for one in unsure]
     moved = gap.words_with_subject if units else gap.bare_with_subject
     first = f"{_average_words(average, indicator, unit_said=units < 2)}{after[0]}"
-    return f"{first}, {moved}{after[1]} since {table.iloc[0].period}{f', {both}' if both else ''}"
+    start, end = table.iloc[0].period, table.iloc[-1].period
+    years = f"from {start} to {end}" if ends else f"since {start}"
+    return f"{first}, {moved}{after[1]} {years}{f', {both}' if both else ''}"
 
 
 def _both(history: GapHistory) -> pd.DataFrame:
@@ -56,21 +58,25 @@ def average_change(history: GapHistory) -> Change:
 
 def history_finding(history: GapHistory) -> str:
     """The same with the measure, in at most 15 words."""
-    indicator, words = history.indicator, changes_words(history)
+    indicator = history.indicator
     name, people = named(indicator, history.sex, history.figures_kind), history.sex.people
-    unit_once, bare_sizes = (changes_words(history, units=units) for units in (1, 0))
-    # a share changes by points: without the word its size would be taken for a share of itself
-    named_first = [words, unit_once] if indicator.measured_in.is_per_cent else [words, unit_once, bare_sizes]
     # whom the figures count is never left out; the measure's name stands above the picture
     lead = "" if history.sex is Sex.PERSONS else f"{people}: "
-    alone = [marked(capital(f"{lead}{said}"), *marks(indicator, history.figures_kind)) for said in named_first]
-    told = [f"{name}: {said}" for said in named_first]
-    return title(*told, *map(_in_brief, told), *alone, *map(_in_brief, alone))
+    # a share changes by points: without the word its size would be taken for a share of itself
+    units = (2, 1) if indicator.measured_in.is_per_cent else (2, 1, 0)
+    said: list[str] = []
+    # two gaps of a measure may end in different years: only where there is no room for both years the last is left to the sentence
+    for ends in (True, False):
+        words = [changes_words(history, units=many, ends=ends) for many in units]
+        told = [f"{name}: {one}" for one in words] if ends else []
+        alone = [marked(capital(f"{lead}{one}"), *marks(indicator, history.figures_kind)) for one in words]
+        said += [*told, *map(_in_brief, told), *alone, *map(_in_brief, alone)]
+    return title(*said)
 
 
 def _in_brief(words: str) -> str:
     """Words with the pandemic said in short, so that a heading has room for the sizes."""
-    return words.replace(OF_PANDEMIC, "pandemic figure")
+    return words.replace(OF_PANDEMIC, "pandemic months")
 
 
 def _average_words(change: Change, indicator: Indicator, *, unit_said: bool = False) -> str:
@@ -79,7 +85,7 @@ def _average_words(change: Change, indicator: Indicator, *, unit_said: bool = Fa
     move = change.printed(indicator.decimals)
     if move == 0:
         return "average the same" if unit_said else "average the same in print"
-    good = 0 if change.pandemic else move * indicator.judged_by.sign
+    good = 0 if change.pandemic else move * indicator.change_judged_by.sign
     word = ("up" if move > 0 else "down") if not good else "better" if good > 0 else "worse"
     bare_size = number(abs(move), indicator.decimals)
     size = bare_size if unit_said else size_words(change, indicator.measured_in, indicator.decimals)
@@ -133,7 +139,7 @@ def _tested(average: tuple[Verdict, str], gap: tuple[Verdict, str]) -> str:
     if average == gap and gap[0] is Verdict.NOT_TESTED:
         return f" Neither change is tested: this copy has no intervals for {gap[1]}s."
     if average[0] is gap[0] is Verdict.PANDEMIC:
-        return " Neither change is judged: the newest figures are of the pandemic."
+        return " Neither change is judged: the newest figures share months with the pandemic."
     said = (_verdict("the average", *average), _verdict("the gap", *gap))
     return "".join(f" {words}" for words in said if words)
 
@@ -147,7 +153,7 @@ def _verdict(what: str, verdict: Verdict, lacking: str) -> str:
         case Verdict.NOT_TESTED:
             return f"The change of {what} is not tested: this copy has no intervals for {lacking}."
         case Verdict.PANDEMIC:
-            return f"The change of {what} is not judged: its newest figure is of the pandemic."
+            return f"The change of {what} is not judged: its newest figure shares months with the pandemic."
     assert_never(verdict)
 
 

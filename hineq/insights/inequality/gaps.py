@@ -176,7 +176,7 @@ def _tested(gaps: pd.DataFrame) -> str:
         which = "The changes are" if len(whose) == gaps.people.nunique() > 1 else f"The change for {joined(whose)} is"
         said.append(f"{which} not tested: this copy has no intervals for {without_interval(first_lacks, last_lacks)}.")
     if whose := verdicts.get(Verdict.PANDEMIC):
-        said.append(f"The change for {joined(whose)} is not judged: the newest figure is of the pandemic.")
+        said.append(f"The change for {joined(whose)} is not judged: the newest figure shares months with the pandemic.")
     return " ".join(said)
 
 

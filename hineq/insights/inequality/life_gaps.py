@@ -56,7 +56,7 @@ def life_gaps(figures: Figures, inequality: Inequality) -> list[LifeGap]:
 def _on_the_line(inequality: Inequality) -> LifeGap:
     view, slope = inequality.view, inequality.slope
     return LifeGap(
-        name="Most and least deprived wards",
+        name="Most to least deprived, along a line",
         between=f"the two ends of a line through {line_wards(inequality)}, in order of deprivation",
         sex=view.sex,
         period=view.period,

@@ -1,4 +1,4 @@
-"""The agenda that hineq proposes for any place: what is worse or off target first, then what got worse, what improves, what is unchanged, what is to be decided."""
+"""The agenda that hineq proposes for any place: what is worse or off target first, then what got worse, what has improved, what has not changed, what is to be decided."""
 
 from collections.abc import Iterator
 

@@ -23,8 +23,8 @@ FINDING_WORDS = {
     Finding.TODAY: "How it stands today",
     Finding.ATTENTION: "What needs attention first",
     Finding.WORSENING: "What got worse",
-    Finding.IMPROVING: "What improves",
-    Finding.UNCHANGED: "What is unchanged",
+    Finding.IMPROVING: "What has improved",
+    Finding.UNCHANGED: "What has not changed",
     Finding.PROMISED: "What is promised now",
 }
 PART_WORDS = {TrackerPart.ALL: "all", TrackerPart.OPEN: "open", TrackerPart.OVERDUE: "overdue"}

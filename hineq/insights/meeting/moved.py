@@ -12,7 +12,7 @@ from hineq.insights.thread.progress import IndicatorNow, indicator_now
 from hineq.insights.wording.numbers import capital, count_word, joined, lowered, part_of, title
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
-from hineq.model.words import Direction, Sex
+from hineq.model.words import Direction, Polarity, Sex
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -22,7 +22,7 @@ class Moved:
     Only changes that are more than chance are `improving` or `worsening`; `unchanged` are those within the margin of
     error; `untested` is how many have no interval to test, `pandemic` how many a newest figure of the pandemic, which is not
     judged, `worse_before` those of them that had got worse by more than chance before it, and `short` how many have no figure old enough to set beside. Left out
-    is what has no current figure, no worse end, and crude figures that hang on age.
+    is what has no current figure, no worse end, crude figures that hang on age, and money in the prices of each year.
     """
 
     improving: tuple[IndicatorNow, ...]
@@ -44,7 +44,7 @@ def _moved(figures: Figures) -> Moved:
     every = [
         now
         for indicator_id, indicator in place.indicators.items()
-        if is_judged(indicator)
+        if is_judged(indicator) and indicator.change_judged_by is not Polarity.NO_JUDGEMENT
         for now in indicator_now(figures, indicator_id)
         if now.changed is not None and now.changed.is_current(place.snapshot)
     ]
@@ -89,10 +89,11 @@ def _is_tested(now: IndicatorNow) -> bool:
 
 
 def _how_sure(now: IndicatorNow) -> tuple[Indicator, Sex, float, date]:
-    """What chooses the variant that counts for its family: one that worsened first, then one that can be told."""
-    verdict = _verdict(now)
-    badly = math.nan if verdict is None else float(verdict is Verdict.REAL and now.direction is Direction.WORSENED)
-    return now.indicator, now.view.sex, badly, now.changed.newest_period.end if now.changed else date.min
+    """What chooses the variant that counts for its family, of those that can stand for it: one that can be told, of men and women the worse off now."""
+    if now.changed is None or _verdict(now) is None:
+        return now.indicator, now.view.sex, math.nan, now.changed.newest_period.end if now.changed else date.min
+    badly = -now.indicator.judged_by.sign * float(now.changed.newest["value"])
+    return now.indicator, now.view.sex, badly, now.changed.newest_period.end
 
 
 def _certainty(now: IndicatorNow) -> float:
@@ -146,9 +147,9 @@ def _tested(told: Moved) -> int:
 def untold_words(told: Moved) -> str:
     """What the test leaves out, in a sentence; nothing where it leaves out nothing."""
     said = [f"{count_word(told.untested)} more not tested, for want of an interval"] if told.untested else []
-    its = "its newest figure is" if told.pandemic == 1 else "their newest figures are"
+    its = "its newest figure shares" if told.pandemic == 1 else "their newest figures share"
     said += (
-        [f"{count_word(told.pandemic)} more not judged, since {its} of the pandemic{_before(told)}"]
+        [f"{count_word(told.pandemic)} more not judged, since {its} months with the pandemic{_before(told)}"]
         if told.pandemic
         else []
     )

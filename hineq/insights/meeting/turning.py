@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from hineq.insights.series.figures import Figures
 from hineq.insights.targets.delivered import delivered, people_words
 from hineq.insights.targets.measures import MeasureView
+from hineq.insights.thread.answering import NO_LINK, answering_for
 from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words
-from hineq.insights.thread.thread import Kind, first_words, walk
-from hineq.insights.wards.poorest import PoorestRule, poorest_wards
+from hineq.insights.thread.thread import first_words
+from hineq.insights.wards.poorest import poorest_fifth_words
 from hineq.insights.wards.view import ward_periods, ward_view
-from hineq.insights.wording.numbers import capital, joined, joined_few
+from hineq.insights.wards.vintage import vintage_brief
+from hineq.insights.wording.numbers import capital
 from hineq.model.agenda import AgendaItem
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import Recommendation
 from hineq.model.thread import PriorityUpdate
-from hineq.model.words import Polarity, Sex
+from hineq.model.words import Polarity, Sex, Tie
 
 # a figure that ended longer ago is too old to steer by
 FRESH_YEARS = 2
@@ -111,7 +113,7 @@ def _says(place: Place, view: MeasureView, now: IndicatorNow | None) -> str:
 
 
 def _touches(figures: Figures, view: MeasureView) -> str:
-    """The shortfall in people, and the wards in the poorest fifth, as far as figures tell."""
+    """The shortfall in people, and the wards in the poorest fifth or how far all lie apart, as far as figures tell."""
     came = delivered(view)
     said = [f"{words} (people or events, beside the target)"] if came and (words := people_words(view, came)) else []
     if wards := _wards(figures, view):
@@ -129,23 +131,28 @@ def _wards(figures: Figures, view: MeasureView) -> str:
     wards = ward_view(
         figures, indicator.indicator_id, sexes[0], ward_periods(figures, indicator.indicator_id, sexes[0])[-1]
     )
-    poorest = poorest_wards(wards, PoorestRule.FIFTH, None).codes
-    names = wards.table[wards.table.area_code.isin(poorest)].sort_values(["rank", "area_name"]).area_name
-    return f"poorest fifth of wards in {wards.period}: {joined_few(list(names), _FEW)}" if len(names) else ""
+    said = poorest_fifth_words(wards, _FEW)
+    return f"{said}. {vintage_brief(figures.place, wards)}".strip() if said else ""
 
 
 def _promised(place: Place, indicator_id: str) -> str:
-    """The strategy's measure and its first priority that lead to the indicator, quoted."""
-    named = [one.shown for one in place.measures if one.indicator_id == indicator_id]
-    leads = walk(place, indicator_id)
-    priorities = [knot.element.name for knot in leads.priorities] if leads else []
-    quoted = list(dict.fromkeys([*named[:1], *priorities[:1]]))
+    """The strategy's measure that the indicator tells, the nearest, and the first priority that it is tied to, else need; quoted.
+
+    What only a link to another wording leads to is not the strategy's word on it.
+    """
+    measures = [one for one in place.measures if one.indicator_id == indicator_id and one.tie is not Tie.CONTEXT]
+    named = [one.shown for one in sorted(measures, key=lambda one: list(Tie).index(one.tie))]
+    tied = {tie.tied_id for tie in place.thread.ties if tie.indicator_id == indicator_id}
+    priorities = [one.shown for key, one in place.thread.priorities.items() if key in tied]
+    needs = [one.wording for key, one in place.thread.jsna.items() if key in tied]
+    quoted = list(dict.fromkeys([*named[:1], *(priorities or needs)[:1]]))
     return " ".join(f"“{first_words(words, _QUOTED)}”" for words in quoted)
 
 
 def _answers(place: Place, indicator_id: str) -> str:
-    leads = walk(place, indicator_id)
-    return joined([knot.element.name for knot in leads.knots(Kind.BOARD)]) if leads else ""
+    """The boards, or that none is named since it is an aim of the strategy as a whole; nothing where no link leads to one."""
+    found = answering_for(place, indicator_id)
+    return "" if found is None or found.words == NO_LINK else capital(found.words)
 
 
 def _updates(place: Place, indicator_id: str) -> list[PriorityUpdate]:

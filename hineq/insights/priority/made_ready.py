@@ -7,6 +7,7 @@ import pandas as pd
 
 from hineq.insights.priority.choices import Scale, StandIn, scales, stand_ins, weightings_of
 from hineq.insights.priority.rank_range import draw_values
+from hineq.insights.series.families import is_summary
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.series.residents import ALL_AGES
 from hineq.insights.wards.entering import Entering, MeasureSet, distinct, entering
@@ -71,7 +72,7 @@ def priority_set(
             reason=f"It needs at least {count_word(FEWEST_WARDS)} wards; {place.name} {place.tense.have(1)} {count_word(len(place.wards))}."
         )
     if not chosen.views:
-        return NotPossible(reason="No measure with ward figures has an end that is worse.")
+        return NotPossible(reason=_none_enters(views))
     rng = np.random.default_rng(seed)
     varying = tuple(number for number, view in enumerate(chosen.views) if view.has_intervals)
     drawn = [_placed(chosen.views[number], draw_values(chosen.views[number], draws, rng)) for number in varying]
@@ -102,6 +103,15 @@ def priority_set(
         scales=scales(positions),
         weighted_scores=scores(positions, weightings),
     )
+
+
+def _none_enters(views: tuple[WardView, ...]) -> str:
+    """Why no measure puts the wards in an order, in a sentence: by the one that most wards have, where any has an end that is worse."""
+    judged = [view for view in views if not view.indicator.unjudged_reason and not is_summary(view.indicator)]
+    if not judged:
+        return "No measure with ward figures has an end that is worse."
+    most = max(judged, key=lambda view: view.coverage.known)
+    return most.coverage.no_order_words or "No measure with ward figures tells the wards apart."
 
 
 def _placed(view: WardView, values: FloatArray) -> FloatArray:

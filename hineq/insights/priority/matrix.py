@@ -33,7 +33,7 @@ from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import SeriesRole, StrategyPart
 from hineq.model.strategy import Measure
-from hineq.model.words import Outcome, Polarity, Sex, Tie
+from hineq.model.words import Outcome, Polarity, Sex, Tie, ValueType
 
 BY_WARD, PLACE_ONLY = "Compared between wards", "Compared for the whole place only"
 
@@ -167,7 +167,7 @@ def _ward_row(figures: Figures, view: WardView) -> dict[str, object]:
             place, indicator, value, view.country.value if view.country else math.nan, outcome,
             "the average of its wards" if view.place and view.place.estimated else "", _kinds(view),
         ),
-        **_people(own, view.kind),
+        **_people(figures, own, view.kind),
         "direction": _direction(figures, line, indicator, view.sex), "stands": stands, "strategy": strategy,
         "source_ids": view.source_ids,
     }  # fmt: skip
@@ -184,7 +184,7 @@ def _place_row(figures: Figures, standing: Standing, left_out: str) -> dict[str,
         "gap_words": f"ward figures left out: {left_out}" if left_out else _without_wards(figures, standing),
         "by_itself": False, "untold": False,
         **_behind(place, indicator, float(line.newest["value"]), standing.benchmark, standing.outcome),
-        **_people(pd.DataFrame([line.newest])),
+        **_people(figures, pd.DataFrame([line.newest])),
         "direction": _direction(figures, line, indicator, line.sex), "stands": stands, "strategy": strategy,
         "source_ids": (str(line.newest.source_id),),
     }  # fmt: skip
@@ -243,15 +243,37 @@ def _kinds(view: WardView) -> tuple[str, str, str]:
     return view.kind, view.place.kind if view.place else "", view.country.kind if view.country else ""
 
 
-def _people(own: pd.DataFrame, said: str = "") -> dict[str, object]:
-    """The place's count; `said` is what the measure's name says of its figures."""
-    count = float(own["count"].iloc[-1]) if len(own) else math.nan
-    if math.isnan(count):
+def _people(figures: Figures, own: pd.DataFrame, said: str = "") -> dict[str, object]:
+    """The place's count with its figure, else as a measure of its own; `said` is what the measure's name says of its figures."""
+    row = own.iloc[-1] if len(own) else None
+    count = float(row["count"]) if row is not None else math.nan
+    if row is not None and math.isnan(count):
+        row = _counted_apart(figures, row)
+        count = math.nan if row is None else float(row["value"])
+    if row is None or math.isnan(count):
         return {"people": math.nan, "people_words": "not in this pack"}
-    base = float(own.denominator.iloc[-1])
+    base = float(row.denominator)
     of = "" if math.isnan(base) else f" of {number(base, 0)}"
-    kind = kind_words(own.status.iloc[[-1]].astype(str)) if said else ""
+    kind = kind_words([str(row.status)]) if said else ""
     return {"people": count, "people_words": under(f"{number(count, 0)}{of}", kind, said)}
+
+
+def _counted_apart(figures: Figures, row: pd.Series) -> pd.Series | None:
+    """The bare count of the same family, area, series, sex and period as a figure, or None where the pack has none or several."""
+    kinds = figures.place.indicators
+    family = family_of(kinds[row.indicator_id])
+    found = [
+        counted.iloc[-1]
+        for key, one in kinds.items()
+        if one.value_type is ValueType.COUNT and family_of(one) == family
+        for counted in [
+            figures.rows(
+                indicator_id=key, series=row.series, sex=Sex(row.sex), period=row.period, area_codes=[row.area_code]
+            )
+        ]
+        if len(counted) and not math.isnan(counted.iloc[-1]["value"])
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _direction(figures: Figures, line: Line | None, indicator: Indicator, sex: Sex) -> str:

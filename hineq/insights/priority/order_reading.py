@@ -10,9 +10,10 @@ from hineq.insights.priority.made_ready import people_affected
 from hineq.insights.priority.order import Priority
 from hineq.insights.priority.rank_range import RankRange
 from hineq.insights.series.refusal import NotPossible
+from hineq.insights.series.rough import bare_or_rough
 from hineq.insights.wards.comparing import MANY, Confidence
 from hineq.insights.wards.entering import measure_name
-from hineq.insights.wording.numbers import bare, capital, interval, number, ordinal
+from hineq.insights.wording.numbers import capital, interval, number, ordinal
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList
 from hineq.model.words import Sex
@@ -58,7 +59,7 @@ def order_note(priority: Priority, place: Place) -> str:
         "Rank: the 1st is the poorest. Score: of 100. Intervals allow, One left out: the ranks that the confidence intervals "
         f"allow, and those when each measure in turn is left out. Weightings: in how many of {len(priority.made_of.weighted_scores):,} "
         f"random weightings ({weightings_words(priority)}) the ward {be} among the poorest {priority.first}. Worse than {place.name}: {_on_which(compared, 'distinct measure')} "
-        f"of every theme that can be compared the ward {compared_be} significantly worse. Poorest fifth: "
+        f"of every theme tested against it the ward {compared_be} significantly worse. Poorest fifth: "
         f"{_on_which(measured, 'measure')} here it {be} among the poorest fifth of wards.{year}"
         f"{_by_chance(all_compared, differ)}"
     )
@@ -133,7 +134,7 @@ def one_ward_reading(priority: Priority, area_code: str, ranges: Iterable[RankRa
             {
                 "Measure": measure_name(view),
                 "Period": view.period,
-                "Value": bare(row["value"], view.indicator) or "no data",
+                "Value": bare_or_rough(row["value"], row.get("rough", ""), view.indicator),
                 "Unit": view.indicator.measured_in.head,
                 "95% confidence interval": interval(row.lower_ci, row.upper_ci, view.indicator) or "none",
                 "Rank": capital(row.rank_words) or "no rank",

@@ -55,10 +55,12 @@ def unranked_words(priority: Priority) -> str:
     names = list(priority.unranked.area_name)
     if not names:
         return ""
-    is_, lacks = ("is", "it lacks") if len(names) == 1 else ("are", "they lack")
+    is_, it, have = ("is", "it", "has") if len(names) == 1 else ("are", "they", "have")
+    areas = priority.made_of.place.areas
+    rough = any(areas[code].roughly_fitted for code in priority.unranked.area_code)
     return (
-        f"{joined_few(names)} {is_} not ranked: {lacks} figures on more than {1 - LEAST_COVERAGE:.0%} of the weight of these "
-        "measures."
+        f"{joined_few(names)} {is_} not ranked: {it} {have} no figure{', or only a rough one,' if rough else ''} on more than "
+        f"{1 - LEAST_COVERAGE:.0%} of the weight of these measures."
     )
 
 
@@ -148,7 +150,7 @@ def list_sentences(priority: Priority, listed: AreaList, place: Place) -> list[s
     unknown = listed.codes(Sex.PERSONS) & set(priority.unranked.area_code)
     if unknown:
         names = joined(names_of(priority, frozenset(unknown)))
-        sentences.append(f"On the list, not ranked here for want of figures: {names}.")
+        sentences.append(f"On the list, not ranked here for want of figures that count: {names}.")
     if place.strategy and poorest != codes:
         sentences.append(_ages(priority, place.strategy))
     return sentences

@@ -1,4 +1,4 @@
-"""One verdict on a change: more than chance, within the margin of error, not tested, or of the pandemic; every page uses it.
+"""One verdict on a change: more than chance, within the margin of error, not tested, or sharing months with the pandemic; every page uses it.
 
 The rule and its reasons: docs/decisions/tested-or-not-tested.md.
 """
@@ -17,12 +17,14 @@ from hineq.methods.intervals import difference_interval
 from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
 from hineq.model.period import PANDEMIC, parse_period
+from hineq.model.roles import IndicatorRole
 from hineq.model.unit import Unit
 from hineq.model.words import Outcome
 
 NOT_TESTED = "not tested"
 WITHIN = "within the margin of error"
-OF_PANDEMIC = "newest figure of the pandemic"
+# a period that shares a day with it is set apart, however many of its months lie before or after
+OF_PANDEMIC = "newest figure shares months with the pandemic"
 # in short a share differs by points, as a score does
 _POINTS = Unit(text="score")
 
@@ -45,7 +47,7 @@ class Verdict(StrEnum):
 class Change:
     """A figure at two times, and the 95% limits of `now` minus `before`: NaN where it cannot be tested.
 
-    `pandemic` is whether the newer figure is of the pandemic: then the change is neither better nor worse, whatever its limits.
+    `pandemic` is whether the newer figure shares a day with the pandemic: then the change is neither better nor worse, whatever its limits.
     """
 
     before: float
@@ -56,7 +58,7 @@ class Change:
 
     @property
     def verdict(self) -> Verdict:
-        """Whether the limits leave out no change at all, where there are any and the newer figure is not of the pandemic."""
+        """Whether the limits leave out no change at all, where there are any and the newer figure shares no day with the pandemic."""
         if math.isnan(self.lower) or math.isnan(self.upper):
             return Verdict.NOT_TESTED
         if self.pandemic:
@@ -99,7 +101,7 @@ def change_between(before: pd.Series, now: pd.Series) -> Change:
 def before_pandemic(points: pd.DataFrame, start: pd.Series) -> tuple[Change, str] | None:
     """What was certain before a line ended in the pandemic: the change from a point to the last one before it, and its period.
 
-    None where the newest point is none of the pandemic, where the last before it shares a day with `start`, or where that change
+    None where the newest point shares no day with the pandemic, where the last before it shares a day with `start`, or where that change
     is not more than chance.
     """
     if not period_of(points.iloc[-1]).in_pandemic:
@@ -117,21 +119,27 @@ def before_pandemic_words(points: pd.DataFrame, start: pd.Series, indicator: Ind
     if found is None:
         return ""
     change, period = found
-    outcome = Outcome(str(compare(change.lower, change.upper, 0.0, indicator.judged_by)))
+    outcome = Outcome(str(compare(change.lower, change.upper, 0.0, indicator.change_judged_by)))
     return f"; before it {outcome.word} by {change.verdict} ({figure(change.now, indicator)} in {period})"
 
 
 def change_words(change: Change, indicator: Indicator, period: str) -> str:
     """A change beside its newer figure: "up from 78.2 in 2015-17, not tested", "down from 17.0% in 2011".
 
-    Nothing is added to a change that is more than chance.
+    Nothing is added to a change that is more than chance, but that money is in the prices of each year.
     """
     written = figure if indicator.measured_in.is_per_cent else bare
     before = written(change.before, indicator)
     move = change.printed(indicator.decimals)
+    after = f"{period}{terms_suffix(indicator)}{verdict_suffix(change)}"
     if move == 0:
-        return f"the same in print in {period}{verdict_suffix(change)}"
-    return f"{'up' if move > 0 else 'down'} from {before} in {period}{verdict_suffix(change)}"
+        return f"the same in print in {after}"
+    return f"{'up' if move > 0 else 'down'} from {before} in {after}"
+
+
+def terms_suffix(indicator: Indicator) -> str:
+    """What keeps more money from being taken for more that it buys: " in cash terms", or nothing."""
+    return " in cash terms" if indicator.has(IndicatorRole.CASH_TERMS) else ""
 
 
 def size_words(change: Change, unit: Unit, decimals: int) -> str:
@@ -145,7 +153,7 @@ def size_words(change: Change, unit: Unit, decimals: int) -> str:
 
 
 def unsure_words(change: Change) -> str:
-    """What the size of a change is not tested by, for its own sentence: "not tested", "newest figure of the pandemic", or nothing."""
+    """What the size of a change is not tested by, for its own sentence: "not tested", "newest figure shares months with the pandemic", or nothing."""
     return "" if change.verdict.tested else str(change.verdict)
 
 

@@ -43,7 +43,7 @@ def one_a_family(
 
     `key` gives a variant's indicator, sex, how badly it does (larger is worse, NaN where that cannot be told) and the last day of
     its figure. Of those that can be told the newest counts; of those as new the leader of the family, else the first; both
-    sexes together before either, and of men and women the worse off.
+    sexes together before either, and of men and women the worse off: `badly` tells the two apart, or the order in the pack decides.
     """
 
     def precedence(number: int) -> tuple[bool, int, bool, int, bool, float]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from hineq.insights.series.intervals import observations_with_intervals
 from hineq.insights.series.lines import Line, line_through
+from hineq.insights.series.ratio_means import without_ratio_means
 from hineq.insights.series.residents import residents
 from hineq.insights.series.rough import rough_set_aside
 from hineq.insights.series.rows import latest, published_rows, select_rows
@@ -39,7 +40,11 @@ class Figures:
 
     @classmethod
     def of(cls, place: Place) -> "Figures":
-        """The figures of a place, with every interval that can be given; those of wards that are covered badly are set aside."""
+        """The figures of a place, with every interval that can be given; those of wards that are covered badly are set aside.
+
+        Means of neighbourhoods' ratios are the wards' alone.
+        """
+        place = without_ratio_means(place)
         return cls(place=place, table=rough_set_aside(place, observations_with_intervals(place)))
 
     def within(self, area_code: str) -> "Figures":

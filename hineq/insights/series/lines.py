@@ -170,7 +170,7 @@ def trend_words(line: Line) -> TrendWords:
         count, denominator = points["count"].to_numpy(), points.denominator.to_numpy()
     found = recent_trend(
         points["value"].to_numpy(), points.lower_ci.to_numpy(), points.upper_ci.to_numpy(),
-        line.indicator.value_type, polarity=line.indicator.judged_by, count=count,
+        line.indicator.value_type, polarity=line.indicator.change_judged_by, count=count,
         denominator=denominator,
     )  # fmt: skip
     years = f"from {points.period.iloc[0]} to {points.period.iloc[-1]}"

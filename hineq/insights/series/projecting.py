@@ -21,6 +21,7 @@ from hineq.methods.projection import (
     project_level,
     thin_overlapping,
 )
+from hineq.model.period import PANDEMIC_WORDS
 from hineq.model.roles import IndicatorRole, SeriesRole
 from hineq.model.words import ValueType
 
@@ -52,7 +53,7 @@ class Projected:
 def projection_of(line: Line, year: int, target: float | None = None) -> Projected | NotPossible:
     """Project a line to a calendar year, or refuse with the reason.
 
-    At least five points are needed that do not overlap and are not of the pandemic; rolling periods are thinned to those
+    At least five points are needed that do not overlap and share no day with the pandemic; rolling periods are thinned to those
     that do not, newest first. The year must be one of `project_years` (ValueError otherwise).
     """
     if refused := _refused(line):
@@ -63,9 +64,10 @@ def projection_of(line: Line, year: int, target: float | None = None) -> Project
     ends = points.period_end.map(pd.Timestamp.toordinal).to_numpy(dtype=float)
     used = points[thin_overlapping(starts, ends)]
     if len(used) < FEWEST_POINTS:
-        overlap = " that do not overlap" if len(used) < len(points) else ""
-        unlike = " outside the pandemic" if len(points) < len(line.points) else ""
-        reason = f"A projection needs at least {FEWEST_POINTS} figures{overlap}{unlike}; this series has {len(used)}."
+        needed = ["do not overlap"] if len(used) < len(points) else []
+        needed += ["share no month with the pandemic"] if len(points) < len(line.points) else []
+        which = f" that {' and '.join(needed)}" if needed else ""
+        reason = f"A projection needs at least {FEWEST_POINTS} figures{which}; this series has {len(used)}."
         return NotPossible(reason=reason)
     if (used["value"] == used["value"].iloc[0]).all():
         return NotPossible(reason="The figures never changed, so nothing tells how far they may move.")
@@ -89,8 +91,8 @@ def _refused(line: Line) -> NotPossible | None:
         return NotPossible(reason=line.series.note or "The single years of an index are not independent figures.")
     if line.newest_period.in_pandemic:
         return NotPossible(
-            reason=f"The newest figure, of {line.newest_period.label}, is of the COVID-19 pandemic, which was unlike the years "
-            "before and after: nothing can be carried on from it."
+            reason=f"The newest figure, of {line.newest_period.label}, shares months with the COVID-19 pandemic "
+            f"({PANDEMIC_WORDS}), which was unlike the years around it: nothing is carried on from such a figure."
         )
     return None
 
@@ -143,7 +145,9 @@ def record_words(projected: Projected) -> str:
         )
     words += f" Made from {joined_few(projected.used, 30)}"
     if projected.left_out:
-        words += f"; the figures of the pandemic ({joined_few(projected.left_out, 30)}) are left out"
+        words += (
+            f"; the figures that share months with the pandemic ({joined_few(projected.left_out, 30)}) are left out"
+        )
     return f"{words}."
 
 

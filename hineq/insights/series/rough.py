@@ -76,4 +76,9 @@ def fit_words(ward: Area) -> str:
 
 def bare_or_rough(value: float, rough: object, indicator: Indicator) -> str:
     """A figure without its unit; of a ward that has only a rough one that, marked as such, and else that there is none."""
-    return bare(value, indicator) or (rough if isinstance(rough, str) else "") or "no data"
+    return bare(value, indicator) or rough_words(rough) or "no data"
+
+
+def rough_words(rough: object) -> str:
+    """A rough figure as its cell of the column `rough` has it; nothing where there is none, or no row at all."""
+    return rough if isinstance(rough, str) else ""

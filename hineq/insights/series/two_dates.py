@@ -10,13 +10,13 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.series.change import Change, Verdict, change_between, without_interval
+from hineq.insights.series.change import Change, Verdict, change_between, terms_suffix, without_interval
 from hineq.insights.series.lines import Line
 from hineq.insights.series.refusal import NotPossible, no_trend
 from hineq.insights.series.rows import period_of, periods_of
 from hineq.insights.wording.numbers import bare, capital, difference, figure, interval, joined, signed_difference
 from hineq.model.indicator import Indicator
-from hineq.model.period import Period
+from hineq.model.period import PANDEMIC_WORDS, Period
 from hineq.model.words import Polarity
 
 
@@ -71,7 +71,7 @@ def two_dates_words(told: TwoDates) -> str:
     if move == 0:
         return f"{whose} is the same in print: {when[0]} and {when[1]}; {_tested(told)}."
     went = "rose" if move > 0 else "fell"
-    return f"{whose} {went} from {when[0]} to {when[1]}, by {difference(move, indicator)}: {_tested(told)}."
+    return f"{whose} {went} from {when[0]} to {when[1]}, by {difference(move, indicator)}{terms_suffix(indicator)}: {_tested(told)}."
 
 
 def _tested(told: TwoDates) -> str:
@@ -93,9 +93,9 @@ def _tested(told: TwoDates) -> str:
 
 def _judged(change: Change, indicator: Indicator) -> str:
     """Whether a change that is more than chance is for the better; nothing where neither end is better."""
-    if indicator.judged_by is Polarity.NO_JUDGEMENT:
+    if indicator.change_judged_by is Polarity.NO_JUDGEMENT:
         return ""
-    return "better, " if indicator.judged_by.better(change.now, change.before) else "worse, "
+    return "better, " if indicator.change_judged_by.better(change.now, change.before) else "worse, "
 
 
 def difference_limits(change: Change, indicator: Indicator) -> str:
@@ -104,14 +104,14 @@ def difference_limits(change: Change, indicator: Indicator) -> str:
 
 
 def pandemic_words(told: TwoDates) -> str:
-    """That one of the dates, or both, lie in the pandemic; nothing where neither does."""
+    """That one of the dates, or both, share months with the pandemic; nothing where neither does."""
     inside = [period.label for period in told.periods if period.in_pandemic]
     if not inside:
         return ""
-    lie = "lies" if len(inside) == 1 else "lie"
+    share = "shares" if len(inside) == 1 else "share"
     return (
-        f"{joined(inside)} {lie} in the COVID-19 pandemic (March 2020 to 2021), which was unlike the years around it: a change "
-        "from or to such a year says little of the years since."
+        f"{joined(inside)} {share} months with the COVID-19 pandemic ({PANDEMIC_WORDS}), which was unlike the years around it: a "
+        "change from or to such a figure says little of the years since."
     )
 
 

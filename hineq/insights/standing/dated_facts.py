@@ -41,8 +41,21 @@ def date_words(published: str) -> str:
 
 
 def document(source: Source) -> str:
-    """A document's title with its own date, or that it has none."""
-    return f"{source.title}, {date_words(source.published) or 'undated'}"
+    """A document's title with its own date, or that it has none and what its own text gives away of it."""
+    return f"{source.title}, {of_when(source)}"
+
+
+def of_when(source: Source) -> str:
+    """A document's own date; of one without, what its own text gives away: "undated (spring 2013 by its own text)"."""
+    by_its_text = f" ({source.dated_by} by its own text)" if source.dated_by else ""
+    return date_words(source.published) or f"undated{by_its_text}"
+
+
+def as_of(source: Source) -> str:
+    """When something was so that only a document says: "as of 24 September 2008", "as of spring 2013 by the document's own text"."""
+    if dated := date_words(source.published):
+        return f"as of {dated}"
+    return f"as of {source.dated_by} by the document's own text" if source.dated_by else "as of an undated document"
 
 
 def dated_statements(place: Place, *topics: StatementTopic) -> list[Statement]:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from hineq.insights.series.families import COUNTED_ONCE, distinct_measures, rows_once
+from hineq.insights.series.families import COUNTED_ONCE, distinct_measures, family_of, is_summary, rows_once
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import CURRENT_YEARS, Line, is_current
 from hineq.insights.standing.enough import well_counted
@@ -29,7 +29,7 @@ from hineq.insights.wording.rank import Rank
 from hineq.methods.ranks import place_between
 from hineq.model.observation import SPREAD
 from hineq.model.place import Place
-from hineq.model.roles import IndicatorRole, SeriesRole
+from hineq.model.roles import SeriesRole
 from hineq.model.words import FirstIs, Polarity, Sex, SpreadEnd
 
 # whom a place is held against where nobody chose
@@ -40,7 +40,7 @@ _KEY = ["indicator_id", "series", "sex", "period", "areas"]
 _COLUMNS = (
     *("theme", "indicator_id", "sex", "name", "again", "once", "polarity", "unit", "period", "ended"),
     *("value", "value_words", "value_bare", "interval_words", "rank", "areas_ranked", "areas", "poorest_rank"),
-    *("rank_words", "share", "end", "composite", *SPREAD, "source", "source_id"),
+    *("rank_words", "share", "end", "newest", "summary", *SPREAD, "source", "source_id"),
 )
 
 
@@ -53,7 +53,7 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     measures; only where one end is worse), polarity, unit, period, ended (its last day), value, value_words,
     value_bare, interval_words, rank (1 = the highest value), areas_ranked, areas (which), poorest_rank (1 = the poorest,
     NaN where neither end is worse), rank_words, share (0 = the poorest, 1 = the best, NaN likewise), end (a
-    SpreadEnd), composite (a score made of other measures), min, p10, p25, median, p75, p90, max,
+    SpreadEnd), newest (its family has no newer figure of the place), summary (made of other measures), min, p10, p25, median, p75, p90, max,
     source (its title), source_id. Themes whose measures lie nearest the poor end come first, and in a theme the poorest measure;
     a second series of a measure stands last.
     """
@@ -75,16 +75,26 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     ranked = ranked.assign(certain=ranked.lower_ci.notna()).sort_values(["period_end", "certain"], kind="stable")
     newest = ranked.groupby(["indicator_id", "sex", "series"], sort=False).tail(1)
     same = newest.groupby(["indicator_id", "sex"], sort=False)
-    newest = newest.assign(several=same.series.transform("size") > 1, again=same.cumcount(ascending=False) > 0)
+    family = newest.indicator_id.map(_families(place))
+    newest = newest.assign(
+        several=same.series.transform("size") > 1,
+        again=same.cumcount(ascending=False) > 0,
+        newest=newest.period_end >= family.map(own.groupby(own.indicator_id.map(_families(place))).period_end.max()),
+    )
     table = pd.DataFrame([_entry(place, row) for row in newest.to_dict("records")], columns=list(_COLUMNS))
     judged = table[table.share.notna() & ~table.again.astype(bool)]
     table = table.assign(once=table.index.isin(rows_once(place, judged, 1 - judged.share).index))
     order = table[~table.again].groupby("theme").share.mean()
     # scores stand last: they sum up the themes above them
-    last = table.groupby("theme").composite.all()
+    last = table.groupby("theme").summary.all()
     table = table.assign(late=table.theme.map(last), nearness=table.theme.map(order))
     table = table.sort_values(["late", "nearness", "theme", "again", "share", "name"], kind="stable", ignore_index=True)
     return table[list(_COLUMNS)]
+
+
+def _families(place: Place) -> dict[str, str]:
+    """The family of each indicator."""
+    return {indicator_id: family_of(indicator) for indicator_id, indicator in place.indicators.items()}
 
 
 def _up_to_newest(figures: Figures) -> pd.DataFrame:
@@ -141,7 +151,8 @@ def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
         "rank_words": rank.words,
         "share": rank.share,
         "end": rank.end,
-        "composite": indicator.has(IndicatorRole.COMPOSITE),
+        "newest": row["newest"],
+        "summary": is_summary(indicator),
         **{name: row[name] for name in SPREAD},
         "source": place.sources[row["source_id"]].title if row["source_id"] in place.sources else "",
         "source_id": row["source_id"],
@@ -176,8 +187,8 @@ def standing_finding(place: Place, ranks: pd.DataFrame, whom: str = AUTHORITIES)
 
 
 def counted_ranks(ranks: pd.DataFrame) -> pd.DataFrame:
-    """The rows that a count may use: one end is worse, they are no scores made of the others, each family once."""
-    return ranks[ranks.once.astype(bool) & ~ranks.composite.astype(bool)]
+    """The rows that a count may use: one end is worse, they sum up no other measures, each family once."""
+    return ranks[ranks.once.astype(bool) & ~ranks.summary.astype(bool)]
 
 
 def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
@@ -198,20 +209,25 @@ def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
         else ""
     )
     return (
-        f"Each rank is on the newest figure of {place.name} that at least half of such authorities have as well; they end between "
+        f"Each rank is on the newest figure of {place.name} that this copy ranks among at least half of such authorities; they end between "
         f"{years.min()} and {years.max()}, and the ranks are among {joined(groups)}.{aged} Authorities without a figure are left out, so "
         f"the number ranked differs. {COUNTED_ONCE}"
     )
 
 
 def theme_finding(rows: pd.DataFrame) -> str:
-    """How many of a theme's measures are in the poorest and in the best fifth, the poorest of those counted, and what is drawn poorer."""
-    judged = rows[rows.once.astype(bool)]
+    """How many of a theme's measures are in the poorest and in the best fifth, the poorest of those counted, and what is drawn poorer.
+
+    The measures are those that the heading counts, so that the themes add up to it; what sums up others is told by itself where a theme
+    has nothing else.
+    """
+    judged, noun = counted_ranks(rows), "measure"
+    if judged.empty:
+        judged, noun = rows[rows.once.astype(bool)], "score"
     if judged.empty:
         return "Neither end is called worse on these measures, so the ranks only say high or low."
     poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
     first = judged.sort_values(["share", "name"], kind="stable").iloc[0]
-    noun = "score" if judged.composite.all() else "measure"
     if len(judged) == 1:
         return f"One {noun}, {first.end or 'in neither the poorest nor the best fifth'}: {_named(first)}.{_poorer(rows, first)}"
     many = part_of(poorest, len(judged), noun, the="")
@@ -220,11 +236,17 @@ def theme_finding(rows: pd.DataFrame) -> str:
 
 
 def _poorer(rows: pd.DataFrame, first: pd.Series) -> str:
-    """The poorest of the rows that are not counted, variants and other series, where the poorest of those counted stands better."""
-    beside = rows[rows.share.notna() & ~rows.once.astype(bool) & (rows.share < first.share)]
+    """The poorest of the rows that are drawn and not counted, where the poorest of those counted stands better.
+
+    What has a newer figure in its family stood so, and does not stand.
+    """
+    drawn = rows.share.notna() & ~rows.again.astype(bool)
+    beside = rows[drawn & (rows.share < first.share)]
     if beside.empty:
         return ""
-    return f" A variant that is not counted stands poorer: {_named(beside.sort_values(['share', 'name']).iloc[0])}."
+    poorest = beside.sort_values(["share", "name"], kind="stable").iloc[0]
+    which, stands = "summary" if poorest.summary else "variant", "stands" if poorest.newest else "stood"
+    return f" A {which} that is not counted {stands} poorer: {_named(poorest)}."
 
 
 def _named(row: pd.Series) -> str:

@@ -4,19 +4,18 @@ import math
 
 import pandas as pd
 
-from hineq.insights.series.families import COUNTED_ONCE, rows_once
+from hineq.insights.series.families import COUNTED_ONCE, is_summary, rows_once
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import CURRENT_YEARS, is_current
 from hineq.insights.standing.standing import standing, standing_sources
 from hineq.insights.wording.numbers import bare, capital, count_word, interval, number, part_of, title
 from hineq.model.place import Place
-from hineq.model.roles import IndicatorRole
 from hineq.model.unit import UnitKind
 from hineq.model.words import Sex
 
 _COLUMNS = (
     "theme", "indicator_id", "sex", "name", "share", "share_words", "areas", "value_bare", "unit", "interval_words", "country_words",
-    "period", "ended", "composite", "source_ids",
+    "period", "ended", "summary", "source_ids",
 )  # fmt: skip
 
 
@@ -25,7 +24,7 @@ def better_shares(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
 
     Columns: theme, indicator_id, sex, name, share (of the authorities with a better figure than the place's newest, read
     off their rank or spread), share_words ("about 25%", or the rank), areas (which), value_bare, unit, interval_words,
-    country_words, period, ended (its last day), composite (a score made of other measures), source_ids. Poorest first in each theme.
+    country_words, period, ended (its last day), summary (made of other measures), source_ids. Poorest first in each theme.
     """
     place = figures.place
     own = figures.rows(area_codes=[place.area_code])
@@ -53,7 +52,7 @@ def better_shares(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
                 "country_words": "" if math.isnan(stands.benchmark) else bare(stands.benchmark, indicator),
                 "period": stands.line.dated,
                 "ended": stands.line.newest_period.end,
-                "composite": indicator.has(IndicatorRole.COMPOSITE),
+                "summary": is_summary(indicator),
                 "source_ids": " ".join(standing_sources(figures, stands)),
             }
         )
@@ -69,7 +68,7 @@ def shares_finding(place: Place, shares: pd.DataFrame) -> str:
 
     No verb: some of the newest figures are too old to say what is.
     """
-    judged = shares[~shares.composite.astype(bool)]
+    judged = shares[~shares.summary.astype(bool)]
     if judged.empty:
         return ""
     once = rows_once(place, judged, judged.share)
@@ -80,7 +79,7 @@ def shares_finding(place: Place, shares: pd.DataFrame) -> str:
 
 def shares_lede(place: Place, shares: pd.DataFrame) -> str:
     """When the figures end, and how many of those that count are none of now; empty where none can be counted."""
-    judged = shares[~shares.composite.astype(bool)]
+    judged = shares[~shares.summary.astype(bool)]
     if judged.empty:
         return ""
     once = rows_once(place, judged, judged.share)

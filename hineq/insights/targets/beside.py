@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from hineq.insights.series.lines import Line
 from hineq.insights.wards.levels import kind
 from hineq.insights.wording.numbers import count_word, joined
+from hineq.model.indicator import Indicator
 from hineq.model.place import Place
-from hineq.model.words import AreaType
+from hineq.model.words import AreaType, ValueType
 
 # with the place's own, as many lines as can be told apart and named at their ends
 MOST_BESIDE = 4
@@ -42,12 +43,24 @@ def comparator_notes(place: Place, wanted: Sequence[str], like: Mapping[str, str
 
 
 def without_line(
-    place: Place, codes: Sequence[str], lines: Sequence[Line], like: Mapping[str, str] | None = None
+    place: Place,
+    indicator: Indicator,
+    codes: Sequence[str],
+    lines: Sequence[Line],
+    like: Mapping[str, str] | None = None,
 ) -> str:
-    """Which of the chosen areas have no figure in the series that is drawn, in a sentence; nothing where all have."""
+    """Which of the chosen areas are not drawn and why: no figure in the series, or one that measures something else; nothing where all are."""
     drawn = {line.area_code for line in lines}
     names = comparator_names(place, like)
-    lacking = [names[code] for code in codes if code not in drawn]
-    if not lacking:
-        return ""
-    return f"{joined(lacking)} {'has' if len(lacking) == 1 else 'have'} no figure in this series."
+    unlike = [] if indicator.alike_in_country else [place.benchmark_code]
+    lacking = [names[code] for code in codes if code not in (*drawn, *unlike)]
+    said = [f"{joined(lacking)} {'has' if len(lacking) == 1 else 'have'} no figure in this series."] if lacking else []
+    said += [f"{names[code]} is no comparator here: {_unlike(indicator)}." for code in unlike if code in codes]
+    return " ".join(said)
+
+
+def _unlike(indicator: Indicator) -> str:
+    """Why the country's figure measures something else (`Indicator.alike_in_country`)."""
+    if indicator.value_type is ValueType.COUNT:
+        return "a bare count hangs on the size of an area"
+    return "its figure is across all its own areas, the place's across the areas inside the place"

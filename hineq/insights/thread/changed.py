@@ -63,7 +63,7 @@ def direction_of(line: Line | None, start: pd.Series | None) -> Direction:
     decimals = line.indicator.decimals
     if number(first, decimals) == number(last, decimals):
         return Direction.UNCHANGED
-    match line.indicator.judged_by:
+    match line.indicator.change_judged_by:
         case Polarity.NO_JUDGEMENT:
             return Direction.ROSE if last > first else Direction.FELL
         case polarity:

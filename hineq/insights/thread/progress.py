@@ -73,7 +73,7 @@ class IndicatorNow:
     def worse_before_pandemic(self) -> bool:
         """Whether the change ended in the pandemic and had been one for the worse, by more than chance, before it."""
         found = before_pandemic(self.changed.points, self.start) if self.changed and self.start is not None else None
-        return found is not None and self.indicator.judged_by.worse(found[0].now, found[0].before)
+        return found is not None and self.indicator.change_judged_by.worse(found[0].now, found[0].before)
 
     @property
     def before_pandemic_words(self) -> str:
@@ -188,12 +188,19 @@ def _against(now: IndicatorNow, place: Place) -> str:
 def _moved(now: IndicatorNow) -> str:
     if now.change is None or now.start is None:
         return str(Direction.NOT_SAID)
-    words = (
-        f"{_elsewhere_said(now)}{change_words(now.change, now.indicator, now.start.period)}{now.before_pandemic_words}"
-    )
+    words = change_told(now)
     if now.direction is Direction.TOO_SHORT:
         return f"{words}, {now.direction}"
     return f"{now.direction}, {words}" if now.surely else words
+
+
+def change_told(now: IndicatorNow) -> str:
+    """The change to stand beside the newest figure, with its own figure where another series tells it; nothing without a change."""
+    if now.change is None or now.start is None:
+        return ""
+    return (
+        f"{_elsewhere_said(now)}{change_words(now.change, now.indicator, now.start.period)}{now.before_pandemic_words}"
+    )
 
 
 def _elsewhere_said(now: IndicatorNow) -> str:
@@ -225,7 +232,7 @@ def progress_rule(place: Place) -> str:
         f"two periods must lie at least {count_word(LEAST_YEARS)} years apart, else it is too short to say. Where the 95% "
         "confidence interval of the change, made from those of the two figures (Newcombe, 1998), includes no change at all, it is "
         "within the margin of error. Where either figure has no interval the change is not tested, and said to be that. Where the "
-        "newest figure is of the COVID-19 pandemic, which was unlike the years around it, the change is not judged. There "
+        "newest figure shares months with the COVID-19 pandemic, which was unlike the years around it, the change is not judged. There "
         "is no colour and no score: indicators differ in weight, and some are only near what a priority is about."
     )
 
@@ -320,7 +327,8 @@ def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:
     if untested := counts[NOT_TESTED]:
         words.append("its change is not tested" if len(nows) == 1 else f"{untested} not tested")
     if unlike := counts[OF_PANDEMIC]:
-        words.append(f"its {OF_PANDEMIC} is not judged" if len(nows) == 1 else f"{unlike} with a {OF_PANDEMIC}")
+        one = len(nows) == 1
+        words.append(f"its change is not judged, since its {OF_PANDEMIC}" if one else f"{unlike} whose {OF_PANDEMIC}")
     words += [f"{unsaid} cannot be said"] if unsaid else []
     since = f"Since {place.strategy.first_year} or later" if place.strategy else "Since the first figure"
     return f"{since}, {joined(words)}"

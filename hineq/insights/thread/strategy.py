@@ -7,17 +7,19 @@ from enum import StrEnum
 
 import pandas as pd
 
+from hineq.insights.standing.dated_facts import as_of
 from hineq.insights.targets.measures import MeasureView, status_words
 from hineq.insights.thread.promised import beside_now, promised_finding, promised_now, promised_title
 from hineq.insights.thread.thread import delivery_boards
 from hineq.insights.wording.numbers import count_word, counted, joined, title
 from hineq.model.document_words import StatementTopic
-from hineq.model.governance import Board
+from hineq.model.governance import Board, Relation
 from hineq.model.place import Place
 from hineq.model.roles import StatementRole
 from hineq.model.statement import Statement
 from hineq.model.strategy import PriorityOutcome
-from hineq.model.thread import JsnaPriority, plain_wording
+from hineq.model.thread import CommissioningPriority, JsnaPriority, plain_wording
+from hineq.model.words import Tie
 
 TIES_NOTE = (
     "Needs are the priorities of the Joint Strategic Needs Assessment (JSNA), the evidence on which the strategy is built. Links from commissioning priorities to JSNA priorities are the document's own; where its wording differs from the list, "
@@ -90,21 +92,38 @@ def strategy_lede(place: Place) -> str:
 
 
 def outcome_words(place: Place, outcome: PriorityOutcome, views: Sequence[MeasureView]) -> str:
-    """What an outcome promised and what came of it, in a line; `views` are the place's measures with a target."""
-    priorities = sum(one.outcome_id == outcome.outcome_id for one in place.thread.commissioning_priorities)
-    named = {one.measure_id for one in place.measures if one.outcome_id == outcome.outcome_id}
-    own = {one.indicator_id for one in place.measures if one.outcome_id == outcome.outcome_id}
-    promised = [view for view in views if view.indicator.indicator_id in own and view.result]
-    said = [counted(priorities, "priority", "priorities")] if priorities else []
-    said += [counted(len(named), "measure")] if named else []
+    """What an outcome promised and what came of it, in a line; `views` are the place's measures with a target.
+
+    Its targets are those of the same measures; what hineq ties to its priorities, or holds to be near a measure of it, is told apart.
+    """
+    priorities = [one for one in place.thread.commissioning_priorities if one.outcome_id == outcome.outcome_id]
+    named = [one for one in place.measures if one.outcome_id == outcome.outcome_id]
+    own = {one.indicator_id for one in named if one.tie is Tie.DIRECT}
+    views = [view for view in views if view.result]
+    promised = [view for view in views if view.indicator.indicator_id in own]
+    said = [counted(len(priorities), "priority", "priorities")] if priorities else []
+    said += [counted(len({one.measure_id for one in named}), "measure")] if named else []
     words = joined(said) or "no priorities or measures were read"
-    if not promised:
-        return f"{words}, none with a target" if named else words
-    came = Counter(
-        status_words(view.result) if view.judged else "cannot be checked" for view in promised if view.result
-    )
-    counts = [f"{count_word(count)} {status}" for status, count in came.items()]
-    return f"{words}; {counted(len(promised), 'target')}: {joined(counts)}"
+    targets = f"; {_targets_words(promised)}" if promised else ", none with a target" if named else ""
+    return f"{words}{targets}{_tied_targets(place, priorities, [view for view in views if view not in promised])}"
+
+
+def _targets_words(views: Sequence[MeasureView]) -> str:
+    """So many targets and what came of them: "two targets: missed", "two targets: one met and one missed"."""
+    came = Counter(status_words(view.result) for view in views if view.result)
+    counts = [status if count == len(views) else f"{count_word(count)} {status}" for status, count in came.items()]
+    return f"{counted(len(views), 'target')}: {joined(counts)}"
+
+
+def _tied_targets(place: Place, priorities: Sequence[CommissioningPriority], views: Sequence[MeasureView]) -> str:
+    """The targets of other measures that hineq ties to priorities of an outcome, and to which; nothing without."""
+    tied = {one.number: {tie.indicator_id for tie in place.thread.ties_of(one.priority_id)} for one in priorities}
+    further = [view for view in views if any(view.indicator.indicator_id in ids for ids in tied.values())]
+    if not further:
+        return ""
+    numbers = [number for number, ids in tied.items() if any(view.indicator.indicator_id in ids for view in further)]
+    which = f"{'priority' if len(numbers) == 1 else 'priorities'} {joined(numbers)}"
+    return f"; hineq ties to {which} {_targets_words(further)}"
 
 
 def unlinked_words(place: Place) -> str:
@@ -223,8 +242,16 @@ def above_words(place: Place, board_id: str) -> str:
 
 
 def leader_words(place: Place, board_id: str) -> str:
-    """Who leads or chairs a board, in the documents' words, or an empty text."""
-    return "; ".join(f"{relation.relation.label} {relation.role}" for relation in place.governance.leaders(board_id))
+    """Who led or chaired a board when the documents said so, in their words and with their date, or an empty text."""
+    return "; ".join(
+        f"{relation.relation.word(place.strategy_tense)} {role}" for relation, role in leaders(place, board_id)
+    )
+
+
+def leaders(place: Place, board_id: str) -> list[tuple[Relation, str]]:
+    """Who leads or chairs a board, each in the document's words and as of when it said so."""
+    own = place.governance.leaders(board_id)
+    return [(one, f"{one.role}, {as_of(place.sources[one.source_id])}") for one in own]
 
 
 def links_words(place: Place) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.thread.answering import answers_finding, answers_for, who_answers
-from hineq.insights.thread.strategy import above_words
+from hineq.insights.thread.strategy import above_words, leaders
 from hineq.insights.wards.levels import LevelGeography, geography
 from hineq.insights.wording.numbers import capital, count_word, counted, joined
 from hineq.model.document_words import ApprovalEvent, GovernanceLevel, StatementTopic
@@ -123,7 +123,7 @@ def boards_table(place: Place) -> pd.DataFrame:
                 place.areas[board.area_code].area_name if board.area_code else "",
                 answers_for(place, board, answering),
                 capital(above_words(place, board.board_id)),
-                "; ".join(led.role for led in place.governance.leaders(board.board_id)),
+                "; ".join(words for _, words in leaders(place, board.board_id)),
             )
             for board in boards
         ],

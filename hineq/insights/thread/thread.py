@@ -1,15 +1,19 @@
-"""The golden thread to walk: from any of its elements up to outcomes and boards, and down to indicators."""
+"""The golden thread to walk: from any of its elements up to outcomes and boards, and down to indicators.
+
+What is told as the document's words and what as hineq's reading: docs/decisions/golden-thread-ties.md.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from hineq.insights.wording.numbers import joined
+from hineq.insights.thread.ways import Way, measured, needs_of, outcomes_of, printed, through_needs
 from hineq.model.governance import Board
 from hineq.model.place import Place
 from hineq.model.strategy import PriorityOutcome
-from hineq.model.thread import CommissioningPriority, JsnaLink, Thread, plain_wording
+from hineq.model.thread import CommissioningPriority, Thread
+from hineq.model.words import Tie
 
 LINK_WORDS = 11
 
@@ -40,10 +44,14 @@ class Element:
 
 @dataclass(frozen=True, kw_only=True)
 class Knot:
-    """An element that the chosen one leads to, and why: the document's own words, or hineq's reason."""
+    """An element that the chosen one leads to, and why: the document's own words, or hineq's reason.
+
+    `by_alias` says that every way to it rests on a wording that hineq takes to stand for another (`Way`).
+    """
 
     element: Element
     why: str = ""
+    by_alias: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,12 +131,9 @@ def _board(board: Board) -> Element:
 
 
 def _tied(place: Place) -> list[str]:
-    """The indicators that a priority is tied to by hineq, or an outcome by the strategy's own measures."""
-    known = {outcome.outcome_id for outcome in place.outcomes}
-    measured = (
-        measure.indicator_id for measure in place.measures if measure.outcome_id in known and measure.indicator_id
-    )
-    return list(dict.fromkeys([*(tie.indicator_id for tie in place.thread.ties), *measured]))
+    """The indicators that a priority is tied to by hineq, and those of the strategy's own measures, whatever part names them."""
+    named = (one.indicator_id for one in place.measures if one.indicator_id and one.tie is not Tie.CONTEXT)
+    return list(dict.fromkeys([*(tie.indicator_id for tie in place.thread.ties), *named]))
 
 
 def walk(place: Place, element_id: str) -> Walk | None:
@@ -156,10 +161,10 @@ def _from_outcome(place: Place, chosen: Element, known: dict[str, Element]) -> W
     ids = {priority.priority_id for priority in own}
     return Walk(
         chosen=chosen,
-        priorities=_knots([(priority.priority_id, "") for priority in own], known),
-        jsna=_knots(_jsna_of(place.thread, [link for link in place.thread.links if link.priority_id in ids]), known),
-        indicators=_knots(_measured(place, chosen.element_id), known),
-        boards=_boards_of(place, [chosen.element_id], known),
+        priorities=_knots([Way(to=priority.priority_id) for priority in own], known),
+        jsna=_knots(needs_of(place.thread, [link for link in place.thread.links if link.priority_id in ids]), known),
+        indicators=_knots(measured(place, chosen.element_id), known),
+        boards=_boards_of(place, [Way(to=chosen.element_id)], known),
     )
 
 
@@ -169,44 +174,41 @@ def _from_priority(place: Place, chosen: Element, known: dict[str, Element]) -> 
     listed = place.thread.jsna
     return Walk(
         chosen=chosen,
-        outcomes=_knots([(own.outcome_id, "")], known),
+        outcomes=_knots([Way(to=own.outcome_id)], known),
         jsna=_knots(
-            [(jsna_id, _printed(link.wording, listed[jsna_id].wording)) for link in links for jsna_id in link.jsna_ids],
-            known,
+            [printed(jsna_id, link, listed[jsna_id].wording) for link in links for jsna_id in link.jsna_ids], known
         ),
         indicators=_ties_of(place, own.priority_id, known),
-        boards=_boards_of(place, [own.outcome_id], known),
+        boards=_boards_of(place, [Way(to=own.outcome_id)], known),
     )
 
 
 def _from_jsna(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
     links = [link for link in place.thread.links if chosen.element_id in link.jsna_ids]
-    outcomes = _outcomes_of(place, [link.priority_id for link in links])
+    priorities = [printed(link.priority_id, link, chosen.name) for link in links]
+    outcomes = outcomes_of(place, priorities)
     return Walk(
         chosen=chosen,
         outcomes=_knots(outcomes, known),
-        priorities=_knots([(link.priority_id, _printed(link.wording, chosen.name)) for link in links], known),
+        priorities=_knots(priorities, known),
         indicators=_ties_of(place, chosen.element_id, known),
-        boards=_boards_of(place, [outcome_id for outcome_id, _ in outcomes], known),
+        boards=_boards_of(place, outcomes, known),
     )
 
 
 def _from_indicator(place: Place, chosen: Element, known: dict[str, Element]) -> Walk:
-    ties = [(tie.tied_id, tie.note) for tie in place.thread.ties if tie.indicator_id == chosen.element_id]
-    named = [
-        (measure.outcome_id, f"Measure of success: {measure.shown} ({measure.tie.word})")
-        for measure in place.measures
-        if measure.indicator_id == chosen.element_id
-    ]
-    own = [tie for tie in ties if _is(known, tie[0], Kind.PRIORITY)]
-    priorities = [*own, *_through_jsna(place.thread, [tied_id for tied_id, _ in ties])]
-    outcomes = [*named, *_outcomes_of(place, [priority_id for priority_id, _ in priorities])]
+    ties = [Way(to=tie.tied_id, why=tie.note) for tie in place.thread.ties if tie.indicator_id == chosen.element_id]
+    own = [tie for tie in ties if _is(known, tie.to, Kind.PRIORITY)]
+    priorities = [*own, *through_needs(place.thread, [tie.to for tie in ties])]
+    outcomes = [*measured(place, indicator_id=chosen.element_id), *outcomes_of(place, priorities)]
+    # what another need is taken to stand for says nothing of this measure where the document's own words lead somewhere
+    outcomes = [way for way in outcomes if not way.by_alias] or outcomes
     return Walk(
         chosen=chosen,
         outcomes=_knots(outcomes, known),
         priorities=_in_their_order(place.thread, _knots(priorities, known)),
-        jsna=_knots([tie for tie in ties if _is(known, tie[0], Kind.JSNA)], known),
-        boards=_boards_of(place, [outcome_id for outcome_id, _ in outcomes], known),
+        jsna=_knots([tie for tie in ties if _is(known, tie.to, Kind.JSNA)], known),
+        boards=_boards_of(place, outcomes, known),
     )
 
 
@@ -215,21 +217,21 @@ def _from_board(place: Place, chosen: Element, known: dict[str, Element]) -> Wal
     outcomes = [outcome.outcome_id for outcome in place.outcomes if own in delivery_boards(place, outcome.outcome_id)]
     relations = place.governance.relations
     above = [
-        (relation.other_id, f"{own.name} {relation.relation.word(place.strategy_tense)} it")
+        Way(to=relation.other_id, why=f"{own.name} {relation.relation.word(place.strategy_tense)} it")
         for relation in relations
         if relation.board_id == own.board_id
     ]
     below = [
-        (relation.board_id, f"It {relation.relation.word(place.strategy_tense)} this one")
+        Way(to=relation.board_id, why=f"It {relation.relation.word(place.strategy_tense)} this one")
         for relation in relations
         if relation.other_id == own.board_id
     ]
     return Walk(
         chosen=chosen,
-        outcomes=_knots([(outcome_id, "") for outcome_id in outcomes], known),
+        outcomes=_knots([Way(to=outcome_id) for outcome_id in outcomes], known),
         priorities=_knots(
             [
-                (priority.priority_id, "")
+                Way(to=priority.priority_id)
                 for priority in place.thread.commissioning_priorities
                 if priority.outcome_id in outcomes
             ],
@@ -250,83 +252,42 @@ def delivery_boards(place: Place, outcome_id: str) -> list[Board]:
     return [board for board in place.governance.boards if board.name in named or board.outcome_id == outcome_id]
 
 
-def _boards_of(place: Place, outcome_ids: Iterable[str], known: dict[str, Element]) -> tuple[Knot, ...]:
-    boards = []
-    for outcome_id in dict.fromkeys(outcome_ids):
-        boards += [(board.board_id, "") for board in delivery_boards(place, outcome_id)]
-    return _knots(boards, known)
+def _boards_of(place: Place, outcomes: Iterable[Way], known: dict[str, Element]) -> tuple[Knot, ...]:
+    return _knots(
+        [
+            Way(to=board.board_id, by_alias=outcome.by_alias)
+            for outcome in outcomes
+            for board in delivery_boards(place, outcome.to)
+        ],
+        known,
+    )
 
 
-def _knots(reached: Iterable[tuple[str, str]], known: dict[str, Element]) -> tuple[Knot, ...]:
-    """The elements with these ids, each once, with every reason there is; ids of no element are left out."""
-    whys: dict[str, list[str]] = {}
-    for element_id, why in reached:
-        if element_id in known:
-            reasons = whys.setdefault(element_id, [])
-            if why and why not in reasons:
-                reasons.append(why)
-    return tuple(Knot(element=known[element_id], why="; ".join(reasons)) for element_id, reasons in whys.items())
+def _knots(ways: Iterable[Way], known: dict[str, Element]) -> tuple[Knot, ...]:
+    """The elements that ways lead to, each once, with every reason there is; ids of no element are left out."""
+    there: dict[str, list[Way]] = {}
+    for way in ways:
+        if way.to in known:
+            there.setdefault(way.to, []).append(way)
+    return tuple(
+        Knot(
+            element=known[element_id],
+            why="; ".join(dict.fromkeys(way.why for way in found if way.why)),
+            by_alias=all(way.by_alias for way in found),
+        )
+        for element_id, found in there.items()
+    )
 
 
 def _is(known: dict[str, Element], element_id: str, kind: Kind) -> bool:
     return element_id in known and known[element_id].kind is kind
 
 
-def _printed(wording: str, listed: str) -> str:
-    """The document's own words where they are not those of the list."""
-    return "" if plain_wording(wording) == plain_wording(listed) else f"printed as “{wording}”"
-
-
-def _jsna_of(thread: Thread, links: Iterable[JsnaLink]) -> list[tuple[str, str]]:
-    by_jsna: dict[str, list[str]] = {}
-    for link in links:
-        for jsna_id in link.jsna_ids:
-            by_jsna.setdefault(jsna_id, []).append(thread.priorities[link.priority_id].number)
-    order = [jsna_id for jsna_id in thread.jsna if jsna_id in by_jsna]
-    return [(jsna_id, f"from {joined(list(dict.fromkeys(by_jsna[jsna_id])))}") for jsna_id in order]
-
-
-def _measured(place: Place, outcome_id: str) -> list[tuple[str, str]]:
-    return [
-        (measure.indicator_id, f"Measure of success: {measure.shown} ({measure.tie.word})")
-        for measure in place.measures
-        if measure.outcome_id == outcome_id and measure.indicator_id
-    ]
-
-
 def _ties_of(place: Place, tied_id: str, known: dict[str, Element]) -> tuple[Knot, ...]:
-    return _knots([(tie.indicator_id, tie.note) for tie in place.thread.ties_of(tied_id)], known)
-
-
-def _through_jsna(thread: Thread, tied_ids: Iterable[str]) -> list[tuple[str, str]]:
-    """The commissioning priorities that link to any of these JSNA priorities, and by way of which."""
-    return [
-        (link.priority_id, f"via the JSNA priority “{thread.jsna[tied_id].wording}”")
-        for tied_id in tied_ids
-        if tied_id in thread.jsna
-        for link in thread.links
-        if tied_id in link.jsna_ids
-    ]
+    return _knots([Way(to=tie.indicator_id, why=tie.note) for tie in place.thread.ties_of(tied_id)], known)
 
 
 def _in_their_order(thread: Thread, knots: tuple[Knot, ...]) -> tuple[Knot, ...]:
     """Commissioning priorities in the document's order."""
     order = list(thread.priorities)
     return tuple(sorted(knots, key=lambda knot: order.index(knot.element.element_id)))
-
-
-def _outcomes_of(place: Place, priority_ids: Iterable[str]) -> list[tuple[str, str]]:
-    """The outcomes of commissioning priorities, each with the numbers of those that lead to it."""
-    wanted = set(priority_ids)
-    numbers: dict[str, list[str]] = {}
-    for priority in place.thread.commissioning_priorities:
-        if priority.priority_id in wanted:
-            numbers.setdefault(priority.outcome_id, []).append(priority.number)
-    return [
-        (
-            outcome.outcome_id,
-            f"through {'priority' if len(numbers[outcome.outcome_id]) == 1 else 'priorities'} {joined(numbers[outcome.outcome_id])}",
-        )
-        for outcome in place.outcomes
-        if outcome.outcome_id in numbers
-    ]

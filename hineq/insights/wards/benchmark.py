@@ -1,15 +1,18 @@
 """The figure that wards are compared with: published for an area, or made from its wards."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.residents import residents_words
 from hineq.insights.series.rough import whole
 from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wording.kinds import kind_words, marked
+from hineq.insights.wording.numbers import joined
 from hineq.model.indicator import Indicator
 from hineq.model.period import parse_period
 from hineq.model.place import Place
@@ -21,7 +24,7 @@ class Benchmark:
     """Another area's figure that a ward is compared with, with its limits (NaN without).
 
     `estimated` marks one made from the wards' own figures: their counts over their denominators, or where `weighted_by`
-    names a year their mean weighted by its residents. `kind` is what another figure is that is not official.
+    names residents ("residents of 65 and over in 2017") their mean weighted by these. `kind` is what another figure is that is not official.
     """
 
     area_code: str
@@ -81,4 +84,19 @@ def ward_average(figures: Figures, place: Place, indicator: Indicator, table: pd
     if weights.isna().any():
         return None
     mean = float(np.average(table["value"], weights=weights))
-    return Benchmark(area_code=place.area_code, name=place.name, value=mean, estimated=True, weighted_by=year)
+    return Benchmark(
+        area_code=place.area_code, name=place.name, value=mean, estimated=True,
+        weighted_by=residents_words(str(table.age.iloc[0]), year),
+    )  # fmt: skip
+
+
+def average_words(benchmarks: Iterable[Benchmark | None]) -> str:
+    """How figures that stand for places were made of their wards', with whose numbers weight them; nothing where all were published."""
+    estimates = [one for one in benchmarks if one and one.estimated]
+    made = ["the wards' counts over their denominators"] if any(not one.weighted_by for one in estimates) else []
+    weights = sorted({one.weighted_by for one in estimates} - {""}, key=lambda words: (words.count("over"), words))
+    if weights:
+        said = [weights[0], *(f"by {words} where a figure is of these" for words in weights[1:])]
+        mean = f"the average of its wards, weighted by {joined(said, 'or')}"
+        made.append(f"where there are no counts {mean}" if made else mean)
+    return ", ".join(made)

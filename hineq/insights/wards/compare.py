@@ -10,12 +10,11 @@ import pandas as pd
 from hineq.insights.series.families import how_badly
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.entering import measure_name, reasons_left_out, spoken_name
-from hineq.insights.wards.pooling import NO_OWN, side_figure, weights_of
+from hineq.insights.wards.pooling import ONLY_ROUGH, side_figure, told_or_why, weights_of
 from hineq.insights.wards.sides import Side
 from hineq.insights.wards.sums import SideFigure
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import (
-    NO_FIGURE,
     bare,
     capital,
     count_word,
@@ -60,6 +59,12 @@ class Comparison:
     table: pd.DataFrame
     groups: tuple[tuple[str, ...], ...]
     tense: Tense = Tense.PRESENT
+
+    @property
+    def only_rough(self) -> bool:
+        """Whether a side has only rough figures on a measure on which one end is worse."""
+        rows = self.table[self.table.polarity != Polarity.NO_JUDGEMENT]
+        return bool((rows.left_method.isin(ONLY_ROUGH) | rows.right_method.isin(ONLY_ROUGH)).any())
 
     @property
     def judged(self) -> pd.DataFrame:
@@ -152,17 +157,10 @@ def _columns(side: str, side_figure: SideFigure, indicator: Indicator, low: floa
         position = float(place_between(side_figure.value, low, high, low_is_good=low_is_good))
     return {
         f"{side}_value": side_figure.value, f"{side}_lower": side_figure.lower, f"{side}_upper": side_figure.upper,
-        f"{side}_method": side_figure.method, f"{side}_words": _told(side_figure, figure(side_figure.value, indicator)),
-        f"{side}_bare": _told(side_figure, bare(side_figure.value, indicator)),
+        f"{side}_method": side_figure.method, f"{side}_words": told_or_why(side_figure, figure(side_figure.value, indicator)),
+        f"{side}_bare": told_or_why(side_figure, bare(side_figure.value, indicator)),
         f"{side}_interval": interval(side_figure.lower, side_figure.upper, indicator), f"{side}_position": position,
     }  # fmt: skip
-
-
-def _told(side_figure: SideFigure, words: str) -> str:
-    """A figure in words, else why there is none: that it was not made is not that there are no data."""
-    if not math.isnan(side_figure.value):
-        return words
-    return NO_FIGURE if side_figure.method == NO_OWN else side_figure.method
 
 
 def _difference_words(left: float, right: float, indicator: Indicator) -> str:
@@ -192,7 +190,11 @@ def comparison_finding(comparison: Comparison) -> str:
     # names that are lists themselves are kept apart
     both = joined([left, right])
     if judged.empty:
-        return title(f"No measure has a figure of both {both}", "No measure has a figure of both")
+        rough = " that is not rough" if comparison.only_rough else ""
+        return title(
+            f"No measure that counts has a figure of both {both}{rough}",
+            f"No measure that counts has a figure of both{rough}",
+        )
     if compared.empty:
         return title(
             f"Whether {joined([comparison.left.short, right])} differ by more than chance cannot be told",
@@ -235,7 +237,8 @@ def comparison_sentence(comparison: Comparison) -> str:
     """The same over all distinct measures, by the figures alone, and what the intervals leave open."""
     judged = comparison.judged
     if judged.empty:
-        return "No measure of which one end is worse has a figure for both sides and tells the wards apart."
+        rough = " that is not rough" if comparison.only_rough else ""
+        return f"No measure of which one end is worse has a figure{rough} for both sides and tells the wards apart."
     more = f"{_together_words(comparison)}{_uncounted_words(comparison)}"
     without = int((judged.outcome == Outcome.NOT_COMPARED).sum())
     first = f"By the figures alone, {_poorer_words(comparison, judged)}"

@@ -60,7 +60,7 @@ class Coverage:
 
     def _missing(self, nothing: str, roughly: str) -> str:
         none = [name for name in self.without if name not in self.rough]
-        return " and ".join(
+        return "; ".join(
             f"{joined_few(names)} {self.tense.have(len(names))} {what}"
             for names, what in ((none, nothing), (list(self.rough), roughly))
             if names

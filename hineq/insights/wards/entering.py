@@ -6,7 +6,7 @@ from enum import StrEnum
 from hineq.insights.series.families import family_of, is_summary, one_a_family
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import spoken
-from hineq.insights.wording.numbers import counted, joined
+from hineq.insights.wording.numbers import counted, joined, part_of
 from hineq.model.period import parse_period
 from hineq.model.roles import ThemeRole
 from hineq.model.words import Sex
@@ -102,8 +102,12 @@ def reason_by_itself(view: WardView) -> str:
     indicator = view.indicator
     if indicator.unjudged_reason:
         return indicator.unjudged_reason
-    if view.table["value"].nunique() < 2:
-        return "all its figures are the same" if view.coverage.without else "every ward has the same figure"
+    coverage = view.coverage
+    if not coverage.known:
+        return f"no ward {view.tense.have(1)} {coverage.figure_words()}"
+    # of several wards the only one with a figure can still be held against the country: no order is made of it
+    if view.table["value"].nunique() < 2 and not 1 == coverage.known < coverage.wards:
+        return "all its figures are the same" if coverage.without else "every ward has the same figure"
     if is_summary(indicator):
         return "a summary of other measures, which would count twice"
     return ""
@@ -148,7 +152,9 @@ def entering(views: tuple[WardView, ...], which: MeasureSet) -> Entering:
 
 
 def _few(view: WardView) -> str:
-    return f"only {view.coverage.known} of {view.coverage.wards} wards have a figure"
+    coverage = view.coverage
+    have = view.tense.have(coverage.known)
+    return f"only {part_of(coverage.known, coverage.wards, 'ward', the='')} {have} {coverage.figure_words()}"
 
 
 def fallback_words(entering: Entering, asked: MeasureSet) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from hineq.insights.series.families import how_badly, rows_once
 from hineq.insights.wards.entering import reason_by_itself
-from hineq.insights.wards.pooling import side_figure
+from hineq.insights.wards.pooling import side_figure, told_or_why
 from hineq.insights.wards.sides import GROUP, REST, Side, Sides, own_side
 from hineq.insights.wards.sums import SideFigure
 from hineq.insights.wards.view import WardView
@@ -102,7 +102,7 @@ def group_table(place: Place, views: Iterable[WardView], group: Group) -> pd.Dat
             {
                 "theme": indicator.theme, "indicator_id": indicator.indicator_id, "sex": view.sex, "name": view.name,
                 "period": view.period, "ended": view.ended, "unit": indicator.measured_in.head, "value": made.value, "lower": made.lower,
-                "upper": made.upper, "value_bare": bare(made.value, indicator) or "no data",
+                "upper": made.upper, "value_bare": told_or_why(made, bare(made.value, indicator)),
                 "interval_words": interval(made.lower, made.upper, indicator), "method": made.method,
                 "place_bare": bare(view.place.value, indicator) if view.place else "",
                 "country_bare": bare(view.country.value, indicator) if view.country else "",
@@ -113,14 +113,14 @@ def group_table(place: Place, views: Iterable[WardView], group: Group) -> pd.Dat
 
 
 def group_finding(place: Place, group: Group, table: pd.DataFrame) -> str:
-    """The group in a heading: on how many distinct measures it is worse than the country, of those that can be compared."""
+    """The group in a heading: on how many distinct measures it is worse than the country, of those that could be tested against it."""
     name, country = group.name, place.benchmark.area_name
     rows = table[table.counts & (table.outcome != Outcome.NOT_COMPARED)]
     if rows.empty:
         return f"{name}: {counted(len(group.codes), 'ward')} together"
     outcomes = rows_once(place, rows, rows.outcome.map(lambda one: how_badly(Outcome(one)))).outcome
     worse = int((outcomes == Outcome.WORSE).sum())
-    of = part_of(worse, len(outcomes), "comparable measure")
+    of = part_of(worse, len(outcomes), "tested measure")
     return title(f"{name} {place.tense.be(1)} worse than {country} on {of}", f"{name}: worse on {of}")
 
 

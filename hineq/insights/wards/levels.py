@@ -1,6 +1,5 @@
 """The levels of a place: what each is called, and one ward's figures beside those of every area that it lies in."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ import pandas as pd
 from hineq.insights.series.families import distinct_measures
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.rows import select_rows
-from hineq.insights.wards.benchmark import ward_average
+from hineq.insights.wards.benchmark import Benchmark, ward_average
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import kind_words, marked, named
 from hineq.insights.wording.numbers import bare, interval, joined
@@ -119,7 +118,7 @@ def at_each_level(figures: Figures, views: tuple[WardView, ...], ward_code: str)
     """A ward's newest figures beside those of every area that it lies in, in the same series and period.
 
     One row a measure with a figure for the ward: indicator_id, sex, theme, name, period, unit, source_ids (with spaces between), averaged
-    (whether any figure is an average), and one column an area, named by it, with the figure (and its 95% interval) or the
+    (the averages among its figures), and one column an area, named by it, with the figure (and its 95% interval) or the
     words that the pack has none. An area without a figure of its own of which every ward has one gets their average,
     marked with a star, as on a ward's page.
     """
@@ -212,16 +211,15 @@ def _heads(areas: list[Area]) -> list[str]:
     ]
 
 
-def _average(figures: Figures, level: Place, view: WardView) -> float:
-    """The average of a level's wards, NaN where one of them has no figure."""
+def _average(figures: Figures, level: Place, view: WardView) -> Benchmark | None:
+    """The average of a level's wards, None where one of them has no figure."""
     codes = {ward.area_code for ward in level.wards_with(set(view.table.area_code))}
     table = view.table[view.table.area_code.isin(codes)]
-    average = ward_average(figures, level, view.indicator, table) if len(table) == len(codes) and len(table) else None
-    return average.value if average else math.nan
+    return ward_average(figures, level, view.indicator, table) if len(table) == len(codes) and len(table) else None
 
 
 def _row(
-    rows: pd.DataFrame, indicator: Indicator, sex: Sex, areas: list[Area], averages: Mapping[str, float]
+    rows: pd.DataFrame, indicator: Indicator, sex: Sex, areas: list[Area], averages: Mapping[str, Benchmark | None]
 ) -> dict[str, object]:
     rows = rows[rows["value"].notna()].drop_duplicates("area_code", keep="last").set_index("area_code")
     kind = kind_words(rows.status)
@@ -231,10 +229,12 @@ def _row(
         "indicator_id": indicator.indicator_id, "sex": sex, "theme": indicator.theme,
         "name": named(indicator, sex, kind), "period": str(rows.period.iloc[0]), "unit": indicator.unit, "source_ids": " ".join(dict.fromkeys(rows.source_id)),
     }  # fmt: skip
-    averaged = {area.area_code for area in areas if area.area_code not in rows.index} & {
-        code for code, average in averages.items() if not math.isnan(average)
+    averaged = {
+        area.area_code: average
+        for area in areas
+        if area.area_code not in rows.index and (average := averages.get(area.area_code)) is not None
     }
-    row["averaged"] = bool(averaged)
+    row["averaged"] = tuple(averaged.values())
     for area in areas:
         words = NOT_HERE
         if area.area_code in rows.index:
@@ -242,6 +242,6 @@ def _row(
             limits = interval(ends[0], ends[1], indicator)
             words = marked(bare(value, indicator), own[area.area_code], limits)
         elif area.area_code in averaged:
-            words = f"{bare(averages[area.area_code], indicator)}{AVERAGE}"
+            words = f"{bare(averaged[area.area_code].value, indicator)}{AVERAGE}"
         row[area.area_code] = words
     return row

@@ -10,9 +10,12 @@ from hineq.insights.series.residents import from_age, residents, residents_words
 from hineq.insights.series.rough import is_rough
 from hineq.insights.wards.sums import AVERAGE, PUBLISHED, SideFigure, group_figure, pooled_figure
 from hineq.insights.wards.view import WardView
+from hineq.insights.wording.numbers import NO_FIGURE
 from hineq.model.period import parse_period
 
 NO_OWN = "no figure"
+# why a ward, or a group of wards, has no figure that counts
+ONLY_ROUGH = ("only a rough figure", "only a rough figure of some wards")
 _WEIGHTED = AVERAGE.removesuffix("residents")
 
 
@@ -31,7 +34,7 @@ def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame
     value, lower, upper = (view.table[name].to_numpy(dtype=float)[mine] for name in ("value", "lower_ci", "upper_ci"))
     if len(value) < len(codes) or np.isnan(value).any():
         if is_rough(view.table[mine]).any():
-            return _nothing("only a rough figure" if len(codes) == 1 else "only a rough figure of some wards")
+            return _nothing(ONLY_ROUGH[len(codes) > 1])
         return _nothing(NO_OWN if len(codes) == 1 else "no figure for every ward")
     if len(codes) == 1:
         return SideFigure(value=float(value[0]), lower=float(lower[0]), upper=float(upper[0]), method=PUBLISHED)
@@ -47,6 +50,13 @@ def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame
     if mean is None:
         return _nothing("ratios have no mean over wards")
     return replace(mean, method=f"{_WEIGHTED}{residents_words(age, year)}")
+
+
+def told_or_why(made: SideFigure, words: str) -> str:
+    """A figure in words, else why there is none: that it was not made is not that there are no data."""
+    if not math.isnan(made.value):
+        return words
+    return NO_FIGURE if made.method == NO_OWN else made.method
 
 
 def weights_of(method: str) -> str:

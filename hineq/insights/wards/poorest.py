@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from hineq.insights.wards.spread import raw_range, shrunken_words, ward_spread, with_interval
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import capital, count_word, distance, figure, joined, title
+from hineq.insights.wording.numbers import capital, count_word, distance, figure, joined, joined_few, title
 from hineq.methods.quantiles import fifth_of
 from hineq.model.strategy import AreaList
 from hineq.model.tense import Tense
@@ -168,6 +168,24 @@ def _named(view: WardView, codes: frozenset[str]) -> str:
         rank = view.ranks[code]
         words.append(f"{row.area_name} ({rank.place if rank else row.rough or 'no figure'})")
     return joined(words)
+
+
+def poorest_fifth_words(view: WardView, most: int) -> str:
+    """The wards of the poorest fifth with their intervals, at most so many, or the range over all where chance may have made the ends.
+
+    Nothing where no ward is in the poorest fifth. By the rule of a heading (`ward_finding`): a ward is named only where it is no chance.
+    """
+    codes = poorest_wards(view, PoorestRule.FIFTH, None).codes
+    if not codes:
+        return ""
+    marked_period = f"in {view.period}{f' ({view.kind})' if view.kind else ''}"
+    spread = ward_spread(view)
+    if spread is not None and spread.names_wards:
+        rows = [view.ward(code) for code in _in_order(view, codes)]
+        named = joined_few([f"{row.area_name} {with_interval(row, view)}" for row in rows], most)
+        return f"poorest fifth of wards {marked_period}: {named}"
+    chance = "chance cannot be told" if spread is None else shrunken_words(view, spread)
+    return f"from {raw_range(view)} across wards {marked_period}, {chance}: no ward is named"
 
 
 def ward_finding(view: WardView) -> str:

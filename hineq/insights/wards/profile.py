@@ -1,7 +1,6 @@
 """One ward on every indicator: where it stands among the wards, against the place and the country, and in words."""
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,12 +9,12 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.rough import bare_or_rough
-from hineq.insights.wards.benchmark import Benchmark
+from hineq.insights.wards.benchmark import Benchmark, average_words
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.entering import reason_by_itself
 from hineq.insights.wards.view import WardView, at_confidence, ward_periods, ward_view
 from hineq.insights.wording.kinds import under
-from hineq.insights.wording.numbers import bare, figure, interval, joined
+from hineq.insights.wording.numbers import bare, figure, interval
 from hineq.methods.ranks import place_between
 from hineq.model.area import Area
 from hineq.model.place import Place
@@ -44,23 +43,12 @@ class Profile:
     @cached_property
     def estimates_words(self) -> str:
         """How the figures that stand for the place were made of its wards' where none was published; nothing where all were."""
-        return average_words(self.views)
+        return average_words(view.place for view in self.views)
 
     @cached_property
     def source_ids(self) -> tuple[str, ...]:
         """Where the figures are from."""
         return tuple(dict.fromkeys(source for view in self.views for source in view.source_ids))
-
-
-def average_words(views: Iterable[WardView]) -> str:
-    """How the figures that stand for the place on these measures were made of its wards'; nothing where all were published."""
-    estimates = [view.place for view in views if view.place and view.place.estimated]
-    years = sorted({estimate.weighted_by for estimate in estimates} - {""})
-    made = ["the wards' counts over their denominators"] if any(not one.weighted_by for one in estimates) else []
-    if years:
-        mean = f"the average of its wards, weighted by residents in {joined(years)}"
-        made.append(f"where there are no counts {mean}" if made else mean)
-    return ", ".join(made)
 
 
 def newest_ward_views(figures: Figures, *, today: bool = False) -> tuple[WardView, ...]:

@@ -199,8 +199,8 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
     said = [listed] if place.strategy else []
     if compared:
         said.append(
-            f"it {profile.tense.be(1)} significantly worse than {place.name} on {part_of(worse, compared, 'distinct measure')} that can be "
-            "compared"
+            f"it {profile.tense.be(1)} significantly worse than {place.name} on {part_of(worse, compared, 'distinct measure')} tested "
+            "against it"
         )
     return f"{capital('; '.join(said))}." if said else ""
 

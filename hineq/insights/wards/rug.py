@@ -1,6 +1,7 @@
 """All wards on all measures at once: how each figure compares with the country's or the place's, in one table."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,14 +10,16 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.series.families import how_badly, rows_once
+from hineq.insights.series.families import family_of, how_badly, rows_once
 from hineq.insights.wards.benchmark import Benchmark
 from hineq.insights.wards.comparing import Confidence, chance_words
+from hineq.insights.wards.coverage import enough
 from hineq.insights.wards.entering import reason_by_itself
 from hineq.insights.wards.view import WardView, at_confidence
 from hineq.insights.wording.numbers import capital, counted, joined, part_of, title
 from hineq.methods.ranks import place_between
 from hineq.model.area import Area
+from hineq.model.enough import LEAST_COVERAGE
 from hineq.model.place import Place
 from hineq.model.tense import Tense
 from hineq.model.words import FigureStatus, Outcome, Polarity
@@ -95,7 +98,9 @@ class RugColumn:
             return f"too few wards with {self.view.coverage.figure_words()} for an order"
         if self.benchmark is None:
             return "no like figure to compare with"
-        return "no intervals" if not self.view.has_intervals else "no ward with a figure and an interval"
+        if not self.view.has_intervals:
+            return "no intervals"
+        return f"no ward with {self.view.coverage.figure_words()} and an interval"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -105,7 +110,7 @@ class Rug:
     `wards` are in the order of their names, `columns` in that of the pack, a theme's together, in a theme first those on
     which wards are compared; a column has an entry a ward in the order of the wards. `tallies` has a row a ward: area_code,
     poor (on how many distinct measures it is worse, or in the poorest fifth) and told (on how many it could be), counted
-    as on a ward's own page.
+    as on a ward's own page; poor_widely and told_widely are the same of those on which at least four fifths of the wards are told.
     """
 
     place: Place
@@ -160,19 +165,37 @@ def _column(view: WardView, against: Against) -> RugColumn:
 
 def _tallies(place: Place, columns: list[RugColumn]) -> pd.DataFrame:
     counting = [(column, _badness(column)) for column in columns if not reason_by_itself(column.view)]
-    rows = []
-    for at, ward in enumerate(place.wards):
-        own = pd.DataFrame(
-            [
-                (one.view.indicator.indicator_id, one.view.sex, one.view.ended, badly[at], _is_poor(one, at))
-                for one, badly in counting
-                if not math.isnan(badly[at])
-            ],
-            columns=["indicator_id", "sex", "ended", "badly", "poor"],
-        )
-        once = rows_once(place, own, own.badly) if len(own) else own
-        rows.append({"area_code": ward.area_code, "poor": int(once.poor.sum()), "told": len(once)})
-    return pd.DataFrame(rows, columns=["area_code", "poor", "told"])
+    told = [_told_once(place, counting, at) for at in range(len(place.wards))]
+    wards_of = Counter(family for own in told for family in own)
+    widely = {family for family, wards in wards_of.items() if enough(wards, len(place.wards))}
+    rows = [
+        {
+            "area_code": ward.area_code,
+            "poor": sum(own.values()),
+            "told": len(own),
+            "poor_widely": sum(poor for family, poor in own.items() if family in widely),
+            "told_widely": len(own.keys() & widely),
+        }
+        for ward, own in zip(place.wards, told, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=["area_code", "poor", "told", "poor_widely", "told_widely"])
+
+
+def _told_once(place: Place, counting: list[tuple[RugColumn, list[float]]], at: int) -> dict[str, bool]:
+    """The families of measures on which a ward is told, and whether it is worse on each, or in the poorest fifth."""
+    own = pd.DataFrame(
+        [
+            (one.view.indicator.indicator_id, one.view.sex, one.view.ended, badly[at], _is_poor(one, at))
+            for one, badly in counting
+            if not math.isnan(badly[at])
+        ],
+        columns=["indicator_id", "sex", "ended", "badly", "poor"],
+    )
+    once = rows_once(place, own, own.badly) if len(own) else own
+    return {
+        family_of(place.indicators[indicator_id]): bool(poor)
+        for indicator_id, poor in zip(once.indicator_id, once.poor, strict=True)
+    }
 
 
 def _badness(column: RugColumn) -> list[float]:
@@ -190,24 +213,31 @@ def _is_poor(column: RugColumn, at: int) -> bool:
 
 
 def rug_finding(rug: Rug) -> str:
-    """The heading: which wards are worse on the most measures, or that none is, or that nothing can be compared."""
-    most, told = (int(rug.tallies[name].max()) for name in ("poor", "told"))
-    if not told:
-        return title(
-            f"The wards of {rug.place.name} on every measure: none can be compared", "The wards on every measure"
-        )
-    among = rug.against is Against.WARDS
+    """The heading: which wards are worse on the most measures, or that none is, or that nothing can be compared.
+
+    The most is counted over measures on which at least four fifths of the wards can be compared: on any other the rest could not
+    be among those named.
+    """
+    tallies, name = rug.tallies, rug.place.name
+    if not tallies.told_widely.any():
+        return _few_compared(rug)
+    most, among = int(tallies.poor_widely.max()), rug.against is Against.WARDS
     # of the measures that count: a figure that is none of now, or a ward that is gone, puts the sentence into the past
     tense = Tense.over([rug.place.tense, *(one.view.tense for one in rug.columns if not one.not_compared)])
     be, poor = tense.be, "in the poorest fifth" if among else f"worse than {rug.name}"
+    # in the order of the wards, or tested against a figure: a page that says "measures" of a ward counts others
+    told = "ranked measure" if among else "tested measure"
+    measure = told if (tallies.told_widely == tallies.told).all() else f"widely {told}"
     if not most:
-        none = f"{be(1)} {poor if among else f'significantly {poor}'} on any comparable measure"
-        return title(f"No ward of {rug.place.name} {none}", f"No ward {none}")
-    first = rug.tallies[rug.tallies.poor == most]
+        # of a measure that few wards have, one may be worse
+        which = measure if tallies.poor.any() else told
+        none = f"{be(1)} {poor if among else f'significantly {poor}'} on any {which}"
+        return title(f"No ward of {name} {none}", f"No ward {none}")
+    first = tallies[tallies.poor_widely == most]
     names = [rug.place.areas[code].area_name for code in first.area_code]
     # "all three" only where every ward could be worse on as many
-    of = set(rug.tallies.told)
-    measures = part_of(most, of.pop(), "comparable measure") if len(of) == 1 else counted(most, "comparable measure")
+    of = set(tallies.told_widely)
+    measures = part_of(most, of.pop(), measure) if len(of) == 1 else counted(most, measure)
     said = f"{be(len(names))} {poor} on {measures}"
     group = counted(len(names), "ward")
     return title(
@@ -216,9 +246,22 @@ def rug_finding(rug: Rug) -> str:
             if len(names) <= _NAMED
             else []
         ),
-        f"{capital(group)} of {rug.place.name} {said}, the most of all",
+        f"{capital(group)} of {name} {said}, the most of all",
         f"{capital(group)} {said}",
     )
+
+
+def _few_compared(rug: Rug) -> str:
+    """The heading where no measure is told of four fifths of the wards: how few wards can be compared, or that none can."""
+    told, name = int((rug.tallies.told > 0).sum()), rug.place.name
+    if not told:
+        # what is compared on measures that do not count stands in the table
+        which = "none that counts" if any(not one.not_compared for one in rug.columns) else "none"
+        return title(f"The wards of {name} on every measure: {which} can be compared", "The wards on every measure")
+    said = "no measure can be compared for most wards"
+    if not enough(told, len(rug.tallies)) and rug.against is not Against.WARDS:
+        said = f"only {part_of(told, len(rug.tallies), 'ward', the='')} can be compared with {rug.name}"
+    return title(f"{name}: {said}", capital(said))
 
 
 def rug_chance(rug: Rug) -> str:
@@ -250,7 +293,10 @@ def rug_method(rug: Rug) -> str:
             f"A ward is better or worse when its whole {rug.confidence} confidence interval lies on one side of {rug.name}'s "
             "figure, lower or higher where neither end is worse."
         )
-    return f"{how} Comparable measures are distinct ones, variants counted once, as on a ward's own page."
+    return (
+        f"{how} Comparable measures are distinct ones, variants counted once, as on a ward's own page. The heading counts those on which at "
+        f"least {LEAST_COVERAGE:.0%} of the wards can be compared, widely comparable ones where there are others."
+    )
 
 
 def rug_export(rug: Rug) -> pd.DataFrame:

@@ -15,8 +15,8 @@ class Became:
     """What became of the wards of an earlier set.
 
     `then` and `today` name the sets ("2017", "2024"). `shares` has former_code, area_code and share: how much of the ground of
-    the former ward lies in that ward of today, 0 to 1; `before` and `now` are the names of both sets by code. Of a ward without an outline
-    nothing is known.
+    the former ward lies in that ward of today, 0 to 1; `before` and `now` are the names of both sets by code, those among them of which no
+    figure can be made. Of a ward without an outline nothing is known.
     """
 
     then: str
@@ -26,11 +26,19 @@ class Became:
     now: Mapping[str, str]
 
     @cached_property
+    def _known(self) -> pd.DataFrame:
+        return self.shares[self.shares.former_code.isin(list(self.before))]
+
+    @cached_property
+    def in_one(self) -> frozenset[str]:
+        """The former wards whose ground lies whole in one ward of today."""
+        return frozenset(self._known.former_code[self._known.share >= SAME_GROUND])
+
+    @cached_property
     def whole(self) -> frozenset[str]:
-        """The former wards that lie in one ward of today which holds nothing of another: the same ground."""
-        known = self.shares[self.shares.former_code.isin(list(self.before))]
-        alone = known.groupby("area_code").former_code.transform("nunique") == 1
-        return frozenset(known.former_code[alone & (known.share >= SAME_GROUND)])
+        """Those of them whose ward of today holds nothing of another: the same ground."""
+        alone = self._known.groupby("area_code").former_code.transform("nunique") == 1
+        return frozenset(self._known.former_code[alone & (self._known.share >= SAME_GROUND)])
 
     @property
     def unknown(self) -> tuple[str, ...]:
@@ -40,13 +48,28 @@ class Became:
 
 
 def became_finding(became: Became) -> str:
-    """How many wards there were and are, and how many are on the same ground."""
+    """How many wards there were and are, how many lie whole in one ward of today, and how many of these are on the same ground."""
     counts = f"{counted(len(became.before), 'ward')} of {became.then}, {len(became.now)} of {became.today}"
-    same, known = len(became.whole), len(became.before) - len(became.unknown)
+    lying, known = len(became.in_one), len(became.before) - len(became.unknown)
     if not known:
         return f"{capital(counts)}: outlines of the earlier ones are not known."
-    lie = "lies" if same < 2 else "lie"
-    return f"{capital(counts)}: {part_of(same, known, 'earlier ward', the='')} {lie} on the ground of one ward of {became.today}."
+    lie = "lies" if lying < 2 else "lie"
+    return (
+        f"{capital(counts)}: {part_of(lying, known, 'earlier ward', the='')} {lie} whole in one ward of "
+        f"{became.today}{_same_words(became)}."
+    )
+
+
+def _same_words(became: Became) -> str:
+    """How many of those that lie whole in one ward are on its ground alone; nothing where none lies so."""
+    same, lying = len(became.whole), len(became.in_one)
+    if not lying:
+        return ""
+    if same == lying:
+        return ", on the same ground"
+    if lying == 1:
+        return ", not on the same ground"
+    return f", {count_word(same) if same else 'none'} of them on the same ground"
 
 
 def became_table(became: Became) -> pd.DataFrame:
@@ -60,7 +83,7 @@ def became_table(became: Became) -> pd.DataFrame:
             words = "not known: no outline"
         elif code in became.whole:
             words = f"{told[0][0]}, the same ground"
-        elif told[0][1] >= SAME_GROUND:
+        elif code in became.in_one:
             words = f"{told[0][0]}, all of it"
         else:
             words = joined([f"{ward} ({share:.0%})" for ward, share in told])

@@ -104,7 +104,9 @@ def changed_words(place: Place, view: WardView) -> list[str]:
     if not earlier:
         return []
     vintage = place.vintages.get(AreaType.EARLIER_WARD, "an earlier year")
-    replaced = _replaced(place, earlier, view)
+    of_them = {ward.parent_code for ward in earlier}
+    # a ward of today is one of them whether or not a figure can be made of it
+    replaced = _replaced(place, earlier, view) + [ward for ward in place.wards_uncounted if ward.parent_code in of_them]
     names, councils = (
         [ward.area_name for ward in replaced],
         list(

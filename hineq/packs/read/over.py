@@ -126,13 +126,17 @@ def _spreads(
 def _outlines(
     layer: NationalLayer, areas: Mapping[str, Area], owners: Collection[str]
 ) -> dict[AreaType, dict[str, Any]]:
-    """The layer's outlines of wards that the pack has."""
-    drawn: dict[AreaType, list[dict[str, Any]]] = {}
+    """The layer's outlines of the pack's wards, where it has one of each ward of today: a map with holes would hide the others."""
+    drawn: dict[AreaType, dict[str, dict[str, Any]]] = {}
     for owner in owners:
         for kind, shapes in layer.outlines(owner, areas).items():
             if kind.is_ward:
-                drawn.setdefault(kind, []).extend(shapes["features"])
-    return {kind: {"type": "FeatureCollection", "features": features} for kind, features in drawn.items()}
+                # a county has the wards of its districts as well
+                drawn.setdefault(kind, {}).update({one["properties"]["area_code"]: one for one in shapes["features"]})
+    wards = {code for code, area in areas.items() if area.area_type is AreaType.WARD}
+    if not wards or not wards <= set(drawn.get(AreaType.WARD, ())):
+        return {}
+    return {kind: {"type": "FeatureCollection", "features": list(shapes.values())} for kind, shapes in drawn.items()}
 
 
 def _sets(layer: NationalLayer, areas: Mapping[str, Area], owners: Collection[str]) -> tuple[list[str], set[str]]:

@@ -1,4 +1,4 @@
-"""The parts of the page "Audit": a question with its findings, and the evidence of today."""
+"""The parts of the page "Audit": a question with its findings, what was read since, and what this copy holds."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.standing.dated_facts import document
-from hineq.insights.thread.assurance import Answer, FindingNow, today_words
+from hineq.insights.thread.assurance import Answer, EvidenceNow, FindingNow, since_words
 from hineq.insights.wording.numbers import counted
 from hineq.model.document_words import EvidenceKind, Judgement
 from hineq.model.place import Place
@@ -69,18 +69,18 @@ def _since_html(place: Place, finding: FindingNow) -> Markup:
     return Markup("<p>What changed since:{}</p>{}").format(reading, quoted_html(place, finding.since))
 
 
-def show_questions(answers: Iterable[Answer]) -> None:
-    """The questions, one a row: what was found then, and what stands today."""
+def show_questions(place: Place, answers: Iterable[Answer]) -> None:
+    """The questions, one a row: what was found then, and what was read since."""
     rows = [
         (
             f"{answer.question.number}. {answer.question.theme}",
             _counts_html(answer),
-            today_words(answer),
+            since_words(place, answer),
         )
         for answer in answers
     ]
-    table = pd.DataFrame(rows, columns=["Question", "Then", "Today"], dtype=object)
-    show_table(table, "The questions, then and today", stacked=True)
+    table = pd.DataFrame(rows, columns=["Question", "Then", "Since then"], dtype=object)
+    show_table(table, "The questions, then and since", stacked=True)
 
 
 def _counts_html(answer: Answer) -> Markup:
@@ -99,18 +99,36 @@ def _counts_html(answer: Answer) -> Markup:
 
 
 def draw_answer(place: Place, answer: Answer, shown: dict[str, str]) -> None:
-    """The findings on one question as a table, then the evidence of today."""
+    """The findings on one question as a table, then what was read since, and what this copy holds."""
     subsection("What the audit found")
     if answer.findings:
         st.html(findings_html(place, answer))
-    subsection("Evidence of today")
+    subsection("What was read since, each of its own time")
     said = [evidence.statement for evidence in answer.evidence if evidence.statement]
-    computed = [(evidence, _PAGES[evidence.computed]) for evidence in answer.evidence if evidence.computed]
-    for evidence, page in computed:
-        for sentence in evidence.sentences:
-            st.markdown(f"- {as_written(sentence)}")
-        page_link(page, f"{page.title}: {evidence.note.rstrip('.')}", shown)
-    if not computed:
-        st.markdown("No figure here answers the question; there are words of documents only.")
+    figured = [evidence for evidence in answer.evidence if evidence.computed.shown]
+    for evidence in figured:
+        _show_sentences(evidence.computed.shown)
+        _link(evidence, shown)
+    if not figured:
+        st.markdown("No figure bears on the question; there are words of documents only.")
     if said:
         st.html(Markup("").join(quoted_html(place, statement) for statement in said))
+    held = [evidence for evidence in answer.evidence if evidence.computed.held]
+    if held:
+        subsection("What this copy holds, which is no evidence of how partners work")
+    for evidence in held:
+        _show_sentences(evidence.computed.held)
+        if evidence not in figured:
+            _link(evidence, shown)
+
+
+def _show_sentences(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        st.markdown(f"- {as_written(sentence)}")
+
+
+def _link(evidence: EvidenceNow, shown: dict[str, str]) -> None:
+    """To the page where a kind of evidence is shown in full."""
+    if evidence.kind:
+        page = _PAGES[evidence.kind]
+        page_link(page, f"{page.title}: {evidence.note.rstrip('.')}", shown)

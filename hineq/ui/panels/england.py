@@ -24,7 +24,6 @@ from hineq.ui.layout.pages import INEQUALITY
 from hineq.ui.layout.selection import choose, choose_parameter, link_params, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.views import england as views
-from hineq.ui.views.place import packs, place_of
 
 _STYLE = """<style>
 .st-key-councils_list .hq-table td { white-space: nowrap; }
@@ -91,16 +90,15 @@ def in_order(table: pd.DataFrame, order: Order) -> pd.DataFrame:
 
 def _columns(gaps: MeasureGaps, table: pd.DataFrame, shown: Mapping[str, str]) -> list[Column]:
     indicator = gaps.indicator
-    rows, shown_by = [row for _, row in table.iterrows()], packs()
+    rows, addresses = [row for _, row in table.iterrows()], views.addresses()
     unit = indicator.measured_in.of_difference
-    about = {"indicator": indicator.indicator_id, "sex": str(gaps.sex), "period": "", "area": "", "ward": ""}
     links = (
         Markup("{} {}").format(
-            link_html(INEQUALITY, row.area_name, shown, **about, place=shown_by.get(row.area_code, row.area_code)),
+            _link(row, _about(gaps, row.area_code, addresses), shown),
             Markup('<span aria-hidden="true">{}</span>').format(SIGN) if row.picked else "",
         )
         for row in rows
-    )  # fmt: skip
+    )
 
     def words(cells: list[str]) -> pd.Series:
         return pd.Series(cells, index=table.index, dtype=object)
@@ -116,6 +114,18 @@ def _columns(gaps: MeasureGaps, table: pd.DataFrame, shown: Mapping[str, str]) -
         Column(head="Region", cells=table.region),
         *([Column(head="How a line fits", cells=words([fit_words(fit) for fit in table.fit]))] if (table.fit == BADLY).any() else []),
     ]  # fmt: skip
+
+
+def _about(gaps: MeasureGaps, council_code: str, addresses: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """What the address of a council's page of the gap says: this measure, on the wards of the list."""
+    measure = {"indicator": gaps.indicator.indicator_id, "sex": str(gaps.sex), "period": "", "ward": ""}
+    return {**measure, **addresses.get(council_code, {"place": council_code, "area": ""})}
+
+
+def _link(row: pd.Series, about: dict[str, str], shown: Mapping[str, str]) -> Markup:
+    """A council's name as a link, with the wards that it leads to where the place opens with others."""
+    words = f"{row.area_name}, wards of {about['area']}" if about["area"] else row.area_name
+    return link_html(INEQUALITY, words, shown, **about)
 
 
 def draw_councils(gaps: MeasureGaps, order: Order, shown: Mapping[str, str]) -> None:
@@ -156,8 +166,7 @@ def _open(code: str) -> None:
 def follow(gaps: MeasureGaps, shown: Mapping[str, str]) -> None:
     """Open the page of the council that was chosen on the map, if any was."""
     if code := st.session_state.pop(_WANTED, ""):
-        about = {"indicator": gaps.indicator.indicator_id, "sex": str(gaps.sex), "period": "", "area": "", "ward": ""}
-        st.switch_page(INEQUALITY.path, query_params=link_params(shown, **about, place=place_of(code)))
+        st.switch_page(INEQUALITY.path, query_params=link_params(shown, **_about(gaps, code, views.addresses())))
 
 
 def show_counties(gaps: MeasureGaps, shown: Mapping[str, str]) -> None:

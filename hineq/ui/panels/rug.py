@@ -79,8 +79,11 @@ def _heads(rug: Rug, columns: tuple[RugColumn, ...]) -> Markup:
         _SORT.format("Ward")
     )
     worse = Markup('<th rowspan="2" scope="col" aria-sort="none" data-column="poor" data-first="descending">{}</th>')
-    poor = "In the poorest fifth" if rug.against is Against.WARDS else f"Worse than {rug.name}"
-    tally = worse.format(_SORT.format(Markup("{}<small>of comparable measures</small>").format(poor)))
+    among = rug.against is Against.WARDS
+    poor, of = (
+        ("In the poorest fifth", "of ranked measures") if among else (f"Worse than {rug.name}", "of tested measures")
+    )
+    tally = worse.format(_SORT.format(Markup("{}<small>{}</small>").format(poor, of)))
     return Markup("<tr>{}{}{}</tr><tr>{}</tr>").format(ward, tally, groups, Markup("").join(map(_head, columns)))
 
 
@@ -116,7 +119,7 @@ def _rows(rug: Rug, cells: Sequence[Markup], shown: Mapping[str, str], marked: C
     rows = []
     for ward, tally, figures in zip(rug.wards, rug.tallies.itertuples(), cells, strict=True):
         name = link_html(WARD, ward.area_name, shown, ward=ward.area_code)
-        rough = Markup("<small>too rough: no estimates</small>") if ward.roughly_fitted else ""
+        rough = Markup("<small>estimates rough, not compared</small>") if ward.roughly_fitted else ""
         told = Markup("<td>{} of {}</td>").format(tally.poor, tally.told) if tally.told else Markup("<td></td>")
         chosen = Markup(' class="hq-chosen"') if ward.area_code in (shown.get("ward"), *marked) else ""
         row = Markup('<tr{}><th scope="row">{}{}</th>{}{}</tr>')

@@ -56,7 +56,7 @@ def show_rules(place: Place, place_id: str) -> None:
     subsection("Missing figures")
     st.markdown(
         f"What has no figure counts as neither better nor worse. Where fewer than {LEAST_COVERAGE:.0%} of the wards have a figure there is no "
-        f"order of wards on it; a ward that lacks figures on more than {1 - LEAST_COVERAGE:.0%} of what counts is not ranked, and is named."
+        f"order of wards on it; a ward that lacks figures that count on more than {1 - LEAST_COVERAGE:.0%} of what counts is not ranked, and is named."
     )
     subsection("Confidence intervals")
     st.markdown(
@@ -78,7 +78,7 @@ def show_rules(place: Place, place_id: str) -> None:
         "through the last five, significant at 99.8%, whose direction holds when each figure in turn is left out. Otherwise it cannot "
         "be calculated, and the page says why. A projection carries on the level of at least five figures whose "
         "periods share no day, the newer ones weighing more; it and its 95% prediction interval were chosen and fitted by a test on past "
-        "figures of English authorities, whose result stands beside each projection. The figures of the pandemic are left out."
+        "figures of English authorities, whose result stands beside each projection. Figures that share months with the pandemic are left out."
     )
     subsection("A change")
     st.markdown(

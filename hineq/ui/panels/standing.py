@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from hineq.insights.wording.numbers import capital
+from hineq.insights.wording.numbers import bare, capital
 from hineq.model.place import Place
 from hineq.model.unit import Unit, UnitKind
 from hineq.model.words import SpreadEnd
@@ -13,7 +13,7 @@ def rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
     """The measures of a theme, for reading; the spread has the decimals of the place's own figure."""
     spread = {
         name: [
-            f"{value:,.{place.indicators[indicator_id].decimals}f}"
+            bare(value, place.indicators[indicator_id])
             for value, indicator_id in zip(rows[column], rows.indicator_id, strict=True)
         ]
         for name, column in (("Median", "median"), ("Lowest", "min"), ("Highest", "max"))

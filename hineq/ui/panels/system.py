@@ -110,9 +110,7 @@ def show_levels(levels: LevelTable, caption: str) -> None:
             f"measures, {LIKE_IT}."
         )
     if levels.averages:
-        note(
-            f"{AVERAGE} no figure of its own: its wards' counts over their denominators, or without counts their average weighted by residents, as on the page of a ward."
-        )
+        note(f"{AVERAGE} no figure of its own: {levels.averages}, as on the page of a ward.")
 
 
 def show_area(place: Place, place_id: str, ward: str) -> None:

@@ -114,9 +114,10 @@ def strategy_links(place_id: str, element_ids: Sequence[str], shown: Mapping[str
 
 
 def served_by(place_id: str, indicator_id: str) -> list[str]:
-    """The outcomes and the commissioning priorities that an indicator serves."""
+    """The outcomes and the commissioning priorities that an indicator serves, without those that only an alias of hineq leads to."""
     walk = thread_views.walk_from(place_id, indicator_id)
-    return [knot.element.element_id for knot in (*walk.outcomes, *walk.priorities)] if walk else []
+    knots = (*walk.outcomes, *walk.priorities) if walk else ()
+    return [knot.element.element_id for knot in knots if not knot.by_alias]
 
 
 def show_walk(place: Place, place_id: str, walk: Walk, shown: Mapping[str, str]) -> None:
@@ -270,9 +271,11 @@ def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[st
 def _board(place: Place, board_id: str) -> None:
     board = place.governance.board_by_id[board_id]
     st.html(Markup("").join(board_quotes(place, board_id)))
-    lines = [f"{board.name} {above}." if (above := above_words(place, board_id)) else ""]
     led = leader_words(place, board_id)
-    _lines([*filter(None, lines), f"{capital(led)}." if led else "The documents do not say who leads it."])
+    told = [words for words in (above_words(place, board_id), led) if words]
+    _lines(
+        [*(f"{board.name} {words}." for words in told), *([] if led else ["The documents do not say who leads it."])]
+    )
 
 
 def _show_wards(place: Place, place_id: str, walk: Walk, shown: Mapping[str, str]) -> None:

@@ -8,8 +8,9 @@ from hineq.maps.legend import LegendItem
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
 from hineq.packs.read.national import NationalLayer
+from hineq.packs.read.problems import InvalidPack
 from hineq.ui.views.caching import for_all
-from hineq.ui.views.place import sound_layer
+from hineq.ui.views.place import packs, sound_layer, today, ward_sets
 
 if TYPE_CHECKING:
     from hineq.maps.ward_map import WardGeometry
@@ -74,6 +75,27 @@ def _told(data_hash: str, indicator_id: str, sex: Sex, _layer: NationalLayer) ->
     rows = _layer.gaps[(_layer.gaps.indicator_id == indicator_id) & (_layer.gaps.sex == sex)]
     series = _layer.head.series[indicator_id, str(rows.series.iloc[0])]
     return measure_gaps(rows, _layer.tiers(), _layer.head.indicators[indicator_id], series, sex)
+
+
+def wards_listed() -> str:
+    """Of which year the wards are that the list compares: "2024"."""
+    return today(_there())
+
+
+def addresses() -> dict[str, dict[str, str]]:
+    """Where the councils that a pack is about have the gap of the list, by code: the place, and the list's wards where it opens with others.
+
+    Every other council is a place under its own code, and opens with the wards of the list.
+    """
+    return {code: {"place": place, "area": _set_listed(place)} for code, place in packs().items()}
+
+
+def _set_listed(place: str) -> str:
+    listed = wards_listed()
+    try:
+        return listed if listed in ward_sets(place) else ""
+    except InvalidPack:
+        return ""
 
 
 def marks(gaps: MeasureGaps) -> tuple[tuple[dict[str, Any], ...], tuple[LegendItem, ...]]:

@@ -2,8 +2,9 @@
 
 from markupsafe import Markup
 
+from hineq.insights.series.rough import rough_words
+from hineq.insights.wards.benchmark import average_words
 from hineq.insights.wards.comparing import Confidence
-from hineq.insights.wards.profile import average_words
 from hineq.insights.wards.rug import Against, Rug, RugColumn, fifth_words, marked_apart, ward_rug
 from hineq.insights.wording.numbers import bare
 from hineq.model.words import Polarity
@@ -13,6 +14,8 @@ from hineq.ui.views.wards import todays_views
 
 _CELL = Markup('<td class="hq-o-{}">{}{}<i> {}</i></td>')
 _NONE = Markup("<td>–<i> no data</i></td>")
+# within an element of its own, so that the table is not sorted by it
+_ROUGH = Markup("<td><span>{}</span><i> not compared</i></td>")
 
 
 @shared
@@ -35,22 +38,24 @@ def cells_html(place_id: str, against: Against, confidence: Confidence, theme: s
 
 
 @shared
-def estimates_words(place_id: str) -> str:
-    """How figures that stand for the place were made of its wards', nothing where all were published."""
-    return average_words(todays_views(place_id))
+def estimates_words(place_id: str, theme: str) -> str:
+    """How figures that stand for the place were made of its wards', nothing where all were published; of one theme where it is named."""
+    shown = (view for view in todays_views(place_id) if theme in ("", view.indicator.theme))
+    return average_words(view.place for view in shown)
 
 
 def _cells(column: RugColumn) -> list[Markup]:
     """A measure's cell for each ward."""
     view, apart = column.view, marked_apart(column.view)
     cells = []
-    for code, value, (name, told) in zip(view.table.area_code, view.table["value"], _told(column), strict=True):
+    rows = zip(view.table.area_code, view.table["value"], view.table["rough"], _told(column), strict=True)
+    for code, value, rough, (name, outcome) in rows:
         words = bare(value, view.indicator)
         if not words:
-            cells.append(Markup("<td>–<i> no data</i></td>"))
+            cells.append(_ROUGH.format(only) if (only := rough_words(rough)) else _NONE)
         else:
             mark = Markup("<b>e</b>") if code in apart else ""
-            cells.append(_CELL.format(name, words, mark, told))
+            cells.append(_CELL.format(name, words, mark, outcome))
     return cells
 
 

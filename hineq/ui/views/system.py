@@ -1,10 +1,12 @@
 """What the page "Who answers" asks for: who answers for what, one ward's figures at each level, worked out once for all visitors."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 import pandas as pd
 
 from hineq.insights.thread.answering import Answering, who_answers
+from hineq.insights.wards.benchmark import average_words
 from hineq.insights.wards.levels import above_wards, at_each_level, kind, way_up, without_empty
 from hineq.model.place import Place
 from hineq.ui.views import wards as ward_views
@@ -16,13 +18,13 @@ from hineq.ui.views.place import opened
 class LevelTable:
     """Figures at each level, for reading, the areas that have none at all, and where the figures are from.
 
-    `averages` says whether any figure is an average of wards, `measures` is the indicator of each row.
+    `averages` says how those figures were made that are averages of wards, nothing where none is; `measures` is the indicator of each row.
     """
 
     table: pd.DataFrame
     empty: tuple[str, ...]
     source_ids: tuple[str, ...]
-    averages: bool
+    averages: str
     measures: tuple[str, ...]
 
 
@@ -53,6 +55,6 @@ def _level_table(place: Place, table: pd.DataFrame, ward_code: str) -> LevelTabl
         table=table[["theme", "Measure", *kept]].rename(columns={"theme": "Theme", **kept}),
         empty=tuple(heads[area.area_code] for area in empty),
         source_ids=sources,
-        averages=bool(table.averaged.any()),
+        averages=average_words(chain.from_iterable(table.averaged)),
         measures=tuple(table.indicator_id),
     )

@@ -3,6 +3,8 @@
 import pandas as pd
 
 from hineq.insights.wards.through_time import Became, became_table
+from hineq.model.words import AreaType
+from hineq.packs.read.national import NationalLayer
 from hineq.ui.views.caching import shared
 from hineq.ui.views.place import opened, sound_layer, today
 
@@ -14,13 +16,21 @@ def what_became(pack: str) -> Became | None:
     sets = layer.former_sets(code) if layer and layer.has(code) else ()
     if layer is None or not sets:
         return None
-    then = sets[-1]
+    return of_council(layer, code, sets[-1])
+
+
+def of_council(layer: NationalLayer, code: str, then: str) -> Became:
+    """What became of a former set of a council's wards; among those of today are those of which no figure can be made."""
     return Became(
         then=then,
         today=today(layer),
         shares=layer.successors(code, then),
-        before={code: area.area_name for code, area in layer.set_of_wards(code, then).items()},
-        now={code: area.area_name for code, area in layer.set_of_wards(code).items()},
+        before={ward: area.area_name for ward, area in layer.set_of_wards(code, then).items()},
+        now={
+            ward: area.area_name
+            for ward, area in layer.wards_of([code]).items()
+            if area.area_type in (AreaType.WARD, AreaType.UNCOUNTED_WARD)
+        },
     )
 
 

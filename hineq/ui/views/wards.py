@@ -8,6 +8,7 @@ import pandas as pd
 
 from hineq.charts.arrow import finished
 from hineq.insights.inequality.life_gaps import without_women_words
+from hineq.insights.series.rough import bare_or_rough
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.profile import Profile, at_level, newest_ward_views, ward_profile
@@ -142,11 +143,12 @@ def ward_columns(view: WardView) -> list[Column]:
     """Every ward in the order of the ranking, for reading: rank, figures, interval, comparisons."""
     table = view.table.sort_values(["rank", "area_name"])
     unit = view.indicator.measured_in.head
+    values = [bare_or_rough(*cell, view.indicator) for cell in zip(table["value"], table["rough"], strict=True)]
     places = [capital(rank.place) if rank else "" for rank in table.area_code.map(view.ranks)]
     columns = [
         Column(head="Ward", cells=table.area_name),
         *([Column(head=f"Rank of {view.ranked}", cells=pd.Series(places, index=table.index))] if view.ranked else []),
-        Column(head=f"Value ({unit})", cells=_bare(table["value"], view).replace("", "no data"), numeric=True),
+        Column(head=f"Value ({unit})", cells=pd.Series(values, index=table.index), numeric=True),
     ]
     if view.has_intervals:
         for end, limits in (("lower", table.lower_ci), ("upper", table.upper_ci)):

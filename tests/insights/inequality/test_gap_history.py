@@ -20,6 +20,7 @@ from hineq.insights.inequality.gaps import gap_finding, gap_title, gap_within
 from hineq.insights.series.refusal import NotPossible
 from hineq.model.key import ViewKey
 from hineq.model.period import parse_period
+from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 from tests.luton import figures, joined_censuses, luton
 from tests.place_packs import figures as of_pack
@@ -54,9 +55,9 @@ def test_wards_through_time_are_told_where_both_periods_are_of_one_series() -> N
     found = joined_wards("households_deprived_2plus_dimensions")
     assert list(found.table.period) == ["2011", "2021"]
     assert found.table.gap.iloc[1] < found.table.gap.iloc[0]
-    assert "Neither change is judged: the newest figures are of the pandemic." in history_sentence(found)
+    assert "Neither change is judged: the newest figures share months with the pandemic." in history_sentence(found)
     assert history_finding(found) == (
-        "Average 6.4 points down, gap 4.3 points narrower since 2011, newest figure of the pandemic"
+        "Average 6.4 points down, gap 4.3 points narrower from 2011 to 2021, pandemic months"
     )
 
 
@@ -92,7 +93,7 @@ def test_the_overview_and_the_page_on_inequality_tell_the_same_story_of_the_slop
         inside = inside_place(figures(), sex)
         assert list(inside.table.period) == list(rows.period)
         assert list(inside.table.gap) == pytest.approx(list(rows.gap))
-        assert "wider since 2015-17, not tested" in changes_words(inside) or sex is Sex.MALE
+        assert "wider from 2015-17 to 2022-24, not tested" in changes_words(inside) or sex is Sex.MALE
         assert "The gap has figures from 2011-13: since then the gap became 0.2 years narrower" in history_sentence(
             inside
         )
@@ -137,7 +138,7 @@ def history(*gaps, averages=(10.0, 12.0), decimals_of="adult_obesity_prevalence"
     ],
 )
 def test_the_words_of_a_gap_keep_its_side(gaps, words) -> None:
-    assert changes_words(history(*gaps)).endswith(f"{words} since 2001, not tested")
+    assert changes_words(history(*gaps)).endswith(f"{words} from 2001 to 2002, not tested")
 
 
 @pytest.mark.parametrize(
@@ -163,15 +164,15 @@ def test_a_gap_below_zero_is_a_lead_where_it_has_a_name(gaps, lead_name, words) 
 def test_a_change_that_may_be_chance_is_no_clear_one_and_one_that_was_not_tested_has_its_size() -> None:
     years = "life_expectancy_at_birth"
     chance = history(1.3, 1.1, averages=(78.0, 78.4), decimals_of=years, half_width=0.5)
-    assert changes_words(chance) == "no clear change on average, gap no clear change since 2001"
+    assert changes_words(chance) == "no clear change on average, gap no clear change from 2001 to 2002"
     assert history_sentence(chance).endswith(
         "The change of the average is within the margin of error. The change of the gap is within the margin of error."
     )
     real = history(1.3, 2.3, averages=(78.0, 79.4), decimals_of=years, half_width=0.5)
-    assert changes_words(real) == "average 1.4 years better, gap 1.0 year wider since 2001"
+    assert changes_words(real) == "average 1.4 years better, gap 1.0 year wider from 2001 to 2002"
     assert "tested" not in history_sentence(real)
     untested = history(1.3, 1.1, averages=(78.0, 78.4), decimals_of=years)
-    assert changes_words(untested) == "average 0.4 years better, gap 0.2 years narrower since 2001, not tested"
+    assert changes_words(untested) == "average 0.4 years better, gap 0.2 years narrower from 2001 to 2002, not tested"
     assert "Neither change is tested" in history_sentence(untested)
 
 
@@ -189,7 +190,9 @@ def test_the_strategys_own_gap_stands_apart_for_life_expectancy_only() -> None:
 
 
 def test_a_better_average_with_a_wider_gap_is_said_together() -> None:
-    assert "average 2.0 points better, gap 1.0 point wider" in history_finding(history(1.0, 2.0, averages=(12.0, 10.0)))
+    assert "average 2.0 better, gap 1.0 point wider from 2001 to 2002" in history_finding(
+        history(1.0, 2.0, averages=(12.0, 10.0))
+    )
 
 
 @pytest.mark.parametrize(
@@ -241,3 +244,19 @@ def test_a_heading_says_whom_it_is_of_and_what_was_not_tested(key) -> None:
         assert ("pandemic" in words) is (pandemic and bool(limits.notna().all().any())), words
         if pandemic:
             assert not {"better", "worse"} & set(re.findall(r"\w+", words)), words
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_two_gaps_of_a_measure_that_end_apart_say_of_which_years_they_are(key: str) -> None:
+    """Two folds of one page, the same average since the same year: without their last years they would contradict each other."""
+    here = level(key)
+    for sex in (Sex.MALE, Sex.FEMALE):
+        headline = here.place.indicator_with(IndicatorRole.HEADLINE)
+        told = [inside_place(here, sex), against_country(here, headline.indicator_id, sex)]
+        for one in told:
+            if not isinstance(one, NotPossible):
+                known = one.table[one.table.average.notna()]
+                years = f"from {known.period.iloc[0]} to {known.period.iloc[-1]}"
+                assert years in changes_words(one)
+                said = history_finding(one)
+                assert years in said or "turned into a lead" in said

@@ -12,6 +12,7 @@ from hineq.insights.meeting.turning import is_fresh, share_words, turning
 from hineq.insights.series.change import Verdict
 from hineq.insights.series.figures import Figures
 from hineq.insights.targets.measures import measure_view
+from hineq.insights.thread.progress import indicator_now
 from hineq.model.agenda import AgendaItem, Audience, Finding, ItemKind
 from hineq.model.words import Direction, Sex
 from hineq.packs.read.agenda_text import agenda_yaml
@@ -89,6 +90,27 @@ def test_what_got_worse_has_its_own_heading(key: str) -> None:
         if measures:
             assert verb in said
             assert len(said.split()) <= 15
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_of_men_and_women_the_worse_off_stands_for_both(key: str) -> None:
+    figures = at_level(key)
+    told = moved(figures)
+    for now in (*told.improving, *told.worsening, *told.unchanged):
+        for other in indicator_now(figures, now.indicator.indicator_id):
+            alike = other.change is not None and now.change is not None and other.changed and now.changed
+            if other.view.sex is now.view.sex or not alike or other.surely is not now.surely:
+                continue
+            if (other.direction, other.changed.newest_period.end) == (now.direction, now.changed.newest_period.end):
+                level_of = [float(one.changed.newest["value"]) * now.indicator.judged_by.sign for one in (now, other)]
+                assert level_of[0] <= level_of[1], now.name
+
+
+def test_women_stand_for_the_healthy_years_of_luton() -> None:
+    """55.8 years for women, 56.9 for men in 2022-24."""
+    told = moved(at_level("luton"))
+    names = [now.name for now in told.unchanged if now.indicator.indicator_id == "healthy_life_expectancy_at_birth"]
+    assert names == ["Healthy life expectancy, women"]
 
 
 def test_the_findings_of_what_moved_agree_in_number() -> None:

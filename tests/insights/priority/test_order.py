@@ -146,7 +146,7 @@ def test_a_missing_figure_is_left_out_of_the_mean_and_four_fifths_must_be_known(
     assert found.ward("W2").score == pytest.approx(25 / 3)
     assert (
         unranked_words(found)
-        == "Ward 1 is not ranked: it lacks figures on more than 20% of the weight of these measures."
+        == "Ward 1 is not ranked: it has no figure on more than 20% of the weight of these measures."
     )
     assert priority_subtitle(found, place) == "4 of 5 wards of Town by their average over three measures"
     assert not any("W1" in codes for codes in found.without.values())

@@ -188,7 +188,7 @@ def test_a_trend_carries_its_judgement(values: list[float], polarity: Polarity, 
 def test_a_trend_that_ends_in_the_pandemic_carries_no_judgement() -> None:
     found = trend_words(town_line(["2017", "2018", "2019", "2020", "2021"], RISING, polarity=Polarity.LOW_IS_GOOD))
     assert (found.words, found.arrow) == ("Increasing", "↑")
-    assert found.dated == "Increasing from 2017 to 2021, newest figure of the pandemic"
+    assert found.dated == "Increasing from 2017 to 2021, newest figure shares months with the pandemic"
 
 
 def test_only_the_last_five_points_count() -> None:

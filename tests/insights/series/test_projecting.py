@@ -83,14 +83,14 @@ def test_rolling_figures_are_thinned_and_the_reader_sees_which_were_used() -> No
 def test_too_few_figures_that_do_not_overlap_are_refused() -> None:
     refused = projection_of(luton_line("life_expectancy_at_birth", Sex.MALE), 2030)
     assert refused == NotPossible(
-        reason="A projection needs at least 5 figures that do not overlap outside the pandemic; this series has 2."
+        reason="A projection needs at least 5 figures that do not overlap and share no month with the pandemic; this series has 2."
     )
 
 
 def test_a_newest_figure_of_the_pandemic_is_refused_by_its_dates() -> None:
     refused = projection_of(line(SIX | {"2020": 15.0}), 2023)
     assert isinstance(refused, NotPossible)
-    assert refused.reason.startswith("The newest figure, of 2020, is of the COVID-19 pandemic")
+    assert refused.reason.startswith("The newest figure, of 2020, shares months with the COVID-19 pandemic")
     # by the days of the period, whatever its label says
     days = {"period_start": pd.Timestamp("2018-04-01"), "period_end": pd.Timestamp("2020-03-31")}
     rows = [row(TOWN, period, value) for period, value in SIX.items()]
@@ -100,6 +100,14 @@ def test_a_newest_figure_of_the_pandemic_is_refused_by_its_dates() -> None:
     assert isinstance(projection_of(of, 2021), NotPossible)
 
 
+@pytest.mark.parametrize("period", ["2019/20", "2019-21", "2020-24", "2021/22"])
+def test_a_period_that_shares_some_months_is_never_said_to_be_of_the_pandemic(period: str) -> None:
+    refused = projection_of(line(SIX | {period: 15.0}), 2030)
+    assert isinstance(refused, NotPossible)
+    assert f"of {period}, shares months with the COVID-19 pandemic (March 2020 to December 2021)" in refused.reason
+    assert "of the COVID-19 pandemic" not in refused.reason
+
+
 def test_figures_of_the_pandemic_are_left_out_and_said() -> None:
     pandemic = {"2020": 30.0, "2021": 2.0}
     after = {"2022": 14.0, "2023": 13.5}
@@ -107,9 +115,11 @@ def test_figures_of_the_pandemic_are_left_out_and_said() -> None:
     assert with_it.ahead.equals(without.ahead)
     assert with_it.used == (*SIX, *after)
     assert with_it.left_out == ("2020", "2021")
-    assert "the figures of the pandemic (2020 and 2021) are left out" in record_words(with_it)
+    assert "the figures that share months with the pandemic (2020 and 2021) are left out" in record_words(with_it)
     few = projection_of(line({"2017": 9.0, "2018": 8.0, "2019": 8.5} | pandemic | {"2022": 8.0}), 2023)
-    assert few == NotPossible(reason="A projection needs at least 5 figures outside the pandemic; this series has 4.")
+    assert few == NotPossible(
+        reason="A projection needs at least 5 figures that share no month with the pandemic; this series has 4."
+    )
 
 
 def test_figures_that_never_changed_are_refused() -> None:

@@ -103,7 +103,7 @@ def test_before_any_choice_the_first_and_the_newest_are_compared_where_they_shar
 def test_a_date_in_the_pandemic_is_said() -> None:
     assert pandemic_words(told(two_dates(line(*SMOKERS), "2011", "2018"))) == ""
     assert pandemic_words(told(two_dates(line(*SMOKERS), "2011", "2020"))).startswith(
-        "2020 lies in the COVID-19 pandemic"
+        "2020 shares months with the COVID-19 pandemic"
     )
 
 

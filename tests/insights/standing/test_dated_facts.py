@@ -55,7 +55,10 @@ def test_a_whole_date_is_said_in_words(published: str, words: str) -> None:
 def test_a_document_carries_its_own_date_or_that_it_has_none() -> None:
     sources = luton().sources
     assert document(sources["luton_audit_2008"]) == "Tackling health inequalities in Luton, 24 September 2008"
-    assert document(sources["luton_self_assessment_2013"]) == "Corporate peer challenge self-assessment, undated"
+    assert (
+        document(sources["luton_self_assessment_2013"])
+        == "Corporate peer challenge self-assessment, undated (spring 2013 by its own text)"
+    )
 
 
 def test_a_newer_figure_of_another_series_is_named_so_and_leads_no_heading() -> None:
@@ -95,7 +98,10 @@ def test_a_fact_has_its_figures_its_date_and_its_place(heading: str, figures_sai
     one = by_heading().loc[heading]
     assert tuple(part.split(":")[0] for part in one.figures.split("; ")) == figures_said
     assert one.as_at == as_at
-    assert one.document == "Corporate peer challenge self-assessment, undated: Heath and adult social care"
+    assert (
+        one.document
+        == "Corporate peer challenge self-assessment, undated (spring 2013 by its own text): Heath and adult social care"
+    )
 
 
 def test_checks_done_and_checks_offered_are_told_apart() -> None:
@@ -119,7 +125,13 @@ def test_what_is_not_named_is_not_named() -> None:
             "25th poorest of 307, 2019-21",
         ),
         ("adults who smoke", "25.2%", "not stated", "14.5% in 2020-24", "joint 34th poorest of 308, 2020-24"),
-        ("life expectancy of males", "77.2 years", "not stated", "78.6 years in 2023-25", "no rank here"),
+        (
+            "life expectancy of males",
+            "77.2 years",
+            "not stated",
+            "78.6 years in 2023-25",
+            "joint 71st poorest of 294, 2023-25",
+        ),
     ],
 )
 def test_then_stands_beside_now(measure: str, then: str, when: str, now: str, rank: str) -> None:

@@ -51,16 +51,16 @@ def ranked(
 
 
 def test_every_series_whose_spread_the_pack_has_is_listed_and_each_measure_counted_once() -> None:
-    place = luton()
+    place = figures().place
     keys = ["indicator_id", "series", "sex", "period", "areas"]
     own = place.national_ranks[place.national_ranks.area_code == place.area_code]
     spread = own.merge(place.distributions[keys], on=keys)[["indicator_id", "sex", "series"]].drop_duplicates()
     assert len(all_ranks()) == len(spread)
     smoking = all_ranks()[all_ranks().indicator_id == "smoking_prevalence"]
-    assert len(smoking) == 2
+    assert len(smoking) == 3
     assert smoking["name"].is_unique
-    assert list(smoking.sort_values("again").again) == [False, True]
-    assert smoking.source.nunique() == 2
+    assert list(smoking.sort_values("again").again) == [False, True, True]
+    assert smoking.source.nunique() == 3
     assert not counted_ranks(all_ranks()).duplicated(["indicator_id", "sex"]).any()
 
 
@@ -111,12 +111,12 @@ class TestTable:
         assert (one.period, one.rank_words) == (period, words)
 
     def test_every_series_with_a_spread_over_authorities_is_there_once(self) -> None:
-        ranks = luton().national_ranks
+        ranks = figures().place.national_ranks
         own = ranks[ranks.area_code == luton().area_code]
         assert set(zip(all_ranks().indicator_id, map(str, all_ranks().sex), strict=True)) == set(
             own[["indicator_id", "sex"]].itertuples(index=False, name=None)
         )
-        assert len(all_ranks()[~all_ranks().again]) == 90
+        assert len(all_ranks()[~all_ranks().again]) == 157
 
     def test_the_value_lies_in_the_spread_and_the_rank_on_its_side_of_the_median(self) -> None:
         for one in all_ranks().itertuples():
@@ -187,23 +187,21 @@ class TestTable:
 class TestWhatIsSaid:
     def test_the_heading_counts_fifths_and_leaves_scores_out(self) -> None:
         assert standing_finding(luton(), all_ranks()) == (
-            "Luton: in the poorest fifth of English authorities on 17 of 45 distinct measures, best fifth on 9"
+            "Luton: in the poorest fifth of English authorities on 21 of 60 distinct measures, best fifth on 10"
         )
-        judged = all_ranks()[
-            all_ranks().share.notna() & (all_ranks().theme != "Health Index scores") & ~all_ranks().again
-        ]
-        assert len(judged) == 60
-        assert (judged.poorest_rank <= judged.areas_ranked.map(lambda n: math.ceil(n / 5))).sum() == 25
-        # 60 rows are 45 measures: the rest are sexes, variants, complements and other definitions of the same
+        judged = all_ranks()[all_ranks().share.notna() & ~all_ranks().summary.astype(bool) & ~all_ranks().again]
+        assert len(judged) == 99
+        assert (judged.poorest_rank <= judged.areas_ranked.map(lambda n: math.ceil(n / 5))).sum() == 42
+        # 99 rows are 60 measures: the rest are sexes, variants, complements and other definitions of the same
         kinds = luton().indicators
-        assert judged.indicator_id.map(lambda code: kinds[code].family or code).nunique() == 45
+        assert judged.indicator_id.map(lambda code: kinds[code].family or code).nunique() == 60
         counted = counted_ranks(all_ranks())
         assert not counted.indicator_id.map(lambda code: kinds[code].family or code).duplicated().any()
-        assert (counted.poorest_rank <= counted.areas_ranked.map(lambda n: math.ceil(n / 5))).sum() == 17
+        assert (counted.poorest_rank <= counted.areas_ranked.map(lambda n: math.ceil(n / 5))).sum() == 21
 
     def test_the_lede_gives_the_number_of_areas_ranked(self) -> None:
         words = standing_lede(luton(), all_ranks())
-        assert "296 to 316 lower-tier and unitary authorities of England" in words
+        assert "226 to 316 lower-tier and unitary authorities of England" in words
         assert "117 to 153 upper-tier and unitary authorities of England" in words
         # outdoor space has had one value since 2015
         assert "between 2015 and 2025" in words
@@ -235,14 +233,14 @@ class TestWhatIsSaid:
 
     def test_a_theme_names_its_poorest_measure(self) -> None:
         assert theme_finding(all_ranks()[all_ranks().theme == "Healthy living"]) == (
-            "Five of seven measures in the poorest fifth, none in the best fifth. Poorest of them: Active people (Health Index), "
-            "56.8 in 2021, 15th poorest of 307. A variant that is not counted stands poorer: Adults who smoke, annual local estimates, with "
-            "intervals (discontinued), 21.1% in 2022, 3rd poorest of 151."
+            "Five of seven measures in the poorest fifth, none in the best fifth. Poorest of them: Inactive adults, "
+            "30.6% in 2024/25, 10th poorest of 296. A variant that is not counted stood poorer: Sedentary people (Health Index), 33.5 in 2021, "
+            "9th poorest of 307."
         )
 
     def test_no_theme_names_a_measure_that_it_does_not_count(self) -> None:
         for _, rows in all_ranks().groupby("theme"):
-            counted = rows[rows.once.astype(bool)]
+            counted = counted_ranks(rows)
             if len(counted):
                 first = counted.iloc[int(counted.share.to_numpy(dtype=float).argmin())]
                 assert f"{first['name']}, {first.value_words} in {first.period}" in theme_finding(rows)
@@ -250,17 +248,18 @@ class TestWhatIsSaid:
     def test_no_theme_is_silent_on_a_variant_that_is_drawn_poorer(self) -> None:
         said = []
         for _, rows in all_ranks().groupby("theme"):
-            judged = rows[rows.share.notna()]
+            judged = rows[rows.share.notna() & ~rows.again.astype(bool)]
             if len(judged):
                 least = judged.iloc[int(judged.share.to_numpy(dtype=float).argmin())]
                 words = theme_finding(rows)
                 assert f"{least['name']}, {least.value_words} in {least.period}" in words
                 said.append("A variant that is not counted" in words)
+                assert ("that is not counted stands poorer" in words) <= bool(least.newest)
         assert set(said) == {True, False}
 
     def test_a_theme_of_which_every_measure_is_poor_says_all(self) -> None:
         every = all_ranks()
-        rows = every[every.once.astype(bool) & (every.end == "poorest fifth") & ~every.composite.astype(bool)]
+        rows = every[every.once.astype(bool) & (every.end == "poorest fifth") & ~every.summary.astype(bool)]
         assert theme_finding(rows[:2]).startswith("Both measures in the poorest fifth, none in the best fifth.")
         assert theme_finding(rows[:3]).startswith("All three measures in the poorest fifth, none in the best fifth.")
 
@@ -287,5 +286,5 @@ class TestPositions:
         assert found == pytest.approx(placed)
 
     def test_rows_without_a_worse_end_have_no_position(self) -> None:
-        assert len(positions(all_ranks())) == (all_ranks().share.notna() & ~all_ranks().again).sum() == 78
+        assert len(positions(all_ranks())) == (all_ranks().share.notna() & ~all_ranks().again).sum() == 126
         assert positions(authority_ranks(ranked(1, 10, NEUTRAL))).empty

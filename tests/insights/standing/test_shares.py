@@ -34,7 +34,7 @@ def test_every_measure_that_home_places_among_authorities_is_on_the_page(key: st
         assert row.period == here.line.dated
     if len(shares):
         # of what counts: a score's year is that of its release
-        judged = shares[~shares.composite.astype(bool)]
+        judged = shares[~shares.summary.astype(bool)]
         once = rows_once(place, judged, judged.share)
         years = sorted({ended.year for ended in once.ended})
         assert all(str(year) in shares_lede(place, shares) for year in (years[0], years[-1]))
@@ -55,5 +55,5 @@ def test_oxford_is_placed_by_the_spread_where_this_copy_has_no_rank() -> None:
     assert reading.loc["IMD average score", "With a better figure"] == "About 28%"
     # of the sexes and variants of a measure one counts, scores made of others none
     assert (
-        shares_finding(figures.place, shares) == "Oxford: over half of authorities better on 14 of 33 distinct measures"
+        shares_finding(figures.place, shares) == "Oxford: over half of authorities better on 14 of 30 distinct measures"
     )

@@ -1,5 +1,6 @@
-"""The audit's questions asked again: what was found, what changed since, and the counts that are evidence today."""
+"""The audit's questions asked again: what was found, what was read since, and what only this copy holds."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -9,21 +10,18 @@ import pytest
 
 from hineq.insights.series.families import distinct_measures
 from hineq.insights.series.figures import Figures
+from hineq.insights.standing.dated_facts import document
 from hineq.insights.thread.assurance import (
     Answer,
     answers,
     assurance_finding,
     assurance_lede,
     findings_words,
-    measures_by_figure,
-    national_gaps,
-    national_targets,
-    national_words,
     overall_statements,
-    priorities_reported,
-    priorities_with_figures,
-    today_words,
+    since_words,
 )
+from hineq.insights.thread.evidence import Computed, measures_by_figure, priorities_reported, priorities_with_figures
+from hineq.insights.thread.national_target import national_gaps, national_targets, national_words
 from hineq.model.document_words import EvidenceKind, Judgement
 from hineq.model.roles import IndicatorRole, StrategyPart
 from hineq.model.strategy import Measure
@@ -52,8 +50,12 @@ def answer(number: int) -> Answer:
     return all_answers()[number - 1]
 
 
-def sentences(number: int) -> list[str]:
-    return [sentence for one in answer(number).evidence for sentence in one.sentences]
+def shown(number: int) -> list[str]:
+    return [sentence for one in answer(number).evidence for sentence in one.computed.shown]
+
+
+def held(number: int) -> list[str]:
+    return [sentence for one in answer(number).evidence for sentence in one.computed.held]
 
 
 class TestQuestions:
@@ -75,12 +77,32 @@ class TestQuestions:
         assert answer(1).findings[1].since is None
 
     def test_every_kind_of_evidence_is_named_and_computes_a_sentence(self) -> None:
-        named = [one for found in all_answers() for one in found.evidence if one.computed]
-        assert {one.computed for one in named} == set(EvidenceKind)
-        assert all(one.sentences for one in named)
+        named = [one for found in all_answers() for one in found.evidence if one.kind]
+        assert {one.kind for one in named} == set(EvidenceKind)
+        assert all(one.computed.shown or one.computed.held for one in named)
+        assert all(one.computed == Computed() for found in all_answers() for one in found.evidence if not one.kind)
 
     def test_the_workforce_has_words_only(self) -> None:
-        assert sentences(4) == []
+        assert shown(4) == held(4) == []
+
+    def test_what_this_copy_holds_answers_no_question(self) -> None:
+        """What counts hineq's own tables and ties, whatever it is called, stands in no line of a question."""
+        for one in all_answers():
+            line = since_words(luton(), one)
+            assert not any(sentence in line for evidence in one.evidence for sentence in evidence.computed.held)
+            assert not re.search(r"\btoday\b|source|\btie[sd]?\b|\bhere on\b", line), line
+        assert shown(3) == shown(6) == []
+
+    def test_each_document_stands_with_its_own_date(self) -> None:
+        for one in all_answers():
+            line = since_words(luton(), one)
+            for statement in [found.since for found in one.findings] + [
+                evidence.statement for evidence in one.evidence
+            ]:
+                assert statement is None or document(luton().sources[statement.source_id]) in line
+        assert "Corporate peer challenge self-assessment, undated (spring 2013 by its own text)" in since_words(
+            luton(), answer(3)
+        )
 
     def test_a_place_without_an_audit_has_no_question_and_says_so(self) -> None:
         rows = opened(town([row(TOWN, "2020", 20.0)]))
@@ -113,18 +135,22 @@ class TestWhatIsSaid:
         assert "hineq's reading" in words
 
     def test_sentences_of_the_strategy_page(self) -> None:
-        assert sentences(1) == [
-            "16 of 17 commissioning priorities are tied to a published figure, and none has an officer's update.",
+        assert shown(1) == [
             "The strategy prints 62 links from its priorities to needs.",
-            "Three delivery boards answered to the Health and Wellbeing Board.",
+            "By the strategy three delivery boards answered to the Health and Wellbeing Board.",
+        ]
+        assert held(1) == [
+            "16 of 17 commissioning priorities are tied by hineq to a published figure, and none has an officer's update here.",
         ]
 
     def test_sentences_on_performance(self) -> None:
-        assert sentences(5) == [
-            "16 of the 39 distinct measures that the strategy names have a published figure for Luton (a stand-in counts, an estimate "
-            "does not), 3 for wards only, 20 none.",
+        assert shown(5)[:2] == [
             "3 of 7 targets can be checked against a published figure; none of them was met.",
             "Luton missed all three targets that can be checked.",
+        ]
+        assert held(5) == [
+            "16 of the 39 distinct measures that the strategy names have a published figure for Luton here (a stand-in counts, an "
+            "estimate does not), 2 for wards only, 21 none.",
         ]
 
 
@@ -176,12 +202,12 @@ class TestNationalTarget:
     @pytest.mark.parametrize(
         ("measure_name", "period", "place", "country", "words"),
         [
-            ("Infant mortality rate", "2010", "5.9", "4.3", "1.6 higher"),
-            ("Life expectancy at birth, men", "2023-25", "78.6", "79.7", "1.1 years lower"),
-            ("Life expectancy at birth, women", "2015-17", "82.2", "83.1", "0.9 years lower"),
+            ("Infant mortality rate", "2010", "5.9", "4.3", "1.6 higher, within the margin of error"),
+            ("Life expectancy at birth, men", "2023-25", "78.6", "79.7", "1.1 years lower, not tested"),
+            ("Life expectancy at birth, women", "2015-17", "82.2", "83.1", "0.9 years lower, not tested"),
         ],
     )
-    def test_the_gap_has_its_direction(
+    def test_the_gap_has_its_direction_and_its_verdict(
         self, measure_name: str, period: str, place: str, country: str, words: str
     ) -> None:
         rows = all_gaps()[(all_gaps().measure == measure_name) & (all_gaps().period == period)]
@@ -215,24 +241,38 @@ class TestNationalTarget:
         ]
         rows = [row(code, "2020", 4.0, indicator_id="infant_mortality") for code in (TOWN, COUNTRY)]
         made = opened(town(rows, kinds=kinds, all_series=[series(indicator_id="infant_mortality")]))
-        assert list(national_gaps(made).difference) == ["the same"]
+        assert list(national_gaps(made).difference) == ["the same, not tested"]
         assert Sex.PERSONS.value not in national_gaps(made).measure.iloc[0]
+
+    @pytest.mark.parametrize(
+        ("limits", "verdict"),
+        [((5.5, 6.5), "more than chance"), ((3.5, 8.5), "within the margin of error"), ((), "not tested")],
+    )
+    def test_every_difference_says_whether_it_was_tested(self, limits: tuple[float, ...], verdict: str) -> None:
+        kinds = [indicator(roles=(IndicatorRole.NATIONAL_TARGET,))]
+        own = row(TOWN, "2020", 6.0, **dict(zip(("lower_ci", "upper_ci"), limits, strict=False)))
+        made = opened(town([own, row(COUNTRY, "2020", 4.0)], kinds=kinds))
+        (words,) = national_gaps(made).difference
+        assert words.endswith(f" higher, {verdict}")
 
 
 class TestOneLine:
-    def test_each_question_says_what_was_found_and_what_stands_today(self) -> None:
-        said = [(findings_words(one), today_words(one)) for one in answers(figures())]
+    def test_each_question_says_what_was_found_and_what_was_read_since(self) -> None:
+        said = [(findings_words(one), since_words(luton(), one)) for one in answers(figures())]
         assert said[0] == (
             "two weaknesses and two strengths",
-            "16 of 17 commissioning priorities are tied to a published figure, and none has an officer's update. "
-            "Four later statements.",
+            "The strategy prints 62 links from its priorities to needs. Four statements of Luton Health and Wellbeing Strategy 2012-2017, "
+            "undated; Corporate peer challenge self-assessment, undated (spring 2013 by its own text).",
         )
-        assert said[1][1] == "Five later statements; no figure here answers it."
+        assert said[1][1].endswith(" No figure bears on it.")
         bare = replace(answers(figures())[0], findings=(), evidence=())
-        assert (findings_words(bare), today_words(bare)) == ("no conclusion", "Nothing was read that answers it.")
+        assert (findings_words(bare), since_words(luton(), bare)) == (
+            "no conclusion",
+            "Nothing was read that bears on it.",
+        )
 
     def test_the_sources_are_those_that_figures_are_from(self) -> None:
-        said = [sentence for one in answers(figures()) for evidence in one.evidence for sentence in evidence.sentences]
+        said = [sentence for number in range(1, 7) for sentence in held(number)]
         (sources,) = [one for one in said if "with its definition" in one]
         own = figures().rows(area_codes={figures().place.area_code, *figures().place.ward_codes})
         own = own[own["value"].notna()]

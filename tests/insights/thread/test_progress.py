@@ -260,14 +260,18 @@ def test_a_change_over_less_than_three_years_is_too_short_to_say() -> None:
 def test_a_change_to_a_figure_of_the_pandemic_is_not_judged() -> None:
     now = between(12.0, 10.0, 0.5, last_period="2021")
     assert not now.surely
-    assert now_words(now, strategic(town([]))).endswith("; down from 12.0% in 2016, newest figure of the pandemic.")
+    assert now_words(now, strategic(town([]))).endswith(
+        "; down from 12.0% in 2016, newest figure shares months with the pandemic."
+    )
     said = progress_words(strategic(town([])), [now])
-    assert said.endswith("Since 2015 or later, its newest figure of the pandemic is not judged.")
+    assert said.endswith(
+        "Since 2015 or later, its change is not judged, since its newest figure shares months with the pandemic."
+    )
 
 
 @pytest.mark.parametrize(
     ("half", "worse", "words"),
-    [(0.5, True, "; before it worse by more than chance (14.0% in 2019)."), (4.0, False, "of the pandemic.")],
+    [(0.5, True, "; before it worse by more than chance (14.0% in 2019)."), (4.0, False, "with the pandemic.")],
 )
 def test_what_was_certain_before_the_pandemic_stands_beside_what_ends_in_it(
     half: float, worse: bool, words: str

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
-from hineq.insights.thread.progress import progress_rule
+import pytest
+
+from hineq.insights.targets.measures import headline_views
+from hineq.insights.thread.progress import indicator_now, progress_rule, progress_words
 from hineq.insights.thread.strategy import (
     Link,
     alias_table,
@@ -12,6 +15,7 @@ from hineq.insights.thread.strategy import (
     jsna_group,
     link_matrix,
     links_words,
+    outcome_words,
     priority_count,
     statements_on,
     strategies_table,
@@ -22,9 +26,10 @@ from hineq.insights.thread.strategy import (
 )
 from hineq.model.document_words import StatementTopic
 from hineq.model.thread import Thread
+from hineq.model.words import Tie
 from hineq.packs.read.pack import load_place
 from tests.examples.bad_packs import GOOD
-from tests.luton import luton
+from tests.luton import figures, luton
 from tests.made_up import row, town
 
 EMPTY = town([row("W1", "2020", 1.0)])
@@ -48,6 +53,36 @@ def test_the_finding_of_other_packs() -> None:
 def test_the_lede_names_the_strategy_and_says_that_it_has_ended() -> None:
     assert strategy_lede(luton()).startswith("Luton Health and Wellbeing Strategy 2012-2017. It has ended. ")
     assert strategy_lede(EMPTY).startswith("With one, this page would show it")
+
+
+def test_the_targets_of_an_outcome_are_those_of_the_same_measures() -> None:
+    place, views = luton(), headline_views(figures())
+    said = [outcome_words(place, outcome, views) for outcome in place.outcomes]
+    assert said == [
+        "four priorities and 11 measures; one target: missed, within the margin of error",
+        "six priorities and 13 measures; two targets: no published outturn",
+        "seven priorities and 11 measures, none with a target; hineq ties to priority 3.4 two targets: no published outturn",
+    ]
+
+
+@pytest.mark.parametrize("tie", [tie for tie in Tie if tie is not Tie.DIRECT])
+def test_a_measure_that_is_only_near_another_brings_no_target_with_it(tie: Tie) -> None:
+    place, views = luton(), headline_views(figures())
+    measures = tuple(replace(one, tie=tie) if one.outcome_id and one.indicator_id else one for one in place.measures)
+    other = replace(place, measures=measures, thread=replace(place.thread, ties=()))
+    for outcome in place.outcomes:
+        assert outcome_words(other, outcome, views).endswith("measures, none with a target")
+
+
+def test_what_is_tied_to_a_priority_is_told_as_its_progress_tells_it() -> None:
+    place, views = luton(), headline_views(figures())
+    for outcome in place.outcomes:
+        said = outcome_words(place, outcome, views)
+        for priority in (one for one in place.thread.commissioning_priorities if one.outcome_id == outcome.outcome_id):
+            ties = place.thread.ties_of(priority.priority_id)
+            nows = [now for tie in ties for now in indicator_now(figures(), tie.indicator_id)]
+            if "target" in progress_words(place, nows):
+                assert " target" in said.replace("none with a target", "")
 
 
 def test_group_2_has_no_link_and_the_cut_off_text_is_said() -> None:

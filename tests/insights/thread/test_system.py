@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from hineq.insights.standing.dated_facts import date_words
+from hineq.insights.thread.strategy import leader_words
 from hineq.insights.thread.system import (
     NOT_SAID,
     approvals_finding,
@@ -17,6 +19,7 @@ from hineq.insights.thread.system import (
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.document_words import GovernanceLevel, StatementTopic
 from hineq.model.governance import Governance
+from hineq.model.tense import Tense
 from tests.place_packs import place
 
 COVERS = {
@@ -136,10 +139,25 @@ def test_who_wrote_it_and_whose_work_it_is_stand_as_printed() -> None:
     assert {"group_members", "feedback_from", "plain_english", "health_watch"} <= {one.statement_id for one in written}
 
 
+@pytest.mark.parametrize("key", ["luton", "llr", "oxford"])
+def test_who_leads_a_board_is_told_with_the_date_of_the_document_and_in_the_past(key: str) -> None:
+    where = place(key)
+    for board in where.governance.boards:
+        for relation in where.governance.leaders(board.board_id):
+            source = where.sources[relation.source_id]
+            dated = date_words(source.published) or source.dated_by or "an undated document"
+            table = boards_table(where)
+            assert f"{relation.role}, as of {dated}" in table.loc[board.board_id, "Led or chaired by"]
+            said = leader_words(where, board.board_id)
+            assert said.startswith("was ")
+            assert f"as of {dated}" in said
+            assert all(relation.relation.word(tense).startswith("was ") for tense in Tense)
+
+
 def test_the_boards_with_their_roles() -> None:
     boards = boards_table(place("llr")).set_index("Board")
     assert boards.loc["LLR Prevention and Health Inequalities Reduction Board", "Led or chaired by"] == (
-        "the Director of Public Health"
+        "the Director of Public Health, as of 5 October 2021"
     )
     assert list(boards.Level) == ["System", "System", "Place", "Place", "Place"]
     assert boards.loc["Rutland Health and Wellbeing Board", "Area"] == "Rutland"

@@ -66,7 +66,7 @@ def test_its_figure_is_of_counts_added_up_with_their_interval() -> None:
     assert (only.value, only.method) == (45.0, "counts added up")
     assert (round(only.lower, 1), round(only.upper, 1)) == (38.3, 51.9)
     assert (only.outcome, only.country_bare) == (Outcome.WORSE, "15.0")
-    assert group_finding(place, group, table) == "East is worse than Country on the one comparable measure"
+    assert group_finding(place, group, table) == "East is worse than Country on the one tested measure"
     assert group_words(place, view, group) == (
         "East (Ward 4 and Ward 5): 45.0% (38.3 to 51.9), worse than Country; counts added up."
     )

@@ -4,7 +4,14 @@ import math
 
 import pytest
 
-from hineq.insights.wards.poorest import Poorest, PoorestRule, list_against_figures, poorest_wards, ward_finding
+from hineq.insights.wards.poorest import (
+    Poorest,
+    PoorestRule,
+    list_against_figures,
+    poorest_fifth_words,
+    poorest_wards,
+    ward_finding,
+)
 from hineq.insights.wards.profile import newest_ward_views
 from hineq.insights.wards.spread import spread_note, ward_spread
 from hineq.insights.wards.view import WardView, ward_periods, ward_view
@@ -13,6 +20,7 @@ from hineq.model.words import Polarity, Sex
 from tests.luton import figures, life_expectancy, named, newest_views, poorest_list, wards
 from tests.made_up import SMOKING, TOWN, area_list, indicator, opened, row, town
 from tests.place_packs import figures as pack_figures
+from tests.places_with_levels import LEVELS, newest
 
 LIST, FIFTH, SIGNIFICANT = PoorestRule.LIST, PoorestRule.FIFTH, PoorestRule.SIGNIFICANT
 
@@ -268,6 +276,26 @@ def test_no_finding_of_any_pack_names_a_ward_for_what_may_be_chance() -> None:
                     assert spread.names_wards or view.table["value"].nunique() == 1
                     assert all(f"{number(row.lower_ci, view.indicator.decimals)} to" in said for row in named), said
                 assert view.has_intervals or not named or view.table["value"].nunique() == 1, said
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_no_fifth_of_any_place_names_a_ward_for_what_may_be_chance(key: str) -> None:
+    for view in newest(key):
+        said = poorest_fifth_words(view, 4)
+        spread = ward_spread(view) if view.ranked else None
+        if spread is None or not spread.names_wards:
+            assert not any(f" {name} " in f" {said} " for name in view.table.area_name), said
+            assert said == "" or said.endswith(": no ward is named")
+        elif said:
+            first = view.table.sort_values(["rank", "area_name"]).iloc[0]
+            assert f": {first.area_name} " in said
+            assert said.count(" to ") >= min(4, len(poorest_wards(view, PoorestRule.FIFTH, None).codes))
+
+
+def test_the_fifth_of_lutons_men_names_nobody() -> None:
+    assert poorest_fifth_words(life_expectancy(), 4) == (
+        "from 75.3 to 80.9 years across wards in 2009-13, 76.1 to 80.2 allowing for chance: no ward is named"
+    )
 
 
 def test_the_rules_have_words_for_the_screen() -> None:

@@ -125,11 +125,11 @@ def test_lutons_sentences() -> None:
         "It was among the four poorest wards on one of 19 distinct measures (life expectancy at birth, men), and among the four "
         "best on none.",
         "The strategy named it among the wards with the poorest health outcomes (for women only); it was significantly worse "
-        "than Luton on three of the four distinct measures that can be compared.",
+        "than Luton on three of the four distinct measures tested against it.",
     ]
     assert profile_sentences(profile("Wigmore"), luton())[2] == (
-        "The strategy did not name it; it was significantly worse than Luton on none of the four distinct measures that can be "
-        "compared."
+        "The strategy did not name it; it was significantly worse than Luton on none of the four distinct measures tested against "
+        "it."
     )
     assert profile_sentences(profile("Biscot"), luton())[2].startswith(
         "The strategy named it among the wards with the poorest health outcomes and among the wards with the highest "

@@ -107,14 +107,12 @@ def test_fifths_need_wards_enough_and_count_as_on_a_wards_own_page() -> None:
 
 
 def test_the_heading_names_the_wards_that_are_worst_off() -> None:
-    assert rug_finding(made_up()) == "Ward 4 and Ward 5 are worse than Country on both comparable measures"
-    assert rug_finding(made_up(Against.WARDS)).startswith(
-        "Ward 5 is in the poorest fifth on all three comparable measures"
-    )
+    assert rug_finding(made_up()) == "Ward 4 and Ward 5 are worse than Country on both tested measures"
+    assert rug_finding(made_up(Against.WARDS)).startswith("Ward 5 is in the poorest fifth on all three ranked measures")
     none = made_up(polarity=NEUTRAL)
-    assert "on the one comparable measure" in rug_finding(none)
+    assert "on the one tested measure" in rug_finding(none)
     alike = made_up(wards=3)
-    assert rug_finding(alike) == "No ward of Town is significantly worse than Country on any comparable measure"
+    assert rug_finding(alike) == "No ward of Town is significantly worse than Country on any tested measure"
     for against in Against:
         found = rug_finding(ward_rug(luton(), newest_views(), against, USUAL))
         assert len(found.split()) <= TITLE_WORDS, found

@@ -28,7 +28,7 @@ def test_each_earlier_ward_says_where_its_ground_lies() -> None:
         "New 3, all of it",
     ]
     assert became_finding(told) == (
-        "Three wards of 2017, 3 of 2024: one of three earlier wards lies on the ground of one ward of 2024."
+        "Three wards of 2017, 3 of 2024: two of three earlier wards lie whole in one ward of 2024, one of them on the same ground."
     )
 
 
@@ -37,8 +37,10 @@ def test_each_earlier_ward_says_where_its_ground_lies() -> None:
     [
         ([("A1", "B1", 1.0)], 1, "One ward of 2017"),
         ([], 1, "outlines of the earlier ones are not known"),
-        ([("A1", "B1", 1.0), ("A2", "B2", 1.0)], 2, "both earlier wards lie on the ground"),
+        ([("A1", "B1", 1.0), ("A2", "B2", 1.0)], 2, "both earlier wards lie whole in one ward of 2024, on the same ground."),
         ([("A1", "B1", 0.5), ("A1", "B2", 0.5)], 2, "no"),
+        ([("A1", "B1", 0.97), ("A2", "B1", 0.5), ("A2", "B2", 0.5)], 2, "lies whole in one ward of 2024, not on the same ground."),
+        ([("A1", "B1", 1.0), ("A2", "B1", 1.0)], 2, "lie whole in one ward of 2024, none of them on the same ground."),
         ([("A1", "B1", 1.0)], 30, "30 wards of 2017"),
     ],
 )  # fmt: skip

@@ -103,7 +103,10 @@ def test_a_head_without_a_row_and_a_file_without_a_head_are_told_apart() -> None
 
 
 def test_rows_that_are_too_short_or_too_long_are_read_or_told() -> None:
-    text = ",".join(map(str, HEAD)) + "\nE05000001,Abbey,Walking,Persons,2023,41.5\nE05000002,Bower,Walking,Persons,2023,40,%,,\n"
+    text = (
+        ",".join(map(str, HEAD))
+        + "\nE05000001,Abbey,Walking,Persons,2023,41.5\nE05000002,Bower,Walking,Persons,2023,40,%,,\n"
+    )
     assert read(text.encode(), "own.csv").figures["value"].tolist() == [41.5, 40]
     problem = fault((text + "E05000003,Castle, town,Walking,Persons,2023,40,%\n").encode(), "own.csv")
     assert (problem.code, problem.row) == (Fault.ROW_LENGTH, 4)
