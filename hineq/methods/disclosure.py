@@ -150,13 +150,19 @@ def suppress(
     hidden = hidden | np.isnan(cells)
     small = small_counts(cells, whole, threshold, zeros=zeros)
     first = small & ~hidden & ~stays
-    said, opened = _limits(cells, whole, first, hidden, stays, printed, threshold, zeros)
+    shown = _shown(cells, whole, hidden, printed)
+    said = _with_notes(shown, cells, whole, first, threshold, zeros)
+    may_open = ~hidden & ~stays & ((cells > 0) | zeros)
+    opened = Interval(
+        np.where(may_open, np.minimum(0 if zeros else 1, np.floor(shown.lower)), said.lower),
+        np.where(may_open, np.maximum(whole, shown.upper), said.upper),
+    )
     apart = float(max(1, (threshold - 1) // 2) if protection is None else protection)
     missing = np.isnan(cells) & ~nobody
     learnt = attack(rows, sums, said.lower, said.upper, attacked=missing)
     near = missing & (learnt.upper - learnt.lower < apart) & _may_be_small(learnt, whole, threshold)
     pattern = Pattern(
-        cells=cells, said=said, opened=opened, first=first, protection=apart,
+        cells=cells, sure=~np.isnan(cells) & (hidden | (shown.lower == shown.upper)), said=said, opened=opened, first=first, protection=apart,
         least_apart=np.where(first | (small & hidden & ~nobody) | near, apart, 0),
     )  # fmt: skip
     hide(pattern, [*linked(rows, sums, len(cells), pattern.least_apart > 0)])
@@ -168,28 +174,34 @@ def suppress(
     )  # fmt: skip
 
 
-def _limits(
-    cells: FloatArray, whole: FloatArray, first: BoolArray, hidden: BoolArray, kept: BoolArray, printed: Interval | None,
-    threshold: int, zeros: bool,
-) -> tuple[Interval, Interval]:  # fmt: skip
-    """What is told of counts while only small ones are hidden, and what would be told of each if it were hidden without a reason."""
-    said = Interval(np.where(hidden, 0, cells), np.where(hidden, whole, cells))
-    if printed is not None:
-        shown = ~hidden & ~np.isnan(printed.lower + printed.upper)
-        said = Interval(np.where(shown, printed.lower, said.lower), np.where(shown, printed.upper, said.upper))
-    # nobody hides a 0 that need not be hidden, and an attacker knows that
-    least = 0 if zeros else 1
-    few = np.where(cells < threshold, cells, np.where(np.isinf(whole), cells, whole - cells))
-    few_low, few_high = np.minimum(least, np.floor(few)), np.maximum(threshold - 1, np.ceil(few))
-    note = Interval(
-        np.where(cells < threshold, few_low, whole - few_high),
-        np.where(cells < threshold, np.minimum(few_high, whole), whole - few_low),
-    )
-    may_open = ~hidden & ~kept & ((cells > 0) | zeros)
-    return (
-        Interval(np.where(first, note.lower, said.lower), np.where(first, note.upper, said.upper)),
-        Interval(
-            np.where(may_open, np.minimum(least, np.floor(cells)), said.lower), np.where(may_open, whole, said.upper)
+def _shown(cells: FloatArray, whole: FloatArray, hidden: BoolArray, printed: Interval | None) -> Interval:
+    """What is published of counts while none is suppressed."""
+    shown = Interval(np.where(hidden, 0, cells), np.where(hidden, whole, cells))
+    if printed is None:
+        return shown
+    rated = ~hidden & ~np.isnan(printed.lower + printed.upper)
+    return Interval(np.where(rated, printed.lower, shown.lower), np.where(rated, printed.upper, shown.upper))
+
+
+def _with_notes(
+    shown: Interval, cells: FloatArray, whole: FloatArray, first: BoolArray, threshold: int, zeros: bool
+) -> Interval:
+    """What is told of counts where the small ones are suppressed with a note that says so.
+
+    Nobody hides a 0 that need not be hidden, and an attacker knows that.
+    """
+    least, most = 0 if zeros else 1, threshold - 1
+    all_but_few = first & (cells >= threshold)
+    # the others have a whole that is not finite, or nothing to do with it
+    rest = np.where(all_but_few, whole, np.nan)
+    lower = np.minimum(least, np.floor(shown.lower))
+    upper = np.minimum(np.maximum(most, np.ceil(shown.upper)), np.maximum(whole, shown.upper))
+    return Interval(
+        np.where(
+            all_but_few, rest - np.maximum(most, np.ceil(rest - shown.lower)), np.where(first, lower, shown.lower)
+        ),
+        np.where(
+            all_but_few, rest - np.minimum(least, np.floor(rest - shown.upper)), np.where(first, upper, shown.upper)
         ),
     )
 

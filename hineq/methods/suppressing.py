@@ -19,13 +19,14 @@ _WORTH = 10_000.0
 class Pattern:
     """What is hidden of some counts, while it is sought. All arrays are (cell,); the last two are written while it is.
 
-    `said` is what is told of each count: itself where it is published, what its note tells where it is hidden (the `first`);
+    Counts are `sure` that are known to their publisher, and not only by a rate. `said` is what is told of each count: itself where it is published, what its note tells where it is hidden (the `first`);
     `opened` what is told if it is hidden without a reason. Counts that are `open` are told as that. `least_apart` is how far
     apart the two ends of a count must lie for an attacker, 0 where they need not, and `protection` that of a count that is
     opened; `reached` is what can be reached of it, infinity until that is known.
     """
 
     cells: FloatArray
+    sure: BoolArray
     said: Interval
     opened: Interval
     first: BoolArray
@@ -75,8 +76,8 @@ class _Tables:
             pattern.first[part.cells], _COST_OF_A_NOTE, 1 + np.nan_to_num(cells) / (1 + np.nansum(cells))
         )
         self.whole = part.is_whole(pattern.told(part.cells))
-        # a count that is missing is in none of the ways
-        self.ways = cells[np.newaxis, :]
+        # the counts themselves are one of the ways, as far as they are known
+        self.ways = np.where(pattern.sure[part.cells], cells, np.nan)[np.newaxis, :]
 
     def unprotected(self) -> IndexArray:
         """The places of counts whose ends are not known to lie far enough apart, the smallest first."""

@@ -40,13 +40,18 @@ def as_it_was(cell: str) -> str:
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
-    """A table as the bytes of a CSV file: every table that leaves goes through here, so that no cell is run as a formula.
+    """A table as the bytes of a CSV file, without cells that a spreadsheet would run.
 
     It begins with a byte order mark, since the spreadsheets of councils read UTF-8 by it.
     """
+    return csv_text(table).encode("utf-8-sig")
+
+
+def csv_text(table: pd.DataFrame) -> str:
+    """A table as CSV: every table that leaves or is kept goes through here, so that no cell is run as a formula."""
     safe = table.rename(columns=harmless)
     for place, kind in enumerate(safe.dtypes):
         if not (pd.api.types.is_numeric_dtype(kind) or pd.api.types.is_datetime64_any_dtype(kind)):
             # words of a category are cells like any other
             safe.isetitem(place, [harmless(cell) for cell in safe.iloc[:, place]])
-    return safe.to_csv(index=False).encode("utf-8-sig")
+    return safe.to_csv(index=False, lineterminator="\n")

@@ -96,9 +96,9 @@ class TestAssurance:
 class TestStanding:
     def test_every_theme_has_its_picture_and_nothing_of_then_is_left(self) -> None:
         app = run("standing", place="luton")
-        assert title(app).startswith("Luton: in the poorest fifth of English authorities on 23 of 63 distinct measures")
+        assert title(app).startswith("Luton: in the poorest fifth of English authorities on 21 of 60 distinct measures")
         assert [one.value for one in app.header] == ["The newest figures, theme by theme"]
-        assert len(app.get("vega_lite_chart")) == 9
+        assert len(app.get("vega_lite_chart")) == 10
         assert len(app.subheader) == 3
         folded = [one.label for one in app.expander if "Poorest of them:" in one.label or "Neither end" in one.label]
         assert len(folded) == len(app.expander) - 3
@@ -112,7 +112,7 @@ class TestStanding:
 
     def test_a_place_over_the_nation_has_its_ranks(self) -> None:
         app = run("standing", place="oxford")
-        assert title(app).startswith("Oxford: in the poorest fifth of English authorities on 5 of 32 distinct measures")
+        assert title(app).startswith("Oxford: in the poorest fifth of English authorities on 5 of 30 distinct measures")
         assert "With ranks among other authorities" not in texts(app)
 
 
@@ -170,7 +170,7 @@ def test_a_measure_has_its_board_in_the_heading_and_in_the_address() -> None:
     ("page", "place_id", "caption"),
     [
         ("system", "llr", "The boards that the documents name"),
-        ("assurance", "luton", "The questions, then and today"),
+        ("assurance", "luton", "The questions, then and since"),
         ("system", "llr", "What each dated meeting did with the document"),
         ("then", "luton", "Printed then, and now"),
         ("system", "luton", "The boards that the documents name"),

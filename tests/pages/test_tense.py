@@ -42,7 +42,7 @@ EXPLAINS = (
     "those of the fitted line", "ends of a line fitted through", "ward figures are for men only", "Each dot is a ward", "from the line are named",
     "which does not mean", "interval where there is one", "where it lies within the wards", "an interval is missing",
     "each step is a link", "no published figure here", "cannot be worked out from it",
-    "hand in hand", "on the ground of one ward of", "that chance moves independently", "has a count for every ward", "differ partly by chance",
+    "hand in hand", "whole in one ward of", "where a figure is of these", "that chance moves independently", "has a count for every ward", "differ partly by chance",
     "has no figure here", "has no figure of its own", "says so, and does not lead", "of one period only", "Fifths are those of", "and not in the heading",
 )  # fmt: skip
 

@@ -126,11 +126,14 @@ def _links_of_strategy(figures: Figures, views: list[MeasureView]) -> Computed:
 
 def _wards_compared(figures: Figures, views: list[MeasureView]) -> Computed:
     count = distinct_measures(figures.place.indicators[indicator_id] for indicator_id in ward_indicators(figures))
-    many = len(figures.place.wards)
-    wards = f"{counted(many, 'ward')}{', since abolished,' if figures.place.wards_ended else ''}"
+    many = counted(len(figures.place.wards), "ward")
     return Computed(
-        held=_said(f"{wards} {'has' if many == 1 else 'have'} figures here on {counted(count, 'distinct measure')}")
+        held=_said(f"figures of {many}{_abolished(figures.place)}: {counted(count, 'distinct measure')} here")
     )
+
+
+def _abolished(place: Place) -> str:
+    return ", since abolished" if place.wards_ended else ""
 
 
 def _standing(figures: Figures, views: list[MeasureView]) -> Computed:
@@ -157,10 +160,9 @@ def _wider_causes(figures: Figures, views: list[MeasureView]) -> Computed:
     indicators = ward_indicators(figures)
     kinds = (figures.place.indicators[indicator_id] for indicator_id in indicators)
     wider = distinct_measures(kind for kind in kinds if kind.has(ThemeRole.WIDER_CAUSES))
-    ended = ", since abolished" if figures.place.wards_ended else ""
     return Computed(
         held=_said(
-            f"figures of wards{ended}: {counted(wider, 'distinct measure') if wider else 'none'} of work, homes and surroundings here"
+            f"figures of wards{_abolished(figures.place)}: {counted(wider, 'distinct measure') if wider else 'none'} of work, homes and surroundings here"
         )
     )
 

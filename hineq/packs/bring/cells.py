@@ -100,10 +100,13 @@ def _more(own: pd.DataFrame, beside: pd.DataFrame) -> pd.DataFrame:
 def _with_rests(counts: pd.DataFrame, of_row: Indices, of_denominator: Indices, is_part: BoolArray) -> Cells:
     """The counts with what is left of each denominator whose count is a part of it, which no table has."""
     pairs = np.unique(np.stack([of_row, of_denominator])[:, is_part & (of_denominator >= 0)], axis=1)
-    rest = np.subtract(*(counts.events.to_numpy(dtype=float)[one] for one in pairs[::-1]))
+    sure = counts.events.where(counts.least == counts.most).to_numpy(dtype=float)
+    rest = sure[pairs[1]] - sure[pairs[0]]
     # a rate may round to more than all
     pairs, rest = pairs[:, ~(rest < 0)], rest[~(rest < 0)]
-    rests = pd.DataFrame({"family": _ALONE, "events": rest, "whole": np.inf, "hidden": True, "kept": True})
+    rests = pd.DataFrame(
+        {"family": _ALONE, "events": rest, "least": rest, "most": rest, "whole": np.inf, "hidden": True, "kept": True}
+    )
     wholes = np.stack([pairs[0], len(counts) + np.arange(len(rest)), pairs[1]])
     return Cells(
         counts=pd.concat([counts, rests], ignore_index=True),

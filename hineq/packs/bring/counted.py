@@ -54,7 +54,11 @@ def counted(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Da
     events = np.where(bare & np.isnan(count), value, count)
     by_rate = (part | (kinds == ValueType.CRUDE_RATE)).to_numpy() & np.isnan(count) & ~np.isnan(value * denominator)
     multiplier = rows.indicator_id.map({name: one.multiplier for name, one in indicators.items()}).to_numpy(dtype=float)
-    given = counts_of_rate(value[by_rate], denominator[by_rate], multiplier[by_rate], decimals_of(value[by_rate]))
+    # 12.0 beside 7.5 is printed with one decimal too
+    decimals = (
+        pd.Series(decimals_of(value)).groupby([rows[name].to_numpy() for name in UNIT]).transform("max").to_numpy()
+    )
+    given = counts_of_rate(value[by_rate], denominator[by_rate], multiplier[by_rate], decimals[by_rate])
     least, most = events.copy(), events.copy()
     least[by_rate], most[by_rate] = given.lower, given.upper
     events[by_rate] = np.clip(np.round((value * denominator / multiplier)[by_rate]), given.lower, given.upper)
@@ -67,12 +71,12 @@ def counted(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Da
 
 
 def decimals_of(values: FloatArray) -> FloatArray:
-    """With how many decimals each value is printed, 6 at most.
+    """With how many decimals each value is printed, 6 at most; none for a missing one.
 
     >>> decimals_of(np.array([12.0, 7.5, 3.14159265])).tolist()
     [0.0, 1.0, 6.0]
     """
-    made = np.full(len(values), float(_DECIMALS))
+    made = np.where(np.isnan(values), 0.0, _DECIMALS)
     for decimals in range(_DECIMALS - 1, -1, -1):
         made[np.isclose(np.round(values, decimals), values, rtol=0, atol=1e-9)] = decimals
     return made

@@ -148,13 +148,17 @@ def _exposed(added: Added, gone: Suppression, fates: pd.DataFrame, place: Place)
     """The suppressed counts that can be worked out whatever is suppressed beside them, or are shown elsewhere."""
     counts = added.counts
     shown = counts.index.isin(fates.cell) & counts.kept.to_numpy(dtype=bool)
-    exposed = counts[(gone.exposed | shown) & counts.area_code.notna().to_numpy()]
+    named = counts.area_code.notna().to_numpy()
+    exposed = counts[(gone.exposed | shown) & named]
     if len(exposed):
         one = exposed.iloc[0]
         yield (
             f"{_figures(len(exposed))} can still be worked out from what the layer shows already, such as {one.indicator_id} of "
             f"{place.areas[one.area_code].area_name}, {one.sex}, {one.period}: take out what shows it, or do not publish the layer"
         )
+    unnamed = int((gone.exposed & ~named).sum())
+    if unnamed:
+        yield f"{unnamed:,} count{'' if unnamed == 1 else 's'} of few people that no row has can be worked out from what the layer shows already"
 
 
 def _untouched(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from hineq.model.place import Place
+from hineq.model.spreadsheet import csv_text
 from hineq.packs.bring.answers import Answers, answered
 from hineq.packs.bring.differences import KEY
 from hineq.packs.bring.making import as_json, declared_tables, description_of
@@ -57,6 +58,6 @@ def as_layer(place: Place, plan: Plan, over: str) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
         for table, rows in tables.items():
-            packed.writestr(f"{name}/{table}.csv", rows.to_csv(index=False, lineterminator="\n"))
+            packed.writestr(f"{name}/{table}.csv", csv_text(rows))
         packed.writestr(f"{name}/datapackage.json", as_json({"name": name, **described}))
     return held.getvalue()

@@ -9,6 +9,7 @@ import pandas as pd
 
 from hineq.model.indicator import Theme
 from hineq.model.place import Place
+from hineq.model.spreadsheet import csv_text
 from hineq.packs.bring.writing import rewritten
 from hineq.packs.declared.faults import Fault
 from hineq.packs.declared.tables import TABLES
@@ -68,7 +69,7 @@ def _has_wards(council: Place, indicator_id: str) -> bool:
 
 def _write(folder: Path, council: Place, over: str) -> None:
     for name, table in declared_tables(council).items():
-        table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+        (folder / f"{name}.csv").write_text(csv_text(table), encoding="utf-8")
     described = description_of(council, folder.name.removeprefix(".").removesuffix(".next"), over)
     (folder / DESCRIPTION).write_text(as_json(described), encoding="utf-8")
 

@@ -10,6 +10,7 @@ import pandas as pd
 import yaml
 
 from hineq.model.indicator import Theme
+from hineq.model.spreadsheet import csv_text
 from hineq.model.strategy import Strategy
 from hineq.model.target import Pace
 from hineq.packs.bring.plan import Layer
@@ -125,7 +126,7 @@ class _Folder:
         rows = rows.fillna("")
         had = pd.read_csv(path, dtype=str, nrows=0).columns if path.exists() else rows.columns
         kept = [name for name in rows if name in had or (rows[name] != "").any()]
-        rows.to_csv(path, index=False, columns=kept, lineterminator="\n")
+        path.write_text(csv_text(rows[kept]), encoding="utf-8")
 
 
 def _cells(table: str, nouns: Iterable[Any]) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 import pandas as pd
 
+from hineq.model.spreadsheet import csv_text
 from hineq.model.words import AreaType
 from hineq.packs.bring.differences import KEY
 from hineq.packs.bring.plan import COLUMNS, Layer, Plan
@@ -131,7 +132,7 @@ def _append(folder: Path, table: str, rows: Iterable[Mapping[str, str]], *, file
     whole = pd.concat([there, more], ignore_index=True).fillna("")
     whole = whole.drop_duplicates(list(TABLES[table].key), keep=keep)
     columns = [*there.columns, *(name for name in more.columns if name not in there)] if len(there.columns) else None
-    whole.to_csv(path, index=False, columns=columns, lineterminator="\n")
+    path.write_text(csv_text(whole[columns] if columns else whole), encoding="utf-8")
 
 
 def _take_out(folder: Path, keys: pd.DataFrame) -> None:
@@ -145,7 +146,7 @@ def _take_out(folder: Path, keys: pd.DataFrame) -> None:
             if rest.empty:
                 path.unlink()
             else:
-                rest.to_csv(path, index=False, lineterminator="\n")
+                path.write_text(csv_text(rest), encoding="utf-8")
 
 
 def _read(path: Path) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from hineq.model.spreadsheet import as_it_was
 from hineq.packs.declared.columns import SEVERAL, Column, Table, several
 from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.declared.tables import TABLES
@@ -140,7 +141,7 @@ def csv_records(text: str, file: str, findings: Findings, delimiter: str = ",") 
             )
             return found, False
         if cells:
-            found[line] = [cell.strip() for cell in cells]
+            found[line] = [as_it_was(cell.strip()) for cell in cells]
 
 
 def _header_holds(header: list[str], line: int, table: Table, file: str, findings: Findings) -> bool:

@@ -1,5 +1,9 @@
 """The gate for small numbers: what is suppressed of figures that are brought in, what stays, and what is told of it."""
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,10 +14,16 @@ from hineq.methods.attacks import attack
 from hineq.model.indicator import Indicator
 from hineq.model.observation import OBSERVATION_COLUMNS
 from hineq.model.place import Place
-from hineq.model.words import FigureStatus, ValueType
+from hineq.model.words import FigureStatus, Polarity, ValueType
+from hineq.packs.bring.answers import Answers
+from hineq.packs.bring.bringing import plan_of
 from hineq.packs.bring.differences import KEY, Differences, differences
 from hineq.packs.bring.gate import Gated, gated
+from hineq.packs.bring.making import new_layer
+from hineq.packs.bring.writing import open_for_bringing, write
+from hineq.packs.read.pack import check_pack, load_place
 from tests.made_up import TOWN, indicator, row, town
+from tests.packs.build import nation
 
 COUNT = "admissions"
 KINDS = [
@@ -92,6 +102,18 @@ def test_a_rate_without_its_count_gives_it_back_and_goes_too() -> None:
     assert lost(rates) == [True, False]
 
 
+def test_a_rate_is_as_near_as_its_measure_is_printed() -> None:
+    # 12.0 beside 8.3 is a rate with one decimal, so that 100 of 8,333 people are 100: with the total it gives 3 back
+    rates = [(TOWN, 103, 9_000), ("W1", 3, 400), ("W2", 100, 8_333), ("W3", 0, 100), ("W4", 0, 167)]
+    rows = [
+        row(area, "2023", round(1000 * events / people, 1), indicator_id="rate", denominator=people)
+        for area, events, people in rates
+    ]
+    assert rows[2]["value"] == 12.0
+    assert lost(rows)[1]
+    assert sum(lost(rows)) == 2
+
+
 def test_men_give_women_back() -> None:
     rows = [count("W1", 10, sex="Persons"), count("W1", 7, sex="Male"), count("W1", 3, sex="Female")]
     assert lost(rows) == [False, True, True]
@@ -110,6 +132,13 @@ def test_bands_of_age_and_longer_periods_give_one_another_back() -> None:
 def test_a_ward_that_was_left_out_is_not_given_back_by_the_others() -> None:
     made = lost([*WARDS[1:], count(TOWN, 72)])
     assert sum(made) == 1
+
+
+def test_a_ward_that_only_two_tables_together_give_back_is_not_given_back() -> None:
+    # neither men nor women of Ward 1 have a row: all of the town and the women of the town tell them
+    rows = [count(TOWN, 72, sex="Persons"), count(TOWN, 40, sex="Female")]
+    rows += [count(f"W{ward}", men, sex="Male") for ward, men in ((2, 10), (3, 9), (4, 10))]
+    assert sum(lost(rows)) == 1
 
 
 def test_a_star_of_the_publisher_is_not_given_back_by_a_total() -> None:
@@ -199,6 +228,19 @@ def test_another_threshold() -> None:
     assert (made.first, made.second) == (0, 0)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_a_sheet_that_does_not_add_up_goes_through(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    rows = [
+        share(_code(ward), number, number + rng.integers(0, 9), sex=sex, age=age)
+        for ward in range(5) for sex in SEXES for age in ("All ages", "0-17", "18+", "<18")
+        for number in [rng.integers(1, 30)] if rng.random() < 0.8
+    ]  # fmt: skip
+    made = after(rows)
+    few = frame(rows)["count"] < 5
+    assert (made.status[few] == str(FigureStatus.SUPPRESSED)).all()
+
+
 @st.composite
 def sheets(draw: st.DrawFn) -> list[dict[str, object]]:
     """Wards and their town by sex, some rows left out, some of them as percentages."""
@@ -280,3 +322,24 @@ def test_a_third_sex_that_no_row_has_is_not_given_back_by_its_council(sexes: tup
     rows.append(count(TOWN, sum(numbers["Male"]), sex="Male"))
     made = lost(rows)
     assert sum(made) >= 2
+
+
+def test_what_came_through_the_gate_makes_a_sound_layer(tmp_path: Path, examplia: Path) -> None:
+    (tmp_path / examplia.name).symlink_to(examplia)
+    folder, file, day = tmp_path / "ashwick", tmp_path / "walk.csv", date(2026, 5, 4)
+    new_layer(folder, nation.ASHWICK, examplia.name)
+    heads = "area code,indicator,sex,period,value,count,denominator,unit\n"
+    wards = [(nation.ASHWICK, 40, 500), (nation.ward(1), 3, 100), (nation.ward(2), 17, 150), (nation.ward(3), 20, 250)]
+    lines = [f"{code},Children hurt,Persons,2023,{100 * hurt / of:.1f},{hurt},{of},%" for code, hurt, of in wards]
+    file.write_text(heads + "\n".join(lines), encoding="utf-8")
+    said = Answers(polarity=Polarity.LOW_IS_GOOD, publisher="Ashwick", source="Register", licence="OGL v3.0")
+    plan, layer = plan_of([file], folder, said, day), open_for_bringing(folder)
+    assert not plan.asks
+    declared = {one.indicator_id: one for one in plan.declared["indicators"]}
+    made = gated(plan.found, layer.place, {**layer.indicators, **declared})
+    assert (made.first, made.second) == (1, 1)
+    write(replace(plan, found=made.found))
+    assert not check_pack(folder).faults
+    again = plan_of([file], folder, said, day)
+    later = gated(again.found, load_place(folder), layer.indicators | declared)
+    assert len(later.found.new) == len(later.found.revised) == 0
