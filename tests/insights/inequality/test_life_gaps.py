@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.inequality.gradient_words import line_wards, line_words
@@ -18,6 +19,7 @@ from hineq.insights.wards.view import WardView
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 from tests.luton import LIFE_EXPECTANCY, figures, life_expectancy, luton, wards
+from tests.places_with_levels import LEVELS, level, newest
 
 
 def inequality(view: WardView) -> Inequality:
@@ -86,3 +88,13 @@ def test_no_table_for_women_is_said_only_where_the_pack_has_none() -> None:
     men = figures().table[(figures().table.indicator_id == LIFE_EXPECTANCY) & (figures().table.sex == Sex.MALE)]
     both = pd.concat([men, men.assign(sex=str(Sex.FEMALE))])
     assert without_women_words(replace(figures(), table=both), LIFE_EXPECTANCY) == ""
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_a_gap_along_a_line_is_not_named_as_one_of_two_wards(key: str) -> None:
+    here = level(key)
+    for view in newest(key):
+        told = ward_inequality(here, view)
+        if isinstance(told, Inequality):
+            for gap in life_gaps(here, told):
+                assert ("wards" in gap.name) <= ("line" not in gap.between), gap
