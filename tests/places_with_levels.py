@@ -5,9 +5,11 @@ from functools import cache
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible
+from hineq.insights.wards.coverage import enough
 from hineq.insights.wards.profile import newest_ward_views
 from hineq.insights.wards.selection import ward_indicators
 from hineq.insights.wards.view import WardView, ward_periods, ward_view
+from hineq.model.place import Place
 from hineq.model.words import Sex
 from tests.place_packs import figures
 
@@ -65,3 +67,8 @@ def every_view(key: str) -> tuple[WardView, ...]:
 def every_inequality(key: str) -> tuple[Inequality | NotPossible, ...]:
     """The inequality of each of these views over the wards, or why it cannot be told."""
     return tuple(ward_inequality(level(key), view) for view in every_view(key))
+
+
+def unranked(place: Place) -> bool:
+    """Whether so many wards have only rough estimates that no measure of neighbourhoods puts the wards in an order."""
+    return bool(place.wards) and not enough(len(place.wards) - len(place.wards_rough), len(place.wards))

@@ -13,7 +13,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from hineq.cli import fetching, layers, strategies
-from hineq.cli.saying import say
+from hineq.cli.saying import refused, say
 from hineq.model.agenda import Audience
 from hineq.packs.declared.layer import GAPS, HEAD
 from hineq.packs.read.describing import describe
@@ -192,9 +192,7 @@ def _board(parsed: argparse.Namespace) -> int:
             made = make_pack(asked, _told(bar))
         except InvalidPack as error:
             _close(bar)
-            say("fault", error.problems)
-            print("\nNothing was written: mend the faults first (docs/faults.md says how, by the code in brackets).")
-            return 1
+            return refused(error.problems)
         except NotWritten as error:
             _close(bar)
             print(error)

@@ -6,15 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hineq.cli.saying import say
+from hineq.cli.saying import NOTHING, refused, unwritable
 from hineq.model.source import Release
 from hineq.model.words import FigureStatus, Polarity, Sex, ValueType
-from hineq.packs.read.problems import InvalidPack, Problem
+from hineq.packs.read.problems import InvalidPack
 
 if TYPE_CHECKING:
     from hineq.packs.bring.bringing import Small
-
-_NOTHING = "Nothing was written."
 
 
 def commands(into: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -97,9 +95,9 @@ def _new(parsed: argparse.Namespace) -> int:
     try:
         missing = new_layer(folder, parsed.area, parsed.over)
     except InvalidPack as error:
-        return _refused(error.problems)
+        return refused(error.problems)
     except OSError as error:
-        return _unwritable(folder, error)
+        return unwritable(folder, error)
     print(f"{folder} is made. Its pages open with the figures of {parsed.over}. Still missing:")
     for line in missing:
         print(f"  {line}")
@@ -123,6 +121,11 @@ def _asked(parsed: argparse.Namespace, *, complete: bool) -> int:
     if not (parsed.files or parsed.deaths) or parsed.into is None:
         print("Name the files, and the layer that they go into: `--into data/<place>`.")
         return 2
+    if (parsed.deaths or parsed.people) and not (parsed.deaths and parsed.people and parsed.lookup):
+        print(
+            "Life expectancy is made of `--deaths`, `--people` and a `--lookup` from their neighbourhoods to wards: name all three."
+        )
+        return 2
     from hineq.packs.bring.bringing import Small
 
     small = Small(lookup=parsed.lookup, deaths=tuple(parsed.deaths), people=tuple(parsed.people), year=parsed.year)
@@ -135,7 +138,7 @@ def _template(path: Path) -> int:
     try:
         write_template(path)
     except OSError as error:
-        return _unwritable(path, error)
+        return unwritable(path, error)
     print(f"{path} is written: fill in a row a figure, and take the example out or leave it, it is passed over.")
     return 0
 
@@ -171,26 +174,15 @@ def _bring(
             print(f"{len(plan.asks)} question{'' if len(plan.asks) == 1 else 's'} first:")
             for ask in plan.asks:
                 print(f"  {ask}")
-            print(_NOTHING)
+            print(NOTHING)
             return 1
         if dry_run:
-            print(f"{_NOTHING} Without --dry-run it is.")
+            print(f"{NOTHING} Without --dry-run it is.")
             return 0
         write(plan)
     except InvalidPack as error:
-        return _refused(error.problems)
+        return refused(error.problems)
     except OSError as error:
-        return _unwritable(folder, error)
+        return unwritable(folder, error)
     print(f"{folder} is written and sound.")
     return 0
-
-
-def _refused(problems: Sequence[Problem]) -> int:
-    say("fault", problems)
-    print(f"\n{_NOTHING} Mend the faults first (docs/faults.md says how, by the code in brackets).")
-    return 1
-
-
-def _unwritable(path: Path, error: OSError) -> int:
-    print(f"{path} cannot be read or written ({error.strerror or error}): look whether you may, and for room.")
-    return 1

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hineq.cli.saying import say
+from hineq.cli.saying import NOTHING, refused, unwritable
 from hineq.model.words import AreaType
 from hineq.packs.read.problems import InvalidPack
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from hineq.packs.read.layer_head import AreaKind
 
 COUNCILS = (AreaType.AUTHORITY, AreaType.COUNTY)
-_NOTHING = "Nothing was written."
 
 
 def commands(into: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -57,11 +56,9 @@ def _strategy(parsed: argparse.Namespace) -> int:
     try:
         return _framework(parsed) if parsed.framework else _brought(parsed)
     except InvalidPack as error:
-        say("fault", error.problems)
-        print(f"\n{_NOTHING} Mend the faults first (docs/faults.md says how, by the code in brackets).")
-        return 1
+        return refused(error.problems)
     except OSError as error:
-        return _unwritable(Path(error.filename or parsed.into), error)
+        return unwritable(Path(error.filename or parsed.into), error)
 
 
 def _framework(parsed: argparse.Namespace) -> int:
@@ -95,10 +92,10 @@ def _brought(parsed: argparse.Namespace) -> int:
         print(f"{len(plan.asks)} question{'' if len(plan.asks) == 1 else 's'} first:")
         for ask in plan.asks:
             print(f"  {ask}")
-        print(_NOTHING)
+        print(NOTHING)
         return 1
     if parsed.dry_run:
-        print(f"{_NOTHING} Without --dry-run it is.")
+        print(f"{NOTHING} Without --dry-run it is.")
         return 0
     write_strategy(plan, layer, paces)
     print(f"{parsed.into} is written and sound.")
@@ -164,11 +161,6 @@ def _template(path: Path) -> int:
     try:
         write_strategy_template(path)
     except OSError as error:
-        return _unwritable(path, error)
+        return unwritable(path, error)
     print(f"{path} is written: fill in a row a measure, and take the example out or leave it, it is passed over.")
     return 0
-
-
-def _unwritable(path: Path, error: OSError) -> int:
-    print(f"{path} cannot be read or written ({error.strerror or error}): look whether you may, and for room.")
-    return 1

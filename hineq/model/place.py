@@ -94,6 +94,10 @@ class Place:
             key: one for key, one in self.indicators.items() if key in there or one.source_id not in withheld
         }
         kept["series"] = {key: one for key, one in self.series.items() if key[0] in kept["indicators"]}
+        # a measure that is withheld is not named by the log either
+        kept["changes"] = tuple(
+            one for one in kept.get("changes", self.changes) if one.indicator_id in kept["indicators"]
+        )
         kept["sources"] = {key: one for key, one in self.sources.items() if key not in withheld}
         return replace(self, **kept)
 

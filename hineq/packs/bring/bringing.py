@@ -17,7 +17,7 @@ from hineq.packs.bring.writing import open_for_bringing
 from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.all_layouts import read_any
 from hineq.packs.importers.extract import Extract
-from hineq.packs.importers.lookups import read_lookup
+from hineq.packs.importers.lookups import Lookup, read_lookup
 from hineq.packs.importers.small_area_counts import together
 from hineq.packs.importers.small_area_deaths import read_small_area_deaths
 from hineq.packs.importers.small_area_people import read_small_area_people
@@ -65,10 +65,11 @@ def plan_of(
     maps = [path for path in files if is_map(path)]
     extracts = read_all([path for path in files if path not in maps])
     metadata = [told for extract in extracts if extract.figures.empty for told in extract.measures]
-    extracts = [*extracts, *lives(small, answers)] if small else extracts
+    lookup = read_lookup(small.lookup.read_bytes(), small.lookup.name) if small and small.lookup else None
+    if small and lookup and small.deaths and small.people:
+        extracts.append(lives(small, lookup, answers))
     with_figures = [answered(extract, answers, metadata) for extract in extracts if len(extract.figures)]
-    if small and small.lookup:
-        lookup = read_lookup(small.lookup.read_bytes(), small.lookup.name)
+    if lookup:
         with_figures = [carried(extract, lookup) for extract in with_figures]
     told = tuple(f"{extract.file}: {extract.layout}; it tells of {len(extract.measures):,} measures" for extract in extracts if extract.figures.empty)  # fmt: skip
     if not with_figures and not maps:
@@ -83,15 +84,12 @@ def plan_of(
     return plan
 
 
-def lives(small: Small, answers: Answers) -> list[Extract]:
-    """Life expectancy of wards from deaths and people of neighbourhoods; nothing where no such files are named."""
-    if not small.deaths or not small.people or small.lookup is None:
-        return []
+def lives(small: Small, lookup: Lookup, answers: Answers) -> Extract:
+    """Life expectancy of wards from deaths and people of neighbourhoods."""
     sex = answers.sex
     deaths = [read_small_area_deaths(path.read_bytes(), path.name, sex=sex, year=small.year) for path in small.deaths]
     people = [read_small_area_people(path.read_bytes(), path.name, sex=sex, year=small.year) for path in small.people]
-    lookup = read_lookup(small.lookup.read_bytes(), small.lookup.name)
-    return [ward_lives(together(deaths), together(people), lookup.frame, lookup.file)]
+    return ward_lives(together(deaths), together(people), lookup.frame, lookup.file)
 
 
 def is_map(path: Path) -> bool:

@@ -9,16 +9,15 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from hineq.methods.disclosure import counts_of_rate
-from hineq.methods.results import FloatArray
 from hineq.model.indicator import Indicator
 from hineq.model.words import ValueType
+from hineq.packs.bring.ties import decimals_of
 
 # what a count is of; the days of the period, since one period may be printed in two ways
 PLACE: Final = ["area_code", "sex", "age", "period_start", "period_end"]
 UNIT: Final = ["indicator_id", "series"]
 # two measures count the same where they share at least so many counts of that size, and differ in none
 _LEAST_SHARED, _LEAST_COUNT = 3, 5
-_DECIMALS: Final = 6
 
 
 def counts_people(value_type: ValueType) -> bool:
@@ -68,18 +67,6 @@ def counted(figures: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Da
         events=events, least=least, most=most, whole=np.where(part & ~np.isnan(denominator), denominator, np.inf),
         hidden=np.isnan(events) & np.isnan(value), unchecked=np.isnan(events) & ~np.isnan(value), is_part=part,
     )  # fmt: skip
-
-
-def decimals_of(values: FloatArray) -> FloatArray:
-    """With how many decimals each value is printed, 6 at most; none for a missing one.
-
-    >>> decimals_of(np.array([12.0, 7.5, 3.14159265])).tolist()
-    [0.0, 1.0, 6.0]
-    """
-    made = np.where(np.isnan(values), 0.0, _DECIMALS)
-    for decimals in range(_DECIMALS - 1, -1, -1):
-        made[np.isclose(np.round(values, decimals), values, rtol=0, atol=1e-9)] = decimals
-    return made
 
 
 def families(rows: pd.DataFrame, known: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:

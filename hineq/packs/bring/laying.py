@@ -12,11 +12,11 @@ from hineq.model.place import Place
 from hineq.model.spreadsheet import csv_text
 from hineq.packs.bring.answers import Answers, answered
 from hineq.packs.bring.differences import KEY
-from hineq.packs.bring.making import as_json, declared_tables, description_of
+from hineq.packs.bring.making import declared_tables, description_of
 from hineq.packs.bring.plan import COLUMNS, Layer, Plan, planned
 from hineq.packs.bring.writing import as_cells
 from hineq.packs.importers.extract import Extract
-from hineq.packs.read.describing import resource_of
+from hineq.packs.read.describing import as_json, resource_of
 
 
 def plan_of_extract(place: Place, extract: Extract, answers: Answers, day: date) -> Plan:

@@ -1,6 +1,5 @@
 """A council's first layer over the national one: its areas, what the layer below declares, and a list of what is still missing."""
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +12,7 @@ from hineq.model.spreadsheet import csv_text
 from hineq.packs.bring.writing import rewritten
 from hineq.packs.declared.faults import Fault
 from hineq.packs.declared.tables import TABLES
+from hineq.packs.read.describing import as_json
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.over import layer_under
 from hineq.packs.read.problems import InvalidPack
@@ -46,7 +46,7 @@ def new_layer(folder: Path, area_code: str, over: str) -> tuple[str, ...]:
     if layer is None or findings.faults:
         raise InvalidPack(folder.name, findings.faults)
     council = layer.council(area_code)
-    rewritten(folder, lambda made: _write(made, council, over))
+    rewritten(folder, lambda made: _write(made, council, folder.name, over))
     return missing(council)
 
 
@@ -67,11 +67,10 @@ def _has_wards(council: Place, indicator_id: str) -> bool:
     return bool(rows.area_code.isin(council.ward_codes).any())
 
 
-def _write(folder: Path, council: Place, over: str) -> None:
+def _write(folder: Path, council: Place, place_id: str, over: str) -> None:
     for name, table in declared_tables(council).items():
         (folder / f"{name}.csv").write_text(csv_text(table), encoding="utf-8")
-    described = description_of(council, folder.name.removeprefix(".").removesuffix(".next"), over)
-    (folder / DESCRIPTION).write_text(as_json(described), encoding="utf-8")
+    (folder / DESCRIPTION).write_text(as_json(description_of(council, place_id, over)), encoding="utf-8")
 
 
 def declared_tables(council: Place) -> dict[str, pd.DataFrame]:
@@ -102,8 +101,3 @@ def description_of(council: Place, place_id: str, over: str) -> dict[str, Any]:
             "over": over, "snapshot": council.snapshot.isoformat(), "attribution": list(council.attribution),
         },
     }  # fmt: skip
-
-
-def as_json(described: Mapping[str, Any]) -> str:
-    """A description as the text of its file."""
-    return json.dumps(described, indent=2, ensure_ascii=False) + "\n"

@@ -19,6 +19,7 @@ from hineq.packs.importers.extract import Told
 LEAST_SHARED: Final = 3
 LEAST_AGREEING: Final = 0.9
 _LONGEST_ID: Final = 60
+_DECIMALS: Final = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,13 +105,20 @@ def _alike(
     one: "np.ndarray[tuple[int], np.dtype[np.float64]]", other: "np.ndarray[tuple[int], np.dtype[np.float64]]"
 ) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Where two figures are the same, to the decimals of the one that is printed with fewer, at least one."""
-    digits = np.maximum(np.minimum(_decimals(one), _decimals(other)), 1)
+    digits = np.maximum(np.minimum(decimals_of(one), decimals_of(other)), 1)
     same: np.ndarray[tuple[int], np.dtype[np.bool_]] = np.abs(one - other) <= 0.5 * 10.0**-digits + 1e-9
     return same
 
 
-def _decimals(values: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> "np.ndarray[tuple[int], np.dtype[np.int_]]":
-    made = np.full(len(values), 6)
-    for decimals in range(5, -1, -1):
+def decimals_of(
+    values: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    """With how many decimals each value is printed, 6 at most; none for a missing one.
+
+    >>> decimals_of(np.array([12.0, 7.5, 3.14159265])).tolist()
+    [0.0, 1.0, 6.0]
+    """
+    made = np.where(np.isnan(values), 0.0, _DECIMALS)
+    for decimals in range(_DECIMALS - 1, -1, -1):
         made[np.isclose(np.round(values, decimals), values, rtol=0, atol=1e-9)] = decimals
     return made

@@ -14,11 +14,12 @@ from hineq.packs.bring.differences import KEY
 from hineq.packs.bring.plan import COLUMNS, Layer, Plan
 from hineq.packs.bring.ties import slug
 from hineq.packs.declared.tables import TABLES
-from hineq.packs.read.describing import describe
+from hineq.packs.read.describing import as_json, describe
 from hineq.packs.read.description import read_description
 from hineq.packs.read.findings import FILE, Findings
 from hineq.packs.read.over import layer_under
 from hineq.packs.read.pack import check_pack, load_place
+from hineq.packs.read.placing import put_in_place
 from hineq.packs.read.problems import InvalidPack
 from hineq.packs.read.reading import DESCRIPTION
 from hineq.packs.read.rows import read_tables
@@ -64,12 +65,11 @@ def rewritten(folder: Path, change: Callable[[Path], None]) -> None:
         else:
             made.mkdir(parents=True)
         change(made)
-        describe(made)
-        _named_after(made, folder)
+        describe(made, folder.name)
         report = check_pack(made)
         if report.faults:
             raise InvalidPack(folder.name, report.faults)
-        _put_in_place(made, folder)
+        put_in_place(made, folder, folder.parent / _BEFORE.format(folder.name))
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
@@ -83,28 +83,7 @@ def _described(folder: Path, plan: Plan) -> None:
     if plan.outlines:
         told = {"path": _OUTLINES, "credit": plan.credit}
         about["boundaries"] = {**about.get("boundaries", {}), str(AreaType.WARD): told}
-    path.write_text(json.dumps(described, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _named_after(made: Path, folder: Path) -> None:
-    """The description of the copy says the folder's name, not the copy's."""
-    path = made / DESCRIPTION
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace(f'"name": "{made.name}"', f'"name": "{folder.name}"', 1), encoding="utf-8")
-
-
-def _put_in_place(made: Path, folder: Path) -> None:
-    before = folder.parent / _BEFORE.format(folder.name)
-    shutil.rmtree(before, ignore_errors=True)
-    if folder.exists():
-        folder.rename(before)
-    try:
-        made.rename(folder)
-    except OSError:
-        if before.exists():
-            before.rename(folder)
-        raise
-    shutil.rmtree(before, ignore_errors=True)
+    path.write_text(as_json(described), encoding="utf-8")
 
 
 def _apply(plan: Plan, folder: Path) -> None:

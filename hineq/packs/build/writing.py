@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from hineq.packs.declared.layer import BEFORE, BUILT, OWNERS, SEAL
+from hineq.packs.read.placing import put_in_place
 
 _NEXT: Final = f".{BUILT}.next"
 # zstd's own scale: beyond it files shrink by a few hundredths and take much longer
@@ -32,7 +33,7 @@ def write_built(folder: Path, by_owner: Mapping[str, pd.DataFrame], whole: Mappi
         for name, frame in whole.items():
             pq.write_table(_table(frame), made / f"{name}.parquet", compression="zstd", compression_level=_LEVEL)
         (made / SEAL).write_text(json.dumps(sealed(made), indent=2) + "\n", encoding="utf-8")
-        _put_in_place(folder, made)
+        put_in_place(made, folder / BUILT, folder / BEFORE)
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
@@ -48,7 +49,7 @@ def add_table(folder: Path, name: str, frame: pd.DataFrame) -> None:
         shutil.copytree(folder / BUILT, made)
         pq.write_table(_table(frame), made / f"{name}.parquet", compression="zstd", compression_level=_LEVEL)
         (made / SEAL).write_text(json.dumps(sealed(made), indent=2) + "\n", encoding="utf-8")
-        _put_in_place(folder, made)
+        put_in_place(made, folder / BUILT, folder / BEFORE)
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
@@ -56,23 +57,6 @@ def add_table(folder: Path, name: str, frame: pd.DataFrame) -> None:
 def sealed(folder: Path) -> dict[str, str]:
     """The hash of every file of a built layer, by its name."""
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.parquet"))}
-
-
-def _put_in_place(folder: Path, made: Path) -> None:
-    built, before = folder / BUILT, folder / BEFORE
-    if not built.exists() and before.exists():
-        # a build was killed here: what was built before it is all that there is
-        before.rename(built)
-    shutil.rmtree(before, ignore_errors=True)
-    if built.exists():
-        built.rename(before)
-    try:
-        made.rename(built)
-    except OSError:
-        if before.exists():
-            before.rename(built)
-        raise
-    shutil.rmtree(before, ignore_errors=True)
 
 
 def _write_by_owner(path: Path, frame: pd.DataFrame) -> None:

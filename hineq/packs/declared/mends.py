@@ -91,6 +91,7 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.SPREAD_OUT_OF_ORDER: "Put the points in order, from the minimum over the percentiles to the maximum.",
     Fault.RANK_OUTSIDE: "Write a rank between 1 and the number of areas ranked.",
     Fault.PERCENT_OUTSIDE: "Look the percentage up in the document.",
+    Fault.UNIT_UNLIKE: "Tie the measure to an indicator of its own unit (`--measure`), or bring the figures in the indicator's unit.",
     Fault.BASELINE_MISSING: "Give each indicator, area and sex with targets a row of the kind 'baseline'.",
     Fault.TARGET_MISSING: "Add the targets that belong to the baseline, or take the baseline out.",
     Fault.TARGET_BEFORE_BASELINE: (
@@ -101,7 +102,6 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
         "Copy the figure exactly as the quotation has it, with its sign and its commas, and not a part of it."
     ),
     Fault.FIGURE_NO_NUMBER: "Quote a figure that the document prints in digits; of words only those for none, such as no-one, are figures.",
-    Fault.UNIT_UNLIKE: "Tie the measure to an indicator of its own unit (`--measure`), or bring the figures in the indicator's unit.",
     Fault.FIGURE_UNLIKE_PRINTED: "Write the value that the printed figure reads as.",
     Fault.TIES_DISAGREE: "Decide how near the indicator comes to the measure, and write it in both tables.",
     Fault.WORDING_UNKNOWN: "Keep the document's wording, and say in jsna_aliases.csv which priority it stands for.",

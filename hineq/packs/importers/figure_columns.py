@@ -13,7 +13,6 @@ from hineq.packs.importers.extract import Figure, LeftOut
 from hineq.packs.importers.table_text import SheetTable
 from hineq.packs.read.findings import ROW, Findings
 
-Words = "np.ndarray[Any, np.dtype[np.object_]]"
 # a layout's columns of numbers: the name that a figure has for it, and the plain names that it may have in the file
 Keys = Mapping[str, tuple[str, ...]]
 

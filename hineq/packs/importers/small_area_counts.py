@@ -54,16 +54,16 @@ def read_counts(
     findings = Findings()
     tables, without = sheet_tables(raw, file, findings, head_score(kind.heads))
     parts = []
-    for title, table in tables:
-        part = _part(table, title, file, kind, sex, year, findings)
+    for table in tables:
+        part = _part(table, file, kind, sex, year, findings)
         if part is None:
-            without.append(title)
+            without.append(table.sheet)
         else:
             parts.append(part)
     if not parts and not findings.faults:
-        lacks = what_lacks(tables[0][1], kind.heads)
+        lacks = what_lacks(tables[0], kind.heads)
         rule = f"The table has no column of {lacks}: take the table of {kind.noun} by neighbourhood, sex and age."
-        findings.fault(Fault.COLUMN_MISSING, file, rule, value=", ".join(filter(None, tables[0][1].heads)))
+        findings.fault(Fault.COLUMN_MISSING, file, rule, value=", ".join(filter(None, tables[0].heads)))
     if findings.faults:
         raise InvalidPack(file, sorted(findings.faults, key=lambda problem: problem.row))
     made = together(parts)
@@ -121,10 +121,10 @@ def _once(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _part(
-    table: SheetTable, title: str, file: str, kind: CountKind, sex: Sex | None, year: int | None, findings: Findings
+    table: SheetTable, file: str, kind: CountKind, sex: Sex | None, year: int | None, findings: Findings
 ) -> SmallAreaCounts | None:
     """The counts of one table; None where it is none of neighbourhoods by age."""
-    layout = area_layout(table, title, kind.heads)
+    layout = area_layout(table, table.sheet, kind.heads)
     if layout is None or not (layout.ages or any(head.span for _, head in layout.across)):
         return None
     before = len(findings.faults)

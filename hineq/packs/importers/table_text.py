@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 import numpy as np
@@ -90,7 +90,7 @@ def tables_of(
     the head. UTF-8, UTF-16 and Windows' text are read, commas, semicolons, tabs and bars, and workbooks (.xlsx).
     """
     if raw.startswith(WORKBOOK):
-        return _of_workbook(raw, file, findings, score)
+        return workbook_tables(raw, file, findings, score)[0]
     text = text_of(raw, file, findings)
     if text is None:
         return ()
@@ -241,30 +241,43 @@ def _stripped(cells: pd.Series) -> pd.Series:
     return pd.Series(pd.Categorical.from_codes(codes, pd.Index(kept)), index=cells.index)
 
 
-def _of_workbook(
+def workbook_tables(
     raw: bytes, file: str, findings: Findings, score: Callable[[Sequence[str]], int]
-) -> tuple[SheetTable, ...]:
+) -> tuple[tuple[SheetTable, ...], tuple[str, ...]]:
+    """The tables of a workbook's sheets, and the titles of sheets whose first rows hold no head; nothing with a fault where it cannot be read.
+
+    A cell stands in one line, so that a line of the text is a row of the sheet; what stands to the right of the head is passed over.
+    """
     tables: list[SheetTable] = []
-    without: list[list[str]] = []
+    without: list[str] = []
     try:
         for title, rows in _sheets(raw):
             first = list(islice(rows, HEAD_WITHIN))
             scores = [score(cells) for cells in first]
             if max(scores, default=0) < _LEAST_HEADS:
-                without += first[:1]
+                without.append(title)
                 continue
-            tables.append(_of_sheet(title, [*first, *rows], _best_row(first, scores), file))
+            width = len(first[_best_row(first, scores)])
+            held = io.StringIO(newline="")
+            csv.writer(held, lineterminator="\n").writerows(cells[:width] for cells in chain(first, rows))
+            table = _of_text(held.getvalue(), ",", file, findings, score)
+            if table is not None:
+                tables.append(replace(table, sheet=title))
     except _TooLargeError as error:
         rule = f"A sheet of the workbook unfolds to {error.args[0] / 1e6:,.0f} MB, which no sheet of figures does: save the sheet as CSV and hand that in."
         findings.fault(Fault.WORKBOOK, file, rule)
-        return ()
+        return (), ()
     except Exception:  # whatever a file that only pretends makes the reader raise
         rule = "The file begins like an Excel workbook and cannot be read as one: save its sheet as 'CSV UTF-8' and hand that in."
         findings.fault(Fault.WORKBOOK, file, rule)
-        return ()
-    if not tables:
-        _head_at(without, score, file, findings)
-    return tuple(tables)
+        return (), ()
+    if not tables and not findings.faults:
+        rule = (
+            "No sheet of the workbook has the names of the columns of a layout that hineq knows: put one head of columns over "
+            "the figures, in one row, or fill in the template (`python -m hineq import --template FILE`)."
+        )
+        findings.fault(Fault.HEADER_UNKNOWN, file, rule, value=", ".join(without[:4]))
+    return tuple(tables), tuple(without)
 
 
 class _TooLargeError(Exception):
@@ -288,16 +301,8 @@ def _sheets(raw: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
         yield sheet.title, ([_cell(cell) for cell in row] for row in sheet.iter_rows())
 
 
-def _of_sheet(title: str, rows: list[list[str]], at: int, file: str) -> SheetTable:
-    names = _names(rows[at])
-    body = [[*cells, *[""] * (len(names) - len(cells))][: len(names)] for cells in rows[at + 1 :]]
-    frame = pd.DataFrame(body, columns=names)
-    frame[ROW] = range(at + 2, len(rows) + 1)
-    return replace(_finished(file, rows[at], frame, rows[:at]), sheet=title)
-
-
 def _cell(cell: Any) -> str:
-    """A workbook's cell as it would stand in text; a share that is shown in per cent says so."""
+    """A workbook's cell as it would stand in text, in one line; a share that is shown in per cent says so."""
     value = cell.value
     if value is None:
         return ""
@@ -309,4 +314,4 @@ def _cell(cell: Any) -> str:
         return f"{text}%" if "%" in shown else text
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else " ".join(str(value).split())

@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,11 @@ from hineq.packs.read.reading import DESCRIPTION, read_json
 _FORM = {"profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8"}
 
 
-def describe(folder: Path) -> tuple[str, ...]:
+def describe(folder: Path, name: str = "") -> tuple[str, ...]:
     """Write the folder's `datapackage.json`: one resource a file of a table, with its columns as they are declared.
 
-    What the file said before of the place, its title and its sources stays; titles of resources stay too. Gives what
+    What the file said before of the place, its title and its sources stays; titles of resources stay too. A pack without a name gets
+    `name`, or that of the folder. Gives what
     has changed, as sentences. Raises InvalidPack, and writes nothing, where the folder, or a description that is there,
     cannot be read, or the folder cannot be written.
     """
@@ -44,14 +46,19 @@ def describe(folder: Path) -> tuple[str, ...]:
     files = sorted(path.name for path in folder.glob("*.csv"))
     order = [path for path in known if path in files] + [file for file in files if file not in known]
     resources = [resource for path in order if (resource := resource_of(path, known.get(path, {})))]
-    described = {"profile": "tabular-data-package", "name": folder.name} | before | {"resources": resources}
+    described = {"profile": "tabular-data-package", "name": name or folder.name} | before | {"resources": resources}
     try:
-        _write(folder / DESCRIPTION, json.dumps(described, indent=2, ensure_ascii=False) + "\n")
+        _write(folder / DESCRIPTION, as_json(described))
     except OSError as error:
         rule = f"The file cannot be written ({error.strerror}): look whether you may write in the folder, and for room."
         findings.fault(Fault.FOLDER_NOT_WRITABLE, DESCRIPTION, rule)
         raise InvalidPack(folder.name, findings.faults) from error
     return _changes(known, resources, files)
+
+
+def as_json(described: Mapping[str, Any]) -> str:
+    """A description as the text of its file."""
+    return json.dumps(described, indent=2, ensure_ascii=False) + "\n"
 
 
 def schema(table: Table) -> dict[str, Any]:

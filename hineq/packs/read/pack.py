@@ -197,7 +197,7 @@ def _areas_of(tables: Tables, area_type: AreaType, parent: str = "") -> dict[str
 
 def _notice_fit(tables: Tables, below: Under | None, findings: Findings) -> None:
     wards = _areas_of(tables, AreaType.WARD)
-    if not wards or "observations" not in tables or "series" not in tables or tables["observations"].frame.empty:
+    if not wards or any(name not in tables or tables[name].frame.empty for name in ("observations", "series")):
         return
     areas = tables["areas"].frame
     fitted = set(areas.area_code[areas.overlap.notna()]) | set(below.wards if below else ())

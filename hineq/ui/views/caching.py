@@ -8,6 +8,7 @@ import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from copy import deepcopy
 from functools import wraps
 from typing import Any, Final, ParamSpec, Protocol, TypeVar
 
@@ -84,7 +85,7 @@ def shared(make: Callable[_Asked, _View]) -> Kept[_Asked, _View]:
 
 def drawn(make: Callable[_Asked, _View]) -> Kept[_Asked, _View]:
     """What each visitor gets a copy of."""
-    return _by_place(st.cache_data(show_spinner=False, max_entries=_MANY)(make), {})
+    return _by_place(st.cache_data(show_spinner=False, max_entries=_MANY)(make), {}, copied=True)
 
 
 def shared_by(keys: KeptBy, *, entries: int = _MANY) -> Callable[[Callable[_Asked, _View]], Kept[_Asked, _View]]:
@@ -96,11 +97,11 @@ def shared_by(keys: KeptBy, *, entries: int = _MANY) -> Callable[[Callable[_Aske
 def drawn_by(keys: KeptBy, *, entries: int = _MANY) -> Callable[[Callable[_Asked, _View]], Kept[_Asked, _View]]:
     """As `drawn`, in the same way."""
     cached = st.cache_data(show_spinner=False, max_entries=entries, hash_funcs=keys)
-    return lambda make: _by_place(cached(make), keys)
+    return lambda make: _by_place(cached(make), keys, copied=True)
 
 
-def _by_place(cached: Any, keys: KeptBy) -> Any:
-    """A cached function that tells of which place its views are."""
+def _by_place(cached: Any, keys: KeptBy, *, copied: bool = False) -> Any:
+    """A cached function that tells of which place its views are; those of a session's own place are kept there, handed on whole or `copied`."""
     by_type = {kind: key for kind, key in keys.items() if isinstance(kind, type)}
 
     def named(argument: Any) -> Any:
@@ -120,7 +121,7 @@ def _by_place(cached: Any, keys: KeptBy) -> Any:
                 views = st.session_state.setdefault(_VIEWS, {})
                 if name not in views:
                     views[name] = cached.__wrapped__(*arguments, **by_name)
-                return views[name]
+                return deepcopy(views[name]) if copied else views[name]
             _PLACES.note(place, name, (cached.clear, arguments, by_name))
         return cached(*arguments, **by_name)
 

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
 from hineq.insights.inequality.gradient import ward_inequality
 from hineq.insights.nation.council_gaps import BADLY, GAP_COLUMNS, GAP_NUMBERS, council_gaps
@@ -68,5 +69,5 @@ def test_the_gaps_that_are_built_are_those_of_the_figures_that_are_built(code: s
     kept = layer.gaps[layer.gaps.area_code == code].reset_index(drop=True)
     made = council_gaps(Figures.of(layer.council(code)))
     assert len(kept) == len(made)
-    for name in GAP_COLUMNS:
-        assert kept[name].equals(made[name].astype(kept[name].dtype)), name
+    # sums of floats end in other bits on other machines
+    assert_frame_equal(kept[list(GAP_COLUMNS)], made[list(GAP_COLUMNS)], check_dtype=False, rtol=1e-9)

@@ -120,7 +120,7 @@ def test_a_cell_shows_a_rough_estimate_marked_as_such() -> None:
         ((), (), "", ""),
         (("Ash",), (), "Ash has none", "Ash has no figure"),
         (("Ash",), ("Ash",), "Ash has only a rough one", "Ash has only a rough figure"),
-        (("Ash", "Elm"), ("Elm",), "Ash has none and Elm has only a rough one", "Ash has no figure and Elm has only a rough figure"),
+        (("Ash", "Elm"), ("Elm",), "Ash has none; Elm has only a rough one", "Ash has no figure; Elm has only a rough figure"),
         (("Ash", "Elm"), ("Ash", "Elm"), "Ash and Elm have only a rough one", "Ash and Elm have only a rough figure"),
     ],
 )  # fmt: skip

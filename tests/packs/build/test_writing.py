@@ -239,7 +239,7 @@ def test_where_a_build_is_killed_the_last_good_layer_opens_and_the_next_build_cl
     assert (layer / BUILT).exists() is (at == "writing")
     assert smoking(layer) == 20
     # a build that cannot be finished leaves it where it can be opened
-    with patch.object(writing, "_put_in_place", side_effect=DiskFull()), pytest.raises(OSError, match="No space left"):
+    with patch.object(writing, "put_in_place", side_effect=DiskFull()), pytest.raises(OSError, match="No space left"):
         build_layer(layer, source, quietly)
     assert smoking(layer) == 20
     build_layer(layer, source, quietly)

@@ -180,5 +180,5 @@ def test_what_is_no_answer_is_one_fault(raw, code):
 
 
 def test_an_answer_without_indicators_is_a_fault():
-    with pytest.raises(InvalidPack, match="no figure beneath it"):
+    with pytest.raises(InvalidPack, match="tells of no indicator"):
         read_fingertips_metadata_json(b"{}", "answer.json")
