@@ -84,6 +84,11 @@ def _answers(command: argparse.ArgumentParser) -> None:
         "--public-from", type=date.fromisoformat, help="from which day a public instance serves it: 2026-12-01"
     )
     said.add_argument(
+        "--as-published",
+        action="store_true",
+        help="a sheet's figures were released already: its small numbers stay as they are",
+    )
+    said.add_argument(
         "--measure", action="append", default=[], metavar="MEASURE=INDICATOR", help="tie a measure, by its name or its publisher's id, to an indicator"
     )  # fmt: skip
 
@@ -163,6 +168,7 @@ def _bring(
         value_type=ValueType(parsed.value_type) if parsed.value_type else None, theme=parsed.theme, publisher=parsed.publisher,
         source=parsed.source_title, licence=parsed.licence, published=parsed.published,
         status=FigureStatus.PROVISIONAL if parsed.release is Release.PROVISIONAL else None, release=parsed.release, public_from=parsed.public_from, ties=ties,
+        as_published=parsed.as_published,
     )  # fmt: skip
     try:
         plan = plan_of(files, folder, answers, date.today(), complete=complete, small=small)

@@ -19,6 +19,7 @@ class Answers:
     """What is said of every measure of the files that are brought; None, or empty, where nothing is said.
 
     `ties` lead from a measure, by its publisher's id or its name, to the indicator that it is. `theme` is where new measures stand.
+    `as_published` says that a sheet's figures were released already, so that its small numbers stay as they are.
     """
 
     sex: Sex | None = None
@@ -35,6 +36,7 @@ class Answers:
     release: Release = Release.PUBLISHED
     public_from: date | None = None
     ties: Mapping[str, str] = field(default_factory=dict)
+    as_published: bool = False
 
 
 def answered(extract: Extract, answers: Answers, metadata: Iterable[Told] = ()) -> Extract:

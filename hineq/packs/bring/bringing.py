@@ -11,6 +11,7 @@ import pandas as pd
 from hineq.model.spreadsheet import csv_bytes
 from hineq.model.words import AreaType
 from hineq.packs.bring.answers import Answers, answered
+from hineq.packs.bring.gate import through_gate
 from hineq.packs.bring.neighbourhoods import carried
 from hineq.packs.bring.plan import Layer, Plan, planned
 from hineq.packs.bring.writing import open_for_bringing
@@ -77,7 +78,9 @@ def plan_of(
         rule = "None of the files has a figure: name those that have."
         findings.fault(Fault.NO_ROWS, ", ".join(path.name for path in files), rule)
         raise InvalidPack(folder.name, findings.faults)
-    plan = planned(layer, with_figures, answers, day, complete=complete)
+    plan = through_gate(
+        planned(layer, with_figures, answers, day, complete=complete), layer, with_figures, answers, day
+    )
     plan = replace(plan, lines=(*told, *plan.lines))
     for path in maps:
         plan = _with_map(plan, layer, path, answers)

@@ -1,7 +1,8 @@
 """The gate for small numbers: figures of few people are suppressed before they are brought in, and others that would give them back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -13,10 +14,13 @@ from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import FigureStatus
+from hineq.packs.bring.answers import Answers
 from hineq.packs.bring.cells import Cells, cells_of
 from hineq.packs.bring.counted import UNIT, counted
-from hineq.packs.bring.differences import KEY, Differences, differences
+from hineq.packs.bring.differences import KEY, Differences, changes, differences
+from hineq.packs.bring.plan import Layer, Plan
 from hineq.packs.bring.sums import Added, added_up
+from hineq.packs.importers.extract import Extract
 
 _TAKEN: Final = ("value", "lower_ci", "upper_ci", "count")
 _OTHERS: Final = "Suppressed so that another figure cannot be worked out"
@@ -35,13 +39,25 @@ class Gated:
     lines: tuple[str, ...]
 
 
+def through_gate(plan: Plan, layer: Layer, extracts: Sequence[Extract], answers: Answers, day: date) -> Plan:
+    """The plan with small numbers suppressed where some extract is a council's own sheet and nobody says that it was released.
+
+    What others publish stays as they publish it: their small numbers are suppressed already, or are meant to be seen.
+    """
+    if answers.as_published or not any(extract.unreleased for extract in extracts):
+        return plan
+    declared = {one.indicator_id: one for one in plan.declared["indicators"]}
+    made = gated(plan.found, layer.place, {**layer.indicators, **declared})
+    names = {code: area.area_name for code, area in layer.place.areas.items()}
+    return replace(plan, found=made.found, changes=changes(made.found, day, names), lines=(*plan.lines, *made.lines))
+
+
 def gated(
     found: Differences,
     place: Place,
     indicators: Mapping[str, Indicator],
     *,
     threshold: int = THRESHOLD,
-    published: bool = False,
 ) -> Gated:
     """The figures of a plan with small numbers suppressed, and with them what would give them back.
 
@@ -50,16 +66,8 @@ def gated(
     attacker of `hineq.methods.disclosure.suppress` would work out a suppressed one from it: through all people, women and men,
     areas and those within them, bands of age, longer periods, rates with their denominators, a second measure or series of the
     same count, and the figures that the layer has. It loses its value, limits and count; the denominator goes only where it is few
-    people itself or gives one that is. Figures that were the same in the layer stay as they are, and so do all if they were
-    `published` by others.
+    people itself or gives one that is. Figures that were the same in the layer stay as they are.
     """
-    if published:
-        return Gated(
-            found=found,
-            first=0,
-            second=0,
-            lines=("Published figures: small numbers stay as their publisher left them.",),
-        )
     figures = pd.concat([found.new, found.revised], ignore_index=True)
     rows = counted(figures, indicators)
     if rows.empty:

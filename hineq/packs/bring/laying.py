@@ -12,6 +12,7 @@ from hineq.model.place import Place
 from hineq.model.spreadsheet import csv_text
 from hineq.packs.bring.answers import Answers, answered
 from hineq.packs.bring.differences import KEY
+from hineq.packs.bring.gate import through_gate
 from hineq.packs.bring.making import declared_tables, description_of
 from hineq.packs.bring.plan import COLUMNS, Layer, Plan, planned
 from hineq.packs.bring.writing import as_cells
@@ -22,7 +23,8 @@ from hineq.packs.read.describing import as_json, resource_of
 def plan_of_extract(place: Place, extract: Extract, answers: Answers, day: date) -> Plan:
     """What an extract would add to a place; InvalidPack with every fault of its figures."""
     layer = Layer(folder=Path(place.place_id), place=place, own=place.observations.iloc[:0])
-    return planned(layer, [answered(extract, answers)], answers, day)
+    extracts = [answered(extract, answers)]
+    return through_gate(planned(layer, extracts, answers, day), layer, extracts, answers, day)
 
 
 def laid_on(place: Place, plan: Plan) -> Place:

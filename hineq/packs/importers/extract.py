@@ -81,7 +81,8 @@ class LeftOut:
 class Extract:
     """The figures of a file in the layout of its publisher (columns of `Figure` and ROW), and what is known of each measure.
 
-    `asks` are questions that the file leaves open, in whole sentences; `remarks` what was taken for what.
+    `asks` are questions that the file leaves open, in whole sentences; `remarks` what was taken for what. `unreleased` tells that the
+    layout is one that a council fills in itself, so that nobody need have looked at its small numbers yet.
     """
 
     layout: str
@@ -91,6 +92,7 @@ class Extract:
     left_out: tuple[LeftOut, ...] = ()
     remarks: tuple[str, ...] = ()
     asks: tuple[str, ...] = field(default=())
+    unreleased: bool = False
 
 
 def as_figures(columns: dict[str, object], rows: ArrayLike) -> pd.DataFrame:

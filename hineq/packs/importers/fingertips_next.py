@@ -64,6 +64,7 @@ def read_fingertips_next(table: SheetTable, findings: Findings) -> Extract:
     figures, twice = each_once(table, figures[figures.period != ""].reset_index(drop=True), findings)
     figures, absent = given(figures)
     return Extract(
+        unreleased=True,
         layout=FINGERTIPS_NEXT.title, file=table.file, figures=figures, measures=(Told(measure=called_after(table.file), name=called_after(table.file)),),
         left_out=(*table.left_out, *left, *unprinted, *twice, *absent), remarks=(*remarks, *said_of(label, unsaid)),
         asks=sex_asked(figures),

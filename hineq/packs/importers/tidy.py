@@ -67,6 +67,7 @@ def read_tidy(table: SheetTable, findings: Findings) -> Extract:
 
 def _extract(table: SheetTable, figures: pd.DataFrame, told: list[Any], left: list[Any], remarks: list[str]) -> Extract:
     return Extract(
+        unreleased=True,
         layout=TIDY.title, file=table.file, figures=figures, measures=tuple(told), left_out=(*table.left_out, *left),
         remarks=tuple(remarks), asks=sex_asked(figures),
     )  # fmt: skip

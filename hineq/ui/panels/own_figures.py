@@ -79,10 +79,13 @@ def _answers(extract: Extract) -> Answers:
         polarity = (
             "" if all(one.polarity for one in measures) else _pick("Which way is good?", Polarity, "figures_polarity")
         )
+        released = extract.unreleased and st.checkbox(
+            "These figures were released already: show small numbers as they are", key="figures_released"
+        )
     return Answers(
         sex=Sex(sex) if sex else None, unit=unit.strip(), polarity=Polarity(polarity) if polarity else None,
         publisher="Handed in by its reader", source=extract.file, licence="Not stated; for this session only", theme="Figures of your own",
-        status=FigureStatus.PROVISIONAL,
+        status=FigureStatus.PROVISIONAL, as_published=released,
     )  # fmt: skip
 
 

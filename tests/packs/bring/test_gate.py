@@ -20,7 +20,8 @@ from hineq.packs.bring.bringing import plan_of
 from hineq.packs.bring.differences import KEY, Differences, differences
 from hineq.packs.bring.gate import Gated, gated
 from hineq.packs.bring.making import new_layer
-from hineq.packs.bring.writing import open_for_bringing, write
+from hineq.packs.bring.plan import Plan
+from hineq.packs.bring.writing import write
 from hineq.packs.read.pack import check_pack, load_place
 from tests.made_up import TOWN, indicator, row, town
 from tests.packs.build import nation
@@ -199,9 +200,7 @@ def test_a_denominator_of_few_people_goes_and_is_not_given_back() -> None:
     assert made[made.denominator.isna()][["value", "count"]].isna().all(axis=None)
 
 
-def test_published_figures_and_measures_that_count_nobody_are_left_as_they_are() -> None:
-    rows = [*WARDS, count(TOWN, 72)]
-    assert lost(rows, published=True) == [False] * 5
+def test_measures_that_count_nobody_are_left_as_they_are() -> None:
     made, _ = brought([row("W1", "2023", 80.0, indicator_id="life", count=3)])
     assert (made.first, made.second, made.lines) == (0, 0, ())
 
@@ -324,22 +323,71 @@ def test_a_third_sex_that_no_row_has_is_not_given_back_by_its_council(sexes: tup
     assert sum(made) >= 2
 
 
-def test_what_came_through_the_gate_makes_a_sound_layer(tmp_path: Path, examplia: Path) -> None:
+HURT = [(nation.ASHWICK, 40, 500), (nation.ward(1), 3, 100), (nation.ward(2), 17, 150), (nation.ward(3), 20, 250)]
+SHEET = "area code,indicator,sex,period,value,count,denominator,unit\n" + "\n".join(
+    f"{code},Children hurt,Persons,2023,{100 * hurt / of:.1f},{hurt},{of},%" for code, hurt, of in HURT
+)
+SAID = Answers(polarity=Polarity.LOW_IS_GOOD, publisher="Ashwick", source="Register", licence="OGL v3.0")
+
+
+@pytest.fixture
+def layer(tmp_path: Path, examplia: Path) -> Path:
     (tmp_path / examplia.name).symlink_to(examplia)
-    folder, file, day = tmp_path / "ashwick", tmp_path / "walk.csv", date(2026, 5, 4)
-    new_layer(folder, nation.ASHWICK, examplia.name)
-    heads = "area code,indicator,sex,period,value,count,denominator,unit\n"
-    wards = [(nation.ASHWICK, 40, 500), (nation.ward(1), 3, 100), (nation.ward(2), 17, 150), (nation.ward(3), 20, 250)]
-    lines = [f"{code},Children hurt,Persons,2023,{100 * hurt / of:.1f},{hurt},{of},%" for code, hurt, of in wards]
-    file.write_text(heads + "\n".join(lines), encoding="utf-8")
-    said = Answers(polarity=Polarity.LOW_IS_GOOD, publisher="Ashwick", source="Register", licence="OGL v3.0")
-    plan, layer = plan_of([file], folder, said, day), open_for_bringing(folder)
+    new_layer(tmp_path / "ashwick", nation.ASHWICK, examplia.name)
+    return tmp_path / "ashwick"
+
+
+def planned_of(text: str, layer: Path, answers: Answers = SAID) -> Plan:
+    file = layer.parent / "hurt.csv"
+    file.write_text(text, encoding="utf-8")
+    return plan_of([file], layer, answers, date(2026, 5, 4))
+
+
+def test_a_councils_own_sheet_goes_through_the_gate_before_it_is_written(layer: Path) -> None:
+    plan = planned_of(SHEET, layer)
     assert not plan.asks
-    declared = {one.indicator_id: one for one in plan.declared["indicators"]}
-    made = gated(plan.found, layer.place, {**layer.indicators, **declared})
-    assert (made.first, made.second) == (1, 1)
-    write(replace(plan, found=made.found))
-    assert not check_pack(folder).faults
-    again = plan_of([file], folder, said, day)
-    later = gated(again.found, load_place(folder), layer.indicators | declared)
-    assert len(later.found.new) == len(later.found.revised) == 0
+    assert any(
+        "1 figure suppressed because fewer than 5 people or events are counted, 1 more" in line for line in plan.lines
+    )
+    write(plan)
+    assert not check_pack(layer).faults
+    kept = load_place(layer).observations
+    kept = kept[kept.indicator_id == "children_hurt"].set_index("area_code")
+    assert (kept.status == str(FigureStatus.SUPPRESSED)).sum() == 2
+    assert kept.status[nation.ward(1)] == str(FigureStatus.SUPPRESSED)
+    assert kept.loc[nation.ward(1), ["value", "count"]].isna().all()
+    again = planned_of(SHEET, layer)
+    assert len(again.found.new) == len(again.found.revised) == 0
+    assert not again.changes
+
+
+def test_what_an_officer_says_was_released_already_stays(layer: Path) -> None:
+    plan = planned_of(SHEET, layer, replace(SAID, as_published=True))
+    assert list(plan.found.new["count"].sort_values()) == [3, 17, 20, 40]
+
+
+def test_what_a_publisher_lays_out_stays(layer: Path) -> None:
+    columns = [
+        "Indicator ID", "Indicator Name", "Parent Code", "Parent Name", "Area Code", "Area Name", "Area Type", "Sex", "Age", "Category Type",
+        "Category", "Time period", "Value", "Lower CI 95.0 limit", "Upper CI 95.0 limit", "Lower CI 99.8 limit", "Upper CI 99.8 limit",
+        "Count", "Denominator", "Value note", "Recent Trend", "Compared to England value or percentiles",
+        "Compared to percentiles", "Time period Sortable", "New data", "Compared to goal",
+    ]  # fmt: skip
+    given = {
+        "Indicator ID": "90000",
+        "Indicator Name": "Children hurt",
+        "Area Code": nation.ward(1),
+        "Area Name": "Abbey",
+        "Area Type": "Wards",
+    }
+    given |= {
+        "Sex": "Persons",
+        "Age": "All ages",
+        "Time period": "2023",
+        "Value": "3.0",
+        "Count": "3",
+        "Denominator": "100",
+    }
+    text = ",".join(columns) + "\n" + ",".join(given.get(name, "") for name in columns) + "\n"
+    plan = planned_of(text, layer, replace(SAID, unit="%"))
+    assert list(plan.found.new["count"]) == [3]
