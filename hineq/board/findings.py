@@ -17,6 +17,7 @@ from hineq.insights.meeting.moved import (
     moved,
     unchanged_finding,
     untold_words,
+    worse_before_words,
     worsening_finding,
 )
 from hineq.insights.standing.attention import (
@@ -268,7 +269,15 @@ def _moved(
         )
         if rows
         else None,
-        context=f"{left}Each change is from the measure's first figure{first}." if rows else "",
+        context=" ".join(
+            filter(
+                None,
+                (
+                    f"{left}Each change is from the measure's first figure{first}." if rows else "",
+                    worse_before_words(moved(setting.figures)),
+                ),
+            )
+        ),
         notes=notes_of(
             item,
             "Counted are changes whose 95% confidence interval leaves out no change at all.",

@@ -26,7 +26,7 @@ from hineq.model.words import Polarity, Sex
 class SexGaps:
     """One gap for men and for women in one period: rows with gap, lower and upper (95% limits, NaN without).
 
-    `subject` is which gap it is, for the middle of a sentence; bigger is more unequal, below zero the place is ahead.
+    `subject` is which gap it is, for the middle of a sentence; bigger is more unequal, below zero the place is ahead, which `led` says.
     """
 
     indicator: Indicator
@@ -34,6 +34,7 @@ class SexGaps:
     period: str
     men: pd.Series
     women: pd.Series
+    led: str = ""
 
     @property
     def apart(self) -> Change:
@@ -54,6 +55,8 @@ def sex_gaps_words(gaps: SexGaps) -> str:
     apart, indicator = gaps.apart, gaps.indicator
     move = apart.printed(indicator.decimals)
     both = f"In {gaps.period} {gaps.subject} was {_size(gaps.men, indicator)} for men and {_size(gaps.women, indicator)} for women"
+    if gaps.led and gaps.men.gap < 0 and gaps.women.gap < 0:
+        both = f"In {gaps.period} {gaps.led} by {_lead(gaps.men, indicator)} for men and {_lead(gaps.women, indicator)} for women"
     if move == 0:
         told = "the same in print"
     elif min(apart.before, apart.now) < 0:
@@ -68,7 +71,7 @@ def _tested(apart: Change) -> str:
         case Verdict.REAL | Verdict.CHANCE | Verdict.PANDEMIC:
             return str(apart.verdict)
         case Verdict.NOT_TESTED:
-            return f"{apart.verdict} (no interval for both)"
+            return f"{apart.verdict} (not both have an interval)"
     assert_never(apart.verdict)
 
 
@@ -76,6 +79,13 @@ def _size(row: pd.Series, indicator: Indicator) -> str:
     """The gap with its interval, turned into a lead where it is below zero."""
     limits = interval(row.lower, row.upper, indicator)
     words = f"{difference(row.gap, indicator)}{' ahead' if row.gap < 0 else ''}"
+    return f"{words} ({limits})" if limits else words
+
+
+def _lead(row: pd.Series, indicator: Indicator) -> str:
+    """How far ahead, with its interval the other way round."""
+    limits = interval(-row.upper, -row.lower, indicator)
+    words = difference(row.gap, indicator)
     return f"{words} ({limits})" if limits else words
 
 
@@ -101,15 +111,18 @@ def country_sex_gaps(figures: Figures, indicator_id: str) -> SexGaps | None:
         if line is None or country is None:
             return None
         tables.append(gap_behind(line, country).assign(series=line.series.series))
-    return _newest(indicator, f"the gap with {place.benchmark.area_name}", *tables)
+    country = place.benchmark.area_name
+    return _newest(indicator, f"the gap with {country}", *tables, led=f"{place.name} was ahead of {country}")
 
 
-def _newest(indicator: Indicator, subject: str, men: pd.DataFrame, women: pd.DataFrame) -> SexGaps | None:
+def _newest(
+    indicator: Indicator, subject: str, men: pd.DataFrame, women: pd.DataFrame, *, led: str = ""
+) -> SexGaps | None:
     shared = [period for period in men.period if period in set(women.period)]
     if not shared:
         return None
     rows = [table[table.period == shared[-1]].iloc[-1] for table in (men, women)]
-    return SexGaps(indicator=indicator, subject=subject, period=str(shared[-1]), men=rows[0], women=rows[1])
+    return SexGaps(indicator=indicator, subject=subject, period=str(shared[-1]), men=rows[0], women=rows[1], led=led)
 
 
 def ward_sex_gaps(figures: Figures, indicator_id: str, period: str) -> SexGaps | None:

@@ -6,7 +6,7 @@ from typing import assert_never
 import pandas as pd
 
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart
-from hineq.insights.inequality.gaps import gap_move, widest_row
+from hineq.insights.inequality.gaps import gap_move, widest_row, widest_words
 from hineq.insights.series.change import (
     OF_PANDEMIC,
     Change,
@@ -131,7 +131,7 @@ def _peak(history: GapHistory, rows: pd.DataFrame) -> str:
     """Where the gap was widest, in brackets; nothing where it was so at an end of these rows."""
     indicator = history.indicator
     widest = widest_row(rows, indicator.measured_in, indicator.decimals)
-    return f" (widest in {widest.period}, {number(widest.gap, indicator.decimals)})" if widest is not None else ""
+    return f" ({widest_words(widest, indicator.decimals)})" if widest is not None else ""
 
 
 def _tested(average: tuple[Verdict, str], gap: tuple[Verdict, str]) -> str:

@@ -131,14 +131,22 @@ def _joined(tables: list[pd.DataFrame]) -> pd.DataFrame:
 
 
 def widest_row(rows: pd.DataFrame, unit: Unit, decimals: int) -> pd.Series | None:
-    """The row of the widest gap, where it is clearly wider than the first and the last one; else None.
+    """The row of the widest gap, where it is clearly wider than the first and the last one; of leads that of the largest; else None.
 
     In years clearly is by half a year or more, since neighbouring periods differ by as much; else by what is printed.
     """
-    first, last, widest = rows.iloc[0], rows.iloc[-1], rows.iloc[int(rows.gap.argmax())]
+    first, last = rows.iloc[0], rows.iloc[-1]
+    ahead = first.gap < 0 and last.gap < 0
+    sizes = -rows.gap if ahead else rows.gap
+    widest = rows.iloc[int(sizes.argmax())]
     least = LEAST_WIDER if unit.kind is UnitKind.YEARS else 10.0**-decimals
-    wider = Change(before=max(first.gap, last.gap), now=widest.gap).printed(decimals) >= least - 1e-9
-    return widest if wider and first.gap >= 0 and last.gap >= 0 else None
+    wider = Change(before=max(sizes.iloc[0], sizes.iloc[-1]), now=sizes.max()).printed(decimals) >= least - 1e-9
+    return widest if wider and (ahead or (first.gap >= 0 and last.gap >= 0)) else None
+
+
+def widest_words(row: pd.Series, decimals: int) -> str:
+    """The widest gap or the largest lead, for brackets: "widest in 2020-22, 2.0"."""
+    return f"{'furthest ahead' if row.gap < 0 else 'widest'} in {row.period}, {number(abs(row.gap), decimals)}"
 
 
 def gap_finding(gaps: pd.DataFrame) -> str:
@@ -153,7 +161,7 @@ def gap_finding(gaps: pd.DataFrame) -> str:
         if len(rows) > 1:
             words += f" and {_size(last.gap)} in {last.period}"
         if widest is not None:
-            words += f" (widest in {widest.period}, {number(widest.gap, 1)})"
+            words += f" ({widest_words(widest, 1)})"
         parts.append(words)
     return f"{capital('; '.join(parts))}. {_tested(gaps)}".strip() if parts else "The pack has no such figures."
 

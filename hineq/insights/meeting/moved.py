@@ -123,6 +123,7 @@ def unchanged_finding(place: Place, told: Moved) -> str:
     which = capital(part_of(count, tested, "measure", the="") if tested > 1 else part_of(count, tested, "measure"))
     have = "has" if count == 1 else "have"
     return title(
+        f"{which} tested {have} not changed by more than chance since {_firsts(tested)}",
         f"{which} tested {have} not changed by more than chance in {place.name}",
         f"{which} tested {have} not changed by more than chance",
     )
@@ -135,9 +136,15 @@ def _finding(place: Place, told: Moved, count: int, verb: str) -> str:
     which = capital(part_of(count, tested, "measure", the=""))
     have = "has" if count == 1 else "have"
     return title(
+        f"{which} tested {have} {verb} by more than chance since {_firsts(tested)}",
         f"{which} tested {have} {verb} in {place.name} by more than chance",
         f"{which} tested {have} {verb} by more than chance",
     )
+
+
+def _firsts(tested: int) -> str:
+    """Since when a change is told: each measure's from its own first figure."""
+    return "its first figure" if tested == 1 else "their first figures"
 
 
 def _tested(told: Moved) -> int:
@@ -155,6 +162,17 @@ def untold_words(told: Moved) -> str:
     )
     said += [f"{count_word(told.short)} more without an earlier figure that can be compared"] if told.short else []
     return f"{capital('; '.join(said))}." if said else ""
+
+
+def worse_before_words(told: Moved) -> str:
+    """What had got worse by more than chance before the pandemic, and is not judged since, in a sentence; nothing of none."""
+    names = [lowered(now.name) for now in told.worse_before]
+    be = "is" if len(names) == 1 else "are"
+    return (
+        f"{capital(joined(names))} had got worse by more than chance before the pandemic and {be} not judged since."
+        if names
+        else ""
+    )
 
 
 def _before(told: Moved) -> str:

@@ -53,7 +53,9 @@ def loose_sentence(priority: Priority) -> str:
     if len(gone) > _MOST_NAMED:
         every = [word for choices, chance in gone.values() for word in (*choices, *chance)]
         most = max(dict.fromkeys(every), key=every.count)
-        return f"{joined_few(list(gone), _MOST_NAMED)} {come}; {most} {every.count(most)} of them {tense.be(every.count(most))} not there."
+        missing = every.count(most)
+        of_them = f"all {missing}" if missing == len(gone) else f"{missing} of them"
+        return f"{joined_few(list(gone), _MOST_NAMED)} {come}; {most} {of_them} {tense.be(missing)} not there."
     when = "; ".join(f"{name} {tense.be(1)} not there {words}" for name, words in under.items())
     return f"{joined(list(gone))} {come}: {when}."
 
@@ -179,6 +181,9 @@ def _weighted(priority: Priority) -> str:
         parts.append(f"{joined_few(list(firm.area_name))} in at least 95%")
     if len(often):
         parts.append(f"{joined_few([f'{row.area_name} ({row.weighted_share:.0%})' for row in often.itertuples()])}")
+    rest = priority.poorest[priority.poorest.weighted_share < 0.5] if parts else priority.poorest.iloc[:0]
+    if len(rest):
+        parts.append(f"{joined_few(list(rest.area_name))} in fewer than half")
     which = "; ".join(parts) or "no ward in more than half"
     weightings = f"{len(priority.made_of.weighted_scores):,}"
     return f"Among the poorest {count_word(priority.first)} in {weightings} random weightings of the themes: {which}."

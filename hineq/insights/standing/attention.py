@@ -145,7 +145,7 @@ def attention_title(place: Place, found: Attention) -> str:
             f"No measure could be tested against {country}",
         )
     be = "are" if count > 1 else "is"
-    which = capital(counted(count, "measure") if count else f"{part_of(0, found.tested, 'measure')} tested")
+    which = f"{capital(part_of(count, found.tested, 'measure', the=''))} tested"
     return title(
         f"{which} {be} significantly worse in {place.name} than in {country}",
         f"{which} {be} significantly worse here than in {country}",

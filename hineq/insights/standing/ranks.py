@@ -40,7 +40,7 @@ _KEY = ["indicator_id", "series", "sex", "period", "areas"]
 _COLUMNS = (
     *("theme", "indicator_id", "sex", "name", "again", "once", "polarity", "unit", "period", "ended"),
     *("value", "value_words", "value_bare", "interval_words", "rank", "areas_ranked", "areas", "poorest_rank"),
-    *("rank_words", "share", "end", "newest", "summary", *SPREAD, "source", "source_id"),
+    *("rank_words", "share", "end", "newest", "current", "summary", *SPREAD, "source", "source_id"),
 )
 
 
@@ -152,6 +152,7 @@ def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
         "share": rank.share,
         "end": rank.end,
         "newest": row["newest"],
+        "current": is_current(row["period_end"].date(), place.snapshot),
         "summary": is_summary(indicator),
         **{name: row[name] for name in SPREAD},
         "source": place.sources[row["source_id"]].title if row["source_id"] in place.sources else "",
@@ -174,25 +175,36 @@ def standing_finding(place: Place, ranks: pd.DataFrame, whom: str = AUTHORITIES)
             return f"{place.name} is ranked, but no spread of the authorities is here to show the ranks in"
         among = "other authorities" if whom == AUTHORITIES else whom
         return f"No rank of {place.name} among {among} is here"
+    if judged.empty and len(older_ranks(ranks)):
+        return f"{place.name} is ranked only on figures over {count_word(CURRENT_YEARS)} years old"
     if judged.empty:
         return f"{place.name} is ranked only on scores, or where neither end is worse"
-    poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
+    poorest, best = _ends(judged)
     among = f"in the poorest fifth of {whom} on {poorest or 'none'} of {len(judged)} distinct measures"
     if len(judged) == 1:
         among = f"{'' if poorest else 'not '}in the poorest fifth of {whom} on the one measure ranked"
         return f"{place.name}: {among}"
-    # no verb: some of the newest figures are too old to say what is
     said = f"{place.name}: {among}, best fifth on {best or 'none'}"
     return said if len(said.split()) <= _MOST_WORDS else said.replace(f" of {whom}", "")
 
 
 def counted_ranks(ranks: pd.DataFrame) -> pd.DataFrame:
-    """The rows that a count may use: one end is worse, they sum up no other measures, each family once."""
-    return ranks[ranks.once.astype(bool) & ~ranks.summary.astype(bool)]
+    """The rows that a count may use: one end is worse, they sum up no other measures, each family once, and they are figures of now."""
+    return ranks[ranks.once.astype(bool) & ~ranks.summary.astype(bool) & ranks.current.astype(bool)]
+
+
+def older_ranks(ranks: pd.DataFrame) -> pd.DataFrame:
+    """The rows that would count if their newest figure had not ended so long ago."""
+    return ranks[ranks.once.astype(bool) & ~ranks.summary.astype(bool) & ~ranks.current.astype(bool)]
+
+
+def _ends(rows: pd.DataFrame) -> tuple[int, int]:
+    """On how many rows the place is in the poorest fifth, and in the best."""
+    return int((rows.end == SpreadEnd.POOREST).sum()), int((rows.end == SpreadEnd.BEST).sum())
 
 
 def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
-    """How many authorities are ranked, when the figures end, and how many of those counted are none of now."""
+    """How many authorities are ranked, when the figures end, and where the place stood on measures whose figures are none of now."""
     if ranks.empty:
         return ""
     groups, newest = [], ranks[~ranks.again.astype(bool)]
@@ -201,17 +213,25 @@ def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
         number = f"{low}" if low == high else f"{low} to {high}"
         kinds = [place.indicators[indicator_id] for indicator_id in rows.indicator_id.unique()]
         groups.append(f"{number} {areas} ({counted(distinct_measures(kinds), 'measure')})")
-    years, once = newest.ended.map(lambda day: day.year), counted_ranks(ranks)
-    old = sum(not is_current(day.date(), place.snapshot) for day in once.ended)
-    aged = (
-        f" On {part_of(old, len(once), 'distinct measure')} counted it ended over {count_word(CURRENT_YEARS)} years ago."
-        if old
-        else ""
-    )
+    years = newest.ended.map(lambda day: day.year)
     return (
         f"Each rank is on the newest figure of {place.name} that this copy ranks among at least half of such authorities; they end between "
-        f"{years.min()} and {years.max()}, and the ranks are among {joined(groups)}.{aged} Authorities without a figure are left out, so "
+        f"{years.min()} and {years.max()}, and the ranks are among {joined(groups)}.{_older_words(ranks)} Authorities without a figure are left out, so "
         f"the number ranked differs. {COUNTED_ONCE}"
+    )
+
+
+def _older_words(ranks: pd.DataFrame) -> str:
+    """Where the place stood on measures whose newest figure is none of now, to follow a sentence; nothing where all are."""
+    older = older_ranks(ranks)
+    if older.empty:
+        return ""
+    poorest, best = _ends(older)
+    be, figure_ = ("is", "its newest figure") if len(older) == 1 else ("are", "their newest figures")
+    return (
+        f" {capital(counted(len(older), 'distinct measure'))} {be} not counted, since {figure_} ended over {count_word(CURRENT_YEARS)} years "
+        f"before the date of these figures: poorest fifth on {count_word(poorest) if poorest else 'none'}, best on "
+        f"{count_word(best) if best else 'none'}."
     )
 
 
@@ -223,10 +243,12 @@ def theme_finding(rows: pd.DataFrame) -> str:
     """
     judged, noun = counted_ranks(rows), "measure"
     if judged.empty:
+        judged, noun = older_ranks(rows), "older measure"
+    if judged.empty:
         judged, noun = rows[rows.once.astype(bool)], "score"
     if judged.empty:
         return "Neither end is called worse on these measures, so the ranks only say high or low."
-    poorest, best = int((judged.end == SpreadEnd.POOREST).sum()), int((judged.end == SpreadEnd.BEST).sum())
+    poorest, best = _ends(judged)
     first = judged.sort_values(["share", "name"], kind="stable").iloc[0]
     if len(judged) == 1:
         return f"One {noun}, {first.end or 'in neither the poorest nor the best fifth'}: {_named(first)}.{_poorer(rows, first)}"
@@ -245,7 +267,14 @@ def _poorer(rows: pd.DataFrame, first: pd.Series) -> str:
     if beside.empty:
         return ""
     poorest = beside.sort_values(["share", "name"], kind="stable").iloc[0]
-    which, stands = "summary" if poorest.summary else "variant", "stands" if poorest.newest else "stood"
+    which = (
+        "summary"
+        if poorest.summary
+        else "variant"
+        if poorest.current
+        else f"figure over {count_word(CURRENT_YEARS)} years old"
+    )
+    stands = "stands" if poorest.newest and poorest.current else "stood"
     return f" A {which} that is not counted {stands} poorer: {_named(poorest)}."
 
 

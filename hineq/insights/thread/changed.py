@@ -17,7 +17,7 @@ def changed_line(figures: Figures, view: MeasureView) -> Line | None:
     """The newest line that can tell how a measure has changed; without any the newest of all.
 
     The newest of all tells it where it goes back far enough, tested or not: what came last is not to be overlooked. Where it does
-    not, the newest of now that can be tested does, unless one between them moved the other way; else the newest of now that
+    not, the newest of now that can be tested does, unless it moved by more than chance and one between them the other way; else the newest of now that
     goes back far enough.
     """
     place, since = figures.place, view.since
@@ -30,9 +30,14 @@ def changed_line(figures: Figures, view: MeasureView) -> Line | None:
     if not long or long[0][0] is since:
         return since
     tells = [at for at, (line, start) in enumerate(long) if _tested(line, start)]
-    directions = {direction_of(line, start) for line, start in long[: tells[0] + 1]} if tells else set()
+    if not tells:
+        return long[0][0]
+    tested, start = long[tells[0]]
+    directions = {direction_of(line, start) for line, start in long[: tells[0] + 1]}
     opposed = {Direction.IMPROVED, Direction.WORSENED} <= directions or {Direction.ROSE, Direction.FELL} <= directions
-    return long[tells[0] if tells and not opposed else 0][0]
+    # a move within its margin of error is no direction that another could oppose
+    sure = change_between(start, tested.newest).verdict is Verdict.REAL
+    return long[0][0] if opposed and sure else tested
 
 
 def _tested(line: Line, start: pd.Series) -> bool:

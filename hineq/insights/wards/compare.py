@@ -14,6 +14,7 @@ from hineq.insights.wards.pooling import ONLY_ROUGH, side_figure, told_or_why, w
 from hineq.insights.wards.sides import Side
 from hineq.insights.wards.sums import SideFigure
 from hineq.insights.wards.view import WardView
+from hineq.insights.wording.kinds import kinds_of_many, marked
 from hineq.insights.wording.numbers import (
     bare,
     capital,
@@ -135,7 +136,7 @@ def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left
     )
     return {
         "theme": indicator.theme, "indicator_id": indicator.indicator_id, "sex": str(view.sex), "name": measure_name(view), "spoken": spoken_name(view),
-        "period": view.period, "unit": indicator.unit, "polarity": indicator.judged_by, "distinct": not left_out,
+        "kind": view.kind, "period": view.period, "unit": indicator.unit, "polarity": indicator.judged_by, "distinct": not left_out,
         "left_out": left_out, "release": left.release(view) or right.release(view),
         **_columns("left", of_left, indicator, low, high), **_columns("right", of_right, indicator, low, high),
         "difference": by, "difference_words": _difference_words(of_left.value, of_right.value, indicator), "outcome": outcome,
@@ -211,11 +212,13 @@ def comparison_finding(comparison: Comparison) -> str:
     (word, rows), (other, fewer) = sorted(
         (("worse", worse), ("better", better)), key=lambda one: len(one[1]), reverse=True
     )
-    many = counted(len(rows), "measure")
+    many = marked(counted(len(rows), "measure"), kinds_of_many(rows.kind))
     if not fewer.empty:
+        apart = compared[compared.outcome != Outcome.SIMILAR]
+        on_others = marked(count_word(len(fewer)), kinds_of_many(fewer.kind))
         return title(
-            f"{left} {verb} clearly {word} than {right} on {many}, {other} on {count_word(len(fewer))}",
-            f"{both}: {count_word(len(compared[compared.outcome != Outcome.SIMILAR]))} measures differ",
+            f"{left} {verb} clearly {word} than {right} on {many}, {other} on {on_others}",
+            f"{both}: {marked(f'{count_word(len(apart))} measures', kinds_of_many(apart.kind))} differ",
         )
     return title(
         *([f"{left} {verb} clearly {word} than {right} on {joined(list(rows.spoken))}"] if len(rows) < 4 else []),

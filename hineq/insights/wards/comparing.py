@@ -75,10 +75,13 @@ def outcomes(table: pd.DataFrame, against: float, indicator: Indicator, confiden
     return compare(limits.lower, limits.upper, against, indicator.judged_by)
 
 
-def chance_words(compared: int, differ: int, confidence: Confidence, against: str, *, variants: bool = False) -> str:
+def chance_words(
+    compared: int, differ: int, confidence: Confidence, against: str, *, variants: bool = False, crude: bool = False
+) -> str:
     """Of many comparisons with an area how many differ, and how many would by chance alone; nothing of few.
 
-    `variants` says that they are more than the distinct measures that other sentences count.
+    `variants` says that they are more than the distinct measures that other sentences count, `crude` that figures that hang on age
+    are not among them.
     """
     if compared <= MANY:
         return ""
@@ -87,7 +90,8 @@ def chance_words(compared: int, differ: int, confidence: Confidence, against: st
     many = (
         f"all {compared:,}" if differ == compared else f"{count_word(differ) if differ else 'none'} of the {compared:,}"
     )
-    more = " (every variant and summary counted)" if variants else ""
+    said = ["every variant and summary counted"] * variants + ["what is not age-adjusted left out"] * crude
+    more = f" ({', '.join(said)})" if said else ""
     return (
         f"At {confidence} {many} comparisons with {against} here{more} {'differs' if differ < 2 else 'differ'}; {by_chance} would by "
         "chance alone if no ward were truly different."

@@ -10,7 +10,7 @@ from hineq.insights.wards.comparing import chance_words
 from hineq.insights.wards.profile import Profile, ward_tense
 from hineq.insights.wards.spread import with_interval
 from hineq.insights.wards.view import comparison_words
-from hineq.insights.wording.kinds import marked, unbracketed
+from hineq.insights.wording.kinds import kinds_of_many, marked, unbracketed
 from hineq.insights.wording.numbers import (
     capital,
     count_word,
@@ -183,8 +183,10 @@ def _unranked(profile: Profile, place: Place) -> str:
 
 def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
     rows = profile.table[profile.table.counts & (profile.table.place_outcome != Outcome.NOT_COMPARED)]
-    outcomes = rows_once(place, rows, rows.place_outcome.map(how_badly)).place_outcome
-    worse, compared = int((outcomes == Outcome.WORSE).sum()), len(outcomes)
+    once = rows_once(place, rows, rows.place_outcome.map(how_badly))
+    worse, compared = int((once.place_outcome == Outcome.WORSE).sum()), len(once)
+    # where it is worse on none, all that was tested bears that
+    told = once[once.place_outcome == Outcome.WORSE] if worse else once
     ward = profile.ward
     named = []
     for area_list in place.strategy.area_lists if place.strategy else ():
@@ -199,8 +201,11 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
     said = [listed] if place.strategy else []
     if compared:
         said.append(
-            f"it {profile.tense.be(1)} significantly worse than {place.name} on {part_of(worse, compared, 'distinct measure')} tested "
-            "against it"
+            marked(
+                f"it {profile.tense.be(1)} significantly worse than {place.name} on {part_of(worse, compared, 'distinct measure')} tested "
+                "against it",
+                kinds_of_many(told.kind),
+            )
         )
     return f"{capital('; '.join(said))}." if said else ""
 
@@ -208,8 +213,13 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
 def by_chance_words(profile: Profile, place: Place) -> str:
     """Of many comparisons with the place, how many differ and how many would by chance; nothing of few."""
     outcomes = profile.table.place_outcome
-    compared = outcomes != Outcome.NOT_COMPARED
+    crude = profile.table.indicator_id.map(lambda one: place.indicators[one].has(IndicatorRole.AGE_DEPENDENT)).astype(
+        bool
+    )
+    compared = (outcomes != Outcome.NOT_COMPARED) & ~crude
     differ = int((compared & (outcomes != Outcome.SIMILAR)).sum())
     rows = profile.table[compared & profile.table.counts]
     variants = distinct_measures(place.indicators[one] for one in rows.indicator_id) < int(compared.sum())
-    return chance_words(int(compared.sum()), differ, profile.confidence, place.name, variants=variants)
+    return chance_words(
+        int(compared.sum()), differ, profile.confidence, place.name, variants=variants, crude=bool(crude.any())
+    )

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -16,11 +16,13 @@ from hineq.insights.wards.comparing import Confidence, chance_words
 from hineq.insights.wards.coverage import enough
 from hineq.insights.wards.entering import reason_by_itself
 from hineq.insights.wards.view import WardView, at_confidence
+from hineq.insights.wording.kinds import kind_words, kinds_of_many, marked
 from hineq.insights.wording.numbers import capital, counted, joined, part_of, title
 from hineq.methods.ranks import place_between
 from hineq.model.area import Area
 from hineq.model.enough import LEAST_COVERAGE
 from hineq.model.place import Place
+from hineq.model.roles import IndicatorRole
 from hineq.model.tense import Tense
 from hineq.model.words import FigureStatus, Outcome, Polarity
 
@@ -238,7 +240,7 @@ def rug_finding(rug: Rug) -> str:
     # "all three" only where every ward could be worse on as many
     of = set(tallies.told_widely)
     measures = part_of(most, of.pop(), measure) if len(of) == 1 else counted(most, measure)
-    said = f"{be(len(names))} {poor} on {measures}"
+    said = f"{be(len(names))} {poor} on {marked(measures, _kinds_of_poor(rug, set(first.area_code)))}"
     group = counted(len(names), "ward")
     return title(
         *(
@@ -248,6 +250,17 @@ def rug_finding(rug: Rug) -> str:
         ),
         f"{capital(group)} of {name} {said}, the most of all",
         f"{capital(group)} {said}",
+    )
+
+
+def _kinds_of_poor(rug: Rug, codes: Collection[str]) -> str:
+    """Of what kind the figures are on which some wards are worse, or in the poorest fifth."""
+    return kinds_of_many(
+        kind_words([column.view.table.status.iloc[at]])
+        for column in rug.columns
+        if not reason_by_itself(column.view)
+        for at, ward in enumerate(rug.wards)
+        if ward.area_code in codes and _is_poor(column, at)
     )
 
 
@@ -266,9 +279,11 @@ def _few_compared(rug: Rug) -> str:
 
 def rug_chance(rug: Rug) -> str:
     """Of many comparisons how many differ, and how many would by chance; nothing of few."""
-    compared = [one for column in rug.columns for one in column.outcomes if one is not Outcome.NOT_COMPARED]
+    counting = [column for column in rug.columns if not column.view.indicator.has(IndicatorRole.AGE_DEPENDENT)]
+    compared = [one for column in counting for one in column.outcomes if one is not Outcome.NOT_COMPARED]
     differ = sum(outcome is not Outcome.SIMILAR for outcome in compared)
-    return chance_words(len(compared), differ, rug.confidence, rug.name, variants=True)
+    crude = len(counting) < len(rug.columns)
+    return chance_words(len(compared), differ, rug.confidence, rug.name, variants=True, crude=crude)
 
 
 def left_uncompared(rug: Rug) -> str:

@@ -29,6 +29,18 @@ def kind_words(statuses: Iterable[str]) -> str:
     return f"some {words}" if words and any(not kind.mark for kind in kinds) else words
 
 
+def kinds_of_many(kinds: Iterable[str]) -> str:
+    """The kinds of several measures' figures (as `kind_words` says them) as one.
+
+    >>> kinds_of_many(["estimated", "estimated"]), kinds_of_many(["", "estimated"]), kinds_of_many(["", ""])
+    ('estimated', 'some estimated', '')
+    """
+    each = list(kinds)
+    words = joined(sorted({one for kind in each for one in kind.removeprefix("some ").split(" or ") if one}), "or")
+    whole = all(each) and not any(kind.startswith("some ") for kind in each)
+    return words if whole or not words else f"some {words}"
+
+
 def marks(indicator: Indicator, kind: str, *more: str) -> tuple[str, ...]:
     """What stands in brackets after a measure's name: the kind of its figures, that they are crude, and more."""
     crude = NOT_ADJUSTED if indicator.has(IndicatorRole.AGE_DEPENDENT) else ""

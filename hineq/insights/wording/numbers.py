@@ -14,7 +14,7 @@ TITLE_WORDS = 15
 _BRACKETED = re.compile(r"\([^()]*\)")
 _MINUS = "\N{MINUS SIGN}"
 # "Table of Many Things": one capital alone could be the only name in it, as in "Residents of England"
-_TITLED = re.compile(r"[A-Z][a-z]+ of [A-Z][a-z]+ [A-Z]")
+_TITLED = re.compile(r"[A-Z][a-z]+ (of [A-Z][a-z]+ ([A-Z]|\d{4}\b)|[A-Z][a-z]+ [A-Z][a-z])")
 _PROPER_NAMES = ("Asian", "Black", "White", "English", "England")
 
 
@@ -229,6 +229,8 @@ def lowered(name: str) -> str:
 
     >>> lowered("Teeth at age 5"), lowered("GP visits"), lowered("Black households"), lowered("Table of Many Things, score")
     ('teeth at age 5', 'GP visits', 'Black households', 'Table of Many Things, score')
+    >>> lowered("Indices of Deprivation 2025"), lowered("Annual Population Survey, single years"), lowered("Residents of Eastshire")
+    ('Indices of Deprivation 2025', 'Annual Population Survey, single years', 'residents of Eastshire')
     """
     first = name.split(" ", 1)[0]
     kept = first[1:].lower() != first[1:] or first in _PROPER_NAMES or bool(_TITLED.match(name))

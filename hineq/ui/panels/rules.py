@@ -6,7 +6,6 @@ from markupsafe import Markup
 from hineq.insights.series.residents import years_words
 from hineq.insights.standing.peer_words import like_places_rule
 from hineq.insights.targets.status import STATUS_RULES
-from hineq.methods.quantiles import fifth_of
 from hineq.model.enough import LEAST_COVERAGE, LEAST_RELIABLE
 from hineq.model.likeness import Beside
 from hineq.model.place import Place
@@ -66,11 +65,9 @@ def show_rules(place: Place, place_id: str) -> None:
         "somebody else's denominator get none."
     )
     subsection("The poorest wards")
-    wards = len(place.wards)
-    counted = f" ({fifth_of(wards)} of {wards})" if wards > 1 else ""
     st.markdown(
-        f"{_BY_THE_STRATEGY if ward_views.poorest_list(place_id) else ''}By the figures: the poorest fifth of the wards, rounded up"
-        f"{counted}, or the wards that are significantly worse than the place. The page says which rule is in use."
+        f"{_BY_THE_STRATEGY if ward_views.poorest_list(place_id) else ''}By the figures: the poorest fifth of the wards with a figure, "
+        "rounded up, or the wards that are significantly worse than the place. The page says which rule is in use."
     )
     subsection("Recent trend and projection")
     st.markdown(

@@ -50,7 +50,7 @@ def show_no_figures(figures: Figures, wanted: Mapping[str, str], place_id: str) 
     """The whole page for a place that has no figure as a whole: what is missing, and where figures are."""
     place = figures.place
     write_url(wanted)
-    start_page(f"There is no figure here for {place.name} as a whole", levels_hint(place))
+    start_page(f"No figure of {place.name} as a whole is published here", levels_hint(place))
     st.markdown(
         "This page draws what was published for a council through time, beside what was promised. Whoever keeps the pack can "
         f"add figures to it; those of the wards are on the page {MAP.title}."

@@ -16,7 +16,7 @@ from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.selection import WardSelection
 from hineq.insights.wards.view import FEWEST_WARDS
 from hineq.model.key import ViewKey
-from hineq.model.roles import ThemeRole
+from hineq.model.roles import SeriesRole, ThemeRole
 from hineq.theme.palette import palette
 from hineq.ui.views import wards as ward_views
 from hineq.ui.views.caching import drawn_by, shared
@@ -24,7 +24,7 @@ from hineq.ui.views.place import opened
 
 
 def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
-    """What is wanted; where nothing is, the first measure, of health if any, on which inequality can be told."""
+    """What is wanted; where nothing is, the first measure, of health if any and of no part of the index itself, that inequality can be told of."""
     chosen = ward_views.ward_selection(place_id, wanted)
     if wanted.get("indicator"):
         return chosen
@@ -32,8 +32,9 @@ def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
     indicators = place.indicators
     if len(place.ward_codes) < FEWEST_WARDS:  # on no measure can it be told: none is to be tried
         return chosen
+    parts = {key for (key, _), series in place.series.items() if series.has(SeriesRole.PART_OF_DEPRIVATION)}
     for indicator_id in sorted(
-        chosen.indicators, key=lambda indicator_id: not indicators[indicator_id].has(ThemeRole.HEALTH)
+        chosen.indicators, key=lambda one: (not indicators[one].has(ThemeRole.HEALTH), one in parts)
     ):
         selected = ward_views.ward_selection(place_id, {**wanted, "indicator": indicator_id})
         if not isinstance(inequality(selected.key), NotPossible):
