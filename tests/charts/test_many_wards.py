@@ -74,7 +74,7 @@ def test_of_many_wards_those_furthest_from_the_line_are_named() -> None:
     assert "Wycliffe" in set(data["wide"].label)
     assert len(data["narrow"]) < 6
     assert (
-        "Of 186 wards those furthest from the line are named."
+        "Of 165 wards those furthest from the line are named."
         in gradient_key(found, Dots.WARDS, "", names_shown(187))[0]
     )
     assert names_shown(19) == 19
@@ -90,7 +90,7 @@ def test_the_order_of_many_wards_shows_the_poorest_and_says_so() -> None:
     data = priority_data(found, None)
     assert len(data) == MOST_RANKED == 40
     assert list(data["rank"]) == sorted(data["rank"])
-    assert many_words(found, MOST_RANKED) == "The chart shows the 40 poorest of 186 wards; the table has them all."
+    assert many_words(found, MOST_RANKED) == "The chart shows the 40 poorest of 165 wards; the table has them all."
     chart = priority_chart(data, found.first, "Title", "", INK).to_dict()
     x = next(layer["encoding"]["x"] for layer in chart["layer"] if "tooltip" in layer.get("encoding", {}))
     assert x["scale"]["domain"][1] >= 40

@@ -19,7 +19,7 @@ from hineq.insights.standing.standing import standing
 from hineq.insights.targets.measures import measure_view
 from hineq.insights.thread.progress import IndicatorNow, counted_by_outcome, indicator_now, now_words
 from hineq.insights.wording.kinds import unbracketed
-from hineq.insights.wording.numbers import figure
+from hineq.insights.wording.numbers import figure, lowered
 from hineq.model.agenda import Audience
 from hineq.model.words import Direction, Outcome, Sex
 from tests.places_with_levels import LEVELS, level
@@ -106,7 +106,7 @@ def test_a_change_is_told_by_the_newest_series_that_can_tell_it(key: str) -> Non
             assert now.changed.is_current(here.place.snapshot)
             assert now.direction not in (Direction.TOO_SHORT, Direction.NOT_SAID)
             name = unbracketed(now.changed.series.name)
-            assert name[:1].lower() + name[1:] in now_words(now, here.place)
+            assert lowered(name) in now_words(now, here.place)
             assert now.view.since is not None
             assert len(now.view.since.points) < 2 or now.view.since.rolling
 

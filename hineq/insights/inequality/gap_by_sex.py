@@ -111,8 +111,8 @@ def country_sex_gaps(figures: Figures, indicator_id: str) -> SexGaps | None:
         if line is None or country is None:
             return None
         tables.append(gap_behind(line, country).assign(series=line.series.series))
-    country = place.benchmark.area_name
-    return _newest(indicator, f"the gap with {country}", *tables, led=f"{place.name} was ahead of {country}")
+    name = place.benchmark.area_name
+    return _newest(indicator, f"the gap with {name}", *tables, led=f"{place.name} was ahead of {name}")
 
 
 def _newest(

@@ -145,7 +145,7 @@ def attention_title(place: Place, found: Attention) -> str:
             f"No measure could be tested against {country}",
         )
     be = "are" if count > 1 else "is"
-    which = f"{capital(part_of(count, found.tested, 'measure', the=''))} tested"
+    which = f"{capital(part_of(count, found.tested, 'measure', the='' if count else 'the '))} tested"
     return title(
         f"{which} {be} significantly worse in {place.name} than in {country}",
         f"{which} {be} significantly worse here than in {country}",

@@ -53,7 +53,7 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     measures; only where one end is worse), polarity, unit, period, ended (its last day), value, value_words,
     value_bare, interval_words, rank (1 = the highest value), areas_ranked, areas (which), poorest_rank (1 = the poorest,
     NaN where neither end is worse), rank_words, share (0 = the poorest, 1 = the best, NaN likewise), end (a
-    SpreadEnd), newest (its family has no newer figure of the place), summary (made of other measures), min, p10, p25, median, p75, p90, max,
+    SpreadEnd), newest (its family has no newer figure of the place), current (it is a figure of now), summary (made of other measures), min, p10, p25, median, p75, p90, max,
     source (its title), source_id. Themes whose measures lie nearest the poor end come first, and in a theme the poorest measure;
     a second series of a measure stands last.
     """

@@ -46,7 +46,7 @@ COUNTS = "yes"
 class Comparison:
     """Two sides on every measure.
 
-    `table` has one row a measure, in the order of themes: theme, indicator_id, sex, name, spoken (the name for a sentence), period, unit, polarity, distinct
+    `table` has one row a measure, in the order of themes: theme, indicator_id, sex, name, spoken (the name for a sentence), kind (of the wards' figures), period, unit, polarity, distinct
     (whether it is no near-duplicate and no summary), left_out (why it is not), release (by which deprivation score the fifths are made for it, or nothing), left_value, left_lower, left_upper, left_method,
     left_words, left_bare (without its unit), left_interval and the same for right: right_value, right_lower,
     right_upper, right_method, right_words, right_bare, right_interval; difference (left less right), difference_words, outcome (left against right: "worse", "similar", ...; "not

@@ -13,7 +13,7 @@ from hineq.insights.wards.benchmark import Benchmark, average_words
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.entering import reason_by_itself
 from hineq.insights.wards.view import WardView, at_confidence, ward_periods, ward_view
-from hineq.insights.wording.kinds import kind_words, under
+from hineq.insights.wording.kinds import under
 from hineq.insights.wording.numbers import bare, figure, interval
 from hineq.methods.ranks import place_between
 from hineq.model.area import Area
@@ -117,7 +117,6 @@ def _row(view: WardView, area_code: str) -> dict[str, object]:
         "indicator_id": view.indicator.indicator_id,
         "sex": view.sex,
         "name": view.name,
-        "kind": kind_words([ward.status]),
         "period": view.period,
         "ended": view.ended,
         "unit": view.indicator.measured_in.head,

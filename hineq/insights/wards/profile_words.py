@@ -10,7 +10,7 @@ from hineq.insights.wards.comparing import chance_words
 from hineq.insights.wards.profile import Profile, ward_tense
 from hineq.insights.wards.spread import with_interval
 from hineq.insights.wards.view import comparison_words
-from hineq.insights.wording.kinds import kinds_of_many, marked, unbracketed
+from hineq.insights.wording.kinds import kind_words, kinds_of_many, marked, unbracketed
 from hineq.insights.wording.numbers import (
     capital,
     count_word,
@@ -204,7 +204,7 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
             marked(
                 f"it {profile.tense.be(1)} significantly worse than {place.name} on {part_of(worse, compared, 'distinct measure')} tested "
                 "against it",
-                kinds_of_many(told.kind),
+                kinds_of_many(kind_words([status]) for status in told.status),
             )
         )
     return f"{capital('; '.join(said))}." if said else ""

@@ -240,7 +240,8 @@ def rug_finding(rug: Rug) -> str:
     # "all three" only where every ward could be worse on as many
     of = set(tallies.told_widely)
     measures = part_of(most, of.pop(), measure) if len(of) == 1 else counted(most, measure)
-    said = f"{be(len(names))} {poor} on {marked(measures, _kinds_of_poor(rug, set(first.area_code)))}"
+    kinds = _kinds_of_poor(rug, set(first.area_code))
+    said = f"{be(len(names))} {poor} on {marked(measures, kinds)}"
     group = counted(len(names), "ward")
     return title(
         *(
@@ -250,6 +251,7 @@ def rug_finding(rug: Rug) -> str:
         ),
         f"{capital(group)} of {name} {said}, the most of all",
         f"{capital(group)} {said}",
+        f"{capital(group)} {be(len(names))} {poor} on {marked(counted(most, told), kinds)}",
     )
 
 

@@ -161,5 +161,5 @@ def test_a_place_that_is_ahead_has_a_lead_and_no_gap(gaps: tuple[float, ...], wo
 
 def test_a_lead_is_said_as_one() -> None:
     assert gap_finding(_women(-2.6, -3.4, -1.9)) == (
-        f"For women 2.6 years ahead in 2001 and 1.9 ahead in 2003. {UNTESTED.replace(' men ', ' women ')}"
+        f"For women 2.6 years ahead in 2001 and 1.9 ahead in 2003 (furthest ahead in 2002, 3.4). {UNTESTED.replace(' men ', ' women ')}"
     )

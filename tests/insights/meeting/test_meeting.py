@@ -116,7 +116,10 @@ def test_women_stand_for_the_healthy_years_of_luton() -> None:
 def test_the_findings_of_what_moved_agree_in_number() -> None:
     figures = made(sure("2015", 20.0), sure("2019", 15.0))
     told = moved(figures)
-    assert improving_finding(figures.place, told) == "The one measure tested has improved in Town by more than chance"
+    assert (
+        improving_finding(figures.place, told)
+        == "The one measure tested has improved by more than chance since its first figure"
+    )
     assert unchanged_finding(figures.place, told).startswith("No measure tested has not changed") is False
     assert untold_words(told) == ""
 

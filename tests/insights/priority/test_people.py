@@ -20,7 +20,7 @@ def test_a_number_is_missing_only_where_the_pack_has_none_of_its_family_and_rele
     counts = {family_of(one): one_id for one_id, one in place.indicators.items() if one.value_type is ValueType.COUNT}
     for view in newest(key):
         counted = counts.get(family_of(view.indicator))
-        same_sources = [set(ids) == set(view.source_ids) for ids in rows.source_ids]
+        same_sources = rows.source_ids.map(lambda ids, own=set(view.source_ids): set(ids) == own).astype(bool)
         named = rows[(rows.period == view.period) & same_sources]
         named = named[named.spoken.str.casefold().str.startswith(view.indicator.short_name.casefold())]
         if counted is None or named.empty:

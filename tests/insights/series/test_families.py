@@ -110,7 +110,11 @@ def test_the_themes_of_a_ward_hold_as_many_measures_as_its_heading_counts(key: s
     apart = sum(NUMBERS.get(word, int(word) if word.isdigit() else 0) for word in first)
     assert apart == distinct_measures(kinds) == len(counting)
     caption = measures_first_words(profile, made, min(len(counting), SHOWN_FIRST))
-    assert capital(count_word(len(counting))) in caption or f"of {count_word(len(counting))} distinct" in caption
+    assert (
+        not counting
+        or capital(count_word(len(counting))) in caption
+        or f"of {count_word(len(counting))} distinct" in caption
+    )
 
 
 @pytest.mark.parametrize("pack", PACKS)

@@ -48,7 +48,9 @@ def test_luton_is_worse_on_twelve_series_six_of_them_of_now() -> None:
     ]  # fmt: skip
     aged = {one.line.indicator.indicator_id for one in found.aged}
     assert "households_deprived_1plus_dimensions" not in aged
-    assert attention_title(luton(), found) == "Five measures are significantly worse in Luton than in England"
+    assert (
+        attention_title(luton(), found) == "Five of 10 measures tested are significantly worse in Luton than in England"
+    )
     assert attention_subtitle(luton(), found) == (
         "Bars: the share of authorities that do better than Luton, furthest behind first"
     )
@@ -129,7 +131,7 @@ def test_a_family_counts_once_and_its_members_are_told() -> None:
     every = [series(indicator_id=name) for name in ("a", "b")]
     found = attention(opened(town(rows, kinds=kinds, all_series=every)))
     assert ([one.line.indicator.indicator_id for one in found.worse], found.series) == (["a"], 2)
-    assert attention_title(town([]), found) == "One measure is significantly worse in Town than in Country"
+    assert attention_title(town([]), found) == "The one measure tested is significantly worse in Town than in Country"
     assert attention_notes(town([]), found) == (
         "Each measure counts once: with variants and sexes counted apart, each by its newest series, two are significantly worse than in Country.",
     )

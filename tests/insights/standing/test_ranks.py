@@ -11,6 +11,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.standing.ranks import (
     authority_ranks,
     counted_ranks,
+    older_ranks,
     positions,
     standing_finding,
     standing_lede,
@@ -187,7 +188,7 @@ class TestTable:
 class TestWhatIsSaid:
     def test_the_heading_counts_fifths_and_leaves_scores_out(self) -> None:
         assert standing_finding(luton(), all_ranks()) == (
-            "Luton: in the poorest fifth of English authorities on 21 of 60 distinct measures, best fifth on 10"
+            "Luton: in the poorest fifth of English authorities on 17 of 40 distinct measures, best fifth on 7"
         )
         judged = all_ranks()[all_ranks().share.notna() & ~all_ranks().summary.astype(bool) & ~all_ranks().again]
         assert len(judged) == 99
@@ -195,9 +196,16 @@ class TestWhatIsSaid:
         # 99 rows are 60 measures: the rest are sexes, variants, complements and other definitions of the same
         kinds = luton().indicators
         assert judged.indicator_id.map(lambda code: kinds[code].family or code).nunique() == 60
-        counted = counted_ranks(all_ranks())
+        # of them 40 have a figure of now; the others are told of by themselves
+        counted, older = counted_ranks(all_ranks()), older_ranks(all_ranks())
+        assert (len(counted), len(older)) == (40, 20)
+        assert (
+            "20 distinct measures are not counted, since their newest figures ended over five years before"
+            in standing_lede(luton(), all_ranks())
+        )
+        assert "poorest fifth on four, best on three." in standing_lede(luton(), all_ranks())
         assert not counted.indicator_id.map(lambda code: kinds[code].family or code).duplicated().any()
-        assert (counted.poorest_rank <= counted.areas_ranked.map(lambda n: math.ceil(n / 5))).sum() == 21
+        assert (counted.poorest_rank <= counted.areas_ranked.map(lambda n: math.ceil(n / 5))).sum() == 17
 
     def test_the_lede_gives_the_number_of_areas_ranked(self) -> None:
         words = standing_lede(luton(), all_ranks())
@@ -233,7 +241,7 @@ class TestWhatIsSaid:
 
     def test_a_theme_names_its_poorest_measure(self) -> None:
         assert theme_finding(all_ranks()[all_ranks().theme == "Healthy living"]) == (
-            "Five of seven measures in the poorest fifth, none in the best fifth. Poorest of them: Inactive adults, "
+            "Three of four measures in the poorest fifth, none in the best fifth. Poorest of them: Inactive adults, "
             "30.6% in 2024/25, 10th poorest of 296. A variant that is not counted stood poorer: Sedentary people (Health Index), 33.5 in 2021, "
             "9th poorest of 307."
         )
@@ -259,7 +267,12 @@ class TestWhatIsSaid:
 
     def test_a_theme_of_which_every_measure_is_poor_says_all(self) -> None:
         every = all_ranks()
-        rows = every[every.once.astype(bool) & (every.end == "poorest fifth") & ~every.summary.astype(bool)]
+        rows = every[
+            every.once.astype(bool)
+            & (every.end == "poorest fifth")
+            & ~every.summary.astype(bool)
+            & every.current.astype(bool)
+        ]
         assert theme_finding(rows[:2]).startswith("Both measures in the poorest fifth, none in the best fifth.")
         assert theme_finding(rows[:3]).startswith("All three measures in the poorest fifth, none in the best fifth.")
 
