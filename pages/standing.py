@@ -13,7 +13,7 @@ from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_beside, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.peers import show_peers
-from hineq.ui.panels.standing import NUMERIC, OPEN_THEMES, SHARES_NOTE, SHARES_NUMERIC, SPREAD_KEY, rank_table
+from hineq.ui.panels.standing import NUMERIC, SHARES_NOTE, SHARES_NUMERIC, SPREAD_KEY, open_themes, rank_table
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views.peers import peers as peers_of
 
@@ -37,12 +37,13 @@ elif not ranks.empty:
     section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
     note(SPREAD_KEY)
 subtitle = f"{place.name} among {whom}: the poorest at the left, the best at the right"
+opened = open_themes(ranks) if len(ranks) else frozenset()
 for number, (name, rows) in enumerate(ranks.groupby("theme", sort=False)):
     theme, said = str(name), theme_finding(rows)
     spec = standing_views.spread_spec(place_id, theme, said, subtitle, beside, dark=visit.dark)
     key = f"spread_{theme}".lower().replace(" ", "_")
     source, table = source_line(place, rows.source_id), (rows, f"{place.place_id}_{key}")
-    if number < OPEN_THEMES:
+    if theme in opened:
         subsection(theme)
         paragraph(said)
         part = st.container()
@@ -52,7 +53,7 @@ for number, (name, rows) in enumerate(ranks.groupby("theme", sort=False)):
         if spec:
             draw(spec, key=key, heading=False, notes=(SPREAD_KEY,), key_above=True, source=source, table=table)
         # a folded theme has its table at once: no fold in a fold
-        with fold(f"{theme}: every rank as a table", f"ranks_{number}") if number < OPEN_THEMES else st.container():
+        with fold(f"{theme}: every rank as a table", f"ranks_{number}") if theme in opened else st.container():
             show_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
 if not shares.empty:
     note(SHARES_NOTE)

@@ -123,7 +123,7 @@ def unchanged_finding(place: Place, told: Moved) -> str:
     which = capital(part_of(count, tested, "measure", the="") if tested > 1 else part_of(count, tested, "measure"))
     have = "has" if count == 1 else "have"
     return title(
-        f"{which} tested {have} not changed by more than chance since {_firsts(tested)}",
+        f"{which} tested {have} not changed by more than chance since {_since(place)}",
         f"{which} tested {have} not changed by more than chance in {place.name}",
         f"{which} tested {have} not changed by more than chance",
     )
@@ -136,15 +136,15 @@ def _finding(place: Place, told: Moved, count: int, verb: str) -> str:
     which = capital(part_of(count, tested, "measure", the=""))
     have = "has" if count == 1 else "have"
     return title(
-        f"{which} tested {have} {verb} by more than chance since {_firsts(tested)}",
+        f"{which} tested {have} {verb} by more than chance since {_since(place)}",
         f"{which} tested {have} {verb} in {place.name} by more than chance",
         f"{which} tested {have} {verb} by more than chance",
     )
 
 
-def _firsts(tested: int) -> str:
-    """Since when a change is told: each measure's from its own first figure."""
-    return "its first figure" if tested == 1 else "their first figures"
+def _since(place: Place) -> str:
+    """Since when a change is told: each measure's from its own first figure that ends in the strategy's years or later."""
+    return f"{place.strategy.first_year} or later" if place.strategy else "first measured"
 
 
 def _tested(told: Moved) -> int:

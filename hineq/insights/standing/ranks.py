@@ -54,7 +54,7 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     value_bare, interval_words, rank (1 = the highest value), areas_ranked, areas (which), poorest_rank (1 = the poorest,
     NaN where neither end is worse), rank_words, share (0 = the poorest, 1 = the best, NaN likewise), end (a
     SpreadEnd), newest (its family has no newer figure of the place), current (it is a figure of now), summary (made of other measures), min, p10, p25, median, p75, p90, max,
-    source (its title), source_id. Themes whose measures lie nearest the poor end come first, and in a theme the poorest measure;
+    source (its title), source_id. Themes whose figures of now lie nearest the poor end come first, and in a theme the poorest measure;
     a second series of a measure stands last.
     """
     place = figures.place
@@ -84,10 +84,10 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     table = pd.DataFrame([_entry(place, row) for row in newest.to_dict("records")], columns=list(_COLUMNS))
     judged = table[table.share.notna() & ~table.again.astype(bool)]
     table = table.assign(once=table.index.isin(rows_once(place, judged, 1 - judged.share).index))
-    order = table[~table.again].groupby("theme").share.mean()
+    order = table[~table.again & table.current].groupby("theme").share.mean()
     # scores stand last: they sum up the themes above them
     last = table.groupby("theme").summary.all()
-    table = table.assign(late=table.theme.map(last), nearness=table.theme.map(order))
+    table = table.assign(late=table.theme.map(last), nearness=table.theme.map(order).fillna(math.inf))
     table = table.sort_values(["late", "nearness", "theme", "again", "share", "name"], kind="stable", ignore_index=True)
     return table[list(_COLUMNS)]
 

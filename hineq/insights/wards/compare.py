@@ -223,6 +223,7 @@ def comparison_finding(comparison: Comparison) -> str:
     return title(
         *([f"{left} {verb} clearly {word} than {right} on {joined(list(rows.spoken))}"] if len(rows) < 4 else []),
         f"{left} {verb} clearly {word} than {right} on {many}",
+        f"{left} {verb} {word} than {right} on {many}",
         f"{both}: {many} {'differs' if len(rows) == 1 else 'differ'}",
     )
 

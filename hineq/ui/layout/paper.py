@@ -87,7 +87,7 @@ PAPER = f"""
     & p {{ max-width: none; margin: 0; line-height: 1.38; }}
     & .stMarkdown p {{ font-size: 1.06rem; }}
     & [data-testid="stVerticalBlock"] > * + * {{ margin-top: 0.4rem; }}
-    & svg.marks {{ max-height: 30rem; }}
+    & svg.marks {{ max-height: 28rem; }}
     & .hq-foot {{ margin-top: 0.4rem; padding-top: 0.4rem; font-size: 0.7rem; }}
     & .hq-foot p {{ margin: 0; line-height: 1.25; }}
     & .hq-foot a {{ text-decoration: none; color: inherit !important; }}

@@ -44,11 +44,21 @@ SPREAD_KEY = (
     "its thick part the middle half, and the upright stroke is the median. ▼ the place in the poorest fifth, "
     "● between, ▲ in the best fifth. Measures on which neither end is worse are in the tables only."
 )
-# the themes that lie nearest the poor end, which are drawn open; the others fold under their findings
-OPEN_THEMES = 3
+# the themes that lie nearest the poor end are drawn open, as far as a reader goes; the others fold under their findings
+_OPEN_THEMES, _OPEN_ROWS = 3, 30
 NUMERIC = ("Value", "95% confidence interval", "Median", "Lowest", "Highest")
 SHARES_NOTE = (
     "Without a printed rank beside it, the share of authorities of the place's kind with a better figure in the same period is read off "
     "their lowest and highest figure, tenths, quarters and median."
 )
 SHARES_NUMERIC = ("Value", "95% confidence interval")
+
+
+def open_themes(ranks: pd.DataFrame) -> frozenset[str]:
+    """The themes that are drawn open: the first in any case, and those next to it as long as their rows are few enough together."""
+    drawn = ranks[ranks.share.notna() & ~ranks.again.astype(bool)].groupby("theme", sort=False).size().cumsum()
+    return frozenset(
+        theme
+        for number, (theme, rows) in enumerate(drawn.items())
+        if number == 0 or (number < _OPEN_THEMES and rows <= _OPEN_ROWS)
+    )

@@ -24,7 +24,7 @@ from hineq.ui.views.place import opened
 
 
 def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
-    """What is wanted; where nothing is, the first measure, of health if any and of no part of the index itself, that inequality can be told of."""
+    """What is wanted; where nothing is, the first measure that inequality can be told of: of health, judged, no part of the index itself, if any is."""
     chosen = ward_views.ward_selection(place_id, wanted)
     if wanted.get("indicator"):
         return chosen
@@ -34,7 +34,12 @@ def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
         return chosen
     parts = {key for (key, _), series in place.series.items() if series.has(SeriesRole.PART_OF_DEPRIVATION)}
     for indicator_id in sorted(
-        chosen.indicators, key=lambda one: (not indicators[one].has(ThemeRole.HEALTH), one in parts)
+        chosen.indicators,
+        key=lambda one: (
+            not indicators[one].has(ThemeRole.HEALTH),
+            bool(indicators[one].unjudged_reason),
+            one in parts,
+        ),
     ):
         selected = ward_views.ward_selection(place_id, {**wanted, "indicator": indicator_id})
         if not isinstance(inequality(selected.key), NotPossible):

@@ -118,7 +118,7 @@ def test_the_findings_of_what_moved_agree_in_number() -> None:
     told = moved(figures)
     assert (
         improving_finding(figures.place, told)
-        == "The one measure tested has improved by more than chance since its first figure"
+        == "The one measure tested has improved by more than chance since first measured"
     )
     assert unchanged_finding(figures.place, told).startswith("No measure tested has not changed") is False
     assert untold_words(told) == ""
