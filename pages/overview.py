@@ -7,12 +7,13 @@ from hineq.insights.targets.overview import overview_finding, strategy_words
 from hineq.insights.targets.today import leading, promise_words, today_finding, unchecked_words
 from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import foot, paragraph, section, start_page
-from hineq.ui.layout.pages import STRATEGY, SYSTEM, TARGETS
+from hineq.ui.layout.pages import OVERVIEW, STRATEGY, SYSTEM, TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_beside, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.ages import show_ages
 from hineq.ui.panels.attention import show_attention
+from hineq.ui.panels.by_itself import link_to_itself
 from hineq.ui.panels.home_map import home_map
 from hineq.ui.panels.overview import today_tile
 from hineq.ui.panels.peers import show_peers
@@ -63,6 +64,7 @@ with left:
         pick_beside(place_id, visit.beside)
     show_peers(place, peers_of(place_id, visit.beside))
     show_attention(place, urgent, shown, visit.beside, dark=visit.dark)
+    link_to_itself(visit, OVERVIEW)
 ward_sources: tuple[str, ...] = ()
 if right:
     with right:

@@ -9,9 +9,11 @@ from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page, subsection
+from hineq.ui.layout.pages import STANDING
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_beside, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.by_itself import link_to_itself
 from hineq.ui.panels.peers import show_peers
 from hineq.ui.panels.standing import NUMERIC, SHARES_NOTE, SHARES_NUMERIC, SPREAD_KEY, open_themes, rank_table
 from hineq.ui.views import standing as standing_views
@@ -34,6 +36,7 @@ if ranks.empty and shares.empty:
         "With ranks among other authorities, this page would show the rank on each measure, and how the authorities are spread."
     )
 elif not ranks.empty:
+    link_to_itself(visit, STANDING)
     section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
     note(SPREAD_KEY)
 subtitle = f"{place.name} among {whom}: the poorest at the left, the best at the right"

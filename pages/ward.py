@@ -6,7 +6,7 @@ from hineq.insights.wards.comparing import intervals_words
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
 from hineq.insights.wards.profile import neighbours, ward_tense
 from hineq.insights.wards.profile_first import spine_key
-from hineq.insights.wards.profile_words import by_chance_words
+from hineq.insights.wards.profile_words import by_chance_words, unplaced_words
 from hineq.insights.wards.vintage import vintage_words
 from hineq.maps.scene import has_map
 from hineq.ui.components.drawing import draw
@@ -73,7 +73,7 @@ with st.container(key="ward_sheet"):
             file_name = f"{place_id}_{area_code}_profile".lower()
             draw(spec, key="spine", heading=False, source=source, notes=(key,), table=(profile.table, file_name))
         else:
-            paragraph("On no measure is there a figure for it by which wards can be placed.")
+            paragraph(f"{profile.ward.area_name} is placed on no measure: {unplaced_words(profile)}.")
             csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
 if spec:
     draw_themes(visit, profile, key)

@@ -222,3 +222,15 @@ class TestRecommendations:
         app = run("recommendations", place="luton")
         assert title(app) == "No tracker of recommendations was read for Luton"
         assert "recommendation_id" in words(app)
+
+
+@pytest.mark.parametrize("page", ["overview", "standing"])
+def test_an_area_of_a_pack_leads_to_itself_with_every_national_measure(page: str) -> None:
+    def ways(**query: str) -> list[str]:
+        found = run(page, **query).get("page_link")
+        return [str(one.proto.page) + str(one.proto.query_string) for one in found if "by itself" in one.proto.label]
+
+    (way,) = ways(place="llr", area="E06000016")
+    assert "place=E06000016" in way
+    assert "area=" not in way
+    assert ways(place="llr") == ways(place="luton") == ways(place="luton", area="2024") == []

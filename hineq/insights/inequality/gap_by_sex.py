@@ -54,7 +54,9 @@ def sex_gaps_words(gaps: SexGaps) -> str:
     """Both gaps in a sentence: which is wider, by how much, and whether that is more than chance."""
     apart, indicator = gaps.apart, gaps.indicator
     move = apart.printed(indicator.decimals)
-    both = f"In {gaps.period} {gaps.subject} was {_size(gaps.men, indicator)} for men and {_size(gaps.women, indicator)} for women"
+    behind = " behind" if (gaps.men.gap < 0) != (gaps.women.gap < 0) else ""
+    sizes = [_size(row, indicator, behind) for row in (gaps.men, gaps.women)]
+    both = f"In {gaps.period} {gaps.subject} was {sizes[0]} for men and {sizes[1]} for women"
     if gaps.led and gaps.men.gap < 0 and gaps.women.gap < 0:
         both = f"In {gaps.period} {gaps.led} by {_lead(gaps.men, indicator)} for men and {_lead(gaps.women, indicator)} for women"
     if move == 0:
@@ -75,10 +77,10 @@ def _tested(apart: Change) -> str:
     assert_never(apart.verdict)
 
 
-def _size(row: pd.Series, indicator: Indicator) -> str:
-    """The gap with its interval, turned into a lead where it is below zero."""
+def _size(row: pd.Series, indicator: Indicator, behind: str) -> str:
+    """The gap with its interval, turned into a lead where it is below zero; `behind` is what is said of one beside a lead."""
     limits = interval(row.lower, row.upper, indicator)
-    words = f"{difference(row.gap, indicator)}{' ahead' if row.gap < 0 else ''}"
+    words = f"{difference(row.gap, indicator)}{' ahead' if row.gap < 0 else behind}"
     return f"{words} ({limits})" if limits else words
 
 

@@ -131,7 +131,7 @@ def _peak(history: GapHistory, rows: pd.DataFrame) -> str:
     """Where the gap was widest, in brackets; nothing where it was so at an end of these rows."""
     indicator = history.indicator
     widest = widest_row(rows, indicator.measured_in, indicator.decimals)
-    return f" ({widest_words(widest, indicator.decimals)})" if widest is not None else ""
+    return f" ({widest_words(rows, widest, indicator.decimals)})" if widest is not None else ""
 
 
 def _tested(average: tuple[Verdict, str], gap: tuple[Verdict, str]) -> str:

@@ -144,9 +144,11 @@ def widest_row(rows: pd.DataFrame, unit: Unit, decimals: int) -> pd.Series | Non
     return widest if wider and (ahead or (first.gap >= 0 and last.gap >= 0)) else None
 
 
-def widest_words(row: pd.Series, decimals: int) -> str:
-    """The widest gap or the largest lead, for brackets: "widest in 2020-22, 2.0"."""
-    return f"{'furthest ahead' if row.gap < 0 else 'widest'} in {row.period}, {number(abs(row.gap), decimals)}"
+def widest_words(rows: pd.DataFrame, row: pd.Series, decimals: int) -> str:
+    """The widest gap or the largest lead, for brackets, with every period that has it in print: "widest in 2020-22 and 2021-23, 2.0"."""
+    size = number(row.gap, decimals)
+    periods = [str(period) for period, gap in zip(rows.period, rows.gap, strict=True) if number(gap, decimals) == size]
+    return f"{'furthest ahead' if row.gap < 0 else 'widest'} in {joined(periods)}, {number(abs(row.gap), decimals)}"
 
 
 def gap_finding(gaps: pd.DataFrame) -> str:
@@ -155,13 +157,17 @@ def gap_finding(gaps: pd.DataFrame) -> str:
     Where the place is better off than what it is held against, it is "ahead".
     """
     parts = []
-    for people, rows in gaps.groupby("people", sort=True):
+    by_people = list(gaps.groupby("people", sort=True))
+    # beside a lead a gap says that it is none
+    sides = {round(rows.gap.iloc[at], 1) < 0 for _, rows in by_people for at in (0, -1)}
+    behind = " behind" if len(sides) > 1 else ""
+    for people, rows in by_people:
         first, last, widest = rows.iloc[0], rows.iloc[-1], widest_row(rows, YEARS, 1)
-        words = f"for {people} {_size(first.gap, years=True)} in {first.period}"
+        words = f"for {people} {_size(first.gap, behind, years=True)} in {first.period}"
         if len(rows) > 1:
-            words += f" and {_size(last.gap)} in {last.period}"
+            words += f" and {_size(last.gap, behind)} in {last.period}"
         if widest is not None:
-            words += f" ({widest_words(widest, 1)})"
+            words += f" ({widest_words(rows, widest, 1)})"
         parts.append(words)
     return f"{capital('; '.join(parts))}. {_tested(gaps)}".strip() if parts else "The pack has no such figures."
 
@@ -215,10 +221,11 @@ def _unsure(rows: pd.DataFrame) -> str:
     return unsure_words(gap_change(rows.iloc[0], rows.iloc[-1])) if len(rows) > 1 else ""
 
 
-def _size(gap: float, *, years: bool = False) -> str:
-    ahead = " ahead" if round(gap, 1) < 0 else ""
+def _size(gap: float, behind: str, *, years: bool = False) -> str:
+    """The size of a gap or of a lead; `behind` is what is said of a gap that leads stand beside."""
+    shown = round(gap, 1)
     size = number(abs(gap), 1)
-    return f"{YEARS.apart(size) if years else size}{ahead}"
+    return f"{YEARS.apart(size) if years else size}{' ahead' if shown < 0 else behind if shown > 0 else ''}"
 
 
 @dataclass(frozen=True, kw_only=True)

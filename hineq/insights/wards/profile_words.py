@@ -61,7 +61,7 @@ def _finding_of_one(profile: Profile) -> str:
                 return title(*([f"{said} {years}, {rank.among('ward')}"] if rank else []), f"{said} {years}")
     poorest = _judged(profile).sort_values(["rank", "name"])
     if poorest.empty:
-        return f"{profile.ward.area_name}: no figures by which wards can be ranked"
+        return f"{profile.ward.area_name}: {unplaced_words(profile)}"
     row = poorest.iloc[0]
     said = f"{profile.ward.area_name}: {lowered(row['name'])} {row.value_words}"
     if row.interval_words:
@@ -208,6 +208,14 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
             )
         )
     return f"{capital('; '.join(said))}." if said else ""
+
+
+def unplaced_words(profile: Profile) -> str:
+    """Why a ward is placed among the others on no measure, to follow its name and a colon."""
+    known = profile.table[profile.table["value"].notna()]
+    if (known.polarity != Polarity.NO_JUDGEMENT).any():
+        return "too few wards have figures to rank them"
+    return "no figures by which wards can be ranked"
 
 
 def by_chance_words(profile: Profile, place: Place) -> str:

@@ -251,19 +251,24 @@ def rug_finding(rug: Rug) -> str:
         ),
         f"{capital(group)} of {name} {said}, the most of all",
         f"{capital(group)} {said}",
-        f"{capital(group)} {be(len(names))} {poor} on {marked(counted(most, told), kinds)}",
+        f"{capital(group)} {be(len(names))} {poor} on {marked(counted(most, measure), kinds)}",
     )
 
 
 def _kinds_of_poor(rug: Rug, codes: Collection[str]) -> str:
-    """Of what kind the figures are on which some wards are worse, or in the poorest fifth."""
+    """Of what kind the figures are on which some wards are worse, or in the poorest fifth, of measures that most wards are told on."""
     return kinds_of_many(
         kind_words([column.view.table.status.iloc[at]])
         for column in rug.columns
-        if not reason_by_itself(column.view)
+        if not reason_by_itself(column.view) and enough(_told(column), len(rug.wards))
         for at, ward in enumerate(rug.wards)
         if ward.area_code in codes and _is_poor(column, at)
     )
+
+
+def _told(column: RugColumn) -> int:
+    """On how many wards something is told."""
+    return sum(map(bool, column.fifths)) or sum(outcome is not Outcome.NOT_COMPARED for outcome in column.outcomes)
 
 
 def _few_compared(rug: Rug) -> str:

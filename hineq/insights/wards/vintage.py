@@ -116,7 +116,9 @@ def changed_words(place: Place, view: WardView) -> list[str]:
         ),
     )
     todays = "" if place.wards_ended or set(replaced) & set(place.wards_gone) else " of today"
-    which = joined(names) if len(names) <= _FEW else f"{len(names)} wards{todays} in {joined(councils)}"
+    lacking = [ward.area_name for ward in place.wards_uncounted if ward.parent_code in of_them]
+    among = f" ({joined_few(lacking, _FEW)} among them, without any figure)" if lacking else ""
+    which = joined(names) if len(names) <= _FEW else f"{len(names)} wards{todays} in {joined(councils)}{among}"
     were, their = ("was a ward", "its") if len(earlier) == 1 else ("were wards", "their")
     name = f", {earlier[0].area_name}," if len(earlier) == 1 else ""
     part = part_of(len(earlier), len(_shown(view)), "ward")
