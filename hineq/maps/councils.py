@@ -45,7 +45,9 @@ def council_marks(gaps: MeasureGaps) -> tuple[dict[str, Any], ...]:
 def council_legend(gaps: MeasureGaps) -> tuple[LegendItem, ...]:
     """The classes of the map in words, the widest first, each with the range of its gaps."""
     fills, decimals = _fills(gaps), gaps.indicator.decimals
-    ends = {1: " (widest fifth)", len(fills): " (narrowest)"}
+    # below zero the more deprived wards fare better: no width
+    lowest = "lowest" if gaps.table.slope.min() < 0 else "narrowest"
+    ends = {1: " (widest fifth)", len(fills): f" ({lowest})"}
     items = []
     for _, rows in gaps.table.groupby("fifth"):
         low, high = (number(end, decimals) for end in (rows.slope.min(), rows.slope.max()))

@@ -92,14 +92,17 @@ def _average_words(change: Change, indicator: Indicator, *, unit_said: bool = Fa
     return f"average {size} {word}"
 
 
-def _gap_words(history: GapHistory, first: float, last: float) -> str:
-    """What the gap is, and its two figures; below zero it is a lead where that has a name, else the other way round."""
+def _gap_words(history: GapHistory, first: float, last: float, went: str) -> str:
+    """What the gap is, and its two figures; below zero it is a lead where that has a name, else the other way round.
+
+    `went` is the verb, where the words before have none.
+    """
     sizes = [difference(gap, history.indicator) for gap in (first, last)]
     if history.lead_name and first < 0 and last < 0:
-        return f"the lead ({history.lead_name}) from {sizes[0]} to {sizes[1]}"
+        return f"the lead ({history.lead_name}){went} from {sizes[0]} to {sizes[1]}"
     turned = "ahead" if history.lead_name else "the other way round"
     said = [f"{size} {turned}" if gap < 0 else size for gap, size in zip((first, last), sizes, strict=True)]
-    return f"the gap ({history.gap_name}) from {said[0]} to {said[1]}"
+    return f"the gap ({history.gap_name}){went} from {said[0]} to {said[1]}"
 
 
 def history_sentence(history: GapHistory) -> str:
@@ -107,8 +110,9 @@ def history_sentence(history: GapHistory) -> str:
     table, indicator = _both(history), history.indicator
     first, last = table.iloc[0], table.iloc[-1]
     ends = [number(end.average, indicator.decimals) for end in (first, last)]
-    average = f"was {ends[0]} at both ends" if ends[0] == ends[1] else f"went from {ends[0]} to {ends[1]}"
-    gap = f"{_gap_words(history, first.gap, last.gap)}{_peak(history, table)}"
+    still = ends[0] == ends[1]
+    average = f"was {ends[0]} at both ends" if still else f"went from {ends[0]} to {ends[1]}"
+    gap = f"{_gap_words(history, first.gap, last.gap, ' went' if still else '')}{_peak(history, table)}"
     sentence = f"From {first.period} to {last.period} the average {average} and {gap}."
     sentence += _before_words(history)
     sentence += _tested(

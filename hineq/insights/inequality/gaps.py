@@ -276,7 +276,7 @@ class GapMove:
 
 def _move(rows: pd.DataFrame) -> GapMove:
     if len(rows) < 2:
-        return GapMove(words_alone=f"{_size(rows.gap.iloc[0], years=True)} in one period")
+        return GapMove(words_alone=f"{_size(rows.gap.iloc[0], '', years=True)} in one period")
     return gap_move(gap_change(rows.iloc[0], rows.iloc[-1]), YEARS, 1)
 
 

@@ -155,7 +155,8 @@ def then_finding(place: Place, pairs: pd.DataFrame, said: int) -> str:
         counts = title(f"{place.name} then and now: {counted(len(beside), 'printed figure')} beside the newest")
         bare, _, unit = str(first.then).partition(" ")
         printed = bare if unit and f" {unit} " in str(first.now) else first.then
-        return title(f"{capital(str(first.measure))}: {printed} {then}, {first.now}", counts)
+        # a document prints no interval
+        return title(f"{capital(str(first.measure))}: {printed} {then}, {first.now}; not tested", counts)
     if len(pairs):
         return f"{place.name} then: {counted(len(pairs), 'printed figure')}, none with a newer one beside it"
     if said:
@@ -177,7 +178,9 @@ def then_lede(pairs: pd.DataFrame) -> str:
             else f"Each of the {len(pairs)} printed figures has"
         )
     )
-    return f"{of} a newer one of the same people, in the same unit and by the same definition."
+    other = int(((pairs.apart == "") & (pairs.series != "")).sum())
+    another = f", {count_word(other)} of them in another series" if other else ""
+    return f"{of} a newer one of the same people, in the same unit and by the same definition{another if beside > 1 else ''}."
 
 
 def why_apart(figure: StatementFigure, indicator: Indicator, line: Line | None = None) -> str:
@@ -231,10 +234,14 @@ def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, printed: 
 
 
 def _other_series(figures: Figures, printed: StatementFigure, line: Line) -> str:
-    """The name of a line's series where documents are held against another one, of whose time the printed figure is."""
+    """The name of a line's series where there are several of the measure and the printed figure is not known to be of this one.
+
+    It is of another where documents are held against another; of which one without a period is nothing says.
+    """
     lines = figures.lines(printed.indicator_id, printed.sex, line.area_code)
     held = any(one.series.held_against_target for one in lines) and not line.series.held_against_target
-    return line.series.name if held and printed.period not in set(line.points.period) else ""
+    unknown = len(lines) > 1 and not printed.period
+    return line.series.name if (held or unknown) and printed.period not in set(line.points.period) else ""
 
 
 def _rank_then(statement: Statement, one: StatementFigure) -> str:

@@ -33,7 +33,7 @@ def gaps(men: tuple[float, float, float], women: tuple[float, float, float]) -> 
         ((10, 9, 11), (6, 5, 7), "10.0 years (9.0 to 11.0) for men and 6.0 years (5.0 to 7.0) for women: 4.0 years wider for men, more than chance."),
         ((6, 5, 7), (7, 6, 8), "6.0 years (5.0 to 7.0) for men and 7.0 years (6.0 to 8.0) for women: 1.0 year wider for women, within the margin of error."),
         ((6, NAN, NAN), (7, 6, 8), "6.0 years for men and 7.0 years (6.0 to 8.0) for women: 1.0 year wider for women, not tested (not both have an interval)."),
-        ((1, NAN, NAN), (-0.5, NAN, NAN), "1.0 year for men and 0.5 years ahead for women: 1.5 years apart, not tested (not both have an interval)."),
+        ((1, NAN, NAN), (-0.5, NAN, NAN), "1.0 year behind for men and 0.5 years ahead for women: 1.5 years apart, not tested (not both have an interval)."),
         ((1, NAN, NAN), (1.02, NAN, NAN), "1.0 year for men and 1.0 year for women: the same in print, not tested (not both have an interval)."),
     ],
 )  # fmt: skip
