@@ -27,14 +27,14 @@ BIN = Path(sys.executable).parent
 
 def blocks(text: str) -> list[list[str]]:
     """The command lines of every fenced bash block, without comments; a line that ends in a backslash goes on."""
-    found = re.findall(r"^```bash\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+    found = re.findall(r"^ *```bash\n(.*?)^ *```", text, flags=re.MULTILINE | re.DOTALL)
     joined = [re.sub(r"\s*\\\n\s*", " ", block).splitlines() for block in found]
     return [[line.strip() for line in block if line.strip() and not line.strip().startswith("#")] for block in joined]
 
 
 def named(text: str) -> list[str]:
     """The Python commands that stand in a sentence."""
-    prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
+    prose = re.sub(r"^ *```.*?^ *```", "", text, flags=re.MULTILINE | re.DOTALL)
     command = r"`((?:\.venv/bin/)?(?:python3?\s-m|streamlit\srun|bash)\s[^`]+)`"
     return [re.sub(r"\s+", " ", found) for found in re.findall(command, prose)]
 

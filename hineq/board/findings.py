@@ -48,7 +48,7 @@ from hineq.model.words import AreaType, Outcome
 from hineq.theme.palette import OUTCOME_MARKS
 
 # rows of a table that are read from the back of a room
-MOST_ROWS = 5
+MOST_ROWS, _FEW_ROWS = 5, 3
 _DOCUMENTS, _TARGETS, _DRAWN = 3, 5, 5
 
 
@@ -274,7 +274,8 @@ def _moved(
                 None,
                 (
                     f"{left}Each change is from the measure's first figure{first}." if rows else "",
-                    worse_before_words(moved(setting.figures)),
+                    # where many rows leave no room for it, it is in the notes
+                    worse_before_words(moved(setting.figures)) if len(rows) <= _FEW_ROWS else "",
                 ),
             )
         ),

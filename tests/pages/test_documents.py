@@ -96,7 +96,7 @@ class TestAssurance:
 class TestStanding:
     def test_every_theme_has_its_picture_and_nothing_of_then_is_left(self) -> None:
         app = run("standing", place="luton")
-        assert title(app).startswith("Luton: in the poorest fifth of English authorities on 21 of 60 distinct measures")
+        assert title(app).startswith("Luton: in the poorest fifth of English authorities on 17 of 40 distinct measures")
         assert [one.value for one in app.header] == ["The newest figures, theme by theme"]
         assert len(app.get("vega_lite_chart")) == 10
         assert len(app.subheader) == 3
@@ -112,7 +112,7 @@ class TestStanding:
 
     def test_a_place_over_the_nation_has_its_ranks(self) -> None:
         app = run("standing", place="oxford")
-        assert title(app).startswith("Oxford: in the poorest fifth of English authorities on 5 of 30 distinct measures")
+        assert title(app).startswith("Oxford: in the poorest fifth of English authorities on 2 of 22 distinct measures")
         assert "With ranks among other authorities" not in texts(app)
 
 

@@ -278,13 +278,13 @@ WORDINGS: tuple[tuple[str, str, dict[str, str]], ...] = (
     (
         "outcome_2",
         "Inequality in life expectancy at birth (M&F)",
-        {"slope_index_life_expectancy": "direct", "life_expectancy_at_birth": "near"},
+        {"slope_index_life_expectancy": "direct", "life_expectancy_gap": "direct"},
     ),
     (
         "outcome_2",
         "Inequality in disability free life expectancy at birth",
         {
-            "disability_free_life_expectancy_at_birth": "near",
+            "disability_free_life_expectancy_at_birth": "context",
             "slope_index_disability_free_life_expectancy": "context",
         },
     ),
@@ -303,7 +303,7 @@ WORDINGS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("outcome_2", "Employment of people with mental illness", {}),
     ("outcome_2", "Domestic abuse", {}),
     ("outcome_2", "People in households receiving means tested ber", {"income_deprivation_rate": "proxy"}),
-    ("outcome_2", "Inequality in percentage receiving means tested ber", {"income_deprivation_rate": "proxy"}),
+    ("outcome_2", "Inequality in percentage receiving means tested ber", {"income_deprivation_rate": "context"}),
     ("outcome_2", "Air quality", {"hi_air_pollution": "direct", "air_quality": "near"}),
     (
         "outcome_2",

@@ -74,7 +74,10 @@ def test_a_newer_figure_of_another_series_is_named_so_and_leads_no_heading() -> 
         == "Infant deaths: 7.5 in 2008-10, 5.7 per 1,000 live births in 2019-21; not tested"
     )
     # where nothing else is left, what there is leads
-    assert then_finding(luton(), pairs[pairs.series != ""], 0) == "Luton then and now: five printed figures beside the newest"
+    assert (
+        then_finding(luton(), pairs[pairs.series != ""], 0)
+        == "Luton then and now: five printed figures beside the newest"
+    )
 
 
 def test_statements_with_figures_come_first() -> None:

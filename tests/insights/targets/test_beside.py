@@ -1,6 +1,6 @@
 """The areas that a trend can be drawn beside, and what a link cannot have."""
 
-import pytest
+from itertools import product
 
 from hineq.insights.targets.beside import MOST_BESIDE, comparator_names, comparator_notes, without_line
 from hineq.insights.targets.measures import comparator_line
@@ -33,10 +33,9 @@ def test_an_area_without_a_figure_in_the_series_is_named() -> None:
     assert without_line(place, indicator(), [], []) == ""
 
 
-@pytest.mark.parametrize("indicator_id", list(luton().indicators))
-def test_no_country_with_a_figure_in_the_series_is_said_to_have_none(indicator_id: str) -> None:
+def test_no_country_with_a_figure_in_the_series_is_said_to_have_none() -> None:
     """Over every measure of the place: where the country is not drawn it has no figure, or it is no comparator and said to be none."""
-    for sex in Sex:
+    for indicator_id, sex in product(luton().indicators, Sex):
         line = figures().main_line(indicator_id, sex, LUTON)
         if line is None:
             continue
