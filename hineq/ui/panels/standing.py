@@ -58,7 +58,7 @@ def open_themes(ranks: pd.DataFrame) -> frozenset[str]:
     """The themes that are drawn open: the first in any case, and those next to it as long as their rows are few enough together."""
     drawn = ranks[ranks.share.notna() & ~ranks.again.astype(bool)].groupby("theme", sort=False).size().cumsum()
     return frozenset(
-        theme
+        str(theme)
         for number, (theme, rows) in enumerate(drawn.items())
         if number == 0 or (number < _OPEN_THEMES and rows <= _OPEN_ROWS)
     )

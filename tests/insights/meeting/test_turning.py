@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 from hineq.insights.meeting.turning import turning
 from hineq.insights.targets.measures import measure_view
 from hineq.insights.thread.answering import NO_LINK, answering_for
@@ -13,10 +11,13 @@ from hineq.model.agenda import AgendaItem, ItemKind
 from hineq.model.words import Sex, Tie
 from tests.luton import figures, luton
 
-TIED = sorted(
-    {tie.indicator_id for tie in luton().thread.ties}
-    | {one.indicator_id for one in luton().measures if one.indicator_id}
-)
+
+def _tied() -> list[str]:
+    """Every indicator that the strategy or an officer ties to something."""
+    return sorted(
+        {tie.indicator_id for tie in luton().thread.ties}
+        | {one.indicator_id for one in luton().measures if one.indicator_id}
+    )
 
 
 def _told(indicator_id: str) -> tuple[list[str], str]:
@@ -26,17 +27,17 @@ def _told(indicator_id: str) -> tuple[list[str], str]:
     return re.findall(r"“(.*?)”", known.promised), known.answers
 
 
-@pytest.mark.parametrize("indicator_id", TIED)
-def test_only_what_names_a_measure_or_is_tied_to_it_is_quoted_as_the_strategys_words(indicator_id: str) -> None:
-    place, (quoted, answers) = luton(), _told(indicator_id)
-    tied = {tie.tied_id for tie in place.thread.ties if tie.indicator_id == indicator_id}
-    words = {one.shown for one in place.measures if one.indicator_id == indicator_id and one.tie is not Tie.CONTEXT}
-    words |= {one.shown for key, one in place.thread.priorities.items() if key in tied}
-    words |= {one.wording for key, one in place.thread.jsna.items() if key in tied}
-    assert set(quoted) <= {first_words(one, 22) for one in words}
-    assert bool(quoted) == bool(words)
-    found = answering_for(place, indicator_id)
-    assert answers == ("" if found is None or found.words == NO_LINK else capital(found.words))
+def test_only_what_names_a_measure_or_is_tied_to_it_is_quoted_as_the_strategys_words() -> None:
+    for indicator_id in _tied():
+        place, (quoted, answers) = luton(), _told(indicator_id)
+        tied = {tie.tied_id for tie in place.thread.ties if tie.indicator_id == indicator_id}
+        words = {one.shown for one in place.measures if one.indicator_id == indicator_id and one.tie is not Tie.CONTEXT}
+        words |= {one.shown for key, one in place.thread.priorities.items() if key in tied}
+        words |= {one.wording for key, one in place.thread.jsna.items() if key in tied}
+        assert set(quoted) <= {first_words(one, 22) for one in words}
+        assert bool(quoted) == bool(words)
+        found = answering_for(place, indicator_id)
+        assert answers == ("" if found is None or found.words == NO_LINK else capital(found.words))
 
 
 def test_a_measure_of_adults_is_not_told_in_the_words_of_a_programme_for_children() -> None:
@@ -47,9 +48,9 @@ def test_a_measure_of_adults_is_not_told_in_the_words_of_a_programme_for_childre
     assert _told("mortality_alcohol")[0] == ["Reducing obesity, smoking and alcohol related harm"]
 
 
-@pytest.mark.parametrize("indicator_id", TIED)
-def test_wards_that_were_abolished_are_said_to_be_so(indicator_id: str) -> None:
-    item = AgendaItem(kind=ItemKind.MEASURE, indicator_id=indicator_id, sex=Sex.MALE)
-    known = turning(figures(), measure_view(figures(), indicator_id, Sex.MALE), item)
-    if "wards" in known.touches:
-        assert known.touches.endswith("Wards of 2003 to 2023, since abolished.")
+def test_wards_that_were_abolished_are_said_to_be_so() -> None:
+    for indicator_id in _tied():
+        item = AgendaItem(kind=ItemKind.MEASURE, indicator_id=indicator_id, sex=Sex.MALE)
+        known = turning(figures(), measure_view(figures(), indicator_id, Sex.MALE), item)
+        if "wards" in known.touches:
+            assert known.touches.endswith("Wards of 2003 to 2023, since abolished.")
