@@ -123,7 +123,6 @@ def unchanged_finding(place: Place, told: Moved) -> str:
     which = capital(part_of(count, tested, "measure", the="") if tested > 1 else part_of(count, tested, "measure"))
     have = "has" if count == 1 else "have"
     return title(
-        f"{which} tested {have} not changed by more than chance since {_since(place)}",
         f"{which} tested {have} not changed by more than chance in {place.name}",
         f"{which} tested {have} not changed by more than chance",
     )
