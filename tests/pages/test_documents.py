@@ -99,9 +99,10 @@ class TestStanding:
         assert title(app).startswith("Luton: in the poorest fifth of English authorities on 17 of 40 distinct measures")
         assert [one.value for one in app.header] == ["The newest figures, theme by theme"]
         assert len(app.get("vega_lite_chart")) == 10
-        assert len(app.subheader) == 3
-        folded = [one.label for one in app.expander if "Poorest of them:" in one.label or "Neither end" in one.label]
-        assert len(folded) == len(app.expander) - 3
+        # two themes have thirty rows together
+        assert len(app.subheader) == 2
+        folded = [one.label for one in app.expander if "poorest fifth" in one.label or "Neither end" in one.label]
+        assert len(folded) == len(app.expander) - 2
         assert len(folded) >= 6
 
     def test_a_place_without_ranks_says_what_the_page_would_hold(self) -> None:
@@ -119,7 +120,7 @@ class TestStanding:
 class TestThen:
     def test_then_stands_beside_now_and_the_rest_is_folded(self) -> None:
         app = run("then", place="luton")
-        assert title(app) == "Infant deaths: 7.5 in 2008-10, 5.7 per 1,000 live births in 2019-21"
+        assert title(app) == "Infant deaths: 7.5 in 2008-10, 5.7 per 1,000 live births in 2019-21; not tested"
         assert [as_read(one.label) for one in app.expander] == [
             "12 printed figures without a newer one beside them, and why",
             "14 statements with a figure",
