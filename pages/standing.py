@@ -40,7 +40,7 @@ elif not ranks.empty:
     section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
     note(SPREAD_KEY)
 subtitle = f"{place.name} among {whom}: the poorest at the left, the best at the right"
-opened = open_themes(ranks) if len(ranks) else frozenset()
+opened = open_themes(ranks)
 for number, (name, rows) in enumerate(ranks.groupby("theme", sort=False)):
     theme, said = str(name), theme_finding(rows)
     spec = standing_views.spread_spec(place_id, theme, said, subtitle, beside, dark=visit.dark)

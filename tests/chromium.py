@@ -114,4 +114,4 @@ def settle(page: Page) -> None:
     """Return when Streamlit has run the page, its charts, map and typeface are there, and nothing moves any more."""
     page.locator("[data-testid=stMain] h1").first.wait_for(timeout=SETTLE_MS)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=SETTLE_MS)
-    page.wait_for_function(_DRAWN, polling=100, timeout=SETTLE_MS)
+    page.wait_for_function(_DRAWN, timeout=SETTLE_MS)

@@ -243,7 +243,7 @@ def _moved(
     setting: Setting, item: AgendaItem, finding: Callable[[Place, Moved], str], told: Sequence[IndicatorNow]
 ) -> Slide:
     place, shown, section = setting.place, told[:MOST_ROWS], item_words(setting.place, item)
-    rows = []
+    every, rows = moved(setting.figures), []
     for now in shown:
         line, words = now.view.since, change_told(now)
         if line is not None and words:
@@ -257,32 +257,26 @@ def _moved(
             )
     left = f"The surest {len(shown)} of {len(told)}. " if len(told) > len(shown) else ""
     first = f" that ends in {place.strategy.first_year} or later" if place.strategy else " here"
+    each = f"{left}Each change is from the measure's first figure{first}." if rows else ""
+    # where many rows leave no room for it, it is in the notes
+    before = worse_before_words(every) if len(rows) <= _FEW_ROWS else ""
     # the newest line too, where an older one tells the change: at the next meeting its figure is no new one
     lines = list(dict.fromkeys(line for now in shown for line in (now.changed, now.view.since) if line is not None))
     return Slide(
         slide_id=str(item.finding),
         kind=ItemKind.FINDING,
         section=section,
-        finding=finding(place, moved(setting.figures)),
+        finding=finding(place, every),
         table=SlideTable(
             caption=section, head=("Measure", "Now", "Change", f"Beside {place.benchmark.area_name}"), rows=tuple(rows)
         )
         if rows
         else None,
-        context=" ".join(
-            filter(
-                None,
-                (
-                    f"{left}Each change is from the measure's first figure{first}." if rows else "",
-                    # where many rows leave no room for it, it is in the notes
-                    worse_before_words(moved(setting.figures)) if len(rows) <= _FEW_ROWS else "",
-                ),
-            )
-        ),
+        context=" ".join(filter(None, (each, before))),
         notes=notes_of(
             item,
             "Counted are changes whose 95% confidence interval leaves out no change at all.",
-            untold_words(moved(setting.figures)),
+            untold_words(every),
         ),
         source=setting.source(source for now in shown for source in now.view.source_ids),
         figures=line_rows(str(item.finding), place, lines),

@@ -14,6 +14,7 @@ from hineq.insights.series.change import Change, Verdict
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.gaps import gap_behind
 from hineq.insights.wards.view import ward_periods, ward_view
+from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import difference, interval, lowered
 from hineq.methods.intervals import difference_interval
 from hineq.methods.results import Interval
@@ -54,11 +55,13 @@ def sex_gaps_words(gaps: SexGaps) -> str:
     """Both gaps in a sentence: which is wider, by how much, and whether that is more than chance."""
     apart, indicator = gaps.apart, gaps.indicator
     move = apart.printed(indicator.decimals)
-    behind = " behind" if (gaps.men.gap < 0) != (gaps.women.gap < 0) else ""
-    sizes = [_size(row, indicator, behind) for row in (gaps.men, gaps.women)]
-    both = f"In {gaps.period} {gaps.subject} was {sizes[0]} for men and {sizes[1]} for women"
-    if gaps.led and gaps.men.gap < 0 and gaps.women.gap < 0:
-        both = f"In {gaps.period} {gaps.led} by {_lead(gaps.men, indicator)} for men and {_lead(gaps.women, indicator)} for women"
+    leads = [row.gap < 0 for row in (gaps.men, gaps.women)]
+    if gaps.led and all(leads):
+        subject, sizes = f"{gaps.led} by", [_lead(row, indicator) for row in (gaps.men, gaps.women)]
+    else:
+        behind = " behind" if any(leads) else ""
+        subject, sizes = f"{gaps.subject} was", [_size(row, indicator, behind) for row in (gaps.men, gaps.women)]
+    both = f"In {gaps.period} {subject} {sizes[0]} for men and {sizes[1]} for women"
     if move == 0:
         told = "the same in print"
     elif min(apart.before, apart.now) < 0:
@@ -79,16 +82,13 @@ def _tested(apart: Change) -> str:
 
 def _size(row: pd.Series, indicator: Indicator, behind: str) -> str:
     """The gap with its interval, turned into a lead where it is below zero; `behind` is what is said of one beside a lead."""
-    limits = interval(row.lower, row.upper, indicator)
     words = f"{difference(row.gap, indicator)}{' ahead' if row.gap < 0 else behind}"
-    return f"{words} ({limits})" if limits else words
+    return marked(words, interval(row.lower, row.upper, indicator))
 
 
 def _lead(row: pd.Series, indicator: Indicator) -> str:
     """How far ahead, with its interval the other way round."""
-    limits = interval(-row.upper, -row.lower, indicator)
-    words = difference(row.gap, indicator)
-    return f"{words} ({limits})" if limits else words
+    return marked(difference(row.gap, indicator), interval(-row.upper, -row.lower, indicator))
 
 
 def published_sex_gaps(figures: Figures) -> SexGaps | None:

@@ -221,7 +221,7 @@ def _unsure(rows: pd.DataFrame) -> str:
     return unsure_words(gap_change(rows.iloc[0], rows.iloc[-1])) if len(rows) > 1 else ""
 
 
-def _size(gap: float, behind: str, *, years: bool = False) -> str:
+def _size(gap: float, behind: str = "", *, years: bool = False) -> str:
     """The size of a gap or of a lead; `behind` is what is said of a gap that leads stand beside."""
     shown = round(gap, 1)
     size = number(abs(gap), 1)
@@ -276,7 +276,7 @@ class GapMove:
 
 def _move(rows: pd.DataFrame) -> GapMove:
     if len(rows) < 2:
-        return GapMove(words_alone=f"{_size(rows.gap.iloc[0], '', years=True)} in one period")
+        return GapMove(words_alone=f"{_size(rows.gap.iloc[0], years=True)} in one period")
     return gap_move(gap_change(rows.iloc[0], rows.iloc[-1]), YEARS, 1)
 
 

@@ -179,8 +179,8 @@ def then_lede(pairs: pd.DataFrame) -> str:
         )
     )
     other = int(((pairs.apart == "") & (pairs.series != "")).sum())
-    another = f", {count_word(other)} of them in another series" if other else ""
-    return f"{of} a newer one of the same people, in the same unit and by the same definition{another if beside > 1 else ''}."
+    another = f", {count_word(other)} of them in another series" if other and beside > 1 else ""
+    return f"{of} a newer one of the same people, in the same unit and by the same definition{another}."
 
 
 def why_apart(figure: StatementFigure, indicator: Indicator, line: Line | None = None) -> str:

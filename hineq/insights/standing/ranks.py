@@ -190,12 +190,17 @@ def standing_finding(place: Place, ranks: pd.DataFrame, whom: str = AUTHORITIES)
 
 def counted_ranks(ranks: pd.DataFrame) -> pd.DataFrame:
     """The rows that a count may use: one end is worse, they sum up no other measures, each family once, and they are figures of now."""
-    return ranks[ranks.once.astype(bool) & ~ranks.summary.astype(bool) & ranks.current.astype(bool)]
+    return _distinct(ranks, current=True)
 
 
 def older_ranks(ranks: pd.DataFrame) -> pd.DataFrame:
     """The rows that would count if their newest figure had not ended so long ago."""
-    return ranks[ranks.once.astype(bool) & ~ranks.summary.astype(bool) & ~ranks.current.astype(bool)]
+    return _distinct(ranks, current=False)
+
+
+def _distinct(ranks: pd.DataFrame, *, current: bool) -> pd.DataFrame:
+    """Each family once, without what sums up others: figures of now, or those of none."""
+    return ranks[ranks.once.astype(bool) & ~ranks.summary.astype(bool) & (ranks.current.astype(bool) == current)]
 
 
 def _ends(rows: pd.DataFrame) -> tuple[int, int]:
@@ -267,13 +272,8 @@ def _poorer(rows: pd.DataFrame, first: pd.Series) -> str:
     if beside.empty:
         return ""
     poorest = beside.sort_values(["share", "name"], kind="stable").iloc[0]
-    which = (
-        "summary"
-        if poorest.summary
-        else "variant"
-        if poorest.current
-        else f"figure over {count_word(CURRENT_YEARS)} years old"
-    )
+    which = "variant" if poorest.current else f"figure over {count_word(CURRENT_YEARS)} years old"
+    which = "summary" if poorest.summary else which
     stands = "stands" if poorest.newest and poorest.current else "stood"
     return f" A {which} that is not counted {stands} poorer: {_named(poorest)}."
 

@@ -106,7 +106,8 @@ def changed_words(place: Place, view: WardView) -> list[str]:
     vintage = place.vintages.get(AreaType.EARLIER_WARD, "an earlier year")
     of_them = {ward.parent_code for ward in earlier}
     # a ward of today is one of them whether or not a figure can be made of it
-    replaced = _replaced(place, earlier, view) + [ward for ward in place.wards_uncounted if ward.parent_code in of_them]
+    uncounted = [ward for ward in place.wards_uncounted if ward.parent_code in of_them]
+    replaced = _replaced(place, earlier, view) + uncounted
     names, councils = (
         [ward.area_name for ward in replaced],
         list(
@@ -116,8 +117,8 @@ def changed_words(place: Place, view: WardView) -> list[str]:
         ),
     )
     todays = "" if place.wards_ended or set(replaced) & set(place.wards_gone) else " of today"
-    lacking = [ward.area_name for ward in place.wards_uncounted if ward.parent_code in of_them]
-    among = f" ({joined_few(lacking, _FEW)} among them, without any figure)" if lacking else ""
+    lacking = joined_few([ward.area_name for ward in uncounted], _FEW)
+    among = f" ({lacking} among them, without any figure)" if lacking else ""
     which = joined(names) if len(names) <= _FEW else f"{len(names)} wards{todays} in {joined(councils)}{among}"
     were, their = ("was a ward", "its") if len(earlier) == 1 else ("were wards", "their")
     name = f", {earlier[0].area_name}," if len(earlier) == 1 else ""

@@ -48,8 +48,8 @@ def through_gate(plan: Plan, layer: Layer, extracts: Sequence[Extract], answers:
         return plan
     declared = {one.indicator_id: one for one in plan.declared["indicators"]}
     made = gated(plan.found, layer.place, {**layer.indicators, **declared})
-    names = {code: area.area_name for code, area in layer.place.areas.items()}
-    return replace(plan, found=made.found, changes=changes(made.found, day, names), lines=(*plan.lines, *made.lines))
+    told = changes(made.found, day, layer.names)
+    return replace(plan, found=made.found, changes=told, lines=(*plan.lines, *made.lines))
 
 
 def gated(

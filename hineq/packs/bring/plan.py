@@ -62,6 +62,11 @@ class Layer:
         """Every indicator that its figures may be of: its own, and those that the layer below declares."""
         return {**(self.below.indicators if self.below else {}), **self.place.indicators}
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of its areas by code."""
+        return {code: area.area_name for code, area in self.place.areas.items()}
+
 
 def planned(layer: Layer, extracts: Sequence[Extract], answers: Answers, day: date, *, complete: bool = False) -> Plan:
     """What bringing some extracts into a layer would do; nothing is written.
@@ -77,7 +82,6 @@ def planned(layer: Layer, extracts: Sequence[Extract], answers: Answers, day: da
     twice = figures.duplicated(KEY, keep="last")
     known = layer.place.observations
     found = differences(figures[~twice], known, layer.own, complete=complete)
-    names = {code: area.area_name for code, area in layer.place.areas.items()}
     declared: dict[str, dict[str, Any]] = {"themes": {}, "sources": {}, "indicators": {}, "series": {}}
     for part in parts:
         for table, nouns in part.declared.items():
@@ -86,7 +90,7 @@ def planned(layer: Layer, extracts: Sequence[Extract], answers: Answers, day: da
         folder=layer.folder,
         declared={table: tuple(nouns.values()) for table, nouns in declared.items()},
         found=found,
-        changes=changes(found, day, names),
+        changes=changes(found, day, layer.names),
         lines=tuple(line for part in parts for line in part.lines),
         asks=tuple(dict.fromkeys(ask for part in parts for ask in part.asks)),
     )

@@ -10,7 +10,9 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from hineq.methods.results import FloatArray
 from hineq.model.indicator import Indicator
 from hineq.packs.importers.cell_words import plain
 from hineq.packs.importers.extract import Told
@@ -101,18 +103,14 @@ def goes_on(figures: pd.DataFrame, known: pd.DataFrame) -> str:
     return best
 
 
-def _alike(
-    one: "np.ndarray[tuple[int], np.dtype[np.float64]]", other: "np.ndarray[tuple[int], np.dtype[np.float64]]"
-) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+def _alike(one: FloatArray, other: FloatArray) -> NDArray[np.bool_]:
     """Where two figures are the same, to the decimals of the one that is printed with fewer, at least one."""
     digits = np.maximum(np.minimum(decimals_of(one), decimals_of(other)), 1)
-    same: np.ndarray[tuple[int], np.dtype[np.bool_]] = np.abs(one - other) <= 0.5 * 10.0**-digits + 1e-9
+    same: NDArray[np.bool_] = np.abs(one - other) <= 0.5 * 10.0**-digits + 1e-9
     return same
 
 
-def decimals_of(
-    values: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+def decimals_of(values: FloatArray) -> FloatArray:
     """With how many decimals each value is printed, 6 at most; none for a missing one.
 
     >>> decimals_of(np.array([12.0, 7.5, 3.14159265])).tolist()
