@@ -7,10 +7,11 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import app_test
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import luton, place_packs
 from tests.chromium import chromium_path
-from tests.paths import ROOT
 
 # what takes longest is handed out first, so that all workers end together; the rest follows in the order of its files
 FIRST = ("tests/pages", "tests/insights", "tests/browser", "tests/packs")
@@ -32,26 +33,35 @@ def pytest_report_header() -> str:
     return f"browser: {path}" if path else "browser: no Chromium is installed, so tests/browser is skipped"
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what takes longest first, and say what stays on one worker, before xdist reads it."""
+    """Put what takes longest first."""
     items.sort(key=_turn)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_worker(item)))
 
 
 def _turn(item: pytest.Item) -> int:
-    path = _path(item)
+    path = _path(item.nodeid)
     return next((turn for turn, folder in enumerate(FIRST) if path.startswith(f"{folder}/")), len(FIRST))
 
 
-def _worker(item: pytest.Item) -> str:
-    path = _path(item)
+class _Together(LoadScopeScheduling):  # type: ignore[misc]
+    """Hand out whole groups: xdist's own marks of groups are lost under pytest 9.2 (pytest-xdist issue 1386)."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return worker(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return _Together(config, log)
+
+
+def worker(nodeid: str) -> str:
+    """The name of the group of tests that a test stays on one worker with; a file is one where TOGETHER has no other."""
+    path = _path(nodeid)
     return next((name for start, name in TOGETHER.items() if path.startswith(start)), path)
 
 
-def _path(item: pytest.Item) -> str:
-    return item.path.relative_to(ROOT).as_posix() if item.path.is_relative_to(ROOT) else str(item.path)
+def _path(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
