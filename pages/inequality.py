@@ -73,10 +73,11 @@ else:
     show_histories(place, key, dark=visit.dark)
 with fold(f"{place.name} against {place.benchmark.area_name}: the average beside the gap", "versus"):
     show_against_country(place, key, dark=visit.dark)
+caveat = f" {view.indicator.name}: {view.indicator.caveat}" if view.indicator.caveat else ""
 foot(
     place,
     [*view.source_ids, *gradient_sources(figures, inequality)],
     "Wards are put in order of deprivation and placed at the midpoint of their share of residents; the slope index is "
     f"the difference between the two ends of a weighted straight line, its interval from {DRAWS:,} seeded draws where "
-    f"it has no closed form. {view.indicator.caveat}",
+    f"it has no closed form.{caveat}",
 )

@@ -290,4 +290,4 @@ class Direction(StrEnum):
     ROSE = "rose"
     FELL = "fell"
     TOO_SHORT = "too short to say"
-    NOT_SAID = "without an earlier figure"
+    NOT_SAID = "without an earlier figure made in the same way"

@@ -12,6 +12,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.sums import GROUPED_BY, POOLED, group_figure
 from hineq.insights.wards.view import WardView
+from hineq.insights.wording.numbers import joined
 from hineq.methods import inequality as methods
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.methods.ratios import fitted_ends, is_well_above_zero
@@ -220,7 +221,7 @@ def _fifths(view: WardView, table: pd.DataFrame) -> pd.DataFrame:
                 "upper": together.upper if together else math.nan,
                 "population": float(wards.population.sum()),
                 "rank_share": float(np.average(wards.rank_share, weights=wards.population)),
-                "wards": ", ".join(wards.area_name),
+                "wards": joined(list(wards.area_name)),
             }
         )
     return pd.DataFrame(rows)

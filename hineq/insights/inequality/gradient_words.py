@@ -220,8 +220,14 @@ def measure_caption(inequality: Inequality) -> str:
 
 
 def gradient_subtitle(inequality: Inequality) -> str:
-    """Measure, period, index with interval and order of the wards, for a chart's subtitle."""
-    return f"{measure_caption(inequality)}. {slope_words(inequality)}; {inequality.ordering.words}"
+    """Measure, period, index with interval and order of the wards, for a chart's subtitle; the fifths where no line bears an index."""
+    of = f" of {len(inequality.table)} of {inequality.view.coverage.wards} wards" if inequality.passed_over else ""
+    size = (
+        f"{slope_words(inequality)}{of}"
+        if line_bears(inequality)
+        else f"Fifths{of}, most deprived first: {_fifths_words(inequality)}"
+    )
+    return f"{measure_caption(inequality)}. {size}; {inequality.ordering.words}"
 
 
 def _ends_words(inequality: Inequality) -> str:
@@ -254,6 +260,15 @@ def no_interval_words(view: WardView) -> str:
     return "No interval can be given: this copy of the figures has none, and no counts to make one from."
 
 
+def line_bears(inequality: Inequality) -> bool:
+    """Whether a straight line says how unequal the wards are: the fifths rise or fall steadily, and it ends at what can be."""
+    return inequality.steady and not inequality.leaves_what_can_be
+
+
+def _fifths_words(inequality: Inequality) -> str:
+    return joined([brief(value, inequality.view.indicator) for value in inequality.fifths["value"]])
+
+
 def gradient_caution(inequality: Inequality) -> str:
     """What to beware of where the fifths do not rise or fall steadily, or the line ends at what cannot be; else nothing."""
     if inequality.steady and inequality.leaves_what_can_be:
@@ -264,9 +279,8 @@ def gradient_caution(inequality: Inequality) -> str:
         )
     if inequality.steady:
         return ""
-    values = joined([brief(value, inequality.view.indicator) for value in inequality.fifths["value"]])
     return (
-        f"Beware: from the most to the least deprived fifth the figures do not rise or fall steadily ({values}). A straight line "
+        f"Beware: from the most to the least deprived fifth the figures do not rise or fall steadily ({_fifths_words(inequality)}). A straight line "
         "fits badly then, and its slope index says little: read the fifths."
     )
 

@@ -256,7 +256,8 @@ def _gains(inequality: Inequality) -> list[Measured]:
     if risk:
         size = distance(mean, least, indicator)
         by = size if risk > 0 or size.startswith("less") else f"\N{MINUS SIGN}{size}"
-        meaning = f"The average of {figure(mean, indicator)} would {change} by {by} {every}."
+        over = f" over the {len(inequality.table)} wards in this order" if inequality.passed_over else ""
+        meaning = f"The average of {figure(mean, indicator)}{over} would {change} by {by} {every}."
         percent = f"{number(fraction, 1)}%"
         share = f"The average would be {percent} higher {every}." if high else f"{percent} of it would go {every}."
     else:

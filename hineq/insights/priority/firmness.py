@@ -38,7 +38,7 @@ class Choices:
         """The kinds of choices that were made, as what one would do."""
         kinds = [
             "leave out each measure" if self.left_out else "",
-            "put a near-duplicate in its place" if self.replaced else "",
+            "put the measure most like it in its place" if self.replaced else "",
             "take standard scores or ranks",
             _REWEIGHTED[self.reweighted] if self.reweighted else "",
         ]

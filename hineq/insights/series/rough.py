@@ -3,10 +3,12 @@
 The rule and its reasons: docs/decisions/rough-wards.md.
 """
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import pandas as pd
 
-from hineq.insights.wording.numbers import bare, count_word
+from hineq.insights.wording.numbers import bare, count_word, counted, joined_few
 from hineq.model.area import Area
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
@@ -14,6 +16,8 @@ from hineq.model.words import FigureStatus
 
 # the mark of an estimate that ranks nothing
 ROUGH = "rough"
+# an overlap is printed with two decimals at least; from this difference on it is another set of neighbourhoods
+_SAME_OVERLAP, _NAMED = 0.02, 8
 _SUMMED, _ASIDE = ("value", "count", "denominator"), "aside_"
 _FIGURES = ["value", "lower_ci", "upper_ci", "count", "denominator"]
 
@@ -45,6 +49,31 @@ def rough_set_aside(place: Place, table: pd.DataFrame) -> pd.DataFrame:
         table[f"{_ASIDE}{column}"] = table[column].where(aside)
     table.loc[aside, _FIGURES] = np.nan
     return table
+
+
+def fitted_otherwise(areas: Mapping[str, Area], others: Mapping[str, Area]) -> list[str]:
+    """The names of the wards of `others` that are in `areas` with other neighbourhoods, so that their estimates differ.
+
+    >>> fitted_otherwise({}, {})
+    []
+    """
+    pairs = [(areas[code], other) for code, other in others.items() if code in areas]
+    return [
+        other.area_name
+        for own, other in pairs
+        if own.neighbourhoods != other.neighbourhoods or abs((own.overlap or 1) - (other.overlap or 1)) > _SAME_OVERLAP
+    ]
+
+
+def fitted_otherwise_words(names: Sequence[str]) -> str:
+    """What that means for whoever goes from one to the other; nothing where all wards are made alike."""
+    if not names:
+        return ""
+    whose = "its estimates differ" if len(names) == 1 else "their estimates differ"
+    return (
+        f"By itself, other neighbourhoods are given to {counted(len(names), 'ward')} ({joined_few(list(names), _NAMED)}): "
+        f"{whose} from those here, and a ward can be too rough to rank in one of the two alone."
+    )
 
 
 def whole(wards: pd.DataFrame) -> pd.DataFrame:

@@ -26,7 +26,8 @@ class Ages:
     """The residents of an area by age in a year, beside those of the country.
 
     `table` has one row an age band, youngest first: age, start (the band's first year of age), residents, share and
-    country_share (per cent of all residents). `by_sex` is whether the pack has the area's ages by sex as well.
+    country_share (per cent of all residents). `by_sex` is whether the pack has the area's ages by sex as well. `newer` is
+    how many residents the pack has for a later year without such ages, with that year; None where it has none.
     """
 
     area: Area
@@ -35,6 +36,7 @@ class Ages:
     table: pd.DataFrame
     source_ids: tuple[str, ...]
     by_sex: bool = False
+    newer: tuple[float, str] | None = None
 
     @property
     def old(self) -> tuple[float, float]:
@@ -75,8 +77,18 @@ def residents_by_age(place: Place, area_code: str) -> Ages | NotPossible:
             return Ages(
                 area=area, country=country, year=str(year), table=_shares(own.population, its.population),
                 source_ids=tuple(dict.fromkeys([*own.source_id, *its.source_id])), by_sex=by_sex,
+                newer=_newer(place.population, area_code, str(year)),
             )  # fmt: skip
     return NotPossible(reason=f"No residents by age for {area.area_name} beside {country.area_name} in this pack.")
+
+
+def _newer(people: pd.DataFrame, area_code: str, year: str) -> tuple[float, str] | None:
+    whole = people[(people.age == ALL_AGES) & (people.sex == Sex.PERSONS) & (people.area_code == area_code)]
+    later = {parse_period(str(row.period)).middle: row for row in whole.itertuples()}
+    newest = max(later, default=-math.inf)
+    if newest <= parse_period(year).middle:
+        return None
+    return float(str(later[newest].population)), str(later[newest].period)
 
 
 def _shares(own: pd.Series, country: pd.Series) -> pd.DataFrame:
@@ -125,10 +137,15 @@ def ages_sentence(ages: Ages) -> str:
     most = ages.table.iloc[int(apart.to_numpy().argmax())]
     here, there = ages.medians
     estimated = "" if ages.area.fitted_exactly else "estimated "
+    newer = (
+        f" For {ages.newer[1]} this copy has {number(ages.newer[0], 0)} residents, without their ages."
+        if ages.newer
+        else ""
+    )
     return (
         f"Half of the {estimated}{number(float(ages.table.residents.sum()), 0)} residents of {ages.area.area_name} in {ages.year} were older than "
         f"about {number(here, 0)}, in {ages.country.area_name} about {number(there, 0)}. Most unlike {ages.country.area_name} were those "
-        f"aged {most.age}: {number(float(most.share), 1)}% against {number(float(most.country_share), 1)}%."
+        f"aged {most.age}: {number(float(most.share), 1)}% against {number(float(most.country_share), 1)}%.{newer}"
     )
 
 

@@ -1,6 +1,7 @@
 """What needs attention first: one rule for every place, and what that rule cannot tell."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,7 +30,8 @@ class Attention:
     were significantly worse by a newest figure that is too old to be one of now. `series` counts the variants and sexes of both apart.
     `tested` is how many measures could be tested, `untested` and `unlike` how many are on the poorer side without an
     interval, and have no figure of the country made in the same way and of the same period, `judged` how many there are in all,
-    `most` how many are drawn. `aged` stand for the measures that are left out since all their figures are too old.
+    `most` how many are drawn. `aged` stand for the measures that are left out since all their figures are too old. `differing`
+    pairs what counts for its measure with the first of its variants that was tested and is not significantly worse.
     """
 
     worse: tuple[Standing, ...]
@@ -40,6 +42,7 @@ class Attention:
     unlike: int
     judged: int
     aged: tuple[Standing, ...] = ()
+    differing: tuple[tuple[Standing, Standing], ...] = ()
     most: int = MOST
 
     @property
@@ -76,17 +79,21 @@ def attention(figures: Figures) -> Attention:
     then = [stands for stands in older if stands.outcome is Outcome.WORSE]
     said = current | _measures(then)
     aged = one_a_family([stands for stands in every if family_of(stands.line.indicator) not in said], _newest)
-    rest = [stands for stands in standings if family_of(stands.line.indicator) not in told | _measures(then)]
+    tested = _measures([stands for stands in standings if stands.outcome is not Outcome.NOT_COMPARED])
+    # a measure of which a variant was tested is one of those tested
+    rest = [stands for stands in standings if family_of(stands.line.indicator) not in tested | told | _measures(then)]
     others = one_a_family(rest, _told)
+    counted_once = _once(sorted(worse, key=_furthest_first))
     return Attention(
-        worse=tuple(_once(sorted(worse, key=_furthest_first))),
+        worse=tuple(counted_once),
         worse_then=tuple(_once([stands for stands in then if family_of(stands.line.indicator) not in told])),
         series=len(worse) + len(then),
-        tested=len(_measures([stands for stands in standings if stands.outcome is not Outcome.NOT_COMPARED])),
+        tested=len(tested),
         untested=sum(_poorer_untested(stands) for stands in others),
         unlike=sum(math.isnan(stands.benchmark) for stands in others),
         judged=len(current),
         aged=tuple(aged),
+        differing=tuple(_differing(counted_once, standings)),
     )
 
 
@@ -119,6 +126,14 @@ def _measures(standings: list[Standing]) -> set[str]:
 def _once(standings: list[Standing]) -> list[Standing]:
     """Of each family the first: where any of its variants is significantly worse, it is one to look at."""
     return list({family_of(stands.line.indicator): stands for stands in reversed(standings)}.values())[::-1]
+
+
+def _differing(worse: list[Standing], standings: list[Standing]) -> Iterator[tuple[Standing, Standing]]:
+    spared = [stands for stands in standings if stands.outcome in (Outcome.BETTER, Outcome.SIMILAR)]
+    for stands in worse:
+        family = family_of(stands.line.indicator)
+        if (other := next((one for one in spared if family_of(one.line.indicator) == family), None)) is not None:
+            yield stands, other
 
 
 def _furthest_first(stands: Standing) -> tuple[bool, float]:
@@ -177,6 +192,10 @@ def attention_notes(place: Place, found: Attention) -> tuple[str, ...]:
             f"Each measure counts once: with variants and sexes counted apart, each by its newest series, {count_word(found.series)} "
             f"are significantly worse than in {country}{', older figures among them' if found.worse_then else ''}."
         )
+    if found.differing:
+        pairs = [f"{worse.line.name} (not {spared.line.name})" for worse, spared in found.differing]
+        of = "one measure" if len(pairs) == 1 else "some measures"
+        notes.append(f"Of {of} one variant is significantly worse and another is not: {joined_few(pairs, _FEW)}.")
     if found.untested:
         be, whom = ("is", "it") if found.untested == 1 else ("are", "them")
         notes.append(

@@ -79,7 +79,7 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     newest = newest.assign(
         several=same.series.transform("size") > 1,
         again=same.cumcount(ascending=False) > 0,
-        newest=newest.period_end >= family.map(own.groupby(own.indicator_id.map(_families(place))).period_end.max()),
+        newest=newest.period_end >= family.map(_newest_of_families(place, own)),
     )
     table = pd.DataFrame([_entry(place, row) for row in newest.to_dict("records")], columns=list(_COLUMNS))
     judged = table[table.share.notna() & ~table.again.astype(bool)]
@@ -90,6 +90,14 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     table = table.assign(late=table.theme.map(last), nearness=table.theme.map(order).fillna(math.inf))
     table = table.sort_values(["late", "nearness", "theme", "again", "share", "name"], kind="stable", ignore_index=True)
     return table[list(_COLUMNS)]
+
+
+def _newest_of_families(place: Place, own: pd.DataFrame) -> pd.Series:
+    """The end of the newest figure of each family: a release tells of years before its own, so it counts where there is nothing else."""
+    family = own.indicator_id.map(_families(place))
+    released = own.source_id.map(lambda one: bool(one in place.sources and place.sources[one].data_years))
+    ends = own.period_end.groupby(family).max()
+    return own.period_end[~released].groupby(family[~released]).max().reindex(ends.index).fillna(ends)
 
 
 def _families(place: Place) -> dict[str, str]:

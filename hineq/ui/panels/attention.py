@@ -82,7 +82,7 @@ def _table(place: Place, urgent: Attention) -> pd.DataFrame:
             interval(stands.line.newest.lower_ci, stands.line.newest.upper_ci, stands.line.indicator),
             brief(stands.benchmark, stands.line.indicator),
             capital(stands.behind_words) or "No spread of authorities in this copy",
-            f"{stands.trend.arrow} {stands.trend.words}".strip(),
+            "; ".join(filter(None, (f"{stands.trend.arrow} {stands.trend.words}".strip(), stands.trend.years))),
         )
         for stands in urgent.worse
     ]

@@ -38,7 +38,7 @@ def show_rules(place: Place, place_id: str) -> None:
         "end is worse the words are higher and lower. A figure without an interval is not compared, and nothing is "
         "compared across series or periods. Where the place has no figure of its own, its wards are compared with their "
         f"average (counts over denominators where there are counts, else weighted by {years_words(place.population)}), and the page says so. Of many comparisons one in twenty would "
-        "differ by chance alone: a page of more than 20 says how many that makes, and 99.8% can be chosen in place of 95%. The "
+        "differ by chance alone: where more than 20 are held against one figure, the page says how many that makes, and 99.8% can be chosen in place of 95%. The "
         "interval of 99.8% is made from the counts where that of 95% was; a published one is widened on the scale on which chance "
         "is about normal (the logarithm for rates, the logit for proportions)."
     )

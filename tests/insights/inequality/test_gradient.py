@@ -22,7 +22,7 @@ from hineq.insights.inequality.measures import RELATIVE, measures, measures_expo
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.profile import newest_ward_views
 from hineq.insights.wards.view import ward_view
-from hineq.insights.wording.numbers import TITLE_WORDS, number
+from hineq.insights.wording.numbers import TITLE_WORDS, joined, number
 from hineq.model.tense import Tense
 from hineq.model.words import Polarity, Sex
 from tests import place_packs
@@ -213,6 +213,10 @@ def test_every_finding_can_be_read_aloud_and_the_line_says_what_its_size_is(key:
         assert ("no steady" in heading) is (not found.steady and (found.certain or untold)), heading
         assert ("no clear difference" in heading) is (not found.certain and not untold), heading
         assert "slope index" in line
+        # a chart and a slide never give the size that the page warns of
+        warned = bool(gradient_caution(found))
+        assert ("slope index" in gradient_subtitle(found).lower()) is not warned
+        assert ("Fifths" in gradient_subtitle(found)) is warned
         assert ("without an interval" in line) is untold
         # a size in the heading is the one that the line tells
         sizes = re.findall(r": ([\d,.]+) .*(?:higher|lower)|expect ([\d,.]+) years", heading)
@@ -238,8 +242,9 @@ def test_a_life_is_spoken_of_in_its_tense_with_its_marks() -> None:
 
 def test_fifths_hold_every_ward_once_and_average_by_residents() -> None:
     found = inequality_of("life_expectancy_at_birth", Sex.MALE, "2009-13")
-    named = ", ".join(found.fifths.wards).split(", ")
-    assert sorted(named) == sorted(found.table.area_name)
+    for fifth, wards in found.table.groupby("fifth"):
+        assert found.fifths.wards[found.fifths.fifth == fifth].tolist() == [joined(list(wards.area_name))]
+    assert sorted(found.fifths.fifth) == sorted(set(found.table.fifth))
     first = found.table[found.table.fifth == 1]
     assert found.fifths["value"].iloc[0] == pytest.approx(np.average(first["value"], weights=first.population))
 

@@ -202,7 +202,7 @@ def test_every_place_and_level_names_the_firm_alone(pack: str, which: MeasureSet
         said, ran = stability_sentences(found)[0], found.choices.words
         for tried, run in (
             ("leave out", "without "),
-            ("near-duplicate", " in place of "),
+            ("most like it", " in place of "),
             ("to a quarter", "with no measure over a quarter of the weight"),
             ("the same weight", "with the same weight for every measure"),
         ):

@@ -49,6 +49,15 @@ def test_shares_are_of_all_residents_and_all_ages_is_no_band() -> None:
     assert ages.old == (40.0, 20.0)
 
 
+def test_residents_of_a_later_year_without_ages_are_told() -> None:
+    place = place_of((100, 500, 300, 100))
+    later = pd.DataFrame([("W1", "2022", "Persons", "All ages", 1200.0, "s1")], columns=place.population.columns)
+    found = residents_by_age(replace(place, population=pd.concat([place.population, later])), "W1")
+    assert isinstance(found, Ages)
+    assert ages_sentence(found).endswith("For 2022 this copy has 1,200 residents, without their ages.")
+    assert "this copy has" not in ages_sentence(told((100, 500, 300, 100)))
+
+
 def test_a_group_that_begins_at_no_age_in_figures_is_no_band() -> None:
     place = place_of((10, 50, 30, 10))
     named = place.population.assign(age=place.population.age.replace({"85+": "the oldest"}))

@@ -59,7 +59,7 @@ def test_luton_is_worse_on_twelve_series_six_of_them_of_now() -> None:
     assert notes[1].endswith(
         "each by its newest series, 12 are significantly worse than in England, older figures among them."
     )
-    assert "on the poorer side of England, not tested because this copy has no interval for them" in notes[2]
+    assert "on the poorer side of England, not tested because this copy has no interval for them" in notes[3]
     assert notes[-1].startswith(f"{len(aged)} measures are left out, since their newest figures ended over five years")
 
 

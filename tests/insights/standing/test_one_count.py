@@ -8,8 +8,9 @@ import pytest
 from hineq.charts.authority_spread import authority_spread_data
 from hineq.insights.series.families import family_of, is_summary
 from hineq.insights.series.figures import Figures
+from hineq.insights.standing.attention import attention, attention_notes
 from hineq.insights.standing.ranks import authority_ranks, counted_ranks, standing_finding, theme_finding
-from hineq.model.words import SpreadEnd
+from hineq.model.words import Outcome, SpreadEnd
 from hineq.packs.declared.layer import HEAD
 from hineq.packs.read.over import kept_layer
 from hineq.ui.panels.standing import rank_table
@@ -66,7 +67,9 @@ def test_what_stands_poorer_is_of_the_newest_figures_of_its_family(key: str) -> 
     own = figures.rows(area_codes=[figures.place.area_code])
     own = own[own["value"].notna()]
     family = own.indicator_id.astype(str).map(lambda one: family_of(kinds[one]))
-    newest = own.groupby(family).period_end.max()
+    # the year of a release is not that of its data
+    released = own.source_id.map(lambda one: bool(figures.place.sources[one].data_years))
+    newest = {**own.groupby(family).period_end.max(), **own[~released.astype(bool)].groupby(family).period_end.max()}
     for _, rows in ranks.groupby("theme"):
         said = theme_finding(rows).partition("that is not counted stands poorer: ")[2]
         if said:
@@ -98,3 +101,16 @@ def test_figures_are_rounded_in_one_place() -> None:
     files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
     found = {path.relative_to(ROOT).as_posix() for path in files if raw.search(path.read_text(encoding="utf-8"))}
     assert found <= allowed
+
+
+@pytest.mark.parametrize("key", [*LEVELS, *COUNCILS])
+def test_a_measure_of_which_a_variant_was_tested_is_not_counted_as_untested(key: str) -> None:
+    figures = opened(key)
+    found = attention(figures)
+    assert found.tested + found.untested <= found.judged
+    for worse, spared in found.differing:
+        assert worse in found.worse
+        assert family_of(worse.line.indicator) == family_of(spared.line.indicator)
+        assert (worse.outcome, spared.outcome in (Outcome.SIMILAR, Outcome.BETTER)) == (Outcome.WORSE, True)
+    told = [one for one in attention_notes(figures.place, found) if "one variant is significantly worse" in one]
+    assert len(told) == bool(found.differing)

@@ -138,7 +138,10 @@ def test_how_an_indicator_stands_is_said_with_figure_comparison_and_direction() 
 def test_where_no_interval_decides_the_side_is_said_and_that_it_is_not_tested() -> None:
     rows = [row(TOWN, "2020", 10.0), row(COUNTRY, "2020", 9.0)]
     words = now_words(now_of(rows), strategic(town(rows)))
-    assert words == "10.0% in 2020, on the poorer side of Country (9.0%), not tested; without an earlier figure."
+    assert (
+        words
+        == "10.0% in 2020, on the poorer side of Country (9.0%), not tested; without an earlier figure made in the same way."
+    )
 
 
 def test_figures_for_wards_only_are_said_to_be_that() -> None:
