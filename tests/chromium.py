@@ -71,6 +71,8 @@ class Seen:
 
 
 WIDE, PHONE, SMALL_PHONE = (1440, 900), (390, 844), (320, 640)
+# a window of 1440 pixels at 200%
+TWICE = (720, 450)
 
 
 @contextmanager
@@ -99,6 +101,30 @@ def tab(browser: Browser, *, theme: str = "light", size: tuple[int, int] = WIDE)
 def resize(page: Page, size: tuple[int, int]) -> None:
     """Give the window of a tab another size, in pixels."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
+
+
+# as Back does it: an address, and the word that it has changed. The page's own way with addresses (static/page/keep.js)
+# is for links that a reader follows.
+_TURN = """(url) => {
+    Object.assign(window, { turned: false, lookOnce: "" });
+    new MutationObserver((_, watch) => { window.turned = true; watch.disconnect(); })
+        .observe(document.querySelector("[data-testid=stApp]"), { attributeFilter: ["data-test-script-state"] });
+    History.prototype.pushState.call(history, {}, "", url);
+    dispatchEvent(new PopStateEvent("popstate"));
+}"""
+
+
+def visit(page: Page, url: str) -> None:
+    """Show a page of the app, settled: by a step within the app where it runs in the tab, else by opening it.
+
+    The program in the browser then starts once for many pages; starting it is most of what one page costs.
+    """
+    if urlsplit(page.url)[:2] == urlsplit(url)[:2]:
+        page.evaluate(_TURN, url)
+        page.wait_for_function("window.turned", timeout=SETTLE_MS)
+    else:
+        page.goto(url)
+    settle(page)
 
 
 def _is_here(url: str) -> bool:

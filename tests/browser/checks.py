@@ -15,6 +15,18 @@ GRAVE = ("serious", "critical")
 # Streamlit's own browser code looks for the server under the page's path before it looks under the root
 _ALERT = "[data-testid=stAlertContentError]:not([data-testid=stException] *)"
 _ON_GROUND = "(ground) => document.body.style.setProperty('background', ground, 'important')"
+# controls that reach out of the window, or whose words do not fit into them
+_CUT = """() => [...document.querySelectorAll("[data-testid=stApp] :is(button, input, textarea, select, a, summary, [role=slider], [role=radio])")]
+    .filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && one.getBoundingClientRect().width > 1
+        && !one.closest(".hq-scroll, [class*='ward_table'], [data-testid=stSkeleton]"))
+    .filter((one) => {
+        const { left, right } = one.getBoundingClientRect();
+        const parts = [one, ...one.querySelectorAll("p, span, div")];
+        const clipped = parts.some((part) => part.scrollWidth > part.clientWidth + 2 && part.clientWidth > 0
+            && ["hidden", "clip"].includes(getComputedStyle(part).overflowX));
+        return (right > 0 && left < -1) || right > innerWidth + 1 || (clipped && !["INPUT", "TEXTAREA"].includes(one.tagName));
+    })
+    .map((one) => `${one.tagName} ${(one.getAttribute("aria-label") || one.innerText || one.className).slice(0, 60)}`)"""
 PROBE = re.compile(r"/(?P<page>[a-z_]+)/_stcore/(health|host-config)$")
 
 
@@ -77,6 +89,12 @@ def sideways(page: Page) -> list[str]:
             return [...wide, ...past].map(name);
         }"""
     )
+    return found
+
+
+def cut_controls(page: Page) -> list[str]:
+    """The controls that reach out of the window, or whose words do not fit into them, by name."""
+    found: list[str] = page.evaluate(_CUT)
     return found
 
 

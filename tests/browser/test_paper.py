@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from hineq.theme.palette import DARK
 from hineq.ui.layout.pages import PAGES, RUG
 from hineq.ui.views.doors import pages_with_something
-from tests.chromium import settle, tab
+from tests.chromium import WIDE, resize, tab, visit
 from tests.luton import luton
 from tests.serving import Server
 
@@ -71,17 +71,28 @@ def sheets(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
 
 
-@pytest.fixture(scope="module", params=FILES)
-def paper(browser: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of a dark screen as it is printed."""
+@pytest.fixture(scope="module")
+def dark(browser: Browser) -> Iterator[Page]:
     with tab(browser, theme="dark") as (page, _):
-        page.goto(f"{server.url}/{request.param}?place=luton")
-        settle(page)
-        page.emulate_media(media="print", color_scheme="dark")
-        width, height = ACROSS if request.param == RUG.file else A4
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(500)
         yield page
+
+
+@pytest.fixture(scope="module")
+def light(browser: Browser) -> Iterator[Page]:
+    with tab(browser) as (page, _):
+        yield page
+
+
+@pytest.fixture(scope="module", params=FILES)
+def paper(dark: Page, server: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of a dark screen as it is printed."""
+    resize(dark, WIDE)
+    visit(dark, f"{server.url}/{request.param}?place=luton")
+    dark.emulate_media(media="print", color_scheme="dark")
+    resize(dark, ACROSS if request.param == RUG.file else A4)
+    dark.wait_for_timeout(500)
+    yield dark
+    dark.emulate_media(media="screen", color_scheme="dark")
 
 
 def test_a_page_prints_light_and_its_words_can_be_read(paper: Page) -> None:
@@ -129,41 +140,39 @@ def test_a_table_repeats_its_head_and_keeps_its_rows_whole(paper: Page) -> None:
     assert wrong == 0
 
 
+@pytest.fixture
+def ward(light: Page) -> Iterator[Page]:
+    yield light
+    light.emulate_media(media="screen")
+
+
 @pytest.mark.parametrize("query", WARDS)
-def test_a_ward_prints_on_one_sheet(browser: Browser, server: Server, query: str) -> None:
-    with tab(browser) as (page, _):
-        page.goto(f"{server.url}/ward?{query}")
-        settle(page)
-        assert sheets(page) == 1
-        page.emulate_media(media="print")
-        said = " ".join(one["words"] for one in page.evaluate(_SAID))
-        name = page.locator("h2").first.inner_text()
-        assert name.startswith("Where ")
-        for words in (page.locator("h1").inner_text(), name, "Source:", "Figures as at", "best ward"):
-            assert words in said
-        assert page.locator("[class*=st-key-frame_spine] svg.marks").first.is_visible()
+def test_a_ward_prints_on_one_sheet(ward: Page, server: Server, query: str) -> None:
+    visit(ward, f"{server.url}/ward?{query}")
+    assert sheets(ward) == 1
+    ward.emulate_media(media="print")
+    said = " ".join(one["words"] for one in ward.evaluate(_SAID))
+    name = ward.locator("h2").first.inner_text()
+    assert name.startswith("Where ")
+    for words in (ward.locator("h1").inner_text(), name, "Source:", "Figures as at", "best ward"):
+        assert words in said
+    assert ward.locator("[class*=st-key-frame_spine] svg.marks").first.is_visible()
 
 
-def test_the_longest_name_of_a_ward_stays_on_its_sheet(browser: Browser, server: Server) -> None:
-    longest = max(luton().wards, key=lambda ward: len(ward.area_name))
-    with tab(browser) as (page, _):
-        page.goto(f"{server.url}/ward?place=luton&ward={longest.area_code}")
-        settle(page)
-        assert sheets(page) == 1
+def test_the_longest_name_of_a_ward_stays_on_its_sheet(ward: Page, server: Server) -> None:
+    longest = max(luton().wards, key=lambda one: len(one.area_name))
+    visit(ward, f"{server.url}/ward?place=luton&ward={longest.area_code}")
+    assert sheets(ward) == 1
 
 
-def test_another_page_takes_more_sheets_than_one(browser: Browser, server: Server) -> None:
-    with tab(browser) as (page, _):
-        page.goto(f"{server.url}/targets?place=luton")
-        settle(page)
-        assert sheets(page) > 2
+def test_another_page_takes_more_sheets_than_one(light: Page, server: Server) -> None:
+    visit(light, f"{server.url}/targets?place=luton")
+    assert sheets(light) > 2
 
 
-def test_the_checks_see_what_a_screen_folds_away_and_leaves_dark(browser: Browser, server: Server) -> None:
-    with tab(browser, theme="dark") as (page, _):
-        page.goto(f"{server.url}/targets?place=luton")
-        settle(page)
-        assert any(words for _, words in page.evaluate(_FOLDED))
-        said = page.evaluate(_SAID)
-        assert any(contrast(one["ink"], "rgb(255, 255, 255)") < 4.5 for one in said)
-        assert any(one["svg"] and one["ink"] == _rgb(DARK.text) for one in said)
+def test_the_checks_see_what_a_screen_folds_away_and_leaves_dark(dark: Page, server: Server) -> None:
+    visit(dark, f"{server.url}/targets?place=luton")
+    assert any(words for _, words in dark.evaluate(_FOLDED))
+    said = dark.evaluate(_SAID)
+    assert any(contrast(one["ink"], "rgb(255, 255, 255)") < 4.5 for one in said)
+    assert any(one["svg"] and one["ink"] == _rgb(DARK.text) for one in said)

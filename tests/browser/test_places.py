@@ -1,5 +1,6 @@
 """The packs beside Luton's in a real browser: levels, the system, a tracker; on a phone, in the dark, with axe."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.browser.checks import (
     sideways,
     skipped_levels,
 )
-from tests.chromium import PHONE, settle, tab
+from tests.chromium import PHONE, Seen, settle, tab, visit
 from tests.insights.thread.test_tracker import made
 from tests.serving import ROOT, Server
 
@@ -27,30 +28,41 @@ VIEWS = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def desk(browser: Browser) -> Iterator[tuple[Page, Seen]]:
+    with tab(browser) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def dark_phone(browser: Browser) -> Iterator[Page]:
+    with tab(browser, theme="dark", size=PHONE) as (page, _):
+        yield page
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_is_sound_in_light_and_wide(desk: tuple[Page, Seen], server: Server, view: str) -> None:
+    page, seen = desk
+    visit(page, f"{server.url}/{view}")
+    assert error_boxes(page) == []
+    assert seen.away == []
+    assert complaints(seen, PAGES) == []
+    assert grave(axe_violations(page)) == []
+    assert skipped_levels(headings(page)) == []
+    assert sideways(page) == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_view_is_sound_in_the_dark_on_a_phone(dark_phone: Page, server: Server, view: str) -> None:
+    visit(dark_phone, f"{server.url}/{view}")
+    assert error_boxes(dark_phone) == []
+    assert sideways(dark_phone) == []
+    assert grave(axe_violations(dark_phone)) == []
+
+
 def opened(page: Page, server: Server, view: str) -> None:
     page.goto(f"{server.url}/{view}")
     settle(page)
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_view_is_sound_in_light_and_wide(browser: Browser, server: Server, view: str) -> None:
-    with tab(browser) as (page, seen):
-        opened(page, server, view)
-        assert error_boxes(page) == []
-        assert seen.away == []
-        assert complaints(seen, PAGES) == []
-        assert grave(axe_violations(page)) == []
-        assert skipped_levels(headings(page)) == []
-        assert sideways(page) == []
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_view_is_sound_in_the_dark_on_a_phone(browser: Browser, server: Server, view: str) -> None:
-    with tab(browser, theme="dark", size=PHONE) as (page, _):
-        opened(page, server, view)
-        assert error_boxes(page) == []
-        assert sideways(page) == []
-        assert grave(axe_violations(page)) == []
 
 
 def test_a_level_is_chosen_in_the_list_and_stands_in_the_address(browser: Browser, server: Server) -> None:

@@ -1,6 +1,7 @@
 """A picture on the whole screen of a room: large enough to be read from the back, left by Escape and by Back."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -9,7 +10,7 @@ from hineq.ui.layout.pages import PAGES
 from hineq.ui.views.doors import pages_with_something
 from tests.browser.checks import error_boxes
 from tests.browser.test_paper import contrast
-from tests.chromium import settle, tab
+from tests.chromium import settle, tab, visit
 from tests.serving import Server
 
 ROOM = (1920, 1080)
@@ -22,38 +23,45 @@ FILES = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module", params=["light", "dark"])
+def room(browser: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[tuple[Page, str]]:
+    """A tab as large as a room's screen in a theme, in which the app runs."""
+    with tab(browser, theme=request.param, size=ROOM) as (page, _):
+        visit(page, server.url)
+        yield page, request.param
+
+
 def opened(page: Page) -> None:
     page.locator("section[role=dialog] .hq-room img").wait_for()
     settle(page)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("name", FILES)
 def test_the_first_picture_of_a_page_fills_the_screen_and_can_be_read(
-    browser: Browser, server: Server, name: str, theme: str
+    room: tuple[Page, str], server: Server, name: str
 ) -> None:
-    with tab(browser, theme=theme, size=ROOM) as (page, _):
-        page.goto(f"{server.url}/{name}?place=luton&present=first")
-        opened(page)
-        dialog = page.locator("section[role=dialog]")
-        box = dialog.bounding_box()
-        assert box == {"x": 0, "y": 0, "width": ROOM[0], "height": ROOM[1]}
-        words = dialog.evaluate(
-            """(one) => [...one.querySelectorAll("h2, p")].filter((part) => part.checkVisibility() && part.innerText.trim())
-                .map((part) => ({ said: part.innerText.trim(), size: parseFloat(getComputedStyle(part).fontSize),
-                    ink: getComputedStyle(part).color }))"""
-        )
-        ground = dialog.evaluate("(one) => getComputedStyle(one).backgroundColor")
-        assert min(one["size"] for one in words) >= SMALLEST, words
-        assert words[0]["size"] >= 56
-        assert all(contrast(one["ink"], ground) >= 4.5 for one in words)
-        assert any(one["said"].startswith("Source: ") for one in words)
-        picture = dialog.locator("img")
-        assert picture.get_attribute("alt")
-        # no letter inside is under 16 pixels before it is enlarged (tests/charts/test_labels.py), in an image of twice that
-        natural, shown = picture.evaluate("(one) => [one.naturalWidth, one.getBoundingClientRect().width]")
-        assert 16 * shown / (natural / 2) >= SMALLEST
-        assert (contrast("rgb(255, 255, 255)", ground) < 1.2) == (theme == "light")
+    page, theme = room
+    visit(page, f"{server.url}/{name}?place=luton&present=first")
+    opened(page)
+    dialog = page.locator("section[role=dialog]")
+    box = dialog.bounding_box()
+    assert box == {"x": 0, "y": 0, "width": ROOM[0], "height": ROOM[1]}
+    words = dialog.evaluate(
+        """(one) => [...one.querySelectorAll("h2, p")].filter((part) => part.checkVisibility() && part.innerText.trim())
+            .map((part) => ({ said: part.innerText.trim(), size: parseFloat(getComputedStyle(part).fontSize),
+                ink: getComputedStyle(part).color }))"""
+    )
+    ground = dialog.evaluate("(one) => getComputedStyle(one).backgroundColor")
+    assert min(one["size"] for one in words) >= SMALLEST, words
+    assert words[0]["size"] >= 56
+    assert all(contrast(one["ink"], ground) >= 4.5 for one in words)
+    assert any(one["said"].startswith("Source: ") for one in words)
+    picture = dialog.locator("img")
+    assert picture.get_attribute("alt")
+    # no letter inside is under 16 pixels before it is enlarged (tests/charts/test_labels.py), in an image of twice that
+    natural, shown = picture.evaluate("(one) => [one.naturalWidth, one.getBoundingClientRect().width]")
+    assert 16 * shown / (natural / 2) >= SMALLEST
+    assert (contrast("rgb(255, 255, 255)", ground) < 1.2) == (theme == "light")
 
 
 @pytest.mark.parametrize("way", ["escape", "close", "back"])
