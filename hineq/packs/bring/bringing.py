@@ -109,9 +109,7 @@ def _with_map(plan: Plan, layer: Layer, path: Path, answers: Answers) -> Plan:
     unsaid = [word for word, given in (("--publisher", answers.publisher), ("--licence", answers.licence)) if not given]
     asks = (f"Whose outlines are those of {path.name}: {' '.join(unsaid)}",) if unsaid else ()
     credit = f"Source: {answers.publisher}, {answers.licence}."
-    return replace(
-        with_outlines(plan, made, wards_to_draw(layer.place), credit), asks=(*plan.asks, *asks)
-    )
+    return replace(with_outlines(plan, made, wards_to_draw(layer.place), credit), asks=(*plan.asks, *asks))
 
 
 def read_all(files: Sequence[Path]) -> list[Extract]:

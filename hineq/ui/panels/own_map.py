@@ -99,12 +99,12 @@ def _read(given: Supplied[_Given], pack: str) -> _Read:
 
 
 def offer_layer(visit: Visit) -> None:
-    """All that was handed in for this place as a layer of its own; nothing where there is none, or no layer to lie over."""
+    """All that was handed in for this place as a layer of its own; nothing where there is none, or no nation to lie over."""
     held, pack, layer = own(), pack_of(visit.place_id), sound_layer()
     plan = held.plan if held is not None and held.pack == pack else None
-    place = opened(pack).place
-    if plan is None or layer is None or not layer.has(place.area_code):
+    if plan is None or layer is None:
         return
+    place = opened(pack).place
     st.download_button(
         "Take what you handed in away as a layer (ZIP)", lambda: as_layer(place, plan, layer.folder.name), f"{pack}_layer.zip", "application/zip",
         on_click="ignore", icon=":material/download:", key="own_layer",

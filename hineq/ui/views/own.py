@@ -49,7 +49,7 @@ class Own:
     def words(self) -> str:
         """What a page shows of it that is the reader's own, in sentences."""
         figures = f"With the figures of {self.file}, which you handed in: marked as provisional, in this session alone."
-        outlines = f"Wards are drawn by the boundaries of {self.map_file}, which you handed in: in this session alone."
+        outlines = f"Wards are drawn by the boundaries of {self.map_file}, which you handed in, in this session alone."
         return " ".join(([figures] if self.figures else []) + ([outlines] if self.map else []))
 
     def laid(self, place: Place) -> Place:
