@@ -117,7 +117,7 @@ def without_shape_words(scene: MapScene) -> str:
     if not names:
         return ""
     it = "it stands" if len(names) == 1 else "they stand"
-    return f"The boundaries of this pack have no shape for {joined(names)}: {it} in the lists and the table only."
+    return f"The boundaries have no shape for {joined(names)}: {it} in the lists and the table only."
 
 
 def credit(place: Place, kind: AreaType = AreaType.WARD) -> str:

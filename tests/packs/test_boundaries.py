@@ -127,7 +127,7 @@ def test_a_ward_without_a_shape_is_said_and_the_others_are_drawn(changes, tmp_pa
     place = load_place(tmp_path)
     assert drawn(place) == CODES[1:]
     assert without_shape_words(scene(place)) == (
-        "The boundaries of this pack have no shape for Northside: it stands in the lists and the table only."
+        "The boundaries have no shape for Northside: it stands in the lists and the table only."
     )
     marks = [
         {"code": code, "name": "n", "fill": None, "ink": None, "line": None, "marked": True, "number": 1}

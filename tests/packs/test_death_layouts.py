@@ -1,6 +1,7 @@
 """A table of deaths as the ONS and the NHS export it: wide or long, around the table, ages in every form, people or none."""
 
 import csv
+from datetime import datetime
 
 import pandas as pd
 import pytest
@@ -13,6 +14,7 @@ from hineq.packs.importers.deaths import read_deaths
 from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.ui.components.faults import fault_lines
 from tests.examples.bad_deaths import AGE, CAUSE, DEATHS, LEAST, MOST, POPULATION, RAW, ROWS, SEX, TOWN, wide, written
+from tests.packs.importers.test_table_text import workbook
 
 Rows = list[list[str]]
 PLAIN = read_deaths(RAW, "a.csv").table
@@ -195,3 +197,13 @@ def test_words_one_by_one() -> None:
         ":",
         "..",
     ]
+
+
+def test_a_workbook_gives_the_table_that_its_text_gives() -> None:
+    same(workbook(Notes=[["Deaths of a town"]], Deaths=ROWS))
+    assert "Of 2 sheets, 'Deaths' is read" in "\n".join(
+        read_deaths(workbook(Notes=[["a"]], Deaths=ROWS), "a.xlsx").remarks
+    )
+    # as Excel holds the bands that it has made days of
+    days: dict[str, object] = {"1-4": datetime(2026, 4, 1), "5-9": datetime(2026, 9, 5), "10-14": datetime(2014, 10, 1)}
+    same(workbook(Deaths=[[days.get(cell, cell) for cell in row] for row in ROWS]))

@@ -1,5 +1,6 @@
 """A council's tracker as councils lay it out: names of columns, words, colours, days, encodings, and the text around the table."""
 
+import csv
 from collections.abc import Callable
 from datetime import date
 
@@ -15,6 +16,7 @@ from hineq.packs.importers.tracker import read_tracker
 from hineq.packs.importers.tracker_heads import NAMES, plain_name
 from hineq.packs.importers.tracker_words import DECISIONS, STATES
 from hineq.packs.read.problems import InvalidPack, Problem
+from tests.packs.importers.test_table_text import workbook
 from tests.place_packs import place
 
 DAY = date(2026, 11, 21)
@@ -345,3 +347,12 @@ def test_no_spoilt_tracker_ends_in_anything_but_faults_or_rows(at: int, content:
     raw = SCRUTINY.encode()
     at %= len(raw)
     assert ends_in_faults_or_rows(lambda: read(raw[:at] + content.encode() + raw[at + length :]))
+
+
+def test_a_workbook_gives_the_rows_that_its_text_gives() -> None:
+    cells = list(csv.reader(SCRUTINY.splitlines(), delimiter=";"))
+    made = read_tracker(workbook(Tracker=cells, Lists=[["Yes"], ["No"]]), "own.xlsx", place("oxford"), DAY)
+    assert [row.recommendation for row in made.rows] == [row.recommendation for row in read(SCRUTINY).rows]
+    assert "Of 2 sheets, 'Tracker' is read" in "\n".join(made.remarks)
+    with pytest.raises(InvalidPack, match="cannot be read as one"):
+        read_tracker(b"PK\x03\x04 and nothing", "own.xlsx", place("oxford"), DAY)

@@ -55,8 +55,8 @@ def test_there_is_one_way_out_for_tables() -> None:
     for word, files in (
         ("to_csv(", {"spreadsheet.py"}),
         # of a sheet for the reader of tables, and of what a service sent: neither is handed to anybody as it is
-        ("csv.writer", {"describing.py", "table_text.py", "geography.py"}),
-        ("download_button", {"tables.py", "drawing.py", "board_pack.py", "own_figures.py"}),
+        ("csv.writer", {"describing.py", "table_text.py", "workbooks.py", "geography.py"}),
+        ("download_button", {"tables.py", "drawing.py", "board_pack.py", "own_map.py"}),
     ):
         assert {path.name for path, text in sources.items() if word in text} <= files, word
 

@@ -36,11 +36,11 @@ def test_a_faulty_pack_is_left_to_the_page(
     assert "could not be read beforehand" in caplog.text
 
 
-def test_the_heading_of_a_page_waits_for_no_chart_and_no_map() -> None:
+def test_the_heading_of_a_page_waits_for_no_chart_no_map_and_no_geometry() -> None:
     lines = (
         "import sys",
-        "import hineq.ui.layout.page, hineq.ui.panels.map, hineq.ui.layout.strip, hineq.ui.panels.overview, hineq.ui.views.targets",
-        "print(sorted({'altair', 'folium', 'scipy.stats'} & set(sys.modules)))",
+        "import hineq.ui.layout.page, hineq.ui.panels.map, hineq.ui.layout.strip, hineq.ui.panels.overview, hineq.ui.views.targets, hineq.ui.panels.methods",
+        "print(sorted({'altair', 'folium', 'scipy.stats', 'geopandas', 'shapely', 'pyogrio', 'pyproj'} & set(sys.modules)))",
     )
     ended = subprocess.run([sys.executable, "-c", "\n".join(lines)], cwd=ROOT, capture_output=True, text=True)
     assert ended.stdout.strip() == "[]", ended.stderr

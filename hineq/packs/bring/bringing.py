@@ -9,10 +9,10 @@ from typing import Final
 import pandas as pd
 
 from hineq.model.spreadsheet import csv_bytes
-from hineq.model.words import AreaType
 from hineq.packs.bring.answers import Answers, answered
 from hineq.packs.bring.gate import through_gate
 from hineq.packs.bring.neighbourhoods import carried
+from hineq.packs.bring.outlining import ward_outlines, wards_to_draw, with_outlines
 from hineq.packs.bring.plan import Layer, Plan, planned
 from hineq.packs.bring.writing import open_for_bringing
 from hineq.packs.declared.faults import Fault
@@ -105,21 +105,11 @@ def is_map(path: Path) -> bool:
 
 
 def _with_map(plan: Plan, layer: Layer, path: Path, answers: Answers) -> Plan:
-    # imported here, so that no other file waits for geometry
-    from hineq.packs.importers.outlines import read_outlines
-
-    wards = {area.area_code: area.area_name for area in layer.place.areas.values() if area.area_type is AreaType.WARD}
-    made = read_outlines(path.read_bytes(), path.name, AreaType.WARD, wards)
-    said = f"{path.name}: outlines of {len(made.codes):,} of {len(wards):,} wards, {len(made.geojson) / 1000:.0f} kB"
+    made = ward_outlines(path.read_bytes(), path.name, layer.place)
     unsaid = [word for word, given in (("--publisher", answers.publisher), ("--licence", answers.licence)) if not given]
     asks = (f"Whose outlines are those of {path.name}: {' '.join(unsaid)}",) if unsaid else ()
-    return replace(
-        plan,
-        outlines=made.geojson,
-        credit=f"Source: {answers.publisher}, {answers.licence}.",
-        lines=(*plan.lines, said, *map(str, made.left_out), *made.remarks),
-        asks=(*plan.asks, *asks),
-    )
+    credit = f"Source: {answers.publisher}, {answers.licence}."
+    return replace(with_outlines(plan, made, wards_to_draw(layer.place), credit), asks=(*plan.asks, *asks))
 
 
 def read_all(files: Sequence[Path]) -> list[Extract]:

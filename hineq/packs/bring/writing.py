@@ -25,8 +25,9 @@ from hineq.packs.read.reading import DESCRIPTION
 from hineq.packs.read.rows import read_tables
 
 _NEXT, _BEFORE = ".{}.next", ".{}.before"
+# the file of a layer that holds the outlines of its wards
+OUTLINES: Final = "wards.geojson"
 _LOG: Final = "changes"
-_OUTLINES: Final = "wards.geojson"
 _Keep = Literal["first", "last"]
 
 
@@ -81,7 +82,7 @@ def _described(folder: Path, plan: Plan) -> None:
     about = described["hineq"]
     about["snapshot"] = max([about["snapshot"], *(change.day.isoformat() for change in plan.changes)])
     if plan.outlines:
-        told = {"path": _OUTLINES, "credit": plan.credit}
+        told = {"path": OUTLINES, "credit": plan.credit}
         about["boundaries"] = {**about.get("boundaries", {}), str(AreaType.WARD): told}
     path.write_text(as_json(described), encoding="utf-8")
 
@@ -91,7 +92,7 @@ def _apply(plan: Plan, folder: Path) -> None:
         _append(folder, table, [TABLES[table].cells(noun) for noun in nouns], keep="first")
     _append(folder, _LOG, [TABLES[_LOG].cells(change) for change in plan.changes], keep="last")
     if plan.outlines:
-        (folder / _OUTLINES).write_text(plan.outlines, encoding="utf-8")
+        (folder / OUTLINES).write_text(plan.outlines, encoding="utf-8")
     _described(folder, plan)
     gone = pd.concat([plan.found.revised[KEY], plan.found.withdrawn[KEY]])
     if len(gone):

@@ -11,7 +11,7 @@ from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.cell_words import is_area_code, period_of, plain
 from hineq.packs.importers.day_spans import is_interval
 from hineq.packs.importers.extract import Extract
-from hineq.packs.importers.table_text import SheetTable, tables_of
+from hineq.packs.importers.table_text import PLAIN_SHEET, SheetTable, tables_of
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack
 
@@ -44,10 +44,7 @@ def read_figures(raw: bytes, file: str, layouts: Sequence[Layout]) -> Extract:
     tables = tables_of(raw, file, findings, lambda cells: heads_among(cells, names))
     known = [(table, layout) for table in tables if (layout := _layout_of(table, layouts)) is not None]
     if tables and not known:
-        rule = (
-            "The heads are those of no layout that hineq knows: fill in the template "
-            "(`python -m hineq import --template FILE`), or name the columns as it does."
-        )
+        rule = f"The heads are those of no layout that hineq knows: put {PLAIN_SHEET}."
         findings.fault(Fault.HEADER_UNKNOWN, file, rule, value=", ".join(filter(None, tables[0].heads))[:60])
     extracts = []
     for table, layout in known:

@@ -14,7 +14,7 @@ import shapely
 
 from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.json_text import is_json, json_in
-from hineq.packs.importers.table_text import MOST_UNFOLDED, WORKBOOK
+from hineq.packs.importers.workbooks import MOST_UNFOLDED, WORKBOOK
 from hineq.packs.read.boundaries import _features
 from hineq.packs.read.findings import Findings
 

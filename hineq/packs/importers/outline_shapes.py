@@ -1,6 +1,7 @@
 """Which shapes of a file are of the areas that are asked for: by their codes, under whatever name these stand, of the right year."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,9 @@ from hineq.packs.read.problems import Problem
 
 # how many areas are named in a sentence
 _NAMED: Final = 5
+# how many features are told by their numbers, and how a fault of one begins
+_NUMBERED: Final = 10
+_FEATURE: Final = re.compile(r"Feature (\d+) ")
 _ELSEWHERE: Final = {"W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
 
 
@@ -86,8 +90,16 @@ def _one_a_mistake(findings: Findings) -> Iterable[Problem]:
     if (Fault.BOUNDARY_UNNAMED, CODE) in kinds:
         kinds.pop((Fault.BOUNDARY_UNNAMED, NAME), None)
     for same in kinds.values():
-        more = f" ({len(same):,} features are so.)" if len(same) > 1 else ""
-        yield replace(same[0], rule=f"{same[0].rule}{more}")
+        yield replace(same[0], rule=f"{same[0].rule}{_so_are(same)}")
+
+
+def _so_are(same: Sequence[Problem]) -> str:
+    """How many features have a fault beside the first, and which."""
+    if len(same) == 1:
+        return ""
+    numbers = [found[1] for problem in same if (found := _FEATURE.match(problem.rule))]
+    which = f": {', '.join(numbers[:_NUMBERED])}{' and others' if len(numbers) > _NUMBERED else ''}" if numbers else ""
+    return f" ({len(same):,} features are so{which}.)"
 
 
 def _with_codes(features: Sequence[Any], areas: Mapping[str, str], remarks: list[str]) -> Sequence[Any]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from hineq.model.spreadsheet import as_it_was
 from hineq.packs.declared.faults import Fault, Notice
+from hineq.packs.importers.workbooks import WORKBOOK, workbook_text
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.reading import decoded
 from hineq.packs.read.rows import csv_records
@@ -27,13 +28,16 @@ def sheet(raw: bytes, file: str, findings: Findings, score: Callable[[Sequence[s
 
     The text may be UTF-8, UTF-16 or as Excel's plain CSV has it in Britain; cells may be parted by commas, semicolons,
     tabs or bars: by what gives the row that looks most like a head, of which `score` says how many cells of it are names
-    of columns. Rows without a filled cell are left out.
+    of columns; of a workbook the sheet that has it is read. Rows without a filled cell are left out.
     """
-    text = text_of(raw, file, findings)
+    delimiter = ","
+    if raw.startswith(WORKBOOK):
+        text = workbook_text(raw, file, findings, score, HEAD_WITHIN)
+    elif (text := text_of(raw, file, findings)) is not None:
+        said, text = said_delimiter(text)
+        delimiter = said or best_delimiter(text, score)
     if text is None:
         return {}, False
-    said, text = said_delimiter(text)
-    delimiter = said or best_delimiter(text, score)
     records, whole = csv_records(text, file, findings, delimiter)
     filled = {line: [as_it_was(cell) for cell in cells] for line, cells in records.items() if any(cells)}
     if whole and not filled:

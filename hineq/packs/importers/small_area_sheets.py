@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from hineq.packs.importers.table_text import WORKBOOK, SheetTable, table_of, workbook_tables
+from hineq.packs.importers.table_text import SheetTable, table_of, workbook_tables
+from hineq.packs.importers.workbooks import WORKBOOK
 from hineq.packs.read.findings import Findings
 
 

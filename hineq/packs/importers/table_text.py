@@ -3,11 +3,9 @@
 import csv
 import io
 import re
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -22,13 +20,16 @@ from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.cell_words import plain
 from hineq.packs.importers.extract import LeftOut
 from hineq.packs.importers.sheet import HEAD_WITHIN, best_delimiter, said_delimiter, text_of
+from hineq.packs.importers.workbooks import WORKBOOK, sheets_of, told
 from hineq.packs.read.findings import ROW, Findings
 
-WORKBOOK: Final = b"PK\x03\x04"
-# a sheet of 5 MB unfolds to some 60 MB; what unfolds to far more was made to do harm
-MOST_UNFOLDED: Final = 400_000_000
 # the first rows of the widest tables are shorter
 _HEAD_SIGNS: Final = 4_000_000
+# what a sheet needs whose heads are of no publisher's layout
+PLAIN_SHEET: Final = (
+    "the heads in one row over the figures, without merged cells: a code of the ONS ('area code'), a period ('period') and a figure "
+    "('value') at least, or fill in the template (in the app beside the field, else `python -m hineq import --template FILE`)"
+)
 # a row with fewer names of columns is no head
 _LEAST_HEADS: Final = 2
 
@@ -130,8 +131,7 @@ def _head_at(
     if not scores or max(scores) < _LEAST_HEADS:
         seen = next((cells for cells in rows if any(cell.strip() for cell in cells)), [])
         rule = (
-            "No row among the first has the names of the columns of a layout that hineq knows: put one head of columns over "
-            "the figures, in one row, or fill in the template (`python -m hineq import --template FILE`)."
+            f"No row among the first has the names of the columns of a layout that hineq knows: put {PLAIN_SHEET}."
             if seen
             else "The file is empty: fill it."
         )
@@ -250,8 +250,9 @@ def workbook_tables(
     """
     tables: list[SheetTable] = []
     without: list[str] = []
-    try:
-        for title, rows in _sheets(raw):
+
+    def read() -> bool:
+        for title, rows in sheets_of(raw):
             first = list(islice(rows, HEAD_WITHIN))
             scores = [score(cells) for cells in first]
             if max(scores, default=0) < _LEAST_HEADS:
@@ -263,55 +264,11 @@ def workbook_tables(
             table = _of_text(held.getvalue(), ",", file, findings, score)
             if table is not None:
                 tables.append(replace(table, sheet=title))
-    except _TooLargeError as error:
-        rule = f"A sheet of the workbook unfolds to {error.args[0] / 1e6:,.0f} MB, which no sheet of figures does: save the sheet as CSV and hand that in."
-        findings.fault(Fault.WORKBOOK, file, rule)
-        return (), ()
-    except Exception:  # whatever a file that only pretends makes the reader raise
-        rule = "The file begins like an Excel workbook and cannot be read as one: save its sheet as 'CSV UTF-8' and hand that in."
-        findings.fault(Fault.WORKBOOK, file, rule)
+        return True
+
+    if told(read, file, findings) is None:
         return (), ()
     if not tables and not findings.faults:
-        rule = (
-            "No sheet of the workbook has the names of the columns of a layout that hineq knows: put one head of columns over "
-            "the figures, in one row, or fill in the template (`python -m hineq import --template FILE`)."
-        )
+        rule = f"No sheet of the workbook has the names of the columns of a layout that hineq knows: put {PLAIN_SHEET}."
         findings.fault(Fault.HEADER_UNKNOWN, file, rule, value=", ".join(without[:4]))
     return tuple(tables), tuple(without)
-
-
-class _TooLargeError(Exception):
-    """A sheet that unfolds to more than any sheet of figures does."""
-
-
-def _sheets(raw: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
-    """The sheets of a workbook by name, each with its rows as text."""
-    # imported here, so that no page waits for it
-    import openpyxl
-
-    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-        # one sheet at a time is held, so that the largest counts
-        largest = max(part.file_size for part in packed.infolist())
-    if largest > MOST_UNFOLDED:
-        raise _TooLargeError(largest)
-    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-    for sheet in book.worksheets:
-        # what a sheet says of its own size is often wrong
-        sheet.reset_dimensions()
-        yield sheet.title, ([_cell(cell) for cell in row] for row in sheet.iter_rows())
-
-
-def _cell(cell: Any) -> str:
-    """A workbook's cell as it would stand in text, in one line; a share that is shown in per cent says so."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        shown = getattr(cell, "number_format", "") or ""
-        text = f"{value * 100 if '%' in shown else value:.15g}"
-        return f"{text}%" if "%" in shown else text
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()
-    return value.isoformat() if isinstance(value, date) else " ".join(str(value).split())

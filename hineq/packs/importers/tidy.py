@@ -1,5 +1,7 @@
 """A plain sheet of figures, one a row: as hineq's template has it, and as councils and their open data name the same columns."""
 
+import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -27,6 +29,8 @@ from hineq.packs.read.findings import ROW, Findings
 # the row of the template that shows what a row looks like; it is passed over where it was left in
 EXAMPLE: Final = "Example"
 _MOST_NAMED: Final = 6
+# what is taken from a column with one of these words in its name is a figure
+_FIGURES: Final = frozenset({"value", "count", "denominator", "lower", "upper", "rate", "figure"})
 
 
 def read_tidy(table: SheetTable, findings: Findings) -> Extract:
@@ -56,13 +60,28 @@ def read_tidy(table: SheetTable, findings: Findings) -> Extract:
     figures, twice = each_once(table, figures, findings)
     figures, absent = given(figures, or_noted=True)
     crossed_limits(table, figures, findings)
-    unread = [name for name in heads.unread(table) if not any(f"'{name}'" in remark for remark in remarks)]
+    unread = heads.unread(table)
+    _doubled(table, frame, unread, findings)
+    unread = [name for name in unread if not any(f"'{name}'" in remark for remark in remarks)]
     if unread:
         more = f" and {len(unread) - _MOST_NAMED} more" if len(unread) > _MOST_NAMED else ""
         remarks.append(
             f"Nothing is taken from the column{'s' if len(unread) > 1 else ''} {', '.join(unread[:_MOST_NAMED])}{more}."
         )
     return _extract(table, figures, told, [*left, *months, *twice, *absent], [*remarks, *said, *none])
+
+
+def _doubled(table: SheetTable, frame: pd.DataFrame, unread: Sequence[str], findings: Findings) -> None:
+    """A fault for a column that stands twice with unlike cells: nobody can tell which of the two is meant."""
+    for name in unread:
+        first = re.sub(r" [2-9]$", "", name)
+        if first == name or first not in frame or _FIGURES.isdisjoint(first.split()):
+            continue
+        unlike = frame[first].astype(str) != frame[name].astype(str)
+        if unlike.any():
+            row = frame[unlike].iloc[0]
+            rule = f"The column '{first}' stands twice and the two differ: keep the one that is meant, or give the other a name of its own."
+            findings.fault(Fault.COLUMN_TWICE, table.file, rule, row=int(row[ROW]), column=first, value=str(row[name]))
 
 
 def _extract(table: SheetTable, figures: pd.DataFrame, told: list[Any], left: list[Any], remarks: list[str]) -> Extract:

@@ -7,6 +7,8 @@ from typing import Generic, TypeVar
 
 import streamlit as st
 
+from hineq.packs.declared.faults import Fault
+from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.ui.layout.page import note
 from hineq.ui.layout.selection import choose_parameter, page_parameter
@@ -14,6 +16,7 @@ from hineq.ui.views.own import public
 
 Content = TypeVar("Content")
 LARGEST_MB = 5
+_BYTES = 1024 * 1024
 # the part of the address that names the file, so that it is known where it was lost
 _NAMED = "supplied"
 
@@ -33,7 +36,8 @@ class Upload(Generic[Content]):
     """Where a page takes a file in: its key in the session, what the page calls it, and how its bytes are read.
 
     `read` takes the bytes and the file's name and raises InvalidPack. `goes_with` are keys of the session that are
-    forgotten with the file, `on_forget` what else is done then; `types` are the endings of files that are taken. Nothing of it goes into a cache that visitors share.
+    forgotten with the file, `on_forget` what else is done then; `types` are the endings of files that are taken, `named` the part of the address that names the file: each has its own on a page with
+    several. Nothing of it goes into a cache that visitors share.
     """
 
     key: str
@@ -43,17 +47,18 @@ class Upload(Generic[Content]):
     goes_with: tuple[str, ...] = ()
     types: tuple[str, ...] = ("csv",)
     on_forget: Callable[[], None] | None = None
+    named: str = _NAMED
 
     def supplied(self) -> Supplied[Content] | None:
         """The file of this session, None where none was handed in; the address names it."""
         given: Supplied[Content] | None = st.session_state.get(self._state)
-        if given and page_parameter(_NAMED) != given.name:
-            choose_parameter(_NAMED, given.name)
+        if given and page_parameter(self.named) != given.name:
+            choose_parameter(self.named, given.name)
         return given
 
     def lost(self) -> list[str]:
         """A note on a file that the address names and the session does not hold any more; none where nothing is lost."""
-        name = page_parameter(_NAMED)
+        name = page_parameter(self.named)
         if not name or st.session_state.get(self._state):
             return []
         return [
@@ -91,18 +96,20 @@ class Upload(Generic[Content]):
         file = st.session_state[key]
         self._forget()
         if file is None:
-            choose_parameter(_NAMED, "")
+            choose_parameter(self.named, "")
             return
         today = date.today()
         try:
-            given = Supplied(name=file.name, read_on=today, content=self.read(file.getvalue(), file.name))
+            raw = file.getvalue()
+            _check_size(raw, file.name)
+            given = Supplied(name=file.name, read_on=today, content=self.read(raw, file.name))
         except InvalidPack as error:
             given = Supplied(name=file.name, read_on=today, faults=error.problems)
         st.session_state[self._state] = given
 
     def _take_out(self) -> None:
         self._forget()
-        choose_parameter(_NAMED, "")
+        choose_parameter(self.named, "")
         st.session_state[self._turn] = st.session_state.get(self._turn, 0) + 1
 
     def _forget(self) -> None:
@@ -110,3 +117,16 @@ class Upload(Generic[Content]):
             st.session_state.pop(key, None)
         if self.on_forget:
             self.on_forget()
+
+
+def _check_size(raw: bytes, file: str) -> None:
+    """The browser holds the limit too; who goes past the browser is told here."""
+    if len(raw) <= LARGEST_MB * _BYTES:
+        return
+    findings = Findings()
+    rule = (
+        f"The file has {len(raw) / _BYTES:,.0f} MB, and {LARGEST_MB} MB is the most: keep the rows or areas of this place alone, "
+        "or bring it by `python -m hineq import`, which takes files of any size."
+    )
+    findings.fault(Fault.FILE_UNREADABLE, file, rule)
+    raise InvalidPack(file, findings.faults)

@@ -54,7 +54,7 @@ def start_visit() -> Visit:
     figures = open_place(place_id) if place_id != pack else whole
     show_passage()
     if (held := held_for(place_id)) is not None:
-        note(f"With the figures of {held.file}, which you handed in: marked as provisional, in this session alone.")
+        note(held.words)
     besides = choices(place_id)
     refuse(_unknown(figures.place, wanted, area_code, besides))
     return Visit(

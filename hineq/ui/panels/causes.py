@@ -34,7 +34,12 @@ from hineq.ui.layout.strip import pick
 
 _CHOICE, _ABOUT = "causes_choice", "causes_about"
 UPLOAD = Upload(
-    key="causes", label="Table of deaths and people (CSV)", noun="table", read=read_deaths, goes_with=(_CHOICE, _ABOUT)
+    key="causes",
+    label="Table of deaths and people (CSV or Excel)",
+    noun="table",
+    read=read_deaths,
+    types=("csv", "xlsx"),
+    goes_with=(_CHOICE, _ABOUT),
 )
 _FORMAT = (
     ("group", "Whose deaths, by any name: 'Most deprived fifth', a ward, the council, 'England'"),
@@ -72,7 +77,7 @@ def show_statement(said: Statement) -> None:
 def show_format() -> None:
     """The columns that a table must have, and the template."""
     table = pd.DataFrame(_FORMAT, columns=["Column", "What it holds"])
-    show_table(table, "A CSV file, one row for each group, sex, age and cause")
+    show_table(table, "A CSV file or an Excel workbook, one row for each group, sex, age and cause")
     note(
         "Every group needs all 20 bands of every cause. Causes need not add up to all deaths: the rest becomes 'Other "
         "causes'. A table with a column for each band, as the Office for National Statistics lays them out, is read too: with a "

@@ -26,6 +26,7 @@ from hineq.ui.layout.selection import choose_parameter, page_parameter, show_par
 from hineq.ui.layout.visit import Visit
 from hineq.ui.markdown import as_written
 from hineq.ui.panels.own_figures import show_own_figures
+from hineq.ui.panels.own_map import offer_layer, show_own_map
 from hineq.ui.views import catalogue as views
 
 # the parts of the address: the words to find a measure by, one measure, and what is folded
@@ -134,6 +135,8 @@ def show_uploads(visit: Visit) -> None:
     """The files that a reader may hand in, each with its template and the page that reads it."""
     place, shown = visit.place, visit.wanted
     show_own_figures(visit)
+    show_own_map(visit)
+    offer_layer(visit)
     left, right = st.columns(2, gap="large")
     with left:
         paragraph(

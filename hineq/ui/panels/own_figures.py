@@ -1,4 +1,4 @@
-"""Figures of an analyst's own: handed in, checked, asked about what the file cannot say, laid on every page of this session, taken away as a layer."""
+"""Figures of an analyst's own: handed in, checked, asked about what the file cannot say, laid on every page of this session."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,7 +9,7 @@ from hineq.insights.wording.numbers import counted
 from hineq.model.words import FigureStatus, Polarity, Sex
 from hineq.packs.bring.answers import Answers
 from hineq.packs.bring.bringing import TEMPLATE, summary
-from hineq.packs.bring.laying import as_layer, plan_of_extract
+from hineq.packs.bring.laying import plan_of_extract
 from hineq.packs.bring.plan import Plan
 from hineq.packs.importers.all_layouts import read_any
 from hineq.packs.importers.extract import Extract
@@ -22,11 +22,11 @@ from hineq.ui.layout.page import note, paragraph
 from hineq.ui.layout.pages import MAP, TARGETS
 from hineq.ui.layout.visit import Visit
 from hineq.ui.markdown import as_written
-from hineq.ui.views.own import lay, own, pack_of, take_away
-from hineq.ui.views.place import opened, sound_layer
+from hineq.ui.views.own import lay_figures, own, pack_of, take_figures_away
+from hineq.ui.views.place import opened
 
 UPLOAD = Upload(
-    key="figures", label="Figures of your own (CSV or Excel)", noun="file", read=read_any, types=("csv", "xlsx"), on_forget=take_away
+    key="figures", label="Figures of your own (CSV or Excel)", noun="file", read=read_any, types=("csv", "xlsx"), on_forget=take_figures_away
 )  # fmt: skip
 _UNSAID = "the file does not say"
 
@@ -54,11 +54,11 @@ def show_own_figures(visit: Visit) -> None:
     except InvalidPack as error:
         _refused(error.problems, given.name)
         return
-    _show(plan, pack, given.name, visit.wanted)
+    _show(plan, pack, given.name, answers, visit.wanted)
 
 
 def _refused(problems: tuple[Problem, ...], name: str) -> None:
-    take_away()
+    take_figures_away()
     paragraph(
         f"Nothing of it is shown until they are mended: {counted(mistakes(problems), 'fault')}.",
         lead=f"{name} was not read.",
@@ -95,17 +95,17 @@ def _pick(label: str, words: type[Sex] | type[Polarity], key: str) -> str:
     return picked
 
 
-def _show(plan: Plan, pack: str, file: str, shown: Mapping[str, str]) -> None:
+def _show(plan: Plan, pack: str, file: str, said: Answers, shown: Mapping[str, str]) -> None:
     for line in (*plan.lines, *summary(plan)):
         note(line)
     if plan.asks:
         paragraph(" ".join(as_written(f"{ask}.") for ask in _plainly(plan)), lead="Say first what the file does not.")
-        take_away()
+        take_figures_away()
         return
     held = own()
-    if held is None or held.pack != pack or held.file != file:
+    if held is None or (held.pack, held.file, held.said) != (pack, file, said):
         if plan.changes:
-            lay(pack, file, plan)
+            lay_figures(pack, file, plan, said)
             st.rerun()
         return
     indicators = dict.fromkeys(change.indicator_id for change in plan.changes)
@@ -118,12 +118,6 @@ def _show(plan: Plan, pack: str, file: str, shown: Mapping[str, str]) -> None:
     if of_wards:
         page_link(MAP, "See them on the map", {**shown, "indicator": of_wards[0]})
     page_link(TARGETS, "See them over time", {**shown, "indicator": next(iter(indicators))})
-    layer = sound_layer()
-    if layer is not None and layer.has(place.area_code):
-        st.download_button(
-            "Take them away as a layer (ZIP)", lambda: as_layer(place, plan, layer.folder.name), f"{pack}_layer.zip", "application/zip",
-            on_click="ignore", icon=":material/download:", key="figures_layer",
-        )  # fmt: skip
 
 
 def _plainly(plan: Plan) -> list[str]:

@@ -79,8 +79,9 @@ def upload(place_id: str) -> Upload[Tracker]:
     """Where an officer's own tracker for a place is taken in: its links are held against what the place has."""
     return Upload(
         key=f"tracker_{place_id}",
-        label="Tracker of recommendations (CSV)",
+        label="Tracker of recommendations (CSV or Excel)",
         noun="file",
+        types=("csv", "xlsx"),
         read=lambda raw, name: read_tracker(raw, name, opened(place_id).place, date.today()),
     )
 
@@ -100,7 +101,7 @@ def counting_day(given: Supplied[Tracker] | None, place: Place) -> date:
 def show_format(place: Place) -> None:
     """The columns that a tracker must have, and the template with an example row."""
     table = pd.DataFrame(_FORMAT, columns=["Column", "What it holds"])
-    show_table(table, "A CSV file, one row a recommendation", stacked=True)
+    show_table(table, "A CSV file or an Excel workbook, one row a recommendation", stacked=True)
     note(
         "Columns may have the names that councils give them; titles above the head and keys below the table are passed over. "
         "A column that may be empty may be left out. Further columns are not shown; they are kept in what you download. "

@@ -1,13 +1,15 @@
-"""Figures that an analyst handed in: laid on a place in this session alone, kept nowhere else, seen by nobody else."""
+"""Figures and boundaries that an analyst handed in: laid on a place in this session alone, kept nowhere else, seen by nobody else."""
 
 import os
 import re
 import secrets
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
 from hineq.model.place import Place
+from hineq.packs.bring.answers import Answers
 from hineq.packs.bring.laying import laid_on
 from hineq.packs.bring.plan import Plan
 from hineq.ui.views.caching import OF_SESSION, forget_session
@@ -22,16 +24,38 @@ def public() -> bool:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Own:
-    """What was handed in: the name of its file, on which pack it lies, what it adds; `token` tells its place from any other session's."""
+    """What was handed in, on which pack it lies; `token` tells its place from any other session's.
+
+    `file` is the name of the file of `figures`, None where there are none, `said` what was answered of them; `map_file` that of `map`, whose plan has
+    outlines alone.
+    """
 
     pack: str
-    file: str
-    plan: Plan
     token: str
+    file: str = ""
+    figures: Plan | None = None
+    said: Answers | None = None
+    map_file: str = ""
+    map: Plan | None = None
+
+    @property
+    def plan(self) -> Plan | None:
+        """All of it as one plan."""
+        if self.figures is None or self.map is None:
+            return self.figures or self.map
+        return replace(self.figures, outlines=self.map.outlines, credit=self.map.credit)
+
+    @property
+    def words(self) -> str:
+        """What a page shows of it that is the reader's own, in sentences."""
+        figures = f"With the figures of {self.file}, which you handed in: marked as provisional, in this session alone."
+        outlines = f"Wards are drawn by the boundaries of {self.map_file}, which you handed in, in this session alone."
+        return " ".join(([figures] if self.figures else []) + ([outlines] if self.map else []))
 
     def laid(self, place: Place) -> Place:
-        """The place with these figures."""
-        return replace(laid_on(place, self.plan), place_id=f"{self.pack}{OF_SESSION}{self.token}")
+        """The place with it."""
+        made = laid_on(place, self.plan) if self.plan else place
+        return replace(made, place_id=f"{self.pack}{OF_SESSION}{self.token}")
 
 
 def own() -> Own | None:
@@ -40,16 +64,38 @@ def own() -> Own | None:
     return held
 
 
-def lay(pack: str, file: str, plan: Plan) -> None:
-    """Lay the figures of a plan on a pack, for this session."""
-    forget_session()
-    st.session_state[_STATE] = Own(pack=pack, file=file, plan=plan, token=secrets.token_hex(8))
+def lay_figures(pack: str, file: str, plan: Plan, said: Answers) -> None:
+    """Lay the figures of a plan on a pack, for this session, beside a map that lies there already."""
+    _keep(pack, file=file, figures=plan, said=said)
 
 
-def take_away() -> None:
-    """Let go of what was handed in, with all that was made of it."""
+def lay_map(pack: str, file: str, plan: Plan) -> None:
+    """Draw a pack's wards by the outlines of a plan, for this session, beside figures that lie there already."""
+    _keep(pack, map_file=file, map=plan)
+
+
+def take_figures_away() -> None:
+    """Let go of figures that were handed in, with all that was made of them."""
+    if (held := own()) is not None:
+        _keep(held.pack, file="", figures=None, said=None)
+
+
+def take_map_away() -> None:
+    """Let go of outlines that were handed in, with all that was made of them."""
+    if (held := own()) is not None:
+        _keep(held.pack, map_file="", map=None)
+
+
+def _keep(pack: str, **changed: Any) -> None:
+    """Hold what is handed in with some of it changed, under a token of its own; what lay on another pack goes."""
+    held = own()
+    base = held if held is not None and held.pack == pack else Own(pack=pack, token="")
+    made = replace(base, token=secrets.token_hex(8), **changed)
     forget_session()
-    st.session_state.pop(_STATE, None)
+    if made.plan is None:
+        st.session_state.pop(_STATE, None)
+    else:
+        st.session_state[_STATE] = made
 
 
 def with_own(place_id: str) -> str:

@@ -376,7 +376,7 @@ def test_areas_without_a_shape_are_told_and_a_file_of_none_is_a_fault() -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (geojson(NORTH[0], SOUTH[0], ISLE[0], kind="Point"), "(3 features are so.)"), (geojson(NORTH, SOUTH, ISLE, kind="LineString"), "(3 features are so.)"),
+        (geojson(NORTH[0], SOUTH[0], ISLE[0], kind="Point"), "(3 features are so: 1, 2, 3.)"), (geojson(NORTH, SOUTH, ISLE, kind="LineString"), "(3 features are so: 1, 2, 3.)"),
         (geojson(NORTH[:3], SOUTH), "four or more points"), (geojson([["-0.5", "51.9"]] * 4), "four or more points"),
         (geojson([[float("nan"), 51.9]] * 4), "NaN"), (geojson([NORTH[0], NORTH[1]] * 2 + [NORTH[0]], SOUTH), "North Hill encloses nothing"),
         (geojson(NORTH, NORTH, ISLE), "North Hill and South Hill lie over each other, 100%"),

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from hineq.packs.declared.faults import Fault
-from hineq.packs.importers import table_text
+from hineq.packs.importers import workbooks
 from hineq.packs.importers.all_layouts import read_any
 from hineq.packs.importers.extract import Extract
 from hineq.packs.read.problems import InvalidPack, Problem
@@ -86,7 +86,7 @@ def test_a_file_that_only_pretends_to_be_a_workbook_is_one_fault() -> None:
 
 
 def test_a_workbook_that_unfolds_to_far_more_than_figures_do_is_not_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table_text, "MOST_UNFOLDED", 1_000_000)
+    monkeypatch.setattr(workbooks, "MOST_UNFOLDED", 1_000_000)
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/worksheets/sheet1.xml", "0" * 2_000_000)
@@ -118,3 +118,14 @@ def test_a_cell_with_lines_in_it_is_one_cell() -> None:
         + '\nE05000001,Abbey,Walking,Persons,2023,41.5,%,"one\ntwo"\nE05000002,Bower,Walking,Persons,2023,40,%,\n'
     )
     assert read(text.encode(), "own.csv").figures["value"].tolist() == [41.5, 40]
+
+
+def test_heads_in_two_rows_are_refused_with_what_a_sheet_needs() -> None:
+    rows: list[list[object]] = [
+        ["", "", "2023/24", ""],
+        ["area code", "area name", "value", "lower CI"],
+        [*ROW[:2], 41.5, 37],
+    ]
+    problem = fault(workbook(Figures=rows))
+    assert problem.code is Fault.HEADER_UNKNOWN
+    assert "the heads in one row over the figures, without merged cells" in problem.rule

@@ -336,3 +336,12 @@ def test_a_workbook_is_read_with_its_shares() -> None:
 def test_the_row_of_the_template_that_shows_how_is_passed_over() -> None:
     made = read(rows("Example,A ward,X,Persons,2023/24,41.5,%", "E05000001,Abbey,X,Persons,2021,5,%"))
     assert (len(made.figures), made.remarks) == (1, ("The template's example is passed over.",))
+
+
+def test_a_column_that_stands_twice_with_unlike_figures_is_a_fault_and_with_like_ones_is_told() -> None:
+    head = HEAD.replace("value", "value,value")
+    assert faults(
+        rows("E05000001,Abbey,Smokers,Persons,2021,12,12,%", "E05000002,Bury,Smokers,Persons,2021,12,13,%", head=head)
+    ) == [("column_twice", 3)]
+    told = read(rows("E05000001,Abbey,Smokers,Persons,2021,12,12,%", head=head))
+    assert "Nothing is taken from the column value 2." in told.remarks

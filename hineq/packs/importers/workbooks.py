@@ -1,0 +1,98 @@
+"""Workbooks (.xlsx) as text: their sheets, row by row, and what is said where one cannot be read."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from itertools import chain, islice
+from typing import Any, Final, TypeVar
+
+from hineq.packs.declared.faults import Fault, Notice
+from hineq.packs.read.findings import Findings
+
+WORKBOOK: Final = b"PK\x03\x04"
+# a sheet of 5 MB unfolds to some 60 MB; what unfolds to far more was made to do harm
+MOST_UNFOLDED: Final = 400_000_000
+_Read = TypeVar("_Read")
+
+
+def told(read: Callable[[], _Read], file: str, findings: Findings) -> _Read | None:
+    """What reading a workbook gives, None with a fault where it cannot be read."""
+    try:
+        return read()
+    except _TooLargeError as error:
+        rule = f"A sheet of the workbook unfolds to {error.args[0] / 1e6:,.0f} MB, which no sheet of figures does: save the sheet as CSV and hand that in."
+    except Exception:  # whatever a file that only pretends makes the reader raise
+        rule = "The file begins like an Excel workbook and cannot be read as one: save its sheet as 'CSV UTF-8' and hand that in."
+    findings.fault(Fault.WORKBOOK, file, rule)
+    return None
+
+
+def workbook_text(
+    raw: bytes, file: str, findings: Findings, score: Callable[[Sequence[str]], int], within: int
+) -> str | None:
+    """The sheet of a workbook whose first rows look most like a head, as CSV text of a line a row; None with a fault."""
+
+    titles: list[str] = []
+
+    def best() -> tuple[int, str, str]:
+        most, chosen, text = -1, "", ""
+        for title, rows in sheets_of(raw):
+            titles.append(title)
+            first = list(islice(rows, within))
+            names = max(map(score, first), default=0)
+            if any(any(cells) for cells in first) and names > most:
+                made = io.StringIO(newline="")
+                csv.writer(made, lineterminator="\n").writerows(chain(first, rows))
+                most, chosen, text = names, title, made.getvalue()
+        return most, chosen, text
+
+    found = told(best, file, findings)
+    if found is None:
+        return None
+    most, chosen, text = found
+    if most < 0:
+        findings.fault(Fault.FILE_EMPTY, file, "The workbook has no sheet with a filled cell: fill one.")
+        return None
+    if len(titles) > 1:
+        rule = f"Of {len(titles)} sheets, '{chosen}' is read: it has the names of most columns."
+        findings.notice(Notice.TEXT_AROUND, file, rule)
+    return text
+
+
+class _TooLargeError(Exception):
+    """A sheet that unfolds to more than any sheet of figures does."""
+
+
+def sheets_of(raw: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """The sheets of a workbook by name, each with its rows as text."""
+    # imported here, so that no page waits for it
+    import openpyxl
+
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        # one sheet at a time is held, so that the largest counts
+        largest = max(part.file_size for part in packed.infolist())
+    if largest > MOST_UNFOLDED:
+        raise _TooLargeError(largest)
+    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    for sheet in book.worksheets:
+        # what a sheet says of its own size is often wrong
+        sheet.reset_dimensions()
+        yield sheet.title, ([cell_text(cell) for cell in row] for row in sheet.iter_rows())
+
+
+def cell_text(cell: Any) -> str:
+    """A workbook's cell as it would stand in text, in one line; a share that is shown in per cent says so."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        shown = getattr(cell, "number_format", "") or ""
+        text = f"{value * 100 if '%' in shown else value:.15g}"
+        return f"{text}%" if "%" in shown else text
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat()
+    return value.isoformat() if isinstance(value, date) else " ".join(str(value).split())
