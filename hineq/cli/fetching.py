@@ -87,9 +87,14 @@ def _run_nation(parsed: argparse.Namespace) -> int:
     # imported here, so that no other command waits for it
     from hineq.packs.fetch.addresses import Service
     from hineq.packs.nation.fetching import fetch_nation
+    from hineq.packs.nation.files import read_plan
 
     without = frozenset(map(Service, parsed.without))
-    made = _fetched(lambda client, doing: fetch_nation(client, parsed.into, without=without, doing=doing))
+    # the layer of that name beside hineq, as `build` finds it
+    layer = Path("data") / parsed.service
+    made = _fetched(
+        lambda client, doing: fetch_nation(client, read_plan(layer), parsed.into, without=without, doing=doing)
+    )
     if isinstance(made, int):
         return made
     for file in made.made:

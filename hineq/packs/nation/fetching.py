@@ -13,12 +13,11 @@ from hineq.packs.fetch.client import Client
 from hineq.packs.fetch.refusals import NotFetched
 from hineq.packs.fetch.writing import write_all
 from hineq.packs.nation.figures import counts_of, indices_of
-from hineq.packs.nation.files import BROUGHT, COUNTS, INDICES, MEASURES, SERIES, WHOLES, every_file
+from hineq.packs.nation.files import SERIES, WHOLES, Plan
 from hineq.packs.nation.lookups import areas_file, best_fit, lookup_files, read_lookups, then_and_now
 from hineq.packs.nation.measures import measure_rows
 from hineq.packs.nation.parts import Brought
 
-PEOPLE: Final = "res_total"
 _ZONES: Final = {"lsoa21": "lsoa21_code", "lsoa11": "lsoa11_code"}
 Doing = Callable[[str], None]
 # tables by the names of their files, each with what of it was kept
@@ -43,7 +42,7 @@ class Nation:
 
 
 def fetch_nation(
-    client: Client, folder: Path, *, without: Collection[Service] = (), doing: Doing = lambda _: None
+    client: Client, plan: Plan, folder: Path, *, without: Collection[Service] = (), doing: Doing = lambda _: None
 ) -> Nation:
     """Fill `folder` with the files of a nation that `build` reads. `without` leaves out services: what they give stays as it stands.
 
@@ -51,12 +50,12 @@ def fetch_nation(
     then nothing is written. What came whole is kept, so that the next run goes on from there.
     """
     made: _Files = {}
-    zones = _zones(client, folder, without, doing)
+    zones = _zones(client, plan, folder, without, doing)
     if Service.GEOGRAPHY not in without:
-        people = zones["lsoa21"][0].get(PEOPLE)
+        people = zones["lsoa21"][0].get(plan.people)
         if people is None:
             mend = "Fetch Nomis too: the ward that fits a neighbourhood of 2011 best is told by residents."
-            raise NotFetched("lsoa21.parquet has no residents (res_total)", str(folder), mend)
+            raise NotFetched(f"lsoa21.parquet has no residents ({plan.people})", str(folder), mend)
         files, fit = _places(client, people, doing)
         made |= files
         zones = _of_these(zones, set(files["lookup_lsoa21_ward24"][0].lsoa21_code), set(fit.index))
@@ -69,21 +68,21 @@ def fetch_nation(
     }
     areas = made["areas"][0] if "areas" in made else _there(folder, "areas")
     if areas is not None:
-        series = _series(client, folder, set(areas.area_code), without, doing)
+        series = _series(client, plan, folder, set(areas.area_code), without, doing)
         made |= {SERIES: series} if series is not None else {}
     doing("Writing")
     write_all(folder, {f"{name}.parquet": [_parquet(table)] for name, (table, _) in made.items()})
     told = tuple(Made(name=name, rows=len(table), kept=kept) for name, (table, kept) in sorted(made.items()))
-    return Nation(made=told, missing=tuple(_missing(folder)))
+    return Nation(made=told, missing=tuple(_missing(plan, folder)))
 
 
-def _zones(client: Client, folder: Path, without: Collection[Service], doing: Doing) -> _Files:
+def _zones(client: Client, plan: Plan, folder: Path, without: Collection[Service], doing: Doing) -> _Files:
     """The figures of neighbourhoods that came, beside the columns of the file that stands there which none of them is."""
     parts: dict[str, list[pd.DataFrame]] = {name: [] for name in _ZONES}
-    for counted in COUNTS if Service.NOMIS not in without else ():
+    for counted in plan.counts if Service.NOMIS not in without else ():
         doing(counted.what)
         parts[counted.file].append(counts_of(client, counted))
-    for index in INDICES if Service.GOV_UK not in without else ():
+    for index in plan.indices if Service.GOV_UK not in without else ():
         doing(index.what)
         parts[index.file].append(indices_of(client, index))
     return {name: _beside(folder, name, came) for name, came in parts.items()}
@@ -146,11 +145,11 @@ def _places(client: Client, people: "pd.Series[float]", doing: Doing) -> tuple[_
 
 
 def _series(
-    client: Client, folder: Path, today: set[str], without: Collection[Service], doing: Doing
+    client: Client, plan: Plan, folder: Path, today: set[str], without: Collection[Service], doing: Doing
 ) -> tuple[pd.DataFrame, str] | None:
     """The measures of authorities that came, and below them the rows of every other measure of the file that stands there."""
     came = []
-    for measure in MEASURES:
+    for measure in plan.measures:
         if measure.service not in without:
             doing(measure.measure)
             came.append(measure_rows(client, measure, today))
@@ -180,12 +179,12 @@ def _there(folder: Path, name: str) -> pd.DataFrame | None:
         ) from None
 
 
-def _missing(folder: Path) -> Iterable[tuple[str, str]]:
+def _missing(plan: Plan, folder: Path) -> Iterable[tuple[str, str]]:
     """The files that the build reads and nobody has put there, each with what to do."""
     by_file: dict[str, list[Brought]] = {}
-    for one in BROUGHT:
+    for one in plan.brought:
         by_file.setdefault(one.file, []).append(one)
-    for name in every_file():
+    for name in plan.files():
         if not (folder / f"{name}.parquet").exists() and not (folder / name).exists():
             said = [f"{one.what}: {one.why}. {one.mend}" for one in by_file.get(name, ())]
             yield name, " ".join(said) or "Fetch it without leaving its service out."

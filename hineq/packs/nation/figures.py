@@ -19,7 +19,7 @@ from hineq.packs.importers.table_text import tables_of
 from hineq.packs.nation.parts import CountTable, IndexTable
 from hineq.packs.read.findings import Findings
 
-_CHANGED: Final = "The service may have changed the table: look at it there, and mend hineq/packs/nation/files.py."
+_CHANGED: Final = "The service may have changed the table: look at it there, and mend the layer's fetched.csv."
 _CODE: Final = "GEOGRAPHY_CODE"
 _VALUE: Final = "OBS_VALUE"
 

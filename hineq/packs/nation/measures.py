@@ -23,7 +23,7 @@ COLUMNS: Final = (
     "denominator", "status_flag", "published_flag", "source_id", "area_current",
 )  # fmt: skip
 _KEY: Final = ["area_code", "sex", "period_label"]
-_CHANGED: Final = "The service may have changed the measure: look at it there, and mend hineq/packs/nation/files.py."
+_CHANGED: Final = "The service may have changed the measure: look at it there, and mend the layer's fetched.csv."
 
 
 def measure_rows(client: Client, measure: Measure, today: Collection[str]) -> pd.DataFrame:

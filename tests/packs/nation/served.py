@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import openpyxl
@@ -14,8 +15,10 @@ from hineq.packs.nation import files
 from hineq.packs.nation.parts import CountTable, IndexTable
 from tests.packs.build import nation
 from tests.packs.fetch.local_services import Asked, Local, Reply, as_json
+from tests.paths import DATA
 
 GONE = "E07000009"
+PLAN = files.read_plan(DATA / "england")
 
 
 def english(text: str) -> str:
@@ -120,11 +123,12 @@ def counts_page(table: CountTable, asked: Asked, *, most: int = 500, label: str 
 
 
 def serve_counts(local: Local) -> None:
-    for table in files.COUNTS:
-        same = [one for one in files.COUNTS if one.data_set == table.data_set]
-        local.answer(
-            f"/dataset/{table.data_set}.data.csv", lambda asked, table=same[0]: Reply(body=counts_page(table, asked, most=900))
-        )  # fmt: skip
+    for table in PLAN.counts:
+        local.answer(f"/dataset/{table.data_set}.data.csv", partial(_counts_reply, table))
+
+
+def _counts_reply(table: CountTable, asked: Asked) -> Reply:
+    return Reply(body=counts_page(table, asked, most=900))
 
 
 def index_file(table: IndexTable) -> bytes:
@@ -147,9 +151,9 @@ def index_file(table: IndexTable) -> bytes:
 
 
 def serve_indices(local: Local) -> None:
-    for page in {table.page for table in files.INDICES}:
+    for page in {table.page for table in PLAN.indices}:
         named = []
-        for at, table in enumerate(one for one in files.INDICES if one.page == page):
+        for at, table in enumerate(one for one in PLAN.indices if one.page == page):
             name = f"/media/{page[-4:]}/File_{7 if '7' in table.attachment else 8}_{at}.{'xlsx' if table.workbook else 'csv'}"
             local.answer(name, Reply(body=index_file(table), heads={"ETag": f'"{at}"'}))
             named.append({"url": local.base + name})
@@ -157,7 +161,7 @@ def serve_indices(local: Local) -> None:
 
 
 def serve_measures(local: Local) -> None:
-    years = {one.name: one.years for one in files.MEASURES}
+    years = {one.name: one.years for one in PLAN.measures}
 
     def statistics(asked: Asked) -> Reply:
         span = years[asked.query["indicator"]]
