@@ -21,6 +21,7 @@ from hineq.model.spreadsheet import as_it_was
 from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.cell_words import plain
 from hineq.packs.importers.extract import LeftOut
+from hineq.packs.importers.open_document import TooManyCellsError, is_open_document, open_document_sheets
 from hineq.packs.importers.sheet import HEAD_WITHIN, best_delimiter, said_delimiter, text_of
 from hineq.packs.read.findings import ROW, Findings
 
@@ -87,7 +88,7 @@ def tables_of(
     """The tables in a file's bytes: the one of a text, each of a workbook's sheets that has a head; none with a fault where there is none.
 
     `score` says how many cells of a row are names of columns: the row among the first that has most, and at least two, is
-    the head. UTF-8, UTF-16 and Windows' text are read, commas, semicolons, tabs and bars, and workbooks (.xlsx).
+    the head. UTF-8, UTF-16 and Windows' text are read, commas, semicolons, tabs and bars, and workbooks (.xlsx, .ods).
     """
     if raw.startswith(WORKBOOK):
         return workbook_tables(raw, file, findings, score)[0]
@@ -267,8 +268,14 @@ def workbook_tables(
         rule = f"A sheet of the workbook unfolds to {error.args[0] / 1e6:,.0f} MB, which no sheet of figures does: save the sheet as CSV and hand that in."
         findings.fault(Fault.WORKBOOK, file, rule)
         return (), ()
+    except TooManyCellsError:
+        rule = "A sheet of the workbook repeats cells more often than any sheet of figures does: save the sheet as CSV and hand that in."
+        findings.fault(Fault.WORKBOOK, file, rule)
+        return (), ()
     except Exception:  # whatever a file that only pretends makes the reader raise
-        rule = "The file begins like an Excel workbook and cannot be read as one: save its sheet as 'CSV UTF-8' and hand that in."
+        rule = (
+            "The file begins like a workbook and cannot be read as one: save its sheet as 'CSV UTF-8' and hand that in."
+        )
         findings.fault(Fault.WORKBOOK, file, rule)
         return (), ()
     if not tables and not findings.faults:
@@ -292,8 +299,11 @@ def _sheets(raw: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
     with zipfile.ZipFile(io.BytesIO(raw)) as packed:
         # one sheet at a time is held, so that the largest counts
         largest = max(part.file_size for part in packed.infolist())
-    if largest > MOST_UNFOLDED:
-        raise _TooLargeError(largest)
+        if largest > MOST_UNFOLDED:
+            raise _TooLargeError(largest)
+        if is_open_document(packed):
+            yield from open_document_sheets(packed)
+            return
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     for sheet in book.worksheets:
         # what a sheet says of its own size is often wrong
