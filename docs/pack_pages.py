@@ -7,6 +7,7 @@ from typing import Final
 from hineq.model.roles import AreaListRole, IndicatorRole, SeriesRole, StatementRole, StrategyPart, ThemeRole
 from hineq.packs.declared.columns import Column, Table
 from hineq.packs.declared.tables import TABLES
+from hineq.packs.nation.files import read_plan
 
 FOLDER: Final = Path(__file__).parent
 _MADE = "Made by `python -m docs.make_pack_pages` from the code"
@@ -86,6 +87,20 @@ def _parts() -> str:
     )
 
 
+def sources_text() -> str:
+    """Every file that the nation is built from in Markdown: who gives which part of it."""
+    head = (
+        f"# The files that the nation is built from\n\n{_MADE} (`hineq/packs/nation/files.py`, `data/england/fetched.csv`).\n"
+        "`python -m hineq fetch england --into FOLDER` fills a folder with what a service gives; what nobody gives any more is brought\n"
+        "([fetching](fetching.md)). Names of layers, data sets and files are those of the services; none was tried against a live service.\n"
+    )
+    rows = "\n".join(
+        f"| `{file}` | {what} | {who} | {name.replace('|', '/')} |"
+        for file, what, who, name in read_plan(FOLDER.parent / "data" / "england").rows()
+    )
+    return f"{head}\n| file | what of it | who gives it | its name there, or what to do |\n|---|---|---|---|\n{rows}\n"
+
+
 def pages() -> dict[str, str]:
     """The text of each page by the name of its file in docs."""
-    return {"tables.md": tables_text(), "roles.md": roles_text()}
+    return {"tables.md": tables_text(), "roles.md": roles_text(), "nation_sources.md": sources_text()}

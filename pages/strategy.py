@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hineq.insights.thread import strategy as words
+from hineq.insights.thread.actions import actions_of
 from hineq.insights.thread.progress import progress_rule
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.document_words import StatementTopic
@@ -53,6 +54,9 @@ if place.strategy:
         came = words.outcome_words(place, outcome, target_views.headlines(place_id))
         with fold(f"Outcome {number}: {outcome.name}: {came}", f"outcome_{number}"):
             panel.show_outcome(place, place_id, number, outcome, visit.wanted)
+    if whole := actions_of(place, ""):
+        with fold(f"What is to be done for the strategy as a whole: {counted(len(whole), 'action')}", "actions"):
+            panel.show_actions(place, whole, "What is to be done for the strategy as a whole")
     vision, aims = words.statements_on(place, StatementTopic.VISION), place.strategy.overall_aims
     if vision or aims:
         with fold(f"What the strategy is for: {counted(len(vision) + len(aims), 'statement')}", "vision"):

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from hineq.insights.thread.actions import actions_finding, actions_table
 from hineq.insights.thread.answering import answer_heading, answer_sentence, answering_rule, unlinked
 from hineq.insights.thread.system import (
     approvals_finding,
@@ -64,6 +65,10 @@ for kind, noun in ((Kind.JSNA, "need"), (Kind.INDICATOR, "measure")):
         heading = f"{capital(counted(len(rows), noun))} and the board of each{unlinked(answering, kind)}"
         with fold(heading, f"{noun}s"):
             panel.show_answering(rows, heading, visit.wanted)
+if place.actions:
+    with fold(actions_finding(place, place.actions).rstrip("."), "actions"):
+        show_table(actions_table(place, place.actions), "Who does what, by when", stacked=True)
+        csv_button(actions_table(place, place.actions), f"{place_id}_actions", "Download the actions as CSV")
 if governance.levels:
     with fold(f"The report's words on {counted(len(governance.levels), 'level')}", "level_words"):
         panel.show_level_words(place)
@@ -95,6 +100,7 @@ if said:
 sources = [level.source_id for level in governance.levels]
 sources += [board.source_id for board in governance.boards]
 sources += [approval.source_id for approval in governance.approvals]
+sources += [action.source_id for action in place.actions]
 panel.show_area(place, place_id, ward)
 quotes = [one.quote for one in framework_statements(place, *StatementTopic)]
 quotes += [level.quote for level in governance.levels]

@@ -43,6 +43,7 @@ FLOORS = {
         "build": {"declared", "read"},
         "importers": {"declared", "read", "build"},
         "fetch": {"declared", "read", "importers"},
+        "nation": {"declared", "read", "importers", "fetch"},
         "bring": {"declared", "read", "importers"},
     },
     "insights": {
@@ -70,7 +71,13 @@ FLOORS = {
 STREAMLIT = {"streamlit", "streamlit_folium"}
 STREAMLIT_ROOMS = ("app.py", "pages/", "hineq/ui/", "tests/", "benchmarks/")
 GEOMETRY = {"geopandas", "shapely", "pyproj", "pyogrio"}
-GEOMETRY_ROOMS = ("hineq/packs/build/", "hineq/packs/importers/outline", "tests/", "benchmarks/")
+GEOMETRY_ROOMS = (
+    "hineq/packs/build/",
+    "hineq/packs/nation/outlines.py",
+    "hineq/packs/importers/outline",
+    "tests/",
+    "benchmarks/",
+)
 OPENING_ROOMS = (
     "hineq/packs/",
     "hineq/board/writing.py",

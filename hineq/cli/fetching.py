@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tqdm import tqdm
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from hineq.packs.fetch.client import Client
     from hineq.packs.fetch.writing import Fetched
 
+_Made = TypeVar("_Made")
 _Fetch = Callable[["Client", argparse.Namespace], "tuple[Fetched, ...]"]
 
 
@@ -35,6 +36,7 @@ def commands(into: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     )
     one.add_argument("--indicators", nargs="+", required=True, help="the indicators' numbers")
     one.add_argument("--areas", nargs="+", required=True, help="the areas' codes")
+    _nation(services)
     one = _part(services, "geography", "boundaries and look-ups (ONS Open Geography)", _geography)
     one.add_argument("--service", dest="feature_service", required=True, help="the feature service's name")
     one.add_argument("--layer", type=int, default=0, help="the number of its layer or table")
@@ -57,27 +59,79 @@ def _part(
     return part
 
 
+def _nation(services: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    part = services.add_parser("england", help="every file that `build england` reads and open interfaces give")
+    part.add_argument("--into", type=Path, required=True, help="the folder to fill, with what you bring yourself in it")
+    part.add_argument(
+        "--without", nargs="+", default=[], choices=["fingertips", "geography", "gov-uk", "nomis", "statistics"],
+        help="services to leave out, such as one that does not answer: what they give stays as it stands in the folder",
+    )  # fmt: skip
+    part.set_defaults(run=_run_nation)
+
+
 def _without_service(command: argparse.ArgumentParser) -> int:
     command.print_help()
     return 2
 
 
 def _run(fetch: _Fetch, parsed: argparse.Namespace) -> int:
+    made = _fetched(lambda client, _: fetch(client, parsed))
+    if isinstance(made, int):
+        return made
+    for file in made:
+        print(_line(file))
+    return 0
+
+
+def _run_nation(parsed: argparse.Namespace) -> int:
+    # imported here, so that no other command waits for it
+    from hineq.packs.fetch.addresses import Service
+    from hineq.packs.nation.fetching import fetch_nation
+    from hineq.packs.nation.files import read_plan
+
+    without = frozenset(map(Service, parsed.without))
+    # the layer of that name beside hineq, as `build` finds it
+    layer = Path("data") / parsed.service
+    made = _fetched(
+        lambda client, doing: fetch_nation(client, read_plan(layer), parsed.into, without=without, doing=doing)
+    )
+    if isinstance(made, int):
+        return made
+    for file in made.made:
+        kept = f", {file.kept} kept from the file that was there" if file.kept else ""
+        print(f"{file.name}.parquet: {file.rows:,} rows{kept}")
+    for name, what in made.missing:
+        print(f"{name}.parquet is missing. {what}")
+    if made.missing:
+        print(f"{parsed.into} lacks {len(made.missing)} of the files that `build england` reads: put them there first.")
+        return 1
+    print(f"{parsed.into} has every file: `python -m hineq build england --from {parsed.into}` checks and builds it.")
+    return 0
+
+
+def _fetched(fetch: "Callable[[Client, Callable[[str], None]], _Made]") -> "_Made | int":
+    """What a fetch makes, with a bar while it loads; the exit status where it was refused or stopped, which is said."""
     # imported here, so that no other command waits for it
     from hineq.packs.fetch.client import Client
     from hineq.packs.fetch.refusals import NotFetched
 
+    doing = ""
     with tqdm(unit="B", unit_scale=True, file=sys.stderr, leave=False) as bar:
 
         def told(what: str, had: int, whole: int | None) -> None:
-            bar.set_description_str(what, refresh=False)
+            bar.set_description_str(f"{doing}: {what}" if doing else what, refresh=False)
             bar.total = whole
             bar.n = had
             bar.update(0)
 
+        def begun(what: str) -> None:
+            nonlocal doing
+            doing = what
+            bar.set_description_str(what)
+
         try:
             with Client(os.environ, told=told) as client:
-                made = fetch(client, parsed)
+                return fetch(client, begun)
         except NotFetched as error:
             bar.close()
             print(error)
@@ -87,9 +141,6 @@ def _run(fetch: _Fetch, parsed: argparse.Namespace) -> int:
             bar.close()
             print("Stopped. Nothing was written; what came whole is kept for the next time.")
             return 130
-    for file in made:
-        print(_line(file))
-    return 0
 
 
 def _line(file: "Fetched") -> str:

@@ -44,7 +44,7 @@ def commands(into: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         command.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
         small = command.add_argument_group("figures of neighbourhoods")
         small.add_argument(
-            "--lookup", type=Path, help="the ONS's look-up from neighbourhoods to wards, by which they are added up"
+            "--lookup", type=Path, help="the ONS's look-up from neighbourhoods to wards, by which they are carried"
         )
         small.add_argument(
             "--deaths",
@@ -53,7 +53,13 @@ def commands(into: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
             default=[],
             help="deaths by neighbourhood, sex and age: with --people ward life expectancy is made",
         )
-        small.add_argument("--people", type=Path, nargs="+", default=[], help="people by neighbourhood, sex and age")
+        small.add_argument(
+            "--people",
+            type=Path,
+            nargs="+",
+            default=[],
+            help="people by neighbourhood, sex and age; by them figures without counts are averaged over wards",
+        )
         small.add_argument("--year", type=int, help="of which year these are, where a file does not say")
         if name == "import":
             command.add_argument("--template", type=Path, help="write the template of a plain sheet to this file")
@@ -126,9 +132,9 @@ def _asked(parsed: argparse.Namespace, *, complete: bool) -> int:
     if not (parsed.files or parsed.deaths) or parsed.into is None:
         print("Name the files, and the layer that they go into: `--into data/<place>`.")
         return 2
-    if (parsed.deaths or parsed.people) and not (parsed.deaths and parsed.people and parsed.lookup):
+    if (parsed.people and not parsed.lookup) or (parsed.deaths and not (parsed.people and parsed.lookup)):
         print(
-            "Life expectancy is made of `--deaths`, `--people` and a `--lookup` from their neighbourhoods to wards: name all three."
+            "Figures of neighbourhoods are carried to wards by a `--lookup`: name it beside `--people`; life expectancy is made of `--deaths`, `--people` and a `--lookup`."
         )
         return 2
     from hineq.packs.bring.bringing import Small

@@ -43,6 +43,7 @@ PriorityId = Annotated[str, Link((("commissioning_priorities", "priority_id"),))
 JsnaId = Annotated[str, Link((("jsna_priorities", "jsna_id"),))]
 # a priority of the strategy or of the needs assessment
 TiedId = Annotated[str, Link((("commissioning_priorities", "priority_id"), ("jsna_priorities", "jsna_id")))]
+MeasureId = Annotated[str, Link((("measures", "measure_id"),))]
 BoardId = Annotated[str, Link((("boards", "board_id"),))]
 QuestionId = Annotated[str, Link((("audit_questions", "question_id"),))]
 ThemeName = Annotated[str, Link((("themes", "theme"),), where_there=True)]

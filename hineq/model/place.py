@@ -22,7 +22,7 @@ from hineq.model.roles import AreaListRole, IndicatorRole, StatementRole
 from hineq.model.source import Source
 from hineq.model.stamp import Stamp
 from hineq.model.statement import Statement
-from hineq.model.strategy import AreaList, Measure, PriorityOutcome, Strategy
+from hineq.model.strategy import Action, AreaList, Measure, PriorityOutcome, Strategy
 from hineq.model.target import Pace, Target, Trajectory
 from hineq.model.tense import Tense
 from hineq.model.thread import Thread
@@ -58,6 +58,7 @@ class Place:
     targets: tuple[Target, ...] = ()
     paces: tuple[Pace, ...] = ()
     measures: tuple[Measure, ...] = ()
+    actions: tuple[Action, ...] = ()
     strategy: Strategy | None = None
     population: pd.DataFrame = field(default_factory=pd.DataFrame)
     distributions: pd.DataFrame = field(default_factory=pd.DataFrame)

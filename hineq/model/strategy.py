@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar
 
-from hineq.model.declaring import AreaCode, IndicatorId, OutcomeId, SourceId
+from hineq.model.declaring import AreaCode, BoardId, IndicatorId, MeasureId, OutcomeId, SourceId
 from hineq.model.document_words import StatementTopic
 from hineq.model.roles import AreaListRole, StrategyPart
 from hineq.model.statement import as_shown
@@ -42,6 +43,30 @@ class Measure:
     def shown(self) -> str:
         """The wording, with a mark where the document's copy cuts it off."""
         return as_shown(self.wording, cut_off=self.cut_off)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """What is to be done under a priority or for a measure of the strategy, by whom and by when.
+
+    `owner` is a role, `board_id` the board that it answers to; `done` is the day on which it was done, empty where nobody says so.
+    """
+
+    KEY: ClassVar = ("action_id",)
+
+    action_id: str
+    outcome_id: OutcomeId = ""
+    measure_id: MeasureId = ""
+    wording: str = ""
+    owner: str = ""
+    board_id: BoardId = ""
+    due: date | None = None
+    done: date | None = None
+    source_id: SourceId
+
+    def overdue(self, day: date) -> bool:
+        """Whether the day on which it was due has gone by, and nobody says that it was done."""
+        return self.due is not None and self.due < day and self.done is None
 
 
 @dataclass(frozen=True, kw_only=True)

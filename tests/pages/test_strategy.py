@@ -206,6 +206,14 @@ def test_what_officers_say_is_shown_with_owner_action_and_due_date(made_up: Path
     assert "Due: 31 March 2012" in written
 
 
+def test_actions_are_shown_with_their_outcome_and_where_a_reader_asks_who_answers(made_up: Path) -> None:
+    written = words(run(place="example"))
+    assert "One action: 1 with an owner, 1 with a due date; 1 overdue on 31 January 2020" in written
+    assert "31 October 2019 (3 months overdue)" in written
+    answers = [as_read(one.label) for one in run_page("system", place="example").expander]
+    assert any(one.startswith("Two actions: 1 with an owner, 2 with a due date; 1 overdue") for one in answers)
+
+
 def test_a_recommendation_stands_with_the_priority_that_it_is_on(made_up: Path) -> None:
     app = run(place="example", element="priority_2_1")
     assert "Scrutiny, 17 April 2011 (1): That a clinic be opened." in words(app)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hineq.insights.series.figures import Figures
 from hineq.insights.targets.delivered import delivered, people_words
 from hineq.insights.targets.measures import MeasureView
+from hineq.insights.thread.actions import actions_for, due_words
 from hineq.insights.thread.answering import NO_LINK, answering_for
 from hineq.insights.thread.progress import IndicatorNow, indicator_now, now_words
 from hineq.insights.thread.thread import first_words
@@ -18,6 +19,7 @@ from hineq.model.agenda import AgendaItem
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import Recommendation
+from hineq.model.strategy import Action
 from hineq.model.thread import PriorityUpdate
 from hineq.model.words import Polarity, Sex, Tie
 
@@ -73,6 +75,7 @@ def turning(figures: Figures, view: MeasureView, item: AgendaItem) -> Turning:
     place, indicator_id = figures.place, view.indicator.indicator_id
     updates = _updates(place, indicator_id)
     asked = _recommendations(place, indicator_id)
+    to_do = actions_for(place, indicator_id)
     now = next((one for one in indicator_now(figures, indicator_id) if one.view.sex is view.sex), None)
     return Turning(
         name=view.short_name,
@@ -80,9 +83,13 @@ def turning(figures: Figures, view: MeasureView, item: AgendaItem) -> Turning:
         touches=_touches(figures, view),
         promised=_promised(place, indicator_id),
         answers=_answers(place, indicator_id),
-        done=item.action or _first([*(one.action for one in updates), *(one.action_taken for one in asked)]),
-        leads=item.lead or _first([*(one.owner for one in updates), *(one.lead for one in asked)]),
-        due=_day(_first_day([item.due, *(one.due for one in updates), *(one.due for one in asked)])),
+        done=item.action
+        or _first(
+            [*(one.action for one in updates), *(one.wording for one in to_do), *(one.action_taken for one in asked)]
+        ),
+        leads=item.lead
+        or _first([*(one.owner for one in updates), *(one.owner for one in to_do), *(one.lead for one in asked)]),
+        due=_due([item.due, *(one.due for one in updates)], to_do, [one.due for one in asked], place),
         asked=item.decision,
         fresh=is_fresh(place, view),
     )
@@ -174,5 +181,12 @@ def _first_day(days: Iterable[datetime.date | None]) -> datetime.date | None:
     return next(filter(None, days), None)
 
 
-def _day(day: datetime.date | None) -> str:
-    return day_words(day) if day else ""
+def _due(
+    said: Sequence[datetime.date | None], to_do: Sequence[Action], asked: Sequence[datetime.date | None], place: Place
+) -> str:
+    """By when: what the agenda and officers say first, then the strategy's action, with by how long it is overdue."""
+    action = next((one for one in to_do if one.due), None)
+    day = _first_day([*said, action.due if action else None, *asked])
+    if day is None:
+        return ""
+    return due_words(action, place.snapshot) if action and day == action.due else day_words(day)

@@ -19,7 +19,7 @@ from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.all_layouts import read_any
 from hineq.packs.importers.extract import Extract
 from hineq.packs.importers.lookups import Lookup, read_lookup
-from hineq.packs.importers.small_area_counts import together
+from hineq.packs.importers.small_area_counts import SmallAreaCounts, together
 from hineq.packs.importers.small_area_deaths import read_small_area_deaths
 from hineq.packs.importers.small_area_people import read_small_area_people
 from hineq.packs.importers.tidy import EXAMPLE
@@ -60,7 +60,7 @@ def plan_of(
     """What bringing some files into the layer in a folder would do; nothing is written.
 
     Files that describe measures, such as Fingertips' metadata, tell the others their units; outlines become the map of the wards.
-    With a look-up figures of neighbourhoods are added up over wards, and of their deaths and people life expectancy is made. Raises InvalidPack with every fault of the files and of the layer, OSError where a file cannot be opened.
+    With a look-up figures of neighbourhoods are carried to wards, those without counts by their people, and of their deaths and people life expectancy is made. Raises InvalidPack with every fault of the files and of the layer, OSError where a file cannot be opened.
     """
     layer = open_for_bringing(folder)
     maps = [path for path in files if is_map(path)]
@@ -71,7 +71,8 @@ def plan_of(
         extracts.append(lives(small, lookup, answers))
     with_figures = [answered(extract, answers, metadata) for extract in extracts if len(extract.figures)]
     if lookup:
-        with_figures = [carried(extract, lookup) for extract in with_figures]
+        people = people_of(small, answers) if small and small.people else None
+        with_figures = [carried(extract, lookup, people) for extract in with_figures]
     told = tuple(f"{extract.file}: {extract.layout}; it tells of {len(extract.measures):,} measures" for extract in extracts if extract.figures.empty)  # fmt: skip
     if not with_figures and not maps:
         findings = Findings()
@@ -91,8 +92,15 @@ def lives(small: Small, lookup: Lookup, answers: Answers) -> Extract:
     """Life expectancy of wards from deaths and people of neighbourhoods."""
     sex = answers.sex
     deaths = [read_small_area_deaths(path.read_bytes(), path.name, sex=sex, year=small.year) for path in small.deaths]
-    people = [read_small_area_people(path.read_bytes(), path.name, sex=sex, year=small.year) for path in small.people]
-    return ward_lives(together(deaths), together(people), lookup.frame, lookup.file)
+    return ward_lives(together(deaths), people_of(small, answers), lookup.frame, lookup.file)
+
+
+def people_of(small: Small, answers: Answers) -> SmallAreaCounts:
+    """The people of neighbourhoods."""
+    read = (
+        read_small_area_people(path.read_bytes(), path.name, sex=answers.sex, year=small.year) for path in small.people
+    )
+    return together(list(read))
 
 
 def is_map(path: Path) -> bool:

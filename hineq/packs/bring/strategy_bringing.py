@@ -19,7 +19,7 @@ _ROWS: Final = {
     "Priority": "A priority as the strategy words it", "Measure": f"{EXAMPLE} a measure as the strategy words it",
     "Indicator": "the id or the name of an indicator; empty: tied to none", "How near": "direct, near or proxy; empty: direct", "Sex": "Persons",
     "Unit": "%", "Baseline period": "2023/24", "Baseline": "21.5", "Target period": "2029/30", "Target": "18", "Path": "straight",
-    "Board": "Health and Wellbeing Board", "Owner (a role)": "Director of Public Health", "Action": "What is done", "Due": "31/03/2027", "Note": "",
+    "Board": "Health and Wellbeing Board", "Owner (a role)": "Director of Public Health", "Action": "What is done", "Due": "31/03/2027", "Done": "", "Note": "",
     "2026/27": "", "2027/28": "", "2028/29": "",
 }  # fmt: skip
 _ABOUT: Final = (

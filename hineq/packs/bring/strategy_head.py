@@ -1,7 +1,7 @@
 """What a strategy says of itself: its name, its years, its aims, its priorities, the boards that answer for them, its source."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -156,6 +156,11 @@ def boards_of(
     )  # fmt: skip
     left = {key: theirs.get(same_name(head.board), head.board) for key in head.priorities if head.board}
     return made, {**left, **{key: board for key, (board, _) in answering.items() if key}}
+
+
+def board_ids(boards: Iterable[Board], layer: Layer) -> dict[str, str]:
+    """The boards that a layer has and would have, by their names as far as two spellings are of one."""
+    return {same_name(one.name): one.board_id for one in (*boards, *layer.place.governance.boards)}
 
 
 def _fault_once(

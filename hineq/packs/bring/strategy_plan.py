@@ -1,5 +1,6 @@
 """What a strategy's sheet would make of a layer: its measures, targets, boards and their source, told before anything is written."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,14 +9,15 @@ from pathlib import Path
 from hineq.model.governance import Board
 from hineq.model.indicator import Indicator, Series
 from hineq.model.source import Source
-from hineq.model.strategy import Measure, Strategy
+from hineq.model.strategy import Action, Measure, Strategy
 from hineq.model.target import Target, Trajectory
 from hineq.model.words import Polarity, Sex
 from hineq.packs.bring.plan import Layer
-from hineq.packs.bring.strategy_head import Said, boards_of, headed
+from hineq.packs.bring.strategy_head import Said, board_ids, boards_of, headed
 from hineq.packs.bring.strategy_rows import Promise, promises_of
 from hineq.packs.bring.strategy_sheet import StrategySheet
 from hineq.packs.bring.strategy_ties import Known, held_series, listed, series_published
+from hineq.packs.bring.strategy_words import same_name
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack
 
@@ -32,6 +34,7 @@ class StrategyPlan:
     strategy: Strategy | None
     source: Source
     measures: tuple[Measure, ...]
+    actions: tuple[Action, ...]
     boards: tuple[Board, ...]
     targets: tuple[Target, ...]
     indicators: tuple[Indicator, ...]
@@ -81,7 +84,8 @@ def planned_strategy(sheet: StrategySheet, layer: Layer, said: Said, day: date) 
     tied = {one.indicator.indicator_id: one.indicator for one in promises if one.indicator}
     return StrategyPlan(
         folder=layer.folder, strategy=None if asks else head.strategy(outcomes), source=head.source,
-        measures=_once(promise.measure for promise in promises), boards=boards,
+        measures=_once(promise.measure for promise in promises),
+        actions=_actions(sheet, promises, board_ids(boards, layer), head.source.source_id), boards=boards,
         targets=tuple(replace(one, source_id=head.source.source_id) for promise in promises for one in promise.targets),
         indicators=tuple(tied.values()), held=tuple(held.values()),
         held_against={key: one.series for key, one in against.items()}, asks=asks,
@@ -107,6 +111,25 @@ def _once(measures: Iterable[Measure]) -> tuple[Measure, ...]:
     return tuple(found.values())
 
 
+def _actions(
+    sheet: StrategySheet, promises: Iterable[Promise], boards: Mapping[str, str], source_id: str
+) -> tuple[Action, ...]:
+    """The actions with ids of their own and their boards; one that two rows say of one measure stands once."""
+    rows = {row.row: row for row in sheet.rows}
+    made: dict[Action, str] = {}
+    for promise in promises:
+        if promise.action is not None:
+            board = boards.get(same_name(rows[promise.row]["board"]), "")
+            made.setdefault(replace(promise.action, board_id=board, source_id=source_id), "")
+    seen = Counter[str]()
+    named = []
+    for one in made:
+        seen[one.action_id] += 1
+        number = seen[one.action_id]
+        named.append(one if number == 1 else replace(one, action_id=f"{one.action_id}_{number}"))
+    return tuple(named)
+
+
 def _lines(
     sheet: StrategySheet, promises: tuple[Promise, ...], boards: tuple[Board, ...], known: Known, replaces: str
 ) -> Iterator[str]:
@@ -129,6 +152,9 @@ def _lines(
             elif not series.held_against_target:
                 yield f"row {promise.row}: the series '{series.name}' is held against the target"
     yield from (remark for promise in promises for remark in promise.remarks)
+    if to_do := {promise.action for promise in promises if promise.action}:
+        owned, dated = (sum(bool(getattr(one, name)) for one in to_do) for name in ("owner", "due"))
+        yield f"{_count(len(to_do), 'action')}, {owned} with an owner, {dated} with a due date"
     if boards:
         yield f"{_count(len(boards), 'board')}: {listed([one.name for one in boards])}"
     yield from map(str, sheet.left_out)

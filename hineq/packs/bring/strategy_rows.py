@@ -6,9 +6,8 @@ from datetime import date
 from typing import Final
 
 from hineq.model.indicator import Indicator
-from hineq.model.period import day_words
 from hineq.model.roles import StrategyPart
-from hineq.model.strategy import Measure
+from hineq.model.strategy import Action, Measure
 from hineq.model.target import Target
 from hineq.model.words import Sex, TargetKind, Tie
 from hineq.packs.bring.strategy_paths import DRAWN, Faults, Way, has_target, way_of
@@ -34,6 +33,7 @@ class Promise:
     sex: Sex | None = None
     way: Way | None = None
     targets: tuple[Target, ...] = ()
+    action: Action | None = None
     remarks: tuple[str, ...] = ()
 
 
@@ -83,7 +83,8 @@ def _free(wanted: str, there: set[str]) -> str:
 def _promise(row: SheetRow, measure_id: str, outcome: str, known: Known, fault: Faults) -> Promise:
     before = fault.count
     indicator, tie = indicator_of(row, known, fault), tie_of(row, fault)
-    done, remarks = _to_do(row, fault)
+    action, remarks = _to_do(row, measure_id, outcome, fault)
+    days = [] if action else [f"{name.capitalize()}: {row[name]}" for name in ("due", "done") if row[name]]
     sex = sex_in(row, indicator, known, fault) if indicator else None
     way = way_of(row, indicator, fault) if indicator and has_target(row) else None
     if way is not None and sex is not None and indicator is not None:
@@ -95,32 +96,52 @@ def _promise(row: SheetRow, measure_id: str, outcome: str, known: Known, fault: 
     measure = Measure(
         measure_id=measure_id, part=StrategyPart.OUTCOME if outcome else StrategyPart.OVERALL, outcome_id=outcome,
         wording=row["measure"], indicator_id=indicator.indicator_id if indicator else "", tie=tie if indicator else Tie.NONE, cut_off=False,
-        note=" ".join(f"{text.rstrip('.')}." for text in (row["note"], kept, *done) if text),
+        note=" ".join(f"{text.rstrip('.')}." for text in (row["note"], kept, *days) if text),
     )  # fmt: skip
     targets = tuple(_targets(way, indicator, sex, known.layer.place.area_code)) if way and indicator and sex else ()
     return Promise(
-        row=row.row, measure=measure, indicator=indicator, sex=sex, way=way, targets=targets, remarks=tuple(remarks)
+        row=row.row,
+        measure=measure,
+        indicator=indicator,
+        sex=sex,
+        way=way,
+        targets=targets,
+        action=action,
+        remarks=tuple(remarks),
     )
 
 
-def _to_do(row: SheetRow, fault: Faults) -> tuple[list[str], list[str]]:
-    """What is done, by whom and by when, as sentences of a note; and what is remarked of it."""
-    remarks: list[str] = []
+def _to_do(row: SheetRow, measure_id: str, outcome: str, fault: Faults) -> tuple[Action | None, list[str]]:
+    """What is done, by whom and by when, None where the row says nothing of it; and what is remarked of it."""
     owner = row["owner"]
     if owner and is_a_person(owner):
         # the name itself is not told again
         rule = "An owner is a role, never a person, since the page is public: write the post, such as 'Director of Public Health' or '... team'."
         fault(Fault.WORD_UNKNOWN, "owner", rule)
-    due = row["due"]
-    read = day_read(due, last=True) if due else None
-    if due and read is None:
-        rule = "The due date must be a day or a month, such as 31/03/2027 or March 2027."
-        fault(Fault.DATE_UNREADABLE, "due", rule, due)
+    remarks: list[str] = []
+    due, done = (_day(row, name, fault, remarks) for name in ("due", "done"))
+    if not any((owner, row["action"], row["due"], row["done"])):
+        return None, remarks
+    if not owner and not row["action"]:
+        # a day alone is no action, and is not lost either
+        remarks.append(f"row {row.row}: a date stands without an action and an owner, and is kept in the note")
+        return None, remarks
+    made = Action(
+        action_id=f"{measure_id[: _LONGEST_ID - 7]}_action", outcome_id=outcome, measure_id=measure_id, wording=row["action"],
+        owner=owner, due=due, done=done, source_id="",
+    )  # fmt: skip
+    return made, remarks
+
+
+def _day(row: SheetRow, name: str, fault: Faults, remarks: list[str]) -> date | None:
+    text = row[name]
+    read = day_read(text, last=True) if text else None
+    if text and read is None:
+        rule = f"The {'due date' if name == 'due' else 'day on which it was done'} must be a day or a month, such as 31/03/2027 or March 2027."
+        fault(Fault.DATE_UNREADABLE, name, rule, text)
     if read is not None and read.month_only:
-        remarks.append(f"row {row.row}: '{due}' is taken for the last day of the month")
-    by = day_words(date.fromisoformat(read.iso)) if read else ""
-    told = (("Action", row["action"]), ("Owner", owner), ("Due", by))
-    return [f"{label}: {text}" for label, text in told if text], remarks
+        remarks.append(f"row {row.row}: '{text}' is taken for the last day of the month")
+    return date.fromisoformat(read.iso) if read else None
 
 
 def _figures_kept(row: SheetRow) -> str:

@@ -32,6 +32,7 @@ COLUMNS: Final = {
     "owner": ("owner", "owner a role", "owner role", "lead", "lead role", "lead officer", "responsible officer", "accountable officer", "role"),
     "action": ("action", "actions", "key action", "key actions", "what we will do"),
     "due": ("due", "due date", "action due", "deadline", "by when", "due by"),
+    "done": ("done", "done on", "date done", "completed", "completed on", "date completed"),
     "note": ("note", "notes", "comment", "comments", "remarks"),
 }  # fmt: skip
 # what a strategy says of itself, in a sheet of its own or in rows above the table ("Strategy: ...")

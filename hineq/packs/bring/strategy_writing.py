@@ -55,6 +55,7 @@ class _Folder:
         self._put("targets", plan.targets, replaced=own)
         # a layer's measures are those of its one strategy
         self._put("measures", plan.measures, replaced={})
+        self._put("actions", plan.actions, replaced={})
         keys = {(one.indicator_id, str(one.sex), str(one.years)) for one in paces}
         there = self._read("paces")
         stale = [key in keys for key in there[["indicator_id", "sex", "years"]].itertuples(index=False, name=None)]

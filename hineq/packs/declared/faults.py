@@ -90,6 +90,7 @@ class Fault(_Coded):
     LEADER_NOT_QUOTED = "leader_not_quoted", "Who leads does not stand in the quotation"
     RELATION_UNCLEAR = "relation_unclear", "A relation of a board leads to nobody, or to a board and a role at once"
     BOARDS_IN_A_RING = "boards_in_a_ring", "A board answers to itself"
+    ACTION_UNTIED = "action_untied", "An action belongs to no priority and no measure, or says nothing"
     # recommendations
     DUE_TOO_EARLY = "due_too_early", "Something is due before it was said"
     REASON_MISSING = "reason_missing", "A recommendation is paused and nobody says why"

@@ -111,6 +111,7 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.BOARDS_IN_A_RING: (
         "Follow the boards that the rule lists, and take out the relation that the document does not say."
     ),
+    Fault.ACTION_UNTIED: "Name the priority or the measure that the action is for, and say what is done or who does it.",
     Fault.DUE_TOO_EARLY: "Look up both days: the due date must not lie before the other.",
     Fault.REASON_MISSING: "Say the reason in state_reason.",
     Fault.STATE_AGAINST_DECISION: (

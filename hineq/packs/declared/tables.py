@@ -11,7 +11,7 @@ from hineq.model.observation import Distribution, NationalRank, Observation, Res
 from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.source import Source
 from hineq.model.statement import Statement, StatementFigure
-from hineq.model.strategy import AreaListEntry, Measure
+from hineq.model.strategy import Action, AreaListEntry, Measure
 from hineq.model.target import Pace, Target
 from hineq.model.thread import (
     CommissioningPriority,
@@ -37,6 +37,7 @@ OPTIONAL: dict[str, type] = {
     "paces": Pace,
     "area_lists": AreaListEntry,
     "measures": Measure,
+    "actions": Action,
     "population": Residents,
     "distributions": Distribution,
     "estimate_errors": EstimateError,

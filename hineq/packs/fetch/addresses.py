@@ -19,6 +19,7 @@ class Service(StrEnum):
     FINGERTIPS = "fingertips"
     FINGERTIPS_NEXT = "fingertips-next"
     GEOGRAPHY = "geography"
+    GOV_UK = "gov-uk"
     NOMIS = "nomis"
     STATISTICS = "statistics"
 
@@ -28,6 +29,7 @@ ADDRESSES: Final[Mapping[Service, str]] = {
     Service.FINGERTIPS: "https://fingertips.phe.org.uk/api",
     Service.FINGERTIPS_NEXT: "",
     Service.GEOGRAPHY: "https://services1.arcgis.com/ESMARspQHYMw9BZ9/arcgis/rest/services",
+    Service.GOV_UK: "https://www.gov.uk/api/content",
     Service.NOMIS: "https://www.nomisweb.co.uk/api/v01",
     Service.STATISTICS: "https://www.ons.gov.uk/explore-local-statistics/api/v1",
 }

@@ -3,11 +3,12 @@
 import csv
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from hineq.packs.fetch.refusals import NotFetched, Passing
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
 
     CSV = "a table (CSV)"
     JSON = "JSON"
+    WORKBOOK = "a workbook"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,10 +57,15 @@ def check(path: Path, ask: Ask) -> None:
         )
     if _PAGE.match(begin):
         raise NotFetched(f"A page for people came where {ask.kind} was asked for", ask.address, _LOOK)
-    if ask.kind is Kind.JSON:
-        _check_json(path, ask)
-    else:
-        _check_table(path, begin, ask)
+    match ask.kind:
+        case Kind.JSON:
+            _check_json(path, ask)
+        case Kind.CSV:
+            _check_table(path, begin, ask)
+        case Kind.WORKBOOK:
+            _check_workbook(path, ask)
+        case _:
+            assert_never(ask.kind)
 
 
 def json_of(path: Path) -> Any:
@@ -128,6 +135,11 @@ def _check_table(path: Path, begin: bytes, ask: Ask) -> None:
     if b"\x00" in begin:
         raise NotFetched("What came is no text", ask.address, _LOOK)
     shape_of(path)
+
+
+def _check_workbook(path: Path, ask: Ask) -> None:
+    if not zipfile.is_zipfile(path):
+        raise NotFetched("What came is no workbook, or only a part of one", ask.address, _LOOK)
 
 
 def _within_quotes(path: Path) -> bool:

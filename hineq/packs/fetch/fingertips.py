@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from hineq.packs.fetch.addresses import Service, address_of
 from hineq.packs.fetch.answers import Ask, Kind, rows_of
 from hineq.packs.fetch.client import Client
+from hineq.packs.fetch.keeping import Kept
 from hineq.packs.fetch.refusals import NotFetched
 from hineq.packs.fetch.writing import Fetched, pieces, write_all
 
@@ -32,18 +33,32 @@ def fetch_fingertips(client: Client, indicators: Sequence[str], area_type: str, 
             )
     files, made = {}, []
     for indicator in dict.fromkeys(indicators):
-        asked = {"indicator_ids": indicator, "child_area_type_id": area_type, "parent_area_type_id": _NATION}
+        asked = _question(indicator, area_type)
         for name, way, question in (
             (f"fingertips_{indicator}_{area_type}.csv", "all_data", asked),
             (f"fingertips_{indicator}_metadata.csv", "indicator_metadata", {"indicator_ids": indicator}),
         ):
-            address = f"{base}/{way}/csv/by_indicator_id?{urlencode(question)}"
-            kept = client.fetch(Ask(address=address, kind=Kind.CSV, called=name))
-            rows = _rows(kept.path, indicator, address)
+            kept, rows = _fetched(client, f"{base}/{way}/csv/by_indicator_id?{urlencode(question)}", indicator, name)
             files[name] = pieces(kept.path)
             made.append(Fetched(path=folder / name, rows=rows, fresh=kept.fresh))
     write_all(folder, files)
     return tuple(made)
+
+
+def figures_of(client: Client, indicator: str, area_type: str) -> Kept:
+    """An indicator's figures for one type of area and the country, CSV. Raises NotFetched."""
+    base = address_of(Service.FINGERTIPS, client.environment)
+    address = f"{base}/all_data/csv/by_indicator_id?{urlencode(_question(indicator, area_type))}"
+    return _fetched(client, address, indicator, f"fingertips_{indicator}_{area_type}.csv")[0]
+
+
+def _question(indicator: str, area_type: str) -> dict[str, str]:
+    return {"indicator_ids": indicator, "child_area_type_id": area_type, "parent_area_type_id": _NATION}
+
+
+def _fetched(client: Client, address: str, indicator: str, called: str) -> tuple[Kept, int]:
+    kept = client.fetch(Ask(address=address, kind=Kind.CSV, called=called))
+    return kept, _rows(kept.path, indicator, address)
 
 
 def _rows(path: Path, indicator: str, address: str) -> int:

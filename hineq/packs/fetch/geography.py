@@ -44,6 +44,27 @@ def fetch_geography(
     `name` is the feature service's own, `where` an SQL condition on its columns. The file holds exactly as many as the service
     counts. Raises NotFetched. Source: ArcGIS REST API, Query (Feature Service/Layer).
     """
+    found, fresh = layer_of(client, name, layer=layer, where=where)
+    file = f"{name}.geojson" if found.shapes else f"{name}.csv"
+    written = _geojson(found.features) if found.shapes else _table(found.features)
+    write_all(folder, {file: written})
+    return (Fetched(path=folder / file, rows=len(found.features), counted=True, fresh=fresh),)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LayerFeatures:
+    """Every record of a layer as the service gives it; `shapes` where they are GeoJSON with outlines in WGS84 degrees."""
+
+    features: Sequence[Any]
+    shapes: bool
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The attributes of each record."""
+        return [_attributes(feature) for feature in self.features]
+
+
+def layer_of(client: Client, name: str, *, layer: int = 0, where: str = "1=1") -> tuple[LayerFeatures, bool]:
+    """A layer's records, exactly as many as the service counts, and whether any came anew. Raises NotFetched."""
     base = address_of(Service.GEOGRAPHY, client.environment)
     if not _NAME.fullmatch(name):
         mend = f"Give the name that stands before FeatureServer in its address. {_INTERFACE}"
@@ -60,11 +81,7 @@ def fetch_geography(
     features = [feature for page in held for feature in page]
     if not features:
         raise NotFetched("The service has nothing for this condition", f"{name} where {where}", _INTERFACE)
-    file = f"{name}.geojson" if found.shapes else f"{name}.csv"
-    written = _geojson(features) if found.shapes else _table(features)
-    write_all(folder, {file: written})
-    fresh = any(page.kept.fresh for page in pages)
-    return (Fetched(path=folder / file, rows=len(features), counted=True, fresh=fresh),)
+    return LayerFeatures(features=features, shapes=found.shapes), any(page.kept.fresh for page in pages)
 
 
 def _layer(client: Client, address: str, name: str, where: str) -> _Layer:

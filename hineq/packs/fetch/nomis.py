@@ -31,6 +31,15 @@ def fetch_nomis(client: Client, data_set: str, query: str, folder: Path, *, page
 
     `page` is the number of rows in a request. Raises NotFetched. Source: https://www.nomisweb.co.uk/api/v01/help.
     """
+    pages, total = data_set_of(client, data_set, query, page=page)
+    name = f"{data_set.upper()}.csv"
+    write_all(folder, {name: _joined(pages)})
+    fresh = any(one.kept.fresh for one in pages)
+    return (Fetched(path=folder / name, rows=total, counted=True, fresh=fresh),)
+
+
+def data_set_of(client: Client, data_set: str, query: str, *, page: int = PAGE) -> tuple[Sequence[Page], int]:
+    """The pages of the answer to `query`, CSV each, and how many rows they have together, as many as Nomis counts. Raises NotFetched."""
     base = address_of(Service.NOMIS, client.environment)
     if not _DATA_SET.fullmatch(data_set):
         raise NotFetched("Nomis names its data sets like NM_2021_1", data_set, _HELP)
@@ -43,11 +52,7 @@ def fetch_nomis(client: Client, data_set: str, query: str, folder: Path, *, page
         found[:] = [total]
         return pages
 
-    pages = of_one_release(client, load)
-    name = f"{data_set}.csv"
-    write_all(folder, {name: _joined(pages)})
-    fresh = any(one.kept.fresh for one in pages)
-    return (Fetched(path=folder / name, rows=found[0], counted=True, fresh=fresh),)
+    return of_one_release(client, load), found[0]
 
 
 def _question(query: str) -> dict[str, str]:

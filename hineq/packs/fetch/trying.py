@@ -42,6 +42,9 @@ _SMALL: Final[Mapping[Service, _Small]] = {
         question="Countries_December_2023_Boundaries_UK_BFC/FeatureServer/0/query?where=1%3D1&returnCountOnly=true&f=json",
         kind=Kind.JSON, has="count",
     ),
+    Service.GOV_UK: _Small(
+        question="government/statistics/english-indices-of-deprivation-2019", kind=Kind.JSON, has="details"
+    ),
     Service.NOMIS: _Small(
         question="dataset/NM_2021_1.data.csv?geography=E92000001&measures=20100&RecordLimit=1&RecordOffset=0", kind=Kind.CSV, has="RECORD_COUNT"
     ),

@@ -88,7 +88,7 @@ def tables_of(
     """The tables in a file's bytes: the one of a text, each of a workbook's sheets that has a head; none with a fault where there is none.
 
     `score` says how many cells of a row are names of columns: the row among the first that has most, and at least two, is
-    the head. UTF-8, UTF-16 and Windows' text are read, commas, semicolons, tabs and bars, and workbooks (.xlsx).
+    the head. UTF-8, UTF-16 and Windows' text are read, commas, semicolons, tabs and bars, and workbooks (.xlsx, .ods).
     """
     if raw.startswith(WORKBOOK):
         return workbook_tables(raw, file, findings, score)[0]

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx) as text: their sheets, row by row, and what is said where one cannot be read."""
+"""Workbooks (.xlsx and .ods) as text: their sheets, row by row, and what is said where one cannot be read."""
 
 import csv
 import io
@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import Any, Final, TypeVar
 
 from hineq.packs.declared.faults import Fault, Notice
+from hineq.packs.importers.open_document import TooManyCellsError, is_open_document, open_document_sheets
 from hineq.packs.read.findings import Findings
 
 WORKBOOK: Final = b"PK\x03\x04"
@@ -23,8 +24,12 @@ def told(read: Callable[[], _Read], file: str, findings: Findings) -> _Read | No
         return read()
     except _TooLargeError as error:
         rule = f"A sheet of the workbook unfolds to {error.args[0] / 1e6:,.0f} MB, which no sheet of figures does: save the sheet as CSV and hand that in."
+    except TooManyCellsError:
+        rule = "A sheet of the workbook repeats cells more often than any sheet of figures does: save the sheet as CSV and hand that in."
     except Exception:  # whatever a file that only pretends makes the reader raise
-        rule = "The file begins like an Excel workbook and cannot be read as one: save its sheet as 'CSV UTF-8' and hand that in."
+        rule = (
+            "The file begins like a workbook and cannot be read as one: save its sheet as 'CSV UTF-8' and hand that in."
+        )
     findings.fault(Fault.WORKBOOK, file, rule)
     return None
 
@@ -73,8 +78,11 @@ def sheets_of(raw: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
     with zipfile.ZipFile(io.BytesIO(raw)) as packed:
         # one sheet at a time is held, so that the largest counts
         largest = max(part.file_size for part in packed.infolist())
-    if largest > MOST_UNFOLDED:
-        raise _TooLargeError(largest)
+        if largest > MOST_UNFOLDED:
+            raise _TooLargeError(largest)
+        if is_open_document(packed):
+            yield from open_document_sheets(packed)
+            return
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     for sheet in book.worksheets:
         # what a sheet says of its own size is often wrong

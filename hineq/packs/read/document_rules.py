@@ -57,6 +57,8 @@ def check_documents(
         check_due(updates, "as_at", findings)
     if (evidence := _filled(tables, "audit_evidence")) is not None:
         check_evidence_named(evidence, findings)
+    if (actions := _filled(tables, "actions")) is not None:
+        check_actions(actions, findings)
     if (levels := _filled(tables, "levels")) is not None:
         check_leaders_quoted(levels, findings)
     if (relations := _filled(tables, "board_relations")) is not None:
@@ -168,6 +170,16 @@ def check_evidence_named(frame: pd.DataFrame, findings: Findings) -> None:
     bare = (frame.statement_id == "") & (frame.computed == "")
     rule = "Evidence must name a statement or what is computed: fill one of the two."
     findings.faults_in(frame, bare, "statement_id", Fault.EVIDENCE_OF_NOTHING, rule)
+
+
+def check_actions(frame: pd.DataFrame, findings: Findings) -> None:
+    """An action is for a priority or a measure, and says what is done or who does it."""
+    for columns, what in (
+        (("outcome_id", "measure_id"), "An action must name its priority (outcome_id) or its measure (measure_id)."),
+        (("wording", "owner"), "An action must say what is done (wording), or at least who does it (owner)."),
+    ):
+        bare = (frame[list(columns)] == "").all(axis=1)
+        findings.faults_in(frame, bare, columns[0], Fault.ACTION_UNTIED, what)
 
 
 def check_leaders_quoted(frame: pd.DataFrame, findings: Findings, column: str = "led_by") -> None:

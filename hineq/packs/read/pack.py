@@ -264,6 +264,7 @@ def _place(
         targets=documents.nouns(tables, "targets"),
         paces=documents.nouns(tables, "paces"),
         measures=documents.nouns(tables, "measures"),
+        actions=documents.nouns(tables, "actions"),
         strategy=strategy,
         population=table("population"),
         distributions=table("distributions"),

@@ -38,7 +38,7 @@ UPLOAD = Upload(
     label="Table of deaths and people (CSV or Excel)",
     noun="table",
     read=read_deaths,
-    types=("csv", "xlsx"),
+    types=("csv", "xlsx", "ods"),
     goes_with=(_CHOICE, _ABOUT),
 )
 _FORMAT = (

@@ -26,7 +26,7 @@ from hineq.ui.views.own import lay_figures, own, pack_of, take_figures_away
 from hineq.ui.views.place import opened
 
 UPLOAD = Upload(
-    key="figures", label="Figures of your own (CSV or Excel)", noun="file", read=read_any, types=("csv", "xlsx"), on_forget=take_figures_away
+    key="figures", label="Figures of your own (CSV or Excel)", noun="file", read=read_any, types=("csv", "xlsx", "ods"), on_forget=take_figures_away
 )  # fmt: skip
 _UNSAID = "the file does not say"
 

@@ -81,7 +81,7 @@ def upload(place_id: str) -> Upload[Tracker]:
         key=f"tracker_{place_id}",
         label="Tracker of recommendations (CSV or Excel)",
         noun="file",
-        types=("csv", "xlsx"),
+        types=("csv", "xlsx", "ods"),
         read=lambda raw, name: read_tracker(raw, name, opened(place_id).place, date.today()),
     )
 

@@ -1,11 +1,12 @@
 """What the strategy's page shows of the document: outcomes, priorities, the matrix of links, boards."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.targets.country_gap import country_gap_words
+from hineq.insights.thread.actions import actions_finding, actions_of, actions_table
 from hineq.insights.thread.strategy import (
     Link,
     alias_table,
@@ -19,7 +20,7 @@ from hineq.insights.wording.numbers import capital, counted
 from hineq.model.document_words import StatementTopic
 from hineq.model.place import Place
 from hineq.model.statement import Statement
-from hineq.model.strategy import PriorityOutcome
+from hineq.model.strategy import Action, PriorityOutcome
 from hineq.model.thread import CommissioningPriority
 from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import show_quotes
@@ -51,6 +52,7 @@ def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutc
         show_quotes(said, place, shown)
     link = link_html(STRATEGY, f"Walk the thread from outcome {number}", shown, element=outcome.outcome_id)
     st.html(Markup("<p>{}</p>").format(link))
+    show_actions(place, actions_of(place, outcome.outcome_id), f"What is to be done for outcome {number}")
     own = [priority for priority in place.thread.commissioning_priorities if priority.outcome_id == outcome.outcome_id]
     items = Markup("").join(_priority_html(place, place_id, priority, shown) for priority in own)
     st.html(Markup('<ul class="hq-priorities">{}</ul>').format(items))
@@ -65,6 +67,13 @@ def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutc
             f"{capital(counted(len(table), 'strategy', 'strategies'))} that outcome {number} is linked to",
             stacked=True,
         )
+
+
+def show_actions(place: Place, actions: Sequence[Action], caption: str) -> None:
+    """Actions with their owners, boards and days; nothing where the pack has none."""
+    if actions:
+        paragraph(actions_finding(place, actions))
+        show_table(actions_table(place, actions), caption, stacked=True)
 
 
 def _priority_html(place: Place, place_id: str, priority: CommissioningPriority, shown: Mapping[str, str]) -> Markup:

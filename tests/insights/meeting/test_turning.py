@@ -1,14 +1,19 @@
 """What a board needs to turn a measure: told as the strategy's words is only what names the measure, or what is tied to it."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 from hineq.insights.meeting.turning import turning
+from hineq.insights.series.figures import Figures
 from hineq.insights.targets.measures import measure_view
 from hineq.insights.thread.answering import NO_LINK, answering_for
 from hineq.insights.thread.thread import first_words
 from hineq.insights.wording.numbers import capital
 from hineq.model.agenda import AgendaItem, ItemKind
 from hineq.model.words import Sex, Tie
+from hineq.packs.read.pack import load_place
+from tests.examples.bad_packs import GOOD
 from tests.luton import figures, luton
 
 
@@ -38,6 +43,21 @@ def test_only_what_names_a_measure_or_is_tied_to_it_is_quoted_as_the_strategys_w
         assert bool(quoted) == bool(words)
         found = answering_for(place, indicator_id)
         assert answers == ("" if found is None or found.words == NO_LINK else capital(found.words))
+
+
+def test_the_strategys_action_says_who_leads_what_is_done_and_that_it_is_overdue_and_the_agenda_comes_first() -> None:
+    own = Figures.of(load_place(GOOD))
+    view = measure_view(own, "smoking", Sex.PERSONS)
+    # what officers said of the priority before is left out, as a pack without them has it
+    bare = Figures.of(replace(own.place, thread=replace(own.place.thread, updates=()), recommendations=()))
+    item = AgendaItem(kind=ItemKind.MEASURE, indicator_id="smoking", sex=Sex.PERSONS)
+    known = turning(bare, view, item)
+    assert (known.done, known.leads) == ("Open a stop-smoking clinic", "Head of Examples")
+    assert known.due == "31 October 2019 (3 months overdue)"
+    asked = turning(bare, view, replace(item, lead="Head of Health", due=date(2020, 3, 31)))
+    assert (asked.leads, asked.due) == ("Head of Health", "31 March 2020")
+    nobody = turning(Figures.of(replace(bare.place, actions=())), view, item)
+    assert (nobody.done, nobody.leads, nobody.due) == ("", "", "")
 
 
 def test_a_measure_of_adults_is_not_told_in_the_words_of_a_programme_for_children() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from hineq.model.change import ChangeKind
 from hineq.model.source import Release
-from hineq.model.words import Polarity, Sex
+from hineq.model.words import Polarity, Sex, ValueType
 from hineq.packs.bring.answers import Answers, answered
 from hineq.packs.bring.bringing import plan_of, summary
 from hineq.packs.bring.making import new_layer
@@ -18,7 +18,9 @@ from hineq.packs.bring.plan import Plan
 from hineq.packs.bring.writing import write
 from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.all_layouts import read_any
+from hineq.packs.importers.extract import Extract
 from hineq.packs.importers.lookups import read_lookup
+from hineq.packs.importers.small_area_counts import SmallAreaCounts
 from hineq.packs.read.pack import check_pack, load_place
 from hineq.packs.read.problems import InvalidPack
 from tests.packs.build.nation import ASHWICK, ward
@@ -259,12 +261,63 @@ def test_counts_of_neighbourhoods_are_added_up_over_wards_and_a_ward_without_one
     ]
 
 
-def test_figures_of_neighbourhoods_without_counts_are_left_out_and_never_averaged() -> None:
-    text = (
-        "area code,indicator,sex,period,value\nE01000001,Walking,Persons,2024,10\nE01000002,Walking,Persons,2024,20\n"
+def _zones(
+    unit: str, values: dict[int, float], *, sex: str = "Persons", age: str = "", people: SmallAreaCounts | None = None
+) -> Extract:
+    """Figures of neighbourhoods without counts, carried to the wards of LOOKUP."""
+    rows = "".join(f"E0100000{zone},Walking,{sex},{age},2024,{value}\n" for zone, value in values.items())
+    extract = read_any(f"area code,indicator,sex,age,period,value\n{rows}".encode(), "zones.csv")
+    return carried(answered(extract, Answers(unit=unit)), read_lookup(LOOKUP.encode(), "lookup.csv"), people)
+
+
+def _people(*rows: tuple[int, str, int, str, float]) -> SmallAreaCounts:
+    frame = pd.DataFrame(rows, columns=["zone", "sex", "year", "age", "people"])
+    frame = frame.assign(zone=[f"E0100000{zone}" for zone in frame.zone]).astype(
+        {"zone": "category", "sex": "category", "age": "category"}
     )
-    made = carried(
-        answered(read_any(text.encode(), "zones.csv"), Answers(unit="%")), read_lookup(LOOKUP.encode(), "lookup.csv")
-    )
+    return SmallAreaCounts(noun="people", file="people.csv", frame=frame, whole=True)
+
+
+PEOPLE = _people(
+    (1, "Male", 2022, "0", 50), (1, "Female", 2022, "0", 50), (1, "Female", 2022, "5-9", 900), (2, "Male", 2022, "0", 200),
+    (2, "Female", 2022, "0", 100), (2, "Female", 2022, "5-9", 100), (1, "Female", 2019, "0", 1), (3, "Male", 2022, "0", 70),
+)  # fmt: skip
+
+
+def test_figures_of_neighbourhoods_without_counts_are_not_lost_without_a_word() -> None:
+    made = _zones("%", {1: 10, 2: 20})
     assert made.figures.empty
-    assert made.left_out[0].rows == 2
+    (left,) = made.left_out
+    assert left.rows == 2
+    assert "add these two columns, or name the neighbourhoods' residents by --people" in left.why
+
+
+@pytest.mark.parametrize(
+    ("sex", "age", "value", "whose"),
+    [
+        # 1,000 and 400 residents in all, in the year that comes nearest
+        ("Persons", "", (10 * 1000 + 24 * 400) / 1400, "residents of all ages in 2022"),
+        ("Female", "", (10 * 950 + 24 * 200) / 1150, "residents of all ages in 2022"),
+        ("Female", "5-9", (10 * 900 + 24 * 100) / 1000, "residents aged 5-9 in 2022"),
+    ],
+)  # fmt: skip
+def test_with_residents_they_are_averaged_by_those_of_their_sex_and_ages(
+    sex: str, age: str, value: float, whose: str
+) -> None:
+    made = _zones("%", {1: 10, 2: 24, 3: 30}, sex=sex, age=age, people=PEOPLE)
+    (figure,) = made.figures.itertuples()
+    assert (figure.area_code, figure.status) == ("E05000001", "estimated")
+    assert figure.value == pytest.approx(value)
+    assert figure.note == f"Mean of 2 neighbourhoods, weighted by {whose}, given to the ward by lookup.csv."
+    # of the other ward a neighbourhood has no figure
+    assert sum(one.rows for one in made.left_out) == (1 if sex == "Persons" else 0)
+
+
+def test_bare_counts_of_neighbourhoods_are_added_up_and_ratios_have_no_mean() -> None:
+    made = _zones("people", {1: 10, 2: 24})
+    assert made.figures.value.tolist() == [34.0]
+    extract = read_any(b"area code,indicator,sex,period,value\nE01000001,Walking,Persons,2024,98\n", "zones.csv")
+    told = replace(extract.measures[0], value_type=ValueType.RATIO)
+    ratio = carried(replace(extract, measures=(told,)), read_lookup(LOOKUP.encode(), "lookup.csv"), PEOPLE)
+    assert ratio.figures.empty
+    assert "a ratio has no mean" in ratio.left_out[0].why

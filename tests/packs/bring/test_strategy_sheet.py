@@ -105,7 +105,15 @@ def test_a_strategy_is_written_whole_and_opens_with_its_promises(layer: Path) ->
     assert [(one.wording, one.indicator_id, one.tie) for one in place.measures] == [
         ("Fewer adults smoke", "smoking", Tie.DIRECT), ("Steps walked", "", Tie.NONE),
     ]  # fmt: skip
-    assert place.measures[0].note == "Action: Stop-smoking help. Owner: Director of Public Health. Due: 31 March 2027."
+    assert place.measures[0].note == ""
+    (action,) = place.actions
+    assert (action.wording, action.owner, action.due) == (
+        "Stop-smoking help",
+        "Director of Public Health",
+        date(2027, 3, 31),
+    )
+    assert (action.outcome_id, action.measure_id) == ("breathe", place.measures[0].measure_id)
+    assert action.board_id in {board.board_id for board in place.governance.boards}
     assert place.measures[1].note == "Baseline: 12 (2023); target: 20 (2030)."
     (trajectory,) = place.trajectories()
     assert (trajectory.asked, trajectory.years) == (-4, 4)
@@ -310,7 +318,7 @@ def test_a_workbook_has_its_head_on_a_sheet_of_its_own(layer: Path) -> None:
     plan, there = plan_of_strategy(file, layer, Said(), DAY)
     assert not plan.asks
     assert way(plan) == [("2021", 20), ("2022", 18), ("2023", 16)]
-    assert plan.measures[0].note == "Due: 31 March 2027."
+    assert (plan.measures[0].note, plan.actions) == ("Due: 2027-03-31.", ())
     assert "1 row left out: the template's example" in plan.lines
     write_strategy(plan, there)
 
@@ -397,3 +405,17 @@ def test_a_framework_tells_what_a_strategy_is_tied_to_already(layer: Path, tmp_p
         "  Jobs: the same measure, ill", "  Trees: no indicator in this layer", "Homes", "  nothing of it is in this list",
         "3 entries: 2 have an indicator in this layer, 1 of these the strategy names already",
     ]  # fmt: skip
+
+
+def test_an_action_of_women_and_men_stands_once_and_what_was_done_is_no_longer_due(layer: Path) -> None:
+    plan = planned(layer, HEAD + smoking(Sex="Female") + smoking(Sex="Male"))
+    (action,) = plan.actions
+    assert "1 action, 1 with an owner, 1 with a due date" in plan.lines
+    assert [action.overdue(day) for day in (date(2027, 3, 31), date(2027, 4, 1))] == [False, True]
+    plan = planned(layer, HEAD.replace("Note", "Done") + smoking(Note="30/03/2027").replace("Note", "Done"))
+    assert plan.actions[0].done == date(2027, 3, 30)
+    assert not plan.actions[0].overdue(date(2028, 1, 1))
+    (problem,) = refused(layer, HEAD + smoking(Due="soon"))
+    assert (problem.code, problem.column, problem.value) == (Fault.DATE_UNREADABLE, "Due", "soon")
+    (problem,) = refused(layer, HEAD + smoking(Owner="Jane Smith"))
+    assert problem.code is Fault.WORD_UNKNOWN

@@ -35,6 +35,7 @@ def run(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch, slept: Sle
 def services(local: Local) -> None:
     layer(local, "Countries_December_2023_Boundaries_UK_BFC", ["E92000001"])
     local.answer("/dataset/NM_2021_1.data.csv", lambda asked: Reply(body=nomis_page(asked, 2, most=9)))
+    local.answer("/government/statistics/english-indices-of-deprivation-2019", as_json({"details": {}}))
     local.answer("/data.csv", Reply(body=b"areacd,period,value\nE92000001,2023-01-01/P1Y,1\n"))
     local.answer("/all_data/csv/by_indicator_id", Reply(body=fingertips_csv("93930", 3)))
     local.answer("/indicator_metadata/csv/by_indicator_id", Reply(body=b"Indicator ID,Unit\n93930,%\n"))
@@ -121,3 +122,13 @@ def test_limits_as_they_are_shipped_are_polite() -> None:
     shipped = dataclasses.asdict(pace.Pace())
     assert shipped["per_second"] <= 2
     assert all(value > 0 for value in shipped.values())
+
+
+def test_the_files_of_a_nation_that_nobody_brought_are_named(
+    local: Local, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    services = ["fingertips", "geography", "gov-uk", "nomis", "statistics"]
+    assert run("england", "--into", str(tmp_path / "to"), "--without", *services) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("lsoa01.parquet is missing. Indices of Deprivation 2004") for line in lines)
+    assert lines[-1].endswith("lacks 17 of the files that `build england` reads: put them there first.")
