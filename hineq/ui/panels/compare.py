@@ -19,6 +19,9 @@ from hineq.ui.layout.page import note, paragraph, source_line
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.views import compare as compare_views
 
+# what the picture of what can be told apart draws
+APART_KEY = "Drawn: what differs by more than chance at 95%."
+
 
 def pick_side(label: str, which: str, place: Place, sides: Sides, first: str) -> Side | None:
     """One side of the comparison: a ward, a ready-made group, or wards of one's own; None while no ward is chosen.
@@ -89,7 +92,7 @@ def show_apart(
         paragraph(nothing_drawn(comparison))
         csv_button(*taken)
         return
-    said = ("Drawn: what differs by more than chance at 95%.",)
+    said = (APART_KEY,)
     _draw(place, comparison, finding, Told.APART, dark=dark, notes=said, table=taken)
 
 
@@ -97,7 +100,7 @@ def show_rest(place: Place, comparison: Comparison, *, dark: bool) -> None:
     """What cannot be told apart and what was not tested, folded, with how many they are."""
     for told in (Told.ALIKE, Told.UNTESTED):
         if count := len(drawn_rows(comparison, told)):
-            words = f"{capital(counted(count, 'measure'))} {_REST[told]}"
+            words = rest_words(told, count)
             with fold(words, str(told)):
                 _draw(place, comparison, words, told, dark=dark)
 
@@ -107,6 +110,11 @@ _REST = {
     Told.ALIKE: "on which the two cannot be told apart",
     Told.UNTESTED: "without an interval: a difference may be chance",
 }
+
+
+def rest_words(told: Told, count: int) -> str:
+    """So many measures on which two sides cannot be told apart, or were not tested, as a heading."""
+    return f"{capital(counted(count, 'measure'))} {_REST[told]}"
 
 
 def _draw(
