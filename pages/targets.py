@@ -13,6 +13,7 @@ from hineq.insights.targets.paces import pace_of
 from hineq.insights.targets.status import STATUS_RULES
 from hineq.insights.thread.promised import no_yearly_targets
 from hineq.insights.wording.numbers import capital, counted
+from hineq.model.download import PictureName, TableName, download
 from hineq.model.key import ViewKey
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
@@ -61,13 +62,16 @@ projected = target_views.projection(view, year)
 table, as_html = target_views.figures_read(
     view, beside, subtitle := f"{view.name}, {place.name}, {view.indicator.unit}"
 )
+measured = {"indicator": key.indicator_id, "sex": str(key.sex), "compare": ",".join(beside)}
+at = download(TableName.TARGET_TREND, place_id, **measured)
 if view.trajectory or view.since:
     draw(
         target_views.target_spec(view, beside, year, finding, subtitle, dark=visit.dark),
         key="target_trend",
         heading=False,
         source=source_line(place, view.source_ids),
-        table=(table, key.file_name),
+        table=(table, key.file_name, at),
+        at=download(PictureName.TARGET_TREND, place_id, **measured, project=year or ""),
     )
 lines = target_views.comparators(view, beside)
 if without := without_line(place, view.indicator, beside, lines, peer_views.like_areas(place_id)):
@@ -87,17 +91,22 @@ strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown, "in_th
 show_beside(place, view, beside, shown, dark=visit.dark)
 
 section("Tables and rules")
-show_among(place, among, view)
+show_among(place, among, view, visit.beside)
 with fold(f"{capital(counted(len(table), 'figure'))} of the chart as a table", "figures"):
     st.html(as_html)
     if not (view.trajectory or view.since):
-        csv_button(table, key.file_name)
+        csv_button(table, key.file_name, at=at)
 if place.measures:
     named = target_views.strategy_measures(place_id)
     wordings = counted(named.wording.nunique(), "measure")
     with fold(f"{capital(wordings)} that the strategy names, by outcome, with the nearest figure", "measures"):
         st.html(target_views.measures_html(place_id))
-        csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
+        csv_button(
+            named,
+            f"{place_id}_strategy_measures",
+            "Download the measures as CSV",
+            at=download(TableName.STRATEGY_MEASURES, place_id),
+        )
 if place.targets:
     with fold("How a status is decided", "status"):
         for status, rule in STATUS_RULES.items():

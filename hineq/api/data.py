@@ -51,7 +51,7 @@ def stamp(of: Of) -> dict[str, Any]:
         "place": of.place_id,
         "name": place.name,
         "snapshot": place.snapshot.isoformat(),
-        "data": place.data_hash,
+        "data_hash": place.data_hash,
         "attribution": list(place.attribution),
     }
 

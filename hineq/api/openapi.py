@@ -19,7 +19,7 @@ _STAMP: dict[str, Any] = {
     "place": _WORDS,
     "name": _WORDS,
     "snapshot": {"type": "string", "format": "date"},
-    "data": _WORDS,
+    "data_hash": _WORDS,
     "attribution": {"type": "array", "items": _WORDS},
 }
 _AREA_LIST = {

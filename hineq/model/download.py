@@ -107,7 +107,6 @@ def download(name: DownloadName, place_id: str, **asked: object) -> Download:
     return Download(name=name, place_id=place_id, asked=tuple((key, value) for key, value in words if value))
 
 
-# what is made of a file that a visitor handed in, or of choices that only the session holds, has no address: nobody else may see it
-OF_SESSION_ALONE: Final = None
-# a download, or that it is of this session alone
+# what is made of a file that a visitor handed in, which nobody else may see, and what cannot be taken away
+NO_ADDRESS: Final = None
 Taken: TypeAlias = Download | None

@@ -14,6 +14,7 @@ from hineq.insights.standing.attention import (
 )
 from hineq.insights.standing.standing import Standing, standing_sources
 from hineq.insights.wording.numbers import counted
+from hineq.model.download import PictureName, TableName, download
 from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.ui.components.drawing import draw
@@ -31,6 +32,7 @@ def show_attention(
 ) -> None:
     """The measures that are significantly worse than the country's, drawn; one sentence where there are none."""
     notes = attention_notes(place, urgent)
+    at = download(TableName.WORSE, place.place_id, beside=beside)
     if urgent.drawn:
         figures = held(place.place_id, beside)
         sources = [source for stands in urgent.drawn for source in standing_sources(figures, stands)]
@@ -39,7 +41,8 @@ def show_attention(
             spec,
             key="behind",
             source=source_line(place, sources),
-            table=(worse_reading(place, urgent), f"{place.place_id}_worse"),
+            table=(worse_reading(place, urgent), f"{place.place_id}_worse", at),
+            at=download(PictureName.BEHIND, place.place_id, beside=beside),
         )
         _links("drawn", [(stands, stands.line.name) for stands in urgent.drawn], shown)
     else:
@@ -60,7 +63,7 @@ def show_attention(
                 caption = f"Significantly worse in {place.name} than in {place.benchmark.area_name}"
                 show_table(table, caption, numeric=table.columns[2:5])
                 if not urgent.drawn:
-                    csv_button(table, f"{place.place_id}_worse")
+                    csv_button(table, f"{place.place_id}_worse", at=at)
             for sentence in notes:
                 note(sentence)
 

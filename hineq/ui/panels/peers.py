@@ -15,6 +15,7 @@ from hineq.insights.standing.peer_words import (
 from hineq.insights.standing.peers import AmongPeers
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.wording.numbers import capital, number
+from hineq.model.download import TableName, download
 from hineq.model.indicator import Indicator
 from hineq.model.likeness import Beside, Peers
 from hineq.model.place import Place
@@ -60,7 +61,7 @@ def peer_fact(place: Place, peers: Peers | None, among: AmongPeers | None, indic
     ]
 
 
-def show_among(place: Place, among: AmongPeers | None, view: MeasureView) -> None:
+def show_among(place: Place, among: AmongPeers | None, view: MeasureView, beside: Beside) -> None:
     """The figures of the place and its peers on a measure, the highest first, folded; nothing without them."""
     if among is None or view.since is None:
         return
@@ -68,4 +69,5 @@ def show_among(place: Place, among: AmongPeers | None, view: MeasureView) -> Non
     with fold(f"{capital(rank_words(place, among))}: each figure in {period}", _VALUES):
         caption = f"{view.name}, {period}, the highest first (▸ {place.name})"
         show_table(table, caption, numeric=table.columns[1:])
-        csv_button(table, f"{view.key.file_name}_among", "Download these figures as CSV")
+        at = download(TableName.AMONG, place.place_id, indicator=view.key.indicator_id, sex=view.key.sex, beside=beside)
+        csv_button(table, f"{view.key.file_name}_among", "Download these figures as CSV", at=at)

@@ -28,6 +28,7 @@ from hineq.insights.targets.measures import (
 from hineq.insights.targets.paces import pace_words
 from hineq.insights.wards.levels import kind, levels_hint, levels_with_figures
 from hineq.insights.wording.numbers import capital, counted, figure, interval
+from hineq.model.download import PictureName, download
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.theme.palette import OUTCOME_MARKS, STATUS_MARKS
@@ -218,6 +219,14 @@ def show_beside(
                 target_views.target_spec(beside, beside_codes, 0, plain_finding(beside), subtitle, dark=dark),
                 key=f"beside_{indicator_id}",
                 source=source_line(place, beside.source_ids),
+                at=download(
+                    PictureName.TARGET_TREND,
+                    place.place_id,
+                    indicator=indicator_id,
+                    sex=view.key.sex,
+                    compare=",".join(beside_codes),
+                    context="true",
+                ),
             )
             note(beside.indicator.caveat)
         elif ward_views.has_ward_figures(place.place_id, indicator_id):
