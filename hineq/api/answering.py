@@ -4,13 +4,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http import HTTPStatus
 from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from hineq.api.problems import MEDIA, Problem
+from hineq.api.problems import MEDIA, Problem, Status
 from hineq.ui.views.own import public
 
 METHODS: Final = ("GET", "HEAD", "OPTIONS")
@@ -28,7 +27,7 @@ class Answer:
     media: str
     file_name: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
-    status: HTTPStatus = HTTPStatus.OK
+    status: Status = Status.OK
 
 
 def as_json(content: Mapping[str, Any], media: str, **headers: str) -> Answer:
@@ -46,7 +45,7 @@ def sent(request: Request, answer: Answer) -> Response:
         **answer.headers,
     }
     if _known(request.headers.get("if-none-match", ""), tag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        return Response(status_code=Status.NOT_MODIFIED, headers=headers)
     if answer.file_name:
         headers["Content-Disposition"] = f'attachment; filename="{answer.file_name}"'
     return _bytes(request, answer, headers)
@@ -67,7 +66,7 @@ def allowed() -> Response:
         "Access-Control-Max-Age": "86400",
     }
     return Response(
-        status_code=HTTPStatus.NO_CONTENT,
+        status_code=Status.NO_CONTENT,
         headers={**_plain(), "Allow": ", ".join(METHODS), **(asked if public() else {})},
     )
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from hineq.api import data, embedding, pictures, tables
 from hineq.api.answering import Answer, as_json
 from hineq.api.of import Of, of, untold
-from hineq.api.openapi import description
+from hineq.api.openapi import DESCRIPTION
 from hineq.api.parameters import Asked
 from hineq.api.plain import flat
 from hineq.api.problems import bad, shown
@@ -47,7 +47,7 @@ def _file_name(of: Of, name: str, ending: str) -> str:
 def _data(resource: Resource, name: Data, asked: Asked, path: str) -> Answer:
     match name:
         case Data.OPENAPI:
-            return as_json(description(), JSON)
+            return as_json(DESCRIPTION, JSON)
         case Data.WARD if asked.flag("embed"):
             found = of(asked)
             query = {

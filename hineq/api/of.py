@@ -1,11 +1,10 @@
 """What an answer is made of: the place that is asked for, with what is asked of it; what is not there is a problem."""
 
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import NoReturn, TypeVar
 
 from hineq.api.parameters import Asked
-from hineq.api.problems import Problem, bad, missing, shown
+from hineq.api.problems import Problem, Status, bad, missing, shown
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.priority.order import Priority
 from hineq.insights.series.figures import Figures
@@ -33,7 +32,7 @@ _MEASURES = "The address ending in /indicators lists the measures, /observations
 def faulty(error: InvalidPack, name: str) -> Problem:
     """A place whose pack has faults: nothing of it is answered."""
     return Problem(
-        status=HTTPStatus.SERVICE_UNAVAILABLE,
+        status=Status.UNAVAILABLE,
         detail=f"The figures of {name} cannot be shown: the pack has {len(error.problems)} faults.",
         next="Whoever keeps the pack finds them by python -m hineq check.",
     )

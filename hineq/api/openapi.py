@@ -1,17 +1,15 @@
 """The interface described as OpenAPI 3.1, made of what the code declares: addresses, parameters, rows with their closed sets."""
 
-from functools import cache
-from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from hineq.api.parameters import Parameter
 from hineq.api.plain import row_schema
-from hineq.api.problems import MEDIA
+from hineq.api.problems import MEDIA, Status
 from hineq.api.resources import CSV, DATA, GEOJSON, JSON, MOST, RESOURCES, Data, Resource
 from hineq.version import VERSION
 
 _REFUSALS = (
-    HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.REQUEST_URI_TOO_LONG, HTTPStatus.SERVICE_UNAVAILABLE,
+    Status.BAD_REQUEST, Status.NOT_FOUND, Status.NOT_ALLOWED, Status.TOO_LONG, Status.UNAVAILABLE,
 )  # fmt: skip
 _WORDS = {"type": "string"}
 _COUNT = {"type": "integer", "minimum": 0}
@@ -33,9 +31,8 @@ _AREA_LIST = {
 }
 
 
-@cache
-def description() -> dict[str, Any]:
-    """The whole description; not to be changed."""
+def _description() -> dict[str, Any]:
+    """The whole description."""
     return {
         "openapi": "3.1.0",
         "info": {
@@ -157,3 +154,7 @@ def _features() -> dict[str, Any]:
 
 def _problem() -> dict[str, Any]:
     return {"description": "What is wrong, where, what to do next.", "content": {MEDIA: {"schema": _ref("problem")}}}
+
+
+# the whole description; not to be changed
+DESCRIPTION: Final = _description()

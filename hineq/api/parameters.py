@@ -4,10 +4,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from http import HTTPStatus
 from typing import Any, Final
 
-from hineq.api.problems import Problem, bad, missing, shown
+from hineq.api.problems import Problem, Status, bad, missing, shown
 
 # letters of a query as it is sent
 LONGEST_QUERY: Final = 4000
@@ -134,7 +133,7 @@ def read(parameters: Iterable[Parameter], path: Mapping[str, str], query: Iterab
 def too_long() -> Problem:
     """A query that is longer than any that is read."""
     return Problem(
-        status=HTTPStatus.REQUEST_URI_TOO_LONG,
+        status=Status.TOO_LONG,
         detail=f"The query is longer than {LONGEST_QUERY:,} letters.",
         next="Ask for less.",
     )

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from http import HTTPStatus
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -12,7 +11,7 @@ from starlette.routing import Mount, Route
 
 from hineq.api.answering import METHODS, Answer, allowed, refused, sent
 from hineq.api.parameters import LONGEST_QUERY, read, too_long
-from hineq.api.problems import Problem, missing
+from hineq.api.problems import Problem, Status, missing
 from hineq.api.resources import BASE, RESOURCES, Resource
 
 _LOG = logging.getLogger(__name__)
@@ -52,7 +51,7 @@ def _answering(resource: Resource | None) -> Callable[[Request], Awaitable[Respo
 
 def _not_allowed(method: str) -> Problem:
     return Problem(
-        status=HTTPStatus.METHOD_NOT_ALLOWED,
+        status=Status.NOT_ALLOWED,
         detail=f"{method} is not answered: nothing can be changed here.",
         next="Ask with GET or HEAD.",
     )
@@ -60,7 +59,7 @@ def _not_allowed(method: str) -> Problem:
 
 def _broken() -> Problem:
     return Problem(
-        status=HTTPStatus.INTERNAL_SERVER_ERROR,
+        status=Status.BROKEN,
         detail="The answer could not be made: the fault is the server's.",
         next="Ask whoever keeps this site; the server's log has the fault.",
     )
