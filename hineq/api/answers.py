@@ -104,7 +104,11 @@ def _picture(of: Of, name: PictureName, kind: PictureKind, path: str) -> Answer:
         return Answer(
             body=embedding.picture_html(drawn, f"{name}.{kind}", words, path, pictures.page_query(asked)), media=HTML
         )
-    body = bare_picture(drawn.spec, kind, asked.number("width")) if bare else picture(drawn.spec, drawn.foot, kind)
+    body = (
+        bare_picture(drawn.spec, kind, asked.number("width"), drawn.ground)
+        if bare
+        else picture(drawn.spec, drawn.foot, kind)
+    )
     return Answer(body=body, media=MIME_TYPES[kind])
 
 

@@ -15,6 +15,8 @@ from hineq.ui.layout.pages import WARD, PageEntry
 
 # in CSS pixels: a narrower frame gets a narrower picture, so that its words stay as large
 _NARROW, _NARROW_PICTURE, _PICTURE = 520, 340, 760
+# letters of a line of sources
+_LONG = 320
 _USED: Final = ("ground", "text", "quiet", "accent", "rule")
 
 
@@ -34,6 +36,7 @@ h1 {{ font-size: 1.25rem; line-height: 1.3; margin: 0 0 0.5rem; }}
 p {{ margin: 0 0 0.5rem; max-width: 44rem; }}
 .quiet {{ color: var(--quiet); font-size: 0.875rem; }}
 img {{ display: block; width: 100%; height: auto; margin: 0 0 0.5rem; }}
+summary {{ cursor: pointer; margin: 0 0 0.5rem; }}
 a {{ color: var(--accent); }}
 </style></head><body><main>{content}</main></body></html>
 """)
@@ -62,11 +65,12 @@ def picture_html(drawn: Drawn, file: str, asked: Mapping[str, str], path: str, p
         light=source(width=_PICTURE),
         alt=f"{heading}. {subtitle}",
     )
-    content = Markup("<h1>{}</h1>{}{}{}{}").format(
+    content = Markup("<h1>{}</h1>{}{}{}{}{}").format(
         heading,
         each(Markup("<p>{}</p>"), filter(None, [subtitle])),
         picture,
-        each(Markup('<p class="quiet">{}</p>'), [*drawn.notes, drawn.source]),
+        each(Markup('<p class="quiet">{}</p>'), drawn.notes),
+        _source(drawn.source),
         _link(drawn.page, path, page_query),
     )
     return _page(heading, content)
@@ -77,10 +81,19 @@ def card_html(card: WardCard, path: str, page_query: Mapping[str, str]) -> bytes
     content = Markup("<h1>{}</h1>{}{}{}").format(
         card.finding,
         each(Markup("<p>{}</p>"), card.sentences),
-        each(Markup('<p class="quiet">{}</p>'), [" ".join([card.source, *card.attribution])]),
+        _source(" ".join([card.source, *card.attribution])),
         _link(WARD, path, page_query),
     )
     return _page(card.finding, content)
+
+
+def _source(line: str) -> Markup:
+    """The line of sources; a long one is folded, so that it does not outgrow what it is of."""
+    if len(line) <= _LONG:
+        return Markup('<p class="quiet">{}</p>').format(line)
+    return Markup(
+        '<details class="quiet"><summary>Sources and date of the figures</summary><p>{}</p></details>'
+    ).format(line)
 
 
 def _page(title: str, content: Markup) -> bytes:

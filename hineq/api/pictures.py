@@ -32,6 +32,7 @@ from hineq.insights.wording.sources import source_words
 from hineq.maps.scene import MapScene, bars_key, credit, without_shape_words
 from hineq.model.download import PictureName
 from hineq.model.words import Polarity
+from hineq.theme.palette import LIGHT
 from hineq.ui.layout.pages import COMPARE, FIRST, INEQUALITY, MAP, OVERVIEW, STANDING, TARGETS, WARD, PageEntry
 from hineq.ui.panels.compare import APART_KEY, rest_words
 from hineq.ui.panels.standing import SPREAD_KEY
@@ -48,12 +49,16 @@ from hineq.ui.views import wards as ward_views
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Drawn:
-    """A picture: its specification, sentences on its marks, the line of its sources, the page that it stands on."""
+    """A picture: its specification, sentences on its marks, the line of its sources, the page that it stands on.
+
+    `ground` is the colour that it needs under it, where it is drawn for one ground alone.
+    """
 
     spec: dict[str, Any]
     notes: tuple[str, ...]
     source: str
     page: PageEntry
+    ground: str = ""
 
     @property
     def foot(self) -> str:
@@ -197,10 +202,11 @@ def _ward_map(of: Of, dark: bool) -> Drawn:
         untold(f"The pack has no boundaries for the wards of {of.place.name}.")
     said = source_words(of.place, scene.view.source_ids)
     return Drawn(
-        spec=map_views.picture_spec(scene),
+        spec=map_views.picture_spec(scene, of.asked.number("width") if of.asked.flag("bare") else 0),
         notes=tuple(filter(None, [without_shape_words(scene)])),
         source=f"{said} {credit(of.place, scene.kind)}",
         page=MAP,
+        ground=LIGHT.ground,
     )
 
 

@@ -59,11 +59,13 @@ def picture_spec(spec: dict[str, Any], foot: str) -> dict[str, Any]:
     }
 
 
-def bare_picture(spec: dict[str, Any], kind: PictureKind, width: int) -> bytes:
-    """The chart alone on no ground, so many pixels wide: for a page that says its title, its notes and its source itself."""
+def bare_picture(spec: dict[str, Any], kind: PictureKind, width: int, ground: str = "") -> bytes:
+    """The chart alone, on no ground unless a colour is told, so many pixels wide: for a page that says its title, its notes and its source itself."""
     import vl_convert
 
     chart = room_spec(spec, width, 0)
+    if ground:
+        chart["background"] = ground
     if kind == "png":
         return bytes(vl_convert.vegalite_to_png(json.dumps(chart), scale=2))
     return str(vl_convert.vegalite_to_svg(json.dumps(chart))).encode()

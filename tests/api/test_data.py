@@ -29,7 +29,10 @@ def test_the_observations_of_a_place_are_those_of_its_pack() -> None:
     whole = ask("/places/luton/observations?limit=10000").json
     assert whole["total"] == len(table)
     first = table.iloc[0]
-    assert (whole["data"][0]["value"], whole["data"][0]["period_start"]) == (first["value"], str(first.period_start.date()))
+    assert (whole["data"][0]["value"], whole["data"][0]["period_start"]) == (
+        first["value"],
+        str(first.period_start.date()),
+    )
 
 
 def test_observations_are_chosen_by_indicator_sex_area_and_period() -> None:
@@ -39,7 +42,9 @@ def test_observations_are_chosen_by_indicator_sex_area_and_period() -> None:
     assert rows
     assert {(row["indicator_id"], row["sex"], row["area_code"]) for row in rows} == {tuple(asked.values())}
     period = rows[-1]["period"]
-    assert {row["period"] for row in ask(f"/places/luton/observations?{query}&period={period}").json["data"]} == {period}
+    assert {row["period"] for row in ask(f"/places/luton/observations?{query}&period={period}").json["data"]} == {
+        period
+    }
 
 
 def test_pages_of_rows_lead_to_each_other_and_make_the_whole() -> None:
@@ -63,7 +68,9 @@ def test_more_rows_than_the_stated_maximum_are_refused() -> None:
 def test_areas_come_with_their_official_shapes() -> None:
     answer = ask("/places/luton/areas?format=geojson&type=ward")
     assert answer.headers["content-type"] == "application/geo+json"
-    official = {one["properties"]["area_code"]: one["geometry"] for one in pack("luton").boundaries[AreaType.WARD]["features"]}
+    official = {
+        one["properties"]["area_code"]: one["geometry"] for one in pack("luton").boundaries[AreaType.WARD]["features"]
+    }
     shapes = {one["id"]: one["geometry"] for one in answer.json["features"]}
     assert len(shapes) == 19
     assert shapes == {code: official[code] for code in shapes}
@@ -91,7 +98,9 @@ def test_findings_are_the_headings_of_the_pages() -> None:
 
     rows = ask("/places/luton/findings?kind=ward&limit=3").json
     assert rows["total"] == len(pack("luton").wards)
-    assert [row["finding"] for row in rows["data"]] == [profile_words("luton", row["area_code"])[0] for row in rows["data"]]
+    assert [row["finding"] for row in rows["data"]] == [
+        profile_words("luton", row["area_code"])[0] for row in rows["data"]
+    ]
     gap = ask("/places/luton/findings?kind=gap&indicator=life_expectancy_at_birth").json["data"]
     assert all(bool(row["finding"]) != bool(row["reason"]) for row in gap)
 

@@ -112,15 +112,17 @@ def test_a_place_whose_pack_has_faults_is_refused_whole(tmp_path: object, monkey
     from hineq.ui.views import place as place_views
 
     monkeypatch.setenv("HINEQ_DATA", str(ROOT / "tests/examples/bad"))
-    place_views.described.clear()  # type: ignore[attr-defined]
+    place_views.described.clear()
     try:
         faulty = next(path.parent.name for path in sorted((ROOT / "tests/examples/bad").glob("*/datapackage.json")))
         assert "python -m hineq check" in refused(ask(f"/places/{faulty}"), 503).json["next"]
     finally:
-        place_views.described.clear()  # type: ignore[attr-defined]
+        place_views.described.clear()
 
 
-def test_a_fault_of_the_server_is_told_without_a_trace(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_fault_of_the_server_is_told_without_a_trace(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError(f"in {ROOT}/secret.py")
 
