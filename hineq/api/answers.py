@@ -3,7 +3,6 @@
 import re
 from dataclasses import replace
 from typing import Any, assert_never
-from urllib.parse import urlencode
 
 from hineq.api import data, embedding, pictures, tables
 from hineq.api.answering import Answer, as_json
@@ -17,6 +16,7 @@ from hineq.charts.picture import MIME_TYPES, PictureKind, bare_picture, picture
 from hineq.model.agenda import Agenda, Audience
 from hineq.model.download import CommonTable, PackFile, PictureName, TableName
 from hineq.model.spreadsheet import csv_bytes
+from hineq.ui.components.links import query_of
 from hineq.ui.views import meeting as meeting_views
 
 
@@ -88,7 +88,7 @@ def _links(asked: Asked, total: int, limit: int, offset: int) -> dict[str, str]:
     said = {key: word for key, word in asked.words.items() if key not in ("place", "offset")}
 
     def to(start: int) -> str:
-        return f"?{urlencode({**said, 'offset': start})}"
+        return f"?{query_of(**said, offset=start)}"
 
     before = {"prev": to(max(offset - limit, 0))} if offset else {}
     return before | ({"next": to(offset + limit)} if offset + limit < total else {})

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Final
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from hineq.api.nouns import WardCard
 from hineq.api.pictures import Drawn
 from hineq.theme.palette import DARK, LIGHT, Palette
+from hineq.ui.components.links import query_of, window_link_html
 from hineq.ui.html import each
 from hineq.ui.layout.pages import WARD, PageEntry
 
@@ -51,7 +51,7 @@ def picture_html(drawn: Drawn, file: str, asked: Mapping[str, str], path: str, p
     heading, subtitle = _words(title["text"]), _words(title.get("subtitle", ""))
 
     def source(**more: str | int) -> str:
-        return f"{file}?{urlencode({**asked, 'bare': 'true', **more})}"
+        return f"{file}?{query_of(**{**asked, 'bare': 'true', **more})}"
 
     picture = Markup(
         '<picture><source media="(prefers-color-scheme: dark) and (max-width: {narrow}px)" srcset="{dark_narrow}">'
@@ -103,10 +103,8 @@ def _page(title: str, content: Markup) -> bytes:
 def _link(page: PageEntry, path: str, query: Mapping[str, str]) -> Markup:
     """A link to a page of the app, from a path of the interface, wherever the app is mounted."""
     up = "../" * (path.count("/") - 1)
-    mould = Markup(
-        '<p><a href="{}" target="_blank" rel="noopener">More on this page of hineq (opens in a new tab)</a></p>'
-    )
-    return mould.format(f"{up}{page.file}?{urlencode(query)}")
+    words = "More on this page of hineq (opens in a new tab)"
+    return Markup("<p>{}</p>").format(window_link_html(f"{up}{page.file}?{query_of(**query)}", words, "_blank"))
 
 
 def _words(text: str | list[str]) -> str:

@@ -68,7 +68,7 @@ def test_a_picture_comes_with_its_words_and_in_both_colour_schemes(place_id: str
     link = urlsplit(urljoin(here, read.all("a")[0]["href"]))
     assert re.fullmatch(r"/(ward|map|inequality)", link.path)
     assert f"place={place_id}" in link.query
-    assert read.all("a")[0]["rel"] == "noopener"
+    assert read.all("a")[0]["target"] == "_blank"
 
 
 @pytest.mark.parametrize("place_id", ["luton", "oxford", "llr"])

@@ -1,7 +1,7 @@
 """The addresses under which everybody finds what a visitor takes away: the interface's, whole, as they are pasted elsewhere."""
 
 from typing import Final, assert_never
-from urllib.parse import quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import streamlit as st
 from markupsafe import Markup
@@ -9,7 +9,8 @@ from markupsafe import Markup
 from hineq.insights.wards.comparing import Confidence
 from hineq.model.download import CommonTable, Download, PackFile, PictureName, TableName, Taken
 from hineq.model.key import ViewKey
-from hineq.ui.views.caching import OF_SESSION
+from hineq.ui.components.links import query_of
+from hineq.ui.views.own import without_own
 
 BASE: Final = "api/v1"
 
@@ -22,7 +23,7 @@ def path_of(download: Download, form: str) -> str:
     '/places/ashby/tables/wards.csv?area=2024&indicator=smoking'
     """
     pack, _, area = download.place_id.partition("/")
-    query = urlencode([*([("area", area)] if area else []), *download.asked])
+    query = query_of(**({"area": area} if area else {}), **dict(download.asked))
     of = f"/places/{quote(pack)}"
     name = download.name
     match name:
@@ -41,7 +42,7 @@ def path_of(download: Download, form: str) -> str:
 
 def address_of(at: Taken, form: str = "csv") -> str:
     """The whole address of a download, empty for what only this session has."""
-    if at is None or OF_SESSION in at.place_id:
+    if at is None or at.place_id != without_own(at.place_id):
         return ""
     here = urlsplit(st.context.url or "")
     # a page's address is one word under the app's own
