@@ -3,6 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from hineq.api.routes import API
 from hineq.ui.layout.asked import WARD_ASKED
 from hineq.ui.layout.first_paint import FirstPaint
 from hineq.ui.layout.pages import OVERVIEW, PAGES
@@ -16,7 +17,7 @@ def _home() -> None:
 
 if __name__ != "__main__":
     # the server imports this file once, by name; for each visitor Streamlit runs it as the main script
-    app = st.App(__file__, lifespan=warming, middleware=[Middleware(FirstPaint)], routes=[WARD_ASKED])
+    app = st.App(__file__, lifespan=warming, middleware=[Middleware(FirstPaint)], routes=[WARD_ASKED, API])
 else:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     shown = [st.Page(page.path, title=page.title, url_path=page.file) for page in PAGES[1:]]

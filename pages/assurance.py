@@ -11,6 +11,7 @@ from hineq.insights.thread.assurance import (
 )
 from hineq.insights.thread.national_target import national_targets, national_words
 from hineq.insights.wording.numbers import counted
+from hineq.model.download import TableName, download
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import cite, foot, paragraph, start_page
@@ -61,7 +62,7 @@ if targets := national_targets(place):
                 f"{place.name} and {place.benchmark.area_name}: first and last figures that both have in one series"
             )
             show_table(table, caption, stacked=True)
-            csv_button(gaps, f"{place.place_id}_national_target")
+            csv_button(gaps, f"{place.place_id}_national_target", at=download(TableName.NATIONAL_TARGET, place_id))
 cited = [answer.question.source_id for answer in answers]
 cited += [found.since.source_id for answer in answers for found in answer.findings if found.since]
 foot(

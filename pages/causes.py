@@ -6,6 +6,7 @@ from hineq.insights.inequality import causes_words as words
 from hineq.insights.inequality.causes import causes_of_gap, expectancies
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wording.numbers import counted, title
+from hineq.model.download import NO_ADDRESS
 from hineq.ui.components.faults import mistakes, show_faults
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
@@ -62,14 +63,17 @@ else:
                 numeric=parts.columns[1:],
                 chosen=parts.index[-1:],
             )
-            csv_button(parts, "gap_by_cause")
+            csv_button(parts, "gap_by_cause", at=NO_ADDRESS)
             csv_button(
-                words.parts_table(causes), "gap_by_cause_20_bands", "Download every part, in all 20 bands of age"
+                words.parts_table(causes),
+                "gap_by_cause_20_bands",
+                "Download every part, in all 20 bands of age",
+                at=NO_ADDRESS,
             )
     lives = words.expectancy_reading(expectancies(deaths, now.sex))
     with fold(f"Life expectancy at birth of {counted(len(lives), 'group')}", "lives"):
         show_table(lives, f"Life expectancy at birth, {now.sex.people}", numeric=lives.columns[1:6])
-        csv_button(lives, "causes_life_expectancies")
+        csv_button(lives, "causes_life_expectancies", at=NO_ADDRESS)
     section("What to beware of")
     for sentence in words.cautions(deaths, causes):
         st.markdown(f"- {as_written(sentence)}")

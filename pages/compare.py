@@ -63,8 +63,9 @@ with head:
         notes=(*notes, *([shared] if shared else [])),
     )
 sources = dict.fromkeys(source for view in ward_views.newest_views(place_id) for source in view.source_ids)
-show_apart(place, found, finding, partial(comparison_export, found), dark=visit.dark)
-show_rest(place, found, dark=visit.dark)
+written = group.written if group else ""
+show_apart(place, found, finding, partial(comparison_export, found), written, dark=visit.dark)
+show_rest(place, found, written, dark=visit.dark)
 show_members(place, found)
 table = comparison_table(found)
 with fold("Every measure of both sides as a table", "table"):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hineq.insights.nation.widest_words import cautions, chance_of_gaps, gap_words, gaps_export, gaps_finding
+from hineq.model.download import CommonTable, download
 from hineq.model.words import Sex
 from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import foot, note, section, start_page
@@ -54,6 +55,7 @@ with left:
         lambda: gaps_export(gaps),
         f"england_gaps_{chosen.indicator_id}_{chosen.sex}".lower(),
         "Download every council as CSV",
+        at=download(CommonTable.EVERY_COUNCIL, "", indicator=chosen.indicator_id, sex=chosen.sex),
     )
 with right:
     draw_country(gaps, shown, dark=visit.dark)

@@ -10,7 +10,9 @@ from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import wards_by_chance
 from hineq.insights.wards.vintage import changed_words, vintage_words
+from hineq.model.download import TableName, download
 from hineq.model.words import Polarity
+from hineq.ui.components.addresses import in_address, of_measure
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
@@ -105,6 +107,7 @@ if chance:
 show_what_became(visit)
 with fold(f"To take away: {'the map as a picture, ' if scene.drawn else ''}the figures as a file", "take"):
     if scene.drawn:
-        map_pictures(place, scene, "ward_map")
-    csv_button(lambda: ward_export(view, place), chosen.key.file_name)
+        map_pictures(place, scene, chosen.area_code, "ward_map")
+    at = download(TableName.WARDS, place_id, **of_measure(chosen.key), confidence=in_address(confidence))
+    csv_button(lambda: ward_export(view, place), chosen.key.file_name, at=at)
 foot(place, view.source_ids, beware=view.indicator.caveat)

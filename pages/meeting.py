@@ -45,7 +45,7 @@ else:
 show_ways(visit, room)
 show_faulty(visit)
 show_index(visit, room)
-offer_pack(visit, agenda)
+offer_pack(visit, chosen)
 show_earlier(visit)
 with fold("Change the agenda: take out, move, add, hand in a file", "change"):
     make_agenda(visit, chosen)

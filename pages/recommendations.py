@@ -11,6 +11,7 @@ from hineq.insights.thread.tracker import (
     tracker_rows,
 )  # fmt: skip
 from hineq.insights.wording.numbers import counted
+from hineq.model.download import NO_ADDRESS, TableName, download
 from hineq.model.period import day_words
 from hineq.ui.components.faults import mistakes, show_faults
 from hineq.ui.components.fold import fold
@@ -59,7 +60,12 @@ elif rows:
         show_table(
             late, f"Overdue as at {day_words(day)}, {'today' if given else 'the day of these figures'}", stacked=True
         )
-        csv_button(late, f"{place_id}_overdue", "Download what is overdue as CSV")
+        csv_button(
+            late,
+            f"{place_id}_overdue",
+            "Download what is overdue as CSV",
+            at=NO_ADDRESS if given else download(TableName.OVERDUE, place_id),
+        )
 
     section("The recommendations")
     wanted = panel.pick_wanted(rows)
@@ -73,6 +79,7 @@ elif rows:
         tracker_rows(found, tracker.others if tracker else None),
         f"{place_id}_recommendations",
         "Download these as CSV, to be read again",
+        at=NO_ADDRESS if given else download(TableName.RECOMMENDATIONS, place_id, **panel.in_address(wanted)),
     )
     notes = [
         *(f"{one.label}: {one.note}" for one in printed if one.note),

@@ -6,6 +6,8 @@ from hineq.insights.wards.comparing import Confidence, intervals_words
 from hineq.insights.wards.rug import Against, left_uncompared, rug_chance, rug_export, rug_finding, rug_method
 from hineq.insights.wards.selection import wanted_ward
 from hineq.insights.wards.vintage import vintage_words
+from hineq.model.download import TableName, download
+from hineq.ui.components.addresses import in_address
 from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import foot, hint, note, start_page
 from hineq.ui.layout.selection import write_url
@@ -48,5 +50,6 @@ for words in (left_uncompared(rug), rug_chance(rug)):
         note(words)
 if estimates := rug_views.estimates_words(place_id, theme):
     note(f"* {place.name} has no figure of its own here: {estimates}.")
-csv_button(lambda: rug_export(rug), f"{place_id}_all_measures")
+at = download(TableName.ALL_MEASURES, place_id, against=against, confidence=in_address(confidence))
+csv_button(lambda: rug_export(rug), f"{place_id}_all_measures", at=at)
 foot(place, rug.source_ids, rug_method(rug))

@@ -5,6 +5,7 @@ import streamlit as st
 from hineq.insights.standing.peer_words import whom_words
 from hineq.insights.standing.ranks import AUTHORITIES, standing_finding, standing_lede, theme_finding
 from hineq.insights.standing.shares import shares_finding, shares_lede, shares_reading
+from hineq.model.download import PictureName, TableName, download
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
@@ -45,7 +46,10 @@ for number, (name, rows) in enumerate(ranks.groupby("theme", sort=False)):
     theme, said = str(name), theme_finding(rows)
     spec = standing_views.spread_spec(place_id, theme, said, subtitle, beside, dark=visit.dark)
     key = f"spread_{theme}".lower().replace(" ", "_")
-    source, table = source_line(place, rows.source_id), (rows, f"{place.place_id}_{key}")
+    source, table = (
+        source_line(place, rows.source_id),
+        (rows, f"{place.place_id}_{key}", download(TableName.SPREAD, place_id, theme=theme, beside=beside)),
+    )
     if theme in opened:
         subsection(theme)
         paragraph(said)
@@ -54,7 +58,16 @@ for number, (name, rows) in enumerate(ranks.groupby("theme", sort=False)):
         part = fold(f"{theme}: {said}", key)
     with part:
         if spec:
-            draw(spec, key=key, heading=False, notes=(SPREAD_KEY,), key_above=True, source=source, table=table)
+            draw(
+                spec,
+                key=key,
+                heading=False,
+                notes=(SPREAD_KEY,),
+                key_above=True,
+                source=source,
+                table=table,
+                at=download(PictureName.SPREAD, place_id, theme=theme, beside=beside),
+            )
         # a folded theme has its table at once: no fold in a fold
         with fold(f"{theme}: every rank as a table", f"ranks_{number}") if theme in opened else st.container():
             show_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
@@ -69,10 +82,20 @@ if not shares.empty:
         numeric=SHARES_NUMERIC,
         group="Theme",
     )
-    csv_button(shares, f"{place.place_id}_shares_of_authorities", "Download these shares as CSV")
+    csv_button(
+        shares,
+        f"{place.place_id}_shares_of_authorities",
+        "Download these shares as CSV",
+        at=download(TableName.SHARES_OF_AUTHORITIES, place_id, beside=beside),
+    )
 if not ranks.empty:
     note(standing_lede(place, ranks))
-    csv_button(ranks, f"{place.place_id}_among_authorities", "Download every rank as CSV")
+    csv_button(
+        ranks,
+        f"{place.place_id}_among_authorities",
+        "Download every rank as CSV",
+        at=download(TableName.AMONG_AUTHORITIES, place_id, beside=beside),
+    )
 
 foot(
     place,

@@ -17,6 +17,7 @@ from hineq.insights.wards.selection import wanted_ward
 from hineq.insights.wording.glossary import abbreviations_in
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.document_words import StatementTopic
+from hineq.model.download import TableName, download
 from hineq.ui.components.fold import fold
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.components.tables import csv_button, show_table
@@ -77,13 +78,15 @@ if quoted:
     with fold(f"The documents' words on {counted(quoted, 'board')}", "board_words"):
         panel.show_board_words(place)
         boards = boards_table(place)
-        csv_button(boards, f"{place_id}_boards", "Download the boards as CSV")
+        csv_button(boards, f"{place_id}_boards", "Download the boards as CSV", at=download(TableName.BOARDS, place_id))
 if governance.approvals:
     with fold(f"How it was agreed: {counted(meetings(governance.approvals), 'dated meeting')}", "agreed"):
         paragraph(approvals_finding(place))
         approvals = approvals_table(governance.approvals)
         show_table(approvals, "What each dated meeting did with the document, oldest first", stacked=True)
-        csv_button(approvals, f"{place_id}_approvals", "Download the dates as CSV")
+        csv_button(
+            approvals, f"{place_id}_approvals", "Download the dates as CSV", at=download(TableName.APPROVALS, place_id)
+        )
         show_quotes(framework_statements(place, StatementTopic.GOVERNANCE), place, visit.wanted)
 if groups := framework_statements(place, StatementTopic.GROUP):
     with fold(f"{capital(counted(len(groups), 'group'))} with poorer health, in the report's words", "groups"):

@@ -14,17 +14,25 @@ from hineq.insights.targets.status import STATUS_RULES
 from hineq.insights.thread.promised import no_yearly_targets
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.key import ViewKey
-from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import status_html
-from hineq.ui.layout.page import facts, foot, note, section, source_line, start_page
+from hineq.ui.layout.page import facts, foot, note, section, start_page
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_beside, pick_comparators, pick_measure, pick_year, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.peers import peer_fact, show_among
-from hineq.ui.panels.targets import newest_facts, promise_facts, show_beside, show_gaps, show_no_figures, unjoined_words
+from hineq.ui.panels.targets import (
+    draw_trend,
+    newest_facts,
+    promise_facts,
+    show_beside,
+    show_gaps,
+    show_named_measures,
+    show_no_figures,
+    unjoined_words,
+)  # fmt: skip
 from hineq.ui.panels.thread import served_by, strategy_links
 from hineq.ui.panels.two_dates import show_two_dates
 from hineq.ui.views import peers as peer_views
@@ -61,14 +69,7 @@ projected = target_views.projection(view, year)
 table, as_html = target_views.figures_read(
     view, beside, subtitle := f"{view.name}, {place.name}, {view.indicator.unit}"
 )
-if view.trajectory or view.since:
-    draw(
-        target_views.target_spec(view, beside, year, finding, subtitle, dark=visit.dark),
-        key="target_trend",
-        heading=False,
-        source=source_line(place, view.source_ids),
-        table=(table, key.file_name),
-    )
+at = draw_trend(place, view, beside, year, finding, subtitle, table, dark=visit.dark)
 lines = target_views.comparators(view, beside)
 if without := without_line(place, view.indicator, beside, lines, peer_views.like_areas(place_id)):
     note(without)
@@ -87,17 +88,12 @@ strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown, "in_th
 show_beside(place, view, beside, shown, dark=visit.dark)
 
 section("Tables and rules")
-show_among(place, among, view)
+show_among(place, among, view, visit.beside)
 with fold(f"{capital(counted(len(table), 'figure'))} of the chart as a table", "figures"):
     st.html(as_html)
     if not (view.trajectory or view.since):
-        csv_button(table, key.file_name)
-if place.measures:
-    named = target_views.strategy_measures(place_id)
-    wordings = counted(named.wording.nunique(), "measure")
-    with fold(f"{capital(wordings)} that the strategy names, by outcome, with the nearest figure", "measures"):
-        st.html(target_views.measures_html(place_id))
-        csv_button(named, f"{place_id}_strategy_measures", "Download the measures as CSV")
+        csv_button(table, key.file_name, at=at)
+show_named_measures(place)
 if place.targets:
     with fold("How a status is decided", "status"):
         for status, rule in STATUS_RULES.items():

@@ -9,6 +9,8 @@ from hineq.insights.wards.profile_first import spine_key
 from hineq.insights.wards.profile_words import by_chance_words, unplaced_words
 from hineq.insights.wards.vintage import vintage_words
 from hineq.maps.scene import has_map
+from hineq.model.download import PictureName, TableName, download
+from hineq.ui.components.addresses import in_address
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
@@ -67,14 +69,25 @@ with st.container(key="ward_sheet"):
         page_link(MAP, "See it on the map" if has_map(place) else "See it among the wards", shown, icon="map")
     with st.container(key="ward_picture"):
         section(title)
+        asked = {"ward": area_code, "confidence": in_address(confidence)}
+        table_at = download(TableName.PROFILE, place_id, **asked)
         if spec:
             key = spine_key(profile, place)
             source = source_line(place, profile.source_ids)
             file_name = f"{place_id}_{area_code}_profile".lower()
-            draw(spec, key="spine", heading=False, source=source, notes=(key,), table=(profile.table, file_name))
+            at = download(PictureName.PROFILE, place_id, **asked)
+            draw(
+                spec,
+                key="spine",
+                heading=False,
+                source=source,
+                notes=(key,),
+                table=(profile.table, file_name, table_at),
+                at=at,
+            )
         else:
             paragraph(f"{profile.ward.area_name} is placed on no measure: {unplaced_words(profile)}.")
-            csv_button(profile.table, f"{place_id}_{area_code}_profile".lower())
+            csv_button(profile.table, f"{place_id}_{area_code}_profile".lower(), at=table_at)
 if spec:
     draw_themes(visit, profile, key)
 if group:

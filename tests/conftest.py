@@ -23,6 +23,7 @@ TOGETHER = {
     "tests/pages/test_hostile": "hostile places",
     "tests/pages/test_missing": "places with less",
     "tests/pages/": "places",
+    "tests/api/": "interface",
     "tests/insights/": "insights",
 }
 LOADED = pytest.StashKey[int]()

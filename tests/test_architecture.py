@@ -32,6 +32,7 @@ MAY_IMPORT = {
     "maps": {"maps", "theme", "insights", "model", "methods"},
     "board": {"board", "charts", "maps", "theme", "insights", "packs", "model", "methods"},
     "ui": {"ui", "board", "charts", "maps", "theme", "insights", "packs", "model", "methods"},
+    "api": {"api", "ui", "board", "charts", "maps", "theme", "insights", "packs", "model", "methods", "version"},
     "cli": {"cli", "board", "packs", "insights", "model", "methods", "version"},
     "pages": {"ui", "board", "charts", "maps", "theme", "insights", "model", "methods"},
 }

@@ -11,7 +11,7 @@ from base64 import b64decode, b64encode
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
@@ -76,7 +76,8 @@ class _Easel:
     def close(self) -> None:
         self._waiting.shutdown(wait=False, cancel_futures=True)
         if self._process is not None:
-            with self._process:
+            # what it was still to be handed has nowhere to go
+            with suppress(BrokenPipeError), self._process:
                 self._process.kill()
 
     def _drawn(self, spec: str, scale: int) -> str:

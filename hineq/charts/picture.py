@@ -59,6 +59,18 @@ def picture_spec(spec: dict[str, Any], foot: str) -> dict[str, Any]:
     }
 
 
+def bare_picture(spec: dict[str, Any], kind: PictureKind, width: int, ground: str = "") -> bytes:
+    """The chart alone, on no ground unless a colour is told, so many pixels wide: for a page that says its title, its notes and its source itself."""
+    import vl_convert
+
+    chart = room_spec(spec, width, 0)
+    if ground:
+        chart["background"] = ground
+    if kind == "png":
+        return bytes(vl_convert.vegalite_to_png(json.dumps(chart), scale=2))
+    return str(vl_convert.vegalite_to_svg(json.dumps(chart))).encode()
+
+
 def room_picture(spec: dict[str, Any]) -> bytes:
     """The same chart for a room: a PNG without a ground of its own, to be shown as wide as there is room.
 
@@ -71,12 +83,15 @@ def room_picture(spec: dict[str, Any]) -> bytes:
 
 
 def room_spec(spec: dict[str, Any], width: int = _ROOM_WIDTH, height: int = _ROOM_HEIGHT) -> dict[str, Any]:
-    """The specification of the picture for a room, of this size in pixels where the chart does not set its own."""
+    """The specification of the picture for a room, of this size in pixels where the chart does not set its own.
+
+    With a `height` of 0 it has the height of the page.
+    """
     chart = {part: content for part, content in with_rows(spec).items() if part not in ("title", "description")}
     chart = json.loads(json.dumps(chart))
     if chart.get("width") == "container":
         chart |= {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
-    if isinstance(chart.get("height"), int | float) and not chart.keys() & {"vconcat", "hconcat"}:
+    if height and isinstance(chart.get("height"), int | float) and not chart.keys() & {"vconcat", "hconcat"}:
         chart["height"] = height
     _unlimited(chart)
     config = chart["config"]

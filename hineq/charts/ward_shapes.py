@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import altair as alt
@@ -32,6 +32,14 @@ class MapSize:
 PAGE = MapSize(width=880, height=640, letters=13, beside=False, numbers_a_line=5)
 # on a slide: as high as a slide has room, its letters as large as those of its other pictures
 SLIDE = MapSize(width=535, height=282, letters=16, beside=True, numbers_a_line=3)
+
+
+def of_width(width: int) -> MapSize:
+    """The map as on a page, so many pixels wide: its letters stay as large."""
+    share = width / PAGE.width
+    return replace(
+        PAGE, width=width, height=round(PAGE.height * share), numbers_a_line=max(1, round(PAGE.numbers_a_line * share))
+    )
 
 
 def ward_shapes_data(

@@ -5,12 +5,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
 from hineq.insights.series.families import family_of, is_summary, one_a_family
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import CURRENT_YEARS
 from hineq.insights.standing.standing import Standing, standing
 from hineq.insights.wording.kinds import LIKE_IT
-from hineq.insights.wording.numbers import brief, capital, count_word, counted, figure, joined_few, part_of, title
+from hineq.insights.wording.numbers import (
+    brief,
+    capital,
+    count_word,
+    counted,
+    figure,
+    interval,
+    joined_few,
+    part_of,
+    title,
+)
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
@@ -239,3 +251,23 @@ def attention_words(stands: Standing, place: Place) -> str:
     row, indicator = stands.line.newest, stands.line.indicator
     country = f"{place.benchmark.area_name} {brief(stands.benchmark, indicator)}"
     return f"{stands.line.name}: {figure(row['value'], indicator)} in {stands.line.dated}, {country}"
+
+
+def worse_reading(place: Place, urgent: Attention) -> pd.DataFrame:
+    """The measures that are significantly worse, for reading: figures, interval, the country's, place among authorities, trend."""
+    country = place.benchmark.area_name
+    rows = [
+        (
+            stands.line.name,
+            stands.line.dated,
+            figure(stands.line.newest["value"], stands.line.indicator),
+            interval(stands.line.newest.lower_ci, stands.line.newest.upper_ci, stands.line.indicator),
+            brief(stands.benchmark, stands.line.indicator),
+            capital(stands.behind_words) or "No spread of authorities in this copy",
+            "; ".join(filter(None, (f"{stands.trend.arrow} {stands.trend.words}".strip(), stands.trend.years))),
+        )
+        for stands in urgent.worse
+    ]
+    among, trend = "Among authorities", "Recent trend"
+    columns = ["Measure", "Period", place.name, "95% confidence interval", country, among, trend]
+    return pd.DataFrame(rows, columns=columns)

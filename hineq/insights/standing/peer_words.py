@@ -2,8 +2,10 @@
 
 from typing import Final, assert_never
 
+import pandas as pd
+
 from hineq.insights.standing.peers import AmongPeers
-from hineq.insights.wording.numbers import brief, joined, joined_few, number
+from hineq.insights.wording.numbers import bare, brief, interval, joined, joined_few, number
 from hineq.model.indicator import Indicator
 from hineq.model.likeness import Beside, Peers
 from hineq.model.place import Place
@@ -121,3 +123,17 @@ def like_places_rule(peers: Peers) -> str:
         "itself. It is given where at least half of them have the figure, in the same series and period, and on no bare count. No "
         "average of them is made: the median is that of the councils ranked."
     )
+
+
+def among_reading(place: Place, among: AmongPeers, indicator: Indicator) -> pd.DataFrame:
+    """The figures of the place, which is marked, and of its peers for reading, the highest first."""
+    rows = among.table
+    mine = (rows.area_code == place.area_code).tolist()
+    table = pd.DataFrame({
+        "Council": [f"▸ {name}" if own else name for name, own in zip(rows.area_name, mine, strict=True)],
+        f"Value ({indicator.measured_in.head})": [bare(value, indicator) for value in rows["value"]],
+    })  # fmt: skip
+    if rows.lower_ci.notna().any():
+        limits = zip(rows.lower_ci, rows.upper_ci, strict=True)
+        table["Published 95% confidence interval"] = [interval(low, high, indicator) for low, high in limits]
+    return table

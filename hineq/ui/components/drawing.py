@@ -7,25 +7,27 @@ import pandas as pd
 import streamlit as st
 
 from hineq.charts.picture import MIME_TYPES, PictureKind, picture
+from hineq.model.download import Taken
+from hineq.ui.components.addresses import address_of, embed_line
 from hineq.ui.components.links import this_address
 from hineq.ui.components.presenting import present, present_button, presented
 from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import note, subsection
 
-# the table behind a picture, or what makes it, and the name of its file
-TableOf: TypeAlias = tuple[pd.DataFrame | Callable[[], pd.DataFrame], str]
+# the table behind a picture, or what makes it, the name of its file, and where it is for everybody
+TableOf: TypeAlias = tuple[pd.DataFrame | Callable[[], pd.DataFrame], str, Taken]
 
 
 def draw(
     spec: dict[str, Any], key: str, *, heading: bool = True, source: str = "", notes: Iterable[str] = (),
-    table: TableOf | None = None, key_above: bool = False, subtitle_above: bool = False,
+    table: TableOf | None = None, key_above: bool = False, subtitle_above: bool = False, at: Taken,
 ) -> None:  # fmt: skip
     """Draw a chart's specification in its frame: title as a heading of the page, subtitle, key, then the picture.
 
     A title inside the picture would be cut off on a phone and be no heading; `heading=False` leaves it to the page,
     where the page's own heading says the same. The title is the text alternative either way: the picture is one image, its
     marks are not read out. With a `source` the chart can be taken away, with title, key and that line in it, and be
-    presented. `notes` say what the marks mean: they stand above the picture and in what is taken away. `table` are the
+    presented; `at` is where the same picture is for everybody. `notes` say what the marks mean: they stand above the picture and in what is taken away. `table` are the
     same figures, for the menu. With `key_above` the page has said the key above the first of several pictures, with
     `subtitle_above` its lede and its controls say the subtitle.
     """
@@ -41,28 +43,28 @@ def draw(
         st.vega_lite_chart(drawn, width="stretch", theme=None, alt=f"{title['text']}. {title['subtitle']}", key=key)
         if source:
             with st.container(horizontal=True, key=f"taken_{key}"):
-                download_menu(lambda: spec, "\n".join([*said, source]), key, table)
+                download_menu(lambda: spec, "\n".join([*said, source]), key, table, at=at)
                 present_button(key, title["text"])
     if source and presented(key):
         present(spec, said, source)
 
 
-def picture_buttons(spec: Callable[[], dict[str, Any]], foot: str, key: str, what: str) -> None:
+def picture_buttons(spec: Callable[[], dict[str, Any]], foot: str, key: str, what: str, *, at: Taken) -> None:
     """The menu of a picture that is no chart on its page, such as the map, and Present; it is only made when asked for.
 
     `what` is its finding.
     """
     with st.container(horizontal=True, key=f"taken_{key}"):
-        download_menu(spec, foot, key)
+        download_menu(spec, foot, key, at=at)
         present_button(key, what)
     if presented(key):
         present(spec(), (), foot)
 
 
 def download_menu(
-    spec: Callable[[], dict[str, Any]], foot: str, key: str, table: TableOf | None = None
+    spec: Callable[[], dict[str, Any]], foot: str, key: str, table: TableOf | None = None, *, at: Taken
 ) -> None:  # fmt: skip
-    """One menu with everything that can be taken away: the picture as PNG and SVG, the table as CSV, the address.
+    """One menu with everything that can be taken away: the picture as PNG and SVG, the table as CSV, the addresses.
 
     `foot` stands in lines under the picture. Nothing is made before it is asked for.
     """
@@ -70,9 +72,17 @@ def download_menu(
         for kind in MIME_TYPES:
             _download(spec, foot, kind, key)
         if table:
-            csv_button(*table, "Table (CSV)")
+            made, name, table_at = table
+            csv_button(made, name, "Table (CSV)", at=table_at)
         st.markdown("Address of this view")
         st.code(this_address(), language=None, wrap_lines=True)
+        for words, address in (
+            ("Address of this picture", address_of(at, "svg")),
+            ("To stand in another page", embed_line(at)),
+        ):
+            if address:
+                st.markdown(words)
+                st.code(address, language=None, wrap_lines=True)
 
 
 def _download(spec: Callable[[], dict[str, Any]], foot: str, kind: PictureKind, key: str) -> None:

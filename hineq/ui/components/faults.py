@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from hineq.insights.wording.numbers import capital
+from hineq.model.download import NO_ADDRESS
 from hineq.packs.read.problems import Problem
 from hineq.ui.components.tables import csv_button
 from hineq.ui.markdown import as_written
@@ -21,7 +22,7 @@ def show_faults(problems: tuple[Problem, ...], name: str) -> None:
     st.markdown("\n".join(f"- {as_written(line)}" for line in fault_lines(problems)))
     listed = pd.DataFrame([(problem.row or "", problem.column, problem.value, problem.rule) for problem in problems])
     heads = ["Row", "Column", "Value", "What must hold"]
-    csv_button(listed.set_axis(heads, axis="columns"), name, "Download the faults as CSV")
+    csv_button(listed.set_axis(heads, axis="columns"), name, "Download the faults as CSV", at=NO_ADDRESS)
 
 
 def mistakes(problems: Iterable[Problem]) -> int:

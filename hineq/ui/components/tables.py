@@ -5,7 +5,9 @@ from collections.abc import Callable, Collection
 import pandas as pd
 import streamlit as st
 
+from hineq.model.download import Taken
 from hineq.model.spreadsheet import csv_bytes
+from hineq.ui.components.addresses import address_help
 from hineq.ui.html import html_table
 from hineq.ui.markdown import as_written
 from hineq.ui.views.own import without_own
@@ -28,13 +30,15 @@ def long_html(table: str, rows: int, what: str) -> None:
             st.html(table)
 
 
-def csv_button(table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, label: str = "Download as CSV") -> None:
-    """A download of a table; a file is only made when it is asked for."""
+def csv_button(
+    table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, label: str = "Download as CSV", *, at: Taken
+) -> None:
+    """A download of a table; a file is only made when it is asked for. `at` is where the same table is for everybody."""
 
     def content() -> bytes:
         return csv_bytes(table() if callable(table) else table)
 
     st.download_button(
         label, content, file_name=f"{without_own(name).replace('/', '-')}.csv", mime="text/csv", key=f"csv_{name}", on_click="ignore",
-        icon=":material/download:", type="tertiary",
+        icon=":material/download:", type="tertiary", help=address_help(at),
     )  # fmt: skip

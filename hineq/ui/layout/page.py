@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 from markupsafe import Markup
 
+from hineq.insights.wording.sources import source_words
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.source import Source
@@ -77,16 +78,12 @@ def source_line(place: Place, source_ids: Iterable[str]) -> str:
     """The sources of a picture, all of them, and its date, in one line; the foot of the page names them too."""
     source_ids = list(source_ids)
     cite(source_ids)
-    return f"Source: {'; '.join(_cited(place, source_ids))}. Figures as at {_snapshot(place)}. Drawn by hineq."
+    return source_words(place, source_ids)
 
 
 def cite(source_ids: Iterable[str]) -> None:
     """Have the foot of the page name the sources of figures that a part of it says in words."""
     st.session_state[_DRAWN] = [*st.session_state.get(_DRAWN, []), *source_ids]
-
-
-def _cited(place: Place, source_ids: Iterable[str]) -> list[str]:
-    return [place.sources[source_id].citation for source_id in dict.fromkeys(source_ids) if source_id in place.sources]
 
 
 def _snapshot(place: Place) -> str:

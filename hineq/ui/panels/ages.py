@@ -3,6 +3,7 @@
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.ages import ages_export, ages_finding, ages_key, ages_made_of, ages_sentence
 from hineq.insights.wording.numbers import lowered
+from hineq.model.download import PictureName, TableName, download
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import show_table
@@ -22,9 +23,11 @@ def show_ages(visit: Visit, area_code: str) -> None:
         paragraph(ages_sentence(told))
         source = source_line(visit.place, told.source_ids)
         table = ages_export(told)
+        ward = {"ward": area_code} if area_code in visit.place.ward_codes else {}
         draw(
             age_views.ages_spec(visit.place_id, area_code, dark=visit.dark), key="ages", heading=False, source=source,
-            notes=(ages_key(told),), table=(table, f"{visit.place_id}_{area_code}_ages".lower().replace("/", "_")),
+            notes=(ages_key(told),), table=(table, f"{visit.place_id}_{area_code}_ages".lower().replace("/", "_"), download(TableName.AGES, visit.place_id, **ward)),
+            at=download(PictureName.AGES, visit.place_id, **ward),
         )  # fmt: skip
         if made_of := ages_made_of(told):
             note(made_of)

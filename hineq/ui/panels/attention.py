@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from hineq.insights.standing.attention import (
@@ -11,9 +10,11 @@ from hineq.insights.standing.attention import (
     attention_title,
     attention_words,
     unplaced_words,
+    worse_reading,
 )
 from hineq.insights.standing.standing import Standing, standing_sources
-from hineq.insights.wording.numbers import brief, capital, counted, figure, interval
+from hineq.insights.wording.numbers import counted
+from hineq.model.download import PictureName, TableName, download
 from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.ui.components.drawing import draw
@@ -31,6 +32,7 @@ def show_attention(
 ) -> None:
     """The measures that are significantly worse than the country's, drawn; one sentence where there are none."""
     notes = attention_notes(place, urgent)
+    at = download(TableName.WORSE, place.place_id, beside=beside)
     if urgent.drawn:
         figures = held(place.place_id, beside)
         sources = [source for stands in urgent.drawn for source in standing_sources(figures, stands)]
@@ -39,7 +41,8 @@ def show_attention(
             spec,
             key="behind",
             source=source_line(place, sources),
-            table=(_table(place, urgent), f"{place.place_id}_worse"),
+            table=(worse_reading(place, urgent), f"{place.place_id}_worse", at),
+            at=download(PictureName.BEHIND, place.place_id, beside=beside),
         )
         _links("drawn", [(stands, stands.line.name) for stands in urgent.drawn], shown)
     else:
@@ -56,11 +59,11 @@ def show_attention(
     if urgent.worse or notes:
         with fold(heading, "worse"):
             if urgent.worse:
-                table = _table(place, urgent)
+                table = worse_reading(place, urgent)
                 caption = f"Significantly worse in {place.name} than in {place.benchmark.area_name}"
                 show_table(table, caption, numeric=table.columns[2:5])
                 if not urgent.drawn:
-                    csv_button(table, f"{place.place_id}_worse")
+                    csv_button(table, f"{place.place_id}_worse", at=at)
             for sentence in notes:
                 note(sentence)
 
@@ -70,22 +73,3 @@ def _links(name: str, trends: Sequence[tuple[Standing, str]], shown: Mapping[str
         for stands, label in trends:
             line = stands.line
             page_link(TARGETS, label, shown, indicator=line.indicator.indicator_id, sex=str(line.sex))
-
-
-def _table(place: Place, urgent: Attention) -> pd.DataFrame:
-    country = place.benchmark.area_name
-    rows = [
-        (
-            stands.line.name,
-            stands.line.dated,
-            figure(stands.line.newest["value"], stands.line.indicator),
-            interval(stands.line.newest.lower_ci, stands.line.newest.upper_ci, stands.line.indicator),
-            brief(stands.benchmark, stands.line.indicator),
-            capital(stands.behind_words) or "No spread of authorities in this copy",
-            "; ".join(filter(None, (f"{stands.trend.arrow} {stands.trend.words}".strip(), stands.trend.years))),
-        )
-        for stands in urgent.worse
-    ]
-    among, trend = "Among authorities", "Recent trend"
-    columns = ["Measure", "Period", place.name, "95% confidence interval", country, among, trend]
-    return pd.DataFrame(rows, columns=columns)

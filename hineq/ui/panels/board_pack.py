@@ -6,29 +6,31 @@ import pandas as pd
 import streamlit as st
 
 from hineq.insights.meeting.changes import FigureChange, changes, changes_finding
-from hineq.model.agenda import Agenda
+from hineq.insights.meeting.default import DEFAULT
+from hineq.model.download import NO_ADDRESS, PackFile, download
 from hineq.model.period import day_words
 from hineq.packs.read.records import read_figures
+from hineq.ui.components.addresses import address_help
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import show_table
 from hineq.ui.components.upload import Upload
 from hineq.ui.layout.page import note, paragraph, section
 from hineq.ui.layout.selection import page_parameter
 from hineq.ui.layout.visit import Visit
-from hineq.ui.panels.meeting import show_agenda_faults
+from hineq.ui.panels.meeting import OWN, Chosen, show_agenda_faults
 from hineq.ui.views import meeting as views
 
 # in the address: the data of an earlier board pack, as its foot and its README name them
 DATA = "data"
 _LABELS = {
-    "board-pack.pdf": ("On paper (PDF, tagged)", "application/pdf"),
-    "board-pack.pptx": (
+    PackFile.PDF: ("On paper (PDF, tagged)", "application/pdf"),
+    PackFile.PPTX: (
         "To be shown (PPTX)", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ),
-    "board-pack.html": ("To be read (HTML)", "text/html"),
-    "figures.csv": ("Every figure (CSV)", "text/csv"),
-    "agenda.yaml": ("The agenda (YAML)", "application/yaml"),
-    "README.txt": ("What is what (TXT)", "text/plain"),
+    PackFile.HTML: ("To be read (HTML)", "text/html"),
+    PackFile.FIGURES: ("Every figure (CSV)", "text/csv"),
+    PackFile.AGENDA: ("The agenda (YAML)", "application/yaml"),
+    PackFile.README: ("What is what (TXT)", "text/plain"),
 }  # fmt: skip
 EARLIER = Upload(
     key="earlier_pack",
@@ -38,8 +40,10 @@ EARLIER = Upload(
 )
 
 
-def offer_pack(visit: Visit, agenda: Agenda) -> None:
+def offer_pack(visit: Visit, chosen: Chosen) -> None:
     """Every form of the board pack, each made when it is asked for: all of the slides that the page shows."""
+    agenda = chosen.agenda
+    named = {"agenda": "" if chosen.name == DEFAULT else chosen.name, "audience": agenda.audience}
     section("Take the board pack with you")
     note("The same slides in every form. Nothing is made before it is asked for.")
     own = views.own_slides(visit.place_id)
@@ -50,9 +54,11 @@ def offer_pack(visit: Visit, agenda: Agenda) -> None:
     with st.container(horizontal=True, key="board_pack"):
         for name, (label, kind) in _LABELS.items():
             make = partial(views.packed, visit.place_id, agenda, name)
+            # an agenda that was made here is held in this session alone
+            at = NO_ADDRESS if chosen.name == OWN else download(name, visit.place_id, **named)
             st.download_button(
                 label, make, file_name=name, mime=kind, key=f"pack_{name}", on_click="ignore",
-                icon=":material/download:", type="tertiary",
+                icon=":material/download:", type="tertiary", help=address_help(at),
             )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from hineq.insights.inequality.causes_words import (
     restriction,
 )
 from hineq.model.deaths import DeathsTable
+from hineq.model.download import NO_ADDRESS, CommonTable, download
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.roles import StatementRole
@@ -84,7 +85,9 @@ def show_format() -> None:
         "row 'Population' for each group and sex. Deaths come by sex, age, underlying cause and ward or neighbourhood from the local authority's access to NHS "
         "England's Primary Care Mortality Database, populations from the Office for National Statistics."
     )
-    csv_button(deaths_template, "deaths_template", "Download the template as CSV")
+    csv_button(
+        deaths_template, "deaths_template", "Download the template as CSV", at=download(CommonTable.DEATHS_TEMPLATE, "")
+    )
 
 
 def chosen(deaths: DeathsTable) -> Chosen:
@@ -160,7 +163,7 @@ def _draw_scarf(causes: CausesOfGap, given: Supplied[DeathsTable], about: str, *
 
 def _draw(spec: dict[str, Any], key: str, given: Supplied[DeathsTable], about: str) -> None:
     limits = restriction(given.content) if given.content else ""
-    draw(spec, key, heading=False, source=source_of_table(given, about), notes=(limits,))
+    draw(spec, key, heading=False, source=source_of_table(given, about), notes=(limits,), at=NO_ADDRESS)
 
 
 def source_of_table(given: Supplied[DeathsTable], about: str) -> str:

@@ -9,6 +9,7 @@ from hineq.charts.dumbbell import Told, drawn_rows
 from hineq.insights.wards.compare import Comparison, counts_words, how_made, nothing_drawn
 from hineq.insights.wards.sides import FEW_WARDS, OWN, Side, Sides, members_heading, members_words, own_side
 from hineq.insights.wording.numbers import capital, counted
+from hineq.model.download import PictureName, TableName, download
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.ui.components.drawing import TableOf, draw
@@ -18,6 +19,9 @@ from hineq.ui.html import html_column, outcome_html
 from hineq.ui.layout.page import note, paragraph, source_line
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.views import compare as compare_views
+
+# what the picture of what can be told apart draws
+APART_KEY = "Drawn: what differs by more than chance at 95%."
 
 
 def pick_side(label: str, which: str, place: Place, sides: Sides, first: str) -> Side | None:
@@ -81,25 +85,29 @@ def comparison_table(comparison: Comparison) -> pd.DataFrame:
 
 
 def show_apart(
-    place: Place, comparison: Comparison, finding: str, table: Callable[[], pd.DataFrame], *, dark: bool
+    place: Place, comparison: Comparison, finding: str, table: Callable[[], pd.DataFrame], group: str, *, dark: bool
 ) -> None:
     """The picture of what can be told apart; a sentence where nothing can. `table` is every figure, to take away."""
-    taken = (table, f"{place.place_id}_comparison")
+    taken = (
+        table,
+        f"{place.place_id}_comparison",
+        download(TableName.COMPARISON, place.place_id, **sides_of(comparison, group)),
+    )
     if drawn_rows(comparison, Told.APART).empty:
         paragraph(nothing_drawn(comparison))
-        csv_button(*taken)
+        csv_button(taken[0], taken[1], at=taken[2])
         return
-    said = ("Drawn: what differs by more than chance at 95%.",)
-    _draw(place, comparison, finding, Told.APART, dark=dark, notes=said, table=taken)
+    said = (APART_KEY,)
+    _draw(place, comparison, finding, Told.APART, group, dark=dark, notes=said, table=taken)
 
 
-def show_rest(place: Place, comparison: Comparison, *, dark: bool) -> None:
+def show_rest(place: Place, comparison: Comparison, group: str, *, dark: bool) -> None:
     """What cannot be told apart and what was not tested, folded, with how many they are."""
     for told in (Told.ALIKE, Told.UNTESTED):
         if count := len(drawn_rows(comparison, told)):
-            words = f"{capital(counted(count, 'measure'))} {_REST[told]}"
+            words = rest_words(told, count)
             with fold(words, str(told)):
-                _draw(place, comparison, words, told, dark=dark)
+                _draw(place, comparison, words, told, group, dark=dark)
 
 
 # total over what is folded: what can be told apart stands open
@@ -109,11 +117,22 @@ _REST = {
 }
 
 
+def sides_of(comparison: Comparison, group: str) -> dict[str, str]:
+    """The two sides as an address says them; `group` is the neighbourhood, as it stands there."""
+    return {"left": comparison.left.key, "right": comparison.right.key, "group": group}
+
+
+def rest_words(told: Told, count: int) -> str:
+    """So many measures on which two sides cannot be told apart, or were not tested, as a heading."""
+    return f"{capital(counted(count, 'measure'))} {_REST[told]}"
+
+
 def _draw(
     place: Place,
     comparison: Comparison,
     title: str,
     told: Told,
+    group: str,
     *,
     dark: bool,
     notes: tuple[str, ...] = (),
@@ -121,8 +140,11 @@ def _draw(
 ) -> None:
     left, right = comparison.left, comparison.right
     spec = compare_views.dumbbell_spec(place.place_id, left, right, title, told, dark=dark)
+    at = download(PictureName.COMPARISON, place.place_id, **sides_of(comparison, group), told=told)
     sources = compare_views.charted_sources(place.place_id, comparison, told)
-    draw(spec, key=f"dumbbell_{told}", heading=False, source=source_line(place, sources), notes=notes, table=table)
+    draw(
+        spec, key=f"dumbbell_{told}", heading=False, source=source_line(place, sources), notes=notes, table=table, at=at
+    )
 
 
 def show_members(place: Place, comparison: Comparison) -> None:

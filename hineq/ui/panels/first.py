@@ -35,6 +35,7 @@ from hineq.insights.priority.order_words import (
 from hineq.insights.search.exports import matrix_export, order_export
 from hineq.insights.wards.entering import Entering, MeasureSet, entering_words
 from hineq.insights.wording.numbers import capital
+from hineq.model.download import PictureName, TableName, download
 from hineq.model.place import Place
 from hineq.model.strategy import AreaList
 from hineq.ui.components.drawing import draw
@@ -90,6 +91,12 @@ def written_weights(which: MeasureSet, weights: Weights) -> str:
     return ",".join([str(which), *(f"{weight:g}" for _, weight in weights)])
 
 
+def weights_of(priority: Priority) -> str:
+    """What decides an order and its weights, for the address."""
+    _, which, weights = priority.key
+    return written_weights(which, weights)
+
+
 def keep_weights(which: MeasureSet, weights: Weights) -> None:
     """Put the set and the weights into the address, so that it opens the same order."""
     text = written_weights(which, weights)
@@ -142,12 +149,13 @@ def draw_order(priority: Priority, place: Place, listed: AreaList | None, *, dar
     table = (
         lambda: order_export(priority, place, listed),
         f"{place.place_id}_where_first_{priority.made_of.entering.which}",
+        download(TableName.WHERE_FIRST, place.place_id, weights=weights_of(priority)),
     )
     *marks, measures = notes
     key_line(marks)
     draw(
         spec, key="priority", heading=False, source=source_line(place, sources), notes=notes, table=table, key_above=True,
-        subtitle_above=True,
+        subtitle_above=True, at=download(PictureName.WHERE_FIRST, place.place_id, weights=weights_of(priority)),
     )  # fmt: skip
     note(measures)
 
@@ -186,7 +194,8 @@ def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> Non
         caption = "Residents, and the number behind each figure that is a count"
         show_table(people, caption, numeric=people.columns[1:])
         note("Counts are of homes, children or people, as the measure's name says. They must not be added.")
-        csv_button(people, f"{place.place_id}_where_first_people_{which}", "Download the counts as CSV")
+        at = download(TableName.WHERE_FIRST_PEOPLE, place.place_id, weights=weights_of(priority))
+        csv_button(people, f"{place.place_id}_where_first_people_{which}", "Download the counts as CSV", at=at)
     else:
         st.markdown("None of these measures has a count for every ward; residents stand in the table above.")
 
@@ -204,24 +213,26 @@ def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
     st.markdown(f"**{as_written(row.area_name)}** {score}.")
     show_table(rows, f"{row.area_name} on each measure that decides", numeric=("Value", "Adds to the score"))
     note("What a measure adds is counted from the average ward: above 0 it makes the ward poorer, below 0 better.")
-    csv_button(rows, f"{place.place_id}_{shown}_where_first".lower())
+    at = download(TableName.WHERE_FIRST_WARD, place.place_id, weights=weights_of(priority), ward=shown)
+    csv_button(rows, f"{place.place_id}_{shown}_where_first".lower(), at=at)
 
 
 def draw_matrix(place: Place, *, dark: bool) -> None:
     """Which measures first: the chart and the table."""
     matrix = first_views.matrix(place.place_id)
     paragraph(f"{matrix_finding(matrix)}.")
-    table = (lambda: matrix_export(matrix, place), f"{place.place_id}_measures_matrix")
+    at = download(TableName.MEASURES_MATRIX, place.place_id)
+    table = (lambda: matrix_export(matrix, place), f"{place.place_id}_measures_matrix", at)
     spec = first_views.matrix_spec(place.place_id, dark=dark)
     if spec:
         draw(
             spec, key="matrix", heading=False, source=source_line(place, matrix.charted_source_ids),
-            notes=(matrix_key(matrix),), table=table,
+            notes=(matrix_key(matrix),), table=table, at=download(PictureName.MEASURES_MATRIX, place.place_id),
         )  # fmt: skip
     show_table(matrix_reading(matrix, place), matrix_caption(place), numeric=("Times",), group="Group")
     note(matrix_note(place))
     if not spec:
-        csv_button(*table)
+        csv_button(table[0], table[1], at=at)
 
 
 def draw_left_out(entering: Entering) -> None:

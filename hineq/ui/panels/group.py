@@ -4,6 +4,7 @@ import streamlit as st
 
 from hineq.insights.wards.group import LONGEST, Group, group_finding, group_table, made_group, read_group
 from hineq.insights.wording.numbers import capital, count_word
+from hineq.model.download import TableName, download
 from hineq.model.words import Outcome
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button
@@ -69,4 +70,5 @@ def show_group(visit: Visit, group: Group) -> None:
         names = [place.areas[code].area_name for code in group.codes]
         note(f"{capital(count_word(len(names)))} {'wards' if len(names) > 1 else 'ward'}: {', '.join(names)}.")
         st.html(columns_html(columns, f"{group.name} on every measure, newest figures", group="Theme"))
-        csv_button(table.drop(columns="counts"), f"{visit.place_id}_neighbourhood")
+        at = download(TableName.NEIGHBOURHOOD, visit.place_id, group=group.written)
+        csv_button(table.drop(columns="counts"), f"{visit.place_id}_neighbourhood", at=at)

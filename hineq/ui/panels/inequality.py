@@ -34,10 +34,12 @@ from hineq.insights.wards.levels import levels_hint
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import named
 from hineq.insights.wording.numbers import capital, counted, lowered
+from hineq.model.download import PictureName, TableName, download
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
+from hineq.ui.components.addresses import of_measure
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
@@ -67,12 +69,17 @@ def draw_gradient(place: Place, inequality: Inequality, ward: str, dots: Dots, *
     """The gradient, as wards or fifths, then the figures at its ends and what to beware of."""
     spec = inequality_views.gradient_spec(inequality, dots, ward, dark=dark)
     notes = gradient_key(inequality, dots, ward, names_shown(len(inequality.table)))
-    table = (inequality.table, _file_name(inequality.key, "gradient"))
+    of = of_measure(inequality.key)
+    table = (
+        inequality.table,
+        _file_name(inequality.key, "gradient"),
+        download(TableName.GRADIENT, place.place_id, **of),
+    )
     source = source_line(place, inequality.view.source_ids)
     key_line(notes)
     draw(
         spec, key=f"slope_{dots}", heading=False, source=source, notes=notes, table=table, key_above=True,
-        subtitle_above=True,
+        subtitle_above=True, at=download(PictureName.GRADIENT, place.place_id, **of, ward=ward, drawn=dots),
     )  # fmt: skip
     cautions = [text for text in (gradient_caution(inequality), inequality.ordering.caution) if text]
     for said in (f"{index_words(inequality)} {capital(inequality.ordering.words)}.", *cautions):
@@ -105,7 +112,8 @@ def show_measures(place: Place, inequality: Inequality) -> None:
         paragraph(measures_words(inequality))
         caption = f"How far apart the wards {inequality.view.tense.be(2)}: {measure_caption(inequality)}"
         show_table(table, caption, numeric=table.columns[1:4])
-        csv_button(lambda: measures_export(place, inequality), _file_name(inequality.key, "inequality"))
+        at = download(TableName.INEQUALITY, place.place_id, **of_measure(inequality.key))
+        csv_button(lambda: measures_export(place, inequality), _file_name(inequality.key, "inequality"), at=at)
 
 
 def show_life_gaps(figures: Figures, inequality: Inequality) -> None:
@@ -140,8 +148,14 @@ def _show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) 
         paragraph(gap.missing or levels_hint(place), lead=f"{gap.title}.")
         return
     spec = target_views.gap_spec(place.place_id, which, dark=dark)
-    as_csv = (gap.table, f"{place.place_id}_gap_{which}")
-    draw(spec, key=f"gap_{which}", source=source_line(place, gap.table.source_id), table=as_csv)
+    as_csv = (gap.table, f"{place.place_id}_gap_{which}", download(TableName.GAP, place.place_id, gap=which))
+    draw(
+        spec,
+        key=f"gap_{which}",
+        source=source_line(place, gap.table.source_id),
+        table=as_csv,
+        at=download(PictureName.GAP, place.place_id, gap=which),
+    )
     paragraph(gap.finding)
     headline = place.indicator_with(IndicatorRole.HEADLINE)
     of = headline.indicator_id if headline and which == "country" else ""
@@ -241,8 +255,14 @@ def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
         with column:
             spec = inequality_views.history_spec(history, part, dark=dark)
             key = f"history_{history.kind}_{history.sex}_{part}"
-            as_csv = (table, _file_name(history.key, f"{history.kind}_history_{part}"))
-            draw(spec, key, heading=False, source=source_line(place, history.source_ids), table=as_csv)
+            said = {**of_measure(history.key), "kind": history.kind}
+            at = download(PictureName.HISTORY, place.place_id, **said, part=part)
+            as_csv = (
+                table,
+                _file_name(history.key, f"{history.kind}_history_{part}"),
+                download(TableName.HISTORY, place.place_id, **said),
+            )
+            draw(spec, key, heading=False, source=source_line(place, history.source_ids), table=as_csv, at=at)
     name = named(history.indicator, history.sex, history.figures_kind, full=True)
     with st.expander(as_written(f"The same as a table: {name}")):
         show_table(table, f"{name}: average and gap", numeric=table.columns[1:])

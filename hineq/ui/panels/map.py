@@ -7,7 +7,9 @@ from markupsafe import Markup
 
 from hineq.maps.legend import SIGN, legend_html
 from hineq.maps.scene import MapScene, bars_key, credit, without_shape_words
+from hineq.model.download import PictureName, download
 from hineq.model.place import Place
+from hineq.ui.components.addresses import in_address, of_measure
 from hineq.ui.components.drawing import draw, picture_buttons
 from hineq.ui.components.links import link_html
 from hineq.ui.components.ward_map import ward_map
@@ -67,6 +69,7 @@ def draw_bars(place: Place, scene: MapScene, selected: str, *, dark: bool, most:
         map_views.ward_bars_spec(scene, selected, most, dark=dark),
         key="ward_bars", heading=False, source=source_line(place, scene.view.source_ids),
         notes=(left_out_words(scene.view, selected, most), bars_key(scene)),
+        at=download(PictureName.WARD_BARS, place.place_id, **_of_scene(scene, selected), most=most or ""),
     )  # fmt: skip
 
 
@@ -109,7 +112,7 @@ def draw_map(
         note(unseen)
 
 
-def map_pictures(place: Place, scene: MapScene, key: str) -> None:
+def map_pictures(place: Place, scene: MapScene, selected: str, key: str) -> None:
     """The map to take away as a picture."""
     source = f"{source_line(place, scene.view.source_ids)} {credit(place, scene.kind)}"
     picture_buttons(
@@ -117,7 +120,15 @@ def map_pictures(place: Place, scene: MapScene, key: str) -> None:
         "\n".join(filter(None, [without_shape_words(scene), source])),
         key,
         scene.finding,
+        at=download(PictureName.WARD_MAP, place.place_id, **_of_scene(scene, selected)),
     )
+
+
+def _of_scene(scene: MapScene, selected: str) -> dict[str, str]:
+    """The words of an address for a scene of the wards."""
+    return {
+        **of_measure(scene.key), "ward": selected, "highlight": scene.rule, "confidence": in_address(scene.view.confidence),
+    }  # fmt: skip
 
 
 def _numbered(scene: MapScene, shown: Mapping[str, str]) -> Markup:

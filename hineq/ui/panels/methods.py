@@ -11,6 +11,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.series.news import news_heading, news_table
 from hineq.insights.wording.glossary import GLOSSARY as WORDS
 from hineq.insights.wording.numbers import counted
+from hineq.model.download import CommonTable, TableName, download
 from hineq.model.place import Place
 from hineq.packs.importers.deaths import deaths_template
 from hineq.packs.importers.tracker import tracker_template
@@ -107,15 +108,16 @@ def show_tables(place_id: str, figures: Figures) -> None:
     first, *others = downloads(figures)
     name, table, words = first
     with st.container(horizontal=True, key="downloads"):
-        csv_button(table, f"{place_id}_{name}", words)
+        csv_button(table, f"{place_id}_{name}", words, at=download(TableName.OF_PACK, place_id, table=name))
         csv_button(
             lambda: views.measures_catalogue(place_id).drop(columns="details"),
             f"{place_id}_measures",
             "Every measure with its meaning, periods and sources",
+            at=download(TableName.MEASURES, place_id),
         )
     with fold(f"{counted(len(others), 'more table')}: {_listed([name for name, _, _ in others])}", TABLES):
         for name, table, words in others:
-            csv_button(table, f"{place_id}_{name}", words)
+            csv_button(table, f"{place_id}_{name}", words, at=download(TableName.OF_PACK, place_id, table=name))
 
 
 def _listed(names: list[str]) -> str:
@@ -142,11 +144,19 @@ def show_uploads(visit: Visit) -> None:
         paragraph(
             "Because of which illnesses, at which ages, lives are shorter in some wards.", lead="A table of deaths."
         )
-        csv_button(deaths_template, "deaths_template", "Template: table of deaths")
+        csv_button(
+            deaths_template,
+            "deaths_template",
+            "Template: table of deaths",
+            at=download(CommonTable.DEATHS_TEMPLATE, ""),
+        )
         page_link(CAUSES, f"Hand it in on the page {CAUSES.title}", shown)
     with right:
         paragraph("What was recommended, decided and done, and what is overdue.", lead="A tracker of recommendations.")
-        csv_button(lambda: tracker_template(place), "recommendations_template", "Template: tracker of recommendations")
+        at = download(TableName.RECOMMENDATIONS_TEMPLATE, place.place_id)
+        csv_button(
+            lambda: tracker_template(place), "recommendations_template", "Template: tracker of recommendations", at=at
+        )
         page_link(RECOMMENDATIONS, f"Hand it in on the page {RECOMMENDATIONS.title}", shown)
     note("A file stays in your session: it is written nowhere and shown to no other visitor.")
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from hineq.insights.targets.measures import status_words
 from hineq.insights.targets.today import Today, country_words, delivered_words, promise_words
 from hineq.insights.wording.numbers import lowered, number
+from hineq.model.download import NO_ADDRESS
 from hineq.model.place import Place
 from hineq.theme.palette import STATUS_MARKS
 from hineq.ui.components.drawing import draw
@@ -47,6 +48,6 @@ def today_tile(place: Place, one: Today, shown: dict[str, str]) -> None:
     st.html(Markup('<div class="hq-tile">{}</div>').format(Markup("").join(lines)))
     if one.promise and one.came:
         spec = target_views.sparkline_spec(place, one.promise, dark=st.context.theme.type == "dark")
-        draw(spec, f"spark_{line.indicator.indicator_id}_{line.sex}", heading=False)
+        draw(spec, f"spark_{line.indicator.indicator_id}_{line.sex}", heading=False, at=NO_ADDRESS)
     label = f"See the trend: {lowered(one.name)}"
     page_link(TARGETS, label, shown, indicator=line.indicator.indicator_id, sex=str(line.sex))

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from hineq.insights.wording.numbers import counted
+from hineq.model.download import CommonTable, download
 from hineq.model.words import FigureStatus, Polarity, Sex
 from hineq.packs.bring.answers import Answers
 from hineq.packs.bring.bringing import TEMPLATE, summary
@@ -37,7 +38,7 @@ def show_own_figures(visit: Visit) -> None:
         "A sheet of your own, or a download of Fingertips, the ONS, Nomis or the Indices of Deprivation.",
         lead="Figures by ward or council.",
     )
-    csv_button(TEMPLATE, "figures_template", "Template: a figure a row")
+    csv_button(TEMPLATE, "figures_template", "Template: a figure a row", at=download(CommonTable.FIGURES_TEMPLATE, ""))
     given = UPLOAD.supplied()
     for line in UPLOAD.lost():
         note(line)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from hineq.insights.standing.peer_words import (
+    among_reading,
     far_words,
     group_words,
     median_words,
@@ -13,7 +14,8 @@ from hineq.insights.standing.peer_words import (
 )
 from hineq.insights.standing.peers import AmongPeers
 from hineq.insights.targets.measures import MeasureView
-from hineq.insights.wording.numbers import bare, capital, interval, number
+from hineq.insights.wording.numbers import capital, number
+from hineq.model.download import TableName, download
 from hineq.model.indicator import Indicator
 from hineq.model.likeness import Beside, Peers
 from hineq.model.place import Place
@@ -59,20 +61,13 @@ def peer_fact(place: Place, peers: Peers | None, among: AmongPeers | None, indic
     ]
 
 
-def show_among(place: Place, among: AmongPeers | None, view: MeasureView) -> None:
+def show_among(place: Place, among: AmongPeers | None, view: MeasureView, beside: Beside) -> None:
     """The figures of the place and its peers on a measure, the highest first, folded; nothing without them."""
     if among is None or view.since is None:
         return
-    rows, period = among.table, str(view.since.newest.period)
-    mine = (rows.area_code == place.area_code).tolist()
-    table = pd.DataFrame({
-        "Council": [f"▸ {name}" if own else name for name, own in zip(rows.area_name, mine, strict=True)],
-        f"Value ({view.indicator.measured_in.head})": [bare(value, view.indicator) for value in rows["value"]],
-    })  # fmt: skip
-    if rows.lower_ci.notna().any():
-        limits = zip(rows.lower_ci, rows.upper_ci, strict=True)
-        table["Published 95% confidence interval"] = [interval(low, high, view.indicator) for low, high in limits]
+    table, period = among_reading(place, among, view.indicator), str(view.since.newest.period)
     with fold(f"{capital(rank_words(place, among))}: each figure in {period}", _VALUES):
         caption = f"{view.name}, {period}, the highest first (▸ {place.name})"
         show_table(table, caption, numeric=table.columns[1:])
-        csv_button(table, f"{view.key.file_name}_among", "Download these figures as CSV")
+        at = download(TableName.AMONG, place.place_id, indicator=view.key.indicator_id, sex=view.key.sex, beside=beside)
+        csv_button(table, f"{view.key.file_name}_among", "Download these figures as CSV", at=at)

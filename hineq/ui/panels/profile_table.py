@@ -7,8 +7,10 @@ from hineq.insights.series.families import themes_words
 from hineq.insights.wards.profile import Profile
 from hineq.insights.wards.profile_first import SHOWN_FIRST, placed_measures
 from hineq.insights.wording.numbers import capital
+from hineq.model.download import PictureName, download
 from hineq.model.place import Place
 from hineq.model.words import Outcome
+from hineq.ui.components.addresses import in_address
 from hineq.ui.components.drawing import draw
 from hineq.ui.html import Column, html_column, outcome_html
 from hineq.ui.layout.page import source_line
@@ -36,7 +38,14 @@ def draw_themes(visit: Visit, profile: Profile, key: str) -> None:
             )  # fmt: skip
             if spec:
                 source = source_line(place, profile.source_ids)
-                draw(spec, key=f"spine_{number}", heading=False, source=source, notes=(key,))
+                at = download(
+                    PictureName.PROFILE,
+                    visit.place_id,
+                    ward=profile.ward.area_code,
+                    confidence=in_address(profile.confidence),
+                    theme=theme,
+                )
+                draw(spec, key=f"spine_{number}", heading=False, source=source, notes=(key,), at=at)
 
 
 def profile_columns(rows: pd.DataFrame, place: Place) -> list[Column]:

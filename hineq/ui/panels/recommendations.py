@@ -26,6 +26,7 @@ from hineq.insights.thread.tracker import (
 )  # fmt: skip
 from hineq.insights.wording.numbers import capital, joined, number
 from hineq.model.document_words import RecommendationState
+from hineq.model.download import TableName, download
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.recommendation import PrintedTotal, Recommendation, Tracker
@@ -108,7 +109,10 @@ def show_format(place: Place) -> None:
         "Whatever is taken for something else is said at the top of the page."
     )
     csv_button(
-        lambda: tracker_template(place), "recommendations_template", "Download the template with an example row as CSV"
+        lambda: tracker_template(place),
+        "recommendations_template",
+        "Download the template with an example row as CSV",
+        at=download(TableName.RECOMMENDATIONS_TEMPLATE, place.place_id),
     )
 
 
@@ -152,6 +156,17 @@ def pick_wanted(rows: Sequence[Recommendation]) -> Wanted:
         overdue_only=bool(overdue),
         search=str(search or ""),
     )
+
+
+def in_address(wanted: Wanted) -> dict[str, str]:
+    """What a reader asks for as an address says it, '-' for rows that state none."""
+    return {
+        "decision": next((str(one or "-") for one in wanted.decisions), ""),
+        "state": next((str(one or "-") for one in wanted.states), ""),
+        "committee": wanted.committee,
+        "overdue": "true" if wanted.overdue_only else "",
+        "search": wanted.search,
+    }
 
 
 def _pick(label: str, options: Sequence[str], words: Callable[[str], str], key: str, width: int) -> str:

@@ -18,6 +18,7 @@ from hineq.insights.thread.strategy import (
 )
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.document_words import StatementTopic
+from hineq.model.download import TableName, download
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.model.strategy import Action, PriorityOutcome
@@ -113,7 +114,9 @@ def show_matrix(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
     st.html(_key_html(place, shown))
     note("● linked in the words of the list. ◐ linked in other words, which are in the table below. Empty: not linked.")
     links = thread_views.matrix(place_id).links
-    csv_button(links.rename_axis("priority_id").reset_index(), f"{place_id}_links")
+    csv_button(
+        links.rename_axis("priority_id").reset_index(), f"{place_id}_links", at=download(TableName.JSNA_LINKS, place_id)
+    )
 
 
 def _key_html(place: Place, shown: Mapping[str, str]) -> Markup:
@@ -169,7 +172,7 @@ def show_aliases(place: Place, place_id: str) -> None:
     table = alias_table(place)
     heads = ["Wording of the link", "Printed at", "Taken to stand for the listed priority", "Why"]
     show_table(table.set_axis(heads, axis="columns"), "Wordings of links that the list does not have", stacked=True)
-    csv_button(table, f"{place_id}_aliases")
+    csv_button(table, f"{place_id}_aliases", at=download(TableName.JSNA_ALIASES, place_id))
 
 
 def show_statements(place: Place, shown: Mapping[str, str]) -> None:

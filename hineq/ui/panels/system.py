@@ -13,6 +13,7 @@ from hineq.insights.wards.levels import AVERAGE, NOT_HERE
 from hineq.insights.wards.vintage import vintage_words
 from hineq.insights.wording.kinds import LIKE_IT
 from hineq.insights.wording.numbers import capital, joined
+from hineq.model.download import TableName, download
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.ui.components.fold import fold
@@ -131,12 +132,22 @@ def show_area(place: Place, place_id: str, ward: str) -> None:
         if not own.table.empty:
             show_levels(own, f"The newest figures of {name}, and the areas around it in the same period")
             note(f"'{NOT_HERE}': no figure of that area for the period, made in the same way.")
-            csv_button(own.table, f"{place_id}_{ward}_levels".lower(), "Download this table as CSV")
+            csv_button(
+                own.table,
+                f"{place_id}_{ward}_levels".lower(),
+                "Download this table as CSV",
+                at=download(TableName.WARD_LEVELS, place_id, ward=ward),
+            )
         if not above.table.empty:
             show_levels(
                 above,
                 f"Measures with figures for the areas around {name} only, of the newest period that the smallest of them shares "
                 "with another; later ones are named",
             )
-            csv_button(above.table, f"{place_id}_{ward}_above".lower(), "Download these measures as CSV")
+            csv_button(
+                above.table,
+                f"{place_id}_{ward}_above".lower(),
+                "Download these measures as CSV",
+                at=download(TableName.WARD_ABOVE, place_id, ward=ward),
+            )
         note(source_line(place, [*own.source_ids, *above.source_ids]))

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -28,13 +29,14 @@ from hineq.insights.targets.measures import (
 from hineq.insights.targets.paces import pace_words
 from hineq.insights.wards.levels import kind, levels_hint, levels_with_figures
 from hineq.insights.wording.numbers import capital, counted, figure, interval
+from hineq.model.download import PictureName, TableName, Taken, download
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.theme.palette import OUTCOME_MARKS, STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
-from hineq.ui.components.tables import show_table
+from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import status_html
 from hineq.ui.layout.page import foot, note, section, source_line, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
@@ -67,6 +69,24 @@ def show_no_figures(figures: Figures, wanted: Mapping[str, str], place_id: str) 
     foot(place, [])
 
 
+def draw_trend(
+    place: Place, view: MeasureView, beside: tuple[str, ...], year: int, finding: str, subtitle: str, table: pd.DataFrame, *, dark: bool
+) -> Taken:  # fmt: skip
+    """The measure through time against its target; nothing for a measure with neither. Where its table is for everybody."""
+    measured = {"indicator": view.key.indicator_id, "sex": str(view.key.sex), "compare": ",".join(beside)}
+    at = download(TableName.TARGET_TREND, place.place_id, **measured)
+    if view.trajectory or view.since:
+        draw(
+            target_views.target_spec(view, beside, year, finding, subtitle, dark=dark),
+            key="target_trend",
+            heading=False,
+            source=source_line(place, view.source_ids),
+            table=(table, view.key.file_name, at),
+            at=download(PictureName.TARGET_TREND, place.place_id, **measured, project=year or ""),
+        )
+    return at
+
+
 def show_gaps(place: Place, view: MeasureView) -> None:
     """What stands beside a promised gap inside the place; a promised gap with the country and what came, year by year."""
     if nearest := nearest_words(view):
@@ -79,6 +99,18 @@ def show_gaps(place: Place, view: MeasureView) -> None:
     with fold(f"The gap in {len(table)} periods as a table", "gap_by_year"):
         caption = f"{told.view.name}: {place.benchmark.area_name} minus {place.name}, {told.view.indicator.unit}"
         show_table(table, caption, numeric=tuple(table.columns[1:]))
+
+
+def show_named_measures(place: Place) -> None:
+    """The measures that the strategy names, each with the nearest figure, folded; nothing where it names none."""
+    if not place.measures:
+        return
+    named = target_views.strategy_measures(place.place_id)
+    wordings = counted(named.wording.nunique(), "measure")
+    with fold(f"{capital(wordings)} that the strategy names, by outcome, with the nearest figure", "measures"):
+        st.html(target_views.measures_html(place.place_id))
+        at = download(TableName.STRATEGY_MEASURES, place.place_id)
+        csv_button(named, f"{place.place_id}_strategy_measures", "Download the measures as CSV", at=at)
 
 
 def _a_year(change: float, view: MeasureView) -> str:
@@ -218,6 +250,14 @@ def show_beside(
                 target_views.target_spec(beside, beside_codes, 0, plain_finding(beside), subtitle, dark=dark),
                 key=f"beside_{indicator_id}",
                 source=source_line(place, beside.source_ids),
+                at=download(
+                    PictureName.TARGET_TREND,
+                    place.place_id,
+                    indicator=indicator_id,
+                    sex=view.key.sex,
+                    compare=",".join(beside_codes),
+                    context="true",
+                ),
             )
             note(beside.indicator.caveat)
         elif ward_views.has_ward_figures(place.place_id, indicator_id):

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from hineq.insights.standing.dated_facts import NO_RANK, facts_table
 from hineq.insights.wording.numbers import capital, counted, lowered
+from hineq.model.download import TableName, download
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.ui.components.fold import fold
@@ -55,7 +56,12 @@ def show_alone(table: pd.DataFrame, place_id: str, shown: Mapping[str, str]) -> 
 
 def download_pairs(table: pd.DataFrame, place: Place) -> None:
     """All printed figures with what stands beside them, to take away."""
-    csv_button(table, f"{place.place_id}_then_and_now", "Download then and now as CSV")
+    csv_button(
+        table,
+        f"{place.place_id}_then_and_now",
+        "Download then and now as CSV",
+        at=download(TableName.THEN_AND_NOW, place.place_id),
+    )
 
 
 def _linked(table: pd.DataFrame, place_id: str, shown: Mapping[str, str]) -> pd.Series:
@@ -83,7 +89,12 @@ def show_facts(place: Place, place_id: str, statements: list[Statement], shown: 
         heading = f"{capital(counted(len(rows), 'statement'))} {words}"
         with fold(heading, f"said_{name}"):
             show_table(_facts_read(rows, place_id, shown), heading, group="Document", stacked=True)
-    csv_button(table, f"{place.place_id}_self_assessment", "Download the statements as CSV")
+    csv_button(
+        table,
+        f"{place.place_id}_self_assessment",
+        "Download the statements as CSV",
+        at=download(TableName.SELF_ASSESSMENT, place.place_id),
+    )
 
 
 def _facts_read(table: pd.DataFrame, place_id: str, shown: Mapping[str, str]) -> pd.DataFrame:

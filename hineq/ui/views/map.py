@@ -51,10 +51,12 @@ def ward_bars_spec(scene: MapScene, selected: str, most: int | None = None, *, d
     )
 
 
-def picture_spec(scene: MapScene) -> dict[str, Any]:
-    """The map as a picture to download."""
-    from hineq.charts.ward_shapes import ward_shapes_chart, ward_shapes_data
+def picture_spec(scene: MapScene, width: int = 0) -> dict[str, Any]:
+    """The map as a picture to download; of a width in pixels where one is told."""
+    from hineq.charts.ward_shapes import PAGE, of_width, ward_shapes_chart, ward_shapes_data
 
-    shapes = ward_shapes_data(maps.ward_shapes(scene.place, scene.kind), scene.marks)
+    size = of_width(width) if width else PAGE
+
+    shapes = ward_shapes_data(maps.ward_shapes(scene.place, scene.kind), scene.marks, size)
     items = [asdict(item) for item in scene.legend]
-    return finished(ward_shapes_chart(shapes, items, scene.finding, scene.subtitle))
+    return finished(ward_shapes_chart(shapes, items, scene.finding, scene.subtitle, size))
