@@ -69,7 +69,10 @@ for kind, noun in ((Kind.JSNA, "need"), (Kind.INDICATOR, "measure")):
 if place.actions:
     with fold(actions_finding(place, place.actions).rstrip("."), "actions"):
         show_table(actions_table(place, place.actions), "Who does what, by when", stacked=True)
-        csv_button(actions_table(place, place.actions), f"{place_id}_actions", "Download the actions as CSV")
+        actions = actions_table(place, place.actions)
+        csv_button(
+            actions, f"{place_id}_actions", "Download the actions as CSV", at=download(TableName.ACTIONS, place_id)
+        )
 if governance.levels:
     with fold(f"The report's words on {counted(len(governance.levels), 'level')}", "level_words"):
         panel.show_level_words(place)

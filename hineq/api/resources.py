@@ -191,6 +191,7 @@ TABLES: Final[Mapping[TableName, tuple[str, tuple[Parameter, ...]]]] = {
     TableName.NATIONAL_TARGET: ("Differences from the country on the measures of the national target.", ()),
     TableName.NEIGHBOURHOOD: ("A neighbourhood of wards on every measure.", (GROUP,)),
     TableName.OF_PACK: ("A table of the pack as it is kept.", (_word("table", "The table's name, such as sources.", 60),)),
+    TableName.ACTIONS: ("What is to be done for the strategy, by whom and when.", ()),
     TableName.OVERDUE: ("Recommendations that are overdue.", ()),
     TableName.PROFILE: ("One ward on every measure.", (WARD, CONFIDENCE)),
     TableName.RECOMMENDATIONS: ("Recommendations, decisions and what came of them.", _RECOMMENDED),

@@ -21,6 +21,7 @@ from hineq.insights.standing.attention import worse_reading
 from hineq.insights.standing.dated_facts import dated_statements, facts_table
 from hineq.insights.standing.peer_words import among_reading
 from hineq.insights.targets.beside import MOST_BESIDE, comparator_names
+from hineq.insights.thread.actions import actions_table
 from hineq.insights.thread.strategy import alias_table
 from hineq.insights.thread.system import approvals_table, boards_table
 from hineq.insights.thread.tracker import Wanted, decisions, overdue_table, select, states, tracker_rows
@@ -273,6 +274,7 @@ _MADE: Final[Mapping[TableName, Callable[[Of], pd.DataFrame]]] = {
     TableName.NATIONAL_TARGET: lambda of: assurance_views.gaps(of.place_id),
     TableName.NEIGHBOURHOOD: _neighbourhood,
     TableName.OF_PACK: _of_pack,
+    TableName.ACTIONS: lambda of: actions_table(of.place, of.place.actions),
     TableName.OVERDUE: lambda of: overdue_table(of.place.recommendations, of.place.snapshot),
     TableName.PROFILE: _profile,
     TableName.RECOMMENDATIONS: _recommendations,

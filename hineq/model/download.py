@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 class TableName(StrEnum):
     """A table of a place that can be taken away; its value stands in its address."""
 
+    ACTIONS = "actions"
     AGES = "ages"
     ALL_MEASURES = "all_measures"
     AMONG = "among"

@@ -36,8 +36,8 @@ ALSO = {
     ("luton", "targets"): {"beside": "like"},
     ("luton", "first"): {"weights": "themes"},
 }
-# in no shipped pack is anything overdue, or a place among authorities to be read off their spread for want of a rank
-NOT_MET = {TableName.OVERDUE, TableName.SHARES_OF_AUTHORITIES}
+# in no shipped pack is anything overdue, is an action told, or a place among authorities to be read off their spread for want of a rank
+NOT_MET = {TableName.ACTIONS, TableName.OVERDUE, TableName.SHARES_OF_AUTHORITIES}
 # every call that offers something to be taken away, and where one may have no address: what a visitor handed in, and the
 # small charts of tiles, which cannot be taken away
 OFFERING = {"csv_button", "draw", "picture_buttons", "download_menu"}
