@@ -86,4 +86,8 @@ def _say(place: Place, ward: Area) -> tuple[str, ...]:
         if gone
         else "You elect the councillors of this ward."
     )
-    return (elect, "You can ask them about what you read here.", "Most council meetings are open to all, and you can go and listen.")
+    return (
+        elect,
+        "You can ask them about what you read here.",
+        "Most council meetings are open to all, and you can go and listen.",
+    )

@@ -66,7 +66,9 @@ class Fact:
                 between = f"very likely between {self.likely.replace(' to ', ' and ')}" if self.likely else ""
                 about = marked(self.plain.said(exact, self.view.sex.people), between, self.kind)
             case _:
-                about = marked(self.plain.said(in_whole(value), self.view.sex.people), bare(value, indicator), self.kind)
+                about = marked(
+                    self.plain.said(in_whole(value), self.view.sex.people), bare(value, indicator), self.kind
+                )
         when = f"In the {self.view.period} figures" if self.dated else f"In {self.view.period}"
         return f"{when}, {about}."
 
@@ -196,9 +198,7 @@ def ward_facts(figures: Figures, area_code: str) -> Facts:
     counted = [fact for fact, counts in made if fact.plain.part is PlainPart.COMPARED and fact.known and counts]
     compared = one_a_family(counted, _family_key)
     told = {family_of(one.view.indicator) for one in (*lives, *compared)}
-    lacking = [
-        fact.plain.brief for fact, _ in made if not fact.known and family_of(fact.view.indicator) not in told
-    ]
+    lacking = [fact.plain.brief for fact, _ in made if not fact.known and family_of(fact.view.indicator) not in told]
     ward = place.areas[area_code]
     tenses = [fact.view.tense for fact, counts in made if counts and fact.known]
     return Facts(

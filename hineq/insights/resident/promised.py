@@ -58,7 +58,11 @@ def _plan(place: Place, views: Sequence[MeasureView]) -> tuple[str, ...]:
     """Which plan it was, whether it still runs, and of whom its targets are."""
     if (strategy := place.strategy) is None:
         return ()
-    ran = f"{place.name} had a plan for better health" if place.strategy_ended else f"{place.name} has a plan for better health"
+    ran = (
+        f"{place.name} had a plan for better health"
+        if place.strategy_ended
+        else f"{place.name} has a plan for better health"
+    )
     said = [f"{ran}, for {strategy.first_year} to {strategy.last_year}."]
     said.append("It has ended." if place.strategy_ended else "It still runs.")
     if views:
@@ -123,7 +127,9 @@ def _rest(views: Sequence[MeasureView], told: Sequence[MeasureView]) -> tuple[st
         can = "can" if len(unchecked) == len(views) > 1 else "cannot"
         said.append(f"{which} {can} be checked, as no public figure counts the same thing.")
     if others:
-        said.append(f"{counted(others, 'more target').capitalize()} {'is' if others == 1 else 'are'} told on the page of targets.")
+        said.append(
+            f"{counted(others, 'more target').capitalize()} {'is' if others == 1 else 'are'} told on the page of targets."
+        )
     return tuple(said)
 
 
@@ -149,7 +155,9 @@ def _now(place: Place) -> tuple[str, ...]:
     papers = counted(len(documents), "newer paper" if place.strategy else "paper")
     said = [f"{papers.capitalize()} {'was' if len(documents) == 1 else 'were'} read for what is promised now."]
     if priorities:
-        said.append(f"{'It names' if len(documents) == 1 else 'They name'} {counted(priorities, 'thing')} to put first.")
+        said.append(
+            f"{'It names' if len(documents) == 1 else 'They name'} {counted(priorities, 'thing')} to put first."
+        )
     if not targets:
         said.append("No target was found.")
     elif len(targets) == 1:

@@ -55,10 +55,18 @@ def _made(facts: Facts) -> tuple[str, ...]:
     if unofficial := [one for one in facts.all if one.kind]:
         kinds = joined(sorted({one.kind.partition(" ")[0] for one in unofficial}), "or")
         many, every = len(unofficial), len(facts.all)
-        which = f"{many} of the {every} figures" if many < every else f"All {every} figures" if every > 1 else "The one figure"
+        which = (
+            f"{many} of the {every} figures"
+            if many < every
+            else f"All {every} figures"
+            if every > 1
+            else "The one figure"
+        )
         said.append(f"{which} here {'is' if many == 1 else 'are'} {kinds}, and marked so.")
     if facts.ward.roughly_fitted:
-        said.append("The small areas on which figures are counted fit this ward badly. So estimates from them are left out.")
+        said.append(
+            "The small areas on which figures are counted fit this ward badly. So estimates from them are left out."
+        )
     return tuple(said)
 
 

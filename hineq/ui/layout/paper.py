@@ -78,6 +78,21 @@ PAPER = f"""
   [data-testid="stMain"] .hq-numbered {{ column-gap: 3.5rem; }}
   /* as wide as the wards were drawn is to their height (static/map/ward_map.js), so that none is cut off */
   [class*="_map_parts"] iframe {{ width: 100% !important; height: auto !important; aspect-ratio: var(--hq-drawn); }}
+  /* what a resident is told, on one sheet: the sentences and the words explained */
+  .st-key-area_find {{ display: none !important; }}
+  [data-testid="stMain"]:has(.st-key-area_sheet) {{
+    & details, & .hq-on {{ display: none; }}
+    & h1 {{ font-size: 1.7rem; padding: 0 0 0.2rem; }}
+    & .hq-lede {{ font-size: 0.9rem; line-height: 1.3; }}
+    & .hq-told :is(p, li) {{ max-width: none; margin: 0; font-size: 0.86rem; line-height: 1.28; }}
+    & .hq-told h2 {{ font-size: 1.05rem; padding: 0.5rem 0 0.1rem; }}
+    & .hq-told h3 {{ font-size: 0.9rem; padding: 0.2rem 0 0; }}
+    & .hq-told ul {{ margin: 0; }}
+    & .hq-terms {{ max-width: none; margin: 0.15rem 0; padding-left: 0.6rem; & :is(p, li) {{ font-size: 0.78rem; display: inline; }} }}
+    & .hq-foot {{ margin-top: 0.3rem; padding-top: 0.3rem; font-size: 0.68rem; }}
+    & .hq-foot p {{ margin: 0; line-height: 1.2; }}
+    & .hq-say {{ margin: 0.3rem 0 0; font-size: 0.86rem; }}
+  }}
   /* one ward on one sheet */
   [data-testid="stMain"]:has(.st-key-ward_sheet) {{
     & details, & .stPageLink:not([class*="st-key-in_the_strategy"] *) {{ display: none; }}
