@@ -27,7 +27,8 @@ def _part(part: Part) -> Markup:
     if not part.heading:
         return Markup("<p>{}</p>").format(" ".join(part.sentences))
     items = Markup("").join(Markup("<li>{}</li>").format(one) for one in part.sentences)
-    return Markup("<h3>{}</h3><ul>{}</ul>").format(part.heading, items)
+    lead = Markup("<p>{}</p>").format(part.lead) if part.lead else ""
+    return Markup("<h3>{}</h3>{}<ul>{}</ul>").format(part.heading, lead, items)
 
 
 def _terms(terms: Iterable[Term]) -> Markup:

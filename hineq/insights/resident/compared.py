@@ -29,8 +29,8 @@ def compared_section(facts: Facts) -> Section:
     if beside:
         shown, more = beside[:_IN_FULL], beside[_IN_FULL:]
         why = NO_LIKE if any(one.likely for one in beside) else NO_RANGE
-        sentences = [why, *(" ".join(filter(None, (one.sentence, one.verdict()))) for one in shown), *_more(more)]
-        parts.append(Part(heading="Not called better or worse", sentences=tuple(sentences)))
+        sentences = [*(" ".join(filter(None, (one.sentence, one.verdict()))) for one in shown), *_more(more)]
+        parts.append(Part(heading="Not called better or worse", lead=why, sentences=tuple(sentences)))
     told = [*worse[:_IN_FULL], *better[:_IN_FULL], *mixed[:_IN_FULL], *close[:_IN_FULL], *beside[:_IN_FULL]]
     similar = any(outcome is Outcome.SIMILAR for one in told for outcome, _ in one.against)
     return Section(

@@ -48,11 +48,13 @@ class Term:
 class Part:
     """A few sentences, as a list under a heading of their own where they have one, else as a paragraph.
 
-    `names` says that they are no sentences but the names that somebody else gave to things.
+    `lead` stands between the heading and its list; `names` says that the list is no sentences but the names that somebody else gave
+    to things.
     """
 
     sentences: tuple[str, ...]
     heading: str = ""
+    lead: str = ""
     names: bool = False
 
 
@@ -112,7 +114,7 @@ class MyArea:
         for section in self.sections:
             yield section.heading
             for part in section.parts:
-                yield from (part.heading, *part.sentences) if part.heading else part.sentences
+                yield from filter(None, (part.heading, part.lead, *part.sentences))
             for term in section.terms:
                 yield f"{term.word}: {term.meaning}"
 

@@ -5,6 +5,8 @@ from hineq.insights.resident.saying import Part, Section, Term
 from hineq.insights.wording.numbers import difference, joined, printed_difference
 from hineq.model.words import FigureStatus
 
+# so many things are named in a sentence
+_FEW = 2
 RANGE = Term(word="Range", meaning="The true figure lies in it 19 times out of 20, which is very likely.")
 OTHERS = Term(word="Estimated", meaning="Worked out from other figures, not counted for the ward itself.")
 ESTIMATED = Term(
@@ -21,10 +23,11 @@ def sure_section(facts: Facts) -> Section:
     terms += [ESTIMATED] if any(kind.endswith("neighbourhoods") for kind in kinds) else []
     terms += [OTHERS] if str(FigureStatus.ESTIMATED) in kinds else []
     terms += [MODELLED] if str(FigureStatus.MODELLED) in kinds else []
-    parts = [_chance(facts), _made(facts), _age(facts), _lacking(facts)]
+    parts = [Part(sentences=said) for said in (_chance(facts), _made(facts), _age(facts)) if said]
+    parts += [lacking] if (lacking := _lacking(facts)) else []
     return Section(
         heading="How sure this is",
-        parts=tuple(Part(sentences=sentences) for sentences in parts if sentences),
+        parts=tuple(parts),
         terms=tuple(terms),
     )
 
@@ -82,6 +85,12 @@ def _age(facts: Facts) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _lacking(facts: Facts) -> tuple[str, ...]:
-    """On what there is no figure of this ward."""
-    return (f"There is no figure for this ward on {joined(facts.lacking, 'or')}.",) if facts.lacking else ()
+def _lacking(facts: Facts) -> Part | None:
+    """On what there is no figure of this ward, as a list where it is long; None where on nothing."""
+    if not facts.lacking:
+        return None
+    if len(facts.lacking) <= _FEW:
+        return Part(sentences=(f"There is no figure for this ward on {joined(facts.lacking, 'or')}.",))
+    return Part(
+        heading="What is not known here", lead="There is no figure for this ward on these:", sentences=facts.lacking
+    )

@@ -82,16 +82,17 @@ PAPER = f"""
   .st-key-area_find {{ display: none !important; }}
   [data-testid="stMain"]:has(.st-key-area_sheet) {{
     & details, & .hq-on {{ display: none; }}
-    & h1 {{ font-size: 1.7rem; padding: 0 0 0.2rem; }}
-    & .hq-lede {{ font-size: 0.9rem; line-height: 1.3; }}
-    & .hq-told :is(p, li) {{ max-width: none; margin: 0; font-size: 0.86rem; line-height: 1.28; }}
-    & .hq-told h2 {{ font-size: 1.05rem; padding: 0.5rem 0 0.1rem; }}
-    & .hq-told h3 {{ font-size: 0.9rem; padding: 0.2rem 0 0; }}
+    & [data-testid="stVerticalBlock"] > * + * {{ margin-top: 0.2rem; }}
+    & h1 {{ font-size: 1.6rem; padding: 0 0 0.2rem; max-width: none; }}
+    & .hq-lede {{ font-size: 0.86rem; line-height: 1.25; max-width: none; }}
+    & .hq-told :is(p, li) {{ max-width: none; margin: 0; font-size: 0.84rem; line-height: 1.25; }}
+    & .hq-told h2 {{ font-size: 1.02rem; line-height: 1.2; margin: 0.45rem 0 0.1rem; padding: 0; }}
+    & .hq-told h3 {{ font-size: 0.86rem; line-height: 1.2; margin: 0.2rem 0 0; padding: 0; }}
     & .hq-told ul {{ margin: 0; }}
-    & .hq-terms {{ max-width: none; margin: 0.15rem 0; padding-left: 0.6rem; & :is(p, li) {{ font-size: 0.78rem; display: inline; }} }}
-    & .hq-foot {{ margin-top: 0.3rem; padding-top: 0.3rem; font-size: 0.68rem; }}
+    & .hq-terms {{ max-width: none; margin: 0.15rem 0; padding-left: 0.6rem; line-height: 1.2; & p {{ display: none; }} & ul {{ line-height: 1.2; }} & li {{ font-size: 0.76rem; display: inline; }} }}
+    & .hq-foot {{ margin-top: 0.3rem; padding-top: 0.3rem; font-size: 0.62rem; }}
     & .hq-foot p {{ margin: 0; line-height: 1.2; }}
-    & .hq-say {{ margin: 0.3rem 0 0; font-size: 0.86rem; }}
+    & .hq-say {{ margin: 0.2rem 0 0; font-size: 0.84rem; }}
   }}
   /* one ward on one sheet */
   [data-testid="stMain"]:has(.st-key-ward_sheet) {{
