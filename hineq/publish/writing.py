@@ -147,8 +147,10 @@ def _pages(source: Source, ids: list[str], published: Published, told: Told) -> 
         for name, place in source.sets(place_id):
             last = place
             for ward, content in _wards(place_id, name, place, published):
-                own.append(ward)
-                yield ward.file, content
+                # an earlier ward may stand in several sets of wards
+                if ward.file not in {one.file for one in own}:
+                    own.append(ward)
+                    yield ward.file, content
         if own and last is not None:
             places.append((last.name, f"{place_id}/index.html"))
             yield f"{place_id}/index.html", _place_index(last, own)
