@@ -10,6 +10,7 @@ from hineq.ui.layout.selection import page_parameter, write_url
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.area import TYPED, find_area, pick_from_all, show_area, show_typed
 from hineq.ui.views.area import council_place, told
+from hineq.ui.views.place import opened
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
@@ -37,13 +38,14 @@ elif typed or ward not in known:
     pick_from_all(visit)
     foot(place, ())
 else:
-    area = told(council_place(place_id, ward), ward)
+    held = council_place(place_id, ward)
+    area = told(held, ward)
     start_page(area.heading, " ".join(area.lede))
     st.set_page_config(page_title=f"{area.ward} - {AREA.title} - hineq")
     with st.container(key="area_sheet"):
         with st.container(key="area_find"):
             find_area(visit)
             st.html(link_html(AREA, f"See all wards of {place.name}", shown, ward=""))
-        show_area(area, shown)
+        show_area(area, opened(held).place, shown)
     hint("Printed, this page is one sheet.")
     foot(place, area.source_ids)

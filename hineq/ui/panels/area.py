@@ -9,6 +9,7 @@ from hineq.insights.resident.finding import meant
 from hineq.insights.resident.saying import Leads, MyArea
 from hineq.insights.search.places import MOST_PLACES, plain, what_words
 from hineq.model.naming import NameKind, PlaceName
+from hineq.model.place import Place
 from hineq.publish.sections import feedback_html, section_html
 from hineq.ui.components.links import link_html, page_address
 from hineq.ui.html import each
@@ -19,7 +20,6 @@ from hineq.ui.layout.selection import link_params
 from hineq.ui.layout.visit import Visit
 from hineq.ui.panels.search import named
 from hineq.ui.views.area import WardAddress, area_names, feedback, wards_to_pick
-from hineq.ui.views.place import opened
 
 LABEL = "Type your ward, an older ward, your council or a place"
 TYPED = "typed"
@@ -38,10 +38,10 @@ def find_area(visit: Visit) -> None:
         return
     # a field under another name is an empty one
     st.session_state[_TURN] = turn + 1
-    st.switch_page(AREA.path, query_params=_asked(visit.wanted, names, picked))
+    st.switch_page(AREA.path, query_params=asked_address(visit.wanted, names, picked))
 
 
-def _asked(shown: Mapping[str, str], names: Mapping[str, WardAddress], picked: str) -> dict[str, str]:
+def asked_address(shown: Mapping[str, str], names: Mapping[str, WardAddress], picked: str) -> dict[str, str]:
     """The address of what was picked or typed: a ward of this place, the one place of the nation with this name, else a list."""
     here = link_params(shown, ward="", group="")
     if one := names.get(picked) or meant(names, picked):
@@ -81,10 +81,9 @@ def pick_from_all(visit: Visit) -> None:
             st.html(Markup('<ul class="hq-wards">{}</ul>').format(each(Markup("<li>{}</li>"), links)))
 
 
-def show_area(area: MyArea, shown: Mapping[str, str]) -> None:
+def show_area(area: MyArea, place: Place, shown: Mapping[str, str]) -> None:
     """What is told of a ward, in its sections, and where to say what one thinks of it."""
     files = {page.file: page for page in PAGES}
-    place = opened(area.place_id).place
     said = {**shown, "ward": area.area_code}
 
     def address(leads: Leads) -> str:
