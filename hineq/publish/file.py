@@ -33,9 +33,9 @@ a {{ color: var(--accent); display: inline-block; min-height: 24px; }} a:focus-v
 .hq-wards {{ columns: 14rem auto; }} .hq-from, footer {{ color: var(--quiet); font-size: 0.92rem; }} footer {{ border-top: 1px solid var(--rule); margin-top: 2rem; }}
 summary {{ cursor: pointer; min-height: 24px; text-decoration: underline; width: fit-content; }} .hq-scroll {{ overflow-x: auto; }}
 table {{ border-collapse: collapse; font-size: 0.92rem; }} caption {{ text-align: left; font-weight: 600; }} th, td {{ text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid var(--rule); }}
-@media print {{ @page {{ size: A4; margin: 11mm 14mm; }} :root {{ {_inks(LIGHT)} }} body {{ max-width: none; padding: 0; font-size: 11px; line-height: 1.25; }} nav, details, .hq-on {{ display: none; }}
-  h1 {{ font-size: 20px; margin: 0; }} h2 {{ margin: 6px 0 1px; font-size: 13px; break-after: avoid; }} h3 {{ margin: 3px 0 0; font-size: 11px; }} li, p, ul {{ margin: 0; }}
-  .hq-terms {{ margin: 2px 0; font-size: 10px; }} .hq-terms li {{ display: inline; }} .hq-terms p {{ display: none; }} footer {{ margin-top: 4px; font-size: 8px; }} }}
+@media print {{ @page {{ size: A4; margin: 11mm 14mm; }} :root {{ {_inks(LIGHT)} }} body {{ max-width: none; padding: 0; font-size: 10.4px; line-height: 1.22; }} nav, details, .hq-on {{ display: none; }}
+  h1 {{ font-size: 20px; margin: 0; }} h2 {{ margin: 5px 0 0; font-size: 12px; break-after: avoid; }} h3 {{ margin: 2px 0 0; font-size: 10.4px; }} li, p, ul {{ margin: 0; }}
+  .hq-terms {{ margin: 1px 0; font-size: 9.4px; }} .hq-terms li {{ display: inline; }} .hq-terms p {{ display: none; }} footer {{ margin-top: 4px; font-size: 8px; }} }}
 """
 _MOULD: Final = Markup(
     '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">'
