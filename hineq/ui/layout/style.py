@@ -125,6 +125,7 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 [data-testid="stMain"] .hq-wards li { margin: 0; padding: 0.25rem 0; break-inside: avoid; line-height: 1.4; } .hq-wards a { display: inline-block; min-height: 24px; }
 [data-testid="stMain"] .hq-told p { margin: 0 0 0.5rem; line-height: 1.5; } [data-testid="stMain"] .hq-told h2 { padding-top: 1.6rem; } [data-testid="stMain"] .hq-told h3 { padding: 0.5rem 0 0.2rem; }
 [data-testid="stMain"] .hq-told ul { margin: 0 0 0.5rem; padding-left: 1.3rem; } [data-testid="stMain"] .hq-told li { margin: 0 0 0.35rem; padding: 0; line-height: 1.5; }
+[data-testid="stMain"] .hq-told:first-child h2 { padding-top: 0.3rem; }
 .hq-terms { border-left: 3px solid var(--hq-rule); padding-left: 1rem; margin: 0.4rem 0 0.7rem; max-width: 72ch; }
 [data-testid="stMain"] .hq-told .hq-terms ul, [data-testid="stMain"] .hq-told .hq-on { list-style: none; padding: 0; }
 .hq-told summary { min-height: 24px; cursor: pointer; width: fit-content; text-decoration: underline; text-underline-offset: 0.18em; }
