@@ -15,6 +15,8 @@ from hineq.theme.palette import DARK, LIGHT, Palette
 
 # where an index of a folder stands, seen from a page in a folder below it
 UP: Final = "../index.html"
+# a link's words and its address
+Link = tuple[str, str]
 _INKS = ("ground", "text", "quiet", "rule", "accent")
 
 
@@ -86,7 +88,10 @@ def _without_ways(section: Section) -> Section:
     return replace(section, ways=())
 
 
-def index_file(heading: str, said: str, links: Iterable[tuple[str, str]], place: Place, *, up: bool = False, more: Iterable[tuple[str, Iterable[tuple[str, str]]]] = ()) -> bytes:  # fmt: skip
+def index_file(
+    heading: str, said: str, links: Iterable[Link], place: Place, *, up: bool = False,
+    more: Iterable[tuple[str, Iterable[Link]]] = (),
+) -> bytes:  # fmt: skip
     """A page of links, each with its words and its address, in columns; `more` are further lists under headings of their own."""
     lists = [("", tuple(links)), *((head, tuple(listed)) for head, listed in more)]
     main = Markup("<h1>{}</h1><p>{}</p>{}").format(
@@ -96,7 +101,7 @@ def index_file(heading: str, said: str, links: Iterable[tuple[str, str]], place:
     return _page(heading, nav, main, place)
 
 
-def _list(heading: str, links: Iterable[tuple[str, str]]) -> Markup:
+def _list(heading: str, links: Iterable[Link]) -> Markup:
     items = Markup("").join(Markup('<li><a href="{}">{}</a></li>').format(address, words) for words, address in links)
     head = Markup("<h2>{}</h2>").format(heading) if heading else Markup("")
     return Markup('{}<ul class="hq-wards">{}</ul>').format(head, items)

@@ -6,6 +6,7 @@ Every verdict is that of the other pages; here it is only said in other words. T
 from hineq.insights.resident.answer import answer_section
 from hineq.insights.resident.compared import compared_section, tally
 from hineq.insights.resident.facts import Facts, ward_facts
+from hineq.insights.resident.finding import every_ward
 from hineq.insights.resident.lives import lives_section
 from hineq.insights.resident.promised import promised_section
 from hineq.insights.resident.saying import MyArea, Part, Section
@@ -24,7 +25,7 @@ WARD_WORDS = "an area that elects its own councillors"
 
 def council_of(place: Place, area_code: str) -> str:
     """The code of the level of a place that a ward is held against: the council that it lies in, else the place itself."""
-    ward = next((one for one in (*place.wards, *place.earlier_wards, *place.wards_uncounted) if one.area_code == area_code), None)  # fmt: skip
+    ward = next((one for one in every_ward(place) if one.area_code == area_code), None)
     levels = {area.area_code for area in place.levels[1:]}
     return ward.parent_code if ward and ward.parent_code in levels else place.area_code
 
@@ -44,7 +45,7 @@ def my_area(figures: Figures, area_code: str) -> MyArea:
 
 def _of(figures: Figures, ward: Area, facts: Facts | None) -> MyArea:
     place = figures.place
-    name = next((one.area_name for one in (*place.wards, *place.earlier_wards, *place.wards_uncounted) if one.area_code == ward.area_code), ward.area_name)  # fmt: skip
+    name = next(one.area_name for one in every_ward(place) if one.area_code == ward.area_code)
     of_figures = (
         (_without_figures(place),)
         if facts is None

@@ -50,7 +50,9 @@ def _far(fact: Fact) -> float:
 
 def _sorted(facts: Facts) -> tuple[list[Fact], ...]:
     """The figures that are worse, better, in between, and too close to call, the furthest first; and those that nothing tests."""
-    kinds: dict[tuple[bool, bool], list[Fact]] = {(True, False): [], (False, True): [], (True, True): [], (False, False): []}  # fmt: skip
+    # by whether it is worse than one of the two, and whether it is better than one
+    orders = ((True, False), (False, True), (True, True), (False, False))
+    kinds: dict[tuple[bool, bool], list[Fact]] = {order: [] for order in orders}
     beside = []
     for one in facts.compared:
         outcomes = {outcome for outcome, _ in one.against if outcome.tested}

@@ -20,7 +20,8 @@ def lives_section(figures: Figures, facts: Facts) -> Section:
     whole, of_whole = figures.once((lives_section,), lambda: _whole(figures))
     parts = [Part(sentences=(one.sentence, *filter(None, [one.verdict()]))) for one in facts.lives]
     if not facts.lives:
-        parts = [Part(sentences=(f"There is no figure by which this page can say how long people in {facts.ward.area_name} live.",))]  # fmt: skip
+        none = f"There is no figure by which this page can say how long people in {facts.ward.area_name} live."
+        parts = [Part(sentences=(none,))]
     if only := _only(facts.lives):
         parts.append(Part(sentences=(only,)))
     if whole:

@@ -24,7 +24,8 @@ def promised_section(figures: Figures, ward: Area) -> Section:
     told = [view for view in views if view.judged and view.indicator.indicator_id in place.plain_words]
     parts = []
     if place.strategy is None:
-        parts.append(Part(sentences=(f"This copy holds no plan for {place.name} with a target for each year.", _no_target(place))))  # fmt: skip
+        none = f"This copy holds no plan for {place.name} with a target for each year."
+        parts.append(Part(sentences=(none, _no_target(place))))
     else:
         parts.append(Part(sentences=_plan(place, views)))
         if told:
@@ -121,16 +122,19 @@ def _rest(views: Sequence[MeasureView], told: Sequence[MeasureView]) -> tuple[st
     """How many targets are not told here: those that nobody can check, and those that this page has no plain words for."""
     unchecked = [view for view in views if not view.judged]
     others = len(views) - len(unchecked) - len(told)
-    said = []
-    if unchecked:
-        which = f"{count_word(len(unchecked)).capitalize()} of its {len(views)} targets" if len(unchecked) < len(views) else f"None of its {counted(len(views), 'target')}" if len(views) > 1 else "Its one target"  # fmt: skip
-        can = "can" if len(unchecked) == len(views) > 1 else "cannot"
-        said.append(f"{which} {can} be checked, as no public figure counts the same thing.")
+    said = [_unchecked(len(unchecked), len(views))] if unchecked else []
     if others:
-        said.append(
-            f"{counted(others, 'more target').capitalize()} {'is' if others == 1 else 'are'} told on the page of targets."
-        )
+        be = "is" if others == 1 else "are"
+        said.append(f"{counted(others, 'more target').capitalize()} {be} told on the page of targets.")
     return tuple(said)
+
+
+def _unchecked(many: int, every: int) -> str:
+    """That so many of the targets cannot be checked, and why."""
+    why = "be checked, as no public figure counts the same thing."
+    if many == every:
+        return f"Its one target cannot {why}" if every == 1 else f"None of its {counted(every, 'target')} can {why}"
+    return f"{count_word(many).capitalize()} of its {every} targets cannot {why}"
 
 
 def _named(place: Place, ward: Area) -> str:

@@ -79,7 +79,8 @@ def _age(facts: Facts) -> tuple[str, ...]:
         return ()
     ends = sorted((one.view.ended.year, one.view.period) for one in facts.all)
     oldest, newest = ends[0], ends[-1]
-    said = [f"The figures are of {newest[1]}." if oldest[1] == newest[1] else f"The oldest figures are of {oldest[1]}, the newest of {newest[1]}."]  # fmt: skip
+    between = f"The oldest figures are of {oldest[1]}, the newest of {newest[1]}."
+    said = [f"The figures are of {newest[1]}." if oldest[1] == newest[1] else between]
     if dated := sorted({one.view.period for one in facts.all if one.dated}):
         said.append(f"Figures of {joined(dated)} are named for the year they came out. What they count is older.")
     return tuple(said)
