@@ -1,7 +1,7 @@
 """What is known of a ward on the measures that a resident understands: each figure with its words, once a family."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,7 +33,7 @@ class Fact:
 
     plain: PlainWords
     view: WardView
-    ward: Mapping[str, Any]
+    ward: Mapping[Hashable, Any]
     dated: str
 
     @property
@@ -154,7 +154,7 @@ class _Measure:
     """A plain measure's newest figures of all wards: the row of each ward by its code, and whether it may count at all."""
 
     view: WardView
-    rows: Mapping[str, Mapping[str, Any]]
+    rows: Mapping[str, Mapping[Hashable, Any]]
     counts: bool
 
     def fact(self, place: Place, area_code: str) -> Fact:

@@ -23,7 +23,8 @@ def layer() -> NationalLayer:
 
 def hard(one: Figures) -> list[str]:
     """The wards whose text is too hard, each with its grade, and every sentence that is too long."""
-    found, seen = [], set()
+    found: list[str] = []
+    seen: set[str] = set()
     for area in areas(one):
         said = sentences(area)
         if (needs := grade(said)) > GRADE:
