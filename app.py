@@ -6,13 +6,19 @@ from starlette.middleware import Middleware
 from hineq.api.routes import API
 from hineq.ui.layout.asked import WARD_ASKED
 from hineq.ui.layout.first_paint import FirstPaint
-from hineq.ui.layout.pages import OVERVIEW, PAGES
+from hineq.ui.layout.pages import AREA, OVERVIEW, PAGES, PageEntry
 from hineq.ui.panels.header import header
+from hineq.ui.views.own import public
 from hineq.ui.views.warming import warming
 
 
+def _opens_on() -> PageEntry:
+    """What the root shows: the overview, and where the public is served a resident's own area."""
+    return AREA if public() else OVERVIEW
+
+
 def _home() -> None:
-    st.switch_page(OVERVIEW.path, query_params=st.query_params.to_dict())
+    st.switch_page(_opens_on().path, query_params=st.query_params.to_dict())
 
 
 if __name__ != "__main__":
@@ -20,10 +26,11 @@ if __name__ != "__main__":
     app = st.App(__file__, lifespan=warming, middleware=[Middleware(FirstPaint)], routes=[WARD_ASKED, API])
 else:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-    shown = [st.Page(page.path, title=page.title, url_path=page.file) for page in PAGES[1:]]
+    opens = _opens_on()
+    shown = [st.Page(page.path, title=page.title, url_path=page.file) for page in PAGES if page is not opens]
     # Streamlit gives the first page the root as its only address: its own name leads there too
-    first = st.Page(OVERVIEW.path, title=OVERVIEW.title, url_path="start", default=True)
-    named = st.Page(_home, title=OVERVIEW.title, url_path=OVERVIEW.file, visibility="hidden")
+    first = st.Page(opens.path, title=opens.title, url_path="start", default=True)
+    named = st.Page(_home, title=opens.title, url_path=opens.file, visibility="hidden")
     page = st.navigation([first, *shown, named], position="hidden")
     st.set_page_config(page_title=f"{page.title} - hineq")
     header(next(entry for entry in PAGES if entry.title == page.title))

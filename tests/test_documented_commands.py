@@ -155,7 +155,7 @@ KINDS: list[tuple[str, Callable[[list[str]], None]]] = [
     (r"python3? -m hineq (check|describe)( FOLDER| data/<place>| data/newtown)?", parse_hineq),
     # of all England it takes minutes: it is held on the made-up nation (tests/packs/build) and by the pages of councils
     (r"python3? -m hineq (build|gaps)( england| data/.*)?", parse_hineq),
-    (r"python3? -m hineq (new|import|update|strategy|fetch)( .*)?", parse_arguments),
+    (r"python3? -m hineq (new|import|update|strategy|fetch|publish)( .*)?", parse_arguments),
     (r"python3? -m hineq board FOLDER --out FOLDER", parse_hineq),
     (r"(\.venv/bin/)?python3? -m hineq board data/.*", write_board_pack),
     (r"(\.venv/bin/)?python3? -m hineq .*", run_hineq),

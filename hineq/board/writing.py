@@ -86,7 +86,7 @@ def write_pack(
         for name, content in made.items():
             _write(beside / name, content)
         beside.chmod(0o755)
-        _put_in_place(beside, folder)
+        put_in_place(beside, folder)
     except OSError as error:
         raise NotWritten(_why(folder, error)) from error
     finally:
@@ -125,7 +125,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise NotWritten(_why(path, error)) from error
 
 
-def _put_in_place(beside: Path, folder: Path) -> None:
+def put_in_place(beside: Path, folder: Path) -> None:
     """Put a finished folder where another may stand; where that fails the other is back."""
     if not folder.exists():
         beside.rename(folder)

@@ -12,7 +12,7 @@ from typing import NoReturn
 import pandas as pd
 from tqdm import tqdm
 
-from hineq.cli import fetching, layers, strategies
+from hineq.cli import fetching, layers, publishing, strategies
 from hineq.cli.saying import refused, say
 from hineq.model.agenda import Audience
 from hineq.packs.declared.layer import GAPS, HEAD
@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     layers.commands(commands)
     fetching.commands(commands)
     strategies.commands(commands)
+    publishing.commands(commands)
     return made
 
 

@@ -17,6 +17,7 @@ from hineq.model.change import Change
 from hineq.model.estimate import EstimateError
 from hineq.model.governance import Governance
 from hineq.model.indicator import Indicator, Series
+from hineq.model.plain import LocalName, PlainWords
 from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.roles import AreaListRole, IndicatorRole, StatementRole
 from hineq.model.source import Source
@@ -68,6 +69,8 @@ class Place:
     map_credits: Mapping[AreaType, str] = field(default_factory=dict)
     vintages: Mapping[AreaType, str] = field(default_factory=dict)
     abbreviations: tuple[Abbreviation, ...] = ()
+    plain_words: Mapping[str, PlainWords] = field(default_factory=dict)
+    local_names: tuple[LocalName, ...] = ()
     statements: tuple[Statement, ...] = ()
     thread: Thread = field(default_factory=Thread)
     governance: Governance = field(default_factory=Governance)

@@ -221,6 +221,11 @@ class Outcome(StrEnum):
         """The word on screen."""
         return "not compared" if self is Outcome.NOT_COMPARED else self.value
 
+    @property
+    def tested(self) -> bool:
+        """Whether anything was compared."""
+        return self is not Outcome.NOT_COMPARED
+
     def against(self, name: str) -> str:
         """The comparison with what it was made with: "worse than England", "similar to England".
 

@@ -25,6 +25,14 @@ WARDS = (
     "place=llr",
     "place=llr&area=E06000016",
 )
+# a resident's page with most to say: a plan, targets, verdicts and estimates; a system's ward; a council of the nation
+AREAS = (
+    "place=luton&ward=E05002198",
+    "place=luton&area=2024&ward=E05014739",
+    "place=oxford&ward=E05006550",
+    "place=llr&ward=E05010459",
+    "place=E07000114&ward=E05005093",
+)
 _SAID = """() => {
     const shown = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
     const walker = document.createTreeWalker(document.querySelector('[data-testid=stMain]'), NodeFilter.SHOW_TEXT);
@@ -157,6 +165,17 @@ def test_a_ward_prints_on_one_sheet(ward: Page, server: Server, query: str) -> N
     for words in (ward.locator("h1").inner_text(), name, "Source:", "Figures as at", "best ward"):
         assert words in said
     assert ward.locator("[class*=st-key-frame_spine] svg.marks").first.is_visible()
+
+
+@pytest.mark.parametrize("query", AREAS)
+def test_what_a_resident_is_told_prints_on_one_sheet(ward: Page, server: Server, query: str) -> None:
+    visit(ward, f"{server.url}/area?{query}")
+    assert sheets(ward) == 1
+    ward.emulate_media(media="print")
+    said = " ".join(one["words"] for one in ward.evaluate(_SAID))
+    for heading in ward.locator("[data-testid=stMain] h1, .hq-told h2").all_inner_texts():
+        assert heading in said
+    assert "Figures as at" in said
 
 
 def test_the_longest_name_of_a_ward_stays_on_its_sheet(ward: Page, server: Server) -> None:

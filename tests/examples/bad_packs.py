@@ -639,6 +639,14 @@ FAULTS = {
         "0",
         "The multiplier must be above 0: 100 for a percentage, 1000 for",
     ),
+    "plain_sentence_without_figure": Said(
+        Fault.PLAIN_SENTENCE,
+        "plain_words.csv",
+        3,
+        "sentence",
+        "many adults smoked",
+        "The sentence must hold {figure} once",
+    ),
     "not_utf8": Said(
         Fault.NOT_UTF8, "sources.csv", 3, "", "e9", "The file must be UTF-8 text: save it again in that encoding (in"
     ),

@@ -1,6 +1,7 @@
 """One ward on every indicator: where it stands among the wards, against the place and the country, and in words."""
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -51,14 +52,19 @@ class Profile:
         return tuple(dict.fromkeys(source for view in self.views for source in view.source_ids))
 
 
-def newest_ward_views(figures: Figures, *, today: bool = False) -> tuple[WardView, ...]:
+def newest_ward_views(
+    figures: Figures, *, today: bool = False, only: Collection[str] | None = None
+) -> tuple[WardView, ...]:
     """For every indicator and sex with ward figures, the wards in the newest period; bare counts left out.
 
-    With `today` every view has today's wards, and figures that only earlier wards have are left out.
+    With `today` every view has today's wards, and figures that only earlier wards have are left out; with `only` the views are of
+    these indicators alone.
     """
     place = figures.place
     codes = {ward.area_code for ward in place.wards} if today else place.ward_codes
     rows = figures.table[figures.table.area_code.isin(codes) & figures.table["value"].notna()]
+    if only is not None:
+        rows = rows[rows.indicator_id.isin(list(only))]
     pairs = rows[["indicator_id", "sex"]].drop_duplicates().itertuples(index=False)
     views = []
     for indicator_id, sex in pairs:

@@ -60,6 +60,7 @@ class Fault(_Coded):
     ID_UNKNOWN = "id_unknown", "An id or a name leads to nothing"
     SERIES_UNKNOWN = "series_unknown", "A series of an indicator is not declared"
     # figures
+    PLAIN_SENTENCE = "plain_sentence", "A plain sentence has no place for its figure"
     MULTIPLIER_NOT_POSITIVE = "multiplier_not_positive", "A multiplier is 0 or less"
     DECIMALS_OUTSIDE = "decimals_outside", "A number of decimals is below 0 or above 6"
     FIGURE_OUTSIDE_RANGE = "figure_outside_range", "A figure lies outside what its unit allows"

@@ -7,6 +7,8 @@ HEAD: Final = "layer.json"
 DECLARED: Final = ("indicators", "series", "sources", "themes", "estimate_errors")
 # a layer may say by what councils are alike
 LIKE_FEATURES: Final = "like_features.csv"
+# and how its measures are said to residents
+PLAIN_WORDS: Final = "plain_words.csv"
 # built, in a folder of their own that is put in its place as a whole
 BUILT: Final = "built"
 # where what was built before stands while the next is put in its place

@@ -66,6 +66,7 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     Fault.SERIES_UNKNOWN: (
         "Add a row with the indicator and the series to series.csv, or correct the series of the figure."
     ),
+    Fault.PLAIN_SENTENCE: "Write {figure} once, where the figure goes, and {people} at most once, where 'men' or 'women' goes.",
     Fault.MULTIPLIER_NOT_POSITIVE: (
         "Write what a share is multiplied by to give the figure: 100 for a percentage, 1000 for a rate per "
         "1,000, else 1."

@@ -8,6 +8,7 @@ from hineq.model.estimate import EstimateError
 from hineq.model.governance import Approval, Board, Level, Relation
 from hineq.model.indicator import Indicator, Series, Theme
 from hineq.model.observation import Distribution, NationalRank, Observation, Residents
+from hineq.model.plain import LocalName, PlainWords
 from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.source import Source
 from hineq.model.statement import Statement, StatementFigure
@@ -56,6 +57,8 @@ OPTIONAL: dict[str, type] = {
     "levels": Level,
     "approvals": Approval,
     "abbreviations": Abbreviation,
+    "plain_words": PlainWords,
+    "local_names": LocalName,
     "audit_questions": AuditQuestion,
     "audit_findings": AuditFinding,
     "audit_evidence": AuditEvidence,

@@ -1,7 +1,7 @@
 """The head of a national layer: what is declared by hand, read to its end, every fault collected."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -9,18 +9,19 @@ from typing import Any, Final
 from hineq.model.estimate import EstimateError
 from hineq.model.indicator import Indicator, Series
 from hineq.model.likeness import LikeFeature
+from hineq.model.plain import PlainWords
 from hineq.model.roles import ThemeRole
 from hineq.model.source import Source
 from hineq.model.words import AreaType
 from hineq.packs.declared.columns import Table
 from hineq.packs.declared.faults import Fault
-from hineq.packs.declared.layer import DECLARED, HEAD, LIKE_FEATURES
+from hineq.packs.declared.layer import DECLARED, HEAD, LIKE_FEATURES, PLAIN_WORDS
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read import documents, figure_rules
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.reading import is_day, read_json
 from hineq.packs.read.rows import Rows, known_ids, read_table
-from hineq.packs.read.rules import check_keys, check_known, check_series, check_table_links
+from hineq.packs.read.rules import check_keys, check_known, check_plain_words, check_series, check_table_links
 
 _FEATURES: Final = Table(name="like_features", noun=LikeFeature)
 _TEXTS: Final = ("name", "title", "benchmark_code", "snapshot", "version", "census_year")
@@ -43,7 +44,8 @@ class AreaKind:
 class Head:
     """What a layer says of itself and declares: its day, its credits, its kinds of area, its indicators, series and sources.
 
-    `like_features` are those by which councils are alike, none where it does not say.
+    `like_features` are those by which councils are alike, and `plain_words` how measures are said to residents: none where it does
+    not say.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Head:
     sources: Mapping[str, Source]
     estimate_errors: tuple[EstimateError, ...]
     like_features: tuple[LikeFeature, ...] = ()
+    plain_words: Mapping[str, PlainWords] = field(default_factory=dict)
 
 
 def read_head(folder: Path, findings: Findings) -> Head | None:
@@ -80,9 +83,10 @@ def read_head(folder: Path, findings: Findings) -> Head | None:
     if said is not None:
         _check_said(said, findings)
     features = _read_features(folder, tables, findings)
+    plain = _read_plain_words(folder, tables, findings)
     if findings.faults:
         return None
-    return replace(_head(said, tables), like_features=features)
+    return replace(_head(said, tables), like_features=features, plain_words=plain)
 
 
 def _read_features(folder: Path, tables: Mapping[str, Rows], findings: Findings) -> tuple[LikeFeature, ...]:
@@ -101,6 +105,20 @@ def _read_features(folder: Path, tables: Mapping[str, Rows], findings: Findings)
     rule = "A feature counts by a weight above 0: correct it, or take the row out."
     findings.faults_in(frame, frame.weight <= 0, "weight", Fault.MULTIPLIER_NOT_POSITIVE, rule)
     return () if findings.faults else tuple(_FEATURES.made(row) for row in documents.rows_of(frame))
+
+
+def _read_plain_words(folder: Path, tables: Mapping[str, Rows], findings: Findings) -> dict[str, PlainWords]:
+    """How measures are said to residents, by indicator; none where the layer has no table of it."""
+    path, table = folder / PLAIN_WORDS, TABLES["plain_words"]
+    if not path.exists():
+        return {}
+    frame = read_table(path, table, findings).frame
+    if frame.empty:
+        return {}
+    check_keys(table, frame, findings)
+    check_known(frame, "indicator_id", known_ids(tables, "indicators", "indicator_id"), "indicators.csv", findings)
+    check_plain_words(frame, findings)
+    return {} if findings.faults else {row["indicator_id"]: table.made(row) for row in documents.rows_of(frame)}
 
 
 def _check_said(said: Any, findings: Findings) -> None:

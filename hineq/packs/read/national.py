@@ -30,6 +30,7 @@ from hineq.packs.declared.layer import (
     LIKE,
     LIKE_FEATURES,
     OWNERS,
+    PLAIN_WORDS,
     SEAL,
     WHOLE,
     owner_of_set,
@@ -236,7 +237,7 @@ class NationalLayer:
             benchmark_code=head.benchmark_code, snapshot=head.snapshot, attribution=head.attribution, areas=areas,
             indicators=head.indicators, series=head.series, sources=head.sources, observations=self.rows("observations", ()),
             population=self.rows("population", ()), national_ranks=self.rows("national_ranks", ()),
-            distributions=self.distributions.iloc[:0], map_credits=head.map_credits, vintages=head.vintages, version=head.version, data_hash=self.data_hash,
+            plain_words=head.plain_words, distributions=self.distributions.iloc[:0], map_credits=head.map_credits, vintages=head.vintages, version=head.version, data_hash=self.data_hash,
         )  # fmt: skip
 
     def outlines(self, owner: str, areas: Mapping[str, Area]) -> dict[AreaType, dict[str, Any]]:
@@ -324,7 +325,7 @@ def open_layer(folder: Path) -> NationalLayer:
     declared = [
         HEAD,
         *(f"{one}.csv" for one in DECLARED),
-        *([LIKE_FEATURES] if (folder / LIKE_FEATURES).exists() else []),
+        *(name for name in (LIKE_FEATURES, PLAIN_WORDS) if (folder / name).exists()),
     ]
     # the seal stands for all that is built
     whole = data_hash(folder, [*declared, (built / SEAL).relative_to(folder).as_posix()])

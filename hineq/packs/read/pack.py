@@ -148,6 +148,8 @@ def _check_figures(
 ) -> None:
     if "indicators" in filled:
         figure_rules.check_indicators(filled["indicators"], findings)
+    if "plain_words" in filled:
+        rules.check_plain_words(filled["plain_words"], findings)
     if "observations" in filled:
         figure_rules.check_observations(filled["observations"], indicators, findings)
     if "targets" in filled:
@@ -274,6 +276,8 @@ def _place(
         map_credits=description.map_credits,
         vintages=description.vintages,
         abbreviations=documents.nouns(tables, "abbreviations"),
+        plain_words={one.indicator_id: one for one in documents.nouns(tables, "plain_words")},
+        local_names=documents.nouns(tables, "local_names"),
         statements=documents.read_statements(tables),
         thread=documents.read_thread(tables),
         governance=documents.read_governance(tables),

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.model.declaring import Link
+from hineq.model.plain import well_formed
 from hineq.packs.declared.columns import Table, several
 from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.declared.tables import TABLES
@@ -135,3 +136,10 @@ def check_wards_there(frame: pd.DataFrame, wards: Mapping[str, str], findings: F
 def _has_figure(frame: pd.DataFrame, findings: Findings) -> "np.ndarray[Any, np.dtype[np.bool_]]":
     # a figure that cannot be read has its fault; it is not missing as well
     return frame.value.notna().to_numpy() | faulty(frame, ["value"], findings)
+
+
+def check_plain_words(frame: pd.DataFrame, findings: Findings) -> None:
+    """Every plain sentence has one place for its figure, and no other sign that would be filled."""
+    wrong = ~frame.sentence.map(well_formed).astype(bool)
+    rule = "The sentence must hold {figure} once, and may hold {people} once; it may have no other braces."
+    findings.faults_in(frame, wrong, "sentence", Fault.PLAIN_SENTENCE, rule)

@@ -26,6 +26,7 @@ class Door:
 
 
 OVERVIEW = PageEntry(file="overview", title="Home")
+AREA = PageEntry(file="area", title="My area", presents=False)
 MAP = PageEntry(file="map", title="Map")
 RUG = PageEntry(file="rug", title="All measures", presents=False)
 WARD = PageEntry(file="ward", title="One ward")
@@ -46,6 +47,7 @@ MEETING = PageEntry(file="meeting", title="Meeting", presents=False)
 METHODS = PageEntry(file="methods", title="Data and methods", presents=False)
 DOORS = (
     Door(title="Home", pages=(OVERVIEW,)),
+    Door(title="My area", pages=(AREA,)),
     Door(title="Wards", pages=(MAP, RUG, WARD, COMPARE)),
     Door(title="The gap", pages=(INEQUALITY, CAUSES, FIRST)),
     Door(title="Targets and trends", pages=(TARGETS, STANDING)),

@@ -78,6 +78,22 @@ PAPER = f"""
   [data-testid="stMain"] .hq-numbered {{ column-gap: 3.5rem; }}
   /* as wide as the wards were drawn is to their height (static/map/ward_map.js), so that none is cut off */
   [class*="_map_parts"] iframe {{ width: 100% !important; height: auto !important; aspect-ratio: var(--hq-drawn); }}
+  /* what a resident is told, on one sheet: the sentences and the words explained */
+  .st-key-area_find {{ display: none !important; }}
+  [data-testid="stMain"]:has(.st-key-area_sheet) {{
+    & details, & .hq-on {{ display: none; }}
+    & [data-testid="stVerticalBlock"] > * + * {{ margin-top: 0.2rem; }}
+    & h1 {{ font-size: 1.6rem; padding: 0 0 0.2rem; max-width: none; }}
+    & .hq-lede {{ font-size: 0.86rem; line-height: 1.25; max-width: none; }}
+    & .hq-told :is(p, li) {{ max-width: none; margin: 0; font-size: 0.84rem; line-height: 1.25; }}
+    & .hq-told h2 {{ font-size: 1.02rem; line-height: 1.2; margin: 0.45rem 0 0.1rem; padding: 0; }}
+    & .hq-told h3 {{ font-size: 0.86rem; line-height: 1.2; margin: 0.2rem 0 0; padding: 0; }}
+    & .hq-told ul {{ margin: 0; }}
+    & .hq-terms {{ max-width: none; margin: 0.15rem 0; padding-left: 0.6rem; line-height: 1.2; & p {{ display: none; }} & ul {{ line-height: 1.2; }} & li {{ font-size: 0.76rem; display: inline; }} }}
+    & .hq-foot {{ margin-top: 0.3rem; padding-top: 0.3rem; font-size: 0.62rem; }}
+    & .hq-foot p {{ margin: 0; line-height: 1.2; }}
+    & .hq-say {{ margin: 0.2rem 0 0; font-size: 0.84rem; }}
+  }}
   /* one ward on one sheet */
   [data-testid="stMain"]:has(.st-key-ward_sheet) {{
     & details, & .stPageLink:not([class*="st-key-in_the_strategy"] *) {{ display: none; }}

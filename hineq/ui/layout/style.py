@@ -121,6 +121,16 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 [data-testid="stMain"] .hq-ways a[data-room] { padding: 0.6rem 1.1rem; border-radius: 4px; background: var(--hq-accent); color: var(--hq-ground); font-weight: 650; text-decoration: none; }
 .hq-slides li { padding-left: 0.3rem; }
 [data-testid="stMultiSelect"] [data-tag] * { color: var(--hq-ground); } [data-testid="stMultiSelect"] [role="group"] { height: auto; max-height: none; } [data-testid="stMultiSelectTagsContainer"] { flex-wrap: wrap; overflow: visible; max-width: none; mask-image: none; } [data-testid="stMultiSelectTagsContainer"] > span { flex-wrap: wrap; }
+[data-testid="stMain"] .hq-wards { columns: 15rem auto; column-gap: 2rem; padding: 0; margin: 0.4rem 0; list-style: none; }
+[data-testid="stMain"] .hq-wards li { margin: 0; padding: 0.25rem 0; break-inside: avoid; line-height: 1.4; } .hq-wards a { display: inline-block; min-height: 24px; }
+[data-testid="stMain"] .hq-told p { margin: 0 0 0.5rem; line-height: 1.5; } [data-testid="stMain"] .hq-told h2 { padding-top: 1.6rem; } [data-testid="stMain"] .hq-told h3 { padding: 0.5rem 0 0.2rem; }
+[data-testid="stMain"] .hq-told ul { margin: 0 0 0.5rem; padding-left: 1.3rem; } [data-testid="stMain"] .hq-told li { margin: 0 0 0.35rem; padding: 0; line-height: 1.5; }
+[data-testid="stMain"] .hq-told:first-child h2 { padding-top: 0.3rem; }
+.hq-terms { border-left: 3px solid var(--hq-rule); padding-left: 1rem; margin: 0.4rem 0 0.7rem; max-width: 72ch; }
+[data-testid="stMain"] .hq-told .hq-terms ul, [data-testid="stMain"] .hq-told .hq-on { list-style: none; padding: 0; }
+.hq-told summary { min-height: 24px; cursor: pointer; width: fit-content; text-decoration: underline; text-underline-offset: 0.18em; }
+.hq-told summary:focus-visible { outline: 3px solid var(--hq-accent); outline-offset: 2px; } .hq-told details { margin: 0.2rem 0 0.4rem; } .hq-from { color: var(--hq-quiet); font-size: 0.92rem; }
+.hq-on a, .hq-say a { display: inline-block; min-height: 24px; } .hq-say { font-weight: 600; margin: 1.4rem 0 0; }
 .hq-outcome { white-space: nowrap; }
 .hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
 @media (max-width: 640px) {

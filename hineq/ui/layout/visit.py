@@ -95,7 +95,7 @@ def _unknown(place: Place, wanted: Mapping[str, str], area_code: str, besides: C
     """The keys of what is wanted that the place does not have at all, on any page."""
     known: dict[str, Collection[str]] = {
         "area": {area_code},
-        "ward": set(place.ward_codes),
+        "ward": place.ward_codes | {ward.area_code for ward in place.wards_uncounted},
         "indicator": set(place.indicators),
         "sex": set(Sex),
         "beside": set(besides),

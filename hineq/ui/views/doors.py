@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from hineq.insights.resident.finding import every_ward
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.dated_facts import has_pairs
 from hineq.ui.views.caching import shared
@@ -17,6 +18,10 @@ def _always(figures: Figures) -> bool:
 
 def _has_wards(figures: Figures) -> bool:
     return has_wards(figures.place.place_id)
+
+
+def _has_any_ward(figures: Figures) -> bool:
+    return bool(every_ward(figures.place))
 
 
 def _has_two_wards(figures: Figures) -> bool:
@@ -69,6 +74,7 @@ def _has_anything(figures: Figures) -> bool:
 
 HAS_SOMETHING: dict[str, Callable[[Figures], bool]] = {
     "overview": _always,
+    "area": _has_any_ward,
     "map": _has_wards,
     "rug": _has_wards,
     "ward": _has_wards,

@@ -1,0 +1,1 @@
+"""What is told to a resident about a ward, in plain English."""

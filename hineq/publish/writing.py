@@ -1,0 +1,222 @@
+"""The pages without the app as a folder: one file a ward, indexes to find it by; written whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from hineq.board.writing import NotWritten, put_in_place
+from hineq.insights.resident.area import council_of, my_area
+from hineq.insights.resident.finding import every_ward
+from hineq.insights.series.figures import Figures
+from hineq.insights.wards.profile import ward_tense
+from hineq.model.place import Place
+from hineq.model.tense import Tense
+from hineq.model.words import AreaType
+from hineq.packs.declared.layer import HEAD
+from hineq.packs.read.description import read_description
+from hineq.packs.read.findings import Findings
+from hineq.packs.read.national import NationalLayer
+from hineq.packs.read.over import kept_layer, with_wards
+from hineq.packs.read.pack import load_place
+from hineq.publish.file import Published, index_file, ward_file
+
+# what the folder holds, one file a line: whoever writes there again knows its own files by it
+LIST: Final = "pages.txt"
+_LETTERS: Final = "letters"
+Told = Callable[[str, int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ward:
+    """A ward whose page is written: its name, its file, its council, and whether it is gone."""
+
+    name: str
+    file: str
+    council: str
+    gone: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where places come from: the folder of the packs, and the national layer in it, None without one."""
+
+    folder: Path
+    layer: NationalLayer | None
+
+    @classmethod
+    def of(cls, folder: Path) -> "Source":
+        """The packs and the layer of a folder; InvalidPack where the layer has faults."""
+        head = next(iter(sorted(folder.glob(f"*/{HEAD}"))), None)
+        return cls(folder=folder, layer=kept_layer(head.parent) if head else None)
+
+    def ids(self) -> list[str]:
+        """Every place: the packs, then the councils of the layer that no pack is about."""
+        packs = sorted(path.parent.name for path in self.folder.glob("*/datapackage.json"))
+        said = (read_description(self.folder / pack, Findings()) for pack in packs)
+        own = {one.area_code for one in said if one}
+        councils = self.layer.councils() if self.layer else ()
+        below = (area.area_code for area in councils if area.area_type is not AreaType.COUNTY)
+        return [*packs, *(code for code in below if code not in own)]
+
+    def sets(self, place_id: str) -> list[tuple[str, Place]]:
+        """A place, as the public may see it, and with today's wards too where its own are gone; each with what an address calls the set.
+
+        ValueError for an id that is none; InvalidPack where its pack has faults.
+        """
+        pack = self.folder / place_id
+        if (pack / "datapackage.json").is_file():
+            place = load_place(pack)
+        elif self.layer is not None and self.layer.has(place_id):
+            place = self.layer.council(place_id)
+        else:
+            raise ValueError(
+                f"There is no place '{place_id}' in {self.folder}: name a pack's folder, or a council's code."
+            )
+        shown = [("", place)]
+        year = self.layer.head.vintages.get(AreaType.WARD, "") if self.layer else ""
+        if self.layer and year and place.wards_ended and self.layer.has(place.area_code) and not place.levels:
+            shown.insert(0, (year, with_wards(place, self.layer.council(place.area_code), year)))
+        return [(name, one.public_on(date.today())) for name, one in shown]
+
+
+def publish(
+    source: Source, place_ids: Iterable[str], folder: Path, published: Published, told: Told
+) -> tuple[int, int]:
+    """Write the pages of places into a folder, which then holds nothing else; how many wards, and the bytes of the largest page.
+
+    All is made beside the folder first and put in its place at the end. Raises NotWritten where the folder holds something else
+    or cannot be written, ValueError for an unknown place, InvalidPack for a faulty one: then nothing is written.
+    """
+    if folder.exists() and not may_replace(folder):
+        raise NotWritten(
+            f"{folder} holds something else than published pages: name a new folder, or an empty one. Nothing was written."
+        )
+    ids = list(place_ids)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    except OSError as error:
+        raise NotWritten(_why(folder, error)) from error
+    try:
+        sizes, files = [], []
+        for name, content in _pages(source, ids, published, told):
+            _write(beside / name, content)
+            files.append(name)
+            sizes.append(len(content))
+        _write(beside / LIST, "".join(f"{name}\n" for name in sorted([*files, LIST])).encode())
+        beside.chmod(0o755)
+        put_in_place(beside, folder)
+    except OSError as error:
+        raise NotWritten(_why(folder, error)) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    wards = [
+        name for name in files if "/" in name and not name.endswith("index.html") and not name.startswith(_LETTERS)
+    ]
+    return len(wards), max(sizes)
+
+
+def may_replace(folder: Path) -> bool:
+    """Whether a folder is empty, or holds pages of before and nothing else."""
+    if not folder.is_dir():
+        return False
+    there = {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir() or path.is_symlink()
+    }
+    if not there:
+        return not any(folder.iterdir())
+    with suppress(OSError, UnicodeDecodeError):
+        return there <= set((folder / LIST).read_text(encoding="utf-8").splitlines())
+    return False
+
+
+def _pages(source: Source, ids: list[str], published: Published, told: Told) -> Iterator[tuple[str, bytes]]:
+    """Every file with its content: the wards of each place, its index, then the indexes of all."""
+    places: list[tuple[str, str]] = []
+    wards: list[Ward] = []
+    last: Place | None = None
+    for number, place_id in enumerate(ids):
+        told(f"Writing {place_id}", number * 100 // len(ids))
+        own: list[Ward] = []
+        for name, place in source.sets(place_id):
+            last = place
+            for ward, content in _wards(place_id, name, place, published):
+                # an earlier ward may stand in several sets of wards
+                if ward.file not in {one.file for one in own}:
+                    own.append(ward)
+                    yield ward.file, content
+        if own and last is not None:
+            places.append((last.name, f"{place_id}/index.html"))
+            yield f"{place_id}/index.html", _place_index(last, own)
+            wards += own
+    if last is None:
+        raise ValueError("There is no place to publish.")
+    yield from _indexes(places, wards, last)
+    told("Done", 100)
+
+
+def _wards(place_id: str, wards_of: str, place: Place, published: Published) -> Iterator[tuple[Ward, bytes]]:
+    """The page of every ward of a place with one set of wards, each held against the council that it lies in."""
+    whole = Figures.of(place)
+    levels: dict[str, Figures] = {}
+    for ward in every_ward(place):
+        council = council_of(place, ward.area_code)
+        if council not in levels:
+            levels[council] = whole if council == place.area_code else whole.within(council)
+        area = my_area(levels[council], ward.area_code)
+        query = {"place": place_id, **({"area": wards_of} if wards_of else {}), "ward": ward.area_code}
+        about = Ward(
+            name=area.ward, file=f"{place_id}/{ward.area_code}.html", council=area.council,
+            gone=ward_tense(ward, place) is Tense.PAST,
+        )  # fmt: skip
+        yield about, ward_file(area, levels[council].place, query, published)
+
+
+def _place_index(place: Place, wards: list[Ward]) -> bytes:
+    """The wards of a place: those that there are, then those that are gone."""
+    there, gone = (
+        [(one.name, one.file.partition("/")[2]) for one in wards if one.gone is past] for past in (False, True)
+    )
+    said = "Pick the ward that you live in."
+    more = [("Wards of former years", gone)] if there and gone else []
+    return index_file(f"The wards of {place.name}", said, there or gone, place, up=True, more=more)
+
+
+def _indexes(places: list[tuple[str, str]], wards: list[Ward], place: Place) -> Iterator[tuple[str, bytes]]:
+    """The index of all places; of several places an index of their wards by first letter too, to find a ward without a script."""
+    letters: dict[str, list[Ward]] = {}
+    if len(places) > 1:
+        for ward in sorted(wards, key=lambda one: (one.name, one.council)):
+            letters.setdefault(ward.name[:1].upper(), []).append(ward)
+    for letter, own in letters.items():
+        links = [(f"{one.name}, {one.council}", f"../{one.file}") for one in own]
+        yield (
+            f"{_LETTERS}/{_file_of(letter)}",
+            index_file(f"Wards that begin with {letter}", "Pick your ward.", links, place, up=True),
+        )
+    by_letter = [(letter, f"{_LETTERS}/{_file_of(letter)}") for letter in sorted(letters)]
+    more = [("Wards by first letter", by_letter)] if by_letter else []
+    yield "index.html", index_file("Find your area", "Pick your council.", sorted(places), place, more=more)
+
+
+def _file_of(letter: str) -> str:
+    return f"{letter.lower() if letter.isascii() and letter.isalnum() else ord(letter)}.html"
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _why(folder: Path, error: OSError) -> str:
+    reason = error.strerror or str(error)
+    return f"The pages could not be written to {folder} ({reason}): look whether you may write there, and for room on the disk. Nothing was left behind."

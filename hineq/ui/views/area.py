@@ -1,0 +1,90 @@
+"""What the page My area asks for: what a resident is told of a ward, and the names that the ward is found by."""
+
+import logging
+import os
+from dataclasses import dataclass
+
+from hineq.insights.resident.area import council_of, my_area
+from hineq.insights.resident.feedback import FEEDBACK, feedback_link
+from hineq.insights.resident.finding import every_ward, ward_names
+from hineq.insights.resident.saying import MyArea
+from hineq.insights.wards.profile import ward_tense
+from hineq.model.tense import Tense
+from hineq.ui.views.caching import for_all, shared
+from hineq.ui.views.place import opened, sound_layer, today, ward_sets
+
+
+@dataclass(frozen=True, kw_only=True)
+class WardAddress:
+    """A ward as an address has it: the level, or the set of wards, that holds it (empty for the place itself), and its code."""
+
+    area: str
+    ward: str
+
+    @property
+    def query(self) -> dict[str, str]:
+        """Its part of an address."""
+        return {"area": self.area, "ward": self.ward}
+
+
+def _of_today(place_id: str) -> str:
+    """The id of a place with the wards of today, where its own are gone and the layer has today's; else the id itself."""
+    pack, _, part = place_id.partition("/")
+    layer = sound_layer()
+    if layer is None or not opened(place_id).place.wards_ended or part not in ("", *ward_sets(pack)):
+        return place_id
+    return f"{pack}/{today(layer)}" if today(layer) in ward_sets(pack) else place_id
+
+
+@shared
+def area_names(place_id: str) -> dict[str, WardAddress]:
+    """Every ward by each name that it is found by, those of today first; not to be changed."""
+    now = _of_today(place_id)
+    found: dict[str, WardAddress] = {}
+    for one in dict.fromkeys((now, place_id)):
+        part = one.partition("/")[2]
+        for name, code in ward_names(opened(one).place).items():
+            found.setdefault(name if name not in found else f"{name}, former ward", WardAddress(area=part, ward=code))
+    return found
+
+
+@shared
+def wards_to_pick(place_id: str) -> tuple[dict[str, WardAddress], dict[str, WardAddress]]:
+    """The wards that there are, and those that are gone, by name; not to be changed."""
+    there: dict[str, WardAddress] = {}
+    gone: dict[str, WardAddress] = {}
+    for one in dict.fromkeys((_of_today(place_id), place_id)):
+        place = opened(one).place
+        for ward in every_ward(place):
+            past = ward_tense(ward, place) is Tense.PAST
+            (gone if past else there)[ward.area_name] = WardAddress(area=one.partition("/")[2], ward=ward.area_code)
+    return there, gone
+
+
+def council_place(place_id: str, area_code: str) -> str:
+    """The id of the place that a ward is held against: at the council that it lies in, where the place has several."""
+    place = opened(place_id).place
+    council = council_of(place, area_code)
+    pack = place_id.partition("/")[0]
+    return place_id if council == place.area_code else f"{pack}/{council}"
+
+
+@shared
+def told(place_id: str, area_code: str) -> MyArea:
+    """All that a resident is told of a ward, held against the place; ValueError for a code that is none of its wards."""
+    return my_area(opened(place_id), area_code)
+
+
+def feedback() -> str:
+    """The link for what residents think of a page, as it is configured; empty where it is not, or is no address."""
+    return _feedback(os.environ.get(FEEDBACK, ""))
+
+
+@for_all
+def _feedback(address: str) -> str:
+    try:
+        return feedback_link(address)
+    except ValueError as error:
+        # told to whoever runs the service, once; a resident cannot mend it
+        logging.getLogger(__name__).warning("%s No link is shown.", error)
+        return ""

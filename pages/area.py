@@ -1,0 +1,51 @@
+"""My area: what a resident is told of a ward in plain English, and how to find it."""
+
+import streamlit as st
+
+from hineq.insights.resident.finding import every_ward
+from hineq.ui.components.links import link_html
+from hineq.ui.layout.page import foot, hint, start_page
+from hineq.ui.layout.pages import AREA
+from hineq.ui.layout.selection import page_parameter, write_url
+from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.area import TYPED, find_area, pick_from_all, show_area, show_typed
+from hineq.ui.views.area import council_place, told
+from hineq.ui.views.place import opened
+
+visit = start_visit()
+place, place_id = visit.place, visit.place_id
+typed = page_parameter(TYPED)
+ward = visit.wanted.get("ward", "")
+known = {one.area_code for one in every_ward(place)}
+shown = {**visit.wanted, "ward": ward if ward in known else ""}
+write_url(shown)
+if not known:
+    start_page(f"This copy has no wards of {place.name}", "Type the name of another ward or council to see it.")
+    find_area(visit)
+    if typed:
+        show_typed(typed)
+    foot(place, ())
+elif typed or ward not in known:
+    lost = [f"{place.name} has no ward with the code {ward[:20]}."] if ward and not typed else []
+    start_page(
+        f"Which ward of {place.name} do you live in?",
+        "Pick it to read how healthy people are there, what was promised, and who is responsible.",
+        notes=lost,
+    )
+    find_area(visit)
+    if typed:
+        show_typed(typed)
+    pick_from_all(visit)
+    foot(place, ())
+else:
+    held = council_place(place_id, ward)
+    area = told(held, ward)
+    start_page(area.heading, " ".join(area.lede))
+    st.set_page_config(page_title=f"{area.ward} - {AREA.title} - hineq")
+    with st.container(key="area_sheet"):
+        with st.container(key="area_find"):
+            find_area(visit)
+            st.html(link_html(AREA, f"See all wards of {place.name}", shown, ward=""))
+        show_area(area, opened(held).place, shown)
+    hint("Printed, this page is one sheet.")
+    foot(place, area.source_ids)
