@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 from hineq.ui.layout.asked import WARD_ASKED
 from hineq.ui.layout.first_paint import FirstPaint
 from hineq.ui.layout.pages import OVERVIEW, PAGES
+from hineq.ui.layout.starting import check_settings
 from hineq.ui.panels.header import header
 from hineq.ui.views.warming import warming
 
@@ -16,6 +17,7 @@ def _home() -> None:
 
 if __name__ != "__main__":
     # the server imports this file once, by name; for each visitor Streamlit runs it as the main script
+    check_settings()
     app = st.App(__file__, lifespan=warming, middleware=[Middleware(FirstPaint)], routes=[WARD_ASKED])
 else:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
