@@ -78,6 +78,7 @@ OPENING_ROOMS = (
     "hineq/board/pdf.py",
     "hineq/ui/components/leaflet.py",
     "hineq/ui/layout/first_paint.py",
+    "hineq/ui/layout/headers.py",
     "tests/",
     "benchmarks/",
     "docs/",

@@ -39,7 +39,8 @@ def read_by_hand(tree: ast.AST) -> Iterator[int]:
     """The lines that ask the environment for a variable past `hineq.model.settings.value`."""
     for node in ast.walk(tree):
         of_it = isinstance(node, ast.Subscript | ast.Attribute) and ast.unparse(node.value) == "os.environ"
-        if of_it or (isinstance(node, ast.Call) and ast.unparse(node.func).endswith("getenv")):
+        asked = isinstance(node, ast.Call) and ast.unparse(node.func).endswith("getenv")
+        if isinstance(node, ast.expr) and (of_it or asked):
             yield node.lineno
 
 
