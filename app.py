@@ -7,7 +7,7 @@ from starlette.middleware import Middleware
 
 from hineq.ui.layout.asked import WARD_ASKED
 from hineq.ui.layout.first_paint import FirstPaint
-from hineq.ui.layout.headers import Headers
+from hineq.ui.layout.headers import Closed, Headers
 from hineq.ui.layout.pages import OVERVIEW, PAGES
 from hineq.ui.layout.ready import LIVE, READINESS, READY
 from hineq.ui.layout.starting import check_settings
@@ -23,7 +23,9 @@ if __name__ != "__main__":
     check_settings()
     app = st.App(
         __file__, lifespan=READINESS.lifespan, routes=[LIVE, READY, WARD_ASKED],
-        middleware=[Middleware(Headers, environment=os.environ), Middleware(FirstPaint)],
+        middleware=[
+            Middleware(Headers, environment=os.environ), Middleware(Closed, environment=os.environ), Middleware(FirstPaint),
+        ],
     )  # fmt: skip
 else:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")

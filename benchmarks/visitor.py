@@ -3,14 +3,12 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
-
-from tests.serving import Server
 
 REPLY_SECONDS = 60
 
@@ -24,6 +22,7 @@ class Visitor:
         self._query = ""
         self._states: dict[str, str] = {}
         self.widgets: dict[str, Any] = {}
+        self.title = ""
 
     def open(self, page: str = "", query: str = "") -> float:
         """Open a page by its name, as the first request or by navigation; the seconds that it took."""
@@ -47,6 +46,7 @@ class Visitor:
         return self._run("")
 
     def _run(self, page: str) -> float:
+        self.title = ""
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self._query
@@ -81,6 +81,8 @@ class Visitor:
                 self._query = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
                 raise RuntimeError(message.delta.new_element.exception.message)
+            elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "heading":
+                self.title = self.title or message.delta.new_element.heading.body
             elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "selectbox":
                 box = message.delta.new_element.selectbox
                 self.widgets[box.label] = box
@@ -94,9 +96,20 @@ def _ended(message: ForwardMsg) -> bool:
     return message.WhichOneof("type") == "script_finished" and message.script_finished != again
 
 
+class Site(Protocol):
+    """A server, or several behind a proxy: an address without a slash at the end."""
+
+    @property
+    def url(self) -> str:
+        """The address."""
+
+
 @contextmanager
-def visiting(server: Server) -> Iterator[Visitor]:
-    """A visitor of a running server."""
-    address = server.url.replace("http:", "ws:") + "/_stcore/stream"
-    with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as connection:
+def visiting(site: Site, *, cookie: str = "", source: str = "127.0.0.1") -> Iterator[Visitor]:
+    """A visitor of a running site, with the cookie that its first page gave and from one of this machine's own addresses."""
+    address = site.url.replace("http:", "ws:") + "/_stcore/stream"
+    with connect(
+        address, subprotocols=[Subprotocol("streamlit")], max_size=None, source_address=(source, 0), open_timeout=REPLY_SECONDS,
+        additional_headers={"Cookie": cookie} if cookie else None, compression=None,
+    ) as connection:  # fmt: skip
         yield Visitor(connection)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from hineq.ui.layout.headers import FIXED, Headers, page_policy
+from hineq.ui.layout.headers import FIXED, Closed, Headers, page_policy
 from tests.paths import ROOT
 from tests.ui.asking import ask
 
@@ -55,3 +55,13 @@ def test_a_council_may_be_let_frame_the_pages(origins: str) -> None:
     inner = directives(_asked("/component/a/index.html", HINEQ_FRAMED_BY=origins)["content-security-policy"])
     assert inner["frame-ancestors"] == ["'self'", *origins.split()]
     assert page_policy() != page_policy(["https://a.example"])
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp"])
+def test_a_public_copy_is_closed_to_programs(path: str) -> None:
+    async def answer(request: Request) -> PlainTextResponse:
+        return PlainTextResponse("inside")
+
+    inner = Starlette(routes=[Route("/{path:path}", answer)])
+    assert ask(Closed(inner, {"HINEQ_PUBLIC": "1"}), path).status == 404
+    assert ask(Closed(inner, {}), path).text == ask(Closed(inner, {"HINEQ_PUBLIC": "1"}), "/map").text == "inside"

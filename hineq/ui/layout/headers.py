@@ -11,14 +11,17 @@ from importlib.resources import files
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from hineq.model.settings import FRAMED_BY, value
+from hineq.model.settings import FRAMED_BY, PUBLIC, value
 from hineq.ui.layout.first_paint import first_paint
 
 _SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SELF: Final = "'self'"
 _COMPONENT: Final = "/component/"
+# Streamlit's own figures, and its doors for agents
+_PROGRAMS: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 # what no page uses
 _OFF: Final = (
     "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope", "hid", "magnetometer",
@@ -71,6 +74,21 @@ def component_policy(framed_by: Iterable[str] = ()) -> str:
             "frame-ancestors": (_SELF, *framed_by),
         }
     )
+
+
+class Closed:
+    """On a public copy answers 404 where the framework opens itself to programs: nginx closes the same, an orchestrator's door may not."""
+
+    def __init__(self, app: ASGIApp, environment: Mapping[str, str]) -> None:
+        self._app = app
+        self._closed = _PROGRAMS if value(environment, PUBLIC) == "1" else ()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; what is open passes by."""
+        if scope["type"] == "http" and scope["path"].startswith(self._closed):
+            await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
 
 
 class Headers:
