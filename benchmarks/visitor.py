@@ -110,6 +110,6 @@ def visiting(site: Site, *, cookie: str = "", source: str = "127.0.0.1") -> Iter
     address = site.url.replace("http:", "ws:") + "/_stcore/stream"
     with connect(
         address, subprotocols=[Subprotocol("streamlit")], max_size=None, source_address=(source, 0), open_timeout=REPLY_SECONDS,
-        additional_headers={"Cookie": cookie} if cookie else None, compression=None,
+        additional_headers={"Cookie": cookie} if cookie else None, compression=None, proxy=None,
     ) as connection:  # fmt: skip
         yield Visitor(connection)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from hineq.ui.views.warming import warm_up
+from hineq.ui.layout.first_visit import prepare
 
 _LATEST: Final = {"Cache-Control": "no-store"}
 
@@ -52,6 +52,6 @@ async def _live(_request: Request) -> Response:
     return PlainTextResponse("live", headers=_LATEST)
 
 
-READINESS: Final = Readiness(warm_up)
+READINESS: Final = Readiness(prepare)
 LIVE: Final = Route("/health/live", _live, methods=["GET"])
 READY: Final = Route("/health/ready", READINESS.ready, methods=["GET"])
