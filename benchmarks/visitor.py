@@ -22,7 +22,7 @@ class Visitor:
         self._query = ""
         self._states: dict[str, str] = {}
         self.widgets: dict[str, Any] = {}
-        self.title = ""
+        self.said = b""
 
     def open(self, page: str = "", query: str = "") -> float:
         """Open a page by its name, as the first request or by navigation; the seconds that it took."""
@@ -46,7 +46,6 @@ class Visitor:
         return self._run("")
 
     def _run(self, page: str) -> float:
-        self.title = ""
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self._query
@@ -67,6 +66,7 @@ class Visitor:
             if len(part) < 100 and _ended(ForwardMsg.FromString(part)):
                 break
         taken = time.perf_counter() - started
+        self.said = b"".join(parts)
         self._read([ForwardMsg.FromString(part) for part in parts])
         return taken
 
@@ -81,8 +81,6 @@ class Visitor:
                 self._query = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
                 raise RuntimeError(message.delta.new_element.exception.message)
-            elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "heading":
-                self.title = self.title or message.delta.new_element.heading.body
             elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "selectbox":
                 box = message.delta.new_element.selectbox
                 self.widgets[box.label] = box

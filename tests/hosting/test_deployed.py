@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import kubernetes_validate
 import pytest
@@ -26,13 +27,13 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 CONTAINER = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
 
 
-def manifest(kind: str) -> dict:
+def manifest(kind: str) -> dict[str, Any]:
     (found,) = (one for one in MANIFESTS if one["kind"] == kind)
     return found
 
 
 @pytest.mark.parametrize("one", MANIFESTS, ids=lambda one: one["kind"])
-def test_a_manifest_keeps_the_schema_of_kubernetes(one: dict) -> None:
+def test_a_manifest_keeps_the_schema_of_kubernetes(one: dict[str, Any]) -> None:
     kubernetes_validate.validate(one, KUBERNETES, strict=True)
     with pytest.raises(kubernetes_validate.ValidationError):
         kubernetes_validate.validate({**one, "specification": {}}, KUBERNETES, strict=True)

@@ -75,6 +75,11 @@ def test_only_a_public_copy_visits_itself(
         monkeypatch.setenv(name, text)
     done: list[str] = []
     monkeypatch.setattr(first_visit, "warm_up", str)
-    monkeypatch.setattr(first_visit, "visit_every_page", lambda: done.append("a visit") or "")
+
+    def visit() -> str:
+        done.append("a visit")
+        return ""
+
+    monkeypatch.setattr(first_visit, "visit_every_page", visit)
     assert first_visit.prepare() == ""
     assert len(done) == visits
