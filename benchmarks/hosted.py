@@ -12,7 +12,6 @@ leaving it out (`runner.postScriptGC`), beside `gc.freeze` in both. Prints what 
 import argparse
 import os
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -78,6 +77,14 @@ def memory(site: Hosted) -> list[float]:
     return kept
 
 
+def processor(site: Hosted) -> float:
+    """The seconds that the replicas have had of the processor: a machine that does other things as well does not change them."""
+    fields = [
+        Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split() for server in site.replicas
+    ]
+    return sum(int(one[11]) + int(one[12]) for one in fields) / os.sysconf("SC_CLK_TCK")
+
+
 def told(name: str, seconds: Sequence[float], most: float | None = None) -> bool:
     """Print the percentiles of waits; whether 95 of 100 were short enough."""
     if len(seconds) < 2:
@@ -106,13 +113,13 @@ def crowd(pool: ProcessPoolExecutor, site: Hosted, visitors: int) -> bool:
     return good
 
 
-def long_run(pool: ProcessPoolExecutor, site: Hosted, count: int, pages: int = 1) -> list[Visit]:
+def long_run(pool: ProcessPoolExecutor, site: Hosted, count: int) -> None:
     """Visits a few at a time, with the memory along the way."""
-    steps, came = 8, []
+    steps, came, before = 8, [], processor(site)
     print(f"\n{count} visits, {AT_ONCE} at a time: memory of each replica in MB")
     for step in range(steps):
         numbers = range(step * count // steps, (step + 1) * count // steps)
-        came += pool.submit(visits, site.url, numbers, AT_ONCE, pages).result()
+        came += pool.submit(visits, site.url, numbers, AT_ONCE, 1).result()
         print(
             f"  {numbers.stop:>6} {' '.join(f'{mb:6.0f} {chr(9608) * int(mb / 20)}' for mb in memory(site))}",
             flush=True,
@@ -121,7 +128,10 @@ def long_run(pool: ProcessPoolExecutor, site: Hosted, count: int, pages: int = 1
     print(f"  {len(faults)} faults {sorted(set(faults))[:3]}")
     told("first view", [one for each in came for one in each.first])
     told("rerun", [one for each in came for one in each.again])
-    return came
+    print(
+        f"  processor    {1000 * (processor(site) - before) / max(count, 1):.0f} ms a visit (a first view and a rerun)",
+        flush=True,
+    )
 
 
 def collected(pool: ProcessPoolExecutor, replicas: int, count: int) -> None:
@@ -130,9 +140,7 @@ def collected(pool: ProcessPoolExecutor, replicas: int, count: int) -> None:
         with hosted(replicas, environment=_collecting(word)) as site:
             print(f"\nrunner.postScriptGC={word}, gc.freeze in both")
             pool.submit(visits, site.url, range(len(NAMES)), 1, 1).result()
-            started = time.perf_counter()
             long_run(pool, site, count)
-            print(f"  all of it    {time.perf_counter() - started:.0f} s")
 
 
 def _collecting(word: str) -> Mapping[str, str]:

@@ -27,6 +27,9 @@ PUBLIC: Mapping[str, str] = {
     "HINEQ_PUBLIC": "1",
     "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1 localhost",
     "STREAMLIT_SERVER_COOKIE_SECRET": "0123456789abcdef" * 4,
+    # as the unit and the container have it
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MALLOC_ARENA_MAX": "2",
 }
 _MAIN = """
 {user}

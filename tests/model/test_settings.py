@@ -84,6 +84,7 @@ def test_what_the_framework_reads_is_its_own_name() -> None:
         ("browser", "gatherUsageStats", False),
         ("server", "enableAgentApi", False),
         ("server", "maxUploadSize", 5),
+        ("runner", "postScriptGC", False),
     ):
         assert written[section][key] == wanted
         assert f"{section}.{key}" in config._config_options_template
