@@ -1,15 +1,19 @@
 """hineq in the browser: the server with its warm-up, the page settings and the navigation, nothing else."""
 
+import os
+
 import streamlit as st
 from starlette.middleware import Middleware
 
 from hineq.api.routes import API
 from hineq.ui.layout.asked import WARD_ASKED
 from hineq.ui.layout.first_paint import FirstPaint
+from hineq.ui.layout.headers import Closed, Headers
 from hineq.ui.layout.pages import AREA, OVERVIEW, PAGES, PageEntry
+from hineq.ui.layout.ready import LIVE, READINESS, READY
+from hineq.ui.layout.starting import check_settings
 from hineq.ui.panels.header import header
 from hineq.ui.views.own import public
-from hineq.ui.views.warming import warming
 
 
 def _opens_on() -> PageEntry:
@@ -23,7 +27,13 @@ def _home() -> None:
 
 if __name__ != "__main__":
     # the server imports this file once, by name; for each visitor Streamlit runs it as the main script
-    app = st.App(__file__, lifespan=warming, middleware=[Middleware(FirstPaint)], routes=[WARD_ASKED, API])
+    check_settings()
+    app = st.App(
+        __file__, lifespan=READINESS.lifespan, routes=[LIVE, READY, WARD_ASKED, API],
+        middleware=[
+            Middleware(Headers, environment=os.environ), Middleware(Closed, environment=os.environ), Middleware(FirstPaint),
+        ],
+    )  # fmt: skip
 else:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     opens = _opens_on()

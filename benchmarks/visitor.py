@@ -3,14 +3,12 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
-
-from tests.serving import Server
 
 REPLY_SECONDS = 60
 
@@ -24,6 +22,7 @@ class Visitor:
         self._query = ""
         self._states: dict[str, str] = {}
         self.widgets: dict[str, Any] = {}
+        self.said = b""
 
     def open(self, page: str = "", query: str = "") -> float:
         """Open a page by its name, as the first request or by navigation; the seconds that it took."""
@@ -67,6 +66,7 @@ class Visitor:
             if len(part) < 100 and _ended(ForwardMsg.FromString(part)):
                 break
         taken = time.perf_counter() - started
+        self.said = b"".join(parts)
         self._read([ForwardMsg.FromString(part) for part in parts])
         return taken
 
@@ -94,9 +94,20 @@ def _ended(message: ForwardMsg) -> bool:
     return message.WhichOneof("type") == "script_finished" and message.script_finished != again
 
 
+class Site(Protocol):
+    """A server, or several behind a proxy: an address without a slash at the end."""
+
+    @property
+    def url(self) -> str:
+        """The address."""
+
+
 @contextmanager
-def visiting(server: Server) -> Iterator[Visitor]:
-    """A visitor of a running server."""
-    address = server.url.replace("http:", "ws:") + "/_stcore/stream"
-    with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as connection:
+def visiting(site: Site, *, cookie: str = "", source: str = "127.0.0.1") -> Iterator[Visitor]:
+    """A visitor of a running site, with the cookie that its first page gave and from one of this machine's own addresses."""
+    address = site.url.replace("http:", "ws:") + "/_stcore/stream"
+    with connect(
+        address, subprotocols=[Subprotocol("streamlit")], max_size=None, source_address=(source, 0), open_timeout=REPLY_SECONDS,
+        additional_headers={"Cookie": cookie} if cookie else None, compression=None, proxy=None,
+    ) as connection:  # fmt: skip
         yield Visitor(connection)

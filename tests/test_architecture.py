@@ -89,6 +89,7 @@ OPENING_ROOMS = (
     "hineq/publish/writing.py",
     "hineq/ui/components/leaflet.py",
     "hineq/ui/layout/first_paint.py",
+    "hineq/ui/layout/headers.py",
     "tests/",
     "benchmarks/",
     "docs/",

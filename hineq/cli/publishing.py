@@ -8,6 +8,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from hineq.cli.saying import refused
+from hineq.model.settings import DATA, FEEDBACK, value
 from hineq.packs.read.problems import InvalidPack
 
 
@@ -20,14 +21,14 @@ def commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     command.add_argument("folder", type=Path, help="the folder to write; published pages there are replaced")
     command.add_argument("--place", default="", help="a pack's folder name or a council's code; without it every place")
     command.add_argument(
-        "--data", type=Path, default=Path(os.environ.get("HINEQ_DATA", "data")), help="the folder of the packs"
+        "--data", type=Path, default=Path(value(os.environ, DATA) or "data"), help="the folder of the packs"
     )
     command.add_argument(
         "--app", default="", help="the address of the app that the pages lead into; without it they lead nowhere"
     )
     command.add_argument(
         "--feedback",
-        default=os.environ.get("HINEQ_FEEDBACK", ""),
+        default=value(os.environ, FEEDBACK),
         help="an e-mail or https address for what residents think",
     )
     command.set_defaults(run=_publish)

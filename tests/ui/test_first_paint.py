@@ -22,7 +22,9 @@ def answered(
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         asked.update(scope["headers"])
         length = str(sum(map(len, body))).encode()
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", length)]})
+        await send(
+            {"type": "http.response.start", "status": 200, "headers": [(b"content-length", length), (b"etag", b"1")]}
+        )
         for number, part in enumerate(body, 1):
             await send({"type": "http.response.body", "body": part, "more_body": number < len(body)})
 
@@ -32,7 +34,11 @@ def answered(
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "path": path, "headers": [(b"accept", accept), (b"accept-encoding", b"gzip")]}
+    scope = {
+        "type": "http",
+        "path": path,
+        "headers": [(b"accept", accept), (b"accept-encoding", b"gzip"), (b"if-none-match", b"1")],
+    }
     asyncio.run(FirstPaint(app)(scope, receive, send))
     return dict(sent[0]["headers"]), b"".join(one["body"] for one in sent[1:]), asked
 
@@ -42,6 +48,9 @@ def test_a_document_carries_the_style_and_its_true_length() -> None:
     assert body == DOCUMENT.replace(b"</head>", first_paint() + b"</head>")
     assert int(head[b"content-length"]) == len(body)
     assert b"accept-encoding" not in asked
+    # an old document would be kept with what an older version put in
+    assert b"if-none-match" not in asked
+    assert b"etag" not in head
 
 
 def test_what_is_no_document_passes_as_it_is() -> None:
@@ -49,6 +58,7 @@ def test_what_is_no_document_passes_as_it_is() -> None:
     assert body == b"let x = '</head>'"
     assert int(head[b"content-length"]) == len(body)
     assert asked[b"accept-encoding"] == b"gzip"
+    assert asked[b"if-none-match"] == head[b"etag"] == b"1"
     assert answered([b"not html at all"], b"text/html")[1] == b"not html at all"
     assert answered([DOCUMENT], b"text/html", "/component/streamlit_folium.st_folium/index.html")[1] == DOCUMENT
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from hineq.ui.components.links import link_html, page_address
 from hineq.ui.components.quotes import quotation_html
+from hineq.ui.layout.links import outside_html
 from hineq.ui.layout.pages import STRATEGY, WARD
 from hineq.ui.markdown import as_written
 from tests.paths import ROOT
@@ -55,3 +56,12 @@ def test_links_are_made_in_one_place_and_html_by_markupsafe_alone() -> None:
     # and the addresses of services are asked in queries of theirs
     found = {path for path in found if not path.startswith("hineq/packs/fetch/")}
     assert found == {"hineq/ui/components/links.py", "hineq/ui/layout/links.py", "hineq/board/html.py"}
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "JavaScript:x", ""])
+def test_an_address_that_is_none_of_the_web_is_no_link(address: str) -> None:
+    assert outside_html(address, "<words>") == "&lt;words&gt;"
+    assert (
+        outside_html("https://a.example/?b=\"'", "words")
+        == '<a href="https://a.example/?b=&#34;&#39;" rel="noopener">words</a>'
+    )

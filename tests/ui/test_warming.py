@@ -12,14 +12,14 @@ from hineq.ui.views.place import opened
 from tests.serving import ROOT, serving
 
 
-def _threads_work(monkeypatch: pytest.MonkeyPatch) -> None:
+def _threads_work(monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(sys, "setswitchinterval", lambda seconds: None)
-    warming._warm_up()
+    return warming.warm_up()
 
 
 def test_the_first_place_is_open_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
     opened.clear()
-    _threads_work(monkeypatch)
+    assert _threads_work(monkeypatch) == ""
     read = []
     monkeypatch.setattr("hineq.ui.views.place.load_place", lambda folder: read.append(folder))
     assert opened("luton").place.name == "Luton"
@@ -30,10 +30,19 @@ def test_a_faulty_pack_is_left_to_the_page(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     opened.clear()
+    (tmp_path / "oakshire").mkdir()
+    (tmp_path / "oakshire" / "datapackage.json").write_text("{}", encoding="utf-8")
     monkeypatch.setenv("HINEQ_DATA", str(tmp_path))
     with caplog.at_level(logging.DEBUG, logger=warming.__name__):
-        _threads_work(monkeypatch)
+        said = _threads_work(monkeypatch)
     assert "could not be read beforehand" in caplog.text
+    assert said.startswith("The pack 'oakshire' has ")
+    assert str(tmp_path) not in said
+
+
+def test_a_first_place_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HINEQ_PLACE", "atlantis")
+    assert "no place 'atlantis'" in _threads_work(monkeypatch)
 
 
 def test_the_heading_of_a_page_waits_for_no_chart_no_map_and_no_geometry() -> None:

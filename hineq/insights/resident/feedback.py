@@ -1,11 +1,10 @@
 """Where residents may send what they think of a page: an address that a council configures."""
 
 import re
-from typing import Final
 from urllib.parse import urlsplit
 
-# the environment variable that holds it
-FEEDBACK: Final = "HINEQ_FEEDBACK"
+from hineq.model.settings import FEEDBACK
+
 _MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 

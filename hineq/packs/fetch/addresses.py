@@ -5,11 +5,11 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
+from hineq.model.settings import FETCH_HOSTS
 from hineq.packs.fetch.refusals import NotFetched
 
 _SETTING: Final = "HINEQ_FETCH_"
-# sites beside a service's own that it may lead to
-HOSTS: Final = "HINEQ_FETCH_HOSTS"
+HOSTS: Final = FETCH_HOSTS
 _THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
+from hineq.model.settings import FETCH_CACHE
 from hineq.packs.fetch.refusals import NotFetched
 
-# the variable of the environment that names another folder
-SETTING: Final = "HINEQ_FETCH_CACHE"
+SETTING: Final = FETCH_CACHE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from hineq.ui.layout.style import document_style
 
 _END = b"</head>"
+# it is sent whole: the framework's own validators know nothing of what is put in, and a browser would keep an old one
+_NOT_ASKED = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 _MEDIA = "static/media"
 _CODE = "static/js"
 _LETTERS = "SourceSansVF-Upright"
@@ -72,7 +74,7 @@ class FirstPaint:
         if framed or b"text/html" not in wanted.get(b"accept", b""):
             await self._app(scope, receive, send)
             return
-        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        plain = [(name, value) for name, value in scope["headers"] if name not in _NOT_ASKED]
         await self._app({**scope, "headers": plain}, receive, _Document(send, self._first).send)
 
 
@@ -98,6 +100,9 @@ class _Document:
             return
         styled = self._body.replace(_END, self._first + _END, 1)
         if styled != self._body:
-            MutableHeaders(raw=self._start["headers"])["content-length"] = str(len(styled))
+            headers = MutableHeaders(raw=self._start["headers"])
+            headers["content-length"] = str(len(styled))
+            for validator in ("etag", "last-modified"):
+                del headers[validator]
         await self._send(self._start)
         await self._send({"type": "http.response.body", "body": styled})

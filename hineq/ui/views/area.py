@@ -5,10 +5,11 @@ import os
 from dataclasses import dataclass
 
 from hineq.insights.resident.area import council_of, my_area
-from hineq.insights.resident.feedback import FEEDBACK, feedback_link
+from hineq.insights.resident.feedback import feedback_link
 from hineq.insights.resident.finding import every_ward, ward_names
 from hineq.insights.resident.saying import MyArea
 from hineq.insights.wards.profile import ward_tense
+from hineq.model.settings import FEEDBACK, value
 from hineq.model.tense import Tense
 from hineq.ui.views.caching import for_all, shared
 from hineq.ui.views.place import opened, sound_layer, today, ward_sets
@@ -77,7 +78,7 @@ def told(place_id: str, area_code: str) -> MyArea:
 
 def feedback() -> str:
     """The link for what residents think of a page, as it is configured; empty where it is not, or is no address."""
-    return _feedback(os.environ.get(FEEDBACK, ""))
+    return _feedback(value(os.environ, FEEDBACK))
 
 
 @for_all

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from hineq.model.place import Place
+from hineq.model.settings import PUBLIC, value
 from hineq.packs.bring.answers import Answers
 from hineq.packs.bring.laying import laid_on
 from hineq.packs.bring.plan import Plan
@@ -19,7 +20,7 @@ _STATE = "own_figures"
 
 def public() -> bool:
     """Whether this is a public instance (HINEQ_PUBLIC=1): nothing may be handed in, and only what is published is served."""
-    return os.environ.get("HINEQ_PUBLIC", "") == "1"
+    return value(os.environ, PUBLIC) == "1"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

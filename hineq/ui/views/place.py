@@ -12,6 +12,7 @@ from hineq.insights.search.places import places_named, plain
 from hineq.insights.series.figures import Figures
 from hineq.model.naming import PlaceName
 from hineq.model.place import Place
+from hineq.model.settings import DATA, PLACE, value
 from hineq.model.words import AreaType
 from hineq.packs.declared.layer import HEAD
 from hineq.packs.read.description import LAST, read_description
@@ -29,7 +30,7 @@ ROOT = Path(__file__).parents[3]
 
 def data_folder() -> Path:
     """The folder of the place packs: the project's own, or that of the environment variable HINEQ_DATA."""
-    return Path(os.environ.get("HINEQ_DATA", ROOT / "data"))
+    return Path(value(os.environ, DATA) or ROOT / "data")
 
 
 def place_ids() -> list[str]:
@@ -40,7 +41,7 @@ def place_ids() -> list[str]:
 
 def first_place() -> str:
     """The place that is shown where nobody chose one: that of the environment variable HINEQ_PLACE, else the first pack."""
-    return os.environ.get("HINEQ_PLACE") or next(iter(place_ids()), "")
+    return value(os.environ, PLACE) or next(iter(place_ids()), "")
 
 
 def national() -> NationalLayer | None:

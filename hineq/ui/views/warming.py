@@ -3,27 +3,20 @@
 import gc
 import logging
 import sys
-import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from hineq.packs.read.problems import InvalidPack
+
 _BARE = "streamlit.runtime.scriptrunner_utils.script_run_context"
 _SWITCH_SECONDS = 0.001
+_UNREAD = "The first place could not be read beforehand"
 
 
-@asynccontextmanager
-async def warming(_app: object) -> AsyncIterator[None]:
-    """What the server does beside serving, from its first moment: the first visitor waits for little of it."""
-    threading.Thread(target=_warm_up, name="hineq-warming", daemon=True).start()
-    yield
+def warm_up() -> str:
+    """Import what pages need and make the views of the overview, heading first; what hindered it in words, empty where nothing did.
 
-
-def _warm_up() -> None:
-    """Import what pages need and make the views of the overview, heading first.
-
-    Faults of the pack are left to the page, which tells them in words.
+    Faults of the pack are left to the page, which tells each of them.
     """
     logger, interval = logging.getLogger(_BARE), sys.getswitchinterval()
     level = logger.level
@@ -36,11 +29,19 @@ def _warm_up() -> None:
         # with its first element Streamlit searches all modules for the caller, which takes longer with each of them
         st.empty()
         from hineq.ui.views.overview import prepare_overview
-        from hineq.ui.views.place import first_place
+        from hineq.ui.views.place import first_place, is_place
 
-        prepare_overview(first_place())
-    except Exception:
-        logging.getLogger(__name__).debug("The first place could not be read beforehand", exc_info=True)
+        first = first_place()
+        if not is_place(first):
+            return f"There is no place {first!r} to begin with: HINEQ_PLACE names one of the packs or a council's code."
+        prepare_overview(first)
+        return ""
+    except InvalidPack as error:
+        logging.getLogger(__name__).debug(_UNREAD, exc_info=True)
+        return f"The pack {error.pack!r} has {len(error.problems)} faults: python -m hineq check lists them."
+    except Exception as error:
+        logging.getLogger(__name__).debug(_UNREAD, exc_info=True)
+        return f"{_UNREAD} ({type(error).__name__}): the server's log says more."
     finally:
         logger.setLevel(level)
         gc.freeze()  # charts and maps are imported after the place was opened
