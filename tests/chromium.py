@@ -2,12 +2,12 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, TimeoutError, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SETTINGS = (
@@ -23,7 +23,7 @@ SETTINGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 HERE = ("localhost", "127.0.0.1")
-SETTLE_MS = 60_000
+SETTLE_MS, _TURN_MS = 60_000, 5_000
 # Streamlit fetches the code of charts and frames only when the script has finished, so what is not there yet may still
 # come: the page must have been still for a while. Charts in a closed part of the page are not drawn, and have no size.
 _DRAWN = """() => {
@@ -107,8 +107,9 @@ def resize(page: Page, size: tuple[int, int]) -> None:
 # is for links that a reader follows.
 _TURN = """(url) => {
     Object.assign(window, { turned: false, lookOnce: "" });
-    new MutationObserver((_, watch) => { window.turned = true; watch.disconnect(); })
-        .observe(document.querySelector("[data-testid=stApp]"), { attributeFilter: ["data-test-script-state"] });
+    const app = document.querySelector("[data-testid=stApp]");
+    new MutationObserver(() => { window.turned ||= app.dataset.testScriptState === "running"; })
+        .observe(app, { attributeFilter: ["data-test-script-state"] });
     History.prototype.pushState.call(history, {}, "", url);
     dispatchEvent(new PopStateEvent("popstate"));
 }"""
@@ -121,9 +122,13 @@ def visit(page: Page, url: str) -> None:
     """
     if urlsplit(page.url)[:2] == urlsplit(url)[:2]:
         page.evaluate(_TURN, url)
-        page.wait_for_function("window.turned", timeout=SETTLE_MS)
-    else:
-        page.goto(url)
+        with suppress(TimeoutError):
+            page.wait_for_function("() => window.turned", timeout=_TURN_MS)
+            settle(page)
+            if urlsplit(page.url)[:3] == urlsplit(url)[:3]:
+                return
+    # the app runs elsewhere, or was busy with the page before
+    page.goto(url)
     settle(page)
 
 

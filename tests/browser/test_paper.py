@@ -100,7 +100,7 @@ def paper(dark: Page, server: Server, request: pytest.FixtureRequest) -> Iterato
     resize(dark, ACROSS if request.param == RUG.file else A4)
     dark.wait_for_timeout(500)
     yield dark
-    dark.emulate_media(media="screen", color_scheme="dark")
+    dark.emulate_media(media="null", color_scheme="dark")
 
 
 def test_a_page_prints_light_and_its_words_can_be_read(paper: Page) -> None:
@@ -151,7 +151,7 @@ def test_a_table_repeats_its_head_and_keeps_its_rows_whole(paper: Page) -> None:
 @pytest.fixture
 def ward(light: Page) -> Iterator[Page]:
     yield light
-    light.emulate_media(media="screen")
+    light.emulate_media(media="null")
 
 
 @pytest.mark.parametrize("query", WARDS)
@@ -190,6 +190,8 @@ def test_another_page_takes_more_sheets_than_one(light: Page, server: Server) ->
 
 
 def test_the_checks_see_what_a_screen_folds_away_and_leaves_dark(dark: Page, server: Server) -> None:
+    dark.emulate_media(media="null", color_scheme="dark")
+    resize(dark, WIDE)
     visit(dark, f"{server.url}/targets?place=luton")
     assert any(words for _, words in dark.evaluate(_FOLDED))
     said = dark.evaluate(_SAID)

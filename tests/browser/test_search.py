@@ -32,7 +32,7 @@ def test_a_hit_opens_its_passage_without_a_reload_and_back_returns(
         page.evaluate("window.unloaded = false; addEventListener('pagehide', () => { window.unloaded = true; })")
         hit = page.locator('[class*="st-key-hit_"]').filter(has_text=kind).first
         hit.get_by_role("link").click()
-        page.wait_for_function(f"({_MARKED})() !== ''")
+        page.wait_for_function(f"() => ({_MARKED})() !== ''")
         settle(page)
         page.wait_for_function(_IN_SIGHT)
         assert page.evaluate("window.unloaded") is False

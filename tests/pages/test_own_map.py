@@ -188,7 +188,7 @@ def test_a_file_that_is_no_map_of_the_place_is_refused_in_words_and_the_maps_sta
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     shown: list[bytes] = []
-    monkeypatch.setattr(faults, "csv_button", lambda table, name, label: shown.append(csv_bytes(table)))
+    monkeypatch.setattr(faults, "csv_button", lambda table, name, label, **_: shown.append(csv_bytes(table)))
     abroad = moved(outlines(), lambda point: [point[0] + 40, point[1]])
     welsh = json.loads(json.dumps(outlines()).replace('"E05', '"W05'))
     cases: dict[str, tuple[Any, str]] = {

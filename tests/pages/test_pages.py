@@ -18,7 +18,7 @@ from tests.luton import figures, headlines, luton
 from tests.pages.visits import FILES, kinds, notes, query, run, shown, texts, title
 
 # the pages on which one ward, or one measure, can be chosen: the others leave it in the address as it is
-OF_A_WARD = {"compare", "first", "inequality", "map", "rug", "system", "ward"}
+OF_A_WARD = {"area", "compare", "first", "inequality", "map", "rug", "system", "ward"}
 OF_A_MEASURE = {"inequality", "map", "targets"}
 WARD_UNKNOWN = "The link names a ward that Luton does not have (E05999999)."
 MEASURE_UNKNOWN = {
