@@ -70,7 +70,7 @@ def test_without_a_table_the_page_says_so_and_quotes_the_strategy() -> None:
 def test_without_a_table_the_page_says_what_to_supply() -> None:
     app = opened()
     assert "Download the template as CSV" in labels(app)
-    assert app.file_uploader[0].allowed_type == [".csv"]
+    assert app.file_uploader[0].allowed_type == [".csv", ".xlsx", ".ods"]
     for column in ("group", "sex", "age", "cause", "deaths", "population"):
         assert f'<th scope="row">{column}</th>' in words(app)
     assert "The table stays in this session" in words(app)
