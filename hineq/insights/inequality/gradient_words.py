@@ -221,11 +221,10 @@ def measure_caption(inequality: Inequality) -> str:
 
 def gradient_subtitle(inequality: Inequality) -> str:
     """Measure, period, index with interval and order of the wards, for a chart's subtitle; the fifths where no line bears an index."""
-    of = f" of {len(inequality.table)} of {inequality.view.coverage.wards} wards" if inequality.passed_over else ""
     size = (
-        f"{slope_words(inequality)}{of}"
+        slope_words(inequality)
         if line_bears(inequality)
-        else f"Fifths{of}, most deprived first: {_fifths_words(inequality)}"
+        else f"Fifths, most deprived first: {_fifths_words(inequality)}"
     )
     return f"{measure_caption(inequality)}. {size}; {inequality.ordering.words}"
 

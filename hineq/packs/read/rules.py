@@ -140,6 +140,7 @@ def _has_figure(frame: pd.DataFrame, findings: Findings) -> "np.ndarray[Any, np.
 
 def check_plain_words(frame: pd.DataFrame, findings: Findings) -> None:
     """Every plain sentence has one place for its figure, and no other sign that would be filled."""
-    wrong = ~frame.sentence.map(well_formed).astype(bool)
+    # an empty cell has its own fault
+    wrong = ~frame.sentence.map(well_formed).astype(bool) & (frame.sentence.fillna("") != "")
     rule = "The sentence must hold {figure} once, and may hold {people} once; it may have no other braces."
     findings.faults_in(frame, wrong, "sentence", Fault.PLAIN_SENTENCE, rule)
