@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from hineq.model.settings import FRAMED_BY, PUBLIC, value
 from hineq.ui.layout.first_paint import first_paint
+from hineq.ui.layout.passage import FOUND_HTML
 
 _SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SELF: Final = "'self'"
@@ -39,7 +40,7 @@ FIXED: Final[Mapping[str, str]] = {
 def page_policy(framed_by: Iterable[str] = ()) -> str:
     """What a page may do: only what this site serves, and of the scripts within the document only those that are ours, by their hash."""
     index = files("streamlit").joinpath("static", "index.html").read_text("utf-8")
-    hashes = sorted({_hash(script) for script in _SCRIPT.findall(index + first_paint().decode())})
+    hashes = sorted({_hash(script) for script in _SCRIPT.findall(index + first_paint().decode() + FOUND_HTML)})
     return _policy(
         {
             "default-src": ("'none'",),

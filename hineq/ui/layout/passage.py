@@ -1,5 +1,7 @@
 """The passage that a link was followed for: unfolded, in sight and marked, on whichever page it stands."""
 
+from typing import Final
+
 import streamlit as st
 from markupsafe import escape
 
@@ -82,7 +84,7 @@ _STYLE = """
 .st-key-hq_find { position: absolute; }
 ::highlight(hq-found) { background: color-mix(in srgb, var(--hq-accent) 30%, transparent); }
 """
-_HTML = f'<style>{_STYLE}</style><div id="hq-find" data-find="WANTED"></div><script>{_SCRIPT}</script>'
+FOUND_HTML: Final = f'<style>{_STYLE}</style><div id="hq-find" data-find="WANTED"></div><script>{_SCRIPT}</script>'
 
 
 def show_passage() -> None:
@@ -91,4 +93,4 @@ def show_passage() -> None:
     if not wanted:
         return
     with st.container(key="hq_find"):
-        st.html(_HTML.replace("WANTED", escape(wanted)), unsafe_allow_javascript=True)
+        st.html(FOUND_HTML.replace("WANTED", escape(wanted)), unsafe_allow_javascript=True)
