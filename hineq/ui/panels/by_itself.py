@@ -1,11 +1,11 @@
 """The way from an area of a pack about several councils to the same area by itself."""
 
-from hineq.insights.series.rough import fitted_otherwise, fitted_otherwise_words
 from hineq.ui.components.links import page_link
 from hineq.ui.layout.page import note
 from hineq.ui.layout.pages import PageEntry
 from hineq.ui.layout.visit import Visit
 from hineq.ui.views.place import packs, sound_layer
+from hineq.ui.views.wards import fitted_otherwise_by_itself
 
 
 def link_to_itself(visit: Visit, page: PageEntry) -> None:
@@ -16,5 +16,5 @@ def link_to_itself(visit: Visit, page: PageEntry) -> None:
     layer, code = sound_layer(), visit.place.area_code
     if "/" in visit.place_id and code not in packs() and layer is not None and layer.has(code):
         page_link(page, f"See {visit.place.name} by itself, with every national measure", {"place": code})
-        if told := fitted_otherwise_words(fitted_otherwise(visit.place.areas, layer.set_of_wards(code))):
+        if told := fitted_otherwise_by_itself(visit.place_id):
             note(told)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from hineq.charts.arrow import finished
 from hineq.insights.inequality.life_gaps import without_women_words
-from hineq.insights.series.rough import bare_or_rough
+from hineq.insights.series.rough import bare_or_rough, fitted_otherwise, fitted_otherwise_words
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.profile import Profile, at_level, newest_ward_views, ward_profile
@@ -24,7 +24,7 @@ from hineq.model.words import Outcome
 from hineq.theme.palette import palette
 from hineq.ui.html import Column, columns_html, html_column, outcome_html
 from hineq.ui.views.caching import drawn, shared
-from hineq.ui.views.place import opened
+from hineq.ui.views.place import opened, sound_layer
 
 
 @shared
@@ -53,6 +53,13 @@ def first_wards(place_id: str) -> WardView:
 def wards_at(key: ViewKey, confidence: Confidence) -> WardView:
     """The wards on one measure, compared at a level of confidence."""
     return at_confidence(wards(key), confidence)
+
+
+@shared
+def fitted_otherwise_by_itself(place_id: str) -> str:
+    """Which wards of an area have other neighbourhoods where the layer shows it by itself, and what that means; else nothing."""
+    place, layer = opened(place_id).place, sound_layer()
+    return fitted_otherwise_words(fitted_otherwise(place.areas, layer.set_of_wards(place.area_code))) if layer else ""
 
 
 @shared
