@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hineq.insights.standing.peer_words import whom_words
+from hineq.insights.standing.peer_words import spread_subtitle, whom_words
 from hineq.insights.standing.ranks import AUTHORITIES, standing_finding, standing_lede, theme_finding
 from hineq.insights.standing.shares import shares_finding, shares_lede, shares_reading
 from hineq.model.download import PictureName, TableName, download
@@ -40,7 +40,7 @@ elif not ranks.empty:
     link_to_itself(visit, STANDING)
     section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
     note(SPREAD_KEY)
-subtitle = f"{place.name} among {whom}: the poorest at the left, the best at the right"
+subtitle = spread_subtitle(place, whom)
 opened = open_themes(ranks)
 for number, (name, rows) in enumerate(ranks.groupby("theme", sort=False)):
     theme, said = str(name), theme_finding(rows)

@@ -68,8 +68,8 @@ for kind, noun in ((Kind.JSNA, "need"), (Kind.INDICATOR, "measure")):
             panel.show_answering(rows, heading, visit.wanted)
 if place.actions:
     with fold(actions_finding(place, place.actions).rstrip("."), "actions"):
-        show_table(actions_table(place, place.actions), "Who does what, by when", stacked=True)
         actions = actions_table(place, place.actions)
+        show_table(actions, "Who does what, by when", stacked=True)
         csv_button(
             actions, f"{place_id}_actions", "Download the actions as CSV", at=download(TableName.ACTIONS, place_id)
         )

@@ -4,9 +4,9 @@ import streamlit as st
 
 from hineq.insights.wards.comparing import intervals_words
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
-from hineq.insights.wards.profile import neighbours, ward_tense
+from hineq.insights.wards.profile import neighbours
 from hineq.insights.wards.profile_first import spine_key
-from hineq.insights.wards.profile_words import by_chance_words, unplaced_words
+from hineq.insights.wards.profile_words import by_chance_words, spine_title, unplaced_words
 from hineq.insights.wards.vintage import vintage_words
 from hineq.maps.scene import has_map
 from hineq.model.download import PictureName, TableName, download
@@ -53,8 +53,7 @@ profile = ward_views.profile(place_id, area_code, confidence)
 st.set_page_config(page_title=f"{profile.ward.area_name} - {WARD.title} - hineq")
 sentences = ward_views.profile_words(place_id, area_code, confidence)[1]
 listed = lists_naming(place, area_code)
-tense = ward_tense(profile.ward, place)
-title = f"Where {profile.ward.area_name} {tense.verb('stands', 'stood')} among the wards of {place.name}"
+title = spine_title(profile, place)
 spec = ward_views.spine_spec(place_id, area_code, confidence, title, dark=visit.dark)
 # side by side where there is room, so that the picture stands on the first screen
 with st.container(key="ward_sheet"):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any, assert_never
 
-from hineq.api import data, embedding, pictures, tables
+from hineq.api import embedding, listing, pictures, tables
 from hineq.api.answering import Answer, as_json
 from hineq.api.of import Of, of, untold
 from hineq.api.openapi import DESCRIPTION
@@ -28,7 +28,8 @@ def answer(resource: Resource, asked: Asked, path: str) -> Answer:
             return _data(resource, name, asked, path)
         case TableName():
             made = tables.table(found := of(asked), name)
-            return Answer(body=csv_bytes(made), media=CSV, file_name=_file_name(found, name, "csv"))
+            file_name = _file_name(found.place_id, asked["ward"], asked["indicator"], asked["period"], name)
+            return Answer(body=csv_bytes(made), media=CSV, file_name=file_name)
         case CommonTable():
             return Answer(body=csv_bytes(tables.common_table(asked, name)), media=CSV, file_name=f"{name}.csv")
         case PictureName():
@@ -38,10 +39,9 @@ def answer(resource: Resource, asked: Asked, path: str) -> Answer:
     assert_never(name)
 
 
-def _file_name(of: Of, name: str, ending: str) -> str:
-    parts = (of.place_id, of.asked["ward"], of.asked["indicator"], of.asked["period"], name)
+def _file_name(*parts: str) -> str:
     # the header's own signs have no place in it
-    return re.sub(r"[^a-z0-9_.-]+", "-", "_".join(filter(None, parts)).lower()) + f".{ending}"
+    return re.sub(r"[^a-z0-9_.-]+", "-", "_".join(filter(None, parts)).lower()) + ".csv"
 
 
 def _data(resource: Resource, name: Data, asked: Asked, path: str) -> Answer:
@@ -55,14 +55,14 @@ def _data(resource: Resource, name: Data, asked: Asked, path: str) -> Answer:
                 **({"area": asked["area"]} if asked["area"] else {}),
                 "ward": found.ward(),
             }
-            return Answer(body=embedding.card_html(data.ward_card(found), path, query), media=HTML)
+            return Answer(body=embedding.card_html(listing.ward_card(found), path, query), media=HTML)
         case Data.START | Data.PLACE | Data.WARD:
-            return as_json(data.document(asked, name), JSON)
+            return as_json(listing.document(asked, name), JSON)
         case _:
-            return _rows(data.listed(asked, name), asked, name)
+            return _rows(listing.listed(asked, name), asked, name)
 
 
-def _rows(listed: data.Listed, asked: Asked, name: Data) -> Answer:
+def _rows(listed: listing.Listed, asked: Asked, name: Data) -> Answer:
     """A page of rows in the form that is asked for, with links to the pages before and after it."""
     limit, offset = asked.number("limit"), asked.number("offset")
     rows = listed.rows(offset, offset + limit)
@@ -71,12 +71,10 @@ def _rows(listed: data.Listed, asked: Asked, name: Data) -> Answer:
     match Format(asked["format"]):
         case Format.CSV:
             table = flat(rows, listed.table.names)
-            file_name = re.sub(
-                r"[^a-z0-9_.-]+", "-", "_".join(filter(None, [str(listed.stamp.get("place", "")), name])).lower()
-            )
-            return Answer(body=csv_bytes(table), media=CSV, file_name=f"{file_name}.csv", headers=headers)
+            file_name = _file_name(str(listed.stamp.get("place", "")), name)
+            return Answer(body=csv_bytes(table), media=CSV, file_name=file_name, headers=headers)
         case Format.GEOJSON:
-            return as_json(data.features(of(asked), rows), GEOJSON, **headers)
+            return as_json(listing.features(of(asked), rows), GEOJSON, **headers)
         case Format.JSON:
             told: dict[str, Any] = {**listed.stamp, "total": listed.total, "limit": limit, "offset": offset}
             after = {"next": links["next"]} if "next" in links else {}
@@ -87,11 +85,9 @@ def _links(asked: Asked, total: int, limit: int, offset: int) -> dict[str, str]:
     """The queries of the pages before and after this one, which hold at any address of the same path."""
     said = {key: word for key, word in asked.words.items() if key not in ("place", "offset")}
 
-    def to(start: int) -> str:
-        return f"?{query_of(**said, offset=start)}"
-
-    before = {"prev": to(max(offset - limit, 0))} if offset else {}
-    return before | ({"next": to(offset + limit)} if offset + limit < total else {})
+    starts = {"prev": max(offset - limit, 0)} if offset else {}
+    starts |= {"next": offset + limit} if offset + limit < total else {}
+    return {way: f"?{query_of(**said, offset=start)}" for way, start in starts.items()}
 
 
 def _picture(of: Of, name: PictureName, kind: PictureKind, path: str) -> Answer:

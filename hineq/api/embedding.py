@@ -51,6 +51,7 @@ def picture_html(drawn: Drawn, file: str, asked: Mapping[str, str], path: str, p
     heading, subtitle = _words(title["text"]), _words(title.get("subtitle", ""))
 
     def source(**more: str | int) -> str:
+        """The picture's own address without heading and sources, as it is asked for here."""
         return f"{file}?{query_of(**{**asked, 'bare': 'true', **more})}"
 
     picture = Markup(

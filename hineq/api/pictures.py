@@ -19,15 +19,15 @@ from hineq.insights.priority.order_words import many_words, priority_key
 from hineq.insights.series.families import themes_words
 from hineq.insights.series.projecting import project_years
 from hineq.insights.standing.ages import ages_key
-from hineq.insights.standing.peer_words import whom_words
+from hineq.insights.standing.peer_words import spread_subtitle, whom_words
 from hineq.insights.standing.ranks import AUTHORITIES, theme_finding
 from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.measures import plain_finding, target_finding
 from hineq.insights.wards.compare import comparison_finding, nothing_drawn
 from hineq.insights.wards.entering import entering_words
 from hineq.insights.wards.poorest import PoorestRule
-from hineq.insights.wards.profile import ward_tense
 from hineq.insights.wards.profile_first import placed_measures, spine_key
+from hineq.insights.wards.profile_words import spine_title
 from hineq.insights.wording.sources import source_words
 from hineq.maps.scene import MapScene, bars_key, credit, without_shape_words
 from hineq.model.download import PictureName
@@ -138,11 +138,7 @@ def _profile(of: Of, dark: bool) -> Drawn:
         untold(f"No ward of {of.place.name} has a figure.")
     code = of.ward()
     profile = ward_views.profile(of.place_id, code, of.confidence)
-    tense = ward_tense(profile.ward, of.place)
-    title, shown = (
-        f"Where {profile.ward.area_name} {tense.verb('stands', 'stood')} among the wards of {of.place.name}",
-        "",
-    )
+    title, shown = spine_title(profile, of.place), ""
     if of.asked["theme"]:
         placed = placed_measures(profile)
         shown = theme(of, list(placed.theme))
@@ -157,7 +153,7 @@ def _spread(of: Of, dark: bool) -> Drawn:
     shown = theme(of, list(ranks.theme) if len(ranks) else [])
     rows = ranks[ranks.theme == shown]
     whom = whom_words(of.peers) if of.peers else AUTHORITIES
-    subtitle = f"{of.place.name} among {whom}: the poorest at the left, the best at the right"
+    subtitle = spread_subtitle(of.place, whom)
     spec = standing_views.spread_spec(of.place_id, shown, theme_finding(rows), subtitle, of.beside, dark=dark)
     return _drawn(of, spec, (SPREAD_KEY,), rows.source_id, STANDING)
 

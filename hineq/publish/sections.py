@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from markupsafe import Markup
 
 from hineq.insights.resident.saying import Leads, MyArea, Outside, Part, Rest, Section, Term
+from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
 
 # the address of a page of the app for where a way leads
@@ -84,7 +85,7 @@ def _ways(section: Section, address: Address) -> Markup:
 
 
 def _outside(link: Outside) -> Markup:
-    return _linked(link.address, f"{link.words[:1].upper()}{link.words[1:]}")
+    return _linked(link.address, capital(link.words))
 
 
 def feedback_html(link: str) -> Markup:

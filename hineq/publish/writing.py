@@ -18,11 +18,10 @@ from hineq.insights.wards.profile import ward_tense
 from hineq.model.place import Place
 from hineq.model.tense import Tense
 from hineq.model.words import AreaType
-from hineq.packs.declared.layer import HEAD
 from hineq.packs.read.description import read_description
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.national import NationalLayer
-from hineq.packs.read.over import kept_layer, with_wards
+from hineq.packs.read.over import layer_among, with_wards
 from hineq.packs.read.pack import load_place
 from hineq.publish.file import Published, index_file, ward_file
 
@@ -52,8 +51,7 @@ class Source:
     @classmethod
     def of(cls, folder: Path) -> "Source":
         """The packs and the layer of a folder; InvalidPack where the layer has faults."""
-        head = next(iter(sorted(folder.glob(f"*/{HEAD}"))), None)
-        return cls(folder=folder, layer=kept_layer(head.parent) if head else None)
+        return cls(folder=folder, layer=layer_among(folder))
 
     def ids(self) -> list[str]:
         """Every place: the packs, then the councils of the layer that no pack is about."""

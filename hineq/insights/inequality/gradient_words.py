@@ -270,14 +270,14 @@ def _fifths_words(inequality: Inequality) -> str:
 
 def gradient_caution(inequality: Inequality) -> str:
     """What to beware of where the fifths do not rise or fall steadily, or the line ends at what cannot be; else nothing."""
-    if inequality.steady and inequality.leaves_what_can_be:
+    if line_bears(inequality):
+        return ""
+    if inequality.steady:
         end = min if min(inequality.start, inequality.end) < 0 else max
         return (
             f"Beware: the line ends at {brief(end(inequality.start, inequality.end), inequality.view.indicator)}, which no figure "
             "can be. A straight line fits badly then, and its slope index says more than the figures bear: read the fifths."
         )
-    if inequality.steady:
-        return ""
     return (
         f"Beware: from the most to the least deprived fifth the figures do not rise or fall steadily ({_fifths_words(inequality)}). A straight line "
         "fits badly then, and its slope index says little: read the fifths."

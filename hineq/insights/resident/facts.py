@@ -15,7 +15,7 @@ from hineq.insights.wards.entering import reason_by_itself
 from hineq.insights.wards.profile import newest_ward_views, ward_tense
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import kind_words, marked
-from hineq.insights.wording.numbers import bare, figure, interval, joined, with_sex
+from hineq.insights.wording.numbers import bare, capital, figure, interval, joined, with_sex
 from hineq.model.area import Area
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
@@ -84,7 +84,7 @@ class Fact:
         beside = [_beside(other, self.view) for outcome, other in self.against if not outcome.tested]
         sentences = [f"{tested} {joined(said)}."] if said else []
         if beside:
-            sentences.append(f"{joined(beside)[:1].upper()}{joined(beside)[1:]}.")
+            sentences.append(f"{capital(joined(beside))}.")
         return " ".join(sentences)
 
     @property

@@ -9,7 +9,7 @@ from hineq.insights.series.figures import Figures
 from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.today import Today, today
 from hineq.insights.wording.kinds import marked
-from hineq.insights.wording.numbers import bare, figure, joined
+from hineq.insights.wording.numbers import bare, capital, figure, joined
 from hineq.model.place import Place
 from hineq.model.words import Sex
 
@@ -70,4 +70,4 @@ def whole_words(place: Place, whole: Sequence[Today]) -> str:
 def meanings(facts: Sequence[Fact]) -> tuple[Term, ...]:
     """What the measures mean, each once, in the order of the facts."""
     told = {one.plain.brief: one.plain.meaning for one in facts if one.plain.meaning}
-    return tuple(Term(word=brief[:1].upper() + brief[1:], meaning=meaning) for brief, meaning in told.items())
+    return tuple(Term(word=capital(brief), meaning=meaning) for brief, meaning in told.items())

@@ -1,5 +1,6 @@
 """The fourth thing that a resident is told: what was promised for the council's area, and what came of it."""
 
+import math
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -111,7 +112,7 @@ def _status(status: TargetStatus) -> str:
 def _share(view: MeasureView) -> str:
     """Which share of the change that was promised came, where it was missed; nothing where it was met, or none was promised."""
     came = delivered(view)
-    if came is None or came.share != came.share or (view.result and view.result.status.good):
+    if came is None or math.isnan(came.share) or (view.result and view.result.status.good):
         return ""
     if came.share < 0:
         return " Things moved the other way."

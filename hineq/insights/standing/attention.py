@@ -93,7 +93,7 @@ def attention(figures: Figures) -> Attention:
     aged = one_a_family([stands for stands in every if family_of(stands.line.indicator) not in said], _newest)
     tested = _measures([stands for stands in standings if stands.outcome is not Outcome.NOT_COMPARED])
     # a measure of which a variant was tested is one of those tested
-    rest = [stands for stands in standings if family_of(stands.line.indicator) not in tested | told | _measures(then)]
+    rest = [stands for stands in standings if family_of(stands.line.indicator) not in tested | _measures(then)]
     others = one_a_family(rest, _told)
     counted_once = _once(sorted(worse, key=_furthest_first))
     return Attention(

@@ -30,6 +30,11 @@ def choice_words(beside: Beside, place: Place, peers: Peers | None) -> str:
     assert_never(beside)
 
 
+def spread_subtitle(place: Place, whom: str) -> str:
+    """What a spread of authorities shows, under its heading; `whom` names those whom the place is held among."""
+    return f"{place.name} among {whom}: the poorest at the left, the best at the right"
+
+
 def whom_words(peers: Peers) -> str:
     """The peers in the middle of a sentence about the place."""
     match peers.beside:

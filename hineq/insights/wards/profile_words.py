@@ -210,6 +210,12 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
     return f"{capital('; '.join(said))}." if said else ""
 
 
+def spine_title(profile: Profile, place: Place) -> str:
+    """The title of the picture of a ward among the others, in its tense."""
+    verb = ward_tense(profile.ward, place).verb("stands", "stood")
+    return f"Where {profile.ward.area_name} {verb} among the wards of {place.name}"
+
+
 def unplaced_words(profile: Profile) -> str:
     """Why a ward is placed among the others on no measure, to follow its name and a colon."""
     known = profile.table[profile.table["value"].notna()]

@@ -49,6 +49,12 @@ class Under:
     keeps: frozenset[str] = frozenset()
 
 
+def layer_among(folder: Path) -> NationalLayer | None:
+    """The layer that stands among the packs of a folder, None where there is none; InvalidPack with every fault."""
+    head = next(iter(sorted(folder.glob(f"*/{HEAD}"))), None)
+    return kept_layer(head.parent) if head else None
+
+
 def kept_layer(folder: Path) -> NationalLayer:
     """The layer in a folder, opened once as long as none of its files is another; InvalidPack with every fault."""
     try:

@@ -14,11 +14,10 @@ from hineq.model.naming import PlaceName
 from hineq.model.place import Place
 from hineq.model.settings import DATA, PLACE, value
 from hineq.model.words import AreaType
-from hineq.packs.declared.layer import HEAD
 from hineq.packs.read.description import LAST, read_description
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.national import NationalLayer
-from hineq.packs.read.over import kept_layer, with_wards
+from hineq.packs.read.over import layer_among, with_wards
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.markdown import as_written
@@ -51,8 +50,7 @@ def national() -> NationalLayer | None:
 
 @for_all
 def _national(folder: str) -> NationalLayer | None:
-    head = next(iter(sorted(Path(folder).glob(f"*/{HEAD}"))), None)
-    return kept_layer(head.parent) if head else None
+    return layer_among(Path(folder))
 
 
 def sound_layer() -> NationalLayer | None:
