@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hineq.insights.resident.finding import every_ward
+from hineq.insights.wards.selection import ward_unknown
 from hineq.ui.components.links import link_html
 from hineq.ui.layout.page import foot, hint, start_page
 from hineq.ui.layout.pages import AREA
@@ -26,7 +27,7 @@ if not known:
         show_typed(typed)
     foot(place, ())
 elif typed or ward not in known:
-    lost = [f"{place.name} has no ward with the code {ward[:20]}."] if ward and not typed else []
+    lost = [ward_unknown(place, ward)] if ward and not typed else []
     start_page(
         f"Which ward of {place.name} do you live in?",
         "Pick it to read how healthy people are there, what was promised, and who is responsible.",

@@ -86,18 +86,15 @@
   // ---- the keyboard's place, when what had it is gone ------------------------------------------------------
 
   let held = null; // what had the focus last: the element, how it is found again, the page it stood on
-  let before = null; // the same for what had it before a dialog was opened
 
-  const inDialog = (at) => Boolean(at.closest('[role="dialog"]:has(.hq-room)'));
+  // a picture on the whole screen, which has the focus before its picture is there
+  const DIALOG = 'section[role="dialog"]';
 
   function remember(event) {
     const at = event.target;
     if (!(at instanceof HTMLElement) || at === document.body || at.tagName === "IFRAME") return;
-    if (inDialog(at)) {
-      before = before || held;
-      return;
-    }
-    before = null;
+    // it goes back to what opened the picture
+    if (at.closest(DIALOG)) return;
     held = { at, ways: ways(at), path: location.pathname, link: Boolean(at.closest("a[href]")) };
   }
 
@@ -124,8 +121,7 @@
   const lost = () => document.hasFocus() && (!document.activeElement || document.activeElement === document.body);
 
   function giveBack() {
-    if (!held || !lost() || seeks() || document.querySelector('[role="dialog"]:has(.hq-room)')) return;
-    before = null;
+    if (!held || !lost() || seeks() || document.querySelector(DIALOG)) return;
     if (held.at.isConnected) {
       // a button that was switched off for a moment loses the focus without going away
       if (held.at.checkVisibility() && !held.at.disabled) held.at.focus({ preventScroll: true });

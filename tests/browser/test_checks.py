@@ -71,7 +71,8 @@ def test_errors_of_scripts_and_refused_requests_are_seen(browser: Browser, serve
     with tab(browser) as (page, seen):
         page.goto(f"{server.url}/_stcore/health")
         with page.expect_event("pageerror"):
-            page.set_content("<script>console.error('said'); setTimeout(() => { throw new Error('thrown') })</script>")
+            # a script within the document is refused by the pages' policy
+            page.evaluate("() => { console.error('said'); setTimeout(() => { throw new Error('thrown') }) }")
         page.evaluate("fetch('/component/no.such/file.js')")
         assert any("said" in one for one in seen.errors)
         assert any("thrown" in one for one in seen.errors)

@@ -191,9 +191,8 @@ def test_an_upload_keeps_the_focus_where_the_work_goes_on(browser: Browser, serv
         settle(page)
         upload = page.get_by_test_id("stFileUploader").first.get_by_role("button").first
         upload.scroll_into_view_if_needed()
-        upload.focus()
         with page.expect_file_chooser() as chooser:
-            page.keyboard.press("Enter")
+            upload.press("Enter")
         chooser.value.set_files(wrong)
         page.get_by_text("wrong.csv").first.wait_for()
         settle(page)

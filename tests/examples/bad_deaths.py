@@ -79,7 +79,7 @@ ONE_FAULT = {
         written([[*ROWS[0], "Year"], *([*row, "2017"] for row in ROWS[1:-1]), [*ROWS[-1], "2018"]]), 1, "Year", "2017, 2018",
         "The table holds several years: keep one, or add",
     ),
-    "a workbook": (b"PK\x03\x04" + RAW, 0, "", "", "The file begins like an Excel workbook and cannot be read as one: save its sheet as"),
+    "a workbook": (b"PK\x03\x04" + RAW, 0, "", "", "The file begins like a workbook and cannot be read as one: save its sheet as"),
     "wide without people": (wide(people=False), 2, "population", "", "The table is wide by age, with its head in row 2, and has no population"),
     "negative deaths": (with_cell(CELL, DEATHS, "-1"), CELL, "deaths", "-1", "must not be negative"),
     "negative population": (with_cell(BAND, POPULATION, "-5"), BAND, "population", "-5", "must not be negative"),

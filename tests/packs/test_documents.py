@@ -111,7 +111,8 @@ def test_a_pack_without_documents_has_none_of_them(tmp_path: Path) -> None:
     path = bad_pack(tmp_path) / "datapackage.json"
     description = json.loads(path.read_text())
     names = [resource["name"] for resource in description["resources"]]
-    kept = names[: names.index("statements")]
+    # actions name boards, which are among the documents
+    kept = set(names[: names.index("statements")]) - {"actions"}
     description["resources"] = [one for one in description["resources"] if one["name"] in kept]
     path.write_text(json.dumps(description))
     place = load_place(tmp_path)

@@ -66,7 +66,7 @@ def test_a_place_in_a_ward_leads_to_the_ward(made_up: None) -> None:
 
 def test_a_ward_that_is_not_there_is_said_to_be_none() -> None:
     app = run("area", place="luton", ward="E05009999")
-    assert notes(app) == ["Luton has no ward with the code E05009999."]
+    assert notes(app) == ["The link names a ward that Luton does not have (E05009999)."]
     assert "ward" not in query(app)
 
 

@@ -110,7 +110,12 @@ def wanted_ward(place: Place, wanted: Mapping[str, str]) -> tuple[str, tuple[str
     area_code = wanted.get("ward", "")
     if not area_code or area_code in place.ward_codes:
         return area_code, ()
-    return "", (f"The link names a ward that {place.name} does not have ({area_code[:20]}).",)
+    return "", (ward_unknown(place, area_code),)
+
+
+def ward_unknown(place: Place, area_code: str) -> str:
+    """What is said of a link to a ward that the place does not have."""
+    return f"The link names a ward that {place.name} does not have ({area_code[:20]})."
 
 
 def _indicator(figures: Figures, indicators: tuple[str, ...], wanted: str, notes: list[str]) -> str:
