@@ -20,12 +20,16 @@ SETTINGS = (
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
+    # a tab beside another of the same server shares its process, and with it the compiled program of the app
+    "--process-per-site",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 HERE = ("localhost", "127.0.0.1")
 SETTLE_MS, _TURN_MS = 60_000, 5_000
+# how often a page is looked at: each look measures every box, which at every frame would slow down what is waited for
+_LOOK_MS = 80
 # Streamlit fetches the code of charts and frames only when the script has finished, so what is not there yet may still
-# come: the page must have been still for a while. Charts in a closed part of the page are not drawn, and have no size.
+# come: the page must have looked the same four times running, which a busy machine stretches, unlike a time. Charts in a closed part of the page are not drawn, and have no size.
 _DRAWN = """() => {
     const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
     const charts = shown("[data-testid=stVegaLiteChart]").filter((one) => one.getBoundingClientRect().width > 0);
@@ -35,8 +39,8 @@ _DRAWN = """() => {
         && shown("iframe").every((one) => one.contentDocument.querySelector("[role=option][aria-label]"));
     const boxes = [...document.querySelectorAll("body *")].map((one) => one.getBoundingClientRect());
     const look = `${complete} ${boxes.reduce((sum, box) => sum + box.left + box.top + box.width + box.height, boxes.length)}`;
-    if (look !== window.lookOnce) Object.assign(window, { lookOnce: look, lookSince: performance.now() });
-    return complete && performance.now() - window.lookSince > 400;
+    Object.assign(window, { lookOnce: look, looksAlike: look === window.lookOnce ? window.looksAlike + 1 : 1 });
+    return complete && window.looksAlike >= 4;
 }"""
 
 
@@ -120,14 +124,14 @@ def visit(page: Page, url: str) -> None:
 
     The program in the browser then starts once for many pages; starting it is most of what one page costs.
     """
-    if urlsplit(page.url)[:2] == urlsplit(url)[:2]:
+    if page.url != url and urlsplit(page.url)[:2] == urlsplit(url)[:2]:
         page.evaluate(_TURN, url)
         with suppress(TimeoutError):
             page.wait_for_function("() => window.turned", timeout=_TURN_MS)
             settle(page)
             if urlsplit(page.url)[:3] == urlsplit(url)[:3]:
                 return
-    # the app runs elsewhere, or was busy with the page before
+    # the app runs elsewhere, was busy with the page before, or shows this address already
     page.goto(url)
     settle(page)
 
@@ -145,4 +149,4 @@ def settle(page: Page) -> None:
     """Return when Streamlit has run the page, its charts, map and typeface are there, and nothing moves any more."""
     page.locator("[data-testid=stMain] h1").first.wait_for(timeout=SETTLE_MS)
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=SETTLE_MS)
-    page.wait_for_function(_DRAWN, timeout=SETTLE_MS)
+    page.wait_for_function(_DRAWN, timeout=SETTLE_MS, polling=_LOOK_MS)

@@ -1,7 +1,10 @@
 """What every test run says of itself, and what all runs of a page without a browser share."""
 
+import gc
 from collections.abc import Iterator
 from functools import cache
+from itertools import count
+from types import SimpleNamespace
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
@@ -10,6 +13,7 @@ from streamlit.testing.v1 import app_test
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from hineq.ui.views import caching
 from tests import luton, place_packs
 from tests.chromium import chromium_path
 
@@ -76,10 +80,21 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def app_tests_share_what_never_changes() -> Iterator[None]:
     """Streamlit's AppTest searches every installed package for components, and compiles the scripts, at each run.
 
-    Both come out the same every time and cost more than most pages do, so they are done once for all runs.
+    Both come out the same every time and cost more than most pages do, so they are done once for all runs. The app
+    frees what it lets go of at each place that is one too many; among all that tests hold this costs more than a page,
+    so it is done for ten such places at once.
     """
-    scripts = ScriptCache()
+    scripts, times = ScriptCache(), count(1)
+
+    def collect() -> None:
+        if next(times) % 10 == 0:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+
+    seldom = SimpleNamespace(unfreeze=lambda: None, collect=collect, freeze=lambda: None)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         patch.setattr(app_test, "ScriptCache", lambda: scripts)
+        patch.setattr(caching, "gc", seldom)
         yield

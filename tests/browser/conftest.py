@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.checks import demand_chromium
-from tests.chromium import chromium, chromium_path
+from tests.chromium import WIDE, Seen, chromium, chromium_path, resize, tab
 from tests.serving import Server, serving
 
 HERE = Path(__file__).parent
@@ -30,7 +30,27 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def server(browser: Browser) -> Iterator[Server]:
-    """`streamlit run app.py` in a process of its own."""
-    with serving() as running:
-        yield running
+def running(browser: Browser) -> Iterator[tuple[Server, Page, Seen]]:
+    """`streamlit run app.py` in a process of its own, and a tab that stays open on it.
+
+    As long as one is open, every other finds the app's program compiled (SETTINGS of tests/chromium.py).
+    """
+    with serving() as started, tab(browser) as (page, seen):
+        page.goto(started.url)
+        yield started, page, seen
+
+
+@pytest.fixture(scope="package")
+def server(running: tuple[Server, Page, Seen]) -> Server:
+    """The one server."""
+    return running[0]
+
+
+@pytest.fixture
+def shared(running: tuple[Server, Page, Seen]) -> Iterator[Page]:
+    """The open tab, light and wide, for what does not hang on a fresh opening: pages are shown in it by `visit`."""
+    _, page, seen = running
+    resize(page, WIDE)
+    yield page
+    page.emulate_media(media="null", color_scheme="light", forced_colors="none")
+    assert seen.away == []

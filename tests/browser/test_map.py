@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
 
-from tests.chromium import settle, tab
+from tests.chromium import resize, settle, tab, visit
 from tests.luton import luton
 from tests.serving import Server
 
@@ -231,14 +231,13 @@ def _other_measure(page: Page) -> str:
     return others[0]
 
 
-def test_a_link_opens_its_view(browser: Browser, server: Server) -> None:
-    with tab(browser) as (page, _):
-        page.goto(f"{server.url}/map?indicator=overcrowded_households&period=2021&ward=E05002198")
-        settle(page)
-        expect(page.locator(".st-key-strip")).to_contain_text("Period: 2021")
-        assert "overcrowd" in selected(page, "Measure").lower()
-        expect_chosen(page, "Dallow")
-        assert query(page)["indicator"] == "overcrowded_households"
+def test_a_link_opens_its_view(shared: Page, server: Server) -> None:
+    page = shared
+    visit(page, f"{server.url}/map?indicator=overcrowded_households&period=2021&ward=E05002198")
+    expect(page.locator(".st-key-strip")).to_contain_text("Period: 2021")
+    assert "overcrowd" in selected(page, "Measure").lower()
+    expect_chosen(page, "Dallow")
+    assert query(page)["indicator"] == "overcrowded_households"
 
 
 def test_the_address_opens_the_same_view_for_somebody_else(browser: Browser, page: Page) -> None:
@@ -271,15 +270,13 @@ def test_back_and_forward_go_through_the_selections(page: Page) -> None:
 
 
 @pytest.mark.parametrize("wrong", [{"ward": "E05999999"}, {"indicator": "no_such_measure"}, {"ward": "<b>Dallow</b>"}])
-def test_an_unknown_id_in_a_link_is_named_in_words(browser: Browser, server: Server, wrong: dict[str, str]) -> None:
-    with tab(browser) as (page, _):
-        key, value = next(iter(wrong.items()))
-        page.goto(f"{server.url}/map?{key}={value}")
-        settle(page)
-        expect(page.get_by_role("alert").or_(page.get_by_test_id("stAlert")).first).to_contain_text(value)
-        expect(wards(page)).to_have_count(19)
-        expect(chosen(page)).to_have_count(0)
-        assert query(page).get(key) != value
+def test_an_unknown_id_in_a_link_is_named_in_words(shared: Page, server: Server, wrong: dict[str, str]) -> None:
+    page, (key, value) = shared, next(iter(wrong.items()))
+    visit(page, f"{server.url}/map?{key}={value}")
+    expect(page.get_by_role("alert").or_(page.get_by_test_id("stAlert")).first).to_contain_text(value)
+    expect(wards(page)).to_have_count(19)
+    expect(chosen(page)).to_have_count(0)
+    assert query(page).get(key) != value
 
 
 def test_a_click_on_home_s_map_leads_to_the_ward(browser: Browser, server: Server) -> None:
@@ -336,25 +333,24 @@ def apart(one: dict[str, Any], other: dict[str, Any]) -> bool:
     [("map", 1440, False), ("map", 1920, False), ("map", 390, True), ("map", 768, None), ("overview", 1440, False)],
 )
 def test_every_ward_is_named_or_numbered_and_no_two_touch(
-    path: str, width: int, numbered: bool | None, browser: Browser, server: Server
+    path: str, width: int, numbered: bool | None, shared: Page, server: Server
 ) -> None:
-    with tab(browser) as (page, _):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(f"{server.url}/{path}?place=luton")
-        settle(page)
-        expect(the_map(page).locator("g.name")).to_have_count(19)
-        written = texts_on_the_map(page)
-        for at, one in enumerate(written):
-            assert all(apart(one, other) for other in written[at + 1 :]), one
-        by_number = [one for one in written if one["words"].isdigit()]
-        items = page.locator("ol.hq-numbered li")
-        if numbered is not None:
-            assert len(by_number) == (19 if numbered else 0)
-        expect(items.first).to_be_visible() if by_number else expect(items.first).to_be_hidden()
-        listed = dict(
-            items.evaluate_all("(all) => all.map((one) => [String(one.value), one.querySelector('a').textContent])")
-        )
-        assert {one["words"]: names()[one["code"]] for one in by_number}.items() <= listed.items()
+    page = shared
+    resize(page, (width, 900))
+    visit(page, f"{server.url}/{path}?place=luton")
+    expect(the_map(page).locator("g.name")).to_have_count(19)
+    written = texts_on_the_map(page)
+    for at, one in enumerate(written):
+        assert all(apart(one, other) for other in written[at + 1 :]), one
+    by_number = [one for one in written if one["words"].isdigit()]
+    items = page.locator("ol.hq-numbered li")
+    if numbered is not None:
+        assert len(by_number) == (19 if numbered else 0)
+    expect(items.first).to_be_visible() if by_number else expect(items.first).to_be_hidden()
+    listed = dict(
+        items.evaluate_all("(all) => all.map((one) => [String(one.value), one.querySelector('a').textContent])")
+    )
+    assert {one["words"]: names()[one["code"]] for one in by_number}.items() <= listed.items()
 
 
 def test_the_figure_stands_at_the_pointer_and_at_the_focus_and_goes_with_escape(page: Page) -> None:
@@ -378,17 +374,15 @@ def test_the_figure_stands_at_the_pointer_and_at_the_focus_and_goes_with_escape(
     expect(words).to_be_hidden()
 
 
-def test_controls_map_and_key_stand_on_the_first_screen(browser: Browser, server: Server) -> None:
-    with tab(browser) as (page, _):
-        page.set_viewport_size({"width": 1440, "height": 900})
-        page.goto(f"{server.url}/map?place=luton")
-        settle(page)
-        rows = page.locator(".st-key-strip > *").evaluate_all(
-            "(all) => all.map((one) => one.getBoundingClientRect()).filter((box) => box.height > 1).map((box) => box.bottom)"
-        )
-        assert max(rows) - min(rows) < 8, "the controls take more than one row"
-        for part in (page.locator("iframe[title='Map of wards']"), page.locator(".hq-legend")):
-            box = part.bounding_box()
-            assert box
-            assert box["y"] + box["height"] <= 900
-        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") < 5000
+def test_controls_map_and_key_stand_on_the_first_screen(shared: Page, server: Server) -> None:
+    page = shared
+    visit(page, f"{server.url}/map?place=luton")
+    rows = page.locator(".st-key-strip > *").evaluate_all(
+        "(all) => all.map((one) => one.getBoundingClientRect()).filter((box) => box.height > 1).map((box) => box.bottom)"
+    )
+    assert max(rows) - min(rows) < 8, "the controls take more than one row"
+    for part in (page.locator("iframe[title='Map of wards']"), page.locator(".hq-legend")):
+        box = part.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 900
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") < 5000

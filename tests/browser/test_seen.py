@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.chromium import settle, tab
+from tests.chromium import settle, tab, visit
 from tests.serving import Server
 
 _MOST = 70
@@ -49,38 +49,35 @@ def test_the_focus_is_seen_wherever_tab_leads(browser: Browser, server: Server, 
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_in_a_readers_own_colours_it_is_seen_what_is_chosen(browser: Browser, server: Server, theme: str) -> None:
-    with tab(browser, theme=theme) as (page, _):
-        page.emulate_media(forced_colors="active", color_scheme="dark" if theme == "dark" else "light")
-        page.goto(f"{server.url}/map?place=luton&ward=E05002198&table=true")
-        settle(page)
-        here, other = (
-            page.locator(f"[class*=st-key-door_]{which}").first.evaluate(
-                "(one) => parseFloat(getComputedStyle(one).borderBottomWidth)"
-            )
-            for which in ("[class*=_here]", ":not([class*=_here])")
+def test_in_a_readers_own_colours_it_is_seen_what_is_chosen(shared: Page, server: Server, theme: str) -> None:
+    page = shared
+    page.emulate_media(forced_colors="active", color_scheme="dark" if theme == "dark" else "light")
+    visit(page, f"{server.url}/map?place=luton&ward=E05002198&table=true")
+    here, other = (
+        page.locator(f"[class*=st-key-door_]{which}").first.evaluate(
+            "(one) => parseFloat(getComputedStyle(one).borderBottomWidth)"
         )
-        assert here >= 3 > other
-        lines = page.locator("[class*=st-key-tab_][class*=_here] p").evaluate(
-            "(one) => getComputedStyle(one).textDecorationLine"
-        )
-        assert lines == "underline"
-        row = page.locator("tr.hq-chosen").first.evaluate("(one) => getComputedStyle(one).outlineStyle")
-        assert row == "solid"
-        page.get_by_role("button", name="More choices").click()
-        group = page.get_by_test_id("stButtonGroup").first
-        group.get_by_role("radio").first.wait_for()
-        outlines = group.get_by_role("radio").evaluate_all(
-            "(all) => all.map((one) => getComputedStyle(one).outlineStyle)"
-        )
-        assert sorted(set(outlines)) == ["none", "solid"]
-        assert outlines.count("solid") == 1
-        marked = page.frame_locator("iframe[title='Map of wards']").locator(".chosen-line")
-        assert marked.count() >= 1
-        line, ward = (
-            page.frame_locator("iframe[title='Map of wards']")
-            .locator(one)
-            .first.evaluate("(one) => getComputedStyle(one).stroke")
-            for one in (".chosen-line", ".ward:not([aria-selected=true])")
-        )
-        assert line != ward
+        for which in ("[class*=_here]", ":not([class*=_here])")
+    )
+    assert here >= 3 > other
+    lines = page.locator("[class*=st-key-tab_][class*=_here] p").evaluate(
+        "(one) => getComputedStyle(one).textDecorationLine"
+    )
+    assert lines == "underline"
+    row = page.locator("tr.hq-chosen").first.evaluate("(one) => getComputedStyle(one).outlineStyle")
+    assert row == "solid"
+    page.get_by_role("button", name="More choices").click()
+    group = page.get_by_test_id("stButtonGroup").first
+    group.get_by_role("radio").first.wait_for()
+    outlines = group.get_by_role("radio").evaluate_all("(all) => all.map((one) => getComputedStyle(one).outlineStyle)")
+    assert sorted(set(outlines)) == ["none", "solid"]
+    assert outlines.count("solid") == 1
+    marked = page.frame_locator("iframe[title='Map of wards']").locator(".chosen-line")
+    assert marked.count() >= 1
+    line, ward = (
+        page.frame_locator("iframe[title='Map of wards']")
+        .locator(one)
+        .first.evaluate("(one) => getComputedStyle(one).stroke")
+        for one in (".chosen-line", ".ward:not([aria-selected=true])")
+    )
+    assert line != ward

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.checks import axe_violations, error_boxes, grave, sideways
-from tests.chromium import PHONE, settle, tab
+from tests.chromium import PHONE, resize, settle, tab, visit
 from tests.serving import Server
 
 MATRIX = "Which priority leads to which need"
@@ -84,19 +84,20 @@ def test_the_thread_leads_to_the_ward_the_trend_and_the_matrix_to_an_element(pag
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_on_a_phone_the_matrix_scrolls_by_itself_and_nothing_else_sideways(
-    browser: Browser, server: Server, theme: str
+    shared: Page, server: Server, theme: str
 ) -> None:
-    with tab(browser, theme=theme, size=PHONE) as (page, _):
-        page.goto(f"{server.url}/strategy?element=jsna_improving_mental_health")
-        settle(page)
-        assert sideways(page) == []
-        page.get_by_text(MATRIX).click()
-        page.locator(".hq-matrix").wait_for()
-        assert sideways(page) == []
-        box = page.locator(".hq-scroll", has=page.locator(".hq-matrix"))
-        assert box.evaluate("(one) => one.scrollWidth > one.clientWidth")
-        assert box.get_attribute("tabindex") == "0"
-        box.focus()
-        page.keyboard.press("ArrowRight")
-        page.wait_for_function("(one) => one.scrollLeft > 0", arg=box.element_handle())
-        assert grave(axe_violations(page)) == []
+    page = shared
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    resize(page, PHONE)
+    visit(page, f"{server.url}/strategy?element=jsna_improving_mental_health")
+    assert sideways(page) == []
+    page.get_by_text(MATRIX).click()
+    page.locator(".hq-matrix").wait_for()
+    assert sideways(page) == []
+    box = page.locator(".hq-scroll", has=page.locator(".hq-matrix"))
+    assert box.evaluate("(one) => one.scrollWidth > one.clientWidth")
+    assert box.get_attribute("tabindex") == "0"
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("(one) => one.scrollLeft > 0", arg=box.element_handle())
+    assert grave(axe_violations(page)) == []

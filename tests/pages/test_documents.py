@@ -15,7 +15,7 @@ from hineq.theme.palette import JUDGED_LIKE
 from hineq.ui.panels import assurance, strategy, thread
 from hineq.ui.panels.search import shown_on
 from hineq.ui.views.doors import pages_with_something
-from tests.pages.visits import as_read, run, texts, title, written
+from tests.pages.visits import as_read, run, texts, title, visited, written
 from tests.place_packs import place
 
 OTHER_PLACES = ("llr", "oxford")
@@ -46,7 +46,7 @@ def test_every_hit_leads_to_a_page_that_prints_what_it_looks_for(place_id: str) 
                 wanted.setdefault((page.file, frozenset(part.items())), []).append(hit.stretch)
     assert len(wanted) >= 2
     for (page_file, params), stretches in wanted.items():
-        shown = as_compared(run(page_file, place=place_id, **dict(params)))
+        shown = as_compared(visited(page_file, place=place_id, **dict(params)))
         assert [stretch for stretch in stretches if plain(stretch) not in shown] == [], (page_file, params)
 
 
@@ -181,7 +181,7 @@ def test_a_measure_has_its_board_in_the_heading_and_in_the_address() -> None:
 def test_tables_of_words_are_stacked_on_a_phone_with_the_names_of_their_columns(
     page: str, place_id: str, caption: str
 ) -> None:
-    tables = [one.body for one in run(page, place=place_id).get("html") if f"<caption>{caption}" in one.body]
+    tables = [one.body for one in visited(page, place=place_id).get("html") if f"<caption>{caption}" in one.body]
     (table,) = tables
     assert "hq-stacked" in table
     assert table.count("<td") == table.count("data-label=")

@@ -29,13 +29,16 @@ SMALLEST = ("City of London", "Isles of Scilly", "Rutland")
 
 
 def _pairs() -> list[tuple[str, str]]:
-    """Each page of wards with the smallest councils, the other pages with one of them, then each council with a page in turn."""
+    """Each page of wards with the smallest councils, the other pages with one of them, then each council with a page in turn.
+
+    In the order of the councils: the app keeps the views of a few places.
+    """
     rest = [page for page in FILES if page not in OF_WARDS]
     others = [council for council in COUNCILS if council not in SMALLEST]
     pairs = [(page, council) for page in OF_WARDS for council in SMALLEST]
     pairs += list(zip(rest, cycle(SMALLEST), strict=False))
     pairs += list(zip(cycle([*OF_WARDS, "standing", "targets", "meeting", "search"]), others, strict=False))
-    return sorted(set(pairs))
+    return sorted(set(pairs), key=lambda pair: (pair[1], pair[0]))
 
 
 @pytest.mark.skipif(

@@ -7,7 +7,7 @@ import pytest
 from hineq.insights.inequality.life_gaps import which_gap_words
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.ui.views.place import opened
-from tests.pages.visits import run, texts, title
+from tests.pages.visits import run, texts, title, visited
 
 
 def test_overcrowding_is_told_with_its_index_and_a_reason_why_england_is_missing() -> None:
@@ -74,7 +74,7 @@ def test_the_map_says_that_there_is_no_table_for_women() -> None:
 @pytest.mark.parametrize("page", ["inequality", "causes", "first"])
 @pytest.mark.parametrize("place", [{"place": "luton"}, {"place": "llr"}, {"place": "llr", "area": "E07000134"}])
 def test_the_headings_can_be_read_aloud(page: str, place: dict[str, str]) -> None:
-    heading = title(run(page, **place))
+    heading = title(visited(page, **place))
     assert not re.search(r"slope|index of|interval|\bpack\b|hineq", heading), heading
     assert len(heading.split()) <= TITLE_WORDS
 

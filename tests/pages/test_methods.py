@@ -3,7 +3,7 @@
 import pytest
 
 from hineq.ui.layout.links import outside_html
-from tests.pages.visits import query, run, texts, title, written
+from tests.pages.visits import query, run, texts, title, visited, written
 from tests.place_packs import place
 
 PLACES = ("luton", "llr", "oxford")
@@ -11,7 +11,7 @@ PLACES = ("luton", "llr", "oxford")
 
 @pytest.mark.parametrize("place_id", PLACES)
 def test_it_opens_short_with_everything_folded(place_id: str) -> None:
-    app = run("methods", place=place_id)
+    app = visited("methods", place=place_id)
     assert title(app) == "Where every figure comes from"
     folds = {one.proto.id.split("-")[-1] if hasattr(one.proto, "id") else one.label for one in app.expander}
     assert len(folds) == len(app.expander)
@@ -25,7 +25,7 @@ def test_words_find_measures_by_any_name_and_an_address_opens_one() -> None:
     app = run("methods", place="oxford", measures="excess weight")
     shown = {one.label.replace("\\", "") for one in app.expander}
     assert "Adults who are overweight, including obesity" in shown
-    one = run("methods", place="oxford", measure="overcrowded_households")
+    one = visited("methods", place="oxford", measure="overcrowded_households")
     assert "About: Overcrowded households" in written(one)
     assert "Also found under" in written(one)
     app = run("methods", place="oxford", measures="diabetis")
@@ -41,7 +41,7 @@ def test_typing_writes_the_words_into_the_address() -> None:
 
 
 def test_a_source_is_a_link_to_where_it_was_read_and_no_link_runs_anything() -> None:
-    shown = written(run("methods", place="luton"))
+    shown = written(visited("methods", place="luton"))
     addresses = [source.url for source in place("luton").sources.values() if source.url.startswith("http")]
     assert addresses
     assert [one for one in addresses if one not in shown] == []
@@ -51,5 +51,5 @@ def test_a_source_is_a_link_to_where_it_was_read_and_no_link_runs_anything() -> 
 @pytest.mark.parametrize("place_id", PLACES)
 def test_every_wording_of_the_strategys_measures_stands_there_once(place_id: str) -> None:
     wordings = {measure.shown for measure in place(place_id).measures}
-    shown = written(run("methods", place=place_id))
+    shown = written(visited("methods", place=place_id))
     assert [one for one in wordings if one not in shown] == []

@@ -1,7 +1,6 @@
 """Every page through app.py, without a browser: every selection that a reader can make, and a faulty pack."""
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from hineq.ui.layout.pages import PAGES
 from hineq.ui.views.place import place_ids, place_name
 from tests.examples.bad_packs import bad_pack
 from tests.luton import figures, headlines, luton
-from tests.pages.visits import FILES, kinds, notes, query, run, shown, texts, title
+from tests.pages.visits import FILES, kinds, notes, query, run, shown, texts, title, visited
 
 # the pages on which one ward, or one measure, can be chosen: the others leave it in the address as it is
 OF_A_WARD = {"area", "compare", "first", "inequality", "map", "rug", "system", "ward"}
@@ -31,10 +30,9 @@ MEASURE_UNKNOWN = {
 }
 
 
-@cache
 def plain_title(page: str) -> str:
     """The heading of a page for a first visitor who comes without a query."""
-    return title(run(page))
+    return title(visited(page))
 
 
 def test_every_file_of_pages_is_registered_and_every_registered_page_is_there() -> None:
@@ -44,7 +42,7 @@ def test_every_file_of_pages_is_registered_and_every_registered_page_is_there() 
 
 @pytest.mark.parametrize("page", FILES)
 def test_a_page_opens_for_a_first_visitor(page: str) -> None:
-    app = run(page)
+    app = visited(page)
     assert title(app)
     assert notes(app) == []
 
@@ -163,7 +161,7 @@ def test_a_faulty_pack_is_listed_in_words_and_nothing_of_it_is_shown(
 
 
 def test_a_sound_page_has_more_kinds_than_a_faulty_one_may_have() -> None:
-    assert {"selectbox", "vega_lite_chart", "component_instance", "html"} <= kinds(run("map"))
+    assert {"selectbox", "vega_lite_chart", "component_instance", "html"} <= kinds(visited("map"))
 
 
 def test_a_projection_says_how_often_such_projections_were_right() -> None:

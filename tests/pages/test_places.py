@@ -20,7 +20,7 @@ from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.document_words import RecommendationState
 from tests.grammar import faulty
 from tests.insights.thread.test_tracker import made
-from tests.pages.visits import FILES, kinds, run, sentences, texts, title
+from tests.pages.visits import FILES, kinds, run, sentences, texts, title, visited
 from tests.place_packs import place
 
 # a place at each kind of level, and the district with the fewest figures
@@ -57,7 +57,7 @@ class AsText(SingleFileSnapshotExtension):
 def test_a_page_says_what_it_said_and_speaks_only_of_what_there_is(
     where: str, page: str, snapshot: SnapshotAssertion
 ) -> None:
-    app = run(page, **PLACES[where])
+    app = visited(page, **PLACES[where])
     assert len(title(app).split()) <= TITLE_WORDS + 5
     assert not re.search(r"\bpacks?\b", title(app))
     if where != "luton" and page not in ALLOWED:
@@ -227,7 +227,7 @@ class TestRecommendations:
 @pytest.mark.parametrize("page", ["overview", "standing"])
 def test_an_area_of_a_pack_leads_to_itself_with_every_national_measure(page: str) -> None:
     def ways(**query: str) -> list[str]:
-        found = run(page, **query).get("page_link")
+        found = visited(page, **query).get("page_link")
         return [str(one.proto.page) + str(one.proto.query_string) for one in found if "by itself" in one.proto.label]
 
     (way,) = ways(place="llr", area="E06000016")

@@ -21,7 +21,7 @@ from hineq.insights.wards.selection import resolve_ward_selection
 from hineq.insights.wards.view import ward_view
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
-from tests.pages.visits import run, shown
+from tests.pages.visits import run, shown, visited
 from tests.places_with_levels import level, unranked
 
 PLACES = {
@@ -40,7 +40,7 @@ def foot(app: AppTest) -> str:
 @pytest.mark.parametrize("key", PLACES)
 def test_home_names_the_sources_of_today_and_of_what_needs_attention(key: str) -> None:
     figures = level(key)
-    said = foot(run("overview", **PLACES[key]))
+    said = foot(visited("overview", **PLACES[key]))
     named = {source for one in today(figures, headline_views(figures)) for source in one.standing.line.points.source_id}
     for one in attention(figures).worse:
         assert one.line.newest.source_id in standing_sources(figures, one)
@@ -53,7 +53,7 @@ def test_home_names_the_sources_of_today_and_of_what_needs_attention(key: str) -
 @pytest.mark.parametrize("key", PLACES)
 def test_the_page_of_the_gap_names_the_sources_of_every_gap_and_of_the_order(key: str) -> None:
     figures = level(key)
-    app = run("inequality", **PLACES[key])
+    app = visited("inequality", **PLACES[key])
     chosen = resolve_ward_selection(figures, shown(app))
     view = ward_view(figures, chosen.indicator_id, chosen.sex, chosen.period)
     inequality = ward_inequality(figures, view)
@@ -99,7 +99,7 @@ def test_pages_of_documents_name_the_sources_of_the_figures_beside_them(key: str
         },
     }
     for page, source_ids in cited.items():
-        said = foot(run(page, **PLACES[key])) if source_ids else ""
+        said = foot(visited(page, **PLACES[key])) if source_ids else ""
         for source_id in source_ids:
             assert place.sources[source_id].citation in said, (page, source_id)
 
@@ -108,7 +108,7 @@ def test_pages_of_documents_name_the_sources_of_the_figures_beside_them(key: str
 @pytest.mark.parametrize("key", PLACES)
 def test_the_years_of_the_data_of_a_release_are_not_folded_away(key: str, page: str) -> None:
     here = PLACES[key] | ({"indicator": "income_deprivation_rate"} if page == "map" else {})
-    app = run(page, **here)
+    app = visited(page, **here)
     feet = [one.body for one in app.get("html") if 'class="hq-foot"' in one.body]
     if not feet:
         # no ward can be ranked: the page draws nothing, and so cites nothing

@@ -1,6 +1,8 @@
 """A visit to a page through app.py, without a browser: how it is opened, and what is read off it."""
 
+import os
 import re
+from functools import lru_cache
 from html import unescape
 
 from streamlit.testing.v1 import AppTest
@@ -19,6 +21,17 @@ def run(page: str, **query: str) -> AppTest:
         app.query_params[key] = value
     app.switch_page(f"pages/{page}.py").run()
     return app
+
+
+def visited(page: str, **query: str) -> AppTest:
+    """The same, opened once for all tests that only read it: what it shows is never clicked or typed into."""
+    return _visited(page, frozenset(query.items()), os.environ.get("HINEQ_DATA"))
+
+
+@lru_cache(maxsize=256)
+def _visited(page: str, query: frozenset[tuple[str, str]], data: str | None) -> AppTest:
+    """A page, by all that decides what it shows."""
+    return run(page, **dict(query))
 
 
 def as_read(text: str) -> str:
