@@ -130,7 +130,7 @@ def _measure(figures: Figures, view: WardView) -> Said:
     """What the map and the page of the gap say of a measure."""
     headings, said = [ward_finding(view)], [spread_note(view), wards_by_chance(view), view.coverage.no_order_words]
     said += [poorest_wards(view, rule, None).reason for rule in (PoorestRule.FIFTH, PoorestRule.SIGNIFICANT)]
-    said += [ward_label(view, row) for _, row in view.table.iterrows()]
+    said += [ward_label(view, row) for row in view.wards]
     said += [*changed_words(figures.place, view), *(one.words for one in class_ranges(view))]
     said.append(without_women_words(figures, view.indicator.indicator_id))
     inequality = ward_inequality(figures, view)

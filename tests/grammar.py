@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 # quotations of documents are theirs
 _QUOTED = re.compile("“[^”]*”")
@@ -23,9 +24,14 @@ _FAULTY = re.compile(
 )
 
 
+@cache
+def _run_on(lists: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Names that are lists, joined to what is before them by another "and"."""
+    return re.compile(rf"\w and (?:{'|'.join(map(re.escape, lists))})(?!\w)") if lists else None
+
+
 def faulty(said: str, names: Iterable[str] = ()) -> list[str]:
     """What breaks the grammar of a page's own sentences; in a list of `names` each is told from its neighbours."""
     own = _QUOTED.sub("“”", said)
-    lists = [re.escape(name) for name in names if " and " in name]
-    run_on = re.compile(rf"\w and (?:{'|'.join(lists)})(?!\w)") if lists else None
+    run_on = _run_on(tuple(name for name in names if " and " in name))
     return [match.group() for pattern in (_FAULTY, run_on) if pattern for match in pattern.finditer(own)]

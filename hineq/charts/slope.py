@@ -9,6 +9,7 @@ from hineq.charts.labels import LETTER, LINE, label_spots
 from hineq.charts.layered import layered
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_words import fifth_labels
+from hineq.insights.series.rows import each_row
 from hineq.insights.wards.view import ward_label
 from hineq.insights.wording.numbers import bare
 from hineq.theme.palette import TEXT, Palette
@@ -35,7 +36,7 @@ def slope_data(inequality: Inequality, chosen: str = "") -> dict[str, pd.DataFra
     """
     table = inequality.table
     wards = table[["area_name", "rank_share", "value", "lower_ci", "upper_ci", "population"]].assign(
-        words=[ward_label(inequality.view, row) for _, row in table.iterrows()], chosen=table.area_code == chosen
+        words=[ward_label(inequality.view, row) for row in each_row(table)], chosen=table.area_code == chosen
     )
     line = pd.DataFrame({"rank_share": [0.0, 1.0], "value": [inequality.start, inequality.end]})
     fitted = inequality.start + (inequality.end - inequality.start) * wards.rank_share

@@ -6,6 +6,7 @@ import pandas as pd
 
 from hineq.charts.layered import layered
 from hineq.charts.row_labels import label_axis, row_step, wrapped
+from hineq.insights.series.rows import each_row
 from hineq.insights.wards.view import WardView, ward_label
 from hineq.insights.wording.numbers import bare
 from hineq.model.words import Polarity
@@ -49,7 +50,7 @@ def ward_bars_data(
             "lower_ci": rows.lower_ci,
             "upper_ci": rows.upper_ci,
             "value_words": [bare(value, view.indicator) for value in rows["value"]],
-            "words": [ward_label(view, row) for _, row in rows.iterrows()],
+            "words": [ward_label(view, row) for row in each_row(rows)],
             "poorest": rows.area_code.isin(poorest),
             "chosen": rows.area_code == selected,
             "fill": [fills[int(quintile) - 1] for quintile in rows.quintile],

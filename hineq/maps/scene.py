@@ -144,7 +144,7 @@ def bars_key(scene: MapScene) -> str:
 def _map_table(view: WardView, poorest: Poorest, other: Poorest, elsewhere: Mapping[str, Sex]) -> pd.DataFrame:
     fills = quintile_colours(view.indicator.judged_by)
     rows = []
-    for _, ward in view.table.iterrows():
+    for ward in view.wards:
         code = ward.area_code
         known = not pd.isna(ward.quintile)
         by = [found.rule for found in (poorest, other) if code in found.codes]

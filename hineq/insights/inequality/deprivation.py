@@ -3,8 +3,10 @@
 The rule and its reasons: docs/decisions/order-by-deprivation.md.
 """
 
+import math
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
@@ -74,21 +76,23 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     if not known:
         return NotPossible(reason=f"The pack has no deprivation score for the wards of {place.name}.")
     release = nearest_before(known, middle)
-    age = str(view.table.age.iloc[0])
-    people, population_year = figures.residents(age, middle)
-    table = view.table[view.table["value"].notna()].assign(
-        score=lambda rows: rows.area_code.map(release.scores).astype(float),
-        population=lambda rows: rows.area_code.map(people).astype(float),
-    )
     if not view.coverage.ordered:
         return NotPossible(
             reason=view.coverage.no_order_words,
             short=f"only {view.coverage.known} of {view.coverage.wards} wards have {view.coverage.figure_words()}",
         )
+    age = str(view.table.age.iloc[0])
+    people, population_year = figures.residents(age, middle)
+    table = view.table[view.table["value"].notna()]
+    codes = table.area_code.tolist()
+    scores, residents = (
+        np.array([of.get(code, math.nan) for code in codes], dtype=float) for of in (release.scores, people)
+    )
+    table = table.assign(score=scores, population=residents)
     # a ward that changed since has no score of its own: it is one that lacks something, like any other
-    placed = table[["score", "population"]].notna().all(axis=1)
+    placed = (table.score.notna() & table.population.notna()).to_numpy()
     unplaced, many = tuple(table.area_name[~placed]), int(placed.sum())
-    lack = _lack(table[~placed], release, view.tense)
+    lack = _lack(table[~placed], release, view.tense) if unplaced else ""
     if not enough(many, view.coverage.wards):
         only, number = f"Only {many}" if many else "None", many or 2
         only, number = (
@@ -99,13 +103,13 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
             f"fewer than {LEAST_COVERAGE:.0%}: {lack}.",
             short="too many wards lack a deprivation score or a number of residents",
         )
-    table = table[placed]
+    table = table[placed] if unplaced else table
     if len(table) < FEWEST_WARDS:
         return NotPossible(
             reason=f"It needs at least {count_word(FEWEST_WARDS)} wards with a figure; there {'is' if len(table) == 1 else 'are'} {count_word(len(table))}."
         )
     return Ordering(
-        table=table.sort_values(["score", "area_name"], ascending=[False, True], ignore_index=True),
+        table=_most_deprived_first(table),
         release=release.series,
         residents_words=residents_words(age, population_year),
         source_ids=(
@@ -116,6 +120,12 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
         unplaced=unplaced,
         unplaced_words=lack,
     )
+
+
+def _most_deprived_first(table: pd.DataFrame) -> pd.DataFrame:
+    score, names = table.score.tolist(), table.area_name.tolist()
+    order = sorted(range(len(table)), key=lambda at: (-score[at], names[at]))
+    return table.take(order).set_axis(pd.RangeIndex(len(table)), axis="index")
 
 
 def _lack(wards: pd.DataFrame, release: Release, tense: Tense) -> str:

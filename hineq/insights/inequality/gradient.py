@@ -104,9 +104,9 @@ class Inequality:
     @cached_property
     def has_ward_ratio(self) -> bool:
         """Whether the figures of the most and the least deprived ward can be divided, by the same rule."""
-        ends = self.table.iloc[[0, -1]]
-        smaller = ends.iloc[int(ends["value"].argmin())]
-        return self.has_ratios and bool(is_well_above_zero(smaller["value"], self.average, smaller.lower_ci))
+        value, lower = (self.table[name].to_numpy(dtype=float) for name in ("value", "lower_ci"))
+        smaller = 0 if value[0] <= value[-1] else -1
+        return self.has_ratios and bool(is_well_above_zero(value[smaller], self.average, lower[smaller]))
 
     @cached_property
     def average(self) -> float:
@@ -208,20 +208,22 @@ def _sign(indicator: Indicator, value: np.ndarray, people: np.ndarray) -> int:
 
 def _fifths(view: WardView, table: pd.DataFrame) -> pd.DataFrame:
     rows = []
-    # of the table's many columns those alone that a group's figure is made of: they are cut out five times a measure
-    for _, wards in table[[*GROUPED_BY, "area_name", "population", "rank_share", "fifth"]].groupby("fifth"):
-        together = group_figure(view.indicator, wards, wards.population.to_numpy(dtype=float))
-        mean = float(np.average(wards["value"], weights=wards.population))
+    # arrays, since they are cut five times a measure
+    columns = {name: table[name].to_numpy() for name in (*GROUPED_BY, "area_name", "population", "rank_share", "fifth")}
+    for fifth in np.unique(columns["fifth"]):
+        wards = {name: column[columns["fifth"] == fifth] for name, column in columns.items()}
+        people = wards["population"].astype(float)
+        together = group_figure(view.indicator, wards, people)
         rows.append(
             {
-                "fifth": int(wards.fifth.iloc[0]),
+                "fifth": int(fifth),
                 "pooled": together is not None and together.method == POOLED,
-                "value": together.value if together else mean,
+                "value": together.value if together else float(np.average(wards["value"], weights=people)),
                 "lower": together.lower if together else math.nan,
                 "upper": together.upper if together else math.nan,
-                "population": float(wards.population.sum()),
-                "rank_share": float(np.average(wards.rank_share, weights=wards.population)),
-                "wards": joined(list(wards.area_name)),
+                "population": float(people.sum()),
+                "rank_share": float(np.average(wards["rank_share"], weights=people)),
+                "wards": joined(list(wards["area_name"])),
             }
         )
     return pd.DataFrame(rows)

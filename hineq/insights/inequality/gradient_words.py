@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from hineq.insights.inequality.gradient import Inequality
+from hineq.insights.series.rows import each_row
 from hineq.insights.wards.spread import with_interval
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import marked, marks
@@ -231,7 +232,7 @@ def gradient_subtitle(inequality: Inequality) -> str:
 
 def _ends_words(inequality: Inequality) -> str:
     """What the two wards at the ends themselves have, which the line need not meet."""
-    view, most, least = inequality.view, inequality.table.iloc[0], inequality.table.iloc[-1]
+    view, (most, least) = inequality.view, each_row(inequality.table.iloc[[0, -1]])
     # a ward without a figure, or a score, may be more deprived than any with one
     with_figure = " in this order" if inequality.passed_over else ""
     # a name that is a list itself is parted from what stands before it

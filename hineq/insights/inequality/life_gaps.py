@@ -164,10 +164,10 @@ def which_gap_words(place: Place, indicator: Indicator) -> str:
 
 def _with_figure(inequality: Inequality, value: float) -> str:
     """A figure and the wards in which it is printed alike, with the interval of one alone."""
-    indicator, table = inequality.view.indicator, inequality.view.table
-    rows = table[table["value"].map(lambda other: bare(other, indicator)) == bare(value, indicator)]
-    said = with_interval(rows.iloc[0], inequality.view) if len(rows) == 1 else brief(value, indicator)
-    return f"{said} in {joined_few(sorted(rows.area_name))}"
+    indicator = inequality.view.indicator
+    rows = [row for row in inequality.view.wards if bare(row["value"], indicator) == bare(value, indicator)]
+    said = with_interval(rows[0], inequality.view) if len(rows) == 1 else brief(value, indicator)
+    return f"{said} in {joined_few(sorted(row.area_name for row in rows))}"
 
 
 def without_women_words(figures: Figures, indicator_id: str) -> str:

@@ -1,7 +1,7 @@
 """A place with its figures: what nearly every question is asked of."""
 
 import math
-from collections.abc import Callable, Collection, Hashable
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ import pandas as pd
 from hineq.insights.series.intervals import observations_with_intervals
 from hineq.insights.series.lines import Line, line_through
 from hineq.insights.series.ratio_means import without_ratio_means
-from hineq.insights.series.residents import residents
+from hineq.insights.series.residents import from_age, nearest_year, residents_in, years_of
 from hineq.insights.series.rough import rough_set_aside
 from hineq.insights.series.rows import latest, published_rows, select_rows
 from hineq.model.place import Place
@@ -35,7 +35,7 @@ class Figures:
     # a page asks for the same line dozens of times, and a line is never changed: each is made once
     _lines: dict[tuple[str, Sex, str], tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False)
     _indices: dict[str, "_Index"] = field(default_factory=dict, init=False, repr=False)
-    _residents: dict[tuple[str, float], tuple[pd.Series, str]] = field(default_factory=dict, init=False, repr=False)
+    _residents: dict[tuple[int, str], Mapping[str, float]] = field(default_factory=dict, init=False, repr=False)
     _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
@@ -120,12 +120,21 @@ class Figures:
     def _spreads(self) -> dict[_Figure, pd.DataFrame]:
         return _by_figure(self.place.distributions)
 
-    def residents(self, age: str, middle: float) -> tuple[pd.Series, str]:
+    def residents(self, age: str, middle: float) -> tuple[Mapping[str, float], str]:
         """The residents that weight a figure at an age, by area code, and their year (`hineq.insights.series.residents`)."""
-        asked = (age, middle)
+        if not self._resident_years:
+            return {}, ""
+        year = nearest_year(self._resident_years, middle)
+        asked = (from_age(age), year)
         if asked not in self._residents:
-            self._residents[asked] = residents(self.place.population, age, middle)
-        return self._residents[asked]
+            self._residents[asked] = {
+                str(code): float(people) for code, people in residents_in(self.place.population, age, year).items()
+            }
+        return self._residents[asked], year
+
+    @cached_property
+    def _resident_years(self) -> tuple[str, ...]:
+        return years_of(self.place.population)
 
     @cached_property
     def _by_indicator(self) -> dict[str, pd.DataFrame]:

@@ -127,7 +127,7 @@ def _with_time(points: pd.DataFrame) -> pd.DataFrame:
     # leap days do not decide
     steps = np.diff(middles).round(1)
     gaps = steps >= steps.min(initial=math.inf) * 1.5
-    points = points.reset_index(drop=True)
+    points = points.set_axis(pd.RangeIndex(len(points)), axis="index")
     points["time"], points["segment"] = middles.round(1), np.cumsum([False, *gaps])
     return points
 

@@ -1,5 +1,7 @@
 """The residents that weight an area's figure: of which year, and from which age on."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from hineq.model.period import parse_period
@@ -14,16 +16,30 @@ def residents(population: pd.DataFrame, age: str, middle: float) -> tuple[pd.Ser
     `population` has the columns of the population table. All ages count, or for a figure at an age ("65") those from
     that age on. Nothing where the table is empty.
     """
-    people = population[population.sex == Sex.PERSONS] if len(population) else population
-    if people.empty:
+    years = years_of(population)
+    if not years:
         return pd.Series(dtype=float), ""
-    years = people.period.drop_duplicates()
-    year = min(years, key=lambda one: abs(parse_period(one).middle - middle))
-    chosen = people[people.period == year]
+    year = nearest_year(years, middle)
+    return residents_in(population, age, year), year
+
+
+def years_of(population: pd.DataFrame) -> tuple[str, ...]:
+    """The years of which residents of both sexes together are known, as printed."""
+    return tuple(population.period[population.sex == Sex.PERSONS].unique()) if len(population) else ()
+
+
+def nearest_year(years: Collection[str], middle: float) -> str:
+    """The year nearest to the middle of a period, of two as near the first."""
+    return min(years, key=lambda one: abs(parse_period(one).middle - middle))
+
+
+def residents_in(population: pd.DataFrame, age: str, year: str) -> pd.Series:
+    """Residents by area code in a year: all of them, or for a figure at an age those from that age on."""
+    chosen = population[(population.sex == Sex.PERSONS) & (population.period == year)]
     if from_age(age) == 0:
-        return chosen[chosen.age == ALL_AGES].set_index("area_code").population, str(year)
+        return chosen[chosen.age == ALL_AGES].set_index("area_code").population
     starts = chosen.age.str.extract(r"^(\d+)", expand=False).astype(float)
-    return chosen[starts >= from_age(age)].groupby("area_code").population.sum(), str(year)
+    return chosen[starts >= from_age(age)].groupby("area_code").population.sum()
 
 
 def years_words(population: pd.DataFrame) -> str:

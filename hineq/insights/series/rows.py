@@ -1,6 +1,6 @@
 """Rows of a tidy table: picked by what they are about, the newest, and the period of one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,28 @@ def select_rows(
     if area_codes is not None:
         mask &= table.area_code.isin(area_codes).to_numpy()
     return table[mask]
+
+
+class Row(dict[str, Any]):
+    """A row of a table by itself, read by column or by attribute: many times as quick to make and to read as pandas' own.
+
+    >>> row = Row(area_name="Exampleton", value=1.5)
+    >>> row["value"], row.area_name, row.get("note", "")
+    (1.5, 'Exampleton', '')
+    """
+
+    def __getattr__(self, column: str) -> Any:
+        try:
+            return self[column]
+        except KeyError:
+            raise AttributeError(column) from None
+
+
+def each_row(table: pd.DataFrame) -> Iterator[Row]:
+    """The rows of a table, one after the other."""
+    columns = list(table.columns)
+    for cells in zip(*(table[name].tolist() for name in columns), strict=True):
+        yield Row(zip(columns, cells, strict=True))
 
 
 def published_rows(table: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,8 @@
 The rule and its reasons: docs/decisions/spread-of-its-own-kind.md.
 """
 
+import math
+
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
@@ -15,13 +17,15 @@ def well_counted(figures: Figures, rows: pd.DataFrame, count: str) -> pd.DataFra
     if rows.empty:
         return rows
     most = figures.once(well_counted, lambda: _most_counted(figures.place))
-    return rows[rows[count].astype(float) >= LEAST_COUNTED * rows.areas.astype(str).map(most).astype(float)]
+    counted = zip(rows[count].tolist(), rows.areas.tolist(), strict=True)
+    return rows[[many >= LEAST_COUNTED * most.get(areas, math.nan) for many, areas in counted]]
 
 
-def _most_counted(place: Place) -> pd.Series:
+def _most_counted(place: Place) -> dict[str, float]:
     """How many authorities of each kind the pack counts at most, by what it calls the kind."""
     tables = ((place.distributions, "areas_counted"), (place.national_ranks, "areas_ranked"))
     counts = [
         table[["areas", many]].set_axis(["areas", "many"], axis="columns") for table, many in tables if len(table)
     ]
-    return pd.concat(counts).astype({"areas": str}).groupby("areas").many.max()
+    most = pd.concat(counts).astype({"areas": str, "many": float}).groupby("areas").many.max()
+    return {str(areas): float(many) for areas, many in most.items()}

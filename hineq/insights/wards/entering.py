@@ -106,7 +106,7 @@ def reason_by_itself(view: WardView) -> str:
     if not coverage.known:
         return f"no ward {view.tense.have(1)} {coverage.figure_words()}"
     # of several wards the only one with a figure can still be held against the country: no order is made of it
-    if view.table["value"].nunique() < 2 and not 1 == coverage.known < coverage.wards:
+    if view.different < 2 and not 1 == coverage.known < coverage.wards:
         return "all its figures are the same" if coverage.without else "every ward has the same figure"
     if is_summary(indicator):
         return "a summary of other measures, which would count twice"

@@ -2,14 +2,13 @@
 
 import math
 
-import pandas as pd
-
+from hineq.insights.series.rows import Row
 from hineq.insights.wards.view import WardView, comparison_words
 from hineq.insights.wording.kinds import kind_words, marked
 from hineq.insights.wording.numbers import capital, figure, interval
 
 
-def pointed_lines(view: WardView, ward: pd.Series) -> tuple[str, ...]:
+def pointed_lines(view: WardView, ward: Row) -> tuple[str, ...]:
     """The lines under a ward's name, the figure with its unit first; `ward` is a row of the view's table."""
     if math.isnan(ward["value"]):
         return ("No figure", view.period)

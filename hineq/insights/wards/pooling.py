@@ -30,23 +30,24 @@ def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame
 
     Source: OHID, Technical guidance: aggregating indicator values; confidence intervals.
     """
-    mine = view.table.area_code.isin(codes).to_numpy()
-    value, lower, upper = (view.table[name].to_numpy(dtype=float)[mine] for name in ("value", "lower_ci", "upper_ci"))
+    mine = view.places_of(codes)
+    value, lower, upper = (column[mine] for column in view.limited)
     if len(value) < len(codes) or np.isnan(value).any():
-        if is_rough(view.table[mine]).any():
+        if is_rough(view.table.iloc[mine]).any():
             return _nothing(ONLY_ROUGH[len(codes) > 1])
         return _nothing(NO_OWN if len(codes) == 1 else "no figure for every ward")
     if len(codes) == 1:
         return SideFigure(value=float(value[0]), lower=float(lower[0]), upper=float(upper[0]), method=PUBLISHED)
-    if pooled := pooled_figure(view.indicator, view.table[mine]):
+    table = view.table.iloc[mine]
+    if pooled := pooled_figure(view.indicator, table):
         return pooled
     age = str(view.table.age.iloc[0])
     people, year = residents(population, age, parse_period(view.period).middle)
-    weights = view.table.area_code[mine].map(people).to_numpy(dtype=float)
+    weights = table.area_code.map(people).to_numpy(dtype=float)
     if np.isnan(weights).any() or not weights.sum():
         aged = f" of {from_age(age)} and over" if from_age(age) else ""
         return _nothing(f"no numbers of residents{aged} to weight by")
-    mean = group_figure(view.indicator, view.table[mine], weights)
+    mean = group_figure(view.indicator, table, weights)
     if mean is None:
         return _nothing("ratios have no mean over wards")
     return replace(mean, method=f"{_WEIGHTED}{residents_words(age, year)}")

@@ -1,5 +1,6 @@
 """The wards with the poorest outcomes: by the strategy's list, by the figures, and where the two differ."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -199,11 +200,12 @@ def ward_finding(view: WardView) -> str:
         known, wards = view.coverage.known, view.coverage.wards
         only = f"{subject}: only {known} of {wards} wards {Tense.PRESENT.have(known)} {view.coverage.figure_words()}"
         return title(f"{only}, too few to rank", only)
-    ranked = view.table[view.table["value"].notna()].sort_values(["rank", "area_name"])
-    first, last = ranked.iloc[0], ranked.iloc[-1]
+    ranked = [row for row in view.wards if not math.isnan(row["value"])]
+    ranked.sort(key=lambda row: (row["rank"], row.area_name))
+    first, last = ranked[0], ranked[-1]
 
     def where(value: float) -> str:
-        names = list(ranked.loc[ranked["value"] == value, "area_name"])
+        names = [row.area_name for row in ranked if row["value"] == value]
         return names[0] if len(names) == 1 else f"{count_word(len(names))} wards"
 
     if first["value"] == last["value"]:
@@ -217,7 +219,7 @@ def ward_finding(view: WardView) -> str:
             f"{subject}: {raw_range(view)} across wards; {unsure}",
             f"{subject}: {raw_range(view, unit_said=True)} across wards; {unsure}",
         )
-    alone = all((ranked["value"] == row["value"]).sum() == 1 for row in (first, last))
+    alone = all(sum(one["value"] == row["value"] for one in ranked) == 1 for row in (first, last))
     ends = (
         [f"{with_interval(row, view)} in {row.area_name}" for row in (first, last)]
         if alone and spread.names_wards

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.series.families import distinct_measures, family_of, how_badly, rows_once
+from hineq.insights.series.rows import each_row
 from hineq.insights.wards.comparing import chance_words
 from hineq.insights.wards.profile import Profile, ward_tense
 from hineq.insights.wards.spread import with_interval
@@ -62,7 +63,7 @@ def _finding_of_one(profile: Profile) -> str:
     poorest = _judged(profile).sort_values(["rank", "name"])
     if poorest.empty:
         return f"{profile.ward.area_name}: {unplaced_words(profile)}"
-    row = poorest.iloc[0]
+    row = next(each_row(poorest))
     said = f"{profile.ward.area_name}: {lowered(row['name'])} {row.value_words}"
     if row.interval_words:
         said = f"{said} ({row.interval_words})"

@@ -7,8 +7,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
+from hineq.insights.series.rows import Row
 from hineq.insights.wards.view import FEWEST_WARDS, WardView
 from hineq.insights.wording.numbers import brief, figure, interval, number
 from hineq.methods.distributions import expit, logit, z_score
@@ -42,8 +42,8 @@ class Spread:
 
 def ward_spread(view: WardView) -> Spread | None:
     """The spread of a view's wards, None where a ward at its ends has no interval."""
-    rows = view.table[view.table["value"].notna()].sort_values("value")
-    first, last = rows.iloc[0], rows.iloc[-1]
+    rows = sorted((row for row in view.wards if not math.isnan(row["value"])), key=lambda row: float(row["value"]))
+    first, last = rows[0], rows[-1]
     if math.isnan(first.lower_ci) or math.isnan(last.lower_ci):
         return None
     apart = bool(first.upper_ci < last.lower_ci)
@@ -58,7 +58,7 @@ def ward_spread(view: WardView) -> Spread | None:
 
 def _on_error_scale(view: WardView) -> tuple[FloatArray, FloatArray]:
     """The middle of each ward's interval, or its figure on its own scale, and its standard error."""
-    value, lower, upper = (view.table[name].to_numpy(dtype=float) for name in ("value", "lower_ci", "upper_ci"))
+    value, lower, upper = view.limited
     match view.indicator.value_type.error_scale:
         case "proportion":
             low, high = (
@@ -97,7 +97,7 @@ def raw_range(view: WardView, *, unit_said: bool = False) -> str:
     return f"{brief(values.min(), view.indicator)} to {last(values.max(), view.indicator)}"
 
 
-def with_interval(row: pd.Series, view: WardView, *, unit_said: bool = True) -> str:
+def with_interval(row: Row, view: WardView, *, unit_said: bool = True) -> str:
     """A ward's figure with its interval where it has one: "74.9 (72.8 to 77.0)", "74.9 years (72.8 to 77.0)"."""
     limits = interval(row.lower_ci, row.upper_ci, view.indicator)
     said = (brief if unit_said else figure)(row["value"], view.indicator)

@@ -2,20 +2,19 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from pandas.api.extensions import take
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import is_current
 from hineq.insights.series.rough import bare_or_rough, is_rough
+from hineq.insights.series.rows import Row, each_row
 from hineq.insights.wards.benchmark import Benchmark, published_benchmark, ward_average
 from hineq.insights.wards.comparing import Confidence, chance_words, outcomes
 from hineq.insights.wards.coverage import Coverage
@@ -58,7 +57,7 @@ class WardView:
     @cached_property
     def kind(self) -> str:
         """What its wards' figures are where they are not official, in words."""
-        return kind_words(self.table.status[self.table["value"].notna()])
+        return kind_words(row.status for row in self.wards if not math.isnan(row["value"]))
 
     tense: Tense = Tense.PRESENT
 
@@ -85,7 +84,8 @@ class WardView:
     @cached_property
     def ended(self) -> date:
         """The last day of its figures."""
-        return max((day.date() for day in self.table.period_end.dropna()), default=parse_period(self.period).end)
+        days = (row.period_end.date() for row in self.wards if not pd.isna(row.period_end))
+        return max(days, default=parse_period(self.period).end)
 
     @property
     def level_words(self) -> str:
@@ -128,16 +128,36 @@ class WardView:
         """Whether an area is one of its wards, with a figure or without."""
         return area_code in self._places
 
-    def ward(self, area_code: str) -> pd.Series:
+    def ward(self, area_code: str) -> Row:
         """The row of a ward; ValueError for a code that is none of them."""
         if area_code not in self._places:
             raise ValueError(f"'area_code' must be one of the place's wards, got {area_code!r}.")
-        return self.table.iloc[self._places[area_code]]
+        return self.wards[self._places[area_code]]
+
+    @cached_property
+    def wards(self) -> tuple[Row, ...]:
+        """The rows of its wards, in the order of the table."""
+        return tuple(each_row(self.table))
 
     @cached_property
     def _places(self) -> dict[str, int]:
         """Where in the table the row of each ward is."""
-        return {code: at for at, code in enumerate(self.table.area_code)}
+        return {code: at for at, code in enumerate(self.table.area_code.tolist())}
+
+    def places_of(self, codes: Iterable[str]) -> list[int]:
+        """Where in the table the rows of some wards are, in its order; nowhere for a code that is none of them."""
+        return sorted(self._places[code] for code in set(codes) if code in self._places)
+
+    @cached_property
+    def different(self) -> int:
+        """How many different figures its wards have."""
+        return int(self.table["value"].nunique())
+
+    @cached_property
+    def limited(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """The wards' figures with the lower and upper limits of their intervals, in the order of the table."""
+        value, lower, upper = (self.table[name].to_numpy(dtype=float) for name in ("value", "lower_ci", "upper_ci"))
+        return value, lower, upper
 
 
 def ward_periods(figures: Figures, indicator_id: str, sex: Sex) -> list[str]:
@@ -179,12 +199,11 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
     series = str(rows.series.iloc[own[-1]])
     if set(rows.series.tolist()) != {series}:
         rows = rows[(rows.series == series).to_numpy()]
-    table = pd.DataFrame(
-        {"area_code": pd.Series(list(names), dtype=object), "area_name": pd.Series(list(names.values()), dtype=object)}
-        | _beside(
-            names, rows, [name for name in rows.columns if name not in ("area_code", "indicator_id", "series", "sex")]
-        )
+    table = _beside(
+        names, rows, [name for name in rows.columns if name not in ("area_code", "indicator_id", "series", "sex")]
     )
+    table.insert(0, "area_code", pd.Series(list(names), dtype=object))
+    table.insert(1, "area_name", pd.Series(list(names.values()), dtype=object))
     place_benchmark = published_benchmark(place, rows, place.area_code) or ward_average(
         figures, place, indicator, table
     )
@@ -199,15 +218,11 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
             ),
             **_compared(table, indicator, place_benchmark, country, Confidence.USUAL),
             "quintile": _quintiles(table["value"], indicator.judged_by),
-            **_beside(
-                names,
-                national,
-                ["rank", "areas_ranked", "tied", "areas", "first_is", "published_flag"],
-                {"rank": "national_rank", "areas": "national_areas"},
-            ),
         }
     )
-    table = pd.concat([table, more], axis=1)
+    ranked = _beside(names, national, ["rank", "areas_ranked", "tied", "areas", "first_is", "published_flag"])
+    ranked = ranked.rename(columns={"rank": "national_rank", "areas": "national_areas"})
+    table = pd.concat([table, more, ranked], axis=1)
     return WardView(
         indicator=indicator,
         series=place.series[indicator_id, series],
@@ -220,21 +235,18 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
     )
 
 
-def _beside(
-    codes: Collection[str], rows: pd.DataFrame, columns: Iterable[str], names: Mapping[str, str] | None = None
-) -> dict[str, Any]:
-    """Columns of rows, by another name where `names` gives one, a value an area in the order of `codes`, missing without a row."""
+def _beside(codes: Collection[str], rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Columns of rows, a row an area in the order of `codes`, missing without a row."""
     at = {code: position for position, code in enumerate(rows.area_code.tolist())}
-    wanted = np.array([at.get(code, -1) for code in codes], dtype=np.intp)
-    # a series, since a table makes another type of bare objects
-    taken = ((name, take(rows[name].array, wanted, allow_fill=True)) for name in columns)
-    return {(names or {}).get(name, name): pd.Series(values, dtype=values.dtype, copy=False) for name, values in taken}
+    wanted = [at.get(code, -1) for code in codes]
+    return rows[columns].reset_index(drop=True).reindex(wanted).reset_index(drop=True)
 
 
 def _coverage(table: pd.DataFrame) -> Coverage:
-    without = table["value"].isna()
-    rough = table.area_name[without & is_rough(table)]
-    return Coverage(wards=len(table), without=tuple(table.area_name[without]), rough=tuple(rough))
+    without = np.flatnonzero(table["value"].isna().to_numpy())
+    lacking = table.iloc[without]
+    rough = lacking.area_name[is_rough(lacking)]
+    return Coverage(wards=len(table), without=tuple(lacking.area_name), rough=tuple(rough))
 
 
 def at_confidence(view: WardView, confidence: Confidence) -> WardView:
@@ -315,7 +327,7 @@ def wards_by_chance(view: WardView) -> str:
     return ""
 
 
-def ward_label(view: WardView, row: pd.Series) -> str:
+def ward_label(view: WardView, row: Row) -> str:
     """A ward in one line, for the map and its text alternative: name, figure, interval, comparison and rank."""
     if math.isnan(row["value"]):
         return f"{row.area_name}: {bare_or_rough(math.nan, row.get('rough', ''), view.indicator)}"
