@@ -150,8 +150,8 @@ class Place:
 
     @cached_property
     def ward_codes(self) -> frozenset[str]:
-        """The codes of the wards, those that have since changed among them, with figures or without."""
-        return frozenset(ward.area_code for ward in (*self.wards, *self.earlier_wards)) | self.unpublished
+        """The codes of the wards, those that have since changed among them."""
+        return frozenset(ward.area_code for ward in (*self.wards, *self.earlier_wards))
 
     def wards_with(self, codes: Collection[str]) -> tuple[Area, ...]:
         """The wards that figures on the areas `codes` are shown on.

@@ -101,7 +101,7 @@ def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, AreaType]
 
 def _intervals(rows: pd.DataFrame) -> str:
     """How the figures' intervals were made, each way with how many of the figures have one where not all do; "none" of none."""
-    ways = rows.interval_method[rows.interval_method != ""].value_counts().sort_index()
+    ways = rows.interval_method[rows.interval_method != ""].astype(str).value_counts().sort_index()
     said = [
         str(way) if many == len(rows) else f"{way} for {many:,} of {len(rows):,} figures" for way, many in ways.items()
     ]
