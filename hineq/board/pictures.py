@@ -30,7 +30,8 @@ from hineq.insights.wards.profile_first import (
     measures_first_words,
     spine_key_short,
 )
-from hineq.insights.wording.numbers import bare
+from hineq.insights.wording.kinds import marked
+from hineq.insights.wording.numbers import bare, interval
 from hineq.maps.scene import MapScene
 from hineq.model.place import Place
 from hineq.model.words import TargetKind
@@ -147,9 +148,10 @@ def map_picture(scene: MapScene) -> Picture:
     shapes = ward_shapes_data(maps.ward_shapes(scene.place, scene.kind), scene.marks, SLIDE)
     legend: list[Mapping[str, Any]] = [asdict(item) for item in scene.legend]
     chart = ward_shapes_chart(shapes, legend, scene.finding, scene.subtitle, SLIDE)
-    table = scene.view.table.sort_values(["rank", "area_name"])
+    table, indicator = scene.view.table.sort_values(["rank", "area_name"]), scene.view.indicator
+    # no extreme of a small ward without its interval
     worst = [
-        f"{row.area_name} {bare(row['value'], scene.view.indicator)}"
+        marked(f"{row.area_name} {bare(row['value'], indicator)}", interval(row.lower_ci, row.upper_ci, indicator))
         for _, row in table.head(5).iterrows()
         if not math.isnan(row["value"])
     ]

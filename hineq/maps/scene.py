@@ -103,7 +103,8 @@ def has_map(place: Place, kind: AreaType = AreaType.WARD) -> bool:
 def ward_shapes(place: Place, kind: AreaType = AreaType.WARD) -> dict[str, Any]:
     """The shapes of the place's own wards: those of a level, where there are shapes for more."""
     features = place.boundaries[kind]["features"]
-    own = [one for one in features if one["properties"]["area_code"] in place.ward_codes]
+    codes = place.ward_codes | place.unpublished
+    own = [one for one in features if one["properties"]["area_code"] in codes]
     return {"type": "FeatureCollection", "features": own}
 
 

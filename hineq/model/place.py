@@ -40,8 +40,8 @@ class Place:
     of OBSERVATION_COLUMNS, one row an observation, with dates as timestamps and missing figures as NaN; the other
     tables keep the columns of their files. `boundaries` maps an area type to a GeoJSON FeatureCollection whose
     features carry `area_code` and `area_name`, `map_credits` to the line that their licence asks for, `vintages` to what the
-    areas are of ("2003 to 2023"; areas whose last year lies before the snapshot's are spoken of in the past). `version`
-    and `data_hash` tell its figures from those of another day.
+    areas are of ("2003 to 2023"; areas whose last year lies before the snapshot's are spoken of in the past). `unpublished` are the codes of
+    wards that lie where no earlier ward has a figure. `version` and `data_hash` tell its figures from those of another day.
     """
 
     place_id: str
@@ -68,6 +68,7 @@ class Place:
     boundaries: Mapping[AreaType, dict[str, Any]] = field(default_factory=dict)
     map_credits: Mapping[AreaType, str] = field(default_factory=dict)
     vintages: Mapping[AreaType, str] = field(default_factory=dict)
+    unpublished: frozenset[str] = frozenset()
     abbreviations: tuple[Abbreviation, ...] = ()
     plain_words: Mapping[str, PlainWords] = field(default_factory=dict)
     local_names: tuple[LocalName, ...] = ()
@@ -156,12 +157,15 @@ class Place:
         """The wards that figures on the areas `codes` are shown on.
 
         Today's wards; where a council has earlier wards among `codes`, these stand in the place of those of its wards
-        that are not.
+        that are not, and beside them those of its wards that lie where none of these does: nothing was published of them.
         """
         earlier = [ward for ward in self.earlier_wards if ward.area_code in codes]
         changed = {ward.parent_code for ward in earlier}
-        kept = (ward for ward in self.wards if ward.area_code in codes or ward.parent_code not in changed)
-        return tuple(sorted((*kept, *earlier), key=lambda area: area.area_name))
+        kept = [ward for ward in self.wards if ward.area_code in codes or ward.parent_code not in changed]
+        there = {ward.area_code for ward in kept}
+        without = (self.areas[code] for code in self.unpublished - there)
+        lacking = (ward for ward in without if ward.parent_code in changed)
+        return tuple(sorted((*kept, *earlier, *lacking), key=lambda area: area.area_name))
 
     @cached_property
     def levels(self) -> tuple[Area, ...]:

@@ -73,7 +73,7 @@ def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, AreaType]
         "periods": _periods(place, indicator, rows),
         "areas": ", ".join(f"{count:,} for {LEVELS[AreaType(str(level))]}" for level, count in levels.items())
         or "none in this pack",
-        "intervals": ", ".join(sorted({one for one in rows.interval_method if one})) or "none",
+        "intervals": _intervals(rows),
         "kind": ", ".join(sorted(set(rows.status))) or "none",
         "trend": trends or "no series",
         "caveat": indicator.caveat or "none",
@@ -97,6 +97,15 @@ def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, AreaType]
     told = [(label, entry[key]) for key, label in labels.items() if entry[key]]
     details = pd.DataFrame(told, columns=["About", "In short"])
     return entry | {"details": details}
+
+
+def _intervals(rows: pd.DataFrame) -> str:
+    """How the figures' intervals were made, each way with how many of the figures have one where not all do; "none" of none."""
+    ways = rows.interval_method[rows.interval_method != ""].astype(str).value_counts().sort_index()
+    said = [
+        str(way) if many == len(rows) else f"{way} for {many:,} of {len(rows):,} figures" for way, many in ways.items()
+    ]
+    return ", ".join(said) or "none"
 
 
 def promised_table(place: Place) -> pd.DataFrame:

@@ -77,9 +77,10 @@ def holdings_words(place: Place) -> str:
     """What a copy holds of a place without a strategy, and what it therefore cannot tell."""
     councils = [area for area in place.levels[1:] if area.area_type in (AreaType.COUNTY, AreaType.AUTHORITY)]
     whom = [place.name, *([counted(len(councils), "council") + " in it"] if councils else [])]
-    whom += [counted(len(place.wards), "ward")] if place.wards else []
-    # their figures are counted too
-    whom += [counted(len(place.earlier_wards), "earlier ward")] if place.earlier_wards else []
+    # the figures of wards that no longer exist are counted too, but these are none of its wards
+    gone = len(place.wards) if place.wards_ended else len(place.wards_gone)
+    numbers = {"ward": len(place.wards) - gone, "earlier ward": len(place.earlier_wards) + gone}
+    whom += [counted(many, which) for which, many in numbers.items() if many]
     promised = any(one.topic.of_now for one in place.statements)
     so = "no target is checked against a figure" if promised else "there is no promise to check"
     return (

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -41,6 +41,7 @@ from hineq.packs.read.findings import Findings
 from hineq.packs.read.layer_head import AreaKind, Head, read_head
 from hineq.packs.read.problems import InvalidPack, Report
 from hineq.packs.read.reading import data_hash, read_json
+from hineq.packs.read.unpublished import Feature, unpublished
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -99,8 +100,31 @@ class NationalLayer:
         areas = {code: self._tiers[code] for code in owners} | {
             area.area_code: area for area in _areas(self.rows("areas", [area_code, *below])) if area.area_type.is_ward
         }
-        place = self._place(own, areas, lambda table: self.rows(table, owners))
-        return replace(place, boundaries=self.outlines(area_code, areas))
+        drawn = self.outlines(area_code, areas)
+        kind, lacking, shapes = AreaType.EARLIER_WARD, dict[str, Area](), list[Feature]()
+        for council in [area_code, *below]:
+            found, features = self._unpublished(council, areas, drawn[kind]["features"]) if kind in drawn else ({}, [])
+            lacking |= found
+            shapes += features
+        if shapes:
+            drawn[kind] = {**drawn[kind], "features": drawn[kind]["features"] + shapes}
+        place = self._place(own, {**lacking, **areas}, lambda table: self.rows(table, owners))
+        return replace(place, boundaries=drawn, unpublished=frozenset(lacking))
+
+    def _unpublished(
+        self, council: str, areas: Mapping[str, Area], earlier: Sequence[Feature]
+    ) -> tuple[dict[str, Area], list[Feature]]:
+        """The wards of a council that nothing was published of beside its earlier ones: those of its oldest former set, else of today."""
+        year = next(iter(self.former_sets(council)), "")
+        wards = self.set_of_wards(council, year)
+        # a ward that is there still keeps its own name
+        named = {
+            code: areas.get(code) or replace(ward, area_name=f"{ward.area_name} ({year})")
+            for code, ward in wards.items()
+        }
+        drawn = self.outlines(owner_of_set(council, year) if year else council, wards)
+        kind = AreaType.FORMER_WARD if year else AreaType.WARD
+        return unpublished(council, areas, earlier, named, drawn.get(kind, {}).get("features", []))
 
     def former_sets(self, area_code: str) -> tuple[str, ...]:
         """Of which years a council has another set of wards beside today's, the oldest first: ("2017",)."""

@@ -299,4 +299,5 @@ def with_wards(place: Place, council: Place, name: str) -> Place:
         map_credits={**place.map_credits, **council.map_credits},
         vintages={**{kind: of for kind, of in place.vintages.items() if not kind.is_ward}, **council.vintages},
         estimate_errors=council.estimate_errors,
+        unpublished=council.unpublished,
     )
