@@ -27,8 +27,13 @@
   let writing = 0;
   function scrolled(event) {
     // a page that is being drawn anew scrolls by itself, at times before the address is the new one
-    if (event.target !== main() || restoring || running()) return;
-    saved.set(entry(), event.target.scrollTop);
+    if (event.target === main() && !restoring && !running()) keep();
+  }
+
+  function keep() {
+    const box = main();
+    if (!box) return;
+    saved.set(entry(), box.scrollTop);
     clearTimeout(writing);
     writing = setTimeout(() => sessionStorage.setItem(SAVED, JSON.stringify([...saved].slice(-50))), 300);
   }
@@ -48,7 +53,7 @@
       last = room;
       if (box && box.scrollTop !== Math.min(wanted, room)) box.scrollTop = wanted;
       // drawn, and nothing has grown for a while; what was longer when it was left may still be coming
-      if (late > WAIT_MS || still >= (room < wanted ? 30 : 8)) restoring = 0;
+      if ((late > WAIT_MS && !running()) || still >= (room < wanted ? 30 : 8)) restoring = 0;
       else setTimeout(wait, 100);
     })();
   }
@@ -80,6 +85,8 @@
 
   addEventListener("scroll", scrolled, { capture: true, passive: true });
   addEventListener("popstate", wentBack);
+  // where a link is followed is where the reader was, also when they scrolled while the page was being drawn
+  addEventListener("click", (event) => { if (event.target.closest("a[href]")) keep(); }, { capture: true, passive: true });
   for (const act of ["wheel", "pointerdown", "touchmove", "keydown"])
     addEventListener(act, () => { restoring = 0; }, { capture: true, passive: true });
 

@@ -133,7 +133,7 @@ def test_a_head_without_recommendations_is_one_line_that_says_where_it_is_and_wh
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
-        (b"PK\x03\x04rest of a workbook", "Excel workbook"),
+        (b"PK\x03\x04rest of a workbook", "like a workbook"),
         (b"\xd0\xcf\x11\xe0old", "Excel workbook"),
         (b"a,b\n1,2\n", "names the columns of a tracker"),
         (b",,\n,,\n", "empty"),

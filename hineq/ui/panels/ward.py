@@ -2,10 +2,10 @@
 
 import math
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from hineq.insights.series.rows import Row
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import kind_words, marked, marks
 from hineq.insights.wording.numbers import capital, figure, interval
@@ -63,7 +63,7 @@ def _nothing_chosen(place: Place, view: WardView) -> None:
     )
 
 
-def _figures(view: WardView, row: pd.Series) -> None:
+def _figures(view: WardView, row: Row) -> None:
     limits = interval(row.lower_ci, row.upper_ci, view.indicator)
     entries = [
         (
