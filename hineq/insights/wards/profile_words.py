@@ -1,11 +1,13 @@
 """A ward's profile in words: the heading, three sentences, and how many of its comparisons differ by chance."""
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
 
 from hineq.insights.series.families import distinct_measures, family_of, how_badly, rows_once
+from hineq.insights.series.rough import rough_words
 from hineq.insights.wards.comparing import chance_words
 from hineq.insights.wards.profile import Profile, ward_tense
 from hineq.insights.wards.spread import with_interval
@@ -172,12 +174,13 @@ def _unranked(profile: Profile, place: Place) -> str:
     family = table.indicator_id.map(lambda indicator_id: family_of(place.indicators[indicator_id]))
     with_figure = set(family[table["value"].notna()])
     missing = len(set(family) - with_figure)
-    few = len(with_figure - set(family[table["rank"].notna()]))
+    few = with_figure - set(family[table["rank"].notna()])
     tense = profile.tense
     none = "no figure, or only a rough one," if place.areas[profile.ward.area_code].roughly_fitted else "no figure"
     parts = [f"it {tense.have(1)} {none} on {count_word(missing)} more"] if missing else []
     if few:
-        parts.append(f"on {count_word(few)} more too few wards {tense.have(2)} a figure to rank them")
+        what = "a figure that is not rough" if _some_rough(profile, few) else "a figure"
+        parts.append(f"on {count_word(len(few))} more too few wards {tense.have(2)} {what} to rank them")
     return f" {capital(joined(parts))}." if parts else ""
 
 
@@ -218,10 +221,20 @@ def spine_title(profile: Profile, place: Place) -> str:
 
 def unplaced_words(profile: Profile) -> str:
     """Why a ward is placed among the others on no measure, to follow its name and a colon."""
-    known = profile.table[profile.table["value"].notna()]
-    if (known.polarity != Polarity.NO_JUDGEMENT).any():
-        return "too few wards have figures to rank them"
+    judged = [view for view in profile.views if view.indicator.judged_by is not Polarity.NO_JUDGEMENT]
+    own = [view.ward(profile.ward.area_code) for view in judged]
+    known = {family_of(view.indicator) for view, row in zip(judged, own, strict=True) if not math.isnan(row["value"])}
+    if known:
+        what = "figures that are not rough" if _some_rough(profile, known) else "figures"
+        return f"too few wards {profile.tense.have(2)} {what} to rank them"
+    if any(rough_words(row.get("rough", "")) for row in own):
+        return "only rough figures, which rank no ward"
     return "no figures by which wards can be ranked"
+
+
+def _some_rough(profile: Profile, families: Collection[str]) -> bool:
+    """Whether some wards have only a rough figure on a measure of these families: they are not without one."""
+    return any(view.coverage.rough for view in profile.views if family_of(view.indicator) in families)
 
 
 def by_chance_words(profile: Profile, place: Place) -> str:
