@@ -179,7 +179,7 @@ def _unranked(profile: Profile, place: Place) -> str:
     none = "no figure, or only a rough one," if place.areas[profile.ward.area_code].roughly_fitted else "no figure"
     parts = [f"it {tense.have(1)} {none} on {count_word(missing)} more"] if missing else []
     if few:
-        what = "a figure that is not rough" if _some_rough(profile, few) else "a figure"
+        what = f"a figure{_not_rough(profile, few, 1)}"
         parts.append(f"on {count_word(len(few))} more too few wards {tense.have(2)} {what} to rank them")
     return f" {capital(joined(parts))}." if parts else ""
 
@@ -225,16 +225,16 @@ def unplaced_words(profile: Profile) -> str:
     own = [view.ward(profile.ward.area_code) for view in judged]
     known = {family_of(view.indicator) for view, row in zip(judged, own, strict=True) if not math.isnan(row["value"])}
     if known:
-        what = "figures that are not rough" if _some_rough(profile, known) else "figures"
-        return f"too few wards {profile.tense.have(2)} {what} to rank them"
+        return f"too few wards {profile.tense.have(2)} figures{_not_rough(profile, known, 2)} to rank them"
     if any(rough_words(row.get("rough", "")) for row in own):
         return "only rough figures, which rank no ward"
     return "no figures by which wards can be ranked"
 
 
-def _some_rough(profile: Profile, families: Collection[str]) -> bool:
-    """Whether some wards have only a rough figure on a measure of these families: they are not without one."""
-    return any(view.coverage.rough for view in profile.views if family_of(view.indicator) in families)
+def _not_rough(profile: Profile, families: Collection[str], many: int) -> str:
+    """Behind "figure" or "figures", where some wards have only a rough one on a measure of these families: " that is not rough"."""
+    rough = any(view.coverage.rough for view in profile.views if family_of(view.indicator) in families)
+    return f" that {profile.tense.be(many)} not rough" if rough else ""
 
 
 def by_chance_words(profile: Profile, place: Place) -> str:
