@@ -232,8 +232,10 @@ def unplaced_words(profile: Profile) -> str:
 
 
 def _not_rough(profile: Profile, families: Collection[str], many: int) -> str:
-    """Behind "figure" or "figures", where some wards have only a rough one on a measure of these families: " that is not rough"."""
-    rough = any(view.coverage.rough for view in profile.views if family_of(view.indicator) in families)
+    """Behind "figure" or "figures", where others have only a rough one on what this ward is not ranked on: " that is not rough"."""
+    code = profile.ward.area_code
+    views = [view for view in profile.views if family_of(view.indicator) in families and not view.ranked]
+    rough = any(view.coverage.rough for view in views if not math.isnan(view.ward(code)["value"]))
     return f" that {profile.tense.be(many)} not rough" if rough else ""
 
 

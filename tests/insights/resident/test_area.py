@@ -137,7 +137,7 @@ def test_a_ward_of_no_neighbourhood_says_why_it_has_no_figures() -> None:
     new = Area(area_code="W9", area_name="Newhill", area_type=AreaType.UNCOUNTED_WARD, parent_code=TOWN)
     area = my_area(Figures.of(replace(made, areas={**made.areas, "W9": new})), "W9")
     assert area.heading.startswith("Newhill: this page has no figures")
-    assert "no figure of it can be made" in said(area)
+    assert "so this copy can make no figure of it" in said(area)
 
 
 def test_a_former_ward_is_spoken_of_in_the_past() -> None:
