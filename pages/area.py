@@ -10,7 +10,7 @@ from hineq.ui.layout.pages import AREA
 from hineq.ui.layout.selection import page_parameter, write_url
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.area import TYPED, find_area, pick_from_all, show_area, show_typed
-from hineq.ui.views.area import council_place, told
+from hineq.ui.views.area import council_place, told, wards_to_pick
 from hineq.ui.views.place import opened
 
 visit = start_visit()
@@ -20,7 +20,7 @@ ward = visit.wanted.get("ward", "")
 known = {one.area_code for one in every_ward(place)}
 shown = {**visit.wanted, "ward": ward if ward in known else ""}
 write_url(shown)
-if not known:
+if not any(wards_to_pick(place_id)):
     start_page(f"This copy has no wards of {place.name}", "Type the name of another ward or council to see it.")
     find_area(visit)
     if typed:

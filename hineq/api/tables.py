@@ -99,7 +99,7 @@ def which_gap(of: Of) -> Literal["country", "within"]:
     which: Literal["country", "within"] = "within" if of.asked["gap"] == "within" else "country"
     gap = target_views.gap(of.place_id, which)
     if gap.table.empty:
-        untold(gap.missing or f"{of.place.name} has no published gap in life expectancy.")
+        untold(gap.missing or f"This copy has no published gap in life expectancy of {of.place.name}.")
     return which
 
 

@@ -3,18 +3,19 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from hineq.board.writing import NotWritten, put_in_place
 from hineq.insights.resident.area import council_of, my_area
-from hineq.insights.resident.finding import every_ward
+from hineq.insights.resident.finding import every_ward, told_apart, unsure_words
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.profile import ward_tense
+from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.tense import Tense
 from hineq.model.words import AreaType
@@ -23,6 +24,7 @@ from hineq.packs.read.findings import Findings
 from hineq.packs.read.national import NationalLayer
 from hineq.packs.read.over import layer_among, with_wards
 from hineq.packs.read.pack import load_place
+from hineq.packs.read.todays import todays
 from hineq.publish.file import Published, index_file, ward_file
 
 # what the folder holds, one file a line: whoever writes there again knows its own files by it
@@ -40,6 +42,26 @@ class Ward:
     council: str
     gone: bool
 
+    @property
+    def code(self) -> str:
+        """Its code, by which its file is called."""
+        return Path(self.file).stem
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Shown:
+    """A place with one set of wards, what an address of the app says of it, and which of its wards are written."""
+
+    query: Mapping[str, str]
+    place: Place
+    wards: tuple[Area, ...]
+
+    @classmethod
+    def of(cls, query: Mapping[str, str], place: Place) -> "Shown":
+        """A place with all its wards, as the public may see it."""
+        public = place.public_on(date.today())
+        return cls(query=query, place=public, wards=every_ward(public))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
@@ -55,18 +77,20 @@ class Source:
 
     def ids(self) -> list[str]:
         """Every place: the packs, then the councils of the layer that no pack is about."""
-        packs = sorted(path.parent.name for path in self.folder.glob("*/datapackage.json"))
-        said = (read_description(self.folder / pack, Findings()) for pack in packs)
-        own = {one.area_code for one in said if one}
+        about = self._about()
         councils = self.layer.councils() if self.layer else ()
         below = (area.area_code for area in councils if area.area_type is not AreaType.COUNTY)
-        return [*packs, *(code for code in below if code not in own)]
+        return [*self._packs(), *(code for code in below if code not in about)]
 
-    def sets(self, place_id: str) -> list[tuple[str, Place]]:
-        """A place, as the public may see it, and with today's wards too where its own are gone; each with what an address calls the set.
+    def _packs(self) -> list[str]:
+        return sorted(path.parent.name for path in self.folder.glob("*/datapackage.json"))
 
-        ValueError for an id that is none; InvalidPack where its pack has faults.
-        """
+    def _about(self) -> dict[str, str]:
+        """The pack about an area by the area's code."""
+        said = {pack: read_description(self.folder / pack, Findings()) for pack in self._packs()}
+        return {one.area_code: pack for pack, one in said.items() if one}
+
+    def _place(self, place_id: str) -> Place:
         pack = self.folder / place_id
         if (pack / "datapackage.json").is_file():
             place = load_place(pack)
@@ -76,11 +100,26 @@ class Source:
             raise ValueError(
                 f"There is no place '{place_id}' in {self.folder}: name a pack's folder, or a council's code."
             )
-        shown = [("", place)]
+        return place
+
+    def sets(self, place_id: str) -> tuple[list[Shown], str]:
+        """A place, with today's wards too of every council where it lacks them, and in words what may still lack; nothing for nothing.
+
+        ValueError for an id that is none; InvalidPack where its pack has faults.
+        """
+        place = self._place(place_id)
+        now = todays(place, self.layer)
+        shown = [Shown.of({"place": place_id}, place)]
         year = self.layer.head.vintages.get(AreaType.WARD, "") if self.layer else ""
-        if self.layer and year and place.wards_ended and self.layer.has(place.area_code) and not place.levels:
-            shown.insert(0, (year, with_wards(place, self.layer.council(place.area_code), year)))
-        return [(name, one.public_on(date.today())) for name, one in shown]
+        if self.layer and year and now.wards and not place.levels:
+            todays_own = with_wards(place, self.layer.council(place.area_code), year)
+            shown.insert(0, Shown.of({"place": place_id, "area": year}, todays_own))
+        elif now.wards:
+            about, lacking = self._about(), {ward.area_code for ward in now.wards}
+            for council in dict.fromkeys(ward.parent_code for ward in now.wards):
+                own = self.sets(about.get(council, council))[0][0]
+                shown.append(replace(own, wards=tuple(one for one in own.wards if one.area_code in lacking)))
+        return shown, unsure_words(now.unsure)
 
 
 def publish(
@@ -138,59 +177,66 @@ def _pages(source: Source, ids: list[str], published: Published, told: Told) -> 
     """Every file with its content: the wards of each place, its index, then the indexes of all."""
     places: list[tuple[str, str]] = []
     wards: list[Ward] = []
-    last: Place | None = None
+    whole: Place | None = None
     for number, place_id in enumerate(ids):
         told(f"Writing {place_id}", number * 100 // len(ids))
         own: list[Ward] = []
-        for name, place in source.sets(place_id):
-            last = place
-            for ward, content in _wards(place_id, name, place, published):
+        sets, unsure = source.sets(place_id)
+        whole = sets[0].place
+        for shown in sets:
+            for ward, content in _wards(place_id, shown, published):
                 # an earlier ward may stand in several sets of wards
                 if ward.file not in {one.file for one in own}:
                     own.append(ward)
                     yield ward.file, content
-        if own and last is not None:
-            places.append((last.name, f"{place_id}/index.html"))
-            yield f"{place_id}/index.html", _place_index(last, own)
+        if own:
+            places.append((whole.name, f"{place_id}/index.html"))
+            yield f"{place_id}/index.html", _place_index(whole, own, unsure)
             wards += own
-    if last is None:
+    if whole is None:
         raise ValueError("There is no place to publish.")
-    yield from _indexes(places, wards, last)
+    yield from _indexes(places, wards, whole)
     told("Done", 100)
 
 
-def _wards(place_id: str, wards_of: str, place: Place, published: Published) -> Iterator[tuple[Ward, bytes]]:
-    """The page of every ward of a place with one set of wards, each held against the council that it lies in."""
+def _wards(place_id: str, shown: Shown, published: Published) -> Iterator[tuple[Ward, bytes]]:
+    """The page of every ward of one set of a place, each held against the council that it lies in."""
+    place = shown.place
     whole = Figures.of(place)
     levels: dict[str, Figures] = {}
-    for ward in every_ward(place):
+    for ward in shown.wards:
         council = council_of(place, ward.area_code)
         if council not in levels:
             levels[council] = whole if council == place.area_code else whole.within(council)
         area = my_area(levels[council], ward.area_code)
-        query = {"place": place_id, **({"area": wards_of} if wards_of else {}), "ward": ward.area_code}
         about = Ward(
             name=area.ward, file=f"{place_id}/{ward.area_code}.html", council=area.council,
             gone=ward_tense(ward, place) is Tense.PAST,
         )  # fmt: skip
-        yield about, ward_file(area, levels[council].place, query, published)
+        yield about, ward_file(area, levels[council].place, {**shown.query, "ward": ward.area_code}, published)
 
 
-def _place_index(place: Place, wards: list[Ward]) -> bytes:
-    """The wards of a place: those that there are, then those that are gone."""
-    there, gone = (
-        [(one.name, one.file.partition("/")[2]) for one in wards if one.gone is past] for past in (False, True)
-    )
-    said = "Pick the ward that you live in."
-    more = [("Wards of former years", gone)] if there and gone else []
-    return index_file(f"The wards of {place.name}", said, there or gone, place, up=True, more=more)
+def _place_index(place: Place, wards: list[Ward], unsure: str) -> bytes:
+    """The wards of a place: those that there are, then those that are gone; `unsure` says where today's may lack."""
+    there, gone = (_listed([one for one in wards if one.gone is past]) for past in (False, True))
+    said = " ".join(filter(None, ("Pick the ward that you live in.", unsure)))
+    more = [("Wards of former years", gone)] if gone else []
+    return index_file(f"The wards of {place.name}", said, there, place, up=True, more=more)
+
+
+def _listed(wards: list[Ward]) -> list[tuple[str, str]]:
+    """The wards of a place by name, each with its file as seen from its folder."""
+    names = told_apart([(one.name, one.council) for one in wards])
+    return sorted((name, one.file.partition("/")[2]) for name, one in zip(names, wards, strict=True))
 
 
 def _indexes(places: list[tuple[str, str]], wards: list[Ward], place: Place) -> Iterator[tuple[str, bytes]]:
     """The index of all places; of several places an index of their wards by first letter too, to find a ward without a script."""
     letters: dict[str, list[Ward]] = {}
     if len(places) > 1:
-        for ward in sorted(wards, key=lambda one: (one.name, one.council)):
+        # a ward may stand in the folders of two places; the first of them, a pack's, has more to tell
+        once = {one.code: one for one in reversed(wards)}.values()
+        for ward in sorted(once, key=lambda one: (one.name, one.council)):
             letters.setdefault(ward.name[:1].upper(), []).append(ward)
     for letter, own in letters.items():
         links = [(f"{one.name}, {one.council}", f"../{one.file}") for one in own]

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from hineq.ui.panels.area import LABEL, asked_address
-from hineq.ui.views.area import area_names
+from hineq.ui.views.area import area_names, unsure, wards_to_pick
 from tests.pages.visits import OVERLOADED, notes, query, run, sentences, texts, title
 from tests.paths import DATA, EXAMPLES, ROOT
 
@@ -26,6 +26,25 @@ def test_without_a_ward_it_asks_for_one_and_lists_those_that_there_are() -> None
     assert title(app) == "Which ward of Luton do you live in?"
     said = sentences(app).splitlines()
     assert said.index("Beech Hill") < said.index("Wards of former years") < said.index("Crawley")
+
+
+@pytest.mark.parametrize(
+    ("place_id", "wards"), [("luton", 20), ("oxford", 24), ("llr", 176), ("llr/E07000130", 24), ("E07000114", 23)]
+)
+def test_every_ward_of_today_can_be_picked_and_no_ward_stands_twice(place_id: str, wards: int) -> None:
+    there, gone = wards_to_pick(place_id)
+    codes = [one.ward for one in (*there.values(), *gone.values())]
+    assert len(there) == wards
+    assert len(codes) == len(set(codes))
+    assert there.keys() <= area_names(place_id).keys()
+    assert unsure(place_id) == ""
+
+
+def test_a_ward_of_today_that_the_pack_lacks_opens_where_its_council_is_shown() -> None:
+    there, _ = wards_to_pick("llr/E07000130")
+    address = asked_address({"place": "llr", "area": "E07000130"}, area_names("llr/E07000130"), "Forest Bradgate")
+    assert address == {"place": "E07000130", "ward": there["Forest Bradgate"].ward}
+    assert title(run("area", **address)).startswith("Forest Bradgate: ")
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,23 @@ def test_todays_wards_are_published_beside_a_packs_own(
         assert (folder / "luton" / f"{code}.html").is_file()
 
 
+def test_a_place_of_several_councils_lists_todays_wards_of_each() -> None:
+    source = Source.of(DATA)
+    assert source.layer is not None
+    sets, unsure = source.sets("llr")
+    own, brought = sets[0].place, [ward.area_code for shown in sets[1:] for ward in shown.wards]
+    there = {ward.area_code for ward in own.wards if ward not in own.wards_gone} | {*brought}
+    there |= {ward.area_code for ward in own.wards_uncounted}
+    councils = {ward.parent_code for ward in own.wards}
+    assert there >= {code for council in councils for code in source.layer.set_of_wards(council)}
+    assert len(brought) == len(set(brought)) == 75
+    assert {shown.query["place"] for shown in sets[1:]} < councils
+    assert unsure == ""
+    (alone,), said = Source(folder=DATA, layer=None).sets("llr")
+    assert alone.query == {"place": "llr"}
+    assert said.startswith("Wards have changed in Blaby, Charnwood, Harborough and Rutland. This copy may not have all")
+
+
 def test_without_an_app_nothing_leads_into_it(tmp_path: Path) -> None:
     publish(Source.of(DATA), ["E07000114"], tmp_path / "pages", Published(), told)
     text = "".join(page.read_text(encoding="utf-8") for page in pages(tmp_path / "pages"))

@@ -8,6 +8,7 @@ from hineq.insights.wards.levels import way_up
 from hineq.insights.wards.profile import ward_tense
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.area import Area
+from hineq.model.governance import Board
 from hineq.model.place import Place
 from hineq.model.tense import Tense
 from hineq.model.words import AreaType
@@ -40,7 +41,7 @@ def answer_section(place: Place, ward: Area) -> Section:
     return Section(
         heading="Who is responsible, and how to have a say",
         parts=tuple(parts),
-        source_ids=tuple(board.source_id for board in place.governance.boards) if boards else (),
+        source_ids=tuple(board.source_id for board in _own_boards(place)),
         ways=(Way(words="See who answers for what", to=Leads.SYSTEM),) if boards else (),
         outside=(*([COUNCILLORS] if elected else []), *([DUTY] if duty else []), *([MEETINGS] if elected else [])),
     )
@@ -64,9 +65,17 @@ def _council(name: str, kind: str = "council") -> str:
     return f"the {kind} of {name}"
 
 
+def _own_boards(place: Place) -> list[Board]:
+    """The boards of the council and of the areas that it lies in, its own first: one of another council answers for nobody here."""
+    # a board without an area is one of the whole place that the papers are about
+    way = [*(area.area_code for area in way_up(place, place.area_code)), ""]
+    own = [board for board in boards_in_order(place) if board.area_code in way]
+    return sorted(own, key=lambda board: way.index(board.area_code))
+
+
 def _boards(place: Place) -> Part | None:
     """The boards that answer for the outcomes of the plan, else those that the papers name; None without any."""
-    boards = boards_in_order(place)
+    boards = _own_boards(place)
     names = {outcome.delivery_board for outcome in place.outcomes}
     answering = [board for board in boards if board.outcome_id or board.name in names]
     if not boards:

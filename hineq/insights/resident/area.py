@@ -68,7 +68,9 @@ def _of(figures: Figures, ward: Area, facts: Facts | None) -> MyArea:
 
 
 def _heading(name: str, facts: Facts | None) -> str:
-    """The heading: how long people live in the ward, with the country beside it; or that nothing is known."""
+    """The heading: how long people live in the ward, with the country beside it; or that nothing is known, or only roughly."""
+    if facts is not None and facts.rough and not facts.all:
+        return f"{name}: this page has only rough figures of this ward"
     if facts is None or not facts.all:
         return f"{name}: this page has no figures of this ward"
     life = next((one for one in facts.lives if one.view.indicator.is_a_life), None)
@@ -100,12 +102,12 @@ def _since(place: Place, ward: Area) -> str:
 
 def _without_figures(place: Place) -> Section:
     return Section(
-        heading="Why there are no figures",
+        heading="Why this page has no figures",
         parts=(
             Part(
                 sentences=(
                     "Figures are counted for small areas, and each small area is given to one ward.",
-                    "None was given to this ward, so no figure of it can be made.",
+                    "None was given to this ward, so this copy can make no figure of it.",
                     f"The figures of {place.name} as a whole are on the other pages.",
                 )
             ),

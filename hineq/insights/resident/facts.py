@@ -10,6 +10,7 @@ from hineq.insights.resident.people import in_people, in_whole
 from hineq.insights.resident.saying import Rest
 from hineq.insights.series.families import family_of, how_badly, one_a_family
 from hineq.insights.series.figures import Figures
+from hineq.insights.series.rough import rough_words
 from hineq.insights.wards.benchmark import Benchmark
 from hineq.insights.wards.entering import reason_by_itself
 from hineq.insights.wards.profile import newest_ward_views, ward_tense
@@ -40,6 +41,11 @@ class Fact:
     def known(self) -> bool:
         """Whether the ward has a figure."""
         return not math.isnan(self.ward["value"])
+
+    @property
+    def only_rough(self) -> bool:
+        """Whether the ward has an estimate that is too rough to be told, and no figure beside it."""
+        return not self.known and bool(rough_words(self.ward.get("rough", "")))
 
     @property
     def kind(self) -> str:
@@ -131,7 +137,7 @@ def _beside(other: Benchmark, view: WardView) -> str:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Facts:
-    """What is known of a ward, and on which plain measures it has no figure (`lacking`, by their brief names).
+    """What is known of a ward, on which plain measures it has no figure (`lacking`, by their brief names), on which only a rough one.
 
     `tense` is that of a sentence over several of its figures, as on the ward's own page.
     """
@@ -141,6 +147,7 @@ class Facts:
     tense: Tense
     lives: tuple[Fact, ...]
     compared: tuple[Fact, ...]
+    rough: tuple[Fact, ...]
     lacking: tuple[str, ...]
 
     @property
@@ -198,12 +205,15 @@ def ward_facts(figures: Figures, area_code: str) -> Facts:
     counted = [fact for fact, counts in made if fact.plain.part is PlainPart.COMPARED and fact.known and counts]
     compared = one_a_family(counted, _family_key)
     told = {family_of(one.view.indicator) for one in (*lives, *compared)}
-    lacking = [fact.plain.brief for fact, _ in made if not fact.known and family_of(fact.view.indicator) not in told]
+    untold = [fact for fact, _ in made if not fact.known and family_of(fact.view.indicator) not in told]
+    rough = [fact for fact in untold if fact.only_rough]
+    roughly = {fact.plain.brief for fact in rough}
+    lacking = [fact.plain.brief for fact in untold if fact.plain.brief not in roughly]
     ward = place.areas[area_code]
     tenses = [fact.view.tense for fact, counts in made if counts and fact.known]
     return Facts(
         place=place, ward=ward, tense=Tense.over([ward_tense(ward, place), *tenses]), lives=tuple(lives),
-        compared=tuple(compared), lacking=tuple(dict.fromkeys(lacking)),
+        compared=tuple(compared), rough=tuple(rough), lacking=tuple(dict.fromkeys(lacking)),
     )  # fmt: skip
 
 

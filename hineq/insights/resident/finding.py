@@ -1,8 +1,10 @@
 """What a resident can type or pick to find a ward of a place: its wards, those of former years, and the names that documents give them."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
+from hineq.insights.wording.numbers import joined
 from hineq.model.area import Area
 from hineq.model.place import Place
 
@@ -14,24 +16,32 @@ def every_ward(place: Place) -> tuple[Area, ...]:
     return (*place.wards, *place.earlier_wards, *place.wards_uncounted)
 
 
-def ward_names(place: Place) -> dict[str, str]:
-    """The code of a ward for every name that it is found by: its own, that of a former ward, that of a place in it.
+def told_apart(wards: Sequence[tuple[str, str]]) -> list[str]:
+    """The names of wards, each given with its council's: those that several have with their council behind them.
 
-    A name that several things have is told apart by what it is a name of.
+    >>> told_apart([("Ash", "Town"), ("Elm", "Town"), ("Ash", "Vale")])
+    ['Ash, Town', 'Elm', 'Ash, Vale']
     """
-    found: dict[str, str] = {}
-    for wards, what in (
-        (place.wards, "ward"),
-        (place.earlier_wards, "former ward"),
-        (place.wards_uncounted, "ward without figures"),
-    ):
-        for ward in wards:
-            found[ward.area_name if ward.area_name not in found else f"{ward.area_name}, {what}"] = ward.area_code
+    often = Counter(name for name, _ in wards)
+    return [f"{name}, {council}" if often[name] > 1 else name for name, council in wards]
+
+
+def unsure_words(councils: Sequence[Area]) -> str:
+    """That a list of wards may not have all of today's, and of which councils; nothing of none."""
+    if not councils:
+        return ""
+    names = joined([council.area_name for council in councils])
+    return f"Wards have changed in {names}. This copy may not have all that there are today."
+
+
+def names_within(place: Place) -> dict[str, str]:
+    """The code of a ward for every name that documents give to a place in it: "Kiln Lane, in Ash"."""
     named = {ward.area_code: ward.area_name for ward in every_ward(place)}
-    for local in place.local_names:
-        if local.area_code in named:
-            found.setdefault(f"{local.name}, in {named[local.area_code]}", local.area_code)
-    return found
+    return {
+        f"{local.name}, in {named[local.area_code]}": local.area_code
+        for local in reversed(place.local_names)
+        if local.area_code in named
+    }
 
 
 def meant(names: Mapping[str, Named], typed: str) -> Named | None:

@@ -11,6 +11,7 @@ from hineq.insights.targets.today import Today, today
 from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import bare, capital, figure, joined
 from hineq.model.place import Place
+from hineq.model.plain import PlainPart
 from hineq.model.words import Sex
 
 
@@ -20,8 +21,7 @@ def lives_section(figures: Figures, facts: Facts) -> Section:
     whole, of_whole = figures.once((lives_section,), lambda: _whole(figures))
     parts = [Part(sentences=(one.sentence, *filter(None, [one.verdict()]))) for one in facts.lives]
     if not facts.lives:
-        none = f"There is no figure by which this page can say how long people in {facts.ward.area_name} live."
-        parts = [Part(sentences=(none,))]
+        parts = [Part(sentences=(_none(facts),))]
     if only := _only(facts.lives):
         parts.append(Part(sentences=(only,)))
     if whole:
@@ -36,6 +36,14 @@ def lives_section(figures: Figures, facts: Facts) -> Section:
     )
 
 
+def _none(facts: Facts) -> str:
+    """Why the page does not say how long people in the ward live."""
+    people = f"how long people in {facts.ward.area_name} live"
+    if any(one.plain.part is PlainPart.LIVES for one in facts.rough):
+        return f"There is only a rough figure of {people}. This page leaves it out."
+    return f"There is no figure by which this page can say {people}."
+
+
 def _only(lives: Sequence[Fact]) -> str:
     """That the ward's figures are of one sex alone; nothing where they are of both, or of all people."""
     sexes = {one.view.sex for one in lives}
@@ -43,7 +51,7 @@ def _only(lives: Sequence[Fact]) -> str:
         return ""
     (sex,) = sexes
     other = Sex.FEMALE if sex is Sex.MALE else Sex.MALE
-    return f"These figures are for {sex.people} only. There are none for {other.people} by ward."
+    return f"These figures are for {sex.people} only. This page has none for {other.people} by ward."
 
 
 def _whole(figures: Figures) -> tuple[str, tuple[str, ...]]:

@@ -105,7 +105,7 @@ def _status(status: TargetStatus) -> str:
         case TargetStatus.MOVING_AWAY:
             return "It is moving the wrong way."
         case TargetStatus.NO_OUTTURN:
-            return "Nobody can check it."
+            return "This page cannot check it."
     assert_never(status)
 
 
@@ -120,7 +120,7 @@ def _share(view: MeasureView) -> str:
 
 
 def _rest(views: Sequence[MeasureView], told: Sequence[MeasureView]) -> tuple[str, ...]:
-    """How many targets are not told here: those that nobody can check, and those that this page has no plain words for."""
+    """How many targets are not told here: those that cannot be checked by what the copy holds, and those that this page has no plain words for."""
     unchecked = [view for view in views if not view.judged]
     others = len(views) - len(unchecked) - len(told)
     said = [_unchecked(len(unchecked), len(views))] if unchecked else []
@@ -132,7 +132,7 @@ def _rest(views: Sequence[MeasureView], told: Sequence[MeasureView]) -> tuple[st
 
 def _unchecked(many: int, every: int) -> str:
     """That so many of the targets cannot be checked, and why."""
-    why = "be checked, as no public figure counts the same thing."
+    why = "be checked, as this page has no figure of the same thing."
     if many == every:
         return f"Its one target cannot {why}" if every == 1 else f"None of its {counted(every, 'target')} can {why}"
     return f"{count_word(many).capitalize()} of its {every} targets cannot {why}"

@@ -17,14 +17,14 @@ MODELLED = Term(word="Modelled", meaning="What sums expect of an area like this 
 
 
 def sure_section(facts: Facts) -> Section:
-    """How far chance and estimates move the figures, how old they are, and on what there is none."""
+    """How far chance and estimates move the figures, how old they are, on what there is only a rough one, and on what none."""
     kinds = {one.kind for one in facts.all if one.kind}
     terms = [RANGE] if any(one.likely for one in facts.all) else []
     terms += [ESTIMATED] if any(kind.endswith("neighbourhoods") for kind in kinds) else []
     terms += [OTHERS] if str(FigureStatus.ESTIMATED) in kinds else []
     terms += [MODELLED] if str(FigureStatus.MODELLED) in kinds else []
     parts = [Part(sentences=said) for said in (_chance(facts), _made(facts), _age(facts)) if said]
-    parts += [lacking] if (lacking := _lacking(facts)) else []
+    parts += [part for part in (_rough(facts), _lacking(facts)) if part]
     return Section(
         heading="How sure this is",
         parts=tuple(parts),
@@ -87,11 +87,24 @@ def _age(facts: Facts) -> tuple[str, ...]:
 
 
 def _lacking(facts: Facts) -> Part | None:
-    """On what there is no figure of this ward, as a list where it is long; None where on nothing."""
+    """On what the page has no figure of this ward, as a list where it is long; None where on nothing."""
     if not facts.lacking:
         return None
+    none = "This page has no figure for this ward on"
     if len(facts.lacking) <= _FEW:
-        return Part(sentences=(f"There is no figure for this ward on {joined(facts.lacking, 'or')}.",))
-    return Part(
-        heading="What is not known here", lead="There is no figure for this ward on these:", sentences=facts.lacking
-    )
+        return Part(sentences=(f"{none} {joined(facts.lacking, 'or')}.",))
+    return Part(heading="What is not known here", lead=f"{none} these:", sentences=facts.lacking)
+
+
+def _rough(facts: Facts) -> Part | None:
+    """On what this ward has only a rough figure, as a list where it is long; None where on nothing.
+
+    A rough figure is never said to be none: docs/decisions/rough-wards.md.
+    """
+    briefs = tuple(dict.fromkeys(fact.plain.brief for fact in facts.rough))
+    if not briefs:
+        return None
+    if len(briefs) <= _FEW:
+        figures = "a rough figure" if len(briefs) == 1 else "rough figures"
+        return Part(sentences=(f"This ward has only {figures} on {joined(briefs)}.",))
+    return Part(heading="Only a rough figure", lead="This ward has only rough figures on these:", sentences=briefs)

@@ -122,7 +122,7 @@ def promised_table(place: Place) -> pd.DataFrame:
         notes += [measure.note] if measure.note else []
     return pd.DataFrame(
         [
-            (wording, outcome, "; ".join(names) or "No published figure", " ".join(dict.fromkeys(notes)))
+            (wording, outcome, "; ".join(names) or "No published figure in this copy", " ".join(dict.fromkeys(notes)))
             for (wording, outcome), (names, notes) in rows.items()
         ],
         columns=["As the strategy prints it", "Outcome", "Measured by", "Note"],

@@ -1,12 +1,14 @@
 """A ward's profile in words: the heading, three sentences, and how many of its comparisons differ by chance."""
 
 import math
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
 
 from hineq.insights.series.families import distinct_measures, family_of, how_badly, rows_once
 from hineq.insights.series.rows import each_row
+from hineq.insights.series.rough import rough_words
 from hineq.insights.wards.comparing import chance_words
 from hineq.insights.wards.profile import Profile, ward_tense
 from hineq.insights.wards.spread import with_interval
@@ -173,12 +175,13 @@ def _unranked(profile: Profile, place: Place) -> str:
     family = table.indicator_id.map(lambda indicator_id: family_of(place.indicators[indicator_id]))
     with_figure = set(family[table["value"].notna()])
     missing = len(set(family) - with_figure)
-    few = len(with_figure - set(family[table["rank"].notna()]))
+    few = with_figure - set(family[table["rank"].notna()])
     tense = profile.tense
     none = "no figure, or only a rough one," if place.areas[profile.ward.area_code].roughly_fitted else "no figure"
     parts = [f"it {tense.have(1)} {none} on {count_word(missing)} more"] if missing else []
     if few:
-        parts.append(f"on {count_word(few)} more too few wards {tense.have(2)} a figure to rank them")
+        what = f"a figure{_not_rough(profile, few, 1)}"
+        parts.append(f"on {count_word(len(few))} more too few wards {tense.have(2)} {what} to rank them")
     return f" {capital(joined(parts))}." if parts else ""
 
 
@@ -219,10 +222,22 @@ def spine_title(profile: Profile, place: Place) -> str:
 
 def unplaced_words(profile: Profile) -> str:
     """Why a ward is placed among the others on no measure, to follow its name and a colon."""
-    known = profile.table[profile.table["value"].notna()]
-    if (known.polarity != Polarity.NO_JUDGEMENT).any():
-        return "too few wards have figures to rank them"
+    judged = [view for view in profile.views if view.indicator.judged_by is not Polarity.NO_JUDGEMENT]
+    own = [view.ward(profile.ward.area_code) for view in judged]
+    known = {family_of(view.indicator) for view, row in zip(judged, own, strict=True) if not math.isnan(row["value"])}
+    if known:
+        return f"too few wards {profile.tense.have(2)} figures{_not_rough(profile, known, 2)} to rank them"
+    if any(rough_words(row.get("rough", "")) for row in own):
+        return "only rough figures, which rank no ward"
     return "no figures by which wards can be ranked"
+
+
+def _not_rough(profile: Profile, families: Collection[str], many: int) -> str:
+    """Behind "figure" or "figures", where others have only a rough one on what this ward is not ranked on: " that is not rough"."""
+    code = profile.ward.area_code
+    views = [view for view in profile.views if family_of(view.indicator) in families and not view.ranked]
+    rough = any(view.coverage.rough for view in views if not math.isnan(view.ward(code)["value"]))
+    return f" that {profile.tense.be(many)} not rough" if rough else ""
 
 
 def by_chance_words(profile: Profile, place: Place) -> str:

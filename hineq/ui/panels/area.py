@@ -19,7 +19,7 @@ from hineq.ui.layout.pages import AREA, PAGES
 from hineq.ui.layout.selection import link_params
 from hineq.ui.layout.visit import Visit
 from hineq.ui.panels.search import named
-from hineq.ui.views.area import WardAddress, area_names, feedback, wards_to_pick
+from hineq.ui.views.area import WardAddress, area_names, feedback, unsure, wards_to_pick
 
 LABEL = "Type your ward, an older ward, your council or a place"
 TYPED = "typed"
@@ -74,6 +74,8 @@ def show_typed(typed: str) -> None:
 def pick_from_all(visit: Visit) -> None:
     """Every ward of the place as a link, in columns: those that there are, then those that are gone."""
     there, gone = wards_to_pick(visit.place_id)
+    if said := unsure(visit.place_id):
+        note(said)
     for heading, wards in ((f"The wards of {visit.place.name}", there), ("Wards of former years", gone)):
         if wards:
             section(heading)

@@ -8,7 +8,7 @@ import pytest
 
 from hineq.insights.resident.area import council_of, my_area
 from hineq.insights.resident.facts import ward_facts
-from hineq.insights.resident.finding import meant, ward_names
+from hineq.insights.resident.finding import every_ward, meant, names_within
 from hineq.insights.resident.saying import MOST_SECTIONS, MyArea
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.intervals import WILSON
@@ -129,7 +129,7 @@ def test_a_ward_without_a_figure_names_what_is_not_known() -> None:
     rows = [row("W1", "2021", 10.0, count=100, denominator=1000), row("W2", "2021", 20.0, count=200, denominator=1000)]
     area = my_area(Figures.of(replace(town(rows), plain_words=PLAIN)), "W4")
     assert area.heading == "Ward 4: this page has no figures of this ward"
-    assert "There is no figure for this ward on adults who smoke." in said(area)
+    assert "This page has no figure for this ward on adults who smoke." in said(area)
 
 
 def test_a_ward_of_no_neighbourhood_says_why_it_has_no_figures() -> None:
@@ -137,7 +137,7 @@ def test_a_ward_of_no_neighbourhood_says_why_it_has_no_figures() -> None:
     new = Area(area_code="W9", area_name="Newhill", area_type=AreaType.UNCOUNTED_WARD, parent_code=TOWN)
     area = my_area(Figures.of(replace(made, areas={**made.areas, "W9": new})), "W9")
     assert area.heading.startswith("Newhill: this page has no figures")
-    assert "no figure of it can be made" in said(area)
+    assert "so this copy can make no figure of it" in said(area)
 
 
 def test_a_former_ward_is_spoken_of_in_the_past() -> None:
@@ -202,7 +202,7 @@ def test_nothing_is_said_of_the_law_outside_england() -> None:
 
 def test_a_ward_is_found_by_its_own_name_and_by_a_place_in_it() -> None:
     made = replace(made_up(), local_names=(LocalName(name="Kiln Lane", area_code="W2", source_id="s1"),))
-    names = ward_names(made)
+    names = {ward.area_name: ward.area_code for ward in every_ward(made)} | names_within(made)
     assert names["Kiln Lane, in Ward 2"] == "W2"
     assert meant(names, "kiln lane") == "W2"
     assert meant(names, "Ward 3") == "W3"
