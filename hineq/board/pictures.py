@@ -30,8 +30,10 @@ from hineq.insights.wards.profile_first import (
     measures_first_words,
     spine_key_short,
 )
-from hineq.insights.wording.numbers import bare
+from hineq.insights.wards.profile_words import spine_title
+from hineq.insights.wording.numbers import bare, interval
 from hineq.maps.scene import MapScene
+from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import TargetKind
 from hineq.theme.palette import Palette
@@ -148,8 +150,9 @@ def map_picture(scene: MapScene) -> Picture:
     legend: list[Mapping[str, Any]] = [asdict(item) for item in scene.legend]
     chart = ward_shapes_chart(shapes, legend, scene.finding, scene.subtitle, SLIDE)
     table = scene.view.table.sort_values(["rank", "area_name"])
+    indicator = scene.view.indicator
     worst = [
-        f"{row.area_name} {bare(row['value'], scene.view.indicator)}"
+        f"{row.area_name} {bare(row['value'], indicator)}{_limits(row, indicator)}"
         for _, row in table.head(5).iterrows()
         if not math.isnan(row["value"])
     ]
@@ -158,13 +161,19 @@ def map_picture(scene: MapScene) -> Picture:
     return Picture(spec=finished(chart), alternative=said, key=(scene.subtitle,), on_white=True)
 
 
+def _limits(row: pd.Series, indicator: Indicator) -> str:
+    """The interval of a ward's figure, which its place in an order is not told without; nothing where it has none."""
+    limits = interval(row.lower_ci, row.upper_ci, indicator)
+    return f" ({limits})" if limits else ""
+
+
 def ward_picture(place: Place, profile: Profile, ink: Palette) -> Picture | None:
     """A ward on the measures that are furthest from the place; None where it is placed on none."""
     rows = measures_first(profile, place)
     data = spine_data(rows, _LETTERS)
     if data.empty:
         return None
-    title = f"Where {profile.ward.area_name} stands among the wards of {place.name}"
+    title = spine_title(profile, place)
     subtitle = measures_first_words(profile, place, len(rows))
     said = "; ".join(f"{row['name']} {row.value_words}, {row.rank_words}" for _, row in rows.iterrows())
     return Picture(

@@ -12,7 +12,7 @@ from typing import Final
 
 from hineq.board.writing import NotWritten, put_in_place
 from hineq.insights.resident.area import council_of, my_area
-from hineq.insights.resident.finding import every_ward
+from hineq.insights.resident.finding import every_ward, former_words
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.profile import ward_tense
 from hineq.model.place import Place
@@ -33,12 +33,12 @@ Told = Callable[[str, int], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Ward:
-    """A ward whose page is written: its name, its file, its council, and whether it is gone."""
+    """A ward whose page is written: its name, its file, its council, and, of one that is gone, of which years it was."""
 
     name: str
     file: str
     council: str
-    gone: bool
+    former: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,19 +171,18 @@ def _wards(place_id: str, wards_of: str, place: Place, published: Published) -> 
         query = {"place": place_id, **({"area": wards_of} if wards_of else {}), "ward": ward.area_code}
         about = Ward(
             name=area.ward, file=f"{place_id}/{ward.area_code}.html", council=area.council,
-            gone=ward_tense(ward, place) is Tense.PAST,
+            former=former_words(ward, place) if ward_tense(ward, place) is Tense.PAST else "",
         )  # fmt: skip
         yield about, ward_file(area, levels[council].place, query, published)
 
 
 def _place_index(place: Place, wards: list[Ward]) -> bytes:
-    """The wards of a place: those that there are, then those that are gone."""
-    there, gone = (
-        [(one.name, one.file.partition("/")[2]) for one in wards if one.gone is past] for past in (False, True)
-    )
-    said = "Pick the ward that you live in."
-    more = [("Wards of former years", gone)] if there and gone else []
-    return index_file(f"The wards of {place.name}", said, there or gone, place, up=True, more=more)
+    """The wards of a place: those that there are, then those that are gone, by their years."""
+    by_years: dict[str, list[tuple[str, str]]] = {"": []}
+    for one in wards:
+        by_years.setdefault(one.former, []).append((one.name, one.file.partition("/")[2]))
+    there, said = by_years.pop(""), "Pick the ward that you live in."
+    return index_file(f"The wards of {place.name}", said, there, place, up=True, more=list(by_years.items()))
 
 
 def _indexes(places: list[tuple[str, str]], wards: list[Ward], place: Place) -> Iterator[tuple[str, bytes]]:

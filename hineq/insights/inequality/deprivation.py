@@ -67,7 +67,9 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     score = place.indicator_with(IndicatorRole.DEPRIVATION)
     if score is None:
         return without_role(IndicatorRole.DEPRIVATION)
-    if view.indicator.has(IndicatorRole.DEPRIVATION) or view.indicator.has(IndicatorRole.RESTATES_DEPRIVATION):
+    if view.indicator.has(IndicatorRole.RESTATES_DEPRIVATION):
+        return NotPossible(reason="This measure is made of the deprivation index itself, which cannot order itself.")
+    if view.indicator.has(IndicatorRole.DEPRIVATION):
         return NotPossible(reason="This measure is the deprivation score itself, which cannot order itself.")
     middle = parse_period(view.period).middle
     known = releases(figures)
@@ -83,7 +85,7 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     if not view.coverage.ordered:
         return NotPossible(
             reason=view.coverage.no_order_words,
-            short=f"only {view.coverage.known} of {view.coverage.wards} wards have {view.coverage.figure_words()}",
+            short=f"only {view.coverage.known} of {view.coverage.wards} wards {view.tense.have(2)} {view.coverage.figure_words()}",
         )
     # a ward that changed since has no score of its own: it is one that lacks something, like any other
     placed = table[["score", "population"]].notna().all(axis=1)
@@ -102,7 +104,7 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     table = table[placed]
     if len(table) < FEWEST_WARDS:
         return NotPossible(
-            reason=f"It needs at least {count_word(FEWEST_WARDS)} wards with a figure; there {'is' if len(table) == 1 else 'are'} {count_word(len(table))}."
+            reason=f"It needs at least {count_word(FEWEST_WARDS)} wards with a figure; there {view.tense.be(len(table))} {count_word(len(table))}."
         )
     return Ordering(
         table=table.sort_values(["score", "area_name"], ascending=[False, True], ignore_index=True),

@@ -66,7 +66,9 @@ def _council(name: str, kind: str = "council") -> str:
 
 def _boards(place: Place) -> Part | None:
     """The boards that answer for the outcomes of the plan, else those that the papers name; None without any."""
-    boards = boards_in_order(place)
+    # a board of another council answers for nobody here
+    own = {"", place.area_code, *(area.area_code for area in way_up(place, place.area_code))}
+    boards = [board for board in boards_in_order(place) if board.area_code in own]
     names = {outcome.delivery_board for outcome in place.outcomes}
     answering = [board for board in boards if board.outcome_id or board.name in names]
     if not boards:

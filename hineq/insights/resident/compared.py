@@ -12,7 +12,7 @@ from hineq.model.words import Outcome
 # so many of each kind are told in full; more would not be read, nor fit on the sheet
 _IN_FULL: Final = 3
 CLOSE: Final = Term(word="Close to", meaning="The two are so near that the gap may be chance.")
-NO_RANGE: Final = "Nobody knows how far chance moves these. So this page calls none of them better or worse."
+NO_RANGE: Final = "This page has no range for these. So it calls none of them better or worse."
 NO_LIKE: Final = "For these a range, or a like figure to hold them against, is missing. So this page calls none of them better or worse."
 
 
@@ -76,7 +76,8 @@ def tally(facts: Facts) -> tuple[int, str]:
 def _lead(facts: Facts) -> tuple[str, ...]:
     """How many things can be tested, and how many of them are worse and better."""
     if not facts.compared:
-        return ("There is no figure here that this page can set beside another place.",)
+        other = "no other figure" if any(one.against for one in facts.lives) else "no figure"
+        return (f"There is {other} here that this page can set beside another place.",)
     tested, said = tally(facts)
     if not tested:
         return ()

@@ -105,7 +105,7 @@ def _status(status: TargetStatus) -> str:
         case TargetStatus.MOVING_AWAY:
             return "It is moving the wrong way."
         case TargetStatus.NO_OUTTURN:
-            return "Nobody can check it."
+            return "This page cannot check it."
     assert_never(status)
 
 
@@ -132,7 +132,7 @@ def _rest(views: Sequence[MeasureView], told: Sequence[MeasureView]) -> tuple[st
 
 def _unchecked(many: int, every: int) -> str:
     """That so many of the targets cannot be checked, and why."""
-    why = "be checked, as no public figure counts the same thing."
+    why = "be checked, as this page has no figure of the same thing."
     if many == every:
         return f"Its one target cannot {why}" if every == 1 else f"None of its {counted(every, 'target')} can {why}"
     return f"{count_word(many).capitalize()} of its {every} targets cannot {why}"

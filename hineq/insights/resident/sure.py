@@ -90,8 +90,8 @@ def _lacking(facts: Facts) -> Part | None:
     """On what there is no figure of this ward, as a list where it is long; None where on nothing."""
     if not facts.lacking:
         return None
+    # a rough estimate is a figure: the ward's own page has it
+    none = "no figure that fits this ward" if facts.ward.roughly_fitted else "no figure for this ward"
     if len(facts.lacking) <= _FEW:
-        return Part(sentences=(f"There is no figure for this ward on {joined(facts.lacking, 'or')}.",))
-    return Part(
-        heading="What is not known here", lead="There is no figure for this ward on these:", sentences=facts.lacking
-    )
+        return Part(sentences=(f"There is {none} on {joined(facts.lacking, 'or')}.",))
+    return Part(heading="What is not known here", lead=f"There is {none} on these:", sentences=facts.lacking)

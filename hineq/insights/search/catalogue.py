@@ -73,7 +73,7 @@ def _entry(figures: Figures, indicator: Indicator, areas: Mapping[str, AreaType]
         "periods": _periods(place, indicator, rows),
         "areas": ", ".join(f"{count:,} for {LEVELS[AreaType(str(level))]}" for level, count in levels.items())
         or "none in this pack",
-        "intervals": ", ".join(sorted({one for one in rows.interval_method if one})) or "none",
+        "intervals": _intervals(rows),
         "kind": ", ".join(sorted(set(rows.status))) or "none",
         "trend": trends or "no series",
         "caveat": indicator.caveat or "none",
@@ -131,6 +131,14 @@ def _trends(figures: Figures, indicator: Indicator) -> list[str]:
             reason = f" ({trend.reason.rstrip('.')[:1].lower()}{trend.reason.rstrip('.')[1:]})" if trend.reason else ""
             words.append(f"{people}{lowered(trend.dated)}{reason}")
     return words
+
+
+def _intervals(rows: pd.DataFrame) -> str:
+    """Whence the intervals of a measure's figures are, and how many of the figures have one where not all do."""
+    have = (rows.interval_method != "") & rows["value"].notna()
+    figures = int(rows["value"].notna().sum())
+    whence = ", ".join(sorted(set(rows.interval_method[have]))) or "none"
+    return whence if have.sum() in (0, figures) else f"{whence}, for {have.sum():,} of {figures:,} figures"
 
 
 def _periods(place: Place, indicator: Indicator, valued: pd.DataFrame) -> str:

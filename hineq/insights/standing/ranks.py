@@ -193,7 +193,8 @@ def standing_finding(place: Place, ranks: pd.DataFrame, whom: str = AUTHORITIES)
         among = f"{'' if poorest else 'not '}in the poorest fifth of {whom} on the one measure ranked"
         return f"{place.name}: {among}"
     said = f"{place.name}: {among}, best fifth on {best or 'none'}"
-    return said if len(said.split()) <= _MOST_WORDS else said.replace(f" of {whom}", "")
+    # whom a count is among may not go; how often it is at the other end may
+    return said if len(said.split()) <= _MOST_WORDS else f"{place.name}: {among}"
 
 
 def counted_ranks(ranks: pd.DataFrame) -> pd.DataFrame:

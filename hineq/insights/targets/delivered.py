@@ -122,10 +122,12 @@ def chance_words(came: Delivered) -> str:
 
 
 def people_words(view: MeasureView, came: Delivered) -> str:
-    """The shortfall in people or events, "About 4 too many in 2014-16", or nothing where it has none."""
+    """The shortfall in people or events, "About 4 too many in 2014-16, within the margin of error", or nothing where it has none."""
     result = view.result
     if result is None or result.outturn is None or math.isnan(came.people) or result.shortfall <= 0:
         return ""
     few = "Under 1" if came.people < 0.5 else f"About {number(came.people, 0)}"
     side = "few" if view.indicator.polarity is Polarity.HIGH_IS_GOOD else "many"
-    return f"{few} too {side} in {result.outturn.period.label}"
+    # how many chance alone could have made is not left to the row above
+    doubt = ", within the margin of error" if result.within_margin else ""
+    return f"{few} too {side} in {result.outturn.period.label}{doubt}"

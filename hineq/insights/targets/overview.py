@@ -77,9 +77,11 @@ def holdings_words(place: Place) -> str:
     """What a copy holds of a place without a strategy, and what it therefore cannot tell."""
     councils = [area for area in place.levels[1:] if area.area_type in (AreaType.COUNTY, AreaType.AUTHORITY)]
     whom = [place.name, *([counted(len(councils), "council") + " in it"] if councils else [])]
-    whom += [counted(len(place.wards), "ward")] if place.wards else []
+    gone = place.wards if place.wards_ended else place.wards_gone
+    there, earlier = len(place.wards) - len(gone), len(place.earlier_wards) + len(gone)
+    whom += [counted(there, "ward")] if there else []
     # their figures are counted too
-    whom += [counted(len(place.earlier_wards), "earlier ward")] if place.earlier_wards else []
+    whom += [counted(earlier, "earlier ward")] if earlier else []
     promised = any(one.topic.of_now for one in place.statements)
     so = "no target is checked against a figure" if promised else "there is no promise to check"
     return (

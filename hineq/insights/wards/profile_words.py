@@ -220,7 +220,8 @@ def unplaced_words(profile: Profile) -> str:
     """Why a ward is placed among the others on no measure, to follow its name and a colon."""
     known = profile.table[profile.table["value"].notna()]
     if (known.polarity != Polarity.NO_JUDGEMENT).any():
-        return "too few wards have figures to rank them"
+        rough = any(view.coverage.rough for view in profile.views)
+        return f"too few wards {profile.tense.have(2)} figures {'that are not rough, ' if rough else ''}to rank them"
     return "no figures by which wards can be ranked"
 
 

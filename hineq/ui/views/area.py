@@ -5,11 +5,10 @@ import os
 from dataclasses import dataclass
 
 from hineq.insights.resident.area import council_of, my_area
-from hineq.insights.resident.feedback import feedback_link
-from hineq.insights.resident.finding import every_ward, ward_names
+from hineq.insights.resident.finding import every_ward, former_words, ward_names
 from hineq.insights.resident.saying import MyArea
 from hineq.insights.wards.profile import ward_tense
-from hineq.model.settings import FEEDBACK, value
+from hineq.model.settings import FEEDBACK, feedback_link, value
 from hineq.model.tense import Tense
 from hineq.ui.views.caching import for_all, shared
 from hineq.ui.views.place import opened, sound_layer, today, ward_sets
@@ -50,16 +49,21 @@ def area_names(place_id: str) -> dict[str, WardAddress]:
 
 
 @shared
-def wards_to_pick(place_id: str) -> tuple[dict[str, WardAddress], dict[str, WardAddress]]:
-    """The wards that there are, and those that are gone, by name; not to be changed."""
-    there: dict[str, WardAddress] = {}
-    gone: dict[str, WardAddress] = {}
+def wards_to_pick(place_id: str) -> dict[str, dict[str, WardAddress]]:
+    """The wards by name, those that there are under the place's name, those that are gone under their years; not to be changed."""
+    there = {f"The wards of {opened(place_id).place.name}": dict[str, WardAddress]()}
+    listed: set[str] = set()
     for one in dict.fromkeys((_of_today(place_id), place_id)):
         place = opened(one).place
         for ward in every_ward(place):
             past = ward_tense(ward, place) is Tense.PAST
-            (gone if past else there)[ward.area_name] = WardAddress(area=one.partition("/")[2], ward=ward.area_code)
-    return there, gone
+            if ward.area_code in listed:
+                # two sets may have a ward in common, by unlike names
+                continue
+            listed.add(ward.area_code)
+            heading = former_words(ward, place) if past else next(iter(there))
+            there.setdefault(heading, {})[ward.area_name] = WardAddress(area=one.partition("/")[2], ward=ward.area_code)
+    return {heading: wards for heading, wards in there.items() if wards}
 
 
 def council_place(place_id: str, area_code: str) -> str:
