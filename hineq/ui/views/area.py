@@ -8,23 +8,29 @@ from hineq.insights.resident.area import council_of, my_area
 from hineq.insights.resident.finding import every_ward, former_words, ward_names
 from hineq.insights.resident.saying import MyArea
 from hineq.insights.wards.profile import ward_tense
+from hineq.model.place import Place
 from hineq.model.settings import FEEDBACK, feedback_link, value
 from hineq.model.tense import Tense
+from hineq.model.words import AreaType
 from hineq.ui.views.caching import for_all, shared
 from hineq.ui.views.place import opened, sound_layer, today, ward_sets
 
 
 @dataclass(frozen=True, kw_only=True)
 class WardAddress:
-    """A ward as an address has it: the level, or the set of wards, that holds it (empty for the place itself), and its code."""
+    """A ward as an address has it: the level, or the set of wards, that holds it (empty for the place itself), and its code.
+
+    `place` is where it is shown, empty for the place that is asked.
+    """
 
     area: str
     ward: str
+    place: str = ""
 
     @property
     def query(self) -> dict[str, str]:
         """Its part of an address."""
-        return {"area": self.area, "ward": self.ward}
+        return {"area": self.area, "ward": self.ward} | ({"place": self.place} if self.place else {})
 
 
 def _of_today(place_id: str) -> str:
@@ -36,6 +42,24 @@ def _of_today(place_id: str) -> str:
     return f"{pack}/{today(layer)}" if today(layer) in ward_sets(pack) else place_id
 
 
+def _of_the_layer(place: Place) -> dict[str, WardAddress]:
+    """Today's wards of the councils all of whose wards in the pack are gone, by name, as the layer has them."""
+    layer = sound_layer()
+    if layer is None:
+        return {}
+    councils = [one for one in place.levels if one.area_type is AreaType.AUTHORITY and one.area_code != place.area_code]
+    ended = [one.area_code for one in councils if place.within(one.area_code).wards_ended]
+    if not councils and place.wards_ended:
+        ended = [place.area_code]
+    return {
+        ward.area_name: WardAddress(area="", ward=ward.area_code, place=code)
+        for code in ended
+        if layer.has(code)
+        for ward in opened(code).place.wards
+        if not ward.gone_by
+    }
+
+
 @shared
 def area_names(place_id: str) -> dict[str, WardAddress]:
     """Every ward by each name that it is found by, those of today first; not to be changed."""
@@ -45,7 +69,10 @@ def area_names(place_id: str) -> dict[str, WardAddress]:
         part = one.partition("/")[2]
         for name, code in ward_names(opened(one).place).items():
             found.setdefault(name if name not in found else f"{name}, former ward", WardAddress(area=part, ward=code))
-    return found
+    known = {one.ward for one in found.values()}
+    there = {name: one for name, one in _of_the_layer(opened(now).place).items() if one.ward not in known}
+    # a name that a former ward has too is that of the ward there is
+    return there | {f"{name}, former ward" if name in there else name: one for name, one in found.items()}
 
 
 @shared
@@ -63,6 +90,9 @@ def wards_to_pick(place_id: str) -> dict[str, dict[str, WardAddress]]:
             listed.add(ward.area_code)
             heading = former_words(ward, place) if past else next(iter(there))
             there.setdefault(heading, {})[ward.area_name] = WardAddress(area=one.partition("/")[2], ward=ward.area_code)
+    now = there[next(iter(there))]
+    now |= {name: one for name, one in _of_the_layer(opened(place_id).place).items() if one.ward not in listed}
+    there[next(iter(there))] = dict(sorted(now.items()))
     return {heading: wards for heading, wards in there.items() if wards}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from hineq.insights.resident.finding import former_words
-from hineq.ui.views.area import wards_to_pick
+from hineq.ui.views.area import area_names, wards_to_pick
 from tests.place_packs import place
 
 
@@ -27,3 +27,15 @@ def test_every_set_has_its_heading_and_no_ward_stands_twice(place_id: str, headi
     assert list(listed) == headings
     codes = [one.ward for wards in listed.values() for one in wards.values()]
     assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize(
+    ("place_id", "wards"), [("llr", 176), ("llr/E07000130", 24), ("llr/E06000017", 15), ("llr/E06000016", 21)]
+)
+def test_the_wards_of_a_place_are_all_that_it_has_today(place_id: str, wards: int) -> None:
+    """Where all the wards that a pack has of a council are gone, the layer has today's, under the council's own code."""
+    listed = wards_to_pick(place_id)
+    there = next(one for heading, one in listed.items() if heading.startswith("The wards of"))
+    assert len(there) == wards
+    assert {one.place for one in there.values()} <= {"", "E07000129", "E07000130", "E07000131", "E06000017"}
+    assert set(there) <= set(area_names(place_id))
