@@ -174,7 +174,7 @@ def test_the_command_says_what_it_wrote_or_why_not(tmp_path: Path, capsys: pytes
     for words_ in (
         "There is no place 'nowhere'",
         "--app must be the address",
-        "HINEQ_FEEDBACK must be an e-mail address",
+        "HINEQ_FEEDBACK must be an https address or an e-mail address",
     ):
         assert words_ in printed
     assert not (tmp_path / "no").exists()

@@ -221,7 +221,7 @@ def unplaced_words(profile: Profile) -> str:
     known = profile.table[profile.table["value"].notna()]
     if (known.polarity != Polarity.NO_JUDGEMENT).any():
         rough = any(view.coverage.rough for view in profile.views)
-        return f"too few wards {profile.tense.have(2)} figures {'that are not rough, ' if rough else ''}to rank them"
+        return f"too few wards {profile.tense.have(2)} figures to rank them{' that are not rough' if rough else ''}"
     return "no figures by which wards can be ranked"
 
 

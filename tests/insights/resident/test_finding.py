@@ -2,6 +2,7 @@
 
 import pytest
 
+from hineq.insights.resident.answer import answer_section
 from hineq.insights.resident.finding import former_words
 from hineq.ui.views.area import area_names, wards_to_pick
 from tests.place_packs import place
@@ -39,3 +40,11 @@ def test_the_wards_of_a_place_are_all_that_it_has_today(place_id: str, wards: in
     assert len(there) == wards
     assert {one.place for one in there.values()} <= {"", "E07000129", "E07000130", "E07000131", "E06000017"}
     assert set(there) <= set(area_names(place_id))
+
+
+@pytest.mark.parametrize(("council", "other"), [("E06000016", "Leicestershire"), ("E10000018", "Leicester City")])
+def test_no_board_of_another_council_is_named_as_responsible(council: str, other: str) -> None:
+    own = place("llr").within(council)
+    (boards,) = [part for part in answer_section(own, own.wards[0]).parts if part.names]
+    assert boards.sentences
+    assert [one for one in boards.sentences if one.startswith(other)] == []

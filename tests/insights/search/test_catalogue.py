@@ -38,7 +38,7 @@ def test_an_entry_by_hand() -> None:
     assert entry.polarity == "lower is better"
     assert "Three years together: 2010-12 to 2019-21" in entry.periods
     assert "Single years: 2010 to 2017" in entry.periods
-    assert entry.intervals == "exact Poisson or Byar's"
+    assert entry.intervals == "exact Poisson or Byar's, for 125 of 180 figures"
     assert "authorities" in entry["areas"]
     wards = by_indicator().loc["life_expectancy_at_65"]
     assert (wards["for"], wards["areas"]) == ("men", "19 for wards")

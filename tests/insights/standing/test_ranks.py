@@ -284,7 +284,12 @@ class TestWhatIsSaid:
         assert (
             len(standing_finding(long, all_ranks()).split()) < len(standing_finding(luton(), all_ranks()).split()) + 6
         )
-        assert "in the poorest fifth on" in standing_finding(long, all_ranks())
+        assert standing_finding(long, all_ranks()).endswith(" distinct measures")
+
+    def test_whom_a_count_is_among_is_said_however_long_the_names_are(self) -> None:
+        long = replace(luton(), name="Bath and North East Somerset and Elsewhere")
+        for place in (long, luton()):
+            assert " of English authorities on " in standing_finding(place, all_ranks())
 
     def test_a_theme_of_one_measure_and_one_without_a_worse_end(self) -> None:
         assert theme_finding(authority_ranks(ranked(1, 10))).startswith("One measure, poorest fifth: Smoking, 20.0%")

@@ -70,7 +70,7 @@ def test_whether_the_strategy_still_runs_is_said() -> None:
 
 def test_without_a_strategy_what_there_is_is_said() -> None:
     assert holdings_words(luton()) == (
-        "Figures for Luton and 19 wards, 1,459 of 2,668 published, the others estimated or modelled and marked so. This copy "
+        "Figures for Luton and 19 earlier wards, 1,459 of 2,668 published, the others estimated or modelled and marked so. This copy "
         "holds no strategy with yearly targets for it, so no target is checked against a figure."
     )
 
