@@ -111,7 +111,8 @@ def _row(row: Any, lost: _Lost) -> Any:
     if (getattr(row, "indicator_id", ""), getattr(row, "series", "")) in lost.series:
         return None
     changed: dict[str, Any] = {}
-    for name, columns, may_lack in _links(type(row)):
+    noun: type = type(row)
+    for name, columns, may_lack in _links(noun):
         value = getattr(row, name)
         if isinstance(value, tuple):
             left = tuple(one for one in value if not lost.any_of(columns, one))
@@ -171,7 +172,8 @@ def _ids(place: "Place") -> dict[str, set[str]]:
     """The ids that are defined, by column."""
     found: dict[str, set[str]] = {}
     for row in _rows([getattr(place, one.name) for one in fields(place)]):
-        links = {name for name, _, _ in _links(type(row))}
+        noun: type = type(row)
+        links = {name for name, _, _ in _links(noun)}
         for one in fields(row):
             if one.name.endswith(("_id", "_code")) and one.name not in links:
                 found.setdefault(one.name, set()).add(getattr(row, one.name))
