@@ -30,6 +30,7 @@ from hineq.insights.wards.profile_first import (
     measures_first_words,
     spine_key_short,
 )
+from hineq.insights.wards.profile_words import spine_title
 from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import bare, interval
 from hineq.maps.scene import MapScene
@@ -166,7 +167,7 @@ def ward_picture(place: Place, profile: Profile, ink: Palette) -> Picture | None
     data = spine_data(rows, _LETTERS)
     if data.empty:
         return None
-    title = f"Where {profile.ward.area_name} stands among the wards of {place.name}"
+    title = spine_title(profile, place)
     subtitle = measures_first_words(profile, place, len(rows))
     said = "; ".join(f"{row['name']} {row.value_words}, {row.rank_words}" for _, row in rows.iterrows())
     return Picture(

@@ -53,7 +53,7 @@ def gap_slide(setting: Setting, item: AgendaItem) -> Slide:
     if isinstance(told, NotPossible):
         return Slide(
             slide_id=number, kind=ItemKind.GAP, section=WHERE,
-            finding=f"{view.name}: how unequal the wards are cannot be told", words=(told.reason,), notes=notes_of(item),
+            finding=f"{view.name}: how unequal the wards {view.tense.be(2)} cannot be told", words=(told.reason,), notes=notes_of(item),
             source=setting.source(view.source_ids), page="inequality", choices=choices,
         )  # fmt: skip
     return Slide(

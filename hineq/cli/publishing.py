@@ -8,7 +8,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from hineq.cli.saying import refused
-from hineq.model.settings import DATA, FEEDBACK, value
+from hineq.model.settings import DATA, FEEDBACK, feedback_link, value
 from hineq.packs.read.problems import InvalidPack
 
 
@@ -37,7 +37,6 @@ def commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _publish(parsed: argparse.Namespace) -> int:
     # imported here, so that no other command waits for it
     from hineq.board.writing import NotWritten
-    from hineq.insights.resident.feedback import feedback_link
     from hineq.publish.file import Published
     from hineq.publish.writing import Source, publish
 

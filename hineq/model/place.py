@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -18,6 +18,7 @@ from hineq.model.estimate import EstimateError
 from hineq.model.governance import Governance
 from hineq.model.indicator import Indicator, Series
 from hineq.model.plain import LocalName, PlainWords
+from hineq.model.published import published_on
 from hineq.model.recommendation import PrintedTotal, Recommendation
 from hineq.model.roles import AreaListRole, IndicatorRole, StatementRole
 from hineq.model.source import Source
@@ -83,28 +84,8 @@ class Place:
     data_hash: str = ""
 
     def public_on(self, day: date) -> "Place":
-        """The place as the public may see it on a day: without figures, promises and statements of sources that are drafts or not yet out."""
-        withheld = {key for key, source in self.sources.items() if not source.public_on(day)}
-        if not withheld:
-            return self
-        kept: dict[str, Any] = {}
-        for one in fields(self):
-            held = getattr(self, one.name)
-            if isinstance(held, tuple) and any(hasattr(noun, "source_id") for noun in held):
-                kept[one.name] = tuple(noun for noun in held if getattr(noun, "source_id", "") not in withheld)
-            elif isinstance(held, pd.DataFrame) and "source_id" in held:
-                kept[one.name] = held[~held.source_id.isin(list(withheld))].reset_index(drop=True)
-        there = set(kept["observations"].indicator_id)
-        kept["indicators"] = {
-            key: one for key, one in self.indicators.items() if key in there or one.source_id not in withheld
-        }
-        kept["series"] = {key: one for key, one in self.series.items() if key[0] in kept["indicators"]}
-        # a measure that is withheld is not named by the log either
-        kept["changes"] = tuple(
-            one for one in kept.get("changes", self.changes) if one.indicator_id in kept["indicators"]
-        )
-        kept["sources"] = {key: one for key, one in self.sources.items() if key not in withheld}
-        return replace(self, **kept)
+        """The place as the public may see it on a day: without what comes from sources that are drafts or not yet out (`published_on`)."""
+        return published_on(self, day)
 
     @property
     def stamp(self) -> Stamp:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 
 class Kind(StrEnum):
@@ -120,7 +120,11 @@ BY_NAME: Final[Mapping[str, Setting]] = {setting.name: setting for setting in SE
 _HOST: Final = r"(\*\.)?[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
 _HOST_ALONE: Final = re.compile(_HOST)
 _ORIGIN: Final = re.compile(rf"https?://{_HOST}(:\d{{1,5}})?")
-_EMAIL: Final = re.compile(rf"[A-Za-z0-9.!#$%&'*+/=?^_`{{|}}~-]+@{_HOST}")
+_MAILBOX: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+")
+# what stands in no address as a browser takes it, and what would end it where it is written into a page
+_NO_ADDRESS: Final = re.compile(r"[\s\"'<>\\^`{|}\x00-\x1f\x7f]")
+# of those in a mailbox the ones that a link may hold as they are
+_PLAIN: Final = "@.!$'*+=_~-"
 _PLACE: Final = re.compile(r"[A-Za-z0-9_]+")
 _SECRET: Final = re.compile(r"[A-Za-z0-9_+/=-]{32,}")
 
@@ -155,6 +159,21 @@ def faults(environment: Mapping[str, str]) -> list[str]:
     return found
 
 
+def feedback_link(address: str) -> str:
+    """The link of an e-mail or https address such as `HINEQ_FEEDBACK` may hold, empty for an empty one.
+
+    ValueError for what is neither: a link that goes nowhere, or runs something, would be the council's own.
+
+    >>> feedback_link("health@example.gov.uk"), feedback_link("https://example.gov.uk/say"), feedback_link(" ")
+    ('mailto:health@example.gov.uk', 'https://example.gov.uk/say', '')
+    """
+    given = address.strip()
+    if given and not _fits(Kind.FEEDBACK, given):
+        raise ValueError(f"{FEEDBACK} must be {Kind.FEEDBACK}, and is {given[:80]!r}.")
+    # signs that part a mailbox from a subject or a copy would be read as such
+    return f"mailto:{quote(given, safe=_PLAIN)}" if _is_mailbox(given) else given
+
+
 def advice(environment: Mapping[str, str]) -> list[str]:
     """What a public copy should be told and was not: it works, but is less closed, or forgets, than it could."""
     if value(environment, PUBLIC) != "1":
@@ -175,7 +194,7 @@ def _fits(kind: Kind, text: str) -> bool:
         case Kind.PLACE:
             return bool(_PLACE.fullmatch(text))
         case Kind.FEEDBACK:
-            return bool(_EMAIL.fullmatch(text)) or _is_address(text)
+            return _is_mailbox(text) or _is_address(text)
         case Kind.SERVICE:
             return _is_address(text, "http", "https")
         case Kind.HOSTS:
@@ -188,8 +207,13 @@ def _fits(kind: Kind, text: str) -> bool:
             return bool(_SECRET.fullmatch(text))
 
 
+def _is_mailbox(text: str) -> bool:
+    name, _, host = text.rpartition("@")
+    return bool(_MAILBOX.fullmatch(name)) and "." in host and "*" not in host and bool(_HOST_ALONE.fullmatch(host))
+
+
 def _is_address(text: str, *schemes: str) -> bool:
-    if any(sign.isspace() or sign in "<>\"'" for sign in text):
+    if _NO_ADDRESS.search(text):
         return False
     try:
         parts = urlsplit(text)

@@ -1,11 +1,14 @@
 """Sources: who published a figure, when, under which licence."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar, assert_never
+from typing import ClassVar, Final, assert_never
 
 from hineq.model.document_words import DocumentStage
+
+_DATED: Final = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 class Release(StrEnum):
@@ -33,7 +36,7 @@ class Source:
     `dated_by` is what the text of a document without a date gives away of it; `data_years` says of which years the data are
     where its figures are dated by the year of a release ("data mostly of 2008"). `stage` is what keeps a document from being
     one of today that promises; empty for every other source. A public instance serves what is `release`d, from the day `public_from` on
-    where one is given.
+    where one is given, and nothing whose `published` is a day, month or year to come.
     """
 
     KEY: ClassVar = ("source_id",)
@@ -53,7 +56,13 @@ class Source:
 
     def public_on(self, day: date) -> bool:
         """Whether the public may see on a day what comes from it."""
-        return self.release.public and (self.public_from is None or self.public_from <= day)
+        out = self.public_from is None or self.public_from <= day
+        return self.release.public and out and not self._published_after(day)
+
+    def _published_after(self, day: date) -> bool:
+        """Whether the day, month or year of its publication is one to come."""
+        dated = _DATED.fullmatch(self.published)
+        return dated is not None and self.published > day.isoformat()[: len(self.published)]
 
     @property
     def citation(self) -> str:

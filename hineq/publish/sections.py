@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
-from hineq.insights.resident.saying import Leads, MyArea, Outside, Part, Rest, Section, Term
+from hineq.insights.resident.saying import Leads, MyArea, Part, Rest, Section, Term
 from hineq.insights.wording.numbers import capital
 from hineq.model.place import Place
+from hineq.publish.links import outside_html, source_html
 
 # the address of a page of the app for where a way leads
 Address = Callable[[Leads], str]
@@ -64,34 +65,22 @@ def _sources(place: Place, source_ids: Iterable[str]) -> Markup:
     if not sources:
         return Markup("")
     publishers = "; ".join(dict.fromkeys(one.publisher for one in sources))
-    items = Markup("").join(Markup("<li>{}</li>").format(_linked(one.url, one.citation)) for one in sources)
+    items = Markup("").join(Markup("<li>{}</li>").format(source_html(one)) for one in sources)
     return Markup('<details class="hq-from"><summary>Source: {}</summary><ul>{}</ul></details>').format(
         publishers, items
     )
 
 
-def _linked(address: str, words: str) -> Markup:
-    if not address.startswith(("https://", "http://")):
-        return Markup("{}").format(words)
-    return Markup('<a href="{}" rel="noopener">{}</a>').format(address, words)
-
-
 def _ways(section: Section, address: Address) -> Markup:
     """The ways on: pages of the app, and pages of others."""
     links = [Markup('<a href="{}" target="_self">{}</a>').format(address(one.to), one.words) for one in section.ways]
-    links += [_outside(one) for one in section.outside]
+    links += [outside_html(one.address, capital(one.words)) for one in section.outside]
     items = Markup("").join(Markup("<li>{}</li>").format(one) for one in links)
     return Markup('<ul class="hq-on">{}</ul>').format(items) if links else Markup("")
-
-
-def _outside(link: Outside) -> Markup:
-    return _linked(link.address, capital(link.words))
 
 
 def feedback_html(link: str) -> Markup:
     """How to tell the council what one thinks of the page; nothing without an address."""
     if not link:
         return Markup("")
-    return Markup('<p class="hq-say"><a href="{}" rel="noopener">Tell us what you think of this page</a></p>').format(
-        link
-    )
+    return Markup('<p class="hq-say">{}</p>').format(outside_html(link, "Tell us what you think of this page"))

@@ -12,7 +12,7 @@ from typing import Final
 
 from hineq.board.writing import NotWritten, put_in_place
 from hineq.insights.resident.area import council_of, my_area
-from hineq.insights.resident.finding import every_ward, told_apart, unsure_words
+from hineq.insights.resident.finding import every_ward, former_words, told_apart, unsure_words
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.profile import ward_tense
 from hineq.model.area import Area
@@ -35,12 +35,12 @@ Told = Callable[[str, int], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Ward:
-    """A ward whose page is written: its name, its file, its council, and whether it is gone."""
+    """A ward whose page is written: its name, its file, its council, and, of one that is gone, of which years it was."""
 
     name: str
     file: str
     council: str
-    gone: bool
+    former: str
 
     @property
     def code(self) -> str:
@@ -211,16 +211,19 @@ def _wards(place_id: str, shown: Shown, published: Published) -> Iterator[tuple[
         area = my_area(levels[council], ward.area_code)
         about = Ward(
             name=area.ward, file=f"{place_id}/{ward.area_code}.html", council=area.council,
-            gone=ward_tense(ward, place) is Tense.PAST,
+            former=former_words(ward, place) if ward_tense(ward, place) is Tense.PAST else "",
         )  # fmt: skip
         yield about, ward_file(area, levels[council].place, {**shown.query, "ward": ward.area_code}, published)
 
 
 def _place_index(place: Place, wards: list[Ward], unsure: str) -> bytes:
-    """The wards of a place: those that there are, then those that are gone; `unsure` says where today's may lack."""
-    there, gone = (_listed([one for one in wards if one.gone is past]) for past in (False, True))
+    """The wards of a place: those that there are, then those that are gone, by their years; `unsure` says where today's may lack."""
+    by_years: dict[str, list[Ward]] = {"": []}
+    for one in wards:
+        by_years.setdefault(one.former, []).append(one)
+    there = _listed(by_years.pop(""))
     said = " ".join(filter(None, ("Pick the ward that you live in.", unsure)))
-    more = [("Wards of former years", gone)] if gone else []
+    more = [(years, _listed(gone)) for years, gone in by_years.items()]
     return index_file(f"The wards of {place.name}", said, there, place, up=True, more=more)
 
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit import config
 
 from docs import make_settings
-from hineq.model.settings import ALLOWED_HOSTS, BY_NAME, SETTINGS, advice, faults, value
+from hineq.model.settings import ALLOWED_HOSTS, BY_NAME, FEEDBACK, SETTINGS, advice, faults, feedback_link, value
 from hineq.packs.fetch.addresses import Service, setting
 from hineq.ui.layout.starting import check_settings
 from tests.paths import ROOT
@@ -98,6 +98,10 @@ def test_what_the_framework_reads_is_its_own_name() -> None:
         ("HINEQ_FEEDBACK", "javascript:alert(1)"),
         ("HINEQ_FEEDBACK", "http://plain.example.gov.uk"),
         ("HINEQ_FEEDBACK", 'https://a.example/"><script>'),
+        ("HINEQ_FEEDBACK", "health@nowhere"),
+        ("HINEQ_FEEDBACK", "health@*.example.gov.uk"),
+        ("HINEQ_FEEDBACK", "health@example.gov.uk:80"),
+        ("HINEQ_FEEDBACK", "https://a.example/{say}"),
         ("HINEQ_FRAMED_BY", "https://a.example; script-src *"),
         ("HINEQ_FRAMED_BY", "*"),
         ("HINEQ_FETCH_NOMIS", "ftp://a.example"),
@@ -110,6 +114,10 @@ def test_what_the_framework_reads_is_its_own_name() -> None:
 def test_a_wrong_value_is_told(name: str, text: str) -> None:
     (told,) = faults({name: text})
     assert told.startswith(f"{name} must be {BY_NAME[name].kind}")
+    if name == FEEDBACK:
+        # one rule: what the start refuses no page links, in the same words
+        with pytest.raises(ValueError, match=re.escape(told)):
+            feedback_link(text)
     assert ("short" in told) == (text != "short" and "short" in text)
 
 
@@ -128,6 +136,11 @@ def test_a_wrong_value_is_told(name: str, text: str) -> None:
 )
 def test_a_right_value_is_taken(name: str, text: str) -> None:
     assert faults({name: text, "PATH": "/bin"}) == []
+    assert name != FEEDBACK or feedback_link(text).endswith(text)
+
+
+def test_no_sign_of_a_mailbox_is_read_as_a_part_of_its_link() -> None:
+    assert feedback_link("o'neil+say?cc=a&b#c@example.gov.uk") == "mailto:o'neil+say%3Fcc=a%26b%23c@example.gov.uk"
 
 
 def test_the_start_ends_with_every_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

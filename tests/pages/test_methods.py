@@ -2,7 +2,7 @@
 
 import pytest
 
-from hineq.ui.layout.links import outside_html
+from hineq.publish.links import outside_html
 from tests.pages.visits import query, run, texts, title, visited, written
 from tests.place_packs import place
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from markupsafe import Markup
 
+from hineq.publish.links import outside_html
 from hineq.ui.components.links import link_html, page_address
 from hineq.ui.components.quotes import quotation_html
-from hineq.ui.layout.links import outside_html
 from hineq.ui.layout.pages import STRATEGY, WARD
 from hineq.ui.markdown import as_written
 from tests.paths import ROOT
@@ -56,7 +56,8 @@ def test_links_are_made_in_one_place_and_html_by_markupsafe_alone() -> None:
     found -= {"hineq/publish/file.py", "hineq/publish/sections.py"}
     # and the addresses of services are asked in queries of theirs
     found = {path for path in found if not path.startswith("hineq/packs/fetch/")}
-    assert found == {"hineq/ui/components/links.py", "hineq/ui/layout/links.py", "hineq/board/html.py"}
+    outside = "hineq/publish/links.py"
+    assert found == {outside, "hineq/ui/components/links.py", "hineq/ui/layout/links.py", "hineq/board/html.py"}
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//evil.example", "JavaScript:x", ""])

@@ -79,7 +79,7 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     if not view.coverage.ordered:
         return NotPossible(
             reason=view.coverage.no_order_words,
-            short=f"only {view.coverage.known} of {view.coverage.wards} wards have {view.coverage.figure_words()}",
+            short=f"only {view.coverage.known} of {view.coverage.wards} wards {view.tense.have(2)} {view.coverage.figure_words()}",
         )
     age = str(view.table.age.iloc[0])
     people, population_year = figures.residents(age, middle)
@@ -106,7 +106,7 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     table = table[placed] if unplaced else table
     if len(table) < FEWEST_WARDS:
         return NotPossible(
-            reason=f"It needs at least {count_word(FEWEST_WARDS)} wards with a figure; there {'is' if len(table) == 1 else 'are'} {count_word(len(table))}."
+            reason=f"It needs at least {count_word(FEWEST_WARDS)} wards with a figure; there {view.tense.be(len(table))} {count_word(len(table))}."
         )
     return Ordering(
         table=_most_deprived_first(table),

@@ -68,7 +68,7 @@ def _higher(times: float) -> bool:
 def matrix_subtitle(matrix: PriorityMatrix, place: Place) -> str:
     """What the bars of the chart are."""
     wards = (
-        f"the wards of {place.name} that have a figure and a deprivation score"
+        f"the wards of {place.name} that {place.tense.have(2)} a figure and a deprivation score"
         if matrix.lacking
         else f"all wards of {place.name}"
     )

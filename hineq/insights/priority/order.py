@@ -109,7 +109,8 @@ def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority |
         return NotPossible(reason="Every theme has the weight 0: give at least one of them more.")
     used = measure_weights(made_of.theme_of, by_theme)
     score = scores(made_of.positions, used, LEAST_COVERAGE)
-    coverage = Coverage(wards=len(score), without=tuple(made_of.wards.area_name[np.isnan(score)]))
+    without = tuple(made_of.wards.area_name[np.isnan(score)])
+    coverage = Coverage(wards=len(score), without=without, tense=made_of.tense)
     if not coverage.ordered:
         return NotPossible(reason=_no_order(coverage))
     # who is in the order is settled once: a ward that is not stays out of every variant of it as well
@@ -154,8 +155,8 @@ def prioritise(made_of: PrioritySet, weights: Mapping[str, float]) -> Priority |
 def _no_order(coverage: Coverage) -> str:
     lacking = joined_few(list(coverage.without))
     return (
-        f"Only {coverage.known} of {coverage.wards} wards have a figure to rank by on at least {LEAST_COVERAGE:.0%} of the weight, so there "
-        f"is no order: {lacking} {'has' if len(coverage.without) == 1 else 'have'} too few."
+        f"Only {coverage.known} of {coverage.wards} wards {coverage.tense.have(2)} a figure to rank by on at least {LEAST_COVERAGE:.0%} of the weight, so there "
+        f"is no order: {lacking} {coverage.tense.have(len(coverage.without))} too few."
     )
 
 

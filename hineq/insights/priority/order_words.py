@@ -55,11 +55,11 @@ def unranked_words(priority: Priority) -> str:
     names = list(priority.unranked.area_name)
     if not names:
         return ""
-    is_, it, have = ("is", "it", "has") if len(names) == 1 else ("are", "they", "have")
+    tense, it = priority.made_of.tense, "it" if len(names) == 1 else "they"
     areas = priority.made_of.place.areas
     rough = any(areas[code].roughly_fitted for code in priority.unranked.area_code)
     return (
-        f"{joined_few(names)} {is_} not ranked: {it} {have} no figure{', or only a rough one,' if rough else ''} on more than "
+        f"{joined_few(names)} {tense.be(len(names))} not ranked: {it} {tense.have(len(names))} no figure{', or only a rough one,' if rough else ''} on more than "
         f"{1 - LEAST_COVERAGE:.0%} of the weight of these measures."
     )
 

@@ -40,7 +40,9 @@ def rank_range(view: WardView, draws: int = DRAWS, seed: int = SEED) -> RankRang
     if not view.coverage.ordered:
         return NotPossible(reason=view.coverage.no_order_words)
     if view.ranked < FEWEST_WARDS:
-        return NotPossible(reason=f"It needs at least {FEWEST_WARDS} wards with a figure, there are {view.ranked}.")
+        return NotPossible(
+            reason=f"It needs at least {FEWEST_WARDS} wards with a figure, there {view.tense.be(view.ranked)} {view.ranked}."
+        )
     if not view.has_intervals:
         return NotPossible(reason="These figures have no confidence intervals, so no range of ranks can be given.")
     drawn = draw_values(view, draws, np.random.default_rng(seed))

@@ -7,6 +7,7 @@ from typing import TypeVar
 from hineq.insights.wording.numbers import joined
 from hineq.model.area import Area
 from hineq.model.place import Place
+from hineq.model.words import AreaType
 
 Named = TypeVar("Named")
 
@@ -14,6 +15,14 @@ Named = TypeVar("Named")
 def every_ward(place: Place) -> tuple[Area, ...]:
     """Every ward of a place that a resident may ask for: today's, those that have changed since, those of no figure."""
     return (*place.wards, *place.earlier_wards, *place.wards_uncounted)
+
+
+def former_words(ward: Area, place: Place) -> str:
+    """Of which years a ward is that is gone, to head a list of such wards: the years that the pack gives them, else when they were replaced."""
+    own = ward.area_type is AreaType.EARLIER_WARD or place.wards_ended
+    if own and (years := place.vintages.get(ward.area_type, "")):
+        return f"Wards of {years}"
+    return f"Wards replaced by {ward.gone_by}" if ward.gone_by else "Wards of former years"
 
 
 def told_apart(wards: Sequence[tuple[str, str]]) -> list[str]:

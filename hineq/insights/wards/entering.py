@@ -107,7 +107,8 @@ def reason_by_itself(view: WardView) -> str:
         return f"no ward {view.tense.have(1)} {coverage.figure_words()}"
     # of several wards the only one with a figure can still be held against the country: no order is made of it
     if view.different < 2 and not 1 == coverage.known < coverage.wards:
-        return "all its figures are the same" if coverage.without else "every ward has the same figure"
+        every = f"every ward {view.tense.have(1)} the same figure"
+        return f"all its figures {view.tense.be(2)} the same" if coverage.without else every
     if is_summary(indicator):
         return "a summary of other measures, which would count twice"
     return ""

@@ -9,7 +9,6 @@ from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import capital, count_word, distance, figure, joined, joined_few, title
 from hineq.methods.quantiles import fifth_of
 from hineq.model.strategy import AreaList
-from hineq.model.tense import Tense
 from hineq.model.words import Outcome, Polarity, Sex
 
 
@@ -70,15 +69,14 @@ def poorest_wards(view: WardView, rule: PoorestRule, listed: AreaList | None) ->
 def _none_worse(view: WardView) -> str:
     if view.place is None:
         return "There is no figure for the place as a whole that wards could be significantly worse than."
-    if view.table.lower_ci.isna().any():
-        return "No ward with a confidence interval is significantly worse than the place."
-    return "No ward is significantly worse than the place."
+    of = " with a confidence interval" if view.table.lower_ci.isna().any() else ""
+    return f"No ward{of} {view.tense.be(1)} significantly worse than the place."
 
 
 def _all_alike(view: WardView) -> str:
     if view.coverage.without:
-        return f"The {view.coverage.known} wards with {view.coverage.figure_words()} all have the same; {view.coverage.missing_words}."
-    return "Every ward has the same figure."
+        return f"The {view.coverage.known} wards with {view.coverage.figure_words()} all {view.tense.have(2)} the same; {view.coverage.missing_words}."
+    return f"Every ward {view.tense.have(1)} the same figure."
 
 
 def listed_for_others(view: WardView, listed: AreaList) -> dict[str, Sex]:
@@ -198,7 +196,7 @@ def ward_finding(view: WardView) -> str:
     subject, indicator = view.name, view.indicator
     if not view.ranked:
         known, wards = view.coverage.known, view.coverage.wards
-        only = f"{subject}: only {known} of {wards} wards {Tense.PRESENT.have(known)} {view.coverage.figure_words()}"
+        only = f"{subject}: only {known} of {wards} wards {view.tense.have(known)} {view.coverage.figure_words()}"
         return title(f"{only}, too few to rank", only)
     ranked = [row for row in view.wards if not math.isnan(row["value"])]
     ranked.sort(key=lambda row: (row["rank"], row.area_name))

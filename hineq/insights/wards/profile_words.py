@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from hineq.insights.series.families import distinct_measures, family_of, how_badly, rows_once
-from hineq.insights.series.rows import each_row
 from hineq.insights.series.rough import rough_words
+from hineq.insights.series.rows import each_row
 from hineq.insights.wards.comparing import chance_words
 from hineq.insights.wards.profile import Profile, ward_tense
 from hineq.insights.wards.spread import with_interval

@@ -216,7 +216,7 @@ def _fifths(figures: Figures, codes: tuple[str, ...]) -> tuple[dict[int, list[Fi
     if figures.place.indicator_with(IndicatorRole.DEPRIVATION) is None:
         return {}, without_role(IndicatorRole.DEPRIVATION).reason
     if len(codes) < FIFTHS:
-        return {}, f"{figures.place.name} has fewer than {count_word(FIFTHS)} wards, {none}."
+        return {}, f"{figures.place.name} {figures.place.tense.have(1)} fewer than {count_word(FIFTHS)} wards, {none}."
     known = releases(figures)
     by_release = {release.year: _coverage(figures, codes, release) for release in known}
     newest = by_release[known[-1].year] if known else Coverage(wards=len(codes), without=codes)
@@ -224,7 +224,7 @@ def _fifths(figures: Figures, codes: tuple[str, ...]) -> tuple[dict[int, list[Fi
         score = newest.figure_words("deprivation score")
         return (
             {},
-            f"{newest.known or 'None'} of {newest.wards} wards {'has' if newest.known == 1 else 'have'} {score}, {none}.",
+            f"{newest.known or 'None'} of {newest.wards} wards {figures.place.tense.have(newest.known)} {score}, {none}.",
         )
     fifths: dict[int, list[Fifth]] = {}
     for release in known:

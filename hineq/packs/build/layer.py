@@ -30,6 +30,7 @@ from hineq.packs.build.likeness import like_places
 from hineq.packs.build.neighbourhoods import read_neighbourhoods
 from hineq.packs.build.outlines import read_outlines
 from hineq.packs.build.owners import OF_A_FIGURE, OF_A_RANK, OF_RESIDENTS, by_owner
+from hineq.packs.build.printed import printed_figures, read_printed
 from hineq.packs.build.recipes import Recipes, Zones, read_recipes
 from hineq.packs.build.residents import residents, residents_wanted
 from hineq.packs.build.shapes import drawn
@@ -74,9 +75,10 @@ def build_layer(folder: Path, source: Path | str, told: Told) -> Built:
         raise InvalidPack(folder.name, one_line_a_mistake(findings.faults))
     known = {"series": frozenset(head.series), "sources": frozenset(head.sources)}
     recipes = read_recipes(folder, known, findings)
+    printed = read_printed(folder, known, findings)
     stop_at(findings, folder.name)
     files = SourceFiles(folder=sources, findings=findings)
-    tables, former = _tables(files, head, recipes, told)
+    tables, former = _tables(files, head, recipes, printed, told)
     told("Checking every row", 80)
     check_tables(tables, head, findings)
     # an area of an earlier set may have the code of one of today's: each set is whole in itself
@@ -92,7 +94,9 @@ def build_layer(folder: Path, source: Path | str, told: Told) -> Built:
     return Built(rows={name: len(table) for name, table in tables.items()}, size=size)
 
 
-def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> tuple[_Tables, _Tables]:
+def _tables(
+    files: SourceFiles, head: Head, recipes: Recipes, printed: pd.DataFrame, told: Told
+) -> tuple[_Tables, _Tables]:
     """The tables of today, and those of the earlier sets of wards."""
     told("Reading areas", 5)
     above = areas_of.above_wards(files)
@@ -104,6 +108,7 @@ def _tables(files: SourceFiles, head: Head, recipes: Recipes, told: Told) -> tup
     published = [
         authority_figures(files, recipes, set(above.area_code)),
         census_ward_figures(census, recipes),
+        printed_figures(printed, frozenset(above.area_code), files.findings),
     ]
     outlines = read_outlines(files)
     told("Reading neighbourhoods", 15)

@@ -243,7 +243,7 @@ def _read(
     if frame.empty:
         return ()
     check_keys(table, frame, findings)
-    _check_declared(frame, known, findings)
+    check_declared(frame, known, findings)
     if noun is WardRecipe:
         _check_methods(frame, findings)
     if len(findings.faults) > before:
@@ -251,7 +251,8 @@ def _read(
     return tuple(table.made(row) for row in rows_of(frame))
 
 
-def _check_declared(frame: pd.DataFrame, known: Mapping[str, frozenset[Any]], findings: Findings) -> None:
+def check_declared(frame: pd.DataFrame, known: Mapping[str, frozenset[Any]], findings: Findings) -> None:
+    """The series and the source of every row are among those that the layer declares."""
     if "series" in frame:
         pairs = zip(frame.indicator_id, frame.series, strict=True)
         wrong = pd.Series([pair not in known["series"] for pair in pairs], index=frame.index)

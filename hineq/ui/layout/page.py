@@ -9,8 +9,8 @@ from hineq.insights.wording.sources import source_words
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.source import Source
+from hineq.publish.links import source_html
 from hineq.theme.palette import Palette, palette
-from hineq.ui.layout.links import source_html
 from hineq.ui.markdown import as_written
 
 # the sources of the pictures and of the figures in text that the page has shown in this run

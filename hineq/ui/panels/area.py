@@ -72,15 +72,13 @@ def show_typed(typed: str) -> None:
 
 
 def pick_from_all(visit: Visit) -> None:
-    """Every ward of the place as a link, in columns: those that there are, then those that are gone."""
-    there, gone = wards_to_pick(visit.place_id)
+    """Every ward of the place as a link, in columns: those that there are, then those that are gone, by their years."""
     if said := unsure(visit.place_id):
         note(said)
-    for heading, wards in ((f"The wards of {visit.place.name}", there), ("Wards of former years", gone)):
-        if wards:
-            section(heading)
-            links = (link_html(AREA, name, visit.wanted, **one.query) for name, one in wards.items())
-            st.html(Markup('<ul class="hq-wards">{}</ul>').format(each(Markup("<li>{}</li>"), links)))
+    for heading, wards in wards_to_pick(visit.place_id).items():
+        section(heading)
+        links = (link_html(AREA, name, visit.wanted, **one.query) for name, one in wards.items())
+        st.html(Markup('<ul class="hq-wards">{}</ul>').format(each(Markup("<li>{}</li>"), links)))
 
 
 def show_area(area: MyArea, place: Place, shown: Mapping[str, str]) -> None:

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from hineq.model.place import Place
+from hineq.publish.links import source_html
 from hineq.ui.components.quotes import quotation_html
-from hineq.ui.layout.links import source_html
 
 
 def board_quotes(place: Place, board_id: str) -> list[Markup]:

@@ -15,12 +15,12 @@ from hineq.model.download import CommonTable, TableName, download
 from hineq.model.place import Place
 from hineq.packs.importers.deaths import deaths_template
 from hineq.packs.importers.tracker import tracker_template
+from hineq.publish.links import outside_html
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import link_html, page_link
 from hineq.ui.components.near import show_near
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import each, html_column
-from hineq.ui.layout.links import outside_html
 from hineq.ui.layout.page import hint, note, paragraph, subsection
 from hineq.ui.layout.pages import CAUSES, METHODS, RECOMMENDATIONS
 from hineq.ui.layout.selection import choose_parameter, page_parameter, show_parameter

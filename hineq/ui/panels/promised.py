@@ -10,12 +10,12 @@ from markupsafe import Markup
 from hineq.insights.thread.promised import TIED_NOTE, Promise, PromisingDocument, figures_words
 from hineq.model.document_words import StatementTopic
 from hineq.model.place import Place
+from hineq.publish.links import source_html
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.components.tables import show_table
 from hineq.ui.html import html_column
-from hineq.ui.layout.links import source_html
 from hineq.ui.layout.page import cite, note, paragraph
 from hineq.ui.layout.pages import MAP, METHODS, TARGETS
 from hineq.ui.views import targets as target_views

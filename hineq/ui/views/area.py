@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hineq.insights.resident.area import council_of, my_area
-from hineq.insights.resident.feedback import feedback_link
-from hineq.insights.resident.finding import every_ward, names_within, told_apart, unsure_words
+from hineq.insights.resident.finding import every_ward, former_words, names_within, told_apart, unsure_words
 from hineq.insights.resident.saying import MyArea
 from hineq.insights.wards.profile import ward_tense
 from hineq.model.area import Area
-from hineq.model.settings import FEEDBACK, value
+from hineq.model.settings import FEEDBACK, feedback_link, value
 from hineq.model.tense import Tense
 from hineq.packs.read.problems import InvalidPack
 from hineq.packs.read.todays import Todays, todays
@@ -38,11 +37,11 @@ class WardAddress:
 
 @dataclass(frozen=True, kw_only=True)
 class _Listed:
-    """A ward to pick: its name, its council's, whether it is gone, and its address."""
+    """A ward to pick: its name, its council's, its years where it is gone (else empty), and its address."""
 
     name: str
     council: str
-    past: bool
+    former: str
     address: WardAddress
 
 
@@ -71,14 +70,14 @@ def _every_listed(place_id: str) -> Iterator[tuple[str, _Listed]]:
         place = opened(one).place
         for ward in every_ward(place):
             address = WardAddress(area=one.partition("/")[2], ward=ward.area_code)
-            past = ward_tense(ward, place) is Tense.PAST
+            former = former_words(ward, place) if ward_tense(ward, place) is Tense.PAST else ""
             council = _council_name(place_id, ward)
-            yield ward.area_code, _Listed(name=ward.area_name, council=council, past=past, address=address)
+            yield ward.area_code, _Listed(name=ward.area_name, council=council, former=former, address=address)
     for ward in _todays(place_id).wards:
         shown, _, area = _shown_as(ward.parent_code).partition("/")
         address = WardAddress(place=shown, area=area, ward=ward.area_code)
         council = _council_name(place_id, ward)
-        yield ward.area_code, _Listed(name=ward.area_name, council=council, past=False, address=address)
+        yield ward.area_code, _Listed(name=ward.area_name, council=council, former="", address=address)
 
 
 def _council_name(place_id: str, ward: Area) -> str:
@@ -97,10 +96,10 @@ def _shown_as(council: str) -> str:
 @shared
 def area_names(place_id: str) -> dict[str, WardAddress]:
     """Every ward by each name that it is found by, those that there are first; not to be changed."""
-    there, gone = wards_to_pick(place_id)
-    found = dict(there)
-    for name, address in gone.items():
-        found.setdefault(name if name not in found else f"{name}, former ward", address)
+    found: dict[str, WardAddress] = {}
+    for wards in wards_to_pick(place_id).values():
+        for name, address in wards.items():
+            found.setdefault(name if name not in found else f"{name}, former ward", address)
     for one in _sets(place_id):
         for name, code in names_within(opened(one).place).items():
             found.setdefault(name, WardAddress(area=one.partition("/")[2], ward=code))
@@ -108,16 +107,23 @@ def area_names(place_id: str) -> dict[str, WardAddress]:
 
 
 @shared
-def wards_to_pick(place_id: str) -> tuple[dict[str, WardAddress], dict[str, WardAddress]]:
-    """The wards that there are, of every council of a place, and those that are gone, by name; not to be changed."""
+def wards_to_pick(place_id: str) -> dict[str, dict[str, WardAddress]]:
+    """The wards by name, of every council: those that there are under the place's name, those that are gone under their years.
+
+    Not to be changed.
+    """
     listed: dict[str, _Listed] = {}
     for code, one in _every_listed(place_id):
         # two sets may have a ward in common, under unlike names
         listed.setdefault(code, one)
-    there, gone = ([one for one in listed.values() if one.past is past] for past in (False, True))
+    there = [one for one in listed.values() if not one.former]
     names = told_apart([(one.name, one.council) for one in there])
     picked = sorted(zip(names, there, strict=True), key=lambda pair: pair[0])
-    return {name: one.address for name, one in picked}, {one.name: one.address for one in gone}
+    headed = {f"The wards of {opened(place_id).place.name}": {name: one.address for name, one in picked}}
+    for one in listed.values():
+        if one.former:
+            headed.setdefault(one.former, {})[one.name] = one.address
+    return {heading: wards for heading, wards in headed.items() if wards}
 
 
 @shared

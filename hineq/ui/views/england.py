@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from hineq.insights.nation.widest import GapMeasure, MeasureGaps, first_measure, gap_measures, measure_gaps
 from hineq.maps.councils import council_legend, council_marks
 from hineq.maps.legend import LegendItem
@@ -10,7 +12,7 @@ from hineq.model.words import AreaType, Sex
 from hineq.packs.read.national import NationalLayer
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.views.caching import for_all
-from hineq.ui.views.place import packs, sound_layer, today, ward_sets
+from hineq.ui.views.place import for_these, packs, sound_layer, today, ward_sets
 
 if TYPE_CHECKING:
     from hineq.maps.ward_map import WardGeometry
@@ -36,7 +38,7 @@ def country() -> Place:
 
 @for_all
 def _country(data_hash: str, _layer: NationalLayer) -> Place:
-    return _layer.country()
+    return for_these(_layer.country())
 
 
 def measures() -> tuple[GapMeasure, ...]:
@@ -47,9 +49,16 @@ def measures() -> tuple[GapMeasure, ...]:
 
 @for_all
 def _measures(data_hash: str, _layer: NationalLayer) -> tuple[GapMeasure, ...]:
-    if _layer.gaps.empty:
-        return ()
-    return gap_measures(_layer.gaps, _layer.head.indicators, _layer.head.series)
+    rows = _gaps(_layer)
+    return () if rows.empty else gap_measures(rows, _layer.head.indicators, _layer.head.series)
+
+
+def _gaps(layer: NationalLayer) -> pd.DataFrame:
+    """The gaps of every council, of a public instance those of sources that are out alone."""
+    if layer.gaps.empty:
+        return layer.gaps
+    there = for_these(layer.country()).sources.keys() | {""}
+    return layer.gaps[[there >= set(said.split(" ")) for said in layer.gaps.source_ids]]
 
 
 def chosen_measure(indicator_id: str, sex: str) -> tuple[GapMeasure, str]:
@@ -72,7 +81,8 @@ def told(indicator_id: str, sex: Sex) -> MeasureGaps:
 
 @for_all
 def _told(data_hash: str, indicator_id: str, sex: Sex, _layer: NationalLayer) -> MeasureGaps:
-    rows = _layer.gaps[(_layer.gaps.indicator_id == indicator_id) & (_layer.gaps.sex == sex)]
+    every = _gaps(_layer)
+    rows = every[(every.indicator_id == indicator_id) & (every.sex == sex)]
     series = _layer.head.series[indicator_id, str(rows.series.iloc[0])]
     return measure_gaps(rows, _layer.tiers(), _layer.head.indicators[indicator_id], series, sex)
 

@@ -19,7 +19,7 @@ from hineq.packs.read.records import Record, last_before, load_record, records
 from hineq.packs.read.templates import load_template
 from hineq.theme.palette import palette
 from hineq.ui.views.caching import KeptBy, shared, shared_by
-from hineq.ui.views.own import pack_of
+from hineq.ui.views.own import pack_of, public
 from hineq.ui.views.place import data_folder, opened
 from hineq.ui.views.wards import has_wards
 
@@ -64,7 +64,9 @@ def pack_agendas(place_id: str) -> Mapping[str, Agenda | Faulty]:
         try:
             agenda = load_agenda(_folder(place_id) / FOLDER / f"{name}{ENDING}", whole)
         except InvalidPack as error:
-            agendas[name] = Faulty(name=f"{name}{ENDING}", faults=error.problems)
+            # an agenda may name what is not out yet, and its faults would name that too
+            if not public():
+                agendas[name] = Faulty(name=f"{name}{ENDING}", faults=error.problems)
         else:
             if (agenda.area_code or whole.area_code) == area_code:
                 agendas[name] = agenda

@@ -194,17 +194,22 @@ def opened(place_id: str) -> Figures:
     if OF_SESSION in pack:
         return _with_own(pack, part)
     if part and part in ward_sets(pack) and (layer := sound_layer()) is not None:
-        return Figures.of(_with_wards(pack, part, layer))
+        return Figures.of(for_these(_with_wards(pack, part, layer)))
     if part:
         return opened(pack).within(part)
     layer = national() if place_id not in place_ids() else None
     known = layer is not None and layer.has(place_id)
     place = layer.council(place_id) if layer and known else load_place(data_folder() / place_id)
-    figures = Figures.of(place.public_on(date.today()) if public() else place)
+    figures = Figures.of(for_these(place))
     # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out; the
     # few thousand objects of real garbage among it are not worth a collection before the first page
     gc.freeze()
     return figures
+
+
+def for_these(place: Place) -> Place:
+    """The place as those who visit may see it: of a public instance what is published."""
+    return place.public_on(date.today()) if public() else place
 
 
 def _with_own(pack: str, part: str) -> Figures:

@@ -338,6 +338,10 @@ DECLARED = {
     "recipe_census_wards.csv": (
         "indicator_id,series,measure,age,source_id\nlife_expectancy,of_2011,life_expectancy,0,s8\n"
     ),
+    "printed_figures.csv": (
+        "area_code,indicator_id,series,sex,age,period,period_start,period_end,value,lower_ci,upper_ci,count,denominator,status,note,source_id\n"
+        f"{COUNTRY},life_expectancy,of_2011,Male,0,2009-13,2009-01-01,2013-12-31,71.5,71.4,71.6,,,official,As printed.,s9\n"
+    ),
     "recipe_population.csv": (
         "zones,column,period,sex,age,source_id\n"
         "lsoa21,people,2021,Persons,All ages,s1\nlsoa21,young,2021,Persons,0-14,s1\nlsoa11,people,2011,Persons,All ages,s3\n"

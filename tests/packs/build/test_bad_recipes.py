@@ -6,7 +6,7 @@ import pytest
 
 from hineq.packs.declared.faults import Fault
 from hineq.packs.read.problems import Problem
-from tests.packs.build.nation import DECLARED
+from tests.packs.build.nation import COUNTRY, DECLARED
 from tests.packs.build.refused import faults, place
 
 
@@ -38,6 +38,13 @@ DECLARED_BADLY = {
     "a share of nobody": ("recipe_wards.csv", "share,ill,people,", "share,ill,,", Fault.CELL_EMPTY, "denominator", ""),
     "a mean without weights": ("recipe_wards.csv", "score,,people,", "score,,,", Fault.CELL_EMPTY, "weight", ""),
     "a class without a number": ("recipe_wards.csv", "people,1,2,", "people,1,,", Fault.CELL_EMPTY, "classes", ""),
+    "a printed figure of an area below or beside": (
+        "printed_figures.csv", f"{COUNTRY},", "X99999999,", Fault.ID_UNKNOWN, "area_code", "X99999999",
+    ),
+    "a printed figure of an unknown source": ("printed_figures.csv", "s9", "s99", Fault.ID_UNKNOWN, "source_id", "s99"),
+    "a printed figure of an unknown series": (
+        "printed_figures.csv", "of_2011", "of_2012", Fault.SERIES_UNKNOWN, "series", "of_2012",
+    ),
     "a series of no indicator": ("series.csv", "jobless,survey", "workless,survey", Fault.ID_UNKNOWN, "indicator_id", "workless"),
     "a theme of none": ("indicators.csv", "0,Lives,Made", "0,Deaths,Made", Fault.ID_UNKNOWN, "theme", "Deaths"),
 }  # fmt: skip

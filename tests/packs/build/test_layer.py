@@ -180,7 +180,7 @@ def test_of_two_recipes_for_one_figure_the_first_that_has_it_is_taken(built: Rea
 
 def test_census_wards_keep_a_code_of_today_only_where_the_ward_exists(built: Read) -> None:
     rows = built("observations")
-    rows = rows[rows.indicator_id == "life_expectancy"].set_index("area_code")
+    rows = rows[(rows.indicator_id == "life_expectancy") & (rows.area_code != COUNTRY)].set_index("area_code")
     assert rows.value.to_dict() == {"X36000003": 74, "X36000001": 70, ward(3): 72}
     assert rows.note.to_dict() == {"X36000003": "Ward flagged better.", "X36000001": "Ward flagged worse.", ward(3): ""}
     areas = built("areas").set_index("area_code")
@@ -192,6 +192,15 @@ def test_census_wards_keep_a_code_of_today_only_where_the_ward_exists(built: Rea
     assert set(places.areas_ranked) == {4}
     assert set(places["areas"]) == {"wards of two nations"}
     assert places.published_flag.to_dict() == {"X36000003": "better", "X36000001": "worse", ward(3): ""}
+
+
+def test_what_no_file_holds_is_taken_as_it_was_printed(built: Read, former: Read) -> None:
+    row = figure(built, COUNTRY, "life_expectancy", "of_2011", "2009-13")
+    assert (row.value, row.lower_ci, row.upper_ci, row.status, row.note, row.source_id) == (
+        71.5, 71.4, 71.6, "official", "As printed.", "s9",
+    )  # fmt: skip
+    # it stands beside the wards of its series, and is none of them
+    assert COUNTRY not in set(built("national_ranks").area_code) | set(former("observations").area_code)
 
 
 def places(built: Read, indicator_id: str, period: str, kind: str, series: str = "") -> dict[str, float]:
