@@ -173,7 +173,9 @@ def test_a_word_is_kept_once_however_many_rows_have_it(layer: NationalLayer) -> 
     # and none of them is another: the owners stand one after the other, as in the file
     everybody = [*layer.tiers(), *(owner_of_set(code, of) for code in layer.tiers() for of in layer.former_sets(code))]
     for name in ("area_code", "note", "period"):
-        assert layer.rows("observations", everybody)[name].tolist() == layer.files["observations"].read()[name].to_pylist()
+        assert (
+            layer.rows("observations", everybody)[name].tolist() == layer.files["observations"].read()[name].to_pylist()
+        )
 
 
 def test_a_layer_opened_again_gives_the_same_place(examplia: Path, county: Place) -> None:
