@@ -79,12 +79,8 @@ quoted = sum(bool(board.quote) for board in governance.boards)
 if quoted:
     with fold(f"The documents' words on {counted(quoted, 'board')}", "board_words"):
         panel.show_board_words(place)
-        csv_button(
-            system_views.boards(place_id),
-            f"{place_id}_boards",
-            "Download the boards as CSV",
-            at=download(TableName.BOARDS, place_id),
-        )
+        boards = system_views.boards(place_id)
+        csv_button(boards, f"{place_id}_boards", "Download the boards as CSV", at=download(TableName.BOARDS, place_id))
 if governance.approvals:
     with fold(f"How it was agreed: {counted(meetings(governance.approvals), 'dated meeting')}", "agreed"):
         paragraph(approvals_finding(place))
