@@ -22,7 +22,7 @@ from pathlib import Path
 from tests.serving import ROOT, Server, serving
 
 SITE = ROOT / "deploy" / "nginx"
-READY_SECONDS = 180
+READY_SECONDS = 600
 PUBLIC: Mapping[str, str] = {
     "HINEQ_PUBLIC": "1",
     "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1 localhost",

@@ -62,7 +62,7 @@ if not isinstance(inequality, NotPossible):
     show_wards_in_order(inequality)
     show_fifths(inequality)
     show_measures(place, inequality)
-    show_life_gaps(figures, inequality)
+    show_life_gaps(place, inequality)
 
 section("Since when?")
 if view.indicator.has(IndicatorRole.HEADLINE):

@@ -9,7 +9,7 @@ from hineq.ui.panels.rules import show_rules
 from hineq.ui.views.own import public
 
 visit = start_visit()
-place, figures, place_id = visit.place, visit.figures, visit.place_id
+place, place_id = visit.place, visit.place_id
 write_url(visit.wanted)
 
 start_page(
@@ -23,7 +23,7 @@ panel.show_promised(place)
 panel.show_news(place)
 
 section("Tables to take away")
-panel.show_tables(place_id, figures)
+panel.show_tables(place_id)
 
 if not public():
     section("Files of your own")

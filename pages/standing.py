@@ -3,7 +3,7 @@
 import streamlit as st
 
 from hineq.insights.standing.peer_words import spread_subtitle, whom_words
-from hineq.insights.standing.ranks import AUTHORITIES, standing_finding, standing_lede, theme_finding
+from hineq.insights.standing.ranks import AUTHORITIES, standing_finding, standing_lede
 from hineq.insights.standing.shares import shares_finding, shares_lede, shares_reading
 from hineq.model.download import PictureName, TableName, download
 from hineq.ui.components.drawing import draw
@@ -42,8 +42,7 @@ elif not ranks.empty:
     note(SPREAD_KEY)
 subtitle = spread_subtitle(place, whom)
 opened = open_themes(ranks)
-for number, (name, rows) in enumerate(ranks.groupby("theme", sort=False)):
-    theme, said = str(name), theme_finding(rows)
+for number, (theme, rows, said) in enumerate(standing_views.themes(place_id, beside)):
     spec = standing_views.spread_spec(place_id, theme, said, subtitle, beside, dark=visit.dark)
     key = f"spread_{theme}".lower().replace(" ", "_")
     source, table = (

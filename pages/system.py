@@ -7,7 +7,6 @@ from hineq.insights.thread.answering import answer_heading, answer_sentence, ans
 from hineq.insights.thread.system import (
     approvals_finding,
     approvals_table,
-    boards_table,
     framework_statements,
     meetings,
     system_finding,
@@ -53,7 +52,7 @@ if chosen:
 if governance.levels:
     panel.show_levels_of_working(place)
 if governance.boards:
-    panel.show_boards(place, visit.wanted)
+    panel.show_boards(place, place_id, visit.wanted)
     note("Where nothing stands the document does not say.")
 if not (governance.boards or governance.levels):
     paragraph(
@@ -80,7 +79,7 @@ quoted = sum(bool(board.quote) for board in governance.boards)
 if quoted:
     with fold(f"The documents' words on {counted(quoted, 'board')}", "board_words"):
         panel.show_board_words(place)
-        boards = boards_table(place)
+        boards = system_views.boards(place_id)
         csv_button(boards, f"{place_id}_boards", "Download the boards as CSV", at=download(TableName.BOARDS, place_id))
 if governance.approvals:
     with fold(f"How it was agreed: {counted(meetings(governance.approvals), 'dated meeting')}", "agreed"):

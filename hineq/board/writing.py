@@ -9,7 +9,6 @@ from typing import Final
 
 from hineq.board.html import html
 from hineq.board.pdf import HEIGHT, pdf
-from hineq.board.pptx import pptx
 from hineq.board.render import begin
 from hineq.board.slides import FIGURE_COLUMNS, Deck, Picture
 from hineq.model.period import day_words
@@ -48,12 +47,19 @@ def forms(deck: Deck, agenda: str, template: bytes | None = None) -> dict[str, C
     name = "board-pack"
     return {
         f"{name}.pdf": lambda: pdf(deck),
-        f"{name}.pptx": lambda: pptx(deck, template),
+        f"{name}.pptx": lambda: _pptx(deck, template),
         f"{name}.html": lambda: html(deck).encode(),
         FIGURES: lambda: csv_bytes(deck.figures),
         "agenda.yaml": agenda.encode,
         README: lambda: readme(deck).encode(),
     }
+
+
+def _pptx(deck: Deck, template: bytes | None) -> bytes:
+    # what writes PowerPoint takes 15 MB of a server until somebody asks for it
+    from hineq.board.pptx import pptx
+
+    return pptx(deck, template)
 
 
 def begin_pictures(picture: Picture) -> None:

@@ -11,6 +11,7 @@ from hineq.model.area import Area
 from hineq.model.naming import NameKind
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
+from hineq.packs.declared.layer import owner_of_set
 from hineq.packs.read.national import NationalLayer, open_layer
 from hineq.packs.read.pack import load_place
 from tests.examples.bad_packs import GOOD
@@ -162,6 +163,19 @@ def test_tables_have_the_types_of_those_of_a_pack(county: Place) -> None:
             kinds = {column: kind.kind for column, kind in theirs.dtypes.items() if column in ours}
             assert {column: ours[column].dtype.kind for column in kinds} == kinds
     assert county.observations.area_code.map(type).eq(str).all()
+
+
+def test_a_word_is_kept_once_however_many_rows_have_it(layer: NationalLayer) -> None:
+    rows = layer.rows("observations", [BROADSHIRE, ASHWICK])
+    for name in ("area_code", "indicator_id", "period", "source_id"):
+        cells = rows[name].tolist()
+        assert len(cells) > len({id(cell) for cell in cells}) == len(set(cells)), name
+    # and none of them is another: the owners stand one after the other, as in the file
+    everybody = [*layer.tiers(), *(owner_of_set(code, of) for code in layer.tiers() for of in layer.former_sets(code))]
+    for name in ("area_code", "note", "period"):
+        assert (
+            layer.rows("observations", everybody)[name].tolist() == layer.files["observations"].read()[name].to_pylist()
+        )
 
 
 def test_a_layer_opened_again_gives_the_same_place(examplia: Path, county: Place) -> None:

@@ -78,6 +78,10 @@ def _line_standing(figures: Figures, line: Line) -> Standing:
 
 def standing_sources(figures: Figures, stands: Standing) -> tuple[str, ...]:
     """Where a standing's figures are from: the place's and the country's newest, and the rank or else the spread."""
+    return figures.once((standing_sources, stands.line, stands.rank), lambda: _standing_sources(figures, stands))
+
+
+def _standing_sources(figures: Figures, stands: Standing) -> tuple[str, ...]:
     place, line = figures.place, stands.line
     indicator_id, series, sex, period = _about(line)
     own = [line.area_code, place.benchmark_code]

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -407,9 +408,16 @@ def _typed(table: pa.Table) -> pd.DataFrame:
     for name in table.column_names:
         column = table[name]
         if pa.types.is_string(column.type):
-            columns[name] = pd.Series(column.to_pylist(), dtype="object")
+            columns[name] = pd.Series(_words(column), dtype="object")
         elif pa.types.is_date(column.type):
             columns[name] = pd.Series(column.to_numpy().astype("datetime64[us]"))
         else:
             columns[name] = pd.Series(column.to_numpy())
     return pd.DataFrame(columns)
+
+
+def _words(column: pa.ChunkedArray) -> np.ndarray:
+    """Text as Python's own, each word once however many rows have it: of a code or a period there are thousands."""
+    encoded = column.combine_chunks().dictionary_encode()
+    words = np.array([*encoded.dictionary.to_pylist(), None], dtype=object)
+    return words[encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)]

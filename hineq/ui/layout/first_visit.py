@@ -40,11 +40,9 @@ def visit_every_page() -> str:
     at = "no page"
     try:
         with _connected() as connection:
-            page_hash = ""
             for page in PAGES:
                 at = f"the page {page.file!r}"
-                page_hash, fault = _open(connection, page.file, page_hash)
-                if fault:
+                if _fails(connection, page.file):
                     return f"{at[0].upper()}{at[1:]} ends with an error: the server's log says which."
     except (OSError, WebSocketException) as error:
         return f"The server's own visit broke off at {at} ({type(error).__name__})."
@@ -77,10 +75,11 @@ def _door() -> str:
     return _HERE if not address or address in ("0.0.0.0", "::") else str(address)  # noqa: S104 compared, not bound
 
 
-def _open(connection: ClientConnection, page: str, page_hash: str) -> tuple[str, bool]:
-    """Open a page as a browser does; the framework's name for it, and whether it ended with an error."""
+def _fails(connection: ClientConnection, page: str) -> bool:
+    """Open a page as a browser does at its address; whether it ended with an error."""
     message = BackMsg()
-    message.rerun_script.page_name, message.rerun_script.page_script_hash = page, page_hash
+    # by its name alone: the framework asks first for its own name of a page, which is that of the page before
+    message.rerun_script.page_name = page
     message.rerun_script.context_info.timezone, message.rerun_script.context_info.locale = "Europe/London", "en-GB"
     connection.send(message.SerializeToString())
     fault = ended = False
@@ -88,10 +87,8 @@ def _open(connection: ClientConnection, page: str, page_hash: str) -> tuple[str,
         part = connection.recv(timeout=_PAGE_SECONDS)
         came = ForwardMsg.FromString(part if isinstance(part, bytes) else part.encode())
         kind = came.WhichOneof("type")
-        if kind == "navigation":
-            page_hash = came.navigation.page_script_hash
         fault |= kind == "delta" and came.delta.new_element.WhichOneof("type") == "exception"
         # a script that asks for another run of itself has not ended
         again = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
         ended = kind == "script_finished" and came.script_finished != again
-    return page_hash, fault
+    return fault

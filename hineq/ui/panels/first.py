@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from hineq.charts.priority import MOST
-from hineq.insights.priority.firmness_words import loose_sentence, stability_sentences
 from hineq.insights.priority.made_ready import MOST_WEIGHT
 from hineq.insights.priority.matrix_words import (
     matrix_caption,
@@ -163,9 +162,8 @@ def draw_order(priority: Priority, place: Place, listed: AreaList | None, *, dar
 def show_firmness(priority: Priority) -> None:
     """How the score is made, and how the poorest wards change under other choices, within the intervals and by weights."""
     with fold("How the score is made, and how firm the order is", "firm"):
-        for sentence in (SCORE_WORDS, loose_sentence(priority), *stability_sentences(priority)):
-            if sentence:
-                paragraph(sentence)
+        for sentence in (SCORE_WORDS, *first_views.firmness(priority)):
+            paragraph(sentence)
 
 
 def show_list(priority: Priority, listed: AreaList, place: Place) -> None:

@@ -10,12 +10,7 @@ from markupsafe import Markup
 
 from hineq.charts.slope import names_shown
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind, HistoryPart
-from hineq.insights.inequality.gap_history_words import (
-    history_finding,
-    history_reading,
-    history_sentence,
-    other_gap_words,
-)
+from hineq.insights.inequality.gap_history_words import other_gap_words
 from hineq.insights.inequality.gaps import own_gap_words
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_tables import fifths_caption, fifths_reading, wards_reading
@@ -26,13 +21,11 @@ from hineq.insights.inequality.gradient_words import (
     index_words,
     measure_caption,
 )
-from hineq.insights.inequality.life_gaps import life_gaps, life_gaps_finding, life_gaps_reading
+from hineq.insights.inequality.life_gaps import life_gaps_finding, life_gaps_reading
 from hineq.insights.inequality.measures import measures_export, measures_reading, measures_words
-from hineq.insights.series.figures import Figures
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.levels import levels_hint
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.kinds import named
 from hineq.insights.wording.numbers import capital, counted, lowered
 from hineq.model.download import PictureName, TableName, download
 from hineq.model.key import ViewKey
@@ -116,10 +109,9 @@ def show_measures(place: Place, inequality: Inequality) -> None:
         csv_button(lambda: measures_export(place, inequality), _file_name(inequality.key, "inequality"), at=at)
 
 
-def show_life_gaps(figures: Figures, inequality: Inequality) -> None:
+def show_life_gaps(place: Place, inequality: Inequality) -> None:
     """The gaps in life expectancy that a reader may take for each other, in one table; nothing for other measures."""
-    place = figures.place
-    if gaps := life_gaps(figures, inequality):
+    if gaps := inequality_views.life_gaps(inequality):
         section(life_gaps_finding(gaps))
         table = life_gaps_reading(gaps, place)
         whole = [Markup('<span class="hq-outcome">{}</span>').format(years) for years in table.Years]
@@ -247,10 +239,10 @@ def _written(option: ViewKey) -> str:
 
 def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
     """The finding, the average and the gap side by side, and their table."""
-    paragraph(history_sentence(history), lead=f"{history_finding(history)}.")
+    told = inequality_views.history_told(history)
+    paragraph(told.sentence, lead=f"{told.finding}.")
     if apart := other_gap_words(history):
         note(apart)
-    table = history_reading(history)
     for column, part in zip(st.columns(2, gap="large"), HistoryPart, strict=True):
         with column:
             spec = inequality_views.history_spec(history, part, dark=dark)
@@ -258,11 +250,10 @@ def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
             said = {**of_measure(history.key), "kind": history.kind}
             at = download(PictureName.HISTORY, place.place_id, **said, part=part)
             as_csv = (
-                table,
+                told.table,
                 _file_name(history.key, f"{history.kind}_history_{part}"),
                 download(TableName.HISTORY, place.place_id, **said),
             )
             draw(spec, key, heading=False, source=source_line(place, history.source_ids), table=as_csv, at=at)
-    name = named(history.indicator, history.sex, history.figures_kind, full=True)
-    with st.expander(as_written(f"The same as a table: {name}")):
-        show_table(table, f"{name}: average and gap", numeric=table.columns[1:])
+    with st.expander(as_written(f"The same as a table: {told.name}")):
+        st.html(told.html)

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from hineq.insights.search.catalogue import downloads, promised_table, source_table
+from hineq.insights.search.catalogue import promised_table, source_table
 from hineq.insights.search.index import Near
-from hineq.insights.series.figures import Figures
 from hineq.insights.series.news import news_heading, news_table
 from hineq.insights.wording.glossary import GLOSSARY as WORDS
 from hineq.insights.wording.numbers import counted
@@ -103,9 +102,9 @@ def show_promised(place: Place) -> None:
         show_table(table, "Measures of success as printed, and what is held against each", stacked=True)
 
 
-def show_tables(place_id: str, figures: Figures) -> None:
+def show_tables(place_id: str) -> None:
     """The figures and the measures to take away, every other table folded."""
-    first, *others = downloads(figures)
+    first, *others = views.tables(place_id)
     name, table, words = first
     with st.container(horizontal=True, key="downloads"):
         csv_button(table, f"{place_id}_{name}", words, at=download(TableName.OF_PACK, place_id, table=name))

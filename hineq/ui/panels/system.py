@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hineq.insights.series.families import measures_words
 from hineq.insights.thread.answering import Answering
-from hineq.insights.thread.system import NOT_SAID, boards_in_order, boards_table, levels_shown
+from hineq.insights.thread.system import NOT_SAID, boards_in_order, levels_shown
 from hineq.insights.wards.levels import AVERAGE, NOT_HERE
 from hineq.insights.wards.vintage import vintage_words
 from hineq.insights.wording.kinds import LIKE_IT
@@ -26,7 +26,7 @@ from hineq.ui.layout.pages import STRATEGY
 from hineq.ui.layout.selection import choose_parameter
 from hineq.ui.layout.strip import pick, pick_ward
 from hineq.ui.panels.board_words import board_quotes
-from hineq.ui.views.system import LevelTable, answering, at_levels
+from hineq.ui.views.system import LevelTable, answering, at_levels, boards
 
 ABOUT = "about"
 
@@ -64,12 +64,12 @@ def pick_subject(place_id: str, current: str) -> None:
     )
 
 
-def show_boards(place: Place, shown: Mapping[str, str]) -> None:
+def show_boards(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
     """Every board with what it answers for, to whom and who leads it."""
-    table = boards_table(place)
+    table = boards(place_id)
     if place.strategy:
         links = (link_html(STRATEGY, name, shown, element=str(board_id)) for board_id, name in table.Board.items())
-        table["Board"] = html_column(links, table.index)
+        table = table.assign(Board=html_column(links, table.index))
     show_table(table, "The boards that the documents name", stacked=True)
 
 

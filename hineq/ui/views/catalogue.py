@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from hineq.insights.search.catalogue import catalogue, measure_details
+from hineq.insights.search.catalogue import catalogue, downloads, measure_details
 from hineq.insights.search.entries import EntryKind, named_entries
 from hineq.insights.search.index import SearchIndex
 from hineq.insights.series.families import themes_words
@@ -16,6 +16,12 @@ from hineq.ui.views.place import opened
 def measures_catalogue(place_id: str) -> pd.DataFrame:
     """Every measure with its origin and caveats; not to be changed."""
     return catalogue(opened(place_id))
+
+
+@shared
+def tables(place_id: str) -> tuple[tuple[str, pd.DataFrame, str], ...]:
+    """Every table of the pack to take away, with its file name and words; not to be changed."""
+    return tuple(downloads(opened(place_id)))
 
 
 @shared

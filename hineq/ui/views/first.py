@@ -4,6 +4,7 @@ from typing import Any
 
 from hineq.charts.arrow import finished, with_arrow
 from hineq.charts.priority import matrix_chart, matrix_data, priority_chart, priority_data, priority_redrawn
+from hineq.insights.priority.firmness_words import loose_sentence, stability_sentences
 from hineq.insights.priority.made_ready import PrioritySet, priority_set
 from hineq.insights.priority.matrix import PriorityMatrix, priority_matrix
 from hineq.insights.priority.matrix_words import matrix_finding, matrix_subtitle
@@ -70,6 +71,12 @@ def _rank_range(key: ViewKey, _view: WardView) -> RankRange | NotPossible:
 def matrix(place_id: str) -> PriorityMatrix:
     """The measures by gap, people, direction and the strategy's word on them."""
     return priority_matrix(opened(place_id), ward_views.newest_views(place_id), standing_views.all_standings(place_id))
+
+
+@shared_by({Priority: lambda priority: priority.key}, entries=_ORDERS)
+def firmness(priority: Priority) -> tuple[str, ...]:
+    """How firm an order of the wards is, in sentences."""
+    return tuple(filter(None, (loose_sentence(priority), *stability_sentences(priority))))
 
 
 @shared

@@ -1,25 +1,37 @@
 """What the inequality page asks hineq for, computed once for all visitors."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
+
+import pandas as pd
+from markupsafe import Markup
 
 from hineq.charts.arrow import finished
 from hineq.charts.gap_history import gap_history_chart, gap_history_data
 from hineq.charts.slope import fifths_chart, fifths_data, slope_chart, slope_data
 from hineq.insights.inequality.gap_by_sex import country_sex_gaps, published_sex_gaps, sex_gaps_words, ward_sexes_words
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind, HistoryPart, gap_history, history_options
-from hineq.insights.inequality.gap_history_words import history_finding, part_words
+from hineq.insights.inequality.gap_history_words import (
+    history_finding,
+    history_reading,
+    history_sentence,
+    part_words,
+)
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.inequality.gradient_words import Dots, gradient_subtitle, inequality_finding
+from hineq.insights.inequality.life_gaps import LifeGap
+from hineq.insights.inequality.life_gaps import life_gaps as insight_life_gaps
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.selection import WardSelection
 from hineq.insights.wards.view import FEWEST_WARDS
+from hineq.insights.wording.kinds import named
 from hineq.model.key import ViewKey
 from hineq.model.roles import SeriesRole, ThemeRole
 from hineq.theme.palette import palette
+from hineq.ui.html import html_table
 from hineq.ui.views import wards as ward_views
-from hineq.ui.views.caching import drawn_by, shared
+from hineq.ui.views.caching import drawn_by, shared, shared_by
 from hineq.ui.views.place import opened
 
 
@@ -76,6 +88,34 @@ def history(kind: HistoryKind, key: ViewKey) -> GapHistory | NotPossible:
 @shared
 def _history(kind: HistoryKind, key: ViewKey) -> GapHistory | NotPossible:
     return gap_history(opened(key.place_id), kind, key.indicator_id, key.sex)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class HistoryTold:
+    """A gap through time in words and as a table, to be taken away and as HTML; `name` is that of its measure."""
+
+    name: str
+    finding: str
+    sentence: str
+    table: pd.DataFrame
+    html: Markup
+
+
+@shared_by({GapHistory: lambda history: (history.kind, history.key)})
+def history_told(history: GapHistory) -> HistoryTold:
+    """The same gap to be read."""
+    table = history_reading(history)
+    name = named(history.indicator, history.sex, history.figures_kind, full=True)
+    return HistoryTold(
+        name=name, finding=history_finding(history), sentence=history_sentence(history), table=table,
+        html=html_table(table, f"{name}: average and gap", numeric=table.columns[1:]),
+    )  # fmt: skip
+
+
+@shared_by({Inequality: lambda inequality: inequality.key})
+def life_gaps(inequality: Inequality) -> tuple[LifeGap, ...]:
+    """The gaps in life expectancy that a reader may take for each other; none for other measures."""
+    return tuple(insight_life_gaps(opened(inequality.key.place_id), inequality))
 
 
 @shared

@@ -136,9 +136,11 @@ class OwnSlides:
 @shared
 def own_slides(place_id: str) -> OwnSlides:
     """The slides of the place's own that its PowerPoint files are made on."""
+    template = load_template(_folder(place_id))
+    if template is None:
+        return OwnSlides(template=None)
     from hineq.board.powerpoint.ground import ground
 
-    template = load_template(_folder(place_id))
     try:
         ground(template)
     except ValueError as error:

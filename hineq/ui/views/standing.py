@@ -34,6 +34,17 @@ def shares(place_id: str, beside: Beside = Beside.COUNTRY) -> pd.DataFrame:
 
 
 @shared
+def themes(place_id: str, beside: Beside = Beside.COUNTRY) -> tuple[tuple[str, pd.DataFrame, str], ...]:
+    """Each theme with the rows of its ranks, not to be changed, and what they say."""
+    every = ranks(place_id, beside)
+    return (
+        tuple((str(name), rows, insight.theme_finding(rows)) for name, rows in every.groupby("theme", sort=False))
+        if len(every)
+        else ()
+    )
+
+
+@shared
 def beside(place_id: str) -> pd.DataFrame:
     """What documents said, beside the newest figures; not to be changed."""
     return then_and_now(opened(place_id), ranks(place_id))

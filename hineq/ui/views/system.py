@@ -6,6 +6,7 @@ from itertools import chain
 import pandas as pd
 
 from hineq.insights.thread.answering import Answering, who_answers
+from hineq.insights.thread.system import boards_table
 from hineq.insights.wards.benchmark import average_words
 from hineq.insights.wards.levels import above_wards, at_each_level, kind, way_up, without_empty
 from hineq.model.place import Place
@@ -32,6 +33,12 @@ class LevelTable:
 def answering(place_id: str) -> tuple[Answering, ...]:
     """Every need and measure of the strategy with the boards that answer for it."""
     return who_answers(opened(place_id).place)
+
+
+@shared
+def boards(place_id: str) -> pd.DataFrame:
+    """Every board with what it answers for, to whom and who leads it; not to be changed."""
+    return boards_table(opened(place_id).place)
 
 
 @shared
