@@ -20,6 +20,7 @@ from hineq.packs.read.national import NationalLayer
 from hineq.packs.read.over import layer_among, with_wards
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
+from hineq.publish.statement import LINK
 from hineq.ui.markdown import as_written
 from hineq.ui.views.caching import OF_SESSION, for_all, shared
 from hineq.ui.views.own import own, pack_of, public
@@ -236,3 +237,4 @@ def _show_faults(error: InvalidPack) -> None:
     )
     for problem in error.problems:
         st.markdown(f"- {as_written(str(problem))}")
+    st.html(LINK)
