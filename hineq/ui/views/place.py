@@ -33,6 +33,10 @@ def data_folder() -> Path:
     return Path(value(os.environ, DATA) or ROOT / "data")
 
 
+# a file system refuses to look for a much longer name; no pack has one
+_LONGEST_ID = 100
+
+
 def place_ids() -> list[str]:
     """The packs there are, in the order that they ask for, then by id."""
     ids = sorted(path.parent.name for path in data_folder().glob("*/datapackage.json"))
@@ -200,7 +204,7 @@ def opened(place_id: str) -> Figures:
         return opened(pack).within(part)
     layer = national() if place_id not in place_ids() else None
     known = layer is not None and layer.has(place_id)
-    place = layer.council(place_id) if layer and known else load_place(data_folder() / place_id)
+    place = layer.council(place_id) if layer and known else load_place(data_folder() / place_id[:_LONGEST_ID])
     figures = Figures.of(place.public_on(date.today()) if public() else place)
     # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out; the
     # few thousand objects of real garbage among it are not worth a collection before the first page
