@@ -5,8 +5,12 @@
   // the place where files are dropped has a name, and is said to be nothing
   const DROP = '[data-testid="stFileUploaderDropzone"][role="presentation"]';
 
+  // a chart is one picture with a name, whose marks are not read out; few screen readers know the role that it comes with
+  const CHART = '[data-testid="stVegaLiteChart"][role="graphics-document"]';
+
   function mend() {
     for (const one of document.querySelectorAll(DROP)) one.setAttribute("role", "group");
+    for (const one of document.querySelectorAll(CHART)) one.setAttribute("role", "img");
   }
 
   // the framework runs the page again at R and empties its stores at C, pressed alone, which nobody can turn off (WCAG 2.1.4)

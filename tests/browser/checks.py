@@ -41,6 +41,17 @@ _MOVING = """() => [...document.querySelectorAll("*")].flatMap((one) => ["", "::
     .map(([one, part, style]) => `${one.tagName}${part} ${one.className.baseVal ?? one.className} ${style.transitionDuration} ${style.animationName}`).slice(0, 20)"""
 _SPACED = """(spacing) => {
     const main = document.querySelector("[data-testid=stApp]");
+    // what stays in sight while its table scrolls lies over what is scrolled away under it
+    const sticks = (at) => { for (let box = at; box && box !== main; box = box.parentElement) if (getComputedStyle(box).position === "sticky") return true; return false; };
+    const seen = (one, box) => {
+        let { left, right, top, bottom } = box;
+        for (let at = one.at; at && at !== main; at = at.parentElement) {
+            const style = getComputedStyle(at), edge = at.getBoundingClientRect();
+            if (style.overflowX !== "visible") [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+            if (style.overflowY !== "visible") [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+        }
+        return { left, right, top, bottom, height: bottom - top, there: right - left > 1 && bottom - top > 1 };
+    };
     const text = () => {
         const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), found = [];
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -49,7 +60,7 @@ _SPACED = """(spacing) => {
             if (!at.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) continue;
             const range = document.createRange();
             range.selectNodeContents(node);
-            found.push({ node, at, boxes: [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1) });
+            found.push({ node, at, sticks: sticks(at), boxes: [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1) });
         }
         return found;
     };
@@ -67,12 +78,12 @@ _SPACED = """(spacing) => {
     };
     // glyphs are lower than their lines: lines of one text may touch, two texts may not share a third of a line
     const over = (found) => {
-        const boxes = found.flatMap((one) => one.boxes.map((box) => ({ one, box }))).sort((a, b) => a.box.top - b.box.top), hits = [];
+        const boxes = found.flatMap((one) => one.boxes.map((box) => ({ one, box: seen(one, box) })).filter(({ box }) => box.there)).sort((a, b) => a.box.top - b.box.top), hits = [];
         for (let i = 0; i < boxes.length; i++)
             for (let j = i + 1; j < boxes.length && boxes[j].box.top < boxes[i].box.bottom; j++) {
                 const a = boxes[i], b = boxes[j];
                 const down = Math.min(a.box.bottom, b.box.bottom) - b.box.top, across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
-                if (a.one !== b.one && across > 3 && down > Math.min(a.box.height, b.box.height) / 3) hits.push([a.one, b.one]);
+                if (a.one !== b.one && a.one.sticks === b.one.sticks && across > 3 && down > Math.min(a.box.height, b.box.height) / 3) hits.push([a.one, b.one]);
             }
         return hits;
     };
