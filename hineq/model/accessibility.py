@@ -177,7 +177,7 @@ LIMITS: Final[tuple[Limit, ...]] = (
         words="On the whole screen, on slides and in downloads a chart is an image: its letters keep their spacing, and its colours are not your own.",
         criterion="1.4.5 Images of Text",
         why="An image stays when the network goes, and looks the same in every room.",
-        instead="On its page the chart is drawn with letters, with its finding in words; its figures are a table under Download.",
+        instead="On its page the chart is drawn with letters, with its finding in words; its figures stand in a table there or under Download.",
     ),
     Limit(
         limit_id="tags",

@@ -16,4 +16,6 @@ def as_asked(text: str) -> str:
     """
     # what is far beyond is not looked at sign by sign
     begun = text[: 2 * LONGEST]
-    return "".join(sign if sign.isprintable() else " " for sign in begun if sign.isprintable() or sign.isspace())[:LONGEST]
+    return "".join(sign if sign.isprintable() else " " for sign in begun if sign.isprintable() or sign.isspace())[
+        :LONGEST
+    ]

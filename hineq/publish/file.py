@@ -107,9 +107,9 @@ def _list(heading: str, links: Iterable[Link]) -> Markup:
     return Markup('{}<ul class="hq-wards">{}</ul>').format(head, items)
 
 
-def plain_page(title: str, main: Markup) -> bytes:
-    """A page that is about no place: its title, and what stands in it as HTML."""
-    return _moulded(title, Markup(""), main, Markup(""))
+def plain_page(title: str, nav: Markup, main: Markup) -> bytes:
+    """A page that is about no place: its title, the way on from it, and what stands in it as HTML."""
+    return _moulded(title, nav, main, Markup(""))
 
 
 def _page(title: str, nav: Markup, main: Markup, place: Place) -> bytes:

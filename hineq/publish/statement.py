@@ -21,6 +21,7 @@ PATH: Final = "accessibility"
 LINK: Final = Markup('<p class="hq-foot hq-statement"><a href="{}" target="_self">{}</a></p>').format(PATH, TITLE)
 REGULATIONS: Final = "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018"
 SERVICE: Final = "https://www.equalityadvisoryservice.com/"
+_NAV: Final = Markup('<nav aria-label="hineq"><a href="./">Back to hineq</a></nav>')
 ABILITYNET: Final = "https://mcmw.abilitynet.org.uk/"
 
 
@@ -193,7 +194,7 @@ def _held(words: str, criteria: Iterable[str]) -> Words:
 def as_html(runs: Runs) -> bytes:
     """The statement as a whole HTML page, without a script."""
     body = Markup("").join(_part_html(part) for part in statement(runs))
-    return plain_page(TITLE, Markup("<h1>{}</h1>{}").format(f"{TITLE} for hineq", body))
+    return plain_page(TITLE, _NAV, Markup("<h1>{}</h1>{}").format(f"{TITLE} for hineq", body))
 
 
 def _part_html(part: Part) -> Markup:
