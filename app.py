@@ -12,6 +12,7 @@ from hineq.ui.layout.headers import Closed, Headers
 from hineq.ui.layout.pages import AREA, OVERVIEW, PAGES, PageEntry
 from hineq.ui.layout.ready import LIVE, READINESS, READY
 from hineq.ui.layout.starting import check_settings
+from hineq.ui.layout.statement import STATEMENT
 from hineq.ui.panels.header import header
 from hineq.ui.views.own import public
 
@@ -29,7 +30,7 @@ if __name__ != "__main__":
     # the server imports this file once, by name; for each visitor Streamlit runs it as the main script
     check_settings()
     app = st.App(
-        __file__, lifespan=READINESS.lifespan, routes=[LIVE, READY, WARD_ASKED, API],
+        __file__, lifespan=READINESS.lifespan, routes=[LIVE, READY, WARD_ASKED, STATEMENT, API],
         middleware=[
             Middleware(Headers, environment=os.environ), Middleware(Closed, environment=os.environ), Middleware(FirstPaint),
         ],

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page
 from hineq.ui.layout.pages import PAGES
 from hineq.ui.panels.finder import LABEL
 from hineq.ui.views.doors import pages_with_something
-from tests.browser.checks import axe_violations, grave, layout_shift, length, smallest_type
+from tests.browser.checks import axe_violations, layout_shift, length, smallest_type
 from tests.chromium import chromium, settle, tab
 from tests.serving import Server, serving
 
@@ -156,14 +156,14 @@ def _met(browser: Browser, server: Server, page_name: str, place_id: str, width:
             smallest=smallest_type(page),
             headline=1e3 * headline,
             picture=1e3 * picture,
-            violations=_grave(page, "light"),
+            violations=_violated(page, "light"),
         )
         _darken(page)
-        return replace(seen, violations=[*seen.violations, *_grave(page, "dark")])
+        return replace(seen, violations=[*seen.violations, *_violated(page, "dark")])
 
 
-def _grave(page: Page, theme: str) -> list[str]:
-    return [f"{one['id']} ({theme})" for one in grave(axe_violations(page))]
+def _violated(page: Page, theme: str) -> list[str]:
+    return [f"{one['id']} ({theme})" for one in axe_violations(page)]
 
 
 def _darken(page: Page) -> None:

@@ -14,7 +14,7 @@ from hineq.insights.wards.vintage import vintage_words
 from hineq.insights.wording.numbers import capital
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import show_table
-from hineq.ui.layout.page import foot, note, start_page
+from hineq.ui.layout.page import foot, foot_alone, note, start_page
 from hineq.ui.layout.pages import COMPARE
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import strip
@@ -46,12 +46,14 @@ with strip():
 if left is None or right is None:
     with head:
         start_page("Choose the wards of both sides", "A side needs at least one ward.", notes=notes)
+    foot_alone()
     st.stop()
 left, right, shared = apart(place, left, right)
 found = compare_views.comparison(place_id, left, right)
 if isinstance(found, NotPossible):
     with head:
         start_page("These two cannot be compared", found.reason, notes=notes)
+    foot_alone()
     st.stop()
 
 finding = comparison_finding(found)

@@ -11,7 +11,7 @@ from hineq.insights.wards.vintage import vintage_words
 from hineq.insights.wording.numbers import capital, counted
 from hineq.methods.simulation import DRAWS
 from hineq.ui.components.fold import fold
-from hineq.ui.layout.page import foot, note, paragraph, section, start_page
+from hineq.ui.layout.page import foot, foot_alone, note, paragraph, section, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
@@ -47,6 +47,7 @@ if isinstance(made_of, NotPossible):
     start_page(f"Which wards of {place.name} come first cannot be told", made_of.reason, notes=notes)
     with strip():
         pick_set(which)
+    foot_alone()
     st.stop()
 sources = dict.fromkeys(source for view in made_of.entering.views for source in view.source_ids)
 weights = wanted_weights(which, made_of.themes)
@@ -59,6 +60,7 @@ if isinstance(priority, NotPossible):
         pick_set(which)
     with fold(change, "change"):
         weigh(which, weights)
+    foot_alone()
     st.stop()
 fallback = [fallback_words(made_of.entering, which)]
 start_page(priority_finding(priority), firm_sentence(priority), notes=(*notes, *filter(None, fallback)))

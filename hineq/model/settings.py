@@ -16,6 +16,7 @@ class Kind(StrEnum):
     FOLDER = "a folder"
     PLACE = "a place's id"
     FEEDBACK = "an https address or an e-mail address"
+    NAME = "a name of at most 100 letters"
     SERVICE = "an https address"
     HOSTS = "host names, parted by spaces"
     COMMA_HOSTS = "host names, parted by commas"
@@ -48,6 +49,7 @@ DATA: Final = "HINEQ_DATA"
 PLACE: Final = "HINEQ_PLACE"
 PUBLIC: Final = "HINEQ_PUBLIC"
 FEEDBACK: Final = "HINEQ_FEEDBACK"
+RUN_BY: Final = "HINEQ_RUN_BY"
 FRAMED_BY: Final = "HINEQ_FRAMED_BY"
 ALLOWED_HOSTS: Final = "STREAMLIT_SERVER_ALLOWED_HOSTS"
 ORIGINS: Final = "STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS"
@@ -71,7 +73,11 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     ),
     Setting(
         name=FEEDBACK, kind=Kind.FEEDBACK, group=Group.SITE, default="none: no address is shown",
-        meaning="Where readers are asked to write to.",
+        meaning="Where readers are asked to write to; the accessibility statement names it as the contact that the regulations ask for.",
+    ),
+    Setting(
+        name=RUN_BY, kind=Kind.NAME, group=Group.SITE, default="none: the accessibility statement says that nobody is named",
+        meaning="The council or other body that runs this copy and answers for it, as the accessibility statement names it.",
     ),
     Setting(
         name=FRAMED_BY, kind=Kind.ORIGINS, group=Group.SITE, default="none: only the site itself",
@@ -117,6 +123,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
 )  # fmt: skip
 BY_NAME: Final[Mapping[str, Setting]] = {setting.name: setting for setting in SETTINGS}
 
+_LONGEST_NAME: Final = 100
 _HOST: Final = r"(\*\.)?[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
 _HOST_ALONE: Final = re.compile(_HOST)
 _ORIGIN: Final = re.compile(rf"https?://{_HOST}(:\d{{1,5}})?")
@@ -195,6 +202,8 @@ def _fits(kind: Kind, text: str) -> bool:
             return bool(_PLACE.fullmatch(text))
         case Kind.FEEDBACK:
             return _is_mailbox(text) or _is_address(text)
+        case Kind.NAME:
+            return len(text) <= _LONGEST_NAME and text.isprintable()
         case Kind.SERVICE:
             return _is_address(text, "http", "https")
         case Kind.HOSTS:

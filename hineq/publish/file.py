@@ -43,7 +43,7 @@ _MOULD: Final = Markup(
     '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="generator" content="hineq">'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    "<title>{title}</title><style>{style}</style></head><body>{nav}<main>{main}</main><footer>{foot}</footer></body></html>\n"
+    "<title>{title}</title><style>{style}</style></head><body>{nav}<main>{main}</main>{foot}</body></html>\n"
 )
 
 
@@ -107,8 +107,17 @@ def _list(heading: str, links: Iterable[Link]) -> Markup:
     return Markup('{}<ul class="hq-wards">{}</ul>').format(head, items)
 
 
+def plain_page(title: str, nav: Markup, main: Markup) -> bytes:
+    """A page that is about no place: its title, the way on from it, and what stands in it as HTML."""
+    return _moulded(title, nav, main, Markup(""))
+
+
 def _page(title: str, nav: Markup, main: Markup, place: Place) -> bytes:
     dated = f"Figures as at {day_words(place.snapshot)}."
     foot = Markup("").join(Markup("<p>{}</p>").format(line) for line in (dated, *place.attribution))
+    return _moulded(title, nav, main, Markup("<footer>{}</footer>").format(foot))
+
+
+def _moulded(title: str, nav: Markup, main: Markup, foot: Markup) -> bytes:
     style = Markup(_STYLE)  # noqa: S704 our own style sheet, no word of a pack in it
     return str(_MOULD.format(title=title, style=style, nav=nav, main=main, foot=foot)).encode()

@@ -19,7 +19,7 @@ def section_html(section: Section, area: MyArea, place: Place, address: Address)
         section.heading,
         Markup("").join(_part(part) for part in section.parts),
         _terms(section.terms),
-        _figures(section.rests, area) if section.rests else "",
+        _figures(section.rests, area, section.heading) if section.rests else "",
         _sources(place, section.source_ids),
         _ways(section, address),
     )
@@ -43,7 +43,7 @@ def _terms(terms: Iterable[Term]) -> Markup:
     )
 
 
-def _figures(rests: Iterable[Rest], area: MyArea) -> Markup:
+def _figures(rests: Iterable[Rest], area: MyArea, heading: str) -> Markup:
     """The exact figures that the sentences rest on, folded: real text that needs no script to open."""
     heads = ("Measure", "Here", "Range (95%)", area.council, area.country, "When")
     rows = Markup("").join(
@@ -56,7 +56,7 @@ def _figures(rests: Iterable[Rest], area: MyArea) -> Markup:
     return Markup(
         '<details class="hq-behind"><summary>The exact figures</summary><div class="hq-scroll" role="region" tabindex="0" '
         'aria-label="{caption}"><table class="hq-table"><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>'
-    ).format(caption=f"The exact figures of {area.ward}", head=head, rows=rows)
+    ).format(caption=f"The exact figures of {area.ward}: {heading}", head=head, rows=rows)
 
 
 def _sources(place: Place, source_ids: Iterable[str]) -> Markup:

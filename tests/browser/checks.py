@@ -1,6 +1,7 @@
 """What must hold on every page in a browser, as functions that list what does not; test_checks.py shows each failing."""
 
 import re
+from collections.abc import Collection
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -8,10 +9,94 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from hineq.model.accessibility import LIMITS
 from tests.chromium import Seen
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-GRAVE = ("serious", "critical")
+# every rule but those of level AAA; what axe leaves off by itself, such as the size of targets, is on
+_EVERY_RULE: dict[str, Any] = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"],
+    },
+    "rules": {"target-size": {"enabled": True}},
+}
+# what a theme or a width can change of a page that was looked at with every rule in another
+SEEN_RULES = ("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable")
+# the values of success criterion 1.4.12, as a reader's own style puts them on a page
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+    p { margin-bottom: 2em !important; }"""
+_WORDLESS = """() => {
+    const shown = (one) => one.checkVisibility() && one.getBoundingClientRect().width > 1;
+    const named = (one) => one.getAttribute("aria-label") || one.getAttribute("alt") || one.getAttribute("title") || "";
+    const charts = [...document.querySelectorAll("[data-testid=stVegaLiteChart]")].filter(shown).map((one) => [one, one.matches("[aria-label]") ? one : one.querySelector("[aria-label]")]);
+    const others = [...document.querySelectorAll("[data-testid=stMain] :is(img, iframe)")].filter(shown).map((one) => [one, one]);
+    return [...charts.filter(([, of]) => !of || of.getAttribute("role") !== "img" || named(of).trim().split(/\\s+/).length < 4),
+            ...others.filter(([, of]) => !named(of).trim())]
+        .map(([one, of]) => `${one.tagName} ${one.dataset.testid || ""} "${of ? named(of) : ""}"`);
+}"""
+_MOVING = """() => [...document.querySelectorAll("*")].flatMap((one) => ["", "::before", "::after"].map((part) => [one, part, getComputedStyle(one, part || null)]))
+    .filter(([, , style]) => [style.transitionDuration, style.animationName === "none" ? "0s" : style.animationDuration]
+        .some((durations) => durations.split(",").some((each) => parseFloat(each) > 0.01)))
+    .map(([one, part, style]) => `${one.tagName}${part} ${one.className.baseVal ?? one.className} ${style.transitionDuration} ${style.animationName}`).slice(0, 20)"""
+_SPACED = """(spacing) => {
+    const main = document.querySelector("[data-testid=stApp]");
+    // what stays in sight while its table scrolls lies over what is scrolled away under it
+    const sticks = (at) => { for (let box = at; box && box !== main; box = box.parentElement) if (getComputedStyle(box).position === "sticky") return true; return false; };
+    const seen = (one, box) => {
+        let { left, right, top, bottom } = box;
+        for (let at = one.at; at && at !== main; at = at.parentElement) {
+            const style = getComputedStyle(at), edge = at.getBoundingClientRect();
+            if (style.overflowX !== "visible") [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+            if (style.overflowY !== "visible") [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+        }
+        return { left, right, top, bottom, height: bottom - top, there: right - left > 1 && bottom - top > 1 };
+    };
+    const text = () => {
+        const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), found = [];
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = node.parentElement;
+            if (!node.data.trim() || ["STYLE", "SCRIPT", "OPTION"].includes(at.tagName) || at.closest("svg, .hq-hidden, [data-testid=stIconMaterial], [aria-hidden=true]")) continue;
+            if (!at.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) continue;
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            found.push({ node, at, sticks: sticks(at), boxes: [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1) });
+        }
+        return found;
+    };
+    // where a box hides what is beyond its edge, and how much of a text that is
+    const cut = (one) => {
+        for (let box = one.at; box && box !== main; box = box.parentElement) {
+            const style = getComputedStyle(box), edge = box.getBoundingClientRect();
+            const across = ["hidden", "clip"].includes(style.overflowX), down = ["hidden", "clip"].includes(style.overflowY);
+            if (edge.width <= 1) return false;
+            if (one.boxes.some((part) => (across && (part.right > edge.right + 3 || part.left < edge.left - 3))
+                || (down && (part.bottom > edge.bottom + part.height / 3 || part.top < edge.top - part.height / 3)))) return true;
+            if (["auto", "scroll"].includes(style.overflowX) || ["auto", "scroll"].includes(style.overflowY)) return false;
+        }
+        return false;
+    };
+    // glyphs are lower than their lines: lines of one text may touch, two texts may not share a third of a line
+    const over = (found) => {
+        const boxes = found.flatMap((one) => one.boxes.map((box) => ({ one, box: seen(one, box) })).filter(({ box }) => box.there)).sort((a, b) => a.box.top - b.box.top), hits = [];
+        for (let i = 0; i < boxes.length; i++)
+            for (let j = i + 1; j < boxes.length && boxes[j].box.top < boxes[i].box.bottom; j++) {
+                const a = boxes[i], b = boxes[j];
+                const down = Math.min(a.box.bottom, b.box.bottom) - b.box.top, across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+                if (a.one !== b.one && a.one.sticks === b.one.sticks && across > 3 && down > Math.min(a.box.height, b.box.height) / 3) hits.push([a.one, b.one]);
+            }
+        return hits;
+    };
+    const key = ([a, b]) => `${a.node.data.trim().slice(0, 40)} | ${b.node.data.trim().slice(0, 40)}`;
+    const before = new Set(over(text()).map(key)), gone = new Set(text().filter(cut).map((one) => one.node));
+    const style = document.head.appendChild(document.createElement("style"));
+    style.textContent = spacing;
+    const found = text();
+    const told = [...found.filter((one) => cut(one) && !gone.has(one.node)).map((one) => `cut: ${one.node.data.trim().slice(0, 60)}`),
+        ...over(found).map(key).filter((one) => !before.has(one)).map((one) => `over: ${one}`)];
+    style.remove();
+    return [...new Set(told)].slice(0, 20);
+}"""
 # Streamlit's own browser code looks for the server under the page's path before it looks under the root
 _ALERT = "[data-testid=stAlertContentError]:not([data-testid=stException] *)"
 _ON_GROUND = "(ground) => document.body.style.setProperty('background', ground, 'important')"
@@ -150,27 +235,61 @@ def error_boxes(page: Page) -> list[str]:
     return [box.inner_text() for box in boxes.all()]
 
 
-def axe_violations(page: Page) -> list[dict[str, Any]]:
-    """What axe-core finds on the page and in its frames: id, impact, and for each place its selector and what to do."""
+def axe_violations(page: Page, *, rules: Collection[str] = ()) -> list[dict[str, Any]]:
+    """What axe-core finds on the page and in its frames: id, impact, and for each place its selector and what to do.
+
+    All its rules of levels A and AA, of best practice and those that it tries out, or those named alone; what the accessibility
+    statement tells as a limit is passed over on that element and on no other.
+    """
     ground = page.evaluate(
         "getComputedStyle(document.querySelector('[data-testid=stApp]') || document.body).backgroundColor"
     )
     for frame in page.frames:
-        frame.evaluate(AXE)
+        if not frame.evaluate("Boolean(window.axe)"):
+            frame.evaluate(AXE)
         if frame != page.main_frame:
             # the map's frame lets the page shine through; axe would take its ground for white
             frame.evaluate(_ON_GROUND, ground)
-    found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    return [
+    asked = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else _EVERY_RULE)
+    found: dict[str, Any] = page.evaluate("(asked) => axe.run(document, asked)", asked)
+    told = [
         {
             "id": one["id"],
             "impact": one["impact"],
-            "places": [f"{node['target']}: {node['failureSummary']}" for node in one["nodes"]],
+            "places": [
+                f"{node['target']}: {node['failureSummary']}"
+                for node in one["nodes"]
+                if not _is_limit(page, one["id"], node["target"])
+            ],
         }
         for one in found["violations"]
     ]
+    return [one for one in told if one["places"]]
 
 
-def grave(violations: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The violations that axe calls serious or critical."""
-    return [one for one in violations if one["impact"] in GRAVE]
+def _is_limit(page: Page, rule: str, target: list[Any]) -> bool:
+    elements = [one.element for one in LIMITS if one.rule and one.rule == rule]
+    return (
+        len(target) == 1
+        and bool(elements)
+        and bool(
+            page.evaluate("([at, of]) => document.querySelector(at).matches(of)", [target[0], ", ".join(elements)])
+        )
+    )
+
+
+def pictures_without_words(page: Page) -> list[str]:
+    """The charts that are no picture with a finding as its name, and the images and frames that have no name at all."""
+    found: list[str] = page.evaluate(_WORDLESS)
+    return found
+
+
+def moving(page: Page) -> list[str]:
+    """What would move on the page and in its frames: whatever takes longer than a hundredth of a second to change."""
+    return [str(one) for frame in page.frames for one in frame.evaluate(_MOVING)]
+
+
+def cut_by_spacing(page: Page) -> list[str]:
+    """What is cut off, or lies over other text, once a reader has spaced the text as far as WCAG 2.2 asks for (1.4.12)."""
+    found: list[str] = page.evaluate(_SPACED, SPACING)
+    return found

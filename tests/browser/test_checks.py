@@ -6,13 +6,17 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Error as PlaywrightError
 
+from hineq.model.accessibility import Limit
+from tests.browser import checks
 from tests.browser.checks import (
     axe_violations,
     complaints,
+    cut_by_spacing,
     demand_chromium,
     error_boxes,
-    grave,
     headings,
+    moving,
+    pictures_without_words,
     sideways,
     skipped_levels,
 )  # fmt: skip
@@ -105,15 +109,71 @@ def test_a_page_that_is_too_wide_is_found_with_its_cause(browser: Browser) -> No
         assert any("Within" in one for one in sideways(page))
 
 
-def test_axe_looks_into_frames_and_sees_grave_faults(browser: Browser, server: Server) -> None:
+def test_axe_looks_into_frames_and_sees_faults_of_any_impact(browser: Browser, server: Server) -> None:
     with tab(browser) as (page, _):
         page.goto(f"{server.url}/_stcore/health")
         page.set_content(
-            "<html lang=en><title>t</title><body><main><h1>h</h1><iframe title=f srcdoc='<button></button>'></iframe>"
+            "<html lang=en><title>t</title><body><main><h1>h</h1><section role=presentation tabindex=-1 aria-label=f>s</section>"
+            "<iframe title=f srcdoc='<button></button>'></iframe>"
         )
         page.frame_locator("iframe").locator("button").wait_for()
-        found = grave(axe_violations(page))
-        assert "button-name" in [one["id"] for one in found]
+        found = {one["id"]: one["impact"] for one in axe_violations(page)}
+        assert found["button-name"] == "critical"
+        assert found["presentation-role-conflict"] == "minor"
+        assert axe_violations(page, rules=["html-has-lang"]) == []
+
+
+def test_what_is_a_known_limit_is_excused_on_its_element_alone(
+    browser: Browser, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit = Limit(limit_id="x", words="x", criterion="", why="x", instead="x", rule="button-name", element="#known")
+    monkeypatch.setattr(checks, "LIMITS", (limit,))
+    with tab(browser) as (page, _):
+        page.goto(f"{server.url}/_stcore/health")
+        page.set_content("<html lang=en><title>t</title><body><main><h1>h</h1><button id=known></button>")
+        assert axe_violations(page, rules=["button-name"]) == []
+        page.set_content(
+            "<html lang=en><title>t</title><body><main><h1>h</h1><button id=known></button><button></button>"
+        )
+        assert [len(one["places"]) for one in axe_violations(page, rules=["button-name"])] == [1]
+
+
+def test_pictures_without_words_are_found(browser: Browser) -> None:
+    chart = "<div data-testid=stVegaLiteChart role=img aria-label='{}'><svg width=9 height=9></svg></div>"
+    with tab(browser) as (page, _):
+        page.set_content(
+            f"<main data-testid=stMain><h2>Men live longer</h2>{chart.format('Men live longer here. By ward')}<img alt=x src=x>"
+        )
+        assert pictures_without_words(page) == []
+        page.set_content(
+            f"<main data-testid=stMain>{chart.format('Men live longer')}{chart.format('')}<img src=x width=9 height=9>"
+        )
+        assert len(pictures_without_words(page)) == 3
+
+
+def test_what_moves_is_found(browser: Browser) -> None:
+    with tab(browser) as (page, _):
+        page.set_content(
+            "<style>p { transition: color 1s } i::before { content: 'x'; animation: a 2s } @keyframes a { to { opacity: 0 } }</style><p>a</p><i></i>"
+        )
+        assert len(moving(page)) == 2
+        page.set_content("<style>p { transition: color 0.01s }</style><p>a</p>")
+        assert moving(page) == []
+
+
+def test_what_spacing_cuts_off_or_lays_over_each_other_is_found(browser: Browser) -> None:
+    with tab(browser) as (page, _):
+        page.set_content(
+            "<div data-testid=stApp style='width:300px'><p>Words that may take as many lines as they need, and do."
+        )
+        assert cut_by_spacing(page) == []
+        line = "<p style='position:absolute;left:0;margin:0;font-size:16px;line-height:17px;width:300px;top:{}px{}'>Letters that need more room than there is in one line"
+        page.set_content(
+            f"<div data-testid=stApp>{line.format(0, ';height:36px;overflow:hidden')}{line.format(100, '')}{line.format(136, '')}"
+        )
+        told = cut_by_spacing(page)
+        assert any(one.startswith("cut: ") for one in told)
+        assert any(one.startswith("over: ") for one in told)
 
 
 def test_error_boxes_are_found_on_a_failing_page_and_on_an_unknown_one(

@@ -128,6 +128,7 @@ def test_back_returns_to_where_the_reader_was(page: Page) -> None:
     assert abs(page.locator(_MAIN).evaluate("(one) => one.scrollTop") - there) < 2
 
 
+@pytest.mark.claim("focus_kept")
 def test_after_a_link_the_keyboard_goes_on_from_the_new_headline(page: Page) -> None:
     link(page, "The gap").focus()
     page.keyboard.press("Enter")
@@ -139,6 +140,7 @@ def test_after_a_link_the_keyboard_goes_on_from_the_new_headline(page: Page) -> 
     assert page.evaluate("() => Boolean(document.activeElement.closest('[data-testid=stMain]'))")
 
 
+@pytest.mark.claim("focus_kept", "headline_said")
 def test_a_choice_keeps_the_focus_and_its_new_headline_is_said_once(browser: Browser, server: Server) -> None:
     with tab(browser) as (page, _):
         page.goto(f"{server.url}/ward?place=luton")

@@ -164,6 +164,7 @@ def test_the_panels_link_leads_to_the_ward(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("High Town")
 
 
+@pytest.mark.claim("keyboard_map")
 def test_the_keyboard_alone_chooses_and_keeps_its_place(page: Page) -> None:
     in_frame = "document.activeElement && document.activeElement.tagName === 'IFRAME'"
     for _ in range(60):

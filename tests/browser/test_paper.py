@@ -103,6 +103,7 @@ def paper(dark: Page, server: Server, request: pytest.FixtureRequest) -> Iterato
     dark.emulate_media(media="null", color_scheme="dark")
 
 
+@pytest.mark.claim("print")
 def test_a_page_prints_light_and_its_words_can_be_read(paper: Page) -> None:
     ground = paper.locator("[data-testid=stApp]").evaluate("(one) => getComputedStyle(one).backgroundColor")
     assert ground == "rgb(255, 255, 255)"
@@ -118,6 +119,7 @@ def _rgb(colour: str) -> str:
     return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 
+@pytest.mark.claim("print")
 def test_folded_parts_print_their_words_and_no_picture_leaves_a_hole(paper: Page) -> None:
     on_sheet = "/ward" in paper.url  # its one sheet leaves the folded parts out
     left_out = {head: words for head, words in paper.evaluate(_FOLDED) if words}
@@ -167,6 +169,7 @@ def test_a_ward_prints_on_one_sheet(ward: Page, server: Server, query: str) -> N
     assert ward.locator("[class*=st-key-frame_spine] svg.marks").first.is_visible()
 
 
+@pytest.mark.claim("print")
 @pytest.mark.parametrize("query", AREAS)
 def test_what_a_resident_is_told_prints_on_one_sheet(ward: Page, server: Server, query: str) -> None:
     visit(ward, f"{server.url}/area?{query}")

@@ -37,6 +37,7 @@ def walk(page: Page) -> list[dict[str, Any]]:
     return stops
 
 
+@pytest.mark.claim("focus_seen")
 @pytest.mark.parametrize("name", ["overview", "map", "ward", "first", "methods", "causes"])
 def test_the_focus_is_seen_wherever_tab_leads(browser: Browser, server: Server, name: str) -> None:
     with tab(browser) as (page, _):
@@ -48,6 +49,7 @@ def test_the_focus_is_seen_wherever_tab_leads(browser: Browser, server: Server, 
         assert (name != "map") or "map" in [stop["said"] for stop in stops]
 
 
+@pytest.mark.claim("forced_colours")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_in_a_readers_own_colours_it_is_seen_what_is_chosen(shared: Page, server: Server, theme: str) -> None:
     page = shared

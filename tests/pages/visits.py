@@ -7,6 +7,7 @@ from html import unescape
 
 from streamlit.testing.v1 import AppTest
 
+from hineq.publish.statement import LINK
 from tests.paths import ROOT
 
 # how long a page may take (s): a machine that does ten things at once is no fault of the page
@@ -40,9 +41,10 @@ def as_read(text: str) -> str:
 
 
 def title(app: AppTest) -> str:
-    """The one h1 of a page that ran without an exception."""
+    """The one h1 of a page that ran without an exception; its foot leads to the accessibility statement, as every page's does."""
     assert not app.exception, [one.message for one in app.exception]
     assert len(app.title) == 1
+    assert LINK in [str(one.proto.body) for one in app.get("html")]
     return as_read(str(app.title[0].value))
 
 
@@ -101,7 +103,7 @@ def sentences(app: AppTest) -> str:
     said: list[str] = []
     for element in app.main:
         # the slides of a meeting are held for the browser, and read by tests of their own
-        if element.type == "html" and re.search(r"hq-(brand|door)\b|hqb-deck", element.proto.body):
+        if element.type == "html" and re.search(r"hq-(brand|door|statement)\b|hqb-deck", element.proto.body):
             continue
         if element.type == "html":
             text = unescape(_MARK.sub(" ", _BLOCK.sub("\n", _ASIDE.sub("\n", element.proto.body))))

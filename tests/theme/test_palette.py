@@ -19,6 +19,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@pytest.mark.claim("contrast")
 @pytest.mark.parametrize("ink", [LIGHT, DARK])
 def test_text_and_marks_stand_out_from_their_ground(ink: Palette) -> None:
     for colour in (ink.text, ink.quiet, ink.benchmark, ink.bad, ink.good, ink.accent):
@@ -40,6 +41,7 @@ def test_comparisons_have_the_official_colours() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.claim("no_colour_alone")
 def test_every_word_has_a_shape_of_its_own() -> None:
     for table, words in (
         (palette.OUTCOME_SHAPES, Outcome), (palette.OUTCOME_MARKS, Outcome), (palette.STATUS_MARKS, TargetStatus),

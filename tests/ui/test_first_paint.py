@@ -9,7 +9,8 @@ from starlette.types import Message, Receive, Scope, Send
 from hineq.ui.layout.first_paint import FirstPaint, first_paint
 from hineq.ui.layout.style import STYLE
 
-DOCUMENT = b"<html><head><title>x</title></head><body></body></html>"
+DOCUMENT = b'<html><head><title>x</title></head><body><div id="root"></div></body></html>'
+PLAIN = b"<html><head><title>x</title></head><body>A card, or the accessibility statement</body></html>"
 
 
 def answered(
@@ -51,6 +52,12 @@ def test_a_document_carries_the_style_and_its_true_length() -> None:
     # an old document would be kept with what an older version put in
     assert b"if-none-match" not in asked
     assert b"etag" not in head
+
+
+def test_a_document_that_is_not_the_apps_passes_as_it_is() -> None:
+    head, body, _ = answered([PLAIN], b"text/html,*/*")
+    assert body == PLAIN
+    assert int(head[b"content-length"]) == len(PLAIN)
 
 
 def test_what_is_no_document_passes_as_it_is() -> None:

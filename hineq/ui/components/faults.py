@@ -15,6 +15,8 @@ from hineq.ui.markdown import as_written
 # so many values that break one rule have a line each
 _MOST_VALUES = 3
 _MOST_RUNS = 8
+# so many letters of a value are repeated
+_LONGEST = 200
 
 
 def show_faults(problems: tuple[Problem, ...], name: str) -> None:
@@ -42,13 +44,19 @@ def fault_lines(problems: Iterable[Problem]) -> list[str]:
     for (column, rule), values in by_rule.items():
         if len(values) > _MOST_VALUES:
             rows = [row for own in values.values() for row in own]
-            some = ", ".join(repr(value) for value in list(values)[:_MOST_VALUES] if value)
+            some = ", ".join(_short(value) for value in list(values)[:_MOST_VALUES] if value)
             lines.append(
                 _line(column, rows, f"has {some} and {len(values) - _MOST_VALUES} others" if some else "", rule)
             )
         else:
-            lines += [_line(column, rows, f"has {value!r}" if value else "", rule) for value, rows in values.items()]
+            lines += [
+                _line(column, rows, f"has {_short(value)}" if value else "", rule) for value, rows in values.items()
+            ]
     return lines
+
+
+def _short(value: str) -> str:
+    return repr(value if len(value) <= _LONGEST else f"{value[:_LONGEST]}...")
 
 
 def _line(column: str, rows: list[int], has: str, rule: str) -> str:

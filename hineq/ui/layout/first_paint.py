@@ -15,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from hineq.ui.layout.style import document_style
 
 _END = b"</head>"
+# what only the framework's own document has: a card for another page, or the accessibility statement, runs nothing
+_APP = b'id="root"'
 # it is sent whole: the framework's own validators know nothing of what is put in, and a browser would keep an old one
 _NOT_ASKED = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 _MEDIA = "static/media"
@@ -60,7 +62,7 @@ def _code_of_elements() -> list[str]:
 
 
 class FirstPaint:
-    """Puts them into every document that the server sends, and leaves everything else as it is."""
+    """Puts them into the document of the app, and leaves everything else as it is."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -98,7 +100,7 @@ class _Document:
         self._body += message.get("body", b"")
         if message.get("more_body"):
             return
-        styled = self._body.replace(_END, self._first + _END, 1)
+        styled = self._body.replace(_END, self._first + _END, 1) if _APP in self._body else self._body
         if styled != self._body:
             headers = MutableHeaders(raw=self._start["headers"])
             headers["content-length"] = str(len(styled))

@@ -10,6 +10,7 @@ from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.source import Source
 from hineq.publish.links import source_html
+from hineq.publish.statement import LINK
 from hineq.theme.palette import Palette, palette
 from hineq.ui.markdown import as_written
 
@@ -107,6 +108,12 @@ def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str 
     dated = dated or f"Figures as at {_snapshot(place)}."
     lines.append(Markup("<p>{}</p>").format(" ".join([dated, *place.attribution])))
     st.html(Markup('<div class="hq-foot">{}</div>').format(Markup("").join(lines)))
+    foot_alone()
+
+
+def foot_alone() -> None:
+    """What every page ends with, also one that shows no figure: the way to the accessibility statement."""
+    st.html(LINK)
 
 
 def _sources_html(sources: list[Source]) -> Markup:

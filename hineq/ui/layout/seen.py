@@ -10,6 +10,7 @@ main:focus-visible, section:focus-visible { outline-offset: -3px; }
   outline: 3px solid var(--hq-accent); outline-offset: 2px; border-radius: 2px; }
 :is([data-testid="stCheckbox"], [data-testid="stRadio"]) label:has(input:focus-visible) { outline: 3px solid var(--hq-accent); outline-offset: 2px; }
 /* words of a control go on in a second line rather than be cut off */
+[data-testid="stFileUploaderDropzone"] span { white-space: normal !important; overflow: visible !important; }
 .stMarkdownEllipsis, .stMarkdownEllipsis p { white-space: normal !important; overflow: visible !important; text-overflow: clip; }
 :is(.stButton, .stDownloadButton, .stPopover, [data-testid="stButtonGroup"]) button { height: auto; max-width: 100%; }
 :is(.stButton, .stDownloadButton, [data-testid="stButtonGroup"]), .stElementContainer:has(> :is(.stButton, .stDownloadButton, [data-testid="stButtonGroup"])) { max-width: 100%; }

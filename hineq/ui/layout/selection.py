@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
+from hineq.model.asked import as_asked
+
 KEYS = ("place", "area", "indicator", "sex", "period", "ward", "beside", "group")
 _STATE, _WRITTEN, _REFUSED, _SHOWN = "selection", "selection_written", "selection_refused", "selection_shown"
 
@@ -15,7 +17,7 @@ def selection() -> dict[str, str]:
     Every link of the app carries the selection, so an address without any asks for none.
     """
     state: dict[str, str] = st.session_state.setdefault(_STATE, {})
-    asked = {key: str(st.query_params[key]) for key in KEYS if key in st.query_params}
+    asked = {key: as_asked(str(st.query_params[key])) for key in KEYS if key in st.query_params}
     if asked != st.session_state.get(_WRITTEN, {}):
         state.clear()
         state.update(asked)
@@ -75,12 +77,12 @@ def link_params(shown: Mapping[str, str], **changes: str) -> dict[str, str]:
 
 def page_parameter(name: str) -> str:
     """What the URL says under a name that one page alone reads (such as `element`), or an empty text."""
-    return str(st.query_params.get(name, ""))
+    return as_asked(str(st.query_params.get(name, "")))
 
 
 def choose_parameter(name: str, value: str) -> None:
     """Put a page's own parameter into the URL; an empty text takes it out. For the callbacks of widgets."""
-    if value:
+    if value := as_asked(value):
         st.query_params[name] = value
     else:
         st.query_params.pop(name, None)

@@ -82,6 +82,7 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 .hq-foot details { margin: 0 0 0.6rem; } .hq-foot summary { min-height: 24px; cursor: pointer; width: fit-content; text-decoration: underline; text-underline-offset: 0.18em; }
 .hq-foot summary:focus-visible { outline: 3px solid var(--hq-accent); outline-offset: 2px; }
 [data-testid="stMain"] .hq-foot li { max-width: 90ch; margin: 0; padding: 0; }
+.hq-statement { border: 0; margin: 0; padding: 0; } .hq-statement a { display: inline-block; min-height: 24px; }
 .hq-quote { margin: 0.3rem 0 0.9rem; padding: 0 0 0 1rem; border-left: 3px solid var(--hq-rule); max-width: 72ch; line-height: 1.5; }
 .hq-quote small { display: block; color: var(--hq-quiet); font-size: 0.9rem; }
 .hq-row { border-top: 3px solid var(--hq-accent); padding: 0.7rem 0 1rem; max-width: 60rem; }

@@ -12,7 +12,7 @@ from hineq.model.place import Place
 from hineq.model.words import Sex
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.layout.links import app_link
-from hineq.ui.layout.page import note, start_page
+from hineq.ui.layout.page import foot_alone, note, start_page
 from hineq.ui.layout.pages import OVERVIEW
 from hineq.ui.layout.passage import show_passage
 from hineq.ui.layout.selection import refuse, selection
@@ -108,6 +108,7 @@ def _show_places(wanted: str, packs: Sequence[str]) -> None:
     start_page(f"There is no place called “{wanted[:40]}” here", "These are the places that there are:")
     for place_id in packs:
         app_link(OVERVIEW, place_name(place_id), {"place": place_id})
+    foot_alone()
 
 
 def _through_app() -> None:

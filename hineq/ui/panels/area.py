@@ -8,6 +8,7 @@ from markupsafe import Markup
 from hineq.insights.resident.finding import meant
 from hineq.insights.resident.saying import Leads, MyArea
 from hineq.insights.search.places import MOST_PLACES, plain, what_words
+from hineq.model.asked import as_asked
 from hineq.model.naming import NameKind, PlaceName
 from hineq.model.place import Place
 from hineq.publish.sections import feedback_html, section_html
@@ -38,7 +39,7 @@ def find_area(visit: Visit) -> None:
         return
     # a field under another name is an empty one
     st.session_state[_TURN] = turn + 1
-    st.switch_page(AREA.path, query_params=asked_address(visit.wanted, names, picked))
+    st.switch_page(AREA.path, query_params=asked_address(visit.wanted, names, as_asked(picked)))
 
 
 def asked_address(shown: Mapping[str, str], names: Mapping[str, WardAddress], picked: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from hineq.insights.search.entries import Entry
 from hineq.insights.search.places import plain
+from hineq.model.asked import as_asked
 from hineq.ui.layout.pages import SEARCH, PageEntry
 from hineq.ui.layout.selection import link_params
 from hineq.ui.panels.search import leads_to, shown_on
@@ -34,7 +35,7 @@ def finder(place_id: str, shown: Mapping[str, str]) -> None:
         return
     # a field under another name is an empty one
     st.session_state[_TURN] = turn + 1
-    here = link_params(shown)
+    here, picked = link_params(shown), as_asked(picked)
     entry = meant(picked, entries)
     if entry is None:
         if (led := only_place(picked)) is not None:

@@ -22,7 +22,7 @@ def today_tile(place: Place, one: Today, shown: dict[str, str]) -> None:
     age = line.age_words(place)
     lines = [
         Markup('<h2 class="hq-name">{}</h2>').format(one.name),
-        Markup('<p class="hq-big">{} <span class="hq-unit">{}</span></p>').format(
+        Markup('<div class="hq-big">{} <span class="hq-unit">{}</span></div>').format(
             number(one.value, line.indicator.decimals), line.indicator.measured_in.head
         ),
         Markup('<p class="hq-line hq-quiet">{} ({})</p>').format(line.dated, age),

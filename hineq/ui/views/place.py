@@ -20,6 +20,7 @@ from hineq.packs.read.national import NationalLayer
 from hineq.packs.read.over import layer_among, with_wards
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
+from hineq.publish.statement import LINK
 from hineq.ui.markdown import as_written
 from hineq.ui.views.caching import OF_SESSION, for_all, shared
 from hineq.ui.views.own import own, pack_of, public
@@ -30,6 +31,10 @@ ROOT = Path(__file__).parents[3]
 def data_folder() -> Path:
     """The folder of the place packs: the project's own, or that of the environment variable HINEQ_DATA."""
     return Path(value(os.environ, DATA) or ROOT / "data")
+
+
+# a file system refuses to look for a much longer name; no pack has one
+_LONGEST_ID = 100
 
 
 def place_ids() -> list[str]:
@@ -205,7 +210,7 @@ def opened(place_id: str) -> Figures:
         return opened(pack).within(part)
     layer = national() if place_id not in place_ids() else None
     known = layer is not None and layer.has(place_id)
-    place = layer.council(place_id) if layer and known else load_place(data_folder() / place_id)
+    place = layer.council(place_id) if layer and known else load_place(data_folder() / place_id[:_LONGEST_ID])
     figures = Figures.of(for_these(place))
     # after every run Streamlit collects all garbage, modules and packs included: what stays for good is left out; the
     # few thousand objects of real garbage among it are not worth a collection before the first page
@@ -247,3 +252,4 @@ def _show_faults(error: InvalidPack) -> None:
     )
     for problem in error.problems:
         st.markdown(f"- {as_written(str(problem))}")
+    st.html(LINK)

@@ -35,6 +35,7 @@ def hard(one: Figures) -> list[str]:
     return found
 
 
+@pytest.mark.claim("plain_words")
 @pytest.mark.parametrize("place_id", ["luton", "oxford", "llr"])
 def test_every_ward_of_a_pack_can_be_read_at_11(place_id: str) -> None:
     assert hard(figures(place_id)) == []
