@@ -51,6 +51,14 @@ def test_what_lies_in_a_hole_is_outside() -> None:
     assert found([square("X1", 0, hole=True)]) == {"A", "B", "D"}
 
 
+def test_the_middle_of_a_ward_with_islands_is_on_the_largest_of_them() -> None:
+    """At half the height of all of them is only water."""
+    shore, island = square("A", 0, size=2)["geometry"]["coordinates"], [[[0, 8], [1, 8], [1, 9], [0, 8]]]
+    ward = {"properties": {"area_code": "A"}, "geometry": {"type": "MultiPolygon", "coordinates": [island, shore]}}
+    assert unpublished("C", {"X1": EARLIER}, [square("X1", 0, size=2)], WARDS, [ward]) == ({}, [])
+    assert set(unpublished("C", {"X1": EARLIER}, [square("X1", 4)], WARDS, [ward])[0]) == {"A"}
+
+
 def test_nothing_is_said_where_an_earlier_ward_is_not_drawn() -> None:
     assert found([]) == set()
     other = Area(area_code="X2", area_name="Elm (2011)", area_type=AreaType.EARLIER_WARD, parent_code="C")
@@ -70,7 +78,7 @@ def test_under_four_fifths_nothing_is_ranked_and_the_heading_says_how_many_have_
     code: str, known: int, wards: int
 ) -> None:
     assert (view(code).coverage.known, view(code).coverage.wards, view(code).ranked) == (known, wards, 0)
-    assert f"only {known} of {wards} wards have a figure" in ward_finding(view(code))
+    assert f"only {known} of {wards} wards had a figure" in ward_finding(view(code))
     assert "fewer than 80%" in view(code).coverage.no_order_words
 
 

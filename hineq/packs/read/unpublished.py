@@ -1,6 +1,7 @@
 """Wards that nothing was published of: those that lie where no ward with a figure of an earlier day does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -31,16 +32,20 @@ def unpublished(
     own = [one for one in drawn if one["properties"]["area_code"] in wards]
     if not published or not published <= there or not own:
         return {}, []
-    outlines = [_edges(one["geometry"]) for one in shapes]
-    middles = [_middle(_edges(one["geometry"])) for one in own]
+    outlines = [_edges(chain.from_iterable(_rings(one["geometry"]))) for one in shapes]
+    middles = [_middle(one["geometry"]) for one in own]
     without = [one for one, at in zip(own, middles, strict=True) if not any(_holds(edges, *at) for edges in outlines)]
     return {one["properties"]["area_code"]: wards[one["properties"]["area_code"]] for one in without}, without
 
 
-def _edges(geometry: Mapping[str, Any]) -> FloatArray:
-    """The edges of a (multi)polygon, those of its holes among them: (edges, 4) with x and y of both ends."""
+def _rings(geometry: Mapping[str, Any]) -> list[list[FloatArray]]:
+    """The rings of each part of a (multi)polygon, the outer one first: (points, 2) each."""
     parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    rings = [np.asarray(ring, dtype=float)[:, :2] for part in parts for ring in part]
+    return [[np.asarray(ring, dtype=float)[:, :2] for ring in part] for part in parts]
+
+
+def _edges(rings: Iterable[FloatArray]) -> FloatArray:
+    """The edges of rings, of holes among them: (edges, 4) with x and y of both ends."""
     return np.concatenate([np.hstack([ring[:-1], ring[1:]]) for ring in rings])
 
 
@@ -51,12 +56,22 @@ def _crossings(edges: FloatArray, y: float) -> FloatArray:
     return np.sort(x1 + (y - y1) / (y2 - y1) * (x2 - x1))
 
 
-def _middle(edges: FloatArray) -> tuple[float, float]:
-    """A point well inside an outline: the middle of its widest stretch at half its height (as GEOS finds a point on a surface)."""
+def _middle(geometry: Mapping[str, Any]) -> tuple[float, float]:
+    """A point well inside the largest part of an outline: the middle of its widest stretch at half its height.
+
+    So GEOS finds a point on a surface. At half the height of all parts there may be water alone, between an island and the shore.
+    """
+    edges = _edges(max(_rings(geometry), key=lambda rings: _land(rings[0])))
     y = float((edges[:, 1].min() + edges[:, 1].max()) / 2)
     left, right = _crossings(edges, y).reshape(-1, 2).T
     widest = int(np.argmax(right - left))
     return float((left[widest] + right[widest]) / 2), y
+
+
+def _land(ring: FloatArray) -> float:
+    """How much lies within a ring, in squares of its unit."""
+    x, y = ring.T
+    return abs(float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]))) / 2
 
 
 def _holds(edges: FloatArray, x: float, y: float) -> bool:
