@@ -73,7 +73,7 @@ def sex_gaps_words(gaps: SexGaps) -> str:
 
 def _tested(apart: Change) -> str:
     match apart.verdict:
-        case Verdict.REAL | Verdict.CHANCE | Verdict.PANDEMIC:
+        case Verdict.REAL | Verdict.CHANCE | Verdict.PANDEMIC | Verdict.UNBORNE:
             return str(apart.verdict)
         case Verdict.NOT_TESTED:
             return f"{apart.verdict} (not both have an interval)"

@@ -9,6 +9,7 @@ from hineq.insights.inequality.gap_history import GapHistory, HistoryPart
 from hineq.insights.inequality.gaps import gap_move, widest_row, widest_words
 from hineq.insights.series.change import (
     OF_PANDEMIC,
+    UNBORNE,
     Change,
     Verdict,
     change_between,
@@ -30,7 +31,7 @@ def changes_words(history: GapHistory, *, units: int = 2, ends: bool = True) -> 
     are how many of the two sizes have their unit, the gap's first; without `ends` only the first period is named.
     """
     table, average, indicator = _both(history), average_change(history), history.indicator
-    change = gap_change(table.iloc[0], table.iloc[-1])
+    change = gap_change(table)
     gap = gap_move(change, indicator.measured_in, indicator.decimals)
     unsure = [unsure_words(one) for one in (average, change)]
     both = unsure[0] if unsure[0] == unsure[1] else ""
@@ -53,7 +54,7 @@ def average_change(history: GapHistory) -> Change:
     known = _both(history)
     named = {"average": "value", "average_lower": "lower_ci", "average_upper": "upper_ci"}
     columns = known[["period", *named]].rename(columns=named)
-    return change_between(columns.iloc[0], columns.iloc[-1])
+    return change_between(columns.iloc[0], columns.iloc[-1], columns)
 
 
 def history_finding(history: GapHistory) -> str:
@@ -75,8 +76,8 @@ def history_finding(history: GapHistory) -> str:
 
 
 def _in_brief(words: str) -> str:
-    """Words with the pandemic said in short, so that a heading has room for the sizes."""
-    return words.replace(OF_PANDEMIC, "pandemic months")
+    """Words with a change's reservations said in short, so that a heading has room for the sizes."""
+    return words.replace(OF_PANDEMIC, "pandemic months").replace(UNBORNE, "unsteady")
 
 
 def _average_words(change: Change, indicator: Indicator, *, unit_said: bool = False) -> str:
@@ -85,7 +86,7 @@ def _average_words(change: Change, indicator: Indicator, *, unit_said: bool = Fa
     move = change.printed(indicator.decimals)
     if move == 0:
         return "average the same" if unit_said else "average the same in print"
-    good = 0 if change.pandemic else move * indicator.change_judged_by.sign
+    good = 0 if change.pandemic or not change.borne else move * indicator.change_judged_by.sign
     word = ("up" if move > 0 else "down") if not good else "better" if good > 0 else "worse"
     bare_size = number(abs(move), indicator.decimals)
     size = bare_size if unit_said else size_words(change, indicator.measured_in, indicator.decimals)
@@ -117,17 +118,17 @@ def history_sentence(history: GapHistory) -> str:
     sentence += _before_words(history)
     sentence += _tested(
         (average_change(history).verdict, without_interval(*(math.isnan(end.average_lower) for end in (first, last)))),
-        (gap_change(first, last).verdict, without_interval(*(math.isnan(end.lower) for end in (first, last)))),
+        (gap_change(table).verdict, without_interval(*(math.isnan(end.lower) for end in (first, last)))),
     )
     return f"{sentence} {history.order_words}".strip()
 
 
 def _before_words(history: GapHistory) -> str:
     """What became of the gap since its own first period, where that comes before the first average; nothing else."""
-    first, last = history.table.iloc[0], history.table.iloc[-1]
+    first = history.table.iloc[0]
     if first.period == _both(history).iloc[0].period:
         return ""
-    move = gap_move(gap_change(first, last), history.indicator.measured_in, history.indicator.decimals)
+    move = gap_move(gap_change(history.table), history.indicator.measured_in, history.indicator.decimals)
     return f" The gap has figures from {first.period}: since then {move.clause}{_peak(history, history.table)}."
 
 
@@ -158,6 +159,8 @@ def _verdict(what: str, verdict: Verdict, lacking: str) -> str:
             return f"The change of {what} is not tested: this copy has no intervals for {lacking}."
         case Verdict.PANDEMIC:
             return f"The change of {what} is not judged: its newest figure shares months with the pandemic."
+        case Verdict.UNBORNE:
+            return f"The change of {what} is unsteady: {Verdict.UNBORNE}."
     assert_never(verdict)
 
 

@@ -178,7 +178,7 @@ def _tested(gaps: pd.DataFrame) -> str:
     first_lacks = last_lacks = False
     for people, rows in gaps.groupby("people", sort=True):
         if len(rows) > 1:
-            verdict = gap_change(rows.iloc[0], rows.iloc[-1]).verdict
+            verdict = gap_change(rows).verdict
             verdicts.setdefault(verdict, []).append(str(people))
             if verdict is Verdict.NOT_TESTED:
                 first_lacks |= math.isnan(rows.iloc[0].lower)
@@ -191,6 +191,8 @@ def _tested(gaps: pd.DataFrame) -> str:
         said.append(f"{which} not tested: this copy has no intervals for {without_interval(first_lacks, last_lacks)}.")
     if whose := verdicts.get(Verdict.PANDEMIC):
         said.append(f"The change for {joined(whose)} is not judged: the newest figure shares months with the pandemic.")
+    if whose := verdicts.get(Verdict.UNBORNE):
+        said.append(f"The change for {joined(whose)} is unsteady: {Verdict.UNBORNE}.")
     return " ".join(said)
 
 
@@ -218,7 +220,7 @@ def gap_title(gaps: pd.DataFrame, subject: str) -> str:
 
 
 def _unsure(rows: pd.DataFrame) -> str:
-    return unsure_words(gap_change(rows.iloc[0], rows.iloc[-1])) if len(rows) > 1 else ""
+    return unsure_words(gap_change(rows)) if len(rows) > 1 else ""
 
 
 def _size(gap: float, behind: str = "", *, years: bool = False) -> str:
@@ -277,7 +279,7 @@ class GapMove:
 def _move(rows: pd.DataFrame) -> GapMove:
     if len(rows) < 2:
         return GapMove(words_alone=f"{_size(rows.gap.iloc[0], years=True)} in one period")
-    return gap_move(gap_change(rows.iloc[0], rows.iloc[-1]), YEARS, 1)
+    return gap_move(gap_change(rows), YEARS, 1)
 
 
 def gap_move(change: Change, unit: Unit, decimals: int) -> GapMove:

@@ -20,8 +20,8 @@ class Moved:
     """The measures of a place by how their newest figure has changed, each measure once, the surest first.
 
     Only changes that are more than chance are `improving` or `worsening`; `unchanged` are those within the margin of
-    error; `untested` is how many have no interval to test, `pandemic` how many a newest figure of the pandemic, which is not
-    judged, `worse_before` those of them that had got worse by more than chance before it, and `short` how many have no figure old enough to set beside. Left out
+    error; `untested` is how many have no interval to test, `unborne` how many the years between do not bear out, `pandemic` how many a newest figure
+    of the pandemic, which are not judged, `worse_before` those of them that had got worse by more than chance before it, and `short` how many have no figure old enough to set beside. Left out
     is what has no current figure, no worse end, crude figures that hang on age, and money in the prices of each year.
     """
 
@@ -29,6 +29,7 @@ class Moved:
     worsening: tuple[IndicatorNow, ...]
     unchanged: tuple[IndicatorNow, ...]
     untested: int
+    unborne: int
     pandemic: int
     worse_before: tuple[IndicatorNow, ...]
     short: int
@@ -56,6 +57,7 @@ def _moved(figures: Figures) -> Moved:
         worsening=tuple(now for now in real if now.direction is Direction.WORSENED),
         unchanged=tuple(now for now in tested if _verdict(now) is Verdict.CHANCE),
         untested=sum(_verdict(now) is Verdict.NOT_TESTED for now in once),
+        unborne=sum(_verdict(now) is Verdict.UNBORNE for now in once),
         pandemic=sum(_verdict(now) is Verdict.PANDEMIC for now in once),
         worse_before=tuple(now for now in once if _verdict(now) is Verdict.PANDEMIC and now.worse_before_pandemic),
         short=sum(_verdict(now) is None for now in once),
@@ -153,6 +155,12 @@ def _tested(told: Moved) -> int:
 def untold_words(told: Moved) -> str:
     """What the test leaves out, in a sentence; nothing where it leaves out nothing."""
     said = [f"{count_word(told.untested)} more not tested, for want of an interval"] if told.untested else []
+    its = "the change" if told.unborne == 1 else "their changes"
+    said += (
+        [f"{count_word(told.unborne)} more not judged, since the years between do not bear {its} out"]
+        if told.unborne
+        else []
+    )
     its = "its newest figure shares" if told.pandemic == 1 else "their newest figures share"
     said += (
         [f"{count_word(told.pandemic)} more not judged, since {its} months with the pandemic{_before(told)}"]

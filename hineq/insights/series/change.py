@@ -1,22 +1,26 @@
-"""One verdict on a change: more than chance, within the margin of error, not tested, or sharing months with the pandemic; every page uses it.
+"""One verdict on a change, which every page uses: more than chance, within the margin of error, not tested, not borne out, or of the pandemic.
 
 The rule and its reasons: docs/decisions/tested-or-not-tested.md.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import assert_never
+from typing import Any, assert_never
 
+import numpy as np
 import pandas as pd
 
-from hineq.insights.series.rows import period_of
+from hineq.insights.series.rows import each_row, period_of
 from hineq.insights.wording.numbers import bare, figure, number, printed_difference
+from hineq.methods.checking import is_interval
 from hineq.methods.comparison import compare
 from hineq.methods.intervals import difference_interval
+from hineq.methods.line import slope_through
+from hineq.methods.projection import thin_overlapping
 from hineq.methods.results import Interval
 from hineq.model.indicator import Indicator
-from hineq.model.period import PANDEMIC, parse_period
+from hineq.model.period import PANDEMIC, Period, parse_period
 from hineq.model.roles import IndicatorRole
 from hineq.model.unit import Unit
 from hineq.model.words import Outcome
@@ -25,6 +29,11 @@ NOT_TESTED = "not tested"
 WITHIN = "within the margin of error"
 # a period that shares a day with it is set apart, however many of its months lie before or after
 OF_PANDEMIC = "newest figure shares months with the pandemic"
+# more than chance between the two, but neither does the line through all the figures from one to the other go that way by more than chance, nor does the newest
+# differ so from every one of them
+UNBORNE = "not borne out by the years between"
+# the fewest figures, both ends among them, whose line is asked: as many as a recent trend is told of
+_LEAST_POINTS = 5
 # in short a share differs by points, as a score does
 _POINTS = Unit(text="score")
 
@@ -36,6 +45,7 @@ class Verdict(StrEnum):
     CHANCE = WITHIN
     NOT_TESTED = NOT_TESTED
     PANDEMIC = OF_PANDEMIC
+    UNBORNE = UNBORNE
 
     @property
     def tested(self) -> bool:
@@ -48,6 +58,7 @@ class Change:
     """A figure at two times, and the 95% limits of `now` minus `before`: NaN where it cannot be tested.
 
     `pandemic` is whether the newer figure shares a day with the pandemic: then the change is neither better nor worse, whatever its limits.
+    `borne` is whether the figures between go the same way, where there are enough to ask.
     """
 
     before: float
@@ -55,15 +66,18 @@ class Change:
     lower: float = math.nan
     upper: float = math.nan
     pandemic: bool = False
+    borne: bool = True
 
     @property
     def verdict(self) -> Verdict:
-        """Whether the limits leave out no change at all, where there are any and the newer figure shares no day with the pandemic."""
+        """Whether the limits leave out no change at all, where there are any, the newer figure shares no day with the pandemic and the years between bear it out."""
         if math.isnan(self.lower) or math.isnan(self.upper):
             return Verdict.NOT_TESTED
         if self.pandemic:
             return Verdict.PANDEMIC
-        return Verdict.REAL if self.lower > 0 or self.upper < 0 else Verdict.CHANCE
+        if self.lower <= 0 <= self.upper:
+            return Verdict.CHANCE
+        return Verdict.REAL if self.borne else Verdict.UNBORNE
 
     def printed(self, decimals: int) -> float:
         """The difference of the two figures as they are printed, so that a reader who subtracts finds the same."""
@@ -80,22 +94,50 @@ def without_interval(first_lacks: bool, last_lacks: bool) -> str:
     return f"{' or '.join(lacking or ['the first', 'the last'])} figure"
 
 
-def change_between(before: pd.Series, now: pd.Series) -> Change:
+def change_between(before: pd.Series, now: pd.Series, points: pd.DataFrame | None = None) -> Change:
     """The change between two rows with value, lower_ci, upper_ci and period, of periods that share no day.
 
-    The days of the newer row's period are its own where it has them, else those of its label.
+    The days of the newer row's period are its own where it has them, else those of its label. `points` are the rows of their series,
+    those between among them, with the same columns; without them what lies between is not asked.
     """
     limits = difference_interval(
         before["value"], Interval(before.lower_ci, before.upper_ci), now["value"], Interval(now.lower_ci, now.upper_ci)
     )
-    period = period_of(now) if "period_end" in now else parse_period(str(now.period))
-    return Change(
+    change = Change(
         before=float(before["value"]),
         now=float(now["value"]),
         lower=float(limits.lower),
         upper=float(limits.upper),
-        pandemic=period.in_pandemic,
+        pandemic=_period(now).in_pandemic,
     )
+    if points is None or change.verdict is not Verdict.REAL:
+        return change
+    return replace(change, borne=_borne_out(change, before, now, points))
+
+
+def _period(row: Any) -> Period:
+    return period_of(row) if "period_end" in row else parse_period(str(row.period))
+
+
+def _borne_out(change: Change, before: pd.Series, now: pd.Series, points: pd.DataFrame) -> bool:
+    """Whether figures between two others go their way by more than chance: the straight line through them all, or the newest against each.
+
+    True where they are too few; of figures that share days the newest are asked.
+    """
+    first, last = _period(before), _period(now)
+    between = [row for row in each_row(points) if first.end < _period(row).start and _period(row).end < last.start]
+    periods = [_period(row) for row in between]
+    keep = thin_overlapping([one.start.toordinal() for one in periods], [one.end.toordinal() for one in periods])
+    rows: list[Any] = [before, *(row for row, kept in zip(between, keep, strict=True) if kept), now]
+    rows = [row for row in rows if is_interval(row["lower_ci"], row["upper_ci"])]
+    if len(rows) < _LEAST_POINTS:
+        return True
+    value, lower, upper = (np.array([row[name] for row in rows]) for name in ("value", "lower_ci", "upper_ci"))
+    slope = slope_through([_period(row).middle for row in rows], value, lower, upper)
+    apart = difference_interval(value[:-1], Interval(lower[:-1], upper[:-1]), value[-1], Interval(lower[-1], upper[-1]))
+    if change.now > change.before:
+        return bool(slope.lower > 0 or (apart.lower > 0).all())
+    return bool(slope.upper < 0 or (apart.upper < 0).all())
 
 
 def before_pandemic(points: pd.DataFrame, start: pd.Series) -> tuple[Change, str] | None:
@@ -109,7 +151,7 @@ def before_pandemic(points: pd.DataFrame, start: pd.Series) -> tuple[Change, str
     between = points[(points.period_start > start.period_end) & (points.period_end.dt.date < PANDEMIC[0])]
     if between.empty:
         return None
-    change = change_between(start, between.iloc[-1])
+    change = change_between(start, between.iloc[-1], points)
     return (change, str(between.iloc[-1].period)) if change.verdict is Verdict.REAL else None
 
 
@@ -153,7 +195,7 @@ def size_words(change: Change, unit: Unit, decimals: int) -> str:
 
 
 def unsure_words(change: Change) -> str:
-    """What the size of a change is not tested by, for its own sentence: "not tested", "newest figure shares months with the pandemic", or nothing."""
+    """What the size of a change is not tested by, for its own sentence: "not tested", "not borne out by the years between", or nothing."""
     return "" if change.verdict.tested else str(change.verdict)
 
 
@@ -162,6 +204,6 @@ def verdict_suffix(change: Change) -> str:
     match change.verdict:
         case Verdict.REAL:
             return ""
-        case Verdict.CHANCE | Verdict.NOT_TESTED | Verdict.PANDEMIC:
+        case Verdict.CHANCE | Verdict.NOT_TESTED | Verdict.PANDEMIC | Verdict.UNBORNE:
             return f", {change.verdict}"
     assert_never(change.verdict)

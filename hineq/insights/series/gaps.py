@@ -36,7 +36,8 @@ def gap_behind(line: Line, country: Line) -> pd.DataFrame:
     return both.assign(value_country=value, gap=(sign * (value - own)).round(6), lower=lower, upper=upper)
 
 
-def gap_change(first: pd.Series, last: pd.Series) -> Change:
-    """The change between two rows of a table of gaps with gap, lower and upper, of periods that share no day."""
-    named = {"gap": "value", "lower": "lower_ci", "upper": "upper_ci"}
-    return change_between(first.rename(named), last.rename(named))
+def gap_change(gaps: pd.DataFrame) -> Change:
+    """The change from the first to the last row of a table of gaps with gap, lower, upper and period, of periods that share no day."""
+    columns = ["gap", "lower", "upper", "period", *gaps.columns.intersection(["period_start", "period_end"])]
+    rows = gaps[columns].rename(columns={"gap": "value", "lower": "lower_ci", "upper": "upper_ci"})
+    return change_between(rows.iloc[0], rows.iloc[-1], rows)

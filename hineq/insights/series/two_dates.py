@@ -58,7 +58,7 @@ def two_dates(line: Line, one: str, other: str) -> TwoDates | NotPossible:
         return NotPossible(
             reason=f"{before.period} and {now.period} share years, so the same people are in both figures: choose two that do not."
         )
-    return TwoDates(line=line, before=before, now=now, change=change_between(before, now))
+    return TwoDates(line=line, before=before, now=now, change=change_between(before, now, line.points))
 
 
 def two_dates_words(told: TwoDates) -> str:
@@ -83,6 +83,8 @@ def _tested(told: TwoDates) -> str:
             return f"{_judged(change, indicator)}{Verdict.REAL} ({limits})"
         case Verdict.PANDEMIC:
             return f"{Verdict.PANDEMIC}, so neither better nor worse ({limits})"
+        case Verdict.UNBORNE:
+            return f"{Verdict.UNBORNE}, so neither better nor worse ({limits})"
         case Verdict.CHANCE:
             return f"{Verdict.CHANCE} ({limits}, which holds nought)"
         case Verdict.NOT_TESTED:

@@ -156,7 +156,7 @@ def _after(told: CountryGap) -> str:
     words = f"{where} it was {_size(first.gap, indicator)} in {first.period}"
     if len(rows) == 1:
         return f"{words}."
-    change = gap_change(first, last)
+    change = gap_change(rows)
     move = change.printed(indicator.decimals)
     size = size_words(change, indicator.measured_in, indicator.decimals)
     became = "printed alike" if move == 0 else f"{size} {'wider' if move > 0 else 'narrower'}"

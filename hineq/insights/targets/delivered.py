@@ -68,7 +68,7 @@ def _tested(line: Line, baseline: Period, row: pd.Series) -> Verdict:
     start = line.points[line.points.period == baseline.label]
     if start.empty or start.iloc[0].period_end >= row.period_start:
         return Verdict.NOT_TESTED
-    return change_between(start.iloc[0], row).verdict
+    return change_between(start.iloc[0], row, line.points).verdict
 
 
 def _people(view: MeasureView, row: pd.Series, result: TargetResult) -> float:
@@ -105,7 +105,7 @@ def share_words(came: Delivered) -> tuple[str, str]:
 
 def _verdict_words(verdict: Verdict) -> str:
     match verdict:
-        case Verdict.REAL | Verdict.CHANCE | Verdict.NOT_TESTED:
+        case Verdict.REAL | Verdict.CHANCE | Verdict.NOT_TESTED | Verdict.UNBORNE:
             return f"is {verdict}"
         case Verdict.PANDEMIC:
             return f"has its {verdict}"

@@ -248,7 +248,7 @@ def _change_since(line: Line, first: pd.Series) -> tuple[str, str]:
     """The change from a point to the newest one, and what was certain before the pandemic; nothing where the two share years or must not be compared."""
     if not line.series.trend or first.period_end >= line.newest.period_start:
         return "", ""
-    change = change_words(change_between(first, line.newest), line.indicator, first.period)
+    change = change_words(change_between(first, line.newest, line.points), line.indicator, first.period)
     return f", {change}", before_pandemic_words(line.points, first, line.indicator)
 
 

@@ -36,7 +36,7 @@ def changed_line(figures: Figures, view: MeasureView) -> Line | None:
     directions = {direction_of(line, start) for line, start in long[: tells[0] + 1]}
     opposed = {Direction.IMPROVED, Direction.WORSENED} <= directions or {Direction.ROSE, Direction.FELL} <= directions
     # a move within its margin of error is no direction that another could oppose
-    sure = change_between(start, tested.newest).verdict is Verdict.REAL
+    sure = change_between(start, tested.newest, tested.points).verdict is Verdict.REAL
     return long[0][0] if opposed and sure else tested
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from hineq.insights.series.change import (
     NOT_TESTED,
     OF_PANDEMIC,
+    UNBORNE,
     WITHIN,
     Change,
     Verdict,
@@ -62,7 +63,9 @@ class IndicatorNow:
     @property
     def change(self) -> Change | None:
         """The change from `start` to the newest figure of its line; None where there is no earlier figure to hold it against."""
-        return None if self.start is None or self.changed is None else change_between(self.start, self.changed.newest)
+        if self.start is None or self.changed is None:
+            return None
+        return change_between(self.start, self.changed.newest, self.changed.points)
 
     @property
     def surely(self) -> bool:
@@ -329,6 +332,8 @@ def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:
     if unlike := counts[OF_PANDEMIC]:
         one = len(nows) == 1
         words.append(f"its change is not judged, since its {OF_PANDEMIC}" if one else f"{unlike} whose {OF_PANDEMIC}")
+    if unborne := counts[UNBORNE]:
+        words.append(f"its change is {UNBORNE}" if len(nows) == 1 else f"{unborne} {UNBORNE}")
     words += [f"{unsaid} cannot be said"] if unsaid else []
     since = f"Since {place.strategy.first_year} or later" if place.strategy else "Since the first figure"
     return f"{since}, {joined(words)}"
@@ -337,7 +342,7 @@ def _directions(place: Place, nows: Sequence[IndicatorNow]) -> str:
 _CHANGED_WITHIN = f"changed {WITHIN}"
 # of men and women, which tells more: the larger the worse
 _BADLY = {str(Direction.WORSENED): 2.0, str(Direction.IMPROVED): -1.0, NOT_TESTED: 1.0} | dict.fromkeys(
-    (_CHANGED_WITHIN, OF_PANDEMIC, str(Direction.ROSE), str(Direction.FELL)), 0.0
+    (_CHANGED_WITHIN, OF_PANDEMIC, UNBORNE, str(Direction.ROSE), str(Direction.FELL)), 0.0
 )
 _CHANGES = (*(str(direction) for direction in _MOVED), _CHANGED_WITHIN)
 
@@ -355,4 +360,6 @@ def _change(now: IndicatorNow) -> str:
             return NOT_TESTED
         case Verdict.PANDEMIC:
             return OF_PANDEMIC
+        case Verdict.UNBORNE:
+            return UNBORNE
     assert_never(now.change.verdict)

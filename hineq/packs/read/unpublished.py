@@ -61,7 +61,8 @@ def _middle(geometry: Mapping[str, Any]) -> tuple[float, float]:
 
     So GEOS finds a point on a surface. At half the height of all parts there may be water alone, between an island and the shore.
     """
-    edges = _edges(max(_rings(geometry), key=lambda rings: _land(rings[0])))
+    largest: list[FloatArray] = max(_rings(geometry), key=lambda rings: _land(rings[0]))
+    edges = _edges(largest)
     y = float((edges[:, 1].min() + edges[:, 1].max()) / 2)
     left, right = _crossings(edges, y).reshape(-1, 2).T
     widest = int(np.argmax(right - left))

@@ -81,5 +81,7 @@ def show_rules(place: Place, place_id: str) -> None:
     st.markdown(
         "A change between two figures whose periods share no day is tested by the 95% limits of the difference, made from those "
         "of the two figures (Newcombe, 1998): more than chance, or within the margin of error. Where either figure has no "
-        "interval the change is not tested: its size is given, and that it is not tested."
+        "interval the change is not tested: its size is given, and that it is not tested. Where the straight line through at least five figures "
+        "that share no day, the first and the last among them, does not go the same way by more than chance, nor the last differs so from each of them, it is not borne out by the years between: "
+        "neither better nor worse."
     )

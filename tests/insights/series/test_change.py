@@ -3,6 +3,7 @@
 import math
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -13,6 +14,7 @@ from hineq.insights.series.projecting import project_years, projection_of
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.targets.measures import plain_finding
 from hineq.insights.thread.progress import indicator_now, now_words
+from hineq.methods.projection import thin_overlapping
 from tests.made_up import indicator
 from tests.places_with_levels import LEVELS, level
 
@@ -51,6 +53,56 @@ def test_the_days_of_a_row_decide_before_its_label() -> None:
     school = point(15.0, 14.0, 16.0, "2021/22")
     school["period_start"], school["period_end"] = pd.Timestamp(2022, 1, 1), pd.Timestamp(2022, 12, 31)
     assert change_between(point(17.0, 16.0, 18.0), school).verdict is Verdict.REAL
+
+
+def series(*values: float, half: float = 1.0) -> pd.DataFrame:
+    rows = [point(one, one - half, one + half, str(2010 + at)) for at, one in enumerate(values)]
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize(
+    ("values", "verdict"),
+    [
+        ((4.0, 10.0, 9.0, 8.0, 7.0, 6.0, 6.5), Verdict.UNBORNE),  # up from the first, down on the whole
+        ((10.0, 10.2, 9.8, 10.0, 10.1, 9.9, 13.0), Verdict.REAL),
+        ((10.0, 14.0, 10.0, 14.0, 10.0, 14.0, 13.0), Verdict.REAL),
+        ((10.0, 14.0, 14.0, 14.0, 14.0, 10.0, 13.0), Verdict.UNBORNE),
+        ((10.0, 12.0, 11.0, 9.0, 8.0, 15.0), Verdict.REAL),  # higher than every other
+        ((10.0, 9.0, 20.0, 13.0), Verdict.REAL),  # too few to ask
+        ((13.0, 10.0, 10.0, 10.0, 13.5), Verdict.CHANCE),
+    ],
+)
+def test_a_change_is_held_against_the_years_between(values: tuple[float, ...], verdict: Verdict) -> None:
+    points = series(*values)
+    change = change_between(points.iloc[0], points.iloc[-1], points)
+    assert change.verdict is verdict
+    assert change_between(points.iloc[0], points.iloc[-1]).verdict is not Verdict.UNBORNE
+
+
+def test_of_figures_that_share_days_the_newest_are_asked() -> None:
+    """Three-year figures of nine years are three that share no day: too few to ask."""
+    rows = [
+        point(one, one - 1, one + 1, f"{2010 + at}-{12 + at}") for at, one in enumerate((10, 20, 20, 20, 20, 10, 13))
+    ]
+    points = pd.DataFrame(rows)
+    assert change_between(points.iloc[0], points.iloc[-1], points).verdict is Verdict.REAL
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_what_the_years_between_do_not_bear_out_is_called_neither_better_nor_worse(key: str) -> None:
+    here = level(key)
+    told = moved(here)
+    for now in (*told.improving, *told.worsening):
+        points = now.changed.points[now.changed.points.period_end <= now.changed.newest.period_end]
+        points = points[(points.period_start >= now.start.period_start) & points.lower_ci.notna()]
+        apart = points[
+            thin_overlapping(*(points[day].map(pd.Timestamp.toordinal) for day in ("period_start", "period_end")))
+        ]
+        if len(apart) >= 5:
+            slope, _ = np.polyfit(apart.time, apart["value"], 1, w=1 / (apart.upper_ci - apart.lower_ci))
+            other = apart["value"].iloc[:-1]
+            beyond = now.change.now > other.max() or now.change.now < other.min()
+            assert beyond or (slope > 0) == (now.change.now > now.change.before), now.name
 
 
 @pytest.mark.parametrize("key", LEVELS)
