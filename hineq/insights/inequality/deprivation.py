@@ -69,8 +69,10 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     score = place.indicator_with(IndicatorRole.DEPRIVATION)
     if score is None:
         return without_role(IndicatorRole.DEPRIVATION)
-    if view.indicator.has(IndicatorRole.DEPRIVATION) or view.indicator.has(IndicatorRole.RESTATES_DEPRIVATION):
+    if view.indicator.has(IndicatorRole.DEPRIVATION):
         return NotPossible(reason="This measure is the deprivation score itself, which cannot order itself.")
+    if view.indicator.has(IndicatorRole.RESTATES_DEPRIVATION):
+        return NotPossible(reason="This measure is made of the deprivation index, which cannot order itself.")
     middle = parse_period(view.period).middle
     known = releases(figures)
     if not known:

@@ -17,8 +17,8 @@ def changed_line(figures: Figures, view: MeasureView) -> Line | None:
     """The newest line that can tell how a measure has changed; without any the newest of all.
 
     The newest of all tells it where it goes back far enough, tested or not: what came last is not to be overlooked. Where it does
-    not, the newest of now that can be tested does, unless it moved by more than chance and one between them the other way; else the newest of now that
-    goes back far enough.
+    not, the newest of now that can be tested does, if it moved by more than chance and none between them the other way; else the newest of
+    now that goes back far enough: that an older series hardly moved does not hide what a newer one did.
     """
     place, since = figures.place, view.since
     if since is None:
@@ -35,9 +35,8 @@ def changed_line(figures: Figures, view: MeasureView) -> Line | None:
     tested, start = long[tells[0]]
     directions = {direction_of(line, start) for line, start in long[: tells[0] + 1]}
     opposed = {Direction.IMPROVED, Direction.WORSENED} <= directions or {Direction.ROSE, Direction.FELL} <= directions
-    # a move within its margin of error is no direction that another could oppose
     sure = change_between(start, tested.newest, tested.points).verdict is Verdict.REAL
-    return long[0][0] if opposed and sure else tested
+    return tested if sure and not opposed else long[0][0]
 
 
 def _tested(line: Line, start: pd.Series) -> bool:

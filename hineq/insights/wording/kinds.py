@@ -48,12 +48,12 @@ def marks(indicator: Indicator, kind: str, *more: str) -> tuple[str, ...]:
 
 
 def marked(words: str, *said: str) -> str:
-    """Words with what is said of them in brackets.
+    """Words with what is said of them in brackets; what their end says is not said again.
 
-    >>> marked("36.6%", "estimated"), marked("36.6%", "")
-    ('36.6% (estimated)', '36.6%')
+    >>> marked("36.6%", "estimated"), marked("36.6%", ""), marked("Unemployment, modelled", "modelled")
+    ('36.6% (estimated)', '36.6%', 'Unemployment, modelled')
     """
-    given = ", ".join(mark for mark in said if mark)
+    given = ", ".join(mark for mark in said if mark and not words.endswith(f", {mark}"))
     return f"{words} ({given})" if given else words
 
 

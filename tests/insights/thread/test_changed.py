@@ -61,6 +61,18 @@ def test_the_newest_series_that_can_tell_a_change_tells_it(
     assert (now.changed.series.series, now.direction) == (tells, direction)
 
 
+def test_that_an_older_series_hardly_moved_does_not_hide_what_a_newer_one_did() -> None:
+    now = told(
+        ("old", "2012", 20.9, 2.0),
+        ("old", "2022", 21.1, 7.0),
+        ("new", "2023", 14.0, 1.0),
+        ("third", "2013", 22.0, 0.0),
+        ("third", "2022/23", 10.6, 0.0),
+    )
+    assert now.changed is not None
+    assert (now.changed.series.series, now.direction) == ("third", Direction.IMPROVED)
+
+
 def test_a_series_that_ended_long_ago_tells_nothing_of_now() -> None:
     now = told(("old", "2005", 21.0, 2.0), ("old", "2012", 13.0, 2.0), ("new", "2023", 14.0, 1.0))
     assert now.changed is now.view.since
