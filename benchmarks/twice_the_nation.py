@@ -36,6 +36,7 @@ import geopandas as gpd
 import pandas as pd
 import pyarrow.parquet as pq
 
+from hineq.packs.build.printed import PRINTED
 from hineq.packs.declared.layer import BUILT, HEAD
 from tests.paths import DATA, ROOT
 
@@ -116,6 +117,13 @@ def write_declared(layer: Path, to: Path, *, twice: bool) -> None:
         shutil.copyfile(path, to / path.name)
     head = json.loads((layer / HEAD).read_text(encoding="utf-8"))
     if twice:
+        # the country's own row is left out of the areas, and with it what was printed for it
+        if (printed := to / PRINTED).exists():
+            rows = pd.read_csv(printed, dtype=str, keep_default_na=False)
+            rows = rows[rows.area_code != head["benchmark_code"]]
+            printed.unlink()
+            if not rows.empty:
+                rows.to_csv(printed, index=False)
         for kind in head["kinds"]:
             kind["prefixes"] += [_OTHER + one[1:] for one in kind["prefixes"] if one[0] == head["benchmark_code"][0]]
     (to / HEAD).write_text(json.dumps(head), encoding="utf-8")

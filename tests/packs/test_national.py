@@ -132,7 +132,7 @@ def test_sources_are_those_that_something_came_from(county: Place, district: Pla
         for table in (place.observations, place.national_ranks, place.distributions, place.population):
             said |= set(table.source_id)
         assert set(place.sources) == said
-    assert "s9" not in county.sources  # a source whose figures no recipe asks for
+    assert "s10" not in county.sources  # a source whose figures no recipe asks for
 
 
 def test_a_council_that_stands_in_both_tiers_has_the_spread_of_the_wider_one_and_that_of_wards(unitary: Place) -> None:

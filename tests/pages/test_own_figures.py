@@ -44,7 +44,7 @@ def test_figures_that_were_handed_in_stand_on_the_pages_of_the_session_marked_as
     app = handed_in(WALK)
     assert "2 figures added, 2023/24" in texts(app)
     on(app, "map", place="luton", indicator=MEASURE)
-    assert title(app) == f"{NAME} (provisional): only 2 of 19 wards have a figure"
+    assert title(app) == f"{NAME} (provisional): only 2 of 19 wards had a figure"
     assert "With the figures of walk.csv, which you handed in: marked as provisional, in this session alone." in texts(
         app
     )

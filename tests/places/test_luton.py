@@ -674,7 +674,7 @@ class TestIndicators:
             ("life_expectancy_gap", "5.6 years apart at most"),
             ("life_expectancy_at_birth", "that they are men's was established"),
             ("healthy_life_expectancy_at_birth", "must not share a scale"),
-            ("disability_free_life_expectancy_at_65", "cannot be tested"),
+            ("disability_free_life_expectancy_at_65", "the pack cannot test the targets"),
             ("slope_index_life_expectancy", "not an average of councils"),
             ("infant_mortality", "17 to 22 infant deaths"),
             ("imd_score", "26.09 against 25.91"),

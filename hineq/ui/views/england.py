@@ -57,8 +57,8 @@ def _gaps(layer: NationalLayer) -> pd.DataFrame:
     """The gaps of every council, of a public instance those of sources that are out alone."""
     if layer.gaps.empty:
         return layer.gaps
-    there = for_these(layer.country()).sources.keys() | {""}
-    return layer.gaps[[there >= set(said.split(" ")) for said in layer.gaps.source_ids]]
+    withheld = layer.country().sources.keys() - for_these(layer.country()).sources.keys()
+    return layer.gaps[[withheld.isdisjoint(said.split(" ")) for said in layer.gaps.source_ids]]
 
 
 def chosen_measure(indicator_id: str, sex: str) -> tuple[GapMeasure, str]:

@@ -313,7 +313,7 @@ DECLARED = {
     "sources.csv": "source_id,publisher,title,licence,url,note\n"
     + "".join(
         f"s{number},An office,Figures {number},Open,https://example.org/{number},Made up.\n"
-        for number in (1, 2, 3, 4, 5, 6, 7, 8, 9)
+        for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
     ),
     "themes.csv": "theme,roles\nLives,health\nPlaces,\n",
     "estimate_errors.csv": (
