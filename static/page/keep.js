@@ -10,6 +10,7 @@
 
   const main = () => document.querySelector('[data-testid="stMain"]');
   const heading = () => document.querySelector('[data-testid="stMain"] h1');
+  const headline = () => (heading() || {}).innerText;
   const running = () => document.querySelector('[data-test-script-state="running"]');
   const seeks = () => document.querySelector('#hq-find[data-find]:not([data-find=""])');
 
@@ -42,13 +43,15 @@
     const wanted = event.state && event.state.hq ? saved.get(event.state.hq) || 0 : 0;
     const mine = ++restoring;
     const began = Date.now();
+    const left = headline();
     let ran = false, still = 0, last = -1;
     (function wait() {
       if (mine !== restoring) return;
       const box = main();
       const room = box ? box.scrollHeight - box.clientHeight : 0;
       const late = Date.now() - began;
-      ran = ran || Boolean(running()) || late > 2500;
+      // a busy server begins to draw it seconds later
+      ran = ran || Boolean(running()) || headline() !== left;
       still = ran && !running() && room === last ? still + 1 : 0;
       last = room;
       if (box && box.scrollTop !== Math.min(wanted, room)) box.scrollTop = wanted;

@@ -108,7 +108,7 @@ def _tables(
     published = [
         authority_figures(files, recipes, set(above.area_code)),
         census_ward_figures(census, recipes),
-        printed_figures(printed, frozenset(above.area_code), files.findings),
+        *printed_figures(printed, frozenset(above.area_code), files.findings),
     ]
     outlines = read_outlines(files)
     told("Reading neighbourhoods", 15)

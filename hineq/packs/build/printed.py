@@ -33,12 +33,13 @@ def read_printed(folder: Path, known: Mapping[str, frozenset[Any]], findings: Fi
     return frame
 
 
-def printed_figures(printed: pd.DataFrame, codes: frozenset[str], findings: Findings) -> pd.DataFrame:
+def printed_figures(printed: pd.DataFrame, codes: frozenset[str], findings: Findings) -> list[pd.DataFrame]:
     """Observations as they were printed, of the areas with these codes: a row of any other is a fault, not left out.
 
-    Without codes no row is asked: what keeps areas from being read is a fault of its own.
+    No table where there are no rows, whose columns would have no type, and none without codes: what keeps areas from being read is
+    a fault of its own.
     """
-    if not codes:
-        return printed[list(OBSERVATION_COLUMNS)]
+    if printed.empty or not codes:
+        return []
     check_known(printed, "area_code", codes, f"{AREAS}.parquet", findings)
-    return printed[list(OBSERVATION_COLUMNS)]
+    return [printed[list(OBSERVATION_COLUMNS)]]
