@@ -13,6 +13,7 @@ from hineq.insights.series.change import (
     Change,
     Verdict,
     change_between,
+    line_words,
     size_words,
     unsure_words,
     without_interval,
@@ -117,8 +118,8 @@ def history_sentence(history: GapHistory) -> str:
     sentence = f"From {first.period} to {last.period} the average {average} and {gap}."
     sentence += _before_words(history)
     sentence += _tested(
-        (average_change(history).verdict, without_interval(*(math.isnan(end.average_lower) for end in (first, last)))),
-        (gap_change(table).verdict, without_interval(*(math.isnan(end.lower) for end in (first, last)))),
+        (average_change(history), without_interval(*(math.isnan(end.average_lower) for end in (first, last)))),
+        (gap_change(table), without_interval(*(math.isnan(end.lower) for end in (first, last)))),
     )
     return f"{sentence} {history.order_words}".strip()
 
@@ -139,29 +140,30 @@ def _peak(history: GapHistory, rows: pd.DataFrame) -> str:
     return f" ({widest_words(rows, widest, indicator.decimals)})" if widest is not None else ""
 
 
-def _tested(average: tuple[Verdict, str], gap: tuple[Verdict, str]) -> str:
-    """What the intervals leave open of the two changes, to follow a sentence; each verdict with the figure that has none."""
-    if average == gap and gap[0] is Verdict.NOT_TESTED:
+def _tested(average: tuple[Change, str], gap: tuple[Change, str]) -> str:
+    """What the intervals leave open of the two changes, to follow a sentence; each with the figure that has none."""
+    verdicts = {change.verdict for change, _ in (average, gap)}
+    if verdicts == {Verdict.NOT_TESTED} and average[1] == gap[1]:
         return f" Neither change is tested: this copy has no intervals for {gap[1]}s."
-    if average[0] is gap[0] is Verdict.PANDEMIC:
+    if verdicts == {Verdict.PANDEMIC}:
         return " Neither change is judged: the newest figures share months with the pandemic."
     said = (_verdict("the average", *average), _verdict("the gap", *gap))
     return "".join(f" {words}" for words in said if words)
 
 
-def _verdict(what: str, verdict: Verdict, lacking: str) -> str:
-    match verdict:
+def _verdict(what: str, change: Change, lacking: str) -> str:
+    match change.verdict:
         case Verdict.REAL:
             return ""
         case Verdict.CHANCE:
-            return f"The change of {what} is within the margin of error."
+            return f"The change of {what} is within the margin of error{line_words(change)}."
         case Verdict.NOT_TESTED:
             return f"The change of {what} is not tested: this copy has no intervals for {lacking}."
         case Verdict.PANDEMIC:
             return f"The change of {what} is not judged: its newest figure shares months with the pandemic."
         case Verdict.UNBORNE:
             return f"The change of {what} is unsteady: {Verdict.UNBORNE}."
-    assert_never(verdict)
+    assert_never(change.verdict)
 
 
 def part_words(history: GapHistory, part: HistoryPart) -> str:

@@ -6,7 +6,7 @@ from typing import Literal, assert_never
 
 import pandas as pd
 
-from hineq.insights.series.change import Change, Verdict, size_words, unsure_words, without_interval
+from hineq.insights.series.change import Change, Verdict, line_words, size_words, unsure_words, without_interval
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.gaps import gap_behind, gap_change
 from hineq.insights.series.refusal import without_role
@@ -175,17 +175,21 @@ def gap_finding(gaps: pd.DataFrame) -> str:
 def _tested(gaps: pd.DataFrame) -> str:
     """Which changes are within the margin of error, and which have no intervals to test them by."""
     verdicts: dict[Verdict, list[str]] = {}
+    lines: dict[str, list[str]] = {}
     first_lacks = last_lacks = False
     for people, rows in gaps.groupby("people", sort=True):
         if len(rows) > 1:
-            verdict = gap_change(rows).verdict
+            change = gap_change(rows)
+            verdict = change.verdict
+            if verdict is Verdict.CHANCE:
+                lines.setdefault(line_words(change), []).append(str(people))
             verdicts.setdefault(verdict, []).append(str(people))
             if verdict is Verdict.NOT_TESTED:
                 first_lacks |= math.isnan(rows.iloc[0].lower)
                 last_lacks |= math.isnan(rows.iloc[-1].lower)
     said = []
-    if whose := verdicts.get(Verdict.CHANCE):
-        said.append(f"The change for {joined(whose)} is within the margin of error.")
+    for line, same in lines.items():
+        said.append(f"The change for {joined(same)} is within the margin of error{line}.")
     if whose := verdicts.get(Verdict.NOT_TESTED):
         which = "The changes are" if len(whose) == gaps.people.nunique() > 1 else f"The change for {joined(whose)} is"
         said.append(f"{which} not tested: this copy has no intervals for {without_interval(first_lacks, last_lacks)}.")

@@ -24,7 +24,7 @@ FINDING_WORDS = {
     Finding.ATTENTION: "What needs attention first",
     Finding.WORSENING: "What got worse",
     Finding.IMPROVING: "What has improved",
-    Finding.UNCHANGED: "What has not changed",
+    Finding.UNCHANGED: "What moved within the margin of error",
     Finding.PROMISED: "What is promised now",
 }
 PART_WORDS = {TrackerPart.ALL: "all", TrackerPart.OPEN: "open", TrackerPart.OVERDUE: "overdue"}

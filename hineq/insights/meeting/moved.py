@@ -118,15 +118,16 @@ def improving_finding(place: Place, told: Moved) -> str:
 
 
 def unchanged_finding(place: Place, told: Moved) -> str:
-    """How many have hardly moved."""
+    """How many have a newest figure within the margin of error of the one that it is held against, in at most 15 words."""
     count, tested = len(told.unchanged), _tested(told)
     if not tested:
         return f"No change in {place.name} could be tested"
     which = capital(part_of(count, tested, "measure", the="") if tested > 1 else part_of(count, tested, "measure"))
-    have = "has" if count == 1 else "have"
+    # that two figures are within their margin does not say that nothing changed
+    its, be = ("its", "is") if count == 1 else ("their", "are")
     return title(
-        f"{which} tested {have} not changed by more than chance in {place.name}",
-        f"{which} tested {have} not changed by more than chance",
+        f"{which} tested {be} within the margin of error of {its} earlier figure",
+        f"{which} tested {be} within the margin of {its} earlier figure",
     )
 
 

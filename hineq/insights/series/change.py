@@ -58,7 +58,8 @@ class Change:
     """A figure at two times, and the 95% limits of `now` minus `before`: NaN where it cannot be tested.
 
     `pandemic` is whether the newer figure shares a day with the pandemic: then the change is neither better nor worse, whatever its limits.
-    `borne` is whether the figures between go the same way, where there are enough to ask.
+    Of the figures between, where there are enough to ask: `borne` is whether they bear a change out, `line` whether the straight line through them
+    and both ends rises (1) or falls (-1) by more than chance.
     """
 
     before: float
@@ -67,6 +68,7 @@ class Change:
     upper: float = math.nan
     pandemic: bool = False
     borne: bool = True
+    line: int = 0
 
     @property
     def verdict(self) -> Verdict:
@@ -110,34 +112,32 @@ def change_between(before: pd.Series, now: pd.Series, points: pd.DataFrame | Non
         upper=float(limits.upper),
         pandemic=_period(now).in_pandemic,
     )
-    if points is None or change.verdict is not Verdict.REAL:
+    if points is None or not change.verdict.tested:
         return change
-    return replace(change, borne=_borne_out(change, before, now, points))
+    rows = _from_to(before, now, points)
+    if len(rows) < _LEAST_POINTS:
+        return change
+    value, lower, upper = (np.array([row[name] for row in rows]) for name in ("value", "lower_ci", "upper_ci"))
+    slope = slope_through([_period(row).middle for row in rows], value, lower, upper)
+    line = int(slope.lower > 0) - int(slope.upper < 0)
+    apart = difference_interval(value[:-1], Interval(lower[:-1], upper[:-1]), value[-1], Interval(lower[-1], upper[-1]))
+    beyond = int((apart.lower > 0).all()) - int((apart.upper < 0).all())
+    way = 1 if change.now > change.before else -1
+    return replace(change, borne=way in (line, beyond), line=line)
 
 
 def _period(row: Any) -> Period:
     return period_of(row) if "period_end" in row else parse_period(str(row.period))
 
 
-def _borne_out(change: Change, before: pd.Series, now: pd.Series, points: pd.DataFrame) -> bool:
-    """Whether figures between two others go their way by more than chance: the straight line through them all, or the newest against each.
-
-    True where they are too few; of figures that share days the newest are asked.
-    """
+def _from_to(before: pd.Series, now: pd.Series, points: pd.DataFrame) -> list[Any]:
+    """Two rows of a series and those between them that have an interval; of those that share days the newest."""
     first, last = _period(before), _period(now)
     between = [row for row in each_row(points) if first.end < _period(row).start and _period(row).end < last.start]
     periods = [_period(row) for row in between]
     keep = thin_overlapping([one.start.toordinal() for one in periods], [one.end.toordinal() for one in periods])
     rows: list[Any] = [before, *(row for row, kept in zip(between, keep, strict=True) if kept), now]
-    rows = [row for row in rows if is_interval(row["lower_ci"], row["upper_ci"])]
-    if len(rows) < _LEAST_POINTS:
-        return True
-    value, lower, upper = (np.array([row[name] for row in rows]) for name in ("value", "lower_ci", "upper_ci"))
-    slope = slope_through([_period(row).middle for row in rows], value, lower, upper)
-    apart = difference_interval(value[:-1], Interval(lower[:-1], upper[:-1]), value[-1], Interval(lower[-1], upper[-1]))
-    if change.now > change.before:
-        return bool(slope.lower > 0 or (apart.lower > 0).all())
-    return bool(slope.upper < 0 or (apart.upper < 0).all())
+    return [row for row in rows if is_interval(row["lower_ci"], row["upper_ci"])]
 
 
 def before_pandemic(points: pd.DataFrame, start: pd.Series) -> tuple[Change, str] | None:
@@ -200,10 +200,17 @@ def unsure_words(change: Change) -> str:
 
 
 def verdict_suffix(change: Change) -> str:
-    """What keeps a change from being taken for more than it is: ", not tested", ", newest figure of the pandemic", or nothing."""
+    """What keeps a change from being taken for more than it is: ", not tested", ", within the margin of error", or nothing."""
     match change.verdict:
         case Verdict.REAL:
             return ""
-        case Verdict.CHANCE | Verdict.NOT_TESTED | Verdict.PANDEMIC | Verdict.UNBORNE:
+        case Verdict.CHANCE:
+            return f", {WITHIN}{line_words(change)}"
+        case Verdict.NOT_TESTED | Verdict.PANDEMIC | Verdict.UNBORNE:
             return f", {change.verdict}"
     assert_never(change.verdict)
+
+
+def line_words(change: Change) -> str:
+    """What keeps a change within its margin of error from being taken for none: ", but rising over the years between", or nothing."""
+    return f", but {'rising' if change.line > 0 else 'falling'} over the years between" if change.line else ""

@@ -10,7 +10,7 @@ from typing import assert_never
 
 import pandas as pd
 
-from hineq.insights.series.change import Change, Verdict, change_between, terms_suffix, without_interval
+from hineq.insights.series.change import Change, Verdict, change_between, line_words, terms_suffix, without_interval
 from hineq.insights.series.lines import Line
 from hineq.insights.series.refusal import NotPossible, no_trend
 from hineq.insights.series.rows import period_of, periods_of
@@ -86,7 +86,7 @@ def _tested(told: TwoDates) -> str:
         case Verdict.UNBORNE:
             return f"{Verdict.UNBORNE}, so neither better nor worse ({limits})"
         case Verdict.CHANCE:
-            return f"{Verdict.CHANCE} ({limits}, which holds nought)"
+            return f"{Verdict.CHANCE} ({limits}, which holds nought){line_words(change)}"
         case Verdict.NOT_TESTED:
             lacking = without_interval(math.isnan(told.before.lower_ci), math.isnan(told.now.lower_ci))
             return f"{Verdict.NOT_TESTED}, since this copy has no interval for {lacking}"

@@ -82,7 +82,7 @@ def test_what_got_worse_has_its_own_heading(key: str) -> None:
     listed = {
         Finding.WORSENING: (told.worsening, worsening_finding(figures.place, told), "got worse"),
         Finding.IMPROVING: (told.improving, improving_finding(figures.place, told), "improved"),
-        Finding.UNCHANGED: (told.unchanged, unchanged_finding(figures.place, told), "not changed"),
+        Finding.UNCHANGED: (told.unchanged, unchanged_finding(figures.place, told), "within the margin"),
     }
     proposed_items = {item.finding for item in default_agenda(figures).items}
     for finding, (measures, said, verb) in listed.items():
@@ -120,7 +120,7 @@ def test_the_findings_of_what_moved_agree_in_number() -> None:
         improving_finding(figures.place, told)
         == "The one measure tested has improved by more than chance since first measured"
     )
-    assert unchanged_finding(figures.place, told).startswith("No measure tested has not changed") is False
+    assert unchanged_finding(figures.place, told).startswith("No measure tested is") is False
     assert untold_words(told) == ""
 
 

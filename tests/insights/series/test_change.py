@@ -79,6 +79,20 @@ def test_a_change_is_held_against_the_years_between(values: tuple[float, ...], v
     assert change_between(points.iloc[0], points.iloc[-1]).verdict is not Verdict.UNBORNE
 
 
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ((10.0, 7.0, 8.0, 9.0, 10.0, 11.0, 10.5), ", but rising over the years between"),
+        ((10.0, 13.0, 12.0, 11.0, 10.0, 9.0, 9.5), ", but falling over the years between"),
+        ((10.0, 10.2, 9.8, 10.1, 9.9, 10.0), ""),
+    ],
+)
+def test_a_change_within_its_margin_is_not_taken_for_none(values: tuple[float, ...], words: str) -> None:
+    points = series(*values)
+    change = change_between(points.iloc[0], points.iloc[-1], points)
+    assert change_words(change, indicator(), "2010").endswith(f"within the margin of error{words}")
+
+
 def test_of_figures_that_share_days_the_newest_are_asked() -> None:
     """Three-year figures of nine years are three that share no day: too few to ask."""
     rows = [

@@ -173,7 +173,7 @@ def test_nothing_tied_is_said() -> None:
         (
             "2.2",
             "Against England, 3 of 5 measures are worse, 1 is better and 1 is not compared. Since 2012 or later, 2 improved, "
-            "1 got worse, 1 changed within the margin of error and 1 not tested.",
+            "1 got worse and 2 not tested.",
         ),
         (
             "2.4",
