@@ -44,7 +44,11 @@ def test_an_older_series_that_tells_the_change_stands_beside_the_newest_figure()
 @pytest.mark.parametrize("place_id", PLACES)
 def test_a_section_of_changes_is_said_of_the_past(place_id: str) -> None:
     sections = {slide.slide_id: slide.section for slide in proposed(place_id).slides if slide.slide_id in MOVED}
-    expected = {"worsening": "What got worse", "improving": "What has improved", "unchanged": "What moved within the margin of error"}
+    expected = {
+        "worsening": "What got worse",
+        "improving": "What has improved",
+        "unchanged": "What moved within the margin of error",
+    }
     assert sections == {key: expected[key] for key in sections}
 
 

@@ -10,6 +10,7 @@ from hineq.insights.inequality.gaps import SMALL_AREAS, promised_gaps
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.gaps import gap_behind
+from hineq.insights.series.lines import Line
 from hineq.insights.series.refusal import NotPossible, no_trend, without_role
 from hineq.insights.wards.view import ward_periods, ward_view
 from hineq.insights.wording.kinds import kind_words, named
@@ -105,13 +106,21 @@ def against_country(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory
         return NotPossible(reason=f"{capital(indicator.unjudged_reason)}: neither side is called behind.")
     if indicator.has(IndicatorRole.CASH_TERMS):
         return _CASH_TERMS
-    line = figures.main_line(indicator_id, sex, place.area_code)
-    name = place.benchmark.area_name
-    if line is None:
+    lines = figures.newest_lines(indicator_id, sex, place.area_code)
+    if not lines:
         return NotPossible(reason=f"The pack has no figure for {place.name}.")
+    # where the newest series can tell no change, another of now may
+    now = [lines[0], *(line for line in lines[1:] if line.is_current(place.snapshot))]
+    told = [_line_against_country(figures, line) for line in now]
+    return next((one for one in told if isinstance(one, GapHistory)), told[0])
+
+
+def _line_against_country(figures: Figures, line: Line) -> GapHistory | NotPossible:
+    place, indicator, sex = figures.place, line.indicator, line.sex
+    name = place.benchmark.area_name
     if not line.series.trend:
         return no_trend(line.series)
-    country = figures.line(indicator_id, sex, place.benchmark_code, line.series.series)
+    country = figures.line(indicator.indicator_id, sex, place.benchmark_code, line.series.series)
     if country is None:
         return NotPossible(reason=f"{name} has no figure made in the same way in this pack.")
     both = gap_behind(line, country)

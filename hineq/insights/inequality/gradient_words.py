@@ -189,8 +189,8 @@ def no_ratio_words(inequality: Inequality) -> str:
 
 
 def instead_of_ratio(inequality: Inequality) -> str:
-    """What is said where no ratio is given: the fifths, and why."""
-    return f"no ratio, since {no_ratio_words(inequality)}: {fifths_words(inequality)}"
+    """What is said where the ends of the line have no ratio: the fifths, and why."""
+    return f"no ratio of the line's ends, since {no_ratio_words(inequality)}: {fifths_words(inequality)}"
 
 
 def fifths_words(inequality: Inequality) -> str:

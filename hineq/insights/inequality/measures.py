@@ -83,8 +83,9 @@ def _instead(inequality: Inequality) -> list[Measured]:
 def measures_words(inequality: Inequality) -> str:
     """How to read the measures' signs and sizes."""
     if inequality.judged:
+        which = "every row" if inequality.has_relative else "every row but the figures of one fifth"
         return (
-            "Bigger means more unequal in every row; a gap, slope or concentration index below zero means that the more "
+            f"Bigger means more unequal in {which}; a gap, slope or concentration index below zero means that the more "
             "deprived wards fare better."
         )
     return (

@@ -124,7 +124,7 @@ def unchanged_finding(place: Place, told: Moved) -> str:
         return f"No change in {place.name} could be tested"
     which = capital(part_of(count, tested, "measure", the="") if tested > 1 else part_of(count, tested, "measure"))
     # that two figures are within their margin does not say that nothing changed
-    its, be = ("its", "is") if count == 1 else ("their", "are")
+    its, be = ("its", "is") if count == 1 or tested == 1 else ("their", "are")
     return title(
         f"{which} tested {be} within the margin of error of {its} earlier figure",
         f"{which} tested {be} within the margin of {its} earlier figure",

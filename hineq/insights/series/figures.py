@@ -174,11 +174,14 @@ class Figures:
 
     def main_line(self, indicator_id: str, sex: Sex, area_code: str) -> Line | None:
         """The series with the newest figure; of two as new, the one with intervals, else the longer one."""
-        lines = self.lines(indicator_id, sex, area_code)
-        if not lines:
-            return None
-        return max(
-            lines, key=lambda line: (line.newest_period.end, not math.isnan(line.newest.lower_ci), len(line.points))
+        return next(iter(self.newest_lines(indicator_id, sex, area_code)), None)
+
+    def newest_lines(self, indicator_id: str, sex: Sex, area_code: str) -> list[Line]:
+        """Every series, that with the newest figure first; of two as new the one with intervals, then the longer one."""
+        return sorted(
+            self.lines(indicator_id, sex, area_code),
+            key=lambda line: (line.newest_period.end, not math.isnan(line.newest.lower_ci), len(line.points)),
+            reverse=True,
         )
 
     def newest(self, line: Line, area_code: str) -> float:

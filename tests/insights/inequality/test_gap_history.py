@@ -23,6 +23,7 @@ from hineq.model.period import parse_period
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
 from tests.luton import figures, joined_censuses, luton
+from tests.made_up import COUNTRY, SMOKING, TOWN, opened, row, series, town
 from tests.place_packs import figures as of_pack
 from tests.places_with_levels import LEVELS, level
 
@@ -70,7 +71,6 @@ def test_wards_through_time_are_told_where_both_periods_are_of_one_series() -> N
         (lambda: wards("imd_score"), "itself"),
         (lambda: country("ethnic_asian"), "Neither high nor low"),
         (lambda: country("slope_index_life_expectancy", Sex.MALE), "not like one inside a council"),
-        (lambda: country("smoking_prevalence"), "overlap"),
         (lambda: country("life_expectancy_gap", Sex.MALE), "no figure for Luton"),
         (lambda: country("children_relative_poverty_bhc"), "no figure made in the same way"),
     ],
@@ -79,6 +79,26 @@ def test_refusals_say_why(found, reason) -> None:
     refused = found()
     assert isinstance(refused, NotPossible)
     assert reason in refused.reason
+
+
+def test_where_the_newest_series_can_tell_no_change_another_of_now_does() -> None:
+    pools = [
+        row(code, period, value, series="pools")
+        for code in (TOWN, COUNTRY)
+        for period, value in (("2018-22", 20.0), ("2019-23", 19.0))
+    ]
+    years = [
+        row(code, period, value, series="years")
+        for code, first in ((TOWN, 25.0), (COUNTRY, 20.0))
+        for period, value in (("2012", first), ("2023", 15.0))
+    ]
+    both = [series(series=name, name=name, held_against_target=False) for name in ("pools", "years")]
+    refused = against_country(opened(town(pools, all_series=both)), SMOKING, Sex.PERSONS)
+    assert isinstance(refused, NotPossible)
+    assert "overlap" in refused.reason
+    told = against_country(opened(town([*pools, *years], all_series=both)), SMOKING, Sex.PERSONS)
+    assert isinstance(told, GapHistory)
+    assert list(told.table.period) == ["2012", "2023"]
 
 
 def test_the_published_slope_index_stands_beside_life_expectancy() -> None:
