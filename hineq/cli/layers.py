@@ -1,6 +1,7 @@
 """Layers of a council's own on the command line: `new`, `import` and `update`."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -103,6 +104,14 @@ def _new(parsed: argparse.Namespace) -> int:
     from hineq.packs.bring.making import new_layer
 
     folder = parsed.data / parsed.name
+    if not re.fullmatch(r"[A-Za-z0-9_]+", parsed.name):
+        print(
+            f"'{parsed.name}' is no name of a layer: write letters, digits and underscores, as it stands in addresses."
+        )
+        return 2
+    if parsed.source is not None and not parsed.source.is_dir():
+        print(f"There is no folder {parsed.source}: name the one whose files are to be brought. {NOTHING}")
+        return 2
     try:
         missing = new_layer(folder, parsed.area, parsed.over)
     except InvalidPack as error:
@@ -136,6 +145,10 @@ def _asked(parsed: argparse.Namespace, *, complete: bool) -> int:
         print(
             "Figures of neighbourhoods are carried to wards by a `--lookup`: name it beside `--people`; life expectancy is made of `--deaths`, `--people` and a `--lookup`."
         )
+        return 2
+    named = (*parsed.files, *parsed.deaths, *parsed.people, *([parsed.lookup] if parsed.lookup else []))
+    if missing := next((path for path in named if not path.is_file()), None):
+        print(f"There is no file {missing}: look how it is spelled, and in which folder it lies. {NOTHING}")
         return 2
     from hineq.packs.bring.bringing import Small
 

@@ -75,10 +75,12 @@ def planned(layer: Layer, extracts: Sequence[Extract], answers: Answers, day: da
     """
     findings = Findings()
     parts = [_Part.of(layer, extract, answers, findings) for extract in extracts]
+    rows = [part.observations for part in parts if len(part.observations)]
+    if rows and not findings.faults:
+        _unlike(pd.concat(rows, ignore_index=True), layer.names, findings)
     if findings.faults:
         raise InvalidPack(", ".join(extract.file for extract in extracts), findings.faults)
-    rows = [part.observations for part in parts if len(part.observations)] or [layer.place.observations.iloc[:0]]
-    figures = pd.concat(rows, ignore_index=True)[COLUMNS]
+    figures = pd.concat(rows or [layer.place.observations.iloc[:0]], ignore_index=True)[COLUMNS]
     twice = figures.duplicated(KEY, keep="last")
     known = layer.place.observations
     found = differences(figures[~twice], known, layer.own, complete=complete)
@@ -96,6 +98,25 @@ def planned(layer: Layer, extracts: Sequence[Extract], answers: Answers, day: da
     )
 
 
+def _unlike(figures: pd.DataFrame, names: Mapping[str, str], findings: Findings) -> None:
+    """A fault for figures that two files, or two measures of one indicator, give unlike values: one a file, with how many."""
+    again = figures[figures.duplicated(KEY, keep=False)]
+    if again.empty:
+        return
+    known = again.assign(value=again["value"].astype(float)).groupby(KEY, sort=False)["value"]
+    first = known.transform(lambda values: values.iloc[0]).to_numpy(dtype=float)
+    apart = again[~np.isclose(again["value"].to_numpy(dtype=float), first, rtol=1e-9, atol=0, equal_nan=True)]
+    for file, rows in apart.groupby(FILE, sort=False):
+        one = rows.iloc[0]
+        other = again[(again[KEY] == one[KEY]).all(axis=1)].iloc[0]
+        more = f" ({len(rows)} rows are so.)" if len(rows) > 1 else ""
+        rule = (
+            f"{names.get(one.area_code, one.area_code)}, {one.sex}, {one.period} has another value in row {int(other[ROW])} of {other[FILE]}: "
+            f"keep the one that holds, or bring the older file first and the other after it.{more}"
+        )
+        findings.fault(Fault.KEY_TWICE, str(file), rule, row=int(one[ROW]), value=str(one.indicator_id))
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Part:
     """What comes of one file."""
@@ -110,7 +131,7 @@ class _Part:
         figures, left = _of_the_place(extract.figures, layer.place)
         ties = tied(extract.measures, layer.indicators, answers.ties, extract.layout)
         asks = [*extract.asks]
-        rows, declared = [], _Declared(layer, answers, extract)
+        rows, declared, waiting = [], _Declared(layer, answers, extract), 0
         for tie in ties:
             own = figures[figures.measure == tie.told.measure]
             if own.empty:
@@ -118,6 +139,7 @@ class _Part:
             missing = lacking(tie.told) if tie.indicator is None else []
             missing += [f"the source: {' '.join(unsaid_of_source(tie.told))}"] if unsaid_of_source(tie.told) else []
             if missing:
+                waiting += len(own)
                 asks.append(f"'{tie.told.name}' ({extract.file}) does not say {'; '.join(missing)}{_seen(own, tie)}")
                 continue
             rows.append(declared.observed(tie, own, findings))
@@ -127,7 +149,7 @@ class _Part:
         return cls(
             observations=observations,
             declared=declared.made,
-            lines=(*_head(extract, observations), *map(str, (*extract.left_out, *left)), *extract.remarks, *declared.lines),
+            lines=(*_head(extract, observations, waiting), *map(str, (*extract.left_out, *left)), *extract.remarks, *declared.lines),
             asks=tuple(asks),
         )  # fmt: skip
 
@@ -136,7 +158,10 @@ def _nothing() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=object) for name in (*COLUMNS, ROW, FILE)})
 
 
-def _head(extract: Extract, rows: pd.DataFrame) -> list[str]:
+def _head(extract: Extract, rows: pd.DataFrame, waiting: int) -> list[str]:
+    if waiting and rows.empty:
+        wait = "figure waits" if waiting == 1 else "figures wait"
+        return [f"{extract.file}: {extract.layout}; {waiting:,} {wait} for an answer"]
     sizes = ((len(rows), "figure"), (len(set(rows.indicator_id)), "measure"), (len(set(rows.area_code)), "area"))
     figures, measures, areas = (f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in sizes)
     span = f", {span_of(list(rows.period.unique()))}" if len(rows) else ""

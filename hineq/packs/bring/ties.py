@@ -6,6 +6,7 @@ The rule and its reasons: docs/decisions/brought-figures.md.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,7 @@ from hineq.packs.importers.extract import Told
 LEAST_SHARED: Final = 3
 LEAST_AGREEING: Final = 0.9
 _LONGEST_ID: Final = 60
+_SIGN: Final = 6
 _DECIMALS: Final = 6
 
 
@@ -69,12 +71,16 @@ def _by_name(indicators: Iterable[Indicator]) -> dict[str, str]:
 
 
 def slug(text: str) -> str:
-    """A text as an id: small letters, digits and underscores.
+    """A text as an id: small letters, digits and underscores; of a long one the beginning, and a sign of the whole.
 
     >>> slug("Fingertips download"), slug("A&E attendances (0 to 4 years)")
     ('fingertips_download', 'a_e_attendances_0_to_4_years')
     """
-    return re.sub(r"[^a-z0-9]+", "_", text.casefold()).strip("_")[:_LONGEST_ID].strip("_")
+    made = re.sub(r"[^a-z0-9]+", "_", text.casefold()).strip("_")
+    if len(made) <= _LONGEST_ID:
+        return made
+    # two long texts may begin alike: a sign of the whole keeps them apart
+    return f"{made[: _LONGEST_ID - _SIGN - 1].strip('_')}_{sha256(made.encode()).hexdigest()[:_SIGN]}"
 
 
 def new_id(told: Told, layout: str) -> str:

@@ -1,5 +1,6 @@
 """The words of cells as others write them: numbers and the many spellings of none, sexes, periods, kinds of area."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ _SMALL: Final = re.compile(r"(<|≤|under|fewer than|less than|below)\s*=?\s*\d+
 _RANGE_OF_SMALL: Final = re.compile(r"[0-9]\s*(?:-|–|to)\s*[0-9]{1,2}", re.IGNORECASE)
 _MARK: Final = re.compile(r"\s*(\[[a-z]{1,2}\]|\([a-z]{1,2}\)|[*†‡§])+$", re.IGNORECASE)
 # [0-9], since \d takes the digits of every script
-_PLAIN: Final = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)?(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_PLAIN: Final = re.compile(r"[+-]?(?=[.0-9])([0-9]+|[0-9]{1,3}(,[0-9]{3})+)?(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 _SIGNS: Final = {"−": "-", "–": "-", "\u00a0": "", "\u2009": "", "\u202f": "", " ": ""}
 _MONEY: Final = re.compile(r"^([+-]?)[£€$]")
 
@@ -76,7 +77,8 @@ def number_of(cell: str) -> Number:
         text = f"-{text[1:-1]}"
     if not _PLAIN.fullmatch(text) or not re.search(r"[0-9]", text):
         return Number(absence=Absence.UNREADABLE)
-    return Number(value=float(text.replace(",", "")), per_cent=per_cent)
+    value = float(text.replace(",", ""))
+    return Number(value=value, per_cent=per_cent) if math.isfinite(value) else Number(absence=Absence.UNREADABLE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ _DECLARES: Final = b"<!DOCTYPE"
 _PIECE: Final = 1 << 20
 _CELLS: Final = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 # a sheet has 16,384 columns and 1,048,576 rows; few files of figures have as many filled cells as this
-_MOST_CELLS: Final = 20_000_000
+MOST_CELLS: Final = 20_000_000
 _MOST_COLUMNS: Final = 16_384
 
 
@@ -61,7 +61,7 @@ def open_document_sheets(packed: zipfile.ZipFile) -> Iterator[tuple[str, Iterato
                     blank += often
                     continue
                 cells += len(row) * often + blank
-                if cells > _MOST_CELLS:
+                if cells > MOST_CELLS:
                     raise TooManyCellsError
                 rows += [[]] * blank + [row] * often
                 blank = 0

@@ -9,12 +9,17 @@ from itertools import chain, islice
 from typing import Any, Final, TypeVar
 
 from hineq.packs.declared.faults import Fault, Notice
-from hineq.packs.importers.open_document import TooManyCellsError, is_open_document, open_document_sheets
+from hineq.packs.importers.open_document import MOST_CELLS, TooManyCellsError, is_open_document, open_document_sheets
 from hineq.packs.read.findings import Findings
 
 WORKBOOK: Final = b"PK\x03\x04"
 # a sheet of 5 MB unfolds to some 60 MB; what unfolds to far more was made to do harm
 MOST_UNFOLDED: Final = 400_000_000
+# a sheet of figures unfolds to ten or twenty times what is packed; small ones may to more
+_MOST_TIMES: Final = 100
+_SMALL: Final = 20_000_000
+# as many as a spreadsheet has, and as many cells as an OpenDocument sheet may have
+MOST_ROWS: Final = 1_048_576
 _Read = TypeVar("_Read")
 
 
@@ -25,7 +30,7 @@ def told(read: Callable[[], _Read], file: str, findings: Findings) -> _Read | No
     except _TooLargeError as error:
         rule = f"A sheet of the workbook unfolds to {error.args[0] / 1e6:,.0f} MB, which no sheet of figures does: save the sheet as CSV and hand that in."
     except TooManyCellsError:
-        rule = "A sheet of the workbook repeats cells more often than any sheet of figures does: save the sheet as CSV and hand that in."
+        rule = "A sheet of the workbook has more rows or cells than any sheet of figures does: save the sheet as CSV and hand that in."
     except Exception:  # whatever a file that only pretends makes the reader raise
         rule = (
             "The file begins like a workbook and cannot be read as one: save its sheet as 'CSV UTF-8' and hand that in."
@@ -78,7 +83,7 @@ def sheets_of(raw: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
     with zipfile.ZipFile(io.BytesIO(raw)) as packed:
         # one sheet at a time is held, so that the largest counts
         largest = max(part.file_size for part in packed.infolist())
-        if largest > MOST_UNFOLDED:
+        if largest > min(MOST_UNFOLDED, max(_SMALL, _MOST_TIMES * len(raw))):
             raise _TooLargeError(largest)
         if is_open_document(packed):
             yield from open_document_sheets(packed)
@@ -87,7 +92,17 @@ def sheets_of(raw: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
     for sheet in book.worksheets:
         # what a sheet says of its own size is often wrong
         sheet.reset_dimensions()
-        yield sheet.title, ([cell_text(cell) for cell in row] for row in sheet.iter_rows())
+        yield sheet.title, _rows(sheet)
+
+
+def _rows(sheet: Any) -> Iterator[list[str]]:
+    """The rows of a sheet as text; TooManyCellsError where there are more, or more cells, than any sheet of figures has."""
+    cells = 0
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        cells += len(row)
+        if number > MOST_ROWS or cells > MOST_CELLS:
+            raise TooManyCellsError
+        yield [cell_text(cell) for cell in row]
 
 
 def cell_text(cell: Any) -> str:

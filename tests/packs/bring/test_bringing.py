@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from hineq.cli import main
 from hineq.model.change import ChangeKind
 from hineq.model.source import Release
 from hineq.model.words import Polarity, Sex, ValueType
@@ -208,6 +209,54 @@ def test_a_measure_goes_to_the_indicator_of_its_name_and_on_its_series_where_the
     assert any(
         line.startswith(f"'{indicator.name}' is {series[0]}, by its name; series {series[1]}") for line in made.lines
     )
+
+
+def test_two_measures_whose_long_names_begin_alike_are_two_indicators(layer: Path) -> None:
+    long = "Children who walk to school from homes at a distance that the council thinks"
+    text = (
+        WALK.replace("Children who walk to school", f"{long} short") + f"{ward(1)},Abbey,{long} far,2023/24,9,5,15,%\n"
+    )
+    found = brought(layer, text).found.new
+    assert found.indicator_id.nunique() == 2
+    assert found.indicator_id.str.len().max() <= 60
+    assert len(brought(layer, text).found.same) == 3
+
+
+def test_two_files_that_give_one_figure_unlike_values_are_refused_and_the_same_value_twice_is_not(layer: Path) -> None:
+    one, other = layer.parent / "one.csv", layer.parent / "other.csv"
+    one.write_text(WALK, encoding="utf-8")
+    other.write_text(WALK, encoding="utf-8")
+    assert len(plan_of([one, other], layer, SAID, DAY).found.new) == 2
+    other.write_text(WALK.replace("50.5", "51.5"), encoding="utf-8")
+    with pytest.raises(InvalidPack) as error:
+        plan_of([one, other], layer, SAID, DAY)
+    (problem,) = error.value.problems
+    assert (problem.code, problem.file, problem.row) == (Fault.KEY_TWICE, "other.csv", 3)
+    assert "another value in row 3 of one.csv" in problem.rule
+
+
+def test_figures_that_wait_for_an_answer_are_counted(layer: Path) -> None:
+    made = plan(layer, WALK, replace(SAID, polarity=None))
+    assert made.lines[0].endswith("2 figures wait for an answer")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["new", "../walk", "--area", ASHWICK], "is no name of a layer"),
+        (["new", "walk", "--area", ASHWICK, "--from", "nowhere"], "There is no folder nowhere"),
+        (["import", "nowhere.csv", "--into", "walk"], "There is no file nowhere.csv"),
+    ],
+)
+def test_a_name_or_a_path_that_cannot_be_is_told_and_nothing_is_made(
+    arguments: list[str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.parent.iterdir())
+    assert main(arguments) == 2
+    assert told in capsys.readouterr().out
+    assert sorted(tmp_path.parent.iterdir()) == before
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_measure_in_another_unit_than_its_indicator_is_refused(layer: Path) -> None:

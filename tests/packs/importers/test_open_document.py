@@ -98,7 +98,7 @@ def test_cells_that_repeat_without_end_are_refused_before_they_are_made() -> Non
     ):
         problem = refused(sheets(row(*HEAD), row(*FIGURE, cell(1, "float", cell_more), more=row_more)))
         assert problem.code is Fault.WORKBOOK
-        assert "repeats cells more often" in problem.rule
+        assert "has more rows or cells than" in problem.rule
 
 
 def test_a_sheet_that_unfolds_too_far_declares_entities_or_is_broken_is_refused(

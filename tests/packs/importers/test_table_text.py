@@ -95,6 +95,24 @@ def test_a_workbook_that_unfolds_to_far_more_than_figures_do_is_not_unfolded(mon
     assert "unfolds to 2 MB" in problem.rule
 
 
+def test_a_small_workbook_that_unfolds_without_measure_is_not_unfolded() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", "<row><c><v>1</v></c></row>" * 1_000_000)
+    assert len(held.getvalue()) < 100_000
+    assert "unfolds to 26 MB" in fault(held.getvalue()).rule
+
+
+@pytest.mark.parametrize("most", ["MOST_ROWS", "MOST_CELLS"])
+def test_a_sheet_of_more_rows_or_cells_than_figures_have_is_given_up(
+    most: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, most, 20)
+    problem = fault(workbook(Figures=[HEAD, *[ROW] * 40]))
+    assert problem.code is Fault.WORKBOOK
+    assert "more rows or cells" in problem.rule
+
+
 def test_a_head_without_a_row_and_a_file_without_a_head_are_told_apart() -> None:
     assert fault(workbook(Figures=[HEAD])).code is Fault.NO_ROWS
     assert fault(workbook(Notes=[["Some words"]])).code is Fault.HEADER_UNKNOWN

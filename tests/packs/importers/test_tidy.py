@@ -345,3 +345,30 @@ def test_a_column_that_stands_twice_with_unlike_figures_is_a_fault_and_with_like
     ) == [("column_twice", 3)]
     told = read(rows("E05000001,Abbey,Smokers,Persons,2021,12,12,%", head=head))
     assert "Nothing is taken from the column value 2." in told.remarks
+
+
+def test_a_head_that_is_merged_over_two_columns_is_refused_and_half_of_the_figures_never_taken_for_all() -> None:
+    text = rows(
+        ",,Male,Female,Male,Female",
+        "E05000001,Abbey,40,41,42,43",
+        "E05000002,Bower,41,42,43,44",
+        head="Area code,Area name,2022/23,,2023/24,",
+    )
+    assert faults(text) == [("header_unknown", 3)]
+
+
+def test_a_key_beside_the_table_is_no_second_row_of_heads() -> None:
+    lines = (
+        "E05000001,Abbey,Walking,Persons,2021,40,%,,1",
+        *(f"E0500000{n},B,Walking,Persons,2021,4{n},%,," for n in range(2, 6)),
+    )
+    assert len(read(rows(*lines, head=HEAD + ",,")).figures) == 5
+
+
+@pytest.mark.parametrize("cell", ["E05000001", "e7", "1e400", "-", "."])
+def test_a_code_or_a_number_without_end_in_the_column_of_figures_is_no_figure_and_breaks_nothing(cell: str) -> None:
+    text = rows("E05000001,Abbey,Walking,Persons,2021,40,%", f"E05000002,Bower,Walking,Persons,2021,{cell},%")
+    if cell in "-.":
+        assert len(read(text).figures) == 1
+    else:
+        assert faults(text) == [("number_unreadable", 3)]
