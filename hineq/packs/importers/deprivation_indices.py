@@ -69,7 +69,11 @@ def read_deprivation_indices(table: SheetTable, findings: Findings) -> Extract:
 def _figures(
     table: SheetTable, frame: pd.DataFrame, parts: Sequence[Part], areas: dict[str, "np.ndarray[Any, Any]"], findings: Findings
 ) -> pd.DataFrame:  # fmt: skip
-    """The figures of all measures, one below the other."""
+    """The figures of all measures, one below the other; a fault where there is no measure."""
+    if not parts:
+        rule = "No row names an index and a figure that the Indices of Deprivation have: take the file as it was published."
+        findings.fault(Fault.NO_ROWS, table.file, rule)
+        return as_figures({}, [])
     values, suppressed = [], []
     read = {head: numbers_of(frame[head]) for head in dict.fromkeys(part.head for part in parts)}
     for head, numbers in read.items():

@@ -157,3 +157,10 @@ def test_words_where_a_number_must_stand_are_one_fault_a_column() -> None:
 def test_a_plain_sheet_about_deprivation_stays_a_plain_sheet() -> None:
     made = read("area_code,area_name,indicator,period,value,imd score\nE05000001,Abbey,IMD,2025,25.8,1\n")
     assert made.layout == TIDY.title
+
+
+def test_a_long_file_whose_rows_name_no_index_is_one_fault() -> None:
+    head = "area_code,area_name,area_type,deprivation_data_year,index_domain,average_rank"
+    with pytest.raises(InvalidPack) as caught:
+        read(f"{head}\nE06000001,Newtown,District,2025,Shoe sizes,1\n")
+    assert [str(one.code) for one in caught.value.problems] == ["no_rows"]
