@@ -49,7 +49,7 @@ class Became:
         own = self._known[(self._known.former_code == code) & (self._known.share > 0)]
         if own.empty or (len(own) > 1 and code not in self.in_one):
             return ""
-        return self.now.get(str(own.area_code[own.share.idxmax()]), "")
+        return self.now.get(str(own.area_code.iloc[int(own.share.argmax())]), "")
 
     def keeps_name(self, code: str) -> bool:
         """Whether the ward of today that alone holds a former one is called as that was; "&" and "and" are one word."""

@@ -168,7 +168,7 @@ def test_what_became_of_a_ward_is_what_the_maps_page_says(place_id: str) -> None
         )
         became = became_of(layer, ward.parent_code)
         told = my_area(own, ward.area_code, became).lede[1]
-        rows = became_table(became).set_index(f"Ward of {became.then}").iloc[:, 0] if became else {}
+        rows = dict(became_table(became).itertuples(index=False, name=None)) if became else {}
         name = became.before.get(ward.area_code, "") if became else ""
         map_says = rows[name] if name else "not known"
         now = map_says.rpartition(",")[0]
