@@ -96,7 +96,8 @@ def measures_words(inequality: Inequality) -> str:
 
 def _signs_words(inequality: Inequality) -> str:
     if inequality.judged:
-        which = "every row" if inequality.has_relative else "every row but the figures of one fifth"
+        given = inequality.has_relative or not inequality.has_averages
+        which = "every row" if given else "every row but the figures of one fifth"
         return (
             f"Bigger means more unequal in {which}; a gap, slope or concentration index below zero means that the more "
             "deprived wards fare better."
