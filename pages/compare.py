@@ -78,7 +78,7 @@ for sentence in sides.missing:
     note(sentence)
 if left.by_deprivation or right.by_deprivation:
     note(
-        "Fifths are made for each measure by the release nearest before its figures, as on the page of the gap where all wards have a figure."
+        "Fifths are made for each measure by the release nearest before its figures, or by the first that the wards have where none came before, as on the page of the gap where all wards have a figure."
     )
 foot(
     place,

@@ -29,7 +29,7 @@ if len(beside):
 if len(alone):
     why = f"{capital(counted(len(alone), 'printed figure'))} without a newer one beside {'it' if len(alone) == 1 else 'them'}, and why"
     with fold(why, "alone"):
-        if other := other_count(place, standing_views.ranks(place_id)):
+        if other := other_count(place, standing_views.ranks(place_id), pairs):
             note(other)
         panel.show_alone(alone, place_id, visit.wanted)
 if not pairs.empty:

@@ -1,5 +1,7 @@
 """The backtest of projections, on a made-up folder of authorities whose figures wander."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -107,13 +109,18 @@ def test_calibration_counts_what_came_by_what_was_said() -> None:
     assert tenths.apart.round(1).to_dict() == {0: 5, 9: 20}
 
 
-def test_a_pace_is_counted_over_every_window_of_so_many_years(folder) -> None:
+def test_a_pace_is_counted_over_every_window_of_so_many_years_outside_the_pandemic_of_others(folder) -> None:
     (series,) = read_series(folder)
-    rows = pace_rows(series, promise(20.0, 19.0, 17.0), "s1", 1)
-    assert [(row["years"], row["asked"]) for row in rows] == [(1, -2.0), (2, -3.0)]
-    two = rows[1]
-    windows = series.figures[:, 2:] - series.figures[:, :-2]
-    assert (two["windows"], two["areas_counted"]) == (windows.size, 120)
-    assert two["ever"] == (windows.min(axis=1) <= -3.0).sum()
-    assert (two["min"], two["max"]) == pytest.approx((windows.min(), windows.max()), abs=0.005)
-    assert two["median"] == pytest.approx(np.median(windows), abs=0.005)
+    way = promise(20.0, 19.0, 17.0)
+    one, two = pace_rows(series, way, "s1", 1)
+    assert [(pace.years, pace.asked) for pace in (one, two)] == [(1, -2.0), (2, -3.0)]
+    years = [period.start.year for period in series.periods]
+    usual = [at for at, year in enumerate(years[:-2]) if not {year, year + 2} & {2020, 2021}]
+    windows = (series.figures[:, 2:] - series.figures[:, :-2])[:, usual]
+    assert (two.windows, two.areas_counted, two.spans, two.pandemic_spans) == (windows.size, 120, len(usual), 4)
+    assert two.ever == (windows.min(axis=1) <= -3.0).sum()
+    assert (two.min, two.max) == pytest.approx((windows.min(), windows.max()), abs=0.005)
+    assert two.median == pytest.approx(np.median(windows), abs=0.005)
+    # the place whose target it is is no other
+    own = pace_rows(series, replace(way, area_code=series.areas[0]), "s1", 1)[1]
+    assert (own.areas_counted, own.windows) == (119, windows[1:].size)

@@ -122,7 +122,7 @@ def _names(data: pd.DataFrame, where: str, ink: Palette) -> alt.Chart:
 
 
 def fifths_data(inequality: Inequality) -> dict[str, pd.DataFrame]:
-    """`fifths`: rank_share (its middle), value, lower_ci, upper_ci, figure, words, label_at, dy; `line`: rank_share, value.
+    """`fifths`: rank_share (its middle), value, lower_ci, upper_ci, figure (none where it has none), words, label_at, dy; `line`: rank_share, value.
 
     `label_at` is the end of the interval at which the figure stands, `dy` the step beyond it in pixels.
     """
@@ -134,7 +134,7 @@ def fifths_data(inequality: Inequality) -> dict[str, pd.DataFrame]:
             "value": rows["value"],
             "lower_ci": rows.lower,
             "upper_ci": rows.upper,
-            "figure": [bare(value, indicator) for value in rows["value"]],
+            "figure": [bare(value, indicator) if inequality.has_averages else "" for value in rows["value"]],
             "words": fifth_labels(inequality),
         }
     )

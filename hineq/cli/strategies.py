@@ -119,7 +119,7 @@ def achieved(plan: "StrategyPlan", layer: "Layer", paces: "Sequence[Pace]") -> I
         elif not way.asked:
             yield f"{about}: the target asks for no change"
         else:
-            yield f"{about}: no figures of others so many years apart are there"
+            yield f"{about}: no figures of others so many years apart are there that share no month with the pandemic"
 
 
 def _paces(plan: "StrategyPlan", layer: "Layer") -> "list[Pace]":
@@ -136,7 +136,9 @@ def _paces(plan: "StrategyPlan", layer: "Layer") -> "list[Pace]":
     own = layer.place.areas[layer.place.area_code].area_type
     # a council is held beside those of its own tier, and where these have no figures beside the others
     kinds = sorted((kind for kind in below.head.kinds if kind.of in COUNCILS), key=lambda kind: kind.of is not own)
-    figures = below.own_figures(area.area_code for area in below.councils())
+    # neither the place itself nor a part of it is one of the others
+    own_codes = {layer.place.area_code, *(area.area_code for area in layer.place.levels)}
+    figures = below.own_figures(area.area_code for area in below.councils() if area.area_code not in own_codes)
     figures = figures[figures.indicator_id.isin([way.indicator_id for way in ways])]
     return [pace for way in ways if (pace := _pace(way, plan, figures, kinds))]
 

@@ -32,9 +32,11 @@ class Target:
 class Pace:
     """How far the figures of other areas moved over as many years as a target had, in the unit of the indicator.
 
-    A window is one area from one period to that so many `years` later, among all from `first_period` to `last_period`.
-    `asked` is the change that the target asked for over these years, `ever` how many of the areas moved as far in any
-    window; the points from `min` to `max` are of the changes in all windows, a fall negative.
+    A span leads from one period to that so many `years` later; `spans` is how many there are from `first_period` to `last_period`
+    of which neither end shares a day with the pandemic, a window one area in one of them. `asked` is the change that the target
+    asked for over these years, `ever` how many of the areas moved as far in any window; the points from `min` to `max` are of the
+    changes in all windows, a fall negative. `pandemic_spans` is how many more there are that begin or end in the pandemic, and
+    `ever_in_pandemic` how many areas moved as far in these alone. The place whose target it is is none of the areas.
     """
 
     KEY: ClassVar = ("indicator_id", "sex", "years")
@@ -47,6 +49,9 @@ class Pace:
     areas_counted: int
     ever: int
     windows: int
+    spans: int
+    pandemic_spans: int
+    ever_in_pandemic: int
     first_period: Period
     last_period: Period
     min: float

@@ -15,6 +15,7 @@ from hineq.insights.resident.area import council_of, my_area
 from hineq.insights.resident.finding import every_ward, former_words, told_apart, unsure_words
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.profile import ward_tense
+from hineq.insights.wards.through_time import Became
 from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.tense import Tense
@@ -26,6 +27,7 @@ from hineq.packs.read.over import layer_among, with_wards
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.todays import todays
 from hineq.publish.file import Published, index_file, ward_file
+from hineq.publish.through_time import became_of
 
 # what the folder holds, one file a line: whoever writes there again knows its own files by it
 LIST: Final = "pages.txt"
@@ -184,7 +186,7 @@ def _pages(source: Source, ids: list[str], published: Published, told: Told) -> 
         sets, unsure = source.sets(place_id)
         whole = sets[0].place
         for shown in sets:
-            for ward, content in _wards(place_id, shown, published):
+            for ward, content in _wards(place_id, shown, source.layer, published):
                 # an earlier ward may stand in several sets of wards
                 if ward.file not in {one.file for one in own}:
                     own.append(ward)
@@ -199,16 +201,21 @@ def _pages(source: Source, ids: list[str], published: Published, told: Told) -> 
     told("Done", 100)
 
 
-def _wards(place_id: str, shown: Shown, published: Published) -> Iterator[tuple[Ward, bytes]]:
+def _wards(
+    place_id: str, shown: Shown, layer: NationalLayer | None, published: Published
+) -> Iterator[tuple[Ward, bytes]]:
     """The page of every ward of one set of a place, each held against the council that it lies in."""
     place = shown.place
     whole = Figures.of(place)
     levels: dict[str, Figures] = {}
+    became: dict[str, Became | None] = {}
     for ward in shown.wards:
         council = council_of(place, ward.area_code)
         if council not in levels:
             levels[council] = whole if council == place.area_code else whole.within(council)
-        area = my_area(levels[council], ward.area_code)
+        if ward.parent_code not in became:
+            became[ward.parent_code] = became_of(layer, ward.parent_code)
+        area = my_area(levels[council], ward.area_code, became[ward.parent_code])
         about = Ward(
             name=area.ward, file=f"{place_id}/{ward.area_code}.html", council=area.council,
             former=former_words(ward, place) if ward_tense(ward, place) is Tense.PAST else "",

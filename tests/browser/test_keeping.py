@@ -168,7 +168,8 @@ def test_a_menu_is_walked_by_tab_and_keeps_the_focus_after_a_download(browser: B
         settle(page)
         page.get_by_role("button", name="Download").first.focus()
         page.keyboard.press("Enter")
-        page.get_by_test_id("stPopoverBody").wait_for()
+        page.get_by_test_id("stPopoverBody").get_by_text("Picture (PNG)").wait_for()
+        settle(page)
         page.keyboard.press("Tab")
         has_focus(page, "Picture (PNG)")
         with page.expect_download():

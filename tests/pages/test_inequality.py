@@ -50,6 +50,10 @@ def test_another_measure_against_england_is_kept_in_the_address() -> None:
 
 def test_fifths_are_a_choice_in_the_address_and_say_where_they_have_no_interval() -> None:
     app = run("inequality", indicator="acute_morbidity_emergency_admissions", drawn="fifths")
+    words = texts(app)
+    assert "ratios have no mean over a fifth of wards, so it has no figure" in words
+    assert "The average of" not in words
+    app = run("inequality", indicator="mental_health", drawn="fifths")
     assert "The fifths have no intervals either" in texts(app)
     app = run("inequality", indicator="ethnic_asian", drawn="fifths")
     words = texts(app)

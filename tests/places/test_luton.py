@@ -229,7 +229,7 @@ WORDINGS: tuple[tuple[str, str, dict[str, str]], ...] = (
         "overall",
         "Narrowed the gap in life expectancy at birth between the most and least deprived "
         "Lower Layer Super Output Areas",
-        {"life_expectancy_gap": "direct", "slope_index_life_expectancy": "context"},
+        {"life_expectancy_gap": "direct", "slope_index_life_expectancy": "near"},
     ),
     ("overall", "Reduced the Infant Mortality rate", {"infant_mortality": "direct"}),
     ("in_text", "healthy life expectancy", {"healthy_life_expectancy_at_birth": "direct"}),
@@ -278,7 +278,7 @@ WORDINGS: tuple[tuple[str, str, dict[str, str]], ...] = (
     (
         "outcome_2",
         "Inequality in life expectancy at birth (M&F)",
-        {"slope_index_life_expectancy": "direct", "life_expectancy_gap": "direct"},
+        {"slope_index_life_expectancy": "near", "life_expectancy_gap": "direct"},
     ),
     (
         "outcome_2",

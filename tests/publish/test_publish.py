@@ -12,7 +12,9 @@ from hineq.cli import main
 from hineq.insights.resident.area import council_of, my_area
 from hineq.insights.resident.saying import Leads
 from hineq.packs.read.national import NationalLayer
+from hineq.packs.read.over import kept_layer
 from hineq.publish.file import Published
+from hineq.publish.through_time import became_of
 from hineq.publish.writing import LIST, Source, may_replace, publish
 from hineq.ui.layout.pages import PAGES
 from tests.paths import DATA, files_of
@@ -71,7 +73,7 @@ def test_a_page_is_small_has_no_script_and_asks_for_nothing(folder: Path) -> Non
 def test_a_page_has_every_sentence_and_figure_of_the_app(folder: Path, place_id: str) -> None:
     for ward in place(place_id).wards:
         own = figures(place_id)
-        area = my_area(own, ward.area_code)
+        area = my_area(own, ward.area_code, became_of(kept_layer(DATA / "england"), ward.parent_code))
         assert council_of(own.place, ward.area_code) == own.place.area_code
         text = words(folder / place_id / f"{ward.area_code}.html")
         assert [one for one in area.said() if one not in text] == []

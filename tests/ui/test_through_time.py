@@ -2,7 +2,7 @@
 
 from hineq.insights.wards.through_time import became_finding, became_table
 from hineq.packs.read.over import kept_layer
-from hineq.ui.views.through_time import of_council
+from hineq.publish.through_time import became_of_set
 from tests.paths import DATA
 
 
@@ -12,7 +12,7 @@ def test_the_finding_counts_what_the_table_shows() -> None:
     councils = [area.area_code for area in shipped.councils() if shipped.former_sets(area.area_code)]
     assert len(councils) > 150
     for code in councils[::5]:
-        found = of_council(shipped, code, shipped.former_sets(code)[-1])
+        found = became_of_set(shipped, code, shipped.former_sets(code)[-1])
         words = became_table(found).iloc[:, 1]
         assert words.str.endswith(("the same ground", "all of it")).sum() == len(found.in_one)
         assert words.str.endswith("the same ground").sum() == len(found.whole)
@@ -23,7 +23,7 @@ def test_the_finding_counts_what_the_table_shows() -> None:
 
 def test_a_ward_of_today_without_a_figure_is_counted_and_named() -> None:
     """Holywell in Oxford: no neighbourhood is given to it."""
-    found = of_council(kept_layer(DATA / "england"), "E07000178", "2017")
+    found = became_of_set(kept_layer(DATA / "england"), "E07000178", "2017")
     assert len(found.now) == 24
     assert "Holywell" in " ".join(became_table(found).iloc[:, 1])
     assert became_finding(found) == (

@@ -36,7 +36,8 @@ class Inequality:
     means the deprived end's figure less the other's. Where neither high nor low is better nobody is worse off, so each
     is turned the way in which it is not below zero (a ratio not below 1). `start` and `end` are the fitted figures at the two
     ends. `fifths` has one row a fifth: fifth, pooled (whether its figure is made of its wards' counts, or else is their mean
-    weighted by residents), value, lower, upper (95% limits, NaN without), population, rank_share and wards. `lower_end` is
+    weighted by residents, which of ratios is drawn and never said: `has_averages`), value, lower, upper (95% limits, NaN without),
+    population, rank_share and wards. `lower_end` is
     the lower 95% limit of the smaller fitted end, NaN without.
     """
 
@@ -63,6 +64,11 @@ class Inequality:
     def has_fifth_intervals(self) -> bool:
         """Whether every fifth has a 95% confidence interval."""
         return bool(self.fifths[["lower", "upper"]].notna().all(axis=None))
+
+    @cached_property
+    def has_averages(self) -> bool:
+        """Whether wards together have a figure: ratios have none, unless each has the events observed and expected."""
+        return self.view.indicator.value_type is not ValueType.RATIO or bool(self.fifths.pooled.all())
 
     @cached_property
     def steady(self) -> bool:
@@ -110,7 +116,7 @@ class Inequality:
 
     @cached_property
     def average(self) -> float:
-        """The mean of the wards, weighted by residents."""
+        """The mean of the wards, weighted by residents: a yardstick of what is near zero, printed nowhere."""
         return float(np.average(self.table["value"], weights=self.table.population))
 
     @property

@@ -3,27 +3,32 @@
 import pandas as pd
 
 from hineq.insights.inequality.gradient import Inequality
-from hineq.insights.inequality.gradient_words import measure_caption
+from hineq.insights.inequality.gradient_words import NO_MEAN, measure_caption
 from hineq.insights.wording.numbers import figure, interval
 from hineq.model.indicator import Indicator
 
 
 def fifths_reading(inequality: Inequality) -> pd.DataFrame:
-    """The fifths as a table to read: fifth, value, interval and wards."""
+    """The fifths as a table to read: fifth, value and interval where they have them, and wards."""
     indicator, rows = inequality.view.indicator, inequality.fifths
     ends = {1: "most deprived fifth", int(rows.fifth.max()): "least deprived fifth"}
+    figures = {
+        "Value": [figure(value, indicator) for value in rows["value"]],
+        "95% confidence interval": _intervals(rows.lower, rows.upper, indicator),
+    }
     return pd.DataFrame(
         {
             "Fifth": [f"{int(fifth)}{f' ({ends[fifth]})' if fifth in ends else ''}" for fifth in rows.fifth],
-            "Value": [figure(value, indicator) for value in rows["value"]],
-            "95% confidence interval": _intervals(rows.lower, rows.upper, indicator),
+            **(figures if inequality.has_averages else {}),
             "Wards": rows.wards,
         }
     )
 
 
 def fifths_caption(inequality: Inequality) -> str:
-    """What the table of fifths is about, and how their figures were made."""
+    """What the table of fifths is about, and how their figures were made, or that they have none."""
+    if not inequality.has_averages:
+        return f"{measure_caption(inequality)}: {NO_MEAN}"
     made = (
         "made from the wards' counts"
         if inequality.fifths.pooled.all()

@@ -35,6 +35,8 @@ _LIFE_WHERE = (
     "where deprived, by the fitted line",
 )  # fmt: skip
 _UNTOLD = ("; chance cannot be told", "; not tested")
+# what stands where the figures of fifths would: docs/decisions/averages-over-wards.md
+NO_MEAN = "ratios have no mean over a fifth of wards"
 
 
 class Dots(StrEnum):
@@ -114,10 +116,16 @@ def _unsteady_finding(inequality: Inequality) -> str:
 
 
 def _fifths_finding(inequality: Inequality) -> str:
-    """The figures of the most and the least deprived fifth of the wards."""
+    """The figures of the most and the least deprived fifth of the wards, or that the line fits badly where these have none."""
     name, part = inequality.view.name, f", {ITSELF}" if inequality.by_itself else ""
-    most, least = _end_fifths(inequality)
     unsure, brief_one = _UNTOLD if math.isnan(inequality.slope.lower) else ("", "")
+    if not inequality.has_averages:
+        return title(
+            f"{name}: a straight line through the wards fits badly{part}{unsure}",
+            f"{name}: a straight line fits badly{part}{unsure}",
+            f"{name}: a straight line fits badly{part}{brief_one}",
+        )
+    most, least = _end_fifths(inequality)
     return title(
         f"{name}: {most} in the most deprived fifth of wards, {least} in the least{part}{unsure}",
         f"{name}: {most} in the most deprived fifth, {least} in the least{part}{unsure}",
@@ -190,11 +198,14 @@ def no_ratio_words(inequality: Inequality) -> str:
 
 def instead_of_ratio(inequality: Inequality) -> str:
     """What is said where the ends of the line have no ratio: the fifths, and why."""
-    return f"no ratio of the line's ends, since {no_ratio_words(inequality)}: {fifths_words(inequality)}"
+    link = ":" if inequality.has_averages else ";"
+    return f"no ratio of the line's ends, since {no_ratio_words(inequality)}{link} {fifths_words(inequality)}"
 
 
 def fifths_words(inequality: Inequality) -> str:
-    """The figures of the most and the least deprived fifth, in a clause."""
+    """The figures of the most and the least deprived fifth, or that they have none, in a clause."""
+    if not inequality.has_averages:
+        return NO_MEAN
     most, least = _end_fifths(inequality)
     return f"{most} in the most deprived fifth of wards, {least} in the least"
 
@@ -222,11 +233,12 @@ def measure_caption(inequality: Inequality) -> str:
 
 def gradient_subtitle(inequality: Inequality) -> str:
     """Measure, period, index with interval and order of the wards, for a chart's subtitle; the fifths where no line bears an index."""
-    size = (
-        slope_words(inequality)
-        if line_bears(inequality)
-        else f"Fifths, most deprived first: {_fifths_words(inequality)}"
-    )
+    if line_bears(inequality):
+        size = slope_words(inequality)
+    elif inequality.has_averages:
+        size = f"Fifths, most deprived first: {_fifths_words(inequality)}"
+    else:
+        size = f"A straight line fits badly; {NO_MEAN}"
     return f"{measure_caption(inequality)}. {size}; {inequality.ordering.words}"
 
 
@@ -273,28 +285,28 @@ def gradient_caution(inequality: Inequality) -> str:
     """What to beware of where the fifths do not rise or fall steadily, or the line ends at what cannot be; else nothing."""
     if line_bears(inequality):
         return ""
+    # where the fifths have no figures the wards themselves are left to read
+    read = "fifths" if inequality.has_averages else "wards"
     if inequality.steady:
         end = min if min(inequality.start, inequality.end) < 0 else max
         return (
             f"Beware: the line ends at {brief(end(inequality.start, inequality.end), inequality.view.indicator)}, which no figure "
-            "can be. A straight line fits badly then, and its slope index says more than the figures bear: read the fifths."
+            "can be. A straight line fits badly then, and its slope index says more than the figures bear: read the {read}."
         )
+    told = f" ({_fifths_words(inequality)})" if inequality.has_averages else ""
     return (
-        f"Beware: from the most to the least deprived fifth the figures do not rise or fall steadily ({_fifths_words(inequality)}). A straight line "
-        "fits badly then, and its slope index says little: read the fifths."
+        f"Beware: from the most to the least deprived fifth the figures do not rise or fall steadily{told}. A straight line "
+        f"fits badly then, and its slope index says little: read the {read}."
     )
 
 
 def fifths_interval_words(inequality: Inequality) -> str:
-    """Why fifths have no intervals; nothing where they have."""
-    if inequality.has_fifth_intervals:
+    """Why fifths have no intervals; nothing where they have, nor where they have no figures."""
+    if inequality.has_fifth_intervals or not inequality.has_averages:
         return ""
     if math.isnan(inequality.slope.lower):
         return f"The fifths have no intervals either. {no_interval_words(inequality.view)}"
-    return (
-        "The fifths are drawn without intervals: none follows from those of the wards, which are standardised ratios or not "
-        "all official figures."
-    )
+    return "The fifths are drawn without intervals: none follows from those of the wards, which are not all official figures."
 
 
 def gradient_key(inequality: Inequality, dots: Dots, chosen: str, named: int) -> tuple[str, ...]:
@@ -326,14 +338,23 @@ def _wards_key(inequality: Inequality, chosen: str, named: int) -> str:
 
 
 def _fifths_key(inequality: Inequality) -> str:
+    if not inequality.has_averages:
+        return (
+            "Each dot is a fifth of the wards, at the middle of its residents and of its wards' ratios, to show the shape alone: "
+            f"{NO_MEAN}, so it has no figure. The line is fitted to the wards."
+        )
     limits = " with its 95% confidence interval" if inequality.has_fifth_intervals else ""
     return f"Each dot is a fifth of the wards{limits}, at the middle of its residents; the line is fitted to the wards."
 
 
 def fifth_labels(inequality: Inequality) -> list[str]:
-    """Each fifth in one line, for a picture: its number and end, figure, interval and wards."""
+    """Each fifth in one line, for a picture: its number and end, figure and interval where it has them, and wards."""
     indicator, rows = inequality.view.indicator, inequality.fifths
     ends = {1: " (most deprived)", int(rows.fifth.max()): " (least deprived)"}
+    if not inequality.has_averages:
+        return [
+            f"Fifth {fifth}{ends.get(fifth, '')}: {wards}" for fifth, wards in zip(rows.fifth, rows.wards, strict=True)
+        ]
     limits = [interval(low, high, indicator) for low, high in zip(rows.lower, rows.upper, strict=True)]
     return [
         f"Fifth {fifth}{ends.get(fifth, '')}: {figure(value, indicator)}{f' ({limit})' if limit else ''}; {wards}"

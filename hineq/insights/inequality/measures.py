@@ -17,6 +17,13 @@ RELATIVE = (
     "Ratio", "Relative index of inequality", "Relative index", "Relative concentration index", "Index of disparity",
     "Coefficient of variation", "Population attributable fraction",
 )  # fmt: skip
+# measured from the average of the wards, or from the figure of a fifth of them
+FROM_AVERAGE = (
+    "Relative concentration index", "Index of disparity", "Between-group variance", "Between-group standard deviation",
+    "Coefficient of variation", "Mean difference from the best ward", "Population attributable risk", "Population attributable fraction",
+    "Figure of the most deprived fifth", "Figure of the least deprived fifth",
+)  # fmt: skip
+_NO_AVERAGE = "Ratios have no mean over wards: what is measured from an average is left out."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +56,14 @@ def measures(inequality: Inequality) -> tuple[Measured, ...]:
     """Every measure of inequality that the figures allow, bigger meaning more unequal.
 
     Relative ones are left out where 0 does not mean none or figures reach zero or below, a ratio where its smaller part comes
-    near zero (the fifths are given); those that need a best end where neither end is better.
+    near zero (the fifths are given); those that need a best end where neither end is better; those that need an average where
+    wards have none, as ratios.
     """
     rows = [*_ends(inequality), *_line(inequality), *_instead(inequality), *_gathered(inequality), *_spread(inequality)]
     if inequality.judged:
         rows += _gains(inequality)
-    return tuple(row for row in rows if _can_be_divided(inequality, row.name))
+    told = [row for row in rows if inequality.has_averages or row.name not in FROM_AVERAGE]
+    return tuple(row for row in told if _can_be_divided(inequality, row.name))
 
 
 def _can_be_divided(inequality: Inequality, name: str) -> bool:
@@ -81,9 +90,14 @@ def _instead(inequality: Inequality) -> list[Measured]:
 
 
 def measures_words(inequality: Inequality) -> str:
-    """How to read the measures' signs and sizes."""
+    """How to read the measures' signs and sizes, and why those that need an average are left out."""
+    return _signs_words(inequality) + ("" if inequality.has_averages else f" {_NO_AVERAGE}")
+
+
+def _signs_words(inequality: Inequality) -> str:
     if inequality.judged:
-        which = "every row" if inequality.has_relative else "every row but the figures of one fifth"
+        given = inequality.has_relative or not inequality.has_averages
+        which = "every row" if given else "every row but the figures of one fifth"
         return (
             f"Bigger means more unequal in {which}; a gap, slope or concentration index below zero means that the more "
             "deprived wards fare better."

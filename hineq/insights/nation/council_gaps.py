@@ -27,7 +27,7 @@ def council_gaps(figures: Figures) -> pd.DataFrame:
 
     `slope` is the slope index with its 95% limits, bigger meaning more unequal, `ratio` its relative index where one may be
     given, in the unit of the measure; NaN where the gap cannot be told, which `reason` says why. `wards` are those with a
-    figure, `order` the release that orders them, `source_ids` where figures, scores and residents are from, parted by spaces; `kind` what their figures are where they are not official, `fit` is BADLY where the fifths stand for the line's ends.
+    figure, the two fifths NaN where ratios have no mean, `order` the release that orders them, `source_ids` where figures, scores and residents are from, parted by spaces; `kind` what their figures are where they are not official, `fit` is BADLY where the fifths stand for the line's ends.
     """
     rows = [_row(figures, view) for view in newest_ward_views(figures)]
     # a council without ward figures has no rows, and no types of its own
@@ -44,7 +44,7 @@ def _row(figures: Figures, view: WardView) -> dict[str, Any]:
     }  # fmt: skip
     if isinstance(told, NotPossible):
         return row | {"reason": told.reason}
-    fifths = told.fifths["value"]
+    fifths = told.fifths["value"] if told.has_averages else told.fifths["value"] * math.nan
     return row | {
         "wards": float(len(told.table)),
         "slope": float(told.slope.value), "lower": float(told.slope.lower), "upper": float(told.slope.upper),

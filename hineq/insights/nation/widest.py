@@ -66,6 +66,11 @@ class MeasureGaps:
         return self.series.has(SeriesRole.PART_OF_DEPRIVATION)
 
     @property
+    def has_fifths(self) -> bool:
+        """Whether fifths of wards have figures: of ratios there is no mean."""
+        return bool(self.table.most_deprived_fifth.notna().any())
+
+    @property
     def councils(self) -> int:
         """How many districts and unitary authorities there are, with a gap or without."""
         return len(self.table) + len(self.untold)

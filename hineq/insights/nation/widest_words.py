@@ -100,8 +100,9 @@ def cautions(gaps: MeasureGaps) -> tuple[str, ...]:
             "This measure is itself a part of the index that orders the wards, so gaps look wider than they are, in every council."
         )
     if badly:
+        more = ", and their fifths say more" if gaps.has_fifths else ""
         said.append(
-            f"In {counted(badly, 'council')} a straight line fits the wards badly: their gap says little, and their fifths say more. They are "
+            f"In {counted(badly, 'council')} a straight line fits the wards badly: their gap says little{more}. They are "
             "in the list, and in no heading."
         )
     if gaps.table.kind.str.contains(str(FigureStatus.ESTIMATED)).any():
@@ -129,9 +130,11 @@ def rank_of(row: pd.Series) -> str:
     return f"{'joint ' if row.tied > 1 else ''}{ordinal(int(row['rank']))}"
 
 
-def fit_words(fit: str) -> str:
-    """How well a line fits, for a cell of a table."""
-    return "badly: read the fifths" if fit == BADLY else "well enough"
+def fit_words(fit: str, gaps: MeasureGaps) -> str:
+    """How well a line fits, for a cell of a table, and what stands for it."""
+    if fit != BADLY:
+        return "well enough"
+    return f"badly: read the {'fifths' if gaps.has_fifths else 'wards'}"
 
 
 def interval_or_none(row: pd.Series, indicator: Indicator) -> str:
@@ -158,6 +161,14 @@ def council_lines(row: pd.Series, gaps: MeasureGaps) -> tuple[str, ...]:
     return (
         f"Gap {signed_difference(row.slope, gaps.indicator)}{f' ({limits})' if limits else ''}",
         f"{rank_of(row)} widest of {len(gaps.table)}",
+        *_fifths_line(row, gaps),
+    )
+
+
+def _fifths_line(row: pd.Series, gaps: MeasureGaps) -> tuple[str, ...]:
+    if not gaps.has_fifths:
+        return ()
+    return (
         f"Most deprived fifth {brief(row.most_deprived_fifth, gaps.indicator)}, least {brief(row.least_deprived_fifth, gaps.indicator)}",
     )
 
@@ -170,7 +181,7 @@ def gaps_export(gaps: MeasureGaps) -> pd.DataFrame:
         "sex": str(gaps.sex), "period": told.period, "figures": told.kind.replace("", "official"), "rank_widest_first": told["rank"],
         "slope_index": told.slope, "lower_ci": told.lower, "upper_ci": told.upper, "relative_index": told.ratio,
         "most_deprived_fifth": told.most_deprived_fifth, "least_deprived_fifth": told.least_deprived_fifth, "wards": told.wards,
-        "line_fits": [fit_words(fit) for fit in told.fit], "unit": gaps.indicator.measured_in.of_difference, "reason": "",
+        "line_fits": [fit_words(fit, gaps) for fit in told.fit], "unit": gaps.indicator.measured_in.of_difference, "reason": "",
     }  # fmt: skip
     table = pd.DataFrame(columns)
     untold = gaps.untold.assign(tier="authority", measure=gaps.indicator.name, sex=str(gaps.sex), period=gaps.period)

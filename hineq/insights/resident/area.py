@@ -13,6 +13,7 @@ from hineq.insights.resident.saying import MyArea, Part, Section
 from hineq.insights.resident.sure import sure_section
 from hineq.insights.series.figures import Figures
 from hineq.insights.wards.profile import ward_tense
+from hineq.insights.wards.through_time import Became
 from hineq.insights.wording.kinds import marked
 from hineq.insights.wording.numbers import counted, figure
 from hineq.model.area import Area
@@ -30,20 +31,22 @@ def council_of(place: Place, area_code: str) -> str:
     return ward.parent_code if ward and ward.parent_code in levels else place.area_code
 
 
-def my_area(figures: Figures, area_code: str) -> MyArea:
+def my_area(figures: Figures, area_code: str, became: Became | None = None) -> MyArea:
     """All that a resident is told of a ward, held against the place of these figures.
+
+    `became` is what became of the former wards of its council, None where that is not known.
 
     ValueError for a code that is none of its wards, those that have changed and those of no figure among them.
     """
     place = figures.place
     uncounted = {ward.area_code: ward for ward in place.wards_uncounted}
     if area_code in uncounted:
-        return _of(figures, uncounted[area_code], None)
+        return _of(figures, uncounted[area_code], None, became)
     facts = ward_facts(figures, area_code)
-    return _of(figures, facts.ward, facts)
+    return _of(figures, facts.ward, facts, became)
 
 
-def _of(figures: Figures, ward: Area, facts: Facts | None) -> MyArea:
+def _of(figures: Figures, ward: Area, facts: Facts | None, became: Became | None) -> MyArea:
     place = figures.place
     name = next(one.area_name for one in every_ward(place) if one.area_code == ward.area_code)
     of_figures = (
@@ -58,7 +61,7 @@ def _of(figures: Figures, ward: Area, facts: Facts | None) -> MyArea:
         council=place.name,
         country=place.benchmark.area_name,
         heading=_heading(name, facts),
-        lede=_lede(place, ward, name),
+        lede=_lede(place, ward, name, became),
         sections=(
             *(section for section in of_figures if section.parts),
             promised_section(figures, ward),
@@ -83,13 +86,30 @@ def _heading(name: str, facts: Facts | None) -> str:
     return f"{name}: {view.sex.people} could expect to live {years} in {view.period}{beside}"
 
 
-def _lede(place: Place, ward: Area, name: str) -> tuple[str, ...]:
-    """What a ward is, whose it is or was, and that it no longer exists where that is so."""
+def _lede(place: Place, ward: Area, name: str, became: Became | None) -> tuple[str, ...]:
+    """What a ward is, whose it is or was, and where that is so that it no longer exists and what became of its ground."""
     tense = ward_tense(ward, place)
     said = [f"{name} {tense.be(1)} a ward in {place.name}: {WARD_WORDS}."]
     if tense is Tense.PAST:
-        said.append(f"It is no longer there{_since(place, ward)}. Other wards have taken its place.")
+        said.append(_gone(ward.area_code, _since(place, ward), became))
     return tuple(said)
+
+
+def _gone(code: str, since: str, became: Became | None) -> str:
+    """That a ward has ended, by law, and what has its ground now: to a resident one on the same ground is still there."""
+    return f"The old ward has ended{since}. {_ground_now(code, became)}"
+
+
+def _ground_now(code: str, became: Became | None) -> str:
+    """Which ward has the ground of a ward that is gone, as the map's page says it."""
+    if became is None or not became.knows(code):
+        return "This page does not know which ward has its ground now."
+    now, same = became.ward_now(code), became.keeps_name(code)
+    if not now:
+        return "Its ground is now in more than one ward."
+    if code in became.whole:
+        return f"A new ward took its place, on the same ground and {'with the same name' if same else f'called {now}'}."
+    return f"Its ground is now part of a new ward, {'with the same name' if same else now}."
 
 
 def _since(place: Place, ward: Area) -> str:

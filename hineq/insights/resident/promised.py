@@ -150,15 +150,17 @@ def _named(place: Place, ward: Area) -> str:
 
 
 def _now(place: Place) -> tuple[str, ...]:
-    """What is promised now: of how many papers, how many targets, and how many of these with a figure."""
+    """What is promised now: how many pages or papers were read, how many targets, and how many of these with a figure."""
     documents = promised_now(place)
     if not documents:
         return ()
     targets = [one for document in documents for one in document.targets]
     priorities = sum(len(document.priorities) for document in documents)
     figured = sum(one.has_figure for one in targets)
-    papers = counted(len(documents), "newer paper" if place.strategy else "paper")
-    said = [f"{papers.capitalize()} {'was' if len(documents) == 1 else 'were'} read for what is promised now."]
+    # pages of one strategy are read one by one: what was read is counted, and is not called so many papers
+    new = "newer " if place.strategy else ""
+    read = counted(len(documents), f"{new}web page or paper", f"{new}web pages or papers")
+    said = [f"{read.capitalize()} {'was' if len(documents) == 1 else 'were'} read for what is promised now."]
     if priorities:
         said.append(
             f"{'It names' if len(documents) == 1 else 'They name'} {counted(priorities, 'thing')} to put first."

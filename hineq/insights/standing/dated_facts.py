@@ -20,7 +20,7 @@ from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.source import Source
 from hineq.model.statement import Statement, StatementFigure
-from hineq.model.words import Polarity, Tie
+from hineq.model.words import Polarity, Sex, TargetKind, Tie
 
 RANK_UNIT, AREAS_UNIT = "rank", "local areas"
 _NOW = "now"
@@ -125,13 +125,15 @@ def then_and_now(figures: Figures, ranks: pd.DataFrame) -> pd.DataFrame:
 
 def sources_beside(figures: Figures, pairs: pd.DataFrame) -> tuple[str, ...]:
     """Where the newest figures that stand beside printed ones are from."""
-    own = figures.place.area_code
-    said = {
-        (one.indicator_id, one.sex) for said in figures.place.statements for one in said.figures if one.area_code == own
-    }
-    shown = set(pairs.indicator_id[pairs.apart == ""])
-    stands = (standing(figures, indicator_id, sex) for indicator_id, sex in sorted(said) if indicator_id in shown)
+    stands = (standing(figures, indicator_id, sex) for indicator_id, sex in _beside(figures.place, pairs))
     return tuple(dict.fromkeys(source for one in stands if one for source in standing_sources(figures, one)))
+
+
+def _beside(place: Place, pairs: pd.DataFrame) -> list[tuple[str, Sex]]:
+    """What has a newer figure beside the printed one."""
+    printed = (one for statement in place.statements for one in statement.figures if one.area_code == place.area_code)
+    shown = set(pairs.indicator_id[pairs.apart == ""])
+    return sorted({(one.indicator_id, one.sex) for one in printed if one.indicator_id in shown})
 
 
 def has_pairs(place: Place) -> bool:
@@ -223,7 +225,9 @@ def _pair(figures: Figures, ranks: pd.DataFrame, statement: Statement, printed: 
         "indicator_id": printed.indicator_id,
         "document": place.sources[statement.source_id].title,
         "then": _rank_then(statement, printed) if printed.unit == RANK_UNIT else f"{printed.printed}{unit}",
-        "when": printed.period or _when(place.sources[statement.source_id], statement.as_at),
+        "when": printed.period
+        or _of_targets(place, statement, printed)
+        or _when(place.sources[statement.source_id], statement.as_at),
         "now": now,
         "note": "" if apart else printed.note,
         "series": series,
@@ -256,6 +260,19 @@ def _rank_then(statement: Statement, one: StatementFigure) -> str:
     )
 
 
+def _of_targets(place: Place, statement: Statement, printed: StatementFigure) -> str:
+    """The period that the same document's table of targets gives the same figure, where the sentence has none and the table just one."""
+    same = {
+        one.period.label
+        for one in place.targets
+        if (one.indicator_id, one.area_code, one.sex) == (printed.indicator_id, printed.area_code, printed.sex)
+        and (one.kind, one.source_id, one.value) == (TargetKind.BASELINE, statement.source_id, printed.value)
+    }
+    if len(same) != 1 or statement.as_at or printed.unit != place.indicators[printed.indicator_id].unit:
+        return ""
+    return f"not stated here; {same.pop()} in the document's table of targets"
+
+
 def _when(source: Source, as_at: str) -> str:
     """What a statement speaks of; for "now", and where it does not say, what is known of its document's own date."""
     if as_at and as_at != _NOW:
@@ -270,15 +287,18 @@ def _rank(ranks: pd.DataFrame, printed: StatementFigure) -> str:
     return NO_RANK if same.empty else f"{same.iloc[0].rank_words}, {same.iloc[0].period}"
 
 
-def other_count(place: Place, ranks: pd.DataFrame) -> str:
-    """That the number of areas which a document ranks is another count than the pack's, or nothing."""
+def other_count(place: Place, ranks: pd.DataFrame, pairs: pd.DataFrame) -> str:
+    """That the number of areas which a document ranks is another count than that of the ranks beside `pairs`, or nothing."""
     said = [(one, number) for one in place.statements for number in one.figures if number.unit == AREAS_UNIT]
-    if not said or ranks.empty:
+    here = [ranks_on(ranks, indicator_id, [sex]) for indicator_id, sex in _beside(place, pairs)]
+    among = [int(rows.areas_ranked.iloc[0]) for rows in here if len(rows)]
+    if not said or not among:
         return ""
     statement, number = said[0]
-    low, high = int(ranks.areas_ranked.min()), int(ranks.areas_ranked.max())
+    low, high = min(among), max(among)
+    many = f"{low} to {high}" if low < high else f"{low}"
     return (
         f"The document ranks {place.name} among {number.printed} local areas and does not say which these are: “"
-        f"{statement.shown}” The ranks here are among {low} to {high} authorities. That is another count, so a rank of "
+        f"{statement.shown}” The ranks here are among {many} authorities. That is another count, so a rank of "
         "then and one of these must not be subtracted from each other."
     )

@@ -40,7 +40,7 @@ _KEY = ["indicator_id", "series", "sex", "period", "areas"]
 _COLUMNS = (
     *("theme", "indicator_id", "sex", "name", "again", "once", "polarity", "unit", "period", "ended"),
     *("value", "value_words", "value_bare", "interval_words", "rank", "areas_ranked", "areas", "poorest_rank"),
-    *("rank_words", "share", "end", "newest", "current", "summary", *SPREAD, "source", "source_id"),
+    *("rank_words", "share", "end", "newest", "current", "summary", "passed_over", *SPREAD, "source", "source_id"),
 )
 
 
@@ -53,7 +53,8 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     measures; only where one end is worse), polarity, unit, period, ended (its last day), value, value_words,
     value_bare, interval_words, rank (1 = the highest value), areas_ranked, areas (which), poorest_rank (1 = the poorest,
     NaN where neither end is worse), rank_words, share (0 = the poorest, 1 = the best, NaN likewise), end (a
-    SpreadEnd), newest (its family has no newer figure of the place), current (it is a figure of now), summary (made of other measures), min, p10, p25, median, p75, p90, max,
+    SpreadEnd), newest (its family has no newer figure of the place), current (it is a figure of now), summary (made of other measures), passed_over (a figure of now in
+    the poorest fifth that does not count, of a family whose figure that counts is not there), min, p10, p25, median, p75, p90, max,
     source (its title), source_id. Themes whose figures of now lie nearest the poor end come first, and in a theme the poorest measure;
     a second series of a measure stands last.
     """
@@ -84,12 +85,21 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     table = pd.DataFrame([_entry(place, row) for row in newest.to_dict("records")], columns=list(_COLUMNS))
     judged = table[table.share.notna() & ~table.again.astype(bool)]
     table = table.assign(once=table.index.isin(rows_once(place, judged, 1 - judged.share).index))
+    table = table.assign(passed_over=_passed_over(table, table.indicator_id.map(_families(place))))
     order = table[~table.again & table.current].groupby("theme").share.mean()
     # scores stand last: they sum up the themes above them
     last = table.groupby("theme").summary.all()
     table = table.assign(late=table.theme.map(last), nearness=table.theme.map(order).fillna(math.inf))
     table = table.sort_values(["late", "nearness", "theme", "again", "share", "name"], kind="stable", ignore_index=True)
     return table[list(_COLUMNS)]
+
+
+def _passed_over(table: pd.DataFrame, family: pd.Series) -> pd.Series:
+    """Whether a row would put its family into the poorest fifth, where the row that counts for it does not."""
+    counted_ = counted_ranks(table)
+    better = family[counted_[counted_.end != SpreadEnd.POOREST].index]
+    drawn = table.current.astype(bool) & ~table.again.astype(bool) & ~table.summary.astype(bool)
+    return drawn & (table.end == SpreadEnd.POOREST) & family.isin(better)
 
 
 def _newest_of_families(place: Place, own: pd.DataFrame) -> pd.Series:
@@ -162,6 +172,7 @@ def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
         "newest": row["newest"],
         "current": is_current(row["period_end"].date(), place.snapshot),
         "summary": is_summary(indicator),
+        "passed_over": False,
         **{name: row[name] for name in SPREAD},
         "source": place.sources[row["source_id"]].title if row["source_id"] in place.sources else "",
         "source_id": row["source_id"],
@@ -232,7 +243,24 @@ def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
     return (
         f"Each rank is on the newest figure of {place.name} that this copy ranks among at least half of such authorities; they end between "
         f"{years.min()} and {years.max()}, and the ranks are among {joined(groups)}.{_older_words(ranks)} Authorities without a figure are left out, so "
-        f"the number ranked differs. {COUNTED_ONCE}"
+        f"the number ranked differs. {COUNTED_ONCE}{f' {capital(passed)}.' if (passed := passed_over_words(place, ranks)) else ''}"
+    )
+
+
+def passed_over_words(place: Place, ranks: pd.DataFrame) -> str:
+    """For how many measures a variant that is not counted is in the poorest fifth where the one that counts is not, and its name.
+
+    Of several of a family the newest is named, and of those as new the poorest; nothing where no variant is.
+    """
+    found = ranks[ranks.passed_over.astype(bool)].sort_values(
+        ["ended", "share"], ascending=[False, True], kind="stable"
+    )
+    names = found.groupby(found.indicator_id.map(_families(place)), sort=False).name.first()
+    if names.empty:
+        return ""
+    return (
+        f"for {counted(len(names), 'measure')} a variant that is not counted is in the poorest fifth where the one that counts is not: "
+        f"{joined(list(names))}"
     )
 
 
@@ -251,7 +279,7 @@ def _older_words(ranks: pd.DataFrame) -> str:
 
 
 def theme_finding(rows: pd.DataFrame) -> str:
-    """How many of a theme's measures are in the poorest and in the best fifth, the poorest of those counted, and what is drawn poorer.
+    """How many of a theme's measures are in the poorest and in the best fifth, the poorest of those counted, and what is poorer and does not count.
 
     The measures are those that the heading counts, so that the themes add up to it; what sums up others is told by itself where a theme
     has nothing else.
@@ -273,19 +301,27 @@ def theme_finding(rows: pd.DataFrame) -> str:
 
 
 def _poorer(rows: pd.DataFrame, first: pd.Series) -> str:
-    """The poorest of the rows that are drawn and not counted, where the poorest of those counted stands better.
+    """The poorest of the rows that are drawn and not counted, where the poorest of those counted stands better, and what else was passed over.
 
     What has a newer figure in its family stood so, and does not stand.
     """
     drawn = rows.share.notna() & ~rows.again.astype(bool)
     beside = rows[drawn & (rows.share < first.share)]
+    passed = rows[rows.passed_over.astype(bool)]
     if beside.empty:
-        return ""
-    poorest = beside.sort_values(["share", "name"], kind="stable").iloc[0]
+        return _not_counted(passed)
+    order = beside.sort_values(["share", "name"], kind="stable")
+    poorest = order.iloc[0]
     which = "variant" if poorest.current else f"figure over {count_word(CURRENT_YEARS)} years old"
     which = "summary" if poorest.summary else which
     stands = "stands" if poorest.newest and poorest.current else "stood"
-    return f" A {which} that is not counted {stands} poorer: {_named(poorest)}."
+    return f" A {which} that is not counted {stands} poorer: {_named(poorest)}.{_not_counted(passed[passed.index != order.index[0]])}"
+
+
+def _not_counted(passed: pd.DataFrame) -> str:
+    """What would count in the poorest fifth had its family another member that counts, to follow a sentence; nothing without such."""
+    named_ = "; ".join(_named(row) for _, row in passed.iterrows())
+    return f" Not counted, and in the poorest fifth where the variant that counts is not: {named_}." if named_ else ""
 
 
 def _named(row: pd.Series) -> str:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from hineq.insights.wording.numbers import count_word, difference, number
+from hineq.insights.wording.numbers import count_word, counted, difference, number
 from hineq.model.indicator import Indicator
-from hineq.model.period import PANDEMIC
 from hineq.model.place import Place
 from hineq.model.target import Pace, Trajectory
 
@@ -36,25 +35,38 @@ def _least_step(indicator: Indicator) -> float:
 
 
 def pace_words(place: Place, trajectory: Trajectory) -> PaceWords | None:
-    """The pace in words: "2 of 296 areas", "saw a rise as large in any five years from ...", or None without it."""
+    """The pace in words: "2 of 295 other areas", "saw a rise as large in any of the six spans of ...", or None without it."""
     pace = pace_of(place, trajectory)
     if pace is None:
         return None
     indicator = place.indicators[pace.indicator_id]
     how_many = "None" if pace.ever == 0 else f"{pace.ever:,}"
     change = "rise" if pace.asked > 0 else "fall"
-    span = "one year" if pace.years == 1 else f"{count_word(pace.years)} years"
-    when = f"from {pace.first_period.label} to {pace.last_period.label}"
-    pandemic = ". Spans that begin or end in the pandemic are among them" if _spans_pandemic(pace) else ""
+    length = "one year" if pace.years == 1 else f"{count_word(pace.years)} years"
     low, high = (number(point, indicator.decimals) for point in (pace.p25, pace.p75))
     return PaceWords(
-        ever=f"{how_many} of {pace.areas_counted:,} {pace.areas}",
-        moved=f"saw a {change} as large in any {span} {when}",
-        counted_over=f"asked: a {change} of {difference(pace.asked, indicator)} in {span}; half of their changes over {span} lay "
-        f"between {low} and {high}, and small areas move more, by chance{pandemic}",
+        ever=f"{how_many} of {pace.areas_counted:,} other {pace.areas}",
+        moved=f"saw a {change} as large in {_spans_words(pace, length)}",
+        counted_over=f"asked: a {change} of {difference(pace.asked, indicator)} in {length}; half of their changes lay "
+        f"between {low} and {high}, and small areas move more, by chance{_pandemic_words(pace)}",
     )
 
 
-def _spans_pandemic(pace: Pace) -> bool:
-    """Whether the periods that were looked over begin before the pandemic's end and end after its begin."""
-    return pace.first_period.start <= PANDEMIC[1] and pace.last_period.end >= PANDEMIC[0]
+def _spans_words(pace: Pace, length: str) -> str:
+    """The spans that were counted: "the one span of five years that neither begins nor ends in the pandemic, 2017-19 to 2022-24"."""
+    one, s = pace.spans == 1, "s" if pace.spans == 1 else ""
+    many = "the one span" if one else f"{'either' if pace.spans == 2 else 'any'} of the {count_word(pace.spans)} spans"
+    outside = f" that neither begin{s} nor end{s} in the pandemic" if pace.pandemic_spans else ""
+    from_ = ", " if one else f"{',' if outside else ''} from "
+    return f"{many} of {length}{outside}{from_}{pace.first_period.label} to {pace.last_period.label}"
+
+
+def _pandemic_words(pace: Pace) -> str:
+    """What is left out since it begins or ends in the pandemic, to follow a sentence; nothing where no span does."""
+    if not pace.pandemic_spans:
+        return ""
+    one, s = pace.pandemic_spans == 1, "s" if pace.pandemic_spans == 1 else ""
+    spans = f"{counted(pace.pandemic_spans, 'span')} that begin{s} or end{s}"
+    many = f"{pace.ever_in_pandemic:,}" if pace.ever_in_pandemic else ("no" if pace.ever else "none")
+    more = " more" if pace.ever else ""
+    return f". Not counted: {spans} in a figure that shares months with the pandemic; {many}{more} did in {'that' if one else 'those'} alone"

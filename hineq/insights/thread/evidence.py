@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hineq.insights.series.families import distinct_measures, family_of
 from hineq.insights.series.figures import Figures
-from hineq.insights.standing.ranks import authority_ranks, standing_finding
+from hineq.insights.standing.ranks import authority_ranks, passed_over_words, standing_finding
 from hineq.insights.targets.measures import MeasureView
 from hineq.insights.targets.overview import overview_finding
 from hineq.insights.wards.selection import ward_indicators
@@ -137,7 +137,8 @@ def _abolished(place: Place) -> str:
 
 
 def _standing(figures: Figures, views: list[MeasureView]) -> Computed:
-    return Computed(shown=_said(standing_finding(figures.place, authority_ranks(figures))))
+    ranks = authority_ranks(figures)
+    return Computed(shown=_said(standing_finding(figures.place, ranks), passed_over_words(figures.place, ranks)))
 
 
 def _sources(figures: Figures, views: list[MeasureView]) -> Computed:

@@ -40,11 +40,30 @@ class Became:
         alone = self._known.groupby("area_code").former_code.transform("nunique") == 1
         return frozenset(self._known.former_code[alone & (self._known.share >= SAME_GROUND)])
 
+    def knows(self, code: str) -> bool:
+        """Whether anything is known of the ground of a former ward: it is of this set, and has an outline."""
+        return code in set(self._known.former_code)
+
+    def ward_now(self, code: str) -> str:
+        """The name of the ward of today that alone holds a former one, but for its edges; empty for several, or where nothing is known."""
+        own = self._known[(self._known.former_code == code) & (self._known.share > 0)]
+        if own.empty or (len(own) > 1 and code not in self.in_one):
+            return ""
+        return self.now.get(str(own.area_code.iloc[int(own.share.argmax())]), "")
+
+    def keeps_name(self, code: str) -> bool:
+        """Whether the ward of today that alone holds a former one is called as that was; "&" and "and" are one word."""
+        return _plain(self.ward_now(code)) == _plain(self.before.get(code, ""))
+
     @property
     def unknown(self) -> tuple[str, ...]:
         """The names of the former wards whose outlines are not known."""
         there = set(self.shares.former_code)
         return tuple(name for code, name in self.before.items() if code not in there)
+
+
+def _plain(name: str) -> str:
+    return name.replace("&", "and").casefold()
 
 
 def became_finding(became: Became) -> str:

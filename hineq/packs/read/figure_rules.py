@@ -174,7 +174,8 @@ def check_paces(frame: pd.DataFrame, findings: Findings) -> None:
     rule = "No more areas may have moved as far than were counted."
     over = (frame.areas_counted >= 1) & (frame.ever > frame.areas_counted)
     findings.faults_in(frame, over, "ever", Fault.COUNT_OVER_DENOMINATOR, rule)
-    findings.faults_in(frame, frame.ever < 0, "ever", Fault.COUNT_NEGATIVE, "A count must not be negative.")
+    for column in ("ever", "spans", "pandemic_spans", "ever_in_pandemic"):
+        findings.faults_in(frame, frame[column] < 0, column, Fault.COUNT_NEGATIVE, "A count must not be negative.")
     _check_order(frame, PACE_POINTS, findings)
 
 

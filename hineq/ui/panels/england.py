@@ -103,16 +103,19 @@ def _columns(gaps: MeasureGaps, table: pd.DataFrame, shown: Mapping[str, str]) -
     def words(cells: list[str]) -> pd.Series:
         return pd.Series(cells, index=table.index, dtype=object)
 
+    fifths = [
+        Column(head="Most deprived fifth of wards", cells=words([brief(row.most_deprived_fifth, indicator) for row in rows]), numeric=True),
+        Column(head="Least deprived fifth", cells=words([brief(row.least_deprived_fifth, indicator) for row in rows]), numeric=True),
+    ]  # fmt: skip
     return [
         Column(head="Council", cells=html_column(links, table.index)),
         Column(head="Place, widest first", cells=words([rank_of(row) for row in rows]), numeric=True),
         Column(head=f"Gap{f' ({unit})' if unit else ''}", cells=words([bare(row.slope, indicator) for row in rows]), numeric=True),
         Column(head="95% confidence interval", cells=words([interval_or_none(row, indicator) for row in rows]), numeric=True),
-        Column(head="Most deprived fifth of wards", cells=words([brief(row.most_deprived_fifth, indicator) for row in rows]), numeric=True),
-        Column(head="Least deprived fifth", cells=words([brief(row.least_deprived_fifth, indicator) for row in rows]), numeric=True),
+        *(fifths if gaps.has_fifths else []),
         Column(head="Wards", cells=words([f"{row.wards:.0f}" for row in rows]), numeric=True),
         Column(head="Region", cells=table.region),
-        *([Column(head="How a line fits", cells=words([fit_words(fit) for fit in table.fit]))] if (table.fit == BADLY).any() else []),
+        *([Column(head="How a line fits", cells=words([fit_words(fit, gaps) for fit in table.fit]))] if (table.fit == BADLY).any() else []),
     ]  # fmt: skip
 
 

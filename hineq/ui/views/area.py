@@ -14,8 +14,9 @@ from hineq.model.settings import FEEDBACK, feedback_link, value
 from hineq.model.tense import Tense
 from hineq.packs.read.problems import InvalidPack
 from hineq.packs.read.todays import Todays, todays
+from hineq.publish.through_time import became_of, today
 from hineq.ui.views.caching import for_all, shared
-from hineq.ui.views.place import opened, place_of, sound_layer, today, ward_sets
+from hineq.ui.views.place import opened, place_of, sound_layer, ward_sets
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +144,9 @@ def council_place(place_id: str, area_code: str) -> str:
 @shared
 def told(place_id: str, area_code: str) -> MyArea:
     """All that a resident is told of a ward, held against the place; ValueError for a code that is none of its wards."""
-    return my_area(opened(place_id), area_code)
+    figures = opened(place_id)
+    ward = figures.place.areas.get(area_code)
+    return my_area(figures, area_code, became_of(sound_layer(), ward.parent_code) if ward else None)
 
 
 def feedback() -> str:

@@ -11,8 +11,9 @@ from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
 from hineq.packs.read.national import NationalLayer
 from hineq.packs.read.problems import InvalidPack
+from hineq.publish.through_time import today
 from hineq.ui.views.caching import for_all
-from hineq.ui.views.place import for_these, packs, sound_layer, today, ward_sets
+from hineq.ui.views.place import for_these, packs, sound_layer, ward_sets
 
 if TYPE_CHECKING:
     from hineq.maps.ward_map import WardGeometry

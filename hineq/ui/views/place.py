@@ -21,6 +21,7 @@ from hineq.packs.read.over import layer_among, with_wards
 from hineq.packs.read.pack import load_place
 from hineq.packs.read.problems import InvalidPack
 from hineq.publish.statement import LINK
+from hineq.publish.through_time import today
 from hineq.ui.markdown import as_written
 from hineq.ui.views.caching import OF_SESSION, for_all, shared
 from hineq.ui.views.own import own, pack_of, public
@@ -179,11 +180,6 @@ def _ward_sets(folder: str, pack: str) -> tuple[str, ...]:
     own = {ward.area_code for ward in place.wards}
     offered = [(today(layer), ""), *((name, name) for name in layer.former_sets(place.area_code))]
     return tuple(name for name, wards_of in offered if set(layer.set_of_wards(place.area_code, wards_of)) != own)
-
-
-def today(layer: NationalLayer) -> str:
-    """Of which year the layer's wards of today are."""
-    return layer.head.vintages.get(AreaType.WARD, "today")
 
 
 def _with_wards(pack: str, name: str, layer: NationalLayer) -> Place:

@@ -7,30 +7,36 @@ from functools import cache
 
 import pytest
 
+from hineq.charts.slope import fifths_data
 from hineq.insights.inequality.gap_history import GapHistory, HistoryPart, between_wards
 from hineq.insights.inequality.gap_history_words import history_sentence, part_words
 from hineq.insights.inequality.gradient import Inequality, ward_inequality
+from hineq.insights.inequality.gradient_tables import fifths_caption, fifths_reading
 from hineq.insights.inequality.gradient_words import (
     ITSELF,
+    NO_MEAN,
+    Dots,
+    fifth_labels,
     fifths_words,
     gradient_caution,
+    gradient_key,
     gradient_subtitle,
     index_words,
     inequality_finding,
     instead_of_ratio,
     line_words,
 )
-from hineq.insights.inequality.measures import measures, measures_export
+from hineq.insights.inequality.measures import FROM_AVERAGE, measures, measures_export, measures_reading, measures_words
 from hineq.insights.priority.matrix import priority_matrix
 from hineq.insights.priority.matrix_words import matrix_finding, matrix_reading
 from hineq.insights.wards.compare import compare_sides
 from hineq.insights.wards.entering import distinct, spoken_name
 from hineq.insights.wards.sides import all_sides
-from hineq.insights.wording.numbers import TITLE_WORDS
+from hineq.insights.wording.numbers import TITLE_WORDS, bare
 from hineq.methods.ratios import NEAR_ZERO
 from hineq.model.roles import IndicatorRole, SeriesRole
 from hineq.model.unit import UnitKind
-from hineq.model.words import Sex
+from hineq.model.words import Sex, ValueType
 from tests.luton import joined_censuses
 from tests.places_with_levels import LEVELS, every_inequality, level, newest, todays, unranked
 
@@ -62,12 +68,48 @@ def test_no_ratio_has_a_lower_end_near_zero(key: str) -> None:
             assert instead_of_ratio(one) in index_words(one)
             assert "relative index" not in index_words(one)
             values = one.fifths["value"]
-            assert rows["Figure of the most deprived fifth"].value == values.iloc[0]
-            assert rows["Figure of the least deprived fifth"].value == values.iloc[-1]
+            for which, end in (("most", 0), ("least", -1)):
+                row = rows.get(f"Figure of the {which} deprived fifth")
+                assert (row is not None) is one.has_averages
+                assert row is None or row.value == values.iloc[end]
         if "Ratio" in rows:
             ends = one.table["value"].iloc[[0, -1]]
             assert one.view.indicator.value_type.has_zero
             assert ends.min() >= NEAR_ZERO * one.average, one.key
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_no_mean_of_ratios_is_said(key: str) -> None:
+    """Of wards' ratios no figure of a fifth and nothing measured from an average stands anywhere, as on the page of two compared."""
+    figures = level(key)
+    ratios = [one for one in told(key) if one.view.indicator.value_type is ValueType.RATIO]
+    assert ratios or unranked(figures.place)
+    sides = all_sides(figures, None).by_key
+    for one in told(key):
+        assert one.has_averages is (one not in ratios or bool(one.fifths.pooled.all()))
+    for one in (ratio for ratio in ratios if not ratio.has_averages):
+        names = [row.name for row in measures(one)]
+        assert not set(names) & set(FROM_AVERAGE)
+        assert "Slope index of inequality" in names or "Slope index" in names
+        assert "no mean over wards" in measures_words(one)
+        table = measures_reading(one)
+        assert not table["What it says"].str.contains("average|fifth").any()
+        assert list(fifths_reading(one).columns) == ["Fifth", "Wards"]
+        assert NO_MEAN in fifths_caption(one)
+        assert set(fifths_data(one)["fifths"].figure) == {""}
+        said = " ".join([
+            inequality_finding(one), index_words(one), gradient_caution(one), gradient_subtitle(one), instead_of_ratio(one),
+            *gradient_key(one, Dots.FIFTHS, "", 0), *fifth_labels(one),
+        ])  # fmt: skip
+        own = {bare(value, one.view.indicator) for value in one.table["value"]}
+        means = {bare(value, one.view.indicator) for value in one.fifths["value"]} - own
+        ends = {bare(value, one.view.indicator) for value in (one.start, one.end)}
+        assert not (means - ends) & set(re.findall(r"[\d,]+\.\d+", said)), said
+        # the page of two compared says the same of the same fifths
+        if "fifth_1" in sides:
+            compared = compare_sides(figures.place, newest(key), sides["fifth_1"], sides["fifth_5"]).table
+            rows = compared[compared.indicator_id == one.key.indicator_id]
+            assert not rows.left_value.notna().any()
 
 
 def test_the_cases_that_were_found() -> None:

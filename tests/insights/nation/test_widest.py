@@ -67,6 +67,18 @@ def test_councils_come_widest_first_with_their_region_and_counties_apart() -> No
     assert gaps.source_ids == ("s1", "s2")
 
 
+def test_fifths_without_figures_are_said_nowhere() -> None:
+    """Of ratios, which have no mean over wards: a line that fits badly is then read by the wards."""
+    gaps, bare = told(fit=BADLY), told(fit=BADLY)
+    bare = replace(bare, table=bare.table.assign(most_deprived_fifth=math.nan, least_deprived_fifth=math.nan))
+    for one, read in ((gaps, "fifths"), (bare, "wards")):
+        row = one.table.iloc[0]
+        assert words.fit_words(row.fit, one) == f"badly: read the {read}"
+        assert any("fifth" in line for line in words.council_lines(row, one)) is (read == "fifths")
+        assert any("fifths say more" in said for said in words.cautions(one)) is (read == "fifths")
+        assert "no data" not in " ".join(words.council_lines(row, one))
+
+
 def test_what_is_printed_alike_shares_a_place() -> None:
     gaps = told(slope=24.01, lower=23.7, upper=24.3)
     assert list(gaps.table["rank"][:3]) == [1, 1, 3]

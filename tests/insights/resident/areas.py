@@ -10,6 +10,10 @@ from hineq.insights.resident.area import council_of, my_area
 from hineq.insights.resident.finding import every_ward
 from hineq.insights.resident.saying import MyArea
 from hineq.insights.series.figures import Figures
+from hineq.insights.wards.through_time import Became
+from hineq.packs.read.over import kept_layer
+from hineq.publish.through_time import became_of
+from tests.paths import DATA
 
 _WORD = re.compile(r"\d[\d.,]*%?|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -17,11 +21,14 @@ _WORD = re.compile(r"\d[\d.,]*%?|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 def areas(figures: Figures) -> Iterator[MyArea]:
     """What is told of every ward of a place, each held against its own council."""
     levels: dict[str, Figures] = {figures.place.area_code: figures}
+    became: dict[str, Became | None] = {}
     for ward in every_ward(figures.place):
         council = council_of(figures.place, ward.area_code)
         if council not in levels:
             levels[council] = figures.within(council)
-        yield my_area(levels[council], ward.area_code)
+        if ward.parent_code not in became:
+            became[ward.parent_code] = became_of(kept_layer(DATA / "england"), ward.parent_code)
+        yield my_area(levels[council], ward.area_code, became[ward.parent_code])
 
 
 def sentences(area: MyArea) -> list[str]:

@@ -13,18 +13,22 @@ from hineq.insights.resident.saying import MOST_SECTIONS, MyArea
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.intervals import WILSON
 from hineq.insights.targets.measures import headline_views
-from hineq.insights.wards.profile import newest_ward_views, ward_profile
+from hineq.insights.wards.profile import newest_ward_views, ward_profile, ward_tense
+from hineq.insights.wards.through_time import became_table
 from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.plain import LocalName, PlainPart, PlainWords
+from hineq.model.tense import Tense
 from hineq.model.words import AreaType, FigureStatus, Outcome, TargetStatus
 from hineq.packs.read.national import NationalLayer
 from hineq.packs.read.over import kept_layer
+from hineq.publish.through_time import became_of
 from tests.grammar import faulty
 from tests.insights.resident.areas import areas
 from tests.made_up import COUNTRY, SMOKING, TOWN, row, town
 from tests.paths import DATA
 from tests.place_packs import figures, place
+from tests.places_with_levels import level
 
 PLAIN = {
     SMOKING: PlainWords(
@@ -143,8 +147,53 @@ def test_a_ward_of_no_neighbourhood_says_why_it_has_no_figures() -> None:
 def test_a_former_ward_is_spoken_of_in_the_past() -> None:
     area = my_area(figures("luton"), place("luton").wards[0].area_code)
     assert "Barnfield was a ward in Luton" in said(area)
-    assert "It is no longer there: it was gone by 2024." in said(area)
+    assert (
+        "The old ward has ended: it was gone by 2024. This page does not know which ward has its ground now."
+        in said(area)
+    )
     assert "You elect the councillors of this ward." not in said(area)
+
+
+@pytest.mark.parametrize("place_id", ["luton", "oxford", "llr"])
+def test_what_became_of_a_ward_is_what_the_maps_page_says(place_id: str) -> None:
+    """Over every former ward: on the same ground it is not called gone to several wards, and no ground is known that the map lacks."""
+    layer, whole, seen = kept_layer(DATA / "england"), figures(place_id), set()
+    for ward in every_ward(whole.place):
+        if ward_tense(ward, whole.place) is not Tense.PAST:
+            continue
+        own = (
+            whole.within(council)
+            if (council := council_of(whole.place, ward.area_code)) != whole.place.area_code
+            else whole
+        )
+        became = became_of(layer, ward.parent_code)
+        told = my_area(own, ward.area_code, became).lede[1]
+        rows = dict(became_table(became).itertuples(index=False, name=None)) if became else {}
+        name = became.before.get(ward.area_code, "") if became else ""
+        map_says = rows[name] if name else "not known"
+        now = map_says.rpartition(",")[0]
+        same = now.replace("&", "and") == name.replace("&", "and")
+        if map_says.endswith("the same ground"):
+            ending = f"on the same ground and {'with the same name' if same else f'called {now}'}."
+        elif map_says.endswith("all of it"):
+            ending = f"part of a new ward, {'with the same name' if same else now}."
+        elif map_says.startswith("not known"):
+            ending = "does not know which ward has its ground now."
+        else:
+            ending = "in more than one ward."
+        seen.add(ending.split()[0])
+        assert told.endswith(ending), (name, told, map_says)
+        assert "no longer there" not in told
+    assert len(seen) > 2
+
+
+def test_a_ward_on_the_edge_of_the_sea_lies_in_one_ward() -> None:
+    """Westham East in Dorset: its outlines of two years differ at the shore, and no other ward has any of it."""
+    became = became_of(kept_layer(DATA / "england"), "E06000059")
+    assert became is not None
+    code = next(code for code, name in became.before.items() if name == "Westham East")
+    assert (code in became.in_one, became.ward_now(code)) == (False, "Westham")
+    assert became.ward_now("none") == ""
 
 
 def test_a_roughly_fitted_ward_has_its_estimates_left_out() -> None:
@@ -153,6 +202,15 @@ def test_a_roughly_fitted_ward_has_its_estimates_left_out() -> None:
     area = my_area(own, rough.area_code)
     assert "fit this ward badly" in said(area)
     assert "estimated" not in said(area).replace("estimates from them are left out", "")
+
+
+@pytest.mark.parametrize(
+    ("key", "read"), [("luton", "newer web pages or papers"), ("llr/E06000016", "web pages or papers")]
+)
+def test_pages_of_one_strategy_are_not_called_papers(key: str, read: str) -> None:
+    own = level(key)
+    told = said(my_area(own, own.place.wards[0].area_code))
+    assert re.search(rf"\b[A-Z][a-z]+ {read} were read for what is promised now\.", told)
 
 
 def test_promises_are_told_as_they_stand() -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from hineq.insights.standing.dated_facts import (
+    NO_RANK,
     date_words,
     dated_statements,
     document,
@@ -18,7 +19,7 @@ from hineq.insights.standing.dated_facts import (
 from hineq.insights.standing.ranks import authority_ranks
 from hineq.model.document_words import StatementTopic
 from hineq.model.statement import Statement, StatementFigure
-from hineq.model.words import Sex, Tie
+from hineq.model.words import Sex, TargetKind, Tie
 from tests.luton import figures, luton
 from tests.made_up import TOWN, opened, row, town
 from tests.place_packs import figures as of_pack
@@ -218,9 +219,9 @@ def test_both_sets_of_life_expectancy_are_kept() -> None:
 
 
 def test_404_local_areas_is_said_to_be_another_count() -> None:
-    words = other_count(luton(), all_ranks())
+    words = other_count(luton(), all_ranks(), both())
     assert "among 404 local areas and does not say which" in words
-    assert "among 117 to 316 authorities" in words
+    assert "among 229 to 308 authorities" in words
     assert "must not be subtracted" in words
 
 
@@ -228,5 +229,41 @@ def test_a_place_without_documents_has_nothing_to_set_beside() -> None:
     rows = opened(town([row(TOWN, "2020", 20.0)]))
     ranks = authority_ranks(rows)
     assert then_and_now(rows, ranks).empty
-    assert other_count(rows.place, ranks) == ""
+    assert other_count(rows.place, ranks, then_and_now(rows, ranks)) == ""
     assert facts_table(rows.place, dated_statements(rows.place, StatementTopic.SELF_ASSESSMENT)).empty
+
+
+def test_the_ranks_that_are_counted_are_those_of_the_page() -> None:
+    """Every rank of the page is among so many as the note says, and both ends are there."""
+    shown = both()[(both().apart == "") & (both()["rank"] != NO_RANK)]
+    among = [int(words.partition(" of ")[2].partition(",")[0]) for words in shown["rank"]]
+    assert f"The ranks here are among {min(among)} to {max(among)} authorities." in other_count(
+        luton(), all_ranks(), both()
+    )
+    alone = both()[both().apart != ""]
+    assert other_count(luton(), all_ranks(), alone) == ""
+
+
+def test_a_figure_without_a_period_has_the_one_of_the_same_document_s_table_of_targets() -> None:
+    gap = both()[both().measure.str.startswith("life expectancy gap for")]
+    assert set(gap.when) == {"not stated here; 2006-10 in the document's table of targets"}
+    # another figure of the measure in the same table is of another period than the sentence's, nobody knows which
+    assert set(both().when[both().then.isin(["77.2 years", "81.2 years"])]) == {"not stated"}
+
+
+def test_no_period_is_said_to_be_unstated_which_the_targets_state() -> None:
+    """Over every printed figure: what the table of targets prints of the same document has its period on the page."""
+    place = luton()
+    baselines = {
+        (one.indicator_id, one.sex, one.value, one.source_id)
+        for one in place.targets
+        if one.kind is TargetKind.BASELINE and one.area_code == place.area_code
+    }
+    own = [
+        (one.indicator_id, one.sex, one.value, statement.source_id) in baselines
+        for statement in place.statements
+        for one in statement.figures
+        if one.indicator_id and one.area_code == place.area_code
+    ]
+    assert not set(both().when[own]) & {"not stated", "undated"}
+    assert any(own)

@@ -9,7 +9,16 @@ from hineq.charts.authority_spread import authority_spread_data
 from hineq.insights.series.families import family_of, is_summary
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.attention import attention, attention_notes
-from hineq.insights.standing.ranks import authority_ranks, counted_ranks, standing_finding, theme_finding
+from hineq.insights.standing.ranks import (
+    authority_ranks,
+    counted_ranks,
+    standing_finding,
+    standing_lede,
+    theme_finding,
+)
+from hineq.insights.thread.evidence import computed
+from hineq.insights.wording.numbers import count_word
+from hineq.model.document_words import EvidenceKind
 from hineq.model.words import Outcome, SpreadEnd
 from hineq.packs.declared.layer import HEAD
 from hineq.packs.read.over import kept_layer
@@ -114,3 +123,34 @@ def test_a_measure_of_which_a_variant_was_tested_is_not_counted_as_untested(key:
         assert (worse.outcome, spared.outcome in (Outcome.SIMILAR, Outcome.BETTER)) == (Outcome.WORSE, True)
     told = [one for one in attention_notes(figures.place, found) if "one variant is significantly worse" in one]
     assert len(told) == bool(found.differing)
+
+
+@pytest.mark.parametrize("key", [*LEVELS, *COUNCILS])
+def test_a_variant_that_would_count_in_the_poorest_fifth_is_named(key: str) -> None:
+    """A count must not hang unseen on which member of a family speaks for it."""
+    figures = opened(key)
+    ranks = authority_ranks(figures)
+    if ranks.empty:
+        return
+    families = ranks.indicator_id.map(lambda code: family_of(figures.place.indicators[code]))
+    counted = counted_ranks(ranks)
+    ends = dict(zip(families[counted.index], counted.end, strict=True))
+    lede, named = standing_lede(figures.place, ranks), set()
+    for family, (_, row) in zip(families, ranks.iterrows(), strict=True):
+        of_now = row.current and not row.again and not row.summary and row.end == SpreadEnd.POOREST
+        hidden = of_now and ends.get(family, SpreadEnd.POOREST) != SpreadEnd.POOREST
+        assert bool(row.passed_over) == hidden
+        if hidden:
+            named.add(family)
+            words = f"{row['name']}, {row.value_words} in {row.period}, {row.rank_words}"
+            assert words in theme_finding(ranks[ranks.theme == row.theme])
+    assert ("a variant that is not counted is in the poorest fifth" in lede) == bool(named)
+    if named:
+        assert f"For {count_word(len(named))} measure" in lede
+        held = computed(figures, [], EvidenceKind.STANDING).shown
+        assert any(f"For {count_word(len(named))} measure" in one for one in held)
+
+
+def test_some_place_has_such_a_variant_and_some_place_has_none() -> None:
+    several = [authority_ranks(level(key)) for key in LEVELS]
+    assert {bool(ranks.passed_over.astype(bool).any()) for ranks in several if len(ranks)} == {True, False}

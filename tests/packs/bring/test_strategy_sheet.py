@@ -15,6 +15,7 @@ import pytest
 from hineq.cli import strategies
 from hineq.insights.targets.pace_asked import pace_among
 from hineq.insights.targets.paces import pace_of
+from hineq.model import period
 from hineq.model.words import Sex, TargetKind, Tie
 from hineq.packs.bring.frameworks import beside_strategy, frameworks, read_framework
 from hineq.packs.bring.making import new_layer
@@ -283,6 +284,13 @@ def test_the_published_figure_is_set_beside_a_baseline_that_is_another(opened: L
     assert any("on the poor side of its baseline" in line for line in poorer.lines)
 
 
+@pytest.fixture
+def no_pandemic(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The made-up figures of 2020 and 2021 are as those of any years."""
+    monkeypatch.setattr(period, "PANDEMIC", (date(1918, 1, 1), date(1919, 12, 31)))
+
+
+@pytest.mark.usefixtures("no_pandemic")
 @pytest.mark.parametrize(("target", "ever"), [("19", 3), ("18", 0)])
 def test_a_target_is_set_beside_what_all_councils_achieved(
     layer: Path, opened: Layer, examplia: Path, target: str, ever: int
@@ -359,6 +367,7 @@ def test_a_sheet_is_read_in_the_dress_that_spreadsheets_give_it(encoding: str) -
     assert [(period.label, cell) for period, cell in row.years.items()] == [("2023", "18")]
 
 
+@pytest.mark.usefixtures("no_pandemic")
 def test_the_command_tells_all_before_it_writes(layer: Path, capsys: pytest.CaptureFixture[str]) -> None:
     parser = argparse.ArgumentParser()
     strategies.commands(parser.add_subparsers(required=True))
@@ -373,11 +382,26 @@ def test_the_command_tells_all_before_it_writes(layer: Path, capsys: pytest.Capt
 
     status, told = run(*said, "--dry-run")
     assert (status, files_of(layer)) == (0, before)
-    assert "None of 3 lower-tier councils saw a fall as large in any one year from 2020 to 2021" in told
+    assert "None of 2 other lower-tier councils saw a fall as large in the one span of one year, 2020 to 2021" in told
     assert run()[0] == 1
     assert files_of(layer) == before
     assert run(*said)[0] == 0
     assert [pace.ever for pace in load_place(layer).paces] == [0]
+
+
+def test_no_pace_is_told_of_figures_that_share_months_with_the_pandemic(
+    layer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The councils' figures are of 2020 and 2021."""
+    parser = argparse.ArgumentParser()
+    strategies.commands(parser.add_subparsers(required=True))
+    file = layer.parent / "strategy.csv"
+    file.write_text(HEAD + smoking(**{"Target period": "2022", "Target": "18"}), encoding="utf-8")
+    said = ["--title", "Fairer Ashwick", "--first-year", "2022", "--last-year", "2028", "--licence", "OGL"]
+    parsed = parser.parse_args(["strategy", str(file), "--into", str(layer), *said])
+    assert parsed.run(parsed) == 0
+    assert "no figures of others so many years apart are there that share no month with" in capsys.readouterr().out
+    assert load_place(layer).paces == ()
 
 
 @pytest.mark.parametrize("name", frameworks())
