@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from hineq.model.change import Change, ChangeKind
+from hineq.model.indicator import Indicator
 from hineq.model.period import parse_period
 from hineq.packs.declared.tables import TABLES
 
@@ -65,6 +66,26 @@ def changes(found: Differences, day: date, areas: dict[str, str]) -> tuple[Chang
             (ChangeKind.NEW, found.new), (ChangeKind.REVISED, found.revised), (ChangeKind.WITHDRAWN, found.withdrawn),
         )
         for change in _of_kind(kind, rows, day, areas)
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Renamed:
+    """A measure that its publisher gives another name: what it was called, the indicator with its new name, and the figures that it has."""
+
+    was: str
+    now: Indicator
+    series: str
+    figures: pd.DataFrame
+    source_id: str
+
+
+def renaming(renamed: Renamed, day: date) -> Change:
+    """The entry of the log for a measure that has another name."""
+    return Change(
+        day=day, indicator_id=renamed.now.indicator_id, series=renamed.series, kind=ChangeKind.RENAMED, figures=len(renamed.figures),
+        periods=span_of(list(renamed.figures.period.unique())) if len(renamed.figures) else "", example=f"“{renamed.was}” is now “{renamed.now.name}”",
+        source_id=renamed.source_id,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from hineq.methods.attacks import unmet
 from hineq.methods.disclosure import THRESHOLD, Suppression, small_counts, suppress
 from hineq.methods.results import Interval
+from hineq.model.change import ChangeKind
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
 from hineq.model.words import FigureStatus
@@ -48,7 +49,8 @@ def through_gate(plan: Plan, layer: Layer, extracts: Sequence[Extract], answers:
         return plan
     declared = {one.indicator_id: one for one in plan.declared["indicators"]}
     made = gated(plan.found, layer.place, {**layer.indicators, **declared})
-    told = changes(made.found, day, layer.names)
+    renamed = [change for change in plan.changes if change.kind is ChangeKind.RENAMED]
+    told = (*changes(made.found, day, layer.names), *renamed)
     return replace(plan, found=made.found, changes=told, lines=(*plan.lines, *made.lines))
 
 

@@ -1,7 +1,7 @@
 """What bringing files into a layer would do, told before anything is written: rows by table, what changes, what is left out, what is asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -14,9 +14,9 @@ from hineq.model.indicator import Indicator, Theme
 from hineq.model.place import Place
 from hineq.model.source import Source
 from hineq.packs.bring.answers import Answers
-from hineq.packs.bring.differences import KEY, Differences, changes, differences, span_of
-from hineq.packs.bring.new_rows import lacking, new_indicator, new_series, source_of, unsaid_of_source
-from hineq.packs.bring.ties import Tied, goes_on, slug, tied
+from hineq.packs.bring.differences import KEY, Differences, Renamed, changes, differences, renaming, span_of
+from hineq.packs.bring.new_rows import lacking, new_indicator, new_series, short_name, source_of, unsaid_of_source
+from hineq.packs.bring.ties import Tied, goes_on, known_by_figures, slug, tied
 from hineq.packs.declared.faults import Fault
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.importers.cell_words import kind_of_code, period_of
@@ -63,6 +63,11 @@ class Layer:
         return {**(self.below.indicators if self.below else {}), **self.place.indicators}
 
     @property
+    def own_indicators(self) -> frozenset[str]:
+        """The ids of the indicators that it declares itself."""
+        return frozenset(self.place.indicators) - frozenset(self.below.indicators if self.below else ())
+
+    @property
     def names(self) -> dict[str, str]:
         """The names of its areas by code."""
         return {code: area.area_name for code, area in self.place.areas.items()}
@@ -74,7 +79,7 @@ def planned(layer: Layer, extracts: Sequence[Extract], answers: Answers, day: da
     Raises InvalidPack with every fault of the files' figures, by file and row.
     """
     findings = Findings()
-    parts = [_Part.of(layer, extract, answers, findings) for extract in extracts]
+    parts = [_Part.of(layer, extract, answers, findings, complete=complete) for extract in extracts]
     rows = [part.observations for part in parts if len(part.observations)]
     if rows and not findings.faults:
         _unlike(pd.concat(rows, ignore_index=True), layer.names, findings)
@@ -92,7 +97,7 @@ def planned(layer: Layer, extracts: Sequence[Extract], answers: Answers, day: da
         folder=layer.folder,
         declared={table: tuple(nouns.values()) for table, nouns in declared.items()},
         found=found,
-        changes=changes(found, day, layer.names),
+        changes=(*changes(found, day, layer.names), *(renaming(one, day) for part in parts for one in part.renamed)),
         lines=tuple(line for part in parts for line in part.lines),
         asks=tuple(dict.fromkeys(ask for part in parts for ask in part.asks)),
     )
@@ -123,13 +128,16 @@ class _Part:
 
     observations: pd.DataFrame
     declared: Mapping[str, Mapping[str, Any]]
+    renamed: tuple[Renamed, ...]
     lines: tuple[str, ...]
     asks: tuple[str, ...]
 
     @classmethod
-    def of(cls, layer: Layer, extract: Extract, answers: Answers, findings: Findings) -> "_Part":
+    def of(cls, layer: Layer, extract: Extract, answers: Answers, findings: Findings, *, complete: bool) -> "_Part":
         figures, left = _of_the_place(extract.figures, layer.place)
         ties = tied(extract.measures, layer.indicators, answers.ties, extract.layout)
+        if complete:
+            ties = known_by_figures(ties, figures, layer.own, layer.indicators)
         asks = [*extract.asks]
         rows, declared, waiting = [], _Declared(layer, answers, extract), 0
         for tie in ties:
@@ -149,6 +157,7 @@ class _Part:
         return cls(
             observations=observations,
             declared=declared.made,
+            renamed=tuple(declared.renamed),
             lines=(*_head(extract, observations, waiting), *map(str, (*extract.left_out, *left)), *extract.remarks, *declared.lines),
             asks=tuple(asks),
         )  # fmt: skip
@@ -218,6 +227,7 @@ class _Declared:
         self._layer, self._answers, self._extract = layer, answers, extract
         self.made: dict[str, dict[str, Any]] = {"themes": {}, "sources": {}, "indicators": {}, "series": {}}
         self.indicators: dict[str, Indicator] = {}
+        self.renamed: list[Renamed] = []
         self.lines: list[str] = []
 
     def observed(self, tie: Tied, figures: pd.DataFrame, findings: Findings) -> pd.DataFrame:
@@ -228,6 +238,8 @@ class _Declared:
         known = known[known.indicator_id == tie.indicator_id]
         series = goes_on(figures, known) or slug(source.title)
         self._series(tie, series)
+        if tie.has_another_name and indicator.indicator_id in self._layer.own_indicators:
+            self._rename(indicator, tie.told.name, series, known[known.series == series], source.source_id)
         ages = known.age[known.series == series].unique()
         age = figures.age if len(ages) != 1 else str(ages[0])
         how = "" if tie.how == "new" else f", {tie.how}"
@@ -276,6 +288,15 @@ class _Declared:
         for key, series in below.series.items():
             if key[0] == indicator.indicator_id:
                 self.made["series"]["/".join(key)] = series
+
+    def _rename(self, indicator: Indicator, name: str, series: str, figures: pd.DataFrame, source_id: str) -> None:
+        """Give an indicator the name that its publisher gives it now; the one that it had stays a word to look for it by."""
+        others = tuple(dict.fromkeys((*indicator.other_names, indicator.name)))
+        called = replace(indicator, name=name, short_name=short_name(name), other_names=others)
+        self.made["indicators"][indicator.indicator_id] = called
+        self.renamed.append(
+            Renamed(was=indicator.name, now=called, series=series, figures=figures, source_id=source_id)
+        )
 
     def _series(self, tie: Tied, series: str) -> None:
         if (tie.indicator_id, series) not in self._layer.place.series:

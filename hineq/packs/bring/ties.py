@@ -26,6 +26,10 @@ _SIGN: Final = 6
 _DECIMALS: Final = 6
 
 
+_BROUGHT: Final = "brought before"
+_BY_FIGURES: Final = "by its figures"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Tied:
     """A measure of a file with the id of its indicator, the indicator where the layer has it, and how it was known."""
@@ -34,6 +38,14 @@ class Tied:
     indicator_id: str
     indicator: Indicator | None
     how: str
+
+    @property
+    def has_another_name(self) -> bool:
+        """Whether the publisher calls what was brought before by a name that the indicator has not."""
+        if self.indicator is None or self.how not in (_BROUGHT, _BY_FIGURES):
+            return False
+        names = (self.indicator.name, self.indicator.short_name, *self.indicator.other_names)
+        return plain(self.told.name) not in map(plain, names)
 
 
 def tied(
@@ -53,12 +65,35 @@ def _tied(
     new = new_id(told, layout)
     for one, how in (
         (told.measure, "by its id"),
-        (new, "brought before"),
+        (new, _BROUGHT),
         (named.get(plain(told.name), ""), "by its name"),
     ):
         if one in indicators:
             return Tied(told=told, indicator_id=one, indicator=indicators[one], how=how)
     return Tied(told=told, indicator_id=new, indicator=None, how="new")  # fmt: skip
+
+
+def known_by_figures(
+    ties: Sequence[Tied], figures: pd.DataFrame, known: pd.DataFrame, indicators: Mapping[str, Indicator]
+) -> tuple[Tied, ...]:
+    """The same ties, but of a new measure whose figures are those of one indicator of the layer's own, which no measure of the file is: that indicator.
+
+    `figures` have a column measure, `known` are the figures of the layer's own files; so a measure that is given another name goes on under its id.
+    """
+    free = set(known.indicator_id) - {tie.indicator_id for tie in ties}
+    own = {key: rows for key, rows in known.groupby("indicator_id", sort=False) if key in free}
+    found = []
+    for tie in ties:
+        same = (
+            []
+            if tie.indicator
+            else [key for key in own if goes_on(figures[figures.measure == tie.told.measure], own[key])]
+        )
+        if len(same) == 1:
+            key = str(same[0])
+            tie = Tied(told=tie.told, indicator_id=key, indicator=indicators[key], how=_BY_FIGURES)
+        found.append(tie)
+    return tuple(found)
 
 
 def _by_name(indicators: Iterable[Indicator]) -> dict[str, str]:

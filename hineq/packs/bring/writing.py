@@ -89,7 +89,9 @@ def _described(folder: Path, plan: Plan) -> None:
 
 def _apply(plan: Plan, folder: Path) -> None:
     for table, nouns in plan.declared.items():
-        _append(folder, table, [TABLES[table].cells(noun) for noun in nouns], keep="first")
+        # an indicator that the layer has is told only where it has another name now
+        keep: _Keep = "last" if table == "indicators" else "first"
+        _append(folder, table, [TABLES[table].cells(noun) for noun in nouns], keep=keep)
     _append(folder, _LOG, [TABLES[_LOG].cells(change) for change in plan.changes], keep="last")
     if plan.outlines:
         (folder / OUTLINES).write_text(plan.outlines, encoding="utf-8")

@@ -156,6 +156,44 @@ def test_a_release_is_laid_over_an_old_one_and_what_is_revised_or_withdrawn_is_t
     assert len(place.changes) == 3
 
 
+THREE = WALK + f"{ward(2)},Bower,Children who walk to school,2023/24,30,20,40,%\n"
+CALLED = "Pupils who walk to school"
+
+
+def test_a_measure_under_another_name_goes_on_and_its_renaming_is_told(layer: Path) -> None:
+    """Known by its figures: the file has no id, and nothing of it is withdrawn and added again."""
+    brought(layer, THREE)
+    later = THREE.replace("Children who walk to school", CALLED)
+    made = brought(layer, later + f"{ASHWICK},Ashwick,{CALLED},2024/25,42,38,47,%\n", complete=True)
+    kinds = {change.kind: change for change in made.changes}
+    assert {kind: change.figures for kind, change in kinds.items()} == {ChangeKind.NEW: 1, ChangeKind.RENAMED: 3}
+    assert kinds[ChangeKind.RENAMED].example == "“Children who walk to school” is now “Pupils who walk to school”"
+    place = load_place(layer)
+    kind = place.indicators["children_who_walk_to_school"]
+    assert (kind.name, kind.other_names) == (CALLED, ("Children who walk to school",))
+    assert (place.observations.indicator_id == "children_who_walk_to_school").sum() == 4
+    assert check_pack(layer).faults == ()
+    again = plan(layer, later + f"{ASHWICK},Ashwick,{CALLED},2024/25,42,38,47,%\n", complete=True)
+    assert again.changes == ()
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        THREE.replace("Children who walk", "Pupils who walk").replace(
+            ",41.5,", ",31.5,"
+        ),  # too few figures are the same
+        THREE + THREE.replace("Children who walk", "Pupils who walk").partition("\n")[2],  # the old name is there too
+    ],
+    ids=["other figures", "both names"],
+)
+def test_a_measure_with_a_name_of_its_own_is_a_new_one(layer: Path, later: str) -> None:
+    brought(layer, THREE)
+    kinds = {change.kind for change in plan(layer, later.replace("37.0", "27.0"), complete=True).changes}
+    assert ChangeKind.RENAMED not in kinds
+    assert ChangeKind.NEW in kinds
+
+
 def test_an_import_takes_nothing_away(layer: Path) -> None:
     brought(layer, WALK)
     brought(layer, "\n".join(WALK.splitlines()[:2]))
