@@ -64,13 +64,24 @@ def _sorted(facts: Facts) -> tuple[list[Fact], ...]:
 
 
 def tally(facts: Facts) -> tuple[int, str]:
-    """How many things are tested, and what came of it: (2, "worse on both"); an empty text where none is better or worse."""
+    """How many things are tested, and what came of it: (2, "worse than in England on both"); an empty text where none is better or worse."""
     *kinds, _ = _sorted(facts)
     tested = sum(map(len, kinds))
-    words = ("worse", "better", "in between")
+    worse, better, between, _ = kinds
+    words = (_than(Outcome.WORSE, worse), _than(Outcome.BETTER, better), "in between")
     return tested, joined(
-        [f"{word} on {_of(len(found), tested)}" for word, found in zip(words, kinds[:3], strict=True) if found]
+        [
+            f"{word} on {_of(len(found), tested)}"
+            for word, found in zip(words, (worse, better, between), strict=True)
+            if found
+        ]
     )
+
+
+def _than(outcome: Outcome, found: Sequence[Fact]) -> str:
+    """Better or worse, and than in which of the places that figures are held against: close to the other one is neither."""
+    names = dict.fromkeys(other.name for one in found for came, other in one.against if came is outcome)
+    return f"{outcome.word} than in {joined(list(names), 'or')}"
 
 
 def _lead(facts: Facts) -> tuple[str, ...]:

@@ -52,6 +52,11 @@ class Ages:
         return _median(self.table, "share"), _median(self.table, "country_share")
 
 
+# two counts of one area's residents in so few years that are further apart tell of the counts before they tell of the people
+_APART: Final = 0.1
+_FEW_YEARS: Final = 3
+
+
 def residents_by_age(place: Place, area_code: str) -> Ages | NotPossible:
     """The residents of an area of the place by age in the newest year with bands for it and the country, or why there are none.
 
@@ -137,15 +142,27 @@ def ages_sentence(ages: Ages) -> str:
     most = ages.table.iloc[int(apart.to_numpy().argmax())]
     here, there = ages.medians
     estimated = "" if ages.area.fitted_exactly else "estimated "
-    newer = (
-        f" For {ages.newer[1]} this copy has {number(ages.newer[0], 0)} residents, without their ages."
-        if ages.newer
-        else ""
-    )
     return (
         f"Half of the {estimated}{number(float(ages.table.residents.sum()), 0)} residents of {ages.area.area_name} in {ages.year} were older than "
         f"about {number(here, 0)}, in {ages.country.area_name} about {number(there, 0)}. Most unlike {ages.country.area_name} were those "
-        f"aged {most.age}: {number(float(most.share), 1)}% against {number(float(most.country_share), 1)}%.{newer}"
+        f"aged {most.age}: {number(float(most.share), 1)}% against {number(float(most.country_share), 1)}%.{_newer_words(ages)}"
+    )
+
+
+def _newer_words(ages: Ages) -> str:
+    """How many residents a newer count without ages has, and that the two are not to be joined where they are far apart."""
+    if ages.newer is None:
+        return ""
+    people, year = ages.newer
+    estimated = "" if ages.area.fitted_exactly else "an estimated "
+    own = float(ages.table.residents.sum())
+    said = f" For {year} this copy has {estimated}{number(people, 0)} residents, without their ages"
+    years = parse_period(year).middle - parse_period(ages.year).middle
+    if abs(people - own) <= _APART * own or years > _FEW_YEARS:
+        return f"{said}."
+    return (
+        f"{said}: over a tenth {'fewer' if people < own else 'more'}. Two counts so far apart in so few years do not agree, so their "
+        "difference is no change, and these ages are to be read with care."
     )
 
 

@@ -242,7 +242,7 @@ def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
     years = newest.ended.map(lambda day: day.year)
     return (
         f"Each rank is on the newest figure of {place.name} that this copy ranks among at least half of such authorities; they end between "
-        f"{years.min()} and {years.max()}, and the ranks are among {joined(groups)}.{_older_words(ranks)} Authorities without a figure are left out, so "
+        f"{years.min()} and {years.max()}, and the ranks are among {joined(groups)}.{_older_words(ranks)}{_again_words(ranks)} Authorities without a figure are left out, so "
         f"the number ranked differs. {COUNTED_ONCE}{f' {capital(passed)}.' if (passed := passed_over_words(place, ranks)) else ''}"
     )
 
@@ -273,9 +273,16 @@ def _older_words(ranks: pd.DataFrame) -> str:
     be, figure_ = ("is", "its newest figure") if len(older) == 1 else ("are", "their newest figures")
     return (
         f" {capital(counted(len(older), 'distinct measure'))} {be} not counted, since {figure_} ended over {count_word(CURRENT_YEARS)} years "
-        f"before the date of these figures: poorest fifth on {count_word(poorest) if poorest else 'none'}, best on "
+        f"before the date of these figures: poorest fifth on {count_word(poorest) if poorest else 'none'}, best fifth on "
         f"{count_word(best) if best else 'none'}."
     )
+
+
+def _again_words(ranks: pd.DataFrame) -> str:
+    """That other series of a measure are ranked beside its newest figure, to follow a sentence; nothing where none is."""
+    if not ranks.again.any():
+        return ""
+    return " Other series of a measure, of earlier releases too, are ranked under it in the tables and not counted."
 
 
 def theme_finding(rows: pd.DataFrame) -> str:

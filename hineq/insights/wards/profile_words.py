@@ -41,15 +41,24 @@ def profile_finding(profile: Profile, place: Place) -> str:
         return _finding_of_one(profile)
     poor, good = len(ends.poor), len(ends.good)
     parts = [
-        (poor, ends.poorest),
-        (good, ends.best_wards),
-        (ends.measures - poor - good, "in the middle three fifths"),
+        (poor, ends.poorest, "among the poorest"),
+        (good, ends.best_wards, "among the best"),
+        (ends.measures - poor - good, "in the middle three fifths", "in the middle"),
     ]
     # of as many the poorest is told first; the middle only where neither end has a quarter of the measures
     middling = 4 * max(poor, good) < ends.measures
     first, second = sorted(parts if middling else parts[:2], key=lambda part: -part[0])[:2]
-    said = f"{profile.ward.area_name} {profile.tense.be(1)} {first[1]} on {part_of(first[0], ends.measures, 'measure')}"
-    return title(f"{said}, {second[1]} on {count_word(second[0])}" if second[0] else said, said)
+    name, be = profile.ward.area_name, profile.tense.be(1)
+    said = f"{name} {be} {first[1]} on {part_of(first[0], ends.measures, 'measure')}"
+    if not second[0]:
+        return said
+    # one end is never told without the other
+    other = count_word(second[0])
+    return title(
+        f"{said}, {second[1]} on {other}",
+        f"{name} {be} {first[2]} on {part_of(first[0], ends.measures, 'measure', the='')}, {second[2]} on {other}",
+        f"{name} {be} {first[2]} on {count_word(first[0])}, {second[2]} on {other}",
+    )
 
 
 def _finding_of_one(profile: Profile) -> str:

@@ -107,7 +107,7 @@ def test_an_estimate_says_so_where_it_stands(thanet: Figures) -> None:
 
 def test_figures_are_worked_out_by_hand_and_said_as_people() -> None:
     area = my_area(Figures.of(made_up()), "W5")
-    assert area.heading == "Ward 5: of one thing tested, worse on it"
+    assert area.heading == "Ward 5: of one thing tested, worse than in Town or Country on it"
     assert (
         "In 2021, about 4 in 10 adults smoked (45.0%). That is worse than in Town (20.0%) and worse than in Country (14.0%)."
         in said(area)

@@ -49,12 +49,21 @@ def test_shares_are_of_all_residents_and_all_ages_is_no_band() -> None:
     assert ages.old == (40.0, 20.0)
 
 
-def test_residents_of_a_later_year_without_ages_are_told() -> None:
+@pytest.mark.parametrize(
+    ("year", "people", "words"),
+    [
+        ("2022", 1050.0, "For 2022 this copy has 1,050 residents, without their ages."),
+        ("2022", 1200.0, "without their ages: over a tenth more. Two counts so far apart in so few years do not agree, so their difference is no change, and these ages are to be read with care."),
+        ("2022", 800.0, "without their ages: over a tenth fewer. Two counts so far apart in so few years do not agree, so their difference is no change, and these ages are to be read with care."),
+        ("2030", 1200.0, "For 2030 this copy has 1,200 residents, without their ages."),
+    ],
+)  # fmt: skip
+def test_residents_of_a_later_year_without_ages_are_told(year: str, people: float, words: str) -> None:
     place = place_of((100, 500, 300, 100))
-    later = pd.DataFrame([("W1", "2022", "Persons", "All ages", 1200.0, "s1")], columns=place.population.columns)
+    later = pd.DataFrame([("W1", year, "Persons", "All ages", people, "s1")], columns=place.population.columns)
     found = residents_by_age(replace(place, population=pd.concat([place.population, later])), "W1")
     assert isinstance(found, Ages)
-    assert ages_sentence(found).endswith("For 2022 this copy has 1,200 residents, without their ages.")
+    assert ages_sentence(found).endswith(words)
     assert "this copy has" not in ages_sentence(told((100, 500, 300, 100)))
 
 

@@ -206,7 +206,7 @@ class TestWhatIsSaid:
             "20 distinct measures are not counted, since their newest figures ended over five years before"
             in standing_lede(luton(), all_ranks())
         )
-        assert "poorest fifth on four, best on three." in standing_lede(luton(), all_ranks())
+        assert "poorest fifth on four, best fifth on three." in standing_lede(luton(), all_ranks())
         assert not counted.indicator_id.map(lambda code: kinds[code].family or code).duplicated().any()
         assert (counted.poorest_rank <= counted.areas_ranked.map(lambda n: math.ceil(n / 5))).sum() == 17
 

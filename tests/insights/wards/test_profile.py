@@ -89,10 +89,10 @@ def test_a_ward_without_a_figure_or_a_measure_without_a_spread_has_no_position()
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("Dallow", "Dallow was among the four poorest wards on 10 of the 19 measures"),
+        ("Dallow", "Dallow was among the poorest on 10 of 19 measures, among the best on one"),
         ("Farley", "Farley was among the four poorest wards on nine of the 19 measures"),
-        ("Wigmore", "Wigmore was among the four best wards on 12 of the 19 measures"),
-        ("Challney", "Challney was in the middle three fifths on 16 of the 19 measures"),
+        ("Wigmore", "Wigmore was among the best on 12 of 19 measures, among the poorest on one"),
+        ("Challney", "Challney was in the middle on 16 of 19 measures, among the best on two"),
     ],
 )
 def test_the_headline_is_of_the_whole_profile(name: str, words: str) -> None:
