@@ -178,6 +178,8 @@ def test_a_projection_says_how_often_such_projections_were_right() -> None:
 def test_a_target_stands_beside_how_far_other_authorities_ever_moved() -> None:
     said = texts(run("targets", place="luton", indicator="infant_mortality", sex="Persons"))
     assert "16 of 277 other English authorities" in said
-    assert "saw a fall as large in either of the two spans of six years that neither begin nor end in the pandemic" in said
+    assert (
+        "saw a fall as large in either of the two spans of six years that neither begin nor end in the pandemic" in said
+    )
     assert "Not counted: two spans that begin or end in a figure that shares months with the pandemic" in said
     assert luton().sources["paces_infant_mortality"].citation in said
