@@ -10,8 +10,8 @@ from hineq.insights.wording.numbers import number
 
 # below this share the words would be of hardly anybody, and above it of nearly all: then the hundred is kept
 _LEAST, _MOST = 0.005, 0.945
-# "1 in so many", as finely as a reader can picture, and tenths where more than a third are meant
-_ONE_IN: Final = (*range(2, 13), 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200)
+# "1 in so many", each within an eighth of the truth, and tenths where more than a third are meant
+_ONE_IN: Final = (*range(2, 13), 15, 18, 20, 25, 30, 35, 40, 50, 60, 70, 80, 100, 120, 150, 175, 200)
 _SAID: Final = {
     **{Fraction(1, many): f"1 in {many}" for many in _ONE_IN},
     **{Fraction(tenths, 10): f"{tenths} in 10" for tenths in (3, 4, 6, 7, 8, 9)},
