@@ -18,11 +18,7 @@ def became_of_set(layer: NationalLayer, council: str, then: str) -> Became:
         today=today(layer),
         shares=layer.successors(council, then),
         before={ward: area.area_name for ward, area in layer.set_of_wards(council, then).items()},
-        now={
-            ward: area.area_name
-            for ward, area in layer.wards_of([council]).items()
-            if area.area_type in (AreaType.WARD, AreaType.UNCOUNTED_WARD)
-        },
+        now={ward: area.area_name for ward, area in layer.todays_wards(council).items()},
     )
 
 

@@ -109,10 +109,13 @@ def against_country(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory
     lines = figures.newest_lines(indicator_id, sex, place.area_code)
     if not lines:
         return NotPossible(reason=f"The pack has no figure for {place.name}.")
+    newest, *others = lines
+    told = _line_against_country(figures, newest)
+    if isinstance(told, GapHistory):
+        return told
     # where the newest series can tell no change, another of now may
-    now = [lines[0], *(line for line in lines[1:] if line.is_current(place.snapshot))]
-    told = [_line_against_country(figures, line) for line in now]
-    return next((one for one in told if isinstance(one, GapHistory)), told[0])
+    more = (_line_against_country(figures, line) for line in others if line.is_current(place.snapshot))
+    return next((one for one in more if isinstance(one, GapHistory)), told)
 
 
 def _line_against_country(figures: Figures, line: Line) -> GapHistory | NotPossible:

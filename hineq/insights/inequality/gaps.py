@@ -180,11 +180,11 @@ def _tested(gaps: pd.DataFrame) -> str:
     for people, rows in gaps.groupby("people", sort=True):
         if len(rows) > 1:
             change = gap_change(rows)
-            verdict = change.verdict
-            if verdict is Verdict.CHANCE:
+            if change.verdict is Verdict.CHANCE:
                 lines.setdefault(line_words(change), []).append(str(people))
-            verdicts.setdefault(verdict, []).append(str(people))
-            if verdict is Verdict.NOT_TESTED:
+            else:
+                verdicts.setdefault(change.verdict, []).append(str(people))
+            if change.verdict is Verdict.NOT_TESTED:
                 first_lacks |= math.isnan(rows.iloc[0].lower)
                 last_lacks |= math.isnan(rows.iloc[-1].lower)
     said = []

@@ -19,6 +19,9 @@ from hineq.model.words import Sex
 OLD: Final = 65
 # an open last band has no middle of its own: nobody's median lies in it
 _OPEN: Final = 5
+# two counts of one area's residents in so few years that are further apart tell of the counts before they tell of the people
+_APART: Final = 0.1
+_FEW_YEARS: Final = 3
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -50,11 +53,6 @@ class Ages:
     def medians(self) -> tuple[float, float]:
         """The age that half of the residents are above, of the area and of the country, read off the bands."""
         return _median(self.table, "share"), _median(self.table, "country_share")
-
-
-# two counts of one area's residents in so few years that are further apart tell of the counts before they tell of the people
-_APART: Final = 0.1
-_FEW_YEARS: Final = 3
 
 
 def residents_by_age(place: Place, area_code: str) -> Ages | NotPossible:

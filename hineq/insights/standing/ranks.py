@@ -205,8 +205,7 @@ def standing_finding(place: Place, ranks: pd.DataFrame, whom: str = AUTHORITIES)
         return f"{place.name}: {among}"
     said = f"{place.name}: {among}, best fifth on {best or 'none'}"
     # whom it counts among is never left out: another page counts among others
-    shorter = (said, said.replace(" distinct", ""), f"{place.name}: {among}")
-    return next((one for one in shorter if len(one.split()) <= _MOST_WORDS), shorter[-1])
+    return title(said, said.replace(" distinct", ""), f"{place.name}: {among}", most=_MOST_WORDS)
 
 
 def counted_ranks(ranks: pd.DataFrame) -> pd.DataFrame:

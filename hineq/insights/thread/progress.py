@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import assert_never
 
 import pandas as pd
@@ -60,7 +61,7 @@ class IndicatorNow:
         """The indicator."""
         return self.view.indicator
 
-    @property
+    @cached_property
     def change(self) -> Change | None:
         """The change from `start` to the newest figure of its line; None where there is no earlier figure to hold it against."""
         if self.start is None or self.changed is None:

@@ -105,9 +105,9 @@ def signed_difference(value: float, indicator: Indicator) -> str:
     return f"{_MINUS}{words}" if value < 0 and not words.startswith("less") else words
 
 
-def title(*candidates: str) -> str:
+def title(*candidates: str, most: int = TITLE_WORDS) -> str:
     """The first of the candidates, fullest first, that is short enough for a title (15 words), else the last."""
-    return next((one for one in candidates if len(one.split()) <= TITLE_WORDS), candidates[-1])
+    return next((one for one in candidates if len(one.split()) <= most), candidates[-1])
 
 
 def ordinal(rank: int) -> str:

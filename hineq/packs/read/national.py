@@ -295,6 +295,11 @@ class NationalLayer:
             return self.wards_of([self._set_owner(area_code, wards_of)])
         return {code: area for code, area in self.wards_of([area_code]).items() if area.area_type is AreaType.WARD}
 
+    def todays_wards(self, council: str) -> dict[str, Area]:
+        """The wards of today of a council by code, those of which no figure can be made among them."""
+        kinds = (AreaType.WARD, AreaType.UNCOUNTED_WARD)
+        return {code: area for code, area in self.wards_of([council]).items() if area.area_type in kinds}
+
     def wards_of(self, area_codes: Iterable[str]) -> dict[str, Area]:
         """The wards of some councils by code."""
         return {area.area_code: area for area in _areas(self.rows("areas", area_codes)) if area.area_type.is_ward}

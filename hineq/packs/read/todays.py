@@ -4,10 +4,7 @@ from dataclasses import dataclass
 
 from hineq.model.area import Area
 from hineq.model.place import Place
-from hineq.model.words import AreaType
 from hineq.packs.read.national import NationalLayer
-
-_OF_TODAY = (AreaType.WARD, AreaType.UNCOUNTED_WARD)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,5 +39,4 @@ def _now(layer: NationalLayer | None, council: str) -> dict[str, Area]:
     """The wards of today that lie in a council itself; a county's lie in its districts."""
     if layer is None or not layer.has(council):
         return {}
-    told = layer.wards_of([council])
-    return {code: ward for code, ward in told.items() if ward.area_type in _OF_TODAY and ward.parent_code == council}
+    return {code: ward for code, ward in layer.todays_wards(council).items() if ward.parent_code == council}
