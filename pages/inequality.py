@@ -23,6 +23,7 @@ from hineq.ui.panels.inequality import (
     show_histories,
     show_life_gaps,
     show_measures,
+    show_sets_that_tell,
     show_wards_in_order,
 )
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
@@ -42,13 +43,12 @@ inequality = inequality_views.inequality(key)
 if visit.wanted.get("indicator"):
     st.set_page_config(page_title=f"{view.name} - {INEQUALITY.title} - hineq")
 if isinstance(inequality, NotPossible):
-    start_page(
-        f"How unequal {place.name}'s wards {view.tense.be(2)} on this cannot be told",
-        inequality.reason,
-        notes=chosen.notes,
-    )
+    elsewhere = inequality_views.sets_that_tell(key)
+    which = f"these wards of {place.name}" if elsewhere else f"{place.name}'s wards"
+    start_page(f"How unequal {which} {view.tense.be(2)} on this cannot be told", inequality.reason, notes=chosen.notes)
     with strip():
         pick_ward_measure(place, chosen)
+    show_sets_that_tell(elsewhere, shown)
 else:
     start_page(inequality_finding(inequality), line_words(inequality), notes=chosen.notes)
     with strip():

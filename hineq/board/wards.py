@@ -14,6 +14,7 @@ from hineq.insights.inequality.gradient_words import (
     gradient_key,
     index_words,
     inequality_finding,
+    passed_over_brief,
 )
 from hineq.insights.inequality.life_gaps import gradient_sources
 from hineq.insights.series.refusal import NotPossible
@@ -63,7 +64,9 @@ def gap_slide(setting: Setting, item: AgendaItem) -> Slide:
         finding=(finding := inequality_finding(told)),
         picture=gap_picture(told, setting.ink),
         # beside a long finding the picture needs the room: which wards these are stands in the notes
-        context=vintage_brief(place, view) if len(finding) <= _LONG_FINDING else "",
+        context=" ".join(
+            filter(None, (vintage_brief(place, view) if len(finding) <= _LONG_FINDING else "", passed_over_brief(told)))
+        ),
         notes=notes_of(
             item,
             vintage_words(place, view),

@@ -1,11 +1,14 @@
 """The page on inequality: what stands on it for which measure, and what its own parameters change."""
 
 import re
+from dataclasses import replace
+from urllib.parse import parse_qsl
 
 import pytest
 
 from hineq.insights.inequality.life_gaps import which_gap_words
 from hineq.insights.wording.numbers import TITLE_WORDS
+from hineq.ui.views.inequality import selection
 from hineq.ui.views.place import opened
 from tests.pages.visits import run, texts, title, visited
 
@@ -97,3 +100,24 @@ def test_what_is_folded_is_opened_by_the_address() -> None:
     assert not any(closed.values())
     opened_ones = [one.label for one in run("inequality", fifths="true").expander if one.proto.expanded]
     assert opened_ones == ["The wards in fifths, from the most deprived to the least"]
+
+
+@pytest.mark.parametrize("place_id", ["E07000130", "oxford", "luton", "E08000025", "E07000026"])
+def test_what_these_wards_cannot_tell_leads_to_the_set_that_can(place_id: str) -> None:
+    for indicator in ("", "imd_income_rate", "life_expectancy_at_birth"):
+        app = visited("inequality", place=place_id, **({"indicator": indicator} if indicator else {}))
+        ways = [one.proto for one in app.main.get("page_link") if one.proto.label.startswith("It can be told for the ")]
+        if "cannot be told" not in title(app):
+            assert not ways
+            continue
+        assert bool(ways) == title(app).startswith("How unequal these wards of ")
+        for way in ways:
+            wanted = dict(parse_qsl(way.query_string))
+            there = visited("inequality", **wanted)
+            assert "cannot be told" not in title(there)
+            assert there.query_params["area"] == wanted["area"]
+            asked, found = (
+                selection(place_id, {"indicator": indicator}).key,
+                selection(f"{place_id}/{wanted['area']}", wanted).key,
+            )
+            assert replace(found, place_id=place_id) == asked

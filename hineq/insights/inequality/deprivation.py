@@ -49,7 +49,7 @@ class Ordering:
     @property
     def words(self) -> str:
         """How the wards are ordered, for a subtitle."""
-        part = ", of which this measure is a part" if self.by_itself else ""
+        part = ", which this measure is part of" if self.by_itself else ""
         return f"wards ordered by deprivation ({self.release.name}{part}), weighted by {self.residents_words}"
 
     @property

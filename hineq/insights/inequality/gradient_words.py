@@ -35,6 +35,8 @@ _LIFE_WHERE = (
     "where deprived, by the fitted line",
 )  # fmt: skip
 _UNTOLD = ("; chance cannot be told", "; not tested")
+# so many wards that the line passes over are named on a slide, in so many signs
+_NAMED, _ROOM = 3, 60
 # what stands where the figures of fifths would: docs/decisions/averages-over-wards.md
 NO_MEAN = "ratios have no mean over a fifth of wards"
 
@@ -220,6 +222,15 @@ def line_wards(inequality: Inequality) -> str:
     return f"the {len(inequality.table)} wards with {coverage.figure_words()} ({coverage.missing_words})"
 
 
+def passed_over_brief(inequality: Inequality) -> str:
+    """The wards that the line passes over in a short sentence, for a slide: named, or how many; nothing where it goes through all."""
+    names = [*inequality.view.coverage.without, *inequality.ordering.unplaced]
+    if not names:
+        return ""
+    many = f"{len(names)} of {inequality.view.coverage.wards} wards"
+    return f"The line leaves out {joined(names) if len(names) <= _NAMED and len(joined(names)) <= _ROOM else many}."
+
+
 def slope_words(inequality: Inequality) -> str:
     """The slope index with its 95% confidence interval, for a chart's subtitle."""
     return f"{index_name(inequality)} {_slope_size(inequality)}"
@@ -239,7 +250,8 @@ def gradient_subtitle(inequality: Inequality) -> str:
         size = f"Fifths, most deprived first: {_fifths_words(inequality)}"
     else:
         size = f"A straight line fits badly; {NO_MEAN}"
-    return f"{measure_caption(inequality)}. {size}; {inequality.ordering.words}"
+    which = f"{len(inequality.table)} of {inequality.view.coverage.wards} " if inequality.passed_over else ""
+    return f"{measure_caption(inequality)}. {size}; {which}{inequality.ordering.words}"
 
 
 def _ends_words(inequality: Inequality) -> str:

@@ -36,7 +36,9 @@ from hineq.ui.components.addresses import of_measure
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.layout.links import app_link
 from hineq.ui.layout.page import key_line, note, paragraph, section, source_line
+from hineq.ui.layout.pages import INEQUALITY
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.markdown import as_written
@@ -77,6 +79,12 @@ def draw_gradient(place: Place, inequality: Inequality, ward: str, dots: Dots, *
     cautions = [text for text in (gradient_caution(inequality), inequality.ordering.caution) if text]
     for said in (f"{index_words(inequality)} {capital(inequality.ordering.words)}.", *cautions):
         paragraph(said)
+
+
+def show_sets_that_tell(sets: Mapping[str, str], shown: Mapping[str, str]) -> None:
+    """The way to the other sets of wards that tell what these cannot."""
+    for name, said in sets.items():
+        app_link(INEQUALITY, f"It can be told for the {said}", {**shown, "area": name, "ward": "", "group": ""})
 
 
 def show_wards_in_order(inequality: Inequality) -> None:

@@ -15,6 +15,7 @@ from hineq.insights.inequality.gradient_words import (
     index_words,
     inequality_finding,
     line_words,
+    passed_over_brief,
 )
 from hineq.insights.inequality.life_gaps import life_gaps
 from hineq.insights.inequality.measures import measures_reading
@@ -118,6 +119,9 @@ def test_no_gradient_speaks_of_all_wards(where: str, third: bool) -> None:
             ]  # fmt: skip
             for sentence in said:
                 assert not OF_ALL.search(sentence), sentence
+            assert f"{len(inequality.table)} of {view.coverage.wards} wards" in gradient_subtitle(inequality)
+            brief, over = passed_over_brief(inequality), set(view.table.area_name) - set(inequality.table.area_name)
+            assert all(name in brief for name in over) or f"leaves out {len(over)} of {view.coverage.wards} " in brief
 
 
 @pytest.mark.parametrize("third", [False, True])
