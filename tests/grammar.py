@@ -10,7 +10,7 @@ _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|\d+)"
 _THINGS = r"(?:wards|measures|years|councils|indicators|priorities|targets|authorities)"
 _LIST = r"[^;.:]*,[^;.:]* and "
 _FAULTY = re.compile(
-    r"\bnan\b|(?<!\.)\.\.(?!\.)|,,|;;|[,;]\.| {2}|\(\)|\ball (?:1|2|one|two|no)\b|\b1\.0 years\b"
+    r"[{}]|\bnan\b|(?<!\.)\.\.(?!\.)|,,|;;|[,;]\.| {2}|\(\)|\ball (?:1|2|one|two|no)\b|\b1\.0 years\b"
     rf"|(?:^|[^\d.,])1 {_THINGS}\b"
     rf"|\bthe (?:one|only) (?:distinct )?{_THINGS}\b|\bthe only one \w"
     r"|\b(?:1|one) of (?:these )?(?:all )?\d+ \w+ are\b"

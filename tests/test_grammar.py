@@ -22,6 +22,7 @@ from tests.place_packs import place
         ("It is so..", False),
         ("It goes on ...", True),
         ("1.0 years ahead", False),
+        ("read the {read}.", False),
         ("11 wards", True),
         ("1 wards", False),
         ("“1 wards..”", True),

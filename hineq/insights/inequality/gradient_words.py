@@ -303,7 +303,7 @@ def gradient_caution(inequality: Inequality) -> str:
         end = min if min(inequality.start, inequality.end) < 0 else max
         return (
             f"Beware: the line ends at {brief(end(inequality.start, inequality.end), inequality.view.indicator)}, which no figure "
-            "can be. A straight line fits badly then, and its slope index says more than the figures bear: read the {read}."
+            f"can be. A straight line fits badly then, and its slope index says more than the figures bear: read the {read}."
         )
     told = f" ({_fifths_words(inequality)})" if inequality.has_averages else ""
     return (

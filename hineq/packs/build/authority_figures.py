@@ -114,7 +114,7 @@ def _notes(rows: pd.DataFrame, recipe: AuthorityRecipe, flags: Flags) -> list[st
     for denominator, last, *flagged in zip(*columns, strict=True):
         note = recipe.note_uncounted if recipe.note_uncounted and np.isnan(denominator) else recipe.note
         notes = (
-            note.replace("{last}", f"{last:.0f}"),
+            note.replace("{last}", f"{last:.0f}"),  # noqa: RUF027 - what a note of a recipe holds
             *(flags.get(pair, "") for pair in zip(_FLAGS, flagged, strict=True)),
         )
         said.append(" ".join(filter(None, notes)))

@@ -33,7 +33,7 @@ class Clock:
     since: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     sleep: Callable[[float], None] = time.sleep
-    chance: Callable[[], float] = random.random
+    chance: Callable[[], float] = random.random  # noqa: S311 - jitter, no secret
 
 
 def wait_before(attempt: int, asked: float, pace: Pace, clock: Clock) -> float:
