@@ -12,6 +12,7 @@ from hineq.insights.nation.council_gaps import BADLY
 from hineq.insights.wording.kinds import named
 from hineq.insights.wording.numbers import as_printed
 from hineq.methods.distributions import z_score
+from hineq.methods.intervals import Interval, difference_interval
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
 from hineq.methods.shrinkage import reliability
 from hineq.model.area import Area
@@ -94,6 +95,13 @@ class MeasureGaps:
     def tells_chance(self) -> bool:
         """Whether so many councils have an interval that one may be held against the others."""
         return self.with_interval >= max(FEWEST_COUNCILS, len(self.table) / 2)
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether the widest gap is wider than each other by more than chance, and each has an interval to say so."""
+        value, limits = self.table.slope.to_numpy(), self.table[["lower", "upper"]].to_numpy()
+        first, others = Interval(*limits[0]), Interval(*limits[1:].T)
+        return bool((difference_interval(value[1:], others, value[0], first).lower > 0).all())
 
     @cached_property
     def reliable(self) -> float:

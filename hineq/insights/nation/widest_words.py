@@ -27,15 +27,19 @@ def gaps_finding(gaps: MeasureGaps) -> str:
     """The heading: the widest gap with its interval, and whose, of how many councils; where none may be named the range.
 
     A council is named only where its line fits, its whole interval lies above the middle gap, nine tenths of the spread
-    between councils are no chance, and at least half of all councils have a gap.
+    between councils are no chance, and at least half of all councils have a gap; as the widest where each other gap is
+    narrower by more than chance, else as one of the widest.
     """
     first, indicator, many = gaps.table.iloc[0], gaps.indicator, len(gaps.table)
     part = ", partly ordered by itself" if gaps.by_itself else ""
     if gaps.of_most and gaps.tells_chance and gaps.reliable >= LEAST_RELIABLE and first.wider and first.tied == 1:
-        widest = "widest gap of" if gaps.judged else "steepest by deprivation of"
         limits = interval(first.lower, first.upper, indicator)
         sizes = [difference(first.slope, indicator, unit_said=said) for said in (False, True)]
         sizes.append(sizes[0].replace("percentage ", ""))
+        if not gaps.apart:
+            one = "has one of the widest gaps" if gaps.judged else "is among the steepest by deprivation"
+            return title(*(f"{gaps.name}: {first.area_name} {one}, {size} ({limits}){part}" for size in sizes))
+        widest = "widest gap of" if gaps.judged else "steepest by deprivation of"
         return title(
             *(
                 f"{gaps.name}: {widest} {many} councils, {size} ({limits}), in {first.area_name}{part}"

@@ -102,6 +102,18 @@ def test_a_heading_names_the_widest_with_its_interval_of_how_many() -> None:
     assert plain == "Smoking (estimated): steepest by deprivation of 25, 25.0 points (24.6 to 25.4), in Council 25"
 
 
+def test_a_council_whose_gap_another_may_share_is_one_of_the_widest() -> None:
+    assert words.gaps_finding(told(half=0.8)) == (
+        "Smoking (estimated): Council 25 has one of the widest gaps, 25.0 points (24.2 to 25.8)"
+    )
+    assert "among the steepest" in words.gaps_finding(told(half=0.8, polarity=Polarity.NO_JUDGEMENT))
+    gaps = told()
+    unsure = gaps.table.assign(
+        lower=gaps.table.lower.mask(gaps.table["rank"] == 20), upper=gaps.table.upper.mask(gaps.table["rank"] == 20)
+    )
+    assert "one of the widest" in words.gaps_finding(replace(gaps, table=unsure))
+
+
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
