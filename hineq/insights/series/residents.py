@@ -1,9 +1,10 @@
 """The residents that weight an area's figure: of which year, and from which age on."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
+from hineq.insights.wording.numbers import joined
 from hineq.model.period import parse_period
 from hineq.model.words import Sex
 
@@ -61,3 +62,17 @@ def residents_words(age: str, year: str) -> str:
     ('residents of 65 and over in 2017', 'residents in 2017')
     """
     return f"residents of {age} and over in {year}" if from_age(age) else f"residents in {year}"
+
+
+def all_residents_words(weights: Iterable[str]) -> str:
+    """Whose numbers weight several figures, of `residents_words` of each.
+
+    >>> all_residents_words(["residents in 2021", "residents in 2019", "residents of 65 and over in 2019"])
+    'residents in 2019 or 2021 (the year nearest to the figure) or by residents of 65 and over in 2019 where a figure is of these'
+    """
+    years: dict[str, list[str]] = {}
+    for who, year in sorted({(words.rpartition(" in ")[0], words.rpartition(" in ")[2]) for words in weights}):
+        years.setdefault(who, []).append(year)
+    nearest = " (the year nearest to the figure)"
+    said = [f"{who} in {joined(of, 'or')}{nearest if len(of) > 1 else ''}" for who, of in years.items()]
+    return " or by ".join([*said[:1], *(f"{words} where a figure is of these" for words in said[1:])])

@@ -1,6 +1,6 @@
-"""Whether a rank or a spread counts enough authorities to be held against.
+"""Whether a rank or a spread counts enough authorities to be held against, and whether enough people live in the one that is ranked.
 
-The rule and its reasons: docs/decisions/spread-of-its-own-kind.md.
+The rules and their reasons: docs/decisions/spread-of-its-own-kind.md, docs/decisions/rank-in-words.md.
 """
 
 import math
@@ -8,7 +8,8 @@ import math
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
-from hineq.model.enough import LEAST_COUNTED
+from hineq.insights.series.residents import ALL_AGES, residents_in, years_of
+from hineq.model.enough import FEWEST_RESIDENTS, LEAST_COUNTED
 from hineq.model.place import Place
 
 
@@ -19,6 +20,15 @@ def well_counted(figures: Figures, rows: pd.DataFrame, count: str) -> pd.DataFra
     most = figures.once(well_counted, lambda: _most_counted(figures.place))
     counted = zip(rows[count].tolist(), rows.areas.tolist(), strict=True)
     return rows[[many >= LEAST_COUNTED * most.get(areas, math.nan) for many, areas in counted]]
+
+
+def has_few_residents(place: Place) -> bool:
+    """Whether so few people live in the place that a few of them move a rank far; not where their number is not known."""
+    own = place.population[place.population.area_code == place.area_code] if len(place.population) else place.population
+    years = years_of(own)
+    return (
+        bool(years) and float(residents_in(own, ALL_AGES, max(years)).get(place.area_code, math.inf)) < FEWEST_RESIDENTS
+    )
 
 
 def _most_counted(place: Place) -> dict[str, float]:

@@ -10,7 +10,7 @@ import pandas as pd
 from hineq.insights.series.families import COUNTED_ONCE, distinct_measures, family_of, is_summary, rows_once
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import CURRENT_YEARS, Line, is_current
-from hineq.insights.standing.enough import well_counted
+from hineq.insights.standing.enough import has_few_residents, well_counted
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import (
     TITLE_WORDS,
@@ -27,6 +27,7 @@ from hineq.insights.wording.numbers import (
 )
 from hineq.insights.wording.rank import Rank
 from hineq.methods.ranks import place_between
+from hineq.model.enough import FEWEST_RESIDENTS
 from hineq.model.observation import SPREAD
 from hineq.model.place import Place
 from hineq.model.roles import SeriesRole
@@ -40,7 +41,19 @@ _KEY = ["indicator_id", "series", "sex", "period", "areas"]
 _COLUMNS = (
     *("theme", "indicator_id", "sex", "name", "again", "once", "polarity", "unit", "period", "ended"),
     *("value", "value_words", "value_bare", "interval_words", "rank", "areas_ranked", "areas", "poorest_rank"),
-    *("rank_words", "share", "end", "newest", "current", "summary", "passed_over", *SPREAD, "source", "source_id"),
+    *(
+        "rank_words",
+        "share",
+        "end",
+        "newest",
+        "current",
+        "summary",
+        "firm",
+        "passed_over",
+        *SPREAD,
+        "source",
+        "source_id",
+    ),
 )
 
 
@@ -53,7 +66,8 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
     measures; only where one end is worse), polarity, unit, period, ended (its last day), value, value_words,
     value_bare, interval_words, rank (1 = the highest value), areas_ranked, areas (which), poorest_rank (1 = the poorest,
     NaN where neither end is worse), rank_words, share (0 = the poorest, 1 = the best, NaN likewise), end (a
-    SpreadEnd), newest (its family has no newer figure of the place), current (it is a figure of now), summary (made of other measures), passed_over (a figure of now in
+    SpreadEnd), newest (its family has no newer figure of the place), current (it is a figure of now), summary (made of other measures), firm (enough people live in the
+    place, or it has an interval, for its rank to be counted), passed_over (a figure of now in
     the poorest fifth that does not count, of a family whose figure that counts is not there), min, p10, p25, median, p75, p90, max,
     source (its title), source_id. Themes whose figures of now lie nearest the poor end come first, and in a theme the poorest measure;
     a second series of a measure stands last.
@@ -83,6 +97,7 @@ def authority_ranks(figures: Figures) -> pd.DataFrame:
         newest=newest.period_end >= family.map(_newest_of_families(place, own)),
     )
     table = pd.DataFrame([_entry(place, row) for row in newest.to_dict("records")], columns=list(_COLUMNS))
+    table = table.assign(firm=(table.interval_words != "") if has_few_residents(place) else True)
     judged = table[table.share.notna() & ~table.again.astype(bool)]
     table = table.assign(once=table.index.isin(rows_once(place, judged, 1 - judged.share).index))
     table = table.assign(passed_over=_passed_over(table, table.indicator_id.map(_families(place))))
@@ -98,7 +113,7 @@ def _passed_over(table: pd.DataFrame, family: pd.Series) -> pd.Series:
     """Whether a row would put its family into the poorest fifth, where the row that counts for it does not."""
     counted_ = counted_ranks(table)
     better = family[counted_[counted_.end != SpreadEnd.POOREST].index]
-    drawn = table.current.astype(bool) & ~table.again.astype(bool) & ~table.summary.astype(bool)
+    drawn = table.current.astype(bool) & ~table.again.astype(bool) & ~table.summary.astype(bool) & table.firm
     return drawn & (table.end == SpreadEnd.POOREST) & family.isin(better)
 
 
@@ -172,6 +187,7 @@ def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
         "newest": row["newest"],
         "current": is_current(row["period_end"].date(), place.snapshot),
         "summary": is_summary(indicator),
+        "firm": True,
         "passed_over": False,
         **{name: row[name] for name in SPREAD},
         "source": place.sources[row["source_id"]].title if row["source_id"] in place.sources else "",
@@ -194,6 +210,8 @@ def standing_finding(place: Place, ranks: pd.DataFrame, whom: str = AUTHORITIES)
             return f"{place.name} is ranked, but no spread of the authorities is here to show the ranks in"
         among = "other authorities" if whom == AUTHORITIES else whom
         return f"No rank of {place.name} among {among} is here"
+    if judged.empty and not ranks.firm.all():
+        return f"{place.name} has too few residents for its ranks to be counted"
     if judged.empty and len(older_ranks(ranks)):
         return f"{place.name} is ranked only on figures over {count_word(CURRENT_YEARS)} years old"
     if judged.empty:
@@ -201,7 +219,7 @@ def standing_finding(place: Place, ranks: pd.DataFrame, whom: str = AUTHORITIES)
     poorest, best = _ends(judged)
     among = f"in the poorest fifth of {whom} on {poorest or 'none'} of {len(judged)} distinct measures"
     if len(judged) == 1:
-        among = f"{'' if poorest else 'not '}in the poorest fifth of {whom} on the one measure ranked"
+        among = f"{'' if poorest else 'not '}in the poorest fifth of {whom} on the one measure {'ranked' if ranks.firm.all() else 'counted'}"
         return f"{place.name}: {among}"
     said = f"{place.name}: {among}, best fifth on {best or 'none'}"
     # whom it counts among is never left out: another page counts among others
@@ -219,8 +237,9 @@ def older_ranks(ranks: pd.DataFrame) -> pd.DataFrame:
 
 
 def _distinct(ranks: pd.DataFrame, *, current: bool) -> pd.DataFrame:
-    """Each family once, without what sums up others: figures of now, or those of none."""
-    return ranks[ranks.once.astype(bool) & ~ranks.summary.astype(bool) & (ranks.current.astype(bool) == current)]
+    """Each family once, without what sums up others and what a few people move far: figures of now, or those of none."""
+    kept = ranks.once.astype(bool) & ~ranks.summary.astype(bool) & ranks.firm.astype(bool)
+    return ranks[kept & (ranks.current.astype(bool) == current)]
 
 
 def _ends(rows: pd.DataFrame) -> tuple[int, int]:
@@ -241,7 +260,7 @@ def standing_lede(place: Place, ranks: pd.DataFrame) -> str:
     years = newest.ended.map(lambda day: day.year)
     return (
         f"Each rank is on the newest figure of {place.name} that this copy ranks among at least half of such authorities; they end between "
-        f"{years.min()} and {years.max()}, and the ranks are among {joined(groups)}.{_older_words(ranks)}{_again_words(ranks)} Authorities without a figure are left out, so "
+        f"{years.min()} and {years.max()}, and the ranks are among {joined(groups)}.{_older_words(ranks)}{_few_words(ranks)}{_again_words(ranks)} Authorities without a figure are left out, so "
         f"the number ranked differs. {COUNTED_ONCE}{f' {capital(passed)}.' if (passed := passed_over_words(place, ranks)) else ''}"
     )
 
@@ -277,6 +296,16 @@ def _older_words(ranks: pd.DataFrame) -> str:
     )
 
 
+def _few_words(ranks: pd.DataFrame) -> str:
+    """That ranks without an interval are not counted where few people live, to follow a sentence; nothing elsewhere."""
+    if ranks.firm.all():
+        return ""
+    return (
+        f" Fewer than {FEWEST_RESIDENTS:,} people live here: a handful of them can move a rank from one end to the other, so ranks without an "
+        "interval are not counted."
+    )
+
+
 def _again_words(ranks: pd.DataFrame) -> str:
     """That other series of a measure are ranked beside its newest figure, to follow a sentence; nothing where none is."""
     if not ranks.again.any():
@@ -293,6 +322,8 @@ def theme_finding(rows: pd.DataFrame) -> str:
     judged, noun = counted_ranks(rows), "measure"
     if judged.empty:
         judged, noun = older_ranks(rows), "older measure"
+    if judged.empty and not rows.firm.all():
+        return "Too few people live here for these ranks to be counted."
     if judged.empty:
         judged, noun = rows[rows.once.astype(bool)], "score"
     if judged.empty:

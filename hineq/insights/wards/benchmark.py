@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 
 from hineq.insights.series.figures import Figures
-from hineq.insights.series.residents import residents_words
+from hineq.insights.series.residents import all_residents_words, residents_words
 from hineq.insights.series.rough import whole
 from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wording.kinds import kind_words, marked
-from hineq.insights.wording.numbers import joined
 from hineq.model.indicator import Indicator
 from hineq.model.period import parse_period
 from hineq.model.place import Place
@@ -94,9 +93,7 @@ def average_words(benchmarks: Iterable[Benchmark | None]) -> str:
     """How figures that stand for places were made of their wards', with whose numbers weight them; nothing where all were published."""
     estimates = [one for one in benchmarks if one and one.estimated]
     made = ["the wards' counts over their denominators"] if any(not one.weighted_by for one in estimates) else []
-    weights = sorted({one.weighted_by for one in estimates} - {""}, key=lambda words: (words.count("over"), words))
-    if weights:
-        said = [weights[0], *(f"by {words} where a figure is of these" for words in weights[1:])]
-        mean = f"the average of its wards, weighted by {joined(said, 'or')}"
+    if weights := all_residents_words(one.weighted_by for one in estimates if one.weighted_by):
+        mean = f"the average of its wards, weighted by {weights}"
         made.append(f"where there are no counts {mean}" if made else mean)
     return ", ".join(made)

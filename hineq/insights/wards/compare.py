@@ -9,6 +9,7 @@ import pandas as pd
 
 from hineq.insights.series.families import how_badly
 from hineq.insights.series.refusal import NotPossible
+from hineq.insights.series.residents import all_residents_words
 from hineq.insights.wards.entering import measure_name, reasons_left_out, spoken_name
 from hineq.insights.wards.pooling import ONLY_ROUGH, side_figure, told_or_why, weights_of
 from hineq.insights.wards.sides import Side
@@ -315,12 +316,8 @@ def how_made(comparison: Comparison) -> str:
     if not (comparison.left.is_group or comparison.right.is_group):
         return ""
     methods = pd.concat([comparison.table.left_method, comparison.table.right_method]).map(weights_of)
-    years: dict[str, list[str]] = {}
-    for who, year in sorted({tuple(words.rsplit(" in ", 1)) for words in methods if words}):
-        years.setdefault(who, []).append(year)
-    weights = ", or ".join(f"{who} in {joined(of, 'or')}" for who, of in years.items())
-    nearest = " (the year nearest to the figure)" if " or " in weights else ""
-    mean = f", otherwise the average of the wards weighted by {weights}{nearest}" if weights else ""
+    weights = all_residents_words(words for words in methods.unique() if words)
+    mean = f", otherwise the average of the wards weighted by {weights}" if weights else ""
     return (
         f"Figures of a group: where every ward has a count and a total they are added up{mean}. They have an interval where "
         "every ward has one: the wards' own, put together as of wards that chance moves independently. Standardised ratios "

@@ -20,8 +20,11 @@ from hineq.insights.standing.ranks import (
 from hineq.insights.wording.rank import Rank
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Polarity
+from hineq.packs.declared.layer import HEAD
+from hineq.packs.read.over import kept_layer
 from tests.luton import figures, luton
 from tests.made_up import SMOKING, TOWN, indicator, opened, row, series, town
+from tests.paths import DATA
 
 LOW, HIGH, NEUTRAL = Polarity.LOW_IS_GOOD, Polarity.HIGH_IS_GOOD, Polarity.NO_JUDGEMENT
 
@@ -306,3 +309,47 @@ class TestPositions:
     def test_rows_without_a_worse_end_have_no_position(self) -> None:
         assert len(positions(all_ranks())) == (all_ranks().share.notna() & ~all_ranks().again).sum() == 126
         assert positions(authority_ranks(ranked(1, 10, NEUTRAL))).empty
+
+
+def peopled(residents: float, **limits: float) -> Figures:
+    """The same town, last of 20, of so many residents."""
+    here = ranked(1, 20)
+    rows = here.place.observations.assign(**limits)
+    people = pd.DataFrame(
+        [
+            {
+                "area_code": TOWN,
+                "period": "2021",
+                "sex": "Persons",
+                "age": "All ages",
+                "population": residents,
+                "source_id": "s",
+            }
+        ]
+    )
+    return opened(replace(here.place, population=people, observations=rows))
+
+
+def test_where_few_people_live_a_rank_without_an_interval_is_shown_and_not_counted() -> None:
+    few, many = peopled(9_999), peopled(10_000)
+    assert "in the poorest fifth" in standing_finding(many.place, authority_ranks(many))
+    ranks = authority_ranks(few)
+    assert len(ranks) == 1
+    assert counted_ranks(ranks).empty
+    assert standing_finding(few.place, ranks) == f"{few.place.name} has too few residents for its ranks to be counted"
+    assert "Fewer than 10,000 people live here" in standing_lede(few.place, ranks)
+    assert theme_finding(ranks) == "Too few people live here for these ranks to be counted."
+    certain = peopled(9_999, lower_ci=18.0, upper_ci=22.0)
+    assert len(counted_ranks(authority_ranks(certain))) == 1
+
+
+def council(code: str) -> Figures:
+    """A council of the national layer."""
+    return Figures.of(kept_layer(next(DATA.glob(f"*/{HEAD}")).parent).council(code))
+
+
+@pytest.mark.parametrize(("code", "few"), [("E06000053", True), ("E09000001", True), ("E06000017", False)])
+def test_of_the_nation_two_authorities_have_so_few(code: str, few: bool) -> None:
+    ranks = authority_ranks(council(code))
+    assert (not ranks.firm.all()) is few
+    assert (counted_ranks(ranks).interval_words != "").all() or not few

@@ -28,7 +28,11 @@ def test_the_weights_named_are_the_weights_used(key: str) -> None:
         table = whole(view.table)
         each = table.area_code.map(weights)
         assert view.place.value == pytest.approx(float((table["value"] * each).sum() / each.sum())), view.name
-        assert view.place.weighted_by in average_words(one.place for one in newest(key))
+        said = average_words(one.place for one in newest(key))
+        who, _, year = view.place.weighted_by.rpartition(" in ")
+        # every year of one kind of residents stands in one list
+        assert re.search(rf"by {who} in (?:[\d, ]+ or )*{year}\b", said), said
+        assert len(re.findall(rf"by {who} in ", said)) == 1
 
 
 def test_lutons_figures_at_65_are_weighted_by_those_of_65_and_over_and_say_so() -> None:

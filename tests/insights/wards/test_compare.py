@@ -211,7 +211,7 @@ def test_luton_findings() -> None:
     )
     assert how_made(listed).startswith(
         "Figures of a group: where every ward has a count and a total they are added up, otherwise the average of the wards "
-        "weighted by residents in 2017, 2019 or 2021, or residents of 65 and over in 2017 (the year nearest to the figure). "
+        "weighted by residents in 2017, 2019 or 2021 (the year nearest to the figure) or by residents of 65 and over in 2017 where a figure is of these. "
     )
     # overcrowded homes in the eight wards on the list, counts of the Census of 2021 added up
     row = listed.table[listed.table.indicator_id == "overcrowded_households"].iloc[0]
