@@ -233,7 +233,10 @@ def _kinds(body: pa.Buffer, names: list[str], parsing: pa.csv.ParseOptions) -> d
     parsing.invalid_row_handler = lambda _: "skip"
     texts = _converting(dict.fromkeys(names, _TEXT))
     with pa.csv.open_csv(pa.BufferReader(body), _reading(names), parsing, texts) as rows:
-        first = rows.read_next_batch()
+        first = next(rows, None)
+    if first is None:
+        # every row is of another length than the head
+        return kinds
     own = (name for name in names if pc.count_distinct(first[name]).as_py() > _MOST_OWN * len(first))
     return kinds | dict.fromkeys(own, _TEXT)
 

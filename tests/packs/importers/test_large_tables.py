@@ -35,6 +35,14 @@ def test_a_large_table_is_read_as_a_small_one(monkeypatch: pytest.MonkeyPatch) -
     assert (small.left_out, small.measures, small.remarks) == (large.left_out, large.measures, large.remarks)
 
 
+def test_a_large_table_of_which_no_row_has_all_cells_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_text, "_LARGE", 0)
+    made = read_any(
+        b"area code,indicator,sex,period,value,unit,note\nE05000001,Walking,Persons,2023,41.5,%\n", "own.csv"
+    )
+    assert made.figures.value.tolist() == [41.5]
+
+
 def test_the_numbers_of_text_are_those_of_categories_and_of_each_cell_alone() -> None:
     text = pd.Series(CELLS, dtype=pd.StringDtype("pyarrow", na_value=np.nan))
     made, held = numbers_of(text), numbers_of(text.astype("category"))
