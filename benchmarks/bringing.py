@@ -2,11 +2,13 @@
 
     python -m benchmarks.bringing [--rows 1000000]
 
-Prints the size of the file, the seconds and the peak of memory; exits with 1 beyond 15 seconds or 1.5 GB a million rows.
+Prints the size of the file, and of seconds and memory what was measured, what was asked and their ratio; exits with 1 beyond 15 seconds a million
+rows or 1.5 GB. The file is made by a process of its own, so that the peak is that of reading it, with the file and hineq itself.
 """
 
 import argparse
 import io
+import multiprocessing
 import resource
 import sys
 import time
@@ -50,16 +52,17 @@ def main(asked: list[str] | None = None) -> int:
     arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("--rows", type=int, default=1_000_000)
     rows: int = arguments.parse_args(asked).rows
-    raw = download(rows)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with multiprocessing.get_context("spawn").Pool(1) as made:
+        raw = made.apply(download, (rows,))
     start = time.perf_counter()
     extract = read_any(raw, "fingertips.csv")
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(f"{len(raw) / 1e6:,.0f} MB, {rows:,} rows: {len(extract.figures):,} figures in {seconds:.1f} s")
-    print(f"peak of memory {peak:.2f} GB, {before / 1e6:.2f} GB before (the file as it was made)")
-    share = rows / 1_000_000
-    return 1 if seconds > _MOST_SECONDS * max(share, 0.1) or peak > _MOST_GB + before / 1e6 else 0
+    most = _MOST_SECONDS * max(rows / 1_000_000, 0.1)
+    print(f"{len(raw) / 1e6:,.0f} MB, {rows:,} rows: {len(extract.figures):,} figures")
+    print(f"{seconds:.1f} s of {most:g} s asked ({seconds / most:.2f})")
+    print(f"peak of memory {peak:.2f} GB of {_MOST_GB} GB asked ({peak / _MOST_GB:.2f})")
+    return int(seconds > most or peak > _MOST_GB)
 
 
 if __name__ == "__main__":

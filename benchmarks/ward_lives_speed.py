@@ -3,8 +3,8 @@
     python -m benchmarks.ward_lives_speed
 
 The nation is made up at the true sizes: 33,755 neighbourhoods in 6,784 wards, two sexes, five years, deaths in 20 bands of age and people in
-single years, as text in the layouts of the ONS (a file a sex, a file a year). Prints a line a step and the whole; exits with 1 where the
-life tables of the nation, from deaths and people as they were read, take longer than the limit of 10 seconds.
+single years, as text in the layouts of the ONS (a file a sex, a file a year). Prints a line a step, and the whole beside the 10 seconds
+that are asked of it; exits with 1 where the whole, from the files to the life tables, takes longer.
 """
 
 import io
@@ -101,14 +101,15 @@ def main() -> int:
     since = time.perf_counter()
     made = ward_lives(deaths, together(read_people), nation.lookup, "look-up.csv")
     tables = _told(f"life tables of {WARDS:,} wards and two sexes", time.perf_counter() - since)
-    _told("together", sum(seconds) + tables)
+    whole = _told("together", sum(seconds) + tables)
+    print(f"{whole:.1f} s of {LIMIT:g} s asked ({whole / LIMIT:.2f})")
     born = made.figures[made.figures.measure == "Life expectancy at birth"]
     refused = int(born.value.isna().sum())
     means = ", ".join(f"{sex} {years:.1f}" for sex, years in born.groupby("sex").value.mean().items())
     print(
         f"{len(deaths.frame):,} rows of deaths; {len(made.figures):,} figures; {refused:,} refused at birth; means {means}"
     )
-    return int(tables > LIMIT)
+    return int(whole > LIMIT)
 
 
 def _told(step: str, seconds: float) -> float:

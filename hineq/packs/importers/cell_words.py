@@ -5,10 +5,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from hineq.model.period import Period, parse_period
 from hineq.model.words import AreaType, Sex
@@ -81,7 +84,7 @@ def number_of(cell: str) -> Number:
     return Number(value=value, per_cent=per_cent) if math.isfinite(value) else Number(absence=Absence.UNREADABLE)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Numbers:
     """A column of cells as numbers (nan where there is none), with what kept the others from being one; one entry a cell."""
 
@@ -92,22 +95,44 @@ class Numbers:
 
 
 def numbers_of(cells: pd.Series) -> Numbers:
-    """The numbers in a column of cells that are text; each spelling is read once."""
-    codes, spelled = pd.factorize(cells.astype("category") if cells.dtype != "category" else cells)
-    words = pd.Index(spelled, dtype=object)
-    # nearly every cell is a plain number, and pandas reads a million of these while Python reads a thousand
-    values = pd.to_numeric(words, errors="coerce").to_numpy(dtype=float, na_value=np.nan, copy=True)
-    others = np.flatnonzero(~np.isfinite(values))
+    """The numbers in a column of cells that are text or categories; each spelling is read once."""
+    held = cells.dtype == "category"
+    codes = cells.cat.codes.to_numpy() if held else slice(None)
+    words = arrow_words(cells.cat.categories if held else cells)
+    values = _plain_numbers(words)
     suppressed, unreadable, per_cent = (np.zeros(len(words), dtype=bool) for _ in range(3))
-    for at in others:
-        read = number_of(str(words[at]))
+    read_once = cache(number_of)
+    others = np.flatnonzero(np.isnan(values))
+    for at, word in zip(others, words.take(pa.array(others)).to_pylist(), strict=True):
+        read = read_once(word)
         values[at] = np.nan if read.value is None else read.value
         suppressed[at] = read.absence is Absence.SUPPRESSED
         unreadable[at] = read.absence is Absence.UNREADABLE
         per_cent[at] = read.per_cent
-    return Numbers(
-        amounts=values[codes], suppressed=suppressed[codes], unreadable=unreadable[codes], per_cent=per_cent[codes]
+    # few columns have such cells, and a nation's people stand in hundreds of columns
+    said = (
+        flag[codes] if flag.any() else np.zeros(len(cells), dtype=bool) for flag in (suppressed, unreadable, per_cent)
     )
+    return Numbers(values[codes], *said)
+
+
+def arrow_words(words: "pd.Series | pd.Index") -> pa.Array:
+    """Words as Arrow holds them, which reads a million while Python reads a thousand."""
+    made = pa.array(words if isinstance(words.dtype, pd.StringDtype) else words.astype(str), pa.large_string())
+    return made.combine_chunks() if isinstance(made, pa.ChunkedArray) else made
+
+
+def _plain_numbers(words: pa.Array) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    """The numbers of words that are nothing else, as nearly all are; nan where a word is more."""
+    digits = pc.match_substring_regex(words, r"^-?[0-9]+(\.[0-9]+)?$")
+    values = np.array(pc.if_else(digits, words, None).cast(pa.float64()))
+    others = np.flatnonzero(np.isnan(values))
+    if len(others):
+        # numbers as only machines write them, such as "5." and "1e5"
+        rest = pd.Index(words.take(pa.array(others)).to_pylist(), dtype=object)
+        values[others] = pd.to_numeric(rest, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+        values[np.isinf(values)] = np.nan
+    return values
 
 
 def plain(text: str) -> str:

@@ -102,7 +102,9 @@ def as_figures(columns: dict[str, object], rows: ArrayLike) -> pd.DataFrame:
         given = columns.get(name)
         if given is None:
             given = float("nan") if name in NUMBERS else str(FigureStatus.OFFICIAL) if name == "status" else ""
-        made[name] = given if isinstance(given, str | float | int) else list(given)  # type: ignore[call-overload]
+        # a list lets pandas tell what its words are, which numbers in an array say themselves
+        whole = isinstance(given, str | float | int) or (isinstance(given, np.ndarray) and given.dtype == float)
+        made[name] = given if whole else list(given)  # type: ignore[call-overload,assignment]
     return made
 
 

@@ -19,9 +19,12 @@ Keys = Mapping[str, tuple[str, ...]]
 
 def words_of(cells: pd.Series, read: Callable[[str], str] = str) -> "np.ndarray[Any, np.dtype[np.object_]]":
     """A column of words, each word read once."""
-    held = cells if cells.dtype == "category" else cells.astype("category")
-    made = np.array([read(str(word)) for word in held.cat.categories] or [""], dtype=object)
-    return made[held.cat.codes.to_numpy()]
+    if cells.dtype == "category":
+        codes, words = cells.cat.codes.to_numpy(), cells.cat.categories
+    else:
+        codes, words = pd.factorize(cells)
+    made = np.array([read(str(word)) for word in words.tolist()] or [""], dtype=object)
+    return made[codes]
 
 
 def period_label(cell: str) -> str:
@@ -87,8 +90,12 @@ def _example(rows: pd.DataFrame, name: str) -> str:
 
 def each_once(table: SheetTable, figures: pd.DataFrame, findings: Findings) -> tuple[pd.DataFrame, list[LeftOut]]:
     """Each figure once: a row that says again what an earlier one says is left out, one that says otherwise is a fault."""
+    left: list[LeftOut] = []
+    unlike = figures.duplicated(list(Figure.KEY))
+    if not unlike.any():
+        # that no figure stands twice is the rule, and quickly seen
+        return figures, left
     again = figures.duplicated([*Figure.KEY, "value"])
-    left = []
     if again.any():
         left.append(
             LeftOut(rows=int(again.sum()), why="the same figure once more", example=_said(figures[again].iloc[0]))

@@ -68,7 +68,7 @@ def weights_of(
 
 def _columns(frame: pd.DataFrame) -> dict[str, FloatArray]:
     """The columns that may hold weights, with their numbers: those of shares first."""
-    names = [str(name) for name in frame if frame[name].dtype == "category"]
+    names = [str(name) for name in frame]
     asked = [*(name for name in names if _SHARE.fullmatch(name)), *(name for name in names if name in COUNTS)]
     numbers = {name: numbers_of(frame[name]).amounts for name in asked}
     return {name: values for name, values in numbers.items() if np.isfinite(values).any()}

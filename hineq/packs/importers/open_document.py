@@ -17,8 +17,8 @@ _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _DECLARES: Final = b"<!DOCTYPE"
 _PIECE: Final = 1 << 20
 _CELLS: Final = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
-# a sheet has 16,384 columns and 1,048,576 rows; few files of figures have as many filled cells as this
-MOST_CELLS: Final = 20_000_000
+# a sheet has 16,384 columns and 1,048,576 rows; no sheet has as many filled cells as this, unless it says of few that they stand there often
+MOST_CELLS: Final = 5_000_000
 _MOST_COLUMNS: Final = 16_384
 
 

@@ -77,7 +77,7 @@ def text_of(raw: bytes, file: str, findings: Findings) -> str | None:
             text = raw.decode(name)
         except UnicodeDecodeError:
             continue
-        if not text.strip():
+        if not text or text.isspace():
             break
         if name == "cp1252":
             rule = (

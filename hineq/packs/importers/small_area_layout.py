@@ -72,6 +72,8 @@ class AreaLayout:
     remarks: tuple[str, ...] = field(default=())
 
 
+# each file of a nation names the same neighbourhoods, and each step asks for them anew
+@lru_cache(maxsize=1 << 16)
 def zone_of(cell: str) -> str:
     """The code of a neighbourhood that a cell holds, or begins with; "" for any other.
 
@@ -160,7 +162,7 @@ def what_lacks(table: SheetTable, counts: Sequence[str]) -> str:
 
 def _kind_held(cells: pd.Series) -> str:
     """What kind of code most of the first cells of a column are: E00, E01, E02, a council's, or "" for none."""
-    seen = [str(word) for word in cells.cat.categories[:_CELLS_SEEN] if word]
+    seen = [word for word in _words(cells)[:_CELLS_SEEN] if word]
     zones = [f"E{code[1:3]}" for word in seen if (code := zone_of(word))]
     councils = sum(_COUNCIL.fullmatch(word) is not None for word in seen)
     # an old layout has each council's row among those of its neighbourhoods
@@ -169,14 +171,19 @@ def _kind_held(cells: pd.Series) -> str:
     return "council" if councils * 2 > len(seen) else ""
 
 
+def _words(cells: pd.Series) -> list[str]:
+    """The words of a column, each once, in the order in which they come."""
+    return [str(word) for word in (cells.cat.categories if cells.dtype == "category" else cells.unique()).tolist()]
+
+
 def _sex_column(table: SheetTable) -> str:
     named = table.first(*SEX)
     if named:
         return named
     for name in table.frame:
         cells = table.frame[name]
-        if name != ROW and len(cells.cat.categories) <= _MOST_SEXES:
-            words = [str(word) for word in cells.cat.categories if word]
+        if name != ROW and len(_words(cells)) <= _MOST_SEXES:
+            words = [word for word in _words(cells) if word]
             # a letter alone may mark a figure as provisional
             if words and all(len(word) > 1 and sex_of(word) for word in words):
                 return str(name)
@@ -185,7 +192,7 @@ def _sex_column(table: SheetTable) -> str:
 
 def sex_words(cells: pd.Series) -> dict[str, str]:
     """What each word of a column of sexes means; the numbers 1 and 2 men and women, where both stand there."""
-    words = [str(word) for word in cells.cat.categories]
+    words = _words(cells)
     numbers = sexes_of_numbers(words)
     return {word: str(numbers.get(word.strip()) or sex_of(word) or "") for word in words}
 

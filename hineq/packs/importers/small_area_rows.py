@@ -94,7 +94,7 @@ def _coded(cells: pd.Series, read: Callable[[str], Any]) -> tuple[list[Any], Cod
     """What the words of a column mean, each once, and the place of each cell's among them."""
     codes, words = pd.factorize(cells)
     found: dict[Any, int] = {}
-    places = np.array([found.setdefault(read(str(word)), len(found)) for word in words] or [0], dtype=np.int64)
+    places = np.array([found.setdefault(read(str(word)), len(found)) for word in words.tolist()] or [0], dtype=np.int64)
     return list(found), places[codes]
 
 

@@ -17,7 +17,7 @@ import pyarrow.csv
 
 from hineq.model.spreadsheet import as_it_was
 from hineq.packs.declared.faults import Fault
-from hineq.packs.importers.cell_words import plain
+from hineq.packs.importers.cell_words import arrow_words, plain
 from hineq.packs.importers.extract import LeftOut
 from hineq.packs.importers.sheet import HEAD_WITHIN, best_delimiter, said_delimiter, text_of
 from hineq.packs.importers.workbooks import WORKBOOK, sheets_of, told
@@ -32,12 +32,23 @@ PLAIN_SHEET: Final = (
 )
 # a row with fewer names of columns is no head
 _LEAST_HEADS: Final = 2
+# in a table of so many bytes and more, a column whose cells are nearly all words of their own costs more as categories than as text
+_LARGE: Final = 20_000_000
+_MOST_OWN: Final = 0.5
+_CATEGORY: Final = pa.dictionary(pa.int32(), pa.string())
+_TEXT: Final = pa.large_string()
+# a million figures: hineq has small tables held as Python holds texts, which for these takes gigabytes
+_LONG: Final = pd.StringDtype("pyarrow", na_value=np.nan)
+_LINE_END: Final = re.compile(rb"\r\n|\r|\n")
+_FILLED: Final = re.compile(rb"\S")
+_QUOTE: Final = re.compile(b'"')
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class SheetTable:
-    """A table as text: its heads as they are printed, and a frame of categories whose columns are the heads made plain, with ROW.
+    """A table as text: its heads as they are printed, and a frame whose columns are the heads made plain, with ROW.
 
+    The columns are categories, but in large tables text where nearly every cell is a word of its own, as figures are.
     Heads of one plain name are told apart by " 2", " 3"; `above` are the lines over the head, `sheet` is the name of a workbook's. Rows are without those that hold
     a single cell, such as titles and notes, which stand in `left_out`.
     """
@@ -96,15 +107,19 @@ def tables_of(
     if text is None:
         return ()
     said, text = said_delimiter(text)
-    table = _of_text(text, said or best_delimiter(text, score), file, findings, score)
+    delimiter = said or best_delimiter(text, score)
+    # the head of the largest tables stands in a small part of them, and a text with one sign beyond Latin takes twice the room of its bytes
+    head, utf8 = text[:_HEAD_SIGNS], text.encode()
+    del text
+    table = _of_text(head, utf8, delimiter, file, findings, score)
     return () if table is None else (table,)
 
 
 def _of_text(
-    text: str, delimiter: str, file: str, findings: Findings, score: Callable[[Sequence[str]], int]
+    head: str, utf8: bytes, delimiter: str, file: str, findings: Findings, score: Callable[[Sequence[str]], int]
 ) -> SheetTable | None:
-    # the head of the largest tables stands in a small part of them
-    reader = csv.reader(io.StringIO(text[:_HEAD_SIGNS], newline=""), delimiter=delimiter)
+    """The table of a text in UTF-8, of which `head` is the beginning."""
+    reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
     begins: list[tuple[list[str], int]] = []
     try:
         for _, cells in zip(range(HEAD_WITHIN), reader, strict=False):
@@ -116,8 +131,7 @@ def _of_text(
     if at is None:
         return None
     heads, line = begins[at]
-    body = _from_line(text, line)
-    frame, broken = _frame(body, delimiter, _names(heads), line)
+    frame, broken = _frame(_from_line(utf8, line), delimiter, _names(heads), line)
     for row, many in broken:
         rule = f"The row has {many} cells, the head {len(heads)}: a cell with a {delimiter!r} in it must stand in quotation marks."
         findings.fault(Fault.ROW_LENGTH, file, rule, row=row)
@@ -147,14 +161,13 @@ def _best_row(rows: Sequence[Sequence[str]], scores: Sequence[int]) -> int:
     return max(range(len(rows)), key=lambda at: (scores[at], sum(bool(cell.strip()) for cell in rows[at]), -at))
 
 
-def _from_line(text: str, lines: int) -> str:
+def _from_line(utf8: bytes, lines: int) -> pa.Buffer:
+    """What stands beneath so many lines, which is not copied."""
     at = 0
     for _ in range(lines):
-        found = re.compile(r"\r\n|\r|\n").search(text, at)
-        if found is None:
-            return ""
-        at = found.end()
-    return text[at:]
+        found = _LINE_END.search(utf8, at)
+        at = found.end() if found else len(utf8)
+    return pa.py_buffer(utf8).slice(at)
 
 
 def _names(heads: Sequence[str]) -> list[str]:
@@ -168,51 +181,88 @@ def _names(heads: Sequence[str]) -> list[str]:
     return names
 
 
-def _frame(body: str, delimiter: str, names: list[str], head_line: int) -> tuple[pd.DataFrame, list[tuple[int, int]]]:
+def _frame(
+    body: pa.Buffer, delimiter: str, names: list[str], head_line: int
+) -> tuple[pd.DataFrame, list[tuple[int, int]]]:
     """The rows beneath a head with the lines they stand on, and the lines of rows that are too long, with how many cells they have."""
-    short: list[tuple[int, list[str]]] = []
-    long: list[tuple[int, int]] = []
-    left: set[int] = set()
+    if not _FILLED.search(body):
+        return pd.DataFrame({ROW: pd.Series(dtype=int)} | {name: pd.Series(dtype="category") for name in names}), []
+    quoted = _QUOTE.search(body) is not None
+    parsing = pa.csv.ParseOptions(delimiter=delimiter, newlines_in_values=quoted, ignore_empty_lines=False)
+    kinds = _kinds(body, names, parsing)
+    unlike = _Unlike(delimiter, len(names))
+    parsing.invalid_row_handler = unlike
+    table = pa.csv.read_csv(pa.BufferReader(body), _reading(names), parsing, _converting(kinds))
+    frame = table.combine_chunks().to_pandas(types_mapper={_TEXT: _LONG}.get)
+    numbers = np.arange(1, len(frame) + len(unlike.left) + 1)
+    frame[ROW] = head_line + np.delete(numbers, [number - 1 for number in sorted(unlike.left)])
+    if unlike.short:
+        rows = pd.DataFrame([cells for _, cells in unlike.short], columns=names)
+        rows[ROW] = [head_line + number for number, _ in unlike.short]
+        frame = pd.concat([frame.astype(dict.fromkeys(names, str)), rows]).sort_values(ROW, ignore_index=True)
+        frame = frame.astype({name: "category" for name in names if kinds[name] is _CATEGORY})
+    return frame, [(head_line + number, many) for number, many in unlike.long]
 
-    def unlike(row: Any) -> str:
-        cells = next(csv.reader(io.StringIO(row.text, newline=""), delimiter=delimiter), [])
-        left.add(row.number)
-        while len(cells) > len(names) and not cells[-1].strip():
+
+class _Unlike:
+    """The rows of another length than the head, by number: `short` with blank cells added, `long` with how many cells they have."""
+
+    def __init__(self, delimiter: str, width: int) -> None:
+        self.short: list[tuple[int, list[str]]] = []
+        self.long: list[tuple[int, int]] = []
+        self.left: set[int] = set()
+        self._delimiter, self._width = delimiter, width
+
+    def __call__(self, row: Any) -> str:
+        cells = next(csv.reader(io.StringIO(row.text, newline=""), delimiter=self._delimiter), [])
+        self.left.add(row.number)
+        while len(cells) > self._width and not cells[-1].strip():
             cells.pop()
-        if len(cells) > len(names):
-            long.append((head_line + row.number, len(cells)))
+        if len(cells) > self._width:
+            self.long.append((row.number, len(cells)))
         else:
-            short.append((row.number, cells + [""] * (len(names) - len(cells))))
+            self.short.append((row.number, cells + [""] * (self._width - len(cells))))
         return "skip"
 
-    if not body.strip():
-        return pd.DataFrame({ROW: pd.Series(dtype=int)} | {name: pd.Series(dtype=object) for name in names}), []
-    table = pa.csv.read_csv(
-        io.BytesIO(body.encode()),
-        read_options=pa.csv.ReadOptions(column_names=names, use_threads=False, block_size=1 << 20),
-        parse_options=pa.csv.ParseOptions(
-            delimiter=delimiter, newlines_in_values='"' in body, ignore_empty_lines=False, invalid_row_handler=unlike
-        ),
-        convert_options=pa.csv.ConvertOptions(
-            column_types=dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string())), strings_can_be_null=False
-        ),
-    )
-    frame = table.combine_chunks().to_pandas()
-    numbers = np.arange(1, len(frame) + len(left) + 1)
-    frame[ROW] = head_line + (np.delete(numbers, [number - 1 for number in sorted(left)]) if left else numbers)
-    if short:
-        rows = pd.DataFrame([cells for _, cells in short], columns=names)
-        rows[ROW] = [head_line + number for number, _ in short]
-        frame = pd.concat([frame.astype(dict.fromkeys(names, str)), rows]).sort_values(ROW, ignore_index=True)
-    return frame, long
+
+def _kinds(body: pa.Buffer, names: list[str], parsing: pa.csv.ParseOptions) -> dict[str, pa.DataType]:
+    """What each column is read as: a category, but in a large table text where nearly all cells of its first rows are unlike."""
+    kinds = dict.fromkeys(names, _CATEGORY)
+    if body.size < _LARGE:
+        return kinds
+    parsing.invalid_row_handler = lambda _: "skip"
+    texts = _converting(dict.fromkeys(names, _TEXT))
+    with pa.csv.open_csv(pa.BufferReader(body), _reading(names), parsing, texts) as rows:
+        first = next(rows, None)
+    if first is None:
+        # every row is of another length than the head
+        return kinds
+    own = (name for name in names if pc.count_distinct(first[name]).as_py() > _MOST_OWN * len(first))
+    return kinds | dict.fromkeys(own, _TEXT)
+
+
+def _reading(names: list[str]) -> pa.csv.ReadOptions:
+    return pa.csv.ReadOptions(column_names=names, use_threads=False, block_size=1 << 20)
+
+
+def _converting(kinds: dict[str, pa.DataType]) -> pa.csv.ConvertOptions:
+    return pa.csv.ConvertOptions(column_types=kinds, strings_can_be_null=False)
 
 
 def _finished(file: str, heads: Sequence[str], frame: pd.DataFrame, above: Sequence[Sequence[str]]) -> SheetTable:
     names = [name for name in frame if name != ROW]
     frame = frame.copy(deep=False)
     for name in names:
-        frame[name] = _stripped(frame[name])
-    filled = sum(((frame[name] != "").astype(int) for name in names), start=pd.Series(0, index=frame.index))
+        cells = frame[name]
+        stripped = _stripped(cells)
+        if stripped is not cells:
+            frame[name] = stripped
+    filled = np.zeros(len(frame), dtype=np.int_)
+    for name in names:
+        filled += _is_filled(frame[name])
+        if filled.min(initial=2) > 1:
+            # no row is blank, a title or a note, whatever stands in the other columns
+            break
     blank, note = filled == 0, (filled == 1) & (len(names) > 2)
     left = []
     if note.any():
@@ -221,23 +271,31 @@ def _finished(file: str, heads: Sequence[str], frame: pd.DataFrame, above: Seque
     return SheetTable(
         file=file,
         heads=tuple(heads),
-        frame=frame[~(blank | note)].reset_index(drop=True),
+        frame=frame[~(blank | note)].reset_index(drop=True) if (blank | note).any() else frame,
         above=tuple(filter(None, (" ".join(filter(None, cells)).strip() for cells in above))),
         left_out=tuple(left),
     )
 
 
+def _is_filled(cells: pd.Series) -> "np.ndarray[Any, np.dtype[np.bool_]]":
+    if cells.dtype != "category":
+        return (cells != "").to_numpy(dtype=bool)
+    return np.asarray(cells.cat.categories != "", dtype=bool)[cells.cat.codes.to_numpy()]
+
+
 def _stripped(cells: pd.Series) -> pd.Series:
-    """Cells as categories without spaces around them, and without the apostrophe that keeps a spreadsheet from running them."""
-    held = cells.astype("category")
-    spelled = pa.array(held.cat.categories.astype(str), pa.string())
+    """Cells without spaces around them, and without the apostrophe that keeps a spreadsheet from running them."""
+    text = cells.dtype != "category"
+    spelled = arrow_words(cells if text else cells.cat.categories)
     trimmed = pc.utf8_trim_whitespace(spelled)
     if trimmed.equals(spelled) and not pc.any(pc.starts_with(spelled, "'")).as_py():
-        return held
-    words = [as_it_was(str(word).strip()) for word in held.cat.categories]
+        return cells
+    words = [as_it_was(word.strip()) for word in spelled.to_pylist()]
+    if text:
+        return pd.Series(words, index=cells.index, dtype=_LONG)
     if len(set(words)) == len(words):
-        return held.cat.rename_categories(words)
-    codes, kept = pd.factorize(np.array([*words, ""], dtype=object)[held.cat.codes.to_numpy()])
+        return cells.cat.rename_categories(words)
+    codes, kept = pd.factorize(np.array([*words, ""], dtype=object)[cells.cat.codes.to_numpy()])
     return pd.Series(pd.Categorical.from_codes(codes, pd.Index(kept)), index=cells.index)
 
 
@@ -261,7 +319,8 @@ def workbook_tables(
             width = len(first[_best_row(first, scores)])
             held = io.StringIO(newline="")
             csv.writer(held, lineterminator="\n").writerows(cells[:width] for cells in chain(first, rows))
-            table = _of_text(held.getvalue(), ",", file, findings, score)
+            utf8 = held.getvalue().encode()
+            table = _of_text(held.getvalue()[:_HEAD_SIGNS], utf8, ",", file, findings, score)
             if table is not None:
                 tables.append(replace(table, sheet=title))
         return True

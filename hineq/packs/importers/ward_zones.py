@@ -1,5 +1,6 @@
 """Which neighbourhoods make up which ward, and their deaths and people added up to wards over the years that both are of."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -150,15 +151,12 @@ def _laid(part: SmallAreaCounts, zones: WardZones, sexes: Sequence[str], years: 
     year = frame.year.to_numpy(dtype=np.int64) - years[0]
     in_ward, in_years, of_sex = zone >= 0, (year >= 0) & (year < len(years)), sex >= 0
     taken = in_ward & in_years & of_sex
-    zone, sex, year = zone[taken], sex[taken], year[taken]
-    band = np.asarray(frame.age.cat.codes)[taken]
+    band, counted = np.asarray(frame.age.cat.codes), frame[part.noun].to_numpy(dtype=float)
+    if not taken.all():
+        zone, sex, year, band, counted = zone[taken], sex[taken], year[taken], band[taken], counted[taken]
     shape = (len(zones.codes), len(sexes), len(AGE_BANDS))
-    counts = np.zeros(shape)
-    np.add.at(
-        counts.reshape(-1),
-        np.ravel_multi_index((zone, sex, band), shape),
-        frame[part.noun].to_numpy(dtype=float)[taken],
-    )
+    place = np.ravel_multi_index((zone, sex, band), shape)
+    counts = np.asarray(np.bincount(place, weights=counted, minlength=math.prod(shape)), dtype=float).reshape(shape)
     there = np.zeros((*shape[:2], len(years)), dtype=bool)
     there[zone, sex, year] = True
     return _Laid(counts=counts, there=there, in_ward=in_ward, in_years=in_years, of_sex=of_sex)

@@ -9,8 +9,9 @@ from itertools import chain, islice
 from typing import Any, Final, TypeVar
 
 from hineq.packs.declared.faults import Fault, Notice
-from hineq.packs.importers.open_document import MOST_CELLS, TooManyCellsError, is_open_document, open_document_sheets
+from hineq.packs.importers.open_document import TooManyCellsError, is_open_document, open_document_sheets
 from hineq.packs.read.findings import Findings
+from hineq.packs.read.problems import InvalidPack
 
 WORKBOOK: Final = b"PK\x03\x04"
 # a sheet of 5 MB unfolds to some 60 MB; what unfolds to far more was made to do harm
@@ -18,8 +19,15 @@ MOST_UNFOLDED: Final = 400_000_000
 # a sheet of figures unfolds to ten or twenty times what is packed; small ones may to more
 _MOST_TIMES: Final = 100
 _SMALL: Final = 20_000_000
-# as many as a spreadsheet has, and as many cells as an OpenDocument sheet may have
+# as many as a spreadsheet has; and more cells than a nation's neighbourhoods by single year of age have
 MOST_ROWS: Final = 1_048_576
+MOST_CELLS: Final = 10_000_000
+# what the app reads while a person waits: reading takes up to 8 millionths of a second a tag, so that no upload holds a server for 10 seconds;
+# a cell is some four tags, and what stands between them is read at a hundred times the speed
+_MOST_TAGS: Final = 1_000_000
+_TAGS_A_CELL: Final = 4
+_MOST_AWAITED: Final = 60_000_000
+_PIECE: Final = 1 << 20
 _Read = TypeVar("_Read")
 
 
@@ -37,6 +45,38 @@ def told(read: Callable[[], _Read], file: str, findings: Findings) -> _Read | No
         )
     findings.fault(Fault.WORKBOOK, file, rule)
     return None
+
+
+def check_awaited(raw: bytes, file: str) -> None:
+    """Raises InvalidPack for a workbook that takes longer to read than a person waits for a page, and others on the server for theirs.
+
+    Told by its tags, which are counted in a tenth of a second. Any other file passes.
+    """
+    if not raw.startswith(WORKBOOK):
+        return
+    findings = Findings()
+    tags = told(lambda: _tags_in(raw), file, findings)
+    if tags is not None and tags > _MOST_TAGS:
+        rule = (
+            f"The workbook is as large as {_MOST_TAGS // _TAGS_A_CELL:,} cells or more, which the app would read for too long: save the sheet that "
+            "counts as 'CSV UTF-8' and hand that in, or bring the workbook by `python -m hineq import`."
+        )
+        findings.fault(Fault.WORKBOOK, file, rule)
+    if findings.faults:
+        raise InvalidPack(file, findings.faults)
+
+
+def _tags_in(raw: bytes) -> int:
+    """How many tags all parts of a workbook have together, or more than enough where they unfold too far; no more are counted than decide."""
+    tags = 0
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > _MOST_AWAITED:
+            return _MOST_TAGS + 1
+        for part in packed.infolist():
+            with packed.open(part) as file:
+                while tags <= _MOST_TAGS and (piece := file.read(_PIECE)):
+                    tags += piece.count(b"<")
+    return tags
 
 
 def workbook_text(

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 import streamlit as st
 
 from hineq.packs.declared.faults import Fault
+from hineq.packs.importers.workbooks import check_awaited
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack, Problem
 from hineq.ui.layout.page import note
@@ -122,6 +123,7 @@ class Upload(Generic[Content]):
 def _check_size(raw: bytes, file: str) -> None:
     """The browser holds the limit too; who goes past the browser is told here."""
     if len(raw) <= LARGEST_MB * _BYTES:
+        check_awaited(raw, file)
         return
     findings = Findings()
     rule = (
