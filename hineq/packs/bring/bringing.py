@@ -144,5 +144,7 @@ def summary(plan: Plan) -> Iterator[str]:
         yield f"{count:,} figure{' is' if count == 1 else 's are'} there already as {'it is' if count == 1 else 'they are'}"
     if plan.outlines:
         yield "The map of the wards is drawn by these outlines."
-    if not plan.changes and not plan.asks and not plan.outlines:
+    if plan.brings_nothing:
+        yield "No row of these files is a figure of this layer's areas."
+    elif not plan.changes and not plan.asks and not plan.outlines:
         yield "Nothing would change."

@@ -47,6 +47,12 @@ class Plan:
     outlines: str = ""
     credit: str = ""
 
+    @property
+    def brings_nothing(self) -> bool:
+        """Whether nothing in the files is of the layer: not even what it has already, and no outlines."""
+        found = (self.found.new, self.found.revised, self.found.same, self.found.withdrawn)
+        return not (self.changes or self.asks or self.outlines or any(map(len, found)))
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Layer:

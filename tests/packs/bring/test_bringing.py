@@ -297,6 +297,56 @@ def test_a_name_or_a_path_that_cannot_be_is_told_and_nothing_is_made(
     assert not list(tmp_path.iterdir())
 
 
+SPOKEN = ["--sex", "Persons", "--polarity", "high_is_good", "--publisher", "A", "--source", "B", "--licence", "C"]
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_file_of_which_every_row_is_left_out_ends_with_1_and_one_sentence(
+    layer: Path, dry_run: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = layer.parent / "walk.csv"
+    file.write_text(WALK.replace(ASHWICK, "E06999999").replace(ward(1), "E05999999"), encoding="utf-8")
+    before = files_of(layer)
+    assert main(["import", str(file), "--into", str(layer), *SPOKEN, *["--dry-run"] * dry_run]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[-2:] == ["No row of these files is a figure of this layer's areas.", "Nothing was written."]
+    assert files_of(layer) == before
+
+
+def test_nothing_is_brought_into_a_layer_that_is_built(examplia: Path) -> None:
+    with pytest.raises(InvalidPack) as error:
+        plan_of([], examplia, SAID, DAY)
+    (problem,) = error.value.problems
+    assert problem.code is Fault.LAYER_BUILT
+    assert "python -m hineq new NAME --area CODE" in problem.rule
+
+
+@pytest.mark.parametrize("command", ["import", "update", "strategy"])
+def test_a_day_of_publication_that_is_none_is_refused_before_anything_is_read(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "walk.csv", "--into", "walk", "--published", "nonsense", "--dry-run"])
+    assert ended.value.code == 2
+    assert "'nonsense' is no day, month or year: write it like 2026-05-14" in capsys.readouterr().err
+
+
+def test_a_new_layer_whose_files_cannot_be_brought_stays_without_them_and_says_so(
+    examplia: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / examplia.name).symlink_to(examplia)
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "walk.csv").write_text(WALK.replace("41.5", "many"), encoding="utf-8")
+    asked = ["new", "walk", "--area", ASHWICK, "--over", examplia.name, "--data", str(tmp_path), "--from", str(files)]
+    assert main([*asked, *SPOKEN]) == 1
+    said = capsys.readouterr().out
+    assert f"{tmp_path / 'walk'} stays as a layer without figures of its own" in said
+    assert "Nothing was written" not in said
+    assert not list((tmp_path / "walk").glob("observations*"))
+    assert not check_pack(tmp_path / "walk").faults
+
+
 def test_a_measure_in_another_unit_than_its_indicator_is_refused(layer: Path) -> None:
     place = load_place(layer)
     of_share = next(one for one in place.indicators.values() if one.unit == "%")
