@@ -1,8 +1,11 @@
 """Bringing files into a council's layer: what is told before anything is written, what is written, what is refused, and the log."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -297,6 +300,38 @@ def test_a_name_or_a_path_that_cannot_be_is_told_and_nothing_is_made(
     assert not list(tmp_path.iterdir())
 
 
+def test_a_file_of_practices_or_of_metadata_alone_says_why_it_has_no_figures(layer: Path) -> None:
+    practices = layer.parent / "PREVALENCE_2324.csv"
+    practices.write_text("PRACTICE_CODE,GROUP_CODE,REGISTER,PRACTICE_LIST_SIZE\nE81001,DM,500,8000\n", encoding="utf-8")
+    told = layer.parent / "metadata.csv"
+    told.write_text(
+        "Indicator ID,Indicator,Definition,Unit,Value type,Polarity\n1,Walking,Who walks,%,Proportion,RAG - High is good\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InvalidPack) as error:
+        plan_of([practices, told], layer, SAID, DAY)
+    first, second = error.value.problems
+    assert (first.code, second.code) == (Fault.NO_ROWS, Fault.NO_ROWS)
+    assert "1 row left out: practices have no code of the ONS" in first.rule
+    assert "Bring it beside the file of the figures that it tells of" in second.rule
+    walk = layer.parent / "walk.csv"
+    walk.write_text(WALK, encoding="utf-8")
+    lines = plan_of([practices, walk], layer, SAID, DAY).lines
+    assert lines[0] == "PREVALENCE_2324.csv: QOF prevalence by practice; no figures, it tells of 1 measure"
+    assert lines[1].startswith("1 row left out: practices have no code of the ONS")
+
+
+def test_rows_whose_figure_is_suppressed_are_counted_apart_from_those_that_are_added(layer: Path) -> None:
+    made = plan(layer, WALK.replace("50.5,40.0,60.1", "*,,"))
+    assert made.lines[:2] == (
+        "walk.csv: plain sheet, one figure a row; 1 figure of 1 measure and 2 areas, 2023/24",
+        "1 row without a figure: suppressed",
+    )
+    assert list(summary(made)) == [
+        "children_who_walk_to_school, school_travel_survey: 1 figure added, 2023/24 (1 row without a figure: suppressed)"
+    ]
+
+
 SPOKEN = ["--sex", "Persons", "--polarity", "high_is_good", "--publisher", "A", "--source", "B", "--licence", "C"]
 
 
@@ -363,6 +398,43 @@ def test_a_layer_that_would_not_be_sound_stays_as_it_was(layer: Path) -> None:
         write(broken)
     assert files_of(layer) == before
     assert [path.name for path in layer.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def failing(fails_at: int) -> Callable[..., Any]:
+    """A call of the disk that works so many times, and then finds it full."""
+    calls = count(1)
+
+    def refuse(*_: object, **__: object) -> None:
+        if next(calls) == fails_at:
+            raise OSError(28, "No space left on device")
+
+    return refuse
+
+
+@pytest.mark.parametrize(
+    ("call", "fails_at"), [("write_text", 1), ("write_text", 3), ("replace", 1), ("rename", 1), ("rename", 2)]
+)
+def test_a_disk_that_is_full_half_way_leaves_the_layer_as_it_was(
+    layer: Path, call: str, fails_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought(layer, WALK)
+    made = plan(layer, WALK.replace("50.5", "51.5").replace("2023/24,41.5", "2024/25,41.5"), complete=True)
+    before = files_of(layer)
+    works, refuse = getattr(Path, call), failing(fails_at)
+
+    def called(path: Path, *given: Any, **named: Any) -> Any:
+        refuse()
+        return works(path, *given, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, call, called)
+        with pytest.raises((OSError, InvalidPack)):
+            write(made)
+    assert files_of(layer) == before
+    assert not check_pack(layer).faults
+    assert [path.name for path in layer.parent.iterdir() if path.name.startswith(".")] == []
+    write(made)
+    assert not check_pack(layer).faults
 
 
 def test_a_draft_and_what_is_not_out_yet_are_not_for_the_public(layer: Path) -> None:
