@@ -113,6 +113,14 @@ def _new(parsed: argparse.Namespace) -> int:
     if parsed.source is not None and not parsed.source.is_dir():
         print(f"There is no folder {parsed.source}: name the one whose files are to be brought. {NOTHING}")
         return 2
+    files = (
+        sorted(path for path in parsed.source.iterdir() if path.is_file() and not path.name.startswith("."))
+        if parsed.source
+        else []
+    )
+    if parsed.source is not None and not files:
+        print(f"There is no file in {parsed.source}: name the folder whose files are to be brought. {NOTHING}")
+        return 2
     try:
         missing = new_layer(folder, parsed.area, parsed.over)
     except InvalidPack as error:
@@ -124,7 +132,6 @@ def _new(parsed: argparse.Namespace) -> int:
         print(f"  {line}")
     if parsed.source is None:
         return 0
-    files = sorted(path for path in parsed.source.iterdir() if path.is_file() and not path.name.startswith("."))
     left = f"{folder} stays as a layer without figures of its own: bring those of {parsed.source} into it with `python -m hineq import ... --into {folder}`."
     return _bring(files, folder, parsed, dry_run=False, complete=False, left=left)
 

@@ -286,6 +286,7 @@ def test_figures_that_wait_for_an_answer_are_counted(layer: Path) -> None:
     [
         (["new", "../walk", "--area", ASHWICK], "is no name of a layer"),
         (["new", "walk", "--area", ASHWICK, "--from", "nowhere"], "There is no folder nowhere"),
+        (["new", "walk", "--area", ASHWICK, "--from", "."], "There is no file in ."),
         (["import", "nowhere.csv", "--into", "walk"], "There is no file nowhere.csv"),
     ],
 )
