@@ -1,5 +1,6 @@
 """The command line: what `python -m hineq check` prints and with which status it ends."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -87,3 +88,13 @@ def test_a_value_that_the_terminal_cannot_write_does_not_stop_the_list(tmp_path:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, env=environment, check=False)
     assert (done.returncode, done.stderr) == (1, b"")
     assert b"has '\\u221276.3': " in done.stdout
+
+
+def test_whoever_stops_reading_the_lines_gets_no_traceback() -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    command = [sys.executable, "-m", "hineq", "check", "tests/examples/good"]
+    done = subprocess.run(command, cwd=ROOT, stdout=writes, stderr=subprocess.PIPE, check=False)
+    os.close(writes)
+    # how far it came before nobody read is the buffer's matter
+    assert (done.returncode in (0, 1), done.stderr) == (True, b"")

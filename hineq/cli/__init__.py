@@ -5,6 +5,7 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import NoReturn
@@ -24,12 +25,19 @@ from hineq.version import VERSION
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; the exit status is 0, or 1 where a pack has faults."""
+    """Run a command; the exit status is 0, 1 where there are faults or questions, or where nothing could be brought, or 2 for a command that is not whole."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         # a value that the terminal's encoding lacks must not stop the list of faults
         sys.stdout.reconfigure(errors="backslashreplace")
     parsed = parser().parse_args(arguments)
-    status: int = parsed.run(parsed)
+    status = 1
+    try:
+        status = parsed.run(parsed)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever reads the lines, such as `head`, has seen enough; what is left of them goes nowhere
+        with suppress(BrokenPipeError):
+            sys.stdout.close()
     return status
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hineq.cli.arguments import released
 from hineq.cli.saying import NOTHING, refused, unwritable
 from hineq.model.source import Release
 from hineq.model.words import FigureStatus, Polarity, Sex, ValueType
@@ -79,7 +80,7 @@ def _answers(command: argparse.ArgumentParser) -> None:
     said.add_argument("--publisher", default="", help="who published the figures")
     said.add_argument("--source", dest="source_title", default="", help="the title of what they were published in")
     said.add_argument("--licence", default="", help="its licence, such as 'Open Government Licence v3.0'")
-    said.add_argument("--published", default="", help="the day or month of its release")
+    said.add_argument("--published", type=released, default="", help="the day, month or year of its release: 2026-05")
     said.add_argument(
         "--release",
         type=Release,
@@ -112,6 +113,14 @@ def _new(parsed: argparse.Namespace) -> int:
     if parsed.source is not None and not parsed.source.is_dir():
         print(f"There is no folder {parsed.source}: name the one whose files are to be brought. {NOTHING}")
         return 2
+    files = (
+        sorted(path for path in parsed.source.iterdir() if path.is_file() and not path.name.startswith("."))
+        if parsed.source
+        else []
+    )
+    if parsed.source is not None and not files:
+        print(f"There is no file in {parsed.source}: name the folder whose files are to be brought. {NOTHING}")
+        return 2
     try:
         missing = new_layer(folder, parsed.area, parsed.over)
     except InvalidPack as error:
@@ -123,8 +132,8 @@ def _new(parsed: argparse.Namespace) -> int:
         print(f"  {line}")
     if parsed.source is None:
         return 0
-    files = sorted(path for path in parsed.source.iterdir() if path.is_file() and not path.name.startswith("."))
-    return _bring(files, folder, parsed, dry_run=False, complete=False)
+    left = f"{folder} stays as a layer without figures of its own: bring those of {parsed.source} into it with `python -m hineq import ... --into {folder}`."
+    return _bring(files, folder, parsed, dry_run=False, complete=False, left=left)
 
 
 def _import(parsed: argparse.Namespace) -> int:
@@ -175,7 +184,9 @@ def _bring(
     dry_run: bool,
     complete: bool,
     small: "Small | None" = None,
+    left: str = NOTHING,
 ) -> int:
+    """Bring files into a layer; `left` says what there is where nothing could be brought."""
     from hineq.packs.bring.answers import Answers
     from hineq.packs.bring.bringing import plan_of, summary
     from hineq.packs.bring.writing import write
@@ -199,14 +210,17 @@ def _bring(
             print(f"{len(plan.asks)} question{'' if len(plan.asks) == 1 else 's'} first:")
             for ask in plan.asks:
                 print(f"  {ask}")
-            print(NOTHING)
+            print(left)
+            return 1
+        if plan.brings_nothing:
+            print(left)
             return 1
         if dry_run:
             print(f"{NOTHING} Without --dry-run it is.")
             return 0
         write(plan)
     except InvalidPack as error:
-        return refused(error.problems)
+        return refused(error.problems, left)
     except OSError as error:
         return unwritable(folder, error)
     print(f"{folder} is written and sound.")

@@ -16,10 +16,10 @@ def say(kind: str, problems: Sequence[Problem]) -> None:
         print(f"  {problem} [{problem.code}]")
 
 
-def refused(problems: Sequence[Problem]) -> int:
-    """Print the faults for which nothing was written; gives the exit status."""
+def refused(problems: Sequence[Problem], left: str = NOTHING) -> int:
+    """Print the faults for which nothing was written, or only what `left` says; gives the exit status."""
     say("fault", problems)
-    print(f"\n{NOTHING} Mend the faults first (docs/faults.md says how, by the code in brackets).")
+    print(f"\n{left} Mend the faults first (docs/faults.md says how, by the code in brackets).")
     return 1
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hineq.cli.arguments import released
 from hineq.cli.saying import NOTHING, refused, unwritable
 from hineq.model.words import AreaType
 from hineq.packs.read.problems import InvalidPack
@@ -42,7 +43,9 @@ def commands(into: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     said.add_argument("--last-year", type=int, default=0, help="the year in which it ends")
     said.add_argument("--board", default="", help="the board that answers for the priorities whose rows name none")
     said.add_argument("--publisher", default="", help="who published it; the council where nothing is said")
-    said.add_argument("--published", default="", help="the day or month of its publication")
+    said.add_argument(
+        "--published", type=released, default="", help="the day, month or year of its publication: 2026-05"
+    )
     said.add_argument("--licence", default="", help="its licence, such as 'Open Government Licence v3.0'")
     command.set_defaults(run=_strategy)
 

@@ -35,7 +35,8 @@ class ChangeKind(StrEnum):
 class Change:
     """What became of the figures of a measure on a day: how many, of which periods, and an example of one.
 
-    `periods` is the first and the last printed period; `example` names an area with its figure before and after.
+    `periods` is the first and the last printed period; `example` names an area with its figure before and after, or says how many rows beside new
+    figures have none.
     """
 
     KEY: ClassVar = ("day", "indicator_id", "series", "kind")

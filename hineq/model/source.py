@@ -11,6 +11,21 @@ from hineq.model.document_words import DocumentStage
 _DATED: Final = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
+def is_dated(published: str) -> bool:
+    """Whether a text is a day, a month or a year that there is.
+
+    >>> is_dated("2026-05-14"), is_dated("2026-05"), is_dated("2026"), is_dated("2026-13"), is_dated("soon")
+    (True, True, True, False, False)
+    """
+    if not _DATED.fullmatch(published):
+        return False
+    try:
+        date.fromisoformat(published + "0000-01-01"[len(published) :])
+    except ValueError:
+        return False
+    return True
+
+
 class Release(StrEnum):
     """How far figures have come on their way to the public."""
 

@@ -106,6 +106,11 @@ def _other_unit(folder: Path) -> None:
     plan_of([sheet], folder / "own", Answers(publisher="A", source="B", licence="C"), date(2026, 1, 1))
 
 
+def _into_built(folder: Path) -> None:
+    """Files brought into the national layer itself."""
+    plan_of([], _built(folder, len), Answers(), date(2026, 1, 1))
+
+
 def _over_nothing(folder: Path) -> None:
     """A good pack that says it lies over a layer which is nowhere."""
     _over(bad_pack(folder), "nowhere")
@@ -132,6 +137,7 @@ ELSE: dict[Fault, tuple[str, Callable[[Path], object]]] = {
     Fault.FOLDER_MISSING: ("a folder that does not exist", lambda _: load_place(Path("data/nowhere"))),
     Fault.LAYER_MISSING: ("a pack over a layer that is nowhere", _over_nothing),
     Fault.LAYER_FAULTY: ("a pack over a layer of which a file was emptied", _over_a_broken_layer),
+    Fault.LAYER_BUILT: ("a file that is brought into a national layer", _into_built),
     Fault.FOLDER_NOT_WRITABLE: ("a folder in which nobody may write", _not_writable),
     Fault.FILE_MISSING: ("a pack whose areas.csv was deleted", _without_areas),
     Fault.BOUNDARY_CRS_UNKNOWN: (

@@ -13,8 +13,8 @@ from hineq.insights.wording.kinds import named
 from hineq.insights.wording.numbers import as_printed
 from hineq.methods.distributions import z_score
 from hineq.methods.intervals import difference_interval
-from hineq.methods.results import Interval
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
+from hineq.methods.results import Interval
 from hineq.methods.shrinkage import reliability
 from hineq.model.area import Area
 from hineq.model.indicator import Indicator, Series

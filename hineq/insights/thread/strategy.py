@@ -65,6 +65,9 @@ def strategy_finding(place: Place) -> str:
     ours, jsna = len(thread.commissioning_priorities), len(thread.jsna_priorities)
     if place.strategy is None:
         return promised_title(place)
+    if not ours and place.strategy.outcomes:
+        # a strategy that was brought from a sheet has its priorities as outcomes, and no document is quoted
+        return f"The strategy of {place.name} sets {counted(len(place.strategy.outcomes), 'priority outcome')}"
     if not ours:
         return f"{place.strategy.title}: no priorities of it were read"
     if not jsna or not thread.links:

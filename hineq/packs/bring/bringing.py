@@ -73,12 +73,10 @@ def plan_of(
     if lookup:
         people = people_of(small, answers) if small and small.people else None
         with_figures = [carried(extract, lookup, people) for extract in with_figures]
-    told = tuple(f"{extract.file}: {extract.layout}; it tells of {len(extract.measures):,} measures" for extract in extracts if extract.figures.empty)  # fmt: skip
+    others = [extract for extract in extracts if extract.figures.empty]
     if not with_figures and not maps:
-        findings = Findings()
-        rule = "None of the files has a figure: name those that have."
-        findings.fault(Fault.NO_ROWS, ", ".join(path.name for path in files), rule)
-        raise InvalidPack(folder.name, findings.faults)
+        raise InvalidPack(folder.name, _without_figures(others, files))
+    told = tuple(line for extract in others for line in _told(extract))
     plan = through_gate(
         planned(layer, with_figures, answers, day, complete=complete), layer, with_figures, answers, day
     )
@@ -86,6 +84,27 @@ def plan_of(
     for path in maps:
         plan = _with_map(plan, layer, path, answers)
     return plan
+
+
+def _told(extract: Extract) -> Iterator[str]:
+    """What a file without figures tells of: measures, and what of it was left out and why."""
+    count = len(extract.measures)
+    yield f"{extract.file}: {extract.layout}; no figures, it tells of {count:,} measure{'' if count == 1 else 's'}"
+    yield from map(str, extract.left_out)
+    yield from extract.remarks
+
+
+def _without_figures(extracts: Sequence[Extract], files: Sequence[Path]) -> list[Problem]:
+    """A fault for each file that has no figure, with what was left out of it; one for all where none could be looked at."""
+    findings = Findings()
+    for extract in extracts:
+        left = "; ".join(map(str, extract.left_out))
+        why = f" {left[0].upper()}{left[1:]}." if left else " Bring it beside the file of the figures that it tells of."
+        findings.fault(Fault.NO_ROWS, extract.file, f"{extract.layout}: there is no figure in it.{why}")
+    if not extracts:
+        rule = "None of the files has a figure: name those that have."
+        findings.fault(Fault.NO_ROWS, ", ".join(path.name for path in files), rule)
+    return findings.faults
 
 
 def lives(small: Small, lookup: Lookup, answers: Answers) -> Extract:
@@ -144,5 +163,7 @@ def summary(plan: Plan) -> Iterator[str]:
         yield f"{count:,} figure{' is' if count == 1 else 's are'} there already as {'it is' if count == 1 else 'they are'}"
     if plan.outlines:
         yield "The map of the wards is drawn by these outlines."
-    if not plan.changes and not plan.asks and not plan.outlines:
+    if plan.brings_nothing:
+        yield "No row of these files is a figure of this layer's areas."
+    elif not plan.changes and not plan.asks and not plan.outlines:
         yield "Nothing would change."

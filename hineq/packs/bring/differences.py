@@ -11,6 +11,7 @@ import pandas as pd
 from hineq.model.change import Change, ChangeKind
 from hineq.model.indicator import Indicator
 from hineq.model.period import parse_period
+from hineq.model.words import FigureStatus
 from hineq.packs.declared.tables import TABLES
 
 KEY: Final = list(TABLES["observations"].key)
@@ -89,10 +90,28 @@ def renaming(renamed: Renamed, day: date) -> Change:
     )  # fmt: skip
 
 
+def without_figure(rows: pd.DataFrame) -> str:
+    """How many of some observations have no figure, and why: "2 rows without a figure: suppressed"; "" where all have one."""
+    none = rows[rows["value"].isna()]
+    if none.empty:
+        return ""
+    hidden = int((none.status == str(FigureStatus.SUPPRESSED)).sum())
+    why = (
+        "suppressed"
+        if hidden == len(none)
+        else f"{hidden:,} suppressed, the others with a note"
+        if hidden
+        else "with a note"
+    )
+    return f"{len(none):,} row{'' if len(none) == 1 else 's'} without a figure: {why}"
+
+
 def _of_kind(kind: ChangeKind, rows: pd.DataFrame, day: date, areas: dict[str, str]) -> Iterable[Change]:
     for (indicator_id, series), own in rows.groupby(["indicator_id", "series"], sort=False):
+        # a row that says that its figure is suppressed adds none; one that was there has become what its kind says
+        count = int(own["value"].notna().sum()) if kind is ChangeKind.NEW else len(own)
         yield Change(
-            day=day, indicator_id=str(indicator_id), series=str(series), kind=kind, figures=len(own),
+            day=day, indicator_id=str(indicator_id), series=str(series), kind=kind, figures=count,
             periods=span_of(list(own.period.unique())), example=_example(kind, own, areas), source_id=str(own.source_id.iloc[0]),
         )  # fmt: skip
 
@@ -108,9 +127,9 @@ def span_of(periods: Sequence[str]) -> str:
 
 
 def _example(kind: ChangeKind, rows: pd.DataFrame, areas: dict[str, str]) -> str:
-    """The figure of an area; of revised ones that which moved furthest, with what it was."""
+    """Of revised figures that which moved furthest, with what it was; beside new ones how many rows have none."""
     if kind is not ChangeKind.REVISED:
-        return ""
+        return without_figure(rows) if kind is ChangeKind.NEW else ""
     moved = (rows["value"] - rows.was).abs().to_numpy(dtype=float)
     row = rows.iloc[int(np.nanargmax(moved)) if np.isfinite(moved).any() else 0]
     name = areas.get(str(row.area_code), str(row.area_code))

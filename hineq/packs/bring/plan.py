@@ -14,7 +14,16 @@ from hineq.model.indicator import Indicator, Theme
 from hineq.model.place import Place
 from hineq.model.source import Source
 from hineq.packs.bring.answers import Answers
-from hineq.packs.bring.differences import KEY, Differences, Renamed, changes, differences, renaming, span_of
+from hineq.packs.bring.differences import (
+    KEY,
+    Differences,
+    Renamed,
+    changes,
+    differences,
+    renaming,
+    span_of,
+    without_figure,
+)
 from hineq.packs.bring.new_rows import lacking, new_indicator, new_series, short_name, source_of, unsaid_of_source
 from hineq.packs.bring.ties import Tied, goes_on, known_by_figures, slug, tied
 from hineq.packs.declared.faults import Fault
@@ -46,6 +55,12 @@ class Plan:
     asks: tuple[str, ...]
     outlines: str = ""
     credit: str = ""
+
+    @property
+    def brings_nothing(self) -> bool:
+        """Whether nothing in the files is of the layer: not even what it has already, and no outlines."""
+        found = (self.found.new, self.found.revised, self.found.same, self.found.withdrawn)
+        return not (self.changes or self.asks or self.outlines or any(map(len, found)))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -171,10 +186,17 @@ def _head(extract: Extract, rows: pd.DataFrame, waiting: int) -> list[str]:
     if waiting and rows.empty:
         wait = "figure waits" if waiting == 1 else "figures wait"
         return [f"{extract.file}: {extract.layout}; {waiting:,} {wait} for an answer"]
-    sizes = ((len(rows), "figure"), (len(set(rows.indicator_id)), "measure"), (len(set(rows.area_code)), "area"))
+    sizes = (
+        (int(rows["value"].notna().sum()), "figure"),
+        (len(set(rows.indicator_id)), "measure"),
+        (len(set(rows.area_code)), "area"),
+    )
     figures, measures, areas = (f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in sizes)
     span = f", {span_of(list(rows.period.unique()))}" if len(rows) else ""
-    return [f"{extract.file}: {extract.layout}; {figures} of {measures} and {areas}{span}"]
+    return [
+        f"{extract.file}: {extract.layout}; {figures} of {measures} and {areas}{span}",
+        *filter(None, [without_figure(rows)]),
+    ]
 
 
 def _of_the_place(figures: pd.DataFrame, place: Place) -> tuple[pd.DataFrame, list[LeftOut]]:

@@ -8,6 +8,7 @@ from hineq.model.period import Period
 from hineq.packs.bring.strategy_words import COLUMNS, HEAD_SHEET, about_key, of_year, score
 from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.extract import LeftOut
+from hineq.packs.importers.merged_heads import heads_hold
 from hineq.packs.importers.table_text import SheetTable, tables_of
 from hineq.packs.read.findings import ROW, Findings
 from hineq.packs.read.problems import InvalidPack
@@ -73,6 +74,8 @@ def read_strategy_sheet(raw: bytes, file: str) -> StrategySheet:
         findings.fault(
             Fault.COLUMN_MISSING, file, rule, column="measure", value=", ".join(filter(None, table.heads[:6]))
         )
+        raise InvalidPack(file, findings.faults)
+    if not heads_hold(table, findings):
         raise InvalidPack(file, findings.faults)
     about, aims = _about(heads, table)
     rows = _rows(table, named, file, findings)

@@ -13,6 +13,8 @@ from hineq.model.words import AreaType
 from hineq.packs.bring.differences import KEY
 from hineq.packs.bring.plan import COLUMNS, Layer, Plan
 from hineq.packs.bring.ties import slug
+from hineq.packs.declared.faults import Fault
+from hineq.packs.declared.layer import HEAD
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.describing import as_json, describe
 from hineq.packs.read.description import read_description
@@ -32,9 +34,13 @@ _Keep = Literal["first", "last"]
 
 
 def open_for_bringing(folder: Path) -> Layer:
-    """The layer in a folder as it stands; InvalidPack with every fault where it has any."""
-    place = load_place(folder)
+    """The layer in a folder as it stands; InvalidPack with every fault where it has any, or is one that is built of its sources."""
     findings = Findings()
+    if (folder / HEAD).is_file():
+        rule = "This layer is built of its sources: bring files into a council's own layer over it (`python -m hineq new NAME --area CODE`)."
+        findings.fault(Fault.LAYER_BUILT, folder.name, rule)
+        raise InvalidPack(folder.name, findings.faults)
+    place = load_place(folder)
     description = read_description(folder, findings)
     if description is None or findings.faults:
         raise InvalidPack(folder.name, findings.faults)

@@ -23,6 +23,7 @@ class Fault(_Coded):
     FOLDER_NOT_WRITABLE = "folder_not_writable", "The folder cannot be written"
     LAYER_MISSING = "layer_missing", "The layer that a pack lies over is not there"
     LAYER_FAULTY = "layer_faulty", "The layer that a pack lies over has faults"
+    LAYER_BUILT = "layer_built", "A layer is built of its sources, and nothing can be brought into it"
     FILE_MISSING = "file_missing", "A file that is named is not there"
     FILE_UNREADABLE = "file_unreadable", "A file cannot be read"
     FILE_EMPTY = "file_empty", "A file is empty"

@@ -12,6 +12,10 @@ MENDS: Final[Mapping[Fault | Notice, str]] = {
     ),
     Fault.LAYER_MISSING: "Put the folder of the layer beside the pack, or take `over` out of `datapackage.json`.",
     Fault.LAYER_FAULTY: "Mend the layer first: check its folder, or build it again.",
+    Fault.LAYER_BUILT: (
+        "Make a layer of the council over it with `python -m hineq new NAME --area CODE`, and bring the files into that; or build the layer again "
+        "of other sources."
+    ),
     Fault.FILE_MISSING: (
         "Put the file into the folder, or run `python -m hineq describe FOLDER`, which takes it out of the description."
     ),

@@ -84,6 +84,16 @@ def number_of(cell: str) -> Number:
     return Number(value=value, per_cent=per_cent) if math.isfinite(value) else Number(absence=Absence.UNREADABLE)
 
 
+def mostly_figures(cells: Sequence[str]) -> bool:
+    """Whether at least half of some cells hold a number: a key or a note beside a table does so in a few rows.
+
+    >>> mostly_figures(["1", "2.5", "*"]), mostly_figures(["c", "few", "3"]), mostly_figures([])
+    (True, False, False)
+    """
+    numbers = {cell: number_of(cell).value is not None for cell in set(cells)}
+    return bool(cells) and 2 * sum(numbers[cell] for cell in cells) >= len(cells)
+
+
 @dataclass(frozen=True)
 class Numbers:
     """A column of cells as numbers (nan where there is none), with what kept the others from being one; one entry a cell."""

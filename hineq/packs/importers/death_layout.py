@@ -17,8 +17,10 @@ from hineq.packs.importers.death_words import (
     sex_of,
     was_a_day,
 )
+from hineq.packs.importers.merged_heads import columns_hold
 from hineq.packs.importers.sheet import HEAD_WITHIN
 from hineq.packs.read.findings import Findings
+from hineq.packs.read.problems import InvalidPack
 
 Records = list[tuple[int, list[str]]]
 FEWEST_BANDS = 5  # so many columns named after ages make a table wide
@@ -42,7 +44,7 @@ def head_score(cells: Sequence[str]) -> int:
 def deaths_sheet(records: Mapping[int, list[str]], file: str, findings: Findings) -> DeathsSheet:
     """The table of a sheet's records, in a pack's columns and words; what was passed over or taken for what is noticed.
 
-    Where no row is a head the records are given back as they are: what reads them says what is wrong.
+    Raises InvalidPack where a head is merged over several columns of figures. Where no row is a head the records are given back as they are: what reads them says what is wrong.
     """
     lines = list(records)
     line = max(lines[:HEAD_WITHIN], key=lambda number: head_score(records[number]))
@@ -53,6 +55,7 @@ def deaths_sheet(records: Mapping[int, list[str]], file: str, findings: Findings
     bands = [place for place, cell in enumerate(header) if age_of(cell) and not column_of(cell)]
     wide = len({age_of(header[place]) for place in bands}) >= FEWEST_BANDS
     columns = _columns(header, set(bands) if wide else set())
+    _check_heads(header, body, file, findings)
     _say_heads(header, line, columns, file, findings)
     is_row = _wide_row(bands) if wide else _long_row(columns)
     above = [number for number in lines if number < line]
@@ -67,6 +70,18 @@ def deaths_sheet(records: Mapping[int, list[str]], file: str, findings: Findings
         columns = {name: place for name, place in columns.items() if name != "year"}
     found = DeathsSheet(line=line, rows=rows, wide=wide)
     return _in_words(found, file, header[columns["group"]] if "group" in columns else "", findings)
+
+
+def _check_heads(header: Sequence[str], body: Mapping[int, list[str]], file: str, findings: Findings) -> None:
+    """InvalidPack with a fault where a head is merged over several columns of figures: those of one sex would be taken for all."""
+    width = max(map(len, (header, *body.values())))
+    heads = [*header, *[""] * (width - len(header))]
+
+    def cells(place: int) -> list[str]:
+        return [row[place] if place < len(row) else "" for row in body.values()]
+
+    if not columns_hold(heads, cells, list(body), file, findings):
+        raise InvalidPack(file, findings.faults)
 
 
 def _columns(header: Sequence[str], but: set[int]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Steps that readers of layouts share: columns of words and numbers out of a table, faults for what cannot be read, each figure once."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,8 @@ from hineq.packs.read.findings import ROW, Findings
 
 # a layout's columns of numbers: the name that a figure has for it, and the plain names that it may have in the file
 Keys = Mapping[str, tuple[str, ...]]
+_NUMBER: Final = "The cell must hold a number, or a sign that it is missing, such as [c] or a blank."
+_FORMULA: Final = "The cell holds a formula whose result is not stored: open the file in a spreadsheet and save it there, or put the figure itself into the cell."
 
 
 def words_of(cells: pd.Series, read: Callable[[str], str] = str) -> "np.ndarray[Any, np.dtype[np.object_]]":
@@ -54,8 +56,10 @@ def numbers_in(table: SheetTable, frame: pd.DataFrame, keys: Keys, findings: Fin
         if not head:
             continue
         found[name] = numbers_of(frame[head])
-        rule = "The cell must hold a number, or a sign that it is missing, such as [c] or a blank."
-        fault_in(table, frame, found[name].unreadable, head, Fault.NUMBER_UNREADABLE, rule, findings)
+        if found[name].unreadable.any():
+            formula = words_of(frame[head], lambda cell: "yes" if cell.startswith("=") else "") == "yes"
+            for some, rule in ((formula, _FORMULA), (~formula, _NUMBER)):
+                fault_in(table, frame, found[name].unreadable & some, head, Fault.NUMBER_UNREADABLE, rule, findings)
     return found
 
 

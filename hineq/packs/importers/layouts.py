@@ -10,7 +10,9 @@ import pandas as pd
 from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.cell_words import is_area_code, period_of, plain
 from hineq.packs.importers.day_spans import is_interval
-from hineq.packs.importers.extract import Extract
+from hineq.packs.importers.extract import Extract, LeftOut
+from hineq.packs.importers.lookups import said_of_lookup
+from hineq.packs.importers.merged_heads import heads_hold
 from hineq.packs.importers.table_text import PLAIN_SHEET, SheetTable, tables_of
 from hineq.packs.read.findings import Findings
 from hineq.packs.read.problems import InvalidPack
@@ -20,12 +22,17 @@ from hineq.packs.read.problems import InvalidPack
 class Layout:
     """A layout of a publisher: `title` as a reader is told it; `fits` tells it by the plain names of its heads; `heads` are names that
     it may have, by which its head is found; `read` takes the figures out of a table of it.
+
+    `repeats` says that columns of one name stand beside each other in it, `reads_above` that the lines over the head say something of the
+    figures; `read` tells both apart itself.
     """
 
     title: str
     fits: Callable[[Collection[str]], bool]
     heads: tuple[str, ...]
     read: Callable[[SheetTable, Findings], Extract]
+    repeats: bool = False
+    reads_above: bool = False
 
 
 def all_of(*wanted: str | tuple[str, ...]) -> Callable[[Collection[str]], bool]:
@@ -44,20 +51,30 @@ def read_figures(raw: bytes, file: str, layouts: Sequence[Layout]) -> Extract:
     tables = tables_of(raw, file, findings, lambda cells: heads_among(cells, names))
     known = [(table, layout) for table in tables if (layout := _layout_of(table, layouts)) is not None]
     if tables and not known:
-        rule = f"The heads are those of no layout that hineq knows: put {PLAIN_SHEET}."
+        rule = said_of_lookup(tables[0]) or f"The heads are those of no layout that hineq knows: put {PLAIN_SHEET}."
         findings.fault(Fault.HEADER_UNKNOWN, file, rule, value=", ".join(filter(None, tables[0].heads))[:60])
     extracts = []
     for table, layout in known:
         if table.frame.empty:
             findings.fault(Fault.NO_ROWS, file, "There is a head and no figure beneath it: fill in a row a figure.")
             continue
-        extracts.append(layout.read(table, findings))
+        if heads_hold(table, findings, repeats=layout.repeats):
+            extracts.append(_read(table, layout, findings))
     if not extracts or findings.faults:
         raise InvalidPack(file, sorted(findings.faults, key=lambda problem: problem.row))
     passed = [table for table in tables if all(table is not one for one, _ in known)]
     made = extracts[0] if len(extracts) == 1 else _together(extracts)
     told = [f"The sheet '{table.sheet}' has no figures that hineq reads and is passed over." for table in passed]
     return replace(made, remarks=(*(notice.rule for notice in findings.notices), *told, *made.remarks))
+
+
+def _read(table: SheetTable, layout: Layout, findings: Findings) -> Extract:
+    """The figures of a table, with the lines over its head among what is left out where nothing is taken from them."""
+    made = layout.read(table, findings)
+    if layout.reads_above or not table.above:
+        return made
+    titles = LeftOut(rows=len(table.above), why="a title or a note over the heads", example=f"'{table.above[0][:60]}'")
+    return replace(made, left_out=(titles, *made.left_out))
 
 
 def _layout_of(table: SheetTable, layouts: Sequence[Layout]) -> Layout | None:

@@ -199,4 +199,5 @@ LOCAL_STATISTICS: Final = Layout(
     fits=_fits,
     heads=tuple(sorted(name for name in _KNOWN if name != ROW)),
     read=read_local_statistics,
+    reads_above=True,
 )

@@ -39,6 +39,7 @@ _HEADS: Final = tuple(
 )  # fmt: skip
 # and as somebody asks for it: lsoa, LSOA21, lsoa21cd, ward
 _ASKED: Final = re.compile(r"([a-z]+)([0-9]{2})?(cd)?")
+_SHOWN: Final = 4
 FRAME: Final = ("from_code", "to_code", "to_name", "council_code", "weight")
 
 
@@ -138,6 +139,22 @@ def _column(name: str) -> _Column | None:
     return _Column(
         name=name, prefix=found["kind"], year=year + (1900 if year > 70 else 2000), named=found["what"] in ("nm", "name")
     )  # fmt: skip
+
+
+def said_of_lookup(table: SheetTable) -> str:
+    """What to do with a file of figures that is a look-up, a row an area with the codes of those that it lies in; "" for any other."""
+    codes = [one for name in table.frame if (one := _column(str(name))) and not one.named]
+    kinds = sorted({one.prefix for one in codes}, key=_ORDER.index)
+    if len(kinds) < 2:
+        return ""
+    finest, heads = _KINDS[kinds[0]][0], ", ".join(one.head for one in codes[:_SHOWN])
+    if any(_KINDS[kind][0] is AreaType.WARD for kind in kinds[1:]):
+        return f"This is a look-up of areas ({heads}) and holds no figures: give it with --lookup, beside the file of figures of neighbourhoods."
+    what = "wards" if finest is AreaType.WARD else "areas"
+    return (
+        f"This is a look-up of areas ({heads}) and holds no figures: leave it out, the layer says itself where its {what} lie. One from neighbourhoods "
+        "to wards is given with --lookup."
+    )
 
 
 def _asked(table: SheetTable, columns: Sequence[_Column], said: str, which: str, findings: Findings) -> _Column | None:

@@ -166,4 +166,6 @@ def _heads() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-NOMIS_QUERY: Final = Layout(title="Nomis, a downloaded query", fits=_fits, heads=_heads(), read=read_nomis_query)
+NOMIS_QUERY: Final = Layout(
+    title="Nomis, a downloaded query", fits=_fits, heads=_heads(), read=read_nomis_query, repeats=True, reads_above=True
+)

@@ -168,4 +168,6 @@ QOF: Final = Layout(
         "icb ons code", "icb name", "region ods code", "region ons code", "region name",
     ),
     read=read_qof,
+    repeats=True,
+    reads_above=True,
 )  # fmt: skip

@@ -15,8 +15,12 @@ from hineq.packs.read.rows import csv_records
 Records = dict[int, list[str]]
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_DELIMITERS = (",", ";", "\t", "|")
+_DELIMITERS = (",", ";", "\t", "|", "^", ":")
 _SAYS_DELIMITER = re.compile(r"sep=(.)\s*\r?\n")
+UNCLOSED = (
+    "A quotation mark opens a cell in this row and is not closed in it, so that the rows beneath become part of the cell: close the cell with a "
+    "second mark, or take the mark out; a mark within a cell is written twice."
+)
 # among so many rows the head of a table is looked for
 HEAD_WITHIN = 40
 # and those of the widest tables are shorter than so many signs
@@ -27,7 +31,7 @@ def sheet(raw: bytes, file: str, findings: Findings, score: Callable[[Sequence[s
     """The rows of a sheet's bytes by the line where each begins, and whether they could be read to their end.
 
     The text may be UTF-8, UTF-16 or as Excel's plain CSV has it in Britain; cells may be parted by commas, semicolons,
-    tabs or bars: by what gives the row that looks most like a head, of which `score` says how many cells of it are names
+    tabs, bars, carets or colons: by what gives the row that looks most like a head, of which `score` says how many cells of it are names
     of columns; of a workbook the sheet that has it is read. Rows without a filled cell are left out.
     """
     delimiter = ","
@@ -63,6 +67,38 @@ def _best(text: str, delimiter: str, score: Callable[[Sequence[str]], int]) -> i
         return max((score(cells) for _, cells in zip(range(HEAD_WITHIN), reader, strict=False)), default=0)
     except csv.Error:
         return 0
+
+
+def unclosed_quote(text: str, delimiter: str) -> int:
+    """The line where a quotation mark opens a cell that is closed in no line, or first by the next cell's mark; 0 where there is none.
+
+    >>> unclosed_quote('a,b\\n1,"2\\n3,4\\n', ","), unclosed_quote('a,b\\n1,"2\\n3,"4"\\n', ","), unclosed_quote('a,b\\n"1\\n2",3\\n', ",")
+    (2, 2, 0)
+    """
+    # a cell of several lines leaves two lines with an odd number of marks; a table without is not read twice
+    if '"' not in text or not _has_odd_line(text):
+        return 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    while True:
+        begins = reader.line_num + 1
+        try:
+            next(reader)
+        except StopIteration:
+            return 0
+        except csv.Error as error:
+            # a mark that goes wrong within its line is another fault, if it is one
+            return begins if reader.line_num > begins or "end of data" in str(error) else 0
+
+
+def _has_odd_line(text: str) -> bool:
+    """Whether a line has an odd number of quotation marks, without a copy of the text, which may be large."""
+    at = 0
+    while at < len(text):
+        ends = text.find("\n", at) + 1 or len(text)
+        if text.count('"', at, ends) % 2:
+            return True
+        at = ends
+    return False
 
 
 def text_of(raw: bytes, file: str, findings: Findings) -> str | None:

@@ -17,9 +17,9 @@ import pyarrow.csv
 
 from hineq.model.spreadsheet import as_it_was
 from hineq.packs.declared.faults import Fault
-from hineq.packs.importers.cell_words import arrow_words, plain
+from hineq.packs.importers.cell_words import arrow_words, mostly_figures, plain
 from hineq.packs.importers.extract import LeftOut
-from hineq.packs.importers.sheet import HEAD_WITHIN, best_delimiter, said_delimiter, text_of
+from hineq.packs.importers.sheet import HEAD_WITHIN, UNCLOSED, best_delimiter, said_delimiter, text_of, unclosed_quote
 from hineq.packs.importers.workbooks import WORKBOOK, sheets_of, told
 from hineq.packs.read.findings import ROW, Findings
 
@@ -99,7 +99,7 @@ def tables_of(
     """The tables in a file's bytes: the one of a text, each of a workbook's sheets that has a head; none with a fault where there is none.
 
     `score` says how many cells of a row are names of columns: the row among the first that has most, and at least two, is
-    the head. UTF-8, UTF-16 and Windows' text are read, commas, semicolons, tabs and bars, and workbooks (.xlsx, .ods).
+    the head. UTF-8, UTF-16 and Windows' text are read, commas, semicolons, tabs, bars, carets and colons, and workbooks (.xlsx, .ods).
     """
     if raw.startswith(WORKBOOK):
         return workbook_tables(raw, file, findings, score)[0]
@@ -108,6 +108,9 @@ def tables_of(
         return ()
     said, text = said_delimiter(text)
     delimiter = said or best_delimiter(text, score)
+    if row := unclosed_quote(text, delimiter):
+        findings.fault(Fault.CSV_BROKEN, file, UNCLOSED, row=row)
+        return ()
     # the head of the largest tables stands in a small part of them, and a text with one sign beyond Latin takes twice the room of its bytes
     head, utf8 = text[:_HEAD_SIGNS], text.encode()
     del text
@@ -154,6 +157,13 @@ def _head_at(
         )
         return None
     return _best_row(rows, scores)
+
+
+def _width(first: Sequence[Sequence[str]], head: int) -> int:
+    """How many columns a sheet's table has: those of its head, and one more where figures stand beside them, since a merged head ends early."""
+    width = len(first[head])
+    beneath = [cells for cells in first[head + 1 :] if any(cells)]
+    return width + mostly_figures([cells[width] if len(cells) > width else "" for cells in beneath])
 
 
 def _best_row(rows: Sequence[Sequence[str]], scores: Sequence[int]) -> int:
@@ -316,7 +326,9 @@ def workbook_tables(
             if max(scores, default=0) < _LEAST_HEADS:
                 without.append(title)
                 continue
-            width = len(first[_best_row(first, scores)])
+            head = _best_row(first, scores)
+            width = _width(first, head)
+            first[head] += [""] * (width - len(first[head]))
             held = io.StringIO(newline="")
             csv.writer(held, lineterminator="\n").writerows(cells[:width] for cells in chain(first, rows))
             utf8 = held.getvalue().encode()

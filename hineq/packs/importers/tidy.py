@@ -1,7 +1,5 @@
 """A plain sheet of figures, one a row: as hineq's template has it, and as councils and their open data name the same columns."""
 
-import re
-from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -9,7 +7,7 @@ import pandas as pd
 
 from hineq.model.words import FigureStatus
 from hineq.packs.declared.faults import Fault
-from hineq.packs.importers.cell_words import is_area_code, number_of, plain
+from hineq.packs.importers.cell_words import is_area_code, plain
 from hineq.packs.importers.extract import Extract, as_figures
 from hineq.packs.importers.figure_checks import (
     PERIOD,
@@ -29,10 +27,6 @@ from hineq.packs.read.findings import ROW, Findings
 # the row of the template that shows what a row looks like; it is passed over where it was left in
 EXAMPLE: Final = "Example"
 _MOST_NAMED: Final = 6
-# a key or a note beside the table has figures in a few rows
-_MOSTLY: Final = 0.5
-# what is taken from a column with one of these words in its name is a figure
-_FIGURES: Final = frozenset({"value", "count", "denominator", "lower", "upper", "rate", "figure"})
 
 
 def read_tidy(table: SheetTable, findings: Findings) -> Extract:
@@ -41,7 +35,6 @@ def read_tidy(table: SheetTable, findings: Findings) -> Extract:
     What is not said in the column so called is taken from words that can mean nothing else, with a remark; a count is a figure
     where there is no other.
     """
-    _two_heads(table, findings)
     table, remarks = one_figure_a_row(table)
     heads = heads_of(table)
     if not heads.numbers["value"][0]:
@@ -64,7 +57,6 @@ def read_tidy(table: SheetTable, findings: Findings) -> Extract:
     figures, absent = given(figures, or_noted=True)
     crossed_limits(table, figures, findings)
     unread = heads.unread(table)
-    _doubled(table, frame, unread, findings)
     unread = [name for name in unread if not any(f"'{name}'" in remark for remark in remarks)]
     if unread:
         more = f" and {len(unread) - _MOST_NAMED} more" if len(unread) > _MOST_NAMED else ""
@@ -72,38 +64,6 @@ def read_tidy(table: SheetTable, findings: Findings) -> Extract:
             f"Nothing is taken from the column{'s' if len(unread) > 1 else ''} {', '.join(unread[:_MOST_NAMED])}{more}."
         )
     return _extract(table, figures, told, [*left, *months, *twice, *absent], [*remarks, *said, *none])
-
-
-def _two_heads(table: SheetTable, findings: Findings) -> None:
-    """A fault for figures under no head beside those that have one: their head is merged over several columns, and tells of one."""
-    names = [str(name) for name in table.frame if name != ROW]
-    for before, (name, head) in zip(table.heads, list(zip(names, table.heads, strict=True))[1:], strict=False):
-        if head.strip():
-            continue
-        cells = table.frame[name].astype(str)
-        figures = cells.map(lambda cell: number_of(cell).value is not None).astype(bool)
-        if figures.empty or figures.mean() < _MOSTLY:
-            continue
-        rule = (
-            f"The column after '{before}' holds figures and has no head: where a head is merged over several columns, or a second row of heads "
-            "stands beneath it, write one row of heads, a whole one over each column."
-        )
-        row = int(table.frame[ROW][figures].iloc[0])
-        findings.fault(Fault.HEADER_UNKNOWN, table.file, rule, row=row, value=cells[figures].iloc[0])
-        return
-
-
-def _doubled(table: SheetTable, frame: pd.DataFrame, unread: Sequence[str], findings: Findings) -> None:
-    """A fault for a column that stands twice with unlike cells: nobody can tell which of the two is meant."""
-    for name in unread:
-        first = re.sub(r" [2-9]$", "", name)
-        if first == name or first not in frame or _FIGURES.isdisjoint(first.split()):
-            continue
-        unlike = frame[first].astype(str) != frame[name].astype(str)
-        if unlike.any():
-            row = frame[unlike].iloc[0]
-            rule = f"The column '{first}' stands twice and the two differ: keep the one that is meant, or give the other a name of its own."
-            findings.fault(Fault.COLUMN_TWICE, table.file, rule, row=int(row[ROW]), column=first, value=str(row[name]))
 
 
 def _extract(table: SheetTable, figures: pd.DataFrame, told: list[Any], left: list[Any], remarks: list[str]) -> Extract:

@@ -2,10 +2,11 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import chain, islice
+from itertools import chain, islice, repeat, zip_longest
 from typing import Any, Final, TypeVar
 
 from hineq.packs.declared.faults import Fault, Notice
@@ -27,6 +28,7 @@ MOST_CELLS: Final = 10_000_000
 _MOST_TAGS: Final = 1_000_000
 _TAGS_A_CELL: Final = 4
 _MOST_AWAITED: Final = 60_000_000
+_FORMULA: Final = re.compile(rb"<f[ >/]")
 _PIECE: Final = 1 << 20
 _Read = TypeVar("_Read")
 
@@ -116,7 +118,7 @@ class _TooLargeError(Exception):
 
 
 def sheets_of(raw: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
-    """The sheets of a workbook by name, each with its rows as text."""
+    """The sheets of a workbook by name, each with its rows as text; a formula whose result is not stored stands there as it is written."""
     # imported here, so that no page waits for it
     import openpyxl
 
@@ -128,21 +130,45 @@ def sheets_of(raw: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
         if is_open_document(packed):
             yield from open_document_sheets(packed)
             return
+        with_formulas = any(_has_formulas(packed, name) for name in packed.namelist() if "/worksheets/" in name)
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-    for sheet in book.worksheets:
-        # what a sheet says of its own size is often wrong
-        sheet.reset_dimensions()
-        yield sheet.title, _rows(sheet)
+    written = openpyxl.load_workbook(io.BytesIO(raw), read_only=True) if with_formulas else None
+    for at, sheet in enumerate(book.worksheets):
+        formulas = written.worksheets[at] if written else None
+        for one in filter(None, (sheet, formulas)):
+            # what a sheet says of its own size is often wrong
+            one.reset_dimensions()
+        yield sheet.title, _rows(sheet, formulas)
 
 
-def _rows(sheet: Any) -> Iterator[list[str]]:
+def _has_formulas(packed: zipfile.ZipFile, name: str) -> bool:
+    """Whether a sheet has a formula, looked for piece by piece; most have none and need not be read twice."""
+    with packed.open(name) as file:
+        before = b""
+        while piece := file.read(_PIECE):
+            if _FORMULA.search(before + piece):
+                return True
+            before = piece[-2:]
+    return False
+
+
+def _rows(sheet: Any, formulas: Any) -> Iterator[list[str]]:
     """The rows of a sheet as text; TooManyCellsError where there are more, or more cells, than any sheet of figures has."""
     cells = 0
-    for number, row in enumerate(sheet.iter_rows(), 1):
+    as_written = formulas.iter_rows() if formulas else repeat(())
+    for number, (row, beside) in enumerate(zip(sheet.iter_rows(), as_written, strict=False), 1):
         cells += len(row)
         if number > MOST_ROWS or cells > MOST_CELLS:
             raise TooManyCellsError
-        yield [cell_text(cell) for cell in row]
+        yield [cell_text(cell) or _uncomputed(cell, other) for cell, other in zip_longest(row, beside)]
+
+
+def _uncomputed(cell: Any, as_written: Any) -> str:
+    """The formula of a cell whose result was never stored; "" for any other, and for one whose result is an empty text."""
+    formula = getattr(as_written, "value", None)
+    formula = getattr(formula, "text", formula)
+    is_one = cell.data_type == "n" and isinstance(formula, str) and formula.startswith("=")
+    return str(formula) if is_one else ""
 
 
 def cell_text(cell: Any) -> str:

@@ -46,7 +46,11 @@ def test_the_finding_of_other_packs() -> None:
     assert strategy_finding(good) == "Exampleton's two priorities lead to all two needs that its strategy lists"
     unlinked = replace(good, thread=replace(good.thread, links=()))
     assert strategy_finding(unlinked) == "The strategy of Exampleton sets two priorities"
-    assert strategy_finding(replace(good, thread=Thread())).endswith("no priorities of it were read")
+    brought = replace(good, thread=Thread())
+    assert good.strategy is not None
+    assert strategy_finding(brought) == "The strategy of Exampleton sets two priority outcomes"
+    without = replace(brought, strategy=replace(good.strategy, outcomes=()))
+    assert strategy_finding(without).endswith("no priorities of it were read")
     assert strategy_finding(EMPTY) == "No strategy of Town was read"
 
 

@@ -1,8 +1,11 @@
 """Bringing files into a council's layer: what is told before anything is written, what is written, what is refused, and the log."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -283,6 +286,7 @@ def test_figures_that_wait_for_an_answer_are_counted(layer: Path) -> None:
     [
         (["new", "../walk", "--area", ASHWICK], "is no name of a layer"),
         (["new", "walk", "--area", ASHWICK, "--from", "nowhere"], "There is no folder nowhere"),
+        (["new", "walk", "--area", ASHWICK, "--from", "."], "There is no file in ."),
         (["import", "nowhere.csv", "--into", "walk"], "There is no file nowhere.csv"),
     ],
 )
@@ -295,6 +299,88 @@ def test_a_name_or_a_path_that_cannot_be_is_told_and_nothing_is_made(
     assert told in capsys.readouterr().out
     assert sorted(tmp_path.parent.iterdir()) == before
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_of_practices_or_of_metadata_alone_says_why_it_has_no_figures(layer: Path) -> None:
+    practices = layer.parent / "PREVALENCE_2324.csv"
+    practices.write_text("PRACTICE_CODE,GROUP_CODE,REGISTER,PRACTICE_LIST_SIZE\nE81001,DM,500,8000\n", encoding="utf-8")
+    told = layer.parent / "metadata.csv"
+    told.write_text(
+        "Indicator ID,Indicator,Definition,Unit,Value type,Polarity\n1,Walking,Who walks,%,Proportion,RAG - High is good\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InvalidPack) as error:
+        plan_of([practices, told], layer, SAID, DAY)
+    first, second = error.value.problems
+    assert (first.code, second.code) == (Fault.NO_ROWS, Fault.NO_ROWS)
+    assert "1 row left out: practices have no code of the ONS" in first.rule
+    assert "Bring it beside the file of the figures that it tells of" in second.rule
+    walk = layer.parent / "walk.csv"
+    walk.write_text(WALK, encoding="utf-8")
+    lines = plan_of([practices, walk], layer, SAID, DAY).lines
+    assert lines[0] == "PREVALENCE_2324.csv: QOF prevalence by practice; no figures, it tells of 1 measure"
+    assert lines[1].startswith("1 row left out: practices have no code of the ONS")
+
+
+def test_rows_whose_figure_is_suppressed_are_counted_apart_from_those_that_are_added(layer: Path) -> None:
+    made = plan(layer, WALK.replace("50.5,40.0,60.1", "*,,"))
+    assert made.lines[:2] == (
+        "walk.csv: plain sheet, one figure a row; 1 figure of 1 measure and 2 areas, 2023/24",
+        "1 row without a figure: suppressed",
+    )
+    assert list(summary(made)) == [
+        "children_who_walk_to_school, school_travel_survey: 1 figure added, 2023/24 (1 row without a figure: suppressed)"
+    ]
+
+
+SPOKEN = ["--sex", "Persons", "--polarity", "high_is_good", "--publisher", "A", "--source", "B", "--licence", "C"]
+
+
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_file_of_which_every_row_is_left_out_ends_with_1_and_one_sentence(
+    layer: Path, dry_run: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = layer.parent / "walk.csv"
+    file.write_text(WALK.replace(ASHWICK, "E06999999").replace(ward(1), "E05999999"), encoding="utf-8")
+    before = files_of(layer)
+    assert main(["import", str(file), "--into", str(layer), *SPOKEN, *["--dry-run"] * dry_run]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[-2:] == ["No row of these files is a figure of this layer's areas.", "Nothing was written."]
+    assert files_of(layer) == before
+
+
+def test_nothing_is_brought_into_a_layer_that_is_built(examplia: Path) -> None:
+    with pytest.raises(InvalidPack) as error:
+        plan_of([], examplia, SAID, DAY)
+    (problem,) = error.value.problems
+    assert problem.code is Fault.LAYER_BUILT
+    assert "python -m hineq new NAME --area CODE" in problem.rule
+
+
+@pytest.mark.parametrize("command", ["import", "update", "strategy"])
+def test_a_day_of_publication_that_is_none_is_refused_before_anything_is_read(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "walk.csv", "--into", "walk", "--published", "nonsense", "--dry-run"])
+    assert ended.value.code == 2
+    assert "'nonsense' is no day, month or year: write it like 2026-05-14" in capsys.readouterr().err
+
+
+def test_a_new_layer_whose_files_cannot_be_brought_stays_without_them_and_says_so(
+    examplia: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / examplia.name).symlink_to(examplia)
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "walk.csv").write_text(WALK.replace("41.5", "many"), encoding="utf-8")
+    asked = ["new", "walk", "--area", ASHWICK, "--over", examplia.name, "--data", str(tmp_path), "--from", str(files)]
+    assert main([*asked, *SPOKEN]) == 1
+    said = capsys.readouterr().out
+    assert f"{tmp_path / 'walk'} stays as a layer without figures of its own" in said
+    assert "Nothing was written" not in said
+    assert not list((tmp_path / "walk").glob("observations*"))
+    assert not check_pack(tmp_path / "walk").faults
 
 
 def test_a_measure_in_another_unit_than_its_indicator_is_refused(layer: Path) -> None:
@@ -313,6 +399,43 @@ def test_a_layer_that_would_not_be_sound_stays_as_it_was(layer: Path) -> None:
         write(broken)
     assert files_of(layer) == before
     assert [path.name for path in layer.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def failing(fails_at: int) -> Callable[..., Any]:
+    """A call of the disk that works so many times, and then finds it full."""
+    calls = count(1)
+
+    def refuse(*_: object, **__: object) -> None:
+        if next(calls) == fails_at:
+            raise OSError(28, "No space left on device")
+
+    return refuse
+
+
+@pytest.mark.parametrize(
+    ("call", "fails_at"), [("write_text", 1), ("write_text", 3), ("replace", 1), ("rename", 1), ("rename", 2)]
+)
+def test_a_disk_that_is_full_half_way_leaves_the_layer_as_it_was(
+    layer: Path, call: str, fails_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought(layer, WALK)
+    made = plan(layer, WALK.replace("50.5", "51.5").replace("2023/24,41.5", "2024/25,41.5"), complete=True)
+    before = files_of(layer)
+    works, refuse = getattr(Path, call), failing(fails_at)
+
+    def called(path: Path, *given: Any, **named: Any) -> Any:
+        refuse()
+        return works(path, *given, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, call, called)
+        with pytest.raises((OSError, InvalidPack)):
+            write(made)
+    assert files_of(layer) == before
+    assert not check_pack(layer).faults
+    assert [path.name for path in layer.parent.iterdir() if path.name.startswith(".")] == []
+    write(made)
+    assert not check_pack(layer).faults
 
 
 def test_a_draft_and_what_is_not_out_yet_are_not_for_the_public(layer: Path) -> None:

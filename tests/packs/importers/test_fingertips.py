@@ -155,7 +155,7 @@ def test_windows_text_with_titles_above_and_notes_beneath_is_read():
     extract = read(raw)
     assert list(extract.figures.area_name) == ["Café Town"]
     assert list(extract.figures["_row"]) == [4]
-    assert extract.left_out[0].why == "a title, a key or a note"
+    assert [one.why for one in extract.left_out] == ["a title or a note over the heads", "a title, a key or a note"]
 
 
 def test_thousands_and_signs_of_none_are_read():

@@ -111,9 +111,7 @@ def test_a_sheet_that_unfolds_too_far_declares_entities_or_is_broken_is_refused(
     assert "unfolds to" in refused(sheets(row(*HEAD), row("x" * 5_000))).rule
 
 
-def test_a_cell_that_a_spreadsheet_would_run_is_only_words_and_an_uncomputed_formula_is_no_figure() -> None:
-    empty = '<table:table-cell table:formula="of:=1+1"/>'
-    made = read_any(
-        sheets(row(*HEAD), row(*FIGURE, cell(1, "float"), "%"), row(*FIGURE[:4], "2024", empty, "%")), "own.ods"
-    )
-    assert made.figures.period.tolist() == ["2023"]
+def test_a_formula_whose_result_was_never_stored_is_told_as_one() -> None:
+    problem = refused(sheets(row(*HEAD), row(*FIGURE, '<table:table-cell table:formula="of:=20*2"/>', "%")))
+    assert (problem.code, problem.row, problem.value) == (Fault.NUMBER_UNREADABLE, 2, "=20*2")
+    assert "a formula whose result is not stored" in problem.rule

@@ -1,6 +1,7 @@
 """Tables out of the bytes of any file: where the head stands, workbooks with several sheets, files that only pretend."""
 
 import io
+import re
 import zipfile
 
 import openpyxl
@@ -71,10 +72,69 @@ def test_a_share_that_a_sheet_shows_in_per_cent_is_read_as_it_is_shown() -> None
     assert made.measures[0].unit == "%"
 
 
-def test_a_formula_whose_result_was_never_saved_is_no_figure() -> None:
-    made = read(workbook(Figures=[HEAD, ROW, [*ROW[:4], "2024", "=1+1", "%"]]))
-    assert made.figures.period.tolist() == ["2023"]
-    assert any("no value" in str(one) for one in made.left_out)
+def test_a_formula_whose_result_was_never_saved_is_told_as_one_by_its_row() -> None:
+    problem = fault(workbook(Figures=[HEAD, ROW, [*ROW[:4], "2024", "=1+1", "%"]]))
+    assert (problem.code, problem.row, problem.column, problem.value) == (Fault.NUMBER_UNREADABLE, 3, "value", "=1+1")
+    assert "a formula whose result is not stored: open the file in a spreadsheet and save it there" in problem.rule
+
+
+def stored(result: str) -> bytes:
+    """A workbook with a formula that a spreadsheet has computed."""
+    raw, held = workbook(Figures=[HEAD, ROW, [*ROW[:4], "2024", "=1+1", "%"]]), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as before, zipfile.ZipFile(held, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            if name.endswith("sheet1.xml"):
+                part, found = re.subn(rb'<c r="F3"><f>.*?</c>', result.encode(), part)
+                assert found
+            after.writestr(name, part)
+    return held.getvalue()
+
+
+def test_a_formula_that_a_spreadsheet_has_computed_is_its_result() -> None:
+    made = read(stored('<c r="F3"><f>1+1</f><v>2</v></c>'))
+    assert made.figures["value"].tolist() == [41.5, 2]
+    empty = read(stored('<c r="F3" t="str"><f>IF(A1="","",1)</f><v></v></c>'))
+    assert empty.figures["value"].tolist() == [41.5]
+    assert any("no value" in str(one) for one in empty.left_out)
+
+
+@pytest.mark.parametrize(
+    "row", ['E05000003,"Castle,Walking,Persons,2023,40,%', 'E05000003,Castle,Walking,Persons,2023,40,"%']
+)
+@pytest.mark.parametrize("after", ["", 'E05000004,"Dene, West",Walking,Persons,2023,40,%\n'])
+def test_a_quotation_mark_that_is_never_closed_is_told_where_it_opens(row: str, after: str) -> None:
+    head, first = (",".join(map(str, cells)) for cells in (HEAD, ROW))
+    problem = fault(f"{head}\n{first}\n{row}\nE05000005,Elm,Walking,Persons,2023,40,%\n{after}".encode(), "own.csv")
+    assert (problem.code, problem.row) == (Fault.CSV_BROKEN, 3)
+    assert problem.rule.startswith("A quotation mark opens a cell in this row and is not closed in it")
+
+
+def test_marks_of_inches_and_cells_of_several_lines_are_no_open_quotation() -> None:
+    text = (
+        ",".join(map(str, [*HEAD, "note"]))
+        + '\nE05000001,Abbey,Walking,Persons,2023,41.5,%,6" tall\nE05000002,B,Walking,Persons,2023,40,%,"a\nb"\n'
+    )
+    assert read(text.encode(), "own.csv").figures["value"].tolist() == [41.5, 40]
+
+
+@pytest.mark.parametrize("sign", [";", "\t", "|", "^", ":"])
+def test_whatever_parts_the_cells_is_found_by_the_head(sign: str) -> None:
+    text = "\n".join(sign.join(map(str, cells)) for cells in (HEAD, ROW))
+    assert read(text.encode(), "own.csv").figures["value"].tolist() == [41.5]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("LSOA21CD,WD24CD,WD24NM\nE01000001,E05000001,Abbey\n", "give it with --lookup, beside the file of figures"),
+        ("WD24CD,LAD24CD\nE05000001,E06000001\n", "leave it out, the layer says itself where its wards lie"),
+    ],
+)
+def test_a_look_up_among_files_of_figures_is_told_as_one(text: str, told: str) -> None:
+    problem = fault(text.encode(), "lookup.csv")
+    assert "This is a look-up of areas" in problem.rule
+    assert told in problem.rule
 
 
 def test_a_file_that_only_pretends_to_be_a_workbook_is_one_fault() -> None:

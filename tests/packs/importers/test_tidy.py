@@ -254,7 +254,10 @@ def test_titles_above_and_notes_beneath_are_passed_over_with_a_count() -> None:
         f"Smoking in our wards\n\nSource: survey\n{rows('E05000001,Abbey,X,Persons,2021,5,%')}\n* rounded\nNote: provisional,,,,,,\n"
     )
     assert (len(made.figures), made.figures["_row"].item()) == (1, 5)
-    assert sum(one.rows for one in made.left_out) == 2
+    assert [str(one) for one in made.left_out] == [
+        "2 rows left out: a title or a note over the heads, such as 'Smoking in our wards'",
+        "2 rows left out: a title, a key or a note, such as '* rounded'",
+    ]
 
 
 def test_totals_without_a_code_are_left_out_by_name() -> None:
