@@ -210,7 +210,7 @@ def _first(figures: Figures, which: MeasureSet) -> Said:
 
 def _matrix(figures: Figures, views: tuple[WardView, ...]) -> Said:
     place, matrix = figures.place, priority_matrix(figures, views, ranked_standings(figures))
-    said = (matrix_subtitle(matrix, place), matrix_key(matrix), matrix_note(place))
+    said = (matrix_subtitle(matrix, place), matrix_key(matrix), matrix_note(matrix, place))
     return Said(of="which measures first", headings=(matrix_finding(matrix),), sentences=said)
 
 

@@ -34,7 +34,12 @@ with strip():
     pick_group(visit, group)
 rug = rug_views.rug(place_id, against, confidence)
 with head:
-    start_page(rug_finding(rug), vintage_words(place), notes=(*notes, *group_notes))
+    # the heading stays at the usual level, as on every page of wards
+    start_page(
+        rug_finding(rug_views.rug(place_id, against, Confidence.USUAL)),
+        vintage_words(place),
+        notes=(*notes, *group_notes),
+    )
 if stays := intervals_words(confidence):
     note(stays)
 st.html(rug_key(rug))

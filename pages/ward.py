@@ -90,7 +90,7 @@ with st.container(key="ward_sheet"):
 if spec:
     draw_themes(visit, profile, key)
 if group:
-    show_group(visit, group)
+    show_group(visit, group, confidence)
 show_ages(visit, area_code)
 with fold(f"All {len(profile.table)} figures of {profile.ward.area_name} as a table", "figures"):
     st.html(

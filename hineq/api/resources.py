@@ -189,7 +189,7 @@ TABLES: Final[Mapping[TableName, tuple[str, tuple[Parameter, ...]]]] = {
     TableName.MEASURES: ("Every measure with its meaning, periods and sources.", ()),
     TableName.MEASURES_MATRIX: ("The measures by gap, people, direction and the strategy's word.", ()),
     TableName.NATIONAL_TARGET: ("Differences from the country on the measures of the national target.", ()),
-    TableName.NEIGHBOURHOOD: ("A neighbourhood of wards on every measure.", (GROUP,)),
+    TableName.NEIGHBOURHOOD: ("A neighbourhood of wards on every measure.", (GROUP, CONFIDENCE)),
     TableName.OF_PACK: ("A table of the pack as it is kept.", (_word("table", "The table's name, such as sources.", 60),)),
     TableName.ACTIONS: ("What is to be done for the strategy, by whom and when.", ()),
     TableName.OVERDUE: ("Recommendations that are overdue.", ()),

@@ -164,7 +164,7 @@ def _neighbourhood(of: Of) -> pd.DataFrame:
     group = of.group
     if group is None:
         raise bad("group", "No neighbourhood is named.", "Name wards of today by their codes: Name:code,code.")
-    return group_table(of.place, ward_views.todays_views(of.place_id), group).drop(columns="counts")
+    return group_table(of.place, ward_views.todays_views_at(of.place_id, of.confidence), group).drop(columns="counts")
 
 
 def _of_pack(of: Of) -> pd.DataFrame:

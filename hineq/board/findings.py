@@ -50,6 +50,9 @@ from hineq.theme.palette import OUTCOME_MARKS
 # rows of a table that are read from the back of a room
 MOST_ROWS, _FEW_ROWS = 5, 3
 _DOCUMENTS, _TARGETS, _DRAWN = 3, 5, 5
+# what is counted among the changes, for the presenter
+_BEYOND = "Counted are changes whose 95% confidence interval does not include zero and which the years between, where there are enough, bear out."
+_WITHIN = "Counted are changes whose 95% confidence interval includes zero."
 
 
 def finding_slide(setting: Setting, item: AgendaItem) -> Slide:
@@ -255,7 +258,9 @@ def _moved(
                     f"{OUTCOME_MARKS[now.outcome]} {capital(now.outcome.against(place.benchmark.area_name))}",
                 )
             )
-    left = f"The surest {len(shown)} of {len(told)}. " if len(told) > len(shown) else ""
+    within = item.finding is Finding.UNCHANGED
+    which = "The {} of {} nearest to a change. " if within else "The surest {} of {}. "
+    left = which.format(len(shown), len(told)) if len(told) > len(shown) else ""
     first = f" that ends in {place.strategy.first_year} or later" if place.strategy else " here"
     each = f"{left}Each change is from the measure's first figure{first}." if rows else ""
     # where many rows leave no room for it, it is in the notes
@@ -275,7 +280,7 @@ def _moved(
         context=" ".join(filter(None, (each, before))),
         notes=notes_of(
             item,
-            "Counted are changes whose 95% confidence interval leaves out no change at all.",
+            _WITHIN if within else _BEYOND,
             untold_words(every),
         ),
         source=setting.source(source for now in shown for source in now.view.source_ids),

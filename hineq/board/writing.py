@@ -162,7 +162,7 @@ def readme(deck: Deck) -> str:
 {deck.place_name}{when}
 {deck.stamp.words}
 
-The same {len(deck.slides)} slides in several forms; none says anything that another does not.
+The same slides in several forms. Each says the same; the notes for the presenter, where there are any, stand in the PPTX alone.
 
 board-pack.pdf   on paper and to be read: tagged for screen readers (PDF/UA-1)
 board-pack.pptx  to be shown: its charts can be opened and changed, notes for the presenter stand under the slides

@@ -62,3 +62,10 @@ def test_unknown_choices_give_way_to_the_usual_ones() -> None:
 @pytest.mark.parametrize("place", ["oxford", "llr", "E07000114"])
 def test_it_opens_for_places_of_every_kind(place: str) -> None:
     assert "<caption>" in rug_of(place=place)
+
+
+@pytest.mark.parametrize("place_id", ["luton", "oxford", "llr"])
+def test_the_heading_stays_at_the_usual_level_as_the_note_says(place_id: str) -> None:
+    strict = run("rug", place=place_id, confidence="99.8")
+    assert "and so does the heading" in sentences(strict)
+    assert title(strict) == title(run("rug", place=place_id))

@@ -1,6 +1,6 @@
 """Since when? The gap through time beside the average through time, so that neither hides the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
@@ -14,7 +14,7 @@ from hineq.insights.series.lines import Line
 from hineq.insights.series.refusal import NotPossible, no_trend, without_role
 from hineq.insights.wards.view import ward_periods, ward_view
 from hineq.insights.wording.kinds import kind_words, named
-from hineq.insights.wording.numbers import capital, joined
+from hineq.insights.wording.numbers import capital, joined, lowered
 from hineq.model.indicator import Indicator
 from hineq.model.key import ViewKey
 from hineq.model.period import parse_period
@@ -62,7 +62,8 @@ class GapHistory:
     average_upper, gap, lower and upper (95% limits, NaN without). Bigger gaps are always
     more unequal. `gap_name` says what the gap is, `average_name` what the average is, `source_ids` where the figures are from,
     `order_words` by what wards were ordered and weighted, `other` a gap measured in another way, `lead_name` what a
-    gap below zero is, where it has a name, `figures_kind` what the figures are where they are not official.
+    gap below zero is, where it has a name, `figures_kind` what the figures are where they are not official, `by_series` which other series
+    tells it where the one with the newest figure cannot.
     """
 
     kind: HistoryKind
@@ -76,6 +77,7 @@ class GapHistory:
     other: OtherGap | None = None
     lead_name: str = ""
     figures_kind: str = ""
+    by_series: str = ""
 
     @property
     def sex(self) -> Sex:
@@ -114,8 +116,10 @@ def against_country(figures: Figures, indicator_id: str, sex: Sex) -> GapHistory
     if isinstance(told, GapHistory):
         return told
     # where the newest series can tell no change, another of now may
-    more = (_line_against_country(figures, line) for line in others if line.is_current(place.snapshot))
-    return next((one for one in more if isinstance(one, GapHistory)), told)
+    for line in others:
+        if line.is_current(place.snapshot) and isinstance(found := _line_against_country(figures, line), GapHistory):
+            return replace(found, by_series=lowered(line.series.name))
+    return told
 
 
 def _line_against_country(figures: Figures, line: Line) -> GapHistory | NotPossible:

@@ -121,7 +121,8 @@ def history_sentence(history: GapHistory) -> str:
         (average_change(history), without_interval(*(math.isnan(end.average_lower) for end in (first, last)))),
         (gap_change(table), without_interval(*(math.isnan(end.lower) for end in (first, last)))),
     )
-    return f"{sentence} {history.order_words}".strip()
+    by = f"These are figures of another series than the newest: {history.by_series}." if history.by_series else ""
+    return " ".join(filter(None, (sentence, by, history.order_words)))
 
 
 def _before_words(history: GapHistory) -> str:
@@ -170,12 +171,17 @@ def part_words(history: GapHistory, part: HistoryPart) -> str:
     """What the picture of a part shows."""
     match part:
         case HistoryPart.AVERAGE:
-            return f"{history.average_name} on the whole"
+            return f"{history.average_name} on the whole{_by_series(history)}"
         case HistoryPart.GAP:
             turned = "; below 0 it is ahead" if history.lead_name and (history.table.gap < 0).any() else ""
-            return f"{capital(history.gap_name)}{turned}"
+            return f"{capital(history.gap_name)}{turned}{_by_series(history)}"
         case _:
             assert_never(part)
+
+
+def _by_series(history: GapHistory) -> str:
+    """Which other series than the newest the figures are of, to follow; nothing of the newest."""
+    return f"; {history.by_series}" if history.by_series else ""
 
 
 def other_gap_words(history: GapHistory) -> str:

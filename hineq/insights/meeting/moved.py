@@ -20,7 +20,7 @@ class Moved:
     """The measures of a place by how their newest figure has changed, each measure once, the surest first.
 
     Only changes that are more than chance are `improving` or `worsening`; `unchanged` are those within the margin of
-    error; `untested` is how many have no interval to test, `unborne` how many the years between do not bear out, `pandemic` how many a newest figure
+    error, first those whose figures rise or fall over the years between; `untested` is how many have no interval to test, `unborne` how many the years between do not bear out, `pandemic` how many a newest figure
     of the pandemic, which are not judged, `worse_before` those of them that had got worse by more than chance before it, and `short` how many have no figure old enough to set beside. Left out
     is what has no current figure, no worse end, crude figures that hang on age, and money in the prices of each year.
     """
@@ -55,7 +55,9 @@ def _moved(figures: Figures) -> Moved:
     return Moved(
         improving=tuple(now for now in real if now.direction is Direction.IMPROVED),
         worsening=tuple(now for now in real if now.direction is Direction.WORSENED),
-        unchanged=tuple(now for now in tested if _verdict(now) is Verdict.CHANCE),
+        unchanged=tuple(
+            sorted((now for now in tested if _verdict(now) is Verdict.CHANCE), key=_nearness, reverse=True)
+        ),
         untested=sum(_verdict(now) is Verdict.NOT_TESTED for now in once),
         unborne=sum(_verdict(now) is Verdict.UNBORNE for now in once),
         pandemic=sum(_verdict(now) is Verdict.PANDEMIC for now in once),
@@ -65,7 +67,10 @@ def _moved(figures: Figures) -> Moved:
 
 
 def _telling(every: list[IndicatorNow]) -> list[IndicatorNow]:
-    """Of each family the variants that can stand for it: those that surely worsened, else those tested, else those that had before the pandemic, else all."""
+    """Of each family the variants that can stand for it: those that surely worsened, else those tested, else those that had before the pandemic.
+
+    Else those whose intervals tell a change that is not judged, so that no family is said to want an interval that a variant of it has; else all.
+    """
     families: dict[str, list[IndicatorNow]] = {}
     for now in every:
         families.setdefault(family_of(now.indicator), []).append(now)
@@ -74,7 +79,8 @@ def _telling(every: list[IndicatorNow]) -> list[IndicatorNow]:
         tested = [now for now in variants if _is_tested(now)]
         worse = [now for now in tested if _verdict(now) is Verdict.REAL and now.direction is Direction.WORSENED]
         before = [now for now in variants if _verdict(now) is Verdict.PANDEMIC and now.worse_before_pandemic]
-        told += worse or tested or before or variants
+        unjudged = [now for now in variants if _verdict(now) in (Verdict.UNBORNE, Verdict.PANDEMIC)]
+        told += worse or tested or before or unjudged or variants
     return [now for now in every if now in told]
 
 
@@ -105,6 +111,11 @@ def _certainty(now: IndicatorNow) -> float:
         return 0.0
     margin = (change.upper - change.lower) / 2
     return abs(change.now - change.before) / margin if margin else math.inf
+
+
+def _nearness(now: IndicatorNow) -> tuple[bool, float]:
+    """How near to a change one within its margin is: first where the line through the years between moves, then by its size."""
+    return bool(now.change and now.change.line), _certainty(now)
 
 
 def worsening_finding(place: Place, told: Moved) -> str:

@@ -54,8 +54,8 @@ def loose_sentence(priority: Priority) -> str:
         every = [word for choices, chance in gone.values() for word in (*choices, *chance)]
         most = max(dict.fromkeys(every), key=every.count)
         missing = every.count(most)
-        of_them = f"all {missing}" if missing == len(gone) else f"{missing} of them"
-        return f"{joined_few(list(gone), _MOST_NAMED)} {come}; {most} {of_them} {tense.be(missing)} not there."
+        of_them = "each" if missing == len(gone) else f"each of {missing} of them" if missing > 1 else "one of them"
+        return f"{joined_few(list(gone), _MOST_NAMED)} {come}; {of_them} {tense.be(1)} not there {most}."
     when = "; ".join(f"{name} {tense.be(1)} not there {words}" for name, words in under.items())
     return f"{joined(list(gone))} {come}: {when}."
 

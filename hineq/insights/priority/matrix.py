@@ -289,7 +289,9 @@ def _direction(figures: Figures, line: Line | None, indicator: Indicator, sex: S
     history = against_country(figures, indicator.indicator_id, sex)
     if isinstance(history, NotPossible):
         return _unknown(history)
-    return capital(f"{changes_words(history)}; against {place.benchmark.area_name}")
+    # a figure of another series stands in the same row
+    by = f", by another series: {history.by_series}" if history.by_series else ""
+    return capital(f"{changes_words(history)}; against {place.benchmark.area_name}{by}")
 
 
 def _unknown(refused: NotPossible) -> str:

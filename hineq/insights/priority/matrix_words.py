@@ -121,7 +121,7 @@ def matrix_caption(place: Place) -> str:
     return f"{caption}, and the strategy" if place.strategy else caption
 
 
-def matrix_note(place: Place) -> str:
+def matrix_note(matrix: PriorityMatrix, place: Place) -> str:
     """What the columns of the table do not say."""
     said = (
         " That the strategy names a measure says that it was to be acted on then, not that something is being done now. "
@@ -130,8 +130,14 @@ def matrix_note(place: Place) -> str:
     return (
         "The two ends are those of the fitted line, not figures of wards; times are given only where a figure of 0 means none "
         f"at all and the lower end lies well above it. "
-        f"A measure that is a part of the index that orders the wards says so, and does not lead the heading.{said if place.strategy else ''}"
+        f"A measure that is a part of the index that orders the wards says so, and {_leads(matrix)}.{said if place.strategy else ''}"
     )
+
+
+def _leads(matrix: PriorityMatrix) -> str:
+    """Whether a measure that is a part of the index leads the heading: only where there is nothing else."""
+    alone = len(matrix.charted) and matrix.charted.by_itself.astype(bool).all()
+    return "leads the heading only because no other has a ratio" if alone else "does not lead the heading"
 
 
 def _outcome_words(place: Place) -> str:

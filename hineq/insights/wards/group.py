@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from hineq.insights.series.families import how_badly, rows_once
+from hineq.insights.series.intervals import POISSON, WILSON
+from hineq.insights.wards.comparing import limits_at
 from hineq.insights.wards.entering import reason_by_itself
 from hineq.insights.wards.pooling import side_figure, told_or_why
 from hineq.insights.wards.sides import GROUP, REST, Side, Sides, own_side
-from hineq.insights.wards.sums import SideFigure
+from hineq.insights.wards.sums import POOLED, SideFigure
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import bare, capital, counted, figure, interval, joined_few, part_of, title
 from hineq.methods.comparison import compare
+from hineq.methods.results import Interval
 from hineq.model.place import Place
-from hineq.model.words import Outcome
+from hineq.model.words import Outcome, ValueType
 
 LONGEST = 40
 _UNNAMED = "Your neighbourhood"
@@ -82,10 +85,29 @@ def with_group(place: Place, sides: Sides, group: Group | None) -> Sides:
     return replace(sides, by_key=own | sides.by_key)
 
 
-def group_outcome(view: WardView, made: SideFigure) -> Outcome:
-    """How a group's figure compares with the country's; not compared without an interval or a like figure."""
+def group_outcome(view: WardView, group: Group, made: SideFigure) -> Outcome:
+    """How a group's figure compares with the country's at the view's confidence; not compared without an interval or a like figure."""
     value = view.country.value if view.country else math.nan
-    return Outcome(str(compare(made.lower, made.upper, value, view.indicator.judged_by)))
+    limits = _limits_at(view, group, made)
+    return Outcome(str(compare(float(limits.lower[0]), float(limits.upper[0]), value, view.indicator.judged_by)))
+
+
+def _limits_at(view: WardView, group: Group, made: SideFigure) -> Interval:
+    """The limits of a group's figure at the view's confidence, as those of a ward: of counts where it was made of counts or is a ward's."""
+    rows = view.table.iloc[view.places_of(group.codes)]
+    row: dict[str, object] = {
+        "value": made.value,
+        "lower_ci": made.lower,
+        "upper_ci": made.upper,
+        "interval_method": "",
+    }
+    if made.method == POOLED:
+        method = {ValueType.PROPORTION: WILSON, ValueType.CRUDE_RATE: POISSON}.get(view.indicator.value_type, "")
+        # an interval that there is none of at 95% is made at no other level
+        row["interval_method"] = "" if math.isnan(made.lower) else method
+        row |= {name: float(rows[name].sum()) for name in ("count", "denominator")}
+    table = rows if len(group.codes) == len(rows) == 1 else pd.DataFrame([row])
+    return limits_at(table, view.indicator, view.confidence)
 
 
 def group_table(place: Place, views: Iterable[WardView], group: Group) -> pd.DataFrame:
@@ -106,7 +128,7 @@ def group_table(place: Place, views: Iterable[WardView], group: Group) -> pd.Dat
                 "interval_words": interval(made.lower, made.upper, indicator), "method": made.method,
                 "place_bare": bare(view.place.value, indicator) if view.place else "",
                 "country_bare": bare(view.country.value, indicator) if view.country else "",
-                "outcome": group_outcome(view, made), "counts": not reason_by_itself(view),
+                "outcome": group_outcome(view, group, made), "counts": not reason_by_itself(view),
             }
         )  # fmt: skip
     return pd.DataFrame(rows)
@@ -132,7 +154,7 @@ def group_words(place: Place, view: WardView, group: Group) -> str:
         return f"{capital(who)}: {made.method}."
     limits = interval(made.lower, made.upper, view.indicator)
     sized = f"{figure(made.value, view.indicator)}{f' ({limits})' if limits else ''}"
-    outcome = group_outcome(view, made)
+    outcome = group_outcome(view, group, made)
     country = view.country
     against = f", {outcome.against(country.described)}" if country and outcome is not Outcome.NOT_COMPARED else ""
     return f"{capital(who)}: {sized}{against}; {made.method}."

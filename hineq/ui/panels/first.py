@@ -228,7 +228,7 @@ def draw_matrix(place: Place, *, dark: bool) -> None:
             notes=(matrix_key(matrix),), table=table, at=download(PictureName.MEASURES_MATRIX, place.place_id),
         )  # fmt: skip
     show_table(matrix_reading(matrix, place), matrix_caption(place), numeric=("Times",), group="Group")
-    note(matrix_note(place))
+    note(matrix_note(matrix, place))
     if not spec:
         csv_button(table[0], table[1], at=at)
 

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.group import LONGEST, Group, group_finding, group_table, made_group, read_group
 from hineq.insights.wording.numbers import capital, count_word
 from hineq.model.download import TableName, download
 from hineq.model.words import Outcome
+from hineq.ui.components.addresses import in_address
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import Column, columns_html, html_column, outcome_html
@@ -46,10 +48,10 @@ def pick_group(visit: Visit, group: Group | None) -> None:
         )
 
 
-def show_group(visit: Visit, group: Group) -> None:
-    """The group on every measure, folded under what it shows."""
+def show_group(visit: Visit, group: Group, confidence: Confidence) -> None:
+    """The group on every measure, compared at a level of confidence, folded under what it shows."""
     place = visit.place
-    table = group_table(place, ward_views.todays_views(visit.place_id), group)
+    table = group_table(place, ward_views.todays_views_at(visit.place_id, confidence), group)
     country = place.benchmark.area_name
     columns = [
         Column(head="Theme", cells=table.theme),
@@ -70,5 +72,5 @@ def show_group(visit: Visit, group: Group) -> None:
         names = [place.areas[code].area_name for code in group.codes]
         note(f"{capital(count_word(len(names)))} {'wards' if len(names) > 1 else 'ward'}: {', '.join(names)}.")
         st.html(columns_html(columns, f"{group.name} on every measure, newest figures", group="Theme"))
-        at = download(TableName.NEIGHBOURHOOD, visit.place_id, group=group.written)
+        at = download(TableName.NEIGHBOURHOOD, visit.place_id, group=group.written, confidence=in_address(confidence))
         csv_button(table.drop(columns="counts"), f"{visit.place_id}_neighbourhood", at=at)

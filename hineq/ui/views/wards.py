@@ -77,6 +77,11 @@ def todays_views(place_id: str) -> tuple[WardView, ...]:
     return newest_ward_views(figures, today=True)
 
 
+def todays_views_at(place_id: str, confidence: Confidence) -> tuple[WardView, ...]:
+    """The same, compared at a level of confidence."""
+    return tuple(at_confidence(view, confidence) for view in todays_views(place_id))
+
+
 @shared
 def profile(place_id: str, area_code: str, confidence: Confidence = Confidence.USUAL) -> Profile:
     """A ward on every indicator, compared at a level of confidence."""

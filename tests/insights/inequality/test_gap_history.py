@@ -280,3 +280,19 @@ def test_two_gaps_of_a_measure_that_end_apart_say_of_which_years_they_are(key: s
                 assert years in changes_words(one)
                 said = history_finding(one)
                 assert years in said or "turned into a lead" in said
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_a_gap_told_by_another_series_than_the_newest_names_it(key: str) -> None:
+    here = level(key)
+    for indicator_id in here.place.indicators:
+        for sex in Sex:
+            told = against_country(here, indicator_id, sex)
+            if isinstance(told, GapHistory):
+                newest, *_ = here.newest_lines(indicator_id, sex, here.place.area_code)
+                own = set(newest.points.period.astype(str))
+                if told.by_series:
+                    assert told.by_series in history_sentence(told)
+                    assert all(part_words(told, part).endswith(told.by_series) for part in HistoryPart)
+                else:
+                    assert set(told.table.period) <= own

@@ -1,6 +1,7 @@
 """How firm an order is: each choice by hand on made-up wards, and over every place, level and set of measures."""
 
 import math
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -8,7 +9,13 @@ import pytest
 
 from hineq.insights.priority.choices import MOST_SHARE, held_down, stand_ins, weightings_of
 from hineq.insights.priority.firmness import FIRM, other_choices
-from hineq.insights.priority.firmness_words import firm_method, firm_sentence, loose_sentence, stability_sentences
+from hineq.insights.priority.firmness_words import (
+    firm_method,
+    firm_sentence,
+    gone_under,
+    loose_sentence,
+    stability_sentences,
+)
 from hineq.insights.priority.made_ready import PrioritySet, priority_set
 from hineq.insights.priority.order import Priority, prioritise
 from hineq.insights.priority.order_words import priority_finding
@@ -22,8 +29,8 @@ from hineq.ui.views.wards import todays_views
 from tests import made_up
 from tests.insights.priority.test_order import order, ready, small
 from tests.paths import DATA
+from tests.places_with_levels import LEVELS, todays
 from tests.places_with_levels import level as level_of
-from tests.places_with_levels import todays
 
 MANY = {key: [0.0, 1, 2, 3, 4] for key in "abcde"}
 PACKS = sorted(path.parent.name for path in DATA.glob("*/datapackage.json"))
@@ -233,3 +240,18 @@ def test_what_stands_in_is_about_the_same_ages(key: str) -> None:
         if isinstance(priority, Priority):
             finding = priority_finding(priority)
             assert ("estimated" in finding or "modelled" in finding) is bool(priority.kind)
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_what_each_ward_lacks_is_not_said_of_all_at_once(key: str) -> None:
+    figures = level_of(key)
+    for which in MeasureSet:
+        made_of = priority_set(figures.place, todays(key), which)
+        if isinstance(made_of, NotPossible):
+            continue
+        said = loose_sentence(found := prioritise(made_of, {}))
+        assert not re.search(r"\ball \d+ (?:are|were) not there", said)
+        if claimed := re.search(r"each(?: of (\d+) of them)? (?:is|was) not there (.+)\.$", said):
+            loose = found.poorest[~found.poorest.area_code.isin(found.firmest.area_code)]
+            reasons = [word for _, row in loose.iterrows() for part in gone_under(found, row) for word in part]
+            assert reasons.count(claimed[2]) == int(claimed[1] or len(loose))

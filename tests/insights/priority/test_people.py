@@ -5,6 +5,7 @@ import math
 import pytest
 
 from hineq.insights.priority.matrix import priority_matrix
+from hineq.insights.priority.matrix_words import matrix_finding, matrix_note
 from hineq.insights.series.families import family_of
 from hineq.insights.standing.standing import ranked_standings
 from hineq.insights.wording.numbers import number
@@ -42,3 +43,12 @@ def test_the_number_of_lutons_employment_deprived_stands_beside_their_share() ->
     figures = level("luton")
     rows = priority_matrix(figures, newest("luton"), ranked_standings(figures)).table.set_index("name")
     assert rows.people_words["Employment deprivation (estimated)"] == number(21630, 0)
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_the_note_says_whether_a_part_of_the_index_leads_the_heading(key: str) -> None:
+    figures = level(key)
+    matrix = priority_matrix(figures, newest(key), ranked_standings(figures))
+    leads = "leads the heading only because no other has a ratio" in matrix_note(matrix, figures.place)
+    assert leads == matrix_finding(matrix).endswith("partly ordered by itself")
+    assert leads or "does not lead the heading" in matrix_note(matrix, figures.place)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.group import (
     Group,
     group_finding,
+    group_outcome,
     group_side,
     group_table,
     group_words,
@@ -12,12 +14,15 @@ from hineq.insights.wards.group import (
     read_group,
     with_group,
 )
+from hineq.insights.wards.pooling import ONLY_ROUGH, side_figure
 from hineq.insights.wards.profile import newest_ward_views
 from hineq.insights.wards.sides import GROUP, REST, Sides, all_sides, first_sides, members_heading
+from hineq.insights.wards.view import at_confidence
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from tests.luton import CODES, figures, life_expectancy, luton, newest_views
 from tests.made_up import COUNTRY, TOWN, opened, row, town
+from tests.places_with_levels import LEVELS, level, todays
 
 EAST = Group(name="East side", codes=(CODES["Biscot"], CODES["Dallow"]))
 
@@ -103,3 +108,33 @@ def test_the_heading_counts_distinct_measures_of_luton() -> None:
     assert len(table) == len(newest_views())
     assert group_finding(luton(), EAST, table).startswith("East side was worse than England on")
     assert group_side(luton(), EAST).names(luton()) == ["Biscot", "Dallow"]
+
+
+@pytest.mark.parametrize("confidence", list(Confidence))
+@pytest.mark.parametrize("key", LEVELS)
+def test_a_neighbourhood_of_one_ward_has_the_wards_own_verdict_at_every_level(key: str, confidence: Confidence) -> None:
+    place = level(key).place
+    for view in todays(key):
+        at = at_confidence(view, confidence)
+        for code in list(at.table.area_code)[:3]:
+            group = made_group(place, "Mine", [code])
+            if group is None:
+                continue
+            made = side_figure(at, group.codes, place.population)
+            own = at.table.country_outcome[at.table.area_code == code].iloc[0]
+            assert group_outcome(at, group, made) == own or made.method in ONLY_ROUGH
+
+
+def test_counts_added_up_are_compared_at_the_level_asked_for() -> None:
+    """22% and 33% of 100 adults: 55 of 200 is 21.8% to 34.1% at 95%, and 19.0% to 38.0% at 99.8%."""
+    rows = [
+        row("W1", "2020", 22.0, count=22.0, denominator=100.0),
+        row("W2", "2020", 33.0, count=33.0, denominator=100.0),
+    ]
+    place = town([*rows, row(TOWN, "2020", 30.0), row(COUNTRY, "2020", 20.0)], wards=2)
+    (view,) = newest_ward_views(opened(place))
+    group = Group(name="x", codes=("W1", "W2"))
+    made = side_figure(view, group.codes, place.population)
+    assert group_outcome(view, group, made) is Outcome.WORSE
+    assert group_outcome(at_confidence(view, Confidence.STRICT), group, made) is Outcome.SIMILAR
+    assert list(group_table(place, [at_confidence(view, Confidence.STRICT)], group).outcome) == [Outcome.SIMILAR]
