@@ -59,7 +59,7 @@ class Change:
 
     `pandemic` is whether the newer figure shares a day with the pandemic: then the change is neither better nor worse, whatever its limits.
     Of the figures between, where there are enough to ask: `borne` is whether they bear a change out, `line` whether the straight line through them
-    and both ends rises (1) or falls (-1) by more than chance.
+    and both ends rises (1) or falls (-1) by more than chance, and none of them lies beyond the newest figure by more than chance.
     """
 
     before: float
@@ -123,7 +123,9 @@ def change_between(before: pd.Series, now: pd.Series, points: pd.DataFrame | Non
     apart = difference_interval(value[:-1], Interval(lower[:-1], upper[:-1]), value[-1], Interval(lower[-1], upper[-1]))
     beyond = int((apart.lower > 0).all()) - int((apart.upper < 0).all())
     way = 1 if change.now > change.before else -1
-    return replace(change, borne=way in (line, beyond), line=line)
+    # a series that went beyond its newest figure and came back rises or falls no more, whatever its line
+    turned = bool(((line * apart.upper if line > 0 else line * apart.lower)[1:] < 0).any())
+    return replace(change, borne=way in (line, beyond), line=0 if turned else line)
 
 
 def _period(row: Any) -> Period:

@@ -84,6 +84,9 @@ def test_a_change_is_held_against_the_years_between(values: tuple[float, ...], v
     [
         ((10.0, 7.0, 8.0, 9.0, 10.0, 11.0, 10.5), ", but rising over the years between"),
         ((10.0, 13.0, 12.0, 11.0, 10.0, 9.0, 9.5), ", but falling over the years between"),
+        # up and back again, by more than chance: no more rising, whatever the line
+        ((10.0, 9.0, 10.0, 12.0, 14.0, 14.5, 11.0), ""),
+        ((10.0, 11.0, 10.0, 8.0, 6.0, 5.5, 9.0), ""),
         ((10.0, 10.2, 9.8, 10.1, 9.9, 10.0), ""),
     ],
 )
