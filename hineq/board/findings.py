@@ -259,7 +259,7 @@ def _moved(
                 )
             )
     within = item.finding is Finding.UNCHANGED
-    which = "The {} of {} nearest to a change. " if within else "The surest {} of {}. "
+    which = "{} of {} are shown. " if within else "The surest {} of {}. "
     left = which.format(len(shown), len(told)) if len(told) > len(shown) else ""
     first = f" that ends in {place.strategy.first_year} or later" if place.strategy else " here"
     each = f"{left}Each change is from the measure's first figure{first}." if rows else ""
