@@ -79,9 +79,11 @@ def tally(facts: Facts) -> tuple[int, str]:
 
 
 def _than(outcome: Outcome, found: Sequence[Fact]) -> str:
-    """Better or worse, and than in which of the places that figures are held against: close to the other one is neither."""
-    names = dict.fromkeys(other.name for one in found for came, other in one.against if came is outcome)
-    return f"{outcome.word} than in {joined(list(names), 'or')}"
+    """Better or worse, and than in which of the places that figures are held against: those of which it holds on each, else any of them."""
+    names = [[other.name for came, other in one.against if came is outcome] for one in found]
+    every = dict.fromkeys(name for one in names for name in one)
+    common = [name for name in every if all(name in one for one in names)]
+    return f"{outcome.word} than in {joined(common) if common else joined(list(every), 'or')}"
 
 
 def _lead(facts: Facts) -> tuple[str, ...]:

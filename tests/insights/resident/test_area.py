@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import permutations
 
 import pytest
 
 from hineq.insights.resident.area import council_of, my_area
+from hineq.insights.resident.compared import tally
 from hineq.insights.resident.facts import ward_facts
 from hineq.insights.resident.finding import every_ward, meant, names_within
 from hineq.insights.resident.saying import MOST_SECTIONS, MyArea
@@ -15,6 +17,7 @@ from hineq.insights.series.intervals import WILSON
 from hineq.insights.targets.measures import headline_views
 from hineq.insights.wards.profile import newest_ward_views, ward_profile, ward_tense
 from hineq.insights.wards.through_time import became_table
+from hineq.insights.wording.numbers import joined
 from hineq.model.area import Area
 from hineq.model.place import Place
 from hineq.model.plain import LocalName, PlainPart, PlainWords
@@ -28,7 +31,7 @@ from tests.insights.resident.areas import areas
 from tests.made_up import COUNTRY, SMOKING, TOWN, row, town
 from tests.paths import DATA
 from tests.place_packs import figures, place
-from tests.places_with_levels import level
+from tests.places_with_levels import LEVELS, level
 
 PLAIN = {
     SMOKING: PlainWords(
@@ -107,7 +110,7 @@ def test_an_estimate_says_so_where_it_stands(thanet: Figures) -> None:
 
 def test_figures_are_worked_out_by_hand_and_said_as_people() -> None:
     area = my_area(Figures.of(made_up()), "W5")
-    assert area.heading == "Ward 5: of one thing tested, worse than in Town or Country on it"
+    assert area.heading == "Ward 5: of one thing tested, worse than in Town and Country on it"
     assert (
         "In 2021, about 4 in 10 adults smoked (45.0%). That is worse than in Town (20.0%) and worse than in Country (14.0%)."
         in said(area)
@@ -276,3 +279,23 @@ def test_the_interval_is_that_of_the_counts() -> None:
     (fact,) = ward_facts(Figures.of(made_up()), "W5").compared
     assert fact.ward["interval_method"] == WILSON
     assert fact.rest.likely == fact.likely != ""
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_the_places_that_a_count_names_are_those_of_each_of_its_things_where_any_is(key: str) -> None:
+    here = level(key)
+    for code in sorted(here.place.ward_codes)[:12]:
+        facts = ward_facts(here, code)
+        for word in (Outcome.WORSE, Outcome.BETTER):
+            named = [{other.name for came, other in one.against if came is word} for one in facts.compared]
+            # as the count has it: what is worse than one place and better than another is in between
+            other_way = Outcome.BETTER if word is Outcome.WORSE else Outcome.WORSE
+            kept = [
+                names
+                for names, one in zip(named, facts.compared, strict=True)
+                if names and not any(came is other_way for came, _ in one.against)
+            ]
+            said = re.search(rf"{word} than in (.+?) on ", tally(facts)[1])
+            assert bool(said) == bool(kept)
+            if said and (common := set.intersection(*kept)):
+                assert said[1] in {joined(list(order)) for order in permutations(common)}
