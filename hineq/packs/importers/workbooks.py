@@ -23,11 +23,11 @@ _SMALL: Final = 20_000_000
 # as many as a spreadsheet has; and more cells than a nation's neighbourhoods by single year of age have
 MOST_ROWS: Final = 1_048_576
 MOST_CELLS: Final = 10_000_000
-# what the app reads while a person waits: reading takes up to 8 millionths of a second a tag, so that no upload holds a server for 10 seconds;
-# a cell is some four tags, and what stands between them is read at a hundred times the speed
-_MOST_TAGS: Final = 1_000_000
+# what the app reads while a person waits: 5 MB of figures, the most that may be handed in, have some 4 million tags in 70 MB; at 8 millionths of a second
+# a tag the most that is read holds a processor for 40 seconds. A cell is some four tags, and what stands between them is read at a hundred times the speed
+_MOST_TAGS: Final = 5_000_000
 _TAGS_A_CELL: Final = 4
-_MOST_AWAITED: Final = 60_000_000
+_MOST_AWAITED: Final = 100_000_000
 _FORMULA: Final = re.compile(rb"<f[ >/]")
 _PIECE: Final = 1 << 20
 _Read = TypeVar("_Read")
