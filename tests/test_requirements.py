@@ -27,7 +27,7 @@ def pins(file: Path) -> dict[str, str]:
         if line.startswith("-r "):
             found |= pins(file.parent / line.removeprefix("-r "))
         elif line and not line.startswith("#"):
-            name, version = line.split("==")
+            name, version = line.partition(";")[0].split("==")
             found[canonicalize_name(name)] = version
     return found
 
