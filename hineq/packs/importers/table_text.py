@@ -201,8 +201,14 @@ def _frame(
     parsing = pa.csv.ParseOptions(delimiter=delimiter, newlines_in_values=quoted, ignore_empty_lines=False)
     kinds = _kinds(body, names, parsing)
     unlike = _Unlike(delimiter, len(names))
-    parsing.invalid_row_handler = unlike
-    table = pa.csv.read_csv(pa.BufferReader(body), _reading(names), parsing, _converting(kinds))
+    parsing.invalid_row_handler = lambda _: "error"
+    try:
+        quick = pa.csv.ReadOptions(column_names=names, use_threads=True, block_size=1 << 21)
+        table = pa.csv.read_csv(pa.BufferReader(body), quick, parsing, _converting(kinds))
+    except pa.ArrowInvalid:
+        # which row is of another length is known only where they are read one after another
+        parsing.invalid_row_handler = unlike
+        table = pa.csv.read_csv(pa.BufferReader(body), _reading(names), parsing, _converting(kinds))
     frame = table.combine_chunks().to_pandas(types_mapper={_TEXT: _LONG}.get)
     numbers = np.arange(1, len(frame) + len(unlike.left) + 1)
     frame[ROW] = head_line + np.delete(numbers, [number - 1 for number in sorted(unlike.left)])
