@@ -59,7 +59,7 @@ def authority_spread_chart(data: pd.DataFrame, title: str, subtitle: str, ink: P
         alt.Tooltip("name:N", title="Measure"),
         alt.Tooltip("words:N", title="Here"),
         alt.Tooltip("rank_words:N", title="Rank"),
-        alt.Tooltip("spread_words:N", title="All authorities"),
+        alt.Tooltip("spread_words:N", title="Spread"),
     ]
     # no test says that an end is worse: neither red nor green
     inks = {SpreadEnd.POOREST: ink.second, SpreadEnd.NEITHER: ink.accent, SpreadEnd.BEST: ink.teal}

@@ -74,13 +74,13 @@ GUIDES: Final = (
         module="gap_lines",
         function="gap_lines_chart",
         title="A gap through time, men and women",
-        page="overview",
+        page="inequality",
         shows="How far apart two groups are in each period, for men and for women.",
         read=(
-            "Each line begins at zero as its ground: the higher, the more unequal.",
+            "Zero is no gap: the higher a line, the further apart the two are; below zero it is a lead.",
             "The word at the end of a line is its newest gap.",
         ),
-        next="Ask what the average did in the same years: on Inequality both stand one above the other.",
+        next="Ask what the average did in the same years: below the pictures both stand side by side.",
     ),
     ChartGuide(
         module="ward_bars",
@@ -145,7 +145,7 @@ GUIDES: Final = (
             "The size of a dot is the number of residents, the line through it its 95% interval.",
             "The slope of the line, from one end to the other, is the slope index of inequality.",
         ),
-        next="A ward far off the line is worse or better off than its deprivation explains: ask why there.",
+        next="A ward whose whole interval lies off the line is worse or better off than its deprivation goes with: ask why there.",
     ),
     ChartGuide(
         module="slope",

@@ -205,7 +205,7 @@ def _axes(inequality: Inequality, rows: pd.DataFrame, line: pd.DataFrame) -> tup
         scale=alt.Scale(domain=[0, 1], nice=False),
         axis=alt.Axis(
             values=[0, 1], grid=False, labelAlign="center", labelFlush=True,
-            labelExpr="(datum.value == 0 ? 'most deprived' : 'least deprived') + (width < 400 ? '' : ' residents')",
+            labelExpr="(datum.value == 0 ? 'most deprived' : 'least deprived') + (width < 400 ? '' : ' wards')",
         ),
     )  # fmt: skip
     unit = inequality.view.indicator.measured_in.axis

@@ -57,5 +57,5 @@ def council_legend(gaps: MeasureGaps) -> tuple[LegendItem, ...]:
     if len(gaps.untold):
         items.append(LegendItem(label="no gap can be told", dotted=True))
     if gaps.table.picked.any():
-        items.append(LegendItem(label="among the widest, more than chance", marked=True))
+        items.append(LegendItem(label="widest of those above the middle council by more than chance", marked=True))
     return tuple(items)
