@@ -262,7 +262,7 @@ def _moved(
     which = "{} of {} are shown. " if within else "The surest {} of {}. "
     left = which.format(len(shown), len(told)) if len(told) > len(shown) else ""
     first = f" that ends in {place.strategy.first_year} or later" if place.strategy else " here"
-    each = f"{left}Each change is from the measure's first figure{first}." if rows else ""
+    each = f"{left}Each change is from the first figure of its own series{first}." if rows else ""
     # where many rows leave no room for it, it is in the notes
     before = worse_before_words(every) if len(rows) <= _FEW_ROWS else ""
     # the newest line too, where an older one tells the change: at the next meeting its figure is no new one

@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from hineq.insights.nation.widest import MeasureGaps
+from hineq.insights.nation.widest import PICKED, MeasureGaps
 from hineq.insights.nation.widest_words import council_label, council_lines
-from hineq.insights.wording.numbers import bare, number
+from hineq.insights.wording.numbers import bare, count_word, number
 from hineq.maps.legend import LegendItem
 from hineq.maps.marks import ward_marks
 from hineq.theme.palette import JUDGED_QUINTILES, PLAIN_QUINTILES
@@ -57,5 +57,10 @@ def council_legend(gaps: MeasureGaps) -> tuple[LegendItem, ...]:
     if len(gaps.untold):
         items.append(LegendItem(label="no gap can be told", dotted=True))
     if gaps.table.picked.any():
-        items.append(LegendItem(label="widest of those above the middle council by more than chance", marked=True))
+        items.append(
+            LegendItem(
+                label=f"at most {count_word(PICKED)}: the widest whose line fits, above the middle council by more than chance",
+                marked=True,
+            )
+        )
     return tuple(items)

@@ -216,7 +216,9 @@ def _ordered(rows: pd.DataFrame, areas: Mapping[str, Area], indicator: Indicator
         wider=(rows.lower > middle) & fits,
         narrower=(rows.upper < middle) & fits,
     ).sort_values(["rank", "area_name"], ignore_index=True)
-    return rows.assign(picked=rows.wider & (rows.wider.cumsum() <= PICKED) & (rows["rank"] <= 2 * PICKED))
+    # those that share a place are all picked out or none
+    so_far = rows.wider.cumsum().groupby(rows["rank"]).transform("max")
+    return rows.assign(picked=rows.wider & (so_far <= PICKED) & (rows["rank"] <= 2 * PICKED))
 
 
 def _region(areas: Mapping[str, Area], area_code: str) -> str:

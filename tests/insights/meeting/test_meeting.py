@@ -116,10 +116,7 @@ def test_women_stand_for_the_healthy_years_of_luton() -> None:
 def test_the_findings_of_what_moved_agree_in_number() -> None:
     figures = made(sure("2015", 20.0), sure("2019", 15.0))
     told = moved(figures)
-    assert (
-        improving_finding(figures.place, told)
-        == "The one measure tested has improved by more than chance since first measured"
-    )
+    assert improving_finding(figures.place, told) == "The one measure tested has improved in Town by more than chance"
     said = unchanged_finding(figures.place, told)
     assert said == "No measure tested is within the margin of error of its earlier figure"
     assert untold_words(told) == ""

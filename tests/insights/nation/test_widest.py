@@ -94,6 +94,19 @@ def test_only_councils_firmly_above_the_middle_are_picked_out() -> None:
     assert not told(half=math.nan).table.picked.any()
 
 
+def test_councils_that_share_a_place_are_all_picked_out_or_none() -> None:
+    """The 10th and the 11th widest have one gap, which is the 9th's too in the second case."""
+    for shared, many in (((15.0, 16.0), 9), ((15.0, 16.0, 17.0), 8)):
+        rows = [
+            gap(f"C{one}", max(shared) if float(one) in shared else float(one), 0.4) for one in range(1, COUNCILS + 1)
+        ]
+        table = measure_gaps(
+            pd.DataFrame(rows, columns=list(GAP_COLUMNS)), areas(), indicator(), series(), Sex.PERSONS
+        ).table
+        assert int(table.picked.sum()) == many
+        assert table.groupby("rank").picked.nunique().max() == 1
+
+
 def test_a_heading_names_the_widest_with_its_interval_of_how_many() -> None:
     assert words.gaps_finding(told()) == (
         "Smoking (estimated): widest gap of 25 councils, 25.0 points (24.6 to 25.4), in Council 25"
