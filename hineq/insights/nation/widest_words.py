@@ -37,8 +37,8 @@ def gaps_finding(gaps: MeasureGaps) -> str:
         sizes = [difference(first.slope, indicator, unit_said=said) for said in (False, True)]
         sizes.append(sizes[0].replace("percentage ", ""))
         if not gaps.apart:
-            one = "has one of the widest gaps" if gaps.judged else "is among the steepest by deprivation"
-            return title(*(f"{gaps.name}: {first.area_name} {one}, {size} ({limits}){part}" for size in sizes))
+            one = "one of the widest gaps" if gaps.judged else "among the steepest by deprivation"
+            return title(*(f"{gaps.name}: {one}, {size} ({limits}), in {first.area_name}{part}" for size in sizes))
         widest = "widest gap of" if gaps.judged else "steepest by deprivation of"
         return title(
             *(
@@ -75,7 +75,7 @@ def gap_words(gaps: MeasureGaps) -> str:
     without = f"; of {others}" if len(gaps.untold) else ""
     return (
         f"A gap is {judged}. {gaps.full_name}, {gaps.period}: {len(gaps.table)} districts and unitary authorities have "
-        f"one{without}. The middle council's is {signed_difference(gaps.middle, gaps.indicator)}."
+        f"one{without}. The middle council's: {signed_difference(gaps.middle, gaps.indicator)}."
     )
 
 

@@ -117,7 +117,7 @@ def test_a_heading_names_the_widest_with_its_interval_of_how_many() -> None:
 
 def test_a_council_whose_gap_another_may_share_is_one_of_the_widest() -> None:
     assert words.gaps_finding(told(half=0.8)) == (
-        "Smoking (estimated): Council 25 has one of the widest gaps, 25.0 points (24.2 to 25.8)"
+        "Smoking (estimated): one of the widest gaps, 25.0 points (24.2 to 25.8), in Council 25"
     )
     assert "among the steepest" in words.gaps_finding(told(half=0.8, polarity=Polarity.NO_JUDGEMENT))
     gaps = told()
