@@ -118,7 +118,8 @@ def _cover(setting: Setting, agenda: Agenda, slides: Sequence[Slide], told: Sequ
         measures = counted(len(told), "measure")
         facts.append(
             Fact(
-                label=f"Of {measures}, with a lead, an action and a figure under two years old", words=share_words(told)
+                label=f"Of {measures}, with a lead, an action and a figure that ended under two years ago",
+                words=share_words(told),
             )
         )
     facts.append(Fact(label="Figures", words=setting.place.stamp.words))

@@ -49,7 +49,7 @@ from hineq.theme.palette import OUTCOME_MARKS
 
 # rows of a table that are read from the back of a room
 MOST_ROWS, _FEW_ROWS = 5, 3
-_DOCUMENTS, _TARGETS, _DRAWN = 3, 5, 5
+_DOCUMENTS, _PROMISES, _DRAWN = 5, 8, 5
 # what is counted among the changes, for the presenter
 _BEYOND = "Counted are changes whose 95% confidence interval does not include zero and which the years between, where there are enough, bear out."
 _WITHIN = "Counted are changes whose 95% confidence interval includes zero."
@@ -292,15 +292,21 @@ def _moved(
 def _promised(setting: Setting, item: AgendaItem) -> Slide:
     place, documents = setting.place, promised_now(setting.place)
     telling = [document for document in documents if document.targets or document.priorities]
-    words = [f"{one.source.title} ({one.dated}): {figures_words(one)}." for one in telling[:_DOCUMENTS]]
-    words += [f"“{promise.statement.shown}”" for document in telling for promise in document.targets][:_TARGETS]
+    shown = telling[:_DOCUMENTS]
+    words = [f"{one.source.title} ({one.dated}): {figures_words(one)}." for one in shown]
+    targets = [(promise, one.dated) for one in telling for promise in one.targets]
+    # first what can be held against a figure
+    quoted = sorted(targets, key=lambda told: not told[0].has_figure)[: _PROMISES - len(words)]
+    words += [f"“{promise.statement.shown}” ({dated})" for promise, dated in quoted]
+    cut = [f"{len(shown)} of {len(telling)} documents are listed"] if len(shown) < len(telling) else []
+    cut += [f"{len(quoted)} of {len(targets)} targets are quoted"] if len(quoted) < len(targets) else []
     return Slide(
         slide_id="promised",
         kind=ItemKind.FINDING,
         section="What is promised now",
         finding=promised_title(place),
         words=tuple(words) or ("Nothing that is promised now was read.",),
-        context=targets_finding(place),
+        context=" ".join(filter(None, (targets_finding(place), f"{capital(joined(cut))}." if cut else ""))),
         notes=notes_of(item),
         source=setting.source(document.source.source_id for document in documents),
         page="strategy",

@@ -129,7 +129,7 @@ def test_a_missed_target_has_its_own_slide_with_what_nobody_supplied_left_empty(
 def test_the_cover_says_how_many_measures_have_a_lead_an_action_and_a_fresh_figure() -> None:
     cover = proposed("luton").slides[0]
     fact = next(one for one in cover.facts if "with a lead" in one.label)
-    assert fact.label == "Of six measures, with a lead, an action and a figure under two years old"
+    assert fact.label == "Of six measures, with a lead, an action and a figure that ended under two years ago"
     assert fact.words == "0 of 6 (lead 0, action 0, fresh figure 4)"
     # the numbers behind its findings are those of their slides
     for words in cover.words:

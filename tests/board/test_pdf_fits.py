@@ -75,7 +75,7 @@ def test_a_table_over_several_pages_repeats_its_head() -> None:
 
 @pytest.mark.parametrize("said", ["0 of 6", WORDS + WORDS[:60], "", WORDS * 5])
 def test_a_name_of_several_lines_does_not_touch_the_next_fact(said: str) -> None:
-    label = "Of six measures, those with a lead, an action and a figure under two years old, by name Q"
+    label = "Of six measures, those with a lead, an action and a figure that ended under two years ago, by name Q"
     facts = (Fact(label=label, words=said), Fact(label="Zzz", words="Next"))
     printed = [one for one in letters(pdf(with_slides(slide(facts=facts)))) if one.page == 1 and 9.1 < one.size < 28]
     name, following = (next(one for one in printed if one.sign == sign) for sign in "QZ")

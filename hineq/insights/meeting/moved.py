@@ -148,7 +148,7 @@ def _finding(place: Place, told: Moved, count: int, verb: str) -> str:
     if not tested:
         return f"No change in {place.name} could be tested"
     which = capital(part_of(count, tested, "measure", the=""))
-    have = "has" if count == 1 else "have"
+    have = "has" if 1 in (count, tested) else "have"
     # where no strategy says since when, each is told from the first figure of its own series
     since = (
         [f"{which} tested {have} {verb} by more than chance since {_since(place.strategy)}"] if place.strategy else []

@@ -36,7 +36,7 @@ class Turning:
 
     `says` are its figures, `touches` the people and wards, `promised` the document's own words, `answers` the boards that its
     outcomes lead to, `done`, `leads` and `due` what officers say, `asked` the decision that is sought. `fresh` is whether its
-    newest figure is under two years old.
+    newest figure ended under two years ago.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Turning:
 
     @property
     def complete(self) -> bool:
-        """Whether it has a lead, an action and a figure under two years old."""
+        """Whether it has a lead, an action and a figure that ended under two years ago."""
         return bool(self.leads and self.done) and self.fresh
 
     def facts(self, *, deciding: bool) -> tuple[tuple[str, str], ...]:
@@ -103,7 +103,7 @@ def is_fresh(place: Place, view: MeasureView) -> bool:
 
 
 def share_words(told: Sequence[Turning]) -> str:
-    """How many of the measures have a lead, an action and a figure under two years old: "0 of 4 (lead 0, action 0, figure 2)"."""
+    """How many of the measures have a lead, an action and a figure that ended under two years ago: "0 of 4 (lead 0, action 0, figure 2)"."""
     if not told:
         return ""
     parts = (

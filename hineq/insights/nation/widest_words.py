@@ -74,8 +74,8 @@ def gap_words(gaps: MeasureGaps) -> str:
     others = f"{counted(len(gaps.untold), 'other')} it cannot be told, and they may have wider ones"
     without = f"; of {others}" if len(gaps.untold) else ""
     return (
-        f"A gap is {judged}. {gaps.full_name}, {gaps.period}: {len(gaps.table)} districts and unitary authorities have "
-        f"one{without}. The middle council's: {signed_difference(gaps.middle, gaps.indicator)}."
+        f"A gap is {judged}. {gaps.full_name}, {gaps.period}: {len(gaps.table)} districts and unitary "
+        f"authorities{without}. The middle council's: {signed_difference(gaps.middle, gaps.indicator)}."
     )
 
 
