@@ -82,7 +82,7 @@ def test_the_lock_has_the_pins_and_a_hash_for_each() -> None:
     assert {name.lower().replace("_", "-").replace(".", "-"): version for name, version, _ in entries} == pins(
         RUNTIME
     ), again
-    assert "http" not in LOCK.partition("\n")[2]
+    assert "://" not in LOCK.partition("\n")[2]
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")

@@ -217,7 +217,9 @@ def standing_finding(place: Place, ranks: pd.DataFrame, whom: str = AUTHORITIES)
     if judged.empty:
         return f"{place.name} is ranked only on scores, or where neither end is worse"
     poorest, best = _ends(judged)
-    among = f"in the poorest fifth of {whom} on {poorest or 'none'} of {len(judged)} distinct measures"
+    every = "both" if len(judged) == 2 else f"all {len(judged)}"
+    many = every if poorest == len(judged) else f"{poorest or 'none'} of {len(judged)}"
+    among = f"in the poorest fifth of {whom} on {many} distinct measures"
     if len(judged) == 1:
         among = f"{'' if poorest else 'not '}in the poorest fifth of {whom} on the one measure {'ranked' if ranks.firm.all() else 'counted'}"
         return f"{place.name}: {among}"

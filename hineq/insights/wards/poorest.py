@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from hineq.insights.wards.spread import raw_range, shrunken_words, ward_spread, with_interval
 from hineq.insights.wards.view import WardView
-from hineq.insights.wording.numbers import capital, count_word, distance, figure, joined, joined_few, title
+from hineq.insights.wording.numbers import as_printed, capital, count_word, distance, figure, joined, joined_few, title
 from hineq.methods.quantiles import fifth_of
 from hineq.model.strategy import AreaList
 from hineq.model.words import Outcome, Polarity, Sex
@@ -217,7 +217,9 @@ def ward_finding(view: WardView) -> str:
             f"{subject}: {raw_range(view)} across wards; {unsure}",
             f"{subject}: {raw_range(view, unit_said=True)} across wards; {unsure}",
         )
-    alone = all(sum(one["value"] == row["value"] for one in ranked) == 1 for row in (first, last))
+    # by what is printed: who shares it on the page is not named for an end
+    printed = [as_printed(one["value"], view.indicator.decimals) for one in ranked]
+    alone = all(printed.count(as_printed(row["value"], view.indicator.decimals)) == 1 for row in (first, last))
     ends = (
         [f"{with_interval(row, view)} in {row.area_name}" for row in (first, last)]
         if alone and spread.names_wards
