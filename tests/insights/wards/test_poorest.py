@@ -1,6 +1,7 @@
 """The poorest wards: by the list, by the fifth, by significance, and the sentences where they differ."""
 
 import math
+import re
 
 import pytest
 
@@ -15,12 +16,12 @@ from hineq.insights.wards.poorest import (
 from hineq.insights.wards.profile import newest_ward_views
 from hineq.insights.wards.spread import spread_note, ward_spread
 from hineq.insights.wards.view import WardView, ward_periods, ward_view
-from hineq.insights.wording.numbers import TITLE_WORDS, number
+from hineq.insights.wording.numbers import TITLE_WORDS, as_printed, number
 from hineq.model.words import Polarity, Sex
 from tests.luton import figures, life_expectancy, named, newest_views, poorest_list, wards
 from tests.made_up import SMOKING, TOWN, area_list, indicator, opened, row, town
 from tests.place_packs import figures as pack_figures
-from tests.places_with_levels import LEVELS, newest
+from tests.places_with_levels import LEVELS, every_view, newest
 
 LIST, FIFTH, SIGNIFICANT = PoorestRule.LIST, PoorestRule.FIFTH, PoorestRule.SIGNIFICANT
 
@@ -303,3 +304,16 @@ def test_the_rules_have_words_for_the_screen() -> None:
         "the strategy's list", "the figures: the poorest fifth of wards",
         "the figures: significantly worse than the place",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("key", LEVELS)
+def test_an_end_that_another_ward_shares_in_print_is_not_named(key: str) -> None:
+    for view in every_view(key):
+        if not view.ranked:
+            continue
+        said, decimals = ward_finding(view), view.indicator.decimals
+        known = view.table[view.table["value"].notna()]
+        printed = [as_printed(value, decimals) for value in known["value"]]
+        for name, value in zip(known.area_name, printed, strict=True):
+            if len(set(known["value"])) > 1 and re.search(rf"\) in {re.escape(name)}(?:,|$)", said):
+                assert printed.count(value) == 1, said
