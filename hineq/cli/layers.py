@@ -110,17 +110,15 @@ def _new(parsed: argparse.Namespace) -> int:
             f"'{parsed.name}' is no name of a layer: write letters, digits and underscores, as it stands in addresses."
         )
         return 2
-    if parsed.source is not None and not parsed.source.is_dir():
-        print(f"There is no folder {parsed.source}: name the one whose files are to be brought. {NOTHING}")
-        return 2
-    files = (
-        sorted(path for path in parsed.source.iterdir() if path.is_file() and not path.name.startswith("."))
-        if parsed.source
-        else []
-    )
-    if parsed.source is not None and not files:
-        print(f"There is no file in {parsed.source}: name the folder whose files are to be brought. {NOTHING}")
-        return 2
+    files: list[Path] = []
+    if parsed.source is not None:
+        if not parsed.source.is_dir():
+            print(f"There is no folder {parsed.source}: name the one whose files are to be brought. {NOTHING}")
+            return 2
+        files = sorted(path for path in parsed.source.iterdir() if path.is_file() and not path.name.startswith("."))
+        if not files:
+            print(f"There is no file in {parsed.source}: name the folder whose files are to be brought. {NOTHING}")
+            return 2
     try:
         missing = new_layer(folder, parsed.area, parsed.over)
     except InvalidPack as error:

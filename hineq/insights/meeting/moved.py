@@ -12,7 +12,6 @@ from hineq.insights.thread.progress import IndicatorNow, indicator_now
 from hineq.insights.wording.numbers import capital, count_word, joined, lowered, part_of, title
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
-from hineq.model.strategy import Strategy
 from hineq.model.words import Direction, Polarity, Sex
 
 
@@ -149,20 +148,10 @@ def _finding(place: Place, told: Moved, count: int, verb: str) -> str:
         return f"No change in {place.name} could be tested"
     which = capital(part_of(count, tested, "measure", the=""))
     have = "has" if 1 in (count, tested) else "have"
+    said = f"{which} tested {have} {verb} by more than chance"
     # where no strategy says since when, each is told from the first figure of its own series
-    since = (
-        [f"{which} tested {have} {verb} by more than chance since {_since(place.strategy)}"] if place.strategy else []
-    )
-    return title(
-        *since,
-        f"{which} tested {have} {verb} in {place.name} by more than chance",
-        f"{which} tested {have} {verb} by more than chance",
-    )
-
-
-def _since(strategy: Strategy) -> str:
-    """Since when a change is told: each from the first figure of its own series that ends in the strategy's years or later."""
-    return f"{strategy.first_year} or later"
+    since = [f"{said} since {place.strategy.first_year} or later"] if place.strategy else []
+    return title(*since, f"{which} tested {have} {verb} in {place.name} by more than chance", said)
 
 
 def _tested(told: Moved) -> int:

@@ -84,6 +84,13 @@ class PriorityMatrix:
         return self.table[self.table.times.notna()] if len(self.table) else self.table
 
     @property
+    def leading(self) -> pd.DataFrame:
+        """The charted rows that may lead a heading: those not ordered in part by themselves, or all where there is nothing else."""
+        charted = self.charted
+        firm = charted[~charted.by_itself.astype(bool)] if len(charted) else charted
+        return firm if len(firm) else charted
+
+    @property
     def source_ids(self) -> tuple[str, ...]:
         """Where all its figures are from."""
         return _sources(self.table)

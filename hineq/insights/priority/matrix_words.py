@@ -17,14 +17,12 @@ def matrix_finding(matrix: PriorityMatrix) -> str:
     table = matrix.charted
     if table.empty:
         return "Which measures come first cannot be told from these figures"
-    # what is ordered in part by itself is drawn, and leads no heading unless there is nothing else
-    firm = table[~table.by_itself.astype(bool)]
-    told = firm if len(firm) else table
+    told = matrix.leading
     first = told.iloc[0]
     if not _higher(first.times):
         return title(f"No higher at the most deprived end of wards: {first.spoken}", "No measure is higher at that end")
     top = told[told.times.map(_higher)].head(5)
-    itself = "" if len(firm) else ", partly ordered by itself"
+    itself = ", partly ordered by itself" if told.by_itself.any() else ""
     apart = " outside the deprivation index" if len(told) < len(table) else ""
     # what has no ratio, or is left out of the heading, may differ more
     whole = not apart and not matrix.table.untold.any() and len(told) > 1
@@ -136,8 +134,9 @@ def matrix_note(matrix: PriorityMatrix, place: Place) -> str:
 
 def _leads(matrix: PriorityMatrix) -> str:
     """Whether a measure that is a part of the index leads the heading: only where there is nothing else."""
-    alone = len(matrix.charted) and matrix.charted.by_itself.astype(bool).all()
-    return "leads the heading only because no other has a ratio" if alone else "does not lead the heading"
+    told = matrix.leading
+    itself = len(told) > 0 and told.by_itself.any()
+    return "leads the heading only because no other has a ratio" if itself else "does not lead the heading"
 
 
 def _outcome_words(place: Place) -> str:

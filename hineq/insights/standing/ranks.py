@@ -41,19 +41,8 @@ _KEY = ["indicator_id", "series", "sex", "period", "areas"]
 _COLUMNS = (
     *("theme", "indicator_id", "sex", "name", "again", "once", "polarity", "unit", "period", "ended"),
     *("value", "value_words", "value_bare", "interval_words", "rank", "areas_ranked", "areas", "poorest_rank"),
-    *(
-        "rank_words",
-        "share",
-        "end",
-        "newest",
-        "current",
-        "summary",
-        "firm",
-        "passed_over",
-        *SPREAD,
-        "source",
-        "source_id",
-    ),
+    *("rank_words", "share", "end", "newest", "current", "summary", "firm", "passed_over"),
+    *(*SPREAD, "source", "source_id"),
 )
 
 

@@ -94,7 +94,7 @@ def mostly_figures(cells: Sequence[str]) -> bool:
     return bool(cells) and 2 * sum(numbers[cell] for cell in cells) >= len(cells)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Numbers:
     """A column of cells as numbers (nan where there is none), with what kept the others from being one; one entry a cell."""
 
@@ -119,11 +119,14 @@ def numbers_of(cells: pd.Series) -> Numbers:
         suppressed[at] = read.absence is Absence.SUPPRESSED
         unreadable[at] = read.absence is Absence.UNREADABLE
         per_cent[at] = read.per_cent
-    # few columns have such cells, and a nation's people stand in hundreds of columns
-    said = (
-        flag[codes] if flag.any() else np.zeros(len(cells), dtype=bool) for flag in (suppressed, unreadable, per_cent)
+
+    def spread(flag: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+        # few columns have such cells, and a nation's people stand in hundreds of columns
+        return flag[codes] if flag.any() else np.zeros(len(cells), dtype=bool)
+
+    return Numbers(
+        amounts=values[codes], suppressed=spread(suppressed), unreadable=spread(unreadable), per_cent=spread(per_cent)
     )
-    return Numbers(values[codes], *said)
 
 
 def arrow_words(words: "pd.Series | pd.Index") -> pa.Array:

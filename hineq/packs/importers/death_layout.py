@@ -80,7 +80,7 @@ def _check_heads(header: Sequence[str], body: Mapping[int, list[str]], file: str
     def cells(place: int) -> list[str]:
         return [row[place] if place < len(row) else "" for row in body.values()]
 
-    if not columns_hold(heads, cells, list(body), file, findings):
+    if not columns_hold(heads, cells, list(body).__getitem__, file, findings):
         raise InvalidPack(file, findings.faults)
 
 

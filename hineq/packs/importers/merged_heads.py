@@ -14,23 +14,23 @@ def heads_hold(table: SheetTable, findings: Findings, *, repeats: bool = False) 
     `repeats` says that the layout has columns of one name beside each other, and tells them apart itself.
     """
     names = [str(name) for name in table.frame if name != ROW]
-    lines = table.frame[ROW].tolist()
     return columns_hold(
-        table.heads, lambda place: table.cells(names[place]).tolist(), lines, table.file, findings, repeats=repeats
-    )
+        table.heads, lambda place: table.cells(names[place]).tolist(), lambda at: int(table.frame[ROW].iloc[at]), table.file, findings,
+        repeats=repeats,
+    )  # fmt: skip
 
 
 def columns_hold(
-    heads: Sequence[str], cells: Callable[[int], Sequence[str]], lines: Sequence[int], file: str, findings: Findings, *, repeats: bool = False
+    heads: Sequence[str], cells: Callable[[int], Sequence[str]], line: Callable[[int], int], file: str, findings: Findings, *, repeats: bool = False
 ) -> bool:  # fmt: skip
-    """As `heads_hold`, of columns by their place from 0: `cells` gives those of a column, `lines` the line of each of its rows."""
+    """As `heads_hold`, of columns by their place from 0: `cells` gives those of a column, `line` the line of a row, also from 0."""
     before, names = len(findings.faults), [plain(head) for head in heads]
     for place, head in enumerate(heads):
         # the first column may be the numbers of the rows, as statistical programs write them
         if not head.strip() and place:
-            _fault_without_head(heads, place, cells(place), lines, file, findings)
+            _fault_without_head(heads, place, cells(place), line, file, findings)
         elif not repeats and names[place] and (first := names.index(names[place])) < place:
-            _fault_twice(head, cells(first), cells(place), lines, file, findings)
+            _fault_twice(head, cells(first), cells(place), line, file, findings)
         if len(findings.faults) > before:
             # one mistake: what is merged once is mostly merged in every column
             return False
@@ -38,7 +38,7 @@ def columns_hold(
 
 
 def _fault_without_head(
-    heads: Sequence[str], place: int, cells: Sequence[str], lines: Sequence[int], file: str, findings: Findings
+    heads: Sequence[str], place: int, cells: Sequence[str], line: Callable[[int], int], file: str, findings: Findings
 ) -> None:
     if not mostly_figures(cells):
         return
@@ -48,11 +48,11 @@ def _fault_without_head(
         "heads stands beneath it, write one row of heads, a whole one over each column."
     )
     at = next(at for at, cell in enumerate(cells) if number_of(cell).value is not None)
-    findings.fault(Fault.HEADER_UNKNOWN, file, rule, row=lines[at], value=cells[at])
+    findings.fault(Fault.HEADER_UNKNOWN, file, rule, row=line(at), value=cells[at])
 
 
 def _fault_twice(
-    head: str, first: Sequence[str], second: Sequence[str], lines: Sequence[int], file: str, findings: Findings
+    head: str, first: Sequence[str], second: Sequence[str], line: Callable[[int], int], file: str, findings: Findings
 ) -> None:
     unlike = next((at for at, (one, other) in enumerate(zip(first, second, strict=True)) if one != other), None)
     if unlike is None or not (mostly_figures(first) and mostly_figures(second)):
@@ -61,4 +61,4 @@ def _fault_twice(
         f"The column '{head.strip()}' stands twice and the two differ: keep the one that is meant, or give each a head of its own that says "
         "which sex, year or measure it is of, in one row of heads."
     )
-    findings.fault(Fault.COLUMN_TWICE, file, rule, row=lines[unlike], column=head.strip(), value=second[unlike])
+    findings.fault(Fault.COLUMN_TWICE, file, rule, row=line(unlike), column=head.strip(), value=second[unlike])

@@ -103,16 +103,11 @@ def _cell(cell: ElementTree.Element) -> str:
             return cell.get(f"{_OFFICE}boolean-value", "").upper()
         case "date":
             return cell.get(f"{_OFFICE}date-value", "").removesuffix("T00:00:00")
-    # what a reader wrote beside the cell is no part of it
-    # what a reader wrote beside the cell is no part of it
     if not kind and (formula := cell.get(f"{_TABLE}formula", "")):
         # its result was never stored
         return f"={formula.partition('=')[2]}"
+    # what a reader wrote beside the cell is no part of it
     said = [_words(part) for part in cell if part.tag == f"{_TEXT}p"]
-    formula = cell.get(f"{_TABLE}formula", "")
-    if formula and not kind and not any(said):
-        # its result was never stored
-        return f"={formula.partition('=')[2]}"
     return " ".join(" ".join(said or [cell.get(f"{_OFFICE}string-value", "")]).split())
 
 

@@ -24,7 +24,7 @@ UNCLOSED = (
 # among so many rows the head of a table is looked for
 HEAD_WITHIN = 40
 # and those of the widest tables are shorter than so many signs
-_HEAD_SIGNS = 4_000_000
+HEAD_SIGNS = 4_000_000
 
 
 def sheet(raw: bytes, file: str, findings: Findings, score: Callable[[Sequence[str]], int]) -> tuple[Records, bool]:
@@ -57,7 +57,7 @@ def said_delimiter(text: str) -> tuple[str, str]:
 
 def best_delimiter(text: str, score: Callable[[Sequence[str]], int]) -> str:
     """What parts the cells of a text: of the signs in use the one that gives the row that looks most like a head."""
-    head = text[:_HEAD_SIGNS]
+    head = text[:HEAD_SIGNS]
     return max(_DELIMITERS, key=lambda one: _best(head, one, score))
 
 

@@ -19,12 +19,18 @@ from hineq.model.spreadsheet import as_it_was
 from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.cell_words import arrow_words, mostly_figures, plain
 from hineq.packs.importers.extract import LeftOut
-from hineq.packs.importers.sheet import HEAD_WITHIN, UNCLOSED, best_delimiter, said_delimiter, text_of, unclosed_quote
+from hineq.packs.importers.sheet import (
+    HEAD_SIGNS,
+    HEAD_WITHIN,
+    UNCLOSED,
+    best_delimiter,
+    said_delimiter,
+    text_of,
+    unclosed_quote,
+)
 from hineq.packs.importers.workbooks import WORKBOOK, sheets_of, told
 from hineq.packs.read.findings import ROW, Findings
 
-# the first rows of the widest tables are shorter
-_HEAD_SIGNS: Final = 4_000_000
 # what a sheet needs whose heads are of no publisher's layout
 PLAIN_SHEET: Final = (
     "the heads in one row over the figures, without merged cells: a code of the ONS ('area code'), a period ('period') and a figure "
@@ -112,7 +118,7 @@ def tables_of(
         findings.fault(Fault.CSV_BROKEN, file, UNCLOSED, row=row)
         return ()
     # the head of the largest tables stands in a small part of them, and a text with one sign beyond Latin takes twice the room of its bytes
-    head, utf8 = text[:_HEAD_SIGNS], text.encode()
+    head, utf8 = text[:HEAD_SIGNS], text.encode()
     del text
     table = _of_text(head, utf8, delimiter, file, findings, score)
     return () if table is None else (table,)
@@ -337,8 +343,8 @@ def workbook_tables(
             first[head] += [""] * (width - len(first[head]))
             held = io.StringIO(newline="")
             csv.writer(held, lineterminator="\n").writerows(cells[:width] for cells in chain(first, rows))
-            utf8 = held.getvalue().encode()
-            table = _of_text(held.getvalue()[:_HEAD_SIGNS], utf8, ",", file, findings, score)
+            text = held.getvalue()
+            table = _of_text(text[:HEAD_SIGNS], text.encode(), ",", file, findings, score)
             if table is not None:
                 tables.append(replace(table, sheet=title))
         return True

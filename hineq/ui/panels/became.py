@@ -8,16 +8,15 @@ from hineq.ui.layout.page import note, paragraph
 from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.visit import Visit
 from hineq.ui.views.own import pack_of
-from hineq.ui.views.place import ward_sets
+from hineq.ui.views.place import other_sets
 from hineq.ui.views.through_time import what_became, where_they_lie
 
 
 def show_what_became(visit: Visit) -> None:
     """The sets of wards of a council, and in which wards of today those of an earlier set lie; nothing where there is one set."""
-    pack, shown = pack_of(visit.place_id), visit.place_id.partition("/")[2]
-    sets = ward_sets(pack)
+    pack, others = pack_of(visit.place_id), other_sets(visit.place_id)
     found = what_became(pack)
-    if not sets and found is None:
+    if not others and found is None:
         return
     with fold("Wards through time: what changed", "became"):
         if found is not None:
@@ -25,8 +24,5 @@ def show_what_became(visit: Visit) -> None:
             show_table(where_they_lie(pack), f"The wards of {found.then}, and where they lie now")
             note(became_note(found))
         about = {"place": pack, "ward": "", "group": ""}
-        for name, said in sets.items():
-            if name != shown:
-                app_link(MAP, f"The map of the {said}", about | {"area": name})
-        if shown in sets:
-            app_link(MAP, "The map of the wards that this council opens with", about | {"area": ""})
+        for name, said in others.items():
+            app_link(MAP, f"The map of the {said}", about | {"area": name})

@@ -32,8 +32,7 @@ from hineq.theme.palette import palette
 from hineq.ui.html import html_table
 from hineq.ui.views import wards as ward_views
 from hineq.ui.views.caching import drawn_by, shared, shared_by
-from hineq.ui.views.own import pack_of
-from hineq.ui.views.place import opened, ward_sets
+from hineq.ui.views.place import opened, other_sets
 
 
 def selection(place_id: str, wanted: Mapping[str, str]) -> WardSelection:
@@ -84,14 +83,12 @@ def inequality(key: ViewKey) -> Inequality | NotPossible:
 @shared
 def sets_that_tell(key: ViewKey) -> dict[str, str]:
     """The other sets of wards of the place that tell the inequality on the same measure and period: what they are called by what the address says."""
-    pack, _, shown = key.place_id.partition("/")
-    sets = ward_sets(pack_of(pack))
-    others = {"": "wards that this council opens with"} | sets if shown in sets else sets
+    pack = key.place_id.partition("/")[0]
     wanted = {"indicator": key.indicator_id, "sex": str(key.sex), "period": key.period}
     told = {}
-    for name, said in others.items():
+    for name, said in other_sets(key.place_id).items():
         place_id = f"{pack}/{name}" if name else pack
-        there = ward_views.ward_selection(place_id, wanted).key if name != shown else key
+        there = ward_views.ward_selection(place_id, wanted).key
         if there == replace(key, place_id=place_id) and not isinstance(inequality(there), NotPossible):
             told[name] = said
     return told

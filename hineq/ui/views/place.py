@@ -169,6 +169,13 @@ def ward_sets(pack: str) -> dict[str, str]:
     return {name: f"wards of {name}" for name in _ward_sets(str(data_folder()), pack)}
 
 
+def other_sets(place_id: str) -> dict[str, str]:
+    """The sets of wards of a council but the one that is shown, by what the address says; "" is what it opens with."""
+    shown, sets = place_id.partition("/")[2], ward_sets(pack_of(place_id))
+    others = {name: said for name, said in sets.items() if name != shown}
+    return others | {"": "wards that this council opens with"} if shown in sets else others
+
+
 @for_all
 def _ward_sets(folder: str, pack: str) -> tuple[str, ...]:
     layer = sound_layer()
