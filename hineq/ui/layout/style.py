@@ -61,7 +61,7 @@ STYLE = """
 .hq-scroll:focus-visible { outline: 3px solid var(--hq-accent); outline-offset: 2px; }
 .hq-table { border-collapse: collapse; width: 100%; font-size: 0.95rem; line-height: 1.35; }
 .hq-table caption { text-align: left; font-weight: 600; padding: 0.2rem 0 0.5rem; }
-.hq-stacked td { overflow-wrap: anywhere; }
+.hq-stacked td { overflow-wrap: anywhere; min-width: 4.6rem; }
 .hq-table th, .hq-table td { text-align: left; vertical-align: top; padding: 0.42rem 1rem 0.42rem 0; border-bottom: 1px solid var(--hq-rule); border-left: 0; border-right: 0; }
 .hq-table thead th { vertical-align: bottom; border-bottom: 2px solid var(--hq-quiet); font-weight: 600; }
 .hq-table tbody th { font-weight: 500; min-width: 9.5rem; }
