@@ -4,20 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from hineq.model.likeness import Beside
 from hineq.packs.read.national import open_layer
+from hineq.ui.views.caching import forget_all
 from tests.pages.visits import as_read, query, run, sentences, texts, title
 from tests.tiny_layer import COUNTY, FAR, OWN, tiny_layer
 
 LIKE_WORDS = "Ashby and its 3 like places (hineq's choice by smoking and density)"
-
-
-def forget() -> None:
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 @pytest.fixture
@@ -25,9 +20,9 @@ def layer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with the small layer, which the app takes for its own."""
     folder = tiny_layer(tmp_path / "data")
     monkeypatch.setenv("HINEQ_DATA", str(tmp_path / "data"))
-    forget()
+    forget_all()
     yield folder
-    forget()
+    forget_all()
 
 
 def choice(app: AppTest) -> list[str]:
@@ -68,12 +63,12 @@ def test_figures_of_councils_come_without_those_of_their_wards(layer: Path) -> N
 def test_a_layer_without_like_places_offers_the_region_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tiny_layer(tmp_path / "data", like={})
     monkeypatch.setenv("HINEQ_DATA", str(tmp_path / "data"))
-    forget()
+    forget_all()
     app = run("standing", place=OWN, beside="like")
     assert "English authorities" in title(app)
     assert choice(app) == ["Authorities of Country", "Its region, North"]
     assert query(app) == {"place": OWN}
-    forget()
+    forget_all()
 
 
 def test_without_a_choice_nothing_changes_and_the_address_says_nothing(layer: Path) -> None:

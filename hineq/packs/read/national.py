@@ -235,7 +235,8 @@ class NationalLayer:
         if own.area_type is AreaType.AUTHORITY:
             ranks = of_one_tier(ranks, "areas_ranked")
             # spreads over areas of another kind, as wards, are no tier's
-            held = spreads.code_prefixes.map(lambda kinds: own.area_code.startswith(tuple(several(kinds)))).astype(bool)
+            prefixes = spreads.code_prefixes
+            held = prefixes.isin([one for one in prefixes.unique() if own.area_code.startswith(tuple(several(one)))])
             kept = of_one_tier(spreads[held], "areas_counted").index
             spreads = spreads[~held | spreads.index.isin(kept)]
         ranks, spreads = (table[table.indicator_id.isin(there)].reset_index(drop=True) for table in (ranks, spreads))
@@ -256,14 +257,18 @@ class NationalLayer:
 
     def _about(self, own: Area, areas: Mapping[str, Area]) -> Place:
         """An area as a place, with all that is declared; no figures, no maps."""
-        head = self.head
+        head, none = self.head, self._no_rows
         return Place(
             place_id=own.area_code, name=own.area_name, title=head.title, area_code=own.area_code,
             benchmark_code=head.benchmark_code, snapshot=head.snapshot, attribution=head.attribution, areas=areas,
-            indicators=head.indicators, series=head.series, sources=head.sources, observations=self.rows("observations", ()),
-            population=self.rows("population", ()), national_ranks=self.rows("national_ranks", ()),
+            indicators=head.indicators, series=head.series, sources=head.sources,
+            observations=none["observations"], population=none["population"], national_ranks=none["national_ranks"],
             plain_words=head.plain_words, distributions=self.distributions.iloc[:0], map_credits=head.map_credits, vintages=head.vintages, version=head.version, data_hash=self.data_hash,
         )  # fmt: skip
+
+    @cached_property
+    def _no_rows(self) -> dict[str, pd.DataFrame]:
+        return {name: self.rows(name, ()) for name in ("observations", "population", "national_ranks")}
 
     def outlines(self, owner: str, areas: Mapping[str, Area]) -> dict[AreaType, dict[str, Any]]:
         """The maps of an owner by the type of area: GeoJSON collections of those of `areas` that they draw."""
@@ -409,16 +414,17 @@ def of_one_tier(table: pd.DataFrame, many: str) -> pd.DataFrame:
 
 def _typed(table: pa.Table) -> pd.DataFrame:
     """Rows with the types that a pack's tables have: text as Python's own, days as timestamps, numbers with a fraction."""
-    columns: dict[str, Any] = {}
+    # one index for all columns: pandas would compare each column's own with the others'
+    index, columns = pd.RangeIndex(table.num_rows), dict[str, pd.Series]()
     for name in table.column_names:
         column = table[name]
         if pa.types.is_string(column.type):
-            columns[name] = pd.Series(_words(column), dtype="object")
+            columns[name] = pd.Series(_words(column), index=index, dtype="object")
         elif pa.types.is_date(column.type):
-            columns[name] = pd.Series(column.to_numpy().astype("datetime64[us]"))
+            columns[name] = pd.Series(column.to_numpy().astype("datetime64[us]"), index=index)
         else:
-            columns[name] = pd.Series(column.to_numpy())
-    return pd.DataFrame(columns)
+            columns[name] = pd.Series(column.to_numpy(), index=index)
+    return pd.DataFrame(columns, index=index)
 
 
 def _words(column: pa.ChunkedArray) -> np.ndarray:

@@ -1,15 +1,16 @@
 """How views are kept: computed once for all visitors, frozen and shared, or drawn once and handed out as copies.
 
 The views of a few places are kept, those that somebody asked for last; with another the longest unasked goes, with all its
-views. Why once, why so many and of how many places: docs/decisions/caches-in-views.md.
+views. Why once, why so many, of how many places, and why not by Streamlit's caches: docs/decisions/caches-in-views.md.
 """
 
 import gc
+import pickle
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
-from copy import deepcopy
+from collections.abc import Callable, Hashable
 from functools import wraps
+from inspect import signature
 from typing import Any, Final, ParamSpec, Protocol, TypeVar
 
 import streamlit as st
@@ -21,11 +22,10 @@ MOST_PLACES: Final = 8
 OF_SESSION: Final = "~"
 _VIEWS: Final = "views_of_session"
 # by what a view is found again, for each type of what is handed on whole
-KeptBy = dict[str | type[Any], Callable[[Any], Any]]
+KeptBy = dict[type[Any], Callable[[Any], Any]]
 _Asked = ParamSpec("_Asked")
 _View = TypeVar("_View")
 _View_co = TypeVar("_View_co", covariant=True)
-_Call = tuple[Callable[..., None], tuple[Any, ...], dict[str, Any]]
 
 
 class Kept(Protocol[_Asked, _View_co]):
@@ -40,23 +40,70 @@ class Kept(Protocol[_Asked, _View_co]):
         ...
 
 
+class _Answer:
+    """An answer that is made once, also where several ask for it at the same moment; what failed is made again."""
+
+    __slots__ = ("_lock", "_made", "_value")
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._made = False
+        self._value: Any = None
+
+    def value(self, make: Callable[[], Any]) -> Any:
+        if not self._made:
+            with self._lock:
+                if not self._made:
+                    self._value, self._made = make(), True
+        return self._value
+
+
+class _Answers:
+    """So many answers of one function, by what was asked; with another the longest unasked goes."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Hashable, _Answer] = OrderedDict()
+
+    def answer(self, asked: Hashable) -> _Answer:
+        with self._lock:
+            answer = self._kept.get(asked)
+            if answer is None:
+                answer = self._kept[asked] = _Answer()
+                if len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
+            else:
+                self._kept.move_to_end(asked)
+            return answer
+
+    def forget(self, asked: Hashable) -> None:
+        with self._lock:
+            self._kept.pop(asked, None)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
+
 class _Places:
     """What has been asked for of each place, so that it can be let go of together; the place that was asked last comes last."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._asked: OrderedDict[str, dict[Any, _Call]] = OrderedDict()
+        self._asked: OrderedDict[str, set[tuple[_Answers, Hashable]]] = OrderedDict()
 
-    def note(self, place: str, name: Any, call: _Call) -> None:
+    def note(self, place: str, answers: _Answers, asked: Hashable) -> None:
         """Note what is asked of a place; where that is one place too many, the views of another are let go of."""
+        gone: list[set[tuple[_Answers, Hashable]]] = []
         with self._lock:
-            new = place not in self._asked
-            self._asked.setdefault(place, {}).setdefault(name, call)
+            if place not in self._asked:
+                self._asked[place] = set()
+                gone = [self._asked.popitem(last=False)[1] for _ in range(len(self._asked) - MOST_PLACES)]
+            self._asked[place].add((answers, asked))
             self._asked.move_to_end(place)
-            gone = [self._asked.popitem(last=False)[1] for _ in range(len(self._asked) - MOST_PLACES)] if new else []
-        for calls in gone:
-            for clear, arguments, named in calls.values():
-                clear(*arguments, **named)
+        for kept, name in (each for one in gone for each in one):
+            kept.forget(name)
         if gone:
             # an opened place was frozen, and what refers to itself in it would never be collected
             gc.unfreeze()
@@ -65,6 +112,13 @@ class _Places:
 
 
 _PLACES: Final = _Places()
+_EVERY: Final[list[_Answers]] = []
+
+
+def forget_all() -> None:
+    """Let go of all views that all visitors share, as where another folder of packs is shown."""
+    for answers in _EVERY:
+        answers.clear()
 
 
 def forget_session() -> None:
@@ -74,58 +128,71 @@ def forget_session() -> None:
 
 def for_all(make: Callable[_Asked, _View]) -> Kept[_Asked, _View]:
     """As `shared`, for what is of no one place, as the list of all: it stays whichever places are let go of."""
-    kept: Kept[_Asked, _View] = st.cache_resource(show_spinner=False, max_entries=_MANY)(make)
-    return kept
+    return _kept(make, {}, _MANY, by_place=False)
 
 
 def shared(make: Callable[_Asked, _View]) -> Kept[_Asked, _View]:
-    """A view that is frozen: a cache of resources hands it on without copying it."""
-    return _by_place(st.cache_resource(show_spinner=False, max_entries=_MANY)(make), {})
+    """A view that is frozen: it is handed on without copying it."""
+    return _kept(make, {}, _MANY)
 
 
 def drawn(make: Callable[_Asked, _View]) -> Kept[_Asked, _View]:
     """What each visitor gets a copy of."""
-    return _by_place(st.cache_data(show_spinner=False, max_entries=_MANY)(make), {}, copied=True)
+    return _kept(make, {}, _MANY, copied=True)
 
 
 def shared_by(keys: KeptBy, *, entries: int = _MANY) -> Callable[[Callable[_Asked, _View]], Kept[_Asked, _View]]:
     """As `shared`, for what is made of objects that are found again by their `keys`, not by every figure in them."""
-    cached = st.cache_resource(show_spinner=False, max_entries=entries, hash_funcs=keys)
-    return lambda make: _by_place(cached(make), keys)
+    return lambda make: _kept(make, keys, entries)
 
 
 def drawn_by(keys: KeptBy, *, entries: int = _MANY) -> Callable[[Callable[_Asked, _View]], Kept[_Asked, _View]]:
     """As `drawn`, in the same way."""
-    cached = st.cache_data(show_spinner=False, max_entries=entries, hash_funcs=keys)
-    return lambda make: _by_place(cached(make), keys, copied=True)
+    return lambda make: _kept(make, keys, entries, copied=True)
 
 
-def _by_place(cached: Any, keys: KeptBy, *, copied: bool = False) -> Any:
-    """A cached function that tells of which place its views are; those of a session's own place are kept there, handed on whole or `copied`."""
-    by_type = {kind: key for kind, key in keys.items() if isinstance(kind, type)}
+def _kept(make: Callable[..., Any], keys: KeptBy, entries: int, *, by_place: bool = True, copied: bool = False) -> Any:
+    """The function with its answers kept; an argument whose name begins with "_" does not tell one answer from another.
 
-    def named(argument: Any) -> Any:
-        key = by_type.get(type(argument))
-        argument = key(argument) if key else argument
-        try:
-            hash(argument)
-        except TypeError:
-            return repr(argument)
-        return argument
+    Those of a session's own place are kept there. TypeError where an argument cannot be told from others: it needs a key.
+    """
+    answers = _Answers(entries)
+    _EVERY.append(answers)
+    parameters = [(one.name, one.default, one.name[0] != "_") for one in signature(make).parameters.values()]
 
-    @wraps(cached)
-    def asked(*arguments: Any, **by_name: Any) -> Any:
-        if place := next(filter(None, map(_place_of, arguments)), ""):
-            name = (cached, *map(named, arguments), *((each, named(value)) for each, value in by_name.items()))
-            if OF_SESSION in place:
-                views = st.session_state.setdefault(_VIEWS, {})
-                if name not in views:
-                    views[name] = cached.__wrapped__(*arguments, **by_name)
-                return deepcopy(views[name]) if copied else views[name]
-            _PLACES.note(place, name, (cached.clear, arguments, by_name))
-        return cached(*arguments, **by_name)
+    def name_of(arguments: tuple[Any, ...], named: dict[str, Any]) -> tuple[Hashable, ...]:
+        name: list[Hashable] = []
+        for position, (parameter, default, tells) in enumerate(parameters):
+            if tells:
+                said = arguments[position] if position < len(arguments) else named.get(parameter, default)
+                key = keys.get(type(said))
+                name.append(key(said) if key else said)
+        return tuple(name)
 
-    asked.clear = cached.clear  # type: ignore[attr-defined]
+    def made(arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        # a copy is read from bytes: nobody can change what the next is given
+        return pickle.dumps(make(*arguments, **named)) if copied else make(*arguments, **named)
+
+    @wraps(make)
+    def asked(*arguments: Any, **named: Any) -> Any:
+        name = name_of(arguments, named)
+        place = next(filter(None, map(_place_of, arguments)), "") if by_place else ""
+        if OF_SESSION in place:
+            answer = st.session_state.setdefault(_VIEWS, {}).setdefault((answers, name), _Answer())
+        else:
+            answer = answers.answer(name)
+            if place:
+                _PLACES.note(place, answers, name)
+        value = answer.value(lambda: made(arguments, named))
+        return pickle.loads(value) if copied else value  # noqa: S301 (bytes of our own, above)
+
+    def clear(*arguments: Any, **named: Any) -> None:
+        if arguments or named:
+            answers.forget(name_of(arguments, named))
+        else:
+            answers.clear()
+
+    asked.clear = clear  # type: ignore[attr-defined]
     return asked
 
 

@@ -40,8 +40,11 @@ _LONGEST_ID = 100
 
 def place_ids() -> list[str]:
     """The packs there are, in the order that they ask for, then by id."""
-    folder = data_folder()
-    return [*_in_order(str(folder), tuple(sorted(path.parent.name for path in folder.glob("*/datapackage.json"))))]
+    folder = str(data_folder())
+    names = os.listdir(folder) if os.path.isdir(folder) else ()
+    return [
+        *_in_order(folder, tuple(sorted(name for name in names if os.path.exists(f"{folder}/{name}/datapackage.json"))))
+    ]
 
 
 @for_all
