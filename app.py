@@ -13,6 +13,7 @@ from hineq.ui.layout.pages import AREA, OVERVIEW, PAGES, PageEntry
 from hineq.ui.layout.ready import LIVE, READINESS, READY
 from hineq.ui.layout.starting import check_settings
 from hineq.ui.layout.statement import STATEMENT
+from hineq.ui.panels.before import area_before
 from hineq.ui.panels.header import header
 from hineq.ui.views.own import public
 
@@ -32,7 +33,7 @@ if __name__ != "__main__":
     app = st.App(
         __file__, lifespan=READINESS.lifespan, routes=[LIVE, READY, WARD_ASKED, STATEMENT, API],
         middleware=[
-            Middleware(Headers, environment=os.environ), Middleware(Closed, environment=os.environ), Middleware(FirstPaint),
+            Middleware(Headers, environment=os.environ), Middleware(Closed, environment=os.environ), Middleware(FirstPaint, words=area_before),
         ],
     )  # fmt: skip
 else:

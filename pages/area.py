@@ -9,7 +9,7 @@ from hineq.ui.layout.page import foot, hint, start_page
 from hineq.ui.layout.pages import AREA
 from hineq.ui.layout.selection import page_parameter, write_url
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.area import TYPED, find_area, pick_from_all, show_area, show_typed
+from hineq.ui.panels.area import ASKED, TYPED, area_html, asking, find_area, pick_from_all, show_typed
 from hineq.ui.views.area import council_place, told, wards_to_pick
 from hineq.ui.views.place import opened
 
@@ -28,11 +28,7 @@ if not any(wards_to_pick(place_id)):
     foot(place, ())
 elif typed or ward not in known:
     lost = [ward_unknown(place, ward)] if ward and not typed else []
-    start_page(
-        f"Which ward of {place.name} do you live in?",
-        "Pick it to read how healthy people are there, what was promised, and who is responsible.",
-        notes=lost,
-    )
+    start_page(asking(place), ASKED, notes=lost)
     find_area(visit)
     if typed:
         show_typed(typed)
@@ -47,6 +43,6 @@ else:
         with st.container(key="area_find"):
             find_area(visit)
             st.html(link_html(AREA, f"See all wards of {place.name}", shown, ward=""))
-        show_area(area, opened(held).place, shown)
+        st.html(area_html(area, opened(held).place, shown))
     hint("Printed, this page is one sheet.")
     foot(place, area.source_ids)

@@ -34,6 +34,7 @@ _DRAWN = """() => {
     const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
     const charts = shown("[data-testid=stVegaLiteChart]").filter((one) => one.getBoundingClientRect().width > 0);
     const complete = document.fonts.status === "loaded"
+        && !document.getElementById("hq-before")
         && !shown("[data-testid=stSkeleton]").length
         && charts.every((one) => one.querySelector("svg, canvas"))
         && shown("iframe").every((one) => one.contentDocument.querySelector("[role=option][aria-label]"));

@@ -24,17 +24,24 @@ def _inks(ink: Palette) -> str:
     return " ".join(f"--{name}: {colour};" for name, colour in asdict(ink).items() if name in _INKS)
 
 
-_STYLE: Final = f"""
+GROUNDS: Final = f"""
 :root {{ color-scheme: light dark; {_inks(LIGHT)} }}
 @media (prefers-color-scheme: dark) {{ :root {{ {_inks(DARK)} }} }}
+"""
+# how what is read looks, wherever it stands
+READING: Final = """
+h1 { font-size: 1.7rem; line-height: 1.2; } h2 { font-size: 1.3rem; margin: 1.8rem 0 0.4rem; } h3 { font-size: 1.06rem; margin: 0.9rem 0 0.2rem; }
+p { margin: 0.4rem 0; } ul { padding-left: 1.3rem; margin: 0.3rem 0; } li { margin: 0.3rem 0; }
+a { color: var(--accent); display: inline-block; min-height: 24px; } a:focus-visible, summary:focus-visible, .hq-scroll:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.hq-terms { border-left: 3px solid var(--rule); padding-left: 1rem; margin: 0.6rem 0; } .hq-terms ul, .hq-on, .hq-wards { list-style: none; padding: 0; }
+.hq-wards { columns: 14rem auto; } .hq-from, footer { color: var(--quiet); font-size: 0.92rem; } footer { border-top: 1px solid var(--rule); margin-top: 2rem; }
+summary { cursor: pointer; min-height: 24px; text-decoration: underline; width: fit-content; } .hq-scroll { overflow-x: auto; }
+table { border-collapse: collapse; font-size: 0.92rem; } caption { text-align: left; font-weight: 600; } th, td { text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid var(--rule); }
+"""
+_STYLE: Final = f"""
+{GROUNDS}
 body {{ margin: 0 auto; max-width: 46rem; padding: 1rem; font: 1.06rem/1.5 system-ui, sans-serif; background: var(--ground); color: var(--text); overflow-wrap: break-word; }}
-h1 {{ font-size: 1.7rem; line-height: 1.2; }} h2 {{ font-size: 1.3rem; margin: 1.8rem 0 0.4rem; }} h3 {{ font-size: 1.06rem; margin: 0.9rem 0 0.2rem; }}
-p {{ margin: 0.4rem 0; }} ul {{ padding-left: 1.3rem; margin: 0.3rem 0; }} li {{ margin: 0.3rem 0; }}
-a {{ color: var(--accent); display: inline-block; min-height: 24px; }} a:focus-visible, summary:focus-visible, .hq-scroll:focus-visible {{ outline: 3px solid var(--accent); outline-offset: 2px; }}
-.hq-terms {{ border-left: 3px solid var(--rule); padding-left: 1rem; margin: 0.6rem 0; }} .hq-terms ul, .hq-on, .hq-wards {{ list-style: none; padding: 0; }}
-.hq-wards {{ columns: 14rem auto; }} .hq-from, footer {{ color: var(--quiet); font-size: 0.92rem; }} footer {{ border-top: 1px solid var(--rule); margin-top: 2rem; }}
-summary {{ cursor: pointer; min-height: 24px; text-decoration: underline; width: fit-content; }} .hq-scroll {{ overflow-x: auto; }}
-table {{ border-collapse: collapse; font-size: 0.92rem; }} caption {{ text-align: left; font-weight: 600; }} th, td {{ text-align: left; vertical-align: top; padding: 0.3rem 0.8rem 0.3rem 0; border-bottom: 1px solid var(--rule); }}
+{READING}
 @media print {{ @page {{ size: A4; margin: 11mm 14mm; }} :root {{ {_inks(LIGHT)} }} body {{ max-width: none; padding: 0; font-size: 10.4px; line-height: 1.22; }} nav, details, .hq-on {{ display: none; }}
   h1 {{ font-size: 20px; margin: 0; }} h2 {{ margin: 5px 0 0; font-size: 12px; break-after: avoid; }} h3 {{ margin: 2px 0 0; font-size: 10.4px; }} li, p, ul {{ margin: 0; }}
   .hq-terms {{ margin: 1px 0; font-size: 9.4px; }} .hq-terms li {{ display: inline; }} .hq-terms p {{ display: none; }} footer {{ margin-top: 4px; font-size: 8px; }} }}

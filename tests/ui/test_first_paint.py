@@ -2,11 +2,15 @@
 
 import asyncio
 import re
+import time
+from collections.abc import Mapping
 from importlib.resources import files
 
+import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from hineq.ui.layout.first_paint import FirstPaint, first_paint
+from hineq.ui.layout import first_paint as first_paint_module
+from hineq.ui.layout.first_paint import FirstPaint, Words, first_paint
 from hineq.ui.layout.style import STYLE
 
 DOCUMENT = b'<html><head><title>x</title></head><body><div id="root"></div></body></html>'
@@ -14,7 +18,7 @@ PLAIN = b"<html><head><title>x</title></head><body>A card, or the accessibility 
 
 
 def answered(
-    body: list[bytes], accept: bytes, path: str = "/map"
+    body: list[bytes], accept: bytes, path: str = "/map", words: Words = lambda _path, _asked: ""
 ) -> tuple[dict[bytes, bytes], bytes, dict[bytes, bytes]]:
     """The head and the body that a browser gets of an answer in parts, and the head that the server was asked with."""
     asked: dict[bytes, bytes] = {}
@@ -38,9 +42,10 @@ def answered(
     scope = {
         "type": "http",
         "path": path,
+        "query_string": b"place=town",
         "headers": [(b"accept", accept), (b"accept-encoding", b"gzip"), (b"if-none-match", b"1")],
     }
-    asyncio.run(FirstPaint(app)(scope, receive, send))
+    asyncio.run(FirstPaint(app, words)(scope, receive, send))
     return dict(sent[0]["headers"]), b"".join(one["body"] for one in sent[1:]), asked
 
 
@@ -86,3 +91,42 @@ def test_it_asks_for_the_code_of_the_elements_and_for_all_that_it_imports() -> N
     for name in asked:
         imported = re.findall(r'from"\./([^"]+)"', code.joinpath(name).read_text("utf-8"))
         assert set(imported) <= set(asked), name
+
+
+APP = b'<html><head><title>x</title><link rel="stylesheet" href="./a.css"></head><body><div id="root"></div></body></html>'
+
+
+def worded(words: Words, path: str = "/area") -> bytes:
+    return answered([APP], b"text/html", path, words)[1]
+
+
+def test_words_stand_before_the_app_and_before_all_that_it_loads() -> None:
+    said = worded(lambda path, asked: f"<p>{path} of {asked['place']}</p>")
+    head, _, body = said.partition(b"</head>")
+    assert b"<style>" in head
+    assert b"<link" not in head
+    assert body.index(b"<p>area of town</p>") < body.index(b"a.css") < body.index(b'<div id="root"')
+    # it has no chart, and its code would be in the way of what it has
+    assert b"modulepreload" in body
+    assert b"ArrowVegaLiteChart" not in body
+
+
+def test_a_document_without_words_is_as_it_was() -> None:
+    assert worded(lambda _path, _asked: "") == APP.replace(b"</head>", first_paint() + b"</head>")
+
+
+def test_no_document_waits_long_for_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_paint_module, "_WAIT_SECONDS", 0.01)
+
+    def slow(_path: str, _asked: Mapping[str, str]) -> str:
+        time.sleep(0.5)
+        return "<p>too late</p>"
+
+    assert b"too late" not in worded(slow)
+
+
+def test_words_that_cannot_be_made_are_left_to_the_app() -> None:
+    def failing(_path: str, _asked: Mapping[str, str]) -> str:
+        raise LookupError
+
+    assert worded(failing) == APP.replace(b"</head>", first_paint() + b"</head>")

@@ -24,7 +24,13 @@ from hineq.ui.views.area import WardAddress, area_names, feedback, unsure, wards
 
 LABEL = "Type your ward, an older ward, your council or a place"
 TYPED = "typed"
+ASKED = "Pick it to read how healthy people are there, what was promised, and who is responsible."
 _TURN = "area_turn"
+
+
+def asking(place: Place) -> str:
+    """The heading where no ward is chosen."""
+    return f"Which ward of {place.name} do you live in?"
 
 
 def find_area(visit: Visit) -> None:
@@ -78,11 +84,16 @@ def pick_from_all(visit: Visit) -> None:
         note(said)
     for heading, wards in wards_to_pick(visit.place_id).items():
         section(heading)
-        links = (link_html(AREA, name, visit.wanted, **one.query) for name, one in wards.items())
-        st.html(Markup('<ul class="hq-wards">{}</ul>').format(each(Markup("<li>{}</li>"), links)))
+        st.html(wards_html(wards, visit.wanted))
 
 
-def show_area(area: MyArea, place: Place, shown: Mapping[str, str]) -> None:
+def wards_html(wards: Mapping[str, WardAddress], shown: Mapping[str, str]) -> Markup:
+    """Wards by name as a list of links."""
+    links = (link_html(AREA, name, shown, **one.query) for name, one in wards.items())
+    return Markup('<ul class="hq-wards">{}</ul>').format(each(Markup("<li>{}</li>"), links))
+
+
+def area_html(area: MyArea, place: Place, shown: Mapping[str, str]) -> Markup:
     """What is told of a ward, in its sections, and where to say what one thinks of it."""
     files = {page.file: page for page in PAGES}
     said = {**shown, "ward": area.area_code}
@@ -91,4 +102,4 @@ def show_area(area: MyArea, place: Place, shown: Mapping[str, str]) -> None:
         return page_address(files[str(leads)], said)
 
     sections = (section_html(one, area, place, address) for one in area.sections)
-    st.html(Markup("{}{}").format(Markup("").join(sections), feedback_html(feedback())))
+    return Markup("{}{}").format(Markup("").join(sections), feedback_html(feedback()))
