@@ -31,7 +31,7 @@ with strip():
         width=420,
         on_change=lambda: choose_parameter("q", st.session_state["search_for"].strip()),
     )
-show_places(places)
+show_places(places, query)
 if result.near:
     show_near(result.near, SEARCH, "q", visit.wanted)
 elif query and not result.count and not places:

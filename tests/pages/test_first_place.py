@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from hineq.ui.views.caching import forget_all
 from hineq.ui.views.place import described, first_place, opened, place_ids, place_name
-from tests.pages.visits import FILES, run, texts, title
+from tests.pages.visits import FILES, query, run, texts, title
 from tests.paths import DATA
 
 
@@ -22,9 +23,10 @@ def only_oxford(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """Nothing remembered of another folder of packs, before and after."""
-    described.clear()
+    forget_all()
     yield monkeypatch
-    described.clear()
+    monkeypatch.undo()
+    forget_all()
 
 
 def test_the_packs_stand_in_the_order_that_they_ask_for(fresh: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -47,6 +49,13 @@ def test_the_setting_decides_which_place_is_shown_first(fresh: pytest.MonkeyPatc
     # implied in this address, named in every link of the header
     assert "place" not in app.query_params
     assert {one.proto.query_string for one in app.get("page_link")} == {"place=oxford"}
+
+
+@pytest.mark.parametrize(("code", "pack"), [("E06000032", "luton"), ("E07000178", "oxford")])
+def test_a_council_that_a_pack_is_about_is_found_by_its_code_too(code: str, pack: str) -> None:
+    app = run("standing", place=code)
+    assert title(app) == title(run("standing", place=pack))
+    assert query(app)["place"] == pack
 
 
 def test_a_setting_of_a_place_that_is_not_there_is_said(fresh: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from hineq.ui.layout.passage import show_passage
 from hineq.ui.layout.selection import refuse, selection
 from hineq.ui.views.own import held_for, with_own
 from hineq.ui.views.peers import choices
-from hineq.ui.views.place import first_place, is_place, open_place, opened, place_ids, place_name, ward_sets
+from hineq.ui.views.place import first_place, is_place, open_place, opened, place_ids, place_name, place_of, ward_sets
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -68,8 +68,8 @@ def start_visit() -> Visit:
 
 
 def wanted_pack(wanted: Mapping[str, str]) -> str:
-    """The id of the pack that is wanted, else of the first one."""
-    return (wanted.get("place") or first_place()).partition("/")[0]
+    """The id of the place that is wanted, else of the first one; a council that a pack is about is found by its code too."""
+    return place_of((wanted.get("place") or first_place()).partition("/")[0])
 
 
 def wanted_place(wanted: Mapping[str, str]) -> str:

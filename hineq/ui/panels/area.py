@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from hineq.insights.resident.finding import meant
 from hineq.insights.resident.saying import Leads, MyArea
-from hineq.insights.search.places import MOST_PLACES, plain, what_words
+from hineq.insights.search.places import listed_of, plain, what_words
 from hineq.model.asked import as_asked
 from hineq.model.naming import NameKind, PlaceName
 from hineq.model.place import Place
@@ -71,10 +71,11 @@ def show_typed(typed: str) -> None:
     section(f"Which “{typed[:60]}” do you mean?" if places else f"No ward or council is called “{typed[:60]}”")
     if not places:
         note("Look for a part of the name, or pick a ward below.")
-    if len(places) > MOST_PLACES:
-        note(f"The first {MOST_PLACES} of {len(places):,}. More letters find fewer.")
+    most, cut = listed_of([one for one, _ in places], typed)
+    if cut:
+        note(cut)
     with st.container(key="places_named", gap=None):
-        for one, address in places[:MOST_PLACES]:
+        for one, address in places[:most]:
             app_link(AREA, f"{one.name}, {what_words(one)}", address)
 
 

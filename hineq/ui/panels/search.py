@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from hineq.insights.search.entries import Entry, Subject
 from hineq.insights.search.index import Hit, Piece
-from hineq.insights.search.places import MOST_PLACES, what_words
+from hineq.insights.search.places import listed_of, what_words
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.wording.numbers import capital
 from hineq.model.naming import NameKind, PlaceName
@@ -110,15 +110,16 @@ def named(query: str) -> list[Named]:
     return [(one, *to) for one in named_places(query) if (to := leads_to(one)) is not None]
 
 
-def show_places(places: Sequence[Named]) -> None:
-    """Places of the nation, each as a link that says what it is; nothing without one."""
+def show_places(places: Sequence[Named], query: str) -> None:
+    """The places of the nation that a query names, each as a link that says what it is; nothing without one."""
     if not places:
         return
     st.header("Places with this name", anchor=False)
-    if len(places) > MOST_PLACES:
-        note(f"The first {MOST_PLACES} of {len(places):,}. More letters find fewer.")
+    most, cut = listed_of([one for one, *_ in places], query)
+    if cut:
+        note(cut)
     with st.container(key="places_named", gap=None):
-        for one, page, address in places[:MOST_PLACES]:
+        for one, page, address in places[:most]:
             app_link(page, f"{one.name}, {what_words(one)}", address)
 
 

@@ -2,7 +2,10 @@
 
 import streamlit as st
 
+from hineq.insights.wards.rough_alone import FIGURE, SOURCE, rough_alone, rough_alone_finding
+from hineq.insights.wards.vintage import vintage_words
 from hineq.ui.components.links import page_link
+from hineq.ui.components.tables import show_table
 from hineq.ui.layout.page import foot, start_page
 from hineq.ui.layout.pages import STANDING
 from hineq.ui.layout.visit import Visit
@@ -14,6 +17,13 @@ def stop_without_ward_figures(visit: Visit) -> None:
     if has_wards(visit.place_id):
         return
     name = visit.place.name
+    if len(rough := rough_alone(visit.figures)):
+        start_page(rough_alone_finding(visit.place), vintage_words(visit.place))
+        caption = f"The newest rough estimates of the wards of {name}: they rank and compare nothing"
+        show_table(rough.drop(columns=SOURCE), caption, numeric=[FIGURE])
+        page_link(STANDING, f"See the figures of {name} as a whole", visit.wanted)
+        foot(visit.place, rough[SOURCE])
+        st.stop()
     start_page(
         f"This copy has no ward figures for {name}",
         f"This page compares wards, so it has nothing to show until ward figures are added. What was published for {name} "

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from hineq.insights.resident.finding import every_ward
 from hineq.insights.series.figures import Figures
 from hineq.insights.standing.dated_facts import has_pairs
+from hineq.insights.wards.rough_alone import rough_alone
 from hineq.ui.views.caching import shared
 from hineq.ui.views.england import has_gaps
 from hineq.ui.views.place import opened
@@ -62,6 +63,11 @@ def _has_recommendations(figures: Figures) -> bool:
     return bool(figures.place.recommendations)
 
 
+def _has_ward_estimates(figures: Figures) -> bool:
+    """Rough ones too: the page tells them, and that they compare nothing."""
+    return _has_wards(figures) or len(rough_alone(figures)) > 0
+
+
 def _has_nation(figures: Figures) -> bool:
     """The page is about no place: it is there for every one, where the gaps of all councils are."""
     return has_gaps()
@@ -77,7 +83,7 @@ HAS_SOMETHING: dict[str, Callable[[Figures], bool]] = {
     "area": _has_any_ward,
     "map": _has_wards,
     "rug": _has_wards,
-    "ward": _has_wards,
+    "ward": _has_ward_estimates,
     "compare": _has_two_wards,
     "inequality": _has_gap,
     "causes": _has_gap,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from hineq.insights.search.places import places_named, plain
+from hineq.insights.search.places import Compared, places_named
 from hineq.insights.series.figures import Figures
 from hineq.model.naming import PlaceName
 from hineq.model.place import Place
@@ -101,10 +101,10 @@ def _councils(folder: str) -> Mapping[str, str]:
 
 
 @for_all
-def _names(folder: str) -> tuple[tuple[str, PlaceName], ...]:
+def _names(folder: str) -> tuple[Compared, ...]:
     """Every name of the national layer with how it is compared, none where there is no sound layer; kept for each folder."""
     layer = sound_layer()
-    return tuple((plain(one.name), one) for one in (layer.names() if layer else ()))
+    return tuple(map(Compared.of, layer.names() if layer else ()))
 
 
 def named_places(asked: str) -> list[PlaceName]:
