@@ -1,5 +1,7 @@
 """How far measures rise and fall together over areas, and which of them go together."""
 
+from itertools import combinations_with_replacement
+
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.sparse.csgraph import connected_components
@@ -22,14 +24,21 @@ def rank_correlation(values: ArrayLike) -> FloatArray:
     given = floats(values)
     many = given.shape[-1]
     found = np.full((many, many), np.nan)
-    for first in range(many):
-        for second in range(first, many):
-            both = given[:, [first, second]]
-            both = both[~np.isnan(both).any(axis=1)]
-            if len(both) < 3 or (np.ptp(both, axis=0) == 0).any():
-                continue
-            ranks = mean_ranks(both.T)
-            found[first, second] = found[second, first] = np.asarray(np.corrcoef(ranks))[0, 1]
+    # measures that the same areas have are ranked once, not once a pair
+    alike: dict[bytes, list[int]] = {}
+    for measure in range(many):
+        alike.setdefault(np.isnan(given[:, measure]).tobytes(), []).append(measure)
+    for first, second in combinations_with_replacement(alike.values(), 2):
+        held = first if first is second else [*first, *second]
+        both = given[~np.isnan(given[:, [first[0], second[0]]]).any(axis=1)][:, held]
+        varied = np.ptp(both, axis=0) > 0 if len(both) else np.zeros(len(held), dtype=bool)
+        if len(both) < 3 or not varied.any():
+            continue
+        block = np.full((len(held), len(held)), np.nan)
+        block[np.ix_(varied, varied)] = np.corrcoef(mean_ranks(both[:, varied].T))
+        # of two sets of measures only the pairs across: those within one have areas that the other lacks
+        across = block[: len(first), -len(second) :]
+        found[np.ix_(first, second)], found[np.ix_(second, first)] = across, across.T
     return found
 
 

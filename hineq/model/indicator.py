@@ -58,7 +58,7 @@ class Indicator:
         """Whether the country's figure measures the same: a bare count, or a slope across its own areas, does not."""
         return self.value_type is not ValueType.COUNT and not self.has(IndicatorRole.GAP_WITHIN)
 
-    @property
+    @cached_property
     def judged_by(self) -> Polarity:
         """Which way is good, where its figures may be judged: neither where they are crude and hang on age, nor of a bare count.
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import assert_never
 
 # units that name a scale: they head a column or an axis, and read wrongly after a number
@@ -25,7 +26,7 @@ class Unit:
 
     text: str
 
-    @property
+    @cached_property
     def kind(self) -> UnitKind:
         """How it behaves in a sentence."""
         if self.text.startswith("%"):

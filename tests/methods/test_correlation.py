@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
@@ -54,3 +55,13 @@ def test_each_of_a_group_is_alike_another_and_none_of_the_rest(rows: list[list[f
         rest = set(range(5)) - set(group)
         assert all(alike[a, b] < least for a in group for b in rest)
         assert len(group) == 1 or all(any(alike[a, b] >= least for b in group if b != a) for a in group)
+
+
+def test_a_pair_is_told_alike_whatever_other_measures_lack() -> None:
+    values = np.random.default_rng(1).integers(0, 8, (20, 6)).astype(float)
+    values[:4, 1], values[:4, 2], values[3:9, 3] = np.nan, np.nan, np.nan
+    found = rank_correlation(values)
+    for first in range(6):
+        for second in range(6):
+            pair = rank_correlation(values[:, [first, second]])
+            assert found[first, second] == pytest.approx(pair[0, 1], abs=1e-12)

@@ -4,6 +4,7 @@ The rule and its reasons: docs/decisions/order-by-deprivation.md.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ from hineq.insights.wards.coverage import enough
 from hineq.insights.wards.releases import Release, nearest_before, releases
 from hineq.insights.wards.view import FEWEST_WARDS, WardView
 from hineq.insights.wording.numbers import count_word, joined, joined_few
+from hineq.methods.results import FloatArray
 from hineq.model.enough import LEAST_COVERAGE
 from hineq.model.indicator import Series
 from hineq.model.period import parse_period
@@ -83,18 +85,19 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
             reason=view.coverage.no_order_words,
             short=f"only {view.coverage.known} of {view.coverage.wards} wards {view.tense.have(2)} {view.coverage.figure_words()}",
         )
-    age = str(view.table.age.iloc[0])
+    age = str(view.wards[0]["age"])
     people, population_year = figures.residents(age, middle)
-    table = view.table[view.table["value"].notna()]
-    codes = table.area_code.tolist()
     scores, residents = (
-        np.array([of.get(code, math.nan) for code in codes], dtype=float) for of in (release.scores, people)
+        np.array([of.get(row["area_code"], math.nan) for row in view.wards], dtype=float)
+        for of in (release.scores, people)
     )
-    table = table.assign(score=scores, population=residents)
+    given = ~np.isnan(view.limited[0])
     # a ward that changed since has no score of its own: it is one that lacks something, like any other
-    placed = (table.score.notna() & table.population.notna()).to_numpy()
-    unplaced, many = tuple(table.area_name[~placed]), int(placed.sum())
-    lack = _lack(table[~placed], release, view.tense) if unplaced else ""
+    placed = given & ~np.isnan(scores + residents)
+    many = int(placed.sum())
+    lacking = np.flatnonzero(given & ~placed)
+    unplaced = tuple(view.wards[at].area_name for at in lacking)
+    lack = _lack(_taken(view, lacking, scores, residents), release, view.tense) if unplaced else ""
     if not enough(many, view.coverage.wards):
         only, number = f"Only {many}" if many else "None", many or 2
         only, number = (
@@ -105,13 +108,15 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
             f"fewer than {LEAST_COVERAGE:.0%}: {lack}.",
             short="too many wards lack a deprivation score or a number of residents",
         )
-    table = table[placed] if unplaced else table
-    if len(table) < FEWEST_WARDS:
+    if many < FEWEST_WARDS:
         return NotPossible(
-            reason=f"It needs at least {count_word(FEWEST_WARDS)} wards with a figure; there {view.tense.be(len(table))} {count_word(len(table))}."
+            reason=f"It needs at least {count_word(FEWEST_WARDS)} wards with a figure; there {view.tense.be(many)} {count_word(many)}."
         )
+    most_deprived_first = sorted(
+        np.flatnonzero(placed).tolist(), key=lambda at: (-scores[at], view.wards[at]["area_name"])
+    )
     return Ordering(
-        table=_most_deprived_first(table),
+        table=_taken(view, most_deprived_first, scores, residents),
         release=release.series,
         residents_words=residents_words(age, population_year),
         source_ids=(
@@ -124,10 +129,10 @@ def deprivation_order(figures: Figures, view: WardView) -> Ordering | NotPossibl
     )
 
 
-def _most_deprived_first(table: pd.DataFrame) -> pd.DataFrame:
-    score, names = table.score.tolist(), table.area_name.tolist()
-    order = sorted(range(len(table)), key=lambda at: (-score[at], names[at]))
-    return table.take(order).set_axis(pd.RangeIndex(len(table)), axis="index")
+def _taken(view: WardView, at: Sequence[int] | np.ndarray, scores: FloatArray, residents: FloatArray) -> pd.DataFrame:
+    """Rows of a view's table with the score and the residents of their wards."""
+    table = view.table.take(at).set_axis(pd.RangeIndex(len(at)), axis="index")
+    return table.assign(score=scores[at], population=residents[at])
 
 
 def _lack(wards: pd.DataFrame, release: Release, tense: Tense) -> str:

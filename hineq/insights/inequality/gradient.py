@@ -63,7 +63,7 @@ class Inequality:
     @cached_property
     def has_fifth_intervals(self) -> bool:
         """Whether every fifth has a 95% confidence interval."""
-        return bool(self.fifths[["lower", "upper"]].notna().all(axis=None))
+        return not any(np.isnan(self.fifths[name].to_numpy()).any() for name in ("lower", "upper"))
 
     @cached_property
     def has_averages(self) -> bool:
@@ -90,7 +90,7 @@ class Inequality:
     @cached_property
     def has_ratios(self) -> bool:
         """Whether one figure can be divided by another: not where 0 is not none, nor where figures reach zero or below."""
-        return self.view.indicator.value_type.has_zero and bool((self.table["value"] > 0).all())
+        return self.view.indicator.value_type.has_zero and bool((self.table["value"].to_numpy() > 0).all())
 
     @cached_property
     def has_relative(self) -> bool:
@@ -145,12 +145,12 @@ def _ward_inequality(figures: Figures, view: WardView) -> Inequality | NotPossib
     if isinstance(ordering, NotPossible):
         return ordering
     table = ordering.table
-    share = table.population / table.population.sum()
+    value, people = table["value"].to_numpy(), table.population.to_numpy()
+    share = people / people.sum()
     table = table.assign(
         rank_share=share.cumsum() - share / 2,
         fifth=assign_quantiles(table.score.to_numpy(), FIFTHS, highest_first=True),
     )
-    value, people = table["value"].to_numpy(), table.population.to_numpy()
     kind, scale, sign = (
         view.indicator.value_type.error_scale,
         _scale(view.indicator),

@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import assert_never
 
 from hineq.insights.inequality.gradient import Inequality
-from hineq.insights.series.rows import each_row
 from hineq.insights.wards.spread import with_interval
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import marked, marks
@@ -256,7 +255,8 @@ def gradient_subtitle(inequality: Inequality) -> str:
 
 def _ends_words(inequality: Inequality) -> str:
     """What the two wards at the ends themselves have, which the line need not meet."""
-    view, (most, least) = inequality.view, each_row(inequality.table.iloc[[0, -1]])
+    view, codes = inequality.view, inequality.table.area_code
+    most, least = view.ward(codes.iloc[0]), view.ward(codes.iloc[-1])
     # a ward without a figure, or a score, may be more deprived than any with one
     with_figure = " in this order" if inequality.passed_over else ""
     # a name that is a list itself is parted from what stands before it
@@ -269,8 +269,8 @@ def _ends_words(inequality: Inequality) -> str:
 
 def no_interval_words(view: WardView) -> str:
     """Why no interval can be given for a view's wards, in a sentence."""
-    rows = view.table[view.table["value"].notna()]
-    some = int(rows.lower_ci.notna().sum())
+    rows = [row for row in view.wards if not math.isnan(row["value"])]
+    some = sum(not math.isnan(row["lower_ci"]) for row in rows)
     if some:
         return f"No interval can be given, since {len(rows) - some} of {len(rows)} wards have none."
     if view.series.has(SeriesRole.MEAN_OF_NEIGHBOURHOODS):
@@ -278,8 +278,8 @@ def no_interval_words(view: WardView) -> str:
             "No interval can be given: each ward's figure is the average of its neighbourhoods' figures, weighted by "
             "residents, and how much chance is in those this copy does not hold."
         )
-    if (rows.status != FigureStatus.OFFICIAL).any():
-        kinds = joined(sorted(set(rows.status) - {FigureStatus.OFFICIAL}), "or")
+    statuses = {row["status"] for row in rows}
+    if kinds := joined(sorted(statuses - {FigureStatus.OFFICIAL}), "or"):
         return f"No interval can be given: the ward figures are {kinds}, so how much chance is in them is not known."
     return "No interval can be given: this copy of the figures has none, and no counts to make one from."
 
@@ -343,9 +343,8 @@ def _wards_key(inequality: Inequality, chosen: str, named: int) -> str:
     table = inequality.table
     if named < len(table):
         said += f" Of {len(table)} wards those furthest from the line are named."
-    name = table.area_name[table.area_code == chosen]
-    if len(name):
-        said += f" {name.iloc[0]}, the ward you chose, stands out in another colour."
+    if chosen and inequality.view.holds(chosen) and chosen in table.area_code.tolist():
+        said += f" {inequality.view.ward(chosen).area_name}, the ward you chose, stands out in another colour."
     return f"{said} Names that have no room are left out; the table has them all."
 
 

@@ -4,6 +4,7 @@ The rule and its reasons: docs/decisions/tested-or-not-tested.md.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, assert_never
@@ -11,7 +12,7 @@ from typing import Any, assert_never
 import numpy as np
 import pandas as pd
 
-from hineq.insights.series.rows import each_row, period_of
+from hineq.insights.series.rows import Row, each_row, period_of
 from hineq.insights.wording.numbers import bare, figure, number, printed_difference
 from hineq.methods.checking import is_interval
 from hineq.methods.comparison import compare
@@ -36,6 +37,8 @@ UNBORNE = "not borne out by the years between"
 _LEAST_POINTS = 5
 # in short a share differs by points, as a score does
 _POINTS = Unit(text="score")
+# a row of a series, by itself or of a table
+Point = pd.Series | Row
 
 
 class Verdict(StrEnum):
@@ -96,7 +99,7 @@ def without_interval(first_lacks: bool, last_lacks: bool) -> str:
     return f"{' or '.join(lacking or ['the first', 'the last'])} figure"
 
 
-def change_between(before: pd.Series, now: pd.Series, points: pd.DataFrame | None = None) -> Change:
+def change_between(before: Point, now: Point, points: pd.DataFrame | Sequence[Row] | None = None) -> Change:
     """The change between two rows with value, lower_ci, upper_ci and period, of periods that share no day.
 
     The days of the newer row's period are its own where it has them, else those of its label. `points` are the rows of their series,
@@ -132,32 +135,34 @@ def _period(row: Any) -> Period:
     return period_of(row) if "period_end" in row else parse_period(str(row.period))
 
 
-def _from_to(before: pd.Series, now: pd.Series, points: pd.DataFrame) -> list[Any]:
+def _from_to(before: Point, now: Point, points: pd.DataFrame | Sequence[Row]) -> list[Any]:
     """Two rows of a series and those between them that have an interval; of those that share days the newest."""
     first, last = _period(before), _period(now)
-    between = [row for row in each_row(points) if first.end < _period(row).start and _period(row).end < last.start]
-    periods = [_period(row) for row in between]
+    rows_of_all = each_row(points) if isinstance(points, pd.DataFrame) else points
+    dated = [(row, _period(row)) for row in rows_of_all]
+    dated = [(row, period) for row, period in dated if first.end < period.start and period.end < last.start]
+    between, periods = [row for row, _ in dated], [period for _, period in dated]
     keep = thin_overlapping([one.start.toordinal() for one in periods], [one.end.toordinal() for one in periods])
     rows: list[Any] = [before, *(row for row, kept in zip(between, keep, strict=True) if kept), now]
     return [row for row in rows if is_interval(row["lower_ci"], row["upper_ci"])]
 
 
-def before_pandemic(points: pd.DataFrame, start: pd.Series) -> tuple[Change, str] | None:
+def before_pandemic(points: Sequence[Row], start: Point) -> tuple[Change, str] | None:
     """What was certain before a line ended in the pandemic: the change from a point to the last one before it, and its period.
 
     None where the newest point shares no day with the pandemic, where the last before it shares a day with `start`, or where that change
     is not more than chance.
     """
-    if not period_of(points.iloc[-1]).in_pandemic:
+    if not period_of(points[-1]).in_pandemic:
         return None
-    between = points[(points.period_start > start.period_end) & (points.period_end.dt.date < PANDEMIC[0])]
-    if between.empty:
+    between = [row for row in points if row.period_start > start.period_end and row.period_end.date() < PANDEMIC[0]]
+    if not between:
         return None
-    change = change_between(start, between.iloc[-1], points)
-    return (change, str(between.iloc[-1].period)) if change.verdict is Verdict.REAL else None
+    change = change_between(start, between[-1], points)
+    return (change, str(between[-1].period)) if change.verdict is Verdict.REAL else None
 
 
-def before_pandemic_words(points: pd.DataFrame, start: pd.Series, indicator: Indicator) -> str:
+def before_pandemic_words(points: Sequence[Row], start: Point, indicator: Indicator) -> str:
     """The same, to follow a change: "; before it worse by more than chance (37.7% in 2018/19)"; or nothing."""
     found = before_pandemic(points, start)
     if found is None:

@@ -10,6 +10,7 @@ from typing import TypeVar, assert_never
 
 import pandas as pd
 
+from hineq.insights.series.rows import Row
 from hineq.insights.wording.numbers import counted, joined
 from hineq.model.indicator import Indicator
 from hineq.model.place import Place
@@ -65,13 +66,22 @@ def one_a_family(
 
 def rows_once(place: Place, rows: pd.DataFrame, badly: pd.Series) -> pd.DataFrame:
     """The row of each family that counts for it (see `one_a_family`), of rows with indicator_id, sex and ended, in their order."""
+    keys = zip(rows.indicator_id, rows.sex, badly, rows.ended, strict=True)
+    return rows.iloc[_at_once(place, [(key, sex, bad, pd.Timestamp(ended).date()) for key, sex, bad, ended in keys])]
+
+
+def each_once(place: Place, rows: Sequence[Row], badly: Callable[[Row], float]) -> list[Row]:
+    """The same of rows one by one, each of which has the day on which it ended."""
+    keys = [(row["indicator_id"], row["sex"], badly(row), row["ended"]) for row in rows]
+    return [rows[at] for at in _at_once(place, keys)]
+
+
+def _at_once(place: Place, about: Sequence[tuple[str, str, float, date]]) -> list[int]:
+    """Where the rows that count for their families stand among those of these indicators, sexes, and so on."""
     order = {indicator_id: number for number, indicator_id in enumerate(place.indicators)}
-    keys = [
-        (place.indicators[indicator_id], Sex(sex), float(bad), pd.Timestamp(ended).date())
-        for indicator_id, sex, bad, ended in zip(rows.indicator_id, rows.sex, badly, rows.ended, strict=True)
-    ]
-    as_in_pack = sorted(range(len(rows)), key=lambda number: order[keys[number][0].indicator_id])
-    return rows.iloc[sorted(one_a_family(as_in_pack, keys.__getitem__))]
+    keys = [(place.indicators[key], Sex(sex), float(bad), ended) for key, sex, bad, ended in about]
+    as_in_pack = sorted(range(len(keys)), key=lambda number: order[about[number][0]])
+    return sorted(one_a_family(as_in_pack, keys.__getitem__))
 
 
 def how_badly(outcome: Outcome) -> float:

@@ -1,7 +1,7 @@
 """A place with its figures: what nearly every question is asked of."""
 
 import math
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from hineq.insights.series.intervals import observations_with_intervals
-from hineq.insights.series.lines import Line, line_through
+from hineq.insights.series.lines import Line
 from hineq.insights.series.ratio_means import without_ratio_means
 from hineq.insights.series.residents import from_age, nearest_year, residents_in, years_of
 from hineq.insights.series.rough import rough_set_aside
-from hineq.insights.series.rows import latest, published_rows, select_rows
+from hineq.insights.series.rows import Row, each_row, latest, published_rows, select_rows
 from hineq.model.place import Place
 from hineq.model.words import Sex
 
@@ -34,7 +34,6 @@ class Figures:
     table: pd.DataFrame
     # a page asks for the same line dozens of times, and a line is never changed: each is made once
     _lines: dict[tuple[str, Sex, str], tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False)
-    _indices: dict[str, "_Index"] = field(default_factory=dict, init=False, repr=False)
     _residents: dict[tuple[int, str], Mapping[str, float]] = field(default_factory=dict, init=False, repr=False)
     _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
 
@@ -51,19 +50,20 @@ class Figures:
         """The same figures about one of the place's levels; ValueError for another area."""
         level = replace(self, place=self.place.within(area_code))
         # a row and a line are about their own area, whatever level they are asked of: each is kept once for all levels
-        vars(level).update(
-            _by_indicator=self._by_indicator, _indices=self._indices, _lines=self._lines, _residents=self._residents,
-            _ranks=self._ranks, _spreads=self._spreads,
-        )  # fmt: skip
+        vars(level).update(self._of_all_levels, _ranks=self._ranks, _spreads=self._spreads)
         return level
 
     def ranked_by(self, ranks: pd.DataFrame, spreads: pd.DataFrame) -> "Figures":
         """The same figures of the same place, with other ranks and spreads to read from where it stands."""
         held = replace(self, place=replace(self.place, national_ranks=ranks, distributions=spreads))
-        vars(held).update(
-            _by_indicator=self._by_indicator, _indices=self._indices, _lines=self._lines, _residents=self._residents
-        )
+        vars(held).update(self._of_all_levels)
         return held
+
+    @property
+    def _of_all_levels(self) -> dict[str, Any]:
+        """What is kept about rows and lines, whatever place they are asked of."""
+        kept = ("_rows", "_indices", "_lines", "_residents")
+        return {name: getattr(self, name) for name in kept}
 
     def on(self, indicator_id: str) -> "Figures":
         """The figures of one indicator alone, for whoever asks again and again about it."""
@@ -93,31 +93,36 @@ class Figures:
         """The rows that match all that is given, in the order of the table."""
         if indicator_id is None:
             return select_rows(self.table, series=series, sex=sex, period=period, area_codes=area_codes)
-        table = self._by_indicator.get(indicator_id, self.table.iloc[:0])
+        index = self._index(indicator_id)
+        at = index.at
         if sex is not None and period is not None:
-            table = table.take(self._index(indicator_id).periods.get((sex, period), []))
+            at = index.periods.get((sex, period), [])
             sex = period = None
-        return select_rows(table, series=series, sex=sex, period=period, area_codes=area_codes)
+        return select_rows(self.table.take(at), series=series, sex=sex, period=period, area_codes=area_codes)
 
     def periods_of(self, indicator_id: str, sex: Sex, area_codes: Collection[str]) -> tuple[str, ...]:
         """The periods in which any of these areas has a figure, in the order of the table."""
         known = self._index(indicator_id).known.get(sex, ())
         return tuple(dict.fromkeys(period for period, code in known if code in area_codes))
 
-    def national_ranks(self, indicator_id: str, series: str, sex: Sex, period: str) -> pd.DataFrame:
-        """The rows of the published ranks in the country that are about one figure of areas."""
-        return self._ranks.get((indicator_id, series, sex, period), self.place.national_ranks.iloc[:0])
+    def each_row(self, indicator_id: str, sex: Sex, period: str) -> list[Row]:
+        """The rows of one indicator, sex and period one by one, in the order of the table."""
+        return [self._rows[at] for at in self._index(indicator_id).periods.get((sex, period), ())]
 
-    def distributions(self, indicator_id: str, series: str, sex: Sex, period: str) -> pd.DataFrame:
+    def national_ranks(self, indicator_id: str, series: str, sex: Sex, period: str) -> Sequence[Row]:
+        """The rows of the published ranks in the country that are about one figure of areas."""
+        return self._ranks.get((indicator_id, series, sex, period), ())
+
+    def distributions(self, indicator_id: str, series: str, sex: Sex, period: str) -> Sequence[Row]:
         """The rows of the spread over other areas that are about one figure."""
-        return self._spreads.get((indicator_id, series, sex, period), self.place.distributions.iloc[:0])
+        return self._spreads.get((indicator_id, series, sex, period), ())
 
     @cached_property
-    def _ranks(self) -> dict[_Figure, pd.DataFrame]:
+    def _ranks(self) -> dict[_Figure, list[Row]]:
         return _by_figure(self.place.national_ranks)
 
     @cached_property
-    def _spreads(self) -> dict[_Figure, pd.DataFrame]:
+    def _spreads(self) -> dict[_Figure, list[Row]]:
         return _by_figure(self.place.distributions)
 
     def residents(self, age: str, middle: float) -> tuple[Mapping[str, float], str]:
@@ -137,9 +142,24 @@ class Figures:
         return years_of(self.place.population)
 
     @cached_property
-    def _by_indicator(self) -> dict[str, pd.DataFrame]:
-        """The rows of each indicator: what is asked for is looked for among a few hundred rows, not all."""
-        return {str(key): rows for key, rows in self.table.groupby("indicator_id", observed=True, sort=False)}
+    def _rows(self) -> tuple[Row, ...]:
+        """The rows of the table one by one: what is asked of single rows is asked of no table."""
+        return tuple(each_row(self.table))
+
+    @cached_property
+    def _indices(self) -> dict[str, "_Index"]:
+        """Where the rows of each indicator are: what is asked for is looked for among a few hundred rows, not all."""
+        indices: dict[str, _Index] = {}
+        for at, row in enumerate(self._rows):
+            if row["indicator_id"] not in indices:
+                indices[row["indicator_id"]] = _Index()
+            indices[row["indicator_id"]].add(at, row)
+        return indices
+
+    @cached_property
+    def dtypes(self) -> Mapping[str, Any]:
+        """What each column of the table holds, for tables that are made of its rows."""
+        return {str(name): dtype for name, dtype in self.table.dtypes.items()}
 
     def lines(self, indicator_id: str, sex: Sex, area_code: str) -> list[Line]:
         """Every series of an indicator for one area and sex that has a figure, oldest last point first."""
@@ -150,22 +170,23 @@ class Figures:
 
     def _made_lines(self, indicator_id: str, sex: Sex, area_code: str) -> list[Line]:
         lines = [
-            line_through(
-                self._by_indicator[indicator_id].take(at),
+            Line(
                 indicator=self.place.indicators[indicator_id],
                 series=self.place.series[indicator_id, series],
                 sex=sex,
-                area=self.place.areas[area_code],
+                area_code=area_code,
+                area_name=self.place.areas[area_code].area_name,
+                rows=tuple(self._rows[one] for one in at),
+                table=self.table,
+                at=at,
             )
             for series, at in self._index(indicator_id).lines.get((sex, area_code), {}).items()
         ]
         return sorted(lines, key=lambda line: (line.newest_period.end, line.newest_period.start))
 
     def _index(self, indicator_id: str) -> "_Index":
-        """Where what is asked for stands among an indicator's rows."""
-        if indicator_id not in self._indices:
-            self._indices[indicator_id] = _Index.of(self._by_indicator.get(indicator_id, self.table.iloc[:0]))
-        return self._indices[indicator_id]
+        """Where what is asked for of an indicator stands in the table."""
+        return self._indices.get(indicator_id, _Index())
 
     def line(self, indicator_id: str, sex: Sex, area_code: str, series: str) -> Line | None:
         """One series of an indicator for one area and sex, or None where it has no figure there."""
@@ -180,7 +201,7 @@ class Figures:
         """Every series, that with the newest figure first; of two as new the one with intervals, then the longer one."""
         return sorted(
             self.lines(indicator_id, sex, area_code),
-            key=lambda line: (line.newest_period.end, not math.isnan(line.newest.lower_ci), len(line.points)),
+            key=lambda line: (line.newest_period.end, not math.isnan(line.newest.lower_ci), len(line.rows)),
             reverse=True,
         )
 
@@ -190,39 +211,37 @@ class Figures:
         index = self._index(indicator_id)
         same = set(index.periods.get((line.sex, str(line.newest.period)), ()))
         at = [at for at in index.lines.get((line.sex, area_code), {}).get(line.series.series, ()) if at in same]
-        row = latest(self._by_indicator[indicator_id].take(at)) if len(at) > 1 else None
+        row = latest(self.table.take(at)) if len(at) > 1 else None
         if row is not None:
             return float(row["value"])
-        return float(self._by_indicator[indicator_id]["value"].iloc[at[0]]) if at else math.nan
+        return float(self._rows[at[0]]["value"]) if at else math.nan
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Index:
-    """Where among an indicator's rows those of each sex and period are, and those with a value of each sex, area and series.
+    """Where in the table the rows of an indicator are: all, of each sex and period, and those with a value of each sex, area and series.
 
     `known` has the period and area of each row with a value, for each sex, in the order of the rows.
     """
 
-    periods: dict[tuple[str, str], list[int]]
-    lines: dict[tuple[str, str], dict[str, list[int]]]
-    known: dict[str, list[tuple[str, str]]]
+    at: list[int] = field(default_factory=list)
+    periods: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    lines: dict[tuple[str, str], dict[str, list[int]]] = field(default_factory=dict)
+    known: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, rows: pd.DataFrame) -> "_Index":
-        """The index of the rows of one indicator."""
-        index = cls(periods={}, lines={}, known={})
-        columns = [rows[name].tolist() for name in ("sex", "period", "area_code", "series")]
-        given = rows["value"].notna().tolist()
-        for at, (sex, period, area_code, series) in enumerate(zip(*columns, strict=True)):
-            index.periods.setdefault((sex, period), []).append(at)
-            if given[at]:
-                index.lines.setdefault((sex, area_code), {}).setdefault(series, []).append(at)
-                index.known.setdefault(sex, []).append((period, area_code))
-        return index
+    def add(self, at: int, row: Row) -> None:
+        """One more row of the indicator, which stands at this place of the table."""
+        sex, period, area_code = row["sex"], row["period"], row["area_code"]
+        self.at.append(at)
+        self.periods.setdefault((sex, period), []).append(at)
+        if not math.isnan(row["value"]):
+            self.lines.setdefault((sex, area_code), {}).setdefault(row["series"], []).append(at)
+            self.known.setdefault(sex, []).append((period, area_code))
 
 
-def _by_figure(table: pd.DataFrame) -> dict[_Figure, pd.DataFrame]:
+def _by_figure(table: pd.DataFrame) -> dict[_Figure, list[Row]]:
     """The rows of a table about areas of the country by what they are about: indicator, series, sex and period."""
-    if table.empty:
-        return {}
-    return {tuple(map(str, key)): rows for key, rows in table.groupby(list(_ABOUT), sort=False)}
+    rows: dict[_Figure, list[Row]] = {}
+    for row in each_row(table):
+        rows.setdefault(tuple(str(row[name]) for name in _ABOUT), []).append(row)
+    return rows

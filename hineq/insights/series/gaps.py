@@ -5,6 +5,7 @@ import pandas as pd
 
 from hineq.insights.series.change import Change, change_between
 from hineq.insights.series.lines import Line
+from hineq.insights.series.rows import Row
 from hineq.methods.intervals import difference_interval
 from hineq.methods.results import Interval
 
@@ -38,6 +39,8 @@ def gap_behind(line: Line, country: Line) -> pd.DataFrame:
 
 def gap_change(gaps: pd.DataFrame) -> Change:
     """The change from the first to the last row of a table of gaps with gap, lower, upper and period, of periods that share no day."""
-    columns = ["gap", "lower", "upper", "period", *gaps.columns.intersection(["period_start", "period_end"])]
-    rows = gaps[columns].rename(columns={"gap": "value", "lower": "lower_ci", "upper": "upper_ci"})
-    return change_between(rows.iloc[0], rows.iloc[-1], rows)
+    named = {"gap": "value", "lower": "lower_ci", "upper": "upper_ci", "period": "period"}
+    named |= {day: day for day in ("period_start", "period_end") if day in gaps}
+    cells = zip(*(gaps[name].tolist() for name in named), strict=True)
+    rows = [Row(zip(named.values(), row, strict=True)) for row in cells]
+    return change_between(rows[0], rows[-1], rows)

@@ -1,20 +1,21 @@
 """Series as lines through time: one area, one series, its points in order and its honest breaks."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from hineq.insights.series.change import OF_PANDEMIC
 from hineq.insights.series.refusal import no_trend
-from hineq.insights.series.rows import periods_of
+from hineq.insights.series.rows import Row, period_of
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import age_of_data
 from hineq.methods.trend import POINTS, TREND_VALUE_TYPES, recent_trend
-from hineq.model.area import Area
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import Period
 from hineq.model.place import Place
@@ -35,8 +36,7 @@ def is_current(end: date, day: date) -> bool:
 class Line:
     """The figures of one area in one series of an indicator, oldest first, rows without a value left out.
 
-    `points` has the columns of the observations plus `interval_method`, `time` (the middle of the period as a
-    decimal year) and `segment` (a new number after each gap, so that no line is drawn across one).
+    `rows` are its figures one by one, as they stand `at` some places of a `table` of observations.
     """
 
     indicator: Indicator
@@ -44,12 +44,35 @@ class Line:
     sex: Sex
     area_code: str
     area_name: str
-    points: pd.DataFrame
+    rows: tuple[Row, ...]
+    table: pd.DataFrame = field(repr=False)
+    at: Sequence[int] = field(repr=False)
 
-    @property
+    @cached_property
+    def points(self) -> pd.DataFrame:
+        """Its figures as a table, made where one is drawn, since most lines are asked for single figures only.
+
+        It has the columns of the observations plus `interval_method`, `time` (the middle of the period as a decimal year) and
+        `segment` (a new number after each gap, so that no line is drawn across one).
+        """
+        points = self.table.take(self.at).set_axis(pd.RangeIndex(len(self.at)), axis="index")
+        middles = np.array([period.middle for period in self.periods])
+        # the usual step of the series tells a missing year from a survey that is held every other year; rounded, so that
+        # leap days do not decide
+        steps = np.diff(middles).round(1)
+        gaps = steps >= steps.min(initial=math.inf) * 1.5
+        points["time"], points["segment"] = middles.round(1), np.cumsum([False, *gaps])
+        return points
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The period of each of its figures."""
+        return tuple(period_of(row) for row in self.rows)
+
+    @cached_property
     def kind(self) -> str:
         """What its figures are where they are not official, in words."""
-        return kind_words(self.points.status)
+        return kind_words(row["status"] for row in self.rows)
 
     @property
     def name(self) -> str:
@@ -62,30 +85,26 @@ class Line:
 
         The rule and its reasons: docs/decisions/repeated-values.md.
         """
-        at = len(self.points) - 1
+        at = len(self.rows) - 1
         if self.series.has(SeriesRole.REPEATS_VALUES):
-            values = self.points["value"].tolist()
-            while at and values[at - 1] == values[-1]:
+            while at and self.rows[at - 1]["value"] == self.rows[-1]["value"]:
                 at -= 1
         return at
 
     @cached_property
-    def newest(self) -> pd.Series:
-        """The newest point."""
-        return self.points.iloc[self.newest_at]
+    def newest(self) -> Row:
+        """The newest point, with its `time`."""
+        return Row(self.rows[self.newest_at], time=float(np.round(self.newest_period.middle, 1)))
 
-    @cached_property
+    @property
     def newest_period(self) -> Period:
         """The period of the newest point."""
-        label, start, end = (
-            self.points[name].iloc[self.newest_at] for name in ("period", "period_start", "period_end")
-        )
-        return Period(label=str(label), start=start.date(), end=end.date())
+        return self.periods[self.newest_at]
 
     @property
     def dated(self) -> str:
         """The period of the newest point, and until when its value is repeated: "2019 (repeated to 2021)"."""
-        last = str(self.points.period.iloc[-1])
+        last = self.periods[-1].label
         label = self.newest_period.label
         return label if last == label else f"{label} (repeated to {last})"
 
@@ -105,31 +124,7 @@ class Line:
     @property
     def rolling(self) -> bool:
         """Whether periods overlap."""
-        starts, ends = self.points.period_start.iloc[1:], self.points.period_end.iloc[:-1]
-        return bool((starts.to_numpy() <= ends.to_numpy()).any())
-
-
-def line_through(points: pd.DataFrame, *, indicator: Indicator, series: Series, sex: Sex, area: Area) -> Line:
-    """The line through the observations of one series, sex and area; at least one, each with a value, oldest first."""
-    return Line(
-        indicator=indicator,
-        series=series,
-        sex=sex,
-        area_code=area.area_code,
-        area_name=area.area_name,
-        points=_with_time(points),
-    )
-
-
-def _with_time(points: pd.DataFrame) -> pd.DataFrame:
-    middles = np.array([period.middle for period in periods_of(points)])
-    # the usual step of the series tells a missing year from a survey that is held every other year; rounded, so that
-    # leap days do not decide
-    steps = np.diff(middles).round(1)
-    gaps = steps >= steps.min(initial=math.inf) * 1.5
-    points = points.set_axis(pd.RangeIndex(len(points)), axis="index")
-    points["time"], points["segment"] = middles.round(1), np.cumsum([False, *gaps])
-    return points
+        return any(later.start <= earlier.end for earlier, later in pairwise(self.periods))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,24 +151,24 @@ def trend_words(line: Line) -> TrendWords:
         return _no_trend("The official method covers proportions and rates only.")
     if line.rolling:
         return _no_trend("The periods cover several years each and overlap, so points are not independent.")
-    if max(period.years for period in periods_of(line.points)) > 1:
+    if max(period.years for period in line.periods) > 1:
         return _no_trend("Each figure covers several years, the method needs single years.")
-    if len(line.points) < POINTS:
+    if len(line.rows) < POINTS:
         return _no_trend(
-            f"It needs five yearly figures, there {'is' if len(line.points) == 1 else 'are'} {len(line.points)}."
+            f"It needs five yearly figures, there {'is' if len(line.rows) == 1 else 'are'} {len(line.rows)}."
         )
-    points = line.points.tail(POINTS)
-    if points.lower_ci.isna().any():
+    value, lower, upper, count, denominator = (
+        np.array([row[name] for row in line.rows[-POINTS:]], dtype=float)
+        for name in ("value", "lower_ci", "upper_ci", "count", "denominator")
+    )
+    if np.isnan(lower).any():
         return _no_trend("It needs a confidence interval on each of the last five figures.")
-    count = denominator = None
-    if points[["count", "denominator"]].notna().all(axis=None):
-        count, denominator = points["count"].to_numpy(), points.denominator.to_numpy()
+    counted = not np.isnan(np.concatenate([count, denominator])).any()
     found = recent_trend(
-        points["value"].to_numpy(), points.lower_ci.to_numpy(), points.upper_ci.to_numpy(),
-        line.indicator.value_type, polarity=line.indicator.change_judged_by, count=count,
-        denominator=denominator,
+        value, lower, upper, line.indicator.value_type, polarity=line.indicator.change_judged_by,
+        count=count if counted else None, denominator=denominator if counted else None,
     )  # fmt: skip
-    years = f"from {points.period.iloc[0]} to {points.period.iloc[-1]}"
+    years = f"from {line.periods[-POINTS].label} to {line.periods[-1].label}"
     match str(found.label):
         case "cannot_be_calculated":
             return _no_trend("The method leaves out series in which a count equals its denominator.")

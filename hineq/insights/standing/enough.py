@@ -17,9 +17,14 @@ def well_counted(figures: Figures, rows: pd.DataFrame, count: str) -> pd.DataFra
     """The ranks or spreads that count at least half of the authorities of their kind; `count` is the column of how many."""
     if rows.empty:
         return rows
-    most = figures.once(well_counted, lambda: _most_counted(figures.place))
     counted = zip(rows[count].tolist(), rows.areas.tolist(), strict=True)
-    return rows[[many >= LEAST_COUNTED * most.get(areas, math.nan) for many, areas in counted]]
+    return rows[[counts_enough(figures, many, areas) for many, areas in counted]]
+
+
+def counts_enough(figures: Figures, counted: float, areas: str) -> bool:
+    """The same of one rank or spread, by how many it counts of which authorities."""
+    most = figures.once(well_counted, lambda: _most_counted(figures.place))
+    return counted >= LEAST_COUNTED * most.get(areas, math.nan)
 
 
 def has_few_residents(place: Place) -> bool:

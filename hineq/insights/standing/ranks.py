@@ -10,6 +10,7 @@ import pandas as pd
 from hineq.insights.series.families import COUNTED_ONCE, distinct_measures, family_of, is_summary, rows_once
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import CURRENT_YEARS, Line, is_current
+from hineq.insights.series.rows import Row, each_row
 from hineq.insights.standing.enough import has_few_residents, well_counted
 from hineq.insights.wording.kinds import kind_words, named
 from hineq.insights.wording.numbers import (
@@ -143,7 +144,7 @@ def _repeating(figures: Figures) -> list[Line]:
     lines = (
         figures.line(indicator_id, sex, place.area_code, series) for indicator_id, series in repeating for sex in Sex
     )
-    return [line for line in lines if line is not None and line.newest_at < len(line.points) - 1]
+    return [line for line in lines if line is not None and line.newest_at < len(line.rows) - 1]
 
 
 def _entry(place: Place, row: Mapping[Any, Any]) -> dict[str, object]:
@@ -348,11 +349,11 @@ def _poorer(rows: pd.DataFrame, first: pd.Series) -> str:
 
 def _not_counted(passed: pd.DataFrame) -> str:
     """What would count in the poorest fifth had its family another member that counts, to follow a sentence; nothing without such."""
-    named_ = "; ".join(_named(row) for _, row in passed.iterrows())
+    named_ = "; ".join(_named(row) for row in each_row(passed))
     return f" Not counted, and in the poorest fifth where the variant that counts is not: {named_}." if named_ else ""
 
 
-def _named(row: pd.Series) -> str:
+def _named(row: pd.Series | Row) -> str:
     return f"{row['name']}, {row.value_words} in {row.period}, {row.rank_words}"
 
 

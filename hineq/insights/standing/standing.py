@@ -5,16 +5,15 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line, TrendWords, trend_words
-from hineq.insights.standing.enough import well_counted
+from hineq.insights.series.rows import Row
+from hineq.insights.standing.enough import counts_enough
 from hineq.insights.wording.numbers import number
 from hineq.insights.wording.rank import Rank
 from hineq.methods.comparison import compare
 from hineq.model.observation import SPREAD, SPREAD_SHARES
-from hineq.model.place import Place
 from hineq.model.words import FirstIs, Outcome, Polarity, Sex
 
 
@@ -85,12 +84,16 @@ def _standing_sources(figures: Figures, stands: Standing) -> tuple[str, ...]:
     place, line = figures.place, stands.line
     indicator_id, series, sex, period = _about(line)
     own = [line.area_code, place.benchmark_code]
-    tables = [figures.rows(indicator_id=indicator_id, series=series, sex=sex, period=period, area_codes=own)]
+    rows = [
+        row
+        for row in figures.each_row(indicator_id, sex, period)
+        if row["series"] == series and row["area_code"] in own
+    ]
     if stands.rank:
-        tables.append(_own_ranks(figures, line))
+        rows += _own_ranks(figures, line)
     elif not math.isnan(stands.share_better):
-        tables.append(figures.distributions(indicator_id, series, sex, period))
-    return tuple(dict.fromkeys(str(source) for table in tables for source in table.source_id))
+        rows += figures.distributions(indicator_id, series, sex, period)
+    return tuple(dict.fromkeys(str(row["source_id"]) for row in rows))
 
 
 def _spread_share(figures: Figures, line: Line) -> tuple[float, str]:
@@ -98,27 +101,31 @@ def _spread_share(figures: Figures, line: Line) -> tuple[float, str]:
     place, polarity = figures.place, line.indicator.judged_by
     if place.distributions.empty or polarity is Polarity.NO_JUDGEMENT:
         return math.nan, ""
-    same = well_counted(figures, figures.distributions(*_about(line)), "areas_counted")
-    same = same[[_counts(place, spread, line.area_code) for _, spread in same.iterrows()]]
+    same = [
+        spread
+        for spread in figures.distributions(*_about(line))
+        if counts_enough(figures, spread["areas_counted"], spread["areas"]) and _counts(figures, spread, line.area_code)
+    ]
     # of two sets of areas the place is held against the wider; of two as wide nothing says which
-    if len(same) > 1:
-        same = same[same.areas_counted == same.areas_counted.max()]
+    widest = max((spread["areas_counted"] for spread in same), default=math.nan)
+    same = [spread for spread in same if spread["areas_counted"] == widest]
     if len(same) != 1:
         return math.nan, ""
-    row = same.iloc[0]
-    points = row[list(SPREAD)].to_numpy(dtype=float)
+    row = same[0]
+    points = np.array([row[name] for name in SPREAD], dtype=float)
     if np.isnan(points).any():
         return math.nan, ""
     below = float(np.interp(float(line.newest["value"]), points, SPREAD_SHARES))
     return (1 - below if polarity is Polarity.HIGH_IS_GOOD else below), str(row.areas)
 
 
-def _counts(place: Place, spread: pd.Series, area_code: str) -> bool:
+def _counts(figures: Figures, spread: Row, area_code: str) -> bool:
     """Whether an area is of a kind that a spread counts: the pack says so, or ranks the area among the same areas."""
     if prefixes := re.findall(r"\w+", spread.code_prefixes):
         return area_code.startswith(tuple(prefixes))
-    ranks = place.national_ranks
-    return bool(((ranks.area_code == area_code) & (ranks.areas == spread.areas)).any())
+    ranks = figures.place.national_ranks
+    ranked = figures.once(_counts, lambda: set(zip(ranks.area_code, ranks.areas, strict=True)))
+    return (area_code, spread.areas) in ranked
 
 
 def _about(line: Line) -> tuple[str, str, Sex, str]:
@@ -126,16 +133,15 @@ def _about(line: Line) -> tuple[str, str, Sex, str]:
     return line.indicator.indicator_id, line.series.series, line.sex, line.newest_period.label
 
 
-def _own_ranks(figures: Figures, line: Line) -> pd.DataFrame:
-    ranks = figures.national_ranks(*_about(line))
-    return ranks[(ranks.area_code == line.area_code).to_numpy()]
+def _own_ranks(figures: Figures, line: Line) -> list[Row]:
+    return [rank for rank in figures.national_ranks(*_about(line)) if rank["area_code"] == line.area_code]
 
 
 def _national_rank(figures: Figures, line: Line) -> tuple[Rank | None, str]:
-    same = well_counted(figures, _own_ranks(figures, line), "areas_ranked")
-    if same.empty or math.isnan(same.iloc[0]["rank"]):
+    own = _own_ranks(figures, line)
+    row = next((rank for rank in own if counts_enough(figures, rank["areas_ranked"], rank["areas"])), None)
+    if row is None or math.isnan(row["rank"]):
         return None, ""
-    row = same.iloc[0]
     rank = Rank.printed(row["rank"], int(row.areas_ranked), FirstIs(row.first_is), line.indicator.judged_by, row.tied)
     return rank, str(row.areas)
 

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-import pandas as pd
-
 from hineq.insights.series.change import before_pandemic_words, change_between, change_words
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.lines import Line
-from hineq.insights.series.rows import period_of
+from hineq.insights.series.rows import Row, period_of
 from hineq.insights.targets.status import Outturn, TargetResult, target_result
 from hineq.insights.wording.kinds import marked, named
 from hineq.insights.wording.numbers import distance, figure, lowered, number, title
@@ -50,7 +48,7 @@ class MeasureView:
         """Where its figures and its promise are from."""
         lines = [line for line in (self.held, self.since, *self.others, self.nearest) if line]
         promised = self.trajectory.points if self.trajectory else ()
-        published = (source for line in lines for source in line.points.source_id)
+        published = (source for line in lines for source in (row["source_id"] for row in line.rows))
         return tuple(dict.fromkeys([*published, *(point.source_id for point in promised)]))
 
     @property
@@ -141,7 +139,7 @@ def outturns_of(held: Line | None) -> list[Outturn]:
         return []
     return [
         Outturn(period=period_of(row), value=row["value"], lower=row.lower_ci, upper=row.upper_ci)
-        for _, row in held.points.iterrows()
+        for row in held.rows
         if FigureStatus(row.status).published
     ]
 
@@ -240,16 +238,16 @@ def plain_finding(view: MeasureView) -> str:
         return f"{name}: no figure here"
     newest = view.since.newest
     now = f"{name}: {figure(newest['value'], view.indicator)} in {view.since.dated}"
-    changes = _change_since(view.since, view.since.points.iloc[0])
+    changes = _change_since(view.since, view.since.rows[0])
     return title(f"{now}{''.join(changes)}", f"{now}{changes[0]}", now)
 
 
-def _change_since(line: Line, first: pd.Series) -> tuple[str, str]:
+def _change_since(line: Line, first: Row) -> tuple[str, str]:
     """The change from a point to the newest one, and what was certain before the pandemic; nothing where the two share years or must not be compared."""
     if not line.series.trend or first.period_end >= line.newest.period_start:
         return "", ""
-    change = change_words(change_between(first, line.newest, line.points), line.indicator, first.period)
-    return f", {change}", before_pandemic_words(line.points, first, line.indicator)
+    change = change_words(change_between(first, line.newest, line.rows), line.indicator, first.period)
+    return f", {change}", before_pandemic_words(line.rows, first, line.indicator)
 
 
 def since_words(view: MeasureView, place: Place) -> str:
@@ -260,9 +258,9 @@ def since_words(view: MeasureView, place: Place) -> str:
     newest = line.newest
     if view.result and view.result.outturn and view.result.outturn.period == line.newest_period:
         return ""
-    first = line.points.iloc[0]
+    first = line.rows[0]
     if view.held and line.series == view.held.series and view.result and view.result.outturn:
-        first = line.points[line.points.period == view.result.outturn.period.label].iloc[0]
+        first = next(row for row in line.rows if row["period"] == view.result.outturn.period.label)
     age = line.age_words(place)
     now = marked(figure(newest["value"], view.indicator), line.kind)
     return f"{now} in {line.dated}{''.join(_change_since(line, first))} ({age})"

@@ -35,7 +35,7 @@ def changed_line(figures: Figures, view: MeasureView) -> Line | None:
     tested, start = long[tells[0]]
     directions = {direction_of(line, start) for line, start in long[: tells[0] + 1]}
     opposed = {Direction.IMPROVED, Direction.WORSENED} <= directions or {Direction.ROSE, Direction.FELL} <= directions
-    sure = change_between(start, tested.newest, tested.points).verdict is Verdict.REAL
+    sure = change_between(start, tested.newest, tested.rows).verdict is Verdict.REAL
     return tested if sure and not opposed else long[0][0]
 
 

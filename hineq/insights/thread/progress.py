@@ -66,7 +66,7 @@ class IndicatorNow:
         """The change from `start` to the newest figure of its line; None where there is no earlier figure to hold it against."""
         if self.start is None or self.changed is None:
             return None
-        return change_between(self.start, self.changed.newest, self.changed.points)
+        return change_between(self.start, self.changed.newest, self.changed.rows)
 
     @property
     def surely(self) -> bool:
@@ -76,7 +76,7 @@ class IndicatorNow:
     @property
     def worse_before_pandemic(self) -> bool:
         """Whether the change ended in the pandemic and had been one for the worse, by more than chance, before it."""
-        found = before_pandemic(self.changed.points, self.start) if self.changed and self.start is not None else None
+        found = before_pandemic(self.changed.rows, self.start) if self.changed and self.start is not None else None
         return found is not None and self.indicator.change_judged_by.worse(found[0].now, found[0].before)
 
     @property
@@ -84,7 +84,7 @@ class IndicatorNow:
         """What was certain before the change ended in the pandemic, to follow it; nothing where it does not, or nothing was."""
         if self.start is None or self.changed is None:
             return ""
-        return before_pandemic_words(self.changed.points, self.start, self.indicator)
+        return before_pandemic_words(self.changed.rows, self.start, self.indicator)
 
     @property
     def name(self) -> str:

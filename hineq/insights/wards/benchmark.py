@@ -10,6 +10,7 @@ import pandas as pd
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.residents import all_residents_words, residents_words
 from hineq.insights.series.rough import whole
+from hineq.insights.series.rows import Row
 from hineq.insights.wards.sums import pooled_figure
 from hineq.insights.wording.kinds import kind_words, marked
 from hineq.model.indicator import Indicator
@@ -45,20 +46,15 @@ class Benchmark:
         return marked(f"the average of {self.name}'s wards" if self.estimated else self.name, self.kind, words)
 
 
-def published_benchmark(place: Place, rows: pd.DataFrame, area_code: str) -> Benchmark | None:
+def published_benchmark(place: Place, rows: Iterable[Row], area_code: str) -> Benchmark | None:
     """The figure of an area among `rows`, all of one series, sex and period; None where it has none."""
-    own = np.flatnonzero((rows.area_code == area_code).to_numpy() & rows["value"].notna().to_numpy())
-    if not len(own):
-        return None
-    value, lower, upper, status = (rows[name].iloc[own[0]] for name in ("value", "lower_ci", "upper_ci", "status"))
-    return Benchmark(
-        area_code=area_code,
-        name=place.areas[area_code].area_name,
-        value=float(value),
-        lower=float(lower),
-        upper=float(upper),
-        kind=kind_words([status]),
-    )
+    for row in rows:
+        if row["area_code"] == area_code and not math.isnan(row["value"]):
+            return Benchmark(
+                area_code=area_code, name=place.areas[area_code].area_name, value=row["value"], lower=row["lower_ci"],
+                upper=row["upper_ci"], kind=kind_words([row["status"]]),
+            )  # fmt: skip
+    return None
 
 
 def ward_average(figures: Figures, place: Place, indicator: Indicator, table: pd.DataFrame) -> Benchmark | None:

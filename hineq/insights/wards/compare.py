@@ -3,15 +3,16 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
 
 from hineq.insights.series.families import how_badly
 from hineq.insights.series.refusal import NotPossible
-from hineq.insights.series.residents import all_residents_words
+from hineq.insights.series.residents import all_residents_words, residents
 from hineq.insights.wards.entering import measure_name, reasons_left_out, spoken_name
-from hineq.insights.wards.pooling import ONLY_ROUGH, side_figure, told_or_why, weights_of
+from hineq.insights.wards.pooling import ONLY_ROUGH, People, figure_weighted, told_or_why, weights_of
 from hineq.insights.wards.sides import Side
 from hineq.insights.wards.sums import SideFigure
 from hineq.insights.wards.view import WardView
@@ -87,8 +88,10 @@ def compare_sides(place: Place, views: tuple[WardView, ...], left: Side, right: 
         return NotPossible(reason="A ward is in both sides: take it out of one of them.")
     if not views:
         return NotPossible(reason=f"No ward of {place.name} {place.tense.have(1)} a figure.")
+    # the same few years weight dozens of measures
+    people = cache(partial(residents, place.population))
     rows = [
-        _row(view, place.population, left, right, reason or _made_by(view, left, right))
+        _row(view, people, left, right, reason or _made_by(view, left, right))
         for view, reason in zip(views, reasons_left_out(views), strict=True)
     ]
     counting = [
@@ -125,16 +128,14 @@ def _groups(views: Sequence[WardView]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(spoken_name(views[number]) for number in group) for group in groups)
 
 
-def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left_out: str) -> dict[str, object]:
+def _row(view: WardView, people: People, left: Side, right: Side, left_out: str) -> dict[str, object]:
     indicator = view.indicator
-    of_left, of_right = (_figure_on(view, side, population) for side in (left, right))
+    of_left, of_right = (_figure_on(view, side, people) for side in (left, right))
     limits = difference_interval(of_right.value, of_right.limits, of_left.value, of_left.limits)
     outcome = str(compare(limits.lower, limits.upper, 0.0, indicator.judged_by))
     by = of_left.value - of_right.value
     # which wards are poorest and best is not known where too few have a figure
-    low, high = (
-        (float(view.table["value"].min()), float(view.table["value"].max())) if view.ranked else (math.nan, math.nan)
-    )
+    low, high = view.ends if view.ranked else (math.nan, math.nan)
     return {
         "theme": indicator.theme, "indicator_id": indicator.indicator_id, "sex": str(view.sex), "name": measure_name(view), "spoken": spoken_name(view),
         "kind": view.kind, "period": view.period, "unit": indicator.unit, "polarity": indicator.judged_by, "distinct": not left_out,
@@ -145,10 +146,10 @@ def _row(view: WardView, population: pd.DataFrame, left: Side, right: Side, left
     }  # fmt: skip
 
 
-def _figure_on(view: WardView, side: Side, population: pd.DataFrame) -> SideFigure:
+def _figure_on(view: WardView, side: Side, people: People) -> SideFigure:
     """A side's figure on a measure; none where a list names no ward for its sex."""
     if codes := side.codes_on(view):
-        return side_figure(view, codes, population)
+        return figure_weighted(view, codes, people)
     return SideFigure(value=math.nan, lower=math.nan, upper=math.nan, method=f"no ward listed for {view.sex.people}")
 
 

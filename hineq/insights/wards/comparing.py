@@ -6,9 +6,9 @@ The rule and its reasons: docs/decisions/many-comparisons.md.
 from enum import StrEnum
 
 import numpy as np
-import pandas as pd
 
 from hineq.insights.series.intervals import POISSON, WILSON
+from hineq.insights.wards.sums import Columns
 from hineq.insights.wording.numbers import count_word, number
 from hineq.methods.comparison import compare
 from hineq.methods.intervals import widened
@@ -47,13 +47,13 @@ def intervals_words(confidence: Confidence) -> str:
     )
 
 
-def limits_at(table: pd.DataFrame, indicator: Indicator, confidence: Confidence) -> Interval:
+def limits_at(table: Columns, indicator: Indicator, confidence: Confidence) -> Interval:
     """The limits of rows of figures at a level of confidence, NaN where a row has no 95% interval.
 
     Limits that were made of counts are made of them anew; published ones are widened on the scale on which chance is
     about normal (see `hineq.methods.intervals.widened`).
     """
-    value, lower, upper = (table[name].to_numpy(dtype=float) for name in ("value", "lower_ci", "upper_ci"))
+    value, lower, upper = (np.asarray(table[name], dtype=float) for name in ("value", "lower_ci", "upper_ci"))
     if confidence is Confidence.USUAL:
         return Interval(lower, upper)
     wide = widened(
@@ -61,15 +61,15 @@ def limits_at(table: pd.DataFrame, indicator: Indicator, confidence: Confidence)
     )
     low, high = np.array(wide.lower), np.array(wide.upper)
     for method, made in ((WILSON, proportion), (POISSON, crude_rate)):
-        rows = (table.interval_method == method).to_numpy()
+        rows = np.asarray(table["interval_method"] == method)
         if rows.any():
-            count, denominator = (table[name].to_numpy(dtype=float)[rows] for name in ("count", "denominator"))
+            count, denominator = (np.asarray(table[name], dtype=float)[rows] for name in ("count", "denominator"))
             own = made(count, denominator, indicator.multiplier, confidence.level)
             low[rows], high[rows] = own.lower, own.upper
     return Interval(low, high)
 
 
-def outcomes(table: pd.DataFrame, against: float, indicator: Indicator, confidence: Confidence) -> TextArray:
+def outcomes(table: Columns, against: float, indicator: Indicator, confidence: Confidence) -> TextArray:
     """How each row of figures differs from another area's figure (NaN for none), as words of `Outcome`."""
     limits = limits_at(table, indicator, confidence)
     return compare(limits.lower, limits.upper, against, indicator.judged_by)

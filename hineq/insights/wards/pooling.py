@@ -1,6 +1,7 @@
 """The figure of a ward, or of wards together: its own, made of their counts, or their average."""
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -16,6 +17,8 @@ from hineq.model.period import parse_period
 NO_OWN = "no figure"
 # why a ward, or a group of wards, has no figure that counts
 ONLY_ROUGH = ("only a rough figure", "only a rough figure of some wards")
+# the residents of areas at an age in the year nearest to a middle, and that year
+People = Callable[[str, float], tuple[Mapping[str, float] | pd.Series, str]]
 _WEIGHTED = AVERAGE.removesuffix("residents")
 
 
@@ -30,6 +33,11 @@ def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame
 
     Source: OHID, Technical guidance: aggregating indicator values; confidence intervals.
     """
+    return figure_weighted(view, codes, lambda age, middle: residents(population, age, middle))
+
+
+def figure_weighted(view: WardView, codes: tuple[str, ...], people: People) -> SideFigure:
+    """The same where `people` gives the residents at an age nearest to the middle of a period, and their year."""
     mine = view.places_of(codes)
     value, lower, upper = (column[mine] for column in view.limited)
     if len(value) < len(codes) or np.isnan(value).any():
@@ -38,16 +46,16 @@ def side_figure(view: WardView, codes: tuple[str, ...], population: pd.DataFrame
         return _nothing(NO_OWN if len(codes) == 1 else "no figure for every ward")
     if len(codes) == 1:
         return SideFigure(value=float(value[0]), lower=float(lower[0]), upper=float(upper[0]), method=PUBLISHED)
-    table = view.table.iloc[mine]
-    if pooled := pooled_figure(view.indicator, table):
+    wards = {name: column[mine] for name, column in view.grouped_by.items()}
+    if pooled := pooled_figure(view.indicator, wards):
         return pooled
-    age = str(view.table.age.iloc[0])
-    people, year = residents(population, age, parse_period(view.period).middle)
-    weights = table.area_code.map(people).to_numpy(dtype=float)
+    age = str(view.wards[0]["age"])
+    by_code, year = people(age, parse_period(view.period).middle)
+    weights = np.array([by_code.get(view.wards[at]["area_code"], math.nan) for at in mine], dtype=float)
     if np.isnan(weights).any() or not weights.sum():
         aged = f" of {from_age(age)} and over" if from_age(age) else ""
         return _nothing(f"no numbers of residents{aged} to weight by")
-    mean = group_figure(view.indicator, table, weights)
+    mean = group_figure(view.indicator, wards, weights)
     if mean is None:
         return _nothing("ratios have no mean over wards")
     return replace(mean, method=f"{_WEIGHTED}{residents_words(age, year)}")

@@ -92,8 +92,8 @@ def listed_by_sex(view: WardView, listed: AreaList) -> bool:
 
 def _lowest(view: WardView, most: int) -> frozenset[str]:
     """The wards of the poorest so many ranks, without those that share the best figure."""
-    picked = (view.table["rank"] <= most) & ~view.at_best
-    return frozenset(view.table.loc[picked, "area_code"])
+    best = view.ends[view.indicator.judged_by is Polarity.HIGH_IS_GOOD]
+    return frozenset(row["area_code"] for row in view.wards if row["rank"] <= most and row["value"] != best)
 
 
 def list_against_figures(view: WardView, listed: AreaList) -> list[str]:

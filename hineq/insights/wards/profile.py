@@ -10,6 +10,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.rough import bare_or_rough
+from hineq.insights.series.rows import Row
 from hineq.insights.wards.benchmark import Benchmark, average_words
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.entering import reason_by_itself
@@ -27,7 +28,7 @@ from hineq.model.words import AreaType, Polarity, Sex, ValueType
 class Profile:
     """A ward and its place among the wards on each indicator's newest figures.
 
-    `table` has one row an indicator and sex: theme, indicator_id, sex, name, period, ended (its last day), unit, value, value_words,
+    `rows` has one an indicator and sex, as `table` has: theme, indicator_id, sex, name, period, ended (its last day), unit, value, value_words,
     value_bare (without its unit) and interval_words; counts (whether it may count, variants apart); place_value, place_estimated (an average of its wards) and
     place_words; country_value and country_words; place_outcome, country_outcome, rank (1 = poorest), rank_words, rank_among (with "wards"),
     rank_from_best (1 = best), ranked (how many wards are in the order), polarity and status. Between the poorest ward (0) and the best
@@ -37,9 +38,14 @@ class Profile:
 
     ward: Area
     views: tuple[WardView, ...]
-    table: pd.DataFrame
+    rows: tuple[Row, ...]
     tense: Tense = Tense.PRESENT
     confidence: Confidence = Confidence.USUAL
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The same as a table, which is made where it is drawn."""
+        return pd.DataFrame(list(self.rows))
 
     @cached_property
     def estimates_words(self) -> str:
@@ -60,6 +66,11 @@ def newest_ward_views(
     With `today` every view has today's wards, and figures that only earlier wards have are left out; with `only` the views are of
     these indicators alone.
     """
+    asked = (newest_ward_views, today, None if only is None else tuple(only))
+    return figures.once(asked, lambda: _newest_ward_views(figures, today, only))
+
+
+def _newest_ward_views(figures: Figures, today: bool, only: Collection[str] | None) -> tuple[WardView, ...]:
     place = figures.place
     codes = {ward.area_code for ward in place.wards} if today else place.ward_codes
     rows = figures.table[figures.table.area_code.isin(codes) & figures.table["value"].notna()]
@@ -84,7 +95,7 @@ def ward_profile(place: Place, views: tuple[WardView, ...], area_code: str) -> P
         raise ValueError(f"'area_code' must be one of the place's wards, got {area_code!r}.")
     # where wards have changed, some views hold the ward and others its successors
     own = tuple(view for view in views if view.holds(area_code))
-    rows = [_row(view, area_code) for view in own]
+    rows = tuple(_row(view, area_code) for view in own)
     ward = place.areas[area_code]
     counted = [
         view.tense
@@ -93,9 +104,7 @@ def ward_profile(place: Place, views: tuple[WardView, ...], area_code: str) -> P
         and row["polarity"] is not Polarity.NO_JUDGEMENT
         and not math.isnan(view.ward(area_code)["value"])
     ]
-    return Profile(
-        ward=ward, views=own, table=pd.DataFrame(rows), tense=Tense.over([ward_tense(ward, place), *counted])
-    )
+    return Profile(ward=ward, views=own, rows=rows, tense=Tense.over([ward_tense(ward, place), *counted]))
 
 
 def _beside(view: WardView, other: Benchmark | None) -> str:
@@ -106,51 +115,51 @@ def _beside(view: WardView, other: Benchmark | None) -> str:
     return f"{words}*" if other.estimated else under(words, other.kind, view.kind)
 
 
-def _row(view: WardView, area_code: str) -> dict[str, object]:
+def _row(view: WardView, area_code: str) -> Row:
     ward, rank = view.ward(area_code), view.ranks[area_code]
     lowest, highest = view.ends
     turned = view.indicator.judged_by is Polarity.LOW_IS_GOOD
 
-    def place_of(value: float) -> float:
-        if not view.ranked:  # of which ward is poorest nothing is known where too few have a figure
-            return math.nan
-        return float(place_between(value, lowest, highest, low_is_good=turned))
-
     place_value = view.place.value if view.place else math.nan
     country_value = view.country.value if view.country else math.nan
-    return {
-        "theme": view.indicator.theme,
-        "indicator_id": view.indicator.indicator_id,
-        "sex": view.sex,
-        "name": view.name,
-        "period": view.period,
-        "ended": view.ended,
-        "unit": view.indicator.measured_in.head,
-        "value": ward["value"],
-        "value_words": figure(ward["value"], view.indicator),
-        "value_bare": bare_or_rough(ward["value"], ward.get("rough", ""), view.indicator),
-        "interval_words": interval(ward.lower_ci, ward.upper_ci, view.indicator),
-        "place_value": place_value,
-        "place_estimated": bool(view.place and view.place.estimated),
-        "place_words": _beside(view, view.place),
-        "country_value": country_value,
-        "country_words": _beside(view, view.country),
-        "place_outcome": ward.place_outcome,
-        "country_outcome": ward.country_outcome,
-        "rank": ward["rank"],
-        "rank_words": ward.rank_words,
-        "rank_among": rank.among("ward") if rank else "",
-        "rank_from_best": _rank_from_best(view, ward["value"]),
-        "ranked": view.ranked,
-        "polarity": view.indicator.judged_by,
-        "status": ward.status if isinstance(ward.status, str) else "",
-        "counts": not reason_by_itself(view),
-        "position": place_of(ward["value"]),
-        "lower_position": place_of(ward.upper_ci if turned else ward.lower_ci),
-        "upper_position": place_of(ward.lower_ci if turned else ward.upper_ci),
-        "place_position": place_of(place_value),
-        "country_position": place_of(country_value),
-    }  # fmt: skip
+    limits = (ward.upper_ci, ward.lower_ci) if turned else (ward.lower_ci, ward.upper_ci)
+    figures = np.array([ward["value"], *limits, place_value, country_value], dtype=float)
+    # of which ward is poorest nothing is known where too few have a figure
+    known = figures if view.ranked else np.full(len(figures), np.nan)
+    position, lower, upper, of_place, of_country = place_between(known, lowest, highest, low_is_good=turned).tolist()
+    return Row(
+        theme=view.indicator.theme,
+        indicator_id=view.indicator.indicator_id,
+        sex=view.sex,
+        name=view.name,
+        period=view.period,
+        ended=view.ended,
+        unit=view.indicator.measured_in.head,
+        value=ward["value"],
+        value_words=figure(ward["value"], view.indicator),
+        value_bare=bare_or_rough(ward["value"], ward.get("rough", ""), view.indicator),
+        interval_words=interval(ward.lower_ci, ward.upper_ci, view.indicator),
+        place_value=place_value,
+        place_estimated=bool(view.place and view.place.estimated),
+        place_words=_beside(view, view.place),
+        country_value=country_value,
+        country_words=_beside(view, view.country),
+        place_outcome=ward.place_outcome,
+        country_outcome=ward.country_outcome,
+        rank=ward["rank"],
+        rank_words=ward.rank_words,
+        rank_among=rank.among("ward") if rank else "",
+        rank_from_best=_rank_from_best(view, ward["value"]),
+        ranked=view.ranked,
+        polarity=view.indicator.judged_by,
+        status=ward.status if isinstance(ward.status, str) else "",
+        counts=not reason_by_itself(view),
+        position=position,
+        lower_position=lower,
+        upper_position=upper,
+        place_position=of_place,
+        country_position=of_country,
+    )  # fmt: skip
 
 
 def _rank_from_best(view: WardView, value: float) -> float:
@@ -166,8 +175,8 @@ def _rank_from_best(view: WardView, value: float) -> float:
 def at_level(profile: Profile, confidence: Confidence) -> Profile:
     """The same profile with the ward compared at a level of confidence."""
     views = tuple(at_confidence(view, confidence) for view in profile.views)
-    rows = [_row(view, profile.ward.area_code) for view in views]
-    return replace(profile, views=views, table=pd.DataFrame(rows), confidence=confidence)
+    rows = tuple(_row(view, profile.ward.area_code) for view in views)
+    return replace(profile, views=views, rows=rows, confidence=confidence)
 
 
 def ward_tense(ward: Area, place: Place) -> Tense:

@@ -1,8 +1,11 @@
 """Which measures of a ward are shown first, and the rest by theme."""
 
+import math
+
 import pandas as pd
 
 from hineq.insights.series.families import measures_words, rows_once
+from hineq.insights.series.rows import Row
 from hineq.insights.wards.profile import Profile
 from hineq.insights.wording.numbers import capital, count_word, counted
 from hineq.model.place import Place
@@ -16,6 +19,11 @@ def placed_measures(profile: Profile) -> pd.DataFrame:
     """The rows of a profile that lie between a poorest and a best ward, in the order of themes."""
     table = profile.table
     return table[(table.polarity != Polarity.NO_JUDGEMENT) & table.position.notna()]
+
+
+def _placed(profile: Profile) -> list[Row]:
+    """The same rows one by one."""
+    return [row for row in profile.rows if row["polarity"] != Polarity.NO_JUDGEMENT and not math.isnan(row["position"])]
 
 
 def measures_first(profile: Profile, place: Place) -> pd.DataFrame:
@@ -54,8 +62,8 @@ def measures_first_words(profile: Profile, place: Place, rows: int) -> str:
 
 def spine_key(profile: Profile, place: Place) -> str:
     """What the marks of a ward's picture are; of the place only where a measure has a figure of it."""
-    placed, ward = placed_measures(profile), profile.ward.area_name
-    if placed.place_position.notna().any():
+    placed, ward = _placed(profile), profile.ward.area_name
+    if any(not math.isnan(row["place_position"]) for row in placed):
         dot = (
             f"{ward}, coloured by comparison with {place.name} (▲ green better, ● yellow similar, ▼ red worse, "
             "□ hollow not compared)"
@@ -65,7 +73,7 @@ def spine_key(profile: Profile, place: Place) -> str:
         dot, line = f"{ward}, not compared: {place.name} has no like figure", ""
     diamond = (
         f" Diamond: {place.benchmark.area_name}, where it lies within the wards."
-        if placed.country_position.notna().any()
+        if any(not math.isnan(row["country_position"]) for row in placed)
         else ""
     )
     return f"Dot: {dot}, with its 95% confidence interval where there is one.{line}{diamond} At the right: the ward's figure."

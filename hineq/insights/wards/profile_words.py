@@ -4,11 +4,9 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
-import pandas as pd
-
-from hineq.insights.series.families import distinct_measures, family_of, how_badly, rows_once
+from hineq.insights.series.families import distinct_measures, each_once, family_of, how_badly
 from hineq.insights.series.rough import rough_words
-from hineq.insights.series.rows import each_row
+from hineq.insights.series.rows import Row
 from hineq.insights.wards.comparing import chance_words
 from hineq.insights.wards.profile import Profile, ward_tense
 from hineq.insights.wards.spread import with_interval
@@ -71,10 +69,10 @@ def _finding_of_one(profile: Profile) -> str:
                 # the rank of a small ward is no headline where its figure is uncertain, which the interval tells
                 rank = view.ranks[profile.ward.area_code]
                 return title(*([f"{said} {years}, {rank.among('ward')}"] if rank else []), f"{said} {years}")
-    poorest = _judged(profile).sort_values(["rank", "name"])
-    if poorest.empty:
+    judged = _judged(profile)
+    if not judged:
         return f"{profile.ward.area_name}: {unplaced_words(profile)}"
-    row = next(each_row(poorest))
+    row = min(judged, key=lambda one: (one["rank"], one["name"]))
     said = f"{profile.ward.area_name}: {lowered(row['name'])} {row.value_words}"
     if row.interval_words:
         said = f"{said} ({row.interval_words})"
@@ -85,9 +83,8 @@ def _finding_of_one(profile: Profile) -> str:
     )
 
 
-def _judged(profile: Profile) -> pd.DataFrame:
-    table = profile.table
-    return table[(table.polarity != Polarity.NO_JUDGEMENT) & table["rank"].notna()]
+def _judged(profile: Profile) -> list[Row]:
+    return [row for row in profile.rows if row["polarity"] != Polarity.NO_JUDGEMENT and not math.isnan(row["rank"])]
 
 
 def profile_sentences(profile: Profile, place: Place, list_ids: tuple[str, ...] = ()) -> list[str]:
@@ -127,8 +124,8 @@ class _Ends:
     `poorest` and `best` say of how many wards that is: "among the four poorest wards".
     """
 
-    poor: pd.DataFrame
-    good: pd.DataFrame
+    poor: list[Row]
+    good: list[Row]
     measures: int
     poorest: str
     best: str
@@ -141,24 +138,29 @@ class _Ends:
 
 def _ends(profile: Profile, place: Place) -> _Ends | None:
     """None where there is nothing to rank the ward by, or no other ward."""
-    judged = _judged(profile)
-    judged = judged[judged.counts]
-    judged = rows_once(place, judged, 1 - judged.position)
-    if judged.empty or len(profile.views[0].table) == 1:
+    counting = [row for row in _judged(profile) if row["counts"]]
+    judged = each_once(place, counting, lambda row: 1 - row["position"])
+    if not judged or len(profile.views[0].table) == 1:
         return None
     # of measures that not every ward has, fewer wards make up a fifth
-    fifth = judged.ranked.map(lambda ranked: fifth_of(int(ranked)))
+    fifths = [fifth_of(row["ranked"]) for row in judged]
+    both = list(zip(judged, fifths, strict=True))
     # a ward that shares the best figure is not poor by a tie, nor one that shares the poorest good
-    poor = judged[(judged["rank"] <= fifth) & (judged.rank_from_best > 1)]
-    good = judged[(judged.rank_from_best <= fifth) & (judged["rank"] > 1)]
-    behind = (poor.place_position - poor.position).rename("behind")
-    poor = poor.assign(behind=behind).sort_values(["rank", "behind", "name"], ascending=[True, False, True])
+    poor = [row for row, fifth in both if row["rank"] <= fifth and row["rank_from_best"] > 1]
+    good = [row for row, fifth in both if row["rank_from_best"] <= fifth and row["rank"] > 1]
+    poor.sort(key=_furthest_behind)
     poorest, best = "the poorest ward", "the best"
-    if fifth.min() < fifth.max():
+    if min(fifths) < max(fifths):
         poorest, best = "in the poorest fifth of wards", "in the best fifth"
-    elif (most := int(fifth.iloc[0])) > 1:
+    elif (most := fifths[0]) > 1:
         poorest, best = f"among the {count_word(most)} poorest wards", f"among the {count_word(most)} best"
     return _Ends(poor=poor, good=good, measures=len(judged), poorest=poorest, best=best)
+
+
+def _furthest_behind(row: Row) -> tuple[float, bool, float, str]:
+    """By rank, and in it the furthest behind the place; last where that is not known."""
+    behind = row["place_position"] - row["position"]
+    return row["rank"], math.isnan(behind), 0.0 if math.isnan(behind) else -behind, row["name"]
 
 
 def _extremes(profile: Profile, place: Place) -> str:
@@ -166,25 +168,28 @@ def _extremes(profile: Profile, place: Place) -> str:
     if ends is None:
         return ""
     poor, good, poorest, best = ends.poor, ends.good, ends.poorest, ends.best
-    named = "; ".join(unbracketed(lowered(name)) for name in poor["name"].head(3))
+    named = "; ".join(unbracketed(lowered(name)) for name in [row["name"] for row in poor[:3]])
     one = ends.measures == 1
     measures = "its one distinct measure" if one else f"any of {counted(ends.measures, 'distinct measure')}"
     be = profile.tense.be(1)
     first = (
         f"It {be} {poorest} on {part_of(len(poor), ends.measures, 'distinct measure', the='')} ({'among them ' if len(poor) > 3 else ''}{named})"
-        if len(poor)
+        if poor
         else f"It {be} not {poorest} on {measures}"
     )
-    return f"{first}, and {best} on {count_word(len(good)) if len(good) else 'none'}.{_unranked(profile, place)}"
+    return f"{first}, and {best} on {count_word(len(good)) if good else 'none'}.{_unranked(profile, place)}"
 
 
 def _unranked(profile: Profile, place: Place) -> str:
     """On how many measures the ward has no figure, or too few wards have one for an order; nothing where on none."""
-    table = profile.table[(profile.table.polarity != Polarity.NO_JUDGEMENT) & profile.table.counts]
-    family = table.indicator_id.map(lambda indicator_id: family_of(place.indicators[indicator_id]))
-    with_figure = set(family[table["value"].notna()])
-    missing = len(set(family) - with_figure)
-    few = with_figure - set(family[table["rank"].notna()])
+    rows = [row for row in profile.rows if row["polarity"] != Polarity.NO_JUDGEMENT and row["counts"]]
+    families = [family_of(place.indicators[row["indicator_id"]]) for row in rows]
+    with_figure, with_rank = (
+        {family for family, row in zip(families, rows, strict=True) if not math.isnan(row[name])}
+        for name in ("value", "rank")
+    )
+    missing = len(set(families) - with_figure)
+    few = with_figure - with_rank
     tense = profile.tense
     none = "no figure, or only a rough one," if place.areas[profile.ward.area_code].roughly_fitted else "no figure"
     parts = [f"it {tense.have(1)} {none} on {count_word(missing)} more"] if missing else []
@@ -195,11 +200,12 @@ def _unranked(profile: Profile, place: Place) -> str:
 
 
 def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
-    rows = profile.table[profile.table.counts & (profile.table.place_outcome != Outcome.NOT_COMPARED)]
-    once = rows_once(place, rows, rows.place_outcome.map(how_badly))
-    worse, compared = int((once.place_outcome == Outcome.WORSE).sum()), len(once)
+    rows = [row for row in profile.rows if row["counts"] and row["place_outcome"] != Outcome.NOT_COMPARED]
+    once = each_once(place, rows, lambda row: how_badly(row["place_outcome"]))
+    are_worse, compared = [row for row in once if row["place_outcome"] == Outcome.WORSE], len(once)
+    worse = len(are_worse)
     # where it is worse on none, all that was tested bears that
-    told = once[once.place_outcome == Outcome.WORSE] if worse else once
+    told = are_worse or once
     ward = profile.ward
     named = []
     for area_list in place.strategy.area_lists if place.strategy else ():
@@ -217,7 +223,7 @@ def _said(profile: Profile, place: Place, list_ids: tuple[str, ...]) -> str:
             marked(
                 f"it {profile.tense.be(1)} significantly worse than {place.name} on {part_of(worse, compared, 'distinct measure')} tested "
                 "against it",
-                kinds_of_many(kind_words([status]) for status in told.status),
+                kinds_of_many(kind_words([row["status"]]) for row in told),
             )
         )
     return f"{capital('; '.join(said))}." if said else ""
@@ -251,14 +257,13 @@ def _not_rough(profile: Profile, families: Collection[str], many: int) -> str:
 
 def by_chance_words(profile: Profile, place: Place) -> str:
     """Of many comparisons with the place, how many differ and how many would by chance; nothing of few."""
-    outcomes = profile.table.place_outcome
-    crude = profile.table.indicator_id.map(lambda one: place.indicators[one].has(IndicatorRole.AGE_DEPENDENT)).astype(
-        bool
-    )
-    compared = (outcomes != Outcome.NOT_COMPARED) & ~crude
-    differ = int((compared & (outcomes != Outcome.SIMILAR)).sum())
-    rows = profile.table[compared & profile.table.counts]
-    variants = distinct_measures(place.indicators[one] for one in rows.indicator_id) < int(compared.sum())
-    return chance_words(
-        int(compared.sum()), differ, profile.confidence, place.name, variants=variants, crude=bool(crude.any())
-    )
+    kinds = [(row, place.indicators[row["indicator_id"]]) for row in profile.rows]
+    crude = any(indicator.has(IndicatorRole.AGE_DEPENDENT) for _, indicator in kinds)
+    compared = [
+        (row, indicator)
+        for row, indicator in kinds
+        if row["place_outcome"] != Outcome.NOT_COMPARED and not indicator.has(IndicatorRole.AGE_DEPENDENT)
+    ]
+    differ = sum(row["place_outcome"] != Outcome.SIMILAR for row, _ in compared)
+    variants = distinct_measures(indicator for row, indicator in compared if row["counts"]) < len(compared)
+    return chance_words(len(compared), differ, profile.confidence, place.name, variants=variants, crude=crude)

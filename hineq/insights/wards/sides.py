@@ -63,8 +63,7 @@ class Side:
     def _with_figures(self, view: WardView) -> Fifth | None:
         """The fifth that a measure goes by; None where none of its wards has a figure on it."""
         fifth = self._fifth(view)
-        known = set(view.table.area_code[view.table["value"].notna()])
-        return fifth if known.intersection(fifth.codes) else None
+        return fifth if view.known.intersection(fifth.codes) else None
 
     @property
     def everywhere(self) -> frozenset[str]:

@@ -93,8 +93,8 @@ def shrunken_words(view: WardView, spread: Spread) -> str:
 
 def raw_range(view: WardView, *, unit_said: bool = False) -> str:
     """The lowest and the highest figure: "74.9 to 82.0 years", without the unit where the sentence does without."""
-    values, last = view.table["value"], brief if unit_said else figure
-    return f"{brief(values.min(), view.indicator)} to {last(values.max(), view.indicator)}"
+    (low, high), last = view.ends, brief if unit_said else figure
+    return f"{brief(low, view.indicator)} to {last(high, view.indicator)}"
 
 
 def with_interval(row: Row, view: WardView, *, unit_said: bool = True) -> str:

@@ -2,10 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,13 +17,15 @@ from hineq.insights.series.lines import is_current
 from hineq.insights.series.rough import bare_or_rough, is_rough
 from hineq.insights.series.rows import Row, each_row
 from hineq.insights.wards.benchmark import Benchmark, published_benchmark, ward_average
+from hineq.insights.wards.columns import in_country, of_wards, texts
 from hineq.insights.wards.comparing import Confidence, chance_words, outcomes
 from hineq.insights.wards.coverage import Coverage
+from hineq.insights.wards.sums import GROUPED_BY, Columns
 from hineq.insights.wording.kinds import kind_words, marked, named
 from hineq.insights.wording.numbers import figure, interval
 from hineq.insights.wording.rank import Rank
 from hineq.methods.quantiles import FIFTHS, assign_quantiles
-from hineq.methods.results import FloatArray, TextArray
+from hineq.methods.results import FloatArray
 from hineq.model.indicator import Indicator, Series
 from hineq.model.period import parse_period
 from hineq.model.place import Place
@@ -57,16 +60,16 @@ class WardView:
     @cached_property
     def kind(self) -> str:
         """What its wards' figures are where they are not official, in words."""
-        return kind_words(row.status for row in self.wards if not math.isnan(row["value"]))
+        return kind_words(row["status"] for row in self.wards if not math.isnan(row["value"]))
 
     tense: Tense = Tense.PRESENT
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The measure's short name with the people it counts, and what its figures are where they are not official."""
         return named(self.indicator, self.sex, self.kind)
 
-    @property
+    @cached_property
     def full_name(self) -> str:
         """The measure's name with the same."""
         return named(self.indicator, self.sex, self.kind, full=True)
@@ -74,12 +77,13 @@ class WardView:
     @cached_property
     def ranked(self) -> int:
         """How many wards are in the order: all with a figure, or none where too few have one."""
-        return int(self.table["rank"].notna().sum())
+        return int((~np.isnan(self.table["rank"].to_numpy(dtype=float))).sum())
 
     @cached_property
     def coverage(self) -> Coverage:
         """How many of the wards have a figure, and which have none."""
-        return replace(_coverage(self.table), tense=self.tense)
+        names, values = self.table.area_name, self.table["value"].to_numpy(dtype=float)
+        return replace(_coverage(names.tolist(), values, is_rough(self.table).to_numpy()), tense=self.tense)
 
     @cached_property
     def ended(self) -> date:
@@ -95,7 +99,7 @@ class WardView:
     @cached_property
     def has_intervals(self) -> bool:
         """Whether any ward has a 95% confidence interval."""
-        return bool(self.table.lower_ci.notna().any())
+        return not bool(np.isnan(self.limited[1]).all())
 
     @property
     def at_best(self) -> pd.Series:
@@ -107,7 +111,7 @@ class WardView:
     def ranks(self) -> dict[str, Rank | None]:
         """The rank of each ward by its code, None where it has none."""
         ranked = _ranks(self.table["rank"], self.indicator.judged_by)
-        return dict(zip(self.table.area_code, ranked, strict=True))
+        return dict(zip(self._places, ranked, strict=True))
 
     @cached_property
     def source_ids(self) -> tuple[str, ...]:
@@ -117,7 +121,8 @@ class WardView:
     @cached_property
     def ends(self) -> tuple[float, float]:
         """The lowest and the highest figure of a ward, NaN where none has one."""
-        return float(self.table["value"].min()), float(self.table["value"].max())
+        values = self.in_order
+        return (float(values[0]), float(values[-1])) if len(values) else (math.nan, math.nan)
 
     @cached_property
     def in_order(self) -> FloatArray:
@@ -149,9 +154,19 @@ class WardView:
         return sorted(self._places[code] for code in set(codes) if code in self._places)
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """The codes of the wards that have a figure."""
+        return frozenset(row["area_code"] for row in self.wards if not math.isnan(row["value"]))
+
+    @cached_property
+    def grouped_by(self) -> dict[str, np.ndarray]:
+        """The columns that the figure of wards together is made of, as arrays that many groups are cut from."""
+        return {name: self.table[name].to_numpy() for name in GROUPED_BY}
+
+    @cached_property
     def different(self) -> int:
         """How many different figures its wards have."""
-        return int(self.table["value"].nunique())
+        return len(np.unique(self.in_order))
 
     @cached_property
     def limited(self) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -180,49 +195,29 @@ def ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, tod
 def _have_changed(figures: Figures, indicator_id: str, sex: Sex, period: str) -> bool:
     """Whether any of the wards that a figure was published on has changed since: else they are today's."""
     earlier = {ward.area_code for ward in figures.place.earlier_wards}
-    return bool(earlier) and not earlier.isdisjoint(
-        figures.rows(indicator_id=indicator_id, sex=sex, period=period).area_code
-    )
+    return bool(earlier) and any(row["area_code"] in earlier for row in figures.each_row(indicator_id, sex, period))
 
 
 def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, today: bool) -> WardView:
     place = figures.place
     indicator = place.indicators[indicator_id]
-    rows = figures.rows(indicator_id=indicator_id, sex=sex, period=period)
-    codes, given = rows.area_code.tolist(), rows["value"].notna().tolist()
+    every = figures.each_row(indicator_id, sex, period)
     # a row without a figure is that of a ward that was there, and has none
-    wards = place.wards if today else place.wards_with(set(codes))
+    wards = place.wards if today else place.wards_with({row["area_code"] for row in every})
     names = {ward.area_code: ward.area_name for ward in wards}
-    own = [at for at, code in enumerate(codes) if given[at] and code in names]
+    own = [row for row in every if row["area_code"] in names and not math.isnan(row["value"])]
     if not own:
         raise ValueError(f"No ward has a figure for '{indicator.name}', {sex}, {period}.")
-    series = str(rows.series.iloc[own[-1]])
-    if set(rows.series.tolist()) != {series}:
-        rows = rows[(rows.series == series).to_numpy()]
-    table = _beside(
-        names, rows, [name for name in rows.columns if name not in ("area_code", "indicator_id", "series", "sex")]
+    series = str(own[-1]["series"])
+    same = [row for row in every if row["series"] == series]
+    columns = of_wards(names, same, figures.dtypes)
+    place_benchmark = published_benchmark(place, same, place.area_code) or ward_average(
+        figures, place, indicator, pd.DataFrame(columns)
     )
-    table.insert(0, "area_code", pd.Series(list(names), dtype=object))
-    table.insert(1, "area_name", pd.Series(list(names.values()), dtype=object))
-    place_benchmark = published_benchmark(place, rows, place.area_code) or ward_average(
-        figures, place, indicator, table
-    )
-    country = published_benchmark(place, rows, place.benchmark_code)
-    rank = ranks(table["value"], indicator.judged_by) if _coverage(table).ordered else np.full(len(table), np.nan)
-    national = figures.national_ranks(indicator_id, series, sex, period)
-    more = pd.DataFrame(
-        {
-            "rank": rank,
-            "rank_words": np.array(
-                [rank.words if rank else "" for rank in _ranks(rank, indicator.judged_by)], dtype=object
-            ),
-            **_compared(table, indicator, place_benchmark, country, Confidence.USUAL),
-            "quintile": _quintiles(table["value"], indicator.judged_by),
-        }
-    )
-    ranked = _beside(names, national, ["rank", "areas_ranked", "tied", "areas", "first_is", "published_flag"])
-    ranked = ranked.rename(columns={"rank": "national_rank", "areas": "national_areas"})
-    table = pd.concat([table, more, ranked], axis=1)
+    country = published_benchmark(place, same, place.benchmark_code)
+    columns |= _judged(columns, indicator, place_benchmark, country)
+    columns |= in_country(names, figures.national_ranks(indicator_id, series, sex, period))
+    table = pd.DataFrame(columns)
     return WardView(
         indicator=indicator,
         series=place.series[indicator_id, series],
@@ -235,18 +230,28 @@ def _ward_view(figures: Figures, indicator_id: str, sex: Sex, period: str, *, to
     )
 
 
-def _beside(codes: Collection[str], rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """Columns of rows, a row an area in the order of `codes`, missing without a row."""
-    at = {code: position for position, code in enumerate(rows.area_code.tolist())}
-    wanted = [at.get(code, -1) for code in codes]
-    return rows[columns].reset_index(drop=True).reindex(wanted).reset_index(drop=True)
+def _judged(
+    columns: dict[str, Any], indicator: Indicator, place: Benchmark | None, country: Benchmark | None
+) -> dict[str, Any]:
+    """The columns of a view that its wards give each other, and what they are compared with."""
+    value, names = np.asarray(columns["value"], dtype=float), columns["area_name"].tolist()
+    ordered = _coverage(names, value, np.zeros(len(value), dtype=bool)).ordered
+    rank = ranks(pd.Series(value), indicator.judged_by).to_numpy() if ordered else np.full(len(value), np.nan)
+    return {
+        "rank": rank,
+        "rank_words": texts(rank.words if rank else "" for rank in _ranks(rank, indicator.judged_by)),
+        **_compared(columns, indicator, place, country, Confidence.USUAL),
+        "quintile": _quintiles(value, indicator.judged_by),
+    }
 
 
-def _coverage(table: pd.DataFrame) -> Coverage:
-    without = np.flatnonzero(table["value"].isna().to_numpy())
-    lacking = table.iloc[without]
-    rough = lacking.area_name[is_rough(lacking)]
-    return Coverage(wards=len(table), without=tuple(lacking.area_name), rough=tuple(rough))
+def _coverage(names: Sequence[str], values: FloatArray, rough: np.ndarray) -> Coverage:
+    without = np.flatnonzero(np.isnan(values)).tolist()
+    return Coverage(
+        wards=len(names),
+        without=tuple(names[at] for at in without),
+        rough=tuple(names[at] for at in without if rough[at]),
+    )
 
 
 def at_confidence(view: WardView, confidence: Confidence) -> WardView:
@@ -258,15 +263,15 @@ def at_confidence(view: WardView, confidence: Confidence) -> WardView:
 
 
 def _compared(
-    table: pd.DataFrame,
+    table: Columns,
     indicator: Indicator,
     place: Benchmark | None,
     country: Benchmark | None,
     confidence: Confidence,
-) -> dict[str, TextArray]:
+) -> dict[str, pd.Series]:
     beside = {"place_outcome": place, "country_outcome": country}
     return {
-        column: outcomes(table, against.value if against else math.nan, indicator, confidence).astype(object)
+        column: texts(outcomes(table, against.value if against else math.nan, indicator, confidence).tolist())
         for column, against in beside.items()
     }
 
@@ -274,9 +279,10 @@ def _compared(
 def _tense(place: Place, table: pd.DataFrame) -> Tense:
     """Past where its wards no longer exist, or some are earlier ones or are gone, or where the figures are none of now."""
     gone = {ward.area_code for ward in (*place.earlier_wards, *place.wards_gone)}
-    ended = table.period_end.dropna()
-    old = len(ended) > 0 and not is_current(ended.iloc[0].date(), place.snapshot)
-    return Tense.PAST if place.wards_ended or old or set(table.area_code) & gone else Tense.PRESENT
+    ended = table.period_end.to_numpy().astype("datetime64[D]")
+    ended = ended[~np.isnat(ended)]
+    old = len(ended) > 0 and not is_current(ended[0].item(), place.snapshot)
+    return Tense.PAST if place.wards_ended or old or not gone.isdisjoint(table.area_code.tolist()) else Tense.PRESENT
 
 
 def ranks(values: pd.Series, polarity: Polarity) -> pd.Series:
@@ -294,19 +300,20 @@ def _ranks(rank: ArrayLike, polarity: Polarity) -> list[Rank | None]:
     ]
 
 
-def _quintiles(values: pd.Series, polarity: Polarity) -> np.ndarray:
+def _quintiles(values: FloatArray, polarity: Polarity) -> FloatArray:
     """Fifths by rank: 1 = poorest where one end is worse, 1 = lowest where neither is.
 
     Wards with one figure share the poorest class among them, but those that share the best figure are in the last
     class, however many they are: nobody is poorest by a tie with the best. With one figure for all, all are in the
     middle class.
     """
-    if values.nunique() < 2:
-        return np.where(values.isna(), np.nan, (FIFTHS + 1) / 2)
-    classes = min(FIFTHS, int(values.count()))
+    known = values[~np.isnan(values)]
+    if len(np.unique(known)) < 2:
+        return np.where(np.isnan(values), np.nan, (FIFTHS + 1) / 2)
+    classes = min(FIFTHS, len(known))
     highest_first = polarity is Polarity.LOW_IS_GOOD
-    placed = np.array(assign_quantiles(values.to_numpy(), classes, highest_first=highest_first), dtype=float)
-    placed[values == (values.min() if highest_first else values.max())] = classes
+    placed = np.array(assign_quantiles(values, classes, highest_first=highest_first), dtype=float)
+    placed[values == (known.min() if highest_first else known.max())] = classes
     return placed
 
 
@@ -320,9 +327,9 @@ def comparison_words(outcome: str, against: Benchmark | None) -> str:
 def wards_by_chance(view: WardView) -> str:
     """Of many wards how many differ from the place, else from the country, and how many would by chance; nothing of few."""
     for column, against in (("place_outcome", view.place), ("country_outcome", view.country)):
-        compared = view.table[column][view.table[column] != Outcome.NOT_COMPARED]
-        if against and len(compared):
-            differ = int((compared != Outcome.SIMILAR).sum())
+        compared = [row[column] for row in view.wards if row[column] != Outcome.NOT_COMPARED]
+        if against and compared:
+            differ = sum(outcome != Outcome.SIMILAR for outcome in compared)
             return chance_words(len(compared), differ, view.confidence, against.described)
     return ""
 

@@ -58,7 +58,7 @@ def _rough_words(place: Place, view: WardView | None) -> str:
 def _gone_words(place: Place, view: WardView | None) -> str:
     if years := place.vintages.get(AreaType.WARD, "") if place.wards_ended else "":
         return f"Wards of {years}, since abolished."
-    shown = _shown(view) if view else {ward.area_code for ward in place.wards}
+    shown = view.known if view else {ward.area_code for ward in place.wards}
     gone = [ward for ward in place.wards_gone if ward.area_code in shown]
     earlier = _earlier(place, view) if view else []
     many = len(gone) + len(earlier)
@@ -76,14 +76,9 @@ def _gone_words(place: Place, view: WardView | None) -> str:
     return f"{many} of the {len(shown)} wards {here} no longer {exist}{':' if earlier else ','} {by}."
 
 
-def _shown(view: WardView) -> set[str]:
-    """The codes of the wards that have a figure on a view: those that are drawn."""
-    return set(view.table.area_code[view.table["value"].notna()])
-
-
 def _earlier(place: Place, view: WardView) -> list[Area]:
     """The earlier wards among those with a figure, by name."""
-    shown = _shown(view)
+    shown = view.known
     return [ward for ward in place.earlier_wards if ward.area_code in shown]
 
 
@@ -122,7 +117,7 @@ def changed_words(place: Place, view: WardView) -> list[str]:
     which = joined(names) if len(names) <= _FEW else f"{len(names)} wards{todays} in {joined(councils)}{among}"
     were, their = ("was a ward", "its") if len(earlier) == 1 else ("were wards", "their")
     name = f", {earlier[0].area_name}," if len(earlier) == 1 else ""
-    part = part_of(len(earlier), len(_shown(view)), "ward")
+    part = part_of(len(earlier), len(view.known), "ward")
     return [
         f"{capital(part)} with a figure here{name} {were} of {vintage}, published in the place of {which}: {their} figures were not "
         f"carried over to {'it' if len(names) == 1 else 'these'}."
