@@ -125,6 +125,8 @@ def visit(page: Page, url: str) -> None:
 
     The program in the browser then starts once for many pages; starting it is most of what one page costs.
     """
+    # behind another tab nothing is drawn anew, charts least of all
+    page.bring_to_front()
     if page.url != url and urlsplit(page.url)[:2] == urlsplit(url)[:2]:
         page.evaluate(_TURN, url)
         with suppress(TimeoutError):

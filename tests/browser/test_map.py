@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -32,13 +31,10 @@ def codes() -> dict[str, str]:
 
 
 @pytest.fixture
-def page(browser: Browser, server: Server) -> Iterator[Page]:
-    """The map page as a first visitor sees it."""
-    with tab(browser) as (opened, seen):
-        opened.goto(f"{server.url}/map")
-        settle(opened)
-        yield opened
-        assert seen.away == []
+def page(shared: Page, server: Server) -> Page:
+    """The map page by an address without choices, whatever was chosen before."""
+    visit(shared, f"{server.url}/map")
+    return shared
 
 
 def the_map(page: Page) -> FrameLocator:
@@ -280,15 +276,14 @@ def test_an_unknown_id_in_a_link_is_named_in_words(shared: Page, server: Server,
     assert query(page).get(key) != value
 
 
-def test_a_click_on_home_s_map_leads_to_the_ward(browser: Browser, server: Server) -> None:
-    with tab(browser) as (page, _):
-        page.goto(server.url)
-        settle(page)
-        expect(wards(page)).to_have_count(19)
-        assert len(set(fills(page))) >= 4
-        click(page, "Biscot")
-        expect(page).to_have_url(re.compile(f"/ward.*ward={codes()['Biscot']}"))
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Biscot")
+def test_a_click_on_home_s_map_leads_to_the_ward(shared: Page, server: Server) -> None:
+    page = shared
+    visit(page, server.url)
+    expect(wards(page)).to_have_count(19)
+    assert len(set(fills(page))) >= 4
+    click(page, "Biscot")
+    expect(page).to_have_url(re.compile(f"/ward.*ward={codes()['Biscot']}"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Biscot")
 
 
 def test_the_tab_key_enters_home_s_map_only_when_it_is_on_the_screen(browser: Browser, server: Server) -> None:

@@ -1,6 +1,6 @@
 """Every page in a real browser, cut off from the network: in light and dark, wide and narrow, by mouse-free reading.
 
-A page is opened by its address in light, and reached from another page in the dark.
+A page is opened by its address in light, and reached from another page in the dark, where it is printed last of all.
 """
 
 import re
@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page
 
+from hineq.theme.palette import DARK
 from hineq.ui.layout.pages import PAGES as REGISTERED
+from hineq.ui.layout.pages import RUG
 from tests.browser.checks import (
     SEEN_RULES,
     axe_violations,
@@ -26,6 +28,19 @@ from tests.browser.checks import (
     sideways,
     skipped_levels,
 )  # fmt: skip
+from tests.browser.printed import (
+    A4,
+    ACROSS,
+    broken_tables,
+    contrast,
+    cut_off,
+    empty_pictures,
+    folded_pictures,
+    left_out,
+    rgb,
+    said,
+    shown,
+)  # fmt: skip
 from tests.chromium import PHONE, SMALL_PHONE, TWICE, WIDE, Seen, resize, settle, tab, visit
 from tests.serving import ROOT, Server, serving
 
@@ -39,7 +54,6 @@ QUERIES = {"area": "?place=luton&ward=E05002198"}
 LONGEST = {"area": 11_000}
 # at each size a page is looked at with every rule in one theme, and in the other with those that colours and sizes can break
 EVERY_RULE = {("light", WIDE), ("dark", PHONE), ("light", SMALL_PHONE), ("light", TWICE)}
-VIEWS = [(name, theme) for name in PAGES for theme in ("light", "dark")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +66,24 @@ class View:
     seen: Seen
 
 
+# pytest asks everything of one page before it shows the next, first in light and then in the dark ("class" below stands
+# for that), in the order of this file: what resizes it comes last, and after that what prints it
+@pytest.fixture(scope="module", params=PAGES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def dark(browser: Browser, server: Server) -> Iterator[tuple[Page, Seen]]:
+def light(browser: Browser, server: Server, name: str) -> Iterator[View]:
+    """A page opened by its address."""
+    with tab(browser) as (page, seen):
+        page.goto(f"{server.url}/{name}{QUERIES.get(name, '')}")
+        settle(page)
+        yield View(name=name, theme="light", page=page, seen=seen)
+
+
+@pytest.fixture(scope="module")
+def night(browser: Browser, server: Server) -> Iterator[tuple[Page, Seen]]:
     """A tab of a dark screen in which the app runs."""
     with tab(browser, theme="dark") as (page, seen):
         page.goto(server.url)
@@ -61,20 +91,33 @@ def dark(browser: Browser, server: Server) -> Iterator[tuple[Page, Seen]]:
         yield page, seen
 
 
-# pytest asks everything of one view before it shows the next, in the order of this file: what resizes it comes last
-@pytest.fixture(scope="module", params=VIEWS, ids=["-".join(view) for view in VIEWS])
-def view(browser: Browser, server: Server, dark: tuple[Page, Seen], request: pytest.FixtureRequest) -> Iterator[View]:
-    name, theme = request.param
-    if theme == "dark":
-        page, seen = dark
-        resize(page, WIDE)
-        visit(page, f"{server.url}/{name}{QUERIES.get(name, '')}")
-        yield View(name=name, theme=theme, page=page, seen=seen)
-        return
-    with tab(browser) as (page, seen):
-        page.goto(f"{server.url}/{name}{QUERIES.get(name, '')}")
-        settle(page)
-        yield View(name=name, theme=theme, page=page, seen=seen)
+@pytest.fixture(scope="module")
+def dark(night: tuple[Page, Seen], server: Server, name: str) -> View:
+    """A page reached from another on a dark screen."""
+    page, seen = night
+    resize(page, WIDE)
+    visit(page, f"{server.url}/{name}{QUERIES.get(name, '')}")
+    return View(name=name, theme="dark", page=page, seen=seen)
+
+
+@pytest.fixture(scope="class", params=["light", "dark"])
+def view(name: str, request: pytest.FixtureRequest) -> View:
+    shown: View = request.getfixturevalue(request.param)
+    return shown
+
+
+@pytest.fixture(scope="module")
+def paper(dark: View, server: Server) -> Iterator[Page]:
+    """A page of a dark screen as it is printed."""
+    page = dark.page
+    resize(page, WIDE)
+    if dark.name in QUERIES:
+        visit(page, f"{server.url}/{dark.name}?place=luton")
+    page.emulate_media(media="print", color_scheme="dark")
+    resize(page, ACROSS if dark.name == RUG.file else A4)
+    page.wait_for_timeout(500)
+    yield page
+    page.emulate_media(media="null", color_scheme="dark")
 
 
 def test_there_are_pages() -> None:
@@ -82,13 +125,13 @@ def test_there_are_pages() -> None:
 
 
 # a server of its own for each: one page with a map, one with its own address, one with neither, and the first
-@pytest.mark.parametrize("name", ["overview", "map", "strategy", "methods"])
-def test_the_first_request_to_a_fresh_server_may_be_a_deep_link(browser: Browser, name: str) -> None:
+@pytest.mark.parametrize("first", ["overview", "map", "strategy", "methods"])
+def test_the_first_request_to_a_fresh_server_may_be_a_deep_link(browser: Browser, first: str) -> None:
     with serving() as fresh, tab(browser) as (page, seen):
-        page.goto(f"{fresh.url}/{name}")
+        page.goto(f"{fresh.url}/{first}")
         settle(page)
         assert error_boxes(page) == []
-        assert page.title() == TITLES[name]
+        assert page.title() == TITLES[first]
         assert seen.away == []
         assert complaints(seen, PAGES) == []
         assert "Traceback" not in fresh.printed()
@@ -223,3 +266,39 @@ def test_a_page_is_whole_on_a_phone_and_at_twice_the_size(view: View, size: tupl
     assert size == PHONE or cut_controls(view.page) == []
     assert (view.theme, size) != ("dark", SMALL_PHONE) or cut_by_spacing(view.page) == []
     assert axe_violations(view.page, rules=() if (view.theme, size) in EVERY_RULE else SEEN_RULES) == []
+
+
+@pytest.mark.claim("print")
+def test_a_page_prints_light_and_its_words_can_be_read(paper: Page) -> None:
+    # a long table takes its time to be laid out for paper, and this waits for it
+    ground = paper.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
+    words = said(paper)
+    assert len(words) >= 3
+    assert [one for one in words if not one["svg"] and contrast(one["ink"], one["ground"]) < 4.5] == []
+    night = {rgb(ink) for ink in (DARK.text, DARK.quiet, DARK.accent)}
+    assert [one for one in words if one["svg"] and one["ink"] in night] == []
+
+
+@pytest.mark.claim("print")
+def test_folded_parts_print_their_words_and_no_picture_leaves_a_hole(paper: Page) -> None:
+    on_sheet = "/ward" in paper.url  # its one sheet leaves the folded parts out
+    assert on_sheet or left_out(paper) == {}
+    assert empty_pictures(paper) == 0
+    assert cut_off(paper) == []
+
+
+def test_a_folded_picture_says_where_it_is_and_nothing_says_what_to_press(paper: Page) -> None:
+    words = folded_pictures(paper)
+    assert "/ward" in paper.url or all("open this part" in told for told in words)
+    assert words or "/first" not in paper.url
+    assert shown(paper, ".hq-hint") == []
+    assert not re.search(r"\b(Click|Pick one)\b", paper.locator("[data-testid=stMain]").inner_text())
+
+
+def test_nothing_to_press_is_printed(paper: Page) -> None:
+    assert shown(paper, "[data-testid=stMain] :is(button, input, textarea, select, [role=slider])") == []
+
+
+def test_a_table_repeats_its_head_and_keeps_its_rows_whole(paper: Page) -> None:
+    assert broken_tables(paper) == []

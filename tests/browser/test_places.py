@@ -59,41 +59,36 @@ def test_a_view_is_sound_in_the_dark_on_a_phone(dark_phone: Page, server: Server
     assert axe_violations(dark_phone) == []
 
 
-def opened(page: Page, server: Server, view: str) -> None:
-    page.goto(f"{server.url}/{view}")
+def test_a_level_is_chosen_in_the_list_and_stands_in_the_address(desk: tuple[Page, Seen], server: Server) -> None:
+    page, _ = desk
+    visit(page, f"{server.url}/overview?place=llr")
+    page.get_by_role("combobox", name="Area").click()
+    page.get_by_role("option", name="Rutland (place)").click()
     settle(page)
-
-
-def test_a_level_is_chosen_in_the_list_and_stands_in_the_address(browser: Browser, server: Server) -> None:
-    with tab(browser) as (page, _):
-        opened(page, server, "overview?place=llr")
-        page.get_by_role("combobox", name="Area").click()
-        page.get_by_role("option", name="Rutland (place)").click()
-        settle(page)
-        page.wait_for_url("**area=E06000017*")
-        expect(page.locator("h1")).to_contain_text("in Rutland can expect to live")
-        page.get_by_role("combobox", name="Place", exact=True).click()
-        page.get_by_role("option", name="Oxford").click()
-        settle(page)
-        page.wait_for_url(lambda address: "area=" not in address)
-        expect(page.locator("h1")).to_contain_text("in Oxford can expect to live")
+    page.wait_for_url("**area=E06000017*")
+    expect(page.locator("h1")).to_contain_text("in Rutland can expect to live")
+    page.get_by_role("combobox", name="Place", exact=True).click()
+    page.get_by_role("option", name="Oxford").click()
+    settle(page)
+    page.wait_for_url(lambda address: "area=" not in address)
+    expect(page.locator("h1")).to_contain_text("in Oxford can expect to live")
 
 
 def test_a_councils_own_tracker_is_read_and_a_faulty_one_is_not(
-    browser: Browser, server: Server, tmp_path: Path
+    desk: tuple[Page, Seen], server: Server, tmp_path: Path
 ) -> None:
     good, bad = tmp_path / "own.csv", tmp_path / "bad.csv"
     table = tracker_rows([made(1), made(2)]).assign(areas="", due="2026-01-21")
     table.to_csv(good, index=False)
     table.assign(decision="perhaps").to_csv(bad, index=False)
-    with tab(browser) as (page, seen):
-        opened(page, server, "recommendations?place=luton")
-        page.locator("input[type=file]").set_input_files(str(good))
-        expect(page.locator("h1")).to_have_text("Two of two recommendations are overdue")
-        page.locator("input[type=file]").set_input_files(str(bad))
-        expect(page.locator("h1")).to_have_text("The tracker was not read: one fault")
-        expect(page.get_by_text("perhaps").first).to_be_visible()
-        assert seen.away == []
+    page, seen = desk
+    visit(page, f"{server.url}/recommendations?place=luton")
+    page.locator("input[type=file]").set_input_files(str(good))
+    expect(page.locator("h1")).to_have_text("Two of two recommendations are overdue")
+    page.locator("input[type=file]").set_input_files(str(bad))
+    expect(page.locator("h1")).to_have_text("The tracker was not read: one fault")
+    expect(page.get_by_text("perhaps").first).to_be_visible()
+    assert seen.away == []
 
 
 @pytest.mark.parametrize("place", ["place=luton", "place=llr", "place=llr&area=E06000016"])
@@ -102,7 +97,8 @@ def test_the_header_is_one_row_on_a_desk_and_the_page_does_not_jump_under_it(
 ) -> None:
     """The lists of places and of levels, the field that finds, Present and Meeting stand beside each other."""
     with tab(browser) as (page, _):
-        opened(page, server, f"overview?{place}")
+        page.goto(f"{server.url}/overview?{place}")
+        settle(page)
         head = page.locator(".st-key-hq_head").bounding_box()
         assert head is not None
         assert head["height"] < 60

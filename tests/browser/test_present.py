@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 from hineq.ui.layout.pages import PAGES
 from hineq.ui.views.doors import pages_with_something
 from tests.browser.checks import error_boxes
-from tests.browser.test_paper import contrast
-from tests.chromium import settle, tab, visit
+from tests.browser.printed import contrast
+from tests.chromium import resize, settle, tab, visit
 from tests.serving import Server
 
 ROOM = (1920, 1080)
@@ -65,32 +65,32 @@ def test_the_first_picture_of_a_page_fills_the_screen_and_can_be_read(
 
 
 @pytest.mark.parametrize("way", ["escape", "close", "back"])
-def test_it_is_left_by_escape_by_close_and_by_back(browser: Browser, server: Server, way: str) -> None:
-    with tab(browser, size=ROOM) as (page, _):
-        page.goto(f"{server.url}/ward?place=luton")
-        settle(page)
-        page.locator(".st-key-present_spine button:visible").first.focus()
-        page.keyboard.press("Enter")
-        opened(page)
-        expect(page).to_have_url(re.compile("present=spine"))
-        if way == "escape":
-            page.keyboard.press("Escape")
-        elif way == "close":
-            page.get_by_role("button", name="Close").click()
-        else:
-            page.go_back()
-        expect(page.locator("section[role=dialog]")).to_have_count(0)
-        expect(page).not_to_have_url(re.compile("present="))
-        settle(page)
-        assert error_boxes(page) == []
-        page.wait_for_function("() => Boolean(document.activeElement.closest('.st-key-present_spine'))")
+def test_it_is_left_by_escape_by_close_and_by_back(shared: Page, server: Server, way: str) -> None:
+    page = shared
+    resize(page, ROOM)
+    visit(page, f"{server.url}/ward?place=luton")
+    page.locator(".st-key-present_spine button:visible").first.focus()
+    page.keyboard.press("Enter")
+    opened(page)
+    expect(page).to_have_url(re.compile("present=spine"))
+    if way == "escape":
+        page.keyboard.press("Escape")
+    elif way == "close":
+        page.get_by_role("button", name="Close").click()
+    else:
+        page.go_back()
+    expect(page.locator("section[role=dialog]")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("present="))
+    settle(page)
+    assert error_boxes(page) == []
+    page.wait_for_function("() => Boolean(document.activeElement.closest('.st-key-present_spine'))")
 
 
-def test_the_header_presents_the_first_picture_with_the_choices_of_the_page(browser: Browser, server: Server) -> None:
-    with tab(browser, size=ROOM) as (page, _):
-        page.goto(f"{server.url}/ward?place=luton&ward=E05002198")
-        settle(page)
-        page.locator(".st-key-hq_present a").click()
-        opened(page)
-        expect(page.locator("section[role=dialog] h2")).to_contain_text("Dallow")
-        expect(page).to_have_url(re.compile("ward=E05002198"))
+def test_the_header_presents_the_first_picture_with_the_choices_of_the_page(shared: Page, server: Server) -> None:
+    page = shared
+    resize(page, ROOM)
+    visit(page, f"{server.url}/ward?place=luton&ward=E05002198")
+    page.locator(".st-key-hq_present a").click()
+    opened(page)
+    expect(page.locator("section[role=dialog] h2")).to_contain_text("Dallow")
+    expect(page).to_have_url(re.compile("ward=E05002198"))

@@ -1,26 +1,22 @@
 """The golden thread in a real browser: walked by its links, by the keyboard, back, and by an address; the matrix on a phone."""
 
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.checks import axe_violations, error_boxes, sideways
-from tests.chromium import PHONE, resize, settle, tab, visit
+from tests.chromium import PHONE, resize, settle, visit
 from tests.serving import Server
 
 MATRIX = "Which priority leads to which need"
 
 
 @pytest.fixture
-def page(browser: Browser, server: Server) -> Iterator[Page]:
+def page(shared: Page, server: Server) -> Page:
     """The strategy's page on a priority."""
-    with tab(browser) as (opened, seen):
-        opened.goto(f"{server.url}/strategy?element=priority_1_1")
-        settle(opened)
-        yield opened
-        assert seen.away == []
+    visit(shared, f"{server.url}/strategy?element=priority_1_1")
+    return shared
 
 
 def element(page: Page) -> str:

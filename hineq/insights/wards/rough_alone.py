@@ -4,6 +4,7 @@ import pandas as pd
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.rough import is_rough
+from hineq.insights.series.rows import each_row
 from hineq.insights.wording.kinds import named
 from hineq.insights.wording.numbers import counted
 from hineq.model.period import parse_period
@@ -28,7 +29,7 @@ def rough_alone(figures: Figures) -> pd.DataFrame:
             row.rough,
             row.source_id,
         )
-        for row in rows.itertuples(index=False)
+        for row in each_row(rows)
     ]
     return pd.DataFrame(cells, columns=list(_COLUMNS)).sort_values(["Ward", "Measure"], ignore_index=True)
 
