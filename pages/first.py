@@ -29,6 +29,7 @@ from hineq.ui.panels.first import (
     wanted_weights,
     weigh,
 )
+from hineq.ui.panels.group import tell_group_in_order
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import first as first_views
 from hineq.ui.views import wards as ward_views
@@ -70,6 +71,7 @@ with strip():
 if len({weight for _, weight in weights}) > 1:
     paragraph(weight_effect(first_views.plain_order(place_id, which), priority))
 draw_order(priority, place, listed, dark=visit.dark)
+tell_group_in_order(visit, priority)
 with fold(change, "change"):
     weigh(which, weights)
 for said in (unranked_words(priority), vintage_words(place)):

@@ -14,6 +14,7 @@ from hineq.ui.layout.pages import INEQUALITY
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.group import tell_group
 from hineq.ui.panels.inequality import (
     draw_gradient,
     pick_dots,
@@ -55,6 +56,7 @@ else:
         pick_ward_measure(place, chosen)
         dots = pick_dots()
     draw_gradient(place, inequality, chosen.area_code, dots, dark=visit.dark)
+tell_group(visit, view)
 for said in (vintage_words(place, view), inequality_views.ward_sexes(place_id, chosen.indicator_id, chosen.period)):
     if said:
         note(said)

@@ -5,7 +5,6 @@ import streamlit as st
 from hineq.insights.search.exports import ward_export
 from hineq.insights.wards.comparing import Confidence, intervals_words
 from hineq.insights.wards.estimates import error_words
-from hineq.insights.wards.group import group_words
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.spread import spread_note
 from hineq.insights.wards.view import wards_by_chance
@@ -22,7 +21,7 @@ from hineq.ui.layout.selection import choose, write_url
 from hineq.ui.layout.strip import pick_confidence, pick_rule, pick_ward, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.became import show_what_became
-from hineq.ui.panels.group import pick_group, wanted_group
+from hineq.ui.panels.group import pick_group, tell_group, wanted_group
 from hineq.ui.panels.map import draw_bars, draw_map, map_pictures, say_no_map, ward_table
 from hineq.ui.panels.ward import ward_panel
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
@@ -76,8 +75,7 @@ with right:
             if chosen.area_code in place.ward_codes:
                 for sentence in ward_views.profile_words(place_id, chosen.area_code, confidence)[1]:
                     paragraph(sentence)
-    if group:
-        paragraph(group_words(place, view, group), lead="Your neighbourhood.")
+    tell_group(visit, view)
     pick_group(visit, group)
     if women := ward_views.without_women(place_id, chosen.indicator_id):
         note(women)

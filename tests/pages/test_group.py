@@ -23,6 +23,18 @@ def test_it_is_shown_where_wards_are_and_stays_in_the_address(page: str) -> None
         assert written(app).count('class="hq-chosen"') == 2
 
 
+@pytest.mark.parametrize(("page", "said"), [
+    ("overview", "East side (Biscot and Dallow): 77.5 years"),
+    ("inequality", "East side (Biscot and Dallow): 77.5 years"),
+    ("first", "East side: Biscot 4th"),
+])  # fmt: skip
+def test_it_is_told_where_wards_are_put_in_order(page: str, said: str) -> None:
+    app = run(page, place="luton", group=EAST)
+    assert said in written(app)
+    assert query(app)["group"] == EAST
+    assert "Your neighbourhood" not in written(run(page, place="luton"))
+
+
 def test_links_carry_it_to_other_pages() -> None:
     app = run("inequality", place="luton", group=EAST)
     assert query(app)["group"] == EAST

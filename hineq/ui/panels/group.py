@@ -2,8 +2,19 @@
 
 import streamlit as st
 
+from hineq.insights.priority.group_words import group_in_order_words
+from hineq.insights.priority.order import Priority
 from hineq.insights.wards.comparing import Confidence
-from hineq.insights.wards.group import LONGEST, Group, group_finding, group_table, made_group, read_group
+from hineq.insights.wards.group import (
+    LONGEST,
+    Group,
+    group_finding,
+    group_table,
+    group_words,
+    made_group,
+    read_group,
+)  # fmt: skip
+from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import capital, count_word
 from hineq.model.download import TableName, download
 from hineq.model.words import Outcome
@@ -11,18 +22,33 @@ from hineq.ui.components.addresses import in_address
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import Column, columns_html, html_column, outcome_html
-from hineq.ui.layout.page import note
+from hineq.ui.layout.page import note, paragraph
 from hineq.ui.layout.selection import choose
 from hineq.ui.layout.visit import Visit
 from hineq.ui.markdown import as_written
 from hineq.ui.views import wards as ward_views
 
 _WARDS, _NAME = "group_wards", "group_name"
+_LEAD = "Your neighbourhood."
 
 
 def wanted_group(visit: Visit) -> tuple[Group | None, tuple[str, ...]]:
     """The group that the address names, and sentences on what of it cannot be had."""
     return read_group(visit.place, visit.wanted.get("group", ""))
+
+
+def tell_group(visit: Visit, view: WardView) -> None:
+    """The group of the address on one measure; nothing without one."""
+    group, _ = wanted_group(visit)
+    if group:
+        paragraph(group_words(visit.place, view, group), lead=_LEAD)
+
+
+def tell_group_in_order(visit: Visit, priority: Priority) -> None:
+    """Where the wards of the group of the address come in an order of wards; nothing without one."""
+    group, _ = wanted_group(visit)
+    if group:
+        paragraph(group_in_order_words(priority, group), lead=_LEAD)
 
 
 def pick_group(visit: Visit, group: Group | None) -> None:

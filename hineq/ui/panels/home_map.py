@@ -10,6 +10,7 @@ from hineq.ui.layout.page import hint, note, section
 from hineq.ui.layout.pages import MAP, WARD
 from hineq.ui.layout.selection import choose, link_params
 from hineq.ui.layout.visit import Visit
+from hineq.ui.panels.group import tell_group
 from hineq.ui.panels.map import draw_bars, draw_map
 from hineq.ui.views import map as map_views
 from hineq.ui.views import wards as ward_views
@@ -40,6 +41,7 @@ def home_map(visit: Visit, shown: Mapping[str, str]) -> tuple[str, ...]:
     else:
         note(f"The pack has no boundaries for the wards of {place.name}, so a chart stands here where a map would.")
         draw_bars(place, scene, chosen.area_code, dark=visit.dark, most=_MOST)
+    tell_group(visit, scene.view)
     page_link(MAP, "Open the ward map" if scene.drawn else "See every ward", shown, icon="map")
     return scene.view.source_ids
 
