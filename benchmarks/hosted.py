@@ -1,9 +1,10 @@
 """Measures the site as it is hosted: many visitors at once over all pages, through nginx, with public replicas.
 
-    python -m benchmarks.hosted [--visitors 100] [--replicas 2] [--visits 2000] [--collected 1000]
+    python -m benchmarks.hosted [--visitors 100] [--replicas 2] [--visits 2000] [--collected 1000] [--reading 10]
 
 Each visitor is a WebSocket client that speaks Streamlit's own messages with the cookie of its first page: it opens a page (first view),
-runs it again (rerun) and goes on to the next; all begin at once. They run on the same cores as the site, in a process of their own,
+runs it again (rerun) and goes on to the next. In the first two rounds all begin in the same instant; in the third as many are there
+at once who read: each stays `--reading` seconds with what it was shown, and they have come one after the other. They run on the same cores as the site, in a process of their own,
 and count from the message sent to the message that the script has finished; what a browser does is not in it. Then `--visits` more, eight
 at a time, with the memory of each replica along the way. `--collected` visits compare what Streamlit collects after each run with
 leaving it out (`runner.postScriptGC`), beside `gc.freeze` in both. Prints what ran and how busy the machine was before.
@@ -12,6 +13,7 @@ leaving it out (`runner.postScriptGC`), beside `gc.freeze` in both. Prints what 
 import argparse
 import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -27,6 +29,8 @@ from hineq.ui.layout.pages import PAGES
 NAMES = tuple(page.file for page in PAGES)
 FIRST_SECONDS, RERUN_SECONDS, REPLICA_MB = 3.0, 1.0, 400
 AT_ONCE = 8
+# how many pages one who reads opens
+_PAGES_READ = 3
 # whose addresses the visitors have: nginx limits what one address may ask
 SOURCES = 20
 
@@ -47,8 +51,8 @@ class Visit:
     fault: str = ""
 
 
-def visit(url: str, number: int, pages: int) -> Visit:
-    """One visitor, who opens some pages one after the other, each once more."""
+def visit(url: str, number: int, pages: int, reading: float = 0) -> Visit:
+    """One visitor, who opens some pages one after the other, each once more, and reads each view for so many seconds."""
     first, again = [], []
     try:
         with urlopen(url, timeout=60) as document:
@@ -56,7 +60,9 @@ def visit(url: str, number: int, pages: int) -> Visit:
         with visiting(Address(url=url), cookie=cookie, source=f"127.0.0.{2 + number % SOURCES}") as visitor:
             for turn in range(pages):
                 first.append(visitor.open(NAMES[(number + turn) % len(NAMES)]))
+                time.sleep(reading)
                 again.append(visitor.rerun())
+                time.sleep(reading)
     except Exception as error:  # whatever it is, it is counted and printed
         return Visit(first=tuple(first), again=tuple(again), fault=f"{type(error).__name__}: {str(error)[:80]}")
     return Visit(first=tuple(first), again=tuple(again))
@@ -66,6 +72,17 @@ def visits(url: str, numbers: Sequence[int], at_once: int, pages: int) -> list[V
     """Visitors, so many at once."""
     with ThreadPoolExecutor(at_once) as pool:
         return list(pool.map(lambda number: visit(url, number, pages), numbers))
+
+
+def readers(url: str, visitors: int, reading: float) -> list[Visit]:
+    """Visitors who came evenly over the time that a view is read, and are there at once from then on."""
+
+    def come(number: int) -> Visit:
+        time.sleep(reading * number / visitors)
+        return visit(url, number, _PAGES_READ, reading)
+
+    with ThreadPoolExecutor(visitors) as pool:
+        return list(pool.map(come, range(visitors)))
 
 
 def memory(site: Hosted) -> list[float]:
@@ -113,6 +130,15 @@ def crowd(pool: ProcessPoolExecutor, site: Hosted, visitors: int) -> bool:
     return good
 
 
+def reading_crowd(pool: ProcessPoolExecutor, site: Hosted, visitors: int, reading: float) -> None:
+    """As many at once who read what they are shown."""
+    came = pool.submit(readers, site.url, visitors, reading).result()
+    faults = [one.fault for one in came if one.fault]
+    print(f"\n{visitors} visitors who read each view for {reading:g} s: {len(faults)} faults {sorted(set(faults))[:3]}")
+    told("first view", [one for each in came for one in each.first], FIRST_SECONDS)
+    told("rerun", [one for each in came for one in each.again], RERUN_SECONDS)
+
+
 def long_run(pool: ProcessPoolExecutor, site: Hosted, count: int) -> None:
     """Visits a few at a time, with the memory along the way."""
     steps, came, before = 8, [], processor(site)
@@ -157,6 +183,8 @@ def main(arguments: argparse.Namespace) -> int:
         if arguments.visitors or arguments.visits:
             with hosted(arguments.replicas) as site:
                 good = crowd(pool, site, arguments.visitors) if arguments.visitors else True
+                if arguments.visitors and arguments.reading:
+                    reading_crowd(pool, site, arguments.visitors, arguments.reading)
                 if arguments.visits:
                     long_run(pool, site, arguments.visits)
         if arguments.collected:
@@ -166,6 +194,8 @@ def main(arguments: argparse.Namespace) -> int:
 
 if __name__ == "__main__":
     asked = argparse.ArgumentParser(prog="python -m benchmarks.hosted")
-    for name, default in (("--visitors", 100), ("--replicas", 2), ("--visits", 2000), ("--collected", 1000)):
+    for name, default in (
+        ("--visitors", 100), ("--replicas", 2), ("--visits", 2000), ("--collected", 1000), ("--reading", 10),
+    ):  # fmt: skip
         asked.add_argument(name, type=int, default=default)
     sys.exit(main(asked.parse_args()))
