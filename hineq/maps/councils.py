@@ -6,6 +6,7 @@ import pandas as pd
 
 from hineq.insights.nation.widest import PICKED, MeasureGaps
 from hineq.insights.nation.widest_words import council_label, council_lines
+from hineq.insights.series.rows import each_row
 from hineq.insights.wording.numbers import bare, count_word, number
 from hineq.maps.legend import LegendItem
 from hineq.maps.marks import ward_marks
@@ -30,14 +31,14 @@ def council_marks(gaps: MeasureGaps) -> tuple[dict[str, Any], ...]:
             "fill": fills[int(row.fifth) - 1],
             "marked": bool(row.picked),
         }
-        for _, row in gaps.table.iterrows()
+        for row in each_row(gaps.table)
     ]
     rows += [
         {
             "area_code": row.area_code, "area_name": row.area_name, "label": f"{row.area_name}: no gap can be told. {row.reason}",
             "lines": ("No gap can be told", row.reason), "value": "none", "fill": None, "marked": False,
         }
-        for _, row in gaps.untold.iterrows()
+        for row in each_row(gaps.untold)
     ]  # fmt: skip
     return ward_marks(pd.DataFrame(rows))
 

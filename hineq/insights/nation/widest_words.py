@@ -4,6 +4,7 @@ import pandas as pd
 
 from hineq.insights.nation.council_gaps import BADLY
 from hineq.insights.nation.widest import MeasureGaps
+from hineq.insights.series.rows import Row
 from hineq.insights.wording.numbers import (
     bare,
     brief,
@@ -129,7 +130,7 @@ def untold_words(gaps: MeasureGaps) -> str:
     return f"No gap can be told of {joined_few(names)}." if names else ""
 
 
-def rank_of(row: pd.Series) -> str:
+def rank_of(row: Row) -> str:
     """A council's place, with those that share it: "3rd", "joint 3rd"."""
     return f"{'joint ' if row.tied > 1 else ''}{ordinal(int(row['rank']))}"
 
@@ -141,12 +142,12 @@ def fit_words(fit: str, gaps: MeasureGaps) -> str:
     return f"badly: read the {'fifths' if gaps.has_fifths else 'wards'}"
 
 
-def interval_or_none(row: pd.Series, indicator: Indicator) -> str:
+def interval_or_none(row: Row, indicator: Indicator) -> str:
     """The interval of a gap for a cell of a table."""
     return interval(row.lower, row.upper, indicator) or "none"
 
 
-def council_label(row: pd.Series, gaps: MeasureGaps) -> str:
+def council_label(row: Row, gaps: MeasureGaps) -> str:
     """A council in one line, for the map and its text alternative."""
     limits = interval(row.lower, row.upper, gaps.indicator)
     parts = [
@@ -159,7 +160,7 @@ def council_label(row: pd.Series, gaps: MeasureGaps) -> str:
     return ", ".join(filter(None, parts))
 
 
-def council_lines(row: pd.Series, gaps: MeasureGaps) -> tuple[str, ...]:
+def council_lines(row: Row, gaps: MeasureGaps) -> tuple[str, ...]:
     """What stands under a council's name where somebody points at it."""
     limits = interval(row.lower, row.upper, gaps.indicator)
     return (
@@ -169,7 +170,7 @@ def council_lines(row: pd.Series, gaps: MeasureGaps) -> tuple[str, ...]:
     )
 
 
-def _fifths_line(row: pd.Series, gaps: MeasureGaps) -> tuple[str, ...]:
+def _fifths_line(row: Row, gaps: MeasureGaps) -> tuple[str, ...]:
     if not gaps.has_fifths:
         return ()
     return (

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from hineq.insights.nation.council_gaps import BADLY
 from hineq.insights.nation.widest import GapMeasure, MeasureGaps
 from hineq.insights.nation.widest_words import fit_words, interval_or_none, rank_of
+from hineq.insights.series.rows import Row, each_row
 from hineq.insights.wording.numbers import bare, brief, counted
 from hineq.maps.legend import SIGN, legend_html
 from hineq.maps.scene import credit
@@ -90,7 +91,7 @@ def in_order(table: pd.DataFrame, order: Order) -> pd.DataFrame:
 
 def _columns(gaps: MeasureGaps, table: pd.DataFrame, shown: Mapping[str, str]) -> list[Column]:
     indicator = gaps.indicator
-    rows, addresses = [row for _, row in table.iterrows()], views.addresses()
+    rows, addresses = list(each_row(table)), views.addresses()
     unit = indicator.measured_in.of_difference
     links = (
         Markup("{} {}").format(
@@ -125,7 +126,7 @@ def _about(gaps: MeasureGaps, council_code: str, addresses: Mapping[str, Mapping
     return {**measure, **addresses.get(council_code, {"place": council_code, "area": ""})}
 
 
-def _link(row: pd.Series, about: dict[str, str], shown: Mapping[str, str]) -> Markup:
+def _link(row: Row, about: dict[str, str], shown: Mapping[str, str]) -> Markup:
     """A council's name as a link, with the wards that it leads to where the place opens with others."""
     words = f"{row.area_name}, wards of {about['area']}" if about["area"] else row.area_name
     return link_html(INEQUALITY, words, shown, **about)

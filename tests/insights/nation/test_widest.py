@@ -9,6 +9,7 @@ import pytest
 from hineq.insights.nation import widest_words as words
 from hineq.insights.nation.council_gaps import BADLY, GAP_COLUMNS
 from hineq.insights.nation.widest import FEWEST_COUNCILS, PICKED, MeasureGaps, first_measure, gap_measures, measure_gaps
+from hineq.insights.series.rows import each_row
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.area import Area
 from hineq.model.roles import SeriesRole
@@ -82,7 +83,7 @@ def test_fifths_without_figures_are_said_nowhere() -> None:
 def test_what_is_printed_alike_shares_a_place() -> None:
     gaps = told(slope=24.01, lower=23.7, upper=24.3)
     assert list(gaps.table["rank"][:3]) == [1, 1, 3]
-    assert [words.rank_of(row) for _, row in gaps.table[:3].iterrows()] == ["joint 1st", "joint 1st", "3rd"]
+    assert [words.rank_of(row) for row in each_row(gaps.table[:3])] == ["joint 1st", "joint 1st", "3rd"]
 
 
 def test_only_councils_firmly_above_the_middle_are_picked_out() -> None:
@@ -171,7 +172,7 @@ def test_headings_are_short_and_sentences_whole(half: float, polarity: Polarity)
     gaps = told(half, polarity)
     assert len(words.gaps_finding(gaps).split()) <= TITLE_WORDS
     said = [words.gaps_finding(gaps), words.gap_words(gaps), words.chance_of_gaps(gaps), *words.cautions(gaps)]
-    said += [words.council_label(row, gaps) for _, row in gaps.table.iterrows()]
+    said += [words.council_label(row, gaps) for row in each_row(gaps.table)]
     assert [fault for sentence in said for fault in faulty(sentence)] == []
 
 
