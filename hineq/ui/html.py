@@ -6,7 +6,6 @@ the words that are put into it into text, and leaves what is HTML (`Markup`) alr
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -51,23 +50,30 @@ def html_table(
         _cell(str(name), heads_row=not position, number=_number(name, numeric), stacked=stacked)
         for position, name in enumerate(table.columns)
     ]
-    # joined in one go, which makes text of every cell: a mould filled for each of thousands of cells is most of a page's time
-    rows: list[Any] = []
+    # each cell is made text and all are joined in one go: a mould filled for each of thousands of cells is most of a page's time
+    rows: list[str] = []
     before = ""
-    for index, title, cells in zip(table.index, groups, table.itertuples(index=False), strict=True):
+    columns = [table.iloc[:, position].tolist() for position in range(len(table.columns))]
+    for index, title, *cells in zip(table.index, groups, *columns, strict=True):
         if title != before:
             before = title
             span = Markup('colspan="{}" scope="colgroup"').format(len(table.columns))
             rows.append(Markup('<tr class="hq-group"><th {}>{}</th></tr>').format(span, title))
-        rows.append(Markup('<tr class="hq-chosen">') if index in chosen else Markup("<tr>"))
+        rows.append('<tr class="hq-chosen">' if index in chosen else "<tr>")
         for (begin, end), cell in zip(moulds, cells, strict=True):
-            rows += (begin, "" if pd.isna(cell) else cell, end)
-        rows.append(Markup("</tr>"))
+            rows += (begin, _text(cell), end)
+        rows.append("</tr>")
     return Markup(
         '<div class="hq-scroll" role="region" tabindex="0" aria-label="{caption}">'
         '<table class="hq-table{stacked}"><caption>{caption}</caption><thead><tr>{heads}</tr></thead>'
         "<tbody>{rows}</tbody></table></div>"
-    ).format(caption=caption, stacked=" hq-stacked" if stacked else "", heads=heads, rows=Markup("").join(rows))
+    ).format(caption=caption, stacked=" hq-stacked" if stacked else "", heads=heads, rows=Markup("".join(rows)))  # noqa: S704 made text above
+
+
+def _text(cell: object) -> Markup:
+    """A cell as HTML: its words made text, nothing where it is missing."""
+    # what is missing is no number, and not like itself
+    return Markup() if cell is None or cell is pd.NA or cell != cell else escape(cell)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
