@@ -181,6 +181,22 @@ class PopulationRecipe:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TotalRecipe:
+    """A total of neighbourhoods that must be that of its parts.
+
+    `total` and `parts` are one column each, or a sum of some (see `terms`). `within` is how many a neighbourhood's may differ by: 0
+    where the two are of one table; where it is empty, `parts` are some of the total's, and no more than it.
+    """
+
+    KEY: ClassVar = ("zones", "total", "parts")
+
+    zones: Zones
+    total: str
+    parts: str
+    within: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class FlagRecipe:
     """What is said in the note of a figure that its publisher flags."""
 
@@ -198,6 +214,7 @@ _TABLES: Final[Mapping[type, Table]] = {
         "recipe_authorities": AuthorityRecipe,
         "recipe_census_wards": CensusWardRecipe,
         "recipe_population": PopulationRecipe,
+        "recipe_totals": TotalRecipe,
         "recipe_flags": FlagRecipe,
     }.items()
 }
@@ -211,6 +228,7 @@ class Recipes:
     authorities: tuple[AuthorityRecipe, ...]
     census_wards: tuple[CensusWardRecipe, ...]
     population: tuple[PopulationRecipe, ...]
+    totals: tuple[TotalRecipe, ...]
     flags: Mapping[tuple[FlagColumn, str], str]
 
 
@@ -230,6 +248,7 @@ def read_recipes(folder: Path, known: Mapping[str, frozenset[Any]], findings: Fi
         authorities=_read(folder, AuthorityRecipe, known, findings),
         census_wards=_read(folder, CensusWardRecipe, known, findings),
         population=_read(folder, PopulationRecipe, known, findings),
+        totals=_read(folder, TotalRecipe, known, findings),
         flags={(one.column, one.flag): one.note for one in _read(folder, FlagRecipe, known, findings)},
     )
 

@@ -86,8 +86,8 @@ def areas() -> pd.DataFrame:
         "unitary authority" if single else kinds.get(kind, kind)
         for kind, single in zip(table.area_type, table.is_single_tier, strict=True)
     ]
-    # residents are held against nothing
-    return table.assign(area_subtype=named, residents_2021=2500)
+    people = {ASHWICK: 900, BROOKHAM: 600, BROADSHIRE: 1500, NORTH: 1500, COLDPORT: 1000, SOUTH: 1000}
+    return table.assign(area_subtype=named, residents_2021=table.area_code.map(people).fillna(2500).astype(int))
 
 
 def _square(number: int) -> shapely.Polygon:
@@ -197,6 +197,7 @@ def figures_of_neighbourhoods() -> Tables:
     return {
         "lsoa21": pd.DataFrame({
             "lsoa21_code": [zone(one) for one in ZONES], "people": people, "young": young,
+            "grown": [all_ - some for all_, some in zip(people, young, strict=True)],
             "old": [one // 10 for one in people], "ill": ill, "score": score, "tenth": tenth,
         }),
         "lsoa11": pd.DataFrame({
@@ -345,6 +346,9 @@ DECLARED = {
     "recipe_population.csv": (
         "zones,column,period,sex,age,source_id\n"
         "lsoa21,people,2021,Persons,All ages,s1\nlsoa21,young,2021,Persons,0-14,s1\nlsoa11,people,2011,Persons,All ages,s3\n"
+    ),
+    "recipe_totals.csv": (
+        "zones,total,parts,within\nlsoa21,people,young + grown,0\nlsoa21,people,ill,\nlsoa21,grown,8 * old,40\n"
     ),
     "recipe_flags.csv": (
         "column,flag,note\npublished_flag,worse,Flagged worse.\nstatus_flag,u,Flagged u.\n"

@@ -206,6 +206,32 @@ BAD: dict[str, tuple[Callable[[Tables], None], Fault, str, str, str, str]] = {
     "more counted than there are": (
         cell(SERIES, 1, "count", 1001), Fault.COUNT_OVER_DENOMINATOR, "observations", "count", "1001", "must not exceed",
     ),
+    "a total that is not its parts": (
+        cell("lsoa21", 3, "people", 150), Fault.TOTAL_UNLIKE, "lsoa21", "people", zone(4),
+        f"1 neighbourhood has another total than its parts, such as {zone(4)}: 150 here, 100 in the 2 columns from young to grown.",
+    ),
+    "more than there are in all": (
+        cell("lsoa21", 3, "ill", 101), Fault.TOTAL_UNLIKE, "lsoa21", "people", zone(4),
+        f"1 neighbourhood has a smaller total than what is part of it, such as {zone(4)}: 100 here, 101 in ill.",
+    ),
+    "two tables of one count that are no noise apart": (
+        cell("lsoa21", 3, "old", 20), Fault.TOTAL_UNLIKE, "lsoa21", "grown", zone(4),
+        f"1 neighbourhood has a total that is more than 40 away from the same count of another table, such as {zone(4)}: 90 here, 160 in old.",
+    ),
+    "residents that are not those of the neighbourhoods": (
+        cell("areas", 5, "residents_2021", 901), Fault.TOTAL_UNLIKE, "areas", "residents_2021", ASHWICK,
+        f"1 area has another total than what lies in it, such as {ASHWICK}: 901 here, 900 counted.",
+    ),
+    "a count of a neighbourhood below 0": (
+        cell("lsoa21", 3, "ill", -1), Fault.COUNT_NEGATIVE, "lsoa21", "ill", zone(4),
+        f"1 neighbourhood has a number outside what the column can hold, such as {zone(4)}: -1. It must not lie below 0.",
+    ),
+    "residents of 2011 below 0": (
+        cell("lsoa11", 3, "people", -100), Fault.COUNT_NEGATIVE, "lsoa11", "people", zone(5), f"such as {zone(5)}: -100.",
+    ),
+    "a tenth that is none": (
+        cell("lsoa21", 3, "tenth", 11), Fault.FIGURE_OUTSIDE_RANGE, "lsoa21", "tenth", zone(4), "11. It must lie between 1 and 10.",
+    ),
     "a period that cannot be read": (
         cell(SERIES, 6, "period_label", "around 2020"), Fault.PERIOD_UNREADABLE, "observations", "period", "around 2020", "must read like",
     ),
@@ -227,6 +253,17 @@ def test_a_total_that_is_not_what_lies_in_it(tmp_path: Path) -> None:
         problem.rule == f"1 area has another total than what lies in it, such as {ASHWICK}: 7 here, 6 counted. "
         "Take files of one release."
     )
+
+
+def test_one_wrong_number_of_a_neighbourhood_is_told_once(tmp_path: Path) -> None:
+    """Below nought, it makes up no total either, and no area has its residents: one line of the number itself."""
+
+    def change(tables: Tables) -> None:
+        tables["lsoa21"].loc[[3, 5], "young"] = -10
+
+    (problem,) = with_tables(tmp_path, change)
+    assert place(problem) == (Fault.COUNT_NEGATIVE, "lsoa21.parquet", "young", zone(4))
+    assert problem.rule.startswith("2 neighbourhoods have a number outside")
 
 
 def test_a_ward_that_is_given_another_number_of_neighbourhoods(tmp_path: Path) -> None:

@@ -165,6 +165,22 @@ def test_a_figure_of_wards_is_made_once() -> None:
     assert ids(("recipe_population",), "zones") <= {(zone,) for zone in ZONES}
 
 
+def test_the_residents_of_every_year_are_held_against_their_ages() -> None:
+    held = {
+        (row["zones"], row["total"]): set(row["parts"].split(" + "))
+        for row in rows("recipe_totals")
+        if row["within"] == "0"
+    }
+    for zones, total, period in column("recipe_population", "zones", "column", "period"):
+        if (zones, total, period, "All ages") in set(column("recipe_population", "zones", "column", "period", "age")):
+            ages = {
+                row["column"]
+                for row in rows("recipe_population")
+                if row["period"] == period and row["age"] != "All ages"
+            }
+            assert held[zones, total] == ages
+
+
 def test_a_flag_of_the_source_has_one_note() -> None:
     assert max(Counter(column("recipe_flags", "column", "flag")).values()) == 1
     assert ids(("recipe_flags",), "column") == {("published_flag",), ("status_flag",), ("ward_flag",)}
