@@ -33,6 +33,7 @@ from hineq.packs.build.owners import OF_A_FIGURE, OF_A_RANK, OF_RESIDENTS, by_ow
 from hineq.packs.build.printed import printed_figures, read_printed
 from hineq.packs.build.recipes import Recipes, Zones, read_recipes
 from hineq.packs.build.residents import residents, residents_of_today, residents_wanted
+from hineq.packs.build.sexes import against_wanted, read_by_sex, residents_by_sex
 from hineq.packs.build.shapes import drawn
 from hineq.packs.build.source_files import SourceFiles
 from hineq.packs.build.source_folder import source_folder
@@ -111,10 +112,13 @@ def _tables(
         census_ward_figures(census, recipes),
         *printed_figures(printed, frozenset(above.area_code), files.findings),
     ]
+    by_sex = read_by_sex(files, recipes.by_sex)
     outlines = read_outlines(files)
     told("Reading neighbourhoods", 15)
     wanted = columns_wanted(recipes.wards)
-    for more in (residents_wanted(recipes.population), totals_wanted(recipes.totals)):
+    for more in (
+        residents_wanted(recipes.population), against_wanted(recipes.by_sex), totals_wanted(recipes.totals),
+    ):  # fmt: skip
         for of, columns in more.items():
             wanted.setdefault(of, set()).update(columns)
     wanted.setdefault(Zones.OF_2021, set())
@@ -128,6 +132,8 @@ def _tables(
     sound = check_neighbourhoods(files, zones, recipes, head.indicators)
     check_totals(files, above, zones[Zones.OF_2021], residents_of_today(recipes.population) if sound else "")
     stop_at(files.findings, files.folder.name)
+    sexes = residents_by_sex(files, by_sex, recipes.by_sex, above, zones[Zones.OF_2021])
+    stop_at(files.findings, files.folder.name)
     told("Carrying neighbourhoods to wards", 25)
     figures = [ward_figures(recipes.wards, zones, head.indicators), *published]
     owner = dict(zip(areas.area_code, areas.owner, strict=True))
@@ -140,7 +146,7 @@ def _tables(
         *(ranks(observations, kin) for kin in kinds if not kin.published),
         census_ward_ranks(census, recipes.census_wards, kinds),
     ]
-    people = residents(recipes.population, zones)
+    people = pd.concat([residents(recipes.population, zones), sexes], ignore_index=True)
     like = like_places(files, head, above, observations, people)
     stop_at(files.findings, files.folder.name)
     former = former_tables(head, recipes, outlines, zones, then, given, census, kinds)

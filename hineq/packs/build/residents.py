@@ -11,7 +11,7 @@ from hineq.packs.build.neighbourhoods import LEVELS, Neighbourhoods
 from hineq.packs.build.recipes import PopulationRecipe, Zones
 
 ALL_AGES: Final = "All ages"
-_COLUMNS: Final = ("area_code", "period", "sex", "age", "population", "source_id")
+POPULATION_COLUMNS: Final = ("area_code", "period", "sex", "age", "population", "source_id")
 
 
 def residents_wanted(recipes: Iterable[PopulationRecipe]) -> dict[Zones, set[str]]:
@@ -51,6 +51,6 @@ def residents(
                 })
             )  # fmt: skip
     if not tables:
-        return pd.DataFrame(columns=list(_COLUMNS))
+        return pd.DataFrame(columns=list(POPULATION_COLUMNS))
     # where one neighbourhood has no number, the area has none
     return pd.concat(tables, ignore_index=True).dropna(subset="population").reset_index(drop=True)

@@ -97,7 +97,7 @@ def _adds_up(source: SourceFiles, own: Neighbourhoods, recipe: TotalRecipe) -> b
     wrong = apart > 0 if recipe.within is None else np.abs(apart) > recipe.within
     named = [name for _, name in terms(recipe.parts)]
     of = named[0] if len(named) == 1 else f"the {len(named)} columns from {named[0]} to {named[-1]}"
-    unlike = {None: "a smaller total than what is part of it", 0: "another total than its parts"}.get(
+    unlike = {None: "a smaller total than what is part of it", 0: "another total than the parts add up to"}.get(
         recipe.within, f"a total that is more than {recipe.within} away from the same count of another table"
     )
 

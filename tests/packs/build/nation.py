@@ -210,6 +210,20 @@ def figures_of_neighbourhoods() -> Tables:
     }  # fmt: skip
 
 
+def residents_by_sex() -> Tables:
+    """Half of the people of every council are men, of those who are grown there are 20 women more than men."""
+    rows = [(ASHWICK, 900, 750), (BROOKHAM, 600, 520), (COLDPORT, 1000, 880)]
+    return {
+        "population_ltla24_by_sex_2021": pd.DataFrame(
+            [
+                (code, people, people // 2, people // 2, grown // 2 + 10, grown // 2 - 10)
+                for code, people, grown in rows
+            ],
+            columns=["ltla24_code", "everybody", "women", "men", "grown_women", "grown_men"],
+        )
+    }
+
+
 def published() -> Tables:
     """What was published for councils, the Indices for councils, and what was for the wards of 2011."""
     smoking = {COUNTRY: 14.0, ASHWICK: 20.0, BROOKHAM: 10.0, COLDPORT: 10.0, BROADSHIRE: 15.0}
@@ -250,7 +264,14 @@ def published() -> Tables:
 
 def sources() -> Tables:
     """Every source file by its name."""
-    return {"areas": areas(), **boundaries(), **lookups(), **figures_of_neighbourhoods(), **published()}
+    return {
+        "areas": areas(),
+        **boundaries(),
+        **lookups(),
+        **figures_of_neighbourhoods(),
+        **residents_by_sex(),
+        **published(),
+    }
 
 
 def write_sources(folder: Path, tables: Mapping[str, pd.DataFrame]) -> Path:
@@ -346,6 +367,10 @@ DECLARED = {
     "recipe_population.csv": (
         "zones,column,period,sex,age,source_id\n"
         "lsoa21,people,2021,Persons,All ages,s1\nlsoa21,young,2021,Persons,0-14,s1\nlsoa11,people,2011,Persons,All ages,s3\n"
+    ),
+    "recipe_population_by_sex.csv": (
+        "column,period,sex,age,against,source_id\neverybody,2021,Persons,All ages,,s10\nwomen,2021,Female,All ages,people,s10\n"
+        "men,2021,Male,All ages,people,s10\ngrown_women,2021,Female,15-64,grown,s10\ngrown_men,2021,Male,15-64,grown,s10\n"
     ),
     "recipe_totals.csv": (
         "zones,total,parts,within\nlsoa21,people,young + grown,0\nlsoa21,people,ill,\nlsoa21,grown,8 * old,40\n"

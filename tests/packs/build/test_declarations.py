@@ -21,7 +21,7 @@ from tests.paths import DATA
 FOLDER = DATA / "england"
 DECLARED = ("indicators", "series", "sources", "themes")
 FIGURES = ("recipe_wards", "recipe_authorities", "recipe_census_wards", "printed_figures")
-RECIPES = (*FIGURES, "recipe_population")
+RECIPES = (*FIGURES, "recipe_population", "recipe_population_by_sex")
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 # one column of the source, or several joined, each with the part of it that counts
 SUM = re.compile(r"([0-9.]+ \* )?[a-z0-9_]+( \+ ([0-9.]+ \* )?[a-z0-9_]+)*")

@@ -32,6 +32,7 @@ _BROUGHT = (
     "lsoa01",
     "ward_health_expectancy_2009_13",
     "ward13_boundaries",
+    "population_ltla24_by_sex_2021",
     "imd_la_summaries_england",
     "authority_series",
 )
