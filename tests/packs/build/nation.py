@@ -335,7 +335,7 @@ DECLARED = {
     "sources.csv": "source_id,publisher,title,licence,url,note\n"
     + "".join(
         f"s{number},An office,Figures {number},Open,https://example.org/{number},Made up.\n"
-        for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+        for number in range(1, 12)
     ),
     "themes.csv": "theme,roles\nLives,health\nPlaces,\n",
     "estimate_errors.csv": (
@@ -369,8 +369,8 @@ DECLARED = {
         "lsoa21,people,2021,Persons,All ages,s1\nlsoa21,young,2021,Persons,0-14,s1\nlsoa11,people,2011,Persons,All ages,s3\n"
     ),
     "recipe_population_by_sex.csv": (
-        "column,period,sex,age,against,source_id\neverybody,2021,Persons,All ages,,s10\nwomen,2021,Female,All ages,people,s10\n"
-        "men,2021,Male,All ages,people,s10\ngrown_women,2021,Female,15-64,grown,s10\ngrown_men,2021,Male,15-64,grown,s10\n"
+        "column,period,sex,age,against,source_id\neverybody,2021,Persons,All ages,,s11\nwomen,2021,Female,All ages,people,s11\n"
+        "men,2021,Male,All ages,people,s11\ngrown_women,2021,Female,15-64,grown,s11\ngrown_men,2021,Male,15-64,grown,s11\n"
     ),
     "recipe_totals.csv": (
         "zones,total,parts,within\nlsoa21,people,young + grown,0\nlsoa21,people,ill,\nlsoa21,grown,8 * old,40\n"

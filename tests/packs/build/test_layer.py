@@ -294,8 +294,8 @@ def test_residents_are_summed_at_every_level(built: Read) -> None:
 
 def test_men_and_women_are_those_of_authorities_and_of_the_areas_that_they_make_up(built: Read) -> None:
     rows = built("population")
-    rows = rows[rows.sex != "Persons"].set_index(["area_code", "sex", "age"]).population
-    assert set(rows.index.get_level_values("area_code")) == {
+    people = rows[rows.sex != "Persons"].set_index(["area_code", "sex", "age"]).population
+    assert set(people.index.get_level_values("area_code")) == {
         ASHWICK,
         BROOKHAM,
         COLDPORT,
@@ -304,10 +304,10 @@ def test_men_and_women_are_those_of_authorities_and_of_the_areas_that_they_make_
         SOUTH,
         COUNTRY,
     }
-    women, men = (rows.xs((sex, "15-64"), level=("sex", "age")).to_dict() for sex in ("Female", "Male"))
+    women, men = (people.xs((sex, "15-64"), level=("sex", "age")).to_dict() for sex in ("Female", "Male"))
     assert women == {ASHWICK: 385, BROOKHAM: 270, COLDPORT: 450, BROADSHIRE: 655, NORTH: 655, SOUTH: 450, COUNTRY: 1105}
     assert men == {ASHWICK: 365, BROOKHAM: 250, COLDPORT: 430, BROADSHIRE: 615, NORTH: 615, SOUTH: 430, COUNTRY: 1045}
-    assert rows[COUNTRY, "Female", "All ages"] == rows[COUNTRY, "Male", "All ages"] == 1250
+    assert people[COUNTRY, "Female", "All ages"] == people[COUNTRY, "Male", "All ages"] == 1250
 
 
 def test_names_lead_to_todays_council_from_former_wards_and_councils(built: Read) -> None:
