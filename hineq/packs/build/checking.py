@@ -24,7 +24,7 @@ from hineq.packs.read.rules import check_keys, check_known
 # so many faults of one kind in a column are told one by one
 _FEW: Final = 3
 # what a file that is read twice lacks is told twice
-_OF_A_FILE: Final = (Fault.FILE_MISSING, Fault.FILE_UNREADABLE, Fault.COLUMN_MISSING)
+_OF_A_FILE: Final = (Fault.FILE_MISSING, Fault.FILE_UNREADABLE, Fault.COLUMN_MISSING, Fault.COLUMN_KIND)
 _DERIVED: Final = ("distributions", "national_ranks")
 
 
