@@ -21,6 +21,7 @@ from hineq.insights.series.projecting import project_years
 from hineq.insights.standing.ages import ages_key
 from hineq.insights.standing.peer_words import spread_subtitle, whom_words
 from hineq.insights.standing.ranks import AUTHORITIES, theme_finding
+from hineq.insights.standing.sexes import sexes_key
 from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.measures import plain_finding, target_finding
 from hineq.insights.wards.compare import comparison_finding, nothing_drawn
@@ -83,6 +84,12 @@ def _ages(of: Of, dark: bool) -> Drawn:
     found = told(age_views.ages(of.place_id, area), "")
     spec = age_views.ages_spec(of.place_id, area, dark=dark)
     return _drawn(of, spec, (ages_key(found),), found.source_ids, WARD if of.asked["ward"] else OVERVIEW)
+
+
+def _sexes(of: Of, dark: bool) -> Drawn:
+    found = told(age_views.sexes(of.place_id, of.place.area_code), "")
+    spec = age_views.sexes_spec(of.place_id, of.place.area_code, dark=dark)
+    return _drawn(of, spec, (sexes_key(found),), found.source_ids, OVERVIEW)
 
 
 def _behind(of: Of, dark: bool) -> Drawn:
@@ -223,6 +230,7 @@ _MADE: Final[Mapping[PictureName, Callable[[Of, bool], Drawn]]] = {
     PictureName.HISTORY: _history,
     PictureName.MEASURES_MATRIX: _matrix,
     PictureName.PROFILE: _profile,
+    PictureName.SEXES: _sexes,
     PictureName.SPREAD: _spread,
     PictureName.TARGET_TREND: _target_trend,
     PictureName.WARD_BARS: _ward_bars,

@@ -20,6 +20,7 @@ from hineq.insights.standing.ages import ages_export
 from hineq.insights.standing.attention import worse_reading
 from hineq.insights.standing.dated_facts import dated_statements, facts_table
 from hineq.insights.standing.peer_words import among_reading
+from hineq.insights.standing.sexes import sexes_export
 from hineq.insights.targets.beside import MOST_BESIDE, comparator_names
 from hineq.insights.thread.actions import actions_table
 from hineq.insights.thread.strategy import alias_table
@@ -147,6 +148,10 @@ def compared(of: Of) -> Comparison:
 
 def _ages(of: Of) -> pd.DataFrame:
     return ages_export(told(age_views.ages(of.place_id, of.ward(needed=False) or of.place.area_code), ""))
+
+
+def _sexes(of: Of) -> pd.DataFrame:
+    return sexes_export(told(age_views.sexes(of.place_id, of.place.area_code), ""))
 
 
 def _all_measures(of: Of) -> pd.DataFrame:
@@ -280,6 +285,7 @@ _MADE: Final[Mapping[TableName, Callable[[Of], pd.DataFrame]]] = {
     TableName.RECOMMENDATIONS: _recommendations,
     TableName.RECOMMENDATIONS_TEMPLATE: lambda of: tracker_template(of.place),
     TableName.SELF_ASSESSMENT: _self_assessment,
+    TableName.SEXES: _sexes,
     TableName.SHARES_OF_AUTHORITIES: lambda of: standing_views.shares(of.place_id, of.beside),
     TableName.SPREAD: _spread,
     TableName.STRATEGY_MEASURES: lambda of: target_views.strategy_measures(of.place_id),

@@ -50,10 +50,12 @@ GUIDES: Final = (
         function="ages_chart",
         title="Residents by age",
         page="ward",
-        shows="The share of a ward's or a council's residents in each age band, beside the country's.",
+        shows="The share of a ward's or a council's residents in each age band, beside the country's; of a council also by sex.",
         read=(
             "A bar: the area's share of residents in a band of ages, oldest at the top, so that a wide top is an old area.",
             "An outline: the country's share in the same band. A bar past its outline means more residents of that age than there.",
+            "By sex each age has two bars, women above men, in per cent of all residents of both; who is in no age that is published by "
+            "sex is the last pair.",
         ),
         next="Before a crude rate is called high, look whether the area is old: illness and death come with age. "
         "Rates that are adjusted for age need no such look.",

@@ -99,6 +99,8 @@ def _build(parsed: argparse.Namespace) -> int:
     for name, rows in built.rows.items():
         print(f"{name:<16} {rows:>9,} rows")
     print(f"{folder} is built: {built.size / 1e6:.1f} MB.")
+    # they are told council by council by what a page says, which takes longer than all that is built
+    print(f"It has no gaps between the wards of councils yet: `python -m hineq gaps {parsed.layer}` adds them.")
     return 0
 
 

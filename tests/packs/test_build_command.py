@@ -29,9 +29,12 @@ def test_a_build_says_how_many_rows_were_made_and_check_finds_the_layer_sound(
     assert main(["build", str(layer), "--from", str(examplia_sources)]) == 0
     shown = capsys.readouterr()
     lines = shown.out.splitlines()
-    rows = {line.split()[0]: int(line.split()[1].replace(",", "")) for line in lines[:-1]}
+    rows = {line.split()[0]: int(line.split()[1].replace(",", "")) for line in lines[:-2]}
     assert rows["observations"] == pq.read_metadata(layer / BUILT / "observations.parquet").num_rows
-    assert lines[-1] == f"{layer} is built: 0.1 MB."
+    assert lines[-2:] == [
+        f"{layer} is built: 0.1 MB.",
+        f"It has no gaps between the wards of councils yet: `python -m hineq gaps {layer}` adds them.",
+    ]
     assert "Done" in shown.err
     assert main(["check", str(layer)]) == 0
     assert capsys.readouterr().out.splitlines() == ["0 faults", "0 notices", "", f"{layer} is sound."]
@@ -42,7 +45,10 @@ def test_a_layer_may_be_named_by_its_folder_in_data(
 ) -> None:
     monkeypatch.chdir(layer.parents[1])
     assert main(["build", "examplia", "--from", str(examplia_sources)]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "data/examplia is built: 0.1 MB."
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "data/examplia is built: 0.1 MB.",
+        "It has no gaps between the wards of councils yet: `python -m hineq gaps examplia` adds them.",
+    ]
 
 
 def test_a_build_that_is_refused_lists_every_fault_and_writes_nothing(

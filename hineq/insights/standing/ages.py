@@ -175,7 +175,8 @@ def ages_made_of(ages: Ages) -> str:
     if overlap is not None:
         shared = f"given to the ward; theirs and the ward's ground have {overlap:.0%} in common"
         given = f"Counted in the neighbourhoods {'that make up the ward' if ages.area.fitted_exactly else shared}."
-    sexes = "" if ages.by_sex else "This copy has ages for men and women together only."
+    of = "wards" if ages.area.area_type.is_ward else ages.area.area_name
+    sexes = "" if ages.by_sex else f"Of {of} this copy has ages for men and women together only."
     return " ".join(filter(None, (given, sexes)))
 
 

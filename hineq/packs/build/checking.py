@@ -24,7 +24,7 @@ from hineq.packs.read.rules import check_keys, check_known
 # so many faults of one kind in a column are told one by one
 _FEW: Final = 3
 # what a file that is read twice lacks is told twice
-_OF_A_FILE: Final = (Fault.FILE_MISSING, Fault.FILE_UNREADABLE, Fault.COLUMN_MISSING)
+_OF_A_FILE: Final = (Fault.FILE_MISSING, Fault.FILE_UNREADABLE, Fault.COLUMN_MISSING, Fault.COLUMN_KIND)
 _DERIVED: Final = ("distributions", "national_ranks")
 
 
@@ -102,27 +102,36 @@ def check_wards(source: SourceFiles, wards: pd.DataFrame, lookup: pd.DataFrame, 
     _check_total(source, files.wards, files.column, zip(known.index, known.neighbourhoods, counted, strict=True))
 
 
-def check_totals(source: SourceFiles, above: pd.DataFrame, neighbourhoods: Neighbourhoods) -> None:
-    """The numbers of wards and neighbourhoods that the list of areas gives are those of the files below it."""
+def check_totals(source: SourceFiles, above: pd.DataFrame, neighbourhoods: Neighbourhoods, residents: str = "") -> None:
+    """The numbers of wards and neighbourhoods, and of the residents that a column has, that the list of areas gives are those of the files below it."""
     wards = neighbourhoods.table.ward.to_numpy()
     members = {code: at for level in LEVELS[1:] for code, at in neighbourhoods.members[level].items()}
-    counted = {
+    counted: dict[str, dict[str, float]] = {
         "n_lsoa21": {code: len(at) for code, at in members.items()},
         "n_ward24": {code: len(set(wards[at])) for code, at in members.items()},
     }
     for column, found in counted.items():
-        each = ((code, told, found.get(code, 0)) for code, told in zip(above.area_code, above[column], strict=True))
-        _check_total(source, AREAS, column, each)
+        _check_column(source, above, column, found)
+    # an area that lacks a neighbourhood lacks its residents: that is told once
+    if residents and not any(one.code == Fault.TOTAL_UNLIKE for one in source.findings.faults):
+        # those of an area are the sum of its neighbourhoods to the last one: the Census gives each its noise once
+        people = neighbourhoods.figure(residents)
+        _check_column(source, above, "residents_2021", {code: float(people[at].sum()) for code, at in members.items()})
 
 
-def _check_total(source: SourceFiles, name: str, column: str, each: Iterable[tuple[str, float, int]]) -> None:
+def _check_column(source: SourceFiles, above: pd.DataFrame, column: str, found: Mapping[str, float]) -> None:
+    each = ((code, told, found.get(code, 0)) for code, told in zip(above.area_code, above[column], strict=True))
+    _check_total(source, AREAS, column, each)
+
+
+def _check_total(source: SourceFiles, name: str, column: str, each: Iterable[tuple[str, float, float]]) -> None:
     """Each area's total as a file tells it is what was counted; one fault for all that are not."""
     wrong = [(code, told, got) for code, told, got in each if told != got]
     if wrong:
         code, told, got = wrong[0]
         many = "1 area has" if len(wrong) == 1 else f"{len(wrong):,} areas have"
         rule = (
-            f"{many} another total than what lies in it, such as {code}: {told:,.0f} here, {got:,} counted. "
+            f"{many} another total than what lies in it, such as {code}: {told:,.0f} here, {got:,.0f} counted. "
             "Take files of one release."
         )
         source.findings.fault(Fault.TOTAL_UNLIKE, f"{name}.parquet", rule, column=column, value=code)

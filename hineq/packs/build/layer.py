@@ -32,11 +32,13 @@ from hineq.packs.build.outlines import read_outlines
 from hineq.packs.build.owners import OF_A_FIGURE, OF_A_RANK, OF_RESIDENTS, by_owner
 from hineq.packs.build.printed import printed_figures, read_printed
 from hineq.packs.build.recipes import Recipes, Zones, read_recipes
-from hineq.packs.build.residents import residents, residents_wanted
+from hineq.packs.build.residents import residents, residents_of_today, residents_wanted
+from hineq.packs.build.sexes import against_wanted, read_by_sex, residents_by_sex
 from hineq.packs.build.shapes import drawn
 from hineq.packs.build.source_files import SourceFiles
 from hineq.packs.build.source_folder import source_folder
 from hineq.packs.build.spreads import Kin, ranks, spreads
+from hineq.packs.build.totals import check_neighbourhoods, totals_wanted
 from hineq.packs.build.ward_figures import columns_wanted, ward_figures
 from hineq.packs.build.writing import write_built
 from hineq.packs.declared.faults import Fault
@@ -110,11 +112,15 @@ def _tables(
         census_ward_figures(census, recipes),
         *printed_figures(printed, frozenset(above.area_code), files.findings),
     ]
+    by_sex = read_by_sex(files, recipes.by_sex)
     outlines = read_outlines(files)
     told("Reading neighbourhoods", 15)
     wanted = columns_wanted(recipes.wards)
-    for of, columns in residents_wanted(recipes.population).items():
-        wanted.setdefault(of, set()).update(columns)
+    for more in (
+        residents_wanted(recipes.population), against_wanted(recipes.by_sex), totals_wanted(recipes.totals),
+    ):  # fmt: skip
+        for of, columns in more.items():
+            wanted.setdefault(of, set()).update(columns)
     wanted.setdefault(Zones.OF_2021, set())
     zones = read_neighbourhoods(files, wanted, head.benchmark_code, areas_of.counties_of(above), set(today.area_code))
     of_2011 = zones[Zones.OF_2011].table.zone if Zones.OF_2011 in zones else ()
@@ -123,7 +129,11 @@ def _tables(
         raise InvalidPack(files.folder.name, one_line_a_mistake(files.findings.faults))
     check_wards(files, today, zones[Zones.OF_2021].table, TODAYS)
     check_wards(files, then, given, OF_THEN)
-    check_totals(files, above, zones[Zones.OF_2021])
+    sound = check_neighbourhoods(files, zones, recipes, head.indicators)
+    check_totals(files, above, zones[Zones.OF_2021], residents_of_today(recipes.population) if sound else "")
+    stop_at(files.findings, files.folder.name)
+    sexes = residents_by_sex(files, by_sex, recipes.by_sex, above, zones[Zones.OF_2021])
+    stop_at(files.findings, files.folder.name)
     told("Carrying neighbourhoods to wards", 25)
     figures = [ward_figures(recipes.wards, zones, head.indicators), *published]
     owner = dict(zip(areas.area_code, areas.owner, strict=True))
@@ -136,7 +146,7 @@ def _tables(
         *(ranks(observations, kin) for kin in kinds if not kin.published),
         census_ward_ranks(census, recipes.census_wards, kinds),
     ]
-    people = residents(recipes.population, zones)
+    people = pd.concat([residents(recipes.population, zones), sexes], ignore_index=True)
     like = like_places(files, head, above, observations, people)
     stop_at(files.findings, files.folder.name)
     former = former_tables(head, recipes, outlines, zones, then, given, census, kinds)

@@ -181,6 +181,39 @@ class PopulationRecipe:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SexRecipe:
+    """Residents of authorities of a sex at an age in a year, from the file that has them by sex.
+
+    `against` are the columns of the neighbourhoods of 2021 (see `terms`) whose residents the sexes together are; "" where none are.
+    """
+
+    KEY: ClassVar = ("period", "sex", "age")
+
+    column: str
+    period: str
+    sex: Sex
+    age: str
+    against: str = ""
+    source_id: SourceId
+
+
+@dataclass(frozen=True, kw_only=True)
+class TotalRecipe:
+    """A total of neighbourhoods that must be that of its parts.
+
+    `total` and `parts` are one column each, or a sum of some (see `terms`). `within` is how many a neighbourhood's may differ by: 0
+    where the two are of one table; where it is empty, `parts` are some of the total's, and no more than it.
+    """
+
+    KEY: ClassVar = ("zones", "total", "parts")
+
+    zones: Zones
+    total: str
+    parts: str
+    within: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class FlagRecipe:
     """What is said in the note of a figure that its publisher flags."""
 
@@ -198,6 +231,8 @@ _TABLES: Final[Mapping[type, Table]] = {
         "recipe_authorities": AuthorityRecipe,
         "recipe_census_wards": CensusWardRecipe,
         "recipe_population": PopulationRecipe,
+        "recipe_population_by_sex": SexRecipe,
+        "recipe_totals": TotalRecipe,
         "recipe_flags": FlagRecipe,
     }.items()
 }
@@ -211,6 +246,8 @@ class Recipes:
     authorities: tuple[AuthorityRecipe, ...]
     census_wards: tuple[CensusWardRecipe, ...]
     population: tuple[PopulationRecipe, ...]
+    by_sex: tuple[SexRecipe, ...]
+    totals: tuple[TotalRecipe, ...]
     flags: Mapping[tuple[FlagColumn, str], str]
 
 
@@ -230,6 +267,8 @@ def read_recipes(folder: Path, known: Mapping[str, frozenset[Any]], findings: Fi
         authorities=_read(folder, AuthorityRecipe, known, findings),
         census_wards=_read(folder, CensusWardRecipe, known, findings),
         population=_read(folder, PopulationRecipe, known, findings),
+        by_sex=_read(folder, SexRecipe, known, findings),
+        totals=_read(folder, TotalRecipe, known, findings),
         flags={(one.column, one.flag): one.note for one in _read(folder, FlagRecipe, known, findings)},
     )
 

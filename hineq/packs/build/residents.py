@@ -1,14 +1,17 @@
 """Residents of wards and of the areas above them by age, summed from neighbourhoods."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
+from hineq.model.words import Sex
 from hineq.packs.build.neighbourhoods import LEVELS, Neighbourhoods
 from hineq.packs.build.recipes import PopulationRecipe, Zones
 
-_COLUMNS = ("area_code", "period", "sex", "age", "population", "source_id")
+ALL_AGES: Final = "All ages"
+POPULATION_COLUMNS: Final = ("area_code", "period", "sex", "age", "population", "source_id")
 
 
 def residents_wanted(recipes: Iterable[PopulationRecipe]) -> dict[Zones, set[str]]:
@@ -17,6 +20,14 @@ def residents_wanted(recipes: Iterable[PopulationRecipe]) -> dict[Zones, set[str
     for recipe in recipes:
         wanted.setdefault(recipe.zones, set()).add(recipe.column)
     return wanted
+
+
+def residents_of_today(recipes: Iterable[PopulationRecipe]) -> str:
+    """The column with all residents of each neighbourhood of today; "" where no recipe has one."""
+    return next(
+        (one.column for one in recipes if (one.zones, one.sex, one.age) == (Zones.OF_2021, Sex.PERSONS, ALL_AGES)),
+        "",
+    )
 
 
 def residents(
@@ -40,6 +51,6 @@ def residents(
                 })
             )  # fmt: skip
     if not tables:
-        return pd.DataFrame(columns=list(_COLUMNS))
+        return pd.DataFrame(columns=list(POPULATION_COLUMNS))
     # where one neighbourhood has no number, the area has none
     return pd.concat(tables, ignore_index=True).dropna(subset="population").reset_index(drop=True)

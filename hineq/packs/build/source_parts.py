@@ -1,12 +1,14 @@
 """A source table as it is stored, in one Parquet file or in many: read as one, by the columns that are asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import reduce
 from operator import and_
 from typing import Final
 
+import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset as ds
 from pyarrow import fs
@@ -82,16 +84,24 @@ class SourceParts:
                 rule = "The column is not in the file: take the file that the README of the sources describes."
                 if len(lacking) < len(self.parts):
                     rule = f"{self._many(lacking)} without the column, such as {lacking[0].file.name}: write all parts of one release."
-                self._fault(Fault.COLUMN_MISSING, rule, column, self._named(lacking), findings)
+                self._fault(
+                    Fault.COLUMN_MISSING,
+                    rule + self._rows(lacking, column, columns),
+                    column,
+                    self._named(lacking),
+                    findings,
+                )
             if other:
                 rule = f"The column must hold {kind}: take the file that the README of the sources describes."
+                strange = [part for part, _ in other]
                 if len(other) < len(self.parts):
-                    strange = [part for part, _ in other]
                     rule = (
                         f"The column must hold {kind}. {self._many(strange)} with another kind, such as {strange[0].file.name}: "
                         "write all parts of one release."
                     )
-                self._fault(Fault.COLUMN_KIND, rule, column, _kind(other[0][1]), findings)
+                self._fault(
+                    Fault.COLUMN_KIND, rule + self._rows(strange, column, columns), column, _kind(other[0][1]), findings
+                )
         return len(findings.faults) == before
 
     def read(self, columns: Mapping[str, Kind]) -> pa.Table:
@@ -124,6 +134,28 @@ class SourceParts:
         part, why = bad[0] if bad else ("", error)
         unreadable(self.file, why, findings, bad=len(bad), of=len(self.parts), part=part)
 
+    def _rows(self, parts: list[Part], column: str, columns: Mapping[str, Kind]) -> str:
+        """How many rows of some parts a fault of a column is in, and one of them with its area; "" where they cannot be read.
+
+        Of numbers that are stored as text those that are none, where there are any.
+        """
+        area = next((name for name, kind in columns.items() if kind is Kind.TEXT and name != column), "")
+        total, example = 0, ""
+        try:
+            for part in parts:
+                named = [name for name in (area, column) if part.schema.get_field_index(name) >= 0]
+                rows = _FORMAT.make_fragment(part.file.path, self.system).to_table(columns=named)
+                wrong = _wrong(rows[column], columns[column]) if column in named else range(rows.num_rows)
+                total += len(wrong)
+                if len(wrong) and not example:
+                    whose = rows[area][wrong[0]].as_py() if area in named else f"row {wrong[0] + 1}"
+                    cell = f": {rows[column][wrong[0]].as_py()!r}" if column in named else ""
+                    example = f"{whose}{cell}"
+        except (OSError, pa.ArrowException):
+            return ""
+        many = "1 row" if total == 1 else f"{total:,} rows"
+        return f" So in {many}, such as {example}." if total else ""
+
     def _many(self, parts: list[Part]) -> str:
         return f"{len(parts):,} of {len(self.parts):,} parts {'is' if len(parts) == 1 else 'are'}"
 
@@ -132,6 +164,15 @@ class SourceParts:
 
     def _fault(self, code: Fault, rule: str, column: str, value: str, findings: Findings) -> None:
         findings.fault(code, self.file, rule, column=column, value=value)
+
+
+def _wrong(cells: pa.ChunkedArray, kind: Kind) -> Sequence[int]:
+    """Where a column of another kind than it must be is wrong: at cells that are no numbers, or everywhere where all can be read as such."""
+    if kind is Kind.NUMBER and _HOLDS[Kind.TEXT](cells.type):
+        words = cells.to_pandas()
+        if len(bad := np.flatnonzero(words.notna() & pd.to_numeric(words, errors="coerce").isna())):
+            return [int(at) for at in bad]
+    return range(len(cells))
 
 
 def source_parts(folder: SourceFolder, name: str, findings: Findings) -> SourceParts | None:

@@ -40,7 +40,7 @@ def columns_wanted(recipes: Iterable[WardRecipe]) -> dict[Zones, set[str]]:
         named |= {name for name in (recipe.column, recipe.denominator) if name}
         if recipe.weight:
             # residents of another year's neighbourhoods weight those of 2001, which have none of their own
-            wanted.setdefault(_weighted_by(recipe.zones), set()).add(recipe.weight)
+            wanted.setdefault(weighted_by(recipe.zones), set()).add(recipe.weight)
     return wanted
 
 
@@ -62,14 +62,15 @@ def ward_figures(
     return pd.concat(tables, ignore_index=True)
 
 
-def _weighted_by(zones: Zones) -> Zones:
+def weighted_by(zones: Zones) -> Zones:
+    """The neighbourhoods whose residents weight figures of some."""
     return Zones.OF_2011 if zones is Zones.OF_2001 else zones
 
 
 def _levels(
     recipe: WardRecipe, neighbourhoods: Mapping[Zones, Neighbourhoods], multiplier: float, levels: Sequence[str]
 ) -> Iterator[tuple[str, list[str], _Carried]]:
-    own, weighted = neighbourhoods[recipe.zones], neighbourhoods[_weighted_by(recipe.zones)]
+    own, weighted = neighbourhoods[recipe.zones], neighbourhoods[weighted_by(recipe.zones)]
     values = own.figure(recipe.column)
     weights = _weights(recipe, own, weighted)
     members = own.members

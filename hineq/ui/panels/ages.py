@@ -1,13 +1,14 @@
-"""Residents by age beside the country's, folded under the fact that they show."""
+"""Residents by age and by sex beside the country's, folded under the fact that they show."""
 
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.ages import ages_export, ages_finding, ages_key, ages_made_of, ages_sentence
+from hineq.insights.standing.sexes import sexes_export, sexes_finding, sexes_key, sexes_sentence
 from hineq.insights.wording.numbers import lowered
 from hineq.model.download import PictureName, TableName, download
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import show_table
-from hineq.ui.layout.page import note, paragraph, source_line
+from hineq.ui.layout.page import note, paragraph, source_line, subsection
 from hineq.ui.layout.visit import Visit
 from hineq.ui.views import ages as age_views
 
@@ -34,3 +35,22 @@ def show_ages(visit: Visit, area_code: str) -> None:
         caption = f"Residents of {told.area.area_name} by age in {told.year}, beside {told.country.area_name}"
         shown = table.assign(**{name: table[name].map("{:,}".format) for name in table.columns[1:]})
         show_table(shown, caption, numeric=tuple(table.columns[1:]))
+        _show_sexes(visit, area_code)
+
+
+def _show_sexes(visit: Visit, area_code: str) -> None:
+    """Women and men by age, where the pack has the area's by sex; else nothing, as what the ages are made of says so."""
+    told = age_views.sexes(visit.place_id, area_code)
+    if isinstance(told, NotPossible):
+        return
+    subsection(f"Women and men: {sexes_finding(told)}")
+    paragraph(sexes_sentence(told))
+    table, source = sexes_export(told), source_line(visit.place, told.source_ids)
+    draw(
+        age_views.sexes_spec(visit.place_id, area_code, dark=visit.dark), key="sexes", heading=False, source=source,
+        notes=(sexes_key(told),), table=(table, f"{visit.place_id}_{area_code}_sexes".lower().replace("/", "_"), download(TableName.SEXES, visit.place_id)),
+        at=download(PictureName.SEXES, visit.place_id),
+    )  # fmt: skip
+    caption = f"Women and men of {told.area.area_name} by age in {told.year}, beside {told.country.area_name}"
+    numeric = tuple(table.columns[2:])
+    show_table(table.assign(**{name: table[name].map("{:,}".format) for name in numeric}), caption, numeric=numeric)

@@ -106,7 +106,7 @@ def test_a_ward_that_neighbourhoods_cover_badly_has_none_and_one_that_they_cover
     assert isinstance(rough, NotPossible)
     assert "share only 30% of their ground" in rough.reason
     assert "have 90% in common" in ages_made_of(told((10, 50, 30, 10), overlap=0.9))
-    assert ages_made_of(told((10, 50, 30, 10))) == "This copy has ages for men and women together only."
+    assert ages_made_of(told((10, 50, 30, 10))) == "Of wards this copy has ages for men and women together only."
 
 
 def test_without_bands_for_both_there_is_a_reason() -> None:

@@ -86,8 +86,8 @@ def areas() -> pd.DataFrame:
         "unitary authority" if single else kinds.get(kind, kind)
         for kind, single in zip(table.area_type, table.is_single_tier, strict=True)
     ]
-    # residents are held against nothing
-    return table.assign(area_subtype=named, residents_2021=2500)
+    people = {ASHWICK: 900, BROOKHAM: 600, BROADSHIRE: 1500, NORTH: 1500, COLDPORT: 1000, SOUTH: 1000}
+    return table.assign(area_subtype=named, residents_2021=table.area_code.map(people).fillna(2500).astype(int))
 
 
 def _square(number: int) -> shapely.Polygon:
@@ -197,6 +197,7 @@ def figures_of_neighbourhoods() -> Tables:
     return {
         "lsoa21": pd.DataFrame({
             "lsoa21_code": [zone(one) for one in ZONES], "people": people, "young": young,
+            "grown": [all_ - some for all_, some in zip(people, young, strict=True)],
             "old": [one // 10 for one in people], "ill": ill, "score": score, "tenth": tenth,
         }),
         "lsoa11": pd.DataFrame({
@@ -207,6 +208,20 @@ def figures_of_neighbourhoods() -> Tables:
             "lsoa01_code": [zone(one) for one in ZONES_2001], "score": [scores.get(one, 10) for one in ZONES_2001],
         }),
     }  # fmt: skip
+
+
+def residents_by_sex() -> Tables:
+    """Half of the people of every council are men, of those who are grown there are 20 women more than men."""
+    rows = [(ASHWICK, 900, 750), (BROOKHAM, 600, 520), (COLDPORT, 1000, 880)]
+    return {
+        "population_ltla24_by_sex_2021": pd.DataFrame(
+            [
+                (code, people, people // 2, people // 2, grown // 2 + 10, grown // 2 - 10)
+                for code, people, grown in rows
+            ],
+            columns=["ltla24_code", "everybody", "women", "men", "grown_women", "grown_men"],
+        )
+    }
 
 
 def published() -> Tables:
@@ -249,7 +264,14 @@ def published() -> Tables:
 
 def sources() -> Tables:
     """Every source file by its name."""
-    return {"areas": areas(), **boundaries(), **lookups(), **figures_of_neighbourhoods(), **published()}
+    return {
+        "areas": areas(),
+        **boundaries(),
+        **lookups(),
+        **figures_of_neighbourhoods(),
+        **residents_by_sex(),
+        **published(),
+    }
 
 
 def write_sources(folder: Path, tables: Mapping[str, pd.DataFrame]) -> Path:
@@ -313,7 +335,7 @@ DECLARED = {
     "sources.csv": "source_id,publisher,title,licence,url,note\n"
     + "".join(
         f"s{number},An office,Figures {number},Open,https://example.org/{number},Made up.\n"
-        for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+        for number in range(1, 12)
     ),
     "themes.csv": "theme,roles\nLives,health\nPlaces,\n",
     "estimate_errors.csv": (
@@ -345,6 +367,13 @@ DECLARED = {
     "recipe_population.csv": (
         "zones,column,period,sex,age,source_id\n"
         "lsoa21,people,2021,Persons,All ages,s1\nlsoa21,young,2021,Persons,0-14,s1\nlsoa11,people,2011,Persons,All ages,s3\n"
+    ),
+    "recipe_population_by_sex.csv": (
+        "column,period,sex,age,against,source_id\neverybody,2021,Persons,All ages,,s11\nwomen,2021,Female,All ages,people,s11\n"
+        "men,2021,Male,All ages,people,s11\ngrown_women,2021,Female,15-64,grown,s11\ngrown_men,2021,Male,15-64,grown,s11\n"
+    ),
+    "recipe_totals.csv": (
+        "zones,total,parts,within\nlsoa21,people,young + grown,0\nlsoa21,people,ill,\nlsoa21,grown,8 * old,40\n"
     ),
     "recipe_flags.csv": (
         "column,flag,note\npublished_flag,worse,Flagged worse.\nstatus_flag,u,Flagged u.\n"

@@ -10,12 +10,13 @@ from hineq.packs.build.layer import build_layer
 from hineq.packs.declared.faults import Fault
 from hineq.packs.read.problems import InvalidPack, Problem
 from tests.packs.build import nation
-from tests.packs.build.nation import ASHWICK, BROOKHAM, Tables, quietly, ward, zone
+from tests.packs.build.nation import ASHWICK, BROOKHAM, COUNTRY, Tables, quietly, ward, zone
 from tests.packs.build.refused import faults, place
 
 LOOKUP_21, LOOKUP_11, LOOKUP_01 = "lookup_lsoa21_ward24", "lookup_lsoa11_lsoa21", "lookup_lsoa01_lsoa11"
 LOOKUP_17, FORMER, OUTLINES_11 = "lookup_lsoa11_ward17", "ward17_boundaries", "lsoa11_boundaries"
 SERIES = "authority_series"
+SEXES = "population_ltla24_by_sex_2021"
 
 
 def with_tables(tmp_path: Path, change: Callable[[Tables], None]) -> list[Problem]:
@@ -206,6 +207,56 @@ BAD: dict[str, tuple[Callable[[Tables], None], Fault, str, str, str, str]] = {
     "more counted than there are": (
         cell(SERIES, 1, "count", 1001), Fault.COUNT_OVER_DENOMINATOR, "observations", "count", "1001", "must not exceed",
     ),
+    "a total that is not its parts": (
+        cell("lsoa21", 3, "people", 150), Fault.TOTAL_UNLIKE, "lsoa21", "people", zone(4),
+        f"1 neighbourhood has another total than the parts add up to, such as {zone(4)}: 150 here, 100 in the 2 columns from young to grown.",
+    ),
+    "more than there are in all": (
+        cell("lsoa21", 3, "ill", 101), Fault.TOTAL_UNLIKE, "lsoa21", "people", zone(4),
+        f"1 neighbourhood has a smaller total than what is part of it, such as {zone(4)}: 100 here, 101 in ill.",
+    ),
+    "two tables of one count that are no noise apart": (
+        cell("lsoa21", 3, "old", 20), Fault.TOTAL_UNLIKE, "lsoa21", "grown", zone(4),
+        f"1 neighbourhood has a total that is more than 40 away from the same count of another table, such as {zone(4)}: 90 here, 160 in old.",
+    ),
+    "residents that are not those of the neighbourhoods": (
+        cell("areas", 5, "residents_2021", 901), Fault.TOTAL_UNLIKE, "areas", "residents_2021", ASHWICK,
+        f"1 area has another total than what lies in it, such as {ASHWICK}: 901 here, 900 counted.",
+    ),
+    "a count of a neighbourhood below 0": (
+        cell("lsoa21", 3, "ill", -1), Fault.COUNT_NEGATIVE, "lsoa21", "ill", zone(4),
+        f"1 neighbourhood has a number outside what the column can hold, such as {zone(4)}: -1. It must not lie below 0.",
+    ),
+    "residents of 2011 below 0": (
+        cell("lsoa11", 3, "people", -100), Fault.COUNT_NEGATIVE, "lsoa11", "people", zone(5), f"such as {zone(5)}: -100.",
+    ),
+    "a tenth that is none": (
+        cell("lsoa21", 3, "tenth", 11), Fault.FIGURE_OUTSIDE_RANGE, "lsoa21", "tenth", zone(4), "11. It must lie between 1 and 10.",
+    ),
+    "an authority twice by sex": (
+        row_again(SEXES, 1), Fault.KEY_TWICE, SEXES, "ltla24_code", BROOKHAM, "1 authority stands twice",
+    ),
+    "an authority left out by sex": (
+        without_rows(SEXES, [1]), Fault.ID_UNKNOWN, SEXES, "ltla24_code", BROOKHAM, "1 authority stands in areas.parquet and not here",
+    ),
+    "men and women who are not all": (
+        cell(SEXES, 0, "everybody", 901), Fault.TOTAL_UNLIKE, SEXES, "everybody", ASHWICK,
+        f"1 authority has another total than men and women together, such as {ASHWICK}: 901 here, 900 there.",
+    ),
+    "more men of an age than men": (
+        lambda tables: tables[SEXES].__setitem__(["grown_women", "grown_men"], [[290, 460], [270, 250], [450, 430]]),
+        Fault.TOTAL_UNLIKE, SEXES, "men", ASHWICK, "450 here, 460 there.",
+    ),
+    "men and women who are not those of the neighbourhoods": (
+        cell(SEXES, 0, "grown_men", 390), Fault.TOTAL_UNLIKE, SEXES, "grown_women", ASHWICK,
+        f"1 authority has another total than that of its neighbourhoods, such as {ASHWICK}: 775 here, 750 there.",
+    ),
+    "a number of women below 0": (
+        cell(SEXES, 0, "women", -1), Fault.COUNT_NEGATIVE, SEXES, "women", ASHWICK, f"such as {ASHWICK}: -1.",
+    ),
+    "no number of women": (
+        cell(SEXES, 0, "women", None), Fault.COUNT_NEGATIVE, SEXES, "women", ASHWICK, f"such as {ASHWICK}: none.",
+    ),
     "a period that cannot be read": (
         cell(SERIES, 6, "period_label", "around 2020"), Fault.PERIOD_UNREADABLE, "observations", "period", "around 2020", "must read like",
     ),
@@ -227,6 +278,32 @@ def test_a_total_that_is_not_what_lies_in_it(tmp_path: Path) -> None:
         problem.rule == f"1 area has another total than what lies in it, such as {ASHWICK}: 7 here, 6 counted. "
         "Take files of one release."
     )
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (without_column("lsoa21", "ill"), f"So in 20 rows, such as {zone(1)}."),
+        (as_text("lsoa21", "people"), f"So in 20 rows, such as {zone(1)}: '100'."),
+        (lambda tables: tables["lsoa21"].__setitem__("ill", [*["7"] * 4, "a few", "n/a", *["8"] * 14]), f"So in 2 rows, such as {zone(5)}: 'a few'."),
+        (lambda tables: tables["lsoa21"].__setitem__("lsoa21_code", range(20)), "So in 20 rows, such as row 1: 0."),
+        (as_text(SERIES, "area_current"), f"rows, such as {COUNTRY}: 'True'."),
+    ],
+)  # fmt: skip
+def test_a_column_tells_how_many_rows_it_is_wrong_in_and_one_of_them(tmp_path: Path, change, said: str) -> None:
+    (problem,) = with_tables(tmp_path, change)
+    assert problem.rule.endswith(said)
+
+
+def test_one_wrong_number_of_a_neighbourhood_is_told_once(tmp_path: Path) -> None:
+    """Below nought, it makes up no total either, and no area has its residents: one line of the number itself."""
+
+    def change(tables: Tables) -> None:
+        tables["lsoa21"].loc[[3, 5], "young"] = -10
+
+    (problem,) = with_tables(tmp_path, change)
+    assert place(problem) == (Fault.COUNT_NEGATIVE, "lsoa21.parquet", "young", zone(4))
+    assert problem.rule.startswith("2 neighbourhoods have a number outside")
 
 
 def test_a_ward_that_is_given_another_number_of_neighbourhoods(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from tests.paths import DATA
 FOLDER = DATA / "england"
 DECLARED = ("indicators", "series", "sources", "themes")
 FIGURES = ("recipe_wards", "recipe_authorities", "recipe_census_wards", "printed_figures")
-RECIPES = (*FIGURES, "recipe_population")
+RECIPES = (*FIGURES, "recipe_population", "recipe_population_by_sex")
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 # one column of the source, or several joined, each with the part of it that counts
 SUM = re.compile(r"([0-9.]+ \* )?[a-z0-9_]+( \+ ([0-9.]+ \* )?[a-z0-9_]+)*")
@@ -163,6 +163,22 @@ def test_a_figure_of_wards_is_made_once() -> None:
     assert not ids(("recipe_wards",), "indicator_id", "series") & ids(("recipe_authorities",), "indicator_id", "series")
     assert max(Counter(column("recipe_population", "period", "sex", "age")).values()) == 1
     assert ids(("recipe_population",), "zones") <= {(zone,) for zone in ZONES}
+
+
+def test_the_residents_of_every_year_are_held_against_their_ages() -> None:
+    held = {
+        (row["zones"], row["total"]): set(row["parts"].split(" + "))
+        for row in rows("recipe_totals")
+        if row["within"] == "0"
+    }
+    for zones, total, period in column("recipe_population", "zones", "column", "period"):
+        if (zones, total, period, "All ages") in set(column("recipe_population", "zones", "column", "period", "age")):
+            ages = {
+                row["column"]
+                for row in rows("recipe_population")
+                if row["period"] == period and row["age"] != "All ages"
+            }
+            assert held[zones, total] == ages
 
 
 def test_a_flag_of_the_source_has_one_note() -> None:

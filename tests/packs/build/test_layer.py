@@ -275,6 +275,7 @@ def test_figures_that_differ_by_age_and_those_of_less_than_half_of_a_kind_are_ne
 
 def test_residents_are_summed_at_every_level(built: Read) -> None:
     rows = built("population")
+    rows = rows[rows.sex == "Persons"]
     people = {
         (code, period, age): number
         for code, period, age, number in zip(rows.area_code, rows.period, rows.age, rows.population, strict=True)
@@ -289,6 +290,24 @@ def test_residents_are_summed_at_every_level(built: Read) -> None:
         800,
     )
     assert not rows.population.isna().any()
+
+
+def test_men_and_women_are_those_of_authorities_and_of_the_areas_that_they_make_up(built: Read) -> None:
+    rows = built("population")
+    people = rows[rows.sex != "Persons"].set_index(["area_code", "sex", "age"]).population
+    assert set(people.index.get_level_values("area_code")) == {
+        ASHWICK,
+        BROOKHAM,
+        COLDPORT,
+        BROADSHIRE,
+        NORTH,
+        SOUTH,
+        COUNTRY,
+    }
+    women, men = (people.xs((sex, "15-64"), level=("sex", "age")).to_dict() for sex in ("Female", "Male"))
+    assert women == {ASHWICK: 385, BROOKHAM: 270, COLDPORT: 450, BROADSHIRE: 655, NORTH: 655, SOUTH: 450, COUNTRY: 1105}
+    assert men == {ASHWICK: 365, BROOKHAM: 250, COLDPORT: 430, BROADSHIRE: 615, NORTH: 615, SOUTH: 430, COUNTRY: 1045}
+    assert people[COUNTRY, "Female", "All ages"] == people[COUNTRY, "Male", "All ages"] == 1250
 
 
 def test_names_lead_to_todays_council_from_former_wards_and_councils(built: Read) -> None:

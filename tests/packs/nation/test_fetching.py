@@ -32,6 +32,7 @@ _BROUGHT = (
     "lsoa01",
     "ward_health_expectancy_2009_13",
     "ward13_boundaries",
+    "population_ltla24_by_sex_2021",
     "imd_la_summaries_england",
     "authority_series",
 )
@@ -61,9 +62,10 @@ def test_what_is_fetched_is_built(local: Local, opened: Opened, folder: Path, tm
     made = fetched(local, opened, folder)
     assert made.missing == ()
     assert {one.name for one in made.made} | set(_BROUGHT) == set(PLAN.files())
-    layer = nation.write_declared(
-        tmp_path / "layer", {name: english(text.replace('"X', '"E')) for name, text in nation.DECLARED.items()}
-    )
+    declared = {name: english(text.replace('"X', '"E')) for name, text in nation.DECLARED.items()}
+    # the residents of an area are those that were fetched, not those that were brought
+    declared["recipe_population.csv"] = declared["recipe_population.csv"].replace("lsoa21,people", "lsoa21,res_total")
+    layer = nation.write_declared(tmp_path / "layer", declared)
     built = build_layer(layer, folder, nation.quietly)
     assert built.rows["areas"] > 20
     areas = pd.read_parquet(folder / "areas.parquet")
@@ -227,7 +229,9 @@ def test_the_table_names_every_column_and_measure_that_recipes_read() -> None:
     wards = pd.read_csv(Path(DATA / "england/recipe_wards.csv"), dtype=str, keep_default_na=False)
     people = pd.read_csv(Path(DATA / "england/recipe_population.csv"), dtype=str).assign(denominator="", weight="")
     wanted = set()
-    for recipe in pd.concat([wards, people]).itertuples():
+    totals = pd.read_csv(Path(DATA / "england/recipe_totals.csv"), dtype=str)
+    totals = totals.rename(columns={"total": "column", "parts": "denominator"}).assign(weight="")
+    for recipe in pd.concat([wards, people, totals]).itertuples():
         cells = [(recipe.zones, recipe.column), (recipe.zones, recipe.denominator)]
         cells.append(("lsoa11" if recipe.zones == "lsoa01" else recipe.zones, recipe.weight))
         wanted |= {
