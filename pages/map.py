@@ -67,7 +67,7 @@ with left:
             on_select=lambda code: choose(ward=code),
         )  # fmt: skip
     else:
-        say_no_map(place)
+        say_no_map(scene, shown)
         ward_table(table, len(view.table))
 with right:
     with ward_panel(place, view, chosen.area_code):

@@ -195,7 +195,7 @@ def _ward_bars(of: Of, dark: bool) -> Drawn:
 def _ward_map(of: Of, dark: bool) -> Drawn:
     scene = _scene(of)
     if not scene.drawn:
-        untold(f"The pack has no boundaries for the wards of {of.place.name}.")
+        untold(f"{scene.lacking}.")
     said = source_words(of.place, scene.view.source_ids)
     return Drawn(
         spec=map_views.picture_spec(scene, of.asked.number("width") if of.asked.flag("bare") else 0),

@@ -14,7 +14,7 @@ from hineq.ui.components.drawing import draw, picture_buttons
 from hineq.ui.components.links import link_html
 from hineq.ui.components.ward_map import ward_map
 from hineq.ui.layout.page import note, source_line
-from hineq.ui.layout.pages import WARD
+from hineq.ui.layout.pages import MAP, WARD
 from hineq.ui.views import map as map_views
 
 # a table of more wards than these scrolls in as many pixels
@@ -47,12 +47,18 @@ _STYLE = """<style>
 </style>"""
 
 
-def say_no_map(place: Place) -> None:
-    """Why the wards stand here as a table, and what the pack needs for a map."""
-    note(
-        f"The pack has no boundaries for the wards of {place.name}, so their table stands here where a map would. To have "
-        "the map, add a GeoJSON file of the wards under 'boundaries' in datapackage.json."
-    )
+def say_no_map(scene: MapScene, shown: Mapping[str, str]) -> None:
+    """Why the wards stand here as a table, and what leads to a map: a measure that is drawn, else what the pack needs."""
+    first = map_views.first_scene(scene.key.place_id)
+    words = Markup("{}, so their table stands here where a map would.").format(scene.lacking)
+    if first.drawn:
+        name = f"{first.view.full_name}, {first.view.period}"
+        onward = Markup("A measure whose wards are drawn: {}.").format(
+            link_html(MAP, name, shown, **{**of_measure(first.key), "ward": ""})
+        )
+    else:
+        onward = Markup("To have the map, add a GeoJSON file of the wards under 'boundaries' in datapackage.json.")
+    note(Markup("{} {}").format(words, onward))
 
 
 def ward_table(table: str, rows: int) -> None:
