@@ -99,7 +99,7 @@ def _picture(of: Of, name: PictureName, kind: PictureKind, path: str) -> Answer:
         }
         return Answer(
             body=embedding.picture_html(
-                drawn, f"{name}.{kind}", words, path, pictures.page_query(asked) | drawn.of_page
+                drawn, f"{name}.{kind}", words, path, {**pictures.page_query(asked), **drawn.of_page}
             ),
             media=HTML,
         )

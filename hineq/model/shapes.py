@@ -6,6 +6,8 @@ from typing import Any
 
 # heights at which the widest stretch inside a shape is looked for
 _HEIGHTS = 22
+# a hole of a smaller share of an area is a seam that does not quite close
+_SEAM = 1e-3
 
 Point = tuple[float, float]
 Ring = Sequence[Sequence[float]]
@@ -30,7 +32,8 @@ def narrowed(coordinates: Any, share: float) -> Any:
 def merged(geometries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Areas that share their edges exactly, as one MultiPolygon: the edges that stand once are its outline.
 
-    `geometries` are Polygons and MultiPolygons with outer rings one way round and holes the other. A hole goes with the largest part.
+    `geometries` are Polygons and MultiPolygons with outer rings one way round and holes the other. A hole goes with the largest part; one too
+    small to be seen is left out.
 
     >>> left, right = ([[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], [x, 0]] for x in (0, 1))
     >>> merged([{"type": "Polygon", "coordinates": [ring]} for ring in (left, right)])["coordinates"]
@@ -51,7 +54,8 @@ def merged(geometries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         rings.append(ring)
     largest = max(rings, key=lambda ring: abs(_area(ring)))
     outer = _area(largest) > 0
-    holes = [ring for ring in rings if (_area(ring) > 0) is not outer]
+    least = _SEAM * abs(_area(largest))
+    holes = [ring for ring in rings if (_area(ring) > 0) is not outer and abs(_area(ring)) >= least]
     others = [[ring] for ring in rings if (_area(ring) > 0) is outer and ring is not largest]
     return {"type": "MultiPolygon", "coordinates": [[largest, *holes], *others]}
 

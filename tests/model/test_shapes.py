@@ -58,3 +58,10 @@ def test_areas_apart_stay_parts_and_what_they_surround_is_a_hole() -> None:
 def test_parts_of_areas_are_merged_too() -> None:
     two = {"type": "MultiPolygon", "coordinates": [box(0, 0, 1, 1)["coordinates"], box(4, 0, 5, 1)["coordinates"]]}
     assert len(merged([two, box(1, 0, 4, 1)])["coordinates"]) == 1
+
+
+def test_a_seam_that_does_not_quite_close_is_no_hole() -> None:
+    left = {"type": "Polygon", "coordinates": [[(0, 0), (9, 0), (9, 3), (9, 5), (9, 7), (9, 9), (0, 9), (0, 0)]]}
+    right = {"type": "Polygon", "coordinates": [[(9, 0), (18, 0), (18, 9), (9, 9), (9, 7), (9.001, 5), (9, 3), (9, 0)]]}
+    ((outer,),) = merged([left, right])["coordinates"]
+    assert set(outer) == {(0, 0), (9, 0), (18, 0), (18, 9), (9, 9), (0, 9)}

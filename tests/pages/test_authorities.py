@@ -39,7 +39,7 @@ def test_a_county_has_its_districts_and_a_district_its_region() -> None:
 
 
 def test_a_county_among_others_is_drawn_as_its_districts_together() -> None:
-    scene = views.scene(views.selection(COUNTY, Beside.REGION, {}).key, Beside.REGION)  # type: ignore[union-attr]
+    scene = views.scene(views.selection(COUNTY, Beside.REGION, {}).key, Beside.REGION)
     shapes = {one["properties"]["area_code"]: one["geometry"] for one in scene.shapes["features"]}
     assert set(shapes) == {COUNTY, "E06000901"}
     ((ring,),) = shapes[COUNTY]["coordinates"]
@@ -58,6 +58,14 @@ def test_the_map_of_a_county_shows_its_districts_where_the_address_says_so() -> 
     assert faulty(sentences(app)) == []
     next(box for box in app.selectbox if box.label == "Areas").set_value("wards").run()
     assert DISTRICTS not in title(app)
+
+
+def test_the_district_that_the_address_names_is_told_with_a_link_to_its_own_page() -> None:
+    app = run("map", place=COUNTY, show="districts", authority=OWN)
+    assert "Ashby: 20.0% (19.0 to 21.0), worse than Country." in texts(app)
+    (link,) = [one for one in app.get("page_link") if "Ashby through time" in one.proto.label]
+    assert f"place={OWN}" in str(link.proto)
+    assert "through time" not in texts(run("map", place=COUNTY, show="districts", authority="nobody"))
 
 
 def test_who_has_no_districts_gets_the_wards() -> None:

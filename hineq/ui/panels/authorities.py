@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from markupsafe import Markup
 
-from hineq.insights.nation.authority_words import authority_cautions, authority_export, authority_lede
+from hineq.insights.nation.authority_words import authority_cautions, authority_export, authority_label, authority_lede
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.selection import WardSelection
 from hineq.maps.authorities import AuthorityScene
@@ -18,12 +18,12 @@ from hineq.model.words import AreaType
 from hineq.ui.components.addresses import in_address, of_measure
 from hineq.ui.components.drawing import picture_buttons
 from hineq.ui.components.fold import fold
-from hineq.ui.components.links import link_html
+from hineq.ui.components.links import link_html, page_link
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import columns_html, html_column
-from hineq.ui.layout.page import foot, hint, note, section, source_line, start_page
+from hineq.ui.layout.page import foot, hint, note, paragraph, section, source_line, start_page
 from hineq.ui.layout.pages import TARGETS
-from hineq.ui.layout.selection import choose_parameter, link_params, page_parameter, write_url
+from hineq.ui.layout.selection import choose_parameter, page_parameter, write_url
 from hineq.ui.layout.strip import pick, pick_confidence, pick_ward_measure, strip
 from hineq.ui.layout.visit import Visit
 from hineq.ui.panels.map import draw_areas
@@ -32,7 +32,7 @@ from hineq.ui.views.place import place_of
 
 # how high the map of a region is at most, and the list beside it and its notes, in pixels
 _REGION, _LIST = 360, 560
-_SHOW, _DISTRICTS, _WANTED = "show", "districts", "authority_to_open"
+_SHOW, _DISTRICTS, _CHOSEN = "show", "districts", "authority"
 
 
 def pick_areas(place_id: str) -> bool:
@@ -61,7 +61,6 @@ def districts_page(visit: Visit) -> None:
     shown = visit.wanted | chosen.wanted | {"ward": visit.wanted.get("ward", "")}
     write_url(shown)
     usual = views.scene(chosen.key, beside)
-    _follow(shown, usual)
     start_page(usual.finding, authority_lede(usual.view))
     with strip():
         pick_areas(place_id)
@@ -85,7 +84,6 @@ def show_region(visit: Visit) -> tuple[str, ...]:
         return ()
     shown = visit.wanted | {key: chosen.wanted[key] for key in ("indicator", "sex", "period")}
     usual = views.scene(chosen.key, beside)
-    _follow(shown, usual)
     section(usual.finding, authority_lede(usual.view))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="region_strip"):
         scene = _measure(visit, beside, chosen)
@@ -130,20 +128,11 @@ def _about(code: str, scene: AuthorityScene) -> dict[str, str]:
     return {**measure, "place": place_of(code), "area": "", "ward": "", "group": ""}
 
 
-def _follow(shown: Mapping[str, str], scene: AuthorityScene) -> None:
-    """Open the page of the authority that was chosen on the map, if any was."""
-    if code := st.session_state.pop(_WANTED, ""):
-        st.switch_page(TARGETS.path, query_params=link_params(shown, **_about(code, scene)))
-
-
-def _open(code: str) -> None:
-    st.session_state[_WANTED] = code
-
-
 def _draw(
     visit: Visit, beside: Beside, scene: AuthorityScene, shown: Mapping[str, str], *, key: str, height: int
 ) -> None:
-    view = scene.view
+    view, wanted = scene.view, page_parameter(_CHOSEN)
+    picked = next((row for row in view.rows if row.area_code == wanted), None)
 
     def link(mark: Mapping[str, Any]) -> Markup:
         return link_html(TARGETS, mark["name"], shown, **_about(mark["code"], scene))
@@ -151,10 +140,17 @@ def _draw(
     draw_areas(
         Markup("<strong>{}</strong>, {}, {}").format(view.name, view.indicator.measured_in.axis, view.period),
         scene.legend, views.geometry(visit.place_id, beside), scene.marks, link,
-        key=key, height=height, dark=visit.dark, selected=view.among.own, on_select=_open,
+        key=key, height=height, dark=visit.dark, selected=picked.area_code if picked else view.among.own,
+        on_select=lambda code: choose_parameter(_CHOSEN, code),
         label=f"{view.full_name}, {view.period}, by {view.among.noun}", title=f"Map of {view.among.plural}",
     )  # fmt: skip
-    hint(f"Click one of the {view.among.plural} for its own page; by keyboard the arrow keys move and Enter opens.")
+    if picked:
+        paragraph(f"{authority_label(view, picked)}.")
+        page_link(TARGETS, f"{picked.area_name} through time", shown, icon="arrow_forward", **_about(wanted, scene))
+    else:
+        hint(
+            f"Click one of the {view.among.plural} to read its figure; by keyboard the arrow keys move and Enter chooses."
+        )
     note(credit(views.country_of(visit.place_id, beside), AreaType.AUTHORITY))
 
 
