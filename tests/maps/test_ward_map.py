@@ -127,9 +127,9 @@ def test_a_hole_goes_on_from_the_last_point_before_it() -> None:
     ]
 
 
-# the counties whose wards have the most points
+# counties whose wards weighed more than that as GeoJSON
 @pytest.mark.parametrize("county", ["E10000016", "E10000017", "E06000065"])
-def test_no_map_of_a_council_weighs_60_kb(county: str) -> None:
+def test_the_maps_of_large_counties_weigh_less_than_60_kb(county: str) -> None:
     place = open_layer(ROOT / "data" / "england").council(county)
     for kind in (AreaType.WARD, AreaType.EARLIER_WARD):
         shapes = ward_shapes(place, kind)
