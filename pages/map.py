@@ -1,4 +1,4 @@
-"""The ward map: any indicator, sex and period, with the wards of the poorest outcomes picked out."""
+"""The map: any indicator, sex and period over the wards, the poorest outcomes picked out; of a county over its districts too."""
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from hineq.ui.layout.pages import WARD
 from hineq.ui.layout.selection import choose, write_url
 from hineq.ui.layout.strip import pick_confidence, pick_rule, pick_ward, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.authorities import districts_page, pick_areas, shows_districts
 from hineq.ui.panels.became import show_what_became
 from hineq.ui.panels.group import pick_group, tell_group, wanted_group
 from hineq.ui.panels.map import draw_bars, draw_map, map_pictures, say_no_map, ward_table
@@ -29,6 +30,9 @@ from hineq.ui.views import map as map_views
 from hineq.ui.views import wards as ward_views
 
 visit = start_visit()
+if shows_districts(visit.place_id):
+    districts_page(visit)
+    st.stop()
 stop_without_ward_figures(visit)
 place, place_id = visit.place, visit.place_id
 chosen = ward_views.ward_selection(place_id, visit.wanted)
@@ -43,6 +47,7 @@ start_page(finding, vintage_words(place, usual), notes=(*chosen.notes, *group_no
 judged = usual.indicator.judged_by is not Polarity.NO_JUDGEMENT
 confidence, rule = Confidence.USUAL, ward_views.first_rule(place_id)
 with strip():
+    pick_areas(place_id)
     pick_ward_measure(place, chosen)
     pick_ward(place, chosen.area_code)
     if usual.has_intervals or judged:
@@ -66,7 +71,7 @@ with left:
             on_select=lambda code: choose(ward=code),
         )  # fmt: skip
     else:
-        say_no_map(place)
+        say_no_map(scene, shown)
         ward_table(table, len(view.table))
 with right:
     with ward_panel(place, view, chosen.area_code):

@@ -6,6 +6,7 @@ from hineq.insights.standing.peer_words import spread_subtitle, whom_words
 from hineq.insights.standing.ranks import AUTHORITIES, standing_finding, standing_lede
 from hineq.insights.standing.shares import shares_finding, shares_lede, shares_reading
 from hineq.model.download import PictureName, TableName, download
+from hineq.model.likeness import Beside
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
@@ -14,6 +15,7 @@ from hineq.ui.layout.pages import STANDING
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_beside, strip
 from hineq.ui.layout.visit import start_visit
+from hineq.ui.panels.authorities import show_region
 from hineq.ui.panels.by_itself import link_to_itself
 from hineq.ui.panels.peers import show_peers
 from hineq.ui.panels.standing import NUMERIC, SHARES_NOTE, SHARES_NUMERIC, SPREAD_KEY, open_themes, rank_table
@@ -31,6 +33,7 @@ start_page(shares_finding(place, shares) if ranks.empty and len(shares) else sta
 with strip():
     pick_beside(place_id, beside)
 show_peers(place, peers)
+shown_on_map = show_region(visit) if beside is Beside.REGION else ()
 
 if ranks.empty and shares.empty:
     paragraph(
@@ -41,7 +44,7 @@ elif not ranks.empty:
     section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
     note(SPREAD_KEY)
 subtitle = spread_subtitle(place, whom)
-opened = open_themes(ranks)
+opened = open_themes(ranks, under_map=bool(shown_on_map))
 for number, (theme, rows, said) in enumerate(standing_views.themes(place_id, beside)):
     spec = standing_views.spread_spec(place_id, theme, said, subtitle, beside, dark=visit.dark)
     key = f"spread_{theme}".lower().replace(" ", "_")
@@ -98,7 +101,7 @@ if not ranks.empty:
 
 foot(
     place,
-    [*ranks.source_id, *" ".join(shares.source_ids).split()],
+    [*ranks.source_id, *" ".join(shares.source_ids).split(), *shown_on_map],
     "A rank counts from the nearer end. The poorest fifth is a fifth of the authorities with a figure, rounded up. Scores and "
     "other summaries, which are made of other measures, are shown and not counted. A rank has no confidence interval here: "
     "authorities beside each other often do not differ by more than chance.",

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from hineq.insights.wards.comparing import intervals_words
+from hineq.insights.wards.outlines import has_map
 from hineq.insights.wards.poorest_tally import list_outcome, lists_naming
 from hineq.insights.wards.profile import neighbours
 from hineq.insights.wards.profile_first import spine_key
 from hineq.insights.wards.profile_words import by_chance_words, spine_title, unplaced_words
 from hineq.insights.wards.vintage import vintage_words
-from hineq.maps.scene import has_map
 from hineq.model.download import PictureName, TableName, download
 from hineq.ui.components.addresses import in_address
 from hineq.ui.components.drawing import draw

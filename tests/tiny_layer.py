@@ -163,6 +163,11 @@ def _population() -> pd.DataFrame:
 
 
 def _shapes() -> pd.DataFrame:
-    return pd.DataFrame(
-        [(OWN, "ward", "", "", "{}")], columns=["owner", "area_type", "vintage", "area_code", "geometry"]
-    )
+    """The councils of the north in a row of squares, for the maps of the county and of the region; a ward without an outline."""
+    rows = [(OWN, "ward", "", "", "{}")]
+    for owner, codes in ((COUNTY, (OWN, "E07000902")), ("E12000901", (OWN, "E07000902", "E06000901"))):
+        for at, code in enumerate(codes):
+            ring = [[at, 50], [at + 1, 50], [at + 1, 51], [at, 51], [at, 50]]
+            rows.append((owner, "authority", "", code, json.dumps({"type": "Polygon", "coordinates": [ring]})))
+    table = pd.DataFrame(rows, columns=["owner", "area_type", "vintage", "area_code", "geometry"])
+    return table.sort_values("owner", kind="stable", ignore_index=True)

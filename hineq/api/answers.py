@@ -98,7 +98,10 @@ def _picture(of: Of, name: PictureName, kind: PictureKind, path: str) -> Answer:
             key: word for key, word in asked.words.items() if key not in ("place", "embed", "bare", "dark", "width")
         }
         return Answer(
-            body=embedding.picture_html(drawn, f"{name}.{kind}", words, path, pictures.page_query(asked)), media=HTML
+            body=embedding.picture_html(
+                drawn, f"{name}.{kind}", words, path, {**pictures.page_query(asked), **drawn.of_page}
+            ),
+            media=HTML,
         )
     body = (
         bare_picture(drawn.spec, kind, asked.number("width"), drawn.ground)

@@ -13,11 +13,13 @@ from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.entering import MeasureSet
 from hineq.insights.wards.group import Group, read_group
 from hineq.insights.wards.selection import WardSelection
+from hineq.maps.authorities import AuthorityScene
 from hineq.model.key import ViewKey
 from hineq.model.likeness import Beside, Peers
 from hineq.model.place import Place
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.panels.first import read_weights
+from hineq.ui.views import authorities as authority_views
 from hineq.ui.views import first as first_views
 from hineq.ui.views import inequality as inequality_views
 from hineq.ui.views import peers as peer_views
@@ -108,6 +110,23 @@ class Of:
                 said = " ".join(chosen.notes) or f"There is no figure for {shown(self.asked[key])}."
                 raise bad(key, said, _MEASURES)
         return chosen
+
+    def authorities(self) -> AuthorityScene:
+        """The districts of the place, or where it is held against its region those of the region, on the measure that is asked for.
+
+        Problem where there are none, or they have no such figures.
+        """
+        self.check_measure()
+        beside = self.beside
+        if beside is Beside.LIKE:
+            raise bad("beside", "Like places lie apart, so there is no map of them.", "Take region, or leave it out.")
+        chosen = authority_views.selection(self.place_id, beside, self.asked.words)
+        if chosen is None or not authority_views.has_map(self.place_id, beside):
+            untold(f"{self.place.name} has no districts, and no authorities beside it, that can be drawn.")
+        for key in ("indicator", "sex", "period"):
+            if self.asked[key] not in ("", chosen.wanted[key]):
+                raise bad(key, f"They have no figure for {shown(self.asked[key])}.", _MEASURES)
+        return authority_views.scene(chosen.key, beside, self.confidence)
 
     def ward(self, *, needed: bool = True) -> str:
         """The code of the ward that is asked for, the first without one where it is `needed`; Problem for one that the place does not have."""

@@ -1,7 +1,7 @@
 """The pictures that can be taken away, each made as its page makes it: specification, what its marks mean, sources, page."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from hineq.api.of import Of, told, untold
@@ -14,6 +14,7 @@ from hineq.charts.slope import names_shown
 from hineq.charts.ward_bars import left_out_words
 from hineq.insights.inequality.gap_history import HistoryPart
 from hineq.insights.inequality.gradient_words import Dots, gradient_key
+from hineq.insights.nation.authority_words import authority_lede
 from hineq.insights.priority.matrix_words import matrix_key
 from hineq.insights.priority.order_words import many_words, priority_key
 from hineq.insights.series.families import themes_words
@@ -32,12 +33,14 @@ from hineq.insights.wards.profile_words import spine_title
 from hineq.insights.wording.sources import source_words
 from hineq.maps.scene import MapScene, bars_key, credit, without_shape_words
 from hineq.model.download import PictureName
-from hineq.model.words import Polarity
+from hineq.model.likeness import Beside
+from hineq.model.words import AreaType, Polarity
 from hineq.theme.palette import LIGHT
 from hineq.ui.layout.pages import COMPARE, FIRST, INEQUALITY, MAP, OVERVIEW, STANDING, TARGETS, WARD, PageEntry
 from hineq.ui.panels.compare import APART_KEY, rest_words
 from hineq.ui.panels.standing import SPREAD_KEY
 from hineq.ui.views import ages as age_views
+from hineq.ui.views import authorities as authority_views
 from hineq.ui.views import compare as compare_views
 from hineq.ui.views import first as first_views
 from hineq.ui.views import inequality as inequality_views
@@ -52,7 +55,7 @@ from hineq.ui.views import wards as ward_views
 class Drawn:
     """A picture: its specification, sentences on its marks, the line of its sources, the page that it stands on.
 
-    `ground` is the colour that it needs under it, where it is drawn for one ground alone.
+    `of_page` is what the page's address says besides what was asked. `ground` is the colour that it needs under it, where it is drawn for one ground alone.
     """
 
     spec: dict[str, Any]
@@ -60,6 +63,7 @@ class Drawn:
     source: str
     page: PageEntry
     ground: str = ""
+    of_page: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def foot(self) -> str:
@@ -90,6 +94,18 @@ def _sexes(of: Of, dark: bool) -> Drawn:
     found = told(age_views.sexes(of.place_id, of.place.area_code), "")
     spec = age_views.sexes_spec(of.place_id, of.place.area_code, dark=dark)
     return _drawn(of, spec, (sexes_key(found),), found.source_ids, OVERVIEW)
+
+
+def _authorities_map(of: Of, dark: bool) -> Drawn:
+    scene, country = of.authorities(), authority_views.country_of(of.place_id, of.beside)
+    return Drawn(
+        spec=authority_views.picture_spec(scene, of.asked.number("width") if of.asked.flag("bare") else 0),
+        notes=(authority_lede(scene.view),),
+        source=f"{source_words(country, scene.view.source_ids)} {credit(country, AreaType.AUTHORITY)}",
+        page=STANDING if of.beside is Beside.REGION else MAP,
+        ground=LIGHT.ground,
+        of_page={} if of.beside is Beside.REGION else {"show": "districts"},
+    )
 
 
 def _behind(of: Of, dark: bool) -> Drawn:
@@ -202,7 +218,7 @@ def _ward_bars(of: Of, dark: bool) -> Drawn:
 def _ward_map(of: Of, dark: bool) -> Drawn:
     scene = _scene(of)
     if not scene.drawn:
-        untold(f"The pack has no boundaries for the wards of {of.place.name}.")
+        untold(f"{scene.lacking}.")
     said = source_words(of.place, scene.view.source_ids)
     return Drawn(
         spec=map_views.picture_spec(scene, of.asked.number("width") if of.asked.flag("bare") else 0),
@@ -223,6 +239,7 @@ def _where_first(of: Of, dark: bool) -> Drawn:
 
 _MADE: Final[Mapping[PictureName, Callable[[Of, bool], Drawn]]] = {
     PictureName.AGES: _ages,
+    PictureName.AUTHORITIES_MAP: _authorities_map,
     PictureName.BEHIND: _behind,
     PictureName.COMPARISON: _comparison,
     PictureName.GAP: _gap,

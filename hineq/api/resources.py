@@ -122,6 +122,7 @@ _PAGED = (
 )
 _OF = "/places/{place}"
 _MEASURE = (INDICATOR, SEX, PERIOD)
+_AUTHORITIES = "The districts of a county, or with beside=region the authorities of the place's region, on one measure."
 _SIDES = (
     _word("left", "The first side: a ward's code, or a group's key in the page's address.", _LONG),
     _word("right", "The second side, as the first.", _LONG),
@@ -178,6 +179,7 @@ TABLES: Final[Mapping[TableName, tuple[str, tuple[Parameter, ...]]]] = {
     TableName.AMONG: ("The newest figure of the place and of those that it is held against.", (INDICATOR, SEX, BESIDE)),
     TableName.AMONG_AUTHORITIES: ("The place's rank on every measure.", (BESIDE,)),
     TableName.APPROVALS: ("What each dated meeting did with the document.", ()),
+    TableName.AUTHORITIES: (_AUTHORITIES, (*_MEASURE, BESIDE, CONFIDENCE)),
     TableName.BOARDS: ("The boards that documents name.", ()),
     TableName.COMPARISON: ("Two wards, or groups of wards, on every measure.", _SIDES),
     TableName.GAP: ("The published gap in life expectancy, period by period.", (_GAP,)),
@@ -213,6 +215,7 @@ TABLES: Final[Mapping[TableName, tuple[str, tuple[Parameter, ...]]]] = {
 }  # fmt: skip
 PICTURES: Final[Mapping[PictureName, tuple[str, tuple[Parameter, ...]]]] = {
     PictureName.AGES: ("Residents by age beside the country's.", (WARD,)),
+    PictureName.AUTHORITIES_MAP: (f"{_AUTHORITIES[:-1]}, as a map.", (*_MEASURE, BESIDE, CONFIDENCE)),
     PictureName.BEHIND: ("What needs attention first.", (BESIDE,)),
     PictureName.COMPARISON: ("Two wards, or groups of wards, on every measure.", (*_SIDES, _word("told", "Whether the two are told apart on the measures drawn: apart, alike or untested."))),
     PictureName.GAP: ("The published gap in life expectancy.", (_GAP,)),

@@ -12,6 +12,7 @@ from hineq.api.problems import bad, missing, shown
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind
 from hineq.insights.inequality.gap_history_words import history_reading
 from hineq.insights.inequality.measures import measures_export
+from hineq.insights.nation.authority_words import authority_export
 from hineq.insights.nation.widest_words import gaps_export
 from hineq.insights.priority.order_reading import one_ward_reading, people_reading
 from hineq.insights.search.catalogue import downloads
@@ -266,6 +267,7 @@ _MADE: Final[Mapping[TableName, Callable[[Of], pd.DataFrame]]] = {
     TableName.AMONG: _among,
     TableName.AMONG_AUTHORITIES: lambda of: standing_views.ranks(of.place_id, of.beside),
     TableName.APPROVALS: lambda of: approvals_table(of.place.governance.approvals),
+    TableName.AUTHORITIES: lambda of: authority_export(of.authorities().view),
     TableName.BOARDS: lambda of: boards_table(of.place),
     TableName.COMPARISON: lambda of: comparison_export(compared(of)),
     TableName.GAP: lambda of: target_views.gap(of.place_id, which_gap(of)).table,

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-import hineq.maps.scene as maps
 from hineq.board.render import HEIGHT
 from hineq.board.slides import ChartKind, NativeChart, NativeSeries, Picture, SeriesRole
 from hineq.charts.arrow import finished
@@ -146,7 +145,7 @@ def gap_picture(inequality: Inequality, ink: Palette) -> Picture:
 
 def map_picture(scene: MapScene) -> Picture:
     """The wards in their classes, with the poorest marked."""
-    shapes = ward_shapes_data(maps.ward_shapes(scene.place, scene.kind), scene.marks, SLIDE)
+    shapes = ward_shapes_data(scene.shapes, scene.marks, SLIDE)
     legend: list[Mapping[str, Any]] = [asdict(item) for item in scene.legend]
     chart = ward_shapes_chart(shapes, legend, scene.finding, scene.subtitle, SLIDE)
     table, indicator = scene.view.table.sort_values(["rank", "area_name"]), scene.view.indicator

@@ -8,6 +8,7 @@ import pandas as pd
 
 from hineq.insights.series.rough import bare_or_rough, is_rough
 from hineq.insights.wards.classes import class_ranges
+from hineq.insights.wards.outlines import has_map, kind_of_wards, lacking_outlines, ward_shapes
 from hineq.insights.wards.pointed import pointed_lines
 from hineq.insights.wards.poorest import (
     Poorest,
@@ -53,12 +54,22 @@ class MapScene:
     @property
     def kind(self) -> AreaType:
         """Of which kind its wards are: those of its figures."""
-        return wards_of(self.place, self.view)
+        return kind_of_wards(self.place, self.view.table.area_code)
 
     @property
     def drawn(self) -> bool:
         """Whether there are boundaries to draw it with."""
         return has_map(self.place, self.kind)
+
+    @property
+    def shapes(self) -> dict[str, Any]:
+        """The outlines of its wards, as GeoJSON."""
+        return ward_shapes(self.place, self.kind)
+
+    @property
+    def lacking(self) -> str:
+        """What a map lacks where it cannot be drawn, as a sentence without its full stop."""
+        return lacking_outlines(self.place, self.kind)
 
     @property
     def subtitle(self) -> str:
@@ -89,30 +100,11 @@ def map_scene(place: Place, view: WardView, key: ViewKey, rule: PoorestRule, lis
     )
 
 
-def wards_of(place: Place, view: WardView) -> AreaType:
-    """Of which kind the wards of a view are: earlier ones, where any of them has changed since, else those of today."""
-    earlier = {ward.area_code for ward in place.earlier_wards}
-    return AreaType.WARD if earlier.isdisjoint(view.table.area_code) else AreaType.EARLIER_WARD
-
-
-def has_map(place: Place, kind: AreaType = AreaType.WARD) -> bool:
-    """Whether there are boundaries of the place's wards, or of those of earlier years, which a map of them needs."""
-    return kind in place.boundaries and bool(ward_shapes(place, kind)["features"])
-
-
-def ward_shapes(place: Place, kind: AreaType = AreaType.WARD) -> dict[str, Any]:
-    """The shapes of the place's own wards: those of a level, where there are shapes for more."""
-    features = place.boundaries[kind]["features"]
-    codes = place.ward_codes | place.unpublished
-    own = [one for one in features if one["properties"]["area_code"] in codes]
-    return {"type": "FeatureCollection", "features": own}
-
-
 def without_shape_words(scene: MapScene) -> str:
     """The wards of a scene that the map cannot draw, in a sentence; "" where it draws all, or there is no map."""
     if not scene.drawn:
         return ""
-    drawn = {one["properties"]["area_code"] for one in ward_shapes(scene.place, scene.kind)["features"]}
+    drawn = {one["properties"]["area_code"] for one in scene.shapes["features"]}
     wards = zip(scene.view.table.area_code, scene.view.table.area_name, strict=True)
     names = [name for code, name in wards if code not in drawn]
     if not names:

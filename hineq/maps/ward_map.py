@@ -1,7 +1,7 @@
 """The ward map: geometry once, the wards' colours and labels at every change."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,15 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from hineq.model.shapes import points_of
 
+# so many steps of an outline make a degree, as in static/map/ward_map.js
+TO_A_DEGREE = 100_000
+
 
 @dataclass(frozen=True, kw_only=True)
 class WardGeometry:
     """The wards of a place as the map's script takes them, made once for all visits.
 
-    `script` is their GeoJSON, safe inside a script; `centre` is latitude and longitude in degrees; `height_by_width` is
+    `script` is their JSON, safe inside a script: a list with `code`, `name` and `parts` of each (`_steps`); `centre` is latitude and longitude in degrees; `height_by_width` is
     the shape of the wards together, as drawn: 0.5 is twice as wide as tall.
     """
 
@@ -119,11 +122,12 @@ def ward_geometry(boundaries: Mapping[str, Any]) -> WardGeometry:
     code.
     """
     wards = _wards(boundaries)
-    points = [point for feature in wards["features"] for point in points_of(feature["geometry"]["coordinates"])]
+    shapes = (feature["geometry"]["coordinates"] for feature in boundaries["features"])
+    points = [point for shape in shapes for point in points_of(shape)]
     longitudes, latitudes = zip(*points, strict=True)
     west, east, south, north = min(longitudes), max(longitudes), min(latitudes), max(latitudes)
     return WardGeometry(
-        script=str(htmlsafe_json_dumps(wards)),
+        script=str(htmlsafe_json_dumps(wards, separators=(",", ":"))),
         centre=((south + north) / 2, (west + east) / 2),
         height_by_width=(_northing(north) - _northing(south)) / math.radians(east - west),
     )
@@ -153,36 +157,50 @@ def ward_layer(
     return layer
 
 
-def _wards(boundaries: Mapping[str, Any]) -> dict[str, Any]:
-    features: list[dict[str, Any]] = [
+def _wards(boundaries: Mapping[str, Any]) -> list[dict[str, Any]]:
+    wards = [
         {
-            "type": "Feature",
-            "properties": {"code": feature["properties"]["area_code"], "name": feature["properties"]["area_name"]},
-            "geometry": {
-                "type": _geometry_type(feature),
-                "coordinates": _rounded(feature["geometry"]["coordinates"]),
-            },
+            "code": feature["properties"]["area_code"],
+            "name": feature["properties"]["area_name"],
+            "parts": _steps(_parts(feature["geometry"])),
         }
         for feature in boundaries["features"]
     ]
-    codes = [feature["properties"]["code"] for feature in features]
+    codes = [ward["code"] for ward in wards]
     if not codes or len(set(codes)) < len(codes):
         raise ValueError(f"Boundaries must hold each ward once and at least one, got {sorted(codes)}.")
-    return {"type": "FeatureCollection", "features": features}
+    return wards
 
 
-def _geometry_type(feature: Mapping[str, Any]) -> str:
-    kind = str(feature["geometry"]["type"])
-    if kind not in ("Polygon", "MultiPolygon"):
-        raise ValueError(f"A ward's boundary must be a Polygon or a MultiPolygon, got {kind}.")
-    return kind
+def _parts(geometry: Mapping[str, Any]) -> list[Any]:
+    """The parts of an area, each a list of rings."""
+    match geometry["type"]:
+        case "Polygon":
+            return [geometry["coordinates"]]
+        case "MultiPolygon":
+            return list(geometry["coordinates"])
+        case kind:
+            raise ValueError(f"A ward's boundary must be a Polygon or a MultiPolygon, got {kind}.")
 
 
-def _rounded(coordinates: Any) -> Any:
-    # The fifth decimal of a degree is about a metre on the ground: far below a pixel.
-    if isinstance(coordinates, int | float):
-        return round(coordinates, 5)
-    return [_rounded(part) for part in coordinates]
+def _steps(parts: Iterable[Any]) -> list[list[list[int]]]:
+    """The rings of an area as steps east and north from each point to the next, in turn; the first is from 0, 0.
+
+    In whole hundred-thousandths of a degree, about a metre on the ground and far below a pixel. A point is rounded before it is
+    a step, so that what two areas share stays shared; the point that closes a ring is left out. Less than half as long as degrees.
+    """
+    at = (0, 0)
+    stepped: list[list[list[int]]] = []
+    for part in parts:
+        stepped.append([])
+        for ring in part:
+            steps: list[int] = []
+            for point in ring[:-1] if ring[0] == ring[-1] else ring:
+                to = (round(point[0] * TO_A_DEGREE), round(point[1] * TO_A_DEGREE))
+                steps += (to[0] - at[0], to[1] - at[1])
+                at = to
+            stepped[-1].append(steps)
+    return stepped
 
 
 def _northing(latitude: float) -> float:

@@ -14,6 +14,7 @@ class TableName(StrEnum):
     AMONG = "among"
     AMONG_AUTHORITIES = "among_authorities"
     APPROVALS = "approvals"
+    AUTHORITIES = "authorities"
     BOARDS = "boards"
     COMPARISON = "comparison"
     GAP = "gap"
@@ -59,6 +60,7 @@ class PictureName(StrEnum):
     """A picture that can be taken away; its value stands in its address."""
 
     AGES = "ages"
+    AUTHORITIES_MAP = "authorities_map"
     BEHIND = "behind"
     COMPARISON = "comparison"
     GAP = "gap"

@@ -1,10 +1,13 @@
 """The geometry of boundaries, as GeoJSON writes it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 # heights at which the widest stretch inside a shape is looked for
 _HEIGHTS = 22
+# a hole of a smaller share of an area is a seam that does not quite close
+_SEAM = 1e-3
 
 Point = tuple[float, float]
 Ring = Sequence[Sequence[float]]
@@ -24,6 +27,52 @@ def narrowed(coordinates: Any, share: float) -> Any:
     if isinstance(coordinates[0], int | float):
         return [coordinates[0] * share, coordinates[1]]
     return [narrowed(part, share) for part in coordinates]
+
+
+def merged(geometries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Areas that share their edges exactly, as one MultiPolygon: the edges that stand once are its outline.
+
+    `geometries` are Polygons and MultiPolygons with outer rings one way round and holes the other. A hole goes with the largest part; one too
+    small to be seen is left out.
+
+    >>> left, right = ([[x, 0], [x + 1, 0], [x + 1, 1], [x, 1], [x, 0]] for x in (0, 1))
+    >>> merged([{"type": "Polygon", "coordinates": [ring]} for ring in (left, right)])["coordinates"]
+    [[[(0.0, 0.0), (1.0, 0.0), (2.0, 0.0), (2.0, 1.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]]]
+    """
+    onward: dict[Point, list[Point]] = {}
+    for start, end in _once(geometries):
+        onward.setdefault(start, []).append(end)
+    rings: list[list[Point]] = []
+    while onward:
+        ring = [next(iter(onward))]
+        while ring[-1] in onward:
+            ends = onward[ring[-1]]
+            to = ends.pop()
+            if not ends:
+                del onward[ring[-1]]
+            ring.append(to)
+        rings.append(ring)
+    largest = max(rings, key=lambda ring: abs(_area(ring)))
+    outer = _area(largest) > 0
+    least = _SEAM * abs(_area(largest))
+    holes = [ring for ring in rings if (_area(ring) > 0) is not outer and abs(_area(ring)) >= least]
+    others = [[ring] for ring in rings if (_area(ring) > 0) is outer and ring is not largest]
+    return {"type": "MultiPolygon", "coordinates": [[largest, *holes], *others]}
+
+
+def _once(geometries: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Point, Point]]:
+    """The edges of areas that no other of them has, in the order of the rings."""
+    edges: dict[tuple[Point, Point], None] = {}
+    for shape in geometries:
+        polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+        for ring in (ring for polygon in polygons for ring in polygon):
+            points = [(float(x), float(y)) for x, y, *_ in ring]
+            for start, end in pairwise(points):
+                if (end, start) in edges:
+                    del edges[end, start]
+                else:
+                    edges[start, end] = None
+    return iter(edges)
 
 
 def name_point(shape: str, coordinates: Any) -> Point:

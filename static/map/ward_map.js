@@ -6,6 +6,7 @@ window.wardMap = (function () {
 
   const MARGIN = 12; // pixels around the wards, for the lines that run outside them; hineq/ui/components/ward_map.py counts on it
   const TYPE_AHEAD_MS = 700;
+  const TO_A_DEGREE = 100000; // as in hineq/maps/ward_map.py
   const svg = window.WardMarks.svg;
 
   const SEEN = 0.25; // how much of the map must be on the screen before the Tab key enters it
@@ -85,7 +86,23 @@ window.wardMap = (function () {
 
   // ---- geometry, once ------------------------------------------------------------------------------------
 
-  function draw(leafletMap, features, title) {
+  // An outline comes as steps from point to point (hineq/maps/ward_map.py): less than half as long as degrees.
+  function feature({ code, name, parts }) {
+    const at = [0, 0];
+    const ring = (steps) => {
+      const points = [];
+      for (let next = 0; next < steps.length; next += 2) {
+        at[0] += steps[next];
+        at[1] += steps[next + 1];
+        points.push([at[0] / TO_A_DEGREE, at[1] / TO_A_DEGREE]);
+      }
+      return points;
+    };
+    const coordinates = parts.map((part) => part.map(ring));
+    return { type: "Feature", properties: { code, name }, geometry: { type: "MultiPolygon", coordinates } };
+  }
+
+  function draw(leafletMap, outlines, title) {
     map = leafletMap;
     nameFrame(title);
     followTheme();
@@ -97,7 +114,7 @@ window.wardMap = (function () {
     };
     const style = { className: "ward", fillOpacity: 1 };
     const renderer = L.svg({ padding: 0 }); // as large as the map: print scales it with the marks
-    const layers = L.geoJSON(features, { smoothFactor: 0, noClip: true, renderer, style }).addTo(map);
+    const layers = L.geoJSON(outlines.map(feature), { smoothFactor: 0, noClip: true, renderer, style }).addTo(map);
     bounds = layers.getBounds();
     marks = new window.WardMarks(map);
     wards = layers.getLayers().map((layer) => {

@@ -34,6 +34,7 @@ ALSO = {
     ("luton", "ward"): {"group": "East:{0},{1}"},
     ("luton", "system"): {"ward": "{0}"},
     ("luton", "targets"): {"beside": "like"},
+    ("luton", "standing"): {"beside": "region"},
     ("luton", "first"): {"weights": "themes"},
 }
 # in no shipped pack is anything overdue, is an action told, or a place among authorities to be read off their spread for want of a rank

@@ -7,12 +7,17 @@ import pandas as pd
 import pytest
 from streamlit_folium import generate_leaflet_string
 
+from hineq.insights.wards.outlines import ward_shapes
 from hineq.maps.legend import SIGN, LegendItem, legend_html
 from hineq.maps.marks import WARD_COLUMNS, ward_marks
 from hineq.maps.ward_map import MapAssets, ward_geometry, ward_layer, ward_map
+from hineq.model.shapes import points_of
+from hineq.model.words import AreaType
+from hineq.packs.read.national import open_layer
 from hineq.theme.contrast import NEAR_BLACK, WHITE, contrast, ink_on
 from hineq.ui.components import leaflet
 from hineq.ui.components import ward_map as ui
+from tests.paths import ROOT
 
 ASSETS = MapAssets(scripts=("../x/leaflet.js", "../x/ward_map.js"), styles=("../x/leaflet.css",))
 JUDGED = ("#D494C1", "#BC6AAA", "#A44596", "#812972", "#561950")
@@ -84,10 +89,58 @@ def scripts_of(boundaries: dict[str, Any], table: pd.DataFrame) -> str:
 
 
 def test_the_map_draws_every_ward_once(boundaries: dict[str, Any]) -> None:
-    features = json.loads(ward_geometry(boundaries).script)["features"]
-    names = [(f["properties"]["code"], f["properties"]["name"]) for f in features]
+    wards = json.loads(ward_geometry(boundaries).script)
+    names = [(ward["code"], ward["name"]) for ward in wards]
     assert names == [("E05000001", "Abbey"), ("E05000002", "Brook"), ("E05000003", "Castle </script>")]
-    assert features[2]["geometry"]["type"] == "MultiPolygon"
+    assert [len(ward["parts"]) for ward in wards] == [1, 1, 2]
+
+
+def as_drawn(ward: dict[str, Any]) -> list[list[list[tuple[int, int]]]]:
+    """The rings of each part of a ward, in hundred-thousandths of a degree, as static/map/ward_map.js takes its steps."""
+    at = (0, 0)
+    parts: list[list[list[tuple[int, int]]]] = []
+    for part in ward["parts"]:
+        parts.append([])
+        for steps in part:
+            parts[-1].append([])
+            for east, north in zip(steps[::2], steps[1::2], strict=True):
+                at = (at[0] + east, at[1] + north)
+                parts[-1][-1].append(at)
+    return parts
+
+
+def test_outlines_are_steps_that_lead_to_every_point_and_neighbours_share_theirs(boundaries: dict[str, Any]) -> None:
+    abbey, brook, castle = json.loads(ward_geometry(boundaries).script)
+    assert abbey["parts"] == [[[-40000, 5190000, 1000, 0, 0, 1000, -1000, 0]]]
+    ((west,),), ((east,),) = as_drawn(abbey), as_drawn(brook)
+    assert set(west) & set(east) == {(-39000, 5190000), (-39000, 5191000)}
+    assert as_drawn(castle)[1] == [[(-37000, 5190000), (-36000, 5190000), (-36000, 5191000), (-37000, 5191000)]]
+
+
+def test_a_hole_goes_on_from_the_last_point_before_it() -> None:
+    inner = [[0.25, 0.25], [0.25, 0.5], [0.5, 0.5], [0.25, 0.25]]
+    outer = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
+    shape = feature("E05000001", "Ring", {"type": "Polygon", "coordinates": [outer, inner]})
+    (ward,) = json.loads(ward_geometry({"features": [shape]}).script)
+    assert as_drawn(ward) == [
+        [[(0, 0), (100000, 0), (100000, 100000), (0, 100000)], [(25000, 25000), (25000, 50000), (50000, 50000)]]
+    ]
+
+
+# counties whose wards weighed more than that as GeoJSON
+@pytest.mark.parametrize("county", ["E10000016", "E10000017", "E06000065"])
+def test_the_maps_of_large_counties_weigh_less_than_60_kb(county: str) -> None:
+    place = open_layer(ROOT / "data" / "england").council(county)
+    for kind in (AreaType.WARD, AreaType.EARLIER_WARD):
+        shapes = ward_shapes(place, kind)
+        geometry = ward_geometry(shapes)
+        assert len(geometry.script.encode()) < 60_000
+        # every point stands where the layer has it, to a metre: what fitted together there fits together here
+        for one, ward in zip(shapes["features"], json.loads(geometry.script), strict=True):
+            rings = [ring for part in as_drawn(ward) for ring in part]
+            drawn = [point for ring in rings for point in (*ring, ring[0])]
+            given = [(round(x * 100_000), round(y * 100_000)) for x, y in points_of(one["geometry"]["coordinates"])]
+            assert drawn == given
 
 
 def test_nothing_on_the_map_moves_or_takes_the_arrow_keys(boundaries: dict[str, Any]) -> None:

@@ -9,9 +9,10 @@ import pytest
 
 from hineq.charts.ward_shapes import ward_shapes_data
 from hineq.insights.series.figures import Figures
+from hineq.insights.wards.outlines import has_map, ward_shapes
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.insights.wards.view import ward_view
-from hineq.maps.scene import MapScene, has_map, map_scene, ward_shapes, without_shape_words
+from hineq.maps.scene import MapScene, map_scene, without_shape_words
 from hineq.maps.ward_map import ward_geometry
 from hineq.model.key import ViewKey
 from hineq.model.place import Place

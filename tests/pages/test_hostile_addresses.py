@@ -13,8 +13,8 @@ UNSEEN = "\u202e\u2066\u200b\u200d\ufeff\u2069"
 TURNED = f"Dal{UNSEEN}low"
 LONG = "x" * 100_000
 ONE_PAGES = (
-    "about", "against", "against_of", "agenda", "audience", "compare", "confidence", "data", "drawn", "element", "find", "from", "highlight", "left",
-    "measure", "measure_set", "measures", "notes", "order", "present", "project", "q", "right", "slide", "sort", "theme", "to", "typed", "view", "weights",
+    "about", "against", "against_of", "agenda", "audience", "authority", "compare", "confidence", "data", "drawn", "element", "find", "from", "highlight", "left",
+    "measure", "measure_set", "measures", "notes", "order", "present", "project", "q", "right", "show", "slide", "sort", "theme", "to", "typed", "view", "weights",
 )  # fmt: skip
 
 

@@ -110,6 +110,18 @@ def test_the_first_sentence_is_a_finding() -> None:
     assert title(run("overview", place="oxford")) == ("Men in Oxford can expect to live 80.6 years, in England 79.7")
 
 
+def test_a_map_opens_on_wards_that_can_be_drawn_and_one_that_cannot_says_which_outlines_it_lacks() -> None:
+    app = run("map", place="E06000001")
+    assert "component_instance" in kinds(app)
+    assert "no outlines" not in words(app)
+    app = run("map", place="E06000001", indicator="life_expectancy_at_birth")
+    assert "component_instance" not in kinds(app)
+    said = words(app)
+    assert "This copy has no outlines of the wards of the 2011 Census, on which these figures were published" in said
+    assert "A measure whose wards are drawn: " in said
+    assert "GeoJSON" not in said
+
+
 def test_a_chart_stands_where_a_map_would_and_says_what_it_leaves_out() -> None:
     app = run("map", place="llr")
     assert "vega_lite_chart" in kinds(app)

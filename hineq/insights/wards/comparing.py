@@ -76,11 +76,12 @@ def outcomes(table: Columns, against: float, indicator: Indicator, confidence: C
 
 
 def chance_words(
-    compared: int, differ: int, confidence: Confidence, against: str, *, variants: bool = False, crude: bool = False
-) -> str:
+    compared: int, differ: int, confidence: Confidence, against: str, *, variants: bool = False, crude: bool = False,
+    noun: str = "ward",
+) -> str:  # fmt: skip
     """Of many comparisons with an area how many differ, and how many would by chance alone; nothing of few.
 
-    `variants` says that they are more than the distinct measures that other sentences count, `crude` that figures that hang on age
+    `noun` is what is compared, `variants` says that they are more than the distinct measures that other sentences count, `crude` that figures that hang on age
     are not among them.
     """
     if compared <= MANY:
@@ -94,5 +95,5 @@ def chance_words(
     more = f" ({', '.join(said)})" if said else ""
     return (
         f"At {confidence} {many} comparisons with {against} here{more} {'differs' if differ < 2 else 'differ'}; {by_chance} would by "
-        "chance alone if no ward were truly different."
+        f"chance alone if no {noun} were truly different."
     )

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from hineq.insights.series.figures import Figures
 from hineq.insights.series.rows import kinds_by_measure
+from hineq.insights.wards.outlines import has_map, kind_of_wards
 from hineq.insights.wards.view import ward_periods
 from hineq.insights.wording.kinds import named
 from hineq.insights.wording.numbers import lowered
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
-from hineq.model.words import Sex, ValueType
+from hineq.model.words import AreaType, Sex, ValueType
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,10 +121,11 @@ def ward_unknown(place: Place, area_code: str) -> str:
 
 def _indicator(figures: Figures, indicators: tuple[str, ...], wanted: str, notes: list[str]) -> str:
     place = figures.place
-    headline = place.indicator_with(IndicatorRole.HEADLINE)
-    first = headline.indicator_id if headline and headline.indicator_id in indicators else indicators[0]
-    if not wanted or wanted in indicators:
-        return wanted or first
+    if wanted in indicators:
+        return wanted
+    first = figures.once(_first_drawn, lambda: _first_drawn(figures, indicators))
+    if not wanted:
+        return first
     if wanted in place.indicators:
         name, shown = lowered(place.indicators[wanted].name), lowered(place.indicators[first].name)
         counts = any(ward_periods(figures, wanted, sex) for sex in Sex)
@@ -136,6 +138,22 @@ def _indicator(figures: Figures, indicators: tuple[str, ...], wanted: str, notes
     else:
         notes.append(f"The link names a measure that this pack does not have ({wanted[:40]}).")
     return first
+
+
+def _first_drawn(figures: Figures, indicators: tuple[str, ...]) -> str:
+    """The measure that wards are shown on where nobody chose: the headline, else the first, of those whose newest wards can be drawn, if any."""
+    place = figures.place
+    headline = place.indicator_with(IndicatorRole.HEADLINE)
+    in_order = sorted(indicators, key=lambda one: headline is None or one != headline.indicator_id)
+    drawn = {kind for kind in (AreaType.WARD, AreaType.EARLIER_WARD) if has_map(place, kind)}
+    return next((one for one in in_order if drawn and _newest_kind(figures, one) in drawn), in_order[0])
+
+
+def _newest_kind(figures: Figures, indicator_id: str) -> AreaType:
+    """Of which kind the wards of an indicator's newest figures are, for the first sex that has any."""
+    sex, periods = next((sex, found) for sex in Sex if (found := ward_periods(figures, indicator_id, sex)))
+    rows = figures.rows(indicator_id=indicator_id, sex=sex, period=periods[-1])
+    return kind_of_wards(figures.place, rows.area_code)
 
 
 def _sex(sexes: tuple[Sex, ...], wanted: str, name: str, notes: list[str]) -> Sex:

@@ -187,7 +187,7 @@ class NationalLayer:
 
     def of_region(self, area_code: str) -> Peers | None:
         """The other councils of a council's region that are of its kind, by name; None where there is no region, or no other."""
-        region, kind = self._region(area_code), self._kind(area_code)
+        region, kind = self.region(area_code), self._kind(area_code)
         if region is None or kind is None:
             return None
         others = tuple(
@@ -195,7 +195,7 @@ class NationalLayer:
             for area in self.councils()
             if area.area_code.startswith(kind.prefixes)
             and area.area_code != area_code
-            and self._region(area.area_code) == region
+            and self.region(area.area_code) == region
         )
         if not others:
             return None
@@ -206,7 +206,8 @@ class NationalLayer:
         own = self._tiers[area_code].area_type if self.has(area_code) else None
         return next((kind for kind in self.head.kinds if kind.of is own), None)
 
-    def _region(self, area_code: str) -> Area | None:
+    def region(self, area_code: str) -> Area | None:
+        """The region that an area lies in; None where it lies in none."""
         above = (self._tiers[code] for code in self._way_up(area_code))
         return next((area for area in above if area.area_type is AreaType.REGION), None)
 

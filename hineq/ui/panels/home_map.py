@@ -39,7 +39,7 @@ def home_map(visit: Visit, shown: Mapping[str, str]) -> tuple[str, ...]:
         )  # fmt: skip
         hint("Click a ward to open its page; by keyboard the arrow keys move and Enter opens.")
     else:
-        note(f"The pack has no boundaries for the wards of {place.name}, so a chart stands here where a map would.")
+        note(f"{scene.lacking}, so a chart stands here where a map would.")
         draw_bars(place, scene, chosen.area_code, dark=visit.dark, most=_MOST)
     tell_group(visit, scene.view)
     page_link(MAP, "Open the ward map" if scene.drawn else "See every ward", shown, icon="map")

@@ -1,11 +1,12 @@
 """The ward map with its legend and its words, large on its own page and small on the overview."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from markupsafe import Markup
 
-from hineq.maps.legend import SIGN, legend_html
+from hineq.maps.legend import SIGN, LegendItem, legend_html
 from hineq.maps.scene import MapScene, bars_key, credit, without_shape_words
 from hineq.model.download import PictureName, download
 from hineq.model.place import Place
@@ -14,8 +15,11 @@ from hineq.ui.components.drawing import draw, picture_buttons
 from hineq.ui.components.links import link_html
 from hineq.ui.components.ward_map import ward_map
 from hineq.ui.layout.page import note, source_line
-from hineq.ui.layout.pages import WARD
+from hineq.ui.layout.pages import MAP, WARD
 from hineq.ui.views import map as map_views
+
+if TYPE_CHECKING:
+    from hineq.maps.ward_map import WardGeometry
 
 # a table of more wards than these scrolls in as many pixels
 _MOST_ROWS, _LONG_TABLE = 30, 640
@@ -47,12 +51,18 @@ _STYLE = """<style>
 </style>"""
 
 
-def say_no_map(place: Place) -> None:
-    """Why the wards stand here as a table, and what the pack needs for a map."""
-    note(
-        f"The pack has no boundaries for the wards of {place.name}, so their table stands here where a map would. To have "
-        "the map, add a GeoJSON file of the wards under 'boundaries' in datapackage.json."
-    )
+def say_no_map(scene: MapScene, shown: Mapping[str, str]) -> None:
+    """Why the wards stand here as a table, and what leads to a map: a measure that is drawn, else what the pack needs."""
+    first = map_views.first_scene(scene.key.place_id)
+    words = Markup("{}, so their table stands here where a map would.").format(scene.lacking)
+    if first.drawn:
+        name = f"{first.view.full_name}, {first.view.period}"
+        onward = Markup("A measure whose wards are drawn: {}.").format(
+            link_html(MAP, name, shown, **{**of_measure(first.key), "ward": ""})
+        )
+    else:
+        onward = Markup("To have the map, add a GeoJSON file of the wards under 'boundaries' in datapackage.json.")
+    note(Markup("{} {}").format(words, onward))
 
 
 def ward_table(table: str, rows: int) -> None:
@@ -89,27 +99,47 @@ def draw_map(
 
     The key stands beside the map where there is room and it is to, else over it. Only for a scene that can be drawn. `on_select` gets the ward that the reader chose, in a callback.
     """
-    st.html(_STYLE)
-    with st.container(key=f"{key}_whole"), st.container(key=f"{key}_parts{'_beside' if beside else ''}"):
-        st.html(
-            Markup('<p class="hq-legend-head"><strong>{}</strong>, {}, {}</p>{}').format(
-                scene.view.name, scene.view.indicator.measured_in.axis, scene.view.period,
-                legend_html(scene.legend, dark=dark),
-            )
-        )  # fmt: skip
-        ward_map(
-            map_views.geometry(place, scene.kind),
-            scene.marks,
-            selected=selected or None,
-            on_select=on_select,
-            key=key,
-            label=f"{scene.view.full_name}, {scene.view.period}, by ward",
-            height=height,
-        )
-        st.html(_numbered(scene, shown))
+    view = scene.view
+    draw_areas(
+        Markup("<strong>{}</strong>, {}, {}").format(view.name, view.indicator.measured_in.axis, view.period),
+        scene.legend, map_views.geometry(place, scene.kind), scene.marks,
+        lambda mark: link_html(WARD, mark["name"], shown, ward=mark["code"]),
+        key=key, height=height, dark=dark, beside=beside, selected=selected, on_select=on_select,
+        label=f"{view.full_name}, {view.period}, by ward", title="Map of wards",
+    )  # fmt: skip
     note(credit(place, scene.kind))
     if unseen := without_shape_words(scene):
         note(unseen)
+
+
+def draw_areas(
+    head: Markup,
+    legend: Sequence[LegendItem],
+    geometry: "WardGeometry",
+    marks: Sequence[Mapping[str, Any]],
+    link: Callable[[Mapping[str, Any]], Markup],
+    *,
+    key: str,
+    height: int,
+    dark: bool,
+    beside: bool = True,
+    selected: str,
+    on_select: Callable[[str], None],
+    label: str,
+    title: str,
+) -> None:
+    """A map of areas with its key under a `head`, and the names of those that have a number on it, each a `link` of its mark.
+
+    `marks` are those of `hineq.maps.marks.ward_marks`; `selected` is the code of the chosen area, or empty; `label` says what the map
+    shows and `title` names its frame, for screen readers.
+    """
+    st.html(_STYLE)
+    with st.container(key=f"{key}_whole"), st.container(key=f"{key}_parts{'_beside' if beside else ''}"):
+        st.html(Markup('<p class="hq-legend-head">{}</p>{}').format(head, legend_html(legend, dark=dark)))
+        ward_map(
+            geometry, marks, selected=selected or None, on_select=on_select, key=key, label=label, height=height, title=title
+        )  # fmt: skip
+        st.html(_numbered(marks, link))
 
 
 def map_pictures(place: Place, scene: MapScene, selected: str, key: str) -> None:
@@ -131,14 +161,14 @@ def _of_scene(scene: MapScene, selected: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _numbered(scene: MapScene, shown: Mapping[str, str]) -> Markup:
-    """The wards by the numbers that they have on a map without room for their names, each a link to its page."""
+def _numbered(marks: Sequence[Mapping[str, Any]], link: Callable[[Mapping[str, Any]], Markup]) -> Markup:
+    """The areas by the numbers that they have on a map without room for their names, each a link to its page."""
     items = Markup("").join(
         Markup('<li value="{}"><span>{} {}</span> <span class="hq-num">{}</span></li>').format(
-            mark["number"], link_html(WARD, mark["name"], shown, ward=mark["code"]),
+            mark["number"], link(mark),
             Markup('<span aria-hidden="true">{}</span>').format(SIGN) if mark["marked"] else "", mark["value"],
         )
-        for mark in scene.marks
+        for mark in marks
         if mark["number"]
     )  # fmt: skip
     return Markup('<ol class="hq-numbered">{}</ol>').format(items)

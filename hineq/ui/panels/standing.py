@@ -54,11 +54,14 @@ SHARES_NOTE = (
 SHARES_NUMERIC = ("Value", "95% confidence interval")
 
 
-def open_themes(ranks: pd.DataFrame) -> frozenset[str]:
-    """The themes that are drawn open: the first in any case, and those next to it as long as their rows are few enough together."""
+def open_themes(ranks: pd.DataFrame, *, under_map: bool = False) -> frozenset[str]:
+    """The themes that are drawn open: the first in any case, and those next to it as long as their rows are few enough together.
+
+    Under a map the first alone, so that the page stays short.
+    """
     drawn = ranks[ranks.share.notna() & ~ranks.again.astype(bool)].groupby("theme", sort=False).size().cumsum()
     return frozenset(
         str(theme)
         for number, (theme, rows) in enumerate(drawn.items())
-        if number == 0 or (number < _OPEN_THEMES and rows <= _OPEN_ROWS)
+        if number == 0 or (not under_map and number < _OPEN_THEMES and rows <= _OPEN_ROWS)
     )

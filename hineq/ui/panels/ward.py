@@ -6,11 +6,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from hineq.insights.series.rows import Row
+from hineq.insights.wards.outlines import has_map, kind_of_wards
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.kinds import kind_words, marked, marks
 from hineq.insights.wording.numbers import capital, figure, interval
 from hineq.insights.wording.rank import Rank
-from hineq.maps.scene import has_map
 from hineq.model.place import Place
 from hineq.model.words import FirstIs, Outcome
 from hineq.ui.layout.page import facts
@@ -52,7 +52,8 @@ def ward_panel(place: Place, view: WardView, area_code: str) -> DeltaGenerator:
 
 
 def _nothing_chosen(place: Place, view: WardView) -> None:
-    on_map = "on the map (click, or press Tab, the arrow keys and Enter) or " if has_map(place) else ""
+    drawn = has_map(place, kind_of_wards(place, view.table.area_code))
+    on_map = "on the map (click, or press Tab, the arrow keys and Enter) or " if drawn else ""
     with st.container(key="choose_ward"):
         st.header("Choose a ward", anchor=False)
         st.markdown(f"Pick one {on_map}in the list above to see its figure here.")

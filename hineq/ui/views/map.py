@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import hineq.maps.scene as maps
 from hineq.charts.arrow import finished
 from hineq.insights.wards.comparing import Confidence
+from hineq.insights.wards.outlines import ward_shapes
 from hineq.insights.wards.poorest import PoorestRule
 from hineq.maps.scene import MapScene
 from hineq.model.key import ViewKey
@@ -27,12 +28,17 @@ def map_scene(key: ViewKey, rule: PoorestRule, confidence: Confidence = Confiden
     return maps.map_scene(place, view, key, rule, ward_views.poorest_list(key.place_id))
 
 
+def first_scene(place_id: str) -> MapScene:
+    """The scene that a place's map opens with."""
+    return map_scene(ward_views.ward_selection(place_id, {}).key, ward_views.first_rule(place_id))
+
+
 @shared_by({Place: lambda place: place.place_id})
 def geometry(place: Place, kind: AreaType) -> "WardGeometry":
     """The shapes of the wards of a kind, made ready for the map."""
     from hineq.maps.ward_map import ward_geometry
 
-    return ward_geometry(maps.ward_shapes(place, kind))
+    return ward_geometry(ward_shapes(place, kind))
 
 
 @drawn_by({MapScene: lambda scene: (scene.key, scene.rule, scene.view.confidence)})
@@ -57,6 +63,6 @@ def picture_spec(scene: MapScene, width: int = 0) -> dict[str, Any]:
 
     size = of_width(width) if width else PAGE
 
-    shapes = ward_shapes_data(maps.ward_shapes(scene.place, scene.kind), scene.marks, size)
+    shapes = ward_shapes_data(scene.shapes, scene.marks, size)
     items = [asdict(item) for item in scene.legend]
     return finished(ward_shapes_chart(shapes, items, scene.finding, scene.subtitle, size))
