@@ -201,7 +201,7 @@ def authority_view(
     by_code = rows.assign(area_code=rows.area_code.astype(str)).drop_duplicates("area_code").set_index("area_code")
     table = by_code.reindex(list(among.codes))[_COLUMNS].reset_index()
     table.insert(1, "area_name", [area.area_name for area in among.areas])
-    country = published_benchmark(place, rows, place.benchmark_code) if indicator.alike_in_country else None
+    country = published_benchmark(place, each_row(rows), place.benchmark_code) if indicator.alike_in_country else None
     against = country.value if country else math.nan
     table["outcome"] = np.asarray(outcomes(table, against, indicator, confidence), dtype=object)
     poorest_low = indicator.judged_by is Polarity.HIGH_IS_GOOD
