@@ -1,7 +1,7 @@
 """Faults of grammar that no sentence of ours may hold, whatever the place: what numbers, lists and gaps can break."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 
 # quotations of documents are theirs
@@ -42,9 +42,12 @@ def _run_on(lists: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"\w and (?:{'|'.join(map(re.escape, lists))})(?!\w)") if lists else None
 
 
-def faulty(said: str, names: Iterable[str] = ()) -> list[str]:
+def faulty(said: str, names: Collection[str] = ()) -> list[str]:
     """What breaks the grammar of a page's own sentences; in a list of `names` each is told from its neighbours."""
     own = _QUOTED.sub("“”", said)
+    # the point of a name that is shortened ends no sentence
+    for name in (one for one in names if ". " in one):
+        own = own.replace(name, name.replace(". ", " "))
     run_on = _run_on(tuple(name for name in names if " and " in name)) if " and " in own else None
     lowered = own.lower()
     sound = not any(fault.search(own) for needs, fault in _EACH if any(need in lowered for need in needs))

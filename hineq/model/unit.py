@@ -7,6 +7,8 @@ from typing import assert_never
 
 # units that name a scale: they head a column or an axis, and read wrongly after a number
 _SCALES = ("score", "ratio")
+# one of something, as it may be printed
+_ONE = ("1", "1.0", "1.00")
 
 
 class UnitKind(StrEnum):
@@ -59,12 +61,16 @@ class Unit:
 
         >>> Unit(text="%").after("38.2"), Unit(text="years").after("78.5"), Unit(text="index score").after("3.1")
         ('38.2%', '78.5 years', '3.1')
+        >>> Unit(text="years").after("1.0")
+        '1.0 year'
         """
         match self.kind:
             case UnitKind.PER_CENT:
                 return f"{number}%"
             case UnitKind.SCALE | UnitKind.UNSTATED:
                 return number
+            case UnitKind.YEARS if number in _ONE:
+                return f"{number} year"
             case UnitKind.YEARS | UnitKind.OUT_OF | UnitKind.AMOUNT:
                 return f"{number} {self.text}"
         assert_never(self.kind)
@@ -75,7 +81,7 @@ class Unit:
         >>> Unit(text="%").apart("1"), Unit(text="out of 10").apart("0.4"), Unit(text="per 1,000").apart("2.0")
         ('1 percentage point', '0.4 points', '2.0 per 1,000')
         """
-        plural = "" if number in ("1", "1.0", "1.00") else "s"
+        plural = "" if number in _ONE else "s"
         match self.kind:
             case UnitKind.PER_CENT:
                 return f"{number} percentage point{plural}"
