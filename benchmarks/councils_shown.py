@@ -14,11 +14,11 @@ import argparse
 import os
 import sys
 import time
-from pathlib import Path
 from statistics import median
 from typing import Final
 
 from benchmarks.all_england import codes
+from benchmarks.hosted import memory_of, processor_of
 from benchmarks.visitor import visiting
 from hineq.packs.declared.layer import HEAD
 from hineq.packs.read.national import open_layer
@@ -30,24 +30,12 @@ MOST_TIMES, MOST_READ_MS, MOST_MB, FIFTY = 1.5, 50, 500, 50
 _SLOWEST: Final = 8
 
 
-def processor(server: Server) -> float:
-    """The seconds that the server has had of the processor."""
-    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def memory(server: Server) -> float:
-    """What the server holds in memory, in MB."""
-    status = Path(f"/proc/{server.process.pid}/status").read_text()
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
-
-
 def opened(server: Server, page: str, place: str) -> tuple[float, float]:
     """A first visit to a page of a place: the seconds of the server's processor, and of the clock."""
-    before = processor(server)
+    before = processor_of(server)
     with visiting(server) as visitor:
         clock = visitor.open(page, f"place={place}")
-    return processor(server) - before, clock
+    return processor_of(server) - before, clock
 
 
 def reading_ms(councils: list[str]) -> list[float]:
@@ -74,16 +62,16 @@ def main(asked: list[str] | None = None) -> int:
     print(f"a council's own figures from the layer: median {median(read):.0f} ms, longest {max(read):.0f} ms")
     start, firsts, taken, held = time.perf_counter(), list[float](), dict[str, tuple[float, float]](), 0.0
     with serving(environment={"HINEQ_PLACE": last}) as server:
-        print(f"the server answers after {time.perf_counter() - start:.1f} s, {memory(server):.0f} MB", flush=True)
+        print(f"the server answers after {time.perf_counter() - start:.1f} s, {memory_of(server):.0f} MB", flush=True)
         opened(server, given.page, last)
         for number, code in enumerate(councils):
             if number % (MOST_PLACES + 1) == 0:
                 firsts.append(opened(server, given.page, first)[0])
             taken[code] = opened(server, given.page, code)
             if number + 1 == FIFTY:
-                held = memory(server)
+                held = memory_of(server)
                 print(f"after {FIFTY} councils {held:.0f} MB", flush=True)
-        print(f"after all {len(taken)} councils {memory(server):.0f} MB")
+        print(f"after all {len(taken)} councils {memory_of(server):.0f} MB")
     usual, middle = median(firsts), median(seconds for seconds, _ in taken.values())
     print(
         f"{place_name(first)}, {len(firsts)} times: median {usual:.2f} s of the processor ({min(firsts):.2f} to {max(firsts):.2f})"

@@ -25,6 +25,7 @@ from urllib.request import urlopen
 from benchmarks.loopback import Hosted, hosted
 from benchmarks.visitor import visiting
 from hineq.ui.layout.pages import PAGES
+from tests.serving import Server
 
 NAMES = tuple(page.file for page in PAGES)
 FIRST_SECONDS, RERUN_SECONDS, REPLICA_MB = 3.0, 1.0, 400
@@ -85,21 +86,26 @@ def readers(url: str, visitors: int, reading: float) -> list[Visit]:
         return list(pool.map(come, range(visitors)))
 
 
+def memory_of(server: Server) -> float:
+    """What a server holds in memory, in MB: what it does not share with others, and what it does."""
+    status = Path(f"/proc/{server.process.pid}/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
+
+
+def processor_of(server: Server) -> float:
+    """The seconds that a server has had of the processor: a machine that does other things as well does not change them."""
+    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def memory(site: Hosted) -> list[float]:
-    """The memory of each replica in MB: what it does not share with others, and what it does."""
-    kept = []
-    for server in site.replicas:
-        status = Path(f"/proc/{server.process.pid}/status").read_text()
-        kept.append(next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024)
-    return kept
+    """The memory of each replica in MB."""
+    return [memory_of(server) for server in site.replicas]
 
 
 def processor(site: Hosted) -> float:
-    """The seconds that the replicas have had of the processor: a machine that does other things as well does not change them."""
-    fields = [
-        Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split() for server in site.replicas
-    ]
-    return sum(int(one[11]) + int(one[12]) for one in fields) / os.sysconf("SC_CLK_TCK")
+    """The seconds that the replicas together have had of the processor."""
+    return sum(map(processor_of, site.replicas))
 
 
 def told(name: str, seconds: Sequence[float], most: float | None = None) -> bool:

@@ -99,7 +99,7 @@ def _sexes(of: Of, dark: bool) -> Drawn:
 def _authorities_map(of: Of, dark: bool) -> Drawn:
     scene, country = of.authorities(), authority_views.country_of(of.place_id, of.beside)
     return Drawn(
-        spec=authority_views.picture_spec(scene, of.asked.number("width") if of.asked.flag("bare") else 0),
+        spec=map_views.picture_spec(scene, of.asked.number("width") if of.asked.flag("bare") else 0),
         notes=(authority_lede(scene.view),),
         source=f"{source_words(country, scene.view.source_ids)} {credit(country, AreaType.AUTHORITY)}",
         page=STANDING if of.beside is Beside.REGION else MAP,

@@ -10,7 +10,7 @@ from branca.element import MacroElement
 from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 
-from hineq.model.shapes import points_of
+from hineq.model.shapes import points_of, polygons_of
 
 # so many steps of an outline make a degree, as in static/map/ward_map.js
 TO_A_DEGREE = 100_000
@@ -172,15 +172,11 @@ def _wards(boundaries: Mapping[str, Any]) -> list[dict[str, Any]]:
     return wards
 
 
-def _parts(geometry: Mapping[str, Any]) -> list[Any]:
-    """The parts of an area, each a list of rings."""
-    match geometry["type"]:
-        case "Polygon":
-            return [geometry["coordinates"]]
-        case "MultiPolygon":
-            return list(geometry["coordinates"])
-        case kind:
-            raise ValueError(f"A ward's boundary must be a Polygon or a MultiPolygon, got {kind}.")
+def _parts(geometry: Mapping[str, Any]) -> Sequence[Any]:
+    """The parts of an area; ValueError for a shape that is none."""
+    if geometry["type"] not in ("Polygon", "MultiPolygon"):
+        raise ValueError(f"A ward's boundary must be a Polygon or a MultiPolygon, got {geometry['type']}.")
+    return polygons_of(geometry)
 
 
 def _steps(parts: Iterable[Any]) -> list[list[list[int]]]:

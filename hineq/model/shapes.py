@@ -29,6 +29,16 @@ def narrowed(coordinates: Any, share: float) -> Any:
     return [narrowed(part, share) for part in coordinates]
 
 
+def polygons_of(geometry: Mapping[str, Any]) -> Sequence[Any]:
+    """The parts of a Polygon or MultiPolygon, each a list of rings, the outer one first.
+
+    >>> polygons_of({"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [0, 1], [0, 0]]]})
+    [[[[0, 0], [1, 0], [0, 1], [0, 0]]]]
+    """
+    parts: Sequence[Any] = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return parts
+
+
 def merged(geometries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Areas that share their edges exactly, as one MultiPolygon: the edges that stand once are its outline.
 
@@ -64,8 +74,7 @@ def _once(geometries: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Point, Poin
     """The edges of areas that no other of them has, in the order of the rings."""
     edges: dict[tuple[Point, Point], None] = {}
     for shape in geometries:
-        polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
-        for ring in (ring for polygon in polygons for ring in polygon):
+        for ring in (ring for polygon in polygons_of(shape) for ring in polygon):
             points = [(float(x), float(y)) for x, y, *_ in ring]
             for start, end in pairwise(points):
                 if (end, start) in edges:

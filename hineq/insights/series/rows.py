@@ -49,7 +49,7 @@ def each_row(table: pd.DataFrame) -> Iterator[Row]:
     """The rows of a table, one after the other."""
     columns = list(table.columns)
     for cells in zip(*(table[name].tolist() for name in columns), strict=True):
-        yield Row(zip(columns, cells, strict=False))
+        yield Row(zip(columns, cells, strict=True))
 
 
 def published_rows(table: pd.DataFrame) -> pd.DataFrame:

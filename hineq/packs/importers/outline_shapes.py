@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 import shapely.geometry
 
+from hineq.model.shapes import polygons_of
 from hineq.model.words import AreaType
 from hineq.packs.declared.faults import Fault
 from hineq.packs.importers.extract import LeftOut
@@ -201,8 +202,7 @@ def _as_written(own: Sequence[Shape]) -> Iterable[str]:
 
 
 def _rings(geometry: Mapping[str, Any]) -> Iterable[Any]:
-    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return (ring for polygon in polygons for ring in polygon)
+    return (ring for polygon in polygons_of(geometry) for ring in polygon)
 
 
 def _without_shape(areas: Mapping[str, str], held: Mapping[str, str], drawn: Sequence[str]) -> Iterable[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hineq.model.shapes import polygons_of
 from hineq.model.words import AreaType
 from hineq.packs.declared.faults import Fault, Notice
 from hineq.packs.read.findings import Findings
@@ -222,8 +223,7 @@ def _positions(geometry: Any) -> Iterator[tuple[float, float]]:
     """Every point of a shape; an error where it is none."""
     if geometry["type"] not in SHAPES:
         raise ValueError(f"'type' must be one of {SHAPES}, got {geometry['type']}.")
-    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    for rings in _filled(polygons, 1):
+    for rings in _filled(polygons_of(geometry), 1):
         for ring in _filled(rings, 1):
             for point in _filled(ring, 4):
                 longitude, latitude = _filled(point, 2)[:2]

@@ -8,6 +8,7 @@ import numpy as np
 
 from hineq.methods.results import FloatArray
 from hineq.model.area import Area
+from hineq.model.shapes import polygons_of
 from hineq.model.words import AreaType
 
 Feature = dict[str, Any]
@@ -40,8 +41,7 @@ def unpublished(
 
 def _rings(geometry: Mapping[str, Any]) -> list[list[FloatArray]]:
     """The rings of each part of a (multi)polygon, the outer one first: (points, 2) each."""
-    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return [[np.asarray(ring, dtype=float)[:, :2] for ring in part] for part in parts]
+    return [[np.asarray(ring, dtype=float)[:, :2] for ring in part] for part in polygons_of(geometry)]
 
 
 def _edges(rings: Iterable[FloatArray]) -> FloatArray:

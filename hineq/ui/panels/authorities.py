@@ -28,6 +28,7 @@ from hineq.ui.layout.strip import pick, pick_confidence, pick_ward_measure, stri
 from hineq.ui.layout.visit import Visit
 from hineq.ui.panels.map import draw_areas
 from hineq.ui.views import authorities as views
+from hineq.ui.views.map import picture_spec
 from hineq.ui.views.place import place_of
 
 # how high the map of a region is at most, and the list beside it and its notes, in pixels
@@ -163,7 +164,7 @@ def _take_away(place_id: str, beside: Beside, scene: AuthorityScene, chosen: War
     source = f"{source_line(country, view.source_ids)} {credit(country, AreaType.AUTHORITY)}"
     with fold("To take away: the map as a picture, the figures as a file", "take_authorities"):
         picture_buttons(
-            lambda: views.picture_spec(scene), f"{authority_lede(view)}\n{source}", f"map_of_{view.among.plural}", scene.finding,
+            lambda: picture_spec(scene), f"{authority_lede(view)}\n{source}", f"map_of_{view.among.plural}", scene.finding,
             at=download(PictureName.AUTHORITIES_MAP, place_id, **asked),
         )  # fmt: skip
         csv_button(

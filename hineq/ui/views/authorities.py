@@ -1,12 +1,11 @@
 """What pages ask about authorities beside each other: the districts of a county, the authorities of a place's region."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from hineq.charts.arrow import finished
 from hineq.insights.nation.authorities import AuthoritySet, authority_selection, authority_view
 from hineq.insights.nation.authority_words import authority_reading
 from hineq.insights.series.figures import Figures
@@ -127,16 +126,6 @@ def geometry(place_id: str, beside: Beside) -> "WardGeometry":
     from hineq.maps.ward_map import ward_geometry
 
     return ward_geometry({"type": "FeatureCollection", "features": _outlines(place_id, beside)})
-
-
-def picture_spec(shown: AuthorityScene, width: int = 0) -> dict[str, Any]:
-    """The map as a picture to take away; of a width in pixels where one is told."""
-    from hineq.charts.ward_shapes import PAGE, of_width, ward_shapes_chart, ward_shapes_data
-
-    size = of_width(width) if width else PAGE
-    shapes = ward_shapes_data(shown.shapes, shown.marks, size)
-    items = [asdict(item) for item in shown.legend]
-    return finished(ward_shapes_chart(shapes, items, shown.finding, shown.subtitle, size))
 
 
 def columns(shown: AuthorityScene) -> list[Column]:

@@ -8,6 +8,7 @@ from hineq.charts.arrow import finished
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.outlines import ward_shapes
 from hineq.insights.wards.poorest import PoorestRule
+from hineq.maps.authorities import AuthorityScene
 from hineq.maps.scene import MapScene
 from hineq.model.key import ViewKey
 from hineq.model.place import Place
@@ -57,7 +58,7 @@ def ward_bars_spec(scene: MapScene, selected: str, most: int | None = None, *, d
     )
 
 
-def picture_spec(scene: MapScene, width: int = 0) -> dict[str, Any]:
+def picture_spec(scene: MapScene | AuthorityScene, width: int = 0) -> dict[str, Any]:
     """The map as a picture to download; of a width in pixels where one is told."""
     from hineq.charts.ward_shapes import PAGE, of_width, ward_shapes_chart, ward_shapes_data
 
