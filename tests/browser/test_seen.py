@@ -26,8 +26,9 @@ _RING = """() => {
 }"""
 
 
-# the page that was shown before leaves the keyboard's place somewhere within
+# the page that was shown before leaves the keyboard's place somewhere within, and keep.js would give it back
 _FROM_THE_TOP = """() => {
+    document.body.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
     document.body.tabIndex = -1;
     document.body.focus();
     document.body.removeAttribute("tabindex");

@@ -44,6 +44,7 @@ EXPLAINS = (
     "each step is a link", "no published figure here", "cannot be worked out from it",
     "hand in hand", "whole in one ward of", "where a figure is of these", "that chance moves independently", "has a count for every ward", "differ partly by chance",
     "has no figure here", "has no figure of its own", "says so, and does not lead", "of one period only", "Fifths are those of", "and not in the heading",
+    "this copy has ages for men and women together",
 )  # fmt: skip
 
 

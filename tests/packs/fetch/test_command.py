@@ -131,4 +131,4 @@ def test_the_files_of_a_nation_that_nobody_brought_are_named(
     assert run("england", "--into", str(tmp_path / "to"), "--without", *services) == 1
     lines = capsys.readouterr().out.splitlines()
     assert any(line.startswith("lsoa01.parquet is missing. Indices of Deprivation 2004") for line in lines)
-    assert lines[-1].endswith("lacks 17 of the files that `build england` reads: put them there first.")
+    assert lines[-1].endswith("lacks 18 of the files that `build england` reads: put them there first.")
