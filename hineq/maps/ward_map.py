@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import folium
+import polyline
 from branca.element import MacroElement
 from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 
 from hineq.model.shapes import points_of, polygons_of
 
-# so many steps of an outline make a degree, as in static/map/ward_map.js
-TO_A_DEGREE = 100_000
-
 
 @dataclass(frozen=True, kw_only=True)
 class WardGeometry:
     """The wards of a place as the map's script takes them, made once for all visits.
 
-    `script` is their JSON, safe inside a script: a list with `code`, `name` and `parts` of each (`_steps`); `centre` is latitude and longitude in degrees; `height_by_width` is
+    `script` is their JSON, safe inside a script: a list with `code`, `name` and `parts` of each (`_lines`); `centre` is latitude and longitude in degrees; `height_by_width` is
     the shape of the wards together, as drawn: 0.5 is twice as wide as tall.
     """
 
@@ -162,7 +160,7 @@ def _wards(boundaries: Mapping[str, Any]) -> list[dict[str, Any]]:
         {
             "code": feature["properties"]["area_code"],
             "name": feature["properties"]["area_name"],
-            "parts": _steps(_parts(feature["geometry"])),
+            "parts": _lines(_parts(feature["geometry"])),
         }
         for feature in boundaries["features"]
     ]
@@ -179,24 +177,15 @@ def _parts(geometry: Mapping[str, Any]) -> Sequence[Any]:
     return polygons_of(geometry)
 
 
-def _steps(parts: Iterable[Any]) -> list[list[list[int]]]:
-    """The rings of an area as steps east and north from each point to the next, in turn; the first is from 0, 0.
+def _lines(parts: Iterable[Any]) -> list[list[str]]:
+    """The rings of each part as encoded polylines: https://developers.google.com/maps/documentation/utilities/polylinealgorithm.
 
-    In whole hundred-thousandths of a degree, about a metre on the ground and far below a pixel. A point is rounded before it is
-    a step, so that what two areas share stays shared; the point that closes a ring is left out. Less than half as long as degrees.
+    To a hundred-thousandth of a degree, about a metre on the ground and far below a pixel. A point is rounded before it is a
+    step, so that what two areas share stays shared; the point that closes a ring is left out.
     """
-    at = (0, 0)
-    stepped: list[list[list[int]]] = []
-    for part in parts:
-        stepped.append([])
-        for ring in part:
-            steps: list[int] = []
-            for point in ring[:-1] if ring[0] == ring[-1] else ring:
-                to = (round(point[0] * TO_A_DEGREE), round(point[1] * TO_A_DEGREE))
-                steps += (to[0] - at[0], to[1] - at[1])
-                at = to
-            stepped[-1].append(steps)
-    return stepped
+    return [
+        [polyline.encode(ring[:-1] if ring[0] == ring[-1] else ring, geojson=True) for ring in part] for part in parts
+    ]
 
 
 def _northing(latitude: float) -> float:

@@ -6,7 +6,6 @@ window.wardMap = (function () {
 
   const MARGIN = 12; // pixels around the wards, for the lines that run outside them; hineq/ui/components/ward_map.py counts on it
   const TYPE_AHEAD_MS = 700;
-  const TO_A_DEGREE = 100000; // as in hineq/maps/ward_map.py
   const svg = window.WardMarks.svg;
 
   const SEEN = 0.25; // how much of the map must be on the screen before the Tab key enters it
@@ -86,18 +85,28 @@ window.wardMap = (function () {
 
   // ---- geometry, once ------------------------------------------------------------------------------------
 
-  // An outline comes as steps from point to point (hineq/maps/ward_map.py): less than half as long as degrees.
-  function feature({ code, name, parts }) {
-    const at = [0, 0];
-    const ring = (steps) => {
-      const points = [];
-      for (let next = 0; next < steps.length; next += 2) {
-        at[0] += steps[next];
-        at[1] += steps[next + 1];
-        points.push([at[0] / TO_A_DEGREE, at[1] / TO_A_DEGREE]);
-      }
-      return points;
+  // Encoded polylines (hineq/maps/ward_map.py): five bits a sign, the lowest first, north before east, each from the point before.
+  function ring(line) {
+    const points = [];
+    let at = 0, north = 0, east = 0;
+    const step = () => {
+      let bits = 0, more = 0, place = 0;
+      do {
+        more = line.charCodeAt(at++) - 63;
+        bits |= (more & 31) << place;
+        place += 5;
+      } while (more > 31);
+      return bits & 1 ? ~(bits >> 1) : bits >> 1;
     };
+    while (at < line.length) {
+      north += step();
+      east += step();
+      points.push([east / 1e5, north / 1e5]);
+    }
+    return points;
+  }
+
+  function feature({ code, name, parts }) {
     const coordinates = parts.map((part) => part.map(ring));
     return { type: "Feature", properties: { code, name }, geometry: { type: "MultiPolygon", coordinates } };
   }
