@@ -4,18 +4,21 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from benchmarks.pack_differences import ROUNDING
 from hineq.model.place import Place
 from hineq.model.words import AreaType, TargetKind
 from hineq.packs.declared.faults import Fault
-from hineq.packs.declared.layer import BUILT
+from hineq.packs.declared.layer import BUILT, owner_of_set
 from hineq.packs.declared.tables import TABLES
 from hineq.packs.read.national import open_layer
 from hineq.packs.read.pack import check_pack, load_place
 from hineq.packs.read.problems import InvalidPack
 from tests.packs.build.nation import ASHWICK, BROADSHIRE, BROOKHAM, COLDPORT, COUNTRY, ward
+from tests.paths import ROOT
 
 
 @pytest.fixture
@@ -190,3 +193,23 @@ def test_a_first_layer_is_a_strategy_and_its_targets(data: Path) -> None:
     assert [target.kind for target in place.targets] == [TargetKind.BASELINE, TargetKind.TARGET]
     assert trajectory.targets[0].value == 15.0
     assert not figures(place, COLDPORT).empty
+
+
+@pytest.mark.parametrize("pack", ["llr", "luton", "oxford"])
+def test_no_figure_of_a_shipped_pack_stands_in_its_layer_too(pack: str) -> None:
+    folder = ROOT / "data" / pack
+    files = sorted(folder.glob("observations_*.csv"))
+    own = pd.concat([pd.read_csv(file) for file in files])
+    layer = open_layer(ROOT / "data" / "england")
+    place = load_place(folder)
+    owners = [code for code in place.areas if code in layer.tiers()]
+    sets = [owner_of_set(code, year) for code in owners for year in layer.former_sets(code)]
+    below = layer.rows("observations", [*owners, *sets])
+    key = list(TABLES["observations"].key)
+    both = own.merge(below.astype(dict.fromkeys(key, "str")), on=key, suffixes=("", "_below"))
+    figures = ["value", "lower_ci", "upper_ci", "count", "denominator"]
+    same = [
+        ((both[one] - both[f"{one}_below"]).abs() < ROUNDING) | (both[one].isna() & both[f"{one}_below"].isna())
+        for one in figures
+    ]
+    assert both[np.logical_and.reduce(same)][key].to_numpy().tolist() == []
