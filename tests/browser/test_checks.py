@@ -167,9 +167,10 @@ def test_what_spacing_cuts_off_or_lays_over_each_other_is_found(browser: Browser
             "<div data-testid=stApp style='width:300px'><p>Words that may take as many lines as they need, and do."
         )
         assert cut_by_spacing(page) == []
-        line = "<p style='position:absolute;left:0;margin:0;font-size:16px;line-height:17px;width:300px;top:{}px{}'>Letters that need more room than there is in one line"
+        # three lines in any typeface: 51 pixels, and 72 when they are spaced
+        line = "<p style='position:absolute;left:0;margin:0;font-size:16px;line-height:17px;white-space:nowrap;top:{}px{}'>More room<br>than there<br>is here"
         page.set_content(
-            f"<div data-testid=stApp>{line.format(0, ';height:36px;overflow:hidden')}{line.format(100, '')}{line.format(136, '')}"
+            f"<div data-testid=stApp>{line.format(0, ';height:53px;overflow:hidden')}{line.format(100, '')}{line.format(153, '')}"
         )
         told = cut_by_spacing(page)
         assert any(one.startswith("cut: ") for one in told)

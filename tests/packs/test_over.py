@@ -212,4 +212,6 @@ def test_no_figure_of_a_shipped_pack_stands_in_its_layer_too(pack: str) -> None:
         ((both[one] - both[f"{one}_below"]).abs() < ROUNDING) | (both[one].isna() & both[f"{one}_below"].isna())
         for one in figures
     ]
+    # the same count may be told as published where neighbourhoods make up the wards exactly
+    same.append(both.status == both.status_below)
     assert both[np.logical_and.reduce(same)][key].to_numpy().tolist() == []

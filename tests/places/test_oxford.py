@@ -63,5 +63,5 @@ def test_ranks_and_residents_are_as_published() -> None:
     ranks = place("oxford").national_ranks.set_index(["area_code", "indicator_id", "series"])
     row = ranks.xs((OXFORD, "imd_average_score", "iod_2019"))
     assert (row["rank"], row.areas_ranked) == (182, 317)
-    people = place("oxford").population.set_index(["area_code", "period", "age"]).population
-    assert people[OXFORD, "2021", "All ages"] == 162038
+    people = place("oxford").population.set_index(["area_code", "period", "sex", "age"]).population
+    assert people[OXFORD, "2021", "Persons", "All ages"] == 162038

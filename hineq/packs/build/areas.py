@@ -14,6 +14,8 @@ AREAS: Final = "areas"
 WARDS: Final = "ward24_boundaries"
 _OLD_WARDS: Final = "lookup_lsoa11_ward17"
 _CHANGES: Final = "lookup_ltla_changes"
+# what `census_wards` puts behind a name
+_YEAR: Final = r" \(\d{4}\)$"
 COLUMNS: Final = ("area_code", "area_name", "area_type", "parent_code", "gone_by", "neighbourhoods", "overlap")
 # an area of the country by the kind that its source gives it; the health boards of the same file are none of hineq's
 _TYPES: Final = {
@@ -89,12 +91,22 @@ def areas_table(above: pd.DataFrame, below: pd.DataFrame) -> pd.DataFrame:
 def names_table(source: SourceFiles, areas: pd.DataFrame) -> pd.DataFrame:
     """Every name by which an area can be found: `name`, `kind`, `area_code`, `owner` (the council that it leads to).
 
-    Besides the names of today's areas those of wards of 2017 that are gone, which lead to the council that they lay in, and
-    those of former councils, which lead to the one that took them over.
+    Besides the names of today's areas those of wards of 2017 and of a Census that are gone, which lead to the council that they
+    lay in, and those of former councils, which lead to the one that took them over.
     """
-    own = areas[areas.area_type != AreaType.EARLIER_WARD]
+    census = areas.area_type == AreaType.EARLIER_WARD
+    own = areas[~census]
     today = pd.DataFrame({"name": own.area_name, "kind": own.area_type, "area_code": own.area_code, "owner": own.owner})
     old = source.table(_OLD_WARDS, dict.fromkeys(("ward17_code", "ward17_name", "ltla24_code"), Kind.TEXT))
+    counted = areas[census].assign(area_name=areas.area_name.str.replace(_YEAR, "", regex=True))
+    old = pd.concat(
+        [
+            old,
+            counted.rename(columns={"area_code": "ward17_code", "area_name": "ward17_name", "owner": "ltla24_code"})[
+                list(old)
+            ],
+        ]
+    )
     old = old.drop_duplicates("ward17_code")
     here = set(zip(own.area_name, own.owner, strict=True))
     gone = [pair not in here for pair in zip(old.ward17_name, old.ltla24_code, strict=True)]
