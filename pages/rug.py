@@ -46,13 +46,15 @@ st.html(rug_key(rug))
 caption = (
     f"The wards of {place.name} on {f'measures of {theme}' if theme else 'every measure'}, compared with {rug.name}"
 )
-st.html(rug_html(visit, rug, theme, shown, caption, marked=group.codes if group else ()))
+st.html(rug_html(visit, rug, theme, shown, caption, group=group))
 hint(
     "Press the head of a column to sort by it, again to turn the order. Printed, the table is cut into sheets of A4 across."
 )
 for words in (left_uncompared(rug), rug_chance(rug)):
     if words:
         note(words)
+if group:
+    note(f"{group.name}: of the counts of its wards added up where they are published, else of their average.")
 if estimates := rug_views.estimates_words(place_id, theme):
     note(f"* {place.name} has no figure of its own here: {estimates}.")
 at = download(TableName.ALL_MEASURES, place_id, against=against, confidence=in_address(confidence))

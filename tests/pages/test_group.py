@@ -21,6 +21,9 @@ def test_it_is_shown_where_wards_are_and_stays_in_the_address(page: str) -> None
         assert title(app).startswith("East side was clearly worse than the rest of the wards")
     if page == "rug":
         assert written(app).count('class="hq-chosen"') == 2
+        # and a row of its own: men's life expectancy, the figure that the map tells, worse than England's
+        own = written(app).split('<th scope="row">East side</th>')[1].split("</tr>")[0]
+        assert '<td class="hq-o-worse">77.5<i> worse</i></td>' in own
 
 
 @pytest.mark.parametrize(("page", "said"), [

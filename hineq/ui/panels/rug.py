@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from markupsafe import Markup
 
+from hineq.insights.wards.group import Group
 from hineq.insights.wards.rug import Against, Rug, RugColumn, fifth_words, marked_apart
 from hineq.insights.wording.numbers import bare
 from hineq.model.place import Place
@@ -27,21 +28,30 @@ _AGAINST, _THEME = "against", "theme"
 _FIFTH = Markup(
     '<span class="hq-outcome"><span class="hq-chip" style="background:{}"></span><span aria-hidden="true">{} </span>{}</span>'
 )
+_BESIDE = Markup('<tr><th scope="row">{}</th><td></td>{}</tr>')
 _SORT = Markup('<button type="button">{}</button>')
 
 
 def rug_html(
-    visit: Visit, rug: Rug, theme: str, shown: Mapping[str, str], caption: str, *, marked: Collection[str] = ()
+    visit: Visit, rug: Rug, theme: str, shown: Mapping[str, str], caption: str, *, group: Group | None = None
 ) -> Markup:
-    """The table of a rug, with all measures or those of a theme; the ward of `shown` is marked, and those of `marked`."""
+    """The table of a rug, with all measures or those of a theme; the ward of `shown` is marked, and those of the group, which has a row too."""
     columns = rug.of_theme(theme)
-    cells = rug_views.cells_html(visit.place_id, rug.against, rug.confidence, theme)
+    asked = (visit.place_id, rug.against, rug.confidence, theme)
+    cells = rug_views.cells_html(*asked)
+    own = (
+        _BESIDE.format(group.name, Markup("").join(rug_views.group_cells_html(*asked, group))) if group else Markup("")
+    )
+    marked = group.codes if group else ()
     return Markup(
         '<div class="hq-scroll hq-rug-box" role="region" tabindex="0" aria-label="{caption}">'
         '<table class="hq-table hq-rug"><caption>{caption} <span class="hq-rug-order" aria-live="polite"></span></caption>'
         "<thead>{heads}</thead><tbody>{beside}</tbody><tbody>{rows}</tbody></table></div>"
     ).format(
-        caption=caption, heads=_heads(rug, columns), beside=_beside(rug, columns), rows=_rows(rug, cells, shown, marked)
+        caption=caption,
+        heads=_heads(rug, columns),
+        beside=_beside(rug, columns) + own,
+        rows=_rows(rug, cells, shown, marked),
     )
 
 
@@ -110,8 +120,7 @@ def _beside(rug: Rug, columns: tuple[RugColumn, ...]) -> Markup:
             words = bare(other.value, column.view.indicator) if other else ""
             cells.append(Markup("<td>{}</td>").format(f"{words}*" if other and other.estimated else words))
         if any(cell != "<td></td>" for cell in cells):
-            row = Markup('<tr><th scope="row">{}</th><td></td>{}</tr>')
-            rows.append(row.format(against.called(rug.place), Markup("").join(cells)))
+            rows.append(_BESIDE.format(against.called(rug.place), Markup("").join(cells)))
     return Markup("").join(rows)
 
 

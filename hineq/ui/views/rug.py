@@ -5,6 +5,8 @@ from markupsafe import Markup
 from hineq.insights.series.rough import rough_words
 from hineq.insights.wards.benchmark import average_words
 from hineq.insights.wards.comparing import Confidence
+from hineq.insights.wards.group import Group, group_outcome
+from hineq.insights.wards.pooling import side_figure
 from hineq.insights.wards.rug import Against, Rug, RugColumn, fifth_words, marked_apart, ward_rug
 from hineq.insights.wording.numbers import bare
 from hineq.model.words import Polarity
@@ -35,6 +37,25 @@ def cells_html(place_id: str, against: Against, confidence: Confidence, theme: s
     """The figures of each ward of a rug as cells of a row, in the order of the wards; of one theme where it is named."""
     made = [_cells(column) for column in rug(place_id, against, confidence).of_theme(theme)]
     return tuple(Markup("").join(row) for row in zip(*made, strict=True))
+
+
+@shared
+def group_cells_html(
+    place_id: str, against: Against, confidence: Confidence, theme: str, group: Group
+) -> tuple[Markup, ...]:
+    """The figures of a group of wards as cells of a row, coloured where the wards are compared with the country."""
+    cells, people = [], opened(place_id).place.population
+    for column in rug(place_id, against, confidence).of_theme(theme):
+        made = side_figure(column.view, group.codes, people)
+        words = bare(made.value, column.view.indicator)
+        if not words:
+            cells.append(_NONE)
+        elif against is Against.COUNTRY:
+            outcome = group_outcome(column.view, group, made)
+            cells.append(_CELL.format(outcome.name.lower(), words, "", outcome.word))
+        else:
+            cells.append(Markup("<td>{}</td>").format(words))
+    return tuple(cells)
 
 
 @shared
